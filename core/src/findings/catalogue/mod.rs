@@ -1,0 +1,156 @@
+//! The catalogue: everything that tonghop can find, with a stable code, a severity, a sentence and a help in both languages.
+//!
+//! Each family of problems is one enum in a file of its own, written with the macro `problems!`: the payload is typed, the texts
+//! may only name fields of the payload, and the compiler asks for every text. Codes are never used again for another thing.
+
+mod cell;
+
+pub use cell::CellProblem;
+
+use crate::findings::Severity;
+use crate::lang::Lang;
+
+/// What the catalogue says of one code, whatever the payload: the page behind `tonghop explain CODE`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The stable code (`SUB201`).
+    pub code: &'static str,
+    /// The name of the thing, Vietnamese and English.
+    pub title: (&'static str, &'static str),
+    /// Why it matters, how it comes about and how it is mended: a few sentences, Vietnamese and English.
+    pub why: (&'static str, &'static str),
+    /// The sentence with its fields in braces, Vietnamese and English.
+    pub says: (&'static str, &'static str),
+    /// The help with its fields in braces, Vietnamese and English.
+    pub help: (&'static str, &'static str),
+}
+
+impl Entry {
+    /// The title in `lang`.
+    pub fn title(&self, lang: Lang) -> &'static str {
+        lang.pick(self.title.0, self.title.1)
+    }
+
+    /// The explanation in `lang`.
+    pub fn why(&self, lang: Lang) -> &'static str {
+        lang.pick(self.why.0, self.why.1)
+    }
+}
+
+/// Writes a family of problems: the enum, its codes and severities, and the texts in both languages.
+///
+/// ```ignore
+/// problems! {
+///     /// Problems of …
+///     pub enum CellProblem {
+///         /// A figure below zero.
+///         SUB201 Negative { read: String } Severity::Error
+///             vi { title "Số âm" says "Đọc được “{read}”, là số âm." help "Ghi …" why "Mọi chỉ tiêu …" }
+///             en { title "…" says "…" help "…" why "…" }
+///     }
+/// }
+/// ```
+macro_rules! problems {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $(
+            $(#[$vmeta:meta])*
+            $code:ident $variant:ident { $( $field:ident : $ty:ty ),* $(,)? } $severity:expr,
+                vi { title $tvi:literal says $svi:literal help $hvi:literal why $wvi:literal }
+                en { title $ten:literal says $sen:literal help $hen:literal why $wen:literal }
+        )* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $(
+            $(#[$vmeta])*
+            #[allow(missing_docs, reason = "the fields are named by the sentences below")]
+            $variant { $( $field: $ty ),* },
+        )* }
+
+        #[allow(unused_variables, clippy::pattern_type_mismatch, reason = "not every text names every field")]
+        impl $name {
+            /// The catalogue entries of this family, in the order of their codes.
+            pub const ENTRIES: &'static [$crate::findings::catalogue::Entry] = &[ $(
+                $crate::findings::catalogue::Entry {
+                    code: stringify!($code),
+                    title: ($tvi, $ten),
+                    why: ($wvi, $wen),
+                    says: ($svi, $sen),
+                    help: ($hvi, $hen),
+                },
+            )* ];
+
+            /// The stable code.
+            pub fn code(&self) -> &'static str {
+                match self { $( Self::$variant { .. } => stringify!($code), )* }
+            }
+
+            /// How heavy it weighs.
+            pub fn severity(&self) -> $crate::findings::Severity {
+                match self { $( Self::$variant { $( $field ),* } => $severity, )* }
+            }
+
+            /// The sentence: what was read and why it is a problem.
+            pub fn message(&self, lang: $crate::lang::Lang) -> String {
+                match self { $( Self::$variant { $( $field ),* } => {
+                    $( let $field = $crate::lang::Say::say($field, lang); )*
+                    match lang {
+                        $crate::lang::Lang::Vi => format!($svi),
+                        $crate::lang::Lang::En => format!($sen),
+                    }
+                } )* }
+            }
+
+            /// The help: what to do.
+            pub fn help(&self, lang: $crate::lang::Lang) -> String {
+                match self { $( Self::$variant { $( $field ),* } => {
+                    $( let $field = $crate::lang::Say::say($field, lang); )*
+                    match lang {
+                        $crate::lang::Lang::Vi => format!($hvi),
+                        $crate::lang::Lang::En => format!($hen),
+                    }
+                } )* }
+            }
+        }
+    };
+}
+pub(crate) use problems;
+
+/// Gathers the families into one type.
+macro_rules! families {
+    ($($family:ident($ty:ident)),* $(,)?) => {
+        /// Anything that can be found, by family.
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "each family is documented at its type")]
+        pub enum Problem { $( $family($ty), )* }
+
+        $( impl From<$ty> for Problem {
+            fn from(problem: $ty) -> Self { Self::$family(problem) }
+        } )*
+
+        impl Problem {
+            /// The stable code.
+            pub fn code(&self) -> &'static str { match self { $( Self::$family(p) => p.code(), )* } }
+            /// How heavy it weighs.
+            pub fn severity(&self) -> Severity { match self { $( Self::$family(p) => p.severity(), )* } }
+            /// The sentence in `lang`: what was read and why it is a problem.
+            pub fn message(&self, lang: Lang) -> String { match self { $( Self::$family(p) => p.message(lang), )* } }
+            /// The help in `lang`: what to do.
+            pub fn help(&self, lang: Lang) -> String { match self { $( Self::$family(p) => p.help(lang), )* } }
+        }
+
+        /// All entries of the catalogue, family by family.
+        ///
+        /// ```
+        /// assert!(tonghop::findings::entries().any(|entry| entry.code == "SUB201"));
+        /// ```
+        pub fn entries() -> impl Iterator<Item = &'static Entry> {
+            [ $( $ty::ENTRIES ),* ].into_iter().flatten()
+        }
+    };
+}
+
+families! {
+    Cell(CellProblem),
+}

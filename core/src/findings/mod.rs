@@ -1,0 +1,80 @@
+//! Findings: what is wrong, doubtful or worth knowing, said so that the reader can act on it.
+
+mod catalogue;
+mod place;
+
+pub use catalogue::{CellProblem, Entry, Problem, entries};
+pub use place::{CellRef, Field, HeaderField, Place};
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::{Lang, Say};
+
+/// How heavy a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Must be mended: the figure cannot be right, or something owed is missing.
+    Error,
+    /// Must be mended or explained in writing.
+    Warning,
+    /// Worth knowing; nothing needs to be done.
+    Note,
+}
+
+impl Say for Severity {
+    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Borrowed(match self {
+            Self::Error => lang.pick("lỗi", "error"),
+            Self::Warning => lang.pick("cảnh báo", "warning"),
+            Self::Note => lang.pick("lưu ý", "note"),
+        })
+    }
+}
+
+/// One finding: a problem at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub problem: Problem,
+    /// Where.
+    pub place: Place,
+    /// The text that was read there, as it stood, where there is one.
+    pub value: Option<String>,
+    /// The written explanation of the officer: a warning that has one asks for no more action.
+    pub explained: Option<String>,
+}
+
+impl Finding {
+    /// A finding at a place.
+    pub fn new(problem: impl Into<Problem>, place: Place) -> Self {
+        Self { problem: problem.into(), place, value: None, explained: None }
+    }
+
+    /// The same finding with the text that was read.
+    #[must_use]
+    pub fn reading(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.problem.code()
+    }
+
+    /// How heavy it weighs.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+
+    /// Whether somebody still has to act: an error, or a warning without explanation.
+    pub fn asks_for_action(&self) -> bool {
+        match self.severity() {
+            Severity::Error => true,
+            Severity::Warning => self.explained.is_none(),
+            Severity::Note => false,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Indicators: each figure or text that is asked for, with its two roll-up rules.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
+use crate::lang::{Lang, Say};
+
+/// One figure or text that the plan asks for (chỉ tiêu).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Indicator {
+    /// The code, unique in the plan.
+    pub code: IndicatorCode,
+    /// The heading under which it stands in returns and reports.
+    pub heading: String,
+    /// The clauses of the plan that it answers; the first is the primary one.
+    pub clauses: Vec<ClauseNumber>,
+    /// The label in Vietnamese, as it stands in the return.
+    pub label: String,
+    /// The label in English.
+    pub label_en: String,
+    /// The unit of measure in Vietnamese (`lượt người`, `triệu đồng`).
+    pub unit_of_measure: String,
+    /// The type of its values.
+    pub value: ValueType,
+    /// What the figure measures: events of the period, or a state of affairs.
+    pub kind: IndicatorKind,
+    /// How figures of several units become one.
+    pub across_units: AcrossUnits,
+    /// How figures of several periods become one.
+    pub across_time: AcrossTime,
+    /// The kinds of unit that owe it.
+    pub owed_by: BTreeSet<UnitKindCode>,
+    /// The shortest period whose return asks for it; every longer period asks for it too.
+    pub frequency: PeriodType,
+    /// Whether a return without it is incomplete.
+    pub required: bool,
+    /// The target, where the plan sets one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+    /// Whether “báo cáo theo chế độ mật” may stand in its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_be_withheld: bool,
+    /// A value above this asks for an explanation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub plausible_max: Option<Decimal>,
+    /// Whether the plan's own words ask for it, or it was inferred from law and neighbouring reports.
+    pub basis: Basis,
+}
+
+impl Indicator {
+    /// Whether it asks for words rather than a figure.
+    pub const fn is_text(&self) -> bool {
+        matches!(self.value, ValueType::Text { .. })
+    }
+
+    /// Decimal places of its figures: 0 for whole numbers, yes/no and text.
+    pub const fn scale(&self) -> u32 {
+        match self.value {
+            ValueType::Decimal { scale } => scale,
+            ValueType::Integer | ValueType::Boolean | ValueType::Text { .. } => 0,
+        }
+    }
+
+    /// The label in `lang`.
+    pub fn label(&self, lang: Lang) -> &str {
+        lang.pick(&self.label, &self.label_en)
+    }
+}
+
+/// The type of an indicator's values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
+pub enum ValueType {
+    /// A whole number, 0 or more.
+    Integer,
+    /// A number with at most `scale` decimal places, 0 or more.
+    Decimal {
+        /// Decimal places, 1 to 6.
+        scale: u32,
+    },
+    /// Yes or no.
+    Boolean,
+    /// Words of at most `max_length` characters.
+    Text {
+        /// Characters, counted as Unicode scalar values in NFC.
+        max_length: u32,
+    },
+}
+
+/// What an indicator measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum IndicatorKind {
+    /// What happened in the period; the year is the sum of its periods.
+    Flow,
+    /// What there is at the end of the period; never summed over time.
+    Stock,
+    /// Cumulative since the report year began; never summed over time.
+    StockYtd,
+    /// Words.
+    Text,
+}
+
+/// Roll-up across units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AcrossUnits {
+    /// The sum.
+    Sum,
+    /// The largest; all are listed.
+    Max,
+    /// None: entered once, by its owner; several values are listed and never added.
+    None,
+    /// How many said yes.
+    CountYes,
+    /// The sum, marked as one that may count a thing twice.
+    SumWarn,
+    /// Texts one after another, each under its unit.
+    ConcatByUnit,
+}
+
+/// Roll-up across time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AcrossTime {
+    /// The sum of the periods.
+    Sum,
+    /// The last period's.
+    Last,
+    /// Yes, if ever yes.
+    Any,
+    /// None.
+    None,
+}
+
+/// Where an indicator comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The plan's own words.
+    Seed,
+    /// Inferred from law and neighbouring reports; shown as such.
+    Inferred,
+}
+
+/// A target: judged on the consolidated value (or per unit where the basis says so), and a note, never an input error.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// Its id in the plan (`T05`).
+    pub id: super::RuleId,
+    /// The least, for one `per`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub min: Option<Decimal>,
+    /// The most, for one `per`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub max: Option<Decimal>,
+    /// The span of time that `min` and `max` are set for; they scale with the period. None: the period itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<PeriodType>,
+    /// What the value is held against.
+    pub basis: TargetBasis,
+    /// The words of the plan that set it, in Vietnamese.
+    pub source: String,
+}
+
+/// What a target is judged against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum TargetBasis {
+    /// `min` and `max` themselves, on the consolidated value.
+    Number,
+    /// `min` and `max` themselves, on each unit's own value.
+    PerUnit,
+    /// A number that was assigned to each unit; a unit without one is not judged.
+    Assigned {
+        /// Unit code → number assigned for one `per`.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+        numbers: std::collections::BTreeMap<super::UnitCode, Decimal>,
+    },
+    /// The consolidated value of another indicator: equal to it.
+    EqualTo {
+        /// The other indicator.
+        indicator: IndicatorCode,
+    },
+    /// The year to date is at least the value of another indicator.
+    YearToDateAtLeast {
+        /// The other indicator.
+        indicator: IndicatorCode,
+    },
+}
+
+impl Say for ValueType {
+    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Borrowed(match self {
+            Self::Integer => lang.pick("số nguyên", "whole number"),
+            Self::Decimal { .. } => lang.pick("số thập phân", "decimal number"),
+            Self::Boolean => lang.pick("có/không", "yes/no"),
+            Self::Text { .. } => lang.pick("lời văn", "text"),
+        })
+    }
+}
