@@ -23,16 +23,24 @@ const SHEET_DIGITS: u32 = 15;
 /// ```
 pub fn from_sheet(text: &str) -> Option<Decimal> {
     let text = text.trim_matches(' ');
-    let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
     if !plain || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let exact = if text.contains(['e', 'E']) {
         scientific(text)?
     } else {
-        Decimal::from_str_exact(text).or_else(|_| Decimal::from_str_radix(text, 10)).ok()?
+        Decimal::from_str_exact(text)
+            .or_else(|_| Decimal::from_str_radix(text, 10))
+            .ok()?
     };
-    Some(exact.round_sf_with_strategy(SHEET_DIGITS, RoundingStrategy::MidpointAwayFromZero)?.normalize())
+    Some(
+        exact
+            .round_sf_with_strategy(SHEET_DIGITS, RoundingStrategy::MidpointAwayFromZero)?
+            .normalize(),
+    )
 }
 
 fn scientific(text: &str) -> Option<Decimal> {
@@ -48,7 +56,11 @@ fn scientific(text: &str) -> Option<Decimal> {
     let power = Decimal::TEN;
     let mut value = mantissa;
     for _ in 0..exponent.unsigned_abs() {
-        value = if exponent > 0 { value.checked_mul(power)? } else { value.checked_div(power)? };
+        value = if exponent > 0 {
+            value.checked_mul(power)?
+        } else {
+            value.checked_div(power)?
+        };
     }
     Some(value)
 }
@@ -93,7 +105,11 @@ pub fn format(value: Decimal, lang: Lang) -> String {
 /// ```
 pub fn wire(value: Decimal) -> String {
     let normal = value.normalize();
-    if normal.is_zero() { "0".to_owned() } else { normal.to_string() }
+    if normal.is_zero() {
+        "0".to_owned()
+    } else {
+        normal.to_string()
+    }
 }
 
 /// Rounds half away from zero to `scale` places, as `ROUND` does in a sheet.
@@ -112,7 +128,17 @@ mod tests {
 
     #[test]
     fn stored_numbers_lose_only_their_noise() {
-        for (text, value) in [("0", "0"), ("-0", "0"), ("0.1", "0.1"), ("100", "100"), ("12.300", "12.3"), ("0.30000000000000004", "0.3"), ("1E-3", "0.001"), ("2.5e2", "250"), ("123456789012345", "123456789012345")] {
+        for (text, value) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("0.1", "0.1"),
+            ("100", "100"),
+            ("12.300", "12.3"),
+            ("0.30000000000000004", "0.3"),
+            ("1E-3", "0.001"),
+            ("2.5e2", "250"),
+            ("123456789012345", "123456789012345"),
+        ] {
             assert_eq!(from_sheet(text).map(wire).as_deref(), Some(value), "{text}");
         }
         for text in ["", "abc", "1,5", "NaN", "inf", "1e309", "--1", "1.2.3", "٣"] {
@@ -122,7 +148,14 @@ mod tests {
 
     #[test]
     fn groups_of_three() {
-        for (value, vi) in [(0, "0"), (7, "7"), (999, "999"), (1000, "1.000"), (1_234_567, "1.234.567"), (-1000, "-1.000")] {
+        for (value, vi) in [
+            (0, "0"),
+            (7, "7"),
+            (999, "999"),
+            (1000, "1.000"),
+            (1_234_567, "1.234.567"),
+            (-1000, "-1.000"),
+        ] {
             assert_eq!(format(Decimal::from(value), Lang::Vi), vi);
         }
     }

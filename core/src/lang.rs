@@ -44,7 +44,10 @@ pub struct Phrase {
 impl Phrase {
     /// A phrase from its two wordings.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { vi: vi.into(), en: en.into() }
+        Self {
+            vi: vi.into(),
+            en: en.into(),
+        }
     }
 
     /// The same wording in both languages (a code, a number as read, a name).

@@ -191,7 +191,10 @@ pub enum TargetBasis {
     Assigned {
         /// Unit code → number assigned for one `per`.
         #[serde(default)]
-        #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+        #[cfg_attr(
+            feature = "schema",
+            schemars(with = "std::collections::BTreeMap<String, String>")
+        )]
         numbers: std::collections::BTreeMap<super::UnitCode, Decimal>,
     },
     /// The consolidated value of another indicator: equal to it.

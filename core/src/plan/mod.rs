@@ -1,9 +1,74 @@
 //! The plan: what was ordered, from whom, when, and by which rules it is judged.
 
 mod code;
+mod document;
 mod indicator;
 mod period;
+mod regime;
+mod rule;
+mod unit;
+
+use serde::{Deserialize, Serialize};
 
 pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
-pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
+pub use document::{
+    Cadence, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task,
+};
+pub use indicator::{
+    AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Target, TargetBasis, ValueType,
+};
 pub use period::{BadPeriod, Period, PeriodType};
+pub use regime::{DayKind, DeadlineRule, Holiday, Level, Regime, Window, WorkingDays};
+pub use rule::{Check, CheckKind, Rule};
+pub use unit::{Succession, Unit, UnitKind};
+
+/// An administrative plan (kế hoạch) that asks for periodic returns: one JSON document holds all of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The format of this document: `tonghop-plan/1`.
+    pub format: String,
+    /// The number of the plan, which names it everywhere (`37/KH-UBND`).
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its title in English.
+    pub title_en: String,
+    /// Who issued it, where and when.
+    pub issue: Issue,
+    /// The opening paragraph.
+    pub opening: String,
+    /// The closing paragraph.
+    pub closing: String,
+    /// The documents that it rests on or spreads.
+    pub legal_bases: Vec<LegalBasis>,
+    /// Every clause, in the order of the document.
+    pub tasks: Vec<Task>,
+    /// Who does what.
+    pub duties: Vec<Duty>,
+    /// “Nơi nhận”.
+    pub recipients: Vec<Recipient>,
+    /// What the consolidated report prints about the issuing office, unless told otherwise.
+    pub office: Office,
+    /// The unit for which the returns are consolidated (`741`, huyện Xuân Lộc).
+    pub parent: Unit,
+    /// The kinds of unit.
+    pub unit_kinds: Vec<UnitKind>,
+    /// The units that owe returns, in the order in which reports list them.
+    pub units: Vec<Unit>,
+    /// Territorial changes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successions: Vec<Succession>,
+    /// What is asked for, in the order of the return, grouped by heading.
+    pub indicators: Vec<Indicator>,
+    /// What must hold within a return.
+    pub rules: Vec<Rule>,
+    /// Checks that no expression can say.
+    pub checks: Vec<Check>,
+    /// When what is owed.
+    pub regime: Regime,
+    /// Fingerprints of earlier versions whose returns are still read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted_fingerprints: Vec<String>,
+}

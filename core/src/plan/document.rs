@@ -1,0 +1,179 @@
+//! The plan as a document: its clauses, legal bases, duties and recipients, each with the number and the words of the paper.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{ClauseNumber, PeriodType, UnitKindCode};
+
+/// Number, date, issuing body and signature of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Issue {
+    /// The body that issued it (`UBND huyện Xuân Lộc`).
+    pub body: String,
+    /// The place that stands before the date.
+    pub place: String,
+    /// The date.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub date: Date,
+    /// The lines above the signer's name (`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`).
+    pub authority: Vec<String>,
+    /// The signer.
+    pub signer: String,
+}
+
+/// A clause of the plan (nhiệm vụ and every other numbered clause), or an unnumbered sub-part of one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// Its number in the whole document (`II.1.4`); unnumbered sub-parts go on with a letter (`IV.3.a`).
+    pub number: ClauseNumber,
+    /// The mark that the document prints before the heading (`1.4.`, `*`).
+    pub mark: String,
+    /// The heading.
+    pub heading: String,
+    /// The paragraphs under the heading, before the next clause, word for word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<String>,
+}
+
+/// A document that the plan rests on or tells people to spread.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LegalBasis {
+    /// Number as the plan writes it (`501/KH-UBND`).
+    pub number: String,
+    /// Kind, issuing body and subject.
+    pub title: String,
+    /// The date of the document, where the plan gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub date: Option<Date>,
+    /// The clause that cites it; none for the opening paragraph.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<ClauseNumber>,
+    /// Set where it had lost force before the plan was issued: then it is never printed as a legal basis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repealed: Option<Repeal>,
+}
+
+/// How a document lost its force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Repeal {
+    /// The day on which it lost force.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub on: Date,
+    /// The provision that repealed it.
+    pub by: String,
+}
+
+/// Whether a body leads or helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Chủ trì.
+    Lead,
+    /// Phối hợp.
+    Support,
+}
+
+/// A duty (phân công): who does what of a clause of part IV, how often, and how much.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// The clause that assigns it (`IV.3`, `IV.3.b`).
+    pub clause: ClauseNumber,
+    /// What is to be done, in the plan's words, shortened.
+    pub what: String,
+    /// The kinds of unit that hold it.
+    pub holders: Vec<UnitKindCode>,
+    /// Whether they lead or help.
+    pub role: Role,
+    /// The bodies named as partners.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<String>,
+    /// The tasks of part II that it serves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<ClauseNumber>,
+    /// How often, in the plan's words, and as a period where it can be counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cadence: Option<Cadence>,
+    /// How much, where the plan gives a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<DutyTarget>,
+}
+
+/// How often a duty is to be carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Cadence {
+    /// The plan's words (`một quý/lần`, `thường xuyên, liên tục`).
+    pub words: String,
+    /// The period, where the words name one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<PeriodType>,
+}
+
+/// A number that the plan sets for a duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DutyTarget {
+    /// The plan's words.
+    pub words: String,
+    /// The least for one `per`.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub min: Decimal,
+    /// The most for one `per`, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub max: Option<Decimal>,
+    /// The period that the numbers are set for.
+    pub per: PeriodType,
+    /// The indicator that measures it.
+    pub indicator: super::IndicatorCode,
+}
+
+/// A line of “Nơi nhận”.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Recipient {
+    /// Who receives it.
+    pub name: String,
+    /// Whether the copy goes there as a report (“báo cáo”).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reported_to: bool,
+}
+
+/// What the consolidated report prints about the office that issues it (`--office FILE` puts another in its place).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// The issuing body, in capitals as printed.
+    pub body: String,
+    /// The body above it, in capitals as printed.
+    pub parent_body: String,
+    /// Number of the report (`12/BC-VHTT`); empty while unknown.
+    #[serde(default)]
+    pub number: String,
+    /// The place before the date.
+    pub place: String,
+    /// The lines above the signer's name.
+    pub authority: Vec<String>,
+    /// The signer; empty while unknown.
+    #[serde(default)]
+    pub signer: String,
+    /// The lines of “Nơi nhận”, without the dash.
+    pub recipients: Vec<String>,
+}

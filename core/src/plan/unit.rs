@@ -1,0 +1,81 @@
+//! Units: who owes returns, from when to when.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{UnitCode, UnitKindCode};
+use crate::lang::Lang;
+
+/// A kind of unit (communes, the police …): it decides which indicators are owed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UnitKind {
+    /// The code (`XA`).
+    pub code: UnitKindCode,
+    /// The name in Vietnamese.
+    pub name: String,
+    /// The name in English.
+    pub name_en: String,
+}
+
+impl UnitKind {
+    /// The name in `lang`.
+    pub fn name(&self, lang: Lang) -> &str {
+        lang.pick(&self.name, &self.name_en)
+    }
+}
+
+/// A reporting unit (đơn vị báo cáo) with the days on which its code means this unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// The code of the state register; unique on each day, not over time.
+    pub code: UnitCode,
+    /// The full name as the register spells it, with its kind in front (`Xã Xuân Bắc`).
+    pub name: String,
+    /// The kind of unit.
+    pub kind: UnitKindCode,
+    /// First day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub valid_from: Date,
+    /// Last day; none while it lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub valid_to: Option<Date>,
+}
+
+impl Unit {
+    /// Whether the unit is in force on `day`.
+    pub fn in_force(&self, day: Date) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// The words that stand before a proper name in the register.
+    const PREFIXES: [&'static str; 5] = ["Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Đặc khu "];
+
+    /// The name without the word for its kind (`Xuân Bắc`), or the whole name where there is none.
+    pub fn proper_name(&self) -> &str {
+        Self::PREFIXES
+            .iter()
+            .find_map(|prefix| self.name.strip_prefix(prefix))
+            .unwrap_or(&self.name)
+    }
+}
+
+/// One line of a territorial change: the series of `from` goes on in `to`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Succession {
+    /// First day of the new unit.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub on: Date,
+    /// The unit before.
+    pub from: UnitCode,
+    /// The unit after.
+    pub to: UnitCode,
+    /// Whether all of `from` went to `to`; where not, figures before and after cannot be compared.
+    pub whole: bool,
+}
