@@ -87,6 +87,14 @@ impl Say for Decimal {
     }
 }
 
+impl<T: Say> Say for Option<T> {
+    /// What is not known is said as a question mark.
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        self.as_ref()
+            .map_or(Cow::Borrowed("?"), |value| value.say(lang))
+    }
+}
+
 impl Say for Date {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         Cow::Owned(match lang {

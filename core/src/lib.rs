@@ -1,8 +1,11 @@
 //! tonghop: the plan asks, the return answers, the consolidation adds up.
 
+pub mod consolidation;
 pub mod figure;
 pub mod findings;
 mod lang;
 pub mod plan;
+pub mod submission;
+pub mod text;
 
 pub use lang::{Lang, Phrase, Say};

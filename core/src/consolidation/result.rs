@@ -1,0 +1,282 @@
+//! The consolidation: totals over units and time, with who stands behind each.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Correction, Decision, LedgerRow};
+use crate::findings::{CellRef, Finding};
+use crate::lang::{Lang, Say};
+use crate::plan::{IndicatorCode, Office, Period, UnitCode, Window};
+use crate::submission::State;
+
+/// The consolidated report (tổng hợp) of one plan and period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consolidation {
+    /// Number of the plan.
+    pub plan: String,
+    /// The period.
+    pub period: Period,
+    /// First and last day that the figures tell of.
+    pub window: Window,
+    /// The last day on which returns were due.
+    pub deadline: Date,
+    /// The day up to which absent returns were counted as late.
+    pub as_of: Option<Date>,
+    /// The issuing office.
+    pub office: Office,
+    /// The period before, where accepted returns of it were given.
+    pub previous: Option<Period>,
+    /// One line an indicator that is asked for in this period, in the order of the plan.
+    pub lines: Vec<Line>,
+    /// One row a unit that owes a return, in the order of the plan.
+    pub units: Vec<UnitRow>,
+    /// Every input file exactly once, in the order of the names.
+    pub ledger: Vec<LedgerRow>,
+    /// All findings, in canonical order.
+    pub findings: Vec<Finding>,
+    /// Decisions that were carried out.
+    pub decisions: Vec<Decision>,
+}
+
+/// One indicator of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The indicator.
+    pub code: IndicatorCode,
+    /// The figure for all units together; none where it does not add up across units, or nobody gave one.
+    pub total: Option<Decimal>,
+    /// False where the sum may count a thing twice, or there is no sum.
+    pub additive: bool,
+    /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
+    pub chosen: Option<UnitCode>,
+    /// The total of the period before.
+    pub previous: Option<Decimal>,
+    /// Total less previous.
+    pub change: Option<Decimal>,
+    /// Year to date: flows summed over the periods of the same type; stocks, cumulative and yes/no entries as of this period.
+    pub year_to_date: Option<Decimal>,
+    /// How many of how many owed unit-periods stand behind the year to date.
+    pub ytd_periods: Share,
+    /// The target, scaled to the period.
+    pub target: Option<LineTarget>,
+    /// How many owing units in which state.
+    pub states: StateCounts,
+    /// The answer of each owing unit.
+    pub by_unit: BTreeMap<UnitCode, UnitEntry>,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Share {
+    /// How many there are.
+    pub have: u32,
+    /// How many are owed.
+    pub owed: u32,
+}
+
+impl Share {
+    /// Whether all are there.
+    pub const fn complete(self) -> bool {
+        self.have >= self.owed
+    }
+}
+
+/// A target as it applies to the period, and how it was met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineTarget {
+    /// The least.
+    pub min: Option<Decimal>,
+    /// The most.
+    pub max: Option<Decimal>,
+    /// The value judged against the least (the most where there is no least), in percent with one place.
+    pub attainment: Option<Decimal>,
+    /// How it was met; none while it cannot be judged.
+    pub met: Option<Met>,
+}
+
+/// How a target was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Met {
+    /// Less than the least.
+    Below,
+    /// Within.
+    Within,
+    /// More than the most.
+    Above,
+}
+
+/// Owing units by state; together they are all owing units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StateCounts {
+    /// A value.
+    pub value: u32,
+    /// Nil.
+    pub nil: u32,
+    /// Missing.
+    pub missing: u32,
+    /// Not applicable.
+    pub not_applicable: u32,
+    /// Withheld.
+    pub withheld: u32,
+}
+
+impl StateCounts {
+    /// All owing units.
+    pub const fn all(self) -> u32 {
+        self.value + self.nil + self.missing + self.not_applicable + self.withheld
+    }
+
+    /// Counts one more unit.
+    pub const fn count(&mut self, state: &State) {
+        match state {
+            State::Value(_) => self.value += 1,
+            State::Nil => self.nil += 1,
+            State::Missing => self.missing += 1,
+            State::NotApplicable => self.not_applicable += 1,
+            State::Withheld => self.withheld += 1,
+        }
+    }
+}
+
+/// The answer of one unit to one indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitEntry {
+    /// Its state, after corrections.
+    pub state: State,
+    /// Why it is missing, where it is.
+    pub why: Option<MissingWhy>,
+    /// The text that was read where it could not be understood.
+    pub raw: Option<String>,
+    /// The officer's note.
+    pub note: Option<String>,
+    /// Where it was read.
+    pub source: Option<EntrySource>,
+    /// The office's correction, which the state already carries.
+    pub corrected: Option<Correction>,
+}
+
+/// Where an answer was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntrySource {
+    /// Row of the ledger, from 0.
+    pub file: usize,
+    /// The sheet; none for a JSON submission.
+    pub sheet: Option<Arc<str>>,
+    /// The cell; none for a JSON submission, and for a nil that follows from the box.
+    pub cell: Option<CellRef>,
+}
+
+/// Why an owed answer is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MissingWhy {
+    /// No return came in.
+    NoReturn,
+    /// The cell is empty.
+    Blank,
+    /// The cell, or the whole file, could not be understood.
+    Unreadable,
+    /// Several returns contradict each other.
+    Conflict,
+}
+
+impl MissingWhy {
+    /// The name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NoReturn => "no_return",
+            Self::Blank => "blank",
+            Self::Unreadable => "unreadable",
+            Self::Conflict => "conflict",
+        }
+    }
+}
+
+impl Say for MissingWhy {
+    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Borrowed(match self {
+            Self::NoReturn => lang.pick("chưa gửi", "no return"),
+            Self::Blank => lang.pick("để trống", "blank"),
+            Self::Unreadable => lang.pick("chưa đọc được", "unreadable"),
+            Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
+        })
+    }
+}
+
+/// A unit that owes a return, and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitRow {
+    /// The code.
+    pub code: UnitCode,
+    /// First day on which the code means this unit.
+    pub valid_from: Date,
+    /// The name.
+    pub name: String,
+    /// Whether its return counts.
+    pub status: UnitStatus,
+    /// The day of receipt, and whether it is only the day of signing.
+    pub received: Option<ReceivedOn>,
+    /// Working days after the deadline; 0 while in time or unknown.
+    pub days_late: u32,
+    /// The whole return is “không phát sinh”.
+    pub nil: bool,
+    /// The return was signed with estimates.
+    pub estimate: bool,
+    /// Required entries that are missing, in the order of the plan.
+    pub missing_cells: Vec<IndicatorCode>,
+    /// Required entries that are owed.
+    pub required: u32,
+    /// The accepted return, by row of the ledger from 0.
+    pub file: Option<usize>,
+    /// Errors of the return.
+    pub errors: u32,
+    /// Warnings without explanation.
+    pub warnings: u32,
+}
+
+/// When a return came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReceivedOn {
+    /// The day.
+    pub date: Date,
+    /// It is the day of signing, since nobody noted the day of receipt (“theo ngày ký”).
+    pub by_signature: bool,
+}
+
+/// How a unit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UnitStatus {
+    /// Its return counts.
+    Received,
+    /// Nothing came in.
+    Missing,
+    /// Returns contradict each other.
+    Conflict,
+    /// What came in could not be taken.
+    Rejected,
+}
+
+impl UnitStatus {
+    /// The name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Missing => "missing",
+            Self::Conflict => "conflict",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+impl Say for UnitStatus {
+    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Borrowed(match self {
+            Self::Received => lang.pick("đã gửi", "received"),
+            Self::Missing => lang.pick("chưa gửi", "missing"),
+            Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
+            Self::Rejected => lang.pick("gửi nhưng chưa nhận được", "rejected"),
+        })
+    }
+}

@@ -1,0 +1,59 @@
+//! What an officer says in one field: a value, or one of the four things that are no value.
+
+use rust_decimal::Decimal;
+
+/// A value, understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A figure in the indicator's own unit of measure, 0 or more.
+    Number(Decimal),
+    /// Yes or no.
+    Flag(bool),
+    /// Words, in NFC.
+    Text(String),
+}
+
+/// The five states of a field (design: words, `Entry`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// A value; 0 is one.
+    Value(Value),
+    /// “Không phát sinh”: counts as 0 and is shown as such.
+    Nil,
+    /// Nothing was written, or nothing that could be understood.
+    Missing,
+    /// Does not concern this unit.
+    NotApplicable,
+    /// “Báo cáo theo chế độ mật”: reported elsewhere, by the rules of secrecy.
+    Withheld,
+}
+
+impl State {
+    /// A figure.
+    pub const fn figure(value: Decimal) -> Self {
+        Self::Value(Value::Number(value))
+    }
+
+    /// The name in JSON.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Value(_) => "value",
+            Self::Nil => "nil",
+            Self::Missing => "missing",
+            Self::NotApplicable => "not_applicable",
+            Self::Withheld => "withheld",
+        }
+    }
+
+    /// The figure that totals and rules count with: the value, 0 for nil, none for everything else.
+    pub const fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Value(Value::Number(value)) => Some(*value),
+            Self::Nil => Some(Decimal::ZERO),
+            Self::Value(Value::Flag(_) | Value::Text(_))
+            | Self::Missing
+            | Self::NotApplicable
+            | Self::Withheld => None,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What stood in a cell, before anybody understood it.
+
+use serde::{Deserialize, Serialize};
+
+/// The content of a cell as it was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Raw {
+    /// The text as typed; for [`RawForm::Number`] the stored decimal text (`1234.5`, point and no groups); for
+    /// dates, percents, fractions the text that the cell shows (`03/05/2019`, `50%`), or the stored number where that is not known.
+    pub text: String,
+    /// The form in which the cell held it.
+    #[serde(default)]
+    pub form: RawForm,
+}
+
+impl Raw {
+    /// A text as somebody typed it.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            form: RawForm::Text,
+        }
+    }
+
+    /// The stored number of a number cell.
+    pub fn number(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            form: RawForm::Number,
+        }
+    }
+}
+
+/// The form in which a cell held its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RawForm {
+    /// Text.
+    #[default]
+    Text,
+    /// A number; also the stored result of a formula.
+    Number,
+    /// A number that the cell shows as a date.
+    Date,
+    /// A number that the cell shows as a percentage.
+    Percent,
+    /// A number that the cell shows as a fraction.
+    Fraction,
+    /// A number that the cell shows with a power of ten.
+    Scientific,
+    /// TRUE or FALSE.
+    Boolean,
+    /// An error value (`#REF!`).
+    Error,
+    /// A formula whose result was never stored.
+    NoCachedValue,
+}
