@@ -1,6 +1,8 @@
 //! tonghop: the plan asks, the return answers, the consolidation adds up.
 
 pub mod consolidation;
+#[cfg(feature = "excel")]
+pub mod excel;
 pub mod figure;
 pub mod findings;
 mod lang;

@@ -1,0 +1,3 @@
+//! Excel: returns in and out, and the consolidated workbook. Bytes in, bytes out.
+
+pub mod returns;

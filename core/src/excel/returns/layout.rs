@@ -1,0 +1,146 @@
+//! The layout of a return: names of sheets, header lines and columns, shared by the writer and the reader.
+
+use crate::findings::HeaderField;
+
+/// Format of the workbook; it stands in the hidden sheet and, as the mark of the template, on the data sheet.
+pub const FORMAT: &str = "tonghop-return/1";
+/// The sheet with the figures.
+pub const DATA_SHEET: &str = "Số liệu";
+/// The sheet with the narratives.
+pub const TEXT_SHEET: &str = "Thuyết minh";
+/// The sheet that tells how to fill in.
+pub const GUIDE_SHEET: &str = "Hướng dẫn";
+/// The hidden sheet.
+pub const HIDDEN_SHEET: &str = "_tonghop";
+
+/// A column of the data sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// Code of the indicator.
+    Code,
+    /// Its label.
+    Label,
+    /// Its unit of measure.
+    Measure,
+    /// The figure of the period before, locked.
+    Previous,
+    /// The figure of this period.
+    Result,
+    /// The officer's note.
+    Note,
+    /// The verdict, a live formula.
+    Check,
+}
+
+impl Column {
+    /// All columns, in the order of the template: `A` to `G`.
+    pub const ALL: [Self; 7] = [
+        Self::Code,
+        Self::Label,
+        Self::Measure,
+        Self::Previous,
+        Self::Result,
+        Self::Note,
+        Self::Check,
+    ];
+
+    /// The position in the template, 0 for `A`.
+    pub const fn position(self) -> u16 {
+        self as u16
+    }
+
+    /// The header words.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Code => "Mã",
+            Self::Label => "Chỉ tiêu",
+            Self::Measure => "Đơn vị tính",
+            Self::Previous => "Kỳ trước",
+            Self::Result => "Kết quả trong kỳ",
+            Self::Note => "Giải trình",
+            Self::Check => "Kiểm tra",
+        }
+    }
+
+    /// The name in the hidden sheet, where the positions stand (`column.result` → `E`).
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Code => "column.code",
+            Self::Label => "column.label",
+            Self::Measure => "column.measure",
+            Self::Previous => "column.previous",
+            Self::Result => "column.result",
+            Self::Note => "column.note",
+            Self::Check => "column.check",
+        }
+    }
+}
+
+/// Columns of the sheet with the narratives: code, heading of the text, text, characters (a live formula).
+pub const TEXT_COLUMNS: [&str; 4] = ["Mã", "Nội dung", "Thuyết minh", "Số ký tự"];
+
+/// A line of the header block: a label in one cell, the value in the next cell to the right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeaderLine {
+    /// What it holds; none for lines that only inform (data window, deadline).
+    pub field: Option<HeaderField>,
+    /// The label.
+    pub label: &'static str,
+}
+
+const fn line(field: HeaderField, label: &'static str) -> HeaderLine {
+    HeaderLine {
+        field: Some(field),
+        label,
+    }
+}
+
+/// The label of the line with the unit's code; the line `Unit` holds the name.
+pub const UNIT_CODE_LABEL: &str = "Mã đơn vị";
+
+/// The lines of the header block that carry a field, with their labels.
+pub const HEADER_LINES: [HeaderLine; 16] = [
+    line(HeaderField::Plan, "Kế hoạch"),
+    line(HeaderField::Unit, "Đơn vị báo cáo"),
+    line(HeaderField::Unit, UNIT_CODE_LABEL),
+    line(HeaderField::Period, "Kỳ báo cáo"),
+    HeaderLine {
+        field: None,
+        label: "Thời gian lấy số liệu",
+    },
+    HeaderLine {
+        field: None,
+        label: "Hạn gửi",
+    },
+    line(HeaderField::Revision, "Lần gửi"),
+    line(HeaderField::Reason, "Lý do gửi lại"),
+    line(HeaderField::PreparedBy, "Người lập biểu"),
+    line(HeaderField::Phone, "Điện thoại"),
+    line(HeaderField::Signer, "Người ký"),
+    line(HeaderField::Position, "Chức vụ"),
+    line(HeaderField::Number, "Số văn bản"),
+    line(HeaderField::SignedOn, "Ngày ký"),
+    line(HeaderField::Estimate, "Ước thực hiện"),
+    line(HeaderField::NilReturn, "Báo cáo không phát sinh"),
+];
+
+/// What ticks a box; an empty cell does not.
+pub const TICK: &str = "x";
+
+/// Keys of the hidden sheet: a key in column `A`, its value in column `B`, one a row from the first row on.
+pub mod hidden {
+    /// [`FORMAT`](super::FORMAT).
+    pub const FORMAT: &str = "format";
+    /// Number of the plan.
+    pub const PLAN: &str = "plan";
+    /// Fingerprint of the plan.
+    pub const FINGERPRINT: &str = "fingerprint";
+    /// Code of the unit.
+    pub const UNIT: &str = "unit";
+    /// Code of the period.
+    pub const PERIOD: &str = "period";
+    /// Revision that the form was made for.
+    pub const REVISION: &str = "revision";
+    /// Content hash of the submission that is replaced.
+    pub const SUPERSEDES: &str = "supersedes";
+}
