@@ -7,6 +7,7 @@ pub mod figure;
 pub mod findings;
 mod lang;
 pub mod plan;
+pub mod rules;
 pub mod submission;
 pub mod text;
 

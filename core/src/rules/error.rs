@@ -1,0 +1,240 @@
+//! What can be wrong with the text of a rule, told with the place in the text.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::lang::{Lang, Say};
+
+/// A text that is no rule: what is wrong, and at which character.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParseError {
+    /// The character where it shows, counted from 0; the length of the text where something is missing at its end.
+    pub at: usize,
+    /// What is wrong.
+    pub what: ParseProblem,
+}
+
+/// What is wrong with the text of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParseProblem {
+    /// Nothing but blanks.
+    Empty,
+    /// More characters than a rule may have.
+    TooLong {
+        /// Characters that a rule may have.
+        limit: usize,
+    },
+    /// Parentheses, `not` or minus signs inside one another more often than allowed.
+    TooDeep {
+        /// Levels that a rule may have.
+        limit: usize,
+    },
+    /// More numbers, codes and operators than a rule may have.
+    TooManyParts {
+        /// Parts that a rule may have.
+        limit: usize,
+    },
+    /// A character that no rule contains.
+    StrangeCharacter {
+        /// The character.
+        read: char,
+    },
+    /// A word that is neither a keyword nor the code of an indicator.
+    StrangeWord {
+        /// The word.
+        read: String,
+    },
+    /// A number in another form than `12` or `12.5`.
+    NumberForm {
+        /// The number as it stands.
+        read: String,
+    },
+    /// A number with more digits than a sheet keeps.
+    NumberTooLong {
+        /// The number as it stands.
+        read: String,
+        /// Digits allowed in all.
+        digits: usize,
+        /// Digits allowed behind the point.
+        places: usize,
+    },
+    /// Another part is due here.
+    Expected {
+        /// The part that is due.
+        wanted: Wanted,
+        /// What stands there instead; `None` at the end of the text.
+        read: Option<String>,
+    },
+    /// A number stands where something must hold or not hold.
+    NotACondition,
+    /// A condition stands where a number is due.
+    NotAFigure,
+    /// Comparisons or arrows follow one another without parentheses.
+    Chain {
+        /// The sign that is one too many.
+        read: String,
+    },
+    /// A rule that reads no indicator, and so belongs to none.
+    NoIndicator,
+}
+
+/// The part of a rule that is due at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wanted {
+    /// A number, the code of an indicator, a function or an opening parenthesis.
+    Operand,
+    /// An operator, or the end of the rule.
+    Operator,
+    /// `(`, behind the name of a function.
+    Open,
+    /// `)`.
+    Close,
+    /// The code of an indicator, inside `prev()` or `ytd()`.
+    Code,
+    /// The `and` of `between X and Y`.
+    And,
+}
+
+impl Say for Wanted {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::Operand => lang.pick(
+                "một số, một mã chỉ tiêu hoặc dấu “(”",
+                "a number, the code of an indicator or “(”",
+            ),
+            Self::Operator => lang.pick(
+                "một phép toán, hoặc hết quy tắc",
+                "an operator, or the end of the rule",
+            ),
+            Self::Open => lang.pick("dấu “(”", "“(”"),
+            Self::Close => lang.pick("dấu “)”", "“)”"),
+            Self::Code => lang.pick("một mã chỉ tiêu", "the code of an indicator"),
+            Self::And => lang.pick(
+                "từ “and” của “between … and …”",
+                "the “and” of “between … and …”",
+            ),
+        })
+    }
+}
+
+impl Say for ParseProblem {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Owned(match lang {
+            Lang::Vi => self.vietnamese(),
+            Lang::En => self.english(),
+        })
+    }
+}
+
+impl ParseProblem {
+    fn vietnamese(&self) -> String {
+        match self {
+            Self::Empty => "quy tắc để trống; cần một điều kiện, ví dụ B03 <= B02".to_owned(),
+            Self::TooLong { limit } => format!("quy tắc dài quá {limit} ký tự; cần tách thành nhiều quy tắc"),
+            Self::TooDeep { limit } => format!("các dấu ngoặc lồng nhau quá {limit} lớp; cần tách thành nhiều quy tắc"),
+            Self::TooManyParts { limit } => format!("quy tắc có quá {limit} thành phần; cần tách thành nhiều quy tắc"),
+            Self::StrangeCharacter { read } => format!("ký tự “{read}” không dùng được trong quy tắc"),
+            Self::StrangeWord { read } => {
+                format!("“{read}” không phải mã chỉ tiêu (chữ in hoa và chữ số, như B02) và cũng không phải từ khoá của quy tắc")
+            }
+            Self::NumberForm { read } => format!("không đọc được số “{read}”; cần viết dạng 12 hoặc 12.5: dấu chấm trước phần thập phân, không ngăn cách hàng nghìn"),
+            Self::NumberTooLong { read, digits, places } => {
+                format!("số “{read}” quá dài; chỉ được tối đa {digits} chữ số, trong đó tối đa {places} chữ số thập phân")
+            }
+            Self::Expected { wanted, read: Some(read) } => format!("chỗ này cần {}, nhưng đọc được “{read}”", wanted.say(Lang::Vi)),
+            Self::Expected { wanted, read: None } => format!("quy tắc hết giữa chừng; chỗ này còn cần {}", wanted.say(Lang::Vi)),
+            Self::NotACondition => "chỗ này cần một điều kiện đúng hoặc sai, nhưng là một số; cần thêm phép so sánh, ví dụ > 0".to_owned(),
+            Self::NotAFigure => "chỗ này cần một số, nhưng là một điều kiện đúng hoặc sai".to_owned(),
+            Self::Chain { read } => format!("“{read}” nối tiếp một phép cùng loại nên có thể hiểu hai cách; cần thêm dấu ngoặc, hoặc dùng “between … and …”"),
+            Self::NoIndicator => "quy tắc không nhắc đến chỉ tiêu nào; cần ít nhất một mã chỉ tiêu".to_owned(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Empty => "the rule is empty; it needs a condition, such as B03 <= B02".to_owned(),
+            Self::TooLong { limit } => {
+                format!("the rule has more than {limit} characters; split it into several rules")
+            }
+            Self::TooDeep { limit } => format!(
+                "more than {limit} levels stand inside one another; split it into several rules"
+            ),
+            Self::TooManyParts { limit } => {
+                format!("the rule has more than {limit} parts; split it into several rules")
+            }
+            Self::StrangeCharacter { read } => {
+                format!("the character “{read}” has no place in a rule")
+            }
+            Self::StrangeWord { read } => {
+                format!(
+                    "“{read}” is neither the code of an indicator (capital letters and digits, such as B02) nor a keyword of rules"
+                )
+            }
+            Self::NumberForm { read } => format!(
+                "the number “{read}” cannot be read; write 12 or 12.5: a point before the decimals, no grouping"
+            ),
+            Self::NumberTooLong {
+                read,
+                digits,
+                places,
+            } => {
+                format!(
+                    "the number “{read}” is too long; at most {digits} digits are allowed, at most {places} of them decimals"
+                )
+            }
+            Self::Expected {
+                wanted,
+                read: Some(read),
+            } => format!(
+                "{} is due here, but “{read}” was read",
+                wanted.say(Lang::En)
+            ),
+            Self::Expected { wanted, read: None } => {
+                format!("the rule breaks off; {} is still due", wanted.say(Lang::En))
+            }
+            Self::NotACondition => {
+                "a condition is due here, but this is a number; add a comparison, such as > 0"
+                    .to_owned()
+            }
+            Self::NotAFigure => "a number is due here, but this is a condition".to_owned(),
+            Self::Chain { read } => format!(
+                "“{read}” follows another of its kind and could be read in two ways; add parentheses, or use “between … and …”"
+            ),
+            Self::NoIndicator => {
+                "the rule names no indicator; it needs the code of at least one".to_owned()
+            }
+        }
+    }
+}
+
+impl ParseError {
+    /// The sentence with the place, counted from 1 as people count.
+    ///
+    /// ```
+    /// use tonghop::{Lang, rules::Expression};
+    /// let error = Expression::parse("B03 <= b02").unwrap_err();
+    /// assert!(error.message(Lang::Vi).starts_with("Ký tự thứ 8: “b02” không phải mã chỉ tiêu"));
+    /// ```
+    pub fn message(&self, lang: Lang) -> String {
+        let what = self.what.say(lang);
+        let place = self.at.saturating_add(1);
+        match lang {
+            Lang::Vi => format!("Ký tự thứ {place}: {what}."),
+            Lang::En => format!("Character {place}: {what}."),
+        }
+    }
+}
+
+impl Say for ParseError {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Owned(self.message(lang))
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for ParseError {}

@@ -1,0 +1,128 @@
+//! Judging a rule over the figures of one return, exactly and strictly.
+
+use rust_decimal::Decimal;
+
+use super::Expression;
+use super::tree::{Comparison, Condition, Connective, Figure, Operand, Operation};
+use crate::figure;
+use crate::plan::IndicatorCode;
+
+/// Decimal places to which every result of a calculation is rounded, half away from zero, before anything is done with it.
+pub const RESULT_PLACES: u32 = 9;
+
+/// The largest absolute value that a calculation may reach: 10¹⁵, the whole numbers that a sheet still counts one by one.
+pub const LARGEST_RESULT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
+
+/// Where a rule finds its operands.
+pub trait Operands {
+    /// The number of an operand; `None` where it is unknown: missing, withheld, not applicable, not asked, unreadable.
+    /// “Không phát sinh” is 0.
+    fn number(&self, operand: &Operand) -> Option<Decimal>;
+    /// The answer to a yes/no indicator; `None` where it is unknown.
+    fn truth(&self, code: &IndicatorCode) -> Option<bool>;
+    /// How many months the period has.
+    fn months(&self) -> u8;
+    /// The decimal places of an indicator.
+    fn scale(&self, code: &IndicatorCode) -> u32;
+}
+
+/// What comes out when a rule is applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The figures keep the rule.
+    Holds,
+    /// The figures break the rule.
+    Broken,
+    /// It cannot be said: an operand is unknown, a divisor is zero, or a result goes beyond [`LARGEST_RESULT`].
+    Unknown,
+}
+
+impl Expression {
+    /// Applies the rule to the figures. Strict: one unknown operand anywhere makes the verdict unknown, even where the rest
+    /// would decide, so that the formula in a sheet and this function always agree.
+    ///
+    /// ```
+    /// use rust_decimal::Decimal;
+    /// use tonghop::plan::IndicatorCode;
+    /// use tonghop::rules::{Expression, Operand, Operands, Verdict};
+    ///
+    /// struct Sixty;
+    /// impl Operands for Sixty {
+    ///     fn number(&self, operand: &Operand) -> Option<Decimal> {
+    ///         matches!(operand, Operand::Current(_)).then_some(Decimal::from(60))
+    ///     }
+    ///     fn truth(&self, _: &IndicatorCode) -> Option<bool> { None }
+    ///     fn months(&self) -> u8 { 3 }
+    ///     fn scale(&self, _: &IndicatorCode) -> u32 { 0 }
+    /// }
+    /// let verdict = |text| Expression::parse(text).unwrap().verdict(&Sixty);
+    /// assert_eq!(verdict("B03 <= B02"), Verdict::Holds);
+    /// assert_eq!(verdict("B03 < 20 * months()"), Verdict::Broken);
+    /// assert_eq!(verdict("B03 >= 0 or A01"), Verdict::Unknown);
+    /// ```
+    pub fn verdict(&self, operands: &dyn Operands) -> Verdict {
+        match holds(&self.condition, operands) {
+            Some(true) => Verdict::Holds,
+            Some(false) => Verdict::Broken,
+            None => Verdict::Unknown,
+        }
+    }
+}
+
+fn holds(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
+    Some(match condition {
+        Condition::Truth(code) => operands.truth(code)?,
+        Condition::Compared(left, comparison, right) => {
+            let (left, right) = (number(left, operands)?, number(right, operands)?);
+            match comparison {
+                Comparison::Equal => left == right,
+                Comparison::Differs => left != right,
+                Comparison::Less => left < right,
+                Comparison::AtMost => left <= right,
+                Comparison::Greater => left > right,
+                Comparison::AtLeast => left >= right,
+            }
+        }
+        Condition::Between(value, low, high) => {
+            let (value, low, high) = (
+                number(value, operands)?,
+                number(low, operands)?,
+                number(high, operands)?,
+            );
+            low <= value && value <= high
+        }
+        Condition::Not(inner) => !holds(inner, operands)?,
+        Condition::Joined(left, connective, right) => {
+            let (left, right) = (holds(left, operands)?, holds(right, operands)?);
+            match connective {
+                Connective::And => left && right,
+                Connective::Or => left || right,
+                Connective::Implies => !left || right,
+                Connective::Iff => left == right,
+            }
+        }
+    })
+}
+
+fn number(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
+    let result = match figure {
+        Figure::Number(number) => *number,
+        Figure::Months => Decimal::from(operands.months()),
+        Figure::Operand(operand) => figure::round(
+            operands.number(operand)?,
+            operands.scale(operand.code()).min(RESULT_PLACES),
+        ),
+        Figure::Negative(inner) => -number(inner, operands)?,
+        Figure::Combined(left, operation, right) => {
+            let (left, right) = (number(left, operands)?, number(right, operands)?);
+            let exact = match operation {
+                Operation::Add => left.checked_add(right)?,
+                Operation::Subtract => left.checked_sub(right)?,
+                Operation::Multiply => left.checked_mul(right)?,
+                Operation::Divide => left.checked_div(right)?,
+            };
+            figure::round(exact, RESULT_PLACES)
+        }
+    };
+    (result.abs() <= LARGEST_RESULT).then_some(result)
+}

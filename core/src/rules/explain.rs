@@ -1,0 +1,280 @@
+//! The sentence that says what a rule demands.
+
+use super::Expression;
+use super::tree::{Comparison, Condition, Connective, Figure, Operand};
+use super::words::{Speaker, literal};
+use crate::lang::{Lang, Phrase};
+use crate::plan::IndicatorCode;
+
+impl Expression {
+    /// What the rule demands, as one sentence in each language, with the labels of the indicators before their codes. Labels are
+    /// given without quotation marks.
+    ///
+    /// ```
+    /// use tonghop::{Phrase, rules::Expression};
+    /// let label = |code: &tonghop::plan::IndicatorCode| match code.as_str() {
+    ///     "B03" => Phrase::new("Trong đó: nữ", "of which women"),
+    ///     _ => Phrase::new("Số lượt người tham dự", "Attendances"),
+    /// };
+    /// let says = Expression::parse("B03 <= B02").unwrap().explain(&label);
+    /// assert_eq!(says.vi, "“Trong đó: nữ” (B03) không được lớn hơn “Số lượt người tham dự” (B02).");
+    /// assert_eq!(says.en, "“of which women” (B03) must not be greater than “Attendances” (B02).");
+    /// ```
+    pub fn explain(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
+        let claim = Claim::of(&self.condition, true);
+        let say = |lang| sentence(&Speaker { lang, labels }.claim(&claim, Mood::Must));
+        Phrase {
+            vi: say(Lang::Vi),
+            en: say(Lang::En),
+        }
+    }
+}
+
+/// A condition as people say it: every `not` moved into the words, chains made into lists.
+enum Claim<'a> {
+    Answer(&'a IndicatorCode, bool),
+    Compared(&'a Figure, Comparison, &'a Figure),
+    Between(&'a Figure, &'a Figure, &'a Figure, bool),
+    All(Vec<Claim<'a>>),
+    Any(Vec<Claim<'a>>),
+    If(Box<Claim<'a>>, Box<Claim<'a>>),
+    Iff(Box<Claim<'a>>, Box<Claim<'a>>),
+}
+
+impl<'a> Claim<'a> {
+    /// What the condition claims, or (where `yes` is false) what its opposite claims.
+    fn of(condition: &'a Condition, yes: bool) -> Self {
+        match condition {
+            Condition::Truth(code) => Self::Answer(code, yes),
+            Condition::Compared(left, comparison, right) => {
+                let comparison = if yes {
+                    *comparison
+                } else {
+                    comparison.negated()
+                };
+                if left.is_constant() && !right.is_constant() {
+                    Self::Compared(right, comparison.mirrored(), left)
+                } else {
+                    Self::Compared(left, comparison, right)
+                }
+            }
+            Condition::Between(value, low, high) => Self::Between(value, low, high, yes),
+            Condition::Not(inner) => Self::of(inner, !yes),
+            Condition::Joined(left, connective, right) => match (connective, yes) {
+                (Connective::And, true) | (Connective::Or, false) => {
+                    Self::All(Self::chain(left, *connective, right, yes))
+                }
+                (Connective::Or, true) | (Connective::And, false) => {
+                    Self::Any(Self::chain(left, *connective, right, yes))
+                }
+                (Connective::Implies, true) => Self::If(
+                    Box::new(Self::of(left, true)),
+                    Box::new(Self::of(right, true)),
+                ),
+                (Connective::Implies, false) => {
+                    Self::All(vec![Self::of(left, true), Self::of(right, false)])
+                }
+                (Connective::Iff, _) => Self::Iff(
+                    Box::new(Self::of(left, true)),
+                    Box::new(Self::of(right, yes)),
+                ),
+            },
+        }
+    }
+
+    fn chain(
+        left: &'a Condition,
+        connective: Connective,
+        right: &'a Condition,
+        yes: bool,
+    ) -> Vec<Self> {
+        let mut claims = match left {
+            Condition::Joined(first, same, second) if *same == connective => {
+                Self::chain(first, connective, second, yes)
+            }
+            _ => vec![Self::of(left, yes)],
+        };
+        claims.push(Self::of(right, yes));
+        claims
+    }
+
+    const fn is_single(&self) -> bool {
+        matches!(
+            self,
+            Self::Answer(..) | Self::Compared(..) | Self::Between(..)
+        )
+    }
+}
+
+/// Whether a claim is demanded or stated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mood {
+    Must,
+    Is,
+}
+
+impl Speaker<'_> {
+    fn claim(self, claim: &Claim<'_>, mood: Mood) -> String {
+        match claim {
+            Claim::Answer(code, yes) => {
+                let is = match mood {
+                    Mood::Must => self.lang.pick("phải là", "must be"),
+                    Mood::Is => self.lang.pick("là", "is"),
+                };
+                let answer = if *yes {
+                    self.lang.pick("“có”", "“yes”")
+                } else {
+                    self.lang.pick("“không”", "“no”")
+                };
+                format!("{} {is} {answer}", self.indicator(code))
+            }
+            Claim::Compared(left, comparison, right) => format!(
+                "{} {}",
+                self.figure(left),
+                self.comparison(left, *comparison, right, mood)
+            ),
+            Claim::Between(value, low, high, inside) => {
+                let must = mood == Mood::Must;
+                let words = match (self.lang, must, inside) {
+                    (Lang::Vi, true, true) => "phải nằm trong khoảng từ",
+                    (Lang::Vi, true, false) => "không được nằm trong khoảng từ",
+                    (Lang::Vi, false, true) => "nằm trong khoảng từ",
+                    (Lang::Vi, false, false) => "nằm ngoài khoảng từ",
+                    (Lang::En, true, true) => "must be from",
+                    (Lang::En, true, false) => "must not be from",
+                    (Lang::En, false, true) => "is from",
+                    (Lang::En, false, false) => "is not from",
+                };
+                format!(
+                    "{} {words} {} {} {}",
+                    self.figure(value),
+                    self.figure(low),
+                    self.lang.pick("đến", "to"),
+                    self.figure(high)
+                )
+            }
+            Claim::All(claims) => self.list(&self.parts(claims, mood), "và", "and"),
+            Claim::Any(claims) => match mood {
+                Mood::Must => self
+                    .parts(claims, mood)
+                    .join(self.lang.pick(", hoặc ", ", or ")),
+                Mood::Is => self.list(&self.parts(claims, mood), "hoặc", "or"),
+            },
+            Claim::If(given, then) => {
+                let given = match **given {
+                    Claim::All(_) | Claim::Any(_) => self.claim(given, Mood::Is),
+                    _ => self.part_of(given, Mood::Is),
+                };
+                let then = self.part_of(then, mood);
+                match self.lang {
+                    Lang::Vi => format!("nếu {given} thì {then}"),
+                    Lang::En => format!("if {given}, then {then}"),
+                }
+            }
+            Claim::Iff(left, right) => {
+                let joint = self.lang.pick("khi và chỉ khi", "if and only if");
+                format!(
+                    "{} {joint} {}",
+                    self.part_of(left, Mood::Is),
+                    self.part_of(right, Mood::Is)
+                )
+            }
+        }
+    }
+
+    fn parts(self, claims: &[Claim<'_>], mood: Mood) -> Vec<String> {
+        claims
+            .iter()
+            .map(|claim| self.part_of(claim, mood))
+            .collect()
+    }
+
+    /// A claim inside another: what is itself joined stands in parentheses.
+    fn part_of(self, claim: &Claim<'_>, mood: Mood) -> String {
+        let words = self.claim(claim, mood);
+        if claim.is_single() {
+            words
+        } else {
+            format!("({words})")
+        }
+    }
+
+    fn comparison(
+        self,
+        left: &Figure,
+        comparison: Comparison,
+        right: &Figure,
+        mood: Mood,
+    ) -> String {
+        let number = literal(right).is_some();
+        let right = match (left, right) {
+            (
+                Figure::Operand(Operand::Current(now)),
+                Figure::Operand(Operand::Previous(before)),
+            ) if now == before => self
+                .lang
+                .pick(
+                    "số của chính chỉ tiêu này ở kỳ trước",
+                    "its own figure of the previous period",
+                )
+                .to_owned(),
+            _ => self.figure(right),
+        };
+        if self.lang == Lang::Vi && number {
+            match (comparison, mood) {
+                (Comparison::AtLeast, Mood::Must) => return format!("phải từ {right} trở lên"),
+                (Comparison::AtLeast, Mood::Is) => return format!("từ {right} trở lên"),
+                (Comparison::AtMost, Mood::Must) => return format!("không được vượt quá {right}"),
+                (Comparison::AtMost, Mood::Is) => return format!("không quá {right}"),
+                _ => {}
+            }
+        }
+        let words = match (self.lang, mood, comparison) {
+            (Lang::Vi, Mood::Must, Comparison::Equal) => "phải bằng",
+            (Lang::Vi, Mood::Must, Comparison::Differs) => "phải khác",
+            (Lang::Vi, Mood::Must, Comparison::Less) => "phải nhỏ hơn",
+            (Lang::Vi, Mood::Must, Comparison::AtMost) => "không được lớn hơn",
+            (Lang::Vi, Mood::Must, Comparison::Greater) => "phải lớn hơn",
+            (Lang::Vi, Mood::Must, Comparison::AtLeast) => "không được nhỏ hơn",
+            (Lang::Vi, Mood::Is, Comparison::Equal) => "bằng",
+            (Lang::Vi, Mood::Is, Comparison::Differs) => "khác",
+            (Lang::Vi, Mood::Is, Comparison::Less) => "nhỏ hơn",
+            (Lang::Vi, Mood::Is, Comparison::AtMost) => "không lớn hơn",
+            (Lang::Vi, Mood::Is, Comparison::Greater) => "lớn hơn",
+            (Lang::Vi, Mood::Is, Comparison::AtLeast) => "không nhỏ hơn",
+            (Lang::En, Mood::Must, Comparison::Equal) if number => "must be",
+            (Lang::En, Mood::Must, Comparison::Equal) => "must equal",
+            (Lang::En, Mood::Must, Comparison::Differs) if number => "must not be",
+            (Lang::En, Mood::Must, Comparison::Differs) => "must differ from",
+            (Lang::En, Mood::Must, Comparison::Less) => "must be less than",
+            (Lang::En, Mood::Must, Comparison::AtMost) if number => "must be at most",
+            (Lang::En, Mood::Must, Comparison::AtMost) => "must not be greater than",
+            (Lang::En, Mood::Must, Comparison::Greater) => "must be greater than",
+            (Lang::En, Mood::Must, Comparison::AtLeast) if number => "must be at least",
+            (Lang::En, Mood::Must, Comparison::AtLeast) => "must not be less than",
+            (Lang::En, Mood::Is, Comparison::Equal) if number => "is",
+            (Lang::En, Mood::Is, Comparison::Equal) => "equals",
+            (Lang::En, Mood::Is, Comparison::Differs) if number => "is not",
+            (Lang::En, Mood::Is, Comparison::Differs) => "differs from",
+            (Lang::En, Mood::Is, Comparison::Less) => "is less than",
+            (Lang::En, Mood::Is, Comparison::AtMost) if number => "is at most",
+            (Lang::En, Mood::Is, Comparison::AtMost) => "is not greater than",
+            (Lang::En, Mood::Is, Comparison::Greater) => "is greater than",
+            (Lang::En, Mood::Is, Comparison::AtLeast) if number => "is at least",
+            (Lang::En, Mood::Is, Comparison::AtLeast) => "is not less than",
+        };
+        format!("{words} {right}")
+    }
+}
+
+/// Words as a sentence: a capital letter first, a full stop last.
+fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    let first = rest.next().map(char::to_uppercase);
+    first
+        .into_iter()
+        .flatten()
+        .chain(rest)
+        .chain(['.'])
+        .collect()
+}

@@ -1,0 +1,285 @@
+//! The formula that judges a rule inside a sheet, as strictly as the evaluator does.
+
+use rust_decimal::Decimal;
+
+use super::evaluate::{LARGEST_RESULT, RESULT_PLACES};
+use super::tree::{Condition, Connective, Figure, Operand, Operation};
+use super::{Expression, OperandUse, Role};
+use crate::figure::LARGEST_ENTRY;
+use crate::plan::IndicatorCode;
+
+/// A formula has fewer characters than this; a cell holds no longer one.
+pub const LONGEST_FORMULA: usize = 8_192;
+
+/// The formula of a rule that the sheet cannot judge: the empty text, which stands for “unknown”.
+pub const UNKNOWN_FORMULA: &str = "\"\"";
+
+/// Functions and parentheses inside one another; Excel takes 64.
+const DEEPEST_NESTING: usize = 60;
+
+impl Expression {
+    /// The rule as a formula, without the leading `=`: 1 where the rule holds, 0 where it is broken, the empty text where that
+    /// cannot be said. Uses only `IF AND OR NOT ISNUMBER ROUND ABS`, which every Excel since 2007 and LibreOffice have.
+    ///
+    /// `cell` gives the reference of the cell that holds an operand (`$E$14`, `'Số liệu'!E14`): a number of at most 10¹², for a
+    /// yes/no operand 1 or 0; anything else in the cell makes the verdict unknown. `scale` gives an indicator's decimal
+    /// places, `months` how many the period has. Where `cell` gives `None` (history that the sheet does not have), or the formula
+    /// would be too long or nested too deep for a cell, the formula is [`UNKNOWN_FORMULA`].
+    ///
+    /// ```
+    /// use tonghop::rules::Expression;
+    /// let rule = Expression::parse("B03 <= B02").unwrap();
+    /// let formula = rule.formula(&|operand| Some(operand.code().as_str().replace("B0", "E1")), &|_| 0, 3);
+    /// assert_eq!(formula, r#"IF(AND(ISNUMBER(E13),ISNUMBER(E12)),IF(ROUND(E13,0)<=ROUND(E12,0),1,0),"")"#);
+    /// ```
+    pub fn formula(
+        &self,
+        cell: &dyn Fn(&Operand) -> Option<String>,
+        scale: &dyn Fn(&IndicatorCode) -> u32,
+        months: u8,
+    ) -> String {
+        let mut writer = Writer {
+            cell,
+            scale,
+            months,
+            guards: Vec::new(),
+        };
+        match writer.rule(self) {
+            Some(formula) if fits(&formula) => formula,
+            _ => UNKNOWN_FORMULA.to_owned(),
+        }
+    }
+}
+
+fn fits(formula: &str) -> bool {
+    let mut depth = 0usize;
+    let mut deepest = 0usize;
+    for c in formula.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    formula.encode_utf16().count() < LONGEST_FORMULA && deepest <= DEEPEST_NESTING
+}
+
+struct Writer<'a> {
+    cell: &'a dyn Fn(&Operand) -> Option<String>,
+    scale: &'a dyn Fn(&IndicatorCode) -> u32,
+    months: u8,
+    /// What must be true before the next guard, and at last the rule, can be calculated: divisors, sizes.
+    guards: Vec<String>,
+}
+
+/// A figure in the writing of a sheet.
+struct Written {
+    text: String,
+    /// What would tear it apart: `None` for what stands on its own.
+    loose: Option<Operation>,
+    /// Decimal places that it has at most.
+    places: u32,
+    /// The largest absolute value that it can have.
+    most: Decimal,
+}
+
+impl Written {
+    /// As part of a product or behind a minus sign.
+    fn tight(self) -> String {
+        if self.loose.is_some() {
+            format!("({})", self.text)
+        } else {
+            self.text
+        }
+    }
+}
+
+impl Writer<'_> {
+    fn rule(&mut self, expression: &Expression) -> Option<String> {
+        let mut known = Vec::new();
+        let mut answers = Vec::new();
+        for OperandUse { operand, role } in expression.uses() {
+            let cell = (self.cell)(operand)?;
+            let number = format!("ISNUMBER({cell})");
+            if !known.contains(&number) {
+                known.push(number);
+            }
+            if *role == Role::Truth {
+                answers.push(format!("OR({cell}=0,{cell}=1)"));
+            }
+        }
+        self.guards.extend([all(&known)]);
+        self.guards.extend(answers);
+        let holds = self.condition(&expression.condition)?;
+        let judged = format!("IF({holds},1,0)");
+        Some(
+            self.guards
+                .iter()
+                .rev()
+                .fold(judged, |inner, guard| format!("IF({guard},{inner},\"\")")),
+        )
+    }
+
+    fn condition(&mut self, condition: &Condition) -> Option<String> {
+        Some(match condition {
+            Condition::Truth(code) => {
+                format!("{}=1", (self.cell)(&Operand::Current(code.clone()))?)
+            }
+            Condition::Compared(left, comparison, right) => {
+                format!(
+                    "{}{}{}",
+                    self.figure(left)?.text,
+                    comparison.sign(),
+                    self.figure(right)?.text
+                )
+            }
+            Condition::Between(value, low, high) => {
+                let value = self.figure(value)?.text;
+                format!(
+                    "AND({value}>={},{value}<={})",
+                    self.figure(low)?.text,
+                    self.figure(high)?.text
+                )
+            }
+            Condition::Not(inner) => format!("NOT({})", self.condition(inner)?),
+            Condition::Joined(left, connective, right) => match connective {
+                Connective::And => format!(
+                    "AND({},{})",
+                    self.chain(left, *connective)?,
+                    self.condition(right)?
+                ),
+                Connective::Or => format!(
+                    "OR({},{})",
+                    self.chain(left, *connective)?,
+                    self.condition(right)?
+                ),
+                Connective::Implies => format!(
+                    "OR(NOT({}),{})",
+                    self.condition(left)?,
+                    self.condition(right)?
+                ),
+                Connective::Iff => {
+                    format!("({})=({})", self.condition(left)?, self.condition(right)?)
+                }
+            },
+        })
+    }
+
+    /// The conditions of a chain of `and` or `or`, divided by commas, so that a long chain is not nested.
+    fn chain(&mut self, condition: &Condition, connective: Connective) -> Option<String> {
+        match condition {
+            Condition::Joined(left, same, right) if *same == connective => Some(format!(
+                "{},{}",
+                self.chain(left, connective)?,
+                self.condition(right)?
+            )),
+            _ => self.condition(condition),
+        }
+    }
+
+    /// A figure, rounded to its places where binary fractions may have crept in.
+    fn figure(&mut self, figure: &Figure) -> Option<Written> {
+        let alone = |text, places, most| Written {
+            text,
+            loose: None,
+            places,
+            most,
+        };
+        match figure {
+            Figure::Number(number) => Some(alone(number.to_string(), number.scale(), number.abs())),
+            Figure::Months => Some(alone(
+                self.months.to_string(),
+                0,
+                Decimal::from(self.months),
+            )),
+            Figure::Operand(operand) => {
+                let places = (self.scale)(operand.code()).min(RESULT_PLACES);
+                Some(alone(
+                    format!("ROUND({},{places})", (self.cell)(operand)?),
+                    places,
+                    LARGEST_ENTRY,
+                ))
+            }
+            Figure::Negative(inner) => {
+                let inner = self.figure(inner)?;
+                let (places, most) = (inner.places, inner.most);
+                Some(alone(format!("(-{})", inner.tight()), places, most))
+            }
+            Figure::Combined(_, operation, _) => {
+                let body = self.calculation(figure)?;
+                if body.places == 0 && *operation != Operation::Divide {
+                    return Some(body);
+                }
+                Some(alone(
+                    format!("ROUND({},{})", body.text, body.places),
+                    body.places,
+                    body.most,
+                ))
+            }
+        }
+    }
+
+    /// An operation before rounding. A chain of sums is rounded once, at its end: sums of rounded terms have no more places.
+    fn calculation(&mut self, figure: &Figure) -> Option<Written> {
+        let Figure::Combined(left, operation, right) = figure else {
+            return self.figure(figure);
+        };
+        let sum_of_sum = operation.is_sum()
+            && matches!(&**left, Figure::Combined(_, inner, _) if inner.is_sum());
+        let left = if sum_of_sum {
+            self.calculation(left)?
+        } else {
+            self.figure(left)?
+        };
+        let right = self.figure(right)?;
+        let (places, most) = match operation {
+            Operation::Add | Operation::Subtract => (
+                left.places.max(right.places),
+                left.most.checked_add(right.most),
+            ),
+            Operation::Multiply => (
+                (left.places + right.places).min(RESULT_PLACES),
+                left.most.checked_mul(right.most),
+            ),
+            Operation::Divide => {
+                // The smallest divisor that is not zero has one unit in its last place.
+                let smallest = Decimal::new(1, right.places);
+                (RESULT_PLACES, left.most.checked_div(smallest))
+            }
+        };
+        let left = if operation.is_sum() {
+            left.text
+        } else {
+            left.tight()
+        };
+        let right = right.tight();
+        if *operation == Operation::Divide {
+            self.guards.push(format!("{right}<>0"));
+        }
+        let text = format!("{left}{}{right}", operation.sign());
+        let mut most = most.unwrap_or(Decimal::MAX);
+        if most > LARGEST_RESULT {
+            let result = if places == 0 {
+                text.clone()
+            } else {
+                format!("ROUND({text},{places})")
+            };
+            self.guards.push(format!("ABS({result})<={LARGEST_RESULT}"));
+            most = LARGEST_RESULT;
+        }
+        Some(Written {
+            text,
+            loose: Some(*operation),
+            places,
+            most,
+        })
+    }
+}
+
+fn all(conditions: &[String]) -> String {
+    match conditions {
+        [one] => one.clone(),
+        many => format!("AND({})", many.join(",")),
+    }
+}

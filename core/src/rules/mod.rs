@@ -1,0 +1,165 @@
+//! Rules: what must hold between the figures of a return, written once by the plan's author.
+//!
+//! One parsed tree has three users: the evaluator ([`Expression::verdict`]), the sentence that explains the rule
+//! ([`Expression::explain`]) and the formula that judges it inside a sheet ([`Expression::formula`]).
+
+mod error;
+mod evaluate;
+mod explain;
+mod formula;
+mod parse;
+mod reading;
+mod token;
+mod tree;
+mod words;
+mod write;
+
+pub use error::{ParseError, ParseProblem, Wanted};
+pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};
+pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};
+pub use reading::{Reading, Readings, Value};
+pub use tree::{Operand, OperandUse, Role};
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::say_by_display;
+use crate::plan::IndicatorCode;
+use tree::Condition;
+
+/// Characters that the text of a rule may have.
+pub const MAX_CHARACTERS: usize = 1_000;
+/// Parentheses, `not` and minus signs that may stand inside one another.
+pub const MAX_DEPTH: usize = 32;
+/// Numbers, codes, signs and parentheses that a rule may have in all.
+pub const MAX_PARTS: usize = 400;
+
+/// A rule: a condition over the indicators of a plan.
+///
+/// Operators `+ - * / = <> < <= > >= between X and Y, not, and, or, =>, <=>`, parentheses, numbers with a decimal point, yes/no
+/// indicators as conditions, `prev(CODE)` (the return's own column of the previous period), `ytd(CODE)` (year to date) and
+/// `months()` (of the period).
+///
+/// ```
+/// use tonghop::rules::Expression;
+/// let rule = Expression::parse("B02/B01 between 5 and 2000")?;
+/// assert_eq!(rule.to_string(), "B02 / B01 between 5 and 2000");
+/// assert_eq!(rule.owner().as_str(), "B02");
+/// # Ok::<(), tonghop::rules::ParseError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Expression {
+    condition: Condition,
+    uses: Vec<OperandUse>,
+    owner: IndicatorCode,
+}
+
+impl Expression {
+    /// Reads the text of a rule. Upper and lower case of keywords and the number of blanks do not matter.
+    ///
+    /// # Errors
+    /// [`ParseError`] with the character where the text stops being a rule: a word, sign or number that rules do not have, a part
+    /// missing, a number where a condition is due or the reverse, no indicator at all, or more than a rule may have of anything.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        let condition = parse::parse(text)?;
+        // The canonical writing has blanks and parentheses that the author may have left out; it must keep the limits too.
+        parse::parse(&condition.to_string()).map_err(|error| ParseError {
+            at: 0,
+            what: error.what,
+        })?;
+        let uses = condition.uses();
+        let owner = uses.first().map(|first| first.operand.code().clone());
+        let owner = owner.ok_or(ParseError {
+            at: 0,
+            what: ParseProblem::NoIndicator,
+        })?;
+        Ok(Self {
+            condition,
+            uses,
+            owner,
+        })
+    }
+
+    /// The indicator that the rule belongs to: the first that it names.
+    pub const fn owner(&self) -> &IndicatorCode {
+        &self.owner
+    }
+
+    /// Every operand with the role it plays, each once, in the order of first appearance. An indicator that is taken both as a
+    /// number and as a condition appears twice.
+    pub fn uses(&self) -> &[OperandUse] {
+        &self.uses
+    }
+
+    /// Every operand once, in the order of first appearance.
+    pub fn operands(&self) -> Vec<&Operand> {
+        let mut operands: Vec<&Operand> = Vec::with_capacity(self.uses.len());
+        for OperandUse { operand, .. } in &self.uses {
+            if !operands.contains(&operand) {
+                operands.push(operand);
+            }
+        }
+        operands
+    }
+
+    /// Every indicator that is read in any way, once, in the order of first appearance.
+    pub fn codes(&self) -> Vec<&IndicatorCode> {
+        let mut codes: Vec<&IndicatorCode> = Vec::with_capacity(self.uses.len());
+        for OperandUse { operand, .. } in &self.uses {
+            if !codes.contains(&operand.code()) {
+                codes.push(operand.code());
+            }
+        }
+        codes
+    }
+}
+
+impl fmt::Display for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.condition.to_string())
+    }
+}
+
+say_by_display!(Expression);
+
+impl std::str::FromStr for Expression {
+    type Err = ParseError;
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::parse(text)
+    }
+}
+
+impl TryFrom<String> for Expression {
+    type Error = ParseError;
+    fn try_from(text: String) -> Result<Self, ParseError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Expression> for String {
+    fn from(expression: Expression) -> Self {
+        expression.to_string()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Expression {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Expression".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "minLength": 1,
+            "maxLength": MAX_CHARACTERS,
+            "description": "a condition over indicator codes: + - * / = <> < <= > >= between X and Y, not, and, or, =>, <=>, \
+                            prev(CODE), ytd(CODE), months(); decimals with a point, no grouping",
+            "examples": ["B03 <= B02", "(B01 = 0) <=> (B02 = 0)", "B02 / B01 between 5 and 2000"],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

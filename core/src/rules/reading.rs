@@ -1,0 +1,88 @@
+//! The figures that a rule was judged by, as people read them: `B03 = 60, B02 = 50`.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::evaluate::Operands;
+use super::tree::{Operand, Role};
+use super::{Expression, OperandUse};
+use crate::lang::{Lang, Say};
+
+/// What an operand was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// A number.
+    Number(Decimal),
+    /// An answer.
+    Truth(bool),
+    /// Not known: missing, withheld, not applicable, not asked or unreadable.
+    Unknown,
+}
+
+/// One operand and what it was.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Reading {
+    /// The operand.
+    pub operand: Operand,
+    /// What it was.
+    pub value: Value,
+}
+
+/// All operands of a rule and what they were, in the order of first appearance.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Readings(pub Vec<Reading>);
+
+impl Expression {
+    /// What each operand of the rule is, in the order of first appearance.
+    pub fn values(&self, operands: &dyn Operands) -> Readings {
+        let read = |OperandUse { operand, role }: &OperandUse| {
+            let value = match role {
+                Role::Number => operands.number(operand).map(Value::Number),
+                Role::Truth => operands.truth(operand.code()).map(Value::Truth),
+            };
+            Reading {
+                operand: operand.clone(),
+                value: value.unwrap_or(Value::Unknown),
+            }
+        };
+        Readings(self.uses.iter().map(read).collect())
+    }
+}
+
+impl Say for Value {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        match self {
+            Self::Number(number) => Cow::Owned(number.say(lang).into_owned()),
+            Self::Truth(true) => Cow::Borrowed(lang.pick("có", "yes")),
+            Self::Truth(false) => Cow::Borrowed(lang.pick("không", "no")),
+            Self::Unknown => Cow::Borrowed(lang.pick("chưa có số liệu", "not known")),
+        }
+    }
+}
+
+impl Say for Reading {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        let code = self.operand.code();
+        let name = match &self.operand {
+            Operand::Current(_) => code.to_string(),
+            Operand::Previous(_) => {
+                format!("{code} {}", lang.pick("kỳ trước", "of the previous period"))
+            }
+            Operand::YearToDate(_) => {
+                format!("{code} {}", lang.pick("luỹ kế từ đầu năm", "year to date"))
+            }
+        };
+        Cow::Owned(match self.value {
+            Value::Unknown => format!("{name}: {}", self.value.say(lang)),
+            Value::Number(_) | Value::Truth(_) => format!("{name} = {}", self.value.say(lang)),
+        })
+    }
+}
+
+impl Say for Readings {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        let each: Vec<Cow<'_, str>> = self.0.iter().map(|reading| reading.say(lang)).collect();
+        Cow::Owned(each.join(", "))
+    }
+}

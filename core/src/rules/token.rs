@@ -1,0 +1,163 @@
+//! The words of a rule: numbers, codes, signs and keywords, each with its place in the text.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::error::{ParseError, ParseProblem};
+use super::tree::{Comparison, Connective, Operation};
+use crate::plan::IndicatorCode;
+
+/// Digits that a number of a rule may have: what a sheet keeps.
+const MOST_DIGITS: usize = 15;
+/// Digits behind the point: the places to which every result is rounded.
+const MOST_PLACES: usize = 9;
+/// Characters of a misread word that an error repeats.
+const WORD_SHOWN: usize = 24;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token {
+    Number(Decimal),
+    Code(IndicatorCode),
+    Operation(Operation),
+    Comparison(Comparison),
+    Connective(Connective),
+    Between,
+    Not,
+    Previous,
+    YearToDate,
+    Months,
+    Open,
+    Close,
+}
+
+impl fmt::Display for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Operation(operation) => write!(f, "{}", operation.sign()),
+            Self::Comparison(comparison) => f.write_str(comparison.sign()),
+            Self::Connective(connective) => f.write_str(connective.sign()),
+            Self::Between => f.write_str("between"),
+            Self::Not => f.write_str("not"),
+            Self::Previous => f.write_str("prev"),
+            Self::YearToDate => f.write_str("ytd"),
+            Self::Months => f.write_str("months"),
+            Self::Open => f.write_str("("),
+            Self::Close => f.write_str(")"),
+        }
+    }
+}
+
+/// A token and the character, counted from 0, where it begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub(super) at: usize,
+    pub(super) token: Token,
+}
+
+/// Cuts the text of a rule into its tokens.
+pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, ParseError> {
+    let mut found = Vec::new();
+    let mut rest = text.chars().enumerate().peekable();
+    while let Some(&(at, first)) = rest.peek() {
+        if first.is_whitespace() {
+            rest.next();
+            continue;
+        }
+        if is_word(first) || first == '.' {
+            let in_number = first.is_ascii_digit() || first == '.';
+            let mut word = String::new();
+            while let Some((_, c)) =
+                rest.next_if(|&(_, c)| is_word(c) || in_number && matches!(c, '.' | ','))
+            {
+                word.push(c);
+            }
+            let token = if in_number {
+                number(&word)
+            } else {
+                keyword_or_code(&word)
+            };
+            found.push(Placed {
+                at,
+                token: token.map_err(|what| ParseError { at, what })?,
+            });
+            continue;
+        }
+        rest.next();
+        let mut follows = |wanted: char| rest.next_if(|&(_, c)| c == wanted).is_some();
+        let token = match first {
+            '+' => Token::Operation(Operation::Add),
+            '-' => Token::Operation(Operation::Subtract),
+            '*' => Token::Operation(Operation::Multiply),
+            '/' => Token::Operation(Operation::Divide),
+            '(' => Token::Open,
+            ')' => Token::Close,
+            '=' if follows('>') => Token::Connective(Connective::Implies),
+            '=' => Token::Comparison(Comparison::Equal),
+            '<' if follows('>') => Token::Comparison(Comparison::Differs),
+            '<' if follows('=') => {
+                if follows('>') {
+                    Token::Connective(Connective::Iff)
+                } else {
+                    Token::Comparison(Comparison::AtMost)
+                }
+            }
+            '<' => Token::Comparison(Comparison::Less),
+            '>' if follows('=') => Token::Comparison(Comparison::AtLeast),
+            '>' => Token::Comparison(Comparison::Greater),
+            read => {
+                return Err(ParseError {
+                    at,
+                    what: ParseProblem::StrangeCharacter { read },
+                });
+            }
+        };
+        found.push(Placed { at, token });
+    }
+    Ok(found)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn shown(word: &str) -> String {
+    word.chars().take(WORD_SHOWN).collect()
+}
+
+fn number(word: &str) -> Result<Token, ParseProblem> {
+    let (whole, places) = word.split_once('.').unwrap_or((word, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole) || !digits(places) {
+        return Err(ParseProblem::NumberForm { read: shown(word) });
+    }
+    let too_long = || ParseProblem::NumberTooLong {
+        read: shown(word),
+        digits: MOST_DIGITS,
+        places: MOST_PLACES,
+    };
+    let (whole, places) = (whole.trim_start_matches('0'), places.trim_end_matches('0'));
+    if places.len() > MOST_PLACES || whole.len() + places.len() > MOST_DIGITS {
+        return Err(too_long());
+    }
+    let number = Decimal::from_str_exact(&format!("0{whole}.{places}0")).map_err(|_| too_long())?;
+    Ok(Token::Number(number.normalize()))
+}
+
+fn keyword_or_code(word: &str) -> Result<Token, ParseProblem> {
+    Ok(match word.to_ascii_lowercase().as_str() {
+        "and" => Token::Connective(Connective::And),
+        "or" => Token::Connective(Connective::Or),
+        "not" => Token::Not,
+        "between" => Token::Between,
+        "prev" => Token::Previous,
+        "ytd" => Token::YearToDate,
+        "months" => Token::Months,
+        _ => Token::Code(
+            IndicatorCode::new(word)
+                .map_err(|_| ParseProblem::StrangeWord { read: shown(word) })?,
+        ),
+    })
+}

@@ -1,0 +1,233 @@
+//! The parsed tree of a rule: figures and conditions, typed by construction.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use crate::plan::IndicatorCode;
+
+/// What a rule reads: an indicator of the return itself, of the previous period, or its year to date.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Operand {
+    /// The return's own figure: `B02`.
+    Current(IndicatorCode),
+    /// The figure in the return's own column `Kỳ trước`: `prev(B02)`.
+    Previous(IndicatorCode),
+    /// The sum since the report year began: `ytd(B02)`.
+    YearToDate(IndicatorCode),
+}
+
+impl Operand {
+    /// The indicator that is read.
+    pub const fn code(&self) -> &IndicatorCode {
+        match self {
+            Self::Current(code) | Self::Previous(code) | Self::YearToDate(code) => code,
+        }
+    }
+}
+
+impl fmt::Display for Operand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Current(code) => write!(f, "{code}"),
+            Self::Previous(code) => write!(f, "prev({code})"),
+            Self::YearToDate(code) => write!(f, "ytd({code})"),
+        }
+    }
+}
+
+/// As what a rule takes an operand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// As a number: the indicator must be a whole or decimal number.
+    Number,
+    /// As a condition of its own: the indicator must be a yes/no one.
+    Truth,
+}
+
+/// One operand of a rule with the role it plays there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperandUse {
+    /// What is read.
+    pub operand: Operand,
+    /// As what.
+    pub role: Role,
+}
+
+/// A comparison of two figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Comparison {
+    Equal,
+    Differs,
+    Less,
+    AtMost,
+    Greater,
+    AtLeast,
+}
+
+impl Comparison {
+    /// The sign, the same in a rule and in a sheet.
+    pub(super) const fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::Differs => "<>",
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::Greater => ">",
+            Self::AtLeast => ">=",
+        }
+    }
+
+    /// The comparison that holds exactly when this one does not.
+    pub(super) const fn negated(self) -> Self {
+        match self {
+            Self::Equal => Self::Differs,
+            Self::Differs => Self::Equal,
+            Self::Less => Self::AtLeast,
+            Self::AtMost => Self::Greater,
+            Self::Greater => Self::AtMost,
+            Self::AtLeast => Self::Less,
+        }
+    }
+
+    /// The same comparison read from the right.
+    pub(super) const fn mirrored(self) -> Self {
+        match self {
+            Self::Equal => Self::Equal,
+            Self::Differs => Self::Differs,
+            Self::Less => Self::Greater,
+            Self::AtMost => Self::AtLeast,
+            Self::Greater => Self::Less,
+            Self::AtLeast => Self::AtMost,
+        }
+    }
+}
+
+/// The four operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Operation {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+impl Operation {
+    /// The sign, the same in a rule and in a sheet.
+    pub(super) const fn sign(self) -> char {
+        match self {
+            Self::Add => '+',
+            Self::Subtract => '-',
+            Self::Multiply => '*',
+            Self::Divide => '/',
+        }
+    }
+
+    /// Whether it adds or subtracts, which binds less than the other two.
+    pub(super) const fn is_sum(self) -> bool {
+        matches!(self, Self::Add | Self::Subtract)
+    }
+}
+
+/// What joins two conditions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Connective {
+    And,
+    Or,
+    Implies,
+    Iff,
+}
+
+impl Connective {
+    /// How it is written in a rule.
+    pub(super) const fn sign(self) -> &'static str {
+        match self {
+            Self::And => "and",
+            Self::Or => "or",
+            Self::Implies => "=>",
+            Self::Iff => "<=>",
+        }
+    }
+}
+
+/// A part of a rule that has a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Figure {
+    /// A number of the rule itself; zero or more.
+    Number(Decimal),
+    Operand(Operand),
+    /// How many months the period has.
+    Months,
+    Negative(Box<Figure>),
+    Combined(Box<Figure>, Operation, Box<Figure>),
+}
+
+/// A part of a rule that holds or does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Condition {
+    /// A yes/no indicator.
+    Truth(IndicatorCode),
+    Compared(Figure, Comparison, Figure),
+    /// The first from the second to the third, both included.
+    Between(Figure, Figure, Figure),
+    Not(Box<Condition>),
+    Joined(Box<Condition>, Connective, Box<Condition>),
+}
+
+impl Figure {
+    /// Calls `visit` for every operand from left to right.
+    pub(super) fn each_operand<'a>(&'a self, visit: &mut dyn FnMut(&'a Operand)) {
+        match self {
+            Self::Number(_) | Self::Months => {}
+            Self::Operand(operand) => visit(operand),
+            Self::Negative(inner) => inner.each_operand(visit),
+            Self::Combined(left, _, right) => {
+                left.each_operand(visit);
+                right.each_operand(visit);
+            }
+        }
+    }
+
+    /// Whether it reads no operand.
+    pub(super) fn is_constant(&self) -> bool {
+        let mut constant = true;
+        self.each_operand(&mut |_| constant = false);
+        constant
+    }
+}
+
+impl Condition {
+    /// Collects every operand with its role, once, in the order of first appearance.
+    pub(super) fn uses(&self) -> Vec<OperandUse> {
+        let mut uses = Vec::new();
+        self.collect(&mut uses);
+        uses
+    }
+
+    fn collect(&self, uses: &mut Vec<OperandUse>) {
+        let mut note = |operand: Operand, role| {
+            let one = OperandUse { operand, role };
+            if !uses.contains(&one) {
+                uses.push(one);
+            }
+        };
+        match self {
+            Self::Truth(code) => note(Operand::Current(code.clone()), Role::Truth),
+            Self::Compared(left, _, right) => {
+                for figure in [left, right] {
+                    figure.each_operand(&mut |operand| note(operand.clone(), Role::Number));
+                }
+            }
+            Self::Between(value, low, high) => {
+                for figure in [value, low, high] {
+                    figure.each_operand(&mut |operand| note(operand.clone(), Role::Number));
+                }
+            }
+            Self::Not(inner) => inner.collect(uses),
+            Self::Joined(left, _, right) => {
+                left.collect(uses);
+                right.collect(uses);
+            }
+        }
+    }
+}

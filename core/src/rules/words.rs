@@ -1,0 +1,114 @@
+//! The figures of a rule in words: labels instead of codes, operations as people say them.
+
+use rust_decimal::Decimal;
+
+use super::tree::{Figure, Operand, Operation};
+use crate::lang::{Lang, Phrase, Say};
+use crate::plan::IndicatorCode;
+
+/// Says the parts of a rule in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Speaker<'a> {
+    pub(super) lang: Lang,
+    pub(super) labels: &'a dyn Fn(&IndicatorCode) -> Phrase,
+}
+
+impl Speaker<'_> {
+    /// `“Số lượt người tham dự” (B02)`.
+    pub(super) fn indicator(self, code: &IndicatorCode) -> String {
+        format!("“{}” ({code})", (self.labels)(code).say(self.lang))
+    }
+
+    pub(super) fn operand(self, operand: &Operand) -> String {
+        let indicator = self.indicator(operand.code());
+        match (operand, self.lang) {
+            (Operand::Current(_), _) => indicator,
+            (Operand::Previous(_), Lang::Vi) => format!("{indicator} của kỳ trước"),
+            (Operand::Previous(_), Lang::En) => format!("{indicator} of the previous period"),
+            (Operand::YearToDate(_), Lang::Vi) => format!("luỹ kế từ đầu năm của {indicator}"),
+            (Operand::YearToDate(_), Lang::En) => format!("the year to date of {indicator}"),
+        }
+    }
+
+    pub(super) fn figure(self, figure: &Figure) -> String {
+        match figure {
+            Figure::Number(number) => number.say(self.lang).into_owned(),
+            Figure::Operand(operand) => self.operand(operand),
+            Figure::Months => self
+                .lang
+                .pick(
+                    "số tháng của kỳ báo cáo",
+                    "the number of months of the period",
+                )
+                .to_owned(),
+            Figure::Negative(inner) => match literal(figure) {
+                Some(number) => number.say(self.lang).into_owned(),
+                None => format!(
+                    "{} {}",
+                    self.lang.pick("số đối của", "minus"),
+                    self.part(inner)
+                ),
+            },
+            Figure::Combined(_, Operation::Add, _) => {
+                let mut terms = Vec::new();
+                addends(figure, &mut terms);
+                let terms: Vec<String> = terms.into_iter().map(|term| self.part(term)).collect();
+                format!(
+                    "{} {}",
+                    self.lang.pick("tổng của", "the sum of"),
+                    self.list(&terms, "và", "and")
+                )
+            }
+            Figure::Combined(left, operation, right) => {
+                let joint = match operation {
+                    Operation::Add | Operation::Subtract => self.lang.pick("trừ đi", "minus"),
+                    Operation::Multiply => self.lang.pick("nhân với", "times"),
+                    Operation::Divide => self.lang.pick("chia cho", "divided by"),
+                };
+                format!("{} {joint} {}", self.part(left), self.part(right))
+            }
+        }
+    }
+
+    /// A figure inside another one: what is itself calculated stands in parentheses.
+    fn part(self, figure: &Figure) -> String {
+        let words = self.figure(figure);
+        match figure {
+            Figure::Combined(..) => format!("({words})"),
+            Figure::Negative(_) if literal(figure).is_none() => format!("({words})"),
+            _ => words,
+        }
+    }
+
+    /// `a, b và c`.
+    pub(super) fn list(self, items: &[String], vi: &str, en: &str) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [before @ .., last] => {
+                format!("{} {} {last}", before.join(", "), self.lang.pick(vi, en))
+            }
+        }
+    }
+}
+
+/// The number that a figure is, where it is one, with its sign.
+pub(super) fn literal(figure: &Figure) -> Option<Decimal> {
+    match figure {
+        Figure::Number(number) => Some(*number),
+        Figure::Negative(inner) => match &**inner {
+            Figure::Number(number) => Some(-*number),
+            _ => None,
+        },
+        Figure::Operand(_) | Figure::Months | Figure::Combined(..) => None,
+    }
+}
+
+fn addends<'a>(figure: &'a Figure, terms: &mut Vec<&'a Figure>) {
+    if let Figure::Combined(left, Operation::Add, right) = figure {
+        addends(left, terms);
+        terms.push(right);
+    } else {
+        terms.push(figure);
+    }
+}
