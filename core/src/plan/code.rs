@@ -19,7 +19,7 @@ pub struct BadCode {
 }
 
 macro_rules! code {
-    ($(#[$doc:meta])* $name:ident, $kind:literal, $form:literal, $pattern:literal, $accept:expr) => {
+    ($(#[$doc:meta])* $name:ident, $kind:literal, $form:literal, $pattern:literal, $longest:literal, $accept:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
@@ -92,7 +92,7 @@ macro_rules! code {
                 stringify!($name).into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "pattern": $pattern, "description": $form })
+                schemars::json_schema!({ "type": "string", "pattern": $pattern, "maxLength": $longest, "description": $form })
             }
         }
     };
@@ -106,7 +106,7 @@ code!(
     /// assert!(IndicatorCode::new("B02").is_ok());
     /// assert!(IndicatorCode::new("Tổng").is_err());
     /// ```
-    IndicatorCode, "indicator code", "a capital letter, then up to five capital letters or digits, at least one digit", "^[A-Z][A-Z0-9]{0,4}[0-9][A-Z0-9]{0,4}$",
+    IndicatorCode, "indicator code", "a capital letter, then up to five capital letters or digits, at least one digit", "^[A-Z][A-Z0-9]{0,4}[0-9][A-Z0-9]{0,4}$", 6,
     |t| (2..=6).contains(&t.len())
         && t.starts_with(|c: char| c.is_ascii_uppercase())
         && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
@@ -116,7 +116,7 @@ code!(
 code!(
     /// Code of a unit: two to five digits as in the state register, for a body of a unit with its sign behind (`26425`, `741-VP`).
     /// Alone it is no key: codes change their meaning, so a unit is looked up by code *and* date.
-    UnitCode, "unit code", "two to five digits, a body of a unit with a dash and its sign (741-VP)", "^[0-9]{2,5}(-[A-Z0-9]{1,8})?$",
+    UnitCode, "unit code", "two to five digits, a body of a unit with a dash and its sign (741-VP)", "^[0-9]{2,5}(-[A-Z0-9]{1,8})?$", 14,
     |t| {
         let (number, body) = t.split_once('-').map_or((t, None), |(n, b)| (n, Some(b)));
         (2..=5).contains(&number.len())
@@ -127,13 +127,13 @@ code!(
 
 code!(
     /// Code of a kind of unit (`XA` for communes, `CA` for the police): it decides which indicators a unit owes.
-    UnitKindCode, "kind of unit", "one to eight capital letters or digits", "^[A-Z0-9]{1,8}$",
+    UnitKindCode, "kind of unit", "one to eight capital letters or digits", "^[A-Z0-9]{1,8}$", 8,
     |t| (1..=8).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 );
 
 code!(
     /// Id of a rule, target or check of the plan (`R06a`, `T05`).
-    RuleId, "rule id", "a capital letter, then up to seven letters or digits", "^[A-Z][A-Za-z0-9]{0,7}$",
+    RuleId, "rule id", "a capital letter, then up to seven letters or digits", "^[A-Z][A-Za-z0-9]{0,7}$", 8,
     |t| (1..=8).contains(&t.len())
         && t.starts_with(|c: char| c.is_ascii_uppercase())
         && t.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -141,7 +141,7 @@ code!(
 
 code!(
     /// Number of a clause of the plan as the document counts it (`II.1.4`, `IV.3`, `IV.3.a` for an unnumbered sub-part).
-    ClauseNumber, "clause number", "a Roman number, then parts divided by dots", "^[IVXLC]+(\\.[0-9a-z]{1,3}){0,5}$",
+    ClauseNumber, "clause number", "a Roman number, then parts divided by dots", "^[IVXLC]+(\\.[0-9a-z]{1,3}){0,5}$", 32,
     |t| {
         let mut parts = t.split('.');
         t.len() <= 32

@@ -13,15 +13,20 @@ use super::{ClauseNumber, PeriodType, UnitKindCode};
 pub struct Issue {
     /// The body that issued it (`UBND huyện Xuân Lộc`).
     pub body: String,
+    /// The kind of paper, as printed above the title (`KẾ HOẠCH`).
+    pub paper: String,
     /// The place that stands before the date.
     pub place: String,
     /// The date.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub date: Date,
     /// The lines above the signer's name (`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`).
     pub authority: Vec<String>,
     /// The signer.
     pub signer: String,
+    /// The sign of whoever typed the paper, printed behind its last sentence; none where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typist: Option<String>,
 }
 
 /// A clause of the plan (nhiệm vụ and every other numbered clause), or an unnumbered sub-part of one.
@@ -31,7 +36,7 @@ pub struct Issue {
 pub struct Task {
     /// Its number in the whole document (`II.1.4`); unnumbered sub-parts go on with a letter (`IV.3.a`).
     pub number: ClauseNumber,
-    /// The mark that the document prints before the heading (`1.4.`, `*`).
+    /// The mark that the document prints before the heading (`1.4.`, `****`).
     pub mark: String,
     /// The heading.
     pub heading: String,
@@ -51,7 +56,7 @@ pub struct LegalBasis {
     pub title: String,
     /// The date of the document, where the plan gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DateText>"))]
     pub date: Option<Date>,
     /// The clause that cites it; none for the opening paragraph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -67,7 +72,7 @@ pub struct LegalBasis {
 #[serde(deny_unknown_fields)]
 pub struct Repeal {
     /// The day on which it lost force.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub on: Date,
     /// The provision that repealed it.
     pub by: String,
@@ -78,7 +83,7 @@ pub struct Repeal {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Chủ trì.
+    /// Chủ trì, or named alone.
     Lead,
     /// Phối hợp.
     Support,
@@ -91,10 +96,15 @@ pub enum Role {
 pub struct Duty {
     /// The clause that assigns it (`IV.3`, `IV.3.b`).
     pub clause: ClauseNumber,
-    /// What is to be done, in the plan's words, shortened.
+    /// Which paragraph of the clause, from 1.
+    pub paragraph: u8,
+    /// What is to be done, in the plan's words: an excerpt of the paragraph.
     pub what: String,
     /// The kinds of unit that hold it.
     pub holders: Vec<UnitKindCode>,
+    /// Holders that owe no returns (“các cơ quan, ban ngành khác”).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_holders: Vec<String>,
     /// Whether they lead or help.
     pub role: Role,
     /// The bodies named as partners.
@@ -131,11 +141,11 @@ pub struct DutyTarget {
     /// The plan's words.
     pub words: String,
     /// The least for one `per`.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::DecimalText"))]
     pub min: Decimal,
     /// The most for one `per`, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
     pub max: Option<Decimal>,
     /// The period that the numbers are set for.
     pub per: PeriodType,
@@ -174,6 +184,6 @@ pub struct Office {
     /// The signer; empty while unknown.
     #[serde(default)]
     pub signer: String,
-    /// The lines of “Nơi nhận”, without the dash.
+    /// The lines of “Nơi nhận” as printed, without the dash, each with the sign that ends it.
     pub recipients: Vec<String>,
 }

@@ -70,5 +70,6 @@ pub struct Plan {
     pub regime: Regime,
     /// Fingerprints of earlier versions whose returns are still read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::FingerprintText>"))]
     pub accepted_fingerprints: Vec<String>,
 }

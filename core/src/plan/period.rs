@@ -268,7 +268,7 @@ impl schemars::JsonSchema for Period {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "string",
-            "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?$",
+            "pattern": "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?$",
             "description": "a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019"
         })
     }

@@ -37,12 +37,12 @@ pub struct Unit {
     pub name: String,
     /// The kind of unit.
     pub kind: UnitKindCode,
-    /// First day.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    /// First day on which the code means this unit (8 July 2004 where the code has stood since Decision 124/2004/QĐ-TTg).
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub valid_from: Date,
     /// Last day; none while it lasts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DateText>"))]
     pub valid_to: Option<Date>,
 }
 
@@ -65,16 +65,19 @@ impl Unit {
 }
 
 /// One line of a territorial change: the series of `from` goes on in `to`.
+///
+/// One of the two is a unit of the plan; the other need not be, for a plan that ended with its units says where they went
+/// and not what became of those.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Succession {
     /// First day of the new unit.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub on: Date,
-    /// The unit before.
+    /// The unit before, by its code on the day before.
     pub from: UnitCode,
-    /// The unit after.
+    /// The unit after, by its code on the day itself: the same digits may mean another unit.
     pub to: UnitCode,
     /// Whether all of `from` went to `to`; where not, figures before and after cannot be compared.
     pub whole: bool,
