@@ -36,7 +36,10 @@ fn tcvn3_letter(c: char) -> Option<char> {
     if position > 0xFE - 0xA1 {
         return None;
     }
-    TCVN3.chars().nth(position as usize).filter(|&letter| letter != ' ')
+    TCVN3
+        .chars()
+        .nth(position as usize)
+        .filter(|&letter| letter != ' ')
 }
 
 /// Converts text that was typed for a VNI font; `None` where nothing in it is a VNI letter.
@@ -141,17 +144,31 @@ pub fn convert(text: &str) -> Option<String> {
     if !text.chars().any(|c| matches!(c, '\u{A1}'..='\u{FF}')) {
         return None;
     }
-    let candidates = [(score(text, convert_tcvn3), convert_tcvn3 as fn(&str) -> Option<String>), (score(text, convert_vni), convert_vni)];
-    let (best, converter) = candidates.into_iter().reduce(|one, other| if other.0 > one.0 { other } else { one })?;
+    let candidates = [
+        (
+            score(text, convert_tcvn3),
+            convert_tcvn3 as fn(&str) -> Option<String>,
+        ),
+        (score(text, convert_vni), convert_vni),
+    ];
+    let (best, converter) = candidates
+        .into_iter()
+        .reduce(|one, other| if other.0 > one.0 { other } else { one })?;
     let beyond_ascii = words(text).filter(|word| !word.is_ascii()).count();
-    if best == 0 || best.saturating_mul(3) < beyond_ascii { None } else { converter(text) }
+    if best == 0 || best.saturating_mul(3) < beyond_ascii {
+        None
+    } else {
+        converter(text)
+    }
 }
 
 fn score(text: &str, converter: fn(&str) -> Option<String>) -> usize {
     words(text)
         .filter(|word| {
             word.chars().any(|c| c.is_ascii_alphabetic())
-                && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{A1}'..='\u{FF}'))
+                && word
+                    .chars()
+                    .all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{A1}'..='\u{FF}'))
                 && !is_syllable(&word.to_lowercase())
                 && converter(word).is_some_and(|converted| is_syllable(&converted.to_lowercase()))
         })
@@ -159,7 +176,9 @@ fn score(text: &str, converter: fn(&str) -> Option<String>) -> usize {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(char::is_whitespace).map(|word| word.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphabetic())).filter(|w| !w.is_empty())
+    text.split(char::is_whitespace)
+        .map(|word| word.trim_matches(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()))
+        .filter(|w| !w.is_empty())
 }
 
 #[cfg(test)]
@@ -198,8 +217,22 @@ mod tests {
     #[test]
     fn unicode_text_is_left_alone() {
         for text in [
-            "Xã Xuân Lộc", "Không có", "", "abc", "½", "12 m²", "«Hoà bình»", "Café Zürich", "Facebook® và Zalo®", "cô giáo, ông bà",
-            "Tổ chức 5 buổi tuyên truyền; đã phát 200 tờ rơi · kết quả tốt", "é", "µ", "°C", "Krông Pa", "§ 5",
+            "Xã Xuân Lộc",
+            "Không có",
+            "",
+            "abc",
+            "½",
+            "12 m²",
+            "«Hoà bình»",
+            "Café Zürich",
+            "Facebook® và Zalo®",
+            "cô giáo, ông bà",
+            "Tổ chức 5 buổi tuyên truyền; đã phát 200 tờ rơi · kết quả tốt",
+            "é",
+            "µ",
+            "°C",
+            "Krông Pa",
+            "§ 5",
         ] {
             assert_eq!(convert(text), None, "{text}");
         }
