@@ -3,7 +3,7 @@
 mod catalogue;
 mod place;
 
-pub use catalogue::{CellProblem, Entry, Problem, entries};
+pub use catalogue::{CellProblem, DateProblem, Entry, PeriodProblem, Problem, entries};
 pub use place::{CellRef, Field, HeaderField, Place};
 
 use serde::{Deserialize, Serialize};

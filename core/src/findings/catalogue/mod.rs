@@ -4,8 +4,10 @@
 //! may only name fields of the payload, and the compiler asks for every text. Codes are never used again for another thing.
 
 mod cell;
+mod date;
 
 pub use cell::CellProblem;
+pub use date::{DateProblem, PeriodProblem};
 
 use crate::findings::Severity;
 use crate::lang::Lang;
@@ -153,4 +155,6 @@ macro_rules! families {
 
 families! {
     Cell(CellProblem),
+    Date(DateProblem),
+    Period(PeriodProblem),
 }
