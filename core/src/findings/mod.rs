@@ -1,9 +1,13 @@
 //! Findings: what is wrong, doubtful or worth knowing, said so that the reader can act on it.
 
+mod amount;
 mod catalogue;
 mod place;
 
-pub use catalogue::{CellProblem, Entry, Problem, entries};
+pub use amount::{Count, Size};
+pub use catalogue::{
+    CellProblem, Entry, LimitProblem, PackageProblem, Problem, SheetProblem, entries,
+};
 pub use place::{CellRef, Field, HeaderField, Place};
 
 use serde::{Deserialize, Serialize};

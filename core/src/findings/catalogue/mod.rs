@@ -4,8 +4,14 @@
 //! may only name fields of the payload, and the compiler asks for every text. Codes are never used again for another thing.
 
 mod cell;
+mod limits;
+mod package;
+mod sheet;
 
 pub use cell::CellProblem;
+pub use limits::LimitProblem;
+pub use package::PackageProblem;
+pub use sheet::SheetProblem;
 
 use crate::findings::Severity;
 use crate::lang::Lang;
@@ -153,4 +159,7 @@ macro_rules! families {
 
 families! {
     Cell(CellProblem),
+    Package(PackageProblem),
+    Limit(LimitProblem),
+    Sheet(SheetProblem),
 }
