@@ -5,9 +5,15 @@
 
 mod cell;
 mod date;
+mod limits;
+mod package;
+mod sheet;
 
 pub use cell::CellProblem;
 pub use date::{DateProblem, PeriodProblem};
+pub use limits::LimitProblem;
+pub use package::PackageProblem;
+pub use sheet::SheetProblem;
 
 use crate::findings::Severity;
 use crate::lang::Lang;
@@ -157,4 +163,7 @@ families! {
     Cell(CellProblem),
     Date(DateProblem),
     Period(PeriodProblem),
+    Package(PackageProblem),
+    Limit(LimitProblem),
+    Sheet(SheetProblem),
 }
