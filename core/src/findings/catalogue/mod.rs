@@ -7,12 +7,14 @@ mod cell;
 mod date;
 mod limits;
 mod package;
+mod plan;
 mod sheet;
 
 pub use cell::CellProblem;
 pub use date::{DateProblem, PeriodProblem};
 pub use limits::LimitProblem;
 pub use package::PackageProblem;
+pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use sheet::SheetProblem;
 
 use crate::findings::Severity;
@@ -166,4 +168,8 @@ families! {
     Package(PackageProblem),
     Limit(LimitProblem),
     Sheet(SheetProblem),
+    PlanFile(PlanFileProblem),
+    PlanReference(PlanReferenceProblem),
+    PlanIndicator(PlanIndicatorProblem),
+    PlanRegime(PlanRegimeProblem),
 }
