@@ -34,6 +34,8 @@ pub(super) struct Entries {
     pub(super) unit_kinds: Vec<At<UnitKind>>,
     pub(super) parent: Option<Unit>,
     pub(super) units: Vec<At<Unit>>,
+    /// Whether all units could be read: otherwise nothing can be said of one that seems to be absent.
+    pub(super) all_units: bool,
     pub(super) successions: Vec<At<Succession>>,
     pub(super) indicators: Vec<At<Indicator>>,
     pub(super) rules: Vec<At<RawRule>>,
@@ -61,17 +63,49 @@ pub(super) struct RawRule {
 /// What references may point to.
 #[derive(Debug)]
 pub(super) struct Named {
-    pub(super) clauses: BTreeSet<String>,
-    pub(super) kinds: BTreeSet<String>,
-    pub(super) indicators: BTreeSet<String>,
-    pub(super) units: BTreeSet<String>,
+    pub(super) clauses: Names,
+    pub(super) kinds: Names,
+    pub(super) indicators: Names,
+    pub(super) units: Names,
+}
+
+/// The names of the entries of a list, in the order of the document.
+#[derive(Debug)]
+pub(super) struct Names {
+    pub(super) listed: Vec<At<String>>,
+    known: BTreeSet<String>,
+    /// Whether every entry gives its name: otherwise a name that is not there may be that of a broken entry.
+    pub(super) whole: bool,
+}
+
+impl Names {
+    fn read(plan: &Value, list: &str, name: &str) -> Self {
+        let listed: Vec<_> = each(plan, list)
+            .filter_map(|(pointer, value)| {
+                let entry = text(value, name)?;
+                Some(At { pointer, entry })
+            })
+            .collect();
+        Self {
+            whole: length(plan, list) == Some(listed.len()),
+            known: listed.iter().map(|at| at.entry.clone()).collect(),
+            listed,
+        }
+    }
+
+    /// Whether the list is there, and no entry of it has this name.
+    pub(super) fn lack(&self, name: &str) -> bool {
+        self.whole && !self.known.contains(name)
+    }
 }
 
 impl Entries {
     /// Reads what can be read; what cannot is a fault of its own, unless the structure has named one there.
     pub(super) fn read(plan: &Value, faults: &mut Faults) -> Self {
         let regime = plan.get("regime").unwrap_or(&Value::Null);
+        let units = list(plan, "/units", faults);
         Self {
+            all_units: length(plan, "/units") == Some(units.len()),
             tasks: list(plan, "/tasks", faults),
             legal_bases: list(plan, "/legal_bases", faults),
             duties: list(plan, "/duties", faults),
@@ -79,7 +113,7 @@ impl Entries {
             parent: plan
                 .get("parent")
                 .and_then(|parent| entry(parent, "/parent", faults)),
-            units: list(plan, "/units", faults),
+            units,
             successions: list(plan, "/successions", faults),
             indicators: list(plan, "/indicators", faults),
             rules: each(plan, "/rules")
@@ -98,16 +132,13 @@ impl Entries {
             first: field(regime, "first"),
             last_year: field(regime, "last_year"),
             levels: list(plan, "/regime/levels", faults),
-            no_level: regime
-                .get("levels")
-                .and_then(Value::as_array)
-                .is_some_and(Vec::is_empty),
+            no_level: length(plan, "/regime/levels") == Some(0),
             holidays: list(plan, "/regime/holidays", faults),
             named: Named {
-                clauses: names(plan, "/tasks", "number"),
-                kinds: names(plan, "/unit_kinds", "code"),
-                indicators: names(plan, "/indicators", "code"),
-                units: names(plan, "/units", "code"),
+                clauses: Names::read(plan, "/tasks", "number"),
+                kinds: Names::read(plan, "/unit_kinds", "code"),
+                indicators: Names::read(plan, "/indicators", "code"),
+                units: Names::read(plan, "/units", "code"),
             },
         }
     }
@@ -121,6 +152,11 @@ fn each<'a>(plan: &'a Value, list: &'a str) -> impl Iterator<Item = (String, &'a
         .flatten()
         .enumerate()
         .map(move |(index, value)| (format!("{list}/{index}"), value))
+}
+
+/// How many entries a list has; none where there is no list.
+fn length(plan: &Value, list: &str) -> Option<usize> {
+    plan.pointer(list)?.as_array().map(Vec::len)
 }
 
 fn list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -> Vec<At<T>> {
@@ -148,10 +184,4 @@ fn field<T: DeserializeOwned>(value: &Value, name: &str) -> Option<T> {
 
 fn text(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
-}
-
-fn names(plan: &Value, list: &str, name: &str) -> BTreeSet<String> {
-    each(plan, list)
-        .filter_map(|(_, value)| text(value, name))
-        .collect()
 }

@@ -122,15 +122,15 @@ fn bounds(at: &At<Indicator>, faults: &mut Faults) {
 fn owed(at: &At<Indicator>, entries: &Entries, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
-    let kinds_known = indicator
+    let kinds_known = !indicator
         .owed_by
         .iter()
-        .all(|kind| entries.named.kinds.contains(kind.as_str()));
+        .any(|kind| entries.named.kinds.lack(kind.as_str()));
     let owed = entries
         .units
         .iter()
         .any(|unit| indicator.owed_by.contains(&unit.entry.kind));
-    if kinds_known && !owed {
+    if entries.all_units && kinds_known && !owed {
         faults.add(at.field("owed_by"), Problem::OwedByNobody { code: code() });
     }
     if indicator.clauses.is_empty() {

@@ -47,9 +47,10 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
 
 fn clauses(entries: &Entries, faults: &mut Faults) {
     let mut before = BTreeSet::new();
-    for task in &entries.tasks {
-        let number = task.entry.number.as_str();
+    for task in &entries.named.clauses.listed {
+        let number = task.entry.as_str();
         if let Some((parent, _)) = number.rsplit_once('.')
+            && entries.named.clauses.whole
             && !before.contains(parent)
         {
             let problem = Problem::ClauseWithoutParent {

@@ -90,14 +90,14 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn clause(&mut self, pointer: String, clause: &ClauseNumber) {
-        if !self.named.clauses.contains(clause.as_str()) {
+        if self.named.clauses.lack(clause.as_str()) {
             let clause = clause.to_string();
             self.faults.add(pointer, Problem::UnknownClause { clause });
         }
     }
 
     fn indicator(&mut self, pointer: String, code: &IndicatorCode) {
-        if !self.named.indicators.contains(code.as_str()) {
+        if self.named.indicators.lack(code.as_str()) {
             let indicator = code.to_string();
             self.faults
                 .add(pointer, Problem::UnknownIndicator { indicator });
@@ -105,14 +105,14 @@ impl Look<'_> {
     }
 
     fn kind(&mut self, pointer: String, kind: &UnitKindCode) {
-        if !self.named.kinds.contains(kind.as_str()) {
+        if self.named.kinds.lack(kind.as_str()) {
             let kind = kind.to_string();
             self.faults.add(pointer, Problem::UnknownKind { kind });
         }
     }
 
     fn unit(&mut self, pointer: String, unit: &str) {
-        if !self.named.units.contains(unit) {
+        if self.named.units.lack(unit) {
             let unit = unit.to_owned();
             self.faults.add(pointer, Problem::UnknownUnit { unit });
         }

@@ -29,7 +29,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
             continue;
         }
         for code in codes(expression) {
-            if !entries.named.indicators.contains(code.as_str()) {
+            if entries.named.indicators.lack(code.as_str()) {
                 let indicator = code.to_string();
                 faults.add(
                     pointer.clone(),

@@ -83,7 +83,7 @@ fn successions(entries: &Entries, faults: &mut Faults) {
                 unit.entry.code == *code && day.is_some_and(|day| unit.entry.in_force(day))
             })
         };
-        if !in_force(from, on.yesterday().ok()) && !in_force(to, Some(*on)) {
+        if entries.all_units && !in_force(from, on.yesterday().ok()) && !in_force(to, Some(*on)) {
             let unit = from.to_string();
             faults.add(
                 change.field("from"),
