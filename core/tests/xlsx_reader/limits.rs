@@ -4,7 +4,7 @@ use tonghop::excel::read::Caps;
 use tonghop::findings::Problem;
 use tonghop::{Lang, Say};
 
-use crate::build::{parts, read, rows, with, zipped};
+use crate::build::{LINKS, parts, read, rows, with, zipped};
 
 /// Reads with limits; `None` where all is read.
 fn code(bytes: &[u8], caps: &Caps) -> Option<&'static str> {
@@ -38,6 +38,30 @@ fn of_the_package() {
     at_limit(&bytes, total, |caps, n| caps.total_inflated = n, "XLS124");
     at_limit(&bytes, 1, |caps, n| caps.sheets = n, "XLS126");
     at_limit(&bytes, 2, |caps, n| caps.shared_strings = n, "XLS127");
+    at_limit(&bytes, 2, |caps, n| caps.styles = n, "XLS134");
+}
+
+#[test]
+fn of_relationships_and_headers() {
+    let links = |count: usize| {
+        let more: String = (3..count)
+            .map(|n| format!("<Relationship Id=\"x{n}\" Type=\"x/y\" Target=\"z\"/>"))
+            .collect();
+        let links = LINKS.replace("</Relationships>", &format!("{more}</Relationships>"));
+        code(
+            &with(&[("xl/_rels/workbook.xml.rels", &links)]),
+            &Caps::NATIVE,
+        )
+    };
+    assert_eq!([links(2_000), links(2_001)], [None, Some("XLS122")]);
+    let headers = |count: usize| {
+        let xml = format!(
+            "<worksheet><headerFooter>{}</headerFooter></worksheet>",
+            "<oddHeader>a</oddHeader>".repeat(count)
+        );
+        code(&with(&[("xl/sheet1.xml", &xml)]), &Caps::NATIVE)
+    };
+    assert_eq!([headers(6), headers(7)], [None, Some("XLS112")]);
 }
 
 #[test]

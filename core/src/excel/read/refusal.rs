@@ -81,7 +81,13 @@ pub(super) fn broken_xml(part: &str, position: u64, vi: &str, en: &str) -> Refus
 /// A text of the file short enough for a message, on one line and without control characters.
 pub(super) fn excerpt(text: &str) -> String {
     const LENGTH: usize = 80;
-    let shown = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    let shown = |c: char| {
+        if c.is_control() {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        }
+    };
     // One character more is kept, so that shortening can tell that something was left out.
     let head: String = text.chars().take(LENGTH + 1).map(shown).collect();
     crate::text::shorten(&head, LENGTH)
