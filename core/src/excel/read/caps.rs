@@ -21,6 +21,8 @@ pub struct Caps {
     pub cells: u64,
     /// Bytes of text handed out, over all cells of all sheets: one long shared string may stand in very many cells.
     pub cell_text: u64,
+    /// Cell styles of a workbook; Excel itself has 65,490.
+    pub styles: u64,
     /// Merged ranges of one sheet.
     pub merged: u64,
     /// Depth of XML.
@@ -51,6 +53,7 @@ impl Caps {
         shared_strings: 2_000_000,
         cells: 2_000_000,
         cell_text: 256 * MIB,
+        styles: 100_000,
         merged: 100_000,
         xml_depth: 256,
         attributes: 1_200,

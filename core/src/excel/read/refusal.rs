@@ -78,22 +78,17 @@ pub(super) fn broken_xml(part: &str, position: u64, vi: &str, en: &str) -> Refus
     })
 }
 
-/// A text of the file short enough for a message, without control characters.
+/// A text of the file short enough for a message, on one line and without control characters.
 pub(super) fn excerpt(text: &str) -> String {
     const LENGTH: usize = 80;
-    let mut out: String = text
-        .chars()
-        .take(LENGTH)
-        .map(|c| {
-            if c.is_control() {
-                char::REPLACEMENT_CHARACTER
-            } else {
-                c
-            }
-        })
-        .collect();
-    if text.chars().nth(LENGTH).is_some() {
-        out.push('…');
-    }
-    out
+    let shown = |c: char| {
+        if c.is_control() {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        }
+    };
+    // One character more is kept, so that shortening can tell that something was left out.
+    let head: String = text.chars().take(LENGTH + 1).map(shown).collect();
+    crate::text::shorten(&head, LENGTH)
 }

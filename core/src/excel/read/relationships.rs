@@ -4,6 +4,7 @@ use super::Caps;
 use super::package::{Package, PartIndex};
 use super::refusal::Refusal;
 use super::xml::Xml;
+use crate::findings::{Count, LimitProblem};
 
 /// One relationship to a part of the package.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,15 @@ pub(super) fn read(
         })?;
         if let (Some(id), Some(kind), Some(target), false) = (id, kind, target, external) {
             found.push(Relationship { id, kind, target });
+            // Each leads to a part, so there are no more of them than parts.
+            let value = found.len() as u64;
+            if value > caps.entries {
+                return Err(LimitProblem::TooManyParts {
+                    value: Count(value),
+                    limit: Count(caps.entries),
+                }
+                .into());
+            }
         }
         Ok(())
     })?;

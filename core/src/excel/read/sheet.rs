@@ -16,6 +16,8 @@ use crate::findings::{CellRef, Count, LimitProblem, SheetProblem, Size};
 
 const ROWS: u32 = 1_048_576;
 const COLUMNS: usize = 16_384;
+/// Of odd, even and first pages.
+const HEADERS_AND_FOOTERS: usize = 6;
 
 /// What all sheets of a workbook share.
 pub(super) struct Shared<'s> {
@@ -61,7 +63,7 @@ pub(super) fn read(
         hidden: Vec::new(),
     };
     let mut xml = Xml::new(bytes, part, shared.caps)?;
-    let mut data = None;
+    let (mut data, mut headers) = (None, None);
     xml.root(&["worksheet", "chartsheet", "dialogsheet"])?;
     xml.children(|xml, start| match start.local_name().into_inner() {
         "cols" => sheet.columns(xml),
@@ -70,7 +72,10 @@ pub(super) fn read(
             sheet.rows(xml)
         }
         "mergeCells" => sheet.merged(xml),
-        "headerFooter" => sheet.header_footer(xml),
+        "headerFooter" => {
+            xml.once(&mut headers, ())?;
+            sheet.header_footer(xml)
+        }
         _ => Ok(()),
     })?;
     xml.finish()?;
@@ -290,13 +295,20 @@ impl Sheet<'_, '_> {
 
     fn header_footer(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let caps = self.shared.caps;
+        let mut texts = 0;
         xml.children(|xml, _| {
+            texts += 1;
+            if texts > HEADERS_AND_FOOTERS {
+                return Err(xml.broken(
+                    "quá nhiều đầu trang, chân trang",
+                    "too many headers and footers",
+                ));
+            }
             let mut stored = String::new();
             xml.text(&mut stored)?;
             check_length(&stored, caps)?;
-            self.summary
-                .header_footer
-                .extend(header_footer::sections(&escape::decode(&stored)));
+            let texts = header_footer::sections(&escape::decode(&stored));
+            self.summary.header_footer.extend(texts);
             Ok(())
         })
     }

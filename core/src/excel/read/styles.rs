@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::refusal::Refusal;
 use super::xml::Xml;
 use super::{Caps, NumberFormat, format_code};
+use crate::findings::{Count, LimitProblem};
 
 /// The number formats in the order in which cells name them.
 #[derive(Debug, Default)]
@@ -46,6 +47,14 @@ impl Styles {
                         }
                     })?;
                     ids.push(id.unwrap_or(0));
+                    let value = ids.len() as u64;
+                    if value > caps.styles {
+                        return Err(LimitProblem::TooManyStyles {
+                            value: Count(value),
+                            limit: Count(caps.styles),
+                        }
+                        .into());
+                    }
                 }
                 Ok(())
             }),
@@ -74,6 +83,7 @@ impl Styles {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 

@@ -60,16 +60,13 @@ impl<'x> Xml<'x> {
     /// The document is not well-formed, has a document type, is not UTF-8, or goes beyond the limits.
     pub(super) fn next(&mut self) -> Result<Token<'x>, Refusal> {
         loop {
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
-                Err(_) => {
-                    return Err(broken_xml(
-                        self.part,
-                        self.reader.error_position(),
-                        "không đúng cú pháp XML",
-                        "not well-formed XML",
-                    ));
-                }
+            let Ok(event) = self.reader.read_event() else {
+                return Err(broken_xml(
+                    self.part,
+                    self.reader.error_position(),
+                    "không đúng cú pháp XML",
+                    "not well-formed XML",
+                ));
             };
             match event {
                 Event::Start(start) | Event::Empty(start) => return self.open(start),

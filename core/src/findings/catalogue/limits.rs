@@ -188,5 +188,19 @@ problems! {
                 help "Unmerge cells outside the template, or copy the return into a fresh template."
                 why "The template merges a few cells at its head. Very many merged ranges cost very much time. A fresh template mends it."
             }
+        /// Cell styles.
+        XLS134 TooManyStyles { value: Count, limit: Count } Severity::Error,
+            vi {
+                title "Quá nhiều kiểu định dạng ô"
+                says "Sổ làm việc có ít nhất {value} kiểu định dạng ô, vượt mức {limit}."
+                help "Chép báo cáo sang tệp mẫu mới (dán giá trị) rồi gửi lại."
+                why "Excel chỉ cho khoảng 65.000 kiểu định dạng ô trong một sổ. Số lớn hơn là do tệp hỏng hoặc do phần mềm khác tạo ra và chiếm nhiều bộ nhớ. Dán giá trị sang tệp mẫu mới là khắc phục được."
+            }
+            en {
+                title "Too many cell styles"
+                says "The workbook has at least {value} cell styles; the limit is {limit}."
+                help "Copy the return into a fresh template (paste values) and send it again."
+                why "Excel admits some 65,000 cell styles to a workbook. More come from damage or other software and take much memory. Pasting the values into a fresh template mends it."
+            }
     }
 }
