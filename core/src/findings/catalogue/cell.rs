@@ -114,9 +114,9 @@ problems! {
                 why "Percentages of several units do not add up, and a cell formatted so stores 50% as 0.5. A percentage worth telling belongs into the note." }
         /// A figure with a power of ten.
         SUB214 Scientific { read: String, proposal: Decimal } Severity::Error,
-            vi { title "Số viết dạng lũy thừa" says "Đọc được “{read}”, là cách viết lũy thừa của 10; có thể số định ghi là {proposal}."
+            vi { title "Số viết dạng luỹ thừa" says "Đọc được “{read}”, là cách viết luỹ thừa của 10; có thể số định ghi là {proposal}."
                 help "Nếu đúng là {proposal} thì ghi đủ các chữ số; nếu không, ghi lại số đúng."
-                why "Excel đổi số dài hoặc ký hiệu như 1E3 sang dạng lũy thừa, nhiều khi mất các chữ số cuối. Ghi đủ các chữ số thì không còn nghi ngờ." }
+                why "Excel đổi số dài hoặc ký hiệu như 1E3 sang dạng luỹ thừa, nhiều khi mất các chữ số cuối. Ghi đủ các chữ số thì không còn nghi ngờ." }
             en { title "A figure with a power of ten" says "Read “{read}”, written with a power of ten; {proposal} may be meant."
                 help "If {proposal} is right, write out all digits; otherwise write the right figure."
                 why "Excel turns long numbers and signs such as 1E3 into powers of ten and may lose the last digits. Written out, there is no doubt." }
@@ -131,8 +131,8 @@ problems! {
         /// An error value of a spreadsheet.
         SUB216 FormulaError { read: String } Severity::Error,
             vi { title "Ô báo lỗi công thức" says "Ô hiển thị “{read}”, là lỗi công thức nên không có kết quả."
-                help "Sửa công thức, hoặc xóa công thức và gõ con số vào ô."
-                why "Công thức báo lỗi khi ô mà nó tham chiếu đã bị xóa, sai kiểu dữ liệu hoặc chia cho 0. Ô như vậy không mang số liệu nào, kể cả số 0." }
+                help "Sửa công thức, hoặc xoá công thức và gõ con số vào ô."
+                why "Công thức báo lỗi khi ô mà nó tham chiếu đã bị xoá, sai kiểu dữ liệu hoặc chia cho 0. Ô như vậy không mang số liệu nào, kể cả số 0." }
             en { title "A formula in error" says "The cell shows “{read}”: its formula failed and has no result."
                 help "Mend the formula, or delete it and type the figure."
                 why "A formula fails when a cell that it refers to was deleted or holds the wrong kind of thing, or when it divides by zero. Such a cell carries no figure, not even 0." }

@@ -9,7 +9,7 @@ use crate::submission::{Raw, RawForm};
 use crate::text::{clean_label, quote, toneless_key};
 
 /// Reads a date: `14/02/2019` (also with `-` or `.`, with or without leading zeros), `2019-02-14`, “ngày 14 tháng 02 năm 2019”,
-/// with or without the place before it. A bare serial number is a date only in a cell that is formatted as one.
+/// with or without the place before it. Whether anything was written at all is the caller's question. A bare serial number is a date only in a cell that is formatted as one.
 ///
 /// ```
 /// use jiff::civil::date;

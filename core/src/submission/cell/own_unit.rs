@@ -17,8 +17,10 @@ pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
     for (position, c) in text.char_indices() {
         if c.is_alphabetic() && !before.is_alphabetic() {
             let (head, tail) = text.split_at_checked(position)?;
-            let tail = letters(tail);
-            if tail == own || tail == with_any {
+            let word = letters(tail);
+            // “02 buổi (hai buổi)”: the last word belongs to the brackets.
+            let brackets = tail.contains([')', ']']) == head.trim_end().ends_with(['(', '[']);
+            if brackets && (word == own || word == with_any) {
                 return Some(head.trim_end_matches([' ', '(', '[']));
             }
         }
@@ -49,6 +51,7 @@ mod tests {
         assert_eq!(strip("250 lượt người", "người"), Some("250 lượt"));
         assert_eq!(strip("5 đoàn viên", "đoàn"), None);
         assert_eq!(strip("", "buổi"), None);
+        assert_eq!(strip("02 buổi (hai buổi)", "buổi"), None);
         assert_eq!(strip("50%", "%"), Some("50"));
     }
 }

@@ -5,7 +5,7 @@ use crate::plan::{Period, PeriodType};
 use crate::text::{quote, toneless_key};
 
 /// Reads the name or the code of a period. Where the text names no year, `default_year` is taken (the report year of the plan at hand).
-/// Whether the regime collects such a period is not asked here.
+/// Whether the regime collects such a period, and whether anything was written at all, is not asked here.
 ///
 /// ```
 /// use tonghop::submission::cell::period_text::read_period;

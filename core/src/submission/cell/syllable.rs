@@ -17,16 +17,25 @@ const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn �
     u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ uy uya uych uyên uyêt uynh uyt uyu \
     ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu yn ynh yt ";
 
-/// Whether a lower-case word in NFC is built like a Vietnamese syllable with at most one tone.
+/// Rhymes that may carry the tone on their last vowel: both ways of placing it are in use.
+const TONE_LAST: [&str; 5] = ["oa", "oe", "uy", "uê", "uơ"];
+
+/// Whether a lower-case word in NFC is built like a Vietnamese syllable with at most one tone, set on a vowel that may carry it.
 pub(super) fn is_syllable(word: &str) -> bool {
     if word.is_empty() || word.chars().count() > 7 {
         return false;
     }
     let (letters, tones) = split_tones(word);
+    let ends_toned = word
+        .chars()
+        .next_back()
+        .is_some_and(|c| !split_tones(&c.to_string()).1.is_empty());
     tones.chars().count() <= 1
         && ONSETS.iter().any(|onset| {
             letters.strip_prefix(onset).is_some_and(|rhyme| {
-                !rhyme.is_empty() && RHYMES.split(' ').any(|known| known == rhyme)
+                let placed =
+                    !ends_toned || rhyme.chars().count() == 1 || TONE_LAST.contains(&rhyme);
+                placed && !rhyme.is_empty() && RHYMES.split(' ').any(|known| known == rhyme)
             })
         })
 }
@@ -39,7 +48,7 @@ mod tests {
     fn syllables() {
         for word in [
             "xã", "xuân", "lộc", "quý", "gì", "giêng", "nghiêng", "thuỷ", "thủy", "ở", "ương",
-            "quốc", "đoàn", "huyện", "nguyễn",
+            "quốc", "già", "hoà", "hòa", "đoàn", "huyện", "nguyễn",
         ] {
             assert!(is_syllable(word), "{word}");
         }
