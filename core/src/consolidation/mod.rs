@@ -1,12 +1,30 @@
 //! The consolidation: many submissions become one report, in which every number says who stands behind it.
 
+mod across;
+mod finish;
 mod instructions;
 mod ledger;
+mod partial;
+mod past;
+mod remarks;
 mod result;
+mod rollup;
+mod rows;
+mod sorting;
+mod standing;
+mod targets;
+mod verify;
+mod wire;
 
+pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decision, Instructions, Receipt};
 pub use ledger::{LedgerRow, Outcome};
+pub use partial::{Content, Partial, Received};
+pub use remarks::exceeds_sheet;
 pub use result::{
     Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts,
     UnitEntry, UnitRow, UnitStatus,
 };
+pub use targets::wanted;
+pub use verify::{BrokenInvariant, verify};
+pub use wire::{REPORT_FORMAT, to_json};

@@ -2,3 +2,9 @@
 
 pub mod read;
 pub mod returns;
+
+/// Whether the sheets are those of a consolidated report: an office must not count its own report among the returns.
+pub(crate) fn is_own_report<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let own = ["Tổng hợp", "Theo đơn vị", "Nguồn số liệu"];
+    names.filter(|name| own.contains(name)).count() == own.len()
+}

@@ -3,10 +3,12 @@
 mod amount;
 mod catalogue;
 mod place;
+mod wire;
 
 pub use amount::{Count, Size};
 pub use catalogue::*;
 pub use place::{CellRef, Field, HeaderField, Place};
+pub use wire::FindingWire;
 
 use serde::{Deserialize, Serialize};
 

@@ -2,9 +2,17 @@
 
 pub mod cell;
 mod entry;
+mod header;
+mod identity;
 mod raw;
+mod record;
+pub mod wire;
 mod wire_state;
 
 pub use cell::{Understood, understand};
 pub use entry::{State, Value};
+pub use header::Header;
+pub use identity::{Recognised, recognise};
 pub use raw::{Raw, RawForm};
+pub(crate) use record::hex;
+pub use record::{Entry, Source, Submission};

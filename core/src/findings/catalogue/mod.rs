@@ -3,15 +3,25 @@
 //! Each family of problems is one enum in a file of its own, written with the macro `problems!`: the payload is typed, the texts
 //! may only name fields of the payload, and the compiler asks for every text. Codes are never used again for another thing.
 
+mod answer;
 mod cell;
+mod consolidation;
 mod date;
+mod header;
+mod json;
+mod layout;
 mod limits;
 mod package;
 mod plan;
 mod sheet;
 
+pub use answer::AnswerProblem;
 pub use cell::CellProblem;
+pub use consolidation::ConsolidationProblem;
 pub use date::{DateProblem, PeriodProblem};
+pub use header::HeaderProblem;
+pub use json::JsonProblem;
+pub use layout::LayoutProblem;
 pub use limits::LimitProblem;
 pub use package::PackageProblem;
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
@@ -162,6 +172,7 @@ macro_rules! families {
 }
 
 families! {
+    Answer(AnswerProblem),
     Cell(CellProblem),
     Date(DateProblem),
     Period(PeriodProblem),
@@ -172,4 +183,31 @@ families! {
     PlanReference(PlanReferenceProblem),
     PlanIndicator(PlanIndicatorProblem),
     PlanRegime(PlanRegimeProblem),
+    Header(HeaderProblem),
+    Json(JsonProblem),
+    Layout(LayoutProblem),
+    Consolidation(ConsolidationProblem),
+}
+
+impl Problem {
+    /// The name of the problem with its code, as the reason in a ledger (“Thiếu số liệu bắt buộc (SUB130)”).
+    pub fn title(&self) -> crate::lang::Phrase {
+        let entry = entries().find(|entry| entry.code == self.code());
+        let say = |lang| entry.map_or_else(|| self.code().to_owned(), |entry| format!("{} ({})", entry.title(lang), entry.code));
+        crate::lang::Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
+    }
+
+    /// The rule, target or check of the plan that speaks here, where it is one of the plan's own.
+    pub const fn rule(&self) -> Option<&crate::plan::RuleId> {
+        match self {
+            Self::Answer(AnswerProblem::BrokenRule { rule, .. })
+            | Self::Consolidation(
+                ConsolidationProblem::CountedTwice { rule, .. }
+                | ConsolidationProblem::LargerCounts { rule, .. }
+                | ConsolidationProblem::TargetMissed { rule, .. }
+                | ConsolidationProblem::TargetExceeded { rule, .. },
+            ) => Some(rule),
+            _ => None,
+        }
+    }
 }

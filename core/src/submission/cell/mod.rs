@@ -150,3 +150,16 @@ fn is_dots(text: &str) -> bool {
     let dots: usize = text.chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
     dots >= 2 && text.chars().all(|c| matches!(c, '.' | '…' | ' ')) && !text.trim().is_empty()
 }
+
+/// Whether a text says no more than that there is nothing (“không”, “không có”, “không phát sinh”, a dash).
+///
+/// ```
+/// use tonghop::submission::cell::says_nothing;
+/// assert!(says_nothing("Không có."));
+/// assert!(!says_nothing("Không có khó khăn lớn, trừ hệ thống loa xuống cấp."));
+/// ```
+pub fn says_nothing(text: &str) -> bool {
+    let line = crate::text::clean_label(text);
+    matches!(line.as_str(), "-" | "–" | "—" | "0")
+        || words::look_up(&line).is_some_and(|word| matches!(word.meaning, Meaning::Zero | Meaning::NotOccurred))
+}

@@ -1,0 +1,23 @@
+//! S30: a required figure is a value, nil, or withheld where that is permitted; “not applicable” satisfies it with a note.
+
+use super::Case;
+use crate::findings::{AnswerProblem, Finding};
+use crate::submission::State;
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for indicator in case.asked.iter().filter(|indicator| !indicator.is_text()) {
+        let entry = case.entry(&indicator.code);
+        match case.submission.state(&indicator.code) {
+            State::NotApplicable if entry.is_none_or(|e| e.note.is_none()) => {
+                let read = entry.and_then(|e| e.raw()).map_or_else(|| "không áp dụng".to_owned(), |raw| raw.text.clone());
+                findings.push(case.finding(AnswerProblem::NotApplicableWithoutNote { read }, &indicator.code));
+            }
+            // A cell that could not be understood has said so already: one cause, one finding.
+            State::Missing if indicator.required && !entry.is_some_and(crate::submission::Entry::is_refused) => {
+                let measure = indicator.unit_of_measure.clone();
+                findings.push(case.finding(AnswerProblem::RequiredMissing { measure }, &indicator.code));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! S28: the period is collected, somebody signed, and not before the window closed unless the figures are estimates.
+
+use super::Case;
+use crate::findings::{Finding, HeaderField, HeaderProblem, Place, Problem};
+use crate::plan::Plan;
+use crate::submission::Submission;
+use crate::submission::cell::date::read_date;
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let submission = case.submission;
+    let mut add = |problem: HeaderProblem, field: HeaderField| findings.push(at(submission, problem, field));
+    if !case.plan.regime.collects(submission.period) {
+        add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
+    }
+    if submission.header.signer.is_none() {
+        add(HeaderProblem::NoSigner {}, HeaderField::Signer);
+    }
+    match (&submission.header.signed_on, &submission.header.signed_on_raw) {
+        (Some(signed), _) if *signed < case.window.last && !submission.estimate => {
+            add(HeaderProblem::SignedEarly { signed: *signed, last: case.window.last }, HeaderField::SignedOn);
+        }
+        (Some(_), _) => {}
+        (None, Some(raw)) => {
+            if let Err(problem) = read_date(raw, false) {
+                findings.push(at(submission, problem, HeaderField::SignedOn));
+            }
+            return reason(submission, findings);
+        }
+        (None, None) => add(HeaderProblem::NoDate {}, HeaderField::SignedOn),
+    }
+    reason(submission, findings);
+}
+
+fn reason(submission: &Submission, findings: &mut Vec<Finding>) {
+    if submission.revision > 1 && submission.reason.is_none() {
+        findings.push(at(submission, HeaderProblem::NoReason { revision: submission.revision }, HeaderField::Reason));
+    }
+}
+
+/// The one finding of a submission whose unit the plan does not know.
+pub(super) fn unknown_unit(plan: &Plan, submission: &Submission, findings: &mut Vec<Finding>) {
+    let day = plan.regime.window(submission.period).last;
+    findings.push(at(submission, HeaderProblem::UnknownUnit { read: submission.unit.to_string(), day }, HeaderField::Unit));
+}
+
+fn at(submission: &Submission, problem: impl Into<Problem>, field: HeaderField) -> Finding {
+    let mut finding = Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::header(field) });
+    if field == HeaderField::SignedOn {
+        finding.value = submission.header.signed_on_raw.as_ref().map(|raw| raw.text.clone()).or_else(|| submission.header.signed_on.map(|d| d.to_string()));
+    }
+    finding
+}

@@ -1,0 +1,108 @@
+//! Checks: what a submission must fulfil. The same functions judge it in the browser, on the command line and in the library.
+//!
+//! Each check has a file of its own; the table below lists them all. What is found carries the field it concerns; where the
+//! submission was read from a workbook, [`locate`] adds sheet and cell.
+
+mod cells;
+mod complete;
+mod header;
+mod history;
+mod magnitude;
+mod nil_box;
+mod not_asked;
+mod order;
+mod plan_rules;
+mod required_text;
+
+use crate::findings::{Field, Finding, Place};
+use crate::plan::{Indicator, IndicatorCode, Plan, Unit, Window};
+use crate::submission::{Entry, Submission};
+
+pub use history::{History, with_history};
+pub use order::sort;
+
+/// What every check looks at.
+struct Case<'a> {
+    plan: &'a Plan,
+    submission: &'a Submission,
+    unit: &'a Unit,
+    window: Window,
+    asked: Vec<&'a Indicator>,
+}
+
+impl<'a> Case<'a> {
+    /// The case of a submission; `None` where the plan has no such unit on the last day of the window.
+    fn new(plan: &'a Plan, submission: &'a Submission) -> Option<Self> {
+        let window = plan.regime.window(submission.period);
+        let unit = plan.unit(&submission.unit, window.last)?;
+        let asked = plan.asked(submission.period.period_type(), &unit.kind).collect();
+        Some(Self { plan, submission, unit, window, asked })
+    }
+
+    fn entry(&self, code: &IndicatorCode) -> Option<&'a Entry> {
+        self.submission.entries.get(code)
+    }
+
+    /// A finding at an indicator; a warning is explained by a note on that row.
+    fn finding(&self, problem: impl Into<crate::findings::Problem>, code: &IndicatorCode) -> Finding {
+        let mut finding = Finding::new(problem, Place { unit: Some(self.unit.code.clone()), ..Place::indicator(code) });
+        if let Some(entry) = self.entry(code) {
+            finding.value = entry.raw().map(|raw| raw.text.clone()).or_else(|| entry.state().wire_value());
+            if finding.severity() == crate::findings::Severity::Warning {
+                finding.explained.clone_from(&entry.note);
+            }
+        }
+        finding
+    }
+}
+
+/// One check: looks at the case and adds what it finds.
+type Check = fn(&Case<'_>, &mut Vec<Finding>);
+
+/// All checks of a single submission.
+const CHECKS: [Check; 8] = [
+    header::check,
+    cells::check,
+    complete::check,
+    required_text::check,
+    nil_box::check,
+    magnitude::check,
+    not_asked::check,
+    plan_rules::check,
+];
+
+/// Everything that is to be said of one submission, in canonical order. Nothing here depends on today's date, on files, or on
+/// other submissions, so that browser, command line and library say the same.
+///
+/// A unit that the plan does not know on the last day of the window gives one finding, since nothing else can be judged.
+pub fn check(plan: &Plan, submission: &Submission) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    match Case::new(plan, submission) {
+        Some(case) => {
+            for check in CHECKS {
+                check(&case, &mut findings);
+            }
+        }
+        None => header::unknown_unit(plan, submission, &mut findings),
+    }
+    sort(plan, &mut findings);
+    findings
+}
+
+/// Adds sheet and cell to the findings of a submission that was read from a workbook.
+pub fn locate(submission: &Submission, findings: &mut [Finding]) {
+    for finding in findings {
+        if finding.place.cell.is_some() {
+            continue;
+        }
+        let source = match &finding.place.field {
+            Some(Field::Indicator(code)) => submission.entries.get(code).and_then(|entry| entry.source.as_ref()),
+            Some(Field::Header(field)) => submission.header.sources.get(field),
+            None => None,
+        };
+        if let Some(source) = source {
+            finding.place.sheet = Some(source.sheet.to_string());
+            finding.place.cell = Some(source.cell);
+        }
+    }
+}

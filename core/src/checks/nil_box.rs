@@ -1,0 +1,18 @@
+//! The box “báo cáo không phát sinh”: no figure above 0 may stand under it, except what there is (stocks).
+
+use rust_decimal::Decimal;
+
+use super::Case;
+use crate::findings::{AnswerProblem, Finding};
+use crate::plan::IndicatorKind;
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    if !case.submission.nil_return {
+        return;
+    }
+    for indicator in case.asked.iter().filter(|indicator| indicator.kind == IndicatorKind::Flow) {
+        if let Some(value) = case.entry(&indicator.code).and_then(|entry| entry.number()).filter(|n| *n > Decimal::ZERO) {
+            findings.push(case.finding(AnswerProblem::FigureUnderNilBox { value }, &indicator.code));
+        }
+    }
+}

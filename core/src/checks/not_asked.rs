@@ -1,0 +1,19 @@
+//! Answers that this unit does not owe in this period: named, and left out of the totals.
+
+use super::Case;
+use crate::findings::{AnswerProblem, Finding};
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for (code, entry) in &case.submission.entries {
+        if entry.is_blank() || case.asked.iter().any(|indicator| indicator.code == *code) {
+            continue;
+        }
+        let read = entry.raw().map(|raw| raw.text.clone()).or_else(|| entry.state().wire_value()).or_else(|| entry.note.clone()).unwrap_or_default();
+        let problem = if case.plan.indicator(code).is_some() {
+            AnswerProblem::NotAsked { read }
+        } else {
+            AnswerProblem::UnknownCode { code: code.to_string(), read }
+        };
+        findings.push(case.finding(problem, code));
+    }
+}

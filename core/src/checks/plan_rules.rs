@@ -1,0 +1,76 @@
+//! The rules of the plan, each with its own id, severity and words.
+
+use rust_decimal::Decimal;
+
+use super::{Case, History};
+use crate::findings::{AnswerProblem, Finding, Severity};
+use crate::lang::{Lang, Phrase, Say};
+use crate::plan::{IndicatorCode, Rule};
+use crate::rules::{Operand, Operands, Verdict};
+use crate::submission::{State, Value};
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    for rule in &case.plan.rules {
+        judge(case, rule, None, findings);
+    }
+}
+
+/// Judges one rule, with what is known of earlier periods.
+pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>, findings: &mut Vec<Finding>) {
+    let figures = Figures { case, history };
+    if rule.expression.verdict(&figures) != Verdict::Broken {
+        return;
+    }
+    let sentence = rule.expression.explain(&|code| case.plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), |i| Phrase::new(&i.label, &i.label_en)));
+    let values = rule.expression.values(&figures);
+    let values = Phrase::new(values.say(Lang::Vi), values.say(Lang::En));
+    let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values };
+    let mut finding = case.finding(problem, rule.expression.owner());
+    if rule.severity == Severity::Warning {
+        // A note on the row of any operand explains the warning.
+        finding.explained = rule.expression.codes().iter().find_map(|code| case.entry(code).and_then(|entry| entry.note.clone()));
+    }
+    findings.push(finding);
+}
+
+/// The figures of one submission, as rules ask for them.
+struct Figures<'a> {
+    case: &'a Case<'a>,
+    history: Option<&'a dyn History>,
+}
+
+impl Figures<'_> {
+    fn asked(&self, code: &IndicatorCode) -> bool {
+        self.case.asked.iter().any(|indicator| indicator.code == *code)
+    }
+}
+
+impl Operands for Figures<'_> {
+    fn number(&self, operand: &Operand) -> Option<Decimal> {
+        let code = operand.code();
+        if !self.asked(code) {
+            return None;
+        }
+        match operand {
+            Operand::Current(_) => self.case.entry(code)?.number(),
+            // Only the period before in the same report year is comparable (decision 12).
+            Operand::Previous(_) => self.case.submission.period.previous_in_year().and(self.case.entry(code)?.previous),
+            Operand::YearToDate(_) => self.history?.year_to_date(code)?.checked_add(self.case.entry(code)?.number()?),
+        }
+    }
+
+    fn truth(&self, code: &IndicatorCode) -> Option<bool> {
+        match self.case.submission.state(code) {
+            State::Value(Value::Flag(flag)) if self.asked(code) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    fn months(&self) -> u8 {
+        self.case.submission.period.months()
+    }
+
+    fn scale(&self, code: &IndicatorCode) -> u32 {
+        self.case.plan.indicator(code).map_or(0, crate::plan::Indicator::scale)
+    }
+}

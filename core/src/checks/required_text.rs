@@ -1,0 +1,32 @@
+//! S26: a required text is there, and the highlights say “không” only when there is nothing to tell.
+
+use rust_decimal::Decimal;
+
+use super::Case;
+use crate::findings::{AnswerProblem, Finding};
+use crate::plan::CheckKind;
+use crate::submission::{Entry, State, Value, cell::says_nothing};
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let figures = case.submission.entries.values().any(|entry| entry.number().is_some_and(|n| n > Decimal::ZERO));
+    for indicator in case.asked.iter().filter(|indicator| indicator.is_text()) {
+        match case.submission.state(&indicator.code) {
+            State::Missing if indicator.required && !case.submission.nil_return => {
+                if !case.entry(&indicator.code).is_some_and(Entry::is_refused) {
+                    findings.push(case.finding(AnswerProblem::RequiredTextMissing {}, &indicator.code));
+                }
+            }
+            State::Value(Value::Text(text)) if figures && says_nothing(text) && only_without_figures(case, &indicator.code) => {
+                findings.push(case.finding(AnswerProblem::NothingToTellButFigures { read: text.clone() }, &indicator.code));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn only_without_figures(case: &Case<'_>, code: &crate::plan::IndicatorCode) -> bool {
+    case.plan.checks.iter().any(|check| match &check.check {
+        CheckKind::RequiredText { none_without_figures, .. } => none_without_figures.contains(code),
+        _ => false,
+    })
+}

@@ -1,0 +1,119 @@
+//! Checks across units and periods: counted twice, the larger counts, several owners, the whole and its parts, the column “Kỳ trước”.
+
+use rust_decimal::Decimal;
+
+use super::past::Past;
+use super::rollup::{Total, number};
+use super::{Consolidation, Line};
+use crate::findings::{ConsolidationProblem, Finding, Place};
+use crate::lang::{Lang, Phrase, Say};
+use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Continuity, Indicator, IndicatorKind, Period, Plan, UnitCode};
+use crate::submission::Submission;
+
+/// Names that fit into a sentence; the report has all of them.
+const NAMES_TOLD: usize = 12;
+
+fn names(report_units: &[super::UnitRow], codes: &[UnitCode]) -> String {
+    let name = |code: &UnitCode| report_units.iter().find(|unit| unit.code == *code).map_or_else(|| code.to_string(), |unit| unit.name.clone());
+    let mut text = codes.iter().take(NAMES_TOLD).map(name).collect::<Vec<_>>().join(", ");
+    if codes.len() > NAMES_TOLD {
+        text.push_str(&format!(" … ({})", codes.len()));
+    }
+    text
+}
+
+/// What the values of several units are, told in both languages.
+fn values(report_units: &[super::UnitRow], line: &Line) -> Phrase {
+    let say = |lang: Lang| {
+        line.by_unit
+            .iter()
+            .filter(|(_, entry)| number(&entry.state).is_some())
+            .take(NAMES_TOLD)
+            .map(|(code, entry)| {
+                let name = report_units.iter().find(|unit| unit.code == *code).map_or(code.as_str(), |unit| unit.name.as_str());
+                format!("{name}: {}", entry.state.say(lang))
+            })
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    Phrase::new(say(Lang::Vi), say(Lang::En))
+}
+
+/// Checks across the units of this period.
+pub(super) fn units(plan: &Plan, report: &Consolidation, indicator: &Indicator, line: &Line, total: &Total, findings: &mut Vec<Finding>) {
+    for check in &plan.checks {
+        match &check.check {
+            CheckKind::CountedTwice { indicators } if indicators.contains(&line.code) && total.above_zero.len() > 1 => {
+                let units = names(&report.units, &total.above_zero);
+                findings.push(Finding::new(ConsolidationProblem::CountedTwice { rule: check.id.clone(), units }, Place::indicator(&line.code)));
+            }
+            CheckKind::LargerCounts { indicators } if indicators.contains(&line.code) && total.above_zero.len() > 1 => {
+                let values = values(&report.units, line);
+                findings.push(Finding::new(ConsolidationProblem::LargerCounts { rule: check.id.clone(), values }, Place::indicator(&line.code)));
+            }
+            _ => {}
+        }
+    }
+    if indicator.across_units == AcrossUnits::None && total.listed {
+        let mut different: Vec<Decimal> = line.by_unit.values().filter_map(|entry| number(&entry.state)).collect();
+        different.sort_unstable();
+        different.dedup();
+        if different.len() > 1 {
+            let values = values(&report.units, line);
+            findings.push(Finding::new(ConsolidationProblem::OwnersDiffer { values }, Place::indicator(&line.code)));
+        }
+    }
+}
+
+/// What one accepted submission says against what is known of its unit's other periods.
+pub(super) fn periods(plan: &Plan, submission: &Submission, unit_name: &str, past: &Past<'_>, findings: &mut Vec<Finding>) {
+    let at = |indicator: &Indicator| {
+        let mut place = Place { unit: Some(submission.unit.clone()), ..Place::indicator(&indicator.code) };
+        if let Some(source) = submission.entries.get(&indicator.code).and_then(|entry| entry.source.as_ref()) {
+            place.sheet = Some(source.sheet.to_string());
+            place.cell = Some(source.cell);
+        }
+        place
+    };
+    if let Some(before) = submission.period.previous().filter(|p| past.has(*p))
+        && plan.comparable(&submission.unit, plan.regime.window(before).last, plan.regime.window(submission.period).last) != Continuity::Same
+    {
+        let problem = ConsolidationProblem::NotComparable { unit: unit_name.to_owned(), period: before };
+        findings.push(Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::default() }));
+        return;
+    }
+    for (code, entry) in &submission.entries {
+        let Some(indicator) = plan.indicator(code) else { continue };
+        // Decision 12: the column is held against the period before, within the report year.
+        if let (Some(declared), Some(before)) = (entry.previous, submission.period.previous_in_year())
+            && let Some(accepted) = past.submission(before, &submission.unit).and_then(|s| number(s.state(code)))
+            && declared != accepted
+        {
+            findings.push(Finding::new(ConsolidationProblem::PreviousColumnDiffers { declared, accepted, period: before }, at(indicator)));
+        }
+        if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
+            continue;
+        }
+        if let Some(whole) = entry.number()
+            && let Some((parts, names)) = sum_of_parts(plan, submission, past, indicator)
+            && parts != whole
+        {
+            findings.push(Finding::new(ConsolidationProblem::WholeAndParts { whole, parts, names }, at(indicator)));
+        }
+    }
+}
+
+/// The sum over the parts of the submission's period, where all of them are known.
+fn sum_of_parts(plan: &Plan, submission: &Submission, past: &Past<'_>, indicator: &Indicator) -> Option<(Decimal, String)> {
+    let kinds = plan.regime.collected.iter().rev().copied();
+    for kind in kinds.filter(|kind| *kind < submission.period.period_type() && indicator.frequency <= *kind) {
+        let parts: Vec<Period> = submission.period.split(kind);
+        let figures: Option<Vec<Decimal>> =
+            parts.iter().map(|part| past.submission(*part, &submission.unit).and_then(|s| number(s.state(&indicator.code)))).collect();
+        if let Some(figures) = figures.filter(|figures| !figures.is_empty()) {
+            let sum = figures.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
+            return Some((sum, parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));
+        }
+    }
+    None
+}

@@ -1,0 +1,221 @@
+//! Finishing: a set of files becomes one report. Here, and only here, is it decided what counts.
+
+use std::collections::BTreeMap;
+
+use super::past::{Past, count};
+use super::rollup::{Total, across_units, number};
+use super::sorting::{Sorted, sort_files};
+use super::{
+    Consolidation, Content, Correction, EntrySource, Instructions, Line, MissingWhy, Outcome, Partial, Share, StateCounts, UnitEntry, across,
+    remarks, rows, targets,
+};
+use crate::checks;
+use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, Unit, UnitCode};
+use crate::submission::{Entry, State};
+
+/// The consolidated report of `files` for the period of `instructions`, with `past` as the accepted returns of other periods.
+///
+/// The order in which the files were added plays no part. Every file of `files` stands in the ledger exactly once.
+pub fn finish(plan: &Plan, files: &Partial, past: &Partial, instructions: &Instructions) -> Consolidation {
+    let period = instructions.period;
+    let owing: Vec<&Unit> = plan.owing_units(period).collect();
+    let sorted = sort_files(files, period, &owing, &instructions.decisions);
+    let past = Past::new(plan, past, &instructions.decisions);
+    let mut findings = Vec::new();
+
+    for (row, file) in sorted.files.iter().enumerate() {
+        let told = sorted.ledger.get(row).is_some_and(|r| !matches!(r.outcome, Outcome::Superseded | Outcome::Duplicate) && !is_other_period(&sorted, row));
+        if told {
+            findings.extend(file.findings.iter().cloned().map(|mut finding| {
+                finding.place.file.get_or_insert_with(|| file.file.clone());
+                finding
+            }));
+        }
+    }
+
+    let mut report = Consolidation {
+        plan: plan.id.clone(),
+        period,
+        window: plan.regime.window(period),
+        deadline: plan.regime.deadline_of_returns(period).unwrap_or(plan.regime.window(period).last),
+        as_of: instructions.as_of,
+        office: instructions.office.clone().unwrap_or_else(|| plan.office.clone()),
+        previous: period.previous().filter(|before| past.has(*before)),
+        lines: Vec::new(),
+        units: Vec::new(),
+        ledger: Vec::new(),
+        findings: Vec::new(),
+        decisions: sorted.decided.iter().map(|(decision, _)| (*decision).clone()).collect(),
+    };
+    let corrections = Corrections::new(&instructions.corrections);
+    report.units = rows::unit_rows(plan, &sorted, &owing, instructions, &report, &mut findings);
+
+    for (unit, (row, submission)) in &sorted.accepted {
+        let name = owing.iter().find(|u| u.code == **unit).map_or(unit.as_str(), |u| u.name.as_str());
+        let before = findings.len();
+        across::periods(plan, submission, name, &past, &mut findings);
+        findings.extend(checks::with_history(plan, submission, &past.of(unit, period)));
+        let file = sorted.files.get(*row).map(|file| file.file.clone());
+        for finding in findings.iter_mut().skip(before) {
+            finding.place.file.clone_from(&file);
+        }
+    }
+
+    let mut totals = Vec::new();
+    for indicator in plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type()) {
+        let owed: Vec<&Unit> = owing.iter().copied().filter(|unit| indicator.owed_by.contains(&unit.kind)).collect();
+        if owed.is_empty() {
+            continue;
+        }
+        let (line, total) = line(indicator, &owed, &sorted, &corrections, &past, &report);
+        report.lines.push(line);
+        totals.push(total);
+    }
+    judge_targets(plan, &mut report);
+    for (line, total) in report.lines.iter().zip(&totals) {
+        if let Some(indicator) = plan.indicator(&line.code) {
+            across::units(plan, &report, indicator, line, total, &mut findings);
+            targets::findings(indicator, line, &mut findings);
+            remarks::too_long(line, &mut findings);
+        }
+    }
+    remarks::other_periods(&sorted, period, &mut findings);
+    remarks::corrections(&report, &instructions.corrections, &owing, &mut findings);
+    remarks::decisions(&sorted, instructions, &owing, &mut findings);
+    remarks::holidays(plan, &report, &mut findings);
+    report.ledger = sorted.ledger;
+    checks::sort(plan, &mut findings);
+    report.findings = findings;
+    report
+}
+
+fn is_other_period(sorted: &Sorted<'_>, row: usize) -> bool {
+    sorted.other_period.iter().any(|(other, _)| *other == row)
+}
+
+/// Corrections by unit and indicator; of several for one cell none is carried out.
+struct Corrections<'a>(BTreeMap<(&'a UnitCode, &'a IndicatorCode), Vec<&'a Correction>>);
+
+impl<'a> Corrections<'a> {
+    fn new(corrections: &'a [Correction]) -> Self {
+        let mut by_cell: BTreeMap<_, Vec<&Correction>> = BTreeMap::new();
+        for correction in corrections {
+            by_cell.entry((&correction.unit, &correction.code)).or_default().push(correction);
+        }
+        Self(by_cell)
+    }
+
+    /// The correction of a cell, where there is exactly one and its old figure is what the return says.
+    fn fitting(&self, unit: &UnitCode, indicator: &Indicator, state: &State) -> Option<&'a Correction> {
+        match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
+            Some([one]) if one.old == number(state) && remarks::admitted(one, indicator) => Some(one),
+            _ => None,
+        }
+    }
+}
+
+fn line(
+    indicator: &Indicator,
+    owed: &[&Unit],
+    sorted: &Sorted<'_>,
+    corrections: &Corrections<'_>,
+    past: &Past<'_>,
+    report: &Consolidation,
+) -> (Line, Total) {
+    let mut states = StateCounts::default();
+    let mut by_unit = BTreeMap::new();
+    for unit in owed {
+        let entry = unit_entry(indicator, unit, sorted, corrections);
+        states.count(&entry.state);
+        by_unit.insert(unit.code.clone(), entry);
+    }
+    let total = across_units(indicator, owed.iter().filter_map(|unit| by_unit.get_key_value(&unit.code)).map(|(unit, entry)| (unit, &entry.state)));
+    let previous = report.previous.and_then(|before| past.total(indicator, before));
+    let this = Share { have: count(by_unit.values().filter(|entry| number(&entry.state).is_some()).count()), owed: count(owed.len()) };
+    let (year_to_date, ytd_periods) = year_to_date(indicator, total.value, this, past, report);
+    let line = Line {
+        code: indicator.code.clone(),
+        total: total.value,
+        additive: total.additive,
+        chosen: total.chosen.clone(),
+        previous,
+        change: total.value.zip(previous).and_then(|(now, before)| now.checked_sub(before)),
+        year_to_date,
+        ytd_periods,
+        target: None,
+        states,
+        by_unit,
+    };
+    (line, total)
+}
+
+/// Flows are summed over the periods of the same type in the report year; everything else is as of this period (decision 18).
+fn year_to_date(
+    indicator: &Indicator,
+    total: Option<rust_decimal::Decimal>,
+    this: Share,
+    past: &Past<'_>,
+    report: &Consolidation,
+) -> (Option<rust_decimal::Decimal>, Share) {
+    if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
+        return (total, this);
+    }
+    let mut share = this;
+    let mut sum = total;
+    for period in report.period.year_to_date().filter(|period| *period != report.period) {
+        let earlier = past.share(indicator, period);
+        share = Share { have: share.have.saturating_add(earlier.have), owed: share.owed.saturating_add(earlier.owed) };
+        sum = match (sum, past.total(indicator, period)) {
+            (Some(sum), Some(earlier)) => sum.checked_add(earlier),
+            (sum, earlier) => sum.or(earlier),
+        };
+    }
+    (sum, share)
+}
+
+fn unit_entry(indicator: &Indicator, unit: &Unit, sorted: &Sorted<'_>, corrections: &Corrections<'_>) -> UnitEntry {
+    let missing = |why| UnitEntry { state: State::Missing, why: Some(why), raw: None, note: None, source: None, corrected: None };
+    let Some((row, submission)) = sorted.accepted.get(&unit.code) else {
+        return missing(if sorted.conflicts.contains_key(&unit.code) {
+            MissingWhy::Conflict
+        } else if sorted.rejected.contains_key(&unit.code) {
+            MissingWhy::Unreadable
+        } else {
+            MissingWhy::NoReturn
+        });
+    };
+    let entry = submission.entries.get(&indicator.code);
+    let mut answer = answer(entry, *row);
+    if let Some(correction) = corrections.fitting(&unit.code, indicator, &answer.state) {
+        answer.state = State::figure(correction.new);
+        answer.why = None;
+        answer.corrected = Some(correction.clone());
+    }
+    answer
+}
+
+fn answer(entry: Option<&Entry>, row: usize) -> UnitEntry {
+    let state = entry.map_or(State::Missing, |entry| entry.state().clone());
+    let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
+    let why = (state == State::Missing).then_some(if raw.is_some() { MissingWhy::Unreadable } else { MissingWhy::Blank });
+    let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
+        file: row,
+        sheet: entry.source.as_ref().map(|source| source.sheet.clone()),
+        cell: entry.source.as_ref().map(|source| source.cell),
+    });
+    UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.clone()), source, corrected: None }
+}
+
+fn judge_targets(plan: &Plan, report: &mut Consolidation) {
+    let totals: BTreeMap<String, Option<rust_decimal::Decimal>> = report.lines.iter().map(|line| (line.code.to_string(), line.total)).collect();
+    for line in &mut report.lines {
+        if let Some(indicator) = plan.indicator(&line.code) {
+            line.target = targets::judge(indicator, line, report.period, &|code| totals.get(code).copied().flatten());
+        }
+    }
+}
+
+/// Whether a file of this partial result is a return: what decides whether there is anything to report.
+pub fn holds_returns(files: &Partial) -> bool {
+    files.files().any(|file| matches!(file.content, Content::Return(_)))
+}

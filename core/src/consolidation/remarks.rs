@@ -1,0 +1,105 @@
+//! What is told about instructions that were carried out or could not be, and about the report as a whole.
+
+use rust_decimal::Decimal;
+
+use super::rollup::number;
+use super::sorting::Sorted;
+use super::{Consolidation, Correction, Instructions, Line};
+use crate::figure::LARGEST_ENTRY;
+use crate::findings::{ConsolidationProblem, Finding, Place};
+use crate::lang::{Lang, Phrase, Say};
+use crate::plan::{Indicator, Period, Plan, Unit, UnitCode};
+
+/// Digits that a sheet keeps.
+const SHEET_DIGITS: usize = 15;
+
+/// Whether a figure has more digits than a sheet keeps.
+pub fn exceeds_sheet(value: Decimal) -> bool {
+    value.normalize().abs().to_string().bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>().iter().skip_while(|digit| **digit == b'0').count() > SHEET_DIGITS
+}
+
+pub(super) fn too_long(line: &Line, findings: &mut Vec<Finding>) {
+    if let Some(value) = line.total.filter(|value| exceeds_sheet(*value)) {
+        findings.push(Finding::new(ConsolidationProblem::TotalTooLong { value }, Place::indicator(&line.code)));
+    }
+}
+
+pub(super) fn other_periods(sorted: &Sorted<'_>, wanted: Period, findings: &mut Vec<Finding>) {
+    for (row, period) in &sorted.other_period {
+        let Some(entry) = sorted.ledger.get(*row) else { continue };
+        let place = Place { unit: entry.unit.clone(), file: Some(entry.file.clone()), ..Place::default() };
+        findings.push(Finding::new(ConsolidationProblem::OtherPeriod { period: *period, wanted }, place));
+    }
+}
+
+/// Whether the new figure is one that the indicator could have: 0 or more, within its scale and bounds, a figure at all.
+pub(super) fn admitted(correction: &Correction, indicator: &Indicator) -> bool {
+    let new = correction.new.normalize();
+    !indicator.is_text()
+        && indicator.value != crate::plan::ValueType::Boolean
+        && new >= Decimal::ZERO
+        && new <= LARGEST_ENTRY
+        && new.scale() <= indicator.scale()
+}
+
+pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], owing: &[&Unit], findings: &mut Vec<Finding>) {
+    for correction in corrections {
+        let place = Place { unit: Some(correction.unit.clone()), ..Place::indicator(&correction.code) };
+        let entry = report.lines.iter().find(|line| line.code == correction.code).and_then(|line| line.by_unit.get(&correction.unit));
+        let problem = match entry {
+            Some(entry) if entry.corrected.as_ref() == Some(correction) => {
+                let Correction { old, new, who, when, basis, .. } = correction.clone();
+                ConsolidationProblem::Corrected { old, new, who, when, basis }
+            }
+            other => {
+                let reason = match other {
+                    None => Phrase::new(
+                        "đơn vị hoặc chỉ tiêu không thuộc báo cáo của kỳ này",
+                        "the unit or the indicator is no part of this period's report",
+                    ),
+                    Some(entry) if number(&entry.state) != correction.old => {
+                        let say = |lang| entry.state.say(lang).into_owned();
+                        Phrase::new(format!("trong báo cáo hiện là {}", say(Lang::Vi)), format!("the return now says {}", say(Lang::En)))
+                    }
+                    Some(_) => Phrase::new(
+                        "số mới không hợp với chỉ tiêu, hoặc có nhiều điều chỉnh cho cùng một ô",
+                        "the new figure does not suit the indicator, or there are several corrections for one cell",
+                    ),
+                };
+                let unit = unit_name(owing, &correction.unit);
+                ConsolidationProblem::CorrectionNotApplied { unit, code: correction.code.clone(), reason }
+            }
+        };
+        findings.push(Finding::new(problem, place));
+    }
+}
+
+pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing: &[&Unit], findings: &mut Vec<Finding>) {
+    for decision in instructions.decisions.iter().filter(|decision| decision.period == instructions.period) {
+        let unit = unit_name(owing, &decision.unit);
+        let place = Place { unit: Some(decision.unit.clone()), ..Place::default() };
+        let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, row)| sorted.ledger.get(*row));
+        let problem = match carried_out {
+            Some(row) => ConsolidationProblem::Decided {
+                unit,
+                file: row.file.clone(),
+                who: decision.who.clone(),
+                when: decision.when,
+                why: decision.why.clone(),
+            },
+            None => ConsolidationProblem::DecisionUnused { unit, sha256: decision.sha256.clone() },
+        };
+        findings.push(Finding::new(problem, place));
+    }
+}
+
+pub(super) fn holidays(plan: &Plan, report: &Consolidation, findings: &mut Vec<Finding>) {
+    let year = report.deadline.year();
+    if !plan.regime.holiday_years.contains(&year) {
+        findings.push(Finding::new(ConsolidationProblem::HolidaysUnknown { year: year.to_string() }, Place::default()));
+    }
+}
+
+fn unit_name(owing: &[&Unit], code: &UnitCode) -> String {
+    owing.iter().find(|unit| unit.code == *code).map_or_else(|| code.to_string(), |unit| unit.name.clone())
+}

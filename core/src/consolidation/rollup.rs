@@ -1,0 +1,73 @@
+//! Roll-up across units: how the answers of several units become one figure.
+
+use rust_decimal::Decimal;
+
+use crate::plan::{AcrossUnits, Indicator, UnitCode};
+use crate::submission::{State, Value};
+
+/// The figure of one indicator for all units together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Total {
+    /// The figure; none where there is none.
+    pub(super) value: Option<Decimal>,
+    /// Whether it is a plain sum.
+    pub(super) additive: bool,
+    /// The unit whose figure it is.
+    pub(super) chosen: Option<UnitCode>,
+    /// Units that reported above 0.
+    pub(super) above_zero: Vec<UnitCode>,
+    /// `none`: several owing units, so that values are listed rather than added.
+    pub(super) listed: bool,
+}
+
+/// The figure that counts: the value, or 0 for nil.
+pub(super) fn number(state: &State) -> Option<Decimal> {
+    match state {
+        State::Value(Value::Number(number)) => Some(*number),
+        State::Value(Value::Flag(flag)) => Some(Decimal::from(u8::from(*flag))),
+        State::Nil => Some(Decimal::ZERO),
+        State::Value(Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
+    }
+}
+
+/// Rolls the answers of the owing units up into one figure. `answers` are in the order of the units.
+///
+/// A total over no answer at all is none, never 0: missing is not zero. `None` is also given where the sum leaves the exact range.
+pub(super) fn across_units<'a>(indicator: &Indicator, answers: impl Iterator<Item = (&'a UnitCode, &'a State)>) -> Total {
+    let mut total = Total { additive: matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes), ..Total::default() };
+    let mut owing = 0usize;
+    let mut overflow = false;
+    let mut only: Option<(UnitCode, Decimal)> = None;
+    for (unit, state) in answers {
+        owing += 1;
+        let Some(figure) = number(state) else { continue };
+        if figure > Decimal::ZERO {
+            total.above_zero.push(unit.clone());
+        }
+        match indicator.across_units {
+            AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => match total.value.unwrap_or_default().checked_add(figure) {
+                Some(sum) => total.value = Some(sum),
+                None => overflow = true,
+            },
+            AcrossUnits::Max => {
+                if total.value.is_none_or(|largest| figure > largest) {
+                    total.value = Some(figure);
+                    total.chosen = Some(unit.clone());
+                }
+            }
+            AcrossUnits::None => only = Some((unit.clone(), figure)),
+            AcrossUnits::ConcatByUnit => {}
+        }
+    }
+    if indicator.across_units == AcrossUnits::None {
+        total.listed = owing > 1;
+        if let (1, Some((unit, figure))) = (owing, only) {
+            total.value = Some(figure);
+            total.chosen = Some(unit);
+        }
+    }
+    if overflow {
+        total.value = None;
+    }
+    total
+}

@@ -1,0 +1,110 @@
+//! Sorting the files of one period: which return of each unit counts, and what became of every file.
+
+use std::collections::BTreeMap;
+
+use super::standing::{Candidate, Standing, settle};
+use super::{Content, Decision, LedgerRow, Outcome, Partial, Received};
+use crate::lang::Phrase;
+use crate::plan::{Period, Unit, UnitCode};
+use crate::submission::Submission;
+
+/// The files of one period, sorted.
+pub(super) struct Sorted<'a> {
+    /// Every file, in the order of the names.
+    pub(super) files: Vec<&'a Received>,
+    /// What became of each.
+    pub(super) ledger: Vec<LedgerRow>,
+    /// The return that counts, and its row of the ledger.
+    pub(super) accepted: BTreeMap<&'a UnitCode, (usize, &'a Submission)>,
+    /// Rows of the ledger between which somebody has to decide.
+    pub(super) conflicts: BTreeMap<&'a UnitCode, Vec<usize>>,
+    /// Units of which a file was rejected and none accepted.
+    pub(super) rejected: BTreeMap<&'a UnitCode, Vec<usize>>,
+    /// Decisions that were carried out, with the row that counts.
+    pub(super) decided: Vec<(&'a Decision, usize)>,
+    /// Rows with a return of another period.
+    pub(super) other_period: Vec<(usize, Period)>,
+}
+
+/// Sorts the files of `partial` for `period`. `owing` are the units that owe a return.
+pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a Unit], decisions: &'a [Decision]) -> Sorted<'a> {
+    let files: Vec<&Received> = partial.files().collect();
+    let mut sorted = Sorted {
+        ledger: Vec::with_capacity(files.len()),
+        accepted: BTreeMap::new(),
+        conflicts: BTreeMap::new(),
+        rejected: BTreeMap::new(),
+        decided: Vec::new(),
+        other_period: Vec::new(),
+        files,
+    };
+    let owes: std::collections::BTreeSet<&UnitCode> = owing.iter().map(|unit| &unit.code).collect();
+    let mut candidates: BTreeMap<&UnitCode, Vec<(usize, Candidate<'a>)>> = BTreeMap::new();
+    for (index, &file) in sorted.files.iter().enumerate() {
+        let mut row = LedgerRow {
+            file: file.file.clone(),
+            sha256: file.sha256.clone(),
+            outcome: Outcome::Skipped,
+            unit: None,
+            period: None,
+            revision: None,
+            reason: None,
+        };
+        match &file.content {
+            Content::Return(submission) => {
+                row.unit = Some(submission.unit.clone());
+                row.period = Some(submission.period);
+                row.revision = Some(submission.revision);
+                if submission.period != period {
+                    row.reason = Some(Phrase::new("báo cáo của kỳ khác", "a return of another period"));
+                    sorted.other_period.push((index, submission.period));
+                } else if owes.contains(&submission.unit) {
+                    candidates.entry(&submission.unit).or_default().push((index, Candidate { file, submission }));
+                } else {
+                    row.outcome = Outcome::Rejected;
+                    row.reason = Some(Phrase::new("đơn vị không phải báo cáo kỳ này", "the unit owes no return for this period"));
+                }
+            }
+            Content::Rejected { unit, period, reason } => {
+                row.outcome = Outcome::Rejected;
+                row.unit.clone_from(unit);
+                row.period = *period;
+                row.reason = Some(reason.clone());
+                if let Some(unit) = unit.as_ref().filter(|code| owes.contains(code)) {
+                    sorted.rejected.entry(unit).or_default().push(index);
+                }
+            }
+            Content::Skipped { reason } => row.reason = Some(reason.clone()),
+        }
+        sorted.ledger.push(row);
+    }
+    for (unit, candidates) in candidates {
+        let decision = decisions.iter().find(|d| d.unit == *unit && d.period == period);
+        place(&mut sorted, unit, &candidates, decision);
+    }
+    let accepted = std::mem::take(&mut sorted.accepted);
+    sorted.rejected.retain(|unit, _| !accepted.contains_key(unit));
+    sorted.accepted = accepted;
+    sorted
+}
+
+fn place<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, Candidate<'a>)], decision: Option<&'a Decision>) {
+    let only: Vec<Candidate<'a>> = candidates.iter().map(|(_, candidate)| *candidate).collect();
+    let Standing { accepted, outcomes, conflict } = settle(&only, decision);
+    for ((row, _), (outcome, reason)) in candidates.iter().zip(outcomes) {
+        if let Some(entry) = sorted.ledger.get_mut(*row) {
+            entry.outcome = outcome;
+            entry.reason = reason;
+        }
+    }
+    if let Some((row, candidate)) = accepted.and_then(|index| candidates.get(index)) {
+        sorted.accepted.insert(unit, (*row, candidate.submission));
+        if let Some(decision) = decision.filter(|d| d.sha256.eq_ignore_ascii_case(&candidate.file.sha256)) {
+            sorted.decided.push((decision, *row));
+        }
+    }
+    let rows: Vec<usize> = conflict.iter().filter_map(|&index| candidates.get(index)).map(|(row, _)| *row).collect();
+    if !rows.is_empty() {
+        sorted.conflicts.insert(unit, rows);
+    }
+}

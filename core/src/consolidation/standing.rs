@@ -1,0 +1,85 @@
+//! Standing: which of several returns of one unit and period counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Decision, Outcome, Received};
+use crate::lang::Phrase;
+use crate::submission::Submission;
+
+/// A return among the files of one unit and period.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    pub(super) file: &'a Received,
+    pub(super) submission: &'a Submission,
+}
+
+/// What became of each candidate, and which one counts.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    /// Index of the candidate that counts; none while there is a conflict.
+    pub(super) accepted: Option<usize>,
+    /// The outcome of each candidate, with its reason.
+    pub(super) outcomes: Vec<(Outcome, Option<Phrase>)>,
+    /// The candidates between which a person has to decide.
+    pub(super) conflict: Vec<usize>,
+}
+
+/// Decides between the candidates of one unit and period. They come in the order of their names, which decides nothing but which
+/// of several identical files is named first.
+///
+/// The highest revision counts; identical contents are duplicates of the first; different contents of equal revision are a
+/// conflict unless `decision` names one of the candidates.
+pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<&Decision>) -> Standing {
+    let highest = candidates.iter().map(|c| c.submission.revision).max().unwrap_or(0);
+    let hashes: Vec<String> = candidates.iter().map(|c| c.submission.content_hash()).collect();
+    let chosen = decision.and_then(|d| candidates.iter().position(|c| c.file.sha256.eq_ignore_ascii_case(&d.sha256)));
+    let top: Vec<usize> = (0..candidates.len()).filter(|&i| candidates.get(i).is_some_and(|c| c.submission.revision == highest)).collect();
+    let contents: BTreeSet<&String> = top.iter().filter_map(|&i| hashes.get(i)).collect();
+    let accepted = chosen.or_else(|| (contents.len() == 1).then(|| top.first().copied()).flatten());
+
+    let mut first_of: BTreeMap<&String, usize> = BTreeMap::new();
+    for (index, hash) in hashes.iter().enumerate() {
+        first_of.entry(hash).or_insert(index);
+    }
+    let mut standing = Standing { accepted, ..Standing::default() };
+    for (index, candidate) in candidates.iter().enumerate() {
+        let same_as_accepted = accepted.is_some_and(|a| hashes.get(a) == hashes.get(index));
+        let name = |i: usize| candidates.get(i).map_or("", |c| c.file.file.as_str());
+        let outcome = if accepted == Some(index) {
+            (Outcome::Accepted, chosen.and(decision).map(|d| decided(&d.who, &d.why)))
+        } else if accepted.is_none() && candidate.submission.revision == highest {
+            match hashes.get(index).and_then(|h| first_of.get(h)) {
+                Some(&first) if first != index && top.contains(&first) => (Outcome::Duplicate, Some(same_as(name(first)))),
+                _ => {
+                    standing.conflict.push(index);
+                    (Outcome::Conflict, Some(Phrase::new("cùng lần gửi nhưng nội dung khác nhau", "same revision, different content")))
+                }
+            }
+        } else if same_as_accepted && candidate.submission.revision == accepted_revision(candidates, accepted) {
+            (Outcome::Duplicate, accepted.map(|a| same_as(name(a))))
+        } else if let (Some(_), Some(d), true) = (chosen, decision, candidate.submission.revision == highest) {
+            (Outcome::Superseded, Some(decided(&d.who, &d.why)))
+        } else {
+            let by = accepted.or_else(|| top.first().copied());
+            (Outcome::Superseded, by.map(|b| replaced_by(name(b), highest)))
+        };
+        standing.outcomes.push(outcome);
+    }
+    standing
+}
+
+fn accepted_revision(candidates: &[Candidate<'_>], accepted: Option<usize>) -> u32 {
+    accepted.and_then(|a| candidates.get(a)).map_or(0, |c| c.submission.revision)
+}
+
+fn same_as(file: &str) -> Phrase {
+    Phrase::new(format!("cùng nội dung với {file}"), format!("same content as {file}"))
+}
+
+fn replaced_by(file: &str, revision: u32) -> Phrase {
+    Phrase::new(format!("có lần gửi {revision}: {file}"), format!("revision {revision} came in: {file}"))
+}
+
+fn decided(who: &str, why: &str) -> Phrase {
+    Phrase::new(format!("theo quyết định của {who}: {why}"), format!("decided by {who}: {why}"))
+}

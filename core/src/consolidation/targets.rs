@@ -1,0 +1,125 @@
+//! Targets: scaled to the period, judged on the consolidated value or on each unit's own, told as notes.
+
+use rust_decimal::Decimal;
+
+use super::{Line, LineTarget, Met};
+use crate::figure;
+use crate::findings::{ConsolidationProblem, Finding, Place};
+use crate::lang::{Lang, Phrase};
+use crate::plan::{Indicator, Period, Target, TargetBasis, UnitCode};
+use crate::submission::State;
+
+/// The target of a line as it applies to the period; `value_of` gives the consolidated value of another indicator.
+pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, value_of: &dyn Fn(&str) -> Option<Decimal>) -> Option<LineTarget> {
+    let target = indicator.target.as_ref()?;
+    let (value, min, max) = match &target.basis {
+        TargetBasis::Number => (line.total, scaled(target.min, target, period), scaled(target.max, target, period)),
+        TargetBasis::PerUnit => return Some(per_unit(line, scaled(target.min, target, period), scaled(target.max, target, period))),
+        TargetBasis::Assigned { numbers } => {
+            let assigned = assigned_sum(line, numbers, target, period)?;
+            (line.total, Some(assigned), Some(assigned))
+        }
+        TargetBasis::EqualTo { indicator } => {
+            let other = value_of(indicator.as_str());
+            (line.total, other, other)
+        }
+        TargetBasis::YearToDateAtLeast { indicator } => (line.year_to_date, value_of(indicator.as_str()), None),
+    };
+    if min.is_none() && max.is_none() {
+        return None;
+    }
+    let attainment = value.and_then(|value| percent(value, min.or(max)?));
+    let met = value.map(|value| compare(value, min, max));
+    Some(LineTarget { min, max, attainment, met })
+}
+
+fn compare(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> Met {
+    if min.is_some_and(|least| value < least) {
+        Met::Below
+    } else if max.is_some_and(|most| value > most) {
+        Met::Above
+    } else {
+        Met::Within
+    }
+}
+
+fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
+    if of.is_zero() {
+        return None;
+    }
+    Some(figure::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?, 1).normalize())
+}
+
+/// A number set for one `per`, for the whole period. A period shorter than `per` is held against the whole number.
+fn scaled(number: Option<Decimal>, target: &Target, period: Period) -> Option<Decimal> {
+    let times = target.per.map_or(1, |per| (period.months() / per.months()).max(1));
+    number?.checked_mul(Decimal::from(times))
+}
+
+fn assigned_sum(line: &Line, numbers: &std::collections::BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<Decimal> {
+    let mut sum = None;
+    for unit in line.by_unit.keys() {
+        if let Some(number) = numbers.get(unit) {
+            sum = Some(scaled(Some(*number), target, period)?.checked_add(sum.unwrap_or_default())?);
+        }
+    }
+    sum
+}
+
+/// Judged on each unit: attainment is the share of the units with a figure that reach the least.
+fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> LineTarget {
+    let figures: Vec<Decimal> = line.by_unit.values().filter_map(|entry| super::rollup::number(&entry.state)).collect();
+    let below = figures.iter().filter(|value| compare(**value, min, max) == Met::Below).count();
+    let reached = figures.len() - below;
+    let attainment = percent(Decimal::from(reached), Decimal::from(figures.len()));
+    let met = (!figures.is_empty()).then_some(if below > 0 { Met::Below } else { Met::Within });
+    LineTarget { min, max, attainment, met }
+}
+
+/// The notes on targets that were missed or exceeded.
+pub(super) fn findings(indicator: &Indicator, line: &Line, findings: &mut Vec<Finding>) {
+    let (Some(target), Some(judged)) = (&indicator.target, &line.target) else { return };
+    let wanted = wanted(judged.min, judged.max);
+    let note = |value: Decimal, above: bool| {
+        let (rule, wanted, source) = (target.id.clone(), wanted.clone(), target.source.clone());
+        if above {
+            ConsolidationProblem::TargetExceeded { rule, value, wanted, source }
+        } else {
+            ConsolidationProblem::TargetMissed { rule, value, wanted, source }
+        }
+    };
+    if target.basis == TargetBasis::PerUnit {
+        for (unit, entry) in &line.by_unit {
+            let value = match &entry.state {
+                State::Value(_) | State::Nil => super::rollup::number(&entry.state),
+                _ => None,
+            };
+            if let Some(value) = value.filter(|value| compare(*value, judged.min, judged.max) == Met::Below) {
+                findings.push(Finding::new(note(value, false), Place { unit: Some(unit.clone()), ..Place::indicator(&line.code) }));
+            }
+        }
+        return;
+    }
+    let value = match target.basis {
+        TargetBasis::YearToDateAtLeast { .. } => line.year_to_date,
+        _ => line.total,
+    };
+    if let (Some(value), Some(met @ (Met::Below | Met::Above))) = (value, judged.met) {
+        findings.push(Finding::new(note(value, met == Met::Above), Place::indicator(&line.code)));
+    }
+}
+
+/// The span of a target in words (`9 đến 15`, `từ 1 trở lên`).
+pub fn wanted(min: Option<Decimal>, max: Option<Decimal>) -> Phrase {
+    let say = |value: Decimal, lang| figure::format(value, lang);
+    match (min, max) {
+        (Some(least), Some(most)) if least == most => Phrase::new(say(least, Lang::Vi), say(least, Lang::En)),
+        (Some(least), Some(most)) => Phrase::new(
+            format!("{} đến {}", say(least, Lang::Vi), say(most, Lang::Vi)),
+            format!("{} to {}", say(least, Lang::En), say(most, Lang::En)),
+        ),
+        (Some(least), None) => Phrase::new(format!("từ {} trở lên", say(least, Lang::Vi)), format!("{} or more", say(least, Lang::En))),
+        (None, Some(most)) => Phrase::new(format!("không quá {}", say(most, Lang::Vi)), format!("{} at most", say(most, Lang::En))),
+        (None, None) => Phrase::same("–"),
+    }
+}

@@ -1,0 +1,221 @@
+//! The report as JSON, `tonghop-report/1` (design §8.1). Numbers travel as decimal text; keys are added, never renamed.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Consolidation, Correction, Decision, Line, LedgerRow, Met, Outcome, UnitEntry, UnitRow};
+use crate::figure;
+use crate::findings::FindingWire;
+use crate::lang::{Lang, Say};
+use crate::plan::{IndicatorCode, Period, UnitCode, Window};
+
+/// The name of the format.
+pub const REPORT_FORMAT: &str = "tonghop-report/1";
+
+#[derive(Serialize)]
+struct ReportWire<'a> {
+    format: &'static str,
+    plan: &'a str,
+    period: Period,
+    as_of: Option<jiff::civil::Date>,
+    window: Window,
+    deadline: jiff::civil::Date,
+    previous_period: Option<Period>,
+    indicators: Vec<LineWire<'a>>,
+    units: Vec<UnitWire<'a>>,
+    ledger: Vec<LedgerWire<'a>>,
+    findings: Vec<FindingWire<'a>>,
+    decisions: &'a [Decision],
+}
+
+#[derive(Serialize)]
+struct LineWire<'a> {
+    code: &'a IndicatorCode,
+    total: Option<String>,
+    additive: bool,
+    chosen: Option<&'a UnitCode>,
+    previous: Option<String>,
+    change: Option<String>,
+    year_to_date: Option<String>,
+    ytd_periods: ShareWire,
+    target: Option<TargetWire>,
+    attainment: Option<String>,
+    target_met: Option<&'static str>,
+    states: StatesWire,
+    by_unit: BTreeMap<&'a str, EntryWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShareWire {
+    have: u32,
+    owed: u32,
+}
+
+#[derive(Serialize)]
+struct TargetWire {
+    min: Option<String>,
+    max: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StatesWire {
+    value: u32,
+    nil: u32,
+    missing: u32,
+    not_applicable: u32,
+    withheld: u32,
+}
+
+#[derive(Serialize)]
+struct EntryWire<'a> {
+    state: &'static str,
+    value: Option<String>,
+    why: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<&'a str>,
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<&'a Correction>,
+    source: Option<SourceWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceWire<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    revision: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct UnitWire<'a> {
+    code: &'a UnitCode,
+    valid_from: jiff::civil::Date,
+    name: &'a str,
+    status: &'static str,
+    received: Option<jiff::civil::Date>,
+    received_by_signature: bool,
+    days_late: u32,
+    nil: bool,
+    estimate: bool,
+    required: u32,
+    missing_cells: &'a [IndicatorCode],
+    file: Option<&'a str>,
+    errors: u32,
+    warnings: u32,
+}
+
+#[derive(Serialize)]
+struct LedgerWire<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    outcome: Outcome,
+    unit: Option<&'a UnitCode>,
+    period: Option<Period>,
+    revision: Option<u32>,
+    reason: Option<String>,
+}
+
+/// The report as a JSON document in one line. The sentences of findings and reasons are in `lang`.
+///
+/// # Errors
+/// None in practice: everything in a report has a JSON form; the error of the serializer is passed on.
+pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&ReportWire {
+        format: REPORT_FORMAT,
+        plan: &report.plan,
+        period: report.period,
+        as_of: report.as_of,
+        window: report.window,
+        deadline: report.deadline,
+        previous_period: report.previous,
+        indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
+        units: report.units.iter().map(|unit| unit_wire(report, unit)).collect(),
+        ledger: report.ledger.iter().map(|row| ledger_wire(row, lang)).collect(),
+        findings: report.findings.iter().map(|finding| finding.wire(lang)).collect(),
+        decisions: &report.decisions,
+    })
+}
+
+fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
+    LineWire {
+        code: &line.code,
+        total: line.total.map(figure::wire),
+        additive: line.additive,
+        chosen: line.chosen.as_ref(),
+        previous: line.previous.map(figure::wire),
+        change: line.change.map(figure::wire),
+        year_to_date: line.year_to_date.map(figure::wire),
+        ytd_periods: ShareWire { have: line.ytd_periods.have, owed: line.ytd_periods.owed },
+        target: line.target.as_ref().map(|target| TargetWire { min: target.min.map(figure::wire), max: target.max.map(figure::wire) }),
+        attainment: line.target.as_ref().and_then(|target| target.attainment).map(figure::wire),
+        target_met: line.target.as_ref().and_then(|target| target.met).map(|met| match met {
+            Met::Below => "below",
+            Met::Within => "within",
+            Met::Above => "above",
+        }),
+        states: StatesWire {
+            value: line.states.value,
+            nil: line.states.nil,
+            missing: line.states.missing,
+            not_applicable: line.states.not_applicable,
+            withheld: line.states.withheld,
+        },
+        by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),
+    }
+}
+
+fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<'a> {
+    let source = entry.source.as_ref().and_then(|source| {
+        let row = report.ledger.get(source.file)?;
+        Some(SourceWire {
+            file: &row.file,
+            sha256: &row.sha256,
+            sheet: source.sheet.as_deref(),
+            cell: source.cell.map(|cell| cell.to_string()),
+            revision: row.revision,
+        })
+    });
+    EntryWire {
+        state: entry.state.name(),
+        value: entry.state.wire_value(),
+        why: entry.why.map(super::MissingWhy::key),
+        raw: entry.raw.as_deref(),
+        note: entry.note.as_deref(),
+        corrected: entry.corrected.as_ref(),
+        source,
+    }
+}
+
+fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
+    UnitWire {
+        code: &unit.code,
+        valid_from: unit.valid_from,
+        name: &unit.name,
+        status: unit.status.key(),
+        received: unit.received.map(|on| on.date),
+        received_by_signature: unit.received.is_some_and(|on| on.by_signature),
+        days_late: unit.days_late,
+        nil: unit.nil,
+        estimate: unit.estimate,
+        required: unit.required,
+        missing_cells: &unit.missing_cells,
+        file: unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str()),
+        errors: unit.errors,
+        warnings: unit.warnings,
+    }
+}
+
+fn ledger_wire(row: &LedgerRow, lang: Lang) -> LedgerWire<'_> {
+    LedgerWire {
+        file: &row.file,
+        sha256: &row.sha256,
+        outcome: row.outcome,
+        unit: row.unit.as_ref(),
+        period: row.period,
+        revision: row.revision,
+        reason: row.reason.as_ref().map(|reason| reason.say(lang).into_owned()),
+    }
+}

@@ -1,0 +1,193 @@
+//! Which sheet holds the figures, and which column holds what: by the codes and the header words, never by the place alone.
+
+use std::collections::BTreeMap;
+
+use super::grid::Grid;
+use crate::excel::returns::layout::{Column, FORMAT};
+use crate::findings::{CellRef, LayoutProblem};
+use crate::plan::{IndicatorCode, Plan};
+
+/// Codes of this many indicators in one column make a sheet the one with the figures (decision 24).
+const LEAST_CODES: usize = 3;
+/// Rows above the first code in which header words are looked for.
+const HEADER_ROWS: u32 = 8;
+
+/// Where the figures stand.
+#[derive(Debug)]
+pub(super) struct Table<'g> {
+    pub(super) grid: &'g Grid,
+    /// The column of each kind; the code and the result are always there.
+    pub(super) columns: BTreeMap<Column, u16>,
+    /// First and last row with a code.
+    pub(super) first_row: u32,
+    pub(super) last_row: u32,
+    /// First row of the header of the table.
+    pub(super) header_row: u32,
+    /// The header words were gone, and the positions of the hidden sheet were used.
+    pub(super) by_position: bool,
+}
+
+impl Table<'_> {
+    pub(super) fn column(&self, column: Column) -> Option<u16> {
+        self.columns.get(&column).copied()
+    }
+}
+
+/// The code that stands in a cell, where one does.
+pub(super) fn code_in(text: &str) -> Option<IndicatorCode> {
+    IndicatorCode::new(text).ok().or_else(|| IndicatorCode::new(text.to_uppercase()).ok())
+}
+
+/// The column with the most known codes of figures (or of texts), the leftmost of several, and its rows.
+fn codes(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
+    let mut by_column: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
+    for (at, content) in &grid.cells {
+        if content.raw.text.len() > 64 {
+            continue;
+        }
+        if code_in(&content.label()).and_then(|code| plan.indicator(&code)).is_some_and(|indicator| indicator.is_text() == texts) {
+            by_column.entry(at.column).or_default().push(at.row);
+        }
+    }
+    by_column.into_iter().rev().max_by_key(|(_, rows)| rows.len())
+}
+
+/// The column with the codes of narratives on a sheet, and its rows.
+pub(super) fn text_codes(plan: &Plan, grid: &Grid) -> Option<(u16, Vec<u32>)> {
+    codes(plan, grid, true)
+}
+
+/// Finds the table with the figures. `hidden` are the positions that the hidden sheet gives.
+///
+/// # Errors
+/// No sheet or several sheets with figures, no column or several columns with results.
+pub(super) fn find_table<'g>(plan: &Plan, grids: &'g [Grid], hidden: &BTreeMap<Column, u16>) -> Result<Table<'g>, LayoutProblem> {
+    let found: Vec<(&Grid, u16, Vec<u32>)> = grids
+        .iter()
+        .filter_map(|grid| codes(plan, grid, false).filter(|(_, rows)| distinct(rows) >= LEAST_CODES).map(|(column, rows)| (grid, column, rows)))
+        .collect();
+    let marked = || found.iter().filter(|(grid, ..)| bears_mark(grid));
+    let (grid, code_column, rows) = match found.as_slice() {
+        [] => return Err(LayoutProblem::NoDataSheet {}),
+        [one] => one,
+        // A pasted old copy bears no mark; a copied sheet does, and then nobody can tell.
+        several => match (marked().count(), marked().next()) {
+            (1, Some(one)) => one,
+            _ => {
+                let sheets = several.iter().map(|(grid, ..)| grid.name.to_string()).collect::<Vec<_>>().join(", ");
+                return Err(LayoutProblem::SeveralDataSheets { sheets });
+            }
+        },
+    };
+    let first_row = rows.iter().min().copied().unwrap_or_default();
+    let last_row = rows.iter().max().copied().unwrap_or_default();
+    let header_row = header_row(grid, first_row, *code_column);
+    let mut columns = by_words(grid, header_row, first_row, *code_column)?;
+    let mut by_position = false;
+    if !columns.contains_key(&Column::Result) && hidden.get(&Column::Code) == Some(code_column) {
+        by_position = true;
+        for (column, position) in hidden {
+            columns.entry(*column).or_insert(*position);
+        }
+    }
+    if !columns.contains_key(&Column::Result) {
+        return Err(LayoutProblem::NoResultColumn { sheet: grid.name.to_string() });
+    }
+    columns.insert(Column::Code, *code_column);
+    Ok(Table { grid, columns, first_row, last_row, header_row, by_position })
+}
+
+fn distinct(rows: &[u32]) -> usize {
+    let mut rows = rows.to_vec();
+    rows.sort_unstable();
+    rows.dedup();
+    rows.len()
+}
+
+fn bears_mark(grid: &Grid) -> bool {
+    grid.cells.values().any(|content| content.raw.text.trim() == FORMAT)
+}
+
+/// The first row of the table's header: the topmost row shortly above the codes in which two header words stand.
+fn header_row(grid: &Grid, first_row: u32, code_column: u16) -> u32 {
+    let from = first_row.saturating_sub(HEADER_ROWS);
+    (from..first_row)
+        .find(|&row| {
+            let words = grid.row(row).filter(|(column, content)| kind_of(&content.key(), *column == code_column).is_some()).count();
+            words >= 2
+        })
+        .unwrap_or_else(|| first_row.saturating_sub(1))
+}
+
+/// What a header word names.
+fn kind_of(key: &str, in_code_column: bool) -> Option<Column> {
+    let has = |word: &str| key.contains(word);
+    if key.chars().count() > 60 {
+        return None;
+    }
+    if has("ky truoc") || has("cung ky") {
+        Some(Column::Previous)
+    } else if has("giai trinh") || has("ghi chu") {
+        Some(Column::Note)
+    } else if has("kiem tra") {
+        Some(Column::Check)
+    } else if has("don vi tinh") || key == "dvt" || key == "dv tinh" {
+        Some(Column::Measure)
+    } else if has("ket qua") || has("trong ky") || has("ky nay") || key == "so lieu" || key == "thuc hien" {
+        Some(Column::Result)
+    } else if has("chi tieu") && !has("ma chi tieu") || key == "noi dung" {
+        Some(Column::Label)
+    } else if in_code_column && (key == "ma" || key == "ma so" || has("ma chi tieu")) {
+        Some(Column::Code)
+    } else {
+        None
+    }
+}
+
+/// The columns by their header words; words of merged cells hold for every column that the merged range covers.
+fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> Result<BTreeMap<Column, u16>, LayoutProblem> {
+    let mut words: BTreeMap<u16, String> = BTreeMap::new();
+    for row in header_row..first_row {
+        for (column, content) in grid.row(row) {
+            let last = grid
+                .merged
+                .iter()
+                .find(|(from, _)| *from == CellRef::new(row, column))
+                // A title over the whole table names no column.
+                .map_or(column, |(_, to)| if to.column - column > 3 { column } else { to.column });
+            for covered in column..=last {
+                let text = words.entry(covered).or_default();
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(&content.key());
+            }
+        }
+    }
+    let mut found: BTreeMap<Column, Vec<u16>> = BTreeMap::new();
+    for (column, text) in &words {
+        if let Some(kind) = kind_of(text, *column == code_column).filter(|kind| *kind != Column::Code) {
+            found.entry(kind).or_default().push(*column);
+        }
+    }
+    let mut columns = BTreeMap::new();
+    for (kind, positions) in found {
+        let exact: Vec<u16> = positions
+            .iter()
+            .copied()
+            .filter(|position| words.get(position).is_some_and(|text| text.starts_with(&crate::text::toneless_key(kind.title()))))
+            .collect();
+        match (positions.as_slice(), exact.as_slice()) {
+            ([one], _) | (_, [one]) => {
+                columns.insert(kind, *one);
+            }
+            // Two notes or two labels are no danger: neither is taken.
+            _ if !matches!(kind, Column::Result) => {}
+            (several, _) => {
+                let columns = several.iter().map(|column| CellRef::letters(*column)).collect::<Vec<_>>().join(", ");
+                return Err(LayoutProblem::SeveralColumns { title: kind.title().to_owned(), columns });
+            }
+        }
+    }
+    Ok(columns)
+}

@@ -1,0 +1,134 @@
+//! The header block and the hidden sheet: labels with a value in the next cell, and keys with a value beside them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::grid::{Content, Grid};
+use super::columns::Table;
+use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, TICK, UNIT_CODE_LABEL};
+use crate::findings::{CellRef, HeaderField};
+use crate::submission::Source;
+use crate::text::toneless_key;
+
+/// One value of the header, and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct HeaderValue {
+    pub(super) content: Content,
+    pub(super) source: Source,
+}
+
+/// The values of the header block, by label.
+#[derive(Debug, Default)]
+pub(super) struct HeaderBlock {
+    fields: BTreeMap<HeaderField, HeaderValue>,
+    unit_code: Option<HeaderValue>,
+}
+
+impl HeaderBlock {
+    pub(super) fn value(&self, field: HeaderField) -> Option<&HeaderValue> {
+        self.fields.get(&field)
+    }
+
+    /// The text of a line, in NFC on one line; `None` where it is blank.
+    pub(super) fn text(&self, field: HeaderField) -> Option<String> {
+        self.value(field).map(|value| value.content.label()).filter(|text| !crate::text::is_blank(text))
+    }
+
+    pub(super) fn unit_code(&self) -> Option<String> {
+        self.unit_code.as_ref().map(|value| value.content.label())
+    }
+
+    /// Where each line was read.
+    pub(super) fn sources(&self) -> BTreeMap<HeaderField, Source> {
+        self.fields.iter().map(|(field, value)| (*field, value.source.clone())).collect()
+    }
+}
+
+/// Reads the header lines of the data sheet: everything outside the table, above it or below.
+pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
+    let grid = table.grid;
+    let mut block = HeaderBlock::default();
+    for (at, content) in &grid.cells {
+        let in_table = at.row >= table.header_row && at.row <= table.last_row;
+        if in_table || content.raw.text.len() > 400 {
+            continue;
+        }
+        let (label, inline) = split_label(content);
+        let Some(line) = HEADER_LINES.iter().find(|line| toneless_key(line.label) == label) else { continue };
+        let value = match inline {
+            Some(text) => Some((Content { raw: crate::submission::Raw::text(text), ..content.clone() }, *at)),
+            None => next_value(grid, *at),
+        };
+        let Some((content, at)) = value else { continue };
+        let value = HeaderValue { content, source: Source { sheet: Arc::clone(&grid.name), cell: at } };
+        if line.label == UNIT_CODE_LABEL {
+            block.unit_code.get_or_insert(value);
+        } else if let Some(field) = line.field {
+            block.fields.entry(field).or_insert(value);
+        }
+    }
+    block
+}
+
+/// The label without tone marks and colon, and the value where it stands in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
+fn split_label(content: &Content) -> (String, Option<String>) {
+    let text = content.label();
+    match text.split_once(':') {
+        Some((label, rest)) => {
+            let rest = rest.trim();
+            (toneless_key(label), (!rest.is_empty()).then(|| rest.to_owned()))
+        }
+        None => (toneless_key(&text), None),
+    }
+}
+
+/// The next cell with content to the right, unless it is the next label.
+fn next_value(grid: &Grid, at: CellRef) -> Option<(Content, CellRef)> {
+    let (column, content) = grid.row(at.row).find(|(column, _)| *column > at.column)?;
+    let (label, _) = split_label(content);
+    let is_label = HEADER_LINES.iter().any(|line| toneless_key(line.label) == label);
+    (!is_label).then(|| (content.clone(), CellRef::new(at.row, column)))
+}
+
+/// Whether a box is ticked; `None` where its content is unclear.
+pub(super) fn ticked(content: &Content) -> Option<bool> {
+    let text = content.label().to_lowercase();
+    match text.as_str() {
+        "" | "không" | "khong" | "false" | "0" | "☐" | "□" | "no" => Some(false),
+        TICK | "✓" | "✔" | "☑" | "√" | "v" | "có" | "co" | "true" | "1" | "yes" | "đúng" => Some(true),
+        _ => None,
+    }
+}
+
+/// What the hidden sheet says.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    values: BTreeMap<String, String>,
+}
+
+impl Hidden {
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// The positions of the columns, as the form was written.
+    pub(super) fn columns(&self) -> BTreeMap<Column, u16> {
+        let position = |column: &Column| CellRef::parse(&format!("{}1", self.get(column.key())?)).map(|cell| (*column, cell.column));
+        Column::ALL.iter().filter_map(position).collect()
+    }
+}
+
+/// Rows of keys that are looked at; the helper tables below them are not.
+const HIDDEN_ROWS: u32 = 64;
+
+/// Reads the hidden sheet, where there is one.
+pub(super) fn read_hidden(grids: &[Grid]) -> Option<Hidden> {
+    let grid = grids.iter().find(|grid| &*grid.name == HIDDEN_SHEET)?;
+    let mut hidden = Hidden::default();
+    for (at, key) in grid.cells.iter().filter(|(at, _)| at.column == 0 && at.row < HIDDEN_ROWS) {
+        if let Some(value) = grid.get(at.row, 1) {
+            hidden.values.entry(key.label()).or_insert_with(|| value.label());
+        }
+    }
+    Some(hidden)
+}

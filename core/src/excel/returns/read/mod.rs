@@ -1,0 +1,259 @@
+//! Reading a return back, whatever people did to it: rows by their codes, columns by their titles, unit and period by the header
+//! and the hidden sheet together. What cannot be placed is named.
+
+mod columns;
+mod grid;
+mod header;
+mod narrative;
+mod rows;
+
+use crate::consolidation::Content;
+use crate::excel::read::{Caps, Visibility};
+use crate::excel::returns::layout::{HEADER_LINES, hidden};
+use crate::findings::{Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::lang::{Lang, Phrase};
+use crate::plan::{Period, Plan, UnitCode};
+use crate::submission::cell::date::read_date;
+use crate::submission::cell::period_text::read_period;
+use crate::submission::cell::secrecy::is_marking;
+use crate::submission::{Header, Submission, recognise};
+use crate::text::{clean_label, quote};
+use grid::Grid;
+use header::{HeaderBlock, Hidden};
+
+/// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
+/// alone, in no particular order.
+pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+    let grids = match grid::read_all(bytes, caps) {
+        Ok(grids) => grids,
+        Err(refusal) => return rejected(refusal.finding(), None, None),
+    };
+    if crate::excel::is_own_report(grids.iter().map(|grid| &*grid.name)) {
+        let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
+        return (Content::Skipped { reason }, Vec::new());
+    }
+    if let Some(place) = grids.iter().find_map(secrecy_marking) {
+        return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
+    }
+    let hidden = header::read_hidden(&grids);
+    let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
+    let table = match columns::find_table(plan, &grids, &positions) {
+        Ok(table) => table,
+        Err(problem) => {
+            let (unit, period) = claimed(plan, hidden.as_ref());
+            return rejected(Finding::new(problem, Place::default()), unit, period);
+        }
+    };
+    let block = header::read_header(&table);
+    let mut findings = Vec::new();
+    if table.by_position {
+        findings.push(Finding::new(LayoutProblem::ByPosition {}, Place { sheet: Some(table.grid.name.to_string()), ..Place::default() }));
+    }
+    let (unit, period) = match identity(plan, &block, hidden.as_ref(), &mut findings) {
+        Ok(identity) => identity,
+        Err((finding, unit, period)) => return rejected(located(finding, &block), unit, period),
+    };
+    let mut submission = Submission::new(plan, unit, period);
+    if let Some(fingerprint) = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT)) {
+        submission.fingerprint = fingerprint.to_owned();
+    }
+    fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
+    rows::read_rows(plan, &table, &mut submission.entries, &mut findings);
+    narrative::read_narratives(plan, &grids, &table, &mut submission.entries, &mut findings);
+    let day = plan.regime.window(period).last;
+    if let Some(unit) = plan.unit(&submission.unit, day) {
+        submission.settle(plan, unit);
+    }
+    oddities(&grids, &submission, &mut findings);
+    for finding in &mut findings {
+        finding.place.unit = Some(submission.unit.clone());
+        if finding.place.cell.is_none()
+            && let Some(crate::findings::Field::Header(field)) = &finding.place.field
+            && let Some(source) = submission.header.sources.get(field)
+        {
+            finding.place.sheet = Some(source.sheet.to_string());
+            finding.place.cell = Some(source.cell);
+        }
+    }
+    (Content::Return(Box::new(submission)), findings)
+}
+
+fn rejected(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (Content, Vec<Finding>) {
+    let reason = finding.problem.title();
+    finding.place.unit.clone_from(&unit);
+    (Content::Rejected { unit, period, reason }, vec![finding])
+}
+
+fn located(mut finding: Finding, block: &HeaderBlock) -> Finding {
+    if let Some(crate::findings::Field::Header(field)) = &finding.place.field
+        && let Some(value) = block.value(*field)
+    {
+        finding.place.sheet = Some(value.source.sheet.to_string());
+        finding.place.cell = Some(value.source.cell);
+    }
+    finding
+}
+
+/// A cell, header or footer that is nothing but a secrecy marking (decision 7). Its text is not told.
+fn secrecy_marking(grid: &Grid) -> Option<Place> {
+    let sheet = || Some(grid.name.to_string());
+    let marked = |text: &str| text.len() <= 200 && is_marking(text);
+    let cell = grid.cells.iter().find(|(_, content)| marked(&content.raw.text) || content.raw.text.len() <= 4000 && content.raw.text.lines().any(marked));
+    if let Some((at, _)) = cell {
+        return Some(Place { sheet: sheet(), cell: Some(*at), ..Place::default() });
+    }
+    let in_margin = grid.header_footer.iter().any(|text| text.lines().any(marked));
+    (in_margin || marked(&grid.name)).then(|| Place { sheet: sheet(), ..Place::default() })
+}
+
+/// Unit and period as far as the hidden sheet tells, for files that are rejected.
+fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Period>) {
+    let period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
+    let unit = period.and_then(|period| {
+        let day = plan.regime.window(period).last;
+        plan.unit(hidden?.get(hidden::UNIT)?, day).map(|unit| unit.code.clone())
+    });
+    (unit, period)
+}
+
+type Refused = (Finding, Option<UnitCode>, Option<Period>);
+
+/// Plan, unit and period: the header and the hidden sheet must not contradict each other.
+fn identity(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) -> Result<(UnitCode, Period), Refused> {
+    let (claimed_unit, claimed_period) = claimed(plan, hidden);
+    let refuse = |problem: Problem, field: HeaderField| (Finding::new(problem, Place::header(field)), claimed_unit.clone(), claimed_period);
+    same_plan(plan, block, hidden).map_err(|problem| refuse(problem.into(), HeaderField::Plan))?;
+
+    let hidden_period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
+    let header_period = block.text(HeaderField::Period).map(|text| read_period(&text, hidden_period.map(Period::year)));
+    let period = match (header_period, hidden_period) {
+        (Some(Ok(header)), Some(hidden)) if header != hidden => {
+            let problem = HeaderProblem::TwoPeriods { header: header.name(Lang::Vi), hidden: hidden.name(Lang::Vi) };
+            return Err(refuse(problem.into(), HeaderField::Period));
+        }
+        (Some(Ok(period)), _) | (None, Some(period)) => period,
+        (Some(Err(problem)), Some(period)) => {
+            findings.push(Finding::new(problem, Place::header(HeaderField::Period)));
+            period
+        }
+        (Some(Err(problem)), None) => return Err(refuse(problem.into(), HeaderField::Period)),
+        (None, None) => return Err(refuse(HeaderProblem::NoPeriod {}.into(), HeaderField::Period)),
+    };
+
+    let day = plan.regime.window(period).last;
+    let hidden_unit = hidden.and_then(|hidden| hidden.get(hidden::UNIT)).and_then(|code| plan.unit(code, day));
+    let (code, name) = (block.unit_code(), block.text(HeaderField::Unit));
+    let unit = match (recognise(plan, code.as_deref(), name.as_deref(), day), hidden_unit) {
+        (Ok(header), Some(hidden)) if header.unit != hidden.code => {
+            let said = name.or(code).unwrap_or_default();
+            let problem = HeaderProblem::TwoUnits { header: quote(&said), hidden: format!("{} ({})", hidden.name, hidden.code) };
+            return Err(refuse(problem.into(), HeaderField::Unit));
+        }
+        (Ok(header), _) => {
+            findings.extend(header.problems.into_iter().map(|problem| Finding::new(problem, Place::header(HeaderField::Unit))));
+            header.unit
+        }
+        (Err(HeaderProblem::NoUnit {}), Some(hidden)) => hidden.code.clone(),
+        (Err(problem), _) => return Err(refuse(problem.into(), HeaderField::Unit)),
+    };
+    if hidden.is_none() {
+        findings.push(Finding::new(HeaderProblem::NoHiddenSheet {}, Place::default()));
+    }
+    Ok((unit, period))
+}
+
+/// The plan of the return is this one, in a version that is still read.
+fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Result<(), HeaderProblem> {
+    let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
+    let header = block.text(HeaderField::Plan);
+    if let Some(text) = &header
+        && !clean_label(text).to_uppercase().contains(&plan.id.to_uppercase())
+    {
+        return Err(other(text));
+    }
+    match hidden {
+        None if header.is_none() => Err(other("?")),
+        None => Ok(()),
+        Some(hidden) => {
+            if let Some(id) = hidden.get(hidden::PLAN).filter(|id| *id != plan.id) {
+                return Err(other(id));
+            }
+            match hidden.get(hidden::FINGERPRINT) {
+                Some(read) if !plan.accepts_fingerprint(read) => {
+                    let short = |text: &str| text.chars().take(12).collect::<String>();
+                    Err(HeaderProblem::OldForm { read: short(read), current: short(&plan.fingerprint()) })
+                }
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) {
+    let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
+    let hidden_revision: Option<u32> = hidden.and_then(|hidden| hidden.get(hidden::REVISION)?.parse().ok()).filter(|revision| *revision > 0);
+    submission.revision = hidden_revision.unwrap_or(1);
+    if let Some(read) = block.text(HeaderField::Revision) {
+        match revision(&read) {
+            Some(header) => {
+                submission.revision = header;
+                if let Some(hidden) = hidden_revision.filter(|hidden| *hidden > header) {
+                    add(HeaderProblem::RevisionNotRaised { header, hidden }, HeaderField::Revision);
+                }
+            }
+            None => add(HeaderProblem::BadRevision { read: quote(&read), used: submission.revision }, HeaderField::Revision),
+        }
+    }
+    for (field, target) in [(HeaderField::Estimate, &mut submission.estimate), (HeaderField::NilReturn, &mut submission.nil_return)] {
+        if let Some(value) = block.value(field) {
+            match header::ticked(&value.content) {
+                Some(ticked) => *target = ticked,
+                None => {
+                    let label = HEADER_LINES.iter().find(|line| line.field == Some(field)).map_or("", |line| line.label).to_owned();
+                    add(HeaderProblem::UnclearTick { read: quote(&value.content.raw.text), label }, field);
+                }
+            }
+        }
+    }
+    submission.reason = block.text(HeaderField::Reason);
+    submission.supersedes = hidden.and_then(|hidden| hidden.get(hidden::SUPERSEDES)).map(str::to_owned);
+    let mut header = Header {
+        prepared_by: block.text(HeaderField::PreparedBy),
+        phone: block.text(HeaderField::Phone),
+        signer: block.text(HeaderField::Signer),
+        position: block.text(HeaderField::Position),
+        number: block.text(HeaderField::Number),
+        sources: block.sources(),
+        ..Header::default()
+    };
+    if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::text::is_blank(&value.content.raw.text)) {
+        match read_date(&value.content.raw, false) {
+            Ok(date) => header.signed_on = Some(date),
+            Err(_) => header.signed_on_raw = Some(value.content.raw.clone()),
+        }
+    }
+    submission.header = header;
+}
+
+/// `1`, `Lần 2`, `02`: a whole number from 1 to 999.
+fn revision(text: &str) -> Option<u32> {
+    let key = crate::text::toneless_key(text);
+    let digits = key.strip_prefix("lan thu ").or_else(|| key.strip_prefix("lan ")).unwrap_or(&key).trim();
+    let plain = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    digits.parse().ok().filter(|revision| plain && *revision > 0)
+}
+
+/// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
+fn oddities(grids: &[Grid], submission: &Submission, findings: &mut Vec<Finding>) {
+    for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
+        for oddity in &grid.oddities {
+            let spoken_for = submission.entries.values().any(|entry| {
+                !entry.problems().is_empty()
+                    && entry.source.as_ref().is_some_and(|source| source.sheet == grid.name && Some(source.cell) == oddity.at)
+            });
+            if !spoken_for {
+                findings.push(oddity.finding(&grid.name));
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The rows of figures: each code once, with its value, note and previous figure; everything else in the table is named.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::columns::{Table, code_in};
+use super::grid::Content;
+use crate::excel::returns::layout::Column;
+use crate::figure;
+use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
+use crate::plan::{Indicator, IndicatorCode, Plan};
+use crate::submission::{Entry, RawForm, Source};
+use crate::text::{clean_narrative, quote, tone_position_free_key, toneless_key};
+
+/// Reads the table into entries.
+pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<IndicatorCode, Entry>, findings: &mut Vec<Finding>) {
+    let labels: BTreeMap<String, &Indicator> = labels(plan);
+    let mut seen: BTreeMap<IndicatorCode, Vec<(u32, Entry)>> = BTreeMap::new();
+    let mut since_heading: Vec<Decimal> = Vec::new();
+    let code_column = table.column(Column::Code).unwrap_or_default();
+    let mut row = table.header_row;
+    while row <= table.grid.cells.last_key_value().map_or(0, |(at, _)| at.row) {
+        let code = table.grid.get(row, code_column).and_then(|content| code_in(&content.label()));
+        match code {
+            Some(code) if row >= table.first_row => {
+                let mut entry = read_row(plan, &code, row, table, &labels, findings);
+                since_heading.extend(entry.number());
+                entry.source = Some(source(table, row, Column::Result));
+                seen.entry(code).or_default().push((row, entry));
+            }
+            _ if row >= table.first_row => other_row(row, table, &mut since_heading, findings),
+            _ => {}
+        }
+        row = match table.grid.cells.range(CellRef::new(row.saturating_add(1), 0)..).next() {
+            Some((at, _)) => at.row,
+            None => break,
+        };
+    }
+    for (code, mut rows) in seen {
+        if rows.len() > 1 && !rows.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a.same_content(b))) {
+            let cells = rows.iter().map(|(row, _)| cell(table, *row, Column::Result).to_string()).collect::<Vec<_>>().join(", ");
+            findings.push(Finding::new(LayoutProblem::RepeatedCode { code: code.to_string(), cells }, place(table, rows.first().map_or(0, |r| r.0), Column::Code, &code)));
+            for (_, entry) in &mut rows {
+                entry.refuse();
+            }
+        }
+        if let Some((_, entry)) = rows.into_iter().next() {
+            entries.insert(code, entry);
+        }
+    }
+}
+
+/// Labels by their key; labels that several indicators share (`Trong đó: nữ`) prove nothing.
+fn labels(plan: &Plan) -> BTreeMap<String, &Indicator> {
+    let mut by_key: BTreeMap<String, Vec<&Indicator>> = BTreeMap::new();
+    for indicator in &plan.indicators {
+        by_key.entry(tone_position_free_key(&indicator.label)).or_default().push(indicator);
+    }
+    by_key.into_iter().filter_map(|(key, found)| Some((key, found.first().copied().filter(|_| found.len() == 1)?))).collect()
+}
+
+fn cell(table: &Table<'_>, row: u32, column: Column) -> CellRef {
+    CellRef::new(row, table.column(column).unwrap_or_default())
+}
+
+fn place(table: &Table<'_>, row: u32, column: Column, code: &IndicatorCode) -> Place {
+    Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), cell(table, row, column)) }
+}
+
+fn source(table: &Table<'_>, row: u32, column: Column) -> Source {
+    Source { sheet: Arc::clone(&table.grid.name), cell: cell(table, row, column) }
+}
+
+fn read_row(
+    plan: &Plan,
+    code: &IndicatorCode,
+    row: u32,
+    table: &Table<'_>,
+    labels: &BTreeMap<String, &Indicator>,
+    findings: &mut Vec<Finding>,
+) -> Entry {
+    let content = |column: Column| table.column(column).and_then(|position| table.grid.get(row, position));
+    let result = content(Column::Result);
+    let note = content(Column::Note).map(|content| clean_narrative(&content.raw.text));
+    let Some(indicator) = plan.indicator(code) else {
+        return result.map_or_else(Entry::default, |content| Entry::unread(content.raw.clone())).with_note(note);
+    };
+    let mut entry = result.map_or_else(Entry::default, |content| Entry::read(content.raw.clone(), indicator)).with_note(note);
+    if result.is_some_and(|content| content.unsure) {
+        entry.refuse();
+    }
+    if let Some(label) = content(Column::Label).map(Content::label)
+        && let Some(other) = labels.get(&tone_position_free_key(&label)).filter(|other| other.code != *code)
+        && tone_position_free_key(&indicator.label) != tone_position_free_key(&label)
+    {
+        let problem = LayoutProblem::LabelOfAnother { code: code.to_string(), label: quote(&label), other: other.code.to_string() };
+        findings.push(Finding::new(problem, place(table, row, Column::Label, code)));
+        entry.refuse();
+    }
+    if let Some(measure) = content(Column::Measure).map(Content::label)
+        && toneless_key(&measure) != toneless_key(&indicator.unit_of_measure)
+        && !entry.is_blank()
+    {
+        let problem = LayoutProblem::OtherMeasure { read: quote(&measure), measure: indicator.unit_of_measure.clone() };
+        findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));
+        entry.refuse();
+    }
+    if let Some(previous) = content(Column::Previous) {
+        entry.previous = previous_figure(previous, indicator);
+        if entry.previous.is_none() && !matches!(previous.label().as_str(), "" | "-" | "–" | "…" | "x" | "×") {
+            let problem = LayoutProblem::BadPrevious { read: quote(&previous.raw.text) };
+            findings.push(Finding::new(problem, place(table, row, Column::Previous, code)));
+        }
+    }
+    if result.is_some_and(|content| content.hidden) {
+        findings.push(Finding::new(LayoutProblem::HiddenRow { code: code.to_string() }, place(table, row, Column::Result, code)));
+    }
+    stray(row, table, code, findings);
+    entry
+}
+
+/// The figure of the period before, read as any figure is; words are none.
+fn previous_figure(content: &Content, indicator: &Indicator) -> Option<Decimal> {
+    let read = Entry::read(content.raw.clone(), indicator);
+    if read.problems().is_empty() { read.number() } else { None }
+}
+
+/// Figures in a row with a code, outside the columns of the form. A column of row numbers (STT) is none.
+fn stray(row: u32, table: &Table<'_>, code: &IndicatorCode, findings: &mut Vec<Finding>) {
+    for (column, content) in table.grid.row(row) {
+        let known = table.columns.values().any(|position| *position == column);
+        if known || content.raw.form != RawForm::Number || is_numbering(table, column) {
+            continue;
+        }
+        let place = Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), CellRef::new(row, column)) };
+        findings.push(Finding::new(LayoutProblem::StrayFigure { read: quote(&content.raw.text), code: code.to_string() }, place));
+    }
+}
+
+fn is_numbering(table: &Table<'_>, column: u16) -> bool {
+    (table.header_row..table.first_row).any(|row| table.grid.get(row, column).is_some_and(|content| matches!(content.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu")))
+}
+
+/// A row without a code: a heading, a subtotal, or something of the unit's own.
+fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Vec<Decimal>, findings: &mut Vec<Finding>) {
+    let Some(position) = table.column(Column::Result) else { return };
+    let label = table.grid.row(row).filter(|(column, _)| *column != position).map(|(_, content)| content.label()).find(|text| !text.is_empty());
+    let label = label.unwrap_or_default();
+    let Some(content) = table.grid.get(row, position) else {
+        // A heading begins a new block; a row outside the table ends all of them.
+        since_heading.clear();
+        return;
+    };
+    if row > table.last_row && !matches!(content.raw.form, RawForm::Number) {
+        return;
+    }
+    let place = Place::cell(table.grid.name.to_string(), CellRef::new(row, position));
+    let key = toneless_key(&label);
+    let total = key.starts_with("tong") || key.starts_with("cong") || key.contains("tong cong");
+    match figure::from_sheet(&content.raw.text).filter(|_| content.raw.form == RawForm::Number) {
+        Some(read) if total => {
+            let sum = since_heading.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+            if let Some(sum) = sum.filter(|sum| *sum != read) {
+                findings.push(Finding::new(LayoutProblem::TotalDiffers { label: quote(&label), read, sum }, place));
+            }
+        }
+        _ => {
+            let read = quote(&content.raw.text);
+            findings.push(Finding::new(LayoutProblem::RowWithoutCode { label: quote(&label), read }, place));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What can be said of a whole answer: rules of the plan, completeness, size, the nil box. SUB100 and following.
+
+use super::problems;
+use crate::findings::Severity;
+use crate::lang::Phrase;
+use crate::plan::RuleId;
+use rust_decimal::Decimal;
+
+problems! {
+    /// Problems of a submission as a whole (`SUB1xx`).
+    pub enum AnswerProblem {
+        /// A rule of the plan is broken.
+        SUB100 BrokenRule { rule: RuleId, severity: Severity, sentence: Phrase, values: Phrase } *severity,
+            vi {
+                title "Số liệu trái với quy tắc của kế hoạch"
+                says "Quy tắc {rule}: {sentence} Số liệu trong báo cáo: {values}."
+                help "Đối chiếu lại các số nêu trên với sổ theo dõi. Nếu là cảnh báo và số liệu đúng, ghi lý do ở cột Giải trình của một trong các dòng đó."
+                why "Kế hoạch nêu các quy tắc mà số liệu của một báo cáo phải thoả mãn, ví dụ số nữ không lớn hơn tổng số người. Dùng `tonghop explain` kèm mã quy tắc (ví dụ R06a) để xem lời văn của quy tắc. Quy tắc mức lỗi phải sửa; quy tắc mức cảnh báo có thể giữ nguyên số nếu có giải trình. Số liệu vẫn được tổng hợp và được đánh dấu, không bị loại bỏ."
+            }
+            en {
+                title "A rule of the plan does not hold"
+                says "Rule {rule}: {sentence} The return says: {values}."
+                help "Check these figures against the records. If it is a warning and the figures are right, write the reason into the note of one of these rows."
+                why "The plan states rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it. A broken error rule must be mended; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
+            }
+        /// A figure above 0 under the ticked box “báo cáo không phát sinh”.
+        SUB110 FigureUnderNilBox { value: Decimal } Severity::Error,
+            vi {
+                title "Có số liệu trong báo cáo không phát sinh"
+                says "Ô “Báo cáo không phát sinh” được đánh dấu nhưng dòng này có số {value}."
+                help "Bỏ dấu ở ô “Báo cáo không phát sinh”, hoặc xoá số ở dòng này nếu trong kỳ đúng là không phát sinh."
+                why "Đánh dấu “Báo cáo không phát sinh” nghĩa là mọi hoạt động trong kỳ đều bằng 0. Một số lớn hơn 0 cùng với dấu này có hai cách hiểu, nên đơn vị cần cho biết cách hiểu nào đúng."
+            }
+            en {
+                title "A figure in a nil return"
+                says "The box “báo cáo không phát sinh” is ticked, but this row says {value}."
+                help "Untick the box, or clear this row if nothing happened in the period."
+                why "The box says that all activities of the period are 0. A figure above 0 under it has two meanings, so the unit has to say which is right."
+            }
+        /// A value above the plausible maximum (S29).
+        SUB120 AbovePlausible { value: Decimal, most: Decimal, measure: String } Severity::Warning,
+            vi {
+                title "Số liệu lớn bất thường"
+                says "Số {value} {measure} lớn hơn mức thường gặp ({most} {measure})."
+                help "Kiểm tra lại số và đơn vị tính ({measure}). Nếu đúng, ghi lý do ở cột Giải trình."
+                why "Mỗi chỉ tiêu có một mức mà số liệu của một đơn vị trong một kỳ hiếm khi vượt qua. Nguyên nhân hay gặp là gõ thừa chữ số, hoặc ghi đồng vào cột triệu đồng. Số liệu không tự động bị đổi: nếu đúng thì chỉ cần giải trình."
+            }
+            en {
+                title "Unusually large figure"
+                says "The figure {value} {measure} is above the usual size ({most} {measure})."
+                help "Check the figure and its unit of measure ({measure}). If it is right, write the reason into the note."
+                why "For each indicator there is a size that the figure of one unit and period seldom passes. Usual causes are a digit too many, or đồng in a column of triệu đồng. The figure is never changed: if it is right, an explanation is enough."
+            }
+        /// A value above ten times the median of the unit's last periods (S29).
+        SUB121 AboveHistory { value: Decimal, median: Decimal, times: u8, periods: usize } Severity::Warning,
+            vi {
+                title "Số liệu tăng đột biến so với các kỳ trước"
+                says "Số {value} lớn hơn {times} lần trung vị {median} của {periods} kỳ gần nhất."
+                help "Kiểm tra lại số. Nếu đúng, ghi lý do ở cột Giải trình."
+                why "Số liệu được so với trung vị của tối đa bốn kỳ gần nhất của chính đơn vị, khi cơ quan tổng hợp có các kỳ đó. Tăng quá nhiều lần thường là do gõ nhầm; nếu là thật thì giải trình ngắn gọn là đủ."
+            }
+            en {
+                title "Sudden rise against earlier periods"
+                says "The figure {value} is more than {times} times the median {median} of the last {periods} periods."
+                help "Check the figure. If it is right, write the reason into the note."
+                why "The figure is held against the median of up to four last periods of the same unit, where the office has them. A rise of many times is often a slip; if it is real, a short explanation is enough."
+            }
+        /// A required figure is missing (S30).
+        SUB130 RequiredMissing { measure: String } Severity::Error,
+            vi {
+                title "Thiếu số liệu bắt buộc"
+                says "Chỉ tiêu bắt buộc chưa có số liệu ({measure})."
+                help "Ghi số liệu; ghi 0 nếu không có; ghi “không áp dụng” kèm giải trình nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị."
+                why "Ô trống không được hiểu là 0, vì không ai biết đơn vị không có hoạt động hay chưa kịp điền. Cơ quan tổng hợp cần biết rõ có bao nhiêu đơn vị đứng sau mỗi con số."
+            }
+            en {
+                title "A required figure is missing"
+                says "This required indicator has no figure ({measure})."
+                help "Enter the figure; 0 if there was none; “không áp dụng” with a note if the unit has no such task."
+                why "An empty cell is not 0: nobody can tell whether nothing happened or it was not filled in yet. The office must know how many units stand behind each total."
+            }
+        /// “Not applicable” without a note (S30).
+        SUB131 NotApplicableWithoutNote { read: String } Severity::Error,
+            vi {
+                title "“Không áp dụng” nhưng chưa giải trình"
+                says "Đọc được “{read}” (không áp dụng) nhưng cột Giải trình để trống."
+                help "Ghi ngắn gọn ở cột Giải trình vì sao chỉ tiêu này không áp dụng cho đơn vị."
+                why "Đơn vị có thể cho biết một chỉ tiêu không thuộc nhiệm vụ của mình; khi đó chỉ cần một câu giải trình để chỉ tiêu bắt buộc được coi là đã trả lời."
+            }
+            en {
+                title "“Not applicable” without a note"
+                says "Read “{read}” (not applicable), but there is no note."
+                help "Write into the note, in a few words, why this indicator does not apply to the unit."
+                why "A unit may say that an indicator is none of its tasks; one sentence of explanation makes a required indicator count as answered."
+            }
+        /// A required text is empty (S26).
+        SUB140 RequiredTextMissing { } Severity::Error,
+            vi {
+                title "Thiếu phần thuyết minh bắt buộc"
+                says "Phần thuyết minh bắt buộc còn để trống."
+                help "Viết vài câu về nội dung này ở trang Thuyết minh."
+                why "Báo cáo tổng hợp trích phần thuyết minh của từng đơn vị. Nếu thực sự không có khó khăn hay kiến nghị, có thể ghi “không”."
+            }
+            en {
+                title "A required text is missing"
+                says "This required text is empty."
+                help "Write a few sentences on the sheet Thuyết minh."
+                why "The consolidated report quotes the texts of each unit. Where there are really no difficulties or proposals, “không” is enough."
+            }
+        /// “Không” for the highlights although there are figures (S26).
+        SUB141 NothingToTellButFigures { read: String } Severity::Error,
+            vi {
+                title "Ghi “không” nhưng trong kỳ có số liệu"
+                says "Phần này ghi “{read}” trong khi báo cáo có số liệu lớn hơn 0."
+                help "Viết vài câu về kết quả nổi bật tương ứng với các số liệu đã báo cáo."
+                why "Phần kết quả nổi bật chỉ có thể ghi “không” khi mọi số liệu trong kỳ đều bằng 0."
+            }
+            en {
+                title "“Nothing” although there are figures"
+                says "This text says “{read}”, but the return has figures above 0."
+                help "Write a few sentences on what was achieved, in line with the figures."
+                why "The highlights may say “không” only when no figure of the period is above 0."
+            }
+        /// An answer that this unit does not owe in this period.
+        SUB150 NotAsked { read: String } Severity::Warning,
+            vi {
+                title "Số liệu ngoài phạm vi báo cáo của kỳ này"
+                says "Đọc được “{read}”, nhưng kỳ này không yêu cầu đơn vị báo cáo chỉ tiêu này; số này không được tổng hợp."
+                help "Xoá số ở dòng này, hoặc kiểm tra xem có dùng đúng mẫu của đơn vị và của kỳ báo cáo không."
+                why "Mỗi loại đơn vị và mỗi loại kỳ có một bộ chỉ tiêu riêng. Số liệu ngoài bộ chỉ tiêu được nêu tên để không ai tưởng rằng nó đã được cộng vào."
+            }
+            en {
+                title "A figure that is not asked for"
+                says "Read “{read}”, but this indicator is not asked of this unit in this period; it is left out of the totals."
+                help "Clear this row, or check that the form is the one for this unit and period."
+                why "Each kind of unit and of period has its own set of indicators. What lies outside is named, so that nobody believes that it was added."
+            }
+        /// A code that the plan does not know.
+        SUB151 UnknownCode { code: String, read: String } Severity::Error,
+            vi {
+                title "Mã chỉ tiêu không có trong kế hoạch"
+                says "Mã “{code}” không có trong kế hoạch; giá trị “{read}” ở dòng đó không được tổng hợp."
+                help "Dùng mẫu báo cáo mới nhất; nếu mã bị sửa nhầm thì ghi lại đúng mã của chỉ tiêu."
+                why "Mỗi dòng số liệu được nhận biết bằng mã chỉ tiêu. Mã lạ thường do sửa nhầm ô mã hoặc dùng mẫu của kế hoạch khác."
+            }
+            en {
+                title "A code that the plan does not have"
+                says "The plan has no code “{code}”; the value “{read}” of that row is left out of the totals."
+                help "Use the current form; if the code was changed by accident, restore it."
+                why "Each row is recognised by its indicator code. An unknown code usually comes from an edited cell or from the form of another plan."
+            }
+        /// A JSON submission states one thing and its text says another.
+        SUB160 StatedOtherwise { read: String, stated: Phrase, understood: Phrase } Severity::Error,
+            vi {
+                title "Giá trị ghi kèm khác với nguyên văn"
+                says "Nguyên văn “{read}” được hiểu là {understood}, nhưng giá trị ghi kèm là {stated}; ô này được coi là chưa có số liệu."
+                help "Tạo lại tệp từ biểu mẫu; nếu phần mềm khác tạo tệp, sửa để hai phần khớp nhau."
+                why "Tệp JSON mang cả nguyên văn đơn vị gõ và giá trị đã hiểu. Khi hai phần khác nhau thì không thể biết phần nào đúng."
+            }
+            en {
+                title "Value and text disagree"
+                says "The text “{read}” means {understood}, but the value beside it is {stated}; the entry counts as missing."
+                help "Make the file again from the form; if another program writes it, let both agree."
+                why "A JSON submission carries the text as typed and the value as understood. Where they differ nobody can tell which is right."
+            }
+    }
+}

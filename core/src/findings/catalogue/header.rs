@@ -1,0 +1,321 @@
+//! What can be said of the header of a return: SUB300 and following.
+
+use jiff::civil::Date;
+
+use super::problems;
+use crate::findings::Severity;
+use crate::plan::{Period, UnitCode};
+
+problems! {
+    /// Problems of the header: unit, period, signature (`SUB3xx`).
+    pub enum HeaderProblem {
+        /// No signer.
+        SUB301 NoSigner { } Severity::Error,
+            vi {
+                title "Chưa ghi người ký"
+                says "Ô “Người ký” còn để trống."
+                help "Ghi họ và tên người ký báo cáo."
+                why "Báo cáo cần có người ký chịu trách nhiệm về số liệu."
+            }
+            en {
+                title "No signer"
+                says "The line “Người ký” is empty."
+                help "Write the name of the person who signs."
+                why "Somebody has to answer for the figures by signing."
+            }
+        /// No date of signing.
+        SUB302 NoDate { } Severity::Error,
+            vi {
+                title "Chưa ghi ngày ký"
+                says "Ô “Ngày ký” còn để trống."
+                help "Ghi ngày ký theo dạng ngày/tháng/năm, ví dụ 16/03/2019."
+                why "Ngày ký cho biết số liệu được chốt khi nào; khi không có ngày nhận thì ngày ký dùng để tính đúng hạn."
+            }
+            en {
+                title "No date of signing"
+                says "The line “Ngày ký” is empty."
+                help "Write the date as day/month/year, for instance 16/03/2019."
+                why "The date says when the figures were closed; where no day of receipt was noted, it also decides whether the return came in time."
+            }
+        /// Signed before the window closes, without “ước thực hiện”.
+        SUB304 SignedEarly { signed: Date, last: Date } Severity::Warning,
+            vi {
+                title "Ký trước ngày chốt số liệu"
+                says "Ngày ký {signed} trước ngày chốt số liệu {last}, mà ô “Ước thực hiện” chưa được đánh dấu."
+                help "Nếu số liệu có phần ước tính, đánh dấu ô “Ước thực hiện”; nếu không, ghi lại ngày ký."
+                why "Kỳ báo cáo kết thúc vào ngày chốt số liệu. Ký sớm hơn nghĩa là có phần ước thực hiện, điều này cần được ghi rõ."
+            }
+            en {
+                title "Signed before the figures could be closed"
+                says "Signed on {signed}, before the last day of the period ({last}), and “ước thực hiện” is not ticked."
+                help "Tick “Ước thực hiện” if the figures hold estimates; otherwise correct the date."
+                why "The period ends on the cut-off day. A return signed earlier holds estimates, and has to say so."
+            }
+        /// A period that the plan does not collect.
+        SUB305 PeriodNotCollected { period: Period } Severity::Error,
+            vi {
+                title "Kỳ báo cáo không thuộc kế hoạch"
+                says "Kế hoạch không thu báo cáo kỳ “{period}”."
+                help "Chọn đúng kỳ báo cáo mà kế hoạch yêu cầu; dùng `tonghop plan show` để xem danh sách."
+                why "Chế độ báo cáo của kế hoạch quy định các loại kỳ và năm được thu."
+            }
+            en {
+                title "A period that the plan does not collect"
+                says "The plan collects no returns for the {period}."
+                help "Choose a period that the plan asks for; `tonghop plan show` lists them."
+                why "The reporting regime of the plan fixes the kinds of period and the years."
+            }
+        /// Sent again without a reason.
+        SUB306 NoReason { revision: u32 } Severity::Warning,
+            vi {
+                title "Gửi lại nhưng chưa ghi lý do"
+                says "Đây là lần gửi {revision} nhưng ô “Lý do gửi lại” còn để trống."
+                help "Ghi ngắn gọn điều gì đã thay đổi so với lần gửi trước."
+                why "Cơ quan tổng hợp cần biết vì sao số liệu thay đổi để giải thích với cấp trên."
+            }
+            en {
+                title "Sent again without a reason"
+                says "This is revision {revision}, but “Lý do gửi lại” is empty."
+                help "Write in a few words what has changed."
+                why "The office has to be able to explain why figures changed."
+            }
+        /// The hidden sheet says a higher revision than the header.
+        SUB307 RevisionNotRaised { header: u32, hidden: u32 } Severity::Warning,
+            vi {
+                title "Số lần gửi chưa được nâng lên"
+                says "Ô “Lần gửi” ghi {header}, nhưng mẫu được tạo cho lần gửi {hidden}; lần gửi {header} được dùng."
+                help "Nếu đây là bản gửi lại, ghi {hidden} vào ô “Lần gửi” và nêu lý do."
+                why "Lần gửi ghi ở đầu biểu quyết định bản nào thay thế bản nào. Mẫu dùng để gửi lại có ghi sẵn lần gửi mới; nếu đầu biểu ghi số nhỏ hơn thì có thể đã quên nâng lên."
+            }
+            en {
+                title "The revision was not raised"
+                says "The header says revision {header}, but the form was made for revision {hidden}; {header} is used."
+                help "If this return replaces an earlier one, write {hidden} into “Lần gửi” and give the reason."
+                why "The visible revision decides which return replaces which. A form for a resubmission carries the new number; a lower one in the header was probably forgotten."
+            }
+        /// Header and hidden sheet name two units.
+        SUB310 TwoUnits { header: String, hidden: String } Severity::Error,
+            vi {
+                title "Hai đơn vị trong một báo cáo"
+                says "Đầu biểu ghi “{header}”, nhưng phần ghi nhớ của mẫu là “{hidden}”."
+                help "Dùng mẫu của đúng đơn vị rồi gửi lại; không sửa mẫu của đơn vị khác."
+                why "Báo cáo được gắn với đơn vị bằng cả đầu biểu và phần ghi nhớ ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu là của ai, nên tệp chưa được nhận."
+            }
+            en {
+                title "Two units in one return"
+                says "The header says “{header}”, the form was made for “{hidden}”."
+                help "Fill in the form of the right unit and send it again; do not alter another unit's form."
+                why "A return belongs to a unit by its header and by the hidden sheet of the form. Where they differ nobody can tell whose figures these are, so the file is not taken."
+            }
+        /// Header and hidden sheet name two periods.
+        SUB311 TwoPeriods { header: String, hidden: String } Severity::Error,
+            vi {
+                title "Hai kỳ trong một báo cáo"
+                says "Đầu biểu ghi “{header}”, nhưng phần ghi nhớ của mẫu là “{hidden}”."
+                help "Dùng mẫu của đúng kỳ báo cáo rồi gửi lại."
+                why "Kỳ báo cáo được ghi ở đầu biểu và trong phần ghi nhớ ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu của kỳ nào, nên tệp chưa được nhận."
+            }
+            en {
+                title "Two periods in one return"
+                says "The header says “{header}”, the form was made for “{hidden}”."
+                help "Fill in the form of the right period and send it again."
+                why "The period stands in the header and in the hidden sheet of the form. Where they differ nobody can tell which period the figures belong to, so the file is not taken."
+            }
+        /// Nothing tells the unit.
+        SUB312 NoUnit { } Severity::Error,
+            vi {
+                title "Không thấy tên đơn vị báo cáo"
+                says "Không tìm thấy đơn vị báo cáo ở đầu biểu và trong mẫu."
+                help "Ghi tên và mã đơn vị ở đầu biểu, hoặc dùng mẫu do cơ quan tổng hợp gửi."
+                why "Không biết đơn vị thì số liệu không thể được tổng hợp. Tên tệp không dùng để xác định đơn vị vì tên tệp rất dễ bị đổi."
+            }
+            en {
+                title "No reporting unit"
+                says "Neither the header nor the form names the reporting unit."
+                help "Write name and code of the unit into the header, or use the form that the office sent."
+                why "Without a unit the figures cannot be merged. The file name is not used, since it changes too easily."
+            }
+        /// Nothing tells the period.
+        SUB313 NoPeriod { } Severity::Error,
+            vi {
+                title "Không thấy kỳ báo cáo"
+                says "Không tìm thấy kỳ báo cáo ở đầu biểu và trong mẫu."
+                help "Ghi kỳ báo cáo ở đầu biểu, ví dụ “Quý I năm 2019”."
+                why "Không biết kỳ báo cáo thì số liệu không thể được tổng hợp. Tên tệp không dùng để xác định kỳ."
+            }
+            en {
+                title "No reporting period"
+                says "Neither the header nor the form names the reporting period."
+                help "Write the period into the header, for instance “Quý I năm 2019”."
+                why "Without a period the figures cannot be merged. The file name is not used."
+            }
+        /// A unit that the plan does not know on that day.
+        SUB315 UnknownUnit { read: String, day: Date } Severity::Error,
+            vi {
+                title "Đơn vị không có trong danh sách"
+                says "Đọc được đơn vị “{read}”, không có trong danh sách đơn vị báo cáo vào ngày {day}."
+                help "Kiểm tra lại tên và mã đơn vị theo danh sách của kế hoạch (`tonghop plan show`)."
+                why "Tên gần giống không được tự động chấp nhận: Suối Cao và Suối Cát chỉ khác nhau một chữ cái. Mã và tên đơn vị thay đổi theo thời gian, nên danh sách được xét theo ngày cuối của kỳ báo cáo."
+            }
+            en {
+                title "Unknown unit"
+                says "Read the unit “{read}”, which is not on the list of reporting units on {day}."
+                help "Check name and code against the plan's list (`tonghop plan show`)."
+                why "Similar names are never taken for one another: Suối Cao and Suối Cát differ by one letter. Codes and names change over time, so the list is that of the last day of the period."
+            }
+        /// Code and name belong to two units.
+        SUB316 CodeAndName { code: UnitCode, is: String, name: String, has: Option<UnitCode> } Severity::Error,
+            vi {
+                title "Mã và tên đơn vị không khớp"
+                says "Mã {code} là {is}, nhưng tên ghi trong báo cáo là “{name}” (mã {has})."
+                help "Ghi lại mã và tên của đúng đơn vị rồi gửi lại."
+                why "Mã đơn vị có thể đổi ý nghĩa sau khi sắp xếp đơn vị hành chính: 26446 là Xuân Hưng năm 2019, nhưng là Xuân Hòa từ năm 2025. Khi mã và tên chỉ hai đơn vị khác nhau thì tệp chưa được nhận."
+            }
+            en {
+                title "Code and name disagree"
+                says "The code {code} is {is}, but the name in the return is “{name}” (code {has})."
+                help "Write code and name of the right unit and send it again."
+                why "Codes change their meaning when units are merged: 26446 was Xuân Hưng in 2019 and is Xuân Hòa since 2025. Where code and name point to two units the file is not taken."
+            }
+        /// A name that fits several units.
+        SUB317 SeveralUnits { read: String, fits: String } Severity::Error,
+            vi {
+                title "Tên đơn vị chưa đủ rõ"
+                says "Tên “{read}” khớp với nhiều đơn vị: {fits}."
+                help "Ghi thêm mã đơn vị hoặc ghi tên có đầy đủ dấu."
+                why "Tên viết không dấu có thể trùng nhau (Xuân Thành, Xuân Thanh). Máy không tự chọn một trong các đơn vị."
+            }
+            en {
+                title "A name of several units"
+                says "The name “{read}” fits several units: {fits}."
+                help "Add the unit's code, or write the name with its tone marks."
+                why "Without tone marks two units may share a name (Xuân Thành, Xuân Thanh). None of them is chosen by guess."
+            }
+        /// A name that was recognised without its tone marks.
+        SUB318 ToneLess { read: String, unit: String } Severity::Warning,
+            vi {
+                title "Tên đơn vị viết không dấu"
+                says "Tên “{read}” viết không dấu, được hiểu là {unit}."
+                help "Ghi tên đơn vị có đầy đủ dấu, hoặc ghi thêm mã đơn vị."
+                why "Tên không dấu chỉ được chấp nhận khi trong danh sách chỉ có một đơn vị như vậy, và luôn được nêu ra để kiểm tra."
+            }
+            en {
+                title "Unit name without tone marks"
+                says "The name “{read}” has no tone marks; it was understood as {unit}."
+                help "Write the name with its tone marks, or add the code."
+                why "A name without tone marks is accepted only where one unit alone fits, and it is always told."
+            }
+        /// A name that the unit had before or in another register.
+        SUB319 OtherName { read: String, unit: String } Severity::Warning,
+            vi {
+                title "Tên đơn vị theo danh sách cũ"
+                says "Đọc được “{read}”, nay là {unit}."
+                help "Ghi tên đơn vị theo danh sách hiện hành."
+                why "Tên và loại đơn vị thay đổi theo nghị quyết sắp xếp đơn vị hành chính; danh sách được xét theo ngày cuối của kỳ báo cáo."
+            }
+            en {
+                title "An earlier name of the unit"
+                says "Read “{read}”, which is now {unit}."
+                help "Write the name as the current list has it."
+                why "Names and kinds of units change by resolution; the list is that of the last day of the period."
+            }
+        /// A unit name in a legacy font encoding.
+        SUB320 LegacyName { read: String, unit: String } Severity::Warning,
+            vi {
+                title "Tên đơn vị viết bằng phông chữ cũ"
+                says "Đọc được “{read}” (phông chữ TCVN3 hoặc VNI), được hiểu là {unit}."
+                help "Gõ lại tên bằng phông Unicode."
+                why "Chữ gõ bằng phông .VnTime hay VNI-Times được lưu bằng mã riêng. Nó chỉ được chuyển đổi khi kết quả đúng là tên một đơn vị trong danh sách."
+            }
+            en {
+                title "Unit name in a legacy font"
+                says "Read “{read}” (TCVN3 or VNI font), understood as {unit}."
+                help "Type the name again in Unicode."
+                why "Text typed in .VnTime or VNI-Times fonts is stored in an encoding of its own. It is converted only where the result is the name of a unit on the list."
+            }
+        /// A box with something that is neither a tick nor empty.
+        SUB321 UnclearTick { read: String, label: String } Severity::Error,
+            vi {
+                title "Ô đánh dấu chưa rõ"
+                says "Đọc được “{read}” ở ô “{label}”, chưa rõ là có đánh dấu hay không; được coi là không đánh dấu."
+                help "Ghi “x” để đánh dấu, hoặc để trống."
+                why "Ô đánh dấu làm thay đổi cách hiểu cả báo cáo (không phát sinh, ước thực hiện), nên chỉ nhận dấu rõ ràng."
+            }
+            en {
+                title "An unclear tick"
+                says "Read “{read}” in the box “{label}”, neither a tick nor empty; it counts as not ticked."
+                help "Write “x” to tick it, or leave it empty."
+                why "A box changes the meaning of the whole return (nil, estimates), so only a clear tick counts."
+            }
+        /// A revision that is no number.
+        SUB322 BadRevision { read: String, used: u32 } Severity::Error,
+            vi {
+                title "Lần gửi chưa rõ"
+                says "Đọc được “{read}” ở ô “Lần gửi”, không phải số lần; được coi là lần {used}."
+                help "Ghi số lần gửi: 1 cho lần đầu, 2 cho lần gửi lại thứ nhất."
+                why "Lần gửi quyết định bản nào thay thế bản nào, nên phải là một số nguyên từ 1 đến 999."
+            }
+            en {
+                title "An unclear revision"
+                says "Read “{read}” as the revision, which is no number; it counts as {used}."
+                help "Write the number of the sending: 1 for the first, 2 for the first repetition."
+                why "The revision decides which return replaces which, so it has to be a whole number from 1 to 999."
+            }
+        /// Another plan.
+        SUB330 OtherPlan { read: String, plan: String } Severity::Error,
+            vi {
+                title "Báo cáo của kế hoạch khác"
+                says "Báo cáo này thuộc kế hoạch “{read}”, không phải {plan}."
+                help "Gửi báo cáo theo mẫu của kế hoạch {plan}, hoặc chọn đúng kế hoạch bằng --plan."
+                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn."
+            }
+            en {
+                title "A return of another plan"
+                says "This return belongs to the plan “{read}”, not to {plan}."
+                help "Send the return on the form of {plan}, or name the right plan with --plan."
+                why "Figures of another plan may have the same codes and another meaning, so they are never mixed."
+            }
+        /// A version of the form that is no longer read.
+        SUB331 OldForm { read: String, current: String } Severity::Error,
+            vi {
+                title "Mẫu báo cáo đã cũ"
+                says "Báo cáo dùng mẫu phiên bản {read}; phiên bản hiện hành là {current}."
+                help "Chép số liệu sang mẫu hiện hành do cơ quan tổng hợp gửi rồi gửi lại."
+                why "Phiên bản của mẫu quyết định cách đọc các chỉ tiêu (mã, loại số, đơn vị tính). Chỉ những phiên bản có trong danh sách chấp nhận của kế hoạch mới được đọc, để tránh hiểu sai số liệu."
+            }
+            en {
+                title "An old version of the form"
+                says "The return uses form version {read}; the current one is {current}."
+                help "Copy the figures into the current form that the office sent, and send it again."
+                why "The version of the form decides how the indicators are read (code, type, unit of measure). Only versions on the plan's accepted list are read, lest figures be misunderstood."
+            }
+        /// The hidden sheet is gone.
+        SUB332 NoHiddenSheet { } Severity::Warning,
+            vi {
+                title "Mất trang ghi nhớ của mẫu"
+                says "Trang ẩn “_tonghop” của mẫu không còn; đơn vị và kỳ báo cáo được đọc từ đầu biểu."
+                help "Lần sau hãy điền trực tiếp vào mẫu, không chép sang tệp mới."
+                why "Trang ẩn giúp kiểm tra đơn vị, kỳ báo cáo và phiên bản của mẫu. Mất trang này thì báo cáo vẫn được đọc nếu đầu biểu còn đủ."
+            }
+            en {
+                title "The form's hidden sheet is gone"
+                says "The hidden sheet “_tonghop” is gone; unit and period were read from the header."
+                help "Next time fill in the form itself rather than a copy of its cells."
+                why "The hidden sheet confirms unit, period and version of the form. Without it the return is still read where the header is whole."
+            }
+        /// A secrecy marking (S27).
+        SUB340 SecrecyMarking { } Severity::Error,
+            vi {
+                title "Tệp mang dấu độ mật"
+                says "Tệp có dấu chỉ độ mật, nên không được đọc; nội dung không xuất hiện trong bất kỳ kết quả nào."
+                help "Không gửi tài liệu mật qua kênh này. Xử lý theo quy định về bảo vệ bí mật nhà nước và thông báo cho đơn vị gửi."
+                why "Luật Bảo vệ bí mật nhà nước không cho phép soạn thảo, lưu giữ bí mật nhà nước trên máy tính nối mạng. Báo cáo này chỉ thu số đếm; chỉ tiêu thuộc phạm vi mật được ghi “theo chế độ mật”. Chỉ dấu đứng riêng một mình (MẬT, TỐI MẬT, TUYỆT MẬT) mới bị coi là dấu độ mật; câu văn nói về bảo vệ bí mật thì không."
+            }
+            en {
+                title "A secrecy marking"
+                says "The file bears a secrecy marking, so it was not read; its content appears in no output."
+                help "Do not send secret documents this way. Proceed by the rules on state secrets and tell the sender."
+                why "The law on state secrets forbids drafting or keeping them on a networked computer. These returns hold counts only; an indicator that is secret says “theo chế độ mật”. Only a marking that stands alone (MẬT, TỐI MẬT, TUYỆT MẬT) counts; sentences about secrecy do not."
+            }
+    }
+}

@@ -1,0 +1,194 @@
+//! What can be said of the way a return is laid out in its workbook: XLS201 and following.
+
+use rust_decimal::Decimal;
+
+use super::problems;
+use crate::findings::Severity;
+
+problems! {
+    /// Problems of finding rows and columns in a return (`XLS2xx`).
+    pub enum LayoutProblem {
+        /// No sheet with figures.
+        XLS201 NoDataSheet { } Severity::Error,
+            vi {
+                title "Không thấy bảng số liệu"
+                says "Không trang nào có từ ba mã chỉ tiêu của kế hoạch trở lên trong cùng một cột."
+                help "Điền vào mẫu do cơ quan tổng hợp gửi; giữ nguyên cột Mã."
+                why "Bảng số liệu được nhận biết bằng các mã chỉ tiêu đứng trong một cột. Đổi tên trang, chèn dòng hay chuyển cột không sao, nhưng mất cột Mã thì không thể biết dòng nào là chỉ tiêu nào."
+            }
+            en {
+                title "No sheet with figures"
+                says "No sheet has three or more indicator codes of the plan in one column."
+                help "Fill in the form that the office sent, and keep the column Mã."
+                why "The sheet with the figures is recognised by the indicator codes in one column. Renamed sheets, inserted rows and moved columns do no harm; without the codes nobody can tell the rows."
+            }
+        /// Several sheets with figures.
+        XLS202 SeveralDataSheets { sheets: String } Severity::Error,
+            vi {
+                title "Có nhiều bảng số liệu"
+                says "Nhiều trang cùng có bảng số liệu: {sheets}."
+                help "Xoá trang thừa, chỉ giữ lại bảng số liệu của kỳ này rồi gửi lại."
+                why "Khi tệp có hai bảng số liệu, có thể một bảng là bản cũ được chép lại. Máy không đoán bảng nào đúng."
+            }
+            en {
+                title "Several sheets with figures"
+                says "Several sheets hold a table of figures: {sheets}."
+                help "Delete the surplus sheet, keep the table of this period, and send again."
+                why "Where a file has two tables, one may be an old copy. Which one is right is not guessed."
+            }
+        /// The column with the results cannot be found.
+        XLS203 NoResultColumn { sheet: String } Severity::Error,
+            vi {
+                title "Không thấy cột kết quả"
+                says "Trang “{sheet}” có mã chỉ tiêu nhưng không có cột “Kết quả trong kỳ”."
+                help "Khôi phục dòng tiêu đề của bảng theo mẫu rồi gửi lại."
+                why "Cột được nhận biết bằng tiêu đề, hoặc bằng vị trí ghi trong trang ẩn của mẫu. Khi mất cả hai thì không thể biết cột nào là số liệu trong kỳ."
+            }
+            en {
+                title "No column with results"
+                says "The sheet “{sheet}” has indicator codes but no column “Kết quả trong kỳ”."
+                help "Restore the header row of the table as in the form, and send again."
+                why "Columns are found by their header words, or by the positions in the hidden sheet. Without both nobody can tell which column holds the figures."
+            }
+        /// Two columns could be the one with the results.
+        XLS204 SeveralColumns { title: String, columns: String } Severity::Error,
+            vi {
+                title "Có nhiều cột cùng tiêu đề"
+                says "Nhiều cột cùng có tiêu đề “{title}”: {columns}."
+                help "Xoá hoặc đổi tên cột thừa rồi gửi lại."
+                why "Khi hai cột cùng mang một tiêu đề, số liệu có thể nằm ở cột nào cũng được. Máy không đoán."
+            }
+            en {
+                title "Several columns with one title"
+                says "Several columns bear the title “{title}”: {columns}."
+                help "Delete or rename the surplus column and send again."
+                why "Where two columns bear one title the figures may stand in either. It is not guessed."
+            }
+        /// One code in several rows with different contents.
+        XLS210 RepeatedCode { code: String, cells: String } Severity::Error,
+            vi {
+                title "Một mã chỉ tiêu có nhiều dòng"
+                says "Mã {code} có ở nhiều dòng với nội dung khác nhau: {cells}. Chỉ tiêu này được coi là chưa có số liệu."
+                help "Giữ lại một dòng cho mỗi mã rồi gửi lại."
+                why "Mỗi mã chỉ tiêu có một dòng. Hai dòng cùng mã mà khác số thì không biết dòng nào đúng; cộng lại cũng có thể sai."
+            }
+            en {
+                title "One code in several rows"
+                says "The code {code} stands in several rows with different contents: {cells}. The indicator counts as missing."
+                help "Keep one row a code and send again."
+                why "Each code has one row. Where two rows differ nobody can tell which is right, and adding them may be wrong too."
+            }
+        /// The label beside a code belongs to another indicator.
+        XLS211 LabelOfAnother { code: String, label: String, other: String } Severity::Error,
+            vi {
+                title "Mã và tên chỉ tiêu không khớp"
+                says "Mã {code} đứng cạnh tên “{label}”, là tên của chỉ tiêu {other}. Dòng này được coi là chưa có số liệu."
+                help "Đặt lại mã và tên chỉ tiêu theo mẫu, kiểm tra số liệu, rồi gửi lại."
+                why "Khi sắp xếp hoặc dán đè một phần bảng, cột Mã có thể lệch với các cột khác. Số liệu khi đó có thể thuộc về chỉ tiêu khác, nên không được tính cho đến khi rõ."
+            }
+            en {
+                title "Code and label disagree"
+                says "The code {code} stands beside the label “{label}”, which belongs to {other}. The row counts as missing."
+                help "Restore codes and labels as in the form, check the figures, and send again."
+                why "When a part of the table is sorted or pasted over, the codes may be shifted against the other columns. The figure may then belong to another indicator, so it does not count until that is clear."
+            }
+        /// The unit of measure in the row is not the plan's.
+        XLS212 OtherMeasure { read: String, measure: String } Severity::Error,
+            vi {
+                title "Đơn vị tính bị thay đổi"
+                says "Cột Đơn vị tính ghi “{read}”, kế hoạch quy định “{measure}”. Dòng này được coi là chưa có số liệu."
+                help "Ghi số theo đơn vị tính “{measure}” và khôi phục ô Đơn vị tính theo mẫu."
+                why "Đổi đơn vị tính (ví dụ từ triệu đồng sang đồng) làm số sai hàng nghìn, hàng triệu lần mà tổng số vẫn trông như đúng."
+            }
+            en {
+                title "Another unit of measure"
+                says "The unit of measure says “{read}”, the plan says “{measure}”. The row counts as missing."
+                help "Write the figure in “{measure}” and restore the unit of measure as in the form."
+                why "Another unit of measure (đồng for triệu đồng) makes the figure wrong by thousands or millions while the total looks right."
+            }
+        /// A figure in a row without a code.
+        XLS220 RowWithoutCode { label: String, read: String } Severity::Warning,
+            vi {
+                title "Số liệu ở dòng không có mã"
+                says "Dòng “{label}” không có mã chỉ tiêu nhưng có số “{read}”; số này không được tổng hợp."
+                help "Nếu là dòng cộng thì không cần xử lý; nếu là số liệu của một chỉ tiêu, ghi vào đúng dòng có mã."
+                why "Dòng không có mã là dòng tiêu đề, dòng cộng hoặc dòng do đơn vị tự thêm. Số ở đó được nêu tên để không số nào bị bỏ qua mà không ai biết."
+            }
+            en {
+                title "A figure in a row without a code"
+                says "The row “{label}” has no indicator code but the figure “{read}”; it is left out of the totals."
+                help "Nothing to do for a subtotal; a figure of an indicator belongs into the row with its code."
+                why "Rows without a code are headings, subtotals or rows that the unit added. Figures there are named, so that none is passed over in silence."
+            }
+        /// A subtotal that differs from its parts.
+        XLS221 TotalDiffers { label: String, read: Decimal, sum: Decimal } Severity::Warning,
+            vi {
+                title "Dòng cộng khác tổng các dòng"
+                says "Dòng “{label}” ghi {read}, nhưng cộng các dòng phía trên được {sum}."
+                help "Kiểm tra lại các số thành phần; dòng cộng không được tổng hợp."
+                why "Dòng cộng do đơn vị tự thêm không phải là số liệu, nhưng khi nó khác tổng các dòng thì thường có một dòng bị gõ nhầm."
+            }
+            en {
+                title "A subtotal that differs from its parts"
+                says "The row “{label}” says {read}, but the rows above add up to {sum}."
+                help "Check the parts; the subtotal itself does not count."
+                why "A subtotal that the unit added is no data, but where it differs from its parts one of them was often mistyped."
+            }
+        /// A figure in a column that is not read.
+        XLS222 StrayFigure { read: String, code: String } Severity::Warning,
+            vi {
+                title "Số liệu ở cột không được đọc"
+                says "Ô này có số “{read}” ở dòng {code}, ngoài các cột của mẫu; số này không được tổng hợp."
+                help "Ghi số vào cột “Kết quả trong kỳ”; nếu là ghi chú, ghi ở cột Giải trình."
+                why "Chỉ cột “Kết quả trong kỳ” được tổng hợp. Số ở cột khác được nêu tên để không số nào bị bỏ qua mà không ai biết."
+            }
+            en {
+                title "A figure in a column that is not read"
+                says "This cell holds “{read}” in the row of {code}, outside the columns of the form; it is left out of the totals."
+                help "Write the figure into “Kết quả trong kỳ”, a remark into the note."
+                why "Only “Kết quả trong kỳ” counts. Figures elsewhere are named, so that none is passed over in silence."
+            }
+        /// A figure in a hidden row.
+        XLS223 HiddenRow { code: String } Severity::Warning,
+            vi {
+                title "Số liệu ở dòng bị ẩn"
+                says "Dòng {code} đang bị ẩn nhưng có số liệu; số liệu vẫn được đọc."
+                help "Bỏ ẩn dòng này và kiểm tra lại số liệu."
+                why "Dòng bị ẩn hoặc bị lọc vẫn thuộc báo cáo, nhưng người ký có thể đã không nhìn thấy số liệu ở đó."
+            }
+            en {
+                title "A figure in a hidden row"
+                says "The row {code} is hidden but holds a figure, which was read."
+                help "Show the row again and check the figure."
+                why "A hidden or filtered row is part of the return, but whoever signed it may not have seen it."
+            }
+        /// The header words are gone; the positions of the hidden sheet were used.
+        XLS224 ByPosition { } Severity::Note,
+            vi {
+                title "Cột được nhận theo vị trí"
+                says "Tiêu đề của bảng đã bị xoá hoặc đổi; các cột được đọc theo vị trí ghi trong mẫu."
+                help "Khôi phục dòng tiêu đề của bảng theo mẫu."
+                why "Vị trí chỉ được dùng khi cột Mã còn ở đúng chỗ ghi trong trang ẩn của mẫu."
+            }
+            en {
+                title "Columns found by position"
+                says "The header of the table was deleted or changed; the columns were read by the positions of the form."
+                help "Restore the header row of the table as in the form."
+                why "Positions are used only where the codes stand in the column that the hidden sheet names."
+            }
+        /// A figure in the locked column of the period before that is none.
+        XLS225 BadPrevious { read: String } Severity::Warning,
+            vi {
+                title "Cột Kỳ trước không phải là số"
+                says "Đọc được “{read}” ở cột Kỳ trước, không phải là số; ô này không được dùng để đối chiếu."
+                help "Không sửa cột Kỳ trước; cột này do cơ quan tổng hợp điền sẵn."
+                why "Cột Kỳ trước chỉ để đối chiếu với kỳ này. Nội dung khác số thì không đối chiếu được."
+            }
+            en {
+                title "“Kỳ trước” is no figure"
+                says "Read “{read}” in the column “Kỳ trước”, which is no figure; it is not used for comparison."
+                help "Leave the column “Kỳ trước” as it is; the office fills it in."
+                why "The column is there for comparison only; anything but a figure cannot be compared."
+            }
+    }
+}

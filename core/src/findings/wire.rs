@@ -1,0 +1,61 @@
+//! Findings in JSON: the same document in the browser, on the command line and in the report.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{Finding, Severity};
+use crate::lang::Lang;
+
+/// One finding as it travels (design §8.1). What is not known is `null`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindingWire<'a> {
+    /// The stable code (`SUB100`).
+    pub code: &'static str,
+    /// The rule, target or check of the plan, where it is one of the plan's own (`R06a`).
+    pub rule: Option<&'a str>,
+    /// How heavy it weighs.
+    pub severity: Severity,
+    /// Code of the unit.
+    pub unit: Option<&'a str>,
+    /// The file.
+    pub file: Option<&'a str>,
+    /// The sheet.
+    pub sheet: Option<&'a str>,
+    /// The cell (`E15`).
+    pub cell: Option<String>,
+    /// The indicator or the line of the header.
+    pub field: Option<String>,
+    /// JSON pointer, for findings of a plan file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<&'a str>,
+    /// The text that was read.
+    pub value: Option<&'a str>,
+    /// What was found.
+    pub message: Cow<'a, str>,
+    /// What to do.
+    pub help: Cow<'a, str>,
+    /// The officer's explanation.
+    pub explained: Option<&'a str>,
+}
+
+impl Finding {
+    /// The finding as it travels, with its sentences in `lang`.
+    pub fn wire(&self, lang: Lang) -> FindingWire<'_> {
+        FindingWire {
+            code: self.code(),
+            rule: self.problem.rule().map(crate::plan::RuleId::as_str),
+            severity: self.severity(),
+            unit: self.place.unit.as_ref().map(crate::plan::UnitCode::as_str),
+            file: self.place.file.as_deref(),
+            sheet: self.place.sheet.as_deref(),
+            cell: self.place.cell.map(|cell| cell.to_string()),
+            field: self.place.field.as_ref().map(ToString::to_string),
+            pointer: self.place.pointer.as_deref(),
+            value: self.value.as_deref(),
+            message: Cow::Owned(self.problem.message(lang)),
+            help: Cow::Owned(self.problem.help(lang)),
+            explained: self.explained.as_deref(),
+        }
+    }
+}

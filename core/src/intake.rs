@@ -1,0 +1,117 @@
+//! Intake: bytes of a file in, and what it is out: a return with its findings, a file that is refused, or one that is no data.
+
+use sha2::{Digest, Sha256};
+
+use crate::checks;
+use crate::consolidation::{Content, Received};
+use crate::findings::Finding;
+use crate::lang::Phrase;
+use crate::plan::{IndicatorCode, Plan};
+use crate::submission::{Submission, hex, wire};
+
+/// Receives one file: decides what it is by its content, reads it, checks it, and accounts for it.
+///
+/// `file` is the name under which it stands in the ledger; nothing is taken from it but the marks of files that programs leave
+/// behind (`~$…`, `.DS_Store`, `Thumbs.db`).
+pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
+    let (content, mut findings) = match leftover(file) {
+        Some(reason) => (Content::Skipped { reason }, Vec::new()),
+        None => by_content(plan, file, bytes),
+    };
+    if let Content::Return(submission) = &content {
+        findings.extend(judged(plan, submission));
+        checks::sort(plan, &mut findings);
+    }
+    for finding in &mut findings {
+        finding.place.file = Some(file.to_owned());
+    }
+    Received { file: file.to_owned(), sha256: hex(&Sha256::digest(bytes)), content, findings }
+}
+
+/// A file that could not be opened or read from the disk.
+pub fn unreadable(file: &str, reason: Phrase) -> Received {
+    Received { file: file.to_owned(), sha256: String::new(), content: Content::Rejected { unit: None, period: None, reason }, findings: Vec::new() }
+}
+
+/// The findings of a submission, with sheet and cell where it came as a workbook.
+fn judged(plan: &Plan, submission: &Submission) -> Vec<Finding> {
+    let mut findings = checks::check(plan, submission);
+    checks::locate(submission, &mut findings);
+    findings
+}
+
+/// Files that programs and systems leave in a folder.
+fn leftover(file: &str) -> Option<Phrase> {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    if name.starts_with("~$") || name.starts_with(".~lock.") {
+        return Some(Phrase::new("tệp khoá tạm của chương trình bảng tính", "a lock file of a spreadsheet program"));
+    }
+    let system = name.starts_with("._") || [".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    system.then(|| Phrase::new("tệp của hệ điều hành", "a file of the operating system"))
+}
+
+fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Finding>) {
+    (Content::Skipped { reason: Phrase::new(vi, en) }, Vec::new())
+}
+
+#[cfg(feature = "excel")]
+fn by_content(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
+    use crate::excel::read::{Caps, FileKind, detect};
+    use crate::lang::{Lang, Say};
+    let kind = detect(bytes);
+    match kind {
+        FileKind::Json => json(plan, bytes),
+        FileKind::Pdf | FileKind::Image | FileKind::Word | FileKind::Zip | FileKind::Archive if !named_as_data(file) => {
+            skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
+        }
+        FileKind::Pdf | FileKind::Image | FileKind::Word => {
+            skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
+        }
+        FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
+            skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
+        }
+        _ => crate::excel::returns::read(plan, bytes, &Caps::NATIVE),
+    }
+}
+
+#[cfg(not(feature = "excel"))]
+fn by_content(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
+    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
+    if begins == Some(&b'{') || named_as_data(file) || holds_codes(plan, bytes) {
+        json(plan, bytes)
+    } else {
+        skipped("không phải tệp số liệu", "no data file")
+    }
+}
+
+/// A name that promises data: such a file is never passed over in silence.
+fn named_as_data(file: &str) -> bool {
+    let lower = file.to_lowercase();
+    [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".csv"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Three or more codes of the plan, each standing alone in a field: a return in a form that is not read.
+fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default());
+    let fields = text.split([',', ';', '\t', '\n', '\r', '"', '<', '>']);
+    fields.filter_map(|field| IndicatorCode::new(field.trim()).ok()).filter(|code| plan.indicator(code).is_some()).take(3).count() == 3
+}
+
+fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
+    let format = serde_json::from_slice::<serde_json::Value>(bytes).ok().map(|json| json.get("format").and_then(|f| f.as_str()).unwrap_or_default().to_owned());
+    if let Some(format) = format {
+        if format == crate::consolidation::REPORT_FORMAT {
+            return skipped("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
+        }
+        if !format.starts_with("tonghop-submission/") {
+            return skipped("tệp JSON khác, không phải báo cáo", "another JSON file, no return");
+        }
+    }
+    match wire::from_json(plan, bytes) {
+        Ok((submission, findings)) => (Content::Return(Box::new(submission)), findings),
+        Err(findings) => {
+            let reason = findings.first().map(|finding| finding.problem.title()).unwrap_or_default();
+            (Content::Rejected { unit: None, period: None, reason }, findings)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The header of a return: who answers, who signed, when.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{Raw, Source};
+use crate::findings::HeaderField;
+
+/// What the header of a return says besides unit and period.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Header {
+    /// Who filled it in.
+    pub prepared_by: Option<String>,
+    /// Telephone number; stays out of reports.
+    pub phone: Option<String>,
+    /// Who signed.
+    pub signer: Option<String>,
+    /// The signer's position.
+    pub position: Option<String>,
+    /// Number of the document.
+    pub number: Option<String>,
+    /// Date of signing, where it could be understood.
+    pub signed_on: Option<Date>,
+    /// What stood in the place of the date and could not be understood.
+    pub signed_on_raw: Option<Raw>,
+    /// Where each line was read, for returns that came as a workbook.
+    pub sources: BTreeMap<HeaderField, Source>,
+}

@@ -1,0 +1,235 @@
+//! A submission: what one unit answers for one period, in one revision.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use super::{Header, Raw, RawForm, State, Understood, Value, understand};
+use crate::figure;
+use crate::findings::{CellProblem, CellRef, Severity};
+use crate::plan::{Indicator, IndicatorCode, IndicatorKind, Period, Plan, Unit, UnitCode};
+
+/// One unit, one period, one revision (báo cáo của đơn vị). The file that carries it is called a *return*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// Number of the plan.
+    pub plan: String,
+    /// Fingerprint of the version of the plan that the form was made from.
+    pub fingerprint: String,
+    /// The reporting unit.
+    pub unit: UnitCode,
+    /// The reporting period.
+    pub period: Period,
+    /// Which sending it is, 1 for the first.
+    pub revision: u32,
+    /// Content hash of the submission that this one replaces, where the form knew it.
+    pub supersedes: Option<String>,
+    /// Why it was sent again.
+    pub reason: Option<String>,
+    /// The box “ước thực hiện”: signed before the window closed, with estimates.
+    pub estimate: bool,
+    /// The box “báo cáo không phát sinh”.
+    pub nil_return: bool,
+    /// Who answers, who signed, when.
+    pub header: Header,
+    /// The answers by indicator.
+    pub entries: BTreeMap<IndicatorCode, Entry>,
+}
+
+impl Submission {
+    /// An empty first submission of `unit` for `period`.
+    pub fn new(plan: &Plan, unit: UnitCode, period: Period) -> Self {
+        Self {
+            plan: plan.id.clone(),
+            fingerprint: plan.fingerprint(),
+            unit,
+            period,
+            revision: 1,
+            supersedes: None,
+            reason: None,
+            estimate: false,
+            nil_return: false,
+            header: Header::default(),
+            entries: BTreeMap::new(),
+        }
+    }
+
+    /// The state of an indicator, [`State::Missing`] where nothing was entered.
+    pub fn state(&self, code: &IndicatorCode) -> &State {
+        self.entries.get(code).map_or(&State::Missing, Entry::state)
+    }
+
+    /// Carries out the box “báo cáo không phát sinh”: blank flow entries become nil (design: decision 3).
+    /// Stocks, cumulative figures and yes/no entries are still owed. Both doors, Excel and JSON, end with this.
+    pub fn settle(&mut self, plan: &Plan, unit: &Unit) {
+        if !self.nil_return {
+            return;
+        }
+        for indicator in plan.asked(self.period.period_type(), &unit.kind) {
+            if indicator.kind == IndicatorKind::Flow {
+                let entry = self.entries.entry(indicator.code.clone()).or_default();
+                if entry.state == State::Missing && entry.raw.is_none() {
+                    entry.state = State::Nil;
+                }
+            }
+        }
+    }
+
+    /// SHA-256 over unit, period and, code by code, state, value and note: two submissions with the same hash say the same
+    /// (design: decision 5). Revision, header and source do not count.
+    pub fn content_hash(&self) -> String {
+        let mut hash = Sha256::new();
+        let mut part = |text: &str| {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        part("tonghop-content/1");
+        part(self.unit.as_str());
+        part(&self.period.to_string());
+        for (code, entry) in &self.entries {
+            if entry.is_blank() {
+                continue;
+            }
+            part(code.as_str());
+            part(entry.state.name());
+            part(&entry.state.wire_value().unwrap_or_default());
+            // What could not be understood is part of the content: two different unreadable cells are two contents.
+            part(if entry.state == State::Missing { entry.raw.as_ref().map_or("", |raw| &raw.text) } else { "" });
+            part(entry.note.as_deref().unwrap_or_default());
+        }
+        hex(&hash.finalize())
+    }
+}
+
+/// Lower-case hexadecimal text of bytes.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
+        }
+        text
+    })
+}
+
+/// Where an entry was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// The cell.
+    pub cell: CellRef,
+}
+
+/// The answer to one indicator (số liệu một ô): one of five states, with the text that was read and the officer's note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    state: State,
+    raw: Option<Raw>,
+    problems: Vec<CellProblem>,
+    refused: bool,
+    /// The officer's written explanation or remark.
+    pub note: Option<String>,
+    /// What the return's own locked column “Kỳ trước” says.
+    pub previous: Option<Decimal>,
+    /// Where it was read.
+    pub source: Option<Source>,
+}
+
+impl Default for Entry {
+    fn default() -> Self {
+        Self { state: State::Missing, raw: None, problems: Vec::new(), refused: false, note: None, previous: None, source: None }
+    }
+}
+
+impl Entry {
+    /// Understands what was read or typed; never fails, what has no meaning becomes missing with its text kept.
+    pub fn read(raw: Raw, indicator: &Indicator) -> Self {
+        let Understood { state, problems } = understand(&raw, indicator);
+        let blank = state == State::Missing && problems.is_empty() && crate::text::is_blank(&raw.text);
+        Self { state, problems, raw: (!blank).then_some(raw), ..Self::default() }
+    }
+
+    /// An entry in a state that is given rather than read. It goes through the same door as what is typed: a value that the
+    /// indicator does not admit becomes missing, with its text kept and a problem that says why.
+    pub fn stated(state: &State, indicator: &Indicator) -> Self {
+        let raw = match state {
+            State::Value(Value::Number(number)) => Raw { text: figure::wire(*number), form: RawForm::Number },
+            State::Value(Value::Text(text)) => Raw::text(text.clone()),
+            State::Value(Value::Flag(flag)) => Raw::text(if *flag { "có" } else { "không" }),
+            State::Withheld => Raw::text("theo chế độ mật"),
+            State::Nil => Raw::text("không phát sinh"),
+            State::NotApplicable => Raw::text("không áp dụng"),
+            State::Missing => return Self::default(),
+        };
+        let mut entry = Self::read(raw, indicator);
+        if entry.state == *state && entry.problems.is_empty() {
+            entry.raw = None;
+        }
+        entry
+    }
+
+    /// An entry that nobody can understand: its code is unknown to the plan. The text is kept.
+    pub fn unread(raw: Raw) -> Self {
+        Self { raw: Some(raw), refused: true, ..Self::default() }
+    }
+
+    /// Takes the value back: what surrounds the cell leaves two meanings (its code stands twice, its label is another's). The
+    /// text that was read is kept, and a finding of the reader says why.
+    pub fn refuse(&mut self) {
+        if self.raw.is_none() {
+            self.raw = self.state.wire_value().map(Raw::text);
+        }
+        self.refused = self.raw.is_some();
+        self.state = State::Missing;
+        self.problems.clear();
+    }
+
+    /// Whether something stood there that does not count, and a finding says so.
+    pub fn is_refused(&self) -> bool {
+        self.refused || self.problems.iter().any(|problem| problem.severity() == Severity::Error)
+    }
+
+    /// Whether two entries say the same: state, value, text that was not understood, note.
+    pub fn same_content(&self, other: &Self) -> bool {
+        let unread = |entry: &Self| if entry.state == State::Missing { entry.raw.clone() } else { None };
+        self.state == other.state && self.note == other.note && unread(self) == unread(other)
+    }
+
+    /// The same entry with a note.
+    #[must_use]
+    pub fn with_note(mut self, note: Option<String>) -> Self {
+        self.note = note.filter(|text| !crate::text::is_blank(text));
+        self
+    }
+
+    /// One of the five states.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What was read, where something was.
+    pub const fn raw(&self) -> Option<&Raw> {
+        self.raw.as_ref()
+    }
+
+    /// What there is to say of how it was understood.
+    pub fn problems(&self) -> &[CellProblem] {
+        &self.problems
+    }
+
+    /// Nothing was entered: no value, no text, no note.
+    pub fn is_blank(&self) -> bool {
+        self.state == State::Missing && self.raw.is_none() && self.note.is_none()
+    }
+
+    /// The figure that counts: the value, or 0 for nil; `None` where there is none.
+    pub fn number(&self) -> Option<Decimal> {
+        match &self.state {
+            State::Value(Value::Number(number)) => Some(*number),
+            State::Nil => Some(Decimal::ZERO),
+            _ => None,
+        }
+    }
+}
