@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{IndicatorCode, RuleId};
 use crate::findings::Severity;
 use crate::lang::Lang;
-// The parsed tree takes the place of the text as soon as the rule language is there.
-type Expression = String;
+use crate::rules::Expression;
 
 /// A rule of the plan, written once and used by the evaluator, the explanation and the Excel formula.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
