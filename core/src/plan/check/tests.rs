@@ -33,6 +33,7 @@ fn with(pointer: &str, value: Value) -> Value {
     plan
 }
 
+#[cfg(feature = "schema")]
 fn without(pointer: &str) -> Value {
     let mut plan = sound();
     let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
@@ -242,8 +243,8 @@ fn bytes_that_are_no_plan() {
     );
 
     let many = |count: usize| format!("[{}0]", "0,".repeat(count - 2));
-    assert_ne!(first(many(200_000).as_bytes()), Some("PLN003"));
-    assert_eq!(first(many(200_001).as_bytes()), Some("PLN003"));
+    assert_ne!(first(many(100_000).as_bytes()), Some("PLN003"));
+    assert_eq!(first(many(100_001).as_bytes()), Some("PLN003"));
 
     let twice = json.replacen("\"id\":", "\"id\": \"x\", \"id\":", 1);
     let found = check(twice.as_bytes());
@@ -265,4 +266,17 @@ fn no_more_findings_are_listed_than_can_be_read() {
             .message(Lang::En)
             .starts_with("The first 500 faults")
     }));
+}
+
+#[cfg(not(feature = "schema"))]
+#[test]
+fn without_the_schema_a_broken_entry_gives_one_finding() {
+    let mut plan = with("/units/0/colour", json!("đỏ"));
+    put(&mut plan, "/units/0/kind", json!(5));
+    put(&mut plan, "/rules/3/severity", json!("note"));
+    let expected = [("PLN232", "/rules/3/severity"), ("PLN013", "/units/0")];
+    assert_eq!(
+        found(&plan),
+        expected.map(|(code, pointer)| (code, pointer.to_owned()))
+    );
 }

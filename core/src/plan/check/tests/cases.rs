@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{copied, indicator, put, with, without};
+#[cfg(feature = "schema")]
+use super::without;
+use super::{copied, indicator, put, with};
 
 pub(super) type Case = (&'static str, String, Value);
 
