@@ -148,8 +148,8 @@ impl Period {
     /// The periods of kind `parts` that make up this one exactly, in order; empty where they do not.
     pub fn split(self, parts: PeriodType) -> Vec<Self> {
         if parts >= self.kind
-            || self.months() % parts.months() != 0
-            || (self.first_month() - 1) % parts.months() != 0
+            || !self.months().is_multiple_of(parts.months())
+            || !(self.first_month() - 1).is_multiple_of(parts.months())
         {
             return Vec::new();
         }
@@ -279,7 +279,7 @@ mod tests {
     use super::*;
 
     fn period(text: &str) -> Period {
-        text.parse().expect("a period")
+        text.parse().unwrap_or_else(|bad| unreachable!("{bad}"))
     }
 
     #[test]

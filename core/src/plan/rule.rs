@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::{IndicatorCode, RuleId};
 use crate::findings::Severity;
 use crate::lang::Lang;
-
 use crate::rules::Expression;
 
 /// A rule of the plan, written once and used by the evaluator, the explanation and the Excel formula.

@@ -1,11 +1,18 @@
 //! Duties: each has a holder and a paragraph that assigns it, and its target can be met.
 
+use std::collections::BTreeMap;
+
 use super::Faults;
 use super::entries::Entries;
 use super::indicators::numbers;
 use crate::findings::{PlanIndicatorProblem, PlanReferenceProblem};
 
 pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+    let paragraphs: BTreeMap<_, _> = entries
+        .tasks
+        .iter()
+        .map(|task| (&task.entry.number, task.entry.paragraphs.len()))
+        .collect();
     for duty in &entries.duties {
         let clause = &duty.entry.clause;
         if duty.entry.holders.is_empty() && duty.entry.other_holders.is_empty() {
@@ -15,10 +22,8 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
                 PlanIndicatorProblem::DutyWithoutHolder { clause },
             );
         }
-        let task = entries.tasks.iter().find(|t| t.entry.number == *clause);
-        if let Some(task) = task {
+        if let Some(&paragraphs) = paragraphs.get(clause) {
             let paragraph = usize::from(duty.entry.paragraph);
-            let paragraphs = task.entry.paragraphs.len();
             if !(1..=paragraphs).contains(&paragraph) {
                 let problem = PlanReferenceProblem::UnknownParagraph {
                     clause: clause.to_string(),

@@ -1,14 +1,14 @@
 //! The entries of a plan document that can be read, each with its place, so that one broken entry does not hide the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Faults;
 use crate::plan::{
-    Check, Duty, Holiday, Indicator, LegalBasis, Level, Period, PeriodType, Succession, Task, Unit,
-    UnitKind,
+    Check, Duty, Holiday, Indicator, IndicatorCode, LegalBasis, Level, Period, PeriodType,
+    Succession, Task, Unit, UnitKind,
 };
 
 /// An entry of a list with its JSON pointer.
@@ -100,6 +100,12 @@ impl Names {
 }
 
 impl Entries {
+    /// The indicators by code; of two with one code, the first.
+    pub(super) fn by_code(&self) -> BTreeMap<&IndicatorCode, &Indicator> {
+        let indicators = self.indicators.iter().rev();
+        indicators.map(|at| (&at.entry.code, &at.entry)).collect()
+    }
+
     /// Reads what can be read; what cannot is a fault of its own, unless the structure has named one there.
     pub(super) fn read(plan: &Value, faults: &mut Faults) -> Self {
         let regime = plan.get("regime").unwrap_or(&Value::Null);

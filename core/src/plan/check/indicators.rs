@@ -1,5 +1,7 @@
 //! Indicators and their targets: what cannot be asked, added up or judged as they say.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::Faults;
@@ -7,17 +9,18 @@ use super::entries::{At, Entries};
 use crate::findings::PlanIndicatorProblem as Problem;
 use crate::lang::{Lang, Phrase, Say};
 use crate::plan::{
-    AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType,
+    AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, UnitKindCode, ValueType,
 };
 
 /// The most characters that a cell holds.
 const LONGEST_TEXT: u32 = 32_767;
 
 pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+    let asked: BTreeSet<_> = entries.units.iter().map(|unit| &unit.entry.kind).collect();
     for indicator in &entries.indicators {
         roll_up(indicator, faults);
         bounds(indicator, faults);
-        owed(indicator, entries, faults);
+        owed(indicator, entries, &asked, faults);
         if let Some(target) = &indicator.entry.target {
             judged(indicator, target, faults);
         }
@@ -119,17 +122,19 @@ fn bounds(at: &At<Indicator>, faults: &mut Faults) {
     }
 }
 
-fn owed(at: &At<Indicator>, entries: &Entries, faults: &mut Faults) {
+fn owed(
+    at: &At<Indicator>,
+    entries: &Entries,
+    asked: &BTreeSet<&UnitKindCode>,
+    faults: &mut Faults,
+) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
     let kinds_known = !indicator
         .owed_by
         .iter()
         .any(|kind| entries.named.kinds.lack(kind.as_str()));
-    let owed = entries
-        .units
-        .iter()
-        .any(|unit| indicator.owed_by.contains(&unit.entry.kind));
+    let owed = indicator.owed_by.iter().any(|kind| asked.contains(kind));
     if entries.all_units && kinds_known && !owed {
         faults.add(at.field("owed_by"), Problem::OwedByNobody { code: code() });
     }

@@ -27,7 +27,7 @@ use crate::findings::{Finding, Place, PlanFileProblem, Problem, Severity};
 /// How many findings are listed; of the others only the number is told.
 const MOST_FINDINGS: usize = 500;
 
-/// Checks a plan file: all its faults at once, in the order of the document, each at its JSON pointer; none for a sound plan.
+/// Checks a plan file: all its faults at once, each at its JSON pointer and in the order of these; none for a sound plan.
 ///
 /// At most 500 are listed, and then one finding (PLN004) that tells how many more there are.
 /// Without the feature `schema` an entry that does not fit the types gives one finding, whatever is wrong in it.
@@ -134,7 +134,7 @@ impl Faults {
         value
     }
 
-    /// The findings in the order of the document, each once, and not more than are listed.
+    /// The findings in the order of their places, each once, and not more than are listed.
     fn into_findings(mut self) -> Vec<Finding> {
         self.found
             .sort_by(|(a, p), (b, q)| value::compare_pointers(a, b).then_with(|| p.cmp(q)));

@@ -1,15 +1,16 @@
 //! Rules and checks: expressions that can be read, over indicators that are there, with a severity that asks for something.
 
+use std::collections::BTreeMap;
+
 use super::Faults;
 use super::entries::Entries;
 use crate::findings::{PlanFileProblem, PlanIndicatorProblem as Problem, PlanReferenceProblem};
-use crate::lang::Phrase;
+use crate::lang::{Lang, Phrase, Say};
 use crate::plan::{AcrossUnits, CheckKind, Indicator, IndicatorCode, ValueType};
-
-/// The most characters of an expression.
-const LONGEST_EXPRESSION: usize = 1_000;
+use crate::rules::{Expression, Role};
 
 pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+    let indicators = entries.by_code();
     for rule in &entries.rules {
         let id = || rule.entry.id.clone().unwrap_or_default();
         if rule.entry.severity.as_deref() == Some("note") {
@@ -19,16 +20,19 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
             continue;
         };
         let pointer = rule.field("expression");
-        if let Err((position, reason)) = readable(expression) {
-            let problem = Problem::RuleUnreadable {
-                rule: id(),
-                position,
-                reason,
-            };
-            faults.add(pointer, problem);
-            continue;
-        }
-        for code in codes(expression) {
+        let expression = match Expression::parse(expression) {
+            Ok(expression) => expression,
+            Err(error) => {
+                let problem = Problem::RuleUnreadable {
+                    rule: id(),
+                    position: error.at.saturating_add(1),
+                    reason: Phrase::new(error.what.say(Lang::Vi), error.what.say(Lang::En)),
+                };
+                faults.add(pointer, problem);
+                continue;
+            }
+        };
+        for code in expression.codes() {
             if entries.named.indicators.lack(code.as_str()) {
                 let indicator = code.to_string();
                 faults.add(
@@ -37,25 +41,26 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
                 );
             }
         }
+        operands(&pointer, &id(), &expression, &indicators, faults);
     }
     for check in &entries.checks {
         let (pointer, id) = (check.field("check"), check.entry.id.as_str());
         match &check.entry.check {
-            CheckKind::CountedTwice { indicators } => {
+            CheckKind::CountedTwice { indicators: codes } => {
                 let needs = Phrase::new(
                     "chỉ tiêu cộng có cảnh báo (sum_warn)",
                     "indicators summed with a warning (sum_warn)",
                 );
                 let fits = |i: &Indicator| i.across_units == AcrossUnits::SumWarn;
-                each(entries, indicators, fits, (&pointer, id, &needs), faults);
+                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
-            CheckKind::LargerCounts { indicators } => {
+            CheckKind::LargerCounts { indicators: codes } => {
                 let needs = Phrase::new(
                     "chỉ tiêu lấy giá trị lớn nhất (max)",
                     "indicators of which the largest counts (max)",
                 );
                 let fits = |i: &Indicator| i.across_units == AcrossUnits::Max;
-                each(entries, indicators, fits, (&pointer, id, &needs), faults);
+                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::RequiredText {
                 may_be_none,
@@ -64,7 +69,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
                 let needs = Phrase::new("chỉ tiêu lời văn (text)", "indicators that are text");
                 let codes = may_be_none.iter().chain(none_without_figures);
                 let fits = |i: &Indicator| matches!(i.value, ValueType::Text { .. });
-                each(entries, codes, fits, (&pointer, id, &needs), faults);
+                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::Magnitude {
                 times_median,
@@ -78,43 +83,51 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
     }
 }
 
-/// Whether the text can be an expression of a rule.
-///
-/// # Errors
-/// The position of the first character that cannot stand there, from 1, and why.
-fn readable(expression: &str) -> Result<(), (usize, Phrase)> {
-    if expression.trim().is_empty() {
-        return Err((1, Phrase::new("biểu thức để trống", "it is empty")));
-    }
-    if expression.chars().nth(LONGEST_EXPRESSION).is_some() {
-        return Err((
-            LONGEST_EXPRESSION + 1,
-            Phrase::new(
-                format!("biểu thức dài hơn {LONGEST_EXPRESSION} ký tự"),
-                format!("it has more than {LONGEST_EXPRESSION} characters"),
+/// Whether each operand is what the rule takes it for: a figure where it reckons, a yes or no where it stands alone.
+fn operands(
+    pointer: &str,
+    id: &str,
+    expression: &Expression,
+    indicators: &BTreeMap<&IndicatorCode, &Indicator>,
+    faults: &mut Faults,
+) {
+    for used in expression.uses() {
+        let code = used.operand.code();
+        let Some(indicator) = indicators.get(code) else {
+            continue;
+        };
+        let (fits, needs) = match (used.role, indicator.value) {
+            (Role::Number, ValueType::Integer | ValueType::Decimal { .. })
+            | (Role::Truth, ValueType::Boolean) => (true, Phrase::default()),
+            (Role::Number, _) => (false, Phrase::new("chỉ tiêu số liệu", "a figure")),
+            (Role::Truth, _) => (
+                false,
+                Phrase::new("chỉ tiêu trả lời có hoặc không", "an answer of yes or no"),
             ),
-        ));
+        };
+        if !fits {
+            let problem = Problem::RuleOperand {
+                rule: id.to_owned(),
+                indicator: code.to_string(),
+                needs,
+            };
+            faults.add(pointer, problem);
+        }
     }
-    Ok(())
-}
-
-/// The words of an expression that are indicator codes.
-fn codes(expression: &str) -> impl Iterator<Item = IndicatorCode> {
-    expression
-        .split(|c: char| !c.is_alphanumeric())
-        .filter_map(|word| IndicatorCode::new(word).ok())
 }
 
 fn each<'a>(
-    entries: &Entries,
+    indicators: &BTreeMap<&IndicatorCode, &Indicator>,
     codes: impl IntoIterator<Item = &'a IndicatorCode>,
     fits: impl Fn(&Indicator) -> bool,
     (pointer, check, needs): (&str, &str, &Phrase),
     faults: &mut Faults,
 ) {
     for code in codes {
-        let known = entries.indicators.iter().find(|i| i.entry.code == *code);
-        if known.is_some_and(|indicator| !fits(&indicator.entry)) {
+        if indicators
+            .get(code)
+            .is_some_and(|indicator| !fits(indicator))
+        {
             let problem = Problem::CheckDoesNotFit {
                 check: check.to_owned(),
                 indicator: code.to_string(),

@@ -41,6 +41,14 @@ pub(super) fn check(plan: &Value, faults: &mut Faults) {
 /// Says one error of the schema, or those of the branch that was meant.
 fn describe(plan: &Value, error: &ValidationError<'_>, compiled: &Compiled, faults: &mut Faults) {
     let pointer = error.instance_path().as_str();
+    if matches!(
+        error.kind(),
+        Kind::MinLength { .. } | Kind::MaxLength { .. }
+    ) && error.schema_path().as_str().contains("/$defs/Expression/")
+    {
+        // The reader of rules says it with the place in the text.
+        return;
+    }
     let read = || words::shown(error.instance());
     match error.kind() {
         Kind::AdditionalProperties { unexpected } => {

@@ -31,10 +31,10 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
         };
         ends(&parent, faults);
     }
+    successions(entries, &by_code, faults);
     for units in by_code.into_values() {
         overlaps(units, faults);
     }
-    successions(entries, faults);
 }
 
 fn ends(unit: &At<Unit>, faults: &mut Faults) {
@@ -73,15 +73,18 @@ fn overlaps(mut units: Vec<&At<Unit>>, faults: &mut Faults) {
     }
 }
 
-fn successions(entries: &Entries, faults: &mut Faults) {
+fn successions(
+    entries: &Entries,
+    by_code: &BTreeMap<&UnitCode, Vec<&At<Unit>>>,
+    faults: &mut Faults,
+) {
     let mut days: BTreeMap<Date, Vec<&At<Succession>>> = BTreeMap::new();
     for change in &entries.successions {
         let Succession { on, from, to, .. } = &change.entry;
         days.entry(*on).or_default().push(change);
         let in_force = |code: &UnitCode, day: Option<Date>| {
-            entries.units.iter().any(|unit| {
-                unit.entry.code == *code && day.is_some_and(|day| unit.entry.in_force(day))
-            })
+            let mut units = by_code.get(code).into_iter().flatten();
+            units.any(|unit| day.is_some_and(|day| unit.entry.in_force(day)))
         };
         if entries.all_units && !in_force(from, on.yesterday().ok()) && !in_force(to, Some(*on)) {
             let unit = from.to_string();
@@ -154,8 +157,9 @@ fn circles(changes: &[&At<Succession>], faults: &mut Faults) {
     };
     // Every unit left goes on to another one that is left, so this walk comes back to a unit it has seen.
     let mut path: Vec<&UnitCode> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut unit = start;
-    while !path.contains(&unit) {
+    while seen.insert(unit) {
         path.push(unit);
         let Some(&next) = open.get(unit).and_then(|goals| goals.first()) else {
             return;

@@ -303,8 +303,22 @@ problems! {
                 help "Take “{indicator}” out of the check, or correct its roll-up or type."
                 why "Each built-in check understands one sort of indicator. With another it would never have any effect."
             }
+        /// An operand that is not what the rule takes it for.
+        PLN234 RuleOperand { rule: String, indicator: String, needs: Phrase } Severity::Error,
+            vi {
+                title "Quy tắc dùng sai loại chỉ tiêu"
+                says "Quy tắc “{rule}” dùng chỉ tiêu “{indicator}” ở chỗ cần {needs}."
+                help "Với chỉ tiêu có/không, ghi mã đứng riêng (A01 => A02 >= 1); với số liệu, ghi trong phép tính hoặc phép so sánh (B02 > 0); lời văn không dùng trong quy tắc."
+                why "Câu trả lời có/không và con số không so sánh được với nhau, còn lời văn thì không tính được. Quy tắc dùng sai loại sẽ không bao giờ xét được."
+            }
+            en {
+                title "A rule that takes an indicator for another sort"
+                says "The rule “{rule}” uses the indicator “{indicator}” where {needs} is needed."
+                help "Write the code of a yes/no indicator by itself (A01 => A02 >= 1), that of a figure in a calculation or comparison (B02 > 0); texts have no place in rules."
+                why "Yes or no cannot be compared with a number, and text cannot be reckoned with. A rule that takes one for the other could never be judged."
+            }
         /// A duty without holder.
-        PLN234 DutyWithoutHolder { clause: String } Severity::Error,
+        PLN241 DutyWithoutHolder { clause: String } Severity::Error,
             vi {
                 title "Phân công không có người thực hiện"
                 says "Một phân công của điều khoản “{clause}” chưa nêu đơn vị thực hiện."

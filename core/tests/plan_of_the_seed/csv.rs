@@ -1,0 +1,41 @@
+//! Tables of the sources, by column.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A row: column name to text, in NFC.
+pub(crate) type Row = BTreeMap<String, String>;
+
+/// The rows of a table; the first line names the columns.
+pub(crate) fn rows(table: &str) -> Vec<Row> {
+    let table: String = table.nfc().collect();
+    let mut lines = table.lines().map(cells);
+    let columns = lines.next().unwrap_or_default();
+    lines
+        .map(|cells| {
+            assert_eq!(cells.len(), columns.len(), "{cells:?}");
+            columns.iter().cloned().zip(cells).collect()
+        })
+        .collect()
+}
+
+/// The cells of a line; a quoted cell may hold commas and doubled quotes.
+fn cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    let mut characters = line.trim_end_matches('\r').chars().peekable();
+    while let Some(c) = characters.next() {
+        let cell = cells.last_mut().expect("there is always a cell");
+        match c {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                cell.push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            _ => cell.push(c),
+        }
+    }
+    cells
+}
