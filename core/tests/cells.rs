@@ -1,5 +1,11 @@
 //! Runs the cases of `cases/cells.md`: what stands in one cell, and how it is understood.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a case that cannot be set up is a failed test"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;

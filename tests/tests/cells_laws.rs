@@ -1,5 +1,11 @@
 //! Laws of understanding a cell: it never fails, it never invents a figure, and it reads what was printed.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a case that cannot be set up is a failed test"
+)]
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tonghop::findings::Severity;

@@ -20,7 +20,7 @@ problems! {
         SUB202 NotWhole { read: Phrase } Severity::Error,
             vi { title "Không phải số nguyên" says "Đọc được “{read}”, trong khi chỉ tiêu này đếm bằng số nguyên."
                 help "Ghi số nguyên, không có phần thập phân."
-                why "Số buổi, số người, số bài không thể lẻ nửa. Phần thập phân thường do công thức chia hoặc tính bình quân, hoặc do gõ nhầm dấu. Không tự làm tròn vì như vậy số liệu sẽ khác với sổ theo dõi của đơn vị." }
+                why "Số buổi, số người, số bài không thể lẻ nửa. Phần thập phân thường do công thức chia hoặc tính bình quân, hoặc do gõ nhầm dấu. Phần mềm không tự làm tròn, vì như vậy số liệu sẽ khác với sổ theo dõi của đơn vị." }
             en { title "Not a whole number" says "Read “{read}”, but this indicator counts whole things."
                 help "Write a whole number, without decimals."
                 why "There is no half session and no half person. Decimals come from a formula that divides or averages, or from a slip. Nothing is rounded here, since the figure would no longer be the unit's own." }
@@ -43,14 +43,14 @@ problems! {
         /// One separator with three digits behind it, on an indicator with decimals.
         SUB205 TwoReadings { read: String, thousands: Decimal, fraction: Decimal } Severity::Error,
             vi { title "Số có thể hiểu theo hai cách" says "Đọc được “{read}”, có thể là {thousands} hoặc {fraction}."
-                help "Nếu là {thousands} thì gõ liền các chữ số; nếu là {fraction} thì ghi kèm đơn vị tính hoặc gõ vào ô định dạng số."
+                help "Nếu là {thousands} thì gõ liền các chữ số; nếu là {fraction} thì ghi “{fraction}” kèm đơn vị tính, hoặc gõ vào ô định dạng số."
                 why "Ở chỉ tiêu có phần thập phân, dấu đứng trước đúng ba chữ số có thể là dấu hàng nghìn, cũng có thể là dấu thập phân. Hai cách hiểu chênh nhau một nghìn lần nên không thể đoán thay đơn vị. Ghi kèm đơn vị tính thì dấu chấm là hàng nghìn, dấu phẩy là thập phân." }
             en { title "A figure with two readings" says "Read “{read}”, which may be {thousands} or {fraction}."
-                help "For {thousands} type the digits without separator; for {fraction} write the unit of measure behind it, or type it into a number cell."
+                help "For {thousands} type the digits without separator; for {fraction} write it with a decimal comma and the unit of measure behind it, or type it into a number cell."
                 why "On an indicator with decimals, a separator before exactly three digits may divide thousands or decimals. The readings are a thousand times apart, so nobody may guess. With the unit of measure behind it, the dot divides thousands and the comma decimals." }
         /// Separators that divide no groups of three.
         SUB206 BrokenGroups { read: String } Severity::Error,
-            vi { title "Dấu phân cách đặt sai chỗ" says "Đọc được “{read}”; dấu chấm, dấu phẩy hoặc dấu cách không chia thành các nhóm đúng ba chữ số."
+            vi { title "Dấu phân cách đặt sai chỗ" says "Đọc được “{read}”; dấu chấm, dấu phẩy hoặc dấu cách đặt không đúng chỗ (mỗi nhóm hàng nghìn phải đủ ba chữ số)."
                 help "Gõ liền các chữ số, ví dụ 1234; phần thập phân (nếu có) ghi sau dấu phẩy."
                 why "Dấu phân cách đặt sai thường do gõ sót hoặc gõ thừa một chữ số, hoặc do ghi hai số vào một ô. Đoán thêm hay bớt chữ số đều có thể sai, nên cần đơn vị ghi lại." }
             en { title "Separators out of place" says "Read “{read}”; its dots, commas or spaces do not divide groups of exactly three digits."
@@ -100,7 +100,7 @@ problems! {
         SUB212 DateInFigure { read: String } Severity::Error,
             vi { title "Ngày tháng trong ô số liệu" says "Ô hiển thị “{read}”, là ngày tháng chứ không phải số liệu."
                 help "Đổi định dạng ô về Số (Number) hoặc Chung (General) rồi gõ lại con số."
-                why "Khi gõ 3-5 hoặc 1/2, Excel tự đổi thành ngày tháng và lưu một số khác hẳn, chừng bốn mươi nghìn. Số đó không phải số liệu của đơn vị nên không được cộng." }
+                why "Khi gõ 3-5 hoặc 1/2, Excel tự đổi thành ngày tháng và lưu một số khác hẳn, cỡ bốn mươi nghìn. Số đó không phải số liệu của đơn vị nên không được cộng." }
             en { title "A date in a figure cell" says "The cell shows “{read}”, a date rather than a figure."
                 help "Set the format of the cell to Number or General and type the figure again."
                 why "Excel turns a typed 3-5 or 1/2 into a date and stores quite another number, around forty thousand. That is not the unit's figure and is not added." }
@@ -140,7 +140,7 @@ problems! {
         SUB217 FormulaWithoutValue { } Severity::Error,
             vi { title "Công thức chưa có kết quả" says "Ô chứa công thức nhưng tệp không lưu kết quả của công thức."
                 help "Mở tệp bằng Excel hoặc LibreOffice, chờ tính xong, lưu lại rồi gửi; hoặc gõ thẳng con số."
-                why "Tệp do phần mềm khác tạo ra có thể chỉ ghi công thức mà không ghi kết quả. Không tính thay, vì kết quả phải là con số mà người lập báo cáo đã nhìn thấy." }
+                why "Tệp do phần mềm khác tạo ra có thể chỉ ghi công thức mà không ghi kết quả. Phần mềm không tính thay, vì kết quả phải là con số mà người lập báo cáo đã nhìn thấy." }
             en { title "A formula without a stored result" says "The cell has a formula, but the file holds no result of it."
                 help "Open the file in Excel or LibreOffice, let it calculate, save and send it again; or type the figure."
                 why "Programs other than Excel may write formulas without results. Nothing is calculated here, since the result has to be the figure that the author saw." }
@@ -164,7 +164,7 @@ problems! {
         SUB220 Change { read: String, proposal: Decimal } Severity::Error,
             vi { title "Mức tăng, giảm thay cho con số" says "Đọc được “{read}”, có thể là {proposal}, cũng có thể là mức tăng, giảm so với kỳ trước."
                 help "Ghi số của kỳ này, không kèm dấu hay chữ; mức tăng, giảm ghi ở cột Giải trình."
-                why "Báo cáo cần số của kỳ, phần mềm tự tính mức tăng, giảm so với kỳ trước. Ghi mức tăng vào ô số liệu thì tổng của toàn huyện sẽ sai." }
+                why "Báo cáo cần số của kỳ, phần mềm tự tính mức tăng, giảm so với kỳ trước. Ghi mức tăng vào ô số liệu thì số tổng hợp sẽ sai." }
             en { title "A change instead of a figure" says "Read “{read}”, which may be {proposal}, or a change since the period before."
                 help "Write the figure of this period without sign or words; a change belongs into the note."
                 why "A return gives the figure of the period; changes are worked out from it. A change in its place makes the total wrong." }
@@ -274,9 +274,9 @@ problems! {
                 why "O looks like 0, l and I like 1, above all in text copied from a scan. A figure with letters cannot be added." }
         /// Digits of another script or width.
         SUB234 ForeignDigits { read: String, proposal: Decimal } Severity::Error,
-            vi { title "Chữ số khác bộ gõ thông thường" says "Đọc được “{read}”, dùng chữ số của bộ gõ khác; có thể là {proposal}."
+            vi { title "Chữ số không thông dụng" says "Đọc được “{read}”, dùng chữ số không thông dụng; có thể là {proposal}."
                 help "Nếu đúng là {proposal} thì gõ lại bằng chữ số thông thường (0 đến 9)."
-                why "Bộ gõ toàn góc hoặc văn bản chép từ nơi khác có thể mang chữ số nhìn giống mà không phải chữ số thường. Excel coi đó là chữ và không cộng." }
+                why "Bộ gõ tiếng nước ngoài hoặc văn bản chép từ nơi khác có thể mang theo chữ số nhìn giống mà không phải chữ số thường. Excel coi đó là chữ và không cộng." }
             en { title "Digits of another kind" says "Read “{read}”, in digits of another script or width; {proposal} may be meant."
                 help "If {proposal} is right, type it with ordinary digits (0 to 9)."
                 why "Full-width keyboards and copied text bring digits that look alike but are not. Excel takes them for letters and does not add them." }
@@ -291,10 +291,10 @@ problems! {
         /// None so far: taken as zero.
         SUB236 ZeroSoFar { read: String } Severity::Warning,
             vi { title "“Chưa có” được hiểu là 0" says "Đọc được “{read}”, đã hiểu là 0 trong kỳ này."
-                help "Nếu trong kỳ không có thì ghi 0 hoặc ghi một câu ở cột Giải trình; nếu có mà chưa tổng hợp thì để trống và ghi rõ."
+                help "Nếu trong kỳ không có thì ghi 0 hoặc ghi một câu ở cột Giải trình; nếu đã làm mà chưa tổng hợp thì ghi “chưa tổng hợp”."
                 why "“Chưa có”, “chưa thực hiện” thường nghĩa là trong kỳ chưa làm, tức là 0. Nhưng cũng có khi đã làm mà chưa có số liệu, vì vậy cần đơn vị xem lại." }
             en { title "“Not yet” taken as 0" says "Read “{read}” and understood it as 0 in this period."
-                help "If there was none, write 0 or say so in the note; if there was and it is not counted yet, leave the cell empty and say so."
+                help "If there was none, write 0 or say so in the note; if it was done and is not counted yet, write “chưa tổng hợp”."
                 why "“Not yet” mostly means that nothing was done in the period, which is 0. At times it was done and not yet counted, so the unit should look again." }
         /// A short form or a writing without tones, understood.
         SUB237 ShortNil { read: String, understood: Phrase } Severity::Warning,
@@ -307,8 +307,8 @@ problems! {
         /// The figure comes later.
         SUB238 NotReady { read: String } Severity::Note,
             vi { title "Chưa có số liệu" says "Đọc được “{read}”, đã hiểu là chưa có số liệu; không tính là 0."
-                help "Khi có số liệu thì ghi vào ô và gửi lại báo cáo với lần gửi cao hơn."
-                why "Số liệu chưa tổng hợp khác với số 0: việc đã có nhưng chưa đếm xong. Nếu tính là 0 thì tổng của toàn huyện sẽ thiếu mà không ai biết, nên ô được coi là còn thiếu." }
+                help "Khi có số liệu thì ghi vào ô, tăng “Lần gửi” thêm 1 và gửi lại báo cáo."
+                why "Số liệu chưa tổng hợp khác với số 0: việc đã có nhưng chưa đếm xong. Nếu tính là 0 thì số tổng hợp sẽ thiếu mà không ai biết, nên ô được coi là còn thiếu." }
             en { title "No figure yet" says "Read “{read}” and understood that there is no figure yet; it does not count as 0."
                 help "Write the figure once it is there, and send the return again with a higher number of sending."
                 why "A figure not yet put together is not 0: the thing happened but is not counted. Taken as 0 it would make the total too small without anybody knowing, so the cell counts as missing." }
@@ -356,7 +356,7 @@ problems! {
         SUB244 TooLong { length: usize, limit: u32 } Severity::Error,
             vi { title "Lời văn quá dài" says "Lời văn dài {length} ký tự, vượt giới hạn {limit} ký tự."
                 help "Rút gọn còn tối đa {limit} ký tự; phần chi tiết gửi kèm văn bản riêng."
-                why "Báo cáo tổng hợp đặt lời văn của mọi đơn vị cạnh nhau nên mỗi phần có giới hạn. Không cắt thay, vì có thể cắt mất ý chính." }
+                why "Báo cáo tổng hợp đặt lời văn của mọi đơn vị cạnh nhau nên mỗi phần có giới hạn. Phần mềm không cắt bớt, vì có thể cắt mất ý chính." }
             en { title "Text too long" says "The text has {length} characters, more than the {limit} allowed."
                 help "Shorten it to {limit} characters; details can come in a paper of their own."
                 why "The consolidated report sets the texts of all units side by side, so each has a limit. Nothing is cut off here, since it might be the main point." }
@@ -364,7 +364,7 @@ problems! {
         SUB245 LegacyFont { read: String, proposal: String } Severity::Error,
             vi { title "Chữ gõ bằng phông cũ (TCVN3, VNI)" says "Đọc được “{read}”, là chữ gõ bằng phông cũ; có thể là “{proposal}”."
                 help "Chuyển sang Unicode (ví dụ bằng công cụ chuyển mã của bộ gõ) hoặc gõ lại, rồi gửi lại."
-                why "Phông .VnTime (TCVN3) và VNI-Times dùng chữ cái phương Tây để vẽ chữ Việt, nên ở máy khác chữ sẽ sai. Văn bản của cơ quan nhà nước dùng Unicode (TCVN 6909:2001). Không tự chuyển, vì chữ chuyển xong cần người lập báo cáo đọc lại." }
+                why "Phông .VnTime (TCVN3) và VNI-Times dùng chữ cái phương Tây để vẽ chữ Việt, nên ở máy khác chữ sẽ sai. Văn bản của cơ quan nhà nước dùng Unicode (TCVN 6909:2001). Phần mềm không tự chuyển, vì chữ chuyển xong cần người lập báo cáo đọc lại." }
             en { title "Typed for a legacy font (TCVN3, VNI)" says "Read “{read}”, typed for a legacy font; it may be “{proposal}”."
                 help "Convert it to Unicode (keyboard programs have a tool for it) or type it again, and send it again."
                 why "The fonts .VnTime (TCVN3) and VNI-Times draw Vietnamese on Western letters, so it looks wrong elsewhere. State bodies use Unicode (TCVN 6909:2001). Nothing is converted silently, since its author has to read the result." }

@@ -12,7 +12,7 @@ problems! {
         SUB261 MonthFirst { read: String, proposal: Date } Severity::Error,
             vi { title "Tháng đứng trước ngày" says "Đọc được “{read}”, không có tháng như vậy; có thể là ngày {proposal}."
                 help "Ghi theo thứ tự ngày/tháng/năm; nếu đúng thì ghi {proposal}."
-                why "Máy cài định dạng tiếng Anh ghi tháng trước ngày. Không tự đổi chỗ, vì với ngày từ 12 trở xuống thì không thể biết đâu là tháng, và cùng một tệp phải được hiểu theo một cách." }
+                why "Máy cài định dạng tiếng Anh ghi tháng trước ngày. Phần mềm không tự đổi chỗ, vì với ngày từ 12 trở xuống thì không thể biết đâu là tháng, và cùng một tệp phải được hiểu theo một cách." }
             en { title "Month before day" says "Read “{read}”; there is no such month. {proposal} may be meant."
                 help "Write day/month/year; if right, {proposal}."
                 why "A computer with English settings writes the month first. Nothing is swapped here, since with days up to 12 nobody can tell, and one file has to be read in one way." }
@@ -66,7 +66,7 @@ problems! {
         SUB272 NoSuchPeriod { read: String } Severity::Error,
             vi { title "Không có kỳ báo cáo này" says "Đọc được “{read}”, trong năm không có kỳ như vậy."
                 help "Xem lại số thứ tự của kỳ: quý từ I đến IV, tháng từ 1 đến 12, năm từ 2000 đến 2100."
-                why "Thường do gõ nhầm một chữ số. Không đoán kỳ gần nhất, vì số liệu sẽ được cộng vào kỳ khác." }
+                why "Thường do gõ nhầm một chữ số. Phần mềm không đoán thay, vì đoán sai thì số liệu sẽ bị cộng vào kỳ khác." }
             en { title "No such period" says "Read “{read}”; no year has such a period."
                 help "Check its number: quarters I to IV, months 1 to 12, years 2000 to 2100."
                 why "A digit was probably mistyped. No neighbour is guessed, since the figures would be added to another period." }

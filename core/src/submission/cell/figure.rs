@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::fit::settled;
 use super::number::{self, Expects, Written};
+use super::refusal::why_not;
 use super::words::{self, Meaning};
-use super::{Understood, legacy, money, numerals, own_unit, shapes, slips, state_words};
-use crate::figure::{self, LARGEST_ENTRY};
+use super::{Understood, legacy, money, numerals, own_unit, shapes, state_words};
+use crate::figure;
 use crate::findings::CellProblem;
 use crate::lang::{Lang, Phrase};
 use crate::plan::{Indicator, IndicatorKind, ValueType};
@@ -23,19 +25,12 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
         RawForm::Date => Understood::refused(CellProblem::DateInFigure { read }),
         RawForm::Fraction => Understood::refused(CellProblem::Fraction { read }),
         RawForm::Boolean => Understood::refused(CellProblem::TruthValue { read }),
-        RawForm::Percent if indicator.unit_of_measure.trim() == "%" && raw.text.contains('%') => {
-            text_cell(raw, indicator)
-        }
+        RawForm::Percent if raw.text.contains('%') => text_cell(raw, indicator),
         RawForm::Percent => {
-            Understood::refused(match (raw.text.trim().strip_suffix('%'), stored()) {
-                (None, Some(share)) => match share.checked_mul(Decimal::ONE_HUNDRED) {
-                    Some(proposal) => CellProblem::Percent { read, proposal },
-                    None => CellProblem::NotUnderstood { read },
-                },
-                (head, _) => match head.and_then(|head| likely(head.trim(), indicator)) {
-                    Some(proposal) => CellProblem::Percent { read, proposal },
-                    None => CellProblem::NotUnderstood { read },
-                },
+            let percent = stored().and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
+            Understood::refused(match percent {
+                Some(proposal) => CellProblem::Percent { read, proposal },
+                None => CellProblem::NotUnderstood { read },
             })
         }
         RawForm::Scientific => {
@@ -120,7 +115,12 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
             indicator,
             english(&amount.written, read, amount.value),
         );
-        if amount.converted && matches!(understood.state, State::Value(_)) {
+        if amount.converted
+            && understood
+                .state
+                .number()
+                .is_some_and(|value| !value.is_zero())
+        {
             let unit = indicator.unit_of_measure.clone();
             understood.problems.push(CellProblem::MoneyConverted {
                 read: read.to_owned(),
@@ -263,127 +263,4 @@ fn words_for_figure(
         Meaning::Judgement => Understood::refused(CellProblem::Judgement { read }),
         Meaning::NotReady | Meaning::NotApplicable | Meaning::Withheld => return None,
     })
-}
-
-/// Why the text is no figure, by the first cause that fits.
-fn why_not(line: &str, core: &str, read: String, indicator: &Indicator) -> CellProblem {
-    if let Some(problem) = shapes::find(line, core, &read) {
-        return problem;
-    }
-    if let Some(folded) = slips::ascii_digits(line) {
-        return match likely(&folded, indicator) {
-            Some(proposal) => CellProblem::ForeignDigits { read, proposal },
-            None => CellProblem::NotUnderstood { read },
-        };
-    }
-    if let Some(proposal) =
-        slips::digits_for_letters(core).and_then(|folded| likely(&folded, indicator))
-    {
-        return CellProblem::LookAlike { read, proposal };
-    }
-    if words::points_elsewhere(line) {
-        return CellProblem::Elsewhere { read };
-    }
-    if let Some(number) = numerals::read(core.trim_matches(['(', ')']).to_lowercase().as_str()) {
-        return CellProblem::WordsOnly {
-            read,
-            proposal: Decimal::from(number),
-        };
-    }
-    let figures: Vec<&str> = figures(line).collect();
-    match figures.as_slice() {
-        [only] => with_words(line, only, read, indicator),
-        [] => CellProblem::NotUnderstood { read },
-        _ => CellProblem::SeveralFigures { read },
-    }
-}
-
-/// One figure with words that are not the own unit.
-fn with_words(line: &str, only: &str, read: String, indicator: &Indicator) -> CellProblem {
-    let Some(proposal) = likely(only, indicator) else {
-        return CellProblem::NotUnderstood { read };
-    };
-    let Some((before, behind)) = line.split_once(only) else {
-        return CellProblem::NotUnderstood { read };
-    };
-    let word =
-        behind.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '₫' | '°' | '%'));
-    if before.trim().is_empty() && !word.is_empty() {
-        return CellProblem::OtherUnit {
-            read,
-            word: shorten(word, 40),
-            unit: indicator.unit_of_measure.clone(),
-        };
-    }
-    if before.ends_with(char::is_alphabetic) {
-        CellProblem::NotUnderstood { read }
-    } else {
-        CellProblem::FigureInSentence { read, proposal }
-    }
-}
-
-/// Runs of digits with the separators inside them.
-fn figures(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
-        .map(|run| run.trim_matches(['.', ',']))
-        .filter(|run| !run.is_empty())
-}
-
-/// The value that was probably meant, where the text is one figure that could stand in this field.
-fn likely(text: &str, indicator: &Indicator) -> Option<Decimal> {
-    let core = own_unit::strip(text, &indicator.unit_of_measure)
-        .unwrap_or(text)
-        .trim();
-    let expects = if indicator.value == ValueType::Integer {
-        Expects::Whole
-    } else {
-        Expects::FractionWithUnit
-    };
-    match number::read(core, expects)? {
-        Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
-            fit(value, Phrase::same(text), indicator).ok()
-        }
-        Written::Two { .. } | Written::Broken | Written::Huge => None,
-    }
-}
-
-fn settled(
-    value: Decimal,
-    read: Phrase,
-    indicator: &Indicator,
-    note: Option<CellProblem>,
-) -> Understood {
-    match fit(value, read, indicator) {
-        Ok(value) => Understood {
-            state: State::figure(value),
-            problems: note.into_iter().collect(),
-        },
-        Err(problem) => Understood::refused(problem),
-    }
-}
-
-/// The value as this indicator holds it: not below 0, not beyond the largest entry, no more decimals than it has.
-fn fit(value: Decimal, read: Phrase, indicator: &Indicator) -> Result<Decimal, CellProblem> {
-    if value < Decimal::ZERO {
-        return Err(CellProblem::Negative { read });
-    }
-    let scale = indicator.scale();
-    let rounded = figure::round(value, scale);
-    // Noise of a binary number: within a millionth, and never a decimal that the indicator has.
-    let noise = Decimal::new(1, 6.max(scale.saturating_add(1)).min(28));
-    let distance = value.checked_sub(rounded).unwrap_or(value).abs();
-    if rounded > LARGEST_ENTRY {
-        return Err(CellProblem::TooLarge { read });
-    }
-    if distance > noise {
-        return Err(if scale == 0 {
-            CellProblem::NotWhole { read }
-        } else {
-            CellProblem::TooPrecise {
-                read,
-                places: scale,
-            }
-        });
-    }
-    Ok(rounded.normalize())
 }

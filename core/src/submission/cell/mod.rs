@@ -2,6 +2,7 @@
 
 pub mod date;
 mod figure;
+mod fit;
 pub mod legacy;
 mod money;
 mod narrative;
@@ -9,6 +10,7 @@ mod number;
 mod numerals;
 mod own_unit;
 pub mod period_text;
+mod refusal;
 pub mod secrecy;
 mod shapes;
 mod slips;

@@ -30,193 +30,49 @@ pub(super) enum Meaning {
     Judgement,
 }
 
-const LIST: &[(Meaning, &[&str])] = &[
-    (
-        Meaning::Zero,
-        &["không", "không có", "không có gì", "không nào"],
-    ),
+/// What each word or phrase means; those of one meaning are divided by `|`.
+const LIST: &[(Meaning, &str)] = &[
+    (Meaning::Zero, "không|không có|không có gì|không nào"),
     (
         Meaning::NotOccurred,
-        &[
-            "không phát sinh",
-            "không có phát sinh",
-            "chưa phát sinh",
-            "kps",
-        ],
+        "không phát sinh|không có phát sinh|chưa phát sinh|kps",
     ),
     (
         Meaning::ZeroSoFar,
-        &[
-            "chưa",
-            "chưa có",
-            "chưa thực hiện",
-            "chưa tổ chức",
-            "chưa triển khai",
-            "chưa ban hành",
-            "chưa tiến hành",
-        ],
+        "chưa|chưa có|chưa thực hiện|chưa tổ chức|chưa triển khai|chưa ban hành|chưa tiến hành",
     ),
     (
         Meaning::NotReady,
-        &[
-            "chưa tổng hợp",
-            "chưa thống kê",
-            "chưa báo cáo",
-            "chưa có báo cáo",
-            "chưa có số liệu",
-            "chưa có thông tin",
-            "chưa rõ",
-            "chưa xác định",
-            "chưa cập nhật",
-            "đang cập nhật",
-            "đang rà soát",
-            "đang tổng hợp",
-            "đang thống kê",
-            "đang xác minh",
-            "báo cáo sau",
-            "báo cáo bổ sung sau",
-            "sẽ báo cáo",
-            "bổ sung sau",
-            "cập nhật sau",
-            "không rõ",
-            "không có số liệu",
-            "không có thông tin",
-            "không thống kê",
-            "không thống kê được",
-            "không xác định",
-            "không nắm được",
-            "không theo dõi",
-        ],
+        "chưa tổng hợp|chưa thống kê|chưa báo cáo|chưa có báo cáo|chưa có số liệu|chưa có thông tin|chưa rõ|\
+         chưa xác định|chưa cập nhật|đang cập nhật|đang rà soát|đang tổng hợp|đang thống kê|đang xác minh|\
+         báo cáo sau|báo cáo bổ sung sau|sẽ báo cáo|bổ sung sau|cập nhật sau|không rõ|không có số liệu|\
+         không có thông tin|không thống kê|không thống kê được|không xác định|không nắm được|không theo dõi",
     ),
     (
         Meaning::NotApplicable,
-        &[
-            "kad",
-            "không áp dụng",
-            "không thuộc đối tượng",
-            "không thuộc diện",
-            "không thuộc nhiệm vụ",
-            "không thuộc thẩm quyền",
-            "không thuộc đối tượng báo cáo",
-            "không thuộc đối tượng áp dụng",
-            "n/a",
-            "n.a",
-            "na",
-        ],
+        "kad|không áp dụng|không thuộc đối tượng|không thuộc diện|không thuộc nhiệm vụ|không thuộc thẩm quyền|\
+         không thuộc đối tượng báo cáo|không thuộc đối tượng áp dụng|n/a|n.a|na",
     ),
     (
         Meaning::Withheld,
-        &[
-            "mật",
-            "theo chế độ mật",
-            "báo cáo theo chế độ mật",
-            "báo cáo mật",
-            "chế độ mật",
-        ],
+        "mật|theo chế độ mật|báo cáo theo chế độ mật|báo cáo mật|chế độ mật",
     ),
-    (
-        Meaning::Mark,
-        &[
-            "x",
-            "✓",
-            "✔",
-            "☑",
-            "☒",
-            "√",
-            "v",
-            "có",
-            "đã có",
-            "rồi",
-            "có rồi",
-            "đã",
-            "yes",
-            "ok",
-        ],
-    ),
+    (Meaning::Mark, "x|✓|✔|☑|☒|√|v|có|đã có|rồi|có rồi|đã|yes|ok"),
     (
         Meaning::Ditto,
-        &[
-            "\"",
-            "''",
-            "″",
-            "〃",
-            "”",
-            "“",
-            "nt",
-            "n.t",
-            "-nt-",
-            "như trên",
-            "-như trên-",
-            "như cũ",
-            "như kỳ trước",
-            "như quý trước",
-            "như tháng trước",
-            "không đổi",
-            "không thay đổi",
-            "không có thay đổi",
-            "không có gì thay đổi",
-            "giữ nguyên",
-            "không tăng không giảm",
-        ],
+        "\"|''|″|〃|”|“|nt|n.t|-nt-|như trên|-như trên-|như cũ|như kỳ trước|như quý trước|như tháng trước|\
+         không đổi|không thay đổi|không có thay đổi|không có gì thay đổi|giữ nguyên|không tăng không giảm",
     ),
     (
         Meaning::Elsewhere,
-        &[
-            "xem phụ lục",
-            "kèm theo",
-            "đính kèm",
-            "có phụ lục kèm theo",
-            "phụ lục",
-            "xem file",
-            "như phụ lục",
-        ],
+        "xem phụ lục|kèm theo|đính kèm|có phụ lục kèm theo|phụ lục|xem file|như phụ lục",
     ),
     (
         Meaning::Judgement,
-        &[
-            "tốt",
-            "khá",
-            "đạt",
-            "chưa đạt",
-            "đủ",
-            "đầy đủ",
-            "toàn bộ",
-            "tất cả",
-            "thường xuyên",
-            "liên tục",
-            "thường xuyên, liên tục",
-            "kịp thời",
-            "hoàn thành",
-            "xong",
-            "đã xong",
-            "đã thực hiện",
-            "đã tổ chức",
-            "đang thực hiện",
-            "đang triển khai",
-            "có thực hiện",
-            "nhiều",
-            "rất nhiều",
-            "ít",
-            "vài",
-            "một vài",
-            "một số",
-            "một ít",
-            "vài chục",
-            "hàng chục",
-            "hàng trăm",
-            "hàng nghìn",
-            "đông đảo",
-            "thường kỳ",
-            "hằng ngày",
-            "hàng ngày",
-            "hằng tháng",
-            "hàng tháng",
-            "theo kế hoạch",
-            "đảm bảo",
-            "bảo đảm",
-            "ổn định",
-            "bình thường",
-        ],
+        "tốt|khá|đạt|chưa đạt|đủ|đầy đủ|toàn bộ|tất cả|thường xuyên|liên tục|thường xuyên, liên tục|kịp thời|\
+         hoàn thành|xong|đã xong|đã thực hiện|đã tổ chức|đang thực hiện|đang triển khai|có thực hiện|nhiều|\
+         rất nhiều|ít|vài|một vài|một số|một ít|vài chục|hàng chục|hàng trăm|hàng nghìn|đông đảo|thường kỳ|\
+         hằng ngày|hàng ngày|hằng tháng|hàng tháng|theo kế hoạch|đảm bảo|bảo đảm|ổn định|bình thường",
     ),
 ];
 
@@ -224,7 +80,7 @@ const LIST: &[(Meaning, &[&str])] = &[
 static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| {
     let all = || {
         LIST.iter()
-            .flat_map(|(meaning, words)| words.iter().map(move |word| (*meaning, *word)))
+            .flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)))
     };
     let mut map: BTreeMap<String, (Meaning, bool)> = all()
         .map(|(meaning, word)| (word.to_owned(), (meaning, true)))
