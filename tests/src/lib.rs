@@ -1,1 +1,4 @@
-//! x
+//! What the tests of tonghop share.
+
+pub mod office;
+pub mod rules;

@@ -1,3 +1,4 @@
 //! Excel: returns in and out, and the consolidated workbook. Bytes in, bytes out.
 
+pub mod read;
 pub mod returns;

@@ -1,9 +1,11 @@
 //! Findings: what is wrong, doubtful or worth knowing, said so that the reader can act on it.
 
+mod amount;
 mod catalogue;
 mod place;
 
-pub use catalogue::{CellProblem, Entry, Problem, entries};
+pub use amount::{Count, Size};
+pub use catalogue::*;
 pub use place::{CellRef, Field, HeaderField, Place};
 
 use serde::{Deserialize, Serialize};

@@ -47,7 +47,10 @@ pub struct Indicator {
     pub may_be_withheld: bool,
     /// A value above this asks for an explanation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<super::schema::DecimalText>")
+    )]
     pub plausible_max: Option<Decimal>,
     /// Whether the plan's own words ask for it, or it was inferred from law and neighbouring reports.
     pub basis: Basis,
@@ -163,11 +166,17 @@ pub struct Target {
     pub id: super::RuleId,
     /// The least, for one `per`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<super::schema::DecimalText>")
+    )]
     pub min: Option<Decimal>,
     /// The most, for one `per`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<super::schema::DecimalText>")
+    )]
     pub max: Option<Decimal>,
     /// The span of time that `min` and `max` are set for; they scale with the period. None: the period itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -191,10 +200,7 @@ pub enum TargetBasis {
     Assigned {
         /// Unit code → number assigned for one `per`.
         #[serde(default)]
-        #[cfg_attr(
-            feature = "schema",
-            schemars(with = "super::schema::AssignedNumbers")
-        )]
+        #[cfg_attr(feature = "schema", schemars(with = "super::schema::AssignedNumbers"))]
         numbers: std::collections::BTreeMap<super::UnitCode, Decimal>,
     },
     /// The consolidated value of another indicator: equal to it.

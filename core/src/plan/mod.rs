@@ -1,15 +1,24 @@
 //! The plan: what was ordered, from whom, when, and by which rules it is judged.
 
+mod builtin;
+mod calendar;
+mod check;
 mod code;
 mod document;
+mod fingerprint;
 mod indicator;
+mod json;
+mod lookup;
 mod period;
 mod regime;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod unit;
 
 use serde::{Deserialize, Serialize};
 
+pub use check::check;
 pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
 pub use document::{
     Cadence, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task,
@@ -17,9 +26,12 @@ pub use document::{
 pub use indicator::{
     AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Target, TargetBasis, ValueType,
 };
+pub use lookup::{Continuity, Heading};
 pub use period::{BadPeriod, Period, PeriodType};
 pub use regime::{DayKind, DeadlineRule, Holiday, Level, Regime, Window, WorkingDays};
 pub use rule::{Check, CheckKind, Rule};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use unit::{Succession, Unit, UnitKind};
 
 /// An administrative plan (kế hoạch) that asks for periodic returns: one JSON document holds all of it.

@@ -140,16 +140,16 @@ impl Speaker<'_> {
                     (Lang::Vi, true, false) => "không được nằm trong khoảng từ",
                     (Lang::Vi, false, true) => "nằm trong khoảng từ",
                     (Lang::Vi, false, false) => "nằm ngoài khoảng từ",
-                    (Lang::En, true, true) => "must be from",
-                    (Lang::En, true, false) => "must not be from",
-                    (Lang::En, false, true) => "is from",
-                    (Lang::En, false, false) => "is not from",
+                    (Lang::En, true, true) => "must be between",
+                    (Lang::En, true, false) => "must not be between",
+                    (Lang::En, false, true) => "is between",
+                    (Lang::En, false, false) => "is not between",
                 };
                 format!(
                     "{} {words} {} {} {}",
                     self.figure(value),
                     self.figure(low),
-                    self.lang.pick("đến", "to"),
+                    self.lang.pick("đến", "and"),
                     self.figure(high)
                 )
             }

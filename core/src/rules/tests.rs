@@ -33,7 +33,10 @@ const PLAN_RULES: &[(&str, &str)] = &[
     ),
 ];
 
-#[allow(clippy::panic, reason = "a rule of a test that does not parse is a mistake in the test")]
+#[allow(
+    clippy::panic,
+    reason = "a rule of a test that does not parse is a mistake in the test"
+)]
 fn rule(text: &str) -> Expression {
     Expression::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }

@@ -2,23 +2,371 @@
 
 use super::problems;
 use crate::findings::Severity;
+use crate::lang::Phrase;
+use rust_decimal::Decimal;
 
 problems! {
     /// Problems of understanding what stands in a cell (`SUB2xx`).
     pub enum CellProblem {
         /// A figure below zero.
-        SUB201 Negative { read: String } Severity::Error,
-            vi {
-                title "Số âm"
-                says "Đọc được “{read}”, là số âm."
+        SUB201 Negative { read: Phrase } Severity::Error,
+            vi { title "Số âm" says "Đọc được “{read}”, là số âm."
                 help "Ghi số từ 0 trở lên; nếu cần điều chỉnh số đã báo cáo kỳ trước thì ghi ở cột Giải trình."
-                why "Mọi chỉ tiêu của kế hoạch đều đếm hoặc đo một việc đã làm nên không thể nhỏ hơn 0."
-            }
-            en {
-                title "Negative figure"
-                says "Read “{read}”, a negative figure."
+                why "Mọi chỉ tiêu của kế hoạch đều đếm hoặc đo một việc đã làm nên không thể nhỏ hơn 0. Số âm thường do dấu gạch đầu dòng, do đặt số trong ngoặc đơn, hoặc do muốn trừ bớt số đã báo cáo. Ghi số thực tế của kỳ này và nêu phần điều chỉnh ở cột Giải trình." }
+            en { title "Negative figure" says "Read “{read}”, a negative figure."
                 help "Write a figure of 0 or more; put a correction of an earlier period into the note."
-                why "Every indicator counts or measures something done, so it cannot be below 0."
-            }
+                why "Every indicator counts or measures something done, so it cannot be below 0. A minus often comes from a bullet, from brackets, or from taking back something already reported. Write the figure of this period and put the correction into the note." }
+        /// Decimals where a whole number is asked for.
+        SUB202 NotWhole { read: Phrase } Severity::Error,
+            vi { title "Không phải số nguyên" says "Đọc được “{read}”, trong khi chỉ tiêu này đếm bằng số nguyên."
+                help "Ghi số nguyên, không có phần thập phân."
+                why "Số buổi, số người, số bài không thể lẻ nửa. Phần thập phân thường do công thức chia hoặc tính bình quân, hoặc do gõ nhầm dấu. Không tự làm tròn vì như vậy số liệu sẽ khác với sổ theo dõi của đơn vị." }
+            en { title "Not a whole number" says "Read “{read}”, but this indicator counts whole things."
+                help "Write a whole number, without decimals."
+                why "There is no half session and no half person. Decimals come from a formula that divides or averages, or from a slip. Nothing is rounded here, since the figure would no longer be the unit's own." }
+        /// A number cell with three decimals: a typed `1.234` that an English Excel took for one and a bit.
+        SUB203 PointTaken { read: Phrase, proposal: Decimal } Severity::Error,
+            vi { title "Dấu chấm hàng nghìn bị hiểu thành dấu thập phân" says "Ô đang chứa số {read}, trong khi chỉ tiêu này đếm bằng số nguyên; có thể số định ghi là {proposal}."
+                help "Nếu đúng là {proposal} thì gõ lại liền các chữ số, không gõ dấu chấm; nếu không, ghi lại số đúng."
+                why "Khi Excel dùng định dạng tiếng Anh, gõ 1.234 thì máy lưu thành “một phẩy hai ba bốn” chứ không phải một nghìn hai trăm ba mươi tư. Nhìn ô thì không thấy khác biệt, nhưng khi cộng thì số liệu giảm đi một nghìn lần. Gõ liền các chữ số thì máy nào cũng hiểu như nhau." }
+            en { title "The dot of thousands was taken for a decimal point" says "The cell holds the number {read}, but this indicator counts whole things; {proposal} may be meant."
+                help "If {proposal} is right, type the digits again without a dot; otherwise write the right figure."
+                why "An Excel with English settings stores a typed 1.234 as one and a bit. The cell looks the same, but the total becomes a thousand times too small. Digits without separators are understood everywhere." }
+        /// More decimals than the indicator has.
+        SUB204 TooPrecise { read: Phrase, places: u32 } Severity::Error,
+            vi { title "Quá nhiều chữ số thập phân" says "Đọc được “{read}”; chỉ tiêu này chỉ lấy tối đa {places} chữ số sau dấu phẩy."
+                help "Làm tròn đến {places} chữ số sau dấu phẩy rồi ghi lại."
+                why "Mỗi chỉ tiêu có số chữ số thập phân cố định để cộng các đơn vị được chính xác. Việc làm tròn do đơn vị tự quyết định, vì số làm tròn phải khớp với chứng từ của đơn vị." }
+            en { title "Too many decimals" says "Read “{read}”; this indicator takes at most {places} decimals."
+                help "Round to {places} decimals and write it again."
+                why "Each indicator has a fixed number of decimals, so that the figures of all units add up exactly. The unit rounds, since the rounded figure has to agree with its books." }
+        /// One separator with three digits behind it, on an indicator with decimals.
+        SUB205 TwoReadings { read: String, thousands: Decimal, fraction: Decimal } Severity::Error,
+            vi { title "Số có thể hiểu theo hai cách" says "Đọc được “{read}”, có thể là {thousands} hoặc {fraction}."
+                help "Nếu là {thousands} thì gõ liền các chữ số; nếu là {fraction} thì ghi kèm đơn vị tính hoặc gõ vào ô định dạng số."
+                why "Ở chỉ tiêu có phần thập phân, dấu đứng trước đúng ba chữ số có thể là dấu hàng nghìn, cũng có thể là dấu thập phân. Hai cách hiểu chênh nhau một nghìn lần nên không thể đoán thay đơn vị. Ghi kèm đơn vị tính thì dấu chấm là hàng nghìn, dấu phẩy là thập phân." }
+            en { title "A figure with two readings" says "Read “{read}”, which may be {thousands} or {fraction}."
+                help "For {thousands} type the digits without separator; for {fraction} write the unit of measure behind it, or type it into a number cell."
+                why "On an indicator with decimals, a separator before exactly three digits may divide thousands or decimals. The readings are a thousand times apart, so nobody may guess. With the unit of measure behind it, the dot divides thousands and the comma decimals." }
+        /// Separators that divide no groups of three.
+        SUB206 BrokenGroups { read: String } Severity::Error,
+            vi { title "Dấu phân cách đặt sai chỗ" says "Đọc được “{read}”; dấu chấm, dấu phẩy hoặc dấu cách không chia thành các nhóm đúng ba chữ số."
+                help "Gõ liền các chữ số, ví dụ 1234; phần thập phân (nếu có) ghi sau dấu phẩy."
+                why "Dấu phân cách đặt sai thường do gõ sót hoặc gõ thừa một chữ số, hoặc do ghi hai số vào một ô. Đoán thêm hay bớt chữ số đều có thể sai, nên cần đơn vị ghi lại." }
+            en { title "Separators out of place" says "Read “{read}”; its dots, commas or spaces do not divide groups of exactly three digits."
+                help "Type the digits without separators, such as 1234; put decimals behind a comma."
+                why "A separator out of place often means that a digit was left out or added, or that two figures share a cell. Any guess may be wrong, so the unit writes the figure again." }
+        /// Thousands divided by commas, as in English.
+        SUB207 EnglishGroups { read: String, value: Decimal } Severity::Warning,
+            vi { title "Dấu phẩy dùng làm dấu hàng nghìn" says "Đọc được “{read}” viết theo kiểu tiếng Anh, đã hiểu là {value}."
+                help "Nếu đúng là {value} thì gõ lại liền các chữ số hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại số đúng."
+                why "Theo cách viết tiếng Việt, dấu phẩy là dấu thập phân, dấu chấm là dấu hàng nghìn. Ở đây chỉ có một cách hiểu phù hợp với chỉ tiêu nên số đã được nhận, nhưng người lập báo cáo cần xem lại." }
+            en { title "Commas between thousands" says "Read “{read}”, written as in English, and understood it as {value}."
+                help "If {value} is right, type the digits without separators or say so in the note; otherwise write the right figure."
+                why "In Vietnamese writing the comma divides decimals and the dot thousands. Only one reading fits this indicator, so the figure was taken, but its author should look again." }
+        /// A decimal point, as in English.
+        SUB208 DecimalPoint { read: String, value: Decimal } Severity::Warning,
+            vi { title "Dấu chấm dùng làm dấu thập phân" says "Đọc được “{read}” viết theo kiểu tiếng Anh, đã hiểu là {value}."
+                help "Nếu đúng là {value} thì ghi lại bằng dấu phẩy hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại số đúng."
+                why "Theo cách viết tiếng Việt, phần thập phân đứng sau dấu phẩy. Sau dấu chấm ở đây không có đúng ba chữ số nên không thể là dấu hàng nghìn; số đã được nhận, nhưng cần xem lại." }
+            en { title "A decimal point" says "Read “{read}”, written as in English, and understood it as {value}."
+                help "If {value} is right, write it with a comma or say so in the note; otherwise write the right figure."
+                why "In Vietnamese writing decimals stand behind a comma. The dot here cannot divide thousands, so the figure was taken, but its author should look again." }
+        /// Beyond the largest entry.
+        SUB209 TooLarge { read: Phrase } Severity::Error,
+            vi { title "Số quá lớn" says "Đọc được “{read}”, lớn hơn mức tối đa một ô được nhận (1.000 tỷ)."
+                help "Kiểm tra lại các chữ số và đơn vị tính rồi ghi lại."
+                why "Không chỉ tiêu nào của một đơn vị lên tới 1.000 tỷ. Số lớn như vậy thường do dán nhầm số điện thoại, mã số, hoặc dán hai số liền nhau." }
+            en { title "Figure too large" says "Read “{read}”, more than the most that one cell may hold (10^12)."
+                help "Check the digits and the unit of measure, and write it again."
+                why "No indicator of one unit comes near a million million. Such a figure is often a telephone number, a code, or two figures pasted together." }
+        /// A range.
+        SUB210 Range { read: String } Severity::Error,
+            vi { title "Khoảng số" says "Đọc được “{read}”, là một khoảng chứ không phải một con số."
+                help "Ghi con số thực tế đã làm được trong kỳ."
+                why "“03-05” là mức kế hoạch giao, còn báo cáo cần kết quả đã thực hiện. Một khoảng thì không cộng được với số của đơn vị khác." }
+            en { title "A range" says "Read “{read}”, a range rather than a figure."
+                help "Write the number that was actually done in the period."
+                why "“03-05” is what the plan asks for; a return tells what was done. A range cannot be added to other units' figures." }
+        /// A fraction, or a date without year.
+        SUB211 Fraction { read: String } Severity::Error,
+            vi { title "Phân số hoặc ngày tháng" says "Đọc được “{read}”, có thể là phân số, cũng có thể là ngày tháng."
+                help "Ghi một con số; nếu là hai số liệu khác nhau thì ghi vào hai chỉ tiêu tương ứng."
+                why "“1/2” có thể là một nửa, là ngày 1 tháng 2, hoặc là “1 trên 2”. Excel cũng tự đổi cách ghi này thành ngày tháng. Vì có nhiều cách hiểu nên không nhận thay đơn vị." }
+            en { title "A fraction or a date" says "Read “{read}”, which may be a fraction or a date."
+                help "Write one figure; two different figures belong into two indicators."
+                why "“1/2” may be a half, the first of February, or one out of two, and Excel turns it into a date by itself. With several readings none is taken." }
+        /// A date where a figure is asked for.
+        SUB212 DateInFigure { read: String } Severity::Error,
+            vi { title "Ngày tháng trong ô số liệu" says "Ô hiển thị “{read}”, là ngày tháng chứ không phải số liệu."
+                help "Đổi định dạng ô về Số (Number) hoặc Chung (General) rồi gõ lại con số."
+                why "Khi gõ 3-5 hoặc 1/2, Excel tự đổi thành ngày tháng và lưu một số khác hẳn, chừng bốn mươi nghìn. Số đó không phải số liệu của đơn vị nên không được cộng." }
+            en { title "A date in a figure cell" says "The cell shows “{read}”, a date rather than a figure."
+                help "Set the format of the cell to Number or General and type the figure again."
+                why "Excel turns a typed 3-5 or 1/2 into a date and stores quite another number, around forty thousand. That is not the unit's figure and is not added." }
+        /// A percentage where a figure is asked for.
+        SUB213 Percent { read: String, proposal: Decimal } Severity::Error,
+            vi { title "Tỷ lệ phần trăm" says "Đọc được “{read}”, là tỷ lệ phần trăm; chỉ tiêu này cần số lượng."
+                help "Nếu số lượng đúng là {proposal} thì đổi định dạng ô về Số (Number) và gõ lại {proposal}; nếu không, ghi số lượng thực tế."
+                why "Tỷ lệ của các đơn vị không cộng được với nhau. Ô định dạng phần trăm còn lưu 50% thành 0,5 nên cộng vào sẽ sai. Tỷ lệ, nếu cần nêu, ghi ở cột Giải trình." }
+            en { title "A percentage" says "Read “{read}”, a percentage; this indicator asks for a quantity."
+                help "If the quantity is {proposal}, set the cell's format to Number and type {proposal} again; otherwise write the real quantity."
+                why "Percentages of several units do not add up, and a cell formatted so stores 50% as 0.5. A percentage worth telling belongs into the note." }
+        /// A figure with a power of ten.
+        SUB214 Scientific { read: String, proposal: Decimal } Severity::Error,
+            vi { title "Số viết dạng luỹ thừa" says "Đọc được “{read}”, là cách viết luỹ thừa của 10; có thể số định ghi là {proposal}."
+                help "Nếu đúng là {proposal} thì ghi đủ các chữ số; nếu không, ghi lại số đúng."
+                why "Excel đổi số dài hoặc ký hiệu như 1E3 sang dạng luỹ thừa, nhiều khi mất các chữ số cuối. Ghi đủ các chữ số thì không còn nghi ngờ." }
+            en { title "A figure with a power of ten" says "Read “{read}”, written with a power of ten; {proposal} may be meant."
+                help "If {proposal} is right, write out all digits; otherwise write the right figure."
+                why "Excel turns long numbers and signs such as 1E3 into powers of ten and may lose the last digits. Written out, there is no doubt." }
+        /// TRUE or FALSE where a figure is asked for.
+        SUB215 TruthValue { read: String } Severity::Error,
+            vi { title "Giá trị đúng/sai trong ô số liệu" says "Đọc được “{read}”, là giá trị đúng/sai chứ không phải con số."
+                help "Ghi con số thực tế; không có thì ghi 0."
+                why "Giá trị TRUE hoặc FALSE thường do một công thức so sánh hoặc một ô đánh dấu để lại. Từ đó không biết được số lượng." }
+            en { title "True or false in a figure cell" says "Read “{read}”, a truth value rather than a figure."
+                help "Write the actual figure; 0 if there is none."
+                why "TRUE or FALSE is left by a comparing formula or a tick box. It says nothing about the quantity." }
+        /// An error value of a spreadsheet.
+        SUB216 FormulaError { read: String } Severity::Error,
+            vi { title "Ô báo lỗi công thức" says "Ô hiển thị “{read}”, là lỗi công thức nên không có kết quả."
+                help "Sửa công thức, hoặc xoá công thức và gõ con số vào ô."
+                why "Công thức báo lỗi khi ô mà nó tham chiếu đã bị xoá, sai kiểu dữ liệu hoặc chia cho 0. Ô như vậy không mang số liệu nào, kể cả số 0." }
+            en { title "A formula in error" says "The cell shows “{read}”: its formula failed and has no result."
+                help "Mend the formula, or delete it and type the figure."
+                why "A formula fails when a cell that it refers to was deleted or holds the wrong kind of thing, or when it divides by zero. Such a cell carries no figure, not even 0." }
+        /// A formula whose result was never stored.
+        SUB217 FormulaWithoutValue { } Severity::Error,
+            vi { title "Công thức chưa có kết quả" says "Ô chứa công thức nhưng tệp không lưu kết quả của công thức."
+                help "Mở tệp bằng Excel hoặc LibreOffice, chờ tính xong, lưu lại rồi gửi; hoặc gõ thẳng con số."
+                why "Tệp do phần mềm khác tạo ra có thể chỉ ghi công thức mà không ghi kết quả. Không tính thay, vì kết quả phải là con số mà người lập báo cáo đã nhìn thấy." }
+            en { title "A formula without a stored result" says "The cell has a formula, but the file holds no result of it."
+                help "Open the file in Excel or LibreOffice, let it calculate, save and send it again; or type the figure."
+                why "Programs other than Excel may write formulas without results. Nothing is calculated here, since the result has to be the figure that the author saw." }
+        /// A formula that stands in the cell as text.
+        SUB218 FormulaAsText { read: String } Severity::Error,
+            vi { title "Công thức nằm dưới dạng văn bản" says "Đọc được “{read}”, là công thức nhưng ô để dạng văn bản nên không được tính."
+                help "Đổi định dạng ô về Chung (General), gõ lại công thức và lưu tệp; hoặc gõ thẳng con số."
+                why "Ô để định dạng Văn bản (Text) thì công thức chỉ là chữ. Trong ô không có kết quả nào để đọc." }
+            en { title "A formula that is text" says "Read “{read}”, a formula in a text cell, so it was not calculated."
+                help "Set the cell's format to General, type the formula again and save; or type the figure."
+                why "In a cell formatted as Text a formula is only letters. There is no result to read." }
+        /// An addition that stands in the cell as text.
+        SUB219 SumAsText { read: String, proposal: Decimal } Severity::Error,
+            vi { title "Phép cộng thay cho con số" says "Đọc được “{read}”, là phép cộng chưa tính; tổng là {proposal}."
+                help "Nếu đúng thì ghi {proposal}, hoặc gõ công thức bắt đầu bằng dấu “=”."
+                why "Phép cộng ghi bằng chữ có thể là tổng, cũng có thể là hai số của hai loại việc. Ghi một con số thì không còn hai cách hiểu." }
+            en { title "An addition instead of a figure" says "Read “{read}”, an addition that was not carried out; it comes to {proposal}."
+                help "If that is right, write {proposal}, or type a formula that begins with “=”."
+                why "An addition in writing may be a total or two figures of two kinds of work. One figure has one meaning." }
+        /// An increase or decrease instead of the figure.
+        SUB220 Change { read: String, proposal: Decimal } Severity::Error,
+            vi { title "Mức tăng, giảm thay cho con số" says "Đọc được “{read}”, có thể là {proposal}, cũng có thể là mức tăng, giảm so với kỳ trước."
+                help "Ghi số của kỳ này, không kèm dấu hay chữ; mức tăng, giảm ghi ở cột Giải trình."
+                why "Báo cáo cần số của kỳ, phần mềm tự tính mức tăng, giảm so với kỳ trước. Ghi mức tăng vào ô số liệu thì tổng của toàn huyện sẽ sai." }
+            en { title "A change instead of a figure" says "Read “{read}”, which may be {proposal}, or a change since the period before."
+                help "Write the figure of this period without sign or words; a change belongs into the note."
+                why "A return gives the figure of the period; changes are worked out from it. A change in its place makes the total wrong." }
+        /// An approximation.
+        SUB221 Approximate { read: String, word: String } Severity::Error,
+            vi { title "Số ước chừng" says "Đọc được “{read}”, có chữ hoặc dấu “{word}” nên là số ước chừng."
+                help "Ghi con số chính xác theo sổ theo dõi, bỏ “{word}”; nếu chưa có số chính thức thì đánh dấu “ước thực hiện” và ghi con số ước tính."
+                why "Biểu số liệu cần con số chính xác để cộng các đơn vị. Trong phần lời văn vẫn dùng được “hơn”, “gần”, “khoảng”." }
+            en { title "An approximation" says "Read “{read}”; “{word}” makes it an approximation."
+                help "Write the exact figure from your records, without “{word}”; while it is not final, tick “ước thực hiện” (estimate) and write the estimated figure."
+                why "The table needs exact figures to add up. In narrative text “more than” or “about” is fine." }
+        /// A bound: at least, at most, more than.
+        SUB222 Bound { read: String, sign: String } Severity::Error,
+            vi { title "Mức tối thiểu, tối đa thay cho con số" says "Đọc được “{read}”; “{sign}” cho biết một mức giới hạn chứ không phải con số."
+                help "Ghi con số thực tế, bỏ “{sign}”."
+                why "“Trên 100” hoặc “100+” chỉ cho biết ít nhất là bao nhiêu. Cộng các mức giới hạn sẽ không ra tổng thực tế." }
+            en { title "A bound instead of a figure" says "Read “{read}”; “{sign}” tells a limit rather than a figure."
+                help "Write the actual figure, without “{sign}”."
+                why "“Over 100” or “100+” says only how many at least. Limits do not add up to a total." }
+        /// Two or more figures in one cell.
+        SUB223 SeveralFigures { read: String } Severity::Error,
+            vi { title "Nhiều con số trong một ô" says "Đọc được “{read}”, có từ hai con số trở lên trong một ô."
+                help "Ghi mỗi con số vào đúng chỉ tiêu của nó; ô này chỉ để một con số."
+                why "“518 cuộc/30.881 lượt” là hai chỉ tiêu: số cuộc và số lượt người. Không thể biết con số nào thuộc ô này." }
+            en { title "Several figures in one cell" says "Read “{read}”, with two figures or more in one cell."
+                help "Write each figure at its own indicator; this cell takes one."
+                why "“518 sessions/30,881 attendances” are two indicators. Nobody can know which figure belongs here." }
+        /// One figure among other words.
+        SUB224 FigureInSentence { read: String, proposal: Decimal } Severity::Error,
+            vi { title "Con số nằm trong câu" says "Đọc được “{read}”, là một câu có con số {proposal}."
+                help "Nếu số liệu đúng là {proposal} thì chỉ ghi {proposal}; phần lời ghi ở cột Giải trình."
+                why "Chữ đi kèm có thể làm con số mang nghĩa khác, như số của một phần công việc hoặc của kỳ khác. Ghi riêng con số thì không phải đoán." }
+            en { title "A figure inside a sentence" says "Read “{read}”, a sentence with the figure {proposal}."
+                help "If {proposal} is the figure, write {proposal} alone and put the words into the note."
+                why "The words around it may give the figure another meaning, such as a part of the work or another period. Alone it needs no guessing." }
+        /// A figure with a word that is not the indicator's unit of measure.
+        SUB225 OtherUnit { read: String, word: String, unit: String } Severity::Error,
+            vi { title "Đơn vị tính khác" says "Đọc được “{read}”; “{word}” không phải đơn vị tính của chỉ tiêu này (“{unit}”)."
+                help "Ghi con số tính bằng “{unit}”, không cần ghi đơn vị tính."
+                why "Người khác với lượt người, giờ khác với phút: cùng một con số nhưng nghĩa khác nhau. Chỉ số tiền có ghi rõ đồng, nghìn, triệu, tỷ mới được quy đổi." }
+            en { title "Another unit of measure" says "Read “{read}”; “{word}” is not this indicator's unit of measure (“{unit}”)."
+                help "Write the figure in “{unit}”; the unit itself need not be written."
+                why "Persons are not attendances, hours are not minutes. Only money with its unit written (đồng, nghìn, triệu, tỷ) is converted." }
+        /// Money, converted to the unit asked for.
+        SUB226 MoneyConverted { read: String, value: Decimal, unit: String } Severity::Warning,
+            vi { title "Đã quy đổi đơn vị tiền" says "Đọc được “{read}”, đã quy đổi thành {value} {unit}."
+                help "Nếu đúng thì ghi lại {value} hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại số tiền theo {unit}."
+                why "Chỉ tiêu kinh phí tính theo một đơn vị tiền thống nhất. Vì đơn vị tiền được ghi rõ nên việc quy đổi chỉ có một kết quả, nhưng người lập báo cáo cần xác nhận." }
+            en { title "Money was converted" says "Read “{read}” and converted it to {value} {unit}."
+                help "If right, write {value} or say so in the note; otherwise write the amount in {unit}."
+                why "Funds are reported in one unit of money. The unit was written, so the conversion has one result, but its author should confirm it." }
+        /// A number in words only.
+        SUB227 WordsOnly { read: String, proposal: Decimal } Severity::Error,
+            vi { title "Số viết bằng chữ" says "Đọc được “{read}”, là số viết bằng chữ, có thể là {proposal}."
+                help "Nếu đúng thì ghi bằng chữ số: {proposal}."
+                why "Biểu số liệu cần chữ số. Số viết bằng chữ dễ thiếu dấu hoặc thiếu từ nên không nhận khi không có chữ số đi kèm." }
+            en { title "A number in words" says "Read “{read}”, a number in words, perhaps {proposal}."
+                help "If so, write it in digits: {proposal}."
+                why "The table takes digits. Words easily lose a tone or a part, so they are not taken without digits beside them." }
+        /// Digits and words that tell different numbers.
+        SUB228 WordsDisagree { read: String, figure: Decimal, words: Decimal } Severity::Error,
+            vi { title "Số và chữ không khớp" says "Đọc được “{read}”: chữ số là {figure}, bằng chữ là {words}."
+                help "Ghi lại một con số đúng; không cần viết bằng chữ."
+                why "Khi số và chữ khác nhau thì một trong hai đã ghi nhầm. Chỉ đơn vị biết bên nào đúng." }
+            en { title "Digits and words disagree" says "Read “{read}”: the digits say {figure}, the words {words}."
+                help "Write the right figure once; words are not needed."
+                why "Where they differ, one was written by mistake. Only the unit knows which." }
+        /// A mark or “có” where a figure is asked for.
+        SUB229 Mark { read: String } Severity::Error,
+            vi { title "Dấu hoặc chữ “có” thay cho con số" says "Đọc được “{read}”, cho biết có làm nhưng chưa có số lượng."
+                help "Ghi con số cụ thể; không có thì ghi 0."
+                why "Dấu x hoặc chữ “có” chỉ trả lời câu hỏi có hay không. Chỉ tiêu này cần biết bao nhiêu để cộng với các đơn vị khác." }
+            en { title "A mark instead of a figure" says "Read “{read}”: done, but no quantity."
+                help "Write the figure; 0 if there is none."
+                why "A cross or “yes” answers whether, not how many. This indicator needs a quantity to add up." }
+        /// A reference to another document.
+        SUB230 Elsewhere { read: String } Severity::Error,
+            vi { title "Số liệu ở nơi khác" says "Đọc được “{read}”; số liệu không nằm trong ô này."
+                help "Ghi con số vào ô; phụ lục có thể gửi kèm nhưng không thay cho con số."
+                why "Khi tổng hợp chỉ đọc được con số trong biểu. Số nằm trong phụ lục sẽ không được cộng." }
+            en { title "The figure stands elsewhere" says "Read “{read}”; the figure is not in this cell."
+                help "Write the figure here; an annex may come along but does not replace it."
+                why "Only figures in the table can be added up. One that stands in an annex would be left out." }
+        /// Ditto marks, “no change”.
+        SUB231 Ditto { read: String } Severity::Error,
+            vi { title "Ghi “như trên”, “không thay đổi”" says "Đọc được “{read}”, là cách ghi lặp lại ô khác hoặc kỳ trước."
+                help "Ghi lại đầy đủ con số, kể cả khi giống ô trên hoặc giống kỳ trước."
+                why "Dòng có thể bị sắp xếp lại, còn số kỳ trước có thể đã điều chỉnh. Mỗi ô cần mang con số của chính nó." }
+            en { title "“As above”, “no change”" says "Read “{read}”, which repeats another cell or period."
+                help "Write the figure in full, even where it is the same as above or before."
+                why "Rows may be sorted and earlier figures corrected. Each cell has to carry its own figure." }
+        /// A judgement or a vague quantity.
+        SUB232 Judgement { read: String } Severity::Error,
+            vi { title "Lời nhận xét thay cho con số" says "Đọc được “{read}”, là lời nhận xét, không có con số."
+                help "Ghi con số cụ thể; lời nhận xét ghi ở cột Giải trình hoặc phần Thuyết minh."
+                why "“Thường xuyên”, “đầy đủ”, “nhiều” không cộng được và mỗi nơi hiểu một khác. Biểu số liệu cần con số." }
+            en { title "A judgement instead of a figure" says "Read “{read}”, a judgement without a figure."
+                help "Write the figure; the judgement belongs into the note or the narrative."
+                why "“Regularly”, “in full”, “many” do not add up and mean something else to everybody. The table needs figures." }
+        /// Letters that look like digits.
+        SUB233 LookAlike { read: String, proposal: Decimal } Severity::Error,
+            vi { title "Chữ cái lẫn trong con số" says "Đọc được “{read}”, có chữ O, l hoặc I thay cho chữ số; có thể là {proposal}."
+                help "Nếu đúng là {proposal} thì gõ lại bằng chữ số."
+                why "Chữ O giống số 0, chữ l và I giống số 1, nhất là khi chép từ bản quét. Con số có chữ cái thì máy tính không cộng được." }
+            en { title "Letters inside a figure" says "Read “{read}”, with the letter O, l or I for a digit; {proposal} may be meant."
+                help "If {proposal} is right, type it again in digits."
+                why "O looks like 0, l and I like 1, above all in text copied from a scan. A figure with letters cannot be added." }
+        /// Digits of another script or width.
+        SUB234 ForeignDigits { read: String, proposal: Decimal } Severity::Error,
+            vi { title "Chữ số khác bộ gõ thông thường" says "Đọc được “{read}”, dùng chữ số của bộ gõ khác; có thể là {proposal}."
+                help "Nếu đúng là {proposal} thì gõ lại bằng chữ số thông thường (0 đến 9)."
+                why "Bộ gõ toàn góc hoặc văn bản chép từ nơi khác có thể mang chữ số nhìn giống mà không phải chữ số thường. Excel coi đó là chữ và không cộng." }
+            en { title "Digits of another kind" says "Read “{read}”, in digits of another script or width; {proposal} may be meant."
+                help "If {proposal} is right, type it with ordinary digits (0 to 9)."
+                why "Full-width keyboards and copied text bring digits that look alike but are not. Excel takes them for letters and does not add them." }
+        /// “Không phát sinh” where a state of affairs is asked for.
+        SUB235 NilOnStock { read: String } Severity::Error,
+            vi { title "“Không phát sinh” ở chỉ tiêu hiện có" says "Đọc được “{read}”; ở chỉ tiêu này có thể hiểu là “không có” (số 0) hoặc “không thay đổi so với kỳ trước”."
+                help "Nếu không có thì ghi 0; nếu không thay đổi thì ghi lại con số hiện có."
+                why "Chỉ tiêu này hỏi số hiện có hoặc số luỹ kế đến cuối kỳ, không hỏi số phát sinh trong kỳ. “Không phát sinh” có hai nghĩa: không có, hoặc vẫn như trước. Hai nghĩa cho hai con số khác nhau nên cần ghi rõ." }
+            en { title "“Did not occur” where a stock is asked for" says "Read “{read}”; here it may mean “none” (0) or “unchanged since the last period”."
+                help "If there is none, write 0; if nothing changed, write the present figure again."
+                why "This indicator asks what there is, or what has come together, at the end of the period, not what happened in it. The words have two meanings with two different figures, so it has to be written out." }
+        /// None so far: taken as zero.
+        SUB236 ZeroSoFar { read: String } Severity::Warning,
+            vi { title "“Chưa có” được hiểu là 0" says "Đọc được “{read}”, đã hiểu là 0 trong kỳ này."
+                help "Nếu trong kỳ không có thì ghi 0 hoặc ghi một câu ở cột Giải trình; nếu có mà chưa tổng hợp thì để trống và ghi rõ."
+                why "“Chưa có”, “chưa thực hiện” thường nghĩa là trong kỳ chưa làm, tức là 0. Nhưng cũng có khi đã làm mà chưa có số liệu, vì vậy cần đơn vị xem lại." }
+            en { title "“Not yet” taken as 0" says "Read “{read}” and understood it as 0 in this period."
+                help "If there was none, write 0 or say so in the note; if there was and it is not counted yet, leave the cell empty and say so."
+                why "“Not yet” mostly means that nothing was done in the period, which is 0. At times it was done and not yet counted, so the unit should look again." }
+        /// A short form or a writing without tones, understood.
+        SUB237 ShortNil { read: String, understood: Phrase } Severity::Warning,
+            vi { title "Chữ viết tắt hoặc không dấu" says "Đọc được “{read}”, đã hiểu là {understood}."
+                help "Nếu đúng thì ghi 0 hoặc viết đủ chữ, hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại con số."
+                why "Chữ tắt như “ko”, “k” hoặc chữ không dấu ở ô số liệu thường nghĩa là “không”. Số đã được nhận theo nghĩa đó, nhưng cần đơn vị xem lại." }
+            en { title "A short form or no tones" says "Read “{read}” and understood it as {understood}."
+                help "If right, write 0 or the full word, or say so in the note; otherwise write the figure."
+                why "Short forms such as “ko” or “k”, or words without tones, mostly mean “none” in a figure cell. It was taken so, but the unit should look again." }
+        /// The figure comes later.
+        SUB238 NotReady { read: String } Severity::Note,
+            vi { title "Chưa có số liệu" says "Đọc được “{read}”, đã hiểu là chưa có số liệu; không tính là 0."
+                help "Khi có số liệu thì ghi vào ô và gửi lại báo cáo với lần gửi cao hơn."
+                why "Số liệu chưa tổng hợp khác với số 0: việc đã có nhưng chưa đếm xong. Nếu tính là 0 thì tổng của toàn huyện sẽ thiếu mà không ai biết, nên ô được coi là còn thiếu." }
+            en { title "No figure yet" says "Read “{read}” and understood that there is no figure yet; it does not count as 0."
+                help "Write the figure once it is there, and send the return again with a higher number of sending."
+                why "A figure not yet put together is not 0: the thing happened but is not counted. Taken as 0 it would make the total too small without anybody knowing, so the cell counts as missing." }
+        /// The yearbook sign “…”.
+        SUB239 YearbookDots { read: String } Severity::Note,
+            vi { title "Dấu ba chấm" says "Đọc được “{read}”, đã hiểu là có phát sinh nhưng chưa thu thập được số liệu; không tính là 0."
+                help "Ghi con số khi có; nếu thực sự không có thì ghi 0 hoặc dấu “-”."
+                why "Theo ký hiệu của niên giám thống kê, “-” là không có hiện tượng phát sinh, còn “…” là có phát sinh nhưng không có số liệu. Dấu chấm cũng có thể là chỗ để điền còn bỏ trống. Cả hai đều là thiếu số liệu, không phải 0." }
+            en { title "Three dots" says "Read “{read}” and understood that it occurred but no figure is available; it does not count as 0."
+                help "Write the figure once it is there; if there is none, write 0 or “-”."
+                why "In statistical yearbooks “-” means that nothing occurred and “…” that something occurred but no figure is available. Dots may also be a blank left to fill in. Either way the figure is missing and not 0." }
+        /// Withheld where that is not allowed.
+        SUB240 NotToBeWithheld { read: String } Severity::Error,
+            vi { title "Chỉ tiêu không thuộc diện báo cáo mật" says "Đọc được “{read}”, nhưng chỉ tiêu này không thuộc diện báo cáo theo chế độ mật."
+                help "Ghi con số; nếu số liệu đúng là bí mật nhà nước thì không ghi vào tệp này mà liên hệ cơ quan tổng hợp để báo cáo theo đường riêng."
+                why "Kế hoạch chỉ cho một số chỉ tiêu về an ninh báo cáo theo chế độ mật. Với các chỉ tiêu khác, để trống như vậy sẽ làm thiếu số liệu tổng hợp." }
+            en { title "Not an indicator that may be withheld" says "Read “{read}”, but this indicator may not be withheld."
+                help "Write the figure; if it truly is a state secret, do not write it here but ask the merging office for the separate way."
+                why "The plan lets only some indicators on security be reported by the rules of secrecy. Elsewhere a withheld figure leaves a gap in the total." }
+        /// Nothing that could be understood.
+        SUB241 NotUnderstood { read: String } Severity::Error,
+            vi { title "Không hiểu được nội dung ô" says "Đọc được “{read}”, không phải con số và cũng không phải cách ghi được quy định."
+                help "Ghi con số; không có thì ghi 0; không thuộc đối tượng thì ghi KAD và nêu lý do ở cột Giải trình."
+                why "Ô số liệu nhận con số, dấu “-”, và một số cách ghi nêu ở trang Hướng dẫn. Nội dung khác được giữ lại để đối chiếu, nhưng ô được coi là còn thiếu số liệu." }
+            en { title "Not understood" says "Read “{read}”, which is no figure and none of the agreed words."
+                help "Write the figure; 0 if there is none; KAD, with a reason in the note, if it does not concern the unit."
+                why "A figure cell takes a figure, a dash, and the words listed on the sheet Hướng dẫn. Anything else is kept for reference, but the cell counts as missing." }
+        /// Yes or no, understood from a figure or a short form.
+        SUB242 YesNoShort { read: String, understood: Phrase } Severity::Warning,
+            vi { title "Cách ghi có/không chưa rõ" says "Đọc được “{read}”, đã hiểu là “{understood}”."
+                help "Nếu đúng thì ghi “{understood}” hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại “có” hoặc “không”."
+                why "Chỉ tiêu này trả lời có hoặc không. Số 1, số 0, dấu gạch và chữ tắt thường được dùng thay, nhưng cũng có thể là số lượng hoặc ghi nhầm dòng, nên cần đơn vị xem lại." }
+            en { title "A short form of yes or no" says "Read “{read}” and understood it as “{understood}”."
+                help "If right, write “{understood}” or say so in the note; otherwise write “có” (yes) or “không” (no)."
+                why "This indicator is answered with yes or no. 1, 0, a dash and short forms often stand for it, but may also be a quantity or a slip of the row, so the unit should look again." }
+        /// Neither yes nor no.
+        SUB243 YesNoUnclear { read: String } Severity::Error,
+            vi { title "Chưa trả lời có hay không" says "Đọc được “{read}”, chưa rõ là có hay không."
+                help "Ghi “có” (hoặc đánh dấu x) nếu có, ghi “không” nếu không."
+                why "Chỉ tiêu này chỉ nhận có hoặc không. Con số, ngày tháng hoặc số văn bản có thể ghi ở cột Giải trình." }
+            en { title "Neither yes nor no" says "Read “{read}”, which is neither yes nor no."
+                help "Write “có” (yes) or a cross, or “không” (no)."
+                why "This indicator takes yes or no only. A number, a date or the number of a document belongs into the note." }
+        /// A narrative beyond its length.
+        SUB244 TooLong { length: usize, limit: u32 } Severity::Error,
+            vi { title "Lời văn quá dài" says "Lời văn dài {length} ký tự, vượt giới hạn {limit} ký tự."
+                help "Rút gọn còn tối đa {limit} ký tự; phần chi tiết gửi kèm văn bản riêng."
+                why "Báo cáo tổng hợp đặt lời văn của mọi đơn vị cạnh nhau nên mỗi phần có giới hạn. Không cắt thay, vì có thể cắt mất ý chính." }
+            en { title "Text too long" says "The text has {length} characters, more than the {limit} allowed."
+                help "Shorten it to {limit} characters; details can come in a paper of their own."
+                why "The consolidated report sets the texts of all units side by side, so each has a limit. Nothing is cut off here, since it might be the main point." }
+        /// Text that was typed for a legacy font.
+        SUB245 LegacyFont { read: String, proposal: String } Severity::Error,
+            vi { title "Chữ gõ bằng phông cũ (TCVN3, VNI)" says "Đọc được “{read}”, là chữ gõ bằng phông cũ; có thể là “{proposal}”."
+                help "Chuyển sang Unicode (ví dụ bằng công cụ chuyển mã của bộ gõ) hoặc gõ lại, rồi gửi lại."
+                why "Phông .VnTime (TCVN3) và VNI-Times dùng chữ cái phương Tây để vẽ chữ Việt, nên ở máy khác chữ sẽ sai. Văn bản của cơ quan nhà nước dùng Unicode (TCVN 6909:2001). Không tự chuyển, vì chữ chuyển xong cần người lập báo cáo đọc lại." }
+            en { title "Typed for a legacy font (TCVN3, VNI)" says "Read “{read}”, typed for a legacy font; it may be “{proposal}”."
+                help "Convert it to Unicode (keyboard programs have a tool for it) or type it again, and send it again."
+                why "The fonts .VnTime (TCVN3) and VNI-Times draw Vietnamese on Western letters, so it looks wrong elsewhere. State bodies use Unicode (TCVN 6909:2001). Nothing is converted silently, since its author has to read the result." }
     }
 }

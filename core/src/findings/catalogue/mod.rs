@@ -4,8 +4,18 @@
 //! may only name fields of the payload, and the compiler asks for every text. Codes are never used again for another thing.
 
 mod cell;
+mod date;
+mod limits;
+mod package;
+mod plan;
+mod sheet;
 
 pub use cell::CellProblem;
+pub use date::{DateProblem, PeriodProblem};
+pub use limits::LimitProblem;
+pub use package::PackageProblem;
+pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
+pub use sheet::SheetProblem;
 
 use crate::findings::Severity;
 use crate::lang::Lang;
@@ -153,4 +163,13 @@ macro_rules! families {
 
 families! {
     Cell(CellProblem),
+    Date(DateProblem),
+    Period(PeriodProblem),
+    Package(PackageProblem),
+    Limit(LimitProblem),
+    Sheet(SheetProblem),
+    PlanFile(PlanFileProblem),
+    PlanReference(PlanReferenceProblem),
+    PlanIndicator(PlanIndicatorProblem),
+    PlanRegime(PlanRegimeProblem),
 }

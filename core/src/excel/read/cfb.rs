@@ -1,0 +1,42 @@
+//! Compound files (the container of old Office and of encrypted new Office): what lies inside, by the names of its streams.
+//!
+//! Source: [MS-CFB] 2.2 and 2.6.1, [MS-OFFCRYPTO] 2.3.4.
+
+use super::FileKind;
+
+/// The first eight bytes.
+pub(super) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+const DIRECTORY_ENTRY: usize = 128;
+
+/// What the file is. Directory entries stand at multiples of their length, so all such places are looked at.
+pub(super) fn kind(bytes: &[u8]) -> FileKind {
+    let mut kind = FileKind::Unknown;
+    for entry in bytes.chunks_exact(DIRECTORY_ENTRY) {
+        kind = match kind {
+            _ if is_named(entry, "EncryptedPackage") => return FileKind::EncryptedOffice,
+            _ if is_named(entry, "Workbook") || is_named(entry, "Book") => FileKind::OldExcel,
+            FileKind::Unknown if is_named(entry, "WordDocument") => FileKind::Word,
+            kind => kind,
+        };
+    }
+    kind
+}
+
+fn is_named(entry: &[u8], name: &str) -> bool {
+    let length = (name.len() + 1) * 2;
+    let stated = entry.get(64..66).is_some_and(|field| {
+        field
+            .iter()
+            .rev()
+            .fold(0, |value, byte| value << 8 | usize::from(*byte))
+            == length
+    });
+    stated
+        && name
+            .bytes()
+            .map(u16::from)
+            .chain([0])
+            .flat_map(u16::to_le_bytes)
+            .eq(entry.iter().copied().take(length))
+}

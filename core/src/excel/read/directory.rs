@@ -1,0 +1,369 @@
+//! The directory of a zip archive, read strictly: every part once, in one place, described alike at both ends.
+//!
+//! Source: PKWARE APPNOTE 6.3.10 (sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3), ECMA-376 part 2 (no repeated part names).
+
+use std::collections::BTreeSet;
+
+use super::Caps;
+use super::refusal::{Refusal, excerpt};
+use crate::findings::{Count, LimitProblem, PackageProblem, Size};
+use crate::lang::Phrase;
+
+/// Method of an entry that is not compressed.
+pub(super) const STORED: u16 = 0;
+/// Method of a deflated entry.
+pub(super) const DEFLATED: u16 = 8;
+
+const LOCAL_HEADER: u64 = 30;
+const CENTRAL_HEADER: u64 = 46;
+const END_RECORD: u64 = 22;
+const LOCATOR_64: u64 = 20;
+const END_RECORD_64: u64 = 56;
+const LONGEST_COMMENT: u64 = 65_535;
+/// What stands in a 32-bit field whose value is in the zip64 field.
+const IN_ZIP64: u64 = 0xFFFF_FFFF;
+/// Encrypted, strongly encrypted, header encrypted.
+const ENCRYPTED: u64 = 1 | 1 << 6 | 1 << 13;
+/// Sizes and check sum follow the data.
+const DESCRIPTOR: u64 = 1 << 3;
+
+/// One entry of the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its name, with `/` between folders and none in front.
+    pub(super) name: String,
+    /// Where its local header stands.
+    pub(super) header: u64,
+    /// Where its data begins.
+    pub(super) data: u64,
+    /// Bytes in the archive.
+    pub(super) packed: u64,
+    /// Bytes inflated.
+    pub(super) size: u64,
+    /// [`STORED`] or [`DEFLATED`].
+    pub(super) method: u16,
+    /// Check sum of the inflated bytes.
+    pub(super) crc: u32,
+}
+
+/// Little-endian fields at a place of the file; nothing where it ends too early.
+#[derive(Clone, Copy)]
+struct Bytes<'b>(&'b [u8]);
+
+impl Bytes<'_> {
+    fn field(self, at: u64, length: u64) -> Option<u64> {
+        self.slice(at, length).map(|bytes| {
+            bytes
+                .iter()
+                .rev()
+                .fold(0, |value, byte| value << 8 | u64::from(*byte))
+        })
+    }
+
+    fn slice(&self, at: u64, length: u64) -> Option<&[u8]> {
+        let start = usize::try_from(at).ok()?;
+        let end = usize::try_from(at.checked_add(length)?).ok()?;
+        self.0.get(start..end)
+    }
+
+    fn len(self) -> u64 {
+        self.0.len() as u64
+    }
+
+    fn signed(self, at: u64, signature: &[u8; 4]) -> bool {
+        self.slice(at, 4).is_some_and(|bytes| bytes == signature)
+    }
+}
+
+/// Where the central directory stands.
+struct Central {
+    start: u64,
+    end: u64,
+    count: u64,
+}
+
+fn damaged(vi: &str, en: &str) -> Refusal {
+    PackageProblem::DamagedZip {
+        detail: Phrase::new(vi, en),
+    }
+    .into()
+}
+
+fn cut_off() -> Refusal {
+    damaged("tệp bị cắt, thiếu phần cuối", "cut off, its end is missing")
+}
+
+fn contradictory() -> Refusal {
+    damaged(
+        "mục lục của tệp mâu thuẫn với nội dung",
+        "its table of contents contradicts the content",
+    )
+}
+
+/// Reads the directory of the archive and checks it against the local headers.
+///
+/// # Errors
+/// The archive is cut off, glued together, encrypted, inconsistent, repeats a name, compresses in another way than
+/// deflate, or goes beyond the limits.
+pub(super) fn entries(bytes: &[u8], caps: &Caps) -> Result<Vec<Entry>, Refusal> {
+    let bytes = Bytes(bytes);
+    if bytes.len() > caps.file {
+        return Err(LimitProblem::FileTooLarge {
+            value: Size(bytes.len()),
+            limit: Size(caps.file),
+        }
+        .into());
+    }
+    let central = central(bytes)?;
+    if central.count > caps.entries {
+        return Err(LimitProblem::TooManyParts {
+            value: Count(central.count),
+            limit: Count(caps.entries),
+        }
+        .into());
+    }
+    let mut entries = Vec::new();
+    let mut names = BTreeSet::new();
+    let mut at = central.start;
+    let mut total: u64 = 0;
+    for _ in 0..central.count {
+        let (entry, next) = entry(bytes, at, &central)?;
+        check_sizes(&entry, caps)?;
+        total = total.saturating_add(entry.size);
+        if !names.insert(entry.name.to_ascii_lowercase()) {
+            return Err(PackageProblem::RepeatedPart {
+                part: excerpt(&entry.name),
+            }
+            .into());
+        }
+        entries.push(entry);
+        at = next;
+    }
+    if at != central.end {
+        return Err(contradictory());
+    }
+    if total > caps.total_inflated {
+        return Err(LimitProblem::WholeTooLarge {
+            value: Size(total),
+            limit: Size(caps.total_inflated),
+        }
+        .into());
+    }
+    check_places(&entries)?;
+    Ok(entries)
+}
+
+fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {
+    let end = end_record(bytes).ok_or_else(cut_off)?;
+    let field = |at: u64, length| bytes.field(at, length).ok_or_else(cut_off);
+    let locator = end
+        .checked_sub(LOCATOR_64)
+        .filter(|at| bytes.signed(*at, b"PK\x06\x07"));
+    let (record, [disk, directory_disk, here, count, size, start]) = if let Some(locator) = locator
+    {
+        let record = field(locator + 8, 8)?;
+        if !bytes.signed(record, b"PK\x06\x06")
+            || record
+                .checked_add(END_RECORD_64)
+                .is_none_or(|record_end| record_end > locator)
+        {
+            return Err(contradictory());
+        }
+        let fields = [
+            field(record + 16, 4)?,
+            field(record + 20, 4)?,
+            field(record + 24, 8)?,
+            field(record + 32, 8)?,
+            field(record + 40, 8)?,
+            field(record + 48, 8)?,
+        ];
+        (record, fields)
+    } else {
+        (
+            end,
+            [
+                field(end + 4, 2)?,
+                field(end + 6, 2)?,
+                field(end + 8, 2)?,
+                field(end + 10, 2)?,
+                field(end + 12, 4)?,
+                field(end + 16, 4)?,
+            ],
+        )
+    };
+    if disk != 0 || directory_disk != 0 || here != count || start.checked_add(size) != Some(record)
+    {
+        return Err(contradictory());
+    }
+    Ok(Central {
+        start,
+        end: record,
+        count,
+    })
+}
+
+/// The end record whose comment reaches exactly to the end of the file.
+fn end_record(bytes: Bytes<'_>) -> Option<u64> {
+    let last = bytes.len().checked_sub(END_RECORD)?;
+    (0..=last.min(LONGEST_COMMENT))
+        .map(|back| last - back)
+        .find(|at| bytes.signed(*at, b"PK\x05\x06") && bytes.field(at + 20, 2) == Some(last - at))
+}
+
+/// The entry at `at` of the central directory, and where the next one begins.
+fn entry(bytes: Bytes<'_>, at: u64, central: &Central) -> Result<(Entry, u64), Refusal> {
+    let field = |offset: u64, length| bytes.field(at + offset, length).ok_or_else(cut_off);
+    if !bytes.signed(at, b"PK\x01\x02") {
+        return Err(contradictory());
+    }
+    let flags = field(8, 2)?;
+    let (name_length, extra_length, comment_length) = (field(28, 2)?, field(30, 2)?, field(32, 2)?);
+    let next = at + CENTRAL_HEADER + name_length + extra_length + comment_length;
+    if next > central.end || field(34, 2)? != 0 {
+        return Err(contradictory());
+    }
+    let raw_name = bytes
+        .slice(at + CENTRAL_HEADER, name_length)
+        .ok_or_else(cut_off)?;
+    let name = String::from_utf8_lossy(raw_name)
+        .replace('\\', "/")
+        .trim_start_matches('/')
+        .to_owned();
+    if flags & ENCRYPTED != 0 {
+        return Err(PackageProblem::PasswordProtected {}.into());
+    }
+    let method = field(10, 2)? as u16;
+    if !matches!(method, STORED | DEFLATED) {
+        return Err(PackageProblem::UnknownCompression {
+            part: excerpt(&name),
+            method,
+        }
+        .into());
+    }
+    let crc = field(16, 4)? as u32;
+    let extra = bytes
+        .slice(at + CENTRAL_HEADER + name_length, extra_length)
+        .ok_or_else(cut_off)?;
+    let [size, packed, header] =
+        zip64(extra, [field(24, 4)?, field(20, 4)?, field(42, 4)?]).ok_or_else(contradictory)?;
+    if header >= central.start {
+        return Err(contradictory());
+    }
+    let mut entry = Entry {
+        name,
+        header,
+        data: 0,
+        packed,
+        size,
+        method,
+        crc,
+    };
+    let mismatch = || PackageProblem::HeaderMismatch {
+        part: excerpt(&entry.name),
+    };
+    entry.data = local_data(bytes, &entry, raw_name, flags).ok_or_else(mismatch)?;
+    if entry
+        .data
+        .checked_add(packed)
+        .is_none_or(|end| end > central.start)
+        || (method == STORED && packed != size)
+    {
+        return Err(PackageProblem::HeaderMismatch {
+            part: excerpt(&entry.name),
+        }
+        .into());
+    }
+    Ok((entry, next))
+}
+
+/// Where the data begins, provided that the local header says what the directory says.
+fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> Option<u64> {
+    let field = |offset: u64, length| bytes.field(entry.header.checked_add(offset)?, length);
+    if !bytes.signed(entry.header, b"PK\x03\x04") {
+        return None;
+    }
+    let local_flags = field(6, 2)?;
+    let (name_length, extra_length) = (field(26, 2)?, field(28, 2)?);
+    let name = bytes.slice(entry.header.checked_add(LOCAL_HEADER)?, name_length)?;
+    let extra_start = entry.header.checked_add(LOCAL_HEADER + name_length)?;
+    if name != raw_name || field(8, 2)? != u64::from(entry.method) || local_flags & ENCRYPTED != 0 {
+        return None;
+    }
+    if (flags | local_flags) & DESCRIPTOR == 0 {
+        let [size, packed, _] = zip64(
+            bytes.slice(extra_start, extra_length)?,
+            [field(22, 4)?, field(18, 4)?, 0],
+        )?;
+        if field(14, 4)? != u64::from(entry.crc) || size != entry.size || packed != entry.packed {
+            return None;
+        }
+    }
+    extra_start.checked_add(extra_length)
+}
+
+/// Size, packed size and offset, taken from the zip64 field where the short ones point to it.
+fn zip64(extra: &[u8], mut fields: [u64; 3]) -> Option<[u64; 3]> {
+    if fields.iter().all(|field| *field != IN_ZIP64) {
+        return Some(fields);
+    }
+    let extra = Bytes(extra);
+    let mut at = 0;
+    while extra.field(at, 2)? != 1 {
+        at += 4 + extra.field(at + 2, 2)?;
+    }
+    let length = extra.field(at + 2, 2)?;
+    let mut offset = 0;
+    for field in fields.iter_mut().filter(|field| **field == IN_ZIP64) {
+        if offset + 8 > length {
+            return None;
+        }
+        *field = extra.field(at + 4 + offset, 8)?;
+        offset += 8;
+    }
+    Some(fields)
+}
+
+fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
+    let part = || excerpt(&entry.name);
+    if entry.size > caps.part_inflated {
+        return Err(LimitProblem::PartTooLarge {
+            part: part(),
+            value: Size(entry.size),
+            limit: Size(caps.part_inflated),
+        }
+        .into());
+    }
+    let ratio = entry.size.div_ceil(entry.packed.max(1));
+    if entry.size > Caps::RATIO_FROM && ratio > caps.ratio {
+        return Err(LimitProblem::RatioTooHigh {
+            part: part(),
+            value: Count(ratio),
+            limit: Count(caps.ratio),
+        }
+        .into());
+    }
+    Ok(())
+}
+
+/// The first part begins the file, and no two share a byte.
+fn check_places(entries: &[Entry]) -> Result<(), Refusal> {
+    let mut order: Vec<&Entry> = entries.iter().collect();
+    order.sort_by_key(|entry| entry.header);
+    if order.first().is_some_and(|first| first.header != 0) {
+        return Err(damaged(
+            "có dữ liệu lạ ở đầu tệp",
+            "foreign data at its beginning",
+        ));
+    }
+    for pair in order.windows(2) {
+        if let [before, after] = pair
+            && before.data.saturating_add(before.packed) > after.header
+        {
+            return Err(PackageProblem::OverlappingParts {
+                part: excerpt(&after.name),
+            }
+            .into());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Headers and footers for printing: the words in them, without the format codes.
+
+/// The texts of the left, centre and right section of a header or footer (`&L&"Arial,Bold"&12MẬT&R&P/&N`), empty ones left out.
+pub(super) fn sections(stored: &str) -> Vec<String> {
+    let mut sections = Vec::new();
+    let mut text = String::new();
+    let mut rest = stored.chars().peekable();
+    while let Some(character) = rest.next() {
+        if character != '&' {
+            text.push(character);
+            continue;
+        }
+        match rest.next() {
+            Some('&') => text.push('&'),
+            Some('L' | 'C' | 'R') => close(&mut text, &mut sections),
+            Some('"') => {
+                for font in rest.by_ref() {
+                    if font == '"' {
+                        break;
+                    }
+                }
+            }
+            Some('K') => {
+                for _ in 0..6 {
+                    if rest
+                        .next_if(|c| c.is_ascii_hexdigit() || matches!(c, '+' | '-'))
+                        .is_none()
+                    {
+                        break;
+                    }
+                }
+            }
+            Some(digit) if digit.is_ascii_digit() => {
+                while rest.next_if(char::is_ascii_digit).is_some() {}
+            }
+            // Page, pages, date, time, file, sheet and path are filled in on printing; bold and the like say nothing.
+            Some(_) | None => {}
+        }
+    }
+    close(&mut text, &mut sections);
+    sections
+}
+
+fn close(text: &mut String, sections: &mut Vec<String>) {
+    let words = text.trim();
+    if !words.is_empty() {
+        sections.push(words.to_owned());
+    }
+    text.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_without_codes() {
+        assert_eq!(
+            sections("&L&\"Arial,Bold\"&12MẬT&CTrang &P/&N&R&KFF0000A && B"),
+            ["MẬT", "Trang /", "A & B"]
+        );
+        assert_eq!(sections("TỐI MẬT"), ["TỐI MẬT"]);
+        assert_eq!(sections("&C&K01+034&BTUYỆT MẬT"), ["TUYỆT MẬT"]);
+        assert!(sections("&L&C&R&\"Arial").is_empty());
+    }
+}

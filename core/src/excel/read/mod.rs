@@ -1,0 +1,32 @@
+//! The streaming reader of `.xlsx`: bytes in, cells out, one after another, with the package checked before it is trusted.
+//!
+//! [`open`] checks the zip directory and reads which sheets there are; [`Book::read_sheet`] inflates one sheet, checks its check
+//! sum and hands each cell to the caller as it stands in the file. Nothing is laid out as a grid, and text is delivered as stored
+//! (not NFC). What cannot be read safely is a [`Refusal`]; what is odd about single cells stands in the [`SheetSummary`].
+
+mod caps;
+mod cell;
+mod cfb;
+mod detect;
+mod directory;
+mod escape;
+mod format_code;
+mod header_footer;
+mod number;
+mod package;
+mod refusal;
+mod relationships;
+mod rich_text;
+mod seen;
+mod sheet;
+mod strings;
+mod styles;
+mod value;
+mod workbook;
+mod xml;
+
+pub use caps::Caps;
+pub use cell::{Cell, CellValue, NumberFormat, Oddity, SheetSummary};
+pub use detect::{FileKind, detect};
+pub use refusal::Refusal;
+pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};

@@ -1,0 +1,110 @@
+//! The grammar of stored numbers, judged on the digits alone.
+
+/// Why a stored number is not handed out as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NumberFault {
+    /// Not of the grammar `[+-] digits [. digits] [e [+-] digits]`.
+    Grammar,
+    /// Above 10¹⁵ in absolute value.
+    TooLarge,
+}
+
+/// Longest text of a number: programs write 24 characters at most.
+const LONGEST: usize = 64;
+
+/// The power of ten of the largest number.
+const LARGEST_POWER: i64 = 15;
+
+/// Checks `text`, which has no blanks around it.
+///
+/// # Errors
+/// The text is no decimal number, or one above 10¹⁵.
+pub(super) fn check(text: &str) -> Result<(), NumberFault> {
+    if text.len() > LONGEST {
+        return Err(NumberFault::Grammar);
+    }
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (unsigned, None),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if (whole.is_empty() && fraction.is_empty()) || !digits(whole) || !digits(fraction) {
+        return Err(NumberFault::Grammar);
+    }
+    let exponent = exponent.map_or(Ok(0), power)?;
+    let significant = whole.bytes().chain(fraction.bytes());
+    let Some(leading_zeros) = significant.clone().position(|digit| digit != b'0') else {
+        return Ok(());
+    };
+    let power = whole.len() as i64 - 1 - leading_zeros as i64 + exponent;
+    let exactly_largest = || {
+        let mut rest = significant.skip(leading_zeros);
+        rest.next() == Some(b'1') && rest.all(|digit| digit == b'0')
+    };
+    if power > LARGEST_POWER || (power == LARGEST_POWER && !exactly_largest()) {
+        return Err(NumberFault::TooLarge);
+    }
+    Ok(())
+}
+
+fn digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn power(text: &str) -> Result<i64, NumberFault> {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if unsigned.is_empty() || !digits(unsigned) {
+        return Err(NumberFault::Grammar);
+    }
+    let size = unsigned
+        .parse::<i32>()
+        .map_or(i64::from(i32::MAX), i64::from);
+    Ok(if text.starts_with('-') { -size } else { size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grammar_and_size() {
+        for text in [
+            "0",
+            "-0",
+            "+1",
+            "12",
+            "1234.5",
+            ".5",
+            "5.",
+            "1E3",
+            "1.5e+3",
+            "1e-400",
+            "1e15",
+            "-1000000000000000",
+            "1000000000000000.0",
+            "0.001e18",
+            "0e999999999999",
+            "999999999999999.9",
+        ] {
+            assert_eq!(check(text), Ok(()), "{text}");
+        }
+        for text in [
+            "", "-", ".", "e5", "1e", "1e+", "--1", "1 2", "1,5", "0x10", "NaN", "INF", "1_000",
+            "١", "1e5.0",
+        ] {
+            assert_eq!(check(text), Err(NumberFault::Grammar), "{text}");
+        }
+        for text in [
+            "1e309",
+            "1000000000000001",
+            "1e16",
+            "-9007199254740993",
+            "0.01e18",
+            "1000000000000000.1",
+            "1e99999999999",
+        ] {
+            assert_eq!(check(text), Err(NumberFault::TooLarge), "{text}");
+        }
+    }
+}

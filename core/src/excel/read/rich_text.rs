@@ -1,0 +1,78 @@
+//! Rich text: the runs of a string joined (ECMA-376 part 1, 18.4.8 and 18.3.1.53).
+
+use super::Caps;
+use super::escape;
+use super::refusal::Refusal;
+use super::xml::Xml;
+use crate::findings::{Count, LimitProblem};
+
+/// What XML counts as blank.
+pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Appends the text of the `si` or `is` that began last: its `t` and those of its runs, without phonetic guides.
+///
+/// Blanks around a `t` count only where it says `xml:space="preserve"`, as in Excel. `piece` is working room.
+///
+/// # Errors
+/// The XML is broken, or the string is too long.
+pub(super) fn read(
+    xml: &mut Xml<'_>,
+    into: &mut String,
+    piece: &mut String,
+    caps: &Caps,
+) -> Result<(), Refusal> {
+    let before = into.len();
+    xml.children(|xml, start| match start.local_name().into_inner() {
+        "t" => text(xml, start, into, piece),
+        "r" => xml.children(|xml, start| {
+            if start.local_name().into_inner() == "t" {
+                text(xml, start, into, piece)
+            } else {
+                Ok(())
+            }
+        }),
+        _ => Ok(()),
+    })?;
+    check_length(into.get(before..).unwrap_or_default(), caps)
+}
+
+fn text(
+    xml: &mut Xml<'_>,
+    start: &quick_xml::events::BytesStart<'_>,
+    into: &mut String,
+    piece: &mut String,
+) -> Result<(), Refusal> {
+    let mut preserve = false;
+    xml.attributes(start, |name, value| {
+        preserve |= name == "xml:space" && &*value == "preserve";
+        Ok(())
+    })?;
+    piece.clear();
+    xml.text(piece)?;
+    let kept = if preserve {
+        piece.as_str()
+    } else {
+        piece.trim_matches(BLANKS)
+    };
+    into.push_str(&escape::decode(kept));
+    Ok(())
+}
+
+/// Refuses a string beyond the limit of a cell.
+///
+/// # Errors
+/// The string is too long.
+pub(super) fn check_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
+    if text.len() as u64 <= caps.string_utf16 {
+        return Ok(());
+    }
+    let value = text.encode_utf16().count() as u64;
+    if value > caps.string_utf16 {
+        return Err(LimitProblem::StringTooLong {
+            value: Count(value),
+            limit: Count(caps.string_utf16),
+        }
+        .into());
+    }
+    Ok(())
+}

@@ -1,0 +1,355 @@
+//! One sheet: its cells in the order of the file, and what surrounds them.
+
+use std::borrow::Cow;
+
+use quick_xml::events::BytesStart;
+
+use super::refusal::{Refusal, excerpt};
+use super::rich_text::{self, check_length};
+use super::seen::{Order, Seen};
+use super::strings::Strings;
+use super::styles::Styles;
+use super::value::{self, Kind, Stored};
+use super::xml::{Xml, truth};
+use super::{Caps, Cell, CellValue, NumberFormat, SheetSummary, escape, header_footer};
+use crate::findings::{CellRef, Count, LimitProblem, SheetProblem, Size};
+
+const ROWS: u32 = 1_048_576;
+const COLUMNS: usize = 16_384;
+/// Of odd, even and first pages.
+const HEADERS_AND_FOOTERS: usize = 6;
+
+/// What all sheets of a workbook share.
+pub(super) struct Shared<'s> {
+    pub(super) caps: &'s Caps,
+    pub(super) styles: &'s Styles,
+    pub(super) strings: &'s Strings,
+}
+
+/// Cells and text handed out so far, over all sheets.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Spent {
+    pub(super) cells: u64,
+    pub(super) text: u64,
+}
+
+/// Working room that is used again from sheet to sheet.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    seen: Seen,
+    stored: Stored,
+    piece: String,
+}
+
+/// Reads one sheet and hands its cells to `visit`.
+///
+/// # Errors
+/// The XML is broken, an address is none, or a limit is exceeded.
+pub(super) fn read(
+    bytes: &[u8],
+    part: &str,
+    shared: &Shared<'_>,
+    spent: &mut Spent,
+    room: &mut Room,
+    visit: &mut dyn FnMut(Cell<'_>),
+) -> Result<SheetSummary, Refusal> {
+    room.seen.clear();
+    let mut sheet = Sheet {
+        shared,
+        spent,
+        room,
+        visit,
+        summary: SheetSummary::default(),
+        hidden: Vec::new(),
+    };
+    let mut xml = Xml::new(bytes, part, shared.caps)?;
+    let (mut data, mut headers) = (None, None);
+    xml.root(&["worksheet", "chartsheet", "dialogsheet"])?;
+    xml.children(|xml, start| match start.local_name().into_inner() {
+        "cols" => sheet.columns(xml),
+        "sheetData" => {
+            xml.once(&mut data, ())?;
+            sheet.rows(xml)
+        }
+        "mergeCells" => sheet.merged(xml),
+        "headerFooter" => {
+            xml.once(&mut headers, ())?;
+            sheet.header_footer(xml)
+        }
+        _ => Ok(()),
+    })?;
+    xml.finish()?;
+    Ok(sheet.summary)
+}
+
+struct Sheet<'s, 'v> {
+    shared: &'s Shared<'s>,
+    spent: &'s mut Spent,
+    room: &'s mut Room,
+    visit: &'s mut (dyn FnMut(Cell<'_>) + 'v),
+    summary: SheetSummary,
+    /// Hidden columns; empty where none is.
+    hidden: Vec<bool>,
+}
+
+impl Sheet<'_, '_> {
+    fn columns(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        // How many hidden ranges begin and end before each column: ranges may overlap and be very many.
+        let mut steps = vec![0_i64; COLUMNS + 1];
+        xml.children(|xml, start| {
+            let (mut first, mut last, mut hidden) = (None, None, false);
+            xml.attributes(start, |name, value| match name {
+                "min" => xml.once(&mut first, value::index(&value)),
+                "max" => xml.once(&mut last, value::index(&value)),
+                "hidden" => {
+                    hidden = truth(&value) == Some(true);
+                    Ok(())
+                }
+                _ => Ok(()),
+            })?;
+            if let (true, Some(Some(first @ 1..=COLUMNS)), Some(Some(last))) = (hidden, first, last)
+                && first <= last
+            {
+                for (at, step) in [(first - 1, 1), (last.min(COLUMNS), -1)] {
+                    steps.get_mut(at).into_iter().for_each(|slot| *slot += step);
+                }
+            }
+            Ok(())
+        })?;
+        let mut open = 0;
+        self.hidden = steps
+            .iter()
+            .take(COLUMNS)
+            .map(|step| {
+                open += step;
+                open > 0
+            })
+            .collect();
+        self.summary.hidden_columns = self.hidden.iter().filter(|hidden| **hidden).count() as u64;
+        Ok(())
+    }
+
+    fn rows(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let mut next_row = 0;
+        xml.children(|xml, start| {
+            if start.local_name().into_inner() != "row" {
+                return Ok(());
+            }
+            let (mut row, mut hidden) = (None, false);
+            xml.attributes(start, |name, value| match name {
+                "r" => xml.once(&mut row, row_number(&value)?),
+                "hidden" => {
+                    hidden = truth(&value) == Some(true);
+                    Ok(())
+                }
+                _ => Ok(()),
+            })?;
+            let row = row.unwrap_or(next_row);
+            next_row = row.saturating_add(1);
+            self.summary.hidden_rows += u64::from(hidden);
+            let mut next = CellRef::new(row, 0);
+            xml.children(|xml, start| {
+                if start.local_name().into_inner() == "c" {
+                    self.cell(xml, start, &mut next, hidden)
+                } else {
+                    Ok(())
+                }
+            })
+        })
+    }
+
+    fn cell(
+        &mut self,
+        xml: &mut Xml<'_>,
+        start: &BytesStart<'_>,
+        next: &mut CellRef,
+        row_hidden: bool,
+    ) -> Result<(), Refusal> {
+        let (mut at, mut style, mut kind) = (None, None, None);
+        xml.attributes(start, |name, value| match name {
+            "r" => xml.once(
+                &mut at,
+                CellRef::parse(&value).ok_or_else(|| bad_reference(&value))?,
+            ),
+            "s" => xml.once(&mut style, self.format(&value)),
+            "t" => xml.once(&mut kind, Kind::parse(&value)),
+            _ => Ok(()),
+        })?;
+        let at = at.unwrap_or(*next);
+        if at.row >= ROWS || usize::from(at.column) >= COLUMNS {
+            return Err(bad_reference(&at.to_string()));
+        }
+        let kind = kind.unwrap_or(Kind::Number);
+        self.contents(xml, &kind)
+            .map_err(|refusal| refusal.at(at))?;
+        let order = self.room.seen.meet(at);
+        if order == Order::Repeated {
+            self.summary.note(Some(at), SheetProblem::RepeatedCell {});
+        } else if order == Order::Stray || at.row != next.row {
+            self.summary.note(Some(at), SheetProblem::OutOfOrderCell {});
+        }
+        *next = CellRef::new(next.row, at.column.saturating_add(1));
+        let format = match style {
+            None => NumberFormat::General,
+            Some(Ok(format)) => format,
+            Some(Err(problem)) => {
+                self.summary.note(Some(at), problem);
+                NumberFormat::General
+            }
+        };
+        let (value, problem) = value::understand(&kind, &self.room.stored, self.shared.strings);
+        if let Some(problem) = problem {
+            self.summary.note(Some(at), problem);
+        }
+        if value.has_content() {
+            self.summary.cells += 1;
+            spend(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
+        }
+        let hidden = row_hidden || self.hidden.get(usize::from(at.column)) == Some(&true);
+        (self.visit)(Cell {
+            at,
+            value,
+            format,
+            formula: self.room.stored.formula,
+            hidden,
+            repeated: order == Order::Repeated,
+        });
+        Ok(())
+    }
+
+    fn format(&self, style: &str) -> Result<NumberFormat, SheetProblem> {
+        value::index(style)
+            .and_then(|index| self.shared.styles.get(index))
+            .ok_or_else(|| SheetProblem::BadStyle {
+                read: excerpt(style),
+            })
+    }
+
+    /// Takes in the elements of a cell.
+    fn contents(&mut self, xml: &mut Xml<'_>, kind: &Kind) -> Result<(), Refusal> {
+        let (stored, piece, caps) = (
+            &mut self.room.stored,
+            &mut self.room.piece,
+            self.shared.caps,
+        );
+        stored.clear();
+        let (mut value, mut formula, mut inline) = (None, None, None);
+        xml.children(|xml, start| match start.local_name().into_inner() {
+            "v" => {
+                xml.once(&mut value, ())?;
+                xml.text(&mut stored.value)
+            }
+            "f" => xml.once(&mut formula, ()),
+            "is" => {
+                xml.once(&mut inline, ())?;
+                rich_text::read(xml, &mut stored.inline, piece, caps)
+            }
+            _ => Ok(()),
+        })?;
+        (stored.has_value, stored.formula, stored.has_inline) =
+            (value.is_some(), formula.is_some(), inline.is_some());
+        if matches!(kind, Kind::Text | Kind::Inline)
+            && let Cow::Owned(decoded) = escape::decode(&stored.value)
+        {
+            stored.value = decoded;
+        }
+        check_length(&stored.value, caps)
+    }
+
+    fn merged(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let limit = self.shared.caps.merged;
+        xml.children(|xml, start| {
+            let mut reference = None;
+            xml.attributes(start, |name, value| {
+                if name == "ref" {
+                    xml.once(&mut reference, value.into_owned())
+                } else {
+                    Ok(())
+                }
+            })?;
+            let read = reference.unwrap_or_default();
+            let (first, last) = read.split_once(':').unwrap_or((&read, &read));
+            let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) else {
+                self.summary.note(
+                    None,
+                    SheetProblem::BadMergedRange {
+                        read: excerpt(&read),
+                    },
+                );
+                return Ok(());
+            };
+            let low = CellRef::new(first.row.min(last.row), first.column.min(last.column));
+            let high = CellRef::new(first.row.max(last.row), first.column.max(last.column));
+            self.summary.merged.push((low, high));
+            let value = self.summary.merged.len() as u64;
+            if value > limit {
+                return Err(LimitProblem::TooManyMergedRanges {
+                    value: Count(value),
+                    limit: Count(limit),
+                }
+                .into());
+            }
+            Ok(())
+        })
+    }
+
+    fn header_footer(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let caps = self.shared.caps;
+        let mut texts = 0;
+        xml.children(|xml, _| {
+            texts += 1;
+            if texts > HEADERS_AND_FOOTERS {
+                return Err(xml.broken(
+                    "quá nhiều đầu trang, chân trang",
+                    "too many headers and footers",
+                ));
+            }
+            let mut stored = String::new();
+            xml.text(&mut stored)?;
+            check_length(&stored, caps)?;
+            let texts = header_footer::sections(&escape::decode(&stored));
+            self.summary.header_footer.extend(texts);
+            Ok(())
+        })
+    }
+}
+
+fn bad_reference(read: &str) -> Refusal {
+    SheetProblem::BadReference {
+        read: excerpt(read),
+    }
+    .into()
+}
+
+/// The number of a row, counted from 0.
+fn row_number(text: &str) -> Result<u32, Refusal> {
+    let number = value::index(text)
+        .and_then(|number| u32::try_from(number).ok())
+        .filter(|number| (1..=ROWS).contains(number) && !text.starts_with('0'));
+    number
+        .map(|number| number - 1)
+        .ok_or_else(|| bad_reference(text))
+}
+
+/// Counts a cell with content against the limits of the workbook.
+fn spend(spent: &mut Spent, value: &CellValue<'_>, caps: &Caps) -> Result<(), Refusal> {
+    spent.cells += 1;
+    if spent.cells > caps.cells {
+        return Err(LimitProblem::TooManyCells {
+            value: Count(spent.cells),
+            limit: Count(caps.cells),
+        }
+        .into());
+    }
+    if let CellValue::Text(text) | CellValue::Error(text) | CellValue::Unreadable(text) = value {
+        spent.text += text.len() as u64;
+        if spent.text > caps.cell_text {
+            return Err(LimitProblem::TooMuchText {
+                value: Size(spent.text),
+                limit: Size(caps.cell_text),
+            }
+            .into());
+        }
+    }
+    Ok(())
+}

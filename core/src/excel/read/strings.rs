@@ -1,0 +1,73 @@
+//! The shared strings of a workbook, held in one arena.
+
+use super::Caps;
+use super::refusal::Refusal;
+use super::rich_text;
+use super::xml::Xml;
+use crate::findings::{Count, LimitProblem};
+
+/// All shared strings, one behind the other.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    text: String,
+    /// Where each string ends.
+    ends: Vec<usize>,
+}
+
+impl Strings {
+    /// Reads the part; the counts that it declares are not looked at.
+    ///
+    /// # Errors
+    /// The XML is broken, there are too many strings, or one is too long.
+    pub(super) fn read(bytes: &[u8], part: &str, caps: &Caps) -> Result<Self, Refusal> {
+        let mut strings = Self::default();
+        let mut piece = String::new();
+        let mut xml = Xml::new(bytes, part, caps)?;
+        xml.root(&["sst"])?;
+        xml.children(|xml, start| {
+            if start.local_name().into_inner() != "si" {
+                return Ok(());
+            }
+            rich_text::read(xml, &mut strings.text, &mut piece, caps)?;
+            strings.ends.push(strings.text.len());
+            let value = strings.ends.len() as u64;
+            if value > caps.shared_strings {
+                return Err(LimitProblem::TooManyStrings {
+                    value: Count(value),
+                    limit: Count(caps.shared_strings),
+                }
+                .into());
+            }
+            Ok(())
+        })?;
+        xml.finish()?;
+        Ok(strings)
+    }
+
+    /// The string of that index.
+    pub(super) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
+        self.text.get(start..end)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_joined_guides_left_out_empty_ones_counted() {
+        let xml = r#"<x:sst xmlns:x="u" count="9999999999" uniqueCount="4294967295"><x:si><x:t> gọn </x:t></x:si><x:si/><x:si><x:r><x:rPr/><x:t xml:space="preserve">Xuân </x:t></x:r><x:r><x:t>L<![CDATA[ộ]]>c &amp;&#32;&#x1EA4;p</x:t></x:r><x:rPh sb="0" eb="1"><x:t>ẩn</x:t></x:rPh></x:si></x:sst>"#;
+        let strings = Strings::read(xml.as_bytes(), "xl/sharedStrings.xml", &Caps::NATIVE).unwrap();
+        assert_eq!(
+            [0, 1, 2, 3].map(|index| strings.get(index)),
+            [Some("gọn"), Some(""), Some("Xuân Lộc & Ấp"), None]
+        );
+    }
+}

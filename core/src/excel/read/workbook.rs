@@ -1,0 +1,350 @@
+//! The workbook: which sheets there are, and the way to each.
+
+use std::collections::BTreeSet;
+
+use super::package::{Package, PartIndex};
+use super::refusal::{Refusal, excerpt};
+use super::relationships::{self, Relationship};
+use super::sheet::{self, Room, Shared, Spent};
+use super::strings::Strings;
+use super::styles::Styles;
+use super::xml::{Xml, truth};
+use super::{Caps, Cell, SheetSummary, detect};
+use crate::findings::{Count, LimitProblem, PackageProblem};
+use crate::lang::Phrase;
+
+/// Whether a sheet is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Visibility {
+    /// Shown.
+    #[default]
+    Visible,
+    /// Hidden, to be shown again from the menu.
+    Hidden,
+    /// Hidden so that no menu shows it.
+    VeryHidden,
+}
+
+/// What a sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SheetKind {
+    /// Cells.
+    Worksheet,
+    /// One chart; no cells.
+    Chart,
+    /// A dialog or macro sheet of old Excel; its cells are not read.
+    Other,
+}
+
+/// One sheet of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetInfo {
+    /// Its name, as it stands.
+    pub name: String,
+    /// Whether it is shown.
+    pub visibility: Visibility,
+    /// What it is.
+    pub kind: SheetKind,
+    /// The part of the package that holds it.
+    pub part: String,
+}
+
+/// A workbook whose package is sound; sheets are read one by one.
+#[derive(Debug)]
+pub struct Book<'b> {
+    package: Package<'b>,
+    caps: Caps,
+    date1904: bool,
+    sheets: Vec<SheetInfo>,
+    parts: Vec<PartIndex>,
+    strings_part: Option<PartIndex>,
+    styles_part: Option<PartIndex>,
+    shared: Option<(Styles, Strings)>,
+    /// What each sheet took of the limits, last time it was read.
+    spent: Vec<Spent>,
+    buffer: Vec<u8>,
+    room: Room,
+}
+
+/// Opens a workbook: checks the package and reads the list of sheets.
+///
+/// ```
+/// use tonghop::excel::read::{Caps, open};
+/// assert_eq!(open(b"", &Caps::NATIVE).unwrap_err().code(), "XLS101");
+/// ```
+///
+/// # Errors
+/// * the file is no `.xlsx` or `.xlsm` (said by what it is), or has a password;
+/// * the zip package is damaged or inconsistent;
+/// * a part that the workbook needs is missing, damaged or broken;
+/// * the workbook has no sheets, two of one name, or two in one part;
+/// * a limit is exceeded.
+pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
+    detect::check_size(bytes, caps)?;
+    let mut buffer = Vec::new();
+    let mut package = detect::package(bytes, caps, &mut buffer)?;
+    let top = relationships::read(&mut package, "", &mut buffer, caps)?;
+    let workbook = one(&top, "officeDocument")?.ok_or_else(|| PackageProblem::MissingPart {
+        part: "xl/workbook.xml".to_owned(),
+    })?;
+    let part = package.need(&workbook.target)?;
+    let source = package.name(part).to_owned();
+    let links = relationships::read(&mut package, &source, &mut buffer, caps)?;
+    package.read(part, &mut buffer)?;
+    let (date1904, listed) = list(&buffer, &source, caps)?;
+    let mut book = Book {
+        strings_part: optional(&package, &links, "sharedStrings")?,
+        styles_part: optional(&package, &links, "styles")?,
+        package,
+        caps: *caps,
+        date1904,
+        sheets: Vec::new(),
+        parts: Vec::new(),
+        shared: None,
+        spent: Vec::new(),
+        buffer,
+        room: Room::default(),
+    };
+    book.place(listed, &links)?;
+    Ok(book)
+}
+
+impl Book<'_> {
+    /// The sheets, in their order; there is at least one.
+    pub fn sheets(&self) -> &[SheetInfo] {
+        &self.sheets
+    }
+
+    /// Whether days are counted from 1904 on, as old Excel for Mac did.
+    pub const fn date1904(&self) -> bool {
+        self.date1904
+    }
+
+    /// Reads the sheet of that index and hands out its cells in the order of the file, blank ones with a format included.
+    ///
+    /// A sheet that has no cells (a chart) hands out none, and so does an index beyond the last.
+    ///
+    /// # Errors
+    /// A part is damaged or broken, an address in the sheet is none, or a limit is exceeded; cells handed out before do
+    /// not count then.
+    pub fn read_sheet(
+        &mut self,
+        index: usize,
+        visit: &mut dyn FnMut(Cell<'_>),
+    ) -> Result<SheetSummary, Refusal> {
+        let (Some(info), Some(part)) = (self.sheets.get(index), self.parts.get(index)) else {
+            return Ok(SheetSummary::default());
+        };
+        if info.kind == SheetKind::Other {
+            return Ok(SheetSummary::default());
+        }
+        let (styles, strings) = match self.shared.take() {
+            Some(shared) => shared,
+            None => {
+                let strings = optional_part(
+                    &mut self.package,
+                    self.strings_part,
+                    &mut self.buffer,
+                    &self.caps,
+                    Strings::read,
+                )?;
+                (
+                    optional_part(
+                        &mut self.package,
+                        self.styles_part,
+                        &mut self.buffer,
+                        &self.caps,
+                        Styles::read,
+                    )?,
+                    strings,
+                )
+            }
+        };
+        let mut spent = Spent::default();
+        for (_, other) in self
+            .spent
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+        {
+            spent.cells += other.cells;
+            spent.text += other.text;
+        }
+        let before = spent;
+        let shared = Shared {
+            caps: &self.caps,
+            styles: &styles,
+            strings: &strings,
+        };
+        let read = self.package.read(*part, &mut self.buffer);
+        let summary = read.and_then(|()| {
+            sheet::read(
+                &self.buffer,
+                &info.part,
+                &shared,
+                &mut spent,
+                &mut self.room,
+                visit,
+            )
+        });
+        if let Some(own) = self.spent.get_mut(index) {
+            *own = Spent {
+                cells: spent.cells - before.cells,
+                text: spent.text - before.text,
+            };
+        }
+        self.shared = Some((styles, strings));
+        summary.map_err(|refusal| refusal.in_sheet(&info.name))
+    }
+
+    /// Finds the part of each sheet of the list.
+    fn place(&mut self, listed: Vec<Listed>, links: &[Relationship]) -> Result<(), Refusal> {
+        let (mut names, mut parts) = (BTreeSet::new(), BTreeSet::new());
+        for sheet in listed {
+            if !names.insert(sheet.name.to_lowercase()) {
+                return Err(PackageProblem::RepeatedSheetName {
+                    name: excerpt(&sheet.name),
+                }
+                .into());
+            }
+            let Some(link) = links.iter().find(|link| link.id == sheet.link) else {
+                return Err(contradiction(
+                    "có trang tính không dẫn tới phần nào",
+                    "a sheet leads to no part",
+                ));
+            };
+            let part = self.package.need(&link.target)?;
+            if !parts.insert(part) {
+                return Err(contradiction(
+                    "hai trang tính dùng chung một phần",
+                    "two sheets share one part",
+                ));
+            }
+            let kind = match link.kind.as_str() {
+                "worksheet" => SheetKind::Worksheet,
+                "chartsheet" => SheetKind::Chart,
+                _ => SheetKind::Other,
+            };
+            let part_name = self.package.name(part).to_owned();
+            self.sheets.push(SheetInfo {
+                name: sheet.name,
+                visibility: sheet.visibility,
+                kind,
+                part: part_name,
+            });
+            self.parts.push(part);
+            self.spent.push(Spent::default());
+        }
+        Ok(())
+    }
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    visibility: Visibility,
+    link: String,
+}
+
+/// The workbook part: the date system and the list of sheets.
+fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<(bool, Vec<Listed>), Refusal> {
+    let mut date1904 = false;
+    let mut listed = Vec::new();
+    let mut xml = Xml::new(bytes, part, caps)?;
+    xml.root(&["workbook"])?;
+    xml.children(|xml, start| match start.local_name().into_inner() {
+        "workbookPr" => xml.attributes(start, |name, value| {
+            if name == "date1904" {
+                date1904 = truth(&value) == Some(true);
+            }
+            Ok(())
+        }),
+        "sheets" => xml.children(|xml, start| {
+            if start.local_name().into_inner() != "sheet" {
+                return Ok(());
+            }
+            let (mut name, mut link, mut visibility) = (None, None, Visibility::Visible);
+            xml.attributes(start, |key, value| match key {
+                "name" => xml.once(&mut name, super::escape::decode(&value).into_owned()),
+                "state" => {
+                    visibility = match &*value {
+                        "visible" => Visibility::Visible,
+                        "veryHidden" => Visibility::VeryHidden,
+                        _ => Visibility::Hidden,
+                    };
+                    Ok(())
+                }
+                key if key.ends_with(":id") => xml.once(&mut link, value.into_owned()),
+                _ => Ok(()),
+            })?;
+            let (Some(name), Some(link)) = (name, link) else {
+                return Err(xml.broken("có trang tính không tên", "a sheet without a name"));
+            };
+            super::rich_text::check_length(&name, caps)?;
+            listed.push(Listed {
+                name,
+                visibility,
+                link,
+            });
+            let value = listed.len() as u64;
+            if value > caps.sheets {
+                return Err(LimitProblem::TooManySheets {
+                    value: Count(value),
+                    limit: Count(caps.sheets),
+                }
+                .into());
+            }
+            Ok(())
+        }),
+        _ => Ok(()),
+    })?;
+    xml.finish()?;
+    if listed.is_empty() {
+        return Err(PackageProblem::NoSheets {}.into());
+    }
+    Ok((date1904, listed))
+}
+
+/// The relationship of that kind, of which there may be one.
+fn one<'l>(links: &'l [Relationship], kind: &str) -> Result<Option<&'l Relationship>, Refusal> {
+    let mut found = links.iter().filter(|link| link.kind == kind);
+    let first = found.next();
+    if found.next().is_some() {
+        return Err(contradiction(
+            "một phần được chỉ định hai lần",
+            "two parts for one purpose",
+        ));
+    }
+    Ok(first)
+}
+
+fn optional(
+    package: &Package<'_>,
+    links: &[Relationship],
+    kind: &str,
+) -> Result<Option<PartIndex>, Refusal> {
+    one(links, kind)?
+        .map(|link| package.need(&link.target))
+        .transpose()
+}
+
+fn optional_part<T: Default>(
+    package: &mut Package<'_>,
+    part: Option<PartIndex>,
+    buffer: &mut Vec<u8>,
+    caps: &Caps,
+    read: fn(&[u8], &str, &Caps) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let Some(part) = part else {
+        return Ok(T::default());
+    };
+    package.read(part, buffer)?;
+    read(buffer, package.name(part), caps)
+}
+
+fn contradiction(vi: &str, en: &str) -> Refusal {
+    PackageProblem::BrokenWorkbook {
+        detail: Phrase::new(vi, en),
+    }
+    .into()
+}

@@ -1,0 +1,321 @@
+//! What can be said of indicators, targets, rules and duties of a plan: PLN201 and following.
+
+use rust_decimal::Decimal;
+
+use crate::findings::Severity;
+use crate::findings::catalogue::problems;
+use crate::lang::Phrase;
+
+problems! {
+    /// Problems of what cannot be asked, added up or judged as the plan says (`PLN2xx`).
+    pub enum PlanIndicatorProblem {
+        /// Words that are to be added up.
+        PLN201 WordsAddUp { code: String } Severity::Error,
+            vi {
+                title "Cộng lời văn"
+                says "Chỉ tiêu “{code}” là lời văn nên không cộng được giữa các đơn vị hoặc qua các kỳ."
+                help "Dùng “concat_by_unit” hoặc “none” cho “across_units”, và “none” cho “across_time”."
+                why "Lời văn của các đơn vị chỉ có thể xếp cạnh nhau theo từng đơn vị, không có tổng, giá trị lớn nhất hay giá trị cuối kỳ."
+            }
+            en {
+                title "Words that are to be added up"
+                says "The indicator “{code}” is text, which does not add up over units or periods."
+                help "Take “concat_by_unit” or “none” for “across_units”, and “none” for “across_time”."
+                why "Texts of several units can only stand one after another, each under its unit; they have no sum, maximum or last value."
+            }
+        /// Figures that are to be joined like words.
+        PLN202 FiguresJoined { code: String } Severity::Error,
+            vi {
+                title "Ghép số liệu như lời văn"
+                says "Chỉ tiêu “{code}” là số liệu nhưng cách gộp giữa các đơn vị là “concat_by_unit”."
+                help "Chọn cách gộp dành cho số liệu: “sum”, “max”, “none” hoặc “sum_warn”."
+                why "Cách gộp “concat_by_unit” xếp các đoạn văn cạnh nhau; với số liệu thì kết quả không phải là một con số."
+            }
+            en {
+                title "Figures joined like words"
+                says "The indicator “{code}” is a figure, and its roll-up across units is “concat_by_unit”."
+                help "Take a roll-up for figures: “sum”, “max”, “none” or “sum_warn”."
+                why "“concat_by_unit” puts texts one after another; of figures it would make no figure."
+            }
+        /// Yes or no that is to be added up.
+        PLN203 YesNoAddsUp { code: String } Severity::Error,
+            vi {
+                title "Cộng câu trả lời có/không"
+                says "Chỉ tiêu “{code}” trả lời có hoặc không nên không cộng được theo cách đã chọn."
+                help "Dùng “count_yes” hoặc “none” cho “across_units”; “any”, “last” hoặc “none” cho “across_time”."
+                why "Với câu hỏi có/không, giữa các đơn vị chỉ đếm được bao nhiêu đơn vị trả lời có; qua các kỳ chỉ biết đã từng có hay chưa."
+            }
+            en {
+                title "Yes or no that is to be added up"
+                says "The indicator “{code}” is answered yes or no and cannot be rolled up in this way."
+                help "Take “count_yes” or “none” for “across_units”; “any”, “last” or “none” for “across_time”."
+                why "Of yes and no one can count over units how many said yes, and over time whether anybody ever did; a sum or a maximum means nothing."
+            }
+        /// A figure that is rolled up like yes or no.
+        PLN204 FigureCountsYes { code: String } Severity::Error,
+            vi {
+                title "Đếm “có” trên số liệu"
+                says "Chỉ tiêu “{code}” là số liệu nhưng được gộp như câu trả lời có/không."
+                help "Bỏ “count_yes” và “any”, hoặc đổi loại giá trị thành “boolean”."
+                why "Cách gộp “count_yes” và “any” chỉ hiểu hai câu trả lời có và không; với số liệu chúng không cho kết quả."
+            }
+            en {
+                title "Counting yes among figures"
+                says "The indicator “{code}” is a figure and is rolled up like yes or no."
+                help "Take “count_yes” and “any” out, or make the value type “boolean”."
+                why "“count_yes” and “any” understand yes and no only; of figures they make nothing."
+            }
+        /// A flow of which the last period is taken.
+        PLN205 FlowKeepsLast { code: String } Severity::Error,
+            vi {
+                title "Số phát sinh lấy giá trị cuối kỳ"
+                says "Chỉ tiêu “{code}” đếm việc phát sinh trong kỳ nhưng qua các kỳ lại lấy giá trị cuối (“last”)."
+                help "Dùng “sum” (hoặc “none”) cho “across_time”; nếu là số hiện có cuối kỳ thì đổi “kind” thành “stock”."
+                why "Số phát sinh của cả năm là tổng các kỳ. Nếu chỉ lấy kỳ cuối thì mọi việc đã làm ở các kỳ trước bị bỏ mất."
+            }
+            en {
+                title "A flow of which the last period is taken"
+                says "The indicator “{code}” counts events of the period, and over time its last value is taken (“last”)."
+                help "Take “sum” (or “none”) for “across_time”; if it is what there is at the end, make its “kind” “stock”."
+                why "The year of a flow is the sum of its periods. With the last one alone, all that was done before would be lost."
+            }
+        /// A stock that is summed over time.
+        PLN206 StockAddsUp { code: String } Severity::Error,
+            vi {
+                title "Cộng dồn số hiện có qua các kỳ"
+                says "Chỉ tiêu “{code}” là số hiện có hoặc số luỹ kế, nhưng qua các kỳ lại được cộng (“sum”)."
+                help "Dùng “last” hoặc “none” cho “across_time”; nếu là số phát sinh trong kỳ thì đổi “kind” thành “flow”."
+                why "Ba quý đều có 15 cụm loa thì cả năm vẫn là 15 cụm chứ không phải 45. Đây là lỗi hay gặp nhất khi tổng hợp."
+            }
+            en {
+                title "A stock summed over time"
+                says "The indicator “{code}” is a stock or a figure to date, and over time it is summed (“sum”)."
+                help "Take “last” or “none” for “across_time”; if it counts events of the period, make its “kind” “flow”."
+                why "With 15 loudspeakers in each of three quarters there are 15, not 45. This is the most common fault of consolidation."
+            }
+        /// Kind and type that do not go together.
+        PLN207 KindAgainstType { code: String } Severity::Error,
+            vi {
+                title "Tính chất và loại giá trị không khớp"
+                says "Ở chỉ tiêu “{code}”, tính chất (“kind”) và loại giá trị (“value”) không khớp: một bên là lời văn, một bên là số liệu."
+                help "Đặt cả hai là “text” cho lời văn, hoặc không bên nào là “text” cho số liệu."
+                why "Tính chất cho biết chỉ tiêu đo gì, loại giá trị cho biết ô nhận gì. Khi một bên là lời văn và một bên là số thì không biết đang hỏi điều gì."
+            }
+            en {
+                title "Kind and type do not go together"
+                says "Of the indicator “{code}”, one of “kind” and “value” says text, and the other says figure."
+                help "Make both “text” for words, or neither for a figure."
+                why "The kind says what is measured, the type what the cell takes. Where one says words and the other a figure, nobody can tell what is asked."
+            }
+        /// Decimal places beyond the bounds.
+        PLN208 Scale { code: String, scale: u32 } Severity::Error,
+            vi {
+                title "Số chữ số thập phân ngoài giới hạn"
+                says "Chỉ tiêu “{code}” có {scale} chữ số thập phân; được phép từ 1 đến 6."
+                help "Ghi “scale” từ 1 đến 6; nếu là số nguyên thì dùng loại “integer”."
+                why "Số liệu được giữ chính xác từng chữ số, và ô bảng tính chỉ giữ 15 chữ số. Nhiều hơn 6 chữ số thập phân thì phần nguyên không còn đủ chỗ."
+            }
+            en {
+                title "Decimal places out of range"
+                says "The indicator “{code}” has {scale} decimal places; 1 to 6 are allowed."
+                help "Write a “scale” from 1 to 6; for whole numbers take the type “integer”."
+                why "Figures are kept exactly, and a cell keeps 15 digits. With more than 6 places too few are left for the whole part."
+            }
+        /// A longest length beyond the bounds.
+        PLN209 Length { code: String, length: u32 } Severity::Error,
+            vi {
+                title "Độ dài lời văn ngoài giới hạn"
+                says "Chỉ tiêu “{code}” cho phép {length} ký tự; được phép từ 1 đến 32767."
+                help "Ghi “max_length” từ 1 đến 32767."
+                why "Một ô bảng tính chứa tối đa 32767 ký tự. Lời văn dài hơn sẽ bị chương trình bảng tính cắt mà không báo."
+            }
+            en {
+                title "Length of text out of range"
+                says "The indicator “{code}” allows {length} characters; 1 to 32767 are possible."
+                help "Write a “max_length” from 1 to 32767."
+                why "A cell holds 32767 characters at most. Longer text would be cut by the spreadsheet program without a word."
+            }
+        /// A plausible maximum below zero.
+        PLN210 NegativeMaximum { code: String, maximum: Decimal } Severity::Error,
+            vi {
+                title "Mức hợp lý là số âm"
+                says "Mức hợp lý tối đa của chỉ tiêu “{code}” là {maximum}, nhỏ hơn 0."
+                help "Ghi “plausible_max” từ 0 trở lên, hoặc bỏ mục này."
+                why "Mọi số liệu đều từ 0 trở lên. Mức tối đa âm thì số nào cũng bị cảnh báo."
+            }
+            en {
+                title "A plausible maximum below zero"
+                says "The plausible maximum of the indicator “{code}” is {maximum}, below 0."
+                help "Write a “plausible_max” of 0 or more, or leave it out."
+                why "All figures are 0 or more. With a maximum below that, each of them would raise a warning."
+            }
+        /// An indicator that nobody owes.
+        PLN211 OwedByNobody { code: String } Severity::Error,
+            vi {
+                title "Chỉ tiêu không ai báo cáo"
+                says "Không đơn vị nào trong kế hoạch phải báo cáo chỉ tiêu “{code}”."
+                help "Bổ sung loại đơn vị vào “owed_by”, hoặc bổ sung đơn vị thuộc loại đó, hoặc bỏ chỉ tiêu."
+                why "Chỉ tiêu không ai báo cáo thì luôn trống trong báo cáo tổng hợp, và người đọc tưởng là chưa nộp."
+            }
+            en {
+                title "An indicator that nobody owes"
+                says "No unit of the plan owes the indicator “{code}”."
+                help "Add a kind of unit to “owed_by”, or a unit of that kind, or take the indicator out."
+                why "An indicator that nobody owes stays empty in the consolidated report, and readers take it for a return that is missing."
+            }
+        /// An indicator that no collected period asks for.
+        PLN212 NeverAsked { code: String, frequency: Phrase } Severity::Error,
+            vi {
+                title "Chỉ tiêu không bao giờ được hỏi"
+                says "Chỉ tiêu “{code}” có tần suất {frequency}, nhưng kế hoạch không thu báo cáo của kỳ dài như vậy."
+                help "Đổi tần suất của chỉ tiêu, hoặc bổ sung loại kỳ vào “collected”."
+                why "Báo cáo của một kỳ hỏi các chỉ tiêu có tần suất bằng hoặc ngắn hơn kỳ đó. Nếu không thu kỳ đủ dài thì chỉ tiêu này không xuất hiện ở biểu mẫu nào."
+            }
+            en {
+                title "An indicator that is never asked"
+                says "The indicator “{code}” has the frequency {frequency}, and the plan collects no period that long."
+                help "Change the frequency of the indicator, or add the kind of period to “collected”."
+                why "A return asks for the indicators whose frequency is that of its period or finer. If no period is long enough, this one stands on no form."
+            }
+        /// An indicator without a clause.
+        PLN213 NoClause { code: String } Severity::Error,
+            vi {
+                title "Chỉ tiêu không dẫn điều khoản"
+                says "Chỉ tiêu “{code}” chưa dẫn điều khoản nào của kế hoạch."
+                help "Ghi ít nhất một số điều khoản vào “clauses”; số đầu tiên là điều khoản chính."
+                why "Mỗi số liệu được hỏi phải có nơi yêu cầu. Điều khoản chính cũng quyết định chỗ của chỉ tiêu trong báo cáo."
+            }
+            en {
+                title "An indicator without a clause"
+                says "The indicator “{code}” refers to no clause of the plan."
+                help "Write at least one clause number into “clauses”; the first is the primary one."
+                why "Whatever is asked for was ordered somewhere. The primary clause also decides where the indicator stands in the report."
+            }
+        /// A target whose least is above its most.
+        PLN221 BoundsCrossed { min: Decimal, max: Decimal } Severity::Error,
+            vi {
+                title "Mục tiêu không thể đạt"
+                says "Mức tối thiểu {min} lớn hơn mức tối đa {max}."
+                help "Đổi chỗ hai mức, hoặc sửa lại con số cho đúng với kế hoạch."
+                why "Không có số nào vừa từ mức tối thiểu trở lên vừa không quá mức tối đa, nên đơn vị nào cũng bị xem là không đạt."
+            }
+            en {
+                title "A target that cannot be met"
+                says "The least, {min}, is above the most, {max}."
+                help "Change the two, or correct them after the words of the plan."
+                why "No figure is at least the one and at most the other, so everybody would miss the target."
+            }
+        /// A target for words or for yes and no.
+        PLN222 TargetOnWords { code: String } Severity::Error,
+            vi {
+                title "Mục tiêu bằng số cho chỉ tiêu không phải số"
+                says "Chỉ tiêu “{code}” không phải là số liệu nên không có mục tiêu bằng số."
+                help "Bỏ mục tiêu này, hoặc đặt mục tiêu cho một chỉ tiêu số liệu."
+                why "Mục tiêu so sánh một con số với một mức. Lời văn và câu trả lời có/không thì không so sánh được như vậy."
+            }
+            en {
+                title "A numeric target where there is no figure"
+                says "The indicator “{code}” is no figure and has no numeric target."
+                help "Take the target out, or set it for an indicator that is a figure."
+                why "A target holds a figure against a bound. Words and yes or no cannot be compared in this way."
+            }
+        /// A target that has to have a number and has none.
+        PLN223 TargetWithoutNumber { id: String } Severity::Error,
+            vi {
+                title "Mục tiêu thiếu con số"
+                says "Mục tiêu “{id}” so với con số, nhưng chưa ghi mức tối thiểu hoặc tối đa."
+                help "Ghi “min”, “max” hoặc cả hai, hoặc chọn căn cứ khác."
+                why "Không có mức nào thì không có gì để so sánh, và mục tiêu luôn được xem là đạt."
+            }
+            en {
+                title "A target without a number"
+                says "The target “{id}” is judged against a number, and it has neither least nor most."
+                help "Write “min”, “max” or both, or choose another basis."
+                why "Without a bound there is nothing to compare with, and the target would always be met."
+            }
+        /// A target below zero.
+        PLN224 NegativeTarget { number: Decimal } Severity::Error,
+            vi {
+                title "Mục tiêu là số âm"
+                says "Con số của mục tiêu là {number}, nhỏ hơn 0."
+                help "Ghi một số từ 0 trở lên."
+                why "Mọi số liệu đều từ 0 trở lên, nên mức tối thiểu âm luôn đạt và mức tối đa âm không bao giờ đạt."
+            }
+            en {
+                title "A target below zero"
+                says "The number of the target is {number}, below 0."
+                help "Write a number of 0 or more."
+                why "All figures are 0 or more, so a least below 0 is always met, and a most below 0 never."
+            }
+        /// A target that compares an indicator with itself.
+        PLN225 TargetOnItself { code: String } Severity::Error,
+            vi {
+                title "Mục tiêu so với chính nó"
+                says "Mục tiêu của chỉ tiêu “{code}” lại so với chính chỉ tiêu “{code}”."
+                help "Chọn chỉ tiêu khác để so, hoặc bỏ mục tiêu này."
+                why "So một số với chính nó thì luôn bằng nhau, nên mục tiêu không cho biết điều gì."
+            }
+            en {
+                title "A target that compares with itself"
+                says "The target of the indicator “{code}” compares it with “{code}” itself."
+                help "Compare it with another indicator, or take the target out."
+                why "A figure always equals itself, so the target tells nothing."
+            }
+        /// A rule whose expression cannot be read.
+        PLN231 RuleUnreadable { rule: String, position: usize, reason: Phrase } Severity::Error,
+            vi {
+                title "Quy tắc không đọc được"
+                says "Không hiểu được quy tắc “{rule}” từ ký tự thứ {position}: {reason}."
+                help "Sửa biểu thức quanh vị trí này; ví dụ đúng: B03 <= B02."
+                why "Quy tắc được viết một lần rồi dùng để kiểm tra, để giải thích và để lập công thức Excel. Biểu thức không đọc được thì không dùng được ở đâu cả."
+            }
+            en {
+                title "A rule that cannot be read"
+                says "The rule “{rule}” cannot be understood from character {position} on: {reason}."
+                help "Mend the expression around this place; a right one: B03 <= B02."
+                why "A rule is written once and serves the check, its explanation and the Excel formula. An expression that cannot be read serves none of them."
+            }
+        /// A rule that is neither error nor warning.
+        PLN232 RuleIsNote { rule: String } Severity::Error,
+            vi {
+                title "Quy tắc có mức “note”"
+                says "Quy tắc “{rule}” có mức “note”; quy tắc chỉ có thể là lỗi hoặc cảnh báo."
+                help "Ghi “error” nếu số liệu chắc chắn sai, “warning” nếu có thể đúng nhưng cần giải trình."
+                why "Quy tắc bị vi phạm thì người lập báo cáo phải sửa hoặc giải trình. Mức “note” không yêu cầu gì nên quy tắc sẽ không có tác dụng."
+            }
+            en {
+                title "A rule that is a note"
+                says "The rule “{rule}” has the severity “note”; a rule is an error or a warning."
+                help "Write “error” where the figures must be wrong, “warning” where they may be right and need a word."
+                why "Whoever breaks a rule mends the figure or explains it. A note asks for nothing, so the rule would have no effect."
+            }
+        /// A check that does not fit an indicator it names.
+        PLN233 CheckDoesNotFit { check: String, indicator: String, needs: Phrase } Severity::Error,
+            vi {
+                title "Kiểm tra không hợp với chỉ tiêu"
+                says "Kiểm tra “{check}” nêu chỉ tiêu “{indicator}”, nhưng kiểm tra này chỉ dùng cho {needs}."
+                help "Bỏ chỉ tiêu “{indicator}” khỏi kiểm tra, hoặc sửa cách gộp, loại giá trị của chỉ tiêu."
+                why "Mỗi kiểm tra có sẵn chỉ hiểu một loại chỉ tiêu. Nêu chỉ tiêu loại khác thì kiểm tra không bao giờ có tác dụng với nó."
+            }
+            en {
+                title "A check that does not fit the indicator"
+                says "The check “{check}” names the indicator “{indicator}”, and it is for {needs} only."
+                help "Take “{indicator}” out of the check, or correct its roll-up or type."
+                why "Each built-in check understands one sort of indicator. With another it would never have any effect."
+            }
+        /// A duty without holder.
+        PLN234 DutyWithoutHolder { clause: String } Severity::Error,
+            vi {
+                title "Phân công không có người thực hiện"
+                says "Một phân công của điều khoản “{clause}” chưa nêu đơn vị thực hiện."
+                help "Ghi ít nhất một loại đơn vị vào “holders”, hoặc tên cơ quan vào “other_holders”."
+                why "Phân công cho biết ai làm gì. Không nêu đơn vị thì không ai nhận việc và không theo dõi được."
+            }
+            en {
+                title "A duty without holder"
+                says "A duty of the clause “{clause}” names nobody who holds it."
+                help "Write at least one kind of unit into “holders”, or the name of a body into “other_holders”."
+                why "A duty says who does what. Where it names nobody, nobody takes it up, and it cannot be followed."
+            }
+    }
+}

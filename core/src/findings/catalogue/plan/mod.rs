@@ -1,0 +1,12 @@
+//! What can be said of a plan file: `PLN0xx` reading it, `PLN1xx` references and repetitions, `PLN2xx` indicators and rules,
+//! `PLN3xx` regime and units.
+
+mod file;
+mod indicator;
+mod reference;
+mod regime;
+
+pub use file::PlanFileProblem;
+pub use indicator::PlanIndicatorProblem;
+pub use reference::PlanReferenceProblem;
+pub use regime::PlanRegimeProblem;

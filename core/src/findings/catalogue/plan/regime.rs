@@ -1,0 +1,153 @@
+//! What can be said of the reporting regime and of units in a plan: PLN301 and following.
+
+use jiff::civil::Date;
+
+use crate::findings::Severity;
+use crate::findings::catalogue::problems;
+use crate::plan::Period;
+
+problems! {
+    /// Problems of when what is owed and of who owes it (`PLN3xx`).
+    pub enum PlanRegimeProblem {
+        /// A cut-off day beyond the bounds.
+        PLN301 CutOffDay { day: u8 } Severity::Error,
+            vi {
+                title "Ngày chốt số liệu ngoài giới hạn"
+                says "Ngày chốt số liệu là {day}; được phép từ 1 đến 27."
+                help "Ghi “cut_off_day” từ 1 đến 27; theo Nghị định 09/2019/NĐ-CP là 14."
+                why "Ngày chốt phải có trong mọi tháng, kể cả tháng 02, và ngày hôm sau cũng phải thuộc tháng đó. Nếu không, các kỳ báo cáo sẽ hở hoặc chồng lên nhau."
+            }
+            en {
+                title "Cut-off day out of range"
+                says "The cut-off day is {day}; 1 to 27 are possible."
+                help "Write a “cut_off_day” from 1 to 27; under Decree 09/2019/NĐ-CP it is 14."
+                why "Every month has to have this day and the next one, February included. Otherwise periods would leave gaps or overlap."
+            }
+        /// A deadline that is not after the end of the window.
+        PLN302 DeadlineTooEarly { level: String, day: u8, cut_off: u8 } Severity::Error,
+            vi {
+                title "Hạn nộp không hợp lý"
+                says "Hạn nộp của cấp “{level}” là ngày {day}, trong khi số liệu chốt vào ngày {cut_off}."
+                help "Ghi một ngày sau ngày {cut_off} và không quá 28."
+                why "Không thể nộp số liệu của những ngày chưa đến. Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn nộp có ít nhất 1 ngày làm việc; ngày 29 trở đi thì tháng 02 không có."
+            }
+            en {
+                title "A deadline that cannot be"
+                says "The deadline of the level “{level}” is day {day}, and the window closes on day {cut_off}."
+                help "Write a day after {cut_off} and not above 28."
+                why "Nobody can report on days that have not come. Decree 09/2019/NĐ-CP, Art. 8.5, asks for at least one working day between the end of the window and the deadline; and February may have no day after 28."
+            }
+        /// No kind of period is collected.
+        PLN303 NothingCollected { } Severity::Error,
+            vi {
+                title "Không thu kỳ báo cáo nào"
+                says "Danh sách loại kỳ được thu (“collected”) đang trống."
+                help "Ghi ít nhất một loại kỳ, ví dụ “quarter”."
+                why "Kế hoạch không thu kỳ nào thì không có biểu mẫu, không có hạn nộp và không có gì để tổng hợp."
+            }
+            en {
+                title "No period is collected"
+                says "The list of periods that are collected (“collected”) is empty."
+                help "Write at least one kind of period, such as “quarter”."
+                why "A plan that collects no period has no forms, no deadlines and nothing to consolidate."
+            }
+        /// The first period is of a kind that is not collected.
+        PLN304 FirstNotCollected { period: Period } Severity::Error,
+            vi {
+                title "Kỳ đầu tiên không được thu"
+                says "Kỳ đầu tiên là {period}, nhưng kế hoạch không thu loại kỳ này."
+                help "Chọn kỳ đầu tiên thuộc một trong các loại kỳ được thu, hoặc bổ sung loại kỳ này vào “collected”."
+                why "Kỳ đầu tiên cho biết bắt đầu thu báo cáo từ đâu. Nếu không thu loại kỳ đó thì mốc bắt đầu không có nghĩa."
+            }
+            en {
+                title "The first period is not collected"
+                says "The first period is {period}, and the plan does not collect this kind."
+                help "Choose a first period of a kind that is collected, or add this kind to “collected”."
+                why "The first period says where collecting begins. If its kind is not collected, that beginning means nothing."
+            }
+        /// The last year lies before the first period, or out of bounds.
+        PLN305 LastYear { last: String, first: String } Severity::Error,
+            vi {
+                title "Năm cuối không hợp lý"
+                says "Năm cuối thu báo cáo là {last}; cần từ {first} đến 2100."
+                help "Ghi “last_year” từ {first} đến 2100, hoặc sửa kỳ đầu tiên."
+                why "Nếu năm cuối đứng trước kỳ đầu tiên thì không kỳ nào được thu."
+            }
+            en {
+                title "A last year that cannot be"
+                says "The last year collected is {last}; it has to be from {first} to 2100."
+                help "Write a “last_year” from {first} to 2100, or correct the first period."
+                why "If the last year lies before the first period, no period is collected at all."
+            }
+        /// There is no level.
+        PLN306 NoLevel { } Severity::Error,
+            vi {
+                title "Chưa có cấp báo cáo"
+                says "Danh sách cấp báo cáo (“levels”) đang trống."
+                help "Ghi ít nhất cấp mà các đơn vị nộp báo cáo, cùng hạn nộp."
+                why "Cấp đầu tiên cho biết các đơn vị nộp cho ai và hạn nào. Thiếu nó thì không biết báo cáo nào chậm."
+            }
+            en {
+                title "No level"
+                says "The list of levels (“levels”) is empty."
+                help "Write at least the level that units report to, with its deadline."
+                why "The first level says to whom returns are owed and by when. Without it nobody can tell which one is late."
+            }
+        /// A deadline without a working day between.
+        PLN307 NoWorkingDay { level: String } Severity::Error,
+            vi {
+                title "Không có thời gian lập báo cáo"
+                says "Cấp “{level}” có hạn nộp 0 ngày làm việc sau khi chốt số liệu."
+                help "Ghi “days” từ 1 trở lên."
+                why "Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn nộp có ít nhất 1 ngày làm việc."
+            }
+            en {
+                title "No time to write the return"
+                says "The deadline of the level “{level}” is 0 working days after the window."
+                help "Write “days” of 1 or more."
+                why "Decree 09/2019/NĐ-CP, Art. 8.5, asks for at least one working day between the end of the window and the deadline."
+            }
+        /// A unit that ends before it begins.
+        PLN311 EndsBeforeItBegins { unit: String, first: Date, last: Date } Severity::Error,
+            vi {
+                title "Đơn vị kết thúc trước khi bắt đầu"
+                says "Đơn vị “{unit}” có ngày cuối {last} trước ngày đầu {first}."
+                help "Sửa “valid_from” hoặc “valid_to”."
+                why "Đơn vị có hiệu lực vào ngày chốt số liệu thì phải báo cáo. Nếu ngày cuối đứng trước ngày đầu thì đơn vị không bao giờ có hiệu lực và không được nhắc nộp."
+            }
+            en {
+                title "A unit that ends before it begins"
+                says "The last day of the unit “{unit}”, {last}, is before its first, {first}."
+                help "Correct “valid_from” or “valid_to”."
+                why "Units in force on the last day of the window owe returns. One that ends before it begins is never in force, and nobody would ask it."
+            }
+        /// Territorial changes of one day that go round in a circle.
+        PLN312 SuccessionCycle { units: String } Severity::Error,
+            vi {
+                title "Thay đổi địa giới thành vòng"
+                says "Các thay đổi địa giới cùng ngày nối thành vòng: {units}."
+                help "Xem lại cột “from” và “to”: “from” là mã vào ngày trước đó, “to” là mã vào ngày thay đổi."
+                why "Chuỗi số liệu của đơn vị cũ được nối sang đơn vị mới. Nếu nối thành vòng thì không biết đơn vị nào có trước."
+            }
+            en {
+                title "Territorial changes in a circle"
+                says "Territorial changes of one day form a circle: {units}."
+                help "Look at “from”, the code on the day before, and “to”, the code on the day itself."
+                why "The series of the old unit goes on in the new one. In a circle nobody can say which was there before."
+            }
+        /// A unit that went whole to two units, or twice to one.
+        PLN313 SuccessionContradiction { from: String, on: Date } Severity::Error,
+            vi {
+                title "Thay đổi địa giới mâu thuẫn"
+                says "Ngày {on}, đơn vị “{from}” được ghi là chuyển nguyên vẹn nhưng lại có nhiều dòng, hoặc có hai dòng giống nhau."
+                help "Nếu đơn vị bị chia thì ghi “whole” là false ở mọi dòng của nó; nếu không thì giữ một dòng."
+                why "Chỉ khi toàn bộ đơn vị cũ vào một đơn vị mới thì số liệu trước và sau mới so sánh được. Ghi mâu thuẫn thì kết luận so sánh sẽ sai."
+            }
+            en {
+                title "Territorial changes that contradict each other"
+                says "On {on} the unit “{from}” is said to have gone whole, and it has several lines, or one line twice."
+                help "If the unit was divided, write “whole” as false in each of its lines; otherwise keep one line."
+                why "Only where all of the old unit went to one new unit can figures before and after be compared. A contradiction would lead to a wrong comparison."
+            }
+    }
+}

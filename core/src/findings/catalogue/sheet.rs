@@ -1,0 +1,136 @@
+//! What can be said of the way in which a sheet is stored: XLS141 to XLS159.
+
+use super::problems;
+use crate::findings::Severity;
+
+problems! {
+    /// Oddities of a stored sheet, cell by cell (`XLS141` to `XLS159`).
+    pub enum SheetProblem {
+        /// The address of a row or cell is none.
+        XLS141 BadReference { read: String } Severity::Error,
+            vi {
+                title "Địa chỉ ô sai"
+                says "Trang tính ghi địa chỉ “{read}”, không phải địa chỉ hàng hay ô của Excel."
+                help "Mở tệp bằng Excel hoặc LibreOffice, kiểm tra số liệu, lưu lại thành .xlsx; hoặc đề nghị đơn vị gửi lại."
+                why "Không biết ô nằm ở đâu thì không biết số thuộc chỉ tiêu nào. Excel không bao giờ ghi địa chỉ như vậy; tệp bị hỏng hoặc do phần mềm lỗi tạo ra. Lưu lại bằng Excel sau khi kiểm tra số liệu."
+            }
+            en {
+                title "Wrong cell address"
+                says "The sheet gives the address “{read}”, which is no row or cell of Excel."
+                help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx again; or ask the unit to resend it."
+                why "Without its place a figure belongs to no indicator. Excel never writes such an address; the file is damaged or was made by faulty software. Check in Excel and save again."
+            }
+        /// One cell written twice.
+        XLS142 RepeatedCell {} Severity::Error,
+            vi {
+                title "Ô bị ghi hai lần"
+                says "Ô này được ghi hai lần trong tệp nên không rõ giá trị nào đúng."
+                help "Mở tệp bằng Excel, nhập lại giá trị đúng vào ô, lưu lại thành .xlsx."
+                why "Mỗi ô chỉ được ghi một lần; chương trình này có thể lấy giá trị đầu, chương trình khác lấy giá trị cuối. Nguyên nhân là phần mềm tạo tệp bị lỗi hoặc tệp bị sửa. Nhập lại và lưu bằng Excel là khắc phục được."
+            }
+            en {
+                title "Cell written twice"
+                says "This cell is written twice in the file; it is not clear which value counts."
+                help "Open it in Excel, type the right value into the cell and save it as .xlsx again."
+                why "A cell may be written once only; one program takes the first value, another the last. Faulty software or tampering is behind it. Typing it again and saving from Excel mends it."
+            }
+        /// A cell that stands behind a later one, or in the row of another.
+        XLS143 OutOfOrderCell {} Severity::Note,
+            vi {
+                title "Ô ghi không theo thứ tự"
+                says "Ô này được ghi sai thứ tự trong tệp; giá trị vẫn được đọc theo địa chỉ của ô."
+                help "Không cần làm gì; nên lưu lại tệp bằng Excel."
+                why "Excel ghi các ô theo hàng, từ trái sang phải. Thứ tự khác cho biết tệp do phần mềm khác tạo ra. Địa chỉ ô vẫn rõ nên giá trị vẫn dùng được."
+            }
+            en {
+                title "Cell out of order"
+                says "This cell stands out of order in the file; its value is read by its address."
+                help "Nothing needs to be done; saving the file from Excel is advisable."
+                why "Excel writes cells row by row from left to right. Another order shows that other software made the file. The address is clear, so the value counts."
+            }
+        /// The index of a shared string leads nowhere.
+        XLS144 BadStringIndex { read: String } Severity::Error,
+            vi {
+                title "Ô trỏ tới đoạn chữ không có"
+                says "Ô trỏ tới đoạn chữ số “{read}” nhưng trong tệp không có đoạn này."
+                help "Mở tệp bằng Excel, nhập lại nội dung ô, lưu lại thành .xlsx."
+                why "Chữ trong ô được chứa ở một bảng chung và ô chỉ ghi số thứ tự. Số thứ tự sai nghĩa là nội dung ô đã mất; lấy đoạn khác thay vào là sai. Ô được coi là chưa đọc được."
+            }
+            en {
+                title "Cell points to no text"
+                says "The cell points to text number “{read}”, which the file does not have."
+                help "Open it in Excel, type the content again and save it as .xlsx again."
+                why "The text of cells stands in one table, and the cell holds a number. A wrong number means that the content is lost; another text in its place would be wrong. The cell counts as not understood."
+            }
+        /// The stored number is none.
+        XLS145 NotANumber { read: String } Severity::Error,
+            vi {
+                title "Ô số không chứa số"
+                says "Ô được đánh dấu là số nhưng chứa “{read}”."
+                help "Mở tệp bằng Excel, nhập lại số vào ô, lưu lại thành .xlsx."
+                why "Bên trong tệp, số phải được ghi bằng chữ số với dấu chấm thập phân. Nội dung khác nghĩa là tệp hỏng hoặc phần mềm tạo tệp bị lỗi; đoán thì có thể sai. Ô được coi là chưa đọc được."
+            }
+            en {
+                title "Number cell without a number"
+                says "The cell is marked as a number and holds “{read}”."
+                help "Open it in Excel, type the number again and save it as .xlsx again."
+                why "Inside the file a number is written in digits with a decimal point. Anything else means damage or faulty software, and a guess may be wrong. The cell counts as not understood."
+            }
+        /// Beyond 10¹⁵.
+        XLS146 NumberTooLarge { read: String } Severity::Error,
+            vi {
+                title "Số quá lớn"
+                says "Ô chứa số “{read}”, vượt mức 1.000.000.000.000.000 (10 mũ 15)."
+                help "Kiểm tra đơn vị tính và nhập lại số đúng."
+                why "Excel chỉ giữ đúng 15 chữ số; số lớn hơn đã mất chữ số cuối. Số như vậy thường là số điện thoại, số tài khoản hoặc lỗi gõ phím. Ô được coi là chưa đọc được."
+            }
+            en {
+                title "Number too large"
+                says "The cell holds “{read}”; the limit is 1,000,000,000,000,000 (10 to the 15th)."
+                help "Check the unit of measure and type the right figure."
+                why "Excel keeps 15 digits; a larger number has lost its last ones. Mostly it is a telephone or account number, or a slip of the keys. The cell counts as not understood."
+            }
+        /// A type of cell that is unknown, or a value that does not fit its type.
+        XLS147 UnreadableValue { kind: String, read: String } Severity::Error,
+            vi {
+                title "Nội dung ô không đọc được"
+                says "Ô thuộc kiểu “{kind}” chứa “{read}”, không hiểu được."
+                help "Mở tệp bằng Excel, nhập lại nội dung ô, lưu lại thành .xlsx."
+                why "Mỗi ô trong tệp ghi kiểu (số, chữ, đúng/sai, lỗi, ngày) và nội dung theo kiểu đó. Kiểu lạ hoặc nội dung không theo kiểu thì không đoán. Ô được coi là chưa đọc được."
+            }
+            en {
+                title "Cell cannot be read"
+                says "The cell is of type “{kind}” and holds “{read}”, which cannot be understood."
+                help "Open it in Excel, type the content again and save it as .xlsx again."
+                why "Each cell names its type (number, text, true/false, error, date) and holds content of that type. An unknown type or content that does not fit is not guessed at. The cell counts as not understood."
+            }
+        /// A style that the workbook does not have.
+        XLS148 BadStyle { read: String } Severity::Warning,
+            vi {
+                title "Ô dùng định dạng không có"
+                says "Ô dùng định dạng số “{read}” không có trong tệp; ô được đọc như không định dạng."
+                help "Kiểm tra ô này, nhất là khi ô chứa ngày tháng hoặc phần trăm."
+                why "Định dạng cho biết một số là ngày, phần trăm hay số thường. Thiếu định dạng thì số vẫn đúng nhưng ngày tháng có thể bị hiểu là số. Lưu lại bằng Excel là khắc phục được."
+            }
+            en {
+                title "Cell with an unknown style"
+                says "The cell uses style “{read}”, which the file does not have; it is read as if it had none."
+                help "Look at the cell, above all if it holds a date or a percentage."
+                why "The style tells a date or percentage from a plain number. Without it the number is right, and a date may be taken for a number. Saving from Excel mends it."
+            }
+        /// A merged range whose address is none.
+        XLS149 BadMergedRange { read: String } Severity::Note,
+            vi {
+                title "Vùng ô gộp sai"
+                says "Trang tính ghi vùng ô gộp “{read}”, không phải một vùng ô; vùng này được bỏ qua."
+                help "Không cần làm gì nếu bảng hiển thị đúng; nên lưu lại tệp bằng Excel."
+                why "Vùng ô gộp giúp nhận ra tiêu đề nhiều cột. Vùng sai không làm đổi số liệu. Lưu lại bằng Excel là khắc phục được."
+            }
+            en {
+                title "Wrong merged range"
+                says "The sheet gives the merged range “{read}”, which is no range; it is left out."
+                help "Nothing needs to be done if the table looks right; saving the file from Excel is advisable."
+                why "Merged ranges help to recognise headings over several columns. A wrong one changes no figure. Saving from Excel mends it."
+            }
+    }
+}

@@ -1,0 +1,83 @@
+//! Each name once, each part under its whole, each heading in one place.
+
+use std::collections::BTreeSet;
+
+use super::Faults;
+use super::entries::Entries;
+use crate::findings::PlanReferenceProblem as Problem;
+
+pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+    clauses(entries, faults);
+    headings(entries, faults);
+
+    let mut kinds = BTreeSet::new();
+    for kind in &entries.unit_kinds {
+        if !kinds.insert(&kind.entry.code) {
+            let code = kind.entry.code.to_string();
+            faults.add(kind.field("code"), Problem::RepeatedKind { kind: code });
+        }
+    }
+    let mut codes = BTreeSet::new();
+    for indicator in &entries.indicators {
+        if !codes.insert(&indicator.entry.code) {
+            let code = indicator.entry.code.to_string();
+            faults.add(indicator.field("code"), Problem::RepeatedIndicator { code });
+        }
+    }
+    let rules = entries
+        .rules
+        .iter()
+        .filter_map(|rule| Some((rule.field("id"), rule.entry.id.as_deref()?)));
+    let targets = entries.indicators.iter().filter_map(|indicator| {
+        let target = indicator.entry.target.as_ref()?;
+        Some((indicator.field("target/id"), target.id.as_str()))
+    });
+    let checks = entries
+        .checks
+        .iter()
+        .map(|check| (check.field("id"), check.entry.id.as_str()));
+    let mut ids = BTreeSet::new();
+    for (pointer, id) in rules.chain(targets).chain(checks) {
+        if !ids.insert(id) {
+            let id = id.to_owned();
+            faults.add(pointer, Problem::RepeatedRule { id });
+        }
+    }
+}
+
+fn clauses(entries: &Entries, faults: &mut Faults) {
+    let mut before = BTreeSet::new();
+    for task in &entries.named.clauses.listed {
+        let number = task.entry.as_str();
+        if let Some((parent, _)) = number.rsplit_once('.')
+            && entries.named.clauses.whole
+            && !before.contains(parent)
+        {
+            let problem = Problem::ClauseWithoutParent {
+                clause: number.to_owned(),
+                parent: parent.to_owned(),
+            };
+            faults.add(task.field("number"), problem);
+        }
+        if !before.insert(number) {
+            let clause = number.to_owned();
+            faults.add(task.field("number"), Problem::RepeatedClause { clause });
+        }
+    }
+}
+
+fn headings(entries: &Entries, faults: &mut Faults) {
+    let mut before: BTreeSet<&str> = BTreeSet::new();
+    let mut current = None;
+    for indicator in &entries.indicators {
+        let heading = indicator.entry.heading.as_str();
+        if current != Some(heading) && !before.insert(heading) {
+            let heading = heading.to_owned();
+            faults.add(
+                indicator.field("heading"),
+                Problem::ScatteredHeading { heading },
+            );
+        }
+        current = Some(heading);
+    }
+}

@@ -1,0 +1,40 @@
+//! The plan as a JSON document: in and out.
+
+use super::{Plan, check};
+use crate::findings::{Finding, Severity};
+
+impl Plan {
+    /// The format that the document names.
+    pub const FORMAT: &'static str = "tonghop-plan/1";
+
+    /// The largest plan file that is read, in bytes.
+    pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+    /// Reads a plan; texts are brought to NFC.
+    ///
+    /// # Errors
+    /// Everything that [`check()`](super::check()) finds, where an error is among it.
+    ///
+    /// ```
+    /// use tonghop::plan::Plan;
+    /// let plan = Plan::xuan_loc();
+    /// assert_eq!(Plan::from_json(plan.to_json().as_bytes()), Ok(plan));
+    /// assert_eq!(Plan::from_json(b"{").map_err(|found| found[0].code()), Err("PLN001"));
+    /// ```
+    pub fn from_json(json: &[u8]) -> Result<Self, Vec<Finding>> {
+        let (plan, findings) = check::read(json);
+        match plan {
+            Some(plan) if findings.iter().all(|f| f.severity() != Severity::Error) => Ok(plan),
+            _ => Err(findings),
+        }
+    }
+
+    /// Writes the plan with its keys in the order of the types, indented by two spaces, with a line feed at the end: the
+    /// same plan gives the same bytes.
+    pub fn to_json(&self) -> String {
+        // Keys of maps are texts, and there are no floating-point numbers: nothing in a plan is beyond JSON.
+        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        json.push('\n');
+        json
+    }
+}

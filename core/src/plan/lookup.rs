@@ -1,0 +1,248 @@
+//! Looking things up in a plan: indicators, units of a day, who owes what, and which series go on through a territorial change.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{
+    Indicator, Period, PeriodType, Plan, Rule, Succession, Unit, UnitCode, UnitKind, UnitKindCode,
+};
+use crate::findings::CellRef;
+
+/// A heading of the return with its indicators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading<'a> {
+    /// `A` for the first heading, `B` for the second …
+    pub letter: String,
+    /// The words of the heading.
+    pub title: &'a str,
+    /// Its indicators, in the order of the plan.
+    pub indicators: Vec<&'a Indicator>,
+}
+
+/// Whether a unit's figures of an earlier day may be set beside those of a later one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Continuity {
+    /// It is the same unit.
+    Same,
+    /// It took in whole units: the sum of these predecessors may be compared.
+    Joined(BTreeSet<UnitCode>),
+    /// It cannot be compared (“không so sánh được”): a predecessor was divided, or the code meant another unit.
+    Broken,
+}
+
+impl Plan {
+    /// The indicator of this code.
+    ///
+    /// ```
+    /// let plan = tonghop::plan::Plan::xuan_loc();
+    /// assert_eq!(plan.indicator("B02").map(|i| i.label.as_str()), Some("Số lượt người tham dự"));
+    /// ```
+    pub fn indicator(&self, code: impl AsRef<str>) -> Option<&Indicator> {
+        let code = code.as_ref();
+        self.indicators.iter().find(|i| i.code.as_str() == code)
+    }
+
+    /// The unit that this code means on `day`; the merging unit is none of them.
+    pub fn unit(&self, code: impl AsRef<str>, day: Date) -> Option<&Unit> {
+        let code = code.as_ref();
+        self.units
+            .iter()
+            .find(|unit| unit.code.as_str() == code && unit.in_force(day))
+    }
+
+    /// The units in force on `day`, in the order of the plan.
+    pub fn units_on(&self, day: Date) -> impl Iterator<Item = &Unit> {
+        self.units.iter().filter(move |unit| unit.in_force(day))
+    }
+
+    /// The units that owe a return of `period`: those in force on the last day of its window.
+    pub fn owing_units(&self, period: Period) -> impl Iterator<Item = &Unit> {
+        self.units_on(self.regime.window(period).last)
+    }
+
+    /// The kind of unit of this code.
+    pub fn unit_kind(&self, code: impl AsRef<str>) -> Option<&UnitKind> {
+        let code = code.as_ref();
+        self.unit_kinds
+            .iter()
+            .find(|kind| kind.code.as_str() == code)
+    }
+
+    /// The rule of this id.
+    pub fn rule(&self, id: impl AsRef<str>) -> Option<&Rule> {
+        let id = id.as_ref();
+        self.rules.iter().find(|rule| rule.id.as_str() == id)
+    }
+
+    /// The headings in the order of the plan, lettered from A.
+    ///
+    /// ```
+    /// let plan = tonghop::plan::Plan::xuan_loc();
+    /// let headings = plan.headings();
+    /// assert_eq!(headings.len(), 8);
+    /// assert!(headings.iter().all(|h| h.indicators.iter().all(|i| i.code.as_str().starts_with(&h.letter))));
+    /// ```
+    pub fn headings(&self) -> Vec<Heading<'_>> {
+        let mut headings: Vec<Heading<'_>> = Vec::new();
+        for indicator in &self.indicators {
+            match headings.iter_mut().find(|h| h.title == indicator.heading) {
+                Some(heading) => heading.indicators.push(indicator),
+                None => headings.push(Heading {
+                    letter: CellRef::letters(u16::try_from(headings.len()).unwrap_or(u16::MAX)),
+                    title: &indicator.heading,
+                    indicators: vec![indicator],
+                }),
+            }
+        }
+        headings
+    }
+
+    /// What a return of a unit of this kind is asked for in a period of this kind: the indicators owed by the kind whose
+    /// frequency is that of the period or finer. The merging unit's own return, the consolidated one, is asked for all of those.
+    pub fn asked<'a>(
+        &'a self,
+        period_type: PeriodType,
+        kind: &'a UnitKindCode,
+    ) -> impl Iterator<Item = &'a Indicator> {
+        let whole = *kind == self.parent.kind;
+        self.indicators.iter().filter(move |indicator| {
+            indicator.frequency <= period_type && (whole || indicator.owed_by.contains(kind))
+        })
+    }
+
+    /// Whether figures of the unit that `code` means on `to` may be set beside figures of `from`: a series joins a successor
+    /// only where all predecessors went to it whole.
+    ///
+    /// Days in the wrong order are taken as one day.
+    pub fn comparable(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
+        let mut predecessors = BTreeSet::from([code.clone()]);
+        let mut joined = false;
+        let mut days: BTreeSet<Date> = self
+            .successions
+            .iter()
+            .map(|change| change.on)
+            .filter(|&on| from < on && on <= to)
+            .collect();
+        while let Some(day) = days.pop_last() {
+            let mut before = BTreeSet::new();
+            for unit in &predecessors {
+                let lines: Vec<&Succession> = self
+                    .successions
+                    .iter()
+                    .filter(|change| change.on == day && change.to == *unit)
+                    .collect();
+                if lines.iter().any(|change| !change.whole) {
+                    return Continuity::Broken;
+                }
+                if lines.is_empty() {
+                    // The old unit of this code went elsewhere that day, so what bears the code now is another one.
+                    if self
+                        .successions
+                        .iter()
+                        .any(|change| change.on == day && change.from == *unit)
+                    {
+                        return Continuity::Broken;
+                    }
+                    before.insert(unit.clone());
+                } else {
+                    joined = true;
+                    before.extend(lines.iter().map(|change| change.from.clone()));
+                }
+            }
+            predecessors = before;
+        }
+        if joined {
+            return Continuity::Joined(predecessors);
+        }
+        let entry = |day| {
+            self.units
+                .iter()
+                .chain([&self.parent])
+                .position(|unit| unit.code == *code && unit.in_force(day))
+        };
+        match (entry(from.min(to)), entry(to)) {
+            (Some(earlier), Some(later)) if earlier == later => Continuity::Same,
+            _ => Continuity::Broken,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn code(text: &str) -> UnitCode {
+        UnitCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
+    }
+
+    fn kind(text: &str) -> UnitKindCode {
+        UnitKindCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
+    }
+
+    #[test]
+    fn a_unit_is_looked_up_by_code_and_day() {
+        let plan = Plan::xuan_loc();
+        let name = |day| plan.unit("26446", day).map(|unit| unit.name.as_str());
+        assert_eq!(name(date(2019, 3, 14)), Some("Xã Xuân Hưng"));
+        assert_eq!(name(date(2025, 7, 1)), None);
+        assert_eq!(plan.units_on(date(2019, 3, 14)).count(), 23);
+        assert_eq!(plan.units_on(date(2025, 7, 1)).count(), 0);
+    }
+
+    #[test]
+    fn a_longer_period_asks_for_more() {
+        let plan = Plan::xuan_loc();
+        let codes = |period, unit: &str| {
+            plan.asked(period, &kind(unit))
+                .map(|i| i.code.to_string())
+                .collect::<BTreeSet<_>>()
+        };
+        let (quarter, half, year) = (
+            codes(PeriodType::Quarter, "XA"),
+            codes(PeriodType::Half, "XA"),
+            codes(PeriodType::Year, "XA"),
+        );
+        assert!(quarter.contains("B02") && !quarter.contains("A03") && !quarter.contains("A01"));
+        assert!(half.contains("A03") && !half.contains("A01") && half.is_superset(&quarter));
+        assert!(year.contains("A01") && year.is_superset(&half) && !year.contains("C05"));
+        assert_eq!(codes(PeriodType::Year, "HUYEN").len(), 51);
+        assert!(codes(PeriodType::Year, "KHAC").is_empty());
+    }
+
+    #[test]
+    fn a_series_goes_on_only_where_all_predecessors_went_whole() {
+        let plan = Plan::xuan_loc();
+        let (before, after) = (date(2024, 12, 14), date(2025, 12, 14));
+        let joined = |codes: &[&str]| Continuity::Joined(codes.iter().map(|c| code(c)).collect());
+        for (unit, expected) in [
+            (
+                "26425",
+                joined(&["26425", "26437", "26440", "26452", "26455"]),
+            ),
+            ("26428", joined(&["26428"])),
+            ("26434", joined(&["26431", "26434"])),
+            ("26446", Continuity::Broken),
+            ("26359", Continuity::Broken),
+            ("26431", Continuity::Broken),
+            ("741", Continuity::Broken),
+        ] {
+            assert_eq!(
+                plan.comparable(&code(unit), before, after),
+                expected,
+                "{unit}"
+            );
+        }
+        let (q1, q2) = (date(2019, 3, 14), date(2019, 6, 14));
+        for (unit, expected) in [
+            ("26446", Continuity::Same),
+            ("741", Continuity::Same),
+            ("741-VP", Continuity::Same),
+            ("99999", Continuity::Broken),
+        ] {
+            assert_eq!(plan.comparable(&code(unit), q1, q2), expected, "{unit}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The JSON Schema of a plan, made from the types and their descriptions.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::{Plan, UnitCode};
+
+/// The JSON Schema (draft 2020-12) of a plan document, with descriptions.
+///
+/// ```
+/// let schema = tonghop::plan::schema();
+/// assert_eq!(schema["title"], "Plan");
+/// assert!(schema["properties"]["indicators"]["description"].is_string());
+/// ```
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Plan).to_value()
+}
+
+macro_rules! text {
+    ($(#[$doc:meta])* $name:ident, $schema:tt) => {
+        $(#[$doc])*
+        pub(super) struct $name;
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+text!(
+    /// How a date stands in the document.
+    DateText,
+    {
+        "type": "string",
+        "format": "date",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        "description": "a date: year, month, day (2019-03-14)"
+    }
+);
+
+text!(
+    /// How an exact number stands in the document.
+    DecimalText,
+    {
+        "type": "string",
+        "pattern": "^-?[0-9]{1,13}(\\.[0-9]{1,6})?$",
+        "description": "a number as text, with a decimal point and no grouping (12.5)"
+    }
+);
+
+text!(
+    /// How a fingerprint stands in the document.
+    FingerprintText,
+    {
+        "type": "string",
+        "pattern": "^[0-9a-f]{64}$",
+        "description": "a fingerprint: 64 hexadecimal digits in small letters"
+    }
+);
+
+/// Numbers by unit code.
+pub(super) struct AssignedNumbers;
+
+impl JsonSchema for AssignedNumbers {
+    fn schema_name() -> Cow<'static, str> {
+        "AssignedNumbers".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let code = generator.subschema_for::<UnitCode>();
+        let number = generator.subschema_for::<DecimalText>();
+        json_schema!({
+            "type": "object",
+            "propertyNames": code,
+            "additionalProperties": number,
+            "description": "unit code to number"
+        })
+    }
+}

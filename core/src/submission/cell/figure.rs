@@ -1,0 +1,389 @@
+//! Figure cells: whole and decimal numbers, in any form in which a cell may hold them.
+
+use rust_decimal::Decimal;
+
+use super::number::{self, Expects, Written};
+use super::words::{self, Meaning};
+use super::{Understood, legacy, money, numerals, own_unit, shapes, slips, state_words};
+use crate::figure::{self, LARGEST_ENTRY};
+use crate::findings::CellProblem;
+use crate::lang::{Lang, Phrase};
+use crate::plan::{Indicator, IndicatorKind, ValueType};
+use crate::submission::{Raw, RawForm, State};
+use crate::text::{clean_label, quote, shorten};
+
+/// Longer texts are no figure, whatever they say.
+const LONGEST: usize = 200;
+
+pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
+    let read = quote(&raw.text);
+    let stored = || figure::from_sheet(&raw.text);
+    match raw.form {
+        RawForm::Number => number_cell(&raw.text, indicator),
+        RawForm::Date => Understood::refused(CellProblem::DateInFigure { read }),
+        RawForm::Fraction => Understood::refused(CellProblem::Fraction { read }),
+        RawForm::Boolean => Understood::refused(CellProblem::TruthValue { read }),
+        RawForm::Percent if indicator.unit_of_measure.trim() == "%" && raw.text.contains('%') => {
+            text_cell(raw, indicator)
+        }
+        RawForm::Percent => {
+            Understood::refused(match (raw.text.trim().strip_suffix('%'), stored()) {
+                (None, Some(share)) => match share.checked_mul(Decimal::ONE_HUNDRED) {
+                    Some(proposal) => CellProblem::Percent { read, proposal },
+                    None => CellProblem::NotUnderstood { read },
+                },
+                (head, _) => match head.and_then(|head| likely(head.trim(), indicator)) {
+                    Some(proposal) => CellProblem::Percent { read, proposal },
+                    None => CellProblem::NotUnderstood { read },
+                },
+            })
+        }
+        RawForm::Scientific => {
+            Understood::refused(match figure::from_sheet(&raw.text.replace(',', ".")) {
+                Some(proposal) => CellProblem::Scientific { read, proposal },
+                None => CellProblem::NotUnderstood { read },
+            })
+        }
+        RawForm::Text | RawForm::Error | RawForm::NoCachedValue => text_cell(raw, indicator),
+    }
+}
+
+fn number_cell(text: &str, indicator: &Indicator) -> Understood {
+    let Some(value) = figure::from_sheet(text) else {
+        let number = text
+            .trim()
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+        let read = quote(text);
+        return Understood::refused(if number {
+            CellProblem::TooLarge {
+                read: Phrase::same(read),
+            }
+        } else {
+            CellProblem::NotUnderstood { read }
+        });
+    };
+    let read = Phrase::new(
+        figure::format(value, Lang::Vi),
+        figure::format(value, Lang::En),
+    );
+    // An English Excel stores a typed 1.234 as one and a bit.
+    let thousandfold = value
+        .checked_mul(Decimal::ONE_THOUSAND)
+        .unwrap_or_default()
+        .normalize();
+    let three_decimals =
+        value.normalize().scale() == 3 && value >= Decimal::ONE && value < Decimal::ONE_THOUSAND;
+    if indicator.value == ValueType::Integer && three_decimals && thousandfold.is_integer() {
+        return Understood::refused(CellProblem::PointTaken {
+            read,
+            proposal: thousandfold,
+        });
+    }
+    settled(value, read, indicator, None)
+}
+
+fn text_cell(raw: &Raw, indicator: &Indicator) -> Understood {
+    let read = quote(&raw.text);
+    let line = clean_label(&raw.text);
+    let line = line
+        .strip_prefix(['\'', '’', '‘'])
+        .filter(|rest| !rest.starts_with(['\'', '’']))
+        .unwrap_or(&line)
+        .trim();
+    if line.chars().count() > LONGEST {
+        return Understood::refused(CellProblem::NotUnderstood { read });
+    }
+    if let Some(converted) = legacy::convert(line) {
+        return Understood::refused(CellProblem::LegacyFont {
+            read,
+            proposal: shorten(&converted, 80),
+        });
+    }
+    let line = line.replace('\u{AD}', "");
+    let core = own_unit::strip(&line, &indicator.unit_of_measure)
+        .unwrap_or(&line)
+        .trim();
+    written(&line, core, &read, indicator)
+        .or_else(|| words_for_figure(&line, core, &read, indicator))
+        .unwrap_or_else(|| Understood::refused(why_not(&line, core, read, indicator)))
+}
+
+/// A figure, with or without unit word, possibly repeated in words.
+fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<Understood> {
+    if let Some(own) = money::power(&indicator.unit_of_measure)
+        && let Some(amount) = money::read(line, own)
+    {
+        let mut understood = settled(
+            amount.value,
+            Phrase::same(read),
+            indicator,
+            english(&amount.written, read, amount.value),
+        );
+        if amount.converted && matches!(understood.state, State::Value(_)) {
+            let unit = indicator.unit_of_measure.clone();
+            understood.problems.push(CellProblem::MoneyConverted {
+                read: read.to_owned(),
+                value: amount.value,
+                unit,
+            });
+        }
+        return Some(understood);
+    }
+    let (figure, in_words) = figure_and_words(core, &indicator.unit_of_measure);
+    let expects = match indicator.value {
+        ValueType::Decimal { .. } if figure.len() < line.len() => Expects::FractionWithUnit,
+        ValueType::Decimal { .. } => Expects::Fraction,
+        ValueType::Integer | ValueType::Boolean | ValueType::Text { .. } => Expects::Whole,
+    };
+    let value = match number::read(figure, expects)? {
+        Written::Plain(value) => value,
+        Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
+            let note =
+                number::read(figure, expects).and_then(|written| english(&written, read, value));
+            return Some(settled(value, Phrase::same(read), indicator, note));
+        }
+        Written::Two {
+            thousands,
+            fraction,
+        } => {
+            return Some(Understood::refused(CellProblem::TwoReadings {
+                read: read.to_owned(),
+                thousands,
+                fraction,
+            }));
+        }
+        Written::Huge => {
+            return Some(Understood::refused(CellProblem::TooLarge {
+                read: Phrase::same(read),
+            }));
+        }
+        Written::Broken if shapes::is_date(figure) => {
+            return Some(Understood::refused(CellProblem::DateInFigure {
+                read: read.to_owned(),
+            }));
+        }
+        Written::Broken => {
+            return Some(Understood::refused(CellProblem::BrokenGroups {
+                read: read.to_owned(),
+            }));
+        }
+    };
+    match in_words {
+        Some(words) if Decimal::from(words) != value => {
+            Some(Understood::refused(CellProblem::WordsDisagree {
+                read: read.to_owned(),
+                figure: value,
+                words: Decimal::from(words),
+            }))
+        }
+        _ => Some(settled(value, Phrase::same(read), indicator, None)),
+    }
+}
+
+fn english(written: &Written, read: &str, value: Decimal) -> Option<CellProblem> {
+    let read = read.to_owned();
+    match written {
+        Written::EnglishGroups(_) => Some(CellProblem::EnglishGroups { read, value }),
+        Written::DecimalPoint(_) => Some(CellProblem::DecimalPoint { read, value }),
+        Written::Plain(_) | Written::Two { .. } | Written::Broken | Written::Huge => None,
+    }
+}
+
+/// Parts `02 (hai)` and `hai (02)`; without words in brackets, the text itself.
+fn figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64>) {
+    let number = |text: &str| {
+        let lower = text.trim().to_lowercase();
+        numerals::read(own_unit::strip(&lower, unit).unwrap_or(&lower).trim())
+    };
+    let parts = core.strip_suffix(')').and_then(|rest| rest.split_once('('));
+    let Some((before, inside)) = parts.map(|(before, inside)| (before.trim(), inside.trim()))
+    else {
+        return (core, None);
+    };
+    let before = own_unit::strip(before, unit).unwrap_or(before);
+    match (number(inside), number(before)) {
+        (Some(words), _) => (before, Some(words)),
+        (None, Some(words)) => (inside, Some(words)),
+        (None, None) => (core, None),
+    }
+}
+
+/// Dashes, dots and words that stand for a figure.
+fn words_for_figure(
+    line: &str,
+    core: &str,
+    read: &str,
+    indicator: &Indicator,
+) -> Option<Understood> {
+    let read = read.to_owned();
+    let zero = State::figure(Decimal::ZERO);
+    if !core.is_empty() && core.chars().all(shapes::is_dash) {
+        let several = core.chars().count() > 1;
+        let short = CellProblem::ShortNil {
+            read,
+            understood: Phrase::new("0 (không có)", "0 (none)"),
+        };
+        return Some(if several {
+            Understood::with(zero, short)
+        } else {
+            Understood::plain(zero)
+        });
+    }
+    let word = words::look_up(line)
+        .or_else(|| words::look_up(core))
+        .or_else(|| words::comes_later(line));
+    if let Some(understood) = state_words(line, word, indicator) {
+        return Some(understood);
+    }
+    let word = word?;
+    let flow = indicator.kind == IndicatorKind::Flow;
+    Some(match word.meaning {
+        Meaning::Zero if word.in_full => Understood::plain(zero),
+        Meaning::Zero => Understood::with(
+            zero,
+            CellProblem::ShortNil {
+                read,
+                understood: Phrase::new("0 (không có)", "0 (none)"),
+            },
+        ),
+        Meaning::NotOccurred if !flow => Understood::refused(CellProblem::NilOnStock { read }),
+        Meaning::NotOccurred if word.in_full => Understood::plain(State::Nil),
+        Meaning::NotOccurred => Understood::with(
+            State::Nil,
+            CellProblem::ShortNil {
+                read,
+                understood: Phrase::new("không phát sinh", "did not occur"),
+            },
+        ),
+        Meaning::ZeroSoFar => Understood::with(zero, CellProblem::ZeroSoFar { read }),
+        Meaning::Mark => Understood::refused(CellProblem::Mark { read }),
+        Meaning::Ditto => Understood::refused(CellProblem::Ditto { read }),
+        Meaning::Elsewhere => Understood::refused(CellProblem::Elsewhere { read }),
+        Meaning::Judgement => Understood::refused(CellProblem::Judgement { read }),
+        Meaning::NotReady | Meaning::NotApplicable | Meaning::Withheld => return None,
+    })
+}
+
+/// Why the text is no figure, by the first cause that fits.
+fn why_not(line: &str, core: &str, read: String, indicator: &Indicator) -> CellProblem {
+    if let Some(problem) = shapes::find(line, core, &read) {
+        return problem;
+    }
+    if let Some(folded) = slips::ascii_digits(line) {
+        return match likely(&folded, indicator) {
+            Some(proposal) => CellProblem::ForeignDigits { read, proposal },
+            None => CellProblem::NotUnderstood { read },
+        };
+    }
+    if let Some(proposal) =
+        slips::digits_for_letters(core).and_then(|folded| likely(&folded, indicator))
+    {
+        return CellProblem::LookAlike { read, proposal };
+    }
+    if words::points_elsewhere(line) {
+        return CellProblem::Elsewhere { read };
+    }
+    if let Some(number) = numerals::read(core.trim_matches(['(', ')']).to_lowercase().as_str()) {
+        return CellProblem::WordsOnly {
+            read,
+            proposal: Decimal::from(number),
+        };
+    }
+    let figures: Vec<&str> = figures(line).collect();
+    match figures.as_slice() {
+        [only] => with_words(line, only, read, indicator),
+        [] => CellProblem::NotUnderstood { read },
+        _ => CellProblem::SeveralFigures { read },
+    }
+}
+
+/// One figure with words that are not the own unit.
+fn with_words(line: &str, only: &str, read: String, indicator: &Indicator) -> CellProblem {
+    let Some(proposal) = likely(only, indicator) else {
+        return CellProblem::NotUnderstood { read };
+    };
+    let Some((before, behind)) = line.split_once(only) else {
+        return CellProblem::NotUnderstood { read };
+    };
+    let word =
+        behind.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '₫' | '°' | '%'));
+    if before.trim().is_empty() && !word.is_empty() {
+        return CellProblem::OtherUnit {
+            read,
+            word: shorten(word, 40),
+            unit: indicator.unit_of_measure.clone(),
+        };
+    }
+    if before.ends_with(char::is_alphabetic) {
+        CellProblem::NotUnderstood { read }
+    } else {
+        CellProblem::FigureInSentence { read, proposal }
+    }
+}
+
+/// Runs of digits with the separators inside them.
+fn figures(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .map(|run| run.trim_matches(['.', ',']))
+        .filter(|run| !run.is_empty())
+}
+
+/// The value that was probably meant, where the text is one figure that could stand in this field.
+fn likely(text: &str, indicator: &Indicator) -> Option<Decimal> {
+    let core = own_unit::strip(text, &indicator.unit_of_measure)
+        .unwrap_or(text)
+        .trim();
+    let expects = if indicator.value == ValueType::Integer {
+        Expects::Whole
+    } else {
+        Expects::FractionWithUnit
+    };
+    match number::read(core, expects)? {
+        Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
+            fit(value, Phrase::same(text), indicator).ok()
+        }
+        Written::Two { .. } | Written::Broken | Written::Huge => None,
+    }
+}
+
+fn settled(
+    value: Decimal,
+    read: Phrase,
+    indicator: &Indicator,
+    note: Option<CellProblem>,
+) -> Understood {
+    match fit(value, read, indicator) {
+        Ok(value) => Understood {
+            state: State::figure(value),
+            problems: note.into_iter().collect(),
+        },
+        Err(problem) => Understood::refused(problem),
+    }
+}
+
+/// The value as this indicator holds it: not below 0, not beyond the largest entry, no more decimals than it has.
+fn fit(value: Decimal, read: Phrase, indicator: &Indicator) -> Result<Decimal, CellProblem> {
+    if value < Decimal::ZERO {
+        return Err(CellProblem::Negative { read });
+    }
+    let scale = indicator.scale();
+    let rounded = figure::round(value, scale);
+    // Noise of a binary number: within a millionth, and never a decimal that the indicator has.
+    let noise = Decimal::new(1, 6.max(scale.saturating_add(1)).min(28));
+    let distance = value.checked_sub(rounded).unwrap_or(value).abs();
+    if rounded > LARGEST_ENTRY {
+        return Err(CellProblem::TooLarge { read });
+    }
+    if distance > noise {
+        return Err(if scale == 0 {
+            CellProblem::NotWhole { read }
+        } else {
+            CellProblem::TooPrecise {
+                read,
+                places: scale,
+            }
+        });
+    }
+    Ok(rounded.normalize())
+}

@@ -1,0 +1,280 @@
+//! Runs the cases of `cases/cells.md`: what stands in one cell, and how it is understood.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::json;
+use tonghop::findings::{CellProblem, DateProblem, Entry, PeriodProblem, Problem};
+use tonghop::plan::Indicator;
+use tonghop::submission::cell::{date, legacy, period_text};
+use tonghop::submission::{Raw, RawForm, State, Value, understand};
+use tonghop::{Lang, Say, figure, text};
+
+const CASES: &str = include_str!("cases/cells.md");
+
+/// Lines of the field's list that speak of a cell, a date or the name of a period.
+const LINES: &str = "1 2 3 4 6 9 11 13 15 16 17 18 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36 38 39 40 41 42 43 44 45 46 47 50 51 52 \
+    54 56 65 67 69 70 71 72 73 74 75 92 94 95 p1 p2 p3 p4 p5 p6 p8 p9 p10";
+
+struct Case {
+    line: String,
+    text: String,
+    form: RawForm,
+    field: String,
+    understood: String,
+    codes: Vec<String>,
+    shown: String,
+}
+
+#[test]
+fn every_case_of_the_table() {
+    let indicators = indicators();
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (understood, problems) = run(&case, &indicators);
+        let codes: Vec<&str> = problems.iter().map(Problem::code).collect();
+        if understood != case.understood || codes != case.codes {
+            wrong.push(format!(
+                "{:?} on {}: {understood} {codes:?}, expected {} {:?}",
+                case.text, case.field, case.understood, case.codes
+            ));
+        }
+        for problem in &problems {
+            let said = format!("{} {}", problem.message(Lang::Vi), problem.help(Lang::Vi));
+            if !said.contains(&case.shown) {
+                wrong.push(format!(
+                    "{:?}: {:?} is not shown in: {said}",
+                    case.text, case.shown
+                ));
+            }
+            for lang in [Lang::Vi, Lang::En] {
+                for sentence in [problem.message(lang), problem.help(lang)] {
+                    if sentence.len() < 10
+                        || sentence.contains(['{', '}'])
+                        || sentence.contains("“”")
+                    {
+                        wrong.push(format!("{}: {sentence}", problem.code()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} cases:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn every_line_of_the_list_has_a_case() {
+    let covered: BTreeSet<String> = cases().into_iter().map(|case| case.line).collect();
+    let absent: Vec<&str> = LINES
+        .split_whitespace()
+        .filter(|line| !covered.contains(*line))
+        .collect();
+    assert!(absent.is_empty(), "{absent:?}");
+    assert!(cases().len() >= 200, "{} cases were read", cases().len());
+}
+
+#[test]
+fn every_code_fires_and_is_explained() {
+    let fired: BTreeSet<String> = cases().into_iter().flat_map(|case| case.codes).collect();
+    let entries: Vec<&Entry> = [
+        CellProblem::ENTRIES,
+        DateProblem::ENTRIES,
+        PeriodProblem::ENTRIES,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut seen = BTreeSet::new();
+    for entry in entries {
+        assert!(fired.contains(entry.code), "no case fires {}", entry.code);
+        assert!(seen.insert(entry.code), "{} is used twice", entry.code);
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(entry.title(lang).len() > 5, "{}", entry.code);
+            let sentences = entry.why(lang).matches(". ").count() + 1;
+            assert!(
+                (2..=4).contains(&sentences),
+                "{} {lang:?}: {sentences} sentences",
+                entry.code
+            );
+        }
+    }
+}
+
+fn run(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Problem>) {
+    let raw = Raw {
+        text: case.text.clone(),
+        form: case.form,
+    };
+    let result = match case.field.as_str() {
+        "ngày" | "ngày 1904" => date::read_date(&raw, case.field.ends_with("1904"))
+            .map(|date| date.say(Lang::Vi).into_owned())
+            .map_err(Problem::from),
+        "kỳ" => period_text::read_period(&raw.text, None)
+            .map(|period| period.to_string())
+            .map_err(Problem::from),
+        "kỳ 2019" => period_text::read_period(&raw.text, Some(2019))
+            .map(|period| period.to_string())
+            .map_err(Problem::from),
+        "nhãn" => Ok(format!(
+            "“{}”",
+            text::clean_label(&legacy::convert(&raw.text).unwrap_or(raw.text.clone()))
+        )),
+        name => {
+            let indicator = indicators
+                .get(name)
+                .unwrap_or_else(|| panic!("no indicator {name}"));
+            let understood = understand(&raw, indicator);
+            return (
+                say(&understood.state),
+                understood.problems.into_iter().map(Problem::from).collect(),
+            );
+        }
+    };
+    match result {
+        Ok(understood) => (understood, Vec::new()),
+        Err(problem) => ("thiếu".to_owned(), vec![problem]),
+    }
+}
+
+fn say(state: &State) -> String {
+    match state {
+        State::Value(Value::Number(number)) => figure::format(*number, Lang::Vi),
+        State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
+        State::Value(Value::Text(text)) => format!("“{text}”"),
+        State::Nil => "không phát sinh".to_owned(),
+        State::Missing => "thiếu".to_owned(),
+        State::NotApplicable => "không áp dụng".to_owned(),
+        State::Withheld => "mật".to_owned(),
+    }
+}
+
+fn cases() -> Vec<Case> {
+    rows(7)
+        .into_iter()
+        .map(|row| {
+            let [line, text, form, field, understood, codes, shown] =
+                row.try_into().expect("seven columns");
+            Case {
+                line,
+                text: unescape(
+                    text.strip_prefix('`')
+                        .and_then(|t| t.strip_suffix('`'))
+                        .expect("a cell in backticks"),
+                ),
+                form: form_named(&form),
+                field,
+                understood: unescape(&understood),
+                codes: codes
+                    .split(' ')
+                    .filter(|code| *code != "–")
+                    .map(str::to_owned)
+                    .collect(),
+                shown,
+            }
+        })
+        .collect()
+}
+
+/// The rows of the tables that have so many columns, without their heads.
+fn rows(columns: usize) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut head = true;
+    for line in CASES.lines() {
+        let Some(inner) = line
+            .strip_prefix('|')
+            .and_then(|rest| rest.strip_suffix('|'))
+        else {
+            head = true;
+            continue;
+        };
+        if head || inner.starts_with("---") {
+            head = false;
+            continue;
+        }
+        let cells: Vec<String> = inner
+            .replace("\\|", "\u{1}")
+            .split('|')
+            .map(|cell| cell.trim().replace('\u{1}', "|"))
+            .collect();
+        if cells.len() == columns {
+            rows.push(cells);
+        }
+    }
+    rows
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let mut chars = after.chars();
+        match chars.next() {
+            Some('n') => out.push('\n'),
+            Some('t') => out.push('\t'),
+            Some('u') => {
+                let code = u32::from_str_radix(&after[1..5], 16).expect("four hexadecimal digits");
+                out.push(char::from_u32(code).expect("a character"));
+                chars = after[5..].chars();
+            }
+            Some('{') => {
+                let (repeat, behind) = after[1..].split_once('}').expect("a closing brace");
+                let (what, times) = repeat.split_once('*').expect("a star");
+                out.push_str(&what.repeat(times.parse().expect("a number")));
+                chars = behind.chars();
+            }
+            other => panic!("unknown escape {other:?} in {text}"),
+        }
+        rest = chars.as_str();
+    }
+    out + rest
+}
+
+fn form_named(name: &str) -> RawForm {
+    match name {
+        "văn bản" => RawForm::Text,
+        "số" => RawForm::Number,
+        "ngày" => RawForm::Date,
+        "phần trăm" => RawForm::Percent,
+        "phân số" => RawForm::Fraction,
+        "luỹ thừa" => RawForm::Scientific,
+        "đúng/sai" => RawForm::Boolean,
+        "lỗi" => RawForm::Error,
+        "chưa tính" => RawForm::NoCachedValue,
+        other => panic!("no form {other}"),
+    }
+}
+
+fn indicators() -> BTreeMap<String, Indicator> {
+    rows(5)
+        .into_iter()
+        .map(|row| {
+            let [name, unit, kind_of_value, kind, withheld] = row.try_into().expect("five columns");
+            let (value, number) = kind_of_value.rsplit_once(' ').unwrap_or((&kind_of_value, ""));
+            let value = match (value, number) {
+                ("thập phân", scale) => json!({ "type": "decimal", "scale": scale.parse::<u32>().expect("a scale") }),
+                ("lời văn", length) => json!({ "type": "text", "max_length": length.parse::<u32>().expect("a length") }),
+                ("số", "nguyên") => json!({ "type": "integer" }),
+                ("có/không", _) => json!({ "type": "boolean" }),
+                other => panic!("no type {other:?}"),
+            };
+            let kind = match kind.as_str() {
+                "phát sinh" => "flow",
+                "hiện có" => "stock",
+                "luỹ kế" => "stock_ytd",
+                "lời văn" => "text",
+                other => panic!("no kind {other}"),
+            };
+            let indicator = json!({
+                "code": "B01", "heading": "II", "clauses": ["II.1.1"], "label": name, "label_en": name, "unit_of_measure": unit, "value": value,
+                "kind": kind, "across_units": "sum", "across_time": "sum", "owed_by": ["XA"], "frequency": "month", "required": true,
+                "may_be_withheld": withheld == "có", "basis": "seed"
+            });
+            (name, serde_json::from_value(indicator).expect("an indicator"))
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Mutants of a sound workbook: whatever is changed, reading ends, and it ends in cells or in a refusal.
+
+use tonghop::excel::read::{Caps, detect, open};
+use zip::CompressionMethod;
+
+use crate::build::{parts, zipped};
+use crate::writer::workbook;
+
+/// A small generator of numbers (xorshift), the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
+/// Reads all sheets; says whether all could be read.
+fn survives(bytes: &[u8]) -> bool {
+    detect(bytes);
+    let Ok(mut book) = open(bytes, &Caps::NATIVE) else {
+        return false;
+    };
+    (0..book.sheets().len()).all(|index| book.read_sheet(index, &mut |_| {}).is_ok())
+}
+
+#[test]
+fn flipped_bytes() {
+    let sound = workbook();
+    assert!(survives(&sound));
+    let mut numbers = Numbers(0x0054_0048_0031_0039);
+    let mut read = 0;
+    for _ in 0..3_000 {
+        let mut bytes = sound.clone();
+        for _ in 0..=numbers.below(3) {
+            let at = numbers.below(bytes.len());
+            bytes[at] = numbers.below(256) as u8;
+        }
+        read += usize::from(survives(&bytes));
+    }
+    // Dates and unused parts may change unnoticed; most changes may not.
+    assert!(read < 1_500, "{read} mutants were read");
+}
+
+#[test]
+fn cut_anywhere() {
+    let sound = workbook();
+    for length in (0..sound.len()).step_by(50) {
+        assert!(!survives(&sound[..length]), "cut to {length}");
+    }
+}
+
+/// Changes inside the XML with a fresh, right check sum: the parsers themselves are met.
+#[test]
+fn changed_xml() {
+    const SHEET: &str = r#"<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>1.5E+3</v></c><c t="str"><f>A1&amp;"x"</f><v>a_x0041_</v></c><c t="inlineStr"><is><r><t xml:space="preserve"> b </t></r></is></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells><headerFooter><oddHeader>&amp;Lc</oddHeader></headerFooter></worksheet>"#;
+    const PIECES: [&str; 16] = [
+        "<",
+        ">",
+        "/",
+        "\"",
+        "&",
+        ";",
+        "&#x",
+        "]]>",
+        "<![CDATA[",
+        "<!--",
+        "-->",
+        "<c>",
+        "</c>",
+        "é",
+        "r=\"A1\"",
+        "999999999999999999999",
+    ];
+    let mut numbers = Numbers(0x2019_0331);
+    let mut read = 0;
+    for _ in 0..3_000 {
+        let mut xml = SHEET.to_owned();
+        for _ in 0..=numbers.below(2) {
+            let at = numbers.below(xml.len() + 1);
+            if !xml.is_char_boundary(at) {
+                continue;
+            }
+            if numbers.below(2) == 0 {
+                xml.insert_str(at, PIECES[numbers.below(PIECES.len())]);
+            } else if let Some(character) = xml[at..].chars().next() {
+                xml.replace_range(at..at + character.len_utf8(), "");
+            }
+        }
+        let all = parts(&[("xl/sheet1.xml", &xml)]);
+        read += usize::from(survives(&zipped(&all, CompressionMethod::Stored)));
+    }
+    assert!(read > 100 && read < 2_900, "{read} mutants were read");
+}

@@ -1,0 +1,116 @@
+//! Workbooks as openpyxl and LibreOffice save them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
+
+use std::path::Path;
+use std::process::Command;
+
+use tonghop::excel::read::{Book, Caps, CellValue, SheetSummary, Visibility, open};
+
+/// A line per cell with content.
+fn read(book: &mut Book<'_>, sheet: usize) -> (Vec<String>, SheetSummary) {
+    let mut lines = Vec::new();
+    let summary = book.read_sheet(sheet, &mut |cell| {
+        let value = match cell.value {
+            CellValue::Blank => return,
+            CellValue::Text(text) => format!("“{text}”"),
+            CellValue::Number(text) => text.to_owned(),
+            other => format!("{other:?}"),
+        };
+        let hidden = if cell.hidden { " hidden" } else { "" };
+        lines.push(format!("{} {value} {:?}{hidden}", cell.at, cell.format));
+    });
+    (lines, summary.unwrap())
+}
+
+#[track_caller]
+fn is(file: &Path, sum: &str, error: &str, time: &str, last_visibility: Visibility) {
+    let bytes = std::fs::read(file).unwrap();
+    let mut book = open(&bytes, &Caps::BROWSER).unwrap();
+    let sheets: Vec<_> = book
+        .sheets()
+        .iter()
+        .map(|sheet| (sheet.name.as_str(), sheet.visibility))
+        .collect();
+    assert_eq!(
+        sheets,
+        [
+            ("Số liệu", Visibility::Visible),
+            ("_tonghop", last_visibility)
+        ]
+    );
+    let (lines, summary) = read(&mut book, 0);
+    let expected = [
+        "A1 “Mã” General",
+        "B1 “ có dấu cách ” General",
+        "A2 12 General",
+        "B2 1234.5 General",
+        "C2 Bool(true) General hidden",
+        "D2 43555 Date",
+        &format!("E2 {sum} General"),
+        "F2 0.5 Percent",
+        "A3 “dòng 1\ndòng 2” General hidden",
+        &format!("B3 {error} General hidden"),
+        &format!("C3 {time} Time hidden"),
+        "D3 0 Number hidden",
+    ];
+    assert_eq!(lines, expected);
+    assert_eq!(
+        (
+            summary.merged.len(),
+            summary.hidden_rows,
+            summary.hidden_columns
+        ),
+        (1, 1, 1)
+    );
+    assert_eq!(summary.header_footer, ["MẬT"]);
+    assert!(summary.oddities.is_empty(), "{:?}", summary.oddities);
+    assert_eq!(read(&mut book, 1).0, ["A1 “x” General"]);
+}
+
+#[test]
+#[ignore = "needs python3 with openpyxl, and LibreOffice"]
+fn openpyxl_and_libreoffice() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mau.xlsx");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/openpyxl_workbook.py");
+    assert!(
+        Command::new("python3")
+            .arg(script)
+            .arg(&file)
+            .status()
+            .unwrap()
+            .success()
+    );
+    is(
+        &file,
+        "NoCachedValue",
+        "NoCachedValue",
+        "0.3541666666666667",
+        Visibility::VeryHidden,
+    );
+
+    let saved = folder.path().join("luu");
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.path().join("profile").display()
+    );
+    let office = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", "xlsx", "--outdir"])
+        .arg(&saved)
+        .arg(&file)
+        .output()
+        .unwrap();
+    assert!(office.status.success());
+    is(
+        &saved.join("mau.xlsx"),
+        "13",
+        "Error(\"#DIV/0!\")",
+        "0.354166666666667",
+        Visibility::Hidden,
+    );
+}
