@@ -1,5 +1,6 @@
 //! The formulas of the hidden sheet: what stands in each cell of an answer, what it means, what is to be said of it.
 
+use super::faults::Fault;
 use super::judge::{BuiltIn, Row, noise_places};
 use super::words::Outcome;
 use crate::excel::returns::layout::{Column, DATA_SHEET};
@@ -45,7 +46,7 @@ pub(super) fn data_column(column: Column) -> String {
 }
 
 /// Where the formulas of one row find what they need.
-pub(super) struct Row1<'a> {
+pub(super) struct Formulas<'a> {
     /// The row of the hidden sheet.
     pub(super) at: u32,
     /// The words, and what each stands for in this kind of cell.
@@ -57,7 +58,7 @@ pub(super) struct Row1<'a> {
     pub(super) message: &'a dyn Fn(&str) -> String,
 }
 
-impl Row1<'_> {
+impl Formulas<'_> {
     fn own(&self, column: u16) -> String {
         cell(self.at, column)
     }
@@ -87,7 +88,7 @@ impl Row1<'_> {
         if !matches!(row.indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
             return format!("IF(ISTEXT({seen}),{word},\"?\")");
         }
-        let code = |fault: &Option<super::faults::Fault>| fault.as_ref().map_or("?", |fault| fault.code).to_owned();
+        let code = |fault: &Option<Fault>| fault.as_ref().map_or("?", |fault| fault.code).to_owned();
         let scale = row.indicator.scale();
         let faults = &row.faults;
         let format = format!("CELL(\"format\",{})", self.found(Column::Result));

@@ -142,3 +142,8 @@ pub(super) fn good() -> Format {
 pub(super) fn optional() -> Format {
     Format::new().set_background_color(BLANK)
 }
+
+/// What must be read before anything else.
+pub(super) fn alarming(cell: &Format) -> Format {
+    cell.clone().set_bold().set_background_color(ERROR.0).set_font_color(ERROR.1)
+}
