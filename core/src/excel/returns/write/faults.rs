@@ -1,0 +1,87 @@
+//! What can be wrong with a number in a cell: found by asking the reader, so that sheet and reader agree.
+
+use crate::findings::{Severity, entries};
+use crate::plan::{Indicator, ValueType};
+use crate::submission::{Raw, RawForm, State, understand};
+
+/// A fault with its code and the sentence of the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fault {
+    /// The code of the finding.
+    pub(super) code: &'static str,
+    /// What the column `Kiểm tra` says.
+    pub(super) message: String,
+}
+
+/// The faults that a number cell of one indicator can have; `None` where the reader finds none there.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Faults {
+    /// Below zero.
+    pub(super) negative: Option<Fault>,
+    /// More decimals than the indicator has.
+    pub(super) too_precise: Option<Fault>,
+    /// 1.234 on a whole number: an English Excel took the dot for a decimal point.
+    pub(super) point_taken: Option<Fault>,
+    /// Beyond the largest entry.
+    pub(super) too_large: Option<Fault>,
+    /// Shown as a date.
+    pub(super) date: Option<Fault>,
+    /// Shown as a percentage.
+    pub(super) percent: Option<Fault>,
+    /// Shown with a power of ten.
+    pub(super) scientific: Option<Fault>,
+}
+
+impl Faults {
+    /// The faults of an indicator that asks for a figure.
+    pub(super) fn of(indicator: &Indicator) -> Self {
+        if !matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
+            return Self::default();
+        }
+        let fault = |text: &str, form| {
+            let understood = understand(&Raw { text: text.to_owned(), form }, indicator);
+            let problem = understood.problems.first().filter(|_| understood.state == State::Missing)?;
+            Some(Fault { code: problem.code(), message: message(problem.severity(), problem.code(), title(problem.code())) })
+        };
+        let precise = format!("0.{}1", "0".repeat(indicator.scale() as usize));
+        Self {
+            negative: fault("-1", RawForm::Number),
+            too_precise: fault(if indicator.scale() == 0 { "12.5" } else { &precise }, RawForm::Number),
+            point_taken: fault("1.234", RawForm::Number).filter(|_| indicator.scale() == 0),
+            too_large: fault("9000000000000", RawForm::Number),
+            date: fault("03/05/2019", RawForm::Date),
+            percent: fault("50%", RawForm::Percent),
+            scientific: fault("1E+03", RawForm::Scientific),
+        }
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Fault> {
+        [&self.negative, &self.too_precise, &self.point_taken, &self.too_large, &self.date, &self.percent, &self.scientific].into_iter().flatten()
+    }
+}
+
+/// The name that the catalogue has for a code.
+fn title(code: &str) -> &'static str {
+    entries().find(|entry| entry.code == code).map_or("", |entry| entry.title.0)
+}
+
+/// A line of the column `Kiểm tra`.
+pub(super) fn message(severity: Severity, id: &str, sentence: &str) -> String {
+    let word = word(severity);
+    let end = if sentence.ends_with('.') { "" } else { "." };
+    format!("{word} [{id}]: {sentence}{end}")
+}
+
+/// The line of a warning that has an explanation.
+pub(super) fn explained(severity: Severity, id: &str) -> String {
+    format!("{} [{id}] (đã giải trình)", word(severity))
+}
+
+const fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Lỗi",
+        Severity::Warning => "Cảnh báo",
+        Severity::Note => "Lưu ý",
+    }
+}
