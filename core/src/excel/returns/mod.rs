@@ -2,5 +2,7 @@
 
 pub mod layout;
 mod read;
+mod write;
 
 pub use read::read;
+pub use write::{WriteError, template_file_name, verdicts, write};

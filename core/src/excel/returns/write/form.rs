@@ -19,8 +19,6 @@ pub(super) const FIRST_ROW: u32 = 12;
 pub(super) struct JudgedRule {
     /// The rule.
     pub(super) expression: Expression,
-    /// How heavy it weighs.
-    pub(super) severity: Severity,
     /// What is said where it is broken, and where a warning has an explanation.
     pub(super) long: String,
     pub(super) short: Option<String>,
@@ -96,17 +94,25 @@ impl<'a> Form<'a> {
         self.rows.iter().position(|row| row.asked && row.indicator.code == *code)
     }
 
+    /// Whether the sheet holds what the operand reads: no year to date, and a previous period only within the report year
+    /// (design: decision 12).
+    fn has(&self, operand: &Operand) -> bool {
+        match operand {
+            Operand::Current(_) => true,
+            Operand::Previous(_) => self.submission.period.previous_in_year().is_some(),
+            Operand::YearToDate(_) => false,
+        }
+    }
+
     fn judge_rules(&mut self) {
         for rule in &self.plan.rules {
             let Ok(expression) = Expression::parse(&rule.expression.to_string()) else { continue };
             let rows: Option<Vec<usize>> = expression.codes().into_iter().map(|code| self.place(code)).collect();
-            let knows = |operand: &&Operand| !matches!(operand, Operand::YearToDate(_));
-            let Some(rows) = rows.filter(|_| expression.operands().iter().all(knows)) else { continue };
+            let Some(rows) = rows.filter(|_| expression.operands().iter().all(|operand| self.has(operand))) else { continue };
             let label = |code: &IndicatorCode| {
                 self.plan.indicator(code).map(|i| Phrase::new(i.label.clone(), i.label_en.clone())).unwrap_or_default()
             };
             let judged = JudgedRule {
-                severity: rule.severity,
                 long: message(rule.severity, rule.id.as_str(), &expression.explain(&label).vi),
                 short: (rule.severity != Severity::Error).then(|| explained(rule.severity, rule.id.as_str())),
                 verdict: expression.verdict(self),

@@ -133,7 +133,7 @@ impl Formulas<'_> {
         let built_in = |what: BuiltIn| (self.message)(&what.message());
         if !row.asked {
             let short = BuiltIn::NotAsked.explained().map(|text| (self.message)(&text)).unwrap_or_default();
-            return format!("IF({standing}=\"\",\"\",IF({noted}=1,{short},{})&CHAR(10))", built_in(BuiltIn::NotAsked));
+            return format!("IF(AND({standing}=\"\",{noted}=0),\"\",IF({noted}=1,{short},{})&CHAR(10))", built_in(BuiltIn::NotAsked));
         }
         let mut parts = Vec::new();
         if row.indicator.required {

@@ -170,7 +170,7 @@ impl<'a> Row<'a> {
     fn own(&self, nil_return: bool) -> String {
         let mut lines: Vec<String> = Vec::new();
         if !self.asked {
-            if self.standing != Standing::Blank {
+            if self.standing != Standing::Blank || self.noted() {
                 let explained = BuiltIn::NotAsked.explained().filter(|_| self.noted());
                 lines.push(explained.unwrap_or_else(|| BuiltIn::NotAsked.message()));
             }

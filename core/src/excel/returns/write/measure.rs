@@ -29,7 +29,7 @@ pub(super) fn lines(text: &str, width: u32, points: u32, bold: bool) -> u32 {
     let room = (width * UNIT).saturating_sub(PADDING).max(UNIT);
     let mut lines = 0u32;
     for paragraph in text.split('\n') {
-        let mut used = 0;
+        let mut used = 0u32;
         lines = lines.saturating_add(1);
         for word in paragraph.split_inclusive(' ') {
             let wide = pixels(word, points, bold);
