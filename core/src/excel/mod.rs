@@ -1,6 +1,7 @@
 //! Excel: returns in and out, and the consolidated workbook. Bytes in, bytes out.
 
 pub mod read;
+pub mod report;
 pub mod returns;
 
 /// Whether the sheets are those of a consolidated report: an office must not count its own report among the returns.

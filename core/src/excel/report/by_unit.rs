@@ -1,0 +1,170 @@
+//! The sheet `Theo đơn vị`: units against indicators, every state visible, totals as formulas.
+
+use rust_xlsxwriter::Worksheet;
+
+use super::book::{Book, FIRST_FIGURE, FIRST_UNIT, Row, TOTAL_ROW};
+use super::sheet::{Cached, Done, Sheet};
+use super::styles::{Styles, TABLE};
+use super::text::capitalised;
+use super::{by_unit_cell, by_unit_head, measure, page};
+use crate::consolidation::{UnitRow, UnitStatus};
+use crate::figure;
+use crate::lang::{Lang, Say};
+
+/// Width in pixels of a column of figures, unless a figure needs more.
+const FIGURE: u32 = 76;
+/// Narrowest and widest column of names.
+const NAMES: (u32, u32) = (120, 240);
+/// Width of number, code and standing of a unit.
+const NUMBER: u32 = 38;
+const CODE: u32 = 66;
+const STANDING: u32 = 112;
+
+/// Lays out the sheet.
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+    let mut sheet = Sheet { raw, styles };
+    let widths = widths(book);
+    sheet.widths(&widths)?;
+    by_unit_head::write(&mut sheet, book, &widths)?;
+    totals(&mut sheet, book)?;
+    for (row, unit) in (FIRST_UNIT..).zip(&book.report.units) {
+        unit_row(&mut sheet, book, (row, unit), &widths)?;
+    }
+    let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
+    let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.raw.set_freeze_panes(FIRST_UNIT, 3)?;
+    print(&mut sheet, book, &widths, (last_row, last_column))
+}
+
+/// Widths of all columns.
+fn widths(book: &Book<'_>) -> Vec<u32> {
+    let names = (book.report.units.iter())
+        .map(|unit| measure::pixels(&unit.name, TABLE, false))
+        .max();
+    let names = names.unwrap_or(0).clamp(NAMES.0, NAMES.1);
+    let mut widths = vec![NUMBER, CODE, names, STANDING];
+    widths.extend(book.figures().map(|(_, row)| figure_width(row)));
+    widths
+}
+
+/// A column is as wide as its largest figure in bold.
+fn figure_width(row: &Row<'_>) -> u32 {
+    let own = (row.line.by_unit.values()).filter_map(|entry| entry.state.number());
+    let widest = own.chain(row.line.total).map(|value| {
+        let places = row.indicator.scale().max(value.normalize().scale());
+        let zeros = "0".repeat(places.min(6) as usize);
+        let text = format!("{}{zeros}", figure::format(value.trunc(), Lang::Vi));
+        measure::pixels(&text, TABLE, true)
+    });
+    widest.max().unwrap_or(0).max(FIGURE)
+}
+
+fn totals(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
+    let styles = sheet.styles;
+    sheet.wide(TOTAL_ROW, (0, 2), "TỔNG CỘNG", &styles.total_text)?;
+    let received = (book.report.units.iter())
+        .filter(|unit| unit.status == UnitStatus::Received)
+        .count();
+    let standing = format!("{received}/{} đã gửi", book.report.units.len());
+    sheet.text(TOTAL_ROW, 3, &standing, &styles.total_text)?;
+    for (column, row) in book.figures() {
+        let formula = (book.unit_rows()).and_then(|rows| row.total.formula(column, rows, true));
+        total(sheet, (TOTAL_ROW, column), row, formula.as_deref())?;
+    }
+    Ok(())
+}
+
+/// Writes a total: as a formula where there is one.
+pub(super) fn total(
+    sheet: &mut Sheet<'_>,
+    (at, column): (u32, u16),
+    row: &Row<'_>,
+    formula: Option<&str>,
+) -> Done {
+    let styles = sheet.styles;
+    let scale = row.indicator.scale();
+    match (formula, &row.total.cached) {
+        (Some(formula), cached) => {
+            sheet.formula(at, column, formula, cached, styles.total(scale))?;
+            if scale > 0 {
+                sheet.without_dangling_comma(at, column)?;
+            }
+            Ok(())
+        }
+        (None, Cached::Figure(value)) => sheet.figure(at, column, *value, styles.total(0)),
+        (None, Cached::Words(words)) => sheet.text(at, column, words, &styles.total_text),
+    }
+}
+
+fn unit_row(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    (at, unit): (u32, &UnitRow),
+    widths: &[u32],
+) -> Done {
+    let styles = sheet.styles;
+    sheet.count(at, 0, at.saturating_sub(TOTAL_ROW))?;
+    sheet.text(at, 1, unit.code.as_str(), &styles.centre)?;
+    sheet.text(at, 2, &unit.name, &styles.text)?;
+    let standing = standing(unit);
+    let format = match unit.status {
+        UnitStatus::Received => &styles.centre,
+        _ => &styles.missing,
+    };
+    sheet.text(at, 3, &standing, format)?;
+    let width = |column: usize| widths.get(column).copied().unwrap_or(FIGURE);
+    let texts = [(unit.name.as_str(), width(2)), (&standing, width(3))];
+    if texts
+        .iter()
+        .any(|&(words, pixels)| measure::lines(words, pixels, TABLE) > 1)
+    {
+        sheet.fit(at, TABLE, texts)?;
+    }
+    for (column, row) in book.figures() {
+        by_unit_cell::write(sheet, (at, column), row.entry(unit))?;
+    }
+    Ok(())
+}
+
+/// How a unit stands, in a few words (`Đã gửi, trễ 2 ngày`).
+pub(super) fn standing(unit: &UnitRow) -> String {
+    let status = capitalised(&unit.status.say(Lang::Vi));
+    match unit.days_late {
+        0 => status,
+        days => format!("{status}, trễ {days} ngày"),
+    }
+}
+
+/// Every heading begins a page of its own, with the names of the units repeated.
+fn print(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], last: (u32, u16)) -> Done {
+    page::set(sheet.raw, page::Lie::Landscape);
+    let mut breaks = Vec::new();
+    let mut widest = 1;
+    let mut column = usize::from(FIRST_FIGURE);
+    for heading in &book.headings {
+        let count = (book.under(heading).iter())
+            .filter(|row| !row.indicator.is_text())
+            .count();
+        if count == 0 {
+            continue;
+        }
+        let own: u32 = (widths.iter().skip(column).take(count)).sum();
+        let beside = widths.iter().take(if breaks.is_empty() { 4 } else { 3 });
+        widest = widest.max(own.saturating_add(beside.sum()));
+        breaks.push(u32::try_from(column).unwrap_or(u32::MAX));
+        column += count;
+    }
+    let inner = breaks.get(1..).unwrap_or_default();
+    if !inner.is_empty() {
+        sheet.raw.set_vertical_page_breaks(inner)?;
+    }
+    let scale = page::Lie::Landscape.pixels().saturating_mul(99) / widest;
+    let scale = u16::try_from(scale).unwrap_or(100).clamp(60, 100);
+    sheet.raw.set_print_scale(scale);
+    sheet
+        .raw
+        .set_repeat_rows(by_unit_head::HEADING_ROW, TOTAL_ROW - 1)?;
+    sheet.raw.set_repeat_columns(0, 2)?;
+    sheet.raw.set_print_area(0, 0, last.0, last.1)?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! The column “Ghi chú”: what the reader must know before using a figure, in a few words each.
+
+use super::SHEETS;
+use super::book::{Book, Row};
+use super::number;
+use crate::consolidation::{Met, MissingWhy};
+use crate::lang::{Lang, Say};
+use crate::plan::{AcrossUnits, IndicatorKind};
+
+/// The remarks on one line, divided by semicolons.
+pub(super) fn of(book: &Book<'_>, row: &Row<'_>) -> String {
+    let mut remarks = Vec::new();
+    if row.indicator.is_text() {
+        remarks.push(format!("Xem trang “{}”", SHEETS[4]));
+    } else {
+        roll_up(book, row, &mut remarks);
+        over_time(row, &mut remarks);
+        target(row, &mut remarks);
+    }
+    states(row, &mut remarks);
+    let mut text = remarks.join("; ");
+    if let Some(first) = text.chars().next() {
+        let rest = text.split_off(first.len_utf8());
+        text = first.to_uppercase().chain(rest.chars()).collect();
+    }
+    text
+}
+
+fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
+    let line = row.line;
+    let several = line.by_unit.len() > 1;
+    match row.indicator.across_units {
+        AcrossUnits::SumWarn if !line.additive => remarks.push("có thể trùng".to_owned()),
+        AcrossUnits::Max => {
+            if let Some(unit) = &line.chosen {
+                remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
+            }
+        }
+        AcrossUnits::None if several => {
+            remarks.push(format!("số của từng đơn vị: trang “{}”", SHEETS[1]));
+        }
+        AcrossUnits::None => {
+            if let Some(unit) = &line.chosen {
+                remarks.push(format!("theo {}", book.unit_name(unit)));
+            }
+        }
+        AcrossUnits::CountYes => remarks.push("số đơn vị trả lời “có”".to_owned()),
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::ConcatByUnit => {}
+    }
+    if line.total.is_some_and(|total| !number::fits(total)) {
+        remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
+    }
+    let corrected = (line.by_unit.values())
+        .filter(|entry| entry.corrected.is_some())
+        .count();
+    if corrected > 0 {
+        remarks.push(format!("{corrected} số đã chỉnh sửa"));
+    }
+}
+
+fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
+    let line = row.line;
+    let share = line.ytd_periods;
+    let is_flow = row.indicator.kind == IndicatorKind::Flow;
+    if is_flow && line.year_to_date.is_some() && !share.complete() {
+        remarks.push(format!(
+            "luỹ kế chưa đủ ({}/{} báo cáo)",
+            share.have, share.owed
+        ));
+    }
+}
+
+fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
+    let met = row.line.target.as_ref().and_then(|target| target.met);
+    if let Some(met) = met {
+        remarks.push(
+            match met {
+                Met::Below => "chưa đạt mục tiêu",
+                Met::Within => "đạt mục tiêu",
+                Met::Above => "cao hơn mức tối đa của mục tiêu",
+            }
+            .to_owned(),
+        );
+    }
+}
+
+/// How many units gave no figure, by state.
+fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
+    let states = row.line.states;
+    let mut missing = [0u32; 4];
+    for entry in row.line.by_unit.values() {
+        if let (crate::submission::State::Missing, Some(why)) = (&entry.state, entry.why) {
+            if let Some(count) = missing.get_mut(why as usize) {
+                *count += 1;
+            }
+        }
+    }
+    let whys = [
+        MissingWhy::NoReturn,
+        MissingWhy::Blank,
+        MissingWhy::Unreadable,
+        MissingWhy::Conflict,
+    ];
+    for (why, count) in whys.into_iter().zip(missing) {
+        if count > 0 {
+            remarks.push(format!("{} {count}", why.say(Lang::Vi)));
+        }
+    }
+    for (words, count) in [
+        ("KPS", states.nil),
+        ("KAD", states.not_applicable),
+        ("mật", states.withheld),
+    ] {
+        if count > 0 {
+            remarks.push(format!("{words} {count}"));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The letterhead over the table: bodies, national title, number, place and date, title, and what the figures tell of.
+
+use super::book::Book;
+use super::sheet::{Done, Sheet};
+use super::styles::{LETTER, centred};
+use super::summary::LAST;
+use super::{dates, measure, number};
+use crate::consolidation::UnitStatus;
+use crate::figure;
+use crate::lang::Lang;
+use crate::plan::PeriodType;
+use rust_xlsxwriter::XlsxError;
+
+/// Columns of the left and of the right block.
+const LEFT: (u16, u16) = (0, 3);
+const RIGHT: (u16, u16) = (5, LAST);
+
+const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+
+/// Writes the letterhead and gives the row where the table begins.
+pub(super) fn write(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    widths: &[u32],
+) -> Result<u32, XlsxError> {
+    let office = &book.report.office;
+    let bold = centred(LETTER).set_bold();
+    let motto = centred(14).set_bold();
+    let left: u32 = widths.iter().take(usize::from(LEFT.1) + 1).sum();
+
+    sheet.wide(0, LEFT, &office.parent_body, &centred(LETTER))?;
+    sheet.wide(0, RIGHT, NATION, &bold)?;
+    sheet.fit(0, LETTER, [(office.parent_body.as_str(), left)])?;
+    sheet.wide(1, LEFT, &office.body, &bold)?;
+    sheet.wide(1, RIGHT, MOTTO, &motto)?;
+    // Bold capitals run wider than the measure of plain ones.
+    sheet.fit(1, 14, [(office.body.as_str(), left)])?;
+    rule(
+        sheet,
+        2,
+        LEFT,
+        measure::pixels(&office.body, LETTER, true) * 2 / 5,
+    )?;
+    rule(sheet, 2, RIGHT, measure::pixels(MOTTO, 14, true))?;
+    sheet.raw.set_row_height(2, 7)?;
+
+    let number = if office.number.is_empty() {
+        "Số: …………………".to_owned()
+    } else {
+        format!("Số: {}", office.number)
+    };
+    sheet.wide(3, LEFT, &number, &centred(LETTER))?;
+    let date = dates::place_and_date(&office.place, book.report.as_of, book.report.period.year());
+    sheet.wide(3, RIGHT, &date, &centred(14).set_italic())?;
+    sheet.raw.set_row_height(3, 24)?;
+    sheet.raw.set_row_height(4, 8)?;
+    title(sheet, book, widths)
+}
+
+fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
+    let all: u32 = widths.iter().sum();
+    let bold = centred(14).set_bold();
+    let report = book.report;
+    let subject = subject(book);
+    sheet.wide(5, (0, LAST), "BÁO CÁO", &bold)?;
+    sheet.raw.set_row_height(5, 22)?;
+    sheet.wide(6, (0, LAST), &subject, &bold)?;
+    sheet.fit(6, 15, [(subject.as_str(), all)])?;
+    rule(
+        sheet,
+        7,
+        (0, LAST),
+        measure::pixels(&subject, 14, true).min(all) * 2 / 5,
+    )?;
+    sheet.raw.set_row_height(7, 7)?;
+    let window = format!(
+        "(Số liệu từ ngày {} đến ngày {})",
+        dates::short(report.window.first),
+        dates::short(report.window.last),
+    );
+    sheet.wide(8, (0, LAST), &window, &centred(LETTER).set_italic())?;
+    sheet.raw.set_row_height(8, 20)?;
+    let sent = sent(book);
+    sheet.wide(9, (0, LAST), &sent, &centred(LETTER))?;
+    sheet.fit(9, LETTER, [(sent.as_str(), all)])?;
+    sheet.raw.set_row_height(10, 8)?;
+    Ok(11)
+}
+
+/// A short line under a text, as long as the decree wants it.
+fn rule(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels: u32) -> Done {
+    // An underscore of this size is 4 pixels long.
+    let line = "_".repeat((pixels / 4) as usize);
+    let format = centred(6)
+        .set_bold()
+        .set_align(rust_xlsxwriter::FormatAlign::Top);
+    sheet.wide(row, columns, &line, &format)
+}
+
+/// What the report is about: the title of the plan without its years, and the period.
+pub(super) fn subject(book: &Book<'_>) -> String {
+    let title = book.plan.title.trim();
+    let about = title
+        .split_once(" giai đoạn ")
+        .map_or(title, |(about, _)| about);
+    let mut chars = about.chars();
+    let about: String = (chars.next().into_iter())
+        .flat_map(char::to_lowercase)
+        .chain(chars)
+        .collect();
+    let period = book.report.period;
+    let name = period.name(Lang::Vi);
+    let name = match period.period_type() {
+        PeriodType::Month | PeriodType::Year => name.to_lowercase(),
+        PeriodType::Quarter | PeriodType::Half | PeriodType::NineMonths => name,
+    };
+    format!("Tổng hợp kết quả {about} {name}")
+}
+
+/// How many of how many units have sent.
+fn sent(book: &Book<'_>) -> String {
+    let units = &book.report.units;
+    let received = (units.iter())
+        .filter(|unit| unit.status == UnitStatus::Received)
+        .count();
+    let share = number::percent(received as u64, units.len() as u64);
+    let share = share.map_or_else(String::new, |share| {
+        format!(" ({}%)", figure::format(share, Lang::Vi))
+    });
+    format!(
+        "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}; hạn nộp: {}. Danh sách đơn vị chưa gửi: trang “Tình hình nộp”.",
+        units.len(),
+        dates::short(book.report.deadline),
+    )
+}

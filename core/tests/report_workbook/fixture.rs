@@ -1,0 +1,325 @@
+//! A consolidation of the district made by hand: every state, standing and kind of exception, without the code that adds up.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use tonghop::Phrase;
+use tonghop::consolidation::{
+    Consolidation, Correction, Decision, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy,
+    Outcome, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
+};
+use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
+use tonghop::plan::{
+    AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Unit, ValueType,
+};
+use tonghop::submission::{State, Value};
+
+const STORY: &str = "Trong kỳ, đơn vị đã phối hợp với Đài Truyền thanh huyện tổ chức tuyên truyền chủ trương, chính sách đối ngoại của Đảng, pháp luật của Nhà nước; \
+    giới thiệu hình ảnh đất nước, con người Xuân Lộc đến bạn bè quốc tế; kịp thời cung cấp thông tin cho báo chí.\n- Khó khăn: kinh phí còn hạn chế, cán bộ phụ trách kiêm nhiệm nhiều việc.\n";
+
+/// The consolidation of all owing units in `period`; `copies` more sets of units stand for a large district.
+pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidation {
+    let window = plan.regime.window(period);
+    let owing: Vec<Unit> = plan.owing_units(period).cloned().collect();
+    let units: Vec<Unit> = (0..=copies)
+        .flat_map(|copy| {
+            owing.iter().map(move |unit| Unit {
+                code: match copy {
+                    0 => unit.code.clone(),
+                    _ => format!("{copy:05}-{}", unit.code.as_str().replace('-', ""))
+                        .parse()
+                        .expect("a code"),
+                },
+                ..unit.clone()
+            })
+        })
+        .collect();
+    let rows: Vec<UnitRow> = units
+        .iter()
+        .enumerate()
+        .map(|(u, unit)| unit_row(u, unit, window.last))
+        .collect();
+    let lines: Vec<Line> = plan
+        .indicators
+        .iter()
+        .enumerate()
+        .filter(|(_, indicator)| indicator.frequency <= period.period_type())
+        .map(|(i, indicator)| line(i, indicator, &units, period))
+        .collect();
+    let mut rows = rows;
+    for row in &mut rows {
+        for line in &lines {
+            let required = plan
+                .indicator(&line.code)
+                .is_some_and(|indicator| indicator.required);
+            if let (true, Some(entry)) = (required, line.by_unit.get(&row.code)) {
+                row.required += 1;
+                if entry.state == State::Missing {
+                    row.missing_cells.push(line.code.clone());
+                }
+            }
+        }
+    }
+    Consolidation {
+        plan: plan.id.clone(),
+        period,
+        window,
+        deadline: plan.regime.deadline_of_returns(period).expect("a deadline"),
+        as_of: Some(
+            window
+                .last
+                .checked_add(jiff::Span::new().days(6))
+                .expect("a day"),
+        ),
+        office: plan.office.clone(),
+        previous: period.previous_in_year(),
+        ledger: ledger(&units, period),
+        findings: findings(&units),
+        decisions: vec![Decision {
+            unit: units[11].code.clone(),
+            period,
+            sha256: hash(11),
+            who: "Nguyễn Văn An".to_owned(),
+            when: window.last,
+            why: "=Đã gọi điện hỏi UBND xã, bản sau là bản đúng".to_owned(),
+        }],
+        units: rows,
+        lines,
+    }
+}
+
+fn status(u: usize) -> UnitStatus {
+    match u {
+        3 => UnitStatus::Missing,
+        5 => UnitStatus::Conflict,
+        8 => UnitStatus::Rejected,
+        _ => UnitStatus::Received,
+    }
+}
+
+fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
+    let status = status(u);
+    let received = status == UnitStatus::Received && u != 6;
+    UnitRow {
+        code: unit.code.clone(),
+        valid_from: unit.valid_from,
+        name: unit.name.clone(),
+        status,
+        received: received.then_some(ReceivedOn {
+            date: day.checked_add(jiff::Span::new().days(2)).expect("a day"),
+            by_signature: u % 2 == 0,
+        }),
+        days_late: if matches!(u, 3 | 4 | 10) { 2 } else { 0 },
+        nil: u == 2,
+        estimate: false,
+        missing_cells: Vec::new(),
+        required: 0,
+        file: (status == UnitStatus::Received).then_some(u),
+        errors: (u % 3) as u32,
+        warnings: (u % 2) as u32,
+    }
+}
+
+fn hash(u: usize) -> String {
+    format!("{u:02x}").repeat(32)
+}
+
+fn state(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingWhy>) {
+    let why = match status(u) {
+        UnitStatus::Missing => Some(MissingWhy::NoReturn),
+        UnitStatus::Conflict => Some(MissingWhy::Conflict),
+        UnitStatus::Rejected => Some(MissingWhy::Unreadable),
+        UnitStatus::Received if (u * 5 + i * 3) % 37 == 1 => Some(MissingWhy::Blank),
+        UnitStatus::Received if (u * 7 + i) % 41 == 2 => Some(MissingWhy::Unreadable),
+        UnitStatus::Received => None,
+    };
+    if why.is_some() {
+        return (State::Missing, why);
+    }
+    let number = ((u * 7 + i * 13) % 23) as i64;
+    let state = match indicator.value {
+        _ if indicator.may_be_withheld && u % 2 == 1 => State::Withheld,
+        _ if indicator.kind == IndicatorKind::Flow && u == 2 => State::Nil,
+        _ if (u + i) % 29 == 7 => State::NotApplicable,
+        ValueType::Integer if indicator.code.as_str() == "B02" => {
+            State::figure(Decimal::from(number * 1370 + 12))
+        }
+        ValueType::Integer => State::figure(Decimal::from(number)),
+        ValueType::Decimal { scale } => State::figure(Decimal::new(number * 1125, scale)),
+        ValueType::Boolean => State::Value(Value::Flag(u % 4 != 1)),
+        ValueType::Text { .. } if u % 3 == 2 => {
+            State::Value(Value::Text("-Không có khó khăn, vướng mắc.".to_owned()))
+        }
+        ValueType::Text { .. } => State::Value(Value::Text(STORY.repeat(1 + u % 7))),
+    };
+    (state, None)
+}
+
+fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line {
+    let mut by_unit = BTreeMap::new();
+    let mut states = StateCounts::default();
+    for (u, unit) in units.iter().enumerate() {
+        if !indicator.owed_by.contains(&unit.kind) {
+            continue;
+        }
+        let (mut state, why) = state(u, i, indicator);
+        let corrected = (u == 1 && indicator.code.as_str() == "B02").then(|| Correction {
+            unit: unit.code.clone(),
+            code: indicator.code.clone(),
+            old: state.number(),
+            new: Decimal::from(1_250),
+            who: "Trần Thị Bình".to_owned(),
+            when: Date::constant(2019, 12, 16),
+            basis: "Công văn số 12/UBND-VP ngày 16/12/2019 của đơn vị".to_owned(),
+        });
+        if let Some(correction) = &corrected {
+            state = State::figure(correction.new);
+        }
+        states.count(&state);
+        let shift = u32::from(u == 9) * 2;
+        let in_file = status(u) == UnitStatus::Received;
+        let text = indicator.is_text();
+        by_unit.insert(
+            unit.code.clone(),
+            UnitEntry {
+                source: in_file.then(|| EntrySource {
+                    file: u,
+                    sheet: Some(Arc::from(if text {
+                        "Thuyết minh"
+                    } else {
+                        "Số liệu"
+                    })),
+                    cell: (state != State::Nil)
+                        .then(|| CellRef::new(i as u32 + 20 + shift, if text { 2 } else { 4 })),
+                }),
+                state,
+                why,
+                raw: None,
+                note: None,
+                corrected,
+            },
+        );
+    }
+    let total = total(indicator, &by_unit);
+    let previous = (period.previous_in_year().is_some() && total.is_some() && i % 7 != 3)
+        .then(|| Decimal::from(100 + i));
+    Line {
+        code: indicator.code.clone(),
+        total,
+        additive: !matches!(
+            indicator.across_units,
+            AcrossUnits::SumWarn | AcrossUnits::None
+        ),
+        chosen: (indicator.across_units == AcrossUnits::Max)
+            .then(|| by_unit.keys().next_back().cloned())
+            .flatten(),
+        previous,
+        change: total.zip(previous).map(|(now, before)| now - before),
+        year_to_date: total.map(|now| now + previous.unwrap_or_default()),
+        ytd_periods: Share {
+            have: states.value + states.nil,
+            owed: states.all(),
+        },
+        target: indicator.target.as_ref().map(|target| LineTarget {
+            min: target.min.or(Some(Decimal::from(9))),
+            max: target.max,
+            attainment: total.map(|_| Decimal::new(835 + i as i64 * 10, 1)),
+            met: Some(if i % 2 == 0 { Met::Within } else { Met::Below }),
+        }),
+        states,
+        by_unit,
+    }
+}
+
+fn total(
+    indicator: &Indicator,
+    by_unit: &BTreeMap<tonghop::plan::UnitCode, UnitEntry>,
+) -> Option<Decimal> {
+    let numbers: Vec<Decimal> = by_unit.values().filter_map(|e| e.state.number()).collect();
+    match indicator.across_units {
+        AcrossUnits::Sum | AcrossUnits::SumWarn if numbers.is_empty() => None,
+        AcrossUnits::Sum | AcrossUnits::SumWarn => Some(numbers.iter().copied().sum()),
+        AcrossUnits::Max => numbers.into_iter().max(),
+        AcrossUnits::None if by_unit.len() == 1 => numbers.into_iter().next(),
+        AcrossUnits::None | AcrossUnits::ConcatByUnit => None,
+        AcrossUnits::CountYes => {
+            let yes = by_unit
+                .values()
+                .filter(|e| e.state == State::Value(Value::Flag(true)));
+            Some(Decimal::from(yes.count()))
+        }
+    }
+}
+
+fn ledger(units: &[Unit], period: Period) -> Vec<LedgerRow> {
+    let mut rows: Vec<LedgerRow> = (units.iter().enumerate())
+        .map(|(u, unit)| LedgerRow {
+            file: format!("bao-cao/{} - {}.xlsx", unit.code, unit.name),
+            sha256: hash(u),
+            outcome: match status(u) {
+                UnitStatus::Received | UnitStatus::Missing => Outcome::Accepted,
+                UnitStatus::Conflict => Outcome::Conflict,
+                UnitStatus::Rejected => Outcome::Rejected,
+            },
+            unit: Some(unit.code.clone()),
+            period: Some(period),
+            revision: Some(1),
+            reason: (status(u) == UnitStatus::Conflict).then(|| {
+                Phrase::new(
+                    "Có hai báo cáo cùng lần gửi nhưng nội dung khác nhau; đề nghị chọn một bản.",
+                    "Two returns of one revision differ.",
+                )
+            }),
+        })
+        .collect();
+    rows.push(LedgerRow {
+        file: "bao-cao/=cmd|' /C calc'!A0.pdf".to_owned(),
+        sha256: String::new(),
+        outcome: Outcome::Skipped,
+        unit: None,
+        period: None,
+        revision: None,
+        reason: Some(Phrase::new(
+            "Không phải tệp số liệu (PDF).",
+            "No data file (PDF).",
+        )),
+    });
+    rows
+}
+
+fn findings(units: &[Unit]) -> Vec<Finding> {
+    let code = |text: &str| text.parse::<IndicatorCode>().expect("a code");
+    let place = |u: usize, field: &str, row| Place {
+        unit: Some(units[u].code.clone()),
+        file: Some(format!(
+            "bao-cao/{} - {}.xlsx",
+            units[u].code, units[u].name
+        )),
+        sheet: Some("Số liệu".to_owned()),
+        cell: Some(CellRef::new(row, 4)),
+        ..Place::indicator(&code(field))
+    };
+    let two = CellProblem::TwoReadings {
+        read: "1.234".to_owned(),
+        thousands: Decimal::from(1234),
+        fraction: Decimal::new(1234, 3),
+    };
+    let grouped = CellProblem::EnglishGroups {
+        read: "1,234,567".to_owned(),
+        value: Decimal::from(1_234_567),
+    };
+    let mut explained = Finding::new(grouped.clone(), place(7, "G01", 60)).reading("1,234,567");
+    explained.explained = Some("+Số đúng, đơn vị gõ dấu phẩy".to_owned());
+    let header = Place {
+        unit: Some(units[4].code.clone()),
+        ..Place::header(HeaderField::SignedOn)
+    };
+    vec![
+        Finding::new(two.clone(), place(1, "B02", 33)).reading("1.234"),
+        Finding::new(two, header).reading("\u{202E}1.234\u{7}"),
+        Finding::new(grouped, place(6, "C02", 41)).reading("1,234,567"),
+        explained,
+    ]
+}
