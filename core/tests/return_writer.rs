@@ -7,7 +7,7 @@ use std::io::{Cursor, Read};
 use rust_decimal::Decimal;
 use tonghop::excel::read::{Caps, CellValue, Visibility, open};
 use tonghop::excel::returns::layout::{self, Column, hidden};
-use tonghop::excel::returns::write::{template_file_name, verdicts, write};
+use tonghop::excel::returns::{template_file_name, verdicts, write};
 use tonghop::findings::CellRef;
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::submission::{Entry, Raw, State, Submission};

@@ -10,12 +10,19 @@ use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::lang::{Lang, Phrase, Say};
 use crate::plan::{Indicator, Period, Plan, Unit, UnitCode};
 
-/// Digits that a sheet keeps.
-const SHEET_DIGITS: usize = 15;
+/// The first number with more digits than the 15 that a sheet keeps.
+const BEYOND_SHEET: u128 = 1_000_000_000_000_000;
 
 /// Whether a figure has more digits than a sheet keeps.
+///
+/// ```
+/// use rust_decimal::Decimal;
+/// use tonghop::consolidation::exceeds_sheet;
+/// assert!(!exceeds_sheet(Decimal::new(123_456_789_012_345, 3)));
+/// assert!(exceeds_sheet(Decimal::new(1_234_567_890_123_456, 3)));
+/// ```
 pub fn exceeds_sheet(value: Decimal) -> bool {
-    value.normalize().abs().to_string().bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>().iter().skip_while(|digit| **digit == b'0').count() > SHEET_DIGITS
+    value.normalize().mantissa().unsigned_abs() >= BEYOND_SHEET
 }
 
 pub(super) fn too_long(line: &Line, findings: &mut Vec<Finding>) {

@@ -54,7 +54,7 @@ pub enum WriteError {
 /// into a workbook.
 ///
 /// ```
-/// use tonghop::excel::returns::write::{template_file_name, write};
+/// use tonghop::excel::returns::{template_file_name, write};
 /// use tonghop::{plan::Plan, submission::Submission};
 /// let plan = Plan::xuan_loc();
 /// let period = "2019-Q1".parse()?;
