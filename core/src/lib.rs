@@ -1,4 +1,77 @@
-//! tonghop: the plan asks, the return answers, the consolidation adds up.
+//! # tonghop: periodic returns, from the plan to the consolidated report
+//!
+//! *Tổng hợp* is Vietnamese for "consolidate". The state administration of Viet Nam runs on periodic returns: a plan orders
+//! figures and words from every commune, each fills in a form, and an office merges them into one report. This crate is that work
+//! as a library: it takes values (bytes, text, a date) and returns values. It has no disk, clock, network or environment, so it
+//! judges a return in the browser exactly as it does in the office.
+//!
+//! The folders read as a sentence: a [`plan`] asks, a [`submission`] answers, [`rules`] and [`checks`] give [`findings`], a
+//! [`consolidation`] adds up; [`excel`] carries it in and out; [`intake`] is the door through which files come.
+//!
+//! ## From the plan to the consolidated figure
+//!
+//! ```
+//! use tonghop::consolidation::{Instructions, Outcome, Partial, finish, verify};
+//! use tonghop::excel::{report, returns};
+//! use tonghop::plan::{IndicatorCode, Plan, UnitCode};
+//! use tonghop::submission::{Entry, Raw, Submission};
+//! use tonghop::{Lang, intake};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // 1. The plan asks: 37/KH-UBND of Xuân Lộc district is built in.
+//! let plan = Plan::xuan_loc();
+//! let period = "2019-Q1".parse()?;
+//! let last_day = plan.regime.window(period).last;
+//! let code = UnitCode::new("26428")?;
+//! let unit = plan.unit(&code, last_day).ok_or("a commune of 2019")?;
+//! assert_eq!(unit.name, "Xã Xuân Bắc");
+//!
+//! // 2. A submission answers. What the officer types is understood with the indicator at hand.
+//! let mut submission = Submission::new(&plan, code.clone(), period);
+//! for (code, typed) in [("B01", "12"), ("B02", "1.234 lượt người"), ("B03", "1300")] {
+//!     let indicator = plan.indicator(code).ok_or("an indicator of the plan")?;
+//!     submission.entries.insert(IndicatorCode::new(code)?, Entry::read(Raw::text(typed), indicator));
+//! }
+//!
+//! // 3. It travels as an Excel return …
+//! let bytes = returns::write(&plan, unit, &submission)?;
+//!
+//! // 4. … and comes in again: read, judged, accounted for. 1,300 women among 1,234 attendances break rule R06a.
+//! let received = intake::receive(&plan, "xuan-bac.xlsx", &bytes);
+//! let broken = received.findings.iter().find(|finding| finding.code() == "SUB100").ok_or("rule R06a")?;
+//! assert_eq!(broken.problem.rule().map(|rule| rule.as_str()), Some("R06a"));
+//! println!("{}", broken.problem.message(Lang::Vi));
+//!
+//! // 5. The consolidation adds up. A broken rule flags a figure and never removes it; the absent are named.
+//! let mut files = Partial::default();
+//! files.add(received);
+//! let result = finish(&plan, &files, &Partial::default(), &Instructions::new(period));
+//! verify(&plan, &files, &result)?;
+//! assert_eq!(result.ledger[0].outcome, Outcome::Accepted);
+//! let sessions = result.lines.iter().find(|line| line.code.as_str() == "B01").ok_or("B01 is asked for")?;
+//! assert_eq!(sessions.total.map(|total| total.to_string()).as_deref(), Some("12"));
+//! assert_eq!((sessions.states.value, sessions.states.missing), (1, 21));
+//!
+//! // 6. The report is a workbook whose totals are live formulas.
+//! let workbook = report::write(&plan, &result)?;
+//! assert!(workbook.starts_with(b"PK"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## What one can rely on
+//!
+//! * **Exact.** Figures are decimals ([`rust_decimal::Decimal`]), never binary floats. Missing is not zero: an answer is in one of
+//!   five [states](submission::State), and each total says how many units stand behind it in which state.
+//! * **Nothing is lost.** Every file stands in the [ledger](consolidation::LedgerRow) once; what cannot be understood keeps its text
+//!   and is named with its place. [`consolidation::verify`] checks the accounting of a run.
+//! * **Order plays no part.** A [`consolidation::Partial`] is a set of files: partial results merge in any order and grouping.
+//! * **No panics.** Bad data is a result ([`findings::Finding`]), not an error; an `Err` means that there is nothing to speak about.
+//!
+//! ## Features
+//!
+//! `excel` (default): workbooks in and out. `schema` (default): the JSON Schema of a plan and the check of plan files. Without
+//! both, plan, checks, rules and consolidation remain.
 
 pub mod checks;
 pub mod consolidation;

@@ -59,7 +59,7 @@ impl Entry {
 
 /// Writes a family of problems: the enum, its codes and severities, and the texts in both languages.
 ///
-/// ```ignore
+/// ```text
 /// problems! {
 ///     /// Problems of …
 ///     pub enum CellProblem {

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# All the tests, with all the set-up they need: on a fresh Debian machine with rustup, `bash tests/run.sh` is enough.
+# Further arguments go to `cargo test`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '== %s\n' "$*" >&2; }
+
+# LibreOffice recalculates workbooks, poppler renders them, Liberation stands in for Times New Roman, Python adds up on its own.
+packages=()
+command -v soffice >/dev/null || packages+=(libreoffice-calc)
+command -v pdftoppm >/dev/null || packages+=(poppler-utils)
+[ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] || packages+=(fonts-liberation)
+command -v python3 >/dev/null || packages+=(python3)
+python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
+if [ ${#packages[@]} -gt 0 ]; then
+  say "installing ${packages[*]}"
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "These Debian packages are needed: ${packages[*]}. Install them, or run this script as root." >&2
+    exit 2
+  fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+fi
+
+venv="$PWD/target/venv"
+if ! "$venv/bin/python" -c 'import openpyxl' 2>/dev/null; then
+  say "installing openpyxl"
+  python3 -m venv "$venv"
+  "$venv/bin/pip" install -q --disable-pip-version-check -r tests/requirements.txt
+fi
+export TONGHOP_PYTHON="$venv/bin/python"
+
+# The core must stay free of disk, clock and network: the browser has none of them.
+rustup target list --installed 2>/dev/null | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+say "core compiles for the browser, and without its optional parts"
+cargo check --locked -q -p tonghop --target wasm32-unknown-unknown
+cargo check --locked -q -p tonghop --no-default-features
+
+say "tests"
+cargo test --locked --workspace "$@"
+for example in validate_submission read_return consolidate_partials; do
+  cargo run --locked -q -p tonghop --example "$example" >/dev/null
+done
+say "all tests passed"

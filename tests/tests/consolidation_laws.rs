@@ -1,0 +1,188 @@
+//! Laws of adding up: order and grouping change nothing, every file is accounted for once, and totals are what a plain loop gives.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use tonghop::Lang;
+use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, Received, finish, to_json, verify};
+use tonghop::intake;
+use tonghop::plan::Plan;
+
+const UNITS: [&str; 6] = ["26425", "26428", "26431", "741-VP", "741-CA", "741-QS"];
+const CODES: [&str; 8] = ["B01", "B02", "C02", "C08", "E04", "F04", "F05", "D08"];
+
+/// A submission as a portal would send it, small enough that revisions and contents collide often.
+#[derive(Debug, Clone)]
+struct Sent {
+    unit: usize,
+    period: usize,
+    revision: u32,
+    figures: BTreeMap<usize, String>,
+    nil: bool,
+    folder: u8,
+}
+
+fn sent() -> impl Strategy<Value = Sent> {
+    let figure = prop_oneof![
+        (0u32..40).prop_map(|n| n.to_string()),
+        Just("không phát sinh".to_owned()),
+        Just("KAD".to_owned()),
+        Just("khoảng 20".to_owned()),
+        Just("theo chế độ mật".to_owned()),
+    ];
+    (0..UNITS.len(), prop_oneof![9 => Just(0usize), 1 => Just(1usize)], 1u32..3, prop::collection::btree_map(0..CODES.len(), figure, 0..5), any::<bool>(), 0u8..3)
+        .prop_map(|(unit, period, revision, figures, nil, folder)| Sent { unit, period, revision, figures, nil, folder })
+}
+
+fn file(index: usize, sent: &Sent) -> (String, String) {
+    let entries: Vec<String> = sent.figures.iter().map(|(code, raw)| format!(r#""{}":{{"raw":"{raw}"}}"#, CODES[*code])).collect();
+    let json = format!(
+        r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{}","period":"{}","revision":{},"nil_return":{},"entries":{{{}}}}}"#,
+        UNITS[sent.unit],
+        ["2019-Q1", "2019-Q2"][sent.period],
+        sent.revision,
+        sent.nil,
+        entries.join(",")
+    );
+    (format!("{}/{index:02}.json", sent.folder), json)
+}
+
+fn received(plan: &Plan, sent: &[Sent]) -> Vec<Received> {
+    sent.iter()
+        .enumerate()
+        .map(|(index, sent)| {
+            let (name, json) = file(index, sent);
+            intake::receive(plan, &name, json.as_bytes())
+        })
+        .collect()
+}
+
+fn partial(files: &[Received]) -> Partial {
+    files.iter().fold(Partial::default(), |partial, file| partial.merge(Partial::of(file.clone())))
+}
+
+fn report(plan: &Plan, files: &Partial) -> Consolidation {
+    let report = finish(plan, files, &Partial::default(), &Instructions::new("2019-Q1".parse().unwrap()));
+    verify(plan, files, &report).unwrap();
+    report
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn order_and_grouping_change_nothing(sent in prop::collection::vec(sent(), 0..14), seed in any::<u64>(), cut in 0usize..14) {
+        let plan = Plan::xuan_loc();
+        let files = received(&plan, &sent);
+        let straight = to_json(&report(&plan, &partial(&files)), Lang::Vi).unwrap();
+
+        let mut shuffled = files.clone();
+        let mut state = seed | 1;
+        for index in (1..shuffled.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            shuffled.swap(index, (state >> 33) as usize % (index + 1));
+        }
+        let (left, right) = shuffled.split_at(cut.min(shuffled.len()));
+        let (a, b) = (partial(left), partial(right));
+        prop_assert_eq!(a.clone().merge(b.clone()), b.clone().merge(a.clone()), "a + b = b + a");
+        prop_assert_eq!(&a.clone().merge(Partial::default()), &a, "nothing is the identity");
+        let (c, d) = (Partial::of(intake::receive(&plan, "thêm.pdf", b"%PDF-1.4")), a.clone());
+        prop_assert_eq!(d.clone().merge(b.clone()).merge(c.clone()), d.merge(b.clone().merge(c)), "(a + b) + c = a + (b + c)");
+        prop_assert_eq!(to_json(&report(&plan, &b.merge(a)), Lang::Vi).unwrap(), straight);
+    }
+
+    #[test]
+    fn every_file_is_accounted_for_and_totals_are_plain_sums(sent in prop::collection::vec(sent(), 0..14)) {
+        let plan = Plan::xuan_loc();
+        let files = received(&plan, &sent);
+        let report = report(&plan, &partial(&files));
+        prop_assert_eq!(report.ledger.len(), sent.len());
+        for (row, (index, sent)) in report.ledger.iter().zip(sorted_by_name(&sent)) {
+            prop_assert_eq!(&row.file, &file(index, sent).0);
+            let other_period = sent.period == 1;
+            prop_assert_eq!(row.outcome == Outcome::Skipped, other_period);
+        }
+        // The accepted returns, found in another way: the highest revision of a unit, when all of its contents agree.
+        let mut accepted: BTreeMap<usize, &Sent> = BTreeMap::new();
+        for unit in 0..UNITS.len() {
+            let of_unit: Vec<&Sent> = sent.iter().filter(|s| s.unit == unit && s.period == 0).collect();
+            let Some(highest) = of_unit.iter().map(|s| s.revision).max() else { continue };
+            let top: Vec<&Sent> = of_unit.into_iter().filter(|s| s.revision == highest).collect();
+            if top.iter().all(|s| meaning(&plan, unit, s) == meaning(&plan, unit, top[0])) {
+                accepted.insert(unit, top[0]);
+            }
+        }
+        let counted = report.ledger.iter().filter(|row| row.outcome == Outcome::Accepted).count();
+        prop_assert_eq!(counted, accepted.len());
+        for code in ["B01", "B02", "C02", "C08", "E04", "D08"] {
+            let line = report.lines.iter().find(|line| line.code.as_str() == code).unwrap();
+            let expected = accepted.iter().filter_map(|(unit, sent)| figure(&plan, *unit, sent, code)).reduce(|a, b| a + b);
+            prop_assert_eq!(line.total, expected, "{}", code);
+            prop_assert_eq!(line.states.all() as usize, line.by_unit.len());
+        }
+    }
+
+    #[test]
+    fn dropping_a_file_takes_away_exactly_its_figures(sent in prop::collection::vec(sent(), 1..10), which in any::<prop::sample::Index>()) {
+        let plan = Plan::xuan_loc();
+        // One return a unit, so that dropping one changes nothing else.
+        let mut once: BTreeMap<usize, Sent> = BTreeMap::new();
+        for s in sent.into_iter().filter(|s| s.period == 0) { once.insert(s.unit, s); }
+        prop_assume!(!once.is_empty());
+        let sent: Vec<Sent> = once.into_values().collect();
+        let dropped = which.index(sent.len());
+        let whole = report(&plan, &partial(&received(&plan, &sent)));
+        let mut fewer = received(&plan, &sent);
+        fewer.remove(dropped);
+        let less = report(&plan, &partial(&fewer));
+        for code in ["B01", "B02", "C02", "C08", "E04", "D08"] {
+            let total = |report: &Consolidation| report.lines.iter().find(|line| line.code.as_str() == code).unwrap().total.unwrap_or_default();
+            let own = figure(&plan, sent[dropped].unit, &sent[dropped], code).unwrap_or_default();
+            prop_assert_eq!(total(&whole) - total(&less), own, "{}", code);
+        }
+    }
+}
+
+fn sorted_by_name(sent: &[Sent]) -> Vec<(usize, &Sent)> {
+    let mut named: Vec<(usize, &Sent)> = sent.iter().enumerate().collect();
+    named.sort_by_key(|(index, sent)| file(*index, sent).0);
+    named
+}
+
+fn owes(plan: &Plan, unit: usize, code: &str) -> bool {
+    let unit = plan.units.iter().find(|u| u.code.as_str() == UNITS[unit]).unwrap();
+    plan.indicator(code).unwrap().owed_by.contains(&unit.kind)
+}
+
+/// What a submission says, as far as two submissions of one unit can differ.
+fn meaning(plan: &Plan, unit: usize, sent: &Sent) -> Vec<(usize, Option<String>)> {
+    (0..CODES.len())
+        .map(|code| {
+            let typed = sent.figures.get(&code).cloned();
+            let flow = plan.indicator(CODES[code]).unwrap().kind == tonghop::plan::IndicatorKind::Flow;
+            let boxed = typed.is_none() && sent.nil && flow && owes(plan, unit, CODES[code]);
+            (code, if boxed { Some("không phát sinh".to_owned()) } else { typed })
+        })
+        .chain([(usize::MAX, Some(sent.nil.to_string()))].into_iter().filter(|_| nil_shows(plan, unit)))
+        .collect()
+}
+
+/// The box also fills flows that these tests do not name, so two returns of a unit that owes any differ by the box alone.
+fn nil_shows(plan: &Plan, unit: usize) -> bool {
+    plan.indicators.iter().any(|i| !CODES.contains(&i.code.as_str()) && i.kind == tonghop::plan::IndicatorKind::Flow && owes(plan, unit, i.code.as_str()))
+}
+
+/// The figure that a plain loop would add.
+fn figure(plan: &Plan, unit: usize, sent: &Sent, code: &str) -> Option<Decimal> {
+    if !owes(plan, unit, code) {
+        return None;
+    }
+    let index = CODES.iter().position(|known| *known == code).unwrap();
+    let indicator = plan.indicator(code).unwrap();
+    match sent.figures.get(&index).map(String::as_str) {
+        None => (sent.nil && indicator.kind == tonghop::plan::IndicatorKind::Flow).then_some(Decimal::ZERO),
+        Some("không phát sinh") => (indicator.kind == tonghop::plan::IndicatorKind::Flow).then_some(Decimal::ZERO),
+        Some(text) => text.parse().ok(),
+    }
+}
