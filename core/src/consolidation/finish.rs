@@ -50,8 +50,9 @@ pub fn finish(plan: &Plan, files: &Partial, past: &Partial, instructions: &Instr
     let corrections = Corrections::new(&instructions.corrections);
     report.units = rows::unit_rows(plan, &sorted, &owing, instructions, &report, &mut findings);
 
+    let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (unit, (row, submission)) in &sorted.accepted {
-        let name = owing.iter().find(|u| u.code == **unit).map_or(unit.as_str(), |u| u.name.as_str());
+        let name = names.get(*unit).copied().unwrap_or_else(|| unit.as_str());
         let before = findings.len();
         across::periods(plan, submission, name, &past, &mut findings);
         findings.extend(checks::with_history(plan, submission, &past.of(unit, period)));

@@ -32,6 +32,10 @@ pub fn recognise(plan: &Plan, code: Option<&str>, name: Option<&str>, day: Date)
         let unit = by_code.ok_or_else(|| HeaderProblem::UnknownUnit { read: quote(&code), day })?;
         return Ok(Recognised { unit: unit.code.clone(), problems: Vec::new() });
     };
+    // Code and name agree, as nearly always: nothing else needs to be looked at.
+    if let Some(unit) = by_code.filter(|unit| !fitting(&[unit], &name, tone_position_free_key).is_empty()) {
+        return Ok(Recognised { unit: unit.code.clone(), problems: Vec::new() });
+    }
     let found = by_name(plan, &name, day);
     match (code, by_code) {
         (None, _) => match found.units.as_slice() {
