@@ -1,1 +1,3 @@
+//! tonghop on the command line.
 
+mod demo;
