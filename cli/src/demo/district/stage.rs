@@ -6,7 +6,7 @@ use tonghop::consolidation::{Outcome, Receipt};
 use tonghop::excel::returns;
 use tonghop::findings::Severity;
 use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode};
-use tonghop::submission::{Entry, Raw, RawForm, State, Submission};
+use tonghop::submission::{Entry, Raw, RawForm, State, Submission, Value};
 
 use super::cast::{Part, part};
 use super::{District, SampleError, SampleFile, answers, filled};
@@ -71,9 +71,9 @@ impl<'a> Stage<'a> {
             Part::Nil => self.nil(unit, &name, &figures),
             Part::Withheld => self.withheld(unit, &name, &mut figures),
             Part::Explained => {
-                figures.put("C02", figures.get("C01").saturating_mul(75.into()));
+                figures.put("C02", figures.get("C01").saturating_mul(62.into()));
                 let mut submission = self.filled(unit, &figures);
-                let note = "Có 02 buổi truyền thanh trực tiếp kỳ họp HĐND xã, mỗi buổi gần nửa ngày, nên thời lượng bình quân cao hơn thường lệ.";
+                let note = "Truyền thanh trực tiếp kỳ họp HĐND xã trong 02 ngày nên thời lượng bình quân cao hơn thường lệ.";
                 self.remark(&mut submission, "C02", note);
                 let sign = Sign::Finding(Mark::new(Severity::Warning, "SUB100").rule("R23").unit(code).field("C02").explained());
                 self.note(Phrase::new("số khác thường, đã giải trình", "unusual figure, explained"), &[&name], [sign]);
@@ -202,7 +202,7 @@ impl<'a> Stage<'a> {
         let mut submission = self.filled(unit, figures);
         let more = figures.get("B02").saturating_add(40.into());
         let typed = [
-            ("B01", Raw { text: "12.5".to_owned(), form: RawForm::Number }),
+            ("B01", Raw { text: format!("{}.5", figures.get("B01")), form: RawForm::Number }),
             ("B03", Raw { text: more.to_string(), form: RawForm::Number }),
             ("B08", Raw::text("khoảng 200")),
         ];
@@ -213,7 +213,7 @@ impl<'a> Stage<'a> {
         self.send(unit, name, &submission)?;
         let error = |code: &str, field: &str| Mark::new(Severity::Error, code).unit(unit.code.as_str()).field(field);
         let faults = [
-            (Phrase::new("số buổi 12,5", "12.5 sessions"), error("SUB202", "B01")),
+            (Phrase::new("số buổi lẻ một nửa", "half a session"), error("SUB202", "B01")),
             (Phrase::new("lượt nữ nhiều hơn tổng", "more women than people"), error("SUB100", "B03").rule("R06a").unit(code)),
             (Phrase::new("“khoảng 200”", "“about 200”"), error("SUB221", "B08")),
             (Phrase::new("bỏ trống ô bắt buộc", "required cell left blank"), error("SUB130", "D08")),
@@ -260,6 +260,9 @@ impl<'a> Stage<'a> {
             if indicator.kind == tonghop::plan::IndicatorKind::Flow || indicator.is_text() {
                 filled::put(&mut submission, self.plan, indicator.code.as_str(), |_| Entry::default());
             }
+        }
+        if self.plan.asked(self.period.period_type(), &unit.kind).any(|indicator| indicator.code.as_str() == "A01") {
+            filled::put(&mut submission, self.plan, "A01", |indicator| Entry::stated(&State::Value(Value::Flag(false)), indicator));
         }
         submission.settle(self.plan, unit);
         self.send(unit, name, &submission)?;

@@ -25,9 +25,9 @@ fn merged(plan: &Plan, period: Period) -> (District, Consolidation) {
 }
 
 #[test]
-fn what_was_staged_is_found_in_every_period() {
+fn what_was_staged_is_found_in_periods_of_each_kind() {
     let plan = Plan::xuan_loc();
-    for period in plan.regime.periods() {
+    for period in ["2019-Q1", "2019-Q4", "2020-H2", "2020"].map(|text| text.parse().unwrap_or_else(|bad| unreachable!("{bad}"))) {
         let (district, report) = merged(&plan, period);
         let differences: Vec<String> = district.expected.differences(&report).into_iter().map(|phrase| phrase.en).collect();
         assert_eq!(differences, Vec::<String>::new(), "{period}");

@@ -2,6 +2,7 @@
 
 mod lean;
 
+use jiff::civil::Date;
 use tonghop::Phrase;
 use tonghop::consolidation::Outcome;
 use tonghop::findings::Severity;
@@ -56,6 +57,12 @@ pub(crate) fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFil
 
 fn name(unit: &Unit, period: Period) -> String {
     super::names::usual(unit, period)
+}
+
+/// The day on which the office merges: the one on which it must report itself.
+pub(crate) fn as_of(plan: &Plan, period: Period) -> Date {
+    let last = plan.regime.window(period).last;
+    plan.regime.levels.get(1).or(plan.regime.levels.first()).map_or(last, |level| plan.regime.deadline(period, level))
 }
 
 /// What must be found: each return accepted, the absent ones named, inspections that may be joint.

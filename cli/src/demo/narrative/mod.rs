@@ -90,8 +90,16 @@ impl Words<'_> {
             "nha" => place.hall.to_owned(),
             "sp" => place.pride.to_owned(),
             "hoi" => place.event.to_owned(),
+            "loa" => self.loudspeakers(),
             code => self.figures.said(code, self.leading_zero),
         }
+    }
+}
+
+impl Words<'_> {
+    fn loudspeakers(&self) -> String {
+        let [all, working] = ["C08", "C09"].map(|code| self.figures.said(code, false));
+        if all == working { format!("cả {all} cụm loa đều hoạt động tốt") } else { format!("{working}/{all} cụm loa hoạt động tốt") }
     }
 }
 

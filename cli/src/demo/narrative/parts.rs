@@ -40,19 +40,19 @@ pub(super) const SESSIONS: [&str; 15] = [
 ];
 
 pub(super) const RADIO: [&str; 15] = [
-    "Đài truyền thanh phát {C01} chương trình tự sản xuất, {C03} tin, bài; cộng tác {C06} chương trình 10 phút với Đài huyện. Hiện {C09}/{C08} cụm loa hoạt động tốt.",
-    "Hệ thống loa có {C08} cụm, {C09} cụm đang hoạt động tốt; trong kỳ phát {C01} chương trình với {C04} tin, bài về thông tin đối ngoại.",
+    "Đài truyền thanh phát {C01} chương trình tự sản xuất, {C03} tin, bài; cộng tác {C06} chương trình 10 phút với Đài huyện. Hiện {loa}.",
+    "Qua rà soát, {loa}; trong kỳ phát {C01} chương trình với {C04} tin, bài về thông tin đối ngoại.",
     "Đài xã thực hiện {C01} chương trình, tổng thời lượng {C02} phút, có {C07} bài về gương người tốt, việc tốt.",
     "Trên sóng truyền thanh của xã đã phát {C03} tin, bài, trong đó {C04} tin, bài có nội dung đối ngoại; {C06} chương trình được Đài huyện chọn phát lại.",
-    "Mỗi tuần Đài xã có hai đến ba chương trình thời sự, cộng cả kỳ {C01} chương trình. Loa ở {ap2} được chỉnh lại hướng để bà con nghe rõ hơn.",
-    "Về truyền thanh: sản xuất {C01} chương trình ({C02} phút), gửi Đài huyện {C06} chương trình chuyên đề; số cụm loa tốt là {C09} trên tổng số {C08} cụm.",
+    "Đài xã duy trì chương trình thời sự hằng tuần, cộng cả kỳ {C01} chương trình. Loa ở {ap2} được chỉnh lại hướng để bà con nghe rõ hơn.",
+    "Về truyền thanh: sản xuất {C01} chương trình ({C02} phút), gửi Đài huyện {C06} chương trình chuyên đề; {loa}.",
     "Đài truyền thanh xã duy trì phát sóng sáng, chiều; đã phát {C03} tin, bài, giới thiệu {C07} gương nông dân sản xuất giỏi.",
     "Nội dung phát thanh được chọn lọc, có {C04} tin, bài đối ngoại trong tổng số {C03} tin, bài; ngày lễ của đồng bào đều có chương trình riêng.",
-    "Đài xã làm {C01} chương trình phát thanh, chú trọng tin ở cơ sở; {C08} cụm loa phủ khắp các ấp, {C09} cụm đang hoạt động tốt.",
+    "Đài xã làm {C01} chương trình phát thanh, chú trọng tin ở cơ sở; loa phủ khắp các ấp, {loa}.",
     "Cán bộ đài đã viết {C07} bài gương sáng ở khu dân cư; toàn bộ {C01} chương trình đều có chuyên mục hỏi đáp chính sách.",
-    "Thời lượng phát thanh tự sản xuất đạt {C02} phút ({C01} chương trình). Qua kiểm tra, {C09}/{C08} cụm loa bảo đảm chất lượng.",
+    "Thời lượng phát thanh tự sản xuất đạt {C02} phút ({C01} chương trình). Qua kiểm tra kỹ thuật, {loa}.",
     "Đã phát {C03} tin, bài trên {C08} cụm loa; cử người dự tập huấn viết tin do Đài Truyền thanh huyện hướng dẫn và gửi {C06} chương trình tham gia.",
-    "Loa truyền thanh được phát đúng giờ, {C01} chương trình trong kỳ, trong đó {C04} tin, bài nói về hội nhập và quan hệ với các nước láng giềng.",
+    "Loa truyền thanh được phát đúng giờ, {C01} chương trình trong kỳ, có {C04} tin, bài nói về hội nhập và quan hệ với các nước láng giềng.",
     "Với {C01} chương trình và {C03} tin, bài, Đài xã là kênh thông tin chính của người dân ở {ap1} và {ap3}.",
     "Chuyên mục “Nhà nông cần biết” của Đài xã ({C01} chương trình trong kỳ) có lồng tin đối ngoại; {C07} bài viết về người tốt, việc tốt ở {ap2}.",
 ];

@@ -47,7 +47,7 @@ pub(in super::super) fn write(plan: &Plan, unit: &Unit, submission: &Submission)
     workbook.set_properties(&DocProperties::new().set_author("Admin").set_creation_datetime(&created));
     let sheet = workbook.add_worksheet();
     sheet.set_name("Sheet1 (2)")?;
-    for (column, width) in [5, 44, 12, 8, 16, 12, 22].into_iter().enumerate() {
+    for (column, width) in [5, 58, 13, 8, 17, 12, 18].into_iter().enumerate() {
         sheet.set_column_width(u16::try_from(column).unwrap_or(0), width)?;
     }
     let first = top(sheet, plan, unit, submission, &look)?;
