@@ -140,7 +140,7 @@ impl Folder {
 /// A table that Excel opens by a double click: UTF-8 with a byte order mark.
 fn table<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, Failure> {
     let mut table = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    let mut fill = || {
+    let fill = || {
         table.write_record(heads)?;
         rows.into_iter().try_for_each(|row| table.write_record(row))
     };
