@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Write};
 
 use tonghop::excel::read::{Caps, CellValue, open};
 use tonghop::excel::returns::layout;
-use tonghop::excel::returns::write::{verdicts, write};
+use tonghop::excel::returns::{verdicts, write};
 use tonghop::figure;
 use tonghop::findings::CellRef;
 use tonghop::plan::{IndicatorKind, Plan, Unit, ValueType};

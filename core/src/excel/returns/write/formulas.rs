@@ -1,7 +1,8 @@
 //! The formulas of the hidden sheet: what stands in each cell of an answer, what it means, what is to be said of it.
 
 use super::faults::Fault;
-use super::judge::{BuiltIn, Row, noise_places};
+use super::judge::{BuiltIn, Row};
+use super::standing::noise_places;
 use super::words::Outcome;
 use crate::excel::returns::layout::{Column, DATA_SHEET};
 use crate::figure::LARGEST_ENTRY;

@@ -12,14 +12,15 @@ fn thousandths(c: char) -> u32 {
     // A letter is as wide as the one below its marks.
     let letter = std::iter::once(c).nfd().next().unwrap_or(c);
     match letter {
-        'i' | 'j' | 'l' | 't' | '.' | ',' | ':' | ';' | ' ' | '/' | '\'' => 280,
+        ' ' | '.' | ',' => 250,
+        'i' | 'j' | 'l' | 't' | ':' | ';' | '/' | '\'' => 278,
         'f' | 'r' | 'I' | '(' | ')' | '[' | ']' | '-' | '!' => 335,
         's' | 'J' => 390,
         'a' | 'c' | 'e' | 'z' | '“' | '”' => 445,
         'm' | 'M' | 'W' | '—' | '…' => 1_000,
         'w' => 725,
         'A'..='Z' | 'Đ' => 725,
-        _ => 520,
+        _ => 500,
     }
 }
 

@@ -6,12 +6,15 @@ mod content;
 mod faults;
 mod form;
 mod formulas;
+mod guard;
 mod guide;
 mod header;
 mod hidden;
 mod judge;
 mod measure;
 mod narratives;
+mod places;
+mod standing;
 mod styles;
 mod table;
 mod text;
@@ -25,7 +28,7 @@ use crate::lang::Lang;
 use crate::plan::{IndicatorCode, Period, Plan, Unit};
 use crate::submission::Submission;
 use form::Form;
-use hidden::Places;
+use places::Places;
 use styles::Styles;
 
 /// A return that cannot be written.

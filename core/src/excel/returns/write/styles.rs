@@ -6,8 +6,10 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 pub(super) const FONT: &str = "Times New Roman";
 /// Size of the text in points.
 pub(super) const POINTS: u32 = 11;
-/// Size of notes and verdicts in points.
+/// Size of notes in points.
 pub(super) const SMALL: u32 = 10;
+/// Size of verdicts in points.
+pub(super) const TINY: u32 = 9;
 
 const INK: Color = Color::RGB(0x1F_2937);
 const QUIET: Color = Color::RGB(0x6B_7280);
@@ -140,7 +142,7 @@ impl Styles {
             // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
             result: field.clone().set_align(FormatAlign::Right).set_indent(1),
             note: field.set_num_format("@").set_font_size(SMALL).set_indent(1),
-            check: wrapped.clone().set_font_size(SMALL).set_indent(1),
+            check: wrapped.clone().set_font_size(TINY).set_indent(1),
             signature: base
                 .clone()
                 .set_bold()
