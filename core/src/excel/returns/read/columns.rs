@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::Grid;
+use super::grid::{Content, Grid};
 use crate::excel::returns::layout::{Column, FORMAT};
 use crate::findings::{CellRef, LayoutProblem};
 use crate::plan::{IndicatorCode, Plan};
 
 /// Codes of this many indicators in one column make a sheet the one with the figures (decision 24).
 const LEAST_CODES: usize = 3;
+/// Bytes that a code has at most, with the spaces that people put around it.
+const LONGEST_CODE: usize = 24;
 /// Rows above the first code in which header words are looked for.
 const HEADER_ROWS: u32 = 8;
 
@@ -34,18 +36,20 @@ impl Table<'_> {
 }
 
 /// The code that stands in a cell, where one does.
-pub(super) fn code_in(text: &str) -> Option<IndicatorCode> {
-    IndicatorCode::new(text).ok().or_else(|| IndicatorCode::new(text.to_uppercase()).ok())
+pub(super) fn code_in(content: &Content) -> Option<IndicatorCode> {
+    // Most cells are no code, and are told apart by their length alone.
+    if content.raw.text.len() > LONGEST_CODE {
+        return None;
+    }
+    let text = content.label();
+    IndicatorCode::new(&text).ok().or_else(|| IndicatorCode::new(text.to_uppercase()).ok())
 }
 
 /// The column with the most known codes of figures (or of texts), the leftmost of several, and its rows.
 fn codes(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
     let mut by_column: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
     for (at, content) in &grid.cells {
-        if content.raw.text.len() > 64 {
-            continue;
-        }
-        if code_in(&content.label()).and_then(|code| plan.indicator(&code)).is_some_and(|indicator| indicator.is_text() == texts) {
+        if code_in(content).and_then(|code| plan.indicator(&code)).is_some_and(|indicator| indicator.is_text() == texts) {
             by_column.entry(at.column).or_default().push(at.row);
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn read_narratives(
         let text_column = if on_table { table.column(Column::Result) } else { text_column(grid, code_column, &rows) };
         let Some(text_column) = text_column else { continue };
         for row in rows {
-            let Some(code) = grid.get(row, code_column).and_then(|content| code_in(&content.label())) else { continue };
+            let Some(code) = grid.get(row, code_column).and_then(code_in) else { continue };
             let Some(indicator) = plan.indicator(&code) else { continue };
             let at = CellRef::new(row, text_column);
             let content = grid.get(row, text_column);

@@ -1,5 +1,6 @@
 //! The rows of figures: each code once, with its value, note and previous figure; everything else in the table is named.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,13 +17,13 @@ use crate::text::{clean_narrative, quote, tone_position_free_key, toneless_key};
 
 /// Reads the table into entries.
 pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<IndicatorCode, Entry>, findings: &mut Vec<Finding>) {
-    let labels: BTreeMap<String, &Indicator> = labels(plan);
+    let labels: Labels<'_> = LazyCell::new(Box::new(|| labels(plan)));
     let mut seen: BTreeMap<IndicatorCode, Vec<(u32, Entry)>> = BTreeMap::new();
     let mut since_heading: Vec<Decimal> = Vec::new();
     let code_column = table.column(Column::Code).unwrap_or_default();
     let mut row = table.header_row;
     while row <= table.grid.cells.last_key_value().map_or(0, |(at, _)| at.row) {
-        let code = table.grid.get(row, code_column).and_then(|content| code_in(&content.label()));
+        let code = table.grid.get(row, code_column).and_then(code_in);
         match code {
             Some(code) if row >= table.first_row => {
                 let mut entry = read_row(plan, &code, row, table, &labels, findings);
@@ -52,6 +53,8 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<I
     }
 }
 
+type Labels<'p> = LazyCell<BTreeMap<String, &'p Indicator>, Box<dyn FnOnce() -> BTreeMap<String, &'p Indicator> + 'p>>;
+
 /// Labels by their key; labels that several indicators share (`Trong đó: nữ`) prove nothing.
 fn labels(plan: &Plan) -> BTreeMap<String, &Indicator> {
     let mut by_key: BTreeMap<String, Vec<&Indicator>> = BTreeMap::new();
@@ -78,7 +81,7 @@ fn read_row(
     code: &IndicatorCode,
     row: u32,
     table: &Table<'_>,
-    labels: &BTreeMap<String, &Indicator>,
+    labels: &Labels<'_>,
     findings: &mut Vec<Finding>,
 ) -> Entry {
     let content = |column: Column| table.column(column).and_then(|position| table.grid.get(row, position));
@@ -91,7 +94,8 @@ fn read_row(
     if result.is_some_and(|content| content.unsure) {
         entry.refuse();
     }
-    if let Some(label) = content(Column::Label).map(Content::label)
+    // A label that is the plan's own, letter for letter, needs no further look.
+    if let Some(label) = content(Column::Label).filter(|content| content.raw.text != indicator.label).map(Content::label)
         && let Some(other) = labels.get(&tone_position_free_key(&label)).filter(|other| other.code != *code)
         && tone_position_free_key(&indicator.label) != tone_position_free_key(&label)
     {
@@ -99,7 +103,7 @@ fn read_row(
         findings.push(Finding::new(problem, place(table, row, Column::Label, code)));
         entry.refuse();
     }
-    if let Some(measure) = content(Column::Measure).map(Content::label)
+    if let Some(measure) = content(Column::Measure).filter(|content| content.raw.text != indicator.unit_of_measure).map(Content::label)
         && toneless_key(&measure) != toneless_key(&indicator.unit_of_measure)
         && !entry.is_blank()
     {
