@@ -186,7 +186,7 @@ fn filled(plan: &Plan, code: &str, period: &str, round: usize) -> Submission {
         let step = (state >> 10) as usize;
         let raw = match indicator.value {
             // Half of the figures are plain ones, so that rules come to be judged.
-            ValueType::Integer | ValueType::Decimal { .. } if step % 2 == 0 => {
+            ValueType::Integer | ValueType::Decimal { .. } if step.is_multiple_of(2) => {
                 Raw::number((step / 2 % 50).to_string())
             }
             ValueType::Text { .. } => Raw::text("- Đã tổ chức.\nTốt."),
@@ -194,7 +194,7 @@ fn filled(plan: &Plan, code: &str, period: &str, round: usize) -> Submission {
         };
         let note = [None, Some("ghi chú"), Some(" "), Some("- vì mưa")][step / 64 % 4];
         let mut entry = Entry::read(raw, indicator).with_note(note.map(str::to_owned));
-        if indicator.kind != IndicatorKind::Text && step / 256 % 3 > 0 {
+        if indicator.kind != IndicatorKind::Text && !(step / 256).is_multiple_of(3) {
             entry.previous = Some((step / 1024 % 90).into());
         }
         submission.entries.insert(indicator.code.clone(), entry);

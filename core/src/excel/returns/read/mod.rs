@@ -51,7 +51,7 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     }
     let (unit, period) = match identity(plan, &block, hidden.as_ref(), &mut findings) {
         Ok(identity) => identity,
-        Err((finding, unit, period)) => return rejected(located(finding, &block), unit, period),
+        Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
     };
     let mut submission = Submission::new(plan, unit, period);
     if let Some(fingerprint) = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT)) {
@@ -116,12 +116,12 @@ fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Pe
     (unit, period)
 }
 
-type Refused = (Finding, Option<UnitCode>, Option<Period>);
+type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
 
 /// Plan, unit and period: the header and the hidden sheet must not contradict each other.
 fn identity(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) -> Result<(UnitCode, Period), Refused> {
     let (claimed_unit, claimed_period) = claimed(plan, hidden);
-    let refuse = |problem: Problem, field: HeaderField| (Finding::new(problem, Place::header(field)), claimed_unit.clone(), claimed_period);
+    let refuse = |problem: Problem, field: HeaderField| (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period);
     same_plan(plan, block, hidden).map_err(|problem| refuse(problem.into(), HeaderField::Plan))?;
 
     let hidden_period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
