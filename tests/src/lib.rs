@@ -1,4 +1,5 @@
 //! What the tests of tonghop share.
 
+pub mod cases;
 pub mod office;
 pub mod rules;
