@@ -1,6 +1,7 @@
 //! Two machines read a half of the files each; their partial results merge into the same report, whichever way round.
 //!
 //! `cargo run -p tonghop --example consolidate_partials`
+#![allow(clippy::print_stdout, reason = "an example shows what it did")]
 
 use std::error::Error;
 

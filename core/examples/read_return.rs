@@ -1,6 +1,7 @@
 //! Writes an Excel return, fills it in, and reads it back from its bytes.
 //!
 //! `cargo run -p tonghop --example read_return`
+#![allow(clippy::print_stdout, reason = "an example shows what it did")]
 
 use std::error::Error;
 

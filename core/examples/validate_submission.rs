@@ -1,6 +1,7 @@
 //! A portal receives a submission as JSON and answers with what is wrong: the shape of a web handler, without a web framework.
 //!
 //! `cargo run -p tonghop --example validate_submission`
+#![allow(clippy::print_stdout, reason = "an example shows what it did")]
 
 use tonghop::consolidation::Content;
 use tonghop::findings::Finding;

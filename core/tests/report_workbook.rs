@@ -1,11 +1,6 @@
 //! The consolidated workbook, read back: sheets, figures, formulas with their results, and the same bytes each time.
 #![cfg(feature = "excel")]
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    missing_docs,
-    reason = "a test"
-)]
+#![allow(clippy::expect_used, clippy::unwrap_used, missing_docs, reason = "a test")]
 
 #[path = "report_workbook/fixture.rs"]
 mod fixture;
@@ -36,10 +31,7 @@ fn workbook(period: &str) -> Xlsx<Cursor<Vec<u8>>> {
 
 /// The row of a sheet in which a cell of the column says `text`.
 fn row_of<'a>(range: &'a Range<Data>, column: usize, text: &str) -> &'a [Data] {
-    range
-        .rows()
-        .find(|row| row.get(column).is_some_and(|cell| cell.to_string() == text))
-        .unwrap_or_else(|| panic!("no row with {text}"))
+    range.rows().find(|row| row.get(column).is_some_and(|cell| *cell == *text)).expect("the row")
 }
 
 #[test]
@@ -60,40 +52,18 @@ fn totals_are_formulas_with_the_figures_of_the_report() {
         let mut book = workbook(period);
         let summary = book.worksheet_range(SHEETS[0]).unwrap();
         let matrix = book.worksheet_range(SHEETS[1]).unwrap();
-        let codes: Vec<String> = matrix
-            .rows()
-            .nth(3)
-            .unwrap()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let codes: Vec<String> = matrix.rows().nth(3).unwrap().iter().map(ToString::to_string).collect();
         let totals = row_of(&matrix, 0, "TỔNG CỘNG");
-        for line in report
-            .lines
-            .iter()
-            .filter(|line| !line.code.as_str().starts_with('H'))
-        {
+        for line in report.lines.iter().filter(|line| !line.code.as_str().starts_with('H')) {
             let shown = row_of(&summary, 1, line.code.as_str())[5].to_string();
-            let column = codes
-                .iter()
-                .position(|code| *code == line.code.as_str())
-                .unwrap();
+            let column = codes.iter().position(|code| *code == line.code.as_str()).unwrap();
             let expected = match line.total {
                 Some(total) => total.normalize().to_string(),
-                None if line.by_unit.len() > 1
-                    && line.by_unit.values().any(|e| e.state.number().is_some()) =>
-                {
-                    "không cộng".to_owned()
-                }
+                None if line.by_unit.len() > 1 && line.by_unit.values().any(|e| e.state.number().is_some()) => "không cộng".to_owned(),
                 None => "…".to_owned(),
             };
             assert_eq!(shown, expected, "{} in {period}", line.code);
-            assert_eq!(
-                totals[column].to_string(),
-                expected,
-                "{} in {period}",
-                line.code
-            );
+            assert_eq!(totals[column].to_string(), expected, "{} in {period}", line.code);
         }
     }
 }
@@ -102,57 +72,24 @@ fn totals_are_formulas_with_the_figures_of_the_report() {
 fn each_roll_up_has_its_formula() {
     let mut book = workbook("2019");
     let formulas = book.worksheet_formula(SHEETS[0]).unwrap();
-    let all: Vec<String> = formulas
-        .used_cells()
-        .map(|(_, _, text)| text.clone())
-        .collect();
-    for part in [
-        "SUM('Theo đơn vị'!$",
-        "ROUND(SUM('Theo đơn vị'!$",
-        "MAX('Theo đơn vị'!$",
-        "COUNTIF('Theo đơn vị'!$",
-    ] {
+    let all: Vec<String> = formulas.used_cells().map(|(_, _, text)| text.clone()).collect();
+    for part in ["SUM('Theo đơn vị'!$", "ROUND(SUM('Theo đơn vị'!$", "MAX('Theo đơn vị'!$", "COUNTIF('Theo đơn vị'!$"] {
         assert!(all.iter().any(|formula| formula.contains(part)), "{part}");
     }
     // C05 is owed by one unit: its own cell is the total.
     let range = book.worksheet_range(SHEETS[0]).unwrap();
-    let (row, _) = range
-        .rows()
-        .enumerate()
-        .find(|(_, row)| row[1].to_string() == "C05")
-        .unwrap();
-    let formula = formulas
-        .get_value((row as u32 + range.start().unwrap().0, 5))
-        .unwrap();
-    assert!(
-        !formula.contains(':') && formula.starts_with("IF(COUNT('Theo đơn vị'!$"),
-        "{formula}"
-    );
+    let (row, _) = range.rows().enumerate().find(|(_, row)| row[1] == *"C05").unwrap();
+    let formula = formulas.get_value((row as u32 + range.start().unwrap().0, 5)).unwrap();
+    assert!(!formula.contains(':') && formula.starts_with("IF(COUNT('Theo đơn vị'!$"), "{formula}");
 }
 
 #[test]
 fn every_state_is_visible_in_the_matrix() {
     let mut book = workbook("2019");
     let matrix = book.worksheet_range(SHEETS[1]).unwrap();
-    let said: std::collections::BTreeSet<String> = matrix
-        .rows()
-        .skip(8)
-        .flatten()
-        .map(ToString::to_string)
-        .collect();
-    for words in [
-        "chưa gửi",
-        "để trống",
-        "chưa đọc được",
-        "mâu thuẫn",
-        "KAD",
-        "mật",
-        "×",
-        "có",
-        "không",
-        "0",
-        "1250",
-    ] {
+    let said: std::collections::BTreeSet<String> = matrix.rows().skip(8).flatten().map(ToString::to_string).collect();
+    for words in ["chưa gửi", "để trống", "chưa đọc được", "mâu thuẫn", "KAD", "mật", "×", "có", "không", "0", "1250"]
+    {
         assert!(said.contains(words), "{words}");
     }
 }
@@ -164,25 +101,10 @@ fn text_that_looks_like_a_formula_stays_text() {
     let file = row_of(&ledger, 2, "bao-cao/=cmd|' /C calc'!A0.pdf");
     assert_eq!(file[3].to_string(), "bỏ qua");
     let findings = book.worksheet_range(SHEETS[3]).unwrap();
-    assert!(
-        findings
-            .rows()
-            .any(|row| row[12] == Data::String("+Số đúng, đơn vị gõ dấu phẩy".into()))
-    );
-    assert!(
-        findings
-            .rows()
-            .any(|row| row[9] == Data::String("\u{FFFD}1.234\u{FFFD}".into()))
-    );
+    assert!(findings.rows().any(|row| row[12] == Data::String("+Số đúng, đơn vị gõ dấu phẩy".into())));
+    assert!(findings.rows().any(|row| row[9] == Data::String("\u{FFFD}1.234\u{FFFD}".into())));
     for sheet in [SHEETS[2], SHEETS[3], SHEETS[4], SHEETS[5]] {
-        assert!(
-            book.worksheet_formula(sheet)
-                .unwrap()
-                .used_cells()
-                .next()
-                .is_none(),
-            "{sheet}"
-        );
+        assert!(book.worksheet_formula(sheet).unwrap().used_cells().next().is_none(), "{sheet}");
     }
 }
 
@@ -192,20 +114,9 @@ fn narratives_arrive_whole() {
     let mut book = workbook("2019");
     let sheet = book.worksheet_range(SHEETS[4]).unwrap();
     let squeeze = |text: &str| text.split_whitespace().collect::<String>();
-    let all: String = sheet
-        .rows()
-        .map(|row| squeeze(&row[1].to_string()))
-        .collect();
-    let line = report
-        .lines
-        .iter()
-        .find(|line| line.code.as_str() == "H01")
-        .unwrap();
-    let said: Vec<String> = line
-        .by_unit
-        .values()
-        .filter_map(|e| e.state.wire_value())
-        .collect();
+    let all: String = sheet.rows().map(|row| squeeze(&row[1].to_string())).collect();
+    let line = report.lines.iter().find(|line| line.code.as_str() == "H01").unwrap();
+    let said: Vec<String> = line.by_unit.values().filter_map(|e| e.state.wire_value()).collect();
     assert!(said.len() > 10);
     assert!(said.iter().all(|text| all.contains(&squeeze(text))));
 }
@@ -217,15 +128,8 @@ fn sources_name_what_is_not_at_its_usual_place() {
     let moved = row_of(&sheet, 5, "ô khác vị trí");
     assert!(moved[3].to_string().starts_with("A01: E23"), "{}", moved[3]);
     let corrected = row_of(&sheet, 5, "chỉnh sửa");
-    assert!(
-        corrected[3].to_string().contains("→ 1.250"),
-        "{}",
-        corrected[3]
-    );
-    assert_eq!(
-        row_of(&sheet, 5, "xử lý mâu thuẫn")[7].to_string(),
-        "14/12/2019"
-    );
+    assert!(corrected[3].to_string().contains("→ 1.250"), "{}", corrected[3]);
+    assert_eq!(row_of(&sheet, 5, "xử lý mâu thuẫn")[7].to_string(), "14/12/2019");
 }
 
 #[test]
@@ -240,27 +144,14 @@ fn a_report_without_lines_units_or_files_is_a_workbook_too() {
     let mut book = open(write(&plan(), &empty).expect("written"));
     assert_eq!(book.sheet_names(), SHEETS);
     let letter = book.worksheet_range(SHEETS[0]).unwrap();
-    assert!(
-        letter
-            .rows()
-            .flatten()
-            .any(|cell| cell.to_string() == "Xuân Lộc, ngày …… tháng …… năm 2019")
-    );
+    assert!(letter.rows().flatten().any(|cell| *cell == *"Xuân Lộc, ngày …… tháng …… năm 2019"));
 }
 
 #[test]
 fn figures_that_a_sheet_would_bend_are_written_as_text() {
     let mut large = report("2019-Q1");
-    let line = large
-        .lines
-        .iter_mut()
-        .find(|line| line.code.as_str() == "B01")
-        .unwrap();
-    let entry = line
-        .by_unit
-        .values_mut()
-        .find(|e| e.state.number().is_some())
-        .unwrap();
+    let line = large.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap();
+    let entry = line.by_unit.values_mut().find(|e| e.state.number().is_some()).unwrap();
     let more = Decimal::new(1_234_567_890_123_456, 0);
     line.total = Some(line.total.unwrap() - entry.state.number().unwrap() + more);
     entry.state = tonghop::submission::State::figure(more);
@@ -273,13 +164,7 @@ fn figures_that_a_sheet_would_bend_are_written_as_text() {
 #[test]
 fn a_total_that_its_parts_do_not_give_is_refused() {
     let mut wrong = report("2019-Q1");
-    let line = wrong
-        .lines
-        .iter_mut()
-        .find(|line| line.code.as_str() == "B01")
-        .unwrap();
+    let line = wrong.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap();
     line.total = line.total.map(|total| total + Decimal::ONE);
-    assert!(
-        matches!(write(&plan(), &wrong), Err(WriteError::Disagrees { code, .. }) if code.as_str() == "B01")
-    );
+    assert!(matches!(write(&plan(), &wrong), Err(WriteError::Disagrees { code, .. }) if code.as_str() == "B01"));
 }

@@ -6,7 +6,7 @@ use super::{Case, locate, plan_rules, sort};
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::{CheckKind, IndicatorCode, Plan};
 use crate::rules::Operand;
-use crate::submission::Submission;
+use crate::submission::{Entry, Submission};
 
 /// What is known of a unit's earlier periods.
 pub trait History {
@@ -40,7 +40,7 @@ const LEAST_PERIODS: usize = 2;
 
 fn sudden_rise(case: &Case<'_>, history: &dyn History, times: u8, most: usize, findings: &mut Vec<Finding>) {
     for indicator in &case.asked {
-        let Some(value) = case.entry(&indicator.code).and_then(|entry| entry.number()) else { continue };
+        let Some(value) = case.entry(&indicator.code).and_then(Entry::number) else { continue };
         let mut last = history.last(&indicator.code, most);
         if last.len() < LEAST_PERIODS {
             continue;

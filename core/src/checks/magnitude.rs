@@ -2,10 +2,11 @@
 
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};
+use crate::submission::Entry;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for indicator in &case.asked {
-        let (Some(most), Some(value)) = (indicator.plausible_max, case.entry(&indicator.code).and_then(|entry| entry.number())) else {
+        let (Some(most), Some(value)) = (indicator.plausible_max, case.entry(&indicator.code).and_then(Entry::number)) else {
             continue;
         };
         if value > most {

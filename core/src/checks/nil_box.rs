@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::IndicatorKind;
+use crate::submission::Entry;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if !case.submission.nil_return {
         return;
     }
     for indicator in case.asked.iter().filter(|indicator| indicator.kind == IndicatorKind::Flow) {
-        if let Some(value) = case.entry(&indicator.code).and_then(|entry| entry.number()).filter(|n| *n > Decimal::ZERO) {
+        if let Some(value) = case.entry(&indicator.code).and_then(Entry::number).filter(|n| *n > Decimal::ZERO) {
             findings.push(case.finding(AnswerProblem::FigureUnderNilBox { value }, &indicator.code));
         }
     }

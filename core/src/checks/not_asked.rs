@@ -8,7 +8,8 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if entry.is_blank() || case.asked.iter().any(|indicator| indicator.code == *code) {
             continue;
         }
-        let read = entry.raw().map(|raw| raw.text.clone()).or_else(|| entry.state().wire_value()).or_else(|| entry.note.clone()).unwrap_or_default();
+        let raw = entry.raw().filter(|_| !entry.problems().is_empty() || entry.is_refused()).map(|raw| raw.text.clone());
+        let read = raw.or_else(|| entry.state().wire_value()).or_else(|| entry.note.clone()).unwrap_or_default();
         let problem = if case.plan.indicator(code).is_some() {
             AnswerProblem::NotAsked { read }
         } else {

@@ -11,12 +11,13 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let figures = case.submission.entries.values().any(|entry| entry.number().is_some_and(|n| n > Decimal::ZERO));
     for indicator in case.asked.iter().filter(|indicator| indicator.is_text()) {
         match case.submission.state(&indicator.code) {
-            State::Missing if indicator.required && !case.submission.nil_return => {
-                if !case.entry(&indicator.code).is_some_and(Entry::is_refused) {
-                    findings.push(case.finding(AnswerProblem::RequiredTextMissing {}, &indicator.code));
-                }
+            State::Missing
+                if indicator.required && !case.submission.nil_return && !case.entry(&indicator.code).is_some_and(Entry::is_refused) =>
+            {
+                findings.push(case.finding(AnswerProblem::RequiredTextMissing {}, &indicator.code));
             }
-            State::Value(Value::Text(text)) if figures && says_nothing(text) && only_without_figures(case, &indicator.code) => {
+            // Under the box the narratives are satisfied, whatever there is (decision 3).
+            State::Value(Value::Text(text)) if figures && !case.submission.nil_return && says_nothing(text) && only_without_figures(case, &indicator.code) => {
                 findings.push(case.finding(AnswerProblem::NothingToTellButFigures { read: text.clone() }, &indicator.code));
             }
             _ => {}

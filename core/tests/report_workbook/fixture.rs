@@ -7,13 +7,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    Consolidation, Correction, Decision, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy,
-    Outcome, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
+    Consolidation, Correction, Decision, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome, ReceivedOn, Share,
+    StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
-use tonghop::plan::{
-    AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Unit, ValueType,
-};
+use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Unit, ValueType};
 use tonghop::submission::{State, Value};
 
 const STORY: &str = "Trong kỳ, đơn vị đã phối hợp với Đài Truyền thanh huyện tổ chức tuyên truyền chủ trương, chính sách đối ngoại của Đảng, pháp luật của Nhà nước; \
@@ -28,19 +26,13 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
             owing.iter().map(move |unit| Unit {
                 code: match copy {
                     0 => unit.code.clone(),
-                    _ => format!("{copy:05}-{}", unit.code.as_str().replace('-', ""))
-                        .parse()
-                        .expect("a code"),
+                    _ => format!("{copy:05}-{}", unit.code.as_str().replace('-', "")).parse().expect("a code"),
                 },
                 ..unit.clone()
             })
         })
         .collect();
-    let rows: Vec<UnitRow> = units
-        .iter()
-        .enumerate()
-        .map(|(u, unit)| unit_row(u, unit, window.last))
-        .collect();
+    let rows: Vec<UnitRow> = units.iter().enumerate().map(|(u, unit)| unit_row(u, unit, window.last)).collect();
     let lines: Vec<Line> = plan
         .indicators
         .iter()
@@ -51,9 +43,7 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
     let mut rows = rows;
     for row in &mut rows {
         for line in &lines {
-            let required = plan
-                .indicator(&line.code)
-                .is_some_and(|indicator| indicator.required);
+            let required = plan.indicator(&line.code).is_some_and(|indicator| indicator.required);
             if let (true, Some(entry)) = (required, line.by_unit.get(&row.code)) {
                 row.required += 1;
                 if entry.state == State::Missing {
@@ -67,12 +57,7 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         period,
         window,
         deadline: plan.regime.deadline_of_returns(period).expect("a deadline"),
-        as_of: Some(
-            window
-                .last
-                .checked_add(jiff::Span::new().days(6))
-                .expect("a day"),
-        ),
+        as_of: Some(window.last.checked_add(jiff::Span::new().days(6)).expect("a day")),
         office: plan.office.clone(),
         previous: period.previous_in_year(),
         ledger: ledger(&units, period),
@@ -107,10 +92,8 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
         valid_from: unit.valid_from,
         name: unit.name.clone(),
         status,
-        received: received.then_some(ReceivedOn {
-            date: day.checked_add(jiff::Span::new().days(2)).expect("a day"),
-            by_signature: u % 2 == 0,
-        }),
+        received: received
+            .then_some(ReceivedOn { date: day.checked_add(jiff::Span::new().days(2)).expect("a day"), by_signature: u.is_multiple_of(2) }),
         days_late: if matches!(u, 3 | 4 | 10) { 2 } else { 0 },
         nil: u == 2,
         estimate: false,
@@ -143,15 +126,11 @@ fn state(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingWhy
         _ if indicator.may_be_withheld && u % 2 == 1 => State::Withheld,
         _ if indicator.kind == IndicatorKind::Flow && u == 2 => State::Nil,
         _ if (u + i) % 29 == 7 => State::NotApplicable,
-        ValueType::Integer if indicator.code.as_str() == "B02" => {
-            State::figure(Decimal::from(number * 1370 + 12))
-        }
+        ValueType::Integer if indicator.code.as_str() == "B02" => State::figure(Decimal::from(number * 1370 + 12)),
         ValueType::Integer => State::figure(Decimal::from(number)),
         ValueType::Decimal { scale } => State::figure(Decimal::new(number * 1125, scale)),
         ValueType::Boolean => State::Value(Value::Flag(u % 4 != 1)),
-        ValueType::Text { .. } if u % 3 == 2 => {
-            State::Value(Value::Text("-Không có khó khăn, vướng mắc.".to_owned()))
-        }
+        ValueType::Text { .. } if u % 3 == 2 => State::Value(Value::Text("-Không có khó khăn, vướng mắc.".to_owned())),
         ValueType::Text { .. } => State::Value(Value::Text(STORY.repeat(1 + u % 7))),
     };
     (state, None)
@@ -186,13 +165,8 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
             UnitEntry {
                 source: in_file.then(|| EntrySource {
                     file: u,
-                    sheet: Some(Arc::from(if text {
-                        "Thuyết minh"
-                    } else {
-                        "Số liệu"
-                    })),
-                    cell: (state != State::Nil)
-                        .then(|| CellRef::new(i as u32 + 20 + shift, if text { 2 } else { 4 })),
+                    sheet: Some(Arc::from(if text { "Thuyết minh" } else { "Số liệu" })),
+                    cell: (state != State::Nil).then(|| CellRef::new(i as u32 + 20 + shift, if text { 2 } else { 4 })),
                 }),
                 state,
                 why,
@@ -203,40 +177,28 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         );
     }
     let total = total(indicator, &by_unit);
-    let previous = (period.previous_in_year().is_some() && total.is_some() && i % 7 != 3)
-        .then(|| Decimal::from(100 + i));
+    let previous = (period.previous_in_year().is_some() && total.is_some() && i % 7 != 3).then(|| Decimal::from(100 + i));
     Line {
         code: indicator.code.clone(),
         total,
-        additive: !matches!(
-            indicator.across_units,
-            AcrossUnits::SumWarn | AcrossUnits::None
-        ),
-        chosen: (indicator.across_units == AcrossUnits::Max)
-            .then(|| by_unit.keys().next_back().cloned())
-            .flatten(),
+        additive: !matches!(indicator.across_units, AcrossUnits::SumWarn | AcrossUnits::None),
+        chosen: (indicator.across_units == AcrossUnits::Max).then(|| by_unit.keys().next_back().cloned()).flatten(),
         previous,
         change: total.zip(previous).map(|(now, before)| now - before),
         year_to_date: total.map(|now| now + previous.unwrap_or_default()),
-        ytd_periods: Share {
-            have: states.value + states.nil,
-            owed: states.all(),
-        },
+        ytd_periods: Share { have: states.value + states.nil, owed: states.all() },
         target: indicator.target.as_ref().map(|target| LineTarget {
             min: target.min.or(Some(Decimal::from(9))),
             max: target.max,
             attainment: total.map(|_| Decimal::new(835 + i as i64 * 10, 1)),
-            met: Some(if i % 2 == 0 { Met::Within } else { Met::Below }),
+            met: Some(if i.is_multiple_of(2) { Met::Within } else { Met::Below }),
         }),
         states,
         by_unit,
     }
 }
 
-fn total(
-    indicator: &Indicator,
-    by_unit: &BTreeMap<tonghop::plan::UnitCode, UnitEntry>,
-) -> Option<Decimal> {
+fn total(indicator: &Indicator, by_unit: &BTreeMap<tonghop::plan::UnitCode, UnitEntry>) -> Option<Decimal> {
     let numbers: Vec<Decimal> = by_unit.values().filter_map(|e| e.state.number()).collect();
     match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn if numbers.is_empty() => None,
@@ -245,9 +207,7 @@ fn total(
         AcrossUnits::None if by_unit.len() == 1 => numbers.into_iter().next(),
         AcrossUnits::None | AcrossUnits::ConcatByUnit => None,
         AcrossUnits::CountYes => {
-            let yes = by_unit
-                .values()
-                .filter(|e| e.state == State::Value(Value::Flag(true)));
+            let yes = by_unit.values().filter(|e| e.state == State::Value(Value::Flag(true)));
             Some(Decimal::from(yes.count()))
         }
     }
@@ -281,10 +241,7 @@ fn ledger(units: &[Unit], period: Period) -> Vec<LedgerRow> {
         unit: None,
         period: None,
         revision: None,
-        reason: Some(Phrase::new(
-            "Không phải tệp số liệu (PDF).",
-            "No data file (PDF).",
-        )),
+        reason: Some(Phrase::new("Không phải tệp số liệu (PDF).", "No data file (PDF).")),
     });
     rows
 }
@@ -293,29 +250,16 @@ fn findings(units: &[Unit]) -> Vec<Finding> {
     let code = |text: &str| text.parse::<IndicatorCode>().expect("a code");
     let place = |u: usize, field: &str, row| Place {
         unit: Some(units[u].code.clone()),
-        file: Some(format!(
-            "bao-cao/{} - {}.xlsx",
-            units[u].code, units[u].name
-        )),
+        file: Some(format!("bao-cao/{} - {}.xlsx", units[u].code, units[u].name)),
         sheet: Some("Số liệu".to_owned()),
         cell: Some(CellRef::new(row, 4)),
         ..Place::indicator(&code(field))
     };
-    let two = CellProblem::TwoReadings {
-        read: "1.234".to_owned(),
-        thousands: Decimal::from(1234),
-        fraction: Decimal::new(1234, 3),
-    };
-    let grouped = CellProblem::EnglishGroups {
-        read: "1,234,567".to_owned(),
-        value: Decimal::from(1_234_567),
-    };
+    let two = CellProblem::TwoReadings { read: "1.234".to_owned(), thousands: Decimal::from(1234), fraction: Decimal::new(1234, 3) };
+    let grouped = CellProblem::EnglishGroups { read: "1,234,567".to_owned(), value: Decimal::from(1_234_567) };
     let mut explained = Finding::new(grouped.clone(), place(7, "G01", 60)).reading("1,234,567");
     explained.explained = Some("+Số đúng, đơn vị gõ dấu phẩy".to_owned());
-    let header = Place {
-        unit: Some(units[4].code.clone()),
-        ..Place::header(HeaderField::SignedOn)
-    };
+    let header = Place { unit: Some(units[4].code.clone()), ..Place::header(HeaderField::SignedOn) };
     vec![
         Finding::new(two.clone(), place(1, "B02", 33)).reading("1.234"),
         Finding::new(two, header).reading("\u{202E}1.234\u{7}"),

@@ -46,13 +46,7 @@ impl<'a> Heading<'a> {
     /// Number and words apart; the number is empty where the heading has none.
     pub(super) fn parts(&self) -> (&'a str, &'a str) {
         match self.whole.split_once(". ") {
-            Some((number, words))
-                if number
-                    .bytes()
-                    .all(|b| b.is_ascii_digit() || b"IVXLC.-".contains(&b)) =>
-            {
-                (number, words.trim_start())
-            }
+            Some((number, words)) if number.bytes().all(|b| b.is_ascii_digit() || b"IVXLC.-".contains(&b)) => (number, words.trim_start()),
             _ => ("", self.whole),
         }
     }
@@ -68,40 +62,23 @@ impl<'a> Book<'a> {
         let mut headings: Vec<Heading<'a>> = Vec::new();
         for line in &report.lines {
             let Some(&indicator) = indicators.get(&line.code) else {
-                return Err(WriteError::NotInPlan {
-                    plan: plan.id.clone(),
-                    code: line.code.clone(),
-                });
+                return Err(WriteError::NotInPlan { plan: plan.id.clone(), code: line.code.clone() });
             };
             let next = rows.len() + 1;
             match headings.last_mut() {
                 Some(last) if last.whole == indicator.heading => last.rows.end = next,
-                _ => headings.push(Heading {
-                    whole: &indicator.heading,
-                    rows: rows.len()..next,
-                }),
+                _ => headings.push(Heading { whole: &indicator.heading, rows: rows.len()..next }),
             }
-            rows.push(Row {
-                line,
-                indicator,
-                total: roll_up::total(line, indicator, &report.units)?,
-            });
+            rows.push(Row { line, indicator, total: roll_up::total(line, indicator, &report.units)? });
         }
         Ok(Self {
             plan,
             report,
             rows,
             headings,
-            names: (report.units.iter())
-                .map(|unit| (&unit.code, unit.name.as_str()))
-                .collect(),
-            kinds: (plan.units.iter())
-                .filter(|unit| unit.in_force(report.window.last))
-                .map(|unit| (&unit.code, &unit.kind))
-                .collect(),
-            labels: (plan.indicators.iter())
-                .map(|i| (&i.code, i.label.as_str()))
-                .collect(),
+            names: (report.units.iter()).map(|unit| (&unit.code, unit.name.as_str())).collect(),
+            kinds: (plan.units.iter()).filter(|unit| unit.in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
+            labels: (plan.indicators.iter()).map(|i| (&i.code, i.label.as_str())).collect(),
         })
     }
 
@@ -116,10 +93,7 @@ impl<'a> Book<'a> {
     }
 
     /// The rows that ask for words.
-    pub(super) fn texts<'b>(
-        &'b self,
-        heading: &Heading<'a>,
-    ) -> impl Iterator<Item = &'b Row<'a>> + use<'a, 'b> {
+    pub(super) fn texts<'b>(&'b self, heading: &Heading<'a>) -> impl Iterator<Item = &'b Row<'a>> + use<'a, 'b> {
         (self.under(heading).iter()).filter(|row| row.indicator.is_text())
     }
 
@@ -135,9 +109,7 @@ impl<'a> Book<'a> {
 
     /// Code and label of an indicator.
     pub(super) fn indicator_name(&self, code: &IndicatorCode) -> String {
-        self.labels
-            .get(code)
-            .map_or_else(|| code.to_string(), |label| format!("{code} {label}"))
+        self.labels.get(code).map_or_else(|| code.to_string(), |label| format!("{code} {label}"))
     }
 
     /// First and last row of the units in the matrix, counted from 0; none where no unit owes a return.

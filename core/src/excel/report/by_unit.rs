@@ -12,20 +12,22 @@ use crate::figure;
 use crate::lang::{Lang, Say};
 
 /// Width in pixels of a column of figures, unless a figure needs more.
-const FIGURE: u32 = 76;
+const FIGURE: u32 = 82;
 /// Narrowest and widest column of names.
 const NAMES: (u32, u32) = (120, 240);
+/// The smallest scale in percent at which the matrix is made to fit the height of a page.
+const LEGIBLE: u32 = 70;
 /// Width of number, code and standing of a unit.
 const NUMBER: u32 = 38;
-const CODE: u32 = 66;
-const STANDING: u32 = 112;
+const CODE: u32 = 80;
+const STANDING: u32 = 136;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
     let mut sheet = Sheet { raw, styles };
     let widths = widths(book);
     sheet.widths(&widths)?;
-    by_unit_head::write(&mut sheet, book, &widths)?;
+    let head = by_unit_head::write(&mut sheet, book, &widths)?;
     totals(&mut sheet, book)?;
     for (row, unit) in (FIRST_UNIT..).zip(&book.report.units) {
         unit_row(&mut sheet, book, (row, unit), &widths)?;
@@ -33,14 +35,12 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.raw.set_freeze_panes(FIRST_UNIT, 3)?;
-    print(&mut sheet, book, &widths, (last_row, last_column))
+    print(&mut sheet, book, &widths, head, (last_row, last_column))
 }
 
 /// Widths of all columns.
 fn widths(book: &Book<'_>) -> Vec<u32> {
-    let names = (book.report.units.iter())
-        .map(|unit| measure::pixels(&unit.name, TABLE, false))
-        .max();
+    let names = (book.report.units.iter()).map(|unit| measure::pixels(&unit.name, TABLE, false)).max();
     let names = names.unwrap_or(0).clamp(NAMES.0, NAMES.1);
     let mut widths = vec![NUMBER, CODE, names, STANDING];
     widths.extend(book.figures().map(|(_, row)| figure_width(row)));
@@ -62,9 +62,7 @@ fn figure_width(row: &Row<'_>) -> u32 {
 fn totals(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
     let styles = sheet.styles;
     sheet.wide(TOTAL_ROW, (0, 2), "TỔNG CỘNG", &styles.total_text)?;
-    let received = (book.report.units.iter())
-        .filter(|unit| unit.status == UnitStatus::Received)
-        .count();
+    let received = (book.report.units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
     let standing = format!("{received}/{} đã gửi", book.report.units.len());
     sheet.text(TOTAL_ROW, 3, &standing, &styles.total_text)?;
     for (column, row) in book.figures() {
@@ -75,12 +73,7 @@ fn totals(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
 }
 
 /// Writes a total: as a formula where there is one.
-pub(super) fn total(
-    sheet: &mut Sheet<'_>,
-    (at, column): (u32, u16),
-    row: &Row<'_>,
-    formula: Option<&str>,
-) -> Done {
+pub(super) fn total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &Row<'_>, formula: Option<&str>) -> Done {
     let styles = sheet.styles;
     let scale = row.indicator.scale();
     match (formula, &row.total.cached) {
@@ -96,14 +89,9 @@ pub(super) fn total(
     }
 }
 
-fn unit_row(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    (at, unit): (u32, &UnitRow),
-    widths: &[u32],
-) -> Done {
+fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow), widths: &[u32]) -> Done {
     let styles = sheet.styles;
-    sheet.count(at, 0, at.saturating_sub(TOTAL_ROW))?;
+    sheet.text(at, 0, &at.saturating_sub(TOTAL_ROW).to_string(), &styles.centre)?;
     sheet.text(at, 1, unit.code.as_str(), &styles.centre)?;
     sheet.text(at, 2, &unit.name, &styles.text)?;
     let standing = standing(unit);
@@ -114,10 +102,7 @@ fn unit_row(
     sheet.text(at, 3, &standing, format)?;
     let width = |column: usize| widths.get(column).copied().unwrap_or(FIGURE);
     let texts = [(unit.name.as_str(), width(2)), (&standing, width(3))];
-    if texts
-        .iter()
-        .any(|&(words, pixels)| measure::lines(words, pixels, TABLE) > 1)
-    {
+    if texts.iter().any(|&(words, pixels)| measure::lines(words, pixels, TABLE) > 1) {
         sheet.fit(at, TABLE, texts)?;
     }
     for (column, row) in book.figures() {
@@ -127,8 +112,11 @@ fn unit_row(
 }
 
 /// How a unit stands, in a few words (`Đã gửi, trễ 2 ngày`).
-pub(super) fn standing(unit: &UnitRow) -> String {
-    let status = capitalised(&unit.status.say(Lang::Vi));
+fn standing(unit: &UnitRow) -> String {
+    let status = match unit.status {
+        UnitStatus::Rejected => "Chưa nhận được".to_owned(),
+        other => capitalised(&other.say(Lang::Vi)),
+    };
     match unit.days_late {
         0 => status,
         days => format!("{status}, trễ {days} ngày"),
@@ -136,15 +124,13 @@ pub(super) fn standing(unit: &UnitRow) -> String {
 }
 
 /// Every heading begins a page of its own, with the names of the units repeated.
-fn print(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], last: (u32, u16)) -> Done {
+fn print(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last: (u32, u16)) -> Done {
     page::set(sheet.raw, page::Lie::Landscape);
     let mut breaks = Vec::new();
     let mut widest = 1;
     let mut column = usize::from(FIRST_FIGURE);
     for heading in &book.headings {
-        let count = (book.under(heading).iter())
-            .filter(|row| !row.indicator.is_text())
-            .count();
+        let count = (book.under(heading).iter()).filter(|row| !row.indicator.is_text()).count();
         if count == 0 {
             continue;
         }
@@ -158,12 +144,15 @@ fn print(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], last: (u32, u16
     if !inner.is_empty() {
         sheet.raw.set_vertical_page_breaks(inner)?;
     }
-    let scale = page::Lie::Landscape.pixels().saturating_mul(99) / widest;
-    let scale = u16::try_from(scale).unwrap_or(100).clamp(60, 100);
+    let width = page::Lie::Landscape.safe_pixels() * 100 / widest;
+    // All units on one page, where they can still be read there.
+    let rows = last.0.saturating_sub(TOTAL_ROW).saturating_add(1);
+    let height = page::Lie::Landscape.points() * 95 / rows.saturating_mul(15).saturating_add(head);
+    let fits = (LEGIBLE..width).contains(&height);
+    let scale = u16::try_from(if fits { height } else { width }).unwrap_or(100);
+    let scale = scale.clamp(60, 100);
     sheet.raw.set_print_scale(scale);
-    sheet
-        .raw
-        .set_repeat_rows(by_unit_head::HEADING_ROW, TOTAL_ROW - 1)?;
+    sheet.raw.set_repeat_rows(by_unit_head::HEADING_ROW, TOTAL_ROW - 1)?;
     sheet.raw.set_repeat_columns(0, 2)?;
     sheet.raw.set_print_area(0, 0, last.0, last.1)?;
     Ok(())

@@ -13,29 +13,17 @@ use crate::lang::{Lang, Say};
 use crate::submission::{State, Value};
 
 /// Writes the answer of one unit; a unit that owes none gets a cross.
-pub(super) fn write(
-    sheet: &mut Sheet<'_>,
-    (row, column): (u32, u16),
-    entry: Option<&UnitEntry>,
-) -> Done {
+pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Option<&UnitEntry>) -> Done {
     let styles = sheet.styles;
     let Some(entry) = entry else {
         return sheet.text(row, column, "×", &styles.faint);
     };
     let corrected = entry.corrected.is_some();
-    let centre = if corrected {
-        &styles.corrected
-    } else {
-        &styles.centre
-    };
+    let centre = if corrected { &styles.corrected } else { &styles.centre };
     match &entry.state {
         State::Value(Value::Number(value)) => {
             let places = number::places(*value);
-            let format = if corrected {
-                styles.corrected_figure(places)
-            } else {
-                styles.figure(places)
-            };
+            let format = if corrected { styles.corrected_figure(places) } else { styles.figure(places) };
             sheet.figure(row, column, *value, format)?;
         }
         State::Value(value) => sheet.text(row, column, &value.say(Lang::Vi), centre)?,
@@ -63,10 +51,7 @@ pub(super) fn write(
 
 /// What was corrected, in one sentence.
 pub(super) fn told(correction: &Correction) -> String {
-    let old = correction.old.map_or_else(
-        || "chưa có số".to_owned(),
-        |old| figure::format(old, Lang::Vi),
-    );
+    let old = correction.old.map_or_else(|| "chưa có số".to_owned(), |old| figure::format(old, Lang::Vi));
     format!(
         "Chỉnh sửa: {old} → {}. Người sửa: {}, ngày {}. Căn cứ: {}",
         figure::format(correction.new, Lang::Vi),

@@ -32,35 +32,20 @@ pub(super) fn drawings(book: &Book<'_>) -> Vec<Drawing> {
         all.push(Drawing {
             title: "Tình hình nộp báo cáo".to_owned(),
             measure: "đơn vị".to_owned(),
-            bars: (counts.standings().into_iter())
-                .map(|(words, count)| (words.to_owned(), Decimal::from(count)))
-                .collect(),
+            bars: (counts.standings().into_iter()).map(|(words, count)| (words.to_owned(), Decimal::from(count))).collect(),
         });
     }
-    let targets: Vec<_> = (book.rows.iter())
-        .filter_map(|row| Some((label(row), row.line.target.as_ref()?.attainment?)))
-        .take(MOST_TARGETS)
-        .collect();
+    let targets: Vec<_> =
+        (book.rows.iter()).filter_map(|row| Some((label(row), row.line.target.as_ref()?.attainment?))).take(MOST_TARGETS).collect();
     if !targets.is_empty() {
-        all.push(Drawing {
-            title: "Tỷ lệ đạt mục tiêu".to_owned(),
-            measure: "%".to_owned(),
-            bars: targets,
-        });
+        all.push(Drawing { title: "Tỷ lệ đạt mục tiêu".to_owned(), measure: "%".to_owned(), bars: targets });
     }
-    all.extend(
-        main_rows(book)
-            .into_iter()
-            .filter_map(|row| by_unit(book, row)),
-    );
+    all.extend(main_rows(book).into_iter().filter_map(|row| by_unit(book, row)));
     all
 }
 
 fn label(row: &Row<'_>) -> String {
-    shorten(
-        &format!("{} {}", row.indicator.code, row.indicator.label),
-        48,
-    )
+    shorten(&format!("{} {}", row.indicator.code, row.indicator.label), 48)
 }
 
 /// The rows worth a chart of their own: flows that add up, asked for most often, of most units, first in the plan.
@@ -68,9 +53,7 @@ fn main_rows<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Row<'a>> {
     let mut rows: Vec<(usize, &Row<'a>)> = (book.rows.iter().enumerate())
         .filter(|(_, row)| {
             let indicator = row.indicator;
-            indicator.across_units == AcrossUnits::Sum
-                && indicator.kind == IndicatorKind::Flow
-                && row.line.by_unit.len() > 1
+            indicator.across_units == AcrossUnits::Sum && indicator.kind == IndicatorKind::Flow && row.line.by_unit.len() > 1
         })
         .collect();
     rows.sort_by_key(|(index, row)| {
@@ -82,15 +65,13 @@ fn main_rows<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Row<'a>> {
 
 /// A series by unit, in the order of the plan; none where nobody gave a figure.
 fn by_unit(book: &Book<'_>, row: &Row<'_>) -> Option<Drawing> {
-    let mut bars: Vec<(String, Decimal)> = (book.report.units.iter())
-        .filter_map(|unit| Some((unit.name.clone(), row.entry(unit)?.state.number()?)))
-        .collect();
+    let mut bars: Vec<(String, Decimal)> =
+        (book.report.units.iter()).filter_map(|unit| Some((unit.name.clone(), row.entry(unit)?.state.number()?))).collect();
     if bars.len() > MOST_UNITS {
         // The sort is stable: equal figures stay in the order of the plan.
         bars.sort_by_key(|(_, value)| std::cmp::Reverse(*value));
         let rest = bars.split_off(LARGEST);
-        let sum =
-            (rest.iter()).try_fold(Decimal::ZERO, |sum, (_, value)| sum.checked_add(*value))?;
+        let sum = (rest.iter()).try_fold(Decimal::ZERO, |sum, (_, value)| sum.checked_add(*value))?;
         bars.push((format!("{} đơn vị còn lại", rest.len()), sum));
     }
     (!bars.is_empty()).then(|| Drawing {

@@ -11,16 +11,7 @@ use super::styles::TABLE;
 use crate::plan::UnitCode;
 use crate::text::shorten;
 
-const HEADS: [&str; 8] = [
-    "TT",
-    "Mã đơn vị",
-    "Đơn vị",
-    "Nội dung",
-    "Căn cứ, lý do",
-    "Loại",
-    "Chỉ tiêu",
-    "Ngày",
-];
+const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Nội dung", "Căn cứ, lý do", "Loại", "Chỉ tiêu", "Ngày"];
 /// Moved cells that are named before the rest is only counted.
 const NAMED: usize = 20;
 
@@ -35,12 +26,7 @@ struct Exception<'a> {
 }
 
 /// Writes the table from `row` on, and gives the last row.
-pub(super) fn write(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    usual: &Usual<'_>,
-    row: u32,
-) -> Result<u32, XlsxError> {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, row: u32) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
     sheet.text(row, 0, "TRƯỜNG HỢP NGOẠI LỆ", &styles.caption)?;
     let exceptions = gather(book, usual);
@@ -54,7 +40,7 @@ pub(super) fn write(
     let mut last = row + 1;
     for (at, one) in (row + 2..).zip(&exceptions) {
         let name = book.unit_name(one.unit);
-        sheet.count(at, 0, at - row - 1)?;
+        sheet.text(at, 0, &(at - row - 1).to_string(), &styles.centre)?;
         sheet.text(at, 1, one.unit.as_str(), &styles.centre)?;
         sheet.text(at, 2, name, &styles.text)?;
         sheet.text(at, 3, &one.what, &styles.text)?;
@@ -100,8 +86,7 @@ fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
             all.push(Exception {
                 unit: &unit.code,
                 what,
-                basis: "Vị trí khác phần lớn báo cáo cùng loại đơn vị; đã đọc theo mã chỉ tiêu."
-                    .to_owned(),
+                basis: "Vị trí khác phần lớn báo cáo cùng loại đơn vị; đã đọc theo mã chỉ tiêu.".to_owned(),
                 kind: "ô khác vị trí",
                 code: "",
                 day: String::new(),
@@ -112,13 +97,7 @@ fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
         let hash: String = decision.sha256.chars().take(12).collect();
         all.push(Exception {
             unit: &decision.unit,
-            what: shorten(
-                &format!(
-                    "Chọn tệp có SHA-256 {hash}… cho kỳ {}. Người quyết định: {}",
-                    decision.period, decision.who
-                ),
-                1_000,
-            ),
+            what: shorten(&format!("Chọn tệp có SHA-256 {hash}… cho kỳ {}. Người quyết định: {}", decision.period, decision.who), 1_000),
             basis: shorten(&decision.why, 1_000),
             kind: "xử lý mâu thuẫn",
             code: "",

@@ -13,19 +13,19 @@ use crate::lang::{Lang, Say};
 use crate::text::shorten;
 
 const COLUMNS: [(&str, u32); 13] = [
-    ("STT", 40),
-    ("Mức", 66),
-    ("Mã", 62),
-    ("Quy tắc", 48),
-    ("Đơn vị", 110),
-    ("Tệp", 120),
-    ("Trang", 66),
-    ("Ô", 46),
-    ("Chỉ tiêu", 120),
-    ("Giá trị đọc được", 80),
-    ("Nội dung", 230),
-    ("Cách xử lý", 210),
-    ("Giải trình", 120),
+    ("STT", 34),
+    ("Mức", 62),
+    ("Mã", 60),
+    ("Quy tắc", 44),
+    ("Đơn vị", 90),
+    ("Tệp", 100),
+    ("Trang", 56),
+    ("Ô", 40),
+    ("Chỉ tiêu", 100),
+    ("Giá trị đọc được", 70),
+    ("Nội dung", 200),
+    ("Cách xử lý", 180),
+    ("Giải trình", 90),
 ];
 const HEAD_ROW: u32 = 3;
 /// Rows that the sheet can still hold below its head; the rest is counted in a line.
@@ -43,8 +43,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     sheet.text(1, 0, &counts(findings), &styles.line)?;
     sheet.heads(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
-    let fills = [styles::ERROR, styles::WARNING, styles::NOTE]
-        .map(|color: Color| styles.centre.clone().set_background_color(color));
+    let fills = [styles::ERROR, styles::WARNING, styles::NOTE].map(|color: Color| styles.centre.clone().set_background_color(color));
     let mut last = HEAD_ROW;
     for (row, finding) in (HEAD_ROW + 1..).zip(findings.iter().take(MOST)) {
         let [error, warning, note] = &fills;
@@ -53,33 +52,22 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
             Severity::Warning => warning,
             Severity::Note => note,
         };
-        sheet.text(
-            row,
-            1,
-            &capitalised(&finding.severity().say(Lang::Vi)),
-            fill,
-        )?;
+        sheet.text(row, 1, &capitalised(&finding.severity().say(Lang::Vi)), fill)?;
         one(&mut sheet, book, row, finding)?;
         last = row;
     }
     (sheet.raw).autofilter(HEAD_ROW, 0, last, COLUMNS.len() as u16 - 1)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 0)?;
     page::set(sheet.raw, page::Lie::Landscape);
-    page::one_page_wide(sheet.raw);
+    page::one_page_wide(sheet.raw, page::Lie::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     (sheet.raw).set_print_area(0, 0, last, COLUMNS.len() as u16 - 1)?;
     Ok(())
 }
 
 fn counts(findings: &[Finding]) -> String {
-    let of = |severity| {
-        (findings.iter())
-            .filter(|f| f.severity() == severity)
-            .count()
-    };
-    let explained = (findings.iter())
-        .filter(|f| f.severity() == Severity::Warning && f.explained.is_some())
-        .count();
+    let of = |severity| (findings.iter()).filter(|f| f.severity() == severity).count();
+    let explained = (findings.iter()).filter(|f| f.severity() == Severity::Warning && f.explained.is_some()).count();
     let mut text = format!(
         "Lỗi: {}; cảnh báo: {} (đã giải trình {explained}); lưu ý: {}.",
         of(Severity::Error),
@@ -103,7 +91,7 @@ fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> D
     };
     let unit = place.unit.as_ref().map_or("", |unit| book.unit_name(unit));
     let words = [
-        String::new(),
+        problem.rule().map_or_else(String::new, ToString::to_string),
         unit.to_owned(),
         shorten(place.file.as_deref().unwrap_or(""), LONGEST),
         shorten(place.sheet.as_deref().unwrap_or(""), LONGEST),
@@ -114,7 +102,7 @@ fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> D
         shorten(&problem.help(Lang::Vi), LONGEST),
         shorten(finding.explained.as_deref().unwrap_or(""), LONGEST),
     ];
-    sheet.count(row, 0, row - HEAD_ROW)?;
+    sheet.text(row, 0, &(row - HEAD_ROW).to_string(), &styles.centre)?;
     sheet.text(row, 2, finding.code(), &styles.centre)?;
     let mut lines = 1;
     for ((column, words), (_, width)) in (3..).zip(&words).zip(COLUMNS.iter().skip(3)) {
@@ -127,7 +115,5 @@ fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> D
 
 /// The label that the line of the header has in the return.
 fn header_label(field: HeaderField) -> &'static str {
-    (HEADER_LINES.iter())
-        .find(|line| line.field == Some(field))
-        .map_or(field.key(), |line| line.label)
+    (HEADER_LINES.iter()).find(|line| line.field == Some(field)).map_or(field.key(), |line| line.label)
 }

@@ -24,22 +24,20 @@ pub(super) fn without_number(package: &[u8]) -> Result<Vec<u8>, WriteError> {
             continue;
         }
         let mut sheet = String::new();
-        part.read_to_string(&mut sheet)
-            .map_err(zip::result::ZipError::from)?;
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default());
+        part.read_to_string(&mut sheet).map_err(zip::result::ZipError::from)?;
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::default());
         out.start_file(FIRST_SHEET, options)?;
-        out.write_all(different_first(&sheet).as_bytes())
-            .map_err(zip::result::ZipError::from)?;
+        out.write_all(different_first(&sheet).as_bytes()).map_err(zip::result::ZipError::from)?;
     }
     Ok(out.finish()?.into_inner())
 }
 
 fn different_first(sheet: &str) -> String {
-    sheet
-        .replacen("<headerFooter", r#"<headerFooter differentFirst="1""#, 1)
-        .replacen("</headerFooter>", "<firstHeader/></headerFooter>", 1)
+    sheet.replacen("<headerFooter", r#"<headerFooter differentFirst="1""#, 1).replacen(
+        "</headerFooter>",
+        "<firstHeader/></headerFooter>",
+        1,
+    )
 }
 
 #[cfg(test)]

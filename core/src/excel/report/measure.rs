@@ -21,20 +21,7 @@ fn advance(c: char) -> u32 {
         'f' | 'r' | 'I' | '-' | '(' | ')' | '!' | '\'' => 333,
         's' | 'J' => 389,
         'a' | 'c' | 'e' | 'z' | '“' | '”' => 444,
-        'b'
-        | 'd'
-        | 'g'
-        | 'h'
-        | 'k'
-        | 'n'..='q'
-        | 'u'
-        | 'v'
-        | 'x'
-        | 'y'
-        | 'đ'
-        | '0'..='9'
-        | '_'
-        | '–' => 500,
+        'b' | 'd' | 'g' | 'h' | 'k' | 'n'..='q' | 'u' | 'v' | 'x' | 'y' | 'đ' | '0'..='9' | '_' | '–' => 500,
         '=' | '+' | '<' | '>' | '×' | 'ơ' | 'ư' => 564,
         'F' | 'P' | 'S' => 556,
         'E' | 'L' | 'T' | 'Z' => 611,
@@ -56,7 +43,7 @@ fn width(text: &str, size: u32) -> u64 {
 /// Width in pixels (96 to the inch) of one line of text with the padding of a cell; bold type counts a tenth more.
 pub(super) fn pixels(text: &str, size: u32, bold: bool) -> u32 {
     let thousandths = width(text, size) * if bold { 11 } else { 10 };
-    u32::try_from(thousandths / 7500).map_or(u32::MAX, |px| px.saturating_add(12))
+    u32::try_from(thousandths / 7150).map_or(u32::MAX, |px| px.saturating_add(12))
 }
 
 /// The lines into which a text breaks in a column of `pixels`, as pieces that put together are the text again.
@@ -78,8 +65,7 @@ fn broken(text: &str, pixels: u32, size: u32) -> Vec<&str> {
             used += width(word, size);
             // A word longer than the line is broken wherever the line ends.
             while used > room.max(1) {
-                let Some(end) = fitting(paragraph.get(start..).unwrap_or_default(), room, size)
-                else {
+                let Some(end) = fitting(paragraph.get(start..).unwrap_or_default(), room, size) else {
                     break;
                 };
                 if start + end >= at + word.len() {
@@ -87,10 +73,7 @@ fn broken(text: &str, pixels: u32, size: u32) -> Vec<&str> {
                 }
                 lines.push(paragraph.get(start..start + end).unwrap_or_default());
                 start += end;
-                used = width(
-                    paragraph.get(start..at + word.len()).unwrap_or_default(),
-                    size,
-                );
+                used = width(paragraph.get(start..at + word.len()).unwrap_or_default(), size);
             }
             at += word.len();
         }
@@ -122,12 +105,25 @@ pub(super) fn height(lines: u32, size: u32) -> u32 {
     lines.saturating_mul(line).saturating_add(4).min(HIGHEST)
 }
 
-/// The text in pieces of at most `most` lines, cut where a line ends; put together they are the text again.
+/// The text in pieces of at most `most` lines, cut where a line ends, in the second half rather where a paragraph ends;
+/// put together they are the text again.
 pub(super) fn pieces(text: &str, pixels: u32, size: u32, most: usize) -> Vec<String> {
-    broken(text, pixels, size)
-        .chunks(most.max(1))
-        .map(<[&str]>::concat)
-        .collect()
+    let most = most.max(1);
+    let lines = broken(text, pixels, size);
+    let mut rest = lines.as_slice();
+    let mut pieces = Vec::new();
+    while rest.len() > most {
+        let (full, _) = rest.split_at(most);
+        let paragraph = full.iter().rposition(|line| line.ends_with('\n'));
+        let keep = paragraph.map_or(most, |at| at + 1);
+        let (piece, more) = rest.split_at(if keep * 2 > most { keep } else { most });
+        pieces.push(piece.concat());
+        rest = more;
+    }
+    if !rest.is_empty() {
+        pieces.push(rest.concat());
+    }
+    pieces
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod measure;
 mod narratives;
 mod number;
 mod page;
+mod page_fill;
 mod remarks;
 mod returns;
 mod returns_counts;
@@ -33,15 +34,7 @@ use crate::consolidation::Consolidation;
 use crate::plan::{IndicatorCode, Plan};
 
 /// Names of the seven sheets, in their order.
-pub const SHEETS: [&str; 7] = [
-    "Tổng hợp",
-    "Theo đơn vị",
-    "Tình hình nộp",
-    "Lỗi và cảnh báo",
-    "Thuyết minh",
-    "Nguồn số liệu",
-    "Biểu đồ",
-];
+pub const SHEETS: [&str; 7] = ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Thuyết minh", "Nguồn số liệu", "Biểu đồ"];
 
 /// Why no workbook could be made.
 #[derive(Debug, thiserror::Error)]

@@ -10,12 +10,15 @@ use crate::lang::Lang;
 use crate::submission::{State, Value};
 
 /// Widths in pixels: the unit, its words.
-const WIDTHS: [u32; 2] = [150, 473];
+const WIDTHS: [u32; 2] = [130, 445];
 const SIZE: u32 = 12;
 /// Lines of one row: a longer text goes on in the next, so that pages break where people can read on.
 const MOST_LINES: usize = 14;
 /// Names that are listed before the rest is only counted.
 const LISTED: usize = 40;
+
+/// Whether an answer is in a state.
+type Is = fn(&State) -> bool;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
@@ -46,7 +49,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     }
     sheet.raw.set_freeze_panes(2, 0)?;
     page::set(sheet.raw, page::Lie::Portrait);
-    page::one_page_wide(sheet.raw);
+    page::one_page_wide(sheet.raw, page::Lie::Portrait, WIDTHS.iter().sum());
     sheet.raw.set_repeat_rows(1, 1)?;
     sheet.raw.set_print_area(0, 0, row - 1, 1)?;
     Ok(())
@@ -55,11 +58,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
 /// One question: every answer, then who gave none.
 fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Result<u32, XlsxError> {
     let mut row = row;
-    let name = font(SIZE)
-        .set_bold()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin);
+    let name = font(SIZE).set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let words = name.clone().unset_bold();
     let label = book.indicator_name(&text.indicator.code);
     sheet.wide(row, (0, 1), &label, &name)?;
@@ -74,17 +73,11 @@ fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Resu
             row = answer(sheet, row, (&unit.name, &said), (&name, &words))?;
         }
     }
-    let states: [(&str, fn(&State) -> bool); 4] = [
+    let states: [(&str, Is); 4] = [
         ("Không phát sinh", |state| matches!(state, State::Nil)),
-        ("Chưa có nội dung", |state| {
-            matches!(state, State::Missing)
-        }),
-        ("Không áp dụng", |state| {
-            matches!(state, State::NotApplicable)
-        }),
-        ("Theo chế độ mật", |state| {
-            matches!(state, State::Withheld)
-        }),
+        ("Chưa có nội dung", |state| matches!(state, State::Missing)),
+        ("Không áp dụng", |state| matches!(state, State::NotApplicable)),
+        ("Theo chế độ mật", |state| matches!(state, State::Withheld)),
     ];
     for (standing, is) in states {
         let units: Vec<&str> = (book.report.units.iter())
@@ -100,9 +93,7 @@ fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Resu
 
 /// Names, the first ones in full.
 fn listed(names: &[&str]) -> String {
-    let mut text = (names.iter().take(LISTED).copied())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut text = (names.iter().take(LISTED).copied()).collect::<Vec<_>>().join(", ");
     match names.len().checked_sub(LISTED) {
         Some(more) if more > 0 => text.push_str(&format!(" và {more} đơn vị khác.")),
         _ => text.push('.'),
@@ -121,11 +112,7 @@ fn answer(
     let cut = measure::pieces(text, WIDTHS[1], SIZE, MOST_LINES);
     for (part, piece) in cut.iter().enumerate() {
         let piece = piece.trim_end();
-        let name = if part == 0 {
-            name.to_owned()
-        } else {
-            format!("{name} (tiếp)")
-        };
+        let name = if part == 0 { name.to_owned() } else { format!("{name} (tiếp)") };
         sheet.text(row, 0, &name, name_format)?;
         sheet.text(row, 1, piece, text_format)?;
         // Bold names run wider than the measure of plain ones.

@@ -5,7 +5,8 @@ use super::book::{Book, Row};
 use super::number;
 use crate::consolidation::{Met, MissingWhy};
 use crate::lang::{Lang, Say};
-use crate::plan::{AcrossUnits, IndicatorKind};
+use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
+use crate::submission::State;
 
 /// The remarks on one line, divided by semicolons.
 pub(super) fn of(book: &Book<'_>, row: &Row<'_>) -> String {
@@ -50,9 +51,7 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
     if line.total.is_some_and(|total| !number::fits(total)) {
         remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
     }
-    let corrected = (line.by_unit.values())
-        .filter(|entry| entry.corrected.is_some())
-        .count();
+    let corrected = (line.by_unit.values()).filter(|entry| entry.corrected.is_some()).count();
     if corrected > 0 {
         remarks.push(format!("{corrected} số đã chỉnh sửa"));
     }
@@ -63,18 +62,18 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     let share = line.ytd_periods;
     let is_flow = row.indicator.kind == IndicatorKind::Flow;
     if is_flow && line.year_to_date.is_some() && !share.complete() {
-        remarks.push(format!(
-            "luỹ kế chưa đủ ({}/{} báo cáo)",
-            share.have, share.owed
-        ));
+        remarks.push(format!("luỹ kế chưa đủ ({}/{})", share.have, share.owed));
     }
 }
 
 fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
     let met = row.line.target.as_ref().and_then(|target| target.met);
+    let per_unit = row.indicator.target.as_ref().is_some_and(|target| target.basis == TargetBasis::PerUnit);
     if let Some(met) = met {
         remarks.push(
             match met {
+                Met::Below if per_unit => "có đơn vị chưa đạt mục tiêu",
+                Met::Within | Met::Above if per_unit => "mọi đơn vị có số liệu đều đạt mục tiêu",
                 Met::Below => "chưa đạt mục tiêu",
                 Met::Within => "đạt mục tiêu",
                 Met::Above => "cao hơn mức tối đa của mục tiêu",
@@ -89,28 +88,19 @@ fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
     let mut missing = [0u32; 4];
     for entry in row.line.by_unit.values() {
-        if let (crate::submission::State::Missing, Some(why)) = (&entry.state, entry.why) {
-            if let Some(count) = missing.get_mut(why as usize) {
-                *count += 1;
-            }
+        if let (State::Missing, Some(why)) = (&entry.state, entry.why)
+            && let Some(count) = missing.get_mut(why as usize)
+        {
+            *count += 1;
         }
     }
-    let whys = [
-        MissingWhy::NoReturn,
-        MissingWhy::Blank,
-        MissingWhy::Unreadable,
-        MissingWhy::Conflict,
-    ];
+    let whys = [MissingWhy::NoReturn, MissingWhy::Blank, MissingWhy::Unreadable, MissingWhy::Conflict];
     for (why, count) in whys.into_iter().zip(missing) {
         if count > 0 {
             remarks.push(format!("{} {count}", why.say(Lang::Vi)));
         }
     }
-    for (words, count) in [
-        ("KPS", states.nil),
-        ("KAD", states.not_applicable),
-        ("mật", states.withheld),
-    ] {
+    for (words, count) in [("KPS", states.nil), ("KAD", states.not_applicable), ("mật", states.withheld)] {
         if count > 0 {
             remarks.push(format!("{words} {count}"));
         }

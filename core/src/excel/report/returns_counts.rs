@@ -60,10 +60,8 @@ impl Counts {
     /// Punctuality and completeness in one line.
     pub(super) fn shares(&self) -> String {
         let say = |part, whole| {
-            number::percent(part, whole).map_or_else(
-                || "chưa tính được".to_owned(),
-                |share| format!("{}%", figure::format(share, Lang::Vi)),
-            )
+            number::percent(part, whole)
+                .map_or_else(|| "chưa tính được".to_owned(), |share| format!("{}%", figure::format(share, Lang::Vi)))
         };
         format!(
             "Tỷ lệ đúng hạn: {} ({}/{} đơn vị). Tỷ lệ đầy đủ: {} ({}/{} số liệu bắt buộc).",
@@ -85,11 +83,7 @@ impl Counts {
         format!(
             "Phải báo cáo: {} đơn vị. Trong đó {}.",
             self.all(),
-            if parts.is_empty() {
-                "không có đơn vị nào".to_owned()
-            } else {
-                parts.join("; ")
-            }
+            if parts.is_empty() { "không có đơn vị nào".to_owned() } else { parts.join("; ") }
         )
     }
 }

@@ -33,6 +33,8 @@ enum Recipe {
     },
     Max,
     CountYes,
+    /// 1 where anybody said yes.
+    AnyYes,
     /// The figure of the only owing unit, in this row of the matrix.
     Only {
         row: u32,
@@ -41,17 +43,8 @@ enum Recipe {
 
 impl Total {
     /// The formula for a cell of the matrix sheet itself, or of another sheet.
-    pub(super) fn formula(
-        &self,
-        column: u16,
-        rows: (u32, u32),
-        same_sheet: bool,
-    ) -> Option<String> {
-        let sheet = if same_sheet {
-            String::new()
-        } else {
-            format!("'{}'!", SHEETS[1])
-        };
+    pub(super) fn formula(&self, column: u16, rows: (u32, u32), same_sheet: bool) -> Option<String> {
+        let sheet = if same_sheet { String::new() } else { format!("'{}'!", SHEETS[1]) };
         let at = |row| format!("{sheet}{}", fixed(row, column));
         let all = format!("{}:{}", at(rows.0), fixed(rows.1, column));
         Some(match self.formula? {
@@ -60,9 +53,8 @@ impl Total {
                 format!("=IF(COUNT({all})=0,\"{NOTHING}\",ROUND(SUM({all}),{scale}))")
             }
             Recipe::Max => format!("=IF(COUNT({all})=0,\"{NOTHING}\",MAX({all}))"),
-            Recipe::CountYes => format!(
-                "=IF(COUNTIF({all},\"có\")+COUNTIF({all},\"không\")+COUNT({all})=0,\"{NOTHING}\",COUNTIF({all},\"có\"))"
-            ),
+            Recipe::CountYes => format!("=IF({}=0,\"{NOTHING}\",COUNTIF({all},\"có\"))", answers(&all)),
+            Recipe::AnyYes => format!("=IF({}=0,\"{NOTHING}\",IF(COUNTIF({all},\"có\")>0,1,0))", answers(&all)),
             Recipe::Only { row } => {
                 let cell = at(row);
                 format!("=IF(COUNT({cell})=0,\"{NOTHING}\",{cell})")
@@ -79,10 +71,7 @@ impl Total {
     }
 
     const fn fixed(cached: Cached) -> Self {
-        Self {
-            formula: None,
-            cached,
-        }
+        Self { formula: None, cached }
     }
 }
 
@@ -90,37 +79,30 @@ impl Total {
 ///
 /// # Errors
 /// [`WriteError::Disagrees`] where the two differ.
-pub(super) fn total(
-    line: &Line,
-    indicator: &Indicator,
-    units: &[UnitRow],
-) -> Result<Total, WriteError> {
+pub(super) fn total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Result<Total, WriteError> {
     let entries = || (units.iter()).filter_map(|unit| line.by_unit.get(&unit.code));
     let numbers = || entries().filter_map(|entry| entry.state.number());
     let several = line.by_unit.len() > 1;
+    let is_flag = indicator.value == ValueType::Boolean;
     let (recipe, recounted) = match indicator.across_units {
-        AcrossUnits::Sum | AcrossUnits::SumWarn => {
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes if is_flag => (Recipe::CountYes, count_yes(entries())),
+        AcrossUnits::Max if is_flag => (Recipe::AnyYes, count_yes(entries()).map(|yes| yes.min(Decimal::ONE))),
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             let sum = numbers().try_fold(Decimal::ZERO, Decimal::checked_add);
             let scale = indicator.scale();
-            (
-                Recipe::Sum { scale },
-                sum.filter(|_| numbers().next().is_some()),
-            )
+            (Recipe::Sum { scale }, sum.filter(|_| numbers().next().is_some()))
         }
         AcrossUnits::Max => (Recipe::Max, numbers().max()),
-        AcrossUnits::CountYes => (Recipe::CountYes, count_yes(entries())),
         AcrossUnits::None if several => {
             let any = numbers().next().is_some();
             let words = if any { NOT_ADDED } else { NOTHING };
             return Ok(Total::fixed(Cached::Words(words)));
         }
-        AcrossUnits::None if indicator.value == ValueType::Boolean => {
+        AcrossUnits::None if is_flag => {
             return Ok(Total::fixed(Cached::Words(flag(entries().next()))));
         }
         AcrossUnits::None => {
-            let place = units
-                .iter()
-                .position(|unit| line.by_unit.contains_key(&unit.code));
+            let place = units.iter().position(|unit| line.by_unit.contains_key(&unit.code));
             let place = place.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
             let row = FIRST_UNIT.saturating_add(place);
             (Recipe::Only { row }, numbers().next())
@@ -129,19 +111,16 @@ pub(super) fn total(
     };
     if recounted != line.total {
         let say = |value: Option<Decimal>| value.map_or_else(|| NOTHING.to_owned(), figure::wire);
-        return Err(WriteError::Disagrees {
-            code: line.code.clone(),
-            total: say(line.total),
-            recounted: say(recounted),
-        });
+        return Err(WriteError::Disagrees { code: line.code.clone(), total: say(line.total), recounted: say(recounted) });
     }
     let cached = line.total.map_or(Cached::Words(NOTHING), Cached::Figure);
-    let exact =
-        !units.is_empty() && line.total.is_none_or(number::fits) && numbers().all(number::fits);
-    Ok(Total {
-        formula: exact.then_some(recipe),
-        cached,
-    })
+    let exact = !units.is_empty() && line.total.is_none_or(number::fits) && numbers().all(number::fits);
+    Ok(Total { formula: exact.then_some(recipe), cached })
+}
+
+/// How many units of a range answered at all: yes, no, or nil.
+fn answers(all: &str) -> String {
+    format!("COUNTIF({all},\"có\")+COUNTIF({all},\"không\")+COUNT({all})")
 }
 
 /// How many said yes, where anybody answered.
@@ -162,14 +141,8 @@ fn count_yes<'a>(entries: impl Iterator<Item = &'a UnitEntry>) -> Option<Decimal
 
 const fn flag(entry: Option<&UnitEntry>) -> &'static str {
     match entry {
-        Some(UnitEntry {
-            state: State::Value(Value::Flag(true)),
-            ..
-        }) => "có",
-        Some(UnitEntry {
-            state: State::Value(Value::Flag(false)),
-            ..
-        }) => "không",
+        Some(UnitEntry { state: State::Value(Value::Flag(true)), .. }) => "có",
+        Some(UnitEntry { state: State::Value(Value::Flag(false)), .. }) => "không",
         _ => NOTHING,
     }
 }

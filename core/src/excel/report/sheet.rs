@@ -33,25 +33,17 @@ impl Sheet<'_> {
         let safe = text::cell(words);
         if text::looks_like_formula(&safe) {
             let quoted = format.clone().set_quote_prefix();
-            self.raw
-                .write_string_with_format(row, column, safe, &quoted)?;
+            self.raw.write_string_with_format(row, column, safe, &quoted)?;
         } else if safe.is_empty() {
             self.raw.write_blank(row, column, format)?;
         } else {
-            self.raw
-                .write_string_with_format(row, column, safe, format)?;
+            self.raw.write_string_with_format(row, column, safe, format)?;
         }
         Ok(())
     }
 
     /// Words over several columns of one row.
-    pub(super) fn wide(
-        &mut self,
-        row: u32,
-        columns: (u16, u16),
-        words: &str,
-        format: &Format,
-    ) -> Done {
+    pub(super) fn wide(&mut self, row: u32, columns: (u16, u16), words: &str, format: &Format) -> Done {
         if columns.0 < columns.1 {
             (self.raw).merge_range(row, columns.0, row, columns.1, "", format)?;
         }
@@ -59,13 +51,7 @@ impl Sheet<'_> {
     }
 
     /// A figure, as text where a sheet would bend it.
-    pub(super) fn figure(
-        &mut self,
-        row: u32,
-        column: u16,
-        value: Decimal,
-        format: &Format,
-    ) -> Done {
+    pub(super) fn figure(&mut self, row: u32, column: u16, value: Decimal, format: &Format) -> Done {
         match number::cell(value) {
             CellNumber::Exact(number) => {
                 (self.raw).write_number_with_format(row, column, number, format)?;
@@ -89,21 +75,13 @@ impl Sheet<'_> {
     }
 
     /// A formula with its result.
-    pub(super) fn formula(
-        &mut self,
-        row: u32,
-        column: u16,
-        formula: &str,
-        cached: &Cached,
-        format: &Format,
-    ) -> Done {
+    pub(super) fn formula(&mut self, row: u32, column: u16, formula: &str, cached: &Cached, format: &Format) -> Done {
         let result = match cached {
             Cached::Figure(value) => figure::wire(*value),
             Cached::Words(words) => (*words).to_owned(),
         };
         let formula = Formula::new(formula).set_result(result);
-        self.raw
-            .write_formula_with_format(row, column, formula, format)?;
+        self.raw.write_formula_with_format(row, column, formula, format)?;
         Ok(())
     }
 
@@ -113,8 +91,7 @@ impl Sheet<'_> {
         let whole = ConditionalFormatFormula::new()
             .set_rule(format!("={cell}=INT({cell})").as_str())
             .set_format(Format::new().set_num_format("#,##0"));
-        self.raw
-            .add_conditional_format(row, column, row, column, &whole)?;
+        self.raw.add_conditional_format(row, column, row, column, &whole)?;
         Ok(())
     }
 
@@ -122,8 +99,7 @@ impl Sheet<'_> {
     pub(super) fn link(&mut self, row: u32, column: u16, target: &str, words: &str) -> Done {
         let styles = self.styles;
         let url = Url::new(format!("internal:{target}")).set_text(text::cell(words));
-        self.raw
-            .write_url_with_format(row, column, url, &styles.link)?;
+        self.raw.write_url_with_format(row, column, url, &styles.link)?;
         Ok(())
     }
 
@@ -144,18 +120,11 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Makes the row high enough for texts of `size` in columns of the given widths.
-    pub(super) fn fit<'t>(
-        &mut self,
-        row: u32,
-        size: u32,
-        texts: impl IntoIterator<Item = (&'t str, u32)>,
-    ) -> Done {
-        let lines = (texts.into_iter())
-            .map(|(words, pixels)| measure::lines(words, pixels, size))
-            .max();
-        self.raw
-            .set_row_height(row, measure::height(lines.unwrap_or(1), size))?;
-        Ok(())
+    /// Makes the row high enough for texts of `size` in columns of the given widths, and gives its height in points.
+    pub(super) fn fit<'t>(&mut self, row: u32, size: u32, texts: impl IntoIterator<Item = (&'t str, u32)>) -> Result<u32, XlsxError> {
+        let lines = (texts.into_iter()).map(|(words, pixels)| measure::lines(words, pixels, size)).max();
+        let height = measure::height(lines.unwrap_or(1), size);
+        self.raw.set_row_height(row, height)?;
+        Ok(height)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatBorder, Worksheet};
 
 use super::book::{Book, Row};
 use super::sheet::{Done, Sheet};
@@ -10,21 +10,13 @@ use super::styles::{CORRECTED, Styles};
 use super::{dates, exceptions, measure, page};
 use crate::consolidation::{EntrySource, UnitRow};
 use crate::findings::CellRef;
+use crate::lang::Lang;
 use crate::plan::UnitKindCode;
 use crate::text::shorten;
 
-const HEADS: [&str; 8] = [
-    "TT",
-    "Mã đơn vị",
-    "Đơn vị",
-    "Tệp",
-    "SHA-256",
-    "Trang",
-    "Lần gửi",
-    "Ngày nhận",
-];
+const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Tệp", "SHA-256", "Trang", "Lần gửi", "Ngày nhận"];
 /// Widths in pixels of the columns before those of the indicators.
-pub(super) const WIDTHS: [u32; 8] = [36, 66, 160, 190, 230, 84, 52, 84];
+pub(super) const WIDTHS: [u32; 8] = [36, 80, 190, 190, 216, 84, 52, 84];
 const CELL_WIDTH: u32 = 46;
 const HEAD_ROW: u32 = 3;
 /// First column of the indicators.
@@ -48,9 +40,7 @@ impl<'a> Usual<'a> {
             for (unit, entry) in &row.line.by_unit {
                 let spot = entry.source.as_ref().and_then(spot);
                 if let (Some(kind), Some(spot)) = (book.unit_kind(unit), spot) {
-                    *(counts.entry((kind, index)).or_default())
-                        .entry(spot)
-                        .or_default() += 1;
+                    *(counts.entry((kind, index)).or_default()).entry(spot).or_default() += 1;
                 }
             }
         }
@@ -65,13 +55,7 @@ impl<'a> Usual<'a> {
     }
 
     /// What the column of the indicator says of the answer of one unit; empty where it stands at the usual place.
-    pub(super) fn said(
-        &self,
-        book: &Book<'_>,
-        index: usize,
-        row: &Row<'_>,
-        unit: &UnitRow,
-    ) -> String {
+    pub(super) fn said(&self, book: &Book<'_>, index: usize, row: &Row<'_>, unit: &UnitRow) -> String {
         let Some(entry) = row.entry(unit) else {
             return String::new();
         };
@@ -79,12 +63,7 @@ impl<'a> Usual<'a> {
             return "–".to_owned();
         };
         let Some(spot) = spot(source) else {
-            return if source.sheet.is_some() {
-                "KPS"
-            } else {
-                "JSON"
-            }
-            .to_owned();
+            return if source.sheet.is_some() { "KPS" } else { "JSON" }.to_owned();
         };
         let usual = (book.unit_kind(&unit.code)).and_then(|kind| self.spots.get(&(kind, index)));
         match usual {
@@ -108,8 +87,12 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     sheet.widths(&widths)?;
     sheet.text(0, 0, "NGUỒN SỐ LIỆU", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    sheet.wide(1, (0, FIRST - 1), LEGEND, &styles.legend)?;
-    sheet.fit(1, super::styles::TABLE, [(LEGEND, WIDTHS.iter().sum())])?;
+    // What stands in the repeated columns is printed on every page: it has to fit there.
+    let name = book.report.period.name(Lang::Vi);
+    sheet.wide(1, (0, 2), &name, &styles.legend)?;
+    sheet.wide(1, (3, FIRST - 1), LEGEND, &styles.legend)?;
+    let beside = WIDTHS.iter().skip(3).sum();
+    sheet.fit(1, super::styles::TABLE, [(LEGEND, beside)])?;
     sheet.heads(HEAD_ROW, &HEADS)?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
     for (column, row) in (FIRST..).zip(&book.rows) {
@@ -133,9 +116,14 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
         }
         row += 1;
     }
+    if let (Some(last_file), false) = (row.checked_sub(1), book.rows.is_empty()) {
+        let last = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
+        grid(sheet.raw, (HEAD_ROW + 1, FIRST), (last_file, last))?;
+    }
     let last = exceptions::write(&mut sheet, book, &usual, row + 1)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 3)?;
     page::set(sheet.raw, page::Lie::Landscape);
+    page::one_page_wide(sheet.raw, page::Lie::Landscape, WIDTHS.iter().sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     sheet.raw.set_repeat_columns(0, 2)?;
     if !book.rows.is_empty() {
@@ -146,24 +134,27 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     Ok(())
 }
 
+/// Draws the grid of a range whose cells are mostly not written at all.
+fn grid(sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> Done {
+    if first.0 <= last.0 {
+        let framed = Format::new().set_border(FormatBorder::Thin);
+        let always = ConditionalFormatFormula::new().set_rule("=TRUE").set_format(framed);
+        sheet.add_conditional_format(first.0, first.1, last.0, last.1, &always)?;
+    }
+    Ok(())
+}
+
 /// One row a kind of unit with the usual places, and gives the next row.
-fn defaults(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    usual: &Usual<'_>,
-    centre: &Format,
-) -> Result<u32, rust_xlsxwriter::XlsxError> {
+fn defaults(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, centre: &Format) -> Result<u32, rust_xlsxwriter::XlsxError> {
     let styles = sheet.styles;
     let mut row = HEAD_ROW + 1;
     for kind in &book.plan.unit_kinds {
-        let mut spots = (0..book.rows.len())
-            .map(|index| usual.spots.get(&(&kind.code, index)))
-            .peekable();
+        let mut spots = (0..book.rows.len()).map(|index| usual.spots.get(&(&kind.code, index))).peekable();
         if !spots.by_ref().any(|spot| spot.is_some()) {
             continue;
         }
         let words = format!("Mặc định: {}", kind.name);
-        sheet.wide(row, (0, 3), &words, &styles.section)?;
+        sheet.wide(row, (0, 2), &words, &styles.section.clone().set_shrink())?;
         let mut sheets: Vec<&str> = Vec::new();
         for (column, index) in (FIRST..).zip(0..book.rows.len()) {
             if let Some((name, cell)) = usual.spots.get(&(&kind.code, index)) {
@@ -174,19 +165,13 @@ fn defaults(
             }
         }
         let words = format!("Trang: {}", sheets.join(", "));
-        sheet.wide(row, (4, FIRST - 1), &words, &styles.section)?;
+        sheet.wide(row, (3, FIRST - 1), &words, &styles.section)?;
         row += 1;
     }
     Ok(row)
 }
 
-fn file_row(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    (row, number): (u32, u32),
-    (unit, file): (&UnitRow, usize),
-    small: &Format,
-) -> Done {
+fn file_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (row, number): (u32, u32), (unit, file): (&UnitRow, usize), small: &Format) -> Done {
     let styles = sheet.styles;
     let ledger = book.report.ledger.get(file);
     let name = ledger.map_or_else(String::new, |l| shorten(&l.file, 500));
@@ -196,13 +181,9 @@ fn file_row(
         (Some(first), Some(second)) if !second.is_empty() => format!("{first} {second}"),
         _ => hash.to_owned(),
     };
-    let sheet_name = (book.figures().map(|(_, row)| row))
-        .chain(&book.rows)
-        .find_map(|row| row.entry(unit)?.source.as_ref()?.sheet.clone());
-    let received = unit
-        .received
-        .map_or_else(String::new, |on| dates::short(on.date));
-    sheet.count(row, 0, number)?;
+    let sheet_name = (book.figures().map(|(_, row)| row)).chain(&book.rows).find_map(|row| row.entry(unit)?.source.as_ref()?.sheet.clone());
+    let received = unit.received.map_or_else(String::new, |on| dates::short(on.date));
+    sheet.text(row, 0, &number.to_string(), &styles.centre)?;
     sheet.text(row, 1, unit.code.as_str(), &styles.centre)?;
     sheet.text(row, 2, &unit.name, &styles.text)?;
     sheet.text(row, 3, &name, &styles.text)?;
@@ -213,9 +194,8 @@ fn file_row(
         None => sheet.text(row, 6, "", &styles.centre)?,
     }
     sheet.text(row, 7, &received, &styles.centre)?;
-    let lines = measure::lines(&name, WIDTHS[3], super::styles::TABLE)
-        .max(measure::lines(&unit.name, WIDTHS[2], super::styles::TABLE))
-        .max(2);
+    let lines =
+        measure::lines(&name, WIDTHS[3], super::styles::TABLE).max(measure::lines(&unit.name, WIDTHS[2], super::styles::TABLE)).max(2);
     (sheet.raw).set_row_height(row, measure::height(lines, super::styles::TABLE))?;
     Ok(())
 }

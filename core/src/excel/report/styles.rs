@@ -8,6 +8,8 @@ use super::number;
 pub(super) const FONT: &str = "Times New Roman";
 /// Size of the letterhead and the text under it.
 pub(super) const LETTER: u32 = 13;
+/// Size of remarks in tables.
+pub(super) const REMARK: u32 = 10;
 /// Size of tables.
 pub(super) const TABLE: u32 = 11;
 
@@ -28,10 +30,7 @@ const LINK: Color = Color::RGB(0x05_63_C1);
 
 /// Black Times New Roman in a size.
 pub(super) fn font(size: u32) -> Format {
-    Format::new()
-        .set_font_name(FONT)
-        .set_font_size(size)
-        .set_align(FormatAlign::VerticalCenter)
+    Format::new().set_font_name(FONT).set_font_size(size).set_align(FormatAlign::VerticalCenter)
 }
 
 /// Text without borders, centred.
@@ -57,16 +56,18 @@ pub(super) struct Styles {
     pub(super) link: Format,
     /// Column header.
     pub(super) head: Format,
-    /// Column header that stands upright.
-    pub(super) head_upright: Format,
     /// Row of column numbers under the header.
     pub(super) head_number: Format,
+    /// A small word beside a header.
+    pub(super) aside: Format,
     /// Row of a heading of the plan.
     pub(super) section: Format,
     /// The same, centred.
     pub(super) section_centred: Format,
     /// Words in a table.
     pub(super) text: Format,
+    /// Words in a table, one size smaller.
+    pub(super) remark: Format,
     /// Words in the middle of a table cell.
     pub(super) centre: Format,
     /// Words about what is missing.
@@ -88,47 +89,36 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let head = framed()
-            .set_bold()
-            .set_align(FormatAlign::Center)
-            .set_text_wrap()
-            .set_background_color(HEAD);
+        let head = framed().set_bold().set_align(FormatAlign::Center).set_text_wrap().set_background_color(HEAD);
         let centre = framed().set_align(FormatAlign::Center).set_text_wrap();
         let section = framed().set_bold().set_background_color(SECTION);
         let right = framed().set_align(FormatAlign::Right);
         let total = right.clone().set_bold().set_background_color(SECTION);
         let figures = |look: &Format, format: fn(u32) -> String| -> Vec<Format> {
-            (0..=6)
-                .map(|places| look.clone().set_num_format(format(places)))
-                .collect()
+            (0..=6).map(|places| look.clone().set_num_format(format(places))).collect()
         };
         Self {
             title: font(14).set_bold(),
             line: font(TABLE),
             legend: font(TABLE).set_italic().set_text_wrap(),
             caption: font(12).set_bold(),
-            link: font(TABLE)
-                .set_font_color(LINK)
-                .set_underline(FormatUnderline::Single),
-            head_upright: head.clone().set_rotation(90),
+            link: font(TABLE).set_font_color(LINK).set_underline(FormatUnderline::Single),
             head_number: centre.clone().set_italic(),
+            aside: centre.clone().set_italic().set_font_size(8),
             head,
-            section_centred: section.clone().set_align(FormatAlign::Center),
+            section_centred: (section.clone().set_align(FormatAlign::Center)).set_shrink(),
             section,
             text: framed().set_text_wrap(),
+            remark: framed().set_text_wrap().set_font_size(REMARK),
             missing: centre.clone().set_background_color(MISSING),
-            missing_short: (framed().set_align(FormatAlign::Center).set_shrink())
-                .set_background_color(MISSING),
+            missing_short: (framed().set_align(FormatAlign::Center).set_shrink()).set_background_color(MISSING),
             corrected: centre.clone().set_background_color(CORRECTED),
             faint: centre.clone().set_font_color(FAINT),
             centre,
             total_text: total.clone().set_align(FormatAlign::Center),
             nil: right.clone().set_num_format("#,##0;-#,##0;\"KPS\""),
             plain_figures: figures(&right, number::format),
-            corrected_figures: figures(
-                &right.clone().set_background_color(CORRECTED),
-                number::format,
-            ),
+            corrected_figures: figures(&right.clone().set_background_color(CORRECTED), number::format),
             total_figures: figures(&total, number::open_format),
         }
     }

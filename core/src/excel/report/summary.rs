@@ -1,8 +1,9 @@
 //! The sheet `Tổng hợp`: the official appendix table, with letterhead and signature.
 
-use rust_xlsxwriter::Worksheet;
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
+use super::page_fill::{self, Printed};
 use super::sheet::{Done, Sheet};
 use super::styles::Styles;
 use super::{measure, page, summary_foot, summary_head, summary_row};
@@ -21,7 +22,7 @@ const HEADS: [(&str, &str); COLUMNS] = [
     ("Luỹ kế từ đầu năm", "(4)"),
     ("Mục tiêu", "(5)"),
     ("Tỷ lệ đạt (%)", "(6)"),
-    ("Số đơn vị có số liệu/ phải báo cáo", "(7)"),
+    ("Đơn vị có số liệu", "(7)"),
     ("Ghi chú", "E"),
 ];
 
@@ -33,42 +34,66 @@ pub(super) const LAST: u16 = COLUMNS as u16 - 1;
 pub(super) const PREVIOUS: u16 = 4;
 
 /// Widths in pixels on a landscape page, before figures ask for more.
-const WIDTHS: [u32; COLUMNS] = [34, 44, 210, 64, 66, 66, 72, 70, 56, 54, 66, 150];
+const WIDTHS: [u32; COLUMNS] = [38, 42, 176, 60, 60, 62, 68, 64, 52, 48, 62, 158];
+
+/// Heights in points of the row of column signs and of a heading.
+const SIGN_HEIGHT: u32 = 18;
+const SECTION_HEIGHT: u32 = 20;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
     let mut sheet = Sheet { raw, styles };
     let widths = widths(book);
     sheet.widths(&widths)?;
-    let mut row = summary_head::write(&mut sheet, book, &widths)?;
-    let head = row;
+    page::set(sheet.raw, page::Lie::Landscape);
+    let scale = page::one_page_wide(sheet.raw, page::Lie::Landscape, widths.iter().sum());
+    let head = summary_head::write(&mut sheet, book, &widths)?;
     for (column, (words, sign)) in (0..).zip(HEADS) {
-        sheet.text(row, column, words, &styles.head)?;
-        sheet.text(row + 1, column, sign, &styles.head_number)?;
+        sheet.text(head, column, words, &styles.head)?;
+        sheet.text(head + 1, column, sign, &styles.head_number)?;
     }
     let texts = HEADS.iter().map(|(words, _)| *words);
-    sheet.fit(row, 12, texts.zip(widths.iter().copied()))?;
-    row += 2;
-    let mut number = 0u32;
-    for heading in &book.headings {
-        let (roman, words) = heading.parts();
-        sheet.text(row, 0, roman, &styles.section_centred)?;
-        sheet.wide(row, (1, LAST), words, &styles.section)?;
-        sheet.raw.set_row_height(row, 20)?;
-        row += 1;
-        for line in book.under(heading) {
-            number += 1;
-            summary_row::write(&mut sheet, book, (row, number), line, &widths)?;
-            row += 1;
-        }
+    let high = sheet.fit(head, 12, texts.zip(widths.iter().copied()))? + SIGN_HEIGHT;
+    sheet.raw.set_row_height(head + 1, SIGN_HEIGHT)?;
+    let mut printed = table(&mut sheet, book, head + 2, &widths)?;
+    // Two rows of the table go with the signature, which must not stand alone on a page.
+    for one in printed.iter_mut().rev().take(2) {
+        one.with_next = true;
     }
-    let last = summary_foot::write(&mut sheet, book, row, &widths)?;
-    page::set(sheet.raw, page::Lie::Landscape);
-    page::one_page_wide(sheet.raw);
+    let row = head + 2 + u32::try_from(printed.len()).unwrap_or(0);
+    let foot = summary_foot::write(&mut sheet, book, row, &widths)?;
+    let last = foot.last().map_or(row, |one| one.row);
+    printed.extend(foot);
+    let room = page::Lie::Landscape.points() * 96 / scale;
+    let breaks = page_fill::breaks(&printed, summary_head::HEIGHT + high, high, room);
+    sheet.raw.set_page_breaks(&breaks)?;
     sheet.raw.set_repeat_rows(head, head + 1)?;
     sheet.raw.set_print_area(0, 0, last, LAST)?;
     sheet.raw.set_screen_gridlines(false);
     Ok(())
+}
+
+/// The rows of the table, heading by heading.
+fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> Result<Vec<Printed>, XlsxError> {
+    let styles = sheet.styles;
+    let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
+    let mut row = first;
+    let mut number = 0;
+    for heading in &book.headings {
+        let (roman, words) = heading.parts();
+        sheet.text(row, 0, roman, &styles.section_centred)?;
+        sheet.wide(row, (1, LAST), words, &styles.section)?;
+        sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
+        printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+        row += 1;
+        for line in book.under(heading) {
+            number += 1;
+            let height = summary_row::write(sheet, book, (row, number), line, widths)?;
+            printed.push(Printed { row, height, with_next: false });
+            row += 1;
+        }
+    }
+    Ok(printed)
 }
 
 /// Columns of figures grow with their largest figure.

@@ -1,8 +1,9 @@
 //! Below the table: what the signs mean, “Nơi nhận”, and the signature.
 
-use rust_xlsxwriter::{FormatAlign, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use super::book::Book;
+use super::page_fill::Printed;
 use super::sheet::Sheet;
 use super::styles::{LETTER, centred, font};
 use super::summary::LAST;
@@ -12,56 +13,62 @@ use crate::plan::Basis;
 const LEFT: (u16, u16) = (0, 3);
 const RIGHT: (u16, u16) = (7, LAST);
 /// Rows left free for signature and seal.
-const SEAL: u32 = 4;
+const SEAL: usize = 4;
+/// Heights in points of a line and of the gap above.
+const LINE: u32 = 19;
+const GAP: u32 = 10;
 
-const SIGNS: &str = "KPS: không phát sinh (tính là 0); KAD: không áp dụng; mật: báo cáo theo chế độ mật; …: chưa có số liệu. Số đi kèm là số đơn vị.";
+const SIGNS: &str = "KPS: không phát sinh (tính là 0); KAD: không áp dụng; mật: báo cáo theo chế độ mật; …: chưa có số liệu. Số đi kèm là số đơn vị. \
+    Cột (7): số đơn vị có số liệu/ số đơn vị phải báo cáo.";
 const INFERRED: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";
 
-/// Writes what stands below the table from `row` on, and gives the last row.
-pub(super) fn write(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    row: u32,
-    widths: &[u32],
-) -> Result<u32, XlsxError> {
+/// Writes what stands below the table from `row` on, and gives its rows, which all belong on one page.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> Result<Vec<Printed>, XlsxError> {
     let all: u32 = widths.iter().sum();
     let note = font(11).set_italic().set_text_wrap();
+    let mut heights = Vec::new();
     let mut row = row;
+    let first = row;
     let inferred = (book.rows.iter()).any(|row| row.indicator.basis == Basis::Inferred);
     let notes = [Some(SIGNS), inferred.then_some(INFERRED)];
     for words in notes.into_iter().flatten() {
         sheet.wide(row, (0, LAST), words, &note)?;
-        sheet.fit(row, 11, [(words, all)])?;
+        heights.push(sheet.fit(row, 11, [(words, all)])?);
         row += 1;
     }
+    sheet.raw.set_row_height(row, GAP)?;
+    heights.push(GAP);
     row += 1;
+    heights.extend(signed(sheet, book, row, widths)?);
+    let printed = (first..).zip(&heights).map(|(row, height)| Printed { row, height: *height, with_next: true });
+    Ok(printed.collect())
+}
+
+/// “Nơi nhận” on the left, authority and signer on the right; gives the heights of the rows.
+fn signed(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> Result<Vec<u32>, XlsxError> {
     let office = &book.report.office;
-    let mut left = row;
-    let high = office
-        .recipients
-        .len()
-        .max(office.authority.len() + SEAL as usize)
-        + 2;
-    for (at, _) in (row..).zip(0..high) {
-        sheet.raw.set_row_height(at, 19)?;
+    let signer = office.authority.len() + SEAL;
+    let count = (office.recipients.len() + 1).max(signer + 1);
+    let mut heights = vec![LINE; count];
+    for (at, _) in (row..).zip(&heights) {
+        sheet.raw.set_row_height(at, LINE)?;
     }
     let bold_italic = font(12).set_bold().set_italic();
-    sheet.wide(left, LEFT, "Nơi nhận:", &bold_italic)?;
-    left += 1;
+    sheet.wide(row, LEFT, "Nơi nhận:", &bold_italic)?;
     let width: u32 = widths.iter().take(usize::from(LEFT.1) + 1).sum();
-    for recipient in &office.recipients {
+    let small = font(11).set_text_wrap();
+    let below = heights.iter_mut().skip(1);
+    for ((at, height), recipient) in (row + 1..).zip(below).zip(&office.recipients) {
         let line = format!("- {recipient}");
-        sheet.wide(left, LEFT, &line, &font(11).set_text_wrap())?;
-        sheet.fit(left, 11, [(line.as_str(), width)])?;
-        left += 1;
+        sheet.wide(at, LEFT, &line, &small)?;
+        *height = LINE.max(sheet.fit(at, 11, [(line.as_str(), width)])?);
+        sheet.raw.set_row_height(at, *height)?;
     }
-    let mut right = row;
-    let bold = centred(LETTER).set_bold().set_align(FormatAlign::Center);
-    for line in &office.authority {
-        sheet.wide(right, RIGHT, line, &bold)?;
-        right += 1;
+    let bold = centred(LETTER).set_bold();
+    for (at, line) in (row..).zip(&office.authority) {
+        sheet.wide(at, RIGHT, line, &bold)?;
     }
-    right += SEAL;
-    sheet.wide(right, RIGHT, &office.signer, &bold)?;
-    Ok(left.max(right + 1).saturating_sub(1))
+    let at = row.saturating_add(u32::try_from(signer).unwrap_or(0));
+    sheet.wide(at, RIGHT, &office.signer, &bold)?;
+    Ok(heights)
 }

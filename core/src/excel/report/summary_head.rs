@@ -18,12 +18,11 @@ const RIGHT: (u16, u16) = (5, LAST);
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
+/// About what the letterhead takes in height, in points.
+pub(super) const HEIGHT: u32 = 184;
+
 /// Writes the letterhead and gives the row where the table begins.
-pub(super) fn write(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    widths: &[u32],
-) -> Result<u32, XlsxError> {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
     let office = &book.report.office;
     let bold = centred(LETTER).set_bold();
     let motto = centred(14).set_bold();
@@ -36,20 +35,11 @@ pub(super) fn write(
     sheet.wide(1, RIGHT, MOTTO, &motto)?;
     // Bold capitals run wider than the measure of plain ones.
     sheet.fit(1, 14, [(office.body.as_str(), left)])?;
-    rule(
-        sheet,
-        2,
-        LEFT,
-        measure::pixels(&office.body, LETTER, true) * 2 / 5,
-    )?;
+    rule(sheet, 2, LEFT, measure::pixels(&office.body, LETTER, true) * 2 / 5)?;
     rule(sheet, 2, RIGHT, measure::pixels(MOTTO, 14, true))?;
     sheet.raw.set_row_height(2, 7)?;
 
-    let number = if office.number.is_empty() {
-        "Số: …………………".to_owned()
-    } else {
-        format!("Số: {}", office.number)
-    };
+    let number = if office.number.is_empty() { "Số: …………………".to_owned() } else { format!("Số: {}", office.number) };
     sheet.wide(3, LEFT, &number, &centred(LETTER))?;
     let date = dates::place_and_date(&office.place, book.report.as_of, book.report.period.year());
     sheet.wide(3, RIGHT, &date, &centred(14).set_italic())?;
@@ -67,18 +57,9 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, 
     sheet.raw.set_row_height(5, 22)?;
     sheet.wide(6, (0, LAST), &subject, &bold)?;
     sheet.fit(6, 15, [(subject.as_str(), all)])?;
-    rule(
-        sheet,
-        7,
-        (0, LAST),
-        measure::pixels(&subject, 14, true).min(all) * 2 / 5,
-    )?;
+    rule(sheet, 7, (0, LAST), measure::pixels(&subject, 14, true).min(all) * 2 / 5)?;
     sheet.raw.set_row_height(7, 7)?;
-    let window = format!(
-        "(Số liệu từ ngày {} đến ngày {})",
-        dates::short(report.window.first),
-        dates::short(report.window.last),
-    );
+    let window = format!("(Số liệu từ ngày {} đến ngày {})", dates::short(report.window.first), dates::short(report.window.last),);
     sheet.wide(8, (0, LAST), &window, &centred(LETTER).set_italic())?;
     sheet.raw.set_row_height(8, 20)?;
     let sent = sent(book);
@@ -92,23 +73,16 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, 
 fn rule(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels: u32) -> Done {
     // An underscore of this size is 4 pixels long.
     let line = "_".repeat((pixels / 4) as usize);
-    let format = centred(6)
-        .set_bold()
-        .set_align(rust_xlsxwriter::FormatAlign::Top);
+    let format = centred(6).set_bold().set_align(rust_xlsxwriter::FormatAlign::Top);
     sheet.wide(row, columns, &line, &format)
 }
 
 /// What the report is about: the title of the plan without its years, and the period.
 pub(super) fn subject(book: &Book<'_>) -> String {
     let title = book.plan.title.trim();
-    let about = title
-        .split_once(" giai đoạn ")
-        .map_or(title, |(about, _)| about);
+    let about = title.split_once(" giai đoạn ").map_or(title, |(about, _)| about);
     let mut chars = about.chars();
-    let about: String = (chars.next().into_iter())
-        .flat_map(char::to_lowercase)
-        .chain(chars)
-        .collect();
+    let about: String = (chars.next().into_iter()).flat_map(char::to_lowercase).chain(chars).collect();
     let period = book.report.period;
     let name = period.name(Lang::Vi);
     let name = match period.period_type() {
@@ -121,13 +95,9 @@ pub(super) fn subject(book: &Book<'_>) -> String {
 /// How many of how many units have sent.
 fn sent(book: &Book<'_>) -> String {
     let units = &book.report.units;
-    let received = (units.iter())
-        .filter(|unit| unit.status == UnitStatus::Received)
-        .count();
+    let received = (units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
     let share = number::percent(received as u64, units.len() as u64);
-    let share = share.map_or_else(String::new, |share| {
-        format!(" ({}%)", figure::format(share, Lang::Vi))
-    });
+    let share = share.map_or_else(String::new, |share| format!(" ({}%)", figure::format(share, Lang::Vi)));
     format!(
         "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}; hạn nộp: {}. Danh sách đơn vị chưa gửi: trang “Tình hình nộp”.",
         units.len(),

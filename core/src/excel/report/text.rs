@@ -53,9 +53,7 @@ fn is_escape(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.starts_with(b"_x")
         && bytes.get(6) == Some(&b'_')
-        && bytes
-            .get(2..6)
-            .is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        && bytes.get(2..6).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
 fn shorten(text: &mut String) {
@@ -77,9 +75,7 @@ fn shorten(text: &mut String) {
 /// The text with a capital letter in front.
 pub(super) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
@@ -89,10 +85,7 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_never_reaches_a_cell() {
         assert_eq!(cell("Xã Xuân Bắc"), "Xã Xuân Bắc");
-        assert_eq!(
-            cell("a\u{202E}b\u{7}c\u{200B}d\u{FFFF}"),
-            "a\u{FFFD}b\u{FFFD}cd\u{FFFD}"
-        );
+        assert_eq!(cell("a\u{202E}b\u{7}c\u{200B}d\u{FFFF}"), "a\u{FFFD}b\u{FFFD}cd\u{FFFD}");
         assert_eq!(cell("dòng 1\ndòng\t2"), "dòng 1\ndòng 2");
         assert_eq!(cell("_x0041_ _x41_"), "_x005F_x0041_ _x41_");
     }

@@ -5,24 +5,14 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use super::book::Book;
 use super::sheet::Done;
 use super::styles::{Styles, TABLE, font};
-use super::{
-    SHEETS, WriteError, by_unit, charts, findings, narratives, returns, sources, summary,
-    summary_head, text,
-};
+use super::{SHEETS, WriteError, by_unit, charts, findings, narratives, returns, sources, summary, summary_head, text};
 
 /// Lays out one sheet.
 type Layout = fn(&mut Worksheet, &Book<'_>, &Styles) -> Done;
 
 /// The sheets in the order of [`SHEETS`].
-const LAYOUTS: [Layout; 7] = [
-    summary::write,
-    by_unit::write,
-    returns::write,
-    findings::write,
-    narratives::write,
-    sources::write,
-    charts::write,
-];
+const LAYOUTS: [Layout; 7] =
+    [summary::write, by_unit::write, returns::write, findings::write, narratives::write, sources::write, charts::write];
 
 /// Default row height and column width in pixels, for Times New Roman of table size.
 const ROW: u32 = 20;

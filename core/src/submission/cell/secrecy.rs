@@ -13,7 +13,9 @@ use crate::text::{clean_label, toneless_key};
 /// assert!(!is_marking("mật") && !is_marking("Bảo vệ bí mật nhà nước") && !is_marking("Độ mật:"));
 /// ```
 pub fn is_marking(text: &str) -> bool {
-    if text.chars().take(121).count() > 120 {
+    // All three degrees end in T, in every encoding; next to no other cell does, and each is looked at.
+    let last = text.chars().rev().find(|c| c.is_alphanumeric());
+    if last != Some('T') || text.chars().take(121).count() > 120 {
         return false;
     }
     let line = clean_label(text);

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::Grid;
+use super::grid::{Content, Grid};
 use crate::excel::returns::layout::{Column, FORMAT};
 use crate::findings::{CellRef, LayoutProblem};
 use crate::plan::{IndicatorCode, Plan};
 
 /// Codes of this many indicators in one column make a sheet the one with the figures (decision 24).
 const LEAST_CODES: usize = 3;
+/// Bytes that a code has at most, with the spaces that people put around it.
+const LONGEST_CODE: usize = 24;
 /// Rows above the first code in which header words are looked for.
 const HEADER_ROWS: u32 = 8;
 
@@ -34,18 +36,20 @@ impl Table<'_> {
 }
 
 /// The code that stands in a cell, where one does.
-pub(super) fn code_in(text: &str) -> Option<IndicatorCode> {
-    IndicatorCode::new(text).ok().or_else(|| IndicatorCode::new(text.to_uppercase()).ok())
+pub(super) fn code_in(content: &Content) -> Option<IndicatorCode> {
+    // Most cells are no code, and are told apart by their length alone.
+    if content.raw.text.len() > LONGEST_CODE {
+        return None;
+    }
+    let text = content.label();
+    IndicatorCode::new(&text).ok().or_else(|| IndicatorCode::new(text.to_uppercase()).ok())
 }
 
 /// The column with the most known codes of figures (or of texts), the leftmost of several, and its rows.
 fn codes(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
     let mut by_column: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
     for (at, content) in &grid.cells {
-        if content.raw.text.len() > 64 {
-            continue;
-        }
-        if code_in(&content.label()).and_then(|code| plan.indicator(&code)).is_some_and(|indicator| indicator.is_text() == texts) {
+        if code_in(content).and_then(|code| plan.indicator(&code)).is_some_and(|indicator| indicator.is_text() == texts) {
             by_column.entry(at.column).or_default().push(at.row);
         }
     }
@@ -84,7 +88,9 @@ pub(super) fn find_table<'g>(plan: &Plan, grids: &'g [Grid], hidden: &BTreeMap<C
     let header_row = header_row(grid, first_row, *code_column);
     let mut columns = by_words(grid, header_row, first_row, *code_column)?;
     let mut by_position = false;
-    if !columns.contains_key(&Column::Result) && hidden.get(&Column::Code) == Some(code_column) {
+    // The titles that are still there confirm the positions, or nothing has moved only by chance.
+    let confirmed = hidden.get(&Column::Code) == Some(code_column) && columns.iter().all(|(column, position)| hidden.get(column) == Some(position));
+    if !columns.contains_key(&Column::Result) && confirmed {
         by_position = true;
         for (column, position) in hidden {
             columns.entry(*column).or_insert(*position);
@@ -125,13 +131,17 @@ fn kind_of(key: &str, in_code_column: bool) -> Option<Column> {
     if key.chars().count() > 60 {
         return None;
     }
-    if has("ky truoc") || has("cung ky") {
+    // Figures of another window, or no results at all: whoever adds such a column must not have it read as this period's.
+    let planned = has("ke hoach") && !has("ket qua") && !has("thuc hien");
+    if planned || ["cung ky", "nam truoc", "luy ke", "cong don", "ty le", "muc tieu"].iter().any(|word| has(word)) {
+        None
+    } else if has("ky truoc") {
         Some(Column::Previous)
     } else if has("giai trinh") || has("ghi chu") {
         Some(Column::Note)
     } else if has("kiem tra") {
         Some(Column::Check)
-    } else if has("don vi tinh") || key == "dvt" || key == "dv tinh" {
+    } else if has("don vi tinh") || matches!(key, "dvt" | "dv tinh" | "don vi" | "don vi do") {
         Some(Column::Measure)
     } else if has("ket qua") || has("trong ky") || has("ky nay") || key == "so lieu" || key == "thuc hien" {
         Some(Column::Result)
@@ -142,6 +152,11 @@ fn kind_of(key: &str, in_code_column: bool) -> Option<Column> {
     } else {
         None
     }
+}
+
+/// Whether a text names a column.
+pub(super) fn is_title(key: &str) -> bool {
+    kind_of(key, true).is_some()
 }
 
 /// The columns by their header words; words of merged cells hold for every column that the merged range covers.

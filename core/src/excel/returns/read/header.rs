@@ -1,11 +1,11 @@
 //! The header block and the hidden sheet: labels with a value in the next cell, and keys with a value beside them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::grid::{Content, Grid};
 use super::columns::Table;
-use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, TICK, UNIT_CODE_LABEL};
+use crate::excel::returns::layout::{Column, HEADER_LINES, HeaderLine, HIDDEN_SHEET, TICK, UNIT_CODE_LABEL};
 use crate::findings::{CellRef, HeaderField};
 use crate::submission::Source;
 use crate::text::toneless_key;
@@ -54,7 +54,7 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
             continue;
         }
         let (label, inline) = split_label(content);
-        let Some(line) = HEADER_LINES.iter().find(|line| toneless_key(line.label) == label) else { continue };
+        let Some(line) = line_of(&label) else { continue };
         let value = match inline {
             Some(text) => Some((Content { raw: crate::submission::Raw::text(text), ..content.clone() }, *at)),
             None => next_value(grid, *at),
@@ -68,6 +68,13 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
         }
     }
     block
+}
+
+/// The header line of a label without tone marks.
+fn line_of(label: &str) -> Option<&'static HeaderLine> {
+    static LABELS: LazyLock<BTreeMap<String, &'static HeaderLine>> =
+        LazyLock::new(|| HEADER_LINES.iter().map(|line| (toneless_key(line.label), line)).collect());
+    LABELS.get(label).copied()
 }
 
 /// The label without tone marks and colon, and the value where it stands in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
@@ -86,8 +93,7 @@ fn split_label(content: &Content) -> (String, Option<String>) {
 fn next_value(grid: &Grid, at: CellRef) -> Option<(Content, CellRef)> {
     let (column, content) = grid.row(at.row).find(|(column, _)| *column > at.column)?;
     let (label, _) = split_label(content);
-    let is_label = HEADER_LINES.iter().any(|line| toneless_key(line.label) == label);
-    (!is_label).then(|| (content.clone(), CellRef::new(at.row, column)))
+    line_of(&label).is_none().then(|| (content.clone(), CellRef::new(at.row, column)))
 }
 
 /// Whether a box is ticked; `None` where its content is unclear.

@@ -51,7 +51,7 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     }
     let (unit, period) = match identity(plan, &block, hidden.as_ref(), &mut findings) {
         Ok(identity) => identity,
-        Err((finding, unit, period)) => return rejected(located(finding, &block), unit, period),
+        Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
     };
     let mut submission = Submission::new(plan, unit, period);
     if let Some(fingerprint) = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT)) {
@@ -116,12 +116,12 @@ fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Pe
     (unit, period)
 }
 
-type Refused = (Finding, Option<UnitCode>, Option<Period>);
+type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
 
 /// Plan, unit and period: the header and the hidden sheet must not contradict each other.
 fn identity(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) -> Result<(UnitCode, Period), Refused> {
     let (claimed_unit, claimed_period) = claimed(plan, hidden);
-    let refuse = |problem: Problem, field: HeaderField| (Finding::new(problem, Place::header(field)), claimed_unit.clone(), claimed_period);
+    let refuse = |problem: Problem, field: HeaderField| (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period);
     same_plan(plan, block, hidden).map_err(|problem| refuse(problem.into(), HeaderField::Plan))?;
 
     let hidden_period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
@@ -167,7 +167,7 @@ fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Resul
     let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
     let header = block.text(HeaderField::Plan);
     if let Some(text) = &header
-        && !clean_label(text).to_uppercase().contains(&plan.id.to_uppercase())
+        && !names_plan(text, &plan.id)
     {
         return Err(other(text));
     }
@@ -187,6 +187,17 @@ fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Resul
             }
         }
     }
+}
+
+/// Whether a line names the plan by its whole number: `137/KH-UBND` does not name `37/KH-UBND`.
+fn names_plan(text: &str, id: &str) -> bool {
+    let (text, id) = (clean_label(text).to_uppercase(), id.to_uppercase());
+    let part_of_number = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-');
+    text.match_indices(&id).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at.saturating_add(found.len())..).and_then(|after| after.chars().next());
+        !before.is_some_and(part_of_number) && !after.is_some_and(|c| c.is_alphanumeric())
+    })
 }
 
 fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) {

@@ -1,113 +1,23 @@
 //! The hidden sheet: what the form is, in keys and values, and below it the tables behind the column `Kiểm tra`.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{Formula, Worksheet};
 
+use super::WriteError;
 use super::form::Form;
-use super::formulas::{Formulas, cell, column};
+use super::formulas::{cell, column};
 use super::header::nil_box_cell;
-use super::judge::{BuiltIn, OFFICE, Row, Seen, implausible};
+use super::judge::{Row, implausible};
+use super::places::{FIRST, Places};
+use super::standing::Seen;
 use super::styles::Styles;
 use super::text;
 use super::words::{Outcome, WORDS};
-use super::WriteError;
-use crate::excel::returns::layout::{Column, DATA_SHEET, FORMAT, GUIDE_SHEET, HIDDEN_SHEET, TEXT_SHEET, hidden};
+use crate::excel::returns::layout::{
+    Column, DATA_SHEET, FORMAT, GUIDE_SHEET, HIDDEN_SHEET, TEXT_SHEET, hidden,
+};
 use crate::findings::CellRef;
 use crate::rules::{Operand, UNKNOWN_FORMULA, Verdict};
-
-/// First column of the tables; keys and values stand in the first two.
-const FIRST: u16 = column::PLACE;
-
-/// Where everything stands in the hidden sheet.
-pub(super) struct Places {
-    words: u32,
-    nil_box: u32,
-    messages: BTreeMap<String, u32>,
-    rows: u32,
-    rules: u32,
-    /// The kinds of cell: what each word of the list stands for.
-    classes: Vec<Vec<Outcome>>,
-}
-
-impl Places {
-    pub(super) fn new(form: &Form<'_>, keys: usize) -> Self {
-        let mut classes: Vec<Vec<Outcome>> = Vec::new();
-        let mut texts: Vec<String> = BuiltIn::ALL.iter().map(|what| what.message()).collect();
-        texts.extend(BuiltIn::ALL.iter().filter_map(|what| what.explained()));
-        texts.push(OFFICE.to_owned());
-        for row in &form.rows {
-            if !classes.contains(&row.outcomes) {
-                classes.push(row.outcomes.clone());
-            }
-            texts.extend(row.faults.all().map(|fault| fault.message.clone()));
-        }
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let words = count(keys).saturating_add(1);
-        let nil_box = words.saturating_add(count(WORDS.len())).saturating_add(1);
-        let mut messages = BTreeMap::new();
-        for text in texts {
-            let next = nil_box.saturating_add(2).saturating_add(count(messages.len()));
-            messages.entry(text).or_insert(next);
-        }
-        let rows = nil_box.saturating_add(3).saturating_add(count(messages.len()));
-        let rules = rows.saturating_add(count(form.rows.len())).saturating_add(1);
-        Self { words, nil_box, messages, rows, rules, classes }
-    }
-
-    fn word_rows(&self, column: u16) -> String {
-        let last = self.words.saturating_add(u32::try_from(WORDS.len()).unwrap_or(0)).saturating_sub(1);
-        format!("{}:{}", cell(self.words, column), cell(last, column))
-    }
-
-    fn class_column(&self, row: &Row<'_>) -> u16 {
-        let class = self.classes.iter().position(|class| *class == row.outcomes).unwrap_or(0);
-        FIRST.saturating_add(1).saturating_add(u16::try_from(class).unwrap_or(0))
-    }
-
-    fn message(&self, text: &str) -> String {
-        self.messages.get(text).map_or_else(|| "\"\"".to_owned(), |row| cell(*row, FIRST))
-    }
-
-    fn row(&self, index: usize) -> u32 {
-        self.rows.saturating_add(u32::try_from(index).unwrap_or(u32::MAX))
-    }
-
-    fn formulas<'a>(&self, index: usize, row: &Row<'_>, message: &'a dyn Fn(&str) -> String) -> Formulas<'a> {
-        Formulas {
-            at: self.row(index),
-            words: self.word_rows(FIRST),
-            outcomes: self.word_rows(self.class_column(row)),
-            nil_box: cell(self.nil_box, FIRST),
-            message,
-        }
-    }
-
-    /// The formula of the column `Kiểm tra` for a row.
-    pub(super) fn shown(&self, index: usize, row: &Row<'_>) -> String {
-        self.formulas(index, row, &|text| self.message(text)).shown(HIDDEN_SHEET)
-    }
-
-    /// The names under which data validation finds the list of words and what they stand for in a kind of cell.
-    pub(super) fn define_names(&self, workbook: &mut Workbook) -> Result<(), WriteError> {
-        workbook.define_name("tu_quy_uoc", &format!("={HIDDEN_SHEET}!{}", self.word_rows(FIRST)))?;
-        for class in 0..self.classes.len() {
-            let column = FIRST.saturating_add(1).saturating_add(u16::try_from(class).unwrap_or(0));
-            workbook.define_name(class_name(class), &format!("={HIDDEN_SHEET}!{}", self.word_rows(column)))?;
-        }
-        Ok(())
-    }
-
-    /// The name of the column with what words stand for in the cell of this row.
-    pub(super) fn class_name(&self, row: &Row<'_>) -> String {
-        class_name(self.classes.iter().position(|class| *class == row.outcomes).unwrap_or(0))
-    }
-}
-
-fn class_name(class: usize) -> String {
-    format!("nghia_cua_tu_{}", class.saturating_add(1))
-}
 
 /// The keys and values of the hidden sheet.
 pub(super) fn keys(form: &Form<'_>) -> Vec<(&'static str, String)> {
@@ -119,7 +29,10 @@ pub(super) fn keys(form: &Form<'_>) -> Vec<(&'static str, String)> {
         (hidden::UNIT, submission.unit.to_string()),
         (hidden::PERIOD, submission.period.to_string()),
         (hidden::REVISION, submission.revision.to_string()),
-        (hidden::SUPERSEDES, submission.supersedes.clone().unwrap_or_default()),
+        (
+            hidden::SUPERSEDES,
+            submission.supersedes.clone().unwrap_or_default(),
+        ),
         ("sheet.data", DATA_SHEET.to_owned()),
         ("sheet.text", TEXT_SHEET.to_owned()),
         ("sheet.guide", GUIDE_SHEET.to_owned()),
@@ -129,8 +42,17 @@ pub(super) fn keys(form: &Form<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, styles: &Styles) -> Result<(), WriteError> {
-    sheet.set_name(HIDDEN_SHEET)?.set_very_hidden(true).set_formula_result_default("").protect();
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    places: &Places,
+    styles: &Styles,
+) -> Result<(), WriteError> {
+    sheet
+        .set_name(HIDDEN_SHEET)?
+        .set_very_hidden(true)
+        .set_formula_result_default("")
+        .protect();
     for (row, (key, value)) in (0u32..).zip(keys(form)) {
         text::put(sheet, row, 0, key, &styles.plain)?;
         text::put(sheet, row, 1, &value, &styles.plain)?;
@@ -139,11 +61,22 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, sty
         text::put(sheet, row, FIRST, word, &styles.plain)?;
         for (column, class) in (FIRST.saturating_add(1)..).zip(&places.classes) {
             let outcome = class.get(index).copied().unwrap_or(Outcome::Unknown);
-            sheet.write_number(row, column, f64::from(outcome as u8))?;
+            sheet.write_number(row, column, f64::from(outcome.number()))?;
         }
     }
-    let ticked = ["x", "✓", "v", "có"].map(|word| format!("LOWER(TRIM({}))=\"{word}\"", nil_box_cell()));
-    put(sheet, places.nil_box, FIRST, &format!("OR({})", ticked.join(",")), if form.submission.nil_return { "TRUE" } else { "FALSE" })?;
+    let ticked =
+        ["x", "✓", "v", "có"].map(|word| format!("LOWER(TRIM({}))=\"{word}\"", nil_box_cell()));
+    put(
+        sheet,
+        places.nil_box,
+        FIRST,
+        &format!("OR({})", ticked.join(",")),
+        if form.submission.nil_return {
+            "TRUE"
+        } else {
+            "FALSE"
+        },
+    )?;
     for (message, row) in &places.messages {
         text::put(sheet, *row, FIRST, message, &styles.plain)?;
     }
@@ -153,29 +86,84 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, sty
     write_rules(sheet, form, places, styles)
 }
 
-fn write_row(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, index: usize, row: &Row<'_>, styles: &Styles) -> Result<(), WriteError> {
+fn write_row(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    places: &Places,
+    index: usize,
+    row: &Row<'_>,
+    styles: &Styles,
+) -> Result<(), WriteError> {
     let message = |text: &str| places.message(text);
     let formulas = places.formulas(index, row, &message);
     let at = formulas.at;
     let seen = match &row.seen {
         Seen::Blank => String::new(),
         Seen::Number(number) => plain(*number),
-        Seen::Truth(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
+        Seen::Truth => "#".to_owned(),
         Seen::Text(text) => text.clone(),
     };
     let previous = row.previous.filter(|value| text::stored(*value).is_some());
     let most = implausible(row.indicator);
-    put(sheet, at, column::PLACE, &formulas.place(row.indicator.code.as_str()), &row.at.saturating_add(1).to_string())?;
+    put(
+        sheet,
+        at,
+        column::PLACE,
+        &formulas.place(row.indicator.code.as_str()),
+        &row.at.saturating_add(1).to_string(),
+    )?;
     put(sheet, at, column::SEEN, &formulas.seen(), &seen)?;
-    put(sheet, at, column::OUTCOME, &formulas.outcome(), &(row.outcome as u8).to_string())?;
-    put(sheet, at, column::STANDING, &formulas.standing(row), row.standing.word())?;
-    put(sheet, at, column::NUMBER, &formulas.number(row), &row.number.map(plain).unwrap_or_default())?;
-    put(sheet, at, column::NOTED, &formulas.noted(), if row.noted() { "1" } else { "0" })?;
-    put(sheet, at, column::PREVIOUS, &formulas.previous(), &previous.map(plain).unwrap_or_default())?;
+    put(
+        sheet,
+        at,
+        column::OUTCOME,
+        &formulas.outcome(),
+        &row.outcome.number().to_string(),
+    )?;
+    put(
+        sheet,
+        at,
+        column::STANDING,
+        &formulas.standing(row),
+        row.standing.word(),
+    )?;
+    put(
+        sheet,
+        at,
+        column::NUMBER,
+        &formulas.number(row),
+        &row.number.map(plain).unwrap_or_default(),
+    )?;
+    put(
+        sheet,
+        at,
+        column::NOTED,
+        &formulas.noted(),
+        if row.noted() { "1" } else { "0" },
+    )?;
+    put(
+        sheet,
+        at,
+        column::PREVIOUS,
+        &formulas.previous(),
+        &previous.map(plain).unwrap_or_default(),
+    )?;
     let limit = most.as_ref().map(|(most, ..)| plain(*most));
-    put(sheet, at, column::OWN, &formulas.messages(row, limit.as_deref()), &row.own)?;
-    let lines = (0u32..).zip(&form.rules).filter(|(_, rule)| rule.rows.first() == Some(&index));
-    let parts: Vec<String> = std::iter::once(cell(at, column::OWN)).chain(lines.map(|(rule, _)| cell(places.rules.saturating_add(rule), FIRST.saturating_add(2)))).collect();
+    put(
+        sheet,
+        at,
+        column::OWN,
+        &formulas.messages(row, limit.as_deref()),
+        &row.own,
+    )?;
+    let lines = (0u32..)
+        .zip(&form.rules)
+        .filter(|(_, rule)| rule.rows.first() == Some(&index));
+    let parts: Vec<String> = std::iter::once(cell(at, column::OWN))
+        .chain(
+            lines.map(|(rule, _)| cell(places.rules.saturating_add(rule), FIRST.saturating_add(2))),
+        )
+        .collect();
     put(sheet, at, column::ALL, &parts.join("&"), &row.all)?;
     if let Some((_, long, short)) = most {
         text::put(sheet, at, column::LONG, &long, &styles.plain)?;
@@ -185,8 +173,14 @@ fn write_row(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, index: usi
 }
 
 /// One row a rule: verdict, whether a note explains it, what it says; then its sentences.
-fn write_rules(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, styles: &Styles) -> Result<(), WriteError> {
-    let [verdict, noted, says, long, short] = [0, 1, 2, 3, 4].map(|offset: u16| FIRST.saturating_add(offset));
+fn write_rules(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    places: &Places,
+    styles: &Styles,
+) -> Result<(), WriteError> {
+    let [verdict, noted, says, long, short] =
+        [0, 1, 2, 3, 4].map(|offset: u16| FIRST.saturating_add(offset));
     for (at, rule) in (places.rules..).zip(&form.rules) {
         let operand = |operand: &Operand| {
             let row = places.row(form.place(operand.code())?);
@@ -196,8 +190,14 @@ fn write_rules(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, styles: 
                 Operand::YearToDate(_) => None,
             }
         };
-        let scale = |code: &crate::plan::IndicatorCode| form.plan.indicator(code).map_or(0, crate::plan::Indicator::scale);
-        let formula = rule.expression.formula(&operand, &scale, form.submission.period.months());
+        let scale = |code: &crate::plan::IndicatorCode| {
+            form.plan
+                .indicator(code)
+                .map_or(0, crate::plan::Indicator::scale)
+        };
+        let formula = rule
+            .expression
+            .formula(&operand, &scale, form.submission.period.months());
         let result = match rule.verdict {
             _ if formula == UNKNOWN_FORMULA => "",
             Verdict::Holds => "1",
@@ -205,23 +205,50 @@ fn write_rules(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, styles: 
             Verdict::Unknown => "",
         };
         put(sheet, at, verdict, &formula, result)?;
-        let notes: Vec<String> = rule.rows.iter().map(|row| cell(places.row(*row), column::NOTED)).collect();
-        put(sheet, at, noted, &format!("IF({}>0,1,0)", notes.join("+")), if rule.noted { "1" } else { "0" })?;
+        let notes: Vec<String> = rule
+            .rows
+            .iter()
+            .map(|row| cell(places.row(*row), column::NOTED))
+            .collect();
+        put(
+            sheet,
+            at,
+            noted,
+            &format!("IF({}>0,1,0)", notes.join("+")),
+            if rule.noted { "1" } else { "0" },
+        )?;
         text::put(sheet, at, long, &rule.long, &styles.plain)?;
         let sentence = match &rule.short {
             Some(words) => {
                 text::put(sheet, at, short, words, &styles.plain)?;
-                format!("IF({}=1,{},{})", cell(at, noted), cell(at, short), cell(at, long))
+                format!(
+                    "IF({}=1,{},{})",
+                    cell(at, noted),
+                    cell(at, short),
+                    cell(at, long)
+                )
             }
             None => cell(at, long),
         };
         let verdict = cell(at, verdict);
-        put(sheet, at, says, &format!("IF(ISNUMBER({verdict}),IF({verdict}=0,{sentence}&CHAR(10),\"\"),\"\")"), &rule.line())?;
+        put(
+            sheet,
+            at,
+            says,
+            &format!("IF(ISNUMBER({verdict}),IF({verdict}=0,{sentence}&CHAR(10),\"\"),\"\")"),
+            &rule.line(),
+        )?;
     }
     Ok(())
 }
 
-fn put(sheet: &mut Worksheet, row: u32, column: u16, formula: &str, result: &str) -> Result<(), WriteError> {
+fn put(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    formula: &str,
+    result: &str,
+) -> Result<(), WriteError> {
     sheet.write_formula(row, column, Formula::new(formula).set_result(result))?;
     Ok(())
 }

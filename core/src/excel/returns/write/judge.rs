@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::content::Content;
 use super::faults::{Fault, Faults, explained, message};
-use super::words::{Outcome, WORDS, folded, outcomes};
-use crate::figure::{self, LARGEST_ENTRY};
+use super::standing::{Seen, Standing, number, standing};
+use super::words::{Meanings, Outcome, folded};
 use crate::findings::Severity;
 use crate::lang::{Lang, Say};
 use crate::plan::{Indicator, IndicatorKind, ValueType};
@@ -26,14 +26,31 @@ pub(super) enum BuiltIn {
 }
 
 impl BuiltIn {
-    pub(super) const ALL: [Self; 4] = [Self::Missing, Self::NoNote, Self::UnderNilBox, Self::NotAsked];
+    pub(super) const ALL: [Self; 4] = [
+        Self::Missing,
+        Self::NoNote,
+        Self::UnderNilBox,
+        Self::NotAsked,
+    ];
 
     pub(super) fn message(self) -> String {
         let (severity, code, sentence) = match self {
             Self::Missing => (Severity::Error, "SUB130", "chưa có số liệu bắt buộc"),
-            Self::NoNote => (Severity::Error, "SUB131", "“không áp dụng” cần có giải trình"),
-            Self::UnderNilBox => (Severity::Error, "SUB110", "có số lớn hơn 0 trong khi ô “Báo cáo không phát sinh” được đánh dấu"),
-            Self::NotAsked => (Severity::Warning, "SUB150", "kỳ này không yêu cầu chỉ tiêu này, số liệu không được tổng hợp"),
+            Self::NoNote => (
+                Severity::Error,
+                "SUB131",
+                "“không áp dụng” cần có giải trình",
+            ),
+            Self::UnderNilBox => (
+                Severity::Error,
+                "SUB110",
+                "có số lớn hơn 0 trong khi ô “Báo cáo không phát sinh” được đánh dấu",
+            ),
+            Self::NotAsked => (
+                Severity::Warning,
+                "SUB150",
+                "kỳ này không yêu cầu chỉ tiêu này, số liệu không được tổng hợp",
+            ),
         };
         message(severity, code, sentence)
     }
@@ -46,43 +63,22 @@ impl BuiltIn {
 
 /// The warning about an unusually large figure, bare and explained.
 pub(super) fn implausible(indicator: &Indicator) -> Option<(Decimal, String, String)> {
-    let most = indicator.plausible_max.filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))?;
-    let sentence = format!("số lớn hơn mức thường gặp ({} {})", most.say(Lang::Vi), indicator.unit_of_measure);
-    Some((most, message(Severity::Warning, "SUB120", &sentence), explained(Severity::Warning, "SUB120")))
-}
-
-/// What the hidden sheet makes of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Seen {
-    Blank,
-    Number(Decimal),
-    Truth(bool),
-    Text(String),
-}
-
-/// How the hidden sheet judges it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Standing {
-    Blank,
-    Figure,
-    NotApplicable,
-    Withheld,
-    Unknown,
-    Faulty(Fault),
-}
-
-impl Standing {
-    /// The word that stands in the hidden sheet.
-    pub(super) const fn word(&self) -> &str {
-        match self {
-            Self::Blank => "",
-            Self::Figure => "số",
-            Self::NotApplicable => "KAD",
-            Self::Withheld => "mật",
-            Self::Unknown => "?",
-            Self::Faulty(fault) => fault.code,
-        }
-    }
+    let most = indicator.plausible_max.filter(|_| {
+        matches!(
+            indicator.value,
+            ValueType::Integer | ValueType::Decimal { .. }
+        )
+    })?;
+    let sentence = format!(
+        "số lớn hơn mức thường gặp ({} {})",
+        most.say(Lang::Vi),
+        indicator.unit_of_measure
+    );
+    Some((
+        most,
+        message(Severity::Warning, "SUB120", &sentence),
+        explained(Severity::Warning, "SUB120"),
+    ))
 }
 
 /// A row of the data sheet.
@@ -97,7 +93,7 @@ pub(super) struct Row<'a> {
     pub(super) note: Option<String>,
     pub(super) previous: Option<Decimal>,
     pub(super) faults: Faults,
-    pub(super) outcomes: Vec<Outcome>,
+    pub(super) meanings: Meanings,
     pub(super) seen: Seen,
     pub(super) outcome: Outcome,
     pub(super) standing: Standing,
@@ -110,21 +106,28 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(indicator: &'a Indicator, entry: &Entry, asked: bool, nil_return: bool) -> Self {
+    pub(super) fn new(
+        indicator: &'a Indicator,
+        entry: &Entry,
+        asked: bool,
+        nil_return: bool,
+    ) -> Self {
         let content = Content::of(entry, indicator, nil_return);
-        let outcomes = outcomes(indicator);
+        let meanings = Meanings::of(indicator);
         let faults = Faults::of(indicator);
         let seen = match &content {
             Content::Blank => Seen::Blank,
             Content::Number(number) => Seen::Number(*number),
-            Content::Truth(yes) => Seen::Truth(*yes),
-            Content::Text(text) => Some(folded(text)).filter(|text| !text.is_empty()).map_or(Seen::Blank, Seen::Text),
+            Content::Truth(_) => Seen::Truth,
+            Content::Text(text) => Some(folded(text))
+                .filter(|text| !text.is_empty())
+                .map_or(Seen::Blank, Seen::Text),
         };
         let outcome = match &seen {
-            Seen::Text(text) => WORDS.iter().zip(&outcomes).find(|(word, _)| *word == text).map_or(Outcome::Unknown, |(_, outcome)| *outcome),
-            Seen::Blank | Seen::Number(_) | Seen::Truth(_) => Outcome::Unknown,
+            Seen::Text(text) => meanings.outcome(text),
+            Seen::Blank | Seen::Number(_) | Seen::Truth => Outcome::Unknown,
         };
-        let standing = standing(&seen, outcome, indicator, &faults);
+        let standing = standing(&seen, outcome, indicator, (&faults, &meanings));
         let number = number(&standing, &seen, outcome, indicator, nil_return);
         let note = entry.note.clone();
         let mut row = Self {
@@ -135,7 +138,7 @@ impl<'a> Row<'a> {
             note,
             previous: entry.previous,
             faults,
-            outcomes,
+            meanings,
             seen,
             outcome,
             standing,
@@ -148,9 +151,16 @@ impl<'a> Row<'a> {
         row
     }
 
+    /// Everything that can be wrong with what stands in the cell.
+    pub(super) fn all_faults(&self) -> impl Iterator<Item = &Fault> {
+        self.faults.all().chain(&self.meanings.faults)
+    }
+
     /// Whether the officer wrote something.
     pub(super) fn noted(&self) -> bool {
-        self.note.as_deref().is_some_and(|note| !folded(&super::text::clean(note)).is_empty())
+        self.note
+            .as_deref()
+            .is_some_and(|note| !folded(&super::text::clean(note)).is_empty())
     }
 
     /// Whether blank means nil under the ticked box.
@@ -176,13 +186,21 @@ impl<'a> Row<'a> {
             }
         } else {
             match &self.standing {
-                Standing::Blank if self.indicator.required && self.number.is_none() => lines.push(BuiltIn::Missing.message()),
+                Standing::Blank if self.indicator.required && self.number.is_none() => {
+                    lines.push(BuiltIn::Missing.message());
+                }
                 Standing::Unknown => lines.push(OFFICE.to_owned()),
                 Standing::NotApplicable if !self.noted() => lines.push(BuiltIn::NoNote.message()),
                 Standing::Faulty(fault) => lines.push(fault.message.clone()),
-                Standing::Blank | Standing::NotApplicable | Standing::Figure | Standing::Withheld => {}
+                Standing::Blank
+                | Standing::NotApplicable
+                | Standing::Figure
+                | Standing::Withheld => {}
             }
-            if nil_return && self.is_flow() && self.number.is_some_and(|number| number > Decimal::ZERO) {
+            if nil_return
+                && self.is_flow()
+                && self.number.is_some_and(|number| number > Decimal::ZERO)
+            {
                 lines.push(BuiltIn::UnderNilBox.message());
             }
             if let Some((most, long, short)) = implausible(self.indicator)
@@ -192,54 +210,5 @@ impl<'a> Row<'a> {
             }
         }
         lines.into_iter().map(|line| line + "\n").collect()
-    }
-}
-
-fn standing(seen: &Seen, outcome: Outcome, indicator: &Indicator, faults: &Faults) -> Standing {
-    match seen {
-        Seen::Blank => Standing::Blank,
-        Seen::Truth(_) => Standing::Unknown,
-        Seen::Number(number) => number_standing(*number, indicator, faults),
-        Seen::Text(_) => match outcome {
-            Outcome::Unknown => Standing::Unknown,
-            Outcome::Zero | Outcome::One => Standing::Figure,
-            Outcome::NotApplicable => Standing::NotApplicable,
-            Outcome::Withheld => Standing::Withheld,
-        },
-    }
-}
-
-fn number_standing(number: Decimal, indicator: &Indicator, faults: &Faults) -> Standing {
-    if !matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
-        return Standing::Unknown;
-    }
-    let faulty = |fault: &Option<Fault>| fault.clone().map_or(Standing::Unknown, Standing::Faulty);
-    let rounded = figure::round(number, indicator.scale());
-    let distance = number.checked_sub(rounded).unwrap_or(number).abs();
-    let three_decimals = figure::round(number, 3) == number && figure::round(number, 2) != number;
-    if faults.point_taken.is_some() && three_decimals && number >= Decimal::ONE && number < Decimal::ONE_THOUSAND {
-        faulty(&faults.point_taken)
-    } else if number < Decimal::ZERO {
-        faulty(&faults.negative)
-    } else if rounded > LARGEST_ENTRY {
-        faulty(&faults.too_large)
-    } else if distance > Decimal::new(1, noise_places(indicator)) {
-        faulty(&faults.too_precise)
-    } else {
-        Standing::Figure
-    }
-}
-
-/// A difference of one in this decimal place is noise of a binary number.
-pub(super) fn noise_places(indicator: &Indicator) -> u32 {
-    6.max(indicator.scale().saturating_add(1)).min(28)
-}
-
-fn number(standing: &Standing, seen: &Seen, outcome: Outcome, indicator: &Indicator, nil_return: bool) -> Option<Decimal> {
-    match (standing, seen) {
-        (Standing::Figure, Seen::Number(number)) => Some(figure::round(*number, indicator.scale())),
-        (Standing::Figure, _) => Some(if outcome == Outcome::One { Decimal::ONE } else { Decimal::ZERO }),
-        (Standing::Blank, _) if nil_return && indicator.kind == IndicatorKind::Flow => Some(Decimal::ZERO),
-        _ => None,
     }
 }

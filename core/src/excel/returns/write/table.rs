@@ -1,41 +1,49 @@
 //! The table of the data sheet: one row an indicator, under its heading, with a field for the figure and one for a note.
 
-use rust_xlsxwriter::{
-    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Formula, Worksheet,
-};
+use rust_xlsxwriter::{Formula, Worksheet};
 
 use super::WriteError;
 use super::content::Content;
 use super::form::{FIRST_ROW, Form, Line};
+use super::guard::{colour, validation};
 use super::header;
-use super::hidden::Places;
-use super::judge::{GOOD, Row, implausible};
+use super::judge::Row;
 use super::measure::{height, lines};
-use super::styles::{self, POINTS, SMALL, Styles};
+use super::places::Places;
+use super::styles::{POINTS, SMALL, Styles, TINY};
 use super::text;
 use crate::excel::returns::layout::{Column, DATA_SHEET};
-use crate::findings::CellRef;
 use crate::lang::{Lang, Say};
-use crate::plan::ValueType;
 
 /// Widths of the columns, in Excel's units.
 const WIDTHS: [(Column, u32); 7] = [
     (Column::Code, 7),
-    (Column::Label, 46),
+    (Column::Label, 45),
     (Column::Measure, 13),
     (Column::Previous, 11),
-    (Column::Result, 18),
-    (Column::Note, 30),
-    (Column::Check, 44),
+    (Column::Result, 17),
+    (Column::Note, 28),
+    (Column::Check, 54),
 ];
 
 fn width(column: Column) -> u32 {
-    WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
+    WIDTHS
+        .iter()
+        .find(|(one, _)| *one == column)
+        .map_or(10, |(_, width)| *width)
 }
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, styles: &Styles) -> Result<(), WriteError> {
-    sheet.set_name(DATA_SHEET)?.set_formula_result_default("").protect();
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    places: &Places,
+    styles: &Styles,
+) -> Result<(), WriteError> {
+    sheet
+        .set_name(DATA_SHEET)?
+        .set_formula_result_default("")
+        .protect();
     for (column, width) in WIDTHS {
         sheet.set_column_width(column.position(), width)?;
     }
@@ -49,29 +57,45 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, sty
         match line {
             Line::Heading(title) => write_heading(sheet, at, title, styles)?,
             Line::Row(index) => {
-                if let Some(row) = form.rows.get(*index) {
-                    write_row(sheet, places, *index, row, styles)?;
-                }
+                write_row(sheet, form, places, *index, styles)?;
             }
         }
         at = at.saturating_add(1);
     }
     let last = at.saturating_sub(1).max(FIRST_ROW);
-    header::write_summary(sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary)?;
+    header::write_summary(
+        sheet,
+        form,
+        Column::Check.position(),
+        (FIRST_ROW, last),
+        &styles.summary,
+    )?;
     colour(sheet, (FIRST_ROW, last))?;
     sign(sheet, at.saturating_add(1), styles)?;
     for (row, points) in [(0, 22), (1, 15), (header::NOTICE_ROW, 17), (head, 19)] {
         sheet.set_row_height(row, points)?;
     }
     super::page(sheet, Some(head));
-    sheet.set_repeat_rows(head, head)?.set_freeze_panes(FIRST_ROW, 0)?;
+    sheet
+        .set_repeat_rows(head, head)?
+        .set_freeze_panes(FIRST_ROW, 0)?;
     let first = form.rows.first().map_or(FIRST_ROW, |row| row.at);
-    sheet.set_selection(first, Column::Result.position(), first, Column::Result.position())?;
+    sheet.set_selection(
+        first,
+        Column::Result.position(),
+        first,
+        Column::Result.position(),
+    )?;
     sheet.set_active(true);
     Ok(())
 }
 
-fn write_heading(sheet: &mut Worksheet, at: u32, title: &str, styles: &Styles) -> Result<(), WriteError> {
+fn write_heading(
+    sheet: &mut Worksheet,
+    at: u32,
+    title: &str,
+    styles: &Styles,
+) -> Result<(), WriteError> {
     for column in Column::ALL {
         sheet.write_blank(at, column.position(), &styles.section)?;
     }
@@ -80,18 +104,49 @@ fn write_heading(sheet: &mut Worksheet, at: u32, title: &str, styles: &Styles) -
     Ok(())
 }
 
-fn write_row(sheet: &mut Worksheet, places: &Places, index: usize, row: &Row<'_>, styles: &Styles) -> Result<(), WriteError> {
+fn write_row(
+    sheet: &mut Worksheet,
+    form: &Form<'_>,
+    places: &Places,
+    index: usize,
+    styles: &Styles,
+) -> Result<(), WriteError> {
+    let Some(row) = form.rows.get(index) else {
+        return Ok(());
+    };
     let (at, indicator) = (row.at, row.indicator);
-    let label = if indicator.label.starts_with("Trong đó") { &styles.part } else { &styles.text };
-    text::put(sheet, at, Column::Code.position(), indicator.code.as_str(), &styles.code)?;
+    let label = if indicator.label.starts_with("Trong đó") {
+        &styles.part
+    } else {
+        &styles.text
+    };
+    text::put(
+        sheet,
+        at,
+        Column::Code.position(),
+        indicator.code.as_str(),
+        &styles.code,
+    )?;
     text::put(sheet, at, Column::Label.position(), &indicator.label, label)?;
-    text::put(sheet, at, Column::Measure.position(), &indicator.unit_of_measure, &styles.measure)?;
+    text::put(
+        sheet,
+        at,
+        Column::Measure.position(),
+        &indicator.unit_of_measure,
+        &styles.measure,
+    )?;
     let previous = styles.previous(indicator.scale());
     match row.previous.map(|value| (value, text::stored(value))) {
         Some((_, Some(number))) => {
             sheet.write_number_with_format(at, Column::Previous.position(), number, &previous)?;
         }
-        Some((value, None)) => text::put(sheet, at, Column::Previous.position(), &value.say(Lang::Vi), &previous)?,
+        Some((value, None)) => text::put(
+            sheet,
+            at,
+            Column::Previous.position(),
+            &value.say(Lang::Vi),
+            &previous,
+        )?,
         None => text::put(sheet, at, Column::Previous.position(), "", &previous)?,
     }
     let result = Column::Result.position();
@@ -106,89 +161,90 @@ fn write_row(sheet: &mut Worksheet, places: &Places, index: usize, row: &Row<'_>
             sheet.write_number_with_format(at, result, stored, &styles.result)?;
         }
     }
-    text::put(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
+    text::put(
+        sheet,
+        at,
+        Column::Note.position(),
+        row.note.as_deref().unwrap_or_default(),
+        &styles.note,
+    )?;
     let shown = row.shown();
     let formula = Formula::new(places.shown(index, row)).set_result(&shown);
     sheet.write_formula_with_format(at, Column::Check.position(), formula, &styles.check)?;
     sheet.add_data_validation(at, result, at, result, &validation(row, places)?)?;
-    sheet.set_row_height(at, room(row, &shown))?;
+    sheet.set_row_height(at, room(form, index, row, &shown))?;
     Ok(())
 }
 
 /// Points that the row needs: for its own texts, and for the longest single thing that the check may come to say.
-fn room(row: &Row<'_>, shown: &str) -> u32 {
-    let says = lines(shown, width(Column::Check), SMALL, false).max(2);
-    let indent = if row.indicator.label.starts_with("Trong đó") { 3 } else { 0 };
-    let label = lines(&row.indicator.label, width(Column::Label).saturating_sub(indent), POINTS, false);
-    let note = lines(row.note.as_deref().unwrap_or_default(), width(Column::Note), SMALL, false);
+fn room(form: &Form<'_>, index: usize, row: &Row<'_>, shown: &str) -> u32 {
+    let check = |text: &str| lines(text, width(Column::Check).saturating_sub(2), TINY, false);
+    let own = form
+        .rules
+        .iter()
+        .filter(|rule| rule.rows.first() == Some(&index));
+    let says = own
+        .map(|rule| check(&rule.long))
+        .fold(check(shown).max(2), u32::max);
+    let indent = if row.indicator.label.starts_with("Trong đó") {
+        5
+    } else {
+        2
+    };
+    let label = lines(
+        &row.indicator.label,
+        width(Column::Label).saturating_sub(indent),
+        POINTS,
+        false,
+    );
+    let note = lines(
+        row.note.as_deref().unwrap_or_default(),
+        width(Column::Note).saturating_sub(2),
+        SMALL,
+        false,
+    );
     let words = match &row.content {
-        Content::Text(words) => lines(words, width(Column::Result), POINTS, false),
+        Content::Text(words) => lines(
+            words,
+            width(Column::Result).saturating_sub(2),
+            POINTS,
+            false,
+        ),
         Content::Blank | Content::Number(_) | Content::Truth(_) => 1,
     };
-    height(label.max(words), POINTS).max(height(note.max(says), SMALL))
-}
-
-/// Warns, and lets pass the words that stand for a state (design: decision 4).
-fn validation(row: &Row<'_>, places: &Places) -> Result<DataValidation, WriteError> {
-    let indicator = row.indicator;
-    let cell = CellRef::new(row.at, Column::Result.position());
-    let word = format!("SUMPRODUCT((tu_quy_uoc=LOWER(TRIM({cell})))*{})>0", places.class_name(row));
-    let secret = if indicator.may_be_withheld { " Được ghi “theo chế độ mật”." } else { "" };
-    let (hint, rule) = match indicator.value {
-        ValueType::Boolean | ValueType::Text { .. } => ("Chọn “có” hoặc “không”.".to_owned(), None),
-        ValueType::Integer => ("Ghi số nguyên từ 0 trở lên.".to_owned(), Some(format!("OR(IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),FALSE),{word})"))),
-        ValueType::Decimal { scale } => {
-            (format!("Ghi số từ 0 trở lên, nhiều nhất {scale} chữ số thập phân."), Some(format!("OR(IF(ISNUMBER({cell}),{cell}>=0,FALSE),{word})")))
-        }
-    };
-    let none = match (rule.is_some(), row.is_flow()) {
-        (false, _) => "",
-        (true, true) => " Không có: ghi 0 hoặc “không phát sinh”.",
-        (true, false) => " Không có: ghi 0.",
-    };
-    let usual = implausible(indicator).map(|(most, ..)| format!(" Thường không quá {}.", most.say(Lang::Vi))).unwrap_or_default();
-    let needed = if indicator.required { "" } else { " Có thể để trống." };
-    let message = format!("{hint}{none} Không thuộc nhiệm vụ: ghi “không áp dụng” và giải trình.{secret}{usual}{needed}");
-    let title = format!("{} ({})", indicator.code, indicator.unit_of_measure);
-    let validation = match rule {
-        Some(rule) => DataValidation::new().allow_custom(Formula::new(rule)),
-        None => DataValidation::new().allow_list_strings(&["có", "không", "không áp dụng"])?,
-    };
-    Ok(validation
-        .set_error_style(DataValidationErrorStyle::Warning)
-        .set_input_title(crate::text::shorten(&title, 32))?
-        .set_input_message(crate::text::shorten(&message, 255))?
-        .set_error_title("Xem lại ô này")?
-        .set_error_message(crate::text::shorten(&format!("{hint}{none} Vẫn giữ nội dung vừa ghi?"), 255))?)
-}
-
-/// Red for what is wrong, amber for what is doubtful, green for what is in order, grey for what may stay empty.
-fn colour(sheet: &mut Worksheet, rows: (u32, u32)) -> Result<(), WriteError> {
-    let (code, result, check) = (Column::Code.position(), Column::Result.position(), Column::Check.position());
-    let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
-    let (code, value, says) = (at(code), at(result), at(check));
-    let wrong = format!("LEFT({says},3)=\"Lỗi\"");
-    let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");
-    let rules = [
-        (check, wrong.clone(), styles::wrong()),
-        (check, doubtful.clone(), styles::doubtful()),
-        (check, format!("{says}=\"{GOOD}\""), styles::good()),
-        (result, format!("AND({value}<>\"\",{wrong})"), styles::wrong()),
-        (result, format!("AND({value}<>\"\",{doubtful})"), styles::doubtful()),
-        (result, format!("AND({code}<>\"\",{value}=\"\",{says}=\"\")"), styles::optional()),
-    ];
-    for (column, rule, format) in rules {
-        let condition = ConditionalFormatFormula::new().set_rule(Formula::new(rule)).set_format(format);
-        sheet.add_conditional_format(rows.0, column, rows.1, column, &condition)?;
-    }
-    Ok(())
+    [
+        height(label.max(words), POINTS),
+        height(note, SMALL),
+        height(says, TINY),
+    ]
+    .into_iter()
+    .fold(0, u32::max)
 }
 
 /// Where people sign on paper.
 fn sign(sheet: &mut Worksheet, at: u32, styles: &Styles) -> Result<(), WriteError> {
-    text::put(sheet, at, Column::Label.position(), "NGƯỜI LẬP\n(Ký, ghi rõ họ tên)", &styles.signature)?;
-    sheet.merge_range(at, Column::Note.position(), at, Column::Check.position(), "", &styles.signature)?;
-    text::put(sheet, at, Column::Note.position(), "THỦ TRƯỞNG ĐƠN VỊ\n(Ký, ghi rõ họ tên, đóng dấu)", &styles.signature)?;
+    text::put(
+        sheet,
+        at,
+        Column::Label.position(),
+        "NGƯỜI LẬP\n(Ký, ghi rõ họ tên)",
+        &styles.signature,
+    )?;
+    sheet.merge_range(
+        at,
+        Column::Note.position(),
+        at,
+        Column::Check.position(),
+        "",
+        &styles.signature,
+    )?;
+    text::put(
+        sheet,
+        at,
+        Column::Note.position(),
+        "THỦ TRƯỞNG ĐƠN VỊ\n(Ký, ghi rõ họ tên, đóng dấu)",
+        &styles.signature,
+    )?;
     sheet.set_row_height(at, 90)?;
     Ok(())
 }

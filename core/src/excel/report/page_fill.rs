@@ -1,0 +1,58 @@
+//! Where pages end, so that no heading stands last on a page and no signature alone on one.
+
+/// A printed row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Printed {
+    /// The row, from 0.
+    pub(super) row: u32,
+    /// Its height in points.
+    pub(super) height: u32,
+    /// Whether it must stand on the page of the next row.
+    pub(super) with_next: bool,
+}
+
+/// The rows before which a page has to end: all of them, so that a program that reckons otherwise ends it nowhere else. `used` is what stands above the first row, `head` the height of the repeated
+/// rows, `room` that of a page, all in points.
+pub(super) fn breaks(rows: &[Printed], used: u32, head: u32, room: u32) -> Vec<u32> {
+    let mut breaks = Vec::new();
+    let mut used = used;
+    for group in rows.chunk_by(|one, _| one.with_next) {
+        let height: u32 = group.iter().map(|one| one.height).sum();
+        let fits_a_page = head.saturating_add(height) <= room;
+        if used.saturating_add(height) > room && fits_a_page && group.len() > 1 {
+            breaks.extend(group.first().map(|one| one.row));
+            used = head.saturating_add(height);
+            continue;
+        }
+        for one in group {
+            used = used.saturating_add(one.height);
+            if used > room {
+                breaks.push(one.row);
+                used = head.saturating_add(one.height);
+            }
+        }
+    }
+    breaks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(with_next: &[bool]) -> Vec<Printed> {
+        (0..).zip(with_next).map(|(row, &with_next)| Printed { row, height: 10, with_next }).collect()
+    }
+
+    #[test]
+    fn a_heading_goes_with_its_first_row() {
+        let rows = rows(&[false, false, false, true, false]);
+        assert_eq!(breaks(&rows, 0, 5, 40), [3]);
+        assert_eq!(breaks(&rows, 0, 5, 50), [0; 0]);
+        assert_eq!(breaks(&rows, 0, 5, 25), [2, 3]);
+    }
+
+    #[test]
+    fn what_is_longer_than_a_page_is_broken() {
+        assert_eq!(breaks(&rows(&[true, true, true, false]), 0, 5, 30), [3]);
+    }
+}

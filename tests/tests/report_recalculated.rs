@@ -1,0 +1,103 @@
+//! The consolidated workbook, calculated anew by LibreOffice: no cell of any sheet changes.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
+
+#[path = "../../core/tests/report_workbook/fixture.rs"]
+mod fixture;
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use tonghop::excel::report::{SHEETS, write};
+use tonghop::plan::Plan;
+use tonghop_tests::office;
+
+/// Every cell with content, by sheet, row and column; numbers to 15 digits, as a sheet keeps them.
+fn cells(bytes: Vec<u8>) -> Vec<String> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let mut all = Vec::new();
+    for sheet in SHEETS {
+        let range = book.worksheet_range(sheet).expect("the sheet");
+        let (top, left) = range.start().expect("a cell");
+        for (row, column, cell) in range.used_cells() {
+            let text = match cell {
+                Data::Empty => continue,
+                Data::Float(number) => tonghop::figure::from_sheet(&number.to_string()).expect("a number").to_string(),
+                other => other.to_string().replace("\r\n", "\n"),
+            };
+            if !text.is_empty() {
+                all.push(format!("{sheet} {} {}: {text}", top as usize + row, left as usize + column));
+            }
+        }
+    }
+    all
+}
+
+/// How many cells hold a formula.
+fn formulas(bytes: Vec<u8>) -> usize {
+    let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    SHEETS
+        .iter()
+        .map(|sheet| {
+            let formulas = book.worksheet_formula(sheet).expect("the sheet");
+            formulas.used_cells().filter(|(_, _, text)| !text.is_empty()).count()
+        })
+        .sum()
+}
+
+#[test]
+fn every_cached_value_is_what_libreoffice_calculates() {
+    let plan = Plan::xuan_loc();
+    let folder = tempfile::tempdir().expect("a folder");
+    for period in ["2019", "2019-H2"] {
+        let report = fixture::report(&plan, period.parse().expect("a period"), 0);
+        let bytes = write(&plan, &report).expect("written");
+        assert!(formulas(bytes.clone()) > 80);
+        let path = folder.path().join(format!("{period}.xlsx"));
+        std::fs::write(&path, &bytes).expect("saved");
+        let again = office::recalculate(&path, "xlsx").expect("LibreOffice");
+        let (_, recalculated) = again.into_iter().next().expect("a workbook");
+        assert_eq!(formulas(recalculated.clone()), formulas(bytes.clone()));
+        let (before, after) = (cells(bytes), cells(recalculated));
+        for (one, other) in before.iter().zip(&after) {
+            assert_eq!(one, other);
+        }
+        assert_eq!(before.len(), after.len());
+    }
+}
+
+#[test]
+fn a_wrong_cached_value_would_be_seen() {
+    let plan = Plan::xuan_loc();
+    let report = fixture::report(&plan, "2019-Q1".parse().expect("a period"), 0);
+    let bytes = write(&plan, &report).expect("written");
+    let total = report.lines.iter().find(|line| line.code.as_str() == "B01").and_then(|line| line.total);
+    let wrong = spoil(&bytes, &format!("<v>{}</v></c>", total.expect("a total")), "<v>99999</v></c>");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("spoilt.xlsx");
+    std::fs::write(&path, &wrong).expect("saved");
+    let again = office::recalculate(&path, "xlsx").expect("LibreOffice");
+    let (_, recalculated) = again.into_iter().next().expect("a workbook");
+    assert_ne!(cells(wrong), cells(recalculated.clone()));
+    assert_eq!(cells(bytes), cells(recalculated));
+}
+
+/// The package with one piece of the first sheet put in place of another.
+fn spoil(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    use std::io::{Read, Write};
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).expect("its bytes");
+        if name == "xl/worksheets/sheet1.xml" {
+            let text = String::from_utf8(content).expect("text");
+            assert!(text.contains(&format!("</f>{from}")), "the formula is there");
+            content = text.replace(&format!("</f>{from}"), &format!("</f>{to}")).into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        out.write_all(&content).expect("written");
+    }
+    out.finish().expect("a package").into_inner()
+}

@@ -1,0 +1,129 @@
+//! Invariants 4 and 5: the same answers, sent as a workbook and as JSON, are read alike and judged alike, byte for byte, apart from
+//! file, sheet and cell.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use tonghop::Lang;
+use tonghop::consolidation::{Content, Received};
+use tonghop::excel::returns;
+use tonghop::intake;
+use tonghop::plan::{Plan, UnitCode};
+use tonghop::submission::{Entry, Raw, Submission, wire};
+
+/// What officers type into a cell.
+fn typed() -> impl Strategy<Value = Raw> {
+    let texts = [
+        "12", "0", "1.234", "1,234", "12,5", "1.234,5", "-", "không", "không có", "không phát sinh", "KAD", "theo chế độ mật", "khoảng 200", "3-5",
+        "hai", "250 lượt người", "12.500.000 đồng", "…", "đang cập nhật", "x", "có", "> 100", "-5", "05", "02 (hai)", "02 (ba)", "1O", "=20+15",
+        "Trong quý, xã đã tổ chức tuyên truyền.", "+ Đã họp\n- Còn thiếu loa", " ", "@", "518 cuộc/30.881 lượt",
+    ];
+    prop_oneof![
+        3 => (0u32..500).prop_map(|n| Raw::number(n.to_string())),
+        1 => (0u32..500).prop_map(|n| Raw::number(format!("{n}.25"))),
+        4 => prop::sample::select(texts.to_vec()).prop_map(Raw::text),
+    ]
+}
+
+#[derive(Debug, Clone)]
+struct Answers {
+    unit: &'static str,
+    period: &'static str,
+    entries: Vec<(prop::sample::Index, Raw, Option<String>)>,
+    nil: bool,
+    estimate: bool,
+    revision: u32,
+    reason: Option<String>,
+    signer: Option<String>,
+    signed_on: Option<&'static str>,
+}
+
+fn answers() -> impl Strategy<Value = Answers> {
+    let note = prop_oneof![2 => Just(None), 1 => Just(Some("Đã đối chiếu sổ".to_owned())), 1 => Just(Some("=1+1".to_owned()))];
+    (
+        prop::sample::select(vec!["26425", "26446", "741-CA", "741-DTT", "741-TCKH"]),
+        prop::sample::select(vec!["2019-Q1", "2019-Q2", "2019-H1", "2019"]),
+        prop::collection::vec((any::<prop::sample::Index>(), typed(), note), 0..40),
+        prop::bool::weighted(0.2),
+        any::<bool>(),
+        1u32..4,
+        prop_oneof![Just(None), Just(Some("Sửa số lượt người".to_owned()))],
+        prop_oneof![1 => Just(None), 3 => Just(Some("Nguyễn Văn An".to_owned()))],
+        prop_oneof![1 => Just(None), 3 => Just(Some("2019-03-16")), 1 => Just(Some("2018-01-02"))],
+    )
+        .prop_map(|(unit, period, entries, nil, estimate, revision, reason, signer, signed_on)| Answers {
+            unit,
+            period,
+            entries,
+            nil,
+            estimate,
+            revision,
+            reason,
+            signer,
+            signed_on,
+        })
+}
+
+fn submission(plan: &Plan, answers: &Answers) -> Submission {
+    let period = answers.period.parse().unwrap();
+    let code = UnitCode::new(answers.unit).unwrap();
+    let unit = plan.unit(&code, plan.regime.window(period).last).unwrap();
+    let mut submission = Submission::new(plan, code, period);
+    submission.revision = answers.revision;
+    submission.reason = answers.reason.clone();
+    submission.nil_return = answers.nil;
+    submission.estimate = answers.estimate;
+    submission.header.signer = answers.signer.clone();
+    submission.header.signed_on = answers.signed_on.map(|day| day.parse().unwrap());
+    let asked: Vec<_> = plan.asked(period.period_type(), &unit.kind).collect();
+    for (index, raw, note) in &answers.entries {
+        let indicator = index.get(&asked);
+        // A narrative has no column for a note.
+        let note = note.clone().filter(|_| !indicator.is_text());
+        submission.entries.insert(indicator.code.clone(), Entry::read(raw.clone(), indicator).with_note(note));
+    }
+    submission.settle(plan, unit);
+    submission
+}
+
+/// The findings as JSON, without what only a workbook has.
+fn findings(received: &Received) -> Vec<serde_json::Value> {
+    received
+        .findings
+        .iter()
+        .flat_map(|finding| [Lang::Vi, Lang::En].map(|lang| serde_json::to_value(finding.wire(lang)).unwrap()))
+        .map(|mut json| {
+            for key in ["file", "sheet", "cell", "pointer"] {
+                json.as_object_mut().unwrap().remove(key);
+            }
+            json
+        })
+        .collect()
+}
+
+fn states(received: &Received) -> BTreeMap<String, (String, Option<String>)> {
+    let Content::Return(submission) = &received.content else { panic!("{:?}", received.content) };
+    let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
+    filled.map(|(code, entry)| (code.to_string(), (format!("{:?}", entry.state()), entry.note.clone()))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn workbook_and_json_are_one(answers in answers()) {
+        let plan = Plan::xuan_loc();
+        let submission = submission(&plan, &answers);
+        let unit = plan.unit(&submission.unit, plan.regime.window(submission.period).last).unwrap();
+        let workbook = intake::receive(&plan, "a.xlsx", &returns::write(&plan, unit, &submission).unwrap());
+        let json = intake::receive(&plan, "a.json", wire::to_json(&submission).unwrap().as_bytes());
+        prop_assert_eq!(states(&workbook), states(&json));
+        let (one, two) = (findings(&workbook), findings(&json));
+        let difference = one.iter().zip(&two).find(|(a, b)| a != b);
+        prop_assert!(difference.is_none() && one.len() == two.len(), "{} and {} findings, first difference {:?}", one.len(), two.len(), difference);
+        let (Content::Return(one), Content::Return(two)) = (&workbook.content, &json.content) else { panic!() };
+        prop_assert_eq!(one.content_hash(), two.content_hash());
+        prop_assert_eq!((one.revision, &one.reason, one.nil_return, one.estimate), (two.revision, &two.reason, two.nil_return, two.estimate));
+        prop_assert_eq!((&one.header.signer, one.header.signed_on), (&two.header.signer, two.header.signed_on));
+    }
+}

@@ -1,0 +1,156 @@
+"""A second opinion from another language: reads the accepted returns of a demo with openpyxl, adds them up per indicator, and
+compares with the totals in the JSON report and in the workbook.
+
+    add_up.py DEMO_FOLDER PLAN.json
+
+It shares no code with tonghop and knows only the plan, the look of the form and how Vietnamese writes numbers. Ends with 1 and a
+line for each difference.
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+NIL = {"không phát sinh", "kps", "chưa phát sinh"}
+ZERO = {"không", "không có", "-", "–", "—", "−"}
+NONE = {"kad", "không áp dụng", "theo chế độ mật", "báo cáo theo chế độ mật", "mật"}
+
+
+def plain(text):
+    return " ".join(unicodedata.normalize("NFC", str(text)).replace("\u00a0", " ").split())
+
+
+def figure(value, indicator):
+    """The figure of a cell, or None where it gives none."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, (int, float)):
+        number = Decimal(repr(value))
+        whole = indicator["value"]["type"] == "integer"
+        return None if number < 0 or (whole and number != int(number)) else number.normalize()
+    text = plain(value).lower()
+    if text in NIL or text in ZERO:
+        return Decimal(0)
+    if text in NONE:
+        return None
+    unit = plain(indicator["unit_of_measure"]).lower()
+    if text.endswith(unit):
+        text = text[: -len(unit)].strip()
+    if re.fullmatch(r"\d{1,3}([. ]\d{3})+", text):
+        return Decimal(re.sub(r"[. ]", "", text))
+    if re.fullmatch(r"\d+", text):
+        return Decimal(text)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})*,\d+", text) and indicator["value"]["type"] == "decimal":
+        fraction = text.split(",")[1]
+        if len(fraction) <= indicator["value"]["scale"] and len(fraction) != 3:
+            return Decimal(text.replace(".", "").replace(",", "."))
+    return None
+
+
+def codes_of(sheet, known):
+    """Column and rows of the indicator codes: the column that has most of them."""
+    found = {}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.strip() in known:
+                found.setdefault(cell.column, {})[cell.row] = cell.value.strip()
+    return max(found.items(), key=lambda item: len(item[1])) if found else (None, {})
+
+
+def column_titled(sheet, first_row, title):
+    for row in sheet.iter_rows(min_row=max(1, first_row - 8), max_row=first_row - 1):
+        for cell in row:
+            if cell.value is not None and title in plain(cell.value).lower():
+                return cell.column
+    raise SystemExit(f"{sheet.title}: no column {title}")
+
+
+def ticked(sheet, label):
+    for row in sheet.iter_rows(max_row=40):
+        for cell in row:
+            if cell.value is not None and plain(cell.value).lower().rstrip(": ") == label:
+                right = [c.value for c in row if c.column > cell.column and c.value not in (None, "")]
+                return bool(right) and plain(right[0]).lower() in {"x", "có", "v", "✓"}
+    return False
+
+
+def read_return(path, indicators):
+    """Code → figure of one return, and the answers to yes/no indicators."""
+    book = load_workbook(path, data_only=True)
+    figures = {code: i for code, i in indicators.items() if i["value"]["type"] != "text"}
+    sheet, (_, rows) = max(((s, codes_of(s, figures)) for s in book.worksheets), key=lambda pair: len(pair[1][1]))
+    column = column_titled(sheet, min(rows), "kết quả")
+    nil = ticked(sheet, "báo cáo không phát sinh")
+    answers = {}
+    for row, code in rows.items():
+        indicator = indicators[code]
+        value = sheet.cell(row, column).value
+        if indicator["value"]["type"] == "boolean":
+            answers[code] = Decimal(1) if plain(value or "").lower() in {"x", "có", "v", "✓"} else Decimal(0) if value else None
+        elif (value is None or plain(value) == "") and nil and indicator["kind"] == "flow":
+            answers[code] = Decimal(0)
+        else:
+            answers[code] = figure(value, indicator)
+    return {code: answer for code, answer in answers.items() if answer is not None}
+
+
+def totals(folder, plan, report):
+    indicators = {i["code"]: i for i in plan["indicators"]}
+    kinds = {u["code"]: u["kind"] for u in plan["units"]}
+    columns = {line["code"]: [] for line in report["indicators"]}
+    for row in report["ledger"]:
+        if row["outcome"] != "accepted":
+            continue
+        for code, answer in read_return(folder / "returns" / row["file"], indicators).items():
+            if code in columns and kinds[row["unit"]] in indicators[code]["owed_by"]:
+                columns[code].append(answer)
+    result = {}
+    for code, answers in columns.items():
+        rule = indicators[code]["across_units"]
+        owners = sum(kind in indicators[code]["owed_by"] for kind in kinds.values())
+        if rule in ("sum", "sum_warn", "count_yes"):
+            result[code] = sum(answers) if answers else None
+        elif rule == "max":
+            result[code] = max(answers) if answers else None
+        elif rule == "none" and owners == 1:
+            result[code] = answers[0] if answers else None
+        else:
+            result[code] = None
+    return result
+
+
+def workbook_totals(path, known):
+    """Code → figure in the column “Kỳ này” of the report, as the file has it cached."""
+    sheet = load_workbook(path, data_only=True)["Tổng hợp"]
+    _, rows = codes_of(sheet, known)
+    column = column_titled(sheet, min(rows), "kỳ này")
+    cells = {code: sheet.cell(row, column).value for row, code in rows.items()}
+    return {code: Decimal(repr(value)) if isinstance(value, (int, float)) else None for code, value in cells.items()}
+
+
+def main():
+    folder, plan_file = Path(sys.argv[1]), Path(sys.argv[2])
+    plan = json.loads(plan_file.read_text(encoding="utf-8"))
+    report = json.loads((folder / "tong-hop.json").read_text(encoding="utf-8"))
+    own = totals(folder, plan, report)
+    texts = {i["code"] for i in plan["indicators"] if i["value"]["type"] == "text"}
+    book = workbook_totals(folder / "tong-hop.xlsx", set(own) - texts)
+    differences = 0
+    for line in report["indicators"]:
+        code = line["code"]
+        stated = None if line["total"] is None else Decimal(line["total"])
+        if own[code] != stated or (code not in texts and book.get(code) != stated):
+            differences += 1
+            print(f"{code}: returns {own[code]}, JSON {stated}, workbook {book.get(code)}")
+    accepted = sum(row["outcome"] == "accepted" for row in report["ledger"])
+    compared = sum(value is not None for value in own.values())
+    print(f"{accepted} returns, {compared} totals compared, {differences} differences")
+    sys.exit(1 if differences or compared == 0 else 0)
+
+
+main()
