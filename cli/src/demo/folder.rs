@@ -131,7 +131,14 @@ impl Folder {
     /// The disk does not let us.
     pub(crate) fn write_decision(&self, decision: &Decision) -> Result<(), Failure> {
         let day = decision.when.strftime("%d/%m/%Y").to_string();
-        let row = [decision.unit.to_string(), decision.period.to_string(), decision.sha256.clone(), decision.who.clone(), day, decision.why.clone()];
+        let row = [
+            decision.unit.to_string(),
+            decision.period.to_string(),
+            decision.sha256.clone(),
+            decision.who.clone(),
+            day,
+            decision.why.clone(),
+        ];
         let heads = ["mã đơn vị", "kỳ", "sha256", "người quyết định", "ngày", "lý do"];
         self.write("quyet-dinh-vi-du.csv", &table(heads, std::iter::once(row))?)
     }
@@ -172,6 +179,9 @@ fn foreign(path: &Path) -> Failure {
 fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
     let (name, why) = (path.display(), reason(error));
     let what = Phrase::new(format!("không ghi được {name}: {}", why.vi), format!("{name} cannot be written: {}", why.en));
-    let help = Phrase::new("Đóng tệp đang mở trong thư mục này, hoặc chọn thư mục khác.", "Close files of this folder that are open, or choose another folder.");
+    let help = Phrase::new(
+        "Đóng tệp đang mở trong thư mục này, hoặc chọn thư mục khác.",
+        "Close files of this folder that are open, or choose another folder.",
+    );
     Failure::refused(what, help)
 }

@@ -16,11 +16,15 @@ pub(super) fn tag(period: Period) -> String {
 
 /// The proper name without tones (`Xuan Bac`).
 pub(super) fn plain(unit: &Unit) -> String {
-    unit.proper_name().nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).map(|c| match c {
-        'đ' => 'd',
-        'Đ' => 'D',
-        other => other,
-    }).collect()
+    unit.proper_name()
+        .nfd()
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .map(|c| match c {
+            'đ' => 'd',
+            'Đ' => 'D',
+            other => other,
+        })
+        .collect()
 }
 
 /// `BC TTDN Q2 2019 Xuan Bac.xlsx`.

@@ -29,8 +29,15 @@ impl Expected {
         self.compare_ledger(report, &mut differences);
         self.compare_answers(report, &mut differences);
         for fault in &self.faults {
-            for sign in fault.signs.iter().filter(|sign| !matches!(sign, Sign::Finding(mark) if mark.severity < Severity::Note) && !sign.shown(report)) {
-                differences.push(Phrase::new(format!("{}: không thấy {}", fault.what.vi, say(sign, Lang::Vi)), format!("{}: {} is not there", fault.what.en, say(sign, Lang::En))));
+            for sign in fault
+                .signs
+                .iter()
+                .filter(|sign| !matches!(sign, Sign::Finding(mark) if mark.severity < Severity::Note) && !sign.shown(report))
+            {
+                differences.push(Phrase::new(
+                    format!("{}: không thấy {}", fault.what.vi, say(sign, Lang::Vi)),
+                    format!("{}: {} is not there", fault.what.en, say(sign, Lang::En)),
+                ));
             }
         }
         differences
@@ -54,9 +61,15 @@ impl Expected {
             };
             let times = balance.unsigned_abs();
             differences.push(if balance > 0 {
-                Phrase::new(format!("ngoài dàn dựng, {times} lần: {}", place(Lang::Vi)), format!("not staged, {times} times: {}", place(Lang::En)))
+                Phrase::new(
+                    format!("ngoài dàn dựng, {times} lần: {}", place(Lang::Vi)),
+                    format!("not staged, {times} times: {}", place(Lang::En)),
+                )
             } else {
-                Phrase::new(format!("đã dàn dựng nhưng thiếu {times} lần: {}", place(Lang::Vi)), format!("staged but absent, {times} times: {}", place(Lang::En)))
+                Phrase::new(
+                    format!("đã dàn dựng nhưng thiếu {times} lần: {}", place(Lang::Vi)),
+                    format!("staged but absent, {times} times: {}", place(Lang::En)),
+                )
             });
         }
     }
@@ -65,7 +78,12 @@ impl Expected {
         for row in &report.ledger {
             let expected = self.outcomes.get(&row.file);
             if expected != Some(&row.outcome) {
-                let say = |lang: Lang| expected.map_or_else(|| lang.pick("không có trong dàn dựng", "not staged").to_owned(), |outcome| outcome.say(lang).into_owned());
+                let say = |lang: Lang| {
+                    expected.map_or_else(
+                        || lang.pick("không có trong dàn dựng", "not staged").to_owned(),
+                        |outcome| outcome.say(lang).into_owned(),
+                    )
+                };
                 differences.push(Phrase::new(
                     format!("{}: {}, dự kiến {}", row.file, row.outcome.say(Lang::Vi), say(Lang::Vi)),
                     format!("{}: {}, expected {}", row.file, row.outcome.say(Lang::En), say(Lang::En)),

@@ -46,7 +46,8 @@ pub(super) fn put(submission: &mut Submission, plan: &Plan, code: &str, change: 
 
 const FAMILY: [&str; 12] = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"];
 const MIDDLE: [&str; 10] = ["Văn", "Thị", "Minh", "Thị Thanh", "Quốc", "Thị Kim", "Đức", "Thị Ngọc", "Hữu", "Thị Mỹ"];
-const GIVEN: [&str; 16] = ["Hạnh", "Lan", "Tâm", "Hoà", "Bình", "Thuỷ", "Phương", "Hiếu", "Nga", "Sơn", "Trang", "Long", "Yến", "Khánh", "Dung", "Phúc"];
+const GIVEN: [&str; 16] =
+    ["Hạnh", "Lan", "Tâm", "Hoà", "Bình", "Thuỷ", "Phương", "Hiếu", "Nga", "Sơn", "Trang", "Long", "Yến", "Khánh", "Dung", "Phúc"];
 
 fn name(dice: &mut Dice) -> String {
     let [family, middle, given] = [dice.pick(&FAMILY), dice.pick(&MIDDLE), dice.pick(&GIVEN)].map(|part| part.copied().unwrap_or_default());

@@ -7,9 +7,9 @@ use std::time::Instant;
 
 use clap::Args;
 use rayon::prelude::*;
+use tonghop::Phrase;
 use tonghop::consolidation::{Consolidation, Decision, Outcome};
 use tonghop::plan::{Period, PeriodType, Plan};
-use tonghop::Phrase;
 
 use super::gather::{Gathered, collected, gather};
 use super::merge::Targets;
@@ -120,7 +120,8 @@ fn merged(
 ) -> Result<Consolidation, Failure> {
     let targets = Targets { workbook: folder.workbook(), json: Some(folder.json()), csv: None };
     let office = OfficeArgs::received(received);
-    let Gathered { files, report } = gather(plan, period, &[folder.returns()], previous, &office, &std::collections::BTreeSet::new(), context)?;
+    let Gathered { files, report } =
+        gather(plan, period, &[folder.returns()], previous, &office, &std::collections::BTreeSet::new(), context)?;
     drop(files);
     let outputs = targets.outputs(plan, &report, context.lang)?;
     write_all(outputs)?;

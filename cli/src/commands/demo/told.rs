@@ -29,7 +29,8 @@ fn human(shown: &Shown, context: &Context<'_>) -> String {
     let (lang, report) = (context.lang, &shown.report);
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
     let (units, files, period) = (report.units.len(), report.ledger.len(), report.period.name(lang));
-    let mut text = wrap::filled(&context.paint.bold(&tell!(lang, "Báo cáo mẫu · {period}", "Sample returns · {period}")), context.width, "", "  ");
+    let mut text =
+        wrap::filled(&context.paint.bold(&tell!(lang, "Báo cáo mẫu · {period}", "Sample returns · {period}")), context.width, "", "  ");
     let head = tell!(
         lang,
         "{files} tệp đã nhận, có báo cáo của {received}/{units} đơn vị. Số liệu, tên người, lời văn là giả định. Những gì được dàn dựng và kết quả tìm thấy:",
@@ -72,10 +73,11 @@ fn told(sign: &Sign, shown: &Shown, lang: Lang) -> String {
         Sign::Outcome(_, outcome) => outcome.say(lang).into_owned(),
         Sign::Finding(mark) => {
             let explained = if mark.explained { lang.pick(" (đã giải trình)", " (explained)") } else { "" };
-            let field = mark.field.as_ref().map(|field| format!(" {field}")).unwrap_or_default();
             let finding = shown.report.findings.iter().find(|finding| Mark::of(finding) == *mark);
-            let title = finding.map(|finding| format!(": {}", finding.problem.title().say(lang))).unwrap_or_default();
-            format!("{}{field}{title}{explained}", mark.say())
+            let title = finding.map_or_else(|| mark.code.clone(), |finding| finding.problem.title().say(lang).into_owned());
+            let field = mark.field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default();
+            let rule = mark.rule.as_ref().map(|rule| format!(" [{rule}]")).unwrap_or_default();
+            format!("{field}{title}{rule}{explained}")
         }
         Sign::Answers(_, answers) => {
             let cells = answers.len();
@@ -140,7 +142,11 @@ fn next(shown: &Shown, context: &Context<'_>) -> String {
     if let Some(unit) = shown.report.units.get(1).map(|unit| &unit.code) {
         commands.push(format!("tonghop trace {workbook} B02 --unit {unit}{plan}"));
     }
-    let mut wrong = shown.expected.faults.iter().filter(|fault| fault.signs.iter().any(|sign| matches!(sign, Sign::Finding(mark) if mark.rule.as_deref() == Some("R06a"))));
+    let mut wrong = shown
+        .expected
+        .faults
+        .iter()
+        .filter(|fault| fault.signs.iter().any(|sign| matches!(sign, Sign::Finding(mark) if mark.rule.as_deref() == Some("R06a"))));
     if let Some(file) = wrong.next().and_then(|fault| fault.files.first()) {
         commands.push(format!("tonghop check {}", typed(&folder.returns().join(file))));
         commands.push("tonghop explain R06a".to_owned());
@@ -148,8 +154,11 @@ fn next(shown: &Shown, context: &Context<'_>) -> String {
     commands.push(format!("tonghop status {returns} --period {period} --as-of {day}{plan}"));
     if folder.decisions().exists() {
         let previous = if folder.previous().exists() { format!(" --previous {}", typed(&folder.previous())) } else { String::new() };
-        let (again, received, decisions) = (typed(&folder.path().join("lan-2.xlsx")), typed(&folder.received()), typed(&folder.decisions()));
-        commands.push(format!("tonghop merge {returns} --period {period}{previous} --received {received} --decisions {decisions} --as-of {day} -o {again}"));
+        let (again, received, decisions) =
+            (typed(&folder.path().join("lan-2.xlsx")), typed(&folder.received()), typed(&folder.decisions()));
+        commands.push(format!(
+            "tonghop merge {returns} --period {period}{previous} --received {received} --decisions {decisions} --as-of {day} -o {again}"
+        ));
     }
     let mut text = format!("\n{}\n", context.paint.bold(context.pick("Thử tiếp", "What to try next")));
     for command in commands {

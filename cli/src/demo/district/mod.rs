@@ -1,5 +1,6 @@
 //! A quarter of the district: the returns of fifteen communes and eight bodies as they came in, with staged faults among them.
 
+mod acts;
 mod cast;
 mod stage;
 #[cfg(test)]

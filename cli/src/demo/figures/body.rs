@@ -23,7 +23,13 @@ pub(super) fn fill(kind: &str, figures: &mut Figures, mut lasting: Dice, mut pas
     match kind {
         "VP" => {
             let kept = lasting.from(6, 9);
-            figures.set(&[("A06", u32::from(quarter == 2 || quarter == 4)), ("D07", kept), ("E03", passing.from(0, 1)), ("E04", 0), ("E05", 0)]);
+            figures.set(&[
+                ("A06", u32::from(quarter == 2 || quarter == 4)),
+                ("D07", kept),
+                ("E03", passing.from(0, 1)),
+                ("E04", 0),
+                ("E05", 0),
+            ]);
         }
         "VHTT" => culture(figures, &mut passing),
         "KTHT" => figures.set(&[("E01", passing.from(1, 2))]),
@@ -50,8 +56,20 @@ fn radio(figures: &mut Figures, mut lasting: Dice, mut dice: Dice) {
     let programmes = dice.from(88, 92);
     let items = programmes.saturating_mul(dice.from(8, 10)).saturating_add(dice.from(0, 30));
     let sent = dice.from(64, 96);
-    figures.set(&[("C01", programmes), ("C03", items), ("C04", dice.share(items, 14, 22)), ("C05", dice.from(10, 14)), ("C11", dice.from(12, 18))]);
+    figures.set(&[
+        ("C01", programmes),
+        ("C03", items),
+        ("C04", dice.share(items, 14, 22)),
+        ("C05", dice.from(10, 14)),
+        ("C11", dice.from(12, 18)),
+    ]);
     figures.put("C02", programmes.saturating_mul(30));
     figures.set(&[("C08", clusters), ("C09", clusters.saturating_sub(1)), ("C10", dice.from(3, clusters / 4))]);
-    figures.set(&[("D01", sent), ("D02", dice.share(sent, 74, 90)), ("D03", dice.from(18, 34)), ("D04", dice.from(3, 8)), ("F01", dice.from(3, 7))]);
+    figures.set(&[
+        ("D01", sent),
+        ("D02", dice.share(sent, 74, 90)),
+        ("D03", dice.from(18, 34)),
+        ("D04", dice.from(3, 8)),
+        ("F01", dice.from(3, 7)),
+    ]);
 }

@@ -21,7 +21,13 @@ pub(super) fn fill(figures: &mut Figures, mut lasting: Dice, mut passing: Dice, 
         half_minutes = half_minutes.saturating_add(passing.from(20, 36));
     }
     let items = programmes.saturating_mul(passing.from(3, 5)).saturating_add(passing.from(0, 9));
-    figures.set(&[("C01", programmes), ("C03", items), ("C04", passing.share(items, 12, 28)), ("C06", passing.from(3, 9)), ("C07", passing.from(2, 7))]);
+    figures.set(&[
+        ("C01", programmes),
+        ("C03", items),
+        ("C04", passing.share(items, 12, 28)),
+        ("C06", passing.from(3, 9)),
+        ("C07", passing.from(2, 7)),
+    ]);
     figures.put("C02", Dice::tenths(half_minutes.saturating_mul(5)));
     let broken = [0, 0, 1, 1, 2, 3];
     let working = clusters.saturating_sub(passing.pick(&broken).copied().unwrap_or(0));

@@ -6,9 +6,9 @@ mod commune;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use tonghop::Lang;
 use tonghop::figure;
 use tonghop::plan::{IndicatorKind, Period, PeriodType, Plan, Unit};
-use tonghop::Lang;
 
 use super::dice::Dice;
 

@@ -2,11 +2,13 @@
 
 mod lean;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use tonghop::Phrase;
 use tonghop::consolidation::Outcome;
 use tonghop::findings::Severity;
-use tonghop::plan::{Period, Plan, Unit, UnitCode};
+use tonghop::plan::{CheckKind, IndicatorCode, Period, Plan, Unit, UnitCode};
 
 use super::district::{SampleError, SampleFile};
 use super::fault::{Fault, Mark, Sign};
@@ -28,10 +30,27 @@ pub(crate) fn plan(units: u32) -> Plan {
     plan.title = format!("{} (minh hoạ với {units} xã)", plan.title);
     plan.title_en = format!("{} (sample with {units} communes)", plan.title_en);
     plan.successions.clear();
+    only_communes(&mut plan);
     let digits = units.to_string().len().max(4);
     let commune = plan.units.iter().find(|unit| unit.kind.as_str() == "XA").cloned();
     plan.units = commune.map(|commune| (1..=units).filter_map(|number| numbered(&commune, number, digits)).collect()).unwrap_or_default();
     plan
+}
+
+/// Leaves out what communes do not report, and what rests on it.
+fn only_communes(plan: &mut Plan) {
+    plan.indicators.retain(|indicator| indicator.owed_by.iter().any(|kind| kind.as_str() == "XA"));
+    let asked: BTreeSet<IndicatorCode> = plan.indicators.iter().map(|indicator| indicator.code.clone()).collect();
+    plan.rules.retain(|rule| rule.expression.operands().iter().all(|operand| asked.contains(operand.code())));
+    plan.checks.retain(|check| match &check.check {
+        CheckKind::CountedTwice { indicators } | CheckKind::LargerCounts { indicators } => {
+            indicators.iter().all(|code| asked.contains(code))
+        }
+        _ => true,
+    });
+    for duty in &mut plan.duties {
+        duty.target = duty.target.take().filter(|target| asked.contains(&target.indicator));
+    }
 }
 
 fn numbered(commune: &Unit, number: u32, digits: usize) -> Option<Unit> {
@@ -74,7 +93,9 @@ pub(crate) fn expected(plan: &Plan, period: Period) -> Expected {
         if sends(place) {
             expected.outcomes.insert(name(unit, period), Outcome::Accepted);
             let submission = returns::submission(plan, unit, period, &Figures::of(plan, unit, period), None);
-            expected.answers.insert(unit.code.clone(), submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect());
+            expected
+                .answers
+                .insert(unit.code.clone(), submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect());
             inspected += 1;
         } else {
             absent.push(Sign::Finding(Mark::new(Severity::Warning, "CON101").unit(unit.code.as_str())));
@@ -86,7 +107,11 @@ pub(crate) fn expected(plan: &Plan, period: Period) -> Expected {
     }
     if inspected > 1 {
         let signs = vec![Sign::Finding(Mark::new(Severity::Warning, "CON110").rule("X18").field("F02"))];
-        expected.faults.push(Fault { what: Phrase::new("kiểm tra Internet có thể trùng", "joint Internet inspections"), files: Vec::new(), signs });
+        expected.faults.push(Fault {
+            what: Phrase::new("kiểm tra Internet có thể trùng", "joint Internet inspections"),
+            files: Vec::new(),
+            signs,
+        });
     }
     expected
 }

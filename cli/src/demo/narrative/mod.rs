@@ -37,7 +37,8 @@ fn wording(place: Locality, rank: usize) -> usize {
 fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
     let index = wording(place, rank);
     let opening = at(&parts::OPENINGS, index);
-    let [sessions, radio, image, security] = [&parts::SESSIONS, &parts::RADIO, &parts::IMAGE, &parts::SECURITY].map(|stock| at(stock, index));
+    let [sessions, radio, image, security] =
+        [&parts::SESSIONS, &parts::RADIO, &parts::IMAGE, &parts::SECURITY].map(|stock| at(stock, index));
     let mut body = match index % 4 {
         0 => vec![sessions, radio, image, security],
         1 => vec![radio, sessions, security, image],
@@ -50,7 +51,7 @@ fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
     let closing = at(&parts::CLOSINGS, index);
     let listed = index % 3 == 1;
     let lines = if listed { body.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n") } else { body.join(" ") };
-    let gap = if listed || index % 5 == 0 { "\n" } else { " " };
+    let gap = if listed || index.is_multiple_of(5) { "\n" } else { " " };
     [opening, &lines, closing].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(gap)
 }
 
@@ -99,7 +100,11 @@ impl Words<'_> {
 impl Words<'_> {
     fn loudspeakers(&self) -> String {
         let [all, working] = ["C08", "C09"].map(|code| self.figures.said(code, false));
-        if all == working { format!("cả {all} cụm loa đều hoạt động tốt") } else { format!("{working}/{all} cụm loa hoạt động tốt") }
+        if all == working {
+            format!("cả {all} cụm loa đều hoạt động tốt")
+        } else {
+            format!("{working}/{all} cụm loa hoạt động tốt")
+        }
     }
 }
 

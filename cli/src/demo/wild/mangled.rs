@@ -71,11 +71,8 @@ fn top(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission,
     sheet.write_string_with_format(3, column::LABEL, "BIỂU TỔNG HỢP KẾT QUẢ THÔNG TIN ĐỐI NGOẠI", &look.bold)?;
     // A name typed on a Mac: letters and tone marks apart.
     let name: String = unit.name.nfd().collect();
-    let lines = [
-        format!("Đơn vị báo cáo: {name}"),
-        format!("Kỳ báo cáo: {}", submission.period.name(Lang::Vi)),
-        format!("Kế hoạch: {}", plan.id),
-    ];
+    let lines =
+        [format!("Đơn vị báo cáo: {name}"), format!("Kỳ báo cáo: {}", submission.period.name(Lang::Vi)), format!("Kế hoạch: {}", plan.id)];
     for (row, line) in (4u32..).zip(&lines) {
         sheet.write_string_with_format(row, column::LABEL, line, &look.plain)?;
     }
@@ -88,7 +85,13 @@ fn top(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission,
 }
 
 fn table(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission, first: u32, look: &Look) -> Result<u32, XlsxError> {
-    for (column, title) in [(column::NUMBER, "STT"), (column::LABEL, "Nội dung chỉ tiêu"), (column::MEASURE, "ĐVT"), (column::CODE, "Mã số"), (column::NOTE, "Ghi chú")] {
+    for (column, title) in [
+        (column::NUMBER, "STT"),
+        (column::LABEL, "Nội dung chỉ tiêu"),
+        (column::MEASURE, "ĐVT"),
+        (column::CODE, "Mã số"),
+        (column::NOTE, "Ghi chú"),
+    ] {
         sheet.merge_range(first, column, first + 1, column, title, &look.head)?;
     }
     sheet.merge_range(first, column::RESULT, first, column::PREVIOUS, "Số liệu", &look.head)?;
@@ -112,7 +115,10 @@ fn table(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submissio
         write_row(sheet, row, number, indicator, submission, look)?;
         row += 1;
         if indicator.code.as_str() == "B08" {
-            let total = ["B07", "B08"].iter().filter_map(|code| submission.entries.iter().find(|(known, _)| known.as_str() == *code)).filter_map(|(_, entry)| entry.number());
+            let total = ["B07", "B08"]
+                .iter()
+                .filter_map(|code| submission.entries.iter().find(|(known, _)| known.as_str() == *code))
+                .filter_map(|(_, entry)| entry.number());
             let total = total.fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::saturating_add);
             sheet.write_string_with_format(row, column::LABEL, "TỔNG CỘNG", &look.bold)?;
             sheet.write_number_with_format(row, column::RESULT, stored(total), &look.bold)?;
@@ -122,7 +128,14 @@ fn table(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submissio
     Ok(row)
 }
 
-fn write_row(sheet: &mut Worksheet, row: u32, number: u32, indicator: &Indicator, submission: &Submission, look: &Look) -> Result<(), XlsxError> {
+fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    number: u32,
+    indicator: &Indicator,
+    submission: &Submission,
+    look: &Look,
+) -> Result<(), XlsxError> {
     let entry = submission.entries.get(&indicator.code);
     sheet.write_number_with_format(row, column::NUMBER, number, &look.cell)?;
     sheet.write_string_with_format(row, column::LABEL, &indicator.label, &look.cell)?;
