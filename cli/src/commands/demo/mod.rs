@@ -26,7 +26,7 @@ use crate::office::OfficeArgs;
 #[command(
     override_usage = "tonghop demo [THƯ_MỤC] [--period KỲ] [--units N]",
     next_help_heading = "Tuỳ chọn",
-    after_help = "Ví dụ:\n  tonghop demo\n  tonghop demo thu-nghiem --period 2019-H1\n  tonghop demo lon --units 10000\n\nTrong thư mục có returns/ (các tệp như khi nhận được), ky-truoc/ (báo cáo kỳ trước), tong-hop.xlsx,\ntong-hop.json, ngay-nhan.csv. Thư mục của lần chạy demo trước được thay mới; thư mục khác không bị động đến.\nĐơn vị có thật; số liệu, tên người và lời văn là giả định.\nMã thoát 0: tìm thấy đúng những sai sót đã dàn dựng; 1: có chỗ thừa hoặc thiếu."
+    after_help = "Ví dụ:\n  tonghop demo\n  tonghop demo thu-nghiem --period 2019-H1\n  tonghop demo lon --units 10000\n\nTrong thư mục có returns/ (các tệp như khi nhận được), ky-truoc/ (báo cáo kỳ trước), tong-hop.xlsx,\ntong-hop.json, ngay-nhan.csv. Thư mục của lần chạy demo trước được thay mới; thư mục khác không bị động đến.\nNgày tính (--as-of) được đặt sau hạn gửi của kỳ mẫu, để lần chạy nào cũng ra kết quả như nhau.\nĐơn vị có thật; số liệu, tên người và lời văn là giả định.\nMã thoát 0: tìm thấy đúng những sai sót đã dàn dựng; 1: có chỗ thừa hoặc thiếu."
 )]
 pub(crate) struct DemoArgs {
     /// Thư mục để ghi
@@ -49,6 +49,10 @@ struct Shown {
 }
 
 pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    if context.plan()? != Plan::xuan_loc() {
+        let what = Phrase::new("demo chỉ dùng kế hoạch có sẵn 37/KH-UBND", "demo knows the built-in plan 37/KH-UBND only");
+        return Err(Failure::refused(what, Phrase::new("Chạy lại không có --plan.", "Run it again without --plan.")));
+    }
     let shown = match args.units {
         Some(units) => communes(args, units, context)?,
         None => district(args, context)?,
@@ -90,7 +94,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     folder.write("ke-hoach.json", plan.to_json().as_bytes())?;
     let start = Instant::now();
     let senders: Vec<_> = plan.owing_units(period).enumerate().filter(|(place, _)| many::sends(*place)).map(|(_, unit)| unit).collect();
-    let files = senders.len();
+    let files = told::number(senders.len(), context.lang);
     context.threads()?.install(|| {
         senders.par_iter().try_for_each(|unit| {
             let file = many::file(&plan, unit, period).map_err(|error| unmade(&error))?;

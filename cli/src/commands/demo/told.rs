@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 use tonghop::consolidation::UnitStatus;
-use tonghop::{Lang, Say};
+use tonghop::{Lang, Say, figure};
 
 use super::Shown;
 use crate::context::{Context, Format};
@@ -28,7 +29,8 @@ pub(super) fn whole(shown: &Shown, context: &Context<'_>) -> Result<String, Fail
 fn human(shown: &Shown, context: &Context<'_>) -> String {
     let (lang, report) = (context.lang, &shown.report);
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
-    let (units, files, period) = (report.units.len(), report.ledger.len(), report.period.name(lang));
+    let [received, units, files] = [received, report.units.len(), report.ledger.len()].map(|count| number(count, lang));
+    let period = report.period.name(lang);
     let mut text =
         wrap::filled(&context.paint.bold(&tell!(lang, "Báo cáo mẫu · {period}", "Sample returns · {period}")), context.width, "", "  ");
     let head = tell!(
@@ -48,6 +50,11 @@ fn human(shown: &Shown, context: &Context<'_>) -> String {
     text.push_str(&places(shown, context));
     text.push_str(&next(shown, context));
     text
+}
+
+/// A count as people of the language write it.
+pub(super) fn number(count: usize, lang: Lang) -> String {
+    figure::format(Decimal::from(count), lang)
 }
 
 /// What was found of a fault.
