@@ -167,7 +167,7 @@ fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Resul
     let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
     let header = block.text(HeaderField::Plan);
     if let Some(text) = &header
-        && !clean_label(text).to_uppercase().contains(&plan.id.to_uppercase())
+        && !names_plan(text, &plan.id)
     {
         return Err(other(text));
     }
@@ -187,6 +187,17 @@ fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Resul
             }
         }
     }
+}
+
+/// Whether a line names the plan by its whole number: `137/KH-UBND` does not name `37/KH-UBND`.
+fn names_plan(text: &str, id: &str) -> bool {
+    let (text, id) = (clean_label(text).to_uppercase(), id.to_uppercase());
+    let part_of_number = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-');
+    text.match_indices(&id).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at.saturating_add(found.len())..).and_then(|after| after.chars().next());
+        !before.is_some_and(part_of_number) && !after.is_some_and(|c| c.is_alphanumeric())
+    })
 }
 
 fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) {
