@@ -88,7 +88,9 @@ pub(super) fn find_table<'g>(plan: &Plan, grids: &'g [Grid], hidden: &BTreeMap<C
     let header_row = header_row(grid, first_row, *code_column);
     let mut columns = by_words(grid, header_row, first_row, *code_column)?;
     let mut by_position = false;
-    if !columns.contains_key(&Column::Result) && hidden.get(&Column::Code) == Some(code_column) {
+    // The titles that are still there confirm the positions, or nothing has moved only by chance.
+    let confirmed = hidden.get(&Column::Code) == Some(code_column) && columns.iter().all(|(column, position)| hidden.get(column) == Some(position));
+    if !columns.contains_key(&Column::Result) && confirmed {
         by_position = true;
         for (column, position) in hidden {
             columns.entry(*column).or_insert(*position);
@@ -129,13 +131,17 @@ fn kind_of(key: &str, in_code_column: bool) -> Option<Column> {
     if key.chars().count() > 60 {
         return None;
     }
-    if has("ky truoc") || has("cung ky") {
+    // Figures of another window, or no results at all: whoever adds such a column must not have it read as this period's.
+    let planned = has("ke hoach") && !has("ket qua") && !has("thuc hien");
+    if planned || ["cung ky", "nam truoc", "luy ke", "cong don", "ty le", "muc tieu"].iter().any(|word| has(word)) {
+        None
+    } else if has("ky truoc") {
         Some(Column::Previous)
     } else if has("giai trinh") || has("ghi chu") {
         Some(Column::Note)
     } else if has("kiem tra") {
         Some(Column::Check)
-    } else if has("don vi tinh") || key == "dvt" || key == "dv tinh" {
+    } else if has("don vi tinh") || matches!(key, "dvt" | "dv tinh" | "don vi" | "don vi do") {
         Some(Column::Measure)
     } else if has("ket qua") || has("trong ky") || has("ky nay") || key == "so lieu" || key == "thuc hien" {
         Some(Column::Result)
@@ -146,6 +152,11 @@ fn kind_of(key: &str, in_code_column: bool) -> Option<Column> {
     } else {
         None
     }
+}
+
+/// Whether a text names a column.
+pub(super) fn is_title(key: &str) -> bool {
+    kind_of(key, true).is_some()
 }
 
 /// The columns by their header words; words of merged cells hold for every column that the merged range covers.

@@ -22,6 +22,10 @@ pub(super) fn read_narratives(
     for grid in grids.iter().filter(|grid| &*grid.name != HIDDEN_SHEET) {
         let Some((code_column, rows)) = text_codes(plan, grid) else { continue };
         let on_table = std::ptr::eq(grid, table.grid);
+        if on_table && table.column(Column::Code) == Some(code_column) {
+            // The rows of the table have been read, with their notes.
+            continue;
+        }
         let text_column = if on_table { table.column(Column::Result) } else { text_column(grid, code_column, &rows) };
         let Some(text_column) = text_column else { continue };
         for row in rows {

@@ -11,7 +11,7 @@ use super::grid::Content;
 use crate::excel::returns::layout::Column;
 use crate::figure;
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
-use crate::plan::{Indicator, IndicatorCode, Plan};
+use crate::plan::{Indicator, IndicatorCode, Plan, ValueType};
 use crate::submission::{Entry, RawForm, Source};
 use crate::text::{clean_narrative, quote, tone_position_free_key, toneless_key};
 
@@ -25,13 +25,13 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<I
     while row <= table.grid.cells.last_key_value().map_or(0, |(at, _)| at.row) {
         let code = table.grid.get(row, code_column).and_then(code_in);
         match code {
-            Some(code) if row >= table.first_row => {
+            Some(code) if row >= table.first_row || !is_head(table, row) => {
                 let mut entry = read_row(plan, &code, row, table, &labels, findings);
                 since_heading.extend(entry.number());
                 entry.source = Some(source(table, row, Column::Result));
                 seen.entry(code).or_default().push((row, entry));
             }
-            _ if row >= table.first_row => other_row(row, table, &mut since_heading, findings),
+            _ if row >= table.first_row || !is_head(table, row) => other_row(row, table, &mut since_heading, findings),
             _ => {}
         }
         row = match table.grid.cells.range(CellRef::new(row.saturating_add(1), 0)..).next() {
@@ -46,6 +46,11 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<I
             for (_, entry) in &mut rows {
                 entry.refuse();
             }
+        } else if let [(first, entry), (second, _), ..] = rows.as_slice()
+            && entry.number().is_some_and(|number| !number.is_zero())
+        {
+            let cells = format!("{}, {}", cell(table, *first, Column::Result), cell(table, *second, Column::Result));
+            findings.push(Finding::new(LayoutProblem::SameRowTwice { code: code.to_string(), cells }, place(table, *first, Column::Code, &code)));
         }
         if let Some((_, entry)) = rows.into_iter().next() {
             entries.insert(code, entry);
@@ -53,15 +58,29 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<I
     }
 }
 
-type Labels<'p> = LazyCell<BTreeMap<String, &'p Indicator>, Box<dyn FnOnce() -> BTreeMap<String, &'p Indicator> + 'p>>;
+type Labels<'p> = LazyCell<BTreeMap<String, Vec<&'p IndicatorCode>>, Box<dyn FnOnce() -> BTreeMap<String, Vec<&'p IndicatorCode>> + 'p>>;
 
-/// Labels by their key; labels that several indicators share (`Trong đó: nữ`) prove nothing.
-fn labels(plan: &Plan) -> BTreeMap<String, &Indicator> {
-    let mut by_key: BTreeMap<String, Vec<&Indicator>> = BTreeMap::new();
+/// The indicators of each label, by its key; several may share one (`Trong đó: nữ`).
+fn labels(plan: &Plan) -> BTreeMap<String, Vec<&IndicatorCode>> {
+    let mut by_key: BTreeMap<String, Vec<&IndicatorCode>> = BTreeMap::new();
     for indicator in &plan.indicators {
-        by_key.entry(tone_position_free_key(&indicator.label)).or_default().push(indicator);
+        by_key.entry(tone_position_free_key(&indicator.label)).or_default().push(&indicator.code);
     }
-    by_key.into_iter().filter_map(|(key, found)| Some((key, found.first().copied().filter(|_| found.len() == 1)?))).collect()
+    by_key
+}
+
+/// Whether a row above the first code belongs to the header of the table: it has a title of a column, or numbers the columns.
+fn is_head(table: &Table<'_>, row: u32) -> bool {
+    if row <= table.header_row {
+        return true;
+    }
+    let mut texts = table.grid.row(row).map(|(_, content)| content.label()).filter(|text| !text.is_empty()).peekable();
+    let numbers_columns = |text: &str| {
+        let inner = text.trim_start_matches('(').trim_end_matches(')');
+        text.len() <= 24 && (inner.chars().count() == 1 || text.starts_with('(') || inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let words = table.grid.row(row).any(|(column, content)| table.columns.values().any(|known| *known == column) && super::columns::is_title(&content.key()));
+    words || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
 }
 
 fn cell(table: &Table<'_>, row: u32, column: Column) -> CellRef {
@@ -96,10 +115,10 @@ fn read_row(
     }
     // A label that is the plan's own, letter for letter, needs no further look.
     if let Some(label) = content(Column::Label).filter(|content| content.raw.text != indicator.label).map(Content::label)
-        && let Some(other) = labels.get(&tone_position_free_key(&label)).filter(|other| other.code != *code)
-        && tone_position_free_key(&indicator.label) != tone_position_free_key(&label)
+        && let Some(others) = labels.get(&tone_position_free_key(&label)).filter(|others| !others.contains(&code))
     {
-        let problem = LayoutProblem::LabelOfAnother { code: code.to_string(), label: quote(&label), other: other.code.to_string() };
+        let other = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let problem = LayoutProblem::LabelOfAnother { code: code.to_string(), label: quote(&label), other };
         findings.push(Finding::new(problem, place(table, row, Column::Label, code)));
         entry.refuse();
     }
@@ -111,7 +130,13 @@ fn read_row(
         findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));
         entry.refuse();
     }
-    if let Some(previous) = content(Column::Previous) {
+    if let Some((first, cells)) = merged_down(table, row) {
+        entry.refuse();
+        if first == row {
+            findings.push(Finding::new(LayoutProblem::MergedDown { cells }, place(table, row, Column::Result, code)));
+        }
+    }
+    if let Some(previous) = content(Column::Previous).filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. })) {
         entry.previous = previous_figure(previous, indicator);
         if entry.previous.is_none() && !matches!(previous.label().as_str(), "" | "-" | "–" | "…" | "x" | "×") {
             let problem = LayoutProblem::BadPrevious { read: quote(&previous.raw.text) };
@@ -125,6 +150,18 @@ fn read_row(
     entry
 }
 
+/// Where the cell of the result is merged with that of another code, one figure for two indicators: the first row with a code,
+/// and the range.
+fn merged_down(table: &Table<'_>, row: u32) -> Option<(u32, String)> {
+    let (result, codes) = (table.column(Column::Result)?, table.column(Column::Code)?);
+    let covers = |(from, to): &&(CellRef, CellRef)| (from.column..=to.column).contains(&result) && (from.row..=to.row).contains(&row) && from.row < to.row;
+    let (from, to) = table.grid.merged.iter().find(covers)?;
+    let with_code = |row: u32| table.grid.get(row, codes).and_then(code_in).is_some();
+    let mut rows = (from.row..=to.row.min(table.last_row)).filter(|row| with_code(*row));
+    let first = rows.next()?;
+    (rows.next().is_some() && table.grid.cells.contains_key(from)).then(|| (first, format!("{from}:{to}")))
+}
+
 /// The figure of the period before, read as any figure is; words are none.
 fn previous_figure(content: &Content, indicator: &Indicator) -> Option<Decimal> {
     let read = Entry::read(content.raw.clone(), indicator);
@@ -135,11 +172,23 @@ fn previous_figure(content: &Content, indicator: &Indicator) -> Option<Decimal> 
 fn stray(row: u32, table: &Table<'_>, code: &IndicatorCode, findings: &mut Vec<Finding>) {
     for (column, content) in table.grid.row(row) {
         let known = table.columns.values().any(|position| *position == column);
-        if known || content.raw.form != RawForm::Number || is_numbering(table, column) {
+        if known || !looks_like_figure(content) || is_numbering(table, column) {
             continue;
         }
         let place = Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), CellRef::new(row, column)) };
         findings.push(Finding::new(LayoutProblem::StrayFigure { read: quote(&content.raw.text), code: code.to_string() }, place));
+    }
+}
+
+/// A number, or digits typed as text.
+fn looks_like_figure(content: &Content) -> bool {
+    match content.raw.form {
+        RawForm::Number => true,
+        RawForm::Text => {
+            let text = content.label();
+            text.len() <= 20 && text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
+        }
+        _ => false,
     }
 }
 
