@@ -32,8 +32,12 @@ pub(super) struct Standing {
 pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<&Decision>) -> Standing {
     let highest = candidates.iter().map(|c| c.submission.revision).max().unwrap_or(0);
     let hashes: Vec<String> = candidates.iter().map(|c| c.submission.content_hash()).collect();
-    let chosen = decision.and_then(|d| candidates.iter().position(|c| c.file.sha256.eq_ignore_ascii_case(&d.sha256)));
     let top: Vec<usize> = (0..candidates.len()).filter(|&i| candidates.get(i).is_some_and(|c| c.submission.revision == highest)).collect();
+    // A decision between two files is over when a later revision has come in.
+    let chosen = decision.and_then(|d| {
+        let fits = |i: &usize| candidates.get(*i).is_some_and(|c| c.file.sha256.eq_ignore_ascii_case(&d.sha256));
+        top.iter().copied().find(fits)
+    });
     let contents: BTreeSet<&String> = top.iter().filter_map(|&i| hashes.get(i)).collect();
     let accepted = chosen.or_else(|| (contents.len() == 1).then(|| top.first().copied()).flatten());
 

@@ -225,15 +225,15 @@ problems! {
         CON143 DecisionUnused { unit: String, sha256: String } Severity::Warning,
             vi {
                 title "Quyết định không dùng đến"
-                says "Quyết định cho {unit} nêu tệp có SHA-256 {sha256}, nhưng không có tệp nào như vậy trong kỳ này."
-                help "Kiểm tra lại mã SHA-256 và kỳ báo cáo trong tệp --decisions."
-                why "Quyết định chỉ rõ tệp được giữ bằng mã SHA-256 của tệp, để không thể nhầm với bản khác. Mã này có trong sổ nhận."
+                says "Quyết định cho {unit} nêu tệp có SHA-256 {sha256}, nhưng trong kỳ này không có tệp nào như vậy cần quyết định."
+                help "Kiểm tra lại mã SHA-256 và kỳ báo cáo trong tệp --decisions; nếu đơn vị đã gửi lại với lần gửi cao hơn thì bỏ quyết định này."
+                why "Quyết định chỉ rõ tệp được giữ bằng mã SHA-256 của tệp, để không thể nhầm với bản khác; mã này có trong sổ nhận. Quyết định chỉ chọn giữa các bản cùng lần gửi: khi đơn vị đã gửi lại với lần gửi cao hơn thì quyết định cũ không còn tác dụng."
             }
             en {
                 title "A decision that fits no file"
-                says "The decision for {unit} names a file with SHA-256 {sha256}, and there is none in this period."
-                help "Check the SHA-256 and the period in the --decisions file."
-                why "A decision names the file that counts by its SHA-256, so that it cannot be mistaken. The ledger shows it."
+                says "The decision for {unit} names a file with SHA-256 {sha256}, and this period has no such file to decide on."
+                help "Check the SHA-256 and the period in the --decisions file; drop the decision if a higher revision came in."
+                why "A decision names the file that counts by its SHA-256, so that it cannot be mistaken; the ledger shows it. It chooses between files of one revision: once a higher revision has come in, the old decision has no effect."
             }
         /// A day of receipt for a file that is not there.
         CON144 ReceiptUnused { file: String } Severity::Warning,
