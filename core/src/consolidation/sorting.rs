@@ -65,12 +65,13 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
                     row.reason = Some(Phrase::new("đơn vị không phải báo cáo kỳ này", "the unit owes no return for this period"));
                 }
             }
-            Content::Rejected { unit, period, reason } => {
+            Content::Rejected { unit, period: claimed, reason } => {
                 row.outcome = Outcome::Rejected;
                 row.unit.clone_from(unit);
-                row.period = *period;
+                row.period = *claimed;
                 row.reason = Some(reason.clone());
-                if let Some(unit) = unit.as_ref().filter(|code| owes.contains(code)) {
+                let of_this_period = claimed.is_none_or(|claimed| claimed == period);
+                if let Some(unit) = unit.as_ref().filter(|code| of_this_period && owes.contains(code)) {
                     sorted.rejected.entry(unit).or_default().push(index);
                 }
             }
