@@ -17,7 +17,7 @@ pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, value_of
         TargetBasis::PerUnit => return Some(per_unit(line, scaled(target.min, target, period), scaled(target.max, target, period))),
         TargetBasis::Assigned { numbers } => {
             let assigned = assigned_sum(line, numbers, target, period)?;
-            (line.total, Some(assigned), Some(assigned))
+            (sum_of_assigned(line, numbers), Some(assigned), Some(assigned))
         }
         TargetBasis::EqualTo { indicator } => {
             let other = value_of(indicator.as_str());
@@ -66,6 +66,12 @@ fn assigned_sum(line: &Line, numbers: &std::collections::BTreeMap<UnitCode, Deci
     sum
 }
 
+/// What the units gave together to which a number was assigned; the others are not judged.
+fn sum_of_assigned(line: &Line, numbers: &std::collections::BTreeMap<UnitCode, Decimal>) -> Option<Decimal> {
+    let figures = line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit)).filter_map(|(_, entry)| super::rollup::number(&entry.state));
+    figures.map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()
+}
+
 /// Judged on each unit: attainment is the share of the units with a figure that reach the least.
 fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> LineTarget {
     let figures: Vec<Decimal> = line.by_unit.values().filter_map(|entry| super::rollup::number(&entry.state)).collect();
@@ -102,7 +108,8 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, findings: &mut Vec<Fi
     }
     let value = match target.basis {
         TargetBasis::YearToDateAtLeast { .. } => line.year_to_date,
-        _ => line.total,
+        TargetBasis::Assigned { ref numbers } => sum_of_assigned(line, numbers),
+        TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::EqualTo { .. } => line.total,
     };
     if let (Some(value), Some(met @ (Met::Below | Met::Above))) = (value, judged.met) {
         findings.push(Finding::new(note(value, met == Met::Above), Place::indicator(&line.code)));
