@@ -7,7 +7,7 @@ use super::rollup::{Total, number};
 use super::{Consolidation, Line};
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Continuity, Indicator, IndicatorKind, Period, Plan, UnitCode};
+use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Indicator, IndicatorKind, Period, Plan, UnitCode};
 use crate::submission::Submission;
 
 /// Names that fit into a sentence; the report has all of them.
@@ -75,18 +75,16 @@ pub(super) fn periods(plan: &Plan, submission: &Submission, unit_name: &str, pas
         }
         place
     };
-    if let Some(before) = submission.period.previous().filter(|p| past.has(*p))
-        && plan.comparable(&submission.unit, plan.regime.window(before).last, plan.regime.window(submission.period).last) != Continuity::Same
-    {
+    let earlier = std::iter::once(submission.period.previous()).flatten().chain(parts(plan, submission.period).into_iter().flatten());
+    if let Some(before) = earlier.filter(|p| past.has(*p)).find(|p| !past.same_unit(*p, &submission.unit, submission.period)) {
         let problem = ConsolidationProblem::NotComparable { unit: unit_name.to_owned(), period: before };
         findings.push(Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::default() }));
-        return;
     }
     for (code, entry) in &submission.entries {
         let Some(indicator) = plan.indicator(code) else { continue };
         // Decision 12: the column is held against the period before, within the report year.
         if let (Some(declared), Some(before)) = (entry.previous, submission.period.previous_in_year())
-            && let Some(accepted) = past.submission(before, &submission.unit).and_then(|s| number(s.state(code)))
+            && let Some(accepted) = past.comparable(before, &submission.unit, submission.period).and_then(|s| number(s.state(code)))
             && declared != accepted
         {
             findings.push(Finding::new(ConsolidationProblem::PreviousColumnDiffers { declared, accepted, period: before }, at(indicator)));
@@ -103,13 +101,20 @@ pub(super) fn periods(plan: &Plan, submission: &Submission, unit_name: &str, pas
     }
 }
 
+/// The collected periods that a period is made of, the longest parts first.
+fn parts(plan: &Plan, period: Period) -> Vec<Vec<Period>> {
+    let kinds = plan.regime.collected.iter().rev().copied().filter(|kind| *kind < period.period_type());
+    kinds.map(|kind| period.split(kind)).collect()
+}
+
 /// The sum over the parts of the submission's period, where all of them are known.
 fn sum_of_parts(plan: &Plan, submission: &Submission, past: &Past<'_>, indicator: &Indicator) -> Option<(Decimal, String)> {
-    let kinds = plan.regime.collected.iter().rev().copied();
-    for kind in kinds.filter(|kind| *kind < submission.period.period_type() && indicator.frequency <= *kind) {
-        let parts: Vec<Period> = submission.period.split(kind);
+    for parts in parts(plan, submission.period) {
+        if !parts.first().is_some_and(|part| indicator.frequency <= part.period_type()) {
+            continue;
+        }
         let figures: Option<Vec<Decimal>> =
-            parts.iter().map(|part| past.submission(*part, &submission.unit).and_then(|s| number(s.state(&indicator.code)))).collect();
+            parts.iter().map(|part| past.comparable(*part, &submission.unit, submission.period).and_then(|s| number(s.state(&indicator.code)))).collect();
         if let Some(figures) = figures.filter(|figures| !figures.is_empty()) {
             let sum = figures.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
             return Some((sum, parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));

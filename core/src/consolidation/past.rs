@@ -8,7 +8,7 @@ use super::rollup::{across_units, number};
 use super::sorting::sort_files;
 use super::{Decision, Partial, Share};
 use crate::checks::History;
-use crate::plan::{Indicator, IndicatorCode, IndicatorKind, Period, Plan, UnitCode};
+use crate::plan::{Continuity, Indicator, IndicatorCode, IndicatorKind, Period, Plan, UnitCode};
 use crate::submission::{State, Submission};
 
 /// Accepted submissions by period and unit.
@@ -48,6 +48,19 @@ impl<'a> Past<'a> {
     /// The accepted submission of a unit.
     pub(super) fn submission(&self, period: Period, unit: &UnitCode) -> Option<&'a Submission> {
         self.periods.get(&period)?.get(unit).copied()
+    }
+
+    /// The accepted submission of a unit, where it is the same unit then as in `now`: a code may have meant another.
+    pub(super) fn comparable(&self, period: Period, unit: &UnitCode, now: Period) -> Option<&'a Submission> {
+        let submission = self.submission(period, unit)?;
+        self.same_unit(period, unit, now).then_some(submission)
+    }
+
+    /// Whether figures of the unit in the two periods may be set beside each other.
+    pub(super) fn same_unit(&self, period: Period, unit: &UnitCode, now: Period) -> bool {
+        let last = |period| self.plan.regime.window(period).last;
+        let (one, other) = (last(period), last(now));
+        self.plan.comparable(unit, one.min(other), one.max(other)) == Continuity::Same
     }
 
     /// The total of an earlier period, across the units that owed it then.
@@ -100,7 +113,7 @@ impl History for UnitPast<'_, '_> {
         }
         let mut sum = Decimal::ZERO;
         for period in self.period.year_to_date().filter(|period| *period != self.period) {
-            sum = sum.checked_add(number(self.past.submission(period, self.unit)?.state(code))?)?;
+            sum = sum.checked_add(number(self.past.comparable(period, self.unit, self.period)?.state(code))?)?;
         }
         Some(sum)
     }
@@ -112,7 +125,7 @@ impl History for UnitPast<'_, '_> {
         for _ in 0..24 {
             let Some(earlier) = period.previous().filter(|_| values.len() < most) else { break };
             period = earlier;
-            values.extend(self.past.submission(period, self.unit).and_then(|s| number(s.state(code))));
+            values.extend(self.past.comparable(period, self.unit, self.period).and_then(|s| number(s.state(code))));
         }
         values
     }
