@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::rollup::number;
 use super::sorting::Sorted;
-use super::{Consolidation, Correction, Instructions, Line};
+use super::{Consolidation, Correction, Instructions, Line, MissingWhy, UnitStatus};
 use crate::figure::LARGEST_ENTRY;
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::lang::{Lang, Phrase, Say};
 use crate::plan::{Indicator, Period, Plan, Unit, UnitCode};
+use crate::submission::State;
 
 /// The first number with more digits than the 15 that a sheet keeps.
 const BEYOND_SHEET: u128 = 1_000_000_000_000_000;
@@ -68,6 +69,12 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                         let say = |lang| entry.state.say(lang).into_owned();
                         Phrase::new(format!("trong báo cáo hiện là {}", say(Lang::Vi)), format!("the return now says {}", say(Lang::En)))
                     }
+                    Some(entry) if matches!(entry.why, Some(MissingWhy::NoReturn | MissingWhy::Conflict)) || unread_file(report, correction) => {
+                        Phrase::new("chưa có báo cáo nào của đơn vị được tính", "no return of the unit counts")
+                    }
+                    Some(entry) if entry.state == State::Withheld => {
+                        Phrase::new("chỉ tiêu được báo cáo theo chế độ mật", "the indicator is withheld under the rules of secrecy")
+                    }
                     Some(_) => Phrase::new(
                         "số mới không hợp với chỉ tiêu, hoặc có nhiều điều chỉnh cho cùng một ô",
                         "the new figure does not suit the indicator, or there are several corrections for one cell",
@@ -79,6 +86,11 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
         };
         findings.push(Finding::new(problem, place));
     }
+}
+
+/// Whether the unit's return came in and could not be taken.
+fn unread_file(report: &Consolidation, correction: &Correction) -> bool {
+    report.units.iter().any(|unit| unit.code == correction.unit && unit.status == UnitStatus::Rejected)
 }
 
 pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing: &[&Unit], findings: &mut Vec<Finding>) {
