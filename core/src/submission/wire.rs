@@ -271,6 +271,12 @@ impl Reader {
             let text = raw.map(|raw| raw.text).or(value).or(state).unwrap_or_default();
             return Entry::unread(Raw::text(text)).with_note(note);
         };
+        let broken = |key: &str| object.get(key).is_some_and(|json| !json.is_null() && !json.is_string());
+        if broken("value") || broken("state") {
+            // Said already; what stood there is kept.
+            let read = object.get("value").or_else(|| object.get("state")).map(ToString::to_string).unwrap_or_default();
+            return Entry::unread(Raw::text(read)).with_note(note);
+        }
         let stated = match (state.as_deref(), &value) {
             (None, None) => None,
             (Some("nil"), None) => Some(State::Nil),
@@ -281,12 +287,12 @@ impl Reader {
                 Some(value) => Some(State::Value(value)),
                 None => {
                     self.wrong(&format!("{at}/value"), &indicator.value.say(Lang::Vi));
-                    Some(State::Missing)
+                    return Entry::unread(Raw::text(text.clone())).with_note(note);
                 }
             },
             _ => {
                 self.wrong(&format!("{at}/state"), "value, nil, missing, not_applicable, withheld");
-                Some(State::Missing)
+                return Entry::unread(Raw::text(value.or(state).unwrap_or_default())).with_note(note);
             }
         };
         let mut entry = match (raw, &stated) {
