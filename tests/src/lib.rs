@@ -1,5 +1,6 @@
 //! What the tests of tonghop share.
 
+pub mod cases;
 pub mod office;
 pub mod python;
 pub mod rules;

@@ -1,0 +1,138 @@
+//! A workbook as people have it before them: sheets of cells that can be changed at will and saved again.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Format, Formula, Workbook};
+use tonghop::excel::read::{Caps, CellValue, NumberFormat, Visibility, open};
+use tonghop::findings::CellRef;
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Content {
+    Text(String),
+    /// Decimal text.
+    Number(String),
+    Truth(bool),
+    /// A number with a number format.
+    Formatted(String, String),
+    /// A formula and its stored result.
+    Formula(String, String),
+}
+
+impl Content {
+    /// What somebody types: a plain number becomes one, `"12"` stays text, `=…` is a formula.
+    pub(super) fn typed(text: &str) -> Option<Self> {
+        if text == "(trống)" {
+            return None;
+        }
+        if let Some(quoted) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            return Some(Self::Text(quoted.to_owned()));
+        }
+        if let Some((formula, result)) = text.strip_prefix('=').and_then(|rest| rest.split_once("→")) {
+            return Some(Self::Formula(formula.trim().to_owned(), result.trim().to_owned()));
+        }
+        Some(match text {
+            "TRUE" => Self::Truth(true),
+            "FALSE" => Self::Truth(false),
+            _ if is_number(text) => Self::Number(text.to_owned()),
+            _ => Self::Text(text.replace("\\n", "\n")),
+        })
+    }
+}
+
+/// Whether the text is a number as a cell stores it.
+pub(super) fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, part].iter().all(|run| !run.is_empty() && run.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// One sheet.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) hidden: bool,
+    pub(super) cells: BTreeMap<CellRef, Content>,
+    pub(super) merged: Vec<(CellRef, CellRef)>,
+    pub(super) hidden_rows: Vec<u32>,
+    pub(super) hidden_columns: Vec<u16>,
+    pub(super) page_header: Option<String>,
+}
+
+/// A workbook.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Book {
+    pub(super) sheets: Vec<Sheet>,
+}
+
+impl Book {
+    /// The cells of a workbook; of the formats only those of dates are kept.
+    pub(super) fn load(bytes: &[u8]) -> Result<Self, String> {
+        let mut book = open(bytes, &Caps::NATIVE).map_err(|refusal| format!("{refusal:?}"))?;
+        let mut sheets = Vec::new();
+        for (index, info) in book.sheets().to_vec().into_iter().enumerate() {
+            let mut sheet = Sheet { name: info.name, hidden: info.visibility != Visibility::Visible, ..Sheet::default() };
+            let summary = book
+                .read_sheet(index, &mut |cell| {
+                    let content = match cell.value {
+                        CellValue::Text(text) => Content::Text(text.to_owned()),
+                        CellValue::Number(number) if cell.format == NumberFormat::Date => Content::Formatted(number.to_owned(), "dd/mm/yyyy".to_owned()),
+                        CellValue::Number(number) => Content::Number(number.to_owned()),
+                        CellValue::Bool(truth) => Content::Truth(truth),
+                        _ => return,
+                    };
+                    sheet.cells.insert(cell.at, content);
+                })
+                .map_err(|refusal| format!("{refusal:?}"))?;
+            sheet.merged = summary.merged;
+            sheets.push(sheet);
+        }
+        Ok(Self { sheets })
+    }
+
+    /// The sheet of this name.
+    pub(super) fn sheet(&mut self, name: &str) -> Result<&mut Sheet, String> {
+        self.sheets.iter_mut().find(|sheet| sheet.name == name).ok_or_else(|| format!("no sheet {name}"))
+    }
+
+    /// Writes the workbook.
+    pub(super) fn save(&self) -> Result<Vec<u8>, String> {
+        let mut workbook = Workbook::new();
+        for sheet in &self.sheets {
+            write_sheet(&mut workbook, sheet).map_err(|error| format!("{}: {error}", sheet.name))?;
+        }
+        workbook.save_to_buffer().map_err(|error| error.to_string())
+    }
+}
+
+fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwriter::XlsxError> {
+    let page = workbook.add_worksheet();
+    page.set_name(&sheet.name)?;
+    for (from, to) in &sheet.merged {
+        page.merge_range(from.row, from.column, to.row, to.column, "", &Format::new())?;
+    }
+    let number = |text: &str| text.parse::<f64>().unwrap_or_default();
+    for (at, content) in &sheet.cells {
+        let (row, column) = (at.row, at.column);
+        match content {
+            Content::Text(text) => page.write_string(row, column, text)?,
+            Content::Number(text) => page.write_number(row, column, number(text))?,
+            Content::Truth(truth) => page.write_boolean(row, column, *truth)?,
+            Content::Formatted(text, format) => page.write_number_with_format(row, column, number(text), &Format::new().set_num_format(format))?,
+            Content::Formula(formula, result) => page.write_formula(row, column, Formula::new(formula).set_result(result))?,
+        };
+    }
+    for row in &sheet.hidden_rows {
+        page.set_row_hidden(*row)?;
+    }
+    for column in &sheet.hidden_columns {
+        page.set_column_hidden(*column)?;
+    }
+    if let Some(text) = &sheet.page_header {
+        page.set_header(text);
+    }
+    if sheet.hidden {
+        page.set_hidden(true);
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! What people did to the workbook, told in words: `chèn dòng trên B01`, `đổi chỗ cột D và E`, `xoá trang _tonghop` …
+
+use tonghop::excel::returns::layout::{DATA_SHEET, FORMAT};
+use tonghop::findings::CellRef;
+use unicode_normalization::UnicodeNormalization;
+
+use super::book::{Book, Content};
+
+/// Row of the table's header in the form, counted from 0.
+const HEAD: u32 = 11;
+
+/// Carries out one thing that was done to a workbook.
+///
+/// # Errors
+/// A directive that is not known, or does not fit the workbook.
+pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> {
+    if let Some(rest) = directive.strip_prefix("ghi ") {
+        return write(book, rest);
+    }
+    if directive == "gõ bằng NFD" {
+        for content in book.sheets.iter_mut().flat_map(|sheet| sheet.cells.values_mut()) {
+            if let Content::Text(text) = content {
+                *text = text.nfd().collect();
+            }
+        }
+        return Ok(());
+    }
+    if let Some(rest) = directive.strip_prefix("đổi tên trang ") {
+        let (old, new) = split(rest, " thành ")?;
+        return book.sheet(old).map(|sheet| new.clone_into(&mut sheet.name));
+    }
+    if let Some(name) = directive.strip_prefix("xoá trang ") {
+        book.sheet(name)?;
+        book.sheets.retain(|sheet| sheet.name != name);
+        return Ok(());
+    }
+    if let Some(rest) = directive.strip_prefix("chép trang ") {
+        let (old, new) = split(rest, " thành ")?;
+        let mut copy = book.sheet(old)?.clone();
+        new.clone_into(&mut copy.name);
+        book.sheets.push(copy);
+        return Ok(());
+    }
+    if let Some(new) = directive.strip_prefix("dán giá trị bảng sang trang ") {
+        let mut copy = book.sheet(DATA_SHEET)?.clone();
+        copy.cells.retain(|_, content| *content != Content::Text(FORMAT.to_owned()));
+        new.clone_into(&mut copy.name);
+        book.sheets.push(copy);
+        return Ok(());
+    }
+    if let Some(rest) = directive.strip_prefix("đầu trang in ") {
+        book.sheet(DATA_SHEET)?.page_header = Some(rest.to_owned());
+        return Ok(());
+    }
+    on_table(book, directive)
+}
+
+/// What is done to rows and columns of the data sheet, whatever it is called now.
+fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
+    let sheet = book.sheets.first_mut().ok_or("no sheet")?;
+    if let Some(code) = directive.strip_prefix("chèn dòng trên ") {
+        let row = sheet.row_of(code)?;
+        sheet.insert_row(row);
+    } else if let Some(code) = directive.strip_prefix("chèn dòng dưới ") {
+        let row = sheet.row_of(code)?;
+        sheet.insert_row(row + 1);
+    } else if let Some(code) = directive.strip_prefix("chép dòng ") {
+        let row = sheet.row_of(code)?;
+        sheet.insert_row(row + 1);
+        let copy: Vec<_> = sheet.cells.iter().filter(|(at, _)| at.row == row).map(|(at, content)| (CellRef::new(row + 1, at.column), content.clone())).collect();
+        sheet.cells.extend(copy);
+    } else if let Some(code) = directive.strip_prefix("xoá dòng ") {
+        let row = sheet.row_of(code)?;
+        sheet.delete_row(row);
+    } else if let Some(code) = directive.strip_prefix("ẩn dòng ") {
+        let row = sheet.row_of(code)?;
+        sheet.hidden_rows.push(row);
+    } else if let Some(letters) = directive.strip_prefix("ẩn cột ") {
+        sheet.hidden_columns.push(column(letters)?);
+    } else if let Some(letters) = directive.strip_prefix("chèn cột trước ") {
+        sheet.insert_column(column(letters)?);
+    } else if directive == "chèn cột STT" {
+        let (first, last) = sheet.table()?;
+        sheet.insert_column(0);
+        sheet.cells.insert(CellRef::new(HEAD, 0), Content::Text("STT".to_owned()));
+        for (number, row) in (first..=last).enumerate() {
+            sheet.cells.insert(CellRef::new(row, 0), Content::Number((number + 1).to_string()));
+        }
+    } else if let Some(letters) = directive.strip_prefix("xoá cột ") {
+        sheet.delete_column(column(letters)?, HEAD);
+    } else if let Some(rest) = directive.strip_prefix("đổi chỗ cột ") {
+        let (one, other) = split(rest, " và ")?;
+        sheet.swap_columns(column(one)?, column(other)?, HEAD);
+    } else if directive == "xếp ngược các dòng" {
+        let rows = sheet.table()?;
+        sheet.reverse_rows(rows);
+    } else if directive == "xếp lệch cột Mã" {
+        sheet.shift_codes();
+    } else if directive == "xoá tiêu đề bảng" {
+        sheet.delete_row(HEAD);
+    } else if directive == "xoá đầu biểu" {
+        sheet.rearrange(|at| (at.row >= HEAD).then(|| CellRef::new(at.row - HEAD, at.column)));
+    } else if let Some(rest) = directive.strip_prefix("gộp ô ") {
+        let (from, to) = split(rest, ":")?;
+        let (from, to) = (place(from)?, place(to)?);
+        let inside = |at: &CellRef| (from.row..=to.row).contains(&at.row) && (from.column..=to.column).contains(&at.column);
+        sheet.cells.retain(|at, _| *at == from || !inside(at));
+        sheet.merged.retain(|(first, last)| !inside(first) && !inside(last));
+        sheet.merged.push((from, to));
+    } else {
+        return Err(format!("nobody knows how to “{directive}”"));
+    }
+    Ok(())
+}
+
+/// `ghi E11 = Quý I`, `ghi Thuyết minh!C5 = …`, `ghi dòng B03 cột E = 12`.
+fn write(book: &mut Book, rest: &str) -> Result<(), String> {
+    let (target, text) = split(rest, "=")?;
+    let (target, text) = (target.trim(), text.trim());
+    let (sheet, cell) = match target.split_once('!') {
+        Some((name, cell)) => (book.sheet(name)?, cell),
+        None => (book.sheets.first_mut().ok_or("no sheet")?, target),
+    };
+    let at = match cell.strip_prefix("dòng ") {
+        Some(rest) => {
+            let (code, letters) = split(rest, " cột ")?;
+            CellRef::new(sheet.row_of(code)?, column(letters)?)
+        }
+        None => place(cell)?,
+    };
+    match Content::typed(text) {
+        Some(content) => sheet.cells.insert(at, content),
+        None => sheet.cells.remove(&at),
+    };
+    Ok(())
+}
+
+fn split<'t>(text: &'t str, at: &str) -> Result<(&'t str, &'t str), String> {
+    text.split_once(at).ok_or_else(|| format!("“{text}” lacks “{at}”"))
+}
+
+fn place(text: &str) -> Result<CellRef, String> {
+    CellRef::parse(text).ok_or_else(|| format!("{text} is no cell"))
+}
+
+fn column(letters: &str) -> Result<u16, String> {
+    place(&format!("{letters}1")).map(|at| at.column)
+}

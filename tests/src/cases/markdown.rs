@@ -1,0 +1,154 @@
+//! A file of cases: sections with bullets, one table and one fenced block, which can be written back in place.
+
+/// A file of cases, line by line.
+#[derive(Debug, Clone)]
+pub struct Document {
+    lines: Vec<String>,
+    /// The sections that hold a case.
+    pub sections: Vec<Section>,
+}
+
+/// A case: its heading, what the bullets set, the rows of its table.
+#[derive(Debug, Clone, Default)]
+pub struct Section {
+    /// The heading.
+    pub title: String,
+    /// `- key: value`, in their order.
+    pub bullets: Vec<(String, String)>,
+    /// Titles of the columns.
+    pub columns: Vec<String>,
+    /// Cells of the table, row by row.
+    pub rows: Vec<Vec<String>>,
+    /// The lines of the fenced block.
+    pub block: Vec<String>,
+    first_row: usize,
+    fence: Option<(usize, usize)>,
+    last_line: usize,
+}
+
+/// The column with what has to be found.
+pub const EXPECTED: &str = "Phải thấy";
+
+impl Section {
+    /// The values of a bullet.
+    pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
+        self.bullets.iter().filter(move |(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// The last value of a bullet.
+    pub fn one<'a>(&'a self, key: &'a str) -> Option<&'a str> {
+        self.all(key).last()
+    }
+
+    /// The position of a column.
+    pub fn column(&self, title: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == title)
+    }
+
+    /// A cell of a row, where it is not empty.
+    pub fn cell<'a>(&self, row: &'a [String], title: &str) -> Option<&'a str> {
+        row.get(self.column(title)?).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// Whether each row is a case of its own.
+    pub fn by_row(&self) -> bool {
+        self.column(EXPECTED).is_some()
+    }
+}
+
+impl Document {
+    /// Reads a file of cases.
+    pub fn parse(text: &str) -> Self {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let mut sections: Vec<Section> = Vec::new();
+        let mut open_fence = None;
+        for (index, line) in lines.iter().enumerate() {
+            if let Some(title) = line.strip_prefix("## ") {
+                sections.push(Section { title: title.trim().to_owned(), ..Section::default() });
+            }
+            let Some(section) = sections.last_mut() else { continue };
+            if !line.trim().is_empty() {
+                section.last_line = index;
+            }
+            if line.starts_with("```") {
+                match open_fence.take() {
+                    Some(from) => section.fence = Some((from, index)),
+                    None => open_fence = Some(index),
+                }
+            } else if open_fence.is_some() {
+                section.block.push(line.clone());
+            } else if let Some((key, value)) = line.strip_prefix("- ").and_then(|rest| rest.split_once(':')) {
+                section.bullets.push((key.trim().to_owned(), value.trim().to_owned()));
+            } else if let Some(cells) = cells(line) {
+                if section.columns.is_empty() {
+                    section.columns = cells;
+                    section.first_row = index + 2;
+                } else if index >= section.first_row {
+                    section.rows.push(cells);
+                }
+            }
+        }
+        sections.retain(|section| !section.columns.is_empty());
+        Self { lines, sections }
+    }
+
+    /// The file with what was found in the place of what has to be found: for each section one text per row, or the block.
+    pub fn with(&self, found: &[Vec<String>]) -> String {
+        let mut lines: Vec<Option<String>> = self.lines.iter().cloned().map(Some).collect();
+        let mut after: Vec<(usize, String)> = Vec::new();
+        for (section, found) in self.sections.iter().zip(found) {
+            if let Some(column) = section.column(EXPECTED) {
+                for (row, text) in found.iter().enumerate() {
+                    if let (Some(slot), Some(cells)) = (lines.get_mut(section.first_row + row), section.rows.get(row)) {
+                        let mut cells = cells.clone();
+                        cells.resize(section.columns.len(), String::new());
+                        if let Some(cell) = cells.get_mut(column) {
+                            text.clone_into(cell);
+                        }
+                        *slot = Some(format!("| {} |", cells.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | ").replace("|  |", "| |").replace("|  |", "| |")));
+                    }
+                }
+                continue;
+            }
+            let block = format!("```text\n{}\n```", found.join("\n"));
+            match section.fence {
+                Some((from, to)) => {
+                    lines.iter_mut().take(to + 1).skip(from).for_each(|line| *line = None);
+                    if let Some(slot) = lines.get_mut(from) {
+                        *slot = Some(block);
+                    }
+                }
+                None => after.push((section.last_line, format!("\n{block}"))),
+            }
+        }
+        for (line, text) in after {
+            if let Some(Some(slot)) = lines.get_mut(line) {
+                slot.push('\n');
+                slot.push_str(&text);
+            }
+        }
+        lines.into_iter().flatten().collect::<Vec<_>>().join("\n") + "\n"
+    }
+}
+
+/// The cells of a row of a table.
+fn cells(line: &str) -> Option<Vec<String>> {
+    let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+    let cells = inner.replace("\\|", "\u{1}");
+    Some(cells.split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect())
+}
+
+/// The parts of a list (`B01 = 5; B02 = 120`), each with its name and value.
+pub(super) fn pairs(text: &str) -> Result<Vec<(String, String)>, String> {
+    items(text)
+        .map(|item| {
+            let (name, value) = item.split_once('=').ok_or_else(|| format!("“{item}” is not “name = value”"))?;
+            Ok((name.trim().to_owned(), value.trim().to_owned()))
+        })
+        .collect()
+}
+
+/// The parts of a list.
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').map(str::trim).filter(|item| !item.is_empty())
+}

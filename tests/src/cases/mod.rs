@@ -1,0 +1,21 @@
+//! Cases in Markdown: what an officer did, told in a table, made into real workbooks, read, judged and put together.
+//!
+//! A section (`## …`) with a table is a case. Three kinds of table are read:
+//! * `Tình huống | … | Phải thấy`: each row is one return, and its last column what has to be found in it;
+//! * `Mã | Kết quả | Giải trình | Kỳ trước`: the whole section is one return;
+//! * `Tệp | …`: each row is one file of a consolidation.
+//!
+//! What has to be found stands in the last column or in a fenced block below the table; `UPDATE=1 cargo test` writes it anew.
+
+mod book;
+mod directives;
+mod figures;
+mod markdown;
+mod plans;
+mod render;
+mod returns;
+mod run;
+mod sheet_edit;
+
+pub use markdown::{Document, Section};
+pub use run::{Outcome, run};

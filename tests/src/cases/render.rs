@@ -1,0 +1,143 @@
+//! What was found, in words that stand in a file of cases.
+
+use tonghop::consolidation::{Consolidation, Content, Received};
+use tonghop::findings::Finding;
+use tonghop::plan::{Plan, UnitCode};
+use tonghop::submission::Submission;
+use tonghop::{Lang, Say, figure};
+
+/// A finding: code, rule, place; in a consolidation also unit and file.
+pub(super) fn finding(finding: &Finding, whole: bool) -> String {
+    let place = &finding.place;
+    let mut words = vec![finding.code().to_owned()];
+    words.extend(finding.problem.rule().map(|rule| format!("[{rule}]")));
+    match (&place.sheet, place.cell) {
+        (Some(sheet), Some(cell)) => words.push(format!("{sheet}!{cell}")),
+        (Some(sheet), None) => words.push(sheet.clone()),
+        (None, Some(cell)) => words.push(cell.to_string()),
+        (None, None) => {}
+    }
+    words.extend(place.field.as_ref().map(ToString::to_string));
+    words.extend(place.pointer.clone().filter(|pointer| !pointer.is_empty()));
+    if whole {
+        words.extend(place.unit.as_ref().map(ToString::to_string));
+        words.extend(place.file.as_ref().map(|file| format!("({file})")));
+    }
+    words.extend(finding.explained.as_ref().map(|_| "(đã giải trình)".to_owned()));
+    words.join(" ")
+}
+
+/// What became of one file: refused or passed over, what was found, and where it was understood otherwise than it was meant.
+pub(super) fn received(plan: &Plan, received: &Received, meant: Option<&Submission>) -> Vec<String> {
+    let mut lines = Vec::new();
+    match &received.content {
+        Content::Return(submission) => {
+            lines.extend(received.findings.iter().map(|one| finding(one, false)));
+            if let Some(meant) = meant {
+                lines.extend(differences(plan, meant, submission));
+            }
+        }
+        Content::Rejected { .. } => {
+            lines.push("không nhận".to_owned());
+            lines.extend(received.findings.iter().map(|one| finding(one, false)));
+        }
+        Content::Skipped { reason } => lines.push(format!("bỏ qua: {}", reason.vi)),
+    }
+    if lines.is_empty() {
+        lines.push("–".to_owned());
+    }
+    lines
+}
+
+fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut differ = |what: &str, one: String, other: String| {
+        if one != other {
+            lines.push(format!("≠ {what}: ghi {one}, đọc là {other}"));
+        }
+    };
+    differ("đơn vị", meant.unit.to_string(), read.unit.to_string());
+    differ("kỳ", meant.period.to_string(), read.period.to_string());
+    differ("lần gửi", meant.revision.to_string(), read.revision.to_string());
+    for indicator in &plan.indicators {
+        let say = |submission: &Submission| {
+            let text = submission.state(&indicator.code).say(Lang::Vi).into_owned();
+            if indicator.is_text() && text.chars().count() > 12 { format!("{}…", text.chars().take(12).collect::<String>()) } else { text }
+        };
+        if meant.state(&indicator.code) != read.state(&indicator.code) {
+            differ(indicator.code.as_str(), say(meant), say(read));
+        }
+        let note = |submission: &Submission| submission.entries.get(&indicator.code).and_then(|entry| entry.note.clone()).unwrap_or_default();
+        differ(&format!("giải trình {}", indicator.code), note(meant), note(read));
+        let previous = |submission: &Submission| submission.entries.get(&indicator.code).and_then(|entry| entry.previous).map(figure::wire).unwrap_or_default();
+        differ(&format!("kỳ trước {}", indicator.code), previous(meant), previous(read));
+    }
+    lines
+}
+
+/// The report: the ledger, what the case looks at, the findings.
+pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let number = |value: Option<rust_decimal::Decimal>| value.map_or_else(|| "–".to_owned(), |value| figure::format(value, Lang::Vi));
+    for row in &report.ledger {
+        let reason = row.reason.as_ref().map(|reason| format!(" – {}", reason.vi)).unwrap_or_default();
+        lines.push(format!("{}: {}{reason}", row.file, row.outcome.say(Lang::Vi)));
+    }
+    for line in report.lines.iter().filter(|line| looked_at.contains(&line.code.as_str())) {
+        let mut text = format!("{}: tổng {}", line.code, number(line.total));
+        if !line.additive {
+            text.push_str(" (không cộng thuần)");
+        }
+        text.push_str(&line.chosen.as_ref().map(|unit| format!(", của {unit}")).unwrap_or_default());
+        if line.previous.is_some() || line.change.is_some() {
+            text.push_str(&format!(", kỳ trước {}, tăng giảm {}", number(line.previous), number(line.change)));
+        }
+        text.push_str(&format!(", luỹ kế {} ({}/{})", number(line.year_to_date), line.ytd_periods.have, line.ytd_periods.owed));
+        if let Some(target) = &line.target {
+            text.push_str(&format!(", mục tiêu {}–{} đạt {}%", number(target.min), number(target.max), number(target.attainment)));
+        }
+        let states = line.states;
+        text.push_str(&format!(
+            "; có số {}, không phát sinh {}, thiếu {}, không áp dụng {}, mật {}",
+            states.value, states.nil, states.missing, states.not_applicable, states.withheld
+        ));
+        let whys: Vec<String> = line.by_unit.iter().filter_map(|(unit, entry)| Some(format!("{unit} {}", entry.why?.say(Lang::Vi)))).collect();
+        if !whys.is_empty() {
+            text.push_str(&format!("; {}", whys.join(", ")));
+        }
+        lines.push(text);
+    }
+    for row in report.units.iter().filter(|row| units.contains(&row.code.as_str())) {
+        lines.push(format!("{}: {}{}", row.code, row.status.say(Lang::Vi), standing(row)));
+    }
+    lines.push("--".to_owned());
+    lines.extend(report.findings.iter().map(|one| finding(one, true)));
+    lines
+}
+
+fn standing(row: &tonghop::consolidation::UnitRow) -> String {
+    let mut text = String::new();
+    if let Some(on) = row.received {
+        text.push_str(&format!(", ngày {}{}", on.date.say(Lang::Vi), if on.by_signature { " (theo ngày ký)" } else { "" }));
+    }
+    if row.days_late > 0 {
+        text.push_str(&format!(", muộn {} ngày làm việc", row.days_late));
+    }
+    for (on, word) in [(row.nil, ", không phát sinh"), (row.estimate, ", có ước thực hiện")] {
+        if on {
+            text.push_str(word);
+        }
+    }
+    let missing: Vec<&str> = row.missing_cells.iter().map(tonghop::plan::IndicatorCode::as_str).collect();
+    match missing.as_slice() {
+        [] => {}
+        few if few.len() <= 4 => text.push_str(&format!(", thiếu {}", few.join(" "))),
+        many => text.push_str(&format!(", thiếu {} ô", many.len())),
+    }
+    text
+}
+
+/// A unit of the report, for corrections and decisions.
+pub(super) fn unit_code(text: &str) -> Result<UnitCode, String> {
+    UnitCode::new(text.trim()).map_err(|bad| bad.to_string())
+}

@@ -1,0 +1,196 @@
+//! A return as a case tells it, and the file that it becomes.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use tonghop::excel::returns::layout::{DATA_SHEET, HEADER_LINES, TICK};
+use tonghop::excel::returns::write;
+use tonghop::findings::CellRef;
+use tonghop::plan::{Period, Plan, Unit};
+use tonghop::submission::{Entry, Raw, Submission, wire};
+
+use super::book::{Book, Content, is_number};
+use super::directives::carry_out;
+use super::figures::sensible;
+use super::markdown::{Section, items, pairs};
+use super::plans;
+
+/// A file that an office received.
+pub(super) struct File {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    /// What its author meant to say; none for what is no return.
+    pub(super) meant: Option<Submission>,
+}
+
+/// The columns and bullets that say something of one return, besides the lines of its header.
+const FIGURES: &str = "Số liệu";
+const NOTES: &str = "Giải trình";
+const PREVIOUS: &str = "Kỳ trước";
+
+/// Everything that a case says of one return.
+struct Told<'a> {
+    section: &'a Section,
+    row: Option<&'a [String]>,
+}
+
+impl<'a> Told<'a> {
+    /// The row's own word, else the section's.
+    fn one(&self, key: &'a str) -> Option<&'a str> {
+        self.row.and_then(|row| self.section.cell(row, key)).or_else(|| self.section.one(key))
+    }
+
+    /// The section's words, then the row's.
+    fn list(&self, key: &'a str) -> Result<Vec<(String, String)>, String> {
+        let mut list = Vec::new();
+        for text in self.section.all(key).chain(self.row.and_then(|row| self.section.cell(row, key))) {
+            list.extend(pairs(text)?);
+        }
+        Ok(list)
+    }
+
+    /// Lines of the header that are told, by their labels.
+    fn header(&self) -> Result<Vec<(String, String)>, String> {
+        let mut lines = self.list("Đầu biểu")?;
+        for line in HEADER_LINES {
+            if let Some(text) = self.one(line.label) {
+                lines.push((line.label.to_owned(), text.to_owned()));
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// The file of a row; `Mã | Kết quả …` tables give their rows as figures.
+pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) -> Result<File, String> {
+    let told = Told { section, row };
+    let name = told.one("Tệp").unwrap_or("bao-cao.xlsx").to_owned();
+    if let Some(text) = told.one("Nội dung tệp") {
+        return Ok(File { name, bytes: raw_bytes(text), meant: None });
+    }
+    let period: Period = told.one("Kỳ").unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
+    let day = plan.regime.window(period).last;
+    let code = told.one("Đơn vị").unwrap_or("26428");
+    let unit = plan.unit(code, day).or_else(|| (plan.parent.code.as_str() == code).then_some(&plan.parent)).ok_or_else(|| format!("no unit {code} on {day}"))?;
+    let mut submission = Submission::new(plan, unit.code.clone(), period);
+    submission.header.prepared_by = Some("Lê Thị Mai".to_owned());
+    submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
+    submission.header.position = Some("Chủ tịch".to_owned());
+    submission.header.signed_on = day.checked_add(1.day()).ok();
+    let typed = header_lines(&mut submission, told.header()?);
+    figures(plan, unit, &told, &mut submission)?;
+    submission.settle(plan, unit);
+
+    let done: Vec<&str> = section.all("Tệp bị sửa").chain(row.and_then(|row| section.cell(row, "Tệp bị sửa"))).flat_map(items).collect();
+    let bytes = if name.ends_with(".json") {
+        json(&submission, &done)?
+    } else {
+        workbook(plan, unit, &submission, &typed, &done)?
+    };
+    Ok(File { name, bytes, meant: Some(submission) })
+}
+
+fn raw_bytes(text: &str) -> Vec<u8> {
+    match text {
+        "PDF" => b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(),
+        "(trống)" => Vec::new(),
+        text => text.trim_matches('`').replace("\\n", "\n").into_bytes(),
+    }
+}
+
+fn json(submission: &Submission, done: &[&str]) -> Result<Vec<u8>, String> {
+    let text = wire::to_json(submission).map_err(|error| error.to_string())?;
+    let mut document: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    for change in done {
+        let (pointer, value) = change.split_once('=').ok_or_else(|| format!("“{change}” is not “/pointer = value”"))?;
+        let value = serde_json::from_str(value.trim().trim_matches('`')).map_err(|error| format!("{change}: {error}"))?;
+        plans::set(&mut document, pointer.trim(), value)?;
+    }
+    Ok(document.to_string().into_bytes())
+}
+
+/// The workbook: written as the program writes it, then changed as people change it.
+fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String, String)], done: &[&str]) -> Result<Vec<u8>, String> {
+    let bytes = write(plan, unit, submission).map_err(|error| error.to_string())?;
+    if typed.is_empty() && done.is_empty() {
+        return Ok(bytes);
+    }
+    let mut book = Book::load(&bytes)?;
+    let sheet = book.sheet(DATA_SHEET)?;
+    for (label, text) in typed {
+        let label = sheet.cells.iter().find(|(_, content)| **content == Content::Text(label.clone())).map(|(at, _)| *at).ok_or_else(|| format!("no line {label}"))?;
+        let at = CellRef::new(label.row, if label.column == 0 { 2 } else { label.column + 1 });
+        match Content::typed(text) {
+            Some(content) => sheet.cells.insert(at, content),
+            None => sheet.cells.remove(&at),
+        };
+    }
+    for directive in done {
+        carry_out(&mut book, directive)?;
+    }
+    book.save()
+}
+
+/// Takes up the lines of the header that a submission holds; the others are typed into the workbook.
+fn header_lines(submission: &mut Submission, lines: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut typed = Vec::new();
+    for (label, text) in lines {
+        let words = (text != "(trống)").then(|| text.clone());
+        let date = || -> Option<Date> { text.parse().ok() };
+        match label.as_str() {
+            "Lần gửi" if text.parse::<u32>().is_ok_and(|n| n > 0) => submission.revision = text.parse().unwrap_or(1),
+            "Lý do gửi lại" => submission.reason = words,
+            "Người lập biểu" => submission.header.prepared_by = words,
+            "Người ký" => submission.header.signer = words,
+            "Ngày ký" if words.is_none() || date().is_some() => submission.header.signed_on = date(),
+            "Ước thực hiện" if text == TICK => submission.estimate = true,
+            "Báo cáo không phát sinh" if text == TICK => submission.nil_return = true,
+            _ => typed.push((label, text)),
+        }
+    }
+    typed
+}
+
+fn figures(plan: &Plan, unit: &Unit, told: &Told<'_>, submission: &mut Submission) -> Result<(), String> {
+    let full = !told.one("Các chỉ tiêu khác").is_some_and(|text| text == "để trống");
+    if full {
+        for indicator in plan.asked(submission.period.period_type(), &unit.kind) {
+            if let Some(text) = sensible(indicator, submission.period, submission.nil_return) {
+                submission.entries.insert(indicator.code.clone(), Entry::read(raw(&text), indicator));
+            }
+        }
+    }
+    let (mut values, mut notes, mut previous) = (told.list(FIGURES)?, told.list(NOTES)?, told.list(PREVIOUS)?);
+    if told.section.column("Mã").is_some() {
+        for row in &told.section.rows {
+            let Some(code) = told.section.cell(row, "Mã") else { continue };
+            for (title, list) in [("Kết quả", &mut values), (NOTES, &mut notes), (PREVIOUS, &mut previous)] {
+                list.extend(told.section.cell(row, title).map(|text| (code.to_owned(), text.to_owned())));
+            }
+        }
+    }
+    let indicator = |code: &str| plan.indicator(code).ok_or_else(|| format!("no indicator {code}"));
+    for (code, text) in values {
+        let indicator = indicator(&code)?;
+        let old = submission.entries.remove(&indicator.code).unwrap_or_default();
+        if text != "(trống)" {
+            submission.entries.insert(indicator.code.clone(), Entry::read(raw(&text), indicator).with_note(old.note));
+        }
+    }
+    for (code, text) in notes {
+        submission.entries.entry(indicator(&code)?.code.clone()).or_default().note = Some(text);
+    }
+    for (code, text) in previous {
+        let figure = text.parse().map_err(|_| format!("{text} is no figure"))?;
+        submission.entries.entry(indicator(&code)?.code.clone()).or_default().previous = Some(figure);
+    }
+    Ok(())
+}
+
+/// What somebody types into a cell for figures.
+fn raw(text: &str) -> Raw {
+    match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(quoted) => Raw::text(quoted),
+        None if is_number(text) => Raw::number(text),
+        None => Raw::text(text),
+    }
+}
