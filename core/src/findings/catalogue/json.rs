@@ -48,6 +48,20 @@ problems! {
                 help "Check whether the key is misspelt."
                 why "A misspelt key could lose a figure in silence, so unknown keys are always named. Correct the key after the format, or leave out what is not needed."
             }
+        /// A key that stands twice.
+        SUB405 RepeatedKey { pointer: String } Severity::Error,
+            vi {
+                title "Tệp JSON có một mục lặp lại"
+                says "Mục {pointer} có nhiều hơn một lần trong tệp; số liệu ở đó được coi là chưa có."
+                help "Sửa phần mềm tạo tệp để mỗi mục chỉ có một lần, hoặc tạo lại tệp từ biểu mẫu."
+                why "Nhiều phần mềm chỉ giữ giá trị cuối cùng và lặng lẽ bỏ các giá trị trước. Hai giá trị cho một mục thì không biết giá trị nào đúng, nên không giá trị nào được tính; nếu đơn vị hay kỳ báo cáo bị lặp thì tệp chưa được nhận."
+            }
+            en {
+                title "A key that stands twice"
+                says "The key {pointer} stands in the file more than once; what it holds counts as missing."
+                help "Mend the program that writes the file so that each key stands once, or make it again from the form."
+                why "Many programs keep the last value and drop the others in silence. With two values nobody can tell which is right, so neither counts; where the unit or the period stands twice the file is not taken."
+            }
         /// A format that is not read.
         SUB404 OtherFormat { read: String } Severity::Error,
             vi {
