@@ -98,6 +98,7 @@ fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
 }
 
 fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let format = serde_json::from_slice::<serde_json::Value>(bytes).ok().map(|json| json.get("format").and_then(|f| f.as_str()).unwrap_or_default().to_owned());
     if let Some(format) = format {
         if format == crate::consolidation::REPORT_FORMAT {

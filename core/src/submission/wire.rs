@@ -105,11 +105,17 @@ fn entry_wire(entry: &Entry) -> EntryWire<'_> {
 pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>), Vec<Finding>> {
     let one = |problem: Problem, pointer: &str| vec![Finding::new(problem, Place::pointer(pointer))];
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let document: Json =
-        serde_json::from_slice(bytes).map_err(|error| one(JsonProblem::NotJson { line: error.line(), column: error.column() }.into(), ""))?;
+    let (document, repeated) =
+        super::repeated::parse(bytes).map_err(|error| one(JsonProblem::NotJson { line: error.line(), column: error.column() }.into(), ""))?;
     let wrong = |pointer: &str, expected: &str| JsonProblem::WrongShape { pointer: pointer.to_owned(), expected: expected.to_owned() };
     let Json::Object(document) = document else { return Err(one(wrong("/", "object").into(), "")) };
     let mut reader = Reader { findings: Vec::new() };
+    let told = |pointer: &String| Finding::new(JsonProblem::RepeatedKey { pointer: quote(pointer) }, Place::pointer(pointer.clone()));
+    // Twice the unit, the period, or all entries: nobody can say which are meant.
+    if let Some(pointer) = repeated.iter().find(|pointer| pointer.matches('/').count() < 2) {
+        return Err(vec![told(pointer)]);
+    }
+    reader.findings.extend(repeated.iter().map(told));
 
     let format = reader.text(&document, "", "format").unwrap_or_default();
     if format != SUBMISSION_FORMAT {
@@ -163,7 +169,11 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             let pointer = format!("/entries/{code}");
             match (IndicatorCode::new(code), json) {
                 (Ok(code), Json::Object(json)) => {
-                    let entry = reader.entry(plan.indicator(&code), &code, json, &pointer);
+                    let mut entry = reader.entry(plan.indicator(&code), &code, json, &pointer);
+                    let inside = |at: &String| at.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+                    if repeated.iter().any(inside) {
+                        entry.refuse();
+                    }
                     submission.entries.insert(code, entry);
                 }
                 (Err(_), _) => reader.wrong(&pointer, "B02"),
