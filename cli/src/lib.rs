@@ -1,1 +1,61 @@
+//! tonghop on the command line: the only code that touches disk, clock and terminal.
+//!
+//! [`run`] is the whole program, with streams in place of the terminal, so that tests call it in process. Each command is a file
+//! under `commands/`; `files/` reads what came in and writes what goes out, `office/` reads what the office adds, `report/` reads
+//! written reports back, `show/` lays out text.
 
+mod args;
+mod commands;
+mod context;
+mod exit;
+mod failure;
+mod files;
+mod office;
+mod report;
+mod show;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::FromArgMatches;
+
+use crate::args::Cli;
+use crate::context::Context;
+pub use crate::context::Terminal;
+pub use crate::exit::ExitStatus;
+use crate::files::Pipe;
+
+/// Runs the program with `args` (the first is its own name): results go to `out`, talk to `err`, as if neither were a terminal.
+///
+/// ```
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let status = tonghop_cli::run(["tonghop", "explain", "SUB100"].map(Into::into), &mut out, &mut err);
+/// assert_eq!(status, tonghop_cli::ExitStatus::Done);
+/// assert!(String::from_utf8_lossy(&out).contains("SUB100"));
+/// ```
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
+    run_on(args, out, err, &Terminal::default())
+}
+
+/// As [`run`], on a terminal.
+pub fn run_on(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write, terminal: &Terminal) -> ExitStatus {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let (mut out, mut err) = (Pipe::new(out), Pipe::new(err));
+    let parsed = args::command().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let status = match parsed {
+        Ok(cli) => {
+            let mut context = Context::new(cli.common, terminal, &mut out, &mut err);
+            commands::run(cli.command, &mut context).unwrap_or_else(|failure| failure.tell(&mut context))
+        }
+        Err(error) => usage::tell(&error, &args, &mut out, &mut err),
+    };
+    match out.flush() {
+        Ok(()) => status,
+        Err(error) => {
+            // There is nowhere else to say it.
+            let _ = writeln!(err, "tonghop: {error}");
+            status.max(ExitStatus::Refused)
+        }
+    }
+}

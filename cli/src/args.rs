@@ -1,0 +1,148 @@
+//! The command line: the options that all commands share. Each command has its own struct beside its code.
+
+use clap::{ArgAction, Command as ClapCommand, CommandFactory, Parser};
+use jiff::civil::Date;
+use tonghop::Lang;
+use tonghop::plan::Period;
+use tonghop::submission::Raw;
+use tonghop::submission::cell::date::read_date;
+use tonghop::submission::cell::period_text::read_period;
+
+use crate::commands::Command;
+use crate::context::Format;
+use crate::failure::{BadValue, phrase};
+
+const ABOUT: &str = "Tổng hợp báo cáo định kỳ: gửi mẫu, kiểm tra, tổng hợp, theo dõi, truy nguồn";
+
+const TEACH: &str = "\
+Công việc của một kỳ:
+  tonghop plan show                                    đọc kế hoạch
+  tonghop template --period 2019-Q1 --all -o mau       tạo mẫu gửi các đơn vị
+  tonghop status bao-cao --period 2019-Q1              ai đã gửi, ai còn thiếu gì
+  tonghop check bao-cao                                các tệp nhận được có lỗi gì
+  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx
+  tonghop trace tong-hop.xlsx B02                      một con số từ đâu mà ra
+  tonghop explain SUB100                               một mã lỗi nghĩa là gì
+
+Mã thoát: 0 xong, không có lỗi; 1 xong, có báo cáo lỗi, mâu thuẫn hoặc không nhận được;
+2 không thực hiện được; 3 kết quả không qua được phép tự kiểm tra, không ghi gì.
+In English: add --lang en; findings, tables and messages follow, this help stays Vietnamese.";
+
+const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
+
+/// What the command line says.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tonghop", version, about = ABOUT, after_help = TEACH,
+    override_usage = "tonghop LỆNH [TUỲ CHỌN]", subcommand_help_heading = "Lệnh",
+    disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true, arg_required_else_help = true
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of all commands.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Tuỳ chọn chung")]
+pub(crate) struct Common {
+    /// Kế hoạch: số của kế hoạch có sẵn (mặc định 37/KH-UBND) hoặc tệp JSON
+    #[arg(long, global = true, value_name = "TỆP|SỐ")]
+    pub(crate) plan: Option<String>,
+    /// Tính đến ngày này (20/03/2019 hoặc 2019-03-20; mặc định hôm nay)
+    #[arg(long, global = true, value_name = "NGÀY", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// Ngôn ngữ của thông báo: vi hoặc en
+    #[arg(long, global = true, value_name = "NGÔN NGỮ", default_value = "vi", hide_default_value = true, value_parser = lang)]
+    pub(crate) lang: Lang,
+    /// Cách trình bày: human (dễ đọc), short (mỗi điểm một dòng), json (một tài liệu)
+    #[arg(
+        long,
+        global = true,
+        value_name = "DẠNG",
+        value_enum,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) format: Format,
+    /// Chỉ ghi kết quả, không ghi lời dẫn
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    /// Màu chữ: auto (mặc định), always, never
+    #[arg(
+        long,
+        global = true,
+        value_name = "KHI NÀO",
+        value_enum,
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) color: ColorWish,
+    /// Số luồng đọc tệp cùng lúc (mặc định theo máy)
+    #[arg(short, long, global = true, value_name = "N", value_parser = jobs)]
+    pub(crate) jobs: Option<usize>,
+    /// Xem hướng dẫn
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Xem phiên bản
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// When text is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ColorWish {
+    /// On terminals.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The parser with the texts that clap would write in English.
+pub(crate) fn command() -> ClapCommand {
+    dressed(Cli::command())
+}
+
+fn dressed(command: ClapCommand) -> ClapCommand {
+    command.help_template(TEMPLATE).disable_help_flag(true).disable_help_subcommand(true).mut_subcommands(dressed)
+}
+
+/// A period as a code (`2019-Q1`) or as people write it (`quý I/2019`).
+pub(crate) fn period(text: &str) -> Result<Period, BadValue> {
+    let code = text.trim().to_uppercase().parse::<Period>();
+    code.or_else(|_| read_period(text, None)).map_err(|_| {
+        BadValue(phrase!(
+            "đã đọc “{text}”, cần mã kỳ như 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019",
+            "read “{text}”, a period is needed: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019"
+        ))
+    })
+}
+
+/// A day as officials or computers write it.
+pub(crate) fn date(text: &str) -> Result<Date, BadValue> {
+    text.trim().parse::<Date>().or_else(|_| read_date(&Raw::text(text), false)).map_err(|_| {
+        BadValue(phrase!(
+            "đã đọc “{text}”, cần một ngày như 20/03/2019 hoặc 2019-03-20",
+            "read “{text}”, a day is needed: 2019-03-20 or 20/03/2019"
+        ))
+    })
+}
+
+fn lang(text: &str) -> Result<Lang, BadValue> {
+    match text.to_ascii_lowercase().as_str() {
+        "vi" => Ok(Lang::Vi),
+        "en" => Ok(Lang::En),
+        _ => Err(BadValue(phrase!("đã đọc “{text}”, chỉ có vi và en", "read “{text}”, there are vi and en"))),
+    }
+}
+
+fn jobs(text: &str) -> Result<usize, BadValue> {
+    let number = text.parse().ok().filter(|number| (1..=256).contains(number));
+    number.ok_or_else(|| BadValue(phrase!("đã đọc “{text}”, cần một số từ 1 đến 256", "read “{text}”, a number from 1 to 256 is needed")))
+}

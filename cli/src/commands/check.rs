@@ -1,0 +1,182 @@
+//! `tonghop check`: the findings of returns, file by file.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+use tonghop::consolidation::{Content, Outcome, Partial, Received};
+use tonghop::findings::{Finding, FindingWire};
+use tonghop::plan::{Period, Plan, UnitCode};
+use tonghop::{Lang, Phrase, Say};
+
+use crate::context::{Context, Format};
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, tell};
+use crate::files::{collect, receive_all};
+use crate::show::findings::{self, Tally};
+use crate::show::wrap;
+
+/// Kiểm tra báo cáo nhận được: lỗi, cảnh báo, lưu ý, từng ô một
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "tonghop check TỆP…|THƯ_MỤC [TUỲ CHỌN]",
+    after_help = "Ví dụ:\n  tonghop check xuan-bac-2019-Q1.xlsx\n  tonghop check bao-cao                          mọi tệp trong thư mục\n  tonghop check bao-cao --format short           mỗi điểm một dòng\n  tonghop check bao-cao --format json > kq.json\n\nCảnh báo đã có giải trình được in mờ và không cần xử lý nữa.\nMã thoát 1 khi có lỗi hoặc có tệp không nhận được."
+)]
+pub(crate) struct CheckArgs {
+    /// Các tệp báo cáo, hoặc thư mục có chúng
+    #[arg(value_name = "TỆP|THƯ_MỤC", help_heading = "Đối số", required = true)]
+    paths: Vec<PathBuf>,
+}
+
+/// The document of `--format json`.
+#[derive(Serialize)]
+struct CheckWire<'a> {
+    format: &'static str,
+    plan: &'a str,
+    files: Vec<FileWire<'a>>,
+    findings: Vec<FindingWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct FileWire<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    outcome: Outcome,
+    unit: Option<&'a UnitCode>,
+    period: Option<Period>,
+    revision: Option<u32>,
+    reason: Option<String>,
+}
+
+pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let plan = context.plan()?;
+    let inputs = collect(&args.paths, &BTreeSet::new())?;
+    let files = receive_all(&plan, &inputs, context)?;
+    if files.files().all(|file| matches!(file.content, Content::Skipped { .. })) {
+        return Err(nothing_to_check(&files, context.lang));
+    }
+    match context.format {
+        Format::Human => human(&plan, &files, context)?,
+        Format::Short => {
+            for finding in files.files().flat_map(|file| &file.findings) {
+                let line = findings::one(finding, None, Format::Short, context.lang, context.paint, context.width);
+                context.print(&line)?;
+            }
+            for file in files.files().filter(|file| file.findings.is_empty()) {
+                if let Content::Rejected { reason, .. } = &file.content {
+                    let line = format!("{}: error: {}\n", file.file, reason.say(context.lang));
+                    context.print(&line)?;
+                }
+            }
+        }
+        Format::Json => {
+            let wire = CheckWire {
+                format: "tonghop-check/1",
+                plan: &plan.id,
+                files: files.files().map(|file| wire(file, context.lang)).collect(),
+                findings: files.files().flat_map(|file| &file.findings).map(|finding| finding.wire(context.lang)).collect(),
+            };
+            context.print_json(&wire)?;
+        }
+    }
+    let tally = Tally::of(files.files().flat_map(|file| &file.findings));
+    let refused = files.files().filter(|file| matches!(file.content, Content::Rejected { .. })).count();
+    let (count, told) = (files.len(), tally.told(context.lang));
+    let line =
+        tell!(context.lang, "Đã xem {count} tệp: {refused} tệp không nhận được; {told}.\n", "{count} files: {refused} refused; {told}.\n");
+    context.talk(&line);
+    Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))
+}
+
+fn nothing_to_check(files: &Partial, lang: Lang) -> Failure {
+    let count = files.len();
+    let mut what = Phrase::new(format!("trong {count} tệp không có báo cáo nào"), format!("there is no return among {count} files"));
+    for file in files.files().take(5) {
+        if let Content::Skipped { reason } = &file.content {
+            let line = format!("\n{}: {}", file.file, reason.say(lang));
+            what.vi.push_str(&line);
+            what.en.push_str(&line);
+        }
+    }
+    let help = Phrase::new(
+        "Báo cáo là tệp .xlsx theo mẫu, hoặc .json của biểu mẫu.",
+        "A return is an .xlsx made from the template, or the .json of the form.",
+    );
+    Failure::refused(what, help)
+}
+
+fn wire(file: &Received, lang: Lang) -> FileWire<'_> {
+    let mut wire = FileWire {
+        file: &file.file,
+        sha256: &file.sha256,
+        outcome: Outcome::Accepted,
+        unit: None,
+        period: None,
+        revision: None,
+        reason: None,
+    };
+    match &file.content {
+        Content::Return(submission) => {
+            wire.unit = Some(&submission.unit);
+            wire.period = Some(submission.period);
+            wire.revision = Some(submission.revision);
+        }
+        Content::Rejected { unit, period, reason } => {
+            wire.outcome = Outcome::Rejected;
+            wire.unit = unit.as_ref();
+            wire.period = *period;
+            wire.reason = Some(reason.say(lang).into_owned());
+        }
+        Content::Skipped { reason } => {
+            wire.outcome = Outcome::Skipped;
+            wire.reason = Some(reason.say(lang).into_owned());
+        }
+    }
+    wire
+}
+
+fn human(plan: &Plan, files: &Partial, context: &mut Context<'_>) -> Result<(), Failure> {
+    for (number, file) in files.files().enumerate() {
+        let mut text = if number > 0 { "\n".to_owned() } else { String::new() };
+        text.push_str(&wrap::filled(&context.paint.bold(&file.file), context.width, "", "  "));
+        text.push_str(&wrap::filled(&standing(plan, file, context.lang), context.width, "  ", "    "));
+        let actions = order(&file.findings);
+        for finding in actions {
+            text.push_str(&findings::one(finding, Some(plan), Format::Human, context.lang, context.paint, context.width));
+        }
+        context.print(&text)?;
+    }
+    Ok(())
+}
+
+/// What asks for action first; within that the order of the return.
+fn order(findings: &[Finding]) -> Vec<&Finding> {
+    let (act, know): (Vec<_>, Vec<_>) = findings.iter().partition(|finding| finding.asks_for_action());
+    [act, know].concat()
+}
+
+/// Whose return it is, or why it is none.
+fn standing(plan: &Plan, file: &Received, lang: Lang) -> String {
+    match &file.content {
+        Content::Return(submission) => {
+            let day = plan.regime.window(submission.period).last;
+            let name = plan.unit(&submission.unit, day).map_or("?", |unit| unit.name.as_str());
+            let (code, period, revision) = (&submission.unit, submission.period.name(lang), submission.revision);
+            let told = Tally::of(&file.findings).told(lang);
+            tell!(
+                lang,
+                "{name} ({code}) · {period} · lần gửi {revision} · {told}",
+                "{name} ({code}) · {period} · revision {revision} · {told}"
+            )
+        }
+        Content::Rejected { reason, .. } => {
+            let why = reason.say(lang);
+            tell!(lang, "Không nhận được: {why}", "Refused: {why}")
+        }
+        Content::Skipped { reason } => {
+            let why = reason.say(lang);
+            tell!(lang, "Bỏ qua: {why}", "Skipped: {why}")
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The codes of the catalogue: one page each, and the list of all.
+
+use serde_json::json;
+use tonghop::Lang;
+use tonghop::findings::{Entry, entries};
+use tonghop::plan::Plan;
+
+use super::{Page, of_plan};
+use crate::context::{Context, Format};
+use crate::failure::Failure;
+use crate::show::wrap;
+
+/// The families, by how their codes begin.
+const FAMILIES: [(&str, &str, &str); 16] = [
+    ("SUB1", "Báo cáo của đơn vị: quy tắc, đủ số liệu, tính hợp lý", "Returns: rules, completeness, plausibility"),
+    ("SUB26", "Ngày tháng", "Dates"),
+    ("SUB27", "Kỳ báo cáo", "Periods"),
+    ("SUB2", "Nội dung của một ô", "What stands in a cell"),
+    ("SUB3", "Phần đầu báo cáo: đơn vị, kỳ, chữ ký", "Header: unit, period, signature"),
+    ("SUB4", "Báo cáo dạng JSON", "Returns as JSON"),
+    ("XLS10", "Tệp không đọc được", "Files that cannot be read"),
+    ("XLS11", "Tệp không đọc được", "Files that cannot be read"),
+    ("XLS12", "Tệp vượt giới hạn", "Files beyond a limit"),
+    ("XLS13", "Tệp vượt giới hạn", "Files beyond a limit"),
+    ("XLS14", "Ô ghi khác thường trong tệp", "Cells stored in an odd way"),
+    ("XLS2", "Dòng, cột và trang tính", "Rows, columns and sheets"),
+    ("CON", "Tổng hợp", "Consolidation"),
+    ("PLN0", "Tệp kế hoạch", "Plan files"),
+    ("PLN1", "Kế hoạch: mã và tham chiếu", "Plans: codes and references"),
+    ("PLN", "Kế hoạch: chỉ tiêu, thời hạn, đơn vị", "Plans: indicators, deadlines, units"),
+];
+
+fn family(code: &str, lang: Lang) -> &'static str {
+    let found = FAMILIES.iter().find(|(begin, _, _)| code.starts_with(begin));
+    found.map_or("", |(_, vi, en)| lang.pick(vi, en))
+}
+
+/// The page of a code of the catalogue.
+pub(super) fn page(code: &str, lang: Lang) -> Option<Page> {
+    let entry = entries().find(|entry| entry.code.eq_ignore_ascii_case(code))?;
+    let mut page = Page::new(entry.code, "finding", entry.title(lang));
+    page.part(lang.pick("Thông báo", "It says"), blanks(lang.pick(entry.says.0, entry.says.1)));
+    page.part(lang.pick("Cách xử lý", "What to do"), blanks(lang.pick(entry.help.0, entry.help.1)));
+    page.part(lang.pick("Vì sao", "Why"), entry.why(lang));
+    page.part(lang.pick("Nhóm", "Family"), family(entry.code, lang));
+    Some(page)
+}
+
+/// The sentence with an ellipsis where the findings put what they read.
+fn blanks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '{' => inside = true,
+            '}' if inside => {
+                inside = false;
+                out.push('…');
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// All codes, family by family, and then those of the plan.
+pub(super) fn list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure> {
+    let lang = context.lang;
+    let mut all: Vec<&Entry> = entries().collect();
+    all.sort_by_key(|entry| (order(entry.code), entry.code));
+    if context.format == Format::Json {
+        let codes: Vec<_> =
+            all.iter().map(|entry| json!({ "code": entry.code, "family": family(entry.code, lang), "title": entry.title(lang) })).collect();
+        return context
+            .print_json(&json!({ "format": "tonghop-codes/1", "codes": codes, "plan": plan.id, "of_plan": of_plan::titles(plan, lang) }));
+    }
+    let mut text = String::new();
+    let mut last = "";
+    for entry in all {
+        let family = family(entry.code, lang);
+        if context.format == Format::Human && family != last {
+            text.push_str(&format!("{}{}\n", if last.is_empty() { "" } else { "\n" }, context.paint.bold(family)));
+            last = family;
+        }
+        text.push_str(&line(context, entry.code, entry.title(lang)));
+    }
+    if context.format == Format::Human {
+        let id = &plan.id;
+        let heading = match lang {
+            Lang::Vi => format!("Kế hoạch {id}: quy tắc, mục tiêu, phép kiểm tra, chỉ tiêu"),
+            Lang::En => format!("Plan {id}: rules, targets, checks, indicators"),
+        };
+        text.push_str(&format!("\n{}\n", context.paint.bold(&heading)));
+    }
+    for (code, title) in of_plan::titles(plan, lang) {
+        text.push_str(&line(context, &code, &title));
+    }
+    context.print(&text)
+}
+
+fn line(context: &Context<'_>, code: &str, title: &str) -> String {
+    match context.format {
+        Format::Human => wrap::filled(title, context.width, &format!("  {}", wrap::padded(code, 8)), "          "),
+        _ => format!("{code}: {title}\n"),
+    }
+}
+
+/// Where the family of a code stands in the list.
+fn order(code: &str) -> usize {
+    let groups = ["SUB", "XLS", "CON", "PLN"];
+    groups.iter().position(|begin| code.starts_with(begin)).unwrap_or(groups.len())
+}

@@ -1,0 +1,128 @@
+//! `tonghop explain`: what a code means and how it is mended.
+
+mod catalogue;
+mod of_plan;
+
+pub(crate) use of_plan::{across, sentence};
+
+use clap::Args;
+use serde::Serialize;
+use tonghop::Phrase;
+use tonghop::findings::entries;
+use tonghop::plan::Plan;
+
+use crate::context::{Context, Format};
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, phrase};
+use crate::show::wrap;
+
+/// Giải thích một mã: mã phát hiện, quy tắc, mục tiêu, phép kiểm tra hoặc chỉ tiêu của kế hoạch
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "tonghop explain [MÃ] [TUỲ CHỌN]",
+    after_help = "Ví dụ:\n  tonghop explain SUB100      mã phát hiện trong kết quả kiểm tra\n  tonghop explain R06a        quy tắc của kế hoạch\n  tonghop explain B02         chỉ tiêu: ai báo cáo, cộng thế nào, quy tắc nào xét đến\n  tonghop explain             liệt kê mọi mã"
+)]
+pub(crate) struct ExplainArgs {
+    /// Mã cần giải thích; không ghi thì liệt kê mọi mã
+    #[arg(value_name = "MÃ", help_heading = "Đối số")]
+    code: Option<String>,
+}
+
+/// One page of explanation.
+#[derive(Debug, Serialize)]
+pub(super) struct Page {
+    format: &'static str,
+    code: String,
+    kind: &'static str,
+    title: String,
+    /// Heading and text.
+    parts: Vec<Part>,
+}
+
+/// A part of the page.
+#[derive(Debug, Serialize)]
+struct Part {
+    heading: String,
+    text: String,
+}
+
+impl Page {
+    fn new(code: &str, kind: &'static str, title: &str) -> Self {
+        Self { format: "tonghop-explain/1", code: code.to_owned(), kind, title: title.to_owned(), parts: Vec::new() }
+    }
+
+    fn part(&mut self, heading: &str, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.parts.push(Part { heading: heading.to_owned(), text });
+        }
+    }
+}
+
+pub(crate) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let plan = context.plan()?;
+    let Some(code) = args.code.as_deref() else {
+        catalogue::list(&plan, context)?;
+        return Ok(ExitStatus::Done);
+    };
+    let page = catalogue::page(code, context.lang).or_else(|| of_plan::page(&plan, code, context.lang));
+    let page = page.ok_or_else(|| unknown(&plan, code))?;
+    match context.format {
+        Format::Json => context.print_json(&page)?,
+        Format::Short => context.print(&format!("{}: {}\n", page.code, page.title))?,
+        Format::Human => {
+            let mut text = wrap::filled(&context.paint.bold(&format!("{}: {}", page.code, page.title)), context.width, "", "  ");
+            for part in &page.parts {
+                text.push_str(&format!("\n{}\n", context.paint.dim(&part.heading)));
+                text.push_str(&wrap::filled(&part.text, context.width, "  ", "  "));
+            }
+            context.print(&text)?;
+        }
+    }
+    Ok(ExitStatus::Done)
+}
+
+fn unknown(plan: &Plan, code: &str) -> Failure {
+    let wanted = code.to_uppercase();
+    let known = entries().map(|entry| entry.code.to_owned()).chain(of_plan::codes(plan));
+    let mut near: Vec<(usize, String)> =
+        known.map(|known| (distance(&wanted, &known.to_uppercase()), known)).filter(|(far, _)| *far <= 2).collect();
+    near.sort();
+    let near: Vec<String> = near.into_iter().map(|(_, known)| known).take(8).collect();
+    let help = if near.is_empty() {
+        Phrase::new("Gõ tonghop explain để xem mọi mã.", "See all codes with tonghop explain.")
+    } else {
+        let near = near.join(", ");
+        phrase!("Mã gần giống: {near}. Gõ tonghop explain để xem mọi mã.", "Codes like it: {near}. See all codes with tonghop explain.")
+    };
+    Failure::refused(phrase!("không có mã “{code}”", "there is no code “{code}”"), help)
+}
+
+/// How many letters have to be changed, added or left out.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().take(40).enumerate() {
+        let mut next = vec![i + 1];
+        for ((b, above), before) in other.iter().zip(row.iter().skip(1)).zip(&row) {
+            let left = next.last().copied().unwrap_or_default();
+            next.push((before + usize::from(a != *b)).min(above + 1).min(left + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn letters_are_counted() {
+        for (one, other, far) in
+            [("SUB100", "SUB100", 0), ("SUB10", "SUB100", 1), ("SUB200", "SUB100", 1), ("", "B02", 3), ("R6A", "R06A", 1)]
+        {
+            assert_eq!(distance(one, other), far, "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The codes of the plan itself: rules, targets, checks, indicators.
+
+use std::collections::BTreeMap;
+
+use tonghop::consolidation::wanted;
+use tonghop::findings::Severity;
+use tonghop::plan::{AcrossUnits, Basis, Check, Indicator, IndicatorKind, Plan, Rule, Target, TargetBasis};
+use tonghop::rules::Expression;
+use tonghop::{Lang, Phrase, Say};
+
+use super::Page;
+use crate::failure::tell;
+
+/// All codes of the plan.
+pub(super) fn codes(plan: &Plan) -> Vec<String> {
+    titles(plan, Lang::Vi).into_iter().map(|(code, _)| code).collect()
+}
+
+/// All codes of the plan with what they are.
+pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
+    let rules = plan.rules.iter().map(|rule| (rule.id.to_string(), sentence(plan, &rule.expression, lang)));
+    let targets = targets(plan).map(|(indicator, target)| (target.id.to_string(), target_title(indicator, lang)));
+    let checks = plan.checks.iter().map(|check| (check.id.to_string(), check.why(lang).to_owned()));
+    let indicators = plan.indicators.iter().map(|indicator| (indicator.code.to_string(), indicator.label(lang).to_owned()));
+    rules.chain(targets).chain(checks).chain(indicators).collect()
+}
+
+/// The page of a code of the plan; capital and small letters are the same where that leaves one meaning.
+pub(super) fn page(plan: &Plan, code: &str, lang: Lang) -> Option<Page> {
+    let same = |known: &str| known.eq_ignore_ascii_case(code);
+    if let Some(rule) = plan.rules.iter().find(|rule| same(rule.id.as_str())) {
+        return Some(of_rule(plan, rule, lang));
+    }
+    if let Some((indicator, target)) = targets(plan).find(|(_, target)| same(target.id.as_str())) {
+        return Some(of_target(indicator, target, lang));
+    }
+    if let Some(check) = plan.checks.iter().find(|check| same(check.id.as_str())) {
+        return Some(of_check(check, lang));
+    }
+    plan.indicators.iter().find(|indicator| same(indicator.code.as_str())).map(|indicator| of_indicator(plan, indicator, lang))
+}
+
+fn targets(plan: &Plan) -> impl Iterator<Item = (&Indicator, &Target)> {
+    plan.indicators.iter().filter_map(|indicator| Some((indicator, indicator.target.as_ref()?)))
+}
+
+fn target_title(indicator: &Indicator, lang: Lang) -> String {
+    let (code, label) = (&indicator.code, indicator.label(lang));
+    tell!(lang, "Mục tiêu của {code} {label}", "Target of {code} {label}")
+}
+
+/// What a rule demands, in words.
+pub(crate) fn sentence(plan: &Plan, expression: &Expression, lang: Lang) -> String {
+    let labels: BTreeMap<&str, Phrase> = plan.indicators.iter().map(|i| (i.code.as_str(), Phrase::new(&i.label, &i.label_en))).collect();
+    let label = |code: &tonghop::plan::IndicatorCode| labels.get(code.as_str()).cloned().unwrap_or_else(|| Phrase::same(code.as_str()));
+    expression.explain(&label).say(lang).into_owned()
+}
+
+fn of_rule(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
+    let mut page = Page::new(rule.id.as_str(), "rule", &sentence(plan, &rule.expression, lang));
+    page.part(lang.pick("Biểu thức", "Expression"), rule.expression.to_string());
+    page.part(lang.pick("Vì sao", "Why"), rule.why(lang));
+    let weight = match rule.severity {
+        Severity::Error => lang.pick(
+            "Lỗi (SUB100): phải sửa số liệu; giải trình không thay được.",
+            "Error (SUB100): the figures must be mended; no note replaces that.",
+        ),
+        _ => lang.pick(
+            "Cảnh báo (SUB100): sửa số liệu, hoặc ghi lý do ở cột Giải trình.",
+            "Warning (SUB100): mend the figures, or write the reason into the column for explanations.",
+        ),
+    };
+    page.part(lang.pick("Mức độ", "Severity"), weight);
+    page.part(lang.pick("Chỉ tiêu", "Indicators"), labelled(plan, &rule.expression, lang));
+    page
+}
+
+fn labelled(plan: &Plan, expression: &Expression, lang: Lang) -> String {
+    let codes = expression.codes();
+    let lines = codes
+        .iter()
+        .map(|code| plan.indicator(code).map_or_else(|| code.to_string(), |indicator| format!("{code}: {}", indicator.label(lang))));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
+    let mut page = Page::new(target.id.as_str(), "target", &target_title(indicator, lang));
+    page.part(lang.pick("Mức", "Wanted"), level(target, lang));
+    page.part(lang.pick("Lời của kế hoạch", "The plan says"), target.source.as_str());
+    page.part(
+        lang.pick("Xét thế nào", "How it is judged"),
+        lang.pick(
+            "Mục tiêu được xét trên số đã tổng hợp và chỉ sinh ra lưu ý; không bao giờ làm một báo cáo thành sai.",
+            "Targets are judged on the consolidated value and give notes only; they never make a return wrong.",
+        ),
+    );
+    page
+}
+
+/// The numbers of a target in words.
+fn level(target: &Target, lang: Lang) -> String {
+    let numbers = wanted(target.min, target.max).say(lang).into_owned();
+    let per = target.per.map(|per| per.say(lang).into_owned());
+    let numbers = match per {
+        Some(per) => tell!(lang, "{numbers} mỗi {per}", "{numbers} a {per}"),
+        None => numbers,
+    };
+    match &target.basis {
+        TargetBasis::Number => numbers,
+        TargetBasis::PerUnit => tell!(lang, "{numbers}, xét từng đơn vị", "{numbers}, for each unit"),
+        TargetBasis::Assigned { numbers } => {
+            let count = numbers.len();
+            tell!(
+                lang,
+                "theo số giao cho từng đơn vị ({count} đơn vị đã được giao)",
+                "as assigned to each unit ({count} units have a number)"
+            )
+        }
+        TargetBasis::EqualTo { indicator } => tell!(lang, "bằng {indicator}", "equal to {indicator}"),
+        TargetBasis::YearToDateAtLeast { indicator } => {
+            tell!(lang, "luỹ kế từ đầu năm ít nhất bằng {indicator}", "year to date at least {indicator}")
+        }
+    }
+}
+
+fn of_check(check: &Check, lang: Lang) -> Page {
+    let mut page = Page::new(check.id.as_str(), "check", lang.pick("Phép kiểm tra của kế hoạch", "Check of the plan"));
+    page.part(lang.pick("Vì sao", "Why"), check.why(lang));
+    page
+}
+
+fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
+    let mut page = Page::new(indicator.code.as_str(), "indicator", indicator.label(lang));
+    page.part(lang.pick("Đề mục", "Heading"), indicator.heading.as_str());
+    let kind = match indicator.kind {
+        IndicatorKind::Flow => lang.pick("số phát sinh trong kỳ", "what happened in the period"),
+        IndicatorKind::Stock => lang.pick("số có đến cuối kỳ", "what there is at the end of the period"),
+        IndicatorKind::StockYtd => lang.pick("luỹ kế từ đầu năm", "cumulative since the report year began"),
+        IndicatorKind::Text => lang.pick("lời văn", "words"),
+    };
+    let (measure, value) = (&indicator.unit_of_measure, indicator.value.say(lang));
+    page.part(lang.pick("Đơn vị tính, loại", "Unit of measure, type"), format!("{measure}; {value}; {kind}"));
+    let kinds = plan.unit_kinds.iter().filter(|kind| indicator.owed_by.contains(&kind.code)).map(|kind| kind.name(lang));
+    page.part(lang.pick("Ai báo cáo", "Who reports it"), kinds.collect::<Vec<_>>().join("\n"));
+    let per = indicator.frequency.say(lang);
+    let owed = if indicator.required { lang.pick("bắt buộc", "required") } else { lang.pick("không bắt buộc", "optional") };
+    page.part(lang.pick("Khi nào", "When"), tell!(lang, "từ báo cáo {per} trở lên; {owed}", "in returns of a {per} or longer; {owed}"));
+    page.part(lang.pick("Cộng các đơn vị", "Across units"), across(indicator.across_units, lang));
+    let clauses = indicator.clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let basis = match indicator.basis {
+        Basis::Seed => lang.pick("lời của kế hoạch", "the plan's own words"),
+        Basis::Inferred => lang.pick("suy ra từ quy định và báo cáo cùng loại", "inferred from law and neighbouring reports"),
+    };
+    page.part(lang.pick("Căn cứ", "Basis"), tell!(lang, "điểm {clauses}; {basis}", "clause {clauses}; {basis}"));
+    if let Some(target) = &indicator.target {
+        page.part(lang.pick("Mục tiêu", "Target"), format!("{}: {}", target.id, level(target, lang)));
+    }
+    let rules = plan.rules.iter().filter(|rule| rule.expression.codes().contains(&&indicator.code));
+    let rules: Vec<String> = rules.map(|rule| format!("{}: {}", rule.id, sentence(plan, &rule.expression, lang))).collect();
+    page.part(lang.pick("Quy tắc", "Rules"), rules.join("\n"));
+    page
+}
+
+/// How figures of several units become one, in words.
+pub(crate) fn across(across: AcrossUnits, lang: Lang) -> &'static str {
+    match across {
+        AcrossUnits::Sum => lang.pick("cộng số của các đơn vị", "the sum of all units"),
+        AcrossUnits::SumWarn => {
+            lang.pick("cộng số của các đơn vị, có thể tính trùng", "the sum of all units, which may count a thing twice")
+        }
+        AcrossUnits::Max => lang.pick("lấy số lớn nhất, các số khác vẫn được liệt kê", "the largest figure counts, all are listed"),
+        AcrossUnits::None => lang.pick("không cộng; do đơn vị chủ trì báo cáo", "never added; its owner reports it"),
+        AcrossUnits::CountYes => lang.pick("đếm số đơn vị trả lời “có”", "how many units said yes"),
+        AcrossUnits::ConcatByUnit => lang.pick("ghi lần lượt theo từng đơn vị", "one after another, each under its unit"),
+    }
+}

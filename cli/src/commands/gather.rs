@@ -1,0 +1,110 @@
+//! What `merge` and `status` share: the files of a folder and the lists of the office become a report, and the report is verified.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use tonghop::consolidation::{Consolidation, Outcome, Partial, finish, verify};
+use tonghop::findings::Severity;
+use tonghop::plan::{Period, Plan};
+use tonghop::{Phrase, Say};
+
+use crate::context::Context;
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, phrase};
+use crate::files::{collect, receive_all};
+use crate::office::OfficeArgs;
+
+/// A period that the plan collects.
+///
+/// # Errors
+/// It collects no such period; those that it does are listed.
+pub(super) fn collected(plan: &Plan, period: Period) -> Result<(), Failure> {
+    if plan.regime.collects(period) {
+        return Ok(());
+    }
+    let known = plan.regime.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let id = &plan.id;
+    let what = phrase!("kế hoạch {id} không thu báo cáo kỳ {period}", "plan {id} collects no returns of {period}");
+    Err(Failure::refused(what, phrase!("Các kỳ có thu: {known}.", "Periods that are collected: {known}.")))
+}
+
+/// The files that were read, and the report they give.
+pub(super) struct Gathered {
+    pub(super) files: Partial,
+    pub(super) report: Consolidation,
+}
+
+/// Reads the files, puts them together and checks the accounting.
+///
+/// # Errors
+/// An input or list that cannot be read, or an invariant that does not hold.
+pub(super) fn gather(
+    plan: &Plan,
+    period: Period,
+    paths: &[PathBuf],
+    previous: Option<&PathBuf>,
+    office: &OfficeArgs,
+    excluded: &BTreeSet<PathBuf>,
+    context: &Context<'_>,
+) -> Result<Gathered, Failure> {
+    collected(plan, period)?;
+    let mut instructions = office.instructions(plan, period)?;
+    instructions.as_of = Some(context.as_of);
+    // The lists of the office may lie beside the returns; they are none.
+    let mut passed = excluded.clone();
+    passed.extend(office.paths().filter_map(|path| crate::files::place(path)));
+    let inputs = collect(paths, &passed)?;
+    let files = receive_all(plan, &inputs, context)?;
+    let past = match previous {
+        Some(folder) => receive_all(plan, &collect(std::slice::from_ref(folder), &passed)?, context)?,
+        None => Partial::default(),
+    };
+    let report = finish(plan, &files, &past, &instructions);
+    verify(plan, &files, &report).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
+    Ok(Gathered { files, report })
+}
+
+/// Files by outcome.
+pub(crate) fn outcomes(report: &Consolidation) -> impl Iterator<Item = (Outcome, usize)> {
+    let count = |outcome| report.ledger.iter().filter(|row| row.outcome == outcome).count();
+    Outcome::ALL.into_iter().map(move |outcome| (outcome, count(outcome))).filter(|(_, files)| *files > 0)
+}
+
+/// Whether returns can be reported on at all.
+///
+/// # Errors
+/// No file could be taken; what became of them is told.
+pub(super) fn acceptable(report: &Consolidation, context: &Context<'_>) -> Result<(), Failure> {
+    if report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Accepted | Outcome::Conflict)) {
+        return Ok(());
+    }
+    let (files, period) = (report.ledger.len(), report.period);
+    let mut what = phrase!("trong {files} tệp không có báo cáo nào của kỳ {period}", "there is no return of {period} among {files} files");
+    for row in report.ledger.iter().take(5) {
+        let why = row.reason.as_ref().map(|reason| reason.say(context.lang)).unwrap_or_default();
+        let line = format!("\n{}: {}; {why}", row.file, row.outcome.say(context.lang));
+        what.vi.push_str(&line);
+        what.en.push_str(&line);
+    }
+    let others: BTreeSet<Period> = report.ledger.iter().filter_map(|row| row.period).filter(|other| *other != period).collect();
+    let help = if others.is_empty() {
+        Phrase::new(
+            "Kiểm tra thư mục; tonghop check cho biết từng tệp bị vướng gì.",
+            "Look at the folder; tonghop check tells what is wrong with each file.",
+        )
+    } else {
+        let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        phrase!(
+            "Các tệp là báo cáo kỳ {others}: chạy lại với --period đó.",
+            "The files are returns of {others}: run again with that --period."
+        )
+    };
+    Err(Failure::refused(what, help))
+}
+
+/// Whether returns with errors, conflicts or refused files are named (design §8).
+pub(super) fn status(report: &Consolidation) -> ExitStatus {
+    let errors = report.findings.iter().any(|finding| finding.severity() == Severity::Error);
+    let files = report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Conflict | Outcome::Rejected));
+    ExitStatus::with_findings(errors || files)
+}

@@ -1,0 +1,74 @@
+//! `tonghop merge`: many returns become one report, in which every number says who stands behind it.
+
+mod csv_files;
+mod outputs;
+pub(crate) mod summary;
+mod told;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use tonghop::consolidation::to_json;
+use tonghop::plan::Period;
+
+use super::gather::{acceptable, gather, status};
+use crate::args;
+use crate::context::{Context, Format};
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::files::write_all;
+use crate::office::OfficeArgs;
+pub(crate) use outputs::Targets;
+
+/// Tổng hợp các báo cáo thành một bảng Excel theo thể thức văn bản, kèm nguồn của từng số
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "tonghop merge THƯ_MỤC|TỆP… --period KỲ -o BÁO_CÁO.xlsx [TUỲ CHỌN]",
+    next_help_heading = "Tuỳ chọn",
+    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous bao-cao-q1\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions quyet-dinh.csv --corrections chinh-sua.csv\n\nMọi tệp đều có trong sổ nhận: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không nhận được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không nhận được; 2: không có báo cáo nào để tổng hợp."
+)]
+pub(crate) struct MergeArgs {
+    /// Thư mục có các báo cáo nhận được (kể cả thư mục con), hoặc các tệp
+    #[arg(value_name = "THƯ_MỤC|TỆP", help_heading = "Đối số", required = true)]
+    paths: Vec<PathBuf>,
+    /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
+    #[arg(long, value_name = "KỲ", value_parser = args::period)]
+    period: Period,
+    /// Bảng tổng hợp Excel để ghi
+    #[arg(short, long, value_name = "TỆP.xlsx")]
+    output: PathBuf,
+    /// Ghi thêm báo cáo dạng JSON (đủ từng ô)
+    #[arg(long, value_name = "TỆP.json")]
+    json: Option<PathBuf>,
+    /// Ghi thêm năm bảng CSV vào thư mục này
+    #[arg(long, value_name = "THƯ_MỤC")]
+    csv: Option<PathBuf>,
+    /// Thư mục có báo cáo các kỳ trước: kỳ trước, luỹ kế, so sánh
+    #[arg(long, value_name = "THƯ_MỤC")]
+    previous: Option<PathBuf>,
+    #[command(flatten)]
+    office: OfficeArgs,
+}
+
+pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let plan = context.plan()?;
+    let targets = Targets { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
+    let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).collect();
+    let excluded = targets.admit(&plan, &read)?;
+    let gathered = gather(&plan, args.period, &args.paths, args.previous.as_ref(), &args.office, &excluded, context)?;
+    acceptable(&gathered.report, context)?;
+    let report = &gathered.report;
+    let files = targets.outputs(&plan, report, context.lang)?;
+    // What could be read while the report was reckoned is no longer needed when it is written.
+    drop(gathered.files);
+    write_all(files)?;
+    if context.format == Format::Json {
+        let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
+        context.print(&format!("{json}\n"))?;
+    } else {
+        told::findings(&plan, report, context);
+        let text = summary::whole(report, &targets, context);
+        context.print(&text)?;
+    }
+    Ok(status(report))
+}

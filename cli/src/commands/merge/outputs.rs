@@ -1,0 +1,105 @@
+//! The files of a report: the workbook, the JSON document, the CSV tables.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tonghop::consolidation::{Consolidation, Content, to_json};
+use tonghop::excel::read::Caps;
+use tonghop::excel::report::write;
+use tonghop::plan::Plan;
+use tonghop::{Lang, Phrase, intake};
+
+use super::csv_files;
+use crate::failure::{Failure, phrase};
+use crate::files::{Output, admit_folder, place, read_at_most};
+use crate::report::{book_matches, json_matches};
+
+/// Where a report is written.
+#[derive(Debug, Clone)]
+pub(crate) struct Targets {
+    pub(crate) workbook: PathBuf,
+    pub(crate) json: Option<PathBuf>,
+    pub(crate) csv: Option<PathBuf>,
+}
+
+impl Targets {
+    /// All files, the workbook last.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        let tables = self.csv.iter().flat_map(|folder| csv_files::NAMES.iter().map(|name| folder.join(name)));
+        tables.chain(self.json.clone()).chain([self.workbook.clone()]).collect()
+    }
+
+    /// Places of all targets, to be passed over in folders of inputs.
+    ///
+    /// # Errors
+    /// A target that is also read, two targets in one place, or a target that holds a return.
+    pub(super) fn admit(&self, plan: &Plan, read: &[&PathBuf]) -> Result<BTreeSet<PathBuf>, Failure> {
+        let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| place(path)).collect();
+        let mut places = BTreeSet::new();
+        for path in self.paths() {
+            let Some(place) = place(&path) else { continue };
+            let name = path.display();
+            if read.contains(&place) {
+                let what = phrase!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả", "{name} is an input and an output at once");
+                return Err(Failure::refused(what, another_name()));
+            }
+            if !places.insert(place) {
+                return Err(Failure::refused(
+                    phrase!("{name} được chọn cho hai kết quả", "{name} is chosen for two results"),
+                    another_name(),
+                ));
+            }
+            if holds_return(plan, &path) {
+                let what = phrase!("{name} đang là báo cáo của một đơn vị", "{name} is the return of a unit");
+                return Err(Failure::refused(what, another_name()));
+            }
+        }
+        Ok(places)
+    }
+
+    /// The files with their contents and the checks of what is read back, in the order of [`Self::paths`].
+    ///
+    /// # Errors
+    /// A report that a workbook cannot hold, or a folder that cannot be made.
+    pub(crate) fn outputs<'a>(&self, plan: &'a Plan, report: &'a Consolidation, lang: Lang) -> Result<Vec<Output<'a>>, Failure> {
+        let workbook = write(plan, report).map_err(|error| match error {
+            tonghop::excel::report::WriteError::Disagrees { .. } => Failure::broken(3, &Phrase::same(error.to_string())),
+            _ => {
+                let what = phrase!("không tạo được bảng tính: {error}", "the workbook cannot be made: {error}");
+                Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Look at the plan and the figures."))
+            }
+        })?;
+        let mut outputs = Vec::new();
+        if let Some(folder) = &self.csv {
+            admit_folder(folder)?;
+            for (name, bytes) in csv_files::tables(plan, report, lang)? {
+                outputs.push(Output::new(folder.join(name), bytes));
+            }
+        }
+        if let Some(path) = &self.json {
+            let mut json = to_json(report, lang).map_err(std::io::Error::from)?;
+            json.push('\n');
+            outputs.push(Output::new(path, json).judged(|back| json_matches(report, back)));
+        }
+        outputs.push(Output::new(&self.workbook, workbook).judged(|back| book_matches(plan, report, back)));
+        Ok(outputs)
+    }
+}
+
+fn another_name() -> Phrase {
+    Phrase::new(
+        "Chọn tên khác cho kết quả; báo cáo của đơn vị không bao giờ bị ghi đè.",
+        "Choose another name for the result; returns are never overwritten.",
+    )
+}
+
+/// Whether a return, or what should be one, would be lost by writing there.
+fn holds_return(plan: &Plan, path: &Path) -> bool {
+    if !fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
+        return false;
+    }
+    let name = path.to_string_lossy();
+    let bytes = read_at_most(path, Caps::NATIVE.file).unwrap_or_default();
+    matches!(intake::receive(plan, &name, &bytes).content, Content::Return(_))
+}

@@ -1,0 +1,120 @@
+//! What a consolidation came to, in a few lines, and what to do next.
+
+use tonghop::Say;
+use tonghop::consolidation::{Consolidation, Outcome, UnitStatus};
+
+use super::Targets;
+use crate::commands::gather::outcomes;
+use crate::context::{Context, Format};
+use crate::failure::tell;
+use crate::show::findings::Tally;
+use crate::show::wrap;
+
+/// The summary of `merge`.
+pub(crate) fn whole(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
+    if context.format == Format::Short {
+        return short(report);
+    }
+    let mut text = head(report, context);
+    text.push_str(&ledger(report, context));
+    text.push_str(&wrap::filled(&Tally::of(&report.findings).told(context.lang), context.width, "", "  "));
+    let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
+    let files = [Some(&targets.workbook), targets.json.as_ref()].into_iter().flatten().map(|path| path.display().to_string());
+    let written = files.chain(tables).collect::<Vec<_>>().join(", ");
+    text.push_str(&wrap::filled(&tell!(context.lang, "Đã ghi: {written}", "Written: {written}"), context.width, "", "  "));
+    text.push_str(&next(report, context));
+    text
+}
+
+fn short(report: &Consolidation) -> String {
+    let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
+    let tally = Tally::of(&report.findings);
+    let mut text = format!("period {}\nunits {received}/{}\n", report.period, report.units.len());
+    for (outcome, files) in outcomes(report) {
+        text.push_str(&format!("{} {files}\n", outcome.key()));
+    }
+    text.push_str(&format!("errors {}\nwarnings {}\nnotes {}\n", tally.errors, tally.warnings, tally.notes));
+    text
+}
+
+/// Plan, period, deadline, and how many of how many units have sent.
+pub(crate) fn head(report: &Consolidation, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let (plan, period) = (&report.plan, report.period.name(lang));
+    let title = tell!(lang, "Kế hoạch {plan} · {period}", "Plan {plan} · {period}");
+    let (first, last, due) = (report.window.first.say(lang), report.window.last.say(lang), report.deadline.say(lang));
+    let mut when = tell!(lang, "Số liệu từ {first} đến {last}, hạn gửi {due}", "Figures of {first} to {last}, due {due}");
+    if let Some(day) = report.as_of {
+        let day = day.say(lang);
+        when.push_str(&tell!(lang, ", tính đến {day}", ", as of {day}"));
+    }
+    let (have, owed) = (report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count(), report.units.len());
+    let mut text = wrap::filled(&context.paint.bold(&title), context.width, "", "  ");
+    text.push_str(&wrap::filled(&when, context.width, "", "  "));
+    text.push_str(&tell!(lang, "Đã có báo cáo của {have}/{owed} đơn vị\n", "Returns of {have} of {owed} units\n"));
+    text
+}
+
+/// The ledger by outcome, and the files that need a look.
+pub(crate) fn ledger(report: &Consolidation, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let counts: Vec<String> = outcomes(report).map(|(outcome, files)| format!("{} {files}", outcome.say(lang))).collect();
+    let (files, counts) = (report.ledger.len(), counts.join(", "));
+    let mut text = wrap::filled(&tell!(lang, "Sổ nhận: {files} tệp: {counts}", "Ledger: {files} files: {counts}"), context.width, "", "  ");
+    for row in report.ledger.iter().filter(|row| matches!(row.outcome, Outcome::Rejected | Outcome::Conflict)) {
+        let why = row.reason.as_ref().map(|reason| reason.say(lang)).unwrap_or_default();
+        text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(lang)), context.width, "  ", "    "));
+    }
+    text
+}
+
+/// Whom to chase, and for what.
+fn next(report: &Consolidation, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let named = |status| {
+        let units = report.units.iter().filter(move |unit| unit.status == status);
+        units.map(|unit| unit.name.as_str()).collect::<Vec<_>>()
+    };
+    let mut steps = Vec::new();
+    let missing = named(UnitStatus::Missing);
+    if !missing.is_empty() {
+        let (count, list) = (missing.len(), missing.join(", "));
+        steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "Chase {count} units that sent nothing: {list}"));
+    }
+    let rejected = named(UnitStatus::Rejected);
+    if !rejected.is_empty() {
+        let list = rejected.join(", ");
+        steps.push(tell!(
+            lang,
+            "Đề nghị gửi lại, tệp đã gửi không nhận được: {list}",
+            "Ask to send again, the file could not be taken: {list}"
+        ));
+    }
+    let conflicts = named(UnitStatus::Conflict);
+    if !conflicts.is_empty() {
+        let list = conflicts.join(", ");
+        steps.push(tell!(
+            lang,
+            "Hỏi bản nào đúng rồi ghi vào --decisions, các bản mâu thuẫn: {list}",
+            "Ask which return is right and write it into --decisions, they contradict each other: {list}"
+        ));
+    }
+    let wrong: Vec<String> =
+        report.units.iter().filter(|unit| unit.errors > 0).map(|unit| format!("{} ({})", unit.name, unit.errors)).collect();
+    if !wrong.is_empty() {
+        let list = wrong.join(", ");
+        steps.push(tell!(
+            lang,
+            "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào --corrections: {list}",
+            "Have errors mended and sent again, or use --corrections: {list}"
+        ));
+    }
+    if steps.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("{}\n", context.paint.bold(context.pick("Việc tiếp theo", "What to do next")));
+    for (number, step) in steps.iter().enumerate() {
+        text.push_str(&wrap::filled(&format!("{}. {step}", number + 1), context.width, "  ", "     "));
+    }
+    text
+}

@@ -1,0 +1,47 @@
+//! The commands, one file each.
+
+mod check;
+mod completions;
+mod explain;
+mod gather;
+mod merge;
+mod plan;
+mod status;
+mod template;
+mod trace;
+
+use clap::Subcommand;
+
+use crate::context::Context;
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+
+/// What tonghop can be asked to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(subcommand)]
+    Plan(plan::PlanCommand),
+    Template(template::TemplateArgs),
+    Check(check::CheckArgs),
+    Merge(Box<merge::MergeArgs>),
+    Status(status::StatusArgs),
+    Trace(trace::TraceArgs),
+    Explain(explain::ExplainArgs),
+    Completions(completions::CompletionsArgs),
+    Help(completions::HelpArgs),
+}
+
+/// Carries out a command.
+pub(crate) fn run(command: Command, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    match command {
+        Command::Plan(command) => plan::run(command, context),
+        Command::Template(args) => template::run(&args, context),
+        Command::Check(args) => check::run(&args, context),
+        Command::Merge(args) => merge::run(&args, context),
+        Command::Status(args) => status::run(&args, context),
+        Command::Trace(args) => trace::run(&args, context),
+        Command::Explain(args) => explain::run(&args, context),
+        Command::Completions(args) => completions::run(&args, context),
+        Command::Help(args) => completions::help(&args, context),
+    }
+}

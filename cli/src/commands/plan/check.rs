@@ -1,0 +1,45 @@
+//! `tonghop plan check`: every fault of a plan file, each at its place.
+
+use std::path::Path;
+
+use serde_json::json;
+use tonghop::Phrase;
+use tonghop::plan::{Plan, check};
+
+use crate::context::{Context, Format};
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, reason, tell};
+use crate::files::read_at_most;
+use crate::show::findings::{self, Tally};
+
+pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let name = file.display().to_string();
+    let bytes = read_at_most(file, Plan::MAX_BYTES as u64).map_err(|error| {
+        let why = reason(&error);
+        let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
+        Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của tệp kế hoạch.", "Check the path of the plan file."))
+    })?;
+    let mut found = check(&bytes);
+    for finding in &mut found {
+        finding.place.file = Some(name.clone());
+    }
+    let tally = Tally::of(&found);
+    let lang = context.lang;
+    if context.format == Format::Json {
+        let wire: Vec<_> = found.iter().map(|finding| finding.wire(lang)).collect();
+        context.print_json(&json!({ "format": "tonghop-plan-check/1", "file": name, "findings": wire }))?;
+    } else {
+        for finding in &found {
+            let text = findings::one(finding, None, context.format, lang, context.paint, context.width);
+            context.print(&text)?;
+        }
+        if context.format == Format::Human && found.is_empty() {
+            context.print(&tell!(lang, "{name}: kế hoạch không có lỗi.\n", "{name}: the plan has no faults.\n"))?;
+        }
+    }
+    let told = tally.told(lang);
+    if !found.is_empty() {
+        context.talk(&tell!(lang, "{name}: {told}.\n", "{name}: {told}.\n"));
+    }
+    Ok(ExitStatus::with_findings(tally.errors > 0))
+}

@@ -1,0 +1,104 @@
+//! `tonghop plan`: the plan itself, listed, read, checked, described.
+
+mod check;
+mod document;
+mod show;
+mod tables;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+use tonghop::Say;
+use tonghop::plan::{Plan, schema};
+
+use crate::context::{Context, Format};
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::show::table::Columns;
+
+/// Kế hoạch: liệt kê, đọc, kiểm tra tệp kế hoạch, lược đồ JSON
+#[derive(Debug, Subcommand)]
+#[command(
+    override_usage = "tonghop plan list|show|check|schema [TUỲ CHỌN]",
+    subcommand_help_heading = "Lệnh",
+    after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
+)]
+pub(crate) enum PlanCommand {
+    /// Các kế hoạch có sẵn
+    #[command(override_usage = "tonghop plan list [TUỲ CHỌN]")]
+    List,
+    #[command(override_usage = "tonghop plan show [SỐ|TỆP] [TUỲ CHỌN]")]
+    Show(ShowArgs),
+    #[command(override_usage = "tonghop plan check TỆP [TUỲ CHỌN]")]
+    Check(CheckArgs),
+    /// In lược đồ JSON (JSON Schema) của tệp kế hoạch
+    #[command(override_usage = "tonghop plan schema")]
+    Schema,
+}
+
+/// Đọc kế hoạch như một văn bản, rồi đơn vị, chỉ tiêu, quy tắc, thời hạn; --format json in tệp kế hoạch
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// Số của kế hoạch có sẵn, hoặc tệp; không ghi thì theo --plan
+    #[arg(value_name = "SỐ|TỆP", help_heading = "Đối số")]
+    name: Option<String>,
+}
+
+/// Kiểm tra một tệp kế hoạch: mọi lỗi cùng một lúc, kèm vị trí (JSON pointer)
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Tệp kế hoạch (JSON)
+    #[arg(value_name = "TỆP", help_heading = "Đối số")]
+    file: PathBuf,
+}
+
+pub(crate) fn run(command: PlanCommand, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    match command {
+        PlanCommand::List => list(context),
+        PlanCommand::Show(args) => {
+            context.set_plan(args.name);
+            let plan = context.plan()?;
+            show::run(&plan, context)
+        }
+        PlanCommand::Check(args) => check::run(&args.file, context),
+        PlanCommand::Schema => {
+            context.print_json(&schema())?;
+            Ok(ExitStatus::Done)
+        }
+    }
+}
+
+fn list(context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let plans: Vec<Plan> = Plan::builtin_names().filter_map(Plan::builtin).collect();
+    let lang = context.lang;
+    let title = |plan: &Plan| lang.pick(&plan.title, &plan.title_en).to_owned();
+    match context.format {
+        Format::Json => {
+            let rows: Vec<_> = plans
+                .iter()
+                .map(|plan| json!({ "id": plan.id, "title": title(plan), "issued": plan.issue.date, "units": plan.units.len(), "indicators": plan.indicators.len() }))
+                .collect();
+            context.print_json(&json!({ "format": "tonghop-plans/1", "plans": rows }))?;
+        }
+        Format::Short => {
+            for plan in &plans {
+                let line = format!("{}: {}\n", plan.id, title(plan));
+                context.print(&line)?;
+            }
+        }
+        Format::Human => {
+            let heads = match lang {
+                tonghop::Lang::Vi => ["Số", "Tên kế hoạch", "Ngày ban hành", "Đơn vị", "Chỉ tiêu"],
+                tonghop::Lang::En => ["Number", "Title", "Issued", "Units", "Indicators"],
+            };
+            let mut table = Columns::new(context.width, heads).right([3, 4]).least(0, 10);
+            for plan in &plans {
+                let issued = plan.issue.date.say(lang).into_owned();
+                table.row([plan.id.clone(), title(plan), issued, plan.units.len().to_string(), plan.indicators.len().to_string()]);
+            }
+            context.print(&table.text())?;
+        }
+    }
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,33 @@
+//! `tonghop plan show`: the plan as the paper reads, and then what it asks for as tables.
+
+use tonghop::plan::Plan;
+
+use super::{document, tables};
+use crate::context::{Context, Format};
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+
+pub(super) fn run(plan: &Plan, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    match context.format {
+        Format::Json => context.print(&plan.to_json())?,
+        Format::Short => {
+            let mut text = format!("{}: {}\n", plan.id, context.lang.pick(&plan.title, &plan.title_en));
+            for indicator in &plan.indicators {
+                text.push_str(&format!("{}: {} ({})\n", indicator.code, indicator.label(context.lang), indicator.unit_of_measure));
+            }
+            context.print(&text)?;
+        }
+        Format::Human => {
+            let parts: [fn(&Plan, &Context<'_>) -> String; 7] =
+                [document::paper, document::duties, tables::units, tables::indicators, tables::rules, tables::regime, tables::legal_bases];
+            for (number, part) in parts.iter().enumerate() {
+                let text = part(plan, context);
+                if !text.is_empty() {
+                    context.print(if number > 0 { "\n" } else { "" })?;
+                    context.print(&text)?;
+                }
+            }
+        }
+    }
+    Ok(ExitStatus::Done)
+}

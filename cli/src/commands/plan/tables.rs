@@ -1,0 +1,157 @@
+//! What a plan asks for: units, indicators by heading, rules, periods and deadlines, legal bases.
+
+use std::collections::BTreeSet;
+
+use tonghop::Say;
+use tonghop::findings::Severity;
+use tonghop::plan::{AcrossUnits, Basis, Indicator, Plan, UnitKindCode};
+
+use super::document::heading;
+use crate::commands::explain::sentence;
+use crate::context::Context;
+use crate::failure::tell;
+use crate::show::table::Columns;
+use crate::show::wrap::{filled, padded};
+
+/// The units, kind by kind.
+pub(super) fn units(plan: &Plan, context: &Context<'_>) -> String {
+    let count = plan.units.len();
+    let mut text = heading(&tell!(context.lang, "ĐƠN VỊ BÁO CÁO ({count})", "REPORTING UNITS ({count})"), context);
+    let heads =
+        [context.pick("Mã", "Code"), context.pick("Đơn vị", "Unit"), context.pick("Loại", "Kind"), context.pick("Hiệu lực", "In force")];
+    let mut table = Columns::new(context.width, heads).least(0, 8);
+    for unit in &plan.units {
+        let kind = plan.unit_kind(&unit.kind).map_or_else(|| unit.kind.to_string(), |kind| kind.name(context.lang).to_owned());
+        let from = unit.valid_from.say(context.lang);
+        let until = unit.valid_to.map_or_else(|| "…".to_owned(), |day| day.say(context.lang).into_owned());
+        let kind = if kind == unit.name { String::new() } else { kind };
+        table.row([unit.code.to_string(), unit.name.clone(), kind, format!("{from}\u{a0}–\u{a0}{until}")]);
+    }
+    text.push_str(&table.text());
+    text
+}
+
+/// The indicators, a table for each heading.
+pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
+    let count = plan.indicators.len();
+    let mut text = heading(&tell!(context.lang, "CHỈ TIÊU ({count})", "INDICATORS ({count})"), context);
+    for part in plan.headings() {
+        text.push_str(&format!("\n{}\n", context.paint.bold(part.title)));
+        let heads = [
+            context.pick("Mã", "Code"),
+            context.pick("Chỉ tiêu", "Indicator"),
+            context.pick("Đơn vị tính", "Measure"),
+            context.pick("Kỳ", "From"),
+            context.pick("Cộng", "Adds up"),
+            context.pick("Ai báo cáo", "Owed by"),
+        ];
+        let mut table = Columns::new(context.width, heads).least(0, 5).least(1, 26);
+        for indicator in part.indicators {
+            table.row(row(plan, indicator, context));
+        }
+        text.push_str(&table.text());
+    }
+    let note = context.pick(
+        "(*) suy ra từ quy định và báo cáo cùng loại; không có dấu: lời của kế hoạch. ° không bắt buộc. Kỳ: từ báo cáo của kỳ này trở lên.",
+        "(*) inferred from law and neighbouring reports; else the plan's own words. ° optional. From: asked for in returns of this length or longer.",
+    );
+    text.push_str(&filled(note, context.width, "", ""));
+    text
+}
+
+fn row(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> [String; 6] {
+    let basis = if indicator.basis == Basis::Inferred { " (*)" } else { "" };
+    let optional = if indicator.required { "" } else { " °" };
+    let target = indicator.target.as_ref().map(|target| format!(" [{}]", target.id)).unwrap_or_default();
+    let across = match indicator.across_units {
+        AcrossUnits::Sum => context.pick("cộng", "sum"),
+        AcrossUnits::SumWarn => context.pick("cộng, có thể trùng", "sum, may repeat"),
+        AcrossUnits::Max => context.pick("lớn nhất", "largest"),
+        AcrossUnits::None => context.pick("không", "no"),
+        AcrossUnits::CountYes => context.pick("đếm “có”", "count yes"),
+        AcrossUnits::ConcatByUnit => context.pick("lần lượt", "listed"),
+    };
+    [
+        indicator.code.to_string(),
+        format!("{}{basis}{optional}{target}", indicator.label(context.lang)),
+        indicator.unit_of_measure.clone(),
+        indicator.frequency.say(context.lang).into_owned(),
+        across.to_owned(),
+        owed_by(plan, &indicator.owed_by, context),
+    ]
+}
+
+/// The kinds of unit, shortened to “all” where none is left out.
+fn owed_by(plan: &Plan, kinds: &BTreeSet<UnitKindCode>, context: &Context<'_>) -> String {
+    let reporting: BTreeSet<&UnitKindCode> = plan.units.iter().map(|unit| &unit.kind).collect();
+    if reporting.iter().all(|kind| kinds.contains(*kind)) {
+        return context.pick("mọi đơn vị", "all").to_owned();
+    }
+    let without: Vec<&str> = reporting.iter().filter(|kind| !kinds.contains(**kind)).map(|kind| kind.as_str()).collect();
+    if without.len() <= 2 {
+        let without = without.join(", ");
+        return tell!(context.lang, "trừ {without}", "all but {without}");
+    }
+    kinds.iter().map(UnitKindCode::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// The rules, each as a sentence, and the checks.
+pub(super) fn rules(plan: &Plan, context: &Context<'_>) -> String {
+    let (rules, checks) = (plan.rules.len(), plan.checks.len());
+    let mut text =
+        heading(&tell!(context.lang, "QUY TẮC ({rules}) VÀ PHÉP KIỂM TRA ({checks})", "RULES ({rules}) AND CHECKS ({checks})"), context);
+    let width = context.width;
+    for rule in &plan.rules {
+        let weight = if rule.severity == Severity::Error { context.pick("lỗi", "error") } else { context.pick("cảnh báo", "warning") };
+        let line =
+            format!("{}{}  ({weight}: {})", padded(rule.id.as_str(), 6), sentence(plan, &rule.expression, context.lang), rule.expression);
+        text.push_str(&filled(&line, width, "  ", "        "));
+    }
+    for check in &plan.checks {
+        text.push_str(&filled(check.why(context.lang), width, &format!("  {}", padded(check.id.as_str(), 6)), "        "));
+    }
+    text
+}
+
+/// Every period that is collected, with its window and the deadlines of all levels.
+pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let regime = &plan.regime;
+    let mut text = heading(context.pick("KỲ BÁO CÁO VÀ THỜI HẠN", "PERIODS AND DEADLINES"), context);
+    text.push_str(&filled(&regime.basis, context.width, "", ""));
+    let heads = [context.pick("Mã kỳ", "Code"), context.pick("Kỳ", "Period"), context.pick("Số liệu từ ngày đến ngày", "Data window")];
+    let levels: Vec<String> = (1..=regime.levels.len()).map(|number| tell!(lang, "Hạn ({number})", "Due ({number})")).collect();
+    let mut table = Columns::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).least(0, 7);
+    for period in regime.periods() {
+        let window = regime.window(period);
+        let dues = regime.levels.iter().map(|level| regime.deadline(period, level).say(lang).into_owned());
+        let span = format!("{} – {}", window.first.say(lang), window.last.say(lang));
+        table.row([period.to_string(), period.name(lang), span].into_iter().chain(dues));
+    }
+    text.push_str(&table.text());
+    for (number, level) in regime.levels.iter().enumerate() {
+        text.push_str(&filled(&format!("({}) {}", number + 1, lang.pick(&level.name, &level.name_en)), context.width, "", "    "));
+    }
+    text
+}
+
+/// The documents that the plan cites.
+pub(super) fn legal_bases(plan: &Plan, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    if plan.legal_bases.is_empty() {
+        return String::new();
+    }
+    let mut text = heading(context.pick("VĂN BẢN ĐƯỢC VIỆN DẪN", "DOCUMENTS CITED"), context);
+    for basis in &plan.legal_bases {
+        let mut line = format!("- {}: {}", basis.number, basis.title);
+        if let Some(clause) = &basis.clause {
+            line.push_str(&tell!(lang, " (điểm {clause})", " (clause {clause})"));
+        }
+        if let Some(repeal) = &basis.repealed {
+            let (on, by) = (repeal.on.say(lang), &repeal.by);
+            line.push_str(&tell!(lang, "; hết hiệu lực từ {on} theo {by}", "; out of force since {on} by {by}"));
+        }
+        text.push_str(&filled(&line, context.width, "  ", "    "));
+    }
+    text
+}

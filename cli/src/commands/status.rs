@@ -1,0 +1,130 @@
+//! `tonghop status`: who has sent, who is late, what exactly is missing.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use clap::Args;
+use tonghop::Say;
+use tonghop::consolidation::{Consolidation, UnitRow, UnitStatus, to_json};
+use tonghop::plan::{IndicatorCode, Period};
+
+use super::gather::{gather, status};
+use super::merge::summary;
+use crate::args;
+use crate::context::{Context, Format};
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, tell};
+use crate::office::OfficeArgs;
+use crate::show::table::Columns;
+use crate::show::wrap;
+
+/// Tình hình nộp báo cáo: ai đã gửi, ai trễ, còn thiếu đúng những gì
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "tonghop status THƯ_MỤC --period KỲ [TUỲ CHỌN]",
+    next_help_heading = "Tuỳ chọn",
+    after_help = "Ví dụ:\n  tonghop status bao-cao --period 2019-Q1\n  tonghop status bao-cao --period 2019-Q1 --as-of 20/03/2019 --received ngay-nhan.csv\n  tonghop status bao-cao --period 2019-Q1 --format json\n\nNgày trễ tính theo ngày làm việc. Ngày nhận lấy từ --received, không có thì lấy ngày ký;\nđơn vị chưa gửi được tính trễ đến ngày --as-of (mặc định hôm nay)."
+)]
+pub(crate) struct StatusArgs {
+    /// Thư mục có các báo cáo nhận được, hoặc các tệp
+    #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", required = true)]
+    paths: Vec<PathBuf>,
+    /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
+    #[arg(long, value_name = "KỲ", value_parser = args::period)]
+    period: Period,
+    #[command(flatten)]
+    office: OfficeArgs,
+}
+
+pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let plan = context.plan()?;
+    let report = gather(&plan, args.period, &args.paths, None, &args.office, &BTreeSet::new(), context)?.report;
+    match context.format {
+        Format::Json => {
+            let json = to_json(&report, context.lang).map_err(std::io::Error::from)?;
+            context.print(&format!("{json}\n"))?;
+        }
+        Format::Short => {
+            for unit in &report.units {
+                let missing = codes(&unit.missing_cells);
+                let line = format!("{}: {} {} {missing}", unit.code, unit.status.key(), unit.days_late);
+                context.print(&format!("{}\n", line.trim_end()))?;
+            }
+        }
+        Format::Human => {
+            let mut text = summary::head(&report, context);
+            text.push_str(&table(&report, context));
+            text.push_str(&missing(&report, context));
+            text.push_str(&summary::ledger(&report, context));
+            context.print(&text)?;
+        }
+    }
+    Ok(status(&report))
+}
+
+fn codes(cells: &[IndicatorCode]) -> String {
+    cells.iter().map(IndicatorCode::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn table(report: &Consolidation, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let heads = [
+        context.pick("Mã", "Code"),
+        context.pick("Đơn vị", "Unit"),
+        context.pick("Tình trạng", "Status"),
+        context.pick("Ngày nhận", "Received"),
+        context.pick("Trễ", "Late"),
+        context.pick("Có/cần", "Has"),
+        context.pick("Lỗi", "Err."),
+        context.pick("C.báo", "Warn."),
+    ];
+    let mut table = Columns::new(context.width, heads).right([4, 5, 6, 7]).least(0, 8).least(3, 12);
+    let mut by_signature = false;
+    for unit in &report.units {
+        let received = unit.received.map_or_else(String::new, |on| {
+            by_signature |= on.by_signature;
+            format!("{}{}", on.date.say(lang), if on.by_signature { "*" } else { "" })
+        });
+        let late = if unit.days_late > 0 { unit.days_late.to_string() } else { String::new() };
+        let counted = |number: u32| if unit.status == UnitStatus::Received { number.to_string() } else { String::new() };
+        let nil = if unit.nil { tell!(lang, " (không phát sinh)", " (nil)") } else { String::new() };
+        let status = format!("{}{nil}", unit.status.say(lang));
+        table.row([
+            unit.code.to_string(),
+            unit.name.clone(),
+            status,
+            received,
+            late,
+            share(unit),
+            counted(unit.errors),
+            counted(unit.warnings),
+        ]);
+    }
+    let mut text = table.text();
+    if by_signature {
+        text.push_str(context.pick("* theo ngày ký\n", "* day of signing\n"));
+    }
+    text
+}
+
+/// Required entries that are there, of all that are owed.
+fn share(unit: &UnitRow) -> String {
+    let have = (unit.required as usize).saturating_sub(unit.missing_cells.len());
+    format!("{have}/{}", unit.required)
+}
+
+/// The required entries that are missing, unit by unit; those that sent nothing are named together.
+fn missing(report: &Consolidation, context: &Context<'_>) -> String {
+    let mut text = String::new();
+    let incomplete: Vec<&UnitRow> =
+        report.units.iter().filter(|unit| unit.status == UnitStatus::Received && !unit.missing_cells.is_empty()).collect();
+    if incomplete.is_empty() {
+        return text;
+    }
+    text.push_str(&format!("\n{}\n", context.paint.bold(context.pick("Số liệu bắt buộc còn thiếu", "Required entries missing"))));
+    for unit in incomplete {
+        let line = format!("{}: {}", unit.name, codes(&unit.missing_cells));
+        text.push_str(&wrap::filled(&line, context.width, "  ", "      "));
+    }
+    text
+}

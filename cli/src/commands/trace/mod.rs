@@ -1,0 +1,146 @@
+//! `tonghop trace`: where a number of a report comes from, unit by unit and cell by cell.
+
+mod reading;
+mod told;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use rust_decimal::Decimal;
+use tonghop::plan::{AcrossUnits, Indicator};
+
+use crate::context::{Context, Format};
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, phrase};
+use crate::report::Origin;
+
+/// Truy nguồn một số: đơn vị nào, tệp nào, ô nào, cộng lại có bằng tổng không
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "tonghop trace BÁO_CÁO MÃ [--unit ĐƠN_VỊ] [TUỲ CHỌN]",
+    next_help_heading = "Tuỳ chọn",
+    after_help = "Ví dụ:\n  tonghop trace tong-hop.json B02\n  tonghop trace tong-hop.xlsx B02 --unit 26428\n  tonghop trace tong-hop.json B02 --format json\n\nBáo cáo là tệp .json hoặc .xlsx do tonghop merge ghi. Tệp .json có cả lời văn, giải trình và chỉnh sửa."
+)]
+pub(crate) struct TraceArgs {
+    /// Báo cáo tổng hợp (.json hoặc .xlsx)
+    #[arg(value_name = "BÁO_CÁO", help_heading = "Đối số")]
+    report: PathBuf,
+    /// Mã chỉ tiêu
+    #[arg(value_name = "MÃ", help_heading = "Đối số")]
+    code: String,
+    /// Chỉ một đơn vị, theo mã hoặc tên
+    #[arg(long, value_name = "ĐƠN_VỊ")]
+    unit: Option<String>,
+}
+
+/// An indicator of a written report.
+#[derive(Debug)]
+pub(super) struct Traced {
+    /// Period or title, as the report says it.
+    of: String,
+    total: Option<Decimal>,
+    /// The unit whose figure the total is.
+    chosen: Option<String>,
+    units: Vec<UnitTrace>,
+}
+
+/// The answer of one unit.
+#[derive(Debug)]
+pub(super) struct UnitTrace {
+    code: String,
+    name: String,
+    /// Name of the state in JSON.
+    state: String,
+    /// What was answered, as text of the report.
+    value: Option<String>,
+    /// The figure that counts.
+    figure: Option<Decimal>,
+    why: Option<String>,
+    note: Option<String>,
+    corrected: Option<tonghop::consolidation::Correction>,
+    origin: Option<Origin>,
+}
+
+/// What the figures of the units come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sum {
+    /// They give this figure.
+    Figure(Option<Decimal>),
+    /// They are never put together.
+    Listed,
+}
+
+impl Traced {
+    /// Puts the figures of the units together again.
+    fn sum(&self, indicator: &Indicator) -> Sum {
+        let figures = || self.units.iter().filter_map(|unit| unit.figure);
+        match indicator.across_units {
+            AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
+                let any = figures().next().is_some();
+                Sum::Figure(figures().try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| any))
+            }
+            AcrossUnits::Max => Sum::Figure(figures().max()),
+            AcrossUnits::None if self.units.len() == 1 => Sum::Figure(figures().next()),
+            AcrossUnits::None | AcrossUnits::ConcatByUnit => Sum::Listed,
+        }
+    }
+
+    /// Whether the figures of the units give the total.
+    fn agrees(&self, indicator: &Indicator) -> bool {
+        match self.sum(indicator) {
+            Sum::Figure(sum) => sum == self.total,
+            Sum::Listed => self.total.is_none(),
+        }
+    }
+}
+
+pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let plan = context.plan()?;
+    let code = args.code.to_uppercase();
+    let id = &plan.id;
+    let indicator = plan.indicator(&code).ok_or_else(|| {
+        let what = phrase!("kế hoạch {id} không có chỉ tiêu “{code}”", "plan {id} has no indicator “{code}”");
+        let help = phrase!(
+            "Xem các chỉ tiêu bằng tonghop plan show; gần giống: tonghop explain {code}.",
+            "See the indicators with tonghop plan show; for codes like it: tonghop explain {code}."
+        );
+        Failure::refused(what, help)
+    })?;
+    let traced = reading::read(&plan, indicator, &args.report, context.lang)?;
+    let wanted = match &args.unit {
+        Some(text) => Some(unit_named(&traced, text)?),
+        None => None,
+    };
+    match context.format {
+        Format::Json => context.print_json(&told::wire(&traced, indicator, wanted.as_deref(), context.lang))?,
+        Format::Short => context.print(&told::short(&traced, wanted.as_deref()))?,
+        Format::Human => context.print(&told::human(&traced, indicator, wanted.as_deref(), context))?,
+    }
+    if traced.agrees(indicator) {
+        return Ok(ExitStatus::Done);
+    }
+    let total = traced.total.map_or_else(|| "…".to_owned(), |total| total.to_string());
+    Err(Failure::broken(
+        3,
+        &phrase!("các số của {code} cộng lại không bằng tổng số {total}", "the figures of {code} do not give the total {total}"),
+    ))
+}
+
+/// The code of the unit that was named by code or name.
+fn unit_named(traced: &Traced, text: &str) -> Result<String, Failure> {
+    let key = tonghop::text::toneless_key(text);
+    let units = || traced.units.iter();
+    let by_code = units().find(|unit| unit.code.eq_ignore_ascii_case(text.trim()));
+    let by_name = || {
+        let mut fits = units().filter(|unit| {
+            tonghop::text::toneless_key(&unit.name) == key
+                || unit.name.split_once(' ').is_some_and(|(_, name)| tonghop::text::toneless_key(name) == key)
+        });
+        fits.next().filter(|_| fits.next().is_none())
+    };
+    by_code.or_else(by_name).map(|unit| unit.code.clone()).ok_or_else(|| {
+        let what = phrase!("không có đơn vị “{text}” báo cáo chỉ tiêu này", "no unit “{text}” owes this indicator");
+        let known = units().map(|unit| format!("{} {}", unit.code, unit.name)).collect::<Vec<_>>().join(", ");
+        Failure::refused(what, phrase!("Các đơn vị: {known}.", "The units: {known}."))
+    })
+}

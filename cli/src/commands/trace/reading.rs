@@ -1,0 +1,183 @@
+//! An indicator out of a written report: the JSON document, or the sheets of the workbook.
+
+use std::path::Path;
+
+use rust_decimal::Decimal;
+use tonghop::consolidation::REPORT_FORMAT;
+use tonghop::excel::read::Caps;
+use tonghop::plan::{AcrossUnits, Indicator, Period, Plan};
+use tonghop::{Lang, Phrase};
+
+use super::{Traced, UnitTrace};
+use crate::failure::{Failure, phrase, reason};
+use crate::files::read_at_most;
+use crate::report::{EntryWire, LineWire, Matrix, Origin, ReportBook, ReportFile, Shown, Sources};
+
+/// The largest report that is read, in bytes.
+const MOST: u64 = 512 * 1024 * 1024;
+
+/// Reads what the report says of an indicator.
+pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang) -> Result<Traced, Failure> {
+    let name = path.display().to_string();
+    let bytes = read_at_most(path, MOST).map_err(|error| {
+        let why = reason(&error);
+        let what =
+            Phrase::new(format!("không đọc được báo cáo {name}: {}", why.vi), format!("the report {name} cannot be read: {}", why.en));
+        Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của báo cáo.", "Check the path of the report."))
+    })?;
+    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    let traced = if begins == Some(&b'{') { of_json(plan, indicator, &bytes, lang)? } else { of_book(plan, indicator, &bytes)? };
+    traced.ok_or_else(|| {
+        let what = phrase!("{name} không phải báo cáo tổng hợp của tonghop", "{name} is no consolidated report of tonghop");
+        Failure::refused(
+            what,
+            Phrase::new("Dùng tệp .xlsx hoặc .json do tonghop merge ghi.", "Use the .xlsx or .json that tonghop merge wrote."),
+        )
+    })
+}
+
+fn not_asked(indicator: &Indicator, of: &str) -> Failure {
+    let code = &indicator.code;
+    let what = phrase!("báo cáo {of} không có chỉ tiêu {code}", "the report {of} does not have {code}");
+    Failure::refused(
+        what,
+        Phrase::new(
+            "Chỉ tiêu này chỉ hỏi ở kỳ dài hơn; xem tonghop explain.",
+            "It is asked for in longer periods only; see tonghop explain.",
+        ),
+    )
+}
+
+fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<Traced>, Failure> {
+    let Ok(mut report) = serde_json::from_slice::<ReportFile>(bytes) else { return Ok(None) };
+    if report.format != REPORT_FORMAT {
+        return Ok(None);
+    }
+    if report.plan != plan.id {
+        let (has, wanted) = (&report.plan, &plan.id);
+        let what = phrase!("báo cáo này theo kế hoạch {has}, không phải {wanted}", "the report belongs to plan {has}, not to {wanted}");
+        return Err(Failure::refused(
+            what,
+            Phrase::new("Thêm --plan với kế hoạch của báo cáo.", "Add --plan with the plan of the report."),
+        ));
+    }
+    let place = report.indicators.iter().position(|line| line.code == indicator.code.as_str());
+    let Some(place) = place else { return Err(not_asked(indicator, &report.period)) };
+    let LineWire { total, chosen, mut by_unit, .. } = report.indicators.swap_remove(place);
+    let units = report.units.into_iter().filter_map(|unit| {
+        let entry = by_unit.remove(&unit.code)?;
+        Some(of_entry(unit.code, unit.name, entry))
+    });
+    let units = units.collect();
+    let of = report.period.parse::<Period>().map_or(report.period, |period| period.name(lang));
+    Ok(Some(Traced { of, total: total.as_deref().and_then(decimal), chosen, units }))
+}
+
+fn decimal(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text).ok()
+}
+
+fn of_entry(code: String, name: String, entry: EntryWire) -> UnitTrace {
+    let figure = match (entry.state.as_str(), entry.value.as_deref()) {
+        ("nil", _) => Some(Decimal::ZERO),
+        ("value", Some("true")) => Some(Decimal::ONE),
+        ("value", Some("false")) => Some(Decimal::ZERO),
+        ("value", Some(text)) => decimal(text),
+        _ => None,
+    };
+    let origin = entry.source.map(|source| Origin { file: source.file, sheet: source.sheet, cell: source.cell, revision: source.revision });
+    UnitTrace {
+        code,
+        name,
+        state: entry.state,
+        value: entry.value,
+        figure,
+        why: entry.why,
+        note: entry.note,
+        corrected: entry.corrected,
+        origin,
+    }
+}
+
+fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8]) -> Result<Option<Traced>, Failure> {
+    // Our own workbook may be larger than a return may be.
+    if bytes.len() as u64 > Caps::NATIVE.file {
+        let what = Phrase::new("bảng tính quá lớn để truy nguồn", "the workbook is too large to be traced");
+        return Err(Failure::refused(
+            what,
+            Phrase::new("Dùng tệp .json của báo cáo (merge --json).", "Use the .json of the report (merge --json)."),
+        ));
+    }
+    let Ok(Some(book)) = ReportBook::open(bytes) else { return Ok(None) };
+    let (Some(matrix), Some(sources)) = (Matrix::of(&book.by_unit), Sources::of(&book.sources)) else { return Ok(None) };
+    let of = book.by_unit.text(0, 0).to_owned();
+    if indicator.is_text() {
+        let what = Phrase::new("lời văn không truy được từ bảng tính", "words cannot be traced from the workbook");
+        return Err(Failure::refused(
+            what,
+            Phrase::new(
+                "Xem trang “Thuyết minh”, hoặc dùng tệp .json của báo cáo.",
+                "See the sheet “Thuyết minh”, or use the .json of the report.",
+            ),
+        ));
+    }
+    let Some(&column) = matrix.codes.get(indicator.code.as_str()) else { return Err(not_asked(indicator, &of)) };
+    let mut rows: Vec<_> = matrix.units.iter().collect();
+    rows.sort_by_key(|(_, (row, _))| *row);
+    let mut units = Vec::new();
+    for (code, (row, name)) in rows {
+        let shown = book.by_unit.get(*row, column);
+        let Some(shown) = shown.filter(|shown| **shown != Shown::Text("×".to_owned())) else { continue };
+        let kind = plan.units.iter().find(|unit| unit.code.as_str() == code).and_then(|unit| plan.unit_kind(&unit.kind));
+        let origin = sources.origin(code, kind.map_or("", |kind| kind.name.as_str()), indicator.code.as_str());
+        units.push(of_cell(code, name, shown, indicator, origin));
+    }
+    let total = match book.by_unit.get(matrix.total, column) {
+        Some(Shown::Number(total)) => Some(*total),
+        Some(Shown::Text(text)) if indicator.across_units == AcrossUnits::None && units.len() == 1 => flag(text),
+        Some(Shown::Text(text)) => long(text),
+        None => None,
+    };
+    let largest = || units.iter().filter(|unit| unit.figure.is_some() && unit.figure == total).map(|unit| unit.code.clone()).next();
+    let chosen = if matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None) { largest() } else { None };
+    Ok(Some(Traced { of, total, chosen, units }))
+}
+
+fn flag(text: &str) -> Option<Decimal> {
+    match text {
+        "có" => Some(Decimal::ONE),
+        "không" => Some(Decimal::ZERO),
+        _ => long(text),
+    }
+}
+
+/// A figure with more digits than a sheet keeps stands there as text.
+fn long(text: &str) -> Option<Decimal> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"-.,".contains(&b)) && text.bytes().any(|b| b.is_ascii_digit());
+    plain.then(|| decimal(&text.replace('.', "").replace(',', ".")))?
+}
+
+fn of_cell(code: &str, name: &str, shown: &Shown, indicator: &Indicator, origin: Option<Origin>) -> UnitTrace {
+    let boolean = indicator.value == tonghop::plan::ValueType::Boolean;
+    let (state, figure, value, why) = match shown {
+        Shown::Number(number) => ("value", Some(*number), Some(number.to_string()), None),
+        Shown::Text(text) if boolean && flag(text).is_some() => ("value", flag(text), Some(text.clone()), None),
+        Shown::Text(text) if text == "KAD" => ("not_applicable", None, None, None),
+        Shown::Text(text) if text == "mật" => ("withheld", None, None, None),
+        Shown::Text(text) => match long(text) {
+            Some(number) => ("value", Some(number), Some(number.to_string()), None),
+            None => ("missing", None, None, Some(text.clone())),
+        },
+    };
+    UnitTrace {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        state: state.to_owned(),
+        value,
+        figure,
+        why,
+        note: None,
+        corrected: None,
+        origin,
+    }
+}

@@ -1,0 +1,191 @@
+//! A traced number for people, as lines, and as a document.
+
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use tonghop::plan::{AcrossUnits, Indicator};
+use tonghop::{Lang, Say, figure};
+
+use super::{Sum, Traced, UnitTrace};
+use crate::commands::explain::across;
+use crate::context::Context;
+use crate::failure::tell;
+use crate::report::Origin;
+use crate::show::table::Columns;
+use crate::show::wrap;
+
+/// Figures that are written out as a sum.
+const WRITTEN_OUT: usize = 60;
+
+/// The units to be shown.
+fn shown<'t>(traced: &'t Traced, wanted: Option<&'t str>) -> impl Iterator<Item = &'t UnitTrace> {
+    traced.units.iter().filter(move |unit| wanted.is_none_or(|code| code == unit.code))
+}
+
+/// `Số liệu!E14`, as far as it is known.
+fn spot(origin: &Origin) -> String {
+    [origin.sheet.as_deref(), origin.cell.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("!")
+}
+
+/// The answer in words.
+fn answer(unit: &UnitTrace, lang: Lang) -> String {
+    let why = |why: &str| match why {
+        "no_return" => lang.pick("chưa gửi", "no return").to_owned(),
+        "blank" => lang.pick("để trống", "blank").to_owned(),
+        "unreadable" => lang.pick("chưa đọc được", "unreadable").to_owned(),
+        "conflict" => lang.pick("mâu thuẫn", "conflict").to_owned(),
+        other => other.to_owned(),
+    };
+    match unit.state.as_str() {
+        "nil" => lang.pick("không phát sinh", "nil").to_owned(),
+        "not_applicable" => lang.pick("không áp dụng", "not applicable").to_owned(),
+        "withheld" => lang.pick("theo chế độ mật", "withheld").to_owned(),
+        "missing" => unit.why.as_deref().map_or_else(|| lang.pick("chưa có", "missing").to_owned(), why),
+        _ => match (unit.figure, unit.value.as_deref()) {
+            (_, Some("true")) => lang.pick("có", "yes").to_owned(),
+            (_, Some("false")) => lang.pick("không", "no").to_owned(),
+            (Some(figure), Some(value)) if value != "có" && value != "không" => figure.say(lang).into_owned(),
+            (_, value) => value.unwrap_or_default().to_owned(),
+        },
+    }
+}
+
+/// For people.
+pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let title = format!("{}: {} ({})", indicator.code, indicator.label(lang), indicator.unit_of_measure);
+    let mut text = wrap::filled(&context.paint.bold(&title), context.width, "", "  ");
+    text.push_str(&wrap::filled(&traced.of, context.width, "", "  "));
+    let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| figure::format(total, lang));
+    let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
+    let (owed, rule) = (traced.units.len(), across(indicator.across_units, lang));
+    let line = tell!(
+        lang,
+        "Tổng số: {total} – {rule}; {have}/{owed} đơn vị có số liệu",
+        "Total: {total} – {rule}; {have} of {owed} units have a figure"
+    );
+    text.push_str(&wrap::filled(&line, context.width, "", "  "));
+    let heads = [
+        context.pick("Mã", "Code"),
+        context.pick("Đơn vị", "Unit"),
+        context.pick("Số liệu", "Figure"),
+        context.pick("Tệp", "File"),
+        context.pick("Ô", "Cell"),
+        context.pick("Lần", "Rev."),
+    ];
+    let mut table = Columns::new(context.width, heads).least(0, 8).least(2, 10);
+    if !indicator.is_text() {
+        table = table.right([2, 5]);
+    }
+    for unit in shown(traced, wanted) {
+        let corrected = if unit.corrected.is_some() { " ✎" } else { "" };
+        let origin = unit.origin.clone().unwrap_or_default();
+        let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
+        table.row([
+            unit.code.clone(),
+            unit.name.clone(),
+            format!("{}{corrected}", answer(unit, lang)),
+            origin.file.clone(),
+            spot(&origin),
+            revision,
+        ]);
+    }
+    text.push_str(&table.text());
+    for unit in shown(traced, wanted) {
+        text.push_str(&remarks(unit, context));
+    }
+    text.push_str(&wrap::filled(&conclusion(traced, indicator, lang), context.width, "", "  "));
+    text
+}
+
+/// The correction and the note of a unit.
+fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let mut text = String::new();
+    if let Some(correction) = &unit.corrected {
+        let old = correction.old.map_or_else(|| "…".to_owned(), |old| figure::format(old, lang));
+        let (name, new, who, when, basis) =
+            (&unit.name, figure::format(correction.new, lang), &correction.who, correction.when.say(lang), &correction.basis);
+        let line = tell!(
+            lang,
+            "✎ {name}: chỉnh sửa {old} → {new}, {who}, ngày {when}; căn cứ: {basis}",
+            "✎ {name}: corrected {old} → {new}, {who}, {when}; basis: {basis}"
+        );
+        text.push_str(&wrap::filled(&line, context.width, "", "  "));
+    }
+    if let Some(note) = &unit.note {
+        text.push_str(&wrap::filled(&format!("· {}: {note}", unit.name), context.width, "", "  "));
+    }
+    text
+}
+
+/// What the figures come to.
+fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
+    let figures: Vec<Decimal> = traced.units.iter().filter_map(|unit| unit.figure).collect();
+    let said = |value: Decimal| figure::format(value, lang);
+    let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());
+    let name = chosen.unwrap_or("?");
+    match (traced.sum(indicator), indicator.across_units) {
+        (Sum::Listed, _) => lang.pick("Các số được liệt kê, không cộng với nhau.", "The answers are listed, never added.").to_owned(),
+        (Sum::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
+        (Sum::Figure(Some(sum)), AcrossUnits::Max) => {
+            let sum = said(sum);
+            tell!(lang, "Lấy số lớn nhất: {sum}, của {name}.", "The largest counts: {sum}, of {name}.")
+        }
+        (Sum::Figure(Some(sum)), AcrossUnits::None) => {
+            let sum = said(sum);
+            tell!(lang, "Số của đơn vị duy nhất phải báo cáo: {sum}, của {name}.", "The figure of the only owing unit: {sum}, of {name}.")
+        }
+        (Sum::Figure(Some(sum)), _) => {
+            let parts = if figures.len() <= WRITTEN_OUT {
+                figures.iter().map(|value| said(*value)).collect::<Vec<_>>().join(" + ")
+            } else {
+                let count = figures.len();
+                tell!(lang, "{count} số", "{count} figures")
+            };
+            let sum = said(sum);
+            if traced.agrees(indicator) {
+                tell!(
+                    lang,
+                    "Cộng lại: {parts} = {sum}, đúng bằng tổng số của báo cáo.",
+                    "Together: {parts} = {sum}, which is the total of the report."
+                )
+            } else {
+                tell!(
+                    lang,
+                    "Cộng lại: {parts} = {sum}, khác tổng số của báo cáo.",
+                    "Together: {parts} = {sum}, which is not the total of the report."
+                )
+            }
+        }
+    }
+}
+
+/// One line a unit: code, state, figure, file, cell, revision, divided by tabs.
+pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
+    let mut text = String::new();
+    for unit in shown(traced, wanted) {
+        let origin = unit.origin.clone().unwrap_or_default();
+        let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
+        let value = unit.figure.map(figure::wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
+        text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, spot(&origin)));
+    }
+    text.push_str(&format!("total\t\t{}\n", traced.total.map(figure::wire).unwrap_or_default()));
+    text
+}
+
+/// As a document.
+pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>, lang: Lang) -> Value {
+    let units: Vec<Value> = shown(traced, wanted)
+        .map(|unit| {
+            let origin = unit.origin.as_ref().map(|origin| json!({ "file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "revision": origin.revision }));
+            json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(figure::wire), "why": unit.why,
+                    "note": unit.note, "corrected": unit.corrected, "source": origin })
+        })
+        .collect();
+    let sum = match traced.sum(indicator) {
+        Sum::Figure(sum) => sum.map(figure::wire),
+        Sum::Listed => None,
+    };
+    json!({ "format": "tonghop-trace/1", "code": indicator.code, "label": indicator.label(lang), "across_units": indicator.across_units,
+            "total": traced.total.map(figure::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator) })
+}

@@ -1,0 +1,183 @@
+//! What every command works with: the common options, the two streams, and how they look.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use jiff::civil::Date;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use tonghop::plan::Plan;
+use tonghop::{Lang, Phrase};
+
+use crate::args::{ColorWish, Common};
+use crate::failure::{Failure, phrase, reason};
+use crate::files::read_at_most;
+use crate::show::Paint;
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people: tables, wrapped sentences.
+    #[default]
+    Human,
+    /// One line each, for `grep`.
+    Short,
+    /// One JSON document.
+    Json,
+}
+
+/// What the streams of a run are connected to.
+#[derive(Debug, Clone, Default)]
+pub struct Terminal {
+    /// Results are shown on a terminal that has colours.
+    pub colors_out: bool,
+    /// Talk is shown on a terminal that has colours.
+    pub colors_err: bool,
+    /// Talk is shown on a terminal, so that a progress bar may be drawn.
+    pub progress: bool,
+    /// Columns of the terminal, where there is one.
+    pub width: Option<usize>,
+}
+
+impl Terminal {
+    /// What this process is connected to. `NO_COLOR` and `TERM=dumb` are respected.
+    pub fn of_this_process() -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let (out, err) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
+        let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        Self { colors_out: out && !plain, colors_err: err && !plain, progress: err, width: width.filter(|_| out) }
+    }
+}
+
+/// Columns where nothing is known of the terminal, and the narrowest and widest that are used.
+const WIDTH: (usize, usize, usize) = (80, 40, 120);
+
+/// What every command works with.
+pub(crate) struct Context<'a> {
+    /// The language of messages.
+    pub(crate) lang: Lang,
+    /// How results are written.
+    pub(crate) format: Format,
+    /// No talk.
+    pub(crate) quiet: bool,
+    /// Whether a progress bar may be drawn on the error stream.
+    pub(crate) progress: bool,
+    /// The day up to which things are counted.
+    pub(crate) as_of: Date,
+    /// Results.
+    pub(crate) out: &'a mut dyn Write,
+    /// Talk.
+    pub(crate) err: &'a mut dyn Write,
+    /// Colours of the results.
+    pub(crate) paint: Paint,
+    /// Colours of the talk.
+    pub(crate) paint_err: Paint,
+    /// Columns to fill.
+    pub(crate) width: usize,
+    plan: Option<String>,
+    jobs: Option<usize>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(common: Common, terminal: &Terminal, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        let colors = |found: bool| match common.color {
+            ColorWish::Auto => found,
+            ColorWish::Always => true,
+            ColorWish::Never => false,
+        };
+        Self {
+            lang: common.lang,
+            format: common.format,
+            quiet: common.quiet,
+            progress: terminal.progress && !common.quiet,
+            as_of: common.as_of.unwrap_or_else(today),
+            out,
+            err,
+            paint: Paint::new(colors(terminal.colors_out)),
+            paint_err: Paint::new(colors(terminal.colors_err)),
+            width: terminal.width.unwrap_or(WIDTH.0).clamp(WIDTH.1, WIDTH.2),
+            plan: common.plan,
+            jobs: common.jobs,
+        }
+    }
+
+    /// The wording of the language asked for.
+    pub(crate) const fn pick<'t>(&self, vi: &'t str, en: &'t str) -> &'t str {
+        self.lang.pick(vi, en)
+    }
+
+    /// Writes results.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    /// Writes a JSON document as the result.
+    pub(crate) fn print_json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        let mut text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
+        text.push('\n');
+        self.print(&text)
+    }
+
+    /// Talks, unless told to be quiet.
+    pub(crate) fn talk(&mut self, text: &str) {
+        if !self.quiet {
+            // Talk that nobody hears changes nothing about the results.
+            let _ = self.err.write_all(text.as_bytes());
+        }
+    }
+
+    /// The plan asked for, the first built-in one where none is.
+    pub(crate) fn plan(&self) -> Result<Plan, Failure> {
+        match &self.plan {
+            Some(name) => named_plan(name),
+            None => Ok(Plan::builtin_names().next().and_then(Plan::builtin).unwrap_or_else(Plan::xuan_loc)),
+        }
+    }
+
+    /// Takes another plan than the options said.
+    pub(crate) fn set_plan(&mut self, name: Option<String>) {
+        self.plan = name.or(self.plan.take());
+    }
+
+    /// The threads that read files.
+    pub(crate) fn threads(&self) -> Result<ThreadPool, Failure> {
+        ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build().map_err(|error| {
+            let what = phrase!("không mở được luồng xử lý: {error}", "no threads could be started: {error}");
+            Failure::refused(what, Phrase::new("Thử lại với -j 1.", "Try again with -j 1."))
+        })
+    }
+}
+
+/// The built-in plan of that number, or the plan in that file.
+fn named_plan(name: &str) -> Result<Plan, Failure> {
+    if let Some(plan) = Plan::builtin(name) {
+        return Ok(plan);
+    }
+    let bytes = read_at_most(Path::new(name), Plan::MAX_BYTES as u64).map_err(|error| {
+        let known = Plan::builtin_names().collect::<Vec<_>>().join(", ");
+        let why = reason(&error);
+        let what = Phrase::new(
+            format!("“{name}” không phải kế hoạch có sẵn, cũng không đọc được như một tệp ({})", why.vi),
+            format!("“{name}” is no built-in plan and cannot be read as a file ({})", why.en),
+        );
+        Failure::refused(
+            what,
+            phrase!("Kế hoạch có sẵn: {known}. Xem tonghop plan list.", "Built-in plans: {known}. See tonghop plan list."),
+        )
+    })?;
+    Plan::from_json(&bytes).map_err(|findings| {
+        let what = phrase!("tệp kế hoạch {name} còn lỗi", "the plan file {name} has faults");
+        let help = phrase!(
+            "Xem đầy đủ bằng lệnh tonghop plan check {name}, sửa rồi chạy lại.",
+            "See all of them with tonghop plan check {name}, mend them and run again."
+        );
+        Failure::refused(what, help).with_findings(findings)
+    })
+}
+
+/// Today in Viet Nam (UTC+7): deadlines are days there, wherever the computer stands.
+fn today() -> Date {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    let now = i64::try_from(since).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    jiff::tz::Offset::constant(7).to_datetime(now.unwrap_or(jiff::Timestamp::UNIX_EPOCH)).date()
+}

@@ -1,0 +1,205 @@
+//! Which files came in: the arguments of a command, with everything in the folders among them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tonghop::Phrase;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::failure::{Failure, reason};
+
+/// One input: the name under which it stands in the ledger, and what there is of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Input {
+    /// NFC, `/` between folders, relative to the folder that was given.
+    pub(crate) name: String,
+    /// What there is of it.
+    pub(crate) source: Source,
+}
+
+/// What there is of an input.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    /// A regular file.
+    File(PathBuf),
+    /// It cannot be read.
+    Unreadable(Phrase),
+    /// It is nothing that could be a return.
+    Passed(Phrase),
+}
+
+/// Folders inside one another that are looked into.
+const MAX_DEPTH: usize = 64;
+
+/// All inputs of a command, in the order of their names, each once. `excluded` are the places of the outputs: inside a folder they
+/// are passed over.
+///
+/// # Errors
+/// An argument that is not there, or one that is itself an output.
+pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>) -> Result<Vec<Input>, Failure> {
+    let mut walk = Walk::new(excluded);
+    for argument in arguments {
+        let found = fs::metadata(argument).map_err(|error| not_there(argument, &error))?;
+        let alone = arguments.len() == 1;
+        if found.is_dir() {
+            fs::read_dir(argument).map_err(|error| not_there(argument, &error))?;
+            let prefix = if alone { String::new() } else { format!("{}/", written(argument).trim_end_matches('/')) };
+            walk.folder(argument, &prefix, 0);
+        } else if place(argument).is_some_and(|place| excluded.contains(&place)) {
+            return Err(output_is_input(argument));
+        } else {
+            let name =
+                if alone { written(&argument.file_name().map_or_else(|| argument.clone(), PathBuf::from)) } else { written(argument) };
+            walk.entry(argument, name);
+        }
+    }
+    walk.links();
+    Ok(named_apart(walk.found))
+}
+
+fn not_there(argument: &Path, error: &std::io::Error) -> Failure {
+    let (name, why) = (argument.display(), reason(error));
+    let what = Phrase::new(format!("không mở được {name}: {}", why.vi), format!("{name} cannot be opened: {}", why.en));
+    let help = Phrase::new(
+        "Kiểm tra đường dẫn; tên có dấu cách cần đặt trong dấu nháy kép.",
+        "Check the path; a name with blanks needs double quotes.",
+    );
+    Failure::refused(what, help)
+}
+
+fn output_is_input(argument: &Path) -> Failure {
+    let name = argument.display();
+    let what =
+        Phrase::new(format!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả"), format!("{name} is an input and an output at once"));
+    Failure::refused(
+        what,
+        Phrase::new(
+            "Chọn tên khác cho kết quả; báo cáo của đơn vị không bao giờ bị ghi đè.",
+            "Choose another name for the result; returns are never overwritten.",
+        ),
+    )
+}
+
+/// Where a path stands, whatever way leads there; its last part need not exist. Links at its end are not followed.
+pub(crate) fn place(path: &Path) -> Option<PathBuf> {
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_symlink()) {
+        return fs::canonicalize(path).ok();
+    }
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+}
+
+/// A path as it stands in the ledger.
+fn written(path: &Path) -> String {
+    let divided = |c: char| if cfg!(windows) && c == '\\' { '/' } else { c };
+    // A name may hold anything, also what steers a terminal.
+    let visible = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
+    path.to_string_lossy().nfc().map(divided).map(visible).collect()
+}
+
+struct Walk<'a> {
+    excluded: &'a BTreeSet<PathBuf>,
+    found: Vec<Input>,
+    /// Places of files that were found, and of folders that were looked into.
+    seen: BTreeSet<PathBuf>,
+    /// Links to folders, looked into once all real folders are known.
+    links: Vec<(PathBuf, String)>,
+}
+
+impl<'a> Walk<'a> {
+    const fn new(excluded: &'a BTreeSet<PathBuf>) -> Self {
+        Self { excluded, found: Vec::new(), seen: BTreeSet::new(), links: Vec::new() }
+    }
+
+    fn add(&mut self, name: String, source: Source) {
+        self.found.push(Input { name, source });
+    }
+
+    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) {
+        let name = || prefix.to_owned();
+        let entries = match fs::canonicalize(folder).and_then(|place| Ok((place, fs::read_dir(folder)?))) {
+            Ok((place, entries)) => {
+                if !self.seen.insert(place) {
+                    return;
+                }
+                entries
+            }
+            Err(error) => return self.add(name(), Source::Unreadable(reason(&error))),
+        };
+        if depth > MAX_DEPTH {
+            let why = Phrase::new("thư mục lồng nhau quá sâu", "folders nested too deep");
+            return self.add(name(), Source::Unreadable(why));
+        }
+        for entry in entries {
+            match entry {
+                Ok(entry) => {
+                    let name = format!("{prefix}{}", written(Path::new(&entry.file_name())));
+                    match entry.file_type() {
+                        Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &format!("{name}/"), depth + 1),
+                        Ok(_) => self.entry(&entry.path(), name),
+                        Err(error) => self.add(name, Source::Unreadable(reason(&error))),
+                    }
+                }
+                Err(error) => self.add(name(), Source::Unreadable(reason(&error))),
+            }
+        }
+    }
+
+    /// A file, a link, or something else that is no folder.
+    fn entry(&mut self, path: &Path, name: String) {
+        if let Some(place) = place(path) {
+            if self.excluded.contains(&place) || !self.seen.insert(place) {
+                return;
+            }
+        }
+        let source = match fs::metadata(path) {
+            Ok(found) if found.is_dir() => return self.links.push((path.to_owned(), name)),
+            Ok(found) if found.is_file() && is_leftover(&name) => {
+                Source::Passed(Phrase::new("tệp tạm của lần chạy bị ngắt", "a leftover of an interrupted run"))
+            }
+            Ok(found) if found.is_file() => Source::File(path.to_owned()),
+            Ok(_) => Source::Passed(Phrase::new("không phải tệp thường (thiết bị, đường ống)", "no regular file (a device, a pipe)")),
+            Err(error) => Source::Unreadable(reason(&error)),
+        };
+        self.add(name, source);
+    }
+
+    /// Looks into the linked folders that no real path leads to.
+    fn links(&mut self) {
+        while !self.links.is_empty() {
+            self.links.sort();
+            let (path, name) = self.links.remove(0);
+            match fs::canonicalize(&path) {
+                Ok(place) if self.seen.contains(&place) => {
+                    self.add(name, Source::Passed(Phrase::new("liên kết tới thư mục đã đọc", "a link to a folder that was read")));
+                }
+                Ok(_) => self.folder(&path, &format!("{name}/"), 0),
+                Err(error) => self.add(name, Source::Unreadable(reason(&error))),
+            }
+        }
+    }
+}
+
+/// Whether the name is that of a file that [`super::write_all`] had not finished.
+fn is_leftover(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    last.starts_with(super::write::PREFIX) && last.ends_with(super::write::SUFFIX)
+}
+
+/// In the order of the names; names that are equal once they are NFC get a number.
+fn named_apart(mut found: Vec<Input>) -> Vec<Input> {
+    found.sort();
+    let mut names = BTreeSet::new();
+    for input in &mut found {
+        let mut name = input.name.clone();
+        let mut number = 1;
+        while !names.insert(name.clone()) {
+            number += 1;
+            name = format!("{} ({number})", input.name);
+        }
+        input.name = name;
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,43 @@
+//! A stream whose reader may leave: what nobody reads any more is no error.
+
+use std::io::{ErrorKind, Result, Write};
+
+/// Passes everything on until the other end is closed, and then takes everything without passing it on.
+pub(crate) struct Pipe<'a> {
+    inner: &'a mut dyn Write,
+    closed: bool,
+}
+
+impl<'a> Pipe<'a> {
+    pub(crate) const fn new(inner: &'a mut dyn Write) -> Self {
+        Self { inner, closed: false }
+    }
+
+    fn unless_closed<T>(&mut self, result: Result<T>, otherwise: T) -> Result<T> {
+        match result {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(otherwise)
+            }
+            other => other,
+        }
+    }
+}
+
+impl Write for Pipe<'_> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        let written = self.inner.write(bytes);
+        self.unless_closed(written, bytes.len())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let flushed = self.inner.flush();
+        self.unless_closed(flushed, ())
+    }
+}

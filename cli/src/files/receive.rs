@@ -1,0 +1,115 @@
+//! Reading files: several at a time, each let go as soon as it is understood.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use tonghop::Phrase;
+use tonghop::consolidation::{Content, Partial, Received};
+use tonghop::excel::read::Caps;
+use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
+use tonghop::intake;
+use tonghop::plan::Plan;
+
+use super::collect::{Input, Source};
+use crate::context::Context;
+use crate::failure::{Failure, reason};
+
+/// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
+pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
+    let bar = bar(inputs.len(), context);
+    let received: Vec<Received> = context.threads()?.install(|| {
+        let one = |input: &Input| {
+            let received = receive(plan, input);
+            bar.inc(1);
+            received
+        };
+        inputs.par_iter().map(one).collect()
+    });
+    bar.finish_and_clear();
+    let mut partial = Partial::default();
+    for file in received {
+        partial.add(file);
+    }
+    if partial.len() == inputs.len() {
+        return Ok(partial);
+    }
+    let (files, rows) = (inputs.len(), partial.len());
+    Err(Failure::broken(2, &Phrase::new(format!("đọc {files} tệp nhưng còn {rows}"), format!("{files} files were read, {rows} are left"))))
+}
+
+fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
+    let target = if context.progress && files > 1 { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let template = context.pick("Đang đọc {pos}/{len} tệp [{bar:30}] còn {eta}", "Reading {pos} of {len} files [{bar:30}] {eta} left");
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
+}
+
+fn receive(plan: &Plan, input: &Input) -> Received {
+    match &input.source {
+        Source::File(path) => match read(plan, &input.name, path) {
+            Ok(received) => received,
+            Err(error) => unreadable(&input.name, &reason(&error)),
+        },
+        Source::Unreadable(why) => unreadable(&input.name, why),
+        Source::Passed(why) => Received {
+            file: input.name.clone(),
+            sha256: String::new(),
+            content: Content::Skipped { reason: why.clone() },
+            findings: Vec::new(),
+        },
+    }
+}
+
+fn unreadable(name: &str, why: &Phrase) -> Received {
+    let reason = Phrase::new(format!("không đọc được từ ổ đĩa: {}", why.vi), format!("cannot be read from the disk: {}", why.en));
+    intake::unreadable(name, reason)
+}
+
+fn read(plan: &Plan, name: &str, path: &Path) -> io::Result<Received> {
+    let limit = Caps::NATIVE.file;
+    let mut file = File::open(path)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
+    let mut received = intake::receive(plan, name, &bytes);
+    if bytes.len() as u64 <= limit {
+        return Ok(received);
+    }
+    // Only the beginning was looked at; size and hash are those of the whole.
+    let mut hash = Sha256::new_with_prefix(&bytes);
+    let mut size = bytes.len() as u64;
+    let mut buffer = bytes;
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        hash.update(buffer.get(..read).unwrap_or_default());
+        size += read as u64;
+    }
+    received.sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    if !matches!(received.content, Content::Skipped { .. }) {
+        let problem = Problem::from(LimitProblem::FileTooLarge { value: Size(size), limit: Size(limit) });
+        received.content = Content::Rejected { unit: None, period: None, reason: problem.title() };
+        received.findings = vec![Finding::new(problem, Place { file: Some(name.to_owned()), ..Place::default() })];
+    }
+    Ok(received)
+}
+
+/// The content of a file that is no return (a plan, a list), at most so many bytes and one.
+pub(crate) fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let found = file.metadata()?;
+    if found.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !found.is_file() {
+        return Err(io::Error::other("no regular file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,115 @@
+//! The consolidated workbook as our own reader finds it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+use tonghop::excel::read::{Caps, CellValue, Refusal, open};
+use tonghop::excel::report::SHEETS;
+use tonghop::figure;
+use tonghop::findings::CellRef;
+use tonghop::plan::IndicatorCode;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a cell shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shown {
+    Number(Decimal),
+    Text(String),
+}
+
+/// The cells of a sheet that hold something.
+#[derive(Debug, Default)]
+pub(crate) struct Grid(BTreeMap<CellRef, Shown>);
+
+impl Grid {
+    pub(crate) fn get(&self, row: u32, column: u16) -> Option<&Shown> {
+        self.0.get(&CellRef::new(row, column))
+    }
+
+    /// The text of a cell, empty where there is none.
+    pub(crate) fn text(&self, row: u32, column: u16) -> &str {
+        match self.get(row, column) {
+            Some(Shown::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The rows that hold something, in their order.
+    pub(crate) fn rows(&self) -> BTreeSet<u32> {
+        self.0.keys().map(|at| at.row).collect()
+    }
+
+    /// The cells of a row.
+    pub(crate) fn row(&self, row: u32) -> impl Iterator<Item = (u16, &Shown)> {
+        self.0.range(CellRef::new(row, 0)..=CellRef::new(row, u16::MAX)).map(|(at, shown)| (at.column, shown))
+    }
+
+    /// The first row in which a code of an indicator stands at or behind `column`, with the column of each code.
+    pub(crate) fn codes(&self, column: u16) -> Option<(u32, BTreeMap<String, u16>)> {
+        self.rows().into_iter().find_map(|row| {
+            let codes = self.row(row).filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
+                Shown::Text(text) if IndicatorCode::new(text).is_ok() => Some((text.clone(), at)),
+                _ => None,
+            });
+            let codes: BTreeMap<String, u16> = codes.collect();
+            (!codes.is_empty()).then_some((row, codes))
+        })
+    }
+}
+
+/// The sheets of a consolidated workbook that hold numbers and where they come from.
+#[derive(Debug, Default)]
+pub(crate) struct ReportBook {
+    /// `Tổng hợp`
+    pub(crate) summary: Grid,
+    /// `Theo đơn vị`
+    pub(crate) by_unit: Grid,
+    /// `Nguồn số liệu`
+    pub(crate) sources: Grid,
+}
+
+impl ReportBook {
+    /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours.
+    pub(crate) fn open(bytes: &[u8]) -> Result<Option<Self>, Refusal> {
+        let mut book = open(bytes, &Caps::NATIVE)?;
+        let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.nfc().collect()).collect();
+        let mut found = Self::default();
+        let [summary, by_unit, _, _, _, sources, _] = SHEETS;
+        for (name, grid) in [(summary, &mut found.summary), (by_unit, &mut found.by_unit), (sources, &mut found.sources)] {
+            let Some(index) = names.iter().position(|known| known == name) else { return Ok(None) };
+            book.read_sheet(index, &mut |cell| {
+                let shown = match cell.value {
+                    CellValue::Text(text) => Some(Shown::Text(text.nfc().collect())),
+                    CellValue::Number(text) => figure::from_sheet(text).map(Shown::Number),
+                    _ => None,
+                };
+                if let Some(shown) = shown {
+                    grid.0.insert(cell.at, shown);
+                }
+            })?;
+        }
+        Ok(Some(found))
+    }
+}
+
+/// The sheet `Theo đơn vị` as a matrix.
+#[derive(Debug)]
+pub(crate) struct Matrix {
+    /// Column of each indicator.
+    pub(crate) codes: BTreeMap<String, u16>,
+    /// Row of each unit, with its name.
+    pub(crate) units: BTreeMap<String, (u32, String)>,
+    /// Row of the totals.
+    pub(crate) total: u32,
+}
+
+impl Matrix {
+    /// Finds rows and columns; `None` where the sheet is laid out otherwise.
+    pub(crate) fn of(grid: &Grid) -> Option<Self> {
+        let (_, codes) = grid.codes(4)?;
+        let total = grid.rows().into_iter().find(|row| grid.text(*row, 0) == "TỔNG CỘNG")?;
+        let units = grid.rows().into_iter().filter(|row| *row > total && !grid.text(*row, 1).is_empty());
+        let units = units.map(|row| (grid.text(row, 1).to_owned(), (row, grid.text(row, 2).to_owned()))).collect();
+        Some(Self { codes, units, total })
+    }
+}

@@ -1,0 +1,11 @@
+//! Written reports, read back: to be sure of what was written, and to say where a number comes from.
+
+mod book;
+mod document;
+mod matches;
+mod sources;
+
+pub(crate) use book::{Grid, Matrix, ReportBook, Shown};
+pub(crate) use document::{EntryWire, LineWire, ReportFile};
+pub(crate) use matches::{book_matches, json_matches};
+pub(crate) use sources::{Origin, Sources};

@@ -1,0 +1,94 @@
+//! The sheet `Nguồn số liệu`: which file and cell stand behind a number of the matrix.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Grid, Shown};
+
+/// Columns of the sheet.
+const UNIT: u16 = 1;
+const FILE: u16 = 3;
+const USUAL_SHEETS: u16 = 4;
+const SHEET: u16 = 5;
+const REVISION: u16 = 6;
+const FIRST: u16 = 8;
+/// What the rows with the usual places begin with.
+const USUAL: &str = "Mặc định: ";
+/// What stands before the names of their sheets.
+const SHEETS: &str = "Trang: ";
+/// What ends the table.
+const END: &str = "TRƯỜNG HỢP NGOẠI LỆ";
+
+/// Where a number was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Origin {
+    pub(crate) file: String,
+    pub(crate) sheet: Option<String>,
+    pub(crate) cell: Option<String>,
+    pub(crate) revision: Option<u32>,
+}
+
+/// The sheet, taken apart.
+#[derive(Debug)]
+pub(crate) struct Sources<'g> {
+    grid: &'g Grid,
+    codes: BTreeMap<String, u16>,
+    /// Row of the usual places of each kind of unit, by the name of the kind.
+    usual: BTreeMap<&'g str, u32>,
+    /// Row of each unit.
+    units: BTreeMap<&'g str, u32>,
+}
+
+impl<'g> Sources<'g> {
+    /// Finds the table; `None` where the sheet is laid out otherwise.
+    pub(crate) fn of(grid: &'g Grid) -> Option<Self> {
+        let (head, codes) = grid.codes(FIRST)?;
+        let mut found = Self { grid, codes, usual: BTreeMap::new(), units: BTreeMap::new() };
+        for row in grid.rows().into_iter().filter(|row| *row > head) {
+            let first = grid.text(row, 0);
+            if first == END {
+                break;
+            }
+            if let Some(kind) = first.strip_prefix(USUAL) {
+                found.usual.insert(kind, row);
+            } else if !grid.text(row, UNIT).is_empty() {
+                found.units.insert(grid.text(row, UNIT), row);
+            }
+        }
+        Some(found)
+    }
+
+    /// Where the number of a unit was read; none where no file of it was taken. `kind` is the name of its kind of unit.
+    pub(crate) fn origin(&self, unit: &str, kind: &str, code: &str) -> Option<Origin> {
+        let row = *self.units.get(unit)?;
+        let column = *self.codes.get(code)?;
+        let own_sheet = self.grid.text(row, SHEET);
+        let mut origin = Origin { file: self.grid.text(row, FILE).to_owned(), ..Origin::default() };
+        if let Some(Shown::Number(revision)) = self.grid.get(row, REVISION) {
+            origin.revision = revision.to_u32();
+        }
+        let sheet_of_unit = || (!own_sheet.is_empty()).then(|| own_sheet.to_owned());
+        match self.grid.text(row, column) {
+            "–" => return None,
+            "KPS" | "JSON" => origin.sheet = sheet_of_unit(),
+            "" => {
+                let usual = self.usual.get(kind).copied();
+                origin.cell = usual.map(|row| self.grid.text(row, column).to_owned()).filter(|cell| !cell.is_empty());
+                origin.sheet = usual.and_then(|row| self.usual_sheet(row, own_sheet)).or_else(sheet_of_unit);
+            }
+            moved => match moved.rsplit_once('!') {
+                Some((sheet, cell)) => (origin.sheet, origin.cell) = (Some(sheet.to_owned()), Some(cell.to_owned())),
+                None => (origin.sheet, origin.cell) = (sheet_of_unit(), Some(moved.to_owned())),
+            },
+        }
+        Some(origin)
+    }
+
+    /// The sheet of the usual places: the unit's own where it is one of them, else the first.
+    fn usual_sheet(&self, row: u32, own: &str) -> Option<String> {
+        let sheets = self.grid.text(row, USUAL_SHEETS).strip_prefix(SHEETS)?;
+        let own = sheets.split(", ").find(|sheet| *sheet == own);
+        own.or_else(|| sheets.split(", ").next()).map(str::to_owned)
+    }
+}

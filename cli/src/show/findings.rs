@@ -1,0 +1,150 @@
+//! Findings as people read them: the place, the sentence, what to do; and as one line each.
+
+use tonghop::excel::returns::layout::HEADER_LINES;
+use tonghop::findings::{Field, Finding, Severity};
+use tonghop::plan::Plan;
+use tonghop::{Lang, Say};
+
+use super::{Paint, wrap};
+use crate::context::Format;
+use crate::failure::tell;
+
+/// One finding in the format asked for, ended by a line feed. JSON is none of the formats of single findings: it is told as a line.
+pub(crate) fn one(finding: &Finding, plan: Option<&Plan>, format: Format, lang: Lang, paint: Paint, width: usize) -> String {
+    match format {
+        Format::Human => paragraph(finding, plan, lang, paint, width),
+        Format::Short | Format::Json => line(finding, lang),
+    }
+}
+
+/// The text without what steers a terminal.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+}
+
+/// `file:sheet!cell: error SUB100[R06a]: sentence`
+fn line(finding: &Finding, lang: Lang) -> String {
+    let place = &finding.place;
+    let mut parts: Vec<String> = place.file.iter().cloned().collect();
+    match (&place.sheet, place.cell) {
+        (Some(sheet), Some(cell)) => parts.push(format!("{sheet}!{cell}")),
+        (Some(sheet), None) => parts.push(sheet.clone()),
+        (None, _) => parts.extend(place.field.as_ref().map(ToString::to_string).or_else(|| place.pointer.clone())),
+    }
+    if parts.is_empty() {
+        parts.extend(place.unit.as_ref().map(ToString::to_string));
+    }
+    let rule = finding.problem.rule().map(|rule| format!("[{rule}]")).unwrap_or_default();
+    let explained = match &finding.explained {
+        Some(note) => tell!(lang, " (giải trình: {note})", " (explained: {note})"),
+        None => String::new(),
+    };
+    let head = if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(":")) };
+    let sentence = finding.problem.message(lang);
+    let text = format!("{head}{} {}{rule}: {sentence}{explained}", severity_key(finding.severity()), finding.code());
+    let mut text = visible(&text).lines().collect::<Vec<_>>().join(" ");
+    text.push('\n');
+    text
+}
+
+const fn severity_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+fn paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, width: usize) -> String {
+    let severity = finding.severity();
+    let word = severity.say(lang);
+    let code = match finding.problem.rule() {
+        Some(rule) => format!("{} [{rule}]", finding.code()),
+        None => finding.code().to_owned(),
+    };
+    let dimmed = finding.explained.is_some() || finding.severity() == Severity::Note;
+    let place = visible(&place(finding, plan, lang));
+    let mut text = String::new();
+    let head = format!("{} {}", paint.severity(severity, &word), paint.dim(&code));
+    let head = if place.is_empty() { head } else { format!("{head} {}", paint.bold(&place)) };
+    text.push_str(&wrap::filled(&head, width, "  ", "    "));
+    let mut body = wrap::filled(&visible(&finding.problem.message(lang)), width, "    ", "    ");
+    let help = visible(&finding.problem.help(lang));
+    if !help.is_empty() && finding.asks_for_action() {
+        body.push_str(&wrap::filled(&format!("→ {help}"), width, "    ", "      "));
+    }
+    if let Some(note) = finding.explained.as_deref().map(visible) {
+        let note = tell!(lang, "Giải trình của đơn vị: {note}", "Explained by the unit: {note}");
+        body.push_str(&wrap::filled(&note, width, "    ", "      "));
+    }
+    if dimmed {
+        body = body.lines().map(|line| format!("{}\n", paint.dim(line))).collect();
+    }
+    text.push_str(&body);
+    text
+}
+
+/// Where it is, in the words of the medium: `Số liệu!E14 · B02 Số lượt người tham dự`.
+fn place(finding: &Finding, plan: Option<&Plan>, lang: Lang) -> String {
+    let place = &finding.place;
+    let mut parts = Vec::new();
+    match (&place.sheet, place.cell) {
+        (Some(sheet), Some(cell)) => parts.push(format!("{sheet}!{cell}")),
+        (Some(sheet), None) => parts.push(sheet.clone()),
+        (None, _) => {}
+    }
+    match &place.field {
+        Some(Field::Indicator(code)) => {
+            let label = plan.and_then(|plan| plan.indicator(code)).map(|indicator| indicator.label(lang));
+            parts.push(label.map_or_else(|| code.to_string(), |label| format!("{code} {label}")));
+        }
+        Some(Field::Header(field)) if parts.is_empty() => {
+            let line = HEADER_LINES.iter().find(|line| line.field == Some(*field));
+            parts.push(line.map_or_else(|| field.key().to_owned(), |line| line.label.to_owned()));
+        }
+        _ => {}
+    }
+    parts.extend(place.pointer.clone().map(|pointer| if pointer.is_empty() { "/".to_owned() } else { pointer }));
+    parts.join(" · ")
+}
+
+/// Findings by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) explained: usize,
+    pub(crate) notes: usize,
+}
+
+impl Tally {
+    pub(crate) fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+        let mut tally = Self::default();
+        for finding in findings {
+            match finding.severity() {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => {
+                    tally.warnings += 1;
+                    tally.explained += usize::from(finding.explained.is_some());
+                }
+                Severity::Note => tally.notes += 1,
+            }
+        }
+        tally
+    }
+
+    /// `3 lỗi, 12 cảnh báo (2 đã giải trình), 5 lưu ý`
+    pub(crate) fn told(self, lang: Lang) -> String {
+        let Self { errors, warnings, explained, notes } = self;
+        let explained = match explained {
+            0 => String::new(),
+            _ => tell!(lang, " ({explained} đã giải trình)", " ({explained} explained)"),
+        };
+        let s = |number: usize| if number == 1 { "" } else { "s" };
+        let (e, w, n) = (s(errors), s(warnings), s(notes));
+        match lang {
+            Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo{explained}, {notes} lưu ý"),
+            Lang::En => format!("{errors} error{e}, {warnings} warning{w}{explained}, {notes} note{n}"),
+        }
+    }
+}

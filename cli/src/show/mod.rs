@@ -1,0 +1,8 @@
+//! Laying out text for people: colours, wrapped paragraphs, tables, findings.
+
+pub(crate) mod findings;
+mod paint;
+pub(crate) mod table;
+pub(crate) mod wrap;
+
+pub(crate) use paint::Paint;

@@ -1,0 +1,41 @@
+//! Colours, where they are wanted.
+
+use anstyle::{AnsiColor, Style};
+use tonghop::findings::Severity;
+
+/// Paints text, or leaves it as it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Paint {
+    on: bool,
+}
+
+impl Paint {
+    pub(crate) const fn new(on: bool) -> Self {
+        Self { on }
+    }
+
+    fn with(self, style: Style, text: &str) -> String {
+        if self.on && !text.is_empty() { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    pub(crate) fn bold(self, text: &str) -> String {
+        self.with(Style::new().bold(), text)
+    }
+
+    pub(crate) fn dim(self, text: &str) -> String {
+        self.with(Style::new().dimmed(), text)
+    }
+
+    pub(crate) fn error(self, text: &str) -> String {
+        self.with(AnsiColor::Red.on_default().bold(), text)
+    }
+
+    /// The colour of a severity.
+    pub(crate) fn severity(self, severity: Severity, text: &str) -> String {
+        match severity {
+            Severity::Error => self.error(text),
+            Severity::Warning => self.with(AnsiColor::Yellow.on_default().bold(), text),
+            Severity::Note => self.with(AnsiColor::Cyan.on_default(), text),
+        }
+    }
+}

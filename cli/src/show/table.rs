@@ -1,0 +1,59 @@
+//! Tables that fit the width.
+
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+
+/// A line under the heads; rows follow one another.
+const STYLE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')).bottom_border(LineStyle::none().fill('─').junction('─'));
+
+/// A table under construction: heads, then rows.
+pub(crate) struct Columns {
+    table: Table,
+    right: Vec<usize>,
+}
+
+impl Columns {
+    /// A table with these heads, at most `width` columns wide.
+    pub(crate) fn new<'t>(width: usize, heads: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut table = Table::new();
+        table.load_style(STYLE);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        table.set_header(heads.into_iter().collect::<Vec<_>>());
+        for column in table.column_iter_mut() {
+            column.set_padding((0, 2));
+        }
+        Self { table, right: Vec::new() }
+    }
+
+    /// Figures in these columns stand on the right.
+    pub(crate) fn right(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+        self.right.extend(columns);
+        self
+    }
+
+    /// A column that never gets narrower than this.
+    pub(crate) fn least(mut self, column: usize, width: u16) -> Self {
+        if let Some(column) = self.table.column_mut(column) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+        }
+        self
+    }
+
+    /// Adds a row.
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        let right = &self.right;
+        let cells = cells.into_iter().enumerate().map(|(column, text)| {
+            let cell = Cell::new_owned(text);
+            if right.contains(&column) { cell.set_alignment(CellAlignment::Right) } else { cell }
+        });
+        self.table.add_row(cells.collect::<Vec<_>>());
+    }
+
+    /// The table as text, each line ended by a line feed.
+    pub(crate) fn text(&self) -> String {
+        let mut text = self.table.trim_fmt();
+        text.push('\n');
+        text
+    }
+}

@@ -1,0 +1,107 @@
+//! Paragraphs that fill the width, counted in columns of the terminal: Vietnamese letters of two code points take one.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The text in lines of at most `width` columns, each ended by a line feed; the first begins with `first`, the others with `rest`.
+/// Line feeds of the text stay. A word that is wider than a line is broken.
+pub(crate) fn filled(text: &str, width: usize, first: &str, rest: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    for (number, paragraph) in text.lines().enumerate() {
+        let indent = if number == 0 { first } else { rest };
+        fill(paragraph, width, indent, rest, &mut out);
+    }
+    out
+}
+
+fn fill(paragraph: &str, width: usize, first: &str, rest: &str, out: &mut String) {
+    out.push_str(first);
+    let mut used = columns(first);
+    let mut fresh = true;
+    for word in paragraph.split([' ', '\t']).filter(|word| !word.is_empty()) {
+        let needs = columns(word);
+        if !fresh && used + 1 + needs > width {
+            out.push('\n');
+            out.push_str(rest);
+            used = columns(rest);
+            fresh = true;
+        }
+        if !fresh {
+            out.push(' ');
+            used += 1;
+        }
+        if used + needs <= width || needs == 0 {
+            out.push_str(word);
+            used += needs;
+        } else {
+            used = broken(word, width, used, rest, out);
+        }
+        fresh = false;
+    }
+    out.push('\n');
+}
+
+/// Writes a word that does not fit into one line, and gives the columns used of the last one.
+fn broken(word: &str, width: usize, mut used: usize, rest: &str, out: &mut String) -> usize {
+    for c in word.chars() {
+        let needs = c.width().unwrap_or(0);
+        if used + needs > width && used > columns(rest) {
+            out.push('\n');
+            out.push_str(rest);
+            used = columns(rest);
+        }
+        out.push(c);
+        used += needs;
+    }
+    used
+}
+
+/// Columns that the text takes, without the sequences that colour it.
+pub(crate) fn columns(text: &str) -> usize {
+    let mut total = 0;
+    let mut left = text;
+    while let Some((plain, after)) = left.split_once('\u{1b}') {
+        total += plain.width();
+        left = after.split_once('m').map_or("", |(_, behind)| behind);
+    }
+    total + left.width()
+}
+
+/// The text in the middle of the width.
+pub(crate) fn centred(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for line in filled(text, width.saturating_sub(8), "", "").lines() {
+        let left = width.saturating_sub(columns(line)) / 2;
+        out.push_str(&" ".repeat(left));
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+/// The text with blanks behind it, up to so many columns.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_in_columns() {
+        let decomposed = "Xa\u{303} Xua\u{302}n Ba\u{306}\u{301}c";
+        assert_eq!(columns(decomposed), 11);
+        assert_eq!(filled("một hai ba bốn", 9, "- ", "  "), "- một hai\n  ba bốn\n");
+        assert_eq!(filled("abcdefgh ij", 5, "", ""), "abcde\nfgh\nij\n");
+        assert_eq!(columns("\u{1b}[31mlỗi\u{1b}[0m"), 3);
+        assert_eq!(filled("", 10, "> ", ""), "");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_for() {
+        let text = "Đẩy mạnh việc quảng bá hình ảnh của huyện Xuân Lộc ".repeat(9);
+        for width in [20, 33, 80] {
+            assert!(filled(&text, width, "  ", "    ").lines().all(|line| columns(line) <= width));
+        }
+    }
+}

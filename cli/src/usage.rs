@@ -1,0 +1,116 @@
+//! A command line that cannot be understood, told in words; `--help` and `--version`.
+
+use std::error::Error as _;
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use tonghop::{Lang, Say};
+
+use crate::exit::ExitStatus;
+use crate::failure::BadValue;
+
+/// Tells what is wrong with the command line; help and version are results.
+pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = write!(out, "{}", error.render());
+            ExitStatus::Done
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = write!(err, "{}", error.render());
+            ExitStatus::Refused
+        }
+        _ => {
+            let lang = wanted(args);
+            let (head, see) = match lang {
+                Lang::Vi => ("Câu lệnh chưa đúng", "Xem cách dùng"),
+                Lang::En => ("The command line cannot be understood", "For help"),
+            };
+            let command = command_named(args);
+            let _ = writeln!(err, "{head}: {}\n  → {see}: tonghop {command}--help", said(error, lang));
+            ExitStatus::Refused
+        }
+    }
+}
+
+/// The language, as far as a command line tells that could not be read whole.
+fn wanted(args: &[OsString]) -> Lang {
+    let words: Vec<&str> = args.iter().filter_map(|word| word.to_str()).collect();
+    let english = words.windows(2).any(|pair| pair == ["--lang", "en"]) || words.contains(&"--lang=en");
+    if english { Lang::En } else { Lang::Vi }
+}
+
+/// The command that was meant, with a blank behind it; empty where none is recognised.
+fn command_named(args: &[OsString]) -> String {
+    let command = crate::args::command();
+    let known = |word: &&str| command.get_subcommands().any(|sub| sub.get_name() == *word);
+    args.iter().skip(1).filter_map(|word| word.to_str()).find(known).map_or_else(String::new, |word| format!("{word} "))
+}
+
+fn said(error: &Error, lang: Lang) -> String {
+    let get = |kind| error.get(kind).map(text);
+    let argument = get(ContextKind::InvalidArg).unwrap_or_default();
+    let value = get(ContextKind::InvalidValue).unwrap_or_default();
+    let vi = lang == Lang::Vi;
+    let sentence = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = get(ContextKind::InvalidSubcommand).unwrap_or_default();
+            if vi { format!("không có lệnh “{name}”") } else { format!("there is no command “{name}”") }
+        }
+        ErrorKind::MissingSubcommand => lang.pick("chưa có tên lệnh", "a command is missing").to_owned(),
+        ErrorKind::UnknownArgument => {
+            if vi {
+                format!("lệnh này không có tuỳ chọn hoặc đối số “{argument}”")
+            } else {
+                format!("this command has no option or argument “{argument}”")
+            }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            if vi {
+                format!("còn thiếu {argument}")
+            } else {
+                format!("{argument} is missing")
+            }
+        }
+        ErrorKind::ArgumentConflict => {
+            let prior = get(ContextKind::PriorArg).unwrap_or_default();
+            if vi { format!("{argument} không dùng cùng {prior}") } else { format!("{argument} cannot be used with {prior}") }
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            if vi {
+                format!("{argument} cần một giá trị")
+            } else {
+                format!("{argument} needs a value")
+            }
+        }
+        ErrorKind::InvalidValue => {
+            let valid = get(ContextKind::ValidValue).unwrap_or_default();
+            if vi {
+                format!("{argument}: đã đọc “{value}”, chỉ nhận {valid}")
+            } else {
+                format!("{argument}: read “{value}”, one of {valid} is needed")
+            }
+        }
+        ErrorKind::ValueValidation => {
+            let bad = error.source().and_then(|source| source.downcast_ref::<BadValue>());
+            let why = bad.map(|bad| bad.0.say(lang).into_owned()).or_else(|| error.source().map(ToString::to_string)).unwrap_or_default();
+            format!("{argument}: {why}")
+        }
+        _ => error.render().to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+    };
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue].into_iter().find_map(get);
+    match near.filter(|near| !near.is_empty()) {
+        Some(near) if vi => format!("{sentence}. Tên gần giống: {near}"),
+        Some(near) => format!("{sentence}. A name like it: {near}"),
+        None => sentence,
+    }
+}
+
+fn text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        other => other.to_string(),
+    }
+}
