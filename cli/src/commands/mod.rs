@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod demo;
 mod explain;
 mod gather;
 mod merge;
@@ -19,6 +20,7 @@ use crate::failure::Failure;
 /// What tonghop can be asked to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Demo(demo::DemoArgs),
     #[command(subcommand)]
     Plan(plan::PlanCommand),
     Template(template::TemplateArgs),
@@ -42,6 +44,7 @@ pub(crate) fn run(command: Command, context: &mut Context<'_>) -> Result<ExitSta
         Command::Trace(args) => trace::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),
+        Command::Demo(args) => demo::run(&args, context),
         Command::Help(args) => completions::help(&args, context),
     }
 }

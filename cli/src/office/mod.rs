@@ -36,6 +36,11 @@ pub(crate) struct OfficeArgs {
 }
 
 impl OfficeArgs {
+    /// Nothing but a list of receipts, where there is one.
+    pub(crate) const fn received(received: Option<PathBuf>) -> Self {
+        Self { received, decisions: None, corrections: None }
+    }
+
     /// The paths of the lists that were given.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         [&self.received, &self.decisions, &self.corrections].into_iter().flatten()

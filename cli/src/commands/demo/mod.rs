@@ -1,0 +1,148 @@
+//! `tonghop demo`: sample returns of a whole district (or of any number of made-up communes), merged: the main job in one go.
+
+mod told;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use rayon::prelude::*;
+use tonghop::consolidation::{Consolidation, Decision, Outcome};
+use tonghop::plan::{Period, PeriodType, Plan};
+use tonghop::Phrase;
+
+use super::gather::{Gathered, collected, gather};
+use super::merge::Targets;
+use crate::args;
+use crate::context::Context;
+use crate::demo::{District, Expected, Folder, SampleError, many};
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, phrase, tell};
+use crate::files::write_all;
+use crate::office::OfficeArgs;
+
+/// Tạo báo cáo mẫu của cả huyện, có dàn dựng sai sót, rồi tổng hợp: xem toàn bộ công việc trong một lệnh
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "tonghop demo [THƯ_MỤC] [--period KỲ] [--units N]",
+    next_help_heading = "Tuỳ chọn",
+    after_help = "Ví dụ:\n  tonghop demo\n  tonghop demo thu-nghiem --period 2019-H1\n  tonghop demo lon --units 10000\n\nTrong thư mục có returns/ (các tệp như khi nhận được), ky-truoc/ (báo cáo kỳ trước), tong-hop.xlsx,\ntong-hop.json, ngay-nhan.csv. Thư mục của lần chạy demo trước được thay mới; thư mục khác không bị động đến.\nĐơn vị có thật; số liệu, tên người và lời văn là giả định.\nMã thoát 0: tìm thấy đúng những sai sót đã dàn dựng; 1: có chỗ thừa hoặc thiếu."
+)]
+pub(crate) struct DemoArgs {
+    /// Thư mục để ghi
+    #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", default_value = "tonghop-demo")]
+    folder: PathBuf,
+    /// Kỳ báo cáo (mặc định 2019-Q2; với --units là 2019-Q1)
+    #[arg(long, value_name = "KỲ", value_parser = args::period)]
+    period: Option<Period>,
+    /// Số xã giả định, thay cho các đơn vị của huyện
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(many::MOST)))]
+    units: Option<u32>,
+}
+
+/// What a demo came to.
+struct Shown {
+    folder: Folder,
+    expected: Expected,
+    report: Consolidation,
+    differences: Vec<Phrase>,
+}
+
+pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let shown = match args.units {
+        Some(units) => communes(args, units, context)?,
+        None => district(args, context)?,
+    };
+    let text = told::whole(&shown, context)?;
+    context.print(&text)?;
+    Ok(ExitStatus::with_findings(!shown.differences.is_empty()))
+}
+
+/// The quarter `number` of 2019.
+fn quarter(number: u8) -> Result<Period, Failure> {
+    Period::new(2019, PeriodType::Quarter, number).ok_or_else(|| Failure::refused(Phrase::same("2019"), Phrase::same("--period")))
+}
+
+fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<Shown, Failure> {
+    let plan = Plan::xuan_loc();
+    let period = args.period.map_or_else(|| quarter(2), Ok)?;
+    collected(&plan, period)?;
+    let district = District::of(&plan, period).map_err(|error| unmade(&error))?;
+    let folder = Folder::open(&args.folder)?;
+    folder.write_files(Path::new("returns"), &district.returns)?;
+    folder.write_files(Path::new("ky-truoc"), &district.previous)?;
+    folder.write_received(&district.received)?;
+    context.as_of = district.as_of;
+    let previous = (!district.previous.is_empty()).then(|| folder.previous());
+    let report = merged(&plan, period, &folder, previous.as_ref(), Some(folder.received()), context)?;
+    if let Some(decision) = decision(&report, district.as_of) {
+        folder.write_decision(&decision)?;
+    }
+    let differences = district.expected.differences(&report);
+    Ok(Shown { folder, expected: district.expected, report, differences })
+}
+
+fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Shown, Failure> {
+    let plan = many::plan(units);
+    let period = args.period.map_or_else(|| quarter(1), Ok)?;
+    collected(&plan, period)?;
+    let folder = Folder::open(&args.folder)?;
+    folder.write("ke-hoach.json", plan.to_json().as_bytes())?;
+    let start = Instant::now();
+    let senders: Vec<_> = plan.owing_units(period).enumerate().filter(|(place, _)| many::sends(*place)).map(|(_, unit)| unit).collect();
+    let files = senders.len();
+    context.threads()?.install(|| {
+        senders.par_iter().try_for_each(|unit| {
+            let file = many::file(&plan, unit, period).map_err(|error| unmade(&error))?;
+            folder.write(Path::new("returns").join(&file.name), &file.bytes)
+        })
+    })?;
+    let seconds = start.elapsed().as_secs();
+    context.talk(&tell!(context.lang, "Đã ghi {files} báo cáo mẫu: {seconds} giây\n", "{files} sample returns written: {seconds} s\n"));
+    let start = Instant::now();
+    context.as_of = many::as_of(&plan, period);
+    let report = merged(&plan, period, &folder, None, None, context)?;
+    let seconds = start.elapsed().as_secs();
+    context.talk(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
+    let expected = many::expected(&plan, period);
+    let differences = expected.differences(&report);
+    Ok(Shown { folder, expected, report, differences })
+}
+
+/// Merges the returns of the folder, and writes the report.
+fn merged(
+    plan: &Plan,
+    period: Period,
+    folder: &Folder,
+    previous: Option<&PathBuf>,
+    received: Option<PathBuf>,
+    context: &Context<'_>,
+) -> Result<Consolidation, Failure> {
+    let targets = Targets { workbook: folder.workbook(), json: Some(folder.json()), csv: None };
+    let office = OfficeArgs::received(received);
+    let Gathered { files, report } = gather(plan, period, &[folder.returns()], previous, &office, &std::collections::BTreeSet::new(), context)?;
+    drop(files);
+    let outputs = targets.outputs(plan, &report, context.lang)?;
+    write_all(outputs)?;
+    Ok(report)
+}
+
+/// A decision on the conflict: the last of the contradicting files, which its officer named the mended one.
+fn decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision> {
+    let row = report.ledger.iter().rev().find(|row| row.outcome == Outcome::Conflict)?;
+    Some(Decision {
+        unit: row.unit.clone()?,
+        period: report.period,
+        sha256: row.sha256.clone(),
+        who: "Công chức tổng hợp, Phòng Văn hoá và Thông tin".to_owned(),
+        when,
+        why: "Xã xác nhận qua điện thoại: tệp có chữ “sua” là bản đúng".to_owned(),
+    })
+}
+
+fn unmade(error: &SampleError) -> Failure {
+    Failure::refused(
+        phrase!("không tạo được báo cáo mẫu: {error}", "a sample return cannot be made: {error}"),
+        Phrase::new("Đây là lỗi của phần mềm; đề nghị báo cho nhóm phát triển.", "This is a fault of the program; please report it."),
+    )
+}

@@ -1,0 +1,199 @@
+//! What a demo came to, for people: each thing that was staged, its file, what was found; where to look; what to try next.
+
+use std::path::Path;
+
+use serde::Serialize;
+use tonghop::consolidation::UnitStatus;
+use tonghop::{Lang, Say};
+
+use super::Shown;
+use crate::context::{Context, Format};
+use crate::demo::{Fault, Sign};
+use crate::failure::{Failure, tell};
+use crate::show::table::Columns;
+use crate::show::wrap;
+
+/// Signs of one fault that are listed.
+const MOST: usize = 3;
+
+/// The whole text in the format asked for.
+pub(super) fn whole(shown: &Shown, context: &Context<'_>) -> Result<String, Failure> {
+    match context.format {
+        Format::Human => Ok(human(shown, context)),
+        Format::Short => Ok(short(shown, context.lang)),
+        Format::Json => json(shown, context.lang),
+    }
+}
+
+fn human(shown: &Shown, context: &Context<'_>) -> String {
+    let (lang, report) = (context.lang, &shown.report);
+    let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
+    let (units, files, period) = (report.units.len(), report.ledger.len(), report.period.name(lang));
+    let mut text = wrap::filled(&context.paint.bold(&tell!(lang, "Báo cáo mẫu · {period}", "Sample returns · {period}")), context.width, "", "  ");
+    let head = tell!(
+        lang,
+        "{files} tệp đã nhận, có báo cáo của {received}/{units} đơn vị. Số liệu, tên người, lời văn là giả định. Những gì được dàn dựng và kết quả tìm thấy:",
+        "{files} files came in, with returns of {received} of {units} units. Figures, people and texts are made up. What was staged, and what was found:"
+    );
+    text.push_str(&wrap::filled(&head, context.width, "", ""));
+    let heads = [lang.pick("Dàn dựng", "Staged"), lang.pick("Tệp", "File"), lang.pick("Tìm thấy", "Found")];
+    let mut table = Columns::new(context.width, heads).least(0, 24).least(2, 20);
+    for fault in &shown.expected.faults {
+        let files = if fault.files.is_empty() { "–".to_owned() } else { fault.files.join("\n") };
+        table.row([fault.what.say(lang).into_owned(), files, found(fault, shown, lang)]);
+    }
+    text.push_str(&table.text());
+    text.push_str(&verdict(shown, context));
+    text.push_str(&places(shown, context));
+    text.push_str(&next(shown, context));
+    text
+}
+
+/// What was found of a fault.
+fn found(fault: &Fault, shown: &Shown, lang: Lang) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for sign in &fault.signs {
+        let line = told(sign, lang);
+        let line = if sign.shown(&shown.report) { line } else { format!("{} {line}", lang.pick("KHÔNG THẤY:", "NOT FOUND:")) };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    let more = lines.len().saturating_sub(MOST);
+    lines.truncate(MOST);
+    if more > 0 {
+        lines.push(tell!(lang, "… và {more} dòng nữa", "… and {more} more"));
+    }
+    lines.join("\n")
+}
+
+fn told(sign: &Sign, lang: Lang) -> String {
+    match sign {
+        Sign::Outcome(_, outcome) => outcome.say(lang).into_owned(),
+        Sign::Finding(mark) => {
+            let explained = if mark.explained { lang.pick(" (đã giải trình)", " (explained)") } else { "" };
+            let field = mark.field.as_ref().map(|field| format!(" · {field}")).unwrap_or_default();
+            format!("{}{field}{explained}", mark.say())
+        }
+        Sign::Answer(_, code, state) => format!("{code}: {}", state.say(lang)),
+        Sign::Nil(_) => lang.pick("không phát sinh", "nil").to_owned(),
+    }
+}
+
+fn verdict(shown: &Shown, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    if shown.differences.is_empty() {
+        let line = lang.pick(
+            "Tìm thấy đúng những gì đã dàn dựng, không thừa, không thiếu; mọi số liệu được cộng đúng như đã ghi.",
+            "Exactly what was staged was found, no more and no less; every figure counts as it was given.",
+        );
+        return wrap::filled(&context.paint.bold(line), context.width, "", "");
+    }
+    let count = shown.differences.len();
+    let title = tell!(lang, "Có {count} chỗ khác với dàn dựng:", "{count} differences from what was staged:");
+    let mut text = wrap::filled(&context.paint.error(&title), context.width, "", "");
+    for difference in shown.differences.iter().take(20) {
+        text.push_str(&wrap::filled(&format!("- {}", difference.say(lang)), context.width, "  ", "    "));
+    }
+    text
+}
+
+fn places(shown: &Shown, context: &Context<'_>) -> String {
+    let (lang, folder) = (context.lang, &shown.folder);
+    let mut lines = vec![
+        (folder.returns(), lang.pick("các tệp như khi nhận được", "the files as they came in")),
+        (folder.workbook(), lang.pick("bảng tổng hợp", "the consolidated workbook")),
+        (folder.json(), lang.pick("cùng nội dung, dạng JSON", "the same as JSON")),
+    ];
+    let others = [
+        (folder.previous(), lang.pick("báo cáo đã nhận của kỳ trước", "returns accepted before")),
+        (folder.received(), lang.pick("ngày nhận từng tệp", "when each file came in")),
+        (folder.decisions(), lang.pick("ví dụ quyết định khi mâu thuẫn (chưa áp dụng)", "a decision on the conflict, not applied")),
+        (folder.plan(), lang.pick("kế hoạch giả định", "the made-up plan")),
+    ];
+    lines.extend(others.into_iter().filter(|(path, _)| path.exists()));
+    let mut text = format!("\n{}\n", context.paint.bold(context.pick("Xem ở đâu", "Where to look")));
+    for (path, what) in lines {
+        text.push_str(&wrap::filled(&format!("{}: {what}", path.display()), context.width, "  ", "    "));
+    }
+    text
+}
+
+/// A path as it is typed.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(' ') { format!("\"{path}\"") } else { path }
+}
+
+fn next(shown: &Shown, context: &Context<'_>) -> String {
+    let (folder, period) = (&shown.folder, shown.report.period);
+    let (workbook, returns) = (typed(&folder.workbook()), typed(&folder.returns()));
+    let plan = if folder.plan().exists() { format!(" --plan {}", typed(&folder.plan())) } else { String::new() };
+    let mut commands = vec![format!("tonghop trace {workbook} B02{plan}")];
+    if let Some(unit) = shown.report.units.get(1).map(|unit| &unit.code) {
+        commands.push(format!("tonghop trace {workbook} B02 --unit {unit}{plan}"));
+    }
+    let mut wrong = shown.expected.faults.iter().filter(|fault| fault.signs.iter().any(|sign| matches!(sign, Sign::Finding(mark) if mark.rule.as_deref() == Some("R06a"))));
+    if let Some(file) = wrong.next().and_then(|fault| fault.files.first()) {
+        commands.push(format!("tonghop check {}", typed(&folder.returns().join(file))));
+        commands.push("tonghop explain R06a".to_owned());
+    }
+    commands.push(format!("tonghop status {returns} --period {period}{plan}"));
+    if folder.decisions().exists() {
+        let previous = if folder.previous().exists() { format!(" --previous {}", typed(&folder.previous())) } else { String::new() };
+        let (again, received, decisions) = (typed(&folder.path().join("lan-2.xlsx")), typed(&folder.received()), typed(&folder.decisions()));
+        commands.push(format!("tonghop merge {returns} --period {period}{previous} --received {received} --decisions {decisions} -o {again}"));
+    }
+    let mut text = format!("\n{}\n", context.paint.bold(context.pick("Thử tiếp", "What to try next")));
+    for command in commands {
+        text.push_str(&format!("  {command}\n"));
+    }
+    text
+}
+
+fn short(shown: &Shown, lang: Lang) -> String {
+    let mut text = String::new();
+    for fault in &shown.expected.faults {
+        let found = fault.signs.iter().all(|sign| sign.shown(&shown.report));
+        let word = if found { "found" } else { "absent" };
+        text.push_str(&format!("{word} {} {}\n", fault.what.say(lang), fault.files.join(", ")));
+    }
+    for difference in &shown.differences {
+        text.push_str(&format!("unexpected {}\n", difference.say(lang)));
+    }
+    text
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    folder: String,
+    period: String,
+    staged: Vec<Staged<'a>>,
+    differences: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Staged<'a> {
+    what: String,
+    files: &'a [String],
+    found: bool,
+    signs: Vec<String>,
+}
+
+fn json(shown: &Shown, lang: Lang) -> Result<String, Failure> {
+    let staged = shown.expected.faults.iter().map(|fault| Staged {
+        what: fault.what.say(lang).into_owned(),
+        files: &fault.files,
+        found: fault.signs.iter().all(|sign| sign.shown(&shown.report)),
+        signs: fault.signs.iter().map(|sign| told(sign, lang)).collect(),
+    });
+    let document = Document {
+        folder: shown.folder.path().display().to_string(),
+        period: shown.report.period.to_string(),
+        staged: staged.collect(),
+        differences: shown.differences.iter().map(|difference| difference.say(lang).into_owned()).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document).map_err(std::io::Error::from)?;
+    text.push('\n');
+    Ok(text)
+}

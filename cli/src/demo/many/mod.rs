@@ -1,0 +1,92 @@
+//! Many communes: a made-up plan with any number of units, and their returns, for trying out sizes.
+
+mod lean;
+
+use jiff::civil::Date;
+use tonghop::Phrase;
+use tonghop::consolidation::Outcome;
+use tonghop::findings::Severity;
+use tonghop::plan::{Period, Plan, Unit, UnitCode};
+
+use super::district::{SampleError, SampleFile};
+use super::fault::{Fault, Mark, Sign};
+use super::figures::Figures;
+use super::outcome::Expected;
+use super::returns;
+
+/// The most units: their codes have five digits.
+pub(crate) const MOST: u32 = 50_000;
+/// The code of the first unit, less one.
+const BEFORE_FIRST: u32 = 10_000;
+/// One in so many sends nothing, the third of each.
+const ONE_IN: u32 = 50;
+
+/// A plan as the built-in one, with that many communes and no other units.
+pub(crate) fn plan(units: u32) -> Plan {
+    let mut plan = Plan::xuan_loc();
+    plan.id = "00/KH-MINHHOA".to_owned();
+    plan.title = format!("{} (minh hoạ với {units} xã)", plan.title);
+    plan.title_en = format!("{} (sample with {units} communes)", plan.title_en);
+    plan.successions.clear();
+    let digits = units.to_string().len().max(4);
+    let commune = plan.units.iter().find(|unit| unit.kind.as_str() == "XA").cloned();
+    plan.units = commune.map(|commune| (1..=units).filter_map(|number| numbered(&commune, number, digits)).collect()).unwrap_or_default();
+    plan
+}
+
+fn numbered(commune: &Unit, number: u32, digits: usize) -> Option<Unit> {
+    let code = UnitCode::new(BEFORE_FIRST.checked_add(number)?.to_string()).ok()?;
+    Some(Unit { code, name: format!("Xã Số {number:0digits$}"), ..commune.clone() })
+}
+
+/// Whether the unit in this place (from 0) sends its return.
+pub(crate) fn sends(place: usize) -> bool {
+    place % ONE_IN as usize != 2
+}
+
+/// The return of a unit.
+///
+/// # Errors
+/// [`SampleError`] where the workbook cannot be written.
+pub(crate) fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFile, SampleError> {
+    let figures = Figures::of(plan, unit, period);
+    let submission = returns::submission(plan, unit, period, &figures, None);
+    let bytes = lean::write(plan, unit, &submission)?;
+    Ok(SampleFile { name: name(unit, period), bytes })
+}
+
+fn name(unit: &Unit, period: Period) -> String {
+    super::names::usual(unit, period)
+}
+
+/// The day on which the office merges: the one on which it must report itself.
+pub(crate) fn as_of(plan: &Plan, period: Period) -> Date {
+    let last = plan.regime.window(period).last;
+    plan.regime.levels.get(1).or(plan.regime.levels.first()).map_or(last, |level| plan.regime.deadline(period, level))
+}
+
+/// What must be found: each return accepted, the absent ones named, inspections that may be joint.
+pub(crate) fn expected(plan: &Plan, period: Period) -> Expected {
+    let mut expected = Expected::default();
+    let mut absent = Vec::new();
+    let mut inspected = 0usize;
+    for (place, unit) in plan.owing_units(period).enumerate() {
+        if sends(place) {
+            expected.outcomes.insert(name(unit, period), Outcome::Accepted);
+            let submission = returns::submission(plan, unit, period, &Figures::of(plan, unit, period), None);
+            expected.answers.insert(unit.code.clone(), submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect());
+            inspected += 1;
+        } else {
+            absent.push(Sign::Finding(Mark::new(Severity::Warning, "CON101").unit(unit.code.as_str())));
+        }
+    }
+    let what = Phrase::new(format!("{} đơn vị chưa gửi báo cáo", absent.len()), format!("{} units sent no return", absent.len()));
+    if !absent.is_empty() {
+        expected.faults.push(Fault { what, files: Vec::new(), signs: absent });
+    }
+    if inspected > 1 {
+        let signs = vec![Sign::Finding(Mark::new(Severity::Warning, "CON110").rule("X18").field("F02"))];
+        expected.faults.push(Fault { what: Phrase::new("kiểm tra Internet có thể trùng", "joint Internet inspections"), files: Vec::new(), signs });
+    }
+    expected
+}

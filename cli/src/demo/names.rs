@@ -1,0 +1,53 @@
+//! File names as people give them.
+
+use tonghop::excel::returns::template_file_name;
+use tonghop::plan::{Period, PeriodType, Unit};
+use unicode_normalization::UnicodeNormalization;
+
+/// `Q2 2019`, `6T 2019`, `nam 2019`.
+pub(super) fn tag(period: Period) -> String {
+    let (year, code) = (period.year(), period.to_string());
+    match period.period_type() {
+        PeriodType::Quarter => format!("{} {year}", code.split_once('-').map_or("", |(_, quarter)| quarter)),
+        PeriodType::Half => format!("6T{} {year}", if code.ends_with('1') { "" } else { " cuoi" }),
+        _ => format!("nam {year}"),
+    }
+}
+
+/// The proper name without tones (`Xuan Bac`).
+pub(super) fn plain(unit: &Unit) -> String {
+    unit.proper_name().nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).map(|c| match c {
+        'đ' => 'd',
+        'Đ' => 'D',
+        other => other,
+    }).collect()
+}
+
+/// `BC TTDN Q2 2019 Xuan Bac.xlsx`.
+pub(super) fn usual(unit: &Unit, period: Period) -> String {
+    format!("BC TTDN {} {}.xlsx", tag(period), plain(unit))
+}
+
+/// The name that the unit's officer gives to its return.
+pub(super) fn of(unit: &Unit, period: Period) -> String {
+    let (tag, plain) = (tag(period), plain(unit));
+    match unit.code.as_str() {
+        "26425" => format!("BC TTDN {tag} TT {plain}.xlsx"),
+        "26431" => format!("Zalo/bao cao thong tin doi ngoai {}.xlsx", plain.to_lowercase()),
+        "26434" => format!("{} - Báo cáo TTĐN {tag}.xlsx", unit.proper_name()),
+        "26440" => format!("BC TTDN {tag} {plain}_final.xlsx"),
+        // From a Mac: letters and tone marks apart.
+        "26443" => format!("Báo cáo TTĐN {tag} {}.xlsx", unit.name).nfd().collect(),
+        "26446" | "26461" => template_file_name(unit, period),
+        "26449" => format!("Zalo/BC TTDN {tag} {plain}_sua.xlsx"),
+        "26452" => format!("so lieu TTDN {} {tag}.xlsx", plain.to_uppercase()),
+        "26464" => format!("Zalo/{plain}_TTDN_{}.xlsx", tag.replace(' ', "_")),
+        code if code.contains('-') => format!("Phong ban/{} - BC TTDN {tag}.xlsx", code.split_once('-').map_or(code, |(_, body)| body)),
+        _ => usual(unit, period),
+    }
+}
+
+/// The name as the ledger has it: letters with their tone marks.
+pub(super) fn in_ledger(name: &str) -> String {
+    name.nfc().collect()
+}

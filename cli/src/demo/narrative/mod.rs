@@ -1,0 +1,183 @@
+//! Narratives as communes and offices write them: their own figures, their own places, no two alike.
+
+mod bodies;
+mod locality;
+mod outlook;
+mod parts;
+
+use tonghop::plan::{Period, PeriodType, Unit};
+
+use super::figures::Figures;
+use locality::Locality;
+
+/// The text of a narrative indicator (`H01`, `H02`, `H03`) that fits to the unit's figures; empty where it writes none.
+pub(super) fn text(code: &str, unit: &Unit, period: Period, figures: &Figures) -> String {
+    let (place, rank) = locality::of(unit.code.as_str());
+    let which = ["H01", "H02", "H03"].iter().position(|known| *known == code);
+    let template = match (unit.kind.as_str(), which) {
+        ("XA", Some(0)) => highlights(place, rank, figures),
+        ("XA", Some(1)) => at(&outlook::DIFFICULTIES, wording(place, rank)).to_owned(),
+        ("XA", Some(2)) => at(&outlook::PROPOSALS, wording(place, rank)).to_owned(),
+        (kind, Some(which)) => bodies::texts(kind).and_then(|texts| texts.get(which).copied()).unwrap_or_default().to_owned(),
+        (_, None) => String::new(),
+    };
+    fill(&template, &Words { unit, place, period, figures, leading_zero: rank.is_multiple_of(2) })
+}
+
+fn at<'a, const N: usize>(stock: &[&'a str; N], index: usize) -> &'a str {
+    stock.get(index % N).copied().unwrap_or_default()
+}
+
+/// Which wording a commune uses. One that the table of places does not know gets one that fits anywhere.
+fn wording(place: Locality, rank: usize) -> usize {
+    if place.code.is_empty() { at(&["2", "3", "5", "9", "10", "13"], rank).parse().unwrap_or(2) } else { rank }
+}
+
+/// The sentences of a commune, in its own order and lay-out.
+fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
+    let index = wording(place, rank);
+    let opening = at(&parts::OPENINGS, index);
+    let [sessions, radio, image, security] = [&parts::SESSIONS, &parts::RADIO, &parts::IMAGE, &parts::SECURITY].map(|stock| at(stock, index));
+    let mut body = match index % 4 {
+        0 => vec![sessions, radio, image, security],
+        1 => vec![radio, sessions, security, image],
+        2 => vec![sessions, image, radio, security],
+        _ => vec![sessions, radio, security, image],
+    };
+    if figures.get("E04") > rust_decimal::Decimal::ZERO {
+        body.push(visit(index));
+    }
+    let closing = at(&parts::CLOSINGS, index);
+    let listed = index % 3 == 1;
+    let lines = if listed { body.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n") } else { body.join(" ") };
+    let gap = if listed || index % 5 == 0 { "\n" } else { " " };
+    [opening, &lines, closing].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(gap)
+}
+
+/// A visit from abroad, told by two communes that received the same guests.
+fn visit(index: usize) -> &'static str {
+    if index.is_multiple_of(2) {
+        "Phối hợp với huyện đón {E04} đoàn khách nước ngoài ({E05} lượt người) đến tìm hiểu {sp}."
+    } else {
+        "Trong kỳ có {E04} đoàn khách nước ngoài ({E05} lượt người) do huyện giới thiệu về thăm {sp}."
+    }
+}
+
+struct Words<'a> {
+    unit: &'a Unit,
+    place: Locality,
+    period: Period,
+    figures: &'a Figures,
+    leading_zero: bool,
+}
+
+impl Words<'_> {
+    fn of(&self, key: &str) -> String {
+        let place = &self.place;
+        let hamlet = |index: usize| place.hamlets.get(index).copied().unwrap_or_default().to_owned();
+        match key {
+            "ky" => name_of(self.period),
+            "Ky" => capital(&name_of(self.period)),
+            "truoc" => if self.period.period_type() == PeriodType::Quarter { "quý trước" } else { "kỳ trước" }.to_owned(),
+            "dip" => feast(self.period).to_owned(),
+            "ten" => small(&self.unit.name),
+            "Ten" => self.unit.name.clone(),
+            "ap1" => hamlet(0),
+            "ap2" => hamlet(1),
+            "ap3" => hamlet(2),
+            "cho" => place.market.to_owned(),
+            "truong" => place.school.to_owned(),
+            "nha" => place.hall.to_owned(),
+            "sp" => place.pride.to_owned(),
+            "hoi" => place.event.to_owned(),
+            "loa" => self.loudspeakers(),
+            code => self.figures.said(code, self.leading_zero),
+        }
+    }
+}
+
+impl Words<'_> {
+    fn loudspeakers(&self) -> String {
+        let [all, working] = ["C08", "C09"].map(|code| self.figures.said(code, false));
+        if all == working { format!("cả {all} cụm loa đều hoạt động tốt") } else { format!("{working}/{all} cụm loa hoạt động tốt") }
+    }
+}
+
+/// Fills in the words in braces; the first letter of the text is a capital, as in the register's names.
+fn fill(template: &str, words: &Words<'_>) -> String {
+    let mut text = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((key, after)) = after.split_once('}') else { break };
+        text.push_str(before);
+        let word = words.of(key);
+        let begins_sentence = text.is_empty() || text.ends_with(". ") || text.ends_with('\n') || text.ends_with("- ");
+        text.push_str(&if begins_sentence { capital(&word) } else { word });
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+fn name_of(period: Period) -> String {
+    let year = period.year();
+    match (period.period_type(), period.to_string().bytes().last()) {
+        (PeriodType::Quarter, Some(b'1')) => "quý I".to_owned(),
+        (PeriodType::Quarter, Some(b'2')) => "quý II".to_owned(),
+        (PeriodType::Quarter, Some(b'3')) => "quý III".to_owned(),
+        (PeriodType::Quarter, _) => "quý IV".to_owned(),
+        (PeriodType::Half, Some(b'1')) => "6 tháng đầu năm".to_owned(),
+        (PeriodType::Half, _) => "6 tháng cuối năm".to_owned(),
+        _ => format!("năm {year}"),
+    }
+}
+
+/// What there was to celebrate within the window.
+fn feast(period: Period) -> &'static str {
+    match (period.period_type(), period.to_string().bytes().last()) {
+        (PeriodType::Quarter, Some(b'1')) => "mừng Đảng, mừng Xuân",
+        (PeriodType::Quarter, Some(b'2')) => "kỷ niệm ngày 30/4 và Quốc tế Lao động 1/5",
+        (PeriodType::Quarter, Some(b'3')) => "kỷ niệm Quốc khánh 2/9",
+        (PeriodType::Quarter, _) => "Ngày hội Đại đoàn kết toàn dân tộc 18/11",
+        _ => "các ngày lễ lớn trong năm",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `Xã Xuân Bắc` within a sentence.
+fn small(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use tonghop::plan::Plan;
+
+    #[test]
+    fn narratives_are_whole_own_and_within_the_limit() {
+        let plan = Plan::xuan_loc();
+        for period in ["2019-Q1", "2019-Q2", "2019-H1", "2020"] {
+            let Ok(period) = period.parse::<Period>() else { unreachable!("{period}") };
+            let mut sentences = BTreeSet::new();
+            for unit in plan.owing_units(period) {
+                let figures = Figures::of(&plan, unit, period);
+                for code in ["H01", "H02", "H03"] {
+                    let text = text(code, unit, period, &figures);
+                    assert!(!text.contains(['{', '}']) && text.chars().count() < 4000, "{text}");
+                    assert!(unit.kind.as_str() == "TCKH" || !text.is_empty(), "{} {code}", unit.name);
+                    let long = text.split(['.', '\n']).map(str::trim).filter(|sentence| sentence.chars().count() > 40);
+                    for sentence in long {
+                        assert!(sentences.insert(sentence.to_owned()), "written twice: {sentence}");
+                    }
+                }
+            }
+        }
+    }
+}
