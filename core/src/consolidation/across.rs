@@ -110,7 +110,7 @@ fn parts(plan: &Plan, period: Period) -> Vec<Vec<Period>> {
 /// The sum over the parts of the submission's period, where all of them are known.
 fn sum_of_parts(plan: &Plan, submission: &Submission, past: &Past<'_>, indicator: &Indicator) -> Option<(Decimal, String)> {
     for parts in parts(plan, submission.period) {
-        if !parts.first().is_some_and(|part| indicator.frequency <= part.period_type()) {
+        if parts.first().is_none_or(|part| indicator.frequency > part.period_type()) {
             continue;
         }
         let figures: Option<Vec<Decimal>> =

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use tonghop::findings::{CellProblem, DateProblem, Entry, Finding, PeriodProblem, Severity, entries};
 use tonghop::excel::returns::write;
+use tonghop::findings::{CellProblem, DateProblem, Entry, Finding, PeriodProblem, Severity, entries};
 use tonghop::intake::receive;
 use tonghop::plan::{Plan, check};
 use tonghop::submission::Submission;
@@ -68,7 +68,8 @@ fn cells() -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut fired, mut held) = (BTreeSet::new(), BTreeSet::new());
     for section in Document::parse(&text).sections {
         let Some(column) = section.column("Mã") else { continue };
-        let rows: Vec<BTreeSet<&str>> = section.rows.iter().map(|row| row.get(column).map_or_else(BTreeSet::new, |codes| codes.split(' ').collect())).collect();
+        let rows: Vec<BTreeSet<&str>> =
+            section.rows.iter().map(|row| row.get(column).map_or_else(BTreeSet::new, |codes| codes.split(' ').collect())).collect();
         let codes: BTreeSet<&str> = rows.iter().flatten().copied().collect();
         held.extend(codes.iter().filter(|code| rows.iter().any(|row| !row.contains(*code))).map(|code| (*code).to_owned()));
         fired.extend(codes.into_iter().map(str::to_owned));
@@ -112,7 +113,9 @@ fn every_rule_fires_holds_and_is_explained() {
     }
     let targets = plan.indicators.iter().filter_map(|indicator| indicator.target.as_ref()).map(|target| target.id.to_string());
     // Nothing is assigned in the built-in plan, so T06 and T11 are judged with made-up numbers.
-    absent.extend(targets.chain(["X18".to_owned(), "X20".to_owned()]).filter(|id| !all.fired.contains(id)).map(|id| format!("{id} never fires")));
+    absent.extend(
+        targets.chain(["X18".to_owned(), "X20".to_owned()]).filter(|id| !all.fired.contains(id)).map(|id| format!("{id} never fires")),
+    );
     assert!(absent.is_empty(), "{}", absent.join("\n"));
 }
 
@@ -130,7 +133,8 @@ fn problems_of(text: &str, lang: Lang) -> Vec<&'static str> {
     if lang == Lang::En && text.to_lowercase().contains("invalid") {
         problems.push("says “invalid”");
     }
-    if ["Some(", "None)", "Decimal", "String", "IndicatorCode", "Option", "Problem::", "Ok(", "Err("].iter().any(|name| text.contains(name)) {
+    if ["Some(", "None)", "Decimal", "String", "IndicatorCode", "Option", "Problem::", "Ok(", "Err("].iter().any(|name| text.contains(name))
+    {
         problems.push("names a type");
     }
     problems
@@ -168,7 +172,13 @@ fn every_code_is_explained_in_both_languages() {
         if !seen.insert(code) {
             wrong.push(format!("{code} is used twice"));
         }
-        if title.0 == title.1 || why.0 == why.1 || title.0.len() < 5 || title.1.len() < 5 || title.0.ends_with('.') || title.1.ends_with('.') {
+        if title.0 == title.1
+            || why.0 == why.1
+            || title.0.len() < 5
+            || title.1.len() < 5
+            || title.0.ends_with('.')
+            || title.1.ends_with('.')
+        {
             wrong.push(format!("{code}: title or explanation"));
         }
         for (lang, text) in [("vi", why.0), ("en", why.1)] {
@@ -184,7 +194,13 @@ fn every_code_is_explained_in_both_languages() {
 #[test]
 fn families_of_cells_are_among_the_entries() {
     let all: BTreeSet<&str> = entries().map(|entry| entry.code).collect();
-    for family in [CellProblem::ENTRIES, DateProblem::ENTRIES, PeriodProblem::ENTRIES, findings::LayoutProblem::ENTRIES, findings::ConsolidationProblem::ENTRIES] {
+    for family in [
+        CellProblem::ENTRIES,
+        DateProblem::ENTRIES,
+        PeriodProblem::ENTRIES,
+        findings::LayoutProblem::ENTRIES,
+        findings::ConsolidationProblem::ENTRIES,
+    ] {
         assert!(family.iter().all(|entry| all.contains(entry.code)));
     }
 }

@@ -196,7 +196,7 @@ fn names_plan(text: &str, id: &str) -> bool {
     text.match_indices(&id).any(|(at, found)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at.saturating_add(found.len())..).and_then(|after| after.chars().next());
-        !before.is_some_and(part_of_number) && !after.is_some_and(|c| c.is_alphanumeric())
+        !before.is_some_and(part_of_number) && !after.is_some_and(char::is_alphanumeric)
     })
 }
 
