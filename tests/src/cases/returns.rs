@@ -155,7 +155,7 @@ fn header_lines(submission: &mut Submission, lines: Vec<(String, String)>) -> Ve
 }
 
 fn figures(plan: &Plan, unit: &Unit, told: &Told<'_>, submission: &mut Submission) -> Result<(), String> {
-    let full = !told.one("Các chỉ tiêu khác").is_some_and(|text| text == "để trống");
+    let full = told.one("Các chỉ tiêu khác") != Some("để trống");
     if full {
         for indicator in plan.asked(submission.period.period_type(), &unit.kind) {
             if let Some(text) = sensible(indicator, submission.period, submission.nil_return) {
