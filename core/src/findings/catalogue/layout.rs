@@ -120,20 +120,6 @@ problems! {
                 help "Delete the row if it was copied; if the rows are of two places, write their sum into one row."
                 why "Two rows with one code and one figure are mostly one row copied, so it counts once. They may also be two hamlets, and then the total falls short; that is why it is told."
             }
-        /// One code in several rows with one and the same figure.
-        XLS213 SameRowTwice { code: String, cells: String } Severity::Warning,
-            vi {
-                title "Một mã chỉ tiêu lặp lại, cùng số liệu"
-                says "Mã {code} có ở nhiều dòng với cùng nội dung: {cells}. Số này được tính một lần."
-                help "Nếu là dòng chép thừa thì xoá bớt; nếu là số của hai nơi khác nhau thì ghi tổng vào một dòng."
-                why "Hai dòng cùng mã, cùng số thường là một dòng bị chép thừa, nên chỉ tính một lần. Nhưng cũng có thể đơn vị ghi hai ấp vào hai dòng; khi đó tổng số bị thiếu, nên điều này được nêu ra."
-            }
-            en {
-                title "One code in several rows, with one figure"
-                says "The code {code} stands in several rows with the same content: {cells}. The figure counts once."
-                help "Delete the row if it was copied; if the rows are of two places, write their sum into one row."
-                why "Two rows with one code and one figure are mostly one row copied, so it counts once. They may also be two hamlets, and then the total falls short; that is why it is told."
-            }
         /// A figure in a row without a code.
         XLS220 RowWithoutCode { label: String, read: String } Severity::Warning,
             vi {
@@ -203,20 +189,6 @@ problems! {
                 says "The header of the table was deleted or changed; the columns were read by the positions of the form."
                 help "Restore the header row of the table as in the form."
                 why "Positions are used only where the codes stand in the column that the hidden sheet names. The titles that are left must be in their places too; otherwise the file is not taken."
-            }
-        /// One cell for the results of several indicators.
-        XLS226 MergedDown { cells: String } Severity::Error,
-            vi {
-                title "Một ô kết quả gộp nhiều chỉ tiêu"
-                says "Ô kết quả của nhiều chỉ tiêu bị gộp làm một ({cells}). Các chỉ tiêu đó được coi là chưa có số liệu."
-                help "Bỏ gộp ô rồi ghi số của từng chỉ tiêu vào dòng của nó."
-                why "Một ô gộp chỉ chứa một số. Không có cách nào biết số đó là của chỉ tiêu nào, hay là tổng của các chỉ tiêu, nên không số nào được tính cho đến khi rõ."
-            }
-            en {
-                title "One cell for several indicators"
-                says "The results of several indicators are merged into one cell ({cells}). These indicators count as missing."
-                help "Split the cell and write the figure of each indicator into its own row."
-                why "A merged cell holds one figure. Nothing tells whether it belongs to one of the indicators or is their sum, so none of them counts until that is clear."
             }
         /// One cell for the results of several indicators.
         XLS226 MergedDown { cells: String } Severity::Error,
