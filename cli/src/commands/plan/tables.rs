@@ -17,15 +17,17 @@ use crate::show::wrap::{filled, padded};
 pub(super) fn units(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.units.len();
     let mut text = heading(&tell!(context.lang, "ĐƠN VỊ BÁO CÁO ({count})", "REPORTING UNITS ({count})"), context);
-    let heads =
-        [context.pick("Mã", "Code"), context.pick("Đơn vị", "Unit"), context.pick("Loại", "Kind"), context.pick("Hiệu lực", "In force")];
+    let heads = [
+        context.pick("Mã", "Code"),
+        context.pick("Đơn vị", "Unit"),
+        context.pick("Loại", "Kind"),
+        context.pick("Từ ngày", "From"),
+        context.pick("Đến ngày", "Until"),
+    ];
     let mut table = Columns::new(context.width, heads).least(0, 8);
     for unit in &plan.units {
-        let kind = plan.unit_kind(&unit.kind).map_or_else(|| unit.kind.to_string(), |kind| kind.name(context.lang).to_owned());
-        let from = unit.valid_from.say(context.lang);
-        let until = unit.valid_to.map_or_else(|| "…".to_owned(), |day| day.say(context.lang).into_owned());
-        let kind = if kind == unit.name { String::new() } else { kind };
-        table.row([unit.code.to_string(), unit.name.clone(), kind, format!("{from}\u{a0}–\u{a0}{until}")]);
+        let until = unit.valid_to.map(|day| day.say(context.lang).into_owned()).unwrap_or_default();
+        table.row([unit.code.to_string(), unit.name.clone(), unit.kind.to_string(), unit.valid_from.say(context.lang).into_owned(), until]);
     }
     text.push_str(&table.text());
     text
