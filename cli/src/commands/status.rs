@@ -78,7 +78,7 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         context.pick("Lỗi", "Err."),
         context.pick("C.báo", "Warn."),
     ];
-    let mut table = Columns::new(context.width, heads).right([4, 5, 6, 7]).least(0, 8).least(3, 12);
+    let mut table = Columns::new(context.width, heads).right([4, 5, 6, 7]).whole([0, 3]);
     let mut by_signature = false;
     for unit in &report.units {
         let received = unit.received.map_or_else(String::new, |on| {

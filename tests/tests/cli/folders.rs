@@ -21,6 +21,9 @@ fn a_return_is_never_overwritten() {
     assert!(named.status == ExitStatus::Refused && named.err.contains("đầu vào"), "{named:?}");
     let list = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--json", "/ngay.csv", "--received", "/ngay.csv"]);
     assert_eq!(list.status, ExitStatus::Refused);
+    desk.put("in/hong.xlsx", b"PK\x03\x04");
+    let broken = merge(&desk, "/in/hong.xlsx", &[]);
+    assert!(broken.status == ExitStatus::Refused && desk.bytes("in/hong.xlsx") == b"PK\x03\x04", "{broken:?}");
     let twice = merge(&desk, "/th.xlsx", &["--json", "/th.xlsx"]);
     assert_eq!(twice.status, ExitStatus::Refused);
     assert_eq!(desk.bytes("in/xuan-bac.xlsx"), before);

@@ -61,7 +61,11 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
     let line = if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote some")
     } else {
-        tell!(lang, "Tổng số: {total} – {rule}; {have}/{owed} đơn vị có số liệu", "Total: {total} – {rule}; {have} of {owed} units have a figure")
+        tell!(
+            lang,
+            "Tổng số: {total} – {rule}; {have}/{owed} đơn vị có số liệu",
+            "Total: {total} – {rule}; {have} of {owed} units have a figure"
+        )
     };
     text.push_str(&wrap::filled(&line, context.width, "", "  "));
     let heads = [
@@ -72,7 +76,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
         context.pick("Ô", "Cell"),
         context.pick("Lần", "Rev."),
     ];
-    let mut table = Columns::new(context.width, heads).least(0, 8).least(2, 10);
+    let mut table = Columns::new(context.width, heads).whole([0]).least(2, 10);
     if !indicator.is_text() {
         table = table.right([2, 5]);
     }
