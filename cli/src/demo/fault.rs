@@ -1,5 +1,7 @@
 //! Faults: what was staged, and what must be found for it.
 
+use std::collections::BTreeMap;
+
 use tonghop::Phrase;
 use tonghop::consolidation::{Consolidation, Outcome};
 use tonghop::findings::{Finding, Severity};
@@ -26,6 +28,8 @@ pub(crate) enum Sign {
     Finding(Mark),
     /// An answer stands so in the report.
     Answer(UnitCode, IndicatorCode, State),
+    /// All answers of a unit stand so in the report.
+    Answers(UnitCode, BTreeMap<IndicatorCode, State>),
     /// The unit stands as having nothing to report.
     Nil(UnitCode),
 }
@@ -96,10 +100,13 @@ impl Sign {
         match self {
             Self::Outcome(file, outcome) => report.ledger.iter().any(|row| row.file == *file && row.outcome == *outcome),
             Self::Finding(mark) => report.findings.iter().any(|finding| Mark::of(finding) == *mark),
-            Self::Answer(unit, code, state) => {
-                report.lines.iter().any(|line| line.code == *code && line.by_unit.get(unit).is_some_and(|entry| entry.state == *state))
-            }
+            Self::Answer(unit, code, state) => stands(report, unit, code, state),
+            Self::Answers(unit, answers) => answers.iter().all(|(code, state)| stands(report, unit, code, state)),
             Self::Nil(unit) => report.units.iter().any(|row| row.code == *unit && row.nil),
         }
     }
+}
+
+fn stands(report: &Consolidation, unit: &UnitCode, code: &IndicatorCode, state: &State) -> bool {
+    report.lines.iter().any(|line| line.code == *code && line.by_unit.get(unit).is_some_and(|entry| entry.state == *state))
 }

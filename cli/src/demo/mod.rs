@@ -15,6 +15,6 @@ mod returns;
 mod wild;
 
 pub(crate) use district::{District, SampleError};
-pub(crate) use fault::{Fault, Sign};
+pub(crate) use fault::{Fault, Mark, Sign};
 pub(crate) use folder::Folder;
 pub(crate) use outcome::Expected;

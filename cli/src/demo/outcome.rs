@@ -98,6 +98,7 @@ fn say(sign: &Sign, lang: Lang) -> String {
         Sign::Outcome(file, outcome) => format!("{file}: {}", outcome.say(lang)),
         Sign::Finding(mark) => mark.say(),
         Sign::Answer(unit, code, state) => format!("{unit} {code}: {}", state.say(lang)),
+        Sign::Answers(unit, answers) => format!("{unit}: {} {}", answers.len(), lang.pick("ô", "cells")),
         Sign::Nil(unit) => format!("{unit}: {}", lang.pick("không phát sinh", "nil")),
     }
 }

@@ -8,7 +8,7 @@ use tonghop::{Lang, Say};
 
 use super::Shown;
 use crate::context::{Context, Format};
-use crate::demo::{Fault, Sign};
+use crate::demo::{Fault, Mark, Sign};
 use crate::failure::{Failure, tell};
 use crate::show::table::Columns;
 use crate::show::wrap;
@@ -37,7 +37,7 @@ fn human(shown: &Shown, context: &Context<'_>) -> String {
     );
     text.push_str(&wrap::filled(&head, context.width, "", ""));
     let heads = [lang.pick("Dàn dựng", "Staged"), lang.pick("Tệp", "File"), lang.pick("Tìm thấy", "Found")];
-    let mut table = Columns::new(context.width, heads).least(0, 24).least(2, 20);
+    let mut table = Columns::new(context.width, heads).least(0, 22).least(2, 26);
     for fault in &shown.expected.faults {
         let files = if fault.files.is_empty() { "–".to_owned() } else { fault.files.join("\n") };
         table.row([fault.what.say(lang).into_owned(), files, found(fault, shown, lang)]);
@@ -53,7 +53,7 @@ fn human(shown: &Shown, context: &Context<'_>) -> String {
 fn found(fault: &Fault, shown: &Shown, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for sign in &fault.signs {
-        let line = told(sign, lang);
+        let line = told(sign, shown, lang);
         let line = if sign.shown(&shown.report) { line } else { format!("{} {line}", lang.pick("KHÔNG THẤY:", "NOT FOUND:")) };
         if !lines.contains(&line) {
             lines.push(line);
@@ -67,13 +67,19 @@ fn found(fault: &Fault, shown: &Shown, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn told(sign: &Sign, lang: Lang) -> String {
+fn told(sign: &Sign, shown: &Shown, lang: Lang) -> String {
     match sign {
         Sign::Outcome(_, outcome) => outcome.say(lang).into_owned(),
         Sign::Finding(mark) => {
             let explained = if mark.explained { lang.pick(" (đã giải trình)", " (explained)") } else { "" };
-            let field = mark.field.as_ref().map(|field| format!(" · {field}")).unwrap_or_default();
-            format!("{}{field}{explained}", mark.say())
+            let field = mark.field.as_ref().map(|field| format!(" {field}")).unwrap_or_default();
+            let finding = shown.report.findings.iter().find(|finding| Mark::of(finding) == *mark);
+            let title = finding.map(|finding| format!(": {}", finding.problem.title().say(lang))).unwrap_or_default();
+            format!("{}{field}{title}{explained}", mark.say())
+        }
+        Sign::Answers(_, answers) => {
+            let cells = answers.len();
+            tell!(lang, "đọc đúng {cells}/{cells} ô", "{cells} of {cells} cells read right")
         }
         Sign::Answer(_, code, state) => format!("{code}: {}", state.say(lang)),
         Sign::Nil(_) => lang.pick("không phát sinh", "nil").to_owned(),
@@ -129,6 +135,7 @@ fn next(shown: &Shown, context: &Context<'_>) -> String {
     let (folder, period) = (&shown.folder, shown.report.period);
     let (workbook, returns) = (typed(&folder.workbook()), typed(&folder.returns()));
     let plan = if folder.plan().exists() { format!(" --plan {}", typed(&folder.plan())) } else { String::new() };
+    let day = shown.report.as_of.unwrap_or(shown.report.deadline);
     let mut commands = vec![format!("tonghop trace {workbook} B02{plan}")];
     if let Some(unit) = shown.report.units.get(1).map(|unit| &unit.code) {
         commands.push(format!("tonghop trace {workbook} B02 --unit {unit}{plan}"));
@@ -138,11 +145,11 @@ fn next(shown: &Shown, context: &Context<'_>) -> String {
         commands.push(format!("tonghop check {}", typed(&folder.returns().join(file))));
         commands.push("tonghop explain R06a".to_owned());
     }
-    commands.push(format!("tonghop status {returns} --period {period}{plan}"));
+    commands.push(format!("tonghop status {returns} --period {period} --as-of {day}{plan}"));
     if folder.decisions().exists() {
         let previous = if folder.previous().exists() { format!(" --previous {}", typed(&folder.previous())) } else { String::new() };
         let (again, received, decisions) = (typed(&folder.path().join("lan-2.xlsx")), typed(&folder.received()), typed(&folder.decisions()));
-        commands.push(format!("tonghop merge {returns} --period {period}{previous} --received {received} --decisions {decisions} -o {again}"));
+        commands.push(format!("tonghop merge {returns} --period {period}{previous} --received {received} --decisions {decisions} --as-of {day} -o {again}"));
     }
     let mut text = format!("\n{}\n", context.paint.bold(context.pick("Thử tiếp", "What to try next")));
     for command in commands {
@@ -185,7 +192,7 @@ fn json(shown: &Shown, lang: Lang) -> Result<String, Failure> {
         what: fault.what.say(lang).into_owned(),
         files: &fault.files,
         found: fault.signs.iter().all(|sign| sign.shown(&shown.report)),
-        signs: fault.signs.iter().map(|sign| told(sign, lang)).collect(),
+        signs: fault.signs.iter().map(|sign| told(sign, shown, lang)).collect(),
     });
     let document = Document {
         folder: shown.folder.path().display().to_string(),

@@ -42,6 +42,8 @@ impl<'a> Stage<'a> {
         self.files.sort_by(|a, b| names::in_ledger(&a.name).cmp(&names::in_ledger(&b.name)));
         self.received.sort_by(|a, b| a.file.cmp(&b.file));
         let as_of = self.after_deadline(MERGED);
+        // What is no return at all comes last.
+        self.expected.faults.sort_by_key(|fault| matches!(fault.signs.as_slice(), [Sign::Outcome(_, Outcome::Skipped)]));
         District { returns: self.files, previous, received: self.received, as_of, expected: self.expected }
     }
 
@@ -213,7 +215,7 @@ impl<'a> Stage<'a> {
         self.send(unit, name, &submission)?;
         let error = |code: &str, field: &str| Mark::new(Severity::Error, code).unit(unit.code.as_str()).field(field);
         let faults = [
-            (Phrase::new("số buổi lẻ một nửa", "half a session"), error("SUB202", "B01")),
+            (Phrase::new(format!("số buổi ghi {},5", figures.get("B01")), format!("{}.5 sessions", figures.get("B01"))), error("SUB202", "B01")),
             (Phrase::new("lượt nữ nhiều hơn tổng", "more women than people"), error("SUB100", "B03").rule("R06a").unit(code)),
             (Phrase::new("“khoảng 200”", "“about 200”"), error("SUB221", "B08")),
             (Phrase::new("bỏ trống ô bắt buộc", "required cell left blank"), error("SUB130", "D08")),
@@ -246,8 +248,8 @@ impl<'a> Stage<'a> {
         self.receive(name, submission.header.signed_on.unwrap_or(self.deadline));
         let lock = format!("~${name}");
         self.bystander(lock, attachments::lock("Admin"), Phrase::new("tệp khoá tạm của Excel", "lock file of Excel"));
-        let mut signs = vec![Sign::Finding(Mark::new(Severity::Warning, "SUB332").unit(unit.code.as_str()))];
-        signs.extend(self.answer(&unit.code, "B08", State::figure(1_234.into())));
+        let lost = Sign::Finding(Mark::new(Severity::Warning, "SUB332").unit(unit.code.as_str()));
+        let signs = vec![Sign::Answers(unit.code.clone(), answers(&submission)), lost];
         let what = Phrase::new("mẫu bị xáo trộn, vẫn đọc đúng", "mangled form, read right");
         self.expected.faults.push(Fault { what, files: vec![names::in_ledger(name)], signs });
         Ok(())
