@@ -29,7 +29,8 @@ fn outcomes(name: &str) -> &'static Run {
         let text = std::fs::read_to_string(folder().join(name)).expect("a file of cases");
         let document = Document::parse(&text);
         assert!(!document.sections.is_empty(), "{name} holds no case");
-        let outcomes = document.sections.iter().map(|section| run(section).unwrap_or_else(|error| panic!("{name}, “{}”: {error}", section.title)));
+        let outcomes =
+            document.sections.iter().map(|section| run(section).unwrap_or_else(|error| panic!("{name}, “{}”: {error}", section.title)));
         let outcomes = outcomes.collect();
         Run { text, document, outcomes }
     })
@@ -43,7 +44,8 @@ fn check(name: &str) {
         std::fs::write(folder().join(name), &now).expect("a file that can be written");
         return;
     }
-    let differ: Vec<String> = text.lines().zip(now.lines()).filter(|(one, other)| one != other).map(|(one, other)| format!("- {one}\n+ {other}")).collect();
+    let differ: Vec<String> =
+        text.lines().zip(now.lines()).filter(|(one, other)| one != other).map(|(one, other)| format!("- {one}\n+ {other}")).collect();
     assert!(*text == now, "{name}: {} lines differ\n{}", differ.len().max(1), differ.join("\n"));
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use super::grid::{Content, Grid};
 use super::columns::Table;
-use crate::excel::returns::layout::{Column, HEADER_LINES, HeaderLine, HIDDEN_SHEET, TICK, UNIT_CODE_LABEL};
+use super::grid::{Content, Grid};
+use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL};
 use crate::findings::{CellRef, HeaderField};
 use crate::submission::Source;
 use crate::text::toneless_key;
