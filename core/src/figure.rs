@@ -23,24 +23,16 @@ const SHEET_DIGITS: u32 = 15;
 /// ```
 pub fn from_sheet(text: &str) -> Option<Decimal> {
     let text = text.trim_matches(' ');
-    let plain = text
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
     if !plain || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let exact = if text.contains(['e', 'E']) {
         scientific(text)?
     } else {
-        Decimal::from_str_exact(text)
-            .or_else(|_| Decimal::from_str_radix(text, 10))
-            .ok()?
+        Decimal::from_str_exact(text).or_else(|_| Decimal::from_str_radix(text, 10)).ok()?
     };
-    Some(
-        exact
-            .round_sf_with_strategy(SHEET_DIGITS, RoundingStrategy::MidpointAwayFromZero)?
-            .normalize(),
-    )
+    Some(exact.round_sf_with_strategy(SHEET_DIGITS, RoundingStrategy::MidpointAwayFromZero)?.normalize())
 }
 
 fn scientific(text: &str) -> Option<Decimal> {
@@ -56,11 +48,7 @@ fn scientific(text: &str) -> Option<Decimal> {
     let power = Decimal::TEN;
     let mut value = mantissa;
     for _ in 0..exponent.unsigned_abs() {
-        value = if exponent > 0 {
-            value.checked_mul(power)?
-        } else {
-            value.checked_div(power)?
-        };
+        value = if exponent > 0 { value.checked_mul(power)? } else { value.checked_div(power)? };
     }
     Some(value)
 }
@@ -105,11 +93,7 @@ pub fn format(value: Decimal, lang: Lang) -> String {
 /// ```
 pub fn wire(value: Decimal) -> String {
     let normal = value.normalize();
-    if normal.is_zero() {
-        "0".to_owned()
-    } else {
-        normal.to_string()
-    }
+    if normal.is_zero() { "0".to_owned() } else { normal.to_string() }
 }
 
 /// Rounds half away from zero to `scale` places, as `ROUND` does in a sheet.
@@ -148,14 +132,7 @@ mod tests {
 
     #[test]
     fn groups_of_three() {
-        for (value, vi) in [
-            (0, "0"),
-            (7, "7"),
-            (999, "999"),
-            (1000, "1.000"),
-            (1_234_567, "1.234.567"),
-            (-1000, "-1.000"),
-        ] {
+        for (value, vi) in [(0, "0"), (7, "7"), (999, "999"), (1000, "1.000"), (1_234_567, "1.234.567"), (-1000, "-1.000")] {
             assert_eq!(format(Decimal::from(value), Lang::Vi), vi);
         }
     }

@@ -30,7 +30,12 @@ pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
 
 /// A file that could not be opened or read from the disk.
 pub fn unreadable(file: &str, reason: Phrase) -> Received {
-    Received { file: file.to_owned(), sha256: String::new(), content: Content::Rejected { unit: None, period: None, reason }, findings: Vec::new() }
+    Received {
+        file: file.to_owned(),
+        sha256: String::new(),
+        content: Content::Rejected { unit: None, period: None, reason },
+        findings: Vec::new(),
+    }
 }
 
 /// The findings of a submission, with sheet and cell where it came as a workbook.
@@ -98,7 +103,10 @@ fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
 }
 
 fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
-    let format = serde_json::from_slice::<serde_json::Value>(bytes).ok().map(|json| json.get("format").and_then(|f| f.as_str()).unwrap_or_default().to_owned());
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let format = serde_json::from_slice::<serde_json::Value>(bytes)
+        .ok()
+        .map(|json| json.get("format").and_then(|f| f.as_str()).unwrap_or_default().to_owned());
     if let Some(format) = format {
         if format == crate::consolidation::REPORT_FORMAT {
             return skipped("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");

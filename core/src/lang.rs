@@ -44,10 +44,7 @@ pub struct Phrase {
 impl Phrase {
     /// A phrase from its two wordings.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            vi: vi.into(),
-            en: en.into(),
-        }
+        Self { vi: vi.into(), en: en.into() }
     }
 
     /// The same wording in both languages (a code, a number as read, a name).
@@ -90,8 +87,7 @@ impl Say for Decimal {
 impl<T: Say> Say for Option<T> {
     /// What is not known is said as a question mark.
     fn say(&self, lang: Lang) -> Cow<'_, str> {
-        self.as_ref()
-            .map_or(Cow::Borrowed("?"), |value| value.say(lang))
+        self.as_ref().map_or(Cow::Borrowed("?"), |value| value.say(lang))
     }
 }
 

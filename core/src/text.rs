@@ -24,10 +24,7 @@ pub fn is_blank(text: &str) -> bool {
     let mut apostrophes = 0;
     text.chars().all(|c| {
         apostrophes += usize::from(matches!(c, '\'' | '’' | '‘'));
-        c.is_whitespace()
-            || c.is_control()
-            || is_invisible(c)
-            || matches!(c, '\u{AD}' | '\u{2800}' | '\'' | '’' | '‘')
+        c.is_whitespace() || c.is_control() || is_invisible(c) || matches!(c, '\u{AD}' | '\u{2800}' | '\'' | '’' | '‘')
     }) && apostrophes <= 1
 }
 
@@ -62,9 +59,7 @@ pub fn clean_narrative(text: &str) -> String {
             c if c.is_whitespace() => ' ',
             c => c,
         })
-        .filter(|&c| {
-            matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(c) || c == '\u{AD}')
-        })
+        .filter(|&c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(c) || c == '\u{AD}'))
         .nfc()
         .collect();
     kept.trim().to_owned()
@@ -147,11 +142,7 @@ fn push_syllable(key: &mut String, syllable: &mut String) {
 /// The letters of a syllable (with â, ê, ô, ă, ơ, ư) and its tones, apart.
 pub(crate) fn split_tones(syllable: &str) -> (String, String) {
     let tones = syllable.nfd().filter(|c| TONES.contains(c)).collect();
-    let letters = syllable
-        .nfd()
-        .filter(|c| !TONES.contains(c))
-        .nfc()
-        .collect();
+    let letters = syllable.nfd().filter(|c| !TONES.contains(c)).nfc().collect();
     (letters, tones)
 }
 
@@ -182,40 +173,18 @@ mod tests {
             ("H’Drai", "h'drai"),
         ];
         for (one, other) in same {
-            assert_eq!(
-                tone_position_free_key(one),
-                tone_position_free_key(other),
-                "{one} {other}"
-            );
+            assert_eq!(tone_position_free_key(one), tone_position_free_key(other), "{one} {other}");
         }
-        for (one, other) in [
-            ("Phú Thanh", "Phú Thạnh"),
-            ("Suối Cao", "Suối Cát"),
-            ("Tay", "Tai"),
-            ("Thuý", "Thúi"),
-            ("an", "ân"),
-        ] {
-            assert_ne!(
-                tone_position_free_key(one),
-                tone_position_free_key(other),
-                "{one} {other}"
-            );
+        for (one, other) in [("Phú Thanh", "Phú Thạnh"), ("Suối Cao", "Suối Cát"), ("Tay", "Tai"), ("Thuý", "Thúi"), ("an", "ân")]
+        {
+            assert_ne!(tone_position_free_key(one), tone_position_free_key(other), "{one} {other}");
         }
         assert_eq!(toneless_key("ĐỒNG\u{a0}Nai"), "dong nai");
     }
 
     #[test]
     fn blank_is_what_shows_nothing() {
-        for text in [
-            "",
-            " ",
-            "\u{a0}",
-            "\u{200b}\u{feff}",
-            "'",
-            "\t\r\n",
-            "\u{3000}",
-            "’ ",
-        ] {
+        for text in ["", " ", "\u{a0}", "\u{200b}\u{feff}", "'", "\t\r\n", "\u{3000}", "’ "] {
             assert!(is_blank(text), "{text:?}");
         }
         for text in ["0", "-", "''", "\"", ".", "\u{301}"] {
@@ -225,10 +194,7 @@ mod tests {
 
     #[test]
     fn narratives_keep_their_lines() {
-        assert_eq!(
-            clean_narrative("a\u{2028}b\tc\u{ad}d “e”\u{200b} "),
-            "a\nb\tcd “e”"
-        );
+        assert_eq!(clean_narrative("a\u{2028}b\tc\u{ad}d “e”\u{200b} "), "a\nb\tcd “e”");
         assert_eq!(shorten("abcdef", 4), "abc…");
     }
 }

@@ -1,10 +1,6 @@
 //! Runs the cases of `cases/cells.md`: what stands in one cell, and how it is understood.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a case that cannot be set up is a failed test"
-)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a case that cannot be set up is a failed test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,46 +35,29 @@ fn every_case_of_the_table() {
         let (understood, problems) = run(&case, &indicators);
         let codes: Vec<&str> = problems.iter().map(Problem::code).collect();
         if understood != case.understood || codes != case.codes {
-            wrong.push(format!(
-                "{:?} on {}: {understood} {codes:?}, expected {} {:?}",
-                case.text, case.field, case.understood, case.codes
-            ));
+            wrong.push(format!("{:?} on {}: {understood} {codes:?}, expected {} {:?}", case.text, case.field, case.understood, case.codes));
         }
         for problem in &problems {
             let said = format!("{} {}", problem.message(Lang::Vi), problem.help(Lang::Vi));
             if !said.contains(&case.shown) {
-                wrong.push(format!(
-                    "{:?}: {:?} is not shown in: {said}",
-                    case.text, case.shown
-                ));
+                wrong.push(format!("{:?}: {:?} is not shown in: {said}", case.text, case.shown));
             }
             for lang in [Lang::Vi, Lang::En] {
                 for sentence in [problem.message(lang), problem.help(lang)] {
-                    if sentence.len() < 10
-                        || sentence.contains(['{', '}'])
-                        || sentence.contains("“”")
-                    {
+                    if sentence.len() < 10 || sentence.contains(['{', '}']) || sentence.contains("“”") {
                         wrong.push(format!("{}: {sentence}", problem.code()));
                     }
                 }
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} cases:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn every_line_of_the_list_has_a_case() {
     let covered: BTreeSet<String> = cases().into_iter().map(|case| case.line).collect();
-    let absent: Vec<&str> = LINES
-        .split_whitespace()
-        .filter(|line| !covered.contains(*line))
-        .collect();
+    let absent: Vec<&str> = LINES.split_whitespace().filter(|line| !covered.contains(*line)).collect();
     assert!(absent.is_empty(), "{absent:?}");
     assert!(cases().len() >= 200, "{} cases were read", cases().len());
 }
@@ -86,14 +65,7 @@ fn every_line_of_the_list_has_a_case() {
 #[test]
 fn every_code_fires_and_is_explained() {
     let fired: BTreeSet<String> = cases().into_iter().flat_map(|case| case.codes).collect();
-    let entries: Vec<&Entry> = [
-        CellProblem::ENTRIES,
-        DateProblem::ENTRIES,
-        PeriodProblem::ENTRIES,
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let entries: Vec<&Entry> = [CellProblem::ENTRIES, DateProblem::ENTRIES, PeriodProblem::ENTRIES].into_iter().flatten().collect();
     let mut seen = BTreeSet::new();
     for entry in entries {
         assert!(fired.contains(entry.code), "no case fires {}", entry.code);
@@ -101,43 +73,24 @@ fn every_code_fires_and_is_explained() {
         for lang in [Lang::Vi, Lang::En] {
             assert!(entry.title(lang).len() > 5, "{}", entry.code);
             let sentences = entry.why(lang).matches(". ").count() + 1;
-            assert!(
-                (2..=4).contains(&sentences),
-                "{} {lang:?}: {sentences} sentences",
-                entry.code
-            );
+            assert!((2..=4).contains(&sentences), "{} {lang:?}: {sentences} sentences", entry.code);
         }
     }
 }
 
 fn run(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Problem>) {
-    let raw = Raw {
-        text: case.text.clone(),
-        form: case.form,
-    };
+    let raw = Raw { text: case.text.clone(), form: case.form };
     let result = match case.field.as_str() {
-        "ngày" | "ngày 1904" => date::read_date(&raw, case.field.ends_with("1904"))
-            .map(|date| date.say(Lang::Vi).into_owned())
-            .map_err(Problem::from),
-        "kỳ" => period_text::read_period(&raw.text, None)
-            .map(|period| period.to_string())
-            .map_err(Problem::from),
-        "kỳ 2019" => period_text::read_period(&raw.text, Some(2019))
-            .map(|period| period.to_string())
-            .map_err(Problem::from),
-        "nhãn" => Ok(format!(
-            "“{}”",
-            text::clean_label(&legacy::convert(&raw.text).unwrap_or(raw.text.clone()))
-        )),
+        "ngày" | "ngày 1904" => {
+            date::read_date(&raw, case.field.ends_with("1904")).map(|date| date.say(Lang::Vi).into_owned()).map_err(Problem::from)
+        }
+        "kỳ" => period_text::read_period(&raw.text, None).map(|period| period.to_string()).map_err(Problem::from),
+        "kỳ 2019" => period_text::read_period(&raw.text, Some(2019)).map(|period| period.to_string()).map_err(Problem::from),
+        "nhãn" => Ok(format!("“{}”", text::clean_label(&legacy::convert(&raw.text).unwrap_or(raw.text.clone())))),
         name => {
-            let indicator = indicators
-                .get(name)
-                .unwrap_or_else(|| panic!("no indicator {name}"));
+            let indicator = indicators.get(name).unwrap_or_else(|| panic!("no indicator {name}"));
             let understood = understand(&raw, indicator);
-            return (
-                say(&understood.state),
-                understood.problems.into_iter().map(Problem::from).collect(),
-            );
+            return (say(&understood.state), understood.problems.into_iter().map(Problem::from).collect());
         }
     };
     match result {
@@ -162,23 +115,14 @@ fn cases() -> Vec<Case> {
     rows(7)
         .into_iter()
         .map(|row| {
-            let [line, text, form, field, understood, codes, shown] =
-                row.try_into().expect("seven columns");
+            let [line, text, form, field, understood, codes, shown] = row.try_into().expect("seven columns");
             Case {
                 line,
-                text: unescape(
-                    text.strip_prefix('`')
-                        .and_then(|t| t.strip_suffix('`'))
-                        .expect("a cell in backticks"),
-                ),
+                text: unescape(text.strip_prefix('`').and_then(|t| t.strip_suffix('`')).expect("a cell in backticks")),
                 form: form_named(&form),
                 field,
                 understood: unescape(&understood),
-                codes: codes
-                    .split(' ')
-                    .filter(|code| *code != "–")
-                    .map(str::to_owned)
-                    .collect(),
+                codes: codes.split(' ').filter(|code| *code != "–").map(str::to_owned).collect(),
                 shown,
             }
         })
@@ -190,10 +134,7 @@ fn rows(columns: usize) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut head = true;
     for line in CASES.lines() {
-        let Some(inner) = line
-            .strip_prefix('|')
-            .and_then(|rest| rest.strip_suffix('|'))
-        else {
+        let Some(inner) = line.strip_prefix('|').and_then(|rest| rest.strip_suffix('|')) else {
             head = true;
             continue;
         };
@@ -201,11 +142,7 @@ fn rows(columns: usize) -> Vec<Vec<String>> {
             head = false;
             continue;
         }
-        let cells: Vec<String> = inner
-            .replace("\\|", "\u{1}")
-            .split('|')
-            .map(|cell| cell.trim().replace('\u{1}', "|"))
-            .collect();
+        let cells: Vec<String> = inner.replace("\\|", "\u{1}").split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect();
         if cells.len() == columns {
             rows.push(cells);
         }

@@ -1,10 +1,5 @@
 //! What is written is read again, and the column `Kiểm tra` says what the checks say.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeSet;
 
@@ -40,20 +35,8 @@ const KNOWN: [&str; 20] = [
     "#100000",
 ];
 /// What it leaves to the office.
-const OTHER: [&str; 12] = [
-    "12",
-    "khoảng 200",
-    "?",
-    "chưa có",
-    "xem phụ lục",
-    "=1+1",
-    "#REF!",
-    "Không phát sinh.",
-    "ko",
-    "20 người",
-    "1.234",
-    "'+5",
-];
+const OTHER: [&str; 12] =
+    ["12", "khoảng 200", "?", "chưa có", "xem phụ lục", "=1+1", "#REF!", "Không phát sinh.", "ko", "20 người", "1.234", "'+5"];
 
 struct Numbers(u32);
 
@@ -65,9 +48,7 @@ impl Numbers {
 }
 
 fn raw(text: &str) -> Raw {
-    text.strip_prefix('#')
-        .filter(|rest| rest.parse::<f64>().is_ok())
-        .map_or_else(|| Raw::text(text), Raw::number)
+    text.strip_prefix('#').filter(|rest| rest.parse::<f64>().is_ok()).map_or_else(|| Raw::text(text), Raw::number)
 }
 
 /// A return with an answer to every indicator, drawn from `answers`.
@@ -81,24 +62,13 @@ fn filled(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[&str]) 
     submission.header.signed_on = Some("2019-12-16".parse().unwrap());
     submission.header.phone = Some("0251 3871".to_owned());
     for indicator in plan.asked(submission.period.period_type(), &unit.kind) {
-        let (choice, pick, note, previous) = (
-            numbers.next(),
-            numbers.next(),
-            numbers.next(),
-            numbers.next(),
-        );
+        let (choice, pick, note, previous) = (numbers.next(), numbers.next(), numbers.next(), numbers.next());
         let text = answers[pick % answers.len()];
         let raw = match indicator.value {
-            ValueType::Text { .. } => Raw::text(if choice % 2 == 0 {
-                "- Đã tổ chức 5 buổi.\nTốt."
-            } else {
-                "không"
-            }),
+            ValueType::Text { .. } => Raw::text(if choice % 2 == 0 { "- Đã tổ chức 5 buổi.\nTốt." } else { "không" }),
             // A number in a yes/no field is for the office to see.
             ValueType::Boolean if text.starts_with('#') => Raw::text("có"),
-            ValueType::Integer | ValueType::Decimal { .. } if choice % 2 == 0 => {
-                Raw::number((pick % 40).to_string())
-            }
+            ValueType::Integer | ValueType::Decimal { .. } if choice % 2 == 0 => Raw::number((pick % 40).to_string()),
             _ if choice % 9 == 1 => Raw::default(),
             _ => raw(text),
         };
@@ -106,11 +76,7 @@ fn filled(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[&str]) 
         // The sheet of narratives has no column for notes.
         let note = note.filter(|_| !indicator.is_text());
         let mut entry = Entry::read(raw, indicator).with_note(note.map(str::to_owned));
-        if matches!(
-            indicator.value,
-            ValueType::Integer | ValueType::Decimal { .. }
-        ) && previous % 3 > 0
-        {
+        if matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) && previous % 3 > 0 {
             entry.previous = Some((previous % 60).into());
         }
         submission.entries.insert(indicator.code.clone(), entry);
@@ -121,14 +87,9 @@ fn filled(plan: &Plan, unit: &Unit, period: &str, round: u32, answers: &[&str]) 
 
 /// Every unit in every kind of period, several times.
 fn each(plan: &Plan, answers: &[&str], mut look: impl FnMut(&Unit, Submission)) {
-    for (round, period) in (0u32..).zip([
-        "2019-Q2", "2019-H2", "2019", "2019-Q3", "2019-H1", "2019-Q4",
-    ]) {
+    for (round, period) in (0u32..).zip(["2019-Q2", "2019-H2", "2019", "2019-Q3", "2019-H1", "2019-Q4"]) {
         for (place, unit) in (0u32..).zip(plan.units.iter().take(23).step_by(2)) {
-            look(
-                unit,
-                filled(plan, unit, period, round * 101 + place * 7, answers),
-            );
+            look(unit, filled(plan, unit, period, round * 101 + place * 7, answers));
         }
     }
 }
@@ -138,14 +99,8 @@ fn written_and_read_it_is_the_same() {
     let plan = Plan::xuan_loc();
     let answers = [&KNOWN[..], &OTHER[..]].concat();
     each(&plan, &answers, |unit, submission| {
-        let (content, _) = read(
-            &plan,
-            &write(&plan, unit, &submission).unwrap(),
-            &Caps::NATIVE,
-        );
-        let Content::Return(back) = content else {
-            panic!("{content:?}")
-        };
+        let (content, _) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
+        let Content::Return(back) = content else { panic!("{content:?}") };
         for (code, entry) in &submission.entries {
             let again = back.entries.get(code).cloned().unwrap_or_default();
             assert_eq!(again.state(), entry.state(), "{code} {entry:?}");
@@ -154,19 +109,9 @@ fn written_and_read_it_is_the_same() {
             assert_eq!(again.previous, entry.previous, "{code}");
         }
         assert_eq!(back.content_hash(), submission.content_hash());
-        assert_eq!(
-            (back.revision, &back.reason, back.nil_return),
-            (
-                submission.revision,
-                &submission.reason,
-                submission.nil_return
-            )
-        );
+        assert_eq!((back.revision, &back.reason, back.nil_return), (submission.revision, &submission.reason, submission.nil_return));
         assert_eq!(back.header.signed_on, submission.header.signed_on);
-        assert_eq!(
-            (&back.header.phone, &back.header.signer),
-            (&submission.header.phone, &submission.header.signer)
-        );
+        assert_eq!((&back.header.phone, &back.header.signer), (&submission.header.phone, &submission.header.signer));
     });
 }
 
@@ -179,11 +124,7 @@ fn said_by_sheet(plan: &Plan, unit: &Unit, submission: &Submission) -> Said {
         for line in text.lines() {
             if let Some((_, rest)) = line.split_once('[') {
                 let id = rest.split(']').next().unwrap();
-                said.insert((
-                    code.to_string(),
-                    id.to_owned(),
-                    line.ends_with("(đã giải trình)"),
-                ));
+                said.insert((code.to_string(), id.to_owned(), line.ends_with("(đã giải trình)")));
             }
         }
     }
@@ -191,12 +132,7 @@ fn said_by_sheet(plan: &Plan, unit: &Unit, submission: &Submission) -> Said {
 }
 
 fn said_by_checks(plan: &Plan, submission: &Submission) -> Said {
-    let figures: BTreeSet<&IndicatorCode> = plan
-        .indicators
-        .iter()
-        .filter(|i| !i.is_text())
-        .map(|i| &i.code)
-        .collect();
+    let figures: BTreeSet<&IndicatorCode> = plan.indicators.iter().filter(|i| !i.is_text()).map(|i| &i.code).collect();
     check(plan, submission)
         .into_iter()
         .filter_map(|finding| {
@@ -207,9 +143,7 @@ fn said_by_checks(plan: &Plan, submission: &Submission) -> Said {
                 Problem::Answer(AnswerProblem::BrokenRule { rule, .. }) => rule.to_string(),
                 problem => problem.code().to_owned(),
             };
-            figures
-                .contains(code)
-                .then(|| (code.to_string(), id, finding.explained.is_some()))
+            figures.contains(code).then(|| (code.to_string(), id, finding.explained.is_some()))
         })
         .collect()
 }
@@ -219,16 +153,13 @@ fn the_sheet_says_what_the_checks_say() {
     let plan = Plan::xuan_loc();
     let mut ids = BTreeSet::new();
     each(&plan, &KNOWN, |unit, submission| {
-        let (sheet, checks) = (
-            said_by_sheet(&plan, unit, &submission),
-            said_by_checks(&plan, &submission),
-        );
+        let (sheet, checks) = (said_by_sheet(&plan, unit, &submission), said_by_checks(&plan, &submission));
         assert_eq!(sheet, checks, "{} {}", unit.name, submission.period);
         ids.extend(sheet.into_iter().map(|(_, id, _)| id));
     });
     for id in [
-        "SUB110", "SUB120", "SUB130", "SUB131", "SUB201", "SUB202", "SUB203", "SUB209", "SUB235",
-        "SUB240", "R01", "R03", "R06a", "R13", "R24a", "R25",
+        "SUB110", "SUB120", "SUB130", "SUB131", "SUB201", "SUB202", "SUB203", "SUB209", "SUB235", "SUB240", "R01", "R03", "R06a", "R13",
+        "R24a", "R25",
     ] {
         assert!(ids.contains(id), "no case for {id} among {ids:?}");
     }
@@ -239,50 +170,21 @@ fn the_sheet_says_nothing_that_the_checks_do_not() {
     let plan = Plan::xuan_loc();
     let answers = [&KNOWN[..], &OTHER[..]].concat();
     each(&plan, &answers, |unit, submission| {
-        let (sheet, checks) = (
-            said_by_sheet(&plan, unit, &submission),
-            said_by_checks(&plan, &submission),
-        );
+        let (sheet, checks) = (said_by_sheet(&plan, unit, &submission), said_by_checks(&plan, &submission));
         let more: Vec<_> = sheet.difference(&checks).collect();
-        assert!(
-            more.is_empty(),
-            "{} {}: {more:?}",
-            unit.name,
-            submission.period
-        );
+        assert!(more.is_empty(), "{} {}: {more:?}", unit.name, submission.period);
     });
 }
 
 #[test]
 fn a_date_stays_a_date_that_is_refused() {
     let plan = Plan::xuan_loc();
-    let unit = plan
-        .units
-        .iter()
-        .find(|unit| unit.code.as_str() == "26428")
-        .unwrap();
+    let unit = plan.units.iter().find(|unit| unit.code.as_str() == "26428").unwrap();
     let indicator = plan.indicator("B01").unwrap();
     let mut submission = Submission::new(&plan, unit.code.clone(), "2019-Q2".parse().unwrap());
-    let entry = Entry::read(
-        Raw {
-            text: "03/05/2019".to_owned(),
-            form: RawForm::Date,
-        },
-        indicator,
-    );
-    submission
-        .entries
-        .insert(indicator.code.clone(), entry.clone());
-    let (content, _) = read(
-        &plan,
-        &write(&plan, unit, &submission).unwrap(),
-        &Caps::NATIVE,
-    );
-    let Content::Return(back) = content else {
-        panic!("{content:?}")
-    };
-    assert_eq!(
-        back.entries.get(&indicator.code).map(Entry::problems),
-        Some(entry.problems())
-    );
+    let entry = Entry::read(Raw { text: "03/05/2019".to_owned(), form: RawForm::Date }, indicator);
+    submission.entries.insert(indicator.code.clone(), entry.clone());
+    let (content, _) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
+    let Content::Return(back) = content else { panic!("{content:?}") };
+    assert_eq!(back.entries.get(&indicator.code).map(Entry::problems), Some(entry.problems()));
 }

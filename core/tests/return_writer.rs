@@ -1,10 +1,5 @@
 //! The workbook of a return: what every one of them must have, whichever unit and period it is for.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -18,8 +13,7 @@ use tonghop::plan::{Period, Plan, Unit};
 use tonghop::submission::{Entry, Raw, State, Submission};
 
 fn unit<'a>(plan: &'a Plan, code: &str, period: Period) -> &'a Unit {
-    plan.unit(code, plan.regime.window(period).last)
-        .expect("a unit of the plan")
+    plan.unit(code, plan.regime.window(period).last).expect("a unit of the plan")
 }
 
 fn period(text: &str) -> Period {
@@ -28,22 +22,13 @@ fn period(text: &str) -> Period {
 
 fn part(workbook: &[u8], name: &str) -> String {
     let mut text = String::new();
-    zip::ZipArchive::new(Cursor::new(workbook))
-        .unwrap()
-        .by_name(name)
-        .unwrap()
-        .read_to_string(&mut text)
-        .unwrap();
+    zip::ZipArchive::new(Cursor::new(workbook)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
     text
 }
 
 fn cells(workbook: &[u8], sheet: &str) -> BTreeMap<CellRef, String> {
     let mut book = open(workbook, &Caps::NATIVE).expect("a workbook that our own reader takes");
-    let index = book
-        .sheets()
-        .iter()
-        .position(|info| info.name == sheet)
-        .expect("the sheet");
+    let index = book.sheets().iter().position(|info| info.name == sheet).expect("the sheet");
     let mut cells = BTreeMap::new();
     let summary = book
         .read_sheet(index, &mut |cell| {
@@ -61,12 +46,7 @@ fn cells(workbook: &[u8], sheet: &str) -> BTreeMap<CellRef, String> {
 }
 
 fn row_of(cells: &BTreeMap<CellRef, String>, code: &str) -> u32 {
-    cells
-        .iter()
-        .find(|(at, text)| at.column == 0 && *text == code)
-        .expect("the row of the indicator")
-        .0
-        .row
+    cells.iter().find(|(at, text)| at.column == 0 && *text == code).expect("the row of the indicator").0.row
 }
 
 fn fill(submission: &mut Submission, plan: &Plan, answers: &[(&str, Raw, Option<&str>)]) {
@@ -83,18 +63,9 @@ fn every_unit_and_period_gets_a_workbook() {
     for text in ["2019-Q1", "2019-Q4", "2019-H1", "2019"] {
         let period = period(text);
         for unit in plan.owing_units(period).chain([&plan.parent]) {
-            let workbook = write(
-                &plan,
-                unit,
-                &Submission::new(&plan, unit.code.clone(), period),
-            )
-            .unwrap();
+            let workbook = write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap();
             let data = cells(&workbook, layout::DATA_SHEET);
-            let asked: Vec<&str> = plan
-                .asked(period.period_type(), &unit.kind)
-                .filter(|i| !i.is_text())
-                .map(|i| i.code.as_str())
-                .collect();
+            let asked: Vec<&str> = plan.asked(period.period_type(), &unit.kind).filter(|i| !i.is_text()).map(|i| i.code.as_str()).collect();
             let rows: Vec<&str> = data
                 .iter()
                 .filter(|(at, text)| at.column == 0 && plan.indicator(text.as_str()).is_some())
@@ -113,17 +84,9 @@ fn the_sheets_are_there_and_the_last_is_hidden() {
     let unit = unit(&plan, "26428", period);
     let submission = Submission::new(&plan, unit.code.clone(), period);
     let workbook = write(&plan, unit, &submission).unwrap();
-    assert_eq!(
-        workbook,
-        write(&plan, unit, &submission).unwrap(),
-        "the same submission gives the same bytes"
-    );
+    assert_eq!(workbook, write(&plan, unit, &submission).unwrap(), "the same submission gives the same bytes");
     let book = open(&workbook, &Caps::NATIVE).unwrap();
-    let names: Vec<_> = book
-        .sheets()
-        .iter()
-        .map(|info| (info.name.as_str(), info.visibility))
-        .collect();
+    let names: Vec<_> = book.sheets().iter().map(|info| (info.name.as_str(), info.visibility)).collect();
     assert_eq!(
         names,
         [
@@ -140,17 +103,12 @@ fn the_sheets_are_there_and_the_last_is_hidden() {
     };
     assert_eq!(value(hidden::FORMAT), Some(layout::FORMAT));
     assert_eq!(value(hidden::PLAN), Some("37/KH-UBND"));
-    assert_eq!(
-        value(hidden::FINGERPRINT),
-        Some(plan.fingerprint().as_str())
-    );
+    assert_eq!(value(hidden::FINGERPRINT), Some(plan.fingerprint().as_str()));
     assert_eq!(value(hidden::UNIT), Some("26428"));
     assert_eq!(value(hidden::PERIOD), Some("2019-Q1"));
     assert_eq!(value(Column::Result.key()), Some("E"));
     assert!(
-        hidden_sheet
-            .values()
-            .all(|text| plan.indicator(text.as_str()).is_none()),
+        hidden_sheet.values().all(|text| plan.indicator(text.as_str()).is_none()),
         "codes in the hidden sheet would make it look like a data sheet"
     );
 }
@@ -165,19 +123,10 @@ fn header_lines_have_their_values_beside_them() {
     submission.reason = Some("bổ sung".to_owned());
     submission.nil_return = true;
     submission.header.phone = Some("0251 3871".to_owned());
-    let data = cells(
-        &write(&plan, unit, &submission).unwrap(),
-        layout::DATA_SHEET,
-    );
+    let data = cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
     let beside = |label: &str| {
-        let at = data
-            .iter()
-            .find(|(_, text)| *text == label)
-            .expect("the label")
-            .0;
-        data.iter()
-            .find(|(other, _)| other.row == at.row && other.column > at.column)
-            .map(|(_, text)| text.as_str())
+        let at = data.iter().find(|(_, text)| *text == label).expect("the label").0;
+        data.iter().find(|(other, _)| other.row == at.row && other.column > at.column).map(|(_, text)| text.as_str())
     };
     for (label, value) in [
         ("Kế hoạch", "37/KH-UBND"),
@@ -185,10 +134,7 @@ fn header_lines_have_their_values_beside_them() {
         ("Mã đơn vị", "26428"),
         ("Kỳ báo cáo", "Quý I năm 2019"),
         ("Thời gian lấy số liệu", "Từ 15/12/2018 đến 14/03/2019"),
-        (
-            "Hạn gửi",
-            "18/03/2019 (ngày làm việc thứ 2 sau ngày chốt số liệu)",
-        ),
+        ("Hạn gửi", "18/03/2019 (ngày làm việc thứ 2 sau ngày chốt số liệu)"),
         ("Lần gửi", "2"),
         ("Lý do gửi lại", "bổ sung"),
         ("Điện thoại", "0251 3871"),
@@ -197,12 +143,7 @@ fn header_lines_have_their_values_beside_them() {
         assert_eq!(beside(label), Some(value), "{label}");
     }
     for line in layout::HEADER_LINES {
-        assert_eq!(
-            data.values().filter(|text| *text == line.label).count(),
-            1,
-            "{}",
-            line.label
-        );
+        assert_eq!(data.values().filter(|text| *text == line.label).count(), 1, "{}", line.label);
     }
 }
 
@@ -210,44 +151,21 @@ fn header_lines_have_their_values_beside_them() {
 fn formulas_keep_the_limits_of_excel() {
     let plan = Plan::xuan_loc();
     let period = period("2019");
-    let workbook = write(
-        &plan,
-        &plan.parent,
-        &Submission::new(&plan, plan.parent.code.clone(), period),
-    )
-    .unwrap();
+    let workbook = write(&plan, &plan.parent, &Submission::new(&plan, plan.parent.code.clone(), period)).unwrap();
     let mut seen = 0;
     for sheet in 1..=4 {
         let xml = part(&workbook, &format!("xl/worksheets/sheet{sheet}.xml"));
-        assert!(
-            xml.contains("<sheetProtection sheet=\"1\""),
-            "sheet {sheet} is protected, without a password"
-        );
-        for formula in xml
-            .split("<f>")
-            .skip(1)
-            .map(|rest| rest.split("</f>").next().unwrap())
-        {
-            let formula = formula
-                .replace("&quot;", "\"")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&");
+        assert!(xml.contains("<sheetProtection sheet=\"1\""), "sheet {sheet} is protected, without a password");
+        for formula in xml.split("<f>").skip(1).map(|rest| rest.split("</f>").next().unwrap()) {
+            let formula = formula.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
             assert!(formula.encode_utf16().count() < 8_192, "{formula}");
             for literal in formula.split('"').skip(1).step_by(2) {
                 assert!(literal.encode_utf16().count() <= 255, "{literal}");
             }
-            assert!(
-                !formula.contains("_xlfn"),
-                "only what Excel 2007 has: {formula}"
-            );
+            assert!(!formula.contains("_xlfn"), "only what Excel 2007 has: {formula}");
             seen += 1;
         }
-        for rule in xml
-            .split("<formula1>")
-            .skip(1)
-            .map(|rest| rest.split("</formula1>").next().unwrap())
-        {
+        for rule in xml.split("<formula1>").skip(1).map(|rest| rest.split("</formula1>").next().unwrap()) {
             assert!(rule.chars().count() <= 255, "{rule}");
         }
     }
@@ -273,23 +191,11 @@ fn what_was_read_is_written_so_that_it_is_read_again() {
             ("C08", Raw::number("-3"), None),
         ],
     );
-    let data = cells(
-        &write(&plan, unit, &submission).unwrap(),
-        layout::DATA_SHEET,
-    );
-    let at = |code: &str, column: Column| {
-        data.get(&CellRef::new(row_of(&data, code), column.position()))
-            .map(String::as_str)
-    };
-    for (code, value) in [
-        ("A02", "1234"),
-        ("B01", "khoảng 200"),
-        ("B02", "1.234"),
-        ("B03", "=1+1"),
-        ("B07", "KPS"),
-        ("C02", "90.5"),
-        ("C08", "-3"),
-    ] {
+    let data = cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
+    let at = |code: &str, column: Column| data.get(&CellRef::new(row_of(&data, code), column.position())).map(String::as_str);
+    for (code, value) in
+        [("A02", "1234"), ("B01", "khoảng 200"), ("B02", "1.234"), ("B03", "=1+1"), ("B07", "KPS"), ("C02", "90.5"), ("C08", "-3")]
+    {
         assert_eq!(at(code, Column::Result), Some(value), "{code}");
     }
     assert_eq!(at("B03", Column::Note), Some("@ghi chú"));
@@ -318,14 +224,8 @@ fn the_check_column_says_what_is_wrong() {
     );
     let says = verdicts(&plan, unit, &submission);
     let starts = |code: &str, start: &str| {
-        let said = says
-            .iter()
-            .find(|(one, _)| one.as_str() == code)
-            .map(|(_, said)| said.as_str());
-        assert!(
-            said.is_some_and(|said| said.starts_with(start)),
-            "{code}: {said:?}"
-        );
+        let said = says.iter().find(|(one, _)| one.as_str() == code).map(|(_, said)| said.as_str());
+        assert!(said.is_some_and(|said| said.starts_with(start)), "{code}: {said:?}");
     };
     starts("A02", "Cảnh báo [SUB120]: ");
     starts("B01", "✓");
@@ -336,24 +236,10 @@ fn the_check_column_says_what_is_wrong() {
     starts("C02", "Lỗi [SUB130]: ");
     starts("C03", "Cơ quan tổng hợp");
     starts("E04", "✓");
-    assert_eq!(
-        says.iter()
-            .find(|(code, _)| code.as_str() == "B04")
-            .map(|(_, said)| said.as_str()),
-        Some(""),
-        "optional and empty"
-    );
-    let data = cells(
-        &write(&plan, unit, &submission).unwrap(),
-        layout::DATA_SHEET,
-    );
+    assert_eq!(says.iter().find(|(code, _)| code.as_str() == "B04").map(|(_, said)| said.as_str()), Some(""), "optional and empty");
+    let data = cells(&write(&plan, unit, &submission).unwrap(), layout::DATA_SHEET);
     for (code, said) in &says {
-        let shown = data
-            .get(&CellRef::new(
-                row_of(&data, code.as_str()),
-                Column::Check.position(),
-            ))
-            .map_or("", String::as_str);
+        let shown = data.get(&CellRef::new(row_of(&data, code.as_str()), Column::Check.position())).map_or("", String::as_str);
         assert_eq!(shown, said, "{code}");
     }
 }
@@ -371,19 +257,9 @@ fn a_nil_return_leaves_blank_cells_blank() {
     let says = verdicts(&plan, unit, &submission);
     assert_eq!(says.get(&b01.code).map(String::as_str), Some("✓"));
     let stock = &plan.indicator("C08").unwrap().code;
-    assert!(
-        says.get(stock)
-            .is_some_and(|said| said.starts_with("Lỗi [SUB130]"))
-    );
-    submission.entries.insert(
-        b01.code.clone(),
-        Entry::stated(&State::figure(Decimal::TWO), b01),
-    );
-    assert!(
-        verdicts(&plan, unit, &submission)
-            .get(&b01.code)
-            .is_some_and(|said| said.contains("[SUB110]"))
-    );
+    assert!(says.get(stock).is_some_and(|said| said.starts_with("Lỗi [SUB130]")));
+    submission.entries.insert(b01.code.clone(), Entry::stated(&State::figure(Decimal::TWO), b01));
+    assert!(verdicts(&plan, unit, &submission).get(&b01.code).is_some_and(|said| said.contains("[SUB110]")));
 }
 
 #[test]
@@ -397,9 +273,6 @@ fn file_names_are_plain() {
         ("741-TCKH", "phong-tai-chinh-ke-hoach"),
         ("741-VP", "van-phong-hdnd-va-ubnd-huyen"),
     ] {
-        assert_eq!(
-            template_file_name(unit(&plan, code, period), period),
-            format!("{name}-2019-Q1.xlsx")
-        );
+        assert_eq!(template_file_name(unit(&plan, code, period), period), format!("{name}-2019-Q1.xlsx"));
     }
 }

@@ -26,33 +26,17 @@ const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// A sentence that says what to do: LibreOffice is not installed, took too long, or wrote nothing.
 pub fn recalculate(workbook: &Path, format: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
     let problem = |what: &str, error: std::io::Error| format!("{what}: {error}");
-    let place =
-        tempfile::tempdir().map_err(|e| problem("no temporary folder for LibreOffice", e))?;
+    let place = tempfile::tempdir().map_err(|e| problem("no temporary folder for LibreOffice", e))?;
     let (profile, output) = (place.path().join("profile"), place.path().join("output"));
     let user = profile.join("user");
-    fs::create_dir_all(&user)
-        .map_err(|e| problem("no folder for the profile of LibreOffice", e))?;
-    fs::create_dir_all(&output)
-        .map_err(|e| problem("no folder for the output of LibreOffice", e))?;
-    fs::write(user.join("registrymodifications.xcu"), ALWAYS_RECALCULATE)
-        .map_err(|e| problem("the profile of LibreOffice", e))?;
+    fs::create_dir_all(&user).map_err(|e| problem("no folder for the profile of LibreOffice", e))?;
+    fs::create_dir_all(&output).map_err(|e| problem("no folder for the output of LibreOffice", e))?;
+    fs::write(user.join("registrymodifications.xcu"), ALWAYS_RECALCULATE).map_err(|e| problem("the profile of LibreOffice", e))?;
 
     let mut command = Command::new("soffice");
     command
-        .arg(format!(
-            "-env:UserInstallation=file://{}",
-            profile.display()
-        ))
-        .args([
-            "--headless",
-            "--norestore",
-            "--nolockcheck",
-            "--nodefault",
-            "--nologo",
-            "--convert-to",
-            format,
-            "--outdir",
-        ])
+        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
+        .args(["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo", "--convert-to", format, "--outdir"])
         .arg(&output)
         .arg(workbook)
         .stdin(Stdio::null())
@@ -61,25 +45,18 @@ pub fn recalculate(workbook: &Path, format: &str) -> Result<Vec<(String, Vec<u8>
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut office = command.spawn().map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "LibreOffice (`soffice`) is missing: install the Debian package `libreoffice-calc` to run this test".to_owned(),
+        std::io::ErrorKind::NotFound => {
+            "LibreOffice (`soffice`) is missing: install the Debian package `libreoffice-calc` to run this test".to_owned()
+        }
         _ => problem("LibreOffice does not start", error),
     })?;
     let status = wait(&mut office)?;
 
     let mut files = Vec::new();
     for entry in fs::read_dir(&output).map_err(|e| problem("the output of LibreOffice", e))? {
-        let path = entry
-            .map_err(|e| problem("the output of LibreOffice", e))?
-            .path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        files.push((
-            name,
-            fs::read(&path).map_err(|e| problem("the output of LibreOffice", e))?,
-        ));
+        let path = entry.map_err(|e| problem("the output of LibreOffice", e))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.push((name, fs::read(&path).map_err(|e| problem("the output of LibreOffice", e))?));
     }
     files.sort();
     if files.is_empty() {
@@ -92,18 +69,14 @@ pub fn recalculate(workbook: &Path, format: &str) -> Result<Vec<(String, Vec<u8>
 }
 
 /// The format that writes each sheet into a CSV file of its own (`book-Sheet.csv`): comma, quotes where needed, UTF-8, values as stored.
-pub const CSV_OF_EVERY_SHEET: &str =
-    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+pub const CSV_OF_EVERY_SHEET: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
 
 /// The first sheet of a workbook as LibreOffice calculates it: CSV text, UTF-8, values as stored rather than as shown.
 ///
 /// # Errors
 /// As [`recalculate`].
 pub fn first_sheet_as_csv(workbook: &Path) -> Result<String, String> {
-    let files = recalculate(
-        workbook,
-        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false",
-    )?;
+    let files = recalculate(workbook, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false")?;
     let (_, bytes) = files.into_iter().next().ok_or("LibreOffice wrote no CSV")?;
     String::from_utf8(bytes).map_err(|_| "LibreOffice wrote CSV that is not UTF-8".to_owned())
 }
@@ -116,10 +89,7 @@ fn wait(office: &mut Child) -> Result<ExitStatus, String> {
             Ok(None) if start.elapsed() < PATIENCE => sleep(Duration::from_millis(50)),
             Ok(None) => {
                 end(office);
-                return Err(format!(
-                    "LibreOffice was not done after {} seconds",
-                    PATIENCE.as_secs()
-                ));
+                return Err(format!("LibreOffice was not done after {} seconds", PATIENCE.as_secs()));
             }
             Err(error) => return Err(format!("LibreOffice cannot be waited for: {error}")),
         }
@@ -129,9 +99,7 @@ fn wait(office: &mut Child) -> Result<ExitStatus, String> {
 /// Ends LibreOffice with the processes that its start script has started: they share a group of their own.
 fn end(office: &mut Child) {
     #[cfg(unix)]
-    let _ = Command::new("kill")
-        .args(["-KILL", "--", &format!("-{}", office.id())])
-        .status();
+    let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", office.id())]).status();
     let _ = office.kill();
     let _ = office.wait();
 }

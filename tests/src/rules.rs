@@ -33,30 +33,8 @@ pub const PLAN_RULES: &[(&str, &str)] = &[
 
 /// Texts of numbers: literals, operands (`A01`, `A02` are left for yes/no), calculations, each in its own parentheses.
 pub fn figure_text() -> impl Strategy<Value = String> {
-    let operand = prop::sample::select(vec![
-        "B01",
-        "B02",
-        "B03",
-        "C02",
-        "G01",
-        "G02",
-        "prev(B01)",
-        "prev(G02)",
-    ]);
-    let number = prop::sample::select(vec![
-        "0",
-        "1",
-        "2",
-        "3",
-        "10",
-        "0.1",
-        "0.2",
-        "0.3",
-        "2.5",
-        "0.333333333",
-        "1000",
-        "0.000000001",
-    ]);
+    let operand = prop::sample::select(vec!["B01", "B02", "B03", "C02", "G01", "G02", "prev(B01)", "prev(G02)"]);
+    let number = prop::sample::select(vec!["0", "1", "2", "3", "10", "0.1", "0.2", "0.3", "2.5", "0.333333333", "1000", "0.000000001"]);
     let single = prop_oneof![
         20 => operand.prop_map(str::to_owned),
         8 => number.prop_map(str::to_owned),

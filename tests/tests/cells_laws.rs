@@ -1,10 +1,6 @@
 //! Laws of understanding a cell: it never fails, it never invents a figure, and it reads what was printed.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a case that cannot be set up is a failed test"
-)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a case that cannot be set up is a failed test")]
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -41,17 +37,9 @@ fn every_type() -> Vec<Indicator> {
         indicator(ValueType::Integer, IndicatorKind::Stock, "tin, bài"),
         indicator(ValueType::Integer, IndicatorKind::Flow, "%"),
         indicator(ValueType::Decimal { scale: 1 }, IndicatorKind::Flow, "phút"),
-        indicator(
-            ValueType::Decimal { scale: 6 },
-            IndicatorKind::StockYtd,
-            "triệu đồng",
-        ),
+        indicator(ValueType::Decimal { scale: 6 }, IndicatorKind::StockYtd, "triệu đồng"),
         indicator(ValueType::Boolean, IndicatorKind::Stock, "có/không"),
-        indicator(
-            ValueType::Text { max_length: 40 },
-            IndicatorKind::Text,
-            "lời văn",
-        ),
+        indicator(ValueType::Text { max_length: 40 }, IndicatorKind::Text, "lời văn"),
     ]
 }
 
@@ -106,8 +94,7 @@ fn near_a_cell() -> impl Strategy<Value = String> {
         "MẬT",
         "2019",
     ];
-    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..9)
-        .prop_map(|parts| parts.concat())
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..9).prop_map(|parts| parts.concat())
 }
 
 fn any_cell() -> impl Strategy<Value = String> {

@@ -31,7 +31,14 @@ fn sent() -> impl Strategy<Value = Sent> {
         Just("khoảng 20".to_owned()),
         Just("theo chế độ mật".to_owned()),
     ];
-    (0..UNITS.len(), prop_oneof![9 => Just(0usize), 1 => Just(1usize)], 1u32..3, prop::collection::btree_map(0..CODES.len(), figure, 0..5), any::<bool>(), 0u8..3)
+    (
+        0..UNITS.len(),
+        prop_oneof![9 => Just(0usize), 1 => Just(1usize)],
+        1u32..3,
+        prop::collection::btree_map(0..CODES.len(), figure, 0..5),
+        any::<bool>(),
+        0u8..3,
+    )
         .prop_map(|(unit, period, revision, figures, nil, folder)| Sent { unit, period, revision, figures, nil, folder })
 }
 
@@ -170,7 +177,9 @@ fn meaning(plan: &Plan, unit: usize, sent: &Sent) -> Vec<(usize, Option<String>)
 
 /// The box also fills flows that these tests do not name, so two returns of a unit that owes any differ by the box alone.
 fn nil_shows(plan: &Plan, unit: usize) -> bool {
-    plan.indicators.iter().any(|i| !CODES.contains(&i.code.as_str()) && i.kind == tonghop::plan::IndicatorKind::Flow && owes(plan, unit, i.code.as_str()))
+    plan.indicators
+        .iter()
+        .any(|i| !CODES.contains(&i.code.as_str()) && i.kind == tonghop::plan::IndicatorKind::Flow && owes(plan, unit, i.code.as_str()))
 }
 
 /// The figure that a plain loop would add.

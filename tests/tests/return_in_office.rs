@@ -25,9 +25,7 @@ fn cells(workbook: &[u8]) -> Cells {
                 CellValue::Blank => return,
                 CellValue::Text("") => return,
                 CellValue::Text(text) => text.to_owned(),
-                CellValue::Number(text) => figure::from_sheet(text)
-                    .map(figure::wire)
-                    .unwrap_or_default(),
+                CellValue::Number(text) => figure::from_sheet(text).map(figure::wire).unwrap_or_default(),
                 CellValue::Bool(yes) => yes.to_string(),
                 other => format!("{other:?}"),
             };
@@ -45,69 +43,32 @@ fn nothing_changes(submissions: &[(&Plan, &Unit, Submission)]) {
         let written = write(plan, unit, submission).expect("a workbook");
         let path = place.path().join(format!("{index}.xlsx"));
         std::fs::write(&path, &written).expect("a file");
-        let files =
-            office::recalculate(&path, "xlsx").unwrap_or_else(|problem| panic!("{problem}"));
-        let (before, after) = (
-            cells(&written),
-            cells(&files.first().expect("a workbook").1),
-        );
+        let files = office::recalculate(&path, "xlsx").unwrap_or_else(|problem| panic!("{problem}"));
+        let (before, after) = (cells(&written), cells(&files.first().expect("a workbook").1));
         for (at, text) in &before {
-            assert_eq!(
-                after.get(at),
-                Some(text),
-                "{} {}: {}!{}\n{:?}",
-                unit.name,
-                submission.period,
-                at.0,
-                at.1,
-                submission.entries
-            );
+            assert_eq!(after.get(at), Some(text), "{} {}: {}!{}\n{:?}", unit.name, submission.period, at.0, at.1, submission.entries);
         }
-        let more: Vec<_> = after
-            .iter()
-            .filter(|(at, _)| !before.contains_key(*at))
-            .collect();
-        assert!(
-            more.is_empty(),
-            "{} {}: {more:?}",
-            unit.name,
-            submission.period
-        );
-        let shown = before.iter().filter(|((sheet, at), _)| {
-            sheet == layout::DATA_SHEET && at.column == layout::Column::Check.position()
-        });
+        let more: Vec<_> = after.iter().filter(|(at, _)| !before.contains_key(*at)).collect();
+        assert!(more.is_empty(), "{} {}: {more:?}", unit.name, submission.period);
+        let shown = before.iter().filter(|((sheet, at), _)| sheet == layout::DATA_SHEET && at.column == layout::Column::Check.position());
         assert!(shown.count() > 5, "{} has verdicts", unit.name);
     }
 }
 
 fn unit<'a>(plan: &'a Plan, code: &str) -> &'a Unit {
-    plan.units
-        .iter()
-        .chain([&plan.parent])
-        .find(|unit| unit.code.as_str() == code)
-        .expect("a unit")
+    plan.units.iter().chain([&plan.parent]).find(|unit| unit.code.as_str() == code).expect("a unit")
 }
 
 fn empty(plan: &Plan, code: &str, period: &str) -> Submission {
-    Submission::new(
-        plan,
-        unit(plan, code).code.clone(),
-        period.parse().expect("a period"),
-    )
+    Submission::new(plan, unit(plan, code).code.clone(), period.parse().expect("a period"))
 }
 
 #[test]
 fn empty_templates() {
     let plan = Plan::xuan_loc();
-    let cases: Vec<_> = [
-        ("26428", "2019-Q1"),
-        ("26467", "2019"),
-        ("741-CA", "2019-Q2"),
-        ("741-DTT", "2019-H1"),
-        ("741", "2019"),
-    ]
-    .map(|(code, period)| (&plan, unit(&plan, code), empty(&plan, code, period)))
-    .into();
+    let cases: Vec<_> = [("26428", "2019-Q1"), ("26467", "2019"), ("741-CA", "2019-Q2"), ("741-DTT", "2019-H1"), ("741", "2019")]
+        .map(|(code, period)| (&plan, unit(&plan, code), empty(&plan, code, period)))
+        .into();
     nothing_changes(&cases);
 }
 
@@ -161,14 +122,8 @@ fn answers() -> Vec<Raw> {
     ];
     let mut answers: Vec<Raw> = texts.map(Raw::text).into();
     answers.extend(numbers.map(Raw::number));
-    answers.extend(["1", "0"].map(|text| Raw {
-        text: text.to_owned(),
-        form: RawForm::Boolean,
-    }));
-    answers.push(Raw {
-        text: "03/05/2019".to_owned(),
-        form: RawForm::Date,
-    });
+    answers.extend(["1", "0"].map(|text| Raw { text: text.to_owned(), form: RawForm::Boolean }));
+    answers.push(Raw { text: "03/05/2019".to_owned(), form: RawForm::Date });
     answers
 }
 
@@ -186,9 +141,7 @@ fn filled(plan: &Plan, code: &str, period: &str, round: usize) -> Submission {
         let step = (state >> 10) as usize;
         let raw = match indicator.value {
             // Half of the figures are plain ones, so that rules come to be judged.
-            ValueType::Integer | ValueType::Decimal { .. } if step.is_multiple_of(2) => {
-                Raw::number((step / 2 % 50).to_string())
-            }
+            ValueType::Integer | ValueType::Decimal { .. } if step.is_multiple_of(2) => Raw::number((step / 2 % 50).to_string()),
             ValueType::Text { .. } => Raw::text("- Đã tổ chức.\nTốt."),
             _ => answers[step / 2 % answers.len()].clone(),
         };
@@ -206,44 +159,17 @@ fn filled(plan: &Plan, code: &str, period: &str, round: usize) -> Submission {
 #[test]
 fn filled_returns() {
     let plan = Plan::xuan_loc();
-    let cases = [
-        ("26428", "2019-Q2"),
-        ("741-CA", "2019"),
-        ("741-VHTT", "2019"),
-        ("741", "2019-H2"),
-    ];
+    let cases = [("26428", "2019-Q2"), ("741-CA", "2019"), ("741-VHTT", "2019"), ("741", "2019-H2")];
     let mut submissions = Vec::new();
     for (index, (code, period)) in cases.into_iter().enumerate() {
         for round in 0..5 {
-            submissions.push((
-                &plan,
-                unit(&plan, code),
-                filled(&plan, code, period, index * 5 + round),
-            ));
+            submissions.push((&plan, unit(&plan, code), filled(&plan, code, period, index * 5 + round)));
         }
     }
-    let said: Vec<String> = submissions
-        .iter()
-        .flat_map(|(plan, unit, submission)| verdicts(plan, unit, submission).into_values())
-        .collect();
-    for id in [
-        "SUB110",
-        "SUB120",
-        "SUB130",
-        "SUB131",
-        "SUB201",
-        "SUB202",
-        "SUB203",
-        "R06a",
-        "R03",
-        "R25",
-        "(đã giải trình)",
-        "✓",
-    ] {
-        assert!(
-            said.iter().any(|said| said.contains(id)),
-            "no case for {id}"
-        );
+    let said: Vec<String> =
+        submissions.iter().flat_map(|(plan, unit, submission)| verdicts(plan, unit, submission).into_values()).collect();
+    for id in ["SUB110", "SUB120", "SUB130", "SUB131", "SUB201", "SUB202", "SUB203", "R06a", "R03", "R25", "(đã giải trình)", "✓"] {
+        assert!(said.iter().any(|said| said.contains(id)), "no case for {id}");
     }
     nothing_changes(&submissions);
 }
@@ -253,15 +179,9 @@ fn an_answer_that_is_not_asked_for_is_kept() {
     let plan = Plan::xuan_loc();
     let mut submission = empty(&plan, "741-CA", "2019-Q2");
     let loudspeakers = plan.indicator("C08").expect("an indicator");
-    submission.entries.insert(
-        loudspeakers.code.clone(),
-        Entry::read(Raw::number("12"), loudspeakers),
-    );
+    submission.entries.insert(loudspeakers.code.clone(), Entry::read(Raw::number("12"), loudspeakers));
     let said = verdicts(&plan, unit(&plan, "741-CA"), &submission);
-    assert!(
-        said.get(&loudspeakers.code)
-            .is_some_and(|said| said.starts_with("Cảnh báo [SUB150]"))
-    );
+    assert!(said.get(&loudspeakers.code).is_some_and(|said| said.starts_with("Cảnh báo [SUB150]")));
     nothing_changes(&[(&plan, unit(&plan, "741-CA"), submission)]);
 }
 
@@ -284,18 +204,14 @@ fn typed(workbook: &[u8], cells: &[(CellRef, &str, Option<CellRef>)]) -> Vec<u8>
             }
             bytes = xml.into_bytes();
         }
-        out.start_file(name, zip::write::SimpleFileOptions::default())
-            .expect("a part");
+        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
         out.write_all(&bytes).expect("its bytes");
     }
     out.finish().expect("a package").into_inner()
 }
 
 fn style(xml: &str, at: &CellRef) -> String {
-    let cell = xml
-        .split(&format!("<c r=\"{at}\" s=\""))
-        .nth(1)
-        .expect("a cell with a style");
+    let cell = xml.split(&format!("<c r=\"{at}\" s=\"")).nth(1).expect("a cell with a style");
     cell.chars().take_while(char::is_ascii_digit).collect()
 }
 
@@ -308,9 +224,7 @@ fn what_is_typed_is_judged_at_once() {
     let at = |code: &str, column: layout::Column| {
         let row = before
             .iter()
-            .find(|((sheet, at), text)| {
-                sheet == layout::DATA_SHEET && at.column == 0 && *text == code
-            })
+            .find(|((sheet, at), text)| sheet == layout::DATA_SHEET && at.column == 0 && *text == code)
             .expect("a row")
             .0
             .1
@@ -318,17 +232,11 @@ fn what_is_typed_is_judged_at_once() {
         CellRef::new(row, column.position())
     };
     let beside = |label: &str| {
-        let row = before
-            .iter()
-            .find(|((sheet, _), text)| sheet == layout::DATA_SHEET && *text == label)
-            .expect("a label")
-            .0
-            .1;
+        let row = before.iter().find(|((sheet, _), text)| sheet == layout::DATA_SHEET && *text == label).expect("a label").0.1;
         CellRef::new(row.row, row.column + 1)
     };
     let (result, note) = (layout::Column::Result, layout::Column::Note);
-    let text =
-        |words: &str| format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is>");
+    let text = |words: &str| format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is>");
     let number = |digits: &str| format!("><v>{digits}</v>");
     let day = beside("Ngày ký");
     let entries = [
@@ -346,10 +254,7 @@ fn what_is_typed_is_judged_at_once() {
         (at("E04", result), number("0.30000000000000004"), None),
         (beside("Báo cáo không phát sinh"), text("x"), None),
     ];
-    let entries: Vec<_> = entries
-        .iter()
-        .map(|(at, content, style)| (*at, content.as_str(), *style))
-        .collect();
+    let entries: Vec<_> = entries.iter().map(|(at, content, style)| (*at, content.as_str(), *style)).collect();
     let place = tempfile::tempdir().expect("a folder");
     let path = place.path().join("typed.xlsx");
     std::fs::write(&path, typed(&template, &entries)).expect("a file");
@@ -371,27 +276,10 @@ fn what_is_typed_is_judged_at_once() {
         ("D08", "✓"),
         ("E04", "Lỗi [SUB202]: "),
     ] {
-        let said = after
-            .get(&(
-                layout::DATA_SHEET.to_owned(),
-                at(code, layout::Column::Check),
-            ))
-            .map_or("", String::as_str);
+        let said = after.get(&(layout::DATA_SHEET.to_owned(), at(code, layout::Column::Check))).map_or("", String::as_str);
         assert!(said.starts_with(start), "{code}: {said:?}");
     }
-    let said = |code: &str| {
-        after
-            .get(&(
-                layout::DATA_SHEET.to_owned(),
-                at(code, layout::Column::Check),
-            ))
-            .cloned()
-            .unwrap_or_default()
-    };
-    assert!(
-        said("B02").ends_with("\nCảnh báo [R24a] (đã giải trình)"),
-        "{:?}",
-        said("B02")
-    );
+    let said = |code: &str| after.get(&(layout::DATA_SHEET.to_owned(), at(code, layout::Column::Check))).cloned().unwrap_or_default();
+    assert!(said("B02").ends_with("\nCảnh báo [R24a] (đã giải trình)"), "{:?}", said("B02"));
     assert!(said("B03").contains("Lỗi [R06a]: "), "{:?}", said("B03"));
 }

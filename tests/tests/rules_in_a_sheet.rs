@@ -54,25 +54,16 @@ fn rule(text: &str) -> Expression {
 /// The rule with random figures; one in thirty is unknown.
 fn with_figures(rule: &Expression, runner: &mut TestRunner) -> Case {
     let mut draw = || figure_value().new_tree(runner).expect("a figure").current();
-    let mut case = Case {
-        rule: rule.clone(),
-        numbers: BTreeMap::new(),
-        answers: BTreeMap::new(),
-    };
+    let mut case = Case { rule: rule.clone(), numbers: BTreeMap::new(), answers: BTreeMap::new() };
     for one in rule.uses() {
-        let figure = if matches!(one.operand, Operand::YearToDate(_)) {
-            None
-        } else {
-            draw()
-        };
+        let figure = if matches!(one.operand, Operand::YearToDate(_)) { None } else { draw() };
         match (figure, one.role) {
             (None, _) => {}
             (Some(figure), Role::Number) => {
                 case.numbers.insert(one.operand.clone(), figure);
             }
             (Some(figure), Role::Truth) => {
-                case.answers
-                    .insert(one.operand.code().clone(), figure > Decimal::ONE);
+                case.answers.insert(one.operand.code().clone(), figure > Decimal::ONE);
             }
         }
     }
@@ -80,24 +71,16 @@ fn with_figures(rule: &Expression, runner: &mut TestRunner) -> Case {
 }
 
 fn with_numbers(text: &str, numbers: &[(&str, &str)]) -> Case {
-    let mut case = Case {
-        rule: rule(text),
-        numbers: BTreeMap::new(),
-        answers: BTreeMap::new(),
-    };
+    let mut case = Case { rule: rule(text), numbers: BTreeMap::new(), answers: BTreeMap::new() };
     for (code, number) in numbers {
         let code = IndicatorCode::new(code).expect("a code");
-        case.numbers
-            .insert(Operand::Current(code), number.parse().expect("a number"));
+        case.numbers.insert(Operand::Current(code), number.parse().expect("a number"));
     }
     case
 }
 
 fn cases() -> Vec<Case> {
-    let mut runner = TestRunner::new_with_rng(
-        ProptestConfig::default(),
-        TestRng::from_seed(RngAlgorithm::ChaCha, &[37; 32]),
-    );
+    let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[37; 32]));
     let mut cases = Vec::new();
     for (_, text) in PLAN_RULES {
         for _ in 0..20 {
@@ -106,10 +89,7 @@ fn cases() -> Vec<Case> {
     }
     let mut trees = BTreeSet::new();
     while trees.len() < 500 {
-        let text = condition_text()
-            .new_tree(&mut runner)
-            .expect("a rule")
-            .current();
+        let text = condition_text().new_tree(&mut runner).expect("a rule").current();
         if let Ok(rule) = Expression::parse(&text)
             && trees.insert(rule.to_string())
         {
@@ -121,27 +101,12 @@ fn cases() -> Vec<Case> {
     for (text, numbers) in [
         ("G01 + G02 = 0.3", &[("G01", "0.1"), ("G02", "0.2")][..]),
         ("G01 - G02 - 0.1 = 0", &[("G01", "0.3"), ("G02", "0.2")]),
-        (
-            "1 / (G01 + G02 - 0.3) > 0",
-            &[("G01", "0.1"), ("G02", "0.2")],
-        ),
-        (
-            "B01 * B02 > 0",
-            &[("B01", "1000000000000"), ("B02", "1000")],
-        ),
-        (
-            "B01 * B02 > 0",
-            &[("B01", "1000000000000"), ("B02", "1001")],
-        ),
-        (
-            "B01 * B02 / G01 > 0",
-            &[("B01", "1000000000000"), ("B02", "900"), ("G01", "0.001")],
-        ),
+        ("1 / (G01 + G02 - 0.3) > 0", &[("G01", "0.1"), ("G02", "0.2")]),
+        ("B01 * B02 > 0", &[("B01", "1000000000000"), ("B02", "1000")]),
+        ("B01 * B02 > 0", &[("B01", "1000000000000"), ("B02", "1001")]),
+        ("B01 * B02 / G01 > 0", &[("B01", "1000000000000"), ("B02", "900"), ("G01", "0.001")]),
         ("B01 + B01 <= 2 * B01", &[("B01", "1000000000000")]),
-        (
-            "B01 = B02 + 1",
-            &[("B01", "999999999999"), ("B02", "999999999998")],
-        ),
+        ("B01 = B02 + 1", &[("B01", "999999999999"), ("B02", "999999999998")]),
         ("G01 = 1.005", &[("G01", "1.0045")]),
         ("B01 = 3 and B02 = 4", &[("B01", "2.5"), ("B02", "3.5")]),
         ("B01 / 1024 = 0.000976563", &[("B01", "1")]),
@@ -153,27 +118,12 @@ fn cases() -> Vec<Case> {
 }
 
 /// Writes one case into one row, the formula first and the operands behind it; returns the formula.
-fn write(
-    sheet: &mut rust_xlsxwriter::Worksheet,
-    row: u32,
-    case: &Case,
-) -> Result<String, Box<dyn std::error::Error>> {
+fn write(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case) -> Result<String, Box<dyn std::error::Error>> {
     let operands = case.rule.operands();
     for (column, operand) in (1..).zip(&operands) {
-        let truth = case
-            .rule
-            .uses()
-            .iter()
-            .any(|one| one.operand == **operand && one.role == Role::Truth);
-        let answer = case
-            .answers
-            .get(operand.code())
-            .map(|yes| Decimal::from(u8::from(*yes)));
-        let value = if truth {
-            answer
-        } else {
-            case.numbers.get(*operand).copied()
-        };
+        let truth = case.rule.uses().iter().any(|one| one.operand == **operand && one.role == Role::Truth);
+        let answer = case.answers.get(operand.code()).map(|yes| Decimal::from(u8::from(*yes)));
+        let value = if truth { answer } else { case.numbers.get(*operand).copied() };
         match value {
             Some(value) => sheet.write_number(row, column, value.to_string().parse::<f64>()?)?,
             // What is unknown is blank, a word, or an answer that is neither yes nor no.
@@ -221,26 +171,12 @@ fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::er
         };
         let calculated = line.split(',').next().unwrap_or_default();
         if calculated != expected {
-            disagreements.push(format!(
-                "{}\n  {:?}\n  evaluator {verdict:?}, sheet {calculated:?}\n  {formula}",
-                case.rule, case.numbers
-            ));
+            disagreements.push(format!("{}\n  {:?}\n  evaluator {verdict:?}, sheet {calculated:?}\n  {formula}", case.rule, case.numbers));
         }
     }
-    assert!(
-        disagreements.is_empty(),
-        "{} of {}:\n{}",
-        disagreements.len(),
-        cases.len(),
-        disagreements.join("\n")
-    );
+    assert!(disagreements.is_empty(), "{} of {}:\n{}", disagreements.len(), cases.len(), disagreements.join("\n"));
     for verdict in [Verdict::Holds, Verdict::Broken, Verdict::Unknown] {
-        assert!(
-            seen.get(&verdict)
-                .is_some_and(|times| times * 10 >= cases.len()),
-            "{seen:?} of {}",
-            cases.len()
-        );
+        assert!(seen.get(&verdict).is_some_and(|times| times * 10 >= cases.len()), "{seen:?} of {}", cases.len());
     }
     Ok(())
 }
@@ -248,30 +184,14 @@ fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::er
 #[test]
 fn every_sheet_is_calculated_and_read_as_stored() -> Result<(), Box<dyn std::error::Error>> {
     let mut workbook = Workbook::new();
-    workbook.add_worksheet().set_name("Một")?.write_formula(
-        0,
-        0,
-        Formula::new("1+1").set_result(STALE),
-    )?;
-    workbook.add_worksheet().set_name("Hai")?.write_formula(
-        0,
-        0,
-        Formula::new("'Một'!A1/3").set_result(STALE),
-    )?;
+    workbook.add_worksheet().set_name("Một")?.write_formula(0, 0, Formula::new("1+1").set_result(STALE))?;
+    workbook.add_worksheet().set_name("Hai")?.write_formula(0, 0, Formula::new("'Một'!A1/3").set_result(STALE))?;
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("book.xlsx");
     workbook.save(&path)?;
     let files = office::recalculate(&path, office::CSV_OF_EVERY_SHEET)?;
-    let texts: Vec<(String, String)> = files
-        .into_iter()
-        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).trim().to_owned()))
-        .collect();
-    assert_eq!(
-        texts,
-        [
-            ("book-Hai.csv".to_owned(), "0.666666666666667".to_owned()),
-            ("book-Một.csv".to_owned(), "2".to_owned())
-        ]
-    );
+    let texts: Vec<(String, String)> =
+        files.into_iter().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).trim().to_owned())).collect();
+    assert_eq!(texts, [("book-Hai.csv".to_owned(), "0.666666666666667".to_owned()), ("book-Một.csv".to_owned(), "2".to_owned())]);
     Ok(())
 }

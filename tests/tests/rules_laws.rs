@@ -30,8 +30,7 @@ impl Operands for Same {
 }
 
 fn any_decimal() -> impl Strategy<Value = Decimal> {
-    (any::<i128>(), 0u32..=28)
-        .prop_map(|(number, scale)| Decimal::from_i128_with_scale(number >> 32, scale))
+    (any::<i128>(), 0u32..=28).prop_map(|(number, scale)| Decimal::from_i128_with_scale(number >> 32, scale))
 }
 
 /// Uses a rule in every way there is; what comes out does not matter here.
@@ -39,11 +38,7 @@ fn use_in_every_way(rule: &Expression, operands: &Same) -> Verdict {
     let says = rule.explain(&|code| Phrase::same(code.as_str()));
     assert!(says.vi.ends_with('.') && says.en.ends_with('.'));
     assert!(!rule.values(operands).say(Lang::Vi).is_empty());
-    let formula = rule.formula(
-        &|operand| Some(format!("$A${}", operand.code())),
-        &|_| operands.scale,
-        12,
-    );
+    let formula = rule.formula(&|operand| Some(format!("$A${}", operand.code())), &|_| operands.scale, 12);
     assert!(formula.len() < 8_192);
     rule.verdict(operands)
 }
@@ -85,12 +80,8 @@ fn rule_like_text() -> impl Strategy<Value = String> {
         "\u{a0}",
         "999999999999999",
     ]);
-    prop::collection::vec((word, prop::sample::select(vec!["", " "])), 0..40).prop_map(|words| {
-        words
-            .into_iter()
-            .flat_map(|(word, blank)| [word, blank])
-            .collect()
-    })
+    prop::collection::vec((word, prop::sample::select(vec!["", " "])), 0..40)
+        .prop_map(|words| words.into_iter().flat_map(|(word, blank)| [word, blank]).collect())
 }
 
 proptest! {
@@ -153,11 +144,7 @@ fn the_rules_of_the_plan_are_canonical() {
 
 #[test]
 fn the_longest_rules_are_used_without_harm() {
-    let figures = Same {
-        number: Some(Decimal::ONE),
-        truth: Some(true),
-        scale: 3,
-    };
+    let figures = Same { number: Some(Decimal::ONE), truth: Some(true), scale: 3 };
     let deep = format!("{}B1{} = 1", "(1/".repeat(32), ")".repeat(32));
     let wide = format!("{}B1 = 1", "B1 * ".repeat(180));
     let joined = vec!["B1 = 1"; 80].join(" and ");

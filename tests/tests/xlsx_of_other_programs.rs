@@ -1,10 +1,5 @@
 //! Workbooks as openpyxl and LibreOffice save them.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::path::Path;
 
@@ -31,18 +26,8 @@ fn read(book: &mut Book<'_>, sheet: usize) -> (Vec<String>, SheetSummary) {
 fn is(file: &Path, sum: &str, error: &str, time: &str, last_visibility: Visibility) {
     let bytes = std::fs::read(file).unwrap();
     let mut book = open(&bytes, &Caps::BROWSER).unwrap();
-    let sheets: Vec<_> = book
-        .sheets()
-        .iter()
-        .map(|sheet| (sheet.name.as_str(), sheet.visibility))
-        .collect();
-    assert_eq!(
-        sheets,
-        [
-            ("Số liệu", Visibility::Visible),
-            ("_tonghop", last_visibility)
-        ]
-    );
+    let sheets: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility)).collect();
+    assert_eq!(sheets, [("Số liệu", Visibility::Visible), ("_tonghop", last_visibility)]);
     let (lines, summary) = read(&mut book, 0);
     let expected = [
         "A1 “Mã” General",
@@ -59,14 +44,7 @@ fn is(file: &Path, sum: &str, error: &str, time: &str, last_visibility: Visibili
         "D3 0 Number hidden",
     ];
     assert_eq!(lines, expected);
-    assert_eq!(
-        (
-            summary.merged.len(),
-            summary.hidden_rows,
-            summary.hidden_columns
-        ),
-        (1, 1, 1)
-    );
+    assert_eq!((summary.merged.len(), summary.hidden_rows, summary.hidden_columns), (1, 1, 1));
     assert_eq!(summary.header_footer, ["MẬT"]);
     assert!(summary.oddities.is_empty(), "{:?}", summary.oddities);
     assert_eq!(read(&mut book, 1).0, ["A1 “x” General"]);

@@ -103,10 +103,13 @@ def totals(folder, plan, report):
     indicators = {i["code"]: i for i in plan["indicators"]}
     kinds = {u["code"]: u["kind"] for u in plan["units"]}
     columns = {line["code"]: [] for line in report["indicators"]}
+    # The ledger has the names in NFC; on the disk they stand as they came, some of them in NFD.
+    root = folder / "returns"
+    paths = {unicodedata.normalize("NFC", path.relative_to(root).as_posix()): path for path in root.rglob("*") if path.is_file()}
     for row in report["ledger"]:
         if row["outcome"] != "accepted":
             continue
-        for code, answer in read_return(folder / "returns" / row["file"], indicators).items():
+        for code, answer in read_return(paths[row["file"]], indicators).items():
             if code in columns and kinds[row["unit"]] in indicators[code]["owed_by"]:
                 columns[code].append(answer)
     result = {}

@@ -75,10 +75,9 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         context.pick("Ngày nhận", "Received"),
         context.pick("Trễ", "Late"),
         context.pick("Có/cần", "Has"),
-        context.pick("Lỗi", "Err."),
-        context.pick("C.báo", "Warn."),
+        context.pick("Lỗi/CB", "Err/wn"),
     ];
-    let mut table = Columns::new(context.width, heads).right([4, 5, 6, 7]).least(0, 8).least(3, 12);
+    let mut table = Columns::new(context.width, heads).right([4, 5, 6]).whole([0, 3]);
     let mut by_signature = false;
     for unit in &report.units {
         let received = unit.received.map_or_else(String::new, |on| {
@@ -86,21 +85,16 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
             format!("{}{}", on.date.say(lang), if on.by_signature { "*" } else { "" })
         });
         let late = if unit.days_late > 0 { unit.days_late.to_string() } else { String::new() };
-        let counted = |number: u32| if unit.status == UnitStatus::Received { number.to_string() } else { String::new() };
+        let counted = if unit.status == UnitStatus::Received { format!("{}/{}", unit.errors, unit.warnings) } else { String::new() };
         let nil = if unit.nil { tell!(lang, " (không phát sinh)", " (nil)") } else { String::new() };
         let status = format!("{}{nil}", unit.status.say(lang));
-        table.row([
-            unit.code.to_string(),
-            unit.name.clone(),
-            status,
-            received,
-            late,
-            share(unit),
-            counted(unit.errors),
-            counted(unit.warnings),
-        ]);
+        table.row([unit.code.to_string(), unit.name.clone(), status, received, late, share(unit), counted]);
     }
     let mut text = table.text();
+    text.push_str(context.pick(
+        "Có/cần: ô bắt buộc. Lỗi/CB: lỗi và cảnh báo chưa giải trình.\n",
+        "Has: required entries. Err/wn: errors and unexplained warnings.\n",
+    ));
     if by_signature {
         text.push_str(context.pick("* theo ngày ký\n", "* day of signing\n"));
     }

@@ -148,10 +148,8 @@ impl<'a> Walk<'a> {
 
     /// A file, a link, or something else that is no folder.
     fn entry(&mut self, path: &Path, name: String) {
-        if let Some(place) = place(path) {
-            if self.excluded.contains(&place) || !self.seen.insert(place) {
-                return;
-            }
+        if place(path).is_some_and(|place| self.excluded.contains(&place) || !self.seen.insert(place)) {
+            return;
         }
         let source = match fs::metadata(path) {
             Ok(found) if found.is_dir() => return self.links.push((path.to_owned(), name)),

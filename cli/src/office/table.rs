@@ -78,8 +78,8 @@ fn places(list: &List, heads: &csv::StringRecord, columns: &[Column]) -> Result<
     let mut places = BTreeMap::new();
     for (place, head) in heads.iter().enumerate() {
         let key = toneless_key(head);
-        let same = |name: &&str| toneless_key(name) == key;
-        let Some((field, _)) = columns.iter().find(|(field, names)| toneless_key(field) == key || names.iter().any(|name| same(&name)))
+        let same = |name: &str| toneless_key(name) == key;
+        let Some((field, _)) = columns.iter().find(|(field, names)| toneless_key(field) == key || names.iter().any(|name| same(name)))
         else {
             let known = columns.iter().map(|(field, _)| *field).collect::<Vec<_>>().join(", ");
             return Err(

@@ -10,6 +10,20 @@ use tonghop::findings::CellRef;
 use tonghop::plan::IndicatorCode;
 use unicode_normalization::UnicodeNormalization;
 
+const MIB: u64 = 1024 * 1024;
+
+/// The limits for what we wrote ourselves: a report of ten thousand units is larger than any return.
+pub(crate) const OWN: Caps = Caps {
+    file: 256 * MIB,
+    part_inflated: 1024 * MIB,
+    total_inflated: 2048 * MIB,
+    shared_strings: 20_000_000,
+    cells: 20_000_000,
+    cell_text: 1024 * MIB,
+    merged: 1_000_000,
+    ..Caps::NATIVE
+};
+
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shown {
@@ -71,7 +85,7 @@ pub(crate) struct ReportBook {
 impl ReportBook {
     /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours.
     pub(crate) fn open(bytes: &[u8]) -> Result<Option<Self>, Refusal> {
-        let mut book = open(bytes, &Caps::NATIVE)?;
+        let mut book = open(bytes, &OWN)?;
         let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.nfc().collect()).collect();
         let mut found = Self::default();
         let [summary, by_unit, _, _, _, sources, _] = SHEETS;

@@ -5,7 +5,7 @@ mod document;
 mod matches;
 mod sources;
 
-pub(crate) use book::{Grid, Matrix, ReportBook, Shown};
+pub(crate) use book::{Grid, Matrix, OWN, ReportBook, Shown};
 pub(crate) use document::{EntryWire, LineWire, ReportFile};
 pub(crate) use matches::{book_matches, json_matches};
 pub(crate) use sources::{Origin, Sources};

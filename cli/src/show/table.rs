@@ -40,6 +40,16 @@ impl Columns {
         self
     }
 
+    /// These columns are as wide as what stands in them: codes and days are never broken.
+    pub(crate) fn whole(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+        for column in columns {
+            if let Some(column) = self.table.column_mut(column) {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
+        }
+        self
+    }
+
     /// Adds a row.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         let right = &self.right;

@@ -46,7 +46,12 @@ pub(super) fn unknown_unit(plan: &Plan, submission: &Submission, findings: &mut 
 fn at(submission: &Submission, problem: impl Into<Problem>, field: HeaderField) -> Finding {
     let mut finding = Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::header(field) });
     if field == HeaderField::SignedOn {
-        finding.value = submission.header.signed_on_raw.as_ref().map(|raw| raw.text.clone()).or_else(|| submission.header.signed_on.map(|d| d.to_string()));
+        finding.value = submission
+            .header
+            .signed_on_raw
+            .as_ref()
+            .map(|raw| raw.text.clone())
+            .or_else(|| submission.header.signed_on.map(|d| d.to_string()));
     }
     finding
 }

@@ -21,9 +21,7 @@ pub fn sort(plan: &Plan, findings: &mut [Finding]) {
             places.entry(unit.code.clone()).or_insert(place);
         }
     }
-    let unit = |finding: &Finding| {
-        finding.place.unit.as_ref().map(|code| (places.get(code).copied().unwrap_or(usize::MAX), code.clone()))
-    };
+    let unit = |finding: &Finding| finding.place.unit.as_ref().map(|code| (places.get(code).copied().unwrap_or(usize::MAX), code.clone()));
     let mut keyed: Vec<_> = findings.iter().map(|f| (unit(f), rank(f), f.clone())).collect();
     keyed.sort_by(|(unit_a, rank_a, a), (unit_b, rank_b, b)| {
         unit_a

@@ -21,7 +21,9 @@ pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>,
     if rule.expression.verdict(&figures) != Verdict::Broken {
         return;
     }
-    let sentence = rule.expression.explain(&|code| case.plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), |i| Phrase::new(&i.label, &i.label_en)));
+    let sentence = rule
+        .expression
+        .explain(&|code| case.plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), |i| Phrase::new(&i.label, &i.label_en)));
     let values = rule.expression.values(&figures);
     let values = Phrase::new(values.say(Lang::Vi), values.say(Lang::En));
     let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values };

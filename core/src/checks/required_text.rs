@@ -17,7 +17,9 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 findings.push(case.finding(AnswerProblem::RequiredTextMissing {}, &indicator.code));
             }
             // Under the box the narratives are satisfied, whatever there is (decision 3).
-            State::Value(Value::Text(text)) if figures && !case.submission.nil_return && says_nothing(text) && only_without_figures(case, &indicator.code) => {
+            State::Value(Value::Text(text))
+                if figures && !case.submission.nil_return && says_nothing(text) && only_without_figures(case, &indicator.code) =>
+            {
                 findings.push(case.finding(AnswerProblem::NothingToTellButFigures { read: text.clone() }, &indicator.code));
             }
             _ => {}

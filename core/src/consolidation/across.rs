@@ -14,7 +14,8 @@ use crate::submission::Submission;
 const NAMES_TOLD: usize = 12;
 
 fn names(report_units: &[super::UnitRow], codes: &[UnitCode]) -> String {
-    let name = |code: &UnitCode| report_units.iter().find(|unit| unit.code == *code).map_or_else(|| code.to_string(), |unit| unit.name.clone());
+    let name =
+        |code: &UnitCode| report_units.iter().find(|unit| unit.code == *code).map_or_else(|| code.to_string(), |unit| unit.name.clone());
     let mut text = codes.iter().take(NAMES_TOLD).map(name).collect::<Vec<_>>().join(", ");
     if codes.len() > NAMES_TOLD {
         text.push_str(&format!(" … ({})", codes.len()));
@@ -45,11 +46,15 @@ pub(super) fn units(plan: &Plan, report: &Consolidation, indicator: &Indicator, 
         match &check.check {
             CheckKind::CountedTwice { indicators } if indicators.contains(&line.code) && total.above_zero.len() > 1 => {
                 let units = names(&report.units, &total.above_zero);
-                findings.push(Finding::new(ConsolidationProblem::CountedTwice { rule: check.id.clone(), units }, Place::indicator(&line.code)));
+                findings
+                    .push(Finding::new(ConsolidationProblem::CountedTwice { rule: check.id.clone(), units }, Place::indicator(&line.code)));
             }
             CheckKind::LargerCounts { indicators } if indicators.contains(&line.code) && total.above_zero.len() > 1 => {
                 let values = values(&report.units, line);
-                findings.push(Finding::new(ConsolidationProblem::LargerCounts { rule: check.id.clone(), values }, Place::indicator(&line.code)));
+                findings.push(Finding::new(
+                    ConsolidationProblem::LargerCounts { rule: check.id.clone(), values },
+                    Place::indicator(&line.code),
+                ));
             }
             _ => {}
         }
@@ -110,11 +115,13 @@ fn parts(plan: &Plan, period: Period) -> Vec<Vec<Period>> {
 /// The sum over the parts of the submission's period, where all of them are known.
 fn sum_of_parts(plan: &Plan, submission: &Submission, past: &Past<'_>, indicator: &Indicator) -> Option<(Decimal, String)> {
     for parts in parts(plan, submission.period) {
-        if !parts.first().is_some_and(|part| indicator.frequency <= part.period_type()) {
+        if parts.first().is_none_or(|part| indicator.frequency > part.period_type()) {
             continue;
         }
-        let figures: Option<Vec<Decimal>> =
-            parts.iter().map(|part| past.comparable(*part, &submission.unit, submission.period).and_then(|s| number(s.state(&indicator.code)))).collect();
+        let figures: Option<Vec<Decimal>> = parts
+            .iter()
+            .map(|part| past.comparable(*part, &submission.unit, submission.period).and_then(|s| number(s.state(&indicator.code))))
+            .collect();
         if let Some(figures) = figures.filter(|figures| !figures.is_empty()) {
             let sum = figures.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
             return Some((sum, parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));

@@ -6,8 +6,8 @@ use super::past::{Past, count};
 use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
 use super::{
-    Consolidation, Content, Correction, EntrySource, Instructions, Line, MissingWhy, Outcome, Partial, Share, StateCounts, UnitEntry, across,
-    remarks, rows, targets,
+    Consolidation, Content, Correction, EntrySource, Instructions, Line, MissingWhy, Outcome, Partial, Share, StateCounts, UnitEntry,
+    across, remarks, rows, targets,
 };
 use crate::checks;
 use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, Unit, UnitCode};
@@ -24,7 +24,10 @@ pub fn finish(plan: &Plan, files: &Partial, past: &Partial, instructions: &Instr
     let mut findings = Vec::new();
 
     for (row, file) in sorted.files.iter().enumerate() {
-        let told = sorted.ledger.get(row).is_some_and(|r| !matches!(r.outcome, Outcome::Superseded | Outcome::Duplicate) && !is_other_period(&sorted, row));
+        let told = sorted
+            .ledger
+            .get(row)
+            .is_some_and(|r| !matches!(r.outcome, Outcome::Superseded | Outcome::Duplicate) && !is_other_period(&sorted, row));
         if told {
             findings.extend(file.findings.iter().cloned().map(|mut finding| {
                 finding.place.file.get_or_insert_with(|| file.file.clone());
@@ -130,7 +133,8 @@ fn line(
         states.count(&entry.state);
         by_unit.insert(unit.code.clone(), entry);
     }
-    let total = across_units(indicator, owed.iter().filter_map(|unit| by_unit.get_key_value(&unit.code)).map(|(unit, entry)| (unit, &entry.state)));
+    let total =
+        across_units(indicator, owed.iter().filter_map(|unit| by_unit.get_key_value(&unit.code)).map(|(unit, entry)| (unit, &entry.state)));
     let previous = report.previous.and_then(|before| past.total(indicator, before));
     let this = Share { have: count(by_unit.values().filter(|entry| number(&entry.state).is_some()).count()), owed: count(owed.len()) };
     let (year_to_date, ytd_periods) = year_to_date(indicator, total.value, this, past, report);
@@ -208,7 +212,8 @@ fn answer(entry: Option<&Entry>, row: usize) -> UnitEntry {
 }
 
 fn judge_targets(plan: &Plan, report: &mut Consolidation) {
-    let totals: BTreeMap<String, Option<rust_decimal::Decimal>> = report.lines.iter().map(|line| (line.code.to_string(), line.total)).collect();
+    let totals: BTreeMap<String, Option<rust_decimal::Decimal>> =
+        report.lines.iter().map(|line| (line.code.to_string(), line.total)).collect();
     for line in &mut report.lines {
         if let Some(indicator) = plan.indicator(&line.code) {
             line.target = targets::judge(indicator, line, report.period, &|code| totals.get(code).copied().flatten());

@@ -75,13 +75,6 @@ pub struct Instructions {
 impl Instructions {
     /// Nothing but the period.
     pub const fn new(period: Period) -> Self {
-        Self {
-            period,
-            as_of: None,
-            received: Vec::new(),
-            decisions: Vec::new(),
-            corrections: Vec::new(),
-            office: None,
-        }
+        Self { period, as_of: None, received: Vec::new(), decisions: Vec::new(), corrections: Vec::new(), office: None }
     }
 }

@@ -25,14 +25,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All outcomes, in the order in which reports list them.
-    pub const ALL: [Self; 6] = [
-        Self::Accepted,
-        Self::Superseded,
-        Self::Duplicate,
-        Self::Conflict,
-        Self::Rejected,
-        Self::Skipped,
-    ];
+    pub const ALL: [Self; 6] = [Self::Accepted, Self::Superseded, Self::Duplicate, Self::Conflict, Self::Rejected, Self::Skipped];
 
     /// The name in JSON.
     pub const fn key(self) -> &'static str {

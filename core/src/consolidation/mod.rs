@@ -22,8 +22,7 @@ pub use ledger::{LedgerRow, Outcome};
 pub use partial::{Content, Partial, Received};
 pub use remarks::exceeds_sheet;
 pub use result::{
-    Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts,
-    UnitEntry, UnitRow, UnitStatus,
+    Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify};

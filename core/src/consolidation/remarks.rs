@@ -69,7 +69,9 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                         let say = |lang| entry.state.say(lang).into_owned();
                         Phrase::new(format!("trong báo cáo hiện là {}", say(Lang::Vi)), format!("the return now says {}", say(Lang::En)))
                     }
-                    Some(entry) if matches!(entry.why, Some(MissingWhy::NoReturn | MissingWhy::Conflict)) || unread_file(report, correction) => {
+                    Some(entry)
+                        if matches!(entry.why, Some(MissingWhy::NoReturn | MissingWhy::Conflict)) || unread_file(report, correction) =>
+                    {
                         Phrase::new("chưa có báo cáo nào của đơn vị được tính", "no return of the unit counts")
                     }
                     Some(entry) if entry.state == State::Withheld => {

@@ -55,7 +55,9 @@ pub(super) fn unit_rows(
         };
         for indicator in plan.asked(report.period.period_type(), &unit.kind).filter(|indicator| indicator.required) {
             row.required += 1;
-            if accepted.is_none_or(|(_, submission)| *submission.state(&indicator.code) == State::Missing && !excused(submission, indicator)) {
+            if accepted
+                .is_none_or(|(_, submission)| *submission.state(&indicator.code) == State::Missing && !excused(submission, indicator))
+            {
                 row.missing_cells.push(indicator.code.clone());
             }
         }

@@ -68,7 +68,8 @@ fn assigned_sum(line: &Line, numbers: &std::collections::BTreeMap<UnitCode, Deci
 
 /// What the units gave together to which a number was assigned; the others are not judged.
 fn sum_of_assigned(line: &Line, numbers: &std::collections::BTreeMap<UnitCode, Decimal>) -> Option<Decimal> {
-    let figures = line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit)).filter_map(|(_, entry)| super::rollup::number(&entry.state));
+    let figures =
+        line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit)).filter_map(|(_, entry)| super::rollup::number(&entry.state));
     figures.map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()
 }
 

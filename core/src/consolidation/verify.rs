@@ -39,7 +39,8 @@ pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<()
             format!("{} files, but {} rows in the ledger", files.len(), report.ledger.len()),
         );
     }
-    let accepted: BTreeSet<usize> = (0..report.ledger.len()).filter(|&row| report.ledger.get(row).is_some_and(|r| r.outcome == Outcome::Accepted)).collect();
+    let accepted: BTreeSet<usize> =
+        (0..report.ledger.len()).filter(|&row| report.ledger.get(row).is_some_and(|r| r.outcome == Outcome::Accepted)).collect();
     let counted: Vec<usize> = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).filter_map(|unit| unit.file).collect();
     if counted.len() != accepted.len() || !counted.iter().all(|row| accepted.contains(row)) {
         return broken(
@@ -50,7 +51,11 @@ pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<()
     }
     for line in &report.lines {
         let Some(indicator) = plan.indicator(&line.code) else {
-            return broken(3, format!("chỉ tiêu {} không có trong kế hoạch", line.code), format!("the plan has no indicator {}", line.code));
+            return broken(
+                3,
+                format!("chỉ tiêu {} không có trong kế hoạch", line.code),
+                format!("the plan has no indicator {}", line.code),
+            );
         };
         if usize::try_from(line.states.all()) != Ok(line.by_unit.len()) {
             return broken(

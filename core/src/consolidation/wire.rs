@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Consolidation, Correction, Decision, Line, LedgerRow, Met, Outcome, UnitEntry, UnitRow};
+use super::{Consolidation, Correction, Decision, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
 use crate::figure;
 use crate::findings::FindingWire;
 use crate::lang::{Lang, Say};

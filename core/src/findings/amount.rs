@@ -27,16 +27,8 @@ impl Say for Size {
             KIB..MIB => (KIB, "KB"),
             _ => (MIB, "MB"),
         };
-        let amount = Decimal::from(self.0)
-            .checked_div(Decimal::from(unit))
-            .unwrap_or_default();
-        Cow::Owned(format!(
-            "{} {name}",
-            figure::format(
-                amount.round_dp_with_strategy(2, RoundingStrategy::AwayFromZero),
-                lang
-            )
-        ))
+        let amount = Decimal::from(self.0).checked_div(Decimal::from(unit)).unwrap_or_default();
+        Cow::Owned(format!("{} {name}", figure::format(amount.round_dp_with_strategy(2, RoundingStrategy::AwayFromZero), lang)))
     }
 }
 

@@ -53,12 +53,7 @@ pub struct Finding {
 impl Finding {
     /// A finding at a place.
     pub fn new(problem: impl Into<Problem>, place: Place) -> Self {
-        Self {
-            problem: problem.into(),
-            place,
-            value: None,
-            explained: None,
-        }
+        Self { problem: problem.into(), place, value: None, explained: None }
     }
 
     /// The same finding with the text that was read.

@@ -177,35 +177,22 @@ pub struct Place {
 impl Place {
     /// An indicator.
     pub fn indicator(code: &IndicatorCode) -> Self {
-        Self {
-            field: Some(Field::Indicator(code.clone())),
-            ..Self::default()
-        }
+        Self { field: Some(Field::Indicator(code.clone())), ..Self::default() }
     }
 
     /// A line of the header.
     pub fn header(field: HeaderField) -> Self {
-        Self {
-            field: Some(Field::Header(field)),
-            ..Self::default()
-        }
+        Self { field: Some(Field::Header(field)), ..Self::default() }
     }
 
     /// A place in a JSON document.
     pub fn pointer(pointer: impl Into<String>) -> Self {
-        Self {
-            pointer: Some(pointer.into()),
-            ..Self::default()
-        }
+        Self { pointer: Some(pointer.into()), ..Self::default() }
     }
 
     /// A cell of a sheet.
     pub fn cell(sheet: impl Into<String>, cell: CellRef) -> Self {
-        Self {
-            sheet: Some(sheet.into()),
-            cell: Some(cell),
-            ..Self::default()
-        }
+        Self { sheet: Some(sheet.into()), cell: Some(cell), ..Self::default() }
     }
 }
 
@@ -215,27 +202,11 @@ mod tests {
 
     #[test]
     fn references_are_read_as_they_are_printed() {
-        for (text, row, column) in [
-            ("A1", 0, 0),
-            ("E14", 13, 4),
-            ("AA1", 0, 26),
-            ("XFD1048576", 1_048_575, 16_383),
-        ] {
+        for (text, row, column) in [("A1", 0, 0), ("E14", 13, 4), ("AA1", 0, 26), ("XFD1048576", 1_048_575, 16_383)] {
             assert_eq!(CellRef::parse(text), Some(CellRef::new(row, column)));
             assert_eq!(CellRef::new(row, column).to_string(), text);
         }
-        for text in [
-            "",
-            "A",
-            "1",
-            "A0",
-            "XFE1",
-            "a1",
-            "A1048577",
-            "D4294967301",
-            "A01",
-            "A1 ",
-        ] {
+        for text in ["", "A", "1", "A0", "XFE1", "a1", "A1048577", "D4294967301", "A01", "A1 "] {
             assert_eq!(CellRef::parse(text), None, "{text}");
         }
     }

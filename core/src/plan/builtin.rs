@@ -10,19 +10,12 @@ struct Builtin {
     plan: &'static LazyLock<Plan>,
 }
 
-static XUAN_LOC: LazyLock<Plan> =
-    LazyLock::new(|| embedded(include_bytes!("builtin/37-KH-UBND.json")));
+static XUAN_LOC: LazyLock<Plan> = LazyLock::new(|| embedded(include_bytes!("builtin/37-KH-UBND.json")));
 
-const BUILTINS: [Builtin; 1] = [Builtin {
-    id: "37/KH-UBND",
-    plan: &XUAN_LOC,
-}];
+const BUILTINS: [Builtin; 1] = [Builtin { id: "37/KH-UBND", plan: &XUAN_LOC }];
 
 /// Reads a document of this crate itself.
-#[allow(
-    clippy::expect_used,
-    reason = "the document is part of the program, no input; a test reads each of them"
-)]
+#[allow(clippy::expect_used, reason = "the document is part of the program, no input; a test reads each of them")]
 fn embedded(json: &[u8]) -> Plan {
     serde_json::from_slice(json).expect("a built-in plan fits the types it was written for")
 }
@@ -41,10 +34,7 @@ impl Plan {
     /// assert!(Plan::builtin("38/KH-UBND").is_none());
     /// ```
     pub fn builtin(name: &str) -> Option<Self> {
-        BUILTINS
-            .iter()
-            .find(|builtin| builtin.id == name || builtin.id.replace('/', "-") == name)
-            .map(|builtin| (**builtin.plan).clone())
+        BUILTINS.iter().find(|builtin| builtin.id == name || builtin.id.replace('/', "-") == name).map(|builtin| (**builtin.plan).clone())
     }
 
     /// Plan 37/KH-UBND of 14 February 2019: external information work in Xuân Lộc district, 2019 to 2020.
@@ -71,9 +61,6 @@ mod tests {
 
     #[test]
     fn the_document_is_kept_as_it_would_be_written() {
-        assert_eq!(
-            Plan::xuan_loc().to_json(),
-            include_str!("builtin/37-KH-UBND.json")
-        );
+        assert_eq!(Plan::xuan_loc().to_json(), include_str!("builtin/37-KH-UBND.json"));
     }
 }

@@ -26,19 +26,14 @@ impl Regime {
             1 => (period.year() - 1, 12),
             month => (period.year(), month - 1),
         };
-        Window {
-            first: day_of(year, month, cut_off + 1),
-            last: day_of(period.year(), period.last_month(), cut_off),
-        }
+        Window { first: day_of(year, month, cut_off + 1), last: day_of(period.year(), period.last_month(), cut_off) }
     }
 
     /// Whether returns of this period are collected: its kind is on the list, and it ends neither before the first period
     /// nor after the last year.
     pub fn collects(&self, period: Period) -> bool {
         let end = |p: Period| (p.year(), p.last_month());
-        self.collected.contains(&period.period_type())
-            && end(period) >= end(self.first)
-            && period.year() <= self.last_year
+        self.collected.contains(&period.period_type()) && end(period) >= end(self.first) && period.year() <= self.last_year
     }
 
     /// The periods that are collected, by end and then from the shortest to the longest.
@@ -46,9 +41,7 @@ impl Regime {
         let last_year = self.last_year.min(*Period::YEARS.end());
         let mut periods: Vec<_> = (self.first.year()..=last_year)
             .flat_map(|year| {
-                self.collected.iter().flat_map(move |&kind| {
-                    (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number))
-                })
+                self.collected.iter().flat_map(move |&kind| (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number)))
             })
             .filter(|&period| self.collects(period))
             .collect();
@@ -58,9 +51,7 @@ impl Regime {
 
     /// The days on which people work.
     pub fn working_days(&self) -> WorkingDays {
-        WorkingDays {
-            exceptions: self.holidays.iter().map(|h| (h.date, h.day)).collect(),
-        }
+        WorkingDays { exceptions: self.holidays.iter().map(|h| (h.date, h.day)).collect() }
     }
 
     /// The last day on which a return of `period` is in time at `level`.
@@ -72,9 +63,7 @@ impl Regime {
                 let end = self.window(period).last;
                 self.working_days().add(end, u16::from(days)).unwrap_or(end)
             }
-            DeadlineRule::DayOfLastMonth { day } => {
-                day_of(period.year(), period.last_month(), day.clamp(1, 28))
-            }
+            DeadlineRule::DayOfLastMonth { day } => day_of(period.year(), period.last_month(), day.clamp(1, 28)),
         }
     }
 
@@ -163,12 +152,7 @@ fn weekdays_up_to(day: Date) -> i64 {
 
 /// A day that exists: callers pass years of [`Period::YEARS`] and days up to 28.
 fn day_of(year: i16, month: u8, day: u8) -> Date {
-    Date::new(
-        year,
-        i8::try_from(month).unwrap_or(1),
-        i8::try_from(day).unwrap_or(1),
-    )
-    .unwrap_or(Date::MIN)
+    Date::new(year, i8::try_from(month).unwrap_or(1), i8::try_from(day).unwrap_or(1)).unwrap_or(Date::MIN)
 }
 
 #[cfg(test)]

@@ -157,23 +157,11 @@ mod tests {
 
     #[test]
     fn each_code_takes_its_own_form_only() {
-        assert!(
-            UnitCode::new("26425").is_ok()
-                && UnitCode::new("741-VP").is_ok()
-                && UnitCode::new("75").is_ok()
-        );
-        assert!(
-            UnitCode::new("741-").is_err()
-                && UnitCode::new("xã").is_err()
-                && UnitCode::new("").is_err()
-        );
+        assert!(UnitCode::new("26425").is_ok() && UnitCode::new("741-VP").is_ok() && UnitCode::new("75").is_ok());
+        assert!(UnitCode::new("741-").is_err() && UnitCode::new("xã").is_err() && UnitCode::new("").is_err());
         assert!(RuleId::new("R06a").is_ok() && RuleId::new("06a").is_err());
         assert!(ClauseNumber::new("II.1.4").is_ok() && ClauseNumber::new("IV.3.a").is_ok());
         assert!(ClauseNumber::new("1.4").is_err() && ClauseNumber::new("II..4").is_err());
-        assert!(
-            IndicatorCode::new("A").is_err()
-                && IndicatorCode::new("AB").is_err()
-                && IndicatorCode::new("B02").is_ok()
-        );
+        assert!(IndicatorCode::new("A").is_err() && IndicatorCode::new("AB").is_err() && IndicatorCode::new("B02").is_ok());
     }
 }

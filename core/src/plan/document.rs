@@ -145,10 +145,7 @@ pub struct DutyTarget {
     pub min: Decimal,
     /// The most for one `per`, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "Option<super::schema::DecimalText>")
-    )]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
     pub max: Option<Decimal>,
     /// The period that the numbers are set for.
     pub per: PeriodType,

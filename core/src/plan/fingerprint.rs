@@ -37,10 +37,7 @@ impl Plan {
     pub fn fingerprint(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(reading).collect();
         indicators.sort_by_key(|indicator| indicator.code);
-        let reading = Reading {
-            indicators,
-            plan: &self.id,
-        };
+        let reading = Reading { indicators, plan: &self.id };
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&reading).unwrap_or_default();
         let mut hex = String::with_capacity(64);
@@ -54,10 +51,7 @@ impl Plan {
 
     /// Whether returns made with this fingerprint are read: the plan's own, or one on its list of earlier versions.
     pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
-        self.accepted_fingerprints
-            .iter()
-            .any(|old| old == fingerprint)
-            || self.fingerprint() == fingerprint
+        self.accepted_fingerprints.iter().any(|old| old == fingerprint) || self.fingerprint() == fingerprint
     }
 }
 
@@ -108,9 +102,7 @@ mod tests {
         assert!(!changed(|p| p.indicators.reverse()));
         assert!(!changed(|p| of(p, "B02", |i| i.label.push('!'))));
         assert!(!changed(|p| of(p, "B02", |i| i.required = false)));
-        assert!(!changed(
-            |p| of(p, "H01", |i| i.value = ValueType::Text { max_length: 9 })
-        ));
+        assert!(!changed(|p| of(p, "H01", |i| i.value = ValueType::Text { max_length: 9 })));
         assert!(!changed(|p| p.accepted_fingerprints.push("0".repeat(64))));
     }
 
@@ -118,17 +110,11 @@ mod tests {
     fn what_decides_the_reading_changes_it() {
         assert!(changed(|p| p.id = "38/KH-UBND".into()));
         assert!(changed(|p| p.indicators.truncate(50)));
-        assert!(changed(
-            |p| of(p, "B02", |i| i.unit_of_measure = "người".into())
-        ));
+        assert!(changed(|p| of(p, "B02", |i| i.unit_of_measure = "người".into())));
         assert!(changed(|p| of(p, "B02", |i| i.value = ValueType::Boolean)));
-        assert!(changed(
-            |p| of(p, "G01", |i| i.value = ValueType::Decimal { scale: 2 })
-        ));
+        assert!(changed(|p| of(p, "G01", |i| i.value = ValueType::Decimal { scale: 2 })));
         assert!(changed(|p| of(p, "B02", |i| i.kind = IndicatorKind::Stock)));
-        assert!(changed(
-            |p| of(p, "B02", |i| i.frequency = PeriodType::Quarter)
-        ));
+        assert!(changed(|p| of(p, "B02", |i| i.frequency = PeriodType::Quarter)));
         assert!(changed(|p| of(p, "B02", |i| i.owed_by.clear())));
     }
 

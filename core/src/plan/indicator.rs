@@ -47,10 +47,7 @@ pub struct Indicator {
     pub may_be_withheld: bool,
     /// A value above this asks for an explanation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "Option<super::schema::DecimalText>")
-    )]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
     pub plausible_max: Option<Decimal>,
     /// Whether the plan's own words ask for it, or it was inferred from law and neighbouring reports.
     pub basis: Basis,
@@ -166,17 +163,11 @@ pub struct Target {
     pub id: super::RuleId,
     /// The least, for one `per`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "Option<super::schema::DecimalText>")
-    )]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
     pub min: Option<Decimal>,
     /// The most, for one `per`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "Option<super::schema::DecimalText>")
-    )]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
     pub max: Option<Decimal>,
     /// The span of time that `min` and `max` are set for; they scale with the period. None: the period itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]

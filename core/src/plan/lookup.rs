@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{
-    Indicator, Period, PeriodType, Plan, Rule, Succession, Unit, UnitCode, UnitKind, UnitKindCode,
-};
+use super::{Indicator, Period, PeriodType, Plan, Rule, Succession, Unit, UnitCode, UnitKind, UnitKindCode};
 use crate::findings::CellRef;
 
 /// A heading of the return with its indicators.
@@ -46,9 +44,7 @@ impl Plan {
     /// The unit that this code means on `day`; the merging unit is none of them.
     pub fn unit(&self, code: impl AsRef<str>, day: Date) -> Option<&Unit> {
         let code = code.as_ref();
-        self.units
-            .iter()
-            .find(|unit| unit.code.as_str() == code && unit.in_force(day))
+        self.units.iter().find(|unit| unit.code.as_str() == code && unit.in_force(day))
     }
 
     /// The units in force on `day`, in the order of the plan.
@@ -64,9 +60,7 @@ impl Plan {
     /// The kind of unit of this code.
     pub fn unit_kind(&self, code: impl AsRef<str>) -> Option<&UnitKind> {
         let code = code.as_ref();
-        self.unit_kinds
-            .iter()
-            .find(|kind| kind.code.as_str() == code)
+        self.unit_kinds.iter().find(|kind| kind.code.as_str() == code)
     }
 
     /// The rule of this id.
@@ -100,15 +94,9 @@ impl Plan {
 
     /// What a return of a unit of this kind is asked for in a period of this kind: the indicators owed by the kind whose
     /// frequency is that of the period or finer. The merging unit's own return, the consolidated one, is asked for all of those.
-    pub fn asked<'a>(
-        &'a self,
-        period_type: PeriodType,
-        kind: &'a UnitKindCode,
-    ) -> impl Iterator<Item = &'a Indicator> {
+    pub fn asked<'a>(&'a self, period_type: PeriodType, kind: &'a UnitKindCode) -> impl Iterator<Item = &'a Indicator> {
         let whole = *kind == self.parent.kind;
-        self.indicators.iter().filter(move |indicator| {
-            indicator.frequency <= period_type && (whole || indicator.owed_by.contains(kind))
-        })
+        self.indicators.iter().filter(move |indicator| indicator.frequency <= period_type && (whole || indicator.owed_by.contains(kind)))
     }
 
     /// Whether figures of the unit that `code` means on `to` may be set beside figures of `from`: a series joins a successor
@@ -118,30 +106,17 @@ impl Plan {
     pub fn comparable(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
         let mut predecessors = BTreeSet::from([code.clone()]);
         let mut joined = false;
-        let mut days: BTreeSet<Date> = self
-            .successions
-            .iter()
-            .map(|change| change.on)
-            .filter(|&on| from < on && on <= to)
-            .collect();
+        let mut days: BTreeSet<Date> = self.successions.iter().map(|change| change.on).filter(|&on| from < on && on <= to).collect();
         while let Some(day) = days.pop_last() {
             let mut before = BTreeSet::new();
             for unit in &predecessors {
-                let lines: Vec<&Succession> = self
-                    .successions
-                    .iter()
-                    .filter(|change| change.on == day && change.to == *unit)
-                    .collect();
+                let lines: Vec<&Succession> = self.successions.iter().filter(|change| change.on == day && change.to == *unit).collect();
                 if lines.iter().any(|change| !change.whole) {
                     return Continuity::Broken;
                 }
                 if lines.is_empty() {
                     // The old unit of this code went elsewhere that day, so what bears the code now is another one.
-                    if self
-                        .successions
-                        .iter()
-                        .any(|change| change.on == day && change.from == *unit)
-                    {
+                    if self.successions.iter().any(|change| change.on == day && change.from == *unit) {
                         return Continuity::Broken;
                     }
                     before.insert(unit.clone());
@@ -155,12 +130,7 @@ impl Plan {
         if joined {
             return Continuity::Joined(predecessors);
         }
-        let entry = |day| {
-            self.units
-                .iter()
-                .chain([&self.parent])
-                .position(|unit| unit.code == *code && unit.in_force(day))
-        };
+        let entry = |day| self.units.iter().chain([&self.parent]).position(|unit| unit.code == *code && unit.in_force(day));
         match (entry(from.min(to)), entry(to)) {
             (Some(earlier), Some(later)) if earlier == later => Continuity::Same,
             _ => Continuity::Broken,
@@ -195,16 +165,8 @@ mod tests {
     #[test]
     fn a_longer_period_asks_for_more() {
         let plan = Plan::xuan_loc();
-        let codes = |period, unit: &str| {
-            plan.asked(period, &kind(unit))
-                .map(|i| i.code.to_string())
-                .collect::<BTreeSet<_>>()
-        };
-        let (quarter, half, year) = (
-            codes(PeriodType::Quarter, "XA"),
-            codes(PeriodType::Half, "XA"),
-            codes(PeriodType::Year, "XA"),
-        );
+        let codes = |period, unit: &str| plan.asked(period, &kind(unit)).map(|i| i.code.to_string()).collect::<BTreeSet<_>>();
+        let (quarter, half, year) = (codes(PeriodType::Quarter, "XA"), codes(PeriodType::Half, "XA"), codes(PeriodType::Year, "XA"));
         assert!(quarter.contains("B02") && !quarter.contains("A03") && !quarter.contains("A01"));
         assert!(half.contains("A03") && !half.contains("A01") && half.is_superset(&quarter));
         assert!(year.contains("A01") && year.is_superset(&half) && !year.contains("C05"));
@@ -218,10 +180,7 @@ mod tests {
         let (before, after) = (date(2024, 12, 14), date(2025, 12, 14));
         let joined = |codes: &[&str]| Continuity::Joined(codes.iter().map(|c| code(c)).collect());
         for (unit, expected) in [
-            (
-                "26425",
-                joined(&["26425", "26437", "26440", "26452", "26455"]),
-            ),
+            ("26425", joined(&["26425", "26437", "26440", "26452", "26455"])),
             ("26428", joined(&["26428"])),
             ("26434", joined(&["26431", "26434"])),
             ("26446", Continuity::Broken),
@@ -229,19 +188,12 @@ mod tests {
             ("26431", Continuity::Broken),
             ("741", Continuity::Broken),
         ] {
-            assert_eq!(
-                plan.comparable(&code(unit), before, after),
-                expected,
-                "{unit}"
-            );
+            assert_eq!(plan.comparable(&code(unit), before, after), expected, "{unit}");
         }
         let (q1, q2) = (date(2019, 3, 14), date(2019, 6, 14));
-        for (unit, expected) in [
-            ("26446", Continuity::Same),
-            ("741", Continuity::Same),
-            ("741-VP", Continuity::Same),
-            ("99999", Continuity::Broken),
-        ] {
+        for (unit, expected) in
+            [("26446", Continuity::Same), ("741", Continuity::Same), ("741-VP", Continuity::Same), ("99999", Continuity::Broken)]
+        {
             assert_eq!(plan.comparable(&code(unit), q1, q2), expected, "{unit}");
         }
     }

@@ -20,12 +20,8 @@ use serde::{Deserialize, Serialize};
 
 pub use check::check;
 pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
-pub use document::{
-    Cadence, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task,
-};
-pub use indicator::{
-    AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Target, TargetBasis, ValueType,
-};
+pub use document::{Cadence, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task};
+pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
 pub use lookup::{Continuity, Heading};
 pub use period::{BadPeriod, Period, PeriodType};
 pub use regime::{DayKind, DeadlineRule, Holiday, Level, Regime, Window, WorkingDays};

@@ -85,11 +85,7 @@ impl Period {
             PeriodType::Half => 2,
             PeriodType::NineMonths | PeriodType::Year => 1,
         };
-        (Self::YEARS.contains(&year) && (1..=count).contains(&number)).then(|| Self {
-            year,
-            last_month: kind.months() * number,
-            kind,
-        })
+        (Self::YEARS.contains(&year) && (1..=count).contains(&number)).then(|| Self { year, last_month: kind.months() * number, kind })
     }
 
     /// The report year.
@@ -147,40 +143,26 @@ impl Period {
 
     /// The periods of kind `parts` that make up this one exactly, in order; empty where they do not.
     pub fn split(self, parts: PeriodType) -> Vec<Self> {
-        if parts >= self.kind
-            || !self.months().is_multiple_of(parts.months())
-            || !(self.first_month() - 1).is_multiple_of(parts.months())
-        {
+        if parts >= self.kind || !self.months().is_multiple_of(parts.months()) || !(self.first_month() - 1).is_multiple_of(parts.months()) {
             return Vec::new();
         }
         let first = (self.first_month() - 1) / parts.months() + 1;
-        (first..first + self.months() / parts.months())
-            .filter_map(|n| Self::new(self.year, parts, n))
-            .collect()
+        (first..first + self.months() / parts.months()).filter_map(|n| Self::new(self.year, parts, n)).collect()
     }
 
     /// The name in Vietnamese, as it stands in a report (`Quý I năm 2019`) or in English.
     pub fn name(self, lang: Lang) -> String {
         let (year, number) = (self.year, self.number());
-        let roman = ["I", "II", "III", "IV"]
-            .get(usize::from(number).saturating_sub(1))
-            .copied()
-            .unwrap_or_default();
+        let roman = ["I", "II", "III", "IV"].get(usize::from(number).saturating_sub(1)).copied().unwrap_or_default();
         match (lang, self.kind) {
             (Lang::Vi, PeriodType::Month) => format!("Tháng {} năm {year}", month_text(number)),
             (Lang::Vi, PeriodType::Quarter) => format!("Quý {roman} năm {year}"),
-            (Lang::Vi, PeriodType::Half) => format!(
-                "6 tháng {} năm {year}",
-                if number == 1 { "đầu" } else { "cuối" }
-            ),
+            (Lang::Vi, PeriodType::Half) => format!("6 tháng {} năm {year}", if number == 1 { "đầu" } else { "cuối" }),
             (Lang::Vi, PeriodType::NineMonths) => format!("9 tháng năm {year}"),
             (Lang::Vi, PeriodType::Year) => format!("Năm {year}"),
             (Lang::En, PeriodType::Month) => format!("month {number} of {year}"),
             (Lang::En, PeriodType::Quarter) => format!("quarter {number} of {year}"),
-            (Lang::En, PeriodType::Half) => format!(
-                "{} half of {year}",
-                if number == 1 { "first" } else { "second" }
-            ),
+            (Lang::En, PeriodType::Half) => format!("{} half of {year}", if number == 1 { "first" } else { "second" }),
             (Lang::En, PeriodType::NineMonths) => format!("nine months of {year}"),
             (Lang::En, PeriodType::Year) => format!("year {year}"),
         }
@@ -189,11 +171,7 @@ impl Period {
 
 /// A month as official papers write it: 1 and 2 with a leading zero, the others plain (Decree 30/2020, Appendix I).
 pub(crate) fn month_text(month: u8) -> String {
-    if month <= 2 {
-        format!("{month:02}")
-    } else {
-        month.to_string()
-    }
+    if month <= 2 { format!("{month:02}") } else { month.to_string() }
 }
 
 impl fmt::Display for Period {
@@ -214,19 +192,12 @@ impl std::str::FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, BadPeriod> {
         let bad = || BadPeriod(text.chars().take(40).collect());
-        let (year, rest) = text
-            .split_once('-')
-            .map_or((text, None), |(y, r)| (y, Some(r)));
+        let (year, rest) = text.split_once('-').map_or((text, None), |(y, r)| (y, Some(r)));
         if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
             return Err(bad());
         }
         let year: i16 = year.parse().map_err(|_| bad())?;
-        let digit = |t: &str| {
-            t.bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| t.parse::<u8>().ok())
-                .flatten()
-        };
+        let digit = |t: &str| t.bytes().all(|b| b.is_ascii_digit()).then(|| t.parse::<u8>().ok()).flatten();
         let (kind, number) = match rest {
             None => (PeriodType::Year, Some(1)),
             Some("9M") => (PeriodType::NineMonths, Some(1)),
@@ -235,9 +206,7 @@ impl std::str::FromStr for Period {
             Some(r) if r.len() == 2 => (PeriodType::Month, digit(r)),
             Some(_) => return Err(bad()),
         };
-        number
-            .and_then(|n| Self::new(year, kind, n))
-            .ok_or_else(bad)
+        number.and_then(|n| Self::new(year, kind, n)).ok_or_else(bad)
     }
 }
 
@@ -284,32 +253,18 @@ mod tests {
 
     #[test]
     fn codes_are_read_as_they_are_printed() {
-        for text in [
-            "2019-01", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M", "2019",
-        ] {
+        for text in ["2019-01", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M", "2019"] {
             assert_eq!(period(text).to_string(), text);
         }
-        for text in [
-            "", "2019-", "2019-Q5", "2019-13", "2019-00", "19-Q1", "2019-q1", "2019-H3", "1999",
-            "2019-Qé", "2019-+1",
-        ] {
+        for text in ["", "2019-", "2019-Q5", "2019-13", "2019-00", "19-Q1", "2019-q1", "2019-H3", "1999", "2019-Qé", "2019-+1"] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn parts_of_a_period() {
-        let codes = |p: &str, k| {
-            period(p)
-                .split(k)
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            codes("2019-H2", PeriodType::Quarter),
-            ["2019-Q3", "2019-Q4"]
-        );
+        let codes = |p: &str, k| period(p).split(k).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(codes("2019-H2", PeriodType::Quarter), ["2019-Q3", "2019-Q4"]);
         assert_eq!(codes("2019", PeriodType::Half), ["2019-H1", "2019-H2"]);
         assert_eq!(codes("2019", PeriodType::NineMonths), Vec::<String>::new());
         assert_eq!(codes("2019-9M", PeriodType::Quarter).len(), 3);

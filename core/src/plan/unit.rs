@@ -57,10 +57,7 @@ impl Unit {
 
     /// The name without the word for its kind (`Xuân Bắc`), or the whole name where there is none.
     pub fn proper_name(&self) -> &str {
-        Self::PREFIXES
-            .iter()
-            .find_map(|prefix| self.name.strip_prefix(prefix))
-            .unwrap_or(&self.name)
+        Self::PREFIXES.iter().find_map(|prefix| self.name.strip_prefix(prefix)).unwrap_or(&self.name)
     }
 }
 

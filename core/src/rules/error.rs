@@ -98,21 +98,12 @@ pub enum Wanted {
 impl Say for Wanted {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         Cow::Borrowed(match self {
-            Self::Operand => lang.pick(
-                "một số, một mã chỉ tiêu hoặc dấu “(”",
-                "a number, the code of an indicator or “(”",
-            ),
-            Self::Operator => lang.pick(
-                "một phép toán, hoặc hết quy tắc",
-                "an operator, or the end of the rule",
-            ),
+            Self::Operand => lang.pick("một số, một mã chỉ tiêu hoặc dấu “(”", "a number, the code of an indicator or “(”"),
+            Self::Operator => lang.pick("một phép toán, hoặc hết quy tắc", "an operator, or the end of the rule"),
             Self::Open => lang.pick("dấu “(”", "“(”"),
             Self::Close => lang.pick("dấu “)”", "“)”"),
             Self::Code => lang.pick("một mã chỉ tiêu", "the code of an indicator"),
-            Self::And => lang.pick(
-                "từ “and” của “between … and …”",
-                "the “and” of “between … and …”",
-            ),
+            Self::And => lang.pick("từ “and” của “between … and …”", "the “and” of “between … and …”"),
         })
     }
 }
@@ -137,7 +128,9 @@ impl ParseProblem {
             Self::StrangeWord { read } => {
                 format!("“{read}” không phải mã chỉ tiêu (chữ in hoa và chữ số, như B02) và cũng không phải từ khoá của quy tắc")
             }
-            Self::NumberForm { read } => format!("không đọc được số “{read}”; cần viết dạng 12 hoặc 12.5: dấu chấm trước phần thập phân, không ngăn cách hàng nghìn"),
+            Self::NumberForm { read } => {
+                format!("không đọc được số “{read}”; cần viết dạng 12 hoặc 12.5: dấu chấm trước phần thập phân, không ngăn cách hàng nghìn")
+            }
             Self::NumberTooLong { read, digits, places } => {
                 format!("số “{read}” quá dài; chỉ được tối đa {digits} chữ số, trong đó tối đa {places} chữ số thập phân")
             }
@@ -145,7 +138,9 @@ impl ParseProblem {
             Self::Expected { wanted, read: None } => format!("quy tắc hết giữa chừng; chỗ này còn cần {}", wanted.say(Lang::Vi)),
             Self::NotACondition => "chỗ này cần một điều kiện đúng hoặc sai, nhưng là một số; cần thêm phép so sánh, ví dụ > 0".to_owned(),
             Self::NotAFigure => "chỗ này cần một số, nhưng là một điều kiện đúng hoặc sai".to_owned(),
-            Self::Chain { read } => format!("“{read}” nối tiếp một phép cùng loại nên có thể hiểu hai cách; cần thêm dấu ngoặc, hoặc dùng “between … and …”"),
+            Self::Chain { read } => {
+                format!("“{read}” nối tiếp một phép cùng loại nên có thể hiểu hai cách; cần thêm dấu ngoặc, hoặc dùng “between … and …”")
+            }
             Self::NoIndicator => "quy tắc không nhắc đến chỉ tiêu nào; cần ít nhất một mã chỉ tiêu".to_owned(),
         }
     }
@@ -156,9 +151,7 @@ impl ParseProblem {
             Self::TooLong { limit } => {
                 format!("the rule has more than {limit} characters; split it into several rules")
             }
-            Self::TooDeep { limit } => format!(
-                "more than {limit} levels stand inside one another; split it into several rules"
-            ),
+            Self::TooDeep { limit } => format!("more than {limit} levels stand inside one another; split it into several rules"),
             Self::TooManyParts { limit } => {
                 format!("the rule has more than {limit} parts; split it into several rules")
             }
@@ -166,43 +159,24 @@ impl ParseProblem {
                 format!("the character “{read}” has no place in a rule")
             }
             Self::StrangeWord { read } => {
-                format!(
-                    "“{read}” is neither the code of an indicator (capital letters and digits, such as B02) nor a keyword of rules"
-                )
+                format!("“{read}” is neither the code of an indicator (capital letters and digits, such as B02) nor a keyword of rules")
             }
-            Self::NumberForm { read } => format!(
-                "the number “{read}” cannot be read; write 12 or 12.5: a point before the decimals, no grouping"
-            ),
-            Self::NumberTooLong {
-                read,
-                digits,
-                places,
-            } => {
-                format!(
-                    "the number “{read}” is too long; at most {digits} digits are allowed, at most {places} of them decimals"
-                )
+            Self::NumberForm { read } => {
+                format!("the number “{read}” cannot be read; write 12 or 12.5: a point before the decimals, no grouping")
             }
-            Self::Expected {
-                wanted,
-                read: Some(read),
-            } => format!(
-                "{} is due here, but “{read}” was read",
-                wanted.say(Lang::En)
-            ),
+            Self::NumberTooLong { read, digits, places } => {
+                format!("the number “{read}” is too long; at most {digits} digits are allowed, at most {places} of them decimals")
+            }
+            Self::Expected { wanted, read: Some(read) } => format!("{} is due here, but “{read}” was read", wanted.say(Lang::En)),
             Self::Expected { wanted, read: None } => {
                 format!("the rule breaks off; {} is still due", wanted.say(Lang::En))
             }
-            Self::NotACondition => {
-                "a condition is due here, but this is a number; add a comparison, such as > 0"
-                    .to_owned()
-            }
+            Self::NotACondition => "a condition is due here, but this is a number; add a comparison, such as > 0".to_owned(),
             Self::NotAFigure => "a number is due here, but this is a condition".to_owned(),
-            Self::Chain { read } => format!(
-                "“{read}” follows another of its kind and could be read in two ways; add parentheses, or use “between … and …”"
-            ),
-            Self::NoIndicator => {
-                "the rule names no indicator; it needs the code of at least one".to_owned()
+            Self::Chain { read } => {
+                format!("“{read}” follows another of its kind and could be read in two ways; add parentheses, or use “between … and …”")
             }
+            Self::NoIndicator => "the rule names no indicator; it needs the code of at least one".to_owned(),
         }
     }
 }

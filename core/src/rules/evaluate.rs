@@ -84,11 +84,7 @@ fn holds(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
             }
         }
         Condition::Between(value, low, high) => {
-            let (value, low, high) = (
-                number(value, operands)?,
-                number(low, operands)?,
-                number(high, operands)?,
-            );
+            let (value, low, high) = (number(value, operands)?, number(low, operands)?, number(high, operands)?);
             low <= value && value <= high
         }
         Condition::Not(inner) => !holds(inner, operands)?,
@@ -108,10 +104,7 @@ fn number(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
     let result = match figure {
         Figure::Number(number) => *number,
         Figure::Months => Decimal::from(operands.months()),
-        Figure::Operand(operand) => figure::round(
-            operands.number(operand)?,
-            operands.scale(operand.code()).min(RESULT_PLACES),
-        ),
+        Figure::Operand(operand) => figure::round(operands.number(operand)?, operands.scale(operand.code()).min(RESULT_PLACES)),
         Figure::Negative(inner) => -number(inner, operands)?,
         Figure::Combined(left, operation, right) => {
             let (left, right) = (number(left, operands)?, number(right, operands)?);

@@ -23,10 +23,7 @@ impl Expression {
     pub fn explain(&self, labels: &dyn Fn(&IndicatorCode) -> Phrase) -> Phrase {
         let claim = Claim::of(&self.condition, true);
         let say = |lang| sentence(&Speaker { lang, labels }.claim(&claim, Mood::Must));
-        Phrase {
-            vi: say(Lang::Vi),
-            en: say(Lang::En),
-        }
+        Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 }
 
@@ -47,11 +44,7 @@ impl<'a> Claim<'a> {
         match condition {
             Condition::Truth(code) => Self::Answer(code, yes),
             Condition::Compared(left, comparison, right) => {
-                let comparison = if yes {
-                    *comparison
-                } else {
-                    comparison.negated()
-                };
+                let comparison = if yes { *comparison } else { comparison.negated() };
                 if left.is_constant() && !right.is_constant() {
                     Self::Compared(right, comparison.mirrored(), left)
                 } else {
@@ -61,37 +54,18 @@ impl<'a> Claim<'a> {
             Condition::Between(value, low, high) => Self::Between(value, low, high, yes),
             Condition::Not(inner) => Self::of(inner, !yes),
             Condition::Joined(left, connective, right) => match (connective, yes) {
-                (Connective::And, true) | (Connective::Or, false) => {
-                    Self::All(Self::chain(left, *connective, right, yes))
-                }
-                (Connective::Or, true) | (Connective::And, false) => {
-                    Self::Any(Self::chain(left, *connective, right, yes))
-                }
-                (Connective::Implies, true) => Self::If(
-                    Box::new(Self::of(left, true)),
-                    Box::new(Self::of(right, true)),
-                ),
-                (Connective::Implies, false) => {
-                    Self::All(vec![Self::of(left, true), Self::of(right, false)])
-                }
-                (Connective::Iff, _) => Self::Iff(
-                    Box::new(Self::of(left, true)),
-                    Box::new(Self::of(right, yes)),
-                ),
+                (Connective::And, true) | (Connective::Or, false) => Self::All(Self::chain(left, *connective, right, yes)),
+                (Connective::Or, true) | (Connective::And, false) => Self::Any(Self::chain(left, *connective, right, yes)),
+                (Connective::Implies, true) => Self::If(Box::new(Self::of(left, true)), Box::new(Self::of(right, true))),
+                (Connective::Implies, false) => Self::All(vec![Self::of(left, true), Self::of(right, false)]),
+                (Connective::Iff, _) => Self::Iff(Box::new(Self::of(left, true)), Box::new(Self::of(right, yes))),
             },
         }
     }
 
-    fn chain(
-        left: &'a Condition,
-        connective: Connective,
-        right: &'a Condition,
-        yes: bool,
-    ) -> Vec<Self> {
+    fn chain(left: &'a Condition, connective: Connective, right: &'a Condition, yes: bool) -> Vec<Self> {
         let mut claims = match left {
-            Condition::Joined(first, same, second) if *same == connective => {
-                Self::chain(first, connective, second, yes)
-            }
+            Condition::Joined(first, same, second) if *same == connective => Self::chain(first, connective, second, yes),
             _ => vec![Self::of(left, yes)],
         };
         claims.push(Self::of(right, yes));
@@ -99,10 +73,7 @@ impl<'a> Claim<'a> {
     }
 
     const fn is_single(&self) -> bool {
-        matches!(
-            self,
-            Self::Answer(..) | Self::Compared(..) | Self::Between(..)
-        )
+        matches!(self, Self::Answer(..) | Self::Compared(..) | Self::Between(..))
     }
 }
 
@@ -121,18 +92,12 @@ impl Speaker<'_> {
                     Mood::Must => self.lang.pick("phải là", "must be"),
                     Mood::Is => self.lang.pick("là", "is"),
                 };
-                let answer = if *yes {
-                    self.lang.pick("“có”", "“yes”")
-                } else {
-                    self.lang.pick("“không”", "“no”")
-                };
+                let answer = if *yes { self.lang.pick("“có”", "“yes”") } else { self.lang.pick("“không”", "“no”") };
                 format!("{} {is} {answer}", self.indicator(code))
             }
-            Claim::Compared(left, comparison, right) => format!(
-                "{} {}",
-                self.figure(left),
-                self.comparison(left, *comparison, right, mood)
-            ),
+            Claim::Compared(left, comparison, right) => {
+                format!("{} {}", self.figure(left), self.comparison(left, *comparison, right, mood))
+            }
             Claim::Between(value, low, high, inside) => {
                 let must = mood == Mood::Must;
                 let words = match (self.lang, must, inside) {
@@ -145,19 +110,11 @@ impl Speaker<'_> {
                     (Lang::En, false, true) => "is between",
                     (Lang::En, false, false) => "is not between",
                 };
-                format!(
-                    "{} {words} {} {} {}",
-                    self.figure(value),
-                    self.figure(low),
-                    self.lang.pick("đến", "and"),
-                    self.figure(high)
-                )
+                format!("{} {words} {} {} {}", self.figure(value), self.figure(low), self.lang.pick("đến", "and"), self.figure(high))
             }
             Claim::All(claims) => self.list(&self.parts(claims, mood), "và", "and"),
             Claim::Any(claims) => match mood {
-                Mood::Must => self
-                    .parts(claims, mood)
-                    .join(self.lang.pick(", hoặc ", ", or ")),
+                Mood::Must => self.parts(claims, mood).join(self.lang.pick(", hoặc ", ", or ")),
                 Mood::Is => self.list(&self.parts(claims, mood), "hoặc", "or"),
             },
             Claim::If(given, then) => {
@@ -173,51 +130,27 @@ impl Speaker<'_> {
             }
             Claim::Iff(left, right) => {
                 let joint = self.lang.pick("khi và chỉ khi", "if and only if");
-                format!(
-                    "{} {joint} {}",
-                    self.part_of(left, Mood::Is),
-                    self.part_of(right, Mood::Is)
-                )
+                format!("{} {joint} {}", self.part_of(left, Mood::Is), self.part_of(right, Mood::Is))
             }
         }
     }
 
     fn parts(self, claims: &[Claim<'_>], mood: Mood) -> Vec<String> {
-        claims
-            .iter()
-            .map(|claim| self.part_of(claim, mood))
-            .collect()
+        claims.iter().map(|claim| self.part_of(claim, mood)).collect()
     }
 
     /// A claim inside another: what is itself joined stands in parentheses.
     fn part_of(self, claim: &Claim<'_>, mood: Mood) -> String {
         let words = self.claim(claim, mood);
-        if claim.is_single() {
-            words
-        } else {
-            format!("({words})")
-        }
+        if claim.is_single() { words } else { format!("({words})") }
     }
 
-    fn comparison(
-        self,
-        left: &Figure,
-        comparison: Comparison,
-        right: &Figure,
-        mood: Mood,
-    ) -> String {
+    fn comparison(self, left: &Figure, comparison: Comparison, right: &Figure, mood: Mood) -> String {
         let number = literal(right).is_some();
         let right = match (left, right) {
-            (
-                Figure::Operand(Operand::Current(now)),
-                Figure::Operand(Operand::Previous(before)),
-            ) if now == before => self
-                .lang
-                .pick(
-                    "số của chính chỉ tiêu này ở kỳ trước",
-                    "its own figure of the previous period",
-                )
-                .to_owned(),
+            (Figure::Operand(Operand::Current(now)), Figure::Operand(Operand::Previous(before))) if now == before => {
+                self.lang.pick("số của chính chỉ tiêu này ở kỳ trước", "its own figure of the previous period").to_owned()
+            }
             _ => self.figure(right),
         };
         if self.lang == Lang::Vi && number {
@@ -271,10 +204,5 @@ impl Speaker<'_> {
 fn sentence(words: &str) -> String {
     let mut rest = words.chars();
     let first = rest.next().map(char::to_uppercase);
-    first
-        .into_iter()
-        .flatten()
-        .chain(rest)
-        .chain(['.'])
-        .collect()
+    first.into_iter().flatten().chain(rest).chain(['.']).collect()
 }

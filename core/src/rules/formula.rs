@@ -32,18 +32,8 @@ impl Expression {
     /// let formula = rule.formula(&|operand| Some(operand.code().as_str().replace("B0", "E1")), &|_| 0, 3);
     /// assert_eq!(formula, r#"IF(AND(ISNUMBER(E13),ISNUMBER(E12)),IF(ROUND(E13,0)<=ROUND(E12,0),1,0),"")"#);
     /// ```
-    pub fn formula(
-        &self,
-        cell: &dyn Fn(&Operand) -> Option<String>,
-        scale: &dyn Fn(&IndicatorCode) -> u32,
-        months: u8,
-    ) -> String {
-        let mut writer = Writer {
-            cell,
-            scale,
-            months,
-            guards: Vec::new(),
-        };
+    pub fn formula(&self, cell: &dyn Fn(&Operand) -> Option<String>, scale: &dyn Fn(&IndicatorCode) -> u32, months: u8) -> String {
+        let mut writer = Writer { cell, scale, months, guards: Vec::new() };
         match writer.rule(self) {
             Some(formula) if fits(&formula) => formula,
             _ => UNKNOWN_FORMULA.to_owned(),
@@ -87,11 +77,7 @@ struct Written {
 impl Written {
     /// As part of a product or behind a minus sign.
     fn tight(self) -> String {
-        if self.loose.is_some() {
-            format!("({})", self.text)
-        } else {
-            self.text
-        }
+        if self.loose.is_some() { format!("({})", self.text) } else { self.text }
     }
 }
 
@@ -113,12 +99,7 @@ impl Writer<'_> {
         self.guards.extend(answers);
         let holds = self.condition(&expression.condition)?;
         let judged = format!("IF({holds},1,0)");
-        Some(
-            self.guards
-                .iter()
-                .rev()
-                .fold(judged, |inner, guard| format!("IF({guard},{inner},\"\")")),
-        )
+        Some(self.guards.iter().rev().fold(judged, |inner, guard| format!("IF({guard},{inner},\"\")")))
     }
 
     fn condition(&mut self, condition: &Condition) -> Option<String> {
@@ -127,38 +108,17 @@ impl Writer<'_> {
                 format!("{}=1", (self.cell)(&Operand::Current(code.clone()))?)
             }
             Condition::Compared(left, comparison, right) => {
-                format!(
-                    "{}{}{}",
-                    self.figure(left)?.text,
-                    comparison.sign(),
-                    self.figure(right)?.text
-                )
+                format!("{}{}{}", self.figure(left)?.text, comparison.sign(), self.figure(right)?.text)
             }
             Condition::Between(value, low, high) => {
                 let value = self.figure(value)?.text;
-                format!(
-                    "AND({value}>={},{value}<={})",
-                    self.figure(low)?.text,
-                    self.figure(high)?.text
-                )
+                format!("AND({value}>={},{value}<={})", self.figure(low)?.text, self.figure(high)?.text)
             }
             Condition::Not(inner) => format!("NOT({})", self.condition(inner)?),
             Condition::Joined(left, connective, right) => match connective {
-                Connective::And => format!(
-                    "AND({},{})",
-                    self.chain(left, *connective)?,
-                    self.condition(right)?
-                ),
-                Connective::Or => format!(
-                    "OR({},{})",
-                    self.chain(left, *connective)?,
-                    self.condition(right)?
-                ),
-                Connective::Implies => format!(
-                    "OR(NOT({}),{})",
-                    self.condition(left)?,
-                    self.condition(right)?
-                ),
+                Connective::And => format!("AND({},{})", self.chain(left, *connective)?, self.condition(right)?),
+                Connective::Or => format!("OR({},{})", self.chain(left, *connective)?, self.condition(right)?),
+                Connective::Implies => format!("OR(NOT({}),{})", self.condition(left)?, self.condition(right)?),
                 Connective::Iff => {
                     format!("({})=({})", self.condition(left)?, self.condition(right)?)
                 }
@@ -169,37 +129,22 @@ impl Writer<'_> {
     /// The conditions of a chain of `and` or `or`, divided by commas, so that a long chain is not nested.
     fn chain(&mut self, condition: &Condition, connective: Connective) -> Option<String> {
         match condition {
-            Condition::Joined(left, same, right) if *same == connective => Some(format!(
-                "{},{}",
-                self.chain(left, connective)?,
-                self.condition(right)?
-            )),
+            Condition::Joined(left, same, right) if *same == connective => {
+                Some(format!("{},{}", self.chain(left, connective)?, self.condition(right)?))
+            }
             _ => self.condition(condition),
         }
     }
 
     /// A figure, rounded to its places where binary fractions may have crept in.
     fn figure(&mut self, figure: &Figure) -> Option<Written> {
-        let alone = |text, places, most| Written {
-            text,
-            loose: None,
-            places,
-            most,
-        };
+        let alone = |text, places, most| Written { text, loose: None, places, most };
         match figure {
             Figure::Number(number) => Some(alone(number.to_string(), number.scale(), number.abs())),
-            Figure::Months => Some(alone(
-                self.months.to_string(),
-                0,
-                Decimal::from(self.months),
-            )),
+            Figure::Months => Some(alone(self.months.to_string(), 0, Decimal::from(self.months))),
             Figure::Operand(operand) => {
                 let places = (self.scale)(operand.code()).min(RESULT_PLACES);
-                Some(alone(
-                    format!("ROUND({},{places})", (self.cell)(operand)?),
-                    places,
-                    LARGEST_ENTRY,
-                ))
+                Some(alone(format!("ROUND({},{places})", (self.cell)(operand)?), places, LARGEST_ENTRY))
             }
             Figure::Negative(inner) => {
                 let inner = self.figure(inner)?;
@@ -211,11 +156,7 @@ impl Writer<'_> {
                 if body.places == 0 && *operation != Operation::Divide {
                     return Some(body);
                 }
-                Some(alone(
-                    format!("ROUND({},{})", body.text, body.places),
-                    body.places,
-                    body.most,
-                ))
+                Some(alone(format!("ROUND({},{})", body.text, body.places), body.places, body.most))
             }
         }
     }
@@ -225,34 +166,19 @@ impl Writer<'_> {
         let Figure::Combined(left, operation, right) = figure else {
             return self.figure(figure);
         };
-        let sum_of_sum = operation.is_sum()
-            && matches!(&**left, Figure::Combined(_, inner, _) if inner.is_sum());
-        let left = if sum_of_sum {
-            self.calculation(left)?
-        } else {
-            self.figure(left)?
-        };
+        let sum_of_sum = operation.is_sum() && matches!(&**left, Figure::Combined(_, inner, _) if inner.is_sum());
+        let left = if sum_of_sum { self.calculation(left)? } else { self.figure(left)? };
         let right = self.figure(right)?;
         let (places, most) = match operation {
-            Operation::Add | Operation::Subtract => (
-                left.places.max(right.places),
-                left.most.checked_add(right.most),
-            ),
-            Operation::Multiply => (
-                (left.places + right.places).min(RESULT_PLACES),
-                left.most.checked_mul(right.most),
-            ),
+            Operation::Add | Operation::Subtract => (left.places.max(right.places), left.most.checked_add(right.most)),
+            Operation::Multiply => ((left.places + right.places).min(RESULT_PLACES), left.most.checked_mul(right.most)),
             Operation::Divide => {
                 // The smallest divisor that is not zero has one unit in its last place.
                 let smallest = Decimal::new(1, right.places);
                 (RESULT_PLACES, left.most.checked_div(smallest))
             }
         };
-        let left = if operation.is_sum() {
-            left.text
-        } else {
-            left.tight()
-        };
+        let left = if operation.is_sum() { left.text } else { left.tight() };
         let right = right.tight();
         if *operation == Operation::Divide {
             self.guards.push(format!("{right}<>0"));
@@ -260,20 +186,11 @@ impl Writer<'_> {
         let text = format!("{left}{}{right}", operation.sign());
         let mut most = most.unwrap_or(Decimal::MAX);
         if most > LARGEST_RESULT {
-            let result = if places == 0 {
-                text.clone()
-            } else {
-                format!("ROUND({text},{places})")
-            };
+            let result = if places == 0 { text.clone() } else { format!("ROUND({text},{places})") };
             self.guards.push(format!("ABS({result})<={LARGEST_RESULT}"));
             most = LARGEST_RESULT;
         }
-        Some(Written {
-            text,
-            loose: Some(*operation),
-            places,
-            most,
-        })
+        Some(Written { text, loose: Some(*operation), places, most })
     }
 }
 

@@ -65,21 +65,11 @@ impl Expression {
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         let condition = parse::parse(text)?;
         // The canonical writing has blanks and parentheses that the author may have left out; it must keep the limits too.
-        parse::parse(&condition.to_string()).map_err(|error| ParseError {
-            at: 0,
-            what: error.what,
-        })?;
+        parse::parse(&condition.to_string()).map_err(|error| ParseError { at: 0, what: error.what })?;
         let uses = condition.uses();
         let owner = uses.first().map(|first| first.operand.code().clone());
-        let owner = owner.ok_or(ParseError {
-            at: 0,
-            what: ParseProblem::NoIndicator,
-        })?;
-        Ok(Self {
-            condition,
-            uses,
-            owner,
-        })
+        let owner = owner.ok_or(ParseError { at: 0, what: ParseProblem::NoIndicator })?;
+        Ok(Self { condition, uses, owner })
     }
 
     /// The indicator that the rule belongs to: the first that it names.

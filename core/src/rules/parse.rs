@@ -15,12 +15,7 @@ type Parsed<T> = Result<T, ParseError>;
 pub(super) fn parse(text: &str) -> Parsed<Condition> {
     let problem = |at, what| Err(ParseError { at, what });
     if text.chars().nth(MAX_CHARACTERS).is_some() {
-        return problem(
-            MAX_CHARACTERS,
-            ParseProblem::TooLong {
-                limit: MAX_CHARACTERS,
-            },
-        );
+        return problem(MAX_CHARACTERS, ParseProblem::TooLong { limit: MAX_CHARACTERS });
     }
     let tokens = tokens(text)?;
     if tokens.is_empty() {
@@ -29,18 +24,10 @@ pub(super) fn parse(text: &str) -> Parsed<Condition> {
     if let Some(last) = tokens.get(MAX_PARTS) {
         return problem(last.at, ParseProblem::TooManyParts { limit: MAX_PARTS });
     }
-    let mut parser = Parser {
-        tokens: &tokens,
-        next: 0,
-        end: text.trim_end().chars().count(),
-        depth: 0,
-    };
+    let mut parser = Parser { tokens: &tokens, next: 0, end: text.trim_end().chars().count(), depth: 0 };
     let whole = parser.arrow()?;
     if let Some(placed) = parser.peek() {
-        let what = ParseProblem::Expected {
-            wanted: Wanted::Operator,
-            read: Some(placed.token.to_string()),
-        };
+        let what = ParseProblem::Expected { wanted: Wanted::Operator, read: Some(placed.token.to_string()) };
         return problem(placed.at, what);
     }
     whole.condition()
@@ -63,10 +50,7 @@ impl Part {
         match self.kind {
             Kind::Code(code) => Ok(Figure::Operand(Operand::Current(code))),
             Kind::Figure(figure) => Ok(figure),
-            Kind::Condition(_) => Err(ParseError {
-                at: self.at,
-                what: ParseProblem::NotAFigure,
-            }),
+            Kind::Condition(_) => Err(ParseError { at: self.at, what: ParseProblem::NotAFigure }),
         }
     }
 
@@ -74,10 +58,7 @@ impl Part {
         match self.kind {
             Kind::Code(code) => Ok(Condition::Truth(code)),
             Kind::Condition(condition) => Ok(condition),
-            Kind::Figure(_) => Err(ParseError {
-                at: self.at,
-                what: ParseProblem::NotACondition,
-            }),
+            Kind::Figure(_) => Err(ParseError { at: self.at, what: ParseProblem::NotACondition }),
         }
     }
 }
@@ -101,37 +82,27 @@ impl<'a> Parser<'a> {
     }
 
     fn take(&mut self, token: &Token, wanted: Wanted) -> Parsed<()> {
-        self.take_if(|next| (next == token).then_some(()))
-            .ok_or_else(|| self.expected(wanted))
+        self.take_if(|next| (next == token).then_some(())).ok_or_else(|| self.expected(wanted))
     }
 
     fn expected(&self, wanted: Wanted) -> ParseError {
         let at = self.peek().map_or(self.end, |placed| placed.at);
         let read = self.peek().map(|placed| placed.token.to_string());
-        ParseError {
-            at,
-            what: ParseProblem::Expected { wanted, read },
-        }
+        ParseError { at, what: ParseProblem::Expected { wanted, read } }
     }
 
     fn refuse_chain(&self, of_the_kind: impl Fn(&Token) -> bool) -> Parsed<()> {
         match self.peek() {
-            Some(placed) if of_the_kind(&placed.token) => Err(ParseError {
-                at: placed.at,
-                what: ParseProblem::Chain {
-                    read: placed.token.to_string(),
-                },
-            }),
+            Some(placed) if of_the_kind(&placed.token) => {
+                Err(ParseError { at: placed.at, what: ParseProblem::Chain { read: placed.token.to_string() } })
+            }
             _ => Ok(()),
         }
     }
 
     fn deeper<T>(&mut self, at: usize, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth >= MAX_DEPTH {
-            return Err(ParseError {
-                at,
-                what: ParseProblem::TooDeep { limit: MAX_DEPTH },
-            });
+            return Err(ParseError { at, what: ParseProblem::TooDeep { limit: MAX_DEPTH } });
         }
         self.depth += 1;
         let result = read(self);
@@ -158,17 +129,10 @@ impl<'a> Parser<'a> {
     /// A chain of `or`, or (one step tighter) of `and`.
     fn joined(&mut self, connective: Connective) -> Parsed<Part> {
         let tighter = |parser: &mut Self| {
-            if connective == Connective::Or {
-                parser.joined(Connective::And)
-            } else {
-                parser.negation()
-            }
+            if connective == Connective::Or { parser.joined(Connective::And) } else { parser.negation() }
         };
         let mut left = tighter(self)?;
-        while self
-            .take_if(|token| (*token == Token::Connective(connective)).then_some(()))
-            .is_some()
-        {
+        while self.take_if(|token| (*token == Token::Connective(connective)).then_some(())).is_some() {
             let at = left.at;
             let condition = left.condition()?;
             left = joined(at, condition, connective, tighter(self)?.condition()?);
@@ -178,35 +142,22 @@ impl<'a> Parser<'a> {
 
     fn negation(&mut self) -> Parsed<Part> {
         let at = self.peek().map_or(self.end, |placed| placed.at);
-        if self
-            .take_if(|token| (*token == Token::Not).then_some(()))
-            .is_none()
-        {
+        if self.take_if(|token| (*token == Token::Not).then_some(())).is_none() {
             return self.comparison();
         }
         let inner = self.deeper(at, |parser| parser.negation()?.condition())?;
-        Ok(Part {
-            at,
-            kind: Kind::Condition(Condition::Not(Box::new(inner))),
-        })
+        Ok(Part { at, kind: Kind::Condition(Condition::Not(Box::new(inner))) })
     }
 
     fn comparison(&mut self) -> Parsed<Part> {
         let left = self.sum()?;
         let at = left.at;
         let compares = |token: &Token| {
-            if let Token::Comparison(sign) = token {
-                Some(*sign)
-            } else {
-                None
-            }
+            if let Token::Comparison(sign) = token { Some(*sign) } else { None }
         };
         let condition = if let Some(sign) = self.take_if(compares) {
             Condition::Compared(left.figure()?, sign, self.sum()?.figure()?)
-        } else if self
-            .take_if(|token| (*token == Token::Between).then_some(()))
-            .is_some()
-        {
+        } else if self.take_if(|token| (*token == Token::Between).then_some(())).is_some() {
             let value = left.figure()?;
             let low = self.sum()?.figure()?;
             self.take(&Token::Connective(Connective::And), Wanted::And)?;
@@ -215,10 +166,7 @@ impl<'a> Parser<'a> {
             return Ok(left);
         };
         self.refuse_chain(|token| compares(token).is_some() || *token == Token::Between)?;
-        Ok(Part {
-            at,
-            kind: Kind::Condition(condition),
-        })
+        Ok(Part { at, kind: Kind::Condition(condition) })
     }
 
     fn sum(&mut self) -> Parsed<Part> {
@@ -229,11 +177,7 @@ impl<'a> Parser<'a> {
         self.operations(Self::signed, |operation| !operation.is_sum())
     }
 
-    fn operations(
-        &mut self,
-        tighter: fn(&mut Self) -> Parsed<Part>,
-        mine: fn(Operation) -> bool,
-    ) -> Parsed<Part> {
+    fn operations(&mut self, tighter: fn(&mut Self) -> Parsed<Part>, mine: fn(Operation) -> bool) -> Parsed<Part> {
         let mut left = tighter(self)?;
         let operation = |token: &Token| match token {
             Token::Operation(operation) if mine(*operation) => Some(*operation),
@@ -241,32 +185,19 @@ impl<'a> Parser<'a> {
         };
         while let Some(operation) = self.take_if(operation) {
             let at = left.at;
-            let combined = Figure::Combined(
-                Box::new(left.figure()?),
-                operation,
-                Box::new(tighter(self)?.figure()?),
-            );
-            left = Part {
-                at,
-                kind: Kind::Figure(combined),
-            };
+            let combined = Figure::Combined(Box::new(left.figure()?), operation, Box::new(tighter(self)?.figure()?));
+            left = Part { at, kind: Kind::Figure(combined) };
         }
         Ok(left)
     }
 
     fn signed(&mut self) -> Parsed<Part> {
         let at = self.peek().map_or(self.end, |placed| placed.at);
-        if self
-            .take_if(|token| (*token == Token::Operation(Operation::Subtract)).then_some(()))
-            .is_none()
-        {
+        if self.take_if(|token| (*token == Token::Operation(Operation::Subtract)).then_some(())).is_none() {
             return self.single();
         }
         let inner = self.deeper(at, |parser| parser.signed()?.figure())?;
-        Ok(Part {
-            at,
-            kind: Kind::Figure(Figure::Negative(Box::new(inner))),
-        })
+        Ok(Part { at, kind: Kind::Figure(Figure::Negative(Box::new(inner))) })
     }
 
     fn single(&mut self) -> Parsed<Part> {
@@ -290,9 +221,7 @@ impl<'a> Parser<'a> {
                 Kind::Figure(Figure::Months)
             }
             Token::Previous => Kind::Figure(Figure::Operand(Operand::Previous(self.argument()?))),
-            Token::YearToDate => {
-                Kind::Figure(Figure::Operand(Operand::YearToDate(self.argument()?)))
-            }
+            Token::YearToDate => Kind::Figure(Figure::Operand(Operand::YearToDate(self.argument()?))),
             Token::Open => {
                 self.next += 1;
                 let inner = self.deeper(at, Self::arrow)?;
@@ -307,13 +236,7 @@ impl<'a> Parser<'a> {
     fn argument(&mut self) -> Parsed<IndicatorCode> {
         self.next += 1;
         self.take(&Token::Open, Wanted::Open)?;
-        let code = self.take_if(|token| {
-            if let Token::Code(code) = token {
-                Some(code.clone())
-            } else {
-                None
-            }
-        });
+        let code = self.take_if(|token| if let Token::Code(code) = token { Some(code.clone()) } else { None });
         let code = code.ok_or_else(|| self.expected(Wanted::Code))?;
         self.take(&Token::Close, Wanted::Close)?;
         Ok(code)
@@ -321,12 +244,5 @@ impl<'a> Parser<'a> {
 }
 
 fn joined(at: usize, left: Condition, connective: Connective, right: Condition) -> Part {
-    Part {
-        at,
-        kind: Kind::Condition(Condition::Joined(
-            Box::new(left),
-            connective,
-            Box::new(right),
-        )),
-    }
+    Part { at, kind: Kind::Condition(Condition::Joined(Box::new(left), connective, Box::new(right))) }
 }

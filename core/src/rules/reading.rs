@@ -41,10 +41,7 @@ impl Expression {
                 Role::Number => operands.number(operand).map(Value::Number),
                 Role::Truth => operands.truth(operand.code()).map(Value::Truth),
             };
-            Reading {
-                operand: operand.clone(),
-                value: value.unwrap_or(Value::Unknown),
-            }
+            Reading { operand: operand.clone(), value: value.unwrap_or(Value::Unknown) }
         };
         Readings(self.uses.iter().map(read).collect())
     }

@@ -9,34 +9,16 @@ use crate::lang::{Lang, Phrase, Say};
 
 /// The rules of plan 37/KH-UBND, with what they say.
 const PLAN_RULES: &[(&str, &str)] = &[
-    (
-        "A01 => A02 >= 1",
-        "Nếu “a” (A01) là “có” thì “b” (A02) phải từ 1 trở lên.",
-    ),
+    ("A01 => A02 >= 1", "Nếu “a” (A01) là “có” thì “b” (A02) phải từ 1 trở lên."),
     ("A04 <= A03", "“a” (A04) không được lớn hơn “b” (A03)."),
-    (
-        "(B01 = 0) <=> (B02 = 0)",
-        "“a” (B01) bằng 0 khi và chỉ khi “b” (B02) bằng 0.",
-    ),
+    ("(B01 = 0) <=> (B02 = 0)", "“a” (B01) bằng 0 khi và chỉ khi “b” (B02) bằng 0."),
     ("D10 >= D09", "“a” (D10) không được nhỏ hơn “b” (D09)."),
-    (
-        "C02 / C01 between 3 and 60",
-        "“a” (C02) chia cho “b” (C01) phải nằm trong khoảng từ 3 đến 60.",
-    ),
-    (
-        "B01 = 0 or B02 <> B01",
-        "“a” (B01) phải bằng 0, hoặc “b” (B02) phải khác “a” (B01).",
-    ),
-    (
-        "G02 >= prev(G02)",
-        "“a” (G02) không được nhỏ hơn số của chính chỉ tiêu này ở kỳ trước.",
-    ),
+    ("C02 / C01 between 3 and 60", "“a” (C02) chia cho “b” (C01) phải nằm trong khoảng từ 3 đến 60."),
+    ("B01 = 0 or B02 <> B01", "“a” (B01) phải bằng 0, hoặc “b” (B02) phải khác “a” (B01)."),
+    ("G02 >= prev(G02)", "“a” (G02) không được nhỏ hơn số của chính chỉ tiêu này ở kỳ trước."),
 ];
 
-#[allow(
-    clippy::panic,
-    reason = "a rule of a test that does not parse is a mistake in the test"
-)]
+#[allow(clippy::panic, reason = "a rule of a test that does not parse is a mistake in the test")]
 fn rule(text: &str) -> Expression {
     Expression::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
@@ -68,15 +50,7 @@ fn the_rules_of_the_plan_are_written_as_they_were_read_and_say_what_they_demand(
         let rule = rule(text);
         assert_eq!(rule.to_string(), *text);
         let codes: Vec<String> = rule.codes().into_iter().map(ToString::to_string).collect();
-        let label = |code: &IndicatorCode| {
-            Phrase::same(
-                if codes.first().is_some_and(|first| first == code.as_str()) {
-                    "a"
-                } else {
-                    "b"
-                },
-            )
-        };
+        let label = |code: &IndicatorCode| Phrase::same(if codes.first().is_some_and(|first| first == code.as_str()) { "a" } else { "b" });
         assert_eq!(rule.explain(&label).vi, *says);
     }
 }
@@ -86,14 +60,8 @@ fn operators_bind_as_written_in_the_manual() {
     for (loose, strict) in [
         ("A1 or B1 and not C1 = 1", "A1 or (B1 and (not (C1 = 1)))"),
         ("A1 => B1 or C1", "A1 => (B1 or C1)"),
-        (
-            "A1 + B1 * -C1 < D1 - E1 - F1",
-            "(A1 + (B1 * (-C1))) < ((D1 - E1) - F1)",
-        ),
-        (
-            "A1 between 1 and 2 and B1 between 3 and 4 + C1",
-            "(A1 between 1 and 2) and (B1 between 3 and (4 + C1))",
-        ),
+        ("A1 + B1 * -C1 < D1 - E1 - F1", "(A1 + (B1 * (-C1))) < ((D1 - E1) - F1)"),
+        ("A1 between 1 and 2 and B1 between 3 and 4 + C1", "(A1 between 1 and 2) and (B1 between 3 and (4 + C1))"),
         ("A1 / B1 / C1 = 1.50", "((A1 / B1) / C1) = 1.5"),
         ("NOT A1\u{a0}AND(B1)", "(not A1) and B1"),
     ] {
@@ -106,19 +74,10 @@ fn operators_bind_as_written_in_the_manual() {
 #[test]
 fn what_is_no_rule_is_told_with_its_place() {
     use ParseProblem as P;
-    let word = |read: &str| P::StrangeWord {
-        read: read.to_owned(),
-    };
-    let number = |read: &str| P::NumberForm {
-        read: read.to_owned(),
-    };
-    let chain = |read: &str| P::Chain {
-        read: read.to_owned(),
-    };
-    let due = |wanted, read: Option<&str>| P::Expected {
-        wanted,
-        read: read.map(str::to_owned),
-    };
+    let word = |read: &str| P::StrangeWord { read: read.to_owned() };
+    let number = |read: &str| P::NumberForm { read: read.to_owned() };
+    let chain = |read: &str| P::Chain { read: read.to_owned() };
+    let due = |wanted, read: Option<&str>| P::Expected { wanted, read: read.map(str::to_owned) };
     for (text, at, what) in [
         ("", 0, P::Empty),
         ("  ", 0, P::Empty),
@@ -145,16 +104,9 @@ fn what_is_no_rule_is_told_with_its_place() {
         ("1 < B01 < 3", 8, chain("<")),
         ("A01 => A02 => A03", 11, chain("=>")),
     ] {
-        assert_eq!(
-            Expression::parse(text),
-            Err(ParseError { at, what }),
-            "{text}"
-        );
+        assert_eq!(Expression::parse(text), Err(ParseError { at, what }), "{text}");
     }
-    assert!(matches!(
-        Expression::parse("B01 = 0.1234567891").map_err(|e| e.what),
-        Err(P::NumberTooLong { .. })
-    ));
+    assert!(matches!(Expression::parse("B01 = 0.1234567891").map_err(|e| e.what), Err(P::NumberTooLong { .. })));
     assert!(rule("B01 = 000000000000000000001.100000000000000").to_string() == "B01 = 1.1");
 }
 
@@ -162,83 +114,37 @@ fn what_is_no_rule_is_told_with_its_place() {
 fn length_depth_and_parts_are_bounded() {
     let parens = |n: usize| format!("{}B01 = 1{}", "(".repeat(n), ")".repeat(n));
     assert!(Expression::parse(&parens(MAX_DEPTH)).is_ok());
-    assert_eq!(
-        Expression::parse(&parens(MAX_DEPTH + 1)).map_err(|e| e.what),
-        Err(ParseProblem::TooDeep { limit: MAX_DEPTH })
-    );
-    assert!(matches!(
-        Expression::parse(&"not ".repeat(200)).map_err(|e| e.what),
-        Err(ParseProblem::TooDeep { .. })
-    ));
-    assert!(matches!(
-        Expression::parse(&"B1+".repeat(400)).map_err(|e| e.what),
-        Err(ParseProblem::TooLong { .. })
-    ));
-    assert!(matches!(
-        Expression::parse(&"((((".repeat(200)).map_err(|e| e.what),
-        Err(ParseProblem::TooManyParts { .. })
-    ));
+    assert_eq!(Expression::parse(&parens(MAX_DEPTH + 1)).map_err(|e| e.what), Err(ParseProblem::TooDeep { limit: MAX_DEPTH }));
+    assert!(matches!(Expression::parse(&"not ".repeat(200)).map_err(|e| e.what), Err(ParseProblem::TooDeep { .. })));
+    assert!(matches!(Expression::parse(&"B1+".repeat(400)).map_err(|e| e.what), Err(ParseProblem::TooLong { .. })));
+    assert!(matches!(Expression::parse(&"((((".repeat(200)).map_err(|e| e.what), Err(ParseProblem::TooManyParts { .. })));
     // The blanks that the canonical writing adds count too.
-    assert!(matches!(
-        Expression::parse(&format!("{}B1=1", "B1111+".repeat(160))).map_err(|e| e.what),
-        Err(ParseProblem::TooLong { .. })
-    ));
+    assert!(matches!(Expression::parse(&format!("{}B1=1", "B1111+".repeat(160))).map_err(|e| e.what), Err(ParseProblem::TooLong { .. })));
 }
 
 #[test]
 fn one_unknown_operand_makes_the_whole_rule_unknown() {
-    assert_eq!(
-        verdict("B01 = 0 or B02 <> B01", &[("B01", "0")]),
-        Verdict::Unknown
-    );
-    assert_eq!(
-        verdict("A01 => B01 > 0", &[("A01", "false")]),
-        Verdict::Unknown
-    );
-    assert_eq!(
-        verdict("B01 = 0 or B02 / B01 > 1", &[("B01", "0"), ("B02", "3")]),
-        Verdict::Unknown
-    );
-    assert_eq!(
-        verdict("G02 >= prev(G02)", &[("G02", "3")]),
-        Verdict::Unknown
-    );
-    assert_eq!(
-        verdict("G02 >= prev(G02)", &[("G02", "3"), ("prev(G02)", "3")]),
-        Verdict::Holds
-    );
-    assert_eq!(
-        verdict("A01 => B01 > 0", &[("A01", "true"), ("B01", "0")]),
-        Verdict::Broken
-    );
+    assert_eq!(verdict("B01 = 0 or B02 <> B01", &[("B01", "0")]), Verdict::Unknown);
+    assert_eq!(verdict("A01 => B01 > 0", &[("A01", "false")]), Verdict::Unknown);
+    assert_eq!(verdict("B01 = 0 or B02 / B01 > 1", &[("B01", "0"), ("B02", "3")]), Verdict::Unknown);
+    assert_eq!(verdict("G02 >= prev(G02)", &[("G02", "3")]), Verdict::Unknown);
+    assert_eq!(verdict("G02 >= prev(G02)", &[("G02", "3"), ("prev(G02)", "3")]), Verdict::Holds);
+    assert_eq!(verdict("A01 => B01 > 0", &[("A01", "true"), ("B01", "0")]), Verdict::Broken);
 }
 
 #[test]
 fn figures_are_compared_after_rounding() {
     assert_eq!(verdict("B01 = 3", &[("B01", "2.5")]), Verdict::Holds);
     assert_eq!(verdict("G01 = 0.001", &[("G01", "0.0005")]), Verdict::Holds);
-    assert_eq!(
-        verdict("B01 / B02 = 0.333333333", &[("B01", "1"), ("B02", "3")]),
-        Verdict::Holds
-    );
-    assert_eq!(
-        verdict("B01 / B02 * B02 = B01", &[("B01", "1"), ("B02", "3")]),
-        Verdict::Broken
-    );
-    assert_eq!(
-        verdict("-B01 + months() = 2", &[("B01", "1")]),
-        Verdict::Holds
-    );
+    assert_eq!(verdict("B01 / B02 = 0.333333333", &[("B01", "1"), ("B02", "3")]), Verdict::Holds);
+    assert_eq!(verdict("B01 / B02 * B02 = B01", &[("B01", "1"), ("B02", "3")]), Verdict::Broken);
+    assert_eq!(verdict("-B01 + months() = 2", &[("B01", "1")]), Verdict::Holds);
 }
 
 #[test]
 fn what_grows_too_large_is_unknown() {
     assert_eq!(LARGEST_RESULT, Decimal::from(1_000_000_000_000_000_i64));
-    let most = [
-        ("B01", "1000000000000"),
-        ("B02", "1000"),
-        ("B03", "79228162514264337593543950335"),
-    ];
+    let most = [("B01", "1000000000000"), ("B02", "1000"), ("B03", "79228162514264337593543950335")];
     assert_eq!(verdict("B01 * B02 > 0", &most), Verdict::Holds);
     assert_eq!(verdict("B01 * B02 + 1 > 0", &most), Verdict::Unknown);
     assert_eq!(verdict("B03 > 0", &most), Verdict::Unknown);
@@ -249,31 +155,18 @@ fn what_grows_too_large_is_unknown() {
 fn operands_come_in_the_order_of_the_text() {
     let rule = rule("prev(G02) <= G02 and (A01 or G02 > ytd(B01))");
     assert_eq!(rule.owner().as_str(), "G02");
-    let names: Vec<String> = rule
-        .operands()
-        .into_iter()
-        .map(ToString::to_string)
-        .collect();
+    let names: Vec<String> = rule.operands().into_iter().map(ToString::to_string).collect();
     assert_eq!(names, ["prev(G02)", "G02", "A01", "ytd(B01)"]);
     let roles: Vec<Role> = rule.uses().iter().map(|one| one.role).collect();
-    assert_eq!(
-        roles,
-        [Role::Number, Role::Number, Role::Truth, Role::Number]
-    );
+    assert_eq!(roles, [Role::Number, Role::Number, Role::Truth, Role::Number]);
 }
 
 #[test]
 fn the_values_behind_a_verdict_are_said() {
     let figures = Return([("B03", "60"), ("B02", "1234.5"), ("A01", "true")].into());
     let values = rule("A01 => B03 <= B02 + prev(B02)").values(&figures);
-    assert_eq!(
-        values.say(Lang::Vi),
-        "A01 = có, B03 = 60, B02 = 1.234,5, B02 kỳ trước: chưa có số liệu"
-    );
-    assert_eq!(
-        values.say(Lang::En),
-        "A01 = yes, B03 = 60, B02 = 1,234.5, B02 of the previous period: not known"
-    );
+    assert_eq!(values.say(Lang::Vi), "A01 = có, B03 = 60, B02 = 1.234,5, B02 kỳ trước: chưa có số liệu");
+    assert_eq!(values.say(Lang::En), "A01 = yes, B03 = 60, B02 = 1,234.5, B02 of the previous period: not known");
 }
 
 #[test]
@@ -308,20 +201,11 @@ fn sentences_of_all_shapes() {
 
 #[test]
 fn a_formula_that_a_cell_cannot_hold_is_unknown() {
-    let cell = |operand: &Operand| {
-        Some(format!(
-            "'Số liệu của đơn vị báo cáo trong kỳ'!${}",
-            operand.code()
-        ))
-    };
+    let cell = |operand: &Operand| Some(format!("'Số liệu của đơn vị báo cáo trong kỳ'!${}", operand.code()));
     let long = format!("{} > 0", vec!["B1"; 190].join(" + "));
     assert_eq!(rule(&long).formula(&cell, &|_| 3, 3), UNKNOWN_FORMULA);
     assert_eq!(
-        rule("G02 >= prev(G02)").formula(
-            &|operand| matches!(operand, Operand::Current(_)).then(|| "E1".to_owned()),
-            &|_| 3,
-            3
-        ),
+        rule("G02 >= prev(G02)").formula(&|operand| matches!(operand, Operand::Current(_)).then(|| "E1".to_owned()), &|_| 3, 3),
         UNKNOWN_FORMULA
     );
     assert!(rule("B1 + B2 > 0").formula(&cell, &|_| 3, 3).len() > 2);
@@ -331,11 +215,7 @@ fn a_formula_that_a_cell_cannot_hold_is_unknown() {
 fn rules_travel_as_text() {
     let json = serde_json::to_string(&rule("B03<=B02")).unwrap_or_default();
     assert_eq!(json, "\"B03 <= B02\"");
-    assert_eq!(
-        serde_json::from_str::<Expression>(&json).ok(),
-        Some(rule("B03 <= B02"))
-    );
-    let refused =
-        serde_json::from_str::<Expression>("\"B03 <=\"").map_err(|error| error.to_string());
+    assert_eq!(serde_json::from_str::<Expression>(&json).ok(), Some(rule("B03 <= B02")));
+    let refused = serde_json::from_str::<Expression>("\"B03 <=\"").map_err(|error| error.to_string());
     assert!(refused.is_err_and(|text| text.contains("Character 7")));
 }

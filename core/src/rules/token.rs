@@ -69,20 +69,11 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, ParseError> {
         if is_word(first) || first == '.' {
             let in_number = first.is_ascii_digit() || first == '.';
             let mut word = String::new();
-            while let Some((_, c)) =
-                rest.next_if(|&(_, c)| is_word(c) || in_number && matches!(c, '.' | ','))
-            {
+            while let Some((_, c)) = rest.next_if(|&(_, c)| is_word(c) || in_number && matches!(c, '.' | ',')) {
                 word.push(c);
             }
-            let token = if in_number {
-                number(&word)
-            } else {
-                keyword_or_code(&word)
-            };
-            found.push(Placed {
-                at,
-                token: token.map_err(|what| ParseError { at, what })?,
-            });
+            let token = if in_number { number(&word) } else { keyword_or_code(&word) };
+            found.push(Placed { at, token: token.map_err(|what| ParseError { at, what })? });
             continue;
         }
         rest.next();
@@ -108,10 +99,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Placed>, ParseError> {
             '>' if follows('=') => Token::Comparison(Comparison::AtLeast),
             '>' => Token::Comparison(Comparison::Greater),
             read => {
-                return Err(ParseError {
-                    at,
-                    what: ParseProblem::StrangeCharacter { read },
-                });
+                return Err(ParseError { at, what: ParseProblem::StrangeCharacter { read } });
             }
         };
         found.push(Placed { at, token });
@@ -133,11 +121,7 @@ fn number(word: &str) -> Result<Token, ParseProblem> {
     if !digits(whole) || !digits(places) {
         return Err(ParseProblem::NumberForm { read: shown(word) });
     }
-    let too_long = || ParseProblem::NumberTooLong {
-        read: shown(word),
-        digits: MOST_DIGITS,
-        places: MOST_PLACES,
-    };
+    let too_long = || ParseProblem::NumberTooLong { read: shown(word), digits: MOST_DIGITS, places: MOST_PLACES };
     let (whole, places) = (whole.trim_start_matches('0'), places.trim_end_matches('0'));
     if places.len() > MOST_PLACES || whole.len() + places.len() > MOST_DIGITS {
         return Err(too_long());
@@ -155,9 +139,6 @@ fn keyword_or_code(word: &str) -> Result<Token, ParseProblem> {
         "prev" => Token::Previous,
         "ytd" => Token::YearToDate,
         "months" => Token::Months,
-        _ => Token::Code(
-            IndicatorCode::new(word)
-                .map_err(|_| ParseProblem::StrangeWord { read: shown(word) })?,
-        ),
+        _ => Token::Code(IndicatorCode::new(word).map_err(|_| ParseProblem::StrangeWord { read: shown(word) })?),
     })
 }

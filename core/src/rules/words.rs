@@ -34,30 +34,16 @@ impl Speaker<'_> {
         match figure {
             Figure::Number(number) => number.say(self.lang).into_owned(),
             Figure::Operand(operand) => self.operand(operand),
-            Figure::Months => self
-                .lang
-                .pick(
-                    "số tháng của kỳ báo cáo",
-                    "the number of months of the period",
-                )
-                .to_owned(),
+            Figure::Months => self.lang.pick("số tháng của kỳ báo cáo", "the number of months of the period").to_owned(),
             Figure::Negative(inner) => match literal(figure) {
                 Some(number) => number.say(self.lang).into_owned(),
-                None => format!(
-                    "{} {}",
-                    self.lang.pick("số đối của", "minus"),
-                    self.part(inner)
-                ),
+                None => format!("{} {}", self.lang.pick("số đối của", "minus"), self.part(inner)),
             },
             Figure::Combined(_, Operation::Add, _) => {
                 let mut terms = Vec::new();
                 addends(figure, &mut terms);
                 let terms: Vec<String> = terms.into_iter().map(|term| self.part(term)).collect();
-                format!(
-                    "{} {}",
-                    self.lang.pick("tổng của", "the sum of"),
-                    self.list(&terms, "và", "and")
-                )
+                format!("{} {}", self.lang.pick("tổng của", "the sum of"), self.list(&terms, "và", "and"))
             }
             Figure::Combined(left, operation, right) => {
                 let joint = match operation {

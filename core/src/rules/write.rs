@@ -47,11 +47,7 @@ impl fmt::Display for Figure {
                 inner.write(f, Tightness::Sign)
             }
             Self::Combined(left, operation, right) => {
-                let tighter = if operation.is_sum() {
-                    Tightness::Product
-                } else {
-                    Tightness::Sign
-                };
+                let tighter = if operation.is_sum() { Tightness::Product } else { Tightness::Sign };
                 left.write(f, self.tightness())?;
                 write!(f, " {} ", operation.sign())?;
                 right.write(f, tighter)

@@ -50,10 +50,7 @@ impl State {
         match self {
             Self::Value(Value::Number(value)) => Some(*value),
             Self::Nil => Some(Decimal::ZERO),
-            Self::Value(Value::Flag(_) | Value::Text(_))
-            | Self::Missing
-            | Self::NotApplicable
-            | Self::Withheld => None,
+            Self::Value(Value::Flag(_) | Value::Text(_)) | Self::Missing | Self::NotApplicable | Self::Withheld => None,
         }
     }
 }

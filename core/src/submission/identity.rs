@@ -129,7 +129,9 @@ fn earlier<'a>(plan: &'a Plan, name: &str, day: Date) -> Vec<&'a Unit> {
     let mut units: BTreeMap<&UnitCode, &Unit> = BTreeMap::new();
     for past in plan.units.iter().filter(|unit| unit.valid_to.is_some_and(|last| last < day)) {
         if tone_position_free_key(&past.name) == wanted
-            && let Some(now) = plan.unit(&past.code, day).filter(|now| tone_position_free_key(now.proper_name()) == tone_position_free_key(past.proper_name()))
+            && let Some(now) = plan
+                .unit(&past.code, day)
+                .filter(|now| tone_position_free_key(now.proper_name()) == tone_position_free_key(past.proper_name()))
         {
             units.insert(&now.code, now);
         }
@@ -180,7 +182,8 @@ mod tests {
 
     #[test]
     fn names_have_one_meaning_or_none() {
-        for name in ["Bảo Hòa", "Bảo Hoà", "Xã Bảo Hoà", "UBND xã Bảo Hòa", "xã bảo hoà", "Ủy ban nhân dân xã Bảo Hòa"] {
+        for name in ["Bảo Hòa", "Bảo Hoà", "Xã Bảo Hoà", "UBND xã Bảo Hòa", "xã bảo hoà", "Ủy ban nhân dân xã Bảo Hòa"]
+        {
             assert_eq!(code_of(None, Some(name)), Ok("26464".to_owned()), "{name}");
             assert_eq!(told(name), None, "{name}");
         }

@@ -6,6 +6,7 @@ mod header;
 mod identity;
 mod raw;
 mod record;
+mod repeated;
 pub mod wire;
 mod wire_state;
 

@@ -16,18 +16,12 @@ pub struct Raw {
 impl Raw {
     /// A text as somebody typed it.
     pub fn text(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            form: RawForm::Text,
-        }
+        Self { text: text.into(), form: RawForm::Text }
     }
 
     /// The stored number of a number cell.
     pub fn number(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            form: RawForm::Number,
-        }
+        Self { text: text.into(), form: RawForm::Number }
     }
 }
 

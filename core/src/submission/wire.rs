@@ -105,11 +105,17 @@ fn entry_wire(entry: &Entry) -> EntryWire<'_> {
 pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>), Vec<Finding>> {
     let one = |problem: Problem, pointer: &str| vec![Finding::new(problem, Place::pointer(pointer))];
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let document: Json =
-        serde_json::from_slice(bytes).map_err(|error| one(JsonProblem::NotJson { line: error.line(), column: error.column() }.into(), ""))?;
+    let (document, repeated) = super::repeated::parse(bytes)
+        .map_err(|error| one(JsonProblem::NotJson { line: error.line(), column: error.column() }.into(), ""))?;
     let wrong = |pointer: &str, expected: &str| JsonProblem::WrongShape { pointer: pointer.to_owned(), expected: expected.to_owned() };
     let Json::Object(document) = document else { return Err(one(wrong("/", "object").into(), "")) };
     let mut reader = Reader { findings: Vec::new() };
+    let told = |pointer: &String| Finding::new(JsonProblem::RepeatedKey { pointer: quote(pointer) }, Place::pointer(pointer.clone()));
+    // Twice the unit, the period, or all entries: nobody can say which are meant.
+    if let Some(pointer) = repeated.iter().find(|pointer| pointer.matches('/').count() < 2) {
+        return Err(vec![told(pointer)]);
+    }
+    reader.findings.extend(repeated.iter().map(told));
 
     let format = reader.text(&document, "", "format").unwrap_or_default();
     if format != SUBMISSION_FORMAT {
@@ -131,7 +137,8 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         None => return Err(one(HeaderProblem::NoPeriod {}.into(), "/period")),
     };
     let day = plan.regime.window(period).last;
-    let unit = recognise(plan, reader.text(&document, "", "unit").as_deref(), None, day).map_err(|problem| one(problem.into(), "/unit"))?.unit;
+    let unit =
+        recognise(plan, reader.text(&document, "", "unit").as_deref(), None, day).map_err(|problem| one(problem.into(), "/unit"))?.unit;
 
     let mut submission = Submission::new(plan, unit, period);
     submission.fingerprint = fingerprint;
@@ -153,7 +160,20 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     reader.unknown(
         &document,
         "",
-        &["format", "plan", "fingerprint", "unit", "period", "revision", "supersedes", "reason", "estimate", "nil_return", "header", "entries"],
+        &[
+            "format",
+            "plan",
+            "fingerprint",
+            "unit",
+            "period",
+            "revision",
+            "supersedes",
+            "reason",
+            "estimate",
+            "nil_return",
+            "header",
+            "entries",
+        ],
     );
     if let Some(header) = reader.object(&document, "", "header") {
         submission.header = reader.header(header);
@@ -163,7 +183,11 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             let pointer = format!("/entries/{code}");
             match (IndicatorCode::new(code), json) {
                 (Ok(code), Json::Object(json)) => {
-                    let entry = reader.entry(plan.indicator(&code), &code, json, &pointer);
+                    let mut entry = reader.entry(plan.indicator(&code), &code, json, &pointer);
+                    let inside = |at: &String| at.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+                    if repeated.iter().any(inside) {
+                        entry.refuse();
+                    }
                     submission.entries.insert(code, entry);
                 }
                 (Err(_), _) => reader.wrong(&pointer, "B02"),
@@ -233,7 +257,8 @@ impl Reader {
 
     fn header(&mut self, object: &Map<String, Json>) -> Header {
         self.unknown(object, "/header", &["prepared_by", "phone", "signer", "position", "number", "signed_on"]);
-        let mut line = |key: &str| self.text(object, "/header", key).map(|text| clean_label(&text)).filter(|text| !crate::text::is_blank(text));
+        let mut line =
+            |key: &str| self.text(object, "/header", key).map(|text| clean_label(&text)).filter(|text| !crate::text::is_blank(text));
         let mut header = Header {
             prepared_by: line("prepared_by"),
             phone: line("phone"),
@@ -301,7 +326,11 @@ impl Reader {
                 let mut entry = Entry::read(raw, indicator);
                 if let Some(stated) = stated.filter(|stated| stated != entry.state()) {
                     let say = |state: &State| Phrase::new(state.say(Lang::Vi), state.say(Lang::En));
-                    let problem = crate::findings::AnswerProblem::StatedOtherwise { read: text, stated: say(&stated), understood: say(entry.state()) };
+                    let problem = crate::findings::AnswerProblem::StatedOtherwise {
+                        read: text,
+                        stated: say(&stated),
+                        understood: say(entry.state()),
+                    };
                     self.findings.push(Finding::new(problem, Place::indicator(code)));
                     entry.refuse();
                 }
@@ -320,6 +349,8 @@ fn typed(text: &str, indicator: &Indicator) -> Option<Value> {
     match indicator.value {
         ValueType::Text { .. } => Some(Value::Text(crate::text::clean_narrative(text))),
         ValueType::Boolean => text.parse().ok().map(Value::Flag),
-        ValueType::Integer | ValueType::Decimal { .. } => Decimal::from_str_exact(text).ok().map(|number| Value::Number(number.normalize())),
+        ValueType::Integer | ValueType::Decimal { .. } => {
+            Decimal::from_str_exact(text).ok().map(|number| Value::Number(number.normalize()))
+        }
     }
 }

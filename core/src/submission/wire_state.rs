@@ -42,9 +42,7 @@ impl Say for State {
             Self::Value(value) => value.say(lang),
             Self::Nil => std::borrow::Cow::Borrowed(lang.pick("không phát sinh", "nil")),
             Self::Missing => std::borrow::Cow::Borrowed(lang.pick("chưa có", "missing")),
-            Self::NotApplicable => {
-                std::borrow::Cow::Borrowed(lang.pick("không áp dụng", "not applicable"))
-            }
+            Self::NotApplicable => std::borrow::Cow::Borrowed(lang.pick("không áp dụng", "not applicable")),
             Self::Withheld => std::borrow::Cow::Borrowed(lang.pick("theo chế độ mật", "withheld")),
         }
     }

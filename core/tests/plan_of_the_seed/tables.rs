@@ -12,11 +12,7 @@ fn plan() -> Value {
 }
 
 fn list(pointer: &str) -> Vec<Value> {
-    plan()
-        .pointer(pointer)
-        .and_then(Value::as_array)
-        .cloned()
-        .expect("a list")
+    plan().pointer(pointer).and_then(Value::as_array).cloned().expect("a list")
 }
 
 fn number(text: &str) -> Value {
@@ -36,12 +32,8 @@ fn indicator(row: &Row) -> Value {
         "text" => json!({ "type": "text", "max_length": number(&row["max_length"]) }),
         plain => json!({ "type": plain }),
     };
-    let frequency = BTreeMap::from([
-        ("tháng", "month"),
-        ("quý", "quarter"),
-        ("6 tháng", "half"),
-        ("năm", "year"),
-    ])[row["frequency"].as_str()];
+    let frequency =
+        BTreeMap::from([("tháng", "month"), ("quý", "quarter"), ("6 tháng", "half"), ("năm", "year")])[row["frequency"].as_str()];
     let mut wanted = json!({
         "code": row["code"],
         "heading": row["heading"],
@@ -79,11 +71,7 @@ fn target(row: &Row) -> Option<Value> {
         other => panic!("{other}"),
     };
     let mut target = json!({ "basis": basis });
-    for (column, field) in [
-        ("target_min", "min"),
-        ("target_max", "max"),
-        ("target_per", "per"),
-    ] {
+    for (column, field) in [("target_min", "min"), ("target_max", "max"), ("target_per", "per")] {
         if !row[column].is_empty() {
             target[field] = json!(row[column]);
         }
@@ -100,9 +88,7 @@ fn the_51_indicators_are_those_of_the_table() {
         let object = indicator_of_plan.as_object_mut().expect("an object");
         let target_of_plan = object.remove("target").map(|mut target| {
             let target_object = target.as_object_mut().expect("an object");
-            assert!(
-                target_object.remove("id").is_some() && target_object.remove("source").is_some()
-            );
+            assert!(target_object.remove("id").is_some() && target_object.remove("source").is_some());
             target
         });
         assert_eq!(target_of_plan, target(row), "{}", row["code"]);
@@ -113,12 +99,7 @@ fn the_51_indicators_are_those_of_the_table() {
 #[test]
 fn the_rules_targets_and_checks_are_those_of_the_table() {
     let table = rows(include_str!("../data/37-KH-UBND/rules.csv"));
-    let of_kind = |kind: &str| {
-        table
-            .iter()
-            .filter(|row| row["kind"] == kind)
-            .collect::<Vec<_>>()
-    };
+    let of_kind = |kind: &str| table.iter().filter(|row| row["kind"] == kind).collect::<Vec<_>>();
     let rules = list("/rules");
     assert_eq!((of_kind("rule").len(), rules.len()), (25, 25));
     for (row, rule) in of_kind("rule").into_iter().zip(rules) {
@@ -129,26 +110,15 @@ fn the_rules_targets_and_checks_are_those_of_the_table() {
         assert!(rule["why"].as_str().is_some_and(|why| why.ends_with('.')));
     }
     let plan = Plan::xuan_loc();
-    let targets: BTreeMap<_, _> = plan
-        .indicators
-        .iter()
-        .filter_map(|i| Some((i.target.as_ref()?.id.to_string(), i.code.to_string())))
-        .collect();
+    let targets: BTreeMap<_, _> =
+        plan.indicators.iter().filter_map(|i| Some((i.target.as_ref()?.id.to_string(), i.code.to_string()))).collect();
     assert_eq!(targets.len(), 7);
     for row in of_kind("target") {
         let code = row["expression_or_check"].get(..3);
         assert_eq!(targets.get(&row["id"]).map(String::as_str), code);
     }
-    let ids: Vec<_> = of_kind("across units")
-        .into_iter()
-        .chain(of_kind("built in"))
-        .map(|row| row["id"].clone())
-        .collect();
-    let checks: Vec<_> = plan
-        .checks
-        .iter()
-        .map(|check| check.id.to_string())
-        .collect();
+    let ids: Vec<_> = of_kind("across units").into_iter().chain(of_kind("built in")).map(|row| row["id"].clone()).collect();
+    let checks: Vec<_> = plan.checks.iter().map(|check| check.id.to_string()).collect();
     assert_eq!(checks, ids);
     assert_eq!(checks, ["X18", "X20", "S26", "S27", "S28", "S29", "S30"]);
     assert_eq!(table.len(), 25 + 7 + 7);
@@ -169,31 +139,17 @@ fn the_communes_are_those_of_the_register_and_the_bodies_those_of_part_four() {
     let mut wanted: Vec<_> = table
         .iter()
         .filter(|row| row["parent"] == "741")
-        .map(|row| {
-            (
-                row["code"].clone(),
-                format!("{} {}", row["kind"], row["name"]),
-            )
-        })
+        .map(|row| (row["code"].clone(), format!("{} {}", row["kind"], row["name"])))
         .collect();
     wanted.sort_by_key(|(code, name)| (!name.starts_with("Thị trấn"), code.clone()));
     wanted.extend(
         plan.tasks
             .iter()
-            .filter(|task| {
-                [
-                    "IV.1", "IV.2", "IV.3", "IV.4", "IV.5", "IV.6", "IV.7", "IV.8",
-                ]
-                .contains(&task.number.as_str())
-            })
+            .filter(|task| ["IV.1", "IV.2", "IV.3", "IV.4", "IV.5", "IV.6", "IV.7", "IV.8"].contains(&task.number.as_str()))
             .zip(["VP", "VHTT", "DTT", "KTHT", "TCKH", "NV", "CA", "QS"])
             .map(|(task, sign)| (format!("741-{sign}"), task.heading.clone())),
     );
-    let units: Vec<_> = plan
-        .units
-        .iter()
-        .map(|unit| (unit.code.to_string(), unit.name.clone()))
-        .collect();
+    let units: Vec<_> = plan.units.iter().map(|unit| (unit.code.to_string(), unit.name.clone())).collect();
     assert_eq!(units, wanted);
     assert_eq!(units.len(), 15 + 8);
 }

@@ -12,14 +12,11 @@ const SEED: &str = include_str!("../data/37-KH-UBND/ke-hoach-37-KH-UBND.txt");
 fn paragraphs() -> Vec<String> {
     let text: String = SEED.nfc().collect();
     assert!(text.contains("lên án\n\nchủ nghĩa thực dụng"));
-    text.replace(
-        "lên án\n\nchủ nghĩa thực dụng",
-        "lên án chủ nghĩa thực dụng",
-    )
-    .lines()
-    .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-    .filter(|line| !line.is_empty())
-    .collect()
+    text.replace("lên án\n\nchủ nghĩa thực dụng", "lên án chủ nghĩa thực dụng")
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// The numbers that the text gives its clauses, with the heading; unnumbered sub-parts go on with a letter.
@@ -27,10 +24,7 @@ fn clauses() -> Vec<(String, String)> {
     let (mut part, mut section, mut letter) = (String::new(), String::new(), b'a');
     let mut clauses = Vec::new();
     let paragraphs = paragraphs();
-    let body = paragraphs
-        .iter()
-        .skip_while(|line| !line.starts_with("I. "))
-        .take_while(|line| !line.starts_with("Trên đây là kế hoạch"));
+    let body = paragraphs.iter().skip_while(|line| !line.starts_with("I. ")).take_while(|line| !line.starts_with("Trên đây là kế hoạch"));
     for line in body {
         let (mark, heading) = line.split_once(' ').unwrap_or((line, ""));
         let number = mark.trim_end_matches('.');
@@ -54,16 +48,10 @@ fn clauses() -> Vec<(String, String)> {
 #[test]
 fn every_clause_of_the_text_is_a_node_in_its_order() {
     let plan = Plan::xuan_loc();
-    let nodes: Vec<_> = plan
-        .tasks
-        .iter()
-        .map(|task| (task.number.to_string(), task.heading.clone()))
-        .collect();
+    let nodes: Vec<_> = plan.tasks.iter().map(|task| (task.number.to_string(), task.heading.clone())).collect();
     assert_eq!(nodes, clauses());
     assert_eq!(nodes.len(), 25);
-    for number in [
-        "I.2", "II.1.5", "II.2", "III", "IV.3.a", "IV.3.b", "IV.3.c", "IV.9",
-    ] {
+    for number in ["I.2", "II.1.5", "II.2", "III", "IV.3.a", "IV.3.b", "IV.3.c", "IV.9"] {
         assert!(nodes.iter().any(|(n, _)| n == number), "{number}");
     }
 }
@@ -72,13 +60,7 @@ fn every_clause_of_the_text_is_a_node_in_its_order() {
 fn printed(plan: &Plan) -> Vec<String> {
     let mut lines = vec![
         format!("Số: {}", plan.id),
-        format!(
-            "{}, ngày {} tháng {:02} năm {}",
-            plan.issue.place,
-            plan.issue.date.day(),
-            plan.issue.date.month(),
-            plan.issue.date.year()
-        ),
+        format!("{}, ngày {} tháng {:02} năm {}", plan.issue.place, plan.issue.date.day(), plan.issue.date.month(), plan.issue.date.year()),
         plan.issue.paper.clone(),
         plan.title.clone(),
         plan.opening.clone(),
@@ -95,11 +77,7 @@ fn printed(plan: &Plan) -> Vec<String> {
     lines.push("Nơi nhận:".to_owned());
     let last = plan.recipients.len() - 1;
     for (index, recipient) in plan.recipients.iter().enumerate() {
-        let report = if recipient.reported_to {
-            " (báo cáo)"
-        } else {
-            ""
-        };
+        let report = if recipient.reported_to { " (báo cáo)" } else { "" };
         let end = if index == last { '.' } else { ';' };
         lines.push(format!("- {}{report}{end}", recipient.name));
     }
@@ -143,11 +121,7 @@ fn each_paragraph_of_part_four_assigns_a_duty_in_its_own_words() {
         .tasks
         .iter()
         .filter(|task| task.number.as_str().starts_with("IV"))
-        .flat_map(|task| {
-            (1u8..)
-                .zip(&task.paragraphs)
-                .map(|(n, _)| (task.number.to_string(), n))
-        })
+        .flat_map(|task| (1u8..).zip(&task.paragraphs).map(|(n, _)| (task.number.to_string(), n)))
         .collect();
     assert_eq!(assigned, owed);
     assert_eq!(plan.duties.len(), 47);
@@ -156,21 +130,12 @@ fn each_paragraph_of_part_four_assigns_a_duty_in_its_own_words() {
 #[test]
 fn the_two_numbers_of_the_plan_are_targets_of_duty_and_indicator_alike() {
     let plan = Plan::xuan_loc();
-    let targets: Vec<_> = plan
-        .duties
-        .iter()
-        .filter_map(|d| d.target.as_ref())
-        .collect();
+    let targets: Vec<_> = plan.duties.iter().filter_map(|d| d.target.as_ref()).collect();
     assert_eq!(targets.len(), 2);
     for target in targets {
-        let indicator = plan
-            .indicator(&target.indicator)
-            .and_then(|i| i.target.as_ref());
+        let indicator = plan.indicator(&target.indicator).and_then(|i| i.target.as_ref());
         let bounds = indicator.map(|t| (t.min, t.max, t.per));
-        assert_eq!(
-            bounds,
-            Some((Some(target.min), target.max, Some(target.per)))
-        );
+        assert_eq!(bounds, Some((Some(target.min), target.max, Some(target.per))));
     }
 }
 
@@ -185,19 +150,9 @@ fn legal_bases_stand_in_the_text_with_their_dates() {
             let plain = format!("{}/{}/{}", date.day(), date.month(), date.year());
             let padded = date.say(Lang::Vi).into_owned();
             let mixed = format!("{:02}/{}/{}", date.day(), date.month(), date.year());
-            assert!(
-                [plain, padded, mixed]
-                    .iter()
-                    .any(|d| text.contains(&format!("{} ngày {d}", basis.number))),
-                "{}",
-                basis.number
-            );
+            assert!([plain, padded, mixed].iter().any(|d| text.contains(&format!("{} ngày {d}", basis.number))), "{}", basis.number);
         }
     }
-    let repealed: Vec<_> = plan
-        .legal_bases
-        .iter()
-        .filter_map(|b| Some((b.number.as_str(), b.repealed.as_ref()?.on.to_string())))
-        .collect();
+    let repealed: Vec<_> = plan.legal_bases.iter().filter_map(|b| Some((b.number.as_str(), b.repealed.as_ref()?.on.to_string()))).collect();
     assert_eq!(repealed, [("79/2010/QĐ-TTg", "2015-10-22".to_owned())]);
 }

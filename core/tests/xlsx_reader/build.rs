@@ -12,8 +12,7 @@ pub(crate) const TOP: &str = r#"<Relationships><Relationship Id="r" Type="http:/
 pub(crate) const LINKS: &str = r#"<Relationships><Relationship Id="s1" Type="http://x/worksheet" Target="sheet1.xml"/><Relationship Id="ss" Type="http://x/sharedStrings" Target="/xl/strings.xml"/><Relationship Id="st" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
 pub(crate) const WORKBOOK: &str = r#"<workbook xmlns:r="r"><sheets><sheet name="Số liệu" sheetId="1" r:id="s1"/></sheets></workbook>"#;
 pub(crate) const STRINGS: &str = "<sst><si><t>không</t></si><si><t>một</t></si></sst>";
-pub(crate) const STYLES: &str =
-    r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
+pub(crate) const STYLES: &str = r#"<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#;
 
 pub(crate) type Part<'a> = (&'a str, &'a str);
 
@@ -54,18 +53,11 @@ pub(crate) fn with(changed: &[Part<'_>]) -> Vec<u8> {
 
 /// A workbook whose one sheet has these rows.
 pub(crate) fn rows(rows: &str) -> Vec<u8> {
-    with(&[(
-        "xl/sheet1.xml",
-        &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
-    )])
+    with(&[("xl/sheet1.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))])
 }
 
 /// What is read of a sheet: a line per cell, and the summary.
-pub(crate) fn read(
-    bytes: &[u8],
-    caps: &Caps,
-    sheet: usize,
-) -> Result<(Vec<String>, SheetSummary), Refusal> {
+pub(crate) fn read(bytes: &[u8], caps: &Caps, sheet: usize) -> Result<(Vec<String>, SheetSummary), Refusal> {
     let mut lines = Vec::new();
     let mut book = open(bytes, caps)?;
     let summary = book.read_sheet(sheet, &mut |cell| {
@@ -75,11 +67,7 @@ pub(crate) fn read(
             other => format!("{other:?}"),
         };
         let mut line = format!("{} {value} {:?}", cell.at, cell.format);
-        for (on, word) in [
-            (cell.formula, " formula"),
-            (cell.hidden, " hidden"),
-            (cell.repeated, " repeated"),
-        ] {
+        for (on, word) in [(cell.formula, " formula"), (cell.hidden, " hidden"), (cell.repeated, " repeated")] {
             line.push_str(if on { word } else { "" });
         }
         lines.push(line);

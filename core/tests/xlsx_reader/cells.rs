@@ -32,26 +32,12 @@ fn every_type() {
 fn a_value_is_never_cut_by_what_stands_in_it() {
     is(
         "<row><c><v>12<!-- -->345</v></c><c><v><![CDATA[67]]>8</v></c><c><v>1&#50;3<?x y?>4</v></c><c><v> 5 </v></c></row>",
-        &[
-            "A1 12345 General",
-            "B1 678 General",
-            "C1 1234 General",
-            "D1 5 General",
-        ],
+        &["A1 12345 General", "B1 678 General", "C1 1234 General", "D1 5 General"],
         &[],
     );
-    assert_eq!(
-        refused(&rows("<row><c><v>12<b>3</b>45</v></c></row>")),
-        "XLS112"
-    );
-    assert_eq!(
-        refused(&rows("<row><c><v>1</v><v>2</v></c></row>")),
-        "XLS112"
-    );
-    assert_eq!(
-        refused(&rows(r#"<row><c r="A1" r="A2"><v>1</v></c></row>"#)),
-        "XLS112"
-    );
+    assert_eq!(refused(&rows("<row><c><v>12<b>3</b>45</v></c></row>")), "XLS112");
+    assert_eq!(refused(&rows("<row><c><v>1</v><v>2</v></c></row>")), "XLS112");
+    assert_eq!(refused(&rows(r#"<row><c r="A1" r="A2"><v>1</v></c></row>"#)), "XLS112");
 }
 
 #[test]
@@ -83,17 +69,7 @@ fn what_does_not_fit_its_type_is_never_a_number() {
             "H1 Unreadable(\"hôm nay\") General",
             "I1 Unreadable(\"x\") General",
         ],
-        &[
-            "XLS146 A1",
-            "XLS145 B1",
-            "XLS144 C1",
-            "XLS144 D1",
-            "XLS147 E1",
-            "XLS147 F1",
-            "XLS148 G1",
-            "XLS147 H1",
-            "XLS147 I1",
-        ],
+        &["XLS146 A1", "XLS145 B1", "XLS144 C1", "XLS144 D1", "XLS147 E1", "XLS147 F1", "XLS148 G1", "XLS147 H1", "XLS147 I1"],
     );
 }
 
@@ -128,31 +104,17 @@ fn places_that_are_left_out_follow_on_and_odd_ones_are_named() {
 
 #[test]
 fn the_last_cell_alone_costs_nothing() {
-    is(
-        r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#,
-        &["XFD1048576 1 General"],
-        &[],
-    );
+    is(r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#, &["XFD1048576 1 General"], &[]);
 }
 
 #[test]
 fn what_surrounds_the_cells() {
     let sheet = r#"<worksheet><cols><col min="2" max="3" hidden="1"/><col min="3" max="99999" hidden="true"/><col min="1" max="1"/></cols><sheetData><row r="1"><c><v>1</v></c><c><v>2</v></c></row><row r="2" hidden="1"><c><v>3</v></c></row></sheetData><mergeCells><mergeCell ref="B2:A1"/><mergeCell ref="C3"/><mergeCell ref="C:D"/></mergeCells><headerFooter><oddHeader>&amp;L&amp;"Arial"&amp;14TỐI MẬT&amp;C&amp;P</oddHeader></headerFooter></worksheet>"#;
     let (lines, summary) = read(&with(&[("xl/sheet1.xml", sheet)]), &Caps::NATIVE, 0).unwrap();
-    assert_eq!(
-        lines,
-        ["A1 1 General", "B1 2 General hidden", "A2 3 General hidden"]
-    );
-    let merged: Vec<String> = summary
-        .merged
-        .iter()
-        .map(|(first, last)| format!("{first}:{last}"))
-        .collect();
+    assert_eq!(lines, ["A1 1 General", "B1 2 General hidden", "A2 3 General hidden"]);
+    let merged: Vec<String> = summary.merged.iter().map(|(first, last)| format!("{first}:{last}")).collect();
     assert_eq!(merged, ["A1:B2", "C3:C3"]);
-    assert_eq!(
-        (summary.cells, summary.hidden_rows, summary.hidden_columns),
-        (3, 1, 16_383)
-    );
+    assert_eq!((summary.cells, summary.hidden_rows, summary.hidden_columns), (3, 1, 16_383));
     assert_eq!(summary.header_footer, ["TỐI MẬT"]);
     assert_eq!(summary.oddities[0].problem.code(), "XLS149");
 }
@@ -164,22 +126,12 @@ fn prefixes_strict_names_and_other_places() {
     let bytes = with(&[
         ("xl/workbook.xml", workbook),
         ("xl/_rels/workbook.xml.rels", links),
-        (
-            "data/one.xml",
-            "\u{feff}<x:worksheet><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>",
-        ),
+        ("data/one.xml", "\u{feff}<x:worksheet><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>"),
         ("xl/chart.xml", "<chartsheet/>"),
     ]);
     let book = open(&bytes, &Caps::NATIVE).unwrap();
-    let names: Vec<_> = book
-        .sheets()
-        .iter()
-        .map(|sheet| (sheet.name.as_str(), sheet.visibility))
-        .collect();
-    assert_eq!(
-        names,
-        [("A&B", Visibility::VeryHidden), ("Ảnh", Visibility::Hidden)]
-    );
+    let names: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility)).collect();
+    assert_eq!(names, [("A&B", Visibility::VeryHidden), ("Ảnh", Visibility::Hidden)]);
     assert!(book.date1904());
     assert_eq!(read(&bytes, &Caps::NATIVE, 0).unwrap().0, ["A1 1 General"]);
     assert!(read(&bytes, &Caps::NATIVE, 1).unwrap().0.is_empty());

@@ -10,21 +10,14 @@ use crate::build::{cells, parts, patched, refused, rows, with, zipped};
 
 fn stored() -> Vec<u8> {
     zipped(
-        &parts(&[(
-            "xl/sheet1.xml",
-            "<worksheet><sheetData><row><c><v>123456</v></c></row></sheetData></worksheet>",
-        )]),
+        &parts(&[("xl/sheet1.xml", "<worksheet><sheetData><row><c><v>123456</v></c></row></sheetData></worksheet>")]),
         CompressionMethod::Stored,
     )
 }
 
 /// Where the central header of that name begins.
 fn central(bytes: &[u8], name: &str) -> usize {
-    (0..bytes.len() - 46)
-        .rfind(|at| {
-            bytes[*at..].starts_with(b"PK\x01\x02") && bytes[at + 46..].starts_with(name.as_bytes())
-        })
-        .unwrap()
+    (0..bytes.len() - 46).rfind(|at| bytes[*at..].starts_with(b"PK\x01\x02") && bytes[at + 46..].starts_with(name.as_bytes())).unwrap()
 }
 
 fn changed(bytes: &[u8], at: usize, value: &[u8]) -> Vec<u8> {
@@ -46,25 +39,13 @@ fn other_files_are_told_by_what_they_are() {
     assert_eq!(refused(b"\x09\x08\x10\0\0\x06\x05\0"), "XLS104");
     let types = |text: &str| {
         let xml = format!(r#"<Types><Override ContentType="application/{text}"/></Types>"#);
-        zipped(
-            &[("[Content_Types].xml", &xml)],
-            CompressionMethod::Deflated,
-        )
+        zipped(&[("[Content_Types].xml", &xml)], CompressionMethod::Deflated)
     };
     let xlsb = types("vnd.ms-excel.sheet.binary.macroEnabled.main");
     let docx = types("vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
-    let ods = zipped(
-        &[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")],
-        CompressionMethod::Stored,
-    );
-    assert_eq!(
-        [detect(&xlsb), detect(&docx), detect(&ods)],
-        [FileKind::Xlsb, FileKind::Word, FileKind::Ods]
-    );
-    assert_eq!(
-        [refused(&xlsb), refused(&docx), refused(&ods)],
-        ["XLS104", "XLS102", "XLS104"]
-    );
+    let ods = zipped(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet")], CompressionMethod::Stored);
+    assert_eq!([detect(&xlsb), detect(&docx), detect(&ods)], [FileKind::Xlsb, FileKind::Word, FileKind::Ods]);
+    assert_eq!([refused(&xlsb), refused(&docx), refused(&ods)], ["XLS104", "XLS102", "XLS104"]);
     let other = zipped(&[("a.txt", "a")], CompressionMethod::Stored);
     assert_eq!((detect(&other), refused(&other)), (FileKind::Zip, "XLS102"));
 }
@@ -84,38 +65,23 @@ fn cut_glued_and_prefixed_files_are_damaged() {
     let mut two = Cursor::new(sound.clone());
     two.set_position(sound.len() as u64);
     let mut behind = ZipWriter::new(two);
-    behind
-        .start_file("a", SimpleFileOptions::default())
-        .unwrap();
-    assert_eq!(
-        refused(&behind.finish().unwrap().into_inner()),
-        "XLS105",
-        "a zip behind a zip"
-    );
+    behind.start_file("a", SimpleFileOptions::default()).unwrap();
+    assert_eq!(refused(&behind.finish().unwrap().into_inner()), "XLS105", "a zip behind a zip");
 }
 
 #[test]
 fn no_part_twice() {
     let sheet = "<worksheet/>";
     let twins = with(&[("xl/sheet2.xml", sheet)]);
-    assert_eq!(
-        refused(&patched(&twins, b"xl/sheet2.xml", b"xl/sheet1.xml")),
-        "XLS106"
-    );
-    assert_eq!(
-        refused(&patched(&twins, b"xl/sheet2.xml", b"XL/Sheet1.xml")),
-        "XLS106"
-    );
+    assert_eq!(refused(&patched(&twins, b"xl/sheet2.xml", b"xl/sheet1.xml")), "XLS106");
+    assert_eq!(refused(&patched(&twins, b"xl/sheet2.xml", b"XL/Sheet1.xml")), "XLS106");
 }
 
 #[test]
 fn the_two_headers_agree() {
     let sound = stored();
     let at = central(&sound, "xl/sheet1.xml");
-    assert_eq!(
-        refused(&changed(&sound, at + 46, b"xl/sheet9.xml")),
-        "XLS108"
-    );
+    assert_eq!(refused(&changed(&sound, at + 46, b"xl/sheet9.xml")), "XLS108");
     assert_eq!(refused(&changed(&sound, at + 16, &[1, 2, 3, 4])), "XLS108");
     assert_eq!(refused(&changed(&sound, at + 24, &[9, 0, 0, 0])), "XLS108");
     assert_eq!(refused(&changed(&sound, at + 10, &[8, 0])), "XLS108");
@@ -124,18 +90,10 @@ fn the_two_headers_agree() {
 #[test]
 fn parts_lie_apart() {
     let sound = stored();
-    let (one, other) = (
-        central(&sound, "xl/styles.xml"),
-        central(&sound, "xl/sheet1.xml"),
-    );
+    let (one, other) = (central(&sound, "xl/styles.xml"), central(&sound, "xl/sheet1.xml"));
     // The part takes in the one behind it.
     let sizes = [200, 0, 0, 0, 200, 0, 0, 0];
-    let local = (0..other)
-        .find(|at| {
-            sound[*at..].starts_with(b"PK\x03\x04")
-                && sound[at + 30..].starts_with(b"xl/styles.xml")
-        })
-        .unwrap();
+    let local = (0..other).find(|at| sound[*at..].starts_with(b"PK\x03\x04") && sound[at + 30..].starts_with(b"xl/styles.xml")).unwrap();
     let overlapping = changed(&changed(&sound, one + 20, &sizes), local + 18, &sizes);
     assert_eq!(refused(&overlapping), "XLS107");
 }
@@ -145,41 +103,25 @@ fn encryption_and_other_compressions_are_named() {
     let sound = stored();
     let at = central(&sound, "xl/styles.xml");
     assert_eq!(refused(&changed(&sound, at + 8, &[1, 0])), "XLS103");
-    assert_eq!(
-        detect(&changed(&sound, at + 8, &[1, 0])),
-        FileKind::EncryptedOffice
-    );
+    assert_eq!(detect(&changed(&sound, at + 8, &[1, 0])), FileKind::EncryptedOffice);
     assert_eq!(refused(&changed(&sound, at + 10, &[12, 0])), "XLS109");
 }
 
 #[test]
 fn what_is_not_there_is_missed() {
-    for missing in [
-        "_rels/.rels",
-        "xl/workbook.xml",
-        "xl/_rels/workbook.xml.rels",
-        "xl/strings.xml",
-        "xl/styles.xml",
-        "xl/sheet1.xml",
-    ] {
+    for missing in ["_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/strings.xml", "xl/styles.xml", "xl/sheet1.xml"] {
         let mut parts = parts(&[]);
         parts.retain(|part| part.0 != missing);
-        assert_eq!(
-            refused(&zipped(&parts, CompressionMethod::Deflated)),
-            "XLS111",
-            "{missing}"
-        );
+        assert_eq!(refused(&zipped(&parts, CompressionMethod::Deflated)), "XLS111", "{missing}");
     }
 }
 
 #[test]
 fn folders_and_back_slashes_are_harmless() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.add_directory("xl", SimpleFileOptions::default())
-        .unwrap();
+    zip.add_directory("xl", SimpleFileOptions::default()).unwrap();
     for (name, content) in parts(&[]) {
-        zip.start_file(name.replace('/', "\\"), SimpleFileOptions::default())
-            .unwrap();
+        zip.start_file(name.replace('/', "\\"), SimpleFileOptions::default()).unwrap();
         zip.write_all(content.as_bytes()).unwrap();
     }
     let bytes = zip.finish().unwrap().into_inner();

@@ -1,11 +1,5 @@
 //! The reader of `.xlsx` on workbooks of other programs, on crafted ones and on mutants.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    missing_docs,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 mod build;
 mod cells;

@@ -57,24 +57,8 @@ fn cut_anywhere() {
 #[test]
 fn changed_xml() {
     const SHEET: &str = r#"<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>1.5E+3</v></c><c t="str"><f>A1&amp;"x"</f><v>a_x0041_</v></c><c t="inlineStr"><is><r><t xml:space="preserve"> b </t></r></is></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells><headerFooter><oddHeader>&amp;Lc</oddHeader></headerFooter></worksheet>"#;
-    const PIECES: [&str; 16] = [
-        "<",
-        ">",
-        "/",
-        "\"",
-        "&",
-        ";",
-        "&#x",
-        "]]>",
-        "<![CDATA[",
-        "<!--",
-        "-->",
-        "<c>",
-        "</c>",
-        "é",
-        "r=\"A1\"",
-        "999999999999999999999",
-    ];
+    const PIECES: [&str; 16] =
+        ["<", ">", "/", "\"", "&", ";", "&#x", "]]>", "<![CDATA[", "<!--", "-->", "<c>", "</c>", "é", "r=\"A1\"", "999999999999999999999"];
     let mut numbers = Numbers(0x2019_0331);
     let mut read = 0;
     for _ in 0..3_000 {

@@ -13,34 +13,15 @@ pub(crate) fn workbook() -> Vec<u8> {
     sheet.write(0, 1, " Kết quả\ntrong kỳ ").unwrap();
     sheet.write(1, 0, 1234.5).unwrap();
     sheet.write(1, 1, true).unwrap();
-    sheet
-        .write_with_format(2, 0, 43_555, &number("dd/mm/yyyy"))
-        .unwrap();
+    sheet.write_with_format(2, 0, 43_555, &number("dd/mm/yyyy")).unwrap();
     sheet.write_with_format(2, 1, 0.5, &number("0%")).unwrap();
-    sheet
-        .write_with_format(2, 2, 0, &number("#,##0;-#,##0;\"KPS\""))
-        .unwrap();
-    sheet
-        .write(3, 0, Formula::new("=A2*2").set_result("2469"))
-        .unwrap();
-    sheet
-        .write(
-            3,
-            1,
-            Formula::new("=IF(A2>0,\"ổn\",\"sai\")").set_result("ổn"),
-        )
-        .unwrap();
-    sheet
-        .write(3, 2, Formula::new("=1/0").set_result("#DIV/0!"))
-        .unwrap();
-    let rich = [
-        (&Format::new().set_bold(), "Xuân "),
-        (&Format::default(), "Lộc"),
-    ];
+    sheet.write_with_format(2, 2, 0, &number("#,##0;-#,##0;\"KPS\"")).unwrap();
+    sheet.write(3, 0, Formula::new("=A2*2").set_result("2469")).unwrap();
+    sheet.write(3, 1, Formula::new("=IF(A2>0,\"ổn\",\"sai\")").set_result("ổn")).unwrap();
+    sheet.write(3, 2, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    let rich = [(&Format::new().set_bold(), "Xuân "), (&Format::default(), "Lộc")];
     sheet.write_rich_string(4, 0, &rich).unwrap();
-    sheet
-        .merge_range(6, 0, 7, 2, "gộp", &Format::new())
-        .unwrap();
+    sheet.merge_range(6, 0, 7, 2, "gộp", &Format::new()).unwrap();
     sheet.set_column_hidden(2).unwrap();
     sheet.set_row_hidden(4).unwrap();
     sheet.set_header("&C&\"Arial,Bold\"MẬT");
@@ -54,18 +35,8 @@ fn all_of_it_is_read_back() {
     let bytes = workbook();
     assert_eq!(detect(&bytes), FileKind::Xlsx);
     let book = open(&bytes, &Caps::BROWSER).unwrap();
-    let sheets: Vec<_> = book
-        .sheets()
-        .iter()
-        .map(|sheet| (sheet.name.as_str(), sheet.visibility))
-        .collect();
-    assert_eq!(
-        sheets,
-        [
-            ("Số liệu", Visibility::Visible),
-            ("_tonghop", Visibility::VeryHidden)
-        ]
-    );
+    let sheets: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.visibility)).collect();
+    assert_eq!(sheets, [("Số liệu", Visibility::Visible), ("_tonghop", Visibility::VeryHidden)]);
     let (lines, summary) = read(&bytes, &Caps::BROWSER, 0).unwrap();
     assert_eq!(
         lines,
@@ -88,19 +59,13 @@ fn all_of_it_is_read_back() {
     assert_eq!((summary.hidden_rows, summary.hidden_columns), (1, 1));
     assert_eq!(summary.header_footer, ["MẬT"]);
     assert!(summary.oddities.is_empty());
-    assert_eq!(
-        read(&bytes, &Caps::BROWSER, 1).unwrap().0,
-        ["A1 “x” General"]
-    );
+    assert_eq!(read(&bytes, &Caps::BROWSER, 1).unwrap().0, ["A1 “x” General"]);
 }
 
 #[test]
 fn sheets_can_be_read_again_and_in_any_order() {
     let bytes = workbook();
-    let caps = Caps {
-        cells: 20,
-        ..Caps::NATIVE
-    };
+    let caps = Caps { cells: 20, ..Caps::NATIVE };
     let mut book = open(&bytes, &caps).unwrap();
     for index in [1, 0, 1, 0, 0] {
         let mut cells = 0;

@@ -76,7 +76,9 @@ impl Book {
                 .read_sheet(index, &mut |cell| {
                     let content = match cell.value {
                         CellValue::Text(text) => Content::Text(text.to_owned()),
-                        CellValue::Number(number) if cell.format == NumberFormat::Date => Content::Formatted(number.to_owned(), "dd/mm/yyyy".to_owned()),
+                        CellValue::Number(number) if cell.format == NumberFormat::Date => {
+                            Content::Formatted(number.to_owned(), "dd/mm/yyyy".to_owned())
+                        }
                         CellValue::Number(number) => Content::Number(number.to_owned()),
                         CellValue::Bool(truth) => Content::Truth(truth),
                         _ => return,
@@ -118,7 +120,9 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwr
             Content::Text(text) => page.write_string(row, column, text)?,
             Content::Number(text) => page.write_number(row, column, number(text))?,
             Content::Truth(truth) => page.write_boolean(row, column, *truth)?,
-            Content::Formatted(text, format) => page.write_number_with_format(row, column, number(text), &Format::new().set_num_format(format))?,
+            Content::Formatted(text, format) => {
+                page.write_number_with_format(row, column, number(text), &Format::new().set_num_format(format))?
+            }
             Content::Formula(formula, result) => page.write_formula(row, column, Formula::new(formula).set_result(result))?,
         };
     }

@@ -67,7 +67,12 @@ fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
     } else if let Some(code) = directive.strip_prefix("chép dòng ") {
         let row = sheet.row_of(code)?;
         sheet.insert_row(row + 1);
-        let copy: Vec<_> = sheet.cells.iter().filter(|(at, _)| at.row == row).map(|(at, content)| (CellRef::new(row + 1, at.column), content.clone())).collect();
+        let copy: Vec<_> = sheet
+            .cells
+            .iter()
+            .filter(|(at, _)| at.row == row)
+            .map(|(at, content)| (CellRef::new(row + 1, at.column), content.clone()))
+            .collect();
         sheet.cells.extend(copy);
     } else if let Some(code) = directive.strip_prefix("xoá dòng ") {
         let row = sheet.row_of(code)?;

@@ -105,7 +105,16 @@ impl Document {
                         if let Some(cell) = cells.get_mut(column) {
                             text.clone_into(cell);
                         }
-                        *slot = Some(format!("| {} |", cells.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | ").replace("|  |", "| |").replace("|  |", "| |")));
+                        *slot = Some(format!(
+                            "| {} |",
+                            cells
+                                .iter()
+                                .map(|cell| cell.replace('|', "\\|"))
+                                .collect::<Vec<_>>()
+                                .join(" | ")
+                                .replace("|  |", "| |")
+                                .replace("|  |", "| |")
+                        ));
                     }
                 }
                 continue;

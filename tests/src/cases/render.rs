@@ -62,14 +62,21 @@ fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String
     for indicator in &plan.indicators {
         let say = |submission: &Submission| {
             let text = submission.state(&indicator.code).say(Lang::Vi).into_owned();
-            if indicator.is_text() && text.chars().count() > 12 { format!("{}…", text.chars().take(12).collect::<String>()) } else { text }
+            if indicator.is_text() && text.chars().count() > 12 {
+                format!("{}…", text.chars().take(12).collect::<String>())
+            } else {
+                text
+            }
         };
         if meant.state(&indicator.code) != read.state(&indicator.code) {
             differ(indicator.code.as_str(), say(meant), say(read));
         }
-        let note = |submission: &Submission| submission.entries.get(&indicator.code).and_then(|entry| entry.note.clone()).unwrap_or_default();
+        let note =
+            |submission: &Submission| submission.entries.get(&indicator.code).and_then(|entry| entry.note.clone()).unwrap_or_default();
         differ(&format!("giải trình {}", indicator.code), note(meant), note(read));
-        let previous = |submission: &Submission| submission.entries.get(&indicator.code).and_then(|entry| entry.previous).map(figure::wire).unwrap_or_default();
+        let previous = |submission: &Submission| {
+            submission.entries.get(&indicator.code).and_then(|entry| entry.previous).map(figure::wire).unwrap_or_default()
+        };
         differ(&format!("kỳ trước {}", indicator.code), previous(meant), previous(read));
     }
     lines
@@ -101,7 +108,8 @@ pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str])
             "; có số {}, không phát sinh {}, thiếu {}, không áp dụng {}, mật {}",
             states.value, states.nil, states.missing, states.not_applicable, states.withheld
         ));
-        let whys: Vec<String> = line.by_unit.iter().filter_map(|(unit, entry)| Some(format!("{unit} {}", entry.why?.say(Lang::Vi)))).collect();
+        let whys: Vec<String> =
+            line.by_unit.iter().filter_map(|(unit, entry)| Some(format!("{unit} {}", entry.why?.say(Lang::Vi)))).collect();
         if !whys.is_empty() {
             text.push_str(&format!("; {}", whys.join(", ")));
         }

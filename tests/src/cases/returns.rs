@@ -70,7 +70,10 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     let period: Period = told.one("Kỳ").unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
     let day = plan.regime.window(period).last;
     let code = told.one("Đơn vị").unwrap_or("26428");
-    let unit = plan.unit(code, day).or_else(|| (plan.parent.code.as_str() == code).then_some(&plan.parent)).ok_or_else(|| format!("no unit {code} on {day}"))?;
+    let unit = plan
+        .unit(code, day)
+        .or_else(|| (plan.parent.code.as_str() == code).then_some(&plan.parent))
+        .ok_or_else(|| format!("no unit {code} on {day}"))?;
     let mut submission = Submission::new(plan, unit.code.clone(), period);
     submission.header.prepared_by = Some("Lê Thị Mai".to_owned());
     submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
@@ -81,11 +84,7 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     submission.settle(plan, unit);
 
     let done: Vec<&str> = section.all("Tệp bị sửa").chain(row.and_then(|row| section.cell(row, "Tệp bị sửa"))).flat_map(items).collect();
-    let bytes = if name.ends_with(".json") {
-        json(&submission, &done)?
-    } else {
-        workbook(plan, unit, &submission, &typed, &done)?
-    };
+    let bytes = if name.ends_with(".json") { json(&submission, &done)? } else { workbook(plan, unit, &submission, &typed, &done)? };
     Ok(File { name, bytes, meant: Some(submission) })
 }
 
@@ -117,7 +116,12 @@ fn workbook(plan: &Plan, unit: &Unit, submission: &Submission, typed: &[(String,
     let mut book = Book::load(&bytes)?;
     let sheet = book.sheet(DATA_SHEET)?;
     for (label, text) in typed {
-        let label = sheet.cells.iter().find(|(_, content)| **content == Content::Text(label.clone())).map(|(at, _)| *at).ok_or_else(|| format!("no line {label}"))?;
+        let label = sheet
+            .cells
+            .iter()
+            .find(|(_, content)| **content == Content::Text(label.clone()))
+            .map(|(at, _)| *at)
+            .ok_or_else(|| format!("no line {label}"))?;
         let at = CellRef::new(label.row, if label.column == 0 { 2 } else { label.column + 1 });
         match Content::typed(text) {
             Some(content) => sheet.cells.insert(at, content),
@@ -151,7 +155,7 @@ fn header_lines(submission: &mut Submission, lines: Vec<(String, String)>) -> Ve
 }
 
 fn figures(plan: &Plan, unit: &Unit, told: &Told<'_>, submission: &mut Submission) -> Result<(), String> {
-    let full = !told.one("Các chỉ tiêu khác").is_some_and(|text| text == "để trống");
+    let full = told.one("Các chỉ tiêu khác") != Some("để trống");
     if full {
         for indicator in plan.asked(submission.period.period_type(), &unit.kind) {
             if let Some(text) = sensible(indicator, submission.period, submission.nil_return) {

@@ -31,9 +31,11 @@ pub struct Outcome {
 impl Outcome {
     /// Takes in what one return or one report gave.
     fn take(&mut self, findings: Vec<Finding>, about: &str) {
-        let names = |finding: &Finding| [Some(finding.code().to_owned()), finding.problem.rule().map(ToString::to_string)].into_iter().flatten();
+        let names =
+            |finding: &Finding| [Some(finding.code().to_owned()), finding.problem.rule().map(ToString::to_string)].into_iter().flatten();
         let fired: BTreeSet<String> = findings.iter().flat_map(names).collect();
-        self.held.extend(about.split([',', ' ']).map(str::trim).filter(|name| !name.is_empty() && !fired.contains(*name)).map(str::to_owned));
+        self.held
+            .extend(about.split([',', ' ']).map(str::trim).filter(|name| !name.is_empty() && !fired.contains(*name)).map(str::to_owned));
         self.explained.extend(findings.iter().filter(|finding| finding.explained.is_some()).flat_map(names));
         self.fired.extend(fired);
         self.findings.extend(findings);
@@ -89,7 +91,8 @@ fn consolidate(plan: &Plan, section: &Section, about: &str, outcome: &mut Outcom
 }
 
 fn instructions(section: &Section, received: &[Received]) -> Result<Instructions, String> {
-    let period = section.one("Tổng hợp kỳ").or_else(|| section.one("Kỳ")).unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
+    let period =
+        section.one("Tổng hợp kỳ").or_else(|| section.one("Kỳ")).unwrap_or("2019-Q1").parse().map_err(|_| "no such period".to_owned())?;
     let mut instructions = Instructions::new(period);
     instructions.as_of = section.one("Đến ngày").map(day).transpose()?;
     let sha = |name: &str| received.iter().find(|one| one.file == name).map_or_else(|| name.to_owned(), |one| one.sha256.clone());
@@ -111,7 +114,9 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
     }
     for text in section.all("Điều chỉnh") {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let [unit, code, old, "→", new] = words.as_slice() else { return Err(format!("“{text}” is not “unit code old → new”")) };
+        let [unit, code, old, "→", new] = words.as_slice() else {
+            return Err(format!("“{text}” is not “unit code old → new”"));
+        };
         instructions.corrections.push(Correction {
             unit: render::unit_code(unit)?,
             code: IndicatorCode::new(code).map_err(|bad| bad.to_string())?,

@@ -16,7 +16,11 @@ impl Sheet {
 
     /// The first and last row with a code.
     pub(super) fn table(&self) -> Result<(u32, u32), String> {
-        let rows = self.cells.iter().filter(|(at, content)| at.column == 0 && matches!(content, Content::Text(text) if IndicatorCode::new(text).is_ok())).map(|(at, _)| at.row);
+        let rows = self
+            .cells
+            .iter()
+            .filter(|(at, content)| at.column == 0 && matches!(content, Content::Text(text) if IndicatorCode::new(text).is_ok()))
+            .map(|(at, _)| at.row);
         let rows: Vec<u32> = rows.collect();
         rows.first().copied().zip(rows.last().copied()).ok_or_else(|| format!("no codes on {}", self.name))
     }
@@ -29,7 +33,8 @@ impl Sheet {
             .into_iter()
             .filter_map(|(from, last)| {
                 let (first, end) = (to(from)?, to(last)?);
-                let straight = end.row.checked_sub(first.row) == last.row.checked_sub(from.row) && end.column.checked_sub(first.column) == last.column.checked_sub(from.column);
+                let straight = end.row.checked_sub(first.row) == last.row.checked_sub(from.row)
+                    && end.column.checked_sub(first.column) == last.column.checked_sub(from.column);
                 straight.then_some((first, end))
             })
             .collect();

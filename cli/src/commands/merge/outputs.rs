@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tonghop::consolidation::{Consolidation, Content, to_json};
-use tonghop::excel::read::Caps;
 use tonghop::excel::report::write;
 use tonghop::plan::Plan;
 use tonghop::{Lang, Phrase, intake};
@@ -13,7 +12,7 @@ use tonghop::{Lang, Phrase, intake};
 use super::csv_files;
 use crate::failure::{Failure, phrase};
 use crate::files::{Output, admit_folder, place, read_at_most};
-use crate::report::{book_matches, json_matches};
+use crate::report::{OWN, ReportBook, book_matches, json_matches};
 
 /// Where a report is written.
 #[derive(Debug, Clone)]
@@ -33,7 +32,7 @@ impl Targets {
     /// Places of all targets, to be passed over in folders of inputs.
     ///
     /// # Errors
-    /// A target that is also read, two targets in one place, or a target that holds a return.
+    /// A target that is also read, two targets in one place, or a target that holds something else than an earlier report.
     pub(super) fn admit(&self, plan: &Plan, read: &[&PathBuf]) -> Result<BTreeSet<PathBuf>, Failure> {
         let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| place(path)).collect();
         let mut places = BTreeSet::new();
@@ -50,9 +49,16 @@ impl Targets {
                     another_name(),
                 ));
             }
-            if holds_return(plan, &path) {
-                let what = phrase!("{name} đang là báo cáo của một đơn vị", "{name} is the return of a unit");
-                return Err(Failure::refused(what, another_name()));
+            match found_at(plan, &path) {
+                Found::Return => {
+                    let what = phrase!("{name} đang là báo cáo của một đơn vị", "{name} is the return of a unit");
+                    return Err(Failure::refused(what, another_name()));
+                }
+                Found::Other if self.csv.as_ref().is_none_or(|folder| path.parent() != Some(folder)) => {
+                    let what = phrase!("{name} đã có và không phải báo cáo tổng hợp", "{name} is there and is no consolidated report");
+                    return Err(Failure::refused(what, another_name()));
+                }
+                Found::Other | Found::Replaceable => {}
             }
         }
         Ok(places)
@@ -94,12 +100,27 @@ fn another_name() -> Phrase {
     )
 }
 
-/// Whether a return, or what should be one, would be lost by writing there.
-fn holds_return(plan: &Plan, path: &Path) -> bool {
+/// What stands in the place of an output.
+enum Found {
+    /// A return: it must not be lost.
+    Return,
+    /// Something that calls itself data and is no report of ours.
+    Other,
+    /// Nothing, or an earlier report.
+    Replaceable,
+}
+
+fn found_at(plan: &Plan, path: &Path) -> Found {
     if !fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
-        return false;
+        return Found::Replaceable;
     }
-    let name = path.to_string_lossy();
-    let bytes = read_at_most(path, Caps::NATIVE.file).unwrap_or_default();
-    matches!(intake::receive(plan, &name, &bytes).content, Content::Return(_))
+    let bytes = read_at_most(path, OWN.file).unwrap_or_default();
+    if matches!(ReportBook::open(&bytes), Ok(Some(_))) {
+        return Found::Replaceable;
+    }
+    match intake::receive(plan, &path.to_string_lossy(), &bytes).content {
+        Content::Return(_) => Found::Return,
+        Content::Rejected { .. } => Found::Other,
+        Content::Skipped { .. } => Found::Replaceable,
+    }
 }

@@ -1,7 +1,7 @@
 //! The findings of a merge on the error stream: what asks for action, file by file.
 
 use tonghop::consolidation::Consolidation;
-use tonghop::findings::Finding;
+use tonghop::findings::{ConsolidationProblem, Finding, Problem};
 use tonghop::plan::Plan;
 
 use crate::context::{Context, Format};
@@ -23,7 +23,9 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, context: &mut Contex
         context.talk(&text);
         return;
     }
-    let mut shown: Vec<&Finding> = report.findings.iter().filter(|finding| finding.asks_for_action()).collect();
+    // Who sent nothing stands in the summary, in one line.
+    let absent = |finding: &Finding| matches!(finding.problem, Problem::Consolidation(ConsolidationProblem::NoReturn { .. }));
+    let mut shown: Vec<&Finding> = report.findings.iter().filter(|finding| finding.asks_for_action() && !absent(finding)).collect();
     shown.sort_by_key(|finding| finding.place.file.is_none());
     let mut text = String::new();
     let mut last: Option<Option<&str>> = None;

@@ -17,15 +17,17 @@ use crate::show::wrap::{filled, padded};
 pub(super) fn units(plan: &Plan, context: &Context<'_>) -> String {
     let count = plan.units.len();
     let mut text = heading(&tell!(context.lang, "ĐƠN VỊ BÁO CÁO ({count})", "REPORTING UNITS ({count})"), context);
-    let heads =
-        [context.pick("Mã", "Code"), context.pick("Đơn vị", "Unit"), context.pick("Loại", "Kind"), context.pick("Hiệu lực", "In force")];
-    let mut table = Columns::new(context.width, heads).least(0, 8);
+    let heads = [
+        context.pick("Mã", "Code"),
+        context.pick("Đơn vị", "Unit"),
+        context.pick("Loại", "Kind"),
+        context.pick("Từ ngày", "From"),
+        context.pick("Đến ngày", "Until"),
+    ];
+    let mut table = Columns::new(context.width, heads).whole([0, 3, 4]);
     for unit in &plan.units {
-        let kind = plan.unit_kind(&unit.kind).map_or_else(|| unit.kind.to_string(), |kind| kind.name(context.lang).to_owned());
-        let from = unit.valid_from.say(context.lang);
-        let until = unit.valid_to.map_or_else(|| "…".to_owned(), |day| day.say(context.lang).into_owned());
-        let kind = if kind == unit.name { String::new() } else { kind };
-        table.row([unit.code.to_string(), unit.name.clone(), kind, format!("{from}\u{a0}–\u{a0}{until}")]);
+        let until = unit.valid_to.map(|day| day.say(context.lang).into_owned()).unwrap_or_default();
+        table.row([unit.code.to_string(), unit.name.clone(), unit.kind.to_string(), unit.valid_from.say(context.lang).into_owned(), until]);
     }
     text.push_str(&table.text());
     text
@@ -45,7 +47,7 @@ pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
             context.pick("Cộng", "Adds up"),
             context.pick("Ai báo cáo", "Owed by"),
         ];
-        let mut table = Columns::new(context.width, heads).least(0, 5).least(1, 26);
+        let mut table = Columns::new(context.width, heads).whole([0]).least(1, 26);
         for indicator in part.indicators {
             table.row(row(plan, indicator, context));
         }
@@ -121,7 +123,7 @@ pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
     text.push_str(&filled(&regime.basis, context.width, "", ""));
     let heads = [context.pick("Mã kỳ", "Code"), context.pick("Kỳ", "Period"), context.pick("Số liệu từ ngày đến ngày", "Data window")];
     let levels: Vec<String> = (1..=regime.levels.len()).map(|number| tell!(lang, "Hạn ({number})", "Due ({number})")).collect();
-    let mut table = Columns::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).least(0, 7);
+    let mut table = Columns::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).whole([0]);
     for period in regime.periods() {
         let window = regime.window(period);
         let dues = regime.levels.iter().map(|level| regime.deadline(period, level).say(lang).into_owned());

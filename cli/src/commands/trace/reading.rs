@@ -4,22 +4,18 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 use tonghop::consolidation::REPORT_FORMAT;
-use tonghop::excel::read::Caps;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan};
 use tonghop::{Lang, Phrase};
 
 use super::{Traced, UnitTrace};
 use crate::failure::{Failure, phrase, reason};
 use crate::files::read_at_most;
-use crate::report::{EntryWire, LineWire, Matrix, Origin, ReportBook, ReportFile, Shown, Sources};
-
-/// The largest report that is read, in bytes.
-const MOST: u64 = 512 * 1024 * 1024;
+use crate::report::{EntryWire, LineWire, Matrix, OWN, Origin, ReportBook, ReportFile, Shown, Sources};
 
 /// Reads what the report says of an indicator.
 pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang) -> Result<Traced, Failure> {
     let name = path.display().to_string();
-    let bytes = read_at_most(path, MOST).map_err(|error| {
+    let bytes = read_at_most(path, OWN.file.saturating_mul(4)).map_err(|error| {
         let why = reason(&error);
         let what =
             Phrase::new(format!("không đọc được báo cáo {name}: {}", why.vi), format!("the report {name} cannot be read: {}", why.en));
@@ -100,14 +96,6 @@ fn of_entry(code: String, name: String, entry: EntryWire) -> UnitTrace {
 }
 
 fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8]) -> Result<Option<Traced>, Failure> {
-    // Our own workbook may be larger than a return may be.
-    if bytes.len() as u64 > Caps::NATIVE.file {
-        let what = Phrase::new("bảng tính quá lớn để truy nguồn", "the workbook is too large to be traced");
-        return Err(Failure::refused(
-            what,
-            Phrase::new("Dùng tệp .json của báo cáo (merge --json).", "Use the .json of the report (merge --json)."),
-        ));
-    }
     let Ok(Some(book)) = ReportBook::open(bytes) else { return Ok(None) };
     let (Some(matrix), Some(sources)) = (Matrix::of(&book.by_unit), Sources::of(&book.sources)) else { return Ok(None) };
     let of = book.by_unit.text(0, 0).to_owned();

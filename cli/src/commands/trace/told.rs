@@ -58,11 +58,15 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| figure::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
     let (owed, rule) = (traced.units.len(), across(indicator.across_units, lang));
-    let line = tell!(
-        lang,
-        "Tổng số: {total} – {rule}; {have}/{owed} đơn vị có số liệu",
-        "Total: {total} – {rule}; {have} of {owed} units have a figure"
-    );
+    let line = if indicator.is_text() {
+        tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote some")
+    } else {
+        tell!(
+            lang,
+            "Tổng số: {total} – {rule}; {have}/{owed} đơn vị có số liệu",
+            "Total: {total} – {rule}; {have} of {owed} units have a figure"
+        )
+    };
     text.push_str(&wrap::filled(&line, context.width, "", "  "));
     let heads = [
         context.pick("Mã", "Code"),
@@ -72,7 +76,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
         context.pick("Ô", "Cell"),
         context.pick("Lần", "Rev."),
     ];
-    let mut table = Columns::new(context.width, heads).least(0, 8).least(2, 10);
+    let mut table = Columns::new(context.width, heads).whole([0]).least(2, 10);
     if !indicator.is_text() {
         table = table.right([2, 5]);
     }
@@ -125,7 +129,7 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
     let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());
     let name = chosen.unwrap_or("?");
     match (traced.sum(indicator), indicator.across_units) {
-        (Sum::Listed, _) => lang.pick("Các số được liệt kê, không cộng với nhau.", "The answers are listed, never added.").to_owned(),
+        (Sum::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),
         (Sum::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
         (Sum::Figure(Some(sum)), AcrossUnits::Max) => {
             let sum = said(sum);

@@ -81,11 +81,7 @@ pub struct Oddity {
 impl Oddity {
     /// The finding for it, at the sheet named.
     pub fn finding(&self, sheet: &str) -> Finding {
-        let place = Place {
-            sheet: Some(sheet.to_owned()),
-            cell: self.at,
-            ..Place::default()
-        };
+        let place = Place { sheet: Some(sheet.to_owned()), cell: self.at, ..Place::default() };
         Finding::new(self.problem.clone(), place)
     }
 }

@@ -25,18 +25,6 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
 
 fn is_named(entry: &[u8], name: &str) -> bool {
     let length = (name.len() + 1) * 2;
-    let stated = entry.get(64..66).is_some_and(|field| {
-        field
-            .iter()
-            .rev()
-            .fold(0, |value, byte| value << 8 | usize::from(*byte))
-            == length
-    });
-    stated
-        && name
-            .bytes()
-            .map(u16::from)
-            .chain([0])
-            .flat_map(u16::to_le_bytes)
-            .eq(entry.iter().copied().take(length))
+    let stated = entry.get(64..66).is_some_and(|field| field.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)) == length);
+    stated && name.bytes().map(u16::from).chain([0]).flat_map(u16::to_le_bytes).eq(entry.iter().copied().take(length))
 }

@@ -49,26 +49,11 @@ impl Say for FileKind {
     fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
         let (vi, en) = match self {
             Self::Xlsx => ("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)"),
-            Self::Xlsm => (
-                "bảng tính Excel có macro (.xlsm)",
-                "an Excel workbook with macros (.xlsm)",
-            ),
-            Self::Xlsb => (
-                "bảng tính Excel nhị phân (.xlsb)",
-                "a binary Excel workbook (.xlsb)",
-            ),
-            Self::OldExcel => (
-                "bảng tính Excel 97-2003 (.xls)",
-                "an Excel 97-2003 workbook (.xls)",
-            ),
-            Self::ExcelXml => (
-                "bảng tính Excel 2003 dạng XML",
-                "an Excel 2003 XML spreadsheet",
-            ),
-            Self::Ods => (
-                "bảng tính OpenDocument (.ods)",
-                "an OpenDocument spreadsheet (.ods)",
-            ),
+            Self::Xlsm => ("bảng tính Excel có macro (.xlsm)", "an Excel workbook with macros (.xlsm)"),
+            Self::Xlsb => ("bảng tính Excel nhị phân (.xlsb)", "a binary Excel workbook (.xlsb)"),
+            Self::OldExcel => ("bảng tính Excel 97-2003 (.xls)", "an Excel 97-2003 workbook (.xls)"),
+            Self::ExcelXml => ("bảng tính Excel 2003 dạng XML", "an Excel 2003 XML spreadsheet"),
+            Self::Ods => ("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"),
             Self::EncryptedOffice => ("tài liệu có mật khẩu", "a password-protected document"),
             Self::Word => ("văn bản Word", "a text document"),
             Self::Pdf => ("tệp PDF", "a PDF file"),
@@ -95,9 +80,7 @@ pub fn detect(bytes: &[u8]) -> FileKind {
     match by_beginning(bytes) {
         FileKind::Zip => match Package::open(bytes, &Caps::NATIVE) {
             Ok(mut package) => inside(&mut package, &mut Vec::new()),
-            Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => {
-                FileKind::EncryptedOffice
-            }
+            Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => FileKind::EncryptedOffice,
             Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
             Err(_) => FileKind::Zip,
         },
@@ -112,11 +95,7 @@ pub fn detect(bytes: &[u8]) -> FileKind {
 pub(super) fn check_size(bytes: &[u8], caps: &Caps) -> Result<(), Refusal> {
     let value = bytes.len() as u64;
     if value > caps.file {
-        return Err(LimitProblem::FileTooLarge {
-            value: Size(value),
-            limit: Size(caps.file),
-        }
-        .into());
+        return Err(LimitProblem::FileTooLarge { value: Size(value), limit: Size(caps.file) }.into());
     }
     Ok(())
 }
@@ -125,11 +104,7 @@ pub(super) fn check_size(bytes: &[u8], caps: &Caps) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// The bytes are something else, or the package is damaged.
-pub(super) fn package<'b>(
-    bytes: &'b [u8],
-    caps: &Caps,
-    buffer: &mut Vec<u8>,
-) -> Result<Package<'b>, Refusal> {
+pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Vec<u8>) -> Result<Package<'b>, Refusal> {
     let found = |kind: FileKind| Phrase::new(kind.say(Lang::Vi), kind.say(Lang::En));
     let beginning = by_beginning(bytes);
     let (kind, package) = if beginning == FileKind::Zip {
@@ -162,10 +137,7 @@ fn inside(package: &mut Package<'_>, buffer: &mut Vec<u8>) -> FileKind {
         ("wordprocessingml.template.main+xml", FileKind::Word),
         ("ms-word.document.macroenabled.main+xml", FileKind::Word),
         ("manifest:encryption-data", FileKind::EncryptedOffice),
-        (
-            "application/vnd.oasis.opendocument.spreadsheet",
-            FileKind::Ods,
-        ),
+        ("application/vnd.oasis.opendocument.spreadsheet", FileKind::Ods),
         ("application/vnd.oasis.opendocument.text", FileKind::Word),
     ];
     for name in ["[Content_Types].xml", "META-INF/manifest.xml", "mimetype"] {
@@ -215,27 +187,19 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
     if bytes.starts_with(&cfb::SIGNATURE) {
         return cfb::kind(bytes);
     }
-    if let Some((_, kind)) = BEGINNINGS
-        .iter()
-        .find(|(beginning, _)| bytes.starts_with(beginning))
-    {
+    if let Some((_, kind)) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return *kind;
     }
     let head = bytes.get(..1024).unwrap_or(bytes);
     match (bytes.get(..4), bytes.get(4..8), bytes.get(8..12)) {
-        (Some(b"RIFF"), _, Some(b"WEBP"))
-        | (_, Some(b"ftyp"), Some(b"heic" | b"heix" | b"mif1" | b"avif")) => {
+        (Some(b"RIFF"), _, Some(b"WEBP")) | (_, Some(b"ftyp"), Some(b"heic" | b"heix" | b"mif1" | b"avif")) => {
             return FileKind::Image;
         }
         (Some([b'B', b'M', ..]), _, _) if head.contains(&0) => return FileKind::Image,
         _ => {}
     }
     // Readers of PDF allow some bytes in front.
-    if find(head, b"%PDF-") {
-        FileKind::Pdf
-    } else {
-        by_text(head)
-    }
+    if find(head, b"%PDF-") { FileKind::Pdf } else { by_text(head) }
 }
 
 /// What a text is; anything with control characters is none.
@@ -244,32 +208,16 @@ fn by_text(head: &[u8]) -> FileKind {
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return FileKind::Text;
     }
-    if head
-        .iter()
-        .any(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
-    {
+    if head.iter().any(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)) {
         return FileKind::Unknown;
     }
     let lower = head.to_ascii_lowercase();
     match lower.trim_ascii_start().first() {
         Some(b'{' | b'[') => FileKind::Json,
-        Some(b'<')
-            if find(&lower, b"urn:schemas-microsoft-com:office:spreadsheet")
-                && lower.trim_ascii_start().starts_with(b"<?xml") =>
-        {
+        Some(b'<') if find(&lower, b"urn:schemas-microsoft-com:office:spreadsheet") && lower.trim_ascii_start().starts_with(b"<?xml") => {
             FileKind::ExcelXml
         }
-        Some(b'<')
-            if [
-                &b"<html"[..],
-                b"<!doctype html",
-                b"<table",
-                b"<head",
-                b"<body",
-            ]
-            .iter()
-            .any(|tag| find(&lower, tag)) =>
-        {
+        Some(b'<') if [&b"<html"[..], b"<!doctype html", b"<table", b"<head", b"<body"].iter().any(|tag| find(&lower, tag)) => {
             FileKind::Html
         }
         _ => FileKind::Text,
@@ -286,8 +234,7 @@ mod tests {
 
     #[test]
     fn told_by_their_beginning() {
-        let html: &[u8] =
-            b"\xEF\xBB\xBF\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>";
+        let html: &[u8] = b"\xEF\xBB\xBF\r\n<HTML xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>";
         for (bytes, kind) in [
             (&b""[..], FileKind::Empty),
             (b"%PDF-1.4", FileKind::Pdf),

@@ -52,12 +52,7 @@ struct Bytes<'b>(&'b [u8]);
 
 impl Bytes<'_> {
     fn field(self, at: u64, length: u64) -> Option<u64> {
-        self.slice(at, length).map(|bytes| {
-            bytes
-                .iter()
-                .rev()
-                .fold(0, |value, byte| value << 8 | u64::from(*byte))
-        })
+        self.slice(at, length).map(|bytes| bytes.iter().rev().fold(0, |value, byte| value << 8 | u64::from(*byte)))
     }
 
     fn slice(&self, at: u64, length: u64) -> Option<&[u8]> {
@@ -83,10 +78,7 @@ struct Central {
 }
 
 fn damaged(vi: &str, en: &str) -> Refusal {
-    PackageProblem::DamagedZip {
-        detail: Phrase::new(vi, en),
-    }
-    .into()
+    PackageProblem::DamagedZip { detail: Phrase::new(vi, en) }.into()
 }
 
 fn cut_off() -> Refusal {
@@ -94,10 +86,7 @@ fn cut_off() -> Refusal {
 }
 
 fn contradictory() -> Refusal {
-    damaged(
-        "mục lục của tệp mâu thuẫn với nội dung",
-        "its table of contents contradicts the content",
-    )
+    damaged("mục lục của tệp mâu thuẫn với nội dung", "its table of contents contradicts the content")
 }
 
 /// Reads the directory of the archive and checks it against the local headers.
@@ -108,19 +97,11 @@ fn contradictory() -> Refusal {
 pub(super) fn entries(bytes: &[u8], caps: &Caps) -> Result<Vec<Entry>, Refusal> {
     let bytes = Bytes(bytes);
     if bytes.len() > caps.file {
-        return Err(LimitProblem::FileTooLarge {
-            value: Size(bytes.len()),
-            limit: Size(caps.file),
-        }
-        .into());
+        return Err(LimitProblem::FileTooLarge { value: Size(bytes.len()), limit: Size(caps.file) }.into());
     }
     let central = central(bytes)?;
     if central.count > caps.entries {
-        return Err(LimitProblem::TooManyParts {
-            value: Count(central.count),
-            limit: Count(caps.entries),
-        }
-        .into());
+        return Err(LimitProblem::TooManyParts { value: Count(central.count), limit: Count(caps.entries) }.into());
     }
     let mut entries = Vec::new();
     let mut names = BTreeSet::new();
@@ -131,10 +112,7 @@ pub(super) fn entries(bytes: &[u8], caps: &Caps) -> Result<Vec<Entry>, Refusal> 
         check_sizes(&entry, caps)?;
         total = total.saturating_add(entry.size);
         if !names.insert(entry.name.to_ascii_lowercase()) {
-            return Err(PackageProblem::RepeatedPart {
-                part: excerpt(&entry.name),
-            }
-            .into());
+            return Err(PackageProblem::RepeatedPart { part: excerpt(&entry.name) }.into());
         }
         entries.push(entry);
         at = next;
@@ -143,11 +121,7 @@ pub(super) fn entries(bytes: &[u8], caps: &Caps) -> Result<Vec<Entry>, Refusal> 
         return Err(contradictory());
     }
     if total > caps.total_inflated {
-        return Err(LimitProblem::WholeTooLarge {
-            value: Size(total),
-            limit: Size(caps.total_inflated),
-        }
-        .into());
+        return Err(LimitProblem::WholeTooLarge { value: Size(total), limit: Size(caps.total_inflated) }.into());
     }
     check_places(&entries)?;
     Ok(entries)
@@ -156,17 +130,10 @@ pub(super) fn entries(bytes: &[u8], caps: &Caps) -> Result<Vec<Entry>, Refusal> 
 fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {
     let end = end_record(bytes).ok_or_else(cut_off)?;
     let field = |at: u64, length| bytes.field(at, length).ok_or_else(cut_off);
-    let locator = end
-        .checked_sub(LOCATOR_64)
-        .filter(|at| bytes.signed(*at, b"PK\x06\x07"));
-    let (record, [disk, directory_disk, here, count, size, start]) = if let Some(locator) = locator
-    {
+    let locator = end.checked_sub(LOCATOR_64).filter(|at| bytes.signed(*at, b"PK\x06\x07"));
+    let (record, [disk, directory_disk, here, count, size, start]) = if let Some(locator) = locator {
         let record = field(locator + 8, 8)?;
-        if !bytes.signed(record, b"PK\x06\x06")
-            || record
-                .checked_add(END_RECORD_64)
-                .is_none_or(|record_end| record_end > locator)
-        {
+        if !bytes.signed(record, b"PK\x06\x06") || record.checked_add(END_RECORD_64).is_none_or(|record_end| record_end > locator) {
             return Err(contradictory());
         }
         let fields = [
@@ -179,27 +146,12 @@ fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {
         ];
         (record, fields)
     } else {
-        (
-            end,
-            [
-                field(end + 4, 2)?,
-                field(end + 6, 2)?,
-                field(end + 8, 2)?,
-                field(end + 10, 2)?,
-                field(end + 12, 4)?,
-                field(end + 16, 4)?,
-            ],
-        )
+        (end, [field(end + 4, 2)?, field(end + 6, 2)?, field(end + 8, 2)?, field(end + 10, 2)?, field(end + 12, 4)?, field(end + 16, 4)?])
     };
-    if disk != 0 || directory_disk != 0 || here != count || start.checked_add(size) != Some(record)
-    {
+    if disk != 0 || directory_disk != 0 || here != count || start.checked_add(size) != Some(record) {
         return Err(contradictory());
     }
-    Ok(Central {
-        start,
-        end: record,
-        count,
-    })
+    Ok(Central { start, end: record, count })
 }
 
 /// The end record whose comment reaches exactly to the end of the file.
@@ -222,56 +174,26 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central) -> Result<(Entry, u64), R
     if next > central.end || field(34, 2)? != 0 {
         return Err(contradictory());
     }
-    let raw_name = bytes
-        .slice(at + CENTRAL_HEADER, name_length)
-        .ok_or_else(cut_off)?;
-    let name = String::from_utf8_lossy(raw_name)
-        .replace('\\', "/")
-        .trim_start_matches('/')
-        .to_owned();
+    let raw_name = bytes.slice(at + CENTRAL_HEADER, name_length).ok_or_else(cut_off)?;
+    let name = String::from_utf8_lossy(raw_name).replace('\\', "/").trim_start_matches('/').to_owned();
     if flags & ENCRYPTED != 0 {
         return Err(PackageProblem::PasswordProtected {}.into());
     }
     let method = field(10, 2)? as u16;
     if !matches!(method, STORED | DEFLATED) {
-        return Err(PackageProblem::UnknownCompression {
-            part: excerpt(&name),
-            method,
-        }
-        .into());
+        return Err(PackageProblem::UnknownCompression { part: excerpt(&name), method }.into());
     }
     let crc = field(16, 4)? as u32;
-    let extra = bytes
-        .slice(at + CENTRAL_HEADER + name_length, extra_length)
-        .ok_or_else(cut_off)?;
-    let [size, packed, header] =
-        zip64(extra, [field(24, 4)?, field(20, 4)?, field(42, 4)?]).ok_or_else(contradictory)?;
+    let extra = bytes.slice(at + CENTRAL_HEADER + name_length, extra_length).ok_or_else(cut_off)?;
+    let [size, packed, header] = zip64(extra, [field(24, 4)?, field(20, 4)?, field(42, 4)?]).ok_or_else(contradictory)?;
     if header >= central.start {
         return Err(contradictory());
     }
-    let mut entry = Entry {
-        name,
-        header,
-        data: 0,
-        packed,
-        size,
-        method,
-        crc,
-    };
-    let mismatch = || PackageProblem::HeaderMismatch {
-        part: excerpt(&entry.name),
-    };
+    let mut entry = Entry { name, header, data: 0, packed, size, method, crc };
+    let mismatch = || PackageProblem::HeaderMismatch { part: excerpt(&entry.name) };
     entry.data = local_data(bytes, &entry, raw_name, flags).ok_or_else(mismatch)?;
-    if entry
-        .data
-        .checked_add(packed)
-        .is_none_or(|end| end > central.start)
-        || (method == STORED && packed != size)
-    {
-        return Err(PackageProblem::HeaderMismatch {
-            part: excerpt(&entry.name),
-        }
-        .into());
+    if entry.data.checked_add(packed).is_none_or(|end| end > central.start) || (method == STORED && packed != size) {
+        return Err(PackageProblem::HeaderMismatch { part: excerpt(&entry.name) }.into());
     }
     Ok((entry, next))
 }
@@ -290,10 +212,7 @@ fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> O
         return None;
     }
     if (flags | local_flags) & DESCRIPTOR == 0 {
-        let [size, packed, _] = zip64(
-            bytes.slice(extra_start, extra_length)?,
-            [field(22, 4)?, field(18, 4)?, 0],
-        )?;
+        let [size, packed, _] = zip64(bytes.slice(extra_start, extra_length)?, [field(22, 4)?, field(18, 4)?, 0])?;
         if field(14, 4)? != u64::from(entry.crc) || size != entry.size || packed != entry.packed {
             return None;
         }
@@ -326,21 +245,11 @@ fn zip64(extra: &[u8], mut fields: [u64; 3]) -> Option<[u64; 3]> {
 fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
     let part = || excerpt(&entry.name);
     if entry.size > caps.part_inflated {
-        return Err(LimitProblem::PartTooLarge {
-            part: part(),
-            value: Size(entry.size),
-            limit: Size(caps.part_inflated),
-        }
-        .into());
+        return Err(LimitProblem::PartTooLarge { part: part(), value: Size(entry.size), limit: Size(caps.part_inflated) }.into());
     }
     let ratio = entry.size.div_ceil(entry.packed.max(1));
     if entry.size > Caps::RATIO_FROM && ratio > caps.ratio {
-        return Err(LimitProblem::RatioTooHigh {
-            part: part(),
-            value: Count(ratio),
-            limit: Count(caps.ratio),
-        }
-        .into());
+        return Err(LimitProblem::RatioTooHigh { part: part(), value: Count(ratio), limit: Count(caps.ratio) }.into());
     }
     Ok(())
 }
@@ -350,19 +259,13 @@ fn check_places(entries: &[Entry]) -> Result<(), Refusal> {
     let mut order: Vec<&Entry> = entries.iter().collect();
     order.sort_by_key(|entry| entry.header);
     if order.first().is_some_and(|first| first.header != 0) {
-        return Err(damaged(
-            "có dữ liệu lạ ở đầu tệp",
-            "foreign data at its beginning",
-        ));
+        return Err(damaged("có dữ liệu lạ ở đầu tệp", "foreign data at its beginning"));
     }
     for pair in order.windows(2) {
         if let [before, after] = pair
             && before.data.saturating_add(before.packed) > after.header
         {
-            return Err(PackageProblem::OverlappingParts {
-                part: excerpt(&after.name),
-            }
-            .into());
+            return Err(PackageProblem::OverlappingParts { part: excerpt(&after.name) }.into());
         }
     }
     Ok(())

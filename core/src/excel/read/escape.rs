@@ -44,11 +44,7 @@ fn character(text: &str) -> Option<(char, usize)> {
 fn unit(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("_x")?.get(..4)?;
     let plain = digits.bytes().all(|byte| byte.is_ascii_hexdigit()) && text.get(6..7) == Some("_");
-    if plain {
-        u16::from_str_radix(digits, 16).ok()
-    } else {
-        None
-    }
+    if plain { u16::from_str_radix(digits, 16).ok() } else { None }
 }
 
 #[cfg(test)]

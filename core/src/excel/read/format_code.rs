@@ -38,16 +38,8 @@ impl Section {
             // Without hours or seconds beside it, `m` is a month.
             Self { month: true, .. } => NumberFormat::Date,
             Self { percent: true, .. } => NumberFormat::Percent,
-            Self {
-                exponent: true,
-                digits: true,
-                ..
-            } => NumberFormat::Scientific,
-            Self {
-                slash: true,
-                digits: true,
-                ..
-            } => NumberFormat::Fraction,
+            Self { exponent: true, digits: true, .. } => NumberFormat::Scientific,
+            Self { slash: true, digits: true, .. } => NumberFormat::Fraction,
             Self { digits: true, .. } => NumberFormat::Number,
             Self { general: true, .. } => NumberFormat::General,
             Self { text: true, .. } => NumberFormat::Text,
@@ -61,10 +53,7 @@ impl Section {
             self.general = true;
         } else if followed_by_sign && letters.eq_ignore_ascii_case("e") {
             self.exponent = true;
-        } else if letters
-            .bytes()
-            .all(|letter| b"ymdhsegb".contains(&letter.to_ascii_lowercase()))
-        {
+        } else if letters.bytes().all(|letter| b"ymdhsegb".contains(&letter.to_ascii_lowercase())) {
             for letter in letters.bytes() {
                 match letter.to_ascii_lowercase() {
                     b'y' | b'd' | b'e' => self.day = true,
@@ -78,12 +67,7 @@ impl Section {
 
     /// Brackets hold colours, conditions, currencies and languages, or hours, minutes, seconds that run on.
     fn bracket(&mut self, inside: &str) {
-        let same = |unit: u8| {
-            !inside.is_empty()
-                && inside
-                    .bytes()
-                    .all(|letter| letter.eq_ignore_ascii_case(&unit))
-        };
+        let same = |unit: u8| !inside.is_empty() && inside.bytes().all(|letter| letter.eq_ignore_ascii_case(&unit));
         self.time |= same(b'h') || same(b'm') || same(b's');
     }
 }
@@ -101,11 +85,7 @@ pub(super) fn classify(code: &str) -> NumberFormat {
                 section.bracket(inside);
                 after
             }
-            '\\' | '_' | '*' => after
-                .chars()
-                .next()
-                .and_then(|skipped| after.get(skipped.len_utf8()..))
-                .unwrap_or_default(),
+            '\\' | '_' | '*' => after.chars().next().and_then(|skipped| after.get(skipped.len_utf8()..)).unwrap_or_default(),
             ';' => {
                 if let Some(format) = section.format() {
                     return format;
@@ -114,9 +94,7 @@ pub(super) fn classify(code: &str) -> NumberFormat {
                 after
             }
             letter if letter.is_ascii_alphabetic() => {
-                let end = rest
-                    .find(|c: char| !c.is_ascii_alphabetic())
-                    .unwrap_or(rest.len());
+                let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
                 let (letters, after) = rest.split_at(end);
                 section.letters(letters, after.starts_with(['+', '-']));
                 after
@@ -150,10 +128,7 @@ mod tests {
             ("0 \\d\\m\\y", NumberFormat::Number),
             ("[Red]0.00", NumberFormat::Number),
             ("[$₫-42A]#,##0", NumberFormat::Number),
-            (
-                "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)",
-                NumberFormat::Number,
-            ),
+            ("_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)", NumberFormat::Number),
             ("_d0*h", NumberFormat::Number),
             (";;;", NumberFormat::Number),
             ("dd/mm/yyyy", NumberFormat::Date),

@@ -22,17 +22,12 @@ pub(super) fn sections(stored: &str) -> Vec<String> {
             }
             Some('K') => {
                 for _ in 0..6 {
-                    if rest
-                        .next_if(|c| c.is_ascii_hexdigit() || matches!(c, '+' | '-'))
-                        .is_none()
-                    {
+                    if rest.next_if(|c| c.is_ascii_hexdigit() || matches!(c, '+' | '-')).is_none() {
                         break;
                     }
                 }
             }
-            Some(digit) if digit.is_ascii_digit() => {
-                while rest.next_if(char::is_ascii_digit).is_some() {}
-            }
+            Some(digit) if digit.is_ascii_digit() => while rest.next_if(char::is_ascii_digit).is_some() {},
             // Page, pages, date, time, file, sheet and path are filled in on printing; bold and the like say nothing.
             Some(_) | None => {}
         }
@@ -55,10 +50,7 @@ mod tests {
 
     #[test]
     fn words_without_codes() {
-        assert_eq!(
-            sections("&L&\"Arial,Bold\"&12MẬT&CTrang &P/&N&R&KFF0000A && B"),
-            ["MẬT", "Trang /", "A & B"]
-        );
+        assert_eq!(sections("&L&\"Arial,Bold\"&12MẬT&CTrang &P/&N&R&KFF0000A && B"), ["MẬT", "Trang /", "A & B"]);
         assert_eq!(sections("TỐI MẬT"), ["TỐI MẬT"]);
         assert_eq!(sections("&C&K01+034&BTUYỆT MẬT"), ["TUYỆT MẬT"]);
         assert!(sections("&L&C&R&\"Arial").is_empty());

@@ -35,48 +35,26 @@ impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
         let entries = directory::entries(bytes, caps)?;
         let contradiction = || PackageProblem::DamagedZip {
-            detail: Phrase::new(
-                "mục lục của tệp không đọc được",
-                "its table of contents cannot be read",
-            ),
+            detail: Phrase::new("mục lục của tệp không đọc được", "its table of contents cannot be read"),
         };
-        let config = Config {
-            archive_offset: ArchiveOffset::Known(0),
-        };
-        let archive =
-            ZipArchive::with_config(config, Cursor::new(bytes)).map_err(|_| contradiction())?;
+        let config = Config { archive_offset: ArchiveOffset::Known(0) };
+        let archive = ZipArchive::with_config(config, Cursor::new(bytes)).map_err(|_| contradiction())?;
         if archive.len() != entries.len() {
             return Err(contradiction().into());
         }
         let mut places = BTreeMap::new();
         for index in 0..archive.len() {
-            let place = archive
-                .by_index_data(index)
-                .map_err(|_| contradiction())?
-                .header_start();
+            let place = archive.by_index_data(index).map_err(|_| contradiction())?.header_start();
             places.insert(place, index);
         }
-        let parts = entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| !entry.name.ends_with('/'));
-        let names = parts
-            .map(|(index, entry)| (entry.name.to_ascii_lowercase(), index))
-            .collect();
-        Ok(Self {
-            archive,
-            entries,
-            names,
-            places,
-        })
+        let parts = entries.iter().enumerate().filter(|(_, entry)| !entry.name.ends_with('/'));
+        let names = parts.map(|(index, entry)| (entry.name.to_ascii_lowercase(), index)).collect();
+        Ok(Self { archive, entries, names, places })
     }
 
     /// The part of that name, whatever the capitals.
     pub(super) fn find(&self, name: &str) -> Option<PartIndex> {
-        self.names
-            .get(&name.to_ascii_lowercase())
-            .copied()
-            .map(PartIndex)
+        self.names.get(&name.to_ascii_lowercase()).copied().map(PartIndex)
     }
 
     /// The part of that name.
@@ -84,12 +62,7 @@ impl<'b> Package<'b> {
     /// # Errors
     /// It is not there.
     pub(super) fn need(&self, name: &str) -> Result<PartIndex, Refusal> {
-        self.find(name).ok_or_else(|| {
-            PackageProblem::MissingPart {
-                part: excerpt(name),
-            }
-            .into()
-        })
+        self.find(name).ok_or_else(|| PackageProblem::MissingPart { part: excerpt(name) }.into())
     }
 
     /// The name of a part.
@@ -111,11 +84,7 @@ impl<'b> Package<'b> {
         let Some(entry) = self.entries.get(part.0) else {
             return Ok(());
         };
-        let damaged = || {
-            Refusal::from(PackageProblem::DamagedPart {
-                part: excerpt(&entry.name),
-            })
-        };
+        let damaged = || Refusal::from(PackageProblem::DamagedPart { part: excerpt(&entry.name) });
         let index = *self.places.get(&entry.header).ok_or_else(damaged)?;
         let file = self.archive.by_index(index).map_err(|_| damaged())?;
         let alike = file.data_start() == Some(entry.data)
@@ -123,10 +92,7 @@ impl<'b> Package<'b> {
             && file.size() == entry.size
             && file.crc32() == entry.crc;
         if !alike {
-            return Err(PackageProblem::HeaderMismatch {
-                part: excerpt(&entry.name),
-            }
-            .into());
+            return Err(PackageProblem::HeaderMismatch { part: excerpt(&entry.name) }.into());
         }
         // One byte more than announced is asked for: it tells a part that is longer, and it makes the last read see the
         // end, where the check sum is compared.

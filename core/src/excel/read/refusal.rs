@@ -17,11 +17,7 @@ pub struct Refusal {
 
 impl Refusal {
     pub(super) fn new(problem: impl Into<Problem>) -> Self {
-        Self {
-            problem: Box::new(problem.into()),
-            sheet: None,
-            cell: None,
-        }
+        Self { problem: Box::new(problem.into()), sheet: None, cell: None }
     }
 
     pub(super) fn at(mut self, cell: CellRef) -> Self {
@@ -46,11 +42,7 @@ impl Refusal {
 
     /// The finding for it; the caller adds the file.
     pub fn finding(self) -> Finding {
-        let place = Place {
-            sheet: self.sheet.map(String::from),
-            cell: self.cell,
-            ..Place::default()
-        };
+        let place = Place { sheet: self.sheet.map(String::from), cell: self.cell, ..Place::default() };
         Finding::new(*self.problem, place)
     }
 }
@@ -71,22 +63,14 @@ impl<P: Into<Problem>> From<P> for Refusal {
 
 /// Broken XML at a byte of a part.
 pub(super) fn broken_xml(part: &str, position: u64, vi: &str, en: &str) -> Refusal {
-    Refusal::new(PackageProblem::BrokenXml {
-        part: excerpt(part),
-        position: Count(position),
-        detail: Phrase::new(vi, en),
-    })
+    Refusal::new(PackageProblem::BrokenXml { part: excerpt(part), position: Count(position), detail: Phrase::new(vi, en) })
 }
 
 /// A text of the file short enough for a message, on one line and without control characters.
 pub(super) fn excerpt(text: &str) -> String {
     const LENGTH: usize = 80;
     let shown = |c: char| {
-        if c.is_control() {
-            char::REPLACEMENT_CHARACTER
-        } else {
-            c
-        }
+        if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }
     };
     // One character more is kept, so that shortening can tell that something was left out.
     let head: String = text.chars().take(LENGTH + 1).map(shown).collect();

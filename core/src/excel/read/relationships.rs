@@ -28,12 +28,7 @@ pub(super) fn part_name(source: &str) -> String {
 ///
 /// # Errors
 /// The part is missing, damaged or broken, or two relationships have one identity.
-pub(super) fn read(
-    package: &mut Package<'_>,
-    source: &str,
-    buffer: &mut Vec<u8>,
-    caps: &Caps,
-) -> Result<Vec<Relationship>, Refusal> {
+pub(super) fn read(package: &mut Package<'_>, source: &str, buffer: &mut Vec<u8>, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
     let name = part_name(source);
     let part: PartIndex = package.need(&name)?;
     package.read(part, buffer)?;
@@ -45,10 +40,7 @@ pub(super) fn read(
         let (mut id, mut kind, mut target, mut external) = (None, None, None, false);
         xml.attributes(start, |name, value| match name {
             "Id" => xml.once(&mut id, value.into_owned()),
-            "Type" => xml.once(
-                &mut kind,
-                value.rsplit('/').next().unwrap_or_default().to_owned(),
-            ),
+            "Type" => xml.once(&mut kind, value.rsplit('/').next().unwrap_or_default().to_owned()),
             "Target" => xml.once(&mut target, resolve(folder, &value)),
             "TargetMode" => {
                 external = &*value == "External";
@@ -61,26 +53,16 @@ pub(super) fn read(
             // Each leads to a part, so there are no more of them than parts.
             let value = found.len() as u64;
             if value > caps.entries {
-                return Err(LimitProblem::TooManyParts {
-                    value: Count(value),
-                    limit: Count(caps.entries),
-                }
-                .into());
+                return Err(LimitProblem::TooManyParts { value: Count(value), limit: Count(caps.entries) }.into());
             }
         }
         Ok(())
     })?;
     xml.finish()?;
-    let mut ids: Vec<&str> = found
-        .iter()
-        .map(|relationship| relationship.id.as_str())
-        .collect();
+    let mut ids: Vec<&str> = found.iter().map(|relationship| relationship.id.as_str()).collect();
     ids.sort_unstable();
     if ids.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-        return Err(xml.broken(
-            "hai quan hệ trùng mã",
-            "two relationships with one identity",
-        ));
+        return Err(xml.broken("hai quan hệ trùng mã", "two relationships with one identity"));
     }
     Ok(found)
 }
@@ -110,11 +92,7 @@ mod tests {
     fn targets_are_seen_from_their_folder() {
         for (folder, target, part) in [
             ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
-            (
-                "xl",
-                "/xl/worksheets/sheet1.xml",
-                "xl/worksheets/sheet1.xml",
-            ),
+            ("xl", "/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
             ("xl", "../custom/a.xml", "custom/a.xml"),
             ("", "xl/workbook.xml", "xl/workbook.xml"),
             ("", "./xl\\workbook.xml", "xl/workbook.xml"),

@@ -15,33 +15,17 @@ pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 ///
 /// # Errors
 /// The XML is broken, or the string is too long.
-pub(super) fn read(
-    xml: &mut Xml<'_>,
-    into: &mut String,
-    piece: &mut String,
-    caps: &Caps,
-) -> Result<(), Refusal> {
+pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<(), Refusal> {
     let before = into.len();
     xml.children(|xml, start| match start.local_name().into_inner() {
         "t" => text(xml, start, into, piece),
-        "r" => xml.children(|xml, start| {
-            if start.local_name().into_inner() == "t" {
-                text(xml, start, into, piece)
-            } else {
-                Ok(())
-            }
-        }),
+        "r" => xml.children(|xml, start| if start.local_name().into_inner() == "t" { text(xml, start, into, piece) } else { Ok(()) }),
         _ => Ok(()),
     })?;
     check_length(into.get(before..).unwrap_or_default(), caps)
 }
 
-fn text(
-    xml: &mut Xml<'_>,
-    start: &quick_xml::events::BytesStart<'_>,
-    into: &mut String,
-    piece: &mut String,
-) -> Result<(), Refusal> {
+fn text(xml: &mut Xml<'_>, start: &quick_xml::events::BytesStart<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
     let mut preserve = false;
     xml.attributes(start, |name, value| {
         preserve |= name == "xml:space" && &*value == "preserve";
@@ -49,11 +33,7 @@ fn text(
     })?;
     piece.clear();
     xml.text(piece)?;
-    let kept = if preserve {
-        piece.as_str()
-    } else {
-        piece.trim_matches(BLANKS)
-    };
+    let kept = if preserve { piece.as_str() } else { piece.trim_matches(BLANKS) };
     into.push_str(&escape::decode(kept));
     Ok(())
 }
@@ -68,11 +48,7 @@ pub(super) fn check_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
     }
     let value = text.encode_utf16().count() as u64;
     if value > caps.string_utf16 {
-        return Err(LimitProblem::StringTooLong {
-            value: Count(value),
-            limit: Count(caps.string_utf16),
-        }
-        .into());
+        return Err(LimitProblem::StringTooLong { value: Count(value), limit: Count(caps.string_utf16) }.into());
     }
     Ok(())
 }

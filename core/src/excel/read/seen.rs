@@ -39,11 +39,7 @@ impl Seen {
 
     /// Meets a cell.
     pub(super) fn meet(&mut self, at: CellRef) -> Order {
-        let next = Run {
-            row: at.row,
-            first: at.column,
-            last: at.column,
-        };
+        let next = Run { row: at.row, first: at.column, last: at.column };
         let Some(last) = self.runs.last_mut() else {
             self.runs.push(next);
             return Order::Next;
@@ -56,18 +52,9 @@ impl Seen {
             }
             return Order::Next;
         }
-        let before = self
-            .runs
-            .partition_point(|run| (run.row, run.last) < (at.row, at.column));
-        let in_run = self
-            .runs
-            .get(before)
-            .is_some_and(|run| run.row == at.row && run.first <= at.column);
-        if in_run || !self.strays.insert(at) {
-            Order::Repeated
-        } else {
-            Order::Stray
-        }
+        let before = self.runs.partition_point(|run| (run.row, run.last) < (at.row, at.column));
+        let in_run = self.runs.get(before).is_some_and(|run| run.row == at.row && run.first <= at.column);
+        if in_run || !self.strays.insert(at) { Order::Repeated } else { Order::Stray }
     }
 }
 
@@ -92,11 +79,7 @@ mod tests {
             ("A2", Order::Repeated),
         ];
         for (text, order) in cells {
-            assert_eq!(
-                CellRef::parse(text).map(|at| seen.meet(at)),
-                Some(order),
-                "{text}"
-            );
+            assert_eq!(CellRef::parse(text).map(|at| seen.meet(at)), Some(order), "{text}");
         }
     }
 }

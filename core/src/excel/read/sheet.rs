@@ -54,14 +54,7 @@ pub(super) fn read(
     visit: &mut dyn FnMut(Cell<'_>),
 ) -> Result<SheetSummary, Refusal> {
     room.seen.clear();
-    let mut sheet = Sheet {
-        shared,
-        spent,
-        room,
-        visit,
-        summary: SheetSummary::default(),
-        hidden: Vec::new(),
-    };
+    let mut sheet = Sheet { shared, spent, room, visit, summary: SheetSummary::default(), hidden: Vec::new() };
     let mut xml = Xml::new(bytes, part, shared.caps)?;
     let (mut data, mut headers) = (None, None);
     xml.root(&["worksheet", "chartsheet", "dialogsheet"])?;
@@ -148,29 +141,18 @@ impl Sheet<'_, '_> {
             next_row = row.saturating_add(1);
             self.summary.hidden_rows += u64::from(hidden);
             let mut next = CellRef::new(row, 0);
-            xml.children(|xml, start| {
-                if start.local_name().into_inner() == "c" {
-                    self.cell(xml, start, &mut next, hidden)
-                } else {
-                    Ok(())
-                }
-            })
+            xml.children(
+                |xml, start| {
+                    if start.local_name().into_inner() == "c" { self.cell(xml, start, &mut next, hidden) } else { Ok(()) }
+                },
+            )
         })
     }
 
-    fn cell(
-        &mut self,
-        xml: &mut Xml<'_>,
-        start: &BytesStart<'_>,
-        next: &mut CellRef,
-        row_hidden: bool,
-    ) -> Result<(), Refusal> {
+    fn cell(&mut self, xml: &mut Xml<'_>, start: &BytesStart<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         let (mut at, mut style, mut kind) = (None, None, None);
         xml.attributes(start, |name, value| match name {
-            "r" => xml.once(
-                &mut at,
-                CellRef::parse(&value).ok_or_else(|| bad_reference(&value))?,
-            ),
+            "r" => xml.once(&mut at, CellRef::parse(&value).ok_or_else(|| bad_reference(&value))?),
             "s" => xml.once(&mut style, self.format(&value)),
             "t" => xml.once(&mut kind, Kind::parse(&value)),
             _ => Ok(()),
@@ -180,8 +162,7 @@ impl Sheet<'_, '_> {
             return Err(bad_reference(&at.to_string()));
         }
         let kind = kind.unwrap_or(Kind::Number);
-        self.contents(xml, &kind)
-            .map_err(|refusal| refusal.at(at))?;
+        self.contents(xml, &kind).map_err(|refusal| refusal.at(at))?;
         let order = self.room.seen.meet(at);
         if order == Order::Repeated {
             self.summary.note(Some(at), SheetProblem::RepeatedCell {});
@@ -206,32 +187,17 @@ impl Sheet<'_, '_> {
             spend(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
         }
         let hidden = row_hidden || self.hidden.get(usize::from(at.column)) == Some(&true);
-        (self.visit)(Cell {
-            at,
-            value,
-            format,
-            formula: self.room.stored.formula,
-            hidden,
-            repeated: order == Order::Repeated,
-        });
+        (self.visit)(Cell { at, value, format, formula: self.room.stored.formula, hidden, repeated: order == Order::Repeated });
         Ok(())
     }
 
     fn format(&self, style: &str) -> Result<NumberFormat, SheetProblem> {
-        value::index(style)
-            .and_then(|index| self.shared.styles.get(index))
-            .ok_or_else(|| SheetProblem::BadStyle {
-                read: excerpt(style),
-            })
+        value::index(style).and_then(|index| self.shared.styles.get(index)).ok_or_else(|| SheetProblem::BadStyle { read: excerpt(style) })
     }
 
     /// Takes in the elements of a cell.
     fn contents(&mut self, xml: &mut Xml<'_>, kind: &Kind) -> Result<(), Refusal> {
-        let (stored, piece, caps) = (
-            &mut self.room.stored,
-            &mut self.room.piece,
-            self.shared.caps,
-        );
+        let (stored, piece, caps) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps);
         stored.clear();
         let (mut value, mut formula, mut inline) = (None, None, None);
         xml.children(|xml, start| match start.local_name().into_inner() {
@@ -246,8 +212,7 @@ impl Sheet<'_, '_> {
             }
             _ => Ok(()),
         })?;
-        (stored.has_value, stored.formula, stored.has_inline) =
-            (value.is_some(), formula.is_some(), inline.is_some());
+        (stored.has_value, stored.formula, stored.has_inline) = (value.is_some(), formula.is_some(), inline.is_some());
         if matches!(kind, Kind::Text | Kind::Inline)
             && let Cow::Owned(decoded) = escape::decode(&stored.value)
         {
@@ -260,22 +225,11 @@ impl Sheet<'_, '_> {
         let limit = self.shared.caps.merged;
         xml.children(|xml, start| {
             let mut reference = None;
-            xml.attributes(start, |name, value| {
-                if name == "ref" {
-                    xml.once(&mut reference, value.into_owned())
-                } else {
-                    Ok(())
-                }
-            })?;
+            xml.attributes(start, |name, value| if name == "ref" { xml.once(&mut reference, value.into_owned()) } else { Ok(()) })?;
             let read = reference.unwrap_or_default();
             let (first, last) = read.split_once(':').unwrap_or((&read, &read));
             let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) else {
-                self.summary.note(
-                    None,
-                    SheetProblem::BadMergedRange {
-                        read: excerpt(&read),
-                    },
-                );
+                self.summary.note(None, SheetProblem::BadMergedRange { read: excerpt(&read) });
                 return Ok(());
             };
             let low = CellRef::new(first.row.min(last.row), first.column.min(last.column));
@@ -283,11 +237,7 @@ impl Sheet<'_, '_> {
             self.summary.merged.push((low, high));
             let value = self.summary.merged.len() as u64;
             if value > limit {
-                return Err(LimitProblem::TooManyMergedRanges {
-                    value: Count(value),
-                    limit: Count(limit),
-                }
-                .into());
+                return Err(LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(limit) }.into());
             }
             Ok(())
         })
@@ -299,10 +249,7 @@ impl Sheet<'_, '_> {
         xml.children(|xml, _| {
             texts += 1;
             if texts > HEADERS_AND_FOOTERS {
-                return Err(xml.broken(
-                    "quá nhiều đầu trang, chân trang",
-                    "too many headers and footers",
-                ));
+                return Err(xml.broken("quá nhiều đầu trang, chân trang", "too many headers and footers"));
             }
             let mut stored = String::new();
             xml.text(&mut stored)?;
@@ -315,10 +262,7 @@ impl Sheet<'_, '_> {
 }
 
 fn bad_reference(read: &str) -> Refusal {
-    SheetProblem::BadReference {
-        read: excerpt(read),
-    }
-    .into()
+    SheetProblem::BadReference { read: excerpt(read) }.into()
 }
 
 /// The number of a row, counted from 0.
@@ -326,29 +270,19 @@ fn row_number(text: &str) -> Result<u32, Refusal> {
     let number = value::index(text)
         .and_then(|number| u32::try_from(number).ok())
         .filter(|number| (1..=ROWS).contains(number) && !text.starts_with('0'));
-    number
-        .map(|number| number - 1)
-        .ok_or_else(|| bad_reference(text))
+    number.map(|number| number - 1).ok_or_else(|| bad_reference(text))
 }
 
 /// Counts a cell with content against the limits of the workbook.
 fn spend(spent: &mut Spent, value: &CellValue<'_>, caps: &Caps) -> Result<(), Refusal> {
     spent.cells += 1;
     if spent.cells > caps.cells {
-        return Err(LimitProblem::TooManyCells {
-            value: Count(spent.cells),
-            limit: Count(caps.cells),
-        }
-        .into());
+        return Err(LimitProblem::TooManyCells { value: Count(spent.cells), limit: Count(caps.cells) }.into());
     }
     if let CellValue::Text(text) | CellValue::Error(text) | CellValue::Unreadable(text) = value {
         spent.text += text.len() as u64;
         if spent.text > caps.cell_text {
-            return Err(LimitProblem::TooMuchText {
-                value: Size(spent.text),
-                limit: Size(caps.cell_text),
-            }
-            .into());
+            return Err(LimitProblem::TooMuchText { value: Size(spent.text), limit: Size(caps.cell_text) }.into());
         }
     }
     Ok(())

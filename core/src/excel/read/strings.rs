@@ -32,11 +32,7 @@ impl Strings {
             strings.ends.push(strings.text.len());
             let value = strings.ends.len() as u64;
             if value > caps.shared_strings {
-                return Err(LimitProblem::TooManyStrings {
-                    value: Count(value),
-                    limit: Count(caps.shared_strings),
-                }
-                .into());
+                return Err(LimitProblem::TooManyStrings { value: Count(value), limit: Count(caps.shared_strings) }.into());
             }
             Ok(())
         })?;
@@ -47,11 +43,7 @@ impl Strings {
     /// The string of that index.
     pub(super) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
-        let start = index
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .copied()
-            .unwrap_or(0);
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.text.get(start..end)
     }
 }
@@ -65,9 +57,6 @@ mod tests {
     fn runs_joined_guides_left_out_empty_ones_counted() {
         let xml = r#"<x:sst xmlns:x="u" count="9999999999" uniqueCount="4294967295"><x:si><x:t> gọn </x:t></x:si><x:si/><x:si><x:r><x:rPr/><x:t xml:space="preserve">Xuân </x:t></x:r><x:r><x:t>L<![CDATA[ộ]]>c &amp;&#32;&#x1EA4;p</x:t></x:r><x:rPh sb="0" eb="1"><x:t>ẩn</x:t></x:rPh></x:si></x:sst>"#;
         let strings = Strings::read(xml.as_bytes(), "xl/sharedStrings.xml", &Caps::NATIVE).unwrap();
-        assert_eq!(
-            [0, 1, 2, 3].map(|index| strings.get(index)),
-            [Some("gọn"), Some(""), Some("Xuân Lộc & Ấp"), None]
-        );
+        assert_eq!([0, 1, 2, 3].map(|index| strings.get(index)), [Some("gọn"), Some(""), Some("Xuân Lộc & Ấp"), None]);
     }
 }

@@ -36,49 +36,32 @@ impl Styles {
                 }
                 Ok(())
             }),
-            "cellXfs" => xml.children(|xml, start| {
-                if start.local_name().into_inner() == "xf" {
-                    let mut id = None;
-                    xml.attributes(start, |name, value| {
-                        if name == "numFmtId" {
-                            xml.once(&mut id, value.parse::<u32>().unwrap_or(0))
-                        } else {
-                            Ok(())
+            "cellXfs" => {
+                xml.children(|xml, start| {
+                    if start.local_name().into_inner() == "xf" {
+                        let mut id = None;
+                        xml.attributes(start, |name, value| {
+                            if name == "numFmtId" { xml.once(&mut id, value.parse::<u32>().unwrap_or(0)) } else { Ok(()) }
+                        })?;
+                        ids.push(id.unwrap_or(0));
+                        let value = ids.len() as u64;
+                        if value > caps.styles {
+                            return Err(LimitProblem::TooManyStyles { value: Count(value), limit: Count(caps.styles) }.into());
                         }
-                    })?;
-                    ids.push(id.unwrap_or(0));
-                    let value = ids.len() as u64;
-                    if value > caps.styles {
-                        return Err(LimitProblem::TooManyStyles {
-                            value: Count(value),
-                            limit: Count(caps.styles),
-                        }
-                        .into());
                     }
-                }
-                Ok(())
-            }),
+                    Ok(())
+                })
+            }
             _ => Ok(()),
         })?;
         xml.finish()?;
-        let formats = ids
-            .iter()
-            .map(|id| {
-                custom
-                    .get(id)
-                    .copied()
-                    .unwrap_or_else(|| format_code::built_in(*id))
-            })
-            .collect();
+        let formats = ids.iter().map(|id| custom.get(id).copied().unwrap_or_else(|| format_code::built_in(*id))).collect();
         Ok(Self { formats })
     }
 
     /// The format of a style; style 0 is there in every workbook, even without styles.
     pub(super) fn get(&self, style: usize) -> Option<NumberFormat> {
-        self.formats
-            .get(style)
-            .copied()
-            .or((style == 0).then_some(NumberFormat::General))
+        self.formats.get(style).copied().or((style == 0).then_some(NumberFormat::General))
     }
 }
 

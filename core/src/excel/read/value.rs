@@ -82,20 +82,10 @@ impl Stored {
 /// The meaning of a cell, and what is wrong with it.
 ///
 /// An empty value behind a formula was never computed, except for text, where it is the empty text that a formula gave.
-pub(super) fn understand<'v>(
-    kind: &Kind,
-    stored: &'v Stored,
-    strings: &'v Strings,
-) -> (CellValue<'v>, Option<SheetProblem>) {
+pub(super) fn understand<'v>(kind: &Kind, stored: &'v Stored, strings: &'v Strings) -> (CellValue<'v>, Option<SheetProblem>) {
     let raw = stored.value.trim_matches(BLANKS);
     let unreadable = |raw: &'v str| {
-        (
-            CellValue::Unreadable(raw),
-            Some(SheetProblem::UnreadableValue {
-                kind: kind.name().to_owned(),
-                read: excerpt(raw),
-            }),
-        )
+        (CellValue::Unreadable(raw), Some(SheetProblem::UnreadableValue { kind: kind.name().to_owned(), read: excerpt(raw) }))
     };
     if stored.has_inline {
         return match kind {
@@ -107,44 +97,21 @@ pub(super) fn understand<'v>(
         return (CellValue::Text(&stored.value), None);
     }
     if raw.is_empty() {
-        return (
-            if stored.formula {
-                CellValue::NoCachedValue
-            } else {
-                CellValue::Blank
-            },
-            None,
-        );
+        return (if stored.formula { CellValue::NoCachedValue } else { CellValue::Blank }, None);
     }
     match kind {
         Kind::Number => match number::check(raw) {
             Ok(()) => (CellValue::Number(raw), None),
-            Err(NumberFault::Grammar) => (
-                CellValue::Unreadable(raw),
-                Some(SheetProblem::NotANumber { read: excerpt(raw) }),
-            ),
-            Err(NumberFault::TooLarge) => (
-                CellValue::Unreadable(raw),
-                Some(SheetProblem::NumberTooLarge { read: excerpt(raw) }),
-            ),
+            Err(NumberFault::Grammar) => (CellValue::Unreadable(raw), Some(SheetProblem::NotANumber { read: excerpt(raw) })),
+            Err(NumberFault::TooLarge) => (CellValue::Unreadable(raw), Some(SheetProblem::NumberTooLarge { read: excerpt(raw) })),
         },
         Kind::Shared => match index(raw).and_then(|index| strings.get(index)) {
             Some(text) => (CellValue::Text(text), None),
-            None => (
-                CellValue::Unreadable(raw),
-                Some(SheetProblem::BadStringIndex { read: excerpt(raw) }),
-            ),
+            None => (CellValue::Unreadable(raw), Some(SheetProblem::BadStringIndex { read: excerpt(raw) })),
         },
-        Kind::Bool => {
-            xml::truth(raw).map_or_else(|| unreadable(raw), |truth| (CellValue::Bool(truth), None))
-        }
+        Kind::Bool => xml::truth(raw).map_or_else(|| unreadable(raw), |truth| (CellValue::Bool(truth), None)),
         Kind::Error => (CellValue::Error(raw), None),
-        Kind::Date
-            if raw.len() <= 40
-                && raw
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || b"-:.+TZ".contains(&byte)) =>
-        {
+        Kind::Date if raw.len() <= 40 && raw.bytes().all(|byte| byte.is_ascii_digit() || b"-:.+TZ".contains(&byte)) => {
             (CellValue::IsoDate(raw), None)
         }
         Kind::Date | Kind::Unknown(_) | Kind::Text | Kind::Inline => unreadable(raw),
@@ -153,7 +120,6 @@ pub(super) fn understand<'v>(
 
 /// A plain number without sign (`17`).
 pub(super) fn index(text: &str) -> Option<usize> {
-    let plain =
-        !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit());
     if plain { text.parse().ok() } else { None }
 }

@@ -84,9 +84,7 @@ pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
     let mut buffer = Vec::new();
     let mut package = detect::package(bytes, caps, &mut buffer)?;
     let top = relationships::read(&mut package, "", &mut buffer, caps)?;
-    let workbook = one(&top, "officeDocument")?.ok_or_else(|| PackageProblem::MissingPart {
-        part: "xl/workbook.xml".to_owned(),
-    })?;
+    let workbook = one(&top, "officeDocument")?.ok_or_else(|| PackageProblem::MissingPart { part: "xl/workbook.xml".to_owned() })?;
     let part = package.need(&workbook.target)?;
     let source = package.name(part).to_owned();
     let links = relationships::read(&mut package, &source, &mut buffer, caps)?;
@@ -127,11 +125,7 @@ impl Book<'_> {
     /// # Errors
     /// A part is damaged or broken, an address in the sheet is none, or a limit is exceeded; cells handed out before do
     /// not count then.
-    pub fn read_sheet(
-        &mut self,
-        index: usize,
-        visit: &mut dyn FnMut(Cell<'_>),
-    ) -> Result<SheetSummary, Refusal> {
+    pub fn read_sheet(&mut self, index: usize, visit: &mut dyn FnMut(Cell<'_>)) -> Result<SheetSummary, Refusal> {
         let (Some(info), Some(part)) = (self.sheets.get(index), self.parts.get(index)) else {
             return Ok(SheetSummary::default());
         };
@@ -141,57 +135,21 @@ impl Book<'_> {
         let (styles, strings) = match self.shared.take() {
             Some(shared) => shared,
             None => {
-                let strings = optional_part(
-                    &mut self.package,
-                    self.strings_part,
-                    &mut self.buffer,
-                    &self.caps,
-                    Strings::read,
-                )?;
-                (
-                    optional_part(
-                        &mut self.package,
-                        self.styles_part,
-                        &mut self.buffer,
-                        &self.caps,
-                        Styles::read,
-                    )?,
-                    strings,
-                )
+                let strings = optional_part(&mut self.package, self.strings_part, &mut self.buffer, &self.caps, Strings::read)?;
+                (optional_part(&mut self.package, self.styles_part, &mut self.buffer, &self.caps, Styles::read)?, strings)
             }
         };
         let mut spent = Spent::default();
-        for (_, other) in self
-            .spent
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != index)
-        {
+        for (_, other) in self.spent.iter().enumerate().filter(|(other, _)| *other != index) {
             spent.cells += other.cells;
             spent.text += other.text;
         }
         let before = spent;
-        let shared = Shared {
-            caps: &self.caps,
-            styles: &styles,
-            strings: &strings,
-        };
+        let shared = Shared { caps: &self.caps, styles: &styles, strings: &strings };
         let read = self.package.read(*part, &mut self.buffer);
-        let summary = read.and_then(|()| {
-            sheet::read(
-                &self.buffer,
-                &info.part,
-                &shared,
-                &mut spent,
-                &mut self.room,
-                visit,
-            )
-        });
+        let summary = read.and_then(|()| sheet::read(&self.buffer, &info.part, &shared, &mut spent, &mut self.room, visit));
         if let Some(own) = self.spent.get_mut(index) {
-            *own = Spent {
-                cells: spent.cells - before.cells,
-                text: spent.text - before.text,
-            };
+            *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text };
         }
         self.shared = Some((styles, strings));
         summary.map_err(|refusal| refusal.in_sheet(&info.name))
@@ -202,23 +160,14 @@ impl Book<'_> {
         let (mut names, mut parts) = (BTreeSet::new(), BTreeSet::new());
         for sheet in listed {
             if !names.insert(sheet.name.to_lowercase()) {
-                return Err(PackageProblem::RepeatedSheetName {
-                    name: excerpt(&sheet.name),
-                }
-                .into());
+                return Err(PackageProblem::RepeatedSheetName { name: excerpt(&sheet.name) }.into());
             }
             let Some(link) = links.iter().find(|link| link.id == sheet.link) else {
-                return Err(contradiction(
-                    "có trang tính không dẫn tới phần nào",
-                    "a sheet leads to no part",
-                ));
+                return Err(contradiction("có trang tính không dẫn tới phần nào", "a sheet leads to no part"));
             };
             let part = self.package.need(&link.target)?;
             if !parts.insert(part) {
-                return Err(contradiction(
-                    "hai trang tính dùng chung một phần",
-                    "two sheets share one part",
-                ));
+                return Err(contradiction("hai trang tính dùng chung một phần", "two sheets share one part"));
             }
             let kind = match link.kind.as_str() {
                 "worksheet" => SheetKind::Worksheet,
@@ -226,12 +175,7 @@ impl Book<'_> {
                 _ => SheetKind::Other,
             };
             let part_name = self.package.name(part).to_owned();
-            self.sheets.push(SheetInfo {
-                name: sheet.name,
-                visibility: sheet.visibility,
-                kind,
-                part: part_name,
-            });
+            self.sheets.push(SheetInfo { name: sheet.name, visibility: sheet.visibility, kind, part: part_name });
             self.parts.push(part);
             self.spent.push(Spent::default());
         }
@@ -281,18 +225,10 @@ fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<(bool, Vec<Listed>), Re
                 return Err(xml.broken("có trang tính không tên", "a sheet without a name"));
             };
             super::rich_text::check_length(&name, caps)?;
-            listed.push(Listed {
-                name,
-                visibility,
-                link,
-            });
+            listed.push(Listed { name, visibility, link });
             let value = listed.len() as u64;
             if value > caps.sheets {
-                return Err(LimitProblem::TooManySheets {
-                    value: Count(value),
-                    limit: Count(caps.sheets),
-                }
-                .into());
+                return Err(LimitProblem::TooManySheets { value: Count(value), limit: Count(caps.sheets) }.into());
             }
             Ok(())
         }),
@@ -310,22 +246,13 @@ fn one<'l>(links: &'l [Relationship], kind: &str) -> Result<Option<&'l Relations
     let mut found = links.iter().filter(|link| link.kind == kind);
     let first = found.next();
     if found.next().is_some() {
-        return Err(contradiction(
-            "một phần được chỉ định hai lần",
-            "two parts for one purpose",
-        ));
+        return Err(contradiction("một phần được chỉ định hai lần", "two parts for one purpose"));
     }
     Ok(first)
 }
 
-fn optional(
-    package: &Package<'_>,
-    links: &[Relationship],
-    kind: &str,
-) -> Result<Option<PartIndex>, Refusal> {
-    one(links, kind)?
-        .map(|link| package.need(&link.target))
-        .transpose()
+fn optional(package: &Package<'_>, links: &[Relationship], kind: &str) -> Result<Option<PartIndex>, Refusal> {
+    one(links, kind)?.map(|link| package.need(&link.target)).transpose()
 }
 
 fn optional_part<T: Default>(
@@ -343,8 +270,5 @@ fn optional_part<T: Default>(
 }
 
 fn contradiction(vi: &str, en: &str) -> Refusal {
-    PackageProblem::BrokenWorkbook {
-        detail: Phrase::new(vi, en),
-    }
-    .into()
+    PackageProblem::BrokenWorkbook { detail: Phrase::new(vi, en) }.into()
 }

@@ -40,18 +40,10 @@ impl<'x> Xml<'x> {
     /// # Errors
     /// The bytes are not UTF-8.
     pub(super) fn new(bytes: &'x [u8], part: &'x str, caps: &'x Caps) -> Result<Self, Refusal> {
-        let text = std::str::from_utf8(bytes).map_err(|_| PackageProblem::NotUtf8 {
-            part: excerpt(part),
-        })?;
+        let text = std::str::from_utf8(bytes).map_err(|_| PackageProblem::NotUtf8 { part: excerpt(part) })?;
         let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
         reader.config_mut().expand_empty_elements = true;
-        Ok(Self {
-            reader,
-            part,
-            caps,
-            depth: 0,
-            rooted: false,
-        })
+        Ok(Self { reader, part, caps, depth: 0, rooted: false })
     }
 
     /// The next piece; comments and processing instructions are passed over.
@@ -61,12 +53,7 @@ impl<'x> Xml<'x> {
     pub(super) fn next(&mut self) -> Result<Token<'x>, Refusal> {
         loop {
             let Ok(event) = self.reader.read_event() else {
-                return Err(broken_xml(
-                    self.part,
-                    self.reader.error_position(),
-                    "không đúng cú pháp XML",
-                    "not well-formed XML",
-                ));
+                return Err(broken_xml(self.part, self.reader.error_position(), "không đúng cú pháp XML", "not well-formed XML"));
             };
             match event {
                 Event::Start(start) | Event::Empty(start) => return self.open(start),
@@ -80,10 +67,7 @@ impl<'x> Xml<'x> {
                         return Ok(Token::Text(lines(text)));
                     }
                     if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
-                        return Err(self.broken(
-                            "có chữ nằm ngoài phần tử gốc",
-                            "text outside the root element",
-                        ));
+                        return Err(self.broken("có chữ nằm ngoài phần tử gốc", "text outside the root element"));
                     }
                 }
                 Event::CData(text) if self.depth > 0 => {
@@ -93,39 +77,24 @@ impl<'x> Xml<'x> {
                     return self.reference(&name).map(Token::Text);
                 }
                 Event::CData(_) | Event::GeneralRef(_) => {
-                    return Err(self.broken(
-                        "có chữ nằm ngoài phần tử gốc",
-                        "text outside the root element",
-                    ));
+                    return Err(self.broken("có chữ nằm ngoài phần tử gốc", "text outside the root element"));
                 }
                 Event::DocType(_) => {
-                    return Err(PackageProblem::DocumentType {
-                        part: excerpt(self.part),
-                    }
-                    .into());
+                    return Err(PackageProblem::DocumentType { part: excerpt(self.part) }.into());
                 }
                 Event::Decl(declaration) => {
-                    let utf8 = |name: &str| {
-                        ["utf-8", "utf8", "us-ascii"]
-                            .iter()
-                            .any(|known| name.eq_ignore_ascii_case(known))
-                    };
+                    let utf8 = |name: &str| ["utf-8", "utf8", "us-ascii"].iter().any(|known| name.eq_ignore_ascii_case(known));
                     match declaration.encoding() {
                         None => {}
                         Some(Ok(name)) if utf8(&name) => {}
                         Some(_) => {
-                            return Err(PackageProblem::NotUtf8 {
-                                part: excerpt(self.part),
-                            }
-                            .into());
+                            return Err(PackageProblem::NotUtf8 { part: excerpt(self.part) }.into());
                         }
                     }
                 }
                 Event::Comment(_) | Event::PI(_) => {}
                 Event::Eof if self.depth > 0 || !self.rooted => {
-                    return Err(
-                        self.broken("nội dung bị cắt, chưa kết thúc", "cut off before its end")
-                    );
+                    return Err(self.broken("nội dung bị cắt, chưa kết thúc", "cut off before its end"));
                 }
                 Event::Eof => return Ok(Token::End),
             }
@@ -140,26 +109,14 @@ impl<'x> Xml<'x> {
         self.depth = self.depth.saturating_add(1);
         let part = || excerpt(self.part);
         if self.depth > self.caps.xml_depth {
-            return Err(LimitProblem::TooDeep {
-                part: part(),
-                value: Count(self.depth),
-                limit: Count(self.caps.xml_depth),
-            }
-            .into());
+            return Err(LimitProblem::TooDeep { part: part(), value: Count(self.depth), limit: Count(self.caps.xml_depth) }.into());
         }
         let limit = self.caps.attributes;
         if start.len() as u64 > limit.saturating_mul(SHORTEST_ATTRIBUTE) {
-            let past = usize::try_from(limit)
-                .unwrap_or(usize::MAX)
-                .saturating_add(1);
+            let past = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
             let value = start.attributes().with_checks(false).take(past).count();
             if value as u64 > limit {
-                return Err(LimitProblem::TooManyAttributes {
-                    part: part(),
-                    value: value.into(),
-                    limit: Count(limit),
-                }
-                .into());
+                return Err(LimitProblem::TooManyAttributes { part: part(), value: value.into(), limit: Count(limit) }.into());
             }
         }
         Ok(Token::Open(start))
@@ -193,14 +150,10 @@ impl<'x> Xml<'x> {
     ) -> Result<(), Refusal> {
         for attribute in start.attributes().with_checks(false) {
             let Ok(attribute) = attribute else {
-                return Err(self.broken(
-                    "thuộc tính không đúng cú pháp",
-                    "an attribute is not well-formed",
-                ));
+                return Err(self.broken("thuộc tính không đúng cú pháp", "an attribute is not well-formed"));
             };
             let value = if attribute.value.contains('&') {
-                quick_xml::escape::unescape(&attribute.value)
-                    .map_err(|_| self.unknown_reference())?
+                quick_xml::escape::unescape(&attribute.value).map_err(|_| self.unknown_reference())?
             } else {
                 attribute.value
             };
@@ -216,10 +169,7 @@ impl<'x> Xml<'x> {
     pub(super) fn root(&mut self, names: &[&str]) -> Result<(), Refusal> {
         match self.next()? {
             Token::Open(start) if names.contains(&start.local_name().into_inner()) => Ok(()),
-            _ => Err(self.broken(
-                "phần tử gốc không đúng loại",
-                "another root element than expected",
-            )),
+            _ => Err(self.broken("phần tử gốc không đúng loại", "another root element than expected")),
         }
     }
 
@@ -227,10 +177,7 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     /// As [`Xml::next`], and what `visit` refuses.
-    pub(super) fn children(
-        &mut self,
-        mut visit: impl FnMut(&mut Self, &BytesStart<'x>) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
+    pub(super) fn children(&mut self, mut visit: impl FnMut(&mut Self, &BytesStart<'x>) -> Result<(), Refusal>) -> Result<(), Refusal> {
         let parent = self.depth;
         loop {
             match self.next()? {
@@ -255,10 +202,7 @@ impl<'x> Xml<'x> {
             match self.next()? {
                 Token::Text(piece) => into.push_str(&piece),
                 Token::Open(_) => {
-                    return Err(self.broken(
-                        "giá trị của ô có phần tử bên trong",
-                        "elements inside a value",
-                    ));
+                    return Err(self.broken("giá trị của ô có phần tử bên trong", "elements inside a value"));
                 }
                 Token::Close | Token::End => return Ok(()),
             }
@@ -285,19 +229,13 @@ impl<'x> Xml<'x> {
     /// It is given already.
     pub(super) fn once<T>(&self, slot: &mut Option<T>, value: T) -> Result<(), Refusal> {
         if slot.replace(value).is_some() {
-            return Err(self.broken(
-                "thuộc tính hoặc phần tử bị lặp",
-                "an attribute or element is repeated",
-            ));
+            return Err(self.broken("thuộc tính hoặc phần tử bị lặp", "an attribute or element is repeated"));
         }
         Ok(())
     }
 
     fn unknown_reference(&self) -> Refusal {
-        self.broken(
-            "có ký hiệu & không hiểu được",
-            "an unknown reference after &",
-        )
+        self.broken("có ký hiệu & không hiểu được", "an unknown reference after &")
     }
 }
 
@@ -308,11 +246,7 @@ const fn is_xml(character: char) -> bool {
 
 /// Ends of lines as XML has them: one line feed each.
 fn lines(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        text
-    }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
 }
 
 /// A truth value of XML Schema.

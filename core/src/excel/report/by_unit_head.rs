@@ -12,7 +12,7 @@ use crate::plan::AcrossUnits;
 /// Row of the headings of the plan, the first of the table's head.
 pub(super) const HEADING_ROW: u32 = 2;
 /// Height of that row in points.
-const HEADING_HEIGHT: u32 = 32;
+const HEADING_HEIGHT: u32 = 48;
 const CODE_ROW: u32 = 3;
 const LABEL_ROW: u32 = 4;
 const MEASURE_ROW: u32 = 5;
@@ -65,10 +65,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
 
 /// The legend stands over the columns of the first printed page.
 fn legend(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
-    let first = (book.headings.iter())
-        .map(|heading| (book.under(heading).iter()).filter(|row| !row.indicator.is_text()).count())
-        .find(|&count| count > 0)
-        .unwrap_or(0);
+    let first = super::by_unit::pages(book, widths).first().copied().unwrap_or(0);
     let columns = usize::from(FIRST_FIGURE).saturating_add(first);
     let width: u32 = widths.iter().take(columns).skip(3).sum();
     let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(FIRST_FIGURE);

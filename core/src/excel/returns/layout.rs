@@ -34,15 +34,7 @@ pub enum Column {
 
 impl Column {
     /// All columns, in the order of the template: `A` to `G`.
-    pub const ALL: [Self; 7] = [
-        Self::Code,
-        Self::Label,
-        Self::Measure,
-        Self::Previous,
-        Self::Result,
-        Self::Note,
-        Self::Check,
-    ];
+    pub const ALL: [Self; 7] = [Self::Code, Self::Label, Self::Measure, Self::Previous, Self::Result, Self::Note, Self::Check];
 
     /// The position in the template, 0 for `A`.
     pub const fn position(self) -> u16 {
@@ -89,10 +81,7 @@ pub struct HeaderLine {
 }
 
 const fn line(field: HeaderField, label: &'static str) -> HeaderLine {
-    HeaderLine {
-        field: Some(field),
-        label,
-    }
+    HeaderLine { field: Some(field), label }
 }
 
 /// The label of the line with the unit's code; the line `Unit` holds the name.
@@ -104,14 +93,8 @@ pub const HEADER_LINES: [HeaderLine; 16] = [
     line(HeaderField::Unit, "Đơn vị báo cáo"),
     line(HeaderField::Unit, UNIT_CODE_LABEL),
     line(HeaderField::Period, "Kỳ báo cáo"),
-    HeaderLine {
-        field: None,
-        label: "Thời gian lấy số liệu",
-    },
-    HeaderLine {
-        field: None,
-        label: "Hạn gửi",
-    },
+    HeaderLine { field: None, label: "Thời gian lấy số liệu" },
+    HeaderLine { field: None, label: "Hạn gửi" },
     line(HeaderField::Revision, "Lần gửi"),
     line(HeaderField::Reason, "Lý do gửi lại"),
     line(HeaderField::PreparedBy, "Người lập biểu"),

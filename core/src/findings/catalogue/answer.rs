@@ -85,13 +85,13 @@ problems! {
                 title "“Không áp dụng” nhưng chưa giải trình"
                 says "Đọc được “{read}” (không áp dụng) nhưng cột Giải trình để trống."
                 help "Ghi ngắn gọn ở cột Giải trình vì sao chỉ tiêu này không áp dụng cho đơn vị."
-                why "Đơn vị có thể cho biết một chỉ tiêu không thuộc nhiệm vụ của mình; khi đó chỉ cần một câu giải trình để chỉ tiêu bắt buộc được coi là đã trả lời."
+                why "Đơn vị có thể cho biết một chỉ tiêu không thuộc nhiệm vụ của mình; khi đó chỉ cần một câu giải trình để chỉ tiêu bắt buộc được coi là đã trả lời. Không có giải trình thì người đọc không phân biệt được với một ô chưa kịp điền."
             }
             en {
                 title "“Not applicable” without a note"
                 says "Read “{read}” (not applicable), but there is no note."
                 help "Write into the note, in a few words, why this indicator does not apply to the unit."
-                why "A unit may say that an indicator is none of its tasks; one sentence of explanation makes a required indicator count as answered."
+                why "A unit may say that an indicator is none of its tasks; one sentence of explanation makes a required indicator count as answered. Without it nobody can tell the answer from a cell that was not filled in yet."
             }
         /// A required text is empty (S26).
         SUB140 RequiredTextMissing { } Severity::Error,
@@ -113,13 +113,13 @@ problems! {
                 title "Ghi “không” nhưng trong kỳ có số liệu"
                 says "Phần này ghi “{read}” trong khi báo cáo có số liệu lớn hơn 0."
                 help "Viết vài câu về kết quả nổi bật tương ứng với các số liệu đã báo cáo."
-                why "Phần kết quả nổi bật chỉ có thể ghi “không” khi mọi số liệu trong kỳ đều bằng 0."
+                why "Phần kết quả nổi bật chỉ có thể ghi “không” khi mọi số liệu trong kỳ đều bằng 0. Nếu kỳ này có hoạt động, hãy viết vài câu về hoạt động đó; nếu không có, các số liệu lớn hơn 0 cần được xem lại."
             }
             en {
                 title "“Nothing” although there are figures"
                 says "This text says “{read}”, but the return has figures above 0."
                 help "Write a few sentences on what was achieved, in line with the figures."
-                why "The highlights may say “không” only when no figure of the period is above 0."
+                why "The highlights may say “không” only when no figure of the period is above 0. If something was done, a few sentences about it belong here; if nothing was, the figures above 0 need another look."
             }
         /// An answer that this unit does not owe in this period.
         SUB150 NotAsked { read: String } Severity::Warning,

@@ -87,13 +87,13 @@ problems! {
                 title "Lấy số lớn hơn giữa các đơn vị"
                 says "Các đơn vị cùng báo cáo một hoạt động chung: {values}. Số lớn nhất được dùng."
                 help "Không cần xử lý nếu đúng là hoạt động chung."
-                why "Thông báo tình hình an ninh là hội nghị chung của Công an và Ban chỉ huy quân sự; cộng hai số sẽ tính trùng, nên lấy số lớn hơn và liệt kê cả hai."
+                why "Thông báo tình hình an ninh là hội nghị chung của Công an và Ban chỉ huy quân sự; cộng hai số sẽ tính trùng, nên lấy số lớn hơn và liệt kê cả hai. Nếu thực ra là hai hội nghị khác nhau thì điều chỉnh bằng --corrections và nêu căn cứ."
             }
             en {
                 title "The larger figure counts"
                 says "Units report one joint thing: {values}. The largest figure is used."
                 help "Nothing to do if it was a joint event."
-                why "The security briefing is held jointly by police and army; adding would count it twice, so the larger figure is taken and both are listed."
+                why "The security briefing is held jointly by police and army; adding would count it twice, so the larger figure is taken and both are listed. If they were two events after all, mend it with --corrections and say on what basis."
             }
         /// An indicator with one owner has several, unequal values.
         CON112 OwnersDiffer { values: Phrase } Severity::Warning,
@@ -199,13 +199,13 @@ problems! {
                 title "Điều chỉnh chưa thực hiện được"
                 says "Điều chỉnh cho {unit}, chỉ tiêu {code} chưa được thực hiện: {reason}."
                 help "Sửa lại dòng điều chỉnh cho khớp với báo cáo của đơn vị, rồi tổng hợp lại."
-                why "Một điều chỉnh chỉ được thực hiện khi số cũ ghi trong điều chỉnh đúng bằng số trong báo cáo; nếu đơn vị đã gửi bản mới thì điều chỉnh có thể không còn đúng."
+                why "Một điều chỉnh chỉ được thực hiện khi số cũ ghi trong điều chỉnh đúng bằng số trong báo cáo; nếu đơn vị đã gửi bản mới thì điều chỉnh có thể không còn đúng. Nội dung điều chỉnh được giữ trong danh sách này để người lập báo cáo quyết định tiếp."
             }
             en {
                 title "A correction that was not carried out"
                 says "The correction for {unit}, indicator {code}, was not carried out: {reason}."
                 help "Let the correction agree with the return, then merge again."
-                why "A correction is carried out only where its old figure is the figure of the return; after a new return it may no longer be right."
+                why "A correction is carried out only where its old figure is the figure of the return; after a new return it may no longer be right. The correction stays on this list, so that whoever makes the report can decide what to do."
             }
         /// A decision was carried out.
         CON142 Decided { unit: String, file: String, who: String, when: Date, why: String } Severity::Note,
@@ -213,13 +213,13 @@ problems! {
                 title "Mâu thuẫn đã được quyết định"
                 says "{unit}: dùng tệp {file} theo quyết định của {who} ngày {when}: {why}."
                 help "Không cần xử lý."
-                why "Khi hai báo cáo mâu thuẫn, người có trách nhiệm quyết định dùng bản nào; quyết định được ghi lại trong báo cáo tổng hợp."
+                why "Khi hai báo cáo mâu thuẫn, người có trách nhiệm quyết định dùng bản nào; quyết định được ghi lại trong báo cáo tổng hợp. Các bản khác vẫn có tên trong sổ nhận, kèm lý do không được dùng."
             }
             en {
                 title "A conflict that was decided"
                 says "{unit}: the file {file} counts, decided by {who} on {when}: {why}."
                 help "Nothing to do."
-                why "Where returns contradict each other a person decides which counts, and the decision stands in the report."
+                why "Where returns contradict each other a person decides which counts, and the decision stands in the report. The other files stay in the ledger, with the reason why they do not count."
             }
         /// A decision that fits no file.
         CON143 DecisionUnused { unit: String, sha256: String } Severity::Warning,
@@ -241,13 +241,13 @@ problems! {
                 title "Ngày nhận không khớp tệp nào"
                 says "Danh sách ngày nhận có “{file}”, nhưng không có tệp nào như vậy, hoặc tên này có ở nhiều thư mục."
                 help "Kiểm tra lại tên tệp trong tệp --received, ghi cả thư mục nếu cần."
-                why "Ngày nhận quyết định báo cáo có đúng hạn không, nên mỗi dòng phải khớp với đúng một tệp."
+                why "Ngày nhận quyết định báo cáo có đúng hạn không, nên mỗi dòng phải khớp với đúng một tệp. Ghi tên tệp như trong sổ nhận, hoặc ghi mã SHA-256 của tệp."
             }
             en {
                 title "A day of receipt without a file"
                 says "The list of receipts names “{file}”, and there is no such file, or several folders have one."
                 help "Check the file name in the --received file; write the folder too where needed."
-                why "The day of receipt decides whether a return was in time, so each line must fit exactly one file."
+                why "The day of receipt decides whether a return was in time, so each line must fit exactly one file. Write the name as in the ledger, or the SHA-256 of the file."
             }
         /// A total beyond 15 digits.
         CON150 TotalTooLong { value: Decimal } Severity::Note,
@@ -269,13 +269,13 @@ problems! {
                 title "Chưa có lịch nghỉ lễ"
                 says "Kế hoạch chưa có lịch nghỉ lễ năm {year}; ngày làm việc chỉ trừ thứ Bảy và Chủ nhật."
                 help "Bổ sung ngày nghỉ vào kế hoạch để tính đúng hạn chính xác."
-                why "Ngày nghỉ Tết và ngày làm bù thay đổi hằng năm theo thông báo, nên là dữ liệu của kế hoạch."
+                why "Ngày nghỉ Tết và ngày làm bù thay đổi hằng năm theo thông báo, nên là dữ liệu của kế hoạch. Không có lịch nghỉ thì số ngày muộn có thể nhiều hơn thực tế trong dịp lễ, Tết."
             }
             en {
                 title "No table of holidays"
                 says "The plan has no holidays for {year}; only Saturdays and Sundays were left out of the working days."
                 help "Add the holidays to the plan for exact days late."
-                why "Tết and made-up working days change every year by notice, so they are data of the plan."
+                why "Tết and made-up working days change every year by notice, so they are data of the plan. Without it the days late may come out too high around the holidays."
             }
     }
 }

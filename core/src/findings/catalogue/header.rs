@@ -15,13 +15,13 @@ problems! {
                 title "Chưa ghi người ký"
                 says "Ô “Người ký” còn để trống."
                 help "Ghi họ và tên người ký báo cáo."
-                why "Báo cáo cần có người ký chịu trách nhiệm về số liệu."
+                why "Báo cáo cần có người ký chịu trách nhiệm về số liệu. Tên người ký được đọc từ ô “Người ký”, không đọc từ chữ ký hay con dấu trên bản giấy."
             }
             en {
                 title "No signer"
                 says "The line “Người ký” is empty."
                 help "Write the name of the person who signs."
-                why "Somebody has to answer for the figures by signing."
+                why "Somebody has to answer for the figures by signing. The name is read from the line “Người ký”, not from a signature or a stamp on paper."
             }
         /// No date of signing.
         SUB302 NoDate { } Severity::Error,
@@ -29,13 +29,13 @@ problems! {
                 title "Chưa ghi ngày ký"
                 says "Ô “Ngày ký” còn để trống."
                 help "Ghi ngày ký theo dạng ngày/tháng/năm, ví dụ 16/03/2019."
-                why "Ngày ký cho biết số liệu được chốt khi nào; khi không có ngày nhận thì ngày ký dùng để tính đúng hạn."
+                why "Ngày ký cho biết số liệu được chốt khi nào; khi không có ngày nhận thì ngày ký dùng để tính đúng hạn. Thiếu ngày ký thì báo cáo vẫn được tổng hợp, nhưng không biết có đúng hạn hay không."
             }
             en {
                 title "No date of signing"
                 says "The line “Ngày ký” is empty."
                 help "Write the date as day/month/year, for instance 16/03/2019."
-                why "The date says when the figures were closed; where no day of receipt was noted, it also decides whether the return came in time."
+                why "The date says when the figures were closed; where no day of receipt was noted, it also decides whether the return came in time. Without it the return still counts, but nobody can say whether it came in time."
             }
         /// Signed before the window closes, without “ước thực hiện”.
         SUB304 SignedEarly { signed: Date, last: Date } Severity::Warning,
@@ -57,13 +57,13 @@ problems! {
                 title "Kỳ báo cáo không thuộc kế hoạch"
                 says "Kế hoạch không thu báo cáo kỳ “{period}”."
                 help "Chọn đúng kỳ báo cáo mà kế hoạch yêu cầu; dùng `tonghop plan show` để xem danh sách."
-                why "Chế độ báo cáo của kế hoạch quy định các loại kỳ và năm được thu."
+                why "Chế độ báo cáo của kế hoạch quy định các loại kỳ và năm được thu. Thường do chọn nhầm loại kỳ (tháng thay cho quý) hoặc gõ nhầm năm; số liệu của kỳ đó không vào tổng hợp của kỳ nào."
             }
             en {
                 title "A period that the plan does not collect"
                 says "The plan collects no returns for the {period}."
                 help "Choose a period that the plan asks for; `tonghop plan show` lists them."
-                why "The reporting regime of the plan fixes the kinds of period and the years."
+                why "The reporting regime of the plan fixes the kinds of period and the years. Mostly the wrong kind of period was chosen (a month for a quarter) or the year was mistyped; such figures enter no consolidation."
             }
         /// Sent again without a reason.
         SUB306 NoReason { revision: u32 } Severity::Warning,
@@ -71,13 +71,13 @@ problems! {
                 title "Gửi lại nhưng chưa ghi lý do"
                 says "Đây là lần gửi {revision} nhưng ô “Lý do gửi lại” còn để trống."
                 help "Ghi ngắn gọn điều gì đã thay đổi so với lần gửi trước."
-                why "Cơ quan tổng hợp cần biết vì sao số liệu thay đổi để giải thích với cấp trên."
+                why "Cơ quan tổng hợp cần biết vì sao số liệu thay đổi để giải thích với cấp trên. Ví dụ: “sửa số người dự của buổi ngày 05/3”."
             }
             en {
                 title "Sent again without a reason"
                 says "This is revision {revision}, but “Lý do gửi lại” is empty."
                 help "Write in a few words what has changed."
-                why "The office has to be able to explain why figures changed."
+                why "The office has to be able to explain why figures changed. For instance: “attendances of the session of 5 March corrected”."
             }
         /// The hidden sheet says a higher revision than the header.
         SUB307 RevisionNotRaised { header: u32, hidden: u32 } Severity::Warning,
@@ -197,13 +197,13 @@ problems! {
                 title "Tên đơn vị viết không dấu"
                 says "Tên “{read}” viết không dấu, được hiểu là {unit}."
                 help "Ghi tên đơn vị có đầy đủ dấu, hoặc ghi thêm mã đơn vị."
-                why "Tên không dấu chỉ được chấp nhận khi trong danh sách chỉ có một đơn vị như vậy, và luôn được nêu ra để kiểm tra."
+                why "Tên không dấu chỉ được chấp nhận khi trong danh sách chỉ có một đơn vị như vậy, và luôn được nêu ra để kiểm tra. Nhiều đơn vị trong tỉnh chỉ khác nhau ở dấu, nên nên ghi kèm mã đơn vị."
             }
             en {
                 title "Unit name without tone marks"
                 says "The name “{read}” has no tone marks; it was understood as {unit}."
                 help "Write the name with its tone marks, or add the code."
-                why "A name without tone marks is accepted only where one unit alone fits, and it is always told."
+                why "A name without tone marks is accepted only where one unit alone fits, and it is always told. Many units of a province differ by their tone marks only, so the code should stand beside the name."
             }
         /// A name that the unit had before or in another register.
         SUB319 OtherName { read: String, unit: String } Severity::Warning,
@@ -211,13 +211,13 @@ problems! {
                 title "Tên đơn vị theo danh sách cũ"
                 says "Đọc được “{read}”, nay là {unit}."
                 help "Ghi tên đơn vị theo danh sách hiện hành."
-                why "Tên và loại đơn vị thay đổi theo nghị quyết sắp xếp đơn vị hành chính; danh sách được xét theo ngày cuối của kỳ báo cáo."
+                why "Tên và loại đơn vị thay đổi theo nghị quyết sắp xếp đơn vị hành chính; danh sách được xét theo ngày cuối của kỳ báo cáo. Tên cũ được hiểu khi mã không đổi và chỉ loại đơn vị thay đổi, ví dụ từ xã thành phường."
             }
             en {
                 title "An earlier name of the unit"
                 says "Read “{read}”, which is now {unit}."
                 help "Write the name as the current list has it."
-                why "Names and kinds of units change by resolution; the list is that of the last day of the period."
+                why "Names and kinds of units change by resolution; the list is that of the last day of the period. An earlier name is understood where the code stayed and only the kind of unit changed, as from commune to ward."
             }
         /// A unit name in a legacy font encoding.
         SUB320 LegacyName { read: String, unit: String } Severity::Warning,
@@ -239,13 +239,13 @@ problems! {
                 title "Ô đánh dấu chưa rõ"
                 says "Đọc được “{read}” ở ô “{label}”, chưa rõ là có đánh dấu hay không; được coi là không đánh dấu."
                 help "Ghi “x” để đánh dấu, hoặc để trống."
-                why "Ô đánh dấu làm thay đổi cách hiểu cả báo cáo (không phát sinh, ước thực hiện), nên chỉ nhận dấu rõ ràng."
+                why "Ô đánh dấu làm thay đổi cách hiểu cả báo cáo (không phát sinh, ước thực hiện), nên chỉ nhận dấu rõ ràng. Ghi “x” để đánh dấu; lời giải thích khác ghi ở cột Giải trình hoặc trang Thuyết minh."
             }
             en {
                 title "An unclear tick"
                 says "Read “{read}” in the box “{label}”, neither a tick nor empty; it counts as not ticked."
                 help "Write “x” to tick it, or leave it empty."
-                why "A box changes the meaning of the whole return (nil, estimates), so only a clear tick counts."
+                why "A box changes the meaning of the whole return (nil, estimates), so only a clear tick counts. Write “x” to tick it; anything else belongs into the note or the narratives."
             }
         /// A revision that is no number.
         SUB322 BadRevision { read: String, used: u32 } Severity::Error,
@@ -253,13 +253,13 @@ problems! {
                 title "Lần gửi chưa rõ"
                 says "Đọc được “{read}” ở ô “Lần gửi”, không phải số lần; được coi là lần {used}."
                 help "Ghi số lần gửi: 1 cho lần đầu, 2 cho lần gửi lại thứ nhất."
-                why "Lần gửi quyết định bản nào thay thế bản nào, nên phải là một số nguyên từ 1 đến 999."
+                why "Lần gửi quyết định bản nào thay thế bản nào, nên phải là một số nguyên từ 1 đến 999. Khi không đọc được, lần gửi của mẫu được dùng, và nếu mẫu không ghi thì coi là lần 1."
             }
             en {
                 title "An unclear revision"
                 says "Read “{read}” as the revision, which is no number; it counts as {used}."
                 help "Write the number of the sending: 1 for the first, 2 for the first repetition."
-                why "The revision decides which return replaces which, so it has to be a whole number from 1 to 999."
+                why "The revision decides which return replaces which, so it has to be a whole number from 1 to 999. Where it cannot be read, the revision of the form is used, and 1 where the form has none."
             }
         /// Another plan.
         SUB330 OtherPlan { read: String, plan: String } Severity::Error,
@@ -267,13 +267,13 @@ problems! {
                 title "Báo cáo của kế hoạch khác"
                 says "Báo cáo này thuộc kế hoạch “{read}”, không phải {plan}."
                 help "Gửi báo cáo theo mẫu của kế hoạch {plan}, hoặc chọn đúng kế hoạch bằng --plan."
-                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn."
+                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn. Kiểm tra số kế hoạch ở đầu biểu; mẫu của kế hoạch nào chỉ dùng cho kế hoạch đó."
             }
             en {
                 title "A return of another plan"
                 says "This return belongs to the plan “{read}”, not to {plan}."
                 help "Send the return on the form of {plan}, or name the right plan with --plan."
-                why "Figures of another plan may have the same codes and another meaning, so they are never mixed."
+                why "Figures of another plan may have the same codes and another meaning, so they are never mixed. Check the number of the plan in the header; a form serves the plan that it was made for."
             }
         /// A version of the form that is no longer read.
         SUB331 OldForm { read: String, current: String } Severity::Error,

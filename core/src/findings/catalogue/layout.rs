@@ -98,13 +98,13 @@ problems! {
                 title "Đơn vị tính bị thay đổi"
                 says "Cột Đơn vị tính ghi “{read}”, kế hoạch quy định “{measure}”. Dòng này được coi là chưa có số liệu."
                 help "Ghi số theo đơn vị tính “{measure}” và khôi phục ô Đơn vị tính theo mẫu."
-                why "Đổi đơn vị tính (ví dụ từ triệu đồng sang đồng) làm số sai hàng nghìn, hàng triệu lần mà tổng số vẫn trông như đúng."
+                why "Đổi đơn vị tính (ví dụ từ triệu đồng sang đồng) làm số sai hàng nghìn, hàng triệu lần mà tổng số vẫn trông như đúng. Vì vậy số ở dòng đó không được tính cho đến khi đơn vị tính được ghi lại như mẫu."
             }
             en {
                 title "Another unit of measure"
                 says "The unit of measure says “{read}”, the plan says “{measure}”. The row counts as missing."
                 help "Write the figure in “{measure}” and restore the unit of measure as in the form."
-                why "Another unit of measure (đồng for triệu đồng) makes the figure wrong by thousands or millions while the total looks right."
+                why "Another unit of measure (đồng for triệu đồng) makes the figure wrong by thousands or millions while the total looks right. So the figure of that row does not count until the unit of measure is as in the form again."
             }
         /// One code in several rows with one and the same figure.
         XLS213 SameRowTwice { code: String, cells: String } Severity::Warning,
@@ -140,13 +140,13 @@ problems! {
                 title "Dòng cộng khác tổng các dòng"
                 says "Dòng “{label}” ghi {read}, nhưng cộng các dòng phía trên được {sum}."
                 help "Kiểm tra lại các số thành phần; dòng cộng không được tổng hợp."
-                why "Dòng cộng do đơn vị tự thêm không phải là số liệu, nhưng khi nó khác tổng các dòng thì thường có một dòng bị gõ nhầm."
+                why "Dòng cộng do đơn vị tự thêm không phải là số liệu, nhưng khi nó khác tổng các dòng thì thường có một dòng bị gõ nhầm. Dòng cộng gộp nhiều đơn vị tính khác nhau thì có thể bỏ đi."
             }
             en {
                 title "A subtotal that differs from its parts"
                 says "The row “{label}” says {read}, but the rows above add up to {sum}."
                 help "Check the parts; the subtotal itself does not count."
-                why "A subtotal that the unit added is no data, but where it differs from its parts one of them was often mistyped."
+                why "A subtotal that the unit added is no data, but where it differs from its parts one of them was often mistyped. A subtotal over different units of measure may simply be deleted."
             }
         /// A figure in a column that is not read.
         XLS222 StrayFigure { read: String, code: String } Severity::Warning,
@@ -168,13 +168,13 @@ problems! {
                 title "Số liệu ở dòng bị ẩn"
                 says "Dòng {code} đang bị ẩn nhưng có số liệu; số liệu vẫn được đọc."
                 help "Bỏ ẩn dòng này và kiểm tra lại số liệu."
-                why "Dòng bị ẩn hoặc bị lọc vẫn thuộc báo cáo, nhưng người ký có thể đã không nhìn thấy số liệu ở đó."
+                why "Dòng bị ẩn hoặc bị lọc vẫn thuộc báo cáo, nhưng người ký có thể đã không nhìn thấy số liệu ở đó. Bỏ ẩn dòng và xem lại số; nếu số thừa từ kỳ trước thì xoá."
             }
             en {
                 title "A figure in a hidden row"
                 says "The row {code} is hidden but holds a figure, which was read."
                 help "Show the row again and check the figure."
-                why "A hidden or filtered row is part of the return, but whoever signed it may not have seen it."
+                why "A hidden or filtered row is part of the return, but whoever signed it may not have seen it. Show the row and look at the figure again; clear it if it is left over from an earlier period."
             }
         /// The header words are gone; the positions of the hidden sheet were used.
         XLS224 ByPosition { } Severity::Note,
@@ -182,13 +182,13 @@ problems! {
                 title "Cột được nhận theo vị trí"
                 says "Tiêu đề của bảng đã bị xoá hoặc đổi; các cột được đọc theo vị trí ghi trong mẫu."
                 help "Khôi phục dòng tiêu đề của bảng theo mẫu."
-                why "Vị trí chỉ được dùng khi cột Mã còn ở đúng chỗ ghi trong trang ẩn của mẫu."
+                why "Vị trí chỉ được dùng khi cột Mã còn ở đúng chỗ ghi trong trang ẩn của mẫu. Các tiêu đề còn lại cũng phải ở đúng chỗ, nếu không tệp chưa được nhận."
             }
             en {
                 title "Columns found by position"
                 says "The header of the table was deleted or changed; the columns were read by the positions of the form."
                 help "Restore the header row of the table as in the form."
-                why "Positions are used only where the codes stand in the column that the hidden sheet names."
+                why "Positions are used only where the codes stand in the column that the hidden sheet names. The titles that are left must be in their places too; otherwise the file is not taken."
             }
         /// One cell for the results of several indicators.
         XLS226 MergedDown { cells: String } Severity::Error,
@@ -216,7 +216,7 @@ problems! {
                 title "“Kỳ trước” is no figure"
                 says "Read “{read}” in the column “Kỳ trước”, which is no figure; it is not used for comparison."
                 help "Leave the column “Kỳ trước” as it is; the office fills it in."
-                why "The column is there for comparison only; anything but a figure cannot be compared."
+                why "The column is there for comparison only; anything but a figure cannot be compared. Earlier figures are corrected by sending that period's return again, not by writing over this column."
             }
     }
 }

@@ -10,9 +10,7 @@ fn regime() -> Regime {
 }
 
 fn all(year: i16, kind: PeriodType) -> Vec<Period> {
-    (1..=per_year(kind))
-        .filter_map(|n| Period::new(year, kind, n))
-        .collect()
+    (1..=per_year(kind)).filter_map(|n| Period::new(year, kind, n)).collect()
 }
 
 fn period(year: i16, kind: PeriodType, number: u8) -> Vec<Period> {
@@ -34,10 +32,7 @@ fn tiles(regime: &Regime, parts: &[Period], whole: Window) {
 #[test]
 fn months_tile_quarters_halves_and_the_year_for_every_cut_off_day() {
     for cut_off_day in 1..=27 {
-        let regime = Regime {
-            cut_off_day,
-            ..regime()
-        };
+        let regime = Regime { cut_off_day, ..regime() };
         for year in 2018..=2030 {
             let whole = period(year, PeriodType::Year, 1);
             for kind in [PeriodType::Month, PeriodType::Quarter, PeriodType::Half] {
@@ -45,17 +40,9 @@ fn months_tile_quarters_halves_and_the_year_for_every_cut_off_day() {
                     tiles(&regime, &all(year.year(), kind), regime.window(year));
                 }
             }
-            for kind in [
-                PeriodType::Quarter,
-                PeriodType::Half,
-                PeriodType::NineMonths,
-            ] {
+            for kind in [PeriodType::Quarter, PeriodType::Half, PeriodType::NineMonths] {
                 for longer in all(year, kind) {
-                    tiles(
-                        &regime,
-                        &longer.split(PeriodType::Month),
-                        regime.window(longer),
-                    );
+                    tiles(&regime, &longer.split(PeriodType::Month), regime.window(longer));
                 }
             }
             for (this, next) in whole.iter().zip(period(year + 1, PeriodType::Year, 1)) {
@@ -71,30 +58,17 @@ fn the_first_quarter_of_2019() {
     let regime = regime();
     for q1 in period(2019, PeriodType::Quarter, 1) {
         let window = regime.window(q1);
-        assert_eq!(
-            (window.first, window.last),
-            (date(2018, 12, 15), date(2019, 3, 14))
-        );
-        let deadlines: Vec<_> = regime
-            .levels
-            .iter()
-            .map(|l| regime.deadline(q1, l))
-            .collect();
+        assert_eq!((window.first, window.last), (date(2018, 12, 15), date(2019, 3, 14)));
+        let deadlines: Vec<_> = regime.levels.iter().map(|l| regime.deadline(q1, l)).collect();
         // The window closes on a Thursday: Friday is the first working day, Monday the second.
-        assert_eq!(
-            deadlines,
-            [date(2019, 3, 18), date(2019, 3, 20), date(2019, 3, 25)]
-        );
+        assert_eq!(deadlines, [date(2019, 3, 18), date(2019, 3, 20), date(2019, 3, 25)]);
     }
 }
 
 #[test]
 fn made_up_saturdays_and_tet_count_as_the_list_says() {
     let days = regime().working_days();
-    assert!(
-        days.is_working_day(date(2019, 1, 5)),
-        "made up for 31/12/2018"
-    );
+    assert!(days.is_working_day(date(2019, 1, 5)), "made up for 31/12/2018");
     assert!(!days.is_working_day(date(2018, 12, 31)));
     assert!(!days.is_working_day(date(2019, 2, 4)), "Tết");
     assert!(!days.is_working_day(date(2019, 1, 6)), "an ordinary Sunday");
@@ -131,16 +105,13 @@ fn what_is_collected() {
     assert_eq!(
         periods,
         [
-            "2019-Q1", "2019-Q2", "2019-H1", "2019-Q3", "2019-Q4", "2019-H2", "2019", "2020-Q1",
-            "2020-Q2", "2020-H1", "2020-Q3", "2020-Q4", "2020-H2", "2020"
+            "2019-Q1", "2019-Q2", "2019-H1", "2019-Q3", "2019-Q4", "2019-H2", "2019", "2020-Q1", "2020-Q2", "2020-H1", "2020-Q3",
+            "2020-Q4", "2020-H2", "2020"
         ]
     );
-    for (year, kind, number) in [
-        (2018, PeriodType::Quarter, 4),
-        (2021, PeriodType::Quarter, 1),
-        (2019, PeriodType::Month, 3),
-        (2019, PeriodType::NineMonths, 1),
-    ] {
+    for (year, kind, number) in
+        [(2018, PeriodType::Quarter, 4), (2021, PeriodType::Quarter, 1), (2019, PeriodType::Month, 3), (2019, PeriodType::NineMonths, 1)]
+    {
         for p in period(year, kind, number) {
             assert!(!regime.collects(p), "{p}");
         }

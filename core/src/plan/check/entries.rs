@@ -7,8 +7,7 @@ use serde_json::Value;
 
 use super::Faults;
 use crate::plan::{
-    Check, Duty, Holiday, Indicator, IndicatorCode, LegalBasis, Level, Period, PeriodType,
-    Succession, Task, Unit, UnitKind,
+    Check, Duty, Holiday, Indicator, IndicatorCode, LegalBasis, Level, Period, PeriodType, Succession, Task, Unit, UnitKind,
 };
 
 /// An entry of a list with its JSON pointer.
@@ -86,11 +85,7 @@ impl Names {
                 Some(At { pointer, entry })
             })
             .collect();
-        Self {
-            whole: length(plan, list) == Some(listed.len()),
-            known: listed.iter().map(|at| at.entry.clone()).collect(),
-            listed,
-        }
+        Self { whole: length(plan, list) == Some(listed.len()), known: listed.iter().map(|at| at.entry.clone()).collect(), listed }
     }
 
     /// Whether the list is there, and no entry of it has this name.
@@ -116,20 +111,14 @@ impl Entries {
             legal_bases: list(plan, "/legal_bases", faults),
             duties: list(plan, "/duties", faults),
             unit_kinds: list(plan, "/unit_kinds", faults),
-            parent: plan
-                .get("parent")
-                .and_then(|parent| entry(parent, "/parent", faults)),
+            parent: plan.get("parent").and_then(|parent| entry(parent, "/parent", faults)),
             units,
             successions: list(plan, "/successions", faults),
             indicators: list(plan, "/indicators", faults),
             rules: each(plan, "/rules")
                 .map(|(pointer, rule)| At {
                     pointer,
-                    entry: RawRule {
-                        id: text(rule, "id"),
-                        severity: text(rule, "severity"),
-                        expression: text(rule, "expression"),
-                    },
+                    entry: RawRule { id: text(rule, "id"), severity: text(rule, "severity"), expression: text(rule, "expression") },
                 })
                 .collect(),
             checks: list(plan, "/checks", faults),

@@ -8,9 +8,7 @@ use super::Faults;
 use super::entries::{At, Entries};
 use crate::findings::PlanIndicatorProblem as Problem;
 use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{
-    AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, UnitKindCode, ValueType,
-};
+use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, UnitKindCode, ValueType};
 
 /// The most characters that a cell holds.
 const LONGEST_TEXT: u32 = 32_767;
@@ -35,31 +33,20 @@ fn roll_up(at: &At<Indicator>, faults: &mut Faults) {
         ValueType::Text { .. } => {
             let joined = matches!(units, AcrossUnits::ConcatByUnit | AcrossUnits::None);
             if !joined || time != AcrossTime::None {
-                let field = if joined {
-                    "across_time"
-                } else {
-                    "across_units"
-                };
+                let field = if joined { "across_time" } else { "across_units" };
                 faults.add(at.field(field), Problem::WordsAddUp { code: code() });
             }
         }
         ValueType::Boolean => {
             let counted = matches!(units, AcrossUnits::CountYes | AcrossUnits::None);
             if !counted || time == AcrossTime::Sum {
-                let field = if counted {
-                    "across_time"
-                } else {
-                    "across_units"
-                };
+                let field = if counted { "across_time" } else { "across_units" };
                 faults.add(at.field(field), Problem::YesNoAddsUp { code: code() });
             }
         }
         ValueType::Integer | ValueType::Decimal { .. } => {
             if units == AcrossUnits::ConcatByUnit {
-                faults.add(
-                    at.field("across_units"),
-                    Problem::FiguresJoined { code: code() },
-                );
+                faults.add(at.field("across_units"), Problem::FiguresJoined { code: code() });
             }
             if units == AcrossUnits::CountYes {
                 let problem = Problem::FigureCountsYes { code: code() };
@@ -75,16 +62,10 @@ fn roll_up(at: &At<Indicator>, faults: &mut Faults) {
     }
     match (indicator.kind, time) {
         (IndicatorKind::Flow, AcrossTime::Last) => {
-            faults.add(
-                at.field("across_time"),
-                Problem::FlowKeepsLast { code: code() },
-            );
+            faults.add(at.field("across_time"), Problem::FlowKeepsLast { code: code() });
         }
         (IndicatorKind::Stock | IndicatorKind::StockYtd, AcrossTime::Sum) => {
-            faults.add(
-                at.field("across_time"),
-                Problem::StockAddsUp { code: code() },
-            );
+            faults.add(at.field("across_time"), Problem::StockAddsUp { code: code() });
         }
         _ => {}
     }
@@ -94,19 +75,10 @@ fn bounds(at: &At<Indicator>, faults: &mut Faults) {
     let code = || at.entry.code.to_string();
     match at.entry.value {
         ValueType::Decimal { scale } if !(1..=6).contains(&scale) => {
-            faults.add(
-                at.field("value/scale"),
-                Problem::Scale {
-                    code: code(),
-                    scale,
-                },
-            );
+            faults.add(at.field("value/scale"), Problem::Scale { code: code(), scale });
         }
         ValueType::Text { max_length } if !(1..=LONGEST_TEXT).contains(&max_length) => {
-            let problem = Problem::Length {
-                code: code(),
-                length: max_length,
-            };
+            let problem = Problem::Length { code: code(), length: max_length };
             faults.add(at.field("value/max_length"), problem);
         }
         _ => {}
@@ -114,26 +86,15 @@ fn bounds(at: &At<Indicator>, faults: &mut Faults) {
     if let Some(maximum) = at.entry.plausible_max
         && maximum < Decimal::ZERO
     {
-        let problem = Problem::NegativeMaximum {
-            code: code(),
-            maximum,
-        };
+        let problem = Problem::NegativeMaximum { code: code(), maximum };
         faults.add(at.field("plausible_max"), problem);
     }
 }
 
-fn owed(
-    at: &At<Indicator>,
-    entries: &Entries,
-    asked: &BTreeSet<&UnitKindCode>,
-    faults: &mut Faults,
-) {
+fn owed(at: &At<Indicator>, entries: &Entries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
-    let kinds_known = !indicator
-        .owed_by
-        .iter()
-        .any(|kind| entries.named.kinds.lack(kind.as_str()));
+    let kinds_known = !indicator.owed_by.iter().any(|kind| entries.named.kinds.lack(kind.as_str()));
     let owed = indicator.owed_by.iter().any(|kind| asked.contains(kind));
     if entries.all_units && kinds_known && !owed {
         faults.add(at.field("owed_by"), Problem::OwedByNobody { code: code() });
@@ -143,14 +104,8 @@ fn owed(
     }
     let longest = entries.collected.as_ref().and_then(|kinds| kinds.last());
     if longest.is_some_and(|longest| indicator.frequency > *longest) {
-        let frequency = Phrase::new(
-            indicator.frequency.say(Lang::Vi),
-            indicator.frequency.say(Lang::En),
-        );
-        let problem = Problem::NeverAsked {
-            code: code(),
-            frequency,
-        };
+        let frequency = Phrase::new(indicator.frequency.say(Lang::Vi), indicator.frequency.say(Lang::En));
+        let problem = Problem::NeverAsked { code: code(), frequency };
         faults.add(at.field("frequency"), problem);
     }
 }
@@ -188,20 +143,12 @@ fn judged(at: &At<Indicator>, target: &Target, faults: &mut Faults) {
 }
 
 /// The bounds of a target, of an indicator or of a duty.
-pub(super) fn numbers(
-    target: &str,
-    min: Option<Decimal>,
-    max: Option<Decimal>,
-    faults: &mut Faults,
-) {
+pub(super) fn numbers(target: &str, min: Option<Decimal>, max: Option<Decimal>, faults: &mut Faults) {
     for (name, number) in [("min", min), ("max", max)] {
         if let Some(number) = number
             && number < Decimal::ZERO
         {
-            faults.add(
-                format!("{target}/{name}"),
-                Problem::NegativeTarget { number },
-            );
+            faults.add(format!("{target}/{name}"), Problem::NegativeTarget { number });
         }
     }
     if let (Some(min), Some(max)) = (min, max)

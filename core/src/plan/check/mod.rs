@@ -56,13 +56,7 @@ pub(super) fn read(json: &[u8]) -> (Option<Plan>, Vec<Finding>) {
             faults.unreadable("", &error);
         }
     }
-    let plan = if faults.has_error() {
-        None
-    } else {
-        serde_json::from_value(value)
-            .map_err(|error| faults.unreadable("", &error))
-            .ok()
-    };
+    let plan = if faults.has_error() { None } else { serde_json::from_value(value).map_err(|error| faults.unreadable("", &error)).ok() };
     (plan, faults.into_findings())
 }
 
@@ -104,20 +98,13 @@ impl Faults {
     }
 
     fn has_error(&self) -> bool {
-        self.found
-            .iter()
-            .any(|(_, problem)| problem.severity() == Severity::Error)
+        self.found.iter().any(|(_, problem)| problem.severity() == Severity::Error)
     }
 
     /// Whether something at `pointer` or below it was found.
     fn touches(&self, pointer: &str) -> bool {
         let below = format!("{pointer}/");
-        self.places.contains(pointer)
-            || self
-                .places
-                .range(below.clone()..)
-                .next()
-                .is_some_and(|place| place.starts_with(&below))
+        self.places.contains(pointer) || self.places.range(below.clone()..).next().is_some_and(|place| place.starts_with(&below))
     }
 
     /// The document without the fields that were found to be unknown.
@@ -136,22 +123,15 @@ impl Faults {
 
     /// The findings in the order of their places, each once, and not more than are listed.
     fn into_findings(mut self) -> Vec<Finding> {
-        self.found
-            .sort_by(|(a, p), (b, q)| value::compare_pointers(a, b).then_with(|| p.cmp(q)));
+        self.found.sort_by(|(a, p), (b, q)| value::compare_pointers(a, b).then_with(|| p.cmp(q)));
         self.found.dedup();
         let left_out = self.found.len().saturating_sub(MOST_FINDINGS);
         self.found.truncate(MOST_FINDINGS);
-        let mut findings: Vec<_> = self
-            .found
-            .into_iter()
-            .map(|(pointer, problem)| Finding::new(problem, Place::pointer(pointer)))
-            .collect();
+        let mut findings: Vec<_> =
+            self.found.into_iter().map(|(pointer, problem)| Finding::new(problem, Place::pointer(pointer))).collect();
         if left_out > 0 {
             let listed = MOST_FINDINGS;
-            findings.push(Finding::new(
-                PlanFileProblem::MoreFindings { listed, left_out },
-                Place::pointer(""),
-            ));
+            findings.push(Finding::new(PlanFileProblem::MoreFindings { listed, left_out }, Place::pointer("")));
         }
         findings
     }

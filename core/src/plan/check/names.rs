@@ -7,12 +7,8 @@ use crate::findings::PlanFileProblem;
 use crate::plan::Plan;
 
 /// Texts of the document itself.
-const OWN: [(&str, &[&str]); 4] = [
-    ("", &["id", "title", "title_en"]),
-    ("/issue", &["body", "place"]),
-    ("/office", &["body", "place"]),
-    ("/parent", &["name"]),
-];
+const OWN: [(&str, &[&str]); 4] =
+    [("", &["id", "title", "title_en"]), ("/issue", &["body", "place"]), ("/office", &["body", "place"]), ("/parent", &["name"])];
 
 /// Texts of the entries of a list.
 const LISTS: [(&str, &[&str]); 10] = [
@@ -22,10 +18,7 @@ const LISTS: [(&str, &[&str]); 10] = [
     ("/recipients", &["name"]),
     ("/unit_kinds", &["name", "name_en"]),
     ("/units", &["name"]),
-    (
-        "/indicators",
-        &["heading", "label", "label_en", "unit_of_measure"],
-    ),
+    ("/indicators", &["heading", "label", "label_en", "unit_of_measure"]),
     ("/rules", &["why", "why_en"]),
     ("/checks", &["why", "why_en"]),
     ("/regime/levels", &["id", "name", "name_en"]),
@@ -35,13 +28,7 @@ pub(super) fn check(plan: &Value, faults: &mut Faults) {
     if let Some(format) = plan.get("format").and_then(Value::as_str)
         && format != Plan::FORMAT
     {
-        faults.add(
-            "/format",
-            PlanFileProblem::WrongFormat {
-                read: format.chars().take(80).collect(),
-                expected: Plan::FORMAT.to_owned(),
-            },
-        );
+        faults.add("/format", PlanFileProblem::WrongFormat { read: format.chars().take(80).collect(), expected: Plan::FORMAT.to_owned() });
     }
     for (pointer, fields) in OWN {
         if let Some(object) = plan.pointer(pointer) {
@@ -60,9 +47,7 @@ fn blanks(object: &Value, pointer: &str, fields: &[&str], faults: &mut Faults) {
     for &field in fields {
         let text = object.get(field).and_then(Value::as_str);
         if text.is_some_and(|text| text.trim().is_empty()) {
-            let problem = PlanFileProblem::Blank {
-                field: field.to_owned(),
-            };
+            let problem = PlanFileProblem::Blank { field: field.to_owned() };
             faults.add(format!("{pointer}/{field}"), problem);
         }
     }

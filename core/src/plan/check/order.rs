@@ -24,18 +24,12 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
             faults.add(indicator.field("code"), Problem::RepeatedIndicator { code });
         }
     }
-    let rules = entries
-        .rules
-        .iter()
-        .filter_map(|rule| Some((rule.field("id"), rule.entry.id.as_deref()?)));
+    let rules = entries.rules.iter().filter_map(|rule| Some((rule.field("id"), rule.entry.id.as_deref()?)));
     let targets = entries.indicators.iter().filter_map(|indicator| {
         let target = indicator.entry.target.as_ref()?;
         Some((indicator.field("target/id"), target.id.as_str()))
     });
-    let checks = entries
-        .checks
-        .iter()
-        .map(|check| (check.field("id"), check.entry.id.as_str()));
+    let checks = entries.checks.iter().map(|check| (check.field("id"), check.entry.id.as_str()));
     let mut ids = BTreeSet::new();
     for (pointer, id) in rules.chain(targets).chain(checks) {
         if !ids.insert(id) {
@@ -53,10 +47,7 @@ fn clauses(entries: &Entries, faults: &mut Faults) {
             && entries.named.clauses.whole
             && !before.contains(parent)
         {
-            let problem = Problem::ClauseWithoutParent {
-                clause: number.to_owned(),
-                parent: parent.to_owned(),
-            };
+            let problem = Problem::ClauseWithoutParent { clause: number.to_owned(), parent: parent.to_owned() };
             faults.add(task.field("number"), problem);
         }
         if !before.insert(number) {
@@ -73,10 +64,7 @@ fn headings(entries: &Entries, faults: &mut Faults) {
         let heading = indicator.entry.heading.as_str();
         if current != Some(heading) && !before.insert(heading) {
             let heading = heading.to_owned();
-            faults.add(
-                indicator.field("heading"),
-                Problem::ScatteredHeading { heading },
-            );
+            faults.add(indicator.field("heading"), Problem::ScatteredHeading { heading });
         }
         current = Some(heading);
     }

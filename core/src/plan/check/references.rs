@@ -6,10 +6,7 @@ use crate::findings::PlanReferenceProblem as Problem;
 use crate::plan::{CheckKind, ClauseNumber, IndicatorCode, TargetBasis, UnitKindCode};
 
 pub(super) fn check(entries: &Entries, faults: &mut Faults) {
-    let mut look = Look {
-        named: &entries.named,
-        faults,
-    };
+    let mut look = Look { named: &entries.named, faults };
     for basis in &entries.legal_bases {
         if let Some(clause) = &basis.entry.clause {
             look.clause(basis.field("clause"), clause);
@@ -41,16 +38,12 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
             look.kind(indicator.field("owed_by"), kind);
         }
         match indicator.entry.target.as_ref().map(|target| &target.basis) {
-            Some(
-                TargetBasis::EqualTo { indicator: other }
-                | TargetBasis::YearToDateAtLeast { indicator: other },
-            ) => look.indicator(indicator.field("target/basis/indicator"), other),
+            Some(TargetBasis::EqualTo { indicator: other } | TargetBasis::YearToDateAtLeast { indicator: other }) => {
+                look.indicator(indicator.field("target/basis/indicator"), other)
+            }
             Some(TargetBasis::Assigned { numbers }) => {
                 for unit in numbers.keys() {
-                    look.unit(
-                        indicator.field(&format!("target/basis/numbers/{unit}")),
-                        unit.as_str(),
-                    );
+                    look.unit(indicator.field(&format!("target/basis/numbers/{unit}")), unit.as_str());
                 }
             }
             Some(TargetBasis::Number | TargetBasis::PerUnit) | None => {}
@@ -63,10 +56,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
                     look.indicator(check.field("check/indicators"), code);
                 }
             }
-            CheckKind::RequiredText {
-                may_be_none,
-                none_without_figures,
-            } => {
+            CheckKind::RequiredText { may_be_none, none_without_figures } => {
                 for code in may_be_none {
                     look.indicator(check.field("check/may_be_none"), code);
                 }
@@ -74,10 +64,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
                     look.indicator(check.field("check/none_without_figures"), code);
                 }
             }
-            CheckKind::SecrecyMarking
-            | CheckKind::Header
-            | CheckKind::Magnitude { .. }
-            | CheckKind::Complete => {}
+            CheckKind::SecrecyMarking | CheckKind::Header | CheckKind::Magnitude { .. } | CheckKind::Complete => {}
         }
     }
 }
@@ -99,8 +86,7 @@ impl Look<'_> {
     fn indicator(&mut self, pointer: String, code: &IndicatorCode) {
         if self.named.indicators.lack(code.as_str()) {
             let indicator = code.to_string();
-            self.faults
-                .add(pointer, Problem::UnknownIndicator { indicator });
+            self.faults.add(pointer, Problem::UnknownIndicator { indicator });
         }
     }
 

@@ -19,10 +19,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
     for holiday in &entries.holidays {
         let date = holiday.entry.date;
         if !dates.insert(date) {
-            faults.add(
-                holiday.field("date"),
-                PlanReferenceProblem::RepeatedHoliday { date },
-            );
+            faults.add(holiday.field("date"), PlanReferenceProblem::RepeatedHoliday { date });
         }
     }
 }
@@ -40,10 +37,7 @@ fn periods(entries: &Entries, faults: &mut Faults) {
     if let (Some(last), Some(first)) = (entries.last_year, entries.first)
         && !(first.year()..=*Period::YEARS.end()).contains(&last)
     {
-        let problem = Problem::LastYear {
-            last: last.to_string(),
-            first: first.year().to_string(),
-        };
+        let problem = Problem::LastYear { last: last.to_string(), first: first.year().to_string() };
         faults.add("/regime/last_year", problem);
     }
 }
@@ -57,10 +51,7 @@ fn levels(entries: &Entries, faults: &mut Faults) {
         let id = &level.entry.id;
         if !ids.insert(id) {
             let id = id.clone();
-            faults.add(
-                level.field("id"),
-                PlanReferenceProblem::RepeatedLevel { id },
-            );
+            faults.add(level.field("id"), PlanReferenceProblem::RepeatedLevel { id });
         }
         match (level.entry.deadline, entries.cut_off_day) {
             (DeadlineRule::WorkingDaysAfterWindow { days: 0 }, _) => {
@@ -68,11 +59,7 @@ fn levels(entries: &Entries, faults: &mut Faults) {
                 faults.add(level.field("deadline/days"), problem);
             }
             (DeadlineRule::DayOfLastMonth { day }, Some(cut_off)) if day <= cut_off || day > 28 => {
-                let problem = Problem::DeadlineTooEarly {
-                    level: id.clone(),
-                    day,
-                    cut_off,
-                };
+                let problem = Problem::DeadlineTooEarly { level: id.clone(), day, cut_off };
                 faults.add(level.field("deadline/day"), problem);
             }
             _ => {}

@@ -21,10 +21,7 @@ struct Compiled {
 
 static COMPILED: LazyLock<Option<Compiled>> = LazyLock::new(|| {
     let schema = schema();
-    let validator = jsonschema::options()
-        .should_validate_formats(true)
-        .build(&schema)
-        .ok()?;
+    let validator = jsonschema::options().should_validate_formats(true).build(&schema).ok()?;
     Some(Compiled { schema, validator })
 });
 
@@ -41,10 +38,8 @@ pub(super) fn check(plan: &Value, faults: &mut Faults) {
 /// Says one error of the schema, or those of the branch that was meant.
 fn describe(plan: &Value, error: &ValidationError<'_>, compiled: &Compiled, faults: &mut Faults) {
     let pointer = error.instance_path().as_str();
-    if matches!(
-        error.kind(),
-        Kind::MinLength { .. } | Kind::MaxLength { .. }
-    ) && error.schema_path().as_str().contains("/$defs/Expression/")
+    if matches!(error.kind(), Kind::MinLength { .. } | Kind::MaxLength { .. })
+        && error.schema_path().as_str().contains("/$defs/Expression/")
     {
         // The reader of rules says it with the place in the text.
         return;
@@ -54,10 +49,7 @@ fn describe(plan: &Value, error: &ValidationError<'_>, compiled: &Compiled, faul
         Kind::AdditionalProperties { unexpected } => {
             let known = words::known_fields(&compiled.schema, error.schema_path().as_str());
             for field in unexpected {
-                let problem = Problem::UnknownField {
-                    field: words::short(field),
-                    known: known.clone(),
-                };
+                let problem = Problem::UnknownField { field: words::short(field), known: known.clone() };
                 let key = field.replace('~', "~0").replace('/', "~1");
                 faults.add(format!("{pointer}/{key}"), problem);
             }
@@ -67,53 +59,28 @@ fn describe(plan: &Value, error: &ValidationError<'_>, compiled: &Compiled, faul
             faults.add(pointer, Problem::MissingField { field });
         }
         Kind::Type { kind } => {
-            let problem = Problem::WrongType {
-                expected: words::expected(kind),
-                found: words::found(error.instance()),
-            };
+            let problem = Problem::WrongType { expected: words::expected(kind), found: words::found(error.instance()) };
             faults.add(pointer, problem);
         }
         Kind::Pattern { .. } | Kind::MaxLength { .. } | Kind::Format { .. } => {
-            let problem = Problem::BadForm {
-                read: read(),
-                form: words::form(error.schema_path().as_str()),
-            };
+            let problem = Problem::BadForm { read: read(), form: words::form(error.schema_path().as_str()) };
             faults.add(pointer, problem);
         }
         Kind::PropertyNames { error: inner } => {
-            let problem = Problem::BadForm {
-                read: words::shown(inner.instance()),
-                form: words::form(inner.schema_path().as_str()),
-            };
+            let problem = Problem::BadForm { read: words::shown(inner.instance()), form: words::form(inner.schema_path().as_str()) };
             faults.add(pointer, problem);
         }
         Kind::Enum { options } => {
             let allowed = words::list(options.as_array().into_iter().flatten());
-            faults.add(
-                pointer,
-                Problem::NotAmong {
-                    read: read(),
-                    allowed,
-                },
-            );
+            faults.add(pointer, Problem::NotAmong { read: read(), allowed });
         }
         Kind::Constant { expected_value } => {
             let allowed = words::shown(expected_value);
-            faults.add(
-                pointer,
-                Problem::NotAmong {
-                    read: read(),
-                    allowed,
-                },
-            );
+            faults.add(pointer, Problem::NotAmong { read: read(), allowed });
         }
         Kind::Minimum { .. } | Kind::Maximum { .. } => {
             let (least, most) = words::bounds(&compiled.schema, error.schema_path().as_str());
-            let problem = Problem::OutOfRange {
-                read: read(),
-                least,
-                most,
-            };
+            let problem = Problem::OutOfRange { read: read(), least, most };
             faults.add(pointer, problem);
         }
         Kind::UniqueItems => faults.add(pointer, Problem::RepeatedValue {}),

@@ -64,28 +64,17 @@ fn indicator(code: &str, field: &str, value: Value) -> (String, Value) {
 }
 
 fn found(plan: &Value) -> Vec<(&'static str, String)> {
-    check(plan.to_string().as_bytes())
-        .into_iter()
-        .map(|f| (f.code(), f.place.pointer.unwrap_or_default()))
-        .collect()
+    check(plan.to_string().as_bytes()).into_iter().map(|f| (f.code(), f.place.pointer.unwrap_or_default())).collect()
 }
 
 #[test]
 fn each_code_fires_on_its_fault_and_the_sound_plan_has_none() {
     assert_eq!(found(&sound()), []);
     let mut fired = BTreeSet::new();
-    let cases = [
-        cases::structure(),
-        cases::names(),
-        cases::indicators(),
-        cases::regime(),
-    ];
+    let cases = [cases::structure(), cases::names(), cases::indicators(), cases::regime()];
     for (code, pointer, plan) in cases.into_iter().flatten() {
         let found = found(&plan);
-        assert!(
-            found.contains(&(code, pointer.clone())),
-            "{code} {pointer}: {found:?}"
-        );
+        assert!(found.contains(&(code, pointer.clone())), "{code} {pointer}: {found:?}");
         // Nothing else follows from the fault.
         assert!(found.iter().all(|(other, _)| *other == code), "{found:?}");
         fired.insert(code);
@@ -93,14 +82,9 @@ fn each_code_fires_on_its_fault_and_the_sound_plan_has_none() {
     // These are of the bytes, not of a value in them; they have tests of their own below.
     fired.extend(["PLN001", "PLN002", "PLN003", "PLN004", "PLN013"]);
     if cfg!(not(feature = "schema")) {
-        fired.extend([
-            "PLN006", "PLN007", "PLN008", "PLN009", "PLN010", "PLN011", "PLN012",
-        ]);
+        fired.extend(["PLN006", "PLN007", "PLN008", "PLN009", "PLN010", "PLN011", "PLN012"]);
     }
-    let all: BTreeSet<_> = crate::findings::entries()
-        .map(|entry| entry.code)
-        .filter(|code| code.starts_with("PLN"))
-        .collect();
+    let all: BTreeSet<_> = crate::findings::entries().map(|entry| entry.code).filter(|code| code.starts_with("PLN")).collect();
     assert_eq!(fired, all);
 }
 
@@ -126,10 +110,7 @@ fn what_lies_just_within_the_bounds_is_sound() {
         { "on": "2025-07-01", "from": "26431", "to": "26431", "whole": true },
     ]);
     // A code may come back later; only the first and the third line touch a unit of the plan.
-    assert_eq!(
-        found(&with("/successions", swapped)),
-        [("PLN104", "/successions/1/from".to_owned())]
-    );
+    assert_eq!(found(&with("/successions", swapped)), [("PLN104", "/successions/1/from".to_owned())]);
 }
 
 #[cfg(feature = "schema")]
@@ -175,31 +156,11 @@ fn all_faults_are_named_at_once() {
 #[test]
 fn faults_of_structure_are_said_in_the_words_of_plan_authors() {
     for (pointer, value, vi) in [
-        (
-            "/units/0/code",
-            json!(26425),
-            "Ở đây cần chữ trong dấu nháy kép, nhưng tệp ghi số 26425.",
-        ),
-        (
-            "/units/0/valid_to",
-            json!("30/6/2025"),
-            "Đọc được “30/6/2025”; ở đây cần một ngày có thật, viết năm-tháng-ngày (2019-03-14).",
-        ),
-        (
-            "/indicators/0/frequency",
-            json!("week"),
-            "Đọc được “week”, không thuộc các giá trị: month, quarter, half, nine_months, year.",
-        ),
-        (
-            "/indicators/0/value/type",
-            json!("float"),
-            "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, text.",
-        ),
-        (
-            "/regime/cut_off_day",
-            json!(-1),
-            "Đọc được -1; ở đây cần số từ 0 đến 255.",
-        ),
+        ("/units/0/code", json!(26425), "Ở đây cần chữ trong dấu nháy kép, nhưng tệp ghi số 26425."),
+        ("/units/0/valid_to", json!("30/6/2025"), "Đọc được “30/6/2025”; ở đây cần một ngày có thật, viết năm-tháng-ngày (2019-03-14)."),
+        ("/indicators/0/frequency", json!("week"), "Đọc được “week”, không thuộc các giá trị: month, quarter, half, nine_months, year."),
+        ("/indicators/0/value/type", json!("float"), "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, text."),
+        ("/regime/cut_off_day", json!(-1), "Đọc được -1; ở đây cần số từ 0 đến 255."),
     ] {
         let found = check(with(pointer, value).to_string().as_bytes());
         let messages: Vec<_> = found.iter().map(|f| f.problem.message(Lang::Vi)).collect();
@@ -207,26 +168,15 @@ fn faults_of_structure_are_said_in_the_words_of_plan_authors() {
     }
     let found = check(with("/units/0/mã", json!(1)).to_string().as_bytes());
     let help: Vec<_> = found.iter().map(|f| f.problem.help(Lang::Vi)).collect();
-    assert_eq!(
-        help,
-        [
-            "Xem lại cách viết tên mục, hoặc bỏ mục này. Ở đây có thể dùng: code, kind, name, valid_from, valid_to."
-        ]
-    );
+    assert_eq!(help, ["Xem lại cách viết tên mục, hoặc bỏ mục này. Ở đây có thể dùng: code, kind, name, valid_from, valid_to."]);
 }
 
 #[test]
 fn bytes_that_are_no_plan() {
     let first = |json: &[u8]| check(json).first().map(Finding::code);
     let message = |json: &[u8]| check(json).first().map(|f| f.problem.message(Lang::Vi));
-    assert_eq!(
-        message(b"{\n  \"id\": ]").as_deref(),
-        Some("Không đọc được tệp kế hoạch từ dòng 2, cột 9: sai cách viết JSON.")
-    );
-    assert_eq!(
-        message(b"{").as_deref(),
-        Some("Không đọc được tệp kế hoạch từ dòng 1, cột 1: tệp bị cắt giữa chừng.")
-    );
+    assert_eq!(message(b"{\n  \"id\": ]").as_deref(), Some("Không đọc được tệp kế hoạch từ dòng 2, cột 9: sai cách viết JSON."));
+    assert_eq!(message(b"{").as_deref(), Some("Không đọc được tệp kế hoạch từ dòng 1, cột 1: tệp bị cắt giữa chừng."));
     for json in ["", "\u{FEFF}", "Kế hoạch", "{\"id\":NaN}"] {
         assert_eq!(first(json.as_bytes()), Some("PLN001"), "{json}");
     }
@@ -237,10 +187,7 @@ fn bytes_that_are_no_plan() {
     let json = Plan::xuan_loc().to_json();
     let padded = |length: usize| format!("{json}{}", " ".repeat(length - json.len()));
     assert_eq!(first(padded(Plan::MAX_BYTES).as_bytes()), None);
-    assert_eq!(
-        first(padded(Plan::MAX_BYTES + 1).as_bytes()),
-        Some("PLN002")
-    );
+    assert_eq!(first(padded(Plan::MAX_BYTES + 1).as_bytes()), Some("PLN002"));
 
     let many = |count: usize| format!("[{}0]", "0,".repeat(count - 2));
     assert_ne!(first(many(100_000).as_bytes()), Some("PLN003"));
@@ -248,10 +195,7 @@ fn bytes_that_are_no_plan() {
 
     let twice = json.replacen("\"id\":", "\"id\": \"x\", \"id\":", 1);
     let found = check(twice.as_bytes());
-    assert_eq!(
-        found.iter().map(Finding::code).collect::<Vec<_>>(),
-        ["PLN013"]
-    );
+    assert_eq!(found.iter().map(Finding::code).collect::<Vec<_>>(), ["PLN013"]);
     assert!(Plan::from_json(twice.as_bytes()).is_err());
 }
 
@@ -261,11 +205,7 @@ fn no_more_findings_are_listed_than_can_be_read() {
     let found = check(with("/units", json!(units)).to_string().as_bytes());
     assert_eq!(found.len(), MOST_FINDINGS + 1);
     assert_eq!(found.last().map(Finding::code), Some("PLN004"));
-    assert!(found.last().is_some_and(|f| {
-        f.problem
-            .message(Lang::En)
-            .starts_with("The first 500 faults")
-    }));
+    assert!(found.last().is_some_and(|f| { f.problem.message(Lang::En).starts_with("The first 500 faults") }));
 }
 
 #[cfg(not(feature = "schema"))]
@@ -275,8 +215,5 @@ fn without_the_schema_a_broken_entry_gives_one_finding() {
     put(&mut plan, "/units/0/kind", json!(5));
     put(&mut plan, "/rules/3/severity", json!("note"));
     let expected = [("PLN232", "/rules/3/severity"), ("PLN013", "/units/0")];
-    assert_eq!(
-        found(&plan),
-        expected.map(|(code, pointer)| (code, pointer.to_owned()))
-    );
+    assert_eq!(found(&plan), expected.map(|(code, pointer)| (code, pointer.to_owned())));
 }

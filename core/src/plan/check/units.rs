@@ -18,17 +18,11 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
             && parent.code == unit.entry.code
         {
             let unit_code = unit.entry.code.to_string();
-            faults.add(
-                unit.field("code"),
-                PlanReferenceProblem::ParentAmongUnits { unit: unit_code },
-            );
+            faults.add(unit.field("code"), PlanReferenceProblem::ParentAmongUnits { unit: unit_code });
         }
     }
     if let Some(parent) = &entries.parent {
-        let parent = At {
-            pointer: "/parent".to_owned(),
-            entry: parent.clone(),
-        };
+        let parent = At { pointer: "/parent".to_owned(), entry: parent.clone() };
         ends(&parent, faults);
     }
     successions(entries, &by_code, faults);
@@ -42,42 +36,27 @@ fn ends(unit: &At<Unit>, faults: &mut Faults) {
     if let Some(last) = unit.entry.valid_to
         && last < first
     {
-        let problem = Problem::EndsBeforeItBegins {
-            unit: unit.entry.code.to_string(),
-            first,
-            last,
-        };
+        let problem = Problem::EndsBeforeItBegins { unit: unit.entry.code.to_string(), first, last };
         faults.add(unit.field("valid_to"), problem);
     }
 }
 
 /// Names the later of two units of one code that are in force on one day.
 fn overlaps(mut units: Vec<&At<Unit>>, faults: &mut Faults) {
-    units.retain(|u| {
-        u.entry
-            .valid_to
-            .is_none_or(|last| last >= u.entry.valid_from)
-    });
+    units.retain(|u| u.entry.valid_to.is_none_or(|last| last >= u.entry.valid_from));
     units.sort_by_key(|unit| unit.entry.valid_from);
     let mut taken: Option<Date> = None;
     for unit in units {
         let first = unit.entry.valid_from;
         if taken.is_some_and(|last| first <= last) {
-            let problem = PlanReferenceProblem::OverlappingUnits {
-                unit: unit.entry.code.to_string(),
-                day: first,
-            };
+            let problem = PlanReferenceProblem::OverlappingUnits { unit: unit.entry.code.to_string(), day: first };
             faults.add(unit.field("code"), problem);
         }
         taken = taken.max(Some(unit.entry.valid_to.unwrap_or(Date::MAX)));
     }
 }
 
-fn successions(
-    entries: &Entries,
-    by_code: &BTreeMap<&UnitCode, Vec<&At<Unit>>>,
-    faults: &mut Faults,
-) {
+fn successions(entries: &Entries, by_code: &BTreeMap<&UnitCode, Vec<&At<Unit>>>, faults: &mut Faults) {
     let mut days: BTreeMap<Date, Vec<&At<Succession>>> = BTreeMap::new();
     for change in &entries.successions {
         let Succession { on, from, to, .. } = &change.entry;
@@ -88,10 +67,7 @@ fn successions(
         };
         if entries.all_units && !in_force(from, on.yesterday().ok()) && !in_force(to, Some(*on)) {
             let unit = from.to_string();
-            faults.add(
-                change.field("from"),
-                PlanReferenceProblem::UnknownUnit { unit },
-            );
+            faults.add(change.field("from"), PlanReferenceProblem::UnknownUnit { unit });
         }
     }
     for (on, changes) in days {
@@ -112,10 +88,7 @@ fn contradictions(on: Date, changes: &[&At<Succession>], faults: &mut Faults) {
         if lines.len() > 1 && (whole || goals.len() < lines.len()) {
             for line in lines {
                 let from = from.to_string();
-                faults.add(
-                    line.pointer.clone(),
-                    Problem::SuccessionContradiction { from, on },
-                );
+                faults.add(line.pointer.clone(), Problem::SuccessionContradiction { from, on });
             }
         }
     }
@@ -123,10 +96,7 @@ fn contradictions(on: Date, changes: &[&At<Succession>], faults: &mut Faults) {
 
 /// Changes of one day from a unit through others back to it. A code that goes on to itself is none: it is kept for the new unit.
 fn circles(changes: &[&At<Succession>], faults: &mut Faults) {
-    let edges: Vec<_> = changes
-        .iter()
-        .filter(|change| change.entry.from != change.entry.to)
-        .collect();
+    let edges: Vec<_> = changes.iter().filter(|change| change.entry.from != change.entry.to).collect();
     // Units from which no line goes on to a unit still in question lie in no circle: take them out until none is left to take.
     let mut open: BTreeMap<&UnitCode, BTreeSet<&UnitCode>> = BTreeMap::new();
     let mut into: BTreeMap<&UnitCode, Vec<&UnitCode>> = BTreeMap::new();
@@ -136,11 +106,7 @@ fn circles(changes: &[&At<Succession>], faults: &mut Faults) {
         open.entry(to).or_default();
         into.entry(to).or_default().push(from);
     }
-    let mut done: Vec<&UnitCode> = open
-        .iter()
-        .filter(|(_, goals)| goals.is_empty())
-        .map(|(unit, _)| *unit)
-        .collect();
+    let mut done: Vec<&UnitCode> = open.iter().filter(|(_, goals)| goals.is_empty()).map(|(unit, _)| *unit).collect();
     while let Some(unit) = done.pop() {
         open.remove(unit);
         for &from in into.get(unit).into_iter().flatten() {
@@ -169,9 +135,7 @@ fn circles(changes: &[&At<Succession>], faults: &mut Faults) {
     let circle = path.iter().skip_while(|seen| **seen != unit);
     let mut units: Vec<&str> = circle.map(|unit| unit.as_str()).collect();
     let next = units.get(1).copied();
-    let line = edges.iter().find(|edge| {
-        edge.entry.from == *unit && next.is_none_or(|next| edge.entry.to.as_str() == next)
-    });
+    let line = edges.iter().find(|edge| edge.entry.from == *unit && next.is_none_or(|next| edge.entry.to.as_str() == next));
     units.push(unit.as_str());
     if let Some(line) = line {
         let units = units.join(" → ");

@@ -24,22 +24,16 @@ pub(super) fn without_mark(json: &[u8]) -> &[u8] {
 /// It is too large, no JSON, or holds too many values.
 pub(super) fn parse(json: &[u8]) -> Result<Value, PlanFileProblem> {
     if json.len() > Plan::MAX_BYTES {
-        return Err(PlanFileProblem::TooLarge {
-            bytes: json.len(),
-            limit: Plan::MAX_BYTES,
-        });
+        return Err(PlanFileProblem::TooLarge { bytes: json.len(), limit: Plan::MAX_BYTES });
     }
-    let value =
-        serde_json::from_slice(without_mark(json)).map_err(|error| PlanFileProblem::NotJson {
-            line: error.line(),
-            column: error.column(),
-            reason: match error.classify() {
-                Category::Eof => Phrase::new("tệp bị cắt giữa chừng", "the file breaks off"),
-                Category::Io | Category::Syntax | Category::Data => {
-                    Phrase::new("sai cách viết JSON", "this is not how JSON is written")
-                }
-            },
-        })?;
+    let value = serde_json::from_slice(without_mark(json)).map_err(|error| PlanFileProblem::NotJson {
+        line: error.line(),
+        column: error.column(),
+        reason: match error.classify() {
+            Category::Eof => Phrase::new("tệp bị cắt giữa chừng", "the file breaks off"),
+            Category::Io | Category::Syntax | Category::Data => Phrase::new("sai cách viết JSON", "this is not how JSON is written"),
+        },
+    })?;
     let mut left = MOST_VALUES;
     normal(value, &mut left).ok_or(PlanFileProblem::TooManyValues { limit: MOST_VALUES })
 }
@@ -49,28 +43,16 @@ fn normal(value: Value, left: &mut usize) -> Option<Value> {
     *left = left.checked_sub(1)?;
     Some(match value {
         Value::String(text) => Value::String(nfc(text)),
-        Value::Array(items) => Value::Array(
-            items
-                .into_iter()
-                .map(|item| normal(item, left))
-                .collect::<Option<_>>()?,
-        ),
-        Value::Object(fields) => Value::Object(
-            fields
-                .into_iter()
-                .map(|(key, item)| Some((nfc(key), normal(item, left)?)))
-                .collect::<Option<Map<_, _>>>()?,
-        ),
+        Value::Array(items) => Value::Array(items.into_iter().map(|item| normal(item, left)).collect::<Option<_>>()?),
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(key, item)| Some((nfc(key), normal(item, left)?))).collect::<Option<Map<_, _>>>()?)
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => value,
     })
 }
 
 fn nfc(text: String) -> String {
-    if unicode_normalization::is_nfc(&text) {
-        text
-    } else {
-        text.nfc().collect()
-    }
+    if unicode_normalization::is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
 /// The order of places: entries of a list by number, fields by name.

@@ -27,19 +27,16 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
     if line.chars().count() > 120 {
         return Err(unclear());
     }
-    let serial = !line.is_empty()
-        && line.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && !line.bytes().filter(|b| *b == b'.').count().gt(&1);
+    let serial =
+        !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !line.bytes().filter(|b| *b == b'.').count().gt(&1);
     if serial {
         let date = serial_to_date(&line, date1904);
         return match raw.form {
             RawForm::Date => date.ok_or(DateProblem::NoSuchDate { read }),
-            _ => Err(
-                match date.filter(|date| (1990..=2100).contains(&date.year())) {
-                    Some(proposal) => DateProblem::SerialNumber { read, proposal },
-                    None => unclear(),
-                },
-            ),
+            _ => Err(match date.filter(|date| (1990..=2100).contains(&date.year())) {
+                Some(proposal) => DateProblem::SerialNumber { read, proposal },
+                None => unclear(),
+            }),
         };
     }
     let [first, second, third] = parts(&line).ok_or_else(unclear)?;
@@ -47,22 +44,11 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
         return date(first, second, third).ok_or(DateProblem::NoSuchDate { read });
     }
     if third.len() == 2 {
-        return Err(
-            date(&format!("20{third}"), second, first).map_or_else(unclear, |proposal| {
-                DateProblem::TwoDigitYear {
-                    read: read.clone(),
-                    proposal,
-                }
-            }),
-        );
+        return Err(date(&format!("20{third}"), second, first)
+            .map_or_else(unclear, |proposal| DateProblem::TwoDigitYear { read: read.clone(), proposal }));
     }
     date(third, second, first).ok_or_else(|| match date(third, first, second) {
-        Some(proposal) if second.parse::<u8>().is_ok_and(|month| month > 12) => {
-            DateProblem::MonthFirst {
-                read: read.clone(),
-                proposal,
-            }
-        }
+        Some(proposal) if second.parse::<u8>().is_ok_and(|month| month > 12) => DateProblem::MonthFirst { read: read.clone(), proposal },
         _ => DateProblem::NoSuchDate { read: read.clone() },
     })
 }
@@ -75,13 +61,9 @@ fn parts(line: &str) -> Option<[&str; 3]> {
     };
     let between = |from: usize, to: usize| line.get(from..to).map(toneless_key);
     let lead = between(0, *a)?;
-    let (one, two) = (
-        between(a + first.len(), *b)?,
-        between(b + second.len(), *c)?,
-    );
+    let (one, two) = (between(a + first.len(), *b)?, between(b + second.len(), *c)?);
     let tail = line.get(c + third.len()..)?;
-    let led =
-        lead.is_empty() || lead == "ngay" || lead.ends_with(" ngay") || lead.ends_with(",ngay");
+    let led = lead.is_empty() || lead == "ngay" || lead.ends_with(" ngay") || lead.ends_with(",ngay");
     let written = match (one.as_str(), two.as_str()) {
         ("thang", "nam" | "," | "/") | (", thang", ", nam") => first.len() <= 2,
         ("/" | "-" | ".", _) => one == two,
@@ -90,9 +72,7 @@ fn parts(line: &str) -> Option<[&str; 3]> {
     // A time of day may follow where a program wrote the date: it is midnight.
     let ended = tail.trim_matches(['.', ',', ';', ' ']).is_empty()
         || (rest.iter().all(|(_, run)| run.bytes().all(|b| b == b'0'))
-            && tail
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, ' ' | 'T' | ':' | '.' | 'Z')));
+            && tail.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | 'T' | ':' | '.' | 'Z')));
     let lengths = (first.len() == 4 && second.len() <= 2 && third.len() <= 2)
         || (first.len() <= 2 && second.len() <= 2 && matches!(third.len(), 2 | 4));
     (led && written && ended && lengths).then_some([first, second, third])
@@ -115,9 +95,7 @@ fn digit_runs(line: &str) -> Vec<(usize, &str)> {
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<Date> {
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
-        .ok()
-        .filter(|date| date.year() >= 1)
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().filter(|date| date.year() >= 1)
 }
 
 /// The day behind the serial number of a sheet, the time of day left out: in the 1900 system 1 is 01/01/1900 and 60 is the
@@ -138,9 +116,7 @@ pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
         (false, 61..=2_958_465) => (Date::constant(1899, 12, 30), serial),
         _ => return None,
     };
-    epoch
-        .checked_add(jiff::Span::new().try_days(days).ok()?)
-        .ok()
+    epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 /// The date as official papers print it: days below 10 and the months 1 and 2 with a leading zero (Decree 30/2020, Appendix I).
@@ -152,11 +128,7 @@ pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
 /// assert_eq!(print_official(date(2020, 3, 5)), "ngày 05 tháng 3 năm 2020");
 /// ```
 pub fn print_official(date: Date) -> String {
-    let month = if date.month() <= 2 {
-        format!("{:02}", date.month())
-    } else {
-        date.month().to_string()
-    };
+    let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
     format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }
 

@@ -33,47 +33,30 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
                 None => CellProblem::NotUnderstood { read },
             })
         }
-        RawForm::Scientific => {
-            Understood::refused(match figure::from_sheet(&raw.text.replace(',', ".")) {
-                Some(proposal) => CellProblem::Scientific { read, proposal },
-                None => CellProblem::NotUnderstood { read },
-            })
-        }
+        RawForm::Scientific => Understood::refused(match figure::from_sheet(&raw.text.replace(',', ".")) {
+            Some(proposal) => CellProblem::Scientific { read, proposal },
+            None => CellProblem::NotUnderstood { read },
+        }),
         RawForm::Text | RawForm::Error | RawForm::NoCachedValue => text_cell(raw, indicator),
     }
 }
 
 fn number_cell(text: &str, indicator: &Indicator) -> Understood {
     let Some(value) = figure::from_sheet(text) else {
-        let number = text
-            .trim()
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
+        let number = text.trim().bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E'));
         let read = quote(text);
         return Understood::refused(if number {
-            CellProblem::TooLarge {
-                read: Phrase::same(read),
-            }
+            CellProblem::TooLarge { read: Phrase::same(read) }
         } else {
             CellProblem::NotUnderstood { read }
         });
     };
-    let read = Phrase::new(
-        figure::format(value, Lang::Vi),
-        figure::format(value, Lang::En),
-    );
+    let read = Phrase::new(figure::format(value, Lang::Vi), figure::format(value, Lang::En));
     // An English Excel stores a typed 1.234 as one and a bit.
-    let thousandfold = value
-        .checked_mul(Decimal::ONE_THOUSAND)
-        .unwrap_or_default()
-        .normalize();
-    let three_decimals =
-        value.normalize().scale() == 3 && value >= Decimal::ONE && value < Decimal::ONE_THOUSAND;
+    let thousandfold = value.checked_mul(Decimal::ONE_THOUSAND).unwrap_or_default().normalize();
+    let three_decimals = value.normalize().scale() == 3 && value >= Decimal::ONE && value < Decimal::ONE_THOUSAND;
     if indicator.value == ValueType::Integer && three_decimals && thousandfold.is_integer() {
-        return Understood::refused(CellProblem::PointTaken {
-            read,
-            proposal: thousandfold,
-        });
+        return Understood::refused(CellProblem::PointTaken { read, proposal: thousandfold });
     }
     settled(value, read, indicator, None)
 }
@@ -81,24 +64,15 @@ fn number_cell(text: &str, indicator: &Indicator) -> Understood {
 fn text_cell(raw: &Raw, indicator: &Indicator) -> Understood {
     let read = quote(&raw.text);
     let line = clean_label(&raw.text);
-    let line = line
-        .strip_prefix(['\'', '’', '‘'])
-        .filter(|rest| !rest.starts_with(['\'', '’']))
-        .unwrap_or(&line)
-        .trim();
+    let line = line.strip_prefix(['\'', '’', '‘']).filter(|rest| !rest.starts_with(['\'', '’'])).unwrap_or(&line).trim();
     if line.chars().count() > LONGEST {
         return Understood::refused(CellProblem::NotUnderstood { read });
     }
     if let Some(converted) = legacy::convert(line) {
-        return Understood::refused(CellProblem::LegacyFont {
-            read,
-            proposal: shorten(&converted, 80),
-        });
+        return Understood::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
     }
     let line = line.replace('\u{AD}', "");
-    let core = own_unit::strip(&line, &indicator.unit_of_measure)
-        .unwrap_or(&line)
-        .trim();
+    let core = own_unit::strip(&line, &indicator.unit_of_measure).unwrap_or(&line).trim();
     written(&line, core, &read, indicator)
         .or_else(|| words_for_figure(&line, core, &read, indicator))
         .unwrap_or_else(|| Understood::refused(why_not(&line, core, read, indicator)))
@@ -109,24 +83,10 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
     if let Some(own) = money::power(&indicator.unit_of_measure)
         && let Some(amount) = money::read(line, own)
     {
-        let mut understood = settled(
-            amount.value,
-            Phrase::same(read),
-            indicator,
-            english(&amount.written, read, amount.value),
-        );
-        if amount.converted
-            && understood
-                .state
-                .number()
-                .is_some_and(|value| !value.is_zero())
-        {
+        let mut understood = settled(amount.value, Phrase::same(read), indicator, english(&amount.written, read, amount.value));
+        if amount.converted && understood.state.number().is_some_and(|value| !value.is_zero()) {
             let unit = indicator.unit_of_measure.clone();
-            understood.problems.push(CellProblem::MoneyConverted {
-                read: read.to_owned(),
-                value: amount.value,
-                unit,
-            });
+            understood.problems.push(CellProblem::MoneyConverted { read: read.to_owned(), value: amount.value, unit });
         }
         return Some(understood);
     }
@@ -139,43 +99,25 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
     let value = match number::read(figure, expects)? {
         Written::Plain(value) => value,
         Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
-            let note =
-                number::read(figure, expects).and_then(|written| english(&written, read, value));
+            let note = number::read(figure, expects).and_then(|written| english(&written, read, value));
             return Some(settled(value, Phrase::same(read), indicator, note));
         }
-        Written::Two {
-            thousands,
-            fraction,
-        } => {
-            return Some(Understood::refused(CellProblem::TwoReadings {
-                read: read.to_owned(),
-                thousands,
-                fraction,
-            }));
+        Written::Two { thousands, fraction } => {
+            return Some(Understood::refused(CellProblem::TwoReadings { read: read.to_owned(), thousands, fraction }));
         }
         Written::Huge => {
-            return Some(Understood::refused(CellProblem::TooLarge {
-                read: Phrase::same(read),
-            }));
+            return Some(Understood::refused(CellProblem::TooLarge { read: Phrase::same(read) }));
         }
         Written::Broken if shapes::is_date(figure) => {
-            return Some(Understood::refused(CellProblem::DateInFigure {
-                read: read.to_owned(),
-            }));
+            return Some(Understood::refused(CellProblem::DateInFigure { read: read.to_owned() }));
         }
         Written::Broken => {
-            return Some(Understood::refused(CellProblem::BrokenGroups {
-                read: read.to_owned(),
-            }));
+            return Some(Understood::refused(CellProblem::BrokenGroups { read: read.to_owned() }));
         }
     };
     match in_words {
         Some(words) if Decimal::from(words) != value => {
-            Some(Understood::refused(CellProblem::WordsDisagree {
-                read: read.to_owned(),
-                figure: value,
-                words: Decimal::from(words),
-            }))
+            Some(Understood::refused(CellProblem::WordsDisagree { read: read.to_owned(), figure: value, words: Decimal::from(words) }))
         }
         _ => Some(settled(value, Phrase::same(read), indicator, None)),
     }
@@ -197,8 +139,7 @@ fn figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64>) {
         numerals::read(own_unit::strip(&lower, unit).unwrap_or(&lower).trim())
     };
     let parts = core.strip_suffix(')').and_then(|rest| rest.split_once('('));
-    let Some((before, inside)) = parts.map(|(before, inside)| (before.trim(), inside.trim()))
-    else {
+    let Some((before, inside)) = parts.map(|(before, inside)| (before.trim(), inside.trim())) else {
         return (core, None);
     };
     let before = own_unit::strip(before, unit).unwrap_or(before);
@@ -210,29 +151,15 @@ fn figure_and_words<'a>(core: &'a str, unit: &str) -> (&'a str, Option<u64>) {
 }
 
 /// Dashes, dots and words that stand for a figure.
-fn words_for_figure(
-    line: &str,
-    core: &str,
-    read: &str,
-    indicator: &Indicator,
-) -> Option<Understood> {
+fn words_for_figure(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<Understood> {
     let read = read.to_owned();
     let zero = State::figure(Decimal::ZERO);
     if !core.is_empty() && core.chars().all(shapes::is_dash) {
         let several = core.chars().count() > 1;
-        let short = CellProblem::ShortNil {
-            read,
-            understood: Phrase::new("0 (không có)", "0 (none)"),
-        };
-        return Some(if several {
-            Understood::with(zero, short)
-        } else {
-            Understood::plain(zero)
-        });
+        let short = CellProblem::ShortNil { read, understood: Phrase::new("0 (không có)", "0 (none)") };
+        return Some(if several { Understood::with(zero, short) } else { Understood::plain(zero) });
     }
-    let word = words::look_up(line)
-        .or_else(|| words::look_up(core))
-        .or_else(|| words::comes_later(line));
+    let word = words::look_up(line).or_else(|| words::look_up(core)).or_else(|| words::comes_later(line));
     if let Some(understood) = state_words(line, word, indicator) {
         return Some(understood);
     }
@@ -240,22 +167,12 @@ fn words_for_figure(
     let flow = indicator.kind == IndicatorKind::Flow;
     Some(match word.meaning {
         Meaning::Zero if word.in_full => Understood::plain(zero),
-        Meaning::Zero => Understood::with(
-            zero,
-            CellProblem::ShortNil {
-                read,
-                understood: Phrase::new("0 (không có)", "0 (none)"),
-            },
-        ),
+        Meaning::Zero => Understood::with(zero, CellProblem::ShortNil { read, understood: Phrase::new("0 (không có)", "0 (none)") }),
         Meaning::NotOccurred if !flow => Understood::refused(CellProblem::NilOnStock { read }),
         Meaning::NotOccurred if word.in_full => Understood::plain(State::Nil),
-        Meaning::NotOccurred => Understood::with(
-            State::Nil,
-            CellProblem::ShortNil {
-                read,
-                understood: Phrase::new("không phát sinh", "did not occur"),
-            },
-        ),
+        Meaning::NotOccurred => {
+            Understood::with(State::Nil, CellProblem::ShortNil { read, understood: Phrase::new("không phát sinh", "did not occur") })
+        }
         Meaning::ZeroSoFar => Understood::with(zero, CellProblem::ZeroSoFar { read }),
         Meaning::Mark => Understood::refused(CellProblem::Mark { read }),
         Meaning::Ditto => Understood::refused(CellProblem::Ditto { read }),

@@ -12,14 +12,8 @@ use crate::submission::State;
 
 /// The value that was probably meant, where the text is one figure that could stand in this field.
 pub(super) fn likely(text: &str, indicator: &Indicator) -> Option<Decimal> {
-    let core = own_unit::strip(text, &indicator.unit_of_measure)
-        .unwrap_or(text)
-        .trim();
-    let expects = if indicator.value == ValueType::Integer {
-        Expects::Whole
-    } else {
-        Expects::FractionWithUnit
-    };
+    let core = own_unit::strip(text, &indicator.unit_of_measure).unwrap_or(text).trim();
+    let expects = if indicator.value == ValueType::Integer { Expects::Whole } else { Expects::FractionWithUnit };
     match number::read(core, expects)? {
         Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
             fit(value, Phrase::same(text), indicator).ok()
@@ -29,17 +23,9 @@ pub(super) fn likely(text: &str, indicator: &Indicator) -> Option<Decimal> {
 }
 
 /// The figure, with what there is to note about its writing; refused where it does not [fit].
-pub(super) fn settled(
-    value: Decimal,
-    read: Phrase,
-    indicator: &Indicator,
-    note: Option<CellProblem>,
-) -> Understood {
+pub(super) fn settled(value: Decimal, read: Phrase, indicator: &Indicator, note: Option<CellProblem>) -> Understood {
     match fit(value, read, indicator) {
-        Ok(value) => Understood {
-            state: State::figure(value),
-            problems: note.into_iter().collect(),
-        },
+        Ok(value) => Understood { state: State::figure(value), problems: note.into_iter().collect() },
         Err(problem) => Understood::refused(problem),
     }
 }
@@ -58,14 +44,7 @@ fn fit(value: Decimal, read: Phrase, indicator: &Indicator) -> Result<Decimal, C
         return Err(CellProblem::TooLarge { read });
     }
     if distance > noise {
-        return Err(if scale == 0 {
-            CellProblem::NotWhole { read }
-        } else {
-            CellProblem::TooPrecise {
-                read,
-                places: scale,
-            }
-        });
+        return Err(if scale == 0 { CellProblem::NotWhole { read } } else { CellProblem::TooPrecise { read, places: scale } });
     }
     Ok(rounded.normalize())
 }

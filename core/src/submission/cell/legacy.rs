@@ -36,10 +36,7 @@ fn tcvn3_letter(c: char) -> Option<char> {
     if position > 0xFE - 0xA1 {
         return None;
     }
-    TCVN3
-        .chars()
-        .nth(position as usize)
-        .filter(|&letter| letter != ' ')
+    TCVN3.chars().nth(position as usize).filter(|&letter| letter != ' ')
 }
 
 /// Converts text that was typed for a VNI font; `None` where nothing in it is a VNI letter.
@@ -144,31 +141,17 @@ pub fn convert(text: &str) -> Option<String> {
     if !text.chars().any(|c| matches!(c, '\u{A1}'..='\u{FF}')) {
         return None;
     }
-    let candidates = [
-        (
-            score(text, convert_tcvn3),
-            convert_tcvn3 as fn(&str) -> Option<String>,
-        ),
-        (score(text, convert_vni), convert_vni),
-    ];
-    let (best, converter) = candidates
-        .into_iter()
-        .reduce(|one, other| if other.0 > one.0 { other } else { one })?;
+    let candidates = [(score(text, convert_tcvn3), convert_tcvn3 as fn(&str) -> Option<String>), (score(text, convert_vni), convert_vni)];
+    let (best, converter) = candidates.into_iter().reduce(|one, other| if other.0 > one.0 { other } else { one })?;
     let beyond_ascii = words(text).filter(|word| !word.is_ascii()).count();
-    if best == 0 || best.saturating_mul(3) < beyond_ascii {
-        None
-    } else {
-        converter(text)
-    }
+    if best == 0 || best.saturating_mul(3) < beyond_ascii { None } else { converter(text) }
 }
 
 fn score(text: &str, converter: fn(&str) -> Option<String>) -> usize {
     words(text)
         .filter(|word| {
             word.chars().any(|c| c.is_ascii_alphabetic())
-                && word
-                    .chars()
-                    .all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{A1}'..='\u{FF}'))
+                && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{A1}'..='\u{FF}'))
                 && !is_syllable(&word.to_lowercase())
                 && converter(word).is_some_and(|converted| is_syllable(&converted.to_lowercase()))
         })

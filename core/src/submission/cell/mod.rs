@@ -36,17 +36,11 @@ pub struct Understood {
 
 impl Understood {
     fn plain(state: State) -> Self {
-        Self {
-            state,
-            problems: Vec::new(),
-        }
+        Self { state, problems: Vec::new() }
     }
 
     fn with(state: State, problem: CellProblem) -> Self {
-        Self {
-            state,
-            problems: vec![problem],
-        }
+        Self { state, problems: vec![problem] }
     }
 
     fn refused(problem: CellProblem) -> Self {
@@ -75,23 +69,14 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     match raw.form {
         RawForm::NoCachedValue => return Understood::refused(CellProblem::FormulaWithoutValue {}),
         RawForm::Error => {
-            return Understood::refused(CellProblem::FormulaError {
-                read: quote(&raw.text),
-            });
+            return Understood::refused(CellProblem::FormulaError { read: quote(&raw.text) });
         }
         _ if is_blank(&raw.text) => return Understood::plain(State::Missing),
         RawForm::Text if is_error_value(&raw.text) => {
-            return Understood::refused(CellProblem::FormulaError {
-                read: quote(&raw.text),
-            });
+            return Understood::refused(CellProblem::FormulaError { read: quote(&raw.text) });
         }
-        RawForm::Text
-        | RawForm::Number
-        | RawForm::Date
-        | RawForm::Percent
-        | RawForm::Fraction
-        | RawForm::Scientific
-        | RawForm::Boolean => {}
+        RawForm::Text | RawForm::Number | RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific | RawForm::Boolean => {
+        }
     }
     match indicator.value {
         ValueType::Text { max_length } => narrative::understand(raw, indicator, max_length),
@@ -103,40 +88,21 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
 /// Whether the text is what a spreadsheet shows for a formula that has no result.
 fn is_error_value(text: &str) -> bool {
     let text = text.trim();
-    let known = [
-        "#REF!",
-        "#VALUE!",
-        "#N/A",
-        "#DIV/0!",
-        "#NAME?",
-        "#NULL!",
-        "#NUM!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-    ];
+    let known = ["#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
     known.iter().any(|error| text.eq_ignore_ascii_case(error))
-        || text
-            .strip_prefix("Err:")
-            .is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
+        || text.strip_prefix("Err:").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// States that words can give to every kind of field: not yet known, not applicable, withheld. `None`: the words say none of these.
 fn state_words(text: &str, word: Option<Word>, indicator: &Indicator) -> Option<Understood> {
     if is_dots(text) {
-        return Some(Understood::refused(CellProblem::YearbookDots {
-            read: quote(text),
-        }));
+        return Some(Understood::refused(CellProblem::YearbookDots { read: quote(text) }));
     }
     match word?.meaning {
-        Meaning::NotReady => Some(Understood::refused(CellProblem::NotReady {
-            read: quote(text),
-        })),
+        Meaning::NotReady => Some(Understood::refused(CellProblem::NotReady { read: quote(text) })),
         Meaning::NotApplicable => Some(Understood::plain(State::NotApplicable)),
         Meaning::Withheld if indicator.may_be_withheld => Some(Understood::plain(State::Withheld)),
-        Meaning::Withheld => Some(Understood::refused(CellProblem::NotToBeWithheld {
-            read: quote(text),
-        })),
+        Meaning::Withheld => Some(Understood::refused(CellProblem::NotToBeWithheld { read: quote(text) })),
         Meaning::Zero
         | Meaning::NotOccurred
         | Meaning::ZeroSoFar

@@ -7,10 +7,7 @@ use crate::text::toneless_key;
 
 /// The power of ten of a unit of money (`triệu đồng` → 6); `None` where the words are none.
 pub(super) fn power(words: &str) -> Option<u32> {
-    let key: String = toneless_key(words)
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '₫')
-        .collect();
+    let key: String = toneless_key(words).chars().filter(|c| c.is_alphanumeric() || *c == '₫').collect();
     let (rest, power) = ["nghin", "ngan", "ng", "trieu", "tr", "ty", "ti"]
         .iter()
         .zip([3, 3, 3, 6, 6, 9, 9])
@@ -41,9 +38,7 @@ pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
     while !rest.is_empty() {
         let words_at = rest.find(|c: char| c.is_alphabetic() || c == '₫')?;
         let (figure, tail) = rest.split_at(words_at);
-        let words_end = tail
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(tail.len());
+        let words_end = tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len());
         let (words, next) = tail.split_at(words_end);
         let power = power(words)?;
         let written = number::read(figure.trim(), Expects::FractionWithUnit)?;
@@ -52,9 +47,7 @@ pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
             Written::Two { .. } | Written::Broken | Written::Huge => return None,
         };
         // After “1 tỷ” only a smaller unit can follow, and less than a thousand of it.
-        if last.is_some_and(|before| {
-            power >= before || amount >= Decimal::ONE_THOUSAND || power == 0 && before > 3
-        }) {
+        if last.is_some_and(|before| power >= before || amount >= Decimal::ONE_THOUSAND || power == 0 && before > 3) {
             return None;
         }
         if !matches!(written, Written::Plain(_)) {
@@ -65,20 +58,12 @@ pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
         total = total.checked_add(shift(amount, power, own)?)?;
         rest = next.trim();
     }
-    last.map(|_| Amount {
-        value: total.normalize(),
-        converted,
-        written: odd,
-    })
+    last.map(|_| Amount { value: total.normalize(), converted, written: odd })
 }
 
 fn shift(value: Decimal, from: u32, to: u32) -> Option<Decimal> {
     let factor = Decimal::from(10u64.checked_pow(from.abs_diff(to))?);
-    if from >= to {
-        value.checked_mul(factor)
-    } else {
-        value.checked_div(factor)
-    }
+    if from >= to { value.checked_mul(factor) } else { value.checked_div(factor) }
 }
 
 #[cfg(test)]
@@ -113,10 +98,7 @@ mod tests {
         let in_millions = |text: &str| read(text, 6).map(|a| (a.value.to_string(), a.converted));
         assert_eq!(in_millions("12.500.000 đồng"), Some(("12.5".into(), true)));
         assert_eq!(in_millions("12,5 triệu"), Some(("12.5".into(), false)));
-        assert_eq!(
-            in_millions("1 tỷ 200 triệu đồng"),
-            Some(("1200".into(), true))
-        );
+        assert_eq!(in_millions("1 tỷ 200 triệu đồng"), Some(("1200".into(), true)));
         assert_eq!(in_millions("1 triệu 2 tỷ"), None);
         assert_eq!(in_millions("12"), None);
         assert_eq!(in_millions("5 USD"), None);

@@ -11,18 +11,12 @@ const LONGEST_STATE: usize = 60;
 
 pub(super) fn understand(raw: &Raw, indicator: &Indicator, max_length: u32) -> Understood {
     let text = if raw.form == RawForm::Number {
-        crate::figure::from_sheet(&raw.text).map_or_else(
-            || raw.text.clone(),
-            |value| crate::figure::format(value, crate::lang::Lang::Vi),
-        )
+        crate::figure::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), |value| crate::figure::format(value, crate::lang::Lang::Vi))
     } else {
         raw.text.clone()
     };
     if let Some(converted) = legacy::convert(&text) {
-        return Understood::refused(CellProblem::LegacyFont {
-            read: quote(&text),
-            proposal: shorten(&clean_label(&converted), 80),
-        });
+        return Understood::refused(CellProblem::LegacyFont { read: quote(&text), proposal: shorten(&clean_label(&converted), 80) });
     }
     let text = clean_narrative(&text);
     if text.is_empty() {
@@ -31,20 +25,14 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator, max_length: u32) -> U
     let short = text.chars().take(LONGEST_STATE + 1).count() <= LONGEST_STATE;
     if short && let Some(understood) = state_words(&text, words::look_up(&text), indicator) {
         // In words, secrecy is a subject like any other.
-        let about_secrecy = understood
-            .problems
-            .iter()
-            .any(|problem| matches!(problem, CellProblem::NotToBeWithheld { .. }));
+        let about_secrecy = understood.problems.iter().any(|problem| matches!(problem, CellProblem::NotToBeWithheld { .. }));
         if !about_secrecy {
             return understood;
         }
     }
     let length = text.chars().count();
     if length > max_length as usize {
-        return Understood::refused(CellProblem::TooLong {
-            length,
-            limit: max_length,
-        });
+        return Understood::refused(CellProblem::TooLong { length, limit: max_length });
     }
     Understood::plain(State::Value(Value::Text(text)))
 }

@@ -23,10 +23,7 @@ pub(super) enum Written {
     /// One value, with a decimal point as in English.
     DecimalPoint(Decimal),
     /// Two values: with thousands, with decimals.
-    Two {
-        thousands: Decimal,
-        fraction: Decimal,
-    },
+    Two { thousands: Decimal, fraction: Decimal },
     /// Separators that divide no groups of three and no decimals.
     Broken,
     /// More digits than an exact figure can hold.
@@ -35,11 +32,7 @@ pub(super) enum Written {
 
 /// Reads a text of ASCII digits, dots, commas and single spaces that has a digit; `None` for every other text.
 pub(super) fn read(text: &str, expects: Expects) -> Option<Written> {
-    if !text.bytes().any(|b| b.is_ascii_digit())
-        || !text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' '))
-    {
+    if !text.bytes().any(|b| b.is_ascii_digit()) || !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b' ')) {
         return None;
     }
     let separators: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -54,9 +47,7 @@ pub(super) fn read(text: &str, expects: Expects) -> Option<Written> {
         match one_kind(&groups, first, expects) {
             Reading::Done(written) => return Some(written),
             Reading::Grouped => {
-                return Some(
-                    value(&groups.concat(), "").map_or(Written::Huge, |v| grouped(v, first)),
-                );
+                return Some(value(&groups.concat(), "").map_or(Written::Huge, |v| grouped(v, first)));
             }
             Reading::Decimals => groups.first().copied().unwrap_or_default().to_owned(),
         }
@@ -66,13 +57,8 @@ pub(super) fn read(text: &str, expects: Expects) -> Option<Written> {
         };
         let (_, inner) = separators.split_last().unwrap_or((&last, &[]));
         // A point behind groups divided by spaces, with three digits behind it, can be one more group.
-        let doubtful =
-            first == ' ' && last == '.' && groups.last().is_some_and(|group| group.len() == 3);
-        if last == ' '
-            || doubtful
-            || !inner.iter().all(|&c| c == first)
-            || !are_thousands(thousands)
-        {
+        let doubtful = first == ' ' && last == '.' && groups.last().is_some_and(|group| group.len() == 3);
+        if last == ' ' || doubtful || !inner.iter().all(|&c| c == first) || !are_thousands(thousands) {
             return Some(Written::Broken);
         }
         thousands.concat()
@@ -101,10 +87,7 @@ fn one_kind(groups: &[&str], separator: char, expects: Expects) -> Reading {
             (Expects::Fraction, _) => {
                 let whole = groups.first().copied().unwrap_or_default();
                 match (value(&groups.concat(), ""), value(whole, fraction)) {
-                    (Some(thousands), Some(fraction)) => Reading::Done(Written::Two {
-                        thousands,
-                        fraction,
-                    }),
+                    (Some(thousands), Some(fraction)) => Reading::Done(Written::Two { thousands, fraction }),
                     _ => Reading::Done(Written::Huge),
                 }
             }
@@ -113,52 +96,33 @@ fn one_kind(groups: &[&str], separator: char, expects: Expects) -> Reading {
         (false, 2) if separator == ',' => Reading::Decimals,
         // On a whole number a dot divides thousands; it is a decimal point only where nothing else is possible.
         (false, 2) if separator == '.' => {
-            let zero = groups
-                .first()
-                .is_some_and(|group| group.bytes().all(|b| b == b'0'));
+            let zero = groups.first().is_some_and(|group| group.bytes().all(|b| b == b'0'));
             let no_fraction = fraction.len() <= 2 && fraction.bytes().all(|b| b == b'0');
-            if expects != Expects::Whole || zero || no_fraction {
-                Reading::Decimals
-            } else {
-                Reading::Done(Written::Broken)
-            }
+            if expects != Expects::Whole || zero || no_fraction { Reading::Decimals } else { Reading::Done(Written::Broken) }
         }
         (false, _) => Reading::Done(Written::Broken),
     }
 }
 
 fn grouped(value: Decimal, separator: char) -> Written {
-    if separator == ',' {
-        Written::EnglishGroups(value)
-    } else {
-        Written::Plain(value)
-    }
+    if separator == ',' { Written::EnglishGroups(value) } else { Written::Plain(value) }
 }
 
 /// One to three digits that do not begin with 0, then groups of exactly three.
 fn are_thousands(groups: &[&str]) -> bool {
-    groups.split_first().is_some_and(|(head, rest)| {
-        (1..=3).contains(&head.len())
-            && !head.starts_with('0')
-            && rest.iter().all(|group| group.len() == 3)
-    })
+    groups
+        .split_first()
+        .is_some_and(|(head, rest)| (1..=3).contains(&head.len()) && !head.starts_with('0') && rest.iter().all(|group| group.len() == 3))
 }
 
 /// The exact value; `None` where it has more digits than an exact decimal holds.
 fn value(whole: &str, fraction: &str) -> Option<Decimal> {
-    let (whole, fraction) = (
-        whole.trim_start_matches('0'),
-        fraction.trim_end_matches('0'),
-    );
+    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     if whole.len() + fraction.len() > 28 {
         return None;
     }
     let whole = if whole.is_empty() { "0" } else { whole };
-    let text = if fraction.is_empty() {
-        whole.to_owned()
-    } else {
-        format!("{whole}.{fraction}")
-    };
+    let text = if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") };
     Decimal::from_str_exact(&text).ok()
 }
 
@@ -175,31 +139,15 @@ mod tests {
         assert_eq!(read("1.234", Expects::Whole), plain("1234"));
         assert_eq!(read("1.234", Expects::FractionWithUnit), plain("1234"));
         assert_eq!(read("1,234", Expects::FractionWithUnit), plain("1.234"));
-        assert!(matches!(
-            read("1.234", Expects::Fraction),
-            Some(Written::Two { .. })
-        ));
-        assert!(matches!(
-            read("1,234", Expects::Whole),
-            Some(Written::EnglishGroups(_))
-        ));
+        assert!(matches!(read("1.234", Expects::Fraction), Some(Written::Two { .. })));
+        assert!(matches!(read("1,234", Expects::Whole), Some(Written::EnglishGroups(_))));
         assert_eq!(read("1234,500", Expects::Fraction), plain("1234.5"));
         assert_eq!(read("0,500", Expects::Fraction), plain("0.5"));
     }
 
     #[test]
     fn broken_and_huge() {
-        for text in [
-            "1 23",
-            "1.234.56",
-            "12,",
-            ",5",
-            "1,,2",
-            "1.2,3.4",
-            "01.234.567",
-            "1 000.500",
-            "1.234 567",
-        ] {
+        for text in ["1 23", "1.234.56", "12,", ",5", "1,,2", "1.2,3.4", "01.234.567", "1 000.500", "1.234 567"] {
             assert_eq!(read(text, Expects::Whole), Some(Written::Broken), "{text}");
         }
         assert_eq!(read(&"9".repeat(40), Expects::Whole), Some(Written::Huge));

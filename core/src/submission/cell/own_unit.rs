@@ -30,10 +30,7 @@ pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
 }
 
 fn letters(text: &str) -> String {
-    toneless_key(text)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    toneless_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -40,10 +40,7 @@ pub fn read_period(text: &str, default_year: Option<i16>) -> Result<Period, Peri
     let Some(year) = named_year.or(default_year) else {
         return Err(PeriodProblem::PeriodWithoutYear { read });
     };
-    u8::try_from(number)
-        .ok()
-        .and_then(|number| Period::new(year, kind, number))
-        .ok_or(PeriodProblem::NoSuchPeriod { read })
+    u8::try_from(number).ok().and_then(|number| Period::new(year, kind, number)).ok_or(PeriodProblem::NoSuchPeriod { read })
 }
 
 /// Runs of digits and runs of letters; everything between them divides.
@@ -51,8 +48,7 @@ fn tokens(key: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut before = ' ';
     for c in key.chars() {
-        let joins = (c.is_ascii_digit() && before.is_ascii_digit())
-            || (c.is_alphabetic() && before.is_alphabetic());
+        let joins = (c.is_ascii_digit() && before.is_ascii_digit()) || (c.is_alphabetic() && before.is_alphabetic());
         if joins && let Some(last) = tokens.last_mut() {
             last.push(c);
         } else if c.is_alphanumeric() {
@@ -73,11 +69,7 @@ fn without_lead<'a, 'b>(all: &'a [&'b str]) -> &'a [&'b str] {
 
 fn take_year<'b>(all: &[&'b str]) -> (Option<i16>, Vec<&'b str>) {
     let year = |token: &str| {
-        if token.len() == 4 {
-            token.parse::<i16>().ok()
-        } else {
-            None
-        }
+        if token.len() == 4 { token.parse::<i16>().ok() } else { None }
     };
     match all {
         [rest @ .., "nam", last] if year(last).is_some() => {
@@ -85,9 +77,7 @@ fn take_year<'b>(all: &[&'b str]) -> (Option<i16>, Vec<&'b str>) {
             (year(last), rest.to_vec())
         }
         [rest @ .., last] if year(last).is_some() => (year(last), rest.to_vec()),
-        [first, rest @ ..] if year(first).is_some() && !rest.is_empty() => {
-            (year(first), rest.to_vec())
-        }
+        [first, rest @ ..] if year(first).is_some() && !rest.is_empty() => (year(first), rest.to_vec()),
         ["nam", first, rest @ ..] if year(first).is_some() => (year(first), rest.to_vec()),
         other => (None, other.to_vec()),
     }
@@ -100,19 +90,14 @@ fn kind_and_number(rest: &[&str], has_year: bool) -> Option<(PeriodType, u16)> {
         ["quy" | "qui" | "q", number] => (PeriodType::Quarter, numeral(number)?),
         ["thang" | "t", number] => (PeriodType::Month, numeral(number)?),
         ["h", number] => (PeriodType::Half, numeral(number)?),
-        [joined] if joined.starts_with("quy") || joined.starts_with("qui") => {
-            (PeriodType::Quarter, numeral(joined.get(3..)?)?)
-        }
+        [joined] if joined.starts_with("quy") || joined.starts_with("qui") => (PeriodType::Quarter, numeral(joined.get(3..)?)?),
         [months, "thang" | "t" | "m"] => (span(months)?, 1),
-        [months, "thang" | "t", end @ ("dau" | "cuoi")]
-        | [months, "thang" | "t", end @ ("dau" | "cuoi"), "nam"] => match span(months)? {
+        [months, "thang" | "t", end @ ("dau" | "cuoi")] | [months, "thang" | "t", end @ ("dau" | "cuoi"), "nam"] => match span(months)? {
             PeriodType::Half => (PeriodType::Half, half_number(end)),
             other if *end == "dau" => (other, 1),
             _ => return None,
         },
-        [number] if has_year && number.bytes().all(|b| b.is_ascii_digit()) => {
-            (PeriodType::Month, numeral(number)?)
-        }
+        [number] if has_year && number.bytes().all(|b| b.is_ascii_digit()) => (PeriodType::Month, numeral(number)?),
         _ => return None,
     })
 }
@@ -134,9 +119,7 @@ fn numeral(text: &str) -> Option<u16> {
         "iii" | "ba" => Some(3),
         "iv" | "tu" | "bon" => Some(4),
         "v" => Some(5),
-        digits if digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()) => {
-            digits.parse().ok()
-        }
+        digits if digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse().ok(),
         _ => None,
     }
 }
@@ -148,49 +131,19 @@ mod tests {
 
     #[test]
     fn every_name_that_is_printed_is_read() {
-        for code in [
-            "2019-01", "2019-02", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M",
-            "2019",
-        ] {
+        for code in ["2019-01", "2019-02", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M", "2019"] {
             let period = code.parse::<Period>().ok();
-            let name = period
-                .map(|period| period.name(Lang::Vi))
-                .unwrap_or_default();
-            assert_eq!(
-                (read_period(&name, None).ok(), read_period(code, None).ok()),
-                (period, period),
-                "{code}"
-            );
+            let name = period.map(|period| period.name(Lang::Vi)).unwrap_or_default();
+            assert_eq!((read_period(&name, None).ok(), read_period(code, None).ok()), (period, period), "{code}");
         }
     }
 
     #[test]
     fn a_span_is_no_month() {
-        assert_eq!(
-            read_period("6 tháng 2019", None).map(|p| p.to_string()),
-            Ok("2019-H1".into())
-        );
-        assert_eq!(
-            read_period("tháng 6 2019", None).map(|p| p.to_string()),
-            Ok("2019-06".into())
-        );
-        for text in [
-            "",
-            "2019 2019",
-            "3 tháng 2019",
-            "Quý",
-            "quý I/19",
-            "9 tháng cuối năm 2019",
-            "báo cáo",
-            "\u{1e9e}",
-        ] {
-            assert!(
-                matches!(
-                    read_period(text, Some(2019)),
-                    Err(PeriodProblem::PeriodUnclear { .. })
-                ),
-                "{text}"
-            );
+        assert_eq!(read_period("6 tháng 2019", None).map(|p| p.to_string()), Ok("2019-H1".into()));
+        assert_eq!(read_period("tháng 6 2019", None).map(|p| p.to_string()), Ok("2019-06".into()));
+        for text in ["", "2019 2019", "3 tháng 2019", "Quý", "quý I/19", "9 tháng cuối năm 2019", "báo cáo", "\u{1e9e}"] {
+            assert!(matches!(read_period(text, Some(2019)), Err(PeriodProblem::PeriodUnclear { .. })), "{text}");
         }
     }
 }

@@ -19,19 +19,14 @@ pub(super) fn why_not(line: &str, core: &str, read: String, indicator: &Indicato
             None => CellProblem::NotUnderstood { read },
         };
     }
-    if let Some(proposal) =
-        slips::digits_for_letters(core).and_then(|folded| likely(&folded, indicator))
-    {
+    if let Some(proposal) = slips::digits_for_letters(core).and_then(|folded| likely(&folded, indicator)) {
         return CellProblem::LookAlike { read, proposal };
     }
     if words::points_elsewhere(line) {
         return CellProblem::Elsewhere { read };
     }
     if let Some(number) = numerals::read(core.trim_matches(['(', ')']).to_lowercase().as_str()) {
-        return CellProblem::WordsOnly {
-            read,
-            proposal: Decimal::from(number),
-        };
+        return CellProblem::WordsOnly { read, proposal: Decimal::from(number) };
     }
     let figures: Vec<&str> = figures(line).collect();
     match figures.as_slice() {
@@ -49,14 +44,9 @@ fn with_words(line: &str, only: &str, read: String, indicator: &Indicator) -> Ce
     let Some((before, behind)) = line.split_once(only) else {
         return CellProblem::NotUnderstood { read };
     };
-    let word =
-        behind.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '₫' | '°' | '%'));
+    let word = behind.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '₫' | '°' | '%'));
     if before.trim().is_empty() && !word.is_empty() {
-        return CellProblem::OtherUnit {
-            read,
-            word: shorten(word, 40),
-            unit: indicator.unit_of_measure.clone(),
-        };
+        return CellProblem::OtherUnit { read, word: shorten(word, 40), unit: indicator.unit_of_measure.clone() };
     }
     if before.ends_with(char::is_alphabetic) {
         CellProblem::NotUnderstood { read }

@@ -19,21 +19,14 @@ pub fn is_marking(text: &str) -> bool {
         return false;
     }
     let line = clean_label(text);
-    let legacy = [convert_tcvn3(&line), convert_vni(&line)]
-        .into_iter()
-        .flatten();
-    is_degree(&line)
-        || legacy
-            .into_iter()
-            .any(|converted| is_degree(&in_capitals_as_typed(&line, &converted)))
+    let legacy = [convert_tcvn3(&line), convert_vni(&line)].into_iter().flatten();
+    is_degree(&line) || legacy.into_iter().any(|converted| is_degree(&in_capitals_as_typed(&line, &converted)))
 }
 
 fn is_degree(line: &str) -> bool {
     let is_frame = |c: char| !c.is_alphanumeric();
     let bare = line.trim_matches(is_frame);
-    let bare = degree_after_label(bare)
-        .unwrap_or(bare)
-        .trim_matches(is_frame);
+    let bare = degree_after_label(bare).unwrap_or(bare).trim_matches(is_frame);
     let letters: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
     matches!(letters.as_str(), "MẬT" | "TỐIMẬT" | "TUYỆTMẬT")
 }
@@ -41,20 +34,12 @@ fn is_degree(line: &str) -> bool {
 /// What stands behind “Độ mật”, “Mức độ mật”, “Dấu độ mật”.
 fn degree_after_label(text: &str) -> Option<&str> {
     let (label, degree) = text.split_once(':')?;
-    matches!(
-        toneless_key(label).trim(),
-        "do mat" | "muc do mat" | "dau do mat" | "dau chi do mat"
-    )
-    .then_some(degree)
+    matches!(toneless_key(label).trim(), "do mat" | "muc do mat" | "dau do mat" | "dau chi do mat").then_some(degree)
 }
 
 /// Legacy fonts for capitals store small letters: the text counts as capitals where no plain letter of it is small.
 fn in_capitals_as_typed(typed: &str, converted: &str) -> String {
-    if typed.chars().any(|c| c.is_ascii_lowercase()) {
-        String::new()
-    } else {
-        converted.to_uppercase()
-    }
+    if typed.chars().any(|c| c.is_ascii_lowercase()) { String::new() } else { converted.to_uppercase() }
 }
 
 #[cfg(test)]

@@ -25,18 +25,7 @@ const APPROXIMATE: [&str; 15] = [
     "trên dưới",
     "độ khoảng",
 ];
-const BOUNDS: [&str; 10] = [
-    "ít nhất",
-    "tối thiểu",
-    "tối đa",
-    "không quá",
-    "không dưới",
-    "trên",
-    "dưới",
-    "vượt",
-    "nhiều hơn",
-    "đạt trên",
-];
+const BOUNDS: [&str; 10] = ["ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "trên", "dưới", "vượt", "nhiều hơn", "đạt trên"];
 const BOUND_SIGNS: [&str; 6] = [">=", "<=", ">", "<", "≥", "≤"];
 const CHANGES: [&str; 6] = ["tăng thêm", "tăng", "giảm", "thêm", "bớt", "+"];
 
@@ -47,10 +36,7 @@ pub(super) fn find(line: &str, core: &str, read: &str) -> Option<CellProblem> {
     if let Some(problem) = negative(core, &read) {
         return Some(problem);
     }
-    if let Some(head) = core
-        .strip_suffix('%')
-        .or_else(|| core.strip_suffix("phần trăm"))
-    {
+    if let Some(head) = core.strip_suffix('%').or_else(|| core.strip_suffix("phần trăm")) {
         return one(head.trim()).map(|proposal| CellProblem::Percent { read, proposal });
     }
     if let Some(proposal) = scientific(core) {
@@ -80,42 +66,28 @@ pub(super) fn find(line: &str, core: &str, read: &str) -> Option<CellProblem> {
     if let Some(word) = approximation(line) {
         return Some(CellProblem::Approximate { read, word });
     }
-    CHANGES
-        .iter()
-        .find_map(|change| after_word(core, change))
-        .and_then(one)
-        .map(|proposal| CellProblem::Change { read, proposal })
+    CHANGES.iter().find_map(|change| after_word(core, change)).and_then(one).map(|proposal| CellProblem::Change { read, proposal })
 }
 
 /// The text with every kind of dash as `-`.
 pub(super) fn dashes(text: &str) -> String {
-    text.chars()
-        .map(|c| if is_dash(c) { '-' } else { c })
-        .collect()
+    text.chars().map(|c| if is_dash(c) { '-' } else { c }).collect()
 }
 
 /// Hyphens, dashes, the minus sign, in any width.
 pub(super) const fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' | '\u{2500}'
-    )
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' | '\u{2500}')
 }
 
 /// A date written with figures: day, month, year divided by one sign.
 pub(super) fn is_date(text: &str) -> bool {
     ['/', '-', '.'].into_iter().any(|sign| {
         let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
-        let digits = parts
-            .iter()
-            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+        let digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
         match parts.as_slice() {
             [day, month, year] if digits => {
                 let short = |part: &str| part.len() <= 2;
-                short(month)
-                    && (short(day) && (year.len() == 4 || (sign != '.' && short(year)))
-                        || day.len() == 4 && short(year))
+                short(month) && (short(day) && (year.len() == 4 || (sign != '.' && short(year))) || day.len() == 4 && short(year))
             }
             _ => false,
         }
@@ -123,36 +95,20 @@ pub(super) fn is_date(text: &str) -> bool {
 }
 
 fn negative(core: &str, read: &str) -> Option<CellProblem> {
-    let bracketed = || {
-        core.strip_prefix('(')
-            .and_then(|rest| rest.strip_suffix(')'))
-    };
-    let inner = core
-        .strip_prefix('-')
-        .or_else(|| core.strip_suffix('-'))
-        .or_else(bracketed)?;
-    one(inner.trim()).map(|_| CellProblem::Negative {
-        read: Phrase::same(read),
-    })
+    let bracketed = || core.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let inner = core.strip_prefix('-').or_else(|| core.strip_suffix('-')).or_else(bracketed)?;
+    one(inner.trim()).map(|_| CellProblem::Negative { read: Phrase::same(read) })
 }
 
 fn is_fraction(core: &str) -> bool {
     let sign = |c: char| matches!(c, '\u{BC}'..='\u{BE}' | '\u{2150}'..='\u{215E}' | '\u{2189}');
     if core.contains(sign) {
-        return core
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == ' ' || sign(c));
+        return core.chars().all(|c| c.is_ascii_digit() || c == ' ' || sign(c));
     }
-    core.replace('⁄', "/")
-        .split_once('/')
-        .is_some_and(|(over, under)| {
-            let last = over.trim().rsplit(' ').next().unwrap_or_default();
-            one(last).is_some()
-                && one(under.trim()).is_some()
-                && over
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
-        })
+    core.replace('⁄', "/").split_once('/').is_some_and(|(over, under)| {
+        let last = over.trim().rsplit(' ').next().unwrap_or_default();
+        one(last).is_some() && one(under.trim()).is_some() && over.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
+    })
 }
 
 fn scientific(core: &str) -> Option<Decimal> {
@@ -160,9 +116,7 @@ fn scientific(core: &str) -> Option<Decimal> {
     let digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
     if digits.is_empty()
         || !digits.bytes().all(|b| b.is_ascii_digit())
-        || !mantissa
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+        || !mantissa.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
     {
         return None;
     }
@@ -174,9 +128,7 @@ fn sum(core: &str) -> Option<Decimal> {
     if parts.len() < 2 {
         return None;
     }
-    parts.iter().try_fold(Decimal::ZERO, |total, part| {
-        total.checked_add(one(part.trim())?)
-    })
+    parts.iter().try_fold(Decimal::ZERO, |total, part| total.checked_add(one(part.trim())?))
 }
 
 fn is_range(core: &str) -> bool {
@@ -184,33 +136,21 @@ fn is_range(core: &str) -> bool {
     let core = lower.strip_prefix("từ ").unwrap_or(&lower);
     ["-", "đến", "tới", "den", "÷", "~", "..", "…", "→"]
         .iter()
-        .any(|sign| {
-            core.split_once(sign)
-                .is_some_and(|(low, high)| one(low.trim()).is_some() && one(high.trim()).is_some())
-        })
+        .any(|sign| core.split_once(sign).is_some_and(|(low, high)| one(low.trim()).is_some() && one(high.trim()).is_some()))
 }
 
 fn bound(core: &str) -> Option<String> {
     if let Some(sign) = BOUND_SIGNS.iter().find(|sign| core.starts_with(**sign)) {
         return Some((*sign).to_owned());
     }
-    if core
-        .strip_suffix('+')
-        .is_some_and(|head| one(head.trim()).is_some())
-    {
+    if core.strip_suffix('+').is_some_and(|head| one(head.trim()).is_some()) {
         return Some("+".to_owned());
     }
     let lower = core.to_lowercase();
     let has_digit = lower.bytes().any(|b| b.is_ascii_digit());
-    let behind = ["trở lên", "trở xuống", "tro len", "tro xuong"]
-        .iter()
-        .find(|words| lower.ends_with(**words));
+    let behind = ["trở lên", "trở xuống", "tro len", "tro xuong"].iter().find(|words| lower.ends_with(**words));
     behind
-        .or_else(|| {
-            BOUNDS
-                .iter()
-                .find(|word| after_word(core, word).is_some_and(|rest| !rest.starts_with("dưới")))
-        })
+        .or_else(|| BOUNDS.iter().find(|word| after_word(core, word).is_some_and(|rest| !rest.starts_with("dưới"))))
         .filter(|_| has_digit)
         .map(|word| (*word).to_owned())
 }
@@ -219,23 +159,14 @@ fn approximation(line: &str) -> Option<String> {
     if let Some(sign) = line.chars().find(|c| matches!(c, '~' | '≈' | '±')) {
         return Some(sign.to_string());
     }
-    let padded = format!(
-        " {} ",
-        line.to_lowercase().replace(['(', ')', ',', ':'], " ")
-    );
+    let padded = format!(" {} ", line.to_lowercase().replace(['(', ')', ',', ':'], " "));
     let has_digit = line.bytes().any(|b| b.is_ascii_digit());
     APPROXIMATE.iter().rev().find_map(|word| {
         let spellings = [(*word).to_owned(), toneless_key(word)];
         let found = spellings
             .iter()
             .take(if line.is_ascii() { 2 } else { 1 })
-            .any(|spelling| {
-                if has_digit {
-                    padded.contains(&format!(" {spelling} "))
-                } else {
-                    after_word(line, spelling).is_some()
-                }
-            });
+            .any(|spelling| if has_digit { padded.contains(&format!(" {spelling} ")) } else { after_word(line, spelling).is_some() });
         found.then(|| (*word).to_owned())
     })
 }

@@ -4,8 +4,8 @@ use crate::text::split_tones;
 
 /// Beginnings of a syllable; the longer ones first. `qu` and `gi` count as beginnings where that gives a syllable.
 const ONSETS: [&str; 30] = [
-    "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
-    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "j", "w", "",
+    "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s",
+    "t", "v", "x", "j", "w", "",
 ];
 
 /// What may follow the beginning, without tone.
@@ -26,15 +26,11 @@ pub(super) fn is_syllable(word: &str) -> bool {
         return false;
     }
     let (letters, tones) = split_tones(word);
-    let ends_toned = word
-        .chars()
-        .next_back()
-        .is_some_and(|c| !split_tones(&c.to_string()).1.is_empty());
+    let ends_toned = word.chars().next_back().is_some_and(|c| !split_tones(&c.to_string()).1.is_empty());
     tones.chars().count() <= 1
         && ONSETS.iter().any(|onset| {
             letters.strip_prefix(onset).is_some_and(|rhyme| {
-                let placed =
-                    !ends_toned || rhyme.chars().count() == 1 || TONE_LAST.contains(&rhyme);
+                let placed = !ends_toned || rhyme.chars().count() == 1 || TONE_LAST.contains(&rhyme);
                 placed && !rhyme.is_empty() && RHYMES.split(' ').any(|known| known == rhyme)
             })
         })
@@ -47,14 +43,12 @@ mod tests {
     #[test]
     fn syllables() {
         for word in [
-            "xã", "xuân", "lộc", "quý", "gì", "giêng", "nghiêng", "thuỷ", "thủy", "ở", "ương",
-            "quốc", "già", "hoà", "hòa", "đoàn", "huyện", "nguyễn",
+            "xã", "xuân", "lộc", "quý", "gì", "giêng", "nghiêng", "thuỷ", "thủy", "ở", "ương", "quốc", "già", "hoà", "hòa", "đoàn",
+            "huyện", "nguyễn",
         ] {
             assert!(is_syllable(word), "{word}");
         }
-        for word in [
-            "", "x·", "xu©n", "xaõ", "loäc", "café", "krụng", "ôkhông", "bìnhằ", "abc", "zalo",
-        ] {
+        for word in ["", "x·", "xu©n", "xaõ", "loäc", "café", "krụng", "ôkhông", "bìnhằ", "abc", "zalo"] {
             assert!(!is_syllable(word), "{word}");
         }
     }

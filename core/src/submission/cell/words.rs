@@ -33,14 +33,8 @@ pub(super) enum Meaning {
 /// What each word or phrase means; those of one meaning are divided by `|`.
 const LIST: &[(Meaning, &str)] = &[
     (Meaning::Zero, "không|không có|không có gì|không nào"),
-    (
-        Meaning::NotOccurred,
-        "không phát sinh|không có phát sinh|chưa phát sinh|kps",
-    ),
-    (
-        Meaning::ZeroSoFar,
-        "chưa|chưa có|chưa thực hiện|chưa tổ chức|chưa triển khai|chưa ban hành|chưa tiến hành",
-    ),
+    (Meaning::NotOccurred, "không phát sinh|không có phát sinh|chưa phát sinh|kps"),
+    (Meaning::ZeroSoFar, "chưa|chưa có|chưa thực hiện|chưa tổ chức|chưa triển khai|chưa ban hành|chưa tiến hành"),
     (
         Meaning::NotReady,
         "chưa tổng hợp|chưa thống kê|chưa báo cáo|chưa có báo cáo|chưa có số liệu|chưa có thông tin|chưa rõ|\
@@ -53,20 +47,14 @@ const LIST: &[(Meaning, &str)] = &[
         "kad|không áp dụng|không thuộc đối tượng|không thuộc diện|không thuộc nhiệm vụ|không thuộc thẩm quyền|\
          không thuộc đối tượng báo cáo|không thuộc đối tượng áp dụng|n/a|n.a|na",
     ),
-    (
-        Meaning::Withheld,
-        "mật|theo chế độ mật|báo cáo theo chế độ mật|báo cáo mật|chế độ mật",
-    ),
+    (Meaning::Withheld, "mật|theo chế độ mật|báo cáo theo chế độ mật|báo cáo mật|chế độ mật"),
     (Meaning::Mark, "x|✓|✔|☑|☒|√|v|có|đã có|rồi|có rồi|đã|yes|ok"),
     (
         Meaning::Ditto,
         "\"|''|″|〃|”|“|nt|n.t|-nt-|như trên|-như trên-|như cũ|như kỳ trước|như quý trước|như tháng trước|\
          không đổi|không thay đổi|không có thay đổi|không có gì thay đổi|giữ nguyên|không tăng không giảm",
     ),
-    (
-        Meaning::Elsewhere,
-        "xem phụ lục|kèm theo|đính kèm|có phụ lục kèm theo|phụ lục|xem file|như phụ lục",
-    ),
+    (Meaning::Elsewhere, "xem phụ lục|kèm theo|đính kèm|có phụ lục kèm theo|phụ lục|xem file|như phụ lục"),
     (
         Meaning::Judgement,
         "tốt|khá|đạt|chưa đạt|đủ|đầy đủ|toàn bộ|tất cả|thường xuyên|liên tục|thường xuyên, liên tục|kịp thời|\
@@ -78,13 +66,8 @@ const LIST: &[(Meaning, &str)] = &[
 
 /// Words, and what they mean; those typed without tones are marked `false` and never take the place of a true one.
 static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| {
-    let all = || {
-        LIST.iter()
-            .flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)))
-    };
-    let mut map: BTreeMap<String, (Meaning, bool)> = all()
-        .map(|(meaning, word)| (word.to_owned(), (meaning, true)))
-        .collect();
+    let all = || LIST.iter().flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)));
+    let mut map: BTreeMap<String, (Meaning, bool)> = all().map(|(meaning, word)| (word.to_owned(), (meaning, true))).collect();
     for (meaning, word) in all() {
         // “mat” alone may be *mật* or *mất*.
         if word.contains(' ') || meaning != Meaning::Withheld {
@@ -126,12 +109,7 @@ pub(super) struct Word {
 /// short forms `ko`, `k`, `khg`, `ps` do not hinder.
 pub(super) fn look_up(text: &str) -> Option<Word> {
     let lower = text.to_lowercase();
-    let bare = lower.trim_matches(|c: char| {
-        matches!(
-            c,
-            '(' | ')' | '[' | ']' | '.' | ';' | ':' | ',' | '!' | '*' | ' '
-        )
-    });
+    let bare = lower.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '.' | ';' | ':' | ',' | '!' | '*' | ' '));
     find(&lower, true).or_else(|| find(bare, true)).or_else(|| {
         let long = spell_out(bare);
         let in_full = long == bare;
@@ -143,17 +121,11 @@ pub(super) fn look_up(text: &str) -> Option<Word> {
 pub(super) fn comes_later(text: &str) -> Option<Word> {
     let key = toneless_key(text);
     let no_digit = !key.bytes().any(|b| b.is_ascii_digit());
-    (no_digit && NOT_READY.iter().any(|start| key.starts_with(start))).then_some(Word {
-        meaning: Meaning::NotReady,
-        in_full: true,
-    })
+    (no_digit && NOT_READY.iter().any(|start| key.starts_with(start))).then_some(Word { meaning: Meaning::NotReady, in_full: true })
 }
 
 fn find(text: &str, in_full: bool) -> Option<Word> {
-    MEANINGS.get(text).map(|&(meaning, toned)| Word {
-        meaning,
-        in_full: in_full && toned,
-    })
+    MEANINGS.get(text).map(|&(meaning, toned)| Word { meaning, in_full: in_full && toned })
 }
 
 fn spell_out(text: &str) -> String {
@@ -171,17 +143,7 @@ fn spell_out(text: &str) -> String {
 /// Whether the text sends the reader to another document.
 pub(super) fn points_elsewhere(text: &str) -> bool {
     let key = toneless_key(text);
-    [
-        "phu luc",
-        "kem theo",
-        "dinh kem",
-        "theo bieu",
-        "xem file",
-        "xem bieu",
-        "xem bao cao",
-    ]
-    .iter()
-    .any(|words| key.contains(words))
+    ["phu luc", "kem theo", "dinh kem", "theo bieu", "xem file", "xem bieu", "xem bao cao"].iter().any(|words| key.contains(words))
 }
 
 #[cfg(test)]
@@ -200,9 +162,6 @@ mod tests {
         assert_eq!(meaning("mat"), None);
         assert_eq!(meaning("khống"), None);
         assert_eq!(meaning("đang cập nhật từ các ấp"), None);
-        assert!(
-            comes_later("đang cập nhật từ các ấp").is_some()
-                && comes_later("đang cập nhật 5 ấp").is_none()
-        );
+        assert!(comes_later("đang cập nhật từ các ấp").is_some() && comes_later("đang cập nhật 5 ấp").is_none());
     }
 }

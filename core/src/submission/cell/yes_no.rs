@@ -7,35 +7,9 @@ use crate::plan::Indicator;
 use crate::submission::{Raw, RawForm, State, Value};
 use crate::text::{clean_label, quote, shorten};
 
-const YES: [&str; 16] = [
-    "x",
-    "✓",
-    "✔",
-    "☑",
-    "√",
-    "v",
-    "có",
-    "đã có",
-    "có rồi",
-    "rồi",
-    "đã",
-    "đã ban hành",
-    "đúng",
-    "yes",
-    "true",
-    "đã thực hiện",
-];
-const NO: [&str; 9] = [
-    "không",
-    "không có",
-    "không ban hành",
-    "chưa ban hành",
-    "sai",
-    "no",
-    "false",
-    "☐",
-    "□",
-];
+const YES: [&str; 16] =
+    ["x", "✓", "✔", "☑", "√", "v", "có", "đã có", "có rồi", "rồi", "đã", "đã ban hành", "đúng", "yes", "true", "đã thực hiện"];
+const NO: [&str; 9] = ["không", "không có", "không ban hành", "chưa ban hành", "sai", "no", "false", "☐", "□"];
 /// Read, but not in so many words: said back to the office.
 const SHORT: [(&str, bool); 14] = [
     ("1", true),
@@ -56,10 +30,7 @@ const SHORT: [(&str, bool); 14] = [
 
 pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     let read = quote(&raw.text);
-    if matches!(
-        raw.form,
-        RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific
-    ) {
+    if matches!(raw.form, RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific) {
         return Understood::refused(CellProblem::YesNoUnclear { read });
     }
     if raw.form == RawForm::Boolean {
@@ -71,10 +42,7 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     }
     let line = clean_label(&raw.text).to_lowercase();
     if let Some(converted) = legacy::convert(&clean_label(&raw.text)) {
-        return Understood::refused(CellProblem::LegacyFont {
-            read,
-            proposal: shorten(&converted, 80),
-        });
+        return Understood::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
     }
     let bare = line.trim_matches(['\'', '’', '(', ')', '[', ']', '.', ';', ',', '!', ' ']);
     if YES.contains(&bare) || NO.contains(&bare) {
@@ -87,11 +55,7 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     let dashes_as_one = shapes::dashes(bare);
     match SHORT.iter().find(|(word, _)| *word == dashes_as_one) {
         Some(&(_, yes)) => {
-            let understood = if yes {
-                Phrase::new("có", "yes")
-            } else {
-                Phrase::new("không", "no")
-            };
+            let understood = if yes { Phrase::new("có", "yes") } else { Phrase::new("không", "no") };
             Understood::with(flag(yes), CellProblem::YesNoShort { read, understood })
         }
         None => Understood::refused(CellProblem::YesNoUnclear { read }),

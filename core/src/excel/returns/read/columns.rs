@@ -68,7 +68,9 @@ pub(super) fn text_codes(plan: &Plan, grid: &Grid) -> Option<(u16, Vec<u32>)> {
 pub(super) fn find_table<'g>(plan: &Plan, grids: &'g [Grid], hidden: &BTreeMap<Column, u16>) -> Result<Table<'g>, LayoutProblem> {
     let found: Vec<(&Grid, u16, Vec<u32>)> = grids
         .iter()
-        .filter_map(|grid| codes(plan, grid, false).filter(|(_, rows)| distinct(rows) >= LEAST_CODES).map(|(column, rows)| (grid, column, rows)))
+        .filter_map(|grid| {
+            codes(plan, grid, false).filter(|(_, rows)| distinct(rows) >= LEAST_CODES).map(|(column, rows)| (grid, column, rows))
+        })
         .collect();
     let marked = || found.iter().filter(|(grid, ..)| bears_mark(grid));
     let (grid, code_column, rows) = match found.as_slice() {
@@ -89,7 +91,8 @@ pub(super) fn find_table<'g>(plan: &Plan, grids: &'g [Grid], hidden: &BTreeMap<C
     let mut columns = by_words(grid, header_row, first_row, *code_column)?;
     let mut by_position = false;
     // The titles that are still there confirm the positions, or nothing has moved only by chance.
-    let confirmed = hidden.get(&Column::Code) == Some(code_column) && columns.iter().all(|(column, position)| hidden.get(column) == Some(position));
+    let confirmed =
+        hidden.get(&Column::Code) == Some(code_column) && columns.iter().all(|(column, position)| hidden.get(column) == Some(position));
     if !columns.contains_key(&Column::Result) && confirmed {
         by_position = true;
         for (column, position) in hidden {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::excel::read::{Book, Cell, CellValue, Caps, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
+use crate::excel::read::{Book, Caps, Cell, CellValue, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
 use crate::figure;
 use crate::findings::CellRef;
 use crate::lang::{Lang, Say};

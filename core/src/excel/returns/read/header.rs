@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use super::grid::{Content, Grid};
 use super::columns::Table;
-use crate::excel::returns::layout::{Column, HEADER_LINES, HeaderLine, HIDDEN_SHEET, TICK, UNIT_CODE_LABEL};
+use super::grid::{Content, Grid};
+use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL};
 use crate::findings::{CellRef, HeaderField};
 use crate::submission::Source;
 use crate::text::toneless_key;
@@ -22,6 +22,8 @@ pub(super) struct HeaderValue {
 pub(super) struct HeaderBlock {
     fields: BTreeMap<HeaderField, HeaderValue>,
     unit_code: Option<HeaderValue>,
+    /// Where the value of a line would stand that has none.
+    blank: BTreeMap<HeaderField, Source>,
 }
 
 impl HeaderBlock {
@@ -40,7 +42,8 @@ impl HeaderBlock {
 
     /// Where each line was read.
     pub(super) fn sources(&self) -> BTreeMap<HeaderField, Source> {
-        self.fields.iter().map(|(field, value)| (*field, value.source.clone())).collect()
+        let filled = self.fields.iter().map(|(field, value)| (*field, value.source.clone()));
+        self.blank.iter().map(|(field, source)| (*field, source.clone())).chain(filled).collect()
     }
 }
 
@@ -59,7 +62,14 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
             Some(text) => Some((Content { raw: crate::submission::Raw::text(text), ..content.clone() }, *at)),
             None => next_value(grid, *at),
         };
-        let Some((content, at)) = value else { continue };
+        let Some((content, at)) = value else {
+            if let Some(field) = line.field.filter(|_| line.label != UNIT_CODE_LABEL) {
+                let label_ends = grid.merged.iter().find(|(from, _)| from == at).map_or(at.column, |(_, to)| to.column);
+                let beside = CellRef::new(at.row, label_ends.saturating_add(1));
+                block.blank.entry(field).or_insert(Source { sheet: Arc::clone(&grid.name), cell: beside });
+            }
+            continue;
+        };
         let value = HeaderValue { content, source: Source { sheet: Arc::clone(&grid.name), cell: at } };
         if line.label == UNIT_CODE_LABEL {
             block.unit_code.get_or_insert(value);

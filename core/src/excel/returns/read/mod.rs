@@ -98,7 +98,10 @@ fn located(mut finding: Finding, block: &HeaderBlock) -> Finding {
 fn secrecy_marking(grid: &Grid) -> Option<Place> {
     let sheet = || Some(grid.name.to_string());
     let marked = |text: &str| text.len() <= 200 && is_marking(text);
-    let cell = grid.cells.iter().find(|(_, content)| marked(&content.raw.text) || content.raw.text.len() <= 4000 && content.raw.text.lines().any(marked));
+    let cell = grid
+        .cells
+        .iter()
+        .find(|(_, content)| marked(&content.raw.text) || content.raw.text.len() <= 4000 && content.raw.text.lines().any(marked));
     if let Some((at, _)) = cell {
         return Some(Place { sheet: sheet(), cell: Some(*at), ..Place::default() });
     }
@@ -121,7 +124,9 @@ type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
 /// Plan, unit and period: the header and the hidden sheet must not contradict each other.
 fn identity(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) -> Result<(UnitCode, Period), Refused> {
     let (claimed_unit, claimed_period) = claimed(plan, hidden);
-    let refuse = |problem: Problem, field: HeaderField| (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period);
+    let refuse = |problem: Problem, field: HeaderField| {
+        (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period)
+    };
     same_plan(plan, block, hidden).map_err(|problem| refuse(problem.into(), HeaderField::Plan))?;
 
     let hidden_period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
@@ -196,13 +201,14 @@ fn names_plan(text: &str, id: &str) -> bool {
     text.match_indices(&id).any(|(at, found)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at.saturating_add(found.len())..).and_then(|after| after.chars().next());
-        !before.is_some_and(part_of_number) && !after.is_some_and(|c| c.is_alphanumeric())
+        !before.is_some_and(part_of_number) && !after.is_some_and(char::is_alphanumeric)
     })
 }
 
 fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) {
     let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
-    let hidden_revision: Option<u32> = hidden.and_then(|hidden| hidden.get(hidden::REVISION)?.parse().ok()).filter(|revision| *revision > 0);
+    let hidden_revision: Option<u32> =
+        hidden.and_then(|hidden| hidden.get(hidden::REVISION)?.parse().ok()).filter(|revision| *revision > 0);
     submission.revision = hidden_revision.unwrap_or(1);
     if let Some(read) = block.text(HeaderField::Revision) {
         match revision(&read) {

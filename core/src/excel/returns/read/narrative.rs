@@ -45,7 +45,8 @@ pub(super) fn read_narratives(
                 Some(there) => {
                     let first = there.source.as_ref().map_or_else(String::new, |source| source.cell.to_string());
                     let place = Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(grid.name.to_string(), at) };
-                    findings.push(Finding::new(LayoutProblem::RepeatedCode { code: code.to_string(), cells: format!("{first}, {at}") }, place));
+                    findings
+                        .push(Finding::new(LayoutProblem::RepeatedCode { code: code.to_string(), cells: format!("{first}, {at}") }, place));
                     there.refuse();
                 }
                 None => {
@@ -60,6 +61,9 @@ pub(super) fn read_narratives(
 fn text_column(grid: &Grid, code_column: u16, rows: &[u32]) -> Option<u16> {
     let first = rows.iter().min().copied()?;
     let title = toneless_key(TEXT_COLUMNS.get(2).copied().unwrap_or_default());
-    let by_title = (0..first).rev().take(6).find_map(|row| grid.row(row).find(|(column, content)| *column > code_column && content.key() == title).map(|(column, _)| column));
+    let by_title = (0..first)
+        .rev()
+        .take(6)
+        .find_map(|row| grid.row(row).find(|(column, content)| *column > code_column && content.key() == title).map(|(column, _)| column));
     by_title.or_else(|| Some(code_column.saturating_add(2)))
 }

@@ -42,7 +42,10 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<I
     for (code, mut rows) in seen {
         if rows.len() > 1 && !rows.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a.same_content(b))) {
             let cells = rows.iter().map(|(row, _)| cell(table, *row, Column::Result).to_string()).collect::<Vec<_>>().join(", ");
-            findings.push(Finding::new(LayoutProblem::RepeatedCode { code: code.to_string(), cells }, place(table, rows.first().map_or(0, |r| r.0), Column::Code, &code)));
+            findings.push(Finding::new(
+                LayoutProblem::RepeatedCode { code: code.to_string(), cells },
+                place(table, rows.first().map_or(0, |r| r.0), Column::Code, &code),
+            ));
             for (_, entry) in &mut rows {
                 entry.refuse();
             }
@@ -50,7 +53,10 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<I
             && entry.number().is_some_and(|number| !number.is_zero())
         {
             let cells = format!("{}, {}", cell(table, *first, Column::Result), cell(table, *second, Column::Result));
-            findings.push(Finding::new(LayoutProblem::SameRowTwice { code: code.to_string(), cells }, place(table, *first, Column::Code, &code)));
+            findings.push(Finding::new(
+                LayoutProblem::SameRowTwice { code: code.to_string(), cells },
+                place(table, *first, Column::Code, &code),
+            ));
         }
         if let Some((_, entry)) = rows.into_iter().next() {
             entries.insert(code, entry);
@@ -77,9 +83,13 @@ fn is_head(table: &Table<'_>, row: u32) -> bool {
     let mut texts = table.grid.row(row).map(|(_, content)| content.label()).filter(|text| !text.is_empty()).peekable();
     let numbers_columns = |text: &str| {
         let inner = text.trim_start_matches('(').trim_end_matches(')');
-        text.len() <= 24 && (inner.chars().count() == 1 || text.starts_with('(') || inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()))
+        text.len() <= 24
+            && (inner.chars().count() == 1 || text.starts_with('(') || inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()))
     };
-    let words = table.grid.row(row).any(|(column, content)| table.columns.values().any(|known| *known == column) && super::columns::is_title(&content.key()));
+    let words = table
+        .grid
+        .row(row)
+        .any(|(column, content)| table.columns.values().any(|known| *known == column) && super::columns::is_title(&content.key()));
     words || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
 }
 
@@ -95,14 +105,7 @@ fn source(table: &Table<'_>, row: u32, column: Column) -> Source {
     Source { sheet: Arc::clone(&table.grid.name), cell: cell(table, row, column) }
 }
 
-fn read_row(
-    plan: &Plan,
-    code: &IndicatorCode,
-    row: u32,
-    table: &Table<'_>,
-    labels: &Labels<'_>,
-    findings: &mut Vec<Finding>,
-) -> Entry {
+fn read_row(plan: &Plan, code: &IndicatorCode, row: u32, table: &Table<'_>, labels: &Labels<'_>, findings: &mut Vec<Finding>) -> Entry {
     let content = |column: Column| table.column(column).and_then(|position| table.grid.get(row, position));
     let result = content(Column::Result);
     let note = content(Column::Note).map(|content| clean_narrative(&content.raw.text));
@@ -136,7 +139,8 @@ fn read_row(
             findings.push(Finding::new(LayoutProblem::MergedDown { cells }, place(table, row, Column::Result, code)));
         }
     }
-    if let Some(previous) = content(Column::Previous).filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. })) {
+    if let Some(previous) = content(Column::Previous).filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))
+    {
         entry.previous = previous_figure(previous, indicator);
         if entry.previous.is_none() && !matches!(previous.label().as_str(), "" | "-" | "–" | "…" | "x" | "×") {
             let problem = LayoutProblem::BadPrevious { read: quote(&previous.raw.text) };
@@ -154,7 +158,9 @@ fn read_row(
 /// and the range.
 fn merged_down(table: &Table<'_>, row: u32) -> Option<(u32, String)> {
     let (result, codes) = (table.column(Column::Result)?, table.column(Column::Code)?);
-    let covers = |(from, to): &&(CellRef, CellRef)| (from.column..=to.column).contains(&result) && (from.row..=to.row).contains(&row) && from.row < to.row;
+    let covers = |(from, to): &&(CellRef, CellRef)| {
+        (from.column..=to.column).contains(&result) && (from.row..=to.row).contains(&row) && from.row < to.row
+    };
     let (from, to) = table.grid.merged.iter().find(covers)?;
     let with_code = |row: u32| table.grid.get(row, codes).and_then(code_in).is_some();
     let mut rows = (from.row..=to.row.min(table.last_row)).filter(|row| with_code(*row));
@@ -175,7 +181,8 @@ fn stray(row: u32, table: &Table<'_>, code: &IndicatorCode, findings: &mut Vec<F
         if known || !looks_like_figure(content) || is_numbering(table, column) {
             continue;
         }
-        let place = Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), CellRef::new(row, column)) };
+        let place =
+            Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), CellRef::new(row, column)) };
         findings.push(Finding::new(LayoutProblem::StrayFigure { read: quote(&content.raw.text), code: code.to_string() }, place));
     }
 }
@@ -186,20 +193,25 @@ fn looks_like_figure(content: &Content) -> bool {
         RawForm::Number => true,
         RawForm::Text => {
             let text = content.label();
-            text.len() <= 20 && text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
+            text.len() <= 20
+                && text.starts_with(|c: char| c.is_ascii_digit())
+                && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
         }
         _ => false,
     }
 }
 
 fn is_numbering(table: &Table<'_>, column: u16) -> bool {
-    (table.header_row..table.first_row).any(|row| table.grid.get(row, column).is_some_and(|content| matches!(content.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu")))
+    (table.header_row..table.first_row).any(|row| {
+        table.grid.get(row, column).is_some_and(|content| matches!(content.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu"))
+    })
 }
 
 /// A row without a code: a heading, a subtotal, or something of the unit's own.
 fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Vec<Decimal>, findings: &mut Vec<Finding>) {
     let Some(position) = table.column(Column::Result) else { return };
-    let label = table.grid.row(row).filter(|(column, _)| *column != position).map(|(_, content)| content.label()).find(|text| !text.is_empty());
+    let label =
+        table.grid.row(row).filter(|(column, _)| *column != position).map(|(_, content)| content.label()).find(|text| !text.is_empty());
     let label = label.unwrap_or_default();
     let Some(content) = table.grid.get(row, position) else {
         // A heading begins a new block; a row outside the table ends all of them.

@@ -29,9 +29,9 @@ impl Content {
     fn as_read(raw: &Raw) -> Self {
         let as_text = || Self::words(&raw.text);
         match raw.form {
-            RawForm::Number => figure::from_sheet(&raw.text)
-                .filter(|value| text::stored(*value).is_some())
-                .map_or_else(as_text, Self::Number),
+            RawForm::Number => {
+                figure::from_sheet(&raw.text).filter(|value| text::stored(*value).is_some()).map_or_else(as_text, Self::Number)
+            }
             RawForm::Boolean => match raw.text.trim() {
                 "1" | "TRUE" => Self::Truth(true),
                 "0" | "FALSE" => Self::Truth(false),
@@ -48,24 +48,15 @@ impl Content {
     }
 
     fn of_state(state: &State, raw: Option<&Raw>, indicator: &Indicator, nil_return: bool) -> Self {
-        let typed = || {
-            raw.filter(|raw| raw.form == RawForm::Text)
-                .map(|raw| raw.text.as_str())
-        };
+        let typed = || raw.filter(|raw| raw.form == RawForm::Text).map(|raw| raw.text.as_str());
         match state {
             State::Missing => Self::Blank,
-            State::Value(Value::Number(number)) if text::stored(*number).is_some() => {
-                Self::Number(*number)
-            }
+            State::Value(Value::Number(number)) if text::stored(*number).is_some() => Self::Number(*number),
             State::Value(Value::Number(number)) => Self::Text(figure::format(*number, Lang::Vi)),
-            State::Value(Value::Flag(yes)) => {
-                Self::Text(if *yes { "có" } else { "không" }.to_owned())
-            }
+            State::Value(Value::Flag(yes)) => Self::Text(if *yes { "có" } else { "không" }.to_owned()),
             State::Value(Value::Text(words)) => Self::words(words),
             // The box says it already.
-            State::Nil if nil_return && raw.is_none() && indicator.kind == IndicatorKind::Flow => {
-                Self::Blank
-            }
+            State::Nil if nil_return && raw.is_none() && indicator.kind == IndicatorKind::Flow => Self::Blank,
             State::Nil => Self::words(typed().unwrap_or("không phát sinh")),
             State::NotApplicable => Self::words(typed().unwrap_or("không áp dụng")),
             State::Withheld => Self::words(typed().unwrap_or("theo chế độ mật")),
@@ -74,10 +65,6 @@ impl Content {
 
     fn words(words: &str) -> Self {
         let words = text::clean(words);
-        if words.is_empty() {
-            Self::Blank
-        } else {
-            Self::Text(words)
-        }
+        if words.is_empty() { Self::Blank } else { Self::Text(words) }
     }
 }

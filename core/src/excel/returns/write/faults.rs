@@ -16,10 +16,7 @@ pub(super) struct Fault {
 impl Fault {
     /// What the sheet says of a problem: its name, for the value stands beside it.
     pub(super) fn of(problem: &CellProblem) -> Self {
-        Self {
-            code: problem.code(),
-            message: message(problem.severity(), problem.code(), title(problem.code())),
-        }
+        Self { code: problem.code(), message: message(problem.severity(), problem.code(), title(problem.code())) }
     }
 }
 
@@ -45,37 +42,18 @@ pub(super) struct Faults {
 impl Faults {
     /// The faults of an indicator that asks for a figure.
     pub(super) fn of(indicator: &Indicator) -> Self {
-        if !matches!(
-            indicator.value,
-            ValueType::Integer | ValueType::Decimal { .. }
-        ) {
+        if !matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
             return Self::default();
         }
         let fault = |text: &str, form| {
-            let understood = understand(
-                &Raw {
-                    text: text.to_owned(),
-                    form,
-                },
-                indicator,
-            );
-            let problem = understood
-                .problems
-                .first()
-                .filter(|_| understood.state == State::Missing)?;
+            let understood = understand(&Raw { text: text.to_owned(), form }, indicator);
+            let problem = understood.problems.first().filter(|_| understood.state == State::Missing)?;
             Some(Fault::of(problem))
         };
         let precise = format!("0.{}1", "0".repeat(indicator.scale() as usize));
         Self {
             negative: fault("-1", RawForm::Number),
-            too_precise: fault(
-                if indicator.scale() == 0 {
-                    "12.5"
-                } else {
-                    &precise
-                },
-                RawForm::Number,
-            ),
+            too_precise: fault(if indicator.scale() == 0 { "12.5" } else { &precise }, RawForm::Number),
             point_taken: fault("1.234", RawForm::Number).filter(|_| indicator.scale() == 0),
             too_large: fault("9000000000000", RawForm::Number),
             date: fault("03/05/2019", RawForm::Date),
@@ -86,25 +64,15 @@ impl Faults {
 
     /// All of them.
     pub(super) fn all(&self) -> impl Iterator<Item = &Fault> {
-        [
-            &self.negative,
-            &self.too_precise,
-            &self.point_taken,
-            &self.too_large,
-            &self.date,
-            &self.percent,
-            &self.scientific,
-        ]
-        .into_iter()
-        .flatten()
+        [&self.negative, &self.too_precise, &self.point_taken, &self.too_large, &self.date, &self.percent, &self.scientific]
+            .into_iter()
+            .flatten()
     }
 }
 
 /// The name that the catalogue has for a code.
 fn title(code: &str) -> &'static str {
-    entries()
-        .find(|entry| entry.code == code)
-        .map_or("", |entry| entry.title.0)
+    entries().find(|entry| entry.code == code).map_or("", |entry| entry.title.0)
 }
 
 /// A line of the column `Kiểm tra`.

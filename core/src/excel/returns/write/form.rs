@@ -61,27 +61,12 @@ pub(super) struct Form<'a> {
 impl<'a> Form<'a> {
     /// Orders and judges a submission. Answers that the unit does not owe are kept, and said to be such.
     pub(super) fn new(plan: &'a Plan, unit: &'a Unit, submission: &'a Submission) -> Self {
-        let asked: BTreeSet<&IndicatorCode> = plan
-            .asked(submission.period.period_type(), &unit.kind)
-            .map(|i| &i.code)
-            .collect();
-        let mut form = Self {
-            plan,
-            unit,
-            submission,
-            lines: Vec::new(),
-            rows: Vec::new(),
-            texts: Vec::new(),
-            rules: Vec::new(),
-        };
+        let asked: BTreeSet<&IndicatorCode> = plan.asked(submission.period.period_type(), &unit.kind).map(|i| &i.code).collect();
+        let mut form = Self { plan, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), rules: Vec::new() };
         for heading in plan.headings() {
             let mut open = false;
             for indicator in heading.indicators {
-                let entry = submission
-                    .entries
-                    .get(&indicator.code)
-                    .cloned()
-                    .unwrap_or_default();
+                let entry = submission.entries.get(&indicator.code).cloned().unwrap_or_default();
                 let asked = asked.contains(&indicator.code);
                 if !asked && entry.is_blank() {
                     continue;
@@ -95,8 +80,7 @@ impl<'a> Form<'a> {
                     open = true;
                 }
                 let mut row = Row::new(indicator, &entry, asked, submission.nil_return);
-                row.at =
-                    FIRST_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
+                row.at = FIRST_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
                 form.lines.push(Line::Row(form.rows.len()));
                 form.rows.push(row);
             }
@@ -107,9 +91,7 @@ impl<'a> Form<'a> {
 
     /// The row of an indicator that this unit owes.
     pub(super) fn place(&self, code: &IndicatorCode) -> Option<usize> {
-        self.rows
-            .iter()
-            .position(|row| row.asked && row.indicator.code == *code)
+        self.rows.iter().position(|row| row.asked && row.indicator.code == *code)
     }
 
     /// Whether the sheet holds what the operand reads: no year to date, and a previous period only within the report year
@@ -127,38 +109,18 @@ impl<'a> Form<'a> {
             let Ok(expression) = Expression::parse(&rule.expression.to_string()) else {
                 continue;
             };
-            let rows: Option<Vec<usize>> = expression
-                .codes()
-                .into_iter()
-                .map(|code| self.place(code))
-                .collect();
-            let Some(rows) = rows.filter(|_| {
-                expression
-                    .operands()
-                    .iter()
-                    .all(|operand| self.has(operand))
-            }) else {
+            let rows: Option<Vec<usize>> = expression.codes().into_iter().map(|code| self.place(code)).collect();
+            let Some(rows) = rows.filter(|_| expression.operands().iter().all(|operand| self.has(operand))) else {
                 continue;
             };
             let label = |code: &IndicatorCode| {
-                self.plan
-                    .indicator(code)
-                    .map(|i| Phrase::new(i.label.clone(), i.label_en.clone()))
-                    .unwrap_or_default()
+                self.plan.indicator(code).map(|i| Phrase::new(i.label.clone(), i.label_en.clone())).unwrap_or_default()
             };
             let judged = JudgedRule {
-                long: message(
-                    rule.severity,
-                    rule.id.as_str(),
-                    &expression.explain(&label).vi,
-                ),
-                short: (rule.severity != Severity::Error)
-                    .then(|| explained(rule.severity, rule.id.as_str())),
+                long: message(rule.severity, rule.id.as_str(), &expression.explain(&label).vi),
+                short: (rule.severity != Severity::Error).then(|| explained(rule.severity, rule.id.as_str())),
                 verdict: expression.verdict(self),
-                noted: rows
-                    .iter()
-                    .filter_map(|row| self.rows.get(*row))
-                    .any(Row::noted),
+                noted: rows.iter().filter_map(|row| self.rows.get(*row)).any(Row::noted),
                 rows,
                 expression,
             };
@@ -171,10 +133,7 @@ impl<'a> Form<'a> {
 
     /// What the column `Kiểm tra` says, row by row.
     pub(super) fn verdicts(&self) -> BTreeMap<IndicatorCode, String> {
-        self.rows
-            .iter()
-            .map(|row| (row.indicator.code.clone(), row.shown()))
-            .collect()
+        self.rows.iter().map(|row| (row.indicator.code.clone(), row.shown())).collect()
     }
 }
 
@@ -183,9 +142,7 @@ impl Operands for Form<'_> {
         let row = self.rows.get(self.place(operand.code())?)?;
         match operand {
             Operand::Current(_) => row.number,
-            Operand::Previous(_) => row
-                .previous
-                .filter(|value| super::text::stored(*value).is_some()),
+            Operand::Previous(_) => row.previous.filter(|value| super::text::stored(*value).is_some()),
             Operand::YearToDate(_) => None,
         }
     }

@@ -69,10 +69,7 @@ impl Formulas<'_> {
     }
 
     pub(super) fn place(&self, code: &str) -> String {
-        format!(
-            "IF(ISNUMBER(MATCH(\"{code}\",{0},0)),MATCH(\"{code}\",{0},0),0)",
-            data_column(Column::Code)
-        )
+        format!("IF(ISNUMBER(MATCH(\"{code}\",{0},0)),MATCH(\"{code}\",{0},0),0)", data_column(Column::Code))
     }
 
     pub(super) fn seen(&self) -> String {
@@ -83,33 +80,17 @@ impl Formulas<'_> {
     }
 
     pub(super) fn outcome(&self) -> String {
-        format!(
-            "IF(ISTEXT({0}),SUMPRODUCT(({1}={0})*{2}),0)",
-            self.own(column::SEEN),
-            self.words,
-            self.outcomes
-        )
+        format!("IF(ISTEXT({0}),SUMPRODUCT(({1}={0})*{2}),0)", self.own(column::SEEN), self.words, self.outcomes)
     }
 
     pub(super) fn standing(&self, row: &Row<'_>) -> String {
         let (seen, outcome) = (self.own(column::SEEN), self.own(column::OUTCOME));
-        let refused: String = row
-            .meanings
-            .faults
-            .iter()
-            .map(|fault| format!(",\"{}\"", fault.code))
-            .collect();
-        let word = format!(
-            "IF({seen}=\"\",\"\",CHOOSE({outcome}+1,\"?\",\"số\",\"số\",\"KAD\",\"mật\"{refused}))"
-        );
-        if !matches!(
-            row.indicator.value,
-            ValueType::Integer | ValueType::Decimal { .. }
-        ) {
+        let refused: String = row.meanings.faults.iter().map(|fault| format!(",\"{}\"", fault.code)).collect();
+        let word = format!("IF({seen}=\"\",\"\",CHOOSE({outcome}+1,\"?\",\"số\",\"số\",\"KAD\",\"mật\"{refused}))");
+        if !matches!(row.indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
             return format!("IF(ISTEXT({seen}),{word},\"?\")");
         }
-        let code =
-            |fault: &Option<Fault>| fault.as_ref().map_or("?", |fault| fault.code).to_owned();
+        let code = |fault: &Option<Fault>| fault.as_ref().map_or("?", |fault| fault.code).to_owned();
         let scale = row.indicator.scale();
         let faults = &row.faults;
         let format = format!("CELL(\"format\",{})", self.found(Column::Result));
@@ -117,10 +98,7 @@ impl Formulas<'_> {
         if faults.date.is_some() {
             // LibreOffice calls a date “G” and a plain number “F0”, Excel calls a date “D” and a plain number “G”.
             let plain = format!("CELL(\"format\",{})", self.own(column::PLACE));
-            checks.push((
-                format!("OR(LEFT({format},1)=\"D\",AND({format}=\"G\",{plain}<>\"G\"))"),
-                code(&faults.date),
-            ));
+            checks.push((format!("OR(LEFT({format},1)=\"D\",AND({format}=\"G\",{plain}<>\"G\"))"), code(&faults.date)));
         }
         for (sign, fault) in [("P", &faults.percent), ("S", &faults.scientific)] {
             if fault.is_some() {
@@ -128,115 +106,58 @@ impl Formulas<'_> {
             }
         }
         if faults.point_taken.is_some() {
-            checks.push((
-                format!(
-                    "AND({seen}>=1,{seen}<1000,ROUND({seen},3)={seen},ROUND({seen},2)<>{seen})"
-                ),
-                code(&faults.point_taken),
-            ));
+            checks.push((format!("AND({seen}>=1,{seen}<1000,ROUND({seen},3)={seen},ROUND({seen},2)<>{seen})"), code(&faults.point_taken)));
         }
         checks.push((format!("{seen}<0"), code(&faults.negative)));
-        checks.push((
-            format!("ROUND({seen},{scale})>{LARGEST_ENTRY}"),
-            code(&faults.too_large),
-        ));
+        checks.push((format!("ROUND({seen},{scale})>{LARGEST_ENTRY}"), code(&faults.too_large)));
         let noise = rust_decimal::Decimal::new(1, noise_places(row.indicator));
-        checks.push((
-            format!("ABS({seen}-ROUND({seen},{scale}))>{noise}"),
-            code(&faults.too_precise),
-        ));
-        let number = checks
-            .iter()
-            .rev()
-            .fold("\"số\"".to_owned(), |rest, (check, code)| {
-                format!("IF({check},\"{code}\",{rest})")
-            });
+        checks.push((format!("ABS({seen}-ROUND({seen},{scale}))>{noise}"), code(&faults.too_precise)));
+        let number = checks.iter().rev().fold("\"số\"".to_owned(), |rest, (check, code)| format!("IF({check},\"{code}\",{rest})"));
         format!("IF(ISNUMBER({seen}),{number},IF(ISTEXT({seen}),{word},\"?\"))")
     }
 
     pub(super) fn number(&self, row: &Row<'_>) -> String {
         let (seen, standing) = (self.own(column::SEEN), self.own(column::STANDING));
         let one = Outcome::One.number();
-        let known = format!(
-            "IF(ISNUMBER({seen}),ROUND({seen},{}),IF({}={one},1,0))",
-            row.indicator.scale(),
-            self.own(column::OUTCOME)
-        );
-        let blank = if row.is_flow() {
-            format!("IF(AND({standing}=\"\",{}),0,\"\")", self.nil_box)
-        } else {
-            "\"\"".to_owned()
-        };
+        let known = format!("IF(ISNUMBER({seen}),ROUND({seen},{}),IF({}={one},1,0))", row.indicator.scale(), self.own(column::OUTCOME));
+        let blank = if row.is_flow() { format!("IF(AND({standing}=\"\",{}),0,\"\")", self.nil_box) } else { "\"\"".to_owned() };
         format!("IF({standing}=\"số\",{known},{blank})")
     }
 
     pub(super) fn noted(&self) -> String {
         let note = self.found(Column::Note);
-        format!(
-            "IF({}=0,0,IF(ISERROR({note}),0,IF(LEN(TRIM(SUBSTITUTE({note},\"\u{a0}\",\" \")))>0,1,0)))",
-            self.own(column::PLACE)
-        )
+        format!("IF({}=0,0,IF(ISERROR({note}),0,IF(LEN(TRIM(SUBSTITUTE({note},\"\u{a0}\",\" \")))>0,1,0)))", self.own(column::PLACE))
     }
 
     pub(super) fn previous(&self) -> String {
         let found = self.found(Column::Previous);
-        format!(
-            "IF({}=0,\"\",IF(ISNUMBER({found}),{found},\"\"))",
-            self.own(column::PLACE)
-        )
+        format!("IF({}=0,\"\",IF(ISNUMBER({found}),{found},\"\"))", self.own(column::PLACE))
     }
 
     /// What is said of the row without the plan's rules: a chain of parts, each with its line break or empty.
     pub(super) fn messages(&self, row: &Row<'_>, most: Option<&str>) -> String {
-        let (standing, number, noted) = (
-            self.own(column::STANDING),
-            self.own(column::NUMBER),
-            self.own(column::NOTED),
-        );
+        let (standing, number, noted) = (self.own(column::STANDING), self.own(column::NUMBER), self.own(column::NOTED));
         let built_in = |what: BuiltIn| (self.message)(&what.message());
         if !row.asked {
-            let short = BuiltIn::NotAsked
-                .explained()
-                .map(|text| (self.message)(&text))
-                .unwrap_or_default();
-            return format!(
-                "IF(AND({standing}=\"\",{noted}=0),\"\",IF({noted}=1,{short},{})&CHAR(10))",
-                built_in(BuiltIn::NotAsked)
-            );
+            let short = BuiltIn::NotAsked.explained().map(|text| (self.message)(&text)).unwrap_or_default();
+            return format!("IF(AND({standing}=\"\",{noted}=0),\"\",IF({noted}=1,{short},{})&CHAR(10))", built_in(BuiltIn::NotAsked));
         }
         let mut parts = Vec::new();
         if row.indicator.required {
-            parts.push(format!(
-                "IF(AND({standing}=\"\",NOT(ISNUMBER({number}))),{}&CHAR(10),\"\")",
-                built_in(BuiltIn::Missing)
-            ));
+            parts.push(format!("IF(AND({standing}=\"\",NOT(ISNUMBER({number}))),{}&CHAR(10),\"\")", built_in(BuiltIn::Missing)));
         }
-        parts.push(format!(
-            "IF({standing}=\"?\",{}&CHAR(10),\"\")",
-            (self.message)(super::judge::OFFICE)
-        ));
-        parts.push(format!(
-            "IF(AND({standing}=\"KAD\",{noted}=0),{}&CHAR(10),\"\")",
-            built_in(BuiltIn::NoNote)
-        ));
+        parts.push(format!("IF({standing}=\"?\",{}&CHAR(10),\"\")", (self.message)(super::judge::OFFICE)));
+        parts.push(format!("IF(AND({standing}=\"KAD\",{noted}=0),{}&CHAR(10),\"\")", built_in(BuiltIn::NoNote)));
         let mut codes = Vec::new();
         for fault in row.all_faults() {
             if !codes.contains(&fault.code) {
                 codes.push(fault.code);
-                parts.push(format!(
-                    "IF({standing}=\"{}\",{}&CHAR(10),\"\")",
-                    fault.code,
-                    (self.message)(&fault.message)
-                ));
+                parts.push(format!("IF({standing}=\"{}\",{}&CHAR(10),\"\")", fault.code, (self.message)(&fault.message)));
             }
         }
         if row.is_flow() {
             let above = format!("IF(ISNUMBER({number}),{number}>0,FALSE)");
-            parts.push(format!(
-                "IF(AND({},{above}),{}&CHAR(10),\"\")",
-                self.nil_box,
-                built_in(BuiltIn::UnderNilBox)
-            ));
+            parts.push(format!("IF(AND({},{above}),{}&CHAR(10),\"\")", self.nil_box, built_in(BuiltIn::UnderNilBox)));
         }
         if let Some(most) = most {
             let (long, short) = (self.own(column::LONG), self.own(column::SHORT));
@@ -248,13 +169,7 @@ impl Formulas<'_> {
     /// What the column `Kiểm tra` shows, as seen from the data sheet.
     pub(super) fn shown(&self, sheet: &str) -> String {
         let there = |column| format!("{sheet}!{}", self.own(column));
-        let (all, standing, number) = (
-            there(column::ALL),
-            there(column::STANDING),
-            there(column::NUMBER),
-        );
-        format!(
-            "IF({all}=\"\",IF(AND({standing}=\"\",NOT(ISNUMBER({number}))),\"\",\"✓\"),LEFT({all},LEN({all})-1))"
-        )
+        let (all, standing, number) = (there(column::ALL), there(column::STANDING), there(column::NUMBER));
+        format!("IF({all}=\"\",IF(AND({standing}=\"\",NOT(ISNUMBER({number}))),\"\",\"✓\"),LEFT({all},LEN({all})-1))")
     }
 }

@@ -1,8 +1,6 @@
 //! What helps while a return is filled in: hints and warnings at the cells, colours for what is wrong. None of it is relied on.
 
-use rust_xlsxwriter::{
-    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Formula, Worksheet,
-};
+use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Formula, Worksheet};
 
 use super::WriteError;
 use super::form::FIRST_ROW;
@@ -18,22 +16,13 @@ use crate::plan::ValueType;
 pub(super) fn validation(row: &Row<'_>, places: &Places) -> Result<DataValidation, WriteError> {
     let indicator = row.indicator;
     let cell = CellRef::new(row.at, Column::Result.position());
-    let word = format!(
-        "SUMPRODUCT((tu_quy_uoc=LOWER(TRIM({cell})))*{})>0",
-        places.class_name(row)
-    );
-    let secret = if indicator.may_be_withheld {
-        " Được ghi “theo chế độ mật”."
-    } else {
-        ""
-    };
+    let word = format!("SUMPRODUCT((tu_quy_uoc=LOWER(TRIM({cell})))*{})>0", places.class_name(row));
+    let secret = if indicator.may_be_withheld { " Được ghi “theo chế độ mật”." } else { "" };
     let (hint, rule) = match indicator.value {
         ValueType::Boolean | ValueType::Text { .. } => ("Chọn “có” hoặc “không”.".to_owned(), None),
         ValueType::Integer => (
             "Ghi số nguyên từ 0 trở lên.".to_owned(),
-            Some(format!(
-                "OR(IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),FALSE),{word})"
-            )),
+            Some(format!("OR(IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),FALSE),{word})")),
         ),
         ValueType::Decimal { scale } => (
             format!("Ghi số từ 0 trở lên, nhiều nhất {scale} chữ số thập phân."),
@@ -45,17 +34,9 @@ pub(super) fn validation(row: &Row<'_>, places: &Places) -> Result<DataValidatio
         (true, true) => " Không có: ghi 0 hoặc “không phát sinh”.",
         (true, false) => " Không có: ghi 0.",
     };
-    let usual = implausible(indicator)
-        .map(|(most, ..)| format!(" Thường không quá {}.", most.say(Lang::Vi)))
-        .unwrap_or_default();
-    let needed = if indicator.required {
-        ""
-    } else {
-        " Có thể để trống."
-    };
-    let message = format!(
-        "{hint}{none} Không thuộc nhiệm vụ: ghi “không áp dụng” và giải trình.{secret}{usual}{needed}"
-    );
+    let usual = implausible(indicator).map(|(most, ..)| format!(" Thường không quá {}.", most.say(Lang::Vi))).unwrap_or_default();
+    let needed = if indicator.required { "" } else { " Có thể để trống." };
+    let message = format!("{hint}{none} Không thuộc nhiệm vụ: ghi “không áp dụng” và giải trình.{secret}{usual}{needed}");
     let title = format!("{} ({})", indicator.code, indicator.unit_of_measure);
     let validation = match rule {
         Some(rule) => DataValidation::new().allow_custom(Formula::new(rule)),
@@ -66,26 +47,13 @@ pub(super) fn validation(row: &Row<'_>, places: &Places) -> Result<DataValidatio
         .set_input_title(crate::text::shorten(&title, 32))?
         .set_input_message(crate::text::shorten(&message, 255))?
         .set_error_title("Xem lại ô này")?
-        .set_error_message(crate::text::shorten(
-            &format!("{hint}{none} Vẫn giữ nội dung vừa ghi?"),
-            255,
-        ))?)
+        .set_error_message(crate::text::shorten(&format!("{hint}{none} Vẫn giữ nội dung vừa ghi?"), 255))?)
 }
 
 /// Red for what is wrong, amber for what is doubtful, green for what is in order, grey for what may stay empty.
 pub(super) fn colour(sheet: &mut Worksheet, rows: (u32, u32)) -> Result<(), WriteError> {
-    let (code, result, check) = (
-        Column::Code.position(),
-        Column::Result.position(),
-        Column::Check.position(),
-    );
-    let at = |column: u16| {
-        format!(
-            "${}{}",
-            CellRef::letters(column),
-            FIRST_ROW.saturating_add(1)
-        )
-    };
+    let (code, result, check) = (Column::Code.position(), Column::Result.position(), Column::Check.position());
+    let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
     let (code, value, says) = (at(code), at(result), at(check));
     let wrong = format!("LEFT({says},3)=\"Lỗi\"");
     let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");
@@ -93,26 +61,12 @@ pub(super) fn colour(sheet: &mut Worksheet, rows: (u32, u32)) -> Result<(), Writ
         (check, wrong.clone(), styles::wrong()),
         (check, doubtful.clone(), styles::doubtful()),
         (check, format!("{says}=\"{GOOD}\""), styles::good()),
-        (
-            result,
-            format!("AND({value}<>\"\",{wrong})"),
-            styles::wrong(),
-        ),
-        (
-            result,
-            format!("AND({value}<>\"\",{doubtful})"),
-            styles::doubtful(),
-        ),
-        (
-            result,
-            format!("AND({code}<>\"\",{value}=\"\",{says}=\"\")"),
-            styles::optional(),
-        ),
+        (result, format!("AND({value}<>\"\",{wrong})"), styles::wrong()),
+        (result, format!("AND({value}<>\"\",{doubtful})"), styles::doubtful()),
+        (result, format!("AND({code}<>\"\",{value}=\"\",{says}=\"\")"), styles::optional()),
     ];
     for (column, rule, format) in rules {
-        let condition = ConditionalFormatFormula::new()
-            .set_rule(Formula::new(rule))
-            .set_format(format);
+        let condition = ConditionalFormatFormula::new().set_rule(Formula::new(rule)).set_format(format);
         sheet.add_conditional_format(rows.0, column, rows.1, column, &condition)?;
     }
     Ok(())

@@ -12,27 +12,21 @@ use crate::excel::returns::layout::GUIDE_SHEET;
 const WIDTHS: [u32; 4] = [30, 34, 24, 62];
 
 /// Writes the sheet.
-pub(super) fn write(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    styles: &Styles,
-) -> Result<(), WriteError> {
+pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     sheet.set_name(GUIDE_SHEET)?.protect();
     for (column, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    let mut page = Page {
-        sheet,
-        styles,
-        at: 0,
-    };
+    let mut page = Page { sheet, styles, at: 0 };
     page.title("HƯỚNG DẪN ĐIỀN BÁO CÁO")?;
     page.head("1. Các bước")?;
     page.paragraph("• Trang Số liệu: điền các ô nền vàng ở phần đầu (người lập, người ký, ngày ký …), rồi điền cột Kết quả trong kỳ cho từng chỉ tiêu.")?;
     page.paragraph("• Số liệu là tổng của cả kỳ báo cáo, tính trong khoảng thời gian ghi ở dòng Thời gian lấy số liệu; không phải số của riêng tháng cuối.")?;
     page.paragraph("• Trang Thuyết minh: viết ngắn gọn từng nội dung được hỏi (nếu kỳ này có).")?;
     page.paragraph("• Xem cột Kiểm tra: Lỗi thì phải sửa; Cảnh báo thì sửa, hoặc giữ nguyên số và ghi lý do ở cột Giải trình; ✓ là ổn. Những gì tệp này không tự xét được sẽ do cơ quan tổng hợp kiểm tra.")?;
-    page.paragraph("• Lưu tệp ở dạng .xlsx và gửi chính tệp này (không gửi ảnh chụp hay bản PDF thay cho tệp). Không xoá dòng, không sửa cột Mã.")?;
+    page.paragraph(
+        "• Lưu tệp ở dạng .xlsx và gửi chính tệp này (không gửi ảnh chụp hay bản PDF thay cho tệp). Không xoá dòng, không sửa cột Mã.",
+    )?;
     states(&mut page, form)?;
     page.head("3. Cách viết số")?;
     page.table(
@@ -48,9 +42,7 @@ pub(super) fn write(
     page.head("4. Không viết gì vào tệp này")?;
     page.warning("KHÔNG ghi thông tin thuộc phạm vi bí mật nhà nước, kể cả ở cột Giải trình và trang Thuyết minh. Tệp này được gửi qua mạng. Nội dung có độ mật báo cáo bằng đường riêng theo chế độ bảo vệ bí mật nhà nước; tệp mang dấu độ mật sẽ không được tiếp nhận.")?;
     page.paragraph("• Không ghi họ tên, địa chỉ, số điện thoại của người dân; số điện thoại của người lập biểu chỉ dùng để liên hệ và không đưa vào báo cáo tổng hợp.")?;
-    page.paragraph(
-        "• Không ghi “xem phụ lục”, “như kỳ trước”, “đầy đủ”, “thường xuyên”: hãy ghi con số.",
-    )?;
+    page.paragraph("• Không ghi “xem phụ lục”, “như kỳ trước”, “đầy đủ”, “thường xuyên”: hãy ghi con số.")?;
     page.head("5. Gửi lại")?;
     page.paragraph("• Cần sửa sau khi đã gửi: mở lại tệp này, sửa số, tăng ô Lần gửi thêm 1 (lần đầu là 1), ghi ngắn gọn ô Lý do gửi lại, rồi gửi lại cả tệp. Lần gửi cao nhất thay cho các lần trước.")?;
     page.paragraph("• Hai tệp cùng Lần gửi mà khác nội dung thì chưa tệp nào được cộng cho đến khi đơn vị cho biết tệp nào đúng.")?;
@@ -61,24 +53,14 @@ pub(super) fn write(
 fn states(page: &mut Page<'_>, form: &Form<'_>) -> Result<(), WriteError> {
     page.head("2. Năm cách trả lời cho một chỉ tiêu")?;
     let mut rows = vec![
-        [
-            "Có số liệu",
-            "Ghi con số, kể cả số 0",
-            "12   hoặc   0",
-            "Số 0 là một số liệu: đã đếm và không có.",
-        ],
+        ["Có số liệu", "Ghi con số, kể cả số 0", "12   hoặc   0", "Số 0 là một số liệu: đã đếm và không có."],
         [
             "Không phát sinh",
             "Ghi “không phát sinh” hoặc KPS",
             "không phát sinh",
             "Trong kỳ không có hoạt động này; được tính là 0. Không dùng cho số hiện có (cán bộ, cụm loa, kinh phí): ở đó ghi số đang có, hoặc 0.",
         ],
-        [
-            "Chưa có số liệu",
-            "Để trống",
-            "(ô trống)",
-            "Ô trống không được hiểu là 0. Chỉ tiêu bắt buộc mà để trống thì báo cáo còn thiếu.",
-        ],
+        ["Chưa có số liệu", "Để trống", "(ô trống)", "Ô trống không được hiểu là 0. Chỉ tiêu bắt buộc mà để trống thì báo cáo còn thiếu."],
         [
             "Không áp dụng",
             "Ghi “không áp dụng” hoặc KAD, và ghi lý do ở cột Giải trình",
@@ -102,7 +84,9 @@ fn states(page: &mut Page<'_>, form: &Form<'_>) -> Result<(), WriteError> {
         ]);
     }
     page.table(["Trường hợp", "Cách ghi", "Ví dụ", "Ý nghĩa"], &rows)?;
-    page.paragraph("Cả kỳ không có hoạt động nào: chọn x ở ô Báo cáo không phát sinh; các ô hoạt động có thể để trống, số hiện có vẫn phải ghi.")
+    page.paragraph(
+        "Cả kỳ không có hoạt động nào: chọn x ở ô Báo cáo không phát sinh; các ô hoạt động có thể để trống, số hiện có vẫn phải ghi.",
+    )
 }
 
 /// A page that grows downwards.
@@ -133,10 +117,7 @@ impl Page<'_> {
         self.sheet.merge_range(self.at, 0, self.at, 3, "", format)?;
         text::put(self.sheet, self.at, 0, words, format)?;
         let wide = WIDTHS.iter().sum::<u32>();
-        self.sheet.set_row_height(
-            self.at,
-            height(lines(words, wide.saturating_sub(2), POINTS, false), POINTS),
-        )?;
+        self.sheet.set_row_height(self.at, height(lines(words, wide.saturating_sub(2), POINTS, false), POINTS))?;
         self.at = self.at.saturating_add(1);
         Ok(())
     }

@@ -1,18 +1,13 @@
 //! The header block of the data sheet: title, who reports what, and the lines that are filled in.
 
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula,
-    Worksheet,
-};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet};
 
 use super::WriteError;
 use super::form::Form;
 use super::formulas::cell;
 use super::styles::Styles;
 use super::text;
-use crate::excel::returns::layout::{
-    DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, TICK, UNIT_CODE_LABEL,
-};
+use crate::excel::returns::layout::{DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, TICK, UNIT_CODE_LABEL};
 use crate::findings::HeaderField;
 use crate::lang::{Lang, Say};
 use crate::plan::{DeadlineRule, Period, Plan};
@@ -25,14 +20,12 @@ const VALUES: [u16; 2] = [2, 6];
 pub(super) const NOTICE_ROW: u32 = 10;
 
 /// What must not stand in a return.
-pub(super) const NOTICE: &str = "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Chỉ điền các ô nền vàng; cách ghi xem ở trang Hướng dẫn.";
+pub(super) const NOTICE: &str =
+    "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Chỉ điền các ô nền vàng; cách ghi xem ở trang Hướng dẫn.";
 
 /// The cell of the box “báo cáo không phát sinh”, as seen from another sheet.
 pub(super) fn nil_box_cell() -> String {
-    let index = HEADER_LINES
-        .iter()
-        .position(|line| line.field == Some(HeaderField::NilReturn))
-        .unwrap_or(0);
+    let index = HEADER_LINES.iter().position(|line| line.field == Some(HeaderField::NilReturn)).unwrap_or(0);
     let (row, column) = place(index);
     format!("'{DATA_SHEET}'!{}", cell(row, column))
 }
@@ -40,38 +33,18 @@ pub(super) fn nil_box_cell() -> String {
 /// Where the value of the line stands.
 fn place(index: usize) -> (u32, u16) {
     let row = FIRST_LINE.saturating_add(u32::try_from(index / 2).unwrap_or(0));
-    (
-        row,
-        if index.is_multiple_of(2) {
-            VALUES[0]
-        } else {
-            VALUES[1]
-        },
-    )
+    (row, if index.is_multiple_of(2) { VALUES[0] } else { VALUES[1] })
 }
 
 /// Writes the block.
-pub(super) fn write(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    styles: &Styles,
-) -> Result<(), WriteError> {
+pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (plan, period) = (form.plan, form.submission.period);
-    let title = format!(
-        "BÁO CÁO SỐ LIỆU ĐỊNH KỲ – {}",
-        period.name(Lang::Vi).to_uppercase()
-    );
+    let title = format!("BÁO CÁO SỐ LIỆU ĐỊNH KỲ – {}", period.name(Lang::Vi).to_uppercase());
     text::put(sheet, 0, 0, &title, &styles.title)?;
     text::put(sheet, 0, 6, FORMAT, &styles.mark)?;
     sheet.merge_range(1, 0, 1, 6, "", &styles.subtitle)?;
     let issue = &plan.issue;
-    let about = format!(
-        "Thực hiện Kế hoạch số {} ngày {} của {}: {}",
-        plan.id,
-        issue.date.say(Lang::Vi),
-        issue.body,
-        plan.title
-    );
+    let about = format!("Thực hiện Kế hoạch số {} ngày {} của {}: {}", plan.id, issue.date.say(Lang::Vi), issue.body, plan.title);
     text::put(sheet, 1, 0, &about, &styles.subtitle)?;
     for (index, line) in HEADER_LINES.iter().enumerate() {
         let (row, column) = place(index);
@@ -88,40 +61,21 @@ pub(super) fn write(
     text::put(sheet, NOTICE_ROW, 0, NOTICE, &styles.notice)
 }
 
-fn write_value(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    line: &HeaderLine,
-    at: (u32, u16),
-    styles: &Styles,
-) -> Result<(), WriteError> {
+fn write_value(sheet: &mut Worksheet, form: &Form<'_>, line: &HeaderLine, at: (u32, u16), styles: &Styles) -> Result<(), WriteError> {
     let (submission, period) = (form.submission, form.submission.period);
     let header = &submission.header;
     let words = |text: &Option<String>| text.clone().unwrap_or_default();
     let tick = |ticked: bool| {
-        if ticked {
-            TICK.to_owned()
-        } else {
-            String::new()
-        }
+        if ticked { TICK.to_owned() } else { String::new() }
     };
     let (value, format) = match line.field {
         None if line.label == "Hạn gửi" => (deadline(form.plan, period), &styles.value),
         None => {
             let window = form.plan.regime.window(period);
-            (
-                format!(
-                    "Từ {} đến {}",
-                    window.first.say(Lang::Vi),
-                    window.last.say(Lang::Vi)
-                ),
-                &styles.value,
-            )
+            (format!("Từ {} đến {}", window.first.say(Lang::Vi), window.last.say(Lang::Vi)), &styles.value)
         }
         Some(HeaderField::Plan) => (form.plan.id.clone(), &styles.value),
-        Some(HeaderField::Unit) if line.label == UNIT_CODE_LABEL => {
-            (form.unit.code.to_string(), &styles.value)
-        }
+        Some(HeaderField::Unit) if line.label == UNIT_CODE_LABEL => (form.unit.code.to_string(), &styles.value),
         Some(HeaderField::Unit) => (form.unit.name.clone(), &styles.value),
         Some(HeaderField::Period) => (period.name(Lang::Vi), &styles.value),
         Some(HeaderField::Reason) => (words(&submission.reason), &styles.field),
@@ -133,14 +87,7 @@ fn write_value(
         Some(HeaderField::Estimate) => (tick(submission.estimate), &styles.field),
         Some(HeaderField::NilReturn) => (tick(submission.nil_return), &styles.field),
         Some(HeaderField::Revision) => (String::new(), &styles.number_field),
-        Some(HeaderField::SignedOn) => (
-            header
-                .signed_on_raw
-                .as_ref()
-                .map(|raw| raw.text.clone())
-                .unwrap_or_default(),
-            &styles.date_field,
-        ),
+        Some(HeaderField::SignedOn) => (header.signed_on_raw.as_ref().map(|raw| raw.text.clone()).unwrap_or_default(), &styles.date_field),
     };
     let (row, column) = at;
     if column == VALUES[0] {
@@ -157,10 +104,7 @@ fn write_value(
         }
         _ => text::put(sheet, row, column, &value, format)?,
     }
-    if let Some(validation) = line
-        .field
-        .and_then(|field| validation(field, at).transpose())
-    {
+    if let Some(validation) = line.field.and_then(|field| validation(field, at).transpose()) {
         sheet.add_data_validation(row, column, row, column, &validation?)?;
     }
     Ok(())
@@ -178,18 +122,11 @@ fn deadline(plan: &Plan, period: Period) -> String {
         }
         DeadlineRule::DayOfLastMonth { day } => format!("ngày {day} của tháng cuối kỳ"),
     };
-    let holidays = if plan.regime.holidays_known(day) {
-        ""
-    } else {
-        ", chưa trừ ngày nghỉ lễ"
-    };
+    let holidays = if plan.regime.holidays_known(day) { "" } else { ", chưa trừ ngày nghỉ lễ" };
     format!("{} ({rule}{holidays})", day.say(Lang::Vi))
 }
 
-fn validation(
-    field: HeaderField,
-    (row, column): (u32, u16),
-) -> Result<Option<DataValidation>, WriteError> {
+fn validation(field: HeaderField, (row, column): (u32, u16)) -> Result<Option<DataValidation>, WriteError> {
     let hint = |title: &str, message: &str| {
         DataValidation::new()
             .set_input_title(title)?
@@ -235,29 +172,18 @@ pub(super) fn write_summary(
     format: &Format,
 ) -> Result<(), WriteError> {
     let range = format!("{}:{}", cell(rows.0, column), cell(rows.1, column));
-    let starts =
-        |word: &str, length: usize| format!("SUMPRODUCT(--(LEFT({range},{length})=\"{word}\"))");
+    let starts = |word: &str, length: usize| format!("SUMPRODUCT(--(LEFT({range},{length})=\"{word}\"))");
     let (errors, warnings) = (starts("Lỗi", 3), starts("Cảnh báo", 8));
     let formula = format!(
         "IF({errors}+{warnings}=0,\"Không còn lỗi, cảnh báo\",\"Còn \"&{errors}&\" dòng có lỗi, \"&{warnings}&\" dòng có cảnh báo\")"
     );
-    let count = |word: &str| {
-        form.rows
-            .iter()
-            .filter(|row| row.shown().starts_with(word))
-            .count()
-    };
+    let count = |word: &str| form.rows.iter().filter(|row| row.shown().starts_with(word)).count();
     let (errors, warnings) = (count("Lỗi"), count("Cảnh báo"));
     let result = if errors + warnings == 0 {
         "Không còn lỗi, cảnh báo".to_owned()
     } else {
         format!("Còn {errors} dòng có lỗi, {warnings} dòng có cảnh báo")
     };
-    sheet.write_formula_with_format(
-        NOTICE_ROW,
-        column,
-        Formula::new(formula).set_result(result),
-        format,
-    )?;
+    sheet.write_formula_with_format(NOTICE_ROW, column, Formula::new(formula).set_result(result), format)?;
     Ok(())
 }

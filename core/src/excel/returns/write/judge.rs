@@ -26,31 +26,14 @@ pub(super) enum BuiltIn {
 }
 
 impl BuiltIn {
-    pub(super) const ALL: [Self; 4] = [
-        Self::Missing,
-        Self::NoNote,
-        Self::UnderNilBox,
-        Self::NotAsked,
-    ];
+    pub(super) const ALL: [Self; 4] = [Self::Missing, Self::NoNote, Self::UnderNilBox, Self::NotAsked];
 
     pub(super) fn message(self) -> String {
         let (severity, code, sentence) = match self {
             Self::Missing => (Severity::Error, "SUB130", "chưa có số liệu bắt buộc"),
-            Self::NoNote => (
-                Severity::Error,
-                "SUB131",
-                "“không áp dụng” cần có giải trình",
-            ),
-            Self::UnderNilBox => (
-                Severity::Error,
-                "SUB110",
-                "có số lớn hơn 0 trong khi ô “Báo cáo không phát sinh” được đánh dấu",
-            ),
-            Self::NotAsked => (
-                Severity::Warning,
-                "SUB150",
-                "kỳ này không yêu cầu chỉ tiêu này, số liệu không được tổng hợp",
-            ),
+            Self::NoNote => (Severity::Error, "SUB131", "“không áp dụng” cần có giải trình"),
+            Self::UnderNilBox => (Severity::Error, "SUB110", "có số lớn hơn 0 trong khi ô “Báo cáo không phát sinh” được đánh dấu"),
+            Self::NotAsked => (Severity::Warning, "SUB150", "kỳ này không yêu cầu chỉ tiêu này, số liệu không được tổng hợp"),
         };
         message(severity, code, sentence)
     }
@@ -63,22 +46,9 @@ impl BuiltIn {
 
 /// The warning about an unusually large figure, bare and explained.
 pub(super) fn implausible(indicator: &Indicator) -> Option<(Decimal, String, String)> {
-    let most = indicator.plausible_max.filter(|_| {
-        matches!(
-            indicator.value,
-            ValueType::Integer | ValueType::Decimal { .. }
-        )
-    })?;
-    let sentence = format!(
-        "số lớn hơn mức thường gặp ({} {})",
-        most.say(Lang::Vi),
-        indicator.unit_of_measure
-    );
-    Some((
-        most,
-        message(Severity::Warning, "SUB120", &sentence),
-        explained(Severity::Warning, "SUB120"),
-    ))
+    let most = indicator.plausible_max.filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))?;
+    let sentence = format!("số lớn hơn mức thường gặp ({} {})", most.say(Lang::Vi), indicator.unit_of_measure);
+    Some((most, message(Severity::Warning, "SUB120", &sentence), explained(Severity::Warning, "SUB120")))
 }
 
 /// A row of the data sheet.
@@ -106,12 +76,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(
-        indicator: &'a Indicator,
-        entry: &Entry,
-        asked: bool,
-        nil_return: bool,
-    ) -> Self {
+    pub(super) fn new(indicator: &'a Indicator, entry: &Entry, asked: bool, nil_return: bool) -> Self {
         let content = Content::of(entry, indicator, nil_return);
         let meanings = Meanings::of(indicator);
         let faults = Faults::of(indicator);
@@ -119,9 +84,7 @@ impl<'a> Row<'a> {
             Content::Blank => Seen::Blank,
             Content::Number(number) => Seen::Number(*number),
             Content::Truth(_) => Seen::Truth,
-            Content::Text(text) => Some(folded(text))
-                .filter(|text| !text.is_empty())
-                .map_or(Seen::Blank, Seen::Text),
+            Content::Text(text) => Some(folded(text)).filter(|text| !text.is_empty()).map_or(Seen::Blank, Seen::Text),
         };
         let outcome = match &seen {
             Seen::Text(text) => meanings.outcome(text),
@@ -158,9 +121,7 @@ impl<'a> Row<'a> {
 
     /// Whether the officer wrote something.
     pub(super) fn noted(&self) -> bool {
-        self.note
-            .as_deref()
-            .is_some_and(|note| !folded(&super::text::clean(note)).is_empty())
+        self.note.as_deref().is_some_and(|note| !folded(&super::text::clean(note)).is_empty())
     }
 
     /// Whether blank means nil under the ticked box.
@@ -192,15 +153,9 @@ impl<'a> Row<'a> {
                 Standing::Unknown => lines.push(OFFICE.to_owned()),
                 Standing::NotApplicable if !self.noted() => lines.push(BuiltIn::NoNote.message()),
                 Standing::Faulty(fault) => lines.push(fault.message.clone()),
-                Standing::Blank
-                | Standing::NotApplicable
-                | Standing::Figure
-                | Standing::Withheld => {}
+                Standing::Blank | Standing::NotApplicable | Standing::Figure | Standing::Withheld => {}
             }
-            if nil_return
-                && self.is_flow()
-                && self.number.is_some_and(|number| number > Decimal::ZERO)
-            {
+            if nil_return && self.is_flow() && self.number.is_some_and(|number| number > Decimal::ZERO) {
                 lines.push(BuiltIn::UnderNilBox.message());
             }
             if let Some((most, long, short)) = implausible(self.indicator)

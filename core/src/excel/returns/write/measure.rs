@@ -29,8 +29,7 @@ fn pixels(text: &str, points: u32, bold: bool) -> u32 {
     // Bold is wider; and screens round each letter up.
     let weight = if bold { 112 } else { 104 };
     // 4/3 pixels to the point.
-    u32::try_from(u64::from(wide) * u64::from(points) * 4 * weight / 3 / 100 / 1_000)
-        .unwrap_or(u32::MAX)
+    u32::try_from(u64::from(wide) * u64::from(points) * 4 * weight / 3 / 100 / 1_000).unwrap_or(u32::MAX)
 }
 
 /// How many lines a text takes in a column that is `width` units wide; 1 for an empty one.
@@ -55,9 +54,7 @@ pub(super) fn lines(text: &str, width: u32, points: u32, bold: bool) -> u32 {
 
 /// The height in points of a row with so many lines; Excel has none above 409.
 pub(super) fn height(lines: u32, points: u32) -> u32 {
-    (lines.saturating_mul(points).saturating_mul(5) / 4)
-        .saturating_add(4)
-        .min(400)
+    (lines.saturating_mul(points).saturating_mul(5) / 4).saturating_add(4).min(400)
 }
 
 #[cfg(test)]
@@ -68,15 +65,7 @@ mod tests {
     fn longer_texts_take_more_lines() {
         assert_eq!(lines("", 10, 11, false), 1);
         assert_eq!(lines("Số lượt người tham dự", 46, 11, false), 1);
-        assert_eq!(
-            lines(
-                "Số hội nghị, buổi tuyên truyền, phổ biến trực tiếp",
-                20,
-                11,
-                false
-            ),
-            3
-        );
+        assert_eq!(lines("Số hội nghị, buổi tuyên truyền, phổ biến trực tiếp", 20, 11, false), 3);
         assert_eq!(lines("một\nhai\nba", 46, 11, false), 3);
         assert!(lines(&"a".repeat(300), 10, 11, false) > 10);
         assert_eq!(height(1_000_000, 11), 400);

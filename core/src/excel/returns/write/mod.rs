@@ -85,26 +85,15 @@ pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8
 ///
 /// Lines are divided by line breaks. A line that finds something begins with `Lỗi` or `Cảnh báo` and the id of the plan's rule or
 /// the code of the finding in square brackets: `Lỗi [R06a]: …`, `Cảnh báo [R24a] (đã giải trình)`.
-pub fn verdicts(
-    plan: &Plan,
-    unit: &Unit,
-    submission: &Submission,
-) -> BTreeMap<IndicatorCode, String> {
+pub fn verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> BTreeMap<IndicatorCode, String> {
     Form::new(plan, unit, submission).verdicts()
 }
 
 /// The file name of a return: name of the unit without tones, period (`xuan-bac-2019-Q1.xlsx`). Two units of one province may share it.
 pub fn template_file_name(unit: &Unit, period: Period) -> String {
     let key = crate::text::toneless_key(unit.proper_name());
-    let parts: Vec<&str> = key
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let name = if parts.is_empty() {
-        unit.code.to_string()
-    } else {
-        parts.join("-")
-    };
+    let parts: Vec<&str> = key.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let name = if parts.is_empty() { unit.code.to_string() } else { parts.join("-") };
     format!("{name}-{period}.xlsx")
 }
 
@@ -112,17 +101,9 @@ pub fn template_file_name(unit: &Unit, period: Period) -> String {
 fn properties(form: &Form<'_>) -> Result<DocProperties, WriteError> {
     let period = form.submission.period;
     let day = form.plan.regime.window(period).last;
-    let created = ExcelDateTime::from_ymd(
-        day.year().unsigned_abs(),
-        day.month().unsigned_abs(),
-        day.day().unsigned_abs(),
-    )?;
+    let created = ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())?;
     Ok(DocProperties::new()
-        .set_title(format!(
-            "Báo cáo {} – {}",
-            period.name(Lang::Vi),
-            form.unit.name
-        ))
+        .set_title(format!("Báo cáo {} – {}", period.name(Lang::Vi), form.unit.name))
         .set_subject(format!("Kế hoạch số {}", form.plan.id))
         .set_author("tonghop")
         .set_creation_datetime(&created))

@@ -42,63 +42,33 @@ impl Places {
         let nil_box = words.saturating_add(count(WORDS.len())).saturating_add(1);
         let mut messages = BTreeMap::new();
         for text in texts {
-            let next = nil_box
-                .saturating_add(2)
-                .saturating_add(count(messages.len()));
+            let next = nil_box.saturating_add(2).saturating_add(count(messages.len()));
             messages.entry(text).or_insert(next);
         }
-        let rows = nil_box
-            .saturating_add(3)
-            .saturating_add(count(messages.len()));
-        let rules = rows
-            .saturating_add(count(form.rows.len()))
-            .saturating_add(1);
-        Self {
-            words,
-            nil_box,
-            messages,
-            rows,
-            rules,
-            classes,
-        }
+        let rows = nil_box.saturating_add(3).saturating_add(count(messages.len()));
+        let rules = rows.saturating_add(count(form.rows.len())).saturating_add(1);
+        Self { words, nil_box, messages, rows, rules, classes }
     }
 
     fn word_rows(&self, column: u16) -> String {
-        let last = self
-            .words
-            .saturating_add(u32::try_from(WORDS.len()).unwrap_or(0))
-            .saturating_sub(1);
+        let last = self.words.saturating_add(u32::try_from(WORDS.len()).unwrap_or(0)).saturating_sub(1);
         format!("{}:{}", cell(self.words, column), cell(last, column))
     }
 
     fn class_column(&self, row: &Row<'_>) -> u16 {
-        let class = self
-            .classes
-            .iter()
-            .position(|class| *class == row.meanings.outcomes)
-            .unwrap_or(0);
-        FIRST
-            .saturating_add(1)
-            .saturating_add(u16::try_from(class).unwrap_or(0))
+        let class = self.classes.iter().position(|class| *class == row.meanings.outcomes).unwrap_or(0);
+        FIRST.saturating_add(1).saturating_add(u16::try_from(class).unwrap_or(0))
     }
 
     pub(super) fn message(&self, text: &str) -> String {
-        self.messages
-            .get(text)
-            .map_or_else(|| "\"\"".to_owned(), |row| cell(*row, FIRST))
+        self.messages.get(text).map_or_else(|| "\"\"".to_owned(), |row| cell(*row, FIRST))
     }
 
     pub(super) fn row(&self, index: usize) -> u32 {
-        self.rows
-            .saturating_add(u32::try_from(index).unwrap_or(u32::MAX))
+        self.rows.saturating_add(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    pub(super) fn formulas<'a>(
-        &self,
-        index: usize,
-        row: &Row<'_>,
-        message: &'a dyn Fn(&str) -> String,
-    ) -> Formulas<'a> {
+    pub(super) fn formulas<'a>(&self, index: usize, row: &Row<'_>, message: &'a dyn Fn(&str) -> String) -> Formulas<'a> {
         Formulas {
             at: self.row(index),
             words: self.word_rows(FIRST),
@@ -110,36 +80,22 @@ impl Places {
 
     /// The formula of the column `Kiểm tra` for a row.
     pub(super) fn shown(&self, index: usize, row: &Row<'_>) -> String {
-        self.formulas(index, row, &|text| self.message(text))
-            .shown(HIDDEN_SHEET)
+        self.formulas(index, row, &|text| self.message(text)).shown(HIDDEN_SHEET)
     }
 
     /// The names under which data validation finds the list of words and what they stand for in a kind of cell.
     pub(super) fn define_names(&self, workbook: &mut Workbook) -> Result<(), WriteError> {
-        workbook.define_name(
-            "tu_quy_uoc",
-            &format!("={HIDDEN_SHEET}!{}", self.word_rows(FIRST)),
-        )?;
+        workbook.define_name("tu_quy_uoc", &format!("={HIDDEN_SHEET}!{}", self.word_rows(FIRST)))?;
         for class in 0..self.classes.len() {
-            let column = FIRST
-                .saturating_add(1)
-                .saturating_add(u16::try_from(class).unwrap_or(0));
-            workbook.define_name(
-                class_name(class),
-                &format!("={HIDDEN_SHEET}!{}", self.word_rows(column)),
-            )?;
+            let column = FIRST.saturating_add(1).saturating_add(u16::try_from(class).unwrap_or(0));
+            workbook.define_name(class_name(class), &format!("={HIDDEN_SHEET}!{}", self.word_rows(column)))?;
         }
         Ok(())
     }
 
     /// The name of the column with what words stand for in the cell of this row.
     pub(super) fn class_name(&self, row: &Row<'_>) -> String {
-        class_name(
-            self.classes
-                .iter()
-                .position(|class| *class == row.meanings.outcomes)
-                .unwrap_or(0),
-        )
+        class_name(self.classes.iter().position(|class| *class == row.meanings.outcomes).unwrap_or(0))
     }
 }
 

@@ -43,12 +43,7 @@ impl Standing {
 }
 
 /// Judges a cell.
-pub(super) fn standing(
-    seen: &Seen,
-    outcome: Outcome,
-    indicator: &Indicator,
-    (faults, meanings): (&Faults, &Meanings),
-) -> Standing {
+pub(super) fn standing(seen: &Seen, outcome: Outcome, indicator: &Indicator, (faults, meanings): (&Faults, &Meanings)) -> Standing {
     match seen {
         Seen::Blank => Standing::Blank,
         Seen::Truth => Standing::Unknown,
@@ -58,31 +53,20 @@ pub(super) fn standing(
             Outcome::Zero | Outcome::One => Standing::Figure,
             Outcome::NotApplicable => Standing::NotApplicable,
             Outcome::Withheld => Standing::Withheld,
-            Outcome::Refused(place) => meanings
-                .faults
-                .get(usize::from(place))
-                .cloned()
-                .map_or(Standing::Unknown, Standing::Faulty),
+            Outcome::Refused(place) => meanings.faults.get(usize::from(place)).cloned().map_or(Standing::Unknown, Standing::Faulty),
         },
     }
 }
 
 fn number_standing(number: Decimal, indicator: &Indicator, faults: &Faults) -> Standing {
-    if !matches!(
-        indicator.value,
-        ValueType::Integer | ValueType::Decimal { .. }
-    ) {
+    if !matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
         return Standing::Unknown;
     }
     let faulty = |fault: &Option<Fault>| fault.clone().map_or(Standing::Unknown, Standing::Faulty);
     let rounded = figure::round(number, indicator.scale());
     let distance = number.checked_sub(rounded).unwrap_or(number).abs();
     let three_decimals = figure::round(number, 3) == number && figure::round(number, 2) != number;
-    if faults.point_taken.is_some()
-        && three_decimals
-        && number >= Decimal::ONE
-        && number < Decimal::ONE_THOUSAND
-    {
+    if faults.point_taken.is_some() && three_decimals && number >= Decimal::ONE && number < Decimal::ONE_THOUSAND {
         faulty(&faults.point_taken)
     } else if number < Decimal::ZERO {
         faulty(&faults.negative)
@@ -101,23 +85,11 @@ pub(super) fn noise_places(indicator: &Indicator) -> u32 {
 }
 
 /// The figure that rules count with; 1 and 0 for yes and no.
-pub(super) fn number(
-    standing: &Standing,
-    seen: &Seen,
-    outcome: Outcome,
-    indicator: &Indicator,
-    nil_return: bool,
-) -> Option<Decimal> {
+pub(super) fn number(standing: &Standing, seen: &Seen, outcome: Outcome, indicator: &Indicator, nil_return: bool) -> Option<Decimal> {
     match (standing, seen) {
         (Standing::Figure, Seen::Number(number)) => Some(figure::round(*number, indicator.scale())),
-        (Standing::Figure, _) => Some(if outcome == Outcome::One {
-            Decimal::ONE
-        } else {
-            Decimal::ZERO
-        }),
-        (Standing::Blank, _) if nil_return && indicator.kind == IndicatorKind::Flow => {
-            Some(Decimal::ZERO)
-        }
+        (Standing::Figure, _) => Some(if outcome == Outcome::One { Decimal::ONE } else { Decimal::ZERO }),
+        (Standing::Blank, _) if nil_return && indicator.kind == IndicatorKind::Flow => Some(Decimal::ZERO),
         _ => None,
     }
 }

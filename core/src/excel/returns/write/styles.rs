@@ -79,48 +79,22 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let plain = Format::new()
-            .set_font_name(FONT)
-            .set_font_size(POINTS)
-            .set_font_color(INK);
+        let plain = Format::new().set_font_name(FONT).set_font_size(POINTS).set_font_color(INK);
         let base = plain.clone().set_align(FormatAlign::VerticalCenter);
-        let boxed = base
-            .clone()
-            .set_border(FormatBorder::Thin)
-            .set_border_color(LINE);
+        let boxed = base.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
         let wrapped = boxed.clone().set_text_wrap();
         let centred = wrapped.clone().set_align(FormatAlign::Center);
         let field = wrapped.clone().set_background_color(FIELD).set_unlocked();
         Self {
             title: base.clone().set_bold().set_font_size(15),
-            subtitle: base
-                .clone()
-                .set_italic()
-                .set_font_size(SMALL)
-                .set_text_wrap(),
-            mark: base
-                .clone()
-                .set_font_size(8)
-                .set_font_color(QUIET)
-                .set_align(FormatAlign::Right),
-            notice: base
-                .clone()
-                .set_font_size(SMALL)
-                .set_font_color(ERROR.1)
-                .set_text_wrap(),
+            subtitle: base.clone().set_italic().set_font_size(SMALL).set_text_wrap(),
+            mark: base.clone().set_font_size(8).set_font_color(QUIET).set_align(FormatAlign::Right),
+            notice: base.clone().set_font_size(SMALL).set_font_color(ERROR.1).set_text_wrap(),
             summary: base.clone().set_bold().set_font_size(SMALL),
-            label: boxed
-                .clone()
-                .set_background_color(LABEL)
-                .set_font_size(SMALL)
-                .set_indent(1),
+            label: boxed.clone().set_background_color(LABEL).set_font_size(SMALL).set_indent(1),
             value: wrapped.clone().set_bold().set_indent(1),
             field: field.clone().set_num_format("@").set_indent(1),
-            date_field: field
-                .clone()
-                .set_num_format("dd/mm/yyyy")
-                .set_align(FormatAlign::Left)
-                .set_indent(1),
+            date_field: field.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left).set_indent(1),
             number_field: field.clone().set_align(FormatAlign::Left).set_indent(1),
             head: centred.clone().set_bold().set_background_color(HEAD),
             section: base
@@ -134,26 +108,14 @@ impl Styles {
             text: wrapped.clone().set_indent(1),
             part: wrapped.clone().set_indent(3),
             measure: centred.clone(),
-            previous: boxed
-                .clone()
-                .set_align(FormatAlign::Right)
-                .set_font_color(QUIET)
-                .set_indent(1),
+            previous: boxed.clone().set_align(FormatAlign::Right).set_font_color(QUIET).set_indent(1),
             // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
             result: field.clone().set_align(FormatAlign::Right).set_indent(1),
             note: field.set_num_format("@").set_font_size(SMALL).set_indent(1),
             check: wrapped.clone().set_font_size(TINY).set_indent(1),
-            signature: base
-                .clone()
-                .set_bold()
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::Top)
-                .set_text_wrap(),
+            signature: base.clone().set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::Top).set_text_wrap(),
             paragraph: base.clone().set_text_wrap().set_align(FormatAlign::Top),
-            guide_head: base
-                .set_bold()
-                .set_font_size(12)
-                .set_font_color(Color::RGB(0x1F_3A5F)),
+            guide_head: base.set_bold().set_font_size(12).set_font_color(Color::RGB(0x1F_3A5F)),
             guide_cell: wrapped.set_indent(1),
             plain,
         }
@@ -163,10 +125,7 @@ impl Styles {
     pub(super) fn previous(&self, scale: u32) -> Format {
         let format = match scale {
             0 => "#,##0".to_owned(),
-            places => format!(
-                "#,##0.0{}",
-                "#".repeat(places.saturating_sub(1).min(8) as usize)
-            ),
+            places => format!("#,##0.0{}", "#".repeat(places.saturating_sub(1).min(8) as usize)),
         };
         self.previous.clone().set_num_format(format)
     }
@@ -174,16 +133,12 @@ impl Styles {
 
 /// Colour of what is wrong.
 pub(super) fn wrong() -> Format {
-    Format::new()
-        .set_background_color(ERROR.0)
-        .set_font_color(ERROR.1)
+    Format::new().set_background_color(ERROR.0).set_font_color(ERROR.1)
 }
 
 /// Colour of what is doubtful.
 pub(super) fn doubtful() -> Format {
-    Format::new()
-        .set_background_color(WARNING.0)
-        .set_font_color(WARNING.1)
+    Format::new().set_background_color(WARNING.0).set_font_color(WARNING.1)
 }
 
 /// Colour of what is in order.
@@ -198,8 +153,5 @@ pub(super) fn optional() -> Format {
 
 /// What must be read before anything else.
 pub(super) fn alarming(cell: &Format) -> Format {
-    cell.clone()
-        .set_bold()
-        .set_background_color(ERROR.0)
-        .set_font_color(ERROR.1)
+    cell.clone().set_bold().set_background_color(ERROR.0).set_font_color(ERROR.1)
 }

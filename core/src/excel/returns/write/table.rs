@@ -27,23 +27,12 @@ const WIDTHS: [(Column, u32); 7] = [
 ];
 
 fn width(column: Column) -> u32 {
-    WIDTHS
-        .iter()
-        .find(|(one, _)| *one == column)
-        .map_or(10, |(_, width)| *width)
+    WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
 }
 
 /// Writes the sheet.
-pub(super) fn write(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    places: &Places,
-    styles: &Styles,
-) -> Result<(), WriteError> {
-    sheet
-        .set_name(DATA_SHEET)?
-        .set_formula_result_default("")
-        .protect();
+pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, styles: &Styles) -> Result<(), WriteError> {
+    sheet.set_name(DATA_SHEET)?.set_formula_result_default("").protect();
     for (column, width) in WIDTHS {
         sheet.set_column_width(column.position(), width)?;
     }
@@ -63,39 +52,21 @@ pub(super) fn write(
         at = at.saturating_add(1);
     }
     let last = at.saturating_sub(1).max(FIRST_ROW);
-    header::write_summary(
-        sheet,
-        form,
-        Column::Check.position(),
-        (FIRST_ROW, last),
-        &styles.summary,
-    )?;
+    header::write_summary(sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary)?;
     colour(sheet, (FIRST_ROW, last))?;
     sign(sheet, at.saturating_add(1), styles)?;
     for (row, points) in [(0, 22), (1, 15), (header::NOTICE_ROW, 17), (head, 19)] {
         sheet.set_row_height(row, points)?;
     }
     super::page(sheet, Some(head));
-    sheet
-        .set_repeat_rows(head, head)?
-        .set_freeze_panes(FIRST_ROW, 0)?;
+    sheet.set_repeat_rows(head, head)?.set_freeze_panes(FIRST_ROW, 0)?;
     let first = form.rows.first().map_or(FIRST_ROW, |row| row.at);
-    sheet.set_selection(
-        first,
-        Column::Result.position(),
-        first,
-        Column::Result.position(),
-    )?;
+    sheet.set_selection(first, Column::Result.position(), first, Column::Result.position())?;
     sheet.set_active(true);
     Ok(())
 }
 
-fn write_heading(
-    sheet: &mut Worksheet,
-    at: u32,
-    title: &str,
-    styles: &Styles,
-) -> Result<(), WriteError> {
+fn write_heading(sheet: &mut Worksheet, at: u32, title: &str, styles: &Styles) -> Result<(), WriteError> {
     for column in Column::ALL {
         sheet.write_blank(at, column.position(), &styles.section)?;
     }
@@ -104,49 +75,21 @@ fn write_heading(
     Ok(())
 }
 
-fn write_row(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    places: &Places,
-    index: usize,
-    styles: &Styles,
-) -> Result<(), WriteError> {
+fn write_row(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, index: usize, styles: &Styles) -> Result<(), WriteError> {
     let Some(row) = form.rows.get(index) else {
         return Ok(());
     };
     let (at, indicator) = (row.at, row.indicator);
-    let label = if indicator.label.starts_with("Trong đó") {
-        &styles.part
-    } else {
-        &styles.text
-    };
-    text::put(
-        sheet,
-        at,
-        Column::Code.position(),
-        indicator.code.as_str(),
-        &styles.code,
-    )?;
+    let label = if indicator.label.starts_with("Trong đó") { &styles.part } else { &styles.text };
+    text::put(sheet, at, Column::Code.position(), indicator.code.as_str(), &styles.code)?;
     text::put(sheet, at, Column::Label.position(), &indicator.label, label)?;
-    text::put(
-        sheet,
-        at,
-        Column::Measure.position(),
-        &indicator.unit_of_measure,
-        &styles.measure,
-    )?;
+    text::put(sheet, at, Column::Measure.position(), &indicator.unit_of_measure, &styles.measure)?;
     let previous = styles.previous(indicator.scale());
     match row.previous.map(|value| (value, text::stored(value))) {
         Some((_, Some(number))) => {
             sheet.write_number_with_format(at, Column::Previous.position(), number, &previous)?;
         }
-        Some((value, None)) => text::put(
-            sheet,
-            at,
-            Column::Previous.position(),
-            &value.say(Lang::Vi),
-            &previous,
-        )?,
+        Some((value, None)) => text::put(sheet, at, Column::Previous.position(), &value.say(Lang::Vi), &previous)?,
         None => text::put(sheet, at, Column::Previous.position(), "", &previous)?,
     }
     let result = Column::Result.position();
@@ -161,13 +104,7 @@ fn write_row(
             sheet.write_number_with_format(at, result, stored, &styles.result)?;
         }
     }
-    text::put(
-        sheet,
-        at,
-        Column::Note.position(),
-        row.note.as_deref().unwrap_or_default(),
-        &styles.note,
-    )?;
+    text::put(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
     let shown = row.shown();
     let formula = Formula::new(places.shown(index, row)).set_result(&shown);
     sheet.write_formula_with_format(at, Column::Check.position(), formula, &styles.check)?;
@@ -179,72 +116,23 @@ fn write_row(
 /// Points that the row needs: for its own texts, and for the longest single thing that the check may come to say.
 fn room(form: &Form<'_>, index: usize, row: &Row<'_>, shown: &str) -> u32 {
     let check = |text: &str| lines(text, width(Column::Check).saturating_sub(2), TINY, false);
-    let own = form
-        .rules
-        .iter()
-        .filter(|rule| rule.rows.first() == Some(&index));
-    let says = own
-        .map(|rule| check(&rule.long))
-        .fold(check(shown).max(2), u32::max);
-    let indent = if row.indicator.label.starts_with("Trong đó") {
-        5
-    } else {
-        2
-    };
-    let label = lines(
-        &row.indicator.label,
-        width(Column::Label).saturating_sub(indent),
-        POINTS,
-        false,
-    );
-    let note = lines(
-        row.note.as_deref().unwrap_or_default(),
-        width(Column::Note).saturating_sub(2),
-        SMALL,
-        false,
-    );
+    let own = form.rules.iter().filter(|rule| rule.rows.first() == Some(&index));
+    let says = own.map(|rule| check(&rule.long)).fold(check(shown).max(2), u32::max);
+    let indent = if row.indicator.label.starts_with("Trong đó") { 5 } else { 2 };
+    let label = lines(&row.indicator.label, width(Column::Label).saturating_sub(indent), POINTS, false);
+    let note = lines(row.note.as_deref().unwrap_or_default(), width(Column::Note).saturating_sub(2), SMALL, false);
     let words = match &row.content {
-        Content::Text(words) => lines(
-            words,
-            width(Column::Result).saturating_sub(2),
-            POINTS,
-            false,
-        ),
+        Content::Text(words) => lines(words, width(Column::Result).saturating_sub(2), POINTS, false),
         Content::Blank | Content::Number(_) | Content::Truth(_) => 1,
     };
-    [
-        height(label.max(words), POINTS),
-        height(note, SMALL),
-        height(says, TINY),
-    ]
-    .into_iter()
-    .fold(0, u32::max)
+    [height(label.max(words), POINTS), height(note, SMALL), height(says, TINY)].into_iter().fold(0, u32::max)
 }
 
 /// Where people sign on paper.
 fn sign(sheet: &mut Worksheet, at: u32, styles: &Styles) -> Result<(), WriteError> {
-    text::put(
-        sheet,
-        at,
-        Column::Label.position(),
-        "NGƯỜI LẬP\n(Ký, ghi rõ họ tên)",
-        &styles.signature,
-    )?;
-    sheet.merge_range(
-        at,
-        Column::Note.position(),
-        at,
-        Column::Check.position(),
-        "",
-        &styles.signature,
-    )?;
-    text::put(
-        sheet,
-        at,
-        Column::Note.position(),
-        "THỦ TRƯỞNG ĐƠN VỊ\n(Ký, ghi rõ họ tên, đóng dấu)",
-        &styles.signature,
-    )?;
+    text::put(sheet, at, Column::Label.position(), "NGƯỜI LẬP\n(Ký, ghi rõ họ tên)", &styles.signature)?;
+    sheet.merge_range(at, Column::Note.position(), at, Column::Check.position(), "", &styles.signature)?;
+    text::put(sheet, at, Column::Note.position(), "THỦ TRƯỞNG ĐƠN VỊ\n(Ký, ghi rõ họ tên, đóng dấu)", &styles.signature)?;
     sheet.set_row_height(at, 90)?;
     Ok(())
 }

@@ -23,20 +23,11 @@ pub(super) fn clean(text: &str) -> String {
 ///
 /// # Errors
 /// [`WriteError::TextTooLong`] where no cell can hold it.
-pub(super) fn put(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u16,
-    text: &str,
-    format: &Format,
-) -> Result<(), WriteError> {
+pub(super) fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), WriteError> {
     let text = clean(text);
     let units = text.encode_utf16().count();
     if units > LONGEST {
-        return Err(WriteError::TextTooLong {
-            units,
-            most: LONGEST,
-        });
+        return Err(WriteError::TextTooLong { units, most: LONGEST });
     }
     if text.is_empty() {
         sheet.write_blank(row, column, format)?;
@@ -53,16 +44,8 @@ pub(super) fn stored(value: Decimal) -> Option<f64> {
     let text = value.normalize().to_string();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     // A leading zero (0.5) is no digit that counts.
-    let counted = if value.abs() < Decimal::ONE {
-        digits.saturating_sub(1)
-    } else {
-        digits
-    };
-    if counted > DIGITS {
-        None
-    } else {
-        text.parse().ok()
-    }
+    let counted = if value.abs() < Decimal::ONE { digits.saturating_sub(1) } else { digits };
+    if counted > DIGITS { None } else { text.parse().ok() }
 }
 
 #[cfg(test)]
@@ -72,10 +55,7 @@ mod tests {
     #[test]
     fn numbers_lose_nothing() {
         assert_eq!(stored(Decimal::new(125, 1)), Some(12.5));
-        assert_eq!(
-            stored(Decimal::from(999_999_999_999_999_i64)),
-            Some(999_999_999_999_999.0)
-        );
+        assert_eq!(stored(Decimal::from(999_999_999_999_999_i64)), Some(999_999_999_999_999.0));
         assert_eq!(stored(Decimal::from(1_234_567_890_123_456_i64)), None);
         assert_eq!(clean("a\u{0}b\r\nc\u{1b}\td\u{ffff}"), "ab\nc\td");
     }

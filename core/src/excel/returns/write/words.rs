@@ -71,20 +71,13 @@ impl Meanings {
     /// Asks the reader, for the cell of this indicator.
     pub(super) fn of(indicator: &Indicator) -> Self {
         let mut faults = Vec::new();
-        let outcomes = WORDS
-            .iter()
-            .map(|word| outcome(word, indicator, &mut faults))
-            .collect();
+        let outcomes = WORDS.iter().map(|word| outcome(word, indicator, &mut faults)).collect();
         Self { outcomes, faults }
     }
 
     /// What a text in small letters stands for.
     pub(super) fn outcome(&self, text: &str) -> Outcome {
-        WORDS
-            .iter()
-            .zip(&self.outcomes)
-            .find(|(word, _)| **word == text)
-            .map_or(Outcome::Unknown, |(_, outcome)| *outcome)
+        WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(Outcome::Unknown, |(_, outcome)| *outcome)
     }
 }
 
@@ -93,13 +86,10 @@ fn outcome(word: &str, indicator: &Indicator, faults: &mut Vec<Fault>) -> Outcom
     match (state, problems.first()) {
         (State::Missing, Some(problem)) => {
             let fault = Fault::of(problem);
-            let place = faults
-                .iter()
-                .position(|known| *known == fault)
-                .unwrap_or_else(|| {
-                    faults.push(fault);
-                    faults.len().saturating_sub(1)
-                });
+            let place = faults.iter().position(|known| *known == fault).unwrap_or_else(|| {
+                faults.push(fault);
+                faults.len().saturating_sub(1)
+            });
             u8::try_from(place).map_or(Outcome::Unknown, Outcome::Refused)
         }
         // Taken, but not without a remark: the office will say so.

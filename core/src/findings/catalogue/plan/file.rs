@@ -97,13 +97,13 @@ problems! {
                 title "Thiếu mục trong tệp kế hoạch"
                 says "Thiếu mục “{field}”."
                 help "Bổ sung mục “{field}” theo mẫu của lược đồ (lệnh: tonghop plan schema)."
-                why "Mục này không có giá trị mặc định: thiếu nó thì không xác định được ai nộp gì, khi nào hoặc tính thế nào."
+                why "Mục này không có giá trị mặc định: thiếu nó thì không xác định được ai nộp gì, khi nào hoặc tính thế nào. Thêm mục này theo mẫu của một kế hoạch đã dùng được; `tonghop plan schema` cho biết mỗi mục chứa gì."
             }
             en {
                 title "A field is missing in the plan"
                 says "The field “{field}” is missing."
                 help "Add the field “{field}” as the schema describes it (command: tonghop plan schema)."
-                why "This field has no default: without it nobody can say who owes what, when, or how it is added up."
+                why "This field has no default: without it nobody can say who owes what, when, or how it is added up. Add it after the model of a plan that works; `tonghop plan schema` tells what each field holds."
             }
         /// A value of another type.
         PLN008 WrongType { expected: Phrase, found: Phrase } Severity::Error,

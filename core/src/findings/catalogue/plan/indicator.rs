@@ -15,13 +15,13 @@ problems! {
                 title "Cộng lời văn"
                 says "Chỉ tiêu “{code}” là lời văn nên không cộng được giữa các đơn vị hoặc qua các kỳ."
                 help "Dùng “concat_by_unit” hoặc “none” cho “across_units”, và “none” cho “across_time”."
-                why "Lời văn của các đơn vị chỉ có thể xếp cạnh nhau theo từng đơn vị, không có tổng, giá trị lớn nhất hay giá trị cuối kỳ."
+                why "Lời văn của các đơn vị chỉ có thể xếp cạnh nhau theo từng đơn vị, không có tổng, giá trị lớn nhất hay giá trị cuối kỳ. Chọn cách gộp “concat_by_unit” cho chỉ tiêu lời văn."
             }
             en {
                 title "Words that are to be added up"
                 says "The indicator “{code}” is text, which does not add up over units or periods."
                 help "Take “concat_by_unit” or “none” for “across_units”, and “none” for “across_time”."
-                why "Texts of several units can only stand one after another, each under its unit; they have no sum, maximum or last value."
+                why "Texts of several units can only stand one after another, each under its unit; they have no sum, maximum or last value. Choose “concat_by_unit” for an indicator of words."
             }
         /// Figures that are to be joined like words.
         PLN202 FiguresJoined { code: String } Severity::Error,
@@ -29,13 +29,13 @@ problems! {
                 title "Ghép số liệu như lời văn"
                 says "Chỉ tiêu “{code}” là số liệu nhưng cách gộp giữa các đơn vị là “concat_by_unit”."
                 help "Chọn cách gộp dành cho số liệu: “sum”, “max”, “none” hoặc “sum_warn”."
-                why "Cách gộp “concat_by_unit” xếp các đoạn văn cạnh nhau; với số liệu thì kết quả không phải là một con số."
+                why "Cách gộp “concat_by_unit” xếp các đoạn văn cạnh nhau; với số liệu thì kết quả không phải là một con số. Chọn “sum”, “max”, “sum_warn” hoặc “none” cho chỉ tiêu số."
             }
             en {
                 title "Figures joined like words"
                 says "The indicator “{code}” is a figure, and its roll-up across units is “concat_by_unit”."
                 help "Take a roll-up for figures: “sum”, “max”, “none” or “sum_warn”."
-                why "“concat_by_unit” puts texts one after another; of figures it would make no figure."
+                why "“concat_by_unit” puts texts one after another; of figures it would make no figure. Choose “sum”, “max”, “sum_warn” or “none” for figures."
             }
         /// Yes or no that is to be added up.
         PLN203 YesNoAddsUp { code: String } Severity::Error,
@@ -43,13 +43,13 @@ problems! {
                 title "Cộng câu trả lời có/không"
                 says "Chỉ tiêu “{code}” trả lời có hoặc không nên không cộng được theo cách đã chọn."
                 help "Dùng “count_yes” hoặc “none” cho “across_units”; “any”, “last” hoặc “none” cho “across_time”."
-                why "Với câu hỏi có/không, giữa các đơn vị chỉ đếm được bao nhiêu đơn vị trả lời có; qua các kỳ chỉ biết đã từng có hay chưa."
+                why "Với câu hỏi có/không, giữa các đơn vị chỉ đếm được bao nhiêu đơn vị trả lời có; qua các kỳ chỉ biết đã từng có hay chưa. Chọn “count_yes” giữa các đơn vị, và “any” hoặc “none” qua thời gian."
             }
             en {
                 title "Yes or no that is to be added up"
                 says "The indicator “{code}” is answered yes or no and cannot be rolled up in this way."
                 help "Take “count_yes” or “none” for “across_units”; “any”, “last” or “none” for “across_time”."
-                why "Of yes and no one can count over units how many said yes, and over time whether anybody ever did; a sum or a maximum means nothing."
+                why "Of yes and no one can count over units how many said yes, and over time whether anybody ever did; a sum or a maximum means nothing. Choose “count_yes” across units, and “any” or “none” across time."
             }
         /// A figure that is rolled up like yes or no.
         PLN204 FigureCountsYes { code: String } Severity::Error,
@@ -57,13 +57,13 @@ problems! {
                 title "Đếm “có” trên số liệu"
                 says "Chỉ tiêu “{code}” là số liệu nhưng được gộp như câu trả lời có/không."
                 help "Bỏ “count_yes” và “any”, hoặc đổi loại giá trị thành “boolean”."
-                why "Cách gộp “count_yes” và “any” chỉ hiểu hai câu trả lời có và không; với số liệu chúng không cho kết quả."
+                why "Cách gộp “count_yes” và “any” chỉ hiểu hai câu trả lời có và không; với số liệu chúng không cho kết quả. Chọn cách gộp của số liệu, hoặc đổi kiểu chỉ tiêu thành có/không."
             }
             en {
                 title "Counting yes among figures"
                 says "The indicator “{code}” is a figure and is rolled up like yes or no."
                 help "Take “count_yes” and “any” out, or make the value type “boolean”."
-                why "“count_yes” and “any” understand yes and no only; of figures they make nothing."
+                why "“count_yes” and “any” understand yes and no only; of figures they make nothing. Choose a roll-up for figures, or make the indicator one of yes and no."
             }
         /// A flow of which the last period is taken.
         PLN205 FlowKeepsLast { code: String } Severity::Error,
@@ -155,13 +155,13 @@ problems! {
                 title "Chỉ tiêu không ai báo cáo"
                 says "Không đơn vị nào trong kế hoạch phải báo cáo chỉ tiêu “{code}”."
                 help "Bổ sung loại đơn vị vào “owed_by”, hoặc bổ sung đơn vị thuộc loại đó, hoặc bỏ chỉ tiêu."
-                why "Chỉ tiêu không ai báo cáo thì luôn trống trong báo cáo tổng hợp, và người đọc tưởng là chưa nộp."
+                why "Chỉ tiêu không ai báo cáo thì luôn trống trong báo cáo tổng hợp, và người đọc tưởng là chưa nộp. Ghi các loại đơn vị phải báo cáo vào mục owed_by, hoặc bỏ chỉ tiêu này."
             }
             en {
                 title "An indicator that nobody owes"
                 says "No unit of the plan owes the indicator “{code}”."
                 help "Add a kind of unit to “owed_by”, or a unit of that kind, or take the indicator out."
-                why "An indicator that nobody owes stays empty in the consolidated report, and readers take it for a return that is missing."
+                why "An indicator that nobody owes stays empty in the consolidated report, and readers take it for a return that is missing. Name the kinds of unit that owe it under owed_by, or leave the indicator out."
             }
         /// An indicator that no collected period asks for.
         PLN212 NeverAsked { code: String, frequency: Phrase } Severity::Error,
@@ -197,13 +197,13 @@ problems! {
                 title "Mục tiêu không thể đạt"
                 says "Mức tối thiểu {min} lớn hơn mức tối đa {max}."
                 help "Đổi chỗ hai mức, hoặc sửa lại con số cho đúng với kế hoạch."
-                why "Không có số nào vừa từ mức tối thiểu trở lên vừa không quá mức tối đa, nên đơn vị nào cũng bị xem là không đạt."
+                why "Không có số nào vừa từ mức tối thiểu trở lên vừa không quá mức tối đa, nên đơn vị nào cũng bị xem là không đạt. Thường do hai số bị đổi chỗ; ghi lại mức tối thiểu và mức tối đa."
             }
             en {
                 title "A target that cannot be met"
                 says "The least, {min}, is above the most, {max}."
                 help "Change the two, or correct them after the words of the plan."
-                why "No figure is at least the one and at most the other, so everybody would miss the target."
+                why "No figure is at least the one and at most the other, so everybody would miss the target. Mostly the two numbers changed places; write the least and the most again."
             }
         /// A target for words or for yes and no.
         PLN222 TargetOnWords { code: String } Severity::Error,
@@ -225,13 +225,13 @@ problems! {
                 title "Mục tiêu thiếu con số"
                 says "Mục tiêu “{id}” so với con số, nhưng chưa ghi mức tối thiểu hoặc tối đa."
                 help "Ghi “min”, “max” hoặc cả hai, hoặc chọn căn cứ khác."
-                why "Không có mức nào thì không có gì để so sánh, và mục tiêu luôn được xem là đạt."
+                why "Không có mức nào thì không có gì để so sánh, và mục tiêu luôn được xem là đạt. Ghi mức tối thiểu, mức tối đa, hoặc cả hai; nếu kế hoạch không giao số thì bỏ mục tiêu."
             }
             en {
                 title "A target without a number"
                 says "The target “{id}” is judged against a number, and it has neither least nor most."
                 help "Write “min”, “max” or both, or choose another basis."
-                why "Without a bound there is nothing to compare with, and the target would always be met."
+                why "Without a bound there is nothing to compare with, and the target would always be met. Give the least, the most, or both; where the plan sets no number, leave the target out."
             }
         /// A target below zero.
         PLN224 NegativeTarget { number: Decimal } Severity::Error,
@@ -239,13 +239,13 @@ problems! {
                 title "Mục tiêu là số âm"
                 says "Con số của mục tiêu là {number}, nhỏ hơn 0."
                 help "Ghi một số từ 0 trở lên."
-                why "Mọi số liệu đều từ 0 trở lên, nên mức tối thiểu âm luôn đạt và mức tối đa âm không bao giờ đạt."
+                why "Mọi số liệu đều từ 0 trở lên, nên mức tối thiểu âm luôn đạt và mức tối đa âm không bao giờ đạt. Ghi lại số từ 0 trở lên."
             }
             en {
                 title "A target below zero"
                 says "The number of the target is {number}, below 0."
                 help "Write a number of 0 or more."
-                why "All figures are 0 or more, so a least below 0 is always met, and a most below 0 never."
+                why "All figures are 0 or more, so a least below 0 is always met, and a most below 0 never. Write a number of 0 or more."
             }
         /// A target that compares an indicator with itself.
         PLN225 TargetOnItself { code: String } Severity::Error,
@@ -253,13 +253,13 @@ problems! {
                 title "Mục tiêu so với chính nó"
                 says "Mục tiêu của chỉ tiêu “{code}” lại so với chính chỉ tiêu “{code}”."
                 help "Chọn chỉ tiêu khác để so, hoặc bỏ mục tiêu này."
-                why "So một số với chính nó thì luôn bằng nhau, nên mục tiêu không cho biết điều gì."
+                why "So một số với chính nó thì luôn bằng nhau, nên mục tiêu không cho biết điều gì. Ghi mã của chỉ tiêu cần so sánh, ví dụ số loa hoạt động tốt so với số loa hiện có."
             }
             en {
                 title "A target that compares with itself"
                 says "The target of the indicator “{code}” compares it with “{code}” itself."
                 help "Compare it with another indicator, or take the target out."
-                why "A figure always equals itself, so the target tells nothing."
+                why "A figure always equals itself, so the target tells nothing. Name the indicator that it should be held against, such as loudspeakers that work against those installed."
             }
         /// A rule whose expression cannot be read.
         PLN231 RuleUnreadable { rule: String, position: usize, reason: Phrase } Severity::Error,

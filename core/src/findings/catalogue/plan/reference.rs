@@ -70,13 +70,13 @@ problems! {
                 title "Phân công dẫn sai đoạn"
                 says "Phân công dẫn đến đoạn {paragraph} của điều khoản “{clause}”, nhưng điều khoản này có {paragraphs} đoạn."
                 help "Ghi số thứ tự đoạn từ 1 đến {paragraphs}."
-                why "Mỗi phân công dẫn về đúng đoạn văn đã giao việc, để người đọc đối chiếu được với nguyên văn."
+                why "Mỗi phân công dẫn về đúng đoạn văn đã giao việc, để người đọc đối chiếu được với nguyên văn. Số đoạn được đếm từ 0 trong từng điều khoản; sửa số đoạn hoặc bổ sung đoạn văn còn thiếu."
             }
             en {
                 title "Duty of a paragraph that is not there"
                 says "The duty refers to paragraph {paragraph} of the clause “{clause}”, which has {paragraphs}."
                 help "Write the number of the paragraph, from 1 to {paragraphs}."
-                why "Each duty refers to the paragraph that assigns it, so that readers can compare it with the words of the plan."
+                why "Each duty refers to the paragraph that assigns it, so that readers can compare it with the words of the plan. Paragraphs are counted from 0 within each clause; correct the number, or add the paragraph that is missing."
             }
         /// An indicator code that stands twice.
         PLN111 RepeatedIndicator { code: String } Severity::Error,
@@ -126,13 +126,13 @@ problems! {
                 title "Trùng mã loại đơn vị"
                 says "Mã loại đơn vị “{kind}” đã dùng ở trên."
                 help "Đặt mã khác cho một trong hai loại, hoặc bỏ bớt một loại."
-                why "Loại đơn vị được gọi bằng mã; hai loại cùng mã thì không biết một đơn vị thuộc loại nào."
+                why "Loại đơn vị được gọi bằng mã; hai loại cùng mã thì không biết một đơn vị thuộc loại nào. Thường do chép một loại đơn vị rồi quên đổi mã; đổi mã của một trong hai loại."
             }
             en {
                 title "Kind of unit named twice"
                 says "The kind of unit “{kind}” stands above already."
                 help "Give one of the two another code, or take one out."
-                why "Kinds are called by their code; with two of one code nobody can say which kind a unit is of."
+                why "Kinds are called by their code; with two of one code nobody can say which kind a unit is of. Mostly a kind was copied and its code left as it was; give one of the two another code."
             }
         /// Two units of one code on one day.
         PLN115 OverlappingUnits { unit: String, day: Date } Severity::Error,
@@ -168,13 +168,13 @@ problems! {
                 title "Trùng cấp báo cáo"
                 says "Cấp báo cáo “{id}” đã có ở trên."
                 help "Đặt tên khác, hoặc bỏ bớt một cấp."
-                why "Mỗi cấp có một hạn nộp riêng và được gọi bằng tên ngắn của nó; hai cấp cùng tên thì không biết lấy hạn nào."
+                why "Mỗi cấp có một hạn nộp riêng và được gọi bằng tên ngắn của nó; hai cấp cùng tên thì không biết lấy hạn nào. Đổi tên ngắn của một trong hai cấp."
             }
             en {
                 title "Level named twice"
                 says "The level “{id}” stands above already."
                 help "Give it another name, or take one out."
-                why "Each level has its own deadline and is called by its short name; with two of one name nobody can say which deadline holds."
+                why "Each level has its own deadline and is called by its short name; with two of one name nobody can say which deadline holds. Give one of the two another short name."
             }
         /// A part of a clause that is not there.
         PLN121 ClauseWithoutParent { clause: String, parent: String } Severity::Error,

@@ -43,13 +43,13 @@ problems! {
                 title "Không thu kỳ báo cáo nào"
                 says "Danh sách loại kỳ được thu (“collected”) đang trống."
                 help "Ghi ít nhất một loại kỳ, ví dụ “quarter”."
-                why "Kế hoạch không thu kỳ nào thì không có biểu mẫu, không có hạn nộp và không có gì để tổng hợp."
+                why "Kế hoạch không thu kỳ nào thì không có biểu mẫu, không có hạn nộp và không có gì để tổng hợp. Ghi ít nhất một loại kỳ vào mục collected, ví dụ quý."
             }
             en {
                 title "No period is collected"
                 says "The list of periods that are collected (“collected”) is empty."
                 help "Write at least one kind of period, such as “quarter”."
-                why "A plan that collects no period has no forms, no deadlines and nothing to consolidate."
+                why "A plan that collects no period has no forms, no deadlines and nothing to consolidate. Name at least one kind of period under collected, such as the quarter."
             }
         /// The first period is of a kind that is not collected.
         PLN304 FirstNotCollected { period: Period } Severity::Error,
@@ -71,13 +71,13 @@ problems! {
                 title "Năm cuối không hợp lý"
                 says "Năm cuối thu báo cáo là {last}; cần từ {first} đến 2100."
                 help "Ghi “last_year” từ {first} đến 2100, hoặc sửa kỳ đầu tiên."
-                why "Nếu năm cuối đứng trước kỳ đầu tiên thì không kỳ nào được thu."
+                why "Nếu năm cuối đứng trước kỳ đầu tiên thì không kỳ nào được thu. Ghi lại kỳ đầu tiên hoặc năm cuối theo thời gian thực hiện kế hoạch."
             }
             en {
                 title "A last year that cannot be"
                 says "The last year collected is {last}; it has to be from {first} to 2100."
                 help "Write a “last_year” from {first} to 2100, or correct the first period."
-                why "If the last year lies before the first period, no period is collected at all."
+                why "If the last year lies before the first period, no period is collected at all. Correct the first period or the last year after the time for which the plan runs."
             }
         /// There is no level.
         PLN306 NoLevel { } Severity::Error,
@@ -99,13 +99,13 @@ problems! {
                 title "Không có thời gian lập báo cáo"
                 says "Cấp “{level}” có hạn nộp 0 ngày làm việc sau khi chốt số liệu."
                 help "Ghi “days” từ 1 trở lên."
-                why "Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn nộp có ít nhất 1 ngày làm việc."
+                why "Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn nộp có ít nhất 1 ngày làm việc. Ghi lại hạn sao cho sau ngày chốt còn ít nhất một ngày làm việc."
             }
             en {
                 title "No time to write the return"
                 says "The deadline of the level “{level}” is 0 working days after the window."
                 help "Write “days” of 1 or more."
-                why "Decree 09/2019/NĐ-CP, Art. 8.5, asks for at least one working day between the end of the window and the deadline."
+                why "Decree 09/2019/NĐ-CP, Art. 8.5, asks for at least one working day between the end of the window and the deadline. Set the deadline so that at least one working day is left after the cut-off."
             }
         /// A unit that ends before it begins.
         PLN311 EndsBeforeItBegins { unit: String, first: Date, last: Date } Severity::Error,

@@ -10,13 +10,7 @@ use crate::plan::check::Faults;
 
 type Branch = Vec<ValidationError<'static>>;
 
-pub(super) fn describe(
-    plan: &Value,
-    error: &ValidationError<'_>,
-    branches: &[Branch],
-    compiled: &Compiled,
-    faults: &mut Faults,
-) {
+pub(super) fn describe(plan: &Value, error: &ValidationError<'_>, branches: &[Branch], compiled: &Compiled, faults: &mut Faults) {
     let here = error.instance_path().as_str();
     let of_type: Vec<&Branch> = branches.iter().filter(|b| !wrong_type(b, here)).collect();
     if of_type.is_empty() {
@@ -30,34 +24,24 @@ pub(super) fn describe(
         faults.add(here, Problem::MissingField { field });
         return;
     }
-    let meant = of_type
-        .iter()
-        .find(|branch| !branch.iter().any(|error| constant(error).is_some()));
+    let meant = of_type.iter().find(|branch| !branch.iter().any(|error| constant(error).is_some()));
     if let Some(branch) = meant {
         for error in branch.iter() {
             super::describe(plan, error, compiled, faults);
         }
         return;
     }
-    let constants: Vec<_> = of_type
-        .iter()
-        .flat_map(|b| b.iter())
-        .filter_map(|e| Some((e, constant(e)?)))
-        .collect();
+    let constants: Vec<_> = of_type.iter().flat_map(|b| b.iter()).filter_map(|e| Some((e, constant(e)?))).collect();
     if let Some((first, _)) = constants.first() {
-        let problem = Problem::NotAmong {
-            read: words::shown(first.instance()),
-            allowed: words::list(constants.iter().map(|(_, value)| *value)),
-        };
+        let problem =
+            Problem::NotAmong { read: words::shown(first.instance()), allowed: words::list(constants.iter().map(|(_, value)| *value)) };
         faults.add(first.instance_path().as_str(), problem);
     }
 }
 
 /// Whether the branch takes no value of this type at all.
 fn wrong_type(branch: &[ValidationError<'_>], here: &str) -> bool {
-    branch.iter().any(|error| {
-        matches!(error.kind(), Kind::Type { .. }) && error.instance_path().as_str() == here
-    })
+    branch.iter().any(|error| matches!(error.kind(), Kind::Type { .. }) && error.instance_path().as_str() == here)
 }
 
 fn constant<'a>(error: &'a ValidationError<'_>) -> Option<&'a Value> {
@@ -80,7 +64,5 @@ fn missing_in_all(branches: &[&Branch], here: &str) -> Option<String> {
             .collect()
     };
     let (first, others) = branches.split_first()?;
-    missing(first).into_iter().find(|field| {
-        !others.is_empty() && others.iter().all(|branch| missing(branch).contains(field))
-    })
+    missing(first).into_iter().find(|field| !others.is_empty() && others.iter().all(|branch| missing(branch).contains(field)))
 }

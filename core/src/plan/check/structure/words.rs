@@ -37,9 +37,7 @@ pub(super) fn found(value: &Value) -> Phrase {
     match value {
         Value::Null => Phrase::new("giá trị rỗng (null)", "null"),
         Value::Bool(_) => Phrase::new("true hoặc false", "true or false"),
-        Value::Number(number) => {
-            Phrase::new(format!("số {number}"), format!("the number {number}"))
-        }
+        Value::Number(number) => Phrase::new(format!("số {number}"), format!("the number {number}")),
         Value::String(text) => {
             let text = short(text);
             Phrase::new(format!("chữ “{text}”"), format!("the text “{text}”"))
@@ -59,10 +57,7 @@ pub(super) fn expected(kind: &TypeKind) -> Phrase {
         .iter()
         .filter(|one| types.len() == 1 || **one != JsonType::Null)
         .map(|one| match one {
-            JsonType::Array => Phrase::new(
-                "danh sách trong dấu ngoặc vuông",
-                "a list in square brackets",
-            ),
+            JsonType::Array => Phrase::new("danh sách trong dấu ngoặc vuông", "a list in square brackets"),
             JsonType::Boolean => Phrase::new("true hoặc false", "true or false"),
             JsonType::Integer => Phrase::new("số nguyên", "a whole number"),
             JsonType::Null => Phrase::new("giá trị rỗng (null)", "null"),
@@ -71,17 +66,13 @@ pub(super) fn expected(kind: &TypeKind) -> Phrase {
             JsonType::String => Phrase::new("chữ trong dấu nháy kép", "text in double quotes"),
         })
         .collect();
-    let join =
-        |pick: fn(&Phrase) -> &str, or: &str| phrases.iter().map(pick).collect::<Vec<_>>().join(or);
+    let join = |pick: fn(&Phrase) -> &str, or: &str| phrases.iter().map(pick).collect::<Vec<_>>().join(or);
     Phrase::new(join(|p| &p.vi, " hoặc "), join(|p| &p.en, " or "))
 }
 
 /// The form that a text must have, by the type that asks for it.
 pub(super) fn form(schema_path: &str) -> Phrase {
-    let of_type = schema_path
-        .rsplit_once("/$defs/")
-        .and_then(|(_, rest)| rest.split('/').next())
-        .unwrap_or_default();
+    let of_type = schema_path.rsplit_once("/$defs/").and_then(|(_, rest)| rest.split('/').next()).unwrap_or_default();
     match of_type {
         "IndicatorCode" => Phrase::new(
             "mã chỉ tiêu: một chữ hoa rồi các chữ hoa hoặc chữ số, có ít nhất một chữ số, tối đa 6 ký tự (B02)",
@@ -91,10 +82,9 @@ pub(super) fn form(schema_path: &str) -> Phrase {
             "mã đơn vị: 2 đến 5 chữ số, có thể thêm dấu gạch và ký hiệu (26425, 741-VP)",
             "a unit code: 2 to 5 digits, perhaps with a dash and a sign (26425, 741-VP)",
         ),
-        "UnitKindCode" => Phrase::new(
-            "mã loại đơn vị: 1 đến 8 chữ hoa hoặc chữ số (XA)",
-            "a kind of unit: 1 to 8 capital letters or digits (XA)",
-        ),
+        "UnitKindCode" => {
+            Phrase::new("mã loại đơn vị: 1 đến 8 chữ hoa hoặc chữ số (XA)", "a kind of unit: 1 to 8 capital letters or digits (XA)")
+        }
         "RuleId" => Phrase::new(
             "mã quy tắc: một chữ hoa rồi chữ hoặc số, tối đa 8 ký tự (R06a)",
             "a rule id: a capital letter, then letters or digits, at most 8 (R06a)",
@@ -103,26 +93,20 @@ pub(super) fn form(schema_path: &str) -> Phrase {
             "số điều khoản: số La Mã rồi các phần cách nhau bằng dấu chấm (II.1.4)",
             "a clause number: a Roman number, then parts divided by dots (II.1.4)",
         ),
-        "Period" => Phrase::new(
-            "kỳ báo cáo: 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019",
-            "a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019",
-        ),
-        "DateText" => Phrase::new(
-            "một ngày có thật, viết năm-tháng-ngày (2019-03-14)",
-            "a day that exists, as year-month-day (2019-03-14)",
-        ),
+        "Period" => {
+            Phrase::new("kỳ báo cáo: 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019", "a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019")
+        }
+        "DateText" => {
+            Phrase::new("một ngày có thật, viết năm-tháng-ngày (2019-03-14)", "a day that exists, as year-month-day (2019-03-14)")
+        }
         "DecimalText" => Phrase::new(
             "con số viết bằng dấu chấm thập phân, không tách hàng nghìn (12.5)",
             "a number with a decimal point and no grouping (12.5)",
         ),
-        "FingerprintText" => Phrase::new(
-            "dấu vân tay gồm 64 chữ số thập lục phân viết thường",
-            "a fingerprint of 64 hexadecimal digits in small letters",
-        ),
-        _ => Phrase::new(
-            "dạng mà lược đồ quy định",
-            "the form that the schema describes",
-        ),
+        "FingerprintText" => {
+            Phrase::new("dấu vân tay gồm 64 chữ số thập lục phân viết thường", "a fingerprint of 64 hexadecimal digits in small letters")
+        }
+        _ => Phrase::new("dạng mà lược đồ quy định", "the form that the schema describes"),
     }
 }
 
@@ -131,23 +115,13 @@ pub(super) fn known_fields(schema: &Value, schema_path: &str) -> String {
     object_of(schema, schema_path)
         .and_then(|object| object.get("properties"))
         .and_then(Value::as_object)
-        .map(|fields| {
-            fields
-                .keys()
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(", ")
-        })
+        .map(|fields| fields.keys().map(String::as_str).collect::<Vec<_>>().join(", "))
         .unwrap_or_default()
 }
 
 /// The least and the most number that the schema beside `schema_path` allows; empty where it has no such bound.
 pub(super) fn bounds(schema: &Value, schema_path: &str) -> (String, String) {
-    let bound = |name| {
-        object_of(schema, schema_path)
-            .and_then(|object| object.get(name))
-            .map_or_else(|| "…".to_owned(), shown)
-    };
+    let bound = |name| object_of(schema, schema_path).and_then(|object| object.get(name)).map_or_else(|| "…".to_owned(), shown);
     (bound("minimum"), bound("maximum"))
 }
 

@@ -20,37 +20,13 @@ fn of_indicator(code: &'static str, indicator_code: &str, field: &str, value: Va
 #[cfg(feature = "schema")]
 pub(super) fn structure() -> Vec<Case> {
     vec![
-        case(
-            "PLN006",
-            "/units/0/colour",
-            with("/units/0/colour", json!("đỏ")),
-        ),
+        case("PLN006", "/units/0/colour", with("/units/0/colour", json!("đỏ"))),
         case("PLN007", "/units/0", without("/units/0/code")),
-        case(
-            "PLN008",
-            "/units/0/code",
-            with("/units/0/code", json!(26425)),
-        ),
-        case(
-            "PLN009",
-            "/units/0/valid_from",
-            with("/units/0/valid_from", json!("2004-02-30")),
-        ),
-        case(
-            "PLN010",
-            "/rules/0/severity",
-            with("/rules/0/severity", json!("fatal")),
-        ),
-        case(
-            "PLN011",
-            "/regime/cut_off_day",
-            with("/regime/cut_off_day", json!(256)),
-        ),
-        case(
-            "PLN012",
-            "/regime/holiday_years",
-            with("/regime/holiday_years", json!([2019, 2019])),
-        ),
+        case("PLN008", "/units/0/code", with("/units/0/code", json!(26425))),
+        case("PLN009", "/units/0/valid_from", with("/units/0/valid_from", json!("2004-02-30"))),
+        case("PLN010", "/rules/0/severity", with("/rules/0/severity", json!("fatal"))),
+        case("PLN011", "/regime/cut_off_day", with("/regime/cut_off_day", json!(256))),
+        case("PLN012", "/regime/holiday_years", with("/regime/holiday_years", json!([2019, 2019]))),
     ]
 }
 
@@ -61,33 +37,13 @@ pub(super) fn structure() -> Vec<Case> {
 
 pub(super) fn names() -> Vec<Case> {
     vec![
-        case(
-            "PLN005",
-            "/format",
-            with("/format", json!("tonghop-plan/2")),
-        ),
+        case("PLN005", "/format", with("/format", json!("tonghop-plan/2"))),
         case("PLN014", "/units/0/name", with("/units/0/name", json!(" "))),
-        case(
-            "PLN101",
-            "/legal_bases/1/clause",
-            with("/legal_bases/1/clause", json!("V")),
-        ),
-        case(
-            "PLN102",
-            "/rules/0/expression",
-            with("/rules/0/expression", json!("A01 => A99 >= 1")),
-        ),
-        case(
-            "PLN103",
-            "/duties/0/holders/0",
-            with("/duties/0/holders/0", json!("VPP")),
-        ),
+        case("PLN101", "/legal_bases/1/clause", with("/legal_bases/1/clause", json!("V"))),
+        case("PLN102", "/rules/0/expression", with("/rules/0/expression", json!("A01 => A99 >= 1"))),
+        case("PLN103", "/duties/0/holders/0", with("/duties/0/holders/0", json!("VPP"))),
         of_indicator("PLN104", "C06", "target/basis/numbers/26426", json!("4")),
-        case(
-            "PLN105",
-            "/duties/0/paragraph",
-            with("/duties/0/paragraph", json!(3)),
-        ),
+        case("PLN105", "/duties/0/paragraph", with("/duties/0/paragraph", json!(3))),
         case("PLN111", "/indicators/51/code", {
             let mut plan = copied("/indicators", 50);
             put(&mut plan, "/indicators/51/label", json!("Khác"));
@@ -97,16 +53,8 @@ pub(super) fn names() -> Vec<Case> {
         case("PLN113", "/tasks/25/number", copied("/tasks", 24)),
         case("PLN114", "/unit_kinds/10/code", copied("/unit_kinds", 0)),
         case("PLN115", "/units/23/code", copied("/units", 0)),
-        case(
-            "PLN116",
-            "/regime/holidays/24/date",
-            copied("/regime/holidays", 3),
-        ),
-        case(
-            "PLN117",
-            "/regime/levels/1/id",
-            with("/regime/levels/1/id", json!("xã-huyện")),
-        ),
+        case("PLN116", "/regime/holidays/24/date", copied("/regime/holidays", 3)),
+        case("PLN117", "/regime/levels/1/id", with("/regime/levels/1/id", json!("xã-huyện"))),
         case("PLN121", "/tasks/25/number", {
             let task = json!({ "number": "V.1", "mark": "1.", "heading": "Khác" });
             with("/tasks/-", task)
@@ -122,12 +70,10 @@ pub(super) fn names() -> Vec<Case> {
 
 pub(super) fn indicators() -> Vec<Case> {
     let target = |value| of_indicator("", "C05", "target", value);
-    let per_month =
-        json!({ "id": "T05", "min": "5", "max": "3", "basis": { "kind": "number" }, "source": "" });
+    let per_month = json!({ "id": "T05", "min": "5", "max": "3", "basis": { "kind": "number" }, "source": "" });
     let below = json!({ "id": "T05", "min": "-1", "basis": { "kind": "number" }, "source": "" });
     let empty = json!({ "id": "T05", "basis": { "kind": "per_unit" }, "source": "" });
-    let itself =
-        json!({ "id": "T05", "basis": { "kind": "equal_to", "indicator": "C05" }, "source": "" });
+    let itself = json!({ "id": "T05", "basis": { "kind": "equal_to", "indicator": "C05" }, "source": "" });
     let renamed = |code, suffix: &str, (_, pointer, plan): Case| (code, pointer + suffix, plan);
     vec![
         of_indicator("PLN201", "H01", "across_units", json!("sum")),
@@ -141,57 +87,20 @@ pub(super) fn indicators() -> Vec<Case> {
         of_indicator("PLN209", "H01", "value/max_length", json!(32768)),
         of_indicator("PLN210", "B01", "plausible_max", json!("-0.5")),
         of_indicator("PLN211", "B01", "owed_by", json!(["HUYEN"])),
-        case(
-            "PLN212",
-            "/indicators/0/frequency",
-            with("/regime/collected", json!(["quarter", "half"])),
-        ),
+        case("PLN212", "/indicators/0/frequency", with("/regime/collected", json!(["quarter", "half"]))),
         of_indicator("PLN213", "B01", "clauses", json!([])),
         renamed("PLN221", "", target(per_month)),
-        of_indicator(
-            "PLN222",
-            "H01",
-            "target",
-            json!({ "id": "T99", "min": "1", "basis": { "kind": "number" }, "source": "" }),
-        ),
+        of_indicator("PLN222", "H01", "target", json!({ "id": "T99", "min": "1", "basis": { "kind": "number" }, "source": "" })),
         renamed("PLN223", "", target(empty)),
         renamed("PLN224", "/min", target(below)),
         renamed("PLN225", "/basis/indicator", target(itself)),
-        case(
-            "PLN231",
-            "/rules/0/expression",
-            with("/rules/0/expression", json!("  ")),
-        ),
-        case(
-            "PLN232",
-            "/rules/0/severity",
-            with("/rules/0/severity", json!("note")),
-        ),
-        case(
-            "PLN233",
-            "/checks/0/check",
-            with("/checks/0/check/indicators/0", json!("B01")),
-        ),
-        case(
-            "PLN234",
-            "/rules/0/expression",
-            with("/rules/0/expression", json!("A01 > 1 or A02 > 1")),
-        ),
-        case(
-            "PLN234",
-            "/rules/0/expression",
-            with("/rules/0/expression", json!("A02 and A01")),
-        ),
-        case(
-            "PLN234",
-            "/rules/0/expression",
-            with("/rules/0/expression", json!("H01 > 0")),
-        ),
-        case(
-            "PLN241",
-            "/duties/0/holders",
-            with("/duties/0/holders", json!([])),
-        ),
+        case("PLN231", "/rules/0/expression", with("/rules/0/expression", json!("  "))),
+        case("PLN232", "/rules/0/severity", with("/rules/0/severity", json!("note"))),
+        case("PLN233", "/checks/0/check", with("/checks/0/check/indicators/0", json!("B01"))),
+        case("PLN234", "/rules/0/expression", with("/rules/0/expression", json!("A01 > 1 or A02 > 1"))),
+        case("PLN234", "/rules/0/expression", with("/rules/0/expression", json!("A02 and A01"))),
+        case("PLN234", "/rules/0/expression", with("/rules/0/expression", json!("H01 > 0"))),
+        case("PLN241", "/duties/0/holders", with("/duties/0/holders", json!([]))),
     ]
 }
 
@@ -206,47 +115,15 @@ pub(super) fn regime() -> Vec<Case> {
         }),
         case("PLN302", "/regime/levels/1/deadline/day", day(14)),
         case("PLN302", "/regime/levels/1/deadline/day", day(29)),
-        case(
-            "PLN303",
-            "/regime/collected",
-            with("/regime/collected", json!([])),
-        ),
-        case(
-            "PLN304",
-            "/regime/first",
-            with("/regime/first", json!("2019-03")),
-        ),
-        case(
-            "PLN305",
-            "/regime/last_year",
-            with("/regime/last_year", json!(2018)),
-        ),
-        case(
-            "PLN306",
-            "/regime/levels",
-            with("/regime/levels", json!([])),
-        ),
-        case(
-            "PLN307",
-            "/regime/levels/0/deadline/days",
-            with("/regime/levels/0/deadline/days", json!(0)),
-        ),
-        case(
-            "PLN311",
-            "/units/15/valid_to",
-            with("/units/15/valid_to", json!("2004-07-07")),
-        ),
+        case("PLN303", "/regime/collected", with("/regime/collected", json!([]))),
+        case("PLN304", "/regime/first", with("/regime/first", json!("2019-03"))),
+        case("PLN305", "/regime/last_year", with("/regime/last_year", json!(2018))),
+        case("PLN306", "/regime/levels", with("/regime/levels", json!([]))),
+        case("PLN307", "/regime/levels/0/deadline/days", with("/regime/levels/0/deadline/days", json!(0))),
+        case("PLN311", "/units/15/valid_to", with("/units/15/valid_to", json!("2004-07-07"))),
         case("PLN312", "/successions/0", {
             let line = |from: &str, to: &str| json!({ "on": "2025-07-01", "from": from, "to": to, "whole": true });
-            with(
-                "/successions",
-                json!([
-                    line("26425", "26428"),
-                    line("26428", "26431"),
-                    line("26431", "26425"),
-                    line("26434", "26425")
-                ]),
-            )
+            with("/successions", json!([line("26425", "26428"), line("26428", "26431"), line("26431", "26425"), line("26434", "26425")]))
         }),
         case("PLN313", "/successions/16", copied("/successions", 1)),
     ]

@@ -1,0 +1,75 @@
+//! Runs every file of cases: workbooks are made as the tables tell, and exactly what stands in them has to be found.
+//!
+//! `UPDATE=1 cargo test -p tonghop-tests --test cases` writes what was found into the files; the difference is then reviewed.
+#![allow(clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod catalogue;
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use tonghop_tests::cases::{Document, Outcome, run};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
+}
+
+/// A file of cases that has been run.
+struct Run {
+    text: String,
+    document: Document,
+    outcomes: Vec<Outcome>,
+}
+
+/// Runs a file of cases, once for all tests.
+fn outcomes(name: &str) -> &'static Run {
+    static RUNS: [OnceLock<Run>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let place = FILES.iter().position(|file| *file == name).expect("a file of the list");
+    RUNS[place].get_or_init(|| {
+        let text = std::fs::read_to_string(folder().join(name)).expect("a file of cases");
+        let document = Document::parse(&text);
+        assert!(!document.sections.is_empty(), "{name} holds no case");
+        let outcomes =
+            document.sections.iter().map(|section| run(section).unwrap_or_else(|error| panic!("{name}, “{}”: {error}", section.title)));
+        let outcomes = outcomes.collect();
+        Run { text, document, outcomes }
+    })
+}
+
+fn check(name: &str) {
+    let Run { text, document, outcomes } = outcomes(name);
+    let found: Vec<Vec<String>> = outcomes.iter().map(|outcome| outcome.found.clone()).collect();
+    let now = document.with(&found);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(folder().join(name), &now).expect("a file that can be written");
+        return;
+    }
+    let differ: Vec<String> =
+        text.lines().zip(now.lines()).filter(|(one, other)| one != other).map(|(one, other)| format!("- {one}\n+ {other}")).collect();
+    assert!(*text == now, "{name}: {} lines differ\n{}", differ.len().max(1), differ.join("\n"));
+}
+
+macro_rules! files {
+    ($($test:ident: $file:literal),* $(,)?) => {
+        const FILES: [&str; [$($file),*].len()] = [$($file),*];
+
+        $( #[test] fn $test() { check($file); } )*
+    };
+}
+
+files! {
+    answers: "answers.md",
+    consolidation: "consolidation.md",
+    header: "header.md",
+    json: "json.md",
+    layout: "layout.md",
+    rules: "rules.md",
+}
+
+#[test]
+fn every_file_of_cases_is_run() {
+    let entries = std::fs::read_dir(folder()).expect("the folder of cases");
+    let mut there: Vec<String> = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    there.sort();
+    assert_eq!(there, FILES);
+}

@@ -1,0 +1,95 @@
+//! `tonghop check`.
+
+use std::io::{ErrorKind, Result, Write};
+
+use tonghop::plan::Period;
+use tonghop_cli::ExitStatus;
+
+use crate::support::Desk;
+
+#[test]
+fn a_sound_return_is_done_and_a_broken_rule_is_named_with_its_cell() {
+    let desk = Desk::new();
+    desk.receive("in/a.xlsx", "26428", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
+    let sound = desk.run(&["check", "/in"]);
+    assert_eq!(sound.status, ExitStatus::Done, "{sound:?}");
+    assert!(sound.out.contains("Xã Xuân Bắc (26428) · Quý I năm 2019 · lần gửi 1"), "{}", sound.out);
+
+    desk.receive("in/b.xlsx", "26431", "2019-Q1", 1, &[("B01", "3"), ("B02", "120"), ("B03", "130")]);
+    let broken = desk.run(&["check", "/in"]);
+    assert_eq!(broken.status, ExitStatus::Findings);
+    assert!(broken.out.contains("SUB100 [R06a]") && broken.out.contains("B03 Trong đó: nữ"), "{}", broken.out);
+    assert!(broken.err.contains("1 lỗi"), "{}", broken.err);
+    assert!(broken.out.lines().all(|line| line.chars().count() <= 80), "{}", broken.out);
+
+    let short = desk.run(&["check", "/in/b.xlsx", "--format", "short", "--lang", "en"]);
+    let line = short.out.lines().find(|line| line.contains("SUB100")).expect("a line");
+    assert!(line.starts_with("b.xlsx:Số liệu!E18: error SUB100[R06a]: "), "{line}");
+}
+
+#[test]
+fn an_untouched_template_lacks_what_is_required() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["template", "--period", "2019-Q1", "--unit", "26428", "-o", "/out"]).status, ExitStatus::Done);
+    let found = desk.run(&["check", "/out", "--format", "json"]).json();
+    let codes: Vec<&str> = found["findings"].as_array().expect("findings").iter().filter_map(|f| f["code"].as_str()).collect();
+    let (plan, period) = (&desk.plan, "2019-Q1".parse::<Period>().expect("a period"));
+    let kind = &plan.unit("26428", plan.regime.window(period).last).expect("a unit").kind;
+    let owed = plan.asked(period.period_type(), kind).filter(|indicator| indicator.required && !indicator.is_text()).count();
+    assert_eq!(codes.iter().filter(|code| **code == "SUB130").count(), owed, "{codes:?}");
+    assert!(codes.iter().all(|code| ["SUB130", "SUB140", "SUB301", "SUB302"].contains(code)), "{codes:?}");
+}
+
+#[test]
+fn json_is_one_document_that_accounts_for_every_file() {
+    let desk = Desk::new();
+    desk.receive("in/a.xlsx", "26428", "2019-Q1", 2, &[]);
+    desk.put("in/scan.pdf", b"%PDF-1.7 a scan");
+    desk.put("in/broken.xlsx", b"PK\x03\x04 cut off");
+    let ran = desk.run(&["check", "/in", "--format", "json"]);
+    assert_eq!(ran.status, ExitStatus::Findings);
+    let files = ran.json()["files"].clone();
+    let told: Vec<(&str, &str)> =
+        files.as_array().expect("files").iter().filter_map(|f| Some((f["file"].as_str()?, f["outcome"].as_str()?))).collect();
+    assert_eq!(told, [("a.xlsx", "accepted"), ("broken.xlsx", "rejected"), ("scan.pdf", "skipped")]);
+    assert_eq!((files[0]["unit"].as_str(), files[0]["revision"].as_u64()), (Some("26428"), Some(2)));
+    assert!(files[0]["sha256"].as_str().is_some_and(|hash| hash.len() == 64));
+}
+
+#[test]
+fn nothing_to_check_is_no_success() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["check", "/in"]).status, ExitStatus::Refused);
+    desk.put("in/scan.pdf", b"%PDF-1.7 a scan");
+    let ran = desk.run(&["check", "/in"]);
+    assert_eq!(ran.status, ExitStatus::Refused);
+    assert!(ran.err.contains("scan.pdf"), "{}", ran.err);
+    assert_eq!(desk.run(&["check", "/nowhere"]).status, ExitStatus::Refused);
+}
+
+#[test]
+fn colours_only_where_asked_for() {
+    let desk = Desk::new();
+    desk.receive("in/a.xlsx", "26428", "2019-Q1", 1, &[("B01", "1")]);
+    assert!(!desk.run(&["check", "/in"]).out.contains('\u{1b}'));
+    assert!(desk.run(&["check", "/in", "--color", "always"]).out.contains("\u{1b}["));
+}
+
+/// A stream whose reader has left, or whose disk is full.
+struct Failing(ErrorKind);
+
+impl Write for Failing {
+    fn write(&mut self, _: &[u8]) -> Result<usize> {
+        Err(self.0.into())
+    }
+    fn flush(&mut self) -> Result<()> {
+        Err(self.0.into())
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
+    let run = |kind| tonghop_cli::run(["tonghop", "plan", "show"].map(Into::into), &mut Failing(kind), &mut Vec::new());
+    assert_eq!(run(ErrorKind::BrokenPipe), ExitStatus::Done);
+    assert_eq!(run(ErrorKind::StorageFull), ExitStatus::Refused);
+}

@@ -1,0 +1,153 @@
+//! What lies on the disk of an office: outputs among the inputs, links in a circle, files that cannot be read.
+
+use std::fs;
+
+use tonghop_cli::ExitStatus;
+
+use crate::support::{Desk, line, outcome};
+
+fn merge(desk: &Desk, output: &str, more: &[&str]) -> crate::support::Ran {
+    desk.run(&[&["merge", "/in", "--period", "2019-Q1", "-o", output, "--format", "json"], more].concat())
+}
+
+#[test]
+fn a_return_is_never_overwritten() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let before = desk.bytes("in/xuan-bac.xlsx");
+    let inside = merge(&desk, "/in/xuan-bac.xlsx", &[]);
+    assert_eq!(inside.status, ExitStatus::Refused, "{inside:?}");
+    let named = desk.run(&["merge", "/in/gia-ray.xlsx", "/in/xuan-bac.xlsx", "--period", "2019-Q1", "-o", "/in/xuan-bac.xlsx"]);
+    assert!(named.status == ExitStatus::Refused && named.err.contains("đầu vào"), "{named:?}");
+    let list = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--json", "/ngay.csv", "--received", "/ngay.csv"]);
+    assert_eq!(list.status, ExitStatus::Refused);
+    desk.put("in/hong.xlsx", b"PK\x03\x04");
+    let broken = merge(&desk, "/in/hong.xlsx", &[]);
+    assert!(broken.status == ExitStatus::Refused && desk.bytes("in/hong.xlsx") == b"PK\x03\x04", "{broken:?}");
+    let twice = merge(&desk, "/th.xlsx", &["--json", "/th.xlsx"]);
+    assert_eq!(twice.status, ExitStatus::Refused);
+    assert_eq!(desk.bytes("in/xuan-bac.xlsx"), before);
+    assert!(!desk.path("th.xlsx").exists());
+}
+
+#[test]
+fn a_report_among_the_returns_is_no_input() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let first = merge(&desk, "/in/th.xlsx", &["--json", "/in/th.json", "--csv", "/in/bang"]);
+    assert_eq!(first.status, ExitStatus::Done, "{first:?}");
+    let again = merge(&desk, "/in/th.xlsx", &["--json", "/in/th.json", "--csv", "/in/bang"]);
+    assert_eq!(first.out, again.out);
+    let elsewhere = merge(&desk, "/khac.xlsx", &[]).json();
+    assert_eq!((outcome(&elsewhere, "th.xlsx"), outcome(&elsewhere, "th.json")), ("skipped".into(), "skipped".into()));
+    assert_eq!(line(&elsewhere, "B02")["total"], "320");
+}
+
+#[test]
+fn what_programs_leave_behind_is_told_and_passed_over() {
+    let desk = Desk::new();
+    desk.three_returns();
+    for name in ["in/~$xuan-bac.xlsx", "in/.DS_Store", "in/Thumbs.db", "in/.tonghop-Xy1.tmp", "in/scan.pdf"] {
+        desk.put(name, b"%PDF-1.4");
+    }
+    fs::create_dir(desk.path("in/thu-muc.xlsx")).expect("a folder named like a file");
+    let ran = merge(&desk, "/th.xlsx", &[]);
+    assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
+    for name in ["~$xuan-bac.xlsx", ".DS_Store", "Thumbs.db", ".tonghop-Xy1.tmp", "scan.pdf"] {
+        assert_eq!(outcome(&ran.json(), name), "skipped", "{name}");
+    }
+    assert_eq!(ran.json()["ledger"].as_array().map(Vec::len), Some(8));
+}
+
+#[test]
+fn names_are_nfc_and_never_fall_together() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let bytes = desk.bytes("in/xuan-bac.xlsx");
+    fs::remove_file(desk.path("in/xuan-bac.xlsx")).expect("removed");
+    // “Bắc” composed and decomposed: two files for Linux, one name for people.
+    desk.put("in/B\u{1eaf}c.xlsx", &bytes);
+    desk.put("in/Ba\u{306}\u{301}c.xlsx", &bytes);
+    let report = merge(&desk, "/th.xlsx", &[]).json();
+    assert_eq!((outcome(&report, "B\u{1eaf}c.xlsx"), outcome(&report, "B\u{1eaf}c.xlsx (2)")), ("accepted".into(), "duplicate".into()));
+}
+
+#[test]
+fn the_same_names_in_two_folders_are_two_files() {
+    let desk = Desk::new();
+    desk.receive("in/t1/a.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
+    desk.receive("in/t2/a.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
+    let ran = desk.run(&["merge", "/in/t1", "/in/t2", "/in/t2/a.xlsx", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json"]);
+    assert_eq!(ran.json()["ledger"].as_array().map(Vec::len), Some(2), "{}", ran.out);
+    assert_eq!(line(&ran.json(), "B02")["total"], "320");
+}
+
+#[test]
+fn large_files_are_named_with_their_true_size() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let large = fs::File::create(desk.path("in/lon.xlsx")).expect("a file");
+    large.set_len(30 * 1024 * 1024).expect("thirty megabytes");
+    let ran = merge(&desk, "/th.xlsx", &[]);
+    assert_eq!(ran.status, ExitStatus::Findings);
+    assert_eq!(outcome(&ran.json(), "lon.xlsx"), "rejected");
+    let findings = ran.json()["findings"].clone();
+    let told = findings.as_array().expect("findings").iter().find(|f| f["file"] == "lon.xlsx").expect("a finding");
+    assert!(told["code"] == "XLS121" && told["message"].as_str().is_some_and(|m| m.contains("30 MB")), "{told}");
+}
+
+#[test]
+fn targets_that_cannot_be_written_leave_everything_as_it_was() {
+    let desk = Desk::new();
+    desk.three_returns();
+    fs::create_dir(desk.path("th.xlsx")).expect("a folder in the place of the report");
+    assert_eq!(merge(&desk, "/th.xlsx", &["--json", "/th.json"]).status, ExitStatus::Refused);
+    assert_eq!(merge(&desk, "/khong-co/th.xlsx", &["--json", "/th.json"]).status, ExitStatus::Refused);
+    assert!(!desk.path("th.json").exists());
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn links_in_a_circle_are_told_once() {
+        let desk = Desk::new();
+        desk.three_returns();
+        symlink(desk.path("in"), desk.path("in/vong")).expect("a link to its own folder");
+        symlink(desk.path("in/tu-than"), desk.path("in/tu-than")).expect("a link to itself");
+        desk.receive("khac/xuan-thanh.xlsx", "26434", "2019-Q1", 1, &[("B01", "1"), ("B02", "10")]);
+        symlink(desk.path("khac"), desk.path("in/a-lien-ket")).expect("a link to another folder");
+        let ran = merge(&desk, "/th.xlsx", &[]);
+        assert_eq!(outcome(&ran.json(), "vong"), "skipped");
+        assert_eq!(outcome(&ran.json(), "tu-than"), "rejected");
+        assert_eq!(outcome(&ran.json(), "a-lien-ket/xuan-thanh.xlsx"), "accepted");
+        assert_eq!((line(&ran.json(), "B02")["total"].clone(), ran.json()["ledger"].as_array().map(Vec::len)), ("330".into(), Some(6)));
+    }
+
+    #[test]
+    fn a_pipe_does_not_hang_the_batch() {
+        let desk = Desk::new();
+        desk.three_returns();
+        assert!(Command::new("mkfifo").arg(desk.path("in/ong.xlsx")).status().is_ok_and(|status| status.success()));
+        assert_eq!(outcome(&merge(&desk, "/th.xlsx", &[]).json(), "ong.xlsx"), "skipped");
+    }
+
+    #[test]
+    fn a_file_without_permission_stands_in_the_ledger_with_the_reason() {
+        let desk = Desk::new();
+        desk.three_returns();
+        fs::set_permissions(desk.path("in/xuan-bac.xlsx"), fs::Permissions::from_mode(0o000)).expect("no permission");
+        if fs::read(desk.path("in/xuan-bac.xlsx")).is_ok() {
+            // The superuser may read everything; a file that vanished between listing and reading is the next best.
+            fs::remove_file(desk.path("in/xuan-bac.xlsx")).expect("removed");
+            symlink(desk.path("khong-co"), desk.path("in/xuan-bac.xlsx")).expect("a link to nothing");
+        }
+        let ran = merge(&desk, "/th.xlsx", &["--lang", "en"]);
+        assert_eq!((ran.status, outcome(&ran.json(), "xuan-bac.xlsx")), (ExitStatus::Findings, "rejected".into()));
+        assert!(ran.out.contains("cannot be read from the disk"), "{}", ran.out);
+    }
+}

@@ -1,0 +1,11 @@
+//! The program as people use it, run in process on folders of its own: what it writes, says and returns.
+
+mod checking;
+mod explaining;
+mod folders;
+mod lists;
+mod merging;
+mod plans;
+mod support;
+mod templates;
+mod tracing;

@@ -1,0 +1,145 @@
+//! `tonghop merge` and `tonghop status`: what counts, what is written, how it ends.
+
+use tonghop_cli::ExitStatus;
+
+use crate::support::{Desk, line, outcome};
+
+const MERGE: [&str; 6] = ["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx"];
+
+fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&MERGE[..], more].concat()
+}
+
+#[test]
+fn returns_become_one_report_in_three_forms() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let ran = desk.run(&with(&["--json", "/th.json", "--csv", "/csv"]));
+    assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
+    assert!(ran.out.contains("3/23 đơn vị") && ran.out.contains("Đôn đốc 20 đơn vị chưa gửi"), "{}", ran.out);
+    let report: serde_json::Value = serde_json::from_slice(&desk.bytes("th.json")).expect("JSON");
+    assert_eq!(line(&report, "B02")["total"], "320");
+    assert_eq!(line(&report, "B02")["by_unit"]["26428"]["source"]["file"], "xuan-bac.xlsx");
+    assert!(desk.bytes("th.xlsx").starts_with(b"PK"));
+    assert_eq!(desk.files("csv"), ["by_unit.csv", "findings.csv", "indicators.csv", "ledger.csv", "units.csv"]);
+    let table = String::from_utf8(desk.bytes("csv/indicators.csv")).expect("UTF-8");
+    assert!(table.starts_with('\u{FEFF}') && table.contains("\r\nB02,Số lượt người tham dự,lượt người,320,true,"), "{table}");
+    assert!(desk.files("").iter().all(|name| !name.contains(".tonghop-")), "{:?}", desk.files(""));
+}
+
+#[test]
+fn the_document_on_stdout_is_that_of_the_file() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let ran = desk.run(&with(&["--json", "/th.json", "--format", "json"]));
+    assert_eq!(ran.out.as_bytes(), desk.bytes("th.json"));
+    assert_eq!(ran.json()["format"], "tonghop-report/1");
+    let status = desk.run(&["status", "/in", "--period", "2019-Q1", "--format", "json"]);
+    assert_eq!((status.status, status.json()["units"].as_array().map(Vec::len)), (ExitStatus::Done, Some(23)));
+}
+
+#[test]
+fn errors_conflicts_and_refused_files_are_exit_1_and_stop_nothing() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.receive("in/them/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "6"), ("B02", "200")]);
+    let conflict = desk.run(&with(&["--json", "/th.json"]));
+    assert_eq!(conflict.status, ExitStatus::Findings);
+    assert!(conflict.out.contains("mâu thuẫn") && conflict.err.contains("CON103"), "{conflict:?}");
+    let report = serde_json::from_slice(&desk.bytes("th.json")).expect("JSON");
+    assert_eq!((outcome(&report, "xuan-bac.xlsx"), outcome(&report, "them/xuan-bac.xlsx")), ("conflict".into(), "conflict".into()));
+    assert_eq!(line(&report, "B02")["total"], "120");
+
+    desk.receive("in/them/xuan-bac.xlsx", "26428", "2019-Q1", 2, &[("B01", "6"), ("B02", "200")]);
+    desk.put("in/hong.xlsx", b"PK\x03\x04");
+    let refused = desk.run(&with(&["--json", "/th.json"]));
+    assert_eq!(refused.status, ExitStatus::Findings);
+    let report = serde_json::from_slice(&desk.bytes("th.json")).expect("JSON");
+    let outcomes = ["xuan-bac.xlsx", "them/xuan-bac.xlsx", "hong.xlsx"].map(|file| outcome(&report, file));
+    assert_eq!(outcomes, ["superseded", "accepted", "rejected"]);
+}
+
+#[test]
+fn without_a_return_of_the_period_nothing_is_written() {
+    let desk = Desk::new();
+    desk.receive("in/a.xlsx", "26428", "2019-Q2", 1, &[]);
+    desk.put("in/scan.pdf", b"%PDF-1.7");
+    let ran = desk.run(&MERGE);
+    assert_eq!(ran.status, ExitStatus::Refused);
+    assert!(ran.err.contains("2019-Q2") && ran.err.contains("--period"), "{}", ran.err);
+    assert!(!desk.path("th.xlsx").exists());
+    let not_collected = desk.run(&["merge", "/in", "--period", "2019-03", "-o", "/th.xlsx"]);
+    assert_eq!(not_collected.status, ExitStatus::Refused);
+    assert!(not_collected.err.contains("2019-H1"), "{}", not_collected.err);
+}
+
+#[test]
+fn another_period_is_named_and_left_out() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.receive("in/xuan-bac-q2.xlsx", "26428", "2019-Q2", 1, &[("B01", "9"), ("B02", "900")]);
+    let ran = desk.run(&with(&["--format", "json"]));
+    assert_eq!(outcome(&ran.json(), "xuan-bac-q2.xlsx"), "skipped");
+    assert_eq!(line(&ran.json(), "B02")["total"], "320");
+    assert!(ran.json()["findings"].as_array().expect("findings").iter().any(|f| f["code"] == "CON104" && f["file"] == "xuan-bac-q2.xlsx"));
+}
+
+#[test]
+fn the_period_before_is_set_beside() {
+    let desk = Desk::new();
+    desk.receive("truoc/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
+    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q2", 1, &[("B01", "7"), ("B02", "300")]);
+    let ran = desk.run(&["merge", "/in", "--period", "2019-Q2", "-o", "/th.xlsx", "--previous", "/truoc", "--format", "json"]);
+    let report = ran.json();
+    let attendances = line(&report, "B02");
+    let told = ["total", "previous", "change", "year_to_date"].map(|key| attendances[key].as_str().unwrap_or_default().to_owned());
+    assert_eq!(told, ["300", "200", "100", "500"]);
+}
+
+#[test]
+fn threads_and_names_change_nothing_but_names() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.put("in/hong.xlsx", b"PK\x03\x04");
+    let one = desk.run(&with(&["-j", "1", "--json", "/1.json", "--csv", "/1"]));
+    let first = desk.bytes("th.xlsx");
+    let four = desk.run(&with(&["-j", "4", "--json", "/4.json", "--csv", "/4"]));
+    assert_eq!((desk.bytes("1.json"), first), (desk.bytes("4.json"), desk.bytes("th.xlsx")));
+    assert_eq!((one.status, desk.bytes("1/by_unit.csv")), (four.status, desk.bytes("4/by_unit.csv")));
+
+    // The same files under names that sort the other way round.
+    for (old, new) in [("gia-ray", "c"), ("suoi-cao", "b"), ("xuan-bac", "a"), ("hong", "0")] {
+        std::fs::rename(desk.path(&format!("in/{old}.xlsx")), desk.path(&format!("in/{new}.xlsx"))).expect("renamed");
+    }
+    let totals = |report: &serde_json::Value| -> Vec<serde_json::Value> {
+        report["indicators"].as_array().expect("indicators").iter().map(|line| line["total"].clone()).collect()
+    };
+    let before: serde_json::Value = serde_json::from_slice(&desk.bytes("1.json")).expect("JSON");
+    let after = desk.run(&with(&["--format", "json"])).json();
+    assert_eq!((totals(&before), &before["units"][0]["missing_cells"]), (totals(&after), &after["units"][0]["missing_cells"]));
+}
+
+#[test]
+fn status_tells_who_is_missing_and_what() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.receive("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[("B01", ""), ("B02", "")]);
+    let ran = desk.run(&["status", "/in", "--period", "2019-Q1"]);
+    assert_eq!(ran.status, ExitStatus::Findings);
+    assert!(ran.out.contains("Xã Suối Cao: B01 B02"), "{}", ran.out);
+    assert!(ran.out.lines().any(|line| line.starts_with("26434") && line.contains("chưa gửi")), "{}", ran.out);
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
+    let nobody = Desk::new();
+    let ran = nobody.run(&["status", "/in", "--period", "2019-Q1", "--lang", "en"]);
+    assert!(ran.status == ExitStatus::Done && ran.out.contains("Returns of 0 of 23 units"), "{ran:?}");
+}
+
+#[test]
+fn english_is_complete() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.receive("in/b.xlsx", "26434", "2019-Q1", 1, &[("B01", "3"), ("B02", "120"), ("B03", "130")]);
+    let ran = desk.run(&with(&["--lang", "en"]));
+    assert!(ran.out.contains("Returns of 4 of 23 units") && ran.out.contains("What to do next"), "{}", ran.out);
+    assert!(ran.err.contains("error SUB100 [R06a]"), "{}", ran.err);
+}

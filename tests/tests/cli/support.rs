@@ -1,0 +1,143 @@
+//! A folder for each test, returns to put into it, and the program in process.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use tonghop::excel::returns;
+use tonghop::plan::{Period, Plan, UnitCode, ValueType};
+use tonghop::submission::{Entry, Raw, Submission};
+use tonghop_cli::ExitStatus;
+
+/// How a run ended, and what it said.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) status: ExitStatus,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// The result as the one JSON document that it is.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+}
+
+/// A folder in which an office works.
+pub(crate) struct Desk {
+    folder: TempDir,
+    pub(crate) plan: Plan,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().expect("a temporary folder"), plan: Plan::xuan_loc() };
+        fs::create_dir(desk.path("in")).expect("a folder for returns");
+        desk
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs the program. Words with a `/` in front are paths inside the folder.
+    pub(crate) fn run(&self, line: &[&str]) -> Ran {
+        let place = |word: &&str| match word.strip_prefix('/') {
+            Some(name) => self.path(name).into_os_string(),
+            None => (*word).into(),
+        };
+        let args = std::iter::once("tonghop".into()).chain(line.iter().map(place)).chain(["--as-of".into(), "2019-03-20".into()]);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let status = tonghop_cli::run(args, &mut out, &mut err);
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text in UTF-8");
+        Ran { status, out: text(out), err: text(err) }
+    }
+
+    /// A whole return without faults, with these answers in place of zeros.
+    pub(crate) fn submission(&self, unit: &str, period: &str, revision: u32, answers: &[(&str, &str)]) -> Submission {
+        let period: Period = period.parse().expect("a period");
+        let last = self.plan.regime.window(period).last;
+        let unit = self.plan.unit(unit, last).expect("a unit");
+        let mut submission = Submission::new(&self.plan, unit.code.clone(), period);
+        submission.revision = revision;
+        submission.reason = (revision > 1).then(|| "đính chính".to_owned());
+        submission.header.signer = Some("Nguyễn Văn An".to_owned());
+        submission.header.position = Some("Chủ tịch".to_owned());
+        submission.header.signed_on = Some(last.tomorrow().expect("a day"));
+        for indicator in self.plan.asked(period.period_type(), &unit.kind) {
+            let typed = match indicator.value {
+                ValueType::Text { .. } => "Đã tổ chức tuyên truyền trong kỳ",
+                ValueType::Boolean => "không",
+                ValueType::Integer | ValueType::Decimal { .. } => "0",
+            };
+            let typed = answers.iter().find(|(code, _)| *code == indicator.code.as_str()).map_or(typed, |(_, typed)| typed);
+            submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text(typed), indicator));
+        }
+        submission
+    }
+
+    /// Puts a return into the folder as a workbook, and gives its bytes.
+    pub(crate) fn receive(&self, file: &str, unit: &str, period: &str, revision: u32, answers: &[(&str, &str)]) -> Vec<u8> {
+        let submission = self.submission(unit, period, revision, answers);
+        let day = self.plan.regime.window(submission.period).last;
+        let bytes = returns::write(&self.plan, self.plan.unit(unit, day).expect("a unit"), &submission).expect("a workbook");
+        self.put(file, &bytes);
+        bytes
+    }
+
+    pub(crate) fn put(&self, file: &str, bytes: &[u8]) {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+
+    pub(crate) fn bytes(&self, file: &str) -> Vec<u8> {
+        fs::read(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    }
+
+    /// Three communes with B01 and B02: 3 + 5 + 0 sessions, 120 + 200 + 0 attendances.
+    pub(crate) fn three_returns(&self) {
+        self.receive("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "120")]);
+        self.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
+        self.receive("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[]);
+    }
+
+    /// The files of a folder, by name.
+    pub(crate) fn files(&self, folder: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        walk(&self.path(folder), &self.path(folder), &mut names);
+        names.sort();
+        names
+    }
+}
+
+fn walk(root: &Path, folder: &Path, names: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            walk(root, &path, names);
+        } else {
+            names.push(path.strip_prefix(root).expect("inside").to_string_lossy().into_owned());
+        }
+    }
+}
+
+/// The line of an indicator in a report.
+pub(crate) fn line<'r>(report: &'r serde_json::Value, code: &str) -> &'r serde_json::Value {
+    let lines = report["indicators"].as_array().expect("indicators");
+    lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("no {code}"))
+}
+
+/// The outcome of a file in the ledger of a report.
+pub(crate) fn outcome(report: &serde_json::Value, file: &str) -> String {
+    let rows = report["ledger"].as_array().expect("a ledger");
+    let mut found = rows.iter().filter(|row| row["file"] == file);
+    let row = found.next().unwrap_or_else(|| panic!("{file} is not in {rows:?}"));
+    assert!(found.next().is_none(), "{file} stands twice");
+    row["outcome"].as_str().expect("an outcome").to_owned()
+}
+
+pub(crate) fn unit_code(code: &str) -> UnitCode {
+    UnitCode::new(code).expect("a code")
+}
