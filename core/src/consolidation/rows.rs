@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::past::count;
 use super::sorting::Sorted;
-use super::{Consolidation, Instructions, Receipt, ReceivedOn, UnitRow, UnitStatus};
+use super::{Consolidation, Content, Instructions, Receipt, ReceivedOn, UnitRow, UnitStatus};
 use crate::findings::{ConsolidationProblem, Finding, Place, Severity};
 use crate::plan::{Plan, Unit};
 use crate::submission::{State, Submission};
@@ -35,7 +35,12 @@ pub(super) fn unit_rows(
         let received = accepted.and_then(|(row, submission)| receipts.of(*row, submission));
         let reached = match status {
             UnitStatus::Received => received.map(|on| on.date),
-            UnitStatus::Missing | UnitStatus::Rejected | UnitStatus::Conflict => instructions.as_of,
+            UnitStatus::Missing | UnitStatus::Rejected => instructions.as_of,
+            // Something did come in: the first of the returns that contradict each other.
+            UnitStatus::Conflict => {
+                let rows = sorted.conflicts.get(&unit.code).map_or(&[][..], Vec::as_slice);
+                rows.iter().filter_map(|&row| receipts.of_file(row, sorted)).map(|on| on.date).min()
+            }
         };
         let days_late = reached.map_or(0, |day| working_days.between(report.deadline, day));
         let mut row = UnitRow {
@@ -136,6 +141,13 @@ impl Receipts {
             }
         }
         Self(by_row)
+    }
+
+    fn of_file(&self, row: usize, sorted: &Sorted<'_>) -> Option<ReceivedOn> {
+        match sorted.files.get(row).map(|file| &file.content) {
+            Some(Content::Return(submission)) => self.of(row, submission),
+            _ => None,
+        }
     }
 
     fn of(&self, row: usize, submission: &Submission) -> Option<ReceivedOn> {

@@ -98,7 +98,7 @@ fn of_entry(code: String, name: String, entry: EntryWire) -> UnitTrace {
 fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8]) -> Result<Option<Traced>, Failure> {
     let Ok(Some(book)) = ReportBook::open(bytes) else { return Ok(None) };
     let (Some(matrix), Some(sources)) = (Matrix::of(&book.by_unit), Sources::of(&book.sources)) else { return Ok(None) };
-    let of = book.by_unit.text(0, 0).to_owned();
+    let of = book.by_unit.text(1, 0).to_owned();
     if indicator.is_text() {
         let what = Phrase::new("lời văn không truy được từ bảng tính", "words cannot be traced from the workbook");
         return Err(Failure::refused(

@@ -1,0 +1,59 @@
+//! The demo, judged by other programs: Python adds the accepted returns up on its own, LibreOffice calculates the report anew and prints it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tonghop_cli::{ExitStatus, run};
+use tonghop_tests::{office, python};
+
+fn demo(folder: &Path) -> PathBuf {
+    let folder = folder.join("demo");
+    let args = ["tonghop".into(), "demo".into(), OsString::from(&folder)];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    assert_eq!(run(args, &mut out, &mut err), ExitStatus::Done, "{}", String::from_utf8_lossy(&out));
+    folder
+}
+
+#[test]
+fn python_gets_the_same_totals() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = demo(place.path());
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/plan/builtin/37-KH-UBND.json");
+    let told = python::run("add_up.py", &[&folder, &plan]).unwrap();
+    assert!(told.contains("21 returns") && told.contains(" 0 differences"), "{told}");
+
+    // The other language does look: a report that is off by one in one total is found out.
+    let file = folder.join("tong-hop.json");
+    let mut report: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let line = report["indicators"].as_array_mut().unwrap().iter_mut().find(|line| line["code"] == "B02").unwrap();
+    let total: u64 = line["total"].as_str().unwrap().parse().unwrap();
+    line["total"] = (total + 1).to_string().into();
+    fs::write(&file, report.to_string()).unwrap();
+    let told = python::run("add_up.py", &[&folder, &plan]).unwrap_err();
+    assert!(told.contains("ended with"), "{told}");
+}
+
+#[test]
+fn libreoffice_prints_the_report_without_cut_figures() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = demo(place.path());
+    let printed = office::recalculate(&folder.join("tong-hop.xlsx"), "pdf").unwrap();
+    let pdf = place.path().join("tong-hop.pdf");
+    fs::write(&pdf, &printed[0].1).unwrap();
+    let output = Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().unwrap_or_else(|error| {
+        unreachable!("pdftotext of the Debian package poppler-utils is needed ({error}); `bash tests/run.sh` installs it")
+    });
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") && text.contains("Nơi nhận:"), "{text}");
+    for sign in ["###", "#REF!", "#VALUE!", "#NAME?", "Err:5"] {
+        assert!(!text.contains(sign), "{sign} in print");
+    }
+    let fonts = Command::new("pdffonts").arg(&pdf).output().unwrap();
+    let fonts = String::from_utf8_lossy(&fonts.stdout);
+    // Liberation Serif has the widths of Times New Roman and stands in for it where that is not installed.
+    let serif = fonts.lines().skip(2).filter(|line| line.contains("LiberationSerif") || line.contains("Times")).count();
+    assert!(serif > 0, "{fonts}");
+}
