@@ -29,8 +29,8 @@ use crate::office::OfficeArgs;
     after_help = "Ví dụ:\n  tonghop demo\n  tonghop demo thu-nghiem --period 2019-H1\n  tonghop demo lon --units 10000\n\nTrong thư mục có returns/ (các tệp như khi nhận được), ky-truoc/ (báo cáo kỳ trước), tong-hop.xlsx,\ntong-hop.json, ngay-nhan.csv. Thư mục của lần chạy demo trước được thay mới; thư mục khác không bị động đến.\nNgày tính (--as-of) được đặt sau hạn gửi của kỳ mẫu, để lần chạy nào cũng ra kết quả như nhau.\nĐơn vị có thật; số liệu, tên người và lời văn là giả định.\nMã thoát 0: tìm thấy đúng những sai sót đã dàn dựng; 1: có chỗ thừa hoặc thiếu."
 )]
 pub(crate) struct DemoArgs {
-    /// Thư mục để ghi
-    #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", default_value = "tonghop-demo")]
+    /// Thư mục để ghi (mặc định tonghop-demo)
+    #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", default_value = "tonghop-demo", hide_default_value = true)]
     folder: PathBuf,
     /// Kỳ báo cáo (mặc định 2019-Q2; với --units là 2019-Q1)
     #[arg(long, value_name = "KỲ", value_parser = args::period)]
