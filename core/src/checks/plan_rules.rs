@@ -26,13 +26,28 @@ pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>,
         .explain(&|code| case.plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), |i| Phrase::new(&i.label, &i.label_en)));
     let values = rule.expression.values(&figures);
     let values = Phrase::new(values.say(Lang::Vi), values.say(Lang::En));
-    let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values };
+    let advice = advice(rule.severity);
+    let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values, advice };
     let mut finding = case.finding(problem, rule.expression.owner());
     if rule.severity == Severity::Warning {
         // A note on the row of any operand explains the warning.
         finding.explained = rule.expression.codes().iter().find_map(|code| case.entry(code).and_then(|entry| entry.note.clone()));
     }
     findings.push(finding);
+}
+
+/// What to do when a rule does not hold: an error is mended, a warning may be explained.
+fn advice(severity: Severity) -> Phrase {
+    match severity {
+        Severity::Error => Phrase::new(
+            "Sửa số chưa đúng rồi gửi lại; giải trình không thay được.",
+            "Mend the wrong figure and send again; a note does not replace it.",
+        ),
+        Severity::Warning | Severity::Note => Phrase::new(
+            "Nếu số liệu đúng, ghi lý do ở cột Giải trình của một trong các dòng đó.",
+            "If the figures are right, write the reason into the note of one of these rows.",
+        ),
+    }
 }
 
 /// The figures of one submission, as rules ask for them.

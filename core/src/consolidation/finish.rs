@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest, Sha256};
+
 use super::past::{Past, count};
 use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
@@ -11,16 +13,16 @@ use super::{
 };
 use crate::checks;
 use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, Unit, UnitCode};
-use crate::submission::{Entry, State};
+use crate::submission::{Entry, State, hex};
 
-/// The consolidated report of `files` for the period of `instructions`, with `past` as the accepted returns of other periods.
+/// The consolidated report of `files` for the period of `instructions`, with `past_files` as the returns of other periods.
 ///
 /// The order in which the files were added plays no part. Every file of `files` stands in the ledger exactly once.
-pub fn finish(plan: &Plan, files: &Partial, past: &Partial, instructions: &Instructions) -> Consolidation {
+pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: &Instructions) -> Consolidation {
     let period = instructions.period;
     let owing: Vec<&Unit> = plan.owing_units(period).collect();
     let sorted = sort_files(files, period, &owing, &instructions.decisions);
-    let past = Past::new(plan, past, &instructions.decisions);
+    let past = Past::new(plan, past_files, &instructions.decisions);
     let mut findings = Vec::new();
 
     for (row, file) in sorted.files.iter().enumerate() {
@@ -37,6 +39,7 @@ pub fn finish(plan: &Plan, files: &Partial, past: &Partial, instructions: &Instr
     }
 
     let mut report = Consolidation {
+        run: run_id(plan, [files, past_files], instructions),
         plan: plan.id.clone(),
         period,
         window: plan.regime.window(period),
@@ -91,6 +94,26 @@ pub fn finish(plan: &Plan, files: &Partial, past: &Partial, instructions: &Instr
     checks::sort(plan, &mut findings);
     report.findings = findings;
     report
+}
+
+/// What names a run: a hash of the plan, the files and the instructions. Nothing of the clock is in it.
+fn run_id(plan: &Plan, partials: [&Partial; 2], instructions: &Instructions) -> String {
+    let mut hash = Sha256::new();
+    let mut part = |text: &str| {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    };
+    part("tonghop-run/1");
+    part(&plan.fingerprint());
+    for partial in partials {
+        for file in partial.files() {
+            part(&file.file);
+            part(&file.sha256);
+        }
+        part("");
+    }
+    part(&format!("{instructions:?}"));
+    hex(&hash.finalize()).chars().take(16).collect()
 }
 
 fn is_other_period(sorted: &Sorted<'_>, row: usize) -> bool {

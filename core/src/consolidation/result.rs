@@ -15,6 +15,8 @@ use crate::submission::State;
 /// The consolidated report (tổng hợp) of one plan and period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consolidation {
+    /// The run: sixteen hexadecimal letters that all outputs of one run bear, the same for the same inputs (decision 29).
+    pub run: String,
     /// Number of the plan.
     pub plan: String,
     /// The period.

@@ -16,6 +16,7 @@ pub const REPORT_FORMAT: &str = "tonghop-report/1";
 #[derive(Serialize)]
 struct ReportWire<'a> {
     format: &'static str,
+    run: &'a str,
     plan: &'a str,
     period: Period,
     as_of: Option<jiff::civil::Date>,
@@ -125,6 +126,7 @@ struct LedgerWire<'a> {
 pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json::Error> {
     serde_json::to_string(&ReportWire {
         format: REPORT_FORMAT,
+        run: &report.run,
         plan: &report.plan,
         period: report.period,
         as_of: report.as_of,

@@ -53,6 +53,7 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         }
     }
     Consolidation {
+        run: "0123456789abcdef".to_owned(),
         plan: plan.id.clone(),
         period,
         window,

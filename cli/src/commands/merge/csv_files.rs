@@ -11,8 +11,25 @@ use crate::failure::Failure;
 /// The names of the tables.
 pub(super) const NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
 
-type Table = Writer<Vec<u8>>;
 type Done = Result<(), csv::Error>;
+
+/// A table whose last column is the run, so that tables of different runs cannot be mixed unseen.
+struct Table {
+    writer: Writer<Vec<u8>>,
+    run: String,
+    headed: bool,
+}
+
+impl Table {
+    fn write_record<T: AsRef<[u8]>>(&mut self, record: impl IntoIterator<Item = T>) -> Done {
+        for field in record {
+            self.writer.write_field(field)?;
+        }
+        self.writer.write_field(if self.headed { self.run.as_str() } else { "run" })?;
+        self.headed = true;
+        self.writer.write_record(None::<&[u8]>)
+    }
+}
 
 /// The tables with their contents.
 ///
@@ -28,9 +45,10 @@ pub(super) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<
     ];
     let mut tables = Vec::new();
     for (name, fill) in NAMES.into_iter().zip(fill) {
-        let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
+        let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
+        let mut table = Table { writer, run: report.run.clone(), headed: false };
         fill(&mut table).map_err(std::io::Error::from)?;
-        let bytes = table.into_inner().map_err(csv::IntoInnerError::into_error)?;
+        let bytes = table.writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
         tables.push((name, bytes));
     }
     Ok(tables)

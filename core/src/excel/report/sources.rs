@@ -88,7 +88,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     sheet.text(0, 0, "NGUỒN SỐ LIỆU", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
     // What stands in the repeated columns is printed on every page: it has to fit there.
-    let name = book.report.period.name(Lang::Vi);
+    let name = format!("{} · lần tổng hợp {}", book.report.period.name(Lang::Vi), book.report.run);
     sheet.wide(1, (0, 2), &name, &styles.legend)?;
     sheet.wide(1, (3, FIRST - 1), LEGEND, &styles.legend)?;
     let beside = WIDTHS.iter().skip(3).sum();

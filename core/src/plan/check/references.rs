@@ -39,7 +39,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
         }
         match indicator.entry.target.as_ref().map(|target| &target.basis) {
             Some(TargetBasis::EqualTo { indicator: other } | TargetBasis::YearToDateAtLeast { indicator: other }) => {
-                look.indicator(indicator.field("target/basis/indicator"), other)
+                look.indicator(indicator.field("target/basis/indicator"), other);
             }
             Some(TargetBasis::Assigned { numbers }) => {
                 for unit in numbers.keys() {
