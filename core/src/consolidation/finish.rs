@@ -78,6 +78,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
         report.lines.push(line);
         totals.push(total);
     }
+    supplied_by_corrections(&mut report);
     judge_targets(plan, &mut report);
     for (line, total) in report.lines.iter().zip(&totals) {
         if let Some(indicator) = plan.indicator(&line.code) {
@@ -232,6 +233,17 @@ fn answer(entry: Option<&Entry>, row: usize) -> UnitEntry {
         cell: entry.source.as_ref().map(|source| source.cell),
     });
     UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.clone()), source, corrected: None }
+}
+
+/// A required cell that the office supplied by a correction is no longer missing.
+fn supplied_by_corrections(report: &mut Consolidation) {
+    for line in &report.lines {
+        for (unit, entry) in line.by_unit.iter().filter(|(_, entry)| entry.corrected.is_some() && entry.state != State::Missing) {
+            if let Some(row) = report.units.iter_mut().find(|row| row.code == *unit) {
+                row.missing_cells.retain(|code| *code != line.code);
+            }
+        }
+    }
 }
 
 fn judge_targets(plan: &Plan, report: &mut Consolidation) {

@@ -75,3 +75,50 @@ pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<()
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consolidation::{Instructions, finish};
+    use crate::intake;
+    use rust_decimal::Decimal;
+
+    fn run() -> (Plan, Partial, Consolidation) {
+        let plan = Plan::xuan_loc();
+        let mut files = Partial::default();
+        for (unit, sessions) in [("26425", 12), ("26428", 8)] {
+            let json = format!(
+                r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"2019-Q1","entries":{{"B01":{{"state":"value","value":"{sessions}"}}}}}}"#
+            );
+            files.add(intake::receive(&plan, &format!("{unit}.json"), json.as_bytes()));
+        }
+        let period = "2019-Q1".parse().unwrap_or_else(|bad| unreachable!("{bad}"));
+        let report = finish(&plan, &files, &Partial::default(), &Instructions::new(period));
+        (plan, files, report)
+    }
+
+    /// The number of the invariant that a spoilt report breaks.
+    fn broken(spoil: impl FnOnce(&mut Consolidation)) -> Option<u8> {
+        let (plan, files, mut report) = run();
+        spoil(&mut report);
+        verify(&plan, &files, &report).err().map(|broken| broken.number)
+    }
+
+    #[test]
+    fn a_sound_report_passes_and_each_spoilt_one_is_named() {
+        assert_eq!(broken(|_| {}), None);
+        assert_eq!(broken(|report| drop(report.ledger.pop())), Some(2), "a file is missing in the ledger");
+        assert_eq!(broken(|report| report.ledger.extend(report.ledger.first().cloned())), Some(2), "a file stands there twice");
+        assert_eq!(
+            broken(|report| report.ledger.iter_mut().for_each(|row| row.outcome = Outcome::Superseded)),
+            Some(2),
+            "a return counts that was not accepted"
+        );
+        assert_eq!(
+            broken(|report| report.lines.iter_mut().for_each(|line| line.total = line.total.map(|total| total + Decimal::ONE))),
+            Some(3),
+            "a total is off by one"
+        );
+        assert_eq!(broken(|report| report.lines.iter_mut().for_each(|line| line.states.missing += 1)), Some(3), "a unit is counted twice");
+    }
+}

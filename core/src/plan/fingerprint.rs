@@ -4,6 +4,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Indicator, Plan, ValueType};
+use crate::submission::hex;
 
 /// The part of a plan that is hashed, with its keys in alphabetical order: so it is canonical JSON as it is written.
 #[derive(Serialize)]
@@ -40,13 +41,7 @@ impl Plan {
         let reading = Reading { indicators, plan: &self.id };
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&reading).unwrap_or_default();
-        let mut hex = String::with_capacity(64);
-        for byte in Sha256::digest(&canonical) {
-            for half in [byte >> 4, byte & 15] {
-                hex.extend(char::from_digit(u32::from(half), 16));
-            }
-        }
-        hex
+        hex(&Sha256::digest(&canonical))
     }
 
     /// Whether returns made with this fingerprint are read: the plan's own, or one on its list of earlier versions.
