@@ -66,9 +66,6 @@ fn by_content(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) 
     let kind = detect(bytes);
     match kind {
         FileKind::Json => json(plan, bytes),
-        FileKind::Pdf | FileKind::Image | FileKind::Word | FileKind::Zip | FileKind::Archive if !named_as_data(file) => {
-            skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
-        }
         FileKind::Pdf | FileKind::Image | FileKind::Word => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }

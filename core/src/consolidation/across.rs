@@ -71,7 +71,13 @@ pub(super) fn units(plan: &Plan, report: &Consolidation, indicator: &Indicator, 
 }
 
 /// What one accepted submission says against what is known of its unit's other periods.
-pub(super) fn periods(plan: &Plan, submission: &Submission, unit_name: &str, past: &Past<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn periods(
+    plan: &Plan,
+    submission: &Submission,
+    unit_name: &str,
+    (past, around): (&Past<'_>, &Past<'_>),
+    findings: &mut Vec<Finding>,
+) {
     let at = |indicator: &Indicator| {
         let mut place = Place { unit: Some(submission.unit.clone()), ..Place::indicator(&indicator.code) };
         if let Some(source) = submission.entries.get(&indicator.code).and_then(|entry| entry.source.as_ref()) {
@@ -98,7 +104,7 @@ pub(super) fn periods(plan: &Plan, submission: &Submission, unit_name: &str, pas
             continue;
         }
         if let Some(whole) = entry.number()
-            && let Some((parts, names)) = sum_of_parts(plan, submission, past, indicator)
+            && let Some((parts, names)) = sum_of_parts(plan, submission, around, indicator)
             && parts != whole
         {
             findings.push(Finding::new(ConsolidationProblem::WholeAndParts { whole, parts, names }, at(indicator)));

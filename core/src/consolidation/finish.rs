@@ -1,18 +1,19 @@
 //! Finishing: a set of files becomes one report. Here, and only here, is it decided what counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use super::past::{Past, count};
 use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
+use super::targets::Yardstick;
 use super::{
-    Consolidation, Content, Correction, EntrySource, Instructions, Line, MissingWhy, Outcome, Partial, Share, StateCounts, UnitEntry,
-    across, remarks, rows, targets,
+    Consolidation, Content, Correction, EntrySource, Instructions, Line, MissingWhy, Outcome, Partial, Received, Share, StateCounts,
+    UnitEntry, across, rejudge::rejudge, remarks, rows, targets,
 };
 use crate::checks;
-use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, Unit, UnitCode};
+use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, TargetBasis, Unit, UnitCode};
 use crate::submission::{Entry, State, hex};
 
 /// The consolidated report of `files` for the period of `instructions`, with `past_files` as the returns of other periods.
@@ -23,15 +24,18 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     let owing: Vec<&Unit> = plan.owing_units(period).collect();
     let sorted = sort_files(files, period, &owing, &instructions.decisions);
     let past = Past::new(plan, past_files, &instructions.decisions);
+    let corrections = Corrections::new(&instructions.corrections);
+    let judged = rejudge(plan, &sorted, &corrections, &instructions.corrections);
     let mut findings = Vec::new();
 
     for (row, file) in sorted.files.iter().enumerate() {
         let told = sorted
             .ledger
             .get(row)
-            .is_some_and(|r| !matches!(r.outcome, Outcome::Superseded | Outcome::Duplicate) && !is_other_period(&sorted, row));
+            .is_some_and(|r| !matches!(r.outcome, Outcome::Superseded | Outcome::Duplicate) && !sorted.blank.contains(&row))
+            && !is_other_period(&sorted, row);
         if told {
-            findings.extend(file.findings.iter().cloned().map(|mut finding| {
+            findings.extend(judged.get(&row).unwrap_or(&file.findings).iter().cloned().map(|mut finding| {
                 finding.place.file.get_or_insert_with(|| file.file.clone());
                 finding
             }));
@@ -53,14 +57,16 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
         findings: Vec::new(),
         decisions: sorted.decided.iter().map(|(decision, _)| (*decision).clone()).collect(),
     };
-    let corrections = Corrections::new(&instructions.corrections);
-    report.units = rows::unit_rows(plan, &sorted, &owing, instructions, &report, &mut findings);
+    report.units = rows::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
+    // Returns of other periods in the same folder count nowhere, but a whole and its parts are held against each other.
+    let beside = beside(&sorted, past_files);
+    let around = Past::new(plan, &beside, &instructions.decisions);
     let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (unit, (row, submission)) in &sorted.accepted {
         let name = names.get(*unit).copied().unwrap_or_else(|| unit.as_str());
         let before = findings.len();
-        across::periods(plan, submission, name, &past, &mut findings);
+        across::periods(plan, submission, name, (&past, &around), &mut findings);
         findings.extend(checks::with_history(plan, submission, &past.of(unit, period)));
         let file = sorted.files.get(*row).map(|file| file.file.clone());
         for finding in findings.iter_mut().skip(before) {
@@ -97,6 +103,17 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     report
 }
 
+/// The past files with the returns of other periods that came in among the files of this one.
+fn beside(sorted: &Sorted<'_>, past_files: &Partial) -> Partial {
+    let mut all = past_files.clone();
+    for (row, _) in &sorted.other_period {
+        if let Some(file) = sorted.files.get(*row) {
+            all.add(Received::clone(file));
+        }
+    }
+    all
+}
+
 /// What names a run: a hash of the plan, the files and the instructions. Nothing of the clock is in it.
 fn run_id(plan: &Plan, partials: [&Partial; 2], instructions: &Instructions) -> String {
     let mut hash = Sha256::new();
@@ -122,7 +139,7 @@ fn is_other_period(sorted: &Sorted<'_>, row: usize) -> bool {
 }
 
 /// Corrections by unit and indicator; of several for one cell none is carried out.
-struct Corrections<'a>(BTreeMap<(&'a UnitCode, &'a IndicatorCode), Vec<&'a Correction>>);
+pub(super) struct Corrections<'a>(BTreeMap<(&'a UnitCode, &'a IndicatorCode), Vec<&'a Correction>>);
 
 impl<'a> Corrections<'a> {
     fn new(corrections: &'a [Correction]) -> Self {
@@ -134,7 +151,7 @@ impl<'a> Corrections<'a> {
     }
 
     /// The correction of a cell, where there is exactly one and its old figure is what the return says.
-    fn fitting(&self, unit: &UnitCode, indicator: &Indicator, state: &State) -> Option<&'a Correction> {
+    pub(super) fn fitting(&self, unit: &UnitCode, indicator: &Indicator, state: &State) -> Option<&'a Correction> {
         match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
             Some([one]) if *state != State::Withheld && one.old == number(state) && remarks::admitted(one, indicator) => Some(one),
             _ => None,
@@ -247,11 +264,19 @@ fn supplied_by_corrections(report: &mut Consolidation) {
 }
 
 fn judge_targets(plan: &Plan, report: &mut Consolidation) {
-    let totals: BTreeMap<String, Option<rust_decimal::Decimal>> =
-        report.lines.iter().map(|line| (line.code.to_string(), line.total)).collect();
+    let named: BTreeSet<&IndicatorCode> = plan
+        .indicators
+        .iter()
+        .filter_map(|indicator| match &indicator.target.as_ref()?.basis {
+            TargetBasis::EqualTo { indicator } | TargetBasis::YearToDateAtLeast { indicator } => Some(indicator),
+            TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::Assigned { .. } => None,
+        })
+        .collect();
+    let others =
+        report.lines.iter().filter(|line| named.contains(&line.code)).map(|line| (line.code.clone(), Yardstick::of(line))).collect();
     for line in &mut report.lines {
         if let Some(indicator) = plan.indicator(&line.code) {
-            line.target = targets::judge(indicator, line, report.period, &|code| totals.get(code).copied().flatten());
+            line.target = targets::judge(indicator, line, report.period, &others);
         }
     }
 }

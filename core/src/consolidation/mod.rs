@@ -6,6 +6,7 @@ mod instructions;
 mod ledger;
 mod partial;
 mod past;
+mod rejudge;
 mod remarks;
 mod result;
 mod rollup;

@@ -1,5 +1,7 @@
 //! The obligation matrix: how each owing unit stands, how late, and what it still owes.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::past::count;
@@ -15,7 +17,7 @@ pub(super) fn unit_rows(
     sorted: &Sorted<'_>,
     owing: &[&Unit],
     instructions: &Instructions,
-    report: &Consolidation,
+    (report, judged): (&Consolidation, &BTreeMap<usize, Vec<Finding>>),
     findings: &mut Vec<Finding>,
 ) -> Vec<UnitRow> {
     let working_days = plan.regime.working_days();
@@ -69,7 +71,8 @@ pub(super) fn unit_rows(
         if let Some((index, submission)) = accepted {
             row.nil = submission.nil_return;
             row.estimate = submission.estimate;
-            let found = sorted.files.get(*index).map_or(&[][..], |file| &file.findings);
+            let read = sorted.files.get(*index).map_or(&[][..], |file| &file.findings);
+            let found = judged.get(index).map_or(read, Vec::as_slice);
             row.errors = count(found.iter().filter(|f| f.severity() == Severity::Error).count());
             row.warnings = count(found.iter().filter(|f| f.severity() == Severity::Warning && f.explained.is_none()).count());
         }
@@ -108,13 +111,13 @@ fn tell(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>, finding
 }
 
 /// Days of receipt by row of the ledger.
-struct Receipts(std::collections::BTreeMap<usize, Date>);
+struct Receipts(BTreeMap<usize, Date>);
 
 impl Receipts {
     /// Fits each receipt to its file: by SHA-256, by whole name, or by the last part of the name where one file alone has it.
     fn new(receipts: &[Receipt], sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Self {
-        let mut by_row = std::collections::BTreeMap::new();
-        let mut by_name: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+        let mut by_row = BTreeMap::new();
+        let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (row, file) in sorted.files.iter().enumerate() {
             by_name.entry(&file.file).or_default().push(row);
             if let Some((_, last)) = file.file.rsplit_once('/') {

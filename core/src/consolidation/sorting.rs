@@ -1,6 +1,6 @@
 //! Sorting the files of one period: which return of each unit counts, and what became of every file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::standing::{Candidate, Standing, settle};
 use super::{Content, Decision, LedgerRow, Outcome, Partial, Received};
@@ -22,6 +22,8 @@ pub(super) struct Sorted<'a> {
     pub(super) rejected: BTreeMap<&'a UnitCode, Vec<usize>>,
     /// Decisions that were carried out, with the row that counts.
     pub(super) decided: Vec<(&'a Decision, usize)>,
+    /// Rows with a form that nobody filled in.
+    pub(super) blank: BTreeSet<usize>,
     /// Rows with a return of another period.
     pub(super) other_period: Vec<(usize, Period)>,
 }
@@ -36,9 +38,10 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
         rejected: BTreeMap::new(),
         decided: Vec::new(),
         other_period: Vec::new(),
+        blank: BTreeSet::new(),
         files,
     };
-    let owes: std::collections::BTreeSet<&UnitCode> = owing.iter().map(|unit| &unit.code).collect();
+    let owes: BTreeSet<&UnitCode> = owing.iter().map(|unit| &unit.code).collect();
     let mut candidates: BTreeMap<&UnitCode, Vec<(usize, Candidate<'a>)>> = BTreeMap::new();
     for (index, &file) in sorted.files.iter().enumerate() {
         let mut row = LedgerRow {
@@ -58,6 +61,9 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
                 if submission.period != period {
                     row.reason = Some(Phrase::new("báo cáo của kỳ khác", "a return of another period"));
                     sorted.other_period.push((index, submission.period));
+                } else if submission.is_blank() {
+                    row.reason = Some(Phrase::new("mẫu chưa điền", "a form that was not filled in"));
+                    sorted.blank.insert(index);
                 } else if owes.contains(&submission.unit) {
                     candidates.entry(&submission.unit).or_default().push((index, Candidate { file, submission }));
                 } else {

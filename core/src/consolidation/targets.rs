@@ -1,16 +1,40 @@
 //! Targets: scaled to the period, judged on the consolidated value or on each unit's own, told as notes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use super::{Line, LineTarget, Met};
 use crate::figure;
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::lang::{Lang, Phrase};
-use crate::plan::{Indicator, Period, Target, TargetBasis, UnitCode};
+use crate::plan::{Indicator, IndicatorCode, Period, Target, TargetBasis, UnitCode};
 use crate::submission::State;
 
-/// The target of a line as it applies to the period; `value_of` gives the consolidated value of another indicator.
-pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, value_of: &dyn Fn(&str) -> Option<Decimal>) -> Option<LineTarget> {
+/// The consolidated value of an indicator that targets are held against, and the units that stand behind it.
+pub(super) struct Yardstick {
+    pub(super) total: Option<Decimal>,
+    pub(super) units: BTreeSet<UnitCode>,
+}
+
+impl Yardstick {
+    pub(super) fn of(line: &Line) -> Self {
+        Self { total: line.total, units: with_figure(line) }
+    }
+}
+
+fn with_figure(line: &Line) -> BTreeSet<UnitCode> {
+    line.by_unit.iter().filter(|(_, entry)| super::rollup::number(&entry.state).is_some()).map(|(unit, _)| unit.clone()).collect()
+}
+
+/// The target of a line as it applies to the period; `others` are the indicators that targets are held against.
+pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, others: &BTreeMap<IndicatorCode, Yardstick>) -> Option<LineTarget> {
+    // Two indicators are held against each other only where the same units stand behind both.
+    let against = |code: &IndicatorCode, value: Option<Decimal>| {
+        let other = others.get(code);
+        let comparable = other.is_some_and(|other| other.units == with_figure(line));
+        (value.filter(|_| comparable), other.and_then(|other| other.total))
+    };
     let target = indicator.target.as_ref()?;
     let (value, min, max) = match &target.basis {
         TargetBasis::Number => (line.total, scaled(target.min, target, period), scaled(target.max, target, period)),
@@ -20,10 +44,13 @@ pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, value_of
             (sum_of_assigned(line, numbers), Some(assigned), Some(assigned))
         }
         TargetBasis::EqualTo { indicator } => {
-            let other = value_of(indicator.as_str());
-            (line.total, other, other)
+            let (value, other) = against(indicator, line.total);
+            (value, other, other)
         }
-        TargetBasis::YearToDateAtLeast { indicator } => (line.year_to_date, value_of(indicator.as_str()), None),
+        TargetBasis::YearToDateAtLeast { indicator } => {
+            let (value, other) = against(indicator, line.year_to_date);
+            (value, other, None)
+        }
     };
     if min.is_none() && max.is_none() {
         return None;
@@ -56,7 +83,7 @@ fn scaled(number: Option<Decimal>, target: &Target, period: Period) -> Option<De
     number?.checked_mul(Decimal::from(times))
 }
 
-fn assigned_sum(line: &Line, numbers: &std::collections::BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<Decimal> {
+fn assigned_sum(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>, target: &Target, period: Period) -> Option<Decimal> {
     let mut sum = None;
     for unit in line.by_unit.keys() {
         if let Some(number) = numbers.get(unit) {
@@ -67,7 +94,7 @@ fn assigned_sum(line: &Line, numbers: &std::collections::BTreeMap<UnitCode, Deci
 }
 
 /// What the units gave together to which a number was assigned; the others are not judged.
-fn sum_of_assigned(line: &Line, numbers: &std::collections::BTreeMap<UnitCode, Decimal>) -> Option<Decimal> {
+fn sum_of_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>) -> Option<Decimal> {
     let figures =
         line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit)).filter_map(|(_, entry)| super::rollup::number(&entry.state));
     figures.map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()

@@ -61,6 +61,13 @@ impl Submission {
         self.entries.get(code).map_or(&State::Missing, Entry::state)
     }
 
+    /// Nobody filled anything in: no answer, no tick, no name, no date. Such a form is no answer, and stands against none.
+    pub fn is_blank(&self) -> bool {
+        let Header { prepared_by, phone, signer, position, number, signed_on, signed_on_raw, sources: _ } = &self.header;
+        let named = [prepared_by, phone, signer, position, number].into_iter().any(Option::is_some);
+        !named && signed_on.is_none() && signed_on_raw.is_none() && !self.nil_return && self.entries.values().all(Entry::is_blank)
+    }
+
     /// Carries out the box “báo cáo không phát sinh”: blank flow entries become nil (design: decision 3).
     /// Stocks, cumulative figures and yes/no entries are still owed. Both doors, Excel and JSON, end with this.
     pub fn settle(&mut self, plan: &Plan, unit: &Unit) {

@@ -8,7 +8,6 @@ use super::{dates, measure, number};
 use crate::consolidation::UnitStatus;
 use crate::figure;
 use crate::lang::Lang;
-use crate::plan::PeriodType;
 use rust_xlsxwriter::XlsxError;
 
 /// Columns of the left and of the right block.
@@ -83,12 +82,10 @@ pub(super) fn subject(book: &Book<'_>) -> String {
     let about = title.split_once(" giai đoạn ").map_or(title, |(about, _)| about);
     let mut chars = about.chars();
     let about: String = (chars.next().into_iter()).flat_map(char::to_lowercase).chain(chars).collect();
-    let period = book.report.period;
-    let name = period.name(Lang::Vi);
-    let name = match period.period_type() {
-        PeriodType::Month | PeriodType::Year => name.to_lowercase(),
-        PeriodType::Quarter | PeriodType::Half | PeriodType::NineMonths => name,
-    };
+    // In the middle of a sentence “Quý II” is “quý II”.
+    let name = book.report.period.name(Lang::Vi);
+    let mut chars = name.chars();
+    let name: String = (chars.next().into_iter()).flat_map(char::to_lowercase).chain(chars).collect();
     format!("Tổng hợp kết quả {about} {name}")
 }
 

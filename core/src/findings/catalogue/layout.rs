@@ -64,6 +64,20 @@ problems! {
                 help "Delete or rename the surplus column and send again."
                 why "Where two columns bear one title the figures may stand in either. It is not guessed."
             }
+        /// The column at the place of the results bears another title.
+        XLS205 OtherTitle { sheet: String, column: String, read: String } Severity::Error,
+            vi {
+                title "Cột kết quả mang tiêu đề khác"
+                says "Trang “{sheet}” không có cột “Kết quả trong kỳ”; cột {column} ở vị trí đó mang tiêu đề “{read}”."
+                help "Nếu đó đúng là số liệu trong kỳ, ghi lại tiêu đề “Kết quả trong kỳ”; nếu không, ghi số liệu trong kỳ theo mẫu rồi gửi lại."
+                why "Tiêu đề cho biết cột chứa số gì: luỹ kế, kế hoạch hay kết quả trong kỳ. Đọc một cột mang tiêu đề khác như kết quả trong kỳ sẽ cho tổng số sai mà trông như đúng. Vì vậy tệp chưa được nhận cho đến khi rõ."
+            }
+            en {
+                title "The column of the results bears another title"
+                says "The sheet “{sheet}” has no column “Kết quả trong kỳ”; the column {column} in its place bears the title “{read}”."
+                help "If these are this period's figures, restore the title “Kết quả trong kỳ”; otherwise fill them in as in the form, and send again."
+                why "The title tells what a column holds: cumulative figures, plans, or results. Reading a column with another title as results would give a wrong total that looks right. So the file is not taken until that is clear."
+            }
         /// One code in several rows with different contents.
         XLS210 RepeatedCode { code: String, cells: String } Severity::Error,
             vi {
@@ -177,17 +191,17 @@ problems! {
                 why "A hidden or filtered row is part of the return, but whoever signed it may not have seen it. Show the row and look at the figure again; clear it if it is left over from an earlier period."
             }
         /// The header words are gone; the positions of the hidden sheet were used.
-        XLS224 ByPosition { } Severity::Note,
+        XLS224 ByPosition { } Severity::Warning,
             vi {
                 title "Cột được nhận theo vị trí"
-                says "Tiêu đề của bảng đã bị xoá hoặc đổi; các cột được đọc theo vị trí ghi trong mẫu."
-                help "Khôi phục dòng tiêu đề của bảng theo mẫu."
+                says "Tiêu đề của bảng đã bị xoá; các cột được đọc theo vị trí ghi trong mẫu."
+                help "Kiểm tra cột số liệu trong kỳ và cột Kỳ trước có còn đúng chỗ không; khôi phục dòng tiêu đề của bảng theo mẫu."
                 why "Vị trí chỉ được dùng khi cột Mã còn ở đúng chỗ ghi trong trang ẩn của mẫu. Các tiêu đề còn lại cũng phải ở đúng chỗ, nếu không tệp chưa được nhận."
             }
             en {
                 title "Columns found by position"
-                says "The header of the table was deleted or changed; the columns were read by the positions of the form."
-                help "Restore the header row of the table as in the form."
+                says "The header of the table was deleted; the columns were read by the positions of the form."
+                help "Check that this period's figures and those of “Kỳ trước” still stand in their columns; restore the header row as in the form."
                 why "Positions are used only where the codes stand in the column that the hidden sheet names. The titles that are left must be in their places too; otherwise the file is not taken."
             }
         /// One cell for the results of several indicators.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::grid::{Content, Grid};
 use crate::excel::returns::layout::{Column, FORMAT};
 use crate::findings::{CellRef, LayoutProblem};
-use crate::plan::{IndicatorCode, Plan};
+use crate::plan::{IndicatorCode, Period, Plan};
+use crate::submission::cell::period_text::read_period;
 
 /// Codes of this many indicators in one column make a sheet the one with the figures (decision 24).
 const LEAST_CODES: usize = 3;
@@ -61,11 +62,16 @@ pub(super) fn text_codes(plan: &Plan, grid: &Grid) -> Option<(u16, Vec<u32>)> {
     codes(plan, grid, true)
 }
 
-/// Finds the table with the figures. `hidden` are the positions that the hidden sheet gives.
+/// Finds the table with the figures. `hidden` and `period` are the positions and the period that the hidden sheet gives.
 ///
 /// # Errors
 /// No sheet or several sheets with figures, no column or several columns with results.
-pub(super) fn find_table<'g>(plan: &Plan, grids: &'g [Grid], hidden: &BTreeMap<Column, u16>) -> Result<Table<'g>, LayoutProblem> {
+pub(super) fn find_table<'g>(
+    plan: &Plan,
+    grids: &'g [Grid],
+    hidden: &BTreeMap<Column, u16>,
+    period: Option<Period>,
+) -> Result<Table<'g>, LayoutProblem> {
     let found: Vec<(&Grid, u16, Vec<u32>)> = grids
         .iter()
         .filter_map(|grid| {
@@ -94,6 +100,19 @@ pub(super) fn find_table<'g>(plan: &Plan, grids: &'g [Grid], hidden: &BTreeMap<C
     let confirmed =
         hidden.get(&Column::Code) == Some(code_column) && columns.iter().all(|(column, position)| hidden.get(column) == Some(position));
     if !columns.contains_key(&Column::Result) && confirmed {
+        let position = hidden.get(&Column::Result).copied().unwrap_or_default();
+        // The name of the period itself (“Quý I”) means this period's figures; any other title may mean others.
+        let names_period =
+            |content: &Content| period.is_some_and(|period| read_period(&content.label(), Some(period.year())) == Ok(period));
+        let title = (header_row..first_row).filter_map(|row| grid.get(row, position));
+        if let Some(title) = title.into_iter().find(|content| !is_column_number(content) && !names_period(content)) {
+            let (sheet, column) = (grid.name.to_string(), CellRef::letters(position));
+            return Err(LayoutProblem::OtherTitle { sheet, column, read: crate::text::quote(&title.raw.text) });
+        }
+        let titled = [Column::Previous, Column::Note, Column::Check].iter().any(|column| columns.contains_key(column));
+        if !titled && !confirmed_by_content(plan, grid, rows, hidden) {
+            return Err(LayoutProblem::NoResultColumn { sheet: grid.name.to_string() });
+        }
         by_position = true;
         for (column, position) in hidden {
             columns.entry(*column).or_insert(*position);
@@ -104,6 +123,32 @@ pub(super) fn find_table<'g>(plan: &Plan, grids: &'g [Grid], hidden: &BTreeMap<C
     }
     columns.insert(Column::Code, *code_column);
     Ok(Table { grid, columns, first_row, last_row, header_row, by_position })
+}
+
+/// `(1)`, `5`, `A`: a number that a table gives its column, not a title.
+fn is_column_number(content: &Content) -> bool {
+    let text = content.label();
+    let inner = text.trim_start_matches('(').trim_end_matches(')');
+    inner.is_empty() || inner.chars().count() <= 2 || text.starts_with('(') && text.len() <= 24
+}
+
+/// Without any title the columns on both sides of the results have to be where the form had them: the units of measure before,
+/// the verdicts behind.
+fn confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTreeMap<Column, u16>) -> bool {
+    let (Some(&code), Some(&measure), Some(&check)) = (hidden.get(&Column::Code), hidden.get(&Column::Measure), hidden.get(&Column::Check))
+    else {
+        return false;
+    };
+    let measures = rows.iter().filter(|&&row| {
+        let indicator = grid.get(row, code).and_then(code_in).and_then(|code| plan.indicator(&code));
+        indicator.zip(grid.get(row, measure)).is_some_and(|(indicator, content)| content.label() == indicator.unit_of_measure)
+    });
+    let verdict = |content: &Content| {
+        let text = content.label();
+        ["✓", "Lỗi [", "Cảnh báo [", "Cơ quan tổng hợp"].iter().any(|start| text.starts_with(start))
+    };
+    let verdicts = rows.iter().filter(|&&row| grid.get(row, check).is_some_and(verdict));
+    measures.count() * 2 > rows.len() && verdicts.count() * 2 > rows.len()
 }
 
 fn distinct(rows: &[u32]) -> usize {

@@ -37,7 +37,8 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     }
     let hidden = header::read_hidden(&grids);
     let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
-    let table = match columns::find_table(plan, &grids, &positions) {
+    let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
+    let table = match columns::find_table(plan, &grids, &positions, hidden_period) {
         Ok(table) => table,
         Err(problem) => {
             let (unit, period) = claimed(plan, hidden.as_ref());

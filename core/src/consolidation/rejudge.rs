@@ -1,0 +1,58 @@
+//! Judging again what the office corrected: findings that the correction settles go, and those that it raises come.
+
+use std::collections::BTreeMap;
+
+use super::finish::Corrections;
+use super::sorting::Sorted;
+use super::{Correction, Received};
+use crate::checks;
+use crate::findings::Finding;
+use crate::plan::Plan;
+use crate::submission::{Entry, State, Submission};
+
+/// The findings of returns with corrected figures, by row of the ledger; of all others what the reader found stands.
+pub(super) fn rejudge(
+    plan: &Plan,
+    sorted: &Sorted<'_>,
+    corrections: &Corrections<'_>,
+    all: &[Correction],
+) -> BTreeMap<usize, Vec<Finding>> {
+    let mut judged = BTreeMap::new();
+    for (unit, (row, submission)) in &sorted.accepted {
+        let own: Vec<&Correction> = all.iter().filter(|correction| correction.unit == **unit).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let mut corrected = Submission::clone(submission);
+        for correction in own {
+            let Some(indicator) = plan.indicator(&correction.code) else { continue };
+            if corrections.fitting(unit, indicator, submission.state(&correction.code)).is_some() {
+                let before = submission.entries.get(&correction.code);
+                let mut entry = Entry::stated(&State::figure(correction.new), indicator);
+                entry.note = before.and_then(|entry| entry.note.clone());
+                entry.previous = before.and_then(|entry| entry.previous);
+                entry.source = before.and_then(|entry| entry.source.clone());
+                corrected.entries.insert(correction.code.clone(), entry);
+            }
+        }
+        if let Some(file) = sorted.files.get(*row).filter(|_| corrected != **submission) {
+            judged.insert(*row, settled(plan, file, submission, &corrected));
+        }
+    }
+    judged
+}
+
+fn settled(plan: &Plan, file: &Received, submission: &Submission, corrected: &Submission) -> Vec<Finding> {
+    let same = |a: &Finding, b: &Finding| a.problem == b.problem && a.place.field == b.place.field;
+    let before = checks::check(plan, submission);
+    let mut after = checks::check(plan, corrected);
+    checks::locate(corrected, &mut after);
+    let gone = |finding: &Finding| before.iter().any(|b| same(b, finding)) && !after.iter().any(|a| same(a, finding));
+    let mut findings: Vec<Finding> = file.findings.iter().filter(|finding| !gone(finding)).cloned().collect();
+    let raised = after.into_iter().filter(|finding| !before.iter().any(|b| same(b, finding)));
+    findings.extend(raised.map(|mut finding| {
+        finding.place.file = Some(file.file.clone());
+        finding
+    }));
+    findings
+}
