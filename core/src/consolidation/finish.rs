@@ -185,6 +185,7 @@ fn line(
         additive: total.additive,
         chosen: total.chosen.clone(),
         previous,
+        previous_units: report.previous.map(|before| past.share(indicator, before)).unwrap_or_default(),
         change: total.value.zip(previous).and_then(|(now, before)| now.checked_sub(before)),
         year_to_date,
         ytd_periods,

@@ -56,6 +56,8 @@ pub struct Line {
     pub chosen: Option<UnitCode>,
     /// The total of the period before.
     pub previous: Option<Decimal>,
+    /// How many of how many owing units stood behind `previous`; where it differs from this period's, the change also reflects who has sent.
+    pub previous_units: Share,
     /// Total less previous.
     pub change: Option<Decimal>,
     /// Year to date: flows summed over the periods of the same type; stocks, cumulative and yes/no entries as of this period.

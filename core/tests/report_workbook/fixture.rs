@@ -185,6 +185,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         additive: !matches!(indicator.across_units, AcrossUnits::SumWarn | AcrossUnits::None),
         chosen: (indicator.across_units == AcrossUnits::Max).then(|| by_unit.keys().next_back().cloned()).flatten(),
         previous,
+        previous_units: Share { have: 20, owed: 22 },
         change: total.zip(previous).map(|(now, before)| now - before),
         year_to_date: total.map(|now| now + previous.unwrap_or_default()),
         ytd_periods: Share { have: states.value + states.nil, owed: states.all() },

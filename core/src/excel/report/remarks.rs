@@ -59,6 +59,10 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
 
 fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
+    let now = line.states.value + line.states.nil;
+    if line.change.is_some() && line.previous_units.have != now {
+        remarks.push(format!("khác số đơn vị: kỳ trước {}, kỳ này {now}", line.previous_units.have));
+    }
     let share = line.ytd_periods;
     let is_flow = row.indicator.kind == IndicatorKind::Flow;
     if is_flow && line.year_to_date.is_some() && !share.complete() {
