@@ -75,6 +75,20 @@ fn without_a_return_of_the_period_nothing_is_written() {
 }
 
 #[test]
+fn a_workbook_is_not_written_under_a_name_of_something_else() {
+    let desk = Desk::new();
+    desk.three_returns();
+    for (name, more, told) in [("/z.csv", None, "--csv"), ("/z", None, ".xlsx"), ("/z.xlsx", Some("/z.xlsx"), "--json tong-hop.json")] {
+        let line = ["merge", "/in", "--period", "2019-Q1", "-o", name];
+        let line: Vec<&str> = line.into_iter().chain(more.iter().flat_map(|json| ["--json", json])).collect();
+        let ran = desk.run(&line);
+        assert!(ran.status == ExitStatus::Refused && ran.err.replace("\n    ", " ").contains(told), "{name}: {ran:?}");
+        assert!(desk.files("").iter().all(|file| !file.starts_with('z')), "{name}: {:?}", desk.files(""));
+    }
+    assert_eq!(desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/z.XLSX"]).status, ExitStatus::Done);
+}
+
+#[test]
 fn another_period_is_named_and_left_out() {
     let desk = Desk::new();
     desk.three_returns();
