@@ -74,11 +74,15 @@ impl Targets {
                 "Give the report a name that ends in .xlsx, such as -o tong-hop.xlsx. For CSV tables add --csv FOLDER, for JSON --json FILE.json.",
             );
             return Err(Failure::refused(
-                phrase!("báo cáo tổng hợp là bảng tính .xlsx, không ghi được dưới tên {name}", "the report is an .xlsx workbook and cannot be called {name}"),
+                phrase!(
+                    "báo cáo tổng hợp là bảng tính .xlsx, không ghi được dưới tên {name}",
+                    "the report is an .xlsx workbook and cannot be called {name}"
+                ),
                 help,
             ));
         }
-        if self.json.as_ref().is_some_and(|json| *json == self.workbook || place(json).is_some_and(|at| place(&self.workbook) == Some(at))) {
+        if self.json.as_ref().is_some_and(|json| *json == self.workbook || place(json).is_some_and(|at| place(&self.workbook) == Some(at)))
+        {
             let help = Phrase::new(
                 "Bảng tính (-o) và bản JSON (--json) là hai tệp: đặt hai tên khác nhau, ví dụ: -o tong-hop.xlsx --json tong-hop.json.",
                 "The workbook (-o) and the document (--json) are two files: give them two names, such as -o tong-hop.xlsx --json tong-hop.json.",
