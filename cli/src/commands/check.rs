@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use tonghop::consolidation::{Content, Outcome, Partial, Received};
-use tonghop::findings::{Finding, FindingWire};
+use tonghop::findings::{Finding, FindingWire, Severity};
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::{Lang, Phrase, Say};
 
@@ -65,8 +65,8 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
             }
             for file in files.files().filter(|file| file.findings.is_empty()) {
                 if let Content::Rejected { reason, .. } = &file.content {
-                    let line = format!("{}: error: {}\n", file.file, reason.say(context.lang));
-                    context.print(&line)?;
+                    let line = format!("{}: {}: {}", file.file, Severity::Error.say(context.lang), reason.say(context.lang));
+                    context.print(&format!("{}\n", findings::visible(&line).replace('\n', " ")))?;
                 }
             }
         }
