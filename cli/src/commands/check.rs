@@ -85,7 +85,8 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
     let (count, told) = (files.len(), tally.told(context.lang));
     let line =
         tell!(context.lang, "Đã xem {count} tệp: {refused} tệp không nhận được; {told}.\n", "{count} files: {refused} refused; {told}.\n");
-    context.talk(&line);
+    let text = wrap::filled(&line, context.width, "", "  ");
+    context.talk(&text);
     Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))
 }
 
