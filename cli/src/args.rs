@@ -106,7 +106,7 @@ pub(crate) enum ColorWish {
 
 /// The parser with the texts that clap would write in English.
 pub(crate) fn command() -> ClapCommand {
-    dressed(Cli::command())
+    dressed(Cli::command().max_term_width(80))
 }
 
 fn dressed(command: ClapCommand) -> ClapCommand {

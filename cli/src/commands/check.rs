@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use tonghop::consolidation::{Content, Outcome, Partial, Received};
-use tonghop::findings::{Finding, FindingWire};
+use tonghop::findings::{Finding, FindingWire, Severity};
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::{Lang, Phrase, Say};
 
@@ -65,8 +65,8 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
             }
             for file in files.files().filter(|file| file.findings.is_empty()) {
                 if let Content::Rejected { reason, .. } = &file.content {
-                    let line = format!("{}: error: {}\n", file.file, reason.say(context.lang));
-                    context.print(&line)?;
+                    let line = format!("{}: {}: {}", file.file, Severity::Error.say(context.lang), reason.say(context.lang));
+                    context.print(&format!("{}\n", findings::visible(&line).replace('\n', " ")))?;
                 }
             }
         }
@@ -85,7 +85,8 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
     let (count, told) = (files.len(), tally.told(context.lang));
     let line =
         tell!(context.lang, "Đã xem {count} tệp: {refused} tệp không nhận được; {told}.\n", "{count} files: {refused} refused; {told}.\n");
-    context.talk(&line);
+    let text = wrap::filled(&line, context.width, "", "  ");
+    context.talk(&text);
     Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))
 }
 

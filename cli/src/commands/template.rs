@@ -187,7 +187,13 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
     for (unit, name) in files {
         let path = args.output.join(name);
         let line = match context.format {
-            Format::Human => format!("{}{}  {}\n", wrap::padded(unit.code.as_str(), 10), wrap::padded(&unit.name, 32), path.display()),
+            Format::Human => {
+                let (head, path) =
+                    (format!("{}{}", wrap::padded(unit.code.as_str(), 10), wrap::padded(&unit.name, 32)), path.display().to_string());
+                // A path stays whole, so that it can be copied.
+                let fits = wrap::columns(&head) + 2 + wrap::columns(&path) <= context.width;
+                if fits { format!("{head}  {path}\n") } else { format!("{}\n  {path}\n", head.trim_end()) }
+            }
             _ => format!("{}\n", path.display()),
         };
         context.print(&line)?;
@@ -198,7 +204,8 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
         "Đã ghi {written} tệp vào {folder}; {same} tệp đã có sẵn, không đổi.\n",
         "{written} files written to {folder}; {same} were there already.\n"
     );
-    context.talk(&line);
+    let text = wrap::filled(&line, context.width, "", "  ");
+    context.talk(&text);
     Ok(())
 }
 

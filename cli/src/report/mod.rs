@@ -8,4 +8,4 @@ mod sources;
 pub(crate) use book::{Grid, Matrix, OWN, ReportBook, Shown};
 pub(crate) use document::{EntryWire, LineWire, ReportFile};
 pub(crate) use matches::{book_matches, json_matches};
-pub(crate) use sources::{Origin, Sources};
+pub(crate) use sources::{Origin, Sources, printed};

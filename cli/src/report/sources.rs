@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use tonghop::consolidation::Correction;
+use tonghop::plan::{IndicatorCode, UnitCode};
 
 use super::{Grid, Shown};
+use crate::args;
 
 /// Columns of the sheet.
 const UNIT: u16 = 1;
@@ -13,12 +17,27 @@ const USUAL_SHEETS: u16 = 4;
 const SHEET: u16 = 5;
 const REVISION: u16 = 6;
 const FIRST: u16 = 8;
+/// Columns of the exceptions below it.
+const WHAT: u16 = 3;
+const BASIS: u16 = 4;
+const KIND: u16 = 5;
+const CODE: u16 = 6;
+const DAY: u16 = 7;
 /// What the rows with the usual places begin with.
 const USUAL: &str = "Mặc định: ";
 /// What stands before the names of their sheets.
 const SHEETS: &str = "Trang: ";
 /// What ends the table.
 const END: &str = "TRƯỜNG HỢP NGOẠI LỆ";
+
+/// What the kind of an exception says of a corrected figure.
+const CORRECTED: &str = "chỉnh sửa";
+
+/// A figure as the report prints it (`1.250,5`): so stand figures with more digits than a sheet keeps, and those in sentences.
+pub(crate) fn printed(text: &str) -> Option<Decimal> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"-.,".contains(&b)) && text.bytes().any(|b| b.is_ascii_digit());
+    plain.then(|| Decimal::from_str_exact(&text.replace('.', "").replace(',', ".")).ok())?
+}
 
 /// Where a number was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,19 +57,22 @@ pub(crate) struct Sources<'g> {
     usual: BTreeMap<&'g str, u32>,
     /// Row of each unit.
     units: BTreeMap<&'g str, u32>,
+    /// Rows of the exceptions.
+    exceptions: Vec<u32>,
 }
 
 impl<'g> Sources<'g> {
     /// Finds the table; `None` where the sheet is laid out otherwise.
     pub(crate) fn of(grid: &'g Grid) -> Option<Self> {
         let (head, codes) = grid.codes(FIRST)?;
-        let mut found = Self { grid, codes, usual: BTreeMap::new(), units: BTreeMap::new() };
+        let mut found = Self { grid, codes, usual: BTreeMap::new(), units: BTreeMap::new(), exceptions: Vec::new() };
+        let mut ended = false;
         for row in grid.rows().into_iter().filter(|row| *row > head) {
             let first = grid.text(row, 0);
-            if first == END {
-                break;
-            }
-            if let Some(kind) = first.strip_prefix(USUAL) {
+            ended |= first == END;
+            if ended {
+                found.exceptions.push(row);
+            } else if let Some(kind) = first.strip_prefix(USUAL) {
                 found.usual.insert(kind, row);
             } else if !grid.text(row, UNIT).is_empty() {
                 found.units.insert(grid.text(row, UNIT), row);
@@ -83,6 +105,26 @@ impl<'g> Sources<'g> {
             },
         }
         Some(origin)
+    }
+
+    /// The correction of the number of a unit, as the exceptions tell it.
+    pub(crate) fn correction(&self, unit: &UnitCode, code: &IndicatorCode) -> Option<Correction> {
+        let told = |row: u32, column| self.grid.text(row, column);
+        let same = |row: &u32| told(*row, KIND) == CORRECTED && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
+        let row = self.exceptions.iter().copied().find(same)?;
+        let (figures, by) = told(row, WHAT).strip_prefix("Chỉnh sửa: ")?.split_once(". Người sửa: ")?;
+        let (old, new) = figures.split_once(" → ")?;
+        let day = told(row, DAY);
+        let who = by.split_once(&format!(", ngày {day}. Căn cứ: ")).map_or(by, |(who, _)| who);
+        Some(Correction {
+            unit: unit.clone(),
+            code: code.clone(),
+            old: printed(old),
+            new: printed(new)?,
+            who: who.to_owned(),
+            when: args::date(day).ok()?,
+            basis: told(row, BASIS).to_owned(),
+        })
     }
 
     /// The sheet of the usual places: the unit's own where it is one of them, else the first.

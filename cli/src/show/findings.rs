@@ -22,15 +22,19 @@ pub(crate) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }
 
-/// `file:sheet!cell: error SUB100[R06a]: sentence`
+/// `file:sheet!cell B03: error SUB100[R06a]: sentence`
 fn line(finding: &Finding, lang: Lang) -> String {
     let place = &finding.place;
     let mut parts: Vec<String> = place.file.iter().cloned().collect();
     match (&place.sheet, place.cell) {
-        (Some(sheet), Some(cell)) => parts.push(format!("{sheet}!{cell}")),
+        (Some(sheet), Some(cell)) => match &place.field {
+            Some(Field::Indicator(code)) => parts.push(format!("{sheet}!{cell} {code}")),
+            _ => parts.push(format!("{sheet}!{cell}")),
+        },
         (Some(sheet), None) => parts.push(sheet.clone()),
         (None, _) => parts.extend(place.field.as_ref().map(ToString::to_string).or_else(|| place.pointer.clone())),
     }
+    parts.retain(|part| !part.is_empty());
     if parts.is_empty() {
         parts.extend(place.unit.as_ref().map(ToString::to_string));
     }
@@ -41,18 +45,10 @@ fn line(finding: &Finding, lang: Lang) -> String {
     };
     let head = if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(":")) };
     let sentence = finding.problem.message(lang);
-    let text = format!("{head}{} {}{rule}: {sentence}{explained}", severity_key(finding.severity()), finding.code());
+    let text = format!("{head}{} {}{rule}: {sentence}{explained}", finding.severity().say(lang), finding.code());
     let mut text = visible(&text).lines().collect::<Vec<_>>().join(" ");
     text.push('\n');
     text
-}
-
-const fn severity_key(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 fn paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, width: usize) -> String {

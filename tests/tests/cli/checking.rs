@@ -24,7 +24,9 @@ fn a_sound_return_is_done_and_a_broken_rule_is_named_with_its_cell() {
 
     let short = desk.run(&["check", "/in/b.xlsx", "--format", "short", "--lang", "en"]);
     let line = short.out.lines().find(|line| line.contains("SUB100")).expect("a line");
-    assert!(line.starts_with("b.xlsx:Số liệu!E18: error SUB100[R06a]: "), "{line}");
+    assert!(line.starts_with("b.xlsx:Số liệu!E18 B03: error SUB100[R06a]: "), "{line}");
+    let short = desk.run(&["check", "/in/b.xlsx", "--format", "short"]);
+    assert!(short.out.contains("b.xlsx:Số liệu!E18 B03: lỗi SUB100[R06a]: ") && !short.out.contains("::"), "{}", short.out);
 }
 
 #[test]

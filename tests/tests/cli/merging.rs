@@ -54,6 +54,7 @@ fn errors_conflicts_and_refused_files_are_exit_1_and_stop_nothing() {
     desk.put("in/hong.xlsx", b"PK\x03\x04");
     let refused = desk.run(&with(&["--json", "/th.json"]));
     assert_eq!(refused.status, ExitStatus::Findings);
+    assert!(refused.out.contains("1. Xem lại 1 tệp chưa nhận được"), "{}", refused.out);
     let report = serde_json::from_slice(&desk.bytes("th.json")).expect("JSON");
     let outcomes = ["xuan-bac.xlsx", "them/xuan-bac.xlsx", "hong.xlsx"].map(|file| outcome(&report, file));
     assert_eq!(outcomes, ["superseded", "accepted", "rejected"]);
@@ -71,6 +72,20 @@ fn without_a_return_of_the_period_nothing_is_written() {
     let not_collected = desk.run(&["merge", "/in", "--period", "2019-03", "-o", "/th.xlsx"]);
     assert_eq!(not_collected.status, ExitStatus::Refused);
     assert!(not_collected.err.contains("2019-H1"), "{}", not_collected.err);
+}
+
+#[test]
+fn a_workbook_is_not_written_under_a_name_of_something_else() {
+    let desk = Desk::new();
+    desk.three_returns();
+    for (name, more, told) in [("/z.csv", None, "--csv"), ("/z", None, ".xlsx"), ("/z.xlsx", Some("/z.xlsx"), "--json tong-hop.json")] {
+        let line = ["merge", "/in", "--period", "2019-Q1", "-o", name];
+        let line: Vec<&str> = line.into_iter().chain(more.iter().flat_map(|json| ["--json", json])).collect();
+        let ran = desk.run(&line);
+        assert!(ran.status == ExitStatus::Refused && ran.err.replace("\n    ", " ").contains(told), "{name}: {ran:?}");
+        assert!(desk.files("").iter().all(|file| !file.starts_with('z')), "{name}: {:?}", desk.files(""));
+    }
+    assert_eq!(desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/z.XLSX"]).status, ExitStatus::Done);
 }
 
 #[test]

@@ -77,3 +77,21 @@ fn what_is_no_report_is_refused() {
     let words = desk.run(&["trace", "/th.json", "H01", "--unit", "26428", "--format", "short"]);
     assert!(words.status == ExitStatus::Done && words.out.contains("Đã tổ chức tuyên truyền"), "{words:?}");
 }
+
+#[test]
+fn a_workbook_tells_what_was_corrected_and_the_period_in_the_language_asked_for() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let list = "mã đơn vị,mã,số cũ,số mới,người sửa,ngày,căn cứ\n26428,B02,200,1.250,Trần Thị B,20/03/2019,công văn 5\n";
+    desk.put("sua.csv", list.as_bytes());
+    desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--json", "/th.json", "--corrections", "/sua.csv"]);
+    let corrected = |report| {
+        let traced = desk.run(&["trace", report, "B02", "--unit", "26428", "--format", "json"]).json();
+        traced["units"][0]["corrected"].clone()
+    };
+    assert_eq!(corrected("/th.xlsx")["old"], "200");
+    assert_eq!(corrected("/th.xlsx"), corrected("/th.json"));
+    let told = desk.run(&["trace", "/th.xlsx", "B02", "--lang", "en"]);
+    assert!(told.out.contains("corrected 200 → 1,250, Trần Thị B"), "{}", told.out);
+    assert!(!told.out.contains("Quý") && told.out.contains(" to "), "{}", told.out);
+}

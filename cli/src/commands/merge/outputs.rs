@@ -34,6 +34,7 @@ impl Targets {
     /// # Errors
     /// A target that is also read, two targets in one place, or a target that holds something else than an earlier report.
     pub(super) fn admit(&self, plan: &Plan, read: &[&PathBuf]) -> Result<BTreeSet<PathBuf>, Failure> {
+        self.kinds()?;
         let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| place(path)).collect();
         let mut places = BTreeSet::new();
         for path in self.paths() {
@@ -62,6 +63,33 @@ impl Targets {
             }
         }
         Ok(places)
+    }
+
+    /// The name of the workbook tells what it is, and the document is another file.
+    fn kinds(&self) -> Result<(), Failure> {
+        let name = self.workbook.display();
+        if !self.workbook.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+            let help = Phrase::new(
+                "Đặt tên báo cáo có đuôi .xlsx, ví dụ: -o tong-hop.xlsx. Cần bảng CSV thì thêm --csv THƯ_MỤC, cần JSON thì thêm --json TỆP.json.",
+                "Give the report a name that ends in .xlsx, such as -o tong-hop.xlsx. For CSV tables add --csv FOLDER, for JSON --json FILE.json.",
+            );
+            return Err(Failure::refused(
+                phrase!(
+                    "báo cáo tổng hợp là bảng tính .xlsx, không ghi được dưới tên {name}",
+                    "the report is an .xlsx workbook and cannot be called {name}"
+                ),
+                help,
+            ));
+        }
+        if self.json.as_ref().is_some_and(|json| *json == self.workbook || place(json).is_some_and(|at| place(&self.workbook) == Some(at)))
+        {
+            let help = Phrase::new(
+                "Bảng tính (-o) và bản JSON (--json) là hai tệp: đặt hai tên khác nhau, ví dụ: -o tong-hop.xlsx --json tong-hop.json.",
+                "The workbook (-o) and the document (--json) are two files: give them two names, such as -o tong-hop.xlsx --json tong-hop.json.",
+            );
+            return Err(Failure::refused(phrase!("{name} được chọn cho cả -o và --json", "{name} is chosen for both -o and --json"), help));
+        }
+        Ok(())
     }
 
     /// The files with their contents and the checks of what is read back, in the order of [`Self::paths`].

@@ -1,7 +1,7 @@
 //! What a consolidation came to, in a few lines, and what to do next.
 
-use tonghop::Say;
 use tonghop::consolidation::{Consolidation, Outcome, UnitStatus};
+use tonghop::{Lang, Say};
 
 use super::Targets;
 use crate::commands::gather::outcomes;
@@ -9,6 +9,9 @@ use crate::context::{Context, Format};
 use crate::failure::tell;
 use crate::show::findings::Tally;
 use crate::show::wrap;
+
+/// Files that a step names before it only counts them.
+const MOST_NAMED: usize = 5;
 
 /// The summary of `merge`.
 pub(crate) fn whole(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
@@ -68,6 +71,25 @@ pub(crate) fn ledger(report: &Consolidation, context: &Context<'_>) -> String {
     text
 }
 
+/// Files that were refused and name no unit: one of them may be what a unit below has sent.
+fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
+    let unknown = report.ledger.iter().filter(|row| row.outcome == Outcome::Rejected && row.unit.is_none());
+    let names: Vec<&str> = unknown.map(|row| row.file.as_str()).collect();
+    let count = names.len();
+    let mut list = names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
+    if count > MOST_NAMED {
+        let more = count - MOST_NAMED;
+        list.push_str(&tell!(lang, " … và {more} tệp nữa", " … and {more} more"));
+    }
+    let (s, each) = if count == 1 { ("", "it") } else { ("s", "they") };
+    let line = tell!(
+        lang,
+        "Xem lại {count} tệp chưa nhận được; có thể là báo cáo của các đơn vị dưới đây: {list}",
+        "Look at {count} file{s} that could not be taken; {each} may be returns of the units below: {list}"
+    );
+    (count > 0).then_some(line)
+}
+
 /// Whom to chase, and for what.
 fn next(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
@@ -76,10 +98,12 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         units.map(|unit| unit.name.as_str()).collect::<Vec<_>>()
     };
     let mut steps = Vec::new();
+    steps.extend(unknown_senders(report, lang));
     let missing = named(UnitStatus::Missing);
     if !missing.is_empty() {
         let (count, list) = (missing.len(), missing.join(", "));
-        steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "Chase {count} units that sent nothing: {list}"));
+        let s = if count == 1 { "" } else { "s" };
+        steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "Chase {count} unit{s} that sent nothing: {list}"));
     }
     let rejected = named(UnitStatus::Rejected);
     if !rejected.is_empty() {

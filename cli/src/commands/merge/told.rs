@@ -1,12 +1,13 @@
 //! The findings of a merge on the error stream: what asks for action, file by file.
 
+use tonghop::Lang;
 use tonghop::consolidation::Consolidation;
-use tonghop::findings::{ConsolidationProblem, Finding, Problem};
+use tonghop::findings::{ConsolidationProblem, Finding, Problem, Severity};
 use tonghop::plan::Plan;
 
 use crate::context::{Context, Format};
 use crate::failure::tell;
-use crate::show::findings::one;
+use crate::show::findings::{Tally, one};
 use crate::show::wrap;
 
 /// Findings that are told before the rest is only counted.
@@ -24,9 +25,12 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, context: &mut Contex
         return;
     }
     // Who sent nothing stands in the summary, in one line.
-    let absent = |finding: &Finding| matches!(finding.problem, Problem::Consolidation(ConsolidationProblem::NoReturn { .. }));
     let mut shown: Vec<&Finding> = report.findings.iter().filter(|finding| finding.asks_for_action() && !absent(finding)).collect();
-    shown.sort_by_key(|finding| finding.place.file.is_none());
+    shown.sort_by_key(|finding| {
+        let whole = finding.place.file.is_none();
+        // Within a file the order is that of its cells.
+        (whole, whole && finding.severity() != Severity::Error)
+    });
     let mut text = String::new();
     let mut last: Option<Option<&str>> = None;
     for finding in shown.iter().take(MOST) {
@@ -46,8 +50,38 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, context: &mut Contex
             "… and {more} more, see the sheet “Lỗi và cảnh báo”\n"
         ));
     }
+    text.push_str(&wrap::filled(&left_out(report, lang), width, "", "  "));
     if !text.is_empty() {
         text.push('\n');
     }
     context.talk(&text);
+}
+
+fn absent(finding: &Finding) -> bool {
+    matches!(finding.problem, Problem::Consolidation(ConsolidationProblem::NoReturn { .. }))
+}
+
+/// What the list passes over, counted; empty where that is nothing.
+fn left_out(report: &Consolidation, lang: Lang) -> String {
+    let findings = || report.findings.iter();
+    let units = findings().filter(|finding| absent(finding)).count();
+    let rest = Tally::of(findings().filter(|finding| !finding.asks_for_action() && !absent(finding)));
+    let s = |number: usize| if number == 1 { "" } else { "s" };
+    let (explained, notes) = (rest.explained, rest.notes);
+    let (a, b, c) = (s(units), s(explained), s(notes));
+    let counted = [
+        (units, tell!(lang, "{units} đơn vị chưa gửi", "{units} unit{a} that sent nothing")),
+        (explained, tell!(lang, "{explained} cảnh báo đã giải trình", "{explained} explained warning{b}")),
+        (notes, tell!(lang, "{notes} lưu ý", "{notes} note{c}")),
+    ];
+    let counted: Vec<String> = counted.into_iter().filter(|(number, _)| *number > 0).map(|(_, words)| words).collect();
+    if counted.is_empty() {
+        return String::new();
+    }
+    let counted = counted.join(", ");
+    tell!(
+        lang,
+        "Không liệt kê ở đây: {counted} (xem trang “Lỗi và cảnh báo”).",
+        "Not listed here: {counted} (see the sheet “Lỗi và cảnh báo”)."
+    )
 }

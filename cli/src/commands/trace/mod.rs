@@ -19,7 +19,7 @@ use crate::report::Origin;
 #[command(
     override_usage = "tonghop trace BÁO_CÁO MÃ [--unit ĐƠN_VỊ] [TUỲ CHỌN]",
     next_help_heading = "Tuỳ chọn",
-    after_help = "Ví dụ:\n  tonghop trace tong-hop.json B02\n  tonghop trace tong-hop.xlsx B02 --unit 26428\n  tonghop trace tong-hop.json B02 --format json\n\nBáo cáo là tệp .json hoặc .xlsx do tonghop merge ghi. Tệp .json có cả lời văn, giải trình và chỉnh sửa."
+    after_help = "Ví dụ:\n  tonghop trace tong-hop.json B02\n  tonghop trace tong-hop.xlsx B02 --unit 26428\n  tonghop trace tong-hop.json B02 --format json\n\nBáo cáo là tệp .json hoặc .xlsx do tonghop merge ghi. Tệp .json có cả lời văn và giải trình."
 )]
 pub(crate) struct TraceArgs {
     /// Báo cáo tổng hợp (.json hoặc .xlsx)

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 use tonghop::consolidation::REPORT_FORMAT;
-use tonghop::plan::{AcrossUnits, Indicator, Period, Plan};
-use tonghop::{Lang, Phrase};
+use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
+use tonghop::submission::cell::period_text::read_period;
+use tonghop::{Lang, Phrase, Say};
 
 use super::{Traced, UnitTrace};
 use crate::failure::{Failure, phrase, reason};
 use crate::files::read_at_most;
-use crate::report::{EntryWire, LineWire, Matrix, OWN, Origin, ReportBook, ReportFile, Shown, Sources};
+use crate::report::{EntryWire, LineWire, Matrix, OWN, Origin, ReportBook, ReportFile, Shown, Sources, printed};
 
 /// Reads what the report says of an indicator.
 pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang) -> Result<Traced, Failure> {
@@ -22,7 +23,7 @@ pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang) 
         Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của báo cáo.", "Check the path of the report."))
     })?;
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    let traced = if begins == Some(&b'{') { of_json(plan, indicator, &bytes, lang)? } else { of_book(plan, indicator, &bytes)? };
+    let traced = if begins == Some(&b'{') { of_json(plan, indicator, &bytes, lang)? } else { of_book(plan, indicator, &bytes, lang)? };
     traced.ok_or_else(|| {
         let what = phrase!("{name} không phải báo cáo tổng hợp của tonghop", "{name} is no consolidated report of tonghop");
         Failure::refused(
@@ -95,10 +96,10 @@ fn of_entry(code: String, name: String, entry: EntryWire) -> UnitTrace {
     }
 }
 
-fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8]) -> Result<Option<Traced>, Failure> {
+fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<Traced>, Failure> {
     let Ok(Some(book)) = ReportBook::open(bytes) else { return Ok(None) };
     let (Some(matrix), Some(sources)) = (Matrix::of(&book.by_unit), Sources::of(&book.sources)) else { return Ok(None) };
-    let of = book.by_unit.text(1, 0).to_owned();
+    let of = period_line(plan, book.by_unit.text(1, 0), lang);
     if indicator.is_text() {
         let what = Phrase::new("lời văn không truy được từ bảng tính", "words cannot be traced from the workbook");
         return Err(Failure::refused(
@@ -118,12 +119,14 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8]) -> Result<Option<Tr
         let Some(shown) = shown.filter(|shown| **shown != Shown::Text("×".to_owned())) else { continue };
         let kind = plan.units.iter().find(|unit| unit.code.as_str() == code).and_then(|unit| plan.unit_kind(&unit.kind));
         let origin = sources.origin(code, kind.map_or("", |kind| kind.name.as_str()), indicator.code.as_str());
-        units.push(of_cell(code, name, shown, indicator, origin));
+        let mut unit = of_cell(code, name, shown, indicator, origin);
+        unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code));
+        units.push(unit);
     }
     let total = match book.by_unit.get(matrix.total, column) {
         Some(Shown::Number(total)) => Some(*total),
         Some(Shown::Text(text)) if indicator.across_units == AcrossUnits::None && units.len() == 1 => flag(text),
-        Some(Shown::Text(text)) => long(text),
+        Some(Shown::Text(text)) => printed(text),
         None => None,
     };
     let largest = || units.iter().filter(|unit| unit.figure.is_some() && unit.figure == total).map(|unit| unit.code.clone()).next();
@@ -131,18 +134,24 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8]) -> Result<Option<Tr
     Ok(Some(Traced { of, total, chosen, units }))
 }
 
+/// The line of the period, which the workbook has in Vietnamese, in the language asked for.
+fn period_line(plan: &Plan, text: &str, lang: Lang) -> String {
+    let period = text.split_once(" (từ").and_then(|(name, _)| read_period(name, None).ok());
+    match (lang, period) {
+        (Lang::En, Some(period)) => {
+            let window = plan.regime.window(period);
+            format!("{} ({} to {})", period.name(lang), window.first.say(lang), window.last.say(lang))
+        }
+        _ => text.to_owned(),
+    }
+}
+
 fn flag(text: &str) -> Option<Decimal> {
     match text {
         "có" => Some(Decimal::ONE),
         "không" => Some(Decimal::ZERO),
-        _ => long(text),
+        _ => printed(text),
     }
-}
-
-/// A figure with more digits than a sheet keeps stands there as text.
-fn long(text: &str) -> Option<Decimal> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"-.,".contains(&b)) && text.bytes().any(|b| b.is_ascii_digit());
-    plain.then(|| decimal(&text.replace('.', "").replace(',', ".")))?
 }
 
 fn of_cell(code: &str, name: &str, shown: &Shown, indicator: &Indicator, origin: Option<Origin>) -> UnitTrace {
@@ -152,7 +161,7 @@ fn of_cell(code: &str, name: &str, shown: &Shown, indicator: &Indicator, origin:
         Shown::Text(text) if boolean && flag(text).is_some() => ("value", flag(text), Some(text.clone()), None),
         Shown::Text(text) if text == "KAD" => ("not_applicable", None, None, None),
         Shown::Text(text) if text == "mật" => ("withheld", None, None, None),
-        Shown::Text(text) => match long(text) {
+        Shown::Text(text) => match printed(text) {
             Some(number) => ("value", Some(number), Some(number.to_string()), None),
             None => ("missing", None, None, Some(text.clone())),
         },
