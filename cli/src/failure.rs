@@ -82,10 +82,19 @@ impl Failure {
             text.push_str(&tell!(lang, "  … và {more} điểm khác\n", "  … and {more} more\n"));
         }
         text.push_str(&wrap::filled(&format!("→ {}", help.say(lang)), context.width, "  ", "    "));
+        if context.format == Format::Json && *status == ExitStatus::Refused {
+            let document = error_document(&what.say(lang), &help.say(lang));
+            let _ = context.out.write_all(document.as_bytes());
+        }
         // Where even the error stream is gone there is nobody to tell.
         let _ = context.err.write_all(text.as_bytes());
         *status
     }
+}
+
+/// The document in place of a result, for programs that read the standard output.
+pub(crate) fn error_document(message: &str, help: &str) -> String {
+    format!("{}\n", serde_json::json!({ "error": { "message": message, "help": help } }))
 }
 
 /// What the results could not be written to: a full disk behind a redirection, never a closed pipe.

@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use tonghop::{Lang, Say};
 
 use crate::exit::ExitStatus;
-use crate::failure::BadValue;
+use crate::failure::{BadValue, error_document};
 
 /// Tells what is wrong with the command line; help and version are results.
 pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
@@ -28,7 +28,11 @@ pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &
                 Lang::En => ("The command line cannot be understood", "For help"),
             };
             let command = command_named(args);
-            let _ = writeln!(err, "{head}: {}\n  → {see}: tonghop {command}--help", said(error, lang));
+            let (message, help) = (format!("{head}: {}", said(error, lang)), format!("{see}: tonghop {command}--help"));
+            if asks(args, "--format", "json") {
+                let _ = out.write_all(error_document(&message, &help).as_bytes());
+            }
+            let _ = writeln!(err, "{message}\n  → {help}");
             ExitStatus::Refused
         }
     }
@@ -36,9 +40,12 @@ pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &
 
 /// The language, as far as a command line tells that could not be read whole.
 fn wanted(args: &[OsString]) -> Lang {
+    if asks(args, "--lang", "en") { Lang::En } else { Lang::Vi }
+}
+
+fn asks(args: &[OsString], option: &str, value: &str) -> bool {
     let words: Vec<&str> = args.iter().filter_map(|word| word.to_str()).collect();
-    let english = words.windows(2).any(|pair| pair == ["--lang", "en"]) || words.contains(&"--lang=en");
-    if english { Lang::En } else { Lang::Vi }
+    words.windows(2).any(|pair| pair == [option, value]) || words.contains(&format!("{option}={value}").as_str())
 }
 
 /// The command that was meant, with a blank behind it; empty where none is recognised.

@@ -69,6 +69,10 @@ fn without_a_return_of_the_period_nothing_is_written() {
     assert_eq!(ran.status, ExitStatus::Refused);
     assert!(ran.err.contains("2019-Q2") && ran.err.contains("--period"), "{}", ran.err);
     assert!(!desk.path("th.xlsx").exists());
+    for line in [with(&["--format", "json"]), vec!["merge", "/in", "--format", "json"]] {
+        let error = desk.run(&line).json()["error"].clone();
+        assert!(error["message"].is_string() && error["help"].is_string(), "{line:?}: {error}");
+    }
     let not_collected = desk.run(&["merge", "/in", "--period", "2019-03", "-o", "/th.xlsx"]);
     assert_eq!(not_collected.status, ExitStatus::Refused);
     assert!(not_collected.err.contains("2019-H1"), "{}", not_collected.err);
