@@ -100,6 +100,10 @@ fn nothing_to_check(files: &Partial, lang: Lang) -> Failure {
             what.en.push_str(&line);
         }
     }
+    if let Some(more) = count.checked_sub(5).filter(|more| *more > 0) {
+        what.vi.push_str(&format!("\n… và {more} tệp nữa"));
+        what.en.push_str(&format!("\n… and {more} more"));
+    }
     let help = Phrase::new(
         "Báo cáo là tệp .xlsx theo mẫu, hoặc .json của biểu mẫu.",
         "A return is an .xlsx made from the template, or the .json of the form.",

@@ -86,6 +86,10 @@ pub(super) fn acceptable(report: &Consolidation, context: &Context<'_>) -> Resul
         what.vi.push_str(&line);
         what.en.push_str(&line);
     }
+    if let Some(more) = files.checked_sub(5).filter(|more| *more > 0) {
+        what.vi.push_str(&format!("\n… và {more} tệp nữa"));
+        what.en.push_str(&format!("\n… and {more} more"));
+    }
     let others: BTreeSet<Period> = report.ledger.iter().filter_map(|row| row.period).filter(|other| *other != period).collect();
     let help = if others.is_empty() {
         Phrase::new(

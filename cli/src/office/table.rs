@@ -18,6 +18,13 @@ pub(super) struct Row {
     /// The line in the file, from 1.
     pub(super) line: u64,
     cells: BTreeMap<&'static str, String>,
+    columns: &'static [Column],
+}
+
+/// The column as a Vietnamese office names it, with its field in brackets; in English the field.
+fn named((field, names): &Column) -> Phrase {
+    let vi = names.first().map_or_else(|| (*field).to_owned(), |name| format!("“{name}” ({field})"));
+    Phrase::new(vi, (*field).to_owned())
 }
 
 impl Row {
@@ -28,7 +35,12 @@ impl Row {
 
     /// A cell that must be filled in.
     pub(super) fn needed(&self, list: &List, field: &str) -> Result<&str, Failure> {
-        self.get(field).ok_or_else(|| list.fault(self.line, &phrase!("cột {field} để trống", "the column {field} is empty")))
+        self.get(field).ok_or_else(|| {
+            let known = self.columns.iter().find(|(known, _)| *known == field);
+            let name = known.map_or_else(|| Phrase::same(field.to_owned()), named);
+            let why = Phrase::new(format!("cột {} để trống", name.vi), format!("the column {} is empty", name.en));
+            list.fault(self.line, &why)
+        })
     }
 
     /// A day that must be filled in.
@@ -38,7 +50,7 @@ impl Row {
 }
 
 /// The lines of a list.
-pub(super) fn rows(list: &List, columns: &[Column]) -> Result<Vec<Row>, Failure> {
+pub(super) fn rows(list: &List, columns: &'static [Column]) -> Result<Vec<Row>, Failure> {
     let text = std::str::from_utf8(&list.bytes).map_err(|error| {
         let line = list.bytes.get(..error.valid_up_to()).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
         let why = "chữ không ở dạng UTF-8; trong Excel chọn lưu dạng “CSV UTF-8”";
@@ -63,7 +75,7 @@ pub(super) fn rows(list: &List, columns: &[Column]) -> Result<Vec<Row>, Failure>
             return Err(list.fault(line, &phrase!("có {cells} ô nhưng chỉ có {columns} cột", "{cells} cells for {columns} columns")));
         }
         let cells = places.iter().filter_map(|(field, place)| Some((*field, plain(record.get(*place)?)))).collect();
-        rows.push(Row { line, cells });
+        rows.push(Row { line, cells, columns });
     }
     Ok(rows)
 }
@@ -79,15 +91,17 @@ fn places(list: &List, heads: &csv::StringRecord, columns: &[Column]) -> Result<
     for (place, head) in heads.iter().enumerate() {
         let key = toneless_key(head);
         let same = |name: &str| toneless_key(name) == key;
-        let Some((field, _)) = columns.iter().find(|(field, names)| toneless_key(field) == key || names.iter().any(|name| same(name)))
-        else {
-            let known = columns.iter().map(|(field, _)| *field).collect::<Vec<_>>().join(", ");
-            return Err(
-                list.fault(1, &phrase!("không biết cột “{head}”; các cột là {known}", "unknown column “{head}”; the columns are {known}"))
-            );
+        let Some(column) = columns.iter().find(|(field, names)| toneless_key(field) == key || names.iter().any(|name| same(name))) else {
+            let (vi, en): (Vec<String>, Vec<String>) = columns.iter().map(named).map(|name| (name.vi, name.en)).unzip();
+            let (vi, en) = (vi.join(", "), en.join(", "));
+            let why =
+                Phrase::new(format!("không biết cột “{head}”; các cột là {vi}"), format!("unknown column “{head}”; the columns are {en}"));
+            return Err(list.fault(1, &why));
         };
-        if places.insert(*field, place).is_some() {
-            return Err(list.fault(1, &phrase!("cột {field} có hai lần", "the column {field} stands twice")));
+        if places.insert(column.0, place).is_some() {
+            let name = named(column);
+            let why = Phrase::new(format!("cột {} có hai lần", name.vi), format!("the column {} stands twice", name.en));
+            return Err(list.fault(1, &why));
         }
     }
     Ok(places)

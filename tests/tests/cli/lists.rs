@@ -93,3 +93,16 @@ fn lists_beside_the_returns_are_no_returns() {
     let report = merge(&desk, &["--received", "/in/ngay.csv"]).json();
     assert_eq!(report["ledger"].as_array().map(Vec::len), Some(3));
 }
+
+#[test]
+fn a_column_is_named_as_the_office_names_it() {
+    let desk = Desk::new();
+    desk.three_returns();
+    for (list, told) in
+        [("unit,period,sha256,who,when,ghi chú\n", "“đơn vị” (unit)"), ("mã đơn vị,kỳ\n26428,\n", "cột “kỳ” (period) để trống")]
+    {
+        desk.put("quyet-dinh.csv", list.as_bytes());
+        let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--decisions", "/quyet-dinh.csv"]);
+        assert!(ran.status == ExitStatus::Refused && ran.err.replace("\n  ", " ").contains(told), "{ran:?}");
+    }
+}

@@ -84,13 +84,18 @@ pub(crate) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<ExitS
 
 fn unknown(plan: &Plan, code: &str) -> Failure {
     let wanted = code.to_uppercase();
+    // With more than half of its letters changed a word is like everything.
+    let most = (wanted.chars().count() / 2).clamp(1, 2);
     let known = entries().map(|entry| entry.code.to_owned()).chain(of_plan::codes(plan));
     let mut near: Vec<(usize, String)> =
-        known.map(|known| (distance(&wanted, &known.to_uppercase()), known)).filter(|(far, _)| *far <= 2).collect();
+        known.map(|known| (distance(&wanted, &known.to_uppercase()), known)).filter(|(far, _)| *far <= most).collect();
     near.sort();
     let near: Vec<String> = near.into_iter().map(|(_, known)| known).take(8).collect();
     let help = if near.is_empty() {
-        Phrase::new("Gõ tonghop explain để xem mọi mã.", "See all codes with tonghop explain.")
+        Phrase::new(
+            "Không có mã nào gần giống. Gõ tonghop explain để xem mọi mã, tonghop plan show để xem các chỉ tiêu.",
+            "No code is like it. See all codes with tonghop explain, the indicators with tonghop plan show.",
+        )
     } else {
         let near = near.join(", ");
         phrase!("Mã gần giống: {near}. Gõ tonghop explain để xem mọi mã.", "Codes like it: {near}. See all codes with tonghop explain.")

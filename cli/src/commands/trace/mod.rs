@@ -23,10 +23,10 @@ use crate::report::Origin;
 )]
 pub(crate) struct TraceArgs {
     /// Báo cáo tổng hợp (.json hoặc .xlsx)
-    #[arg(value_name = "BÁO_CÁO", help_heading = "Đối số")]
+    #[arg(value_name = "BÁO_CÁO", help_heading = "Đối số", display_order = 1)]
     report: PathBuf,
     /// Mã chỉ tiêu
-    #[arg(value_name = "MÃ", help_heading = "Đối số")]
+    #[arg(value_name = "MÃ", help_heading = "Đối số", display_order = 2)]
     code: String,
     /// Chỉ một đơn vị, theo mã hoặc tên
     #[arg(long, value_name = "ĐƠN_VỊ")]
