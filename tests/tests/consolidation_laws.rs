@@ -23,6 +23,13 @@ struct Sent {
     folder: u8,
 }
 
+impl Sent {
+    /// A form that nobody filled in stands against no return.
+    fn is_blank(&self) -> bool {
+        self.figures.is_empty() && !self.nil
+    }
+}
+
 fn sent() -> impl Strategy<Value = Sent> {
     let figure = prop_oneof![
         (0u32..40).prop_map(|n| n.to_string()),
@@ -108,12 +115,12 @@ proptest! {
         for (row, (index, sent)) in report.ledger.iter().zip(sorted_by_name(&sent)) {
             prop_assert_eq!(&row.file, &file(index, sent).0);
             let other_period = sent.period == 1;
-            prop_assert_eq!(row.outcome == Outcome::Skipped, other_period);
+            prop_assert_eq!(row.outcome == Outcome::Skipped, other_period || sent.is_blank());
         }
         // The accepted returns, found in another way: the highest revision of a unit, when all of its contents agree.
         let mut accepted: BTreeMap<usize, &Sent> = BTreeMap::new();
         for unit in 0..UNITS.len() {
-            let of_unit: Vec<&Sent> = sent.iter().filter(|s| s.unit == unit && s.period == 0).collect();
+            let of_unit: Vec<&Sent> = sent.iter().filter(|s| s.unit == unit && s.period == 0 && !s.is_blank()).collect();
             let Some(highest) = of_unit.iter().map(|s| s.revision).max() else { continue };
             let top: Vec<&Sent> = of_unit.into_iter().filter(|s| s.revision == highest).collect();
             if top.iter().all(|s| meaning(&plan, unit, s) == meaning(&plan, unit, top[0])) {
