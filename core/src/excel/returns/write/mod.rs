@@ -81,7 +81,7 @@ pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8
     Ok(workbook.save_to_buffer()?)
 }
 
-/// What the column `Kiểm tra` of the [workbook](write) shows for each indicator: the stored results of its formulas.
+/// What the column `Kiểm tra` of the [workbook](write()) shows for each indicator: the stored results of its formulas.
 ///
 /// Lines are divided by line breaks. A line that finds something begins with `Lỗi` or `Cảnh báo` and the id of the plan's rule or
 /// the code of the finding in square brackets: `Lỗi [R06a]: …`, `Cảnh báo [R24a] (đã giải trình)`.
