@@ -47,9 +47,7 @@ impl<'a> Case<'a> {
     fn finding(&self, problem: impl Into<crate::findings::Problem>, code: &IndicatorCode) -> Finding {
         let mut finding = Finding::new(problem, Place { unit: Some(self.unit.code.clone()), ..Place::indicator(code) });
         if let Some(entry) = self.entry(code) {
-            // What was understood without a word is told as it was understood, so that `1.234` and 1234 are told alike.
-            let raw = entry.raw().filter(|_| !entry.problems().is_empty() || entry.is_refused()).map(|raw| raw.text.clone());
-            finding.value = raw.or_else(|| entry.state().wire_value());
+            finding.value = entry.told();
             if finding.severity() == crate::findings::Severity::Warning {
                 finding.explained.clone_from(&entry.note);
             }

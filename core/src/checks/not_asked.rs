@@ -8,8 +8,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if entry.is_blank() || case.asked.iter().any(|indicator| indicator.code == *code) {
             continue;
         }
-        let raw = entry.raw().filter(|_| !entry.problems().is_empty() || entry.is_refused()).map(|raw| raw.text.clone());
-        let read = raw.or_else(|| entry.state().wire_value()).or_else(|| entry.note.clone()).unwrap_or_default();
+        let read = entry.told().or_else(|| entry.note.clone()).unwrap_or_default();
         let problem = if case.plan.indicator(code).is_some() {
             AnswerProblem::NotAsked { read }
         } else {

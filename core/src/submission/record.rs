@@ -232,11 +232,14 @@ impl Entry {
     }
 
     /// The figure that counts: the value, or 0 for nil; `None` where there is none.
-    pub fn number(&self) -> Option<Decimal> {
-        match &self.state {
-            State::Value(Value::Number(number)) => Some(*number),
-            State::Nil => Some(Decimal::ZERO),
-            _ => None,
-        }
+    pub const fn number(&self) -> Option<Decimal> {
+        self.state.number()
+    }
+
+    /// The text under which a finding tells it: as it was understood where that went without a word, so that `1.234` and 1234
+    /// are told alike; otherwise as it stood.
+    pub(crate) fn told(&self) -> Option<String> {
+        let raw = self.raw.as_ref().filter(|_| !self.problems.is_empty() || self.is_refused()).map(|raw| raw.text.clone());
+        raw.or_else(|| self.state.wire_value())
     }
 }
