@@ -96,6 +96,53 @@ pub fn wire(value: Decimal) -> String {
     if normal.is_zero() { "0".to_owned() } else { normal.to_string() }
 }
 
+/// The figure in Vietnamese words, as people read it aloud; `None` for fractions, figures below zero and from 10¹² on.
+///
+/// ```
+/// use tonghop::figure;
+/// assert_eq!(figure::in_words(1_234.into()).as_deref(), Some("một nghìn hai trăm ba mươi bốn"));
+/// assert_eq!(figure::in_words(2_000_015.into()).as_deref(), Some("hai triệu không trăm mười lăm"));
+/// ```
+pub fn in_words(value: Decimal) -> Option<String> {
+    const SCALES: [(u64, &str); 4] = [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1_000, "nghìn"), (1, "")];
+    let mut rest = rust_decimal::prelude::ToPrimitive::to_u64(&value).filter(|whole| Decimal::from(*whole) == value && *whole < 1_000_000_000_000)?;
+    if rest == 0 {
+        return Some("không".to_owned());
+    }
+    let mut words: Vec<&str> = Vec::new();
+    for (scale, name) in SCALES {
+        let part = rest / scale;
+        rest %= scale;
+        if part > 0 {
+            three_digits(part, !words.is_empty(), &mut words);
+            words.extend(Some(name).filter(|name| !name.is_empty()));
+        }
+    }
+    Some(words.join(" "))
+}
+
+/// Words of 1 to 999; behind higher digits the hundreds are always said.
+fn three_digits(part: u64, behind: bool, words: &mut Vec<&'static str>) {
+    const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+    let digit = |number: u64| usize::try_from(number).ok().and_then(|at| DIGITS.get(at)).copied().unwrap_or_default();
+    let (hundreds, tens, units) = (part / 100, part / 10 % 10, part % 10);
+    if hundreds > 0 || behind {
+        words.extend([digit(hundreds), "trăm"]);
+    }
+    match tens {
+        0 if units > 0 && (hundreds > 0 || behind) => words.push("linh"),
+        0 => {}
+        1 => words.push("mười"),
+        _ => words.extend([digit(tens), "mươi"]),
+    }
+    match (tens, units) {
+        (_, 0) => {}
+        (2.., 1) => words.push("mốt"),
+        (1.., 5) => words.push("lăm"),
+        _ => words.push(digit(units)),
+    }
+}
+
 /// Rounds half away from zero to `scale` places, as `ROUND` does in a sheet.
 pub fn round(value: Decimal, scale: u32) -> Decimal {
     value.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero)

@@ -14,10 +14,10 @@ use crate::submission::{Submission, hex, wire};
 /// `file` is the name under which it stands in the ledger; nothing is taken from it but the marks of files that programs leave
 /// behind (`~$…`, `.DS_Store`, `Thumbs.db`).
 pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
-    let (content, mut findings) = match leftover(file) {
-        Some(reason) => (Content::Skipped { reason }, Vec::new()),
-        None => by_content(plan, file, bytes),
-    };
+    #[cfg(feature = "excel")]
+    let (content, mut findings) = read(plan, file, bytes, &crate::excel::read::Caps::NATIVE);
+    #[cfg(not(feature = "excel"))]
+    let (content, mut findings) = read(plan, file, bytes);
     if let Content::Return(submission) = &content {
         findings.extend(judged(plan, submission));
         checks::sort(plan, &mut findings);
@@ -59,10 +59,14 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
     (Content::Skipped { reason: Phrase::new(vi, en) }, Vec::new())
 }
 
+/// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
-fn by_content(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
-    use crate::excel::read::{Caps, FileKind, detect};
+pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
+    use crate::excel::read::{FileKind, detect};
     use crate::lang::{Lang, Say};
+    if let Some(reason) = leftover(file) {
+        return (Content::Skipped { reason }, Vec::new());
+    }
     let kind = detect(bytes);
     match kind {
         FileKind::Json => json(plan, bytes),
@@ -72,12 +76,16 @@ fn by_content(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) 
         FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
-        _ => crate::excel::returns::read(plan, bytes, &Caps::NATIVE),
+        _ => crate::excel::returns::read(plan, bytes, caps),
     }
 }
 
+/// Reads one file, without judging what it says.
 #[cfg(not(feature = "excel"))]
-fn by_content(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
+pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
+    if let Some(reason) = leftover(file) {
+        return (Content::Skipped { reason }, Vec::new());
+    }
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
     if begins == Some(&b'{') || named_as_data(file) || holds_codes(plan, bytes) {
         json(plan, bytes)

@@ -6,7 +6,8 @@
 //! judges a return in the browser exactly as it does in the office.
 //!
 //! The folders read as a sentence: a [`plan`] asks, a [`submission`] answers, [`rules`] and [`checks`] give [`findings`], a
-//! [`consolidation`] adds up; [`excel`] carries it in and out; [`intake`] is the door through which files come.
+//! [`consolidation`] adds up; [`excel`] carries it in and out; [`intake`] is the door through which files come; a [`draft`] is a
+//! submission while somebody fills it in.
 //!
 //! ## From the plan to the consolidated figure
 //!
@@ -75,6 +76,7 @@
 
 pub mod checks;
 pub mod consolidation;
+pub mod draft;
 #[cfg(feature = "excel")]
 pub mod excel;
 pub mod figure;

@@ -65,6 +65,15 @@ pub fn clean_narrative(text: &str) -> String {
     kept.trim().to_owned()
 }
 
+/// The text without characters that XML, and so a workbook, does not have; line breaks as Excel has them.
+pub(crate) fn storable(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .chars()
+        .map(|c| if c == '\r' { '\n' } else { c })
+        .filter(|&c| matches!(c, '\n' | '\t') || !(c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}')))
+        .collect()
+}
+
 /// The text as a message quotes it: one line of at most 80 characters.
 pub(crate) fn quote(text: &str) -> String {
     shorten(&clean_label(text), 80)

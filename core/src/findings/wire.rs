@@ -9,6 +9,7 @@ use crate::lang::Lang;
 
 /// One finding as it travels (design §8.1). What is not known is `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FindingWire<'a> {
     /// The stable code (`SUB100`).
     pub code: &'static str,
@@ -28,6 +29,7 @@ pub struct FindingWire<'a> {
     pub field: Option<String>,
     /// JSON pointer, for findings of a plan file.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub pointer: Option<&'a str>,
     /// The text that was read.
     pub value: Option<&'a str>,

@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, Weekday};
 
+use crate::lang::{Lang, Say};
+
 use super::{DayKind, DeadlineRule, Level, Period, PeriodType, Regime, Window, WorkingDays};
 
 /// A Monday from which weeks are counted.
@@ -77,6 +79,22 @@ impl Regime {
     /// ```
     pub fn deadline_of_returns(&self, period: Period) -> Option<Date> {
         Some(self.deadline(period, self.levels.first()?))
+    }
+
+    /// The deadline of returns as a form tells it, with the rule that it follows from; empty where the regime has no level.
+    pub fn deadline_told(&self, period: Period, lang: Lang) -> String {
+        let Some(level) = self.levels.first() else {
+            return String::new();
+        };
+        let day = self.deadline(period, level);
+        let rule = match (level.deadline, lang) {
+            (DeadlineRule::WorkingDaysAfterWindow { days }, Lang::Vi) => format!("ngày làm việc thứ {days} sau ngày chốt số liệu"),
+            (DeadlineRule::WorkingDaysAfterWindow { days }, Lang::En) => format!("working day {days} after the cut-off"),
+            (DeadlineRule::DayOfLastMonth { day }, Lang::Vi) => format!("ngày {day} của tháng cuối kỳ"),
+            (DeadlineRule::DayOfLastMonth { day }, Lang::En) => format!("day {day} of the last month"),
+        };
+        let holidays = if self.holidays_known(day) { "" } else { lang.pick(", chưa trừ ngày nghỉ lễ", ", holidays not counted") };
+        format!("{} ({rule}{holidays})", day.say(lang))
     }
 
     /// Whether the holidays of the year of `day` are known; where not, only Saturday and Sunday are off.

@@ -106,6 +106,11 @@ macro_rules! problems {
                 match self { $( Self::$variant { .. } => stringify!($code), )* }
             }
 
+            /// The name of the thing.
+            pub fn title(&self, lang: $crate::lang::Lang) -> &'static str {
+                match self { $( Self::$variant { .. } => lang.pick($tvi, $ten), )* }
+            }
+
             /// How heavy it weighs.
             pub fn severity(&self) -> $crate::findings::Severity {
                 match self { $( Self::$variant { $( $field ),* } => $severity, )* }
@@ -152,6 +157,8 @@ macro_rules! families {
         impl Problem {
             /// The stable code.
             pub fn code(&self) -> &'static str { match self { $( Self::$family(p) => p.code(), )* } }
+            /// The name of the thing in `lang`.
+            pub fn name(&self, lang: Lang) -> &'static str { match self { $( Self::$family(p) => p.title(lang), )* } }
             /// How heavy it weighs.
             pub fn severity(&self) -> Severity { match self { $( Self::$family(p) => p.severity(), )* } }
             /// The sentence in `lang`: what was read and why it is a problem.
@@ -192,8 +199,7 @@ families! {
 impl Problem {
     /// The name of the problem with its code, as the reason in a ledger (“Thiếu số liệu bắt buộc (SUB130)”).
     pub fn title(&self) -> crate::lang::Phrase {
-        let entry = entries().find(|entry| entry.code == self.code());
-        let say = |lang| entry.map_or_else(|| self.code().to_owned(), |entry| format!("{} ({})", entry.title(lang), entry.code));
+        let say = |lang| format!("{} ({})", self.name(lang), self.code());
         crate::lang::Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 

@@ -10,7 +10,6 @@ use super::text;
 use crate::excel::returns::layout::{DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, TICK, UNIT_CODE_LABEL};
 use crate::findings::HeaderField;
 use crate::lang::{Lang, Say};
-use crate::plan::{DeadlineRule, Period, Plan};
 
 /// First row of the lines, 0 for the first row of the sheet; two lines stand in a row.
 const FIRST_LINE: u32 = 2;
@@ -69,7 +68,7 @@ fn write_value(sheet: &mut Worksheet, form: &Form<'_>, line: &HeaderLine, at: (u
         if ticked { TICK.to_owned() } else { String::new() }
     };
     let (value, format) = match line.field {
-        None if line.label == "Hạn gửi" => (deadline(form.plan, period), &styles.value),
+        None if line.label == "Hạn gửi" => (form.plan.regime.deadline_told(period, Lang::Vi), &styles.value),
         None => {
             let window = form.plan.regime.window(period);
             (format!("Từ {} đến {}", window.first.say(Lang::Vi), window.last.say(Lang::Vi)), &styles.value)
@@ -108,22 +107,6 @@ fn write_value(sheet: &mut Worksheet, form: &Form<'_>, line: &HeaderLine, at: (u
         sheet.add_data_validation(row, column, row, column, &validation?)?;
     }
     Ok(())
-}
-
-/// The deadline and the rule that it follows from.
-fn deadline(plan: &Plan, period: Period) -> String {
-    let Some(level) = plan.regime.levels.first() else {
-        return String::new();
-    };
-    let day = plan.regime.deadline(period, level);
-    let rule = match level.deadline {
-        DeadlineRule::WorkingDaysAfterWindow { days } => {
-            format!("ngày làm việc thứ {days} sau ngày chốt số liệu")
-        }
-        DeadlineRule::DayOfLastMonth { day } => format!("ngày {day} của tháng cuối kỳ"),
-    };
-    let holidays = if plan.regime.holidays_known(day) { "" } else { ", chưa trừ ngày nghỉ lễ" };
-    format!("{} ({rule}{holidays})", day.say(Lang::Vi))
 }
 
 fn validation(field: HeaderField, (row, column): (u32, u16)) -> Result<Option<DataValidation>, WriteError> {

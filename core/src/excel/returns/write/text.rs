@@ -4,20 +4,12 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Worksheet};
 
 use super::WriteError;
+pub(super) use crate::text::storable as clean;
 
 /// UTF-16 units that a cell can hold.
 const LONGEST: usize = 32_767;
 /// Digits that a number cell keeps.
 const DIGITS: usize = 15;
-
-/// The text without characters that XML does not have; line breaks as Excel has them.
-pub(super) fn clean(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .map(|c| if c == '\r' { '\n' } else { c })
-        .filter(|&c| matches!(c, '\n' | '\t') || !(c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}')))
-        .collect()
-}
 
 /// Writes a text as text, also where it begins like a formula (design: decision 26).
 ///

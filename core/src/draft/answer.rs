@@ -1,0 +1,80 @@
+//! One answer as the form shows it.
+
+use serde::Serialize;
+
+use super::Draft;
+use crate::figure;
+use crate::lang::{Lang, Say};
+use crate::plan::Indicator;
+use crate::submission::{Entry, RawForm, State, Value};
+
+/// One answer: what stands in the field, and how it was understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct AnswerView {
+    /// What the field shows: the text as typed, or a figure as people of the language write it.
+    pub text: String,
+    /// The officer's note.
+    pub note: String,
+    /// `value`, `nil`, `missing`, `not_applicable`, `withheld`.
+    pub state: &'static str,
+    /// How it was understood, in words that leave no doubt; `null` where nothing was, or where the text speaks for itself.
+    pub understood: Option<String>,
+    /// What was there and does not count; a finding says why.
+    pub refused: bool,
+    /// The figure of the period before.
+    pub previous: Option<String>,
+    /// Characters of a narrative, counted as the limit is; 0 for figures.
+    pub length: usize,
+}
+
+impl Draft {
+    /// An answer as the form shows it.
+    pub(super) fn answer_view(&self, indicator: &Indicator, entry: Option<&Entry>) -> AnswerView {
+        let blank = Entry::default();
+        let entry = entry.unwrap_or(&blank);
+        let text = shown(entry, self.lang);
+        AnswerView {
+            length: if indicator.is_text() { crate::text::clean_narrative(&text).chars().count() } else { 0 },
+            text,
+            note: entry.note.clone().unwrap_or_default(),
+            state: entry.state().name(),
+            understood: understood(entry.state(), indicator, self.lang),
+            refused: entry.is_refused(),
+            previous: entry.previous.map(|figure| figure::format(figure, self.lang)),
+        }
+    }
+}
+
+/// What the field shows. A figure that a sheet stored as a number is shown as people write it, so that typing it again means the same.
+fn shown(entry: &Entry, lang: Lang) -> String {
+    match entry.raw() {
+        Some(raw) if raw.form == RawForm::Number => {
+            figure::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), |value| figure::format(value, Lang::Vi))
+        }
+        Some(raw) => raw.text.clone(),
+        None => match entry.state() {
+            State::Missing => String::new(),
+            State::Value(Value::Text(words)) => words.clone(),
+            State::Value(Value::Number(number)) => figure::format(*number, Lang::Vi),
+            state => state.say(lang).into_owned(),
+        },
+    }
+}
+
+fn understood(state: &State, indicator: &Indicator, lang: Lang) -> Option<String> {
+    let text = match state {
+        State::Missing | State::Value(Value::Text(_)) => return None,
+        State::Value(Value::Flag(_)) => state.say(lang).into_owned(),
+        State::Value(Value::Number(number)) => {
+            let figure = format!("{} {}", figure::format(*number, lang), indicator.unit_of_measure);
+            let words = figure::in_words(*number).filter(|_| lang == Lang::Vi && *number >= rust_decimal::Decimal::ONE_THOUSAND);
+            words.map_or_else(|| figure.clone(), |words| format!("{figure} ({words})"))
+        }
+        State::Nil => lang.pick("không phát sinh, tính là 0", "did not occur, counts as 0").to_owned(),
+        State::NotApplicable => lang.pick("không áp dụng với đơn vị", "does not apply to this unit").to_owned(),
+        State::Withheld => lang.pick("báo cáo theo chế độ mật, không ghi số ở đây", "reported under secrecy, no figure here").to_owned(),
+    };
+    Some(text)
+}
+

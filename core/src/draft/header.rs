@@ -1,0 +1,105 @@
+//! The header of a draft: who fills in, who signs, the two boxes, the revision.
+
+use serde::Serialize;
+
+use super::{Changed, Draft};
+use crate::findings::HeaderField;
+use crate::lang::{Lang, Say};
+use crate::plan::IndicatorCode;
+use crate::submission::Raw;
+use crate::submission::cell::date::read_date;
+use crate::text::{clean_label, is_blank};
+
+/// The lines of the header as the form shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct HeaderView {
+    /// Which sending it is.
+    pub revision: u32,
+    /// Why it is sent again.
+    pub reason: String,
+    /// The box “ước thực hiện”.
+    pub estimate: bool,
+    /// The box “báo cáo không phát sinh”.
+    pub nil_return: bool,
+    /// Who filled it in.
+    pub prepared_by: String,
+    /// Telephone number.
+    pub phone: String,
+    /// Who signs.
+    pub signer: String,
+    /// The signer's position.
+    pub position: String,
+    /// Number of the document.
+    pub number: String,
+    /// Date of signing, as typed or as day/month/year.
+    pub signed_on: String,
+}
+
+impl Draft {
+    /// Takes in what was typed into a line of the header. Boxes are ticked by any text that is not blank. Lines that say what the
+    /// form is (plan, unit, period) and the revision cannot be typed.
+    pub fn type_header(&mut self, field: HeaderField, text: &str) -> Changed<'_> {
+        self.change(|draft| draft.put_header(field, text))
+    }
+
+    /// Makes this the sending `revision`, which replaces the one with the content hash `supersedes`.
+    pub fn raise_revision(&mut self, revision: u32, supersedes: Option<String>) -> Changed<'_> {
+        self.change(|draft| {
+            draft.submission.revision = revision.clamp(1, 999);
+            draft.submission.supersedes = supersedes.filter(|_| revision > 1);
+            Vec::new()
+        })
+    }
+
+    fn put_header(&mut self, field: HeaderField, text: &str) -> Vec<IndicatorCode> {
+        let line = Some(clean_label(text)).filter(|text| !is_blank(text));
+        let ticked = line.is_some();
+        let header = &mut self.submission.header;
+        match field {
+            HeaderField::Reason => self.submission.reason = line,
+            HeaderField::PreparedBy => header.prepared_by = line,
+            HeaderField::Phone => header.phone = line,
+            HeaderField::Signer => header.signer = line,
+            HeaderField::Position => header.position = line,
+            HeaderField::Number => header.number = line,
+            HeaderField::SignedOn => {
+                let raw = line.map(Raw::text);
+                let date = raw.as_ref().and_then(|raw| read_date(raw, false).ok());
+                header.signed_on_raw = raw.filter(|_| date.is_none());
+                header.signed_on = date;
+            }
+            HeaderField::Estimate => self.submission.estimate = ticked,
+            HeaderField::NilReturn => {
+                self.submission.nil_return = ticked;
+                return self.asked_codes();
+            }
+            HeaderField::Plan | HeaderField::Unit | HeaderField::Period | HeaderField::Revision => {}
+        }
+        Vec::new()
+    }
+
+    /// The codes of everything that this unit is asked for.
+    pub(super) fn asked_codes(&self) -> Vec<IndicatorCode> {
+        self.plan.asked(self.submission.period.period_type(), &self.unit.kind).map(|indicator| indicator.code.clone()).collect()
+    }
+
+    /// The lines of the header as the form shows them.
+    pub(super) fn header_view(&self) -> HeaderView {
+        let header = &self.submission.header;
+        let words = |text: &Option<String>| text.clone().unwrap_or_default();
+        let unread = header.signed_on_raw.as_ref().map(|raw| raw.text.clone());
+        HeaderView {
+            revision: self.submission.revision,
+            reason: words(&self.submission.reason),
+            estimate: self.submission.estimate,
+            nil_return: self.submission.nil_return,
+            prepared_by: words(&header.prepared_by),
+            phone: words(&header.phone),
+            signer: words(&header.signer),
+            position: words(&header.position),
+            number: words(&header.number),
+            signed_on: unread.or_else(|| header.signed_on.map(|day| day.say(Lang::Vi).into_owned())).unwrap_or_default(),
+        }
+    }
+}

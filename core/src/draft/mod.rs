@@ -1,0 +1,176 @@
+//! The draft: a submission while somebody fills it in. Each change is judged at once, and only what changed is told.
+//!
+//! The form in the browser is a window onto this: it shows a [`FormView`], sends texts as they were typed, and gets [`Changed`]
+//! back. What the draft finds is what the office will find in the file that it [saves](Draft::workbook), byte for byte.
+
+mod answer;
+mod changes;
+mod header;
+mod open;
+mod paste;
+mod progress;
+mod secrecy;
+mod view;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+pub use answer::AnswerView;
+pub use changes::Changed;
+pub use header::HeaderView;
+pub use open::{OpenedFile, ReadingView, Stands, open_file};
+pub use paste::{PasteColumn, Pasted};
+pub use progress::Progress;
+pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, periods, units};
+
+use crate::checks;
+use crate::findings::{Finding, HeaderProblem};
+use crate::lang::Lang;
+use crate::plan::{Indicator, IndicatorCode, Period, Plan, Unit, UnitCode};
+use crate::submission::{Entry, Raw, Submission};
+
+/// A submission while somebody fills it in.
+///
+/// ```
+/// use std::sync::Arc;
+/// use tonghop::{Lang, draft::Draft, plan::{Plan, UnitCode}};
+/// let mut draft = Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26428")?, "2019-Q1".parse()?, Lang::Vi)?;
+/// draft.type_answer("B02", "1.234 lượt người");
+/// let changed = draft.type_answer("B03", "1300");
+/// assert_eq!(changed.findings["B03"][0].rule, Some("R06a"));
+/// assert_eq!(changed.entries["B03"].understood.as_deref(), Some("1.300 lượt người (một nghìn ba trăm)"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Draft {
+    plan: Arc<Plan>,
+    unit: Unit,
+    lang: Lang,
+    /// What was typed, before the box “báo cáo không phát sinh” is carried out.
+    submission: Submission,
+    findings: Vec<Finding>,
+}
+
+/// Why no draft can be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoDraft {
+    /// The plan has no such unit on the last day of the period.
+    #[error("{}", .0.message(Lang::En))]
+    NoUnit(HeaderProblem),
+    /// The plan does not collect this period.
+    #[error("{}", .0.message(Lang::En))]
+    NoPeriod(HeaderProblem),
+}
+
+impl NoDraft {
+    /// The sentence, what was asked for and why there is none.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NoUnit(problem) | Self::NoPeriod(problem) => problem.message(lang),
+        }
+    }
+}
+
+impl Draft {
+    /// An empty draft of `unit` for `period`.
+    ///
+    /// # Errors
+    /// [`NoDraft::NoUnit`], [`NoDraft::NoPeriod`].
+    pub fn new(plan: Arc<Plan>, unit: &UnitCode, period: Period, lang: Lang) -> Result<Self, NoDraft> {
+        if !plan.regime.collects(period) {
+            return Err(NoDraft::NoPeriod(HeaderProblem::PeriodNotCollected { period }));
+        }
+        let day = plan.regime.window(period).last;
+        let unknown = || NoDraft::NoUnit(HeaderProblem::UnknownUnit { read: unit.to_string(), day });
+        let unit = plan.unit(unit, day).ok_or_else(unknown)?.clone();
+        let submission = Submission::new(&plan, unit.code.clone(), period);
+        let mut draft = Self { plan, unit, lang, submission, findings: Vec::new() };
+        draft.findings = draft.judged();
+        Ok(draft)
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The language of what is told.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Changes the language of what is told.
+    pub const fn set_lang(&mut self, lang: Lang) {
+        self.lang = lang;
+    }
+
+    /// What is to be found in it now, in canonical order: the same as in the file that would be saved, without file, sheet and cell.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The submission as it would be sent: the box “báo cáo không phát sinh” carried out.
+    pub fn submission(&self) -> Cow<'_, Submission> {
+        if !self.submission.nil_return {
+            return Cow::Borrowed(&self.submission);
+        }
+        let mut settled = self.submission.clone();
+        settled.settle(&self.plan, &self.unit);
+        Cow::Owned(settled)
+    }
+
+    /// Takes in what was typed into the field of an indicator, and tells what changed by it. A code that the plan does not have
+    /// changes nothing.
+    pub fn type_answer(&mut self, code: &str, text: &str) -> Changed<'_> {
+        self.change(|draft| draft.put_answer(code, text).into_iter().collect())
+    }
+
+    /// Takes in what was typed into the note of an indicator.
+    pub fn type_note(&mut self, code: &str, text: &str) -> Changed<'_> {
+        self.change(|draft| draft.put_note(code, text).into_iter().collect())
+    }
+
+    fn put_answer(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
+        let indicator = self.plan.indicator(code)?;
+        let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
+        let (note, previous) = (entry.note.take(), entry.previous);
+        *entry = Entry::read(Raw::text(as_a_cell_holds(text)), indicator).with_note(note);
+        entry.previous = previous;
+        Some(indicator.code.clone())
+    }
+
+    fn put_note(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
+        let indicator: &Indicator = self.plan.indicator(code).filter(|indicator| !indicator.is_text())?;
+        let note = crate::text::clean_narrative(text);
+        let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
+        entry.note = Some(note).filter(|note| !crate::text::is_blank(note));
+        Some(indicator.code.clone())
+    }
+
+    /// Everything that is found in the submission as it stands.
+    fn judged(&self) -> Vec<Finding> {
+        let mut findings = checks::check(&self.plan, &self.submission());
+        secrecy::check(&self.submission, &mut findings);
+        findings
+    }
+
+    /// The document `tonghop-submission/1`.
+    pub fn json(&self) -> String {
+        // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
+        crate::submission::wire::to_json(&self.submission()).unwrap_or_default()
+    }
+
+    /// The `.xlsx` that is sent.
+    ///
+    /// # Errors
+    /// As [`write`](crate::excel::returns::write).
+    #[cfg(feature = "excel")]
+    pub fn workbook(&self) -> Result<Vec<u8>, crate::excel::returns::WriteError> {
+        crate::excel::returns::write(&self.plan, &self.unit, &self.submission())
+    }
+}
+
+/// The text as a cell of a workbook can hold it: no characters that XML does not have, line breaks as Excel has them.
+fn as_a_cell_holds(text: &str) -> String {
+    crate::text::storable(text)
+}

@@ -1,0 +1,173 @@
+//! Opening a file in the form: a saved return goes on where it was left, last period's fills the column “Kỳ trước”.
+
+use serde::Serialize;
+
+use super::{Changed, Draft};
+use crate::checks;
+use crate::consolidation::Content;
+use crate::findings::{Finding, FindingWire};
+use crate::lang::{Lang, Say};
+use crate::plan::Plan;
+use crate::submission::{Entry, Submission};
+
+/// A file that somebody chose or dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenedFile {
+    /// The return, where it is one.
+    pub submission: Option<Submission>,
+    /// What there is to say of reading it.
+    pub findings: Vec<Finding>,
+    /// Why it is none, in a sentence.
+    pub refused: Option<crate::Phrase>,
+}
+
+/// How a file stands to the form that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Stands {
+    /// The same unit and period: it can be gone on with.
+    Same,
+    /// The same unit, the period before in the same report year: its figures go into the column “Kỳ trước”.
+    PreviousPeriod,
+    /// The same unit, a period that this form has no use for.
+    OtherPeriod,
+    /// Another unit.
+    OtherUnit,
+}
+
+/// Reads a file for the form, with the limits of a browser. Findings are those of reading alone; what the answers themselves give is
+/// found anew by the draft that takes them.
+#[cfg(feature = "excel")]
+pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
+    from_content(crate::intake::read(plan, name, bytes, &crate::excel::read::Caps::BROWSER))
+}
+
+/// Reads a JSON submission for the form.
+#[cfg(not(feature = "excel"))]
+pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
+    from_content(crate::intake::read(plan, name, bytes))
+}
+
+fn from_content((content, findings): (Content, Vec<Finding>)) -> OpenedFile {
+    match content {
+        Content::Return(submission) => OpenedFile { submission: Some(*submission), findings, refused: None },
+        Content::Rejected { reason, .. } | Content::Skipped { reason } => OpenedFile { submission: None, findings, refused: Some(reason) },
+    }
+}
+
+impl Draft {
+    /// How a return stands to this draft.
+    pub fn stands(&self, submission: &Submission) -> Stands {
+        let own = self.submission.period;
+        if submission.unit != self.submission.unit {
+            Stands::OtherUnit
+        } else if submission.period == own {
+            Stands::Same
+        } else if own.previous_in_year() == Some(submission.period) {
+            Stands::PreviousPeriod
+        } else {
+            Stands::OtherPeriod
+        }
+    }
+
+    /// Goes on with a return of the same unit and period, in place of what the draft holds. Answers that were taken back because of
+    /// what stood around their cell are left empty: the findings of reading name them with what was read. Figures of the period
+    /// before are kept where the file has none. Another unit's or period's return changes nothing.
+    pub fn adopt(&mut self, submission: &Submission) -> Changed<'_> {
+        if self.stands(submission) != Stands::Same {
+            return self.change(|_| Vec::new());
+        }
+        self.change(|draft| {
+            let mut next = submission.clone();
+            next.fingerprint = draft.plan.fingerprint();
+            next.header.sources.clear();
+            for (code, entry) in &mut next.entries {
+                entry.source = None;
+                if entry.is_refused() && entry.problems().is_empty() {
+                    let (note, previous) = (entry.note.take(), entry.previous);
+                    *entry = Entry::default().with_note(note);
+                    entry.previous = previous;
+                }
+                let known = draft.submission.entries.get(code).and_then(|there| there.previous);
+                entry.previous = entry.previous.or(known);
+            }
+            for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {
+                next.entries.entry(code.clone()).or_default().previous = there.previous;
+            }
+            // What the box made of blank fields comes and goes with the box.
+            if next.nil_return {
+                for entry in next.entries.values_mut().filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil) {
+                    let (note, previous) = (entry.note.take(), entry.previous);
+                    *entry = Entry::default().with_note(note);
+                    entry.previous = previous;
+                }
+            }
+            draft.submission = next;
+            draft.submission.entries.keys().cloned().chain(draft.asked_codes()).collect()
+        })
+    }
+
+    /// Fills the column “Kỳ trước” with the figures of the period before.
+    pub fn take_previous(&mut self, before: &Submission) -> Changed<'_> {
+        if self.stands(before) != Stands::PreviousPeriod {
+            return self.change(|_| Vec::new());
+        }
+        self.change(|draft| {
+            let codes = draft.asked_codes();
+            for code in &codes {
+                let figure = before.entries.get(code).and_then(Entry::number);
+                if figure.is_some() || draft.submission.entries.contains_key(code) {
+                    draft.submission.entries.entry(code.clone()).or_default().previous = figure;
+                }
+            }
+            codes
+        })
+    }
+}
+
+/// A file that was read, as the form tells of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ReadingView<'a> {
+    /// Code of the unit, where it is a return.
+    pub unit: Option<String>,
+    /// Code of the period.
+    pub period: Option<String>,
+    /// Which sending it is.
+    pub revision: Option<u32>,
+    /// Unit and period, in words.
+    pub whose: Option<String>,
+    /// How it stands to the form that is open; `null` without one.
+    pub stands: Option<Stands>,
+    /// Hash of what it says.
+    pub content_hash: Option<String>,
+    /// Why it is no return, in a sentence.
+    pub refused: Option<String>,
+    /// What there is to say of reading it, in canonical order.
+    #[cfg_attr(feature = "typescript", ts(type = "FindingWire[]"))]
+    pub findings: Vec<FindingWire<'a>>,
+}
+
+impl OpenedFile {
+    /// The file as a form tells of it; `draft` is the form that is open.
+    pub fn view(&mut self, plan: &Plan, draft: Option<&Draft>, lang: Lang) -> ReadingView<'_> {
+        checks::sort(plan, &mut self.findings);
+        let submission = self.submission.as_ref();
+        let name = |submission: &Submission| {
+            let day = plan.regime.window(submission.period).last;
+            let name = plan.unit(&submission.unit, day).map_or("?", |unit| unit.name.as_str());
+            format!("{name}, {}", submission.period.name(lang))
+        };
+        ReadingView {
+            unit: submission.map(|submission| submission.unit.to_string()),
+            period: submission.map(|submission| submission.period.to_string()),
+            revision: submission.map(|submission| submission.revision),
+            whose: submission.map(name),
+            stands: submission.and_then(|submission| draft.map(|draft| draft.stands(submission))),
+            content_hash: submission.map(Submission::content_hash),
+            refused: self.refused.as_ref().map(|reason| reason.say(lang).into_owned()),
+            findings: self.findings.iter().map(|finding| finding.wire(lang)).collect(),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! A block of cells pasted from a spreadsheet: which cell goes to which row is settled without doubt, or nothing is filled in.
+
+use serde::Serialize;
+
+use super::{Changed, Draft, as_a_cell_holds};
+use crate::lang::Lang;
+use crate::plan::{Indicator, IndicatorCode};
+use crate::text::{clean_label, is_blank};
+
+/// The column in which the pasting began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasteColumn {
+    /// The results.
+    Result,
+    /// The notes.
+    Note,
+}
+
+/// What became of a pasted block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Pasted<'a> {
+    /// What was done, or why nothing was, in one or two sentences.
+    pub message: String,
+    /// Whether anything was filled in.
+    pub done: bool,
+    /// The fields that were filled: `B02` for a result, `B02/note` for a note.
+    pub filled: Vec<String>,
+    /// What changed by it.
+    pub changed: Changed<'a>,
+}
+
+/// Rows and columns that are looked at; a form has fewer.
+const MOST_ROWS: usize = 5_000;
+const MOST_COLUMNS: usize = 50;
+
+/// What goes where.
+#[derive(Default)]
+struct Placement {
+    answers: Vec<(IndicatorCode, String)>,
+    notes: Vec<(IndicatorCode, String)>,
+    left_over: usize,
+    unknown: Vec<String>,
+}
+
+impl Draft {
+    /// Pastes a block of cells (rows divided by line breaks, columns by tabs, as spreadsheets put it on the clipboard), beginning at
+    /// the row `start`. Cells that are empty change nothing.
+    pub fn paste(&mut self, start: &str, column: PasteColumn, block: &str) -> Pasted<'_> {
+        let rows = cells(block);
+        let lang = self.lang;
+        match self.place(start, column, &rows) {
+            Ok(placement) => {
+                let message = placement.told(lang);
+                let mut filled: Vec<String> = placement.answers.iter().map(|(code, _)| code.to_string()).collect();
+                filled.extend(placement.notes.iter().map(|(code, _)| format!("{code}/note")));
+                let changed = self.change(|draft| {
+                    let answers = placement.answers.iter().filter_map(|(code, text)| draft.put_answer(code.as_str(), text)).collect::<Vec<_>>();
+                    let notes = placement.notes.iter().filter_map(|(code, text)| draft.put_note(code.as_str(), text)).collect::<Vec<_>>();
+                    answers.into_iter().chain(notes).collect()
+                });
+                Pasted { message, done: !filled.is_empty(), filled, changed }
+            }
+            Err(message) => Pasted { message, done: false, filled: Vec::new(), changed: self.change(|_| Vec::new()) },
+        }
+    }
+
+    fn place(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
+        let lang = self.lang;
+        if rows.len() > MOST_ROWS || rows.iter().any(|row| row.len() > MOST_COLUMNS) {
+            return Err(lang.pick(
+                "Khối vừa dán lớn hơn cả biểu mẫu nên chưa điền gì. Hãy chỉ chép các ô cần điền.",
+                "The block is larger than the form; nothing was filled in. Copy only the cells that are needed.",
+            ).to_owned());
+        }
+        match code_column(self, rows) {
+            Some(codes) => self.place_by_code(codes, rows),
+            None => self.place_in_order(start, column, rows),
+        }
+    }
+
+    /// Rows that bear a code go to the row of that code, wherever the pasting began.
+    fn place_by_code(&self, codes: usize, rows: &[Vec<String>]) -> Result<Placement, String> {
+        let behind = rows.iter().map(|row| row.len()).max().unwrap_or(0).saturating_sub(codes).saturating_sub(1);
+        // Beside the code: the result, perhaps a note; or the columns of the form as it is printed or sent out.
+        let (result, note) = match behind {
+            1 => (1, None),
+            2 => (1, Some(2)),
+            4 => (4, None),
+            5 | 6 => (4, Some(5)),
+            _ => {
+                return Err(self.lang.pick(
+                    "Khối vừa dán có cột Mã nhưng không rõ cột nào là kết quả, nên chưa điền gì. Hãy chép hai cột liền nhau: Mã và Kết quả; hoặc cả bảng của mẫu Excel.",
+                    "The block has a column of codes, but it is not clear which column holds the results; nothing was filled in. Copy two columns, code and result, or the whole table of the Excel form.",
+                ).to_owned());
+            }
+        };
+        let mut placement = Placement::default();
+        for row in rows {
+            let code = row.get(codes).map(|text| clean_label(text)).unwrap_or_default();
+            let text = |offset: usize| row.get(codes.saturating_add(offset)).filter(|text| !is_blank(text));
+            let Some(indicator) = self.row_of(&code) else {
+                if text(result).is_some() && !code.is_empty() && code.chars().any(|c| c.is_ascii_digit()) {
+                    placement.unknown.push(code);
+                }
+                continue;
+            };
+            if placement.answers.iter().any(|(there, _)| *there == indicator.code) {
+                return Err(match self.lang {
+                    Lang::Vi => format!("Mã {code} đứng hai lần trong khối vừa dán, không biết lấy dòng nào, nên chưa điền gì."),
+                    Lang::En => format!("The code {code} stands twice in the block and nobody can say which row is meant; nothing was filled in."),
+                });
+            }
+            placement.answers.extend(text(result).map(|text| (indicator.code.clone(), as_a_cell_holds(text))));
+            placement.notes.extend(note.and_then(text).map(|text| (indicator.code.clone(), text.clone())));
+        }
+        Ok(placement)
+    }
+
+    /// Rows without codes go to the rows of the form one after another. A gap where the form has a heading may be the heading or an
+    /// empty answer: two meanings, so nothing is filled in.
+    fn place_in_order(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
+        let width = rows.iter().map(|row| row.iter().rposition(|text| !is_blank(text)).map_or(0, |last| last.saturating_add(1))).max().unwrap_or(0);
+        let most = if column == PasteColumn::Result { 2 } else { 1 };
+        if width > most {
+            return Err(match self.lang {
+                Lang::Vi => format!("Khối vừa dán có {width} cột và không có cột Mã, nên không biết cột nào là kết quả; chưa điền gì. Hãy chép riêng cột Kết quả, hoặc chép kèm cột Mã."),
+                Lang::En => format!("The block has {width} columns and none with codes, so it is not clear which holds the results; nothing was filled in. Copy the column of results alone, or with the codes."),
+            });
+        }
+        let order: Vec<(usize, &Indicator)> = self.rows_in_order();
+        let Some(first) = order.iter().position(|(_, indicator)| indicator.code.as_str() == start) else {
+            return Err(self.lang.pick("Chưa điền gì: không thấy dòng bắt đầu.", "Nothing was filled in: there is no such row.").to_owned());
+        };
+        let rest = order.get(first..).unwrap_or_default();
+        let crosses = rest.iter().take(rows.len()).any(|(group, _)| Some(*group) != rest.first().map(|(group, _)| *group));
+        let gap = rows.iter().any(|row| row.iter().all(|text| is_blank(text)));
+        if crosses && gap && rows.len() > 1 {
+            return Err(self.lang.pick(
+                "Khối vừa dán có ô trống và đi qua dòng đề mục của biểu mẫu, nên không biết ô trống là đề mục hay là chỉ tiêu chưa có số; chưa điền gì. Hãy chép kèm cột Mã, hoặc dán từng phần.",
+                "The block has empty cells and crosses a heading of the form, so an empty cell may be the heading or an answer that is missing; nothing was filled in. Copy the column of codes too, or paste part by part.",
+            ).to_owned());
+        }
+        let mut placement = Placement { left_over: rows.len().saturating_sub(rest.len()), ..Placement::default() };
+        for ((_, indicator), row) in rest.iter().zip(rows) {
+            let text = |at: usize| row.get(at).filter(|text| !is_blank(text));
+            let (answer, note) = if column == PasteColumn::Result { (text(0), text(1)) } else { (None, text(0)) };
+            placement.answers.extend(answer.map(|text| (indicator.code.clone(), as_a_cell_holds(text))));
+            placement.notes.extend(note.map(|text| (indicator.code.clone(), text.clone())));
+        }
+        Ok(placement)
+    }
+
+    /// The rows with figures in the order of the form, each with the number of its heading.
+    fn rows_in_order(&self) -> Vec<(usize, &Indicator)> {
+        let asked: std::collections::BTreeSet<IndicatorCode> = self.asked_codes().into_iter().collect();
+        let headings = self.plan.headings().into_iter().enumerate();
+        headings
+            .flat_map(|(number, heading)| heading.indicators.into_iter().map(move |indicator| (number, indicator)))
+            .filter(|(_, indicator)| !indicator.is_text() && asked.contains(&indicator.code))
+            .collect()
+    }
+
+    fn row_of(&self, code: &str) -> Option<&Indicator> {
+        self.plan.indicator(code).filter(|indicator| self.asked_codes().contains(&indicator.code))
+    }
+}
+
+/// The column in which codes of the plan stand: at least two of them and in no other column, or one where the block has one row.
+fn code_column(draft: &Draft, rows: &[Vec<String>]) -> Option<usize> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let codes = |column: usize| {
+        rows.iter().filter(|row| row.get(column).is_some_and(|text| draft.plan.indicator(clean_label(text)).is_some())).count()
+    };
+    let least = rows.len().clamp(1, 2);
+    (0..width.saturating_sub(1)).find(|column| codes(*column) >= least)
+}
+
+impl Placement {
+    fn told(&self, lang: Lang) -> String {
+        let (answers, notes) = (self.answers.len(), self.notes.len());
+        if answers == 0 && notes == 0 {
+            return lang.pick("Chưa điền gì: khối vừa dán không có số liệu cho các dòng này.", "Nothing was filled in: the block holds nothing for these rows.").to_owned();
+        }
+        let codes = |list: &[(IndicatorCode, String)]| match list {
+            [] => String::new(),
+            [(one, _)] => one.to_string(),
+            [(first, _), .., (last, _)] => format!("{first} … {last}"),
+        };
+        let span = codes(if answers > 0 { &self.answers } else { &self.notes });
+        let mut text = match (lang, answers, notes) {
+            (Lang::Vi, 0, _) => format!("Đã dán {notes} giải trình ({span})."),
+            (Lang::Vi, _, 0) => format!("Đã dán {answers} kết quả ({span})."),
+            (Lang::Vi, _, _) => format!("Đã dán {answers} kết quả ({span}) và {notes} giải trình."),
+            (Lang::En, 0, _) => format!("{notes} notes pasted ({span})."),
+            (Lang::En, _, 0) => format!("{answers} results pasted ({span})."),
+            (Lang::En, _, _) => format!("{answers} results ({span}) and {notes} notes pasted."),
+        };
+        if self.left_over > 0 {
+            text.push_str(&match lang {
+                Lang::Vi => format!(" {} dòng cuối của khối không còn chỗ, không điền.", self.left_over),
+                Lang::En => format!(" The last {} rows of the block had no room and were left out.", self.left_over),
+            });
+        }
+        if !self.unknown.is_empty() {
+            let list = self.unknown.join(", ");
+            text.push_str(&match lang {
+                Lang::Vi => format!(" Không điền các mã không thuộc biểu mẫu này: {list}."),
+                Lang::En => format!(" Codes that are not in this form were left out: {list}."),
+            });
+        }
+        text
+    }
+}
+
+/// The cells of a clipboard text: tabs and line breaks divide, quotes hold cells with line breaks together.
+fn cells(block: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut quoted = false;
+    let block = block.replace("\r\n", "\n");
+    let mut chars = block.chars().peekable();
+    while let Some(c) = chars.next() {
+        let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) else { break };
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                cell.push('"');
+            }
+            '"' if quoted => quoted = false,
+            '"' if cell.is_empty() => quoted = true,
+            '\t' if !quoted => rows.last_mut().into_iter().for_each(|row| row.push(String::new())),
+            '\n' | '\r' if !quoted => rows.push(vec![String::new()]),
+            c => cell.push(c),
+        }
+    }
+    // Spreadsheets end the block with a line break.
+    if rows.len() > 1 && rows.last().is_some_and(|row| matches!(row.as_slice(), [only] if only.is_empty())) {
+        rows.pop();
+    }
+    rows
+}

@@ -1,0 +1,308 @@
+//! What a form shows before anything is typed: whose return it is, when it is due, what it asks for.
+
+use serde::Serialize;
+
+use super::{AnswerView, Draft, HeaderView, Progress};
+use crate::findings::FindingWire;
+use crate::lang::{Lang, Say};
+use crate::plan::{Indicator, IndicatorKind, Period, Plan, ValueType};
+
+/// The form of one unit and period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct FormView {
+    /// Number of the plan.
+    pub plan: String,
+    /// Title of the plan.
+    pub plan_title: String,
+    /// Who issued it and when.
+    pub plan_issued: String,
+    /// The office that the return goes to.
+    pub addressee: String,
+    /// The place that stands before the date of signing.
+    pub place: String,
+    /// The unit.
+    pub unit: UnitView,
+    /// Code of the period (`2019-Q1`).
+    pub period: String,
+    /// Its name.
+    pub period_name: String,
+    /// The code of the period before in the same report year, whose figures are set beside; `null` for the first.
+    pub previous_period: Option<String>,
+    /// Its name.
+    pub previous_name: Option<String>,
+    /// The data window, in words.
+    pub window: String,
+    /// The deadline, in words, with the rule that it follows from.
+    pub deadline: String,
+    /// The last day on which it is in time (`2019-03-18`).
+    pub deadline_date: Option<String>,
+    /// The name of the file that is saved (`xuan-bac-2019-Q1.xlsx`).
+    pub file_name: String,
+    /// Whether any answer may be withheld for secrecy.
+    pub may_withhold: bool,
+    /// The lines of the header that can be filled in.
+    pub header: Vec<HeaderLineView>,
+    /// The rows, under their headings: figures and yes/no.
+    pub groups: Vec<GroupView>,
+    /// The narratives, under their headings.
+    pub narratives: Vec<GroupView>,
+}
+
+/// A unit that owes a return.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct UnitView {
+    /// The code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// The name of its kind, under which a list groups it.
+    pub kind: String,
+}
+
+/// A period that a plan collects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PeriodView {
+    /// The code (`2019-Q1`).
+    pub code: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A line of the header.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct HeaderLineView {
+    /// Its key (`signed_on`).
+    pub key: &'static str,
+    /// Its label, as in the Excel return.
+    pub label: String,
+    /// Whether it must be filled in.
+    pub required: bool,
+}
+
+/// A heading with its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct GroupView {
+    /// `A`, `B` …
+    pub letter: String,
+    /// The words.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<RowView>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct RowView {
+    /// Its code.
+    pub code: String,
+    /// Its label.
+    pub label: String,
+    /// Its unit of measure.
+    pub measure: String,
+    /// The clauses of the plan that it answers (`II.1.1, II.1.4`).
+    pub clauses: String,
+    /// `integer`, `decimal`, `boolean` or `text`.
+    #[cfg_attr(feature = "typescript", ts(type = "\"integer\" | \"decimal\" | \"boolean\" | \"text\""))]
+    pub kind: &'static str,
+    /// Decimal places that are admitted.
+    pub scale: u32,
+    /// Characters of a text that are admitted; 0 for others.
+    pub max_length: u32,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// Whether it tells what there is at the end of the period rather than what happened in it.
+    pub stock: bool,
+    /// The answers that are no figure, each with the words that give it.
+    pub choices: Vec<Choice>,
+}
+
+/// An answer that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Choice {
+    /// `nil`, `not_applicable`, `withheld`; `yes`, `no`.
+    pub state: &'static str,
+    /// The words that give it when typed into the field.
+    pub text: &'static str,
+    /// What the list of choices shows.
+    pub label: &'static str,
+}
+
+/// A draft as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct DraftView<'a> {
+    /// The header.
+    pub header: HeaderView,
+    /// The answers by code, all that are asked for and what else there is.
+    #[cfg_attr(feature = "typescript", ts(type = "Record<string, AnswerView>"))]
+    pub entries: std::collections::BTreeMap<String, AnswerView>,
+    /// All findings, in canonical order.
+    #[cfg_attr(feature = "typescript", ts(type = "FindingWire[]"))]
+    pub findings: Vec<FindingWire<'a>>,
+    /// How far it is.
+    pub progress: Progress,
+    /// SHA-256 of what it says: two drafts with the same hash say the same.
+    pub content_hash: String,
+    /// Whether nobody filled anything in.
+    pub blank: bool,
+}
+
+/// The periods that a plan collects, in order.
+pub fn periods(plan: &Plan, lang: Lang) -> Vec<PeriodView> {
+    plan.regime.periods().into_iter().map(|period| PeriodView { code: period.to_string(), name: period.name(lang) }).collect()
+}
+
+/// The units that owe a return of `period`, in the order of the plan.
+pub fn units(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
+    plan.owing_units(period).map(|unit| unit_view(plan, unit, lang)).collect()
+}
+
+fn unit_view(plan: &Plan, unit: &crate::plan::Unit, lang: Lang) -> UnitView {
+    let kind = plan.unit_kind(&unit.kind).map_or_else(String::new, |kind| kind.name(lang).to_owned());
+    UnitView { code: unit.code.to_string(), name: unit.name.clone(), kind }
+}
+
+impl Draft {
+    /// The form: what never changes while it is filled in.
+    pub fn form(&self) -> FormView {
+        let (plan, lang, period) = (&*self.plan, self.lang, self.submission.period);
+        let window = plan.regime.window(period);
+        let (first, last) = (window.first.say(lang), window.last.say(lang));
+        let before = period.previous_in_year();
+        let (issued, by) = (plan.issue.date.say(lang), &plan.issue.body);
+        FormView {
+            plan: plan.id.clone(),
+            plan_title: lang.pick(&plan.title, &plan.title_en).to_owned(),
+            plan_issued: match lang {
+                Lang::Vi => format!("Kế hoạch số {} ngày {issued} của {by}", plan.id),
+                Lang::En => format!("Plan {} of {issued}, {by}", plan.id),
+            },
+            addressee: plan.office.body.clone(),
+            place: plan.issue.place.clone(),
+            unit: unit_view(plan, &self.unit, lang),
+            period: period.to_string(),
+            period_name: period.name(lang),
+            previous_period: before.map(|period| period.to_string()),
+            previous_name: before.map(|period| period.name(lang)),
+            window: match lang {
+                Lang::Vi => format!("từ {first} đến {last}"),
+                Lang::En => format!("from {first} to {last}"),
+            },
+            deadline: plan.regime.deadline_told(period, lang),
+            deadline_date: plan.regime.deadline_of_returns(period).map(|day| day.to_string()),
+            file_name: file_name(&self.unit, period),
+            may_withhold: self.asked().any(|indicator| indicator.may_be_withheld),
+            header: header_lines(lang),
+            groups: self.groups(|indicator| !indicator.is_text()),
+            narratives: self.groups(Indicator::is_text),
+        }
+    }
+
+    /// The draft as it stands.
+    pub fn view(&self) -> DraftView<'_> {
+        let submission = self.submission();
+        let codes = self.asked_codes().into_iter().chain(submission.entries.keys().cloned());
+        let entry = |code| Some((crate::plan::IndicatorCode::to_string(&code), self.answer_view(self.plan.indicator(&code)?, submission.entries.get(&code))));
+        DraftView {
+            header: self.header_view(),
+            entries: codes.filter_map(entry).collect(),
+            findings: self.findings.iter().map(|finding| finding.wire(self.lang)).collect(),
+            progress: self.progress(),
+            content_hash: submission.content_hash(),
+            blank: self.submission.is_blank(),
+        }
+    }
+
+    fn asked(&self) -> impl Iterator<Item = &Indicator> {
+        self.plan.asked(self.submission.period.period_type(), &self.unit.kind)
+    }
+
+    /// The headings with the rows that are shown: what is asked for, and what was answered without being asked.
+    fn groups(&self, which: impl Fn(&Indicator) -> bool) -> Vec<GroupView> {
+        let asked: std::collections::BTreeSet<_> = self.asked().map(|indicator| &indicator.code).collect();
+        let answered = |indicator: &Indicator| self.submission.entries.get(&indicator.code).is_some_and(|entry| !entry.is_blank());
+        let shown = |indicator: &&Indicator| which(indicator) && (asked.contains(&indicator.code) || answered(indicator));
+        let group = |heading: crate::plan::Heading<'_>| GroupView {
+            rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(indicator, self.lang)).collect(),
+            title: heading.title.to_owned(),
+            letter: heading.letter,
+        };
+        self.plan.headings().into_iter().map(group).filter(|group| !group.rows.is_empty()).collect()
+    }
+}
+
+#[cfg(feature = "excel")]
+fn file_name(unit: &crate::plan::Unit, period: Period) -> String {
+    crate::excel::returns::template_file_name(unit, period)
+}
+
+#[cfg(not(feature = "excel"))]
+fn file_name(unit: &crate::plan::Unit, period: Period) -> String {
+    format!("{}-{period}.json", unit.code)
+}
+
+/// The lines that can be filled in, in the order of the form.
+fn header_lines(lang: Lang) -> Vec<HeaderLineView> {
+    use crate::findings::HeaderField as Field;
+    let lines = [
+        (Field::PreparedBy, "Người lập biểu", "Prepared by", false),
+        (Field::Phone, "Điện thoại", "Telephone", false),
+        (Field::Signer, "Người ký", "Signer", true),
+        (Field::Position, "Chức vụ", "Position", false),
+        (Field::Number, "Số văn bản", "Document number", false),
+        (Field::SignedOn, "Ngày ký", "Date of signing", true),
+        (Field::Estimate, "Ước thực hiện", "Estimates", false),
+        (Field::NilReturn, "Báo cáo không phát sinh", "Nil return", false),
+    ];
+    lines.map(|(field, vi, en, required)| HeaderLineView { key: field.key(), label: lang.pick(vi, en).to_owned(), required }).into()
+}
+
+fn row(indicator: &Indicator, lang: Lang) -> RowView {
+    let (kind, max_length) = match indicator.value {
+        ValueType::Integer => ("integer", 0),
+        ValueType::Decimal { .. } => ("decimal", 0),
+        ValueType::Boolean => ("boolean", 0),
+        ValueType::Text { max_length } => ("text", max_length),
+    };
+    let clauses: Vec<String> = indicator.clauses.iter().map(ToString::to_string).collect();
+    RowView {
+        code: indicator.code.to_string(),
+        label: indicator.label(lang).to_owned(),
+        measure: indicator.unit_of_measure.clone(),
+        clauses: clauses.join(", "),
+        kind,
+        scale: indicator.scale(),
+        max_length,
+        required: indicator.required,
+        stock: matches!(indicator.kind, IndicatorKind::Stock | IndicatorKind::StockYtd),
+        choices: choices(indicator, lang),
+    }
+}
+
+fn choices(indicator: &Indicator, lang: Lang) -> Vec<Choice> {
+    let choice = |state, text, label_vi, label_en| Choice { state, text, label: lang.pick(label_vi, label_en) };
+    let mut choices = Vec::new();
+    match (indicator.value, indicator.kind) {
+        (ValueType::Boolean, _) => {
+            choices.push(choice("yes", "có", "Có", "Yes"));
+            choices.push(choice("no", "không", "Không", "No"));
+        }
+        (ValueType::Integer | ValueType::Decimal { .. }, IndicatorKind::Flow) => {
+            choices.push(choice("nil", "không phát sinh", "Không phát sinh", "Did not occur"));
+        }
+        _ => {}
+    }
+    choices.push(choice("not_applicable", "không áp dụng", "Không áp dụng", "Not applicable"));
+    if indicator.may_be_withheld {
+        choices.push(choice("withheld", "theo chế độ mật", "Theo chế độ mật", "Withheld (secrecy)"));
+    }
+    choices
+}
+

@@ -1,0 +1,186 @@
+//! tonghop in the browser: a thin, typed border over [`tonghop::draft`]. No logic lives here.
+//!
+//! What crosses is text as it was typed, and JSON values whose types stand in `types.d.ts`, written from the Rust types by a test.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tonghop::Lang;
+use tonghop::draft::{Draft, OpenedFile, PasteColumn, open_file, periods, units};
+use tonghop::findings::{Finding, FindingWire, HeaderField};
+use tonghop::submission::Submission;
+use tonghop::plan::{Period, Plan, UnitCode};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../types.d.ts");
+
+/// Sentences about what cannot be done travel as JavaScript errors.
+fn error(sentence: impl AsRef<str>) -> JsError {
+    JsError::new(sentence.as_ref())
+}
+
+/// A value as JavaScript has it.
+fn value(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let json = serde_json::to_string(value).map_err(|broken| error(broken.to_string()))?;
+    js_sys::JSON::parse(&json).map_err(|_| error("JSON"))
+}
+
+fn language(lang: &str) -> Lang {
+    if lang == "en" { Lang::En } else { Lang::Vi }
+}
+
+fn period(text: &str) -> Result<Period, JsError> {
+    text.parse().map_err(|bad: tonghop::plan::BadPeriod| error(bad.to_string()))
+}
+
+/// A plan, read once; forms are opened from it.
+#[wasm_bindgen(js_name = Plan)]
+pub struct PlanHandle {
+    plan: Arc<Plan>,
+}
+
+#[wasm_bindgen(js_class = Plan)]
+impl PlanHandle {
+    /// Reads the document `tonghop-plan/1`, which was checked before (`tonghop plan check`). Throws where it is no plan.
+    #[wasm_bindgen(constructor)]
+    pub fn new(json: &str) -> Result<Self, JsError> {
+        let plan = Plan::from_checked_json(json).map_err(|broken| error(broken.to_string()))?;
+        Ok(Self { plan: Arc::new(plan) })
+    }
+
+    /// The number of the plan.
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> String {
+        self.plan.id.clone()
+    }
+
+    /// The periods that the plan collects, in order: code and name.
+    #[wasm_bindgen(unchecked_return_type = "PeriodView[]")]
+    pub fn periods(&self, lang: &str) -> Result<JsValue, JsError> {
+        value(&periods(&self.plan, language(lang)))
+    }
+
+    /// The units that owe a return of the period, in the order of the plan.
+    #[wasm_bindgen(unchecked_return_type = "UnitView[]")]
+    pub fn units(&self, of: &str, lang: &str) -> Result<JsValue, JsError> {
+        value(&units(&self.plan, period(of)?, language(lang)))
+    }
+
+    /// Opens an empty form.
+    pub fn form(&self, unit: &str, of: &str, lang: &str) -> Result<Form, JsError> {
+        let unit = UnitCode::new(unit).map_err(|bad| error(bad.to_string()))?;
+        let draft = Draft::new(Arc::clone(&self.plan), &unit, period(of)?, language(lang));
+        Ok(Form { draft: draft.map_err(|none| error(none.message(language(lang))))?, opened: None })
+    }
+
+    /// Reads an `.xlsx` or a JSON submission without a form: whose it is.
+    #[wasm_bindgen(unchecked_return_type = "ReadingView")]
+    pub fn read(&self, name: &str, bytes: &[u8], lang: &str) -> Result<JsValue, JsError> {
+        value(&open_file(&self.plan, name, bytes).view(&self.plan, None, language(lang)))
+    }
+}
+
+/// A form that is being filled in.
+#[wasm_bindgen]
+pub struct Form {
+    draft: Draft,
+    opened: Option<OpenedFile>,
+}
+
+#[wasm_bindgen]
+impl Form {
+    /// What never changes while it is filled in.
+    #[wasm_bindgen(unchecked_return_type = "FormView")]
+    pub fn view(&self) -> Result<JsValue, JsError> {
+        value(&self.draft.form())
+    }
+
+    /// Everything as it stands.
+    #[wasm_bindgen(unchecked_return_type = "DraftView")]
+    pub fn state(&self) -> Result<JsValue, JsError> {
+        value(&self.draft.view())
+    }
+
+    /// Changes the language of what is told.
+    #[wasm_bindgen(js_name = setLang)]
+    pub fn set_lang(&mut self, lang: &str) {
+        self.draft.set_lang(language(lang));
+    }
+
+    /// Takes in what was typed into the field of an indicator.
+    #[wasm_bindgen(js_name = setAnswer, unchecked_return_type = "Changed")]
+    pub fn set_answer(&mut self, code: &str, text: &str) -> Result<JsValue, JsError> {
+        value(&self.draft.type_answer(code, text))
+    }
+
+    /// Takes in what was typed into the note of an indicator.
+    #[wasm_bindgen(js_name = setNote, unchecked_return_type = "Changed")]
+    pub fn set_note(&mut self, code: &str, text: &str) -> Result<JsValue, JsError> {
+        value(&self.draft.type_note(code, text))
+    }
+
+    /// Takes in what was typed into a line of the header; boxes are ticked by any text.
+    #[wasm_bindgen(js_name = setHeader, unchecked_return_type = "Changed")]
+    pub fn set_header(&mut self, key: &str, text: &str) -> Result<JsValue, JsError> {
+        let field = HeaderField::ALL.into_iter().find(|field| field.key() == key).ok_or_else(|| error(key))?;
+        value(&self.draft.type_header(field, text))
+    }
+
+    /// Makes this a later sending that replaces the one with the content hash `supersedes`.
+    #[wasm_bindgen(js_name = setRevision, unchecked_return_type = "Changed")]
+    pub fn set_revision(&mut self, revision: u32, supersedes: Option<String>) -> Result<JsValue, JsError> {
+        value(&self.draft.raise_revision(revision, supersedes))
+    }
+
+    /// Pastes a block of cells, beginning at the row `code` in the column `result` or `note`.
+    #[wasm_bindgen(unchecked_return_type = "Pasted")]
+    pub fn paste(&mut self, code: &str, column: &str, block: &str) -> Result<JsValue, JsError> {
+        let column = if column == "note" { PasteColumn::Note } else { PasteColumn::Result };
+        value(&self.draft.paste(code, column, block))
+    }
+
+    /// Reads an `.xlsx` or a JSON submission and says how it stands to this form; `adopt` or `takePrevious` uses it.
+    #[wasm_bindgen(unchecked_return_type = "ReadingView")]
+    pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsError> {
+        let mut opened = open_file(self.draft.plan(), name, bytes);
+        let told = value(&opened.view(self.draft.plan(), Some(&self.draft), self.draft.lang()));
+        self.opened = Some(opened);
+        told
+    }
+
+    /// Goes on with the file that was read last, in place of what the form holds.
+    #[wasm_bindgen(unchecked_return_type = "Changed")]
+    pub fn adopt(&mut self) -> Result<JsValue, JsError> {
+        let submission = self.take_opened()?;
+        value(&self.draft.adopt(&submission))
+    }
+
+    /// Fills the column of the period before from the file that was read last.
+    #[wasm_bindgen(js_name = takePrevious, unchecked_return_type = "Changed")]
+    pub fn take_previous(&mut self) -> Result<JsValue, JsError> {
+        let submission = self.take_opened()?;
+        value(&self.draft.take_previous(&submission))
+    }
+
+    /// All findings, as `tonghop check --format json` tells them, without file, sheet and cell.
+    #[wasm_bindgen(unchecked_return_type = "FindingWire[]")]
+    pub fn check(&self) -> Result<JsValue, JsError> {
+        let findings: Vec<FindingWire<'_>> = self.draft.findings().iter().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();
+        value(&findings)
+    }
+
+    /// The `.xlsx` to be sent.
+    pub fn workbook(&self) -> Result<Vec<u8>, JsError> {
+        self.draft.workbook().map_err(|failed| error(failed.to_string()))
+    }
+
+    /// The document `tonghop-submission/1`.
+    pub fn json(&self) -> String {
+        self.draft.json()
+    }
+
+    fn take_opened(&mut self) -> Result<Submission, JsError> {
+        self.opened.take().and_then(|opened| opened.submission).ok_or_else(|| error("no file was read"))
+    }
+}

@@ -1,0 +1,63 @@
+//! Builds the form: the wasm, its glue, the script, the styles. `cargo build` is all it takes.
+
+mod bindings;
+mod script;
+mod wasm;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io::Write as _};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Outcome<()> {
+    let own = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let root = own.parent().ok_or("the crate stands in the workspace")?;
+    for watched in ["core/src", "core/Cargo.toml", "wasm", "www/build", "www/element", "Cargo.lock", "Cargo.toml"] {
+        println!("cargo::rerun-if-changed={}", root.join(watched).display());
+    }
+    let built = wasm::build(root, &out)?;
+    let bound = bindings::bind(&built)?;
+    let element = own.join("element");
+    let styles = script::styles(&fs::read_to_string(element.join("form.css"))?)?;
+    let page = script::one_script(&element, "page.js", &bound.glue, &styles)?;
+    let css = fs::read_to_string(element.join("page.css"))?;
+
+    fs::write(out.join("page.js"), &page)?;
+    fs::write(out.join("page.css"), &css)?;
+    fs::write(out.join("styles.js"), &styles)?;
+    fs::write(out.join("bindings.js"), bindings::module(&bound.glue))?;
+    fs::write(out.join("bindings.d.ts"), &bound.types)?;
+    fs::write(out.join("tonghop.wasm"), &bound.wasm)?;
+    fs::write(out.join("tonghop.wasm.gz.b64"), STANDARD.encode(gzip(&bound.wasm)?))?;
+    fs::write(out.join("script.sha256"), digest(&page))?;
+    fs::write(out.join("style.sha256"), digest(&css))?;
+    modules(&element, &out)
+}
+
+/// The list of the modules for embedders, as Rust source.
+fn modules(element: &Path, out: &Path) -> Outcome<()> {
+    let mut list = String::from("&[\n");
+    for name in script::names(element)? {
+        let path = element.join(&name);
+        list.push_str(&format!("    ({name:?}, include_str!({:?})),\n", path.display().to_string()));
+    }
+    list.push_str("]\n");
+    fs::write(out.join("modules.rs"), list)?;
+    Ok(())
+}
+
+/// The source expression of a Content Security Policy that lets exactly this text run.
+fn digest(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packer = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes)?;
+    packer.finish()
+}

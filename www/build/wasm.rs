@@ -1,0 +1,51 @@
+//! The nested cargo that compiles the border to WebAssembly.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use crate::Outcome;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Compiles the crate `tonghop-wasm` and returns the path of the module.
+pub(crate) fn build(root: &Path, out: &Path) -> Outcome<PathBuf> {
+    have_target(root)?;
+    // Beside the folders of the profiles, so that debug, release and clippy share one; never the outer folder itself, whose lock is held.
+    let shared = out.ancestors().nth(4).filter(|target| target.join("CACHEDIR.TAG").exists()).unwrap_or(out).join("form-wasm");
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root).args(["build", "--quiet", "--locked", "--package", "tonghop-wasm", "--lib"]);
+    cargo.args(["--target", TARGET, "--profile", "web", "--target-dir"]).arg(&shared);
+    forget_the_outer_cargo(&mut cargo);
+    if !cargo.status()?.success() {
+        return Err("the form could not be compiled to WebAssembly: see the messages above".into());
+    }
+    Ok(shared.join(TARGET).join("web").join("tonghop_wasm.wasm"))
+}
+
+/// What the outer cargo sets for its own children would make the nested one wait for it, or build something else.
+fn forget_the_outer_cargo(cargo: &mut Command) {
+    let own = ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTC_LINKER", "TARGET", "HOST", "PROFILE"];
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        let of_cargo = text.starts_with("CARGO_") && text != "CARGO_HOME";
+        if of_cargo || own.contains(&&*text) {
+            cargo.env_remove(&name);
+        }
+    }
+}
+
+/// Where rustup does not install what `rust-toolchain.toml` names, it is asked to.
+fn have_target(root: &Path) -> Outcome<()> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = Command::new(rustc).args(["--print", "sysroot"]).current_dir(root).output()?;
+    let libraries = Path::new(String::from_utf8_lossy(&sysroot.stdout).trim()).join("lib/rustlib").join(TARGET).join("lib");
+    if fs::read_dir(&libraries).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Ok(());
+    }
+    let added = Command::new("rustup").args(["target", "add", TARGET]).current_dir(root).status();
+    if added.is_ok_and(|status| status.success()) {
+        return Ok(());
+    }
+    Err(format!("the form needs the Rust target {TARGET}: run `rustup target add {TARGET}` and build again").into())
+}

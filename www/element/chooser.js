@@ -1,0 +1,198 @@
+// @ts-check
+// The way to a form where the page is for all units: choose a unit, go on with a draft, or open a saved file.
+
+import { listDrafts } from './chooser_drafts.js';
+import { chooseUnit } from './chooser_form.js';
+import { CHOOSER_TEXTS } from './chooser_texts.js';
+import { el } from './dom.js';
+import { Engine } from './engine.js';
+
+/** @typedef {import('./drafts.js').DraftStore} DraftStore */
+/** @typedef {import('./chooser_texts.js').ChooserTexts} ChooserTexts */
+
+/**
+ * @typedef {object} ChooserSetting
+ * @property {() => Promise<import('./instances.js').EngineSource>} source
+ * @property {DraftStore} store
+ * @property {'vi' | 'en'} lang
+ * @property {string} period The period of the page; empty where it is to be chosen too.
+ */
+
+/** @typedef {{unit: string, period: string}} Chosen */
+
+// Far above any return, and small enough for an old PC to look at.
+const FILE_AT_MOST = 20_000_000;
+const CHOSEN_KEY = 'tonghop-chosen';
+
+/** Shows the choice in `main`, or the form that this window had open. @param {HTMLElement} main @param {ChooserSetting} setting */
+export async function startChooser(main, setting) {
+  const engine = new Engine(await setting.source(), setting.lang, () => {});
+  const chooser = new Chooser(main, setting, engine);
+  const remembered = recallChosen(engine.planId);
+  if (remembered && chooser.nameOf(remembered)) {
+    chooser.openForm(remembered, null);
+  } else {
+    await chooser.show();
+  }
+}
+
+class Chooser {
+  #main;
+  #setting;
+  #engine;
+  /** @type {ChooserTexts} */
+  #texts;
+  /** @type {HTMLElement} */
+  #told;
+
+  /** @param {HTMLElement} main @param {ChooserSetting} setting @param {Engine} engine */
+  constructor(main, setting, engine) {
+    this.#main = main;
+    this.#setting = setting;
+    this.#engine = engine;
+    this.#texts = CHOOSER_TEXTS[setting.lang];
+    this.#told = el('div', { class: 'chooser-told', role: 'alert' });
+    main.addEventListener('dragover', (event) => {
+      if (this.#shown && event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    });
+    main.addEventListener('drop', (event) => {
+      const file = event.dataTransfer?.files[0];
+      if (!this.#shown || !file) return;
+      event.preventDefault();
+      void this.#openFile(file);
+    });
+  }
+
+  get #shown() {
+    return this.#told.isConnected;
+  }
+
+  /** Unit and period in words; nothing where the plan has no such return. @param {Chosen} chosen */
+  nameOf({ unit, period }) {
+    try {
+      const named = this.#engine.units(period).find((one) => one.code === unit);
+      const when = this.#engine.periods().find((one) => one.code === period);
+      return named && when ? `${named.name}, ${when.name}` : '';
+    } catch {
+      // The engine refuses codes that the plan does not know: a draft of an older plan, or a stranger's.
+      return '';
+    }
+  }
+
+  async show() {
+    const texts = this.#texts;
+    const { store, period } = this.#setting;
+    this.#told.replaceChildren();
+    const heading = el('h1', { tabindex: '-1' }, texts.title);
+    const drafts = await listDrafts(store, texts, {
+      plan: this.#engine.planId,
+      nameOf: (key) => this.nameOf(key),
+      open: (key) => this.openForm(key, null),
+      tell: (sentence) => this.#tell(sentence),
+    });
+    this.#main.replaceChildren(
+      el('div', { class: 'chooser', lang: this.#setting.lang },
+        el('header', {}, heading, el('p', { class: 'chooser-plan' }, texts.plan(this.#engine.planId))),
+        this.#told,
+        chooseUnit(this.#engine, texts, period, (chosen) => this.openForm(chosen, null)),
+        drafts,
+        this.#fileSection(),
+        el('p', { class: 'chooser-local' }, texts.local)),
+    );
+    document.title = texts.title;
+    return heading;
+  }
+
+  /** @param {Chosen} chosen @param {File | null} file */
+  openForm(chosen, file) {
+    const form = /** @type {import('./element.js').TonghopForm} */ (document.createElement('tonghop-form'));
+    form.setAttribute('chooser', '');
+    form.setAttribute('lang', this.#setting.lang);
+    form.setAttribute('unit', chosen.unit);
+    form.setAttribute('period', chosen.period);
+    form.addEventListener('tonghop-close', () => void this.#close(form));
+    if (file) {
+      form.addEventListener('tonghop-ready', () => void form.open(file), { once: true });
+    }
+    this.#main.replaceChildren(form);
+    document.title = this.nameOf(chosen);
+    rememberChosen({ plan: this.#engine.planId, ...chosen });
+  }
+
+  /** @param {Element} form */
+  async #close(form) {
+    const lang = form.getAttribute('lang') === 'en' ? 'en' : 'vi';
+    this.#setting.lang = lang;
+    this.#texts = CHOOSER_TEXTS[lang];
+    this.#engine.setLang(lang);
+    rememberChosen(null);
+    const heading = await this.show();
+    heading.focus();
+  }
+
+  #fileSection() {
+    const texts = this.#texts;
+    const input = el('input', { type: 'file', accept: '.xlsx,.json', hidden: true });
+    const button = el('button', { type: 'button', class: 'chooser-file' }, texts.file);
+    button.addEventListener('click', () => input.click());
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      input.value = '';
+      if (file) void this.#openFile(file);
+    });
+    return el('section', {}, el('h2', {}, texts.fileTitle), el('p', {}, texts.fileHelp), button, input);
+  }
+
+  /** @param {File} file */
+  async #openFile(file) {
+    const texts = this.#texts;
+    if (file.size > FILE_AT_MOST) {
+      this.#tell(texts.fileTooBig(file.name));
+      return;
+    }
+    try {
+      const bytes = await file.arrayBuffer().catch(() => null);
+      if (!bytes) {
+        this.#tell(texts.fileUnread);
+        return;
+      }
+      const reading = this.#engine.read(file.name, new Uint8Array(bytes));
+      if (!reading.unit || !reading.period) {
+        this.#tell(`${texts.fileRefused(file.name)} ${reading.refused ?? ''}`);
+        return;
+      }
+      const chosen = { unit: reading.unit, period: reading.period };
+      const taken = this.nameOf(chosen) && (!this.#setting.period || this.#setting.period === reading.period);
+      if (taken) this.openForm(chosen, file);
+      else this.#tell(texts.fileElsewhere(reading.whose ?? ''));
+    } catch (error) {
+      this.#tell(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** @param {string} sentence */
+  #tell(sentence) {
+    this.#told.replaceChildren(el('p', {}, sentence));
+  }
+}
+
+/** The window's choice outlives a reload, not the window. @param {{plan: string, unit: string, period: string} | null} chosen */
+function rememberChosen(chosen) {
+  try {
+    if (chosen) sessionStorage.setItem(CHOSEN_KEY, JSON.stringify({ ...chosen, page: location.pathname }));
+    else sessionStorage.removeItem(CHOSEN_KEY);
+  } catch {
+    // Without storage a reload begins at the choice again.
+  }
+}
+
+/** @param {string} plan @returns {Chosen | null} */
+function recallChosen(plan) {
+  try {
+    const read = JSON.parse(sessionStorage.getItem(CHOSEN_KEY) ?? 'null');
+    const ours = read.plan === plan && read.page === location.pathname;
+    return ours && typeof read.unit === 'string' && typeof read.period === 'string' ? read : null;
+  } catch {
+    return null;
+  }
+}

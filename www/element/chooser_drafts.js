@@ -1,0 +1,81 @@
+// @ts-check
+// The drafts that this browser keeps of the plan, to go on with or to delete one by one.
+
+import { el } from './dom.js';
+import { timeOfDay } from './texts.js';
+
+/** @typedef {import('./drafts.js').DraftSummary} DraftSummary */
+/** @typedef {import('./chooser_texts.js').ChooserTexts} ChooserTexts */
+
+/**
+ * @typedef {object} DraftActions
+ * @property {string} plan
+ * @property {(draft: DraftSummary) => string} nameOf
+ * @property {(draft: DraftSummary) => void} open
+ * @property {(sentence: string) => void} tell
+ */
+
+/**
+ * @param {import('./drafts.js').DraftStore} store
+ * @param {ChooserTexts} texts
+ * @param {DraftActions} actions
+ * @returns {Promise<HTMLElement>}
+ */
+export async function listDrafts(store, texts, actions) {
+  const heading = el('h2', { id: 'chooser-drafts', tabindex: '-1' }, texts.draftsTitle);
+  const section = el('section', {}, heading);
+  if (!store.available) {
+    section.append(el('p', {}, texts.nothingKept));
+    return section;
+  }
+  const drafts = (await store.list(actions.plan)).filter((draft) => actions.nameOf(draft));
+  if (drafts.length === 0) {
+    section.append(el('p', {}, texts.noDrafts));
+    return section;
+  }
+  const list = el('ul', { class: 'chooser-drafts', 'aria-labelledby': 'chooser-drafts' });
+  for (const draft of drafts) {
+    const name = actions.nameOf(draft);
+    const resume = el('button', { type: 'button', 'aria-label': texts.resumeOf(name) }, texts.resume);
+    resume.addEventListener('click', () => actions.open(draft));
+    const remove = el('button', { type: 'button', class: 'chooser-remove', 'aria-label': texts.removeOf(name) }, texts.remove);
+    const item = el('li', null,
+      el('span', { class: 'chooser-whose' }, name),
+      el('span', { class: 'chooser-kept' }, `${texts.keptAt} ${timeOfDay(draft.keptAt)}`),
+      el('span', { class: 'chooser-actions' }, resume, remove));
+    remove.addEventListener('click', async () => {
+      if (!(await confirmRemoval(section, texts, name))) return;
+      try {
+        await store.remove(draft);
+        item.remove();
+        if (list.childElementCount === 0) list.replaceWith(el('p', {}, texts.noDrafts));
+        actions.tell(texts.removed(name));
+        heading.focus();
+      } catch {
+        actions.tell(texts.removeFailed);
+      }
+    });
+    list.append(item);
+  }
+  section.append(list);
+  return section;
+}
+
+/** @param {HTMLElement} section @param {ChooserTexts} texts @param {string} name @returns {Promise<boolean>} */
+function confirmRemoval(section, texts, name) {
+  return new Promise((resolve) => {
+    const no = el('button', { value: 'no', autofocus: true }, texts.removeNo);
+    const yes = el('button', { value: 'yes', class: 'chooser-remove' }, texts.removeYes);
+    const dialog = el('dialog', { 'aria-labelledby': 'chooser-removing', 'aria-describedby': 'chooser-removing-what' },
+      el('form', { method: 'dialog' },
+        el('h2', { id: 'chooser-removing' }, texts.removeTitle),
+        el('p', { id: 'chooser-removing-what' }, texts.removeBody(name)),
+        el('div', { class: 'chooser-actions' }, no, yes)));
+    dialog.addEventListener('close', () => {
+      resolve(dialog.returnValue === 'yes');
+      dialog.remove();
+    });
+    section.append(dialog);
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,171 @@
+// @ts-check
+// Drafts kept by the browser: a process that is killed at any moment loses at most what was typed since the last keeping.
+
+import { SlotDatabase } from './database.js';
+import { distinctKeys, findNewest, nameOfKey, placeOf } from './places.js';
+import { writeSlot } from './slot.js';
+
+/** @typedef {import('./slot.js').DraftKey} DraftKey */
+/** @typedef {import('./slot.js').DraftDoc} DraftDoc */
+/** @typedef {DraftKey & {keptAt: number}} DraftSummary */
+/** @typedef {import('./places.js').NewestSlot} NewestSlot */
+
+/** Another window kept this draft since this one last read or kept it. */
+export class DraftConflict extends Error {
+  /** @param {number} keptAt When the other one was kept. */
+  constructor(keptAt) {
+    super('another window kept this draft');
+    this.name = 'DraftConflict';
+    this.keptAt = keptAt;
+  }
+}
+
+/** The browser keeps nothing. */
+export class DraftRefused extends Error {
+  /** @param {'none' | 'refused' | 'full' | 'broken'} reason @param {unknown} [cause] */
+  constructor(reason, cause) {
+    super(`drafts are not kept: ${reason}`);
+    this.name = 'DraftRefused';
+    this.reason = reason;
+    this.cause = cause;
+  }
+}
+
+/** All drafts that this browser keeps. */
+export class DraftStore {
+  #database = new SlotDatabase();
+  /** What stood there when this window last looked, or would if its last try came through. @type {Map<string, {seq: number, sums: string[]}>} */
+  #seen = new Map();
+  /** @type {Promise<unknown>} */
+  #last = Promise.resolve();
+
+  constructor() {
+    /** Whether drafts are kept. */
+    this.available = false;
+    /** Why not: `none`, `refused`, `full` or `broken`. @type {'' | 'none' | 'refused' | 'full' | 'broken'} */
+    this.reason = '';
+  }
+
+  /** Never rejects: where nothing can be kept, the store says why. @returns {Promise<DraftStore>} */
+  static async open() {
+    const store = new DraftStore();
+    try {
+      if (!globalThis.indexedDB) {
+        store.reason = 'none';
+        return store;
+      }
+      await store.#database.connect();
+      store.available = true;
+    } catch (error) {
+      store.reason = refusal(error);
+    }
+    return store;
+  }
+
+  /**
+   * Resolves when the draft is on the disk. Rejects with {@link DraftConflict} or {@link DraftRefused}.
+   * @param {DraftKey} key
+   * @param {DraftDoc} doc
+   * @returns {Promise<void>}
+   */
+  async keep(key, doc) {
+    if (!this.available) {
+      throw new DraftRefused(this.reason || 'broken');
+    }
+    const kept = this.#last.then(() => this.#keep(key, doc));
+    this.#last = kept.catch(() => {});
+    try {
+      await kept;
+    } catch (error) {
+      throw error instanceof DraftConflict ? error : new DraftRefused(refusal(error), error);
+    }
+  }
+
+  /** @param {DraftKey} key @param {DraftDoc} doc */
+  #keep(key, doc) {
+    return this.#database.run('readwrite', (store, _, fail) => {
+      findNewest(store, key, (newest) => {
+        const seen = this.#seen.get(nameOfKey(key));
+        if (newest && !seen?.sums.includes(newest.sum)) {
+          fail(new DraftConflict(newest.doc.keptAt));
+          return;
+        }
+        const slot = writeSlot(Math.max(newest?.seq ?? 0, seen?.seq ?? 0) + 1, key, doc);
+        // Until the transaction is through, nobody knows which of the two will stand there.
+        this.#seen.set(nameOfKey(key), { seq: slot.seq, sums: newest ? [newest.sum, slot.sum] : [slot.sum] });
+        // Never the place of the newest whole one: it is what remains if this is torn.
+        store.put(slot, placeOf(key, newest ? 1 - newest.place : 0));
+        store.transaction.commit?.();
+      });
+    });
+  }
+
+  /** The newest whole draft; what is kept from now on replaces it. @param {DraftKey} key @returns {Promise<DraftDoc | null>} */
+  async latest(key) {
+    /** @type {NewestSlot | null} */
+    const newest = await this.#look((store, give) => findNewest(store, key, give), null);
+    if (newest) {
+      this.#seen.set(nameOfKey(key), { seq: newest.seq, sums: [newest.sum] });
+    }
+    return newest?.doc ?? null;
+  }
+
+  /** The drafts of a plan, the last kept first. @param {string} plan @returns {Promise<DraftSummary[]>} */
+  async list(plan) {
+    /** @type {DraftSummary[]} */
+    const found = [];
+    await this.#look((store) => {
+      store.getAllKeys(IDBKeyRange.bound([plan], [plan, []])).onsuccess = (event) => {
+        const keys = /** @type {IDBRequest<IDBValidKey[]>} */ (event.target).result;
+        for (const key of distinctKeys(keys)) {
+          findNewest(store, key, (newest) => {
+            if (newest) {
+              found.push({ ...key, keptAt: newest.doc.keptAt });
+            }
+          });
+        }
+      };
+    }, null);
+    return found.sort((a, b) => b.keptAt - a.keptAt);
+  }
+
+  /** @param {DraftKey} key @returns {Promise<void>} */
+  async remove(key) {
+    if (!this.available) {
+      return;
+    }
+    const removed = this.#last.then(() => this.#database.run('readwrite', (store) => {
+      store.delete(placeOf(key, 0));
+      store.delete(placeOf(key, 1));
+      store.transaction.commit?.();
+    }));
+    this.#last = removed.catch(() => {});
+    try {
+      await removed;
+    } catch (error) {
+      throw new DraftRefused(refusal(error), error);
+    }
+  }
+
+  /** @template T @param {import('./database.js').SlotWork} work @param {T} otherwise @returns {Promise<T>} */
+  async #look(work, otherwise) {
+    if (!this.available) {
+      return otherwise;
+    }
+    try {
+      await this.#last;
+      return (await this.#database.run('readonly', work)) ?? otherwise;
+    } catch {
+      return otherwise;
+    }
+  }
+}
+
+/** @param {unknown} error @returns {'refused' | 'full' | 'broken'} */
+function refusal(error) {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  if (name === 'QuotaExceededError') {
+    return 'full';
+  }
+  return ['SecurityError', 'InvalidStateError', 'NotAllowedError'].includes(name) ? 'refused' : 'broken';
+}

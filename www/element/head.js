@@ -1,0 +1,50 @@
+// @ts-check
+/** The head of the page: whose return it is, when it is due, what must not be written into it, what can be done. */
+
+import { actButton, el, icon } from './dom.js';
+
+/** @typedef {import('../../wasm/types.d.ts').FormView} FormView */
+/** @typedef {import('./texts.js').Texts} Texts */
+
+/** @param {FormView} view @param {Texts} texts @param {string} lang @param {{ chooser: boolean, readonly: boolean }} host */
+export function pageHead(view, texts, lang, { chooser, readonly }) {
+  const other = texts.otherLanguageCode;
+  return el('header', { class: 'head', part: 'head' },
+    el('div', { class: 'head-top' },
+      el('p', { class: 'plan' }, view.plan_issued),
+      el('div', { class: 'head-links' },
+        chooser && actButton('close', texts.close, { class: 'link' }),
+        actButton('language', texts.otherLanguage, { class: 'link', lang: other, 'data-lang': other }))),
+    el('h1', { part: 'title' }, texts.title(view.period_name), el('span', { class: 'unit', part: 'unit' }, view.unit.name)),
+    el('p', { class: 'plan-title' }, view.plan_title),
+    el('dl', { class: 'facts' },
+      fact(texts.window, view.window), fact(texts.deadline, view.deadline), fact(texts.sendTo, view.addressee)),
+    secrecy(view, texts),
+    actions(texts, readonly),
+    el('ul', { class: 'hints' },
+      el('li', {}, texts.requiredLegend),
+      view.previous_name !== null && !readonly && el('li', {}, texts.previousHint(view.previous_name)),
+      el('li', {}, texts.local)));
+}
+
+/** @param {string} term @param {string} text */
+function fact(term, text) {
+  return el('div', {}, el('dt', {}, term), el('dd', {}, text));
+}
+
+/** @param {FormView} view @param {Texts} texts */
+function secrecy(view, texts) {
+  if (!view.may_withhold) return el('p', { class: 'secrecy-line' }, icon('lock'), texts.secrecyLine);
+  return el('div', { class: 'secrecy-box', part: 'secrecy' }, icon('lock'),
+    el('div', {}, el('p', {}, el('strong', {}, texts.secrecyTitle)), el('p', {}, texts.secrecyBox)));
+}
+
+/** The buttons, at the head and once more at the end. @param {Texts} texts @param {boolean} readonly */
+export function actions(texts, readonly) {
+  return el('div', { class: 'actions', part: 'actions', role: 'group', 'aria-label': texts.actions },
+    actButton('save', texts.save, { class: 'primary', part: 'button button-primary' }),
+    !readonly && actButton('open', texts.open, { part: 'button' }),
+    actButton('check', texts.check, { part: 'button' }),
+    actButton('print', texts.print, { part: 'button' }),
+    !readonly && actButton('nil', texts.nil, { part: 'button' }));
+}

@@ -1,0 +1,142 @@
+// @ts-check
+/** The tables with the figures: one table under each heading of the plan, one row an indicator. */
+
+import { choiceSelect, showChoice } from './choices.js';
+import { el, grow, growing, icon, setAttribute, setText } from './dom.js';
+import { writeVerdict } from './verdict.js';
+
+/** @typedef {import('../../wasm/types.d.ts').GroupView} GroupView */
+/** @typedef {import('../../wasm/types.d.ts').RowView} RowView */
+/** @typedef {import('./model.js').FormModel} FormModel */
+/** @typedef {import('./texts.js').Texts} Texts */
+
+/**
+ * What is drawn of an indicator.
+ * @typedef {object} DrawnRow
+ * @property {RowView} row
+ * @property {HTMLElement} frame
+ * @property {HTMLInputElement | HTMLTextAreaElement | null} input
+ * @property {HTMLSelectElement | null} choice
+ * @property {HTMLTextAreaElement | null} note
+ * @property {HTMLElement | null} previous
+ * @property {HTMLElement} understood
+ * @property {HTMLElement} verdict
+ * @property {HTMLElement | null} count
+ */
+
+/**
+ * @param {GroupView} group
+ * @param {Texts} texts
+ * @param {boolean} readonly
+ * @param {Map<string, DrawnRow>} drawn Takes in the rows.
+ */
+export function figureTable(group, texts, readonly, drawn) {
+  const heading = `group-${group.letter}`;
+  const titles = [texts.code, texts.label, texts.measure, texts.previous, texts.result, texts.note, texts.verdict];
+  const classes = ['code', 'label', 'measure', 'previous', 'result', 'note', 'check'];
+  const head = titles.map((title, at) => el('th', { scope: 'col', role: 'columnheader', class: `c-${classes[at]}`, id: `${heading}-${classes[at]}` }, title));
+  const body = el('tbody', { role: 'rowgroup' });
+  for (const row of group.rows) {
+    body.append(figureRow(row, heading, texts, readonly, drawn));
+  }
+  return el('section', { class: 'group', part: 'group' },
+    el('table', { role: 'table', 'aria-labelledby': heading, part: 'table' },
+      el('caption', {}, el('h3', { id: heading, part: 'group-title' }, `${group.letter}. ${group.title}`)),
+      el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...head)),
+      body));
+}
+
+/** @param {RowView} row @param {string} heading @param {Texts} texts @param {boolean} readonly @param {Map<string, DrawnRow>} drawn */
+function figureRow(row, heading, texts, readonly, drawn) {
+  const { code } = row;
+  const named = `label-${code} ${heading}-result measure-${code}`;
+  const told = `understood-${code} verdict-${code}`;
+  const boolean = row.kind === 'boolean';
+  const input = boolean ? null : el('input', {
+    type: 'text', inputmode: row.kind === 'integer' ? 'numeric' : 'decimal', autocomplete: 'off', spellcheck: 'false', class: 'figure', part: 'input',
+    id: `field-${code}`, 'data-place': code, 'data-column': 'result', 'aria-labelledby': named, 'aria-describedby': told,
+    'aria-required': row.required ? 'true' : null, readonly,
+  });
+  const choice = choiceSelect(row, texts, readonly);
+  if (boolean) {
+    for (const [name, value] of Object.entries({ id: `field-${code}`, 'aria-labelledby': named, 'aria-describedby': told, 'data-place': code })) {
+      choice.setAttribute(name, value);
+    }
+    if (row.required) choice.setAttribute('aria-required', 'true');
+  } else {
+    choice.setAttribute('aria-label', `${texts.otherWays}, ${row.label}`);
+  }
+  const note = el('textarea', {
+    rows: 1, class: 'note', part: 'note', id: `note-${code}`, 'data-place': `${code}/note`, 'data-column': 'note', autocomplete: 'off', spellcheck: 'false',
+    'aria-labelledby': `label-${code} ${heading}-note`, readonly,
+  });
+  const previous = el('span', { class: 'previous-figure' });
+  const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
+  const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
+  const frame = el('tr', { role: 'row', part: 'row', 'data-code': code },
+    el('td', { role: 'cell', class: 'c-code' }, code),
+    el('th', { role: 'rowheader', scope: 'row', class: 'c-label' },
+      el('span', { id: `label-${code}` }, row.label),
+      row.required && el('span', { class: 'required' }, texts.required),
+      row.clauses && el('span', { class: 'clauses' }, texts.clauses(row.clauses))),
+    el('td', { role: 'cell', class: 'c-measure', id: `measure-${code}` }, row.measure),
+    el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previous),
+    el('td', { role: 'cell', class: 'c-result' },
+      el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.result),
+      el('div', { class: boolean ? 'answer answer-choice' : 'answer' }, input, choice),
+      understood),
+    el('td', { role: 'cell', class: 'c-note' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.note), growing(note)),
+    el('td', { role: 'cell', class: 'c-check' }, verdict));
+  drawn.set(code, { row, frame, input, choice, note, previous, understood, verdict, count: null });
+  return frame;
+}
+
+/**
+ * Shows a row as it stands. Texts are written only where `write` says so, never into the field that has the focus.
+ *
+ * @param {DrawnRow} drawn
+ * @param {FormModel} model
+ * @param {Texts} texts
+ * @param {{ write: boolean, focused: Element | null }} how
+ */
+export function showRow(drawn, model, texts, { write, focused }) {
+  const { code } = drawn.row;
+  const answer = model.answers.get(code);
+  if (!answer) return;
+  if (write) {
+    writeField(drawn.input, answer.text, focused);
+    writeField(drawn.note, answer.note, focused);
+  }
+  if (drawn.choice) showChoice(drawn.choice, drawn.row, answer);
+  if (drawn.previous) {
+    setText(drawn.previous, answer.previous ?? '–');
+  }
+  showVerdict(drawn, model, texts);
+}
+
+/** Shows what was understood and found, once the field was visited. @param {DrawnRow} drawn @param {FormModel} model @param {Texts} texts */
+export function showVerdict(drawn, model, texts) {
+  const { code, kind } = drawn.row;
+  const answer = model.answers.get(code);
+  const shown = model.shows(code);
+  const findings = model.shownFindings(code);
+  const withheld = answer?.state === 'withheld';
+  if (withheld) {
+    drawn.understood.replaceChildren(el('span', { class: 'secrecy' }, icon('lock'), texts.secrecyField));
+  } else {
+    const speaks = shown && answer?.understood && (kind === 'integer' || kind === 'decimal');
+    setText(drawn.understood, speaks ? texts.understood(answer.understood ?? '') : '');
+  }
+  writeVerdict(drawn.verdict, findings, shown && answer !== undefined && answer.state !== 'missing', texts, drawn.note ? code : null);
+  const wrong = findings.some((finding) => finding.severity === 'error');
+  const field = drawn.input ?? drawn.choice;
+  if (field) setAttribute(field, 'aria-invalid', wrong ? 'true' : null);
+  drawn.frame.classList.toggle('wrong', wrong);
+}
+
+/** @param {HTMLInputElement | HTMLTextAreaElement | null} field @param {string} text @param {Element | null} focused */
+export function writeField(field, text, focused) {
+  if (!field || field === focused) return;
+  if (field.value !== text) field.value = text;
+  if (field instanceof HTMLTextAreaElement) grow(field);
+}

@@ -1,0 +1,112 @@
+//! The browser form: one self-contained HTML file for a unit, or for all units with a chooser.
+//!
+//! The file holds the compiled rules, the plan, the script and the styles. It is opened by double click, needs no server, and its
+//! policy forbids every request. [`package`] gives the same form as modules for other pages.
+
+mod package;
+
+use std::borrow::Cow;
+use std::io::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use tonghop::Lang;
+use tonghop::plan::{Period, Plan, Unit};
+
+pub use package::package;
+
+const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/page.js"));
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
+const SCRIPT_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/script.sha256"));
+const STYLE_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/style.sha256"));
+const WASM: &str = include_str!(concat!(env!("OUT_DIR"), "/tonghop.wasm.gz.b64"));
+
+/// The form of `unit` for `period` as one HTML file; without a unit, a form for every unit that owes a return, with a chooser.
+///
+/// ```
+/// use tonghop::{Lang, plan::Plan};
+/// let plan = Plan::xuan_loc();
+/// let period = "2019-Q1".parse()?;
+/// let unit = plan.unit("26428", plan.regime.window(period).last);
+/// let html = tonghop_www::page(&plan, unit, period, Lang::Vi);
+/// assert!(html.contains("<title>Báo cáo Quý I năm 2019 – Xã Xuân Bắc</title>"));
+/// assert!(html.contains("default-src 'none'"));
+/// # Ok::<(), tonghop::plan::BadPeriod>(())
+/// ```
+pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> String {
+    let name = unit.map_or_else(|| plan.parent.name.as_str(), |unit| unit.name.as_str());
+    let title = match lang {
+        Lang::Vi => format!("Báo cáo {} – {name}", period.name(lang)),
+        Lang::En => format!("Return for {} – {name}", period.name(lang)),
+    };
+    let language = lang.pick("vi", "en");
+    let code = unit.map_or("", |unit| unit.code.as_str());
+    let no_script = lang.pick(
+        "Trình duyệt này đang tắt JavaScript nên không mở được biểu mẫu. Hãy bật JavaScript, hoặc dùng mẫu Excel do cơ quan tổng hợp gửi.",
+        "JavaScript is switched off in this browser, so the form cannot open. Switch it on, or use the Excel form sent by the office.",
+    );
+    format!(
+        r#"<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="tonghop {version}">
+<title>{title}</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<main id="tonghop-page" data-unit="{code}" data-period="{period}" data-lang="{language}"><noscript>{no_script}</noscript></main>
+<script type="text/plain" id="tonghop-plan">{packed}</script>
+<script type="text/plain" id="tonghop-wasm">{WASM}</script>
+<script>{SCRIPT}</script>
+</body>
+</html>
+"#,
+        policy = policy(),
+        version = env!("CARGO_PKG_VERSION"),
+        title = escaped(&title),
+        code = escaped(code),
+        packed = packed(plan),
+    )
+}
+
+/// What the page may do: run this script and the wasm, show this style, and nothing else.
+fn policy() -> String {
+    format!(
+        "default-src 'none'; script-src '{SCRIPT_DIGEST}' 'wasm-unsafe-eval'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// The plan, packed: base64 of gzip.
+fn packed(plan: &Plan) -> String {
+    let json = plan.to_json();
+    let mut packer = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
+    // Writing into memory does not fail.
+    let bytes = packer.write_all(json.as_bytes()).and_then(|()| packer.finish()).unwrap_or_default();
+    STANDARD.encode(bytes)
+}
+
+/// The text as HTML shows it, also inside quotes.
+fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_break_out_of_the_page() {
+        assert_eq!(escaped("</title><script>\"'&"), "&lt;/title&gt;&lt;script&gt;&quot;&#39;&amp;");
+        let mut plan = Plan::xuan_loc();
+        plan.parent.name = "<img src=x>".to_owned();
+        let html = page(&plan, None, "2019-Q1".parse().unwrap_or_else(|_| unreachable!()), Lang::En);
+        assert!(!html.contains("<img"));
+    }
+}
