@@ -1,5 +1,5 @@
 // @ts-check
-// The way to a form where the page is for all units: choose a unit, go on with a draft, or open a saved file.
+/** The way to a form where the page is for all units: choose a unit, go on with a draft, or open a saved file. */
 
 import { listDrafts } from './chooser_drafts.js';
 import { chooseUnit } from './chooser_form.js';
@@ -21,7 +21,7 @@ import { Engine } from './engine.js';
 /** @typedef {{unit: string, period: string}} Chosen */
 
 // Far above any return, and small enough for an old PC to look at.
-const FILE_AT_MOST = 20_000_000;
+const FILE_AT_MOST = 64 * 1024 * 1024;
 const CHOSEN_KEY = 'tonghop-chosen';
 
 /** Shows the choice in `main`, or the form that this window had open. @param {HTMLElement} main @param {ChooserSetting} setting */
@@ -88,7 +88,7 @@ class Chooser {
       plan: this.#engine.planId,
       nameOf: (key) => this.nameOf(key),
       open: (key) => this.openForm(key, null),
-      tell: (sentence) => this.#tell(sentence),
+      tell: (sentence, done) => this.#tell(sentence, done),
     });
     this.#main.replaceChildren(
       el('div', { class: 'chooser', lang: this.#setting.lang },
@@ -170,8 +170,9 @@ class Chooser {
     }
   }
 
-  /** @param {string} sentence */
-  #tell(sentence) {
+  /** @param {string} sentence @param {boolean} [done] Whether it tells of something that went well. */
+  #tell(sentence, done = false) {
+    this.#told.classList.toggle('chooser-done', done);
     this.#told.replaceChildren(el('p', {}, sentence));
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The drafts that this browser keeps of the plan, to go on with or to delete one by one.
+/** The drafts that this browser keeps of the plan, to go on with or to delete one by one. */
 
 import { el } from './dom.js';
 import { timeOfDay } from './texts.js';
@@ -12,7 +12,7 @@ import { timeOfDay } from './texts.js';
  * @property {string} plan
  * @property {(draft: DraftSummary) => string} nameOf
  * @property {(draft: DraftSummary) => void} open
- * @property {(sentence: string) => void} tell
+ * @property {(sentence: string, done: boolean) => void} tell
  */
 
 /**
@@ -39,7 +39,7 @@ export async function listDrafts(store, texts, actions) {
     const resume = el('button', { type: 'button', 'aria-label': texts.resumeOf(name) }, texts.resume);
     resume.addEventListener('click', () => actions.open(draft));
     const remove = el('button', { type: 'button', class: 'chooser-remove', 'aria-label': texts.removeOf(name) }, texts.remove);
-    const item = el('li', null,
+    const item = el('li', {},
       el('span', { class: 'chooser-whose' }, name),
       el('span', { class: 'chooser-kept' }, `${texts.keptAt} ${timeOfDay(draft.keptAt)}`),
       el('span', { class: 'chooser-actions' }, resume, remove));
@@ -49,10 +49,10 @@ export async function listDrafts(store, texts, actions) {
         await store.remove(draft);
         item.remove();
         if (list.childElementCount === 0) list.replaceWith(el('p', {}, texts.noDrafts));
-        actions.tell(texts.removed(name));
+        actions.tell(texts.removed(name), true);
         heading.focus();
       } catch {
-        actions.tell(texts.removeFailed);
+        actions.tell(texts.removeFailed, false);
       }
     });
     list.append(item);

@@ -1,5 +1,5 @@
 // @ts-check
-// The two questions before a form can open: for which period, and for which unit.
+/** The two questions before a form can open: for which period, and for which unit. */
 
 import { el } from './dom.js';
 

@@ -1,5 +1,5 @@
 // @ts-check
-// The one-file page: unpacks what it carries, then shows the form of its unit, or the choice of a unit.
+/** The one-file page: unpacks what it carries, then shows the form of its unit, or the choice of a unit. */
 
 import { startChooser } from './chooser.js';
 import { DraftStore } from './drafts.js';
