@@ -120,7 +120,8 @@ pub fn wire(value: Decimal) -> String {
 /// ```
 pub fn in_words(value: Decimal) -> Option<String> {
     const SCALES: [(u64, &str); 4] = [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1_000, "nghìn"), (1, "")];
-    let mut rest = rust_decimal::prelude::ToPrimitive::to_u64(&value).filter(|whole| Decimal::from(*whole) == value && *whole < 1_000_000_000_000)?;
+    let mut rest =
+        rust_decimal::prelude::ToPrimitive::to_u64(&value).filter(|whole| Decimal::from(*whole) == value && *whole < 1_000_000_000_000)?;
     if rest == 0 {
         return Some("không".to_owned());
     }

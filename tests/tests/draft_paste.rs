@@ -77,5 +77,8 @@ fn what_finds_no_room_is_named() {
 
 #[test]
 fn cells_with_line_breaks_are_one_cell() {
-    assert_eq!(pasted("B01", PasteColumn::Note, "\"dòng một\ndòng \"\"hai\"\"\"\nkhác").1, ["B01/note=dòng một\ndòng \"hai\"", "B02/note=khác"]);
+    assert_eq!(
+        pasted("B01", PasteColumn::Note, "\"dòng một\ndòng \"\"hai\"\"\"\nkhác").1,
+        ["B01/note=dòng một\ndòng \"hai\"", "B02/note=khác"]
+    );
 }

@@ -8,8 +8,8 @@ use serde::Serialize;
 use tonghop::Lang;
 use tonghop::draft::{Draft, OpenedFile, PasteColumn, open_file, periods, units};
 use tonghop::findings::{Finding, FindingWire, HeaderField};
-use tonghop::submission::Submission;
 use tonghop::plan::{Period, Plan, UnitCode};
+use tonghop::submission::Submission;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -166,7 +166,8 @@ impl Form {
     /// All findings, as `tonghop check --format json` tells them, without file, sheet and cell.
     #[wasm_bindgen(unchecked_return_type = "FindingWire[]")]
     pub fn check(&self) -> Result<JsValue, JsError> {
-        let findings: Vec<FindingWire<'_>> = self.draft.findings().iter().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();
+        let findings: Vec<FindingWire<'_>> =
+            self.draft.findings().iter().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();
         value(&findings)
     }
 

@@ -1,4 +1,5 @@
 //! Builds the form: the wasm, its glue, the script, the styles. `cargo build` is all it takes.
+#![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 mod bindings;
 mod script;

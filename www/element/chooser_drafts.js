@@ -16,22 +16,37 @@ import { timeOfDay } from './texts.js';
  */
 
 /**
- * @param {import('./drafts.js').DraftStore} store
+ * The section at once, its list as soon as the browser's storage answers.
+ *
+ * @param {Promise<import('./drafts.js').DraftStore>} storage
  * @param {ChooserTexts} texts
  * @param {DraftActions} actions
- * @returns {Promise<HTMLElement>}
+ * @returns {HTMLElement}
  */
-export async function listDrafts(store, texts, actions) {
+export function draftSection(storage, texts, actions) {
   const heading = el('h2', { id: 'chooser-drafts', tabindex: '-1' }, texts.draftsTitle);
   const section = el('section', {}, heading);
+  void fillDrafts(section, heading, storage, texts, actions);
+  return section;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {HTMLElement} heading
+ * @param {Promise<import('./drafts.js').DraftStore>} storage
+ * @param {ChooserTexts} texts
+ * @param {DraftActions} actions
+ */
+async function fillDrafts(section, heading, storage, texts, actions) {
+  const store = await storage;
   if (!store.available) {
     section.append(el('p', {}, texts.nothingKept));
-    return section;
+    return;
   }
   const drafts = (await store.list(actions.plan)).filter((draft) => actions.nameOf(draft));
   if (drafts.length === 0) {
     section.append(el('p', {}, texts.noDrafts));
-    return section;
+    return;
   }
   const list = el('ul', { class: 'chooser-drafts', 'aria-labelledby': 'chooser-drafts' });
   for (const draft of drafts) {
@@ -58,7 +73,6 @@ export async function listDrafts(store, texts, actions) {
     list.append(item);
   }
   section.append(list);
-  return section;
 }
 
 /** @param {HTMLElement} section @param {ChooserTexts} texts @param {string} name @returns {Promise<boolean>} */

@@ -58,7 +58,7 @@ async function startPage() {
       await started;
     } else {
       await started;
-      await startChooser(main, { source, store: await store, lang: lang === 'en' ? 'en' : 'vi', period: period ?? '' });
+      await startChooser(main, { source, store, lang: lang === 'en' ? 'en' : 'vi', period: period ?? '' });
     }
   } catch (error) {
     const cause = error instanceof Error ? error.cause ?? error : error;

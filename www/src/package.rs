@@ -22,7 +22,12 @@ pub fn package() -> Vec<(String, Vec<u8>)> {
         text("element/wasm/types.d.ts", include_str!("../../wasm/types.d.ts")),
     ];
     // The shell of the one-file page is no part of the element.
-    files.extend(MODULES.iter().filter(|(name, _)| !matches!(*name, "page.js" | "chooser.js")).map(|(name, code)| text(&format!("element/{name}"), code)));
+    files.extend(
+        MODULES
+            .iter()
+            .filter(|(name, _)| !matches!(*name, "page.js" | "chooser.js"))
+            .map(|(name, code)| text(&format!("element/{name}"), code)),
+    );
     files.push(("element/wasm/tonghop.wasm".to_owned(), include_bytes!(concat!(env!("OUT_DIR"), "/tonghop.wasm")).to_vec()));
     files.sort();
     files

@@ -37,7 +37,7 @@ pub(crate) struct FormArgs {
 pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.plan()?;
     collected(&plan, args.period)?;
-    let extension = args.output.extension().map(|ending| ending.to_ascii_lowercase());
+    let extension = args.output.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     if extension.is_none_or(|ending| ending != "html" && ending != "htm") {
         let what = Phrase::new(
             format!("“{}” không có đuôi .html, bấm đúp sẽ không mở bằng trình duyệt", args.output.display()),

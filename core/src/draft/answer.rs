@@ -49,9 +49,7 @@ impl Draft {
 /// What the field shows. A figure that a sheet stored as a number is shown as people write it, so that typing it again means the same.
 fn shown(entry: &Entry, lang: Lang) -> String {
     match entry.raw() {
-        Some(raw) if raw.form == RawForm::Number => {
-            figure::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), figure::typed)
-        }
+        Some(raw) if raw.form == RawForm::Number => figure::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), figure::typed),
         Some(raw) => raw.text.clone(),
         None => match entry.state() {
             State::Missing => String::new(),
@@ -77,4 +75,3 @@ fn understood(state: &State, indicator: &Indicator, lang: Lang) -> Option<String
     };
     Some(text)
 }
-

@@ -97,7 +97,9 @@ impl Draft {
             }
             // What the box made of blank fields comes and goes with the box.
             if next.nil_return {
-                for entry in next.entries.values_mut().filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil) {
+                for entry in
+                    next.entries.values_mut().filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil)
+                {
                     let (note, previous) = (entry.note.take(), entry.previous);
                     *entry = Entry::default().with_note(note);
                     entry.previous = previous;

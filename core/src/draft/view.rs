@@ -209,7 +209,12 @@ impl Draft {
     pub fn view(&self) -> DraftView<'_> {
         let submission = self.submission();
         let codes = self.asked_codes().into_iter().chain(submission.entries.keys().cloned());
-        let entry = |code| Some((crate::plan::IndicatorCode::to_string(&code), self.answer_view(self.plan.indicator(&code)?, submission.entries.get(&code))));
+        let entry = |code| {
+            Some((
+                crate::plan::IndicatorCode::to_string(&code),
+                self.answer_view(self.plan.indicator(&code)?, submission.entries.get(&code)),
+            ))
+        };
         DraftView {
             header: self.header_view(),
             entries: codes.filter_map(entry).collect(),
@@ -305,4 +310,3 @@ fn choices(indicator: &Indicator, lang: Lang) -> Vec<Choice> {
     }
     choices
 }
-
