@@ -24,9 +24,9 @@ fn main() -> Outcome<()> {
     let built = wasm::build(root, &out)?;
     let bound = bindings::bind(&built)?;
     let element = own.join("element");
-    let styles = script::styles(&fs::read_to_string(element.join("form.css"))?)?;
+    let styles = script::styles(&script::lean(&fs::read_to_string(element.join("form.css"))?)?)?;
     let page = script::one_script(&element, "page.js", &bound.glue, &styles)?;
-    let css = fs::read_to_string(element.join("page.css"))?;
+    let css = script::lean(&fs::read_to_string(element.join("page.css"))?)?;
 
     fs::write(out.join("page.js"), &page)?;
     fs::write(out.join("page.css"), &css)?;

@@ -64,16 +64,18 @@ export class FormDesk {
     this.rows.clear();
     this.lines.clear();
     this.bar.setTexts(texts);
-    const tables = this.view.groups.map((group) => figureTable(group, texts, host.readonly, this.rows));
+    const kind = { readonly: host.readonly, withPrevious: this.view.previous_name !== null };
+    const tables = this.view.groups.map((group) => figureTable(group, texts, kind, this.rows));
     const narratives = this.view.narratives.map((group) => narrativeGroup(group, texts, host.readonly, this.rows));
     this.frame.lang = lang;
     this.frame.replaceChildren(
       pageHead(this.view, texts, lang, host),
       this.summary.node,
       headerBlock(this.view, texts, host.readonly, this.lines),
-      el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title' }, texts.figuresTitle), ...tables),
+      el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title' }, texts.figuresTitle),
+        el('p', { class: 'hint' }, texts.requiredLegend), ...tables),
       narratives.length > 0 && el('section', { class: 'texts', 'aria-labelledby': 'texts-title' }, el('h2', { id: 'texts-title' }, texts.narrativesTitle), ...narratives) || '',
-      el('footer', { class: 'end' }, actions(texts, host.readonly)),
+      el('footer', { class: 'end' }, actions(texts, host.readonly), el('p', { class: 'hint' }, texts.local)),
       this.bar.node,
       this.bar.live);
     this.showAll(true);

@@ -21,10 +21,7 @@ export function pageHead(view, texts, lang, { chooser, readonly }) {
       fact(texts.window, view.window), fact(texts.deadline, view.deadline), fact(texts.sendTo, view.addressee)),
     secrecy(view, texts),
     actions(texts, readonly),
-    el('ul', { class: 'hints' },
-      el('li', {}, texts.requiredLegend),
-      view.previous_name !== null && !readonly && el('li', {}, texts.previousHint(view.previous_name)),
-      el('li', {}, texts.local)));
+    view.previous_name !== null && !readonly && el('p', { class: 'hint' }, texts.previousHint(view.previous_name)));
 }
 
 /** @param {string} term @param {string} text */

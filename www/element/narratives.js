@@ -2,7 +2,7 @@
 /** The narratives: a text under each heading, with the characters counted. */
 
 import { el, growing, setText } from './dom.js';
-import { showVerdict, writeField } from './rows.js';
+import { rowRemarks, showVerdict, writeField } from './rows.js';
 import { countText } from './texts.js';
 
 /** @typedef {import('../../wasm/types.d.ts').GroupView} GroupView */
@@ -23,8 +23,7 @@ export function narrativeGroup(group, texts, readonly, drawn) {
     const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
     const frame = el('div', { class: 'narrative-field', part: 'row' },
       el('label', { for: `field-${code}`, class: 'narrative-label' },
-        el('span', { class: 'narrative-code' }, code), ' ', row.label, row.required && el('span', { class: 'required' }, texts.required),
-        row.clauses && el('span', { class: 'clauses' }, texts.clauses(row.clauses))),
+        el('span', { class: 'narrative-code' }, code), ' ', row.label, rowRemarks(row, texts)),
       growing(input), count, verdict);
     drawn.set(code, { row, frame, input, choice: null, note: null, previous: null, understood: el('span'), verdict, count });
     section.append(frame);

@@ -45,6 +45,10 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
         "Trình duyệt này đang tắt JavaScript nên không mở được biểu mẫu. Hãy bật JavaScript, hoặc dùng mẫu Excel do cơ quan tổng hợp gửi.",
         "JavaScript is switched off in this browser, so the form cannot open. Switch it on, or use the Excel form sent by the office.",
     );
+    let too_old = lang.pick(
+        "Nếu dòng này không mất đi, trình duyệt trên máy đã quá cũ. Biểu mẫu cần Chrome, Cốc Cốc hoặc Edge từ bản 109, Firefox từ bản 115. Cũng có thể dùng mẫu Excel do cơ quan tổng hợp gửi.",
+        "If this line stays, the browser is too old. The form needs Chrome, Cốc Cốc or Edge 109 or later, or Firefox 115 or later. The Excel form sent by the office serves as well.",
+    );
     format!(
         r#"<!doctype html>
 <html lang="{language}">
@@ -58,7 +62,7 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
 <style>{STYLE}</style>
 </head>
 <body>
-<main id="tonghop-page" data-unit="{code}" data-period="{period}" data-lang="{language}"><noscript>{no_script}</noscript></main>
+<main id="tonghop-page" data-unit="{code}" data-period="{period}" data-lang="{language}"><p class="page-start">{too_old}</p><noscript>{no_script}</noscript></main>
 <script type="text/plain" id="tonghop-plan">{packed}</script>
 <script type="text/plain" id="tonghop-wasm">{WASM}</script>
 <script>{SCRIPT}</script>
