@@ -47,7 +47,7 @@ export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
   const title = `${group.letter}. ${group.title}`;
   const section = el('section', { class: 'group', part: 'group' },
     el('h3', { id: heading, part: 'group-title' }, title),
-    el('table', { role: 'table', 'aria-labelledby': heading, part: 'table' },
+    el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
       el('caption', { class: 'vh' }, title),
       el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...head)),
       body));
@@ -122,7 +122,10 @@ export function showRow(drawn, model, texts, { write, focused }) {
     writeField(drawn.input, answer.text, focused);
     writeField(drawn.note, answer.note, focused);
   }
-  if (drawn.choice) showChoice(drawn.choice, drawn.row, answer);
+  if (drawn.choice) {
+    showChoice(drawn.choice, drawn.row, answer);
+    drawn.input?.classList.toggle('words', drawn.choice.value !== '');
+  }
   if (drawn.previous) {
     setText(drawn.previous, answer.previous ?? '–');
   }
@@ -147,6 +150,7 @@ export function showVerdict(drawn, model, texts) {
   const field = drawn.input ?? drawn.choice;
   if (field) setAttribute(field, 'aria-invalid', wrong ? 'true' : null);
   drawn.frame.classList.toggle('wrong', wrong);
+  drawn.frame.classList.toggle('told', findings.length > 0);
 }
 
 /** @param {HTMLInputElement | HTMLTextAreaElement | null} field @param {string} text @param {Element | null} focused */

@@ -41,8 +41,8 @@ export const EN = {
   estimateHelp: 'Tick when the period is not over and some figures are estimates.',
   nilHelp: 'Blank activity fields count as “did not occur”. What there is at the end of the period (staff, loudspeakers, budget …) is still owed.',
   revision: 'Sending',
-  revisionFirst: 'First sending',
-  revisionLater: (n) => `Sending ${n}, in place of the one before`,
+  revisionFirst: '1 (the first)',
+  revisionLater: (n) => `${n}, in place of the one before`,
   reason: 'Reason for sending again',
   required: 'required',
 

@@ -37,8 +37,8 @@ export const VI = {
   estimateHelp: 'Đánh dấu khi kỳ chưa hết và có số liệu là ước tính.',
   nilHelp: 'Các ô hoạt động để trống được tính là không phát sinh. Số hiện có (cán bộ, cụm loa, kinh phí…) vẫn cần ghi.',
   revision: 'Lần gửi',
-  revisionFirst: 'Lần 1',
-  revisionLater: (/** @type {number} */ n) => `Lần ${n}, thay cho lần gửi trước`,
+  revisionFirst: '1 (gửi lần đầu)',
+  revisionLater: (/** @type {number} */ n) => `${n}, thay cho lần gửi trước`,
   reason: 'Lý do gửi lại',
   required: 'bắt buộc',
 
