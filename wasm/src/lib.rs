@@ -55,6 +55,13 @@ impl PlanHandle {
         self.plan.id.clone()
     }
 
+    /// The number of the plan with the beginning of its fingerprint: drafts of another version cannot be read by this one.
+    #[wasm_bindgen(getter)]
+    pub fn key(&self) -> String {
+        let version: String = self.plan.fingerprint().chars().take(12).collect();
+        format!("{}@{version}", self.plan.id)
+    }
+
     /// The periods that the plan collects, in order: code and name.
     #[wasm_bindgen(unchecked_return_type = "PeriodView[]")]
     pub fn periods(&self, lang: &str) -> Result<JsValue, JsError> {

@@ -9,6 +9,8 @@ import { VI } from './texts_vi.js';
 
 // Several sayings within one task would leave only the last to be heard.
 const SAY_AFTER = 60;
+// Long enough to read two sentences.
+const NOTICE_STAYS = 8000;
 
 /** The bar, and what is read out. */
 export class BottomBar {
@@ -16,26 +18,30 @@ export class BottomBar {
   #progressShort = el('span', { class: 'bar-filled-short', 'aria-hidden': 'true' });
   #errors = actButton('next-error', '', { class: 'bar-count error', hidden: true });
   #warnings = actButton('next-warning', '', { class: 'bar-count warning', hidden: true });
-  #draft = el('span', { class: 'bar-draft', role: 'status' });
+  #draft = el('span', { class: 'bar-draft' });
+  // Only trouble is worth interrupting for, not each keeping.
+  #trouble = el('span', { class: 'bar-draft bad', role: 'status' });
   #draftAct = actButton('reload', '', { hidden: true });
   #save = actButton('save', '', { class: 'primary', part: 'button button-primary' });
   #notice = el('div', { class: 'notice', part: 'notice', hidden: true });
   /** @type {string[]} */
   #waiting = [];
   #texts = VI;
+  #shownAt = 0;
 
   constructor() {
     /** What a screen reader is told. */
     this.live = el('div', { class: 'vh', role: 'status', 'aria-live': 'polite' });
     this.node = el('section', { class: 'bar', part: 'bar' }, this.#notice,
       el('div', { class: 'bar-line' },
-        el('div', { class: 'bar-state' }, this.#progress, this.#progressShort, this.#errors, this.#warnings, this.#draft, this.#draftAct),
+        el('div', { class: 'bar-state' }, this.#progress, this.#progressShort, this.#errors, this.#warnings, this.#draft, this.#trouble, this.#draftAct),
         this.#save));
   }
 
   /** @param {Texts} texts */
   setTexts(texts) {
     this.#texts = texts;
+    this.dismiss();
     this.node.setAttribute('aria-label', texts.barLabel);
     this.#save.replaceChildren(el('span', { class: 'long' }, texts.save), el('span', { class: 'short', 'aria-hidden': 'true' }, texts.saveShort));
     this.#save.setAttribute('aria-label', texts.save);
@@ -56,7 +62,8 @@ export class BottomBar {
   #count(button, count, kind, words, name) {
     button.hidden = count === 0;
     if (button.textContent === words) return;
-    button.replaceChildren(icon(kind), words);
+    const [number, ...rest] = words.split(' ');
+    button.replaceChildren(icon(kind), number, el('span', { class: 'bar-word' }, ` ${rest.join(' ')}`));
     setAttribute(button, 'aria-label', name);
   }
 
@@ -67,11 +74,8 @@ export class BottomBar {
    * @param {{ bad?: boolean, reload?: boolean }} [how]
    */
   draft(text, { bad = false, reload = false } = {}) {
-    // Each keeping says the same minute: a status that is written again is read out again.
-    setText(this.#draft, text);
-    this.#draft.classList.toggle('bad', bad);
-    // Only trouble is worth interrupting for.
-    setAttribute(this.#draft, 'role', bad ? 'status' : null);
+    setText(this.#draft, bad ? '' : text);
+    setText(this.#trouble, bad ? text : '');
     this.#draftAct.hidden = !reload;
   }
 
@@ -86,7 +90,13 @@ export class BottomBar {
     this.#notice.replaceChildren(icon(kind === 'bad' ? 'warning' : 'ok'), el('p', {}, text),
       ...(undo ? [actButton('undo', this.#texts.undo)] : []), actButton('dismiss', this.#texts.dismiss, { class: 'link' }));
     this.#notice.hidden = false;
+    this.#shownAt = kind === 'done' ? Date.now() : Infinity;
     this.say(text);
+  }
+
+  /** Takes a notice away that was read, now that the work goes on. */
+  goOn() {
+    if (!this.#notice.hidden && Date.now() - this.#shownAt > NOTICE_STAYS) this.dismiss();
   }
 
   /** Takes the notice away. */
@@ -96,6 +106,7 @@ export class BottomBar {
 
   /** Has a text read out. @param {string} text */
   say(text) {
+    if (this.#waiting.at(-1) === text) return;
     this.#waiting.push(text);
     if (this.#waiting.length > 1) return;
     this.live.textContent = '';

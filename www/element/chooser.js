@@ -86,7 +86,7 @@ class Chooser {
     this.#told.replaceChildren();
     const heading = el('h1', { tabindex: '-1' }, texts.title);
     const drafts = draftSection(store, texts, {
-      plan: this.#engine.planId,
+      plan: this.#engine.planKey,
       nameOf: (key) => this.nameOf(key),
       open: (key) => this.openForm(key, null),
       tell: (sentence, done) => this.#tell(sentence, done),

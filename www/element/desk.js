@@ -68,6 +68,7 @@ export class FormDesk {
     const tables = this.view.groups.map((group) => figureTable(group, texts, kind, this.rows));
     const narratives = this.view.narratives.map((group) => narrativeGroup(group, texts, host.readonly, this.rows));
     this.frame.lang = lang;
+    this.frame.dataset.drop = texts.dropHere;
     this.frame.replaceChildren(
       pageHead(this.view, texts, lang, host),
       this.summary.node,
@@ -82,12 +83,15 @@ export class FormDesk {
     this.summary.refresh();
   }
 
-  /** @param {'vi' | 'en'} lang */
+  /** Draws everything anew in a language. @param {'vi' | 'en'} lang */
   setLang(lang) {
+    const active = this.host.root.activeElement;
+    const place = active instanceof HTMLElement ? active.dataset.place : undefined;
     this.lang = lang;
     this.texts = textsOf(lang);
     this.attempt(() => this.engine.setLang(lang));
     this.render();
+    if (place !== undefined) this.focusPlace(place);
   }
 
   /** Shows every field as the model has it. @param {boolean} write */

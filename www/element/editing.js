@@ -25,6 +25,7 @@ export function listenToEditing(desk) {
     desk.history.begin(place);
     if (field instanceof HTMLTextAreaElement) grow(field);
     desk.enter(place, field.value);
+    desk.bar.goOn();
   });
   frame.addEventListener('focusin', (event) => {
     const place = event.target instanceof HTMLElement ? event.target.dataset.place : undefined;
@@ -34,6 +35,7 @@ export function listenToEditing(desk) {
   });
   frame.addEventListener('focusout', (event) => {
     const field = writtenField(event);
+    if (event.target instanceof HTMLSelectElement && event.target.dataset.place) desk.visit(event.target.dataset.place);
     if (!field) return;
     const place = field.dataset.place ?? '';
     desk.history.commit(place, field.value);

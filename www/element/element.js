@@ -29,7 +29,13 @@ function sharedSheet() {
   return SHARED.sheet;
 }
 
-/** A return that is filled in: one unit, one period. */
+/**
+ * A return that is filled in: one unit, one period.
+ *
+ * Attributes: `unit`, `period`, `lang` (`vi`, `en`), `name`, `drafts` (`off` keeps none), `readonly`, `disabled`, `chooser` (offers the way back).
+ * Events, all bubbling and composed: `tonghop-ready`; `tonghop-change` with `{ code }` or `{ key }`; `tonghop-save` with `{ name, blob }`, which
+ * the page takes itself by preventing the default; `tonghop-close`; `tonghop-fault` with `{ message }`.
+ */
 export class TonghopForm extends HTMLElement {
   static formAssociated = true;
   static observedAttributes = ['unit', 'period', 'lang', 'readonly', 'chooser'];
@@ -70,21 +76,23 @@ export class TonghopForm extends HTMLElement {
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.isConnected) return;
-    if (name === 'lang' && this.#session) this.#session.setLang(this.#lang);
+    if (this.#session && !['unit', 'period'].includes(name)) this.#session.setLooks(this.#looks);
     else this.#restartSoon();
   }
 
   /** @param {HTMLFormElement | null} form */
   formAssociatedCallback(form) {
     this.#form?.removeEventListener('formdata', this.#fillFormData);
+    this.#form?.removeEventListener('submit', this.#submitted);
     this.#form = form;
     form?.addEventListener('formdata', this.#fillFormData);
+    form?.addEventListener('submit', this.#submitted);
   }
 
   /** @param {boolean} disabled */
   formDisabledCallback(disabled) {
     this.#disabled = disabled;
-    if (this.isConnected) this.#restartSoon();
+    this.#session?.setLooks(this.#looks);
   }
 
   formResetCallback() {
@@ -103,9 +111,15 @@ export class TonghopForm extends HTMLElement {
     if (name && this.#session && !this.#disabled) event.formData.set(name, this.#session.value);
   };
 
+  #submitted = () => this.#session?.submitted();
+
   /** @returns {'vi' | 'en'} */
   get #lang() {
     return this.getAttribute('lang') === 'en' ? 'en' : 'vi';
+  }
+
+  get #looks() {
+    return { lang: this.#lang, readonly: this.hasAttribute('readonly') || this.#disabled, chooser: this.hasAttribute('chooser') };
   }
 
   /** The plan as JSON, in place of the built-in one. */
@@ -192,8 +206,7 @@ export class TonghopForm extends HTMLElement {
     this.#tell(texts.loading);
     try {
       const session = await FormSession.start(this.#root, {
-        setup: SHARED.setup, plan: this.#plan, unit, period, lang: this.#lang, drafts: this.getAttribute('drafts') !== 'off',
-        readonly: this.hasAttribute('readonly') || this.#disabled, chooser: this.hasAttribute('chooser'), element: this,
+        setup: SHARED.setup, plan: this.#plan, unit, period, looks: this.#looks, drafts: this.getAttribute('drafts') !== 'off', element: this,
         alive: () => mine === this.#starting,
         reopen: () => this.#restartSoon(),
         validity: (message) => this.#setValidity(message),

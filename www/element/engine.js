@@ -41,6 +41,8 @@ export class Engine {
     this.#start();
     /** The number of the plan. @type {string} */
     this.planId = this.#plan.id;
+    /** Under which drafts are kept: the number and the version. @type {string} */
+    this.planKey = this.#plan.key;
   }
 
   /** @returns {PeriodView[]} */

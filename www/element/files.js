@@ -23,14 +23,14 @@ export function chooseFile(desk) {
 export async function openFile(desk, file) {
   const { texts } = desk;
   if (file.size > MOST_BYTES) {
-    await tellRefused(desk, [texts.refusedRead(file.name), texts.tooBig(String(Math.round(file.size / 1024 / 1024))), texts.refusedAdvice], []);
+    await tellRefused(desk, [texts.refusedRead(file.name), texts.tooBig(String(Math.round(file.size / 1024 / 1024)))], [], texts.refusedAdvice);
     return;
   }
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    await tellRefused(desk, [texts.unreadable], []);
+    await tellRefused(desk, [texts.unreadable], [], texts.refusedAdvice);
     return;
   }
   const reading = desk.attempt(() => desk.engine.readInto(file.name, bytes));
@@ -42,9 +42,9 @@ async function useReading(desk, name, reading) {
   const { texts } = desk;
   const whose = reading.whose ?? '';
   const advice = desk.host.chooser ? texts.otherAdvice : texts.otherAdviceSingle;
-  if (reading.refused !== null) return tellRefused(desk, [texts.refusedRead(name), reading.refused, texts.refusedAdvice], reading.findings);
-  if (reading.stands === 'other_unit') return tellRefused(desk, [texts.refusedRead(name), texts.otherUnit(whose), advice], []);
-  if (reading.stands === 'other_period') return tellRefused(desk, [texts.refusedRead(name), texts.otherPeriod(whose), advice], []);
+  if (reading.refused !== null) return tellRefused(desk, [texts.refusedRead(name), reading.refused], reading.findings, texts.refusedAdvice);
+  if (reading.stands === 'other_unit') return tellRefused(desk, [texts.refusedRead(name), texts.otherUnit(whose)], [], advice);
+  if (reading.stands === 'other_period') return tellRefused(desk, [texts.refusedRead(name), texts.otherPeriod(whose)], [], advice);
   if (reading.stands === 'previous_period') return takePreviousFigures(desk, whose, reading);
   return adoptFile(desk, name, reading);
 }

@@ -2,7 +2,7 @@
 /** The questions that the form asks, in words, and what follows from the answers. */
 
 import { askInDialog, linesWithMost } from './dialogs.js';
-import { el } from './dom.js';
+import { el, icon } from './dom.js';
 import { placeWords } from './summary.js';
 import { findingKind } from './verdict.js';
 
@@ -72,7 +72,7 @@ export async function askWhetherSent(desk, saved) {
     accept: (value) => {
       const open = value === 'go' && (!(no.checked || yes.checked) || (yes.checked && reason.value.trim() === ''));
       if (open) {
-        missing.textContent = yes.checked ? texts.sentReasonMissing : texts.sentChoose;
+        missing.replaceChildren(icon('error'), el('strong', {}, yes.checked ? texts.sentReasonMissing : texts.sentChoose));
         (yes.checked ? reason : no).focus();
       }
       return !open;
@@ -92,12 +92,12 @@ export async function askToReplace(desk, name) {
   return answer === 'open';
 }
 
-/** Tells why a file is of no use here. @param {FormDesk} desk @param {string[]} sentences @param {FindingWire[]} findings */
-export async function tellRefused(desk, sentences, findings) {
+/** Tells why a file is of no use here. @param {FormDesk} desk @param {string[]} sentences @param {FindingWire[]} findings @param {string} advice */
+export async function tellRefused(desk, sentences, findings, advice) {
   const { texts, frame } = desk;
   await askInDialog(frame, {
     title: texts.refusedTitle,
-    body: [...sentences, ...findingLines(findings, texts)],
+    body: [...sentences, ...findingLines(findings, texts), advice],
     answers: [{ value: 'ok', label: texts.understoodButton, primary: true }],
   });
 }

@@ -10,6 +10,9 @@ import { writeVerdict } from './verdict.js';
 /** @typedef {import('./model.js').FormModel} FormModel */
 /** @typedef {import('./texts.js').Texts} Texts */
 
+// From here on rows out of sight are not laid out one by one.
+const LONG_TABLE = 60;
+
 /** @typedef {{ readonly: boolean, withPrevious: boolean }} TableKind The first period of a year has none before it. */
 
 /**
@@ -45,7 +48,7 @@ export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
     body.append(figureRow(row, heading, texts, { readonly, withPrevious }, drawn));
   }
   const title = `${group.letter}. ${group.title}`;
-  const section = el('section', { class: 'group', part: 'group' },
+  const section = el('section', { class: group.rows.length > LONG_TABLE ? 'group long' : 'group', part: 'group' },
     el('h3', { id: heading, part: 'group-title' }, title),
     el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
       el('caption', { class: 'vh' }, title),
@@ -68,7 +71,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   });
   const choice = choiceSelect(row, texts, readonly);
   if (boolean) {
-    for (const [name, value] of Object.entries({ id: `field-${code}`, 'aria-labelledby': named, 'aria-describedby': told, 'data-place': code })) {
+    for (const [name, value] of Object.entries({ id: `field-${code}`, 'aria-labelledby': named, 'aria-describedby': told, 'data-place': code, 'data-column': 'result' })) {
       choice.setAttribute(name, value);
     }
     if (row.required) choice.setAttribute('aria-required', 'true');

@@ -16,16 +16,17 @@ import { timeOfDay } from './texts.js';
 /** @typedef {import('./slot.js').DraftKey} DraftKey */
 /** @typedef {import('./element.js').TonghopSetup} TonghopSetup */
 
+/** What may change while a form is open. @typedef {{ lang: 'vi' | 'en', readonly: boolean, chooser: boolean }} FormLooks */
+
 /**
+ * Where a form stands.
  * @typedef {object} SessionPlace
  * @property {TonghopSetup} setup
  * @property {string | null} plan
  * @property {string} unit
  * @property {string} period
- * @property {'vi' | 'en'} lang
+ * @property {FormLooks} looks
  * @property {boolean} drafts
- * @property {boolean} readonly
- * @property {boolean} chooser
  * @property {HTMLElement} element
  * @property {() => boolean} alive Whether this start is still wanted.
  * @property {() => void} reopen
@@ -43,6 +44,8 @@ export class FormSession {
   /** @type {(() => void)[]} */
   #endings = [];
   #validity = '';
+  /** Says again how it stands with the draft. */
+  #tellDraft = () => {};
 
   /**
    * Gives `null` where the start was overtaken by another.
@@ -52,15 +55,15 @@ export class FormSession {
    * @returns {Promise<FormSession | null>}
    */
   static async start(root, place) {
-    const opening = place.drafts && !place.readonly ? storeInTime(place.setup) : Promise.resolve(null);
+    const opening = place.drafts ? storeInTime(place.setup) : Promise.resolve(null);
     const source = await place.setup.source();
     /** @type {FormSession | null} */
     let session = null;
-    const engine = new Engine(place.plan === null ? source : { ...source, plan: place.plan }, place.lang, () => session?.faulted());
+    const engine = new Engine(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
     engine.open(place.unit, place.period);
     const store = await opening;
-    const key = { plan: engine.planId, unit: place.unit, period: place.period };
-    const draft = store?.available ? await store.latest(key) : null;
+    const key = { plan: engine.planKey, unit: place.unit, period: place.period };
+    const draft = store?.available && !place.looks.readonly ? await store.latest(key) : null;
     if (!place.alive()) return null;
     session = new FormSession(root, place, engine);
     session.#begin(root, store, key, draft);
@@ -73,8 +76,8 @@ export class FormSession {
     this.#engine = engine;
     this.desk = new FormDesk({
       root,
-      chooser: place.chooser,
-      readonly: place.readonly,
+      chooser: place.looks.chooser,
+      readonly: place.looks.readonly,
       changed: (detail) => {
         this.#keeper?.dirty();
         this.#judge();
@@ -82,7 +85,7 @@ export class FormSession {
       },
       remember: () => this.#keeper?.dirty(),
       fault: (message) => this.#emit('tonghop-fault', { message }),
-    }, engine, place.lang);
+    }, engine, place.looks.lang);
   }
 
   /** @param {ShadowRoot} root @param {DraftStore | null} store @param {DraftKey} key @param {DraftDoc | null} draft */
@@ -99,7 +102,10 @@ export class FormSession {
     this.#judge();
     if (draft) desk.bar.notice(desk.texts.restored(timeOfDay(draft.keptAt)));
     this.#on(window, 'beforeunload', (event) => {
-      if (desk.unsaved) event.preventDefault();
+      if (!desk.unsaved) return;
+      event.preventDefault();
+      // Chromium before 119 asks only if a value is returned.
+      event.returnValue = true;
     });
   }
 
@@ -119,19 +125,24 @@ export class FormSession {
   /** @param {DraftStore | null} store @param {DraftKey} key */
   #keepDrafts(store, key) {
     const { desk } = this;
-    if (!this.#place.drafts || this.#place.readonly) return;
+    if (!this.#place.drafts) return;
     if (!store?.available) {
-      desk.bar.draft(desk.texts.keepRefused, { bad: true });
+      this.#tellDraft = () => desk.bar.draft(desk.texts.keepRefused, { bad: true });
+      this.#tellDraft();
       return;
     }
     const write = () => ({ json: this.#engine.json(), visited: [...desk.model.visited], saved: desk.saved, keptAt: Date.now() });
     const keeper = new DraftKeeper(store, key, write, (news) => {
-      if ('kept' in news) desk.bar.draft(desk.texts.kept(timeOfDay(news.kept)));
-      else if (news.trouble === 'conflict') desk.bar.draft(desk.texts.keepConflict, { bad: true, reload: true });
-      else desk.bar.draft(desk.texts.keepFailed, { bad: true });
+      this.#tellDraft = () => {
+        if ('kept' in news) desk.bar.draft(desk.texts.kept(timeOfDay(news.kept)));
+        else if (news.trouble === 'conflict') desk.bar.draft(desk.texts.keepConflict, { bad: true, reload: true });
+        else desk.bar.draft(desk.texts.keepFailed, { bad: true });
+      };
+      this.#tellDraft();
     });
     this.#keeper = keeper;
-    desk.bar.draft(desk.texts.keptNone);
+    this.#tellDraft = () => desk.bar.draft(desk.texts.keptNone);
+    this.#tellDraft();
     const flush = () => keeper.flush();
     this.#on(window, 'pagehide', flush);
     this.#on(document, 'visibilitychange', flush);
@@ -155,8 +166,8 @@ export class FormSession {
       open: () => chooseFile(desk),
       check: () => this.#check(),
       print: () => window.print(),
-      nil: () => declareNil(desk),
-      language: () => this.#place.element.setAttribute('lang', button.dataset.lang ?? 'vi'),
+      nil: () => (desk.model.header.nil_return ? desk.focusPlace('nil_return') : declareNil(desk)),
+      language: () => this.#switchLang(button.dataset.lang ?? 'vi'),
       close: () => this.#close(),
       explain: () => desk.focusPlace(place),
       jump: () => desk.focusPlace(place, true),
@@ -176,17 +187,26 @@ export class FormSession {
     desk.bar.say(desk.texts.checked(error, warning));
   }
 
+  /** @param {string} lang */
+  #switchLang(lang) {
+    this.#place.element.setAttribute('lang', lang);
+    // The button was drawn anew.
+    const toggle = this.desk.frame.querySelector('[data-act="language"]');
+    if (toggle instanceof HTMLElement) toggle.focus();
+  }
+
   #close() {
     this.#keeper?.flush();
     this.#emit('tonghop-close', undefined);
   }
 
-  /** @param {'vi' | 'en'} lang */
-  setLang(lang) {
-    this.#place.lang = lang;
-    this.desk.setLang(lang);
-    const toggle = this.desk.frame.querySelector('[data-act="language"]');
-    if (toggle instanceof HTMLElement) toggle.focus();
+  /** Changes the language, or whether answers can be written. @param {FormLooks} looks */
+  setLooks({ lang, readonly, chooser }) {
+    const { desk } = this;
+    desk.host.readonly = readonly;
+    desk.host.chooser = chooser;
+    desk.setLang(lang);
+    this.#tellDraft();
     this.#judge();
   }
 
@@ -223,6 +243,11 @@ export class FormSession {
     reloadFields(this.desk);
     this.#keeper?.dirty();
     this.#judge();
+  }
+
+  /** The form around takes the answers with it: nothing is lost by leaving the page. */
+  submitted() {
+    this.desk.unsaved = false;
   }
 
   /** Takes every listener away; what was typed is kept first. */

@@ -10,6 +10,7 @@ import { findingKind, kindWord } from './verdict.js';
 const SUMMARY_LINES = 100;
 const REFRESH_AFTER = 200;
 
+/** The list and its state. */
 export class ErrorSummary {
   #desk;
   #open = false;
@@ -56,7 +57,10 @@ export class ErrorSummary {
   refreshSoon() {
     if (!this.#open) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.refresh(), REFRESH_AFTER);
+    this.#timer = setTimeout(() => {
+      // A line that is about to be clicked must not be exchanged under the pointer.
+      if (!this.node.matches(':focus-within, :active')) this.refresh();
+    }, REFRESH_AFTER);
   }
 
   /** @param {FindingWire} finding */

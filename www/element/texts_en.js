@@ -58,7 +58,6 @@ export const EN = {
   writeFigure: 'A figure',
   choose: 'Choose…',
   otherWays: 'Way to answer',
-  noPrevious: 'none',
   understood: (text) => `Read as ${text}`,
 
   narrativesTitle: 'Narratives',
@@ -81,11 +80,10 @@ export const EN = {
   filledShort: (n, of) => `${n}/${of} fields`,
   kept: (time) => `Draft kept at ${time}`,
   keptNone: 'Drafts are kept on this computer',
-  keeping: 'Keeping the draft…',
   keepRefused: 'This browser does not allow drafts to be kept. Save the .xlsx often; opening that file again continues the work.',
   keepFailed: 'The last change could not be kept (the browser’s storage is full or locked). Save the .xlsx now so that nothing is lost.',
   keepConflict: 'This form is open in another window, which holds a newer draft. This window no longer keeps its draft.',
-  reload: 'Open the newer one',
+  reload: 'Drop what is in this window, open the newer draft',
   restored: (when) => `The draft kept at ${when} was opened again.`,
   dismiss: 'Close',
   undo: 'Undo',
@@ -129,7 +127,6 @@ export const EN = {
   sentChoose: 'Please choose one of the two.',
   saved: (name, to) => `Saved ${name} (usually in Downloads). Next: send this very file to ${to} by Zalo or e-mail.`,
   savedWarnings: (n) => ` ${n === 1 ? '1 warning is' : `${n} warnings are`} not explained yet.`,
-  saveFailed: 'The file could not be saved.',
 
   replaceTitle: 'Replace what the form holds?',
   replaceBody: (name) => `The form holds figures that differ from the file ${name}. Opening it puts the file’s figures in their place (Ctrl+Z still takes it back).`,

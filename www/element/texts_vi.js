@@ -54,7 +54,6 @@ export const VI = {
   writeFigure: 'Ghi số',
   choose: 'Chọn…',
   otherWays: 'Cách trả lời',
-  noPrevious: 'chưa có',
   understood: (/** @type {string} */ text) => `Hiểu là ${text}`,
 
   narrativesTitle: 'Thuyết minh',
@@ -77,11 +76,10 @@ export const VI = {
   filledShort: (/** @type {number} */ n, /** @type {number} */ of) => `${n}/${of} ô`,
   kept: (/** @type {string} */ time) => `Bản nháp đã giữ lúc ${time}`,
   keptNone: 'Bản nháp tự giữ trên máy này',
-  keeping: 'Đang giữ bản nháp…',
   keepRefused: 'Trình duyệt này không cho giữ bản nháp. Hãy lưu tệp .xlsx thường xuyên; mở lại tệp ấy là làm tiếp được.',
   keepFailed: 'Chưa giữ được bản nháp vừa rồi (bộ nhớ trình duyệt đầy hoặc bị khoá). Hãy lưu tệp .xlsx ngay để khỏi mất.',
   keepConflict: 'Biểu này đang mở ở một cửa sổ khác, nơi đó có bản mới hơn. Cửa sổ này ngừng giữ bản nháp.',
-  reload: 'Mở bản mới hơn',
+  reload: 'Bỏ bản ở cửa sổ này, mở bản mới hơn',
   restored: (/** @type {string} */ when) => `Đã mở lại bản nháp giữ lúc ${when}.`,
   dismiss: 'Đóng',
   undo: 'Hoàn tác',
@@ -125,7 +123,6 @@ export const VI = {
   sentChoose: 'Hãy chọn một trong hai.',
   saved: (/** @type {string} */ name, /** @type {string} */ to) => `Đã lưu ${name} (thường ở thư mục Tải xuống). Việc tiếp theo: gửi đúng tệp này cho ${to} qua Zalo hoặc e-mail.`,
   savedWarnings: (/** @type {number} */ n) => ` Còn ${n} cảnh báo chưa giải trình.`,
-  saveFailed: 'Chưa lưu được tệp.',
 
   replaceTitle: 'Thay số liệu đang có?',
   replaceBody: (/** @type {string} */ name) => `Biểu đang có số liệu khác với tệp ${name}. Mở tệp này thì số liệu trong tệp thay cho số liệu đang có (vẫn hoàn tác được bằng Ctrl+Z).`,
@@ -161,5 +158,4 @@ export const VI = {
   printSigner: 'THỦ TRƯỞNG ĐƠN VỊ',
   printPhone: (/** @type {string} */ phone) => `Điện thoại: ${phone}`,
   printFoot: (/** @type {string} */ file) => `Bản in từ biểu mẫu; số liệu gửi đi là tệp ${file}.`,
-  printBlank: 'chưa ghi',
 };

@@ -1,7 +1,6 @@
 /** One driver for both browsers, quiet ones: they ask nothing of the network by themselves. */
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { folder } from './office.mjs';
 
@@ -16,7 +15,7 @@ const PROGRAMS = { chromium: process.env.CHROMIUM ?? '/usr/bin/chromium', firefo
 const CHROMIUM_FLAGS = [
   '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-default-apps',
   '--no-default-browser-check', '--disable-domain-reliability', '--disable-client-side-phishing-detection', '--metrics-recording-only', '--no-pings',
-  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions',
+  '--disable-features=NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions',
   '--force-color-profile=srgb', '--lang=vi',
 ];
 
@@ -58,7 +57,3 @@ export async function killBrowser(browser) {
   await gone;
 }
 
-/** A file of the downloads folder, once it is whole. @param {string} path */
-export function inFolder(path) {
-  return (/** @type {string} */ name) => join(path, name);
-}

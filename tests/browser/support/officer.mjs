@@ -1,23 +1,37 @@
 /** The officer at the form: reads what the page shows, types, moves by keys, saves and opens files. */
 
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { folder } from './office.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
-/** @typedef {{ place: string, column: string, act: string, tag: string, text: string, id: string }} Stop */
+/** @typedef {{ place: string, choice: string, column: string, act: string, tag: string, name: string, text: string, id: string }} Stop */
 
 export class Officer {
   /** @param {Page} page @param {string} downloads */
   constructor(page, downloads) {
     this.page = page;
     this.downloads = downloads;
+    /** What the browser itself asked, such as whether to leave; it is answered with yes. @type {string[]} */
+    this.asked = [];
+    page.on('dialog', (dialog) => {
+      this.asked.push(dialog.type());
+      dialog.accept().catch(() => {});
+    });
+  }
+
+  /** Loads the page again, as F5 does. */
+  async reload() {
+    await this.page.reload({ waitUntil: 'load' });
+    await this.ready();
   }
 
   /** Opens a form by its file. @param {string} file @param {{ ready?: boolean }} [how] */
   async open(file, { ready = true } = {}) {
     await this.page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
+    await this.page.bringToFront();
     if (ready) await this.ready();
   }
 
@@ -43,7 +57,7 @@ export class Officer {
 
   /** The text of a part of the page. @param {string} selector @returns {Promise<string>} */
   text(selector) {
-    return this.ask((form, which) => [...form.shadowRoot.querySelectorAll(which)].map((node) => node.innerText).join('\n').trim(), selector);
+    return this.ask((form, which) => [...form.shadowRoot.querySelectorAll(which)].map((node) => node.textContent).join('\n').replace(/\s+/g, ' ').trim(), selector);
   }
 
   /** How many parts of the page there are. @param {string} selector @returns {Promise<number>} */
@@ -57,7 +71,7 @@ export class Officer {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
       const { place, choice, column, act } = /** @type {HTMLElement} */ (active).dataset;
-      return { place: choice ?? place ?? '', column: column ?? '', act: act ?? '', tag: active?.localName ?? '', text: (active?.value ?? active?.textContent ?? '').trim(), id: active?.id ?? '' };
+      return { place: place ?? '', choice: choice ?? '', column: column ?? '', act: act ?? '', tag: active?.localName ?? '', name: active?.getAttribute('aria-label') ?? active?.textContent ?? '', text: (active?.value || active?.textContent || '').trim(), id: active?.id ?? '' };
     });
   }
 
@@ -103,7 +117,7 @@ export class Officer {
 
   /** Goes by Tab to a field: a line of the header, an indicator, `B02/note`; or its list of answers. @param {string} place @param {string} [column] */
   async goTo(place, column) {
-    const at = (/** @type {Stop} */ stop) => stop.place === place && (!column || stop.column === column);
+    const at = (/** @type {Stop} */ stop) => (column === 'choice' ? stop.choice : stop.place) === place;
     const here = await this.stop();
     if (at(here)) return;
     await this.tabTo(at, { back: await this.#isBefore(place, column) });
@@ -151,10 +165,11 @@ export class Officer {
   /** Answers the open dialog by keys. @param {string} value */
   async answer(value) {
     await this.dialog();
+    await this.ask((form) => { form.shadowRoot.querySelector('dialog').dataset.answering = ''; });
     const at = () => this.ask((form) => { const active = form.shadowRoot.activeElement; return active?.localName === 'button' ? active.value : ''; });
     for (let pressed = 0; pressed < 12 && (await at()) !== value; pressed += 1) await this.press('Tab');
     await this.press('Enter');
-    await this.page.waitForFunction(() => !document.querySelector('tonghop-form')?.shadowRoot?.querySelector('dialog[open]'), { timeout: 10_000 });
+    await this.page.waitForFunction(() => !document.querySelector('tonghop-form')?.shadowRoot?.querySelector('dialog[data-answering]'), { timeout: 10_000 });
   }
 
   /** What was just done, as the page says. */
@@ -184,13 +199,17 @@ export class Officer {
     return existsSync(this.downloads) ? (await readdir(this.downloads)).filter((name) => !/\.(crdownload|part|tmp)$/.test(name)).sort() : [];
   }
 
-  /** A download, once it is whole. @param {string} name */
+  /** A download, once it is whole, taken out of the folder. @param {string} name */
   async download(name) {
     const path = join(this.downloads, name);
     let size = -1;
     for (let waited = 0; waited < 15_000; waited += 100) {
       const now = existsSync(path) && !existsSync(`${path}.part`) ? (await stat(path)).size : -1;
-      if (now > 0 && now === size) return path;
+      if (now > 0 && now === size) {
+        const taken = join(folder('received'), name);
+        await rename(path, taken);
+        return taken;
+      }
       size = now;
       await pause(100);
     }
