@@ -50,6 +50,7 @@ export class TonghopForm extends HTMLElement {
   #waiting = null;
   #starting = 0;
   #disabled = false;
+  #onlyAsking = false;
   /** @type {HTMLFormElement | null} */
   #form = null;
 
@@ -57,9 +58,9 @@ export class TonghopForm extends HTMLElement {
     super();
     this.#root.adoptedStyleSheets = [sharedSheet()];
     this.addEventListener('invalid', (event) => {
-      // The browser's bubble has no field to point at; the list of errors has all of them.
+      // The browser's bubble has no field to point at; the list of errors has all of them. `checkValidity` only asks.
       event.preventDefault();
-      this.#session?.desk.reveal(true);
+      if (!this.#onlyAsking) this.#session?.desk.reveal(true);
     });
   }
 
@@ -161,7 +162,12 @@ export class TonghopForm extends HTMLElement {
   }
 
   checkValidity() {
-    return this.#internals.checkValidity();
+    this.#onlyAsking = true;
+    try {
+      return this.#internals.checkValidity();
+    } finally {
+      this.#onlyAsking = false;
+    }
   }
 
   reportValidity() {

@@ -3,7 +3,7 @@
 
 import { el, growing, setText } from './dom.js';
 import { rowRemarks, showVerdict, writeField } from './rows.js';
-import { countText } from './texts.js';
+import { countText, groupTitle } from './texts.js';
 
 /** @typedef {import('../../wasm/types.d.ts').GroupView} GroupView */
 /** @typedef {import('./model.js').FormModel} FormModel */
@@ -12,7 +12,7 @@ import { countText } from './texts.js';
 
 /** @param {GroupView} group @param {Texts} texts @param {boolean} readonly @param {Map<string, DrawnRow>} drawn */
 export function narrativeGroup(group, texts, readonly, drawn) {
-  const section = el('section', { class: 'narratives', part: 'group' }, el('h3', { part: 'group-title' }, `${group.letter}. ${group.title}`));
+  const section = el('section', { class: 'narratives', part: 'group' }, el('h3', { part: 'group-title' }, groupTitle(group)));
   for (const row of group.rows) {
     const { code } = row;
     const input = el('textarea', {

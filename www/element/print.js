@@ -4,6 +4,7 @@
 import { el } from './dom.js';
 import { printedAnswer } from './printed.js';
 import { fileNameOf } from './saving.js';
+import { groupTitle } from './texts.js';
 import { VI } from './texts_vi.js';
 
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
@@ -67,7 +68,7 @@ function printedCopy(desk) {
   ].filter((remark) => remark !== false);
   return el('div', { class: 'print', lang: 'vi' },
     el('div', { class: 'p-head' },
-      el('div', {}, el('p', { class: 'p-parent' }, parentOf(view)), el('p', { class: 'p-body p-rule' }, bodyOf(view)),
+      el('div', {}, el('p', { class: 'p-parent' }, view.issuer.toLocaleUpperCase('vi')), el('p', { class: 'p-body p-rule' }, bodyOf(view)),
         el('p', {}, `${VI.printNumber}: ${header.number || '…………'}`)),
       el('div', {}, el('p', { class: 'p-nation' }, VI.printNation), el('p', { class: 'p-motto p-rule' }, VI.printMotto), el('p', { class: 'p-date' }, dateLine(view.place, header.signed_on)))),
     el('h1', {}, VI.printTitle),
@@ -80,12 +81,6 @@ function printedCopy(desk) {
       ...(state.entries[row.code]?.text || '…').split('\n').map((line) => el('p', {}, line)))),
     signatures(header),
     el('p', { class: 'p-foot' }, VI.printFoot(fileNameOf(view.file_name, header.revision))));
-}
-
-/** The body above: the one that issued the plan. @param {FormView} view */
-function parentOf(view) {
-  const issuer = / của (.+)$/.exec(view.plan_issued);
-  return issuer ? issuer[1].toLocaleUpperCase('vi') : '';
 }
 
 /** The unit; a commune reports as its people's committee. @param {FormView} view */
@@ -101,7 +96,7 @@ function figuresTable({ groups, previous_name }, { entries }) {
   const columns = [['code', VI.code], ['label', VI.label], ['measure', VI.measure], ['previous', VI.previous], ['result', VI.result], ['note', VI.note]];
   const shown = columns.filter(([name]) => before || name !== 'previous');
   const body = groups.flatMap((group) => [
-    el('tr', { class: 'p-group' }, el('th', { scope: 'rowgroup', colspan: shown.length }, `${group.letter}. ${group.title}`)),
+    el('tr', { class: 'p-group' }, el('th', { scope: 'rowgroup', colspan: shown.length }, groupTitle(group))),
     ...group.rows.map((row) => {
       const answer = entries[row.code];
       return el('tr', {}, el('td', {}, row.code), el('td', {}, row.label), el('td', {}, row.measure), before && el('td', { class: 'p-figure' }, answer?.previous ?? ''),

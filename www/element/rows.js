@@ -3,6 +3,7 @@
 
 import { choiceSelect, showChoice } from './choices.js';
 import { el, grow, growing, icon, setAttribute, setText } from './dom.js';
+import { groupTitle } from './texts.js';
 import { writeVerdict } from './verdict.js';
 
 /** @typedef {import('../../wasm/types.d.ts').GroupView} GroupView */
@@ -47,7 +48,7 @@ export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
   for (const row of group.rows) {
     body.append(figureRow(row, heading, texts, { readonly, withPrevious }, drawn));
   }
-  const title = `${group.letter}. ${group.title}`;
+  const title = groupTitle(group);
   const section = el('section', { class: group.rows.length > LONG_TABLE ? 'group long' : 'group', part: 'group' },
     el('h3', { id: heading, part: 'group-title' }, title),
     el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },

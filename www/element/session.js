@@ -34,7 +34,8 @@ import { timeOfDay } from './texts.js';
  */
 
 // A database that never answers must not keep the form from opening.
-const STORE_PATIENCE = 2000;
+// Long enough for a slow disk: a form that opened without its draft might be filled in anew beside it.
+const STORE_PATIENCE = 8000;
 
 export class FormSession {
   #place;
@@ -91,16 +92,17 @@ export class FormSession {
   /** @param {ShadowRoot} root @param {DraftStore | null} store @param {DraftKey} key @param {DraftDoc | null} draft */
   #begin(root, store, key, draft) {
     const { desk } = this;
-    if (draft) this.#bringBack(draft);
+    const back = draft === null || this.#bringBack(draft);
     desk.render();
     root.replaceChildren(desk.frame);
     listenToEditing(desk);
     listenToKeys(desk);
     desk.frame.addEventListener('click', (event) => this.#click(event));
     this.#endings.push(listenToPrinting(desk), listenToDrops(desk, this.#place.element));
-    this.#keepDrafts(store, key);
+    this.#keepDrafts(back ? store : null, key);
     this.#judge();
-    if (draft) desk.bar.notice(desk.texts.restored(timeOfDay(draft.keptAt)));
+    if (!back) this.#tellUnread();
+    else if (draft) desk.bar.notice(desk.texts.restored(timeOfDay(draft.keptAt)));
     this.#on(window, 'beforeunload', (event) => {
       if (!desk.unsaved) return;
       event.preventDefault();
@@ -109,17 +111,25 @@ export class FormSession {
     });
   }
 
-  /** @param {DraftDoc} draft */
+  /** @param {DraftDoc} draft @returns {boolean} Whether it could be read. */
   #bringBack(draft) {
     const { desk } = this;
     const reading = desk.attempt(() => this.#engine.restore(draft.json));
-    if (!reading || reading.stands !== 'same') return;
+    if (!reading || reading.stands !== 'same') return false;
     desk.saved = draft.saved;
     const state = this.#engine.state();
     desk.model.load(state);
     desk.model.visited = new Set(draft.visited);
     desk.model.visitFilled();
     desk.unsaved = !state.blank && state.content_hash !== draft.saved?.hash;
+    return true;
+  }
+
+  /** A draft that cannot be read is left as it is: nothing is kept over it. */
+  #tellUnread() {
+    const { desk } = this;
+    this.#tellDraft = () => desk.bar.draft(desk.texts.draftUnread, { bad: true });
+    this.#tellDraft();
   }
 
   /** @param {DraftStore | null} store @param {DraftKey} key */

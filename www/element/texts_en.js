@@ -12,7 +12,7 @@ export const EN = {
   startAdvice: 'Close the page and open the file again. If that does not help, use the Excel form that the merging office sent.',
 
   title: (period) => `Report ${period}`,
-  window: 'Figures',
+  window: 'Data window',
   deadline: 'Due',
   sendTo: 'Goes to',
   plan: 'Plan',
@@ -84,6 +84,7 @@ export const EN = {
   keepFailed: 'The last change could not be kept (the browser’s storage is full or locked). Save the .xlsx now so that nothing is lost.',
   keepConflict: 'This form is open in another window, which holds a newer draft. This window no longer keeps its draft.',
   reload: 'Drop what is in this window, open the newer draft',
+  draftUnread: 'This computer has a draft that this form cannot read; it is left as it is. Save the .xlsx often on this page.',
   restored: (when) => `The draft kept at ${when} was opened again.`,
   dismiss: 'Close',
   undo: 'Undo',

@@ -17,6 +17,8 @@ pub struct FormView {
     pub plan_title: String,
     /// Who issued it and when.
     pub plan_issued: String,
+    /// The body that issued it (`UBND huyện Xuân Lộc`).
+    pub issuer: String,
     /// The office that the return goes to.
     pub addressee: String,
     /// The place that stands before the date of signing.
@@ -164,6 +166,14 @@ pub fn units(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
     plan.owing_units(period).map(|unit| unit_view(plan, unit, lang)).collect()
 }
 
+/// The office that the return goes to, as a sentence names it: where it is a unit of the plan, by the unit's name, for papers print
+/// an issuing body in capitals.
+fn addressee(plan: &Plan, day: jiff::civil::Date) -> String {
+    let body = &plan.office.body;
+    let unit = plan.units_on(day).find(|unit| unit.name.to_uppercase() == body.to_uppercase());
+    unit.map_or_else(|| body.clone(), |unit| unit.name.clone())
+}
+
 fn unit_view(plan: &Plan, unit: &crate::plan::Unit, lang: Lang) -> UnitView {
     let kind = plan.unit_kind(&unit.kind).map_or_else(String::new, |kind| kind.name(lang).to_owned());
     UnitView { code: unit.code.to_string(), name: unit.name.clone(), kind }
@@ -184,7 +194,8 @@ impl Draft {
                 Lang::Vi => format!("Kế hoạch số {} ngày {issued} của {by}", plan.id),
                 Lang::En => format!("Plan {} of {issued}, {by}", plan.id),
             },
-            addressee: plan.office.body.clone(),
+            issuer: by.clone(),
+            addressee: addressee(plan, window.last),
             place: plan.issue.place.clone(),
             unit: unit_view(plan, &self.unit, lang),
             period: period.to_string(),
