@@ -76,6 +76,7 @@
 
 pub mod checks;
 pub mod consolidation;
+mod day;
 pub mod draft;
 #[cfg(feature = "excel")]
 pub mod excel;

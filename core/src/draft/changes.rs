@@ -37,6 +37,11 @@ impl Draft {
     /// Carries out a change, which names the answers that it set, and tells what it changed.
     pub(super) fn change(&mut self, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
         let set = act(self);
+        self.changed(&set)
+    }
+
+    /// Judges anew, and tells what is otherwise than before; `set` are the answers that were set.
+    fn changed(&mut self, set: &[IndicatorCode]) -> Changed<'_> {
         let now = self.judged();
         let before = std::mem::replace(&mut self.findings, now);
         let (old, new) = (by_field(&before), by_field(&self.findings));

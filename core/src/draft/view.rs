@@ -207,7 +207,7 @@ impl Draft {
                 Lang::En => format!("from {first} to {last}"),
             },
             deadline: plan.regime.deadline_told(period, lang),
-            deadline_date: plan.regime.deadline_of_returns(period).map(|day| day.to_string()),
+            deadline_date: plan.regime.deadline_of_returns(period).map(crate::day::written),
             file_name: file_name(&self.unit, period),
             may_withhold: self.asked().any(|indicator| indicator.may_be_withheld),
             header: header_lines(lang),
