@@ -1,0 +1,39 @@
+//! A portal receives a submission as JSON and answers with what is wrong: the shape of a web handler, without a web framework.
+//!
+//! `cargo run -p tonghop --example validate_submission`
+#![allow(clippy::print_stdout, reason = "an example shows what it did")]
+
+use tonghop::consolidation::Content;
+use tonghop::findings::Finding;
+use tonghop::plan::Plan;
+use tonghop::{Lang, intake};
+
+/// Status and body of the answer: 200 where nothing has to be done, 422 with the findings, 400 where the body is no submission.
+fn handle(plan: &Plan, body: &[u8]) -> (u16, String) {
+    let received = intake::receive(plan, "submission.json", body);
+    let findings: Vec<_> = received.findings.iter().map(|finding| finding.wire(Lang::Vi)).collect();
+    let status = match received.content {
+        Content::Return(_) if !received.findings.iter().any(Finding::asks_for_action) => 200,
+        Content::Return(_) => 422,
+        Content::Rejected { .. } | Content::Skipped { .. } => 400,
+    };
+    (status, serde_json::to_string_pretty(&findings).unwrap_or_default())
+}
+
+fn main() {
+    let plan = Plan::xuan_loc();
+    let body = r#"{
+        "format": "tonghop-submission/1", "plan": "37/KH-UBND", "unit": "26428", "period": "2019-Q1",
+        "header": { "signer": "Nguyễn Văn An", "signed_on": "2019-03-16" },
+        "entries": {
+            "B01": { "state": "value", "value": "8" },
+            "B02": { "raw": "khoảng 400" },
+            "B03": { "state": "value", "value": "180" }
+        }
+    }"#;
+    let (status, answer) = handle(&plan, body.as_bytes());
+    println!("{status}\n{answer}");
+    assert_eq!(status, 422);
+    assert!(answer.contains("khoảng 400"));
+    assert_eq!(handle(&plan, b"not JSON").0, 400);
+}
