@@ -9,12 +9,18 @@ import { seeded } from './support/seeded.mjs';
 import { Typist, textsOnPage } from './support/typist.mjs';
 
 const SEED = Number(process.env.SEED ?? 20190318);
-const KILLS = { chromium: Number(process.env.KILLS ?? 12), firefox: Number(process.env.KILLS ?? 6) };
+const KILLS = { chromium: Number(process.env.KILLS ?? 12), firefox: Number(process.env.KILLS ?? 5) };
 const MAY_BE_LOST_MS = 1000;
+
+/** @type {Set<import('puppeteer-core').Browser>} */
+const browsersLeft = new Set();
 
 /** @param {'chromium' | 'firefox'} name @param {string} profile */
 async function atTheComputer(name, profile) {
-  const browser = await launch(name, { profile });
+  // The driver tidies up the profile of a killed Firefox a little after its end.
+  const browser = await launch(name, { profile }).catch(() => pause(1000).then(() => launch(name, { profile })));
+  browsersLeft.add(browser);
+  browser.once('disconnected', () => browsersLeft.delete(browser));
   const officer = new Officer(await browser.newPage(), '');
   return { browser, officer };
 }
@@ -27,6 +33,7 @@ for (const name of BROWSERS.filter((each) => !process.env.BROWSER || each === pr
     /** @type {import('./support/typist.mjs').Texts} */
     let texts = {};
     let worst = 0;
+    context.after(() => browsersLeft.forEach((browser) => killBrowser(browser)));
     for (let kill = 1; kill <= KILLS[name]; kill += 1) {
       const typist = new Typist(SEED + kill, texts);
       const { browser, officer } = await atTheComputer(name, profile);
@@ -52,12 +59,11 @@ for (const name of BROWSERS.filter((each) => !process.env.BROWSER || each === pr
       const found = typist.momentOf(texts);
       const story = `kill ${kill}: found ${JSON.stringify(texts)}, last typed ${JSON.stringify(typist.timeline.at(-1)?.texts)}`;
       assert.notEqual(found, -1, `what is found stood there at one moment. ${story}`);
-      const owed = typist.owedAt(killedAt, MAY_BE_LOST_MS);
-      assert.ok(found >= owed, `only the last second is lost, not ${Math.round(killedAt - typist.timeline[found + 1].done)} ms. ${story}`);
-      const firstLost = typist.timeline[found + 1];
-      if (firstLost) worst = Math.max(worst, killedAt - firstLost.done);
+      const lost = Math.max(0, killedAt - (typist.timeline[found + 1]?.done ?? Infinity));
+      worst = Math.max(worst, lost);
+      assert.ok(found >= typist.owedAt(killedAt, MAY_BE_LOST_MS), `only the last second is lost, not ${Math.round(lost)} ms. ${story}`);
       await after.browser.close();
     }
-    context.diagnostic(`${name}: the longest loss was ${Math.round(Math.max(worst, 0))} ms`);
+    context.diagnostic(`${name}: the longest loss was ${Math.round(worst)} ms`);
   });
 }

@@ -88,7 +88,7 @@ inBrowsers('silence', (sitting) => {
     await leaveDialogs(officer);
     const { note, ...texts } = HOSTILE_TEXTS;
     for (const [place, text] of [...Object.entries(texts), ['B01/note', note]]) {
-      assert.equal(await officer.ask((form, which) => form.shadowRoot.querySelector(`[data-place="${which}"]`).value, place), text, place);
+      assert.equal(await officer.ask((form, which) => form.shadowRoot.querySelector(`:is(input, textarea)[data-place="${which}"]`).value, place), text, place);
     }
     await officer.pressButton('check');
     await officer.page.evaluate(() => dispatchEvent(new Event('beforeprint')));

@@ -25,17 +25,19 @@ fn main() -> Outcome<()> {
     let bound = bindings::bind(&built)?;
     let element = own.join("element");
     let styles = script::styles(&script::lean(&fs::read_to_string(element.join("form.css"))?)?)?;
+    let boot = script::one_script(&element, "boot.js", "", &styles)?;
     let page = script::one_script(&element, "page.js", &bound.glue, &styles)?;
     let css = script::lean(&fs::read_to_string(element.join("page.css"))?)?;
 
-    fs::write(out.join("page.js"), &page)?;
+    fs::write(out.join("boot.js"), &boot)?;
+    fs::write(out.join("page.js.gz.b64"), STANDARD.encode(gzip(page.as_bytes())?))?;
     fs::write(out.join("page.css"), &css)?;
     fs::write(out.join("styles.js"), &styles)?;
     fs::write(out.join("bindings.js"), bindings::module(&bound.glue))?;
     fs::write(out.join("bindings.d.ts"), &bound.types)?;
     fs::write(out.join("tonghop.wasm"), &bound.wasm)?;
     fs::write(out.join("tonghop.wasm.gz.b64"), STANDARD.encode(gzip(&bound.wasm)?))?;
-    fs::write(out.join("script.sha256"), digest(&page))?;
+    fs::write(out.join("scripts.sha256"), format!("'{}' '{}'", digest(&boot), digest(&page)))?;
     fs::write(out.join("style.sha256"), digest(&css))?;
     modules(&element, &out)
 }

@@ -51,7 +51,7 @@ function firefoxProxy(port) {
 /** Kills the browser with everything that belongs to it, as a power cut does. @param {Browser} browser */
 export async function killBrowser(browser) {
   const child = browser.process();
-  if (!child?.pid) return;
+  if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   process.kill(-child.pid, 'SIGKILL');
   await gone;

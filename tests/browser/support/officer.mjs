@@ -127,7 +127,7 @@ export class Officer {
   #isBefore(place, column) {
     return this.ask((form, [place, column]) => {
       const { shadowRoot } = form;
-      const target = shadowRoot.querySelector(column === 'choice' ? `[data-choice="${place}"]` : `[data-place="${place}"]`);
+      const target = shadowRoot.querySelector(column === 'choice' ? `[data-choice="${place}"]` : `:is(input, textarea, select)[data-place="${place}"]`);
       const active = shadowRoot.activeElement;
       return Boolean(active && target && (active.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING));
     }, [place, column ?? '']);

@@ -1,5 +1,6 @@
 /** Somebody who never stops typing, with a timeline of what was typed when. */
 
+import { pause } from './officer.mjs';
 import { seeded } from './seeded.mjs';
 
 /** @typedef {import('./officer.mjs').Officer} Officer */
@@ -7,7 +8,7 @@ import { seeded } from './seeded.mjs';
 /** @typedef {{ texts: Texts, sent: number, done: number }} Moment `done` is `Infinity` where the browser died over it. */
 
 const PLACES = ['signer', 'number', 'A02', 'B01', 'B02', 'B02/note', 'B03', 'B08', 'C02', 'C04/note', 'E04', 'F03', 'H01'];
-const WORDS = ['12', '1.234', 'khoảng 200', 'không', '7,5', 'Đã họp ở ấp', 'x', '3-5', 'ăn ủ ợ', '999', 'Trần Văn Bình', '<b>', '=1+1'];
+const WORDS = ['12', '1.234', 'khoảng 200', 'không', '7,5', 'Đã họp ở ấp', 'x', '3-5', 'ăn ủ ợ', '999', 'Trần Văn Bình', 'Xã đã tổ chức tuyên truyền tại 8 ấp, bà con tham dự đông, nhất là buổi về biển đảo', '<b>', '=1+1'];
 
 export class Typist {
   /** @type {Moment[]} */
@@ -37,6 +38,7 @@ export class Typist {
           this.timeline.push(moment);
           await officer.page.keyboard.sendCharacter(fresh[at - 1]);
           moment.done = performance.now();
+          await pause(this.random() * 50);
         }
       }
     } catch (error) {
@@ -68,7 +70,7 @@ export class Typist {
 /** What stands in the fields of the form, without the empty ones. @param {Officer} officer @returns {Promise<Texts>} */
 export async function textsOnPage(officer) {
   return officer.ask((form) => Object.fromEntries(
-    [...form.shadowRoot.querySelectorAll('[data-place]')].filter((field) => field.type !== 'checkbox' && field.localName !== 'select' && field.value)
+    [...form.shadowRoot.querySelectorAll(':is(input, textarea)[data-place]')].filter((field) => field.type !== 'checkbox' && field.value)
       .map((field) => [field.dataset.place, field.value])));
 }
 
