@@ -9,7 +9,8 @@ pub(crate) fn written(day: Date) -> String {
 
 /// The day of such a text; `None` where it is written otherwise, or where the calendar has no such day.
 pub(crate) fn read(text: &str) -> Option<Date> {
-    let shaped = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    let shaped =
+        text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     let mut parts = text.split('-').filter(|_| shaped);
     let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     Date::new(year, month, day).ok()
@@ -64,7 +65,8 @@ mod tests {
 
     #[test]
     fn nothing_else_is_a_day() {
-        for text in ["", "2019-2-14", "2019-02-30", "20190214", "2019-02-14T00:00", "+019-02-14", "14/02/2019", "2019-02-1é", " 2019-02-14"] {
+        for text in ["", "2019-2-14", "2019-02-30", "20190214", "2019-02-14T00:00", "+019-02-14", "14/02/2019", "2019-02-1é", " 2019-02-14"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -45,12 +45,14 @@ impl Draft {
         let now = self.judged();
         let before = std::mem::replace(&mut self.findings, now);
         let (old, new) = (by_field(&before), by_field(&self.findings));
-        let fields: BTreeSet<Option<&Field>> = old.keys().chain(new.keys()).copied().filter(|field| old.get(field) != new.get(field)).collect();
+        let fields: BTreeSet<Option<&Field>> =
+            old.keys().chain(new.keys()).copied().filter(|field| old.get(field) != new.get(field)).collect();
         let name = |field: Option<&Field>| field.map(ToString::to_string).unwrap_or_default();
         let told = |field: &Option<&Field>| new.get(field).into_iter().flatten().map(|finding| finding.wire(self.lang)).collect();
         let findings = fields.iter().map(|field| (name(*field), told(field))).collect();
         let submission = self.submission();
-        let view = |code: &IndicatorCode| Some((code.to_string(), self.answer_view(self.plan.indicator(code)?, submission.entries.get(code))));
+        let view =
+            |code: &IndicatorCode| Some((code.to_string(), self.answer_view(self.plan.indicator(code)?, submission.entries.get(code))));
         Changed { entries: set.iter().filter_map(view).collect(), findings, progress: self.progress() }
     }
 }
