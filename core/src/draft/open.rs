@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Changed, Draft};
 use crate::checks;
-use crate::consolidation::Content;
 use crate::findings::{Finding, FindingWire};
+use crate::intake::Content;
 use crate::lang::{Lang, Say};
 use crate::plan::Plan;
 use crate::submission::{Entry, Submission};

@@ -166,16 +166,15 @@ impl Draft {
 
     /// The rows with figures in the order of the form, each with the number of its heading.
     fn rows_in_order(&self) -> Vec<(usize, &Indicator)> {
-        let asked: std::collections::BTreeSet<IndicatorCode> = self.asked_codes().into_iter().collect();
         let headings = self.plan.headings().into_iter().enumerate();
         headings
             .flat_map(|(number, heading)| heading.indicators.into_iter().map(move |indicator| (number, indicator)))
-            .filter(|(_, indicator)| !indicator.is_text() && asked.contains(&indicator.code))
+            .filter(|(_, indicator)| !indicator.is_text() && self.asks(indicator))
             .collect()
     }
 
     fn row_of(&self, code: &str) -> Option<&Indicator> {
-        self.plan.indicator(code).filter(|indicator| self.asked_codes().contains(&indicator.code))
+        self.plan.indicator(code).filter(|indicator| self.asks(indicator))
     }
 }
 

@@ -219,16 +219,16 @@ impl Draft {
     /// The draft as it stands.
     pub fn view(&self) -> DraftView<'_> {
         let submission = self.submission();
-        let codes = self.asked_codes().into_iter().chain(submission.entries.keys().cloned());
-        let entry = |code| {
-            Some((
-                crate::plan::IndicatorCode::to_string(&code),
-                self.answer_view(self.plan.indicator(&code)?, submission.entries.get(&code)),
-            ))
-        };
+        let mut entries = std::collections::BTreeMap::new();
+        for indicator in &self.plan.indicators {
+            let entry = submission.entries.get(&indicator.code);
+            if entry.is_some() || self.asks(indicator) {
+                entries.insert(indicator.code.to_string(), self.answer_view(indicator, entry));
+            }
+        }
         DraftView {
             header: self.header_view(),
-            entries: codes.filter_map(entry).collect(),
+            entries,
             findings: self.findings.iter().map(|finding| finding.wire(self.lang)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),
@@ -240,11 +240,15 @@ impl Draft {
         self.plan.asked(self.submission.period.period_type(), &self.unit.kind)
     }
 
+    /// Whether the unit is asked for it in this period.
+    pub(super) fn asks(&self, indicator: &Indicator) -> bool {
+        self.plan.asks(indicator, self.submission.period.period_type(), &self.unit.kind)
+    }
+
     /// The headings with the rows that are shown: what is asked for, and what was answered without being asked.
     fn groups(&self, which: impl Fn(&Indicator) -> bool) -> Vec<GroupView> {
-        let asked: std::collections::BTreeSet<_> = self.asked().map(|indicator| &indicator.code).collect();
         let answered = |indicator: &Indicator| self.submission.entries.get(&indicator.code).is_some_and(|entry| !entry.is_blank());
-        let shown = |indicator: &&Indicator| which(indicator) && (asked.contains(&indicator.code) || answered(indicator));
+        let shown = |indicator: &&Indicator| which(indicator) && (self.asks(indicator) || answered(indicator));
         let group = |heading: crate::plan::Heading<'_>| GroupView {
             rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(indicator, self.lang)).collect(),
             title: heading.title.to_owned(),

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod calendar;
+#[cfg(feature = "office")]
 mod check;
 mod code;
 mod document;
@@ -18,6 +19,7 @@ mod unit;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "office")]
 pub use check::check;
 pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
 pub use document::{Cadence, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::{Entry, Header, Raw, RawForm, State, Submission, Value, recognise};
@@ -30,7 +30,15 @@ struct SubmissionWire<'a> {
     estimate: bool,
     nil_return: bool,
     header: HeaderWire<'a>,
-    entries: BTreeMap<&'a str, EntryWire<'a>>,
+    entries: EntriesWire<'a>,
+}
+
+struct EntriesWire<'a>(&'a BTreeMap<IndicatorCode, Entry>);
+
+impl Serialize for EntriesWire<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(code, entry)| (code.as_str(), entry_wire(entry))))
+    }
 }
 
 #[derive(Serialize)]
@@ -83,7 +91,7 @@ pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
             number: header.number.as_deref(),
             signed_on: header.signed_on.map(day::written).or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())),
         },
-        entries: submission.entries.iter().map(|(code, entry)| (code.as_str(), entry_wire(entry))).collect(),
+        entries: EntriesWire(&submission.entries),
     })
 }
 

@@ -117,7 +117,7 @@ export class Officer {
 
   /** Goes by Tab to a field: a line of the header, an indicator, `B02/note`; or its list of answers. @param {string} place @param {string} [column] */
   async goTo(place, column) {
-    const at = (/** @type {Stop} */ stop) => (column === 'choice' ? stop.choice : stop.place) === place;
+    const at = (/** @type {Stop} */ stop) => (column === 'choice' ? stop.choice : stop.place) === place && ['input', 'textarea', 'select'].includes(stop.tag);
     const here = await this.stop();
     if (at(here)) return;
     await this.tabTo(at, { back: await this.#isBefore(place, column) });
