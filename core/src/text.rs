@@ -77,11 +77,11 @@ pub fn clean_narrative(text: &str) -> String {
 
 /// The text without characters that XML, and so a workbook, does not have; line breaks as Excel has them.
 pub(crate) fn storable(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .map(|c| if c == '\r' { '\n' } else { c })
-        .filter(|&c| matches!(c, '\n' | '\t') || !(c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}')))
-        .collect()
+    let stays = |c: char| matches!(c, '\n' | '\t') || !(c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}'));
+    if text.chars().all(stays) {
+        return text.to_owned();
+    }
+    text.replace("\r\n", "\n").chars().map(|c| if c == '\r' { '\n' } else { c }).filter(|&c| stays(c)).collect()
 }
 
 /// The text as a message quotes it: one line of at most 80 characters.

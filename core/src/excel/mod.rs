@@ -4,6 +4,9 @@ pub mod read;
 #[cfg(feature = "office")]
 pub mod report;
 pub mod returns;
+mod write;
+
+pub use write::Limit;
 
 /// Whether the sheets are those of a consolidated report: an office must not count its own report among the returns.
 pub(crate) fn is_own_report<'a>(names: impl Iterator<Item = &'a str>) -> bool {

@@ -1,19 +1,17 @@
 //! What helps while a return is filled in: hints and warnings at the cells, colours for what is wrong. None of it is relied on.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Formula, Worksheet};
-
-use super::WriteError;
 use super::form::FIRST_ROW;
 use super::judge::{GOOD, Row, implausible};
 use super::places::Places;
 use super::styles;
 use crate::excel::returns::layout::Column;
+use crate::excel::write::{Accepts, Condition, Range, Sheet, Validation};
 use crate::findings::CellRef;
 use crate::lang::{Lang, Say};
 use crate::plan::ValueType;
 
 /// Warns, and lets pass the words that stand for a state (design: decision 4).
-pub(super) fn validation(row: &Row<'_>, places: &Places) -> Result<DataValidation, WriteError> {
+pub(super) fn validation(row: &Row<'_>, places: &Places) -> Validation {
     let indicator = row.indicator;
     let cell = CellRef::new(row.at, Column::Result.position());
     let word = format!("SUMPRODUCT((tu_quy_uoc=LOWER(TRIM({cell})))*{})>0", places.class_name(row));
@@ -38,36 +36,30 @@ pub(super) fn validation(row: &Row<'_>, places: &Places) -> Result<DataValidatio
     let needed = if indicator.required { "" } else { " Có thể để trống." };
     let message = format!("{hint}{none} Không thuộc nhiệm vụ: ghi “không áp dụng” và giải trình.{secret}{usual}{needed}");
     let title = format!("{} ({})", indicator.code, indicator.unit_of_measure);
-    let validation = match rule {
-        Some(rule) => DataValidation::new().allow_custom(Formula::new(rule)),
-        None => DataValidation::new().allow_list_strings(&["có", "không", "không áp dụng"])?,
-    };
-    Ok(validation
-        .set_error_style(DataValidationErrorStyle::Warning)
-        .set_input_title(crate::text::shorten(&title, 32))?
-        .set_input_message(crate::text::shorten(&message, 255))?
-        .set_error_title("Xem lại ô này")?
-        .set_error_message(crate::text::shorten(&format!("{hint}{none} Vẫn giữ nội dung vừa ghi?"), 255))?)
+    let warning = format!("{hint}{none} Vẫn giữ nội dung vừa ghi?");
+    Validation {
+        accepts: rule.map_or(Accepts::List(&["có", "không", "không áp dụng"]), Accepts::Formula),
+        hint: (crate::text::shorten(&title, 32), crate::text::shorten(&message, 255)),
+        warning: ("Xem lại ô này".to_owned(), crate::text::shorten(&warning, 255)),
+    }
 }
 
 /// Red for what is wrong, amber for what is doubtful, green for what is in order, grey for what may stay empty.
-pub(super) fn colour(sheet: &mut Worksheet, rows: (u32, u32)) -> Result<(), WriteError> {
+pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
     let (code, result, check) = (Column::Code.position(), Column::Result.position(), Column::Check.position());
     let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
     let (code, value, says) = (at(code), at(result), at(check));
     let wrong = format!("LEFT({says},3)=\"Lỗi\"");
     let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");
     let rules = [
-        (check, wrong.clone(), styles::wrong()),
-        (check, doubtful.clone(), styles::doubtful()),
-        (check, format!("{says}=\"{GOOD}\""), styles::good()),
-        (result, format!("AND({value}<>\"\",{wrong})"), styles::wrong()),
-        (result, format!("AND({value}<>\"\",{doubtful})"), styles::doubtful()),
-        (result, format!("AND({code}<>\"\",{value}=\"\",{says}=\"\")"), styles::optional()),
+        (check, wrong.clone(), styles::WRONG),
+        (check, doubtful.clone(), styles::DOUBTFUL),
+        (check, format!("{says}=\"{GOOD}\""), styles::GOOD),
+        (result, format!("AND({value}<>\"\",{wrong})"), styles::WRONG),
+        (result, format!("AND({value}<>\"\",{doubtful})"), styles::DOUBTFUL),
+        (result, format!("AND({code}<>\"\",{value}=\"\",{says}=\"\")"), styles::OPTIONAL),
     ];
-    for (column, rule, format) in rules {
-        let condition = ConditionalFormatFormula::new().set_rule(Formula::new(rule)).set_format(format);
-        sheet.add_conditional_format(rows.0, column, rows.1, column, &condition)?;
+    for (column, formula, tint) in rules {
+        sheet.colour(Condition { range: Range::new((rows.0, column), (rows.1, column)), formula, tint });
     }
-    Ok(())
 }

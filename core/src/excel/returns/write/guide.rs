@@ -1,23 +1,22 @@
 //! The sheet that tells how to fill in: steps, the five states, writing of numbers, what not to write, how to send again.
 
-use rust_xlsxwriter::Worksheet;
-
 use super::WriteError;
 use super::form::Form;
 use super::measure::{height, lines};
 use super::styles::{POINTS, Styles};
 use super::text;
 use crate::excel::returns::layout::GUIDE_SHEET;
+use crate::excel::write::{Format, Range, Sheet};
 
 const WIDTHS: [u32; 4] = [30, 34, 24, 62];
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
-    sheet.set_name(GUIDE_SHEET)?.protect();
+pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteError> {
+    let mut sheet = Sheet::new(GUIDE_SHEET);
     for (column, width) in (0u16..).zip(WIDTHS) {
-        sheet.set_column_width(column, width)?;
+        sheet.width(column, width);
     }
-    let mut page = Page { sheet, styles, at: 0 };
+    let mut page = Page { sheet: &mut sheet, styles, at: 0 };
     page.title("HƯỚNG DẪN ĐIỀN BÁO CÁO")?;
     page.head("1. Các bước")?;
     page.paragraph("• Trang Số liệu: điền các ô nền vàng ở phần đầu (người lập, người ký, ngày ký …), rồi điền cột Kết quả trong kỳ cho từng chỉ tiêu.")?;
@@ -46,8 +45,8 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, styles: &Styles) -> 
     page.head("5. Gửi lại")?;
     page.paragraph("• Cần sửa sau khi đã gửi: mở lại tệp này, sửa số, tăng ô Lần gửi thêm 1 (lần đầu là 1), ghi ngắn gọn ô Lý do gửi lại, rồi gửi lại cả tệp. Lần gửi cao nhất thay cho các lần trước.")?;
     page.paragraph("• Hai tệp cùng Lần gửi mà khác nội dung thì chưa tệp nào được cộng cho đến khi đơn vị cho biết tệp nào đúng.")?;
-    super::page(sheet, None);
-    Ok(())
+    super::page(&mut sheet, None);
+    Ok(sheet)
 }
 
 fn states(page: &mut Page<'_>, form: &Form<'_>) -> Result<(), WriteError> {
@@ -91,7 +90,7 @@ fn states(page: &mut Page<'_>, form: &Form<'_>) -> Result<(), WriteError> {
 
 /// A page that grows downwards.
 struct Page<'a> {
-    sheet: &'a mut Worksheet,
+    sheet: &'a mut Sheet,
     styles: &'a Styles,
     at: u32,
 }
@@ -99,31 +98,31 @@ struct Page<'a> {
 impl Page<'_> {
     fn title(&mut self, words: &str) -> Result<(), WriteError> {
         text::put(self.sheet, self.at, 0, words, &self.styles.title)?;
-        self.sheet.set_row_height(self.at, 24)?;
+        self.sheet.height(self.at, 24);
         self.at = self.at.saturating_add(1);
         Ok(())
     }
 
     fn head(&mut self, words: &str) -> Result<(), WriteError> {
-        self.sheet.set_row_height(self.at, 8)?;
+        self.sheet.height(self.at, 8);
         self.at = self.at.saturating_add(1);
         text::put(self.sheet, self.at, 0, words, &self.styles.guide_head)?;
-        self.sheet.set_row_height(self.at, 20)?;
+        self.sheet.height(self.at, 20);
         self.at = self.at.saturating_add(1);
         Ok(())
     }
 
-    fn across(&mut self, words: &str, format: &rust_xlsxwriter::Format) -> Result<(), WriteError> {
-        self.sheet.merge_range(self.at, 0, self.at, 3, "", format)?;
+    fn across(&mut self, words: &str, format: &Format) -> Result<(), WriteError> {
+        self.sheet.merge(Range::new((self.at, 0), (self.at, 3)), format);
         text::put(self.sheet, self.at, 0, words, format)?;
         let wide = WIDTHS.iter().sum::<u32>();
-        self.sheet.set_row_height(self.at, height(lines(words, wide.saturating_sub(2), POINTS, false), POINTS))?;
+        self.sheet.height(self.at, height(lines(words, wide.saturating_sub(2), POINTS, false), POINTS));
         self.at = self.at.saturating_add(1);
         Ok(())
     }
 
     fn paragraph(&mut self, words: &str) -> Result<(), WriteError> {
-        let format = self.styles.paragraph.clone();
+        let format = self.styles.paragraph;
         self.across(words, &format)
     }
 
@@ -136,7 +135,7 @@ impl Page<'_> {
         for (column, words) in (0u16..).zip(head) {
             text::put(self.sheet, self.at, column, words, &self.styles.head)?;
         }
-        self.sheet.set_row_height(self.at, 19)?;
+        self.sheet.height(self.at, 19);
         self.at = self.at.saturating_add(1);
         for row in rows {
             let mut most = 1;
@@ -144,7 +143,7 @@ impl Page<'_> {
                 text::put(self.sheet, self.at, column, words, &self.styles.guide_cell)?;
                 most = most.max(lines(words, width.saturating_sub(2), POINTS, false));
             }
-            self.sheet.set_row_height(self.at, height(most, POINTS))?;
+            self.sheet.height(self.at, height(most, POINTS));
             self.at = self.at.saturating_add(1);
         }
         Ok(())

@@ -1,13 +1,12 @@
 //! The header block of the data sheet: title, who reports what, and the lines that are filled in.
 
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Worksheet};
-
 use super::WriteError;
 use super::form::Form;
 use super::formulas::cell;
 use super::styles::Styles;
 use super::text;
 use crate::excel::returns::layout::{DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, TICK, UNIT_CODE_LABEL};
+use crate::excel::write::{Accepts, Format, Formula, Range, Sheet, Stored, Validation};
 use crate::findings::HeaderField;
 use crate::lang::{Lang, Say};
 
@@ -36,19 +35,19 @@ fn place(index: usize) -> (u32, u16) {
 }
 
 /// Writes the block.
-pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
+pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (plan, period) = (form.plan, form.submission.period);
     let title = format!("BÁO CÁO SỐ LIỆU ĐỊNH KỲ – {}", period.name(Lang::Vi).to_uppercase());
     text::put(sheet, 0, 0, &title, &styles.title)?;
     text::put(sheet, 0, 6, FORMAT, &styles.mark)?;
-    sheet.merge_range(1, 0, 1, 6, "", &styles.subtitle)?;
+    sheet.merge(Range::new((1, 0), (1, 6)), &styles.subtitle);
     let issue = &plan.issue;
     let about = format!("Thực hiện Kế hoạch số {} ngày {} của {}: {}", plan.id, issue.date.say(Lang::Vi), issue.body, plan.title);
     text::put(sheet, 1, 0, &about, &styles.subtitle)?;
     for (index, line) in HEADER_LINES.iter().enumerate() {
         let (row, column) = place(index);
         let label = if column == VALUES[0] {
-            sheet.merge_range(row, 0, row, 1, "", &styles.label)?;
+            sheet.merge(Range::new((row, 0), (row, 1)), &styles.label);
             0
         } else {
             5
@@ -56,11 +55,11 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, styles: &Styles) -> 
         text::put(sheet, row, label, line.label, &styles.label)?;
         write_value(sheet, form, line, (row, column), styles)?;
     }
-    sheet.merge_range(NOTICE_ROW, 0, NOTICE_ROW, 5, "", &styles.notice)?;
+    sheet.merge(Range::new((NOTICE_ROW, 0), (NOTICE_ROW, 5)), &styles.notice);
     text::put(sheet, NOTICE_ROW, 0, NOTICE, &styles.notice)
 }
 
-fn write_value(sheet: &mut Worksheet, form: &Form<'_>, line: &HeaderLine, at: (u32, u16), styles: &Styles) -> Result<(), WriteError> {
+fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, u16), styles: &Styles) -> Result<(), WriteError> {
     let (submission, period) = (form.submission, form.submission.period);
     let header = &submission.header;
     let words = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -90,51 +89,45 @@ fn write_value(sheet: &mut Worksheet, form: &Form<'_>, line: &HeaderLine, at: (u
     };
     let (row, column) = at;
     if column == VALUES[0] {
-        sheet.merge_range(row, column, row, column.saturating_add(2), "", format)?;
+        sheet.merge(Range::new((row, column), (row, column.saturating_add(2))), format);
     }
     match (line.field, header.signed_on) {
         (Some(HeaderField::Revision), _) => {
-            sheet.write_number_with_format(row, column, submission.revision, format)?;
+            sheet.number(row, column, f64::from(submission.revision), format);
         }
         (Some(HeaderField::SignedOn), Some(day)) if day.year() >= 1900 => {
-            let [month, day_of_month] = [day.month(), day.day()].map(i8::unsigned_abs);
-            let day = ExcelDateTime::from_ymd(day.year().unsigned_abs(), month, day_of_month)?;
-            sheet.write_datetime_with_format(row, column, &day, format)?;
+            sheet.day(row, column, day, format);
         }
         _ => text::put(sheet, row, column, &value, format)?,
     }
-    if let Some(validation) = line.field.and_then(|field| validation(field, at).transpose()) {
-        sheet.add_data_validation(row, column, row, column, &validation?)?;
+    if let Some(validation) = line.field.and_then(|field| validation(field, at)) {
+        sheet.validate(row, column, validation);
     }
     Ok(())
 }
 
-fn validation(field: HeaderField, (row, column): (u32, u16)) -> Result<Option<DataValidation>, WriteError> {
-    let hint = |title: &str, message: &str| {
-        DataValidation::new()
-            .set_input_title(title)?
-            .set_input_message(message)?
-            .set_error_title("Xem lại ô này")?
-            .set_error_message(message)
-    };
+fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
     let field_cell = cell(row, column);
-    Ok(Some(match field {
-        HeaderField::Revision => hint("Lần gửi", "Ghi 1 nếu gửi lần đầu. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.")?
-            .allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(1))
-            .set_error_style(DataValidationErrorStyle::Warning),
-        HeaderField::Reason => hint("Lý do gửi lại", "Chỉ ghi khi gửi từ lần thứ hai, ví dụ: bổ sung số liệu phát thanh tháng 3.")?,
-        HeaderField::SignedOn => hint("Ngày ký", "Ghi ngày/tháng/năm, ví dụ 18/03/2019. Sau khi ghi, kiểm tra lại: ô luôn hiện ngày trước, tháng sau.")?
-            .allow_custom(Formula::new(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")))
-            .set_error_style(DataValidationErrorStyle::Warning),
-        HeaderField::Estimate => hint("Ước thực hiện", "Chọn x nếu ký trước ngày chốt số liệu và có số ước thực hiện. Để trống nếu không.")?
-            .allow_list_strings(&[TICK])?
-            .set_error_style(DataValidationErrorStyle::Warning),
-        HeaderField::NilReturn => hint(
+    let (title, message, accepts) = match field {
+        HeaderField::Revision => {
+            ("Lần gửi", "Ghi 1 nếu gửi lần đầu. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1))
+        }
+        HeaderField::Reason => {
+            ("Lý do gửi lại", "Chỉ ghi khi gửi từ lần thứ hai, ví dụ: bổ sung số liệu phát thanh tháng 3.", Accepts::Anything)
+        }
+        HeaderField::SignedOn => (
+            "Ngày ký",
+            "Ghi ngày/tháng/năm, ví dụ 18/03/2019. Sau khi ghi, kiểm tra lại: ô luôn hiện ngày trước, tháng sau.",
+            Accepts::Formula(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")),
+        ),
+        HeaderField::Estimate => {
+            ("Ước thực hiện", "Chọn x nếu ký trước ngày chốt số liệu và có số ước thực hiện. Để trống nếu không.", Accepts::List(&[TICK]))
+        }
+        HeaderField::NilReturn => (
             "Báo cáo không phát sinh",
             "Chọn x nếu trong kỳ đơn vị không có hoạt động nào. Các ô hoạt động để trống được hiểu là không phát sinh; số hiện có (như cụm loa, kinh phí) vẫn phải ghi.",
-        )?
-        .allow_list_strings(&[TICK])?
-        .set_error_style(DataValidationErrorStyle::Warning),
+            Accepts::List(&[TICK]),
+        ),
         HeaderField::Plan
         | HeaderField::Unit
         | HeaderField::Period
@@ -142,18 +135,14 @@ fn validation(field: HeaderField, (row, column): (u32, u16)) -> Result<Option<Da
         | HeaderField::Phone
         | HeaderField::Signer
         | HeaderField::Position
-        | HeaderField::Number => return Ok(None),
-    }))
+        | HeaderField::Number => return None,
+    };
+    let (hint, warning) = ((title.to_owned(), message.to_owned()), ("Xem lại ô này".to_owned(), message.to_owned()));
+    Some(Validation { accepts, hint, warning })
 }
 
 /// How much is left to do, as a formula over the column `Kiểm tra`, and its result.
-pub(super) fn write_summary(
-    sheet: &mut Worksheet,
-    form: &Form<'_>,
-    column: u16,
-    rows: (u32, u32),
-    format: &Format,
-) -> Result<(), WriteError> {
+pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, rows: (u32, u32), format: &Format) {
     let range = format!("{}:{}", cell(rows.0, column), cell(rows.1, column));
     let starts = |word: &str, length: usize| format!("SUMPRODUCT(--(LEFT({range},{length})=\"{word}\"))");
     let (errors, warnings) = (starts("Lỗi", 3), starts("Cảnh báo", 8));
@@ -167,6 +156,5 @@ pub(super) fn write_summary(
     } else {
         format!("Còn {errors} dòng có lỗi, {warnings} dòng có cảnh báo")
     };
-    sheet.write_formula_with_format(NOTICE_ROW, column, Formula::new(formula).set_result(result), format)?;
-    Ok(())
+    sheet.formula(NOTICE_ROW, column, Formula::new(formula, Stored::Text(result)), format);
 }

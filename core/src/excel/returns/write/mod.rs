@@ -22,8 +22,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
-
+use crate::excel::write::{Limit, Page, Properties, Sheet, Workbook};
 use crate::lang::Lang;
 use crate::plan::{IndicatorCode, Period, Plan, Unit};
 use crate::submission::Submission;
@@ -44,7 +43,7 @@ pub enum WriteError {
     },
     /// A limit of the format that a plan goes beyond: more rows than a sheet has, a formula that is too long.
     #[error("the workbook cannot be written: {0}")]
-    Workbook(#[from] XlsxError),
+    Workbook(#[from] Limit),
 }
 
 /// The workbook (`.xlsx`) of a submission of `unit`: empty and ready to be filled in where the submission is, filled in otherwise.
@@ -71,14 +70,13 @@ pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8
     let form = Form::new(plan, unit, submission);
     let places = Places::new(&form, hidden::keys(&form).len());
     let styles = Styles::new();
-    let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(&form)?);
-    places.define_names(&mut workbook)?;
-    table::write(workbook.add_worksheet(), &form, &places, &styles)?;
-    narratives::write(workbook.add_worksheet(), &form, &styles)?;
-    guide::write(workbook.add_worksheet(), &form, &styles)?;
-    hidden::write(workbook.add_worksheet(), &form, &places, &styles)?;
-    Ok(workbook.save_to_buffer()?)
+    let sheets = vec![
+        table::write(&form, &places, &styles)?,
+        narratives::write(&form, &styles)?,
+        guide::write(&form, &styles)?,
+        hidden::write(&form, &places, &styles)?,
+    ];
+    Ok(Workbook { properties: properties(&form), names: places.names(), sheets }.save()?)
 }
 
 /// What the column `Kiểm tra` of the [workbook](write()) shows for each indicator: the stored results of its formulas.
@@ -98,29 +96,18 @@ pub fn template_file_name(unit: &Unit, period: Period) -> String {
 }
 
 /// Title, and the last day of the window as the day of creation: nothing that differs from run to run.
-fn properties(form: &Form<'_>) -> Result<DocProperties, WriteError> {
+fn properties(form: &Form<'_>) -> Properties {
     let period = form.submission.period;
-    let day = form.plan.regime.window(period).last;
-    let created = ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())?;
-    Ok(DocProperties::new()
-        .set_title(format!("Báo cáo {} – {}", period.name(Lang::Vi), form.unit.name))
-        .set_subject(format!("Kế hoạch số {}", form.plan.id))
-        .set_author("tonghop")
-        .set_creation_datetime(&created))
+    Properties {
+        title: format!("Báo cáo {} – {}", period.name(Lang::Vi), form.unit.name),
+        subject: format!("Kế hoạch số {}", form.plan.id),
+        author: "tonghop",
+        created: form.plan.regime.window(period).last,
+    }
 }
 
-/// A4 across, one page wide, with page numbers.
-fn page(sheet: &mut Worksheet, head: Option<u32>) {
-    const A4: u8 = 9;
-    sheet
-        .set_paper_size(A4)
-        .set_landscape()
-        .set_print_fit_to_pages(1, 0)
-        .set_margins(0.6, 0.5, 0.6, 0.6, 0.3, 0.3)
-        .set_print_center_horizontally(true)
-        .set_screen_gridlines(false)
-        .set_footer("&C&\"Times New Roman,Regular\"&10Trang &P/&N");
-    if head.is_none() {
-        sheet.set_selection(0, 0, 0, 0).ok();
-    }
+/// A4 across, one page wide, with page numbers and, where there is one, the table's head on each.
+fn page(sheet: &mut Sheet, head: Option<u32>) {
+    sheet.page(Page { margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3], footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N", repeat: head });
+    sheet.hide_lines();
 }

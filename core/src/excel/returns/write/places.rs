@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::Workbook;
-
-use super::WriteError;
 use super::form::Form;
 use super::formulas::{Formulas, cell, column};
 use super::judge::{BuiltIn, OFFICE, Row};
@@ -84,13 +81,11 @@ impl Places {
     }
 
     /// The names under which data validation finds the list of words and what they stand for in a kind of cell.
-    pub(super) fn define_names(&self, workbook: &mut Workbook) -> Result<(), WriteError> {
-        workbook.define_name("tu_quy_uoc", &format!("={HIDDEN_SHEET}!{}", self.word_rows(FIRST)))?;
-        for class in 0..self.classes.len() {
-            let column = FIRST.saturating_add(1).saturating_add(u16::try_from(class).unwrap_or(0));
-            workbook.define_name(class_name(class), &format!("={HIDDEN_SHEET}!{}", self.word_rows(column)))?;
-        }
-        Ok(())
+    pub(super) fn names(&self) -> Vec<(String, String)> {
+        let cells = |column| format!("{HIDDEN_SHEET}!{}", self.word_rows(column));
+        let classes = (FIRST.saturating_add(1)..).zip(0..self.classes.len());
+        let classes = classes.map(|(column, class)| (class_name(class), cells(column)));
+        std::iter::once(("tu_quy_uoc".to_owned(), cells(FIRST))).chain(classes).collect()
     }
 
     /// The name of the column with what words stand for in the cell of this row.

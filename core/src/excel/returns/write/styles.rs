@@ -1,6 +1,6 @@
 //! How the cells of a return look: Times New Roman, calm colours, fields to fill in on pale yellow.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use crate::excel::write::{Color, Format, Tint};
 
 /// The font of everything.
 pub(super) const FONT: &str = "Times New Roman";
@@ -11,17 +11,17 @@ pub(super) const SMALL: u32 = 10;
 /// Size of verdicts in points.
 pub(super) const TINY: u32 = 9;
 
-const INK: Color = Color::RGB(0x1F_2937);
-const QUIET: Color = Color::RGB(0x6B_7280);
-const LINE: Color = Color::RGB(0xA8_B3C2);
-const FIELD: Color = Color::RGB(0xFF_FBE6);
-const LABEL: Color = Color::RGB(0xF1_F5FA);
-const HEAD: Color = Color::RGB(0xD5_E2F1);
-const SECTION: Color = Color::RGB(0xE8_EFF7);
-const ERROR: (Color, Color) = (Color::RGB(0xFC_E3E1), Color::RGB(0x9C_1C14));
-const WARNING: (Color, Color) = (Color::RGB(0xFF_EFCB), Color::RGB(0x7A_4B00));
-const GOOD: Color = Color::RGB(0x1E_7D32);
-const BLANK: Color = Color::RGB(0xF0_F0F0);
+const INK: Color = Color(0x1F_2937);
+const QUIET: Color = Color(0x6B_7280);
+const LINE: Color = Color(0xA8_B3C2);
+const FIELD: Color = Color(0xFF_FBE6);
+const LABEL: Color = Color(0xF1_F5FA);
+const HEAD: Color = Color(0xD5_E2F1);
+const SECTION: Color = Color(0xE8_EFF7);
+const ERROR: (Color, Color) = (Color(0xFC_E3E1), Color(0x9C_1C14));
+const WARNING: (Color, Color) = (Color(0xFF_EFCB), Color(0x7A_4B00));
+const GREEN: Color = Color(0x1E_7D32);
+const BLANK: Color = Color(0xF0_F0F0);
 
 /// The formats of a return.
 pub(super) struct Styles {
@@ -79,79 +79,60 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let plain = Format::new().set_font_name(FONT).set_font_size(POINTS).set_font_color(INK);
-        let base = plain.clone().set_align(FormatAlign::VerticalCenter);
-        let boxed = base.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
-        let wrapped = boxed.clone().set_text_wrap();
-        let centred = wrapped.clone().set_align(FormatAlign::Center);
-        let field = wrapped.clone().set_background_color(FIELD).set_unlocked();
+        let plain = Format::new(FONT, POINTS).ink(INK);
+        let base = plain.middle();
+        let boxed = base.boxed(LINE);
+        let wrapped = boxed.wrap(true);
+        let centred = wrapped.center();
+        let field = wrapped.fill(FIELD).unlocked();
         Self {
-            title: base.clone().set_bold().set_font_size(15),
-            subtitle: base.clone().set_italic().set_font_size(SMALL).set_text_wrap(),
-            mark: base.clone().set_font_size(8).set_font_color(QUIET).set_align(FormatAlign::Right),
-            notice: base.clone().set_font_size(SMALL).set_font_color(ERROR.1).set_text_wrap(),
-            summary: base.clone().set_bold().set_font_size(SMALL),
-            label: boxed.clone().set_background_color(LABEL).set_font_size(SMALL).set_indent(1),
-            value: wrapped.clone().set_bold().set_indent(1),
-            field: field.clone().set_num_format("@").set_indent(1),
-            date_field: field.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left).set_indent(1),
-            number_field: field.clone().set_align(FormatAlign::Left).set_indent(1),
-            head: centred.clone().set_bold().set_background_color(HEAD),
-            section: base
-                .clone()
-                .set_bold()
-                .set_background_color(SECTION)
-                .set_border_top(FormatBorder::Thin)
-                .set_border_bottom(FormatBorder::Thin)
-                .set_border_color(LINE),
-            code: centred.clone().set_font_color(QUIET),
-            text: wrapped.clone().set_indent(1),
-            part: wrapped.clone().set_indent(3),
-            measure: centred.clone(),
-            previous: boxed.clone().set_align(FormatAlign::Right).set_font_color(QUIET).set_indent(1),
+            title: base.bold().size(15),
+            subtitle: base.italic().size(SMALL).wrap(true),
+            mark: base.size(8).ink(QUIET).right(0),
+            notice: base.size(SMALL).ink(ERROR.1).wrap(true),
+            summary: base.bold().size(SMALL),
+            label: boxed.fill(LABEL).size(SMALL).left(1),
+            value: wrapped.bold().left(1),
+            field: field.number("@").left(1),
+            date_field: field.number("dd/mm/yyyy").left(1),
+            number_field: field.left(1),
+            head: centred.bold().fill(HEAD),
+            section: base.bold().fill(SECTION).ruled(LINE),
+            code: centred.ink(QUIET),
+            text: wrapped.left(1),
+            part: wrapped.left(3),
+            measure: centred,
+            previous: boxed.right(1).ink(QUIET),
             // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
-            result: field.clone().set_align(FormatAlign::Right).set_indent(1),
-            note: field.set_num_format("@").set_font_size(SMALL).set_indent(1),
-            check: wrapped.clone().set_font_size(TINY).set_indent(1),
-            signature: base.clone().set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::Top).set_text_wrap(),
-            paragraph: base.clone().set_text_wrap().set_align(FormatAlign::Top),
-            guide_head: base.set_bold().set_font_size(12).set_font_color(Color::RGB(0x1F_3A5F)),
-            guide_cell: wrapped.set_indent(1),
+            result: field.right(1),
+            note: field.number("@").size(SMALL).left(1),
+            check: wrapped.size(TINY).left(1),
+            signature: base.bold().center().top().wrap(true),
+            paragraph: base.wrap(true).top(),
+            guide_head: base.bold().size(12).ink(Color(0x1F_3A5F)),
+            guide_cell: wrapped.left(1),
             plain,
         }
     }
 
     /// The figure of the period before, with as many decimals as it has.
     pub(super) fn previous(&self, scale: u32) -> Format {
-        let format = match scale {
-            0 => "#,##0".to_owned(),
-            places => format!("#,##0.0{}", "#".repeat(places.saturating_sub(1).min(8) as usize)),
-        };
-        self.previous.clone().set_num_format(format)
+        const DECIMALS: &str = "#,##0.0########";
+        let shown = if scale == 0 { "#,##0".len() } else { "#,##0.".len().saturating_add(scale as usize).min(DECIMALS.len()) };
+        self.previous.number(DECIMALS.get(..shown).unwrap_or(DECIMALS))
     }
 }
 
 /// Colour of what is wrong.
-pub(super) fn wrong() -> Format {
-    Format::new().set_background_color(ERROR.0).set_font_color(ERROR.1)
-}
-
+pub(super) const WRONG: Tint = Tint { fill: Some(ERROR.0), ink: Some(ERROR.1) };
 /// Colour of what is doubtful.
-pub(super) fn doubtful() -> Format {
-    Format::new().set_background_color(WARNING.0).set_font_color(WARNING.1)
-}
-
+pub(super) const DOUBTFUL: Tint = Tint { fill: Some(WARNING.0), ink: Some(WARNING.1) };
 /// Colour of what is in order.
-pub(super) fn good() -> Format {
-    Format::new().set_font_color(GOOD)
-}
-
+pub(super) const GOOD: Tint = Tint { fill: None, ink: Some(GREEN) };
 /// Colour of what may stay empty.
-pub(super) fn optional() -> Format {
-    Format::new().set_background_color(BLANK)
-}
+pub(super) const OPTIONAL: Tint = Tint { fill: Some(BLANK), ink: None };
 
 /// What must be read before anything else.
-pub(super) fn alarming(cell: &Format) -> Format {
-    cell.clone().set_bold().set_background_color(ERROR.0).set_font_color(ERROR.1)
+pub(super) const fn alarming(cell: &Format) -> Format {
+    cell.bold().fill(ERROR.0).ink(ERROR.1)
 }

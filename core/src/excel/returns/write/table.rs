@@ -1,7 +1,5 @@
 //! The table of the data sheet: one row an indicator, under its heading, with a field for the figure and one for a note.
 
-use rust_xlsxwriter::{Formula, Worksheet};
-
 use super::WriteError;
 use super::content::Content;
 use super::form::{FIRST_ROW, Form, Line};
@@ -13,6 +11,7 @@ use super::places::Places;
 use super::styles::{POINTS, SMALL, Styles, TINY};
 use super::text;
 use crate::excel::returns::layout::{Column, DATA_SHEET};
+use crate::excel::write::{Formula, Range, Sheet, Stored};
 use crate::lang::{Lang, Say};
 
 /// Widths of the columns, in Excel's units.
@@ -31,51 +30,49 @@ fn width(column: Column) -> u32 {
 }
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, styles: &Styles) -> Result<(), WriteError> {
-    sheet.set_name(DATA_SHEET)?.set_formula_result_default("").protect();
+pub(super) fn write(form: &Form<'_>, places: &Places, styles: &Styles) -> Result<Sheet, WriteError> {
+    let mut sheet = Sheet::new(DATA_SHEET);
     for (column, width) in WIDTHS {
-        sheet.set_column_width(column.position(), width)?;
+        sheet.width(column.position(), width);
     }
-    header::write(sheet, form, styles)?;
+    header::write(&mut sheet, form, styles)?;
     let head = FIRST_ROW.saturating_sub(1);
     for column in Column::ALL {
-        text::put(sheet, head, column.position(), column.title(), &styles.head)?;
+        text::put(&mut sheet, head, column.position(), column.title(), &styles.head)?;
     }
     let mut at = FIRST_ROW;
     for line in &form.lines {
         match line {
-            Line::Heading(title) => write_heading(sheet, at, title, styles)?,
+            Line::Heading(title) => write_heading(&mut sheet, at, title, styles)?,
             Line::Row(index) => {
-                write_row(sheet, form, places, *index, styles)?;
+                write_row(&mut sheet, form, places, *index, styles)?;
             }
         }
         at = at.saturating_add(1);
     }
     let last = at.saturating_sub(1).max(FIRST_ROW);
-    header::write_summary(sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary)?;
-    colour(sheet, (FIRST_ROW, last))?;
-    sign(sheet, at.saturating_add(1), styles)?;
+    header::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary);
+    colour(&mut sheet, (FIRST_ROW, last));
+    sign(&mut sheet, at.saturating_add(1), styles)?;
     for (row, points) in [(0, 22), (1, 15), (header::NOTICE_ROW, 17), (head, 19)] {
-        sheet.set_row_height(row, points)?;
+        sheet.height(row, points);
     }
-    super::page(sheet, Some(head));
-    sheet.set_repeat_rows(head, head)?.set_freeze_panes(FIRST_ROW, 0)?;
+    super::page(&mut sheet, Some(head));
     let first = form.rows.first().map_or(FIRST_ROW, |row| row.at);
-    sheet.set_selection(first, Column::Result.position(), first, Column::Result.position())?;
-    sheet.set_active(true);
-    Ok(())
+    sheet.view(FIRST_ROW, (first, Column::Result.position()));
+    Ok(sheet)
 }
 
-fn write_heading(sheet: &mut Worksheet, at: u32, title: &str, styles: &Styles) -> Result<(), WriteError> {
+fn write_heading(sheet: &mut Sheet, at: u32, title: &str, styles: &Styles) -> Result<(), WriteError> {
     for column in Column::ALL {
-        sheet.write_blank(at, column.position(), &styles.section)?;
+        sheet.blank(at, column.position(), &styles.section);
     }
     text::put(sheet, at, Column::Label.position(), title, &styles.section)?;
-    sheet.set_row_height(at, 18)?;
+    sheet.height(at, 18);
     Ok(())
 }
 
-fn write_row(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, index: usize, styles: &Styles) -> Result<(), WriteError> {
+fn write_row(sheet: &mut Sheet, form: &Form<'_>, places: &Places, index: usize, styles: &Styles) -> Result<(), WriteError> {
     let Some(row) = form.rows.get(index) else {
         return Ok(());
     };
@@ -87,7 +84,7 @@ fn write_row(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, index: usi
     let previous = styles.previous(indicator.scale());
     match row.previous.map(|value| (value, text::stored(value))) {
         Some((_, Some(number))) => {
-            sheet.write_number_with_format(at, Column::Previous.position(), number, &previous)?;
+            sheet.number(at, Column::Previous.position(), number, &previous);
         }
         Some((value, None)) => text::put(sheet, at, Column::Previous.position(), &value.say(Lang::Vi), &previous)?,
         None => text::put(sheet, at, Column::Previous.position(), "", &previous)?,
@@ -96,20 +93,18 @@ fn write_row(sheet: &mut Worksheet, form: &Form<'_>, places: &Places, index: usi
     match &row.content {
         Content::Blank => text::put(sheet, at, result, "", &styles.result)?,
         Content::Text(words) => text::put(sheet, at, result, words, &styles.result)?,
-        Content::Truth(yes) => {
-            sheet.write_boolean_with_format(at, result, *yes, &styles.result)?;
-        }
+        Content::Truth(yes) => sheet.truth(at, result, *yes, &styles.result),
         Content::Number(number) => {
             let stored = text::stored(*number).unwrap_or_default();
-            sheet.write_number_with_format(at, result, stored, &styles.result)?;
+            sheet.number(at, result, stored, &styles.result);
         }
     }
     text::put(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
     let shown = row.shown();
-    let formula = Formula::new(places.shown(index, row)).set_result(&shown);
-    sheet.write_formula_with_format(at, Column::Check.position(), formula, &styles.check)?;
-    sheet.add_data_validation(at, result, at, result, &validation(row, places)?)?;
-    sheet.set_row_height(at, room(form, index, row, &shown))?;
+    sheet.height(at, room(form, index, row, &shown));
+    let formula = Formula::new(places.shown(index, row), Stored::Text(shown));
+    sheet.formula(at, Column::Check.position(), formula, &styles.check);
+    sheet.validate(at, result, validation(row, places));
     Ok(())
 }
 
@@ -129,10 +124,10 @@ fn room(form: &Form<'_>, index: usize, row: &Row<'_>, shown: &str) -> u32 {
 }
 
 /// Where people sign on paper.
-fn sign(sheet: &mut Worksheet, at: u32, styles: &Styles) -> Result<(), WriteError> {
+fn sign(sheet: &mut Sheet, at: u32, styles: &Styles) -> Result<(), WriteError> {
     text::put(sheet, at, Column::Label.position(), "NGƯỜI LẬP\n(Ký, ghi rõ họ tên)", &styles.signature)?;
-    sheet.merge_range(at, Column::Note.position(), at, Column::Check.position(), "", &styles.signature)?;
+    sheet.merge(Range::new((at, Column::Note.position()), (at, Column::Check.position())), &styles.signature);
     text::put(sheet, at, Column::Note.position(), "THỦ TRƯỞNG ĐƠN VỊ\n(Ký, ghi rõ họ tên, đóng dấu)", &styles.signature)?;
-    sheet.set_row_height(at, 90)?;
+    sheet.height(at, 90);
     Ok(())
 }

@@ -1,10 +1,9 @@
 //! Texts and numbers on their way into cells.
 
-use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, Worksheet};
-
 use super::WriteError;
+use crate::excel::write::{Format, Sheet};
 pub(super) use crate::text::storable as clean;
+use rust_decimal::Decimal;
 
 /// UTF-16 units that a cell can hold.
 const LONGEST: usize = 32_767;
@@ -15,18 +14,18 @@ const DIGITS: usize = 15;
 ///
 /// # Errors
 /// [`WriteError::TextTooLong`] where no cell can hold it.
-pub(super) fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), WriteError> {
+pub(super) fn put(sheet: &mut Sheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), WriteError> {
     let text = clean(text);
     let units = text.encode_utf16().count();
     if units > LONGEST {
         return Err(WriteError::TextTooLong { units, most: LONGEST });
     }
     if text.is_empty() {
-        sheet.write_blank(row, column, format)?;
+        sheet.blank(row, column, format);
     } else if text.starts_with(['=', '+', '-', '@']) {
-        sheet.write_string_with_format(row, column, text, &format.clone().set_quote_prefix())?;
+        sheet.text(row, column, text, &format.quoted());
     } else {
-        sheet.write_string_with_format(row, column, text, format)?;
+        sheet.text(row, column, text, format);
     }
     Ok(())
 }

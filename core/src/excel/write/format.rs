@@ -1,0 +1,173 @@
+//! How a cell looks, and whether it may be changed.
+
+/// A colour, as `0xRRGGBB`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Color(pub(crate) u32);
+
+/// The letters of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Font {
+    pub(super) name: &'static str,
+    /// In points.
+    pub(super) size: u32,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) color: Option<Color>,
+}
+
+/// Thin lines around a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Border {
+    None,
+    /// On all four sides.
+    Box(Color),
+    /// Above and below.
+    Rules(Color),
+}
+
+/// Where the text stands between left and right; the number is the indent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Across {
+    General,
+    Left(u8),
+    Center,
+    Right(u8),
+}
+
+/// Where the text stands between top and bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Down {
+    Top,
+    Middle,
+    Bottom,
+}
+
+/// How a cell looks, and whether it may be changed where the sheet is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Format {
+    pub(super) font: Font,
+    pub(super) fill: Option<Color>,
+    pub(super) border: Border,
+    pub(super) across: Across,
+    pub(super) down: Down,
+    pub(super) wrap: bool,
+    pub(super) number: &'static str,
+    pub(super) locked: bool,
+    pub(super) quoted: bool,
+}
+
+impl Default for Format {
+    /// A cell to which nothing was done.
+    fn default() -> Self {
+        Self {
+            font: Font { name: "Calibri", size: 11, bold: false, italic: false, color: None },
+            fill: None,
+            border: Border::None,
+            across: Across::General,
+            down: Down::Bottom,
+            wrap: false,
+            number: GENERAL,
+            locked: true,
+            quoted: false,
+        }
+    }
+}
+
+/// The number format that shows a number as it was typed.
+pub(super) const GENERAL: &str = "General";
+
+impl Format {
+    /// Letters of this font, of so many points.
+    pub(crate) fn new(font: &'static str, points: u32) -> Self {
+        let format = Self::default();
+        Self { font: Font { name: font, size: points, ..format.font }, ..format }
+    }
+
+    pub(crate) const fn size(mut self, points: u32) -> Self {
+        self.font.size = points;
+        self
+    }
+
+    pub(crate) const fn bold(mut self) -> Self {
+        self.font.bold = true;
+        self
+    }
+
+    pub(crate) const fn italic(mut self) -> Self {
+        self.font.italic = true;
+        self
+    }
+
+    /// Colour of the letters.
+    pub(crate) const fn ink(mut self, color: Color) -> Self {
+        self.font.color = Some(color);
+        self
+    }
+
+    /// Colour of the ground.
+    pub(crate) const fn fill(mut self, color: Color) -> Self {
+        self.fill = Some(color);
+        self
+    }
+
+    /// A thin line on all sides.
+    pub(crate) const fn boxed(mut self, color: Color) -> Self {
+        self.border = Border::Box(color);
+        self
+    }
+
+    /// A thin line above and below.
+    pub(crate) const fn ruled(mut self, color: Color) -> Self {
+        self.border = Border::Rules(color);
+        self
+    }
+
+    pub(crate) const fn left(mut self, indent: u8) -> Self {
+        self.across = Across::Left(indent);
+        self
+    }
+
+    pub(crate) const fn center(mut self) -> Self {
+        self.across = Across::Center;
+        self
+    }
+
+    pub(crate) const fn right(mut self, indent: u8) -> Self {
+        self.across = Across::Right(indent);
+        self
+    }
+
+    pub(crate) const fn top(mut self) -> Self {
+        self.down = Down::Top;
+        self
+    }
+
+    pub(crate) const fn middle(mut self) -> Self {
+        self.down = Down::Middle;
+        self
+    }
+
+    /// Whether long texts go on in further lines.
+    pub(crate) const fn wrap(mut self, wrap: bool) -> Self {
+        self.wrap = wrap;
+        self
+    }
+
+    /// How numbers are shown, in Excel's own code (`#,##0`).
+    pub(crate) const fn number(mut self, code: &'static str) -> Self {
+        self.number = code;
+        self
+    }
+
+    /// The cell may be changed although the sheet is protected.
+    pub(crate) const fn unlocked(mut self) -> Self {
+        self.locked = false;
+        self
+    }
+
+    /// The text is a text, whatever it begins with.
+    pub(crate) const fn quoted(mut self) -> Self {
+        self.quoted = true;
+        self
+    }
+}

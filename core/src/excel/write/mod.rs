@@ -1,0 +1,36 @@
+//! A small writer of `.xlsx`: values in, bytes out.
+//!
+//! A [`Workbook`] is put together from [`Sheet`]s without any check; [`Workbook::save`] writes its parts one after another and
+//! refuses what goes beyond a [`Limit`] of the format. The same workbook gives the same bytes. It holds what a return needs and no
+//! more; the consolidated report, which needs charts and links, is written with `rust_xlsxwriter`.
+
+mod cell;
+mod condition;
+mod date;
+mod format;
+mod limit;
+mod package;
+mod page;
+mod parts;
+mod range;
+mod rows;
+mod set;
+mod sheet;
+mod strings;
+mod styles;
+#[cfg(test)]
+mod tests;
+mod validation;
+mod workbook;
+mod worksheet;
+mod xml;
+
+pub(crate) use cell::{Formula, Stored};
+pub(crate) use condition::{Condition, Tint};
+pub(crate) use format::{Color, Format};
+pub use limit::Limit;
+pub(crate) use page::Page;
+pub(crate) use range::Range;
+pub(crate) use sheet::Sheet;
+pub(crate) use validation::{Accepts, Validation};
+pub(crate) use workbook::{Properties, Workbook};

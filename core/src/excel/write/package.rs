@@ -1,0 +1,124 @@
+//! The zip archive around the parts: a local header before each, the central directory behind all.
+
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+
+use super::limit::Limit;
+
+/// Small enough for a mailbox; the next level takes off a twentieth, and longer.
+const LEVEL: u32 = 2;
+/// Version of the zip format that deflated files need.
+const VERSION: u16 = 20;
+const DEFLATED: u16 = 8;
+/// 1 January 1980, the first day that a zip archive can name: the same workbook gives the same bytes.
+const DAY: u16 = 0x21;
+/// Room for a part that does not shrink.
+const SPARE: usize = 64;
+
+/// An archive as it grows.
+pub(super) struct Package {
+    bytes: Vec<u8>,
+    directory: Vec<u8>,
+    parts: u16,
+    deflate: Compress,
+}
+
+impl Package {
+    pub(super) fn new() -> Self {
+        Self { bytes: Vec::new(), directory: Vec::new(), parts: 0, deflate: Compress::new(Compression::new(LEVEL), false) }
+    }
+
+    /// Adds a part. The name is of ASCII characters.
+    pub(super) fn add(&mut self, name: &str, content: &[u8]) -> Result<(), Limit> {
+        let deflated = self.deflated(content)?;
+        let mut crc = Crc::new();
+        crc.update(content);
+        let mut entry = Vec::new();
+        shorts(&mut entry, &[VERSION, 0, DEFLATED, 0, DAY]);
+        longs(&mut entry, &[crc.sum(), long(deflated.len())?, long(content.len())?]);
+        shorts(&mut entry, &[short(name.len())?, 0]);
+        let start = long(self.bytes.len())?;
+
+        self.bytes.extend(b"PK\x03\x04");
+        self.bytes.extend(&entry);
+        self.bytes.extend(name.as_bytes());
+        self.bytes.extend(deflated);
+
+        self.directory.extend(b"PK\x01\x02");
+        shorts(&mut self.directory, &[VERSION]);
+        self.directory.extend(&entry);
+        // No comment, first disk, no attributes.
+        shorts(&mut self.directory, &[0, 0, 0]);
+        longs(&mut self.directory, &[0, start]);
+        self.directory.extend(name.as_bytes());
+        self.parts = self.parts.saturating_add(1);
+        Ok(())
+    }
+
+    /// The whole archive.
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, Limit> {
+        let start = long(self.bytes.len())?;
+        self.bytes.extend(&self.directory);
+        self.bytes.extend(b"PK\x05\x06");
+        shorts(&mut self.bytes, &[0, 0, self.parts, self.parts]);
+        longs(&mut self.bytes, &[long(self.directory.len())?, start]);
+        shorts(&mut self.bytes, &[0]);
+        Ok(self.bytes)
+    }
+
+    fn deflated(&mut self, content: &[u8]) -> Result<Vec<u8>, Limit> {
+        self.deflate.reset();
+        let mut out = Vec::with_capacity((content.len() / 4).saturating_add(SPARE));
+        loop {
+            let taken = usize::try_from(self.deflate.total_in()).unwrap_or(usize::MAX);
+            let rest = content.get(taken..).unwrap_or_default();
+            match self.deflate.compress_vec(rest, &mut out, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) => return Ok(out),
+                Ok(Status::Ok | Status::BufError) => out.reserve((content.len() / 4).saturating_add(SPARE)),
+                Err(_) => return Err(Limit::Size),
+            }
+        }
+    }
+}
+
+fn short(number: usize) -> Result<u16, Limit> {
+    u16::try_from(number).map_err(|_| Limit::Size)
+}
+
+fn long(number: usize) -> Result<u32, Limit> {
+    u32::try_from(number).map_err(|_| Limit::Size)
+}
+
+fn shorts(out: &mut Vec<u8>, numbers: &[u16]) {
+    out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+}
+
+fn longs(out: &mut Vec<u8>, numbers: &[u32]) {
+    out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+
+    #[test]
+    fn another_program_unpacks_it() -> Result<(), Box<dyn std::error::Error>> {
+        // The second does not shrink, so that the output has to grow.
+        let seeds = std::iter::successors(Some(1_u32), |seed| Some(seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223)));
+        let noise: Vec<u8> = seeds.take(200_000).map(|seed| seed.to_be_bytes()[0]).collect();
+        let mut package = Package::new();
+        let parts: [(&str, &[u8]); 3] = [("a.xml", b"<a/>"), ("b/c.bin", &noise), ("empty", b"")];
+        for (name, content) in parts {
+            package.add(name, content)?;
+        }
+        let mut archive = zip::ZipArchive::new(Cursor::new(package.finish()?))?;
+        assert_eq!(archive.len(), 3);
+        for (name, content) in parts {
+            let mut read = Vec::new();
+            archive.by_name(name)?.read_to_end(&mut read)?;
+            assert_eq!(read, content);
+        }
+        Ok(())
+    }
+}

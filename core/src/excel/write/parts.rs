@@ -1,0 +1,138 @@
+//! The parts around the sheets: which there are, how they hang together, what the workbook is called.
+
+use super::workbook::{Properties, Workbook};
+use super::xml::Xml;
+
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
+const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+/// Content types begin so.
+const TYPE: &str = "application/vnd.openxmlformats-";
+
+/// The part `[Content_Types].xml`.
+pub(super) fn content_types(sheets: usize) -> Xml {
+    let mut xml = Xml::new();
+    xml.raw("<Types xmlns=\"").raw(PACKAGE).raw("/content-types\">");
+    xml.raw("<Default Extension=\"rels\" ContentType=\"").raw(TYPE).raw("package.relationships+xml\"/>");
+    xml.raw("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+    let mut part = |name: &str, kind: &str| {
+        xml.raw("<Override PartName=\"/").raw(name).raw("\" ContentType=\"").raw(TYPE).raw(kind).raw("+xml\"/>");
+    };
+    part("xl/workbook.xml", "officedocument.spreadsheetml.sheet.main");
+    for number in 1..=sheets {
+        part(&sheet_name(number), "officedocument.spreadsheetml.worksheet");
+    }
+    part("xl/styles.xml", "officedocument.spreadsheetml.styles");
+    part("xl/sharedStrings.xml", "officedocument.spreadsheetml.sharedStrings");
+    part("docProps/core.xml", "package.core-properties");
+    part("docProps/app.xml", "officedocument.extended-properties");
+    xml.raw("</Types>");
+    xml
+}
+
+/// The name of the part of a sheet, 1 for the first.
+pub(super) fn sheet_name(number: usize) -> String {
+    format!("xl/worksheets/sheet{number}.xml")
+}
+
+/// The part `_rels/.rels`.
+pub(super) fn root() -> Xml {
+    let core = format!("{PACKAGE}/relationships/metadata/core-properties");
+    relationships(&[
+        (&format!("{DOCUMENT}/relationships/officeDocument"), "xl/workbook.xml"),
+        (&core, "docProps/core.xml"),
+        (&format!("{DOCUMENT}/relationships/extended-properties"), "docProps/app.xml"),
+    ])
+}
+
+/// The part `xl/_rels/workbook.xml.rels`.
+pub(super) fn of_workbook(sheets: usize) -> Xml {
+    let kind = |name: &str| format!("{DOCUMENT}/relationships/{name}");
+    let (sheet, styles, strings) = (kind("worksheet"), kind("styles"), kind("sharedStrings"));
+    let names: Vec<String> = (1..=sheets).map(|number| format!("worksheets/sheet{number}.xml")).collect();
+    let mut targets: Vec<(&str, &str)> = names.iter().map(|name| (sheet.as_str(), name.as_str())).collect();
+    targets.extend([(styles.as_str(), "styles.xml"), (strings.as_str(), "sharedStrings.xml")]);
+    relationships(&targets)
+}
+
+fn relationships(targets: &[(&str, &str)]) -> Xml {
+    let mut xml = Xml::new();
+    xml.raw("<Relationships xmlns=\"").raw(PACKAGE).raw("/relationships\">");
+    for (number, (kind, target)) in (1_u32..).zip(targets) {
+        xml.raw("<Relationship Id=\"rId").show(number).raw("\" Type=\"").raw(kind).raw("\" Target=\"").raw(target).raw("\"/>");
+    }
+    xml.raw("</Relationships>");
+    xml
+}
+
+/// The part `xl/workbook.xml`.
+pub(super) fn workbook(workbook: &Workbook) -> Xml {
+    let mut xml = Xml::new();
+    xml.raw("<workbook xmlns=\"").raw(SHEETS).raw("\" xmlns:r=\"").raw(DOCUMENT).raw("/relationships\">");
+    // Other programs tell by the name and version whether stored results can be relied on.
+    xml.raw("<fileVersion appName=\"xl\" lastEdited=\"4\" lowestEdited=\"4\" rupBuild=\"4505\"/><workbookPr/>");
+    xml.raw("<bookViews><workbookView xWindow=\"240\" yWindow=\"15\" windowWidth=\"16095\" windowHeight=\"9660\"/></bookViews><sheets>");
+    for (number, sheet) in (1_u32..).zip(&workbook.sheets) {
+        xml.raw("<sheet").attribute("name", sheet.name).raw(" sheetId=\"").show(number).raw("\"");
+        xml.raw(if sheet.hidden { " state=\"veryHidden\"" } else { "" }).raw(" r:id=\"rId").show(number).raw("\"/>");
+    }
+    xml.raw("</sheets>");
+    names(&mut xml, workbook);
+    xml.raw("<calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/></workbook>");
+    xml
+}
+
+/// The names of the workbook and the rows that are printed on each page, in the order in which Excel writes them.
+fn names(xml: &mut Xml, workbook: &Workbook) {
+    let mut names: Vec<(&str, Option<usize>, String)> =
+        workbook.names.iter().map(|(name, cells)| (name.as_str(), None, cells.clone())).collect();
+    for (index, sheet) in workbook.sheets.iter().enumerate() {
+        if let Some(row) = sheet.page.as_ref().and_then(|page| page.repeat) {
+            let (name, row) = (sheet.name.replace('\'', "''"), row.saturating_add(1));
+            names.push(("_xlnm.Print_Titles", Some(index), format!("'{name}'!${row}:${row}")));
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    names.sort_by_key(|(name, sheet, _)| (name.trim_start_matches("_xlnm.").to_lowercase(), *sheet));
+    xml.raw("<definedNames>");
+    for (name, sheet, cells) in names {
+        xml.raw("<definedName").attribute("name", name);
+        if let Some(sheet) = sheet {
+            xml.raw(" localSheetId=\"").show(sheet).raw("\"");
+        }
+        xml.raw(">").text(&cells).raw("</definedName>");
+    }
+    xml.raw("</definedNames>");
+}
+
+/// The part `docProps/core.xml`.
+pub(super) fn core(properties: &Properties) -> Xml {
+    let mut xml = Xml::new();
+    xml.raw("<cp:coreProperties xmlns:cp=\"").raw(PACKAGE).raw("/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
+    xml.raw(" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
+    let author = properties.author;
+    for (element, text) in [
+        ("dc:title", properties.title.as_str()),
+        ("dc:subject", &properties.subject),
+        ("dc:creator", author),
+        ("cp:lastModifiedBy", author),
+    ] {
+        xml.raw("<").raw(element).raw(">").text(text).raw("</").raw(element).raw(">");
+    }
+    for element in ["dcterms:created", "dcterms:modified"] {
+        xml.raw("<").raw(element).raw(" xsi:type=\"dcterms:W3CDTF\">").show(properties.created);
+        xml.raw("T00:00:00Z</").raw(element).raw(">");
+    }
+    xml.raw("</cp:coreProperties>");
+    xml
+}
+
+/// The part `docProps/app.xml`.
+pub(super) fn app() -> Xml {
+    let mut xml = Xml::new();
+    xml.raw("<Properties xmlns=\"").raw(DOCUMENT).raw("/extended-properties\">");
+    xml.raw("<Application>Microsoft Excel</Application><AppVersion>12.0000</AppVersion></Properties>");
+    xml
+}

@@ -1,0 +1,37 @@
+//! Things that a workbook writes once and then calls by their number.
+
+use std::collections::BTreeMap;
+
+/// Things in the order in which they were first met.
+pub(super) struct Set<T> {
+    places: BTreeMap<T, usize>,
+    all: Vec<T>,
+}
+
+impl<T: Copy + Ord> Set<T> {
+    pub(super) const fn new() -> Self {
+        Self { places: BTreeMap::new(), all: Vec::new() }
+    }
+
+    /// A set that begins with one thing.
+    pub(super) fn with(first: T) -> Self {
+        let mut set = Self::new();
+        set.place(first);
+        set
+    }
+
+    /// The number of the thing, 0 for the first.
+    pub(super) fn place(&mut self, thing: T) -> usize {
+        let next = self.all.len();
+        let place = *self.places.entry(thing).or_insert(next);
+        if place == next {
+            self.all.push(thing);
+        }
+        place
+    }
+
+    /// All, in their order.
+    pub(super) fn all(&self) -> &[T] {
+        &self.all
+    }
+}

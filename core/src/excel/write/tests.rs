@@ -1,0 +1,87 @@
+//! What was written, read back; and what is refused.
+
+use calamine::{Data, DataType, Reader, Xlsx, open_workbook_from_rs};
+use jiff::civil::date;
+
+use super::*;
+
+type Tested = Result<(), Box<dyn std::error::Error>>;
+
+fn workbook(sheets: Vec<Sheet>) -> Workbook {
+    let properties = Properties { title: "A & B".to_owned(), subject: String::new(), author: "tonghop", created: date(2019, 3, 14) };
+    Workbook { properties, names: vec![("b".to_owned(), "s!$A$1".to_owned()), ("A".to_owned(), "s!$A$2".to_owned())], sheets }
+}
+
+fn refused(fill: impl FnOnce(&mut Sheet)) -> Option<Limit> {
+    let mut sheet = Sheet::new("s");
+    fill(&mut sheet);
+    workbook(vec![sheet]).save().err()
+}
+
+#[test]
+fn what_was_written_is_read() -> Tested {
+    let format = Format::default();
+    let mut sheet = Sheet::new("s");
+    // Each of these is something else to a writer that guesses from the text what it is.
+    let texts = ["<r><t>x</t></r>", "+84", "1E+20", "inf", "TRUE", "#N/A", " a\n", "_x0041_", "=1+1"];
+    for (row, text) in (0..).zip(texts) {
+        sheet.text(row, 0, text, &format);
+        sheet.formula(row, 1, Formula::new("A1", Stored::Text(text.to_owned())), &format);
+    }
+    sheet.formula(0, 2, Formula::new("1<2", Stored::Truth(true)), &format);
+    sheet.formula(1, 2, Formula::new("1/2", Stored::Number("0.5".to_owned())), &format);
+    sheet.number(2, 2, 0.1, &format);
+    sheet.truth(3, 2, false, &format);
+    sheet.day(4, 2, date(2019, 3, 18), &format.number("dd/mm/yyyy"));
+    let workbook = workbook(vec![sheet]);
+    let bytes = workbook.save()?;
+    assert_eq!(bytes, workbook.save()?);
+
+    let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(&bytes))?;
+    let range = read.worksheet_range("s")?;
+    let at = |row, column| range.get_value((row, column)).cloned().unwrap_or(Data::Empty);
+    for (row, text) in (0..).zip(texts) {
+        assert_eq!(at(row, 0), Data::String(text.to_owned()));
+        let decoded = if text == "_x0041_" { "_x005F_x0041_" } else { text };
+        assert!([text, decoded].contains(&at(row, 1).to_string().as_str()), "{text}: {:?}", at(row, 1));
+    }
+    let others: Vec<Data> = (0..4).map(|row| at(row, 2)).collect();
+    assert_eq!(others, [Data::Bool(true), Data::Float(0.5), Data::Float(0.1), Data::Bool(false)]);
+    assert!(at(4, 2).is_datetime());
+    let names: Vec<&str> = read.defined_names().iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["A", "b"]);
+    Ok(())
+}
+
+#[test]
+fn the_last_word_in_a_cell_counts() -> Tested {
+    let format = Format::default();
+    let mut sheet = Sheet::new("s");
+    sheet.text(1, 1, "cũ", &format);
+    sheet.merge(Range::new((1, 1), (1, 2)), &format);
+    sheet.text(1, 1, "mới", &format);
+    let bytes = workbook(vec![sheet]).save()?;
+    let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(&bytes))?;
+    assert_eq!(read.worksheet_range("s")?.get_value((1, 1)), Some(&Data::String("mới".to_owned())));
+    Ok(())
+}
+
+#[test]
+fn limits_are_told() {
+    let format = Format::default();
+    assert_eq!(refused(|_| {}), None);
+    assert_eq!(refused(|sheet| sheet.blank(1_048_576, 0, &format)), Some(Limit::Cell { row: 1_048_577, column: 1 }));
+    assert_eq!(refused(|sheet| sheet.text(0, 0, "a".repeat(32_768), &format)), Some(Limit::Text { units: 32_768, most: 32_767 }));
+    assert_eq!(refused(|sheet| sheet.number(0, 0, f64::NAN, &format)), Some(Limit::Number("NaN".to_owned())));
+    let long = Formula::new("1+".repeat(4_097), Stored::Text(String::new()));
+    assert_eq!(refused(|sheet| sheet.formula(0, 0, long, &format)), Some(Limit::Formula { units: 8_194, most: 8_192 }));
+    assert_eq!(refused(|sheet| sheet.merge(Range::cell(0, 0), &format)), Some(Limit::Merge("A1".to_owned())));
+    let overlap = refused(|sheet| {
+        sheet.merge(Range::new((0, 0), (1, 1)), &format);
+        sheet.merge(Range::new((1, 1), (1, 2)), &format);
+    });
+    assert_eq!(overlap, Some(Limit::Merge("B2:C2".to_owned())));
+    let hint = (String::new(), "x".repeat(256));
+    let wordy = Validation { accepts: Accepts::Anything, hint, warning: Default::default() };
+    assert_eq!(refused(|sheet| sheet.validate(0, 0, wordy)), Some(Limit::Text { units: 256, most: 255 }));
+}

@@ -1,0 +1,92 @@
+//! The part of a sheet: its elements in the order that the format asks for.
+
+use super::condition;
+use super::limit::Limit;
+use super::range::Range;
+use super::rows;
+use super::sheet::Sheet;
+use super::strings::Strings;
+use super::styles::Styles;
+use super::xml::Xml;
+
+/// What Excel adds to a width for the padding: five pixels where a character has seven, cut to a 256th.
+const PADDING: f64 = 182.0 / 256.0;
+
+/// The part; `first` for the sheet that is open.
+pub(super) fn part<'a>(sheet: &'a Sheet, first: bool, strings: &mut Strings<'a>, styles: &mut Styles) -> Result<Xml, Limit> {
+    let mut xml = Xml::new();
+    xml.raw("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
+    if sheet.page.is_some() {
+        xml.raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
+    }
+    if let Some(used) = used(sheet) {
+        xml.raw("<dimension ref=\"").show(used).raw("\"/>");
+    }
+    view(&mut xml, sheet, first);
+    xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/>");
+    if !sheet.widths.is_empty() {
+        xml.raw("<cols>");
+        for (column, characters) in &sheet.widths {
+            Range::cell(0, *column).check()?;
+            let number = column.saturating_add(1);
+            xml.raw("<col min=\"").show(number).raw("\" max=\"").show(number).raw("\" width=\"");
+            xml.show(f64::from(*characters) + PADDING).raw("\" customWidth=\"1\"/>");
+        }
+        xml.raw("</cols>");
+    }
+    rows::write(&mut xml, sheet, strings, styles)?;
+    xml.raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"/>");
+    merged(&mut xml, &sheet.merged)?;
+    condition::write(&mut xml, &sheet.conditions, |tint| styles.tint(tint))?;
+    if !sheet.validations.is_empty() {
+        xml.raw("<dataValidations count=\"").show(sheet.validations.len()).raw("\">");
+        for ((row, column), validation) in &sheet.validations {
+            let cell = Range::cell(*row, *column);
+            cell.check()?;
+            validation.write(&mut xml, cell)?;
+        }
+        xml.raw("</dataValidations>");
+    }
+    if let Some(page) = &sheet.page {
+        page.write(&mut xml);
+    }
+    xml.raw("</worksheet>");
+    Ok(xml)
+}
+
+/// From the first to the last row and column in use.
+fn used(sheet: &Sheet) -> Option<Range> {
+    let rows = || sheet.cells.iter().map(|cell| cell.row);
+    let columns = || sheet.cells.iter().map(|cell| cell.column);
+    Some(Range::new((rows().min()?, columns().min()?), (rows().max()?, columns().max()?)))
+}
+
+fn view(xml: &mut Xml, sheet: &Sheet, first: bool) {
+    xml.raw("<sheetViews><sheetView").raw(if sheet.lines { "" } else { " showGridLines=\"0\"" });
+    xml.raw(if first { " tabSelected=\"1\"" } else { "" }).raw(" workbookViewId=\"0\">");
+    let mut pane = "";
+    if sheet.frozen > 0 {
+        xml.raw("<pane ySplit=\"").show(sheet.frozen).raw("\" topLeftCell=\"").show(Range::cell(sheet.frozen, 0));
+        xml.raw("\" activePane=\"bottomLeft\" state=\"frozen\"/>");
+        pane = " pane=\"bottomLeft\"";
+    }
+    let selected = Range::cell(sheet.selected.0, sheet.selected.1);
+    xml.raw("<selection").raw(pane).raw(" activeCell=\"").show(selected).raw("\" sqref=\"").show(selected);
+    xml.raw("\"/></sheetView></sheetViews>");
+}
+
+fn merged(xml: &mut Xml, ranges: &[Range]) -> Result<(), Limit> {
+    if ranges.is_empty() {
+        return Ok(());
+    }
+    xml.raw("<mergeCells count=\"").show(ranges.len()).raw("\">");
+    for (index, range) in ranges.iter().enumerate() {
+        range.check()?;
+        if range.first == range.last || ranges.iter().take(index).any(|other| range.meets(other)) {
+            return Err(Limit::Merge(range.to_string()));
+        }
+        xml.raw("<mergeCell ref=\"").show(range).raw("\"/>");
+    }
+    xml.raw("</mergeCells>");
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! Text of a part of a workbook, with everything escaped that stands between the tags.
+
+use std::fmt::{Display, Write};
+
+/// A part as it grows.
+pub(super) struct Xml(String);
+
+impl Xml {
+    /// A part that begins with the XML declaration.
+    pub(super) fn new() -> Self {
+        Self("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned())
+    }
+
+    /// A piece of a part.
+    pub(super) const fn fragment() -> Self {
+        Self(String::new())
+    }
+
+    /// Adds a piece.
+    pub(super) fn append(&mut self, fragment: &Self) -> &mut Self {
+        self.raw(&fragment.0)
+    }
+
+    /// Markup as it stands.
+    pub(super) fn raw(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// A number, or anything else in which nothing can need escaping.
+    pub(super) fn show(&mut self, value: impl Display) -> &mut Self {
+        // A string takes everything.
+        let _ = write!(self.0, "{value}");
+        self
+    }
+
+    /// A text between tags.
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        self.escaped(text, |_| None)
+    }
+
+    /// An attribute with a text for its value; line breaks and tabs in it are kept.
+    pub(super) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
+        let quoted = |c| match c {
+            '"' => Some("&quot;"),
+            '\n' => Some("&#10;"),
+            '\t' => Some("&#9;"),
+            _ => None,
+        };
+        self.raw(" ").raw(name).raw("=\"").escaped(value, quoted).raw("\"")
+    }
+
+    fn escaped(&mut self, text: &str, further: impl Fn(char) -> Option<&'static str>) -> &mut Self {
+        if text.bytes().all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'%' | b'\''..=b';' | b'=' | b'?'..=b'^' | b'`'..=b'~' | 0x80..0xEF))
+        {
+            return self.raw(text);
+        }
+        let mut plain = 0;
+        for (at, c) in text.char_indices() {
+            let escape = match c {
+                '&' => Some("&amp;"),
+                '<' => Some("&lt;"),
+                '>' => Some("&gt;"),
+                // What looks like an escape of the format would be read as one.
+                '_' => is_escape(text.as_bytes().get(at..)).then_some("_x005F_"),
+                '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'.. => None,
+                _ => Some(""),
+            };
+            let Some(escape) = escape.or_else(|| further(c)) else { continue };
+            self.raw(text.get(plain..at).unwrap_or_default());
+            plain = at.saturating_add(c.len_utf8());
+            if escape.is_empty() {
+                // XML has no such character.
+                self.show(format_args!("_x{:04X}_", u32::from(c)));
+            } else {
+                self.raw(escape);
+            }
+        }
+        self.raw(text.get(plain..).unwrap_or_default())
+    }
+
+    /// The part as it stands in the package.
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// Whether the text begins with `_xHHHH_`.
+fn is_escape(text: Option<&[u8]>) -> bool {
+    matches!(text, Some([b'_', b'x', digits @ ..]) if digits.get(4) == Some(&b'_') && digits.iter().take(4).all(u8::is_ascii_hexdigit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_escaped() {
+        for (text, stored) in [
+            ("1 < 2 & \"3\" > 'x'", "1 &lt; 2 &amp; \"3\" &gt; 'x'"),
+            ("dòng\n\thai", "dòng\n\thai"),
+            ("_x000D_", "_x005F_x000D_"),
+            ("__x00e9_x", "__x005F_x00e9_x"),
+            ("_x00_ _tu_ _x12345", "_x00_ _tu_ _x12345"),
+            ("_x00é0_", "_x00é0_"),
+            ("a\u{0}\r\u{FFFF}😀\u{1b}", "a_x0000__x000D__xFFFF_😀_x001B_"),
+        ] {
+            assert_eq!(Xml::fragment().text(text).0, stored);
+        }
+        assert_eq!(Xml::fragment().attribute("a", "\"x\"\n\t<_x0041_").0, " a=\"&quot;x&quot;&#10;&#9;&lt;_x005F_x0041_\"");
+    }
+}
