@@ -23,4 +23,5 @@ trap 'rm -rf "$TONGHOP_FORMS"' EXIT
 
 files=("$@")
 [ ${#files[@]} -gt 0 ] || files=(*.test.mjs)
-node --test --test-concurrency=2 --test-reporter=spec "${files[@]}"
+# A browser that hangs must not hold up everything.
+timeout --kill-after=10 900 node --test --test-concurrency=2 --test-reporter=spec "${files[@]}"

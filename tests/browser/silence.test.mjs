@@ -43,16 +43,6 @@ async function leaveDialogs(officer) {
 inBrowsers('silence', (sitting) => {
   before(() => { listener.heard.length = 0; });
 
-  test('a page without such a policy would have been heard', async () => {
-    const officer = await sitting.officer();
-    const page = join(folder('loud'), 'loud.html');
-    writeFileSync(page, '<!doctype html><img src="http://tracker.example/loud"><script src="http://127.0.0.1:9/loud"></script>');
-    await officer.open(page, { ready: false });
-    await pause(300);
-    assert.deepEqual(heard().filter((line) => line.includes('/loud')).length, 2, listener.heard.join(', '));
-    listener.heard.length = 0;
-  });
-
   test('filling in, saving and opening files asks nobody anything, whatever the files hold', async () => {
     const officer = await sitting.officer();
     const asked = requestsOf(officer);
@@ -111,6 +101,15 @@ inBrowsers('silence', (sitting) => {
     await pause(500);
     assert.deepEqual(strange(asked).filter((url) => !/^(http|ws):\/\/tracker\.example/.test(url)), []);
     assert.deepEqual(heard(), [], 'nothing came through to the network');
+  });
+
+  test('a page without such a policy would have been heard', async () => {
+    const officer = await sitting.officer();
+    const page = join(folder('loud'), 'loud.html');
+    writeFileSync(page, '<!doctype html><img src="http://tracker.example/loud">');
+    await officer.open(page, { ready: false });
+    for (let waited = 0; waited < 5000 && heard().length === 0; waited += 100) await pause(100);
+    assert.match(heard().join(), /tracker\.example/);
   });
 }, undefined, { proxy: port });
 

@@ -198,6 +198,19 @@ export class FormDesk {
     }
   }
 
+  /** Hands in once more what stands in a field and not in the engine, which had to start again. */
+  reconcile() {
+    this.model.load(this.engine.state());
+    for (const [code, { input, note }] of this.rows) {
+      if (input && input.value !== this.model.textAt(code)) this.enter(code, input.value);
+      if (note && note.value !== this.model.textAt(`${code}/note`)) this.enter(`${code}/note`, note.value);
+    }
+    for (const [key, { input }] of this.lines) {
+      if (input.type === 'text' && input.value !== this.model.textAt(key)) this.enter(key, input.value);
+    }
+    this.showAll(false);
+  }
+
   /** The control at a place. @param {string} place @returns {HTMLElement | null} */
   control(place) {
     const row = this.rows.get(fieldOf(place));

@@ -113,6 +113,8 @@ function paste(desk, event) {
 
 /** @param {FormDesk} desk @param {string} code @param {'result' | 'note'} column @param {string} block */
 export function pasteBlock(desk, code, column, block) {
+  const edited = desk.host.root.activeElement;
+  if ((edited instanceof HTMLInputElement || edited instanceof HTMLTextAreaElement) && edited.dataset.place) desk.history.commit(edited.dataset.place, edited.value);
   const before = new Map(desk.model.answers);
   const pasted = desk.attempt(() => desk.engine.paste(code, column, block));
   if (!pasted) return;

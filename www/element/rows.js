@@ -62,7 +62,8 @@ export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
 /** @param {RowView} row @param {string} heading @param {Texts} texts @param {TableKind} kind @param {Map<string, DrawnRow>} drawn */
 function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   const { code } = row;
-  const named = `label-${code} ${heading}-result measure-${code}`;
+  // Labels such as “of which women” stand more than once: the code tells them apart.
+  const named = `code-${code} label-${code} ${heading}-result measure-${code}`;
   const told = `understood-${code} verdict-${code}`;
   const boolean = row.kind === 'boolean';
   const input = boolean ? null : el('input', {
@@ -77,17 +78,17 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
     }
     if (row.required) choice.setAttribute('aria-required', 'true');
   } else {
-    choice.setAttribute('aria-label', `${texts.otherWays}, ${row.label}`);
+    choice.setAttribute('aria-label', `${texts.otherWays} ${code}, ${row.label}`);
   }
   const note = el('textarea', {
     rows: 1, class: 'note', part: 'note', id: `note-${code}`, 'data-place': `${code}/note`, 'data-column': 'note', autocomplete: 'off', spellcheck: 'false',
-    'aria-labelledby': `label-${code} ${heading}-note`, readonly,
+    'aria-labelledby': `code-${code} label-${code} ${heading}-note`, readonly,
   });
   const previous = withPrevious ? el('span', { class: 'previous-figure' }) : null;
   const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
   const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
   const frame = el('tr', { role: 'row', part: 'row', 'data-code': code },
-    el('td', { role: 'cell', class: 'c-code' }, code),
+    el('td', { role: 'cell', class: 'c-code', id: `code-${code}` }, code),
     el('th', { role: 'rowheader', scope: 'row', class: 'c-label' },
       el('span', { id: `label-${code}` }, row.label),
       rowRemarks(row, texts)),

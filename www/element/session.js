@@ -45,6 +45,7 @@ export class FormSession {
   /** @type {(() => void)[]} */
   #endings = [];
   #validity = '';
+  #faulted = false;
   /** Says again how it stands with the draft. */
   #tellDraft = () => {};
 
@@ -266,9 +267,16 @@ export class FormSession {
     this.#endings = [];
   }
 
-  /** The engine had to start again. */
+  /** The engine had to start again. It is told of before it has: what is in the fields is held against it when the call is over. */
   faulted() {
-    this.desk.bar.notice(this.desk.texts.fault, { kind: 'bad' });
+    const { desk } = this;
+    desk.bar.notice(desk.texts.fault, { kind: 'bad' });
+    if (this.#faulted) return;
+    this.#faulted = true;
+    setTimeout(() => {
+      desk.attempt(() => desk.reconcile());
+      this.#faulted = false;
+    });
   }
 
   #judge() {

@@ -36,6 +36,9 @@ export function findingBlock(finding, texts, explains) {
       el('span', { class: 'code' }, finding.rule ? `${finding.code} ${finding.rule}` : finding.code)));
 }
 
+/** What stands at each place, so that nothing is drawn anew for nothing: a button in it may have the focus. @type {WeakMap<HTMLElement, string>} */
+const verdictsWritten = new WeakMap();
+
 /**
  * Writes the verdict of a field.
  *
@@ -46,6 +49,9 @@ export function findingBlock(finding, texts, explains) {
  * @param {string | null} explains
  */
 export function writeVerdict(place, findings, passed, texts, explains) {
+  const now = JSON.stringify([findings, findings.length === 0 && passed, texts.ok, explains]);
+  if (verdictsWritten.get(place) === now) return;
+  verdictsWritten.set(place, now);
   if (findings.length === 0) {
     place.replaceChildren(...(passed ? [el('div', { class: 'finding ok', part: 'finding finding-ok' }, icon('ok'), el('strong', {}, texts.ok))] : []));
     return;

@@ -1,0 +1,55 @@
+/**
+ * The pictures of the README: a form that is half filled in, as a commune sees it.
+ *
+ *     node tests/browser/screens.mjs [FOLDER]
+ */
+
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { formFile } from './support/office.mjs';
+import { pause } from './support/officer.mjs';
+import { Sitting } from './support/sitting.mjs';
+
+const into = process.argv[2] ?? fileURLToPath(new URL('../../docs', import.meta.url));
+const MOST_BYTES = 250_000;
+
+/** @type {[place: string, typed: string][]} */
+const HALF_FILLED = [
+  ['prepared_by', 'Nguyễn Thị Hoa'], ['signer', 'Trần Văn Bình'], ['position', 'Chủ tịch'], ['signed_on', '18/03/2019'],
+  ['A02', '2'], ['B01', '12'], ['B02', '1.234'], ['B03', '1.610'], ['B04', '180'], ['B05', '4'], ['B06', '3'], ['B07', 'không phát sinh'], ['B08', '1.500'],
+  ['C01', '26'], ['C02', '1.690,5'], ['C02/note', 'Có hai buổi tường thuật trực tiếp lễ hội'], ['C03', '96'], ['C04', '31'],
+];
+
+const PICTURES = [
+  { name: 'bieu-mau.png', width: 1366, height: 768, at: 'B01', focus: 'B04' },
+  { name: 'bieu-mau-dien-thoai.png', width: 390, height: 844, at: 'B02', focus: 'B03' },
+];
+
+const sitting = new Sitting('chromium');
+await sitting.begin();
+try {
+  for (const { name, width, height, at, focus } of PICTURES) {
+    const officer = await sitting.officer();
+    await officer.page.setViewport({ width, height });
+    await officer.open(formFile());
+    for (const [place, typed] of HALF_FILLED) await officer.write(place, typed);
+    await officer.goTo(focus);
+    await officer.page.keyboard.press('End');
+    await officer.ask((form, code) => {
+      form.shadowRoot.querySelector('[data-act="dismiss"]')?.click();
+      const row = form.shadowRoot.querySelector(`tr[data-code="${code}"]`);
+      const top = code === 'B01' ? row.closest('table').querySelector('caption') : row;
+      scrollTo({ top: scrollY + top.getBoundingClientRect().top - 24, behavior: 'instant' });
+    }, at);
+    await officer.kept();
+    await pause(300);
+    const path = join(into, name);
+    await officer.page.screenshot({ path: /** @type {`${string}.png`} */ (path), optimizeForSpeed: false });
+    const { size } = statSync(path);
+    console.log(`${path}: ${Math.ceil(size / 1000)} kB`);
+    if (size > MOST_BYTES) throw new Error(`${name} is larger than ${MOST_BYTES / 1000} kB`);
+  }
+} finally {
+  await sitting.end();
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# What the tests in browsers need, on a fresh Debian machine: both browsers, Node, fonts for Vietnamese, and the packages of
+# package-lock.json. Run as root where something of Debian is missing.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+packages=()
+[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium)
+[ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || packages+=(firefox-esr)
+command -v node >/dev/null || packages+=(nodejs)
+command -v npm >/dev/null || packages+=(npm)
+command -v pdftotext >/dev/null || packages+=(poppler-utils)
+fc-list 2>/dev/null | grep -qi 'dejavu\|noto' || packages+=(fontconfig fonts-dejavu-core)
+if [ ${#packages[@]} -gt 0 ]; then
+  echo "== installing ${packages[*]}" >&2
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "These Debian packages are needed: ${packages[*]}. Install them, or run this script as root." >&2
+    exit 2
+  fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+fi
+
+if [ "$(node --version | tr -dc '0-9.' | cut -d. -f1)" -lt 18 ]; then
+  echo "Node 18 or later is needed, this is $(node --version)." >&2
+  exit 2
+fi
+# Installed anew only when the list has changed.
+if ! cmp -s package-lock.json node_modules/.installed; then
+  echo "== npm ci" >&2
+  npm ci --silent --no-audit --no-fund
+  cp package-lock.json node_modules/.installed
+fi
