@@ -44,7 +44,7 @@ field: string | null,
 /**
  * JSON pointer, for findings of a plan file.
  */
-pointer: string | null, 
+pointer?: string, 
 /**
  * The text that was read.
  */
@@ -96,7 +96,7 @@ secret: boolean, };
  */
 export type AnswerView = { 
 /**
- * What the field shows: the text as typed, or a figure as people of the language write it.
+ * What the field shows: the text as typed, or a figure as one would type it.
  */
 text: string, 
 /**
@@ -305,6 +305,10 @@ plan_title: string,
  * Who issued it and when.
  */
 plan_issued: string, 
+/**
+ * The body that issued it (`UBND huyện Xuân Lộc`).
+ */
+issuer: string, 
 /**
  * The office that the return goes to.
  */

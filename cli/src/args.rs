@@ -18,6 +18,7 @@ const TEACH: &str = "\
 Công việc của một kỳ:
   tonghop plan show                                    đọc kế hoạch
   tonghop template --period 2019-Q1 --all -o mau       tạo mẫu gửi các đơn vị
+  tonghop form --period 2019-Q1 -o bieu-mau.html       biểu mẫu mở bằng trình duyệt
   tonghop status bao-cao --period 2019-Q1              ai đã gửi, ai còn thiếu gì
   tonghop check bao-cao                                các tệp nhận được có lỗi gì
   tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx

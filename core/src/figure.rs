@@ -85,6 +85,21 @@ pub fn format(value: Decimal, lang: Lang) -> String {
     out
 }
 
+/// A figure as one would type it into a field so that it has one meaning: no groups, a decimal comma, and never exactly three
+/// digits behind it, which might be thousands.
+///
+/// ```
+/// use tonghop::figure;
+/// use rust_decimal::Decimal;
+/// assert_eq!(figure::typed(Decimal::new(10_005, 1)), "1000,5");
+/// assert_eq!(figure::typed(Decimal::new(1_234, 3)), "1,2340");
+/// ```
+pub fn typed(value: Decimal) -> String {
+    let normal = value.normalize();
+    let text = wire(value).replace('.', ",");
+    if normal.scale() == 3 { text + "0" } else { text }
+}
+
 /// The text in which a figure travels through JSON: decimal point, no grouping, no zeros at the end.
 ///
 /// ```
@@ -105,7 +120,8 @@ pub fn wire(value: Decimal) -> String {
 /// ```
 pub fn in_words(value: Decimal) -> Option<String> {
     const SCALES: [(u64, &str); 4] = [(1_000_000_000, "tỷ"), (1_000_000, "triệu"), (1_000, "nghìn"), (1, "")];
-    let mut rest = rust_decimal::prelude::ToPrimitive::to_u64(&value).filter(|whole| Decimal::from(*whole) == value && *whole < 1_000_000_000_000)?;
+    let mut rest =
+        rust_decimal::prelude::ToPrimitive::to_u64(&value).filter(|whole| Decimal::from(*whole) == value && *whole < 1_000_000_000_000)?;
     if rest == 0 {
         return Some("không".to_owned());
     }

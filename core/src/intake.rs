@@ -3,11 +3,47 @@
 use sha2::{Digest, Sha256};
 
 use crate::checks;
-use crate::consolidation::{Content, Received};
 use crate::findings::Finding;
 use crate::lang::Phrase;
-use crate::plan::{IndicatorCode, Plan};
+use crate::plan::{IndicatorCode, Period, Plan, UnitCode};
 use crate::submission::{Submission, hex, wire};
+
+/// The name of the format.
+pub const REPORT_FORMAT: &str = "tonghop-report/1";
+
+/// One input file, as the reader left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// Its name (NFC, `/` between folders): with the hash, its identity.
+    pub file: String,
+    /// SHA-256 of its bytes, lower-case hexadecimal; empty where it could not be opened.
+    pub sha256: String,
+    /// What it turned out to be.
+    pub content: Content,
+    /// What there is to say of it.
+    pub findings: Vec<Finding>,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A return whose plan, unit and period are established.
+    Return(Box<Submission>),
+    /// A file that should be a return and cannot be taken as one; the findings say why.
+    Rejected {
+        /// The unit that it seems to come from, where that much could be read.
+        unit: Option<UnitCode>,
+        /// The period, likewise.
+        period: Option<Period>,
+        /// Why, in short.
+        reason: Phrase,
+    },
+    /// No data file: a scan, a letter, a lock file, our own report.
+    Skipped {
+        /// Why, in short.
+        reason: Phrase,
+    },
+}
 
 /// Receives one file: decides what it is by its content, reads it, checks it, and accounts for it.
 ///
@@ -113,7 +149,7 @@ fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
         .ok()
         .map(|json| json.get("format").and_then(|f| f.as_str()).unwrap_or_default().to_owned());
     if let Some(format) = format {
-        if format == crate::consolidation::REPORT_FORMAT {
+        if format == REPORT_FORMAT {
             return skipped("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         }
         if !format.starts_with("tonghop-submission/") {

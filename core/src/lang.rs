@@ -95,7 +95,7 @@ impl Say for Date {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         Cow::Owned(match lang {
             Lang::Vi => format!("{:02}/{:02}/{}", self.day(), self.month(), self.year()),
-            Lang::En => self.to_string(),
+            Lang::En => crate::day::written(*self),
         })
     }
 }

@@ -71,11 +71,14 @@
 //!
 //! ## Features
 //!
-//! `excel` (default): workbooks in and out. `schema` (default): the JSON Schema of a plan and the check of plan files. Without
-//! both, plan, checks, rules and consolidation remain.
+//! `excel` (default): workbooks in and out. `office` (default): what only the office does, which is to check plan files and to
+//! consolidate. `schema` (default): the JSON Schema of a plan, and the check of plan files against it. Without all three, plan,
+//! checks, rules and drafts remain: what a form needs.
 
 pub mod checks;
+#[cfg(feature = "office")]
 pub mod consolidation;
+mod day;
 pub mod draft;
 #[cfg(feature = "excel")]
 pub mod excel;

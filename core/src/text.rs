@@ -1,9 +1,21 @@
 //! Text: cleaning, and the keys under which two writings of one Vietnamese name are the same.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 /// Marks of tone in decomposed text: grave, acute, tilde, hook above, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// The text in NFC, where each letter and its marks are one character.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
+}
+
+/// The text in NFD, where letters and marks are apart.
+pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
+    const { DecomposingNormalizerBorrowed::new_nfd() }.normalize(text)
+}
 
 /// Whether the character shows nothing and holds no place: zero-width, joiners, direction marks, byte order mark.
 /// The soft hyphen is not among them, because it is the letter *ư* in TCVN3.
@@ -38,9 +50,8 @@ pub fn clean_label(text: &str) -> String {
         .chars()
         .filter(|&c| c.is_whitespace() || !(c.is_control() || is_invisible(c)))
         .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .nfc()
         .collect();
-    single_spaces(&visible)
+    single_spaces(&nfc(&visible))
 }
 
 /// Several lines, in NFC: line breaks and tabs stay, no-break and other spaces become plain ones, control and zero-width
@@ -60,9 +71,8 @@ pub fn clean_narrative(text: &str) -> String {
             c => c,
         })
         .filter(|&c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(c) || c == '\u{AD}'))
-        .nfc()
         .collect();
-    kept.trim().to_owned()
+    nfc(&kept).trim().to_owned()
 }
 
 /// The text without characters that XML, and so a workbook, does not have; line breaks as Excel has them.
@@ -97,9 +107,8 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
 /// assert_eq!(tonghop::text::toneless_key("Xã  Suối Cát"), "xa suoi cat");
 /// ```
 pub fn toneless_key(text: &str) -> String {
-    let plain: String = clean_label(text)
-        .to_lowercase()
-        .nfd()
+    let plain: String = nfd(&clean_label(text).to_lowercase())
+        .chars()
         .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
         .map(|c| if c == 'đ' { 'd' } else { c })
         .collect();
@@ -118,7 +127,7 @@ pub fn toneless_key(text: &str) -> String {
 pub fn tone_position_free_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len() + 8);
     let mut syllable = String::new();
-    for c in clean_label(text).to_lowercase().nfc() {
+    for c in nfc(&clean_label(text).to_lowercase()).chars() {
         if c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36F}') {
             syllable.push(c);
             continue;
@@ -150,9 +159,8 @@ fn push_syllable(key: &mut String, syllable: &mut String) {
 
 /// The letters of a syllable (with â, ê, ô, ă, ơ, ư) and its tones, apart.
 pub(crate) fn split_tones(syllable: &str) -> (String, String) {
-    let tones = syllable.nfd().filter(|c| TONES.contains(c)).collect();
-    let letters = syllable.nfd().filter(|c| !TONES.contains(c)).nfc().collect();
-    (letters, tones)
+    let (tones, letters): (String, String) = nfd(syllable).chars().partition(|c| TONES.contains(c));
+    (nfc(&letters).into_owned(), tones)
 }
 
 fn single_spaces(text: &str) -> String {

@@ -19,7 +19,7 @@ fn the_map_names_places_that_exist() {
         .split('`')
         .skip(1)
         .step_by(2)
-        .filter(|word| ["core/", "cli/", "tests/", "docs/"].iter().any(|folder| word.starts_with(folder)))
+        .filter(|word| ["core/", "wasm/", "www/", "cli/", "tests/", "docs/"].iter().any(|folder| word.starts_with(folder)))
         .collect();
     assert!(places.len() > 15, "{places:?}");
     for place in places {

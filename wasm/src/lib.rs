@@ -8,8 +8,8 @@ use serde::Serialize;
 use tonghop::Lang;
 use tonghop::draft::{Draft, OpenedFile, PasteColumn, open_file, periods, units};
 use tonghop::findings::{Finding, FindingWire, HeaderField};
-use tonghop::submission::Submission;
 use tonghop::plan::{Period, Plan, UnitCode};
+use tonghop::submission::Submission;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -53,6 +53,13 @@ impl PlanHandle {
     #[wasm_bindgen(getter)]
     pub fn id(&self) -> String {
         self.plan.id.clone()
+    }
+
+    /// The number of the plan with the beginning of its fingerprint: drafts of another version cannot be read by this one.
+    #[wasm_bindgen(getter)]
+    pub fn key(&self) -> String {
+        let version: String = self.plan.fingerprint().chars().take(12).collect();
+        format!("{}@{version}", self.plan.id)
     }
 
     /// The periods that the plan collects, in order: code and name.
@@ -166,7 +173,8 @@ impl Form {
     /// All findings, as `tonghop check --format json` tells them, without file, sheet and cell.
     #[wasm_bindgen(unchecked_return_type = "FindingWire[]")]
     pub fn check(&self) -> Result<JsValue, JsError> {
-        let findings: Vec<FindingWire<'_>> = self.draft.findings().iter().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();
+        let findings: Vec<FindingWire<'_>> =
+            self.draft.findings().iter().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();
         value(&findings)
     }
 

@@ -21,13 +21,21 @@ pub(crate) fn bind(module: &Path) -> Outcome<Bound> {
     let folder = module.with_extension("bound");
     fs::create_dir_all(&folder)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(module).no_modules(true)?.typescript(true).out_name("tonghop").remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .input_path(module)
+        .no_modules(true)?
+        .typescript(true)
+        .out_name("tonghop")
+        .remove_name_section(true)
+        .remove_producers_section(true);
     bindgen.generate(&folder).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     let glue = fs::read_to_string(folder.join("tonghop.js"))?;
     let types = fs::read_to_string(folder.join("tonghop.d.ts"))?;
     Ok(Bound {
         glue: format!("function makeBindings() {{\n{glue}\nreturn wasm_bindgen;\n}}\n"),
-        types: format!("{types}\n/** A fresh namespace; `initSync({{ module }})` starts it. */\nexport function makeBindings(): typeof wasm_bindgen;\n"),
+        types: format!(
+            "{types}\n/** A fresh namespace; `initSync({{ module }})` starts it. */\nexport function makeBindings(): typeof wasm_bindgen;\n"
+        ),
         wasm: fs::read(folder.join("tonghop_bg.wasm"))?,
     })
 }

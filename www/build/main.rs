@@ -1,4 +1,5 @@
 //! Builds the form: the wasm, its glue, the script, the styles. `cargo build` is all it takes.
+#![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 mod bindings;
 mod script;
@@ -23,18 +24,20 @@ fn main() -> Outcome<()> {
     let built = wasm::build(root, &out)?;
     let bound = bindings::bind(&built)?;
     let element = own.join("element");
-    let styles = script::styles(&fs::read_to_string(element.join("form.css"))?)?;
+    let styles = script::styles(&script::lean(&fs::read_to_string(element.join("form.css"))?)?)?;
+    let boot = script::one_script(&element, "boot.js", "", &styles)?;
     let page = script::one_script(&element, "page.js", &bound.glue, &styles)?;
-    let css = fs::read_to_string(element.join("page.css"))?;
+    let css = script::lean(&fs::read_to_string(element.join("page.css"))?)?;
 
-    fs::write(out.join("page.js"), &page)?;
+    fs::write(out.join("boot.js"), &boot)?;
+    fs::write(out.join("page.js.gz.b64"), STANDARD.encode(gzip(page.as_bytes())?))?;
     fs::write(out.join("page.css"), &css)?;
     fs::write(out.join("styles.js"), &styles)?;
     fs::write(out.join("bindings.js"), bindings::module(&bound.glue))?;
     fs::write(out.join("bindings.d.ts"), &bound.types)?;
     fs::write(out.join("tonghop.wasm"), &bound.wasm)?;
     fs::write(out.join("tonghop.wasm.gz.b64"), STANDARD.encode(gzip(&bound.wasm)?))?;
-    fs::write(out.join("script.sha256"), digest(&page))?;
+    fs::write(out.join("scripts.sha256"), format!("'{}' '{}'", digest(&boot), digest(&page)))?;
     fs::write(out.join("style.sha256"), digest(&css))?;
     modules(&element, &out)
 }

@@ -30,13 +30,44 @@ pub(crate) fn names(folder: &Path) -> Outcome<Vec<String>> {
 pub(crate) fn one_script(folder: &Path, entry: &str, glue: &str, styles: &str) -> Outcome<String> {
     let mut modules = Modules { folder, styles, done: BTreeSet::new(), open: Vec::new(), names: BTreeMap::new(), script: String::new() };
     modules.add(entry)?;
-    let script = format!("(() => {{\n'use strict';\n{glue}{}}})();\n", modules.script);
+    let script = lean(&format!("(() => {{\n'use strict';\n{glue}{}}})();\n", modules.script))?;
     for forbidden in ["</script", "<!--"] {
         if script.contains(forbidden) {
             return Err(format!("the script holds {forbidden}, which would end it inside HTML").into());
         }
     }
     Ok(script)
+}
+
+/// The script or styles without the comments and blanks that begin lines: what a reader of the source needs and a browser does not.
+pub(crate) fn lean(text: &str) -> Outcome<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.lines();
+    // Within a text over several lines blanks count.
+    let mut in_text = false;
+    while let Some(line) = lines.next() {
+        let was_in_text = in_text;
+        in_text ^= line.matches('`').count() % 2 == 1;
+        if was_in_text || in_text {
+            out.push_str(line);
+            out.push('\n');
+            continue;
+        }
+        let mut rest = line.trim();
+        while let Some(mut comment) = rest.strip_prefix("/*") {
+            rest = loop {
+                match comment.split_once("*/") {
+                    Some((_, behind)) => break behind.trim_start(),
+                    None => comment = lines.next().ok_or("a comment without its end")?,
+                }
+            };
+        }
+        if !rest.is_empty() && !rest.starts_with("//") {
+            out.push_str(rest);
+            out.push('\n');
+        }
+    }
+    Ok(out)
 }
 
 struct Modules<'a> {

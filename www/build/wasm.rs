@@ -25,7 +25,8 @@ pub(crate) fn build(root: &Path, out: &Path) -> Outcome<PathBuf> {
 
 /// What the outer cargo sets for its own children would make the nested one wait for it, or build something else.
 fn forget_the_outer_cargo(cargo: &mut Command) {
-    let own = ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTC_LINKER", "TARGET", "HOST", "PROFILE"];
+    let own =
+        ["RUSTFLAGS", "RUSTDOCFLAGS", "RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTC_LINKER", "TARGET", "HOST", "PROFILE"];
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
         let of_cargo = text.starts_with("CARGO_") && text != "CARGO_HOME";

@@ -1,7 +1,7 @@
 // @ts-check
-// The way to a form where the page is for all units: choose a unit, go on with a draft, or open a saved file.
+/** The way to a form where the page is for all units: choose a unit, go on with a draft, or open a saved file. */
 
-import { listDrafts } from './chooser_drafts.js';
+import { draftSection } from './chooser_drafts.js';
 import { chooseUnit } from './chooser_form.js';
 import { CHOOSER_TEXTS } from './chooser_texts.js';
 import { el } from './dom.js';
@@ -13,7 +13,7 @@ import { Engine } from './engine.js';
 /**
  * @typedef {object} ChooserSetting
  * @property {() => Promise<import('./instances.js').EngineSource>} source
- * @property {DraftStore} store
+ * @property {Promise<DraftStore>} store
  * @property {'vi' | 'en'} lang
  * @property {string} period The period of the page; empty where it is to be chosen too.
  */
@@ -21,7 +21,7 @@ import { Engine } from './engine.js';
 /** @typedef {{unit: string, period: string}} Chosen */
 
 // Far above any return, and small enough for an old PC to look at.
-const FILE_AT_MOST = 20_000_000;
+const FILE_AT_MOST = 64 * 1024 * 1024;
 const CHOSEN_KEY = 'tonghop-chosen';
 
 /** Shows the choice in `main`, or the form that this window had open. @param {HTMLElement} main @param {ChooserSetting} setting */
@@ -32,7 +32,7 @@ export async function startChooser(main, setting) {
   if (remembered && chooser.nameOf(remembered)) {
     chooser.openForm(remembered, null);
   } else {
-    await chooser.show();
+    chooser.show();
   }
 }
 
@@ -52,10 +52,11 @@ class Chooser {
     this.#engine = engine;
     this.#texts = CHOOSER_TEXTS[setting.lang];
     this.#told = el('div', { class: 'chooser-told', role: 'alert' });
-    main.addEventListener('dragover', (event) => {
+    // All of the window: a file that is dropped beside the choice would replace the page.
+    document.addEventListener('dragover', (event) => {
       if (this.#shown && event.dataTransfer?.types.includes('Files')) event.preventDefault();
     });
-    main.addEventListener('drop', (event) => {
+    document.addEventListener('drop', (event) => {
       const file = event.dataTransfer?.files[0];
       if (!this.#shown || !file) return;
       event.preventDefault();
@@ -79,16 +80,16 @@ class Chooser {
     }
   }
 
-  async show() {
+  show() {
     const texts = this.#texts;
     const { store, period } = this.#setting;
     this.#told.replaceChildren();
     const heading = el('h1', { tabindex: '-1' }, texts.title);
-    const drafts = await listDrafts(store, texts, {
-      plan: this.#engine.planId,
+    const drafts = draftSection(store, texts, {
+      plan: this.#engine.planKey,
       nameOf: (key) => this.nameOf(key),
       open: (key) => this.openForm(key, null),
-      tell: (sentence) => this.#tell(sentence),
+      tell: (sentence, done) => this.#tell(sentence, done),
     });
     this.#main.replaceChildren(
       el('div', { class: 'chooser', lang: this.#setting.lang },
@@ -110,7 +111,7 @@ class Chooser {
     form.setAttribute('lang', this.#setting.lang);
     form.setAttribute('unit', chosen.unit);
     form.setAttribute('period', chosen.period);
-    form.addEventListener('tonghop-close', () => void this.#close(form));
+    form.addEventListener('tonghop-close', () => this.#close(form));
     if (file) {
       form.addEventListener('tonghop-ready', () => void form.open(file), { once: true });
     }
@@ -120,14 +121,13 @@ class Chooser {
   }
 
   /** @param {Element} form */
-  async #close(form) {
+  #close(form) {
     const lang = form.getAttribute('lang') === 'en' ? 'en' : 'vi';
     this.#setting.lang = lang;
     this.#texts = CHOOSER_TEXTS[lang];
     this.#engine.setLang(lang);
     rememberChosen(null);
-    const heading = await this.show();
-    heading.focus();
+    this.show().focus();
   }
 
   #fileSection() {
@@ -170,8 +170,9 @@ class Chooser {
     }
   }
 
-  /** @param {string} sentence */
-  #tell(sentence) {
+  /** @param {string} sentence @param {boolean} [done] Whether it tells of something that went well. */
+  #tell(sentence, done = false) {
+    this.#told.classList.toggle('chooser-done', done);
     this.#told.replaceChildren(el('p', {}, sentence));
   }
 }

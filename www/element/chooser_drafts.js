@@ -1,5 +1,5 @@
 // @ts-check
-// The drafts that this browser keeps of the plan, to go on with or to delete one by one.
+/** The drafts that this browser keeps of the plan, to go on with or to delete one by one. */
 
 import { el } from './dom.js';
 import { timeOfDay } from './texts.js';
@@ -12,26 +12,41 @@ import { timeOfDay } from './texts.js';
  * @property {string} plan
  * @property {(draft: DraftSummary) => string} nameOf
  * @property {(draft: DraftSummary) => void} open
- * @property {(sentence: string) => void} tell
+ * @property {(sentence: string, done: boolean) => void} tell
  */
 
 /**
- * @param {import('./drafts.js').DraftStore} store
+ * The section at once, its list as soon as the browser's storage answers.
+ *
+ * @param {Promise<import('./drafts.js').DraftStore>} storage
  * @param {ChooserTexts} texts
  * @param {DraftActions} actions
- * @returns {Promise<HTMLElement>}
+ * @returns {HTMLElement}
  */
-export async function listDrafts(store, texts, actions) {
+export function draftSection(storage, texts, actions) {
   const heading = el('h2', { id: 'chooser-drafts', tabindex: '-1' }, texts.draftsTitle);
   const section = el('section', {}, heading);
+  void fillDrafts(section, heading, storage, texts, actions);
+  return section;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {HTMLElement} heading
+ * @param {Promise<import('./drafts.js').DraftStore>} storage
+ * @param {ChooserTexts} texts
+ * @param {DraftActions} actions
+ */
+async function fillDrafts(section, heading, storage, texts, actions) {
+  const store = await storage;
   if (!store.available) {
     section.append(el('p', {}, texts.nothingKept));
-    return section;
+    return;
   }
   const drafts = (await store.list(actions.plan)).filter((draft) => actions.nameOf(draft));
   if (drafts.length === 0) {
     section.append(el('p', {}, texts.noDrafts));
-    return section;
+    return;
   }
   const list = el('ul', { class: 'chooser-drafts', 'aria-labelledby': 'chooser-drafts' });
   for (const draft of drafts) {
@@ -39,7 +54,7 @@ export async function listDrafts(store, texts, actions) {
     const resume = el('button', { type: 'button', 'aria-label': texts.resumeOf(name) }, texts.resume);
     resume.addEventListener('click', () => actions.open(draft));
     const remove = el('button', { type: 'button', class: 'chooser-remove', 'aria-label': texts.removeOf(name) }, texts.remove);
-    const item = el('li', null,
+    const item = el('li', {},
       el('span', { class: 'chooser-whose' }, name),
       el('span', { class: 'chooser-kept' }, `${texts.keptAt} ${timeOfDay(draft.keptAt)}`),
       el('span', { class: 'chooser-actions' }, resume, remove));
@@ -49,16 +64,15 @@ export async function listDrafts(store, texts, actions) {
         await store.remove(draft);
         item.remove();
         if (list.childElementCount === 0) list.replaceWith(el('p', {}, texts.noDrafts));
-        actions.tell(texts.removed(name));
+        actions.tell(texts.removed(name), true);
         heading.focus();
       } catch {
-        actions.tell(texts.removeFailed);
+        actions.tell(texts.removeFailed, false);
       }
     });
     list.append(item);
   }
   section.append(list);
-  return section;
 }
 
 /** @param {HTMLElement} section @param {ChooserTexts} texts @param {string} name @returns {Promise<boolean>} */

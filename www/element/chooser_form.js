@@ -1,5 +1,5 @@
 // @ts-check
-// The two questions before a form can open: for which period, and for which unit.
+/** The two questions before a form can open: for which period, and for which unit. */
 
 import { el } from './dom.js';
 
@@ -44,6 +44,10 @@ export function chooseUnit(engine, texts, fixedPeriod, open) {
   filter.addEventListener('input', fill);
   fill();
 
+  const clear = () => {
+    told.textContent = '';
+    for (const field of [period, unit]) field.removeAttribute('aria-invalid');
+  };
   const form = el('form', { class: 'chooser-form', novalidate: true },
     fixedPeriod
       ? el('p', { class: 'chooser-period' }, `${texts.period}: `, el('strong', {}, periods.find((one) => one.code === fixedPeriod)?.name ?? fixedPeriod))
@@ -52,11 +56,11 @@ export function chooseUnit(engine, texts, fixedPeriod, open) {
     el('div', { class: 'chooser-field' }, el('label', { for: 'chooser-unit' }, texts.unit), unit),
     told,
     el('button', { type: 'submit', class: 'chooser-open' }, texts.open));
+  form.addEventListener('change', clear);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const missing = period.value === '' ? period : unit.value === '' ? unit : null;
-    for (const field of [period, unit]) field.removeAttribute('aria-invalid');
-    told.textContent = '';
+    clear();
     if (missing) {
       told.textContent = missing === period ? texts.missingPeriod : texts.missingUnit;
       missing.setAttribute('aria-invalid', 'true');

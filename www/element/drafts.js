@@ -1,5 +1,5 @@
 // @ts-check
-// Drafts kept by the browser: a process that is killed at any moment loses at most what was typed since the last keeping.
+/** Drafts kept by the browser: a process that is killed at any moment loses at most what was typed since the last keeping. */
 
 import { SlotDatabase } from './database.js';
 import { distinctKeys, findNewest, nameOfKey, placeOf } from './places.js';
@@ -102,8 +102,7 @@ export class DraftStore {
 
   /** The newest whole draft; what is kept from now on replaces it. @param {DraftKey} key @returns {Promise<DraftDoc | null>} */
   async latest(key) {
-    /** @type {NewestSlot | null} */
-    const newest = await this.#look((store, give) => findNewest(store, key, give), null);
+    const newest = /** @type {NewestSlot | null} */ (await this.#look((store, give) => findNewest(store, key, give)));
     if (newest) {
       this.#seen.set(nameOfKey(key), { seq: newest.seq, sums: [newest.sum] });
     }
@@ -125,7 +124,7 @@ export class DraftStore {
           });
         }
       };
-    }, null);
+    });
     return found.sort((a, b) => b.keptAt - a.keptAt);
   }
 
@@ -147,16 +146,16 @@ export class DraftStore {
     }
   }
 
-  /** @template T @param {import('./database.js').SlotWork} work @param {T} otherwise @returns {Promise<T>} */
-  async #look(work, otherwise) {
+  /** Looks without changing anything; what cannot be looked at is not there. @param {import('./database.js').SlotWork} work @returns {Promise<unknown>} */
+  async #look(work) {
     if (!this.available) {
-      return otherwise;
+      return null;
     }
     try {
       await this.#last;
-      return (await this.#database.run('readonly', work)) ?? otherwise;
+      return await this.#database.run('readonly', work);
     } catch {
-      return otherwise;
+      return null;
     }
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// The engine as JavaScript sees it, the only module that knows wasm: a trap in there costs one call, never the form.
+/** The engine as JavaScript sees it, the only module that knows wasm: a trap in there costs one call, never the form. */
 
 import { EngineFault, isTrap } from './fault.js';
 
@@ -41,6 +41,8 @@ export class Engine {
     this.#start();
     /** The number of the plan. @type {string} */
     this.planId = this.#plan.id;
+    /** Under which drafts are kept: the number and the version. @type {string} */
+    this.planKey = this.#plan.key;
   }
 
   /** @returns {PeriodView[]} */

@@ -1,5 +1,5 @@
 // @ts-check
-// What is told when the engine trapped, and how a trap is known from a sentence.
+/** What is told when the engine trapped, and how a trap is known from a sentence. */
 
 /** @typedef {'setting' | 'file' | 'asking'} FaultKind */
 

@@ -15,16 +15,13 @@ export function pageHead(view, texts, lang, { chooser, readonly }) {
       el('div', { class: 'head-links' },
         chooser && actButton('close', texts.close, { class: 'link' }),
         actButton('language', texts.otherLanguage, { class: 'link', lang: other, 'data-lang': other }))),
-    el('h1', { part: 'title' }, texts.title(view.period_name), el('span', { class: 'unit', part: 'unit' }, view.unit.name)),
+    el('h1', { part: 'title' }, texts.title(view.period_name), ' ', el('span', { class: 'unit', part: 'unit' }, view.unit.name)),
     el('p', { class: 'plan-title' }, view.plan_title),
     el('dl', { class: 'facts' },
       fact(texts.window, view.window), fact(texts.deadline, view.deadline), fact(texts.sendTo, view.addressee)),
     secrecy(view, texts),
     actions(texts, readonly),
-    el('ul', { class: 'hints' },
-      el('li', {}, texts.requiredLegend),
-      view.previous_name !== null && !readonly && el('li', {}, texts.previousHint(view.previous_name)),
-      el('li', {}, texts.local)));
+    view.previous_name !== null && !readonly && el('p', { class: 'hint' }, texts.previousHint(view.previous_name)));
 }
 
 /** @param {string} term @param {string} text */

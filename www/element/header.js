@@ -51,7 +51,7 @@ function writtenLine(line, texts, readonly, lines) {
   const verdict = el('div', { class: 'verdict', id: `verdict-${key}` });
   lines.set(key, { key, input, verdict });
   return el('div', { class: `line line-${key}` },
-    el('label', { for: `line-${key}` }, line.label, line.required && el('span', { class: 'required' }, texts.required)), hint, input, verdict);
+    el('label', { for: `line-${key}` }, line.label, line.required && el('span', { class: 'remarks' }, texts.required)), input, hint, verdict);
 }
 
 /** @param {HeaderLineView} line @param {Texts} texts @param {boolean} readonly @param {Map<string, DrawnLine>} lines */

@@ -1,5 +1,5 @@
 // @ts-check
-// Starts instances of the wasm module, and keeps one in reserve for the moment when another has trapped.
+/** Starts instances of the wasm module, and keeps one in reserve for the moment when another has trapped. */
 
 /**
  * What wasm-bindgen writes: callable to start it, then holding the classes.

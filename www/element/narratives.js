@@ -2,8 +2,8 @@
 /** The narratives: a text under each heading, with the characters counted. */
 
 import { el, growing, setText } from './dom.js';
-import { showVerdict, writeField } from './rows.js';
-import { countText } from './texts.js';
+import { rowRemarks, showVerdict, writeField } from './rows.js';
+import { countText, groupTitle } from './texts.js';
 
 /** @typedef {import('../../wasm/types.d.ts').GroupView} GroupView */
 /** @typedef {import('./model.js').FormModel} FormModel */
@@ -12,7 +12,7 @@ import { countText } from './texts.js';
 
 /** @param {GroupView} group @param {Texts} texts @param {boolean} readonly @param {Map<string, DrawnRow>} drawn */
 export function narrativeGroup(group, texts, readonly, drawn) {
-  const section = el('section', { class: 'narratives', part: 'group' }, el('h3', { part: 'group-title' }, `${group.letter}. ${group.title}`));
+  const section = el('section', { class: 'narratives', part: 'group' }, el('h3', { part: 'group-title' }, groupTitle(group)));
   for (const row of group.rows) {
     const { code } = row;
     const input = el('textarea', {
@@ -23,8 +23,7 @@ export function narrativeGroup(group, texts, readonly, drawn) {
     const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
     const frame = el('div', { class: 'narrative-field', part: 'row' },
       el('label', { for: `field-${code}`, class: 'narrative-label' },
-        el('span', { class: 'narrative-code' }, code), ' ', row.label, row.required && el('span', { class: 'required' }, texts.required),
-        row.clauses && el('span', { class: 'clauses' }, texts.clauses(row.clauses))),
+        el('span', { class: 'narrative-code' }, code), ' ', row.label, rowRemarks(row, texts)),
       growing(input), count, verdict);
     drawn.set(code, { row, frame, input, choice: null, note: null, previous: null, understood: el('span'), verdict, count });
     section.append(frame);

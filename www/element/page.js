@@ -1,5 +1,5 @@
 // @ts-check
-// The one-file page: unpacks what it carries, then shows the form of its unit, or the choice of a unit.
+/** The one-file page: unpacks what it carries, then shows the form of its unit, or the choice of a unit. */
 
 import { startChooser } from './chooser.js';
 import { DraftStore } from './drafts.js';
@@ -58,7 +58,7 @@ async function startPage() {
       await started;
     } else {
       await started;
-      await startChooser(main, { source, store: await store, lang: lang === 'en' ? 'en' : 'vi', period: period ?? '' });
+      await startChooser(main, { source, store, lang: lang === 'en' ? 'en' : 'vi', period: period ?? '' });
     }
   } catch (error) {
     const cause = error instanceof Error ? error.cause ?? error : error;

@@ -3,12 +3,18 @@
 
 import { choiceSelect, showChoice } from './choices.js';
 import { el, grow, growing, icon, setAttribute, setText } from './dom.js';
+import { groupTitle } from './texts.js';
 import { writeVerdict } from './verdict.js';
 
 /** @typedef {import('../../wasm/types.d.ts').GroupView} GroupView */
 /** @typedef {import('../../wasm/types.d.ts').RowView} RowView */
 /** @typedef {import('./model.js').FormModel} FormModel */
 /** @typedef {import('./texts.js').Texts} Texts */
+
+// From here on rows out of sight are not laid out one by one.
+const LONG_TABLE = 60;
+
+/** @typedef {{ readonly: boolean, withPrevious: boolean }} TableKind The first period of a year has none before it. */
 
 /**
  * What is drawn of an indicator.
@@ -27,27 +33,34 @@ import { writeVerdict } from './verdict.js';
 /**
  * @param {GroupView} group
  * @param {Texts} texts
- * @param {boolean} readonly
+ * @param {TableKind} kind
  * @param {Map<string, DrawnRow>} drawn Takes in the rows.
  */
-export function figureTable(group, texts, readonly, drawn) {
+export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
   const heading = `group-${group.letter}`;
-  const titles = [texts.code, texts.label, texts.measure, texts.previous, texts.result, texts.note, texts.verdict];
-  const classes = ['code', 'label', 'measure', 'previous', 'result', 'note', 'check'];
-  const head = titles.map((title, at) => el('th', { scope: 'col', role: 'columnheader', class: `c-${classes[at]}`, id: `${heading}-${classes[at]}` }, title));
+  /** @type {[string, string][]} */
+  const columns = [
+    ['code', texts.code], ['label', texts.label], ['measure', texts.measure], ...(withPrevious ? [/** @type {[string, string]} */ (['previous', texts.previous])] : []),
+    ['result', texts.result], ['note', texts.note], ['check', texts.verdict],
+  ];
+  const head = columns.map(([name, title]) => el('th', { scope: 'col', role: 'columnheader', class: `c-${name}`, id: `${heading}-${name}` }, title));
   const body = el('tbody', { role: 'rowgroup' });
   for (const row of group.rows) {
-    body.append(figureRow(row, heading, texts, readonly, drawn));
+    body.append(figureRow(row, heading, texts, { readonly, withPrevious }, drawn));
   }
-  return el('section', { class: 'group', part: 'group' },
-    el('table', { role: 'table', 'aria-labelledby': heading, part: 'table' },
-      el('caption', {}, el('h3', { id: heading, part: 'group-title' }, `${group.letter}. ${group.title}`)),
+  const title = groupTitle(group);
+  const section = el('section', { class: group.rows.length > LONG_TABLE ? 'group long' : 'group', part: 'group' },
+    el('h3', { id: heading, part: 'group-title' }, title),
+    el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
+      el('caption', { class: 'vh' }, title),
       el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...head)),
       body));
+  section.style.setProperty('--rows', String(group.rows.length));
+  return section;
 }
 
-/** @param {RowView} row @param {string} heading @param {Texts} texts @param {boolean} readonly @param {Map<string, DrawnRow>} drawn */
-function figureRow(row, heading, texts, readonly, drawn) {
+/** @param {RowView} row @param {string} heading @param {Texts} texts @param {TableKind} kind @param {Map<string, DrawnRow>} drawn */
+function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   const { code } = row;
   const named = `label-${code} ${heading}-result measure-${code}`;
   const told = `understood-${code} verdict-${code}`;
@@ -59,7 +72,7 @@ function figureRow(row, heading, texts, readonly, drawn) {
   });
   const choice = choiceSelect(row, texts, readonly);
   if (boolean) {
-    for (const [name, value] of Object.entries({ id: `field-${code}`, 'aria-labelledby': named, 'aria-describedby': told, 'data-place': code })) {
+    for (const [name, value] of Object.entries({ id: `field-${code}`, 'aria-labelledby': named, 'aria-describedby': told, 'data-place': code, 'data-column': 'result' })) {
       choice.setAttribute(name, value);
     }
     if (row.required) choice.setAttribute('aria-required', 'true');
@@ -70,17 +83,16 @@ function figureRow(row, heading, texts, readonly, drawn) {
     rows: 1, class: 'note', part: 'note', id: `note-${code}`, 'data-place': `${code}/note`, 'data-column': 'note', autocomplete: 'off', spellcheck: 'false',
     'aria-labelledby': `label-${code} ${heading}-note`, readonly,
   });
-  const previous = el('span', { class: 'previous-figure' });
+  const previous = withPrevious ? el('span', { class: 'previous-figure' }) : null;
   const understood = el('div', { class: 'understood', id: `understood-${code}`, part: 'understood' });
   const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
   const frame = el('tr', { role: 'row', part: 'row', 'data-code': code },
     el('td', { role: 'cell', class: 'c-code' }, code),
     el('th', { role: 'rowheader', scope: 'row', class: 'c-label' },
       el('span', { id: `label-${code}` }, row.label),
-      row.required && el('span', { class: 'required' }, texts.required),
-      row.clauses && el('span', { class: 'clauses' }, texts.clauses(row.clauses))),
+      rowRemarks(row, texts)),
     el('td', { role: 'cell', class: 'c-measure', id: `measure-${code}` }, row.measure),
-    el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previous),
+    previous && el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previous),
     el('td', { role: 'cell', class: 'c-result' },
       el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.result),
       el('div', { class: boolean ? 'answer answer-choice' : 'answer' }, input, choice),
@@ -89,6 +101,13 @@ function figureRow(row, heading, texts, readonly, drawn) {
     el('td', { role: 'cell', class: 'c-check' }, verdict));
   drawn.set(code, { row, frame, input, choice, note, previous, understood, verdict, count: null });
   return frame;
+}
+
+/** What stands small under a label: whether it must be answered, and for which clause of the plan. @param {RowView} row @param {Texts} texts */
+export function rowRemarks(row, texts) {
+  if (!row.required && !row.clauses) return null;
+  return el('span', { class: 'remarks' },
+    row.required && el('strong', { class: 'required' }, texts.required), row.required && row.clauses ? ' · ' : '', row.clauses && texts.clauses(row.clauses));
 }
 
 /**
@@ -107,7 +126,10 @@ export function showRow(drawn, model, texts, { write, focused }) {
     writeField(drawn.input, answer.text, focused);
     writeField(drawn.note, answer.note, focused);
   }
-  if (drawn.choice) showChoice(drawn.choice, drawn.row, answer);
+  if (drawn.choice) {
+    showChoice(drawn.choice, drawn.row, answer);
+    drawn.input?.classList.toggle('words', drawn.choice.value !== '');
+  }
   if (drawn.previous) {
     setText(drawn.previous, answer.previous ?? '–');
   }
@@ -132,6 +154,7 @@ export function showVerdict(drawn, model, texts) {
   const field = drawn.input ?? drawn.choice;
   if (field) setAttribute(field, 'aria-invalid', wrong ? 'true' : null);
   drawn.frame.classList.toggle('wrong', wrong);
+  drawn.frame.classList.toggle('told', findings.length > 0);
 }
 
 /** @param {HTMLInputElement | HTMLTextAreaElement | null} field @param {string} text @param {Element | null} focused */

@@ -14,6 +14,11 @@ export function textsOf(lang) {
   return lang === 'en' ? EN : VI;
 }
 
+/** The heading of a group: a title with a numeral of its own needs no letter. @param {{ letter: string, title: string }} group */
+export function groupTitle({ letter, title }) {
+  return /^([IVXLC]+|\d+)[.)]/.test(title) ? title : `${letter}. ${title}`;
+}
+
 /** @param {number} number */
 function twoDigits(number) {
   return String(number).padStart(2, '0');

@@ -1,7 +1,7 @@
 // @ts-check
-// What the page carries inside itself, packed as gzip and base64, is unpacked here without a request.
+/** What the page carries inside itself, packed as gzip and base64, is unpacked here without a request. */
 
-/** The text of a data block of the page, as bytes that are still gzipped. @param {string} id @returns {Uint8Array} */
+/** The text of a data block of the page, as bytes that are still gzipped. @param {string} id @returns {Uint8Array<ArrayBuffer>} */
 function packedBytes(id) {
   const raw = atob(document.getElementById(id)?.textContent ?? '');
   const bytes = new Uint8Array(raw.length);

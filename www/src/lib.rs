@@ -15,9 +15,11 @@ use tonghop::plan::{Period, Plan, Unit};
 
 pub use package::package;
 
-const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/page.js"));
+const BOOT: &str = include_str!(concat!(env!("OUT_DIR"), "/boot.js"));
+const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/page.js.gz.b64"));
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
-const SCRIPT_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/script.sha256"));
+/// Source expressions of the two scripts: the one that unpacks, and the one that is unpacked.
+const SCRIPT_DIGESTS: &str = include_str!(concat!(env!("OUT_DIR"), "/scripts.sha256"));
 const STYLE_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/style.sha256"));
 const WASM: &str = include_str!(concat!(env!("OUT_DIR"), "/tonghop.wasm.gz.b64"));
 
@@ -45,6 +47,10 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
         "Trình duyệt này đang tắt JavaScript nên không mở được biểu mẫu. Hãy bật JavaScript, hoặc dùng mẫu Excel do cơ quan tổng hợp gửi.",
         "JavaScript is switched off in this browser, so the form cannot open. Switch it on, or use the Excel form sent by the office.",
     );
+    let too_old = lang.pick(
+        "Nếu dòng này không mất đi, trình duyệt trên máy đã quá cũ. Biểu mẫu cần Chrome, Cốc Cốc hoặc Edge từ bản 109, Firefox từ bản 115. Cũng có thể dùng mẫu Excel do cơ quan tổng hợp gửi.",
+        "If this line stays, the browser is too old. The form needs Chrome, Cốc Cốc or Edge 109 or later, or Firefox 115 or later. The Excel form sent by the office serves as well.",
+    );
     format!(
         r#"<!doctype html>
 <html lang="{language}">
@@ -58,10 +64,11 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
 <style>{STYLE}</style>
 </head>
 <body>
-<main id="tonghop-page" data-unit="{code}" data-period="{period}" data-lang="{language}"><noscript>{no_script}</noscript></main>
+<main id="tonghop-page" data-unit="{code}" data-period="{period}" data-lang="{language}"><p class="page-start">{too_old}</p><noscript>{no_script}</noscript></main>
 <script type="text/plain" id="tonghop-plan">{packed}</script>
 <script type="text/plain" id="tonghop-wasm">{WASM}</script>
-<script>{SCRIPT}</script>
+<script type="text/plain" id="tonghop-script">{SCRIPT}</script>
+<script>{BOOT}</script>
 </body>
 </html>
 "#,
@@ -73,10 +80,10 @@ pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> Str
     )
 }
 
-/// What the page may do: run this script and the wasm, show this style, and nothing else.
+/// What the page may do: run its two scripts and the wasm, show this style, and nothing else.
 fn policy() -> String {
     format!(
-        "default-src 'none'; script-src '{SCRIPT_DIGEST}' 'wasm-unsafe-eval'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src {SCRIPT_DIGESTS} 'wasm-unsafe-eval'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'"
     )
 }
 

@@ -1,5 +1,7 @@
 //! The form as an npm-style package: the element's modules as they are, with the wasm and its glue beside them.
 
+use tonghop::plan::Plan;
+
 const MODULES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 
 /// The files of the package by their paths: what `cargo run -p tonghop-www --example package -- FOLDER` writes.
@@ -15,14 +17,17 @@ pub fn package() -> Vec<(String, Vec<u8>)> {
         text("package.json", include_str!("../package.json")),
         text("README.md", include_str!("../README.md")),
         text("example.html", include_str!("../example.html")),
+        text("example.js", include_str!("../example.js")),
         text("element/index.d.ts", include_str!("../element/index.d.ts")),
         text("element/styles.js", include_str!(concat!(env!("OUT_DIR"), "/styles.js"))),
         text("element/wasm/bindings.js", include_str!(concat!(env!("OUT_DIR"), "/bindings.js"))),
         text("element/wasm/bindings.d.ts", include_str!(concat!(env!("OUT_DIR"), "/bindings.d.ts"))),
         text("element/wasm/types.d.ts", include_str!("../../wasm/types.d.ts")),
     ];
+    files.push(("plan.json".to_owned(), Plan::xuan_loc().to_json().into_bytes()));
     // The shell of the one-file page is no part of the element.
-    files.extend(MODULES.iter().filter(|(name, _)| !matches!(*name, "page.js" | "chooser.js")).map(|(name, code)| text(&format!("element/{name}"), code)));
+    let of_the_shell = |name: &str| name.starts_with("chooser") || matches!(name, "boot.js" | "page.js" | "unpack.js");
+    files.extend(MODULES.iter().filter(|(name, _)| !of_the_shell(name)).map(|(name, code)| text(&format!("element/{name}"), code)));
     files.push(("element/wasm/tonghop.wasm".to_owned(), include_bytes!(concat!(env!("OUT_DIR"), "/tonghop.wasm")).to_vec()));
     files.sort();
     files

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use tonghop::consolidation::{Consolidation, Outcome, Partial, finish, verify};
-use tonghop::findings::Severity;
-use tonghop::plan::{Period, Plan};
-use tonghop::{Phrase, Say};
+use tonghop::findings::{HeaderProblem, Severity};
+use tonghop::plan::{Period, Plan, Unit};
+use tonghop::submission::recognise;
+use tonghop::{Lang, Phrase, Say};
 
 use crate::context::Context;
 use crate::exit::ExitStatus;
@@ -111,4 +113,18 @@ pub(super) fn status(report: &Consolidation) -> ExitStatus {
     let errors = report.findings.iter().any(|finding| finding.severity() == Severity::Error);
     let files = report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Conflict | Outcome::Rejected));
     ExitStatus::with_findings(errors || files)
+}
+
+/// The unit that a code or a name means on `day`.
+///
+/// # Errors
+/// No unit, or several, are meant.
+pub(super) fn unit_named<'p>(plan: &'p Plan, text: &str, day: Date) -> Result<&'p Unit, Failure> {
+    let found = recognise(plan, Some(text), None, day).or_else(|_| recognise(plan, None, Some(text), day));
+    let found = found.and_then(|found| plan.unit(&found.unit, day).ok_or(HeaderProblem::UnknownUnit { read: text.to_owned(), day }));
+    found.map_err(|problem| {
+        let what = Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En));
+        let help = "Xem mã và tên các đơn vị bằng tonghop plan show.";
+        Failure::refused(what, Phrase::new(help, "See codes and names of the units with tonghop plan show."))
+    })
 }

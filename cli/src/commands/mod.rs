@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod demo;
 mod explain;
+mod form;
 mod gather;
 mod merge;
 mod plan;
@@ -24,6 +25,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Plan(plan::PlanCommand),
     Template(template::TemplateArgs),
+    Form(form::FormArgs),
     Check(check::CheckArgs),
     Merge(Box<merge::MergeArgs>),
     Status(status::StatusArgs),
@@ -38,6 +40,7 @@ pub(crate) fn run(command: Command, context: &mut Context<'_>) -> Result<ExitSta
     match command {
         Command::Plan(command) => plan::run(command, context),
         Command::Template(args) => template::run(&args, context),
+        Command::Form(args) => form::run(&args, context),
         Command::Check(args) => check::run(&args, context),
         Command::Merge(args) => merge::run(&args, context),
         Command::Status(args) => status::run(&args, context),

@@ -9,10 +9,10 @@ use serde_json::json;
 use tonghop::consolidation::{Consolidation, Content, Instructions, finish};
 use tonghop::excel::returns::{template_file_name, write};
 use tonghop::plan::{Period, Plan, Unit};
-use tonghop::submission::{Submission, recognise};
-use tonghop::{Lang, Phrase, intake};
+use tonghop::submission::Submission;
+use tonghop::{Phrase, intake};
 
-use super::gather::collected;
+use super::gather::{collected, unit_named};
 use crate::args;
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
@@ -94,13 +94,8 @@ fn units<'p>(plan: &'p Plan, args: &TemplateArgs) -> Result<Vec<&'p Unit>, Failu
     let day = plan.regime.window(args.period).last;
     let mut wanted = BTreeSet::new();
     for text in &args.units {
-        let found = recognise(plan, Some(text), None, day).or_else(|_| recognise(plan, None, Some(text), day));
-        let found = found.map_err(|problem| {
-            let what = Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En));
-            let help = "Xem mã và tên các đơn vị bằng tonghop plan show.";
-            Failure::refused(what, Phrase::new(help, "See codes and names of the units with tonghop plan show."))
-        })?;
-        wanted.insert(found.unit);
+        let found = unit_named(plan, text, day)?;
+        wanted.insert(found.code.clone());
     }
     Ok(owing.into_iter().filter(|unit| wanted.contains(&unit.code)).collect())
 }

@@ -51,7 +51,7 @@ fn at(submission: &Submission, problem: impl Into<Problem>, field: HeaderField) 
             .signed_on_raw
             .as_ref()
             .map(|raw| raw.text.clone())
-            .or_else(|| submission.header.signed_on.map(|d| d.to_string()));
+            .or_else(|| submission.header.signed_on.map(crate::day::written));
     }
     finding
 }

@@ -15,7 +15,7 @@ mod plan_rules;
 mod required_text;
 
 use crate::findings::{Field, Finding, Place};
-use crate::plan::{Indicator, IndicatorCode, Plan, Unit, Window};
+use crate::plan::{Index, Indicator, IndicatorCode, Plan, Unit, Window};
 use crate::submission::{Entry, Submission};
 
 pub use history::{History, with_history};
@@ -24,6 +24,8 @@ pub use order::sort;
 /// What every check looks at.
 struct Case<'a> {
     plan: &'a Plan,
+    /// Its indicators by code.
+    index: Index<'a>,
     submission: &'a Submission,
     unit: &'a Unit,
     window: Window,
@@ -36,7 +38,13 @@ impl<'a> Case<'a> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
         let asked = plan.asked(submission.period.period_type(), &unit.kind).collect();
-        Some(Self { plan, submission, unit, window, asked })
+        Some(Self { plan, index: plan.index(), submission, unit, window, asked })
+    }
+
+    /// Whether the unit is asked for it in this period.
+    fn asks(&self, code: &IndicatorCode) -> bool {
+        let period_type = self.submission.period.period_type();
+        self.index.indicator(code).is_some_and(|indicator| self.plan.asks(indicator, period_type, &self.unit.kind))
     }
 
     fn entry(&self, code: &IndicatorCode) -> Option<&'a Entry> {

@@ -5,11 +5,11 @@ use crate::findings::{AnswerProblem, Finding};
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (code, entry) in &case.submission.entries {
-        if entry.is_blank() || case.asked.iter().any(|indicator| indicator.code == *code) {
+        if entry.is_blank() || case.asks(code) {
             continue;
         }
         let read = entry.told().or_else(|| entry.note.clone()).unwrap_or_default();
-        let problem = if case.plan.indicator(code).is_some() {
+        let problem = if case.index.indicator(code).is_some() {
             AnswerProblem::NotAsked { read }
         } else {
             AnswerProblem::UnknownCode { code: code.to_string(), read }

@@ -1,42 +1,57 @@
 //! The canonical order of findings: it follows the return, and nothing that differs between two readings of it.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::findings::{Field, Finding};
 use crate::plan::{Plan, UnitCode};
 
+/// A finding with what its place is in the plan.
+struct Ranked {
+    /// The unit's place; units that the plan does not have come last, findings of no unit first.
+    unit: Option<usize>,
+    /// Header lines before indicators.
+    field: (u8, usize),
+    finding: Finding,
+}
+
 /// Sorts findings: by unit and file, then header lines before indicators in the order of the plan, then code, then what is said.
-pub fn sort(plan: &Plan, findings: &mut [Finding]) {
-    let rank = |finding: &Finding| match &finding.place.field {
+pub fn sort(plan: &Plan, findings: &mut Vec<Finding>) {
+    let units = places_of_units(plan, findings);
+    let index = plan.index();
+    let field = |field: &Option<Field>| match field {
         None => (0, 0),
         Some(Field::Header(field)) => (1, *field as usize),
-        Some(Field::Indicator(code)) => (2, plan.indicators.iter().position(|i| i.code == *code).unwrap_or(usize::MAX)),
+        Some(Field::Indicator(code)) => (2, index.place(code).unwrap_or(usize::MAX)),
     };
-    // The place of each unit in the plan, looked up once a unit.
-    let told: BTreeSet<&UnitCode> = findings.iter().filter_map(|finding| finding.place.unit.as_ref()).collect();
-    let mut places: BTreeMap<UnitCode, usize> = BTreeMap::new();
+    let unit = |code: &Option<UnitCode>| code.as_ref().map(|code| units.get(code).copied().unwrap_or(usize::MAX));
+    let ranked = |finding: Finding| Ranked { unit: unit(&finding.place.unit), field: field(&finding.place.field), finding };
+    let mut sorted: Vec<Ranked> = findings.drain(..).map(ranked).collect();
+    sorted.sort_by(|a, b| {
+        let (one, other) = (&a.finding, &b.finding);
+        a.unit
+            .cmp(&b.unit)
+            .then_with(|| one.place.unit.cmp(&other.place.unit))
+            .then_with(|| one.place.file.cmp(&other.place.file))
+            .then_with(|| a.field.cmp(&b.field))
+            .then_with(|| one.code().cmp(other.code()))
+            .then_with(|| one.problem.cmp(&other.problem))
+            .then_with(|| one.place.cmp(&other.place))
+            .then_with(|| one.value.cmp(&other.value))
+    });
+    findings.extend(sorted.into_iter().map(|ranked| ranked.finding));
+}
+
+/// The place of each unit that is told of; nothing where there is only one, which needs no order.
+fn places_of_units(plan: &Plan, findings: &[Finding]) -> BTreeMap<UnitCode, usize> {
+    let mut places = BTreeMap::new();
+    let mut told: BTreeSet<&UnitCode> = BTreeSet::new();
+    for unit in findings.iter().filter_map(|finding| finding.place.unit.as_ref()) {
+        told.insert(unit);
+    }
     if told.len() > 1 {
         for (place, unit) in plan.units.iter().enumerate().filter(|(_, unit)| told.contains(&unit.code)) {
             places.entry(unit.code.clone()).or_insert(place);
         }
     }
-    let unit = |finding: &Finding| finding.place.unit.as_ref().map(|code| (places.get(code).copied().unwrap_or(usize::MAX), code.clone()));
-    let mut keyed: Vec<_> = findings.iter().map(|f| (unit(f), rank(f), f.clone())).collect();
-    keyed.sort_by(|(unit_a, rank_a, a), (unit_b, rank_b, b)| {
-        unit_a
-            .cmp(unit_b)
-            .then_with(|| a.place.file.cmp(&b.place.file))
-            .then_with(|| rank_a.cmp(rank_b))
-            .then_with(|| a.code().cmp(b.code()))
-            .then_with(|| a.problem.cmp(&b.problem))
-            .then_with(|| same_place(a, b))
-    });
-    for (slot, (_, _, finding)) in findings.iter_mut().zip(keyed) {
-        *slot = finding;
-    }
-}
-
-fn same_place(a: &Finding, b: &Finding) -> Ordering {
-    a.place.cmp(&b.place).then_with(|| a.value.cmp(&b.value))
+    places
 }

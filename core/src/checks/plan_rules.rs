@@ -23,7 +23,7 @@ pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>,
     }
     let sentence = rule
         .expression
-        .explain(&|code| case.plan.indicator(code).map_or_else(|| Phrase::same(code.as_str()), |i| Phrase::new(&i.label, &i.label_en)));
+        .explain(&|code| case.index.indicator(code).map_or_else(|| Phrase::same(code.as_str()), |i| Phrase::new(&i.label, &i.label_en)));
     let values = rule.expression.values(&figures);
     let values = Phrase::new(values.say(Lang::Vi), values.say(Lang::En));
     let advice = advice(rule.severity);
@@ -56,16 +56,10 @@ struct Figures<'a> {
     history: Option<&'a dyn History>,
 }
 
-impl Figures<'_> {
-    fn asked(&self, code: &IndicatorCode) -> bool {
-        self.case.asked.iter().any(|indicator| indicator.code == *code)
-    }
-}
-
 impl Operands for Figures<'_> {
     fn number(&self, operand: &Operand) -> Option<Decimal> {
         let code = operand.code();
-        if !self.asked(code) {
+        if !self.case.asks(code) {
             return None;
         }
         match operand {
@@ -78,7 +72,7 @@ impl Operands for Figures<'_> {
 
     fn truth(&self, code: &IndicatorCode) -> Option<bool> {
         match self.case.submission.state(code) {
-            State::Value(Value::Flag(flag)) if self.asked(code) => Some(*flag),
+            State::Value(Value::Flag(flag)) if self.case.asks(code) => Some(*flag),
             _ => None,
         }
     }
@@ -88,6 +82,6 @@ impl Operands for Figures<'_> {
     }
 
     fn scale(&self, code: &IndicatorCode) -> u32 {
-        self.case.plan.indicator(code).map_or(0, crate::plan::Indicator::scale)
+        self.case.index.indicator(code).map_or(0, crate::plan::Indicator::scale)
     }
 }

@@ -20,11 +20,13 @@ mod wire;
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decision, Instructions, Receipt};
 pub use ledger::{LedgerRow, Outcome};
-pub use partial::{Content, Partial, Received};
+pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
     Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify};
-pub use wire::{REPORT_FORMAT, to_json};
+pub use wire::to_json;
+
+pub use crate::intake::{Content, REPORT_FORMAT, Received};

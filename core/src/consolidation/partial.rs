@@ -3,44 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::findings::Finding;
-use crate::lang::Phrase;
-use crate::plan::{Period, UnitCode};
-use crate::submission::Submission;
-
-/// One input file, as the reader left it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Received {
-    /// Its name (NFC, `/` between folders): with the hash, its identity.
-    pub file: String,
-    /// SHA-256 of its bytes, lower-case hexadecimal; empty where it could not be opened.
-    pub sha256: String,
-    /// What it turned out to be.
-    pub content: Content,
-    /// What there is to say of it.
-    pub findings: Vec<Finding>,
-}
-
-/// What a file turned out to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// A return whose plan, unit and period are established.
-    Return(Box<Submission>),
-    /// A file that should be a return and cannot be taken as one; the findings say why.
-    Rejected {
-        /// The unit that it seems to come from, where that much could be read.
-        unit: Option<UnitCode>,
-        /// The period, likewise.
-        period: Option<Period>,
-        /// Why, in short.
-        reason: Phrase,
-    },
-    /// No data file: a scan, a letter, a lock file, our own report.
-    Skipped {
-        /// Why, in short.
-        reason: Phrase,
-    },
-}
+use crate::intake::Received;
 
 /// A set of input files: the empty set is the identity, [`Partial::merge`] is the union.
 ///

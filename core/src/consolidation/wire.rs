@@ -7,11 +7,9 @@ use serde::Serialize;
 use super::{Consolidation, Correction, Decision, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
 use crate::figure;
 use crate::findings::FindingWire;
+use crate::intake::REPORT_FORMAT;
 use crate::lang::{Lang, Say};
 use crate::plan::{IndicatorCode, Period, UnitCode, Window};
-
-/// The name of the format.
-pub const REPORT_FORMAT: &str = "tonghop-report/1";
 
 #[derive(Serialize)]
 struct ReportWire<'a> {

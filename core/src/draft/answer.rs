@@ -12,7 +12,7 @@ use crate::submission::{Entry, RawForm, State, Value};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct AnswerView {
-    /// What the field shows: the text as typed, or a figure as people of the language write it.
+    /// What the field shows: the text as typed, or a figure as one would type it.
     pub text: String,
     /// The officer's note.
     pub note: String,
@@ -49,14 +49,12 @@ impl Draft {
 /// What the field shows. A figure that a sheet stored as a number is shown as people write it, so that typing it again means the same.
 fn shown(entry: &Entry, lang: Lang) -> String {
     match entry.raw() {
-        Some(raw) if raw.form == RawForm::Number => {
-            figure::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), |value| figure::format(value, Lang::Vi))
-        }
+        Some(raw) if raw.form == RawForm::Number => figure::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), figure::typed),
         Some(raw) => raw.text.clone(),
         None => match entry.state() {
             State::Missing => String::new(),
             State::Value(Value::Text(words)) => words.clone(),
-            State::Value(Value::Number(number)) => figure::format(*number, Lang::Vi),
+            State::Value(Value::Number(number)) => figure::typed(*number),
             state => state.say(lang).into_owned(),
         },
     }
@@ -77,4 +75,3 @@ fn understood(state: &State, indicator: &Indicator, lang: Lang) -> Option<String
     };
     Some(text)
 }
-

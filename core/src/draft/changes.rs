@@ -1,6 +1,6 @@
 //! What a change to the draft changed: answers, and the findings that appeared or went away, field by field.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -37,15 +37,24 @@ impl Draft {
     /// Carries out a change, which names the answers that it set, and tells what it changed.
     pub(super) fn change(&mut self, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
         let set = act(self);
+        self.changed(&set)
+    }
+
+    /// Judges anew, and tells what is otherwise than before; `set` are the answers that were set.
+    fn changed(&mut self, set: &[IndicatorCode]) -> Changed<'_> {
         let now = self.judged();
         let before = std::mem::replace(&mut self.findings, now);
         let (old, new) = (by_field(&before), by_field(&self.findings));
-        let fields: BTreeSet<Option<&Field>> = old.keys().chain(new.keys()).copied().filter(|field| old.get(field) != new.get(field)).collect();
-        let name = |field: Option<&Field>| field.map(ToString::to_string).unwrap_or_default();
-        let told = |field: &Option<&Field>| new.get(field).into_iter().flatten().map(|finding| finding.wire(self.lang)).collect();
-        let findings = fields.iter().map(|field| (name(*field), told(field))).collect();
+        let mut findings = BTreeMap::new();
+        for field in old.keys().chain(new.keys()).filter(|field| old.get(*field) != new.get(*field)) {
+            let told = new.get(field).into_iter().flatten().map(|finding| finding.wire(self.lang)).collect();
+            findings.insert(field.map(ToString::to_string).unwrap_or_default(), told);
+        }
         let submission = self.submission();
-        let view = |code: &IndicatorCode| Some((code.to_string(), self.answer_view(self.plan.indicator(code)?, submission.entries.get(code))));
-        Changed { entries: set.iter().filter_map(view).collect(), findings, progress: self.progress() }
+        let mut entries = BTreeMap::new();
+        for indicator in set.iter().filter_map(|code| self.plan.indicator(code)) {
+            entries.insert(indicator.code.to_string(), self.answer_view(indicator, submission.entries.get(&indicator.code)));
+        }
+        Changed { entries, findings, progress: self.progress() }
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Changed, Draft};
 use crate::checks;
-use crate::consolidation::Content;
 use crate::findings::{Finding, FindingWire};
+use crate::intake::Content;
 use crate::lang::{Lang, Say};
 use crate::plan::Plan;
 use crate::submission::{Entry, Submission};
@@ -97,7 +97,9 @@ impl Draft {
             }
             // What the box made of blank fields comes and goes with the box.
             if next.nil_return {
-                for entry in next.entries.values_mut().filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil) {
+                for entry in
+                    next.entries.values_mut().filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil)
+                {
                     let (note, previous) = (entry.note.take(), entry.previous);
                     *entry = Entry::default().with_note(note);
                     entry.previous = previous;

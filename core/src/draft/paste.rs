@@ -55,7 +55,8 @@ impl Draft {
                 let mut filled: Vec<String> = placement.answers.iter().map(|(code, _)| code.to_string()).collect();
                 filled.extend(placement.notes.iter().map(|(code, _)| format!("{code}/note")));
                 let changed = self.change(|draft| {
-                    let answers = placement.answers.iter().filter_map(|(code, text)| draft.put_answer(code.as_str(), text)).collect::<Vec<_>>();
+                    let answers =
+                        placement.answers.iter().filter_map(|(code, text)| draft.put_answer(code.as_str(), text)).collect::<Vec<_>>();
                     let notes = placement.notes.iter().filter_map(|(code, text)| draft.put_note(code.as_str(), text)).collect::<Vec<_>>();
                     answers.into_iter().chain(notes).collect()
                 });
@@ -68,10 +69,12 @@ impl Draft {
     fn place(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
         let lang = self.lang;
         if rows.len() > MOST_ROWS || rows.iter().any(|row| row.len() > MOST_COLUMNS) {
-            return Err(lang.pick(
-                "Khối vừa dán lớn hơn cả biểu mẫu nên chưa điền gì. Hãy chỉ chép các ô cần điền.",
-                "The block is larger than the form; nothing was filled in. Copy only the cells that are needed.",
-            ).to_owned());
+            return Err(lang
+                .pick(
+                    "Khối vừa dán lớn hơn cả biểu mẫu nên chưa điền gì. Hãy chỉ chép các ô cần điền.",
+                    "The block is larger than the form; nothing was filled in. Copy only the cells that are needed.",
+                )
+                .to_owned());
         }
         match code_column(self, rows) {
             Some(codes) => self.place_by_code(codes, rows),
@@ -81,7 +84,7 @@ impl Draft {
 
     /// Rows that bear a code go to the row of that code, wherever the pasting began.
     fn place_by_code(&self, codes: usize, rows: &[Vec<String>]) -> Result<Placement, String> {
-        let behind = rows.iter().map(|row| row.len()).max().unwrap_or(0).saturating_sub(codes).saturating_sub(1);
+        let behind = rows.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(codes).saturating_sub(1);
         // Beside the code: the result, perhaps a note; or the columns of the form as it is printed or sent out.
         let (result, note) = match behind {
             1 => (1, None),
@@ -108,7 +111,9 @@ impl Draft {
             if placement.answers.iter().any(|(there, _)| *there == indicator.code) {
                 return Err(match self.lang {
                     Lang::Vi => format!("Mã {code} đứng hai lần trong khối vừa dán, không biết lấy dòng nào, nên chưa điền gì."),
-                    Lang::En => format!("The code {code} stands twice in the block and nobody can say which row is meant; nothing was filled in."),
+                    Lang::En => {
+                        format!("The code {code} stands twice in the block and nobody can say which row is meant; nothing was filled in.")
+                    }
                 });
             }
             placement.answers.extend(text(result).map(|text| (indicator.code.clone(), as_a_cell_holds(text))));
@@ -120,17 +125,25 @@ impl Draft {
     /// Rows without codes go to the rows of the form one after another. A gap where the form has a heading may be the heading or an
     /// empty answer: two meanings, so nothing is filled in.
     fn place_in_order(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
-        let width = rows.iter().map(|row| row.iter().rposition(|text| !is_blank(text)).map_or(0, |last| last.saturating_add(1))).max().unwrap_or(0);
+        let width =
+            rows.iter().map(|row| row.iter().rposition(|text| !is_blank(text)).map_or(0, |last| last.saturating_add(1))).max().unwrap_or(0);
         let most = if column == PasteColumn::Result { 2 } else { 1 };
         if width > most {
             return Err(match self.lang {
-                Lang::Vi => format!("Khối vừa dán có {width} cột và không có cột Mã, nên không biết cột nào là kết quả; chưa điền gì. Hãy chép riêng cột Kết quả, hoặc chép kèm cột Mã."),
-                Lang::En => format!("The block has {width} columns and none with codes, so it is not clear which holds the results; nothing was filled in. Copy the column of results alone, or with the codes."),
+                Lang::Vi => format!(
+                    "Khối vừa dán có {width} cột và không có cột Mã, nên không biết cột nào là kết quả; chưa điền gì. Hãy chép riêng cột Kết quả, hoặc chép kèm cột Mã."
+                ),
+                Lang::En => format!(
+                    "The block has {width} columns and none with codes, so it is not clear which holds the results; nothing was filled in. Copy the column of results alone, or with the codes."
+                ),
             });
         }
         let order: Vec<(usize, &Indicator)> = self.rows_in_order();
         let Some(first) = order.iter().position(|(_, indicator)| indicator.code.as_str() == start) else {
-            return Err(self.lang.pick("Chưa điền gì: không thấy dòng bắt đầu.", "Nothing was filled in: there is no such row.").to_owned());
+            return Err(self
+                .lang
+                .pick("Chưa điền gì: không thấy dòng bắt đầu.", "Nothing was filled in: there is no such row.")
+                .to_owned());
         };
         let rest = order.get(first..).unwrap_or_default();
         let crosses = rest.iter().take(rows.len()).any(|(group, _)| Some(*group) != rest.first().map(|(group, _)| *group));
@@ -153,16 +166,15 @@ impl Draft {
 
     /// The rows with figures in the order of the form, each with the number of its heading.
     fn rows_in_order(&self) -> Vec<(usize, &Indicator)> {
-        let asked: std::collections::BTreeSet<IndicatorCode> = self.asked_codes().into_iter().collect();
         let headings = self.plan.headings().into_iter().enumerate();
         headings
             .flat_map(|(number, heading)| heading.indicators.into_iter().map(move |indicator| (number, indicator)))
-            .filter(|(_, indicator)| !indicator.is_text() && asked.contains(&indicator.code))
+            .filter(|(_, indicator)| !indicator.is_text() && self.asks(indicator))
             .collect()
     }
 
     fn row_of(&self, code: &str) -> Option<&Indicator> {
-        self.plan.indicator(code).filter(|indicator| self.asked_codes().contains(&indicator.code))
+        self.plan.indicator(code).filter(|indicator| self.asks(indicator))
     }
 }
 
@@ -180,7 +192,12 @@ impl Placement {
     fn told(&self, lang: Lang) -> String {
         let (answers, notes) = (self.answers.len(), self.notes.len());
         if answers == 0 && notes == 0 {
-            return lang.pick("Chưa điền gì: khối vừa dán không có số liệu cho các dòng này.", "Nothing was filled in: the block holds nothing for these rows.").to_owned();
+            return lang
+                .pick(
+                    "Chưa điền gì: khối vừa dán không có số liệu cho các dòng này.",
+                    "Nothing was filled in: the block holds nothing for these rows.",
+                )
+                .to_owned();
         }
         let codes = |list: &[(IndicatorCode, String)]| match list {
             [] => String::new(),

@@ -17,6 +17,8 @@ pub struct FormView {
     pub plan_title: String,
     /// Who issued it and when.
     pub plan_issued: String,
+    /// The body that issued it (`UBND huyện Xuân Lộc`).
+    pub issuer: String,
     /// The office that the return goes to.
     pub addressee: String,
     /// The place that stands before the date of signing.
@@ -164,6 +166,14 @@ pub fn units(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
     plan.owing_units(period).map(|unit| unit_view(plan, unit, lang)).collect()
 }
 
+/// The office that the return goes to, as a sentence names it: where it is a unit of the plan, by the unit's name, for papers print
+/// an issuing body in capitals.
+fn addressee(plan: &Plan, day: jiff::civil::Date) -> String {
+    let body = &plan.office.body;
+    let unit = plan.units_on(day).find(|unit| unit.name.to_uppercase() == body.to_uppercase());
+    unit.map_or_else(|| body.clone(), |unit| unit.name.clone())
+}
+
 fn unit_view(plan: &Plan, unit: &crate::plan::Unit, lang: Lang) -> UnitView {
     let kind = plan.unit_kind(&unit.kind).map_or_else(String::new, |kind| kind.name(lang).to_owned());
     UnitView { code: unit.code.to_string(), name: unit.name.clone(), kind }
@@ -184,7 +194,8 @@ impl Draft {
                 Lang::Vi => format!("Kế hoạch số {} ngày {issued} của {by}", plan.id),
                 Lang::En => format!("Plan {} of {issued}, {by}", plan.id),
             },
-            addressee: plan.office.body.clone(),
+            issuer: by.clone(),
+            addressee: addressee(plan, window.last),
             place: plan.issue.place.clone(),
             unit: unit_view(plan, &self.unit, lang),
             period: period.to_string(),
@@ -196,7 +207,7 @@ impl Draft {
                 Lang::En => format!("from {first} to {last}"),
             },
             deadline: plan.regime.deadline_told(period, lang),
-            deadline_date: plan.regime.deadline_of_returns(period).map(|day| day.to_string()),
+            deadline_date: plan.regime.deadline_of_returns(period).map(crate::day::written),
             file_name: file_name(&self.unit, period),
             may_withhold: self.asked().any(|indicator| indicator.may_be_withheld),
             header: header_lines(lang),
@@ -208,11 +219,16 @@ impl Draft {
     /// The draft as it stands.
     pub fn view(&self) -> DraftView<'_> {
         let submission = self.submission();
-        let codes = self.asked_codes().into_iter().chain(submission.entries.keys().cloned());
-        let entry = |code| Some((crate::plan::IndicatorCode::to_string(&code), self.answer_view(self.plan.indicator(&code)?, submission.entries.get(&code))));
+        let mut entries = std::collections::BTreeMap::new();
+        for indicator in &self.plan.indicators {
+            let entry = submission.entries.get(&indicator.code);
+            if entry.is_some() || self.asks(indicator) {
+                entries.insert(indicator.code.to_string(), self.answer_view(indicator, entry));
+            }
+        }
         DraftView {
             header: self.header_view(),
-            entries: codes.filter_map(entry).collect(),
+            entries,
             findings: self.findings.iter().map(|finding| finding.wire(self.lang)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),
@@ -224,11 +240,15 @@ impl Draft {
         self.plan.asked(self.submission.period.period_type(), &self.unit.kind)
     }
 
+    /// Whether the unit is asked for it in this period.
+    pub(super) fn asks(&self, indicator: &Indicator) -> bool {
+        self.plan.asks(indicator, self.submission.period.period_type(), &self.unit.kind)
+    }
+
     /// The headings with the rows that are shown: what is asked for, and what was answered without being asked.
     fn groups(&self, which: impl Fn(&Indicator) -> bool) -> Vec<GroupView> {
-        let asked: std::collections::BTreeSet<_> = self.asked().map(|indicator| &indicator.code).collect();
         let answered = |indicator: &Indicator| self.submission.entries.get(&indicator.code).is_some_and(|entry| !entry.is_blank());
-        let shown = |indicator: &&Indicator| which(indicator) && (asked.contains(&indicator.code) || answered(indicator));
+        let shown = |indicator: &&Indicator| which(indicator) && (self.asks(indicator) || answered(indicator));
         let group = |heading: crate::plan::Heading<'_>| GroupView {
             rows: heading.indicators.iter().copied().filter(shown).map(|indicator| row(indicator, self.lang)).collect(),
             title: heading.title.to_owned(),
@@ -305,4 +325,3 @@ fn choices(indicator: &Indicator, lang: Lang) -> Vec<Choice> {
     }
     choices
 }
-

@@ -1,6 +1,7 @@
 //! Excel: returns in and out, and the consolidated workbook. Bytes in, bytes out.
 
 pub mod read;
+#[cfg(feature = "office")]
 pub mod report;
 pub mod returns;
 mod write;

@@ -53,7 +53,9 @@ impl Regime {
 
     /// The days on which people work.
     pub fn working_days(&self) -> WorkingDays {
-        WorkingDays { exceptions: self.holidays.iter().map(|h| (h.date, h.day)).collect() }
+        let mut days = WorkingDays::default();
+        days.exceptions.extend(self.holidays.iter().map(|holiday| (holiday.date, holiday.day)));
+        days
     }
 
     /// The last day on which a return of `period` is in time at `level`.

@@ -1,6 +1,9 @@
 //! The plan as a JSON document: in and out.
 
-use super::{Plan, check};
+use super::Plan;
+#[cfg(feature = "office")]
+use super::check;
+#[cfg(feature = "office")]
 use crate::findings::{Finding, Severity};
 
 impl Plan {
@@ -21,6 +24,7 @@ impl Plan {
     /// assert_eq!(Plan::from_json(plan.to_json().as_bytes()), Ok(plan));
     /// assert_eq!(Plan::from_json(b"{").map_err(|found| found[0].code()), Err("PLN001"));
     /// ```
+    #[cfg(feature = "office")]
     pub fn from_json(json: &[u8]) -> Result<Self, Vec<Finding>> {
         let (plan, findings) = check::read(json);
         match plan {
@@ -35,7 +39,7 @@ impl Plan {
     /// # Errors
     /// The document is no plan: what the parser says of it.
     pub fn from_checked_json(json: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
+        serde_json::from_slice(json.as_bytes())
     }
 
     /// Writes the plan with its keys in the order of the types, indented by two spaces, with a line feed at the end: the

@@ -1,10 +1,10 @@
 //! Looking things up in a plan: indicators, units of a day, who owes what, and which series go on through a territorial change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Indicator, Period, PeriodType, Plan, Rule, Succession, Unit, UnitCode, UnitKind, UnitKindCode};
+use super::{Indicator, IndicatorCode, Period, PeriodType, Plan, Rule, Succession, Unit, UnitCode, UnitKind, UnitKindCode};
 use crate::findings::CellRef;
 
 /// A heading of the return with its indicators.
@@ -29,7 +29,35 @@ pub enum Continuity {
     Broken,
 }
 
+/// The indicators of a plan by code, for whoever looks up many of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Index<'a> {
+    indicators: &'a [Indicator],
+    places: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Index<'a> {
+    /// Which indicator of the plan it is, counted from 0.
+    pub(crate) fn place(&self, code: &IndicatorCode) -> Option<usize> {
+        self.places.get(code.as_str()).copied()
+    }
+
+    /// The indicator of that code, as [`Plan::indicator`] finds it.
+    pub(crate) fn indicator(&self, code: &IndicatorCode) -> Option<&'a Indicator> {
+        self.indicators.get(self.place(code)?)
+    }
+}
+
 impl Plan {
+    /// All indicators by code.
+    pub(crate) fn index(&self) -> Index<'_> {
+        let mut places = BTreeMap::new();
+        for (place, indicator) in self.indicators.iter().enumerate() {
+            places.entry(indicator.code.as_str()).or_insert(place);
+        }
+        Index { indicators: &self.indicators, places }
+    }
+
     /// The indicator of this code.
     ///
     /// ```
@@ -79,11 +107,13 @@ impl Plan {
     /// ```
     pub fn headings(&self) -> Vec<Heading<'_>> {
         let mut headings: Vec<Heading<'_>> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         for indicator in &self.indicators {
-            match headings.iter_mut().find(|h| h.title == indicator.heading) {
+            let place = *places.entry(&indicator.heading).or_insert(headings.len());
+            match headings.get_mut(place) {
                 Some(heading) => heading.indicators.push(indicator),
                 None => headings.push(Heading {
-                    letter: CellRef::letters(u16::try_from(headings.len()).unwrap_or(u16::MAX)),
+                    letter: CellRef::letters(u16::try_from(place).unwrap_or(u16::MAX)),
                     title: &indicator.heading,
                     indicators: vec![indicator],
                 }),
@@ -95,8 +125,12 @@ impl Plan {
     /// What a return of a unit of this kind is asked for in a period of this kind: the indicators owed by the kind whose
     /// frequency is that of the period or finer. The merging unit's own return, the consolidated one, is asked for all of those.
     pub fn asked<'a>(&'a self, period_type: PeriodType, kind: &'a UnitKindCode) -> impl Iterator<Item = &'a Indicator> {
-        let whole = *kind == self.parent.kind;
-        self.indicators.iter().filter(move |indicator| indicator.frequency <= period_type && (whole || indicator.owed_by.contains(kind)))
+        self.indicators.iter().filter(move |indicator| self.asks(indicator, period_type, kind))
+    }
+
+    /// Whether [`Plan::asked`] has this indicator.
+    pub(crate) fn asks(&self, indicator: &Indicator, period_type: PeriodType, kind: &UnitKindCode) -> bool {
+        indicator.frequency <= period_type && (*kind == self.parent.kind || indicator.owed_by.contains(kind))
     }
 
     /// Whether figures of the unit that `code` means on `to` may be set beside figures of `from`: a series joins a successor

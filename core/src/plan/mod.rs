@@ -2,6 +2,7 @@
 
 mod builtin;
 mod calendar;
+#[cfg(feature = "office")]
 mod check;
 mod code;
 mod document;
@@ -18,10 +19,12 @@ mod unit;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "office")]
 pub use check::check;
 pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
 pub use document::{Cadence, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
+pub(crate) use lookup::Index;
 pub use lookup::{Continuity, Heading};
 pub use period::{BadPeriod, Period, PeriodType};
 pub use regime::{DayKind, DeadlineRule, Holiday, Level, Regime, Window, WorkingDays};

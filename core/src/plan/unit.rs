@@ -38,10 +38,11 @@ pub struct Unit {
     /// The kind of unit.
     pub kind: UnitKindCode,
     /// First day on which the code means this unit (8 July 2004 where the code has stood since Decision 124/2004/QĐ-TTg).
+    #[serde(with = "crate::day::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub valid_from: Date,
     /// Last day; none while it lasts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::day::optional")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DateText>"))]
     pub valid_to: Option<Date>,
 }
@@ -70,6 +71,7 @@ impl Unit {
 #[serde(deny_unknown_fields)]
 pub struct Succession {
     /// First day of the new unit.
+    #[serde(with = "crate::day::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub on: Date,
     /// The unit before, by its code on the day before.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::{Entry, Header, Raw, RawForm, State, Submission, Value, recognise};
+use crate::day;
 use crate::figure;
 use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, Problem};
 use crate::lang::{Lang, Phrase, Say};
@@ -30,7 +30,15 @@ struct SubmissionWire<'a> {
     estimate: bool,
     nil_return: bool,
     header: HeaderWire<'a>,
-    entries: BTreeMap<&'a str, EntryWire<'a>>,
+    entries: EntriesWire<'a>,
+}
+
+struct EntriesWire<'a>(&'a BTreeMap<IndicatorCode, Entry>);
+
+impl Serialize for EntriesWire<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(code, entry)| (code.as_str(), entry_wire(entry))))
+    }
 }
 
 #[derive(Serialize)]
@@ -81,9 +89,9 @@ pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
             signer: header.signer.as_deref(),
             position: header.position.as_deref(),
             number: header.number.as_deref(),
-            signed_on: header.signed_on.map(|date| date.to_string()).or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())),
+            signed_on: header.signed_on.map(day::written).or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())),
         },
-        entries: submission.entries.iter().map(|(code, entry)| (code.as_str(), entry_wire(entry))).collect(),
+        entries: EntriesWire(&submission.entries),
     })
 }
 
@@ -268,7 +276,7 @@ impl Reader {
             ..Header::default()
         };
         if let Some(text) = line("signed_on") {
-            match text.parse::<Date>().ok().or_else(|| super::cell::date::read_date(&Raw::text(text.clone()), false).ok()) {
+            match day::read(&text).or_else(|| super::cell::date::read_date(&Raw::text(text.clone()), false).ok()) {
                 Some(date) => header.signed_on = Some(date),
                 None => header.signed_on_raw = Some(Raw::text(text)),
             }

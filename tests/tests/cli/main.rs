@@ -3,6 +3,7 @@
 mod checking;
 mod explaining;
 mod folders;
+mod forms;
 mod lists;
 mod merging;
 mod plans;

@@ -79,7 +79,7 @@ impl Say for FileKind {
 pub fn detect(bytes: &[u8]) -> FileKind {
     match by_beginning(bytes) {
         FileKind::Zip => match Package::open(bytes, &Caps::NATIVE) {
-            Ok(mut package) => inside(&mut package, &mut Vec::new()),
+            Ok(package) => inside(&package, &mut Vec::new()),
             Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => FileKind::EncryptedOffice,
             Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
             Err(_) => FileKind::Zip,
@@ -108,8 +108,8 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Vec<u8>) ->
     let found = |kind: FileKind| Phrase::new(kind.say(Lang::Vi), kind.say(Lang::En));
     let beginning = by_beginning(bytes);
     let (kind, package) = if beginning == FileKind::Zip {
-        let mut package = Package::open(bytes, caps)?;
-        (inside(&mut package, buffer), Some(package))
+        let package = Package::open(bytes, caps)?;
+        (inside(&package, buffer), Some(package))
     } else {
         (beginning, None)
     };
@@ -125,7 +125,7 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Vec<u8>) ->
 }
 
 /// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
-fn inside(package: &mut Package<'_>, buffer: &mut Vec<u8>) -> FileKind {
+fn inside(package: &Package<'_>, buffer: &mut Vec<u8>) -> FileKind {
     const TYPES: [(&str, FileKind); 12] = [
         ("spreadsheetml.sheet.main+xml", FileKind::Xlsx),
         ("spreadsheetml.template.main+xml", FileKind::Xlsx),
@@ -152,15 +152,9 @@ fn inside(package: &mut Package<'_>, buffer: &mut Vec<u8>) -> FileKind {
             return *kind;
         }
     }
-    package
-        .names()
-        .find_map(|name| match name {
-            "xl/workbook.xml" => Some(FileKind::Xlsx),
-            "xl/workbook.bin" => Some(FileKind::Xlsb),
-            "word/document.xml" => Some(FileKind::Word),
-            _ => None,
-        })
-        .unwrap_or(FileKind::Zip)
+    const MAIN_PARTS: [(&str, FileKind); 3] =
+        [("word/document.xml", FileKind::Word), ("xl/workbook.bin", FileKind::Xlsb), ("xl/workbook.xml", FileKind::Xlsx)];
+    MAIN_PARTS.iter().find(|(name, _)| package.find(name).is_some()).map_or(FileKind::Zip, |(_, kind)| *kind)
 }
 
 fn by_beginning(bytes: &[u8]) -> FileKind {

@@ -2,7 +2,7 @@
 //!
 //! Source: PKWARE APPNOTE 6.3.10 (sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3), ECMA-376 part 2 (no repeated part names).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Caps;
 use super::refusal::{Refusal, excerpt};
@@ -26,6 +26,15 @@ const IN_ZIP64: u64 = 0xFFFF_FFFF;
 const ENCRYPTED: u64 = 1 | 1 << 6 | 1 << 13;
 /// Sizes and check sum follow the data.
 const DESCRIPTOR: u64 = 1 << 3;
+
+/// The directory of an archive.
+#[derive(Debug)]
+pub(super) struct Directory {
+    /// What it lists, in its order.
+    pub(super) entries: Vec<Entry>,
+    /// Entry by lower-case name.
+    pub(super) names: BTreeMap<String, usize>,
+}
 
 /// One entry of the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +103,7 @@ fn contradictory() -> Refusal {
 /// # Errors
 /// The archive is cut off, glued together, encrypted, inconsistent, repeats a name, compresses in another way than
 /// deflate, or goes beyond the limits.
-pub(super) fn entries(bytes: &[u8], caps: &Caps) -> Result<Vec<Entry>, Refusal> {
+pub(super) fn read(bytes: &[u8], caps: &Caps) -> Result<Directory, Refusal> {
     let bytes = Bytes(bytes);
     if bytes.len() > caps.file {
         return Err(LimitProblem::FileTooLarge { value: Size(bytes.len()), limit: Size(caps.file) }.into());
@@ -104,14 +113,14 @@ pub(super) fn entries(bytes: &[u8], caps: &Caps) -> Result<Vec<Entry>, Refusal> 
         return Err(LimitProblem::TooManyParts { value: Count(central.count), limit: Count(caps.entries) }.into());
     }
     let mut entries = Vec::new();
-    let mut names = BTreeSet::new();
+    let mut names = BTreeMap::new();
     let mut at = central.start;
     let mut total: u64 = 0;
     for _ in 0..central.count {
         let (entry, next) = entry(bytes, at, &central)?;
         check_sizes(&entry, caps)?;
         total = total.saturating_add(entry.size);
-        if !names.insert(entry.name.to_ascii_lowercase()) {
+        if names.insert(entry.name.to_ascii_lowercase(), entries.len()).is_some() {
             return Err(PackageProblem::RepeatedPart { part: excerpt(&entry.name) }.into());
         }
         entries.push(entry);
@@ -124,7 +133,7 @@ pub(super) fn entries(bytes: &[u8], caps: &Caps) -> Result<Vec<Entry>, Refusal> 
         return Err(LimitProblem::WholeTooLarge { value: Size(total), limit: Size(caps.total_inflated) }.into());
     }
     check_places(&entries)?;
-    Ok(entries)
+    Ok(Directory { entries, names })
 }
 
 fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {

@@ -28,7 +28,7 @@ pub(super) fn part_name(source: &str) -> String {
 ///
 /// # Errors
 /// The part is missing, damaged or broken, or two relationships have one identity.
-pub(super) fn read(package: &mut Package<'_>, source: &str, buffer: &mut Vec<u8>, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
+pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Vec<u8>, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
     let name = part_name(source);
     let part: PartIndex = package.need(&name)?;
     package.read(part, buffer)?;

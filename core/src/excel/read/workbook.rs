@@ -82,12 +82,12 @@ pub struct Book<'b> {
 pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
     detect::check_size(bytes, caps)?;
     let mut buffer = Vec::new();
-    let mut package = detect::package(bytes, caps, &mut buffer)?;
-    let top = relationships::read(&mut package, "", &mut buffer, caps)?;
+    let package = detect::package(bytes, caps, &mut buffer)?;
+    let top = relationships::read(&package, "", &mut buffer, caps)?;
     let workbook = one(&top, "officeDocument")?.ok_or_else(|| PackageProblem::MissingPart { part: "xl/workbook.xml".to_owned() })?;
     let part = package.need(&workbook.target)?;
     let source = package.name(part).to_owned();
-    let links = relationships::read(&mut package, &source, &mut buffer, caps)?;
+    let links = relationships::read(&package, &source, &mut buffer, caps)?;
     package.read(part, &mut buffer)?;
     let (date1904, listed) = list(&buffer, &source, caps)?;
     let mut book = Book {
@@ -256,7 +256,7 @@ fn optional(package: &Package<'_>, links: &[Relationship], kind: &str) -> Result
 }
 
 fn optional_part<T: Default>(
-    package: &mut Package<'_>,
+    package: &Package<'_>,
     part: Option<PartIndex>,
     buffer: &mut Vec<u8>,
     caps: &Caps,

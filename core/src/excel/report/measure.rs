@@ -1,20 +1,13 @@
 //! How much room a text takes in Times New Roman, so that rows are high and columns wide enough without a screen.
 
-use unicode_normalization::char::decompose_canonical;
+use crate::text::nfd;
 
 /// Points that a row may be high.
 const HIGHEST: u32 = 409;
 
 /// Width of a character in thousandths of the font size (the advance widths of the Times family).
 fn advance(c: char) -> u32 {
-    let mut base = c;
-    let mut first = true;
-    decompose_canonical(c, |part| {
-        if first {
-            base = part;
-            first = false;
-        }
-    });
+    let base = nfd(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c);
     match base {
         'i' | 'j' | 'l' | 't' | '/' | ':' | ';' | '|' => 278,
         ' ' | '.' | ',' | '\u{a0}' => 250,

@@ -5,6 +5,7 @@
 
 mod answer;
 mod cell;
+#[cfg(feature = "office")]
 mod consolidation;
 mod date;
 mod header;
@@ -12,11 +13,13 @@ mod json;
 mod layout;
 mod limits;
 mod package;
+#[cfg(feature = "office")]
 mod plan;
 mod sheet;
 
 pub use answer::AnswerProblem;
 pub use cell::CellProblem;
+#[cfg(feature = "office")]
 pub use consolidation::ConsolidationProblem;
 pub use date::{DateProblem, PeriodProblem};
 pub use header::HeaderProblem;
@@ -24,6 +27,7 @@ pub use json::JsonProblem;
 pub use layout::LayoutProblem;
 pub use limits::LimitProblem;
 pub use package::PackageProblem;
+#[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use sheet::SheetProblem;
 
@@ -142,29 +146,29 @@ macro_rules! problems {
 }
 pub(crate) use problems;
 
-/// Gathers the families into one type.
+/// Gathers the families into one type; a form knows nothing of those that only the office meets.
 macro_rules! families {
-    ($($family:ident($ty:ident)),* $(,)?) => {
+    ($($(#[$when:meta])? $family:ident($ty:ident)),* $(,)?) => {
         /// Anything that can be found, by family.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each family is documented at its type")]
-        pub enum Problem { $( $family($ty), )* }
+        pub enum Problem { $( $(#[$when])? $family($ty), )* }
 
-        $( impl From<$ty> for Problem {
+        $( $(#[$when])? impl From<$ty> for Problem {
             fn from(problem: $ty) -> Self { Self::$family(problem) }
         } )*
 
         impl Problem {
             /// The stable code.
-            pub fn code(&self) -> &'static str { match self { $( Self::$family(p) => p.code(), )* } }
+            pub fn code(&self) -> &'static str { match self { $( $(#[$when])? Self::$family(p) => p.code(), )* } }
             /// The name of the thing in `lang`.
-            pub fn name(&self, lang: Lang) -> &'static str { match self { $( Self::$family(p) => p.title(lang), )* } }
+            pub fn name(&self, lang: Lang) -> &'static str { match self { $( $(#[$when])? Self::$family(p) => p.title(lang), )* } }
             /// How heavy it weighs.
-            pub fn severity(&self) -> Severity { match self { $( Self::$family(p) => p.severity(), )* } }
+            pub fn severity(&self) -> Severity { match self { $( $(#[$when])? Self::$family(p) => p.severity(), )* } }
             /// The sentence in `lang`: what was read and why it is a problem.
-            pub fn message(&self, lang: Lang) -> String { match self { $( Self::$family(p) => p.message(lang), )* } }
+            pub fn message(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.message(lang), )* } }
             /// The help in `lang`: what to do.
-            pub fn help(&self, lang: Lang) -> String { match self { $( Self::$family(p) => p.help(lang), )* } }
+            pub fn help(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.help(lang), )* } }
         }
 
         /// All entries of the catalogue, family by family.
@@ -173,7 +177,7 @@ macro_rules! families {
         /// assert!(tonghop::findings::entries().any(|entry| entry.code == "SUB201"));
         /// ```
         pub fn entries() -> impl Iterator<Item = &'static Entry> {
-            [ $( $ty::ENTRIES ),* ].into_iter().flatten()
+            [ $( $(#[$when])? $ty::ENTRIES ),* ].into_iter().flatten()
         }
     };
 }
@@ -186,13 +190,18 @@ families! {
     Package(PackageProblem),
     Limit(LimitProblem),
     Sheet(SheetProblem),
+    #[cfg(feature = "office")]
     PlanFile(PlanFileProblem),
+    #[cfg(feature = "office")]
     PlanReference(PlanReferenceProblem),
+    #[cfg(feature = "office")]
     PlanIndicator(PlanIndicatorProblem),
+    #[cfg(feature = "office")]
     PlanRegime(PlanRegimeProblem),
     Header(HeaderProblem),
     Json(JsonProblem),
     Layout(LayoutProblem),
+    #[cfg(feature = "office")]
     Consolidation(ConsolidationProblem),
 }
 
@@ -206,8 +215,9 @@ impl Problem {
     /// The rule, target or check of the plan that speaks here, where it is one of the plan's own.
     pub const fn rule(&self) -> Option<&crate::plan::RuleId> {
         match self {
-            Self::Answer(AnswerProblem::BrokenRule { rule, .. })
-            | Self::Consolidation(
+            Self::Answer(AnswerProblem::BrokenRule { rule, .. }) => Some(rule),
+            #[cfg(feature = "office")]
+            Self::Consolidation(
                 ConsolidationProblem::CountedTwice { rule, .. }
                 | ConsolidationProblem::LargerCounts { rule, .. }
                 | ConsolidationProblem::TargetMissed { rule, .. }

@@ -1,10 +1,10 @@
 //! From the bytes of a plan file to its values, within bounds, with all texts in NFC.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use serde_json::error::Category;
 use serde_json::{Map, Value};
-use unicode_normalization::UnicodeNormalization;
 
 use super::super::Plan;
 use crate::findings::PlanFileProblem;
@@ -52,7 +52,10 @@ fn normal(value: Value, left: &mut usize) -> Option<Value> {
 }
 
 fn nfc(text: String) -> String {
-    if unicode_normalization::is_nfc(&text) { text } else { text.nfc().collect() }
+    match crate::text::nfc(&text) {
+        Cow::Owned(composed) => composed,
+        Cow::Borrowed(_) => text,
+    }
 }
 
 /// The order of places: entries of a list by number, fields by name.

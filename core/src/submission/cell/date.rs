@@ -1,5 +1,6 @@
 //! Dates: as officers write them, as sheets store them, as official papers print them.
 
+use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -116,7 +117,7 @@ pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
         (false, 61..=2_958_465) => (Date::constant(1899, 12, 30), serial),
         _ => return None,
     };
-    epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    epoch.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// The date as official papers print it: days below 10 and the months 1 and 2 with a leading zero (Decree 30/2020, Appendix I).

@@ -2,9 +2,8 @@
 //!
 //! Tables: TCVN 5712:1993, third character set; the character pairs of the VNI fonts for Windows.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::syllable::is_syllable;
+use crate::text::nfc;
 
 /// The letters of TCVN3 for the Western characters U+00A1 to U+00FE; a blank stands where TCVN3 has no letter.
 const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ";
@@ -61,7 +60,7 @@ pub fn convert_vni(text: &str) -> Option<String> {
             changed = true;
         }
     }
-    changed.then(|| out.nfc().collect())
+    changed.then(|| nfc(&out).into_owned())
 }
 
 /// Letters that VNI writes with one character.

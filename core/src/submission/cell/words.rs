@@ -67,7 +67,10 @@ const LIST: &[(Meaning, &str)] = &[
 /// Words, and what they mean; those typed without tones are marked `false` and never take the place of a true one.
 static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| {
     let all = || LIST.iter().flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)));
-    let mut map: BTreeMap<String, (Meaning, bool)> = all().map(|(meaning, word)| (word.to_owned(), (meaning, true))).collect();
+    let mut map = BTreeMap::new();
+    for (meaning, word) in all() {
+        map.insert(word.to_owned(), (meaning, true));
+    }
     for (meaning, word) in all() {
         // “mat” alone may be *mật* or *mất*.
         if word.contains(' ') || meaning != Meaning::Withheld {

@@ -42,8 +42,9 @@ impl HeaderBlock {
 
     /// Where each line was read.
     pub(super) fn sources(&self) -> BTreeMap<HeaderField, Source> {
-        let filled = self.fields.iter().map(|(field, value)| (*field, value.source.clone()));
-        self.blank.iter().map(|(field, source)| (*field, source.clone())).chain(filled).collect()
+        let mut sources = self.blank.clone();
+        sources.extend(self.fields.iter().map(|(field, value)| (*field, value.source.clone())));
+        sources
     }
 }
 
@@ -82,9 +83,9 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
 
 /// The header line of a label without tone marks.
 fn line_of(label: &str) -> Option<&'static HeaderLine> {
-    static LABELS: LazyLock<BTreeMap<String, &'static HeaderLine>> =
+    static LABELS: LazyLock<Vec<(String, &'static HeaderLine)>> =
         LazyLock::new(|| HEADER_LINES.iter().map(|line| (toneless_key(line.label), line)).collect());
-    LABELS.get(label).copied()
+    LABELS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
 }
 
 /// The label without tone marks and colon, and the value where it stands in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
@@ -129,8 +130,13 @@ impl Hidden {
 
     /// The positions of the columns, as the form was written.
     pub(super) fn columns(&self) -> BTreeMap<Column, u16> {
-        let position = |column: &Column| CellRef::parse(&format!("{}1", self.get(column.key())?)).map(|cell| (*column, cell.column));
-        Column::ALL.iter().filter_map(position).collect()
+        let mut columns = BTreeMap::new();
+        for column in Column::ALL {
+            if let Some(cell) = self.get(column.key()).and_then(|letters| CellRef::parse(&format!("{letters}1"))) {
+                columns.insert(column, cell.column);
+            }
+        }
+        columns
     }
 }
 

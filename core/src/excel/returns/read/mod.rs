@@ -7,10 +7,10 @@ mod header;
 mod narrative;
 mod rows;
 
-use crate::consolidation::Content;
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::layout::{HEADER_LINES, hidden};
 use crate::findings::{Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
 use crate::plan::{Period, Plan, UnitCode};
 use crate::submission::cell::date::read_date;

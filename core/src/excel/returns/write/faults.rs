@@ -1,6 +1,7 @@
 //! What can be wrong with a number in a cell: found by asking the reader, so that sheet and reader agree.
 
-use crate::findings::{CellProblem, Severity, entries};
+use crate::findings::{CellProblem, Severity};
+use crate::lang::Lang;
 use crate::plan::{Indicator, ValueType};
 use crate::submission::{Raw, RawForm, State, understand};
 
@@ -16,7 +17,7 @@ pub(super) struct Fault {
 impl Fault {
     /// What the sheet says of a problem: its name, for the value stands beside it.
     pub(super) fn of(problem: &CellProblem) -> Self {
-        Self { code: problem.code(), message: message(problem.severity(), problem.code(), title(problem.code())) }
+        Self { code: problem.code(), message: message(problem.severity(), problem.code(), problem.title(Lang::Vi)) }
     }
 }
 
@@ -68,11 +69,6 @@ impl Faults {
             .into_iter()
             .flatten()
     }
-}
-
-/// The name that the catalogue has for a code.
-fn title(code: &str) -> &'static str {
-    entries().find(|entry| entry.code == code).map_or("", |entry| entry.title.0)
 }
 
 /// A line of the column `Kiểm tra`.

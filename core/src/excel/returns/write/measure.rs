@@ -1,6 +1,6 @@
 //! How much room a text takes: Excel makes no row higher by itself when the file is opened, so heights are worked out here.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::text::nfd;
 
 /// Pixels of one unit of column width, at 100 %.
 const UNIT: u32 = 7;
@@ -10,7 +10,7 @@ const PADDING: u32 = 8;
 /// The width of a character in thousandths of the font's size, as in Times New Roman.
 fn thousandths(c: char) -> u32 {
     // A letter is as wide as the one below its marks.
-    let letter = if c.is_ascii() { c } else { std::iter::once(c).nfd().next().unwrap_or(c) };
+    let letter = if c.is_ascii() { c } else { nfd(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c) };
     match letter {
         ' ' | '.' | ',' => 250,
         'i' | 'j' | 'l' | 't' | ':' | ';' | '/' | '\'' => 278,

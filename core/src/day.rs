@@ -1,0 +1,73 @@
+//! A day as documents write it: `2019-02-14`, and nothing else.
+
+use jiff::civil::Date;
+
+/// The day as year, month, day.
+pub(crate) fn written(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// The day of such a text; `None` where it is written otherwise, or where the calendar has no such day.
+pub(crate) fn read(text: &str) -> Option<Date> {
+    let shaped =
+        text.len() == 10 && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    let mut parts = text.split('-').filter(|_| shaped);
+    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Date::new(year, month, day).ok()
+}
+
+/// For fields of a document that hold a day.
+pub(crate) mod field {
+    use std::borrow::Cow;
+
+    use jiff::civil::Date;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
+        super::written(*day).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+        let text = Cow::<str>::deserialize(from)?;
+        super::read(&text).ok_or_else(|| D::Error::custom(format_args!("“{text}” is no day; a day is written 2019-02-14")))
+    }
+}
+
+/// For fields of a document that may hold a day.
+pub(crate) mod optional {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Day(#[serde(with = "super::field")] Date);
+
+    pub(crate) fn serialize<S: Serializer>(day: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+        day.map(Day).serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+        Ok(Option::<Day>::deserialize(from)?.map(|day| day.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        for day in [Date::constant(2019, 2, 14), Date::constant(1, 1, 1), Date::constant(9999, 12, 31), Date::constant(2020, 2, 29)] {
+            assert_eq!(read(&written(day)), Some(day));
+            assert_eq!(written(day), day.to_string());
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_a_day() {
+        for text in ["", "2019-2-14", "2019-02-30", "20190214", "2019-02-14T00:00", "+019-02-14", "14/02/2019", "2019-02-1é", " 2019-02-14"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

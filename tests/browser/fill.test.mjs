@@ -1,0 +1,134 @@
+/** An officer fills in the quarter with the keyboard alone, sends the file, and the office finds in it what the form told. */
+
+import assert from 'node:assert/strict';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { FAULTY_QUARTER, GOOD_QUARTER, ODD_TEXTS } from './cases/quarter.mjs';
+import { folder, formFile, officeFindings, tonghopJson, withoutPlaces } from './support/office.mjs';
+import { inBrowsers } from './support/sitting.mjs';
+
+/** @typedef {import('./support/officer.mjs').Officer} Officer */
+
+/** @param {Officer} officer @param {string} name @param {{ errors?: boolean }} [how] */
+async function saveFile(officer, name, { errors = false } = {}) {
+  await officer.pressButton('save');
+  if (errors) await officer.answer('save');
+  await officer.told(`Đã lưu ${name}`);
+  return officer.download(name);
+}
+
+/** The office finds what the form told, byte for byte. @param {Officer} officer @param {string} file */
+async function assertSameFindings(officer, file) {
+  assert.equal(officeFindings(file), withoutPlaces(await officer.findings()));
+}
+
+/** The file, opened in a form that knows nothing of it, says the same. @param {import('./support/sitting.mjs').Sitting} sitting @param {Officer} officer @param {string} file */
+async function assertOpensAsIs(sitting, officer, file) {
+  const other = await sitting.officer(formFile());
+  await other.openFile(file);
+  await other.told('Đã mở');
+  assert.deepEqual(entries(await other.value()), entries(await officer.value()));
+  assert.equal(withoutPlaces(await other.findings()), withoutPlaces(await officer.findings()));
+  return other;
+}
+
+/** What a return says: a figure that was typed as text stands as a number in the file, and says the same. @param {string} json */
+function entries(json) {
+  const { entries, ...rest } = JSON.parse(json);
+  const told = Object.entries(entries).map(([code, { state, value, note, raw }]) => [code, { state, value, note, unread: state === 'missing' ? raw : undefined }]);
+  return { ...rest, entries: Object.fromEntries(told.filter(([, { state, note, unread }]) => state !== 'missing' || note || unread)) };
+}
+
+/** @param {any[]} findings @param {string} field */
+const codesAt = (findings, field) => findings.filter((one) => one.field === field).map((one) => (one.rule ? `${one.code} ${one.rule}` : one.code));
+
+inBrowsers('filling in', (sitting) => {
+  test('a quarter without a mistake goes through to the report', async () => {
+    const officer = await sitting.officer(formFile());
+    for (const [place, typed] of GOOD_QUARTER) await officer.write(place, typed);
+    assert.deepEqual(await officer.findings(), []);
+    const file = await saveFile(officer, 'xuan-bac-2019-Q1.xlsx');
+    await assertSameFindings(officer, file);
+    await assertOpensAsIs(sitting, officer, file);
+
+    const received = folder('received');
+    copyFileSync(file, join(received, 'xuan-bac.xlsx'));
+    tonghopJson('merge', received, '--period', '2019-Q1', '-o', join(folder('report'), 'tong-hop.xlsx'));
+    const [ledger] = tonghopJson('check', received).files;
+    assert.deepEqual({ outcome: ledger.outcome, unit: ledger.unit, period: ledger.period, revision: ledger.revision }, { outcome: 'accepted', unit: '26428', period: '2019-Q1', revision: 1 });
+  });
+
+  test('each kind of mistake is told beside its field, and the office finds the same', async () => {
+    const officer = await sitting.officer(formFile());
+    for (const [place, typed] of FAULTY_QUARTER) await officer.write(place, typed);
+    await officer.choose('E02', 'Không áp dụng');
+
+    const findings = await officer.findings();
+    for (const [place, , found] of FAULTY_QUARTER) {
+      if (found) assert.ok(codesAt(findings, place).includes(found), `${place} is told ${found}: ${codesAt(findings, place)}`);
+    }
+    assert.deepEqual(codesAt(findings, 'E02'), ['SUB131']);
+    assert.equal(findings.find((one) => one.field === 'C02').explained, 'Có hai buổi tường thuật trực tiếp lễ hội');
+
+    await officer.pressButton('check');
+    const stop = await officer.stop();
+    assert.match(stop.text, /^Còn \d+ chỗ cần sửa/, 'the list of errors has the focus');
+    for (const { field, message } of findings) {
+      assert.ok((await officer.text(`#verdict-${field}`)).includes(message.replace(/\s+/g, ' ')), `${field} shows “${message}”`);
+    }
+    const file = await saveFile(officer, 'xuan-bac-2019-Q1.xlsx', { errors: true });
+    await assertSameFindings(officer, file);
+    await assertOpensAsIs(sitting, officer, file);
+  });
+
+  test('a nil return that is signed early and sent again without a reason', async () => {
+    const officer = await sitting.officer(formFile());
+    await officer.write('signer', 'Trần Văn Bình');
+    await officer.write('signed_on', '01/03/2019');
+    await officer.write('B01', '5');
+    await saveFile(officer, 'xuan-bac-2019-Q1.xlsx', { errors: true });
+
+    await officer.goTo('nil_return');
+    await officer.press(' ');
+    await officer.answer('yes');
+    await officer.write('B02', '200');
+    await officer.pressButton('save');
+    await officer.answer('save');
+    assert.match(await officer.dialog(), /đã gửi đi chưa/);
+    await officer.press('ArrowDown', 'Tab');
+    await officer.type('Đính chính');
+    await officer.answer('go');
+    await officer.told('Đã lưu xuan-bac-2019-Q1-lan-2.xlsx');
+    await officer.download('xuan-bac-2019-Q1-lan-2.xlsx');
+
+    await officer.write('reason', '');
+    const findings = await officer.findings();
+    for (const [field, code] of [['signed_on', 'SUB304'], ['B01', 'SUB110'], ['C08', 'SUB130'], ['reason', 'SUB306']]) {
+      assert.ok(codesAt(findings, field).includes(code), `${field} is told ${code}: ${codesAt(findings, field)}`);
+    }
+    assert.deepEqual(codesAt(findings, 'D08'), [], 'a blank activity counts as nil');
+    const file = await saveFile(officer, 'xuan-bac-2019-Q1-lan-2.xlsx', { errors: true });
+    await assertSameFindings(officer, file);
+  });
+
+  test('whatever is written into the cells, form and office understand it alike', async () => {
+    const officer = await sitting.officer(formFile());
+    const codes = await officer.ask((form) => [...form.shadowRoot.querySelectorAll('input.figure')].map((field) => field.dataset.place));
+    for (let from = 0; from < ODD_TEXTS.length; from += codes.length) {
+      await officer.goTo(codes[0]);
+      for (const text of ODD_TEXTS.slice(from, from + codes.length)) {
+        await officer.retype(text);
+        await officer.press('Enter');
+      }
+      const { name, bytes } = await officer.ask(async (form) => {
+        const { name, blob } = form.save();
+        return { name, bytes: [...new Uint8Array(await blob.arrayBuffer())] };
+      });
+      const file = join(folder('odd'), name);
+      writeFileSync(file, Uint8Array.from(bytes));
+      await assertSameFindings(officer, file);
+      await assertOpensAsIs(sitting, officer, file);
+    }
+  });
+});

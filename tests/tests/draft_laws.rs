@@ -1,0 +1,271 @@
+//! The form in the browser and the office say the same: what a draft tells while it is filled in is what is found in the file that
+//! it saves, byte for byte apart from file, sheet and cell (invariants 4 and 5).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use serde_json::Value as Json;
+use tonghop::consolidation::Content;
+use tonghop::draft::{Draft, Stands, open_file};
+use tonghop::findings::{Finding, HeaderField};
+use tonghop::plan::{Plan, UnitCode};
+use tonghop::submission::{Entry, Raw, State, Submission};
+use tonghop::{Lang, figure, intake};
+
+/// One thing that somebody does in the form.
+#[derive(Debug, Clone)]
+enum Act {
+    Answer(prop::sample::Index, String),
+    Note(prop::sample::Index, String),
+    Header(HeaderField, String),
+}
+
+/// What people type into a field, clean and unclean.
+fn typed() -> impl Strategy<Value = String> {
+    let texts = [
+        "12",
+        "0",
+        " 15 ",
+        "1.234",
+        "1,234",
+        "12,5",
+        "1.234.567,8",
+        "-",
+        "--",
+        "không",
+        "không có",
+        "không phát sinh",
+        "KPS",
+        "KAD",
+        "không áp dụng",
+        "theo chế độ mật",
+        "khoảng 200",
+        "3-5",
+        "hai",
+        "250 lượt người",
+        "12.500.000 đồng",
+        "…",
+        "đang cập nhật",
+        "x",
+        "có",
+        "Có",
+        "-5",
+        "05",
+        "02 (hai)",
+        "02 (ba)",
+        "1O",
+        "=20+15",
+        "'12",
+        "+ Đã họp\n- Còn thiếu loa",
+        " ",
+        "@",
+        "50%",
+        "1e5",
+        "12/5",
+        "Kho\u{302}ng co\u{301}",
+        "a\u{0}b\u{1b}c",
+        "dòng một\r\ndòng hai",
+        "\u{feff}7",
+        "7\u{a0}",
+        "1 234",
+        "9999999999999",
+        "_x0041_",
+        "<b>&amp;\"",
+        "\u{202e}12",
+        "Xã đã tổ chức tuyên truyền.\n\nKết quả tốt.",
+        "không có khó khăn",
+        "#REF!",
+        "TRUE",
+        "TÝnh ®Õn",
+        "Không",
+    ];
+    prop_oneof![
+        2 => (0u32..3000).prop_map(|n| n.to_string()),
+        5 => prop::sample::select(texts.to_vec()).prop_map(str::to_owned),
+        1 => "\\PC{0,40}",
+    ]
+}
+
+fn header() -> impl Strategy<Value = (HeaderField, String)> {
+    let fields =
+        [HeaderField::PreparedBy, HeaderField::Phone, HeaderField::Signer, HeaderField::Position, HeaderField::Number, HeaderField::Reason];
+    let names =
+        ["Nguyễn Văn An", " Trần  Thị\u{a0}B ", "Chủ tịch", "12/BC-UBND", "0251.3871234", "", "=1+1", "Nguye\u{302}\u{303}n", "a\u{7}b"];
+    let dates = [
+        "18/03/2019",
+        "18.3.2019",
+        "2019-03-18",
+        "03/18/2019",
+        "ngày 18 tháng 3 năm 2019",
+        "43542",
+        "hôm qua",
+        "18/3/19",
+        "01/01/2019",
+        "",
+    ];
+    prop_oneof![
+        3 => (prop::sample::select(fields.to_vec()), prop::sample::select(names.to_vec())).prop_map(|(field, text)| (field, text.to_owned())),
+        3 => prop::sample::select(dates.to_vec()).prop_map(|text| (HeaderField::SignedOn, text.to_owned())),
+        1 => prop::sample::select(vec!["x", ""]).prop_map(|text| (HeaderField::Estimate, text.to_owned())),
+        1 => prop::sample::select(vec!["x", ""]).prop_map(|text| (HeaderField::NilReturn, text.to_owned())),
+    ]
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let act = prop_oneof![
+        6 => (any::<prop::sample::Index>(), typed()).prop_map(|(at, text)| Act::Answer(at, text)),
+        2 => (any::<prop::sample::Index>(), typed()).prop_map(|(at, text)| Act::Note(at, text)),
+        2 => header().prop_map(|(field, text)| Act::Header(field, text)),
+    ];
+    prop::collection::vec(act, 0..60)
+}
+
+fn empty(unit: &str, period: &str, lang: Lang) -> Draft {
+    Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new(unit).unwrap(), period.parse().unwrap(), lang).unwrap()
+}
+
+/// Codes of the rows and of the narratives.
+fn codes(draft: &Draft) -> Vec<String> {
+    let form = draft.form();
+    form.groups.iter().chain(&form.narratives).flat_map(|group| &group.rows).map(|row| row.code.clone()).collect()
+}
+
+/// The findings as they travel, without what only a file has.
+fn wire<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Vec<Json> {
+    let bare = |finding: &Finding| {
+        let mut json = serde_json::to_value(finding.wire(lang)).unwrap();
+        for key in ["file", "sheet", "cell"] {
+            json.as_object_mut().unwrap().remove(key);
+        }
+        json
+    };
+    findings.into_iter().map(bare).collect()
+}
+
+fn states(submission: &Submission) -> BTreeMap<String, (State, Option<String>)> {
+    let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
+    filled.map(|(code, entry)| (code.to_string(), (entry.state().clone(), entry.note.clone()))).collect()
+}
+
+/// Fills a draft in, and holds what each step tells against the whole.
+fn fill(draft: &mut Draft, acts: &[Act]) -> Result<(), TestCaseError> {
+    let codes = codes(draft);
+    let by_field = |draft: &Draft| {
+        let mut map: BTreeMap<String, Vec<Json>> = BTreeMap::new();
+        for finding in draft.findings() {
+            let field = finding.place.field.as_ref().map(ToString::to_string).unwrap_or_default();
+            map.entry(field).or_default().push(serde_json::to_value(finding.wire(draft.lang())).unwrap());
+        }
+        map
+    };
+    let mut mirror = by_field(draft);
+    for act in acts {
+        let changed = match act {
+            Act::Answer(at, text) => draft.type_answer(at.get::<String>(&codes), text),
+            Act::Note(at, text) => draft.type_note(at.get::<String>(&codes), text),
+            Act::Header(field, text) => draft.type_header(*field, text),
+        };
+        let told = serde_json::to_value(&changed).unwrap();
+        for (field, findings) in told["findings"].as_object().unwrap() {
+            mirror.insert(field.clone(), findings.as_array().unwrap().clone());
+        }
+        mirror.retain(|_, findings| !findings.is_empty());
+        prop_assert_eq!(&mirror, &by_field(draft), "after {:?}", act);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_office_finds_what_the_form_told(
+        unit in prop::sample::select(vec!["26425", "26446", "741-CA", "741-DTT", "741-TCKH"]),
+        period in prop::sample::select(vec!["2019-Q1", "2019-Q2", "2019-H1", "2019"]),
+        acts in acts(),
+        revision in 1u32..4,
+        english in any::<bool>(),
+    ) {
+        let lang = if english { Lang::En } else { Lang::Vi };
+        let mut draft = empty(unit, period, lang);
+        fill(&mut draft, &acts)?;
+        draft.raise_revision(revision, Some("0".repeat(64)));
+
+        let workbook = draft.workbook().unwrap();
+        let received = intake::receive(draft.plan(), "a.xlsx", &workbook);
+        let Content::Return(read) = &received.content else { panic!("{:?}", received.content) };
+        if draft.submission().is_blank() {
+            return Ok(());
+        }
+        let (told, found) = (wire(draft.findings(), lang), wire(&received.findings, lang));
+        let difference = told.iter().zip(&found).find(|(one, other)| one != other);
+        prop_assert!(difference.is_none() && told.len() == found.len(), "{} told, {} found, first difference {:?}", told.len(), found.len(), difference);
+        prop_assert_eq!(states(&draft.submission()), states(read));
+        prop_assert_eq!(draft.submission().content_hash(), read.content_hash());
+        prop_assert_eq!(read.revision, revision);
+
+        // Opened again, it goes on where it was left; kept as JSON likewise.
+        for (name, bytes) in [("a.xlsx", workbook.as_slice()), ("a.json", draft.json().as_bytes())] {
+            let opened = open_file(draft.plan(), name, bytes);
+            let submission = opened.submission.expect(name);
+            let mut again = empty(unit, period, lang);
+            prop_assert_eq!(again.stands(&submission), Stands::Same);
+            again.adopt(&submission);
+            prop_assert_eq!(wire(again.findings(), lang), told.clone(), "{}", name);
+            prop_assert_eq!(states(&again.submission()), states(&draft.submission()), "{}", name);
+            prop_assert_eq!(again.view().header, draft.view().header, "{}", name);
+            // Typing again what is shown means the same.
+            let shown = again.view().entries.into_iter().filter(|(_, view)| view.state == "value").collect::<Vec<_>>();
+            let before = states(&again.submission());
+            for (code, view) in shown {
+                again.type_answer(&code, &view.text);
+            }
+            prop_assert_eq!(states(&again.submission()), before, "{}", name);
+        }
+    }
+
+    #[test]
+    fn a_figure_and_its_words_agree(figure in prop_oneof![0u64..3000, 0u64..1_000_000, 1u64..1_000_000_000_000]) {
+        let plan = Plan::xuan_loc();
+        let indicator = plan.indicator("B02").unwrap();
+        let words = figure::in_words(figure.into()).unwrap();
+        let entry = Entry::read(Raw::text(format!("{figure} ({words})")), indicator);
+        prop_assert_eq!(entry.state(), &State::figure(figure.into()), "{}", words);
+    }
+}
+
+#[test]
+fn a_secrecy_marking_is_told_before_anything_is_saved() {
+    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    for (code, text) in [("B01", "MẬT"), ("H01", "Báo cáo.\nTUYỆT MẬT\n")] {
+        let changed = draft.type_answer(code, text);
+        assert!(changed.progress.secret, "{code}");
+        assert!(changed.findings[code].iter().any(|finding| finding.code == "SUB340"), "{code}");
+        let received = intake::receive(&Plan::xuan_loc(), "a.xlsx", &draft.workbook().unwrap());
+        assert!(matches!(received.content, Content::Rejected { .. }), "{code}");
+        assert!(!draft.type_answer(code, "").progress.secret);
+    }
+    assert!(draft.type_header(HeaderField::Signer, "TỐI MẬT").progress.secret);
+}
+
+#[test]
+fn last_period_fills_the_column_beside() {
+    let mut before = empty("26428", "2019-Q1", Lang::Vi);
+    before.type_answer("B01", "1.234");
+    before.type_answer("B02", "không phát sinh");
+    let mut draft = empty("26428", "2019-Q2", Lang::Vi);
+    draft.type_answer("B01", "7");
+    let opened = open_file(draft.plan(), "q1.xlsx", &before.workbook().unwrap()).submission.unwrap();
+    assert_eq!(draft.stands(&opened), Stands::PreviousPeriod);
+    let changed = draft.take_previous(&opened);
+    assert_eq!(changed.entries["B01"].previous.as_deref(), Some("1.234"));
+    assert_eq!(changed.entries["B02"].previous.as_deref(), Some("0"));
+    assert_eq!(changed.entries["B01"].text, "7");
+    // It stays when the answer is typed anew, and travels in the file.
+    assert_eq!(draft.type_answer("B01", "8").entries["B01"].previous.as_deref(), Some("1.234"));
+    let read = open_file(&Plan::xuan_loc(), "q2.xlsx", &draft.workbook().unwrap()).submission.unwrap();
+    assert_eq!(read.entries.iter().find(|(code, _)| code.as_str() == "B01").and_then(|(_, entry)| entry.previous), Some(1234.into()));
+    assert_eq!(empty("26431", "2019-Q2", Lang::Vi).stands(&opened), Stands::OtherUnit);
+    assert_eq!(empty("26428", "2019-Q3", Lang::Vi).stands(&opened), Stands::OtherPeriod);
+}

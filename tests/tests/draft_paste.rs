@@ -1,0 +1,84 @@
+//! Pasting a block of cells into the form: what has one meaning is placed, what has two is refused with advice, nothing is lost unsaid.
+
+use std::sync::Arc;
+
+use tonghop::Lang;
+use tonghop::draft::{Draft, PasteColumn};
+use tonghop::plan::{Plan, UnitCode};
+
+fn draft() -> Draft {
+    Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26428").unwrap(), "2019-Q1".parse().unwrap(), Lang::Vi).unwrap()
+}
+
+/// What the fields show after pasting, `code=text` and `code/note=text`, and whether anything was filled in.
+fn pasted(start: &str, column: PasteColumn, block: &str) -> (bool, Vec<String>, String) {
+    let mut draft = draft();
+    let pasted = draft.paste(start, column, block);
+    let (done, message) = (pasted.done, pasted.message.clone());
+    let mut shown: Vec<String> = Vec::new();
+    for (code, view) in draft.view().entries {
+        shown.extend(Some(format!("{code}={}", view.text)).filter(|_| !view.text.is_empty()));
+        shown.extend(Some(format!("{code}/note={}", view.note)).filter(|_| !view.note.is_empty()));
+    }
+    (done, shown, message)
+}
+
+fn shown(start: &str, block: &str) -> Vec<String> {
+    pasted(start, PasteColumn::Result, block).1
+}
+
+#[test]
+fn a_column_fills_the_rows_below() {
+    assert_eq!(shown("B01", "12\r\n1.234\r\n600\r\n"), ["B01=12", "B02=1.234", "B03=600"]);
+    assert_eq!(shown("B02", "7"), ["B02=7"]);
+    assert_eq!(pasted("B01", PasteColumn::Note, "một\nhai").1, ["B01/note=một", "B02/note=hai"]);
+}
+
+#[test]
+fn two_columns_are_results_and_notes() {
+    assert_eq!(shown("B01", "12\tđã đối chiếu\n30\t\n"), ["B01=12", "B01/note=đã đối chiếu", "B02=30"]);
+}
+
+#[test]
+fn codes_decide_wherever_the_pasting_began() {
+    assert_eq!(shown("B01", "B03\t600\nC01\t90\n"), ["B03=600", "C01=90"]);
+    assert_eq!(shown("C01", "Mã\tKết quả\nB01\t5\nB02\t100\n"), ["B01=5", "B02=100"]);
+    // The table of the Excel form, with its headings and its column of verdicts.
+    let table = "Mã\tChỉ tiêu\tĐơn vị tính\tKỳ trước\tKết quả trong kỳ\tGiải trình\tKiểm tra\n\
+                 B. Tuyên truyền\t\t\t\t\t\t\n\
+                 B01\tSố buổi\tbuổi\t9\t12\tghi chú\t✓\n\
+                 B02\tSố lượt\tlượt người\t\t1.234\t\t✓\n";
+    assert_eq!(shown("B01", table), ["B01=12", "B01/note=ghi chú", "B02=1.234"]);
+    let (_, filled, message) = pasted("B01", PasteColumn::Result, "B01\t5\nZ99\t6\nB02\t7\n");
+    assert_eq!(filled, ["B01=5", "B02=7"]);
+    assert!(message.contains("Z99"), "{message}");
+}
+
+#[test]
+fn what_has_two_meanings_is_refused_with_advice() {
+    // A gap where the form has a heading: the heading, or an answer that is missing?
+    for block in ["5\n\n7\n8\n9\n1\n2\n3\n4\n5", "1\t2\t3\n4\t5\t6", "B01\t1\nB01\t2", "B01\t1\t2\t3\nB02\t1\t2\t3"] {
+        let (done, filled, message) = pasted("B05", PasteColumn::Result, block);
+        assert!(!done && filled.is_empty(), "{block:?}: {filled:?}");
+        assert!(message.contains("chưa điền gì"), "{block:?}: {message}");
+    }
+    // Within one heading a gap is an answer that stays as it is.
+    assert_eq!(shown("B01", "5\n\n7"), ["B01=5", "B03=7"]);
+}
+
+#[test]
+fn what_finds_no_room_is_named() {
+    let block = vec!["1"; 80].join("\n");
+    let (done, _, message) = pasted("B01", PasteColumn::Result, &block);
+    assert!(done && message.contains("không còn chỗ"), "{message}");
+    let huge = "1\n".repeat(6_000);
+    assert!(!pasted("B01", PasteColumn::Result, &huge).0);
+}
+
+#[test]
+fn cells_with_line_breaks_are_one_cell() {
+    assert_eq!(
+        pasted("B01", PasteColumn::Note, "\"dòng một\ndòng \"\"hai\"\"\"\nkhác").1,
+        ["B01/note=dòng một\ndòng \"hai\"", "B02/note=khác"]
+    );
+}

@@ -1,0 +1,118 @@
+// @ts-check
+/** The line that stays in sight: how far the form is, whether the draft is kept, what was just done. */
+
+import { actButton, el, icon, setAttribute, setText } from './dom.js';
+import { VI } from './texts_vi.js';
+
+/** @typedef {import('./model.js').FormModel} FormModel */
+/** @typedef {import('./texts.js').Texts} Texts */
+
+// Several sayings within one task would leave only the last to be heard.
+const SAY_AFTER = 60;
+// Long enough to read two sentences.
+const NOTICE_STAYS = 8000;
+
+/** The bar, and what is read out. */
+export class BottomBar {
+  #progress = el('span', { class: 'bar-filled' });
+  #progressShort = el('span', { class: 'bar-filled-short', 'aria-hidden': 'true' });
+  #errors = actButton('next-error', '', { class: 'bar-count error', hidden: true });
+  #warnings = actButton('next-warning', '', { class: 'bar-count warning', hidden: true });
+  #draft = el('span', { class: 'bar-draft' });
+  // Only trouble is worth interrupting for, not each keeping.
+  #trouble = el('span', { class: 'bar-draft bad', role: 'status' });
+  #draftAct = actButton('reload', '', { hidden: true });
+  #save = actButton('save', '', { class: 'primary', part: 'button button-primary' });
+  #notice = el('div', { class: 'notice', part: 'notice', hidden: true });
+  /** @type {string[]} */
+  #waiting = [];
+  #texts = VI;
+  #shownAt = 0;
+
+  constructor() {
+    /** What a screen reader is told. */
+    this.live = el('div', { class: 'vh', role: 'status', 'aria-live': 'polite' });
+    this.node = el('section', { class: 'bar', part: 'bar' }, this.#notice,
+      el('div', { class: 'bar-line' },
+        el('div', { class: 'bar-state' }, this.#progress, this.#progressShort, this.#errors, this.#warnings, this.#draft, this.#trouble, this.#draftAct),
+        this.#save));
+  }
+
+  /** @param {Texts} texts */
+  setTexts(texts) {
+    this.#texts = texts;
+    this.dismiss();
+    this.node.setAttribute('aria-label', texts.barLabel);
+    this.#save.replaceChildren(el('span', { class: 'long' }, texts.save), el('span', { class: 'short', 'aria-hidden': 'true' }, texts.saveShort));
+    this.#save.setAttribute('aria-label', texts.save);
+    setText(this.#draftAct, texts.reload);
+  }
+
+  /** @param {FormModel} model */
+  show(model) {
+    const { filled, required } = model.progress;
+    const { error, warning } = model.shownCounts();
+    setText(this.#progress, this.#texts.filled(filled, required));
+    setText(this.#progressShort, this.#texts.filledShort(filled, required));
+    this.#count(this.#errors, error, 'error', this.#texts.errors(error), this.#texts.nextError(error));
+    this.#count(this.#warnings, warning, 'warning', this.#texts.warnings(warning), this.#texts.nextWarning(warning));
+  }
+
+  /** @param {HTMLButtonElement} button @param {number} count @param {string} kind @param {string} words @param {string} name */
+  #count(button, count, kind, words, name) {
+    button.hidden = count === 0;
+    if (button.textContent === words) return;
+    const [number, ...rest] = words.split(' ');
+    button.replaceChildren(icon(kind), number, el('span', { class: 'bar-word' }, ` ${rest.join(' ')}`));
+    setAttribute(button, 'aria-label', name);
+  }
+
+  /**
+   * Says how it stands with the draft.
+   *
+   * @param {string} text
+   * @param {{ bad?: boolean, reload?: boolean }} [how]
+   */
+  draft(text, { bad = false, reload = false } = {}) {
+    setText(this.#draft, bad ? '' : text);
+    setText(this.#trouble, bad ? text : '');
+    this.#draftAct.hidden = !reload;
+  }
+
+  /**
+   * Shows what was just done, and has it read out.
+   *
+   * @param {string} text
+   * @param {{ undo?: boolean, kind?: 'done' | 'bad' }} [how]
+   */
+  notice(text, { undo = false, kind = 'done' } = {}) {
+    this.#notice.className = `notice ${kind}`;
+    this.#notice.replaceChildren(icon(kind === 'bad' ? 'warning' : 'ok'), el('p', {}, text),
+      ...(undo ? [actButton('undo', this.#texts.undo)] : []), actButton('dismiss', this.#texts.dismiss, { class: 'link' }));
+    this.#notice.hidden = false;
+    this.#shownAt = kind === 'done' ? Date.now() : Infinity;
+    this.say(text);
+  }
+
+  /** Takes a notice away that was read, now that the work goes on. */
+  goOn() {
+    if (!this.#notice.hidden && Date.now() - this.#shownAt > NOTICE_STAYS) this.dismiss();
+  }
+
+  /** Takes the notice away. */
+  dismiss() {
+    this.#notice.hidden = true;
+  }
+
+  /** Has a text read out. @param {string} text */
+  say(text) {
+    if (this.#waiting.at(-1) === text) return;
+    this.#waiting.push(text);
+    if (this.#waiting.length > 1) return;
+    this.live.textContent = '';
+    setTimeout(() => {
+      this.live.textContent = this.#waiting.join(' ');
+      this.#waiting = [];
+    }, SAY_AFTER);
+  }
+}

@@ -1,0 +1,246 @@
+// @ts-check
+/** The form on the page: holds what is drawn, hands what is typed to the engine, and draws again only what that changed. */
+
+import { BottomBar } from './bar.js';
+import { el } from './dom.js';
+import { actions, pageHead } from './head.js';
+import { headerBlock, showLine, showSending } from './header.js';
+import { StepHistory } from './history.js';
+import { fieldOf, FormModel } from './model.js';
+import { narrativeGroup, showNarrative } from './narratives.js';
+import { figureTable, showRow, showVerdict } from './rows.js';
+import { ErrorSummary } from './summary.js';
+import { textsOf } from './texts.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./header.js').DrawnLine} DrawnLine */
+/** @typedef {import('./rows.js').DrawnRow} DrawnRow */
+/** @typedef {import('../../wasm/types.d.ts').Changed} Changed */
+/** @typedef {import('../../wasm/types.d.ts').FormView} FormView */
+/** @typedef {{ hash: string, revision: number, name: string }} SavedFile */
+
+/**
+ * Who the form belongs to.
+ * @typedef {object} DeskHost
+ * @property {ShadowRoot} root
+ * @property {boolean} chooser Whether there is a way back to a list of units.
+ * @property {boolean} readonly
+ * @property {(detail: { code?: string, key?: string }) => void} changed
+ * @property {() => void} remember Keeps the draft again, though no answer changed.
+ * @property {(message: string) => void} fault
+ */
+
+/** One open form. */
+export class FormDesk {
+  /** @param {DeskHost} host @param {Engine} engine @param {'vi' | 'en'} lang */
+  constructor(host, engine, lang) {
+    this.host = host;
+    this.engine = engine;
+    this.lang = lang;
+    this.texts = textsOf(lang);
+    this.model = new FormModel();
+    this.history = new StepHistory(this);
+    this.bar = new BottomBar();
+    this.summary = new ErrorSummary(this);
+    /** @type {Map<string, DrawnRow>} */
+    this.rows = new Map();
+    /** @type {Map<string, DrawnLine>} */
+    this.lines = new Map();
+    /** The `.xlsx` that was last saved or opened. @type {SavedFile | null} */
+    this.saved = null;
+    /** Whether something changed that is in no `.xlsx` yet. */
+    this.unsaved = false;
+    this.frame = el('div', { class: 'page', part: 'page' });
+    /** @type {FormView} */
+    this.view = engine.view();
+    this.model.load(engine.state());
+  }
+
+  /** Draws everything anew. */
+  render() {
+    const { texts, lang, host } = this;
+    this.view = this.engine.view();
+    this.model.load(this.engine.state());
+    this.rows.clear();
+    this.lines.clear();
+    this.bar.setTexts(texts);
+    const kind = { readonly: host.readonly, withPrevious: this.view.previous_name !== null };
+    const tables = this.view.groups.map((group) => figureTable(group, texts, kind, this.rows));
+    const narratives = this.view.narratives.map((group) => narrativeGroup(group, texts, host.readonly, this.rows));
+    this.frame.lang = lang;
+    this.frame.dataset.drop = texts.dropHere;
+    this.frame.replaceChildren(
+      pageHead(this.view, texts, lang, host),
+      this.summary.node,
+      headerBlock(this.view, texts, host.readonly, this.lines),
+      el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title' }, texts.figuresTitle),
+        el('p', { class: 'hint' }, texts.requiredLegend), ...tables),
+      narratives.length > 0 && el('section', { class: 'texts', 'aria-labelledby': 'texts-title' }, el('h2', { id: 'texts-title' }, texts.narrativesTitle), ...narratives) || '',
+      el('footer', { class: 'end' }, actions(texts, host.readonly), el('p', { class: 'hint' }, texts.local)),
+      this.bar.node,
+      this.bar.live);
+    this.showAll(true);
+    this.summary.refresh();
+  }
+
+  /** Draws everything anew in a language. @param {'vi' | 'en'} lang */
+  setLang(lang) {
+    const active = this.host.root.activeElement;
+    const place = active instanceof HTMLElement ? active.dataset.place : undefined;
+    this.lang = lang;
+    this.texts = textsOf(lang);
+    this.attempt(() => this.engine.setLang(lang));
+    this.render();
+    if (place !== undefined) this.focusPlace(place);
+  }
+
+  /** Shows every field as the model has it. @param {boolean} write */
+  showAll(write) {
+    for (const field of [...this.rows.keys(), ...this.lines.keys()]) {
+      this.showField(field, write);
+    }
+    showSending(this.frame, this.model, this.texts);
+    this.bar.show(this.model);
+  }
+
+  /** @param {string} field @param {boolean} write */
+  showField(field, write) {
+    const row = this.rows.get(field);
+    const how = { write, focused: this.host.root.activeElement };
+    if (row && row.row.kind === 'text') {
+      showNarrative(row, this.model, this.texts, this.lang, how);
+    } else if (row) {
+      showRow(row, this.model, this.texts, how);
+    }
+    const line = this.lines.get(field);
+    if (line) showLine(line, this.model, this.texts, how);
+  }
+
+  /**
+   * Takes in what a change changed, and shows it.
+   *
+   * @param {Changed} changed
+   * @param {boolean} write Whether texts are written into fields too; those in focus never are.
+   */
+  take(changed, write) {
+    this.model.apply(changed);
+    for (const code in changed.entries) {
+      this.showField(code, write);
+    }
+    for (const field in changed.findings) {
+      if (field in changed.entries) continue;
+      const row = this.rows.get(field);
+      if (row) showVerdict(row, this.model, this.texts);
+      else this.showField(field, false);
+    }
+    this.bar.show(this.model);
+  }
+
+  /**
+   * Hands a text to the engine.
+   *
+   * @param {string} place
+   * @param {string} text
+   * @param {boolean} [write]
+   * @returns {boolean} Whether it was taken in.
+   */
+  enter(place, text, write = false) {
+    const field = fieldOf(place);
+    const line = this.lines.has(place);
+    const done = this.attempt(() => {
+      const { engine } = this;
+      const changed = line ? engine.setHeader(place, text) : place === field ? engine.setAnswer(field, text) : engine.setNote(field, text);
+      if (line) this.model.setHeaderLine(place, text);
+      this.take(changed, write);
+      if (line) this.showField(place, write);
+      return true;
+    });
+    this.touched(line ? { key: place } : { code: field });
+    return done === true;
+  }
+
+  /** Marks a field as visited and shows what there is to say of it. @param {string} field */
+  visit(field) {
+    if (!this.model.visited.has(field)) {
+      this.model.visited.add(field);
+      this.bar.show(this.model);
+    }
+    this.showField(field, false);
+  }
+
+  /** Tells that something changed. @param {{ code?: string, key?: string }} detail */
+  touched(detail) {
+    this.unsaved = true;
+    this.host.changed(detail);
+  }
+
+  /**
+   * Does something with the engine. What it cannot do is told; what was typed stays in its field.
+   *
+   * @template T
+   * @param {() => T} act
+   * @returns {T | undefined}
+   */
+  attempt(act) {
+    try {
+      return act();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.bar.notice(message, { kind: 'bad' });
+      this.host.fault(message);
+      try {
+        this.model.load(this.engine.state());
+        this.showAll(false);
+      } catch {
+        this.bar.notice(this.texts.faultStill, { kind: 'bad' });
+      }
+      return undefined;
+    }
+  }
+
+  /** The control at a place. @param {string} place @returns {HTMLElement | null} */
+  control(place) {
+    const row = this.rows.get(fieldOf(place));
+    if (row) return place === row.row.code ? row.input ?? row.choice : row.note;
+    return this.lines.get(place)?.input ?? null;
+  }
+
+  /** Moves the focus to a place. @param {string} place @param {boolean} [select] */
+  focusPlace(place, select = false) {
+    const control = this.control(place);
+    if (!control) return;
+    control.focus({ preventScroll: true });
+    control.scrollIntoView({ block: 'nearest' });
+    if (select && (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) && control.type !== 'checkbox') control.select();
+  }
+
+  /** Places in the order of the page. */
+  order() {
+    return [...this.lines.keys(), ...this.rows.keys()];
+  }
+
+  /** Shows every finding from now on, and the list of them. @param {boolean} focus */
+  reveal(focus) {
+    this.model.tried = true;
+    this.showAll(false);
+    this.summary.open(focus);
+  }
+
+  /** Goes to the next field after the one in focus that has such a finding, round the end. @param {'error' | 'warning'} severity */
+  goToNext(severity) {
+    const concerned = (/** @type {string} */ field) => this.model.shownFindings(field).some((one) => one.severity === severity && one.explained === null);
+    const active = this.host.root.activeElement;
+    const order = this.order();
+    const from = active instanceof HTMLElement ? order.indexOf(fieldOf(active.dataset.place ?? this.lastPlace ?? '')) : -1;
+    const next = [...order.slice(from + 1), ...order.slice(0, from + 1)].find(concerned);
+    if (next !== undefined) {
+      this.focusPlace(next, true);
+      this.lastPlace = next;
+    } else {
+      this.summary.open(true);
+    }
+  }
+
+  /** The place that last had the focus. @type {string | undefined} */
+  lastPlace = undefined;
+}

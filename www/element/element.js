@@ -1,0 +1,245 @@
+// @ts-check
+/** The custom element <tonghop-form>: attributes, properties, methods and events, over one form at a time. */
+
+import { el } from './dom.js';
+import { FormSession } from './session.js';
+import { FORM_CSS } from './styles.js';
+import { textsOf } from './texts.js';
+
+/** @typedef {import('./instances.js').EngineSource} EngineSource */
+/** @typedef {import('./drafts.js').DraftStore} DraftStore */
+/** @typedef {import('./saving.js').SavedWorkbook} SavedWorkbook */
+/** @typedef {import('../../wasm/types.d.ts').FindingWire} FindingWire */
+/** @typedef {import('../../wasm/types.d.ts').Progress} Progress */
+/** @typedef {{ source: () => Promise<EngineSource>, store: () => Promise<DraftStore> }} TonghopSetup */
+
+/** @type {{ setup: TonghopSetup | null, sheet: CSSStyleSheet | null }} */
+const SHARED = { setup: null, sheet: null };
+
+/** Says where forms get their engine and keep their drafts. @param {TonghopSetup} setup */
+export function configureTonghop(setup) {
+  SHARED.setup = setup;
+}
+
+function sharedSheet() {
+  if (!SHARED.sheet) {
+    SHARED.sheet = new CSSStyleSheet();
+    SHARED.sheet.replaceSync(FORM_CSS);
+  }
+  return SHARED.sheet;
+}
+
+/**
+ * A return that is filled in: one unit, one period.
+ *
+ * Attributes: `unit`, `period`, `lang` (`vi`, `en`), `name`, `drafts` (`off` keeps none), `readonly`, `disabled`, `chooser` (offers the way back).
+ * Events, all bubbling and composed: `tonghop-ready`; `tonghop-change` with `{ code }` or `{ key }`; `tonghop-save` with `{ name, blob }`, which
+ * the page takes itself by preventing the default; `tonghop-close`; `tonghop-fault` with `{ message }`.
+ */
+export class TonghopForm extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = ['unit', 'period', 'lang', 'readonly', 'chooser'];
+
+  #internals = this.attachInternals();
+  #root = this.attachShadow({ mode: 'open' });
+  /** @type {FormSession | null} */
+  #session = null;
+  /** @type {string | null} */
+  #plan = null;
+  /** A value that was set before the form was open. @type {string | null} */
+  #waiting = null;
+  #starting = 0;
+  #disabled = false;
+  #onlyAsking = false;
+  /** @type {HTMLFormElement | null} */
+  #form = null;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sharedSheet()];
+    this.addEventListener('invalid', (event) => {
+      // The browser's bubble has no field to point at; the list of errors has all of them. `checkValidity` only asks.
+      event.preventDefault();
+      if (!this.#onlyAsking) this.#session?.desk.reveal(true);
+    });
+  }
+
+  connectedCallback() {
+    this.#restartSoon();
+  }
+
+  disconnectedCallback() {
+    this.#starting += 1;
+    this.#session?.end();
+    this.#session = null;
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.isConnected) return;
+    if (this.#session && !['unit', 'period'].includes(name)) this.#session.setLooks(this.#looks);
+    else this.#restartSoon();
+  }
+
+  /** @param {HTMLFormElement | null} form */
+  formAssociatedCallback(form) {
+    this.#form?.removeEventListener('formdata', this.#fillFormData);
+    this.#form?.removeEventListener('submit', this.#submitted);
+    this.#form = form;
+    form?.addEventListener('formdata', this.#fillFormData);
+    form?.addEventListener('submit', this.#submitted);
+  }
+
+  /** @param {boolean} disabled */
+  formDisabledCallback(disabled) {
+    this.#disabled = disabled;
+    this.#session?.setLooks(this.#looks);
+  }
+
+  formResetCallback() {
+    this.#session?.reset();
+  }
+
+  /** @param {string} state */
+  formStateRestoreCallback(state) {
+    // A kept draft is newer than what the browser remembers of the page.
+    if (this.getAttribute('drafts') === 'off' && typeof state === 'string') this.value = state;
+  }
+
+  // The value of a form control is asked for here at the last moment: writing it at each key would cost more than the checks.
+  #fillFormData = (/** @type {FormDataEvent} */ event) => {
+    const name = this.getAttribute('name');
+    if (name && this.#session && !this.#disabled) event.formData.set(name, this.#session.value);
+  };
+
+  #submitted = () => this.#session?.submitted();
+
+  /** @returns {'vi' | 'en'} */
+  get #lang() {
+    return this.getAttribute('lang') === 'en' ? 'en' : 'vi';
+  }
+
+  get #looks() {
+    return { lang: this.#lang, readonly: this.hasAttribute('readonly') || this.#disabled, chooser: this.hasAttribute('chooser') };
+  }
+
+  /** The plan as JSON, in place of the built-in one. */
+  get plan() {
+    return this.#plan;
+  }
+
+  set plan(json) {
+    this.#plan = json;
+    if (this.isConnected) this.#restartSoon();
+  }
+
+  /** The return as JSON (`tonghop-submission/1`); empty while no form is open. */
+  get value() {
+    return this.#session ? this.#session.value : this.#waiting ?? '';
+  }
+
+  set value(json) {
+    if (this.#session) this.#session.value = json;
+    else this.#waiting = json;
+  }
+
+  /** @returns {FindingWire[]} */
+  get findings() {
+    return this.#session ? this.#session.findings : [];
+  }
+
+  /** @returns {Progress | null} */
+  get progress() {
+    return this.#session ? this.#session.desk.model.progress : null;
+  }
+
+  get form() {
+    return this.#internals.form;
+  }
+
+  get validity() {
+    return this.#internals.validity;
+  }
+
+  checkValidity() {
+    this.#onlyAsking = true;
+    try {
+      return this.#internals.checkValidity();
+    } finally {
+      this.#onlyAsking = false;
+    }
+  }
+
+  reportValidity() {
+    return this.#internals.reportValidity();
+  }
+
+  /** Shows all findings and the list of them, and gives them. @returns {FindingWire[]} */
+  check() {
+    this.#session?.desk.reveal(true);
+    return this.findings;
+  }
+
+  /** Makes the `.xlsx`, without questions and without a download. Throws a sentence where it cannot be made. @returns {SavedWorkbook} */
+  save() {
+    if (!this.#session) throw new Error(textsOf(this.#lang).noUnit);
+    return this.#session.save();
+  }
+
+  /** Opens a file as if it had been dropped. @param {File} file @returns {Promise<void>} */
+  async open(file) {
+    await this.#session?.open(file);
+  }
+
+  #restartSoon() {
+    // Attributes are set one after another; one start is enough for all of them.
+    const mine = ++this.#starting;
+    queueMicrotask(() => {
+      if (mine === this.#starting && this.isConnected) void this.#start(mine);
+    });
+  }
+
+  /** @param {number} mine */
+  async #start(mine) {
+    this.#session?.end();
+    this.#session = null;
+    const texts = textsOf(this.#lang);
+    const [unit, period] = [this.getAttribute('unit'), this.getAttribute('period')];
+    if (!unit || !period || !SHARED.setup) {
+      this.#tell(texts.noUnit);
+      return;
+    }
+    this.#tell(texts.loading);
+    try {
+      const session = await FormSession.start(this.#root, {
+        setup: SHARED.setup, plan: this.#plan, unit, period, looks: this.#looks, drafts: this.getAttribute('drafts') !== 'off', element: this,
+        alive: () => mine === this.#starting,
+        reopen: () => this.#restartSoon(),
+        validity: (message) => this.#setValidity(message),
+      });
+      if (!session) return;
+      this.#session = session;
+      if (this.#waiting !== null) {
+        session.value = this.#waiting;
+        this.#waiting = null;
+      }
+      this.dispatchEvent(new CustomEvent('tonghop-ready', { bubbles: true, composed: true }));
+    } catch (error) {
+      if (mine !== this.#starting) return;
+      const message = error instanceof Error ? error.message : String(error);
+      this.#tell(`${texts.startFailed} ${message} ${texts.startAdvice}`, true);
+      this.dispatchEvent(new CustomEvent('tonghop-fault', { bubbles: true, composed: true, detail: { message } }));
+    }
+  }
+
+  /** @param {string} message Empty where nothing is wrong. */
+  #setValidity(message) {
+    if (message) this.#internals.setValidity({ customError: true }, message);
+    else this.#internals.setValidity({});
+  }
+
+  /** @param {string} sentence @param {boolean} [bad] */
+  #tell(sentence, bad = false) {
+    this.#root.replaceChildren(el('div', { class: 'page told', part: 'page', lang: this.#lang }, el('p', { role: bad ? 'alert' : 'status' }, sentence)));
+  }
+}

@@ -1,0 +1,123 @@
+// @ts-check
+/** Opening files: a saved return goes on where it was left, last period's fills the column of the period before. */
+
+import { el } from './dom.js';
+import { askToReplace, tellRefused, tellRemarks } from './questions.js';
+
+/** @typedef {import('../../wasm/types.d.ts').ReadingView} ReadingView */
+/** @typedef {import('./desk.js').FormDesk} FormDesk */
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** Lets the officer choose a file. @param {FormDesk} desk */
+export function chooseFile(desk) {
+  const input = el('input', { type: 'file', accept: '.xlsx,.xlsm,.json' });
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file) void openFile(desk, file);
+  });
+  input.click();
+}
+
+/** Reads a file and does with it what it is good for. @param {FormDesk} desk @param {File} file */
+export async function openFile(desk, file) {
+  const { texts } = desk;
+  if (file.size > MOST_BYTES) {
+    await tellRefused(desk, [texts.refusedRead(file.name), texts.tooBig(String(Math.round(file.size / 1024 / 1024)))], [], texts.refusedAdvice);
+    return;
+  }
+  let bytes;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    await tellRefused(desk, [texts.unreadable], [], texts.refusedAdvice);
+    return;
+  }
+  const reading = desk.attempt(() => desk.engine.readInto(file.name, bytes));
+  if (reading) await useReading(desk, file.name, reading);
+}
+
+/** @param {FormDesk} desk @param {string} name @param {ReadingView} reading */
+async function useReading(desk, name, reading) {
+  const { texts } = desk;
+  const whose = reading.whose ?? '';
+  const advice = desk.host.chooser ? texts.otherAdvice : texts.otherAdviceSingle;
+  if (reading.refused !== null) return tellRefused(desk, [texts.refusedRead(name), reading.refused], reading.findings, texts.refusedAdvice);
+  if (reading.stands === 'other_unit') return tellRefused(desk, [texts.refusedRead(name), texts.otherUnit(whose)], [], advice);
+  if (reading.stands === 'other_period') return tellRefused(desk, [texts.refusedRead(name), texts.otherPeriod(whose)], [], advice);
+  if (reading.stands === 'previous_period') return takePreviousFigures(desk, whose, reading);
+  return adoptFile(desk, name, reading);
+}
+
+/** @param {FormDesk} desk @param {string} whose @param {ReadingView} reading */
+async function takePreviousFigures(desk, whose, reading) {
+  const { texts } = desk;
+  const changed = desk.attempt(() => desk.engine.takePrevious());
+  if (!changed) return;
+  desk.take(changed, true);
+  desk.touched({});
+  desk.bar.notice(texts.previousTaken(whose));
+  if (reading.findings.length > 0) await tellRemarks(desk, texts.previousRemarks, texts.previousTaken(whose), reading.findings);
+}
+
+/** @param {FormDesk} desk @param {string} name @param {ReadingView} reading */
+async function adoptFile(desk, name, reading) {
+  const { texts } = desk;
+  const state = desk.engine.state();
+  const differs = state.content_hash !== reading.content_hash;
+  if (!state.blank && differs && !(await askToReplace(desk, name))) return;
+  const before = desk.engine.json();
+  if (!desk.attempt(() => desk.engine.adopt())) return;
+  desk.history.push({ before, after: desk.engine.json() });
+  desk.saved = { hash: reading.content_hash ?? '', revision: reading.revision ?? 1, name };
+  reloadFields(desk);
+  desk.touched({});
+  desk.unsaved = false;
+  desk.bar.notice(differs ? texts.opened(name) : texts.openedSame(name), { undo: true });
+  if (reading.findings.length > 0) await tellRemarks(desk, texts.openedTitle, texts.opened(name), reading.findings);
+}
+
+/** Shows everything anew after the whole draft was exchanged. @param {FormDesk} desk */
+export function reloadFields(desk) {
+  desk.history.leave();
+  desk.render();
+  desk.model.visitFilled();
+  desk.showAll(false);
+}
+
+/**
+ * Makes the page a place where files can be dropped.
+ *
+ * @param {FormDesk} desk
+ * @param {HTMLElement} host
+ * @returns {() => void} Takes the listeners away again.
+ */
+export function listenToDrops(desk, host) {
+  // A file dropped beside the form would replace the page and what was typed; where the form has the page to itself, all of it takes files.
+  const alone = document.querySelectorAll(host.localName).length === 1;
+  const area = alone ? document : host;
+  const carriesFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes('Files') === true;
+  const over = (/** @type {Event} */ event) => {
+    if (!(event instanceof DragEvent) || !carriesFiles(event)) return;
+    event.preventDefault();
+    desk.frame.classList.add('dropping');
+  };
+  const leave = (/** @type {Event} */ event) => {
+    if (event instanceof DragEvent && event.relatedTarget === null) desk.frame.classList.remove('dropping');
+  };
+  const drop = (/** @type {Event} */ event) => {
+    if (!(event instanceof DragEvent) || !carriesFiles(event)) return;
+    event.preventDefault();
+    desk.frame.classList.remove('dropping');
+    const file = event.dataTransfer?.files[0];
+    if (file && !desk.host.readonly) void openFile(desk, file);
+  };
+  area.addEventListener('dragover', over);
+  area.addEventListener('dragleave', leave);
+  area.addEventListener('drop', drop);
+  return () => {
+    area.removeEventListener('dragover', over);
+    area.removeEventListener('dragleave', leave);
+    area.removeEventListener('drop', drop);
+  };
+}

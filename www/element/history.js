@@ -1,0 +1,96 @@
+// @ts-check
+/** Undo and redo of whole steps: an edit that was left, a choice, a paste, a box, an opened file. */
+
+/** @typedef {import('./desk.js').FormDesk} FormDesk */
+/** @typedef {{ place: string, before: string, after: string }} TextChange */
+/** A step over texts, or over the whole document. @typedef {{ changes: TextChange[] } | { before: string, after: string }} Step */
+
+const STEPS_KEPT = 500;
+
+export class StepHistory {
+  #desk;
+  /** @type {Step[]} */
+  #done = [];
+  /** @type {Step[]} */
+  #undone = [];
+  /** The field being edited, with the text that it had when that began. @type {{ place: string, text: string } | null} */
+  #current = null;
+
+  /** @param {FormDesk} desk */
+  constructor(desk) {
+    this.#desk = desk;
+  }
+
+  /** Notes down what a field holds before it is edited. @param {string} place */
+  begin(place) {
+    if (this.#current?.place === place) return;
+    this.#current = { place, text: this.#desk.model.textAt(place) };
+  }
+
+  /** Closes the edit of a field as one step. @param {string} place @param {string} text */
+  commit(place, text) {
+    if (this.#current?.place !== place) return;
+    const before = this.#current.text;
+    this.#current = { place, text };
+    if (before !== text) this.push({ changes: [{ place, before, after: text }] });
+  }
+
+  /** Forgets which field is being edited. */
+  leave() {
+    this.#current = null;
+  }
+
+  /** Whether the browser's own undo is to have its turn: the field holds what no step has yet. @param {string} place @param {string} text */
+  isEditing(place, text) {
+    return this.#current?.place === place && this.#current.text !== text;
+  }
+
+  /** @param {Step} step */
+  push(step) {
+    this.#done.push(step);
+    if (this.#done.length > STEPS_KEPT) this.#done.shift();
+    this.#undone = [];
+  }
+
+  undo() {
+    const { bar, texts } = this.#desk;
+    const step = this.#done.pop();
+    if (!step) return bar.say(texts.nothingToUndo);
+    this.#undone.push(step);
+    this.#carryOut(step, 'before');
+    bar.notice(texts.undone);
+  }
+
+  redo() {
+    const { bar, texts } = this.#desk;
+    const step = this.#undone.pop();
+    if (!step) return bar.say(texts.nothingToUndo);
+    this.#done.push(step);
+    this.#carryOut(step, 'after');
+    bar.notice(texts.redone);
+  }
+
+  /** @param {Step} step @param {'before' | 'after'} which */
+  #carryOut(step, which) {
+    const desk = this.#desk;
+    const active = desk.host.root.activeElement;
+    // A field in focus is never written: the step takes the focus away first, and gives it where something changed.
+    if (active instanceof HTMLElement) active.blur();
+    this.leave();
+    if (!('changes' in step)) {
+      desk.attempt(() => desk.engine.restore(step[which]));
+      desk.model.load(desk.engine.state());
+      desk.model.visitFilled();
+      desk.showAll(true);
+      desk.touched({});
+      return;
+    }
+    for (const change of step.changes) desk.enter(change.place, change[which], true);
+    const [first] = step.changes;
+    if (first) {
+      desk.focusPlace(first.place, true);
+      this.begin(first.place);
+    }
+    desk.summary.refresh();
+  }
+}

@@ -1,0 +1,83 @@
+// @ts-check
+/** Keeps the draft while it is written: soon after each change, one keeping at a time. */
+
+import { DraftConflict } from './drafts.js';
+
+/** @typedef {import('./drafts.js').DraftStore} DraftStore */
+/** @typedef {import('./slot.js').DraftDoc} DraftDoc */
+/** @typedef {import('./slot.js').DraftKey} DraftKey */
+/** How it went. @typedef {{ kept: number } | { trouble: 'failed' | 'conflict' }} KeepingNews */
+
+// Constant typing keeps too: the clock starts with the first change, not with the last.
+const KEEP_AFTER = 250;
+const KEEP_AGAIN_AFTER = 4000;
+
+export class DraftKeeper {
+  #store;
+  #key;
+  #write;
+  #tell;
+  #timer = 0;
+  #flying = 0;
+  #pending = false;
+  #stopped = false;
+
+  /**
+   * @param {DraftStore} store
+   * @param {DraftKey} key
+   * @param {() => DraftDoc} write Writes the draft as it is now.
+   * @param {(news: KeepingNews) => void} tell
+   */
+  constructor(store, key, write, tell) {
+    this.#store = store;
+    this.#key = key;
+    this.#write = write;
+    this.#tell = tell;
+  }
+
+  /** Something changed. */
+  dirty() {
+    this.#pending = true;
+    this.#wait(KEEP_AFTER);
+  }
+
+  /** Keeps at once what is not kept yet: the page may be gone in a moment. */
+  flush() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    if (this.#pending && !this.#stopped) void this.#keep();
+  }
+
+  /** Keeps nothing any more. */
+  stop() {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** @param {number} delay */
+  #wait(delay) {
+    if (this.#stopped || this.#timer !== 0 || this.#flying > 0) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = 0;
+      void this.#keep();
+    }, delay);
+  }
+
+  async #keep() {
+    this.#pending = false;
+    this.#flying += 1;
+    let delay = KEEP_AFTER;
+    try {
+      const written = this.#write();
+      await this.#store.keep(this.#key, written);
+      if (!this.#stopped) this.#tell({ kept: written.keptAt });
+    } catch (error) {
+      this.#pending = true;
+      delay = KEEP_AGAIN_AFTER;
+      if (error instanceof DraftConflict) this.stop();
+      this.#tell({ trouble: error instanceof DraftConflict ? 'conflict' : 'failed' });
+    }
+    this.#flying -= 1;
+    if (this.#pending) this.#wait(delay);
+  }
+}

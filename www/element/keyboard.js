@@ -1,0 +1,130 @@
+// @ts-check
+/** Keys that move as in a spreadsheet, and undo. Native controls keep the keys that they need themselves. */
+
+import { fieldOf } from './model.js';
+
+/** @typedef {import('./desk.js').FormDesk} FormDesk */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Written */
+
+// A note this short fits on one line, so that up and down have no meaning inside it.
+const SHORT_NOTE = 20;
+
+/** @param {FormDesk} desk */
+export function listenToKeys(desk) {
+  desk.frame.addEventListener('keydown', (event) => {
+    // Keys that compose a letter belong to the input method.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (isUndoKey(event)) return undoOrRedo(desk, event);
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || !target.dataset.column) return;
+    const move = target instanceof HTMLSelectElement ? moveFromChoice(event) : moveFromText(event, target);
+    if (move === 'line') {
+      event.preventDefault();
+      insertLine(/** @type {HTMLTextAreaElement} */ (target));
+    } else if (move && go(desk, target, move)) {
+      event.preventDefault();
+    }
+  });
+}
+
+/** @param {KeyboardEvent} event */
+function isUndoKey(event) {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && ['z', 'y'].includes(event.key.toLowerCase());
+}
+
+/** @param {FormDesk} desk @param {KeyboardEvent} event */
+function undoOrRedo(desk, event) {
+  const { target } = event;
+  const written = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text') ? target : null;
+  const redo = event.key.toLowerCase() === 'y' || event.shiftKey;
+  if (written?.dataset.place && desk.history.isEditing(written.dataset.place, written.value)) return;
+  if (desk.host.readonly) return;
+  event.preventDefault();
+  if (redo) desk.history.redo();
+  else desk.history.undo();
+}
+
+/** @typedef {'up' | 'down' | 'left' | 'right' | 'line' | null} Move */
+
+/** @param {KeyboardEvent} event @returns {Move} */
+function moveFromChoice(event) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return null;
+  if (event.key === 'Enter') return event.shiftKey ? 'up' : 'down';
+  if (event.key === 'ArrowLeft') return 'left';
+  return event.key === 'ArrowRight' ? 'right' : null;
+}
+
+/** @param {KeyboardEvent} event @param {HTMLElement} target @returns {Move} */
+function moveFromText(event, target) {
+  const { column } = target.dataset;
+  if (column === 'narrative' || column === 'box') return null;
+  const field = /** @type {Written} */ (target);
+  if (event.key === 'Enter') {
+    if (event.altKey || event.ctrlKey) return column === 'note' ? 'line' : null;
+    return event.shiftKey ? 'up' : 'down';
+  }
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || column === 'header') return null;
+  const length = field.value.length;
+  const all = field.selectionStart === 0 && field.selectionEnd === length;
+  const collapsed = field.selectionStart === field.selectionEnd;
+  const short = column === 'result' || (length <= SHORT_NOTE && !field.value.includes('\n'));
+  switch (event.key) {
+    case 'ArrowUp':
+      return short || all || (collapsed && field.selectionStart === 0) ? 'up' : null;
+    case 'ArrowDown':
+      return short || all || (collapsed && field.selectionEnd === length) ? 'down' : null;
+    case 'ArrowLeft':
+      return collapsed && field.selectionStart === 0 ? 'left' : null;
+    case 'ArrowRight':
+      return collapsed && field.selectionEnd === length ? 'right' : null;
+    default:
+      return null;
+  }
+}
+
+/** Moves the focus, where there is somewhere to go. @param {FormDesk} desk @param {HTMLElement} from @param {Move} move */
+function go(desk, from, move) {
+  const field = fieldOf(from.dataset.choice ?? from.dataset.place ?? '');
+  const column = from.dataset.column ?? '';
+  const target = column === 'header' ? nextLine(desk, field, move) : nextCell(desk, field, column, move);
+  if (!target) return false;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: 'nearest' });
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.select();
+  return true;
+}
+
+/** @param {FormDesk} desk @param {string} key @param {Move} move */
+function nextLine(desk, key, move) {
+  const lines = [...desk.lines.values()].filter((line) => line.input.type === 'text' && (line.key !== 'reason' || desk.model.header.revision > 1));
+  const at = lines.findIndex((line) => line.key === key);
+  const next = lines[at + (move === 'up' ? -1 : 1)]?.input;
+  if (next || move === 'up') return next;
+  const [first] = desk.rows.values();
+  return first?.input ?? first?.choice ?? null;
+}
+
+/** @param {FormDesk} desk @param {string} code @param {string} column @param {Move} move */
+function nextCell(desk, code, column, move) {
+  const drawn = desk.rows.get(code);
+  if (!drawn) return null;
+  if (move === 'left' || move === 'right') {
+    const cells = [drawn.input, drawn.choice, drawn.note].filter((cell) => cell !== null);
+    const at = cells.findIndex((cell) => cell.dataset.column === column);
+    return cells[at + (move === 'left' ? -1 : 1)] ?? null;
+  }
+  const codes = [...desk.rows.keys()];
+  const next = desk.rows.get(codes[codes.indexOf(code) + (move === 'up' ? -1 : 1)] ?? '');
+  if (!next) return null;
+  if (next.row.kind === 'text') return next.input;
+  if (column === 'note') return next.note;
+  return column === 'choice' ? next.choice : next.input ?? next.choice;
+}
+
+/** Begins a new line in a note. @param {HTMLTextAreaElement} area */
+function insertLine(area) {
+  // Old, but the only way that leaves the browser's own undo whole.
+  if (document.execCommand('insertText', false, '\n')) return;
+  area.setRangeText('\n', area.selectionStart, area.selectionEnd, 'end');
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+}

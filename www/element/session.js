@@ -1,0 +1,298 @@
+// @ts-check
+/** One form that is open: starts the engine, brings back the draft, wires the page together, and ends it all cleanly. */
+
+import { declareNil, listenToEditing } from './editing.js';
+import { Engine } from './engine.js';
+import { chooseFile, listenToDrops, openFile, reloadFields } from './files.js';
+import { FormDesk } from './desk.js';
+import { DraftKeeper } from './keeping.js';
+import { listenToKeys } from './keyboard.js';
+import { listenToPrinting } from './print.js';
+import { makeWorkbook, saveForSending } from './saving.js';
+import { timeOfDay } from './texts.js';
+
+/** @typedef {import('./drafts.js').DraftStore} DraftStore */
+/** @typedef {import('./slot.js').DraftDoc} DraftDoc */
+/** @typedef {import('./slot.js').DraftKey} DraftKey */
+/** @typedef {import('./element.js').TonghopSetup} TonghopSetup */
+
+/** What may change while a form is open. @typedef {{ lang: 'vi' | 'en', readonly: boolean, chooser: boolean }} FormLooks */
+
+/**
+ * Where a form stands.
+ * @typedef {object} SessionPlace
+ * @property {TonghopSetup} setup
+ * @property {string | null} plan
+ * @property {string} unit
+ * @property {string} period
+ * @property {FormLooks} looks
+ * @property {boolean} drafts
+ * @property {HTMLElement} element
+ * @property {() => boolean} alive Whether this start is still wanted.
+ * @property {() => void} reopen
+ * @property {(message: string) => void} validity
+ */
+
+// A database that never answers must not keep the form from opening.
+// Long enough for a slow disk: a form that opened without its draft might be filled in anew beside it.
+const STORE_PATIENCE = 8000;
+
+export class FormSession {
+  #place;
+  #engine;
+  /** @type {DraftKeeper | null} */
+  #keeper = null;
+  /** @type {(() => void)[]} */
+  #endings = [];
+  #validity = '';
+  /** Says again how it stands with the draft. */
+  #tellDraft = () => {};
+
+  /**
+   * Gives `null` where the start was overtaken by another.
+   *
+   * @param {ShadowRoot} root
+   * @param {SessionPlace} place
+   * @returns {Promise<FormSession | null>}
+   */
+  static async start(root, place) {
+    const opening = place.drafts ? storeInTime(place.setup) : Promise.resolve(null);
+    const source = await place.setup.source();
+    /** @type {FormSession | null} */
+    let session = null;
+    const engine = new Engine(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
+    engine.open(place.unit, place.period);
+    const store = await opening;
+    const key = { plan: engine.planKey, unit: place.unit, period: place.period };
+    const draft = store?.available && !place.looks.readonly ? await store.latest(key) : null;
+    if (!place.alive()) return null;
+    session = new FormSession(root, place, engine);
+    session.#begin(root, store, key, draft);
+    return session;
+  }
+
+  /** @param {ShadowRoot} root @param {SessionPlace} place @param {Engine} engine */
+  constructor(root, place, engine) {
+    this.#place = place;
+    this.#engine = engine;
+    this.desk = new FormDesk({
+      root,
+      chooser: place.looks.chooser,
+      readonly: place.looks.readonly,
+      changed: (detail) => {
+        this.#keeper?.dirty();
+        this.#judge();
+        this.#emit('tonghop-change', detail);
+      },
+      remember: () => this.#keeper?.dirty(),
+      fault: (message) => this.#emit('tonghop-fault', { message }),
+    }, engine, place.looks.lang);
+  }
+
+  /** @param {ShadowRoot} root @param {DraftStore | null} store @param {DraftKey} key @param {DraftDoc | null} draft */
+  #begin(root, store, key, draft) {
+    const { desk } = this;
+    const back = draft === null || this.#bringBack(draft);
+    desk.render();
+    root.replaceChildren(desk.frame);
+    listenToEditing(desk);
+    listenToKeys(desk);
+    desk.frame.addEventListener('click', (event) => this.#click(event));
+    this.#endings.push(listenToPrinting(desk), listenToDrops(desk, this.#place.element));
+    this.#keepDrafts(back ? store : null, key);
+    this.#judge();
+    if (!back) this.#tellUnread();
+    else if (draft) desk.bar.notice(desk.texts.restored(timeOfDay(draft.keptAt)));
+    this.#on(window, 'beforeunload', (event) => {
+      if (!desk.unsaved) return;
+      event.preventDefault();
+      // Chromium before 119 asks only if a value is returned.
+      event.returnValue = true;
+    });
+  }
+
+  /** @param {DraftDoc} draft @returns {boolean} Whether it could be read. */
+  #bringBack(draft) {
+    const { desk } = this;
+    const reading = desk.attempt(() => this.#engine.restore(draft.json));
+    if (!reading || reading.stands !== 'same') return false;
+    desk.saved = draft.saved;
+    const state = this.#engine.state();
+    desk.model.load(state);
+    desk.model.visited = new Set(draft.visited);
+    desk.model.visitFilled();
+    desk.unsaved = !state.blank && state.content_hash !== draft.saved?.hash;
+    return true;
+  }
+
+  /** A draft that cannot be read is left as it is: nothing is kept over it. */
+  #tellUnread() {
+    const { desk } = this;
+    this.#tellDraft = () => desk.bar.draft(desk.texts.draftUnread, { bad: true });
+    this.#tellDraft();
+  }
+
+  /** @param {DraftStore | null} store @param {DraftKey} key */
+  #keepDrafts(store, key) {
+    const { desk } = this;
+    if (!this.#place.drafts) return;
+    if (!store?.available) {
+      this.#tellDraft = () => desk.bar.draft(desk.texts.keepRefused, { bad: true });
+      this.#tellDraft();
+      return;
+    }
+    const write = () => ({ json: this.#engine.json(), visited: [...desk.model.visited], saved: desk.saved, keptAt: Date.now() });
+    const keeper = new DraftKeeper(store, key, write, (news) => {
+      this.#tellDraft = () => {
+        if ('kept' in news) desk.bar.draft(desk.texts.kept(timeOfDay(news.kept)));
+        else if (news.trouble === 'conflict') desk.bar.draft(desk.texts.keepConflict, { bad: true, reload: true });
+        else desk.bar.draft(desk.texts.keepFailed, { bad: true });
+      };
+      this.#tellDraft();
+    });
+    this.#keeper = keeper;
+    this.#tellDraft = () => desk.bar.draft(desk.texts.keptNone);
+    this.#tellDraft();
+    const flush = () => keeper.flush();
+    this.#on(window, 'pagehide', flush);
+    this.#on(document, 'visibilitychange', flush);
+    desk.frame.addEventListener('focusout', flush);
+    this.#endings.push(() => {
+      keeper.flush();
+      keeper.stop();
+    });
+  }
+
+  /** @param {Event} event */
+  #click(event) {
+    const button = event.target instanceof Element ? event.target.closest('[data-act]') : null;
+    if (!(button instanceof HTMLElement)) return;
+    event.preventDefault();
+    const { desk } = this;
+    const place = button.dataset.place ?? '';
+    /** @type {Record<string, () => unknown>} */
+    const acts = {
+      save: () => saveForSending(desk, (file) => this.#emit('tonghop-save', file, true)),
+      open: () => chooseFile(desk),
+      check: () => this.#check(),
+      print: () => window.print(),
+      nil: () => (desk.model.header.nil_return ? desk.focusPlace('nil_return') : declareNil(desk)),
+      language: () => this.#switchLang(button.dataset.lang ?? 'vi'),
+      close: () => this.#close(),
+      explain: () => desk.focusPlace(place),
+      jump: () => desk.focusPlace(place, true),
+      undo: () => desk.history.undo(),
+      dismiss: () => desk.bar.dismiss(),
+      'next-error': () => desk.goToNext('error'),
+      'next-warning': () => desk.goToNext('warning'),
+      reload: () => this.#place.reopen(),
+    };
+    acts[button.dataset.act ?? '']?.();
+  }
+
+  #check() {
+    const { desk } = this;
+    desk.reveal(true);
+    const { error, warning } = desk.model.shownCounts();
+    desk.bar.say(desk.texts.checked(error, warning));
+  }
+
+  /** @param {string} lang */
+  #switchLang(lang) {
+    this.#place.element.setAttribute('lang', lang);
+    // The button was drawn anew.
+    const toggle = this.desk.frame.querySelector('[data-act="language"]');
+    if (toggle instanceof HTMLElement) toggle.focus();
+  }
+
+  #close() {
+    this.#keeper?.flush();
+    this.#emit('tonghop-close', undefined);
+  }
+
+  /** Changes the language, or whether answers can be written. @param {FormLooks} looks */
+  setLooks({ lang, readonly, chooser }) {
+    const { desk } = this;
+    desk.host.readonly = readonly;
+    desk.host.chooser = chooser;
+    desk.setLang(lang);
+    this.#tellDraft();
+    this.#judge();
+  }
+
+  get value() {
+    return this.#engine.json();
+  }
+
+  set value(json) {
+    const { desk } = this;
+    if (!desk.attempt(() => this.#engine.restore(json))) return;
+    reloadFields(desk);
+    this.#keeper?.dirty();
+    this.#judge();
+  }
+
+  get findings() {
+    return this.#engine.check();
+  }
+
+  save() {
+    return makeWorkbook(this.desk);
+  }
+
+  /** @param {File} file */
+  open(file) {
+    return openFile(this.desk, file);
+  }
+
+  /** Empties the form. */
+  reset() {
+    this.#engine.open(this.#place.unit, this.#place.period);
+    this.desk.model.visited.clear();
+    this.desk.model.tried = false;
+    reloadFields(this.desk);
+    this.#keeper?.dirty();
+    this.#judge();
+  }
+
+  /** The form around takes the answers with it: nothing is lost by leaving the page. */
+  submitted() {
+    this.desk.unsaved = false;
+  }
+
+  /** Takes every listener away; what was typed is kept first. */
+  end() {
+    for (const ending of this.#endings) ending();
+    this.#endings = [];
+  }
+
+  /** The engine had to start again. */
+  faulted() {
+    this.desk.bar.notice(this.desk.texts.fault, { kind: 'bad' });
+  }
+
+  #judge() {
+    const { errors } = this.desk.model.progress;
+    const message = errors > 0 ? this.desk.texts.summaryErrors(errors) : '';
+    if (message === this.#validity) return;
+    this.#validity = message;
+    this.#place.validity(message);
+  }
+
+  /** @param {string} type @param {unknown} detail @param {boolean} [cancelable] @returns {boolean} Whether nobody prevented the default. */
+  #emit(type, detail, cancelable = false) {
+    return this.#place.element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  /** @param {EventTarget} target @param {string} type @param {(event: Event) => void} listener */
+  #on(target, type, listener) {
+    target.addEventListener(type, listener);
+    this.#endings.push(() => target.removeEventListener(type, listener));
+  }
+}
+
+/** @param {TonghopSetup} setup @returns {Promise<DraftStore | null>} */
+function storeInTime(setup) {
+  const late = new Promise((resolve) => setTimeout(resolve, STORE_PATIENCE, null));
+  return Promise.race([setup.store(), late]).catch(() => null);
+}
