@@ -2,11 +2,14 @@
 #![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 mod bindings;
+#[path = "../src/dense.rs"]
+mod dense;
+mod packed;
 mod script;
 mod wasm;
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io::Write as _};
+use std::{env, fs};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -30,13 +33,13 @@ fn main() -> Outcome<()> {
     let css = script::lean(&fs::read_to_string(element.join("page.css"))?)?;
 
     fs::write(out.join("boot.js"), &boot)?;
-    fs::write(out.join("page.js.gz.b64"), STANDARD.encode(gzip(page.as_bytes())?))?;
+    fs::write(out.join("page.js.packed"), packed::text(page.as_bytes(), &built)?)?;
     fs::write(out.join("page.css"), &css)?;
     fs::write(out.join("styles.js"), &styles)?;
     fs::write(out.join("bindings.js"), bindings::module(&bound.glue))?;
     fs::write(out.join("bindings.d.ts"), &bound.types)?;
     fs::write(out.join("tonghop.wasm"), &bound.wasm)?;
-    fs::write(out.join("tonghop.wasm.gz.b64"), STANDARD.encode(gzip(&bound.wasm)?))?;
+    fs::write(out.join("tonghop.wasm.packed"), packed::text(&bound.wasm, &built)?)?;
     fs::write(out.join("scripts.sha256"), format!("'{}' '{}'", digest(&boot), digest(&page)))?;
     fs::write(out.join("style.sha256"), digest(&css))?;
     modules(&element, &out)
@@ -57,10 +60,4 @@ fn modules(element: &Path, out: &Path) -> Outcome<()> {
 /// The source expression of a Content Security Policy that lets exactly this text run.
 fn digest(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
-}
-
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut packer = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
-    packer.write_all(bytes)?;
-    packer.finish()
 }

@@ -17,6 +17,11 @@ pub(crate) fn build(root: &Path, out: &Path) -> Outcome<PathBuf> {
     cargo.current_dir(root).args(["build", "--quiet", "--locked", "--package", "tonghop-wasm", "--lib"]);
     cargo.args(["--target", TARGET, "--profile", "web", "--target-dir"]).arg(&shared);
     forget_the_outer_cargo(&mut cargo);
+    // Where the libraries lie on this machine is nobody's business, and would make the same form other bytes elsewhere.
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    if let Some(home) = home {
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}/registry/src=", home.display()));
+    }
     if !cargo.status()?.success() {
         return Err("the form could not be compiled to WebAssembly: see the messages above".into());
     }

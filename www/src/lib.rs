@@ -3,25 +3,24 @@
 //! The file holds the compiled rules, the plan, the script and the styles. It is opened by double click, needs no server, and its
 //! policy forbids every request. [`package`] gives the same form as modules for other pages.
 
+mod dense;
 mod package;
 
 use std::borrow::Cow;
 use std::io::Write as _;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use tonghop::Lang;
 use tonghop::plan::{Period, Plan, Unit};
 
 pub use package::package;
 
 const BOOT: &str = include_str!(concat!(env!("OUT_DIR"), "/boot.js"));
-const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/page.js.gz.b64"));
+const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/page.js.packed"));
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
 /// Source expressions of the two scripts: the one that unpacks, and the one that is unpacked.
 const SCRIPT_DIGESTS: &str = include_str!(concat!(env!("OUT_DIR"), "/scripts.sha256"));
 const STYLE_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/style.sha256"));
-const WASM: &str = include_str!(concat!(env!("OUT_DIR"), "/tonghop.wasm.gz.b64"));
+const WASM: &str = include_str!(concat!(env!("OUT_DIR"), "/tonghop.wasm.packed"));
 
 /// The form of `unit` for `period` as one HTML file; without a unit, a form for every unit that owes a return, with a chooser.
 ///
@@ -87,13 +86,13 @@ fn policy() -> String {
     )
 }
 
-/// The plan, packed: base64 of gzip.
+/// The plan, packed.
 fn packed(plan: &Plan) -> String {
     let json = plan.to_json();
     let mut packer = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
     // Writing into memory does not fail.
     let bytes = packer.write_all(json.as_bytes()).and_then(|()| packer.finish()).unwrap_or_default();
-    STANDARD.encode(bytes)
+    dense::text(&bytes)
 }
 
 /// The text as HTML shows it, also inside quotes.

@@ -37,7 +37,7 @@ export class Officer {
 
   /** Waits until the form can be filled in. */
   ready() {
-    return this.page.waitForFunction(() => document.querySelector('tonghop-form')?.shadowRoot?.querySelector('#line-signer'), { timeout: 20_000 });
+    return this.page.waitForFunction(() => document.querySelector('tonghop-form')?.shadowRoot?.querySelector('#line-signer'), { timeout: 10_000 });
   }
 
   /** Asks something of the element. @template T @param {(form: any, argument: any) => T} ask @param {any} [argument] @returns {Promise<T>} */

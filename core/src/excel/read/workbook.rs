@@ -135,8 +135,8 @@ impl Book<'_> {
         let (styles, strings) = match self.shared.take() {
             Some(shared) => shared,
             None => {
-                let strings = optional_part(&mut self.package, self.strings_part, &mut self.buffer, &self.caps, Strings::read)?;
-                (optional_part(&mut self.package, self.styles_part, &mut self.buffer, &self.caps, Styles::read)?, strings)
+                let strings = optional_part(&self.package, self.strings_part, &mut self.buffer, &self.caps, Strings::read)?;
+                (optional_part(&self.package, self.styles_part, &mut self.buffer, &self.caps, Styles::read)?, strings)
             }
         };
         let mut spent = Spent::default();

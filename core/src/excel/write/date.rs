@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 /// `None` for earlier days.
 pub(super) fn serial(day: Date) -> Option<u32> {
     let first = date(1899, 12, 31);
-    let days = u32::try_from((day - first).get_days()).ok().filter(|days| *days > 0)?;
+    let days = u32::try_from(day.duration_since(first).as_secs().div_euclid(86_400)).ok().filter(|days| *days > 0)?;
     Some(if days > 59 { days.saturating_add(1) } else { days })
 }
 
