@@ -13,8 +13,9 @@ done
 [ -d node_modules/puppeteer-core ] || { echo "node_modules is missing. Run tests/browser/setup.sh." >&2; exit 2; }
 
 export TONGHOP_BIN="${TONGHOP_BIN:-$PWD/../../target/debug/tonghop}"
-if [ ! -x "$TONGHOP_BIN" ]; then
-  echo "$TONGHOP_BIN is missing. Build it with \`cargo build\`." >&2
+export TONGHOP_PACKAGE_BIN="${TONGHOP_PACKAGE_BIN:-$PWD/../../target/debug/examples/package}"
+if [ ! -x "$TONGHOP_BIN" ] || [ ! -x "$TONGHOP_PACKAGE_BIN" ]; then
+  echo "$TONGHOP_BIN or $TONGHOP_PACKAGE_BIN is missing. Build them: cargo build -p tonghop-cli, cargo build -p tonghop-www --example package." >&2
   exit 2
 fi
 TONGHOP_FORMS="$(mktemp -d)"

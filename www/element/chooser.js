@@ -117,7 +117,7 @@ class Chooser {
     }
     this.#main.replaceChildren(form);
     document.title = this.nameOf(chosen);
-    rememberChosen({ plan: this.#engine.planId, ...chosen });
+    rememberChosen({ plan: this.#engine.planId, unit: chosen.unit, period: chosen.period });
   }
 
   /** @param {Element} form */
