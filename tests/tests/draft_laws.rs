@@ -11,7 +11,7 @@ use tonghop::draft::{Draft, Stands, open_file};
 use tonghop::findings::{Finding, HeaderField};
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::submission::{Entry, Raw, State, Submission};
-use tonghop::{Lang, figure, intake};
+use tonghop::{Lang, checks, figure, intake};
 
 /// One thing that somebody does in the form.
 #[derive(Debug, Clone)]
@@ -172,6 +172,10 @@ fn fill(draft: &mut Draft, acts: &[Act]) -> Result<(), TestCaseError> {
         }
         mirror.retain(|_, findings| !findings.is_empty());
         prop_assert_eq!(&mirror, &by_field(draft), "after {:?}", act);
+        // Judged where the change can matter, it is what judging everything gives, in the same order.
+        let whole = checks::check(draft.plan(), &draft.submission());
+        let kept: Vec<&Finding> = draft.findings().filter(|finding| finding.code() != "SUB340").collect();
+        prop_assert_eq!(kept, whole.iter().collect::<Vec<_>>(), "after {:?}", act);
     }
     Ok(())
 }

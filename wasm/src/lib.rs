@@ -173,8 +173,7 @@ impl Form {
     /// All findings, as `tonghop check --format json` tells them, without file, sheet and cell.
     #[wasm_bindgen(unchecked_return_type = "FindingWire[]")]
     pub fn check(&self) -> Result<JsValue, JsError> {
-        let findings: Vec<FindingWire<'_>> =
-            self.draft.findings().iter().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();
+        let findings: Vec<FindingWire<'_>> = self.draft.findings().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();
         value(&findings)
     }
 

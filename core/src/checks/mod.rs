@@ -14,6 +14,8 @@ mod order;
 mod plan_rules;
 mod required_text;
 
+use std::collections::BTreeSet;
+
 use crate::findings::{Field, Finding, Place};
 use crate::plan::{Index, Indicator, IndicatorCode, Plan, Unit, Window};
 use crate::submission::{Entry, Submission};
@@ -29,7 +31,10 @@ struct Case<'a> {
     submission: &'a Submission,
     unit: &'a Unit,
     window: Window,
+    /// The indicators that are looked at: all that are asked for, or the ones among `only`.
     asked: Vec<&'a Indicator>,
+    /// The only indicators whose findings are wanted; none where all are.
+    only: Option<&'a BTreeSet<IndicatorCode>>,
 }
 
 impl<'a> Case<'a> {
@@ -38,7 +43,30 @@ impl<'a> Case<'a> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
         let asked = plan.asked(submission.period.period_type(), &unit.kind).collect();
-        Some(Self { plan, index: plan.index(), submission, unit, window, asked })
+        Some(Self { plan, index: plan.index(), submission, unit, window, asked, only: None })
+    }
+
+    /// The case of some indicators of a submission.
+    fn of_some(plan: &'a Plan, index: Index<'a>, submission: &'a Submission, only: &'a BTreeSet<IndicatorCode>) -> Option<Self> {
+        let window = plan.regime.window(submission.period);
+        let unit = plan.unit(&submission.unit, window.last)?;
+        let mut case = Self { plan, index, submission, unit, window, asked: Vec::new(), only: Some(only) };
+        case.asked = only.iter().filter(|code| case.asks(code)).filter_map(|code| case.index.indicator(code)).collect();
+        Some(case)
+    }
+
+    /// The entries that are looked at.
+    fn entries(&self) -> Vec<(&'a IndicatorCode, &'a Entry)> {
+        let entries = &self.submission.entries;
+        match self.only {
+            Some(only) => only.iter().filter_map(|code| entries.get_key_value(code)).collect(),
+            None => entries.iter().collect(),
+        }
+    }
+
+    /// Whether findings at this indicator are wanted.
+    fn wants(&self, code: &IndicatorCode) -> bool {
+        self.only.is_none_or(|only| only.contains(code))
     }
 
     /// Whether the unit is asked for it in this period.
@@ -67,17 +95,9 @@ impl<'a> Case<'a> {
 /// One check: looks at the case and adds what it finds.
 type Check = fn(&Case<'_>, &mut Vec<Finding>);
 
-/// All checks of a single submission.
-const CHECKS: [Check; 8] = [
-    header::check,
-    cells::check,
-    complete::check,
-    required_text::check,
-    nil_box::check,
-    magnitude::check,
-    not_asked::check,
-    plan_rules::check,
-];
+/// All checks of a single submission but that of the header: what they find stands at an indicator.
+const CHECKS_OF_INDICATORS: [Check; 7] =
+    [cells::check, complete::check, required_text::check, nil_box::check, magnitude::check, not_asked::check, plan_rules::check];
 
 /// Everything that is to be said of one submission, in canonical order. Nothing here depends on today's date, on files, or on
 /// other submissions, so that browser, command line and library say the same.
@@ -87,7 +107,8 @@ pub fn check(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = Vec::new();
     match Case::new(plan, submission) {
         Some(case) => {
-            for check in CHECKS {
+            header::check(&case, &mut findings);
+            for check in CHECKS_OF_INDICATORS {
                 check(&case, &mut findings);
             }
         }
@@ -95,6 +116,46 @@ pub fn check(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     }
     sort(plan, &mut findings);
     findings
+}
+
+/// Of the findings that [`check`] gives, the ones of the header, in the same order.
+pub(crate) fn check_header(plan: &Plan, submission: &Submission) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let none = BTreeSet::new();
+    match Case::of_some(plan, plan.index_from(&[]), submission, &none) {
+        Some(case) => header::check(&case, &mut findings),
+        None => header::unknown_unit(plan, submission, &mut findings),
+    }
+    order::sort_by(plan, &plan.index_from(&[]), &mut findings);
+    findings
+}
+
+/// Of the findings that [`check`] gives, the ones at these indicators, in the same order.
+pub(crate) fn check_some(plan: &Plan, order: &[usize], submission: &Submission, only: &BTreeSet<IndicatorCode>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(case) = Case::of_some(plan, plan.index_from(order), submission, only) {
+        for check in CHECKS_OF_INDICATORS {
+            check(&case, &mut findings);
+        }
+    }
+    order::sort_by(plan, &plan.index_from(order), &mut findings);
+    findings
+}
+
+/// The indicators whose findings a change of the answer or note of `code` may change: its own, those of the rules that read it,
+/// and the texts, which may say that there is nothing to tell only where no figure is.
+pub(crate) fn touched_by(plan: &Plan, code: &IndicatorCode) -> BTreeSet<IndicatorCode> {
+    let mut touched = BTreeSet::new();
+    touched.insert(code.clone());
+    for rule in &plan.rules {
+        if rule.expression.uses().iter().any(|used| used.operand.code() == code) {
+            touched.insert(rule.expression.owner().clone());
+        }
+    }
+    for text in plan.indicators.iter().filter(|indicator| indicator.is_text()) {
+        touched.insert(text.code.clone());
+    }
+    touched
 }
 
 /// Adds sheet and cell to the findings of a submission that was read from a workbook.

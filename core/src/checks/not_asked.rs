@@ -4,7 +4,7 @@ use super::Case;
 use crate::findings::{AnswerProblem, Finding};
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
-    for (code, entry) in &case.submission.entries {
+    for (code, entry) in case.entries() {
         if entry.is_blank() || case.asks(code) {
             continue;
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::findings::{Field, Finding};
-use crate::plan::{Plan, UnitCode};
+use crate::plan::{Index, Plan, UnitCode};
 
 /// A finding with what its place is in the plan.
 struct Ranked {
@@ -16,8 +16,12 @@ struct Ranked {
 
 /// Sorts findings: by unit and file, then header lines before indicators in the order of the plan, then code, then what is said.
 pub fn sort(plan: &Plan, findings: &mut Vec<Finding>) {
+    sort_by(plan, &plan.index(), findings);
+}
+
+/// As [`sort`], with an index of the plan that is there already.
+pub(super) fn sort_by(plan: &Plan, index: &Index<'_>, findings: &mut Vec<Finding>) {
     let units = places_of_units(plan, findings);
-    let index = plan.index();
     let field = |field: &Option<Field>| match field {
         None => (0, 0),
         Some(Field::Header(field)) => (1, *field as usize),

@@ -1,11 +1,13 @@
 //! What a change to the draft changed: answers, and the findings that appeared or went away, field by field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::found::Scope;
 use super::{AnswerView, Draft, Progress};
-use crate::findings::{Field, Finding, FindingWire};
+use crate::checks;
+use crate::findings::FindingWire;
 use crate::plan::IndicatorCode;
 
 /// What changed. Fields that are not named are as they were.
@@ -23,32 +25,19 @@ pub struct Changed<'a> {
     pub progress: Progress,
 }
 
-type ByField<'a> = BTreeMap<Option<&'a Field>, Vec<&'a Finding>>;
-
-fn by_field(findings: &[Finding]) -> ByField<'_> {
-    let mut map = ByField::new();
-    for finding in findings {
-        map.entry(finding.place.field.as_ref()).or_default().push(finding);
-    }
-    map
-}
-
 impl Draft {
-    /// Carries out a change, which names the answers that it set, and tells what it changed.
-    pub(super) fn change(&mut self, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
+    /// Carries out a change that may touch `scope`; it names the answers that it set. Tells what is otherwise than before.
+    pub(super) fn change(&mut self, scope: &Scope, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
         let set = act(self);
-        self.changed(&set)
+        self.changed(scope, &set)
     }
 
-    /// Judges anew, and tells what is otherwise than before; `set` are the answers that were set.
-    fn changed(&mut self, set: &[IndicatorCode]) -> Changed<'_> {
-        let now = self.judged();
-        let before = std::mem::replace(&mut self.findings, now);
-        let (old, new) = (by_field(&before), by_field(&self.findings));
+    fn changed(&mut self, scope: &Scope, set: &[IndicatorCode]) -> Changed<'_> {
+        let fields = self.judge(scope);
         let mut findings = BTreeMap::new();
-        for field in old.keys().chain(new.keys()).filter(|field| old.get(*field) != new.get(*field)) {
-            let told = new.get(field).into_iter().flatten().map(|finding| finding.wire(self.lang)).collect();
-            findings.insert(field.map(ToString::to_string).unwrap_or_default(), told);
+        for at in &fields {
+            let told = self.found.of(at).iter().map(|finding| finding.wire(self.lang)).collect();
+            findings.insert(at.1.as_ref().map(ToString::to_string).unwrap_or_default(), told);
         }
         let submission = self.submission();
         let mut entries = BTreeMap::new();
@@ -56,5 +45,14 @@ impl Draft {
             entries.insert(indicator.code.to_string(), self.answer_view(indicator, submission.entries.get(&indicator.code)));
         }
         Changed { entries, findings, progress: self.progress() }
+    }
+
+    /// What a change of the answers or notes of `codes` may touch.
+    pub(super) fn around<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Scope {
+        let mut touched = BTreeSet::new();
+        for indicator in codes.into_iter().filter_map(|code| self.plan.indicator(code)) {
+            touched.append(&mut checks::touched_by(&self.plan, &indicator.code));
+        }
+        Scope::Indicators(touched)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::found::Scope;
 use super::{Changed, Draft};
 use crate::findings::HeaderField;
 use crate::lang::{Lang, Say};
@@ -40,12 +41,14 @@ impl Draft {
     /// Takes in what was typed into a line of the header. Boxes are ticked by any text that is not blank. Lines that say what the
     /// form is (plan, unit, period) and the revision cannot be typed.
     pub fn type_header(&mut self, field: HeaderField, text: &str) -> Changed<'_> {
-        self.change(|draft| draft.put_header(field, text))
+        // Under the box blank answers count otherwise; the other lines concern the header alone.
+        let scope = if field == HeaderField::NilReturn { Scope::All } else { Scope::Header };
+        self.change(&scope, |draft| draft.put_header(field, text))
     }
 
     /// Makes this the sending `revision`, which replaces the one with the content hash `supersedes`.
     pub fn raise_revision(&mut self, revision: u32, supersedes: Option<String>) -> Changed<'_> {
-        self.change(|draft| {
+        self.change(&Scope::Header, |draft| {
             draft.submission.revision = revision.clamp(1, 999);
             draft.submission.supersedes = supersedes.filter(|_| revision > 1);
             Vec::new()

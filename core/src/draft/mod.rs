@@ -5,6 +5,7 @@
 
 mod answer;
 mod changes;
+mod found;
 mod header;
 mod open;
 mod paste;
@@ -15,6 +16,8 @@ mod view;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use found::{Found, Scope};
+
 pub use answer::AnswerView;
 pub use changes::Changed;
 pub use header::HeaderView;
@@ -23,7 +26,6 @@ pub use paste::{PasteColumn, Pasted};
 pub use progress::Progress;
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, periods, units};
 
-use crate::checks;
 use crate::findings::{Finding, HeaderProblem};
 use crate::lang::Lang;
 use crate::plan::{Indicator, IndicatorCode, Period, Plan, Unit, UnitCode};
@@ -48,7 +50,10 @@ pub struct Draft {
     lang: Lang,
     /// What was typed, before the box “báo cáo không phát sinh” is carried out.
     submission: Submission,
-    findings: Vec<Finding>,
+    found: Found,
+    /// The places of the plan's indicators in the order of their codes, and how many of them must be answered.
+    order: Vec<usize>,
+    required: usize,
 }
 
 /// Why no draft can be opened.
@@ -84,8 +89,10 @@ impl Draft {
         let unknown = || NoDraft::NoUnit(HeaderProblem::UnknownUnit { read: unit.to_string(), day });
         let unit = plan.unit(unit, day).ok_or_else(unknown)?.clone();
         let submission = Submission::new(&plan, unit.code.clone(), period);
-        let mut draft = Self { plan, unit, lang, submission, findings: Vec::new() };
-        draft.findings = draft.judged();
+        let order = plan.order_of_codes();
+        let required = plan.asked(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
+        let mut draft = Self { plan, unit, lang, submission, found: Found::default(), order, required };
+        draft.judge(&Scope::All);
         Ok(draft)
     }
 
@@ -105,8 +112,8 @@ impl Draft {
     }
 
     /// What is to be found in it now, in canonical order: the same as in the file that would be saved, without file, sheet and cell.
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.found.iter()
     }
 
     /// The submission as it would be sent: the box “báo cáo không phát sinh” carried out.
@@ -122,12 +129,14 @@ impl Draft {
     /// Takes in what was typed into the field of an indicator, and tells what changed by it. A code that the plan does not have
     /// changes nothing.
     pub fn type_answer(&mut self, code: &str, text: &str) -> Changed<'_> {
-        self.change(|draft| draft.put_answer(code, text).into_iter().collect())
+        let scope = self.around([code]);
+        self.change(&scope, |draft| draft.put_answer(code, text).into_iter().collect())
     }
 
     /// Takes in what was typed into the note of an indicator.
     pub fn type_note(&mut self, code: &str, text: &str) -> Changed<'_> {
-        self.change(|draft| draft.put_note(code, text).into_iter().collect())
+        let scope = self.around([code]);
+        self.change(&scope, |draft| draft.put_note(code, text).into_iter().collect())
     }
 
     fn put_answer(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
@@ -145,13 +154,6 @@ impl Draft {
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
         entry.note = Some(note).filter(|note| !crate::text::is_blank(note));
         Some(indicator.code.clone())
-    }
-
-    /// Everything that is found in the submission as it stands.
-    fn judged(&self) -> Vec<Finding> {
-        let mut findings = checks::check(&self.plan, &self.submission());
-        secrecy::check(&self.submission, &mut findings);
-        findings
     }
 
     /// The document `tonghop-submission/1`.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::found::Scope;
 use super::{Changed, Draft};
 use crate::checks;
 use crate::findings::{Finding, FindingWire};
@@ -76,9 +77,9 @@ impl Draft {
     /// before are kept where the file has none. Another unit's or period's return changes nothing.
     pub fn adopt(&mut self, submission: &Submission) -> Changed<'_> {
         if self.stands(submission) != Stands::Same {
-            return self.change(|_| Vec::new());
+            return self.change(&Scope::Header, |_| Vec::new());
         }
-        self.change(|draft| {
+        self.change(&Scope::All, |draft| {
             let mut next = submission.clone();
             next.fingerprint = draft.plan.fingerprint();
             next.header.sources.clear();
@@ -113,9 +114,9 @@ impl Draft {
     /// Fills the column “Kỳ trước” with the figures of the period before.
     pub fn take_previous(&mut self, before: &Submission) -> Changed<'_> {
         if self.stands(before) != Stands::PreviousPeriod {
-            return self.change(|_| Vec::new());
+            return self.change(&Scope::Header, |_| Vec::new());
         }
-        self.change(|draft| {
+        self.change(&Scope::All, |draft| {
             let codes = draft.asked_codes();
             for code in &codes {
                 let figure = before.entries.get(code).and_then(Entry::number);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::found::Scope;
 use super::{Changed, Draft, as_a_cell_holds};
 use crate::lang::Lang;
 use crate::plan::{Indicator, IndicatorCode};
@@ -54,7 +55,8 @@ impl Draft {
                 let message = placement.told(lang);
                 let mut filled: Vec<String> = placement.answers.iter().map(|(code, _)| code.to_string()).collect();
                 filled.extend(placement.notes.iter().map(|(code, _)| format!("{code}/note")));
-                let changed = self.change(|draft| {
+                let scope = self.around(placement.answers.iter().chain(&placement.notes).map(|(code, _)| code.as_str()));
+                let changed = self.change(&scope, |draft| {
                     let answers =
                         placement.answers.iter().filter_map(|(code, text)| draft.put_answer(code.as_str(), text)).collect::<Vec<_>>();
                     let notes = placement.notes.iter().filter_map(|(code, text)| draft.put_note(code.as_str(), text)).collect::<Vec<_>>();
@@ -62,7 +64,7 @@ impl Draft {
                 });
                 Pasted { message, done: !filled.is_empty(), filled, changed }
             }
-            Err(message) => Pasted { message, done: false, filled: Vec::new(), changed: self.change(|_| Vec::new()) },
+            Err(message) => Pasted { message, done: false, filled: Vec::new(), changed: self.change(&Scope::Header, |_| Vec::new()) },
         }
     }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Draft;
-use crate::findings::{AnswerProblem, HeaderProblem, Problem, Severity};
-use crate::plan::Indicator;
+use crate::findings::{AnswerProblem, Field, HeaderProblem, Problem, Severity};
+use crate::plan::IndicatorCode;
 
 /// How far a draft is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -30,24 +30,22 @@ const HEADER_LINES_REQUIRED: usize = 2;
 impl Draft {
     /// How far it is.
     pub fn progress(&self) -> Progress {
-        let period = self.submission.period.period_type();
-        let required = self.plan.asked(period, &self.unit.kind).filter(|indicator| indicator.required).count();
-        let mut progress = Progress { required: required.saturating_add(HEADER_LINES_REQUIRED), ..Progress::default() };
+        let index = self.plan.index_from(&self.order);
+        let is_required = |code: &IndicatorCode| index.indicator(code).is_some_and(|indicator| indicator.required && self.asks(indicator));
+        let mut progress = Progress { required: self.required.saturating_add(HEADER_LINES_REQUIRED), ..Progress::default() };
         let mut open = 0usize;
-        for finding in &self.findings {
+        for finding in self.findings() {
             match finding.severity() {
                 Severity::Error => progress.errors = progress.errors.saturating_add(1),
                 Severity::Warning if finding.explained.is_some() => progress.explained = progress.explained.saturating_add(1),
                 Severity::Warning => progress.warnings = progress.warnings.saturating_add(1),
                 Severity::Note => {}
             }
-            open = open.saturating_add(usize::from(leaves_open(&finding.problem)));
+            let counted = |field: &Field| matches!(field, Field::Indicator(code) if is_required(code)) || matches!(field, Field::Header(_));
+            open = open.saturating_add(usize::from(leaves_open(&finding.problem) && finding.place.field.as_ref().is_some_and(counted)));
             progress.secret |= matches!(finding.problem, Problem::Header(HeaderProblem::SecrecyMarking {}));
         }
-        let refused = |indicator: &&Indicator| {
-            indicator.required && self.submission.entries.get(&indicator.code).is_some_and(crate::submission::Entry::is_refused)
-        };
-        let unread = self.plan.asked(period, &self.unit.kind).filter(refused).count();
+        let unread = self.submission.entries.iter().filter(|(code, entry)| entry.is_refused() && is_required(code)).count();
         let unread_date = usize::from(self.submission.header.signed_on_raw.is_some());
         progress.filled = progress.required.saturating_sub(open).saturating_sub(unread).saturating_sub(unread_date);
         progress

@@ -1,35 +1,48 @@
 //! A secrecy marking in the draft: the office refuses the whole file for it, so the form says so before anything is saved.
 
+use super::found::Scope;
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, Place};
+use crate::plan::IndicatorCode;
 use crate::submission::cell::secrecy::is_marking;
 use crate::submission::{Entry, Submission};
 
-pub(super) fn check(submission: &Submission, findings: &mut Vec<Finding>) {
-    let header = &submission.header;
-    let lines = [
-        (HeaderField::Reason, &submission.reason),
-        (HeaderField::PreparedBy, &header.prepared_by),
-        (HeaderField::Phone, &header.phone),
-        (HeaderField::Signer, &header.signer),
-        (HeaderField::Position, &header.position),
-        (HeaderField::Number, &header.number),
-    ];
-    let marked = |text: &str| text.lines().any(is_marking);
+pub(super) fn check(submission: &Submission, scope: &Scope, findings: &mut Vec<Finding>) {
     let mut add = |field: Field| {
         let place = Place { unit: Some(submission.unit.clone()), field: Some(field), ..Place::default() };
         findings.push(Finding::new(HeaderProblem::SecrecyMarking {}, place));
     };
-    for (field, _) in lines.iter().filter(|(_, text)| text.as_deref().is_some_and(marked)) {
-        add(Field::Header(*field));
+    if !matches!(scope, Scope::Indicators(_)) {
+        marked_lines(submission).for_each(|field| add(Field::Header(field)));
     }
-    if header.signed_on_raw.as_ref().is_some_and(|raw| marked(&raw.text)) {
-        add(Field::Header(HeaderField::SignedOn));
-    }
-    let texts = |entry: &Entry| {
-        let read = entry.raw().map(|raw| raw.text.clone()).or_else(|| entry.state().wire_value());
-        [read, entry.note.clone()].into_iter().flatten().any(|text| marked(&text))
+    let entries: Vec<(&IndicatorCode, &Entry)> = match scope {
+        Scope::All => submission.entries.iter().collect(),
+        Scope::Header => Vec::new(),
+        Scope::Indicators(codes) => codes.iter().filter_map(|code| submission.entries.get_key_value(code)).collect(),
     };
-    for (code, _) in submission.entries.iter().filter(|(_, entry)| texts(entry)) {
+    for (code, _) in entries.into_iter().filter(|(_, entry)| is_marked(entry)) {
         add(Field::Indicator(code.clone()));
     }
+}
+
+fn marks(text: &str) -> bool {
+    text.lines().any(is_marking)
+}
+
+fn marked_lines(submission: &Submission) -> impl Iterator<Item = HeaderField> {
+    let header = &submission.header;
+    let lines = [
+        (HeaderField::Reason, submission.reason.as_deref()),
+        (HeaderField::PreparedBy, header.prepared_by.as_deref()),
+        (HeaderField::Phone, header.phone.as_deref()),
+        (HeaderField::Signer, header.signer.as_deref()),
+        (HeaderField::Position, header.position.as_deref()),
+        (HeaderField::Number, header.number.as_deref()),
+        (HeaderField::SignedOn, header.signed_on_raw.as_ref().map(|raw| raw.text.as_str())),
+    ];
+    lines.into_iter().filter(|(_, text)| text.is_some_and(marks)).map(|(field, _)| field)
+}
+
+fn is_marked(entry: &Entry) -> bool {
+    let read = entry.raw().map_or_else(|| entry.state().wire_value().is_some_and(|text| marks(&text)), |raw| marks(&raw.text));
+    read || entry.note.as_deref().is_some_and(marks)
 }

@@ -229,7 +229,7 @@ impl Draft {
         DraftView {
             header: self.header_view(),
             entries,
-            findings: self.findings.iter().map(|finding| finding.wire(self.lang)).collect(),
+            findings: self.findings().map(|finding| finding.wire(self.lang)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),
             blank: self.submission.is_blank(),

@@ -1,5 +1,6 @@
 //! Looking things up in a plan: indicators, units of a day, who owes what, and which series go on through a territorial change.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -33,13 +34,16 @@ pub enum Continuity {
 #[derive(Debug, Clone)]
 pub(crate) struct Index<'a> {
     indicators: &'a [Indicator],
-    places: BTreeMap<&'a str, usize>,
+    /// Their places in the plan, in the order of their codes.
+    order: Cow<'a, [usize]>,
 }
 
 impl<'a> Index<'a> {
     /// Which indicator of the plan it is, counted from 0.
     pub(crate) fn place(&self, code: &IndicatorCode) -> Option<usize> {
-        self.places.get(code.as_str()).copied()
+        let code_at = |place: &usize| self.indicators.get(*place).map(|indicator| &indicator.code);
+        let at = self.order.partition_point(|place| code_at(place) < Some(code));
+        self.order.get(at).copied().filter(|place| code_at(place) == Some(code))
     }
 
     /// The indicator of that code, as [`Plan::indicator`] finds it.
@@ -51,11 +55,19 @@ impl<'a> Index<'a> {
 impl Plan {
     /// All indicators by code.
     pub(crate) fn index(&self) -> Index<'_> {
-        let mut places = BTreeMap::new();
-        for (place, indicator) in self.indicators.iter().enumerate() {
-            places.entry(indicator.code.as_str()).or_insert(place);
-        }
-        Index { indicators: &self.indicators, places }
+        Index { indicators: &self.indicators, order: Cow::Owned(self.order_of_codes()) }
+    }
+
+    /// The places of the indicators in the order of their codes: what an index is made from, for whoever keeps it.
+    pub(crate) fn order_of_codes(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.indicators.len()).collect();
+        order.sort_by_key(|place| self.indicators.get(*place).map(|indicator| &indicator.code));
+        order
+    }
+
+    /// All indicators by code, from an order that was kept.
+    pub(crate) fn index_from<'a>(&'a self, order: &'a [usize]) -> Index<'a> {
+        Index { indicators: &self.indicators, order: Cow::Borrowed(order) }
     }
 
     /// The indicator of this code.

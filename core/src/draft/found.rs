@@ -1,0 +1,94 @@
+//! What was found in a draft, field by field: a change is judged where it can matter, and nothing else is touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Draft, secrecy};
+use crate::checks;
+use crate::findings::{Field, Finding};
+use crate::plan::{Index, IndicatorCode};
+
+/// What a change can have touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Everything.
+    All,
+    /// The lines of the header.
+    Header,
+    /// These indicators.
+    Indicators(BTreeSet<IndicatorCode>),
+}
+
+/// A field with its place in the return: header lines before indicators in the order of the plan.
+type At = (usize, Option<Field>);
+
+/// The findings of a draft in canonical order, by field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Found {
+    by_field: BTreeMap<At, Vec<Finding>>,
+}
+
+/// Places below this belong to lines of the header.
+const FIRST_INDICATOR: usize = 64;
+
+fn at(index: &Index<'_>, field: Option<&Field>) -> At {
+    let place = match field {
+        None => 0,
+        Some(Field::Header(line)) => (*line as usize).saturating_add(1),
+        Some(Field::Indicator(code)) => index.place(code).map_or(usize::MAX, |place| place.saturating_add(FIRST_INDICATOR)),
+    };
+    (place, field.cloned())
+}
+
+impl Found {
+    /// All findings in canonical order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.by_field.values().flatten()
+    }
+
+    /// The findings of a field.
+    pub(super) fn of(&self, at: &At) -> &[Finding] {
+        self.by_field.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// Puts the findings of a scope in place of those that were there; tells the fields where that changed something.
+    fn put(&mut self, index: &Index<'_>, scope: &Scope, findings: Vec<Finding>) -> Vec<At> {
+        let mut now: BTreeMap<At, Vec<Finding>> = BTreeMap::new();
+        for finding in findings {
+            now.entry(at(index, finding.place.field.as_ref())).or_default().push(finding);
+        }
+        let looked_at: BTreeSet<At> = match scope {
+            Scope::All => self.by_field.keys().chain(now.keys()).cloned().collect(),
+            Scope::Header => self.by_field.keys().chain(now.keys()).filter(|(place, _)| *place < FIRST_INDICATOR).cloned().collect(),
+            Scope::Indicators(codes) => codes.iter().map(|code| at(index, Some(&Field::Indicator(code.clone())))).collect(),
+        };
+        let mut changed = Vec::new();
+        for at in looked_at {
+            let new = now.remove(&at).unwrap_or_default();
+            if self.of(&at) == new {
+                continue;
+            }
+            if new.is_empty() {
+                self.by_field.remove(&at);
+            } else {
+                self.by_field.insert(at.clone(), new);
+            }
+            changed.push(at);
+        }
+        changed
+    }
+}
+
+impl Draft {
+    /// Judges the scope anew; tells the fields whose findings are otherwise than before.
+    pub(super) fn judge(&mut self, scope: &Scope) -> Vec<At> {
+        let submission = self.submission();
+        let mut findings = match scope {
+            Scope::All => checks::check(&self.plan, &submission),
+            Scope::Header => checks::check_header(&self.plan, &submission),
+            Scope::Indicators(codes) => checks::check_some(&self.plan, &self.order, &submission, codes),
+        };
+        secrecy::check(&self.submission, scope, &mut findings);
+        drop(submission);
+        self.found.put(&self.plan.index_from(&self.order), scope, findings)
+    }
+}
