@@ -43,6 +43,7 @@ for example in validate_submission read_return consolidate_partials; do
 done
 
 say "browsers"
+cargo build --locked -q --workspace --bins --examples
 bash tests/browser/setup.sh
 bash tests/browser/run.sh
 say "all tests passed"
