@@ -99,12 +99,18 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
     use crate::excel::read::{FileKind, detect};
+    use crate::findings::{LimitProblem, Place, Size};
     use crate::lang::{Lang, Say};
     if let Some(reason) = leftover(file) {
         return (Content::Skipped { reason }, Vec::new());
     }
     let kind = detect(bytes);
     match kind {
+        FileKind::Json if bytes.len() as u64 > caps.file => {
+            let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.file) };
+            let finding = Finding::new(too_large, Place::default());
+            (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+        }
         FileKind::Json => json(plan, bytes),
         FileKind::Pdf | FileKind::Image | FileKind::Word => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))

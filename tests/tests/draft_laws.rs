@@ -240,6 +240,15 @@ proptest! {
 }
 
 #[test]
+fn optional_answers_do_not_count_against_the_required_ones() {
+    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    let filled = draft.type_answer("A02", "2").progress.filled;
+    assert_eq!(draft.type_answer("B03", "không áp dụng").progress.filled, filled);
+    assert_eq!(draft.type_answer("B01", "khoảng 200").progress.filled, filled);
+    assert_eq!(draft.type_answer("B01", "200").progress.filled, filled + 1);
+}
+
+#[test]
 fn a_secrecy_marking_is_told_before_anything_is_saved() {
     let mut draft = empty("26428", "2019-Q1", Lang::Vi);
     for (code, text) in [("B01", "MẬT"), ("H01", "Báo cáo.\nTUYỆT MẬT\n")] {
@@ -270,6 +279,16 @@ fn last_period_fills_the_column_beside() {
     assert_eq!(draft.type_answer("B01", "8").entries["B01"].previous.as_deref(), Some("1.234"));
     let read = open_file(&Plan::xuan_loc(), "q2.xlsx", &draft.workbook().unwrap()).submission.unwrap();
     assert_eq!(read.entries.iter().find(|(code, _)| code.as_str() == "B01").and_then(|(_, entry)| entry.previous), Some(1234.into()));
+    // A file's own column is the file's: what was known before fills only what it leaves empty.
+    let mut other = before.clone();
+    other.type_answer("B01", "99");
+    let mut corrected = empty("26428", "2019-Q2", Lang::Vi);
+    corrected.take_previous(&other.submission());
+    corrected.type_answer("B03", "1");
+    let file = open_file(&Plan::xuan_loc(), "q2.xlsx", &corrected.workbook().unwrap()).submission.unwrap();
+    draft.take_previous(&opened);
+    let changed = draft.adopt(&file);
+    assert_eq!(changed.entries["B01"].previous.as_deref(), Some("99"));
     assert_eq!(empty("26431", "2019-Q2", Lang::Vi).stands(&opened), Stands::OtherUnit);
     assert_eq!(empty("26428", "2019-Q3", Lang::Vi).stands(&opened), Stands::OtherPeriod);
 }

@@ -62,6 +62,20 @@ fn what_has_two_meanings_is_refused_with_advice() {
         assert!(!done && filled.is_empty(), "{block:?}: {filled:?}");
         assert!(message.contains("chưa điền gì"), "{block:?}: {message}");
     }
+    // Which column holds the results: the second or the third, the period or the year to date?
+    for block in [
+        "B01\tSố hội nghị\tbuổi\t5\t120\nB02\tSố lượt\tlượt người\t90\t900",
+        "B01\t101\t5\nB02\t90\t80",
+        "101\t5\n90\t80",
+        "B01\tB02\n1\t2",
+        "B01\t\tghi chú một\nB01\t\tghi chú hai",
+    ] {
+        let (done, filled, message) = pasted("B01", PasteColumn::Result, block);
+        assert!(!done && filled.is_empty(), "{block:?}: {filled:?}");
+        assert!(message.contains("chưa điền gì"), "{block:?}: {message}");
+    }
+    // Titles settle it.
+    assert_eq!(shown("B01", "Mã\tKỳ trước\tKết quả\nB01\t101\t5"), ["B01=5"]);
     // Within one heading a gap is an answer that stays as it is.
     assert_eq!(shown("B01", "5\n\n7"), ["B01=5", "B03=7"]);
 }

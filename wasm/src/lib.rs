@@ -179,7 +179,7 @@ impl Form {
 
     /// The `.xlsx` to be sent.
     pub fn workbook(&self) -> Result<Vec<u8>, JsError> {
-        self.draft.workbook().map_err(|failed| error(failed.to_string()))
+        self.draft.workbook().map_err(|failed| error(failed.message(self.draft.lang())))
     }
 
     /// The document `tonghop-submission/1`.

@@ -90,11 +90,10 @@ impl Draft {
                     *entry = Entry::default().with_note(note);
                     entry.previous = previous;
                 }
-                let known = draft.submission.entries.get(code).and_then(|there| there.previous);
-                entry.previous = entry.previous.or(known);
             }
             for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {
-                next.entries.entry(code.clone()).or_default().previous = there.previous;
+                let entry = next.entries.entry(code.clone()).or_default();
+                entry.previous = entry.previous.or(there.previous);
             }
             // What the box made of blank fields comes and goes with the box.
             if next.nil_return {

@@ -6,7 +6,7 @@ use super::found::Scope;
 use super::{Changed, Draft, as_a_cell_holds};
 use crate::lang::Lang;
 use crate::plan::{Indicator, IndicatorCode};
-use crate::text::{clean_label, is_blank};
+use crate::text::{clean_label, is_blank, toneless_key};
 
 /// The column in which the pasting began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,31 +86,25 @@ impl Draft {
 
     /// Rows that bear a code go to the row of that code, wherever the pasting began.
     fn place_by_code(&self, codes: usize, rows: &[Vec<String>]) -> Result<Placement, String> {
-        let behind = rows.iter().map(Vec::len).max().unwrap_or(0).saturating_sub(codes).saturating_sub(1);
-        // Beside the code: the result, perhaps a note; or the columns of the form as it is printed or sent out.
-        let (result, note) = match behind {
-            1 => (1, None),
-            2 => (1, Some(2)),
-            4 => (4, None),
-            5 | 6 => (4, Some(5)),
-            _ => {
-                return Err(self.lang.pick(
-                    "Khối vừa dán có cột Mã nhưng không rõ cột nào là kết quả, nên chưa điền gì. Hãy chép hai cột liền nhau: Mã và Kết quả; hoặc cả bảng của mẫu Excel.",
-                    "The block has a column of codes, but it is not clear which column holds the results; nothing was filled in. Copy two columns, code and result, or the whole table of the Excel form.",
-                ).to_owned());
-            }
+        let across = |row: &Vec<String>| row.iter().filter(|text| self.plan.indicator(clean_label(text)).is_some()).count() > 1;
+        let columns = titled_columns(rows).or_else(|| bare_columns(codes, rows)).filter(|_| !rows.iter().any(across));
+        let Some((result, note)) = columns else {
+            return Err(self.lang.pick(
+                "Khối vừa dán có cột Mã nhưng không rõ cột nào là kết quả, nên chưa điền gì. Hãy chép kèm dòng tiêu đề của bảng (có “Kết quả trong kỳ”), hoặc chỉ hai cột liền nhau: Mã và Kết quả.",
+                "The block has a column of codes, but it is not clear which column holds the results; nothing was filled in. Copy the row of titles too (“Kết quả trong kỳ”), or two columns only: code and result.",
+            ).to_owned());
         };
         let mut placement = Placement::default();
         for row in rows {
             let code = row.get(codes).map(|text| clean_label(text)).unwrap_or_default();
-            let text = |offset: usize| row.get(codes.saturating_add(offset)).filter(|text| !is_blank(text));
+            let text = |column: usize| row.get(column).filter(|text| !is_blank(text));
             let Some(indicator) = self.row_of(&code) else {
                 if text(result).is_some() && !code.is_empty() && code.chars().any(|c| c.is_ascii_digit()) {
                     placement.unknown.push(code);
                 }
                 continue;
             };
-            if placement.answers.iter().any(|(there, _)| *there == indicator.code) {
+            if placement.answers.iter().chain(&placement.notes).any(|(there, _)| *there == indicator.code) {
                 return Err(match self.lang {
                     Lang::Vi => format!("Mã {code} đứng hai lần trong khối vừa dán, không biết lấy dòng nào, nên chưa điền gì."),
                     Lang::En => {
@@ -129,8 +123,9 @@ impl Draft {
     fn place_in_order(&self, start: &str, column: PasteColumn, rows: &[Vec<String>]) -> Result<Placement, String> {
         let width =
             rows.iter().map(|row| row.iter().rposition(|text| !is_blank(text)).map_or(0, |last| last.saturating_add(1))).max().unwrap_or(0);
-        let most = if column == PasteColumn::Result { 2 } else { 1 };
-        if width > most {
+        // A second column is the notes, unless it holds figures: then either may be the results.
+        let notes_behind = column == PasteColumn::Result && !rows.iter().any(|row| row.get(1).is_some_and(|text| is_figure(text)));
+        if width > if notes_behind { 2 } else { 1 } {
             return Err(match self.lang {
                 Lang::Vi => format!(
                     "Khối vừa dán có {width} cột và không có cột Mã, nên không biết cột nào là kết quả; chưa điền gì. Hãy chép riêng cột Kết quả, hoặc chép kèm cột Mã."
@@ -180,14 +175,39 @@ impl Draft {
     }
 }
 
-/// The column in which codes of the plan stand: at least two of them and in no other column, or one where the block has one row.
+/// The column in which codes of the plan stand: at least two of them, or one where the block is a row or a row under its titles.
 fn code_column(draft: &Draft, rows: &[Vec<String>]) -> Option<usize> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let codes = |column: usize| {
         rows.iter().filter(|row| row.get(column).is_some_and(|text| draft.plan.indicator(clean_label(text)).is_some())).count()
     };
-    let least = rows.len().clamp(1, 2);
+    let least = if rows.len() > 2 { 2 } else { 1 };
     (0..width.saturating_sub(1)).find(|column| codes(*column) >= least)
+}
+
+/// The columns of results and notes as a row of titles names them.
+fn titled_columns(rows: &[Vec<String>]) -> Option<(usize, Option<usize>)> {
+    let titled = |row: &Vec<String>, titles: &[&str]| row.iter().position(|text| titles.contains(&toneless_key(text).as_str()));
+    rows.iter().find_map(|row| Some((titled(row, &["ket qua trong ky", "ket qua"])?, titled(row, &["giai trinh"]))))
+}
+
+/// Without titles: one column beside the codes is the results; of two, the second is the notes, unless it holds figures, for then the
+/// first may be those of the period before.
+fn bare_columns(codes: usize, rows: &[Vec<String>]) -> Option<(usize, Option<usize>)> {
+    let filled = |row: &Vec<String>| row.iter().rposition(|text| !is_blank(text)).unwrap_or(0);
+    let last = rows.iter().map(filled).max().unwrap_or(0);
+    let (first, second) = (codes.saturating_add(1), codes.saturating_add(2));
+    match last.checked_sub(codes)? {
+        0 | 1 => Some((first, None)),
+        2 if !rows.iter().any(|row| row.get(second).is_some_and(|text| is_figure(text))) => Some((first, Some(second))),
+        _ => None,
+    }
+}
+
+/// Digits, with what groups and divides them, and nothing else.
+fn is_figure(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '%'))
 }
 
 impl Placement {

@@ -166,6 +166,12 @@ pub fn units(plan: &Plan, period: Period, lang: Lang) -> Vec<UnitView> {
     plan.owing_units(period).map(|unit| unit_view(plan, unit, lang)).collect()
 }
 
+/// The place before the date of signing: a commune signs at home, the offices of the district where the plan was signed.
+fn place(plan: &Plan, unit: &crate::plan::Unit) -> String {
+    let proper = unit.proper_name();
+    if proper == unit.name { plan.issue.place.clone() } else { proper.to_owned() }
+}
+
 /// The office that the return goes to, as a sentence names it: where it is a unit of the plan, by the unit's name, for papers print
 /// an issuing body in capitals.
 fn addressee(plan: &Plan, day: jiff::civil::Date) -> String {
@@ -196,7 +202,7 @@ impl Draft {
             },
             issuer: by.clone(),
             addressee: addressee(plan, window.last),
-            place: plan.issue.place.clone(),
+            place: place(plan, &self.unit),
             unit: unit_view(plan, &self.unit, lang),
             period: period.to_string(),
             period_name: period.name(lang),

@@ -46,6 +46,19 @@ pub enum WriteError {
     Workbook(#[from] Limit),
 }
 
+impl WriteError {
+    /// The sentence, what stands in the way and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::TextTooLong { units, most }, Lang::Vi) => {
+                format!("Có một ô dài {units} ký tự, một ô Excel chỉ chứa được {most}. Rút ngắn nội dung ô ấy rồi lưu lại.")
+            }
+            (Self::Workbook(limit), Lang::Vi) => format!("Kế hoạch này không vừa một tệp Excel ({limit})."),
+            (_, Lang::En) => self.to_string(),
+        }
+    }
+}
+
 /// The workbook (`.xlsx`) of a submission of `unit`: empty and ready to be filled in where the submission is, filled in otherwise.
 ///
 /// Figures and states are written so that reading gives them again; what gave findings is written as it was read. The same
