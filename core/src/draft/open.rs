@@ -83,12 +83,10 @@ impl Draft {
             let mut next = submission.clone();
             next.fingerprint = draft.plan.fingerprint();
             next.header.sources.clear();
-            for (code, entry) in &mut next.entries {
+            for entry in next.entries.values_mut() {
                 entry.source = None;
                 if entry.is_refused() && entry.problems().is_empty() {
-                    let (note, previous) = (entry.note.take(), entry.previous);
-                    *entry = Entry::default().with_note(note);
-                    entry.previous = previous;
+                    entry.empty();
                 }
             }
             for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {
@@ -100,9 +98,7 @@ impl Draft {
                 for entry in
                     next.entries.values_mut().filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil)
                 {
-                    let (note, previous) = (entry.note.take(), entry.previous);
-                    *entry = Entry::default().with_note(note);
-                    entry.previous = previous;
+                    entry.empty();
                 }
             }
             draft.submission = next;

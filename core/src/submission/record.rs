@@ -193,6 +193,11 @@ impl Entry {
         self.problems.clear();
     }
 
+    /// Takes the answer away; the note and the figure of the period before stay.
+    pub(crate) fn empty(&mut self) {
+        *self = Self { note: self.note.take(), previous: self.previous, ..Self::default() };
+    }
+
     /// Whether something stood there that does not count, and a finding says so.
     pub fn is_refused(&self) -> bool {
         self.refused || self.problems.iter().any(|problem| problem.severity() == Severity::Error)
