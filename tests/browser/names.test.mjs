@@ -23,11 +23,12 @@ const focus = (officer) => officer.ask((form) => {
   const style = getComputedStyle(active);
   const box = active.getBoundingClientRect();
   const bar = form.shadowRoot.querySelector('.bar');
-  const top = form.shadowRoot.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2);
+  // Tall things may reach under the bar, as long as what is seen of them is as high as a line (WCAG 2.4.11).
+  const seen = Math.min(box.bottom, bar.getBoundingClientRect().top) - Math.max(box.top, 0);
   return {
     stop: active.dataset.stop ?? '', what: active.id || active.dataset.act || active.outerHTML.slice(0, 80),
     marked: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
-    inSight: box.top >= 0 && box.bottom <= innerHeight + 1 && (bar.contains(active) || bar.contains(top) === false),
+    inSight: bar.contains(active) || seen >= Math.min(box.height, 24),
   };
 });
 

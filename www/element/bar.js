@@ -99,6 +99,11 @@ export class BottomBar {
     if (!this.#notice.hidden && Date.now() - this.#shownAt > NOTICE_STAYS) this.dismiss();
   }
 
+  /** Takes the offer to undo out of the notice: another step has been done since. */
+  withdrawUndo() {
+    this.#notice.querySelector('[data-act="undo"]')?.remove();
+  }
+
   /** Takes the notice away. */
   dismiss() {
     this.#notice.hidden = true;

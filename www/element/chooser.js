@@ -1,6 +1,7 @@
 // @ts-check
 /** The way to a form where the page is for all units: choose a unit, go on with a draft, or open a saved file. */
 
+import { MOST_BYTES } from './files.js';
 import { draftSection } from './chooser_drafts.js';
 import { chooseUnit } from './chooser_form.js';
 import { CHOOSER_TEXTS } from './chooser_texts.js';
@@ -21,7 +22,6 @@ import { Engine } from './engine.js';
 /** @typedef {{unit: string, period: string}} Chosen */
 
 // Far above any return, and small enough for an old PC to look at.
-const FILE_AT_MOST = 64 * 1024 * 1024;
 const CHOSEN_KEY = 'tonghop-chosen';
 
 /** Shows the choice in `main`, or the form that this window had open. @param {HTMLElement} main @param {ChooserSetting} setting */
@@ -146,7 +146,7 @@ class Chooser {
   /** @param {File} file */
   async #openFile(file) {
     const texts = this.#texts;
-    if (file.size > FILE_AT_MOST) {
+    if (file.size > MOST_BYTES) {
       this.#tell(texts.fileTooBig(file.name));
       return;
     }

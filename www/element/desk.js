@@ -8,7 +8,7 @@ import { headerBlock, showLine, showSending } from './header.js';
 import { StepHistory } from './history.js';
 import { fieldOf, FormModel } from './model.js';
 import { narrativeGroup, showNarrative } from './narratives.js';
-import { figureTable, showRow, showVerdict } from './rows.js';
+import { figureTable, showRow } from './rows.js';
 import { ErrorSummary } from './summary.js';
 import { textsOf } from './texts.js';
 
@@ -17,7 +17,7 @@ import { textsOf } from './texts.js';
 /** @typedef {import('./rows.js').DrawnRow} DrawnRow */
 /** @typedef {import('../../wasm/types.d.ts').Changed} Changed */
 /** @typedef {import('../../wasm/types.d.ts').FormView} FormView */
-/** @typedef {{ hash: string, revision: number, name: string }} SavedFile */
+/** @typedef {{ hash: string, content: string, revision: number, name: string }} SavedFile */
 
 /**
  * Who the form belongs to.
@@ -29,6 +29,9 @@ import { textsOf } from './texts.js';
  * @property {() => void} remember Keeps the draft again, though no answer changed.
  * @property {(message: string) => void} fault
  */
+
+// Long enough for the next key to come first: what is shown follows a pause in typing, or leaving the field.
+const SHOW_AFTER = 120;
 
 /** One open form. */
 export class FormDesk {
@@ -51,6 +54,9 @@ export class FormDesk {
     /** Whether something changed that is in no `.xlsx` yet. */
     this.unsaved = false;
     this.frame = el('div', { class: 'page', part: 'page' });
+    /** Fields that changed and are not shown anew yet. @type {Set<string>} */
+    this.stale = new Set();
+    this.showing = 0;
     /** @type {FormView} */
     this.view = engine.view();
     this.model.load(engine.state());
@@ -124,15 +130,20 @@ export class FormDesk {
    */
   take(changed, write) {
     this.model.apply(changed);
-    for (const code in changed.entries) {
-      this.showField(code, write);
+    if (write) {
+      for (const code in changed.entries) this.showField(code, true);
     }
-    for (const field in changed.findings) {
-      if (field in changed.entries) continue;
-      const row = this.rows.get(field);
-      if (row) showVerdict(row, this.model, this.texts);
-      else this.showField(field, false);
-    }
+    for (const field of [...Object.keys(changed.entries), ...Object.keys(changed.findings)]) this.stale.add(field);
+    clearTimeout(this.showing);
+    if (write) this.showStale();
+    else this.showing = setTimeout(() => this.showStale(), SHOW_AFTER);
+  }
+
+  /** Shows anew what changed since it was shown last. */
+  showStale() {
+    clearTimeout(this.showing);
+    for (const field of this.stale) this.showField(field, false);
+    this.stale.clear();
     this.bar.show(this.model);
   }
 
@@ -152,7 +163,7 @@ export class FormDesk {
       const changed = line ? engine.setHeader(place, text) : place === field ? engine.setAnswer(field, text) : engine.setNote(field, text);
       if (line) this.model.setHeaderLine(place, text);
       this.take(changed, write);
-      if (line) this.showField(place, write);
+      if (line && write) this.showField(place, true);
       return true;
     });
     this.touched(line ? { key: place } : { code: field });
@@ -161,11 +172,9 @@ export class FormDesk {
 
   /** Marks a field as visited and shows what there is to say of it. @param {string} field */
   visit(field) {
-    if (!this.model.visited.has(field)) {
-      this.model.visited.add(field);
-      this.bar.show(this.model);
-    }
-    this.showField(field, false);
+    this.model.visited.add(field);
+    this.stale.add(field);
+    this.showStale();
   }
 
   /** Tells that something changed. @param {{ code?: string, key?: string }} detail */

@@ -62,6 +62,15 @@ export class DraftStore {
     return store;
   }
 
+  /** The same drafts through eyes of their own: what one form keeps is news to another. @returns {DraftStore} */
+  forOneForm() {
+    const store = new DraftStore();
+    store.#database = this.#database;
+    store.available = this.available;
+    store.reason = this.reason;
+    return store;
+  }
+
   /**
    * Resolves when the draft is on the disk. Rejects with {@link DraftConflict} or {@link DraftRefused}.
    * @param {DraftKey} key

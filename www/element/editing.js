@@ -106,7 +106,9 @@ function paste(desk, event) {
   // Spreadsheets end even a single cell with a line break.
   const block = event.clipboardData?.getData('text/plain') ?? '';
   const cell = block.replace(/(\r\n|\n|\r)$/, '');
-  if (!/[\t\n\r]/.test(cell)) return;
+  // Paragraphs in a note are one note; rows of a table say so by their tabs or their markup.
+  const table = cell.includes('\t') || (event.clipboardData?.getData('text/html') ?? '').includes('<table');
+  if (!/[\t\n\r]/.test(cell) || (column === 'note' && !table)) return;
   event.preventDefault();
   pasteBlock(desk, code, column, block);
 }

@@ -3,11 +3,15 @@
 
 import { el } from './dom.js';
 import { askToReplace, tellRefused, tellRemarks } from './questions.js';
+import { contentOf } from './saving.js';
 
 /** @typedef {import('../../wasm/types.d.ts').ReadingView} ReadingView */
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
 
-const MOST_BYTES = 64 * 1024 * 1024;
+// As the limit of the reader in a browser.
+export const MOST_BYTES = 10 * 1024 * 1024;
+/** Forms that are busy with a file: the engine knows one file at a time. @type {WeakSet<FormDesk>} */
+const opening = new WeakSet();
 
 /** Lets the officer choose a file. @param {FormDesk} desk */
 export function chooseFile(desk) {
@@ -21,6 +25,17 @@ export function chooseFile(desk) {
 
 /** Reads a file and does with it what it is good for. @param {FormDesk} desk @param {File} file */
 export async function openFile(desk, file) {
+  if (opening.has(desk) || desk.frame.querySelector('dialog[open]')) return;
+  opening.add(desk);
+  try {
+    await readFile(desk, file);
+  } finally {
+    opening.delete(desk);
+  }
+}
+
+/** @param {FormDesk} desk @param {File} file */
+async function readFile(desk, file) {
   const { texts } = desk;
   if (file.size > MOST_BYTES) {
     await tellRefused(desk, [texts.refusedRead(file.name), texts.tooBig(String(Math.round(file.size / 1024 / 1024)))], [], texts.refusedAdvice);
@@ -52,9 +67,11 @@ async function useReading(desk, name, reading) {
 /** @param {FormDesk} desk @param {string} whose @param {ReadingView} reading */
 async function takePreviousFigures(desk, whose, reading) {
   const { texts } = desk;
+  const before = { json: desk.engine.json(), saved: desk.saved };
   const changed = desk.attempt(() => desk.engine.takePrevious());
   if (!changed) return;
   desk.take(changed, true);
+  desk.history.push({ before, after: { json: desk.engine.json(), saved: desk.saved } });
   desk.touched({});
   desk.bar.notice(texts.previousTaken(whose));
   if (reading.findings.length > 0) await tellRemarks(desk, texts.previousRemarks, texts.previousTaken(whose), reading.findings);
@@ -66,10 +83,10 @@ async function adoptFile(desk, name, reading) {
   const state = desk.engine.state();
   const differs = state.content_hash !== reading.content_hash;
   if (!state.blank && differs && !(await askToReplace(desk, name))) return;
-  const before = desk.engine.json();
+  const before = { json: desk.engine.json(), saved: desk.saved };
   if (!desk.attempt(() => desk.engine.adopt())) return;
-  desk.history.push({ before, after: desk.engine.json() });
-  desk.saved = { hash: reading.content_hash ?? '', revision: reading.revision ?? 1, name };
+  desk.saved = { hash: reading.content_hash ?? '', content: contentOf(desk.engine.state()), revision: reading.revision ?? 1, name };
+  desk.history.push({ before, after: { json: desk.engine.json(), saved: desk.saved } });
   reloadFields(desk);
   desk.touched({});
   desk.unsaved = false;

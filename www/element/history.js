@@ -3,7 +3,8 @@
 
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
 /** @typedef {{ place: string, before: string, after: string }} TextChange */
-/** A step over texts, or over the whole document. @typedef {{ changes: TextChange[] } | { before: string, after: string }} Step */
+/** A step over texts, or over the whole document. @typedef {{ changes: TextChange[] } | { before: WholeDraft, after: WholeDraft }} Step */
+/** The document, with what is known of the file that was saved of it. @typedef {{ json: string, saved: import('./desk.js').SavedFile | null }} WholeDraft */
 
 const STEPS_KEPT = 500;
 
@@ -47,6 +48,8 @@ export class StepHistory {
 
   /** @param {Step} step */
   push(step) {
+    // “Undo” in an older notice would take this step back instead of the one that it tells of.
+    this.#desk.bar.withdrawUndo();
     this.#done.push(step);
     if (this.#done.length > STEPS_KEPT) this.#done.shift();
     this.#undone = [];
@@ -78,7 +81,9 @@ export class StepHistory {
     if (active instanceof HTMLElement) active.blur();
     this.leave();
     if (!('changes' in step)) {
-      desk.attempt(() => desk.engine.restore(step[which]));
+      const { json, saved } = step[which];
+      desk.attempt(() => desk.engine.restore(json));
+      desk.saved = saved;
       desk.model.load(desk.engine.state());
       desk.model.visitFilled();
       desk.showAll(true);

@@ -21,6 +21,7 @@ export class DraftKeeper {
   #flying = 0;
   #pending = false;
   #stopped = false;
+  #failed = false;
 
   /**
    * @param {DraftStore} store
@@ -33,6 +34,11 @@ export class DraftKeeper {
     this.#key = key;
     this.#write = write;
     this.#tell = tell;
+  }
+
+  /** Whether changes are kept: the last try came through, and no other window has a newer draft. */
+  get keeps() {
+    return !this.#stopped && !this.#failed;
   }
 
   /** Something changed. */
@@ -70,8 +76,10 @@ export class DraftKeeper {
     try {
       const written = this.#write();
       await this.#store.keep(this.#key, written);
+      this.#failed = false;
       if (!this.#stopped) this.#tell({ kept: written.keptAt });
     } catch (error) {
+      this.#failed = true;
       this.#pending = true;
       delay = KEEP_AGAIN_AFTER;
       if (error instanceof DraftConflict) this.stop();

@@ -13,7 +13,7 @@ import { VI } from './texts_vi.js';
 /** @typedef {import('../../wasm/types.d.ts').HeaderView} HeaderView */
 
 // The page of Decree 30/2020: A4, binding margin on the left, number at the top centre from page 2. A page has no rules inside a shadow root.
-const PAGE_RULES = `@page { size: A4 portrait; margin: 20mm 15mm 20mm 25mm; @top-center { content: counter(page); font: 13pt "Times New Roman", serif; } }
+const PAGE_RULES = `@page { size: A4 portrait; margin: 20mm 15mm 20mm 30mm; @top-center { content: counter(page); font: 13pt "Times New Roman", serif; } }
 @page :first { @top-center { content: none; } }`;
 
 /**
@@ -69,7 +69,7 @@ function printedCopy(desk) {
   return el('div', { class: 'print', lang: 'vi' },
     el('div', { class: 'p-head' },
       el('div', {}, el('p', { class: 'p-parent' }, view.issuer.toLocaleUpperCase('vi')), el('p', { class: 'p-body p-rule' }, bodyOf(view)),
-        el('p', {}, `${VI.printNumber}: ${header.number || '…………'}`)),
+        el('p', {}, `${VI.printNumber}: ${header.number || (isCommune(view) ? '……/BC-UBND' : '…………')}`)),
       el('div', {}, el('p', { class: 'p-nation' }, VI.printNation), el('p', { class: 'p-motto p-rule' }, VI.printMotto), el('p', { class: 'p-date' }, dateLine(view.place, header.signed_on)))),
     el('h1', {}, VI.printTitle),
     el('p', { class: 'p-period' }, view.period_name),
@@ -79,14 +79,20 @@ function printedCopy(desk) {
     ...view.narratives.flatMap((group) => group.rows).map((row) => el('section', { class: 'p-text' },
       el('h2', {}, `${row.code}. ${row.label}`),
       ...(state.entries[row.code]?.text || '…').split('\n').map((line) => el('p', {}, line)))),
-    signatures(header),
+    signatures(view, header),
+    state.progress.errors > 0 && el('p', { class: 'p-foot' }, VI.printErrors(state.progress.errors)),
     el('p', { class: 'p-foot' }, VI.printFoot(fileNameOf(view.file_name, header.revision))));
+}
+
+/** @param {FormView} view */
+function isCommune(view) {
+  return /^(Xã|Phường|Thị trấn) /i.test(view.unit.name);
 }
 
 /** The unit; a commune reports as its people's committee. @param {FormView} view */
 function bodyOf(view) {
   const name = view.unit.name.toLocaleUpperCase('vi');
-  return /^(XÃ|PHƯỜNG|THỊ TRẤN) /.test(name) ? `UBND ${name}` : name;
+  return isCommune(view) ? `ỦY BAN NHÂN DÂN ${name}` : name;
 }
 
 /** @param {FormView} view @param {DraftView} state */
@@ -107,13 +113,14 @@ function figuresTable({ groups, previous_name }, { entries }) {
     el('thead', {}, el('tr', {}, ...shown.map(([name, title]) => el('th', { scope: 'col', class: `p-${name}` }, title)))), el('tbody', {}, ...body));
 }
 
-/** @param {HeaderView} header */
-function signatures(header) {
-  const position = header.position === '' ? VI.printSigner : header.position.toLocaleUpperCase('vi');
+/** @param {FormView} view @param {HeaderView} header */
+function signatures(view, header) {
+  const commune = isCommune(view);
+  const position = header.position === '' ? (commune ? VI.printChair : VI.printSigner) : header.position.toLocaleUpperCase('vi');
   return el('div', { class: 'p-sign' },
     el('div', {}, el('p', { class: 'p-role' }, VI.printPreparer), el('p', { class: 'p-how' }, VI.printSignHere), el('p', { class: 'p-name' }, header.prepared_by),
       header.phone !== '' && el('p', {}, VI.printPhone(header.phone))),
-    el('div', {}, el('p', { class: 'p-role' }, position), el('p', { class: 'p-how' }, VI.printSignSeal), el('p', { class: 'p-name' }, header.signer)));
+    el('div', {}, commune && el('p', { class: 'p-role' }, VI.printOnBehalf), el('p', { class: 'p-role' }, position), el('p', { class: 'p-how' }, VI.printSignSeal), el('p', { class: 'p-name' }, header.signer)));
 }
 
 /** Place and date; days below 10 and the months 1 and 2 take a leading zero. @param {string} place @param {string} written */

@@ -92,6 +92,17 @@ export async function askToReplace(desk, name) {
   return answer === 'open';
 }
 
+/** Whether to leave a form of which no draft is kept. @param {FormDesk} desk */
+export async function askToLeave(desk) {
+  const { texts, frame } = desk;
+  const answer = await askInDialog(frame, {
+    title: texts.leaveTitle,
+    body: [texts.leaveBody],
+    answers: [{ value: 'stay', label: texts.leaveNo, primary: true }, { value: 'leave', label: texts.leaveYes }],
+  });
+  return answer === 'leave';
+}
+
 /** Tells why a file is of no use here. @param {FormDesk} desk @param {string[]} sentences @param {FindingWire[]} findings @param {string} advice */
 export async function tellRefused(desk, sentences, findings, advice) {
   const { texts, frame } = desk;

@@ -11,6 +11,12 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 // Browsers read a download lazily; the address must live until they have.
 const URL_LIVES = 60_000;
 
+/** What a file says that a later one may correct: the answers, and the header without the sending itself. @param {import('../../wasm/types.d.ts').DraftView} state */
+export function contentOf({ content_hash, header }) {
+  const { revision, reason, ...lines } = header;
+  return `${content_hash} ${JSON.stringify(lines)}`;
+}
+
 /** The name of the file: a later sending bears its number. @param {string} name @param {number} revision */
 export function fileNameOf(name, revision) {
   return revision > 1 ? name.replace(/(\.[a-z]+)?$/i, `-lan-${revision}$1`) : name;
@@ -28,7 +34,7 @@ export function makeWorkbook(desk) {
   if (state.progress.secret) throw new Error(desk.texts.secretBody);
   const bytes = engine.workbook();
   const name = fileNameOf(view.file_name, state.header.revision);
-  desk.saved = { hash: state.content_hash, revision: state.header.revision, name };
+  desk.saved = { hash: state.content_hash, content: contentOf(state), revision: state.header.revision, name };
   desk.unsaved = false;
   desk.host.remember();
   return { name, blob: new Blob([/** @type {BlobPart} */ (bytes)], { type: XLSX }) };
@@ -58,13 +64,13 @@ export async function saveForSending(desk, handOver) {
 async function settleRevision(desk) {
   const { saved, engine } = desk;
   const state = engine.state();
-  if (!saved || saved.hash === state.content_hash || state.header.revision > saved.revision) return true;
+  if (!saved || saved.content === contentOf(state) || state.header.revision > saved.revision) return true;
   const sent = await askWhetherSent(desk, saved);
   if (!sent) return false;
-  if (!sent.again) return true;
   return desk.attempt(() => {
-    desk.take(engine.setRevision(saved.revision + 1, saved.hash), false);
-    desk.take(engine.setHeader('reason', sent.reason), false);
+    // Undoing may have gone behind the file that was saved: its number is never given twice.
+    desk.take(engine.setRevision(sent.again ? saved.revision + 1 : saved.revision, saved.hash), false);
+    if (sent.again) desk.take(engine.setHeader('reason', sent.reason), false);
     desk.model.load(engine.state());
     desk.showAll(true);
     return true;

@@ -8,7 +8,9 @@ import { FormDesk } from './desk.js';
 import { DraftKeeper } from './keeping.js';
 import { listenToKeys } from './keyboard.js';
 import { listenToPrinting } from './print.js';
-import { makeWorkbook, saveForSending } from './saving.js';
+import { contentOf, makeWorkbook, saveForSending } from './saving.js';
+import { askToLeave } from './questions.js';
+import { keepFocusInSight } from './sight.js';
 import { timeOfDay } from './texts.js';
 
 /** @typedef {import('./drafts.js').DraftStore} DraftStore */
@@ -63,9 +65,10 @@ export class FormSession {
     let session = null;
     const engine = new Engine(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
     engine.open(place.unit, place.period);
-    const store = await opening;
+    // Two forms on one page are to each other like two windows.
+    const store = (await opening)?.forOneForm() ?? null;
     const key = { plan: engine.planKey, unit: place.unit, period: place.period };
-    const draft = store?.available && !place.looks.readonly ? await store.latest(key) : null;
+    const draft = store?.available ? await store.latest(key) : null;
     if (!place.alive()) return null;
     session = new FormSession(root, place, engine);
     session.#begin(root, store, key, draft);
@@ -85,7 +88,9 @@ export class FormSession {
         this.#judge();
         this.#emit('tonghop-change', detail);
       },
-      remember: () => this.#keeper?.dirty(),
+      remember: () => {
+        if (!this.desk.host.readonly) this.#keeper?.dirty();
+      },
       fault: (message) => this.#emit('tonghop-fault', { message }),
     }, engine, place.looks.lang);
   }
@@ -99,7 +104,7 @@ export class FormSession {
     listenToEditing(desk);
     listenToKeys(desk);
     desk.frame.addEventListener('click', (event) => this.#click(event));
-    this.#endings.push(listenToPrinting(desk), listenToDrops(desk, this.#place.element));
+    this.#endings.push(listenToPrinting(desk), listenToDrops(desk, this.#place.element), keepFocusInSight(desk));
     this.#keepDrafts(back ? store : null, key);
     this.#judge();
     if (!back) this.#tellUnread();
@@ -122,7 +127,7 @@ export class FormSession {
     desk.model.load(state);
     desk.model.visited = new Set(draft.visited);
     desk.model.visitFilled();
-    desk.unsaved = !state.blank && state.content_hash !== draft.saved?.hash;
+    desk.unsaved = !state.blank && contentOf(state) !== draft.saved?.content;
     return true;
   }
 
@@ -206,7 +211,10 @@ export class FormSession {
     if (toggle instanceof HTMLElement) toggle.focus();
   }
 
-  #close() {
+  async #close() {
+    const { desk } = this;
+    // Where no draft is kept, what is in no file is nowhere.
+    if (desk.unsaved && !this.#keeper?.keeps && !(await askToLeave(desk))) return;
     this.#keeper?.flush();
     this.#emit('tonghop-close', undefined);
   }

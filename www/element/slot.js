@@ -8,7 +8,7 @@
  * @typedef {object} DraftDoc
  * @property {string} json The document `tonghop-submission/1`.
  * @property {string[]} visited The fields that were visited.
- * @property {{hash: string, revision: number, name: string} | null} saved The last `.xlsx` that was saved.
+ * @property {{hash: string, content: string, revision: number, name: string} | null} saved The last `.xlsx` that was saved.
  * @property {number} keptAt When, in milliseconds.
  */
 

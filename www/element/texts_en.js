@@ -129,6 +129,10 @@ export const EN = {
   saved: (name, to) => `Saved ${name} (usually in Downloads). Next: send this very file to ${to} by Zalo or e-mail.`,
   savedWarnings: (n) => ` ${n === 1 ? '1 warning is' : `${n} warnings are`} not explained yet.`,
 
+  leaveTitle: 'Leave this form without saving?',
+  leaveBody: 'This browser keeps no draft, and the figures are in no .xlsx file yet. What was filled in is lost if you leave now.',
+  leaveNo: 'Stay and save',
+  leaveYes: 'Leave',
   replaceTitle: 'Replace what the form holds?',
   replaceBody: (name) => `The form holds figures that differ from the file ${name}. Opening it puts the file’s figures in their place (Ctrl+Z still takes it back).`,
   replaceYes: 'Open this file',
