@@ -15,7 +15,7 @@ inBrowsers('drafts', (sitting) => {
     await officer.write('B02', 'khoảng 200');
     await officer.write('B02/note', 'Có ghi sổ');
     await officer.write('H01', 'Dòng một\nDòng hai');
-    await officer.told(/Bản nháp đã giữ lúc \d\d:\d\d/, '.bar-draft');
+    await officer.told(/Bản nháp đã lưu lúc \d\d:\d\d/, '.bar-draft');
     await officer.kept();
     const before = await officer.value();
     await officer.reload();
@@ -90,7 +90,7 @@ inBrowsers('drafts', (sitting) => {
       await officer.write('B01', '12');
       await officer.kept();
       const bar = await officer.text('.bar-draft');
-      assert.match(bar, /Bản nháp đã giữ|Chưa giữ được|không cho giữ/);
+      assert.match(bar, /Bản nháp đã lưu|Chưa giữ được|không cho giữ/);
       if (bar.includes('đã giữ')) {
         await officer.reload();
         assert.equal(JSON.parse(await officer.value()).entries.B01.value, '12');

@@ -7,16 +7,17 @@ import { inBrowsers } from './support/sitting.mjs';
 
 /** @typedef {import('./support/officer.mjs').Officer} Officer */
 
-/** Pastes into the field in focus what a spreadsheet had copied. @param {Officer} officer @param {string} block */
-const paste = (officer, block) => officer.ask((form, text) => {
+/** Pastes into the field in focus what a spreadsheet, or another program, had copied. @param {Officer} officer @param {string} block @param {string} [html] */
+const paste = (officer, block, html = '<table><tr><td></td></tr></table>') => officer.ask((form, [text, markup]) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
+  clipboardData.setData('text/html', markup);
   const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
   // Firefox makes an empty clipboard of its own for an event that a script made.
   if (!event.clipboardData?.getData('text/plain')) Object.defineProperty(event, 'clipboardData', { value: clipboardData });
   form.shadowRoot.activeElement.dispatchEvent(event);
   return event.defaultPrevented;
-}, block);
+}, [block, html]);
 
 /** What stands in fields. @param {Officer} officer @param {string[]} places */
 const texts = (officer, ...places) => officer.ask((form, all) => all.map((place) => form.shadowRoot.querySelector(`:is(input, textarea)[data-place="${place}"]`).value), places);
@@ -46,6 +47,13 @@ inBrowsers('working as in a sheet', (sitting) => {
     await officer.goTo('B01/note');
     await paste(officer, 'một\nhai\n');
     assert.deepEqual(await texts(officer, 'B01/note', 'B02/note', 'B01'), ['một', 'hai', '']);
+  });
+
+  test('paragraphs of a letter are one note', async () => {
+    const officer = await sitting.officer(formFile());
+    await officer.goTo('B01/note');
+    assert.equal(await paste(officer, 'Đoạn một.\n\nĐoạn hai.', '<p>Đoạn một.</p><p>Đoạn hai.</p>'), false);
+    assert.deepEqual(await texts(officer, 'B02/note', 'B03/note'), ['', '']);
   });
 
   test('a single cell is left to the browser, a block that does not fit is refused in words', async () => {

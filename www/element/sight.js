@@ -3,6 +3,9 @@
 
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
 
+// By then the verdict of the field that was left stands above.
+const SETTLED_AFTER = 160;
+
 /**
  * Tells the styles how high the bar is, and scrolls a control out from under it.
  *
@@ -16,10 +19,15 @@ export function keepFocusInSight({ frame, bar }) {
   frame.addEventListener('focusin', (event) => {
     const { target } = event;
     if (!(target instanceof HTMLElement) || bar.node.contains(target) || target.closest('dialog')) return;
-    // The browser scrolls first; it takes a text area that is in the window for visible.
-    requestAnimationFrame(() => {
-      if (target.getBoundingClientRect().bottom > bar.node.getBoundingClientRect().top) target.scrollIntoView({ block: 'nearest' });
-    });
+    const raise = () => {
+      const below = () => target.getBoundingClientRect().bottom - bar.node.getBoundingClientRect().top;
+      if (!target.matches(':focus') || below() <= 0) return;
+      target.scrollIntoView({ block: 'nearest' });
+    };
+    // The browser takes a text area that is in the window for visible; what the field before is told of comes later.
+    raise();
+    requestAnimationFrame(raise);
+    setTimeout(raise, SETTLED_AFTER);
   });
   return () => watch.disconnect();
 }

@@ -93,7 +93,7 @@ export const VI = {
   summaryNothing: 'Không còn lỗi. Có thể lưu tệp để gửi.',
   summaryWarnings: (/** @type {number} */ n) => `Không còn lỗi. Còn ${n} cảnh báo nên xem và ghi giải trình.`,
   summaryErrors: (/** @type {number} */ n) => `Còn ${n} chỗ cần sửa trước khi gửi`,
-  summaryBoth: (/** @type {number} */ n, /** @type {number} */ w) => `Trước khi gửi còn ${n} chỗ cần sửa và ${w} cảnh báo cần xem`,
+  summaryBoth: (/** @type {number} */ n, /** @type {number} */ w) => `Còn ${n} chỗ cần sửa và ${w} cảnh báo cần xem trước khi gửi`,
   summaryHelp: 'Bấm vào từng dòng để tới ô ấy.',
   more: (/** @type {number} */ n) => `… và ${n} dòng nữa.`,
   checked: (/** @type {number} */ e, /** @type {number} */ w) => (e || w ? `Đã kiểm tra: còn ${e} lỗi, ${w} cảnh báo.` : 'Đã kiểm tra: không còn lỗi.'),
