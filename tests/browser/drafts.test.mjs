@@ -19,7 +19,7 @@ inBrowsers('drafts', (sitting) => {
     await officer.kept();
     const before = await officer.value();
     await officer.reload();
-    await officer.told('Đã mở lại bản nháp giữ lúc');
+    await officer.told('Đã mở lại bản nháp lưu lúc');
     assert.equal(await officer.value(), before);
     assert.equal(await officer.ask((form) => form.shadowRoot.querySelector('[data-place="H01"]').value), 'Dòng một\nDòng hai');
     assert.ok((await officer.text('#verdict-B02')).includes('khoảng'), 'what was found before shows again');
@@ -40,7 +40,7 @@ inBrowsers('drafts', (sitting) => {
       const officer = await sitting.officer();
       await officer.page.evaluateOnNewDocument(refuseStorage, how);
       await officer.open(formFile());
-      await officer.told('không cho giữ bản nháp. Hãy lưu tệp .xlsx thường xuyên', '.bar-draft');
+      await officer.told('không cho lưu bản nháp. Hãy lưu tệp .xlsx thường xuyên', '.bar-draft');
       await officer.write('B01', '12');
       assert.equal(JSON.parse(await officer.value()).entries.B01.value, '12');
     });
@@ -51,7 +51,7 @@ inBrowsers('drafts', (sitting) => {
     await officer.page.evaluateOnNewDocument(refuseStorage, 'full');
     await officer.open(formFile());
     await officer.write('B01', '12');
-    await officer.told('Chưa giữ được bản nháp', '.bar-draft');
+    await officer.told('Chưa lưu được bản nháp', '.bar-draft');
     assert.equal(JSON.parse(await officer.value()).entries.B01.value, '12');
   });
 
@@ -90,8 +90,8 @@ inBrowsers('drafts', (sitting) => {
       await officer.write('B01', '12');
       await officer.kept();
       const bar = await officer.text('.bar-draft');
-      assert.match(bar, /Bản nháp đã lưu|Chưa giữ được|không cho giữ/);
-      if (bar.includes('đã giữ')) {
+      assert.match(bar, /Bản nháp đã lưu|Chưa lưu được|không cho lưu/);
+      if (bar.includes('đã lưu')) {
         await officer.reload();
         assert.equal(JSON.parse(await officer.value()).entries.B01.value, '12');
       }
@@ -107,7 +107,7 @@ inBrowsers('drafts', (sitting) => {
     await officer.kept();
     await officer.page.evaluate(damageNewest);
     await officer.reload();
-    await officer.told('Đã mở lại bản nháp giữ lúc');
+    await officer.told('Đã mở lại bản nháp lưu lúc');
     const [{ entries: now }, { entries: then }] = [JSON.parse(await officer.value()), JSON.parse(older)];
     assert.deepEqual(now.B01, then.B01);
     assert.ok(!now.B02 || now.B02.value === '200' || '200'.startsWith(now.B02.raw), 'nothing but what stood there at some moment');

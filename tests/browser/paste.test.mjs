@@ -85,6 +85,16 @@ inBrowsers('working as in a sheet', (sitting) => {
     assert.deepEqual(await texts(officer, 'B01', 'B02'), ['12', '300']);
   });
 
+  test('a notice offers to undo its own step only', async () => {
+    const officer = await sitting.officer(formFile());
+    await officer.goTo('B01');
+    await paste(officer, '12\r\n300\r\n');
+    assert.equal(await officer.count('.notice:not([hidden]) [data-act="undo"]'), 1);
+    await officer.goTo('B03');
+    await officer.type('6');
+    assert.equal(await officer.count('.notice [data-act="undo"]'), 0);
+  });
+
   test('Enter and the arrows move as in a sheet', async () => {
     const officer = await sitting.officer(formFile());
     const at = async () => { const stop = await officer.stop(); return stop.column === 'choice' ? `${stop.choice}/choice` : stop.place; };

@@ -1,12 +1,28 @@
 /** What concerns the whole return: nil, sending again, leaving, the period before, and an engine that breaks down. */
 
 import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { GOOD_QUARTER } from './cases/quarter.mjs';
-import { formFile } from './support/office.mjs';
+import { folder, formFile, tonghopJson } from './support/office.mjs';
 import { fileWith, fill } from './support/states.mjs';
 import { breakEngine } from './support/traps.mjs';
 import { inBrowsers } from './support/sitting.mjs';
+
+/** Says of the file before that it was sent, and why there is a new one. @param {import('./support/officer.mjs').Officer} officer @param {string} reason */
+async function sendAgain(officer, reason) {
+  await officer.dialog();
+  await officer.press('ArrowDown', 'Tab');
+  await officer.type(reason);
+  await officer.answer('go');
+}
+
+/** The same return with another figure in B01. @param {string} json @param {string} figure @param {number} [revision] */
+function withFigure(json, figure, revision = 1) {
+  const whole = JSON.parse(json);
+  return JSON.stringify({ ...whole, revision, entries: { ...whole.entries, B01: { state: 'value', value: figure } } });
+}
 
 inBrowsers('the whole return', (sitting) => {
   test('a nil return is one button and a confirmation, and can be taken back', async () => {
@@ -49,6 +65,75 @@ inBrowsers('the whole return', (sitting) => {
     await officer.download('xuan-bac-2019-Q1-lan-2.xlsx');
   });
 
+  test('a correction of the header alone is sent again too', async () => {
+    const officer = await sitting.officer(formFile());
+    await fill(officer, 'good');
+    const received = folder('received');
+    await officer.pressButton('save');
+    copyFileSync(await officer.download('xuan-bac-2019-Q1.xlsx'), join(received, '1.xlsx'));
+    await officer.write('signer', 'Lê Thị Hoa');
+    await officer.pressButton('save');
+    await sendAgain(officer, 'Sai người ký');
+    copyFileSync(await officer.download('xuan-bac-2019-Q1-lan-2.xlsx'), join(received, '2.xlsx'));
+    const outcomes = tonghopJson('check', received).files.map((/** @type {any} */ one) => [one.revision, one.outcome]);
+    assert.deepEqual(outcomes, [[1, 'accepted'], [2, 'accepted']]);
+  });
+
+  test('undo does not go behind a file that was saved', async () => {
+    const before = await sitting.officer(formFile());
+    await fill(before, 'good');
+    const officer = await sitting.officer(formFile());
+    await officer.openFile(fileWith('truoc.json', await before.value()));
+    await officer.told('Đã mở truoc.json');
+    await officer.write('B02', '1.300');
+    await officer.pressButton('save', { back: true });
+    await sendAgain(officer, 'Đính chính B02');
+    await officer.download('xuan-bac-2019-Q1-lan-2.xlsx');
+    const { supersedes } = JSON.parse(await officer.value());
+
+    await officer.chord('Control', 'z');
+    await officer.chord('Control', 'z');
+    await fill(officer, 'good');
+    await officer.write('B01', '13');
+    await officer.pressButton('save', { back: true });
+    assert.match(await officer.dialog(), /-lan-2\.xlsx.*đây vẫn là lần gửi 2/);
+    await officer.press(' ');
+    await officer.answer('go');
+    await officer.download('xuan-bac-2019-Q1-lan-2.xlsx');
+    const again = JSON.parse(await officer.value());
+    assert.deepEqual([again.revision, again.supersedes, again.reason], [2, supersedes, 'Đính chính B02']);
+  });
+
+  test('a file that was opened by mistake is forgotten when that is undone', async () => {
+    const officer = await sitting.officer(formFile());
+    await fill(officer, 'good');
+    const other = withFigure(await officer.value(), '15', 3);
+    await officer.pressButton('save');
+    await officer.download('xuan-bac-2019-Q1.xlsx');
+    await officer.ask((form, text) => { void form.open(new File([text], 'nham.json')); }, other);
+    await officer.answer('open');
+    await officer.told('Đã mở nham.json');
+    await officer.chord('Control', 'z');
+    await officer.write('B02', '1.300');
+    await officer.pressButton('save', { back: true });
+    assert.match(await officer.dialog(), /xuan-bac-2019-Q1\.xlsx.*đây là lần gửi 2/);
+  });
+
+  test('of two files at once the first is opened', async () => {
+    const officer = await sitting.officer(formFile());
+    await fill(officer, 'good');
+    const good = await officer.value();
+    await officer.ask((form, texts) => {
+      for (const [at, text] of texts.entries()) void form.open(new File([text], `${at + 1}.json`));
+    }, ['13', '14'].map((figure) => withFigure(good, figure)));
+    assert.match(await officer.dialog(), /1\.json/);
+    await officer.ask((form, text) => form.open(new File([text], '3.json')), withFigure(good, '15'));
+    await officer.answer('open');
+    await officer.told('Đã mở 1.json');
+    assert.equal(await officer.count('dialog'), 0);
+    assert.equal(await officer.ask((form) => form.shadowRoot.querySelector('input[data-place="B01"]').value), '13');
+  });
+
   test('leaving asks only while something is in no file yet', async () => {
     const officer = await sitting.officer(formFile());
     await officer.reload();
@@ -76,6 +161,8 @@ inBrowsers('the whole return', (sitting) => {
     const shown = await later.ask((form) => Object.fromEntries([...form.shadowRoot.querySelectorAll('tr[data-code]')].map((row) => [row.dataset.code, row.querySelector('.previous-figure').textContent])));
     assert.deepEqual([shown.B01, shown.B02, shown.C02], ['12', '1.234', '390,5']);
     assert.equal(JSON.parse(await later.value()).entries.B01.state, 'missing', 'the answers themselves are left alone');
+    await later.chord('Control', 'z');
+    assert.equal(await later.text('tr[data-code="B01"] .previous-figure'), '–', 'it can be undone');
   });
 
   test('a file of another unit or of no use is refused in words, and changes nothing', async () => {

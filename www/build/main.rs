@@ -17,6 +17,9 @@ use sha2::{Digest, Sha256};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
+/// The styles of the element, in the order in which later ones count.
+const STYLE_FILES: &[&str] = &["form.css", "controls.css", "head.css", "figures.css", "bar.css", "room.css", "paper.css"];
+
 fn main() -> Outcome<()> {
     let own = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -27,7 +30,7 @@ fn main() -> Outcome<()> {
     let built = wasm::build(root, &out)?;
     let bound = bindings::bind(&built)?;
     let element = own.join("element");
-    let styles = script::styles(&script::lean(&fs::read_to_string(element.join("form.css"))?)?)?;
+    let styles = script::styles(&script::lean(&script::joined(&element, STYLE_FILES)?)?)?;
     let boot = script::one_script(&element, "boot.js", "", &styles)?;
     let page = script::one_script(&element, "page.js", &bound.glue, &styles)?;
     let css = script::lean(&fs::read_to_string(element.join("page.css"))?)?;

@@ -13,9 +13,15 @@ use crate::Outcome;
 /// The name of the module that is made from the styles.
 const STYLES: &str = "styles.js";
 
+/// Files of the folder, one after another.
+pub(crate) fn joined(folder: &Path, names: &[&str]) -> Outcome<String> {
+    let texts: Result<Vec<String>, _> = names.iter().map(|name| fs::read_to_string(folder.join(name))).collect();
+    Ok(texts?.concat())
+}
+
 /// The styles as a module.
 pub(crate) fn styles(css: &str) -> Outcome<String> {
-    Ok(format!("// The styles of the element, from form.css.\nexport const FORM_CSS = {};\n", serde_json::to_string(css)?))
+    Ok(format!("// The styles of the element.\nexport const FORM_CSS = {};\n", serde_json::to_string(css)?))
 }
 
 /// The modules of the folder, by name.

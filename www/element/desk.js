@@ -17,7 +17,7 @@ import { textsOf } from './texts.js';
 /** @typedef {import('./rows.js').DrawnRow} DrawnRow */
 /** @typedef {import('../../wasm/types.d.ts').Changed} Changed */
 /** @typedef {import('../../wasm/types.d.ts').FormView} FormView */
-/** @typedef {{ hash: string, content: string, revision: number, name: string }} SavedFile */
+/** @typedef {{ hash: string, content: string, revision: number, supersedes?: string | null, reason?: string, name: string }} SavedFile */
 
 /**
  * Who the form belongs to.

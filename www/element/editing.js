@@ -23,6 +23,7 @@ export function listenToEditing(desk) {
     if (!field) return;
     const place = field.dataset.place ?? '';
     desk.history.begin(place);
+    desk.bar.withdrawUndo();
     if (field instanceof HTMLTextAreaElement) grow(field);
     desk.enter(place, field.value);
     desk.bar.goOn();
@@ -115,8 +116,7 @@ function paste(desk, event) {
 
 /** @param {FormDesk} desk @param {string} code @param {'result' | 'note'} column @param {string} block */
 export function pasteBlock(desk, code, column, block) {
-  const edited = desk.host.root.activeElement;
-  if ((edited instanceof HTMLInputElement || edited instanceof HTMLTextAreaElement) && edited.dataset.place) desk.history.commit(edited.dataset.place, edited.value);
+  desk.history.settle();
   const before = new Map(desk.model.answers);
   const pasted = desk.attempt(() => desk.engine.paste(code, column, block));
   if (!pasted) return;
@@ -127,7 +127,7 @@ export function pasteBlock(desk, code, column, block) {
     desk.bar.notice(pasted.message, { kind: 'bad' });
     return;
   }
-  const changes = pasted.filled.map((place) => {
+  const places = pasted.filled.map((place) => {
     const field = fieldOf(place);
     const old = before.get(field);
     return { place, before: (place === field ? old?.text : old?.note) ?? '', after: desk.model.textAt(place) };
@@ -140,8 +140,9 @@ export function pasteBlock(desk, code, column, block) {
     field.select();
   }
   if (active instanceof HTMLElement && active.dataset.place) desk.history.begin(active.dataset.place);
-  desk.history.push({ changes: changes.filter((change) => change.before !== change.after) });
-  desk.bar.notice(pasted.message, { undo: true });
+  const changes = places.filter((change) => change.before !== change.after);
+  if (changes.length > 0) desk.history.push({ changes });
+  desk.bar.notice(pasted.message, { undo: changes.length > 0 });
   desk.touched({ code });
   desk.summary.refreshSoon();
 }

@@ -3,7 +3,7 @@
 
 import { el } from './dom.js';
 import { askToReplace, tellRefused, tellRemarks } from './questions.js';
-import { contentOf } from './saving.js';
+import { fileOfNow } from './saving.js';
 
 /** @typedef {import('../../wasm/types.d.ts').ReadingView} ReadingView */
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
@@ -67,13 +67,14 @@ async function useReading(desk, name, reading) {
 /** @param {FormDesk} desk @param {string} whose @param {ReadingView} reading */
 async function takePreviousFigures(desk, whose, reading) {
   const { texts } = desk;
+  desk.history.settle();
   const before = { json: desk.engine.json(), saved: desk.saved };
   const changed = desk.attempt(() => desk.engine.takePrevious());
   if (!changed) return;
   desk.take(changed, true);
   desk.history.push({ before, after: { json: desk.engine.json(), saved: desk.saved } });
   desk.touched({});
-  desk.bar.notice(texts.previousTaken(whose));
+  desk.bar.notice(texts.previousTaken(whose), { undo: true });
   if (reading.findings.length > 0) await tellRemarks(desk, texts.previousRemarks, texts.previousTaken(whose), reading.findings);
 }
 
@@ -83,9 +84,10 @@ async function adoptFile(desk, name, reading) {
   const state = desk.engine.state();
   const differs = state.content_hash !== reading.content_hash;
   if (!state.blank && differs && !(await askToReplace(desk, name))) return;
+  desk.history.settle();
   const before = { json: desk.engine.json(), saved: desk.saved };
   if (!desk.attempt(() => desk.engine.adopt())) return;
-  desk.saved = { hash: reading.content_hash ?? '', content: contentOf(desk.engine.state()), revision: reading.revision ?? 1, name };
+  desk.saved = { ...fileOfNow(desk.engine, name), hash: reading.content_hash ?? '' };
   desk.history.push({ before, after: { json: desk.engine.json(), saved: desk.saved } });
   reloadFields(desk);
   desk.touched({});
@@ -96,10 +98,22 @@ async function adoptFile(desk, name, reading) {
 
 /** Shows everything anew after the whole draft was exchanged. @param {FormDesk} desk */
 export function reloadFields(desk) {
+  const refocus = focusToCome(desk);
   desk.history.leave();
   desk.render();
   desk.model.visitFilled();
   desk.showAll(false);
+  refocus();
+}
+
+/** What gives the focus back to the field or button that has it now, once that was drawn anew. @param {FormDesk} desk @returns {() => void} */
+function focusToCome(desk) {
+  const active = desk.host.root.activeElement;
+  const { place, act } = active instanceof HTMLElement ? active.dataset : {};
+  if (place !== undefined) return () => desk.focusPlace(place);
+  const buttons = () => /** @type {HTMLElement[]} */ ([...desk.frame.querySelectorAll(`[data-act="${act}"]`)]);
+  const at = buttons().findIndex((button) => button === active);
+  return () => buttons()[at]?.focus({ preventScroll: true });
 }
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 /** Undo and redo of whole steps: an edit that was left, a choice, a paste, a box, an opened file. */
 
+import { keepSending } from './saving.js';
+
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
 /** @typedef {{ place: string, before: string, after: string }} TextChange */
 /** A step over texts, or over the whole document. @typedef {{ changes: TextChange[] } | { before: WholeDraft, after: WholeDraft }} Step */
@@ -34,6 +36,13 @@ export class StepHistory {
     const before = this.#current.text;
     this.#current = { place, text };
     if (before !== text) this.push({ changes: [{ place, before, after: text }] });
+  }
+
+  /** Closes the edit of the field in focus, so that a step over more than that field does not take it in. */
+  settle() {
+    const { activeElement } = this.#desk.host.root;
+    const written = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement;
+    if (written && activeElement.dataset.place) this.commit(activeElement.dataset.place, activeElement.value);
   }
 
   /** Forgets which field is being edited. */
@@ -81,13 +90,10 @@ export class StepHistory {
     if (active instanceof HTMLElement) active.blur();
     this.leave();
     if (!('changes' in step)) {
-      const { json, saved } = step[which];
-      desk.attempt(() => desk.engine.restore(json));
-      desk.saved = saved;
-      desk.model.load(desk.engine.state());
-      desk.model.visitFilled();
-      desk.showAll(true);
-      desk.touched({});
+      this.#exchange(step[which], step[which === 'before' ? 'after' : 'before']);
+      // What was just done is told in the bar, so that a button there goes away.
+      if (active instanceof HTMLElement && !desk.bar.node.contains(active)) active.focus({ preventScroll: true });
+      else desk.focusPlace(desk.lastPlace ?? desk.order()[0]);
       return;
     }
     for (const change of step.changes) desk.enter(change.place, change[which], true);
@@ -97,5 +103,26 @@ export class StepHistory {
       this.begin(first.place);
     }
     desk.summary.refresh();
+  }
+
+  /** Puts one document in the place of another. @param {WholeDraft} draft @param {WholeDraft} other */
+  #exchange({ json, saved }, other) {
+    const desk = this.#desk;
+    const { engine, view } = desk;
+    const present = engine.json();
+    const done = desk.attempt(() => {
+      // A document that is restored leaves figures of the period before where it has none; a blank form has none to leave.
+      engine.open(view.unit.code, view.period);
+      return engine.restore(json);
+    });
+    if (!done) desk.attempt(() => engine.restore(present));
+    // A file that was saved since then is in the world, whatever is undone here.
+    else if (desk.saved === other.saved) desk.saved = saved;
+    desk.attempt(() => keepSending(desk));
+    desk.model.load(engine.state());
+    desk.model.visitFilled();
+    desk.showAll(true);
+    desk.summary.refresh();
+    desk.touched({});
   }
 }

@@ -12,7 +12,7 @@ import { countText, groupTitle } from './texts.js';
 
 /** @param {GroupView} group @param {Texts} texts @param {boolean} readonly @param {Map<string, DrawnRow>} drawn */
 export function narrativeGroup(group, texts, readonly, drawn) {
-  const section = el('section', { class: 'narratives', part: 'group' }, el('h3', { part: 'group-title' }, groupTitle(group)));
+  const section = el('section', { class: 'narratives', part: 'group' }, el('h3', { part: 'group-title', lang: 'vi' }, groupTitle(group)));
   for (const row of group.rows) {
     const { code } = row;
     const input = el('textarea', {

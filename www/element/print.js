@@ -86,7 +86,7 @@ function printedCopy(desk) {
 
 /** @param {FormView} view */
 function isCommune(view) {
-  return /^(Xã|Phường|Thị trấn) /i.test(view.unit.name);
+  return /^(Xã|Phường|Thị trấn|Đặc khu) /i.test(view.unit.name);
 }
 
 /** The unit; a commune reports as its people's committee. @param {FormView} view */
@@ -120,7 +120,8 @@ function signatures(view, header) {
   return el('div', { class: 'p-sign' },
     el('div', {}, el('p', { class: 'p-role' }, VI.printPreparer), el('p', { class: 'p-how' }, VI.printSignHere), el('p', { class: 'p-name' }, header.prepared_by),
       header.phone !== '' && el('p', {}, VI.printPhone(header.phone))),
-    el('div', {}, commune && el('p', { class: 'p-role' }, VI.printOnBehalf), el('p', { class: 'p-role' }, position), el('p', { class: 'p-how' }, VI.printSignSeal), el('p', { class: 'p-name' }, header.signer)));
+    el('div', {}, commune && el('p', { class: 'p-role' }, VI.printOnBehalf),
+      commune && /^phó chủ tịch/i.test(header.position) && el('p', { class: 'p-role' }, VI.printForChair), el('p', { class: 'p-role' }, position), el('p', { class: 'p-how' }, VI.printSignSeal), el('p', { class: 'p-name' }, header.signer)));
 }
 
 /** Place and date; days below 10 and the months 1 and 2 take a leading zero. @param {string} place @param {string} written */

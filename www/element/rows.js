@@ -31,6 +31,8 @@ const LONG_TABLE = 60;
  */
 
 /**
+ * Headings and units of measure are Vietnamese whatever the language of the page. Labels are not.
+ *
  * @param {GroupView} group
  * @param {Texts} texts
  * @param {TableKind} kind
@@ -50,9 +52,9 @@ export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
   }
   const title = groupTitle(group);
   const section = el('section', { class: group.rows.length > LONG_TABLE ? 'group long' : 'group', part: 'group' },
-    el('h3', { id: heading, part: 'group-title' }, title),
+    el('h3', { id: heading, part: 'group-title', lang: 'vi' }, title),
     el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
-      el('caption', { class: 'vh' }, title),
+      el('caption', { class: 'vh', lang: 'vi' }, title),
       el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...head)),
       body));
   section.style.setProperty('--rows', String(group.rows.length));
@@ -92,7 +94,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
     el('th', { role: 'rowheader', scope: 'row', class: 'c-label' },
       el('span', { id: `label-${code}` }, row.label),
       rowRemarks(row, texts)),
-    el('td', { role: 'cell', class: 'c-measure', id: `measure-${code}` }, row.measure),
+    el('td', { role: 'cell', class: 'c-measure', id: `measure-${code}`, lang: 'vi' }, row.measure),
     previous && el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previous),
     el('td', { role: 'cell', class: 'c-result' },
       el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.result),

@@ -17,6 +17,28 @@ export function contentOf({ content_hash, header }) {
   return `${content_hash} ${JSON.stringify(lines)}`;
 }
 
+/**
+ * What is known of the file that holds what the form holds now.
+ *
+ * @param {import('./engine.js').Engine} engine
+ * @param {string} name
+ * @returns {import('./desk.js').SavedFile}
+ */
+export function fileOfNow(engine, name) {
+  const state = engine.state();
+  const { revision, reason } = state.header;
+  const { supersedes } = JSON.parse(engine.json());
+  return { hash: state.content_hash, content: contentOf(state), revision, supersedes: supersedes ?? null, reason, name };
+}
+
+/** Keeps the number of the file that was saved: undoing may have gone behind it, and it is not given twice. @param {FormDesk} desk */
+export function keepSending({ engine, saved }) {
+  const { revision, reason } = engine.state().header;
+  if (!saved || revision >= saved.revision) return;
+  engine.setRevision(saved.revision, saved.supersedes ?? null);
+  if (reason === '' && saved.reason) engine.setHeader('reason', saved.reason);
+}
+
 /** The name of the file: a later sending bears its number. @param {string} name @param {number} revision */
 export function fileNameOf(name, revision) {
   return revision > 1 ? name.replace(/(\.[a-z]+)?$/i, `-lan-${revision}$1`) : name;
@@ -34,7 +56,7 @@ export function makeWorkbook(desk) {
   if (state.progress.secret) throw new Error(desk.texts.secretBody);
   const bytes = engine.workbook();
   const name = fileNameOf(view.file_name, state.header.revision);
-  desk.saved = { hash: state.content_hash, content: contentOf(state), revision: state.header.revision, name };
+  desk.saved = fileOfNow(engine, name);
   desk.unsaved = false;
   desk.host.remember();
   return { name, blob: new Blob([/** @type {BlobPart} */ (bytes)], { type: XLSX }) };
@@ -68,9 +90,12 @@ async function settleRevision(desk) {
   const sent = await askWhetherSent(desk, saved);
   if (!sent) return false;
   return desk.attempt(() => {
-    // Undoing may have gone behind the file that was saved: its number is never given twice.
-    desk.take(engine.setRevision(sent.again ? saved.revision + 1 : saved.revision, saved.hash), false);
-    if (sent.again) desk.take(engine.setHeader('reason', sent.reason), false);
+    if (sent.again) {
+      engine.setRevision(saved.revision + 1, saved.hash);
+      engine.setHeader('reason', sent.reason);
+    } else {
+      keepSending(desk);
+    }
     desk.model.load(engine.state());
     desk.showAll(true);
     return true;

@@ -13,7 +13,12 @@ const SETTLED_AFTER = 160;
  * @returns {() => void} Takes the watch away again.
  */
 export function keepFocusInSight({ frame, bar }) {
-  const measure = () => frame.style.setProperty('--bar-height', `${bar.node.offsetHeight}px`);
+  const measure = () => {
+    const { offsetHeight } = bar.node;
+    // A host page may hold the bar off the lower edge.
+    const below = parseFloat(getComputedStyle(bar.node).bottom) || 0;
+    frame.style.setProperty('--bar-height', `${offsetHeight + below}px`);
+  };
   const watch = new ResizeObserver(measure);
   watch.observe(bar.node);
   frame.addEventListener('focusin', (event) => {

@@ -100,7 +100,7 @@ export const EN = {
   summaryBoth: (n, w) => `${n === 1 ? '1 thing' : `${n} things`} to mend and ${w === 1 ? '1 warning' : `${w} warnings`} before sending`,
   summaryHelp: 'Choose a line to go to its field.',
   more: (n) => `… and ${n} more.`,
-  checked: (e, w) => (e || w ? `Checked: ${e} errors, ${w} warnings.` : 'Checked: no errors are left.'),
+  checked: (e, w) => (e || w ? `Checked: ${e === 1 ? '1 error' : `${e} errors`}, ${w === 1 ? '1 warning' : `${w} warnings`}.` : 'Checked: no errors are left.'),
 
   cancel: 'Cancel',
   goOn: 'Go on',
