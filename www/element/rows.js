@@ -11,8 +11,9 @@ import { writeVerdict } from './verdict.js';
 /** @typedef {import('./model.js').FormModel} FormModel */
 /** @typedef {import('./texts.js').Texts} Texts */
 
-// From here on rows out of sight are not laid out one by one.
+// From here on rows out of sight are not laid out; they stand in blocks, because the browser watches each block in every frame.
 const LONG_TABLE = 60;
+const BLOCK = 24;
 
 /** @typedef {{ readonly: boolean, withPrevious: boolean }} TableKind The first period of a year has none before it. */
 
@@ -46,19 +47,29 @@ export function figureTable(group, texts, { readonly, withPrevious }, drawn) {
     ['result', texts.result], ['note', texts.note], ['check', texts.verdict],
   ];
   const head = columns.map(([name, title]) => el('th', { scope: 'col', role: 'columnheader', class: `c-${name}`, id: `${heading}-${name}` }, title));
-  const body = el('tbody', { role: 'rowgroup' });
-  for (const row of group.rows) {
-    body.append(figureRow(row, heading, texts, { readonly, withPrevious }, drawn));
-  }
+  const rows = group.rows.map((row) => figureRow(row, heading, texts, { readonly, withPrevious }, drawn));
+  const long = rows.length > LONG_TABLE;
   const title = groupTitle(group);
-  const section = el('section', { class: group.rows.length > LONG_TABLE ? 'group long' : 'group', part: 'group' },
+  const section = el('section', { class: long ? 'group long' : 'group', part: 'group' },
     el('h3', { id: heading, part: 'group-title', lang: 'vi' }, title),
     el('table', { role: 'table', 'aria-labelledby': heading, part: 'table', class: withPrevious ? null : 'first-period' },
       el('caption', { class: 'vh', lang: 'vi' }, title),
       el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, ...head)),
-      body));
-  section.style.setProperty('--rows', String(group.rows.length));
+      ...blocks(rows, long ? BLOCK : rows.length)));
+  section.style.setProperty('--rows', String(rows.length));
   return section;
+}
+
+/** @param {HTMLElement[]} rows @param {number} size */
+function blocks(rows, size) {
+  const bodies = [];
+  for (let from = 0; from < rows.length; from += size) {
+    const part = rows.slice(from, from + size);
+    const body = el('tbody', { role: 'rowgroup' }, ...part);
+    body.style.setProperty('--rows', String(part.length));
+    bodies.push(body);
+  }
+  return bodies;
 }
 
 /** @param {RowView} row @param {string} heading @param {Texts} texts @param {TableKind} kind @param {Map<string, DrawnRow>} drawn */
