@@ -43,6 +43,13 @@ export function formFile({ unit = '26428', period = '2019-Q1', plan, lang } = {}
   return file;
 }
 
+/** The benchmark page of a form. @param {string} form */
+export function benchPage(form) {
+  const bench = form.replace(/\.html$/, '-bench.html');
+  execFileSync('cargo', ['run', '-q', '-p', 'tonghop-www', '--example', 'bench', '--', form, bench], { stdio: 'inherit' });
+  return bench;
+}
+
 /** The findings of a file without what only a file has, as one JSON text. @param {string} file */
 export function officeFindings(file) {
   return withoutPlaces(tonghopJson('check', file).findings);
