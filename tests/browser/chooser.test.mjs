@@ -91,10 +91,10 @@ inBrowsers('the choice of a unit', (sitting) => {
     await officer.write('B01', '12');
     await officer.pressButton('close', { back: true });
     assert.match(await officer.dialog(), /Rời biểu này khi chưa lưu/);
-    await officer.answer('no');
+    await officer.answer('stay');
     assert.equal(JSON.parse(await officer.value()).entries.B01.value, '12');
     await officer.pressButton('close', { back: true });
-    await officer.answer('yes');
+    await officer.answer('leave');
     await officer.page.waitForSelector('#chooser-unit');
   });
 
