@@ -1,6 +1,6 @@
 //! The header block and the hidden sheet: labels with a value in the next cell, and keys with a value beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use super::columns::Table;
@@ -51,17 +51,25 @@ impl HeaderBlock {
 /// Reads the header lines of the data sheet: everything outside the table, above it or below.
 pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
     let grid = table.grid;
-    let mut block = HeaderBlock::default();
-    for (at, content) in &grid.cells {
-        let in_table = at.row >= table.header_row && at.row <= table.last_row;
-        if in_table || content.raw.text.len() > 400 {
-            continue;
-        }
+    let outside = || {
+        let in_table = |at: &CellRef| at.row >= table.header_row && at.row <= table.last_row;
+        grid.cells.iter().filter(move |(at, content)| !in_table(at) && content.raw.text.len() <= 400)
+    };
+    // Where a label has a cell of its own, the same words with a colon are what somebody wrote, such as a reason.
+    let alone: BTreeSet<&str> = outside()
+        .map(|(_, content)| split_label(content))
+        .filter_map(|(label, inline)| line_of(&label).filter(|_| inline.is_none()).map(|line| line.label))
+        .collect();
+    let labelled = |content: &Content| {
         let (label, inline) = split_label(content);
-        let Some(line) = line_of(&label) else { continue };
+        line_of(&label).filter(|line| inline.is_none() || !alone.contains(line.label)).map(|line| (line, inline))
+    };
+    let mut block = HeaderBlock::default();
+    for (at, content) in outside() {
+        let Some((line, inline)) = labelled(content) else { continue };
         let value = match inline {
             Some(text) => Some((Content { raw: crate::submission::Raw::text(text), ..content.clone() }, *at)),
-            None => next_value(grid, *at),
+            None => next_cell(grid, *at).filter(|(content, _)| labelled(content).is_none()).map(|(content, at)| (content.clone(), at)),
         };
         let Some((content, at)) = value else {
             if let Some(field) = line.field.filter(|_| line.label != UNIT_CODE_LABEL) {
@@ -100,11 +108,10 @@ fn split_label(content: &Content) -> (String, Option<String>) {
     }
 }
 
-/// The next cell with content to the right, unless it is the next label.
-fn next_value(grid: &Grid, at: CellRef) -> Option<(Content, CellRef)> {
+/// The next cell with content to the right.
+fn next_cell(grid: &Grid, at: CellRef) -> Option<(&Content, CellRef)> {
     let (column, content) = grid.row(at.row).find(|(column, _)| *column > at.column)?;
-    let (label, _) = split_label(content);
-    line_of(&label).is_none().then(|| (content.clone(), CellRef::new(at.row, column)))
+    Some((content, CellRef::new(at.row, column)))
 }
 
 /// Whether a box is ticked; `None` where its content is unclear.
