@@ -111,7 +111,9 @@ def with_xlsxwriter(path, dice):
             elif kind == 7:
                 sheet.write_boolean(*at, dice.chance(0.5))
             elif kind == 8:
-                sheet.write_rich_string(*at, bold, dice.text() or "x", " và ", bold, dice.text() or "y")
+                # Escapes such as _x0041_ are escaped twice in rich strings.
+                rich = [part.replace("_x", "_ x") for part in (dice.text(), dice.text())]
+                sheet.write_rich_string(*at, bold, rich[0], " và ", bold, rich[1])
             else:
                 sheet.write_formula(*at, "=A1&B1", None, dice.choice([dice.number(), dice.text(), True, "#N/A"]))
         if dice.chance(0.3):
