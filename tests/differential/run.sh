@@ -18,7 +18,7 @@ if ! cmp -s tests/differential/requirements.txt "$place/venv/.installed"; then
 fi
 cp tests/differential/package.json tests/differential/package-lock.json tests/differential/make_node.mjs "$place/node"
 if ! cmp -s "$place/node/package-lock.json" "$place/node/node_modules/.installed"; then
-  (cd "$place/node" && npm ci --silent --no-audit --no-fund && cp package-lock.json node_modules/.installed)
+  (cd "$place/node" && npm ci --loglevel=error --no-audit --no-fund && cp package-lock.json node_modules/.installed)
 fi
 
 echo "== making workbooks, seed $seed" >&2
