@@ -7,6 +7,7 @@ use tonghop::{Lang, Phrase, Say};
 
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
+use crate::files::Changed;
 use crate::show::{findings, wrap};
 
 /// Findings that are listed with a failure.
@@ -108,6 +109,12 @@ impl From<io::Error> for Failure {
 
 /// Why the system refused, in words for the office.
 pub(crate) fn reason(error: &io::Error) -> Phrase {
+    if matches!(error.get_ref(), Some(inner) if inner.is::<Changed>()) {
+        return Phrase::new(
+            "tệp thay đổi trong lúc đọc, có thể đang được sao chép; chờ chép xong rồi chạy lại",
+            "it changed while it was read, it may still be being copied; wait and run again",
+        );
+    }
     use io::ErrorKind as Kind;
     let (vi, en) = match error.kind() {
         Kind::NotFound => ("không tìm thấy", "not found"),

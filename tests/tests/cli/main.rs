@@ -2,6 +2,7 @@
 
 mod checking;
 mod explaining;
+mod faults;
 mod folders;
 mod forms;
 mod lists;

@@ -128,7 +128,7 @@ fn merged(
         gather(plan, period, &[folder.returns()], previous, &office, &std::collections::BTreeSet::new(), context)?;
     drop(files);
     let outputs = targets.outputs(plan, &report, context.lang)?;
-    write_all(outputs)?;
+    write_all(outputs, &context.disk)?;
     Ok(report)
 }
 
