@@ -119,7 +119,8 @@ pub(crate) fn reason(error: &io::Error) -> Phrase {
     let (vi, en) = match error.kind() {
         Kind::NotFound => ("không tìm thấy", "not found"),
         Kind::PermissionDenied => ("không có quyền, hoặc tệp đang mở trong chương trình khác", "no permission, or open in another program"),
-        Kind::StorageFull => ("ổ đĩa đầy", "the disk is full"),
+        Kind::StorageFull | Kind::QuotaExceeded => ("ổ đĩa đầy", "the disk is full"),
+        Kind::FileTooLarge => ("ổ đĩa không nhận tệp lớn đến vậy", "the disk takes no file of that size"),
         Kind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
         Kind::NotADirectory => ("không phải thư mục", "no folder"),
         Kind::IsADirectory => ("là thư mục, không phải tệp", "a folder, no file"),

@@ -48,7 +48,8 @@ impl<'d> Stage<'d> {
 
     /// Makes a folder with those around it, where they are not there.
     pub(super) fn folder(&mut self, folder: &Path) -> io::Result<()> {
-        let absent = |path: &&Path| !path.as_os_str().is_empty() && self.disk.look(path).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
+        let absent =
+            |path: &&Path| !path.as_os_str().is_empty() && self.disk.look(path).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
         let missing: Vec<PathBuf> = folder.ancestors().take_while(absent).map(Path::to_owned).collect();
         for path in missing.into_iter().rev() {
             pending::folder(&path);

@@ -1,5 +1,6 @@
 //! Writing: everything beside its target first, synced, read again and compared; only then is anything renamed.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use tonghop::Phrase;
@@ -76,7 +77,13 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 fn admit(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let name = path.display();
     let other = Phrase::new("Chọn nơi khác để ghi kết quả.", "Choose another place for the result.");
-    if path.file_name().is_none() || !disk.look(folder_of(path)).is_ok_and(|found| found.is_dir()) {
+    let folder = disk.look(folder_of(path));
+    if let Err(error) = folder.as_ref()
+        && error.kind() != ErrorKind::NotFound
+    {
+        return Err(unwritten(path, error));
+    }
+    if path.file_name().is_none() || !folder.is_ok_and(|found| found.is_dir()) {
         let what = phrase!("không có thư mục để ghi {name}", "there is no folder for {name}");
         return Err(Failure::refused(
             what,
@@ -84,7 +91,7 @@ fn admit(path: &Path, disk: &Disk) -> Result<(), Failure> {
         ));
     }
     match disk.look_at_link(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(unwritten(path, &error)),
         Ok(found) if !found.is_file() => Err(Failure::refused(phrase!("{name} không phải tệp thường", "{name} is no regular file"), other)),
         // A workbook that is open in Excel refuses here, before anything is changed.

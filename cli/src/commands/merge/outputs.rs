@@ -88,8 +88,9 @@ impl Targets {
                 help,
             ));
         }
-        if self.json.as_ref().is_some_and(|json| *json == self.workbook || place(json, disk).is_ok_and(|at| place(&self.workbook, disk).is_ok_and(|workbook| workbook == at)))
-        {
+        if self.json.as_ref().is_some_and(|json| {
+            *json == self.workbook || place(json, disk).is_ok_and(|at| place(&self.workbook, disk).is_ok_and(|workbook| workbook == at))
+        }) {
             let help = Phrase::new(
                 "Bảng tính (-o) và bản JSON (--json) là hai tệp: đặt hai tên khác nhau, ví dụ: -o tong-hop.xlsx --json tong-hop.json.",
                 "The workbook (-o) and the document (--json) are two files: give them two names, such as -o tong-hop.xlsx --json tong-hop.json.",
