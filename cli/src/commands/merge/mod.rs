@@ -20,6 +20,8 @@ use crate::failure::{Failure, tell};
 use crate::files::{tidy, write_all};
 use crate::office::OfficeArgs;
 use crate::show::wrap;
+#[cfg(test)]
+pub(crate) use csv_files::tables;
 pub(crate) use outputs::Targets;
 
 /// Tổng hợp các báo cáo thành một bảng Excel theo thể thức văn bản, kèm nguồn của từng số

@@ -12,7 +12,7 @@ use tonghop::{Lang, Phrase, intake};
 use super::csv_files;
 use crate::failure::{Failure, phrase, reason};
 use crate::files::{Disk, Output, place};
-use crate::report::{OWN, RunOf, book_matches, json_matches, mixture, run_of};
+use crate::report::{OWN, RunOf, book_matches, json_matches, mixture, run_of, table_matches};
 
 /// Where a report is written.
 #[derive(Debug, Clone)]
@@ -115,7 +115,8 @@ impl Targets {
         let mut outputs = Vec::new();
         if let Some(folder) = &self.csv {
             for (name, bytes) in csv_files::tables(plan, report, lang)? {
-                outputs.push(Output::new(folder.join(name), bytes).in_new_folder());
+                let judge = move |back: &[u8]| table_matches(report, name, back);
+                outputs.push(Output::new(folder.join(name), bytes).in_new_folder().judged(judge));
             }
         }
         if let Some(path) = &self.json {
