@@ -14,7 +14,11 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
     let owing: Vec<&Unit> = plan.owing_units(report.period).collect();
     if !report.units.iter().map(|unit| &unit.code).eq(owing.iter().map(|unit| &unit.code)) {
         let (units, rows) = (owing.len(), report.units.len());
-        return broken(3, format!("{units} đơn vị phải báo cáo nhưng có {rows} dòng"), format!("{units} units owe, but there are {rows} rows"));
+        return broken(
+            3,
+            format!("{units} đơn vị phải báo cáo nhưng có {rows} dòng"),
+            format!("{units} units owe, but there are {rows} rows"),
+        );
     }
     let owes = |indicator: &Indicator| -> BTreeSet<&UnitCode> {
         owing.iter().filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
@@ -23,14 +27,22 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
     let asked: Vec<_> = asked.map(|indicator| (indicator, owes(indicator))).filter(|(_, units)| !units.is_empty()).collect();
     if !report.lines.iter().map(|line| &line.code).eq(asked.iter().map(|(indicator, _)| &indicator.code)) {
         let (asked, lines) = (asked.len(), report.lines.len());
-        return broken(3, format!("{asked} chỉ tiêu được hỏi nhưng có {lines} dòng"), format!("{asked} indicators are asked for, but there are {lines} lines"));
+        return broken(
+            3,
+            format!("{asked} chỉ tiêu được hỏi nhưng có {lines} dòng"),
+            format!("{asked} indicators are asked for, but there are {lines} lines"),
+        );
     }
     for (line, (_, units)) in report.lines.iter().zip(&asked) {
         let mut states = StateCounts::default();
         line.by_unit.values().for_each(|answer| states.count(&answer.state));
         if !line.by_unit.keys().eq(units.iter().copied()) || states != line.states {
             let code = &line.code;
-            return broken(3, format!("chỉ tiêu {code}: đếm sai đơn vị hoặc trạng thái"), format!("indicator {code}: units or states are counted wrong"));
+            return broken(
+                3,
+                format!("chỉ tiêu {code}: đếm sai đơn vị hoặc trạng thái"),
+                format!("indicator {code}: units or states are counted wrong"),
+            );
         }
     }
     Ok(())
@@ -46,7 +58,11 @@ pub(super) fn totals(plan: &Plan, report: &Consolidation) -> Held {
         let change = line.total.zip(line.previous).and_then(|(now, before)| now.checked_sub(before));
         if !agrees || line.change != change {
             let code = &line.code;
-            return broken(3, format!("chỉ tiêu {code}: tổng số khác với cộng theo đơn vị"), format!("indicator {code}: the total differs from the matrix"));
+            return broken(
+                3,
+                format!("chỉ tiêu {code}: tổng số khác với cộng theo đơn vị"),
+                format!("indicator {code}: the total differs from the matrix"),
+            );
         }
     }
     Ok(())
