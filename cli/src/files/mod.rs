@@ -13,7 +13,7 @@ pub(crate) use collect::{collect, place};
 pub(crate) use disk::Changed;
 pub use disk::{Disk, Step};
 pub(crate) use leftovers::tidy;
-pub(crate) use pending::{speak, stop};
+pub(crate) use pending::{half_written, speak, stop};
 pub(crate) use pipe::Pipe;
 pub(crate) use receive::receive_all;
 pub(crate) use write::{Output, write_all};

@@ -23,6 +23,9 @@ pub(crate) fn book_matches(plan: &Plan, report: &Consolidation, bytes: &[u8]) ->
     })?;
     let lost = || broken(&Phrase::new("bảng tính vừa ghi thiếu trang", "a sheet of the workbook is lost"));
     let book = read.ok_or_else(lost)?;
+    if book.run() != Some(&report.run) {
+        return Err(broken(&Phrase::new("bảng tính vừa ghi thuộc lần tổng hợp khác", "the workbook names another run")));
+    }
     let lines: Vec<_> =
         report.lines.iter().filter_map(|line| Some((line, plan.indicator(&line.code)?))).filter(|(_, i)| !i.is_text()).collect();
     if lines.is_empty() || report.units.is_empty() {
@@ -185,6 +188,28 @@ mod tests {
         assert!(text.contains(old), "{old} is not in {text}");
         assert!(matches(text.as_bytes()).is_ok(), "the sound file is taken");
         matches(text.replacen(old, new, 1).as_bytes()).is_ok()
+    }
+
+    #[test]
+    fn a_workbook_that_differs_is_found_out() {
+        let (plan, sound) = (Plan::xuan_loc(), report());
+        let bytes = tonghop::excel::report::write(&plan, &sound).unwrap_or_else(|bad| unreachable!("{bad}"));
+        assert!(book_matches(&plan, &sound, &bytes).is_ok());
+        let differs = |spoil: fn(&mut Consolidation)| {
+            let mut other = sound.clone();
+            spoil(&mut other);
+            book_matches(&plan, &other, &bytes).is_err()
+        };
+        assert!(differs(|report| report.run = "0000000000000000".into()));
+        assert!(differs(|report| report.lines.iter_mut().for_each(|line| line.total = line.total.map(|total| total + Decimal::ONE))));
+        assert!(differs(|report| {
+            for entry in report.lines.iter_mut().flat_map(|line| line.by_unit.values_mut()) {
+                if let State::Value(Value::Number(number)) = &mut entry.state {
+                    *number += Decimal::ONE;
+                }
+            }
+        }));
+        assert!(book_matches(&plan, &sound, bytes.get(..bytes.len() / 2).unwrap_or_default()).is_err(), "half of it");
     }
 
     #[test]
