@@ -8,6 +8,6 @@ figures=tests/figures/kills.txt
 cargo test --locked -q -p tonghop-cli --test killed --no-run
 {
   echo "# bash tests/kills.sh $TONGHOP_KILLS $TONGHOP_SEED, $(date +%F)"
-  cargo test --locked -q -p tonghop-cli --test killed -- --nocapture --test-threads 1 2>&1 | grep -E 'seed|kills:|signals,|test result'
+  cargo test --locked -q -p tonghop-cli --test killed -- --nocapture --test-threads 1 2>&1 | sed 's/^\.*//' | grep -E '^(seed|[0-9]+ kills|[0-9]+ signals|test result)'
 } | tee "$figures.new"
 mv "$figures.new" "$figures"
