@@ -7,6 +7,8 @@ use anstream::AutoStream;
 use tonghop_cli::{Terminal, run_on};
 
 fn main() -> ExitCode {
+    // Where no handler can be set, a run that is stopped leaves temporary files, which the next one clears.
+    let _ = ctrlc::set_handler(|| tonghop_cli::stop());
     // Colours are decided by the library; here they only become visible on consoles that need a translation.
     let (mut out, mut err) = (AutoStream::always(stdout()), AutoStream::always(stderr()));
     run_on(std::env::args_os(), &mut out, &mut err, &Terminal::of_this_process()).into()

@@ -1,6 +1,5 @@
 //! Reading files: several at a time, each let go as soon as it is understood.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -15,15 +14,17 @@ use tonghop::intake;
 use tonghop::plan::Plan;
 
 use super::collect::{Input, Source};
+use super::disk::Disk;
 use crate::context::Context;
 use crate::failure::{Failure, reason};
 
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
+    let disk = &context.disk;
     let received: Vec<Received> = context.threads()?.install(|| {
         let one = |input: &Input| {
-            let received = receive(plan, input);
+            let received = receive(plan, input, disk);
             bar.inc(1);
             received
         };
@@ -48,9 +49,9 @@ fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
-fn receive(plan: &Plan, input: &Input) -> Received {
+fn receive(plan: &Plan, input: &Input, disk: &Disk) -> Received {
     match &input.source {
-        Source::File(path) => match read(plan, &input.name, path) {
+        Source::File(path) => match read(plan, &input.name, path, disk) {
             Ok(received) => received,
             Err(error) => unreadable(&input.name, &reason(&error)),
         },
@@ -69,11 +70,12 @@ fn unreadable(name: &str, why: &Phrase) -> Received {
     intake::unreadable(name, reason)
 }
 
-fn read(plan: &Plan, name: &str, path: &Path) -> io::Result<Received> {
+fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk) -> io::Result<Received> {
     let limit = Caps::NATIVE.file;
-    let mut file = File::open(path)?;
+    let mut file = disk.open(path)?;
     let mut bytes = Vec::new();
     file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
+    file.unchanged()?;
     let mut received = intake::receive(plan, name, &bytes);
     if bytes.len() as u64 <= limit {
         return Ok(received);
@@ -90,6 +92,7 @@ fn read(plan: &Plan, name: &str, path: &Path) -> io::Result<Received> {
         hash.update(buffer.get(..read).unwrap_or_default());
         size += read as u64;
     }
+    file.unchanged()?;
     received.sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     if !matches!(received.content, Content::Skipped { .. }) {
         let problem = Problem::from(LimitProblem::FileTooLarge { value: Size(size), limit: Size(limit) });
@@ -97,19 +100,4 @@ fn read(plan: &Plan, name: &str, path: &Path) -> io::Result<Received> {
         received.findings = vec![Finding::new(problem, Place { file: Some(name.to_owned()), ..Place::default() })];
     }
     Ok(received)
-}
-
-/// The content of a file that is no return (a plan, a list), at most so many bytes and one.
-pub(crate) fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let found = file.metadata()?;
-    if found.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if !found.is_file() {
-        return Err(io::Error::other("no regular file"));
-    }
-    let mut bytes = Vec::new();
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
