@@ -1,6 +1,7 @@
 //! What the tests of tonghop share.
 
 pub mod cases;
+pub mod hostile;
 pub mod office;
 pub mod python;
 pub mod rules;
