@@ -96,7 +96,7 @@ fn cut(family: &mut Family) {
         let bytes = sound().bytes();
         bytes.iter().flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] }).collect()
     });
-    family.rejected("high-bits-lost", "the highest bit of each byte was lost in transfer", "XLS105", || {
+    family.rejected("high-bits-lost", "the highest bit of each byte was lost in transfer", "XLS108", || {
         sound().bytes().iter().map(|byte| byte & 0x7F).collect()
     });
     family.rejected("trailing-byte", "a byte behind the end", "XLS105", || with(|a| a.suffix = vec![0]));
@@ -140,7 +140,9 @@ fn directory(family: &mut Family) {
     family.rejected("directory-shifted", "the directory is not where it is said to be", "XLS105", || {
         with(|a| a.end.start = Some(a.directory().0 as u32 + 1))
     });
-    family.rejected("directory-beyond", "the directory is beyond the end of the file", "XLS105", || with(|a| a.end.start = Some(u32::MAX - 1)));
+    family.rejected("directory-beyond", "the directory is beyond the end of the file", "XLS105", || {
+        with(|a| a.end.start = Some(u32::MAX - 1))
+    });
     family.rejected("directory-long", "the directory is said to be longer", "XLS105", || {
         with(|a| a.end.size = Some(a.directory().1 as u32 + 40))
     });
@@ -159,7 +161,8 @@ fn directory(family: &mut Family) {
         bytes[start + 2] = 9;
         bytes
     });
-    family.rejected("offset-beyond", "a part beyond the end of the file", "XLS105", || with(|a| a.entry(SHEET).offset = Some(u32::MAX - 1)));
+    family
+        .rejected("offset-beyond", "a part beyond the end of the file", "XLS105", || with(|a| a.entry(SHEET).offset = Some(u32::MAX - 1)));
     family.rejected("offset-in-directory", "a part within the directory", "XLS105", || {
         with(|a| {
             let start = a.directory().0 as u32;
@@ -279,41 +282,44 @@ fn hidden(family: &mut Family) {
             }
         })
     });
-    family.rejected("overlap-bomb", "many names for one piece of data", "XLS107", || {
-        let kernel = vec![b'<'; 100_000];
-        let mut archive = sound();
-        let first = Entry::new("xl/media/0", &kernel, DEFLATED);
-        let length = (30 + first.local.name.len() + first.data.len()) as u32;
-        // Each part quotes the next one's header in its own data, so that all inflate the same kernel.
-        let base: usize = archive.entries.iter().map(|e| 30 + e.local.name.len() + e.data.len()).sum();
-        for number in 0..50u32 {
-            let mut entry = first.clone().both(|header: &mut Header| {
-                header.name = format!("xl/media/{number}").into_bytes();
-                header.packed = length * 2;
-            });
-            entry.offset = Some(base as u32);
-            entry.absent = number > 0;
-            archive.entries.push(entry);
-        }
-        archive.bytes()
-    })
-    .codes = vec!["XLS108"];
-    family.rejected("same-part-twice", "two names for the very same bytes", "XLS107", || {
-        let mut archive = honest().archive_by(STORED);
-        let at: usize = archive.entries.iter().take(2).map(|e| 30 + e.local.name.len() + e.data.len()).sum();
-        let mut twin = archive.entries[2].clone();
-        twin.absent = true;
-        twin.offset = Some(at as u32);
-        twin.central.name = twin.central.name.to_ascii_uppercase();
-        archive.entries.push(twin);
-        archive.bytes()
-    })
-    .codes = vec!["XLS108"];
+    family
+        .rejected("overlap-bomb", "many names for one piece of data", "XLS107", || {
+            let kernel = vec![b'<'; 100_000];
+            let mut archive = sound();
+            let first = Entry::new("xl/media/0", &kernel, DEFLATED);
+            let length = (30 + first.local.name.len() + first.data.len()) as u32;
+            // Each part quotes the next one's header in its own data, so that all inflate the same kernel.
+            let base: usize = archive.entries.iter().map(|e| 30 + e.local.name.len() + e.data.len()).sum();
+            for number in 0..50u32 {
+                let mut entry = first.clone().both(|header: &mut Header| {
+                    header.name = format!("xl/media/{number}").into_bytes();
+                    header.packed = length * 2;
+                });
+                entry.offset = Some(base as u32);
+                entry.absent = number > 0;
+                archive.entries.push(entry);
+            }
+            archive.bytes()
+        })
+        .codes = vec!["XLS108"];
+    family
+        .rejected("same-part-twice", "two names for the very same bytes", "XLS107", || {
+            let mut archive = honest().archive_by(STORED);
+            let at: usize = archive.entries.iter().take(2).map(|e| 30 + e.local.name.len() + e.data.len()).sum();
+            let mut twin = archive.entries[2].clone();
+            twin.absent = true;
+            twin.offset = Some(at as u32);
+            twin.central.name = twin.central.name.to_ascii_uppercase();
+            archive.entries.push(twin);
+            archive.bytes()
+        })
+        .codes = vec!["XLS108"];
     family.rejected("nested", "a zip archive with the return inside", "XLS102", || {
         Archive::default().with(Entry::new("bao-cao.xlsx", super::honest::workbook(), STORED)).bytes()
     });
-    family.rejected("nested-workbook", "the workbook part is itself an archive", "XLS112", || {
-        honest().part(WORKBOOK, super::honest::workbook()).bytes()
-    })
-    .codes = vec!["XLS114"];
+    family
+        .rejected("nested-workbook", "the workbook part is itself an archive", "XLS112", || {
+            honest().part(WORKBOOK, super::honest::workbook()).bytes()
+        })
+        .codes = vec!["XLS114"];
 }

@@ -53,9 +53,7 @@ pub(super) fn cases(family: &mut Family) {
 
 fn names(family: &mut Family) {
     family.rejected("name-twice", "two sheets of one name", "XLS106", || honest().archive().with(other_sheet(SHEET)).bytes());
-    family.rejected("name-twice-same", "the very same part twice", "XLS106", || {
-        with(|a| a.entries.push(a.entries[4].clone()))
-    });
+    family.rejected("name-twice-same", "the very same part twice", "XLS106", || with(|a| a.entries.push(a.entries[4].clone())));
     family.rejected("name-capitals", "two sheets whose names differ in capitals only", "XLS106", || {
         honest().archive().with(other_sheet("XL/worksheets/SHEET1.xml")).bytes()
     });
@@ -80,7 +78,9 @@ fn names(family: &mut Family) {
     family.rejected("name-up-inside", "the second sheet by a way round", "XLS105", || {
         honest().archive().with(other_sheet("xl/_rels/../worksheets/sheet1.xml")).bytes()
     });
-    family.rejected("name-dot", "the second sheet by a dot", "XLS105", || honest().archive().with(other_sheet("xl/./worksheets/sheet1.xml")).bytes());
+    family.rejected("name-dot", "the second sheet by a dot", "XLS105", || {
+        honest().archive().with(other_sheet("xl/./worksheets/sheet1.xml")).bytes()
+    });
     family.rejected("name-double-slash", "the second sheet by a double slash", "XLS105", || {
         honest().archive().with(other_sheet("xl//worksheets/sheet1.xml")).bytes()
     });
@@ -127,10 +127,12 @@ fn headers(family: &mut Family) {
     });
     family.accepted("version", "an unusual version needed", "", || sheet(|e| e.central.version = 63));
     family.accepted("part-comment", "a comment to a part", "", || sheet(|e| e.comment = "ghi chú".as_bytes().to_vec()));
-    family.accepted("no-utf8-flag", "names without the mark of UTF-8", "", || sheet(|e| {
-        e.local.flags = 0;
-        e.central.flags = 0;
-    }));
+    family.accepted("no-utf8-flag", "names without the mark of UTF-8", "", || {
+        sheet(|e| {
+            e.local.flags = 0;
+            e.central.flags = 0;
+        })
+    });
 
     family.accepted("streamed", "sizes behind the data", "", || sheet(|e| streamed(e, true, false, |crc| crc)));
     family.accepted("streamed-unsigned", "sizes behind the data, without a mark", "", || sheet(|e| streamed(e, false, false, |crc| crc)));
@@ -232,7 +234,9 @@ fn data(family: &mut Family) {
     family.rejected("encrypted", "one part is encrypted", "XLS103", || sheet(|e| *e = e.clone().both(|h| h.flags |= 1)));
     family.rejected("encrypted-strongly", "strong encryption", "XLS103", || sheet(|e| *e = e.clone().both(|h| h.flags |= 1 | 1 << 6)));
     family.rejected("encrypted-directory", "masked header values", "XLS103", || sheet(|e| *e = e.clone().both(|h| h.flags |= 1 << 13)));
-    family.rejected("encrypted-idle", "a part that nobody needs is encrypted", "XLS103", || more("xl/media/a", |e| *e = e.clone().both(|h| h.flags |= 1)));
+    family.rejected("encrypted-idle", "a part that nobody needs is encrypted", "XLS103", || {
+        more("xl/media/a", |e| *e = e.clone().both(|h| h.flags |= 1))
+    });
     for (name, what, method) in [
         ("method-shrunk", "shrunk", 1),
         ("method-imploded", "imploded", 6),
@@ -289,7 +293,9 @@ fn data(family: &mut Family) {
             *e = e.clone().both(|h| h.packed = 0);
         })
     });
-    family.rejected("packed-beyond", "data that reach into the directory", "XLS108", || sheet(|e| *e = e.clone().both(|h| h.packed += 1 << 20)));
+    family.rejected("packed-beyond", "data that reach into the directory", "XLS108", || {
+        sheet(|e| *e = e.clone().both(|h| h.packed += 1 << 20))
+    });
     family.rejected("deflate-block", "a block type that does not exist", "XLS110", || sheet(|e| e.data[0] = 0x07));
     family.rejected("deflate-zlib", "a zlib stream in place of a deflated one", "XLS110", || {
         sheet(|e| {
@@ -297,9 +303,7 @@ fn data(family: &mut Family) {
             *e = e.clone().both(|h| h.packed += 2);
         })
     });
-    family.rejected("stored-lengths", "a stored part with two lengths", "XLS108", || {
-        sheet(|e| *e = e.clone().both(|h| h.method = STORED))
-    });
+    family.rejected("stored-lengths", "a stored part with two lengths", "XLS108", || sheet(|e| *e = e.clone().both(|h| h.method = STORED)));
     family.rejected("stored-as-deflated", "stored data marked as deflated", "XLS110", || {
         honest().archive_by(STORED).changed(|a| *a.entry(SHEET) = a.entry(SHEET).clone().both(|h| h.method = DEFLATED)).bytes()
     });

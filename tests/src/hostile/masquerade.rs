@@ -17,7 +17,8 @@ fn compound(stream: &str) -> Vec<u8> {
     bytes
 }
 
-const TABLE: &str = "<html><meta charset=utf-8><table><tr><td>Mã<td>Kết quả<tr><td>B01<td>3<tr><td>B02<td>120<tr><td>B03<td>0</table></html>";
+const TABLE: &str =
+    "<html><meta charset=utf-8><table><tr><td>Mã<td>Kết quả<tr><td>B01<td>3<tr><td>B02<td>120<tr><td>B03<td>0</table></html>";
 
 fn utf16(text: &str) -> Vec<u8> {
     std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
@@ -40,8 +41,12 @@ fn skipped(family: &mut Family) {
     family.skipped("photo.xlsx", "a photo named .xlsx", || b"\xFF\xD8\xFF\xE0\0\x10JFIF".to_vec());
     family.skipped("picture.xls", "a picture named .xls", || b"\x89PNG\r\n\x1a\n".to_vec());
     family.skipped("heic.xlsx", "a photo of a telephone", || b"\0\0\0\x18ftypheic".to_vec());
-    family.skipped("letter.docx", "a letter", || package("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"));
-    family.skipped("letter-renamed.xlsx", "a letter named .xlsx", || package("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"));
+    family.skipped("letter.docx", "a letter", || {
+        package("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
+    });
+    family.skipped("letter-renamed.xlsx", "a letter named .xlsx", || {
+        package("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
+    });
     family.skipped("letter.rtf", "a letter as rich text", || b"{\\rtf1\\ansi B01 B02 B03}".to_vec());
     family.skipped("letter-old.doc", "a letter of old Word", || compound("WordDocument"));
     family.skipped("letter.odt", "a letter of LibreOffice", || package("mimetype", "application/vnd.oasis.opendocument.text"));
@@ -58,7 +63,9 @@ fn refused(family: &mut Family) {
     family.rejected("zeros", "a file of zeros", "XLS102", || vec![0; 20_000]);
     family.rejected("text", "a text named .xlsx", "XLS102", || "Số liệu sẽ gửi sau".as_bytes().to_vec());
     family.rejected("mark-only", "a byte order mark and nothing else", "XLS102", || b"\xEF\xBB\xBF".to_vec());
-    family.rejected("download-page", "the page of a portal in place of the file", "XLS102", || b"<!DOCTYPE html><html><body>Dang nhap</body></html>".to_vec());
+    family.rejected("download-page", "the page of a portal in place of the file", "XLS102", || {
+        b"<!DOCTYPE html><html><body>Dang nhap</body></html>".to_vec()
+    });
     family.rejected("utf16-text", "a table in UTF-16 named .xlsx", "XLS102", || utf16("Mã\tKết quả\r\nB01\t3\r\nB02\t120\r\nB03\t0"));
     family.rejected("macro-program", "a program named .xlsx", "XLS102", || b"MZ\x90\0\x03\0\0\0".to_vec());
     family.rejected("gzip", "a gzip archive named .xlsx", "XLS102", || b"\x1F\x8B\x08\0\0\0\0\0".to_vec());
@@ -70,12 +77,21 @@ fn refused(family: &mut Family) {
     });
     family.rejected("password", "a workbook with a password to open", "XLS103", || compound("EncryptedPackage"));
     family.rejected("password-old.xls", "an encrypted package named .xls", "XLS103", || compound("EncryptedPackage"));
-    family.rejected("password-ods.ods", "an encrypted OpenDocument", "XLS103", || package("META-INF/manifest.xml", "<manifest:encryption-data/>"));
+    family.rejected("password-ods.ods", "an encrypted OpenDocument", "XLS103", || {
+        package("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    });
     family.rejected("compound", "a compound file of something else", "XLS102", || compound("Contents"));
-    family.rejected("presentation.pptx", "a presentation", "XLS102", || package("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"));
-    family.rejected("polyglot-pdf", "a workbook that begins like a scan", "", || [b"%PDF-1.7\n".to_vec(), honest::workbook().to_vec()].concat()).verdict =
-        super::Verdict::Skipped;
-    family.rejected("polyglot-html", "a workbook with a page in front", "XLS102", || [b"<html></html>".to_vec(), honest::workbook().to_vec()].concat());
+    family.rejected("presentation.pptx", "a presentation", "XLS102", || {
+        package("[Content_Types].xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml")
+    });
+    family
+        .rejected("polyglot-pdf", "a workbook that begins like a scan", "", || {
+            [b"%PDF-1.7\n".to_vec(), honest::workbook().to_vec()].concat()
+        })
+        .verdict = super::Verdict::Skipped;
+    family.rejected("polyglot-html", "a workbook with a page in front", "XLS102", || {
+        [b"<html></html>".to_vec(), honest::workbook().to_vec()].concat()
+    });
     family.rejected("polyglot-two-documents", "one package, a letter and a workbook at once", "", || {
         honest().part("word/document.xml", "<document/>").swap(honest::TYPES, "</Types>", "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>").bytes()
     })
@@ -114,7 +130,9 @@ fn figure_of_honest(family: &mut Family) {
 
 fn json(family: &mut Family) {
     family.accepted("return.json", "the return as JSON", "", || honest::json().into_bytes());
-    family.accepted("return-mark.json", "the return as JSON with a byte order mark", "", || format!("\u{feff}{}", honest::json()).into_bytes());
+    family.accepted("return-mark.json", "the return as JSON with a byte order mark", "", || {
+        format!("\u{feff}{}", honest::json()).into_bytes()
+    });
     family.accepted("return-named.xlsx", "the return as JSON named .xlsx", "", || honest::json().into_bytes());
     family.rejected("json-cut.json", "JSON that is cut off", "SUB401", || {
         let text = honest::json();
@@ -122,7 +140,13 @@ fn json(family: &mut Family) {
     });
     family.rejected("json-deep.json", "JSON of a million brackets", "SUB401", || vec![b'['; 1_000_000]);
     family.rejected("json-utf16.json", "JSON in UTF-16", "XLS102", || utf16(&honest::json()));
-    family.rejected("json-unit-twice.json", "JSON with two units", "SUB405", || honest::json().replacen("\"unit\"", "\"unit\": \"26431\", \"unit\"", 1).into_bytes());
-    family.rejected("json-other.json", "JSON of a later format", "SUB404", || honest::json().replacen("submission/1", "submission/9", 1).into_bytes());
-    family.rejected("json-large.json", "20 MB of JSON numbers", "SUB401", || format!("[{}0]", "0,".repeat(10_000_000)).into_bytes()).heavy();
+    family.rejected("json-unit-twice.json", "JSON with two units", "SUB405", || {
+        honest::json().replacen("\"unit\"", "\"unit\": \"26431\", \"unit\"", 1).into_bytes()
+    });
+    family.rejected("json-other.json", "JSON of a later format", "SUB404", || {
+        honest::json().replacen("submission/1", "submission/9", 1).into_bytes()
+    });
+    family
+        .rejected("json-large.json", "20 MB of JSON numbers", "SUB401", || format!("[{}0]", "0,".repeat(10_000_000)).into_bytes())
+        .heavy();
 }

@@ -59,7 +59,8 @@ fn indices(family: &mut Family) {
         honest().before(LINKS, "</Relationships>", link).part("xl/other.xml", "<sst><si><t>999</t></si></sst>").bytes()
     });
     family.rejected("strings-empty", "an empty table of strings", "XLS201", || honest().part(STRINGS, "<sst/>").bytes());
-    family.rejected("strings-other-root", "a sheet in the place of the strings", "XLS112", || honest().part(STRINGS, "<worksheet/>").bytes());
+    family
+        .rejected("strings-other-root", "a sheet in the place of the strings", "XLS112", || honest().part(STRINGS, "<worksheet/>").bytes());
     for (name, what, count) in [
         ("count-zero", "a table that says it has no strings", "0"),
         ("count-huge", "a table that announces four billion strings", "4294967295"),
@@ -78,7 +79,11 @@ fn indices(family: &mut Family) {
 fn contents(family: &mut Family) {
     for (name, what, xml) in [
         ("rich", "a figure in runs of rich text", "<si><r><t>1</t></r><r><rPr><b/></rPr><t>20</t></r></si>"),
-        ("phonetic", "a phonetic guide with other digits", "<si><t>120</t><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh><phoneticPr fontId=\"1\"/></si>"),
+        (
+            "phonetic",
+            "a phonetic guide with other digits",
+            "<si><t>120</t><rPh sb=\"0\" eb=\"1\"><t>999</t></rPh><phoneticPr fontId=\"1\"/></si>",
+        ),
         ("cdata", "a text in a CDATA section", "<si><t><![CDATA[120]]></t></si>"),
         ("comment", "a comment within a text", "<si><t>1<!-- 9 -->20</t></si>"),
         ("escape-digit", "a digit as an escape", "<si><t>1_x0032_0</t></si>"),
@@ -86,11 +91,17 @@ fn contents(family: &mut Family) {
     ] {
         family.accepted(name, what, "", move || item(xml).bytes());
     }
-    family.accepted("phonetic-only", "nothing but a phonetic guide", "SUB130", || item("<si><rPh sb=\"0\" eb=\"1\"><t>120</t></rPh></si>").bytes()).figure(None);
+    family
+        .accepted("phonetic-only", "nothing but a phonetic guide", "SUB130", || {
+            item("<si><rPh sb=\"0\" eb=\"1\"><t>120</t></rPh></si>").bytes()
+        })
+        .figure(None);
     family.accepted("empty-item", "an empty string", "SUB130", || item("<si/>").bytes()).figure(None);
     family.rejected("element-in-text", "an element within a text", "XLS112", || item("<si><t>1<b/>20</t></si>").bytes());
     family.rejected("item-in-item", "a string within a string", "XLS112", || item("<si><t>1</t><si><t>20</t></si></si>").bytes());
-    family.rejected("plain-and-rich", "a plain text and runs in one string", "XLS112", || item("<si><t>120</t><r><t>999</t></r></si>").bytes());
+    family.rejected("plain-and-rich", "a plain text and runs in one string", "XLS112", || {
+        item("<si><t>120</t><r><t>999</t></r></si>").bytes()
+    });
     family.rejected("text-twice", "two plain texts in one string", "XLS112", || item("<si><t>120</t><t>999</t></si>").bytes());
     family.rejected("run-text-twice", "two texts in one run", "XLS112", || item("<si><r><t>12</t><t>0</t></r></si>").bytes());
     family.rejected("bare-text", "bare text in a string", "XLS112", || item("<si>999<t>120</t></si>").bytes());
@@ -105,17 +116,29 @@ fn texts(family: &mut Family) {
     family.accepted("escape-half", "half of a pair of surrogates as an escape", "", || narrative("Tuyên truyền _xD83D_ lưu động").bytes());
     family.accepted("escape-pair", "a pair of surrogates as escapes", "", || narrative("Tuyên truyền _xD83D__xDE00_").bytes());
     family.accepted("escape-underline", "an escaped underline", "", || narrative("Tuyên truyền _x005F_x000D_").bytes());
-    family.accepted("escape-controls", "escape sequences of a terminal", "", || narrative("Tuyên truyền_x001B_[2J_x001B_]0;x_x0007_").bytes());
+    family.accepted("escape-controls", "escape sequences of a terminal", "", || {
+        narrative("Tuyên truyền_x001B_[2J_x001B_]0;x_x0007_").bytes()
+    });
     family.accepted("override", "a right-to-left override", "", || narrative("Tuyên truyền \u{202e}lưu động\u{202c}").bytes());
-    family.accepted("marks", "a thousand tone marks on one letter", "", || narrative(&format!("Tuyên truyền{}", "\u{301}".repeat(1_000))).bytes());
-    family.accepted("decomposed", "letters and marks apart", "", || narrative("Tuye\u{302}n truye\u{302}\u{300}n lu\u{31b}u \u{111}o\u{323}\u{302}ng").bytes());
-    family.accepted("injection", "a formula in the narrative", "", || narrative("=HYPERLINK(\"http://example.invalid\",\"Tuyên truyền\")").bytes());
+    family.accepted("marks", "a thousand tone marks on one letter", "", || {
+        narrative(&format!("Tuyên truyền{}", "\u{301}".repeat(1_000))).bytes()
+    });
+    family.accepted("decomposed", "letters and marks apart", "", || {
+        narrative("Tuye\u{302}n truye\u{302}\u{300}n lu\u{31b}u \u{111}o\u{323}\u{302}ng").bytes()
+    });
+    family.accepted("injection", "a formula in the narrative", "", || {
+        narrative("=HYPERLINK(\"http://example.invalid\",\"Tuyên truyền\")").bytes()
+    });
     family.accepted("markup", "markup in the narrative", "", || narrative("&lt;script&gt;alert(1)&lt;/script&gt; tuyên truyền").bytes());
     family.accepted("private-use", "characters of private use", "", || narrative("Tuyên truyền \u{e000}\u{f8ff}").bytes());
     family.accepted("one-line", "32,767 letters without a blank", "SUB244", || narrative(&"a".repeat(32_767)).bytes());
     family.rejected("too-long-inline", "an inline text one letter too long", "XLS131", || narrative(&"a".repeat(32_768)).bytes());
-    family.rejected("too-long-shared", "a shared text one letter too long", "XLS131", || item(&format!("<si><t>{}</t></si>", "a".repeat(32_768))).bytes());
-    family.rejected("too-long-formula", "the text of a formula one letter too long", "XLS131", || honest().b02(" t=\"str\"", &format!("<v>{}</v>", "a".repeat(32_768))).bytes());
+    family.rejected("too-long-shared", "a shared text one letter too long", "XLS131", || {
+        item(&format!("<si><t>{}</t></si>", "a".repeat(32_768))).bytes()
+    });
+    family.rejected("too-long-formula", "the text of a formula one letter too long", "XLS131", || {
+        honest().b02(" t=\"str\"", &format!("<v>{}</v>", "a".repeat(32_768))).bytes()
+    });
     family.rejected("too-long-runs", "runs that are too long together", "XLS131", || {
         item(&format!("<si>{}</si>", format!("<r><t>{}</t></r>", "ậ".repeat(16_384)).repeat(2))).bytes()
     });

@@ -41,13 +41,14 @@ pub(super) struct Room {
     piece: String,
 }
 
-/// Reads one sheet and hands its cells to `visit`.
+/// Reads one sheet, whose root element has to be `root`, and hands its cells to `visit`.
 ///
 /// # Errors
 /// The XML is broken, an address is none, or a limit is exceeded.
 pub(super) fn read(
     bytes: &[u8],
     part: &str,
+    root: &str,
     shared: &Shared<'_>,
     spent: &mut Spent,
     room: &mut Room,
@@ -57,8 +58,8 @@ pub(super) fn read(
     let mut sheet = Sheet { shared, spent, room, visit, summary: SheetSummary::default(), hidden: Vec::new() };
     let mut xml = Xml::new(bytes, part, shared.caps)?;
     let (mut data, mut headers) = (None, None);
-    xml.root(&["worksheet", "chartsheet", "dialogsheet"])?;
-    xml.children(|xml, start| match start.local_name().into_inner() {
+    xml.root(&[root])?;
+    xml.children(|xml, start| match xml.own(start) {
         "cols" => sheet.columns(xml),
         "sheetData" => {
             xml.once(&mut data, ())?;
@@ -124,10 +125,7 @@ impl Sheet<'_, '_> {
 
     fn rows(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let mut next_row = 0;
-        xml.children(|xml, start| {
-            if start.local_name().into_inner() != "row" {
-                return Ok(());
-            }
+        xml.only(&["row"], |xml, start, _| {
             let (mut row, mut hidden) = (None, false);
             xml.attributes(start, |name, value| match name {
                 "r" => xml.once(&mut row, row_number(&value)?),
@@ -141,11 +139,7 @@ impl Sheet<'_, '_> {
             next_row = row.saturating_add(1);
             self.summary.hidden_rows += u64::from(hidden);
             let mut next = CellRef::new(row, 0);
-            xml.children(
-                |xml, start| {
-                    if start.local_name().into_inner() == "c" { self.cell(xml, start, &mut next, hidden) } else { Ok(()) }
-                },
-            )
+            xml.only(&["c", "extLst"], |xml, start, name| if name == "c" { self.cell(xml, start, &mut next, hidden) } else { Ok(()) })
         })
     }
 
@@ -200,7 +194,7 @@ impl Sheet<'_, '_> {
         let (stored, piece, caps) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps);
         stored.clear();
         let (mut value, mut formula, mut inline) = (None, None, None);
-        xml.children(|xml, start| match start.local_name().into_inner() {
+        xml.only(&["v", "f", "is", "extLst"], |xml, _, name| match name {
             "v" => {
                 xml.once(&mut value, ())?;
                 xml.text(&mut stored.value)

@@ -24,8 +24,8 @@ impl Strings {
         let mut piece = String::new();
         let mut xml = Xml::new(bytes, part, caps)?;
         xml.root(&["sst"])?;
-        xml.children(|xml, start| {
-            if start.local_name().into_inner() != "si" {
+        xml.only(&["si", "extLst"], |xml, _, name| {
+            if name != "si" {
                 return Ok(());
             }
             rich_text::read(xml, &mut strings.text, &mut piece, caps)?;

@@ -68,7 +68,8 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
     let infos: Vec<_> = book.sheets().to_vec();
     let mut grids = Vec::with_capacity(infos.len());
     for (index, info) in infos.into_iter().enumerate() {
-        if info.kind != SheetKind::Worksheet {
+        // A chart has no cells, but a header and a footer.
+        if info.kind == SheetKind::Other {
             continue;
         }
         grids.push(read_one(&mut book, index, &info.name, info.visibility)?);
@@ -84,6 +85,10 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
             let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
             let content = Content { raw, hidden: cell.hidden, unsure: unsure || cells.contains_key(&cell.at) };
             cells.insert(cell.at, content);
+        } else if cell.repeated
+            && let Some(before) = cells.get_mut(&cell.at)
+        {
+            before.unsure = true;
         }
     })?;
     Ok(Grid {
