@@ -213,16 +213,15 @@ fn header(family: &mut Family) {
     family.accepted("revision-negative", "a negative revision", "SUB322", || honest().cell("C6", "<c r=\"C6\"><v>-1</v></c>").bytes());
     family.accepted("tick-unclear", "a tick that is none", "SUB321", || honest().cell("G10", &inline("G10", "hình như")).bytes());
     family.accepted("label-in-value", "a signer who reads like a label", "", || text("C8", "Chức vụ").bytes()).codes = vec!["SUB301"];
-    family
-        .accepted("hidden-keys-twice", "the hidden sheet names two units", "", || {
-            honest()
-                .swap(
-                    HIDDEN,
-                    "<row r=\"19\">",
-                    &format!("<row r=\"18\">{}{}</row><row r=\"19\">", inline("A18", "unit"), inline("B18", "26431")),
-                )
-                .bytes()
-        });
+    family.accepted("hidden-keys-twice", "the hidden sheet names two units", "", || {
+        honest()
+            .swap(
+                HIDDEN,
+                "<row r=\"19\">",
+                &format!("<row r=\"18\">{}{}</row><row r=\"19\">", inline("A18", "unit"), inline("B18", "26431")),
+            )
+            .bytes()
+    });
     family.accepted("strings-like-labels", "a hundred labels of the header below the table", "", || {
         let rows: String = (60..160)
             .map(|n| {

@@ -4,7 +4,7 @@ use super::Caps;
 use super::escape;
 use super::refusal::Refusal;
 use super::xml::Xml;
-use crate::findings::{Count, LimitProblem};
+use crate::findings::{Count, LimitProblem, Size};
 
 /// What XML counts as blank.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
@@ -66,6 +66,17 @@ pub(super) fn check_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
     let value = text.encode_utf16().count() as u64;
     if value > caps.string_utf16 {
         return Err(LimitProblem::StringTooLong { value: Count(value), limit: Count(caps.string_utf16) }.into());
+    }
+    Ok(())
+}
+
+/// Refuses more text than may be held at once.
+///
+/// # Errors
+/// There is too much of it.
+pub(super) fn check_text(value: u64, caps: &Caps) -> Result<(), Refusal> {
+    if value > caps.cell_text {
+        return Err(LimitProblem::TooMuchText { value: Size(value), limit: Size(caps.cell_text) }.into());
     }
     Ok(())
 }

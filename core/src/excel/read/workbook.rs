@@ -145,13 +145,14 @@ impl Book<'_> {
         for (_, other) in self.spent.iter().enumerate().filter(|(other, _)| *other != index) {
             spent.cells += other.cells;
             spent.text += other.text;
+            spent.merged += other.merged;
         }
         let before = spent;
         let shared = Shared { caps: &self.caps, styles: &styles, strings: &strings };
         let read = self.package.read(*part, &mut self.buffer);
         let summary = read.and_then(|()| sheet::read(&self.buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
         if let Some(own) = self.spent.get_mut(index) {
-            *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text };
+            *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text, merged: spent.merged - before.merged };
         }
         self.shared = Some((styles, strings));
         summary.map_err(|refusal| refusal.in_sheet(&info.name))

@@ -297,7 +297,14 @@ impl<'x> Xml<'x> {
     pub(super) fn text(&mut self, into: &mut String) -> Result<(), Refusal> {
         loop {
             match self.next()? {
-                Token::Text(piece) => into.push_str(&piece),
+                Token::Text(piece) => {
+                    into.push_str(&piece);
+                    // Far beyond the limit of a string: the true length would take memory, and change nothing.
+                    if into.len() as u64 > self.caps.string_utf16.saturating_mul(8) {
+                        let value = Count(into.encode_utf16().count() as u64);
+                        return Err(LimitProblem::StringTooLong { value, limit: Count(self.caps.string_utf16) }.into());
+                    }
+                }
                 Token::Open(_) => {
                     return Err(self.broken("giá trị của ô có phần tử bên trong", "elements inside a value"));
                 }
