@@ -31,7 +31,11 @@ fn each_becomes_what_it_must() {
     let plan = Plan::xuan_loc();
     let mut wrong = Vec::new();
     for case in corpus().iter().filter(|case| !case.heavy) {
+        let begun = std::time::Instant::now();
         let (expected, found) = (line(case.verdict, &case.codes, case.figure), became(&plan, case));
+        if begun.elapsed().as_millis() > 200 {
+            eprintln!("SLOW {} {:?}", case.file, begun.elapsed());
+        }
         if expected != found {
             wrong.push(format!("{} ({})\n  expected {expected}\n  found    {found}", case.file, case.what));
         }

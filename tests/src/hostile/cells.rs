@@ -249,7 +249,7 @@ fn formats(family: &mut Family) {
     family.accepted("format-lies", "a format that shows another number", "", move || styled("&quot;999&quot;").bytes());
     family.accepted("format-long", "a format of 100,000 characters", "", move || styled(&"0".repeat(100_000)).bytes());
     family.accepted("format-broken", "a format without its second quote", "", move || styled("0&quot;ngày").bytes());
-    family.accepted("styles-gone", "no styles at all", "SUB263 XLS148", || {
+    family.accepted("styles-gone", "no styles at all", "SUB263 XLS148 XLS150", || {
         let links = honest().text(super::honest::LINKS);
         let at = links.find("<Relationship Id=\"rId5\"").expect("the styles");
         let end = at + links[at..].find("/>").expect("its end") + 2;

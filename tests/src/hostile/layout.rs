@@ -84,8 +84,8 @@ fn secrecy(family: &mut Family) {
     family.rejected("secret-rich", "in runs of rich text", "SUB340", || {
         honest().cell("G8", "<c r=\"G8\" t=\"inlineStr\"><is><r><t>M</t></r><r><t>ẬT</t></r></is></c>").bytes()
     });
-    family.rejected("secret-narrative", "as a line of the narrative", "SUB340", || {
-        honest().cell_of(NARRATIVES, "C5", &inline("C5", "Kết quả&#10;MẬT&#10;còn lại")).bytes()
+    family.rejected("secret-narrative", "as a line of a long narrative", "SUB340", || {
+        honest().cell_of(NARRATIVES, "C5", &inline("C5", &format!("{}&#10;MẬT&#10;còn lại", "Tuyên truyền ".repeat(700)))).bytes()
     });
     family.accepted("secret-talk", "a sentence about secrets", "", || {
         honest().cell_of(NARRATIVES, "C5", &inline("C5", "Tuyên truyền bảo vệ bí mật nhà nước; không có tài liệu MẬT")).bytes()
@@ -238,7 +238,7 @@ fn header(family: &mut Family) {
 
 /// Much of everything: each is read in time, and what there is to say of it is bounded.
 fn many(family: &mut Family) {
-    family.accepted("many-strays", "10,000 figures beside the row of B02", "XLS222", || {
+    family.accepted("many-strays", "10,000 figures beside the row of B02", "XLS150 XLS222", || {
         let cells: String =
             (0..10_000u16).map(|n| format!("<c r=\"{}17\"><v>1</v></c>", tonghop::findings::CellRef::letters(n + 8))).collect();
         honest().swap(SHEET, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
@@ -257,7 +257,7 @@ fn many(family: &mut Family) {
             // Behind the last code only words would be passed over; these are figures.
             below(&rows.replace("r=\"17\"", "r=\"90001\"").replace("E17\"", "E90001\"")).bytes()
         })
-        .codes = vec!["XLS142", "XLS143", "XLS220"];
+        .codes = vec!["XLS142", "XLS143", "XLS150", "XLS220"];
     family
         .accepted("many-merged", "50,000 merged ranges and 20,000 rows of codes", "XLS210", || {
             let merged: String = (60..50_060).map(|n| format!("<mergeCell ref=\"H{n}:I{n}\"/>")).collect();
@@ -268,11 +268,11 @@ fn many(family: &mut Family) {
         })
         .codes = vec!["XLS213"];
     family
-        .accepted("many-repeats", "one cell 50,000 times", "XLS142", || {
+        .accepted("many-repeats", "one cell 50,000 times", "XLS142 XLS150", || {
             honest().cell("E17", &"<c r=\"E17\"><v>120</v></c>".repeat(50_000)).bytes()
         })
         .figure(None);
-    family.accepted("many-backwards", "50,000 cells in backward order", "XLS143", || {
+    family.accepted("many-backwards", "50,000 cells in backward order", "XLS143 XLS150", || {
         let rows: String = (100..50_100).rev().map(|n| format!("<row r=\"{n}\"><c r=\"J{n}\" t=\"str\"><v>x</v></c></row>")).collect();
         below(&rows).bytes()
     });
