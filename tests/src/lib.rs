@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod differential;
+pub mod hostile;
 pub mod office;
 pub mod python;
 pub mod rules;

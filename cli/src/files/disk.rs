@@ -150,6 +150,11 @@ pub(crate) struct File {
 pub(crate) struct Changed;
 
 impl File {
+    /// Its size when it was opened, in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        self.before.len()
+    }
+
     /// Whether the file is still the one that was opened, by size and time of the last change.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The disk: which files came in, reading them, and writing results so that each is old or new, whole.
 
+mod budget;
 mod collect;
 mod disk;
 mod leftovers;

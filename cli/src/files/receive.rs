@@ -1,4 +1,4 @@
-//! Reading files: several at a time, each let go as soon as it is understood.
+//! Reading files: several at a time, each let go as soon as it is understood, all together within a budget of memory.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -8,23 +8,41 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tonghop::Phrase;
 use tonghop::consolidation::{Content, Partial, Received};
-use tonghop::excel::read::Caps;
+use tonghop::excel::read::{Caps, appetite};
 use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
 use tonghop::intake;
 use tonghop::plan::Plan;
 
+use super::budget::Budget;
 use super::collect::{Input, Source};
 use super::disk::Disk;
 use crate::context::Context;
 use crate::failure::{Failure, reason};
 
+const MIB: u64 = 1024 * 1024;
+
+/// What all threads together may hold: one file of any kind is always admitted, alone if it has to be.
+struct Budgets {
+    /// Bytes of files.
+    files: Budget,
+    /// What is inflated and kept while a file is understood.
+    inflated: Budget,
+}
+
+impl Budgets {
+    const fn new() -> Self {
+        Self { files: Budget::new(24 * MIB), inflated: Budget::new(192 * MIB) }
+    }
+}
+
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
+    let budgets = Budgets::new();
     let disk = &context.disk;
     let received: Vec<Received> = context.threads()?.install(|| {
         let one = |input: &Input| {
-            let received = receive(plan, input, disk);
+            let received = receive(plan, input, disk, &budgets);
             bar.inc(1);
             received
         };
@@ -49,9 +67,9 @@ fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
-fn receive(plan: &Plan, input: &Input, disk: &Disk) -> Received {
+fn receive(plan: &Plan, input: &Input, disk: &Disk, budgets: &Budgets) -> Received {
     match &input.source {
-        Source::File(path) => match read(plan, &input.name, path, disk) {
+        Source::File(path) => match read(plan, &input.name, path, disk, budgets) {
             Ok(received) => received,
             Err(error) => unreadable(&input.name, &reason(&error)),
         },
@@ -70,13 +88,17 @@ fn unreadable(name: &str, why: &Phrase) -> Received {
     intake::unreadable(name, reason)
 }
 
-fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk) -> io::Result<Received> {
+fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk, budgets: &Budgets) -> io::Result<Received> {
     let limit = Caps::NATIVE.file;
     let mut file = disk.open(path)?;
+    let _held = budgets.files.take(file.size().min(limit + 1));
     let mut bytes = Vec::new();
     file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
     file.unchanged()?;
-    let mut received = intake::receive(plan, name, &bytes);
+    let mut received = {
+        let _held = budgets.inflated.take(appetite(&bytes, &Caps::NATIVE));
+        intake::receive(plan, name, &bytes)
+    };
     if bytes.len() as u64 <= limit {
         return Ok(received);
     }
