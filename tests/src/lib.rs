@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod differential;
 pub mod hostile;
+pub mod mutants;
 pub mod office;
 pub mod python;
 pub mod rules;

@@ -1,0 +1,72 @@
+//! Damage to the package itself: to its headers, and to its bytes.
+
+use super::Dice;
+use crate::hostile::zip::{Archive, DEFLATED, Entry, Header, STORED};
+
+/// Packs the parts, most of the time honestly.
+pub(super) fn pack(parts: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {
+    // Packing costs more than reading: most mutants are stored.
+    let entries = parts.iter().map(|(name, content)| Entry::new(name, content, if dice.one_in(12) { DEFLATED } else { STORED })).collect();
+    Archive { entries, ..Archive::default() }.bytes()
+}
+
+/// A package whose headers or bytes are damaged.
+pub(super) fn damage(parts: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {
+    let entries: Vec<Entry> = parts.iter().map(|(name, content)| Entry::new(name, content, if dice.one_in(4) { DEFLATED } else { STORED })).collect();
+    let mut archive = Archive { entries, ..Archive::default() };
+    for _ in 0..=dice.below(2) {
+        let at = dice.below(archive.entries.len());
+        let entry = &mut archive.entries[at];
+        match dice.below(10) {
+            0 => header(&mut entry.local, dice),
+            1 => header(&mut entry.central, dice),
+            2 => {
+                let mut both = entry.central.clone();
+                header(&mut both, dice);
+                (entry.local, entry.central) = (both.clone(), both);
+            }
+            3 => entry.offset = Some(dice.next() as u32 % 20_000),
+            4 => entry.behind = noise(dice),
+            5 => archive.gap = noise(dice),
+            6 => archive.prefix = noise(dice),
+            7 => archive.end.count = Some(dice.next() as u16),
+            8 => archive.end.start = Some(dice.next() as u32 % 20_000),
+            _ => {
+                let copy = entry.clone();
+                archive.entries.push(copy);
+            }
+        }
+    }
+    let mut bytes = archive.bytes();
+    if dice.one_in(2) {
+        for _ in 0..=dice.below(4) {
+            let at = dice.below(bytes.len());
+            bytes[at] ^= 1 << dice.below(8);
+        }
+    }
+    if dice.one_in(10) {
+        bytes.truncate(dice.below(bytes.len()));
+    }
+    bytes
+}
+
+fn header(header: &mut Header, dice: &mut Dice) {
+    let any = dice.next() as u32;
+    match dice.below(8) {
+        0 => header.flags ^= 1 << dice.below(16),
+        1 => header.method = *dice.pick(&[0, 1, 6, 8, 9, 12, 14, 93, 99]),
+        2 => header.crc ^= any,
+        3 => header.packed = *dice.pick(&[0, 1, header.packed + 1, u32::MAX, any]),
+        4 => header.size = *dice.pick(&[0, 1, header.size + 1, u32::MAX, any, 1 << 27]),
+        5 => header.extra = noise(dice),
+        6 => header.version = any as u16,
+        _ => {
+            let at = dice.below(header.name.len());
+            header.name[at] = *dice.pick(b"/\\.\0A:\xC3x");
+        }
+    }
+}
+
+fn noise(dice: &mut Dice) -> Vec<u8> {
+    (0..dice.below(40)).map(|_| dice.next() as u8).collect()
+}

@@ -1,0 +1,13 @@
+//! Damaged on purpose: mutants of honest files and texts, each made from a number, and what must hold for every one of them.
+//!
+//! A mutant may be accepted or refused. It must not panic, must not take long, and what was read must be stable: the same bytes
+//! give the same reading again.
+
+mod container;
+mod dice;
+mod seeds;
+mod targets;
+mod xml;
+
+pub use dice::Dice;
+pub use targets::{TARGETS, Target};

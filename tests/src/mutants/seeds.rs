@@ -1,0 +1,56 @@
+//! The honest files and texts from which mutants are made.
+
+use std::io::{Cursor, Read};
+use std::sync::OnceLock;
+
+use rust_xlsxwriter::{Format, Workbook};
+use tonghop::plan::Plan;
+
+use crate::hostile::honest;
+
+/// A workbook taken apart: its parts by name.
+pub(super) type Parts = Vec<(String, Vec<u8>)>;
+
+/// A return of the project's own, and a small workbook of another writer.
+pub(super) fn workbooks() -> &'static [Parts] {
+    static SEEDS: OnceLock<Vec<Parts>> = OnceLock::new();
+    SEEDS.get_or_init(|| vec![parts(&small()), parts(honest::workbook())])
+}
+
+/// JSON of a return and of the plan.
+pub(super) fn documents() -> &'static [String; 2] {
+    static SEEDS: OnceLock<[String; 2]> = OnceLock::new();
+    SEEDS.get_or_init(|| [honest::json(), Plan::xuan_loc().to_json()])
+}
+
+fn parts(bytes: &[u8]) -> Parts {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    (0..archive.len())
+        .map(|index| {
+            let mut file = archive.by_index(index).expect("a part");
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).expect("a part that inflates");
+            (file.name().expect("a name").into_owned(), content)
+        })
+        .collect()
+}
+
+/// A workbook with every kind of cell, small so that many mutants of it can be read.
+fn small() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let (bold, plain) = (Format::new().set_bold(), Format::new());
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    let filled = sheet
+        .write(0, 0, "Mã")
+        .and_then(|sheet| sheet.write(1, 0, 12.5))
+        .and_then(|sheet| sheet.write(1, 1, true))
+        .and_then(|sheet| sheet.write_with_format(2, 0, 43_555, &day))
+        .and_then(|sheet| sheet.write_formula(2, 1, "=A2+1"))
+        .and_then(|sheet| sheet.write_rich_string(3, 0, &[(&plain, "hai "), (&bold, "kiểu")]))
+        .and_then(|sheet| sheet.merge_range(5, 0, 6, 2, "gộp", &plain))
+        .and_then(|sheet| sheet.set_row_hidden(2));
+    filled.expect("a sheet");
+    book.add_worksheet().set_hidden(true).write(0, 0, "x").expect("a sheet");
+    book.save_to_buffer().expect("a workbook")
+}
