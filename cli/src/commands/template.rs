@@ -56,7 +56,6 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         Some(folder) => period_before(&plan, args.period, folder, context)?,
         None => None,
     };
-    tidy([&args.output.join("x")], context);
     let mut outputs = Vec::new();
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
@@ -78,6 +77,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         return Err(would_overwrite(&filled_in));
     }
     let written = outputs.len();
+    tidy(outputs.iter().map(Output::path), context);
     write_all(outputs, &context.disk)?;
     tell_files(&files, written, args, context)?;
     if let (Some(before), Some(folder)) = (before.as_ref(), &args.previous) {
