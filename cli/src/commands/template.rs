@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use tonghop::consolidation::{Consolidation, Content, Instructions, finish};
+use tonghop::consolidation::{Consolidation, Content, Instructions, Partial, finish, verify};
 use tonghop::excel::returns::{template_file_name, write};
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::submission::Submission;
@@ -130,7 +130,9 @@ fn period_before(plan: &Plan, period: Period, folder: &Path, context: &mut Conte
     };
     let inputs = collect(&[folder.to_owned()], &BTreeSet::new(), &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
-    Ok(Some(finish(plan, &files, &tonghop::consolidation::Partial::default(), &Instructions::new(before))))
+    let report = finish(plan, &files, &Partial::default(), &Instructions::new(before));
+    verify(plan, &files, &report).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
+    Ok(Some(report))
 }
 
 fn workbook(plan: &Plan, unit: &Unit, period: Period, before: Option<&Consolidation>) -> Result<Vec<u8>, Failure> {
