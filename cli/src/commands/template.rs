@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use tonghop::consolidation::{Consolidation, Content, Instructions, finish};
+use tonghop::consolidation::{Consolidation, Content, Instructions, Partial, finish, verify};
 use tonghop::excel::returns::{template_file_name, write};
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::submission::Submission;
@@ -56,7 +56,6 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         Some(folder) => period_before(&plan, args.period, folder, context)?,
         None => None,
     };
-    tidy([&args.output.join("x")], context);
     let mut outputs = Vec::new();
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
@@ -78,6 +77,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         return Err(would_overwrite(&filled_in));
     }
     let written = outputs.len();
+    tidy(outputs.iter().map(Output::path), context);
     write_all(outputs, &context.disk)?;
     tell_files(&files, written, args, context)?;
     if let (Some(before), Some(folder)) = (before.as_ref(), &args.previous) {
@@ -130,7 +130,9 @@ fn period_before(plan: &Plan, period: Period, folder: &Path, context: &mut Conte
     };
     let inputs = collect(&[folder.to_owned()], &BTreeSet::new(), &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
-    Ok(Some(finish(plan, &files, &tonghop::consolidation::Partial::default(), &Instructions::new(before))))
+    let report = finish(plan, &files, &Partial::default(), &Instructions::new(before));
+    verify(plan, &files, &report).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
+    Ok(Some(report))
 }
 
 fn workbook(plan: &Plan, unit: &Unit, period: Period, before: Option<&Consolidation>) -> Result<Vec<u8>, Failure> {

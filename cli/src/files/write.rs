@@ -25,6 +25,11 @@ impl<'a> Output<'a> {
         Self { path: path.into(), bytes: bytes.into(), judge: None, in_new_folder: false }
     }
 
+    /// Where it is to stand.
+    pub(crate) const fn path(&self) -> &PathBuf {
+        &self.path
+    }
+
     /// The same output, whose folder is made where it is not there.
     pub(crate) const fn in_new_folder(mut self) -> Self {
         self.in_new_folder = true;

@@ -188,6 +188,39 @@ fn the_disk_is_full_from_a_step_on() {
     exhaustively(&Office::new(true), &[Step::Rename, Step::Remove], Fails::FromThenOn);
 }
 
+/// Templates over those of an earlier plan, and into a folder that is not there.
+#[test]
+fn every_step_of_writing_templates_fails_once() {
+    let desk = Desk::new();
+    let line = ["template", "--period", "2019-Q1", "--unit", "26425", "--unit", "26428", "--force", "-o", "/mau"];
+    let names = ["mau/gia-ray-2019-Q1.xlsx", "mau/xuan-bac-2019-Q1.xlsx"];
+    let found = || names.map(|name| fs::read(desk.path(name)).ok());
+    assert_eq!(desk.run(&line).status, ExitStatus::Done);
+    let new = found();
+    for old in [[None, None], [Some(b"an earlier one".to_vec()), Some(b"another".to_vec())]] {
+        let put_back = || match &old {
+            [Some(first), Some(second)] => names.iter().zip([first, second]).for_each(|(name, bytes)| desk.put(name, bytes)),
+            _ => fs::remove_dir_all(desk.path("mau")).unwrap_or_default(),
+        };
+        for kinds in
+            [&[Step::Create] as &[Step], &[Step::Write], &[Step::Sync], &[Step::Rename], &[Step::Look], &[Step::Open], &[Step::Read]]
+        {
+            for n in 1..200 {
+                put_back();
+                let (disk, count) = failing(kinds, n, Fails::Once);
+                let ran = desk.run_on_disk(&line, &disk);
+                let expected = if ran.status == ExitStatus::Done { &new } else { &old };
+                assert!(found() == *expected && ran.status <= ExitStatus::Refused, "{kinds:?} {n}: {ran:?}");
+                assert!(desk.files("").iter().all(|name| !name.contains(".tonghop-")), "{kinds:?} {n}: {:?}", desk.files(""));
+                if count.load(Ordering::SeqCst) < n {
+                    assert!(n > 1 || kinds == [Step::Open], "{kinds:?} never happens");
+                    break;
+                }
+            }
+        }
+    }
+}
+
 /// The results of which runs lie there is told, whatever was asked.
 #[test]
 fn results_of_two_runs_are_told_from_those_of_one() {
@@ -204,10 +237,12 @@ fn results_of_two_runs_are_told_from_those_of_one() {
             assert_eq!(unwrapped(&ran.err).contains("2 lần tổng hợp khác nhau"), mixed, "{number} new: {ran:?}");
         }
         let next = office.merge(&Disk::default());
-        let told = unwrapped(&next.err).contains("Lần ghi trước bị ngắt giữa chừng");
+        let told = unwrapped(&next.err).contains("lần ghi trước bị ngắt giữa chừng");
         assert_eq!((told, office.results() == office.new), (number > 0 && number < TARGETS.len(), true), "{number}: {next:?}");
     }
     assert!(trace("/th.json", "--lang=en").err.is_empty());
+    let absent = office.desk.run(&["trace", "/th.json", "B02", "--with", "/khong-co.xlsx"]);
+    assert!(absent.status == ExitStatus::Refused && absent.err.contains("khong-co.xlsx"), "{absent:?}");
 }
 
 #[test]

@@ -63,8 +63,8 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     if let Some(mixed) = mixed {
         let line = tell!(
             context.lang,
-            "Lần ghi trước bị ngắt giữa chừng: {}. Lần này ghi mới tất cả.",
-            "The run before was interrupted while writing: {}. All of them are written anew.",
+            "Trước lần này, {}; có thể lần ghi trước bị ngắt giữa chừng. Nay tất cả được ghi mới.",
+            "Before this run, {}; an earlier one may have been interrupted. All of them are written anew.",
             mixed.say(context.lang)
         );
         let text = wrap::filled(&line, context.width, "", "  ");

@@ -61,7 +61,7 @@ fn unread(path: &Path, error: &io::Error) -> Failure {
 
 /// Says that the files do not belong together, and what to do.
 pub(super) fn tell(mixed: &Phrase, context: &mut Context<'_>) {
-    let head = context.paint_err.error(context.pick("Chú ý:", "Mind:"));
+    let head = context.paint_err.error(context.pick("Chú ý:", "Note:"));
     let line = format!("{head} {}", mixed.say(context.lang));
     let mut text = wrap::filled(&line, context.width, "", "  ");
     let help = tell!(
