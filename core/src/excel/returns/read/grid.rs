@@ -6,12 +6,13 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::excel::read::{Book, Caps, Cell, CellValue, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
+use crate::excel::returns::other::{OtherBook, OtherSheet};
 use crate::figure;
-use crate::findings::CellRef;
+use crate::findings::{CellRef, SheetProblem};
 use crate::lang::{Lang, Say};
 use crate::submission::cell::date::serial_to_date;
 use crate::submission::{Raw, RawForm};
-use crate::text::{clean_label, is_blank, toneless_key};
+use crate::text::{clean_label, is_blank, quote, toneless_key};
 
 /// A cell with content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +75,35 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
         grids.push(read_one(&mut book, index, &info.name, info.visibility)?);
     }
     Ok(grids)
+}
+
+/// The sheets of a workbook that another reader has read. A cell given twice is not relied on.
+pub(super) fn of_other(book: OtherBook) -> Vec<Grid> {
+    let date1904 = book.date1904;
+    book.sheets.into_iter().map(|sheet| of_other_sheet(sheet, date1904)).collect()
+}
+
+fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
+    let mut cells: BTreeMap<CellRef, Content> = BTreeMap::new();
+    let mut oddities = Vec::new();
+    for cell in &sheet.cells {
+        let repeated = cells.contains_key(&cell.at);
+        let given = Cell { at: cell.at, value: cell.value(), format: cell.format, formula: false, hidden: cell.hidden, repeated };
+        if let Some(raw) = raw_of(&given, date1904) {
+            let unsure = repeated || matches!(given.value, CellValue::Unreadable(_));
+            cells.insert(cell.at, Content { raw, hidden: cell.hidden, unsure });
+        }
+        let problem = match given.value {
+            _ if repeated => Some(SheetProblem::RepeatedCell {}),
+            CellValue::Unreadable(text) => Some(SheetProblem::NumberTooLarge { read: quote(text) }),
+            _ => None,
+        };
+        if let Some(problem) = problem.filter(|_| oddities.len() < Caps::ODDITIES) {
+            oddities.push(Oddity { at: Some(cell.at), problem });
+        }
+    }
+    let (name, visibility) = (clean_label(&sheet.name).into(), sheet.visibility);
+    Grid { name, visibility, cells, merged: sheet.merged, oddities, header_footer: sheet.header_footer }
 }
 
 fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibility) -> Result<Grid, Refusal> {

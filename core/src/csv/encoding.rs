@@ -1,0 +1,64 @@
+//! The encoding of a CSV file: UTF-8 with or without byte order mark, UTF-16 with one; anything else is refused by what it seems to be.
+
+use crate::findings::{Count, CsvProblem};
+use crate::lang::Phrase;
+
+/// The text of the file.
+///
+/// # Errors
+/// The bytes are none of these encodings.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, CsvProblem> {
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => {
+            let (sound, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
+            let line = 1 + sound.iter().filter(|byte| **byte == b'\n').count() as u64;
+            Err(CsvProblem::CsvEncoding { found: seems(rest), line: Count(line) })
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, CsvProblem> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut line = 1;
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for letter in char::decode_utf16(pairs.iter().copied().map(unit)) {
+        let Ok(letter) = letter else {
+            return Err(broken_utf16(line));
+        };
+        line += u64::from(letter == '\n');
+        text.push(letter);
+    }
+    if rest.is_empty() { Ok(text) } else { Err(broken_utf16(line)) }
+}
+
+fn broken_utf16(line: u64) -> CsvProblem {
+    CsvProblem::CsvEncoding { found: Phrase::new("UTF-16 bị hỏng", "damaged UTF-16"), line: Count(line) }
+}
+
+/// Bytes that are looked at to name an encoding.
+const SAMPLE: usize = 4096;
+
+/// What Vietnamese text looks like in the two old encodings: Windows-1258 writes its tones as letters of their own behind plain ones,
+/// TCVN3 has most of its letters where Windows-1258 has signs.
+fn seems(bytes: &[u8]) -> Phrase {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let tones = sample.windows(2).filter(|pair| matches!(pair, [before, 0xCC | 0xD2 | 0xDE | 0xEC | 0xF2] if before.is_ascii_alphabetic()));
+    let signs = sample.iter().filter(|byte| (0xA8..=0xBE).contains(*byte));
+    let (tones, signs) = (tones.count(), signs.count());
+    if tones == 0 && signs == 0 {
+        Phrase::new("một bảng mã khác", "another encoding")
+    } else if tones > signs {
+        Phrase::new("Windows-1258 (tiếng Việt của Windows)", "Windows-1258 (Vietnamese of Windows)")
+    } else {
+        Phrase::new("TCVN3 (phông chữ ABC, .VnTime)", "TCVN3 (ABC fonts, .VnTime)")
+    }
+}

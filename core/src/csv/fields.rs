@@ -1,0 +1,102 @@
+//! Rows and fields (RFC 4180), strictly: a quoted field ends where its closing mark stands and nowhere else.
+
+use crate::excel::read::Caps;
+use crate::findings::{Count, CsvProblem, LimitProblem, Problem};
+
+/// One record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Its number, 0 for the first: the row that a sheet program shows it in.
+    pub(super) number: u32,
+    /// The line of the file in which it begins, 1 for the first.
+    pub(super) line: u64,
+    pub(super) fields: Vec<Field>,
+}
+
+impl Row {
+    /// Fields up to the last one in which something stands.
+    pub(super) fn length(&self) -> usize {
+        self.fields.iter().rposition(|field| !crate::text::is_blank(&field.text)).map_or(0, |last| last + 1)
+    }
+}
+
+/// One field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Field {
+    pub(super) text: String,
+    /// Whether it stood between quotation marks.
+    pub(super) quoted: bool,
+}
+
+/// Columns of a sheet.
+const COLUMNS: usize = 16_384;
+
+/// Divides the text; rows without content are left out.
+///
+/// # Errors
+/// A quoted field that is not closed or goes on behind its closing mark; more fields or longer ones than a workbook may have.
+pub(super) fn divide(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row>, Problem> {
+    let mut rows = Vec::new();
+    let mut rest = text.chars().peekable();
+    let (mut number, mut line, mut spent) = (0, 1, 0);
+    while rest.peek().is_some() {
+        let mut row = Row { number, line, fields: Vec::new() };
+        loop {
+            let begun = line;
+            let mut field = Field::default();
+            if rest.next_if_eq(&'"').is_some() {
+                field.quoted = true;
+                loop {
+                    match rest.next() {
+                        Some('"') if rest.next_if_eq(&'"').is_some() => field.text.push('"'),
+                        Some('"') => break,
+                        Some(letter) => {
+                            line += u64::from(letter == '\n');
+                            field.text.push(letter);
+                        }
+                        None => return Err(CsvProblem::CsvQuotes { line: Count(begun) }.into()),
+                    }
+                }
+            } else {
+                while let Some(letter) = rest.next_if(|letter| *letter != separator && !matches!(letter, '\n' | '\r')) {
+                    field.text.push(letter);
+                }
+            }
+            spent += 1;
+            check(&field, row.fields.len(), spent, line, caps)?;
+            row.fields.push(field);
+            match rest.next() {
+                Some(letter) if letter == separator => {}
+                Some('\r') => {
+                    rest.next_if_eq(&'\n');
+                    break;
+                }
+                Some('\n') | None => break,
+                Some(_) => return Err(CsvProblem::CsvQuotes { line: Count(begun) }.into()),
+            }
+        }
+        line += 1;
+        number += 1;
+        if row.length() > 0 {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+fn check(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Result<(), Problem> {
+    if spent > caps.cells {
+        return Err(LimitProblem::TooManyCells { value: Count(spent), limit: Count(caps.cells) }.into());
+    }
+    if before >= COLUMNS {
+        return Err(CsvProblem::LongRow { line: Count(line), fields: Count(before as u64 + 1), titles: Count(COLUMNS as u64) }.into());
+    }
+    // Characters are never fewer than half the UTF-16 units, bytes never fewer than characters.
+    if field.text.len() as u64 > caps.string_utf16 {
+        let value = field.text.encode_utf16().count() as u64;
+        if value > caps.string_utf16 {
+            return Err(LimitProblem::StringTooLong { value: Count(value), limit: Count(caps.string_utf16) }.into());
+        }
+    }
+    Ok(())
+}
