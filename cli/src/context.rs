@@ -1,7 +1,7 @@
 //! What every command works with: the common options, the two streams, and how they look.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -11,6 +11,7 @@ use tonghop::{Lang, Phrase};
 use crate::args::{ColorWish, Common};
 use crate::failure::{Failure, phrase, reason};
 use crate::files::read_at_most;
+use crate::other::OtherFormats;
 use crate::show::Paint;
 
 /// How results are written.
@@ -36,6 +37,8 @@ pub struct Terminal {
     pub progress: bool,
     /// Columns of the terminal, where there is one.
     pub width: Option<usize>,
+    /// This program, to be started again for workbooks of other formats than `.xlsx`; without it they are refused with advice.
+    pub program: Option<PathBuf>,
 }
 
 impl Terminal {
@@ -45,7 +48,7 @@ impl Terminal {
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let (out, err) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        Self { colors_out: out && !plain, colors_err: err && !plain, progress: err, width: width.filter(|_| out) }
+        Self { colors_out: out && !plain, colors_err: err && !plain, progress: err, width: width.filter(|_| out), program: std::env::current_exe().ok() }
     }
 }
 
@@ -74,6 +77,8 @@ pub(crate) struct Context<'a> {
     pub(crate) paint_err: Paint,
     /// Columns to fill.
     pub(crate) width: usize,
+    /// What reads workbooks of other formats.
+    pub(crate) others: OtherFormats,
     plan: Option<String>,
     jobs: Option<usize>,
 }
@@ -96,6 +101,7 @@ impl<'a> Context<'a> {
             paint: Paint::new(colors(terminal.colors_out)),
             paint_err: Paint::new(colors(terminal.colors_err)),
             width: terminal.width.unwrap_or(WIDTH.0).clamp(WIDTH.1, WIDTH.2),
+            others: OtherFormats::new(terminal.program.clone()),
             plan: common.plan,
             jobs: common.jobs,
         }

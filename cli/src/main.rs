@@ -4,9 +4,12 @@ use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
-use tonghop_cli::{Terminal, run_on};
+use tonghop_cli::{Terminal, reader_process, run_on};
 
 fn main() -> ExitCode {
+    if let Some(ended) = reader_process(std::env::args_os()) {
+        return ended;
+    }
     // Colours are decided by the library; here they only become visible on consoles that need a translation.
     let (mut out, mut err) = (AutoStream::always(stdout()), AutoStream::always(stderr()));
     run_on(std::env::args_os(), &mut out, &mut err, &Terminal::of_this_process()).into()

@@ -17,13 +17,15 @@ use tonghop::plan::Plan;
 use super::collect::{Input, Source};
 use crate::context::Context;
 use crate::failure::{Failure, reason};
+use crate::other::OtherFormats;
 
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
+    let others = &context.others;
     let received: Vec<Received> = context.threads()?.install(|| {
         let one = |input: &Input| {
-            let received = receive(plan, input);
+            let received = receive(plan, input, others);
             bar.inc(1);
             received
         };
@@ -48,9 +50,9 @@ fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
-fn receive(plan: &Plan, input: &Input) -> Received {
+fn receive(plan: &Plan, input: &Input, others: &OtherFormats) -> Received {
     match &input.source {
-        Source::File(path) => match read(plan, &input.name, path) {
+        Source::File(path) => match read(plan, &input.name, path, others) {
             Ok(received) => received,
             Err(error) => unreadable(&input.name, &reason(&error)),
         },
@@ -69,12 +71,12 @@ fn unreadable(name: &str, why: &Phrase) -> Received {
     intake::unreadable(name, reason)
 }
 
-fn read(plan: &Plan, name: &str, path: &Path) -> io::Result<Received> {
+fn read(plan: &Plan, name: &str, path: &Path, others: &OtherFormats) -> io::Result<Received> {
     let limit = Caps::NATIVE.file;
     let mut file = File::open(path)?;
     let mut bytes = Vec::new();
     file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
-    let mut received = intake::receive(plan, name, &bytes);
+    let mut received = intake::receive_with(plan, name, &bytes, others);
     if bytes.len() as u64 <= limit {
         return Ok(received);
     }
