@@ -12,7 +12,7 @@ use crate::args::{ColorWish, Common};
 use crate::failure::{Failure, phrase, reason};
 use crate::files::read_at_most;
 use crate::other::OtherFormats;
-use crate::show::Paint;
+use crate::show::{Paint, harmless_json};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -48,7 +48,13 @@ impl Terminal {
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let (out, err) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        Self { colors_out: out && !plain, colors_err: err && !plain, progress: err, width: width.filter(|_| out), program: std::env::current_exe().ok() }
+        Self {
+            colors_out: out && !plain,
+            colors_err: err && !plain,
+            progress: err,
+            width: width.filter(|_| out),
+            program: std::env::current_exe().ok(),
+        }
     }
 }
 
@@ -121,7 +127,7 @@ impl<'a> Context<'a> {
     pub(crate) fn print_json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let mut text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
         text.push('\n');
-        self.print(&text)
+        self.print(&harmless_json(&text))
     }
 
     /// Talks, unless told to be quiet.

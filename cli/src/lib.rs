@@ -27,8 +27,8 @@ use crate::args::Cli;
 use crate::context::Context;
 pub use crate::context::Terminal;
 pub use crate::exit::ExitStatus;
-pub use crate::other::reader_process;
 use crate::files::Pipe;
+pub use crate::other::reader_process;
 
 /// Runs the program with `args` (the first is its own name): results go to `out`, talk to `err`, as if neither were a terminal.
 ///

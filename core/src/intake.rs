@@ -3,9 +3,12 @@
 use sha2::{Digest, Sha256};
 
 use crate::checks;
-use crate::findings::{Finding, HeaderProblem, Place};
 #[cfg(feature = "excel")]
-use crate::findings::Problem;
+use crate::excel::{
+    read::{FileKind, Refusal},
+    returns::other::OtherBook,
+};
+use crate::findings::{Finding, HeaderProblem, Place};
 use crate::lang::Phrase;
 use crate::plan::{IndicatorCode, Period, Plan, UnitCode};
 use crate::submission::{Submission, hex, wire};
@@ -66,13 +69,13 @@ pub trait OtherReader: Sync {
     ///
     /// # Errors
     /// Why the file is rejected.
-    fn read(&self, kind: crate::excel::read::FileKind, bytes: &[u8]) -> Result<crate::excel::returns::other::OtherBook, Problem>;
+    fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Refusal>;
 }
 
 /// Receives one file as [`receive`] does; what this crate does not read itself goes to `others`.
 #[cfg(feature = "excel")]
 pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], others: &dyn OtherReader) -> Received {
-    use crate::excel::read::{Caps, FileKind, detect};
+    use crate::excel::read::{Caps, detect};
     let kind = detect(bytes);
     let other = matches!(kind, FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods) && leftover(file).is_none();
     if !other || bytes.len() as u64 > Caps::NATIVE.file {
@@ -80,9 +83,9 @@ pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], others: &dyn OtherRea
     }
     let read = match others.read(kind, bytes) {
         Ok(book) => crate::excel::returns::read_other(plan, book),
-        Err(problem) => {
-            let reason = problem.title();
-            (Content::Rejected { unit: None, period: None, reason }, vec![Finding::new(problem, Place::default())])
+        Err(refusal) => {
+            let reason = refusal.problem().title();
+            (Content::Rejected { unit: None, period: None, reason }, vec![refusal.finding()])
         }
     };
     received(plan, file, bytes, read)
@@ -133,7 +136,7 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
-    use crate::excel::read::{FileKind, detect};
+    use crate::excel::read::detect;
     use crate::findings::{LimitProblem, Size};
     use crate::lang::{Lang, Say};
     if let Some(reason) = leftover(file) {

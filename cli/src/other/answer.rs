@@ -96,9 +96,7 @@ impl Refusal {
             Self::TooManyCells(value) => LimitProblem::TooManyCells { value: Count(value), limit: Count(CAPS.cells) }.into(),
             Self::TooMuchText(value) => LimitProblem::TooMuchText { value: Size(value), limit: Size(TEXT) }.into(),
             Self::StringTooLong(value) => LimitProblem::StringTooLong { value: Count(value), limit: Count(CAPS.string_utf16) }.into(),
-            Self::TooManyMergedRanges(value) => {
-                LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(CAPS.merged) }.into()
-            }
+            Self::TooManyMergedRanges(value) => LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(CAPS.merged) }.into(),
             Self::ReadingsDiffer(sheet, cells, other) => {
                 let sheet = excerpt(&sheet);
                 OtherProblem::ReadingsDiffer { found: found(kind), sheet, cells: Count(cells), other: Count(other) }.into()

@@ -19,18 +19,18 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
     match kind {
         FileKind::OldExcel => {
             let facts = biff::facts(bytes)?;
-            let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(of_xls)?;
+            let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
             let date1904 = book.has_1904_epoch();
-            put_together(&sheets(&book)?, facts, date1904, |name| book.worksheet_range(name).map(of_range).map_err(of_xls))
+            put_together(&sheets(&book)?, facts, date1904, |name| Ok(of_range(&book.worksheet_range(name)?)))
         }
         FileKind::Xlsb => {
             let facts = biff12::facts(bytes)?;
-            let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(of_xlsb)?;
+            let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
             let date1904 = book.has_1904_epoch();
             put_together(&sheets(&book)?, facts, date1904, |name| {
-                let mut cells = book.worksheet_cells_reader(name).map_err(of_xlsb)?;
+                let mut cells = book.worksheet_cells_reader(name)?;
                 let mut given = Vec::new();
-                while let Some(cell) = cells.next_cell().map_err(of_xlsb)? {
+                while let Some(cell) = cells.next_cell()? {
                     let (row, column) = cell.get_position();
                     given.extend(value(&owned(cell.get_value())).map(|(kind, text)| Given { row, column, kind, text }));
                     if given.len() as u64 > CAPS.cells {
@@ -42,8 +42,8 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
         }
         FileKind::Ods => {
             let facts = ods::facts(bytes)?;
-            let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(of_ods)?;
-            put_together(&sheets(&book)?, facts, false, |name| book.worksheet_range(name).map(of_range).map_err(of_ods))
+            let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
+            put_together(&sheets(&book)?, facts, false, |name| Ok(of_range(&book.worksheet_range(name)?)))
         }
         _ => Err(Refusal::Damaged),
     }
@@ -91,7 +91,7 @@ fn put_together(
     Ok(book)
 }
 
-fn of_range(range: Range<Data>) -> Vec<Given> {
+fn of_range(range: &Range<Data>) -> Vec<Given> {
     let (top, left) = range.start().unwrap_or_default();
     let at = |row: usize, column: usize| Some((top.checked_add(row.try_into().ok()?)?, left.checked_add(column.try_into().ok()?)?));
     let cells = range.used_cells().filter_map(|(row, column, data)| {
@@ -129,18 +129,24 @@ fn finite(number: f64, text: String) -> (Kind, String) {
     if number.abs() <= LARGEST { (Kind::Number, text) } else { (Kind::TooLarge, text) }
 }
 
-fn of_xls(error: XlsError) -> Refusal {
-    if matches!(error, XlsError::Password) { Refusal::Password } else { Refusal::Damaged }
+impl From<XlsError> for Refusal {
+    fn from(error: XlsError) -> Self {
+        if matches!(error, XlsError::Password) { Self::Password } else { Self::Damaged }
+    }
 }
 
-fn of_xlsb(error: XlsbError) -> Refusal {
-    if matches!(error, XlsbError::Password) { Refusal::Password } else { Refusal::Damaged }
+impl From<XlsbError> for Refusal {
+    fn from(error: XlsbError) -> Self {
+        if matches!(error, XlsbError::Password) { Self::Password } else { Self::Damaged }
+    }
 }
 
-fn of_ods(error: OdsError) -> Refusal {
-    match error {
-        OdsError::Password => Refusal::Password,
-        OdsError::CellLimitExceeded { requested, .. } => Refusal::TooManyCells(requested as u64),
-        _ => Refusal::Damaged,
+impl From<OdsError> for Refusal {
+    fn from(error: OdsError) -> Self {
+        match error {
+            OdsError::Password => Self::Password,
+            OdsError::CellLimitExceeded { requested, .. } => Self::TooManyCells(requested as u64),
+            _ => Self::Damaged,
+        }
     }
 }

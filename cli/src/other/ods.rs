@@ -115,7 +115,9 @@ impl Walk {
             "table:table-column" => {
                 let count = repeated(tag, "table:number-columns-repeated")?;
                 let last = self.columns.checked_add(count - 1).ok_or(Refusal::Damaged)?;
-                if is_hidden(tag)? && let Some(facts) = self.sheets.last_mut() {
+                if is_hidden(tag)?
+                    && let Some(facts) = self.sheets.last_mut()
+                {
                     facts.hidden_columns.insert(self.columns, last);
                 }
                 self.columns = last.saturating_add(1);
@@ -127,7 +129,9 @@ impl Walk {
                 self.percent.clear();
                 self.uncomputed.clear();
                 let last = self.row.checked_add(self.rows - 1).ok_or(Refusal::Damaged)?;
-                if is_hidden(tag)? && let Some(facts) = self.sheets.last_mut() {
+                if is_hidden(tag)?
+                    && let Some(facts) = self.sheets.last_mut()
+                {
                     facts.hidden_rows.insert(self.row, last);
                 }
                 Ok(())
@@ -159,7 +163,9 @@ impl Walk {
             self.uncomputed.push((self.column, last));
         }
         let (down, across) = (repeated(tag, "table:number-rows-spanned")?, repeated(tag, "table:number-columns-spanned")?);
-        if (down > 1 || across > 1) && let Some(facts) = self.sheets.last_mut() {
+        if (down > 1 || across > 1)
+            && let Some(facts) = self.sheets.last_mut()
+        {
             let (bottom, right) = (self.row.saturating_add(down - 1), self.column.saturating_add(across - 1));
             facts.merge([self.row, self.column, bottom, right])?;
         }
@@ -192,7 +198,9 @@ impl Walk {
 
 /// The paragraphs of headers and footers.
 fn headers_and_footers(styles: &[u8]) -> Result<Vec<String>, Refusal> {
-    let is_margin = |name: &str| name.starts_with("style:header") && name != "style:header-style" || name.starts_with("style:footer") && name != "style:footer-style";
+    let is_margin = |name: &str| {
+        name.starts_with("style:header") && name != "style:header-style" || name.starts_with("style:footer") && name != "style:footer-style"
+    };
     let mut texts: Vec<String> = Vec::new();
     let mut inside = 0_u32;
     events(styles, |event| {

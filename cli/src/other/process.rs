@@ -6,9 +6,9 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use process_control::{ChildExt, Control};
-use tonghop::excel::read::FileKind;
+use tonghop::excel::read::{FileKind, Refusal};
 use tonghop::excel::returns::other::OtherBook;
-use tonghop::findings::{Count, OtherProblem, PackageProblem, Problem, Size};
+use tonghop::findings::{Count, OtherProblem, PackageProblem, Size};
 use tonghop::intake::OtherReader;
 
 use super::answer::{Answer, checked, found};
@@ -40,25 +40,25 @@ struct Ended {
 }
 
 impl OtherReader for OtherFormats {
-    fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Problem> {
+    fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Refusal> {
         let Some(program) = &self.program else {
             return Err(PackageProblem::OtherSpreadsheet { found: found(kind) }.into());
         };
         let mut command = Command::new(program);
         command.args([COMMAND, super::worker::word(kind)]);
-        let ended = run(&mut command, bytes)
-            .map_err(|error| OtherProblem::ReaderNotStarted { found: found(kind), detail: reason(&error) })?;
+        let ended =
+            run(&mut command, bytes).map_err(|error| OtherProblem::ReaderNotStarted { found: found(kind), detail: reason(&error) })?;
         understood(kind, &ended)
     }
 }
 
-fn understood(kind: FileKind, ended: &Ended) -> Result<OtherBook, Problem> {
-    let died = || Problem::from(OtherProblem::ReaderDied { found: found(kind) });
+fn understood(kind: FileKind, ended: &Ended) -> Result<OtherBook, Refusal> {
+    let died = || Refusal::from(OtherProblem::ReaderDied { found: found(kind) });
     match ended.well {
         None => Err(OtherProblem::ReaderTooSlow { found: found(kind), seconds: Count(TIME.as_secs()) }.into()),
         Some(true) if ended.answer.len() as u64 <= ANSWER => match serde_json::from_slice(&ended.answer) {
             Ok(Answer::Book(book)) => checked(book).ok_or_else(died),
-            Ok(Answer::Refused(refusal)) => Err(refusal.problem(kind)),
+            Ok(Answer::Refused(refusal)) => Err(refusal.problem(kind).into()),
             Err(_) => Err(died()),
         },
         // Rust's own words when an allocation fails, or is larger than any could be.
@@ -90,7 +90,7 @@ fn run(command: &mut Command, bytes: &[u8]) -> io::Result<Ended> {
         }
         let answer = answer.join().unwrap_or_default();
         let last_words = String::from_utf8_lossy(&last_words.join().unwrap_or_default()).into_owned();
-        status.map(|status| Ended { well: status.map(|status| status.success()), answer, last_words })
+        status.map(|status| Ended { well: status.map(process_control::ExitStatus::success), answer, last_words })
     })
 }
 

@@ -56,9 +56,7 @@ fn every_figure_of_the_report_is_the_same() {
 #[test]
 fn hidden_rows_and_percentages_are_known_in_every_format() {
     // A row that is hidden, in the sheet that LibreOffice then saves.
-    let cell = with_text(honest(), FIGURES, |xml| {
-        xml.replacen("<row r=\"14\"", "<row hidden=\"1\" r=\"14\"", 1)
-    });
+    let cell = with_text(honest(), FIGURES, |xml| xml.replacen("<row r=\"14\"", "<row hidden=\"1\" r=\"14\"", 1));
     let mut xlsb = Xlsb::of(&cell);
     let (hidden_xls, hidden_ods) = (saved_as(&cell, "xls"), saved_as(&cell, "ods"));
     let said = check_all([("a.xlsx", &*cell), ("b.xls", &*hidden_xls), ("c.ods", &*hidden_ods), ("d.xlsb", &*xlsb.file())]);
@@ -83,9 +81,7 @@ fn hidden_rows_and_percentages_are_known_in_every_format() {
 
 #[test]
 fn a_secrecy_marking_refuses_the_file_in_every_format_and_nothing_of_it_is_told() {
-    let footer = with_text(honest(), FIGURES, |xml| {
-        xml.replacen("<oddFooter>", "<oddFooter>&amp;L&amp;\"Arial,Bold\"TỐI MẬT", 1)
-    });
+    let footer = with_text(honest(), FIGURES, |xml| xml.replacen("<oddFooter>", "<oddFooter>&amp;L&amp;\"Arial,Bold\"TỐI MẬT", 1));
     let cell = with_text(honest(), "xl/sharedStrings.xml", |xml| xml.replacen("Nguyễn Văn An", "TUYỆT MẬT", 1));
     let mut xlsb = Xlsb::of(honest());
     xlsb.figures().push(page_header("&LMẬT"));

@@ -24,7 +24,12 @@ fn old_excel() -> Vec<Case> {
     case("filepass.xls", &|b| b.globals.insert(1, (0x002F, [1, 0, 1, 0, 1, 0].repeat(9))), REJECTED, &["XLS103"]);
     case("filepass-xor.xls", &|b| b.globals.insert(1, (0x002F, vec![0, 0, 0x59, 0xB3, 0x0A, 0x9A])), REJECTED, &["XLS103"]);
     case("dimensions-huge.xls", &|b| b.first(0x0200).1[..8].copy_from_slice(&[0, 0, 0, 0, 0xFE, 0xFF, 0xFF, 0x7F]), REJECTED, &["XLS162"]);
-    case("dimensions-backwards.xls", &|b| b.first(0x0200).1[..8].copy_from_slice(&[9, 0, 0, 0, 1, 0, 0, 0]), REJECTED, &["XLS163", "XLS162"]);
+    case(
+        "dimensions-backwards.xls",
+        &|b| b.first(0x0200).1[..8].copy_from_slice(&[9, 0, 0, 0, 1, 0, 0, 0]),
+        REJECTED,
+        &["XLS163", "XLS162"],
+    );
     case("dimensions-short.xls", &|b| b.first(0x0200).1.truncate(5), REJECTED, damaged);
     case("far-corner.xls", &|b| b.add(0x0203, biff_number(65_535, 65_535, 1.0)), REJECTED, &["XLS162"]);
     case("number-short.xls", &|b| b.add(0x0203, vec![0, 0, 0, 0, 0, 0, 1]), REJECTED, damaged);
@@ -62,8 +67,18 @@ fn old_excel() -> Vec<Case> {
     case("sheet-state.xls", &|b| b.globals.iter_mut().find(|(kind, _)| *kind == 0x0085).unwrap().1[4] = 0x3F, REJECTED, damaged);
     case("no-sheets.xls", &|b| b.globals.retain(|(kind, _)| *kind != 0x0085), REJECTED, &["XLS115"]);
     case("strings-count.xls", &|b| b.globals.iter_mut().find(|(kind, _)| *kind == 0x00FC).unwrap().1[4..8].fill(0x7F), ACCEPTED, &[]);
-    case("strings-cut.xls", &|b| b.globals.iter_mut().find(|(kind, _)| *kind == 0x00FC).unwrap().1.truncate(40), REJECTED, &["XLS165", "XLS163"]);
-    case("header-marked.xls", &|b| b.add(0x0014, [&[9, 0, 1][..], &"&CTỐI MẬT".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()].concat()), REJECTED, &["SUB340"]);
+    case(
+        "strings-cut.xls",
+        &|b| b.globals.iter_mut().find(|(kind, _)| *kind == 0x00FC).unwrap().1.truncate(40),
+        REJECTED,
+        &["XLS165", "XLS163"],
+    );
+    case(
+        "header-marked.xls",
+        &|b| b.add(0x0014, [&[9, 0, 1][..], &"&CTỐI MẬT".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>()].concat()),
+        REJECTED,
+        &["SUB340"],
+    );
     case("without-figures.xls", &|b| b.sheets[0] = [b.sheets[0][..2].to_vec(), vec![(0x000A, Vec::new())]].concat(), REJECTED, &["XLS201"]);
 
     let biff = Biff::of(xls());
@@ -120,7 +135,12 @@ fn binary_excel() -> Vec<Case> {
     let damaged: &[&str] = &["XLS165"];
     // Row 11 holds the titles, cells stand before its end.
     let at = 11;
-    case("string-index.xlsb", &|b| b.put(at, (0x0007, [30, 0, 99].into_iter().flat_map(u32::to_le_bytes).collect())), REJECTED, &["XLS163"]);
+    case(
+        "string-index.xlsb",
+        &|b| b.put(at, (0x0007, [30, 0, 99].into_iter().flat_map(u32::to_le_bytes).collect())),
+        REJECTED,
+        &["XLS163"],
+    );
     case("cell-short.xlsb", &|b| b.put(at, (0x0005, vec![30, 0, 0])), REJECTED, damaged);
     case("number-short.xlsb", &|b| b.put(at, (0x0005, vec![30, 0, 0, 0, 0, 0, 0, 0])), ACCEPTED, &[]);
     case("number-nan.xlsb", &|b| b.put(at, number(30, f64::NAN, BLANK_STYLE)), ACCEPTED, &["XLS146"]);
@@ -128,15 +148,30 @@ fn binary_excel() -> Vec<Case> {
     case("number-twice.xlsb", &|b| [1.0, 2.0].into_iter().for_each(|n| b.put(at, number(30, n, 0))), ACCEPTED, &["XLS142"]);
     case("style-unknown.xlsb", &|b| b.put(at, number(30, 1.0, 0xFFFF)), ACCEPTED, &[]);
     case("column-20000.xlsb", &|b| b.put(at, number(20_000, 1.0, 0)), REJECTED, damaged);
-    case("row-too-far.xlsb", &|b| b.figures().splice(3..3, [row(0x0020_0000, false), number(1, 1.0, 0)]).for_each(drop), REJECTED, &["XLS166"]);
+    case(
+        "row-too-far.xlsb",
+        &|b| b.figures().splice(3..3, [row(0x0020_0000, false), number(1, 1.0, 0)]).for_each(drop),
+        REJECTED,
+        &["XLS166"],
+    );
     case("error-unknown.xlsb", &|b| b.put(at, (0x0003, vec![30, 0, 0, 0, 0, 0, 0, 0, 0x55])), REJECTED, damaged);
     case("text-too-long.xlsb", &|b| b.put(at, text(30, &"a".repeat(32_768))), REJECTED, &["XLS131"]);
-    case("text-lies.xlsb", &|b| b.put(at, (0x0006, [30, 0, 0x7FFF_FFFF].into_iter().flat_map(u32::to_le_bytes).collect())), REJECTED, &["XLS165", "XLS163"]);
+    case(
+        "text-lies.xlsb",
+        &|b| b.put(at, (0x0006, [30, 0, 0x7FFF_FFFF].into_iter().flat_map(u32::to_le_bytes).collect())),
+        REJECTED,
+        &["XLS165", "XLS163"],
+    );
     case("no-dimensions.xlsb", &|b| b.figures().retain(|(kind, _)| *kind != 0x0094), REJECTED, damaged);
     case("no-end-of-data.xlsb", &|b| b.figures().retain(|(kind, _)| *kind != 0x0092), REJECTED, &["XLS165", "XLS166"]);
     case("cells-behind-the-data.xlsb", &|b| b.figures().push(number(1, 5.0, 0)), REJECTED, &["XLS166"]);
     case("same-names.xlsb", &|b| b.sheets[1].0 = b.sheets[0].0.to_uppercase(), REJECTED, &["XLS116"]);
-    case("merged-backwards.xlsb", &|b| b.figures().push((0x00B0, [9, 1, 0, 0].into_iter().flat_map(u32::to_le_bytes).collect())), REJECTED, damaged);
+    case(
+        "merged-backwards.xlsb",
+        &|b| b.figures().push((0x00B0, [9, 1, 0, 0].into_iter().flat_map(u32::to_le_bytes).collect())),
+        REJECTED,
+        damaged,
+    );
     case("styles-lie.xlsb", &|b| b.styles[0].1 = vec![0xFF; 4], REJECTED, &["XLS165", "XLS163"]);
     case("header-marked.xlsb", &|b| b.figures().push(page_header("&R&12MẬT")), REJECTED, &["SUB340"]);
     case("no-sheets.xlsb", &|b| b.sheets.clear(), REJECTED, &["XLS115"]);
@@ -181,20 +216,49 @@ fn open_document() -> Vec<Case> {
     let mut cases: Vec<Case> = vec![
         ("unclosed.ods", content(&|xml| xml[..xml.rfind(end).unwrap()].to_owned()), REJECTED, damaged),
         ("unclosed-row.ods", content(&|xml| xml.replacen("</table:table-row>", "", 1)), REJECTED, damaged),
-        ("columns-4e9.ods", content(&instead("table:number-columns-repeated=\"4000000000\" office:value-type=\"float\" office:value=\"8\"")), REJECTED, too_many),
-        ("columns-above-u32.ods", content(&instead("table:number-columns-repeated=\"99999999999999999999\" office:value-type=\"float\" office:value=\"8\"")), REJECTED, damaged),
-        ("columns-0.ods", content(&instead("table:number-columns-repeated=\"0\" office:value-type=\"float\" office:value=\"8\"")), REJECTED, damaged),
-        ("columns-minus.ods", content(&instead("table:number-columns-repeated=\"-1\" office:value-type=\"float\" office:value=\"8\"")), REJECTED, damaged),
-        ("columns-words.ods", content(&instead("table:number-columns-repeated=\"two\" office:value-type=\"float\" office:value=\"8\"")), REJECTED, damaged),
+        (
+            "columns-4e9.ods",
+            content(&instead("table:number-columns-repeated=\"4000000000\" office:value-type=\"float\" office:value=\"8\"")),
+            REJECTED,
+            too_many,
+        ),
+        (
+            "columns-above-u32.ods",
+            content(&instead("table:number-columns-repeated=\"99999999999999999999\" office:value-type=\"float\" office:value=\"8\"")),
+            REJECTED,
+            damaged,
+        ),
+        (
+            "columns-0.ods",
+            content(&instead("table:number-columns-repeated=\"0\" office:value-type=\"float\" office:value=\"8\"")),
+            REJECTED,
+            damaged,
+        ),
+        (
+            "columns-minus.ods",
+            content(&instead("table:number-columns-repeated=\"-1\" office:value-type=\"float\" office:value=\"8\"")),
+            REJECTED,
+            damaged,
+        ),
+        (
+            "columns-words.ods",
+            content(&instead("table:number-columns-repeated=\"two\" office:value-type=\"float\" office:value=\"8\"")),
+            REJECTED,
+            damaged,
+        ),
         (
             "rows-1e6.ods",
-            content(&|xml| xml.replacen(end, "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>", 1)),
+            content(&|xml| {
+                xml.replacen(end, "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>", 1)
+            }),
             REJECTED,
             too_many,
         ),
         (
             "row-too-far.ods",
-            content(&|xml| xml.replacen(end, "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell/></table:table-row><table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>", 1)),
+            content(&|xml| {
+                xml.replacen(end, "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell/></table:table-row><table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>", 1)
+            }),
             REJECTED,
             &["XLS166", "XLS162", "XLS165"],
         ),
@@ -202,7 +266,13 @@ fn open_document() -> Vec<Case> {
             "far-corner.ods",
             content(&|xml| {
                 let row = "<table:table-row><table:table-cell table:number-columns-repeated=\"16383\"/><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>";
-                xml.replacen(end, &format!("<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell/></table:table-row>{row}</table:table>"), 1)
+                xml.replacen(
+                    end,
+                    &format!(
+                        "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell/></table:table-row>{row}</table:table>"
+                    ),
+                    1,
+                )
             }),
             REJECTED,
             &["XLS128", "XLS162"],
@@ -213,30 +283,62 @@ fn open_document() -> Vec<Case> {
         ("value-words.ods", content(&instead("office:value-type=\"float\" office:value=\"12abc\"")), REJECTED, damaged),
         ("value-comma.ods", content(&instead("office:value-type=\"float\" office:value=\"12,5\"")), REJECTED, damaged),
         ("formula-without-value.ods", content(&instead("table:formula=\"of:=1+1\"")), ACCEPTED, &["SUB217"]),
-        ("error-value.ods", content(&instead("table:formula=\"of:=1/0\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"")), ACCEPTED, &[]),
+        (
+            "error-value.ods",
+            content(&instead(
+                "table:formula=\"of:=1/0\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"",
+            )),
+            ACCEPTED,
+            &[],
+        ),
         ("percentage.ods", content(&instead("office:value-type=\"percentage\" office:value=\"8\"")), ACCEPTED, &["SUB213"]),
         ("text-too-long.ods", written(&"a".repeat(40_000)), REJECTED, &["XLS131"]),
-        ("document-type.ods", content(&|xml| xml.replacen("<office:document-content", "<!DOCTYPE x [<!ENTITY a \"a\">]><office:document-content", 1)), REJECTED, damaged),
-        ("nested-table.ods", content(&instead("><table:table table:name=\"x\"/></table:table-cell><table:table-cell")), REJECTED, damaged),
         (
-            "same-names.ods",
-            content(&|xml| xml.replacen("table:name=\"Thuyết minh\"", "table:name=\"Số liệu\"", 1)),
+            "document-type.ods",
+            content(&|xml| xml.replacen("<office:document-content", "<!DOCTYPE x [<!ENTITY a \"a\">]><office:document-content", 1)),
             REJECTED,
-            &["XLS116"],
+            damaged,
         ),
+        ("nested-table.ods", content(&instead("><table:table table:name=\"x\"/></table:table-cell><table:table-cell")), REJECTED, damaged),
+        ("same-names.ods", content(&|xml| xml.replacen("table:name=\"Thuyết minh\"", "table:name=\"Số liệu\"", 1)), REJECTED, &["XLS116"]),
         (
             "sheets-257.ods",
             content(&|xml| {
-                let sheets: String = (0..257).map(|n| format!("<table:table table:name=\"t{n}\"><table:table-row><table:table-cell/></table:table-row></table:table>")).collect();
+                let sheets: String = (0..257)
+                    .map(|n| {
+                        format!("<table:table table:name=\"t{n}\"><table:table-row><table:table-cell/></table:table-row></table:table>")
+                    })
+                    .collect();
                 xml.replacen(end, &format!("{end}{sheets}"), 1)
             }),
             REJECTED,
             &["XLS126"],
         ),
         ("deep.ods", written(&format!("{}{}", "<text:span>".repeat(300), "</text:span>".repeat(300))), REJECTED, damaged),
-        ("footer-marked.ods", with_text(ods(), "styles.xml", |xml| xml.replacen("</style:master-page>", "<style:footer-left><text:p>TUYỆT <text:span>MẬT</text:span></text:p></style:footer-left></style:master-page>", 1)), REJECTED, &["SUB340"]),
-        ("encrypted.ods", with_text(ods(), "META-INF/manifest.xml", |xml| xml.replacen("/>", "><manifest:encryption-data/></manifest:file-entry>", 1)), REJECTED, &["XLS103"]),
-        ("no-content.ods", zipped(&parts(ods()).into_iter().filter(|(name, _)| name != "content.xml").collect::<Vec<_>>()), REJECTED, damaged),
+        (
+            "footer-marked.ods",
+            with_text(ods(), "styles.xml", |xml| {
+                xml.replacen(
+                    "</style:master-page>",
+                    "<style:footer-left><text:p>TUYỆT <text:span>MẬT</text:span></text:p></style:footer-left></style:master-page>",
+                    1,
+                )
+            }),
+            REJECTED,
+            &["SUB340"],
+        ),
+        (
+            "encrypted.ods",
+            with_text(ods(), "META-INF/manifest.xml", |xml| xml.replacen("/>", "><manifest:encryption-data/></manifest:file-entry>", 1)),
+            REJECTED,
+            &["XLS103"],
+        ),
+        (
+            "no-content.ods",
+            zipped(&parts(ods()).into_iter().filter(|(name, _)| name != "content.xml").collect::<Vec<_>>()),
+            REJECTED,
+            damaged,
+        ),
         ("zip-cut.ods", ods()[..ods().len() - 40].to_vec(), REJECTED, &["XLS105", "XLS102"]),
     ];
     // One byte of the packed content is another: the check sum tells.

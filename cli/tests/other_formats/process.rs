@@ -45,7 +45,10 @@ fn one_that_talks_nonsense_or_dies_is_named() {
         ("cat", "XLS163"),
         ("exec yes", "XLS163"),
         ("echo '{\"book\":{\"date1904\":false,\"sheets\":[],\"more\":1}}'", "XLS163"),
-        ("echo '{\"book\":{\"date1904\":false,\"sheets\":[{\"name\":\"a\",\"shown\":\"visible\",\"cells\":[[0,99999,\"text\",\"general\",false,\"x\"]],\"merged\":[],\"header_footer\":[]}]}}'", "XLS163"),
+        (
+            "echo '{\"book\":{\"date1904\":false,\"sheets\":[{\"name\":\"a\",\"shown\":\"visible\",\"cells\":[[0,99999,\"text\",\"general\",false,\"x\"]],\"merged\":[],\"header_footer\":[]}]}}'",
+            "XLS163",
+        ),
         ("echo 'memory allocation of 99 bytes failed' >&2; exit 134", "XLS162"),
     ] {
         assert_eq!(codes(Some(script)), [code], "{script}");

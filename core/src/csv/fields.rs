@@ -1,7 +1,7 @@
 //! Rows and fields (RFC 4180), strictly: a quoted field ends where its closing mark stands and nowhere else.
 
-use crate::excel::read::Caps;
-use crate::findings::{Count, CsvProblem, LimitProblem, Problem};
+use crate::excel::read::{Caps, Refusal};
+use crate::findings::{Count, CsvProblem, LimitProblem};
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ const COLUMNS: usize = 16_384;
 ///
 /// # Errors
 /// A quoted field that is not closed or goes on behind its closing mark; more fields or longer ones than a workbook may have.
-pub(super) fn divide(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row>, Problem> {
+pub(super) fn divide(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row>, Refusal> {
     let mut rows = Vec::new();
     let mut rest = text.chars().peekable();
     let (mut number, mut line, mut spent) = (0, 1, 0);
@@ -84,7 +84,7 @@ pub(super) fn divide(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row
     Ok(rows)
 }
 
-fn check(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Result<(), Problem> {
+fn check(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Result<(), Refusal> {
     if spent > caps.cells {
         return Err(LimitProblem::TooManyCells { value: Count(spent), limit: Count(caps.cells) }.into());
     }

@@ -24,40 +24,35 @@ const SHEET: &str = "CSV";
 pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     let size = bytes.len() as u64;
     if size > caps.file {
-        return rejected(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) }.into());
+        return rejected(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) });
     }
     let text = match encoding::decode(bytes) {
         Ok(text) => text,
-        Err(problem) => return rejected(problem.into()),
+        Err(problem) => return rejected(problem),
     };
     if is_own_table(&text) {
         let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
         return (Content::Skipped { reason }, Vec::new());
     }
-    if text.lines().any(|line| line.split([',', ';', '\t']).any(|field| bears_marking(field))) {
-        return rejected(HeaderProblem::SecrecyMarking {}.into());
+    if text.lines().any(|line| line.split([',', ';', '\t']).any(bears_marking)) {
+        return rejected(HeaderProblem::SecrecyMarking {});
     }
     let (rows, title) = match separator::divide(plan, &text, caps) {
         Ok(divided) => divided,
-        Err(problem) => return rejected(problem),
+        Err(refusal) => return rejected(refusal.problem().clone()),
     };
     let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
-    let sheet = OtherSheet {
-        name: SHEET.to_owned(),
-        visibility: Visibility::Visible,
-        cells,
-        merged: Vec::new(),
-        header_footer: Vec::new(),
-    };
+    let sheet =
+        OtherSheet { name: SHEET.to_owned(), visibility: Visibility::Visible, cells, merged: Vec::new(), header_footer: Vec::new() };
     let (content, mut findings) = read_other(plan, OtherBook { date1904: false, sheets: vec![sheet] });
     // There are no hidden sheets in CSV to be missed.
     findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
     (content, findings)
 }
 
-fn rejected(problem: Problem) -> (Content, Vec<Finding>) {
-    let reason = problem.title();
-    (Content::Rejected { unit: None, period: None, reason }, vec![Finding::new(problem, Place::default())])
+fn rejected(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
+    let finding = Finding::new(problem, Place::default());
+    (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
 }
 
 /// A field that is nothing but a secrecy marking, whatever the separators turn out to be.

@@ -1,10 +1,10 @@
 //! The separator of a CSV file, told from its title line; and commas that may be decimal signs.
 
 use super::fields::{self, Field, Row};
-use crate::excel::read::Caps;
+use crate::excel::read::{Caps, Refusal};
 use crate::excel::returns::column_titled;
 use crate::excel::returns::layout::Column;
-use crate::findings::{Count, CsvProblem, Problem};
+use crate::findings::{Count, CsvProblem};
 use crate::plan::{IndicatorCode, Plan};
 use crate::text::quote;
 
@@ -14,7 +14,7 @@ const SEPARATORS: [char; 3] = [';', ',', '\t'];
 ///
 /// # Errors
 /// No single separator fits, or a row can be divided in two ways.
-pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, Option<u32>), Problem> {
+pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, Option<u32>), Refusal> {
     let told = named(text);
     let mut titled: Vec<(char, Vec<Row>, usize)> = Vec::new();
     let mut refused = None;

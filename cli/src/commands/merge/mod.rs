@@ -18,6 +18,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::files::write_all;
 use crate::office::OfficeArgs;
+use crate::show::harmless_json;
 pub(crate) use outputs::Targets;
 
 /// Tổng hợp các báo cáo thành một bảng Excel theo thể thức văn bản, kèm nguồn của từng số
@@ -46,6 +47,9 @@ pub(crate) struct MergeArgs {
     /// Thư mục có báo cáo các kỳ trước: kỳ trước, luỹ kế, so sánh
     #[arg(long, value_name = "THƯ_MỤC")]
     previous: Option<PathBuf>,
+    /// Khi nêu lỗi ra màn hình, không nêu số liệu, nguyên văn và giải trình
+    #[arg(long)]
+    mask: bool,
     #[command(flatten)]
     office: OfficeArgs,
 }
@@ -64,9 +68,9 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     write_all(files)?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
-        context.print(&format!("{json}\n"))?;
+        context.print(&harmless_json(&format!("{json}\n")))?;
     } else {
-        told::findings(&plan, report, context);
+        told::findings(&plan, report, args.mask, context);
         let text = summary::whole(report, &targets, context);
         context.print(&text)?;
     }

@@ -27,17 +27,17 @@ use header::{HeaderBlock, Hidden};
 /// alone, in no particular order.
 pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     match grid::read_all(bytes, caps) {
-        Ok(grids) => read_grids(plan, grids),
+        Ok(grids) => read_grids(plan, &grids),
         Err(refusal) => rejected(refusal.finding(), None, None),
     }
 }
 
 /// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
 pub fn read_other(plan: &Plan, book: OtherBook) -> (Content, Vec<Finding>) {
-    read_grids(plan, grid::of_other(book))
+    read_grids(plan, &grid::of_other(book))
 }
 
-fn read_grids(plan: &Plan, grids: Vec<Grid>) -> (Content, Vec<Finding>) {
+fn read_grids(plan: &Plan, grids: &[Grid]) -> (Content, Vec<Finding>) {
     if crate::excel::is_own_report(grids.iter().map(|grid| &*grid.name)) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (Content::Skipped { reason }, Vec::new());
@@ -45,10 +45,10 @@ fn read_grids(plan: &Plan, grids: Vec<Grid>) -> (Content, Vec<Finding>) {
     if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(index, grid)) {
         return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
-    let hidden = header::read_hidden(&grids);
+    let hidden = header::read_hidden(grids);
     let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
     let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
-    let table = match columns::find_table(plan, &grids, &positions, hidden_period) {
+    let table = match columns::find_table(plan, grids, &positions, hidden_period) {
         Ok(table) => table,
         Err(problem) => {
             let (unit, period) = claimed(plan, hidden.as_ref());
@@ -70,12 +70,12 @@ fn read_grids(plan: &Plan, grids: Vec<Grid>) -> (Content, Vec<Finding>) {
     }
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
     rows::read_rows(plan, &table, &mut submission.entries, &mut findings);
-    narrative::read_narratives(plan, &grids, &table, &mut submission.entries, &mut findings);
+    narrative::read_narratives(plan, grids, &table, &mut submission.entries, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.settle(plan, unit);
     }
-    oddities(&grids, &submission, &mut findings);
+    oddities(grids, &submission, &mut findings);
     for finding in &mut findings {
         finding.place.unit = Some(submission.unit.clone());
         if finding.place.cell.is_none()
