@@ -62,3 +62,24 @@ fn seems(bytes: &[u8]) -> Phrase {
         Phrase::new("TCVN3 (phông chữ ABC, .VnTime)", "TCVN3 (ABC fonts, .VnTime)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_encodings_are_named() {
+        let named = |bytes: &[u8]| match decode(bytes) {
+            Err(CsvProblem::CsvEncoding { found, line }) => format!("{}: {}", line.0, found.en),
+            other => format!("{other:?}"),
+        };
+        // “Kế hoạch; Đơn vị báo cáo” as Windows and as the ABC fonts store it.
+        assert_eq!(named(b"a\nK\xEA\xEC ho\xE3\xF2ch; \xD0\xF5n vi\xF2 ba\xECo ca\xECo"), "2: Windows-1258 (Vietnamese of Windows)");
+        assert_eq!(named(b"K\xD5 ho\xB9ch; \xA7\xACn v\xDE b\xB8o c\xB8o"), "1: TCVN3 (ABC fonts, .VnTime)");
+        assert_eq!(named(b"M\xE3"), "1: another encoding");
+        assert_eq!(named(b"\xFF\xFEa\0b"), "1: damaged UTF-16");
+        assert_eq!(named(b"\xFE\xFF\0a\0\n\xDC\0"), "2: damaged UTF-16");
+        assert_eq!(decode(b"\xFF\xFE\xE3\x1Ea\0").as_deref(), Ok("ợa"));
+        assert_eq!(decode("\u{feff}Mã".as_bytes()).as_deref(), Ok("Mã"));
+    }
+}

@@ -100,3 +100,37 @@ fn check(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Re
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn divided(text: &str) -> Result<Vec<(u32, u64, Vec<String>)>, String> {
+        let rows = divide(text, ';', &Caps::NATIVE).map_err(|refusal| refusal.code().to_owned())?;
+        Ok(rows.into_iter().map(|row| (row.number, row.line, row.fields.into_iter().map(|field| field.text).collect())).collect())
+    }
+
+    #[test]
+    fn fields_end_where_they_must() {
+        let owned = |fields: &[&str]| fields.iter().map(|field| (*field).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            divided("a;\"b;\"\"c\"\"\nd\"\r\n;;\r\ne;\rf"),
+            Ok(vec![(0, 1, owned(&["a", "b;\"c\"\nd"])), (2, 4, owned(&["e", ""])), (3, 5, owned(&["f"]))])
+        );
+        assert_eq!(divided(""), Ok(Vec::new()));
+        assert_eq!(divided("a;b \"c\" d\n"), Ok(vec![(0, 1, owned(&["a", "b \"c\" d"]))]));
+        for text in ["a;\"b", "a;\"b\" c;d", "\"", "a\n\"b\"\"\n"] {
+            assert_eq!(divided(text), Err("XLS173".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn limits_hold_on_both_sides() {
+        let caps = Caps { cells: 6, string_utf16: 3, ..Caps::NATIVE };
+        let code = |text: &str| divide(text, ';', &caps).map(|rows| rows.len()).map_err(|refusal| refusal.code());
+        assert_eq!([code("1;2;3\n4;5;6"), code("1;2;3\n4;5;6;7")], [Ok(2), Err("XLS128")]);
+        assert_eq!([code("ăăă"), code("ăăăă")], [Ok(1), Err("XLS131")]);
+        assert_eq!(divided(&";".repeat(16_384)), Err("XLS175".to_owned()));
+        assert_eq!(divided(&";".repeat(16_383)), Ok(Vec::new()));
+    }
+}

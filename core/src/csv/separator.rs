@@ -112,3 +112,22 @@ fn is_whole(field: &Field) -> bool {
     let digits = field.text.trim_start().trim_start_matches('-');
     !field.quoted && digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_columns_of_figures_beside_each_other_are_no_decimal() {
+        let plan = Plan::xuan_loc();
+        let code =
+            |text: &str| divide(&plan, text, &Caps::NATIVE).map(|(rows, title)| (rows.len(), title)).map_err(|refusal| refusal.code());
+        assert_eq!(code("Mã,Kỳ trước,Kết quả trong kỳ\nB02,1100,1250\n"), Ok((2, Some(0))));
+        assert_eq!(code("STT,Mã,Kết quả trong kỳ\n1,B02,1250\n"), Ok((2, Some(0))));
+        assert_eq!(code("Mã,Kỳ trước,Kết quả trong kỳ\nB02,1250,5,\n"), Err("XLS174"));
+        assert_eq!(code("Mã,Kết quả trong kỳ\nB02,12,5\n"), Err("XLS174"));
+        assert_eq!(code("Mã\tKết quả trong kỳ\nB02\t12,5\n"), Ok((2, Some(0))));
+        // Below the table a signature may hold commas.
+        assert_eq!(code("Mã,Kết quả trong kỳ\nB02,12\nNgười ký, An, 12, 5\n"), Ok((3, Some(0))));
+    }
+}
