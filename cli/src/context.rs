@@ -10,7 +10,7 @@ use tonghop::{Lang, Phrase};
 
 use crate::args::{ColorWish, Common};
 use crate::failure::{Failure, phrase, reason};
-use crate::files::read_at_most;
+use crate::files::Disk;
 use crate::other::OtherFormats;
 use crate::show::{Paint, harmless_json};
 
@@ -83,6 +83,8 @@ pub(crate) struct Context<'a> {
     pub(crate) paint_err: Paint,
     /// Columns to fill.
     pub(crate) width: usize,
+    /// Where files are read and written.
+    pub(crate) disk: Disk,
     /// What reads workbooks of other formats.
     pub(crate) others: OtherFormats,
     plan: Option<String>,
@@ -90,7 +92,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(common: Common, terminal: &Terminal, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+    pub(crate) fn new(common: Common, terminal: &Terminal, disk: &Disk, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         let colors = |found: bool| match common.color {
             ColorWish::Auto => found,
             ColorWish::Always => true,
@@ -107,6 +109,7 @@ impl<'a> Context<'a> {
             paint: Paint::new(colors(terminal.colors_out)),
             paint_err: Paint::new(colors(terminal.colors_err)),
             width: terminal.width.unwrap_or(WIDTH.0).clamp(WIDTH.1, WIDTH.2),
+            disk: disk.clone(),
             others: OtherFormats::new(terminal.program.clone()),
             plan: common.plan,
             jobs: common.jobs,
@@ -141,7 +144,7 @@ impl<'a> Context<'a> {
     /// The plan asked for, the first built-in one where none is.
     pub(crate) fn plan(&self) -> Result<Plan, Failure> {
         match &self.plan {
-            Some(name) => named_plan(name),
+            Some(name) => named_plan(name, &self.disk),
             None => Ok(Plan::builtin_names().next().and_then(Plan::builtin).unwrap_or_else(Plan::xuan_loc)),
         }
     }
@@ -161,11 +164,11 @@ impl<'a> Context<'a> {
 }
 
 /// The built-in plan of that number, or the plan in that file.
-fn named_plan(name: &str) -> Result<Plan, Failure> {
+fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
     if let Some(plan) = Plan::builtin(name) {
         return Ok(plan);
     }
-    let bytes = read_at_most(Path::new(name), Plan::MAX_BYTES as u64).map_err(|error| {
+    let bytes = disk.read_at_most(Path::new(name), Plan::MAX_BYTES as u64).map_err(|error| {
         let known = Plan::builtin_names().collect::<Vec<_>>().join(", ");
         let why = reason(&error);
         let what = Phrase::new(

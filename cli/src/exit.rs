@@ -13,6 +13,8 @@ pub enum ExitStatus {
     Refused,
     /// 3: an invariant did not hold on this run, and nothing was written.
     Broken,
+    /// 130: stopped by the user (Ctrl-C) or the system; nothing unfinished was left.
+    Stopped,
 }
 
 impl ExitStatus {
@@ -23,6 +25,7 @@ impl ExitStatus {
             Self::Findings => 1,
             Self::Refused => 2,
             Self::Broken => 3,
+            Self::Stopped => 130,
         }
     }
 

@@ -7,6 +7,7 @@ use tonghop::{Lang, Phrase, Say};
 
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
+use crate::files::Changed;
 use crate::show::{findings, wrap};
 
 /// Findings that are listed with a failure.
@@ -108,11 +109,18 @@ impl From<io::Error> for Failure {
 
 /// Why the system refused, in words for the office.
 pub(crate) fn reason(error: &io::Error) -> Phrase {
+    if matches!(error.get_ref(), Some(inner) if inner.is::<Changed>()) {
+        return Phrase::new(
+            "tệp thay đổi trong lúc đọc, có thể đang được sao chép; chờ chép xong rồi chạy lại",
+            "it changed while it was read, it may still be being copied; wait and run again",
+        );
+    }
     use io::ErrorKind as Kind;
     let (vi, en) = match error.kind() {
         Kind::NotFound => ("không tìm thấy", "not found"),
         Kind::PermissionDenied => ("không có quyền, hoặc tệp đang mở trong chương trình khác", "no permission, or open in another program"),
-        Kind::StorageFull => ("ổ đĩa đầy", "the disk is full"),
+        Kind::StorageFull | Kind::QuotaExceeded => ("ổ đĩa đầy", "the disk is full"),
+        Kind::FileTooLarge => ("ổ đĩa không nhận tệp lớn đến vậy", "the disk takes no file of that size"),
         Kind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
         Kind::NotADirectory => ("không phải thư mục", "no folder"),
         Kind::IsADirectory => ("là thư mục, không phải tệp", "a folder, no file"),

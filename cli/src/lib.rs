@@ -28,6 +28,7 @@ use crate::context::Context;
 pub use crate::context::Terminal;
 pub use crate::exit::ExitStatus;
 use crate::files::Pipe;
+pub use crate::files::{Disk, Step};
 pub use crate::other::reader_process;
 
 /// Runs the program with `args` (the first is its own name): results go to `out`, talk to `err`, as if neither were a terminal.
@@ -44,12 +45,31 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
 
 /// As [`run`], on a terminal.
 pub fn run_on(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write, terminal: &Terminal) -> ExitStatus {
+    run_on_disk(args, out, err, terminal, &Disk::default())
+}
+
+/// Ends this process at the user's wish, at any moment: what is unfinished is removed, and the results are the old ones or the new
+/// ones. For a handler of Ctrl-C.
+pub fn stop() -> ! {
+    files::stop();
+    std::process::exit(ExitStatus::Stopped.code().into())
+}
+
+/// As [`run_on`], with a disk that may fail: for tests.
+pub fn run_on_disk(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    terminal: &Terminal,
+    disk: &Disk,
+) -> ExitStatus {
     let args: Vec<OsString> = args.into_iter().collect();
     let (mut out, mut err) = (Pipe::new(out), Pipe::new(err));
     let parsed = args::command().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     let status = match parsed {
         Ok(cli) => {
-            let mut context = Context::new(cli.common, terminal, &mut out, &mut err);
+            files::speak(cli.common.lang);
+            let mut context = Context::new(cli.common, terminal, disk, &mut out, &mut err);
             commands::run(cli.command, &mut context).unwrap_or_else(|failure| failure.tell(&mut context))
         }
         Err(error) => usage::tell(&error, &args, &mut out, &mut err),

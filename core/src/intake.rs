@@ -144,8 +144,11 @@ pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::excel::r
     }
     let kind = detect(bytes);
     match kind {
-        FileKind::Json if bytes.len() as u64 > caps.file => {
-            let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.file) };
+        FileKind::Json if bytes.len() as u64 > caps.json && is_no_submission(bytes) => {
+            skipped("tệp JSON khác, không phải báo cáo của đơn vị", "another JSON file, no return")
+        }
+        FileKind::Json if bytes.len() as u64 > caps.json => {
+            let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.json) };
             let finding = Finding::new(too_large, Place::default());
             (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
         }
@@ -173,6 +176,17 @@ pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Findi
     } else {
         skipped("không phải tệp số liệu", "no data file")
     }
+}
+
+/// Whether JSON names a format that is not that of a return. It is not taken apart: a few megabytes of it may take hundreds.
+#[cfg(feature = "excel")]
+fn is_no_submission(bytes: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        format: String,
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    serde_json::from_slice::<Named>(bytes).is_ok_and(|named| !named.format.starts_with("tonghop-submission/"))
 }
 
 /// A name that promises data: such a file is never passed over in silence.

@@ -1,14 +1,13 @@
 /**
- * The figures of the form on a slow PC: Chromium with its processor slowed down four times.
+ * The figures of the form on a slow PC: Chromium with its processor slowed down four times opens the benchmark page, and real keys are typed.
  *
  *     node tests/browser/bench.mjs
  */
 
 import { statSync } from 'node:fs';
 import { GOOD_QUARTER } from './cases/quarter.mjs';
-import { gauge } from './support/gauge.mjs';
 import { largePlan } from './support/large_plan.mjs';
-import { formFile } from './support/office.mjs';
+import { benchPage, formFile } from './support/office.mjs';
 import { pause } from './support/officer.mjs';
 import { Sitting } from './support/sitting.mjs';
 
@@ -23,10 +22,9 @@ const ms = (/** @type {number} */ value) => `${value.toFixed(value < 10 ? 2 : 0)
 /** @param {Sitting} sitting @param {string} file */
 async function slowOfficer(sitting, file) {
   const officer = await sitting.officer();
-  await officer.page.evaluateOnNewDocument(gauge);
   await officer.page.emulateCPUThrottling(SLOWER);
   await officer.open(file);
-  await officer.page.waitForFunction(() => /** @type {any} */ (globalThis).readyAt !== null);
+  await officer.page.waitForFunction(() => /** @type {any} */ (globalThis).gauge.ready !== null);
   return officer;
 }
 
@@ -44,9 +42,8 @@ async function edits(officer) {
   await officer.ask((form) => { form.check(); });
   await pause(1500);
   await officer.page.evaluate(() => {
-    const g = /** @type {any} */ (globalThis);
-    g.inWasm.length = 0;
-    g.inFrame.length = 0;
+    const { wasm, work, whole } = /** @type {any} */ (globalThis).gauge;
+    for (const list of [wasm, work, whole]) list.length = 0;
   });
   for (let edit = 0; edit < EDITS; edit += 1) {
     if (edit % 4 === 0) {
@@ -58,9 +55,9 @@ async function edits(officer) {
     await pause(40);
   }
   await pause(300);
-  const { inWasm, inFrame } = await officer.page.evaluate(() => ({ inWasm: /** @type {any} */ (globalThis).inWasm, inFrame: /** @type {any} */ (globalThis).inFrame }));
+  const gauge = await officer.page.evaluate(() => /** @type {any} */ (globalThis).gauge);
   const fields = await officer.count('input.figure, select.choice, textarea');
-  return { fields, rows: codes.length, wasm: /** @type {number[]} */ (inWasm), work: inFrame.map((/** @type {any} */ one) => one.work), whole: inFrame.map((/** @type {any} */ one) => one.whole) };
+  return { fields, rows: codes.length, .../** @type {{ wasm: number[], work: number[], whole: number[] }} */ (gauge) };
 }
 
 /** @type {[what: string, median: string, worst: string, limit: string, kept: boolean][]} */
@@ -74,18 +71,19 @@ function line(what, values, limit) {
 const sitting = new Sitting('chromium');
 await sitting.begin();
 try {
-  const file = formFile();
+  const form = formFile();
+  const file = benchPage(form);
   const starts = [];
   for (let start = 0; start < STARTS; start += 1) {
     const officer = await slowOfficer(sitting, file);
-    starts.push(await officer.page.evaluate(() => /** @type {any} */ (globalThis).readyAt));
+    starts.push(await officer.page.evaluate(() => /** @type {any} */ (globalThis).gauge.ready));
     await officer.page.browserContext().close();
   }
   const quarter = await edits(await slowOfficer(sitting, file));
   const plan = largePlan(1000);
-  const large = await edits(await slowOfficer(sitting, formFile({ plan })));
+  const large = await edits(await slowOfficer(sitting, benchPage(formFile({ plan }))));
 
-  const size = statSync(file).size;
+  const size = statSync(form).size;
   table.push(['size of the file', `${Math.ceil(size / 1000)} kB`, '', '< 700 kB', size < 700_000]);
   line('start to first usable field', starts, 1000);
   line(`one edit in wasm, ${quarter.fields} fields`, quarter.wasm, 4);

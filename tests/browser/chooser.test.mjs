@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formFile } from './support/office.mjs';
 import { inBrowsers } from './support/sitting.mjs';
+import { refuseStorage } from './support/storage.mjs';
 
 /** @typedef {import('./support/officer.mjs').Officer} Officer */
 
@@ -77,5 +78,38 @@ inBrowsers('the choice of a unit', (sitting) => {
     await officer.told('Đã mở xuan-bac-2019-Q1.xlsx');
     assert.equal(JSON.parse(await officer.value()).entries.B01.value, '12');
     assert.match(await officer.text('h1'), /Xuân Bắc/);
+  });
+
+  test('where no draft is kept, the way back asks before what was typed is lost', async () => {
+    const officer = await sitting.officer();
+    await officer.page.evaluateOnNewDocument(refuseStorage, 'none');
+    await officer.open(formFile({ unit: '' }), { ready: false });
+    await choose(officer, 'Xã Xuân Bắc');
+    await officer.pressButton('close', { back: true });
+    await officer.page.waitForSelector('#chooser-unit');
+    await choose(officer, 'Xã Xuân Bắc');
+    await officer.write('B01', '12');
+    await officer.pressButton('close', { back: true });
+    assert.match(await officer.dialog(), /Rời biểu này khi chưa lưu/);
+    await officer.answer('stay');
+    assert.equal(JSON.parse(await officer.value()).entries.B01.value, '12');
+    await officer.pressButton('close', { back: true });
+    await officer.answer('leave');
+    await officer.page.waitForSelector('#chooser-unit');
+  });
+
+  test('language and title of the page follow the form', async () => {
+    const officer = await sitting.officer(formFile({ unit: '' }), { ready: false });
+    const told = () => officer.page.evaluate(() => [document.documentElement.lang, document.title]);
+    await choose(officer, 'Xã Xuân Bắc');
+    assert.deepEqual(await told(), ['vi', 'Báo cáo Quý I năm 2019 – Xã Xuân Bắc']);
+    await officer.pressButton('language', { back: true });
+    const english = await told();
+    assert.equal(english[0], 'en');
+    assert.match(english[1], /2019 – Xã Xuân Bắc$/);
+    assert.doesNotMatch(english[1], /Báo cáo/);
+    await officer.pressButton('close', { back: true });
+    await officer.page.waitForSelector('#chooser-unit');
+    assert.deepEqual(await told(), ['en', 'Reporting form']);
   });
 });

@@ -2,49 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { writePackage } from './support/package.mjs';
-import { serve } from './support/server.mjs';
 import { inBrowsers } from './support/sitting.mjs';
+import { events, portal, sent, visitor } from './support/visitor.mjs';
 
-/** @typedef {import('./support/officer.mjs').Officer} Officer */
-
-const server = await serve(writePackage());
+const server = await portal();
 after(() => server.close());
-
-/** @param {import('./support/sitting.mjs').Sitting} sitting */
-async function visitor(sitting) {
-  const officer = await sitting.officer();
-  /** @type {string[]} */
-  const broken = [];
-  officer.page.on('pageerror', (error) => {
-    const message = error instanceof Error ? error.message : String(error);
-    // Firefox looks for the picture of a site by itself.
-    if (!message.includes('favicon')) broken.push(message);
-  });
-  await officer.page.evaluateOnNewDocument(() => {
-    const g = /** @type {any} */ (globalThis);
-    g.events = [];
-    g.refused = [];
-    document.addEventListener('securitypolicyviolation', (event) => g.refused.push(`${event.violatedDirective} ${event.blockedURI}`));
-    for (const type of ['tonghop-ready', 'tonghop-change', 'tonghop-save', 'tonghop-fault']) {
-      document.addEventListener(type, (event) => g.events.push({ type, from: /** @type {Element} */ (event.target).getAttribute('name'), detail: JSON.stringify(/** @type {CustomEvent} */ (event).detail ?? null) }));
-    }
-  });
-  await officer.page.goto(`${server.url}example.html`);
-  await officer.page.bringToFront();
-  await officer.page.waitForFunction(() => /** @type {any} */ (globalThis).events.filter((/** @type {any} */ one) => one.type === 'tonghop-ready').length === 2, { timeout: 10_000 });
-  return { officer, broken };
-}
-
-/** What the surrounding form would send. @param {Officer} officer @returns {Promise<Record<string, string>>} */
-const sent = (officer) => officer.page.evaluate(() => Object.fromEntries([...new FormData(/** @type {HTMLFormElement} */ (document.getElementById('returns')))].map(([name, value]) => [name, String(value)])));
-
-/** @param {Officer} officer @param {string} name */
-const events = (officer, name) => officer.page.evaluate((type) => /** @type {any} */ (globalThis).events.filter((/** @type {any} */ one) => one.type === type), name);
 
 inBrowsers('embedded', (sitting) => {
   test('two forms on one page go their own ways, and their returns travel in the FormData', async () => {
-    const { officer, broken } = await visitor(sitting);
+    const { officer, broken } = await visitor(sitting, server.url);
     await officer.write('B01', '12');
     const data = await sent(officer);
     assert.deepEqual(Object.keys(data), ['xuan-bac', 'xuan-dinh']);
@@ -58,7 +24,7 @@ inBrowsers('embedded', (sitting) => {
   });
 
   test('errors make the element invalid, as they do with native fields', async () => {
-    const { officer } = await visitor(sitting);
+    const { officer } = await visitor(sitting, server.url);
     const state = () => officer.page.evaluate(() => {
       const [form] = /** @type {any[]} */ ([...document.querySelectorAll('tonghop-form')]);
       return { valid: form.validity.valid, checked: form.checkValidity(), invalid: form.matches(':invalid'), form: form.form?.id, errors: form.progress.errors };
@@ -79,7 +45,7 @@ inBrowsers('embedded', (sitting) => {
   });
 
   test('the page takes the saved file itself', async () => {
-    const { officer } = await visitor(sitting);
+    const { officer } = await visitor(sitting, server.url);
     await officer.write('B01', '12');
     await officer.pressButton('save');
     await officer.answer('save');
@@ -90,7 +56,7 @@ inBrowsers('embedded', (sitting) => {
   });
 
   test('resetting empties, disabling closes, taking away ends it', async () => {
-    const { officer, broken } = await visitor(sitting);
+    const { officer, broken } = await visitor(sitting, server.url);
     await officer.write('B01', '12');
     await officer.page.evaluate(() => /** @type {HTMLFormElement} */ (document.getElementById('returns')).reset());
     assert.ok(!JSON.parse((await sent(officer))['xuan-bac']).entries.B01?.value);

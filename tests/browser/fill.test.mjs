@@ -131,4 +131,24 @@ inBrowsers('filling in', (sitting) => {
       await assertOpensAsIs(sitting, officer, file);
     }
   });
+
+  test('a year of the police: yes or no, and figures that are not written down here', async () => {
+    const officer = await sitting.officer(formFile({ unit: '741-CA', period: '2019' }));
+    await officer.choose('A01', 'Có');
+    await officer.choose('F04', 'Theo chế độ mật');
+    await officer.choose('F06', 'Theo chế độ mật');
+    await officer.write('F05', '120');
+    await officer.write('F05/note', 'Số liệu không mật');
+    const { entries: told } = JSON.parse(await officer.value());
+    assert.deepEqual([told.A01.value, told.F04.state, told.F05.value, told.F06.state, told.F06.value ?? null], ['true', 'withheld', '120', 'withheld', null]);
+    assert.match(await officer.text('#understood-F06'), /đường mật/);
+    await officer.pressButton('save');
+    await officer.answer('save');
+    const file = await officer.download((await officer.told('Đã lưu')).match(/\S+\.xlsx/)?.[0] ?? '');
+    await assertSameFindings(officer, file);
+    const again = await sitting.officer(formFile({ unit: '741-CA', period: '2019' }));
+    await again.openFile(file);
+    await again.told('Đã mở');
+    assert.deepEqual(entries(await again.value()), entries(await officer.value()));
+  });
 });

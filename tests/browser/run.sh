@@ -15,7 +15,7 @@ done
 export TONGHOP_BIN="${TONGHOP_BIN:-$PWD/../../target/debug/tonghop}"
 export TONGHOP_PACKAGE_BIN="${TONGHOP_PACKAGE_BIN:-$PWD/../../target/debug/examples/package}"
 if [ ! -x "$TONGHOP_BIN" ] || [ ! -x "$TONGHOP_PACKAGE_BIN" ]; then
-  echo "$TONGHOP_BIN or $TONGHOP_PACKAGE_BIN is missing. Build them: cargo build -p tonghop-cli, cargo build -p tonghop-www --example package." >&2
+  echo "$TONGHOP_BIN or $TONGHOP_PACKAGE_BIN is missing. Build them: cargo build -p tonghop-cli, cargo build -p tonghop-www --examples." >&2
   exit 2
 fi
 TONGHOP_FORMS="$(mktemp -d)"

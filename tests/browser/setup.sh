@@ -11,6 +11,8 @@ command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
 fc-list 2>/dev/null | grep -qi 'dejavu\|noto' || packages+=(fontconfig fonts-dejavu-core)
+# Stands in for Times New Roman on the printed copy, with the same widths.
+fc-list 2>/dev/null | grep -qi 'liberation' || packages+=(fontconfig fonts-liberation)
 if [ ${#packages[@]} -gt 0 ]; then
   echo "== installing ${packages[*]}" >&2
   if [ "$(id -u)" -ne 0 ]; then
@@ -28,6 +30,6 @@ fi
 # Installed anew only when the list has changed.
 if ! cmp -s package-lock.json node_modules/.installed; then
   echo "== npm ci" >&2
-  npm ci --silent --no-audit --no-fund
+  npm ci --loglevel=error --no-audit --no-fund
   cp package-lock.json node_modules/.installed
 fi

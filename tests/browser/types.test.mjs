@@ -20,6 +20,7 @@ function assertTypes(cwd, ...args) {
 
 test('the modules of the element, of the page and of the example have no type errors', () => {
   assertTypes(join(sourcesWithTypes(), 'www'), '--allowJs', '--checkJs', 'element/index.js', 'element/page.js', 'element/boot.js', 'example.js');
+  assertTypes(join(sourcesWithTypes(), 'www'), '--allowJs', '--checkJs', 'bench/gauge.js', 'bench/panel.js');
 });
 
 test('a portal written in TypeScript compiles against the package', () => {

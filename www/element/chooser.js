@@ -1,12 +1,13 @@
 // @ts-check
 /** The way to a form where the page is for all units: choose a unit, go on with a draft, or open a saved file. */
 
-import { MOST_BYTES } from './files.js';
+import { MOST_BYTES, OPENED_TYPES } from './files.js';
 import { draftSection } from './chooser_drafts.js';
 import { chooseUnit } from './chooser_form.js';
 import { CHOOSER_TEXTS } from './chooser_texts.js';
 import { el } from './dom.js';
 import { Engine } from './engine.js';
+import { followLanguage, titlePage } from './page_language.js';
 
 /** @typedef {import('./drafts.js').DraftStore} DraftStore */
 /** @typedef {import('./chooser_texts.js').ChooserTexts} ChooserTexts */
@@ -21,7 +22,6 @@ import { Engine } from './engine.js';
 
 /** @typedef {{unit: string, period: string}} Chosen */
 
-// Far above any return, and small enough for an old PC to look at.
 const CHOSEN_KEY = 'tonghop-chosen';
 
 /** Shows the choice in `main`, or the form that this window had open. @param {HTMLElement} main @param {ChooserSetting} setting */
@@ -100,7 +100,7 @@ class Chooser {
         this.#fileSection(),
         el('p', { class: 'chooser-local' }, texts.local)),
     );
-    document.title = texts.title;
+    titlePage(texts.title, this.#setting.lang);
     return heading;
   }
 
@@ -116,7 +116,7 @@ class Chooser {
       form.addEventListener('tonghop-ready', () => void form.open(file), { once: true });
     }
     this.#main.replaceChildren(form);
-    document.title = this.nameOf(chosen);
+    followLanguage(form);
     rememberChosen({ plan: this.#engine.planId, unit: chosen.unit, period: chosen.period });
   }
 
@@ -132,7 +132,7 @@ class Chooser {
 
   #fileSection() {
     const texts = this.#texts;
-    const input = el('input', { type: 'file', accept: '.xlsx,.json', hidden: true });
+    const input = el('input', { type: 'file', accept: OPENED_TYPES, hidden: true });
     const button = el('button', { type: 'button', class: 'chooser-file' }, texts.file);
     button.addEventListener('click', () => input.click());
     input.addEventListener('change', () => {

@@ -65,10 +65,12 @@ export class TonghopForm extends HTMLElement {
   }
 
   connectedCallback() {
+    window.addEventListener('submit', this.#submitted);
     this.#restartSoon();
   }
 
   disconnectedCallback() {
+    window.removeEventListener('submit', this.#submitted);
     this.#starting += 1;
     this.#session?.end();
     this.#session = null;
@@ -84,10 +86,8 @@ export class TonghopForm extends HTMLElement {
   /** @param {HTMLFormElement | null} form */
   formAssociatedCallback(form) {
     this.#form?.removeEventListener('formdata', this.#fillFormData);
-    this.#form?.removeEventListener('submit', this.#submitted);
     this.#form = form;
     form?.addEventListener('formdata', this.#fillFormData);
-    form?.addEventListener('submit', this.#submitted);
   }
 
   /** @param {boolean} disabled */
@@ -100,19 +100,16 @@ export class TonghopForm extends HTMLElement {
     this.#session?.reset();
   }
 
-  /** @param {string} state */
-  formStateRestoreCallback(state) {
-    // A kept draft is newer than what the browser remembers of the page.
-    if (this.getAttribute('drafts') === 'off' && typeof state === 'string') this.value = state;
-  }
-
   // The value of a form control is asked for here at the last moment: writing it at each key would cost more than the checks.
   #fillFormData = (/** @type {FormDataEvent} */ event) => {
     const name = this.getAttribute('name');
     if (name && this.#session && !this.#disabled) event.formData.set(name, this.#session.value);
   };
 
-  #submitted = () => this.#session?.submitted();
+  // Asked for at the window, behind the listeners of the page: one of them may keep the form from being sent.
+  #submitted = (/** @type {Event} */ event) => {
+    if (event.target === this.#form && !event.defaultPrevented && !this.#disabled) this.taken();
+  };
 
   /** @returns {'vi' | 'en'} */
   get #lang() {
@@ -191,6 +188,11 @@ export class TonghopForm extends HTMLElement {
     await this.#session?.open(file);
   }
 
+  /** Says that the page has taken the return as it is: leaving no longer asks. */
+  taken() {
+    this.#session?.taken();
+  }
+
   #restartSoon() {
     // Attributes are set one after another; one start is enough for all of them.
     const mine = ++this.#starting;
@@ -240,6 +242,8 @@ export class TonghopForm extends HTMLElement {
 
   /** @param {string} sentence @param {boolean} [bad] */
   #tell(sentence, bad = false) {
+    // A form around must not be sent without a return that is only still coming.
+    this.#setValidity(sentence);
     this.#root.replaceChildren(el('div', { class: 'page told', part: 'page', lang: this.#lang }, el('p', { role: bad ? 'alert' : 'status' }, sentence)));
   }
 }

@@ -10,12 +10,13 @@ import { fileOfNow } from './saving.js';
 
 // As the limit of the reader in a browser.
 export const MOST_BYTES = 10 * 1024 * 1024;
+export const OPENED_TYPES = '.xlsx,.xlsm,.json';
 /** Forms that are busy with a file: the engine knows one file at a time. @type {WeakSet<FormDesk>} */
 const opening = new WeakSet();
 
 /** Lets the officer choose a file. @param {FormDesk} desk */
 export function chooseFile(desk) {
-  const input = el('input', { type: 'file', accept: '.xlsx,.xlsm,.json' });
+  const input = el('input', { type: 'file', accept: OPENED_TYPES });
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file) void openFile(desk, file);
@@ -55,13 +56,18 @@ async function readFile(desk, file) {
 /** @param {FormDesk} desk @param {string} name @param {ReadingView} reading */
 async function useReading(desk, name, reading) {
   const { texts } = desk;
-  const whose = reading.whose ?? '';
-  const advice = desk.host.chooser ? texts.otherAdvice : texts.otherAdviceSingle;
-  if (reading.refused !== null) return tellRefused(desk, [texts.refusedRead(name), reading.refused], reading.findings, texts.refusedAdvice);
-  if (reading.stands === 'other_unit') return tellRefused(desk, [texts.refusedRead(name), texts.otherUnit(whose)], [], advice);
-  if (reading.stands === 'other_period') return tellRefused(desk, [texts.refusedRead(name), texts.otherPeriod(whose)], [], advice);
-  if (reading.stands === 'previous_period') return takePreviousFigures(desk, whose, reading);
-  return adoptFile(desk, name, reading);
+  if (reading.stands === 'previous_period') return takePreviousFigures(desk, reading.whose ?? '', reading);
+  const refusal = refusalOf(reading, texts);
+  if (!refusal) return adoptFile(desk, name, reading);
+  const elsewhere = desk.host.chooser ? texts.otherAdvice : texts.otherAdviceSingle;
+  return tellRefused(desk, [texts.refusedRead(name), refusal], reading.findings, reading.refused === null ? elsewhere : texts.refusedAdvice);
+}
+
+/** Why what was read cannot go on as this return, in a sentence; empty where it can. @param {ReadingView} reading @param {import('./texts.js').Texts} texts */
+export function refusalOf({ refused, stands, whose }, texts) {
+  if (refused !== null) return refused;
+  if (stands === 'other_unit') return texts.otherUnit(whose ?? '');
+  return stands === 'same' ? '' : texts.otherPeriod(whose ?? '');
 }
 
 /** @param {FormDesk} desk @param {string} whose @param {ReadingView} reading */

@@ -15,7 +15,7 @@ export function pageHead(view, texts, lang, { chooser, readonly }) {
       el('div', { class: 'head-links' },
         chooser && actButton('close', texts.close, { class: 'link' }),
         actButton('language', texts.otherLanguage, { class: 'link', lang: other, 'data-lang': other }))),
-    el('h1', { part: 'title' }, texts.title(view.period_name), ' ', el('span', { class: 'unit', part: 'unit' }, view.unit.name)),
+    el('h1', { part: 'title' }, texts.title(view.period_name), ' ', el('span', { class: 'unit', part: 'unit', lang: 'vi' }, view.unit.name)),
     el('p', { class: 'plan-title' }, view.plan_title),
     el('dl', { class: 'facts' },
       fact(texts.window, view.window), fact(texts.deadline, view.deadline), fact(texts.sendTo, view.addressee)),

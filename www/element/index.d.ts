@@ -18,7 +18,7 @@ export interface DraftDoc {
   /** The fields that were visited. */
   visited: string[];
   /** The last `.xlsx` that was saved. */
-  saved: { hash: string; revision: number; name: string } | null;
+  saved: { hash: string; content: string; revision: number; supersedes?: string | null; reason?: string; name: string } | null;
   /** When, in milliseconds. */
   keptAt: number;
 }
@@ -86,14 +86,14 @@ export class TonghopForm extends HTMLElement {
   static readonly formAssociated: boolean;
   /** The plan of this form, `tonghop-plan/1` as JSON; `null` for the one that was given to {@link defineTonghopForm}. */
   plan: string | null;
-  /** The return, `tonghop-submission/1` as JSON; empty until the form is open. A return of another unit or period changes nothing. */
+  /** The return, `tonghop-submission/1` as JSON; empty until the form is open. What is no return of this unit and period changes nothing and gives `tonghop-fault`. */
   value: string;
   /** All findings as they stand, as the office would find them. */
   readonly findings: FindingWire[];
   /** How far it is; `null` until the form is open. */
   readonly progress: Progress | null;
   readonly form: HTMLFormElement | null;
-  /** Whether there are errors: `customError`. */
+  /** Whether there are errors, or no form is open yet: `customError`. */
   readonly validity: ValidityState;
   checkValidity(): boolean;
   /** As `checkValidity`, and shows the list of errors where there are any. */
@@ -104,6 +104,8 @@ export class TonghopForm extends HTMLElement {
   save(): SavedFile;
   /** Opens a file as if it had been dropped on the form. */
   open(file: File): Promise<void>;
+  /** Says that the page has taken the return as it is: leaving the page no longer asks. */
+  taken(): void;
 
   addEventListener<K extends keyof TonghopEventDetails>(
     type: K,

@@ -5,6 +5,7 @@ import { startChooser } from './chooser.js';
 import { DraftStore } from './drafts.js';
 import { TonghopForm, configureTonghop } from './element.js';
 import { startSource } from './instances.js';
+import { followLanguage } from './page_language.js';
 import { unpackModule, unpackText } from './unpack.js';
 
 /** @typedef {import('./instances.js').Bindings} Bindings */
@@ -55,6 +56,7 @@ async function startPage() {
       form.setAttribute('unit', unit);
       form.setAttribute('period', period);
       main.replaceChildren(form);
+      followLanguage(form);
       await started;
     } else {
       await started;

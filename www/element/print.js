@@ -79,9 +79,9 @@ function printedCopy(desk) {
     ...view.narratives.flatMap((group) => group.rows).map((row) => el('section', { class: 'p-text' },
       el('h2', {}, `${row.code}. ${row.label}`),
       ...(state.entries[row.code]?.text || '…').split('\n').map((line) => el('p', {}, line)))),
-    signatures(view, header),
-    state.progress.errors > 0 && el('p', { class: 'p-foot' }, VI.printErrors(state.progress.errors)),
-    el('p', { class: 'p-foot' }, VI.printFoot(fileNameOf(view.file_name, header.revision))));
+    signatures(view, header,
+      state.progress.errors > 0 && el('p', {}, VI.printErrors(state.progress.errors)),
+      el('p', {}, VI.printFoot(fileNameOf(view.file_name, header.revision)))));
 }
 
 /** @param {FormView} view */
@@ -113,15 +113,17 @@ function figuresTable({ groups, previous_name }, { entries }) {
     el('thead', {}, el('tr', {}, ...shown.map(([name, title]) => el('th', { scope: 'col', class: `p-${name}` }, title)))), el('tbody', {}, ...body));
 }
 
-/** @param {FormView} view @param {HeaderView} header */
-function signatures(view, header) {
+/** Who signs, who receives, and what is told of the print; together on one page. @param {FormView} view @param {HeaderView} header @param {...import('./dom.js').Child} foot */
+function signatures(view, header, ...foot) {
   const commune = isCommune(view);
   const position = header.position === '' ? (commune ? VI.printChair : VI.printSigner) : header.position.toLocaleUpperCase('vi');
   return el('div', { class: 'p-sign' },
     el('div', {}, el('p', { class: 'p-role' }, VI.printPreparer), el('p', { class: 'p-how' }, VI.printSignHere), el('p', { class: 'p-name' }, header.prepared_by),
       header.phone !== '' && el('p', {}, VI.printPhone(header.phone))),
     el('div', {}, commune && el('p', { class: 'p-role' }, VI.printOnBehalf),
-      commune && /^phó chủ tịch/i.test(header.position) && el('p', { class: 'p-role' }, VI.printForChair), el('p', { class: 'p-role' }, position), el('p', { class: 'p-how' }, VI.printSignSeal), el('p', { class: 'p-name' }, header.signer)));
+      commune && /^phó chủ tịch/i.test(header.position) && el('p', { class: 'p-role' }, VI.printForChair), el('p', { class: 'p-role' }, position), el('p', { class: 'p-how' }, VI.printSignSeal), el('p', { class: 'p-name' }, header.signer)),
+    el('div', { class: 'p-to' }, el('p', { class: 'p-to-title' }, `${VI.sendTo}:`), el('p', {}, `- ${view.addressee};`), el('p', {}, VI.printArchive)),
+    el('div', { class: 'p-foot' }, ...foot));
 }
 
 /** Place and date; days below 10 and the months 1 and 2 take a leading zero. @param {string} place @param {string} written */

@@ -3,7 +3,7 @@
 
 import { declareNil, listenToEditing } from './editing.js';
 import { Engine } from './engine.js';
-import { chooseFile, listenToDrops, openFile, reloadFields } from './files.js';
+import { chooseFile, listenToDrops, openFile, refusalOf, reloadFields } from './files.js';
 import { FormDesk } from './desk.js';
 import { DraftKeeper } from './keeping.js';
 import { listenToKeys } from './keyboard.js';
@@ -46,7 +46,8 @@ export class FormSession {
   #keeper = null;
   /** @type {(() => void)[]} */
   #endings = [];
-  #validity = '';
+  /** What was said last of it; nothing yet. @type {string | null} */
+  #validity = null;
   #faulted = false;
   /** Says again how it stands with the draft. */
   #tellDraft = () => {};
@@ -233,9 +234,20 @@ export class FormSession {
     return this.#engine.json();
   }
 
+  /** A return of the page's own; one that is none, or somebody else's, changes nothing and is told of. @param {string} json */
   set value(json) {
     const { desk } = this;
-    if (!desk.attempt(() => this.#engine.restore(json))) return;
+    desk.history.settle();
+    const before = { json: this.#engine.json(), saved: desk.saved };
+    const reading = desk.attempt(() => this.#engine.restore(json));
+    if (!reading) return;
+    const refusal = refusalOf(reading, desk.texts);
+    if (refusal) {
+      desk.bar.notice(refusal, { kind: 'bad' });
+      this.#emit('tonghop-fault', { message: refusal });
+      return;
+    }
+    desk.history.push({ before, after: { json: this.#engine.json(), saved: desk.saved } });
     reloadFields(desk);
     this.#keeper?.dirty();
     this.#judge();
@@ -264,8 +276,8 @@ export class FormSession {
     this.#judge();
   }
 
-  /** The form around takes the answers with it: nothing is lost by leaving the page. */
-  submitted() {
+  /** Somebody has taken the answers: nothing is lost by leaving the page. */
+  taken() {
     this.desk.unsaved = false;
   }
 

@@ -164,6 +164,7 @@ export const VI = {
   printOnBehalf: 'TM. ỦY BAN NHÂN DÂN',
   printForChair: 'KT. CHỦ TỊCH',
   printErrors: (/** @type {number} */ n) => `Bản in khi biểu còn ${n} chỗ cần sửa.`,
+  printArchive: '- Lưu: VT.',
   printSigner: 'THỦ TRƯỞNG ĐƠN VỊ',
   printPhone: (/** @type {string} */ phone) => `Điện thoại: ${phone}`,
   printFoot: (/** @type {string} */ file) => `Bản in từ biểu mẫu; số liệu gửi đi là tệp ${file}.`,

@@ -54,7 +54,7 @@ struct FileWire<'a> {
 
 pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.plan()?;
-    let inputs = collect(&args.paths, &BTreeSet::new())?;
+    let inputs = collect(&args.paths, &BTreeSet::new(), &context.disk)?;
     let files = receive_all(&plan, &inputs, context)?;
     let files = if args.mask { masked(&files) } else { files };
     if files.files().all(|file| matches!(file.content, Content::Skipped { .. })) {

@@ -12,7 +12,7 @@ use crate::args;
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, tell};
-use crate::files::{Output, write_all};
+use crate::files::{Output, tidy, write_all};
 use crate::show::wrap;
 
 /// Tạo biểu mẫu mở bằng trình duyệt: một tệp HTML, không cần mạng, không cài đặt
@@ -49,7 +49,8 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
     let unit = args.unit.as_deref().map(|text| unit_named(&plan, text, day)).transpose()?;
     let html = tonghop_www::page(&plan, unit, args.period, context.lang);
     let size = html.len().div_ceil(1000);
-    write_all(vec![Output::new(&args.output, html)])?;
+    tidy([&args.output], context);
+    write_all(vec![Output::new(&args.output, html)], &context.disk)?;
     if context.format == Format::Json {
         let code = unit.map(|unit| &unit.code);
         context.print_json(&json!({ "format": "tonghop-form/1", "period": args.period, "unit": code, "file": args.output }))?;

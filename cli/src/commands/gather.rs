@@ -50,15 +50,15 @@ pub(super) fn gather(
     context: &Context<'_>,
 ) -> Result<Gathered, Failure> {
     collected(plan, period)?;
-    let mut instructions = office.instructions(plan, period)?;
+    let mut instructions = office.instructions(plan, period, &context.disk)?;
     instructions.as_of = Some(context.as_of);
     // The lists of the office may lie beside the returns; they are none.
     let mut passed = excluded.clone();
-    passed.extend(office.paths().filter_map(|path| crate::files::place(path)));
-    let inputs = collect(paths, &passed)?;
+    passed.extend(office.paths().filter_map(|path| crate::files::place(path, &context.disk).ok()));
+    let inputs = collect(paths, &passed, &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
     let past = match previous {
-        Some(folder) => receive_all(plan, &collect(std::slice::from_ref(folder), &passed)?, context)?,
+        Some(folder) => receive_all(plan, &collect(std::slice::from_ref(folder), &passed, &context.disk)?, context)?,
         None => Partial::default(),
     };
     let report = finish(plan, &files, &past, &instructions);

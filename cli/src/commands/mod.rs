@@ -6,7 +6,7 @@ mod demo;
 mod explain;
 mod form;
 mod gather;
-mod merge;
+pub(crate) mod merge;
 mod plan;
 mod status;
 mod template;

@@ -1,7 +1,7 @@
 //! `tonghop template`: Excel returns to send out, prefilled with the period before.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -17,7 +17,7 @@ use crate::args;
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase, tell};
-use crate::files::{Output, admit_folder, collect, receive_all, write_all};
+use crate::files::{Output, collect, receive_all, tidy, write_all};
 use crate::show::wrap;
 
 /// Tạo mẫu báo cáo Excel để gửi các đơn vị, mỗi đơn vị một tệp
@@ -56,7 +56,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         Some(folder) => period_before(&plan, args.period, folder, context)?,
         None => None,
     };
-    admit_folder(&args.output)?;
+    tidy([&args.output.join("x")], context);
     let mut outputs = Vec::new();
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
@@ -65,11 +65,12 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         let name = names.get(&unit.code).cloned().unwrap_or_else(|| template_file_name(unit, args.period));
         let path = args.output.join(&name);
         let bytes = workbook(&plan, unit, args.period, before.as_ref())?;
-        let same = fs::read(&path).map(|old| old == bytes);
-        match same {
-            Ok(true) => {}
-            Ok(false) if !args.force => filled_in.push(name.clone()),
-            _ => outputs.push(judged(&plan, unit, args.period, &path, bytes)),
+        match context.disk.read_at_most(&path, bytes.len() as u64) {
+            Ok(old) if old == bytes => {}
+            // What is there and cannot be read may be filled in, too.
+            Err(error) if error.kind() == ErrorKind::NotFound => outputs.push(judged(&plan, unit, args.period, &path, bytes)),
+            _ if args.force => outputs.push(judged(&plan, unit, args.period, &path, bytes)),
+            _ => filled_in.push(name.clone()),
         }
         files.push((*unit, name));
     }
@@ -77,7 +78,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         return Err(would_overwrite(&filled_in));
     }
     let written = outputs.len();
-    write_all(outputs)?;
+    write_all(outputs, &context.disk)?;
     tell_files(&files, written, args, context)?;
     if let (Some(before), Some(folder)) = (before.as_ref(), &args.previous) {
         tell_without(&units, before, folder, context);
@@ -127,7 +128,7 @@ fn period_before(plan: &Plan, period: Period, folder: &Path, context: &mut Conte
         context.talk(&line);
         return Ok(None);
     };
-    let inputs = collect(&[folder.to_owned()], &BTreeSet::new())?;
+    let inputs = collect(&[folder.to_owned()], &BTreeSet::new(), &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
     Ok(Some(finish(plan, &files, &tonghop::consolidation::Partial::default(), &Instructions::new(before))))
 }
@@ -148,7 +149,7 @@ fn workbook(plan: &Plan, unit: &Unit, period: Period, before: Option<&Consolidat
 
 /// The output with the check that it reads as an untouched return of that unit and period.
 fn judged<'a>(plan: &'a Plan, unit: &'a Unit, period: Period, path: &Path, bytes: Vec<u8>) -> Output<'a> {
-    Output::new(path, bytes).judged(move |back| {
+    Output::new(path, bytes).in_new_folder().judged(move |back| {
         let received = intake::receive(plan, "mau.xlsx", back);
         match &received.content {
             Content::Return(read) if read.unit == unit.code && read.period == period => Ok(()),

@@ -10,6 +10,7 @@ use tonghop::consolidation::{Decision, Receipt};
 
 use super::district::SampleFile;
 use crate::failure::{Failure, phrase, reason};
+use crate::files::half_written;
 
 /// Marks the folder as one of ours.
 const MARKER: &str = ".tonghop-demo";
@@ -38,6 +39,7 @@ impl Folder {
             Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(foreign(path)),
             Err(error) => return Err(unwritten(path, &error)),
         }
+        half_written(Some(path));
         folder.clear()?;
         folder.write(MARKER, MARKED.as_bytes())?;
         Ok(folder)

@@ -1,12 +1,14 @@
 //! Which files came in: the arguments of a command, with everything in the folders among them.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tonghop::Phrase;
 use unicode_normalization::UnicodeNormalization;
 
+use super::disk::Disk;
+use super::leftovers::is_leftover;
 use crate::failure::{Failure, reason};
 use crate::show::visible;
 
@@ -38,16 +40,16 @@ const MAX_DEPTH: usize = 64;
 ///
 /// # Errors
 /// An argument that is not there, or one that is itself an output.
-pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>) -> Result<Vec<Input>, Failure> {
-    let mut walk = Walk::new(excluded);
+pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<Input>, Failure> {
+    let mut walk = Walk::new(excluded, disk);
     for argument in arguments {
-        let found = fs::metadata(argument).map_err(|error| not_there(argument, &error))?;
+        let found = disk.look(argument).map_err(|error| not_there(argument, &error))?;
         let alone = arguments.len() == 1;
         if found.is_dir() {
-            fs::read_dir(argument).map_err(|error| not_there(argument, &error))?;
+            disk.list(argument).map_err(|error| not_there(argument, &error))?;
             let prefix = if alone { String::new() } else { format!("{}/", written(argument).trim_end_matches('/')) };
             walk.folder(argument, &prefix, 0);
-        } else if place(argument).is_some_and(|place| excluded.contains(&place)) {
+        } else if place(argument, disk).is_ok_and(|place| excluded.contains(&place)) {
             return Err(output_is_input(argument));
         } else {
             let name =
@@ -59,7 +61,7 @@ pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>) -> Re
     Ok(named_apart(walk.found))
 }
 
-fn not_there(argument: &Path, error: &std::io::Error) -> Failure {
+fn not_there(argument: &Path, error: &io::Error) -> Failure {
     let (name, why) = (argument.display(), reason(error));
     let what = Phrase::new(format!("không mở được {name}: {}", why.vi), format!("{name} cannot be opened: {}", why.en));
     let help = Phrase::new(
@@ -83,12 +85,17 @@ fn output_is_input(argument: &Path) -> Failure {
 }
 
 /// Where a path stands, whatever way leads there; its last part need not exist. Links at its end are not followed.
-pub(crate) fn place(path: &Path) -> Option<PathBuf> {
-    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_symlink()) {
-        return fs::canonicalize(path).ok();
+///
+/// # Errors
+/// What leads there is not there, or cannot be looked at.
+pub(crate) fn place(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
+    match disk.look_at_link(path) {
+        Ok(found) if !found.is_symlink() => return disk.place(path),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
     }
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+    Ok(disk.place(folder)?.join(path.file_name().ok_or(io::ErrorKind::InvalidFilename)?))
 }
 
 /// A path as it stands in the ledger.
@@ -100,6 +107,7 @@ fn written(path: &Path) -> String {
 
 struct Walk<'a> {
     excluded: &'a BTreeSet<PathBuf>,
+    disk: &'a Disk,
     found: Vec<Input>,
     /// Places of files that were found, and of folders that were looked into.
     seen: BTreeSet<PathBuf>,
@@ -108,8 +116,8 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    const fn new(excluded: &'a BTreeSet<PathBuf>) -> Self {
-        Self { excluded, found: Vec::new(), seen: BTreeSet::new(), links: Vec::new() }
+    const fn new(excluded: &'a BTreeSet<PathBuf>, disk: &'a Disk) -> Self {
+        Self { excluded, disk, found: Vec::new(), seen: BTreeSet::new(), links: Vec::new() }
     }
 
     fn add(&mut self, name: String, source: Source) {
@@ -118,7 +126,7 @@ impl<'a> Walk<'a> {
 
     fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) {
         let name = || prefix.to_owned();
-        let entries = match fs::canonicalize(folder).and_then(|place| Ok((place, fs::read_dir(folder)?))) {
+        let entries = match self.disk.place(folder).and_then(|place| Ok((place, self.disk.list(folder)?))) {
             Ok((place, entries)) => {
                 if !self.seen.insert(place) {
                     return;
@@ -148,10 +156,13 @@ impl<'a> Walk<'a> {
 
     /// A file, a link, or something else that is no folder.
     fn entry(&mut self, path: &Path, name: String) {
-        if place(path).is_some_and(|place| self.excluded.contains(&place) || !self.seen.insert(place)) {
-            return;
+        match place(path, self.disk) {
+            Ok(place) if self.excluded.contains(&place) || !self.seen.insert(place.clone()) => return,
+            Ok(_) => {}
+            // It may be an output: what cannot be told is not read.
+            Err(error) => return self.add(name, Source::Unreadable(reason(&error))),
         }
-        let source = match fs::metadata(path) {
+        let source = match self.disk.look(path) {
             Ok(found) if found.is_dir() => return self.links.push((path.to_owned(), name)),
             Ok(found) if found.is_file() && is_leftover(&name) => {
                 Source::Passed(Phrase::new("tệp tạm của lần chạy bị ngắt", "a leftover of an interrupted run"))
@@ -168,7 +179,7 @@ impl<'a> Walk<'a> {
         while !self.links.is_empty() {
             self.links.sort();
             let (path, name) = self.links.remove(0);
-            match fs::canonicalize(&path) {
+            match self.disk.place(&path) {
                 Ok(place) if self.seen.contains(&place) => {
                     self.add(name, Source::Passed(Phrase::new("liên kết tới thư mục đã đọc", "a link to a folder that was read")));
                 }
@@ -177,12 +188,6 @@ impl<'a> Walk<'a> {
             }
         }
     }
-}
-
-/// Whether the name is that of a file that [`super::write_all`] had not finished.
-fn is_leftover(name: &str) -> bool {
-    let last = name.rsplit('/').next().unwrap_or(name);
-    last.starts_with(super::write::PREFIX) && last.ends_with(super::write::SUFFIX)
 }
 
 /// In the order of the names; names that are equal once they are NFC get a number.

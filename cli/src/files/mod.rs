@@ -1,11 +1,20 @@
 //! The disk: which files came in, reading them, and writing results so that each is old or new, whole.
 
+mod budget;
 mod collect;
+mod disk;
+mod leftovers;
+mod pending;
 mod pipe;
 mod receive;
+mod stage;
 mod write;
 
 pub(crate) use collect::{collect, place};
+pub(crate) use disk::Changed;
+pub use disk::{Disk, Step};
+pub(crate) use leftovers::tidy;
+pub(crate) use pending::{half_written, speak, stop};
 pub(crate) use pipe::Pipe;
-pub(crate) use receive::{read_at_most, receive_all};
-pub(crate) use write::{Output, admit_folder, write_all};
+pub(crate) use receive::receive_all;
+pub(crate) use write::{Output, write_all};

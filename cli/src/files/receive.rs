@@ -1,6 +1,5 @@
-//! Reading files: several at a time, each let go as soon as it is understood.
+//! Reading files: several at a time, each let go as soon as it is understood, all together within a budget of memory.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -9,23 +8,41 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tonghop::Phrase;
 use tonghop::consolidation::{Content, Partial, Received};
-use tonghop::excel::read::Caps;
+use tonghop::excel::read::{Caps, appetite};
 use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
 use tonghop::intake;
 use tonghop::plan::Plan;
 
+use super::budget::Budget;
 use super::collect::{Input, Source};
+use super::disk::Disk;
 use crate::context::Context;
 use crate::failure::{Failure, reason};
 use crate::other::OtherFormats;
 
+const MIB: u64 = 1024 * 1024;
+
+/// What all threads together may hold: one file of any kind is always admitted, alone if it has to be.
+struct Budgets {
+    /// Bytes of files.
+    files: Budget,
+    /// What is inflated and kept while a file is understood.
+    inflated: Budget,
+}
+
+impl Budgets {
+    const fn new() -> Self {
+        Self { files: Budget::new(24 * MIB), inflated: Budget::new(192 * MIB) }
+    }
+}
+
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
-    let others = &context.others;
+    let (disk, budgets, others) = (&context.disk, Budgets::new(), &context.others);
     let received: Vec<Received> = context.threads()?.install(|| {
         let one = |input: &Input| {
-            let received = receive(plan, input, others);
+            let received = receive(plan, input, disk, &budgets, others);
             bar.inc(1);
             received
         };
@@ -50,9 +67,9 @@ fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
-fn receive(plan: &Plan, input: &Input, others: &OtherFormats) -> Received {
+fn receive(plan: &Plan, input: &Input, disk: &Disk, budgets: &Budgets, others: &OtherFormats) -> Received {
     match &input.source {
-        Source::File(path) => match read(plan, &input.name, path, others) {
+        Source::File(path) => match read(plan, &input.name, path, disk, budgets, others) {
             Ok(received) => received,
             Err(error) => unreadable(&input.name, &reason(&error)),
         },
@@ -71,12 +88,17 @@ fn unreadable(name: &str, why: &Phrase) -> Received {
     intake::unreadable(name, reason)
 }
 
-fn read(plan: &Plan, name: &str, path: &Path, others: &OtherFormats) -> io::Result<Received> {
+fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk, budgets: &Budgets, others: &OtherFormats) -> io::Result<Received> {
     let limit = Caps::NATIVE.file;
-    let mut file = File::open(path)?;
+    let mut file = disk.open(path)?;
+    let _held = budgets.files.take(file.size().min(limit + 1));
     let mut bytes = Vec::new();
     file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
-    let mut received = intake::receive_with(plan, name, &bytes, others);
+    file.unchanged()?;
+    let mut received = {
+        let _held = budgets.inflated.take(appetite(&bytes, &Caps::NATIVE).max(OtherFormats::appetite(&bytes)));
+        intake::receive_with(plan, name, &bytes, others)
+    };
     if bytes.len() as u64 <= limit {
         return Ok(received);
     }
@@ -92,6 +114,7 @@ fn read(plan: &Plan, name: &str, path: &Path, others: &OtherFormats) -> io::Resu
         hash.update(buffer.get(..read).unwrap_or_default());
         size += read as u64;
     }
+    file.unchanged()?;
     received.sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     if !matches!(received.content, Content::Skipped { .. }) {
         let problem = Problem::from(LimitProblem::FileTooLarge { value: Size(size), limit: Size(limit) });
@@ -99,19 +122,4 @@ fn read(plan: &Plan, name: &str, path: &Path, others: &OtherFormats) -> io::Resu
         received.findings = vec![Finding::new(problem, Place { file: Some(name.to_owned()), ..Place::default() })];
     }
     Ok(received)
-}
-
-/// The content of a file that is no return (a plan, a list), at most so many bytes and one.
-pub(crate) fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let found = file.metadata()?;
-    if found.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    if !found.is_file() {
-        return Err(io::Error::other("no regular file"));
-    }
-    let mut bytes = Vec::new();
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

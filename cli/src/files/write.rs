@@ -1,17 +1,13 @@
 //! Writing: everything beside its target first, synced, read again and compared; only then is anything renamed.
 
-use std::fs::{self, OpenOptions};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
 use tonghop::Phrase;
 
+use super::disk::Disk;
+use super::stage::{NotPlaced, Stage};
 use crate::failure::{Failure, phrase, reason};
-
-/// How unfinished files are named.
-pub(super) const PREFIX: &str = ".tonghop-";
-/// How the names of unfinished files end.
-pub(super) const SUFFIX: &str = ".tmp";
 
 /// A check of the bytes that were read back.
 type Judge<'a> = Box<dyn Fn(&[u8]) -> Result<(), Failure> + 'a>;
@@ -21,11 +17,18 @@ pub(crate) struct Output<'a> {
     path: PathBuf,
     bytes: Vec<u8>,
     judge: Option<Judge<'a>>,
+    in_new_folder: bool,
 }
 
 impl<'a> Output<'a> {
     pub(crate) fn new(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into(), judge: None }
+        Self { path: path.into(), bytes: bytes.into(), judge: None, in_new_folder: false }
+    }
+
+    /// The same output, whose folder is made where it is not there.
+    pub(crate) const fn in_new_folder(mut self) -> Self {
+        self.in_new_folder = true;
+        self
     }
 
     /// The same output with a check of what is read back.
@@ -35,88 +38,64 @@ impl<'a> Output<'a> {
     }
 }
 
-/// Writes all of them or none; they are renamed in the order given.
+/// Writes all of them or none; they take their places in the order given.
 ///
 /// # Errors
 /// A target that is no regular file, is open elsewhere or cannot be written; a disk that gives back other bytes; a check that fails.
-pub(crate) fn write_all(outputs: Vec<Output<'_>>) -> Result<(), Failure> {
+pub(crate) fn write_all(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Failure> {
+    let mut stage = Stage::new(disk);
     for output in &outputs {
-        admit(&output.path)?;
+        if output.in_new_folder {
+            let folder = folder_of(&output.path);
+            stage.folder(folder).map_err(|error| no_folder(folder, &error))?;
+        }
+        admit(&output.path, disk)?;
     }
-    let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::with_capacity(outputs.len());
     for output in outputs {
-        let file = beside(&output).map_err(|error| unwritten(&output.path, &error))?;
-        let back = fs::read(file.path()).map_err(|error| unwritten(&output.path, &error))?;
+        let back = stage.add(&output.path, &output.bytes).map_err(|error| unwritten(&output.path, &error))?;
         if back != output.bytes {
             return Err(unwritten(&output.path, &std::io::Error::other("read back other bytes than were written")));
         }
         if let Some(judge) = &output.judge {
             judge(&back)?;
         }
-        ready.push((file, output.path));
     }
-    for (file, path) in ready {
-        file.persist(&path).map_err(|error| unwritten(&path, &error.error))?;
-        sync_folder(&path);
-    }
-    Ok(())
+    stage.place().map_err(|failed| if failed.placed.is_empty() { unwritten(&failed.target, &failed.error) } else { mixed(&failed) })
 }
 
-/// The folder exists, or can be made.
-pub(crate) fn admit_folder(folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| {
-        let (name, why) = (folder.display(), reason(&error));
-        let what =
-            Phrase::new(format!("không tạo được thư mục {name}: {}", why.vi), format!("the folder {name} cannot be made: {}", why.en));
-        Failure::refused(what, Phrase::new("Chọn thư mục khác để ghi.", "Choose another folder."))
-    })
+fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
+    let (name, why) = (folder.display(), reason(error));
+    let what = Phrase::new(format!("không tạo được thư mục {name}: {}", why.vi), format!("the folder {name} cannot be made: {}", why.en));
+    Failure::refused(what, Phrase::new("Chọn thư mục khác để ghi.", "Choose another folder."))
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
 /// The target is absent, or a regular file that may be replaced.
-fn admit(path: &Path) -> Result<(), Failure> {
+fn admit(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let name = path.display();
     let other = Phrase::new("Chọn nơi khác để ghi kết quả.", "Choose another place for the result.");
-    if path.file_name().is_none() || !folder_of(path).is_dir() {
+    let folder = disk.look(folder_of(path));
+    if let Err(error) = folder.as_ref()
+        && error.kind() != ErrorKind::NotFound
+    {
+        return Err(unwritten(path, error));
+    }
+    if path.file_name().is_none() || !folder.is_ok_and(|found| found.is_dir()) {
         let what = phrase!("không có thư mục để ghi {name}", "there is no folder for {name}");
         return Err(Failure::refused(
             what,
             Phrase::new("Tạo thư mục trước, hoặc chọn nơi khác.", "Make the folder first, or choose another place."),
         ));
     }
-    match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+    match disk.look_at_link(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(unwritten(path, &error)),
         Ok(found) if !found.is_file() => Err(Failure::refused(phrase!("{name} không phải tệp thường", "{name} is no regular file"), other)),
         // A workbook that is open in Excel refuses here, before anything is changed.
-        Ok(_) => OpenOptions::new().write(true).open(path).map(drop).map_err(|error| unwritten(path, &error)),
-    }
-}
-
-fn beside(output: &Output<'_>) -> std::io::Result<NamedTempFile> {
-    use std::io::Write;
-    let mut builder = Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
-    #[cfg(unix)]
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(permissions);
-    let mut file = builder.tempfile_in(folder_of(&output.path))?;
-    file.write_all(&output.bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
-/// Makes the renaming last through a power failure, where the system lets folders be synced.
-fn sync_folder(path: &Path) {
-    if cfg!(unix)
-        && let Ok(folder) = fs::File::open(folder_of(path))
-    {
-        // The file is in place already; a file system that cannot sync folders has nothing to add.
-        let _ = folder.sync_all();
+        Ok(_) => disk.open_to_write(path).map(drop).map_err(|error| unwritten(path, &error)),
     }
 }
 
@@ -126,6 +105,21 @@ fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
     let help = Phrase::new(
         "Nếu tệp đang mở trong Excel thì đóng lại; kiểm tra quyền ghi và chỗ trống của ổ đĩa. Tệp cũ vẫn còn nguyên.",
         "Close it if it is open in Excel; check permission and room on the disk. The old file is untouched.",
+    );
+    Failure::refused(what, help)
+}
+
+/// Some results are new and could not be taken back, others are old.
+fn mixed(failed: &NotPlaced) -> Failure {
+    let (name, why) = (failed.target.display(), reason(&failed.error));
+    let list = failed.placed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    let what = Phrase::new(
+        format!("không ghi được {name}: {}. Đã thay mới và không lấy lại được bản cũ: {list}; các tệp khác vẫn là bản cũ", why.vi),
+        format!("{name} cannot be written: {}. New already, and not to be taken back: {list}; the other files are the old ones", why.en),
+    );
+    let help = Phrase::new(
+        "Các tệp kết quả đang thuộc hai lần tổng hợp khác nhau: khắc phục nơi ghi rồi chạy lại lệnh trước khi dùng.",
+        "The results belong to two different runs: mend the place and run the command again before using them.",
     );
     Failure::refused(what, help)
 }

@@ -15,7 +15,7 @@ use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::submission::recognise;
 
 use crate::failure::{Failure, reason};
-use crate::files::read_at_most;
+use crate::files::Disk;
 
 /// The largest list that is read, in bytes.
 const MOST: u64 = 8 * 1024 * 1024;
@@ -50,16 +50,16 @@ impl OfficeArgs {
     ///
     /// # Errors
     /// A list that cannot be read, with the line and the reason.
-    pub(crate) fn instructions(&self, plan: &Plan, period: Period) -> Result<Instructions, Failure> {
+    pub(crate) fn instructions(&self, plan: &Plan, period: Period, disk: &Disk) -> Result<Instructions, Failure> {
         let mut instructions = Instructions::new(period);
         if let Some(path) = &self.received {
-            instructions.received = receipts::read(&List::open(path)?)?;
+            instructions.received = receipts::read(&List::open(path, disk)?)?;
         }
         if let Some(path) = &self.decisions {
-            instructions.decisions = decisions::read(&List::open(path)?, plan)?;
+            instructions.decisions = decisions::read(&List::open(path, disk)?, plan)?;
         }
         if let Some(path) = &self.corrections {
-            instructions.corrections = corrections::read(&List::open(path)?, plan, period)?;
+            instructions.corrections = corrections::read(&List::open(path, disk)?, plan, period)?;
         }
         Ok(instructions)
     }
@@ -72,9 +72,9 @@ struct List {
 }
 
 impl List {
-    fn open(path: &Path) -> Result<Self, Failure> {
+    fn open(path: &Path, disk: &Disk) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let bytes = read_at_most(path, MOST).map_err(|error| {
+        let bytes = disk.read_at_most(path, MOST).map_err(|error| {
             let why = reason(&error);
             let what =
                 Phrase::new(format!("không đọc được danh sách {name}: {}", why.vi), format!("the list {name} cannot be read: {}", why.en));

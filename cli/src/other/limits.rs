@@ -14,7 +14,7 @@ pub(super) const TIME: Duration = Duration::from_secs(10);
 pub(super) const CAPS: Caps = Caps::BROWSER;
 
 /// Bytes of text, over all cells.
-pub(super) const TEXT: u64 = 16 * 1024 * 1024;
+pub(super) const TEXT: u64 = 8 * 1024 * 1024;
 
 /// Bytes of the answer: every cell brings its place and the signs around it.
 pub(super) const ANSWER: u64 = 2 * TEXT + 64 * CAPS.cells;

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use process_control::{ChildExt, Control};
-use tonghop::excel::read::{FileKind, Refusal};
+use tonghop::excel::read::{FileKind, Refusal, detect};
 use tonghop::excel::returns::other::OtherBook;
 use tonghop::findings::{Count, OtherProblem, PackageProblem, Size};
 use tonghop::intake::OtherReader;
@@ -25,6 +25,11 @@ pub(crate) struct OtherFormats {
 impl OtherFormats {
     pub(crate) const fn new(program: Option<PathBuf>) -> Self {
         Self { program }
+    }
+
+    /// What an answer may take in this process, from the bytes that came in to the cells that are kept; nothing for other files.
+    pub(crate) fn appetite(bytes: &[u8]) -> u64 {
+        if matches!(detect(bytes), FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods) { 2 * ANSWER } else { 0 }
     }
 }
 

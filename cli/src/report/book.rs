@@ -24,6 +24,9 @@ pub(crate) const OWN: Caps = Caps {
     ..Caps::NATIVE
 };
 
+/// What stands before the run in the second line of the sheet `Nguồn số liệu`.
+const RUN: &str = "lần tổng hợp ";
+
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shown {
@@ -103,6 +106,13 @@ impl ReportBook {
             })?;
         }
         Ok(Some(found))
+    }
+}
+
+impl ReportBook {
+    /// The run that wrote it.
+    pub(crate) fn run(&self) -> Option<&str> {
+        self.sources.text(1, 0).rsplit_once(RUN).map(|(_, run)| run)
     }
 }
 

@@ -3,9 +3,11 @@
 mod book;
 mod document;
 mod matches;
+mod runs;
 mod sources;
 
 pub(crate) use book::{Grid, Matrix, OWN, ReportBook, Shown};
 pub(crate) use document::{EntryWire, LineWire, ReportFile};
-pub(crate) use matches::{book_matches, json_matches};
+pub(crate) use matches::{book_matches, json_matches, table_matches};
+pub(crate) use runs::{RunOf, mixture, run_of};
 pub(crate) use sources::{Origin, Sources, printed};

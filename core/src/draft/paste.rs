@@ -210,6 +210,11 @@ fn is_figure(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-' | '%'))
 }
 
+/// An English word with its number.
+fn counted(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
 impl Placement {
     fn told(&self, lang: Lang) -> String {
         let (answers, notes) = (self.answers.len(), self.notes.len());
@@ -231,14 +236,14 @@ impl Placement {
             (Lang::Vi, 0, _) => format!("Đã dán {notes} giải trình ({span})."),
             (Lang::Vi, _, 0) => format!("Đã dán {answers} kết quả ({span})."),
             (Lang::Vi, _, _) => format!("Đã dán {answers} kết quả ({span}) và {notes} giải trình."),
-            (Lang::En, 0, _) => format!("{notes} notes pasted ({span})."),
-            (Lang::En, _, 0) => format!("{answers} results pasted ({span})."),
-            (Lang::En, _, _) => format!("{answers} results ({span}) and {notes} notes pasted."),
+            (Lang::En, 0, _) => format!("{} pasted ({span}).", counted(notes, "note")),
+            (Lang::En, _, 0) => format!("{} pasted ({span}).", counted(answers, "result")),
+            (Lang::En, _, _) => format!("{} ({span}) and {} pasted.", counted(answers, "result"), counted(notes, "note")),
         };
         if self.left_over > 0 {
             text.push_str(&match lang {
                 Lang::Vi => format!(" {} dòng cuối của khối không còn chỗ, không điền.", self.left_over),
-                Lang::En => format!(" The last {} rows of the block had no room and were left out.", self.left_over),
+                Lang::En => format!(" No room for {} at the end of the block; left out.", counted(self.left_over, "row")),
             });
         }
         if !self.unknown.is_empty() {

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const TONGHOP = process.env.TONGHOP_BIN ?? fileURLToPath(new URL('../../../target/debug/tonghop', import.meta.url));
 
+/** Makes a benchmark page; an example program beside the one that writes the package. */
+const BENCH = process.env.TONGHOP_BENCH_BIN ?? fileURLToPath(new URL('../../../target/debug/examples/bench', import.meta.url));
+
 /** A folder of this run, taken away at its end. */
 export const WORK = mkdtempSync(join(tmpdir(), 'tonghop-'));
 process.on('exit', () => rmSync(WORK, { recursive: true, force: true, maxRetries: 3 }));
@@ -41,6 +44,13 @@ export function formFile({ unit = '26428', period = '2019-Q1', plan, lang } = {}
     tonghop('form', '--period', period, ...(unit ? ['--unit', unit] : []), ...(plan ? ['--plan', plan] : []), ...(lang ? ['--lang', lang] : []), '-o', file);
   }
   return file;
+}
+
+/** The benchmark page of a form. @param {string} form */
+export function benchPage(form) {
+  const bench = form.replace(/\.html$/, '-bench.html');
+  execFileSync(BENCH, [form, bench], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return bench;
 }
 
 /** The findings of a file without what only a file has, as one JSON text. @param {string} file */

@@ -168,6 +168,7 @@ export class Officer {
     await this.ask((form) => { form.shadowRoot.querySelector('dialog').dataset.answering = ''; });
     const at = () => this.ask((form) => { const active = form.shadowRoot.activeElement; return active?.localName === 'button' ? active.value : ''; });
     for (let pressed = 0; pressed < 12 && (await at()) !== value; pressed += 1) await this.press('Tab');
+    if ((await at()) !== value) throw new Error(`the dialog has no answer “${value}”`);
     await this.press('Enter');
     await this.page.waitForFunction(() => !document.querySelector('tonghop-form')?.shadowRoot?.querySelector('dialog[data-answering]'), { timeout: 10_000 });
   }

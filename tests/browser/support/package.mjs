@@ -21,6 +21,7 @@ export function sourcesWithTypes() {
   const into = folder('sources');
   mkdirSync(join(into, 'www'));
   cpSync(writePackage(), join(into, 'www'), { recursive: true });
+  cpSync(join(PROJECT, 'www/bench'), join(into, 'www/bench'), { recursive: true });
   cpSync(join(PROJECT, 'www/element'), join(into, 'www/element'), { recursive: true });
   mkdirSync(join(into, 'wasm'));
   cpSync(join(PROJECT, 'wasm/types.d.ts'), join(into, 'wasm/types.d.ts'));

@@ -1,7 +1,9 @@
 //! The program as people use it, run in process on folders of its own: what it writes, says and returns.
 
 mod checking;
+mod disk;
 mod explaining;
+mod faults;
 mod folders;
 mod forms;
 mod lists;

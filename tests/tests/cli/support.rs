@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use tonghop::excel::returns;
 use tonghop::plan::{Period, Plan, UnitCode, ValueType};
 use tonghop::submission::{Entry, Raw, Submission};
-use tonghop_cli::ExitStatus;
+use tonghop_cli::{Disk, ExitStatus, Terminal};
 
 /// How a run ended, and what it said.
 #[derive(Debug)]
@@ -43,13 +43,18 @@ impl Desk {
 
     /// Runs the program. Words with a `/` in front are paths inside the folder.
     pub(crate) fn run(&self, line: &[&str]) -> Ran {
+        self.run_on_disk(line, &Disk::default())
+    }
+
+    /// Runs the program on a disk that may fail.
+    pub(crate) fn run_on_disk(&self, line: &[&str], disk: &Disk) -> Ran {
         let place = |word: &&str| match word.strip_prefix('/') {
             Some(name) => self.path(name).into_os_string(),
             None => (*word).into(),
         };
         let args = std::iter::once("tonghop".into()).chain(line.iter().map(place)).chain(["--as-of".into(), "2019-03-20".into()]);
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let status = tonghop_cli::run(args, &mut out, &mut err);
+        let status = tonghop_cli::run_on_disk(args, &mut out, &mut err, &Terminal::default(), disk);
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text in UTF-8");
         Ran { status, out: text(out), err: text(err) }
     }

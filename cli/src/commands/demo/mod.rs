@@ -18,7 +18,7 @@ use crate::context::Context;
 use crate::demo::{District, Expected, Folder, SampleError, many};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase, tell};
-use crate::files::write_all;
+use crate::files::{half_written, write_all};
 use crate::office::OfficeArgs;
 
 /// Tạo báo cáo mẫu của cả huyện, có dàn dựng sai sót, rồi tổng hợp: xem toàn bộ công việc trong một lệnh
@@ -57,6 +57,7 @@ pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStat
         Some(units) => communes(args, units, context)?,
         None => district(args, context)?,
     };
+    half_written(None);
     let text = told::whole(&shown, context)?;
     context.print(&text)?;
     Ok(ExitStatus::with_findings(!shown.differences.is_empty()))
@@ -128,7 +129,7 @@ fn merged(
         gather(plan, period, &[folder.returns()], previous, &office, &std::collections::BTreeSet::new(), context)?;
     drop(files);
     let outputs = targets.outputs(plan, &report, context.lang)?;
-    write_all(outputs)?;
+    write_all(outputs, &context.disk)?;
     Ok(report)
 }
 

@@ -36,7 +36,7 @@ impl Table {
 ///
 /// # Errors
 /// None in practice: they are written to memory.
-pub(super) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+pub(crate) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
     let fill: [&dyn Fn(&mut Table) -> Done; 5] = [
         &|table| indicators(table, plan, report),
         &|table| by_unit(table, report),

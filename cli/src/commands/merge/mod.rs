@@ -8,6 +8,7 @@ mod told;
 use std::path::PathBuf;
 
 use clap::Args;
+use tonghop::Say;
 use tonghop::consolidation::to_json;
 use tonghop::plan::Period;
 
@@ -15,10 +16,12 @@ use super::gather::{acceptable, gather, status};
 use crate::args;
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
-use crate::failure::Failure;
-use crate::files::write_all;
+use crate::failure::{Failure, tell};
+use crate::files::{tidy, write_all};
 use crate::office::OfficeArgs;
-use crate::show::harmless_json;
+use crate::show::{harmless_json, wrap};
+#[cfg(test)]
+pub(crate) use csv_files::tables;
 pub(crate) use outputs::Targets;
 
 /// Tổng hợp các báo cáo thành một bảng Excel theo thể thức văn bản, kèm nguồn của từng số
@@ -58,14 +61,25 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     let plan = context.plan()?;
     let targets = Targets { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
     let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).collect();
-    let excluded = targets.admit(&plan, &read)?;
+    tidy(&targets.paths(), context);
+    let (excluded, mixed) = targets.admit(&plan, &read, &context.disk)?;
+    if let Some(mixed) = mixed {
+        let line = tell!(
+            context.lang,
+            "Lần ghi trước bị ngắt giữa chừng: {}. Lần này ghi mới tất cả.",
+            "The run before was interrupted while writing: {}. All of them are written anew.",
+            mixed.say(context.lang)
+        );
+        let text = wrap::filled(&line, context.width, "", "  ");
+        context.talk(&text);
+    }
     let gathered = gather(&plan, args.period, &args.paths, args.previous.as_ref(), &args.office, &excluded, context)?;
     acceptable(&gathered.report, context)?;
     let report = &gathered.report;
     let files = targets.outputs(&plan, report, context.lang)?;
     // What could be read while the report was reckoned is no longer needed when it is written.
     drop(gathered.files);
-    write_all(files)?;
+    write_all(files, &context.disk)?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
         context.print(&harmless_json(&format!("{json}\n")))?;

@@ -1,7 +1,7 @@
 //! The files of a report: the workbook, the JSON document, the CSV tables.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use tonghop::consolidation::{Consolidation, Content, to_json};
@@ -10,9 +10,9 @@ use tonghop::plan::Plan;
 use tonghop::{Lang, Phrase, intake};
 
 use super::csv_files;
-use crate::failure::{Failure, phrase};
-use crate::files::{Output, admit_folder, place, read_at_most};
-use crate::report::{OWN, ReportBook, book_matches, json_matches};
+use crate::failure::{Failure, phrase, reason};
+use crate::files::{Disk, Output, place};
+use crate::report::{OWN, RunOf, book_matches, json_matches, mixture, run_of, table_matches};
 use crate::show::harmless_json;
 
 /// Where a report is written.
@@ -30,17 +30,23 @@ impl Targets {
         tables.chain(self.json.clone()).chain([self.workbook.clone()]).collect()
     }
 
-    /// Places of all targets, to be passed over in folders of inputs.
+    /// Places of all targets, to be passed over in folders of inputs; and what there is to say of the results that stand there.
     ///
     /// # Errors
     /// A target that is also read, two targets in one place, or a target that holds something else than an earlier report.
-    pub(super) fn admit(&self, plan: &Plan, read: &[&PathBuf]) -> Result<BTreeSet<PathBuf>, Failure> {
-        self.kinds()?;
-        let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| place(path)).collect();
+    pub(super) fn admit(&self, plan: &Plan, read: &[&PathBuf], disk: &Disk) -> Result<(BTreeSet<PathBuf>, Option<Phrase>), Failure> {
+        self.kinds(disk)?;
+        let mut old = Vec::new();
+        let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| place(path, disk).ok()).collect();
         let mut places = BTreeSet::new();
         for path in self.paths() {
-            let Some(place) = place(&path) else { continue };
             let name = path.display();
+            let place = match place(&path, disk) {
+                Ok(place) => place,
+                // A folder that is not there yet holds nothing that could be lost.
+                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
+                Err(error) => return Err(unknown(&path, &error)),
+            };
             if read.contains(&place) {
                 let what = phrase!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả", "{name} is an input and an output at once");
                 return Err(Failure::refused(what, another_name()));
@@ -51,7 +57,7 @@ impl Targets {
                     another_name(),
                 ));
             }
-            match found_at(plan, &path) {
+            match found_at(plan, &path, disk).map_err(|error| unknown(&path, &error))? {
                 Found::Return => {
                     let what = phrase!("{name} đang là báo cáo của một đơn vị", "{name} is the return of a unit");
                     return Err(Failure::refused(what, another_name()));
@@ -60,14 +66,15 @@ impl Targets {
                     let what = phrase!("{name} đã có và không phải báo cáo tổng hợp", "{name} is there and is no consolidated report");
                     return Err(Failure::refused(what, another_name()));
                 }
-                Found::Other | Found::Replaceable => {}
+                Found::Other | Found::Nothing => {}
+                Found::Result(run) => old.push(RunOf { path, run }),
             }
         }
-        Ok(places)
+        Ok((places, mixture(&old)))
     }
 
     /// The name of the workbook tells what it is, and the document is another file.
-    fn kinds(&self) -> Result<(), Failure> {
+    fn kinds(&self, disk: &Disk) -> Result<(), Failure> {
         let name = self.workbook.display();
         if !self.workbook.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
             let help = Phrase::new(
@@ -82,8 +89,9 @@ impl Targets {
                 help,
             ));
         }
-        if self.json.as_ref().is_some_and(|json| *json == self.workbook || place(json).is_some_and(|at| place(&self.workbook) == Some(at)))
-        {
+        if self.json.as_ref().is_some_and(|json| {
+            *json == self.workbook || place(json, disk).is_ok_and(|at| place(&self.workbook, disk).is_ok_and(|workbook| workbook == at))
+        }) {
             let help = Phrase::new(
                 "Bảng tính (-o) và bản JSON (--json) là hai tệp: đặt hai tên khác nhau, ví dụ: -o tong-hop.xlsx --json tong-hop.json.",
                 "The workbook (-o) and the document (--json) are two files: give them two names, such as -o tong-hop.xlsx --json tong-hop.json.",
@@ -107,9 +115,9 @@ impl Targets {
         })?;
         let mut outputs = Vec::new();
         if let Some(folder) = &self.csv {
-            admit_folder(folder)?;
             for (name, bytes) in csv_files::tables(plan, report, lang)? {
-                outputs.push(Output::new(folder.join(name), bytes));
+                let judge = move |back: &[u8]| table_matches(report, name, back);
+                outputs.push(Output::new(folder.join(name), bytes).in_new_folder().judged(judge));
             }
         }
         if let Some(path) = &self.json {
@@ -135,21 +143,41 @@ enum Found {
     Return,
     /// Something that calls itself data and is no report of ours.
     Other,
-    /// Nothing, or an earlier report.
-    Replaceable,
+    /// Nothing that could be lost.
+    Nothing,
+    /// An earlier result, of this run.
+    Result(Option<String>),
 }
 
-fn found_at(plan: &Plan, path: &Path) -> Found {
-    if !fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
-        return Found::Replaceable;
+fn found_at(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Found> {
+    match disk.look_at_link(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(error),
+        // What is no file is refused when it comes to writing.
+        Ok(found) if !found.is_file() => return Ok(Found::Nothing),
+        Ok(_) => {}
     }
-    let bytes = read_at_most(path, OWN.file).unwrap_or_default();
-    if matches!(ReportBook::open(&bytes), Ok(Some(_))) {
-        return Found::Replaceable;
+    let bytes = disk.read_at_most(path, OWN.file)?;
+    if let Some(run) = run_of(&bytes) {
+        return Ok(Found::Result(run));
     }
-    match intake::receive(plan, &path.to_string_lossy(), &bytes).content {
+    Ok(match intake::receive(plan, &path.to_string_lossy(), &bytes).content {
         Content::Return(_) => Found::Return,
         Content::Rejected { .. } => Found::Other,
-        Content::Skipped { .. } => Found::Replaceable,
-    }
+        Content::Skipped { .. } => Found::Nothing,
+    })
+}
+
+/// Nobody can tell what would be overwritten.
+fn unknown(path: &Path, error: &std::io::Error) -> Failure {
+    let (name, why) = (path.display(), reason(error));
+    let what = Phrase::new(
+        format!("không xem được tệp đang có ở {name}: {}", why.vi),
+        format!("what stands at {name} cannot be looked at: {}", why.en),
+    );
+    let help = Phrase::new(
+        "Chọn tên khác cho kết quả, hoặc kiểm tra quyền đọc tệp này. Chưa có gì được ghi.",
+        "Choose another name for the result, or look at the permissions of that file. Nothing was written.",
+    );
+    Failure::refused(what, help)
 }

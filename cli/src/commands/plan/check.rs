@@ -9,12 +9,11 @@ use tonghop::plan::{Plan, check};
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, reason, tell};
-use crate::files::read_at_most;
 use crate::show::findings::{self, Tally};
 
 pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = file.display().to_string();
-    let bytes = read_at_most(file, Plan::MAX_BYTES as u64).map_err(|error| {
+    let bytes = context.disk.read_at_most(file, Plan::MAX_BYTES as u64).map_err(|error| {
         let why = reason(&error);
         let what = Phrase::new(format!("không đọc được {name}: {}", why.vi), format!("{name} cannot be read: {}", why.en));
         Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của tệp kế hoạch.", "Check the path of the plan file."))

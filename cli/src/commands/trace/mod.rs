@@ -1,5 +1,6 @@
 //! `tonghop trace`: where a number of a report comes from, unit by unit and cell by cell.
 
+mod beside;
 mod reading;
 mod told;
 
@@ -19,7 +20,7 @@ use crate::report::Origin;
 #[command(
     override_usage = "tonghop trace BÁO_CÁO MÃ [--unit ĐƠN_VỊ] [TUỲ CHỌN]",
     next_help_heading = "Tuỳ chọn",
-    after_help = "Ví dụ:\n  tonghop trace tong-hop.json B02\n  tonghop trace tong-hop.xlsx B02 --unit 26428\n  tonghop trace tong-hop.json B02 --format json\n\nBáo cáo là tệp .json hoặc .xlsx do tonghop merge ghi. Tệp .json có cả lời văn và giải trình."
+    after_help = "Ví dụ:\n  tonghop trace tong-hop.json B02\n  tonghop trace tong-hop.xlsx B02 --unit 26428\n  tonghop trace tong-hop.json B02 --format json\n\nBáo cáo là tệp .json hoặc .xlsx do tonghop merge ghi. Tệp .json có cả lời văn và giải trình.\nTệp .json hoặc .xlsx cùng tên nằm bên cạnh luôn được đối chiếu; mã thoát 1 khi chúng thuộc lần tổng hợp khác."
 )]
 pub(crate) struct TraceArgs {
     /// Báo cáo tổng hợp (.json hoặc .xlsx)
@@ -28,6 +29,9 @@ pub(crate) struct TraceArgs {
     /// Mã chỉ tiêu
     #[arg(value_name = "MÃ", help_heading = "Đối số", display_order = 2)]
     code: String,
+    /// Tệp khác của cùng báo cáo (.xlsx, .json) hoặc thư mục bảng CSV: đối chiếu có cùng một lần tổng hợp không
+    #[arg(long, value_name = "TỆP|THƯ_MỤC")]
+    with: Vec<PathBuf>,
     /// Chỉ một đơn vị, theo mã hoặc tên
     #[arg(long, value_name = "ĐƠN_VỊ")]
     unit: Option<String>,
@@ -106,7 +110,8 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         );
         Failure::refused(what, help)
     })?;
-    let traced = reading::read(&plan, indicator, &args.report, context.lang)?;
+    let mixed = beside::mixed(&args.report, &args.with, &context.disk)?;
+    let traced = reading::read(&plan, indicator, &args.report, context.lang, &context.disk)?;
     let wanted = match &args.unit {
         Some(text) => Some(unit_named(&traced, text)?),
         None => None,
@@ -116,8 +121,11 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         Format::Short => context.print(&told::short(&traced, wanted.as_deref()))?,
         Format::Human => context.print(&told::human(&traced, indicator, wanted.as_deref(), context))?,
     }
+    if let Some(mixed) = &mixed {
+        beside::tell(mixed, context);
+    }
     if traced.agrees(indicator) {
-        return Ok(ExitStatus::Done);
+        return Ok(ExitStatus::with_findings(mixed.is_some()));
     }
     let total = traced.total.map_or_else(|| "…".to_owned(), |total| total.to_string());
     Err(Failure::broken(

@@ -10,13 +10,13 @@ use tonghop::{Lang, Phrase, Say};
 
 use super::{Traced, UnitTrace};
 use crate::failure::{Failure, phrase, reason};
-use crate::files::read_at_most;
+use crate::files::Disk;
 use crate::report::{EntryWire, LineWire, Matrix, OWN, Origin, ReportBook, ReportFile, Shown, Sources, printed};
 
 /// Reads what the report says of an indicator.
-pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang) -> Result<Traced, Failure> {
+pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang, disk: &Disk) -> Result<Traced, Failure> {
     let name = path.display().to_string();
-    let bytes = read_at_most(path, OWN.file.saturating_mul(4)).map_err(|error| {
+    let bytes = disk.read_at_most(path, OWN.file.saturating_mul(4)).map_err(|error| {
         let why = reason(&error);
         let what =
             Phrase::new(format!("không đọc được báo cáo {name}: {}", why.vi), format!("the report {name} cannot be read: {}", why.en));

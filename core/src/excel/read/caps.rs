@@ -5,6 +5,8 @@
 pub struct Caps {
     /// Bytes of the file.
     pub file: u64,
+    /// Bytes of a return as JSON.
+    pub json: u64,
     /// Parts of the package, folders included.
     pub entries: u64,
     /// Bytes of one part, inflated.
@@ -19,11 +21,12 @@ pub struct Caps {
     pub shared_strings: u64,
     /// Cells with content, over all sheets.
     pub cells: u64,
-    /// Bytes of text handed out, over all cells of all sheets: one long shared string may stand in very many cells.
+    /// Bytes of the shared strings, and of the text handed out over all cells, headers and footers of all sheets: one long string may
+    /// stand in very many cells.
     pub cell_text: u64,
     /// Cell styles of a workbook; Excel itself has 65,490.
     pub styles: u64,
-    /// Merged ranges of one sheet.
+    /// Merged ranges, over all sheets.
     pub merged: u64,
     /// Depth of XML.
     pub xml_depth: u64,
@@ -45,6 +48,7 @@ impl Caps {
     /// For a program on a computer.
     pub const NATIVE: Self = Self {
         file: 20 * MIB,
+        json: 2 * MIB,
         entries: 2_000,
         part_inflated: 128 * MIB,
         total_inflated: 256 * MIB,
@@ -52,7 +56,7 @@ impl Caps {
         sheets: 256,
         shared_strings: 2_000_000,
         cells: 2_000_000,
-        cell_text: 256 * MIB,
+        cell_text: 32 * MIB,
         styles: 100_000,
         merged: 100_000,
         xml_depth: 256,
@@ -67,7 +71,7 @@ impl Caps {
         total_inflated: 64 * MIB,
         shared_strings: 200_000,
         cells: 200_000,
-        cell_text: 64 * MIB,
+        cell_text: 16 * MIB,
         ..Self::NATIVE
     };
 }

@@ -22,10 +22,14 @@ const END_RECORD_64: u64 = 56;
 const LONGEST_COMMENT: u64 = 65_535;
 /// What stands in a 32-bit field whose value is in the zip64 field.
 const IN_ZIP64: u64 = 0xFFFF_FFFF;
+/// The same in a 16-bit field.
+const IN_ZIP64_SHORT: u64 = 0xFFFF;
 /// Encrypted, strongly encrypted, header encrypted.
 const ENCRYPTED: u64 = 1 | 1 << 6 | 1 << 13;
 /// Sizes and check sum follow the data.
 const DESCRIPTOR: u64 = 1 << 3;
+/// The data are a patch to something else.
+const PATCH: u64 = 1 << 5;
 
 /// The directory of an archive.
 #[derive(Debug)]
@@ -45,6 +49,8 @@ pub(super) struct Entry {
     pub(super) header: u64,
     /// Where its data begins.
     pub(super) data: u64,
+    /// Where all that belongs to it ends.
+    pub(super) end: u64,
     /// Bytes in the archive.
     pub(super) packed: u64,
     /// Bytes inflated.
@@ -132,13 +138,14 @@ pub(super) fn read(bytes: &[u8], caps: &Caps) -> Result<Directory, Refusal> {
     if total > caps.total_inflated {
         return Err(LimitProblem::WholeTooLarge { value: Size(total), limit: Size(caps.total_inflated) }.into());
     }
-    check_places(&entries)?;
+    check_places(bytes, &entries, central.start)?;
     Ok(Directory { entries, names })
 }
 
 fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {
     let end = end_record(bytes).ok_or_else(cut_off)?;
     let field = |at: u64, length| bytes.field(at, length).ok_or_else(cut_off);
+    let plain = [field(end + 4, 2)?, field(end + 6, 2)?, field(end + 8, 2)?, field(end + 10, 2)?, field(end + 12, 4)?, field(end + 16, 4)?];
     let locator = end.checked_sub(LOCATOR_64).filter(|at| bytes.signed(*at, b"PK\x06\x07"));
     let (record, [disk, directory_disk, here, count, size, start]) = if let Some(locator) = locator {
         let record = field(locator + 8, 8)?;
@@ -153,9 +160,15 @@ fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {
             field(record + 40, 8)?,
             field(record + 48, 8)?,
         ];
+        // Where the short fields say anything at all, some readers believe them.
+        let all_ones = [IN_ZIP64_SHORT, IN_ZIP64_SHORT, IN_ZIP64_SHORT, IN_ZIP64_SHORT, IN_ZIP64, IN_ZIP64];
+        let mut three = plain.iter().zip(&fields).zip(&all_ones);
+        if three.any(|((plain, long), ones)| plain != long && plain != ones) {
+            return Err(contradictory());
+        }
         (record, fields)
     } else {
-        (end, [field(end + 4, 2)?, field(end + 6, 2)?, field(end + 8, 2)?, field(end + 10, 2)?, field(end + 12, 4)?, field(end + 16, 4)?])
+        (end, plain)
     };
     if disk != 0 || directory_disk != 0 || here != count || start.checked_add(size) != Some(record) {
         return Err(contradictory());
@@ -184,31 +197,43 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central) -> Result<(Entry, u64), R
         return Err(contradictory());
     }
     let raw_name = bytes.slice(at + CENTRAL_HEADER, name_length).ok_or_else(cut_off)?;
-    let name = String::from_utf8_lossy(raw_name).replace('\\', "/").trim_start_matches('/').to_owned();
+    let name = String::from_utf8_lossy(raw_name).replace('\\', "/");
+    let name = name.strip_prefix('/').unwrap_or(&name).to_owned();
     if flags & ENCRYPTED != 0 {
         return Err(PackageProblem::PasswordProtected {}.into());
     }
     let method = field(10, 2)? as u16;
-    if !matches!(method, STORED | DEFLATED) {
+    if !matches!(method, STORED | DEFLATED) || flags & PATCH != 0 {
         return Err(PackageProblem::UnknownCompression { part: excerpt(&name), method }.into());
     }
     let crc = field(16, 4)? as u32;
     let extra = bytes.slice(at + CENTRAL_HEADER + name_length, extra_length).ok_or_else(cut_off)?;
-    let [size, packed, header] = zip64(extra, [field(24, 4)?, field(20, 4)?, field(42, 4)?]).ok_or_else(contradictory)?;
+    let extra = Extra::read(extra).ok_or_else(contradictory)?;
+    let [size, packed, header] = extra.long([field(24, 4)?, field(20, 4)?, field(42, 4)?]).ok_or_else(contradictory)?;
+    if !is_part_name(&name) || (name.ends_with('/') && size != 0) {
+        return Err(damaged("có phần mang tên không dùng được", "a part has an unusable name"));
+    }
     if header >= central.start {
         return Err(contradictory());
     }
-    let mut entry = Entry { name, header, data: 0, packed, size, method, crc };
+    let mut entry = Entry { name, header, data: 0, end: 0, packed, size, method, crc };
     let mismatch = || PackageProblem::HeaderMismatch { part: excerpt(&entry.name) };
-    entry.data = local_data(bytes, &entry, raw_name, flags).ok_or_else(mismatch)?;
-    if entry.data.checked_add(packed).is_none_or(|end| end > central.start) || (method == STORED && packed != size) {
-        return Err(PackageProblem::HeaderMismatch { part: excerpt(&entry.name) }.into());
+    let [data, end] = local_data(bytes, &entry, raw_name, flags).filter(|_| extra.names(raw_name)).ok_or_else(mismatch)?;
+    if end > central.start || (method == STORED && packed != size) {
+        return Err(mismatch().into());
     }
+    (entry.data, entry.end) = (data, end);
     Ok((entry, next))
 }
 
-/// Where the data begins, provided that the local header says what the directory says.
-fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> Option<u64> {
+/// Whether the name leads to one place only: nothing empty, no way round, nothing that cannot be written.
+fn is_part_name(name: &str) -> bool {
+    let path = name.strip_suffix('/').unwrap_or(name);
+    path.split('/').all(|step| !matches!(step, "" | "." | "..")) && !name.contains(char::is_control)
+}
+
+/// Where the data begin, and where they end with what belongs to them, provided that the local header says what the directory says.
+fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> Option<[u64; 2]> {
     let field = |offset: u64, length| bytes.field(entry.header.checked_add(offset)?, length);
     if !bytes.signed(entry.header, b"PK\x03\x04") {
         return None;
@@ -220,35 +245,75 @@ fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> O
     if name != raw_name || field(8, 2)? != u64::from(entry.method) || local_flags & ENCRYPTED != 0 {
         return None;
     }
-    if (flags | local_flags) & DESCRIPTOR == 0 {
-        let [size, packed, _] = zip64(bytes.slice(extra_start, extra_length)?, [field(22, 4)?, field(18, 4)?, 0])?;
-        if field(14, 4)? != u64::from(entry.crc) || size != entry.size || packed != entry.packed {
-            return None;
-        }
+    let extra = Extra::read(bytes.slice(extra_start, extra_length)?)?;
+    let [size, packed, _] = extra.long([field(22, 4)?, field(18, 4)?, 0])?;
+    let same = [field(14, 4)?, size, packed] == [u64::from(entry.crc), entry.size, entry.packed];
+    let behind = (flags | local_flags) & DESCRIPTOR != 0;
+    let unknown_yet = behind && size == 0 && packed == 0;
+    if !extra.names(raw_name) || !(same || unknown_yet) {
+        return None;
     }
-    extra_start.checked_add(extra_length)
+    let data = extra_start.checked_add(extra_length)?;
+    let end = data.checked_add(entry.packed)?;
+    Some([data, if behind { descriptor_end(bytes, entry, end)? } else { end }])
 }
 
-/// Size, packed size and offset, taken from the zip64 field where the short ones point to it.
-fn zip64(extra: &[u8], mut fields: [u64; 3]) -> Option<[u64; 3]> {
-    if fields.iter().all(|field| *field != IN_ZIP64) {
-        return Some(fields);
-    }
-    let extra = Bytes(extra);
-    let mut at = 0;
-    while extra.field(at, 2)? != 1 {
-        at += 4 + extra.field(at + 2, 2)?;
-    }
-    let length = extra.field(at + 2, 2)?;
-    let mut offset = 0;
-    for field in fields.iter_mut().filter(|field| **field == IN_ZIP64) {
-        if offset + 8 > length {
-            return None;
+/// Where the data descriptor at `at` ends, provided that it says what the directory says. It may begin with a mark, and have long sizes.
+fn descriptor_end(bytes: Bytes<'_>, entry: &Entry, at: u64) -> Option<u64> {
+    [(4, 4), (4, 8), (0, 4), (0, 8)].into_iter().find_map(|(mark, length)| {
+        let read = |offset: u64, length| bytes.field(at + mark + offset, length);
+        let marked = mark == 0 || bytes.signed(at, b"PK\x07\x08");
+        let said = [read(0, 4)?, read(4, length)?, read(4 + length, length)?];
+        (marked && said == [u64::from(entry.crc), entry.packed, entry.size]).then_some(at + mark + 4 + 2 * length)
+    })
+}
+
+/// The extra fields of a header that matter here.
+#[derive(Default)]
+struct Extra<'b> {
+    /// The long sizes and offset of zip64.
+    zip64: Option<&'b [u8]>,
+    /// The name for readers that know Info-ZIP's field, with a version and a check sum in front.
+    unicode_path: Option<&'b [u8]>,
+}
+
+impl<'b> Extra<'b> {
+    const ZIP64: u64 = 1;
+    const UNICODE_PATH: u64 = 0x7075;
+
+    /// Goes through the fields; nothing where one is longer than its room, or one that matters stands there twice.
+    fn read(extra: &'b [u8]) -> Option<Self> {
+        let (mut found, mut rest) = (Self::default(), extra);
+        while let (Some(id), Some(length)) = (Bytes(rest).field(0, 2), Bytes(rest).field(2, 2)) {
+            let (field, behind) = rest.get(4..)?.split_at_checked(usize::try_from(length).ok()?)?;
+            let slot = match id {
+                Self::ZIP64 => Some(&mut found.zip64),
+                Self::UNICODE_PATH => Some(&mut found.unicode_path),
+                _ => None,
+            };
+            if slot.is_some_and(|slot| slot.replace(field).is_some()) {
+                return None;
+            }
+            rest = behind;
         }
-        *field = extra.field(at + 4 + offset, 8)?;
-        offset += 8;
+        // Some writers align data with a few zeros.
+        rest.iter().all(|byte| *byte == 0).then_some(found)
     }
-    Some(fields)
+
+    /// Size, packed size and offset, taken from the zip64 field where the short ones point to it.
+    fn long(&self, mut fields: [u64; 3]) -> Option<[u64; 3]> {
+        let mut at = 0;
+        for field in fields.iter_mut().filter(|field| **field == IN_ZIP64) {
+            *field = Bytes(self.zip64?).field(at, 8)?;
+            at += 8;
+        }
+        Some(fields)
+    }
+
+    /// Whether all readers find the same name.
+    fn names(&self, raw_name: &[u8]) -> bool {
+        self.unicode_path.is_none_or(|field| field.get(5..) == Some(raw_name))
+    }
 }
 
 fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
@@ -263,8 +328,8 @@ fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The first part begins the file, and no two share a byte.
-fn check_places(entries: &[Entry]) -> Result<(), Refusal> {
+/// The first part begins the file, no two share a byte, and nothing of an archive hides between them.
+fn check_places(bytes: Bytes<'_>, entries: &[Entry], directory: u64) -> Result<(), Refusal> {
     let mut order: Vec<&Entry> = entries.iter().collect();
     order.sort_by_key(|entry| entry.header);
     if order.first().is_some_and(|first| first.header != 0) {
@@ -272,9 +337,17 @@ fn check_places(entries: &[Entry]) -> Result<(), Refusal> {
     }
     for pair in order.windows(2) {
         if let [before, after] = pair
-            && before.data.saturating_add(before.packed) > after.header
+            && before.end > after.header
         {
             return Err(PackageProblem::OverlappingParts { part: excerpt(&after.name) }.into());
+        }
+    }
+    let ends = order.iter().skip(1).map(|after| after.header).chain([directory]);
+    for (before, end) in order.iter().zip(ends) {
+        let gap = bytes.slice(before.end, end.saturating_sub(before.end)).unwrap_or_default();
+        // Readers that go from part to part would find it.
+        if gap.windows(4).any(|four| matches!(four, [b'P', b'K', 1, 2] | [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6])) {
+            return Err(damaged("có phần không ghi trong mục lục", "a part that its table of contents does not list"));
         }
     }
     Ok(())

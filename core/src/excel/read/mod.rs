@@ -4,6 +4,7 @@
 //! sum and hands each cell to the caller as it stands in the file. Nothing is laid out as a grid, and text is delivered as stored
 //! (not NFC). What cannot be read safely is a [`Refusal`]; what is odd about single cells stands in the [`SheetSummary`].
 
+mod appetite;
 mod caps;
 mod cell;
 mod cfb;
@@ -25,6 +26,7 @@ mod value;
 mod workbook;
 mod xml;
 
+pub use appetite::appetite;
 pub use caps::Caps;
 pub use cell::{Cell, CellValue, NumberFormat, Oddity, SheetSummary};
 pub use detect::{FileKind, detect};

@@ -4,7 +4,7 @@ use super::Caps;
 use super::escape;
 use super::refusal::Refusal;
 use super::xml::Xml;
-use crate::findings::{Count, LimitProblem};
+use crate::findings::{Count, LimitProblem, Size};
 
 /// What XML counts as blank.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
@@ -17,11 +17,28 @@ pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 /// The XML is broken, or the string is too long.
 pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<(), Refusal> {
     let before = into.len();
-    xml.children(|xml, start| match start.local_name().into_inner() {
-        "t" => text(xml, start, into, piece),
-        "r" => xml.children(|xml, start| if start.local_name().into_inner() == "t" { text(xml, start, into, piece) } else { Ok(()) }),
+    let (mut plain, mut runs) = (None, None);
+    xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, start, name| match name {
+        "t" => {
+            xml.once(&mut plain, ())?;
+            text(xml, start, into, piece)
+        }
+        "r" => {
+            runs = Some(());
+            let mut own = None;
+            xml.only(&["rPr", "t"], |xml, start, name| {
+                if name == "rPr" {
+                    return Ok(());
+                }
+                xml.once(&mut own, ())?;
+                text(xml, start, into, piece)
+            })
+        }
         _ => Ok(()),
     })?;
+    if plain.is_some() && runs.is_some() {
+        return Err(xml.broken("một đoạn chữ được ghi hai lần", "one text is given twice"));
+    }
     check_length(into.get(before..).unwrap_or_default(), caps)
 }
 
@@ -49,6 +66,17 @@ pub(super) fn check_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
     let value = text.encode_utf16().count() as u64;
     if value > caps.string_utf16 {
         return Err(LimitProblem::StringTooLong { value: Count(value), limit: Count(caps.string_utf16) }.into());
+    }
+    Ok(())
+}
+
+/// Refuses more text than may be held at once.
+///
+/// # Errors
+/// There is too much of it.
+pub(super) fn check_text(value: u64, caps: &Caps) -> Result<(), Refusal> {
+    if value > caps.cell_text {
+        return Err(LimitProblem::TooMuchText { value: Size(value), limit: Size(caps.cell_text) }.into());
     }
     Ok(())
 }

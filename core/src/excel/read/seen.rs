@@ -23,7 +23,7 @@ struct Run {
     last: u16,
 }
 
-/// The cells met so far in one sheet: runs in order, and strays, which all stand before the last run.
+/// The cells with content met so far in one sheet: runs in order, and strays, which all stand before the last run.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     runs: Vec<Run>,
@@ -52,9 +52,22 @@ impl Seen {
             }
             return Order::Next;
         }
+        if self.met(at) || !self.strays.insert(at) { Order::Repeated } else { Order::Stray }
+    }
+
+    /// Looks at a cell without content, which leaves no trace.
+    pub(super) fn look(&self, at: CellRef) -> Order {
+        let behind = self.runs.last().is_none_or(|last| (at.row, at.column) > (last.row, last.last));
+        match behind {
+            true => Order::Next,
+            false if self.met(at) || self.strays.contains(&at) => Order::Repeated,
+            false => Order::Stray,
+        }
+    }
+
+    fn met(&self, at: CellRef) -> bool {
         let before = self.runs.partition_point(|run| (run.row, run.last) < (at.row, at.column));
-        let in_run = self.runs.get(before).is_some_and(|run| run.row == at.row && run.first <= at.column);
-        if in_run || !self.strays.insert(at) { Order::Repeated } else { Order::Stray }
+        self.runs.get(before).is_some_and(|run| run.row == at.row && run.first <= at.column)
     }
 }
 

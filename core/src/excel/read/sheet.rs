@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use quick_xml::events::BytesStart;
 
 use super::refusal::{Refusal, excerpt};
-use super::rich_text::{self, check_length};
+use super::rich_text::{self, check_length, check_text};
 use super::seen::{Order, Seen};
 use super::strings::Strings;
 use super::styles::Styles;
 use super::value::{self, Kind, Stored};
 use super::xml::{Xml, truth};
 use super::{Caps, Cell, CellValue, NumberFormat, SheetSummary, escape, header_footer};
-use crate::findings::{CellRef, Count, LimitProblem, SheetProblem, Size};
+use crate::findings::{CellRef, Count, LimitProblem, SheetProblem};
 
 const ROWS: u32 = 1_048_576;
 const COLUMNS: usize = 16_384;
@@ -26,11 +26,12 @@ pub(super) struct Shared<'s> {
     pub(super) strings: &'s Strings,
 }
 
-/// Cells and text handed out so far, over all sheets.
+/// Cells, bytes of text and merged ranges handed out so far, over all sheets.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Spent {
     pub(super) cells: u64,
     pub(super) text: u64,
+    pub(super) merged: u64,
 }
 
 /// Working room that is used again from sheet to sheet.
@@ -41,13 +42,14 @@ pub(super) struct Room {
     piece: String,
 }
 
-/// Reads one sheet and hands its cells to `visit`.
+/// Reads one sheet, whose root element has to be `root`, and hands its cells to `visit`.
 ///
 /// # Errors
 /// The XML is broken, an address is none, or a limit is exceeded.
 pub(super) fn read(
     bytes: &[u8],
     part: &str,
+    root: &str,
     shared: &Shared<'_>,
     spent: &mut Spent,
     room: &mut Room,
@@ -57,8 +59,8 @@ pub(super) fn read(
     let mut sheet = Sheet { shared, spent, room, visit, summary: SheetSummary::default(), hidden: Vec::new() };
     let mut xml = Xml::new(bytes, part, shared.caps)?;
     let (mut data, mut headers) = (None, None);
-    xml.root(&["worksheet", "chartsheet", "dialogsheet"])?;
-    xml.children(|xml, start| match start.local_name().into_inner() {
+    xml.root(&[root])?;
+    xml.children(|xml, start| match xml.own(start) {
         "cols" => sheet.columns(xml),
         "sheetData" => {
             xml.once(&mut data, ())?;
@@ -124,10 +126,7 @@ impl Sheet<'_, '_> {
 
     fn rows(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let mut next_row = 0;
-        xml.children(|xml, start| {
-            if start.local_name().into_inner() != "row" {
-                return Ok(());
-            }
+        xml.only(&["row"], |xml, start, _| {
             let (mut row, mut hidden) = (None, false);
             xml.attributes(start, |name, value| match name {
                 "r" => xml.once(&mut row, row_number(&value)?),
@@ -141,11 +140,7 @@ impl Sheet<'_, '_> {
             next_row = row.saturating_add(1);
             self.summary.hidden_rows += u64::from(hidden);
             let mut next = CellRef::new(row, 0);
-            xml.children(
-                |xml, start| {
-                    if start.local_name().into_inner() == "c" { self.cell(xml, start, &mut next, hidden) } else { Ok(()) }
-                },
-            )
+            xml.only(&["c", "extLst"], |xml, start, name| if name == "c" { self.cell(xml, start, &mut next, hidden) } else { Ok(()) })
         })
     }
 
@@ -163,13 +158,8 @@ impl Sheet<'_, '_> {
         }
         let kind = kind.unwrap_or(Kind::Number);
         self.contents(xml, &kind).map_err(|refusal| refusal.at(at))?;
-        let order = self.room.seen.meet(at);
-        if order == Order::Repeated {
-            self.summary.note(Some(at), SheetProblem::RepeatedCell {});
-        } else if order == Order::Stray || at.row != next.row {
-            self.summary.note(Some(at), SheetProblem::OutOfOrderCell {});
-        }
-        *next = CellRef::new(next.row, at.column.saturating_add(1));
+        let row = next.row;
+        *next = CellRef::new(row, at.column.saturating_add(1));
         let format = match style {
             None => NumberFormat::General,
             Some(Ok(format)) => format,
@@ -181,6 +171,12 @@ impl Sheet<'_, '_> {
         let (value, problem) = value::understand(&kind, &self.room.stored, self.shared.strings);
         if let Some(problem) = problem {
             self.summary.note(Some(at), problem);
+        }
+        let order = if value.has_content() { self.room.seen.meet(at) } else { self.room.seen.look(at) };
+        if order == Order::Repeated {
+            self.summary.note(Some(at), SheetProblem::RepeatedCell {});
+        } else if order == Order::Stray || at.row != row {
+            self.summary.note(Some(at), SheetProblem::OutOfOrderCell {});
         }
         if value.has_content() {
             self.summary.cells += 1;
@@ -200,7 +196,7 @@ impl Sheet<'_, '_> {
         let (stored, piece, caps) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps);
         stored.clear();
         let (mut value, mut formula, mut inline) = (None, None, None);
-        xml.children(|xml, start| match start.local_name().into_inner() {
+        xml.only(&["v", "f", "is", "extLst"], |xml, _, name| match name {
             "v" => {
                 xml.once(&mut value, ())?;
                 xml.text(&mut stored.value)
@@ -235,7 +231,8 @@ impl Sheet<'_, '_> {
             let low = CellRef::new(first.row.min(last.row), first.column.min(last.column));
             let high = CellRef::new(first.row.max(last.row), first.column.max(last.column));
             self.summary.merged.push((low, high));
-            let value = self.summary.merged.len() as u64;
+            self.spent.merged += 1;
+            let value = self.spent.merged;
             if value > limit {
                 return Err(LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(limit) }.into());
             }
@@ -254,6 +251,7 @@ impl Sheet<'_, '_> {
             let mut stored = String::new();
             xml.text(&mut stored)?;
             check_length(&stored, caps)?;
+            spend_text(self.spent, stored.len(), caps)?;
             let texts = header_footer::sections(&escape::decode(&stored));
             self.summary.header_footer.extend(texts);
             Ok(())
@@ -279,11 +277,15 @@ fn spend(spent: &mut Spent, value: &CellValue<'_>, caps: &Caps) -> Result<(), Re
     if spent.cells > caps.cells {
         return Err(LimitProblem::TooManyCells { value: Count(spent.cells), limit: Count(caps.cells) }.into());
     }
-    if let CellValue::Text(text) | CellValue::Error(text) | CellValue::Unreadable(text) = value {
-        spent.text += text.len() as u64;
-        if spent.text > caps.cell_text {
-            return Err(LimitProblem::TooMuchText { value: Size(spent.text), limit: Size(caps.cell_text) }.into());
+    match value {
+        CellValue::Text(text) | CellValue::Number(text) | CellValue::Error(text) | CellValue::Unreadable(text) => {
+            spend_text(spent, text.len(), caps)
         }
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+fn spend_text(spent: &mut Spent, length: usize, caps: &Caps) -> Result<(), Refusal> {
+    spent.text += length as u64;
+    check_text(spent.text, caps)
 }

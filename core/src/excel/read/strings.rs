@@ -11,7 +11,7 @@ use crate::findings::{Count, LimitProblem};
 pub(super) struct Strings {
     text: String,
     /// Where each string ends.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl Strings {
@@ -24,12 +24,13 @@ impl Strings {
         let mut piece = String::new();
         let mut xml = Xml::new(bytes, part, caps)?;
         xml.root(&["sst"])?;
-        xml.children(|xml, start| {
-            if start.local_name().into_inner() != "si" {
+        xml.only(&["si", "extLst"], |xml, _, name| {
+            if name != "si" {
                 return Ok(());
             }
             rich_text::read(xml, &mut strings.text, &mut piece, caps)?;
-            strings.ends.push(strings.text.len());
+            rich_text::check_text(strings.text.len() as u64, caps)?;
+            strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
             let value = strings.ends.len() as u64;
             if value > caps.shared_strings {
                 return Err(LimitProblem::TooManyStrings { value: Count(value), limit: Count(caps.shared_strings) }.into());
@@ -44,7 +45,7 @@ impl Strings {
     pub(super) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.text.get(start..end)
+        self.text.get(start as usize..end as usize)
     }
 }
 

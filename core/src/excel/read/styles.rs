@@ -23,7 +23,7 @@ impl Styles {
         let mut ids: Vec<u32> = Vec::new();
         let mut xml = Xml::new(bytes, part, caps)?;
         xml.root(&["styleSheet"])?;
-        xml.children(|xml, start| match start.local_name().into_inner() {
+        xml.children(|xml, start| match xml.own(start) {
             "numFmts" => xml.children(|xml, start| {
                 let (mut id, mut code) = (None, None);
                 xml.attributes(start, |name, value| match name {
@@ -38,7 +38,7 @@ impl Styles {
             }),
             "cellXfs" => {
                 xml.children(|xml, start| {
-                    if start.local_name().into_inner() == "xf" {
+                    if xml.own(start) == "xf" {
                         let mut id = None;
                         xml.attributes(start, |name, value| {
                             if name == "numFmtId" { xml.once(&mut id, value.parse::<u32>().unwrap_or(0)) } else { Ok(()) }

@@ -129,9 +129,11 @@ impl Book<'_> {
         let (Some(info), Some(part)) = (self.sheets.get(index), self.parts.get(index)) else {
             return Ok(SheetSummary::default());
         };
-        if info.kind == SheetKind::Other {
-            return Ok(SheetSummary::default());
-        }
+        let root = match info.kind {
+            SheetKind::Worksheet => "worksheet",
+            SheetKind::Chart => "chartsheet",
+            SheetKind::Other => return Ok(SheetSummary::default()),
+        };
         let (styles, strings) = match self.shared.take() {
             Some(shared) => shared,
             None => {
@@ -143,13 +145,14 @@ impl Book<'_> {
         for (_, other) in self.spent.iter().enumerate().filter(|(other, _)| *other != index) {
             spent.cells += other.cells;
             spent.text += other.text;
+            spent.merged += other.merged;
         }
         let before = spent;
         let shared = Shared { caps: &self.caps, styles: &styles, strings: &strings };
         let read = self.package.read(*part, &mut self.buffer);
-        let summary = read.and_then(|()| sheet::read(&self.buffer, &info.part, &shared, &mut spent, &mut self.room, visit));
+        let summary = read.and_then(|()| sheet::read(&self.buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
         if let Some(own) = self.spent.get_mut(index) {
-            *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text };
+            *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text, merged: spent.merged - before.merged };
         }
         self.shared = Some((styles, strings));
         summary.map_err(|refusal| refusal.in_sheet(&info.name))
@@ -194,44 +197,45 @@ struct Listed {
 fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<(bool, Vec<Listed>), Refusal> {
     let mut date1904 = false;
     let mut listed = Vec::new();
+    let mut lists = None;
     let mut xml = Xml::new(bytes, part, caps)?;
     xml.root(&["workbook"])?;
-    xml.children(|xml, start| match start.local_name().into_inner() {
+    xml.children(|xml, start| match xml.own(start) {
         "workbookPr" => xml.attributes(start, |name, value| {
             if name == "date1904" {
                 date1904 = truth(&value) == Some(true);
             }
             Ok(())
         }),
-        "sheets" => xml.children(|xml, start| {
-            if start.local_name().into_inner() != "sheet" {
-                return Ok(());
-            }
-            let (mut name, mut link, mut visibility) = (None, None, Visibility::Visible);
-            xml.attributes(start, |key, value| match key {
-                "name" => xml.once(&mut name, super::escape::decode(&value).into_owned()),
-                "state" => {
-                    visibility = match &*value {
-                        "visible" => Visibility::Visible,
-                        "veryHidden" => Visibility::VeryHidden,
-                        _ => Visibility::Hidden,
-                    };
-                    Ok(())
+        "sheets" => {
+            xml.once(&mut lists, ())?;
+            xml.only(&["sheet"], |xml, start, _| {
+                let (mut name, mut link, mut visibility) = (None, None, Visibility::Visible);
+                xml.attributes(start, |key, value| match key {
+                    "name" => xml.once(&mut name, super::escape::decode(&value).into_owned()),
+                    "state" => {
+                        visibility = match &*value {
+                            "visible" => Visibility::Visible,
+                            "veryHidden" => Visibility::VeryHidden,
+                            _ => Visibility::Hidden,
+                        };
+                        Ok(())
+                    }
+                    key if key.ends_with(":id") => xml.once(&mut link, value.into_owned()),
+                    _ => Ok(()),
+                })?;
+                let (Some(name), Some(link)) = (name, link) else {
+                    return Err(xml.broken("có trang tính không tên", "a sheet without a name"));
+                };
+                super::rich_text::check_length(&name, caps)?;
+                listed.push(Listed { name, visibility, link });
+                let value = listed.len() as u64;
+                if value > caps.sheets {
+                    return Err(LimitProblem::TooManySheets { value: Count(value), limit: Count(caps.sheets) }.into());
                 }
-                key if key.ends_with(":id") => xml.once(&mut link, value.into_owned()),
-                _ => Ok(()),
-            })?;
-            let (Some(name), Some(link)) = (name, link) else {
-                return Err(xml.broken("có trang tính không tên", "a sheet without a name"));
-            };
-            super::rich_text::check_length(&name, caps)?;
-            listed.push(Listed { name, visibility, link });
-            let value = listed.len() as u64;
-            if value > caps.sheets {
-                return Err(LimitProblem::TooManySheets { value: Count(value), limit: Count(caps.sheets) }.into());
-            }
-            Ok(())
-        }),
+                Ok(())
+            })
+        }
         _ => Ok(()),
     })?;
     xml.finish()?;

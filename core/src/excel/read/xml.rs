@@ -12,6 +12,17 @@ use crate::findings::{Count, LimitProblem, PackageProblem};
 /// Shortest attribute (` a=""`): a shorter tag cannot hold too many of them.
 const SHORTEST_ATTRIBUTE: u64 = 5;
 
+/// Namespaces of the parts that are read, transitional and strict.
+const NAMESPACES: [&str; 4] = [
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/package/2006/relationships",
+    "http://purl.oclc.org/ooxml/package/relationships",
+];
+
+/// Length of a byte order mark.
+const BYTE_ORDER_MARK: u64 = 3;
+
 /// One piece of a document.
 #[derive(Debug)]
 pub(super) enum Token<'x> {
@@ -32,18 +43,26 @@ pub(super) struct Xml<'x> {
     caps: &'x Caps,
     depth: u64,
     rooted: bool,
+    /// The prefix that the root element has, with its colon; elements of other prefixes are foreign.
+    prefix: String,
+    /// The namespace that the root element gives that prefix.
+    namespace: Option<String>,
 }
 
 impl<'x> Xml<'x> {
     /// Begins to read the bytes of the part named.
     ///
     /// # Errors
-    /// The bytes are not UTF-8.
+    /// The bytes are not UTF-8, or hold control characters that XML does not admit.
     pub(super) fn new(bytes: &'x [u8], part: &'x str, caps: &'x Caps) -> Result<Self, Refusal> {
         let text = std::str::from_utf8(bytes).map_err(|_| PackageProblem::NotUtf8 { part: excerpt(part) })?;
-        let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+        if let Some(at) = bytes.iter().position(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) {
+            return Err(broken_xml(part, at as u64, "có ký tự điều khiển", "a control character"));
+        }
+        let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Ok(Self { reader, part, caps, depth: 0, rooted: false })
+        reader.config_mut().check_comments = true;
+        Ok(Self { reader, part, caps, depth: 0, rooted: false, prefix: String::new(), namespace: None })
     }
 
     /// The next piece; comments and processing instructions are passed over.
@@ -52,6 +71,7 @@ impl<'x> Xml<'x> {
     /// The document is not well-formed, has a document type, is not UTF-8, or goes beyond the limits.
     pub(super) fn next(&mut self) -> Result<Token<'x>, Refusal> {
         loop {
+            let start = self.reader.buffer_position();
             let Ok(event) = self.reader.read_event() else {
                 return Err(broken_xml(self.part, self.reader.error_position(), "không đúng cú pháp XML", "not well-formed XML"));
             };
@@ -83,6 +103,13 @@ impl<'x> Xml<'x> {
                     return Err(PackageProblem::DocumentType { part: excerpt(self.part) }.into());
                 }
                 Event::Decl(declaration) => {
+                    let in_front = start == 0 || start == BYTE_ORDER_MARK;
+                    if !in_front || declaration.version().ok().as_deref() != Some("1.0") {
+                        return Err(self.broken(
+                            "khai báo XML sai chỗ hoặc sai phiên bản",
+                            "the XML declaration is out of place or of another version",
+                        ));
+                    }
                     let utf8 = |name: &str| ["utf-8", "utf8", "us-ascii"].iter().any(|known| name.eq_ignore_ascii_case(known));
                     match declaration.encoding() {
                         None => {}
@@ -120,6 +147,29 @@ impl<'x> Xml<'x> {
             }
         }
         Ok(Token::Open(start))
+    }
+
+    /// Refuses an element that gives the prefix of the root another namespace: programs would read its content differently.
+    fn same_namespace(&self, start: &BytesStart<'x>) -> Result<(), Refusal> {
+        if !start.as_bytes().contains(&b'x') || !start.contains("xmlns") {
+            return Ok(());
+        }
+        self.attributes(start, |name, value| match self.is_declaration(name) && self.namespace.as_deref() != Some(&*value) {
+            true => Err(self.broken("không gian tên bị khai báo lại", "the namespace is declared anew")),
+            false => Ok(()),
+        })
+    }
+
+    /// Whether an attribute of that name says which namespace the prefix of the root has.
+    fn is_declaration(&self, name: &str) -> bool {
+        let prefix = name.strip_prefix("xmlns").map(|prefix| prefix.strip_prefix(':').unwrap_or(prefix));
+        prefix == Some(self.prefix.strip_suffix(':').unwrap_or_default())
+    }
+
+    /// The name of an element without the prefix that all elements of the document have; a foreign element has none.
+    pub(super) fn own<'s>(&self, start: &'s BytesStart<'_>) -> &'s str {
+        let name = start.name().into_inner();
+        name.strip_prefix(self.prefix.as_str()).filter(|name| !name.contains(':')).unwrap_or_default()
     }
 
     fn reference(&self, name: &BytesRef<'x>) -> Result<Cow<'x, str>, Refusal> {
@@ -167,10 +217,24 @@ impl<'x> Xml<'x> {
     /// # Errors
     /// The document has none, or one of another name.
     pub(super) fn root(&mut self, names: &[&str]) -> Result<(), Refusal> {
-        match self.next()? {
-            Token::Open(start) if names.contains(&start.local_name().into_inner()) => Ok(()),
-            _ => Err(self.broken("phần tử gốc không đúng loại", "another root element than expected")),
+        let Token::Open(start) = self.next()? else {
+            return Err(self.broken("không có phần tử gốc", "no root element"));
+        };
+        let name = start.name().into_inner();
+        self.prefix = name.split_once(':').map_or_else(String::new, |(prefix, _)| format!("{prefix}:"));
+        let mut namespace = None;
+        self.attributes(
+            &start,
+            |name, value| {
+                if self.is_declaration(name) { self.once(&mut namespace, value.into_owned()) } else { Ok(()) }
+            },
+        )?;
+        self.namespace = namespace;
+        let known = |namespace: &String| NAMESPACES.contains(&namespace.as_str());
+        if !names.contains(&self.own(&start)) || !self.namespace.as_ref().is_none_or(known) {
+            return Err(self.broken("phần tử gốc không đúng loại", "another root element than expected"));
         }
+        Ok(())
     }
 
     /// Hands out the children of the element that began last, up to its end; what `visit` leaves of a child is passed over.
@@ -182,10 +246,43 @@ impl<'x> Xml<'x> {
         loop {
             match self.next()? {
                 Token::Open(start) => {
+                    self.same_namespace(&start)?;
                     visit(self, &start)?;
                     while self.depth > parent {
                         self.next()?;
                     }
+                }
+                Token::Text(_) => {}
+                Token::Close | Token::End => return Ok(()),
+            }
+        }
+    }
+
+    /// As [`Xml::children`], where there may be these and no others, and no text: leaving out anything would lose content.
+    ///
+    /// # Errors
+    /// As [`Xml::children`]; another element, or text.
+    pub(super) fn only(
+        &mut self,
+        names: &[&str],
+        mut visit: impl FnMut(&mut Self, &BytesStart<'x>, &str) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let parent = self.depth;
+        loop {
+            match self.next()? {
+                Token::Open(start) => {
+                    let name = self.own(&start);
+                    if !names.contains(&name) {
+                        return Err(self.broken("có phần tử lạ giữa các ô, các đoạn chữ", "a foreign element among cells or texts"));
+                    }
+                    self.same_namespace(&start)?;
+                    visit(self, &start, name)?;
+                    while self.depth > parent {
+                        self.next()?;
+                    }
+                }
+                Token::Text(text) if !text.bytes().all(|byte| byte.is_ascii_whitespace()) => {
+                    return Err(self.broken("có chữ nằm ngoài các ô, các đoạn chữ", "text outside of cells or texts"));
                 }
                 Token::Text(_) => {}
                 Token::Close | Token::End => return Ok(()),
@@ -200,7 +297,14 @@ impl<'x> Xml<'x> {
     pub(super) fn text(&mut self, into: &mut String) -> Result<(), Refusal> {
         loop {
             match self.next()? {
-                Token::Text(piece) => into.push_str(&piece),
+                Token::Text(piece) => {
+                    into.push_str(&piece);
+                    // Far beyond the limit of a string: the true length would take memory, and change nothing.
+                    if into.len() as u64 > self.caps.string_utf16.saturating_mul(8) {
+                        let value = Count(into.encode_utf16().count() as u64);
+                        return Err(LimitProblem::StringTooLong { value, limit: Count(self.caps.string_utf16) }.into());
+                    }
+                }
                 Token::Open(_) => {
                     return Err(self.broken("giá trị của ô có phần tử bên trong", "elements inside a value"));
                 }

@@ -266,14 +266,14 @@ problems! {
             vi {
                 title "Báo cáo của kế hoạch khác"
                 says "Báo cáo này thuộc kế hoạch “{read}”, không phải {plan}."
-                help "Gửi báo cáo theo mẫu của kế hoạch {plan}, hoặc chọn đúng kế hoạch bằng --plan."
-                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn. Kiểm tra số kế hoạch ở đầu biểu; mẫu của kế hoạch nào chỉ dùng cho kế hoạch đó."
+                help "Lập báo cáo trên mẫu của kế hoạch {plan} rồi gửi lại."
+                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn. Kiểm tra số kế hoạch ở đầu biểu; mẫu của kế hoạch nào chỉ dùng cho kế hoạch đó. Nơi tổng hợp đọc theo kế hoạch khác bằng --plan."
             }
             en {
                 title "A return of another plan"
                 says "This return belongs to the plan “{read}”, not to {plan}."
-                help "Send the return on the form of {plan}, or name the right plan with --plan."
-                why "Figures of another plan may have the same codes and another meaning, so they are never mixed. Check the number of the plan in the header; a form serves the plan that it was made for."
+                help "Fill in the form of {plan} and send it again."
+                why "Figures of another plan may have the same codes and another meaning, so they are never mixed. Check the number of the plan in the header; a form serves the plan that it was made for. The office reads by another plan with --plan."
             }
         /// A version of the form that is no longer read.
         SUB331 OldForm { read: String, current: String } Severity::Error,

@@ -174,17 +174,17 @@ problems! {
                 help "Take out sheets and text that do not belong to the return and save again."
                 why "A long text repeated in very many cells takes little room in the file and much on reading. The limit keeps the machine from running out of memory. Sending the file made from the template mends it."
             }
-        /// Merged ranges of a sheet.
+        /// Merged ranges of all sheets.
         XLS133 TooManyMergedRanges { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều vùng ô gộp"
-                says "Trang tính có ít nhất {value} vùng ô gộp, vượt mức {limit}."
+                says "Các trang tính có ít nhất {value} vùng ô gộp, vượt mức {limit}."
                 help "Bỏ gộp ô ở phần không thuộc mẫu, hoặc chép báo cáo sang tệp mẫu mới."
                 why "Mẫu báo cáo chỉ gộp vài ô ở phần đầu. Quá nhiều vùng gộp làm việc tìm ô tốn rất nhiều thời gian. Chép sang tệp mẫu mới là khắc phục được."
             }
             en {
                 title "Too many merged ranges"
-                says "The sheet has at least {value} merged ranges; the limit is {limit}."
+                says "The sheets have at least {value} merged ranges; the limit is {limit}."
                 help "Unmerge cells outside the template, or copy the return into a fresh template."
                 why "The template merges a few cells at its head. Very many merged ranges cost very much time. A fresh template mends it."
             }

@@ -26,13 +26,13 @@ problems! {
             vi {
                 title "Không phải tệp Excel"
                 says "Nội dung của tệp là {found}, không phải bảng tính Excel (.xlsx)."
-                help "Đề nghị đơn vị gửi báo cáo bằng tệp Excel theo mẫu; đổi đuôi tên tệp không làm thay đổi nội dung."
+                help "Cần báo cáo bằng tệp Excel theo mẫu; đổi đuôi tên tệp không làm thay đổi nội dung."
                 why "Loại tệp được xác định theo nội dung, không theo đuôi tên tệp. Bản chụp, bản PDF có dấu hoặc văn bản Word không cho phép đọc số liệu một cách chắc chắn. Cần tệp Excel theo mẫu đã gửi."
             }
             en {
                 title "Not an Excel file"
                 says "The content of the file is {found}, not an Excel workbook (.xlsx)."
-                help "Ask the unit for the Excel file made from the template; another file name does not change the content."
+                help "The Excel file made from the template is needed; another file name does not change the content."
                 why "The type is decided by the content, not by the name. Figures cannot be read with certainty from scans, stamped PDFs or Word documents. The Excel file made from the template is needed."
             }
         /// Encrypted, as a workbook with a password to open or as an archive.

@@ -1,7 +1,7 @@
 //! What can be said of the way in which a sheet is stored: XLS141 to XLS159.
 
 use super::problems;
-use crate::findings::Severity;
+use crate::findings::{Count, Severity};
 
 problems! {
     /// Oddities of a stored sheet, cell by cell (`XLS141` to `XLS159`).
@@ -131,6 +131,20 @@ problems! {
                 says "The sheet gives the merged range “{read}”, which is no range; it is left out."
                 help "Nothing needs to be done if the table looks right; saving the file from Excel is advisable."
                 why "Merged ranges help to recognise headings over several columns. A wrong one changes no figure. Saving from Excel mends it."
+            }
+        /// Findings that are not told one by one.
+        XLS150 ManyMore { count: Count } Severity::Warning,
+            vi {
+                title "Còn nhiều điểm tương tự"
+                says "Còn {count} điểm cùng loại với những điểm đã nêu, không kể ra từng điểm một."
+                help "Xử lý các điểm đã nêu rồi kiểm tra lại tệp; nếu vẫn còn nhiều, chép số liệu sang tệp mẫu mới."
+                why "Mỗi loại chỉ kể ra 200 điểm đầu để danh sách còn đọc được. Một báo cáo theo mẫu không bao giờ có nhiều đến thế; thường là có bảng khác dán vào trang số liệu. Các ô không kể ra vẫn được xử lý như các ô cùng loại đã nêu."
+            }
+            en {
+                title "Many more of the same kinds"
+                says "There are {count} more points of the kinds named, not told one by one."
+                help "Settle those that are named and check the file again; if many are left, copy the figures into a fresh template."
+                why "The first 200 of each kind are told, so that the list can be read. A return made from the template never has so many; mostly another table was pasted into the sheet. Cells that are not named are dealt with as those of the same kind."
             }
     }
 }

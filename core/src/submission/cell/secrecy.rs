@@ -27,7 +27,7 @@ fn is_degree(line: &str) -> bool {
     let is_frame = |c: char| !c.is_alphanumeric();
     let bare = line.trim_matches(is_frame);
     let bare = degree_after_label(bare).unwrap_or(bare).trim_matches(is_frame);
-    let letters: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    let letters: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
     matches!(letters.as_str(), "MẬT" | "TỐIMẬT" | "TUYỆTMẬT")
 }
 
@@ -54,6 +54,7 @@ mod tests {
             "MA\u{323}\u{302}T",
             "TỐI\u{a0}MẬT",
             "T Ố I  M Ậ T",
+            "M\u{ad}Ậ\u{ad}T",
             "(MẬT)",
             "- MẬT -",
             "“TUYỆT MẬT”",

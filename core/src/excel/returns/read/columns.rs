@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{Content, Grid};
+use super::cells::Content;
+use super::grid::Grid;
 use crate::excel::returns::layout::{Column, FORMAT};
 use crate::findings::{CellRef, LayoutProblem};
 use crate::plan::{IndicatorCode, Period, Plan};
@@ -12,6 +13,8 @@ use crate::submission::cell::period_text::read_period;
 const LEAST_CODES: usize = 3;
 /// Bytes that a code has at most, with the spaces that people put around it.
 const LONGEST_CODE: usize = 24;
+/// Bytes of a text that may be a title of a column; longer ones are none.
+const LONGEST_TITLE: usize = 400;
 /// Rows above the first code in which header words are looked for.
 const HEADER_ROWS: u32 = 8;
 
@@ -37,9 +40,9 @@ impl Table<'_> {
 }
 
 /// The code that stands in a cell, where one does.
-pub(super) fn code_in(content: &Content) -> Option<IndicatorCode> {
+pub(super) fn code_in(content: Content<'_>) -> Option<IndicatorCode> {
     // Most cells are no code, and are told apart by their length alone.
-    if content.raw.text.len() > LONGEST_CODE {
+    if content.text.len() > LONGEST_CODE {
         return None;
     }
     let text = content.label();
@@ -49,7 +52,7 @@ pub(super) fn code_in(content: &Content) -> Option<IndicatorCode> {
 /// The column with the most known codes of figures (or of texts), the leftmost of several, and its rows.
 fn codes(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
     let mut by_column: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
-    for (at, content) in &grid.cells {
+    for (at, content) in grid.cells.iter() {
         if code_in(content).and_then(|code| plan.indicator(&code)).is_some_and(|indicator| indicator.is_text() == texts) {
             by_column.entry(at.column).or_default().push(at.row);
         }
@@ -86,7 +89,7 @@ pub(super) fn find_table<'g>(
         several => match (marked().count(), marked().next()) {
             (1, Some(one)) => one,
             _ => {
-                let sheets = several.iter().map(|(grid, ..)| grid.name.to_string()).collect::<Vec<_>>().join(", ");
+                let sheets = listed(several.iter().map(|(grid, ..)| grid.name.to_string()));
                 return Err(LayoutProblem::SeveralDataSheets { sheets });
             }
         },
@@ -103,11 +106,11 @@ pub(super) fn find_table<'g>(
         let position = hidden.get(&Column::Result).copied().unwrap_or_default();
         // The name of the period itself (“Quý I”) means this period's figures; any other title may mean others.
         let names_period =
-            |content: &Content| period.is_some_and(|period| read_period(&content.label(), Some(period.year())) == Ok(period));
+            |content: &Content<'_>| period.is_some_and(|period| read_period(&content.label(), Some(period.year())) == Ok(period));
         let title = (header_row..first_row).filter_map(|row| grid.get(row, position));
         if let Some(title) = title.into_iter().find(|content| !is_column_number(content) && !names_period(content)) {
             let (sheet, column) = (grid.name.to_string(), CellRef::letters(position));
-            return Err(LayoutProblem::OtherTitle { sheet, column, read: crate::text::quote(&title.raw.text) });
+            return Err(LayoutProblem::OtherTitle { sheet, column, read: crate::text::quote(title.text) });
         }
         let titled = [Column::Previous, Column::Note, Column::Check].iter().any(|column| columns.contains_key(column));
         if !titled && !confirmed_by_content(plan, grid, rows, hidden) {
@@ -126,7 +129,7 @@ pub(super) fn find_table<'g>(
 }
 
 /// `(1)`, `5`, `A`: a number that a table gives its column, not a title.
-fn is_column_number(content: &Content) -> bool {
+fn is_column_number(content: &Content<'_>) -> bool {
     let text = content.label();
     let inner = text.trim_start_matches('(').trim_end_matches(')');
     inner.is_empty() || inner.chars().count() <= 2 || text.starts_with('(') && text.len() <= 24
@@ -143,12 +146,22 @@ fn confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTreeMa
         let indicator = grid.get(row, code).and_then(code_in).and_then(|code| plan.indicator(&code));
         indicator.zip(grid.get(row, measure)).is_some_and(|(indicator, content)| content.label() == indicator.unit_of_measure)
     });
-    let verdict = |content: &Content| {
+    let verdict = |content: &Content<'_>| {
         let text = content.label();
         ["✓", "Lỗi [", "Cảnh báo [", "Cơ quan tổng hợp"].iter().any(|start| text.starts_with(start))
     };
-    let verdicts = rows.iter().filter(|&&row| grid.get(row, check).is_some_and(verdict));
+    let verdicts = rows.iter().filter(|&&row| grid.get(row, check).is_some_and(|content| verdict(&content)));
     measures.count() * 2 > rows.len() && verdicts.count() * 2 > rows.len()
+}
+
+/// The first of several, one behind the other.
+pub(super) fn listed(all: impl Iterator<Item = String>) -> String {
+    const MOST: usize = 10;
+    let mut first: Vec<String> = all.take(MOST + 1).collect();
+    if let Some(more) = first.get_mut(MOST) {
+        *more = "…".to_owned();
+    }
+    first.join(", ")
 }
 
 fn distinct(rows: &[u32]) -> usize {
@@ -159,7 +172,7 @@ fn distinct(rows: &[u32]) -> usize {
 }
 
 fn bears_mark(grid: &Grid) -> bool {
-    grid.cells.values().any(|content| content.raw.text.trim() == FORMAT)
+    grid.cells.iter().any(|(_, content)| content.text.trim() == FORMAT)
 }
 
 /// The first row of the table's header: the topmost row shortly above the codes in which two header words stand.
@@ -217,12 +230,12 @@ fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> R
     let mut words: BTreeMap<u16, String> = BTreeMap::new();
     for row in header_row..first_row {
         for (column, content) in grid.row(row) {
-            let last = grid
-                .merged
-                .iter()
-                .find(|(from, _)| *from == CellRef::new(row, column))
-                // A title over the whole table names no column.
-                .map_or(column, |(_, to)| if to.column - column > 3 { column } else { to.column });
+            if content.text.len() > LONGEST_TITLE {
+                continue;
+            }
+            // A title over the whole table names no column.
+            let last = grid.merged.last_of(CellRef::new(row, column)).map_or(column, |last| last.column);
+            let last = if last.saturating_sub(column) > 3 { column } else { last };
             for covered in column..=last {
                 let text = words.entry(covered).or_default();
                 if !text.is_empty() {
@@ -252,7 +265,7 @@ fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> R
             // Two notes or two labels are no danger: neither is taken.
             _ if !matches!(kind, Column::Result) => {}
             (several, _) => {
-                let columns = several.iter().map(|column| CellRef::letters(*column)).collect::<Vec<_>>().join(", ");
+                let columns = listed(several.iter().map(|column| CellRef::letters(*column)));
                 return Err(LayoutProblem::SeveralColumns { title: kind.title().to_owned(), columns });
             }
         }

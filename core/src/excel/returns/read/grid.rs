@@ -1,41 +1,24 @@
 //! Sheets as they were read: only the cells with content, each with its text and the form in which it was stored.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::cells::{Cells, Content, Gatherer};
+use super::merged::Merged;
 use crate::excel::read::{Book, Caps, Cell, CellValue, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
 use crate::excel::returns::other::{OtherBook, OtherSheet};
 use crate::figure;
 use crate::findings::{CellRef, SheetProblem};
 use crate::lang::{Lang, Say};
+use crate::submission::RawForm;
 use crate::submission::cell::date::serial_to_date;
-use crate::submission::{Raw, RawForm};
-use crate::text::{clean_label, is_blank, quote, toneless_key};
+use crate::text::{clean_label, is_blank, quote, shorten};
 
-/// A cell with content.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Content {
-    /// What stood there.
-    pub(super) raw: Raw,
-    /// Its row or column is hidden.
-    pub(super) hidden: bool,
-    /// The cell stands in the file twice, or holds what does not fit its type: it must not be relied on.
-    pub(super) unsure: bool,
-}
-
-impl Content {
-    /// The text on one line, in NFC.
-    pub(super) fn label(&self) -> String {
-        clean_label(&self.raw.text)
-    }
-
-    /// The text without tone marks, for header words.
-    pub(super) fn key(&self) -> String {
-        toneless_key(&self.raw.text)
-    }
-}
+/// Letters of a sheet's name that are kept; Excel admits 31.
+const LONGEST_NAME: usize = 80;
 
 /// One sheet.
 #[derive(Debug)]
@@ -43,20 +26,27 @@ pub(super) struct Grid {
     pub(super) name: Arc<str>,
     pub(super) visibility: Visibility,
     /// Cells with content, row by row.
-    pub(super) cells: BTreeMap<CellRef, Content>,
-    pub(super) merged: Vec<(CellRef, CellRef)>,
+    pub(super) cells: Cells,
+    pub(super) merged: Merged,
     pub(super) oddities: Vec<Oddity>,
+    /// Oddities that are not kept one by one.
+    pub(super) more_oddities: u64,
     pub(super) header_footer: Vec<String>,
 }
 
 impl Grid {
-    pub(super) fn get(&self, row: u32, column: u16) -> Option<&Content> {
-        self.cells.get(&CellRef::new(row, column))
+    pub(super) fn get(&self, row: u32, column: u16) -> Option<Content<'_>> {
+        self.cells.get(CellRef::new(row, column))
     }
 
     /// The cells of one row, from left to right.
-    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u16, &Content)> {
-        self.cells.range(CellRef::new(row, 0)..=CellRef::new(row, u16::MAX)).map(|(at, content)| (at.column, content))
+    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u16, Content<'_>)> {
+        self.row_from(CellRef::new(row, 0))
+    }
+
+    /// The cells of one row from that one on.
+    pub(super) fn row_from(&self, at: CellRef) -> impl Iterator<Item = (u16, Content<'_>)> {
+        self.cells.from(at).take_while(move |(other, _)| other.row == at.row).map(|(other, content)| (other.column, content))
     }
 }
 
@@ -69,7 +59,8 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
     let infos: Vec<_> = book.sheets().to_vec();
     let mut grids = Vec::with_capacity(infos.len());
     for (index, info) in infos.into_iter().enumerate() {
-        if info.kind != SheetKind::Worksheet {
+        // A chart has no cells, but a header and a footer.
+        if info.kind == SheetKind::Other {
             continue;
         }
         grids.push(read_one(&mut book, index, &info.name, info.visibility)?);
@@ -84,64 +75,74 @@ pub(super) fn of_other(book: OtherBook) -> Vec<Grid> {
 }
 
 fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
-    let mut cells: BTreeMap<CellRef, Content> = BTreeMap::new();
-    let mut oddities = Vec::new();
+    let (mut cells, mut seen) = (Gatherer::default(), BTreeSet::new());
+    let (mut oddities, mut more_oddities) = (Vec::new(), 0);
     for cell in &sheet.cells {
-        let repeated = cells.contains_key(&cell.at);
-        let given = Cell { at: cell.at, value: cell.value(), format: cell.format, formula: false, hidden: cell.hidden, repeated };
-        if let Some(raw) = raw_of(&given, date1904) {
-            let unsure = repeated || matches!(given.value, CellValue::Unreadable(_));
-            cells.insert(cell.at, Content { raw, hidden: cell.hidden, unsure });
-        }
-        let problem = match given.value {
-            _ if repeated => Some(SheetProblem::RepeatedCell {}),
-            CellValue::Unreadable(text) => Some(SheetProblem::NumberTooLarge { read: quote(text) }),
-            _ => None,
+        let (value, repeated) = (cell.value(), !seen.insert(cell.at));
+        take(&mut cells, &Cell { at: cell.at, value, format: cell.format, formula: false, hidden: cell.hidden, repeated }, date1904);
+        let problem = match value {
+            _ if repeated => SheetProblem::RepeatedCell {},
+            CellValue::Unreadable(text) => SheetProblem::NumberTooLarge { read: quote(text) },
+            _ => continue,
         };
-        if let Some(problem) = problem.filter(|_| oddities.len() < Caps::ODDITIES) {
+        if oddities.len() < Caps::ODDITIES {
             oddities.push(Oddity { at: Some(cell.at), problem });
+        } else {
+            more_oddities += 1;
         }
     }
-    let (name, visibility) = (clean_label(&sheet.name).into(), sheet.visibility);
-    Grid { name, visibility, cells, merged: sheet.merged, oddities, header_footer: sheet.header_footer }
+    Grid {
+        name: shorten(&clean_label(&sheet.name), LONGEST_NAME).into(),
+        visibility: sheet.visibility,
+        cells: cells.finish(),
+        merged: Merged::new(sheet.merged),
+        oddities,
+        more_oddities,
+        header_footer: sheet.header_footer,
+    }
 }
 
 fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibility) -> Result<Grid, Refusal> {
     let date1904 = book.date1904();
-    let mut cells: BTreeMap<CellRef, Content> = BTreeMap::new();
-    let summary = book.read_sheet(index, &mut |cell| {
-        if let Some(raw) = raw_of(&cell, date1904) {
-            let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
-            let content = Content { raw, hidden: cell.hidden, unsure: unsure || cells.contains_key(&cell.at) };
-            cells.insert(cell.at, content);
-        }
-    })?;
+    let mut cells = Gatherer::default();
+    let summary = book.read_sheet(index, &mut |cell| take(&mut cells, &cell, date1904))?;
     Ok(Grid {
-        name: clean_label(name).into(),
+        name: shorten(&clean_label(name), LONGEST_NAME).into(),
         visibility,
-        cells,
-        merged: summary.merged,
+        cells: cells.finish(),
+        merged: Merged::new(summary.merged),
+        more_oddities: summary.oddity_count.saturating_sub(summary.oddities.len() as u64),
         oddities: summary.oddities,
         header_footer: summary.header_footer,
     })
 }
 
-/// What stood in a cell, as the understanding of cells takes it; `None` for a blank one.
-fn raw_of(cell: &Cell<'_>, date1904: bool) -> Option<Raw> {
-    let raw = |text: &str, form| Some(Raw { text: text.to_owned(), form });
+/// Takes in one cell as the understanding of cells needs it; blank ones are left out.
+fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
+    let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
+    let mut add = |text: &str, form| cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure });
     match cell.value {
-        CellValue::Blank => None,
-        CellValue::Text(text) if is_blank(text) => None,
-        CellValue::Text(text) => raw(text, RawForm::Text),
-        CellValue::Number(text) => Some(number(text, cell.format, date1904)),
-        CellValue::Bool(flag) => raw(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
-        CellValue::Error(text) | CellValue::Unreadable(text) => raw(text, RawForm::Error),
-        CellValue::IsoDate(text) => raw(text, RawForm::Date),
-        CellValue::NoCachedValue => raw("", RawForm::NoCachedValue),
+        CellValue::Blank if cell.repeated => cells.doubt(cell.at),
+        CellValue::Blank => {}
+        CellValue::Text(text) if is_blank(text) => {
+            if cell.repeated {
+                cells.doubt(cell.at);
+            }
+        }
+        CellValue::Text(text) => add(text, RawForm::Text),
+        CellValue::Number(text) => {
+            let (shown, form) = number(text, cell.format, date1904);
+            add(&shown, form);
+        }
+        CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
+        CellValue::Error(text) | CellValue::Unreadable(text) => add(text, RawForm::Error),
+        CellValue::IsoDate(text) => add(text, RawForm::Date),
+        CellValue::NoCachedValue => add("", RawForm::NoCachedValue),
     }
 }
 
-fn number(text: &str, format: NumberFormat, date1904: bool) -> Raw {
+/// What a number shows, and its form.
+fn number(text: &str, format: NumberFormat, date1904: bool) -> (Cow<'_, str>, RawForm) {
     let form = match format {
         NumberFormat::General | NumberFormat::Number | NumberFormat::Text => RawForm::Number,
         NumberFormat::Date | NumberFormat::Time => RawForm::Date,
@@ -156,5 +157,5 @@ fn number(text: &str, format: NumberFormat, date1904: bool) -> Raw {
         }
         _ => None,
     };
-    Raw { text: shown.unwrap_or_else(|| text.to_owned()), form }
+    (shown.map_or(Cow::Borrowed(text), Cow::Owned), form)
 }

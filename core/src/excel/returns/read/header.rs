@@ -1,20 +1,27 @@
 //! The header block and the hidden sheet: labels with a value in the next cell, and keys with a value beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
+use super::cells::Content;
 use super::columns::Table;
-use super::grid::{Content, Grid};
+use super::grid::Grid;
 use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL};
 use crate::findings::{CellRef, HeaderField};
-use crate::submission::Source;
-use crate::text::toneless_key;
+use crate::submission::{Raw, Source};
+use crate::text::{clean_label, toneless_key};
 
 /// One value of the header, and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct HeaderValue {
-    pub(super) content: Content,
+    pub(super) raw: Raw,
     pub(super) source: Source,
+}
+
+impl HeaderValue {
+    fn label(&self) -> String {
+        clean_label(&self.raw.text)
+    }
 }
 
 /// The values of the header block, by label.
@@ -33,11 +40,11 @@ impl HeaderBlock {
 
     /// The text of a line, in NFC on one line; `None` where it is blank.
     pub(super) fn text(&self, field: HeaderField) -> Option<String> {
-        self.value(field).map(|value| value.content.label()).filter(|text| !crate::text::is_blank(text))
+        self.value(field).map(|value| value.label()).filter(|text| !crate::text::is_blank(text))
     }
 
     pub(super) fn unit_code(&self) -> Option<String> {
-        self.unit_code.as_ref().map(|value| value.content.label())
+        self.unit_code.as_ref().map(|value| value.label())
     }
 
     /// Where each line was read.
@@ -51,27 +58,35 @@ impl HeaderBlock {
 /// Reads the header lines of the data sheet: everything outside the table, above it or below.
 pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
     let grid = table.grid;
-    let mut block = HeaderBlock::default();
-    for (at, content) in &grid.cells {
-        let in_table = at.row >= table.header_row && at.row <= table.last_row;
-        if in_table || content.raw.text.len() > 400 {
-            continue;
-        }
+    let outside = || {
+        let in_table = |at: CellRef| at.row >= table.header_row && at.row <= table.last_row;
+        grid.cells.iter().filter(move |(at, content)| !in_table(*at) && content.text.len() <= 400)
+    };
+    // Where a label has a cell of its own, the same words with a colon are what somebody wrote, such as a reason.
+    let alone: BTreeSet<&str> = outside()
+        .map(|(_, content)| split_label(&content))
+        .filter_map(|(label, inline)| line_of(&label).filter(|_| inline.is_none()).map(|line| line.label))
+        .collect();
+    let labelled = |content: &Content<'_>| {
         let (label, inline) = split_label(content);
-        let Some(line) = line_of(&label) else { continue };
+        line_of(&label).filter(|line| inline.is_none() || !alone.contains(line.label)).map(|line| (line, inline))
+    };
+    let mut block = HeaderBlock::default();
+    for (at, content) in outside() {
+        let Some((line, inline)) = labelled(&content) else { continue };
         let value = match inline {
-            Some(text) => Some((Content { raw: crate::submission::Raw::text(text), ..content.clone() }, *at)),
-            None => next_value(grid, *at),
+            Some(text) => Some((Raw::text(text), at)),
+            None => next_cell(grid, at).filter(|(content, _)| labelled(content).is_none()).map(|(content, at)| (content.raw(), at)),
         };
-        let Some((content, at)) = value else {
+        let Some((raw, at)) = value else {
             if let Some(field) = line.field.filter(|_| line.label != UNIT_CODE_LABEL) {
-                let label_ends = grid.merged.iter().find(|(from, _)| from == at).map_or(at.column, |(_, to)| to.column);
+                let label_ends = grid.merged.last_of(at).map_or(at.column, |last| last.column);
                 let beside = CellRef::new(at.row, label_ends.saturating_add(1));
                 block.blank.entry(field).or_insert(Source { sheet: Arc::clone(&grid.name), cell: beside });
             }
             continue;
         };
-        let value = HeaderValue { content, source: Source { sheet: Arc::clone(&grid.name), cell: at } };
+        let value = HeaderValue { raw, source: Source { sheet: Arc::clone(&grid.name), cell: at } };
         if line.label == UNIT_CODE_LABEL {
             block.unit_code.get_or_insert(value);
         } else if let Some(field) = line.field {
@@ -89,7 +104,7 @@ fn line_of(label: &str) -> Option<&'static HeaderLine> {
 }
 
 /// The label without tone marks and colon, and the value where it stands in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
-fn split_label(content: &Content) -> (String, Option<String>) {
+fn split_label(content: &Content<'_>) -> (String, Option<String>) {
     let text = content.label();
     match text.split_once(':') {
         Some((label, rest)) => {
@@ -100,16 +115,15 @@ fn split_label(content: &Content) -> (String, Option<String>) {
     }
 }
 
-/// The next cell with content to the right, unless it is the next label.
-fn next_value(grid: &Grid, at: CellRef) -> Option<(Content, CellRef)> {
-    let (column, content) = grid.row(at.row).find(|(column, _)| *column > at.column)?;
-    let (label, _) = split_label(content);
-    line_of(&label).is_none().then(|| (content.clone(), CellRef::new(at.row, column)))
+/// The next cell with content to the right.
+fn next_cell<'g>(grid: &'g Grid, at: CellRef) -> Option<(Content<'g>, CellRef)> {
+    let (column, content) = grid.row_from(CellRef::new(at.row, at.column.saturating_add(1))).next()?;
+    Some((content, CellRef::new(at.row, column)))
 }
 
 /// Whether a box is ticked; `None` where its content is unclear.
-pub(super) fn ticked(content: &Content) -> Option<bool> {
-    let text = content.label().to_lowercase();
+pub(super) fn ticked(raw: &Raw) -> Option<bool> {
+    let text = clean_label(&raw.text).to_lowercase();
     match text.as_str() {
         "" | "không" | "khong" | "false" | "0" | "☐" | "□" | "no" => Some(false),
         TICK | "✓" | "✔" | "☑" | "√" | "v" | "có" | "co" | "true" | "1" | "yes" | "đúng" => Some(true),
@@ -147,7 +161,7 @@ const HIDDEN_ROWS: u32 = 64;
 pub(super) fn read_hidden(grids: &[Grid]) -> Option<Hidden> {
     let grid = grids.iter().find(|grid| &*grid.name == HIDDEN_SHEET)?;
     let mut hidden = Hidden::default();
-    for (at, key) in grid.cells.iter().filter(|(at, _)| at.column == 0 && at.row < HIDDEN_ROWS) {
+    for (at, key) in grid.cells.iter().take_while(|(at, _)| at.row < HIDDEN_ROWS).filter(|(at, _)| at.column == 0) {
         if let Some(value) = grid.get(at.row, 1) {
             hidden.values.entry(key.label()).or_insert_with(|| value.label());
         }

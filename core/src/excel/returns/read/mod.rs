@@ -1,16 +1,21 @@
 //! Reading a return back, whatever people did to it: rows by their codes, columns by their titles, unit and period by the header
 //! and the hidden sheet together. What cannot be placed is named.
 
+mod cells;
 mod columns;
 mod grid;
 mod header;
+mod merged;
 mod narrative;
 mod rows;
+mod told;
+
+use std::collections::BTreeSet;
 
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::excel::returns::other::OtherBook;
-use crate::findings::{Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::findings::{CellRef, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
 use crate::plan::{Period, Plan, UnitCode};
@@ -22,6 +27,7 @@ use crate::text::{clean_label, quote};
 pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};
+use told::Told;
 
 /// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
 /// alone, in no particular order.
@@ -56,7 +62,7 @@ fn read_grids(plan: &Plan, grids: &[Grid]) -> (Content, Vec<Finding>) {
         }
     };
     let block = header::read_header(&table);
-    let mut findings = Vec::new();
+    let mut findings = Told::default();
     if table.by_position {
         findings.push(Finding::new(LayoutProblem::ByPosition {}, Place { sheet: Some(table.grid.name.to_string()), ..Place::default() }));
     }
@@ -76,6 +82,7 @@ fn read_grids(plan: &Plan, grids: &[Grid]) -> (Content, Vec<Finding>) {
         submission.settle(plan, unit);
     }
     oddities(grids, &submission, &mut findings);
+    let mut findings = findings.finish();
     for finding in &mut findings {
         finding.place.unit = Some(submission.unit.clone());
         if finding.place.cell.is_none()
@@ -111,12 +118,9 @@ fn secrecy_marking(index: usize, grid: &Grid) -> Option<Place> {
     let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
     let marked = |text: &str| text.len() <= 200 && is_marking(text);
-    let cell = grid
-        .cells
-        .iter()
-        .find(|(_, content)| marked(&content.raw.text) || content.raw.text.len() <= 4000 && content.raw.text.lines().any(marked));
+    let cell = grid.cells.iter().find(|(_, content)| marked(content.text) || content.text.lines().any(marked));
     if let Some((at, _)) = cell {
-        return Some(Place { sheet: sheet(), cell: Some(*at), ..Place::default() });
+        return Some(Place { sheet: sheet(), cell: Some(at), ..Place::default() });
     }
     let in_margin = grid.header_footer.iter().any(|text| text.lines().any(marked));
     (in_margin || marked(&grid.name)).then(|| Place { sheet: sheet(), ..Place::default() })
@@ -135,7 +139,7 @@ fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Pe
 type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
 
 /// Plan, unit and period: the header and the hidden sheet must not contradict each other.
-fn identity(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) -> Result<(UnitCode, Period), Refused> {
+fn identity(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Told) -> Result<(UnitCode, Period), Refused> {
     let (claimed_unit, claimed_period) = claimed(plan, hidden);
     let refuse = |problem: Problem, field: HeaderField| {
         (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period)
@@ -218,7 +222,7 @@ fn names_plan(text: &str, id: &str) -> bool {
     })
 }
 
-fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Vec<Finding>) {
+fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Told) {
     let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
     let hidden_revision: Option<u32> =
         hidden.and_then(|hidden| hidden.get(hidden::REVISION)?.parse().ok()).filter(|revision| *revision > 0);
@@ -236,11 +240,11 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
     }
     for (field, target) in [(HeaderField::Estimate, &mut submission.estimate), (HeaderField::NilReturn, &mut submission.nil_return)] {
         if let Some(value) = block.value(field) {
-            match header::ticked(&value.content) {
+            match header::ticked(&value.raw) {
                 Some(ticked) => *target = ticked,
                 None => {
                     let label = HEADER_LINES.iter().find(|line| line.field == Some(field)).map_or("", |line| line.label).to_owned();
-                    add(HeaderProblem::UnclearTick { read: quote(&value.content.raw.text), label }, field);
+                    add(HeaderProblem::UnclearTick { read: quote(&value.raw.text), label }, field);
                 }
             }
         }
@@ -256,10 +260,10 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
         sources: block.sources(),
         ..Header::default()
     };
-    if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::text::is_blank(&value.content.raw.text)) {
-        match read_date(&value.content.raw, false) {
+    if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::text::is_blank(&value.raw.text)) {
+        match read_date(&value.raw, false) {
             Ok(date) => header.signed_on = Some(date),
-            Err(_) => header.signed_on_raw = Some(value.content.raw.clone()),
+            Err(_) => header.signed_on_raw = Some(value.raw.clone()),
         }
     }
     submission.header = header;
@@ -274,14 +278,17 @@ fn revision(text: &str) -> Option<u32> {
 }
 
 /// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
-fn oddities(grids: &[Grid], submission: &Submission, findings: &mut Vec<Finding>) {
+fn oddities(grids: &[Grid], submission: &Submission, findings: &mut Told) {
+    let refused: BTreeSet<(&str, CellRef)> = submission
+        .entries
+        .values()
+        .filter(|entry| !entry.problems().is_empty())
+        .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
+        .collect();
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
+        findings.more(grid.more_oddities);
         for oddity in &grid.oddities {
-            let spoken_for = submission.entries.values().any(|entry| {
-                !entry.problems().is_empty()
-                    && entry.source.as_ref().is_some_and(|source| source.sheet == grid.name && Some(source.cell) == oddity.at)
-            });
-            if !spoken_for {
+            if !oddity.at.is_some_and(|at| refused.contains(&(&*grid.name, at))) {
                 findings.push(oddity.finding(&grid.name));
             }
         }

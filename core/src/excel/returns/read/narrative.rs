@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::columns::{Table, code_in, text_codes};
 use super::grid::Grid;
+use super::told::Told;
 use crate::excel::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
 use crate::plan::{IndicatorCode, Plan};
@@ -17,7 +18,7 @@ pub(super) fn read_narratives(
     grids: &[Grid],
     table: &Table<'_>,
     entries: &mut BTreeMap<IndicatorCode, Entry>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Told,
 ) {
     for grid in grids.iter().filter(|grid| &*grid.name != HIDDEN_SHEET) {
         let Some((code_column, rows)) = text_codes(plan, grid) else { continue };
@@ -33,7 +34,7 @@ pub(super) fn read_narratives(
             let Some(indicator) = plan.indicator(&code) else { continue };
             let at = CellRef::new(row, text_column);
             let content = grid.get(row, text_column);
-            let mut entry = content.map_or_else(Entry::default, |content| Entry::read(content.raw.clone(), indicator));
+            let mut entry = content.map_or_else(Entry::default, |content| Entry::read(content.raw(), indicator));
             if content.is_some_and(|content| content.unsure) {
                 entry.refuse();
             }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::columns::{Table, code_in};
-use super::grid::Content;
+use super::cells::Content;
+use super::columns::{Table, code_in, listed};
+use super::merged::Down;
+use super::told::Told;
 use crate::excel::returns::layout::Column;
 use crate::figure;
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
@@ -15,51 +17,80 @@ use crate::plan::{Indicator, IndicatorCode, Plan, ValueType};
 use crate::submission::{Entry, RawForm, Source};
 use crate::text::{clean_narrative, quote, tone_position_free_key, toneless_key};
 
+/// The rows of one code.
+struct Rows {
+    first: u32,
+    entry: Entry,
+    others: Vec<u32>,
+    /// Some row says something else than the first.
+    differ: bool,
+}
+
 /// Reads the table into entries.
-pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<IndicatorCode, Entry>, findings: &mut Vec<Finding>) {
+pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<IndicatorCode, Entry>, findings: &mut Told) {
+    let merged = MergedResults::of(table);
     let labels: Labels<'_> = LazyCell::new(Box::new(|| labels(plan)));
-    let mut seen: BTreeMap<IndicatorCode, Vec<(u32, Entry)>> = BTreeMap::new();
-    let mut since_heading: Vec<Decimal> = Vec::new();
+    let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();
+    let mut since_heading = Sum::default();
     let code_column = table.column(Column::Code).unwrap_or_default();
-    let mut row = table.header_row;
-    while row <= table.grid.cells.last_key_value().map_or(0, |(at, _)| at.row) {
+    let mut next = Some(table.header_row);
+    while let Some(row) = next {
         let code = table.grid.get(row, code_column).and_then(code_in);
         match code {
+            // Codes of the unit's own without end are none of the plan's.
+            Some(code)
+                if (row >= table.first_row || !is_head(table, row))
+                    && plan.indicator(&code).is_none()
+                    && !seen.contains_key(&code)
+                    && !findings.admits(UNKNOWN) => {}
             Some(code) if row >= table.first_row || !is_head(table, row) => {
-                let mut entry = read_row(plan, &code, row, table, &labels, findings);
-                since_heading.extend(entry.number());
+                let mut entry = read_row(plan, &code, row, table, &merged, &labels, findings);
+                since_heading.add(entry.number());
                 entry.source = Some(source(table, row, Column::Result));
-                seen.entry(code).or_default().push((row, entry));
+                match seen.get_mut(&code) {
+                    Some(rows) => {
+                        rows.others.push(row);
+                        rows.differ |= !rows.entry.same_content(&entry);
+                    }
+                    None => drop(seen.insert(code, Rows { first: row, entry, others: Vec::new(), differ: false })),
+                }
             }
             _ if row >= table.first_row || !is_head(table, row) => other_row(row, table, &mut since_heading, findings),
             _ => {}
         }
-        row = match table.grid.cells.range(CellRef::new(row.saturating_add(1), 0)..).next() {
-            Some((at, _)) => at.row,
-            None => break,
-        };
+        next = table.grid.cells.from(CellRef::new(row.saturating_add(1), 0)).next().map(|(at, _)| at.row);
     }
-    for (code, mut rows) in seen {
-        if rows.len() > 1 && !rows.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a.same_content(b))) {
-            let cells = rows.iter().map(|(row, _)| cell(table, *row, Column::Result).to_string()).collect::<Vec<_>>().join(", ");
-            findings.push(Finding::new(
-                LayoutProblem::RepeatedCode { code: code.to_string(), cells },
-                place(table, rows.first().map_or(0, |r| r.0), Column::Code, &code),
-            ));
-            for (_, entry) in &mut rows {
-                entry.refuse();
-            }
-        } else if let [(first, entry), (second, _), ..] = rows.as_slice()
-            && entry.number().is_some_and(|number| !number.is_zero())
-        {
-            let cells = format!("{}, {}", cell(table, *first, Column::Result), cell(table, *second, Column::Result));
-            findings.push(Finding::new(
-                LayoutProblem::SameRowTwice { code: code.to_string(), cells },
-                place(table, *first, Column::Code, &code),
-            ));
+    for (code, rows) in seen {
+        let Rows { first, mut entry, others, differ } = rows;
+        let cells = || listed(std::iter::once(&first).chain(&others).map(|row| cell(table, *row, Column::Result).to_string()));
+        if differ {
+            let problem = LayoutProblem::RepeatedCode { code: code.to_string(), cells: cells() };
+            findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
+            entry.refuse();
+        } else if !others.is_empty() && entry.number().is_some_and(|number| !number.is_zero()) {
+            let problem = LayoutProblem::SameRowTwice { code: code.to_string(), cells: cells() };
+            findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
         }
-        if let Some((_, entry)) = rows.into_iter().next() {
-            entries.insert(code, entry);
+        entries.insert(code, entry);
+    }
+}
+
+/// Under which the codes that the plan does not have are counted.
+const UNKNOWN: &str = "SUB151";
+
+/// The sum of figures; nothing once it is too large.
+struct Sum(Option<Decimal>);
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self(Some(Decimal::ZERO))
+    }
+}
+
+impl Sum {
+    fn add(&mut self, figure: Option<Decimal>) {
+        if let Some(figure) = figure {
+            self.0 = self.0.and_then(|sum| sum.checked_add(figure));
         }
     }
 }
@@ -105,19 +136,27 @@ fn source(table: &Table<'_>, row: u32, column: Column) -> Source {
     Source { sheet: Arc::clone(&table.grid.name), cell: cell(table, row, column) }
 }
 
-fn read_row(plan: &Plan, code: &IndicatorCode, row: u32, table: &Table<'_>, labels: &Labels<'_>, findings: &mut Vec<Finding>) -> Entry {
+fn read_row(
+    plan: &Plan,
+    code: &IndicatorCode,
+    row: u32,
+    table: &Table<'_>,
+    merged: &MergedResults,
+    labels: &Labels<'_>,
+    findings: &mut Told,
+) -> Entry {
     let content = |column: Column| table.column(column).and_then(|position| table.grid.get(row, position));
     let result = content(Column::Result);
-    let note = content(Column::Note).map(|content| clean_narrative(&content.raw.text));
+    let note = content(Column::Note).map(|content| clean_narrative(content.text));
     let Some(indicator) = plan.indicator(code) else {
-        return result.map_or_else(Entry::default, |content| Entry::unread(content.raw.clone())).with_note(note);
+        return result.map_or_else(Entry::default, |content| Entry::unread(content.raw())).with_note(note);
     };
-    let mut entry = result.map_or_else(Entry::default, |content| Entry::read(content.raw.clone(), indicator)).with_note(note);
+    let mut entry = result.map_or_else(Entry::default, |content| Entry::read(content.raw(), indicator)).with_note(note);
     if result.is_some_and(|content| content.unsure) {
         entry.refuse();
     }
     // A label that is the plan's own, letter for letter, needs no further look.
-    if let Some(label) = content(Column::Label).filter(|content| content.raw.text != indicator.label).map(Content::label)
+    if let Some(label) = content(Column::Label).filter(|content| content.text != indicator.label).map(|content| content.label())
         && let Some(others) = labels.get(&tone_position_free_key(&label)).filter(|others| !others.contains(&code))
     {
         let other = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -125,7 +164,8 @@ fn read_row(plan: &Plan, code: &IndicatorCode, row: u32, table: &Table<'_>, labe
         findings.push(Finding::new(problem, place(table, row, Column::Label, code)));
         entry.refuse();
     }
-    if let Some(measure) = content(Column::Measure).filter(|content| content.raw.text != indicator.unit_of_measure).map(Content::label)
+    if let Some(measure) =
+        content(Column::Measure).filter(|content| content.text != indicator.unit_of_measure).map(|content| content.label())
         && toneless_key(&measure) != toneless_key(&indicator.unit_of_measure)
         && !entry.is_blank()
     {
@@ -133,7 +173,7 @@ fn read_row(plan: &Plan, code: &IndicatorCode, row: u32, table: &Table<'_>, labe
         findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));
         entry.refuse();
     }
-    if let Some((first, cells)) = merged_down(table, row) {
+    if let Some((first, cells)) = merged.over(row, table) {
         entry.refuse();
         if first == row {
             findings.push(Finding::new(LayoutProblem::MergedDown { cells }, place(table, row, Column::Result, code)));
@@ -143,7 +183,7 @@ fn read_row(plan: &Plan, code: &IndicatorCode, row: u32, table: &Table<'_>, labe
     {
         entry.previous = previous_figure(previous, indicator);
         if entry.previous.is_none() && !matches!(previous.label().as_str(), "" | "-" | "–" | "…" | "x" | "×") {
-            let problem = LayoutProblem::BadPrevious { read: quote(&previous.raw.text) };
+            let problem = LayoutProblem::BadPrevious { read: quote(previous.text) };
             findings.push(Finding::new(problem, place(table, row, Column::Previous, code)));
         }
     }
@@ -154,28 +194,39 @@ fn read_row(plan: &Plan, code: &IndicatorCode, row: u32, table: &Table<'_>, labe
     entry
 }
 
-/// Where the cell of the result is merged with that of another code, one figure for two indicators: the first row with a code,
-/// and the range.
-fn merged_down(table: &Table<'_>, row: u32) -> Option<(u32, String)> {
-    let (result, codes) = (table.column(Column::Result)?, table.column(Column::Code)?);
-    let covers = |(from, to): &&(CellRef, CellRef)| {
-        (from.column..=to.column).contains(&result) && (from.row..=to.row).contains(&row) && from.row < to.row
-    };
-    let (from, to) = table.grid.merged.iter().find(covers)?;
-    let with_code = |row: u32| table.grid.get(row, codes).and_then(code_in).is_some();
-    let mut rows = (from.row..=to.row.min(table.last_row)).filter(|row| with_code(*row));
-    let first = rows.next()?;
-    (rows.next().is_some() && table.grid.cells.contains_key(from)).then(|| (first, format!("{from}:{to}")))
+/// Results that are merged with those of other codes, one figure for several indicators.
+struct MergedResults {
+    ranges: Option<Down>,
+    /// The rows with a code, in order.
+    coded: Vec<u32>,
+}
+
+impl MergedResults {
+    fn of(table: &Table<'_>) -> Self {
+        let ranges = table.column(Column::Result).map(|column| table.grid.merged.down(column)).filter(|down| !down.is_empty());
+        let code_column = table.column(Column::Code).unwrap_or_default();
+        let coded = |(at, content): (CellRef, Content<'_>)| (at.column == code_column && code_in(content).is_some()).then_some(at.row);
+        let coded = ranges.iter().flat_map(|_| table.grid.cells.iter().filter_map(coded)).collect();
+        Self { ranges, coded }
+    }
+
+    /// The first row with a code, and the range, where the result of a row belongs to several codes.
+    fn over(&self, row: u32, table: &Table<'_>) -> Option<(u32, String)> {
+        let (from, to) = self.ranges.as_ref()?.covering(row)?;
+        let begin = self.coded.partition_point(|coded| *coded < from.row);
+        let [first, second] = self.coded.get(begin..begin.saturating_add(2))? else { return None };
+        (*second <= to.row.min(table.last_row) && table.grid.cells.get(from).is_some()).then(|| (*first, format!("{from}:{to}")))
+    }
 }
 
 /// The figure of the period before, read as any figure is; words are none.
-fn previous_figure(content: &Content, indicator: &Indicator) -> Option<Decimal> {
-    let read = Entry::read(content.raw.clone(), indicator);
+fn previous_figure(content: Content<'_>, indicator: &Indicator) -> Option<Decimal> {
+    let read = Entry::read(content.raw(), indicator);
     if read.problems().is_empty() { read.number() } else { None }
 }
 
 /// Figures in a row with a code, outside the columns of the form. A column of row numbers (STT) is none.
-fn stray(row: u32, table: &Table<'_>, code: &IndicatorCode, findings: &mut Vec<Finding>) {
+fn stray(row: u32, table: &Table<'_>, code: &IndicatorCode, findings: &mut Told) {
     for (column, content) in table.grid.row(row) {
         let known = table.columns.values().any(|position| *position == column);
         if known || !looks_like_figure(content) || is_numbering(table, column) {
@@ -183,13 +234,13 @@ fn stray(row: u32, table: &Table<'_>, code: &IndicatorCode, findings: &mut Vec<F
         }
         let place =
             Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), CellRef::new(row, column)) };
-        findings.push(Finding::new(LayoutProblem::StrayFigure { read: quote(&content.raw.text), code: code.to_string() }, place));
+        findings.push(Finding::new(LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() }, place));
     }
 }
 
 /// A number, or digits typed as text.
-fn looks_like_figure(content: &Content) -> bool {
-    match content.raw.form {
+fn looks_like_figure(content: Content<'_>) -> bool {
+    match content.form {
         RawForm::Number => true,
         RawForm::Text => {
             let text = content.label();
@@ -208,31 +259,30 @@ fn is_numbering(table: &Table<'_>, column: u16) -> bool {
 }
 
 /// A row without a code: a heading, a subtotal, or something of the unit's own.
-fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Vec<Decimal>, findings: &mut Vec<Finding>) {
+fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Sum, findings: &mut Told) {
     let Some(position) = table.column(Column::Result) else { return };
     let label =
         table.grid.row(row).filter(|(column, _)| *column != position).map(|(_, content)| content.label()).find(|text| !text.is_empty());
     let label = label.unwrap_or_default();
     let Some(content) = table.grid.get(row, position) else {
         // A heading begins a new block; a row outside the table ends all of them.
-        since_heading.clear();
+        *since_heading = Sum::default();
         return;
     };
-    if row > table.last_row && !matches!(content.raw.form, RawForm::Number) {
+    if row > table.last_row && !matches!(content.form, RawForm::Number) {
         return;
     }
     let place = Place::cell(table.grid.name.to_string(), CellRef::new(row, position));
     let key = toneless_key(&label);
     let total = key.starts_with("tong") || key.starts_with("cong") || key.contains("tong cong");
-    match figure::from_sheet(&content.raw.text).filter(|_| content.raw.form == RawForm::Number) {
+    match figure::from_sheet(content.text).filter(|_| content.form == RawForm::Number) {
         Some(read) if total => {
-            let sum = since_heading.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
-            if let Some(sum) = sum.filter(|sum| *sum != read) {
+            if let Some(sum) = since_heading.0.filter(|sum| *sum != read) {
                 findings.push(Finding::new(LayoutProblem::TotalDiffers { label: quote(&label), read, sum }, place));
             }
         }
         _ => {
-            let read = quote(&content.raw.text);
+            let read = quote(content.text);
             findings.push(Finding::new(LayoutProblem::RowWithoutCode { label: quote(&label), read }, place));
         }
     }

@@ -34,8 +34,10 @@ use styles::Styles;
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// A text that no cell of a workbook can hold.
-    #[error("a text of {units} characters is longer than a cell can hold ({most})")]
+    #[error("the text that begins with “{begins}” has {units} characters; a cell of Excel holds {most}. Shorten it, then save again.")]
     TextTooLong {
+        /// How it begins.
+        begins: String,
         /// UTF-16 units of the text.
         units: usize,
         /// The most that a cell holds.
@@ -50,8 +52,10 @@ impl WriteError {
     /// The sentence, what stands in the way and what to do.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
-            (Self::TextTooLong { units, most }, Lang::Vi) => {
-                format!("Có một ô dài {units} ký tự, một ô Excel chỉ chứa được {most}. Rút ngắn nội dung ô ấy rồi lưu lại.")
+            (Self::TextTooLong { begins, units, most }, Lang::Vi) => {
+                format!(
+                    "Ô bắt đầu bằng “{begins}” dài {units} ký tự, một ô Excel chỉ chứa được {most}. Rút ngắn nội dung ô ấy rồi lưu lại."
+                )
             }
             (Self::Workbook(limit), Lang::Vi) => format!("Kế hoạch này không vừa một tệp Excel ({limit})."),
             (_, Lang::En) => self.to_string(),

@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 
 /// UTF-16 units that a cell can hold.
 const LONGEST: usize = 32_767;
+/// Characters by which a text is known again.
+const SHOWN: usize = 40;
 /// Digits that a number cell keeps.
 const DIGITS: usize = 15;
 
@@ -18,7 +20,7 @@ pub(super) fn put(sheet: &mut Sheet, row: u32, column: u16, text: &str, format: 
     let text = clean(text);
     let units = text.encode_utf16().count();
     if units > LONGEST {
-        return Err(WriteError::TextTooLong { units, most: LONGEST });
+        return Err(WriteError::TextTooLong { begins: crate::text::shorten(&text, SHOWN), units, most: LONGEST });
     }
     if text.is_empty() {
         sheet.blank(row, column, format);

@@ -1,0 +1,73 @@
+//! A budget that threads share: whoever needs more than is left waits until others are done.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// So many bytes for all threads together.
+pub(super) struct Budget {
+    whole: u64,
+    taken: Mutex<u64>,
+    given_back: Condvar,
+}
+
+/// What was taken, until it is dropped.
+pub(super) struct Permit<'b> {
+    budget: &'b Budget,
+    taken: u64,
+}
+
+impl Budget {
+    pub(super) const fn new(whole: u64) -> Self {
+        Self { whole, taken: Mutex::new(0), given_back: Condvar::new() }
+    }
+
+    /// Waits until so much is left, and takes it. Who needs more than there is takes the whole.
+    pub(super) fn take(&self, wanted: u64) -> Permit<'_> {
+        let wanted = wanted.min(self.whole);
+        let left = |taken: &mut u64| *taken > self.whole - wanted;
+        let mut taken = self.given_back.wait_while(self.lock(), left).unwrap_or_else(PoisonError::into_inner);
+        *taken += wanted;
+        Permit { budget: self, taken: wanted }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, u64> {
+        // A number cannot be left half changed.
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Permit<'_> {
+    fn drop(&mut self) {
+        *self.budget.lock() -= self.taken;
+        self.budget.given_back.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn never_more_than_the_whole_and_everybody_in_the_end() {
+        let budget = Budget::new(10);
+        let (held, most, done) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
+        thread::scope(|scope| {
+            for wanted in (0..40u64).map(|number| number % 14) {
+                let (budget, held, most, done) = (&budget, &held, &most, &done);
+                scope.spawn(move || {
+                    let permit = budget.take(wanted);
+                    let now = held.fetch_add(permit.taken, Ordering::SeqCst) + permit.taken;
+                    most.fetch_max(now, Ordering::SeqCst);
+                    thread::yield_now();
+                    held.fetch_sub(permit.taken, Ordering::SeqCst);
+                    drop(permit);
+                    done.fetch_add(1, Ordering::SeqCst);
+                });
+            }
+        });
+        assert_eq!((done.into_inner(), held.into_inner()), (40, 0));
+        assert!(most.into_inner() <= 10);
+    }
+}

@@ -1,0 +1,92 @@
+//! Temporary files: how they are named, and how those of a run that was killed are told from those of a run that goes on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::disk::Disk;
+use crate::context::Context;
+use crate::failure::tell;
+
+/// How unfinished files are named: this, letters that name the run, `-` and a number, and the ending. The one without a number is
+/// the keeper of the run: made first, claimed as long as the run goes on, removed last.
+pub(super) const PREFIX: &str = ".tonghop-";
+/// How the names of unfinished files end.
+pub(super) const SUFFIX: &str = ".tmp";
+
+/// Whether the name is that of an unfinished file.
+pub(super) fn is_leftover(name: &str) -> bool {
+    run_of(name.rsplit('/').next().unwrap_or(name)).is_some()
+}
+
+/// The run that an unfinished file belongs to.
+fn run_of(name: &str) -> Option<&str> {
+    let middle = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
+    Some(middle.split_once('-').map_or(middle, |(run, _)| run))
+}
+
+/// Removes what killed runs left beside these targets, and says so.
+pub(crate) fn tidy<'p>(targets: impl IntoIterator<Item = &'p PathBuf>, context: &mut Context<'_>) {
+    let folders: BTreeSet<&Path> = targets.into_iter().map(|target| super::write::folder_of(target)).collect();
+    let removed: usize = folders.into_iter().map(|folder| clear(&context.disk, folder)).sum();
+    if removed > 0 {
+        let line = tell!(
+            context.lang,
+            "Đã dọn {removed} tệp tạm của một lần chạy trước bị ngắt giữa chừng.\n",
+            "Cleared {removed} temporary files of an earlier run that was interrupted.\n"
+        );
+        context.talk(&line);
+    }
+}
+
+/// Removes the unfinished files of runs that are over. What cannot be listed or removed stays for another time.
+fn clear(disk: &Disk, folder: &Path) -> usize {
+    let mut runs: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for entry in disk.list(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        if let Some(run) = name.to_str().and_then(run_of)
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+        {
+            runs.entry(run.to_owned()).or_default().push(entry.path());
+        }
+    }
+    runs.into_iter().map(|(run, files)| clear_run(disk, &folder.join(format!("{PREFIX}{run}{SUFFIX}")), &files)).sum()
+}
+
+fn clear_run(disk: &Disk, keeper: &Path, files: &[PathBuf]) -> usize {
+    let claimed = match disk.open(keeper) {
+        // Who has the keeper is still at work.
+        Ok(file) if file.claim().is_ok_and(|mine| mine) => Some(file),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        _ => return 0,
+    };
+    let inside = files.iter().filter(|path| *path != keeper);
+    let removed = inside.filter(|path| disk.remove(path).is_ok()).count();
+    removed + usize::from(claimed.is_some_and(|_| disk.remove(keeper).is_ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn files_of_a_run_that_goes_on_stay() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let name = |name: &str| folder.path().join(name);
+        for file in [".tonghop-dead.tmp", ".tonghop-dead-1.tmp", ".tonghop-dead-2.tmp", ".tonghop-lost-1.tmp", ".tonghop-live-1.tmp"] {
+            fs::write(name(file), file)?;
+        }
+        fs::write(name(".tonghop-demo"), "a marker")?;
+        fs::create_dir(name(".tonghop-folder.tmp"))?;
+        let disk = Disk::default();
+        let keeper = disk.create(&name(".tonghop-live.tmp"))?;
+        assert!(keeper.claim()?);
+        assert_eq!(clear(&disk, folder.path()), 4);
+        let mut left: Vec<_> = fs::read_dir(folder.path())?.map(|entry| entry.map(|entry| entry.file_name())).collect::<Result<_, _>>()?;
+        left.sort();
+        assert_eq!(left, [".tonghop-demo", ".tonghop-folder.tmp", ".tonghop-live-1.tmp", ".tonghop-live.tmp"]);
+        drop(keeper);
+        assert_eq!(clear(&disk, folder.path()), 2);
+        Ok(())
+    }
+}

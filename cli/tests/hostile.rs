@@ -1,0 +1,143 @@
+//! The hostile corpus through the program itself: what becomes of each file, how much memory and how long it takes, and that one bad
+//! file stops nothing.
+//!
+//! `HOSTILE=all` takes the largest files too; `tests/hostile.sh` does that with an optimised program.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+use tonghop_tests::hostile::{Case, corpus};
+
+/// The most memory that the program may take, in KiB.
+const MOST_MEMORY: u64 = 256 * 1024;
+/// The longest that one file may take.
+const LONGEST: Duration = Duration::from_secs(12);
+
+/// How a run ended: what it said, the most memory that it held (KiB), and how long it took.
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+    memory: u64,
+    time: Duration,
+}
+
+/// The most memory that a process has held so far, in KiB; nothing once it has ended.
+fn peak(child: &Child) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.parse().ok()
+}
+
+/// Runs the program with its results in a file, and looks at its memory every few milliseconds until it ends.
+fn run(args: &[&str], work: &Path) -> Ran {
+    let (out, err) = (work.join("out"), work.join("err"));
+    let begun = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tonghop"))
+        .args(args)
+        .stdin(Stdio::null())
+        .stdout(fs::File::create(&out).unwrap())
+        .stderr(fs::File::create(&err).unwrap())
+        .spawn()
+        .unwrap();
+    let mut memory = 0;
+    let status = loop {
+        memory = peak(&child).map_or(memory, |now| memory.max(now));
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None => thread::sleep(Duration::from_millis(2)),
+        }
+    };
+    let text = |path: &Path| String::from_utf8(fs::read(path).unwrap()).unwrap();
+    Ran { code: status.code(), out: text(&out), err: text(&err), memory, time: begun.elapsed() }
+}
+
+/// The cases of this run, written into a folder.
+fn written(folder: &Path) -> Vec<Case> {
+    let all = std::env::var_os("HOSTILE").is_some_and(|value| value == "all");
+    let cases: Vec<Case> = corpus().into_iter().filter(|case| all || !case.heavy).collect();
+    fs::create_dir(folder).unwrap();
+    let (mut rest, halves) = (cases.iter().collect::<Vec<_>>(), 2);
+    thread::scope(|scope| {
+        while !rest.is_empty() {
+            let part = rest.split_off(rest.len() - rest.len().div_ceil(halves).min(rest.len()));
+            scope.spawn(move || part.iter().for_each(|case| fs::write(folder.join(&case.file), case.bytes()).unwrap()));
+        }
+    });
+    cases
+}
+
+/// What was said of each file: what became of it, and the codes of its findings.
+fn told(document: &Value, list: &str) -> BTreeMap<String, String> {
+    let mut codes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for finding in document["findings"].as_array().unwrap() {
+        if let Some(file) = finding["file"].as_str() {
+            codes.entry(file).or_default().insert(finding["code"].as_str().unwrap());
+        }
+    }
+    let files = document[list].as_array().unwrap();
+    files
+        .iter()
+        .map(|row| {
+            let file = row["file"].as_str().unwrap();
+            let codes = codes.get(file).into_iter().flatten().copied().collect::<Vec<_>>().join(" ");
+            (file.to_owned(), format!("{} [{codes}]", row["outcome"].as_str().unwrap()))
+        })
+        .collect()
+}
+
+#[test]
+fn checked_and_merged() {
+    let place = TempDir::new().unwrap();
+    let folder = place.path().join("in");
+    let cases = written(&folder);
+    let files = folder.to_str().unwrap();
+
+    let checked = run(&["check", files, "--format", "json"], place.path());
+    assert_eq!(checked.code, Some(1), "{}", checked.err);
+    let found = told(&serde_json::from_str(&checked.out).unwrap(), "files");
+    let expected: BTreeMap<String, String> =
+        cases.iter().map(|case| (case.file.clone(), format!("{} [{}]", case.verdict, case.codes.join(" ")))).collect();
+    let differ: Vec<_> = expected.iter().filter(|(file, what)| found.get(*file) != Some(what)).collect();
+    assert!(differ.is_empty() && found.len() == expected.len(), "{differ:#?}");
+
+    let report = place.path().join("th.xlsx");
+    let merged = run(
+        &["merge", files, "--period", "2019-Q1", "-o", report.to_str().unwrap(), "--format", "json", "--as-of", "2019-03-20"],
+        place.path(),
+    );
+    // All are returns of one unit: nobody can say which of them counts, and the report says so.
+    assert_eq!(merged.code, Some(1), "{}", merged.err);
+    let ledger = told(&serde_json::from_str(&merged.out).unwrap(), "ledger");
+    assert_eq!(ledger.len(), cases.len());
+    let refused = |all: &BTreeMap<String, String>| -> BTreeSet<String> {
+        all.iter().filter(|(_, what)| what.starts_with("rejected")).map(|(file, _)| file.clone()).collect()
+    };
+    assert_eq!(refused(&ledger), refused(&expected));
+
+    println!("{} files: check {} KiB, {:?}; merge {} KiB, {:?}", cases.len(), checked.memory, checked.time, merged.memory, merged.time);
+    assert!(checked.memory.max(merged.memory) < MOST_MEMORY, "check {} KiB, merge {} KiB", checked.memory, merged.memory);
+    one_by_one(&cases, &folder, place.path());
+}
+
+/// The files that could take long or much, each alone.
+fn one_by_one(cases: &[Case], folder: &Path, work: &Path) {
+    let mut slowest = (Duration::ZERO, "");
+    let mut largest = (0, "");
+    for case in cases.iter().filter(|case| case.heavy || case.family == "cap" || case.file.contains("many")) {
+        let ran = run(&["check", folder.join(&case.file).to_str().unwrap(), "--format", "json"], work);
+        assert!(matches!(ran.code, Some(0 | 1)), "{}: {:?} {}", case.file, ran.code, ran.err);
+        slowest = slowest.max((ran.time, &case.file));
+        largest = largest.max((ran.memory, &case.file));
+    }
+    println!("slowest {slowest:?}, largest {largest:?}");
+    assert!(slowest.0 < LONGEST, "{slowest:?}");
+    assert!(largest.0 < MOST_MEMORY, "{largest:?}");
+}

@@ -1,0 +1,125 @@
+//! The matrix: everybody who owes, everything that is asked for, and totals that are what the matrix adds up to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{Held, broken};
+use crate::consolidation::{Consolidation, Line, StateCounts};
+use crate::plan::{AcrossUnits, Indicator, IndicatorCode, Plan, Unit, UnitCode};
+use crate::submission::{State, Value};
+
+/// The matrix has one row for each owing unit and one line for each indicator that somebody owes, and counts its states.
+pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
+    let owing: Vec<&Unit> = plan.owing_units(report.period).collect();
+    if !report.units.iter().map(|unit| &unit.code).eq(owing.iter().map(|unit| &unit.code)) {
+        let (units, rows) = (owing.len(), report.units.len());
+        return broken(
+            3,
+            format!("{units} đơn vị phải báo cáo nhưng có {rows} dòng"),
+            format!("{units} units owe, but there are {rows} rows"),
+        );
+    }
+    let owes = |indicator: &Indicator| -> BTreeSet<&UnitCode> {
+        owing.iter().filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code).collect()
+    };
+    let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= report.period.period_type());
+    let asked: Vec<_> = asked.map(|indicator| (indicator, owes(indicator))).filter(|(_, units)| !units.is_empty()).collect();
+    if !report.lines.iter().map(|line| &line.code).eq(asked.iter().map(|(indicator, _)| &indicator.code)) {
+        let (asked, lines) = (asked.len(), report.lines.len());
+        return broken(
+            3,
+            format!("{asked} chỉ tiêu được hỏi nhưng có {lines} dòng"),
+            format!("{asked} indicators are asked for, but there are {lines} lines"),
+        );
+    }
+    for (line, (_, units)) in report.lines.iter().zip(&asked) {
+        let mut states = StateCounts::default();
+        line.by_unit.values().for_each(|answer| states.count(&answer.state));
+        if !line.by_unit.keys().eq(units.iter().copied()) || states != line.states {
+            let code = &line.code;
+            return broken(
+                3,
+                format!("chỉ tiêu {code}: đếm sai đơn vị hoặc trạng thái"),
+                format!("indicator {code}: units or states are counted wrong"),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Each total is what the answers of the matrix give when they are added up anew, and each change is a difference.
+pub(super) fn totals(plan: &Plan, report: &Consolidation) -> Held {
+    for line in &report.lines {
+        let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
+            let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
+            line.total == total(indicator, line) && line.additive == adds_up && chosen(indicator, line)
+        });
+        let change = line.total.zip(line.previous).and_then(|(now, before)| now.checked_sub(before));
+        if !agrees || line.change != change {
+            let code = &line.code;
+            return broken(
+                3,
+                format!("chỉ tiêu {code}: tổng số khác với cộng theo đơn vị"),
+                format!("indicator {code}: the total differs from the matrix"),
+            );
+        }
+    }
+    Ok(())
+}
+
+fn figures(line: &Line) -> impl Iterator<Item = (&UnitCode, Decimal)> {
+    line.by_unit.iter().filter_map(|(unit, answer)| {
+        let figure = match &answer.state {
+            State::Value(Value::Number(number)) => *number,
+            State::Value(Value::Flag(yes)) => Decimal::from(u8::from(*yes)),
+            State::Nil => Decimal::ZERO,
+            State::Value(Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => return None,
+        };
+        Some((unit, figure))
+    })
+}
+
+fn total(indicator: &Indicator, line: &Line) -> Option<Decimal> {
+    let mut figures = figures(line).map(|(_, figure)| figure);
+    match indicator.across_units {
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
+            let first = figures.next()?;
+            figures.try_fold(first, Decimal::checked_add)
+        }
+        AcrossUnits::Max => figures.max(),
+        AcrossUnits::None if line.by_unit.len() == 1 => figures.next(),
+        AcrossUnits::None | AcrossUnits::ConcatByUnit => None,
+    }
+}
+
+/// Where one unit's figure is the total, the unit is named, and it is its figure.
+fn chosen(indicator: &Indicator, line: &Line) -> bool {
+    let one_counts = matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None);
+    match (&line.chosen, line.total) {
+        (None, total) => !one_counts || total.is_none(),
+        (Some(unit), total) => one_counts && total.is_some() && figures(line).any(|(of, figure)| of == unit && Some(figure) == total),
+    }
+}
+
+/// The required answers that are named as missing are those that the matrix does not have.
+pub(super) fn required(plan: &Plan, report: &Consolidation) -> Held {
+    let lines: BTreeMap<&IndicatorCode, &Line> = report.lines.iter().map(|line| (&line.code, line)).collect();
+    let kinds = plan.owing_units(report.period).map(|unit| &unit.kind);
+    for (row, kind) in report.units.iter().zip(kinds) {
+        let asked = || plan.asked(report.period.period_type(), kind).filter(|indicator| indicator.required);
+        let answer = |code: &IndicatorCode| lines.get(code).and_then(|line| line.by_unit.get(&row.code));
+        let missing = asked().filter(|indicator| {
+            // Under the box “báo cáo không phát sinh” the narratives are not owed.
+            answer(&indicator.code).is_some_and(|answer| answer.state == State::Missing) && !(row.nil && indicator.is_text())
+        });
+        // What a parent unit answers for others has no row of its own in the matrix.
+        let named = row.missing_cells.iter().filter(|code| answer(code).is_some());
+        let same = missing.map(|indicator| &indicator.code).eq(named);
+        if !same || usize::try_from(row.required) != Ok(asked().count()) {
+            let unit = &row.code;
+            return broken(3, format!("{unit}: đếm sai số liệu còn thiếu"), format!("{unit}: missing answers are counted wrong"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! The accounting of a run: what must hold of every report before anybody may see it (design §9).
+//!
+//! Nothing here uses what [`finish`](super::finish) reckoned with: files are counted, looked up and added up anew.
+
+mod cells;
+mod matrix;
+mod sheet;
+#[cfg(test)]
+mod spoilt;
+
+use std::collections::BTreeMap;
+
+use super::{Consolidation, Content, Outcome, Partial, Received, UnitStatus};
+use crate::lang::{Lang, Phrase, Say};
+use crate::plan::{Plan, UnitCode};
+use crate::submission::Submission;
+
+/// An invariant that does not hold on this run: the report must not be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("invariant {number} does not hold: {what}", what = .what.en)]
+pub struct BrokenInvariant {
+    /// Its number in the list of invariants.
+    pub number: u8,
+    /// What was found.
+    pub what: Phrase,
+}
+
+impl Say for BrokenInvariant {
+    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
+        self.what.say(lang)
+    }
+}
+
+type Held = Result<(), BrokenInvariant>;
+
+/// Checks a finished report against the files that it was made from.
+///
+/// # Errors
+/// The first [`BrokenInvariant`]:
+/// * a file that is not in the ledger exactly once, or stands there as something else than it is (2);
+/// * a unit that sent a return which does not count, or counts twice (2);
+/// * an answer of an accepted return that is not in the matrix exactly as it was given, and is not named as left out (2);
+/// * an answer in the matrix that nobody gave (2);
+/// * a matrix without an owing unit or an indicator that is asked for, or states that are counted wrong (3);
+/// * a total that differs from the answers of the matrix, a change that is no difference, a required answer that is counted
+///   as there and is missing, or the other way round (3).
+pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<(), BrokenInvariant> {
+    let files: Vec<&Received> = files.files().collect();
+    sheet::every_file_once(&files, report)?;
+    let counted = Counted::of(&files, report)?;
+    matrix::everybody_owing(plan, report)?;
+    cells::every_answer_once(&counted, report)?;
+    matrix::totals(plan, report)?;
+    matrix::required(plan, report)
+}
+
+/// The returns that count, by unit, each with its row of the ledger.
+struct Counted<'a>(BTreeMap<&'a UnitCode, (usize, &'a Received, &'a Submission)>);
+
+impl<'a> Counted<'a> {
+    /// Each accepted file is the return of one unit that sent one, and the other way round.
+    fn of(files: &[&'a Received], report: &'a Consolidation) -> Result<Self, BrokenInvariant> {
+        let mut counted = BTreeMap::new();
+        for unit in &report.units {
+            let code = &unit.code;
+            let row = unit.file.filter(|row| report.ledger.get(*row).is_some_and(|row| row.outcome == Outcome::Accepted));
+            let submission = row.and_then(|row| match files.get(row) {
+                Some(file) => match &file.content {
+                    Content::Return(submission) if submission.unit == *code && submission.period == report.period => {
+                        Some((row, *file, &**submission))
+                    }
+                    _ => None,
+                },
+                None => None,
+            });
+            match (unit.status == UnitStatus::Received, unit.file, submission) {
+                (false, None, _) => {}
+                (true, Some(_), Some(submission)) => drop(counted.insert(code, submission)),
+                _ => {
+                    return broken(
+                        2,
+                        format!("{code}: tệp được tính không phải báo cáo đã nhận của đơn vị"),
+                        format!("{code}: the file that counts is not the unit's accepted return"),
+                    );
+                }
+            }
+        }
+        let accepted = report.ledger.iter().filter(|row| row.outcome == Outcome::Accepted).count();
+        if accepted != counted.len() {
+            let units = counted.len();
+            return broken(
+                2,
+                format!("có {accepted} tệp được tổng hợp nhưng {units} đơn vị đã gửi"),
+                format!("{accepted} accepted files, but {units} units that sent one"),
+            );
+        }
+        Ok(Self(counted))
+    }
+}
+
+fn broken<T>(number: u8, vi: String, en: String) -> Result<T, BrokenInvariant> {
+    Err(BrokenInvariant { number, what: Phrase::new(vi, en) })
+}

@@ -1,0 +1,37 @@
+//! The ledger: every file exactly once, as what it is.
+
+use std::collections::BTreeSet;
+
+use super::{Held, broken};
+use crate::consolidation::{Consolidation, Content, LedgerRow, Outcome, Received};
+
+/// Every input file stands in the ledger exactly once, in the order of the names, with the outcome that its content allows.
+pub(super) fn every_file_once(files: &[&Received], report: &Consolidation) -> Held {
+    let rows: BTreeSet<(&str, &str)> = report.ledger.iter().map(|row| (row.file.as_str(), row.sha256.as_str())).collect();
+    if rows.len() != report.ledger.len() || report.ledger.len() != files.len() {
+        let (files, rows) = (files.len(), report.ledger.len());
+        return broken(2, format!("có {files} tệp nhưng sổ nhận có {rows} dòng"), format!("{files} files, but {rows} rows in the ledger"));
+    }
+    for (file, row) in files.iter().zip(&report.ledger) {
+        if file.file != row.file || file.sha256 != row.sha256 || !is_so(file, row, report) {
+            let name = &file.file;
+            return broken(2, format!("{name}: sổ nhận ghi khác với nội dung tệp"), format!("{name}: the ledger says something else"));
+        }
+    }
+    Ok(())
+}
+
+fn is_so(file: &Received, row: &LedgerRow, report: &Consolidation) -> bool {
+    match &file.content {
+        Content::Skipped { .. } => row.outcome == Outcome::Skipped,
+        Content::Rejected { .. } => row.outcome == Outcome::Rejected,
+        Content::Return(submission) => {
+            let this_period = submission.period == report.period;
+            row.unit.as_ref() == Some(&submission.unit)
+                && row.period == Some(submission.period)
+                && row.revision == Some(submission.revision)
+                // A return of the period is passed over only while nobody filled it in.
+                && (row.outcome == Outcome::Skipped) == (!this_period || submission.is_blank())
+        }
+    }
+}

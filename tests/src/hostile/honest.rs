@@ -1,0 +1,205 @@
+//! The honest return from which the attacks begin, as the project itself writes it, taken apart.
+
+use std::io::{Cursor, Read};
+use std::sync::OnceLock;
+
+use tonghop::excel::returns;
+use tonghop::plan::{Period, Plan, ValueType};
+use tonghop::submission::{Entry as Answer, Raw, Submission, wire};
+
+use super::zip::{Archive, DEFLATED, Entry};
+
+/// The sheet with the figures.
+pub const SHEET: &str = "xl/worksheets/sheet1.xml";
+/// The sheet with the narratives.
+pub const NARRATIVES: &str = "xl/worksheets/sheet2.xml";
+/// The guide.
+pub const GUIDE: &str = "xl/worksheets/sheet3.xml";
+/// The hidden sheet.
+pub const HIDDEN: &str = "xl/worksheets/sheet4.xml";
+/// The shared strings.
+pub const STRINGS: &str = "xl/sharedStrings.xml";
+/// The styles.
+pub const STYLES: &str = "xl/styles.xml";
+/// The workbook.
+pub const WORKBOOK: &str = "xl/workbook.xml";
+/// The relationships of the workbook.
+pub const LINKS: &str = "xl/_rels/workbook.xml.rels";
+/// The relationships of the package.
+pub const TOP: &str = "_rels/.rels";
+/// The types of the parts.
+pub const TYPES: &str = "[Content_Types].xml";
+
+/// The figure of B02 (cell E17) in the honest return.
+pub const B02: &str = "120";
+
+/// A whole return without faults: B01 (cell E16) = 3, B02 (cell E17) = 120, everything else none.
+pub fn submission(plan: &Plan) -> Submission {
+    let period: Period = "2019-Q1".parse().expect("a period");
+    let last = plan.regime.window(period).last;
+    let unit = plan.unit("26428", last).expect("a unit");
+    let mut submission = Submission::new(plan, unit.code.clone(), period);
+    submission.header.signer = Some("Nguyễn Văn An".to_owned());
+    submission.header.position = Some("Chủ tịch".to_owned());
+    submission.header.signed_on = Some(last.tomorrow().expect("a day"));
+    for indicator in plan.asked(period.period_type(), &unit.kind) {
+        let typed = match (indicator.code.as_str(), &indicator.value) {
+            ("B01", _) => "3",
+            ("B02", _) => B02,
+            (_, ValueType::Text { .. }) => "Đã tổ chức tuyên truyền trong kỳ",
+            (_, ValueType::Boolean) => "không",
+            (_, ValueType::Integer | ValueType::Decimal { .. }) => "0",
+        };
+        submission.entries.insert(indicator.code.clone(), Answer::read(Raw::text(typed), indicator));
+    }
+    submission
+}
+
+/// The honest return as JSON.
+pub fn json() -> String {
+    wire::to_json(&submission(&Plan::xuan_loc())).expect("JSON")
+}
+
+/// The bytes of the honest return.
+pub fn workbook() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| {
+        let plan = Plan::xuan_loc();
+        let submission = submission(&plan);
+        let unit = plan.unit("26428", plan.regime.window(submission.period).last).expect("a unit");
+        returns::write(&plan, unit, &submission).expect("a workbook")
+    })
+}
+
+fn parts() -> &'static [(String, String)] {
+    static PARTS: OnceLock<Vec<(String, String)>> = OnceLock::new();
+    PARTS.get_or_init(|| {
+        let mut archive = zip::ZipArchive::new(Cursor::new(workbook())).expect("a package");
+        (0..archive.len())
+            .map(|index| {
+                let mut file = archive.by_index(index).expect("a part");
+                let mut text = String::new();
+                file.read_to_string(&mut text).expect("text in UTF-8");
+                (file.name().expect("a name").into_owned(), text)
+            })
+            .collect()
+    })
+}
+
+/// A return whose parts may be changed before it is put into a package.
+#[derive(Debug, Clone)]
+pub struct Return {
+    parts: Vec<(String, Vec<u8>)>,
+}
+
+/// The honest return, taken apart.
+pub fn honest() -> Return {
+    Return { parts: parts().iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect() }
+}
+
+impl Return {
+    /// The text of a part.
+    pub fn text(&self, part: &str) -> String {
+        let found = self.parts.iter().find(|(name, _)| name == part).expect("a part of that name");
+        String::from_utf8(found.1.clone()).expect("text in UTF-8")
+    }
+
+    /// A part with this content, in place of the one of that name or behind all.
+    #[must_use]
+    pub fn part(mut self, part: &str, content: impl Into<Vec<u8>>) -> Self {
+        match self.parts.iter_mut().find(|(name, _)| name == part) {
+            Some(found) => found.1 = content.into(),
+            None => self.parts.push((part.to_owned(), content.into())),
+        }
+        self
+    }
+
+    /// Without that part.
+    #[must_use]
+    pub fn without(mut self, part: &str) -> Self {
+        let before = self.parts.len();
+        self.parts.retain(|(name, _)| name != part);
+        assert_ne!(before, self.parts.len(), "no part {part}");
+        self
+    }
+
+    /// The part under another name.
+    #[must_use]
+    pub fn renamed(mut self, part: &str, new: &str) -> Self {
+        self.parts.iter_mut().find(|(name, _)| name == part).expect("a part of that name").0 = new.to_owned();
+        self
+    }
+
+    /// Each `old` of a part replaced; there has to be one.
+    #[must_use]
+    pub fn swap(self, part: &str, old: &str, new: &str) -> Self {
+        let text = self.text(part);
+        assert!(text.contains(old), "{part} has no {old}");
+        let text = text.replace(old, new);
+        self.part(part, text)
+    }
+
+    /// A cell of the sheet with the figures, element and all, replaced.
+    #[must_use]
+    pub fn cell(self, cell: &str, xml: &str) -> Self {
+        self.cell_of(SHEET, cell, xml)
+    }
+
+    /// A cell of a sheet, element and all, replaced.
+    #[must_use]
+    pub fn cell_of(self, part: &str, cell: &str, xml: &str) -> Self {
+        let text = self.text(part);
+        let start = text.find(&format!("<c r=\"{cell}\"")).expect("a cell");
+        let tag = start + text[start..].find('>').expect("a tag");
+        let end = if text[..tag].ends_with('/') { tag + 1 } else { tag + text[tag..].find("</c>").expect("its end") + 4 };
+        let text = [&text[..start], xml, &text[end..]].concat();
+        self.part(part, text)
+    }
+
+    /// The figure B02 with this content between the tags and these attributes (`r` is there).
+    #[must_use]
+    pub fn b02(self, attributes: &str, content: &str) -> Self {
+        self.cell("E17", &format!("<c r=\"E17\"{attributes}>{content}</c>"))
+    }
+
+    /// The figure B02 as a number with this stored text.
+    #[must_use]
+    pub fn number(self, stored: &str) -> Self {
+        self.b02("", &format!("<v>{stored}</v>"))
+    }
+
+    /// XML put in front of the end of the element (`</sheetData>`) of a part.
+    #[must_use]
+    pub fn before(self, part: &str, element: &str, xml: &str) -> Self {
+        self.swap(part, element, &format!("{xml}{element}"))
+    }
+
+    /// A further sheet with that XML; `listed` are the attributes in the list besides name and link.
+    #[must_use]
+    pub fn sheet(self, name: &str, listed: &str, xml: &str) -> Self {
+        let number = self.parts.len() + 20;
+        let part = format!("xl/worksheets/sheet{number}.xml");
+        let link = format!(
+            "<Relationship Id=\"rId{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        );
+        self.before(LINKS, "</Relationships>", &link)
+            .before(WORKBOOK, "</sheets>", &format!("<sheet name=\"{name}\" sheetId=\"{number}\"{listed} r:id=\"rId{number}\"/>"))
+            .part(&part, xml)
+    }
+
+    /// The package, all parts deflated, in the order of the honest one.
+    pub fn archive(&self) -> Archive {
+        self.archive_by(DEFLATED)
+    }
+
+    /// The package, all parts compressed in that way.
+    pub fn archive_by(&self, method: u16) -> Archive {
+        let entries = self.parts.iter().map(|(name, content)| Entry::new(name, content, method)).collect();
+        Archive { entries, ..Archive::default() }
+    }
+
+    /// The bytes of the package.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.archive().bytes()
+    }
+}

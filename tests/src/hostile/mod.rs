@@ -1,0 +1,151 @@
+//! The hostile corpus: attacks and faults, family by family, each with what has to become of it.
+//!
+//! All of them begin from an honest return of the project's own making. Nothing is kept in files: the corpus is made on the fly,
+//! and `cargo run -p tonghop-tests --example hostile -- DIR` writes it out.
+
+pub mod honest;
+pub mod zip;
+
+mod caps;
+mod cells;
+mod container;
+mod entries;
+mod layout;
+mod masquerade;
+mod strings;
+mod workbook;
+mod xml;
+
+use std::fmt;
+
+/// What has to become of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// A return, whatever is said of it.
+    Accepted,
+    /// A file that cannot be taken as a return, named with its reason.
+    Rejected,
+    /// No data file.
+    Skipped,
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Skipped => "skipped",
+        })
+    }
+}
+
+/// One attack or fault.
+pub struct Case {
+    /// Name of the file.
+    pub file: String,
+    /// The family that it belongs to.
+    pub family: &'static str,
+    /// What it is.
+    pub what: &'static str,
+    /// What has to become of it.
+    pub verdict: Verdict,
+    /// The codes of all findings, in order, each once.
+    pub codes: Vec<&'static str>,
+    /// The figure B02 as it has to be read; `None` where it must count as missing.
+    pub figure: Option<&'static str>,
+    /// Large: making and reading it takes long without optimisation.
+    pub heavy: bool,
+    make: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
+}
+
+impl Case {
+    /// The bytes of the file.
+    pub fn bytes(&self) -> Vec<u8> {
+        (self.make)()
+    }
+
+    /// B02 has to be read as this.
+    fn figure(&mut self, figure: impl Into<Option<&'static str>>) -> &mut Self {
+        self.figure = figure.into();
+        self
+    }
+
+    fn heavy(&mut self) -> &mut Self {
+        self.heavy = true;
+        self
+    }
+}
+
+/// The cases of one family in the making.
+struct Family {
+    name: &'static str,
+    cases: Vec<Case>,
+}
+
+impl Family {
+    fn add(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        verdict: Verdict,
+        codes: &'static str,
+        make: impl Fn() -> Vec<u8> + Send + Sync + 'static,
+    ) -> &mut Case {
+        let ending = if name.contains('.') { "" } else { ".xlsx" };
+        let mut codes: Vec<&str> = codes.split_whitespace().collect();
+        codes.sort_unstable();
+        let figure = (verdict == Verdict::Accepted).then_some(honest::B02);
+        let file = format!("{}-{name}{ending}", self.name);
+        self.cases.push(Case { file, family: self.name, what, verdict, codes, figure, heavy: false, make: Box::new(make) });
+        self.cases.last_mut().expect("just added")
+    }
+
+    /// It has to be read as a return; B02 is that of the honest one unless the case says otherwise.
+    fn accepted(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        codes: &'static str,
+        make: impl Fn() -> Vec<u8> + Send + Sync + 'static,
+    ) -> &mut Case {
+        self.add(name, what, Verdict::Accepted, codes, make)
+    }
+
+    /// It has to be refused.
+    fn rejected(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        codes: &'static str,
+        make: impl Fn() -> Vec<u8> + Send + Sync + 'static,
+    ) -> &mut Case {
+        self.add(name, what, Verdict::Rejected, codes, make)
+    }
+
+    /// It has to be passed over by what it is.
+    fn skipped(&mut self, name: &'static str, what: &'static str, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> &mut Case {
+        self.add(name, what, Verdict::Skipped, "", make)
+    }
+}
+
+/// All cases, family by family.
+pub fn corpus() -> Vec<Case> {
+    let families: [(&'static str, fn(&mut Family)); 9] = [
+        ("container", container::cases),
+        ("entry", entries::cases),
+        ("xml", xml::cases),
+        ("cell", cells::cases),
+        ("string", strings::cases),
+        ("workbook", workbook::cases),
+        ("layout", layout::cases),
+        ("masquerade", masquerade::cases),
+        ("cap", caps::cases),
+    ];
+    let mut all = Vec::new();
+    for (name, cases) in families {
+        let mut family = Family { name, cases: Vec::new() };
+        cases(&mut family);
+        all.append(&mut family.cases);
+    }
+    all
+}

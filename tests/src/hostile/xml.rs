@@ -1,0 +1,288 @@
+//! XML that is broken, swollen, dressed up, or read differently by different programs.
+
+use super::Family;
+use super::honest::{HIDDEN, LINKS, Return, SHEET, STRINGS, STYLES, TOP, TYPES, WORKBOOK, honest};
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+
+/// The part with another text in place of its XML declaration.
+fn declared(part: &str, declaration: &str) -> Return {
+    honest().swap(part, DECLARATION, declaration)
+}
+
+/// XML put into the sheet, in front of its data.
+fn inside(xml: &str) -> Vec<u8> {
+    honest().before(SHEET, "<sheetData>", xml).bytes()
+}
+
+fn utf16(text: &str, little: bool) -> Vec<u8> {
+    std::iter::once(0xFEFF)
+        .chain(text.encode_utf16())
+        .flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+        .collect()
+}
+
+pub(super) fn cases(family: &mut Family) {
+    document_types(family);
+    wholeness(family);
+    encodings(family);
+    dress(family);
+    values(family);
+}
+
+fn document_types(family: &mut Family) {
+    for (name, what, part) in [
+        ("dtd-sheet", "a document type in the sheet", SHEET),
+        ("dtd-strings", "a document type in the strings", STRINGS),
+        ("dtd-workbook", "a document type in the workbook", WORKBOOK),
+        ("dtd-styles", "a document type in the styles", STYLES),
+        ("dtd-links", "a document type in the relationships", LINKS),
+        ("dtd-top", "a document type in the first relationships", TOP),
+        ("dtd-hidden", "a document type in the hidden sheet", HIDDEN),
+    ] {
+        family.rejected(name, what, "XLS113", move || declared(part, "<!DOCTYPE x>").bytes());
+    }
+    family.rejected("laughs", "a billion laughs", "XLS113", || {
+        let mut dtd = "<!DOCTYPE l [<!ENTITY a \"ha\">".to_owned();
+        for (one, other) in ('b'..='k').zip('a'..) {
+            dtd.push_str(&format!("<!ENTITY {one} \"{}\">", format!("&{other};").repeat(10)));
+        }
+        declared(SHEET, &format!("{dtd}]>")).number("&k;").bytes()
+    });
+    family.rejected("external-entity", "an entity that names a file", "XLS113", || {
+        declared(SHEET, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>").number("&e;").bytes()
+    });
+    family.rejected("parameter-entity", "a parameter entity from the network", "XLS113", || {
+        declared(SHEET, "<!DOCTYPE x [<!ENTITY % e SYSTEM \"http://example.invalid/x.dtd\"> %e;]>").bytes()
+    });
+    family.rejected("unknown-entity", "an entity that is nowhere declared", "XLS112", || honest().number("&soluong;").bytes());
+    family.rejected("unknown-entity-attribute", "the same in an attribute", "XLS112", || {
+        honest().cell("E17", "<c r=\"&o;\"><v>1</v></c>").bytes()
+    });
+    family.accepted("dtd-content-types", "a document type in a part that is only searched", "", || declared(TYPES, "<!DOCTYPE x>").bytes());
+}
+
+fn wholeness(family: &mut Family) {
+    for (name, what, part) in [
+        ("cut-sheet", "the sheet is cut off", SHEET),
+        ("cut-strings", "the strings are cut off", STRINGS),
+        ("cut-workbook", "the workbook is cut off", WORKBOOK),
+        ("cut-styles", "the styles are cut off", STYLES),
+        ("cut-links", "the relationships are cut off", LINKS),
+        ("cut-hidden", "the hidden sheet is cut off", HIDDEN),
+    ] {
+        family.rejected(name, what, "XLS112", move || {
+            let text = honest().text(part);
+            let at = text.len() * 9 / 10;
+            let at = (at..).find(|at| text.is_char_boundary(*at)).expect("a boundary");
+            honest().part(part, &text.as_bytes()[..at]).bytes()
+        });
+    }
+    family.rejected("cut-behind-rows", "the sheet ends behind a whole row", "XLS112", || {
+        let text = honest().text(SHEET);
+        let at = text.find("<row r=\"20\"").expect("a row");
+        honest().part(SHEET, &text.as_bytes()[..at]).bytes()
+    });
+    family.rejected("empty-sheet-part", "the sheet's part is empty", "XLS112", || honest().part(SHEET, "").bytes());
+    family.rejected("blank-sheet-part", "the sheet's part holds blanks only", "XLS112", || honest().part(SHEET, "  \n ").bytes());
+    family.rejected("two-roots", "a second sheet behind the first in one part", "XLS112", || {
+        honest().before(SHEET, "</worksheet>", "").swap(SHEET, "</worksheet>", "</worksheet><worksheet><sheetData/></worksheet>").bytes()
+    });
+    family.rejected("text-behind", "text behind the root", "XLS112", || honest().swap(SHEET, "</worksheet>", "</worksheet>120").bytes());
+    family.rejected("other-root", "a sheet whose root is another element", "XLS112", || {
+        honest().swap(SHEET, "<worksheet", "<khac").swap(SHEET, "</worksheet>", "</khac>").bytes()
+    });
+    family.rejected("crossed", "elements that cross", "XLS112", || honest().cell("E17", "<c r=\"E17\"><v>120</c></v>").bytes());
+    family.rejected("end-missing", "an element without end", "XLS112", || honest().cell("E17", "<c r=\"E17\"><v>120</c>").bytes());
+    family.rejected("end-alone", "an end without beginning", "XLS112", || honest().cell("E17", "<c r=\"E17\"><v>120</v></v></c>").bytes());
+    family.rejected("end-other-capitals", "an end in other capitals", "XLS112", || {
+        honest().number("120").swap(SHEET, "<v>120</v>", "<v>120</V>").bytes()
+    });
+    family.rejected("quote-missing", "an attribute without its second quote", "XLS112", || {
+        honest().cell("E17", "<c r=\"E17><v>120</v></c>").bytes()
+    });
+    family.rejected("quotes-none", "an attribute without quotes", "XLS112", || honest().cell("E17", "<c r=E17><v>120</v></c>").bytes());
+    family.rejected("attribute-bare", "an attribute without value", "XLS112", || {
+        honest().cell("E17", "<c r=\"E17\" s><v>120</v></c>").bytes()
+    });
+    family.rejected("attribute-twice", "one attribute twice", "XLS112", || {
+        honest().cell("E17", "<c r=\"E17\" r=\"E18\"><v>120</v></c>").bytes()
+    });
+    family.rejected("type-twice", "the type of a cell twice", "XLS112", || {
+        honest().cell("E17", "<c r=\"E17\" t=\"n\" t=\"s\"><v>1</v></c>").bytes()
+    });
+    family.rejected("sheet-data-twice", "the rows twice", "XLS112", || {
+        honest().swap(SHEET, "</sheetData>", "</sheetData><sheetData/>").bytes()
+    });
+    family.rejected("less-than", "a bare < in a value", "XLS112", || honest().number("1<2").bytes());
+    family.rejected("ampersand", "a bare & in a value", "XLS112", || honest().number("1&2").bytes());
+    family.rejected("comment-open", "a comment that never ends", "XLS112", || honest().number("120<!--").bytes());
+    family.rejected("comment-dashes", "a comment with two dashes inside", "XLS112", || inside("<!-- a -- b -->"));
+    family.rejected("cdata-open", "a CDATA section that never ends", "XLS112", || honest().number("<![CDATA[120").bytes());
+    family.rejected("instruction-open", "an instruction that never ends", "XLS112", || honest().number("<?x 120").bytes());
+    family.rejected("cdata-outside", "a CDATA section in front of the root", "XLS112", || declared(SHEET, "<![CDATA[x]]>").bytes());
+    family.rejected("declaration-late", "an XML declaration in the middle", "XLS112", || inside(DECLARATION));
+    family.rejected("version-2", "XML of a version that does not exist", "XLS112", || {
+        declared(SHEET, "<?xml version=\"2.0\" encoding=\"UTF-8\"?>").bytes()
+    });
+}
+
+fn encodings(family: &mut Family) {
+    family.accepted("no-declaration", "no XML declaration", "", || declared(SHEET, "").bytes());
+    family.accepted("mark", "a byte order mark of UTF-8", "", || declared(SHEET, &format!("\u{feff}{DECLARATION}")).bytes());
+    family.rejected("mark-twice", "two byte order marks", "XLS112", || declared(SHEET, &format!("\u{feff}\u{feff}{DECLARATION}")).bytes());
+    family.rejected("blank-in-front", "a line in front of the declaration", "XLS112", || {
+        declared(SHEET, &format!("\n{DECLARATION}")).bytes()
+    });
+    for (name, what, encoding) in [
+        ("latin1", "declared as Latin-1", "ISO-8859-1"),
+        ("cp1258", "declared as Windows-1258", "windows-1258"),
+        ("utf7", "declared as UTF-7", "UTF-7"),
+        ("declared-utf16", "UTF-8 declared as UTF-16", "UTF-16"),
+        ("ebcdic", "declared as EBCDIC", "IBM037"),
+    ] {
+        family.rejected(name, what, "XLS114", move || declared(SHEET, &format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?>")).bytes());
+    }
+    family.accepted("utf8-small", "UTF-8 in small letters", "", || declared(SHEET, "<?xml version='1.0' encoding='utf-8'?>").bytes());
+    for (name, what, little) in
+        [("utf16-le", "the sheet in UTF-16, little end first", true), ("utf16-be", "the sheet in UTF-16, big end first", false)]
+    {
+        family.rejected(name, what, "XLS114", move || {
+            let text = honest().text(SHEET).replace("UTF-8", "UTF-16");
+            honest().part(SHEET, utf16(&text, little)).bytes()
+        });
+    }
+    family.rejected("utf16-strings", "the strings in UTF-16", "XLS114", || {
+        honest().part(STRINGS, utf16(&honest().text(STRINGS).replace("UTF-8", "UTF-16"), true)).bytes()
+    });
+    for (name, what, bytes) in [
+        ("utf8-cut", "half a character", &b"<v>\xC3</v>"[..]),
+        ("utf8-overlong", "an overlong <", b"<v>\xC0\xBC</v>"),
+        ("utf8-surrogate", "a surrogate in UTF-8", b"<v>\xED\xA0\x80</v>"),
+        ("utf8-beyond", "a character beyond the last", b"<v>\xF5\x80\x80\x80</v>"),
+        ("utf8-latin1", "a letter in Latin-1", b"<v>\xE9</v>"),
+    ] {
+        family.rejected(name, what, "XLS114", move || {
+            let text = honest().number("@@@").text(SHEET);
+            let at = text.find("<v>@@@</v>").expect("the mark");
+            honest().part(SHEET, [&text.as_bytes()[..at], bytes, &text.as_bytes()[at + 10..]].concat()).bytes()
+        });
+    }
+    family.rejected("nul", "a NUL in a value", "XLS112", || honest().number("12\u{0}0").bytes());
+    family.rejected("control", "a control character in a value", "XLS112", || honest().number("12\u{1}0").bytes());
+    family.rejected("control-text", "a control character in a text", "XLS112", || honest().b02(" t=\"str\"", "<v>12\u{b}0</v>").bytes());
+    family.accepted("noncharacter", "U+FFFF in a text", "SUB241", || honest().b02(" t=\"str\"", "<v>\u{ffff}</v>").bytes()).figure(None);
+    for (name, what, reference) in [
+        ("reference-nul", "a reference to NUL", "&#0;"),
+        ("reference-surrogate", "a reference to a surrogate", "&#xD800;"),
+        ("reference-beyond", "a reference beyond the last character", "&#x110000;"),
+        ("reference-huge", "a reference that overflows", "&#99999999999999999999;"),
+        ("reference-control", "a reference to a control character", "&#1;"),
+        ("reference-empty", "a reference to nothing", "&#;"),
+        ("reference-sign", "a reference with a sign", "&#+49;"),
+    ] {
+        family.rejected(name, what, "XLS112", move || honest().number(reference).bytes());
+    }
+}
+
+fn dress(family: &mut Family) {
+    family.accepted("prefix", "every element with a prefix", "", || {
+        let text = honest().text(SHEET).replace("xmlns=", "xmlns:x=").replace("</", "</x:");
+        let text = text
+            .split('<')
+            .map(|piece| if piece.starts_with(['/', '?']) || piece.is_empty() { piece.to_owned() } else { format!("x:{piece}") });
+        honest().part(SHEET, text.collect::<Vec<_>>().join("<")).bytes()
+    });
+    family.accepted("single-quotes", "single quotes around attributes", "", || {
+        honest().cell("E17", "<c r='E17' t='n'><v>120</v></c>").bytes()
+    });
+    family.accepted("blanks-in-tags", "blanks and line feeds in tags", "", || {
+        honest().cell("E17", "<c\n r = \"E17\"\t><v\n>120</v ></c\n>").bytes()
+    });
+    family.accepted("blanks-between", "line feeds between all elements", "", || {
+        honest().swap(SHEET, "><c ", ">\r\n  <c ").swap(SHEET, "</row>", "\n</row>").bytes()
+    });
+    family.accepted("comments", "comments between cells", "", || {
+        honest().swap(SHEET, "</c><c ", "</c><!-- <c r=\"E17\"><v>9</v></c> --><c ").bytes()
+    });
+    family.accepted("instruction", "an instruction in front of the root", "", || {
+        declared(SHEET, &format!("{DECLARATION}<?mso-application progid=\"Excel.Sheet\"?>")).bytes()
+    });
+    family.accepted("unknown-elements", "elements that nobody knows", "", || {
+        inside("<x:la xmlns:x=\"urn:x\"><x:c r=\"E17\"><x:v>9</x:v></x:c></x:la>")
+    });
+    family.accepted("extensions", "an extension list with cells in it", "", || {
+        honest().before(SHEET, "</worksheet>", "<extLst><ext uri=\"x\"><c r=\"E17\"><v>9</v></c></ext></extLst>").bytes()
+    });
+    family.accepted("foreign-rows", "rows of another namespace beside the rows", "", || {
+        inside("<f:sheetData xmlns:f=\"urn:khac\"><f:row r=\"17\"><f:c r=\"E17\"><f:v>999</f:v></f:c></f:row></f:sheetData>")
+    });
+    family.rejected("foreign-cell", "a cell of another namespace among the cells", "XLS112", || {
+        honest().cell("E17", "<f:c xmlns:f=\"urn:khac\" r=\"E17\"><f:v>999</f:v></f:c>").bytes()
+    });
+    family.rejected("foreign-value", "a value of another namespace in a cell", "XLS112", || {
+        honest().b02("", "<f:v xmlns:f=\"urn:khac\">999</f:v>").bytes()
+    });
+    family.rejected("foreign-default", "a cell that changes the default namespace", "XLS112", || {
+        honest().cell("E17", "<c xmlns=\"urn:khac\" r=\"E17\"><v>999</v></c>").bytes()
+    });
+    family.rejected("choice-cells", "alternate content with two cells", "XLS112", || {
+        honest()
+            .cell(
+                "E17",
+                "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x14\"><c r=\"E17\"><v>999</v></c></mc:Choice><mc:Fallback><c r=\"E17\"><v>120</v></c></mc:Fallback></mc:AlternateContent>",
+            )
+            .bytes()
+    });
+    family.rejected("choice-rows", "alternate content around the rows", "XLS201", || {
+        honest()
+            .swap(SHEET, "<sheetData>", "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x14\"><sheetData>")
+            .swap(SHEET, "</sheetData>", "</sheetData></mc:Choice></mc:AlternateContent>")
+            .bytes()
+    });
+    family.rejected("choice-value", "alternate content within a cell", "XLS112", || {
+        honest().b02("", "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Fallback><v>120</v></mc:Fallback></mc:AlternateContent>").bytes()
+    });
+    family.accepted("choice-controls", "alternate content around controls, as Excel writes", "", || {
+        honest()
+            .before(SHEET, "</worksheet>", "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x14\"><controls/></mc:Choice></mc:AlternateContent>")
+            .bytes()
+    });
+    family.accepted("strict", "the strict variant of the format", "", || {
+        let strict = |text: String| {
+            text.replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                .replace(
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+                )
+        };
+        [SHEET, super::honest::NARRATIVES, super::honest::GUIDE, HIDDEN, WORKBOOK, LINKS, TOP, STYLES, STRINGS]
+            .iter()
+            .fold(honest(), |all, part| {
+                let text = strict(all.text(part));
+                all.part(part, text)
+            })
+            .bytes()
+    });
+}
+
+fn values(family: &mut Family) {
+    family.accepted("value-comment", "a comment within a number", "", || honest().number("1<!-- 9 -->20").bytes());
+    family.accepted("value-cdata", "a number in a CDATA section", "", || honest().number("<![CDATA[120]]>").bytes());
+    family.accepted("value-pieces", "a number in pieces", "", || honest().number("1<![CDATA[2]]><?x 9?>&#48;").bytes());
+    family.accepted("value-references", "a number in character references", "", || honest().number("&#x31;&#50;&#x30;").bytes());
+    family.accepted("value-blanks", "a number with blanks around it", "", || honest().number("\r\n 120\t").bytes());
+    family.rejected("value-element", "an element within a number", "XLS112", || honest().number("1<b/>20").bytes());
+    family.rejected("value-twice", "two values in one cell", "XLS112", || honest().b02("", "<v>120</v><v>999</v>").bytes());
+    family.rejected("formula-twice", "two formulas in one cell", "XLS112", || honest().b02("", "<f>1</f><f>2</f><v>120</v>").bytes());
+    family.rejected("inline-twice", "two inline texts in one cell", "XLS112", || {
+        honest().b02(" t=\"inlineStr\"", "<is><t>1</t></is><is><t>2</t></is>").bytes()
+    });
+    family.accepted("value-behind", "a value in front of the formula", "", || honest().b02("", "<v>120</v><f>60*2</f>").bytes());
+    family.rejected("cell-in-cell", "a cell within a cell", "XLS112", || honest().b02("", "<v>120</v><c r=\"E18\"><v>7</v></c>").bytes());
+    family.rejected("row-in-row", "a row within a row", "XLS112", || {
+        honest().swap(SHEET, "<row r=\"17\"", "<row r=\"16\"><row r=\"17\"").swap(SHEET, "<row r=\"18\"", "</row><row r=\"18\"").bytes()
+    });
+    family.rejected("text-in-row", "bare text between cells", "XLS112", || honest().swap(SHEET, "<c r=\"E17\"", "999<c r=\"E17\"").bytes());
+    family.rejected("text-in-cell", "bare text in a cell", "XLS112", || honest().cell("E17", "<c r=\"E17\">120</c>").bytes());
+}

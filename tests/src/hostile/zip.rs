@@ -1,0 +1,248 @@
+//! A small writer of zip archives that can lie: every field of both headers may be set apart from the data.
+//!
+//! Source: PKWARE APPNOTE 6.3.10, 4.3.
+
+use std::io::Write;
+
+use flate2::{Compression, Crc, write::DeflateEncoder};
+
+/// Method of an entry that is not compressed.
+pub const STORED: u16 = 0;
+/// Method of a deflated entry.
+pub const DEFLATED: u16 = 8;
+
+/// What one header says of an entry.
+#[derive(Debug, Clone, Default)]
+pub struct Header {
+    /// Version needed to read it.
+    pub version: u16,
+    /// Flags: bit 0 is encryption, bit 3 says that sizes follow the data.
+    pub flags: u16,
+    /// How it is compressed.
+    pub method: u16,
+    /// Check sum of the content.
+    pub crc: u32,
+    /// Bytes in the archive.
+    pub packed: u32,
+    /// Bytes of the content.
+    pub size: u32,
+    /// Its name.
+    pub name: Vec<u8>,
+    /// Extra fields, as they stand.
+    pub extra: Vec<u8>,
+}
+
+/// One entry: its data, and what the two headers say of it.
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
+    /// The header in front of the data.
+    pub local: Header,
+    /// The header in the directory.
+    pub central: Header,
+    /// The data as they stand in the archive.
+    pub data: Vec<u8>,
+    /// What stands behind the data (a data descriptor).
+    pub behind: Vec<u8>,
+    /// What stands in front of the local header.
+    pub before: Vec<u8>,
+    /// Comment in the directory.
+    pub comment: Vec<u8>,
+    /// Number of the disk in the directory.
+    pub disk: u16,
+    /// Offset of the local header in the directory, where it is not the true one.
+    pub offset: Option<u32>,
+    /// Listed in the directory, but without local header and data.
+    pub absent: bool,
+    /// Has local header and data, but is not listed.
+    pub unlisted: bool,
+}
+
+impl Entry {
+    /// An honest entry.
+    pub fn new(name: &str, content: &[u8], method: u16) -> Self {
+        Self::of_pieces(name, method, std::iter::once(content))
+    }
+
+    /// An honest entry whose content comes in pieces, so that a large one is never held whole.
+    pub fn of_pieces<'a>(name: &str, method: u16, pieces: impl Iterator<Item = &'a [u8]>) -> Self {
+        let mut crc = Crc::new();
+        let mut size = 0usize;
+        let mut packer = DeflateEncoder::new(Vec::new(), Compression::new(6));
+        let mut plain = Vec::new();
+        for piece in pieces {
+            crc.update(piece);
+            size += piece.len();
+            let target: &mut dyn Write = if method == DEFLATED { &mut packer } else { &mut plain };
+            target.write_all(piece).expect("written to memory");
+        }
+        let data = if method == DEFLATED { packer.finish().expect("written to memory") } else { plain };
+        let short = |length: usize| u32::try_from(length).expect("less than 4 GB");
+        let header = Header {
+            version: 20,
+            flags: 1 << 11,
+            method,
+            crc: crc.sum(),
+            packed: short(data.len()),
+            size: short(size),
+            name: name.as_bytes().to_vec(),
+            extra: Vec::new(),
+        };
+        Self { local: header.clone(), central: header, data, ..Self::default() }
+    }
+
+    /// Changes both headers alike.
+    #[must_use]
+    pub fn both(mut self, change: impl Fn(&mut Header)) -> Self {
+        change(&mut self.local);
+        change(&mut self.central);
+        self
+    }
+}
+
+/// What the record at the end says, where it is not the truth.
+#[derive(Debug, Clone, Default)]
+pub struct End {
+    /// Number of this disk.
+    pub disk: u16,
+    /// Disk on which the directory begins.
+    pub directory_disk: u16,
+    /// Entries on this disk, where not all.
+    pub here: Option<u16>,
+    /// Entries in all, where wrong.
+    pub count: Option<u16>,
+    /// Length of the directory, where wrong.
+    pub size: Option<u32>,
+    /// Place of the directory, where wrong.
+    pub start: Option<u32>,
+    /// Length of the comment, where wrong.
+    pub comment_length: Option<u16>,
+    /// The comment.
+    pub comment: Vec<u8>,
+}
+
+/// An archive in the making.
+#[derive(Debug, Clone, Default)]
+pub struct Archive {
+    /// Bytes before the first entry; offsets count from behind them.
+    pub prefix: Vec<u8>,
+    /// The entries, in the order of their data.
+    pub entries: Vec<Entry>,
+    /// The order of the directory, by index, where it is another.
+    pub order: Option<Vec<usize>>,
+    /// Bytes between the last data and the directory.
+    pub gap: Vec<u8>,
+    /// Bytes between the directory and the record at the end (zip64 records).
+    pub tail: Vec<u8>,
+    /// What the record at the end says.
+    pub end: End,
+    /// Bytes behind everything.
+    pub suffix: Vec<u8>,
+}
+
+impl Archive {
+    /// The entry of that name.
+    pub fn entry(&mut self, name: &str) -> &mut Entry {
+        self.entries.iter_mut().find(|entry| entry.central.name == name.as_bytes()).expect("an entry of that name")
+    }
+
+    /// Adds an honest entry.
+    #[must_use]
+    pub fn with(mut self, entry: Entry) -> Self {
+        self.entries.push(entry);
+        self
+    }
+
+    /// Changes the archive.
+    #[must_use]
+    pub fn changed(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+
+    /// Where the directory will stand, and how long it will be.
+    pub fn directory(&self) -> (usize, usize) {
+        let (data, directory) = self.body();
+        (data.len(), directory.len())
+    }
+
+    fn body(&self) -> (Vec<u8>, Vec<u8>) {
+        let mut bytes = self.prefix.clone();
+        let mut lines = Vec::new();
+        for entry in &self.entries {
+            bytes.extend(&entry.before);
+            let offset = entry.offset.unwrap_or((bytes.len() - self.prefix.len()) as u32);
+            if !entry.absent {
+                bytes.extend(local(&entry.local));
+                bytes.extend(&entry.data);
+                bytes.extend(&entry.behind);
+            }
+            lines.push(if entry.unlisted { Vec::new() } else { central(entry, offset) });
+        }
+        bytes.extend(&self.gap);
+        let order = self.order.clone().unwrap_or_else(|| (0..lines.len()).collect());
+        let directory = order.iter().flat_map(|index| lines[*index].clone()).collect();
+        (bytes, directory)
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        let (mut bytes, directory) = self.body();
+        let start = bytes.len() - self.prefix.len();
+        let count = self.entries.iter().filter(|entry| !entry.unlisted).count() as u16;
+        bytes.extend(&directory);
+        bytes.extend(&self.tail);
+        let end = &self.end;
+        bytes.extend(b"PK\x05\x06");
+        for short in [end.disk, end.directory_disk, end.here.unwrap_or(count), end.count.unwrap_or(count)] {
+            bytes.extend(short.to_le_bytes());
+        }
+        bytes.extend(end.size.unwrap_or(directory.len() as u32).to_le_bytes());
+        bytes.extend(end.start.unwrap_or(start as u32).to_le_bytes());
+        bytes.extend(end.comment_length.unwrap_or(end.comment.len() as u16).to_le_bytes());
+        bytes.extend(&end.comment);
+        bytes.extend(&self.suffix);
+        bytes
+    }
+}
+
+fn common(header: &Header) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for short in [header.version, header.flags, header.method, 0, 0x21] {
+        bytes.extend(short.to_le_bytes());
+    }
+    for long in [header.crc, header.packed, header.size] {
+        bytes.extend(long.to_le_bytes());
+    }
+    bytes.extend((header.name.len() as u16).to_le_bytes());
+    bytes.extend((header.extra.len() as u16).to_le_bytes());
+    bytes
+}
+
+fn local(header: &Header) -> Vec<u8> {
+    [&b"PK\x03\x04"[..], &common(header), &header.name, &header.extra].concat()
+}
+
+fn central(entry: &Entry, offset: u32) -> Vec<u8> {
+    let mut bytes = b"PK\x01\x02\x14\x03".to_vec();
+    bytes.extend(common(&entry.central));
+    bytes.extend((entry.comment.len() as u16).to_le_bytes());
+    bytes.extend(entry.disk.to_le_bytes());
+    bytes.extend([0; 6]);
+    bytes.extend(offset.to_le_bytes());
+    bytes.extend(&entry.central.name);
+    bytes.extend(&entry.central.extra);
+    bytes.extend(&entry.comment);
+    bytes
+}
+
+/// An extra field.
+pub fn extra(id: u16, data: &[u8]) -> Vec<u8> {
+    [&id.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+}
+
+/// The extra field of Info-ZIP that gives a part another name for readers that know it.
+pub fn unicode_path(stored_name: &[u8], name: &str) -> Vec<u8> {
+    let mut crc = Crc::new();
+    crc.update(stored_name);
+    extra(0x7075, &[&[1][..], &crc.sum().to_le_bytes(), name.as_bytes()].concat())
+}

@@ -1,0 +1,56 @@
+//! The hostile corpus, file by file: what becomes of it, what is said of it, and which figure is read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tonghop::figure;
+use tonghop::intake::{Content, receive};
+use tonghop::plan::Plan;
+use tonghop_tests::hostile::{Case, Verdict, corpus};
+
+/// What became of a file, in one line.
+fn became(plan: &Plan, case: &Case) -> String {
+    let received = receive(plan, &case.file, &case.bytes());
+    let codes: BTreeSet<&str> = received.findings.iter().map(|finding| finding.code()).collect();
+    let (verdict, figure) = match &received.content {
+        Content::Return(submission) => {
+            let entry = submission.entries.iter().find(|(code, _)| code.as_str() == "B02").map(|(_, entry)| entry);
+            (Verdict::Accepted, entry.and_then(|entry| entry.number()).map(figure::wire))
+        }
+        Content::Rejected { .. } => (Verdict::Rejected, None),
+        Content::Skipped { .. } => (Verdict::Skipped, None),
+    };
+    line(verdict, &codes.into_iter().collect::<Vec<_>>(), figure.as_deref())
+}
+
+fn line(verdict: Verdict, codes: &[&str], figure: Option<&str>) -> String {
+    format!("{verdict} [{}] B02 = {}", codes.join(" "), figure.unwrap_or("–"))
+}
+
+#[test]
+fn each_becomes_what_it_must() {
+    let plan = Plan::xuan_loc();
+    let mut wrong = Vec::new();
+    for case in corpus().iter().filter(|case| !case.heavy) {
+        let begun = std::time::Instant::now();
+        let (expected, found) = (line(case.verdict, &case.codes, case.figure), became(&plan, case));
+        if begun.elapsed().as_millis() > 200 {
+            eprintln!("SLOW {} {:?}", case.file, begun.elapsed());
+        }
+        if expected != found {
+            wrong.push(format!("{} ({})\n  expected {expected}\n  found    {found}", case.file, case.what));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn there_are_enough_of_each_family_and_no_two_of_one_name() {
+    let cases = corpus();
+    let mut families: BTreeMap<&str, usize> = BTreeMap::new();
+    for case in &cases {
+        *families.entry(case.family).or_default() += 1;
+    }
+    let names: BTreeSet<&str> = cases.iter().map(|case| case.file.as_str()).collect();
+    assert_eq!(names.len(), cases.len(), "a name twice");
+    assert!(cases.len() >= 300 && families.values().all(|count| *count >= 10), "{} {families:?}", cases.len());
+}
