@@ -1,7 +1,7 @@
 //! What every command works with: the common options, the two streams, and how they look.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -11,7 +11,8 @@ use tonghop::{Lang, Phrase};
 use crate::args::{ColorWish, Common};
 use crate::failure::{Failure, phrase, reason};
 use crate::files::Disk;
-use crate::show::Paint;
+use crate::other::OtherFormats;
+use crate::show::{Paint, harmless_json};
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -36,6 +37,8 @@ pub struct Terminal {
     pub progress: bool,
     /// Columns of the terminal, where there is one.
     pub width: Option<usize>,
+    /// This program, to be started again for workbooks of other formats than `.xlsx`; without it they are refused with advice.
+    pub program: Option<PathBuf>,
 }
 
 impl Terminal {
@@ -45,7 +48,13 @@ impl Terminal {
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let (out, err) = (std::io::stdout().is_terminal(), std::io::stderr().is_terminal());
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        Self { colors_out: out && !plain, colors_err: err && !plain, progress: err, width: width.filter(|_| out) }
+        Self {
+            colors_out: out && !plain,
+            colors_err: err && !plain,
+            progress: err,
+            width: width.filter(|_| out),
+            program: std::env::current_exe().ok(),
+        }
     }
 }
 
@@ -76,6 +85,8 @@ pub(crate) struct Context<'a> {
     pub(crate) width: usize,
     /// Where files are read and written.
     pub(crate) disk: Disk,
+    /// What reads workbooks of other formats.
+    pub(crate) others: OtherFormats,
     plan: Option<String>,
     jobs: Option<usize>,
 }
@@ -99,6 +110,7 @@ impl<'a> Context<'a> {
             paint_err: Paint::new(colors(terminal.colors_err)),
             width: terminal.width.unwrap_or(WIDTH.0).clamp(WIDTH.1, WIDTH.2),
             disk: disk.clone(),
+            others: OtherFormats::new(terminal.program.clone()),
             plan: common.plan,
             jobs: common.jobs,
         }
@@ -118,7 +130,7 @@ impl<'a> Context<'a> {
     pub(crate) fn print_json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let mut text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
         text.push('\n');
-        self.print(&text)
+        self.print(&harmless_json(&text))
     }
 
     /// Talks, unless told to be quiet.

@@ -1,7 +1,8 @@
 //! tonghop on the command line: the only code that touches disk, clock and terminal.
 //!
 //! [`run`] is the whole program, with streams in place of the terminal, so that tests call it in process. Each command is a file
-//! under `commands/`; `files/` reads what came in and writes what goes out, `office/` reads what the office adds, `report/` reads
+//! under `commands/`; `files/` reads what came in and writes what goes out, `office/` reads what the office adds, `other/` reads workbooks of
+//! other formats, `report/` reads
 //! written reports back, `show/` lays out text.
 
 mod args;
@@ -12,6 +13,7 @@ mod exit;
 mod failure;
 mod files;
 mod office;
+mod other;
 mod report;
 mod show;
 mod usage;
@@ -27,6 +29,7 @@ pub use crate::context::Terminal;
 pub use crate::exit::ExitStatus;
 use crate::files::Pipe;
 pub use crate::files::{Disk, Step};
+pub use crate::other::reader_process;
 
 /// Runs the program with `args` (the first is its own name): results go to `out`, talk to `err`, as if neither were a terminal.
 ///

@@ -4,9 +4,12 @@ use std::io::{stderr, stdout};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
-use tonghop_cli::{Terminal, run_on};
+use tonghop_cli::{Terminal, reader_process, run_on};
 
 fn main() -> ExitCode {
+    if let Some(ended) = reader_process(std::env::args_os()) {
+        return ended;
+    }
     // Where no handler can be set, a run that is stopped leaves temporary files, which the next one clears.
     let _ = ctrlc::set_handler(|| tonghop_cli::stop());
     // Colours are decided by the library; here they only become visible on consoles that need a translation.

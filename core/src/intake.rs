@@ -3,7 +3,12 @@
 use sha2::{Digest, Sha256};
 
 use crate::checks;
-use crate::findings::Finding;
+#[cfg(feature = "excel")]
+use crate::excel::{
+    read::{FileKind, Refusal},
+    returns::other::OtherBook,
+};
+use crate::findings::{Finding, HeaderProblem, Place};
 use crate::lang::Phrase;
 use crate::plan::{IndicatorCode, Period, Plan, UnitCode};
 use crate::submission::{Submission, hex, wire};
@@ -51,9 +56,42 @@ pub enum Content {
 /// behind (`~$…`, `.DS_Store`, `Thumbs.db`).
 pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
     #[cfg(feature = "excel")]
-    let (content, mut findings) = read(plan, file, bytes, &crate::excel::read::Caps::NATIVE);
+    let read = read(plan, file, bytes, &crate::excel::read::Caps::NATIVE);
     #[cfg(not(feature = "excel"))]
-    let (content, mut findings) = read(plan, file, bytes);
+    let read = read(plan, file, bytes);
+    received(plan, file, bytes, read)
+}
+
+/// Reads the formats that this crate does not read: `.xls`, `.xlsb`, `.ods`. Their readers need a process of their own.
+#[cfg(feature = "excel")]
+pub trait OtherReader: Sync {
+    /// Reads every sheet of a workbook.
+    ///
+    /// # Errors
+    /// Why the file is rejected.
+    fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Refusal>;
+}
+
+/// Receives one file as [`receive`] does; what this crate does not read itself goes to `others`.
+#[cfg(feature = "excel")]
+pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], others: &dyn OtherReader) -> Received {
+    use crate::excel::read::{Caps, detect};
+    let kind = detect(bytes);
+    let other = matches!(kind, FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods) && leftover(file).is_none();
+    if !other || bytes.len() as u64 > Caps::NATIVE.file {
+        return receive(plan, file, bytes);
+    }
+    let read = match others.read(kind, bytes) {
+        Ok(book) => crate::excel::returns::read_other(plan, book),
+        Err(refusal) => {
+            let reason = refusal.problem().title();
+            (Content::Rejected { unit: None, period: None, reason }, vec![refusal.finding()])
+        }
+    };
+    received(plan, file, bytes, read)
+}
+
+fn received(plan: &Plan, file: &str, bytes: &[u8], (content, mut findings): (Content, Vec<Finding>)) -> Received {
     if let Content::Return(submission) = &content {
         findings.extend(judged(plan, submission));
         checks::sort(plan, &mut findings);
@@ -98,8 +136,8 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
-    use crate::excel::read::{FileKind, detect};
-    use crate::findings::{LimitProblem, Place, Size};
+    use crate::excel::read::detect;
+    use crate::findings::{LimitProblem, Size};
     use crate::lang::{Lang, Say};
     if let Some(reason) = leftover(file) {
         return (Content::Skipped { reason }, Vec::new());
@@ -118,6 +156,7 @@ pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::excel::r
         FileKind::Pdf | FileKind::Image | FileKind::Word => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
+        FileKind::Text if named_as_text(file) || !named_as_data(file) && holds_codes(plan, bytes) => crate::csv::read(plan, bytes, caps),
         FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
@@ -156,6 +195,13 @@ fn named_as_data(file: &str) -> bool {
     [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".csv"].iter().any(|ending| lower.ends_with(ending))
 }
 
+/// A name that promises a table as text. Text under the name of a workbook is refused as what it is.
+#[cfg(feature = "excel")]
+fn named_as_text(file: &str) -> bool {
+    let lower = file.to_lowercase();
+    [".csv", ".tsv"].iter().any(|ending| lower.ends_with(ending))
+}
+
 /// Three or more codes of the plan, each standing alone in a field: a return in a form that is not read.
 fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default());
@@ -163,17 +209,34 @@ fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
     fields.filter_map(|field| IndicatorCode::new(field.trim()).ok()).filter(|code| plan.indicator(code).is_some()).take(3).count() == 3
 }
 
+/// Whether a text of the document, or a line of one, is nothing but a secrecy marking.
+fn bears_marking(document: &serde_json::Value) -> bool {
+    let mut left = vec![document];
+    while let Some(value) = left.pop() {
+        match value {
+            serde_json::Value::String(text) if text.lines().any(crate::submission::cell::secrecy::is_marking) => return true,
+            serde_json::Value::Array(values) => left.extend(values),
+            serde_json::Value::Object(fields) => left.extend(fields.values()),
+            _ => {}
+        }
+    }
+    false
+}
+
 fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let format = serde_json::from_slice::<serde_json::Value>(bytes)
-        .ok()
-        .map(|json| json.get("format").and_then(|f| f.as_str()).unwrap_or_default().to_owned());
-    if let Some(format) = format {
+    let document = serde_json::from_slice::<serde_json::Value>(bytes).ok();
+    if let Some(document) = &document {
+        let format = document.get("format").and_then(|f| f.as_str()).unwrap_or_default();
         if format == REPORT_FORMAT {
             return skipped("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         }
         if !format.starts_with("tonghop-submission/") {
             return skipped("tệp JSON khác, không phải báo cáo", "another JSON file, no return");
+        }
+        if bears_marking(document) {
+            let finding = Finding::new(HeaderProblem::SecrecyMarking {}, Place::default());
+            return (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding]);
         }
     }
     match wire::from_json(plan, bytes) {

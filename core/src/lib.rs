@@ -78,6 +78,8 @@
 pub mod checks;
 #[cfg(feature = "office")]
 pub mod consolidation;
+#[cfg(feature = "excel")]
+mod csv;
 mod day;
 pub mod draft;
 #[cfg(feature = "excel")]

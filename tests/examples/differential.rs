@@ -86,14 +86,21 @@ fn print(tallies: &BTreeMap<String, Tally>) {
     println!("\n| writer | workbooks | cells | cells refused by name | refused | calamine agrees | openpyxl agrees | differences |");
     println!("|---|---|---|---|---|---|---|---|");
     for (writer, tally) in tallies {
-        let peer = |name: &str| tally.peers.get(name).map_or_else(String::new, |peer| {
-            let refuses = if peer.refuses > 0 { format!(" ({} refused by it)", peer.refuses) } else { String::new() };
-            format!("{}{refuses}", peer.agree)
-        });
+        let peer = |name: &str| {
+            tally.peers.get(name).map_or_else(String::new, |peer| {
+                let refuses = if peer.refuses > 0 { format!(" ({} refused by it)", peer.refuses) } else { String::new() };
+                format!("{}{refuses}", peer.agree)
+            })
+        };
         let differ: usize = tally.peers.values().map(|peer| peer.differ).sum();
         println!(
             "| {writer} | {} | {} | {} | {:?} | {} | {} | {differ} |",
-            tally.files, tally.cells, tally.named, tally.refused, peer("calamine"), peer("openpyxl")
+            tally.files,
+            tally.cells,
+            tally.named,
+            tally.refused,
+            peer("calamine"),
+            peer("openpyxl")
         );
     }
     let mut less: BTreeMap<(&str, &str), usize> = BTreeMap::new();

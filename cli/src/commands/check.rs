@@ -15,18 +15,21 @@ use crate::exit::ExitStatus;
 use crate::failure::{Failure, tell};
 use crate::files::{collect, receive_all};
 use crate::show::findings::{self, Tally};
-use crate::show::wrap;
+use crate::show::{visible, wrap};
 
 /// Kiểm tra báo cáo nhận được: lỗi, cảnh báo, lưu ý, từng ô một
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop check TỆP…|THƯ_MỤC [TUỲ CHỌN]",
-    after_help = "Ví dụ:\n  tonghop check xuan-bac-2019-Q1.xlsx\n  tonghop check bao-cao                          mọi tệp trong thư mục\n  tonghop check bao-cao --format short           mỗi điểm một dòng\n  tonghop check bao-cao --format json > kq.json\n\nCảnh báo đã có giải trình được in mờ và không cần xử lý nữa.\nMã thoát 1 khi có lỗi hoặc có tệp không nhận được."
+    after_help = "Ví dụ:\n  tonghop check xuan-bac-2019-Q1.xlsx\n  tonghop check bao-cao                          mọi tệp trong thư mục\n  tonghop check bao-cao --format short           mỗi điểm một dòng\n  tonghop check bao-cao --format json > kq.json\n  tonghop check bao-cao --mask                   không nêu số liệu (để gửi nhờ hỗ trợ)\n\nCảnh báo đã có giải trình được in mờ và không cần xử lý nữa.\nMã thoát 1 khi có lỗi hoặc có tệp không nhận được."
 )]
 pub(crate) struct CheckArgs {
     /// Các tệp báo cáo, hoặc thư mục có chúng
     #[arg(value_name = "TỆP|THƯ_MỤC", help_heading = "Đối số", required = true)]
     paths: Vec<PathBuf>,
+    /// Không nêu số liệu, nguyên văn và giải trình: chỉ mã, chỗ và loại vấn đề
+    #[arg(long, help_heading = "Tuỳ chọn")]
+    mask: bool,
 }
 
 /// The document of `--format json`.
@@ -53,6 +56,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
     let plan = context.plan()?;
     let inputs = collect(&args.paths, &BTreeSet::new(), &context.disk)?;
     let files = receive_all(&plan, &inputs, context)?;
+    let files = if args.mask { masked(&files) } else { files };
     if files.files().all(|file| matches!(file.content, Content::Skipped { .. })) {
         return Err(nothing_to_check(&files, context.lang));
     }
@@ -66,7 +70,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
             for file in files.files().filter(|file| file.findings.is_empty()) {
                 if let Content::Rejected { reason, .. } = &file.content {
                     let line = format!("{}: {}: {}", file.file, Severity::Error.say(context.lang), reason.say(context.lang));
-                    context.print(&format!("{}\n", findings::visible(&line).replace('\n', " ")))?;
+                    context.print(&format!("{}\n", visible(&line).replace('\n', " ")))?;
                 }
             }
         }
@@ -88,6 +92,16 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
     let text = wrap::filled(&line, context.width, "", "  ");
     context.talk(&text);
     Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))
+}
+
+/// The same files, their findings told without the data.
+fn masked(files: &Partial) -> Partial {
+    let mut told = Partial::default();
+    for file in files.files() {
+        let findings = file.findings.iter().cloned().map(Finding::masked).collect();
+        told.add(Received { findings, ..file.clone() });
+    }
+    told
 }
 
 fn nothing_to_check(files: &Partial, lang: Lang) -> Failure {
@@ -144,7 +158,7 @@ fn wire(file: &Received, lang: Lang) -> FileWire<'_> {
 fn human(plan: &Plan, files: &Partial, context: &mut Context<'_>) -> Result<(), Failure> {
     for (number, file) in files.files().enumerate() {
         let mut text = if number > 0 { "\n".to_owned() } else { String::new() };
-        text.push_str(&wrap::filled(&context.paint.bold(&file.file), context.width, "", "  "));
+        text.push_str(&wrap::filled(&context.paint.bold(&visible(&file.file)), context.width, "", "  "));
         text.push_str(&wrap::filled(&standing(plan, file, context.lang), context.width, "  ", "    "));
         let actions = order(&file.findings);
         for finding in actions {

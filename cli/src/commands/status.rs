@@ -16,7 +16,7 @@ use crate::exit::ExitStatus;
 use crate::failure::{Failure, tell};
 use crate::office::OfficeArgs;
 use crate::show::table::Columns;
-use crate::show::wrap;
+use crate::show::{harmless_json, wrap};
 
 /// Tình hình nộp báo cáo: ai đã gửi, ai trễ, còn thiếu đúng những gì
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitSt
     match context.format {
         Format::Json => {
             let json = to_json(&report, context.lang).map_err(std::io::Error::from)?;
-            context.print(&format!("{json}\n"))?;
+            context.print(&harmless_json(&format!("{json}\n")))?;
         }
         Format::Short => {
             for unit in &report.units {

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::disk::Disk;
 use super::leftovers::is_leftover;
 use crate::failure::{Failure, reason};
+use crate::show::visible;
 
 /// One input: the name under which it stands in the ledger, and what there is of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,8 +102,7 @@ pub(crate) fn place(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
 fn written(path: &Path) -> String {
     let divided = |c: char| if cfg!(windows) && c == '\\' { '/' } else { c };
     // A name may hold anything, also what steers a terminal.
-    let visible = |c: char| if c.is_control() { '\u{FFFD}' } else { c };
-    path.to_string_lossy().nfc().map(divided).map(visible).collect()
+    visible(&path.to_string_lossy().nfc().map(divided).collect::<String>()).replace('\n', "\u{FFFD}")
 }
 
 struct Walk<'a> {

@@ -18,6 +18,7 @@ use super::collect::{Input, Source};
 use super::disk::Disk;
 use crate::context::Context;
 use crate::failure::{Failure, reason};
+use crate::other::OtherFormats;
 
 const MIB: u64 = 1024 * 1024;
 
@@ -38,11 +39,10 @@ impl Budgets {
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
-    let budgets = Budgets::new();
-    let disk = &context.disk;
+    let (disk, budgets, others) = (&context.disk, Budgets::new(), &context.others);
     let received: Vec<Received> = context.threads()?.install(|| {
         let one = |input: &Input| {
-            let received = receive(plan, input, disk, &budgets);
+            let received = receive(plan, input, disk, &budgets, others);
             bar.inc(1);
             received
         };
@@ -67,9 +67,9 @@ fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
-fn receive(plan: &Plan, input: &Input, disk: &Disk, budgets: &Budgets) -> Received {
+fn receive(plan: &Plan, input: &Input, disk: &Disk, budgets: &Budgets, others: &OtherFormats) -> Received {
     match &input.source {
-        Source::File(path) => match read(plan, &input.name, path, disk, budgets) {
+        Source::File(path) => match read(plan, &input.name, path, disk, budgets, others) {
             Ok(received) => received,
             Err(error) => unreadable(&input.name, &reason(&error)),
         },
@@ -88,7 +88,7 @@ fn unreadable(name: &str, why: &Phrase) -> Received {
     intake::unreadable(name, reason)
 }
 
-fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk, budgets: &Budgets) -> io::Result<Received> {
+fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk, budgets: &Budgets, others: &OtherFormats) -> io::Result<Received> {
     let limit = Caps::NATIVE.file;
     let mut file = disk.open(path)?;
     let _held = budgets.files.take(file.size().min(limit + 1));
@@ -96,8 +96,8 @@ fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk, budgets: &Budgets) ->
     file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
     file.unchanged()?;
     let mut received = {
-        let _held = budgets.inflated.take(appetite(&bytes, &Caps::NATIVE));
-        intake::receive(plan, name, &bytes)
+        let _held = budgets.inflated.take(appetite(&bytes, &Caps::NATIVE).max(OtherFormats::appetite(&bytes)));
+        intake::receive_with(plan, name, &bytes, others)
     };
     if bytes.len() as u64 <= limit {
         return Ok(received);

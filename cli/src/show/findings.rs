@@ -5,7 +5,7 @@ use tonghop::findings::{Field, Finding, Severity};
 use tonghop::plan::Plan;
 use tonghop::{Lang, Say};
 
-use super::{Paint, wrap};
+use super::{Paint, visible, wrap};
 use crate::context::Format;
 use crate::failure::tell;
 
@@ -15,11 +15,6 @@ pub(crate) fn one(finding: &Finding, plan: Option<&Plan>, format: Format, lang: 
         Format::Human => paragraph(finding, plan, lang, paint, width),
         Format::Short | Format::Json => line(finding, lang),
     }
-}
-
-/// The text without what steers a terminal.
-pub(crate) fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }
 
 /// `file:sheet!cell B03: error SUB100[R06a]: sentence`
@@ -44,7 +39,7 @@ fn line(finding: &Finding, lang: Lang) -> String {
         None => String::new(),
     };
     let head = if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(":")) };
-    let sentence = finding.problem.message(lang);
+    let sentence = finding.message(lang);
     let text = format!("{head}{} {}{rule}: {sentence}{explained}", finding.severity().say(lang), finding.code());
     let mut text = visible(&text).lines().collect::<Vec<_>>().join(" ");
     text.push('\n');
@@ -64,8 +59,8 @@ fn paragraph(finding: &Finding, plan: Option<&Plan>, lang: Lang, paint: Paint, w
     let head = format!("{} {}", paint.severity(severity, &word), paint.dim(&code));
     let head = if place.is_empty() { head } else { format!("{head} {}", paint.bold(&place)) };
     text.push_str(&wrap::filled(&head, width, "  ", "    "));
-    let mut body = wrap::filled(&visible(&finding.problem.message(lang)), width, "    ", "    ");
-    let help = visible(&finding.problem.help(lang));
+    let mut body = wrap::filled(&visible(&finding.message(lang)), width, "    ", "    ");
+    let help = visible(&finding.help(lang));
     if !help.is_empty() && finding.asks_for_action() {
         body.push_str(&wrap::filled(&format!("→ {help}"), width, "    ", "      "));
     }

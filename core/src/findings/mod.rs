@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::{Lang, Say};
 
+/// What stands in place of a text that is not told.
+const MASK: &str = "[…]";
+
 /// How heavy a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -49,12 +52,13 @@ pub struct Finding {
     pub value: Option<String>,
     /// The written explanation of the officer: a warning that has one asks for no more action.
     pub explained: Option<String>,
+    masked: bool,
 }
 
 impl Finding {
     /// A finding at a place.
     pub fn new(problem: impl Into<Problem>, place: Place) -> Self {
-        Self { problem: problem.into(), place, value: None, explained: None }
+        Self { problem: problem.into(), place, value: None, explained: None, masked: false }
     }
 
     /// The same finding with the text that was read.
@@ -62,6 +66,39 @@ impl Finding {
     pub fn reading(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
+    }
+
+    /// The same finding told without the data: code, place, severity and kind of problem stay; values, texts and explanations go.
+    ///
+    /// ```
+    /// use tonghop::Lang;
+    /// use tonghop::findings::{CellProblem, Finding, Place};
+    /// let finding = Finding::new(CellProblem::Negative { read: "-5".to_owned() }, Place::default()).reading("-5").masked();
+    /// assert_eq!((finding.code(), finding.value.as_deref()), ("SUB201", None));
+    /// assert!(!finding.message(Lang::Vi).contains("-5"));
+    /// ```
+    #[must_use]
+    pub fn masked(self) -> Self {
+        let explained = self.explained.map(|_| MASK.to_owned());
+        Self { value: None, explained, masked: true, ..self }
+    }
+
+    /// The sentence in `lang`: what was read and why it is a problem; of a masked finding the kind of problem alone.
+    pub fn message(&self, lang: Lang) -> String {
+        if self.masked { format!("{}.", self.problem.name(lang)) } else { self.problem.message(lang) }
+    }
+
+    /// The help in `lang`: what to do; of a masked finding where to read on.
+    pub fn help(&self, lang: Lang) -> String {
+        if self.masked {
+            let code = self.code();
+            match lang {
+                Lang::Vi => format!("Xem ô này trong tệp; ý nghĩa và cách xử lý: tonghop explain {code}."),
+                Lang::En => format!("Look at the place in the file; what it means and how to mend it: tonghop explain {code}."),
+            }
+        } else {
+            self.problem.help(lang)
+        }
     }
 
     /// The stable code.

@@ -55,8 +55,8 @@ impl Finding {
             field: self.place.field.as_ref().map(ToString::to_string),
             pointer: self.place.pointer.as_deref(),
             value: self.value.as_deref(),
-            message: Cow::Owned(self.problem.message(lang)),
-            help: Cow::Owned(self.problem.help(lang)),
+            message: Cow::Owned(self.message(lang)),
+            help: Cow::Owned(self.help(lang)),
             explained: self.explained.as_deref(),
         }
     }

@@ -8,6 +8,7 @@
 //! What has to be found stands in the last column or in a fenced block below the table; `UPDATE=1 cargo test` writes it anew.
 
 mod book;
+mod csv_file;
 mod directives;
 mod figures;
 mod markdown;

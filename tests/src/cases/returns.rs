@@ -9,6 +9,7 @@ use tonghop::plan::{Period, Plan, Unit};
 use tonghop::submission::{Entry, Raw, Submission, wire};
 
 use super::book::{Book, Content, is_number};
+use super::csv_file::{self, Wanted};
 use super::directives::carry_out;
 use super::figures::sensible;
 use super::markdown::{Section, items, pairs};
@@ -84,7 +85,15 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     submission.settle(plan, unit);
 
     let done: Vec<&str> = section.all("Tệp bị sửa").chain(row.and_then(|row| section.cell(row, "Tệp bị sửa"))).flat_map(items).collect();
-    let bytes = if name.ends_with(".json") { json(&submission, &done)? } else { workbook(plan, unit, &submission, &typed, &done)? };
+    let bytes = if name.ends_with(".json") {
+        json(&submission, &done)?
+    } else if name.ends_with(".csv") {
+        let (title, line) = (told.one("Dòng tiêu đề"), told.one("Dòng bị sửa"));
+        let (separator, encoding) = (told.one("Dấu ngăn cột").unwrap_or(";"), told.one("Bảng mã").unwrap_or("UTF-8"));
+        csv_file::bytes(plan, &submission, &Wanted { separator, encoding, title, line })?
+    } else {
+        workbook(plan, unit, &submission, &typed, &done)?
+    };
     Ok(File { name, bytes, meant: Some(submission) })
 }
 

@@ -60,6 +60,7 @@ macro_rules! files {
 files! {
     answers: "answers.md",
     consolidation: "consolidation.md",
+    csv: "csv.md",
     header: "header.md",
     json: "json.md",
     layout: "layout.md",

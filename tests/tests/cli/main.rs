@@ -10,5 +10,6 @@ mod lists;
 mod merging;
 mod plans;
 mod support;
+mod telling;
 mod templates;
 mod tracing;

@@ -7,6 +7,7 @@ use tonghop::plan::{Plan, UnitCode};
 use tonghop::{Lang, Say, figure};
 
 use crate::failure::Failure;
+use crate::show::visible;
 
 /// The names of the tables.
 pub(super) const NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
@@ -54,9 +55,14 @@ pub(crate) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<
     Ok(tables)
 }
 
-/// Text that a sheet would calculate gets an apostrophe in front.
+/// What a sheet may calculate where a text begins with it, also in the wide forms of East Asian keyboards; and the apostrophe itself, so
+/// that taking one off gives every text back.
+const CALCULATES: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
+
+/// Text that a sheet would calculate gets an apostrophe in front; what steers a terminal or turns the direction is shown as `�`.
 fn text(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let shown = visible(&text.replace("\r\n", "\n"));
+    if text.starts_with(CALCULATES) { format!("'{shown}") } else { shown }
 }
 
 fn optional(value: Option<&str>) -> String {
@@ -245,4 +251,22 @@ fn findings(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
         ])?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn no_field_is_calculated_and_taking_the_apostrophe_off_gives_the_text_back() {
+        for read in
+            ["=1+1", "+84", "-3", "@x", "＝1", "＠x", "'0123", "''", "=cmd|' /C calc'!A0", "Xã Xuân Bắc", "1-3", "dòng 1\ndòng 2", ""]
+        {
+            let written = text(read);
+            assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']), "{written}");
+            assert_eq!(written.strip_prefix('\'').unwrap_or(&written), read);
+        }
+        assert_eq!(text("\t=1"), "'\u{FFFD}=1");
+        assert_eq!(text("a\u{202E}b\u{1b}[2J"), "a\u{FFFD}b\u{FFFD}[2J");
+    }
 }

@@ -19,7 +19,7 @@ use crate::exit::ExitStatus;
 use crate::failure::{Failure, tell};
 use crate::files::{tidy, write_all};
 use crate::office::OfficeArgs;
-use crate::show::wrap;
+use crate::show::{harmless_json, wrap};
 #[cfg(test)]
 pub(crate) use csv_files::tables;
 pub(crate) use outputs::Targets;
@@ -50,6 +50,9 @@ pub(crate) struct MergeArgs {
     /// Thư mục có báo cáo các kỳ trước: kỳ trước, luỹ kế, so sánh
     #[arg(long, value_name = "THƯ_MỤC")]
     previous: Option<PathBuf>,
+    /// Khi nêu lỗi ra màn hình, không nêu số liệu, nguyên văn và giải trình
+    #[arg(long)]
+    mask: bool,
     #[command(flatten)]
     office: OfficeArgs,
 }
@@ -79,9 +82,9 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     write_all(files, &context.disk)?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
-        context.print(&format!("{json}\n"))?;
+        context.print(&harmless_json(&format!("{json}\n")))?;
     } else {
-        told::findings(&plan, report, context);
+        told::findings(&plan, report, args.mask, context);
         let text = summary::whole(report, &targets, context);
         context.print(&text)?;
     }

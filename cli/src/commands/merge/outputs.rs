@@ -13,6 +13,7 @@ use super::csv_files;
 use crate::failure::{Failure, phrase, reason};
 use crate::files::{Disk, Output, place};
 use crate::report::{OWN, RunOf, book_matches, json_matches, mixture, run_of, table_matches};
+use crate::show::harmless_json;
 
 /// Where a report is written.
 #[derive(Debug, Clone)]
@@ -120,7 +121,7 @@ impl Targets {
             }
         }
         if let Some(path) = &self.json {
-            let mut json = to_json(report, lang).map_err(std::io::Error::from)?;
+            let mut json = harmless_json(&to_json(report, lang).map_err(std::io::Error::from)?);
             json.push('\n');
             outputs.push(Output::new(path, json).judged(|back| json_matches(report, back)));
         }

@@ -8,24 +8,25 @@ use tonghop::plan::Plan;
 use crate::context::{Context, Format};
 use crate::failure::tell;
 use crate::show::findings::{Tally, one};
-use crate::show::wrap;
+use crate::show::{visible, wrap};
 
 /// Findings that are told before the rest is only counted.
 const MOST: usize = 200;
 
-/// Tells the findings, unless told to be quiet; the report has all of them.
-pub(super) fn findings(plan: &Plan, report: &Consolidation, context: &mut Context<'_>) {
+/// Tells the findings, unless told to be quiet, with `mask` without the data; the report has all of them.
+pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context: &mut Context<'_>) {
     if context.quiet {
         return;
     }
     let (lang, width, paint) = (context.lang, context.width, context.paint_err);
+    let found: Vec<Finding> = report.findings.iter().cloned().map(|finding| if mask { finding.masked() } else { finding }).collect();
     if context.format == Format::Short {
-        let text: String = report.findings.iter().map(|finding| one(finding, None, Format::Short, lang, paint, width)).collect();
+        let text: String = found.iter().map(|finding| one(finding, None, Format::Short, lang, paint, width)).collect();
         context.talk(&text);
         return;
     }
     // Who sent nothing stands in the summary, in one line.
-    let mut shown: Vec<&Finding> = report.findings.iter().filter(|finding| finding.asks_for_action() && !absent(finding)).collect();
+    let mut shown: Vec<&Finding> = found.iter().filter(|finding| finding.asks_for_action() && !absent(finding)).collect();
     shown.sort_by_key(|finding| {
         let whole = finding.place.file.is_none();
         // Within a file the order is that of its cells.
@@ -38,7 +39,7 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, context: &mut Contex
         if last != Some(file) {
             last = Some(file);
             let heading = file.unwrap_or_else(|| lang.pick("Toàn bộ báo cáo", "The whole report"));
-            text.push_str(&wrap::filled(&paint.bold(heading), width, "", "  "));
+            text.push_str(&wrap::filled(&paint.bold(&visible(heading)), width, "", "  "));
         }
         text.push_str(&one(finding, Some(plan), Format::Human, lang, paint, width));
     }

@@ -3,7 +3,7 @@
 use super::NumberFormat;
 
 /// The format that every program knows by number alone.
-pub(super) const fn built_in(id: u32) -> NumberFormat {
+pub const fn built_in(id: u32) -> NumberFormat {
     match id {
         1..=8 | 37..=44 => NumberFormat::Number,
         9 | 10 => NumberFormat::Percent,
@@ -73,7 +73,7 @@ impl Section {
 }
 
 /// What the code makes of a number: the first of its sections that is more than literal text decides.
-pub(super) fn classify(code: &str) -> NumberFormat {
+pub fn classify(code: &str) -> NumberFormat {
     let mut section = Section::default();
     let mut rest = code;
     while let Some(character) = rest.chars().next() {

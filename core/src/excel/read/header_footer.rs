@@ -1,7 +1,7 @@
 //! Headers and footers for printing: the words in them, without the format codes.
 
 /// The texts of the left, centre and right section of a header or footer (`&L&"Arial,Bold"&12MẬT&R&P/&N`), empty ones left out.
-pub(super) fn sections(stored: &str) -> Vec<String> {
+pub fn sections(stored: &str) -> Vec<String> {
     let mut sections = Vec::new();
     let mut text = String::new();
     let mut rest = stored.chars().peekable();

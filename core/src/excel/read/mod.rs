@@ -30,5 +30,7 @@ pub use appetite::appetite;
 pub use caps::Caps;
 pub use cell::{Cell, CellValue, NumberFormat, Oddity, SheetSummary};
 pub use detect::{FileKind, detect};
+pub use format_code::{built_in as built_in_format, classify as format_of_code};
+pub use header_footer::sections as header_footer_sections;
 pub use refusal::Refusal;
 pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};

@@ -1,8 +1,10 @@
 //! The return as a workbook: one unit, one period, written for the officer and read back from whatever people made of it.
 
 pub mod layout;
+pub mod other;
 mod read;
 mod write;
 
-pub use read::read;
+pub(crate) use read::column_titled;
+pub use read::{read, read_other};
 pub use write::{WriteError, template_file_name, verdicts, write};

@@ -7,11 +7,13 @@ mod answer;
 mod cell;
 #[cfg(feature = "office")]
 mod consolidation;
+mod csv;
 mod date;
 mod header;
 mod json;
 mod layout;
 mod limits;
+mod other;
 mod package;
 #[cfg(feature = "office")]
 mod plan;
@@ -21,11 +23,13 @@ pub use answer::AnswerProblem;
 pub use cell::CellProblem;
 #[cfg(feature = "office")]
 pub use consolidation::ConsolidationProblem;
+pub use csv::CsvProblem;
 pub use date::{DateProblem, PeriodProblem};
 pub use header::HeaderProblem;
 pub use json::JsonProblem;
 pub use layout::LayoutProblem;
 pub use limits::LimitProblem;
+pub use other::OtherProblem;
 pub use package::PackageProblem;
 #[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
@@ -190,6 +194,8 @@ families! {
     Package(PackageProblem),
     Limit(LimitProblem),
     Sheet(SheetProblem),
+    Other(OtherProblem),
+    Csv(CsvProblem),
     #[cfg(feature = "office")]
     PlanFile(PlanFileProblem),
     #[cfg(feature = "office")]

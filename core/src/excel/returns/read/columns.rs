@@ -220,6 +220,11 @@ pub(super) fn is_title(key: &str) -> bool {
     kind_of(key, true).is_some()
 }
 
+/// The column that a text is the title of.
+pub(crate) fn column_titled(text: &str) -> Option<Column> {
+    kind_of(&crate::text::toneless_key(text), true)
+}
+
 /// The columns by their header words; words of merged cells hold for every column that the merged range covers.
 fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> Result<BTreeMap<Column, u16>, LayoutProblem> {
     let mut words: BTreeMap<u16, String> = BTreeMap::new();

@@ -1,19 +1,21 @@
 //! Sheets as they were read: only the cells with content, each with its text and the form in which it was stored.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::cells::{Cells, Content, Gatherer};
 use super::merged::Merged;
-use crate::excel::read::{Book, Caps, CellValue, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
+use crate::excel::read::{Book, Caps, Cell, CellValue, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
+use crate::excel::returns::other::{OtherBook, OtherSheet};
 use crate::figure;
-use crate::findings::CellRef;
+use crate::findings::{CellRef, SheetProblem};
 use crate::lang::{Lang, Say};
 use crate::submission::RawForm;
 use crate::submission::cell::date::serial_to_date;
-use crate::text::{clean_label, is_blank, shorten};
+use crate::text::{clean_label, is_blank, quote, shorten};
 
 /// Letters of a sheet's name that are kept; Excel admits 31.
 const LONGEST_NAME: usize = 80;
@@ -66,31 +68,44 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
     Ok(grids)
 }
 
+/// The sheets of a workbook that another reader has read. A cell given twice is not relied on.
+pub(super) fn of_other(book: OtherBook) -> Vec<Grid> {
+    let date1904 = book.date1904;
+    book.sheets.into_iter().map(|sheet| of_other_sheet(sheet, date1904)).collect()
+}
+
+fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
+    let (mut cells, mut seen) = (Gatherer::default(), BTreeSet::new());
+    let (mut oddities, mut more_oddities) = (Vec::new(), 0);
+    for cell in &sheet.cells {
+        let (value, repeated) = (cell.value(), !seen.insert(cell.at));
+        take(&mut cells, &Cell { at: cell.at, value, format: cell.format, formula: false, hidden: cell.hidden, repeated }, date1904);
+        let problem = match value {
+            _ if repeated => SheetProblem::RepeatedCell {},
+            CellValue::Unreadable(text) => SheetProblem::NumberTooLarge { read: quote(text) },
+            _ => continue,
+        };
+        if oddities.len() < Caps::ODDITIES {
+            oddities.push(Oddity { at: Some(cell.at), problem });
+        } else {
+            more_oddities += 1;
+        }
+    }
+    Grid {
+        name: shorten(&clean_label(&sheet.name), LONGEST_NAME).into(),
+        visibility: sheet.visibility,
+        cells: cells.finish(),
+        merged: Merged::new(sheet.merged),
+        oddities,
+        more_oddities,
+        header_footer: sheet.header_footer,
+    }
+}
+
 fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibility) -> Result<Grid, Refusal> {
     let date1904 = book.date1904();
     let mut cells = Gatherer::default();
-    let summary = book.read_sheet(index, &mut |cell| {
-        let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
-        let mut add = |text: &str, form| cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure });
-        match cell.value {
-            CellValue::Blank if cell.repeated => cells.doubt(cell.at),
-            CellValue::Blank => {}
-            CellValue::Text(text) if is_blank(text) => {
-                if cell.repeated {
-                    cells.doubt(cell.at);
-                }
-            }
-            CellValue::Text(text) => add(text, RawForm::Text),
-            CellValue::Number(text) => {
-                let (shown, form) = number(text, cell.format, date1904);
-                add(&shown, form);
-            }
-            CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
-            CellValue::Error(text) | CellValue::Unreadable(text) => add(text, RawForm::Error),
-            CellValue::IsoDate(text) => add(text, RawForm::Date),
-            CellValue::NoCachedValue => add("", RawForm::NoCachedValue),
-        }
-    })?;
+    let summary = book.read_sheet(index, &mut |cell| take(&mut cells, &cell, date1904))?;
     Ok(Grid {
         name: shorten(&clean_label(name), LONGEST_NAME).into(),
         visibility,
@@ -100,6 +115,30 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
         oddities: summary.oddities,
         header_footer: summary.header_footer,
     })
+}
+
+/// Takes in one cell as the understanding of cells needs it; blank ones are left out.
+fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
+    let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
+    let mut add = |text: &str, form| cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure });
+    match cell.value {
+        CellValue::Blank if cell.repeated => cells.doubt(cell.at),
+        CellValue::Blank => {}
+        CellValue::Text(text) if is_blank(text) => {
+            if cell.repeated {
+                cells.doubt(cell.at);
+            }
+        }
+        CellValue::Text(text) => add(text, RawForm::Text),
+        CellValue::Number(text) => {
+            let (shown, form) = number(text, cell.format, date1904);
+            add(&shown, form);
+        }
+        CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
+        CellValue::Error(text) | CellValue::Unreadable(text) => add(text, RawForm::Error),
+        CellValue::IsoDate(text) => add(text, RawForm::Date),
+        CellValue::NoCachedValue => add("", RawForm::NoCachedValue),
+    }
 }
 
 /// What a number shows, and its form.

@@ -13,7 +13,8 @@ mod told;
 use std::collections::BTreeSet;
 
 use crate::excel::read::{Caps, Visibility};
-use crate::excel::returns::layout::{HEADER_LINES, hidden};
+use crate::excel::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
+use crate::excel::returns::other::OtherBook;
 use crate::findings::{CellRef, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
@@ -23,6 +24,7 @@ use crate::submission::cell::period_text::read_period;
 use crate::submission::cell::secrecy::is_marking;
 use crate::submission::{Header, Submission, recognise};
 use crate::text::{clean_label, quote};
+pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};
 use told::Told;
@@ -30,21 +32,29 @@ use told::Told;
 /// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
 /// alone, in no particular order.
 pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
-    let grids = match grid::read_all(bytes, caps) {
-        Ok(grids) => grids,
-        Err(refusal) => return rejected(refusal.finding(), None, None),
-    };
+    match grid::read_all(bytes, caps) {
+        Ok(grids) => read_grids(plan, &grids),
+        Err(refusal) => rejected(refusal.finding(), None, None),
+    }
+}
+
+/// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
+pub fn read_other(plan: &Plan, book: OtherBook) -> (Content, Vec<Finding>) {
+    read_grids(plan, &grid::of_other(book))
+}
+
+fn read_grids(plan: &Plan, grids: &[Grid]) -> (Content, Vec<Finding>) {
     if crate::excel::is_own_report(grids.iter().map(|grid| &*grid.name)) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (Content::Skipped { reason }, Vec::new());
     }
-    if let Some(place) = grids.iter().find_map(secrecy_marking) {
+    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(index, grid)) {
         return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
-    let hidden = header::read_hidden(&grids);
+    let hidden = header::read_hidden(grids);
     let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
     let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
-    let table = match columns::find_table(plan, &grids, &positions, hidden_period) {
+    let table = match columns::find_table(plan, grids, &positions, hidden_period) {
         Ok(table) => table,
         Err(problem) => {
             let (unit, period) = claimed(plan, hidden.as_ref());
@@ -66,12 +76,12 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     }
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
     rows::read_rows(plan, &table, &mut submission.entries, &mut findings);
-    narrative::read_narratives(plan, &grids, &table, &mut submission.entries, &mut findings);
+    narrative::read_narratives(plan, grids, &table, &mut submission.entries, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.settle(plan, unit);
     }
-    oddities(&grids, &submission, &mut findings);
+    oddities(grids, &submission, &mut findings);
     let mut findings = findings.finish();
     for finding in &mut findings {
         finding.place.unit = Some(submission.unit.clone());
@@ -102,9 +112,11 @@ fn located(mut finding: Finding, block: &HeaderBlock) -> Finding {
     finding
 }
 
-/// A cell, header or footer that is nothing but a secrecy marking (decision 7). Its text is not told.
-fn secrecy_marking(grid: &Grid) -> Option<Place> {
-    let sheet = || Some(grid.name.to_string());
+/// A cell, header or footer that is nothing but a secrecy marking (decision 7). Its text is not told, nor is a name that somebody
+/// gave the sheet.
+fn secrecy_marking(index: usize, grid: &Grid) -> Option<Place> {
+    let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
+    let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
     let marked = |text: &str| text.len() <= 200 && is_marking(text);
     let cell = grid.cells.iter().find(|(_, content)| marked(content.text) || content.text.lines().any(marked));
     if let Some((at, _)) = cell {

@@ -53,7 +53,9 @@ impl WriteError {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::TextTooLong { begins, units, most }, Lang::Vi) => {
-                format!("Ô bắt đầu bằng “{begins}” dài {units} ký tự, một ô Excel chỉ chứa được {most}. Rút ngắn nội dung ô ấy rồi lưu lại.")
+                format!(
+                    "Ô bắt đầu bằng “{begins}” dài {units} ký tự, một ô Excel chỉ chứa được {most}. Rút ngắn nội dung ô ấy rồi lưu lại."
+                )
             }
             (Self::Workbook(limit), Lang::Vi) => format!("Kế hoạch này không vừa một tệp Excel ({limit})."),
             (_, Lang::En) => self.to_string(),

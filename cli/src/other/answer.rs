@@ -1,0 +1,209 @@
+//! What the two processes say to each other: one JSON document, checked by the receiver as if anybody had written it.
+
+use serde::{Deserialize, Serialize};
+use tonghop::Phrase;
+use tonghop::excel::read::{FileKind, NumberFormat, Visibility};
+use tonghop::excel::returns::other::{OtherBook, OtherCell, OtherKind, OtherSheet};
+use tonghop::findings::{CellRef, Count, LimitProblem, OtherProblem, PackageProblem, Problem, Size};
+
+use super::limits::{CAPS, TEXT};
+
+/// The answer of the reading process.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Answer {
+    Book(Book),
+    Refused(Refusal),
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Book {
+    pub(super) date1904: bool,
+    pub(super) sheets: Vec<Sheet>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sheet {
+    pub(super) name: String,
+    pub(super) shown: Shown,
+    pub(super) cells: Vec<Cell>,
+    pub(super) merged: Vec<[u32; 4]>,
+    pub(super) header_footer: Vec<String>,
+}
+
+/// Row and column, kind, format, hidden, text.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Cell(pub(super) u32, pub(super) u16, pub(super) Kind, pub(super) Format, pub(super) bool, pub(super) String);
+
+/// Writes an enum that mirrors one of the core's, variant by variant.
+macro_rules! mirror {
+    ($name:ident of $core:ty { $($variant:ident),* $(,)? }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub(super) enum $name { $($variant),* }
+
+        impl From<$name> for $core {
+            fn from(value: $name) -> Self { match value { $($name::$variant => Self::$variant),* } }
+        }
+
+        impl From<$core> for $name {
+            fn from(value: $core) -> Self { match value { $(<$core>::$variant => Self::$variant),* } }
+        }
+    };
+}
+
+mirror!(Shown of Visibility { Visible, Hidden, VeryHidden });
+mirror!(Kind of OtherKind { Text, Number, TooLarge, Bool, Error, IsoDate, NoCachedValue });
+mirror!(Format of NumberFormat { General, Number, Date, Time, Percent, Fraction, Scientific, Text });
+
+/// Why the reading process gives no cells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Refusal {
+    Password,
+    /// The reader says that the file is not built as it must be.
+    Damaged,
+    NoSheets,
+    RepeatedSheetName(String),
+    TooManySheets(u64),
+    TooManyCells(u64),
+    TooMuchText(u64),
+    StringTooLong(u64),
+    TooManyMergedRanges(u64),
+    /// Sheet, cells of the one way of reading, cells of the other.
+    ReadingsDiffer(String, u64, u64),
+}
+
+/// The kind of a file as the findings name it.
+pub(super) fn found(kind: FileKind) -> Phrase {
+    use tonghop::{Lang, Say};
+    Phrase::new(kind.say(Lang::Vi), kind.say(Lang::En))
+}
+
+impl Refusal {
+    pub(super) fn problem(self, kind: FileKind) -> Problem {
+        match self {
+            Self::Password => PackageProblem::PasswordProtected {}.into(),
+            Self::Damaged => {
+                let detail = Phrase::new("nội dung bên trong không đúng cấu trúc", "what stands inside is not built as it must be");
+                OtherProblem::DamagedOther { found: found(kind), detail }.into()
+            }
+            Self::NoSheets => PackageProblem::NoSheets {}.into(),
+            Self::RepeatedSheetName(name) => PackageProblem::RepeatedSheetName { name: excerpt(&name) }.into(),
+            Self::TooManySheets(value) => LimitProblem::TooManySheets { value: Count(value), limit: Count(CAPS.sheets) }.into(),
+            Self::TooManyCells(value) => LimitProblem::TooManyCells { value: Count(value), limit: Count(CAPS.cells) }.into(),
+            Self::TooMuchText(value) => LimitProblem::TooMuchText { value: Size(value), limit: Size(TEXT) }.into(),
+            Self::StringTooLong(value) => LimitProblem::StringTooLong { value: Count(value), limit: Count(CAPS.string_utf16) }.into(),
+            Self::TooManyMergedRanges(value) => LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(CAPS.merged) }.into(),
+            Self::ReadingsDiffer(sheet, cells, other) => {
+                let sheet = excerpt(&sheet);
+                OtherProblem::ReadingsDiffer { found: found(kind), sheet, cells: Count(cells), other: Count(other) }.into()
+            }
+        }
+    }
+}
+
+/// The text as a message quotes it.
+fn excerpt(text: &str) -> String {
+    text.chars().take(80).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// Rows and columns of a sheet.
+pub(super) const ROWS: u32 = 1_048_576;
+pub(super) const COLUMNS: u16 = 16_384;
+
+/// The workbook that an answer holds; `None` where no honest process would answer so.
+pub(super) fn checked(book: Book) -> Option<OtherBook> {
+    let (mut cells, mut text) = (0, 0);
+    let mut sheets = Vec::with_capacity(book.sheets.len().min(256));
+    for sheet in book.sheets {
+        cells += sheet.cells.len() as u64;
+        let mut taken = Vec::with_capacity(sheet.cells.len());
+        for Cell(row, column, kind, format, hidden, words) in sheet.cells {
+            text += words.len() as u64;
+            let kind = OtherKind::from(kind);
+            let sound = row < ROWS && column < COLUMNS && kind_fits(kind, &words) && is_short(&words);
+            if !sound {
+                return None;
+            }
+            taken.push(OtherCell { at: CellRef::new(row, column), text: words, kind, format: format.into(), hidden });
+        }
+        let mut merged = Vec::with_capacity(sheet.merged.len());
+        for [top, left, bottom, right] in sheet.merged {
+            let (left, right) = (u16::try_from(left).ok()?, u16::try_from(right).ok()?);
+            if top > bottom || left > right || bottom >= ROWS || right >= COLUMNS {
+                return None;
+            }
+            merged.push((CellRef::new(top, left), CellRef::new(bottom, right)));
+        }
+        if !is_short(&sheet.name) || merged.len() as u64 > CAPS.merged {
+            return None;
+        }
+        let (name, visibility) = (sheet.name, sheet.shown.into());
+        sheets.push(OtherSheet { name, visibility, cells: taken, merged, header_footer: sheet.header_footer });
+    }
+    let within = sheets.len() as u64 <= CAPS.sheets && cells <= CAPS.cells && text <= TEXT;
+    within.then_some(OtherBook { date1904: book.date1904, sheets })
+}
+
+fn is_short(text: &str) -> bool {
+    text.len() as u64 <= CAPS.string_utf16 || text.encode_utf16().count() as u64 <= CAPS.string_utf16
+}
+
+fn kind_fits(kind: OtherKind, text: &str) -> bool {
+    let number = || text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_digit() || b".-+eE".contains(&byte));
+    match kind {
+        OtherKind::Number => number() && text.parse::<f64>().is_ok_and(|value| value.abs() <= LARGEST),
+        OtherKind::Bool => matches!(text, "TRUE" | "FALSE"),
+        OtherKind::NoCachedValue => text.is_empty(),
+        OtherKind::Text | OtherKind::TooLarge | OtherKind::Error | OtherKind::IsoDate => true,
+    }
+}
+
+/// The largest number that is read.
+pub(super) const LARGEST: f64 = 1e15;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Option<OtherBook> {
+        match serde_json::from_str::<Answer>(json).ok()? {
+            Answer::Book(book) => checked(book),
+            Answer::Refused(_) => None,
+        }
+    }
+
+    fn with_cells(cells: &str) -> Option<OtherBook> {
+        read(&format!(
+            r#"{{"book":{{"date1904":false,"sheets":[{{"name":"a","shown":"visible","cells":[{cells}],"merged":[],"header_footer":[]}}]}}}}"#
+        ))
+    }
+
+    #[test]
+    fn an_answer_is_taken_only_where_an_honest_process_could_have_given_it() {
+        assert!(with_cells(r#"[0,0,"number","percent",true,"0.5"],[1048575,16383,"text","general",false,"x"]"#).is_some());
+        for cells in [
+            r#"[1048576,0,"text","general",false,"x"]"#,
+            r#"[0,16384,"text","general",false,"x"]"#,
+            r#"[-1,0,"text","general",false,"x"]"#,
+            r#"[0,0,"number","general",false,"NaN"]"#,
+            r#"[0,0,"number","general",false,"1e16"]"#,
+            r#"[0,0,"number","general",false,"1,5"]"#,
+            r#"[0,0,"number","general",false,""]"#,
+            r#"[0,0,"bool","general",false,"maybe"]"#,
+            r#"[0,0,"sum","general",false,"x"]"#,
+            r#"[0,0,"text","general",false]"#,
+            r#"[0,0,"text","general",false,"x","y"]"#,
+        ] {
+            assert_eq!(with_cells(cells), None, "{cells}");
+        }
+        let long = format!(r#"[0,0,"text","general",false,"{}"]"#, "a".repeat(32_768));
+        assert_eq!(with_cells(&long), None);
+        for json in ["", "{}", "null", r#"{"book":{}}"#, r#"{"book":{"date1904":false,"sheets":[],"more":1}}"#, r#"{"other":1}"#] {
+            assert_eq!(read(json), None, "{json}");
+        }
+    }
+}

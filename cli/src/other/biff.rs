@@ -1,0 +1,169 @@
+//! Our own pass over an `.xls` (BIFF5 and BIFF8): counts, formats, what is hidden, headers and footers ([MS-XLS] 2.3, 2.4).
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use tonghop::excel::read::{built_in_format, format_of_code, header_footer_sections};
+
+use super::answer::{Format, Refusal};
+use super::cells::Facts;
+use super::limits::CAPS;
+
+/// Type and content of the records from a place on, up to the end of the stream.
+fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), Refusal>> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        let [a, b, c, d, after @ ..] = rest else {
+            // A stream that ends here lacks the record that ends it.
+            return Some(Err(Refusal::Damaged));
+        };
+        let (kind, length) = (u16::from_le_bytes([*a, *b]), usize::from(u16::from_le_bytes([*c, *d])));
+        let Some((content, after)) = after.split_at_checked(length) else {
+            return Some(Err(Refusal::Damaged));
+        };
+        rest = after;
+        Some(Ok((kind, content)))
+    })
+}
+
+fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
+    match content.get(at..at.saturating_add(2)) {
+        Some([low, high]) => Ok(u16::from_le_bytes([*low, *high])),
+        _ => Err(Refusal::Damaged),
+    }
+}
+
+/// The stream that holds the workbook.
+fn stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+    let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Refusal::Damaged)?;
+    let mut stream = Vec::new();
+    let limit = CAPS.part_inflated;
+    file.open_stream(name).and_then(|part| part.take(limit).read_to_end(&mut stream)).map_err(|_| Refusal::Damaged)?;
+    Ok(stream)
+}
+
+/// What is said of the workbook as a whole.
+#[derive(Default)]
+struct Globals {
+    biff8: bool,
+    codes: BTreeMap<u16, Format>,
+    formats: Vec<Format>,
+    /// Where each sheet begins, and whether it holds cells.
+    sheets: Vec<(usize, bool)>,
+}
+
+const BEGIN: u16 = 0x0809;
+const END: u16 = 0x000A;
+
+/// What there is to know of each sheet, in the order of the workbook's list.
+///
+/// # Errors
+/// The file is damaged, has a password, or goes beyond a limit.
+pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
+    let stream = stream(bytes)?;
+    let globals = globals(&stream)?;
+    let mut all = Vec::new();
+    for (begin, holds_cells) in &globals.sheets {
+        let part = stream.get(*begin..).ok_or(Refusal::Damaged)?;
+        all.push(if *holds_cells { of_sheet(part, &globals)? } else { Facts::default() });
+    }
+    Ok(all)
+}
+
+fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
+    let mut globals = Globals::default();
+    for record in records(stream) {
+        let (kind, content) = record?;
+        match kind {
+            BEGIN => globals.biff8 = short(content, 0)? == 0x0600,
+            // FilePass, also with the old method that only hides.
+            0x002F => return Err(Refusal::Password),
+            0x041E => {
+                let code = if globals.biff8 { text(content.get(2..).unwrap_or_default()) } else { bytes_text(content.get(2..)) };
+                globals.codes.insert(short(content, 0)?, format_of_code(&code).into());
+            }
+            0x00E0 => {
+                let number = short(content, 2)?;
+                let format = globals.codes.get(&number).copied();
+                globals.formats.push(format.unwrap_or_else(|| built_in_format(number.into()).into()));
+            }
+            0x0085 => {
+                let begin = u32::from(short(content, 0)?) | u32::from(short(content, 2)?) << 16;
+                globals.sheets.push((begin as usize, content.get(5) == Some(&0)));
+                if globals.sheets.len() as u64 > CAPS.sheets {
+                    return Err(Refusal::TooManySheets(globals.sheets.len() as u64));
+                }
+            }
+            END => return Ok(globals),
+            _ => {}
+        }
+    }
+    Err(Refusal::Damaged)
+}
+
+fn of_sheet(part: &[u8], globals: &Globals) -> Result<Facts, Refusal> {
+    let mut facts = Facts::default();
+    // Charts within a sheet have cells of their own.
+    let mut depth = 0_usize;
+    for record in records(part) {
+        let (kind, content) = record?;
+        match kind {
+            BEGIN => depth += 1,
+            END if depth <= 1 => return Ok(facts),
+            END => depth -= 1,
+            _ if depth > 1 => {}
+            // Number, Label, RString, BoolErr, Rk, LabelSst, Formula.
+            0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 => {
+                let style = usize::from(short(content, 4)?);
+                facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style))?;
+            }
+            0x00BD => {
+                let (row, first) = (short(content, 0)?, short(content, 2)?);
+                let cells = content.get(4..content.len().saturating_sub(2)).unwrap_or_default();
+                for (column, cell) in (u32::from(first)..).zip(cells.chunks_exact(6)) {
+                    facts.cell(row.into(), column, format(globals, short(cell, 0)?.into()))?;
+                }
+            }
+            0x0208 if short(content, 12)? & 0x20 != 0 => {
+                let row = short(content, 0)?.into();
+                facts.hidden_rows.insert(row, row);
+            }
+            0x007D if short(content, 8)? & 1 != 0 => {
+                facts.hidden_columns.insert(short(content, 0)?.into(), short(content, 2)?.into());
+            }
+            0x00E5 => {
+                for range in content.get(2..).unwrap_or_default().chunks_exact(8) {
+                    facts.merge([short(range, 0)?.into(), short(range, 4)?.into(), short(range, 2)?.into(), short(range, 6)?.into()])?;
+                }
+            }
+            0x0014 | 0x0015 => {
+                let stored = if globals.biff8 { text(content) } else { bytes_text(Some(content)) };
+                facts.header_footer.extend(header_footer_sections(&stored));
+            }
+            _ => {}
+        }
+    }
+    Err(Refusal::Damaged)
+}
+
+fn format(globals: &Globals, style: usize) -> Format {
+    globals.formats.get(style).copied().unwrap_or(Format::General)
+}
+
+/// A string of BIFF8: how many characters, a byte that says how wide they are, the characters.
+fn text(content: &[u8]) -> String {
+    let Some(([low, high, wide], rest)) = content.split_first_chunk::<3>() else { return String::new() };
+    let length = usize::from(u16::from_le_bytes([*low, *high]));
+    if wide & 1 == 0 {
+        return rest.iter().take(length).map(|byte| char::from(*byte)).collect();
+    }
+    let units: Vec<u16> = rest.as_chunks::<2>().0.iter().take(length).map(|pair| u16::from_le_bytes(*pair)).collect();
+    String::from_utf16_lossy(&units)
+}
+
+/// A string of BIFF5: how many bytes, the bytes.
+fn bytes_text(content: Option<&[u8]>) -> String {
+    let Some([length, rest @ ..]) = content else { return String::new() };
+    rest.iter().take(usize::from(*length)).map(|byte| char::from(*byte)).collect()
+}

@@ -1,0 +1,194 @@
+//! Our own pass over an `.xlsb`: counts, formats, what is hidden, headers and footers ([MS-XLSB] 2.1, 2.4).
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::Event;
+use tonghop::excel::read::{built_in_format, format_of_code, header_footer_sections};
+
+use super::answer::{Format, Refusal};
+use super::cells::Facts;
+use super::limits::CAPS;
+use super::zipped::Package;
+
+/// Type and content of the records of a part.
+fn records(part: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), Refusal>> {
+    let mut rest = part;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let record = next(&mut rest).ok_or(Refusal::Damaged);
+        if record.is_err() {
+            rest = &[];
+        }
+        Some(record)
+    })
+}
+
+fn next<'p>(rest: &mut &'p [u8]) -> Option<(u16, &'p [u8])> {
+    let kind = number(rest, 2)?;
+    let length = number(rest, 4)? as usize;
+    let (content, after) = rest.split_at_checked(length)?;
+    *rest = after;
+    Some((kind as u16, content))
+}
+
+/// Seven bits a byte, the lowest first, at most so many bytes.
+fn number(rest: &mut &[u8], most: u32) -> Option<u32> {
+    let mut value = 0;
+    for place in 0..most {
+        let (byte, after) = rest.split_first()?;
+        *rest = after;
+        value |= u32::from(byte & 0x7F) << (7 * place);
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(value)
+}
+
+fn long(content: &[u8], at: usize) -> Result<u32, Refusal> {
+    match content.get(at..at.saturating_add(4)) {
+        Some([a, b, c, d]) => Ok(u32::from_le_bytes([*a, *b, *c, *d])),
+        _ => Err(Refusal::Damaged),
+    }
+}
+
+fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
+    match content.get(at..at.saturating_add(2)) {
+        Some([a, b]) => Ok(u16::from_le_bytes([*a, *b])),
+        _ => Err(Refusal::Damaged),
+    }
+}
+
+/// A string, and where the next one begins; one that is not there has no characters.
+fn wide(content: &[u8], at: usize) -> Result<(String, usize), Refusal> {
+    let begin = at.saturating_add(4);
+    let length = match long(content, at)? {
+        u32::MAX => return Ok((String::new(), begin)),
+        length => length as usize,
+    };
+    let end = begin.saturating_add(length.saturating_mul(2));
+    let bytes = content.get(begin..end).ok_or(Refusal::Damaged)?;
+    let units: Vec<u16> = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
+    Ok((String::from_utf16_lossy(&units), end))
+}
+
+/// What there is to know of each sheet, in the order of the workbook's list.
+///
+/// # Errors
+/// The file is damaged or goes beyond a limit.
+pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let links = links(&package.need("xl/_rels/workbook.bin.rels")?)?;
+    let formats = package.part("xl/styles.bin")?.map(|part| formats(&part)).transpose()?.unwrap_or_default();
+    let mut all = Vec::new();
+    for record in records(&package.need("xl/workbook.bin")?) {
+        let (kind, content) = record?;
+        // BrtBundleSh
+        if kind != 0x009C {
+            continue;
+        }
+        let (link, _) = wide(content, 8)?;
+        let target = links.get(&link).ok_or(Refusal::Damaged)?;
+        let part = package.need(&format!("xl/{target}"))?;
+        all.push(if target.starts_with("worksheets/") { of_sheet(&part, &formats)? } else { Facts::default() });
+        if all.len() as u64 > CAPS.sheets {
+            return Err(Refusal::TooManySheets(all.len() as u64));
+        }
+    }
+    Ok(all)
+}
+
+fn links(xml: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
+    let mut links = BTreeMap::new();
+    let mut reader = quick_xml::Reader::from_reader(xml);
+    let mut buffer = Vec::new();
+    loop {
+        match reader.read_event_into(&mut buffer).map_err(|_| Refusal::Damaged)? {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().into_inner() == "Relationship" => {
+                let (mut id, mut target) = (String::new(), String::new());
+                for attribute in tag.attributes().with_checks(false) {
+                    let attribute = attribute.map_err(|_| Refusal::Damaged)?;
+                    match attribute.key.into_inner() {
+                        "Id" => id = attribute.value.into_owned(),
+                        "Target" => target = attribute.value.into_owned(),
+                        _ => {}
+                    }
+                }
+                links.insert(id, target);
+            }
+            Event::Eof => return Ok(links),
+            _ => {}
+        }
+        buffer.clear();
+    }
+}
+
+/// The format of each cell style.
+fn formats(part: &[u8]) -> Result<Vec<Format>, Refusal> {
+    let mut codes: BTreeMap<u16, Format> = BTreeMap::new();
+    let (mut formats, mut in_cells) = (Vec::new(), false);
+    for record in records(part) {
+        let (kind, content) = record?;
+        match kind {
+            // BrtFmt
+            0x002C => {
+                let (code, _) = wide(content, 2)?;
+                codes.insert(short(content, 0)?, format_of_code(&code).into());
+            }
+            // BrtBeginCellXFs, BrtEndCellXFs
+            0x0269 => in_cells = true,
+            0x026A => in_cells = false,
+            // BrtXF
+            0x002F if in_cells => {
+                let number = short(content, 2)?;
+                formats.push(codes.get(&number).copied().unwrap_or_else(|| built_in_format(number.into()).into()));
+            }
+            _ => {}
+        }
+    }
+    Ok(formats)
+}
+
+fn of_sheet(part: &[u8], formats: &[Format]) -> Result<Facts, Refusal> {
+    let mut facts = Facts::default();
+    let (mut row, mut ended) = (0, false);
+    for record in records(part) {
+        let (kind, content) = record?;
+        match kind {
+            // BrtRowHdr
+            0x0000 => {
+                row = long(content, 0)?;
+                if content.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+                    facts.hidden_rows.insert(row, row);
+                }
+            }
+            // All cells but blank ones.
+            0x0002..=0x000B => {
+                let style = long(content, 4)? & 0x00FF_FFFF;
+                let format = usize::try_from(style).ok().and_then(|style| formats.get(style)).copied();
+                facts.cell(row, long(content, 0)?, format.unwrap_or(Format::General))?;
+            }
+            // BrtColInfo
+            0x003C if short(content, 16)? & 1 != 0 => {
+                facts.hidden_columns.insert(long(content, 0)?, long(content, 4)?);
+            }
+            // BrtMergeCell
+            0x00B0 => facts.merge([long(content, 0)?, long(content, 8)?, long(content, 4)?, long(content, 12)?])?,
+            // BrtBeginHeaderFooter
+            0x01DF => {
+                let mut at = 2;
+                for _ in 0..6 {
+                    let (stored, next) = wide(content, at)?;
+                    facts.header_footer.extend(header_footer_sections(&stored));
+                    at = next;
+                }
+            }
+            // BrtEndSheet
+            0x0082 => ended = true,
+            _ => {}
+        }
+    }
+    if ended { Ok(facts) } else { Err(Refusal::Damaged) }
+}

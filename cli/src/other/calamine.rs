@@ -1,0 +1,152 @@
+//! Values of cells through calamine, sheet by sheet by name; what it says is held against our own pass over the file.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, DataType, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
+use tonghop::excel::read::FileKind;
+
+use super::answer::{Book, Kind, LARGEST, Refusal, Shown};
+use super::cells::{Facts, Given, Spent, sheet};
+use super::limits::CAPS;
+use super::{biff, biff12, ods};
+
+/// Reads every sheet of a workbook.
+///
+/// # Errors
+/// The file is damaged, has a password, goes beyond a limit, or two ways of reading it disagree.
+pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
+    match kind {
+        FileKind::OldExcel => {
+            let facts = biff::facts(bytes)?;
+            let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
+            let date1904 = book.has_1904_epoch();
+            put_together(&sheets(&book)?, facts, date1904, |name| Ok(of_range(&book.worksheet_range(name)?)))
+        }
+        FileKind::Xlsb => {
+            let facts = biff12::facts(bytes)?;
+            let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
+            let date1904 = book.has_1904_epoch();
+            put_together(&sheets(&book)?, facts, date1904, |name| {
+                let mut cells = book.worksheet_cells_reader(name)?;
+                let mut given = Vec::new();
+                while let Some(cell) = cells.next_cell()? {
+                    let (row, column) = cell.get_position();
+                    given.extend(value(&owned(cell.get_value())).map(|(kind, text)| Given { row, column, kind, text }));
+                    if given.len() as u64 > CAPS.cells {
+                        return Err(Refusal::TooManyCells(given.len() as u64));
+                    }
+                }
+                Ok(given)
+            })
+        }
+        FileKind::Ods => {
+            let facts = ods::facts(bytes)?;
+            let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
+            put_together(&sheets(&book)?, facts, false, |name| Ok(of_range(&book.worksheet_range(name)?)))
+        }
+        _ => Err(Refusal::Damaged),
+    }
+}
+
+/// A sheet of the list: its name, whether it is shown, whether it holds cells.
+type Listed = (String, Shown, bool);
+
+fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<Listed>, Refusal> {
+    let mut names = BTreeSet::new();
+    let mut listed = Vec::new();
+    for sheet in book.sheets_metadata() {
+        if !names.insert(sheet.name.to_lowercase()) {
+            return Err(Refusal::RepeatedSheetName(sheet.name.clone()));
+        }
+        let shown = match sheet.visible {
+            SheetVisible::Visible => Shown::Visible,
+            SheetVisible::Hidden => Shown::Hidden,
+            SheetVisible::VeryHidden => Shown::VeryHidden,
+        };
+        listed.push((sheet.name.clone(), shown, sheet.typ == SheetType::WorkSheet));
+        if listed.len() as u64 > CAPS.sheets {
+            return Err(Refusal::TooManySheets(listed.len() as u64));
+        }
+    }
+    Ok(listed)
+}
+
+fn put_together(
+    listed: &[Listed],
+    facts: Vec<Facts>,
+    date1904: bool,
+    mut read: impl FnMut(&str) -> Result<Vec<Given>, Refusal>,
+) -> Result<Book, Refusal> {
+    if listed.len() != facts.len() {
+        return Err(Refusal::Damaged);
+    }
+    let mut spent = Spent::default();
+    let mut book = Book { date1904, sheets: Vec::new() };
+    for ((name, shown, holds_cells), facts) in listed.iter().zip(facts) {
+        if *holds_cells {
+            book.sheets.push(sheet(name, *shown, read(name)?, facts, &mut spent)?);
+        }
+    }
+    Ok(book)
+}
+
+fn of_range(range: &Range<Data>) -> Vec<Given> {
+    let (top, left) = range.start().unwrap_or_default();
+    let at = |row: usize, column: usize| Some((top.checked_add(row.try_into().ok()?)?, left.checked_add(column.try_into().ok()?)?));
+    let cells = range.used_cells().filter_map(|(row, column, data)| {
+        let (kind, text) = value(data)?;
+        let (row, column) = at(row, column)?;
+        Some(Given { row, column, kind, text })
+    });
+    cells.collect()
+}
+
+fn owned(data: &DataRef<'_>) -> Data {
+    data.clone().into()
+}
+
+/// What a value is, and its text.
+fn value(data: &Data) -> Option<(Kind, String)> {
+    Some(match data {
+        Data::Empty => return None,
+        Data::Int(number) => finite(*number as f64, number.to_string()),
+        Data::Float(number) => finite(*number, plain(*number)),
+        Data::DateTime(serial) => finite(serial.as_f64(), plain(serial.as_f64())),
+        Data::Bool(flag) => (Kind::Bool, if *flag { "TRUE" } else { "FALSE" }.to_owned()),
+        Data::Error(error) => (Kind::Error, error.to_string()),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => (Kind::IsoDate, text.clone()),
+        other => (Kind::Text, other.as_string().unwrap_or_default()),
+    })
+}
+
+/// The shortest text that gives the number back; very small ones with a power of ten.
+fn plain(number: f64) -> String {
+    if number != 0.0 && number.abs() < 1e-9 { format!("{number:e}") } else { format!("{number}") }
+}
+
+fn finite(number: f64, text: String) -> (Kind, String) {
+    if number.abs() <= LARGEST { (Kind::Number, text) } else { (Kind::TooLarge, text) }
+}
+
+impl From<XlsError> for Refusal {
+    fn from(error: XlsError) -> Self {
+        if matches!(error, XlsError::Password) { Self::Password } else { Self::Damaged }
+    }
+}
+
+impl From<XlsbError> for Refusal {
+    fn from(error: XlsbError) -> Self {
+        if matches!(error, XlsbError::Password) { Self::Password } else { Self::Damaged }
+    }
+}
+
+impl From<OdsError> for Refusal {
+    fn from(error: OdsError) -> Self {
+        match error {
+            OdsError::Password => Self::Password,
+            OdsError::CellLimitExceeded { requested, .. } => Self::TooManyCells(requested as u64),
+            _ => Self::Damaged,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What two passes over a sheet say, put together: calamine gives the values, our own pass counts cells and gives what calamine cannot
+//! tell (number formats, hidden rows and columns, headers and footers, merged ranges).
+
+use std::collections::BTreeMap;
+
+use super::answer::{COLUMNS, Cell, Format, Kind, ROWS, Refusal, Sheet, Shown};
+use super::limits::{CAPS, TEXT};
+
+/// A value as calamine gives it.
+pub(super) struct Given {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) kind: Kind,
+    pub(super) text: String,
+}
+
+/// What our own pass over a sheet found.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// Cells with content, as often as they stand in the file.
+    pub(super) cells: u64,
+    /// Formats other than the general one.
+    pub(super) formats: BTreeMap<(u32, u32), Format>,
+    /// Formulas without a value.
+    pub(super) uncomputed: Vec<(u32, u32)>,
+    /// First and last of hidden rows and columns.
+    pub(super) hidden_rows: BTreeMap<u32, u32>,
+    pub(super) hidden_columns: BTreeMap<u32, u32>,
+    pub(super) merged: Vec<[u32; 4]>,
+    pub(super) header_footer: Vec<String>,
+}
+
+impl Facts {
+    /// Counts cells with content, the same format in each.
+    pub(super) fn count(&mut self, more: u64) -> Result<(), Refusal> {
+        self.cells = self.cells.saturating_add(more);
+        if self.cells > CAPS.cells { Err(Refusal::TooManyCells(self.cells)) } else { Ok(()) }
+    }
+
+    /// One cell with content.
+    pub(super) fn cell(&mut self, row: u32, column: u32, format: Format) -> Result<(), Refusal> {
+        self.count(1)?;
+        if format != Format::General {
+            self.formats.insert((row, column), format);
+        }
+        Ok(())
+    }
+
+    pub(super) fn merge(&mut self, range: [u32; 4]) -> Result<(), Refusal> {
+        let [top, left, bottom, right] = range;
+        if top > bottom || left > right || bottom >= ROWS || right >= u32::from(COLUMNS) {
+            return Err(Refusal::Damaged);
+        }
+        self.merged.push(range);
+        let count = self.merged.len() as u64;
+        if count > CAPS.merged { Err(Refusal::TooManyMergedRanges(count)) } else { Ok(()) }
+    }
+
+    fn is_hidden(&self, row: u32, column: u32) -> bool {
+        let among = |ranges: &BTreeMap<u32, u32>, at| ranges.range(..=at).next_back().is_some_and(|(_, last)| at <= *last);
+        among(&self.hidden_rows, row) || among(&self.hidden_columns, column)
+    }
+}
+
+/// Cells and text of the sheets so far.
+#[derive(Debug, Default)]
+pub(super) struct Spent {
+    cells: u64,
+    text: u64,
+}
+
+/// One sheet of the answer.
+///
+/// # Errors
+/// The two passes disagree, or a limit is exceeded.
+pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, spent: &mut Spent) -> Result<Sheet, Refusal> {
+    if given.len() as u64 != facts.cells {
+        return Err(Refusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));
+    }
+    let missing = facts.uncomputed.iter().map(|&(row, column)| Given { row, column, kind: Kind::NoCachedValue, text: String::new() });
+    let mut cells = Vec::with_capacity(given.len());
+    let uncomputed: Vec<Given> = missing.collect();
+    for Given { row, column, kind, text } in given.into_iter().chain(uncomputed) {
+        spent.cells += 1;
+        spent.text += text.len() as u64;
+        if spent.cells > CAPS.cells {
+            return Err(Refusal::TooManyCells(spent.cells));
+        }
+        if spent.text > TEXT {
+            return Err(Refusal::TooMuchText(spent.text));
+        }
+        let length = text.encode_utf16().count() as u64;
+        if length > CAPS.string_utf16 {
+            return Err(Refusal::StringTooLong(length));
+        }
+        let place = u16::try_from(column).ok().filter(|column| *column < COLUMNS && row < ROWS).ok_or(Refusal::Damaged)?;
+        let format = facts.formats.get(&(row, column)).copied().unwrap_or(Format::General);
+        cells.push(Cell(row, place, kind, format, facts.is_hidden(row, column), text));
+    }
+    let header_footer = facts.header_footer;
+    if header_footer.iter().map(String::len).sum::<usize>() as u64 > CAPS.string_utf16 {
+        return Err(Refusal::StringTooLong(header_footer.len() as u64));
+    }
+    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer })
+}

@@ -1,0 +1,19 @@
+//! Workbooks of other formats (`.xls`, `.xlsb`, `.ods`), each read in a process of its own with limits of memory and time.
+//!
+//! Their readers may loop, panic or ask for more memory than there is; allocation failure cannot be caught. So this program starts
+//! itself again for one file, hands over the bytes, and takes what comes back as hostile as the file itself. When that process
+//! dies, the file is rejected under a code that says why, and the batch goes on.
+
+mod answer;
+mod biff;
+mod biff12;
+mod calamine;
+mod cells;
+mod limits;
+mod ods;
+mod process;
+mod worker;
+mod zipped;
+
+pub(crate) use process::OtherFormats;
+pub use worker::reader_process;

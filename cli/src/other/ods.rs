@@ -1,0 +1,223 @@
+//! Our own pass over an `.ods`: counts, percentages, what is hidden, merged cells, headers and footers (OpenDocument 1.3, part 3, 9 and 16).
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::answer::{Format, Refusal};
+use super::cells::Facts;
+use super::limits::CAPS;
+use super::zipped::Package;
+
+/// What there is to know of each sheet, in their order.
+///
+/// # Errors
+/// The file is damaged or goes beyond a limit.
+pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
+    let mut package = Package::open(bytes)?;
+    let mut sheets = Walk::default().through(&package.need("content.xml")?)?;
+    let texts = package.part("styles.xml")?.map(|part| headers_and_footers(&part)).transpose()?.unwrap_or_default();
+    // Pages are shared by the sheets; one that tells of them is enough.
+    if let Some(first) = sheets.first_mut() {
+        first.header_footer = texts;
+    }
+    Ok(sheets)
+}
+
+/// Calls `visit` with each event, and refuses what is not well-formed, not ended, or has a document type.
+fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    let mut reader = quick_xml::Reader::from_reader(xml);
+    reader.config_mut().expand_empty_elements = true;
+    let (mut buffer, mut depth) = (Vec::new(), 0_u64);
+    loop {
+        let event = reader.read_event_into(&mut buffer).map_err(|_| Refusal::Damaged)?;
+        match &event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.checked_sub(1).ok_or(Refusal::Damaged)?,
+            Event::DocType(_) => return Err(Refusal::Damaged),
+            Event::Eof => return if depth == 0 { Ok(()) } else { Err(Refusal::Damaged) },
+            _ => {}
+        }
+        if depth > CAPS.xml_depth {
+            return Err(Refusal::Damaged);
+        }
+        visit(&event)?;
+        buffer.clear();
+    }
+}
+
+fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
+    for attribute in tag.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|_| Refusal::Damaged)?;
+        if attribute.key.into_inner() == wanted {
+            return Ok(Some(attribute.value.into_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// How often, 1 where nothing is said.
+fn repeated(tag: &BytesStart<'_>, wanted: &str) -> Result<u32, Refusal> {
+    let text = attribute(tag, wanted)?;
+    text.map_or(Ok(1), |text| text.parse().ok().filter(|number| *number > 0).ok_or(Refusal::Damaged))
+}
+
+fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {
+    Ok(attribute(tag, "table:visibility")?.is_some_and(|text| text != "visible"))
+}
+
+/// Where the pass stands.
+#[derive(Default)]
+struct Walk {
+    sheets: Vec<Facts>,
+    /// Tables within one another; what is tracked as deleted stands outside of any.
+    depth: u32,
+    row: u32,
+    /// How often this row stands, and how many cells with content it has.
+    rows: u32,
+    column: u32,
+    /// Formats and merged cells of this row; first column, last column, what.
+    cells: u64,
+    percent: Vec<(u32, u32, Format)>,
+    uncomputed: Vec<(u32, u32)>,
+    columns: u32,
+}
+
+impl Walk {
+    fn through(mut self, content: &[u8]) -> Result<Vec<Facts>, Refusal> {
+        events(content, |event| match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => match tag.name().into_inner() {
+                "table:table" => {
+                    self.depth -= 1;
+                    Ok(())
+                }
+                "table:table-row" if self.depth == 1 => self.row_ends(),
+                _ => Ok(()),
+            },
+            _ => Ok(()),
+        })?;
+        Ok(self.sheets)
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        let name = tag.name().into_inner();
+        match name {
+            "table:table" => {
+                self.depth += 1;
+                if self.depth > 1 {
+                    return Err(Refusal::Damaged);
+                }
+                (self.row, self.columns) = (0, 0);
+                self.sheets.push(Facts::default());
+                let count = self.sheets.len() as u64;
+                if count > CAPS.sheets { Err(Refusal::TooManySheets(count)) } else { Ok(()) }
+            }
+            _ if self.depth != 1 => Ok(()),
+            "table:table-column" => {
+                let count = repeated(tag, "table:number-columns-repeated")?;
+                let last = self.columns.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+                if is_hidden(tag)?
+                    && let Some(facts) = self.sheets.last_mut()
+                {
+                    facts.hidden_columns.insert(self.columns, last);
+                }
+                self.columns = last.saturating_add(1);
+                Ok(())
+            }
+            "table:table-row" => {
+                self.rows = repeated(tag, "table:number-rows-repeated")?;
+                (self.column, self.cells) = (0, 0);
+                self.percent.clear();
+                self.uncomputed.clear();
+                let last = self.row.checked_add(self.rows - 1).ok_or(Refusal::Damaged)?;
+                if is_hidden(tag)?
+                    && let Some(facts) = self.sheets.last_mut()
+                {
+                    facts.hidden_rows.insert(self.row, last);
+                }
+                Ok(())
+            }
+            "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
+            _ => Ok(()),
+        }
+    }
+
+    fn cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        let (mut kind, mut formula, mut value) = (None, false, false);
+        for attribute in tag.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|_| Refusal::Damaged)?;
+            match attribute.key.into_inner() {
+                "office:value-type" => kind = Some(attribute.value.into_owned()),
+                "table:formula" => formula = true,
+                "office:value" | "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
+                _ => {}
+            }
+        }
+        let count = repeated(tag, "table:number-columns-repeated")?;
+        let last = self.column.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+        if value || kind.as_deref() == Some("string") {
+            self.cells = self.cells.saturating_add(count.into());
+            if kind.as_deref() == Some("percentage") {
+                self.percent.push((self.column, last, Format::Percent));
+            }
+        } else if formula {
+            self.uncomputed.push((self.column, last));
+        }
+        let (down, across) = (repeated(tag, "table:number-rows-spanned")?, repeated(tag, "table:number-columns-spanned")?);
+        if (down > 1 || across > 1)
+            && let Some(facts) = self.sheets.last_mut()
+        {
+            let (bottom, right) = (self.row.saturating_add(down - 1), self.column.saturating_add(across - 1));
+            facts.merge([self.row, self.column, bottom, right])?;
+        }
+        self.column = last.saturating_add(1);
+        Ok(())
+    }
+
+    fn row_ends(&mut self) -> Result<(), Refusal> {
+        let Some(facts) = self.sheets.last_mut() else { return Ok(()) };
+        let missing: u64 = self.uncomputed.iter().map(|(first, last)| u64::from(last - first) + 1).sum();
+        let most = self.cells.saturating_add(missing).saturating_mul(self.rows.into());
+        if most > CAPS.cells {
+            return Err(Refusal::TooManyCells(most));
+        }
+        facts.count(self.cells * u64::from(self.rows))?;
+        if self.cells > 0 || missing > 0 {
+            for row in (self.row..).take(self.rows as usize) {
+                for (first, last, format) in &self.percent {
+                    facts.formats.extend((*first..=*last).map(|column| ((row, column), *format)));
+                }
+                for (first, last) in &self.uncomputed {
+                    facts.uncomputed.extend((*first..=*last).map(|column| (row, column)));
+                }
+            }
+        }
+        self.row = self.row.saturating_add(self.rows);
+        Ok(())
+    }
+}
+
+/// The paragraphs of headers and footers.
+fn headers_and_footers(styles: &[u8]) -> Result<Vec<String>, Refusal> {
+    let is_margin = |name: &str| {
+        name.starts_with("style:header") && name != "style:header-style" || name.starts_with("style:footer") && name != "style:footer-style"
+    };
+    let mut texts: Vec<String> = Vec::new();
+    let mut inside = 0_u32;
+    events(styles, |event| {
+        match event {
+            Event::Start(tag) if is_margin(tag.name().into_inner()) => inside += 1,
+            Event::End(tag) if is_margin(tag.name().into_inner()) => inside = inside.saturating_sub(1),
+            Event::Start(tag) if inside > 0 && tag.name().into_inner() == "text:p" => texts.push(String::new()),
+            Event::Text(text) if inside > 0 => {
+                let words = text.xml10_content();
+                if let Some(last) = texts.last_mut() {
+                    last.push_str(&words);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    texts.retain(|text| !text.trim().is_empty());
+    Ok(texts)
+}

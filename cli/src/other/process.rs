@@ -1,0 +1,109 @@
+//! The parent's side: starts the reading process, hands over the bytes, waits, and names what came of it.
+
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use process_control::{ChildExt, Control};
+use tonghop::excel::read::{FileKind, Refusal, detect};
+use tonghop::excel::returns::other::OtherBook;
+use tonghop::findings::{Count, OtherProblem, PackageProblem, Size};
+use tonghop::intake::OtherReader;
+
+use super::answer::{Answer, checked, found};
+use super::limits::{ANSWER, MEMORY, TIME};
+use super::worker::COMMAND;
+use crate::failure::reason;
+
+/// Reads `.xls`, `.xlsb` and `.ods` through the program at `program`; without one they are refused with advice.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OtherFormats {
+    program: Option<PathBuf>,
+}
+
+impl OtherFormats {
+    pub(crate) const fn new(program: Option<PathBuf>) -> Self {
+        Self { program }
+    }
+
+    /// What an answer may take in this process, from the bytes that came in to the cells that are kept; nothing for other files.
+    pub(crate) fn appetite(bytes: &[u8]) -> u64 {
+        if matches!(detect(bytes), FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods) { 2 * ANSWER } else { 0 }
+    }
+}
+
+/// Bytes of the last words of a process that are looked at.
+const LAST_WORDS: u64 = 4096;
+
+/// How a process ended, and what it left.
+struct Ended {
+    /// Whether it ended well; none where its time was over.
+    well: Option<bool>,
+    answer: Vec<u8>,
+    last_words: String,
+}
+
+impl OtherReader for OtherFormats {
+    fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Refusal> {
+        let Some(program) = &self.program else {
+            return Err(PackageProblem::OtherSpreadsheet { found: found(kind) }.into());
+        };
+        let mut command = Command::new(program);
+        command.args([COMMAND, super::worker::word(kind)]);
+        let ended =
+            run(&mut command, bytes).map_err(|error| OtherProblem::ReaderNotStarted { found: found(kind), detail: reason(&error) })?;
+        understood(kind, &ended)
+    }
+}
+
+fn understood(kind: FileKind, ended: &Ended) -> Result<OtherBook, Refusal> {
+    let died = || Refusal::from(OtherProblem::ReaderDied { found: found(kind) });
+    match ended.well {
+        None => Err(OtherProblem::ReaderTooSlow { found: found(kind), seconds: Count(TIME.as_secs()) }.into()),
+        Some(true) if ended.answer.len() as u64 <= ANSWER => match serde_json::from_slice(&ended.answer) {
+            Ok(Answer::Book(book)) => checked(book).ok_or_else(died),
+            Ok(Answer::Refused(refusal)) => Err(refusal.problem(kind).into()),
+            Err(_) => Err(died()),
+        },
+        // Rust's own words when an allocation fails, or is larger than any could be.
+        Some(_) if ["memory allocation of", "capacity overflow"].iter().any(|words| ended.last_words.contains(words)) => {
+            Err(OtherProblem::ReaderOutOfMemory { found: found(kind), limit: Size(MEMORY) }.into())
+        }
+        Some(_) => Err(died()),
+    }
+}
+
+fn run(command: &mut Command, bytes: &[u8]) -> io::Result<Ended> {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            // A process that ends before it has read everything says why in another way.
+            let _ = input.map(|mut input| input.write_all(bytes));
+        });
+        let answer = scope.spawn(move || read_at_most(output, ANSWER + 1));
+        let last_words = scope.spawn(move || read_at_most(errors, LAST_WORDS));
+        let wait = child.controlled().time_limit(TIME).terminate_for_timeout();
+        #[cfg(windows)]
+        let wait = wait.memory_limit(MEMORY as usize);
+        let status = wait.wait();
+        if !matches!(status, Ok(Some(_))) {
+            // It is over; whoever is gone already cannot be ended again.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        let answer = answer.join().unwrap_or_default();
+        let last_words = String::from_utf8_lossy(&last_words.join().unwrap_or_default()).into_owned();
+        status.map(|status| Ended { well: status.map(process_control::ExitStatus::success), answer, last_words })
+    })
+}
+
+fn read_at_most(stream: Option<impl Read>, most: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Some(stream) = stream {
+        // What was read before the stream broke is judged like everything else.
+        let _ = stream.take(most).read_to_end(&mut bytes);
+    }
+    bytes
+}

@@ -1,0 +1,48 @@
+//! The child's side: takes its limits, reads one workbook from the standard input and answers on the standard output.
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use tonghop::excel::read::{Caps, FileKind};
+
+use super::answer::{Answer, Refusal};
+use super::{calamine, limits};
+
+/// The hidden command.
+pub(super) const COMMAND: &str = "__read-sheet";
+
+const KINDS: [(&str, FileKind); 3] = [("xls", FileKind::OldExcel), ("xlsb", FileKind::Xlsb), ("ods", FileKind::Ods)];
+
+/// How a kind is named on the command line.
+pub(super) fn word(kind: FileKind) -> &'static str {
+    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
+}
+
+/// Where the arguments ask for it (`tonghop __read-sheet xls`), reads the workbook on the standard input within limits of memory and
+/// time that this process takes for good, and answers to the program that started it.
+///
+/// `main` asks this first: nothing else of the program runs in such a process.
+pub fn reader_process(args: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
+    let mut args = args.into_iter().skip(1);
+    if args.next()? != COMMAND {
+        return None;
+    }
+    let kind = args.next().and_then(|word| KINDS.iter().find(|(known, _)| word == *known)).map(|(_, kind)| *kind);
+    let done = kind.ok_or_else(|| io::Error::other("no such kind")).and_then(answer);
+    Some(if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn answer(kind: FileKind) -> io::Result<()> {
+    limits::take()?;
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(Caps::NATIVE.file).read_to_end(&mut bytes)?;
+    let answer = match calamine::read(kind, &bytes) {
+        Ok(book) => Answer::Book(book),
+        Err(refusal) => Answer::Refused(refusal),
+    };
+    let answer = if matches!(&answer, Answer::Book(book) if book.sheets.is_empty()) { Answer::Refused(Refusal::NoSheets) } else { answer };
+    let mut out = io::stdout().lock();
+    out.write_all(&serde_json::to_vec(&answer)?)?;
+    out.flush()
+}

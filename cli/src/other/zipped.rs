@@ -1,0 +1,37 @@
+//! Parts of a zip package, each read to its end, where its check sum is compared.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::answer::Refusal;
+use super::limits::CAPS;
+
+/// A package.
+pub(super) struct Package<'b>(ZipArchive<Cursor<&'b [u8]>>);
+
+impl<'b> Package<'b> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
+        ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|_| Refusal::Damaged)
+    }
+
+    /// The part of that name, where there is one.
+    ///
+    /// # Errors
+    /// It is damaged or beyond the limit.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let Some(index) = self.0.index_for_name(name) else { return Ok(None) };
+        let part = self.0.by_index(index).map_err(|_| Refusal::Damaged)?;
+        let mut bytes = Vec::new();
+        part.take(CAPS.part_inflated + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+        if bytes.len() as u64 > CAPS.part_inflated { Err(Refusal::Damaged) } else { Ok(Some(bytes)) }
+    }
+
+    /// The part of that name.
+    ///
+    /// # Errors
+    /// As [`Package::part`], also where it is not there.
+    pub(super) fn need(&mut self, name: &str) -> Result<Vec<u8>, Refusal> {
+        self.part(name)?.ok_or(Refusal::Damaged)
+    }
+}

@@ -1,0 +1,43 @@
+//! Characters that steer a terminal or turn the direction of reading: shown as `�`, in JSON written as escapes that mean the same.
+
+/// Control characters, and marks, embeddings, overrides and isolates of direction.
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text without what steers a terminal; line feeds stay.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars().map(|c| if steers(c) && c != '\n' { '\u{FFFD}' } else { c }).collect()
+}
+
+/// The JSON text with such characters as escapes: a reader of JSON gets every character back, a terminal none of them.
+pub(crate) fn harmless_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        // Outside of strings JSON has no such character but white space, which control characters within strings never are.
+        if steers(c) && !matches!(c, '\n' | '\r' | '\t') {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_and_json_loses_nothing() {
+        let text = "a\u{1b}[31mb\u{202e}c\u{85}\u{2066}d\u{200f}\u{7f}e\tf\ng";
+        assert_eq!(visible(text), "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}\u{FFFD}d\u{FFFD}\u{FFFD}e\u{FFFD}f\ng");
+        let json = harmless_json(&serde_json::to_string_pretty(&[text]).unwrap_or_default());
+        assert!(!json.chars().any(|c| steers(c) && c != '\n'), "{json}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&json).ok(), Some(vec![text.to_owned()]));
+        assert_eq!(visible("Xã Xuân Bắc"), "Xã Xuân Bắc");
+    }
+}

@@ -1,0 +1,68 @@
+//! What becomes of a file when the process that reads it does not behave: programs that hang, talk nonsense or never stop stand in for it.
+#![cfg(unix)]
+
+use std::os::unix::fs::PermissionsExt;
+use std::time::{Duration, Instant};
+
+use tonghop_cli::Terminal;
+
+use crate::support::xls;
+
+/// What `check` finds of an `.xls` with that script in place of the program; `None` for one that is not there.
+fn codes(script: Option<&str>) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("reader");
+    if let Some(script) = script {
+        std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let file = folder.path().join("a.xls");
+    std::fs::write(&file, xls()).unwrap();
+    let args = ["tonghop".into(), "check".into(), file.into_os_string(), "--format".into(), "json".into()];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let terminal = Terminal { program: Some(program), ..Terminal::default() };
+    tonghop_cli::run_on(args, &mut out, &mut err, &terminal);
+    let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(document["files"][0]["outcome"], "rejected");
+    document["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn one_that_hangs_is_ended_after_ten_seconds() {
+    let begun = Instant::now();
+    assert_eq!(codes(Some("exec sleep 60")), ["XLS161"]);
+    let taken = begun.elapsed();
+    assert!(taken >= Duration::from_secs(10) && taken < Duration::from_secs(12), "{taken:?}");
+}
+
+#[test]
+fn one_that_talks_nonsense_or_dies_is_named() {
+    for (script, code) in [
+        ("echo nonsense", "XLS163"),
+        ("exit 0", "XLS163"),
+        ("exit 3", "XLS163"),
+        ("kill -SEGV $$", "XLS163"),
+        ("cat", "XLS163"),
+        ("exec yes", "XLS163"),
+        ("echo '{\"book\":{\"date1904\":false,\"sheets\":[],\"more\":1}}'", "XLS163"),
+        (
+            "echo '{\"book\":{\"date1904\":false,\"sheets\":[{\"name\":\"a\",\"shown\":\"visible\",\"cells\":[[0,99999,\"text\",\"general\",false,\"x\"]],\"merged\":[],\"header_footer\":[]}]}}'",
+            "XLS163",
+        ),
+        ("echo 'memory allocation of 99 bytes failed' >&2; exit 134", "XLS162"),
+    ] {
+        assert_eq!(codes(Some(script)), [code], "{script}");
+    }
+    assert_eq!(codes(None), ["XLS164"]);
+}
+
+#[test]
+fn without_a_program_to_start_the_file_is_refused_with_advice() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.xls");
+    std::fs::write(&file, xls()).unwrap();
+    let args = ["tonghop".into(), "check".into(), file.into_os_string(), "--format".into(), "short".into()];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    tonghop_cli::run(args, &mut out, &mut err);
+    assert!(String::from_utf8_lossy(&out).contains("XLS104"), "{}", String::from_utf8_lossy(&out));
+}

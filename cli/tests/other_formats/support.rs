@@ -1,0 +1,139 @@
+//! A return in each format, the real program, and what it says.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use tonghop::excel::returns;
+use tonghop::plan::{Plan, UnitCode, ValueType};
+use tonghop::submission::{Entry, Raw, Submission};
+use tonghop_tests::office;
+
+/// A whole return of one commune with whole, decimal and written answers.
+pub(crate) fn honest() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| {
+        let plan = Plan::xuan_loc();
+        let period = "2019-Q1".parse().unwrap();
+        let code = UnitCode::new("26428").unwrap();
+        let unit = plan.unit(&code, plan.regime.window(period).last).unwrap();
+        let mut submission = Submission::new(&plan, code, period);
+        submission.header.signer = Some("Nguyễn Văn An".to_owned());
+        submission.header.position = Some("Chủ tịch".to_owned());
+        submission.header.signed_on = Some("2019-03-16".parse().unwrap());
+        for (index, indicator) in plan.asked(period.period_type(), &unit.kind).enumerate() {
+            let raw = match indicator.value {
+                ValueType::Text { .. } => Raw::text("- Đã tuyên truyền 12 buổi.\n- Còn thiếu loa ở ấp Bình Minh."),
+                ValueType::Boolean => Raw::text("có"),
+                _ if index % 3 == 0 => Raw::text("1.234"),
+                _ => Raw::number(format!("{}", 7 + index)),
+            };
+            submission.entries.insert(indicator.code.clone(), Entry::read(raw, indicator));
+        }
+        returns::write(&plan, unit, &submission).unwrap()
+    })
+}
+
+/// A workbook in another format, as LibreOffice saves it.
+pub(crate) fn saved_as(workbook: &[u8], format: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.xlsx");
+    std::fs::write(&file, workbook).unwrap();
+    office::recalculate(&file, format).unwrap().remove(0).1
+}
+
+pub(crate) fn xls() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| saved_as(honest(), "xls"))
+}
+
+pub(crate) fn ods() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| saved_as(honest(), "ods"))
+}
+
+/// The parts of a package, in their order.
+pub(crate) fn parts(package: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package)).unwrap();
+    let read = |index| {
+        let mut part = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        (part.name().unwrap().into_owned(), bytes)
+    };
+    (0..zip::ZipArchive::new(Cursor::new(package)).unwrap().len()).map(read).collect()
+}
+
+pub(crate) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let method = if name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        writer.start_file(name, zip::write::SimpleFileOptions::default().compression_method(method)).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// The package with the text of one part changed; the change has to change something.
+pub(crate) fn with_text(package: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut parts = parts(package);
+    let (_, bytes) = parts.iter_mut().find(|(name, _)| name == part).unwrap();
+    let text = String::from_utf8(std::mem::take(bytes)).unwrap();
+    let changed = change(&text);
+    assert_ne!(changed, text, "nothing was changed in {part}");
+    *bytes = changed.into_bytes();
+    zipped(&parts)
+}
+
+/// What was said of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) outcome: String,
+    pub(crate) unit: Value,
+    pub(crate) period: Value,
+    pub(crate) revision: Value,
+    /// Code, field and sheet with cell of each finding.
+    pub(crate) findings: Vec<(String, String, String)>,
+}
+
+impl Said {
+    pub(crate) fn codes(&self) -> Vec<&str> {
+        self.findings.iter().map(|(code, ..)| code.as_str()).collect()
+    }
+}
+
+pub(crate) fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_tonghop"))
+}
+
+/// Runs the real `tonghop check` over a folder.
+pub(crate) fn check(folder: &Path) -> BTreeMap<String, Said> {
+    let ran = program().arg("check").arg(folder).args(["--format", "json", "-j", "2"]).output().unwrap();
+    let document: Value = serde_json::from_slice(&ran.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {:?} {}", ran.status, String::from_utf8_lossy(&ran.stderr)));
+    let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    let mut files: BTreeMap<String, Said> = BTreeMap::new();
+    for file in document["files"].as_array().unwrap() {
+        let (unit, period, revision) = (file["unit"].clone(), file["period"].clone(), file["revision"].clone());
+        let said = Said { outcome: text(file, "outcome"), unit, period, revision, findings: Vec::new() };
+        assert!(files.insert(text(file, "file"), said).is_none(), "{file} stands twice");
+    }
+    for finding in document["findings"].as_array().unwrap() {
+        let place = format!("{}!{}", text(finding, "sheet"), text(finding, "cell"));
+        let said = files.get_mut(&text(finding, "file")).unwrap();
+        said.findings.push((text(finding, "code"), text(finding, "field"), place));
+    }
+    files
+}
+
+/// What is said of files in one folder of their own.
+pub(crate) fn check_all<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> BTreeMap<String, Said> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    check(folder.path())
+}

@@ -1,0 +1,174 @@
+//! A maker of small `.xlsb` files ([MS-XLSB] 2.1), since LibreOffice reads them and does not write them.
+
+use tonghop::excel::read::{Caps, CellValue, NumberFormat, Visibility, open};
+
+use crate::support::zipped;
+
+/// Type and content.
+pub(crate) type Record = (u16, Vec<u8>);
+
+/// A workbook as records, sheet by sheet.
+#[derive(Clone)]
+pub(crate) struct Xlsb {
+    /// Name, state, records between the beginning and the end of the sheet.
+    pub(crate) sheets: Vec<(String, u32, Vec<Record>)>,
+    pub(crate) styles: Vec<Record>,
+}
+
+pub(crate) const ROW: u16 = 0x0000;
+pub(crate) const BLANK_STYLE: u32 = 0;
+pub(crate) const PERCENT_STYLE: u32 = 1;
+const DATE_STYLE: u32 = 2;
+const NUMBER: u16 = 0x0005;
+const TEXT: u16 = 0x0006;
+
+pub(crate) fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
+    bytes.extend(units.into_iter().flat_map(u16::to_le_bytes));
+    bytes
+}
+
+pub(crate) fn row(number: u32, hidden: bool) -> Record {
+    let mut content = number.to_le_bytes().to_vec();
+    content.extend([0; 4]);
+    content.extend([0x2C, 0x01, 0x00, if hidden { 0x10 } else { 0 }, 0, 0, 0, 0, 0]);
+    (ROW, content)
+}
+
+fn head(column: u32, style: u32) -> Vec<u8> {
+    [column, style].into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+pub(crate) fn number(column: u32, value: f64, style: u32) -> Record {
+    let mut content = head(column, style);
+    content.extend(value.to_le_bytes());
+    (NUMBER, content)
+}
+
+pub(crate) fn text(column: u32, text: &str) -> Record {
+    let mut content = head(column, BLANK_STYLE);
+    content.extend(wide(text));
+    (TEXT, content)
+}
+
+pub(crate) fn page_header(text: &str) -> Record {
+    let mut content = vec![0, 0];
+    content.extend(wide(text));
+    content.extend([0xFF; 20]);
+    (0x01DF, content)
+}
+
+impl Xlsb {
+    /// The cells of a return, as our own reader finds them in the `.xlsx`.
+    pub(crate) fn of(workbook: &[u8]) -> Self {
+        let mut book = open(workbook, &Caps::NATIVE).unwrap();
+        let infos = book.sheets().to_vec();
+        let mut sheets = Vec::new();
+        for (index, info) in infos.iter().enumerate() {
+            let mut records: Vec<Record> = vec![(0x0094, vec![0; 16]), (0x0091, Vec::new())];
+            let mut last = None;
+            let summary = book
+                .read_sheet(index, &mut |cell| {
+                    if last != Some(cell.at.row) && cell.value.has_content() {
+                        records.push(row(cell.at.row, cell.hidden));
+                        last = Some(cell.at.row);
+                    }
+                    let style = if cell.format == NumberFormat::Date { DATE_STYLE } else { BLANK_STYLE };
+                    match cell.value {
+                        CellValue::Text(words) => records.push(text(cell.at.column.into(), words)),
+                        CellValue::Number(digits) => records.push(number(cell.at.column.into(), digits.parse().unwrap(), style)),
+                        CellValue::Bool(flag) => {
+                            records.push((0x0004, [head(cell.at.column.into(), BLANK_STYLE), vec![flag.into()]].concat()))
+                        }
+                        CellValue::Error(_) | CellValue::IsoDate(_) => panic!("{cell:?}"),
+                        CellValue::Blank | CellValue::NoCachedValue | CellValue::Unreadable(_) => {}
+                    }
+                })
+                .unwrap();
+            records.push((0x0092, Vec::new()));
+            for (from, to) in summary.merged {
+                let range = [from.row, to.row, from.column.into(), to.column.into()];
+                records.push((0x00B0, range.into_iter().flat_map(u32::to_le_bytes).collect()));
+            }
+            let state = match info.visibility {
+                Visibility::Visible => 0,
+                Visibility::Hidden => 1,
+                Visibility::VeryHidden => 2,
+            };
+            sheets.push((info.name.clone(), state, records));
+        }
+        // A general style, one in per cent, one for days.
+        let style = |format: u16| (0x002F, [0, format, 0, 0, 0, 0, 0, 0].into_iter().flat_map(u16::to_le_bytes).collect());
+        let styles = vec![(0x0269, 3_u32.to_le_bytes().to_vec()), style(0), style(9), style(14), (0x026A, Vec::new())];
+        Self { sheets, styles }
+    }
+
+    /// The records of the sheet with the figures.
+    pub(crate) fn figures(&mut self) -> &mut Vec<Record> {
+        &mut self.sheets[0].2
+    }
+
+    /// A record put behind the row `at` on the sheet with the figures.
+    pub(crate) fn put(&mut self, at: u32, record: Record) {
+        let records = self.figures();
+        let place = records.iter().position(|(kind, content)| *kind == ROW && content[..4] == at.to_le_bytes()).unwrap();
+        records.insert(place + 1, record);
+    }
+
+    pub(crate) fn file(&self) -> Vec<u8> {
+        zipped(&self.parts())
+    }
+
+    pub(crate) fn parts(&self) -> Vec<(String, Vec<u8>)> {
+        let mut workbook: Vec<Record> = vec![(0x0083, Vec::new()), (0x0099, vec![0; 8]), (0x008F, Vec::new())];
+        let mut links = String::new();
+        let mut parts = Vec::new();
+        for (index, (name, state, records)) in self.sheets.iter().enumerate() {
+            let mut content: Vec<u8> = [*state, index as u32 + 1].into_iter().flat_map(u32::to_le_bytes).collect();
+            content.extend(wide(&format!("rId{}", index + 1)));
+            content.extend(wide(name));
+            workbook.push((0x009C, content));
+            links.push_str(&format!(
+                "<Relationship Id=\"rId{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{}.bin\"/>",
+                index + 1,
+                index + 1
+            ));
+            let begin: Record = (0x0081, Vec::new());
+            let end: Record = (0x0082, Vec::new());
+            let all: Vec<Record> = std::iter::once(begin).chain(records.iter().cloned()).chain([end]).collect();
+            parts.push((format!("xl/worksheets/sheet{}.bin", index + 1), bytes(&all)));
+        }
+        workbook.extend([(0x0090, Vec::new()), (0x009D, vec![0; 26]), (0x0084, Vec::new())]);
+        let types = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/xl/workbook.bin\" ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>";
+        let links = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+        );
+        parts.extend([
+            ("xl/workbook.bin".to_owned(), bytes(&workbook)),
+            ("xl/styles.bin".to_owned(), bytes(&self.styles)),
+            ("xl/_rels/workbook.bin.rels".to_owned(), links.into_bytes()),
+            ("[Content_Types].xml".to_owned(), types.as_bytes().to_vec()),
+        ]);
+        parts
+    }
+}
+
+fn bytes(records: &[Record]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (kind, content) in records {
+        if *kind < 0x80 {
+            bytes.push(*kind as u8);
+        } else {
+            bytes.extend([(*kind & 0x7F) as u8 | 0x80, (*kind >> 7) as u8]);
+        }
+        let mut length = content.len();
+        while length >= 0x80 {
+            bytes.push((length & 0x7F) as u8 | 0x80);
+            length >>= 7;
+        }
+        bytes.push(length as u8);
+        bytes.extend(content);
+    }
+    bytes
+}

@@ -1,0 +1,81 @@
+//! A return in CSV: which encoding and separator it has is found out or refused, never guessed; its rows go the way of a sheet's.
+//!
+//! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a sheet program from
+//! calculating a text, is taken off.
+
+mod encoding;
+mod fields;
+mod separator;
+
+use crate::excel::read::{Caps, Visibility};
+use crate::excel::returns::other::{OtherBook, OtherCell, OtherSheet};
+use crate::excel::returns::read_other;
+use crate::findings::{CellRef, Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
+use crate::intake::Content;
+use crate::lang::Phrase;
+use crate::plan::Plan;
+use crate::text::{is_blank, toneless_key};
+use fields::Row;
+
+/// The name under which the one table of the file is told.
+const SHEET: &str = "CSV";
+
+/// Reads a CSV file as a return of the plan, as [`read_other`] does.
+pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+    let size = bytes.len() as u64;
+    if size > caps.file {
+        return rejected(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) });
+    }
+    let text = match encoding::decode(bytes) {
+        Ok(text) => text,
+        Err(problem) => return rejected(problem),
+    };
+    if is_own_table(&text) {
+        let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
+        return (Content::Skipped { reason }, Vec::new());
+    }
+    if text.lines().any(|line| line.split([',', ';', '\t']).any(bears_marking)) {
+        return rejected(HeaderProblem::SecrecyMarking {});
+    }
+    let (rows, title) = match separator::divide(plan, &text, caps) {
+        Ok(divided) => divided,
+        Err(refusal) => return rejected(refusal.problem().clone()),
+    };
+    let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
+    let sheet =
+        OtherSheet { name: SHEET.to_owned(), visibility: Visibility::Visible, cells, merged: Vec::new(), header_footer: Vec::new() };
+    let (content, mut findings) = read_other(plan, OtherBook { date1904: false, sheets: vec![sheet] });
+    // There are no hidden sheets in CSV to be missed.
+    findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
+    (content, findings)
+}
+
+fn rejected(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
+    let finding = Finding::new(problem, Place::default());
+    (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+}
+
+/// A field that is nothing but a secrecy marking, whatever the separators turn out to be.
+fn bears_marking(field: &str) -> bool {
+    crate::submission::cell::secrecy::is_marking(without_apostrophe(field.trim().trim_matches('"')))
+}
+
+/// The first line of the tables that `merge --csv` writes: lower-case names, the run last.
+fn is_own_table(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    first.ends_with(",run") && first.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b','))
+}
+
+fn without_apostrophe(text: &str) -> &str {
+    text.strip_prefix('\'').unwrap_or(text)
+}
+
+/// The cells of a row; above the title line `Kỳ` is short for `Kỳ báo cáo`.
+fn cells(row: Row, title: Option<u32>) -> impl Iterator<Item = OtherCell> {
+    let head = title.is_some_and(|title| row.number < title);
+    row.fields.into_iter().zip(0u16..).filter(|(field, _)| !is_blank(&field.text)).map(move |(field, column)| {
+        let text = without_apostrophe(&field.text);
+        let text = if head && column == 0 && toneless_key(text).trim_end_matches([':', ' ']) == "ky" { "Kỳ báo cáo" } else { text };
+        OtherCell::of_text(CellRef::new(row.number, column), text)
+    })
+}

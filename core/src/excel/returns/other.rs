@@ -1,0 +1,81 @@
+//! A workbook of another format (`.xls`, `.xlsb`, `.ods`, CSV), as its reader hands it over: plain values, nothing of the format.
+
+use crate::excel::read::{CellValue, NumberFormat, Visibility};
+use crate::findings::CellRef;
+
+/// A workbook, sheet by sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OtherBook {
+    /// Whether days are counted from 1904.
+    pub date1904: bool,
+    /// The sheets, in their order, none left out.
+    pub sheets: Vec<OtherSheet>,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherSheet {
+    /// Its name.
+    pub name: String,
+    /// Whether people see it.
+    pub visibility: Visibility,
+    /// Cells with content.
+    pub cells: Vec<OtherCell>,
+    /// Merged ranges, first and last cell.
+    pub merged: Vec<(CellRef, CellRef)>,
+    /// The texts of headers and footers for printing: a secrecy marking may stand there.
+    pub header_footer: Vec<String>,
+}
+
+/// One cell with content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherCell {
+    /// Where it stands.
+    pub at: CellRef,
+    /// What stands in it, as text.
+    pub text: String,
+    /// What kind of content that is.
+    pub kind: OtherKind,
+    /// How its number format shows it.
+    pub format: NumberFormat,
+    /// Whether its row or column is hidden.
+    pub hidden: bool,
+}
+
+/// What kind of content a cell holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherKind {
+    /// Text.
+    Text,
+    /// The decimal text of a number (`12`, `1234.5`, `1.5e-7`): finite, at most 10¹⁵ in absolute value.
+    Number,
+    /// A number beyond that.
+    TooLarge,
+    /// `TRUE` or `FALSE`.
+    Bool,
+    /// An error of a formula (`#DIV/0!`).
+    Error,
+    /// A date in ISO 8601.
+    IsoDate,
+    /// A formula whose value was never computed.
+    NoCachedValue,
+}
+
+impl OtherCell {
+    /// A cell with text, as CSV has no other.
+    pub fn of_text(at: CellRef, text: impl Into<String>) -> Self {
+        Self { at, text: text.into(), kind: OtherKind::Text, format: NumberFormat::General, hidden: false }
+    }
+
+    pub(super) fn value(&self) -> CellValue<'_> {
+        match self.kind {
+            OtherKind::Text => CellValue::Text(&self.text),
+            OtherKind::Number => CellValue::Number(&self.text),
+            OtherKind::TooLarge => CellValue::Unreadable(&self.text),
+            OtherKind::Bool => CellValue::Bool(self.text == "TRUE"),
+            OtherKind::Error => CellValue::Error(&self.text),
+            OtherKind::IsoDate => CellValue::IsoDate(&self.text),
+            OtherKind::NoCachedValue => CellValue::NoCachedValue,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What can be said of a return in CSV: XLS171 to XLS179.
+
+use super::problems;
+use crate::findings::{Count, Severity};
+use crate::lang::Phrase;
+
+problems! {
+    /// Why a return in CSV cannot be taken as it is (`XLS171` to `XLS179`).
+    pub enum CsvProblem {
+        /// Bytes that are not the encoding that is read.
+        XLS171 CsvEncoding { found: Phrase, line: Count } Severity::Error,
+            vi {
+                title "Bảng mã của tệp CSV không đọc được"
+                says "Tệp CSV không dùng bảng mã Unicode (dòng {line}); có vẻ là {found}."
+                help "Mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8” hoặc tốt nhất là “Excel Workbook (.xlsx)”, rồi gửi lại."
+                why "Tệp CSV không ghi bảng mã của mình. Đoán bảng mã cũ (Windows-1258, TCVN3) có thể làm sai chữ tiếng Việt mà không ai biết. Vì vậy chỉ nhận UTF-8 và UTF-16 có dấu thứ tự byte."
+            }
+            en {
+                title "The encoding of the CSV file"
+                says "The CSV file is not in Unicode (line {line}); it seems to be {found}."
+                help "Open it in Excel, choose Save As, type “CSV UTF-8” or better “Excel Workbook (.xlsx)”, and send it again."
+                why "A CSV file does not tell its encoding. Guessing an old one (Windows-1258, TCVN3) may spoil Vietnamese text without anybody knowing. So only UTF-8, and UTF-16 with a byte order mark, are read."
+            }
+        /// The title line can be divided in two ways.
+        XLS172 SeveralSeparators { one: String, other: String } Severity::Error,
+            vi {
+                title "Không rõ dấu ngăn cột của tệp CSV"
+                says "Dòng tiêu đề của bảng chia được theo hai cách: “{one}” hoặc “{other}”."
+                help "Lưu lại tệp với một dấu ngăn cột duy nhất (nên dùng dấu chấm phẩy), hoặc gửi tệp .xlsx."
+                why "Dấu ngăn cột được nhận từ dòng tiêu đề. Khi hai dấu đều chia ra một dòng tiêu đề thì các số có thể bị chia khác nhau; máy không đoán."
+            }
+            en {
+                title "The separator of the CSV file is not clear"
+                says "The title line can be divided in two ways: “{one}” or “{other}”."
+                help "Save it with one separator (semicolons are best), or send the .xlsx."
+                why "The separator is told from the title line. Where two of them give a title line, figures may be divided in two ways. It is not guessed."
+            }
+        /// A quoted field that does not end, or goes on behind its end.
+        XLS173 CsvQuotes { line: Count } Severity::Error,
+            vi {
+                title "Dấu nháy kép trong tệp CSV bị lỗi"
+                says "Ô bắt đầu bằng dấu nháy kép ở dòng {line} không được đóng đúng chỗ."
+                help "Mở tệp bằng Excel hoặc LibreOffice, kiểm tra dòng này, lưu lại; hoặc gửi tệp .xlsx."
+                why "Ô có dấu nháy kép kéo dài tới dấu nháy đóng, có thể qua nhiều dòng. Thiếu dấu đóng thì phần còn lại của bảng bị nuốt vào một ô và số liệu bị mất. Vì vậy tệp không được nhận."
+            }
+            en {
+                title "Quotation marks of the CSV file"
+                says "The field that begins with a quotation mark in line {line} is not closed where it must be."
+                help "Open it in Excel or LibreOffice, look at that line and save it again; or send the .xlsx."
+                why "A quoted field goes on to its closing mark, over several lines if need be. Without that mark the rest of the table would be swallowed by one field and figures lost. So the file is not taken."
+            }
+        /// A comma that may divide columns or be the decimal sign.
+        XLS174 CommaInFigure { line: Count, one: String, other: String } Severity::Error,
+            vi {
+                title "Dấu phẩy có hai nghĩa"
+                says "Dòng {line} đọc được theo hai cách: {one} (dấu phẩy ngăn cột) hoặc {other} (dấu phẩy thập phân)."
+                help "Lưu lại tệp với dấu ngăn cột là dấu chấm phẩy, hoặc đặt số trong dấu nháy kép (“12,5”), hoặc gửi tệp .xlsx."
+                why "Trong tệp ngăn cột bằng dấu phẩy, số 12,5 không có dấu nháy sẽ thành hai ô 12 và 5. Kết quả khi đó là 12 mà trông như đúng. Vì vậy tệp không được nhận cho đến khi rõ."
+            }
+            en {
+                title "A comma with two meanings"
+                says "Line {line} can be read in two ways: {one} (the comma divides columns) or {other} (it is the decimal sign)."
+                help "Save it with semicolons as separators, or put the figure between quotation marks (\"12,5\"), or send the .xlsx."
+                why "Where commas divide columns, 12,5 without quotation marks becomes the two fields 12 and 5. The result would be 12 and look right. So the file is not taken until that is clear."
+            }
+        /// More fields than titles.
+        XLS175 LongRow { line: Count, fields: Count, titles: Count } Severity::Error,
+            vi {
+                title "Dòng dài hơn dòng tiêu đề"
+                says "Dòng {line} có {fields} ô, nhưng dòng tiêu đề chỉ có {titles} cột."
+                help "Kiểm tra dòng này: dấu ngăn cột nằm trong chữ hoặc số cần được đặt trong dấu nháy kép; hoặc gửi tệp .xlsx."
+                why "Ô thừa thường do một dấu ngăn cột nằm trong phần chữ, làm các ô phía sau lệch sang cột khác. Số liệu khi đó có thể rơi vào sai cột, nên tệp không được nhận."
+            }
+            en {
+                title "A row longer than the title line"
+                says "Line {line} has {fields} fields, but the title line has {titles} columns."
+                help "Look at that line: a separator within a text or figure needs quotation marks around the field; or send the .xlsx."
+                why "Surplus fields mostly come from a separator within a text, which moves what follows into other columns. Figures may then stand in the wrong column, so the file is not taken."
+            }
+    }
+}

@@ -1,0 +1,95 @@
+//! What can be said of a spreadsheet of another format, which a process of its own reads: XLS161 to XLS169.
+
+use super::problems;
+use crate::findings::{Count, Severity, Size};
+use crate::lang::Phrase;
+
+problems! {
+    /// Why a spreadsheet of another format was not read (`XLS161` to `XLS169`).
+    pub enum OtherProblem {
+        /// The time was over.
+        XLS161 ReaderTooSlow { found: Phrase, seconds: Count } Severity::Error,
+            vi {
+                title "Đọc tệp quá lâu"
+                says "Tệp là {found}; đọc sau {seconds} giây vẫn chưa xong nên đã dừng."
+                help "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi dùng tệp mới; không dùng tệp này nếu không rõ nguồn gốc."
+                why "Định dạng cũ được đọc trong một tiến trình riêng, có giới hạn thời gian, để một tệp hỏng không làm treo cả đợt tổng hợp. Một báo cáo theo mẫu được đọc trong chưa tới một giây. Lưu lại thành .xlsx thường là khắc phục được."
+            }
+            en {
+                title "Reading takes too long"
+                says "The file is {found}; after {seconds} seconds it was still being read, so reading was stopped."
+                help "Open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file; leave it alone unless you know where it comes from."
+                why "Older formats are read in a process of their own with a limit of time, so that one broken file cannot stop the batch. A return made from the template takes less than a second. Saving it as .xlsx mostly mends it."
+            }
+        /// The memory was used up.
+        XLS162 ReaderOutOfMemory { found: Phrase, limit: Size } Severity::Error,
+            vi {
+                title "Đọc tệp cần quá nhiều bộ nhớ"
+                says "Tệp là {found}; đọc tệp cần nhiều bộ nhớ hơn mức {limit} nên đã dừng."
+                help "Mở tệp bằng Excel hoặc LibreOffice, xoá các hàng, cột và trang tính thừa, lưu thành .xlsx rồi dùng tệp mới; không dùng tệp này nếu không rõ nguồn gốc."
+                why "Tệp nhỏ vẫn có thể khai một bảng rất lớn, ví dụ chỉ một ô ở hàng cuối, cột cuối. Tiến trình đọc có giới hạn bộ nhớ để máy không bị treo. Lưu lại thành .xlsx thường là khắc phục được."
+            }
+            en {
+                title "Reading needs too much memory"
+                says "The file is {found}; reading it needs more memory than {limit}, so reading was stopped."
+                help "Open it in Excel or LibreOffice, delete surplus rows, columns and sheets, save it as .xlsx and use the new file; leave it alone unless you know where it comes from."
+                why "A small file may still announce a very large table, such as one cell in the last row and column. The process that reads it has a limit of memory, so that the machine goes on. Saving it as .xlsx mostly mends it."
+            }
+        /// It crashed, or answered what makes no sense.
+        XLS163 ReaderDied { found: Phrase } Severity::Error,
+            vi {
+                title "Không đọc được vì tệp hỏng bên trong"
+                says "Tệp là {found}; tiến trình đọc tệp đã dừng đột ngột vì nội dung bên trong không đúng cấu trúc."
+                help "Mở tệp bằng Excel hoặc LibreOffice, kiểm tra số liệu, lưu thành .xlsx rồi dùng tệp mới; hoặc đề nghị đơn vị gửi lại."
+                why "Định dạng cũ được đọc trong một tiến trình riêng: khi nội dung hỏng làm tiến trình đó dừng, các tệp khác vẫn được đọc bình thường. Không số nào của tệp này được dùng. Lưu lại thành .xlsx sau khi kiểm tra số liệu là khắc phục được."
+            }
+            en {
+                title "Broken inside, reading stopped"
+                says "The file is {found}; the process that reads it ended at once, because what stands inside is not built as it must be."
+                help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx and use the new file; or ask the unit to resend it."
+                why "Older formats are read in a process of their own: where broken content ends that process, the other files are read all the same. None of this file's figures is used. Checking the figures and saving it as .xlsx mends it."
+            }
+        /// The process could not be started at all.
+        XLS164 ReaderNotStarted { found: Phrase, detail: Phrase } Severity::Error,
+            vi {
+                title "Không mở được tiến trình đọc định dạng này"
+                says "Tệp là {found}; không mở được tiến trình riêng để đọc: {detail}."
+                help "Mở tệp bằng Excel hoặc LibreOffice, lưu thành .xlsx rồi dùng tệp mới."
+                why "Định dạng cũ chỉ được đọc trong một tiến trình riêng của chính chương trình này, có giới hạn bộ nhớ và thời gian. Khi hệ thống không cho mở tiến trình đó thì tệp không được đọc, thay vì đọc không an toàn."
+            }
+            en {
+                title "The reader of this format cannot be started"
+                says "The file is {found}; the process that reads it cannot be started: {detail}."
+                help "Open it in Excel or LibreOffice, save it as .xlsx and use the new file."
+                why "Older formats are read only in a process of this very program with limits of memory and time. Where the system does not let it start, the file is not read. That is better than reading it unsafely."
+            }
+        /// Its reader says that it is damaged.
+        XLS165 DamagedOther { found: Phrase, detail: Phrase } Severity::Error,
+            vi {
+                title "Bảng tính bị hỏng"
+                says "Tệp là {found} nhưng bị hỏng: {detail}."
+                help "Tải lại tệp, hoặc mở bằng Excel hay LibreOffice, kiểm tra số liệu, lưu thành .xlsx; nếu không mở được thì đề nghị đơn vị gửi lại."
+                why "Khi một phần của tệp không đọc được thì có thể mất số liệu mà không ai biết, nên không số nào của tệp được dùng. Nguyên nhân thường gặp là truyền tệp bị ngắt. Gửi lại hoặc lưu thành .xlsx là khắc phục được."
+            }
+            en {
+                title "Damaged spreadsheet"
+                says "The file is {found}, but it is damaged: {detail}."
+                help "Download it again, or open it in Excel or LibreOffice, check the figures and save it as .xlsx; failing that, ask the unit to resend it."
+                why "Where one part of a file cannot be read, figures may be lost without anybody knowing, so none of them is used. Mostly a transfer was cut off. Sending it again or saving it as .xlsx mends it."
+            }
+        /// Two ways of reading give different cells.
+        XLS166 ReadingsDiffer { found: Phrase, sheet: String, cells: Count, other: Count } Severity::Error,
+            vi {
+                title "Hai cách đọc cho kết quả khác nhau"
+                says "Tệp là {found}; ở trang “{sheet}” một cách đọc thấy {cells} ô có nội dung, cách đọc khác thấy {other} ô."
+                help "Mở tệp bằng Excel hoặc LibreOffice, kiểm tra số liệu, lưu thành .xlsx rồi dùng tệp mới."
+                why "Tệp định dạng cũ được đếm ô hai lần, bằng hai cách độc lập. Khi hai số đếm khác nhau thì có ô bị mất hoặc bị ghi đè, nên không số nào của tệp được dùng. Lưu lại thành .xlsx sau khi kiểm tra số liệu là khắc phục được."
+            }
+            en {
+                title "Two ways of reading differ"
+                says "The file is {found}; on the sheet “{sheet}” one way of reading finds {cells} cells with content, another one {other}."
+                help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx and use the new file."
+                why "The cells of older formats are counted twice, in two independent ways. Where the counts differ, a cell was lost or written over, so none of the figures is used. Checking the figures and saving it as .xlsx mends it."
+            }
+    }
+}

@@ -1,0 +1,102 @@
+//! A return as CSV, the way a clerk's program may have saved it: separator, encoding and single lines as a case tells them.
+
+use tonghop::figure;
+use tonghop::plan::Plan;
+use tonghop::submission::Submission;
+
+/// How a case wants the file.
+pub(super) struct Wanted<'a> {
+    pub(super) separator: &'a str,
+    pub(super) encoding: &'a str,
+    /// The title line, in place of the usual one.
+    pub(super) title: Option<&'a str>,
+    /// `B02 → B02,12,5`: a line in place of that of the code, or behind the table where there is no such code.
+    pub(super) line: Option<&'a str>,
+}
+
+/// The bytes of the file.
+pub(super) fn bytes(plan: &Plan, submission: &Submission, wanted: &Wanted<'_>) -> Result<Vec<u8>, String> {
+    let separator = if wanted.separator == "tab" { "\t" } else { wanted.separator };
+    let joined = |fields: &[&str]| fields.iter().map(|field| quoted(field, separator)).collect::<Vec<_>>().join(separator);
+    let header = &submission.header;
+    let day = header.signed_on.map(|day| day.to_string()).unwrap_or_default();
+    let mut lines: Vec<String> = [
+        ["Mã đơn vị", submission.unit.as_str()],
+        ["Kỳ", &submission.period.to_string()],
+        ["Kế hoạch", &plan.id],
+        ["Người ký", header.signer.as_deref().unwrap_or_default()],
+        ["Ngày ký", &day],
+    ]
+    .iter()
+    .map(|fields| joined(fields))
+    .collect();
+    lines.push(wanted.title.map_or_else(|| joined(&["Mã", "Kết quả trong kỳ", "Giải trình"]), str::to_owned));
+    let (replaced, line) = match wanted.line {
+        Some(text) => text.split_once('→').map(|(code, line)| (code.trim(), Some(line.trim()))).ok_or("“mã → dòng”")?,
+        None => ("", None),
+    };
+    let mut line = line.map(|line| line.replace("\\t", "\t").replace("\\n", "\n"));
+    for (code, entry) in &submission.entries {
+        let written = if code.as_str() == replaced { line.take() } else { None };
+        let value = entry.number().map(figure::wire).or_else(|| entry.raw().map(|raw| raw.text.clone())).unwrap_or_default();
+        let value = value.replace('.', ",");
+        lines.push(written.unwrap_or_else(|| joined(&[code.as_str(), &value, entry.note.as_deref().unwrap_or_default()])));
+    }
+    lines.extend(line);
+    encoded(&format!("{}\r\n", lines.join("\r\n")), wanted.encoding)
+}
+
+fn quoted(field: &str, separator: &str) -> String {
+    let needs = field.contains(separator) || field.contains(['"', '\n', '\r']);
+    if needs { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.to_owned() }
+}
+
+fn encoded(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
+    let units = |bytes: fn(u16) -> [u8; 2]| format!("\u{feff}{text}").encode_utf16().flat_map(bytes).collect();
+    Ok(match encoding {
+        "UTF-8" => text.as_bytes().to_vec(),
+        "UTF-8 có BOM" => format!("\u{feff}{text}").into_bytes(),
+        "UTF-16LE" => units(u16::to_le_bytes),
+        "UTF-16BE" => units(u16::to_be_bytes),
+        "UTF-16LE thiếu một byte" => {
+            let mut bytes: Vec<u8> = units(u16::to_le_bytes);
+            bytes.pop();
+            bytes
+        }
+        "Windows-1258" => single_bytes(text, &WINDOWS_1258),
+        "TCVN3" => single_bytes(text, &TCVN3),
+        "Latin-1" => text.chars().map(|c| u8::try_from(c).unwrap_or(0xE9)).collect(),
+        other => return Err(format!("the encoding “{other}” is not known here")),
+    })
+}
+
+/// Letters that the lines of a return have, in the two old encodings.
+const WINDOWS_1258: [(char, &[u8]); 9] = [
+    ('ã', b"a\xDE"),
+    ('ỳ', b"y\xCC"),
+    ('ị', b"i\xF2"),
+    ('ế', b"\xEA\xEC"),
+    ('ạ', b"a\xF2"),
+    ('ả', b"a\xD2"),
+    ('ơ', b"\xF5"),
+    ('đ', b"\xF0"),
+    ('ý', b"y\xEC"),
+];
+const TCVN3: [(char, &[u8]); 9] = [
+    ('ã', b"\xB7"),
+    ('ỳ', b"\xFA"),
+    ('ị', b"\xDE"),
+    ('ế', b"\xD5"),
+    ('ạ', b"\xB9"),
+    ('ả', b"\xB6"),
+    ('ơ', b"\xAC"),
+    ('đ', b"\xAE"),
+    ('ý', b"\xFD"),
+];
+
+fn single_bytes(text: &str, table: &[(char, &'static [u8])]) -> Vec<u8> {
+    let byte = |c: char| {
+        table.iter().find(|(letter, _)| *letter == c).map_or_else(|| vec![if c.is_ascii() { c as u8 } else { b'a' }], |(_, b)| b.to_vec())
+    };
+    text.chars().flat_map(byte).collect()
+}

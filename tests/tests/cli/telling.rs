@@ -1,0 +1,102 @@
+//! What is told, and what is not: findings without the data, and text that steers nothing.
+
+use tonghop_cli::ExitStatus;
+
+use crate::support::Desk;
+
+/// A return with a broken rule, an unreadable figure and an explained warning.
+fn faulty(desk: &Desk) {
+    let answers = [("B01", "3"), ("B02", "120"), ("B03", "987"), ("B05", "khoảng 200")];
+    let mut submission = desk.submission("26431", "2019-Q1", 1, &answers);
+    for (code, entry) in &mut submission.entries {
+        if code.as_str() == "B03" {
+            *entry = std::mem::take(entry).with_note(Some("Bí thư Nguyễn Văn Bảy đã xác nhận".to_owned()));
+        }
+    }
+    let day = desk.plan.regime.window(submission.period).last;
+    let bytes = tonghop::excel::returns::write(&desk.plan, desk.plan.unit("26431", day).expect("a unit"), &submission).expect("a workbook");
+    desk.put("in/a.xlsx", &bytes);
+}
+
+const DATA: [&str; 4] = ["987", "khoảng 200", "Nguyễn Văn Bảy", "120"];
+
+#[test]
+fn masked_findings_keep_place_and_code_and_lose_the_data() {
+    let desk = Desk::new();
+    faulty(&desk);
+    for format in ["human", "short", "json"] {
+        for lang in ["vi", "en"] {
+            let open = desk.run(&["check", "/in", "--format", format, "--lang", lang]);
+            let masked = desk.run(&["check", "/in", "--format", format, "--lang", lang, "--mask"]);
+            assert_eq!(open.status, masked.status);
+            assert!(DATA.iter().any(|data| open.out.contains(data)), "{}", open.out);
+            for data in DATA {
+                assert!(!masked.out.contains(data), "{format} {lang}: {data} is told\n{}", masked.out);
+            }
+            for kept in ["SUB100", "R06a", "SUB221", "E18", "B03"] {
+                assert!(masked.out.contains(kept), "{format} {lang}: {kept} is lost\n{}", masked.out);
+            }
+        }
+    }
+    let codes = |masked: bool| {
+        let line: &[&str] = if masked { &["check", "/in", "--format", "json", "--mask"] } else { &["check", "/in", "--format", "json"] };
+        let found = desk.run(line).json();
+        let findings = found["findings"].as_array().expect("findings").clone();
+        findings.iter().map(|f| ["code", "severity", "cell", "field", "rule", "unit"].map(|key| f[key].to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(true), codes(false));
+
+    let merged = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/r.xlsx", "--mask"]);
+    assert_eq!(merged.status, ExitStatus::Findings, "{}", merged.err);
+    assert!(merged.err.contains("SUB100"), "{}", merged.err);
+    for data in ["987", "khoảng 200", "Nguyễn Văn Bảy"] {
+        assert!(!merged.err.contains(data), "{data} is told\n{}", merged.err);
+    }
+}
+
+/// Characters that steer a terminal or turn the direction of reading.
+fn steers(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
+}
+
+#[test]
+fn what_units_write_steers_no_output_and_is_calculated_nowhere() {
+    let desk = Desk::new();
+    let nasty = "=HYPERLINK(\"http://x\")\u{202E}gpj.exe\u{2066}";
+    let mut submission = desk.submission("26431", "2019-Q1", 1, &[("B01", "3"), ("B02", "120"), ("B03", "130")]);
+    submission.header.signer = Some(nasty.to_owned());
+    for (code, entry) in &mut submission.entries {
+        if ["B03", "B01"].contains(&code.as_str()) {
+            *entry = std::mem::take(entry).with_note(Some(nasty.to_owned()));
+        }
+    }
+    let json = tonghop::submission::wire::to_json(&submission).expect("JSON");
+    desk.put("in/=a\u{202E}b.json", json.as_bytes());
+    desk.put("in/b\u{1b}[31m.json", b"{ \"format\": \"tonghop-submission/1\", \"unit\": \"\\u001b[2J\\u202e\" }");
+    let mut outputs = Vec::new();
+    for format in ["human", "short", "json"] {
+        let ran = desk.run(&["check", "/in", "--format", format]);
+        outputs.extend([(format!("check {format}"), ran.out), (format!("check {format}, talk"), ran.err)]);
+        let ran = desk.run(&["status", "/in", "--period", "2019-Q1", "--format", format]);
+        outputs.extend([(format!("status {format}"), ran.out), (format!("status {format}, talk"), ran.err)]);
+    }
+    let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/r.xlsx", "--json", "/r.json", "--csv", "/csv"]);
+    assert_eq!(ran.status, ExitStatus::Findings, "{}", ran.err);
+    outputs.extend([("merge".to_owned(), ran.out), ("merge, talk".to_owned(), ran.err)]);
+    let text = |file: &str| String::from_utf8(desk.bytes(file)).expect("UTF-8");
+    outputs.push(("r.json".to_owned(), text("r.json")));
+    for file in desk.files("csv") {
+        outputs.push((file.clone(), text(&format!("csv/{file}"))));
+    }
+    for (name, output) in &outputs {
+        assert!(!output.chars().any(steers), "{name}: {:?}", output.chars().filter(|c| steers(*c)).collect::<String>());
+    }
+    for (name, output) in outputs.iter().filter(|(name, _)| name.ends_with(".csv")) {
+        for field in output.split(['\n', ',']).map(|field| field.trim_start_matches('"')) {
+            assert!(!field.starts_with(['=', '@']), "{name}: {field}");
+        }
+    }
+    // In JSON nothing is lost: the note comes back as it was written.
+    let report: serde_json::Value = serde_json::from_str(&text("r.json")).expect("JSON");
+    assert!(report["ledger"].to_string().contains("=a\u{FFFD}b.json"), "{}", report["ledger"]);
+}
