@@ -97,7 +97,7 @@ pub fn calamine(bytes: &[u8]) -> Result<Sheets, String> {
                 DataRef::Float(number) => Value::Number(*number),
                 DataRef::String(text) if text.is_empty() => continue,
                 DataRef::String(text) => Value::Text(text.clone()),
-                DataRef::SharedString(text) if text.is_empty() => continue,
+                DataRef::SharedString("") => continue,
                 DataRef::SharedString(text) => Value::Text((*text).to_owned()),
                 DataRef::Bool(truth) => Value::Bool(*truth),
                 DataRef::DateTime(date) => Value::Date(date.as_f64()),

@@ -128,9 +128,12 @@ impl Family {
     }
 }
 
+/// Adds the cases of a family.
+type Cases = fn(&mut Family);
+
 /// All cases, family by family.
 pub fn corpus() -> Vec<Case> {
-    let families: [(&'static str, fn(&mut Family)); 9] = [
+    let families: [(&'static str, Cases); 9] = [
         ("container", container::cases),
         ("entry", entries::cases),
         ("xml", xml::cases),

@@ -12,7 +12,8 @@ pub(super) fn pack(parts: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {
 
 /// A package whose headers or bytes are damaged.
 pub(super) fn damage(parts: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {
-    let entries: Vec<Entry> = parts.iter().map(|(name, content)| Entry::new(name, content, if dice.one_in(4) { DEFLATED } else { STORED })).collect();
+    let entries: Vec<Entry> =
+        parts.iter().map(|(name, content)| Entry::new(name, content, if dice.one_in(4) { DEFLATED } else { STORED })).collect();
     let mut archive = Archive { entries, ..Archive::default() };
     for _ in 0..=dice.below(2) {
         let at = dice.below(archive.entries.len());
@@ -25,12 +26,12 @@ pub(super) fn damage(parts: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {
                 header(&mut both, dice);
                 (entry.local, entry.central) = (both.clone(), both);
             }
-            3 => entry.offset = Some(dice.next() as u32 % 20_000),
+            3 => entry.offset = Some(dice.number() as u32 % 20_000),
             4 => entry.behind = noise(dice),
             5 => archive.gap = noise(dice),
             6 => archive.prefix = noise(dice),
-            7 => archive.end.count = Some(dice.next() as u16),
-            8 => archive.end.start = Some(dice.next() as u32 % 20_000),
+            7 => archive.end.count = Some(dice.number() as u16),
+            8 => archive.end.start = Some(dice.number() as u32 % 20_000),
             _ => {
                 let copy = entry.clone();
                 archive.entries.push(copy);
@@ -51,7 +52,7 @@ pub(super) fn damage(parts: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {
 }
 
 fn header(header: &mut Header, dice: &mut Dice) {
-    let any = dice.next() as u32;
+    let any = dice.number() as u32;
     match dice.below(8) {
         0 => header.flags ^= 1 << dice.below(16),
         1 => header.method = *dice.pick(&[0, 1, 6, 8, 9, 12, 14, 93, 99]),
@@ -68,5 +69,5 @@ fn header(header: &mut Header, dice: &mut Dice) {
 }
 
 fn noise(dice: &mut Dice) -> Vec<u8> {
-    (0..dice.below(40)).map(|_| dice.next() as u8).collect()
+    (0..dice.below(40)).map(|_| dice.number() as u8).collect()
 }

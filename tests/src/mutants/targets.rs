@@ -42,7 +42,8 @@ fn xuan_loc() -> &'static Plan {
 fn workbook(dice: &mut Dice, seed: usize) -> Vec<u8> {
     let mut parts = seeds::workbooks()[seed].clone();
     // The sheets and the strings are what people change; the rest is damaged now and then.
-    let wanted: Vec<usize> = (0..parts.len()).filter(|at| dice.one_in(4) || parts[*at].0.contains("sheet") || parts[*at].0.contains("Strings")).collect();
+    let wanted: Vec<usize> =
+        (0..parts.len()).filter(|at| dice.one_in(4) || parts[*at].0.contains("sheet") || parts[*at].0.contains("Strings")).collect();
     let at = *dice.pick(&wanted);
     xml::damage(&mut parts[at].1, dice);
     if dice.one_in(30) {
@@ -58,7 +59,24 @@ fn package(dice: &mut Dice) -> Vec<u8> {
 }
 
 fn document(dice: &mut Dice, which: usize) -> Vec<u8> {
-    const TOKENS: &[&str] = &["null", "-1", "1e999", "\"\"", "[]", "{}", "\"B01\"", ",", "}", "\\ud800", "true", "[[[[[[[[", "\"\u{202E}\"", "99999999999999999999", "\"2019-Q9\"", "\"0026428\""];
+    const TOKENS: &[&str] = &[
+        "null",
+        "-1",
+        "1e999",
+        "\"\"",
+        "[]",
+        "{}",
+        "\"B01\"",
+        ",",
+        "}",
+        "\\ud800",
+        "true",
+        "[[[[[[[[",
+        "\"\u{202E}\"",
+        "99999999999999999999",
+        "\"2019-Q9\"",
+        "\"0026428\"",
+    ];
     let mut text = seeds::documents()[which].clone().into_bytes();
     for _ in 0..=dice.below(3) {
         let at = dice.below(text.len());
@@ -83,15 +101,103 @@ fn pieces(dice: &mut Dice, pieces: &[&str], most: usize) -> Vec<u8> {
 
 fn text(dice: &mut Dice) -> Vec<u8> {
     const PIECES: &[&str] = &[
-        "1", "12", "0", "999999999999999", ".", ",", "-", "+", " ", "\u{A0}", "%", "e", "E+", "/", ":", "(", ")", "'", "=", "~", "x", "KPS", "KAD", "không", " có", "phát sinh", "khoảng ", "trên ", "hai", "mươi", "triệu", "đồng", "lượt", "2019", "tháng ",
-        "31/12/", "…", "\"", "\n", "\t", "MẬT", "e\u{302}\u{301}", "TÝnh", "\u{202E}", "😀", "như trên", "１２", "١٢", "\u{0}", "½", "₫", "tỷ", "nghìn", "hoặc", "đến", "O", "l",
+        "1",
+        "12",
+        "0",
+        "999999999999999",
+        ".",
+        ",",
+        "-",
+        "+",
+        " ",
+        "\u{A0}",
+        "%",
+        "e",
+        "E+",
+        "/",
+        ":",
+        "(",
+        ")",
+        "'",
+        "=",
+        "~",
+        "x",
+        "KPS",
+        "KAD",
+        "không",
+        " có",
+        "phát sinh",
+        "khoảng ",
+        "trên ",
+        "hai",
+        "mươi",
+        "triệu",
+        "đồng",
+        "lượt",
+        "2019",
+        "tháng ",
+        "31/12/",
+        "…",
+        "\"",
+        "\n",
+        "\t",
+        "MẬT",
+        "e\u{302}\u{301}",
+        "TÝnh",
+        "\u{202E}",
+        "😀",
+        "như trên",
+        "１２",
+        "١٢",
+        "\u{0}",
+        "½",
+        "₫",
+        "tỷ",
+        "nghìn",
+        "hoặc",
+        "đến",
+        "O",
+        "l",
     ];
     pieces(dice, PIECES, 9)
 }
 
 fn rule(dice: &mut Dice) -> Vec<u8> {
     const PIECES: &[&str] = &[
-        "B01", "B02", " >= ", " <= ", "=", "<>", "<=>", "=>", " and ", " or ", "not ", " between ", "+", "-", "*", "/", "(", ")", "((((((((", "1", "0.5", "99999999999999999999", ".", "prev(", "ytd(", "months()", ",", " ", "\n", "\"", "é", "B", "1e5", "--",
+        "B01",
+        "B02",
+        " >= ",
+        " <= ",
+        "=",
+        "<>",
+        "<=>",
+        "=>",
+        " and ",
+        " or ",
+        "not ",
+        " between ",
+        "+",
+        "-",
+        "*",
+        "/",
+        "(",
+        ")",
+        "((((((((",
+        "1",
+        "0.5",
+        "99999999999999999999",
+        ".",
+        "prev(",
+        "ytd(",
+        "months()",
+        ",",
+        " ",
+        "\n",
+        "\"",
+        "é",
+        "B",
+        "1e5",
+        "--",
     ];
     pieces(dice, PIECES, 40)
 }
@@ -109,7 +215,7 @@ fn reader(bytes: &[u8]) {
     };
     // Told once in a hundred: reading again costs as much as reading.
     let first = once(bytes);
-    if bytes.len() % 100 == 0 {
+    if bytes.len().is_multiple_of(100) {
         assert_eq!(first, once(bytes), "the same bytes were read in two ways");
     }
 }
@@ -136,7 +242,9 @@ fn understood(bytes: &[u8]) {
 
 /// One indicator of each type of value.
 fn asked() -> impl Iterator<Item = &'static Indicator> {
-    ["B01", "C02", "A01", "H01"].into_iter().filter_map(|code| xuan_loc().indicators.iter().find(|indicator| indicator.code.as_str() == code))
+    ["B01", "C02", "A01", "H01"]
+        .into_iter()
+        .filter_map(|code| xuan_loc().indicators.iter().find(|indicator| indicator.code.as_str() == code))
 }
 
 fn expression(bytes: &[u8]) {

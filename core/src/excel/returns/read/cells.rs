@@ -91,7 +91,7 @@ impl Gatherer {
     pub(super) fn add(&mut self, at: CellRef, content: Content<'_>) {
         let cells = &mut self.cells;
         let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        self.in_order = cells.list.last().map_or(true, |last| self.in_order && last.at < at);
+        self.in_order = cells.list.last().is_none_or(|last| self.in_order && last.at < at);
         let Content { text, form, hidden, unsure } = content;
         cells.list.push(Stored { at, start: place(cells.text.len()), length: place(text.len()), form, hidden, unsure });
         cells.text.push_str(text);

@@ -40,11 +40,11 @@ impl HeaderBlock {
 
     /// The text of a line, in NFC on one line; `None` where it is blank.
     pub(super) fn text(&self, field: HeaderField) -> Option<String> {
-        self.value(field).map(|value| value.label()).filter(|text| !crate::text::is_blank(text))
+        self.value(field).map(HeaderValue::label).filter(|text| !crate::text::is_blank(text))
     }
 
     pub(super) fn unit_code(&self) -> Option<String> {
-        self.unit_code.as_ref().map(|value| value.label())
+        self.unit_code.as_ref().map(HeaderValue::label)
     }
 
     /// Where each line was read.
