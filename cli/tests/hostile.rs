@@ -3,7 +3,7 @@
 //!
 //! `HOSTILE=all` takes the largest files too; `tests/hostile.sh` does that with an optimised program.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -6,6 +6,7 @@
 mod container;
 mod dice;
 mod seeds;
+mod takes;
 mod targets;
 mod xml;
 

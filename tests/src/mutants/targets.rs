@@ -1,19 +1,14 @@
 //! What is fed with mutants, and what must hold for each.
 
-use std::sync::OnceLock;
-
-use tonghop::excel::read::{Caps, open};
-use tonghop::intake;
-use tonghop::plan::{Indicator, Plan};
-use tonghop::rules::Expression;
-use tonghop::submission::{Raw, RawForm, understand};
-
+use super::takes::{expression, plan, reader, receive, understood};
 use super::{Dice, container, seeds, xml};
 
 /// Something that takes what people send.
 pub struct Target {
     /// Its name.
     pub name: &'static str,
+    /// The target of `fuzz/` that takes the same.
+    pub fuzzed: &'static str,
     /// How many of a hundred mutants go to it.
     pub share: usize,
     /// Makes the mutant.
@@ -24,20 +19,15 @@ pub struct Target {
 
 /// All targets; the shares are a hundred together.
 pub const TARGETS: &[Target] = &[
-    Target { name: "reader: small workbook, parts damaged", share: 44, make: |dice| workbook(dice, 0), take: reader },
-    Target { name: "reader: return, parts damaged", share: 2, make: |dice| workbook(dice, 1), take: reader },
-    Target { name: "reader: package damaged", share: 14, make: package, take: reader },
-    Target { name: "intake: return, parts damaged", share: 1, make: |dice| workbook(dice, 1), take: receive },
-    Target { name: "intake: return as JSON", share: 1, make: |dice| document(dice, 0), take: receive },
-    Target { name: "texts of cells", share: 25, make: text, take: understood },
-    Target { name: "rules", share: 12, make: rule, take: expression },
-    Target { name: "plan as JSON", share: 1, make: |dice| document(dice, 1), take: plan },
+    Target { name: "reader: small workbook, parts damaged", fuzzed: "reader", share: 44, make: |dice| workbook(dice, 0), take: reader },
+    Target { name: "reader: return, parts damaged", fuzzed: "reader", share: 2, make: |dice| workbook(dice, 1), take: reader },
+    Target { name: "reader: package damaged", fuzzed: "reader", share: 14, make: package, take: reader },
+    Target { name: "intake: return, parts damaged", fuzzed: "intake", share: 1, make: |dice| workbook(dice, 1), take: receive },
+    Target { name: "intake: return as JSON", fuzzed: "intake", share: 1, make: |dice| document(dice, 0), take: receive },
+    Target { name: "texts of cells", fuzzed: "cell_text", share: 25, make: text, take: understood },
+    Target { name: "rules", fuzzed: "rule", share: 12, make: rule, take: expression },
+    Target { name: "plan as JSON", fuzzed: "plan", share: 1, make: |dice| document(dice, 1), take: plan },
 ];
-
-fn xuan_loc() -> &'static Plan {
-    static PLAN: OnceLock<Plan> = OnceLock::new();
-    PLAN.get_or_init(Plan::xuan_loc)
-}
 
 fn workbook(dice: &mut Dice, seed: usize) -> Vec<u8> {
     let mut parts = seeds::workbooks()[seed].clone();
@@ -200,65 +190,4 @@ fn rule(dice: &mut Dice) -> Vec<u8> {
         "--",
     ];
     pieces(dice, PIECES, 40)
-}
-
-/// Refused, or read twice to the same cells.
-fn reader(bytes: &[u8]) {
-    let once = |bytes: &[u8]| -> Option<Vec<String>> {
-        let mut book = open(bytes, &Caps::BROWSER).ok()?;
-        let mut cells = Vec::new();
-        for index in 0..book.sheets().len() {
-            let summary = book.read_sheet(index, &mut |cell| cells.push(format!("{} {:?} {:?}", cell.at, cell.value, cell.format)));
-            cells.push(format!("{:?}", summary.ok()?.oddities.first()));
-        }
-        Some(cells)
-    };
-    // Told once in a hundred: reading again costs as much as reading.
-    let first = once(bytes);
-    if bytes.len().is_multiple_of(100) {
-        assert_eq!(first, once(bytes), "the same bytes were read in two ways");
-    }
-}
-
-/// Accounted for, and everything that is told of it can be told.
-fn receive(bytes: &[u8]) {
-    let received = intake::receive(xuan_loc(), "a.xlsx", bytes);
-    for finding in &received.findings {
-        let told = [tonghop::Lang::Vi, tonghop::Lang::En].map(|lang| finding.problem.message(lang));
-        assert!(told.iter().all(|text| !text.is_empty()), "{finding:?}");
-    }
-    assert_eq!(received.sha256.len(), 64);
-}
-
-fn understood(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    for indicator in asked() {
-        let answer = understand(&Raw { text: text.clone(), form: RawForm::Text }, indicator);
-        let again = understand(&Raw { text: text.clone(), form: RawForm::Text }, indicator);
-        assert_eq!(answer, again, "{text:?} was understood in two ways");
-        assert!(answer.problems.iter().all(|problem| !problem.message(tonghop::Lang::Vi).is_empty()));
-    }
-}
-
-/// One indicator of each type of value.
-fn asked() -> impl Iterator<Item = &'static Indicator> {
-    ["B01", "C02", "A01", "H01"]
-        .into_iter()
-        .filter_map(|code| xuan_loc().indicators.iter().find(|indicator| indicator.code.as_str() == code))
-}
-
-fn expression(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    if let Ok(parsed) = Expression::parse(&text) {
-        let written = parsed.to_string();
-        let again = Expression::parse(&written).map(|again| again.to_string());
-        assert_eq!(again.as_ref(), Ok(&written), "{text:?}");
-    }
-}
-
-fn plan(bytes: &[u8]) {
-    if let Ok(plan) = Plan::from_json(bytes) {
-        let written = plan.to_json();
-        assert!(Plan::from_json(written.as_bytes()).is_ok(), "a plan that was accepted is refused when it is written again");
-    }
 }

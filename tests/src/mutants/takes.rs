@@ -1,0 +1,78 @@
+//! What must hold for every mutant. Used by the targets of `fuzz/` too, so that nothing here needs more than the library.
+
+use std::sync::OnceLock;
+
+use tonghop::excel::read::{Caps, open};
+use tonghop::intake;
+use tonghop::plan::{Indicator, Plan};
+use tonghop::rules::Expression;
+use tonghop::submission::{Raw, RawForm, understand};
+
+fn xuan_loc() -> &'static Plan {
+    static PLAN: OnceLock<Plan> = OnceLock::new();
+    PLAN.get_or_init(Plan::xuan_loc)
+}
+
+/// Refused, or read twice to the same cells.
+pub fn reader(bytes: &[u8]) {
+    let once = |bytes: &[u8]| -> Option<Vec<String>> {
+        let mut book = open(bytes, &Caps::BROWSER).ok()?;
+        let mut cells = Vec::new();
+        for index in 0..book.sheets().len() {
+            let summary = book.read_sheet(index, &mut |cell| cells.push(format!("{} {:?} {:?}", cell.at, cell.value, cell.format)));
+            cells.push(format!("{:?}", summary.ok()?.oddities.first()));
+        }
+        Some(cells)
+    };
+    // Told once in a hundred: reading again costs as much as reading.
+    let first = once(bytes);
+    if bytes.len().is_multiple_of(100) {
+        assert_eq!(first, once(bytes), "the same bytes were read in two ways");
+    }
+}
+
+/// Accounted for, and everything that is told of it can be told.
+pub fn receive(bytes: &[u8]) {
+    let received = intake::receive(xuan_loc(), "a.xlsx", bytes);
+    for finding in &received.findings {
+        let told = [tonghop::Lang::Vi, tonghop::Lang::En].map(|lang| finding.problem.message(lang));
+        assert!(told.iter().all(|text| !text.is_empty()), "{finding:?}");
+    }
+    assert_eq!(received.sha256.len(), 64);
+}
+
+/// Understood once and for all, whatever was typed.
+pub fn understood(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    for indicator in asked() {
+        let answer = understand(&Raw { text: text.clone(), form: RawForm::Text }, indicator);
+        let again = understand(&Raw { text: text.clone(), form: RawForm::Text }, indicator);
+        assert_eq!(answer, again, "{text:?} was understood in two ways");
+        assert!(answer.problems.iter().all(|problem| !problem.message(tonghop::Lang::Vi).is_empty()));
+    }
+}
+
+/// One indicator of each type of value.
+fn asked() -> impl Iterator<Item = &'static Indicator> {
+    ["B01", "C02", "A01", "H01"]
+        .into_iter()
+        .filter_map(|code| xuan_loc().indicators.iter().find(|indicator| indicator.code.as_str() == code))
+}
+
+/// Refused, or written so that it is read again as the same.
+pub fn expression(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(parsed) = Expression::parse(&text) {
+        let written = parsed.to_string();
+        let again = Expression::parse(&written).map(|again| again.to_string());
+        assert_eq!(again.as_ref(), Ok(&written), "{text:?}");
+    }
+}
+
+/// Refused, or accepted again once it is written.
+pub fn plan(bytes: &[u8]) {
+    if let Ok(plan) = Plan::from_json(bytes) {
+        let written = plan.to_json();
+        assert!(Plan::from_json(written.as_bytes()).is_ok(), "a plan that was accepted is refused when it is written again");
+    }
+}
