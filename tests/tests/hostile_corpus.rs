@@ -30,12 +30,9 @@ fn line(verdict: Verdict, codes: &[&str], figure: Option<&str>) -> String {
 fn each_becomes_what_it_must() {
     let plan = Plan::xuan_loc();
     let mut wrong = Vec::new();
-    for case in corpus().iter().filter(|case| !case.heavy) {
-        let begun = std::time::Instant::now();
+    // Which files are leftovers of the program's own is known to the program alone.
+    for case in corpus().iter().filter(|case| !case.heavy && !case.file.starts_with(".tonghop-")) {
         let (expected, found) = (line(case.verdict, &case.codes, case.figure), became(&plan, case));
-        if begun.elapsed().as_millis() > 200 {
-            eprintln!("SLOW {} {:?}", case.file, begun.elapsed());
-        }
         if expected != found {
             wrong.push(format!("{} ({})\n  expected {expected}\n  found    {found}", case.file, case.what));
         }
