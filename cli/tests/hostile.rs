@@ -100,7 +100,7 @@ fn checked_and_merged() {
     let cases = written(&folder);
     let files = folder.to_str().unwrap();
 
-    let checked = run(&["check", files, "--format", "json"], place.path());
+    let checked = run(&["check", files, "--format", "json", "-j", "16"], place.path());
     assert_eq!(checked.code, Some(1), "{}", checked.err);
     let found = told(&serde_json::from_str(&checked.out).unwrap(), "files");
     let expected: BTreeMap<String, String> =
