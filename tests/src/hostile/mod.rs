@@ -69,7 +69,8 @@ impl Case {
 
     /// The name under which it stands in the ledger: composed letters, and nothing that steers a terminal.
     pub fn listed(&self) -> String {
-        self.file.nfc().map(|letter| if letter.is_control() { '\u{FFFD}' } else { letter }).collect()
+        let steers = |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        self.file.nfc().map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
     }
 
     /// B02 has to be read as this.
