@@ -100,11 +100,11 @@ fn checked_and_merged() {
     let cases = written(&folder);
     let files = folder.to_str().unwrap();
 
-    let checked = run(&["check", files, "--format", "json"], place.path());
+    let checked = run(&["check", files, "--format", "json", "-j", "16"], place.path());
     assert_eq!(checked.code, Some(1), "{}", checked.err);
     let found = told(&serde_json::from_str(&checked.out).unwrap(), "files");
     let expected: BTreeMap<String, String> =
-        cases.iter().map(|case| (case.file.clone(), format!("{} [{}]", case.verdict, case.codes.join(" ")))).collect();
+        cases.iter().map(|case| (case.listed(), format!("{} [{}]", case.verdict, case.codes.join(" ")))).collect();
     let differ: Vec<_> = expected.iter().filter(|(file, what)| found.get(*file) != Some(what)).collect();
     assert!(differ.is_empty() && found.len() == expected.len(), "{differ:#?}");
 
@@ -125,6 +125,63 @@ fn checked_and_merged() {
     println!("{} files: check {} KiB, {:?}; merge {} KiB, {:?}", cases.len(), checked.memory, checked.time, merged.memory, merged.time);
     assert!(checked.memory.max(merged.memory) < MOST_MEMORY, "check {} KiB, merge {} KiB", checked.memory, merged.memory);
     one_by_one(&cases, &folder, place.path());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_hangs_nothing() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
+
+    let place = TempDir::new().unwrap();
+    let folder = place.path().join("in");
+    fs::create_dir(&folder).unwrap();
+    let at = |name: &str| folder.join(name);
+    let honest = tonghop_tests::hostile::honest::workbook();
+    fs::write(at("that.xlsx"), honest).unwrap();
+    fs::write(at("khong.xlsx"), b"").unwrap();
+    fs::create_dir(at("thu-muc.xlsx")).unwrap();
+    fs::create_dir(at("rong")).unwrap();
+    assert!(Command::new("mkfifo").arg(at("ong.xlsx")).status().unwrap().success());
+    let _socket = UnixListener::bind(at("o-cam.xlsx")).unwrap();
+    symlink("/dev/zero", at("vo-tan.xlsx")).unwrap();
+    symlink("/dev/full", at("day.xlsx")).unwrap();
+    symlink(at("vong-2"), at("vong-1")).unwrap();
+    symlink(at("vong-1"), at("vong-2")).unwrap();
+    symlink(&folder, at("chinh-no")).unwrap();
+    symlink("/proc/self/mem", at("bo-nho.xlsx")).unwrap();
+    symlink(at("that.xlsx"), at("lien-ket.xlsx")).unwrap();
+    symlink(at("khong-co"), at("dut.xlsx")).unwrap();
+    fs::write(at("cam.xlsx"), honest).unwrap();
+    fs::set_permissions(at("cam.xlsx"), fs::Permissions::from_mode(0)).unwrap();
+    let forbidden = fs::read(at("cam.xlsx")).is_err();
+    let deep = (0..80).fold(at("sau"), |path, _| path.join("d"));
+    fs::create_dir_all(&deep).unwrap();
+    fs::write(deep.join("day.xlsx"), honest).unwrap();
+
+    let ran = run(&["check", folder.to_str().unwrap(), "--format", "json"], place.path());
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    let found = told(&serde_json::from_str(&ran.out).unwrap(), "files");
+    let became = |name: &str| found.get(name).map(String::as_str);
+    assert_eq!(became("that.xlsx").or(became("lien-ket.xlsx")), Some("accepted []"));
+    for (name, what) in [
+        ("khong.xlsx", "rejected [XLS101]"),
+        ("ong.xlsx", "skipped []"),
+        ("o-cam.xlsx", "skipped []"),
+        ("vo-tan.xlsx", "skipped []"),
+        ("day.xlsx", "skipped []"),
+        ("vong-1", "rejected []"),
+        ("vong-2", "rejected []"),
+        ("chinh-no", "skipped []"),
+        ("dut.xlsx", "rejected []"),
+        // The superuser may read everything.
+        ("cam.xlsx", if forbidden { "rejected []" } else { "accepted []" }),
+    ] {
+        assert_eq!(became(name), Some(what), "{name} in {found:#?}");
+    }
+    assert!(became("bo-nho.xlsx").is_some_and(|what| what.starts_with("rejected")), "{found:#?}");
+    assert!(found.iter().any(|(name, what)| name.starts_with("sau/") && what == "rejected []"), "{found:#?}");
+    assert!(ran.time < LONGEST && ran.memory < MOST_MEMORY, "{:?}, {} KiB", ran.time, ran.memory);
 }
 
 /// The files that could take long or much, each alone.

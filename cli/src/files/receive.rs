@@ -15,42 +15,49 @@ use tonghop::plan::Plan;
 
 use super::budget::Budget;
 use super::collect::{Input, Source};
-use super::disk::Disk;
+use super::disk::{Disk, File};
 use crate::context::Context;
 use crate::failure::{Failure, reason};
 use crate::other::OtherFormats;
 
 const MIB: u64 = 1024 * 1024;
 
-/// What all threads together may hold: one file of any kind is always admitted, alone if it has to be.
-struct Budgets {
-    /// Bytes of files.
-    files: Budget,
-    /// What is inflated and kept while a file is understood.
-    inflated: Budget,
-}
+/// What all threads together may hold of small files; what takes more than its thread's share is read at the end, one after another.
+///
+/// Memory that a thread gave back stays with that thread, so that a budget alone would not bound what many threads keep.
+const SMALL: u64 = 64 * MIB;
 
-impl Budgets {
-    const fn new() -> Self {
-        Self { files: Budget::new(24 * MIB), inflated: Budget::new(192 * MIB) }
-    }
+/// What a thread may hold at least: an honest return takes a third of it.
+const LEAST_SHARE: u64 = MIB;
+
+/// What the answers of all processes for other formats may take together.
+const ANSWERS: u64 = 128 * MIB;
+
+/// How files are read.
+struct Reading<'a> {
+    plan: &'a Plan,
+    disk: &'a Disk,
+    others: &'a OtherFormats,
+    answers: Budget,
 }
 
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
-    let (disk, budgets, others) = (&context.disk, Budgets::new(), &context.others);
-    let received: Vec<Received> = context.threads()?.install(|| {
-        let one = |input: &Input| {
-            let received = receive(plan, input, disk, &budgets, others);
-            bar.inc(1);
-            received
-        };
-        inputs.par_iter().map(one).collect()
-    });
+    let reading = Reading { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS) };
+    let threads = context.threads()?;
+    let share = (SMALL / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
+    let count = |received: Received| {
+        bar.inc(1);
+        received
+    };
+    let small: Vec<Option<Received>> =
+        threads.install(|| inputs.par_iter().map(|input| reading.receive(input, share).map(count)).collect());
+    let large = inputs.iter().zip(&small).filter(|(_, received)| received.is_none());
+    let large: Vec<Received> = large.filter_map(|(input, _)| reading.receive(input, u64::MAX).map(count)).collect();
     bar.finish_and_clear();
     let mut partial = Partial::default();
-    for file in received {
+    for file in small.into_iter().flatten().chain(large) {
         partial.add(file);
     }
     if partial.len() == inputs.len() {
@@ -67,19 +74,43 @@ fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
     ProgressBar::with_draw_target(Some(files as u64), target).with_style(style)
 }
 
-fn receive(plan: &Plan, input: &Input, disk: &Disk, budgets: &Budgets, others: &OtherFormats) -> Received {
-    match &input.source {
-        Source::File(path) => match read(plan, &input.name, path, disk, budgets, others) {
-            Ok(received) => received,
-            Err(error) => unreadable(&input.name, &reason(&error)),
-        },
-        Source::Unreadable(why) => unreadable(&input.name, why),
-        Source::Passed(why) => Received {
-            file: input.name.clone(),
-            sha256: String::new(),
-            content: Content::Skipped { reason: why.clone() },
-            findings: Vec::new(),
-        },
+impl Reading<'_> {
+    /// Receives a file, unless that takes more memory than `share`.
+    fn receive(&self, input: &Input, share: u64) -> Option<Received> {
+        match &input.source {
+            Source::File(path) => {
+                self.read(&input.name, path, share).unwrap_or_else(|error| Some(unreadable(&input.name, &reason(&error))))
+            }
+            Source::Unreadable(why) => Some(unreadable(&input.name, why)),
+            Source::Passed(why) => Some(Received {
+                file: input.name.clone(),
+                sha256: String::new(),
+                content: Content::Skipped { reason: why.clone() },
+                findings: Vec::new(),
+            }),
+        }
+    }
+
+    fn read(&self, name: &str, path: &Path, share: u64) -> io::Result<Option<Received>> {
+        let limit = Caps::NATIVE.file;
+        let mut file = self.disk.open(path)?;
+        if file.size() > share {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
+        file.unchanged()?;
+        if appetite(&bytes, &Caps::NATIVE) > share {
+            return Ok(None);
+        }
+        let mut received = {
+            let _held = self.answers.take(OtherFormats::appetite(&bytes));
+            intake::receive_with(self.plan, name, &bytes, self.others)
+        };
+        if bytes.len() as u64 > limit {
+            whole(&mut received, name, file, bytes)?;
+        }
+        Ok(Some(received))
     }
 }
 
@@ -88,21 +119,8 @@ fn unreadable(name: &str, why: &Phrase) -> Received {
     intake::unreadable(name, reason)
 }
 
-fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk, budgets: &Budgets, others: &OtherFormats) -> io::Result<Received> {
-    let limit = Caps::NATIVE.file;
-    let mut file = disk.open(path)?;
-    let _held = budgets.files.take(file.size().min(limit + 1));
-    let mut bytes = Vec::new();
-    file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
-    file.unchanged()?;
-    let mut received = {
-        let _held = budgets.inflated.take(appetite(&bytes, &Caps::NATIVE).max(OtherFormats::appetite(&bytes)));
-        intake::receive_with(plan, name, &bytes, others)
-    };
-    if bytes.len() as u64 <= limit {
-        return Ok(received);
-    }
-    // Only the beginning was looked at; size and hash are those of the whole.
+/// Size and hash of a file beyond the limit are those of the whole, though only its beginning was looked at.
+fn whole(received: &mut Received, name: &str, mut file: File, bytes: Vec<u8>) -> io::Result<()> {
     let mut hash = Sha256::new_with_prefix(&bytes);
     let mut size = bytes.len() as u64;
     let mut buffer = bytes;
@@ -117,9 +135,9 @@ fn read(plan: &Plan, name: &str, path: &Path, disk: &Disk, budgets: &Budgets, ot
     file.unchanged()?;
     received.sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     if !matches!(received.content, Content::Skipped { .. }) {
-        let problem = Problem::from(LimitProblem::FileTooLarge { value: Size(size), limit: Size(limit) });
+        let problem = Problem::from(LimitProblem::FileTooLarge { value: Size(size), limit: Size(Caps::NATIVE.file) });
         received.content = Content::Rejected { unit: None, period: None, reason: problem.title() };
         received.findings = vec![Finding::new(problem, Place { file: Some(name.to_owned()), ..Place::default() })];
     }
-    Ok(received)
+    Ok(())
 }

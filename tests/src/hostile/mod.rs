@@ -9,6 +9,7 @@ pub mod zip;
 mod caps;
 mod cells;
 mod container;
+mod disk;
 mod entries;
 mod layout;
 mod masquerade;
@@ -17,6 +18,8 @@ mod workbook;
 mod xml;
 
 use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
 
 /// What has to become of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +65,12 @@ impl Case {
     /// The bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
         (self.make)()
+    }
+
+    /// The name under which it stands in the ledger: composed letters, and nothing that steers a terminal.
+    pub fn listed(&self) -> String {
+        let steers = |letter: char| letter.is_control() || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        self.file.nfc().map(|letter| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
     }
 
     /// B02 has to be read as this.
@@ -133,7 +142,7 @@ type Cases = fn(&mut Family);
 
 /// All cases, family by family.
 pub fn corpus() -> Vec<Case> {
-    let families: [(&'static str, Cases); 9] = [
+    let families: [(&'static str, Cases); 10] = [
         ("container", container::cases),
         ("entry", entries::cases),
         ("xml", xml::cases),
@@ -143,6 +152,7 @@ pub fn corpus() -> Vec<Case> {
         ("layout", layout::cases),
         ("masquerade", masquerade::cases),
         ("cap", caps::cases),
+        ("disk", disk::cases),
     ];
     let mut all = Vec::new();
     for (name, cases) in families {

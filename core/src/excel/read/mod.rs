@@ -11,6 +11,7 @@ mod cfb;
 mod detect;
 mod directory;
 mod escape;
+mod fields;
 mod format_code;
 mod header_footer;
 mod number;

@@ -1,0 +1,76 @@
+//! The fields of a zip archive: numbers at their places, and the extra fields of its headers.
+
+/// What stands in a 32-bit field whose value is in the zip64 field.
+pub(super) const IN_ZIP64: u64 = 0xFFFF_FFFF;
+
+/// Little-endian fields at a place of the file; nothing where it ends too early.
+#[derive(Clone, Copy)]
+pub(super) struct Bytes<'b>(pub(super) &'b [u8]);
+
+impl Bytes<'_> {
+    pub(super) fn field(self, at: u64, length: u64) -> Option<u64> {
+        self.slice(at, length).map(|bytes| bytes.iter().rev().fold(0, |value, byte| value << 8 | u64::from(*byte)))
+    }
+
+    pub(super) fn slice(&self, at: u64, length: u64) -> Option<&[u8]> {
+        let start = usize::try_from(at).ok()?;
+        let end = usize::try_from(at.checked_add(length)?).ok()?;
+        self.0.get(start..end)
+    }
+
+    pub(super) fn len(self) -> u64 {
+        self.0.len() as u64
+    }
+
+    pub(super) fn signed(self, at: u64, signature: &[u8; 4]) -> bool {
+        self.slice(at, 4).is_some_and(|bytes| bytes == signature)
+    }
+}
+
+/// The extra fields of a header that matter here.
+#[derive(Default)]
+pub(super) struct Extra<'b> {
+    /// The long sizes and offset of zip64.
+    zip64: Option<&'b [u8]>,
+    /// The name for readers that know Info-ZIP's field, with a version and a check sum in front.
+    unicode_path: Option<&'b [u8]>,
+}
+
+impl<'b> Extra<'b> {
+    const ZIP64: u64 = 1;
+    const UNICODE_PATH: u64 = 0x7075;
+
+    /// Goes through the fields; nothing where one is longer than its room, or one that matters stands there twice.
+    pub(super) fn read(extra: &'b [u8]) -> Option<Self> {
+        let (mut found, mut rest) = (Self::default(), extra);
+        while let (Some(id), Some(length)) = (Bytes(rest).field(0, 2), Bytes(rest).field(2, 2)) {
+            let (field, behind) = rest.get(4..)?.split_at_checked(usize::try_from(length).ok()?)?;
+            let slot = match id {
+                Self::ZIP64 => Some(&mut found.zip64),
+                Self::UNICODE_PATH => Some(&mut found.unicode_path),
+                _ => None,
+            };
+            if slot.is_some_and(|slot| slot.replace(field).is_some()) {
+                return None;
+            }
+            rest = behind;
+        }
+        // Some writers align data with a few zeros.
+        rest.iter().all(|byte| *byte == 0).then_some(found)
+    }
+
+    /// Size, packed size and offset, taken from the zip64 field where the short ones point to it.
+    pub(super) fn long(&self, mut fields: [u64; 3]) -> Option<[u64; 3]> {
+        let mut at = 0;
+        for field in fields.iter_mut().filter(|field| **field == IN_ZIP64) {
+            *field = Bytes(self.zip64?).field(at, 8)?;
+            at += 8;
+        }
+        Some(fields)
+    }
+
+    /// Whether all readers find the same name.
+    pub(super) fn names(&self, raw_name: &[u8]) -> bool {
+        self.unicode_path.is_none_or(|field| field.get(5..) == Some(raw_name))
+    }
+}
