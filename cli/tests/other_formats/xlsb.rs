@@ -79,7 +79,7 @@ impl Xlsb {
                         CellValue::Text(words) => records.push(text(cell.at.column.into(), words)),
                         CellValue::Number(digits) => records.push(number(cell.at.column.into(), digits.parse().unwrap(), style)),
                         CellValue::Bool(flag) => {
-                            records.push((0x0004, [head(cell.at.column.into(), BLANK_STYLE), vec![flag.into()]].concat()))
+                            records.push((0x0004, [head(cell.at.column.into(), BLANK_STYLE), vec![flag.into()]].concat()));
                         }
                         CellValue::Error(_) | CellValue::IsoDate(_) => panic!("{cell:?}"),
                         CellValue::Blank | CellValue::NoCachedValue | CellValue::Unreadable(_) => {}
