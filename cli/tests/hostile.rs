@@ -153,7 +153,7 @@ fn what_is_no_regular_file_hangs_nothing() {
     symlink(at("that.xlsx"), at("lien-ket.xlsx")).unwrap();
     symlink(at("khong-co"), at("dut.xlsx")).unwrap();
     fs::write(at("cam.xlsx"), honest).unwrap();
-    fs::set_permissions(at("cam.xlsx"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(at("cam.xlsx"), fs::Permissions::from_mode(0o0)).unwrap();
     let forbidden = fs::read(at("cam.xlsx")).is_err();
     let deep = (0..80).fold(at("sau"), |path, _| path.join("d"));
     fs::create_dir_all(&deep).unwrap();
