@@ -71,9 +71,9 @@ impl Finding {
     /// The same finding told without the data: code, place, severity and kind of problem stay; values, texts and explanations go.
     ///
     /// ```
-    /// use tonghop::Lang;
+    /// use tonghop::{Lang, Phrase};
     /// use tonghop::findings::{CellProblem, Finding, Place};
-    /// let finding = Finding::new(CellProblem::Negative { read: "-5".to_owned() }, Place::default()).reading("-5").masked();
+    /// let finding = Finding::new(CellProblem::Negative { read: Phrase::new("-5", "-5") }, Place::default()).reading("-5").masked();
     /// assert_eq!((finding.code(), finding.value.as_deref()), ("SUB201", None));
     /// assert!(!finding.message(Lang::Vi).contains("-5"));
     /// ```
