@@ -42,7 +42,6 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
         (target.take)(&mutant);
         return Ok(ExitCode::SUCCESS);
     }
-    std::panic::set_hook(Box::new(|_| {}));
     let end = Instant::now().checked_add(Duration::from_secs(seconds.min(1 << 20))).ok_or("too long")?;
     let (next, deaths) = (AtomicU64::new(0), Mutex::new(Vec::new()));
     let tallies = Mutex::new(vec![Tally::default(); TARGETS.len()]);

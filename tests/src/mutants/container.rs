@@ -57,8 +57,8 @@ fn header(header: &mut Header, dice: &mut Dice) {
         0 => header.flags ^= 1 << dice.below(16),
         1 => header.method = *dice.pick(&[0, 1, 6, 8, 9, 12, 14, 93, 99]),
         2 => header.crc ^= any,
-        3 => header.packed = *dice.pick(&[0, 1, header.packed + 1, u32::MAX, any]),
-        4 => header.size = *dice.pick(&[0, 1, header.size + 1, u32::MAX, any, 1 << 27]),
+        3 => header.packed = *dice.pick(&[0, 1, header.packed.wrapping_add(1), u32::MAX, any]),
+        4 => header.size = *dice.pick(&[0, 1, header.size.wrapping_add(1), u32::MAX, any, 1 << 27]),
         5 => header.extra = noise(dice),
         6 => header.version = any as u16,
         _ => {
