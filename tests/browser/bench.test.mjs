@@ -12,9 +12,10 @@ inBrowsers('the benchmark page', (sitting) => {
     const table = () => officer.page.$eval('#gauge', (node) => [...node.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')));
     await officer.page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('#gauge')?.parentElement?.querySelector('body > button')).click());
     for (let waited = 0; waited < 300 && !(await table())[6][1]; waited += 1) await pause(100);
-    const figures = new Map((await table()).map(([what, median]) => [what.replace(/:.*|,.*/, ''), Number(median)]));
+    // The clock of Firefox counts whole milliseconds.
+    const figures = new Map((await table()).filter(([, median]) => median !== '').map(([what, median]) => [what.replace(/:.*|,.*/, ''), Number(median)]));
     for (const what of ['size of the form', 'start to first usable field', 'one edit in wasm', 'one edit', 'the same with the wait for the screen']) {
-      assert.ok((figures.get(what) ?? 0) > 0, `${what}: ${JSON.stringify(await table())}`);
+      assert.ok((figures.get(what) ?? -1) >= 0, `${what}: ${JSON.stringify(await table())}`);
     }
     assert.equal(await officer.page.evaluate(() => /** @type {any} */ (globalThis).gauge.work.length), 120, 'each edit is counted');
   });
