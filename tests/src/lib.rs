@@ -5,5 +5,6 @@ pub mod differential;
 pub mod hostile;
 pub mod mutants;
 pub mod office;
+pub mod package;
 pub mod python;
 pub mod rules;

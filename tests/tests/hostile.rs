@@ -1,12 +1,11 @@
 //! Invariant 1: whatever bytes come in, the library answers; it never panics and never runs away.
 
-use std::io::{Cursor, Read, Write};
-
 use proptest::prelude::*;
 use tonghop::excel::returns;
 use tonghop::intake;
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::submission::{Entry, Raw, Submission, wire};
+use tonghop_tests::package::with_part;
 
 fn good(plan: &Plan) -> (Vec<u8>, String) {
     let period = "2019-Q1".parse().unwrap();
@@ -17,21 +16,6 @@ fn good(plan: &Plan) -> (Vec<u8>, String) {
         submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text("12"), indicator));
     }
     (returns::write(plan, unit, &submission).unwrap(), wire::to_json(&submission).unwrap())
-}
-
-/// The workbook with one part changed by `change`, zipped again: the damage reaches what is behind the package.
-fn with_part(workbook: &[u8], part: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut file = archive.by_index(index).unwrap();
-        let name = file.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).unwrap();
-        writer.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(&if name == part { change(bytes) } else { bytes }).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
 }
 
 /// Bytes that mean something to a reader of XML, JSON or codes.

@@ -10,6 +10,7 @@ use calamine::{Data, Reader, Xlsx};
 use tonghop::excel::report::{SHEETS, write};
 use tonghop::plan::Plan;
 use tonghop_tests::office;
+use tonghop_tests::package::with_part;
 
 /// Every cell with content, by sheet, row and column; numbers to 15 digits, as a sheet keeps them.
 fn cells(bytes: Vec<u8>) -> Vec<String> {
@@ -83,21 +84,9 @@ fn a_wrong_cached_value_would_be_seen() {
 
 /// The package with one piece of the first sheet put in place of another.
 fn spoil(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
-    use std::io::{Read, Write};
-    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..parts.len() {
-        let mut part = parts.by_index(index).expect("a part");
-        let name = part.name().expect("a name").into_owned();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).expect("its bytes");
-        if name == "xl/worksheets/sheet1.xml" {
-            let text = String::from_utf8(content).expect("text");
-            assert!(text.contains(&format!("</f>{from}")), "the formula is there");
-            content = text.replace(&format!("</f>{from}"), &format!("</f>{to}")).into_bytes();
-        }
-        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
-        out.write_all(&content).expect("written");
-    }
-    out.finish().expect("a package").into_inner()
+    with_part(bytes, "xl/worksheets/sheet1.xml", |content| {
+        let text = String::from_utf8(content).expect("text");
+        assert!(text.contains(&format!("</f>{from}")), "the formula is there");
+        text.replace(&format!("</f>{from}"), &format!("</f>{to}")).into_bytes()
+    })
 }

@@ -1,7 +1,6 @@
 //! LibreOffice, calculating a return anew, changes nothing: the stored results of all formulas are right.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
 
 use tonghop::excel::read::{Caps, CellValue, open};
 use tonghop::excel::returns::layout;
@@ -11,6 +10,7 @@ use tonghop::findings::CellRef;
 use tonghop::plan::{IndicatorKind, Plan, Unit, ValueType};
 use tonghop::submission::{Entry, Raw, RawForm, Submission};
 use tonghop_tests::office;
+use tonghop_tests::package::with_part;
 
 type Cells = BTreeMap<(String, CellRef), String>;
 
@@ -187,27 +187,16 @@ fn an_answer_that_is_not_asked_for_is_kept() {
 
 /// Types into cells of the first sheet as a person would: the cell keeps its style, or takes that of another cell.
 fn typed(workbook: &[u8], cells: &[(CellRef, &str, Option<CellRef>)]) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).expect("a package");
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("a part");
-        let name = part.name().expect("its name").into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("its bytes");
-        if name == "xl/worksheets/sheet1.xml" {
-            let mut xml = String::from_utf8(bytes).expect("XML");
-            for (at, content, style_of) in cells {
-                let style = style(&xml, &style_of.unwrap_or(*at));
-                let blank = format!("<c r=\"{at}\" s=\"{}\"/>", self::style(&xml, at));
-                assert!(xml.contains(&blank), "{at} is blank");
-                xml = xml.replace(&blank, &format!("<c r=\"{at}\" s=\"{style}\"{content}</c>"));
-            }
-            bytes = xml.into_bytes();
+    with_part(workbook, "xl/worksheets/sheet1.xml", |content| {
+        let mut xml = String::from_utf8(content).expect("XML");
+        for (at, content, style_of) in cells {
+            let style = style(&xml, &style_of.unwrap_or(*at));
+            let blank = format!("<c r=\"{at}\" s=\"{}\"/>", self::style(&xml, at));
+            assert!(xml.contains(&blank), "{at} is blank");
+            xml = xml.replace(&blank, &format!("<c r=\"{at}\" s=\"{style}\"{content}</c>"));
         }
-        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
-        out.write_all(&bytes).expect("its bytes");
-    }
-    out.finish().expect("a package").into_inner()
+        xml.into_bytes()
+    })
 }
 
 fn style(xml: &str, at: &CellRef) -> String {

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -12,8 +11,7 @@ use tonghop::excel::returns;
 use tonghop::intake;
 use tonghop::plan::{AcrossUnits, Plan, ValueType};
 use tonghop::submission::{Entry, Raw, Submission};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use tonghop_tests::package::{packed, parts};
 
 const UNITS: [&str; 8] = ["26425", "26428", "26431", "26434", "26437", "741-VP", "741-CA", "741-QS"];
 const PERIOD: &str = "2019-Q1";
@@ -75,30 +73,6 @@ fn totals<'p>(plan: &'p Plan, report: &Consolidation) -> BTreeMap<String, (&'p A
     let line =
         |line: &tonghop::consolidation::Line| (line.code.to_string(), (&plan.indicator(&line.code).unwrap().across_units, line.total));
     report.lines.iter().map(line).collect()
-}
-
-/// The parts of a package, in their order.
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut package = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..package.len())
-        .map(|index| {
-            let mut part = package.by_index(index).unwrap();
-            let mut content = Vec::new();
-            part.read_to_end(&mut content).unwrap();
-            (part.name().unwrap().into_owned(), content)
-        })
-        .collect()
-}
-
-/// Packs parts; each is stored or deflated as its turn of `stored` says.
-fn packed(parts: &[(String, Vec<u8>)], stored: &[bool]) -> Vec<u8> {
-    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
-    for (place, (name, content)) in parts.iter().enumerate() {
-        let method = if stored[place % stored.len()] { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        package.start_file(name.as_str(), SimpleFileOptions::default().compression_method(method)).unwrap();
-        package.write_all(content).unwrap();
-    }
-    package.finish().unwrap().into_inner()
 }
 
 /// Puts one more sheet, an empty one, before or behind the others.
@@ -203,7 +177,7 @@ proptest! {
         if let Some(first) = extra {
             add_empty_sheet(&mut parts, first);
         }
-        let other = packed(&shuffled(parts, &by), &stored);
+        let other = packed(&shuffled(parts, &by), |place, _| stored[place % stored.len()]);
         prop_assert_ne!(&other, &bytes);
         let other = received(&plan, "a.xlsx", &other);
         prop_assert_eq!(&straight.content, &other.content);

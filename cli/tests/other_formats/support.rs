@@ -1,7 +1,6 @@
 //! A return in each format, the real program, and what it says.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -11,6 +10,8 @@ use tonghop::excel::returns;
 use tonghop::plan::{Plan, UnitCode, ValueType};
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_tests::office;
+use tonghop_tests::package::packed;
+pub(crate) use tonghop_tests::package::parts;
 
 /// A whole return of one commune with whole, decimal and written answers.
 pub(crate) fn honest() -> &'static [u8] {
@@ -55,26 +56,9 @@ pub(crate) fn ods() -> &'static [u8] {
     BYTES.get_or_init(|| saved_as(honest(), "ods"))
 }
 
-/// The parts of a package, in their order.
-pub(crate) fn parts(package: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(package)).unwrap();
-    let read = |index| {
-        let mut part = archive.by_index(index).unwrap();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        (part.name().unwrap().into_owned(), bytes)
-    };
-    (0..zip::ZipArchive::new(Cursor::new(package)).unwrap().len()).map(read).collect()
-}
-
+/// A package, its `mimetype` stored as OpenDocument has it.
 pub(crate) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        let method = if name == "mimetype" { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
-        writer.start_file(name, zip::write::SimpleFileOptions::default().compression_method(method)).unwrap();
-        writer.write_all(bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
+    packed(parts, |_, name| name == "mimetype")
 }
 
 /// The package with the text of one part changed; the change has to change something.

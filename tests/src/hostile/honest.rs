@@ -1,6 +1,5 @@
 //! The honest return from which the attacks begin, as the project itself writes it, taken apart.
 
-use std::io::{Cursor, Read};
 use std::sync::OnceLock;
 
 use tonghop::excel::returns;
@@ -8,6 +7,7 @@ use tonghop::plan::{Period, Plan, ValueType};
 use tonghop::submission::{Entry as Answer, Raw, Submission, wire};
 
 use super::zip::{Archive, DEFLATED, Entry};
+use crate::package::{self, Parts};
 
 /// The sheet with the figures.
 pub const SHEET: &str = "xl/worksheets/sheet1.xml";
@@ -71,30 +71,20 @@ pub fn workbook() -> &'static [u8] {
     })
 }
 
-fn parts() -> &'static [(String, String)] {
-    static PARTS: OnceLock<Vec<(String, String)>> = OnceLock::new();
-    PARTS.get_or_init(|| {
-        let mut archive = zip::ZipArchive::new(Cursor::new(workbook())).expect("a package");
-        (0..archive.len())
-            .map(|index| {
-                let mut file = archive.by_index(index).expect("a part");
-                let mut text = String::new();
-                file.read_to_string(&mut text).expect("text in UTF-8");
-                (file.name().expect("a name").into_owned(), text)
-            })
-            .collect()
-    })
+fn parts() -> &'static Parts {
+    static PARTS: OnceLock<Parts> = OnceLock::new();
+    PARTS.get_or_init(|| package::parts(workbook()))
 }
 
 /// A return whose parts may be changed before it is put into a package.
 #[derive(Debug, Clone)]
 pub struct Return {
-    parts: Vec<(String, Vec<u8>)>,
+    parts: Parts,
 }
 
 /// The honest return, taken apart.
 pub fn honest() -> Return {
-    Return { parts: parts().iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect() }
+    Return { parts: parts().clone() }
 }
 
 impl Return {

@@ -1,15 +1,12 @@
 //! The honest files and texts from which mutants are made.
 
-use std::io::{Cursor, Read};
 use std::sync::OnceLock;
 
 use rust_xlsxwriter::{Format, Workbook};
 use tonghop::plan::Plan;
 
 use crate::hostile::honest;
-
-/// A workbook taken apart: its parts by name.
-pub(super) type Parts = Vec<(String, Vec<u8>)>;
+use crate::package::{Parts, parts};
 
 /// A return of the project's own, and a small workbook of another writer.
 pub(super) fn workbooks() -> &'static [Parts] {
@@ -21,18 +18,6 @@ pub(super) fn workbooks() -> &'static [Parts] {
 pub(super) fn documents() -> &'static [String; 2] {
     static SEEDS: OnceLock<[String; 2]> = OnceLock::new();
     SEEDS.get_or_init(|| [honest::json(), Plan::xuan_loc().to_json()])
-}
-
-fn parts(bytes: &[u8]) -> Parts {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
-    (0..archive.len())
-        .map(|index| {
-            let mut file = archive.by_index(index).expect("a part");
-            let mut content = Vec::new();
-            file.read_to_end(&mut content).expect("a part that inflates");
-            (file.name().expect("a name").into_owned(), content)
-        })
-        .collect()
 }
 
 /// A workbook with every kind of cell, small so that many mutants of it can be read.
