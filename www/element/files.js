@@ -73,12 +73,9 @@ export function refusalOf({ refused, stands, whose }, texts) {
 /** @param {FormDesk} desk @param {string} whose @param {ReadingView} reading */
 async function takePreviousFigures(desk, whose, reading) {
   const { texts } = desk;
-  desk.history.settle();
-  const before = { json: desk.engine.json(), saved: desk.saved };
-  const changed = desk.attempt(() => desk.engine.takePrevious());
+  const changed = desk.history.whole(() => desk.attempt(() => desk.engine.takePrevious()));
   if (!changed) return;
   desk.take(changed, true);
-  desk.history.push({ before, after: { json: desk.engine.json(), saved: desk.saved } });
   desk.touched({});
   desk.bar.notice(texts.previousTaken(whose), { undo: true });
   if (reading.findings.length > 0) await tellRemarks(desk, texts.previousRemarks, texts.previousTaken(whose), reading.findings);
@@ -90,11 +87,12 @@ async function adoptFile(desk, name, reading) {
   const state = desk.engine.state();
   const differs = state.content_hash !== reading.content_hash;
   if (!state.blank && differs && !(await askToReplace(desk, name))) return;
-  desk.history.settle();
-  const before = { json: desk.engine.json(), saved: desk.saved };
-  if (!desk.attempt(() => desk.engine.adopt())) return;
-  desk.saved = { ...fileOfNow(desk.engine, name), hash: reading.content_hash ?? '' };
-  desk.history.push({ before, after: { json: desk.engine.json(), saved: desk.saved } });
+  const adopted = desk.history.whole(() => {
+    if (!desk.attempt(() => desk.engine.adopt())) return false;
+    desk.saved = { ...fileOfNow(desk.engine, name), hash: reading.content_hash ?? '' };
+    return true;
+  });
+  if (!adopted) return;
   reloadFields(desk);
   desk.touched({});
   desk.unsaved = false;

@@ -45,6 +45,27 @@ export class StepHistory {
     if (written && activeElement.dataset.place) this.commit(activeElement.dataset.place, activeElement.value);
   }
 
+  /**
+   * Does something to the whole document, as one step where it was done.
+   *
+   * @template T
+   * @param {() => T} act
+   * @returns {T} What it gives; nothing, false or null where it was not done.
+   */
+  whole(act) {
+    this.settle();
+    const before = this.#present();
+    const done = act();
+    if (done) this.push({ before, after: this.#present() });
+    return done;
+  }
+
+  /** @returns {WholeDraft} */
+  #present() {
+    const { engine, saved } = this.#desk;
+    return { json: engine.json(), saved };
+  }
+
   /** Forgets which field is being edited. */
   leave() {
     this.#current = null;

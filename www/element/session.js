@@ -35,8 +35,8 @@ import { timeOfDay } from './texts.js';
  * @property {(message: string) => void} validity
  */
 
-// A database that never answers must not keep the form from opening.
-// Long enough for a slow disk: a form that opened without its draft might be filled in anew beside it.
+// A database that never answers must not keep the form from opening; but a form that opened without its draft, on a slow disk, might be
+// filled in anew beside it.
 const STORE_PATIENCE = 8000;
 
 export class FormSession {
@@ -237,17 +237,16 @@ export class FormSession {
   /** A return of the page's own; one that is none, or somebody else's, changes nothing and is told of. @param {string} json */
   set value(json) {
     const { desk } = this;
-    desk.history.settle();
-    const before = { json: this.#engine.json(), saved: desk.saved };
-    const reading = desk.attempt(() => this.#engine.restore(json));
-    if (!reading) return;
-    const refusal = refusalOf(reading, desk.texts);
-    if (refusal) {
-      desk.bar.notice(refusal, { kind: 'bad' });
-      this.#emit('tonghop-fault', { message: refusal });
-      return;
-    }
-    desk.history.push({ before, after: { json: this.#engine.json(), saved: desk.saved } });
+    const taken = desk.history.whole(() => {
+      const reading = desk.attempt(() => this.#engine.restore(json));
+      const refusal = reading && refusalOf(reading, desk.texts);
+      if (refusal) {
+        desk.bar.notice(refusal, { kind: 'bad' });
+        this.#emit('tonghop-fault', { message: refusal });
+      }
+      return reading && !refusal;
+    });
+    if (!taken) return;
     reloadFields(desk);
     this.#keeper?.dirty();
     this.#judge();
