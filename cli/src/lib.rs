@@ -2,8 +2,7 @@
 //!
 //! [`run`] is the whole program, with streams in place of the terminal, so that tests call it in process. Each command is a file
 //! under `commands/`; `files/` reads what came in and writes what goes out, `office/` reads what the office adds, `other/` reads workbooks of
-//! other formats, `report/` reads
-//! written reports back, `show/` lays out text.
+//! other formats, `report/` reads written reports back, `show/` lays out text.
 
 mod args;
 mod commands;

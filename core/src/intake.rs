@@ -72,21 +72,16 @@ pub trait OtherReader: Sync {
     fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Refusal>;
 }
 
-/// Receives one file as [`receive`] does; what this crate does not read itself goes to `others`.
+/// Receives one file of a `kind` that [`detect`](crate::excel::read::detect) told, as [`receive`] does; what this crate does not read
+/// itself goes to `others`.
 #[cfg(feature = "excel")]
-pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], others: &dyn OtherReader) -> Received {
-    use crate::excel::read::{Caps, detect};
-    let kind = detect(bytes);
-    let other = matches!(kind, FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods) && leftover(file).is_none();
-    if !other || bytes.len() as u64 > Caps::NATIVE.file {
-        return receive(plan, file, bytes);
-    }
-    let read = match others.read(kind, bytes) {
-        Ok(book) => crate::excel::returns::read_other(plan, book),
-        Err(refusal) => {
-            let reason = refusal.problem().title();
-            (Content::Rejected { unit: None, period: None, reason }, vec![refusal.finding()])
-        }
+pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Received {
+    use crate::excel::read::Caps;
+    let other = kind.is_other_spreadsheet() && leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
+    let read = if other {
+        others.read(kind, bytes).map_or_else(|refusal| rejected(refusal.finding()), |book| crate::excel::returns::read_other(plan, book))
+    } else {
+        read_as(plan, file, bytes, kind, &Caps::NATIVE)
     };
     received(plan, file, bytes, read)
 }
@@ -129,6 +124,12 @@ fn leftover(file: &str) -> Option<Phrase> {
     system.then(|| Phrase::new("tệp của hệ điều hành", "a file of the operating system"))
 }
 
+/// A file that is rejected for one reason.
+#[cfg(feature = "excel")]
+pub(crate) fn rejected(finding: Finding) -> (Content, Vec<Finding>) {
+    (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+}
+
 fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Finding>) {
     (Content::Skipped { reason: Phrase::new(vi, en) }, Vec::new())
 }
@@ -136,21 +137,23 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
-    use crate::excel::read::detect;
+    read_as(plan, file, bytes, crate::excel::read::detect(bytes), caps)
+}
+
+#[cfg(feature = "excel")]
+fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
     use crate::findings::{LimitProblem, Size};
     use crate::lang::{Lang, Say};
     if let Some(reason) = leftover(file) {
         return (Content::Skipped { reason }, Vec::new());
     }
-    let kind = detect(bytes);
     match kind {
         FileKind::Json if bytes.len() as u64 > caps.json && is_no_submission(bytes) => {
             skipped("tệp JSON khác, không phải báo cáo của đơn vị", "another JSON file, no return")
         }
         FileKind::Json if bytes.len() as u64 > caps.json => {
             let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.json) };
-            let finding = Finding::new(too_large, Place::default());
-            (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+            rejected(Finding::new(too_large, Place::default()))
         }
         FileKind::Json => json(plan, bytes),
         FileKind::Pdf | FileKind::Image | FileKind::Word => {

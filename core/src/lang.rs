@@ -47,6 +47,11 @@ impl Phrase {
         Self { vi: vi.into(), en: en.into() }
     }
 
+    /// A value as it is said in each of them.
+    pub fn of(value: &(impl Say + ?Sized)) -> Self {
+        Self::new(value.say(Lang::Vi), value.say(Lang::En))
+    }
+
     /// The same wording in both languages (a code, a number as read, a name).
     pub fn same(text: impl Into<String>) -> Self {
         let vi: String = text.into();

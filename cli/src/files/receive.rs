@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tonghop::Phrase;
 use tonghop::consolidation::{Content, Partial, Received};
-use tonghop::excel::read::{Caps, appetite};
+use tonghop::excel::read::{Caps, appetite, detect};
 use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
 use tonghop::intake;
 use tonghop::plan::Plan;
@@ -104,8 +104,9 @@ impl Reading<'_> {
             return Ok(None);
         }
         let mut received = {
-            let _held = self.answers.take(OtherFormats::appetite(&bytes));
-            intake::receive_with(self.plan, name, &bytes, self.others)
+            let kind = detect(&bytes);
+            let _held = self.answers.take(OtherFormats::appetite(kind));
+            intake::receive_with(self.plan, name, &bytes, kind, self.others)
         };
         if bytes.len() as u64 > limit {
             whole(&mut received, name, file, bytes)?;

@@ -76,19 +76,13 @@ pub(super) enum Refusal {
     ReadingsDiffer(String, u64, u64),
 }
 
-/// The kind of a file as the findings name it.
-pub(super) fn found(kind: FileKind) -> Phrase {
-    use tonghop::{Lang, Say};
-    Phrase::new(kind.say(Lang::Vi), kind.say(Lang::En))
-}
-
 impl Refusal {
     pub(super) fn problem(self, kind: FileKind) -> Problem {
         match self {
             Self::Password => PackageProblem::PasswordProtected {}.into(),
             Self::Damaged => {
                 let detail = Phrase::new("nội dung bên trong không đúng cấu trúc", "what stands inside is not built as it must be");
-                OtherProblem::DamagedOther { found: found(kind), detail }.into()
+                OtherProblem::DamagedOther { found: Phrase::of(&kind), detail }.into()
             }
             Self::NoSheets => PackageProblem::NoSheets {}.into(),
             Self::RepeatedSheetName(name) => PackageProblem::RepeatedSheetName { name: excerpt(&name) }.into(),
@@ -99,7 +93,7 @@ impl Refusal {
             Self::TooManyMergedRanges(value) => LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(CAPS.merged) }.into(),
             Self::ReadingsDiffer(sheet, cells, other) => {
                 let sheet = excerpt(&sheet);
-                OtherProblem::ReadingsDiffer { found: found(kind), sheet, cells: Count(cells), other: Count(other) }.into()
+                OtherProblem::ReadingsDiffer { found: Phrase::of(&kind), sheet, cells: Count(cells), other: Count(other) }.into()
             }
         }
     }
@@ -109,10 +103,6 @@ impl Refusal {
 fn excerpt(text: &str) -> String {
     text.chars().take(80).map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
-
-/// Rows and columns of a sheet.
-pub(super) const ROWS: u32 = 1_048_576;
-pub(super) const COLUMNS: u16 = 16_384;
 
 /// The workbook that an answer holds; `None` where no honest process would answer so.
 pub(super) fn checked(book: Book) -> Option<OtherBook> {
@@ -124,7 +114,7 @@ pub(super) fn checked(book: Book) -> Option<OtherBook> {
         for Cell(row, column, kind, format, hidden, words) in sheet.cells {
             text += words.len() as u64;
             let kind = OtherKind::from(kind);
-            let sound = row < ROWS && column < COLUMNS && kind_fits(kind, &words) && is_short(&words);
+            let sound = row < CellRef::ROWS && column < CellRef::COLUMNS && kind_fits(kind, &words) && is_short(&words);
             if !sound {
                 return None;
             }
@@ -133,7 +123,7 @@ pub(super) fn checked(book: Book) -> Option<OtherBook> {
         let mut merged = Vec::with_capacity(sheet.merged.len());
         for [top, left, bottom, right] in sheet.merged {
             let (left, right) = (u16::try_from(left).ok()?, u16::try_from(right).ok()?);
-            if top > bottom || left > right || bottom >= ROWS || right >= COLUMNS {
+            if top > bottom || left > right || bottom >= CellRef::ROWS || right >= CellRef::COLUMNS {
                 return None;
             }
             merged.push((CellRef::new(top, left), CellRef::new(bottom, right)));

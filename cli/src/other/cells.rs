@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{COLUMNS, Cell, Format, Kind, ROWS, Refusal, Sheet, Shown};
+use tonghop::findings::CellRef;
+
+use super::answer::{Cell, Format, Kind, Refusal, Sheet, Shown};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
@@ -48,7 +50,7 @@ impl Facts {
 
     pub(super) fn merge(&mut self, range: [u32; 4]) -> Result<(), Refusal> {
         let [top, left, bottom, right] = range;
-        if top > bottom || left > right || bottom >= ROWS || right >= u32::from(COLUMNS) {
+        if top > bottom || left > right || bottom >= CellRef::ROWS || right >= u32::from(CellRef::COLUMNS) {
             return Err(Refusal::Damaged);
         }
         self.merged.push(range);
@@ -79,8 +81,7 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, s
     }
     let missing = facts.uncomputed.iter().map(|&(row, column)| Given { row, column, kind: Kind::NoCachedValue, text: String::new() });
     let mut cells = Vec::with_capacity(given.len());
-    let uncomputed: Vec<Given> = missing.collect();
-    for Given { row, column, kind, text } in given.into_iter().chain(uncomputed) {
+    for Given { row, column, kind, text } in given.into_iter().chain(missing) {
         spent.cells += 1;
         spent.text += text.len() as u64;
         if spent.cells > CAPS.cells {
@@ -93,7 +94,8 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, s
         if length > CAPS.string_utf16 {
             return Err(Refusal::StringTooLong(length));
         }
-        let place = u16::try_from(column).ok().filter(|column| *column < COLUMNS && row < ROWS).ok_or(Refusal::Damaged)?;
+        let place =
+            u16::try_from(column).ok().filter(|column| *column < CellRef::COLUMNS && row < CellRef::ROWS).ok_or(Refusal::Damaged)?;
         let format = facts.formats.get(&(row, column)).copied().unwrap_or(Format::General);
         cells.push(Cell(row, place, kind, format, facts.is_hidden(row, column), text));
     }

@@ -6,12 +6,13 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use process_control::{ChildExt, Control};
-use tonghop::excel::read::{FileKind, Refusal, detect};
+use tonghop::Phrase;
+use tonghop::excel::read::{FileKind, Refusal};
 use tonghop::excel::returns::other::OtherBook;
 use tonghop::findings::{Count, OtherProblem, PackageProblem, Size};
 use tonghop::intake::OtherReader;
 
-use super::answer::{Answer, checked, found};
+use super::answer::{Answer, checked};
 use super::limits::{ANSWER, MEMORY, TIME};
 use super::worker::COMMAND;
 use crate::failure::reason;
@@ -28,8 +29,8 @@ impl OtherFormats {
     }
 
     /// What an answer may take in this process, from the bytes that came in to the cells that are kept; nothing for other files.
-    pub(crate) fn appetite(bytes: &[u8]) -> u64 {
-        if matches!(detect(bytes), FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods) { 2 * ANSWER } else { 0 }
+    pub(crate) const fn appetite(kind: FileKind) -> u64 {
+        if kind.is_other_spreadsheet() { 2 * ANSWER } else { 0 }
     }
 }
 
@@ -47,20 +48,20 @@ struct Ended {
 impl OtherReader for OtherFormats {
     fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Refusal> {
         let Some(program) = &self.program else {
-            return Err(PackageProblem::OtherSpreadsheet { found: found(kind) }.into());
+            return Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into());
         };
         let mut command = Command::new(program);
         command.args([COMMAND, super::worker::word(kind)]);
-        let ended =
-            run(&mut command, bytes).map_err(|error| OtherProblem::ReaderNotStarted { found: found(kind), detail: reason(&error) })?;
+        let ended = run(&mut command, bytes)
+            .map_err(|error| OtherProblem::ReaderNotStarted { found: Phrase::of(&kind), detail: reason(&error) })?;
         understood(kind, &ended)
     }
 }
 
 fn understood(kind: FileKind, ended: &Ended) -> Result<OtherBook, Refusal> {
-    let died = || Refusal::from(OtherProblem::ReaderDied { found: found(kind) });
+    let died = || Refusal::from(OtherProblem::ReaderDied { found: Phrase::of(&kind) });
     match ended.well {
-        None => Err(OtherProblem::ReaderTooSlow { found: found(kind), seconds: Count(TIME.as_secs()) }.into()),
+        None => Err(OtherProblem::ReaderTooSlow { found: Phrase::of(&kind), seconds: Count(TIME.as_secs()) }.into()),
         Some(true) if ended.answer.len() as u64 <= ANSWER => match serde_json::from_slice(&ended.answer) {
             Ok(Answer::Book(book)) => checked(book).ok_or_else(died),
             Ok(Answer::Refused(refusal)) => Err(refusal.problem(kind).into()),
@@ -68,7 +69,7 @@ fn understood(kind: FileKind, ended: &Ended) -> Result<OtherBook, Refusal> {
         },
         // Rust's own words when an allocation fails, or is larger than any could be.
         Some(_) if ["memory allocation of", "capacity overflow"].iter().any(|words| ended.last_words.contains(words)) => {
-            Err(OtherProblem::ReaderOutOfMemory { found: found(kind), limit: Size(MEMORY) }.into())
+            Err(OtherProblem::ReaderOutOfMemory { found: Phrase::of(&kind), limit: Size(MEMORY) }.into())
         }
         Some(_) => Err(died()),
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Case, History};
 use crate::findings::{AnswerProblem, Finding, Severity};
-use crate::lang::{Lang, Phrase, Say};
+use crate::lang::Phrase;
 use crate::plan::{IndicatorCode, Rule};
 use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{State, Value};
@@ -24,8 +24,7 @@ pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>,
     let sentence = rule
         .expression
         .explain(&|code| case.index.indicator(code).map_or_else(|| Phrase::same(code.as_str()), |i| Phrase::new(&i.label, &i.label_en)));
-    let values = rule.expression.values(&figures);
-    let values = Phrase::new(values.say(Lang::Vi), values.say(Lang::En));
+    let values = Phrase::of(&rule.expression.values(&figures));
     let advice = advice(rule.severity);
     let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values, advice };
     let mut finding = case.finding(problem, rule.expression.owner());

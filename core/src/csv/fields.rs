@@ -1,7 +1,7 @@
 //! Rows and fields (RFC 4180), strictly: a quoted field ends where its closing mark stands and nowhere else.
 
 use crate::excel::read::{Caps, Refusal};
-use crate::findings::{Count, CsvProblem, LimitProblem};
+use crate::findings::{CellRef, Count, CsvProblem, LimitProblem};
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +27,6 @@ pub(super) struct Field {
     /// Whether it stood between quotation marks.
     pub(super) quoted: bool,
 }
-
-/// Columns of a sheet.
-const COLUMNS: usize = 16_384;
 
 /// Divides the text; rows without content are left out.
 ///
@@ -88,8 +85,9 @@ fn check(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Re
     if spent > caps.cells {
         return Err(LimitProblem::TooManyCells { value: Count(spent), limit: Count(caps.cells) }.into());
     }
-    if before >= COLUMNS {
-        return Err(CsvProblem::LongRow { line: Count(line), fields: Count(before as u64 + 1), titles: Count(COLUMNS as u64) }.into());
+    let most = CellRef::COLUMNS;
+    if before >= usize::from(most) {
+        return Err(CsvProblem::LongRow { line: Count(line), fields: Count(before as u64 + 1), titles: Count(most.into()) }.into());
     }
     // Characters are never fewer than half the UTF-16 units, bytes never fewer than characters.
     if field.text.len() as u64 > caps.string_utf16 {

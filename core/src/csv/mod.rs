@@ -11,7 +11,7 @@ use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::other::{OtherBook, OtherCell, OtherSheet};
 use crate::excel::returns::read_other;
 use crate::findings::{CellRef, Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
-use crate::intake::Content;
+use crate::intake::{Content, rejected};
 use crate::lang::Phrase;
 use crate::plan::Plan;
 use crate::text::{is_blank, toneless_key};
@@ -24,22 +24,22 @@ const SHEET: &str = "CSV";
 pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     let size = bytes.len() as u64;
     if size > caps.file {
-        return rejected(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) });
+        return refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) });
     }
     let text = match encoding::decode(bytes) {
         Ok(text) => text,
-        Err(problem) => return rejected(problem),
+        Err(problem) => return refused(problem),
     };
     if is_own_table(&text) {
         let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
         return (Content::Skipped { reason }, Vec::new());
     }
     if text.lines().any(|line| line.split([',', ';', '\t']).any(bears_marking)) {
-        return rejected(HeaderProblem::SecrecyMarking {});
+        return refused(HeaderProblem::SecrecyMarking {});
     }
     let (rows, title) = match separator::divide(plan, &text, caps) {
         Ok(divided) => divided,
-        Err(refusal) => return rejected(refusal.problem().clone()),
+        Err(refusal) => return rejected(refusal.finding()),
     };
     let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
     let sheet =
@@ -50,9 +50,8 @@ pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Find
     (content, findings)
 }
 
-fn rejected(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
-    let finding = Finding::new(problem, Place::default());
-    (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+fn refused(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
+    rejected(Finding::new(problem, Place::default()))
 }
 
 /// A field that is nothing but a secrecy marking, whatever the separators turn out to be.

@@ -17,6 +17,11 @@ pub struct CellRef {
 }
 
 impl CellRef {
+    /// Rows of a sheet, in the format `.xlsx`.
+    pub const ROWS: u32 = 1_048_576;
+    /// Columns of a sheet.
+    pub const COLUMNS: u16 = 16_384;
+
     /// The cell in `row` and `column`, both counted from 0.
     pub const fn new(row: u32, column: u16) -> Self {
         Self { row, column }
@@ -57,7 +62,7 @@ impl CellRef {
             return None;
         }
         let row: u32 = digits.parse().ok()?;
-        (column <= 16_384 && row <= 1_048_576).then(|| Self::new(row - 1, (column - 1) as u16))
+        (column <= u32::from(Self::COLUMNS) && row <= Self::ROWS).then(|| Self::new(row - 1, (column - 1) as u16))
     }
 }
 

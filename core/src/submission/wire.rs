@@ -333,11 +333,10 @@ impl Reader {
                 let text = quote(&raw.text);
                 let mut entry = Entry::read(raw, indicator);
                 if let Some(stated) = stated.filter(|stated| stated != entry.state()) {
-                    let say = |state: &State| Phrase::new(state.say(Lang::Vi), state.say(Lang::En));
                     let problem = crate::findings::AnswerProblem::StatedOtherwise {
                         read: text,
-                        stated: say(&stated),
-                        understood: say(entry.state()),
+                        stated: Phrase::of(&stated),
+                        understood: Phrase::of(entry.state()),
                     };
                     self.findings.push(Finding::new(problem, Place::indicator(code)));
                     entry.refuse();

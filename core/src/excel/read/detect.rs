@@ -45,6 +45,13 @@ pub enum FileKind {
     Unknown,
 }
 
+impl FileKind {
+    /// A workbook that [`crate::intake::OtherReader`] reads (`.xls`, `.xlsb`, `.ods`).
+    pub const fn is_other_spreadsheet(self) -> bool {
+        matches!(self, Self::OldExcel | Self::Xlsb | Self::Ods)
+    }
+}
+
 impl Say for FileKind {
     fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
         let (vi, en) = match self {
@@ -105,7 +112,6 @@ pub(super) fn check_size(bytes: &[u8], caps: &Caps) -> Result<(), Refusal> {
 /// # Errors
 /// The bytes are something else, or the package is damaged.
 pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Vec<u8>) -> Result<Package<'b>, Refusal> {
-    let found = |kind: FileKind| Phrase::new(kind.say(Lang::Vi), kind.say(Lang::En));
     let beginning = by_beginning(bytes);
     let (kind, package) = if beginning == FileKind::Zip {
         let package = Package::open(bytes, caps)?;
@@ -118,9 +124,9 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Vec<u8>) ->
         (FileKind::Empty, _) => Err(PackageProblem::EmptyFile {}.into()),
         (FileKind::EncryptedOffice, _) => Err(PackageProblem::PasswordProtected {}.into()),
         (FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods | FileKind::ExcelXml, _) => {
-            Err(PackageProblem::OtherSpreadsheet { found: found(kind) }.into())
+            Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into())
         }
-        _ => Err(PackageProblem::NotAWorkbook { found: found(kind) }.into()),
+        _ => Err(PackageProblem::NotAWorkbook { found: Phrase::of(&kind) }.into()),
     }
 }
 

@@ -14,8 +14,8 @@ use super::xml::{Xml, truth};
 use super::{Caps, Cell, CellValue, NumberFormat, SheetSummary, escape, header_footer};
 use crate::findings::{CellRef, Count, LimitProblem, SheetProblem};
 
-const ROWS: u32 = 1_048_576;
-const COLUMNS: usize = 16_384;
+const ROWS: u32 = CellRef::ROWS;
+const COLUMNS: usize = CellRef::COLUMNS as usize;
 /// Of odd, even and first pages.
 const HEADERS_AND_FOOTERS: usize = 6;
 

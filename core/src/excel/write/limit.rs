@@ -1,9 +1,7 @@
 //! What the format does not hold.
 
-/// Rows of a sheet.
-const ROWS: u32 = 1_048_576;
-/// Columns of a sheet.
-const COLUMNS: u16 = 16_384;
+use crate::findings::CellRef;
+
 /// UTF-16 units of the text of a cell.
 pub(super) const CELL_TEXT: usize = 32_767;
 /// UTF-16 units of a formula.
@@ -49,7 +47,7 @@ pub enum Limit {
 
 /// Refuses a cell outside of the sheet.
 pub(super) fn cell(row: u32, column: u16) -> Result<(), Limit> {
-    if row < ROWS && column < COLUMNS {
+    if row < CellRef::ROWS && column < CellRef::COLUMNS {
         Ok(())
     } else {
         Err(Limit::Cell { row: row.saturating_add(1), column: u32::from(column).saturating_add(1) })

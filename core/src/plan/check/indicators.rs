@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Faults;
 use super::entries::{At, Entries};
 use crate::findings::PlanIndicatorProblem as Problem;
-use crate::lang::{Lang, Phrase, Say};
+use crate::lang::Phrase;
 use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, UnitKindCode, ValueType};
 
 /// The most characters that a cell holds.
@@ -104,7 +104,7 @@ fn owed(at: &At<Indicator>, entries: &Entries, asked: &BTreeSet<&UnitKindCode>, 
     }
     let longest = entries.collected.as_ref().and_then(|kinds| kinds.last());
     if longest.is_some_and(|longest| indicator.frequency > *longest) {
-        let frequency = Phrase::new(indicator.frequency.say(Lang::Vi), indicator.frequency.say(Lang::En));
+        let frequency = Phrase::of(&indicator.frequency);
         let problem = Problem::NeverAsked { code: code(), frequency };
         faults.add(at.field("frequency"), problem);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Faults;
 use super::entries::Entries;
 use crate::findings::{PlanFileProblem, PlanIndicatorProblem as Problem, PlanReferenceProblem};
-use crate::lang::{Lang, Phrase, Say};
+use crate::lang::Phrase;
 use crate::plan::{AcrossUnits, CheckKind, Indicator, IndicatorCode, ValueType};
 use crate::rules::{Expression, Role};
 
@@ -23,11 +23,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
         let expression = match Expression::parse(expression) {
             Ok(expression) => expression,
             Err(error) => {
-                let problem = Problem::RuleUnreadable {
-                    rule: id(),
-                    position: error.at.saturating_add(1),
-                    reason: Phrase::new(error.what.say(Lang::Vi), error.what.say(Lang::En)),
-                };
+                let problem = Problem::RuleUnreadable { rule: id(), position: error.at.saturating_add(1), reason: Phrase::of(&error.what) };
                 faults.add(pointer, problem);
                 continue;
             }
