@@ -1,6 +1,6 @@
 //! What a file is, by its content and never by its name.
 
-use super::package::Package;
+use super::package::{Buffer, Package};
 use super::refusal::Refusal;
 use super::{Caps, cfb};
 use crate::findings::{LimitProblem, PackageProblem, Size};
@@ -86,7 +86,7 @@ impl Say for FileKind {
 pub fn detect(bytes: &[u8]) -> FileKind {
     match by_beginning(bytes) {
         FileKind::Zip => match Package::open(bytes, &Caps::NATIVE) {
-            Ok(package) => inside(&package, &mut Vec::new()),
+            Ok(package) => inside(&package, &mut Buffer::default()),
             Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => FileKind::EncryptedOffice,
             Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
             Err(_) => FileKind::Zip,
@@ -111,7 +111,7 @@ pub(super) fn check_size(bytes: &[u8], caps: &Caps) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// The bytes are something else, or the package is damaged.
-pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Vec<u8>) -> Result<Package<'b>, Refusal> {
+pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> Result<Package<'b>, Refusal> {
     let beginning = by_beginning(bytes);
     let (kind, package) = if beginning == FileKind::Zip {
         let package = Package::open(bytes, caps)?;
@@ -131,7 +131,7 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Vec<u8>) ->
 }
 
 /// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
-fn inside(package: &Package<'_>, buffer: &mut Vec<u8>) -> FileKind {
+fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     const TYPES: [(&str, FileKind); 12] = [
         ("spreadsheetml.sheet.main+xml", FileKind::Xlsx),
         ("spreadsheetml.template.main+xml", FileKind::Xlsx),
@@ -153,8 +153,8 @@ fn inside(package: &Package<'_>, buffer: &mut Vec<u8>) -> FileKind {
         if package.read(part, buffer).is_err() {
             continue;
         }
-        buffer.make_ascii_lowercase();
-        if let Some((_, kind)) = TYPES.iter().find(|(text, _)| find(buffer, text.as_bytes())) {
+        let lower = buffer.to_ascii_lowercase();
+        if let Some((_, kind)) = TYPES.iter().find(|(text, _)| find(&lower, text.as_bytes())) {
             return *kind;
         }
     }
@@ -225,7 +225,7 @@ fn by_text(head: &[u8]) -> FileKind {
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
+    memchr::memmem::find(bytes, wanted).is_some()
 }
 
 #[cfg(test)]

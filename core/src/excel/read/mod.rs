@@ -19,6 +19,7 @@ mod package;
 mod refusal;
 mod relationships;
 mod rich_text;
+mod scan;
 mod seen;
 mod sheet;
 mod strings;

@@ -1,9 +1,8 @@
 //! The package: parts by name, each inflated to its end with its length and check sum checked.
 
-use std::io::Read;
+use std::ops::Deref;
 
-use flate2::Crc;
-use flate2::bufread::DeflateDecoder;
+use flate2::{Decompress, FlushDecompress, Status};
 
 use super::Caps;
 use super::directory::{self, Directory, Entry, STORED};
@@ -15,6 +14,32 @@ use crate::findings::PackageProblem;
 pub(super) struct Package<'b> {
     bytes: &'b [u8],
     directory: Directory,
+}
+
+/// The bytes of the part that was read last, with the working room for inflating them.
+pub(super) struct Buffer {
+    bytes: Vec<u8>,
+    inflate: Decompress,
+}
+
+impl Default for Buffer {
+    fn default() -> Self {
+        Self { bytes: Vec::new(), inflate: Decompress::new(false) }
+    }
+}
+
+impl std::fmt::Debug for Buffer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Buffer({} bytes)", self.bytes.len())
+    }
+}
+
+impl Deref for Buffer {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// A part that is there.
@@ -53,35 +78,32 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// Length, check sum or compressed data are wrong.
-    pub(super) fn read(&self, part: PartIndex, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
-        buffer.clear();
+    pub(super) fn read(&self, part: PartIndex, buffer: &mut Buffer) -> Result<(), Refusal> {
+        buffer.bytes.clear();
         let Some(entry) = self.directory.entries.get(part.0) else {
             return Ok(());
         };
         match self.inflate(entry, buffer) {
-            Some(()) if buffer.len() as u64 == entry.size && check_sum(buffer) == entry.crc => Ok(()),
+            Some(()) if buffer.len() as u64 == entry.size && crc32fast::hash(buffer) == entry.crc => Ok(()),
             _ => Err(PackageProblem::DamagedPart { part: excerpt(&entry.name) }.into()),
         }
     }
 
     /// The bytes of a part, and one more than announced where there are more.
-    fn inflate(&self, entry: &Entry, buffer: &mut Vec<u8>) -> Option<()> {
+    fn inflate(&self, entry: &Entry, buffer: &mut Buffer) -> Option<()> {
         let start = usize::try_from(entry.data).ok()?;
         let end = usize::try_from(entry.data.checked_add(entry.packed)?).ok()?;
         let packed = self.bytes.get(start..end)?;
+        let Buffer { bytes, inflate } = buffer;
         if entry.method == STORED {
-            buffer.extend_from_slice(packed);
+            bytes.extend_from_slice(packed);
             return Some(());
         }
-        let mut decoder = DeflateDecoder::new(packed);
-        decoder.by_ref().take(entry.size.saturating_add(1)).read_to_end(buffer).ok()?;
+        // In one go: nothing grows, and nothing is copied on its way.
+        bytes.reserve(usize::try_from(entry.size).ok()?.saturating_add(1));
+        inflate.reset(false);
+        let ended = inflate.decompress_vec(packed, bytes, FlushDecompress::Finish).ok()? == Status::StreamEnd;
         // Foreign bytes behind the end would be read by nobody, and checked by nobody.
-        (decoder.total_in() == entry.packed).then_some(())
+        (ended && inflate.total_in() == entry.packed).then_some(())
     }
-}
-
-fn check_sum(bytes: &[u8]) -> u32 {
-    let mut crc = Crc::new();
-    crc.update(bytes);
-    crc.sum()
 }

@@ -1,7 +1,7 @@
 //! Relationships: how one part of the package names another (ECMA-376 part 2, clause 9.3).
 
 use super::Caps;
-use super::package::{Package, PartIndex};
+use super::package::{Buffer, Package, PartIndex};
 use super::refusal::Refusal;
 use super::xml::Xml;
 use crate::findings::{Count, LimitProblem};
@@ -28,7 +28,7 @@ pub(super) fn part_name(source: &str) -> String {
 ///
 /// # Errors
 /// The part is missing, damaged or broken, or two relationships have one identity.
-pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Vec<u8>, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
+pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
     let name = part_name(source);
     let part: PartIndex = package.need(&name)?;
     package.read(part, buffer)?;
@@ -36,9 +36,9 @@ pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Vec<u8>, ca
     let mut found: Vec<Relationship> = Vec::new();
     let mut xml = Xml::new(buffer, &name, caps)?;
     xml.root(&["Relationships"])?;
-    xml.children(|xml, start| {
+    xml.children(|xml, _| {
         let (mut id, mut kind, mut target, mut external) = (None, None, None, false);
-        xml.attributes(start, |name, value| match name {
+        xml.attributes(|name, value| match name {
             "Id" => xml.once(&mut id, value.into_owned()),
             "Type" => xml.once(&mut kind, value.rsplit('/').next().unwrap_or_default().to_owned()),
             "Target" => xml.once(&mut target, resolve(folder, &value)),

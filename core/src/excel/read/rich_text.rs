@@ -18,20 +18,20 @@ pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<(), Refusal> {
     let before = into.len();
     let (mut plain, mut runs) = (None, None);
-    xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, start, name| match name {
+    xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, name| match name {
         "t" => {
             xml.once(&mut plain, ())?;
-            text(xml, start, into, piece)
+            text(xml, into, piece)
         }
         "r" => {
             runs = Some(());
             let mut own = None;
-            xml.only(&["rPr", "t"], |xml, start, name| {
+            xml.only(&["rPr", "t"], |xml, name| {
                 if name == "rPr" {
                     return Ok(());
                 }
                 xml.once(&mut own, ())?;
-                text(xml, start, into, piece)
+                text(xml, into, piece)
             })
         }
         _ => Ok(()),
@@ -42,9 +42,9 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
     check_length(into.get(before..).unwrap_or_default(), caps)
 }
 
-fn text(xml: &mut Xml<'_>, start: &quick_xml::events::BytesStart<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
+fn text(xml: &mut Xml<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
     let mut preserve = false;
-    xml.attributes(start, |name, value| {
+    xml.attributes(|name, value| {
         preserve |= name == "xml:space" && &*value == "preserve";
         Ok(())
     })?;

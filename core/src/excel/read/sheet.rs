@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::BytesStart;
-
 use super::refusal::{Refusal, excerpt};
 use super::rich_text::{self, check_length, check_text};
 use super::seen::{Order, Seen};
@@ -60,7 +58,7 @@ pub(super) fn read(
     let mut xml = Xml::new(bytes, part, shared.caps)?;
     let (mut data, mut headers) = (None, None);
     xml.root(&[root])?;
-    xml.children(|xml, start| match xml.own(start) {
+    xml.children(|xml, name| match name {
         "cols" => sheet.columns(xml),
         "sheetData" => {
             xml.once(&mut data, ())?;
@@ -90,10 +88,10 @@ struct Sheet<'s, 'v> {
 impl Sheet<'_, '_> {
     fn columns(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         // How many hidden ranges begin and end before each column: ranges may overlap and be very many.
-        let mut steps = vec![0_i64; COLUMNS + 1];
-        xml.children(|xml, start| {
+        let mut steps: Vec<i64> = Vec::new();
+        xml.children(|xml, _| {
             let (mut first, mut last, mut hidden) = (None, None, false);
-            xml.attributes(start, |name, value| match name {
+            xml.attributes(|name, value| match name {
                 "min" => xml.once(&mut first, value::index(&value)),
                 "max" => xml.once(&mut last, value::index(&value)),
                 "hidden" => {
@@ -105,6 +103,7 @@ impl Sheet<'_, '_> {
             if let (true, Some(Some(first @ 1..=COLUMNS)), Some(Some(last))) = (hidden, first, last)
                 && first <= last
             {
+                steps.resize(COLUMNS + 1, 0);
                 for (at, step) in [(first - 1, 1), (last.min(COLUMNS), -1)] {
                     steps.get_mut(at).into_iter().for_each(|slot| *slot += step);
                 }
@@ -126,9 +125,9 @@ impl Sheet<'_, '_> {
 
     fn rows(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let mut next_row = 0;
-        xml.only(&["row"], |xml, start, _| {
+        xml.only(&["row"], |xml, _| {
             let (mut row, mut hidden) = (None, false);
-            xml.attributes(start, |name, value| match name {
+            xml.attributes(|name, value| match name {
                 "r" => xml.once(&mut row, row_number(&value)?),
                 "hidden" => {
                     hidden = truth(&value) == Some(true);
@@ -140,13 +139,13 @@ impl Sheet<'_, '_> {
             next_row = row.saturating_add(1);
             self.summary.hidden_rows += u64::from(hidden);
             let mut next = CellRef::new(row, 0);
-            xml.only(&["c", "extLst"], |xml, start, name| if name == "c" { self.cell(xml, start, &mut next, hidden) } else { Ok(()) })
+            xml.only(&["c", "extLst"], |xml, name| if name == "c" { self.cell(xml, &mut next, hidden) } else { Ok(()) })
         })
     }
 
-    fn cell(&mut self, xml: &mut Xml<'_>, start: &BytesStart<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
+    fn cell(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         let (mut at, mut style, mut kind) = (None, None, None);
-        xml.attributes(start, |name, value| match name {
+        xml.attributes(|name, value| match name {
             "r" => xml.once(&mut at, CellRef::parse(&value).ok_or_else(|| bad_reference(&value))?),
             "s" => xml.once(&mut style, self.format(&value)),
             "t" => xml.once(&mut kind, Kind::parse(&value)),
@@ -196,7 +195,7 @@ impl Sheet<'_, '_> {
         let (stored, piece, caps) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps);
         stored.clear();
         let (mut value, mut formula, mut inline) = (None, None, None);
-        xml.only(&["v", "f", "is", "extLst"], |xml, _, name| match name {
+        xml.only(&["v", "f", "is", "extLst"], |xml, name| match name {
             "v" => {
                 xml.once(&mut value, ())?;
                 xml.text(&mut stored.value)
@@ -219,9 +218,9 @@ impl Sheet<'_, '_> {
 
     fn merged(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let limit = self.shared.caps.merged;
-        xml.children(|xml, start| {
+        xml.children(|xml, _| {
             let mut reference = None;
-            xml.attributes(start, |name, value| if name == "ref" { xml.once(&mut reference, value.into_owned()) } else { Ok(()) })?;
+            xml.attributes(|name, value| if name == "ref" { xml.once(&mut reference, value.into_owned()) } else { Ok(()) })?;
             let read = reference.unwrap_or_default();
             let (first, last) = read.split_once(':').unwrap_or((&read, &read));
             let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) else {

@@ -24,7 +24,7 @@ impl Strings {
         let mut piece = String::new();
         let mut xml = Xml::new(bytes, part, caps)?;
         xml.root(&["sst"])?;
-        xml.only(&["si", "extLst"], |xml, _, name| {
+        xml.only(&["si", "extLst"], |xml, name| {
             if name != "si" {
                 return Ok(());
             }

@@ -23,10 +23,10 @@ impl Styles {
         let mut ids: Vec<u32> = Vec::new();
         let mut xml = Xml::new(bytes, part, caps)?;
         xml.root(&["styleSheet"])?;
-        xml.children(|xml, start| match xml.own(start) {
-            "numFmts" => xml.children(|xml, start| {
+        xml.children(|xml, name| match name {
+            "numFmts" => xml.children(|xml, _| {
                 let (mut id, mut code) = (None, None);
-                xml.attributes(start, |name, value| match name {
+                xml.attributes(|name, value| match name {
                     "numFmtId" => xml.once(&mut id, value.parse::<u32>().ok()),
                     "formatCode" => xml.once(&mut code, format_code::classify(&value)),
                     _ => Ok(()),
@@ -36,22 +36,22 @@ impl Styles {
                 }
                 Ok(())
             }),
-            "cellXfs" => {
-                xml.children(|xml, start| {
-                    if xml.own(start) == "xf" {
-                        let mut id = None;
-                        xml.attributes(start, |name, value| {
+            "cellXfs" => xml.children(|xml, name| {
+                if name == "xf" {
+                    let mut id = None;
+                    xml.attributes(
+                        |name, value| {
                             if name == "numFmtId" { xml.once(&mut id, value.parse::<u32>().unwrap_or(0)) } else { Ok(()) }
-                        })?;
-                        ids.push(id.unwrap_or(0));
-                        let value = ids.len() as u64;
-                        if value > caps.styles {
-                            return Err(LimitProblem::TooManyStyles { value: Count(value), limit: Count(caps.styles) }.into());
-                        }
+                        },
+                    )?;
+                    ids.push(id.unwrap_or(0));
+                    let value = ids.len() as u64;
+                    if value > caps.styles {
+                        return Err(LimitProblem::TooManyStyles { value: Count(value), limit: Count(caps.styles) }.into());
                     }
-                    Ok(())
-                })
-            }
+                }
+                Ok(())
+            }),
             _ => Ok(()),
         })?;
         xml.finish()?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::package::{Package, PartIndex};
+use super::package::{Buffer, Package, PartIndex};
 use super::refusal::{Refusal, excerpt};
 use super::relationships::{self, Relationship};
 use super::sheet::{self, Room, Shared, Spent};
@@ -62,7 +62,7 @@ pub struct Book<'b> {
     shared: Option<(Styles, Strings)>,
     /// What each sheet took of the limits, last time it was read.
     spent: Vec<Spent>,
-    buffer: Vec<u8>,
+    buffer: Buffer,
     room: Room,
 }
 
@@ -81,7 +81,7 @@ pub struct Book<'b> {
 /// * a limit is exceeded.
 pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
     detect::check_size(bytes, caps)?;
-    let mut buffer = Vec::new();
+    let mut buffer = Buffer::default();
     let package = detect::package(bytes, caps, &mut buffer)?;
     let top = relationships::read(&package, "", &mut buffer, caps)?;
     let workbook = one(&top, "officeDocument")?.ok_or_else(|| PackageProblem::MissingPart { part: "xl/workbook.xml".to_owned() })?;
@@ -200,8 +200,8 @@ fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<(bool, Vec<Listed>), Re
     let mut lists = None;
     let mut xml = Xml::new(bytes, part, caps)?;
     xml.root(&["workbook"])?;
-    xml.children(|xml, start| match xml.own(start) {
-        "workbookPr" => xml.attributes(start, |name, value| {
+    xml.children(|xml, name| match name {
+        "workbookPr" => xml.attributes(|name, value| {
             if name == "date1904" {
                 date1904 = truth(&value) == Some(true);
             }
@@ -209,9 +209,9 @@ fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<(bool, Vec<Listed>), Re
         }),
         "sheets" => {
             xml.once(&mut lists, ())?;
-            xml.only(&["sheet"], |xml, start, _| {
+            xml.only(&["sheet"], |xml, _| {
                 let (mut name, mut link, mut visibility) = (None, None, Visibility::Visible);
-                xml.attributes(start, |key, value| match key {
+                xml.attributes(|key, value| match key {
                     "name" => xml.once(&mut name, super::escape::decode(&value).into_owned()),
                     "state" => {
                         visibility = match &*value {
@@ -262,7 +262,7 @@ fn optional(package: &Package<'_>, links: &[Relationship], kind: &str) -> Result
 fn optional_part<T: Default>(
     package: &Package<'_>,
     part: Option<PartIndex>,
-    buffer: &mut Vec<u8>,
+    buffer: &mut Buffer,
     caps: &Caps,
     read: fn(&[u8], &str, &Caps) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {

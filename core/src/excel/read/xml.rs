@@ -2,15 +2,10 @@
 
 use std::borrow::Cow;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
-
 use super::Caps;
 use super::refusal::{Refusal, broken_xml, excerpt};
+use super::scan::{Fault, Piece, Scanner, is_blank, same};
 use crate::findings::{Count, LimitProblem, PackageProblem};
-
-/// Shortest attribute (` a=""`): a shorter tag cannot hold too many of them.
-const SHORTEST_ATTRIBUTE: u64 = 5;
 
 /// Namespaces of the parts that are read, transitional and strict.
 const NAMESPACES: [&str; 4] = [
@@ -20,14 +15,13 @@ const NAMESPACES: [&str; 4] = [
     "http://purl.oclc.org/ooxml/package/relationships",
 ];
 
-/// Length of a byte order mark.
-const BYTE_ORDER_MARK: u64 = 3;
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// One piece of a document.
 #[derive(Debug)]
 pub(super) enum Token<'x> {
-    /// An element begins; `<a/>` begins and ends.
-    Open(BytesStart<'x>),
+    /// An element of that name begins; `<a/>` begins and ends.
+    Open(&'x str),
     /// The element that began last ends.
     Close,
     /// Text or CDATA within an element.
@@ -38,15 +32,20 @@ pub(super) enum Token<'x> {
 
 /// A part being read.
 pub(super) struct Xml<'x> {
-    reader: Reader<&'x [u8]>,
+    scanner: Scanner<'x>,
     part: &'x str,
     caps: &'x Caps,
-    depth: u64,
+    /// The elements that have begun and not ended.
+    open: Vec<&'x str>,
+    /// Whether the element that began last ends at once.
+    empty: bool,
     rooted: bool,
+    /// Whether a carriage return stands anywhere.
+    returns: bool,
     /// The prefix that the root element has, with its colon; elements of other prefixes are foreign.
-    prefix: String,
+    prefix: &'x str,
     /// The namespace that the root element gives that prefix.
-    namespace: Option<String>,
+    namespace: Option<Cow<'x, str>>,
 }
 
 impl<'x> Xml<'x> {
@@ -55,14 +54,14 @@ impl<'x> Xml<'x> {
     /// # Errors
     /// The bytes are not UTF-8, or hold control characters that XML does not admit.
     pub(super) fn new(bytes: &'x [u8], part: &'x str, caps: &'x Caps) -> Result<Self, Refusal> {
-        let text = std::str::from_utf8(bytes).map_err(|_| PackageProblem::NotUtf8 { part: excerpt(part) })?;
-        if let Some(at) = bytes.iter().position(|byte| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) {
+        let text = simdutf8::basic::from_utf8(bytes).map_err(|_| PackageProblem::NotUtf8 { part: excerpt(part) })?;
+        if let Some(at) = control_character(bytes) {
             return Err(broken_xml(part, at as u64, "có ký tự điều khiển", "a control character"));
         }
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
-        reader.config_mut().check_comments = true;
-        Ok(Self { reader, part, caps, depth: 0, rooted: false, prefix: String::new(), namespace: None })
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        let scanner = Scanner::new(text, usize::try_from(caps.attributes).unwrap_or(usize::MAX));
+        let returns = memchr::memchr(b'\r', bytes).is_some();
+        Ok(Self { scanner, part, caps, open: Vec::new(), empty: false, rooted: false, returns, prefix: "", namespace: None })
     }
 
     /// The next piece; comments and processing instructions are passed over.
@@ -70,94 +69,86 @@ impl<'x> Xml<'x> {
     /// # Errors
     /// The document is not well-formed, has a document type, is not UTF-8, or goes beyond the limits.
     pub(super) fn next(&mut self) -> Result<Token<'x>, Refusal> {
+        if self.empty {
+            self.empty = false;
+            self.open.pop();
+            return Ok(Token::Close);
+        }
         loop {
-            let start = self.reader.buffer_position();
-            let Ok(event) = self.reader.read_event() else {
-                return Err(broken_xml(self.part, self.reader.error_position(), "không đúng cú pháp XML", "not well-formed XML"));
-            };
-            match event {
-                Event::Start(start) | Event::Empty(start) => return self.open(start),
-                Event::End(_) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    return Ok(Token::Close);
+            let start = self.scanner.position();
+            match self.scanner.next().map_err(|fault| self.fault(fault))? {
+                Piece::Open { name, empty } => {
+                    self.empty = empty;
+                    return self.begin(name);
                 }
-                Event::Text(text) => {
-                    let text = text.into_inner();
-                    if self.depth > 0 {
-                        return Ok(Token::Text(lines(text)));
-                    }
-                    if !text.bytes().all(|byte| byte.is_ascii_whitespace()) {
-                        return Err(self.broken("có chữ nằm ngoài phần tử gốc", "text outside the root element"));
-                    }
+                Piece::Close(name) if self.open.pop().is_some_and(|open| same(open, name)) => return Ok(Token::Close),
+                Piece::Close(_) => return Err(self.fault(Fault::Syntax)),
+                Piece::Text(text) if !self.open.is_empty() => return Ok(Token::Text(self.lines(text))),
+                Piece::Text(text) if blank(text) => {}
+                Piece::CData(text) if !self.open.is_empty() => return Ok(Token::Text(self.lines(text))),
+                Piece::Reference(name) if !self.open.is_empty() => {
+                    let meant = resolve(name).ok_or_else(|| self.unknown_reference())?;
+                    return Ok(Token::Text(meant));
                 }
-                Event::CData(text) if self.depth > 0 => {
-                    return Ok(Token::Text(lines(text.into_inner())));
-                }
-                Event::GeneralRef(name) if self.depth > 0 => {
-                    return self.reference(&name).map(Token::Text);
-                }
-                Event::CData(_) | Event::GeneralRef(_) => {
+                Piece::Text(_) | Piece::CData(_) | Piece::Reference(_) => {
                     return Err(self.broken("có chữ nằm ngoài phần tử gốc", "text outside the root element"));
                 }
-                Event::DocType(_) => {
-                    return Err(PackageProblem::DocumentType { part: excerpt(self.part) }.into());
-                }
-                Event::Decl(declaration) => {
-                    let in_front = start == 0 || start == BYTE_ORDER_MARK;
-                    if !in_front || declaration.version().ok().as_deref() != Some("1.0") {
-                        return Err(self.broken(
-                            "khai báo XML sai chỗ hoặc sai phiên bản",
-                            "the XML declaration is out of place or of another version",
-                        ));
-                    }
-                    let utf8 = |name: &str| ["utf-8", "utf8", "us-ascii"].iter().any(|known| name.eq_ignore_ascii_case(known));
-                    match declaration.encoding() {
-                        None => {}
-                        Some(Ok(name)) if utf8(&name) => {}
-                        Some(_) => {
-                            return Err(PackageProblem::NotUtf8 { part: excerpt(self.part) }.into());
-                        }
-                    }
-                }
-                Event::Comment(_) | Event::PI(_) => {}
-                Event::Eof if self.depth > 0 || !self.rooted => {
-                    return Err(self.broken("nội dung bị cắt, chưa kết thúc", "cut off before its end"));
-                }
-                Event::Eof => return Ok(Token::End),
+                Piece::DocumentType => return Err(PackageProblem::DocumentType { part: excerpt(self.part) }.into()),
+                Piece::Declaration => self.declaration(start == 0)?,
+                Piece::Aside => {}
+                Piece::End if self.open.is_empty() && self.rooted => return Ok(Token::End),
+                Piece::End => return Err(self.broken("nội dung bị cắt, chưa kết thúc", "cut off before its end")),
             }
         }
     }
 
-    fn open(&mut self, start: BytesStart<'x>) -> Result<Token<'x>, Refusal> {
-        if self.depth == 0 && self.rooted {
+    /// Ends of lines as XML has them: one line feed each.
+    fn lines(&self, text: &'x str) -> Cow<'x, str> {
+        if self.returns { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+    }
+
+    fn fault(&self, fault: Fault) -> Refusal {
+        match fault {
+            Fault::Syntax => self.broken("không đúng cú pháp XML", "not well-formed XML"),
+            Fault::Attributes => {
+                let limit = self.caps.attributes;
+                LimitProblem::TooManyAttributes { part: excerpt(self.part), value: Count(limit.saturating_add(1)), limit: Count(limit) }
+                    .into()
+            }
+        }
+    }
+
+    fn declaration(&self, in_front: bool) -> Result<(), Refusal> {
+        let said = |wanted: &str| self.scanner.attributes().iter().find(|said| said.name == wanted).map(|said| said.value);
+        if !in_front || said("version") != Some("1.0") {
+            let (vi, en) = ("khai báo XML sai chỗ hoặc sai phiên bản", "the XML declaration is out of place or of another version");
+            return Err(self.broken(vi, en));
+        }
+        let utf8 = |name: &str| ["utf-8", "utf8", "us-ascii"].iter().any(|known| name.eq_ignore_ascii_case(known));
+        if said("encoding").is_none_or(utf8) { Ok(()) } else { Err(PackageProblem::NotUtf8 { part: excerpt(self.part) }.into()) }
+    }
+
+    fn begin(&mut self, name: &'x str) -> Result<Token<'x>, Refusal> {
+        if self.open.is_empty() && self.rooted {
             return Err(self.broken("có hai phần tử gốc", "two root elements"));
         }
         self.rooted = true;
-        self.depth = self.depth.saturating_add(1);
-        let part = || excerpt(self.part);
-        if self.depth > self.caps.xml_depth {
-            return Err(LimitProblem::TooDeep { part: part(), value: Count(self.depth), limit: Count(self.caps.xml_depth) }.into());
+        self.open.push(name);
+        let (value, limit) = (self.open.len() as u64, self.caps.xml_depth);
+        if value > limit {
+            return Err(LimitProblem::TooDeep { part: excerpt(self.part), value: Count(value), limit: Count(limit) }.into());
         }
-        let limit = self.caps.attributes;
-        if start.len() as u64 > limit.saturating_mul(SHORTEST_ATTRIBUTE) {
-            let past = usize::try_from(limit).unwrap_or(usize::MAX).saturating_add(1);
-            let value = start.attributes().with_checks(false).take(past).count();
-            if value as u64 > limit {
-                return Err(LimitProblem::TooManyAttributes { part: part(), value: value.into(), limit: Count(limit) }.into());
-            }
-        }
-        Ok(Token::Open(start))
+        Ok(Token::Open(name))
     }
 
     /// Refuses an element that gives the prefix of the root another namespace: programs would read its content differently.
-    fn same_namespace(&self, start: &BytesStart<'x>) -> Result<(), Refusal> {
-        if !start.as_bytes().contains(&b'x') || !start.contains("xmlns") {
-            return Ok(());
+    fn same_namespace(&self) -> Result<(), Refusal> {
+        for attribute in self.scanner.attributes() {
+            if self.is_declaration(attribute.name) && Some(self.meant(attribute.value)?) != self.namespace {
+                return Err(self.broken("không gian tên bị khai báo lại", "the namespace is declared anew"));
+            }
         }
-        self.attributes(start, |name, value| match self.is_declaration(name) && self.namespace.as_deref() != Some(&*value) {
-            true => Err(self.broken("không gian tên bị khai báo lại", "the namespace is declared anew")),
-            false => Ok(()),
-        })
+        Ok(())
     }
 
     /// Whether an attribute of that name says which namespace the prefix of the root has.
@@ -167,49 +158,34 @@ impl<'x> Xml<'x> {
     }
 
     /// The name of an element without the prefix that all elements of the document have; a foreign element has none.
-    pub(super) fn own<'s>(&self, start: &'s BytesStart<'_>) -> &'s str {
-        let name = start.name().into_inner();
-        name.strip_prefix(self.prefix.as_str()).filter(|name| !name.contains(':')).unwrap_or_default()
+    fn own<'s>(&self, name: &'s str) -> &'s str {
+        let own = if self.prefix.is_empty() { Some(name) } else { name.strip_prefix(self.prefix) };
+        own.filter(|name| !name.bytes().any(|byte| byte == b':')).unwrap_or_default()
     }
 
-    fn reference(&self, name: &BytesRef<'x>) -> Result<Cow<'x, str>, Refusal> {
-        let known: &str = match &**name {
-            "amp" => "&",
-            "lt" => "<",
-            "gt" => ">",
-            "quot" => "\"",
-            "apos" => "'",
-            _ => match name.resolve_char_ref() {
-                Ok(Some(character)) if is_xml(character) => {
-                    return Ok(Cow::Owned(character.to_string()));
-                }
-                _ => return Err(self.unknown_reference()),
-            },
-        };
-        Ok(Cow::Borrowed(known))
-    }
-
-    /// Hands out the attributes of an element by their full names (`r:id`).
+    /// Hands out the attributes of the element that began last by their full names (`r:id`).
     ///
     /// # Errors
-    /// An attribute is not well-formed, or `visit` refuses it.
-    pub(super) fn attributes(
-        &self,
-        start: &BytesStart<'_>,
-        mut visit: impl FnMut(&str, Cow<'_, str>) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
-        for attribute in start.attributes().with_checks(false) {
-            let Ok(attribute) = attribute else {
-                return Err(self.broken("thuộc tính không đúng cú pháp", "an attribute is not well-formed"));
-            };
-            let value = if attribute.value.contains('&') {
-                quick_xml::escape::unescape(&attribute.value).map_err(|_| self.unknown_reference())?
-            } else {
-                attribute.value
-            };
-            visit(attribute.key.into_inner(), value)?;
+    /// An attribute has a reference that is none, or `visit` refuses it.
+    pub(super) fn attributes(&self, mut visit: impl FnMut(&str, Cow<'x, str>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+        self.scanner.attributes().iter().try_for_each(|attribute| visit(attribute.name, self.meant(attribute.value)?))
+    }
+
+    /// The value of an attribute: references resolved, ends of lines and tabs as blanks (XML 1.0, 3.3.3).
+    fn meant(&self, value: &'x str) -> Result<Cow<'x, str>, Refusal> {
+        if !value.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
+            return Ok(Cow::Borrowed(value));
         }
-        Ok(())
+        let mut pieces = Scanner::new(value, 0);
+        let mut meant = String::new();
+        loop {
+            match pieces.next() {
+                Ok(Piece::Text(text)) => meant.push_str(&self.lines(text).replace(['\t', '\n'], " ")),
+                Ok(Piece::Reference(name)) => meant.push_str(&resolve(name).ok_or_else(|| self.unknown_reference())?),
+                Ok(Piece::End) => return Ok(Cow::Owned(meant)),
+                _ => return Err(self.unknown_reference()),
+            }
+        }
     }
 
     /// Goes to the root element.
@@ -217,38 +193,32 @@ impl<'x> Xml<'x> {
     /// # Errors
     /// The document has none, or one of another name.
     pub(super) fn root(&mut self, names: &[&str]) -> Result<(), Refusal> {
-        let Token::Open(start) = self.next()? else {
+        let Token::Open(name) = self.next()? else {
             return Err(self.broken("không có phần tử gốc", "no root element"));
         };
-        let name = start.name().into_inner();
-        self.prefix = name.split_once(':').map_or_else(String::new, |(prefix, _)| format!("{prefix}:"));
+        self.prefix = name.find(':').and_then(|colon| name.get(..=colon)).unwrap_or_default();
         let mut namespace = None;
-        self.attributes(
-            &start,
-            |name, value| {
-                if self.is_declaration(name) { self.once(&mut namespace, value.into_owned()) } else { Ok(()) }
-            },
-        )?;
+        self.attributes(|name, value| if self.is_declaration(name) { self.once(&mut namespace, value) } else { Ok(()) })?;
         self.namespace = namespace;
-        let known = |namespace: &String| NAMESPACES.contains(&namespace.as_str());
-        if !names.contains(&self.own(&start)) || !self.namespace.as_ref().is_none_or(known) {
+        let known = |namespace: &Cow<'_, str>| NAMESPACES.contains(&&**namespace);
+        if !names.contains(&self.own(name)) || !self.namespace.as_ref().is_none_or(known) {
             return Err(self.broken("phần tử gốc không đúng loại", "another root element than expected"));
         }
         Ok(())
     }
 
-    /// Hands out the children of the element that began last, up to its end; what `visit` leaves of a child is passed over.
+    /// Hands out the children of the element that began last by their own names, up to its end; what `visit` leaves of a child is passed over.
     ///
     /// # Errors
     /// As [`Xml::next`], and what `visit` refuses.
-    pub(super) fn children(&mut self, mut visit: impl FnMut(&mut Self, &BytesStart<'x>) -> Result<(), Refusal>) -> Result<(), Refusal> {
-        let parent = self.depth;
+    pub(super) fn children(&mut self, mut visit: impl FnMut(&mut Self, &str) -> Result<(), Refusal>) -> Result<(), Refusal> {
+        let parent = self.open.len();
         loop {
             match self.next()? {
-                Token::Open(start) => {
-                    self.same_namespace(&start)?;
-                    visit(self, &start)?;
-                    while self.depth > parent {
+                Token::Open(name) => {
+                    self.same_namespace()?;
+                    visit(self, self.own(name))?;
+                    while self.open.len() > parent {
                         self.next()?;
                     }
                 }
@@ -262,26 +232,22 @@ impl<'x> Xml<'x> {
     ///
     /// # Errors
     /// As [`Xml::children`]; another element, or text.
-    pub(super) fn only(
-        &mut self,
-        names: &[&str],
-        mut visit: impl FnMut(&mut Self, &BytesStart<'x>, &str) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
-        let parent = self.depth;
+    pub(super) fn only(&mut self, names: &[&str], mut visit: impl FnMut(&mut Self, &str) -> Result<(), Refusal>) -> Result<(), Refusal> {
+        let parent = self.open.len();
         loop {
             match self.next()? {
-                Token::Open(start) => {
-                    let name = self.own(&start);
-                    if !names.contains(&name) {
+                Token::Open(name) => {
+                    let name = self.own(name);
+                    if !names.iter().any(|known| same(known, name)) {
                         return Err(self.broken("có phần tử lạ giữa các ô, các đoạn chữ", "a foreign element among cells or texts"));
                     }
-                    self.same_namespace(&start)?;
-                    visit(self, &start, name)?;
-                    while self.depth > parent {
+                    self.same_namespace()?;
+                    visit(self, name)?;
+                    while self.open.len() > parent {
                         self.next()?;
                     }
                 }
-                Token::Text(text) if !text.bytes().all(|byte| byte.is_ascii_whitespace()) => {
+                Token::Text(text) if !blank(&text) => {
                     return Err(self.broken("có chữ nằm ngoài các ô, các đoạn chữ", "text outside of cells or texts"));
                 }
                 Token::Text(_) => {}
@@ -324,7 +290,7 @@ impl<'x> Xml<'x> {
 
     /// A refusal at the present position.
     pub(super) fn broken(&self, vi: &str, en: &str) -> Refusal {
-        broken_xml(self.part, self.reader.buffer_position(), vi, en)
+        broken_xml(self.part, self.scanner.position() as u64, vi, en)
     }
 
     /// Fills what may be given once only.
@@ -343,14 +309,33 @@ impl<'x> Xml<'x> {
     }
 }
 
-/// Whether XML 1.0 admits the character.
-const fn is_xml(character: char) -> bool {
+/// The character that a reference means (XML 1.0, 4.1 and 4.6).
+fn resolve(name: &str) -> Option<Cow<'static, str>> {
+    let code = match name {
+        "amp" => return Some(Cow::Borrowed("&")),
+        "lt" => return Some(Cow::Borrowed("<")),
+        "gt" => return Some(Cow::Borrowed(">")),
+        "quot" => return Some(Cow::Borrowed("\"")),
+        "apos" => return Some(Cow::Borrowed("'")),
+        _ => name.strip_prefix('#')?,
+    };
+    let (digits, radix) = code.strip_prefix('x').map_or((code, 10), |digits| (digits, 16));
+    let plain = digits.chars().all(|digit| digit.is_digit(radix));
+    let character = u32::from_str_radix(digits, radix).ok().filter(|_| plain).and_then(char::from_u32)?;
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+        .then(|| Cow::Owned(character.to_string()))
 }
 
-/// Ends of lines as XML has them: one line feed each.
-fn lines(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+/// Where the first control character stands that XML does not admit.
+fn control_character(bytes: &[u8]) -> Option<usize> {
+    let control = |byte: &u8| *byte < b' ' && !is_blank(*byte);
+    // Looked for without stopping, many bytes are compared at once.
+    let none = bytes.chunks(4096).all(|chunk| !chunk.iter().fold(false, |found, byte| found | control(byte)));
+    if none { None } else { bytes.iter().position(control) }
+}
+
+fn blank(text: &str) -> bool {
+    text.bytes().all(is_blank)
 }
 
 /// A truth value of XML Schema.

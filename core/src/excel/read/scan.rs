@@ -1,0 +1,332 @@
+//! Markup of a part, byte by byte: tags with their attributes, text, and what stands between them.
+//!
+//! Source: XML 1.0 (fifth edition), productions 3 to 5, 14 to 21, 39 to 44 and 66 to 68. Two letters of ASCII decide everywhere, so
+//! the text is cut at its bytes; that it is UTF-8 was checked before.
+
+/// One piece of markup, as it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece<'x> {
+    /// `<name …>`; its attributes are those of [`Scanner::attributes`].
+    Open {
+        /// Its name, with the prefix.
+        name: &'x str,
+        /// `<name …/>`.
+        empty: bool,
+    },
+    /// `</name>`.
+    Close(&'x str),
+    /// Text up to the next `<` or `&`.
+    Text(&'x str),
+    /// What stands in `<![CDATA[…]]>`.
+    CData(&'x str),
+    /// What stands between `&` and `;`.
+    Reference(&'x str),
+    /// `<?xml …?>`; its version and encoding stand as attributes.
+    Declaration,
+    /// `<!DOCTYPE`: what follows it is not looked at.
+    DocumentType,
+    /// A comment or processing instruction.
+    Aside,
+    /// The end of the text.
+    End,
+}
+
+/// One attribute, as it stands in the text: its references are not resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Attribute<'x> {
+    /// Its name, with the prefix.
+    pub(super) name: &'x str,
+    /// What stands between the quotation marks.
+    pub(super) value: &'x str,
+}
+
+/// What is wrong at [`Scanner::position`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Not well-formed.
+    Syntax,
+    /// One attribute more in one tag than there may be.
+    Attributes,
+}
+
+/// Goes through a text from piece to piece.
+#[derive(Debug)]
+pub(super) struct Scanner<'x> {
+    text: &'x str,
+    at: usize,
+    most_attributes: usize,
+    attributes: Vec<Attribute<'x>>,
+}
+
+/// Bytes of text that are looked at one by one.
+const SHORT: usize = 16;
+
+/// Whether two names are one, without the call that long texts deserve.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).all(|(one, other)| one == other)
+}
+
+/// Blanks of XML.
+pub(super) const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// What ends a name. Other bytes that names may not hold are left to the reader, which knows all names that it looks for.
+const fn ends_name(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>' | b'=' | b'<' | b'"' | b'\'' | b'&')
+}
+
+impl<'x> Scanner<'x> {
+    /// Begins with a text whose tags may have so many attributes.
+    pub(super) fn new(text: &'x str, most_attributes: usize) -> Self {
+        Self { text, at: 0, most_attributes, attributes: Vec::new() }
+    }
+
+    /// Bytes passed so far.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The attributes of the tag or declaration that was met last.
+    pub(super) fn attributes(&self) -> &[Attribute<'x>] {
+        &self.attributes
+    }
+
+    /// The next piece.
+    ///
+    /// # Errors
+    /// What stands there is no piece of XML.
+    pub(super) fn next(&mut self) -> Result<Piece<'x>, Fault> {
+        match (self.byte(0), self.byte(1)) {
+            (Some(b'<'), Some(b'/')) => self.close(),
+            (Some(b'<'), Some(b'!')) => self.exclamation(),
+            (Some(b'<'), Some(b'?')) => self.instruction(),
+            (Some(b'<'), _) => self.open(),
+            (Some(b'&'), _) => self.reference(),
+            (Some(_), _) => Ok(Piece::Text(self.text())),
+            (None, _) => Ok(Piece::End),
+        }
+    }
+
+    fn byte(&self, ahead: usize) -> Option<u8> {
+        self.text.as_bytes().get(self.at + ahead).copied()
+    }
+
+    /// Passes what stands before the first byte that `ends`, or before the end.
+    fn up_to(&mut self, ends: impl Fn(u8) -> bool) -> &'x str {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.pass(rest.iter().position(|byte| ends(*byte)).unwrap_or(rest.len()))
+    }
+
+    fn pass(&mut self, length: usize) -> &'x str {
+        let passed = self.text.get(self.at..self.at + length).unwrap_or_default();
+        self.at += length;
+        passed
+    }
+
+    /// Passes the byte, where it stands next.
+    fn meets(&mut self, byte: u8) -> bool {
+        let met = self.byte(0) == Some(byte);
+        self.at += usize::from(met);
+        met
+    }
+
+    fn text(&mut self) -> &'x str {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        // Most texts are short: setting up a search of many bytes at once would take longer than they do.
+        let ends = |byte: &u8| matches!(byte, b'<' | b'&');
+        let near = rest.iter().take(SHORT).position(ends);
+        let far = || memchr::memchr2(b'<', b'&', rest.get(SHORT..)?).map(|more| SHORT + more);
+        self.pass(near.or_else(far).unwrap_or(rest.len()))
+    }
+
+    /// Passes what stands before `mark`, and the mark.
+    fn through(&mut self, mark: &str) -> Result<&'x str, Fault> {
+        let (passed, _) = self.text.get(self.at..).and_then(|rest| rest.split_once(mark)).ok_or(Fault::Syntax)?;
+        self.at += passed.len() + mark.len();
+        Ok(passed)
+    }
+
+    /// Passes `mark`, where it stands next.
+    fn takes(&mut self, mark: &str) -> bool {
+        let found = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(mark.as_bytes()));
+        self.at += if found { mark.len() } else { 0 };
+        found
+    }
+
+    /// Passes blanks; whether there were any.
+    fn blanks(&mut self) -> bool {
+        !self.up_to(|byte| !is_blank(byte)).is_empty()
+    }
+
+    fn name(&mut self) -> Result<&'x str, Fault> {
+        let begins = self.byte(0).is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || !byte.is_ascii());
+        if begins { Ok(self.up_to(ends_name)) } else { Err(Fault::Syntax) }
+    }
+
+    fn open(&mut self) -> Result<Piece<'x>, Fault> {
+        self.at += 1;
+        let name = self.name()?;
+        self.attributes.clear();
+        loop {
+            let apart = self.blanks();
+            match self.byte(0) {
+                Some(b'>') => {
+                    self.at += 1;
+                    return Ok(Piece::Open { name, empty: false });
+                }
+                Some(b'/') if self.byte(1) == Some(b'>') => {
+                    self.at += 2;
+                    return Ok(Piece::Open { name, empty: true });
+                }
+                _ if apart => self.attribute()?,
+                _ => return Err(Fault::Syntax),
+            }
+        }
+    }
+
+    fn attribute(&mut self) -> Result<(), Fault> {
+        let name = self.name()?;
+        self.blanks();
+        if !self.meets(b'=') {
+            return Err(Fault::Syntax);
+        }
+        self.blanks();
+        let mark = self.byte(0).filter(|byte| matches!(byte, b'"' | b'\'')).ok_or(Fault::Syntax)?;
+        self.at += 1;
+        let value = self.up_to(|byte| byte == mark || byte == b'<');
+        if !self.meets(mark) {
+            return Err(Fault::Syntax);
+        }
+        if self.attributes.len() >= self.most_attributes {
+            return Err(Fault::Attributes);
+        }
+        self.attributes.push(Attribute { name, value });
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<Piece<'x>, Fault> {
+        self.at += 2;
+        let name = self.name()?;
+        self.blanks();
+        if self.meets(b'>') { Ok(Piece::Close(name)) } else { Err(Fault::Syntax) }
+    }
+
+    fn reference(&mut self) -> Result<Piece<'x>, Fault> {
+        self.at += 1;
+        let name = self.up_to(|byte| matches!(byte, b';' | b'<' | b'&'));
+        if self.meets(b';') { Ok(Piece::Reference(name)) } else { Err(Fault::Syntax) }
+    }
+
+    fn exclamation(&mut self) -> Result<Piece<'x>, Fault> {
+        if self.takes("<!--") {
+            // Two hyphens stand at the end of a comment only.
+            self.through("--")?;
+            return if self.meets(b'>') { Ok(Piece::Aside) } else { Err(Fault::Syntax) };
+        }
+        if self.takes("<![CDATA[") {
+            return self.through("]]>").map(Piece::CData);
+        }
+        let keyword = self.text.get(self.at..).and_then(|rest| rest.get(.."<!doctype".len()));
+        if keyword.is_some_and(|keyword| keyword.eq_ignore_ascii_case("<!doctype")) { Ok(Piece::DocumentType) } else { Err(Fault::Syntax) }
+    }
+
+    fn instruction(&mut self) -> Result<Piece<'x>, Fault> {
+        self.at += 2;
+        if self.up_to(|byte| ends_name(byte) || byte == b'?') != "xml" {
+            return self.through("?>").map(|_| Piece::Aside);
+        }
+        self.attributes.clear();
+        loop {
+            let apart = self.blanks();
+            if self.takes("?>") {
+                return Ok(Piece::Declaration);
+            }
+            if !apart {
+                return Err(Fault::Syntax);
+            }
+            self.attribute()?;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Fault> {
+        let mut scanner = Scanner::new(text, 2);
+        let mut found = Vec::new();
+        loop {
+            match scanner.next()? {
+                Piece::End => return Ok(found),
+                piece => found.push(piece),
+            }
+        }
+    }
+
+    #[test]
+    fn markup_is_cut_where_it_ends() {
+        let open = |name, empty| Piece::Open { name, empty };
+        for (text, found) in [
+            ("<c/>", vec![open("c", true)]),
+            ("<x:c r = 'A\"1' \n s=\">\" >", vec![open("x:c", false)]),
+            ("a>b</v >", vec![Piece::Text("a>b"), Piece::Close("v")]),
+            ("&amp;ộ", vec![Piece::Reference("amp"), Piece::Text("ộ")]),
+            ("<![CDATA[<]]&amp;]]>", vec![Piece::CData("<]]&amp;")]),
+            ("<!-- < -> & --><?p <v> ?><?xml-model ?>", vec![Piece::Aside, Piece::Aside, Piece::Aside]),
+            ("<?xml version='1.0'?>", vec![Piece::Declaration]),
+            ("<?p?>\n<!DocType", vec![Piece::Aside, Piece::Text("\n"), Piece::DocumentType]),
+        ] {
+            let mut scanner = Scanner::new(text, 2);
+            let read: Vec<_> = found.iter().map(|_| scanner.next()).collect();
+            assert_eq!(read, found.into_iter().map(Ok).collect::<Vec<_>>(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_markup_is_none() {
+        for text in [
+            "<",
+            "<>",
+            "< a>",
+            "<1>",
+            "<a",
+            "<a b>",
+            "<a b=1>",
+            "<a b='1'c='2'>",
+            "<a b='1\">",
+            "<a b='<'>",
+            "<a / >",
+            "<a/",
+            "</>",
+            "</ a>",
+            "</a b='1'>",
+            "<!-->",
+            "<!-- -- -->",
+            "<!-- --->",
+            "<!ELEMENT a>",
+            "<![CDATA[a]>",
+            "<?",
+            "<?a",
+            "<?xml?",
+            "<?xml version=1.0?>",
+            "&",
+            "&amp",
+            "&a<",
+            "<a ='1'>",
+            "<a b ''>",
+        ] {
+            assert_eq!(pieces(text), Err(Fault::Syntax), "{text}");
+        }
+        assert_eq!(pieces("<a b='' c='' d=''>"), Err(Fault::Attributes));
+    }
+
+    #[test]
+    fn attributes_are_those_of_the_last_tag() {
+        let mut scanner = Scanner::new("<a b='1' c:d=\"&lt;'\"/><e>", 2);
+        assert!(scanner.next().is_ok());
+        assert_eq!(scanner.attributes(), [Attribute { name: "b", value: "1" }, Attribute { name: "c:d", value: "&lt;'" }]);
+        assert!(scanner.next().is_ok() && scanner.attributes().is_empty());
+    }
+}
