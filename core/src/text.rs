@@ -1,5 +1,7 @@
 //! Text: cleaning, and the keys under which two writings of one Vietnamese name are the same.
 
+mod letters;
+
 use std::borrow::Cow;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
@@ -46,12 +48,29 @@ pub fn is_blank(text: &str) -> bool {
 /// assert_eq!(tonghop::text::clean_label(" Xã\u{a0}\nXua\u{302}n  Lộc\u{feff}"), "Xã Xuân Lộc");
 /// ```
 pub fn clean_label(text: &str) -> String {
+    if is_clean(text) {
+        return nfc(text).into_owned();
+    }
     let visible: String = text
         .chars()
         .filter(|&c| c.is_whitespace() || !(c.is_control() || is_invisible(c)))
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .collect();
     single_spaces(&nfc(&visible))
+}
+
+/// Whether every character shows, and single spaces stand between the words: so are nearly all texts.
+fn is_clean(text: &str) -> bool {
+    let mut before = ' ';
+    let clean = text.chars().all(|c| {
+        let after = std::mem::replace(&mut before, c);
+        match c {
+            ' ' => after != ' ',
+            '!'..='~' => true,
+            c => !(c.is_whitespace() || c.is_control() || is_invisible(c)),
+        }
+    });
+    clean && (before != ' ' || text.is_empty())
 }
 
 /// Several lines, in NFC: line breaks and tabs stay, no-break and other spaces become plain ones, control and zero-width
@@ -107,12 +126,16 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
 /// assert_eq!(tonghop::text::toneless_key("Xã  Suối Cát"), "xa suoi cat");
 /// ```
 pub fn toneless_key(text: &str) -> String {
-    let plain: String = nfd(&clean_label(text).to_lowercase())
-        .chars()
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect();
-    single_spaces(&plain)
+    let lower = clean_label(text).to_lowercase();
+    let mut plain = String::with_capacity(lower.len());
+    for c in lower.chars().filter(|c| !letters::is_mark(*c)) {
+        let Some(letter) = letters::letter(c) else {
+            plain = nfd(&lower).chars().filter(|c| !letters::is_mark(*c)).collect();
+            break;
+        };
+        plain.push(letter.base);
+    }
+    single_spaces(&plain.replace('đ', "d"))
 }
 
 /// The key that does not ask where the tone was put: of each syllable the letters without tone, then the tone. `Bảo Hòa` and
@@ -159,6 +182,18 @@ fn push_syllable(key: &mut String, syllable: &mut String) {
 
 /// The letters of a syllable (with â, ê, ô, ă, ơ, ư) and its tones, apart.
 pub(crate) fn split_tones(syllable: &str) -> (String, String) {
+    let (mut plain, mut found) = (String::with_capacity(syllable.len()), String::new());
+    let apart = syllable.chars().all(|c| match letters::letter(c) {
+        Some(letter) => {
+            plain.push(letter.toneless);
+            found.extend(letter.tone);
+            true
+        }
+        None => false,
+    });
+    if apart {
+        return (plain, found);
+    }
     let (tones, letters): (String, String) = nfd(syllable).chars().partition(|c| TONES.contains(c));
     (nfc(&letters).into_owned(), tones)
 }

@@ -31,7 +31,8 @@ fn main() -> Result<(), Failure> {
         Ok(())
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = std::thread::available_parallelism().map_or(1..=1, |count| 1..=count.get()).map(|_| scope.spawn(work)).collect();
+        let workers: Vec<_> =
+            std::thread::available_parallelism().map_or(1..=1, |count| 1..=count.get()).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| "a worker died")?)
     })?;
     println!("{} returns in {}", files.len(), out.display());

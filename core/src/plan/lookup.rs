@@ -84,7 +84,9 @@ impl Plan {
     /// The unit that this code means on `day`; the merging unit is none of them.
     pub fn unit(&self, code: impl AsRef<str>, day: Date) -> Option<&Unit> {
         let code = code.as_ref();
-        self.units.iter().find(|unit| unit.code.as_str() == code && unit.in_force(day))
+        let means = |unit: &&Unit| unit.code.as_str() == code && unit.in_force(day);
+        let hinted = self.places.of(&self.units, code).iter().filter_map(|place| self.units.get(*place as usize)).find(means);
+        hinted.or_else(|| self.units.iter().find(means))
     }
 
     /// The units in force on `day`, in the order of the plan.

@@ -11,6 +11,7 @@ mod indicator;
 mod json;
 mod lookup;
 mod period;
+mod places;
 mod regime;
 mod rule;
 #[cfg(feature = "schema")]
@@ -83,4 +84,7 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::FingerprintText>"))]
     pub accepted_fingerprints: Vec<String>,
+    /// Where each unit was found last.
+    #[serde(skip)]
+    places: places::UnitPlaces,
 }

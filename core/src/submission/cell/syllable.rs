@@ -1,5 +1,8 @@
 //! The build of a Vietnamese syllable: tells converted text that is Vietnamese from text that is not.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::text::split_tones;
 
 /// Beginnings of a syllable; the longer ones first. `qu` and `gi` count as beginnings where that gives a syllable.
@@ -22,18 +25,19 @@ const TONE_LAST: [&str; 5] = ["oa", "oe", "uy", "uê", "uơ"];
 
 /// Whether a lower-case word in NFC is built like a Vietnamese syllable with at most one tone, set on a vowel that may carry it.
 pub(super) fn is_syllable(word: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split(' ').filter(|rhyme| !rhyme.is_empty()).collect());
     if word.is_empty() || word.chars().count() > 7 {
         return false;
     }
     let (letters, tones) = split_tones(word);
-    let ends_toned = word.chars().next_back().is_some_and(|c| !split_tones(&c.to_string()).1.is_empty());
-    tones.chars().count() <= 1
-        && ONSETS.iter().any(|onset| {
-            letters.strip_prefix(onset).is_some_and(|rhyme| {
-                let placed = !ends_toned || rhyme.chars().count() == 1 || TONE_LAST.contains(&rhyme);
-                placed && !rhyme.is_empty() && RHYMES.split(' ').any(|known| known == rhyme)
-            })
-        })
+    if tones.chars().count() > 1 {
+        return false;
+    }
+    let ends_toned = word.chars().next_back().is_some_and(|c| !split_tones(c.encode_utf8(&mut [0; 4])).1.is_empty());
+    ONSETS.iter().filter_map(|onset| letters.strip_prefix(onset)).any(|rhyme| {
+        let placed = !ends_toned || rhyme.chars().count() == 1 || TONE_LAST.contains(&rhyme);
+        placed && KNOWN.contains(rhyme)
+    })
 }
 
 #[cfg(test)]

@@ -41,8 +41,8 @@ impl Table<'_> {
 
 /// The code that stands in a cell, where one does.
 pub(super) fn code_in(content: Content<'_>) -> Option<IndicatorCode> {
-    // Most cells are no code, and are told apart by their length alone.
-    if content.text.len() > LONGEST_CODE {
+    // Most cells are no code, and are told apart by their length or for want of a digit.
+    if content.text.len() > LONGEST_CODE || !content.text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let text = content.label();

@@ -58,25 +58,20 @@ impl HeaderBlock {
 /// Reads the header lines of the data sheet: everything outside the table, above it or below.
 pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
     let grid = table.grid;
-    let outside = || {
-        let in_table = |at: CellRef| at.row >= table.header_row && at.row <= table.last_row;
-        grid.cells.iter().filter(move |(at, content)| !in_table(*at) && content.text.len() <= 400)
-    };
+    let in_table = |at: CellRef| at.row >= table.header_row && at.row <= table.last_row;
+    let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= 400);
+    let lines: BTreeMap<CellRef, (&HeaderLine, Option<String>)> =
+        outside.filter_map(|(at, content)| line_in(&content).map(|line| (at, line))).collect();
     // Where a label has a cell of its own, the same words with a colon are what somebody wrote, such as a reason.
-    let alone: BTreeSet<&str> = outside()
-        .map(|(_, content)| split_label(&content))
-        .filter_map(|(label, inline)| line_of(&label).filter(|_| inline.is_none()).map(|line| line.label))
-        .collect();
-    let labelled = |content: &Content<'_>| {
-        let (label, inline) = split_label(content);
-        line_of(&label).filter(|line| inline.is_none() || !alone.contains(line.label)).map(|line| (line, inline))
-    };
+    let alone: BTreeSet<&str> = lines.values().filter(|(_, inline)| inline.is_none()).map(|(line, _)| line.label).collect();
+    let is_line = |line: &HeaderLine, inline: &Option<String>| inline.is_none() || !alone.contains(line.label);
+    let labelled = |content: &Content<'_>| line_in(content).is_some_and(|(line, inline)| is_line(line, &inline));
     let mut block = HeaderBlock::default();
-    for (at, content) in outside() {
-        let Some((line, inline)) = labelled(&content) else { continue };
+    for (at, (line, inline)) in lines.iter().filter(|(_, (line, inline))| is_line(line, inline)) {
+        let at = *at;
         let value = match inline {
-            Some(text) => Some((Raw::text(text), at)),
-            None => next_cell(grid, at).filter(|(content, _)| labelled(content).is_none()).map(|(content, at)| (content.raw(), at)),
+            Some(text) => Some((Raw::text(text.clone()), at)),
+            None => next_cell(grid, at).filter(|(content, _)| !labelled(content)).map(|(content, at)| (content.raw(), at)),
         };
         let Some((raw, at)) = value else {
             if let Some(field) = line.field.filter(|_| line.label != UNIT_CODE_LABEL) {
@@ -94,6 +89,12 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
         }
     }
     block
+}
+
+/// The header line that a cell labels, and the value where it stands in the same cell.
+fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
+    let (label, inline) = split_label(content);
+    line_of(&label).map(|line| (line, inline))
 }
 
 /// The header line of a label without tone marks.
