@@ -87,6 +87,16 @@ impl<'x> Scanner<'x> {
         self.at
     }
 
+    /// What has not been passed yet.
+    pub(super) fn rest(&self) -> &'x str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes so many bytes, which somebody else has looked at.
+    pub(super) fn skip(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
     /// The attributes of the tag or declaration that was met last.
     pub(super) fn attributes(&self) -> &[Attribute<'x>] {
         &self.attributes

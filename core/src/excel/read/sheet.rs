@@ -139,8 +139,29 @@ impl Sheet<'_, '_> {
             next_row = row.saturating_add(1);
             self.summary.hidden_rows += u64::from(hidden);
             let mut next = CellRef::new(row, 0);
-            xml.only(&["c", "extLst"], |xml, name| if name == "c" { self.cell(xml, &mut next, hidden) } else { Ok(()) })
+            self.plain_cells(xml, &mut next, hidden)?;
+            xml.only(&["c", "extLst"], |xml, name| {
+                if name == "c" {
+                    self.cell(xml, &mut next, hidden)?;
+                    self.plain_cells(xml, &mut next, hidden)?;
+                }
+                Ok(())
+            })
         })
+    }
+
+    /// Takes the plain cells that stand next.
+    fn plain_cells(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
+        while let Some(cell) = xml.plain_cell() {
+            let at = CellRef::parse(cell.at).ok_or_else(|| bad_reference(cell.at))?;
+            let style = cell.style.map(|style| self.format(style));
+            let stored = &mut self.room.stored;
+            stored.clear();
+            (stored.formula, stored.has_value) = (cell.formula, cell.value.is_some());
+            stored.value.push_str(cell.value.unwrap_or_default());
+            self.take(at, style, &cell.kind.map_or(Kind::Number, Kind::parse), next, row_hidden)?;
+        }
+        Ok(())
     }
 
     fn cell(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
@@ -151,12 +172,31 @@ impl Sheet<'_, '_> {
             "t" => xml.once(&mut kind, Kind::parse(&value)),
             _ => Ok(()),
         })?;
+        let kind = kind.unwrap_or(Kind::Number);
         let at = at.unwrap_or(*next);
         if at.row >= ROWS || usize::from(at.column) >= COLUMNS {
             return Err(bad_reference(&at.to_string()));
         }
-        let kind = kind.unwrap_or(Kind::Number);
-        self.contents(xml, &kind).map_err(|refusal| refusal.at(at))?;
+        self.contents(xml).map_err(|refusal| refusal.at(at))?;
+        self.take(at, style, &kind, next, row_hidden)
+    }
+
+    /// Understands what is stored, and hands the cell out.
+    fn take(
+        &mut self,
+        at: CellRef,
+        style: Option<Result<NumberFormat, SheetProblem>>,
+        kind: &Kind,
+        next: &mut CellRef,
+        row_hidden: bool,
+    ) -> Result<(), Refusal> {
+        let stored = &mut self.room.stored;
+        if matches!(kind, Kind::Text | Kind::Inline)
+            && let Cow::Owned(decoded) = escape::decode(&stored.value)
+        {
+            stored.value = decoded;
+        }
+        check_length(&stored.value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
         let row = next.row;
         *next = CellRef::new(row, at.column.saturating_add(1));
         let format = match style {
@@ -167,7 +207,7 @@ impl Sheet<'_, '_> {
                 NumberFormat::General
             }
         };
-        let (value, problem) = value::understand(&kind, &self.room.stored, self.shared.strings);
+        let (value, problem) = value::understand(kind, &self.room.stored, self.shared.strings);
         if let Some(problem) = problem {
             self.summary.note(Some(at), problem);
         }
@@ -191,7 +231,7 @@ impl Sheet<'_, '_> {
     }
 
     /// Takes in the elements of a cell.
-    fn contents(&mut self, xml: &mut Xml<'_>, kind: &Kind) -> Result<(), Refusal> {
+    fn contents(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let (stored, piece, caps) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps);
         stored.clear();
         let (mut value, mut formula, mut inline) = (None, None, None);
@@ -208,12 +248,7 @@ impl Sheet<'_, '_> {
             _ => Ok(()),
         })?;
         (stored.has_value, stored.formula, stored.has_inline) = (value.is_some(), formula.is_some(), inline.is_some());
-        if matches!(kind, Kind::Text | Kind::Inline)
-            && let Cow::Owned(decoded) = escape::decode(&stored.value)
-        {
-            stored.value = decoded;
-        }
-        check_length(&stored.value, caps)
+        Ok(())
     }
 
     fn merged(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Caps;
+use super::plain_cell::{self, PlainCell};
 use super::refusal::{Refusal, broken_xml, excerpt};
 use super::scan::{Fault, Piece, Scanner, is_blank, same};
 use crate::findings::{Count, LimitProblem, PackageProblem};
@@ -105,6 +106,19 @@ impl<'x> Xml<'x> {
     /// Ends of lines as XML has them: one line feed each.
     fn lines(&self, text: &'x str) -> Cow<'x, str> {
         if self.returns { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+    }
+
+    /// The plain cell that stands next, where one does and nothing forbids to take it whole: another prefix, ends of lines to be turned,
+    /// a limit that it would meet.
+    pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'x>> {
+        let inner = self.open.len() as u64 + 2;
+        let free = !self.empty && !self.returns && self.prefix.is_empty();
+        if !free || inner > self.caps.xml_depth || self.caps.attributes < 3 {
+            return None;
+        }
+        let (cell, length) = plain_cell::first(self.scanner.rest())?;
+        self.scanner.skip(length);
+        Some(cell)
     }
 
     fn fault(&self, fault: Fault) -> Refusal {
