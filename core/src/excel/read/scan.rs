@@ -243,8 +243,11 @@ impl<'x> Scanner<'x> {
 
     fn instruction(&mut self) -> Result<Piece<'x>, Fault> {
         self.at += 2;
-        if self.up_to(|byte| ends_name(byte) || byte == b'?') != "xml" {
-            return self.through("?>").map(|_| Piece::Aside);
+        let target = self.up_to(|byte| ends_name(byte) || byte == b'?');
+        if target != "xml" {
+            // Names that begin like that of the declaration are reserved; programs write two of them (`xml-stylesheet`, `xml-model`).
+            let reserved = target.get(..3).is_some_and(|begins| begins.eq_ignore_ascii_case("xml")) && !target.starts_with("xml-");
+            return if reserved || target.is_empty() { Err(Fault::Syntax) } else { self.through("?>").map(|_| Piece::Aside) };
         }
         self.attributes.clear();
         loop {
@@ -320,6 +323,9 @@ mod tests {
             "<?",
             "<?a",
             "<?xml?",
+            "<? a?>",
+            "<?XML version='1.0'?>",
+            "<?xml: a?>",
             "<?xml version=1.0?>",
             "&",
             "&amp",
