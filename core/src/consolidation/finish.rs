@@ -168,12 +168,14 @@ fn line(
     report: &Consolidation,
 ) -> (Line, Total) {
     let mut states = StateCounts::default();
-    let mut by_unit = BTreeMap::new();
-    for unit in owed {
-        let entry = unit_entry(indicator, unit, sorted, corrections);
-        states.count(&entry.state);
-        by_unit.insert(unit.code.clone(), entry);
-    }
+    // Gathered at once, a map has no empty places.
+    let by_unit: BTreeMap<_, _> = (owed.iter())
+        .map(|unit| {
+            let entry = unit_entry(indicator, unit, sorted, corrections);
+            states.count(&entry.state);
+            (unit.code.clone(), entry)
+        })
+        .collect();
     let total =
         across_units(indicator, owed.iter().filter_map(|unit| by_unit.get_key_value(&unit.code)).map(|(unit, entry)| (unit, &entry.state)));
     let previous = report.previous.and_then(|before| past.total(indicator, before));
@@ -236,7 +238,7 @@ fn unit_entry(indicator: &Indicator, unit: &Unit, sorted: &Sorted<'_>, correctio
     if let Some(correction) = corrections.fitting(&unit.code, indicator, &answer.state) {
         answer.state = State::figure(correction.new);
         answer.why = None;
-        answer.corrected = Some(correction.clone());
+        answer.corrected = Some(Box::new(correction.clone()));
     }
     answer
 }

@@ -159,7 +159,7 @@ pub struct UnitEntry {
     /// Where it was read.
     pub source: Option<EntrySource>,
     /// The office's correction, which the state already carries.
-    pub corrected: Option<Correction>,
+    pub corrected: Option<Box<Correction>>,
 }
 
 /// Where an answer was read.

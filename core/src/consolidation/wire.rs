@@ -186,7 +186,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
         why: entry.why.map(super::MissingWhy::key),
         raw: entry.raw.as_deref(),
         note: entry.note.as_deref(),
-        corrected: entry.corrected.as_ref(),
+        corrected: entry.corrected.as_deref(),
         source,
     }
 }

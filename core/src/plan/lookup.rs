@@ -78,14 +78,22 @@ impl Plan {
     /// ```
     pub fn indicator(&self, code: impl AsRef<str>) -> Option<&Indicator> {
         let code = code.as_ref();
-        self.indicators.iter().find(|i| i.code.as_str() == code)
+        let means = |indicator: &&Indicator| indicator.code.as_str() == code;
+        let places = self.indicator_places.of(&self.indicators, |indicator| &indicator.code, code);
+        let hinted = places.iter().filter_map(|place| self.indicators.get(*place as usize)).find(means);
+        hinted.or_else(|| self.indicators.iter().find(means))
     }
 
     /// The unit that this code means on `day`; the merging unit is none of them.
     pub fn unit(&self, code: impl AsRef<str>, day: Date) -> Option<&Unit> {
         let code = code.as_ref();
         let means = |unit: &&Unit| unit.code.as_str() == code && unit.in_force(day);
-        let hinted = self.places.of(&self.units, code).iter().filter_map(|place| self.units.get(*place as usize)).find(means);
+        let hinted = self
+            .unit_places
+            .of(&self.units, |unit| &unit.code, code)
+            .iter()
+            .filter_map(|place| self.units.get(*place as usize))
+            .find(means);
         hinted.or_else(|| self.units.iter().find(means))
     }
 

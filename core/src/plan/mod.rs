@@ -84,7 +84,10 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::FingerprintText>"))]
     pub accepted_fingerprints: Vec<String>,
-    /// Where each unit was found last.
+    /// Where each unit stands.
     #[serde(skip)]
-    places: places::UnitPlaces,
+    unit_places: places::Places<UnitCode>,
+    /// Where each indicator stands.
+    #[serde(skip)]
+    indicator_places: places::Places<IndicatorCode>,
 }

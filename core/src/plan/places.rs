@@ -1,24 +1,23 @@
-//! Where the units of a plan stand, kept so that ten thousand returns need not look through ten thousand units each.
+//! Where the units and indicators of a plan stand, kept so that ten thousand returns need not look through ten thousand units each.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::Hash;
 use std::sync::OnceLock;
 
-use super::{Unit, UnitCode};
-
-/// Places of units by code, noted when the first one is looked up.
+/// Places in a list by code, noted when the first one is looked up.
 ///
-/// The list of units may be changed afterwards: a place is a hint, and whoever follows it looks at what stands there.
-#[derive(Default)]
-pub(super) struct UnitPlaces(OnceLock<HashMap<UnitCode, Vec<u32>>>);
+/// The list may be changed afterwards: a place is a hint, and whoever follows it looks at what stands there.
+pub(super) struct Places<Code>(OnceLock<HashMap<Code, Vec<u32>>>);
 
-impl UnitPlaces {
-    /// The places at which units of this code stood, in the order of the plan.
-    pub(super) fn of(&self, units: &[Unit], code: &str) -> &[u32] {
+impl<Code: Borrow<str> + Clone + Eq + Hash> Places<Code> {
+    /// The places at which this code stood, in the order of the list.
+    pub(super) fn of<T>(&self, list: &[T], code_of: fn(&T) -> &Code, code: &str) -> &[u32] {
         let places = self.0.get_or_init(|| {
-            let mut places: HashMap<UnitCode, Vec<u32>> = HashMap::with_capacity(units.len());
-            for (place, unit) in (0..).zip(units) {
-                places.entry(unit.code.clone()).or_default().push(place);
+            let mut places: HashMap<Code, Vec<u32>> = HashMap::with_capacity(list.len());
+            for (place, item) in (0..).zip(list) {
+                places.entry(code_of(item).clone()).or_default().push(place);
             }
             places
         });
@@ -26,24 +25,30 @@ impl UnitPlaces {
     }
 }
 
+impl<Code> Default for Places<Code> {
+    fn default() -> Self {
+        Self(OnceLock::new())
+    }
+}
+
 /// A copy may go its own way, so it begins without places.
-impl Clone for UnitPlaces {
+impl<Code> Clone for Places<Code> {
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
 /// What was looked up makes no difference between two plans.
-impl PartialEq for UnitPlaces {
+impl<Code> PartialEq for Places<Code> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for UnitPlaces {}
+impl<Code> Eq for Places<Code> {}
 
-impl fmt::Debug for UnitPlaces {
+impl<Code> fmt::Debug for Places<Code> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("UnitPlaces")
+        f.write_str("Places")
     }
 }

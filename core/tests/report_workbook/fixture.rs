@@ -173,7 +173,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
                 why,
                 raw: None,
                 note: None,
-                corrected,
+                corrected: corrected.map(Box::new),
             },
         );
     }

@@ -12,7 +12,7 @@ use tonghop::Say;
 use tonghop::consolidation::to_json;
 use tonghop::plan::Period;
 
-use super::gather::{acceptable, gather, status};
+use super::gather::{Gathered, acceptable, gather, status};
 use crate::args;
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
@@ -75,10 +75,11 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     }
     let gathered = gather(&plan, args.period, &args.paths, args.previous.as_ref(), &args.office, &excluded, context)?;
     acceptable(&gathered.report, context)?;
-    let report = &gathered.report;
+    let Gathered { files, report } = gathered;
+    // What was read is no longer needed when the report is written.
+    drop(files);
+    let report = &report;
     let files = targets.outputs(&plan, report, context.lang)?;
-    // What could be read while the report was reckoned is no longer needed when it is written.
-    drop(gathered.files);
     write_all(files, &context.disk)?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;

@@ -140,10 +140,10 @@ fn an_answer_is_changed_lost_or_made_up() {
         answer(report, "B01", "26431").source = Some(EntrySource { file: 4, sheet: None, cell: None });
     });
     refused(2, "a correction of another figure", |report| {
-        answer(report, "B01", "26428").corrected = Some(correction("8", "10"));
+        answer(report, "B01", "26428").corrected = Some(Box::new(correction("8", "10")));
     });
     refused(2, "a correction to another figure", |report| {
-        answer(report, "B01", "26428").corrected = Some(correction("9", "11"));
+        answer(report, "B01", "26428").corrected = Some(Box::new(correction("9", "11")));
     });
     refused(2, "corrected, but nobody says so", |report| answer(report, "B01", "26428").corrected = None);
     refused(2, "left out without a word", |report| report.findings.retain(|finding| finding.code() != "SUB150"));

@@ -79,8 +79,11 @@ fn read_grids(plan: &Plan, grids: &[Grid]) -> (Content, Vec<Finding>) {
     narrative::read_narratives(plan, grids, &table, &mut submission.entries, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
+        submission.unit = unit.code.clone();
         submission.settle(plan, unit);
     }
+    // Gathered anew, the map has no empty places: ten thousand returns are held at once.
+    submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
     oddities(grids, &submission, &mut findings);
     let mut findings = findings.finish();
     for finding in &mut findings {

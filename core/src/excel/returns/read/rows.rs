@@ -71,7 +71,8 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<I
             let problem = LayoutProblem::SameRowTwice { code: code.to_string(), cells: cells() };
             findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
         }
-        entries.insert(code, entry);
+        // The plan's own copy of the code is shared with all other returns.
+        entries.insert(plan.indicator(&code).map_or(code, |indicator| indicator.code.clone()), entry);
     }
 }
 
