@@ -10,7 +10,7 @@ use super::stage::{NotPlaced, Stage};
 use crate::failure::{Failure, phrase, reason};
 
 /// A check of the bytes that were read back.
-type Judge<'a> = Box<dyn Fn(&[u8]) -> Result<(), Failure> + 'a>;
+type Judge<'a> = Box<dyn Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a>;
 
 /// A file to be written.
 pub(crate) struct Output<'a> {
@@ -37,7 +37,7 @@ impl<'a> Output<'a> {
     }
 
     /// The same output with a check of what is read back.
-    pub(crate) fn judged(mut self, judge: impl Fn(&[u8]) -> Result<(), Failure> + 'a) -> Self {
+    pub(crate) fn judged(mut self, judge: impl Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a) -> Self {
         self.judge = Some(Box::new(judge));
         self
     }

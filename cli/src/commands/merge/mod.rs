@@ -79,7 +79,9 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     // What was read is no longer needed when the report is written.
     drop(files);
     let report = &report;
-    let files = targets.outputs(&plan, report, context.lang)?;
+    // On a thread of the kind that read: what such threads gave back is used again, where the first thread would take new memory.
+    let lang = context.lang;
+    let files = context.threads()?.install(|| targets.outputs(&plan, report, lang))?;
     write_all(files, &context.disk)?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
