@@ -97,7 +97,7 @@ impl Reading<'_> {
         if file.size() > share {
             return Ok(None);
         }
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(limit)).unwrap_or_default().saturating_add(1));
         file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
         file.unchanged()?;
         if appetite(&bytes, &Caps::NATIVE) > share {

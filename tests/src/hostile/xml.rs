@@ -125,6 +125,22 @@ fn wholeness(family: &mut Family) {
     family.rejected("version-2", "XML of a version that does not exist", "XLS112", || {
         declared(SHEET, "<?xml version=\"2.0\" encoding=\"UTF-8\"?>").bytes()
     });
+    family.rejected("declaration-odd", "an XML declaration with an attribute that it does not have", "XLS112", || {
+        declared(SHEET, "<?xml r=\"A1\" version=\"1.0\"?>").bytes()
+    });
+    family.rejected("declaration-order", "an XML declaration that begins with the encoding", "XLS112", || {
+        declared(SHEET, "<?xml encoding=\"UTF-8\" version=\"1.0\"?>").bytes()
+    });
+    family.rejected("instruction-reserved", "an instruction with a reserved name", "XLS112", || inside("<?XML a?>"));
+    family.rejected("attribute-skipped", "a bare attribute in a part of the sheet that is passed over", "XLS112", || {
+        honest().swap(SHEET, "</worksheet>", "<oddHeader a><b/></oddHeader></worksheet>").bytes()
+    });
+    family.rejected("attributes-touch", "two attributes without a blank between them", "XLS112", || {
+        honest().cell("E17", "<c r=\"E17\"s=\"0\"><v>120</v></c>").bytes()
+    });
+    family.rejected("attribute-less-than", "a bare < in an attribute", "XLS112", || {
+        honest().cell("E17", "<c r=\"E17\" x=\"<\"><v>120</v></c>").bytes()
+    });
 }
 
 fn encodings(family: &mut Family) {

@@ -86,7 +86,12 @@ impl Say for FileKind {
 pub fn detect(bytes: &[u8]) -> FileKind {
     match by_beginning(bytes) {
         FileKind::Zip => match Package::open(bytes, &Caps::NATIVE) {
-            Ok(package) => inside(&package, &mut Buffer::default()),
+            Ok(package) => {
+                let mut buffer = Buffer::take();
+                let kind = inside(&package, &mut buffer);
+                buffer.leave();
+                kind
+            }
             Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => FileKind::EncryptedOffice,
             Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
             Err(_) => FileKind::Zip,

@@ -16,7 +16,7 @@ mod format_code;
 mod header_footer;
 mod number;
 mod package;
-mod plain_cell;
+mod plain;
 mod refusal;
 mod relationships;
 mod rich_text;

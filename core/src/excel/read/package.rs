@@ -1,5 +1,6 @@
 //! The package: parts by name, each inflated to its end with its length and check sum checked.
 
+use std::cell::Cell;
 use std::ops::Deref;
 
 use flate2::{Decompress, FlushDecompress, Status};
@@ -22,9 +23,24 @@ pub(super) struct Buffer {
     inflate: Decompress,
 }
 
-impl Default for Buffer {
-    fn default() -> Self {
-        Self { bytes: Vec::new(), inflate: Decompress::new(false) }
+/// What a thread keeps of working room from one file to the next, at most.
+const KEPT: usize = 1 << 20;
+
+thread_local! {
+    static LEFT: Cell<Option<Buffer>> = const { Cell::new(None) };
+}
+
+impl Buffer {
+    /// The room that the file before left on this thread, or new room.
+    pub(super) fn take() -> Self {
+        LEFT.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
+    }
+
+    /// Leaves the room to the next file.
+    pub(super) fn leave(self) {
+        if self.bytes.capacity() <= KEPT {
+            LEFT.set(Some(self));
+        }
     }
 }
 

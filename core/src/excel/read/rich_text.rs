@@ -50,9 +50,13 @@ fn text(xml: &mut Xml<'_>, into: &mut String, piece: &mut String) -> Result<(), 
     })?;
     piece.clear();
     xml.text(piece)?;
-    let kept = if preserve { piece.as_str() } else { piece.trim_matches(BLANKS) };
-    into.push_str(&escape::decode(kept));
+    push(piece, preserve, into);
     Ok(())
+}
+
+/// Appends the text of a `t`.
+pub(super) fn push(text: &str, preserve: bool, into: &mut String) {
+    into.push_str(&escape::decode(if preserve { text } else { text.trim_matches(BLANKS) }));
 }
 
 /// Refuses a string beyond the limit of a cell.

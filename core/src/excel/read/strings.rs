@@ -24,21 +24,38 @@ impl Strings {
         let mut piece = String::new();
         let mut xml = Xml::new(bytes, part, caps)?;
         xml.root(&["sst"])?;
+        strings.plain(&mut xml, caps)?;
         xml.only(&["si", "extLst"], |xml, name| {
             if name != "si" {
                 return Ok(());
             }
             rich_text::read(xml, &mut strings.text, &mut piece, caps)?;
-            rich_text::check_text(strings.text.len() as u64, caps)?;
-            strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
-            let value = strings.ends.len() as u64;
-            if value > caps.shared_strings {
-                return Err(LimitProblem::TooManyStrings { value: Count(value), limit: Count(caps.shared_strings) }.into());
-            }
-            Ok(())
+            strings.ends_here(caps)?;
+            strings.plain(xml, caps)
         })?;
         xml.finish()?;
         Ok(strings)
+    }
+
+    /// Takes the plain strings that stand next.
+    fn plain(&mut self, xml: &mut Xml<'_>, caps: &Caps) -> Result<(), Refusal> {
+        while let Some(string) = xml.plain_string() {
+            let before = self.text.len();
+            rich_text::push(string.text, string.preserve, &mut self.text);
+            rich_text::check_length(self.text.get(before..).unwrap_or_default(), caps)?;
+            self.ends_here(caps)?;
+        }
+        Ok(())
+    }
+
+    fn ends_here(&mut self, caps: &Caps) -> Result<(), Refusal> {
+        rich_text::check_text(self.text.len() as u64, caps)?;
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let value = self.ends.len() as u64;
+        if value > caps.shared_strings {
+            return Err(LimitProblem::TooManyStrings { value: Count(value), limit: Count(caps.shared_strings) }.into());
+        }
+        Ok(())
     }
 
     /// The string of that index.

@@ -62,8 +62,14 @@ pub struct Book<'b> {
     shared: Option<(Styles, Strings)>,
     /// What each sheet took of the limits, last time it was read.
     spent: Vec<Spent>,
-    buffer: Buffer,
+    buffer: Option<Buffer>,
     room: Room,
+}
+
+impl Drop for Book<'_> {
+    fn drop(&mut self) {
+        self.buffer.take().into_iter().for_each(Buffer::leave);
+    }
 }
 
 /// Opens a workbook: checks the package and reads the list of sheets.
@@ -81,7 +87,7 @@ pub struct Book<'b> {
 /// * a limit is exceeded.
 pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
     detect::check_size(bytes, caps)?;
-    let mut buffer = Buffer::default();
+    let mut buffer = Buffer::take();
     let package = detect::package(bytes, caps, &mut buffer)?;
     let top = relationships::read(&package, "", &mut buffer, caps)?;
     let workbook = one(&top, "officeDocument")?.ok_or_else(|| PackageProblem::MissingPart { part: "xl/workbook.xml".to_owned() })?;
@@ -100,7 +106,7 @@ pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
         parts: Vec::new(),
         shared: None,
         spent: Vec::new(),
-        buffer,
+        buffer: Some(buffer),
         room: Room::default(),
     };
     book.place(listed, &links)?;
@@ -134,11 +140,12 @@ impl Book<'_> {
             SheetKind::Chart => "chartsheet",
             SheetKind::Other => return Ok(SheetSummary::default()),
         };
+        let buffer = self.buffer.get_or_insert_with(Buffer::take);
         let (styles, strings) = match self.shared.take() {
             Some(shared) => shared,
             None => {
-                let strings = optional_part(&self.package, self.strings_part, &mut self.buffer, &self.caps, Strings::read)?;
-                (optional_part(&self.package, self.styles_part, &mut self.buffer, &self.caps, Styles::read)?, strings)
+                let strings = optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
+                (optional_part(&self.package, self.styles_part, buffer, &self.caps, Styles::read)?, strings)
             }
         };
         let mut spent = Spent::default();
@@ -149,8 +156,8 @@ impl Book<'_> {
         }
         let before = spent;
         let shared = Shared { caps: &self.caps, styles: &styles, strings: &strings };
-        let read = self.package.read(*part, &mut self.buffer);
-        let summary = read.and_then(|()| sheet::read(&self.buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
+        let read = self.package.read(*part, buffer);
+        let summary = read.and_then(|()| sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
         if let Some(own) = self.spent.get_mut(index) {
             *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text, merged: spent.merged - before.merged };
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Caps;
-use super::plain_cell::{self, PlainCell};
+use super::plain::{self, PlainCell, PlainString};
 use super::refusal::{Refusal, broken_xml, excerpt};
 use super::scan::{Fault, Piece, Scanner, is_blank, same};
 use crate::findings::{Count, LimitProblem, PackageProblem};
@@ -108,17 +108,26 @@ impl<'x> Xml<'x> {
         if self.returns { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
     }
 
-    /// The plain cell that stands next, where one does and nothing forbids to take it whole: another prefix, ends of lines to be turned,
-    /// a limit that it would meet.
+    /// The plain cell that stands next, where one does.
     pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'x>> {
+        self.plainly(plain::cell)
+    }
+
+    /// The plain string that stands next, where one does.
+    pub(super) fn plain_string(&mut self) -> Option<PlainString<'x>> {
+        self.plainly(plain::string)
+    }
+
+    /// Takes an element whole, unless something forbids it: another prefix, ends of lines to be turned, a limit that it would meet.
+    fn plainly<T>(&mut self, first: fn(&'x str) -> Option<(T, usize)>) -> Option<T> {
         let inner = self.open.len() as u64 + 2;
         let free = !self.empty && !self.returns && self.prefix.is_empty();
         if !free || inner > self.caps.xml_depth || self.caps.attributes < 3 {
             return None;
         }
-        let (cell, length) = plain_cell::first(self.scanner.rest())?;
+        let (found, length) = first(self.scanner.rest())?;
         self.scanner.skip(length);
-        Some(cell)
+        Some(found)
     }
 
     fn fault(&self, fault: Fault) -> Refusal {
@@ -134,7 +143,9 @@ impl<'x> Xml<'x> {
 
     fn declaration(&self, in_front: bool) -> Result<(), Refusal> {
         let said = |wanted: &str| self.scanner.attributes().iter().find(|said| said.name == wanted).map(|said| said.value);
-        if !in_front || said("version") != Some("1.0") {
+        let mut known = ["version", "encoding", "standalone"].iter();
+        let in_order = self.scanner.attributes().iter().all(|said| known.any(|known| *known == said.name));
+        if !in_front || !in_order || said("version") != Some("1.0") {
             let (vi, en) = ("khai báo XML sai chỗ hoặc sai phiên bản", "the XML declaration is out of place or of another version");
             return Err(self.broken(vi, en));
         }

@@ -41,8 +41,12 @@ impl Table<'_> {
 
 /// The code that stands in a cell, where one does.
 pub(super) fn code_in(content: Content<'_>) -> Option<IndicatorCode> {
-    // Most cells are no code, and are told apart by their length or for want of a digit.
-    if content.text.len() > LONGEST_CODE || !content.text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // Most cells are no code, and are told apart by their length or for want of a letter or a digit.
+    let has = |kind: fn(u8) -> bool| content.text.bytes().any(kind);
+    if content.text.len() > LONGEST_CODE
+        || !has(|byte| byte.is_ascii_digit())
+        || !has(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+    {
         return None;
     }
     let text = content.label();

@@ -1,6 +1,6 @@
-//! A cell in the form in which nearly every program writes it, taken in one go: reference, style, type, formula, value, nothing else.
+//! Cells and strings in the form in which nearly every program writes them, taken in one go.
 //!
-//! `<c r="B5" s="3" t="s"><v>17</v></c>` is a third of the pieces that the whole reader would make of it. Whatever differs by one byte
+//! Of `<c r="B5" s="3" t="s"><v>17</v></c>` the whole reader would make five pieces. Whatever differs from the plain form by one byte
 //! is left to the whole reader, so that nothing is decided here.
 
 /// A plain cell, as it stands in the text.
@@ -16,6 +16,15 @@ pub(super) struct PlainCell<'x> {
     pub(super) formula: bool,
     /// Its value, without markup and references.
     pub(super) value: Option<&'x str>,
+}
+
+/// A plain string, as it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PlainString<'x> {
+    /// Its text, without markup and references.
+    pub(super) text: &'x str,
+    /// Whether the blanks around it count.
+    pub(super) preserve: bool,
 }
 
 /// Goes through the bytes of a text.
@@ -73,27 +82,37 @@ impl<'x> Bytes<'x> {
     }
 }
 
+/// The plain string with which the text begins, and its length in bytes.
+pub(super) fn string(text: &str) -> Option<(PlainString<'_>, usize)> {
+    let mut bytes = Bytes { text, at: 0 };
+    bytes.takes(b"<si><t").then_some(())?;
+    let preserve = bytes.takes(b" xml:space=\"preserve\"");
+    bytes.takes(b">").then_some(())?;
+    let text = bytes.pass(memchr::memchr2(b'<', b'&', bytes.rest())?);
+    bytes.takes(b"</t></si>").then_some((PlainString { text, preserve }, bytes.at))
+}
+
 /// The plain cell with which the text begins, and its length in bytes.
-pub(super) fn first(text: &str) -> Option<(PlainCell<'_>, usize)> {
+pub(super) fn cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
     let mut bytes = Bytes { text, at: 0 };
     bytes.takes(b"<c r=\"").then_some(())?;
     let at = bytes.value(|byte| byte.is_ascii_alphanumeric())?;
     let style = if bytes.takes(b" s=\"") { Some(bytes.value(|byte| byte.is_ascii_digit())?) } else { None };
     let kind = if bytes.takes(b" t=\"") { Some(bytes.value(|byte| byte.is_ascii_alphabetic())?) } else { None };
-    let mut cell = PlainCell { at, style, kind, formula: false, value: None };
+    let mut found = PlainCell { at, style, kind, formula: false, value: None };
     if bytes.takes(b"/>") {
-        return Some((cell, bytes.at));
+        return Some((found, bytes.at));
     }
     bytes.takes(b">").then_some(())?;
     if bytes.takes(b"<f>") {
-        cell.formula = true;
+        found.formula = true;
         bytes.formula()?;
     }
     if bytes.takes(b"<v>") {
-        cell.value = Some(bytes.text());
+        found.value = Some(bytes.text());
         bytes.takes(b"</v>").then_some(())?;
     }
-    bytes.takes(b"</c>").then_some((cell, bytes.at))
+    bytes.takes(b"</c>").then_some((found, bytes.at))
 }
 
 #[cfg(test)]
@@ -101,16 +120,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_ones_are_taken_whole() {
-        let cell = |at, style, kind, formula, value| PlainCell { at, style, kind, formula, value };
+    fn plain_strings_are_taken_whole() {
+        let string_of = |text| string(text).map(|(found, length)| (found.text, found.preserve, length));
+        assert_eq!(string_of("<si><t>Xã</t></si><si>"), Some(("Xã", false, 20)));
+        assert_eq!(string_of("<si><t xml:space=\"preserve\"> a</t></si>"), Some((" a", true, 40)));
+        for text in
+            ["<si/>", "<si><t/></si>", "<si><t>a&amp;b</t></si>", "<si><t>a</t><t>b</t></si>", "<si><r><t>a</t></r></si>", "<si><t>a</t>"]
+        {
+            assert_eq!(string(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_cells_are_taken_whole() {
+        let plain = |at, style, kind, formula, value| PlainCell { at, style, kind, formula, value };
         for (text, expected) in [
-            ("<c r=\"A1\"/>", cell("A1", None, None, false, None)),
-            ("<c r=\"A1\"></c>", cell("A1", None, None, false, None)),
-            ("<c r=\"B5\" s=\"3\" t=\"s\"><v>17</v></c>", cell("B5", Some("3"), Some("s"), false, Some("17"))),
-            ("<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>", cell("B5", None, Some("str"), true, Some(""))),
+            ("<c r=\"A1\"/>", plain("A1", None, None, false, None)),
+            ("<c r=\"A1\"></c>", plain("A1", None, None, false, None)),
+            ("<c r=\"B5\" s=\"3\" t=\"s\"><v>17</v></c>", plain("B5", Some("3"), Some("s"), false, Some("17"))),
+            ("<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>", plain("B5", None, Some("str"), true, Some(""))),
         ] {
             let followed = format!("{text}<c r=");
-            assert_eq!(first(&followed), Some((expected, text.len())), "{text}");
+            assert_eq!(cell(&followed), Some((expected, text.len())), "{text}");
         }
     }
 
@@ -133,7 +164,7 @@ mod tests {
             "<c r=\"A1\"><is><t>a</t></is></c>",
             "<x:c r=\"A1\"/>",
         ] {
-            assert_eq!(first(text), None, "{text}");
+            assert_eq!(cell(text), None, "{text}");
         }
     }
 }
