@@ -1,21 +1,20 @@
 //! Where the units and indicators of a plan stand, kept so that ten thousand returns need not look through ten thousand units each.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
-use std::hash::Hash;
 use std::sync::OnceLock;
 
 /// Places in a list by code, noted when the first one is looked up.
 ///
 /// The list may be changed afterwards: a place is a hint, and whoever follows it looks at what stands there.
-pub(super) struct Places<Code>(OnceLock<HashMap<Code, Vec<u32>>>);
+pub(super) struct Places<Code>(OnceLock<BTreeMap<Code, Vec<u32>>>);
 
-impl<Code: Borrow<str> + Clone + Eq + Hash> Places<Code> {
+impl<Code: Borrow<str> + Clone + Ord> Places<Code> {
     /// The places at which this code stood, in the order of the list.
     pub(super) fn of<T>(&self, list: &[T], code_of: fn(&T) -> &Code, code: &str) -> &[u32] {
         let places = self.0.get_or_init(|| {
-            let mut places: HashMap<Code, Vec<u32>> = HashMap::with_capacity(list.len());
+            let mut places: BTreeMap<Code, Vec<u32>> = BTreeMap::new();
             for (place, item) in (0..).zip(list) {
                 places.entry(code_of(item).clone()).or_default().push(place);
             }

@@ -1,6 +1,6 @@
 //! The build of a Vietnamese syllable: tells converted text that is Vietnamese from text that is not.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::text::split_tones;
@@ -25,7 +25,7 @@ const TONE_LAST: [&str; 5] = ["oa", "oe", "uy", "uê", "uơ"];
 
 /// Whether a lower-case word in NFC is built like a Vietnamese syllable with at most one tone, set on a vowel that may carry it.
 pub(super) fn is_syllable(word: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split(' ').filter(|rhyme| !rhyme.is_empty()).collect());
+    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RHYMES.split(' ').filter(|rhyme| !rhyme.is_empty()).collect());
     if word.is_empty() || word.chars().count() > 7 {
         return false;
     }
