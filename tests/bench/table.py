@@ -1,0 +1,52 @@
+"""The table, as text of at most 80 columns."""
+
+import dataclasses
+import os
+import textwrap
+
+import measure
+
+
+@dataclasses.dataclass
+class Row:
+    name: str
+    count: int
+    cost: measure.Cost
+    ratio: measure.Cost | None = None
+
+
+def figure(value):
+    """Three digits that say something."""
+    return f"{value:,.0f}" if value >= 99.95 else f"{value:.1f}" if value >= 9.995 else f"{value:.2f}"
+
+
+def write(rows, points, versions):
+    count = rows[0].count
+    some = next((row.count for row in rows if row.count != count), None)
+    lines = [
+        f"tonghop merge and its peers: {count:,} returns, {len(os.sched_getaffinity(0))} cores",
+        "",
+        f"{'':<32}{'CPU s':>9}{'wall s':>9}{'peak MB':>9}{'CPU ×':>9}{'wall ×':>9}",
+    ]
+    for row in rows:
+        scale = count / row.count
+        name = row.name + (" °" if row.count != count else "")
+        ratios = "" if row.ratio is None else f"{figure(row.ratio.cpu):>9}{figure(row.ratio.wall):>9}"
+        lines.append(f"{name:<32}{figure(row.cost.cpu * scale):>9}{figure(row.cost.wall * scale):>9}{figure(row.cost.peak):>9}{ratios}")
+    lines += ["", *note("×: times tonghop, from merges of the same files just before and after.")]
+    if some:
+        lines += note(f"°: measured with {some:,} returns, CPU and wall scaled up; the ratio is that of {some:,}.")
+    lines += note("All totals agree. The peers only add up; tonghop checks, keeps the ledger and the source of every figure, and writes the workbook.")
+    if points:
+        base = next((point for point in points if point.units == 1_000), points[-1])
+        lines += ["", f"{'tonghop merge':<20}{'CPU ms':>12}{'wall ms':>12}{'peak MB':>12}{'CPU, growth':>12}{'wall':>9}"]
+        for point in points:
+            cost, more = point.cost, point.growth
+            lines.append(f"{f'{point.count:,} returns':<20}{cost.cpu * 1e3:>12.3f}{cost.wall * 1e3:>12.3f}{figure(cost.peak):>12}{more.cpu:>12.2f}{more.wall:>9.2f}")
+        lines += ["", *note(f"CPU and wall of one return; growth: against {base.count:,} returns, each set with its own plan.")]
+    lines += ["", *note(", ".join(versions))]
+    return "\n".join(lines) + "\n"
+
+
+def note(text):
+    return textwrap.wrap(text, 80)
