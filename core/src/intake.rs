@@ -159,6 +159,7 @@ fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::
         FileKind::Pdf | FileKind::Image | FileKind::Word => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
+        #[cfg(feature = "csv")]
         FileKind::Text if named_as_text(file) || !named_as_data(file) && holds_codes(plan, bytes) => crate::csv::read(plan, bytes, caps),
         FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
@@ -199,7 +200,7 @@ fn named_as_data(file: &str) -> bool {
 }
 
 /// A name that promises a table as text. Text under the name of a workbook is refused as what it is.
-#[cfg(feature = "excel")]
+#[cfg(feature = "csv")]
 fn named_as_text(file: &str) -> bool {
     let lower = file.to_lowercase();
     [".csv", ".tsv"].iter().any(|ending| lower.ends_with(ending))

@@ -71,14 +71,14 @@
 //!
 //! ## Features
 //!
-//! `excel` (default): workbooks in and out. `office` (default): what only the office does, which is to check plan files and to
-//! consolidate. `schema` (default): the JSON Schema of a plan, and the check of plan files against it. Without all three, plan,
-//! checks, rules and drafts remain: what a form needs.
+//! `excel` (default): workbooks in and out. `csv` (default): returns in CSV are read too. `office` (default): what only the office
+//! does, which is to check plan files and to consolidate. `schema` (default): the JSON Schema of a plan, and the check of plan files
+//! against it. Without all four, plan, checks, rules and drafts remain: what a form needs.
 
 pub mod checks;
 #[cfg(feature = "office")]
 pub mod consolidation;
-#[cfg(feature = "excel")]
+#[cfg(feature = "csv")]
 mod csv;
 mod day;
 pub mod draft;

@@ -172,7 +172,8 @@ inBrowsers('the whole return', (sitting) => {
     const officer = await sitting.officer(formFile());
     await officer.write('B01', '12');
     const before = await officer.value();
-    for (const [path, words] of [[file, /không phải của đơn vị đang mở/], [fileWith('anh.xlsx', 'GIF89a'), /tệp ảnh/]]) {
+    for (const [path, words] of [[file, /không phải của đơn vị đang mở/], [fileWith('anh.xlsx', 'GIF89a'), /tệp ảnh/],
+      [fileWith('so-lieu.csv', 'Mã;Kết quả\nB01;12\n'), /văn bản thuần hoặc CSV, không phải bảng tính Excel/]]) {
       await officer.openFile(/** @type {string} */ (path));
       assert.match(await officer.dialog(), /** @type {RegExp} */ (words));
       await officer.answer('ok');

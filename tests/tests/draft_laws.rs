@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 use tonghop::consolidation::Content;
 use tonghop::draft::{Draft, Stands, open_file};
-use tonghop::findings::{Finding, HeaderField};
+use tonghop::findings::{AnswerProblem, Finding, HeaderField, Problem, Severity};
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::submission::{Entry, Raw, State, Submission};
 use tonghop::{Lang, checks, figure, intake};
@@ -173,10 +173,47 @@ fn fill(draft: &mut Draft, acts: &[Act]) -> Result<(), TestCaseError> {
         mirror.retain(|_, findings| !findings.is_empty());
         prop_assert_eq!(&mirror, &by_field(draft), "after {:?}", act);
         // Judged where the change can matter, it is what judging everything gives, in the same order.
-        let whole = checks::check(draft.plan(), &draft.submission());
+        let whole = checks::check(draft.plan(), draft.submission());
         let kept: Vec<&Finding> = draft.findings().filter(|finding| finding.code() != "SUB340").collect();
         prop_assert_eq!(kept, whole.iter().collect::<Vec<_>>(), "after {:?}", act);
+        counted_anew(draft)?;
     }
+    Ok(())
+}
+
+/// What is counted as findings come and go is what there is, and so is the list of what is to be mended.
+fn counted_anew(draft: &Draft) -> Result<(), TestCaseError> {
+    let of = |severity, explained| -> Vec<&Finding> {
+        draft.findings().filter(|one| one.severity() == severity && one.explained.is_some() == explained).collect()
+    };
+    let errors: Vec<&Finding> = draft.findings().filter(|one| one.severity() == Severity::Error).collect();
+    let (warnings, progress) = (of(Severity::Warning, false), draft.progress());
+    let told = (progress.errors, progress.warnings, progress.explained, progress.secret);
+    let secret = draft.findings().any(|one| one.code() == "SUB340");
+    prop_assert_eq!(told, (errors.len(), warnings.len(), of(Severity::Warning, true).len(), secret));
+    let to_mend = errors.into_iter().chain(warnings).take(7).map(|one| one.wire(draft.lang())).collect::<Vec<_>>();
+    prop_assert_eq!(draft.to_mend(7), to_mend);
+
+    let form = draft.form();
+    let rows = || form.groups.iter().chain(&form.narratives).flat_map(|group| &group.rows).filter(|row| row.required);
+    let open = |code: &str| {
+        draft.findings().any(|one| {
+            let leaves_open = matches!(
+                one.problem,
+                Problem::Answer(
+                    AnswerProblem::RequiredMissing { .. }
+                        | AnswerProblem::RequiredTextMissing {}
+                        | AnswerProblem::NotApplicableWithoutNote { .. }
+                )
+            );
+            leaves_open && one.place.field.as_ref().is_some_and(|field| field.to_string() == code)
+        })
+    };
+    let refused = |code: &str| draft.submission().entries.iter().any(|(at, entry)| at.as_str() == code && entry.is_refused());
+    let filled = rows().filter(|row| !open(&row.code) && !refused(&row.code)).count();
+    let header = &draft.submission().header;
+    let (signed, dated) = (header.signer.is_some(), header.signed_on.is_some());
+    prop_assert_eq!(progress.filled, filled + usize::from(signed) + usize::from(dated));
     Ok(())
 }
 
@@ -205,7 +242,7 @@ proptest! {
         let (told, found) = (wire(draft.findings(), lang), wire(&received.findings, lang));
         let difference = told.iter().zip(&found).find(|(one, other)| one != other);
         prop_assert!(difference.is_none() && told.len() == found.len(), "{} told, {} found, first difference {:?}", told.len(), found.len(), difference);
-        prop_assert_eq!(states(&draft.submission()), states(read));
+        prop_assert_eq!(states(draft.submission()), states(read));
         prop_assert_eq!(draft.submission().content_hash(), read.content_hash());
         prop_assert_eq!(read.revision, revision);
 
@@ -217,15 +254,15 @@ proptest! {
             prop_assert_eq!(again.stands(&submission), Stands::Same);
             again.adopt(&submission);
             prop_assert_eq!(wire(again.findings(), lang), told.clone(), "{}", name);
-            prop_assert_eq!(states(&again.submission()), states(&draft.submission()), "{}", name);
+            prop_assert_eq!(states(again.submission()), states(draft.submission()), "{}", name);
             prop_assert_eq!(again.view().header, draft.view().header, "{}", name);
             // Typing again what is shown means the same.
             let shown = again.view().entries.into_iter().filter(|(_, view)| view.state == "value").collect::<Vec<_>>();
-            let before = states(&again.submission());
+            let before = states(again.submission());
             for (code, view) in shown {
                 again.type_answer(&code, &view.text);
             }
-            prop_assert_eq!(states(&again.submission()), before, "{}", name);
+            prop_assert_eq!(states(again.submission()), before, "{}", name);
         }
     }
 

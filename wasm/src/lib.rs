@@ -177,6 +177,12 @@ impl Form {
         value(&findings)
     }
 
+    /// What is to be mended before sending, at most `most` of it: errors, then warnings without an explanation.
+    #[wasm_bindgen(js_name = toMend, unchecked_return_type = "FindingWire[]")]
+    pub fn to_mend(&self, most: usize) -> Result<JsValue, JsError> {
+        value(&self.draft.to_mend(most))
+    }
+
     /// The `.xlsx` to be sent.
     pub fn workbook(&self) -> Result<Vec<u8>, JsError> {
         self.draft.workbook().map_err(|failed| error(failed.message(self.draft.lang())))

@@ -85,6 +85,11 @@ export class Engine {
     return this.#askForm('check');
   }
 
+  /** What is to be mended before sending, errors first. @param {number} most @returns {FindingWire[]} */
+  toMend(most) {
+    return this.#askForm('toMend', [most]);
+  }
+
   /** The `.xlsx`. @returns {Uint8Array} */
   workbook() {
     return this.#askForm('workbook');

@@ -1,7 +1,7 @@
 // @ts-check
 /** The list of what is to be mended before sending; each line leads to its field. */
 
-import { el, icon } from './dom.js';
+import { el, icon, setAttribute, setText } from './dom.js';
 import { findingKind, kindWord } from './verdict.js';
 
 /** @typedef {import('../../wasm/types.d.ts').FindingWire} FindingWire */
@@ -15,11 +15,18 @@ export class ErrorSummary {
   #desk;
   #open = false;
   #timer = 0;
+  #title = el('h2', { id: 'summary-title' });
+  #help = el('p');
+  #list = el('ul');
+  #more = el('p');
+  /** What is drawn, by its words: a line that stays is not drawn anew. @type {Map<string, HTMLElement>} */
+  #lines = new Map();
 
   /** @param {FormDesk} desk */
   constructor(desk) {
     this.#desk = desk;
-    this.node = el('section', { class: 'summary', part: 'summary', tabindex: '-1', 'aria-labelledby': 'summary-title', hidden: true });
+    this.node = el('section', { class: 'summary', part: 'summary', tabindex: '-1', 'aria-labelledby': 'summary-title', hidden: true },
+      this.#title, this.#help, this.#list, this.#more);
   }
 
   /** Shows the list as it is now. @param {boolean} focus */
@@ -35,22 +42,41 @@ export class ErrorSummary {
   /** Brings the list up to date, where it is open. */
   refresh() {
     if (!this.#open) return;
-    const { texts, engine } = this.#desk;
-    const findings = this.#desk.attempt(() => engine.check()) ?? [];
-    const errors = findings.filter((finding) => findingKind(finding) === 'error');
-    const warnings = findings.filter((finding) => findingKind(finding) === 'warning');
-    const worst = errors.length > 0 ? 'error' : warnings.length > 0 ? 'warning' : 'ok';
+    const { texts, engine, model } = this.#desk;
+    const { errors, warnings } = model.progress;
+    const findings = this.#desk.attempt(() => engine.toMend(SUMMARY_LINES)) ?? [];
+    const worst = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok';
+    const beyond = errors + warnings - findings.length;
+    const title = summaryTitle(errors, warnings, texts);
     this.node.hidden = false;
-    this.node.className = `summary ${worst}`;
-    const title = el('h2', { id: 'summary-title' }, icon(worst), summaryTitle(errors.length, warnings.length, texts));
-    if (worst === 'ok') {
-      this.node.replaceChildren(title);
-      return;
+    setAttribute(this.node, 'class', `summary ${worst}`);
+    if (this.#title.textContent !== title) this.#title.replaceChildren(icon(worst), title);
+    for (const part of [this.#help, this.#list]) part.hidden = worst === 'ok';
+    setText(this.#help, texts.summaryHelp);
+    this.#write(findings);
+    this.#more.hidden = beyond === 0;
+    setText(this.#more, texts.more(beyond));
+  }
+
+  /** @param {FindingWire[]} findings */
+  #write(findings) {
+    /** @type {Map<string, HTMLElement>} */
+    const lines = new Map();
+    for (const finding of findings) {
+      const words = this.#words(finding);
+      let key = JSON.stringify([finding.field, finding.severity, words]);
+      while (lines.has(key)) key += '+';
+      lines.set(key, this.#lines.get(key) ?? this.#line(finding, words));
     }
-    const all = [...errors, ...warnings];
-    this.node.replaceChildren(title, el('p', {}, texts.summaryHelp),
-      el('ul', {}, ...all.slice(0, SUMMARY_LINES).map((finding) => this.#line(finding))),
-      all.length > SUMMARY_LINES ? el('p', {}, texts.more(all.length - SUMMARY_LINES)) : '');
+    for (const [key, line] of this.#lines) {
+      if (!lines.has(key)) line.remove();
+    }
+    let next = this.#list.firstElementChild;
+    for (const line of lines.values()) {
+      if (line === next) next = next.nextElementSibling;
+      else this.#list.insertBefore(line, next);
+    }
+    this.#lines = lines;
   }
 
   /** Brings the list up to date when there is time for it. */
@@ -63,15 +89,19 @@ export class ErrorSummary {
     }, REFRESH_AFTER);
   }
 
-  /** @param {FindingWire} finding */
-  #line(finding) {
+  /** @param {FindingWire} finding @returns {[kind: string, told: string]} */
+  #words(finding) {
     const { texts } = this.#desk;
-    const kind = findingKind(finding);
+    return [`${kindWord(findingKind(finding), texts)}: `, placeWords(this.#desk, finding.field ?? '') + finding.message];
+  }
+
+  /** @param {FindingWire} finding @param {[kind: string, told: string]} words */
+  #line(finding, [kind, told]) {
     const field = finding.field ?? '';
     const target = this.#desk.control(field);
     const holder = target ? el('a', { href: `#${target.id}`, 'data-act': 'jump', 'data-place': field }) : el('span');
-    holder.append(el('strong', {}, `${kindWord(kind, texts)}: `), placeWords(this.#desk, field), finding.message);
-    return el('li', { class: kind }, holder);
+    holder.append(el('strong', {}, kind), told);
+    return el('li', { class: findingKind(finding) }, holder);
   }
 }
 

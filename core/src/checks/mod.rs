@@ -12,16 +12,18 @@ mod nil_box;
 mod not_asked;
 mod order;
 mod plan_rules;
+mod reach;
 mod required_text;
 
 use std::collections::BTreeSet;
 
 use crate::findings::{Field, Finding, Place};
-use crate::plan::{Index, Indicator, IndicatorCode, Plan, Unit, Window};
+use crate::plan::{Index, Indicator, IndicatorCode, Plan, Rule, Unit, Window};
 use crate::submission::{Entry, Submission};
 
 pub use history::{History, with_history};
 pub use order::sort;
+pub(crate) use reach::Reach;
 
 /// What every check looks at.
 struct Case<'a> {
@@ -35,6 +37,8 @@ struct Case<'a> {
     asked: Vec<&'a Indicator>,
     /// The only indicators whose findings are wanted; none where all are.
     only: Option<&'a BTreeSet<IndicatorCode>>,
+    /// The rules that stand at them.
+    rules: Vec<&'a Rule>,
 }
 
 impl<'a> Case<'a> {
@@ -43,14 +47,14 @@ impl<'a> Case<'a> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
         let asked = plan.asked(submission.period.period_type(), &unit.kind).collect();
-        Some(Self { plan, index: plan.index(), submission, unit, window, asked, only: None })
+        Some(Self { plan, index: plan.index(), submission, unit, window, asked, only: None, rules: plan.rules.iter().collect() })
     }
 
     /// The case of some indicators of a submission.
     fn of_some(plan: &'a Plan, index: Index<'a>, submission: &'a Submission, only: &'a BTreeSet<IndicatorCode>) -> Option<Self> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
-        let mut case = Self { plan, index, submission, unit, window, asked: Vec::new(), only: Some(only) };
+        let mut case = Self { plan, index, submission, unit, window, asked: Vec::new(), only: Some(only), rules: Vec::new() };
         case.asked = only.iter().filter(|code| case.asks(code)).filter_map(|code| case.index.indicator(code)).collect();
         Some(case)
     }
@@ -62,11 +66,6 @@ impl<'a> Case<'a> {
             Some(only) => only.iter().filter_map(|code| entries.get_key_value(code)).collect(),
             None => entries.iter().collect(),
         }
-    }
-
-    /// Whether findings at this indicator are wanted.
-    fn wants(&self, code: &IndicatorCode) -> bool {
-        self.only.is_none_or(|only| only.contains(code))
     }
 
     /// Whether the unit is asked for it in this period.
@@ -131,31 +130,22 @@ pub(crate) fn check_header(plan: &Plan, submission: &Submission) -> Vec<Finding>
 }
 
 /// Of the findings that [`check`] gives, the ones at these indicators, in the same order.
-pub(crate) fn check_some(plan: &Plan, order: &[usize], submission: &Submission, only: &BTreeSet<IndicatorCode>) -> Vec<Finding> {
+pub(crate) fn check_some(
+    plan: &Plan,
+    order: &[usize],
+    reach: &Reach,
+    submission: &Submission,
+    only: &BTreeSet<IndicatorCode>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(case) = Case::of_some(plan, plan.index_from(order), submission, only) {
+    if let Some(mut case) = Case::of_some(plan, plan.index_from(order), submission, only) {
+        case.rules = reach.rules_at(plan, &case.index, only);
         for check in CHECKS_OF_INDICATORS {
             check(&case, &mut findings);
         }
     }
     order::sort_by(plan, &plan.index_from(order), &mut findings);
     findings
-}
-
-/// The indicators whose findings a change of the answer or note of `code` may change: its own, those of the rules that read it,
-/// and the texts, which may say that there is nothing to tell only where no figure is.
-pub(crate) fn touched_by(plan: &Plan, code: &IndicatorCode) -> BTreeSet<IndicatorCode> {
-    let mut touched = BTreeSet::new();
-    touched.insert(code.clone());
-    for rule in &plan.rules {
-        if rule.expression.uses().iter().any(|used| used.operand.code() == code) {
-            touched.insert(rule.expression.owner().clone());
-        }
-    }
-    for text in plan.indicators.iter().filter(|indicator| indicator.is_text()) {
-        touched.insert(text.code.clone());
-    }
-    touched
 }
 
 /// Adds sheet and cell to the findings of a submission that was read from a workbook.

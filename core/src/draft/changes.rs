@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::found::Scope;
 use super::{AnswerView, Draft, Progress};
-use crate::checks;
 use crate::findings::FindingWire;
 use crate::plan::IndicatorCode;
 
@@ -29,6 +28,7 @@ impl Draft {
     /// Carries out a change that may touch `scope`; it names the answers that it set. Tells what is otherwise than before.
     pub(super) fn change(&mut self, scope: &Scope, act: impl FnOnce(&mut Self) -> Vec<IndicatorCode>) -> Changed<'_> {
         let set = act(self);
+        self.settle(scope);
         self.changed(scope, &set)
     }
 
@@ -39,9 +39,9 @@ impl Draft {
             let told = self.found.of(at).iter().map(|finding| finding.wire(self.lang)).collect();
             findings.insert(at.1.as_ref().map(ToString::to_string).unwrap_or_default(), told);
         }
-        let submission = self.submission();
+        let (submission, index) = (self.submission(), self.index());
         let mut entries = BTreeMap::new();
-        for indicator in set.iter().filter_map(|code| self.plan.indicator(code)) {
+        for indicator in set.iter().filter_map(|code| index.indicator(code)) {
             entries.insert(indicator.code.to_string(), self.answer_view(indicator, submission.entries.get(&indicator.code)));
         }
         Changed { entries, findings, progress: self.progress() }
@@ -49,9 +49,9 @@ impl Draft {
 
     /// What a change of the answers or notes of `codes` may touch.
     pub(super) fn around<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Scope {
-        let mut touched = BTreeSet::new();
-        for indicator in codes.into_iter().filter_map(|code| self.plan.indicator(code)) {
-            touched.append(&mut checks::touched_by(&self.plan, &indicator.code));
+        let (index, mut touched) = (self.index(), BTreeSet::new());
+        for indicator in codes.into_iter().filter_map(|code| self.indicator(code)) {
+            self.reach.touch(&self.plan, &index, &indicator.code, &mut touched);
         }
         Scope::Indicators(touched)
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::progress::Tally;
 use super::{Draft, secrecy};
 use crate::checks;
 use crate::findings::{Field, Finding};
@@ -25,6 +26,8 @@ type At = (usize, Option<Field>);
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Found {
     by_field: BTreeMap<At, Vec<Finding>>,
+    /// What they amount to, counted as they come and go.
+    tally: Tally,
 }
 
 /// Places below this belong to lines of the header.
@@ -50,8 +53,13 @@ impl Found {
         self.by_field.get(at).map_or(&[], Vec::as_slice)
     }
 
-    /// Puts the findings of a scope in place of those that were there; tells the fields where that changed something.
-    fn put(&mut self, index: &Index<'_>, scope: &Scope, findings: Vec<Finding>) -> Vec<At> {
+    pub(super) const fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// Puts the findings of a scope in place of those that were there; tells the fields where that changed something. `required`
+    /// says which fields must be filled in.
+    fn put(&mut self, index: &Index<'_>, scope: &Scope, findings: Vec<Finding>, required: &dyn Fn(&Field) -> bool) -> Vec<At> {
         let mut now: BTreeMap<At, Vec<Finding>> = BTreeMap::new();
         for finding in findings {
             now.entry(at(index, finding.place.field.as_ref())).or_default().push(finding);
@@ -67,11 +75,10 @@ impl Found {
             if self.of(&at) == new {
                 continue;
             }
-            if new.is_empty() {
-                self.by_field.remove(&at);
-            } else {
-                self.by_field.insert(at.clone(), new);
-            }
+            let required = at.1.as_ref().is_some_and(required);
+            self.tally.add(Tally::of(&new, required));
+            let old = if new.is_empty() { self.by_field.remove(&at) } else { self.by_field.insert(at.clone(), new) };
+            self.tally.take_off(Tally::of(&old.unwrap_or_default(), required));
             changed.push(at);
         }
         changed
@@ -81,14 +88,22 @@ impl Found {
 impl Draft {
     /// Judges the scope anew; tells the fields whose findings are otherwise than before.
     pub(super) fn judge(&mut self, scope: &Scope) -> Vec<At> {
-        let submission = self.submission();
+        let (plan, submission) = (&*self.plan, self.submission());
         let mut findings = match scope {
-            Scope::All => checks::check(&self.plan, &submission),
-            Scope::Header => checks::check_header(&self.plan, &submission),
-            Scope::Indicators(codes) => checks::check_some(&self.plan, &self.order, &submission, codes),
+            Scope::All => checks::check(plan, submission),
+            Scope::Header => checks::check_header(plan, submission),
+            Scope::Indicators(codes) => checks::check_some(plan, &self.order, &self.reach, submission, codes),
         };
         secrecy::check(&self.submission, scope, &mut findings);
-        drop(submission);
-        self.found.put(&self.plan.index_from(&self.order), scope, findings)
+        self.note_unread(scope);
+        let (index, period_type) = (self.plan.index_from(&self.order), self.submission.period.period_type());
+        let required = |field: &Field| match field {
+            Field::Header(_) => true,
+            Field::Indicator(code) => {
+                let indicator = index.indicator(code);
+                indicator.is_some_and(|indicator| indicator.required && self.plan.asks(indicator, period_type, &self.unit.kind))
+            }
+        };
+        self.found.put(&index, scope, findings, &required)
     }
 }

@@ -11,9 +11,10 @@ mod open;
 mod paste;
 mod progress;
 mod secrecy;
+mod settle;
 mod view;
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use found::{Found, Scope};
@@ -26,9 +27,10 @@ pub use paste::{PasteColumn, Pasted};
 pub use progress::Progress;
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, periods, units};
 
-use crate::findings::{Finding, HeaderProblem};
+use crate::checks::Reach;
+use crate::findings::{Finding, FindingWire, HeaderProblem, Severity};
 use crate::lang::Lang;
-use crate::plan::{Indicator, IndicatorCode, Period, Plan, Unit, UnitCode};
+use crate::plan::{Index, Indicator, IndicatorCode, Period, Plan, Unit, UnitCode};
 use crate::submission::{Entry, Raw, Submission};
 
 /// A submission while somebody fills it in.
@@ -50,10 +52,16 @@ pub struct Draft {
     lang: Lang,
     /// What was typed, before the box “báo cáo không phát sinh” is carried out.
     submission: Submission,
+    /// The same with the box carried out, where it is ticked: kept in step, for writing it all down takes long at every key.
+    settled: Option<Submission>,
     found: Found,
+    /// Required answers that are there and were not understood.
+    unread: BTreeSet<IndicatorCode>,
     /// The places of the plan's indicators in the order of their codes, and how many of them must be answered.
     order: Vec<usize>,
     required: usize,
+    /// How far a change of an answer reaches.
+    reach: Reach,
 }
 
 /// Why no draft can be opened.
@@ -91,7 +99,8 @@ impl Draft {
         let submission = Submission::new(&plan, unit.code.clone(), period);
         let order = plan.order_of_codes();
         let required = plan.asked(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
-        let mut draft = Self { plan, unit, lang, submission, found: Found::default(), order, required };
+        let (found, unread, reach) = (Found::default(), BTreeSet::new(), Reach::of(&plan, &plan.index_from(&order)));
+        let mut draft = Self { plan, unit, lang, submission, settled: None, found, unread, order, required, reach };
         draft.judge(&Scope::All);
         Ok(draft)
     }
@@ -116,14 +125,27 @@ impl Draft {
         self.found.iter()
     }
 
+    /// What is to be mended before sending, at most `most` of it, as a list shows it: errors before warnings without an explanation, both in
+    /// canonical order.
+    pub fn to_mend(&self, most: usize) -> Vec<FindingWire<'_>> {
+        let of = |severity| {
+            self.findings().filter(move |one| one.severity() == severity && (severity == Severity::Error || one.explained.is_none()))
+        };
+        of(Severity::Error).chain(of(Severity::Warning)).take(most).map(|finding| finding.wire(self.lang)).collect()
+    }
+
     /// The submission as it would be sent: the box “báo cáo không phát sinh” carried out.
-    pub fn submission(&self) -> Cow<'_, Submission> {
-        if !self.submission.nil_return {
-            return Cow::Borrowed(&self.submission);
-        }
-        let mut settled = self.submission.clone();
-        settled.settle(&self.plan, &self.unit);
-        Cow::Owned(settled)
+    pub fn submission(&self) -> &Submission {
+        self.settled.as_ref().unwrap_or(&self.submission)
+    }
+
+    fn index(&self) -> Index<'_> {
+        self.plan.index_from(&self.order)
+    }
+
+    /// The indicator of that code, as [`Plan::indicator`] finds it.
+    fn indicator(&self, code: &str) -> Option<&Indicator> {
+        self.index().indicator(&IndicatorCode::new(code).ok()?)
     }
 
     /// Takes in what was typed into the field of an indicator, and tells what changed by it. A code that the plan does not have
@@ -140,7 +162,7 @@ impl Draft {
     }
 
     fn put_answer(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
-        let indicator = self.plan.indicator(code)?;
+        let indicator = self.plan.index_from(&self.order).indicator(&IndicatorCode::new(code).ok()?)?;
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
         let (note, previous) = (entry.note.take(), entry.previous);
         *entry = Entry::read(Raw::text(as_a_cell_holds(text)), indicator).with_note(note);
@@ -149,7 +171,8 @@ impl Draft {
     }
 
     fn put_note(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
-        let indicator: &Indicator = self.plan.indicator(code).filter(|indicator| !indicator.is_text())?;
+        let index = self.plan.index_from(&self.order);
+        let indicator = index.indicator(&IndicatorCode::new(code).ok()?).filter(|indicator| !indicator.is_text())?;
         let note = crate::text::clean_narrative(text);
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
         entry.note = Some(note).filter(|note| !crate::text::is_blank(note));
@@ -159,7 +182,7 @@ impl Draft {
     /// The document `tonghop-submission/1`.
     pub fn json(&self) -> String {
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
-        crate::submission::wire::to_json(&self.submission()).unwrap_or_default()
+        crate::submission::wire::to_json(self.submission()).unwrap_or_default()
     }
 
     /// The `.xlsx` that is sent.
@@ -168,7 +191,7 @@ impl Draft {
     /// As [`write`](crate::excel::returns::write).
     #[cfg(feature = "excel")]
     pub fn workbook(&self) -> Result<Vec<u8>, crate::excel::returns::WriteError> {
-        crate::excel::returns::write(&self.plan, &self.unit, &self.submission())
+        crate::excel::returns::write(&self.plan, &self.unit, self.submission())
     }
 }
 

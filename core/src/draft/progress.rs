@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::Draft;
-use crate::findings::{AnswerProblem, Field, HeaderProblem, Problem, Severity};
+use super::found::Scope;
+use crate::findings::{AnswerProblem, Finding, HeaderProblem, Problem, Severity};
 use crate::plan::IndicatorCode;
+use crate::submission::Entry;
 
 /// How far a draft is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -27,28 +29,82 @@ pub struct Progress {
 /// The lines of the header that must be filled in.
 const HEADER_LINES_REQUIRED: usize = 2;
 
+/// What findings amount to. It is added up field by field, so that a key need not count them all anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Tally {
+    errors: usize,
+    warnings: usize,
+    explained: usize,
+    /// Those that say that a required field is still open.
+    open: usize,
+    markings: usize,
+}
+
+impl Tally {
+    /// The findings of one field.
+    pub(super) fn of(findings: &[Finding], required: bool) -> Self {
+        let mut tally = Self::default();
+        for finding in findings {
+            let one = match finding.severity() {
+                Severity::Error => Self { errors: 1, ..Self::default() },
+                Severity::Warning if finding.explained.is_some() => Self { explained: 1, ..Self::default() },
+                Severity::Warning => Self { warnings: 1, ..Self::default() },
+                Severity::Note => Self::default(),
+            };
+            let open = usize::from(required && leaves_open(&finding.problem));
+            let markings = usize::from(matches!(finding.problem, Problem::Header(HeaderProblem::SecrecyMarking {})));
+            tally.add(Self { open, markings, ..one });
+        }
+        tally
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.each(other, usize::saturating_add);
+    }
+
+    pub(super) fn take_off(&mut self, other: Self) {
+        self.each(other, usize::saturating_sub);
+    }
+
+    fn each(&mut self, other: Self, act: fn(usize, usize) -> usize) {
+        let Self { errors, warnings, explained, open, markings } = other;
+        self.errors = act(self.errors, errors);
+        self.warnings = act(self.warnings, warnings);
+        self.explained = act(self.explained, explained);
+        self.open = act(self.open, open);
+        self.markings = act(self.markings, markings);
+    }
+}
+
 impl Draft {
     /// How far it is.
     pub fn progress(&self) -> Progress {
-        let index = self.plan.index_from(&self.order);
-        let is_required = |code: &IndicatorCode| index.indicator(code).is_some_and(|indicator| indicator.required && self.asks(indicator));
-        let mut progress = Progress { required: self.required.saturating_add(HEADER_LINES_REQUIRED), ..Progress::default() };
-        let mut open = 0usize;
-        for finding in self.findings() {
-            match finding.severity() {
-                Severity::Error => progress.errors = progress.errors.saturating_add(1),
-                Severity::Warning if finding.explained.is_some() => progress.explained = progress.explained.saturating_add(1),
-                Severity::Warning => progress.warnings = progress.warnings.saturating_add(1),
-                Severity::Note => {}
-            }
-            let counted = |field: &Field| matches!(field, Field::Indicator(code) if is_required(code)) || matches!(field, Field::Header(_));
-            open = open.saturating_add(usize::from(leaves_open(&finding.problem) && finding.place.field.as_ref().is_some_and(counted)));
-            progress.secret |= matches!(finding.problem, Problem::Header(HeaderProblem::SecrecyMarking {}));
-        }
-        let unread = self.submission.entries.iter().filter(|(code, entry)| entry.is_refused() && is_required(code)).count();
+        let Tally { errors, warnings, explained, open, markings } = self.found.tally();
+        let required = self.required.saturating_add(HEADER_LINES_REQUIRED);
         let unread_date = usize::from(self.submission.header.signed_on_raw.is_some());
-        progress.filled = progress.required.saturating_sub(open).saturating_sub(unread).saturating_sub(unread_date);
-        progress
+        let filled = required.saturating_sub(open).saturating_sub(self.unread.len()).saturating_sub(unread_date);
+        Progress { required, filled, errors, warnings, explained, secret: markings > 0 }
+    }
+
+    /// Notes down which required answers of the scope were not understood.
+    pub(super) fn note_unread(&mut self, scope: &Scope) {
+        let codes: Vec<IndicatorCode> = match scope {
+            Scope::All => {
+                self.unread.clear();
+                self.submission.entries.keys().cloned().collect()
+            }
+            Scope::Header => Vec::new(),
+            Scope::Indicators(codes) => codes.iter().cloned().collect(),
+        };
+        for code in codes {
+            let refused = self.submission.entries.get(&code).is_some_and(Entry::is_refused);
+            let required = || self.index().indicator(&code).is_some_and(|indicator| indicator.required && self.asks(indicator));
+            if refused && required() {
+                self.unread.insert(code);
+            } else {
+                self.unread.remove(&code);
+            }
+        }
     }
 }
 

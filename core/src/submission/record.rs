@@ -75,11 +75,16 @@ impl Submission {
             return;
         }
         for indicator in plan.asked(self.period.period_type(), &unit.kind) {
-            if indicator.kind == IndicatorKind::Flow {
-                let entry = self.entries.entry(indicator.code.clone()).or_default();
-                if entry.state == State::Missing && entry.raw.is_none() {
-                    entry.state = State::Nil;
-                }
+            self.settle_answer(indicator);
+        }
+    }
+
+    /// Carries out the box, which is ticked, for one indicator that is asked for.
+    pub(crate) fn settle_answer(&mut self, indicator: &Indicator) {
+        if indicator.kind == IndicatorKind::Flow {
+            let entry = self.entries.entry(indicator.code.clone()).or_default();
+            if entry.state == State::Missing && entry.raw.is_none() {
+                entry.state = State::Nil;
             }
         }
     }

@@ -230,7 +230,8 @@ fn by_text(head: &[u8]) -> FileKind {
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> bool {
-    memchr::memmem::find(bytes, wanted).is_some()
+    let Some(first) = wanted.first() else { return true };
+    memchr::memchr_iter(*first, bytes).any(|at| bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted)))
 }
 
 #[cfg(test)]

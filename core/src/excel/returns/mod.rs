@@ -5,6 +5,7 @@ pub mod other;
 mod read;
 mod write;
 
+#[cfg(feature = "csv")]
 pub(crate) use read::column_titled;
 pub use read::{read, read_other};
 pub use write::{WriteError, template_file_name, verdicts, write};

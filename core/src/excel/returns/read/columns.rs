@@ -225,6 +225,7 @@ pub(super) fn is_title(key: &str) -> bool {
 }
 
 /// The column that a text is the title of.
+#[cfg(feature = "csv")]
 pub(crate) fn column_titled(text: &str) -> Option<Column> {
     kind_of(&crate::text::toneless_key(text), true)
 }

@@ -24,6 +24,7 @@ use crate::submission::cell::period_text::read_period;
 use crate::submission::cell::secrecy::is_marking;
 use crate::submission::{Header, Submission, recognise};
 use crate::text::{clean_label, quote};
+#[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};

@@ -1,0 +1,58 @@
+//! How far a change reaches: which rules judge which indicators, gathered once by whoever asks at every key.
+
+use std::collections::BTreeSet;
+
+use crate::plan::{Index, IndicatorCode, Plan, Rule};
+
+/// The rules of a plan by what they read and by where they stand. Indicators and rules are told by their places in the plan.
+#[derive(Debug, Clone)]
+pub(crate) struct Reach {
+    /// Of each indicator: the rules that read it.
+    readers: Vec<Vec<usize>>,
+    /// Of each indicator: the rules that stand at it.
+    rules: Vec<Vec<usize>>,
+    /// The texts, which may say that there is nothing to tell only where no figure is.
+    texts: Vec<usize>,
+}
+
+impl Reach {
+    pub(crate) fn of(plan: &Plan, index: &Index<'_>) -> Self {
+        let none = vec![Vec::new(); plan.indicators.len()];
+        let (mut readers, mut rules) = (none.clone(), none);
+        let note = |lists: &mut Vec<Vec<usize>>, code, rule| {
+            if let Some(list) = index.place(code).and_then(|place| lists.get_mut(place)) {
+                list.push(rule);
+            }
+        };
+        for (place, rule) in plan.rules.iter().enumerate() {
+            note(&mut rules, rule.expression.owner(), place);
+            for code in rule.expression.codes() {
+                note(&mut readers, code, place);
+            }
+        }
+        let places = plan.indicators.iter().enumerate();
+        Self { readers, rules, texts: places.filter(|(_, indicator)| indicator.is_text()).map(|(place, _)| place).collect() }
+    }
+
+    /// Adds the indicators whose findings a change of the answer or note of `code` may change: its own, those of the rules that read
+    /// it, and the texts.
+    pub(crate) fn touch(&self, plan: &Plan, index: &Index<'_>, code: &IndicatorCode, touched: &mut BTreeSet<IndicatorCode>) {
+        touched.insert(code.clone());
+        let readers = index.place(code).and_then(|place| self.readers.get(place)).into_iter().flatten();
+        for rule in readers.filter_map(|place| plan.rules.get(*place)) {
+            touched.insert(rule.expression.owner().clone());
+        }
+        for text in self.texts.iter().filter_map(|place| plan.indicators.get(*place)) {
+            touched.insert(text.code.clone());
+        }
+    }
+
+    /// The rules that stand at these indicators.
+    pub(super) fn rules_at<'p>(&self, plan: &'p Plan, index: &Index<'_>, owners: &BTreeSet<IndicatorCode>) -> Vec<&'p Rule> {
+        let mut found = Vec::new();
+        for places in owners.iter().filter_map(|owner| self.rules.get(index.place(owner)?)) {
+            found.extend(places.iter().filter_map(|place| plan.rules.get(*place)));
+        }
+        found
+    }
+}
