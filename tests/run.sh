@@ -35,6 +35,7 @@ export TONGHOP_PYTHON="$venv/bin/python"
 rustup target list --installed 2>/dev/null | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
 say "core compiles without its optional parts"
 cargo check --locked -q -p tonghop --no-default-features
+cargo check --locked -q -p tonghop --no-default-features --features excel
 
 # One build for all that follows: the program and the examples come out of it, too. Building them by themselves would compile two
 # dozen crates again, with other features.
