@@ -20,6 +20,11 @@ def figure(value):
     return f"{value:,.0f}" if value >= 99.95 else f"{value:.1f}" if value >= 9.995 else f"{value:.2f}"
 
 
+def peak(cost):
+    least = measure.hidden()
+    return f"<{figure(least)}" if cost.peak <= least else figure(cost.peak)
+
+
 def write(rows, points, versions):
     count = rows[0].count
     some = next((row.count for row in rows if row.count != count), None)
@@ -32,7 +37,7 @@ def write(rows, points, versions):
         scale = count / row.count
         name = row.name + (" °" if row.count != count else "")
         ratios = "" if row.ratio is None else f"{figure(row.ratio.cpu):>9}{figure(row.ratio.wall):>9}"
-        lines.append(f"{name:<32}{figure(row.cost.cpu * scale):>9}{figure(row.cost.wall * scale):>9}{figure(row.cost.peak):>9}{ratios}")
+        lines.append(f"{name:<32}{figure(row.cost.cpu * scale):>9}{figure(row.cost.wall * scale):>9}{peak(row.cost):>9}{ratios}")
     lines += ["", *note("×: times tonghop, from merges of the same files just before and after.")]
     if some:
         lines += note(f"°: measured with {some:,} returns, CPU and wall scaled up; the ratio is that of {some:,}.")
@@ -42,7 +47,7 @@ def write(rows, points, versions):
         lines += ["", f"{'tonghop merge':<20}{'CPU ms':>12}{'wall ms':>12}{'peak MB':>12}{'CPU, growth':>12}{'wall':>9}"]
         for point in points:
             cost, more = point.cost, point.growth
-            lines.append(f"{f'{point.count:,} returns':<20}{cost.cpu * 1e3:>12.3f}{cost.wall * 1e3:>12.3f}{figure(cost.peak):>12}{more.cpu:>12.2f}{more.wall:>9.2f}")
+            lines.append(f"{f'{point.count:,} returns':<20}{cost.cpu * 1e3:>12.3f}{cost.wall * 1e3:>12.3f}{peak(cost):>12}{more.cpu:>12.2f}{more.wall:>9.2f}")
         lines += ["", *note(f"CPU and wall of one return; growth: against {base.count:,} returns, each set with its own plan.")]
     lines += ["", *note(", ".join(versions))]
     return "\n".join(lines) + "\n"
