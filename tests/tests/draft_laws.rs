@@ -320,7 +320,7 @@ fn last_period_fills_the_column_beside() {
     let mut other = before.clone();
     other.type_answer("B01", "99");
     let mut corrected = empty("26428", "2019-Q2", Lang::Vi);
-    corrected.take_previous(&other.submission());
+    corrected.take_previous(other.submission());
     corrected.type_answer("B03", "1");
     let file = open_file(&Plan::xuan_loc(), "q2.xlsx", &corrected.workbook().unwrap()).submission.unwrap();
     draft.take_previous(&opened);
