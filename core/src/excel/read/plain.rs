@@ -121,9 +121,10 @@ mod tests {
 
     #[test]
     fn plain_strings_are_taken_whole() {
-        let string_of = |text| string(text).map(|(found, length)| (found.text, found.preserve, length));
-        assert_eq!(string_of("<si><t>Xã</t></si><si>"), Some(("Xã", false, 20)));
-        assert_eq!(string_of("<si><t xml:space=\"preserve\"> a</t></si>"), Some((" a", true, 40)));
+        for (text, inside, preserve) in [("<si><t>Xã</t></si>", "Xã", false), ("<si><t xml:space=\"preserve\"> a</t></si>", " a", true)] {
+            let expected = PlainString { text: inside, preserve };
+            assert_eq!(string(&format!("{text}<si>")), Some((expected, text.len())), "{text}");
+        }
         for text in
             ["<si/>", "<si><t/></si>", "<si><t>a&amp;b</t></si>", "<si><t>a</t><t>b</t></si>", "<si><r><t>a</t></r></si>", "<si><t>a</t>"]
         {
