@@ -7,21 +7,14 @@ cd "$(dirname "$0")/.."
 say() { printf '== %s\n' "$*" >&2; }
 
 # LibreOffice recalculates workbooks, poppler renders them, Liberation stands in for Times New Roman, Python adds up on its own.
+. tests/packages.sh
 packages=()
 command -v soffice >/dev/null || packages+=(libreoffice-calc)
 command -v pdftoppm >/dev/null || packages+=(poppler-utils)
 [ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] || packages+=(fonts-liberation)
 command -v python3 >/dev/null || packages+=(python3)
 python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
-if [ ${#packages[@]} -gt 0 ]; then
-  say "installing ${packages[*]}"
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These Debian packages are needed: ${packages[*]}. Install them, or run this script as root." >&2
-    exit 2
-  fi
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-fi
+install_packages "${packages[@]}"
 
 venv="$PWD/target/venv"
 if ! "$venv/bin/python" -c 'import openpyxl' 2>/dev/null; then

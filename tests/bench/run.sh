@@ -4,21 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+. tests/packages.sh
 packages=()
 command -v soffice >/dev/null || packages+=(libreoffice-calc)
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 command -v python3 >/dev/null || packages+=(python3)
 python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
-if [ ${#packages[@]} -gt 0 ]; then
-  echo "== installing ${packages[*]}" >&2
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These Debian packages are needed: ${packages[*]}. Install them, or run this script as root." >&2
-    exit 2
-  fi
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-fi
+install_packages "${packages[@]}"
 
 place="$PWD/target/bench"
 mkdir -p "$place/node"

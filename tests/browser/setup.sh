@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
+. ../packages.sh
 packages=()
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || packages+=(chromium)
 [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || packages+=(firefox-esr)
@@ -13,15 +14,7 @@ command -v pdftotext >/dev/null || packages+=(poppler-utils)
 fc-list 2>/dev/null | grep -qi 'dejavu\|noto' || packages+=(fontconfig fonts-dejavu-core)
 # Stands in for Times New Roman on the printed copy, with the same widths.
 fc-list 2>/dev/null | grep -qi 'liberation' || packages+=(fontconfig fonts-liberation)
-if [ ${#packages[@]} -gt 0 ]; then
-  echo "== installing ${packages[*]}" >&2
-  if [ "$(id -u)" -ne 0 ]; then
-    echo "These Debian packages are needed: ${packages[*]}. Install them, or run this script as root." >&2
-    exit 2
-  fi
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
-fi
+install_packages "${packages[@]}"
 
 if [ "$(node --version | tr -dc '0-9.' | cut -d. -f1)" -lt 18 ]; then
   echo "Node 18 or later is needed, this is $(node --version)." >&2
