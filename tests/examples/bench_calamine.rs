@@ -4,39 +4,28 @@
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::fs;
 use std::io::Cursor;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
 use calamine::{Data, DataRef, Reader as _, Xlsx};
+use tonghop_tests::every_core::{Failure, every_core};
 
-type Failure = Box<dyn Error + Send + Sync>;
 type Totals = BTreeMap<String, f64>;
 
 fn main() -> Result<(), Failure> {
     let folder = std::env::args_os().nth(1).ok_or("RETURNS")?;
-    let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<Totals, Failure> {
+    let shares = every_core(Path::new(&folder), |files| {
         let mut totals = Totals::new();
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+        for file in files {
             add(fs::read(file)?, &mut totals)?;
         }
         Ok(totals)
-    };
-    let mut totals = Totals::new();
-    std::thread::scope(|scope| {
-        let workers: Vec<_> =
-            std::thread::available_parallelism().map_or(1..=1, |count| 1..=count.get()).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| {
-            for (code, value) in worker.join().map_err(|_| "a worker died")?? {
-                *totals.entry(code).or_default() += value;
-            }
-            Ok::<_, Failure>(())
-        })
     })?;
+    let mut totals = Totals::new();
+    for (code, value) in shares.into_iter().flatten() {
+        *totals.entry(code).or_default() += value;
+    }
     println!("{}", serde_json::to_string(&totals)?);
     Ok(())
 }

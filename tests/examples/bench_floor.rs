@@ -3,34 +3,21 @@
 //! Reads every file and inflates every part, on every core, and looks at nothing: no merge can cost less without leaving parts out.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
-use std::error::Error;
 use std::fs;
 use std::io::{Cursor, Read as _};
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
 use flate2::{Decompress, FlushDecompress};
+use tonghop_tests::every_core::{Failure, every_core};
 use zip::{CompressionMethod, ZipArchive};
-
-type Failure = Box<dyn Error + Send + Sync>;
 
 fn main() -> Result<(), Failure> {
     let folder = std::env::args_os().nth(1).ok_or("RETURNS")?;
-    let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<u64, Failure> {
+    let shares = every_core(Path::new(&folder), |files| {
         let mut buffers = Buffers { inflater: Decompress::new(false), packed: Vec::new(), plain: Vec::new() };
-        let mut bytes = 0;
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            bytes += buffers.inflate(fs::read(file)?)?;
-        }
-        Ok(bytes)
-    };
-    let bytes = std::thread::scope(|scope| {
-        let workers: Vec<_> =
-            std::thread::available_parallelism().map_or(1..=1, |count| 1..=count.get()).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().map(|worker| worker.join().map_err(|_| "a worker died")?).sum::<Result<u64, Failure>>()
+        files.map(|file| buffers.inflate(fs::read(file)?)).sum::<Result<u64, Failure>>()
     })?;
+    let bytes: u64 = shares.iter().sum();
     println!("{bytes} bytes inflated");
     Ok(())
 }

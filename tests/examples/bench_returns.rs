@@ -4,16 +4,13 @@
 //! hidden sheet, the formulas and guards that a commune's file has.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
-use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tonghop::excel::returns;
 use tonghop::intake::{self, Content};
 use tonghop::plan::Plan;
-
-type Failure = Box<dyn Error + Send + Sync>;
+use tonghop_tests::every_core::{Failure, every_core};
 
 fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -22,20 +19,15 @@ fn main() -> Result<(), Failure> {
     };
     let plan = Plan::from_json(&fs::read(demo.join("ke-hoach.json"))?).map_err(|_| "no plan")?;
     fs::create_dir_all(&out)?;
-    let files: Vec<PathBuf> = fs::read_dir(demo.join("returns"))?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
-    let next = AtomicUsize::new(0);
-    let work = || -> Result<(), Failure> {
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            fs::write(out.join(file.file_name().unwrap_or_default()), whole(&plan, file)?)?;
+    let written = every_core(&demo.join("returns"), |files| {
+        let mut count = 0_usize;
+        for file in files {
+            fs::write(out.join(file.file_name().unwrap_or_default()), whole(&plan, &file)?)?;
+            count += 1;
         }
-        Ok(())
-    };
-    std::thread::scope(|scope| {
-        let workers: Vec<_> =
-            std::thread::available_parallelism().map_or(1..=1, |count| 1..=count.get()).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| "a worker died")?)
+        Ok(count)
     })?;
-    println!("{} returns in {}", files.len(), out.display());
+    println!("{} returns in {}", written.iter().sum::<usize>(), out.display());
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod differential;
+pub mod every_core;
 pub mod hostile;
 pub mod mutants;
 pub mod office;
