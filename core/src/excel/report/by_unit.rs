@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::book::{Book, FIRST_FIGURE, FIRST_UNIT, Row, TOTAL_ROW};
-use super::sheet::{Cached, Done, Sheet};
+use super::sheet::{Cached, Done, LastRow, Sheet};
 use super::styles::{Styles, TABLE};
 use super::text::capitalised;
 use super::{by_unit_cell, by_unit_head, measure, page};
@@ -23,7 +23,7 @@ const CODE: u32 = 80;
 const STANDING: u32 = 136;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
     let mut sheet = Sheet { raw, styles };
     let widths = widths(book);
     sheet.widths(&widths)?;
@@ -35,7 +35,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.raw.set_freeze_panes(FIRST_UNIT, 3)?;
-    print(&mut sheet, book, &widths, head, (last_row, last_column))
+    print(&mut sheet, book, &widths, head, (last_row, last_column))?;
+    Ok(last_row)
 }
 
 /// Widths of all columns.

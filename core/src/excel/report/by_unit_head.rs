@@ -1,6 +1,6 @@
 //! The head of the sheet `Theo đơn vị`: title, legend, and five rows that say what each column is.
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::book::{Book, FIRST_FIGURE, Row, TOTAL_ROW};
 use super::dates;
@@ -27,6 +27,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
     let report = book.report;
     // What stands in the repeated columns is printed on every page: it has to fit there.
     sheet.text(0, 0, "SỐ LIỆU THEO ĐƠN VỊ", &styles.title)?;
+    sheet.raw.set_row_height(0, 22)?;
     let window = format!(
         "{} (từ ngày {} đến ngày {})",
         report.period.name(Lang::Vi),
@@ -34,28 +35,26 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
         dates::short(report.window.last),
     );
     sheet.wide(1, (0, 2), &window, &styles.legend)?;
-    sheet.raw.set_row_height(0, 22)?;
     let mut points = 22 + legend(sheet, book, widths)?;
     for (column, words) in (0..).zip(["TT", "Mã đơn vị", "Đơn vị", "Tình trạng"]) {
         (sheet.raw).merge_range(HEADING_ROW, column, ROLL_UP_ROW, column, words, &styles.head)?;
     }
     headings(sheet, book)?;
-    let small = styles.head.clone().set_font_size(10).unset_bold();
     for (column, row) in book.figures() {
         sheet.text(CODE_ROW, column, row.indicator.code.as_str(), &styles.head)?;
-        sheet.text(LABEL_ROW, column, &row.indicator.label, &small)?;
-        sheet.text(MEASURE_ROW, column, &row.indicator.unit_of_measure, &small)?;
-        let roll_up = roll_up(row.indicator.across_units);
-        sheet.text(ROLL_UP_ROW, column, roll_up, &styles.head_number)?;
     }
+    let small = styles.head.clone().set_font_size(10).unset_bold();
     type Words<'b> = fn(&'b Row<'b>) -> &'b str;
-    let rows: [(u32, u32, Words<'_>); 3] = [
-        (LABEL_ROW, 10, |row| &row.indicator.label),
-        (MEASURE_ROW, 10, |row| &row.indicator.unit_of_measure),
-        (ROLL_UP_ROW, TABLE, |row| roll_up(row.indicator.across_units)),
+    let rows: [(u32, u32, &Format, Words<'_>); 3] = [
+        (LABEL_ROW, 10, &small, |row| &row.indicator.label),
+        (MEASURE_ROW, 10, &small, |row| &row.indicator.unit_of_measure),
+        (ROLL_UP_ROW, TABLE, &styles.head_number, |row| roll_up(row.indicator.across_units)),
     ];
     let widths = widths.iter().skip(usize::from(FIRST_FIGURE));
-    for (at, size, words) in rows {
+    for (at, size, format, words) in rows {
+        for (column, row) in book.figures() {
+            sheet.text(at, column, words(row), format)?;
+        }
         let texts = (book.figures()).zip(widths.clone());
         let texts = texts.map(|((_, row), width)| (words(row), *width));
         points += sheet.fit(at, size, texts)?;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Worksheet};
 
 use super::book::Book;
-use super::sheet::{Done, Sheet};
+use super::sheet::{Done, LastRow, Sheet};
 use super::styles::{self, Styles, TABLE};
 use super::text::capitalised;
 use super::{measure, page};
@@ -34,7 +34,7 @@ const MOST: usize = 1_048_000;
 const LONGEST: usize = 2_000;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
     let mut sheet = Sheet { raw, styles };
     let findings = &book.report.findings;
     sheet.widths(&COLUMNS.map(|(_, width)| width))?;
@@ -62,7 +62,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     page::one_page_wide(sheet.raw, page::Lie::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     (sheet.raw).set_print_area(0, 0, last, COLUMNS.len() as u16 - 1)?;
-    Ok(())
+    Ok(last)
 }
 
 fn counts(findings: &[Finding]) -> String {

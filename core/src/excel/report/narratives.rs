@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use super::book::{Book, Row};
-use super::sheet::{Done, Sheet};
+use super::sheet::{LastRow, Sheet};
 use super::styles::{Styles, font};
 use super::{measure, page};
 use crate::lang::Lang;
@@ -21,7 +21,7 @@ const LISTED: usize = 40;
 type Is = fn(&State) -> bool;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
     let mut sheet = Sheet { raw, styles };
     sheet.widths(&WIDTHS)?;
     let title = format!("THUYẾT MINH, {}", book.report.period.name(Lang::Vi));
@@ -52,7 +52,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     page::one_page_wide(sheet.raw, page::Lie::Portrait, WIDTHS.iter().sum());
     sheet.raw.set_repeat_rows(1, 1)?;
     sheet.raw.set_print_area(0, 0, row - 1, 1)?;
-    Ok(())
+    Ok(row - 1)
 }
 
 /// One question: every answer, then who gave none.

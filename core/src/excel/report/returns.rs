@@ -6,7 +6,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::book::Book;
 use super::returns_counts::Counts;
-use super::sheet::{Done, Sheet};
+use super::sheet::{Done, LastRow, Sheet};
 use super::styles::{Styles, TABLE};
 use super::text::capitalised;
 use super::{SHEETS, dates, ledger, page};
@@ -40,7 +40,7 @@ const IN_LEDGER: [&str; 8] =
 const LISTED: usize = 60;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
     let mut sheet = Sheet { raw, styles };
     let report = book.report;
     let mut widths = WIDTHS.to_vec();
@@ -63,7 +63,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     sheet.raw.set_repeat_rows(HEAD_ROW, FIRST_ROW - 1)?;
     sheet.raw.set_page_breaks(&[ledger_row])?;
     sheet.raw.set_print_area(0, 0, last, last_column)?;
-    Ok(())
+    Ok(last)
 }
 
 fn top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) -> Done {
@@ -100,13 +100,13 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
         let words = if number.is_empty() { words } else { number };
         sheet.text(HEAD_ROW, column, words, &styles.head)?;
     }
+    sheet.raw.set_row_height(HEAD_ROW, 64)?;
     let all = HEADS.len() + book.headings.len();
     let words = IN_LEDGER.into_iter().chain(std::iter::repeat(""));
     for (column, words) in (0..).zip(words.take(all)) {
         sheet.text(HEAD_ROW + 1, column, words, &styles.aside)?;
     }
     sheet.raw.set_row_height(HEAD_ROW + 1, 34)?;
-    sheet.raw.set_row_height(HEAD_ROW, 64)?;
     Ok(())
 }
 

@@ -12,6 +12,9 @@ use crate::findings::CellRef;
 /// The outcome of laying something out.
 pub(super) type Done = Result<(), XlsxError>;
 
+/// The last row of what was laid out, from 0.
+pub(super) type LastRow = Result<u32, XlsxError>;
+
 /// What a formula gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Cached {

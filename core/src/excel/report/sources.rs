@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatBorder, Worksheet};
 
 use super::book::{Book, Row};
-use super::sheet::{Done, Sheet};
+use super::sheet::{Done, LastRow, Sheet};
 use super::styles::{CORRECTED, Styles};
 use super::{dates, exceptions, measure, page};
 use crate::consolidation::{EntrySource, UnitRow};
@@ -79,7 +79,7 @@ fn spot(source: &EntrySource) -> Option<Spot<'_>> {
 }
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
     let mut sheet = Sheet { raw, styles };
     let usual = Usual::of(book);
     let mut widths = WIDTHS.to_vec();
@@ -131,7 +131,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     }
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
     sheet.raw.set_print_area(0, 0, last, last_column)?;
-    Ok(())
+    Ok(last)
 }
 
 /// Draws the grid of a range whose cells are mostly not written at all.
