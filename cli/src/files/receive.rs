@@ -49,7 +49,7 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
     let share = (SMALL / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
     let count = |received: Received| {
         bar.inc(1);
-        received
+        received.without_texts()
     };
     let small: Vec<Option<Received>> =
         threads.install(|| inputs.par_iter().map(|input| reading.receive(input, share).map(count)).collect());

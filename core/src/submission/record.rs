@@ -83,8 +83,18 @@ impl Submission {
     pub(crate) fn settle_answer(&mut self, indicator: &Indicator) {
         if indicator.kind == IndicatorKind::Flow {
             let entry = self.entries.entry(indicator.code.clone()).or_default();
-            if entry.state == State::Missing && entry.raw.is_none() {
+            if entry.state == State::Missing && entry.raw().is_none() {
                 entry.state = State::Nil;
+            }
+        }
+    }
+
+    /// Lets go of the texts that were understood without a word: beside what they mean, nobody asks for them when thousands of
+    /// submissions are held at once.
+    pub(crate) fn forget_texts(&mut self) {
+        for entry in self.entries.values_mut() {
+            if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() && !entry.is_refused() {
+                entry.reading = None;
             }
         }
     }
@@ -108,7 +118,7 @@ impl Submission {
             part(entry.state.name());
             part(&entry.state.wire_value().unwrap_or_default());
             // What could not be understood is part of the content: two different unreadable cells are two contents.
-            part(if entry.state == State::Missing { entry.raw.as_ref().map_or("", |raw| &raw.text) } else { "" });
+            part(if entry.state == State::Missing { entry.raw().map_or("", |raw| &raw.text) } else { "" });
             part(entry.note.as_deref().unwrap_or_default());
         }
         hex(&hash.finalize())
@@ -138,9 +148,7 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     state: State,
-    raw: Option<Raw>,
-    problems: Vec<CellProblem>,
-    refused: bool,
+    reading: Option<Box<Reading>>,
     /// The officer's written explanation or remark.
     pub note: Option<String>,
     /// What the return's own locked column “Kỳ trước” says.
@@ -149,9 +157,17 @@ pub struct Entry {
     pub source: Option<Source>,
 }
 
+/// How an entry came to its state. It stands apart, because most of the entries that are held at once do without.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Reading {
+    raw: Option<Raw>,
+    problems: Vec<CellProblem>,
+    refused: bool,
+}
+
 impl Default for Entry {
     fn default() -> Self {
-        Self { state: State::Missing, raw: None, problems: Vec::new(), refused: false, note: None, previous: None, source: None }
+        Self { state: State::Missing, reading: None, note: None, previous: None, source: None }
     }
 }
 
@@ -160,7 +176,8 @@ impl Entry {
     pub fn read(raw: Raw, indicator: &Indicator) -> Self {
         let Understood { state, problems } = understand(&raw, indicator);
         let blank = state == State::Missing && problems.is_empty() && crate::text::is_blank(&raw.text);
-        Self { state, problems, raw: (!blank).then_some(raw), ..Self::default() }
+        let reading = (!blank).then(|| Box::new(Reading { raw: Some(raw), problems, refused: false }));
+        Self { state, reading, ..Self::default() }
     }
 
     /// An entry in a state that is given rather than read. It goes through the same door as what is typed: a value that the
@@ -176,26 +193,25 @@ impl Entry {
             State::Missing => return Self::default(),
         };
         let mut entry = Self::read(raw, indicator);
-        if entry.state == *state && entry.problems.is_empty() {
-            entry.raw = None;
+        if entry.state == *state && entry.problems().is_empty() {
+            entry.reading = None;
         }
         entry
     }
 
     /// An entry that nobody can understand: its code is unknown to the plan. The text is kept.
     pub fn unread(raw: Raw) -> Self {
-        Self { raw: Some(raw), refused: true, ..Self::default() }
+        let reading = Reading { raw: Some(raw), problems: Vec::new(), refused: true };
+        Self { reading: Some(Box::new(reading)), ..Self::default() }
     }
 
     /// Takes the value back: what surrounds the cell leaves two meanings (its code stands twice, its label is another's). The
     /// text that was read is kept, and a finding of the reader says why.
     pub fn refuse(&mut self) {
-        if self.raw.is_none() {
-            self.raw = self.state.wire_value().map(Raw::text);
-        }
-        self.refused = self.raw.is_some();
+        let read = self.reading.take().and_then(|reading| reading.raw);
+        let raw = read.or_else(|| self.state.wire_value().map(Raw::text));
+        self.reading = raw.map(|raw| Box::new(Reading { raw: Some(raw), problems: Vec::new(), refused: true }));
         self.state = State::Missing;
-        self.problems.clear();
     }
 
     /// Takes the answer away; the note and the figure of the period before stay.
@@ -205,12 +221,13 @@ impl Entry {
 
     /// Whether something stood there that does not count, and a finding says so.
     pub fn is_refused(&self) -> bool {
-        self.refused || self.problems.iter().any(|problem| problem.severity() == Severity::Error)
+        self.reading.as_ref().is_some_and(|reading| reading.refused)
+            || self.problems().iter().any(|problem| problem.severity() == Severity::Error)
     }
 
     /// Whether two entries say the same: state, value, text that was not understood, note.
     pub fn same_content(&self, other: &Self) -> bool {
-        let unread = |entry: &Self| if entry.state == State::Missing { entry.raw.clone() } else { None };
+        let unread = |entry: &Self| if entry.state == State::Missing { entry.raw().cloned() } else { None };
         self.state == other.state && self.note == other.note && unread(self) == unread(other)
     }
 
@@ -227,18 +244,18 @@ impl Entry {
     }
 
     /// What was read, where something was.
-    pub const fn raw(&self) -> Option<&Raw> {
-        self.raw.as_ref()
+    pub fn raw(&self) -> Option<&Raw> {
+        self.reading.as_ref()?.raw.as_ref()
     }
 
     /// What there is to say of how it was understood.
     pub fn problems(&self) -> &[CellProblem] {
-        &self.problems
+        self.reading.as_ref().map_or(&[], |reading| &reading.problems)
     }
 
     /// Nothing was entered: no value, no text, no note.
     pub fn is_blank(&self) -> bool {
-        self.state == State::Missing && self.raw.is_none() && self.note.is_none()
+        self.state == State::Missing && self.raw().is_none() && self.note.is_none()
     }
 
     /// The figure that counts: the value, or 0 for nil; `None` where there is none.
@@ -249,7 +266,7 @@ impl Entry {
     /// The text under which a finding tells it: as it was understood where that went without a word, so that `1.234` and 1234
     /// are told alike; otherwise as it stood.
     pub(crate) fn told(&self) -> Option<String> {
-        let raw = self.raw.as_ref().filter(|_| !self.problems.is_empty() || self.is_refused()).map(|raw| raw.text.clone());
+        let raw = self.raw().filter(|_| !self.problems().is_empty() || self.is_refused()).map(|raw| raw.text.clone());
         raw.or_else(|| self.state.wire_value())
     }
 }
