@@ -75,10 +75,6 @@
 //! does, which is to check plan files and to consolidate. `schema` (default): the JSON Schema of a plan, and the check of plan files
 //! against it. Without all four, plan, checks, rules and drafts remain: what a form needs.
 
-// Fixtures that tests inside and outside of the crate share call it by its name.
-#[cfg(test)]
-extern crate self as tonghop;
-
 pub mod checks;
 #[cfg(feature = "office")]
 pub mod consolidation;

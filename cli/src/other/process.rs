@@ -51,7 +51,8 @@ impl OtherReader for OtherFormats {
             return Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into());
         };
         let mut command = Command::new(program);
-        command.args([COMMAND, super::worker::word(kind)]);
+        // Memory that is taken from the system ahead would not count against the limit.
+        command.args([COMMAND, super::worker::word(kind)]).env("MIMALLOC_ARENA_RESERVE", "0");
         let ended = run(&mut command, bytes)
             .map_err(|error| OtherProblem::ReaderNotStarted { found: Phrase::of(&kind), detail: reason(&error) })?;
         understood(kind, &ended)

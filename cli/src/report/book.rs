@@ -34,13 +34,14 @@ pub(crate) enum Shown {
     Text(String),
 }
 
-/// The cells of a sheet that hold something.
+/// The cells of a sheet that hold something, in the order of their places: a report of ten thousand units has half a million.
 #[derive(Debug, Default)]
-pub(crate) struct Grid(BTreeMap<CellRef, Shown>);
+pub(crate) struct Grid(Vec<(CellRef, Shown)>);
 
 impl Grid {
     pub(crate) fn get(&self, row: u32, column: u16) -> Option<&Shown> {
-        self.0.get(&CellRef::new(row, column))
+        let index = self.0.binary_search_by_key(&CellRef::new(row, column), |(at, _)| *at).ok()?;
+        self.0.get(index).map(|(_, shown)| shown)
     }
 
     /// The text of a cell, empty where there is none.
@@ -53,12 +54,13 @@ impl Grid {
 
     /// The rows that hold something, in their order.
     pub(crate) fn rows(&self) -> BTreeSet<u32> {
-        self.0.keys().map(|at| at.row).collect()
+        self.0.iter().map(|(at, _)| at.row).collect()
     }
 
     /// The cells of a row.
     pub(crate) fn row(&self, row: u32) -> impl Iterator<Item = (u16, &Shown)> {
-        self.0.range(CellRef::new(row, 0)..=CellRef::new(row, u16::MAX)).map(|(at, shown)| (at.column, shown))
+        let from = self.0.partition_point(|(at, _)| at.row < row);
+        self.0.iter().skip(from).take_while(move |(at, _)| at.row == row).map(|(at, shown)| (at.column, shown))
     }
 
     /// The first row in which a code of an indicator stands at or behind `column`, with the column of each code.
@@ -101,9 +103,11 @@ impl ReportBook {
                     _ => None,
                 };
                 if let Some(shown) = shown {
-                    grid.0.insert(cell.at, shown);
+                    grid.0.push((cell.at, shown));
                 }
             })?;
+            grid.0.sort_by_key(|(at, _)| *at);
+            grid.0.shrink_to_fit();
         }
         Ok(Some(found))
     }

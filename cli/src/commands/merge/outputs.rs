@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use tonghop::consolidation::{Consolidation, Content, to_json};
-use tonghop::excel::report::write;
+use tonghop::excel::report::write_by_way_of;
 use tonghop::plan::Plan;
 use tonghop::{Lang, Phrase, intake};
 
@@ -106,7 +106,7 @@ impl Targets {
     /// # Errors
     /// A report that a workbook cannot hold, or a folder that cannot be made.
     pub(crate) fn outputs<'a>(&self, plan: &'a Plan, report: &'a Consolidation, lang: Lang) -> Result<Vec<Output<'a>>, Failure> {
-        let workbook = write(plan, report).map_err(|error| match error {
+        let workbook = write_by_way_of(plan, report, &std::env::temp_dir()).map_err(|error| match error {
             tonghop::excel::report::WriteError::Disagrees { .. } => Failure::broken(3, &Phrase::same(error.to_string())),
             _ => {
                 let what = phrase!("không tạo được bảng tính: {error}", "the workbook cannot be made: {error}");

@@ -30,6 +30,8 @@ mod summary_row;
 mod text;
 mod workbook;
 
+use std::path::Path;
+
 use crate::consolidation::Consolidation;
 use crate::plan::{IndicatorCode, Plan};
 
@@ -75,6 +77,18 @@ pub enum WriteError {
 /// report is larger than a sheet.
 pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError> {
     let book = book::Book::new(plan, report)?;
-    let bytes = workbook::assemble(&book)?;
+    let bytes = workbook::lay_out(&book, workbook::Rows::Memory)?;
+    first_page::without_number(&bytes)
+}
+
+/// The same for a report of any size: from 100,000 answers on, rows that are done go to nameless files in the folder `temporary`
+/// instead of staying in memory, where a cell takes a hundred bytes. Without room there, they do stay in memory. The cells are
+/// those of [`write`].
+///
+/// # Errors
+/// As [`write`].
+pub fn write_by_way_of(plan: &Plan, report: &Consolidation, temporary: &Path) -> Result<Vec<u8>, WriteError> {
+    let book = book::Book::new(plan, report)?;
+    let bytes = workbook::assemble(&book, temporary)?;
     first_page::without_number(&bytes)
 }
