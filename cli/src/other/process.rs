@@ -51,8 +51,7 @@ impl OtherReader for OtherFormats {
             return Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into());
         };
         let mut command = Command::new(program);
-        // Memory that is taken from the system ahead would not count against the limit.
-        command.args([COMMAND, super::worker::word(kind)]).env("MIMALLOC_ARENA_RESERVE", "0");
+        command.args([COMMAND, super::worker::word(kind)]);
         let ended = run(&mut command, bytes)
             .map_err(|error| OtherProblem::ReaderNotStarted { found: Phrase::of(&kind), detail: reason(&error) })?;
         understood(kind, &ended)
