@@ -2,9 +2,9 @@
 //!
 //! *Tổng hợp* is Vietnamese for "consolidate". The state administration of Viet Nam runs on periodic returns: a plan orders
 //! figures and words from every commune, each fills in a form, and an office merges them into one report. This crate is that work
-//! as a library: it takes values (bytes, text, a date) and returns values. It has no clock, network or environment, and no disk but a folder
-//! that a caller names for large workbooks ([`excel::report::write_by_way_of`]), so it
-//! judges a return in the browser exactly as it does in the office.
+//! as a library: it takes values (bytes, text, a date) and returns values. It has no clock, network or environment, and no disk but
+//! a folder that a caller names for large workbooks (`excel::report::write_by_way_of`), so it judges a return in the browser
+//! exactly as it does in the office.
 //!
 //! The folders read as a sentence: a [`plan`] asks, a [`submission`] answers, [`rules`] and [`checks`] give [`findings`], a
 //! [`consolidation`] adds up; [`excel`] carries it in and out; [`intake`] is the door through which files come; a [`draft`] is a

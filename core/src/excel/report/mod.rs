@@ -83,10 +83,10 @@ pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError>
 
 /// The same for a report of any size: from 100,000 answers on, rows that are done go to nameless files in the folder `temporary`
 /// instead of staying in memory, where a cell takes a hundred bytes. Without room there, they do stay in memory. The cells are
-/// those of [`write`].
+/// those of [`write()`].
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_by_way_of(plan: &Plan, report: &Consolidation, temporary: &Path) -> Result<Vec<u8>, WriteError> {
     let book = book::Book::new(plan, report)?;
     let bytes = workbook::assemble(&book, temporary)?;
