@@ -80,9 +80,8 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     drop(files);
     let report = &report;
     // On a thread of the kind that read: what such threads gave back is used again, where the first thread would take new memory.
-    let lang = context.lang;
-    let files = context.threads()?.install(|| targets.outputs(&plan, report, lang))?;
-    write_all(files, &context.disk)?;
+    let (lang, disk) = (context.lang, &context.disk);
+    context.threads()?.install(|| write_all(targets.outputs(&plan, report, lang)?, disk))?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
         context.print(&harmless_json(&format!("{json}\n")))?;
