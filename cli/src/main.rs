@@ -10,9 +10,21 @@ fn main() -> ExitCode {
     if let Some(ended) = reader_process(std::env::args_os()) {
         return ended;
     }
+    quiet_about_room();
     // Where no handler can be set, a run that is stopped leaves temporary files, which the next one clears.
     let _ = ctrlc::set_handler(|| tonghop_cli::stop());
     // Colours are decided by the library; here they only become visible on consoles that need a translation.
     let (mut out, mut err) = (AutoStream::always(stdout()), AutoStream::always(stderr()));
     run_on(std::env::args_os(), &mut out, &mut err, &Terminal::of_this_process()).into()
+}
+
+/// A large workbook is put together by way of the folder for temporary files. Where that is full, the library breaks off with these
+/// words, and the workbook is put together in memory: there is nothing to tell.
+fn quiet_about_room() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |broken| {
+        if !broken.payload_as_str().is_some_and(|words| words.starts_with("Couldn't write to xml file")) {
+            tell(broken);
+        }
+    }));
 }
