@@ -93,7 +93,7 @@ impl Submission {
     /// submissions are held at once.
     pub(crate) fn forget_texts(&mut self) {
         for entry in self.entries.values_mut() {
-            if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() && !entry.is_refused() {
+            if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() {
                 entry.reading = None;
             }
         }
