@@ -10,6 +10,8 @@ use crate::excel::{
 };
 use crate::findings::{Finding, HeaderProblem, Place};
 use crate::lang::Phrase;
+#[cfg(feature = "excel")]
+use crate::plan::AtHand;
 use crate::plan::{IndicatorCode, Period, Plan, UnitCode};
 use crate::submission::{Submission, hex, wire};
 
@@ -68,7 +70,7 @@ pub enum Content {
 /// behind (`~$…`, `.DS_Store`, `Thumbs.db`).
 pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
     #[cfg(feature = "excel")]
-    let read = read(plan, file, bytes, &crate::excel::read::Caps::NATIVE);
+    let read = read(&AtHand::new(plan), file, bytes, &crate::excel::read::Caps::NATIVE);
     #[cfg(not(feature = "excel"))]
     let read = read(plan, file, bytes);
     received(plan, file, bytes, read)
@@ -87,7 +89,7 @@ pub trait OtherReader: Sync {
 /// Receives one file of a `kind` that [`detect`](crate::excel::read::detect) told, as [`receive`] does; what this crate does not read
 /// itself goes to `others`.
 #[cfg(feature = "excel")]
-pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Received {
+pub fn receive_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Received {
     use crate::excel::read::Caps;
     let other = kind.is_other_spreadsheet() && leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     let read = if other {
@@ -148,12 +150,12 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
-pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
+pub(crate) fn read(plan: &AtHand<'_>, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
     read_as(plan, file, bytes, crate::excel::read::detect(bytes), caps)
 }
 
 #[cfg(feature = "excel")]
-fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
+fn read_as(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
     use crate::findings::{LimitProblem, Size};
     use crate::lang::{Lang, Say};
     if let Some(reason) = leftover(file) {
@@ -176,7 +178,7 @@ fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::
         FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
-        _ => crate::excel::returns::read(plan, bytes, caps),
+        _ => crate::excel::returns::read_one(plan, bytes, caps),
     }
 }
 

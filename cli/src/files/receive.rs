@@ -11,7 +11,7 @@ use tonghop::consolidation::{Content, Partial, Received};
 use tonghop::excel::read::{Caps, appetite, detect};
 use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
 use tonghop::intake;
-use tonghop::plan::Plan;
+use tonghop::plan::{AtHand, Plan};
 
 use super::budget::Budget;
 use super::collect::{Input, Source};
@@ -35,7 +35,7 @@ const ANSWERS: u64 = 128 * MIB;
 
 /// How files are read.
 struct Reading<'a> {
-    plan: &'a Plan,
+    plan: AtHand<'a>,
     disk: &'a Disk,
     others: &'a OtherFormats,
     answers: Budget,
@@ -44,7 +44,7 @@ struct Reading<'a> {
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
-    let reading = Reading { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS) };
+    let reading = Reading { plan: AtHand::new(plan), disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS) };
     let threads = context.threads()?;
     let share = (SMALL / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
     let count = |received: Received| {
@@ -106,7 +106,7 @@ impl Reading<'_> {
         let mut received = {
             let kind = detect(&bytes);
             let _held = self.answers.take(OtherFormats::appetite(kind));
-            intake::receive_with(self.plan, name, &bytes, kind, self.others)
+            intake::receive_with(&self.plan, name, &bytes, kind, self.others)
         };
         if bytes.len() as u64 > limit {
             whole(&mut received, name, file, bytes)?;

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
+use super::answers::Answers;
 use super::past::{Past, count};
 use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
 use super::targets::Yardstick;
 use super::{
-    Consolidation, Content, Correction, EntrySource, Instructions, Line, MissingWhy, Outcome, Partial, Received, Share, StateCounts,
-    UnitEntry, across, rejudge::rejudge, remarks, rows, targets,
+    Consolidation, Content, Correction, Instructions, Line, Outcome, Partial, Received, Share, StateCounts, UnitEntry, across,
+    rejudge::rejudge, remarks, rows, targets,
 };
 use crate::checks;
 use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, TargetBasis, Unit, UnitCode};
-use crate::submission::{Entry, State, hex};
+use crate::submission::{State, hex};
 
 /// The consolidated report of `files` for the period of `instructions`, with `past_files` as the returns of other periods.
 ///
@@ -74,13 +75,13 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
         }
     }
 
+    let kinds: BTreeSet<_> = owing.iter().map(|unit| &unit.kind).collect();
+    let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type());
+    let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
+    let answers = Answers::new(&owing, &asked, &sorted);
     let mut totals = Vec::new();
-    for indicator in plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type()) {
-        let owed: Vec<&Unit> = owing.iter().copied().filter(|unit| indicator.owed_by.contains(&unit.kind)).collect();
-        if owed.is_empty() {
-            continue;
-        }
-        let (line, total) = line(indicator, &owed, &sorted, &corrections, &past, &report);
+    for (at, indicator) in asked.into_iter().enumerate() {
+        let (line, total) = line(indicator, answers.to(at, indicator, &corrections), &past, &report);
         report.lines.push(line);
         totals.push(total);
     }
@@ -159,27 +160,21 @@ impl<'a> Corrections<'a> {
     }
 }
 
-fn line(
+fn line<'a>(
     indicator: &Indicator,
-    owed: &[&Unit],
-    sorted: &Sorted<'_>,
-    corrections: &Corrections<'_>,
+    answers: impl Iterator<Item = (&'a UnitCode, UnitEntry)>,
     past: &Past<'_>,
     report: &Consolidation,
 ) -> (Line, Total) {
     let mut states = StateCounts::default();
+    let answers: Vec<(UnitCode, UnitEntry)> = answers.map(|(unit, answer)| (unit.clone(), answer)).collect();
+    answers.iter().for_each(|(_, answer)| states.count(&answer.state));
+    let total = across_units(indicator, answers.iter().map(|(unit, answer)| (unit, &answer.state)));
     // Gathered at once, a map has no empty places.
-    let by_unit: BTreeMap<_, _> = (owed.iter())
-        .map(|unit| {
-            let entry = unit_entry(indicator, unit, sorted, corrections);
-            states.count(&entry.state);
-            (unit.code.clone(), entry)
-        })
-        .collect();
-    let total =
-        across_units(indicator, owed.iter().filter_map(|unit| by_unit.get_key_value(&unit.code)).map(|(unit, entry)| (unit, &entry.state)));
+    let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
-    let this = Share { have: count(by_unit.values().filter(|entry| number(&entry.state).is_some()).count()), owed: count(owed.len()) };
+    let have = by_unit.values().filter(|answer| number(&answer.state).is_some()).count();
+    let this = Share { have: count(have), owed: count(by_unit.len()) };
     let (year_to_date, ytd_periods) = year_to_date(indicator, total.value, this, past, report);
     let line = Line {
         code: indicator.code.clone(),
@@ -220,39 +215,6 @@ fn year_to_date(
         };
     }
     (sum, share)
-}
-
-fn unit_entry(indicator: &Indicator, unit: &Unit, sorted: &Sorted<'_>, corrections: &Corrections<'_>) -> UnitEntry {
-    let missing = |why| UnitEntry { state: State::Missing, why: Some(why), raw: None, note: None, source: None, corrected: None };
-    let Some((row, submission)) = sorted.accepted.get(&unit.code) else {
-        return missing(if sorted.conflicts.contains_key(&unit.code) {
-            MissingWhy::Conflict
-        } else if sorted.rejected.contains_key(&unit.code) {
-            MissingWhy::Unreadable
-        } else {
-            MissingWhy::NoReturn
-        });
-    };
-    let entry = submission.entries.get(&indicator.code);
-    let mut answer = answer(entry, *row);
-    if let Some(correction) = corrections.fitting(&unit.code, indicator, &answer.state) {
-        answer.state = State::figure(correction.new);
-        answer.why = None;
-        answer.corrected = Some(Box::new(correction.clone()));
-    }
-    answer
-}
-
-fn answer(entry: Option<&Entry>, row: usize) -> UnitEntry {
-    let state = entry.map_or(State::Missing, |entry| entry.state().clone());
-    let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
-    let why = (state == State::Missing).then_some(if raw.is_some() { MissingWhy::Unreadable } else { MissingWhy::Blank });
-    let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
-        file: row,
-        sheet: entry.source.as_ref().map(|source| source.sheet.clone()),
-        cell: entry.source.as_ref().map(|source| source.cell),
-    });
-    UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.clone()), source, corrected: None }
 }
 
 /// A required cell that the office supplied by a correction is no longer missing.

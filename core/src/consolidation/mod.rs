@@ -1,6 +1,7 @@
 //! The consolidation: many submissions become one report, in which every number says who stands behind it.
 
 mod across;
+mod answers;
 mod finish;
 mod instructions;
 mod ledger;

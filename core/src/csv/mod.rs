@@ -13,7 +13,7 @@ use crate::excel::returns::read_other;
 use crate::findings::{CellRef, Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
 use crate::intake::{Content, rejected};
 use crate::lang::Phrase;
-use crate::plan::Plan;
+use crate::plan::AtHand;
 use crate::text::{is_blank, toneless_key};
 use fields::Row;
 
@@ -21,7 +21,7 @@ use fields::Row;
 const SHEET: &str = "CSV";
 
 /// Reads a CSV file as a return of the plan, as [`read_other`] does.
-pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     let size = bytes.len() as u64;
     if size > caps.file {
         return refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) });

@@ -41,7 +41,7 @@ pub enum Stands {
 /// found anew by the draft that takes them.
 #[cfg(feature = "excel")]
 pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
-    from_content(crate::intake::read(plan, name, bytes, &crate::excel::read::Caps::BROWSER))
+    from_content(crate::intake::read(&crate::plan::AtHand::new(plan), name, bytes, &crate::excel::read::Caps::BROWSER))
 }
 
 /// Reads a JSON submission for the form.

@@ -34,12 +34,17 @@ macro_rules! code {
             /// [`BadCode`] where the text has not the form of such a code.
             pub fn new(text: impl AsRef<str>) -> Result<Self, BadCode> {
                 let text = text.as_ref();
-                let accept: fn(&str) -> bool = $accept;
-                if accept(text) {
+                if Self::is_code(text) {
                     Ok(Self(text.into()))
                 } else {
                     Err(BadCode { text: text.chars().take(80).collect(), kind: $kind, form: $form })
                 }
+            }
+
+            /// Whether a text has the form of such a code.
+            pub fn is_code(text: &str) -> bool {
+                let accept: fn(&str) -> bool = $accept;
+                accept(text)
             }
 
             /// The code as text.

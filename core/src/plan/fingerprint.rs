@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Indicator, Plan, ValueType};
+use super::{AtHand, Indicator, Plan, ValueType};
 use crate::submission::hex;
 
 /// The part of a plan that is hashed, with its keys in alphabetical order: so it is canonical JSON as it is written.
@@ -46,7 +46,7 @@ impl Plan {
 
     /// Whether returns made with this fingerprint are read: the plan's own, or one on its list of earlier versions.
     pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
-        self.accepted_fingerprints.iter().any(|old| old == fingerprint) || self.fingerprint() == fingerprint
+        AtHand::new(self).accepts_fingerprint(fingerprint)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The plan: what was ordered, from whom, when, and by which rules it is judged.
 
+mod at_hand;
 mod builtin;
 mod calendar;
 #[cfg(feature = "office")]
@@ -20,6 +21,7 @@ mod unit;
 
 use serde::{Deserialize, Serialize};
 
+pub use at_hand::AtHand;
 #[cfg(feature = "office")]
 pub use check::check;
 pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};

@@ -41,9 +41,14 @@ pub struct Submission {
 impl Submission {
     /// An empty first submission of `unit` for `period`.
     pub fn new(plan: &Plan, unit: UnitCode, period: Period) -> Self {
+        Self::made_from(plan, plan.fingerprint(), unit, period)
+    }
+
+    /// An empty first submission from the form of a version of the plan.
+    pub(crate) fn made_from(plan: &Plan, fingerprint: String, unit: UnitCode, period: Period) -> Self {
         Self {
             plan: plan.id.clone(),
-            fingerprint: plan.fingerprint(),
+            fingerprint,
             unit,
             period,
             revision: 1,

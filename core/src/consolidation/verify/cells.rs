@@ -1,28 +1,58 @@
 //! The answers: each one of an accepted return stands in the matrix as it was given, or is named as left out; nothing else does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, btree_map};
+use std::iter::Peekable;
 
 use super::{Counted, Held, broken};
-use crate::consolidation::{Consolidation, MissingWhy, UnitEntry};
+use crate::consolidation::{Consolidation, Line, MissingWhy, Received, UnitEntry};
 use crate::findings::{AnswerProblem, Field, Problem};
 use crate::plan::{IndicatorCode, UnitCode};
-use crate::submission::{Entry, State};
+use crate::submission::{Entry, State, Submission};
+
+/// An accepted return, gone through code by code.
+struct Given<'a> {
+    unit: &'a UnitCode,
+    row: usize,
+    file: &'a Received,
+    submission: &'a Submission,
+    /// What has not been passed of its answers.
+    rest: Peekable<btree_map::Iter<'a, IndicatorCode, Entry>>,
+    /// How many of its answers were found in the matrix.
+    found: usize,
+}
+
+impl<'a> Given<'a> {
+    /// The answer to an indicator; those are asked for in the order of their codes.
+    fn answer(&mut self, code: &IndicatorCode) -> Option<&'a Entry> {
+        while self.rest.next_if(|(before, _)| *before < code).is_some() {}
+        self.rest.next_if(|(next, _)| *next == code).map(|(_, entry)| entry)
+    }
+}
 
 /// Every answer of an accepted return is in the matrix once, or named as left out; and the matrix has no other.
 pub(super) fn every_answer_once(counted: &Counted<'_>, report: &Consolidation) -> Held {
-    let mut found: BTreeMap<&UnitCode, usize> = BTreeMap::new();
-    for line in &report.lines {
-        for (unit, answer) in &line.by_unit {
-            let as_given = match counted.0.get(unit) {
+    let mut returns: Vec<Given<'_>> = (counted.0.iter())
+        .map(|(unit, (row, file, submission))| {
+            let rest = submission.entries.iter().peekable();
+            Given { unit, row: *row, file, submission, rest, found: 0 }
+        })
+        .collect();
+    // Lines by code, units by code: so each return is gone through once, from its first answer to its last.
+    let mut lines: Vec<&Line> = report.lines.iter().collect();
+    lines.sort_by_key(|line| &line.code);
+    for Line { code, by_unit, .. } in lines {
+        let mut next = returns.iter_mut().peekable();
+        for (unit, answer) in by_unit {
+            while next.next_if(|given| given.unit < unit).is_some() {}
+            let as_given = match next.next_if(|given| given.unit == unit) {
                 None => is_absent(answer),
-                Some((row, _, submission)) => {
-                    let given = submission.entries.get(&line.code);
-                    *found.entry(unit).or_default() += usize::from(given.is_some_and(|entry| !entry.is_blank()));
-                    says(answer, given, *row)
+                Some(given) => {
+                    let entry = given.answer(code);
+                    given.found += usize::from(entry.is_some_and(|entry| !entry.is_blank()));
+                    says(answer, entry, given.row)
                 }
             };
             if !as_given {
-                let code = &line.code;
                 return broken(
                     2,
                     format!("{code} của {unit} không phải như đơn vị đã báo cáo"),
@@ -32,10 +62,10 @@ pub(super) fn every_answer_once(counted: &Counted<'_>, report: &Consolidation) -
         }
     }
     let left_out = left_out(report);
-    for (unit, (_, file, submission)) in &counted.0 {
+    for Given { unit, file, submission, found, .. } in &returns {
         let given = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
         let named = given.clone().filter(|(code, _)| left_out.contains(&(file.file.as_str(), *code))).count();
-        let (given, found) = (given.count(), found.get(*unit).copied().unwrap_or_default());
+        let given = given.count();
         if given != found + named {
             return broken(
                 2,

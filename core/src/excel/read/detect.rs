@@ -1,5 +1,8 @@
 //! What a file is, by its content and never by its name.
 
+use std::cell::RefCell;
+
+use super::memo::{Memo, recall};
 use super::package::{Buffer, Package};
 use super::refusal::Refusal;
 use super::{Caps, cfb};
@@ -88,7 +91,7 @@ pub fn detect(bytes: &[u8]) -> FileKind {
         FileKind::Zip => match Package::open(bytes, &Caps::NATIVE) {
             Ok(package) => {
                 let mut buffer = Buffer::take();
-                let kind = inside(&package, &mut buffer);
+                let kind = inside(&package, &mut buffer, &Caps::NATIVE);
                 buffer.leave();
                 kind
             }
@@ -120,7 +123,7 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
     let beginning = by_beginning(bytes);
     let (kind, package) = if beginning == FileKind::Zip {
         let package = Package::open(bytes, caps)?;
-        (inside(&package, buffer), Some(package))
+        (inside(&package, buffer, caps), Some(package))
     } else {
         (beginning, None)
     };
@@ -136,7 +139,10 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
 }
 
 /// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
-fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
+fn inside(package: &Package<'_>, buffer: &mut Buffer, caps: &Caps) -> FileKind {
+    thread_local! {
+        static LAST: RefCell<Option<Memo<Option<FileKind>>>> = const { RefCell::new(None) };
+    }
     const TYPES: [(&str, FileKind); 12] = [
         ("spreadsheetml.sheet.main+xml", FileKind::Xlsx),
         ("spreadsheetml.template.main+xml", FileKind::Xlsx),
@@ -155,12 +161,13 @@ fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
         let Some(part) = package.find(name) else {
             continue;
         };
-        if package.read(part, buffer).is_err() {
-            continue;
-        }
-        let lower = buffer.to_ascii_lowercase();
-        if let Some((_, kind)) = TYPES.iter().find(|(text, _)| find(&lower, text.as_bytes())) {
-            return *kind;
+        let read = || {
+            package.read(part, buffer)?;
+            let lower = buffer.to_ascii_lowercase();
+            Ok(TYPES.iter().find(|(text, _)| find(&lower, text.as_bytes())).map(|(_, kind)| *kind))
+        };
+        if let Ok(Some(kind)) = recall(&LAST, (package, part, caps), read) {
+            return kind;
         }
     }
     const MAIN_PARTS: [(&str, FileKind); 3] =

@@ -14,6 +14,7 @@ mod escape;
 mod fields;
 mod format_code;
 mod header_footer;
+mod memo;
 mod number;
 mod package;
 mod plain;

@@ -58,6 +58,9 @@ impl Deref for Buffer {
     }
 }
 
+/// Length and check sum of a part inflated, and how it is packed.
+pub(super) type Packing = (u64, u32, u16);
+
 /// A part that is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PartIndex(usize);
@@ -90,6 +93,18 @@ impl<'b> Package<'b> {
         self.directory.entries.get(part.0).map_or("", |entry| &entry.name)
     }
 
+    /// The bytes of a part as they stand in the archive, and what the directory says of it.
+    pub(super) fn packed(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
+        let entry = self.directory.entries.get(part.0)?;
+        Some((self.stored(entry)?, (entry.size, entry.crc, entry.method)))
+    }
+
+    fn stored(&self, entry: &Entry) -> Option<&'b [u8]> {
+        let start = usize::try_from(entry.data).ok()?;
+        let end = usize::try_from(entry.data.checked_add(entry.packed)?).ok()?;
+        self.bytes.get(start..end)
+    }
+
     /// Puts the bytes of a part into `buffer`, in place of what was there.
     ///
     /// # Errors
@@ -107,9 +122,7 @@ impl<'b> Package<'b> {
 
     /// The bytes of a part, and one more than announced where there are more.
     fn inflate(&self, entry: &Entry, buffer: &mut Buffer) -> Option<()> {
-        let start = usize::try_from(entry.data).ok()?;
-        let end = usize::try_from(entry.data.checked_add(entry.packed)?).ok()?;
-        let packed = self.bytes.get(start..end)?;
+        let packed = self.stored(entry)?;
         let Buffer { bytes, inflate } = buffer;
         if entry.method == STORED {
             bytes.extend_from_slice(packed);

@@ -67,8 +67,26 @@ impl<'x> Bytes<'x> {
         self.takes(b"\"").then_some(value)
     }
 
-    /// Passes a formula up to its end tag, with no more than the five references that every program writes.
-    fn formula(&mut self) -> Option<()> {
+    /// Passes a formula, where one stands next; whether one did. It may be its row's own, or shared by a run of rows.
+    fn formula(&mut self) -> Option<bool> {
+        if self.takes(b"<f t=\"shared\"") {
+            if self.takes(b" ref=\"") {
+                self.value(|byte| byte.is_ascii_alphanumeric() || byte == b':')?;
+            }
+            self.takes(b" si=\"").then_some(())?;
+            self.value(|byte| byte.is_ascii_digit())?;
+            if self.takes(b"/>") {
+                return Some(true);
+            }
+            self.takes(b">").then_some(())?;
+        } else if !self.takes(b"<f>") {
+            return Some(false);
+        }
+        self.formula_text().map(|()| true)
+    }
+
+    /// Passes the text of a formula and its end tag, with no more than the five references that every program writes.
+    fn formula_text(&mut self) -> Option<()> {
         loop {
             let rest = self.rest();
             self.pass(memchr::memchr2(b'<', b'&', rest)?);
@@ -104,10 +122,7 @@ pub(super) fn cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
         return Some((found, bytes.at));
     }
     bytes.takes(b">").then_some(())?;
-    if bytes.takes(b"<f>") {
-        found.formula = true;
-        bytes.formula()?;
-    }
+    found.formula = bytes.formula()?;
     if bytes.takes(b"<v>") {
         found.value = Some(bytes.text());
         bytes.takes(b"</v>").then_some(())?;
@@ -139,6 +154,8 @@ mod tests {
             ("<c r=\"A1\"/>", plain("A1", None, None, false, None)),
             ("<c r=\"A1\"></c>", plain("A1", None, None, false, None)),
             ("<c r=\"B5\" s=\"3\" t=\"s\"><v>17</v></c>", plain("B5", Some("3"), Some("s"), false, Some("17"))),
+            ("<c r=\"B5\"><f t=\"shared\" si=\"2\"/><v>1</v></c>", plain("B5", None, None, true, Some("1"))),
+            ("<c r=\"B5\"><f t=\"shared\" ref=\"B5:B7\" si=\"2\">$A5&amp;\"\"</f><v></v></c>", plain("B5", None, None, true, Some(""))),
             ("<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>", plain("B5", None, Some("str"), true, Some(""))),
         ] {
             let followed = format!("{text}<c r=");
@@ -161,7 +178,9 @@ mod tests {
             "<c r=\"A1\"><v>1</v>",
             "<c r=\"A1\"><v>1</c>",
             "<c r=\"A1\"><f>A2&nbsp;</f><v>1</v></c>",
-            "<c r=\"A1\"><f t=\"shared\" si=\"0\"/><v>1</v></c>",
+            "<c r=\"A1\"><f t=\"array\" ref=\"A1\">B1</f><v>1</v></c>",
+            "<c r=\"A1\"><f t=\"shared\" ref=\"A1\" si=\"0\" ca=\"1\"/><v>1</v></c>",
+            "<c r=\"A1\"><f t=\"shared\" si=\"0\">A2<v>1</v></c>",
             "<c r=\"A1\"><is><t>a</t></is></c>",
             "<x:c r=\"A1\"/>",
         ] {

@@ -1,7 +1,10 @@
 //! The workbook: which sheets there are, and the way to each.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use super::memo::{Memo, recall};
 use super::package::{Buffer, Package, PartIndex};
 use super::refusal::{Refusal, excerpt};
 use super::relationships::{self, Relationship};
@@ -59,7 +62,7 @@ pub struct Book<'b> {
     parts: Vec<PartIndex>,
     strings_part: Option<PartIndex>,
     styles_part: Option<PartIndex>,
-    shared: Option<(Styles, Strings)>,
+    shared: Option<(Arc<Styles>, Strings)>,
     /// What each sheet took of the limits, last time it was read.
     spent: Vec<Spent>,
     buffer: Option<Buffer>,
@@ -145,7 +148,7 @@ impl Book<'_> {
             Some(shared) => shared,
             None => {
                 let strings = optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
-                (optional_part(&self.package, self.styles_part, buffer, &self.caps, Styles::read)?, strings)
+                (styles(&self.package, self.styles_part, buffer, &self.caps)?, strings)
             }
         };
         let mut spent = Spent::default();
@@ -278,6 +281,17 @@ fn optional_part<T: Default>(
     };
     package.read(part, buffer)?;
     read(buffer, package.name(part), caps)
+}
+
+fn styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
+    thread_local! {
+        static LAST: RefCell<Option<Memo<Arc<Styles>>>> = const { RefCell::new(None) };
+    }
+    let mut read = || optional_part(package, part, buffer, caps, Styles::read).map(Arc::new);
+    match part {
+        Some(part) => recall(&LAST, (package, part, caps), read),
+        None => read(),
+    }
 }
 
 fn contradiction(vi: &str, en: &str) -> Refusal {

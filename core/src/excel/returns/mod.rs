@@ -7,5 +7,6 @@ mod write;
 
 #[cfg(feature = "csv")]
 pub(crate) use read::column_titled;
+pub(crate) use read::read_one;
 pub use read::{read, read_other};
 pub use write::{WriteError, template_file_name, verdicts, write};

@@ -1,14 +1,20 @@
 //! What stands in a cell.
 
+use std::borrow::Cow;
+
 use super::format::Format;
 
 /// A formula and what it gave when the workbook was written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Formula {
-    /// Without the sign `=` before it.
+    /// Without the sign `=` before it; [`OWN_ROW`] stands for the number of the row that it is in.
     pub(super) text: String,
     pub(super) result: Stored,
 }
+
+/// What stands in a formula for the number of its own row (`$E` and this sign: column `E` of this row). Such a formula is written
+/// once for a run of rows that share it, so it must not name another sheet by a reference that moves along.
+pub(crate) const OWN_ROW: char = '\u{1}';
 
 /// What a formula gave.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +28,15 @@ pub(crate) enum Stored {
 impl Formula {
     pub(crate) fn new(text: impl Into<String>, result: Stored) -> Self {
         Self { text: text.into(), result }
+    }
+
+    /// The formula as it reads in a row, counted from 0.
+    pub(super) fn in_row(&self, row: u32) -> Cow<'_, str> {
+        if self.text.contains(OWN_ROW) {
+            Cow::Owned(self.text.replace(OWN_ROW, &row.saturating_add(1).to_string()))
+        } else {
+            Cow::Borrowed(&self.text)
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod parts;
 mod range;
 mod rows;
 mod set;
+mod shared;
 mod sheet;
 mod strings;
 mod styles;
@@ -25,7 +26,7 @@ mod workbook;
 mod worksheet;
 mod xml;
 
-pub(crate) use cell::{Formula, Stored};
+pub(crate) use cell::{Formula, OWN_ROW, Stored};
 pub(crate) use condition::{Condition, Tint};
 pub(crate) use format::{Color, Format};
 pub use limit::Limit;

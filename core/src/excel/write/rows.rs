@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{Cell, Content, Stored};
+use super::cell::{Cell, Content, Formula, Stored};
 use super::limit::{self, Limit};
+use super::shared::{Place, Shared};
 use super::sheet::Sheet;
 use super::strings::Strings;
 use super::styles::Styles;
 use super::xml::Xml;
 use crate::findings::CellRef;
 
+/// A row of a sheet.
 #[derive(Default)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     height: Option<u32>,
-    cells: BTreeMap<u16, &'a Cell>,
+    pub(super) cells: BTreeMap<u16, &'a Cell>,
 }
 
 /// The element `sheetData`.
@@ -29,6 +31,7 @@ pub(super) fn write<'a>(xml: &mut Xml, sheet: &'a Sheet, strings: &mut Strings<'
         columns = columns.max(cell.column);
         rows.entry(cell.row).or_default().cells.insert(cell.column, cell);
     }
+    let shared = Shared::of(&rows);
     let letters: Vec<String> = (0..=columns).map(CellRef::letters).collect();
     xml.raw("<sheetData>");
     for (number, row) in rows {
@@ -45,7 +48,7 @@ pub(super) fn write<'a>(xml: &mut Xml, sheet: &'a Sheet, strings: &mut Strings<'
             if style > 0 {
                 xml.raw(" s=\"").show(style).raw("\"");
             }
-            write_content(xml, &cell.content, strings)?;
+            write_content(xml, cell, strings, &shared)?;
         }
         xml.raw("</row>");
     }
@@ -59,8 +62,8 @@ fn whole_pixels(points: u32) -> f64 {
     f64::from(pixels) * 0.75
 }
 
-fn write_content<'a>(xml: &mut Xml, content: &'a Content, strings: &mut Strings<'a>) -> Result<(), Limit> {
-    match content {
+fn write_content<'a>(xml: &mut Xml, cell: &'a Cell, strings: &mut Strings<'a>, shared: &Shared) -> Result<(), Limit> {
+    match &cell.content {
         Content::Blank => {
             xml.raw("/>");
         }
@@ -75,24 +78,35 @@ fn write_content<'a>(xml: &mut Xml, content: &'a Content, strings: &mut Strings<
         Content::Truth(truth) => {
             xml.raw(" t=\"b\"><v>").show(u8::from(*truth)).raw("</v></c>");
         }
-        Content::Formula(formula) => {
-            limit::formula(&formula.text)?;
-            xml.raw(match formula.result {
-                Stored::Text(_) => " t=\"str\"><f>",
-                Stored::Number(_) => "><f>",
-                Stored::Truth(_) => " t=\"b\"><f>",
-            });
-            xml.text(&formula.text).raw("</f><v>");
-            match &formula.result {
-                Stored::Text(text) => {
-                    limit::text(text, limit::CELL_TEXT)?;
-                    xml.text(text)
-                }
-                Stored::Number(number) => xml.text(number),
-                Stored::Truth(truth) => xml.show(u8::from(*truth)),
-            };
-            xml.raw("</v></c>");
-        }
+        Content::Formula(formula) => write_formula(xml, formula, cell.row, shared.get(cell.row, cell.column))?,
     }
+    Ok(())
+}
+
+fn write_formula(xml: &mut Xml, formula: &Formula, row: u32, place: Option<Place>) -> Result<(), Limit> {
+    let text = formula.in_row(row);
+    limit::formula(&text)?;
+    xml.raw(match formula.result {
+        Stored::Text(_) => " t=\"str\">",
+        Stored::Number(_) => ">",
+        Stored::Truth(_) => " t=\"b\">",
+    });
+    match place {
+        None => xml.raw("<f>").text(&text).raw("</f>"),
+        Some(Place { number, whole: None }) => xml.raw("<f t=\"shared\" si=\"").show(number).raw("\"/>"),
+        Some(Place { number, whole: Some(cells) }) => {
+            xml.raw("<f t=\"shared\" ref=\"").show(cells).raw("\" si=\"").show(number).raw("\">").text(&text).raw("</f>")
+        }
+    };
+    xml.raw("<v>");
+    match &formula.result {
+        Stored::Text(text) => {
+            limit::text(text, limit::CELL_TEXT)?;
+            xml.text(text)
+        }
+        Stored::Number(number) => xml.text(number),
+        Stored::Truth(truth) => xml.show(u8::from(*truth)),
+    };
+    xml.raw("</v></c>");
     Ok(())
 }

@@ -85,3 +85,38 @@ fn limits_are_told() {
     let wordy = Validation { accepts: Accepts::Anything, hint, warning: Default::default() };
     assert_eq!(refused(|sheet| sheet.validate(0, 0, wordy)), Some(Limit::Text { units: 256, most: 255 }));
 }
+
+#[test]
+fn rows_share_a_formula_that_moves_along() -> Tested {
+    let format = Format::default();
+    let number = |text: &str| Stored::Number(text.to_owned());
+    let mut sheet = Sheet::new("s");
+    for row in 0..6 {
+        sheet.number(row, 0, f64::from(row), &format);
+        let factor = if row == 3 { "3" } else { "2" };
+        sheet.formula(row, 1, Formula::new(format!("$A{OWN_ROW}*{factor}"), number("0")), &format);
+        // References to a sheet and formulas that do not move are written out.
+        sheet.formula(row, 2, Formula::new(format!("s!$A{OWN_ROW}"), number("0")), &format);
+        sheet.formula(row, 3, Formula::new("$A$1", number("0")), &format);
+    }
+    let bytes = workbook(vec![sheet]).save()?;
+    let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(&bytes))?;
+    let range = read.worksheet_formula("s")?;
+    for row in 0..6 {
+        let at = |column| range.get_value((row, column)).map_or("", String::as_str);
+        let factor = if row == 3 { "3" } else { "2" };
+        assert_eq!(at(1), format!("$A{}*{factor}", row + 1));
+        assert_eq!((at(2), at(3)), (format!("s!$A{}", row + 1).as_str(), "$A$1"));
+    }
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes))?;
+    let xml = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml")?)?;
+    for part in [
+        r#"<c r="B1"><f t="shared" ref="B1:B3" si="0">$A1*2</f><v>0</v></c>"#,
+        r#"<c r="B3"><f t="shared" si="0"/><v>0</v></c>"#,
+        r#"<c r="B4"><f>$A4*3</f><v>0</v></c>"#,
+        r#"<c r="B5"><f t="shared" ref="B5:B6" si="1">$A5*2</f><v>0</v></c>"#,
+    ] {
+        assert!(xml.contains(part), "{part} in {xml}");
+    }
+    Ok(())
+}

@@ -140,21 +140,28 @@ pub fn convert(text: &str) -> Option<String> {
     if !text.chars().any(|c| matches!(c, '\u{A1}'..='\u{FF}')) {
         return None;
     }
-    let candidates = [(score(text, convert_tcvn3), convert_tcvn3 as fn(&str) -> Option<String>), (score(text, convert_vni), convert_vni)];
+    let odd: Vec<&str> = words(text).filter(|word| is_odd(word)).collect();
+    if odd.is_empty() {
+        return None;
+    }
+    let converters = [convert_tcvn3 as fn(&str) -> Option<String>, convert_vni];
+    let candidates = converters.map(|converter| (score(&odd, converter), converter));
     let (best, converter) = candidates.into_iter().reduce(|one, other| if other.0 > one.0 { other } else { one })?;
     let beyond_ascii = words(text).filter(|word| !word.is_ascii()).count();
     if best == 0 || best.saturating_mul(3) < beyond_ascii { None } else { converter(text) }
 }
 
-fn score(text: &str, converter: fn(&str) -> Option<String>) -> usize {
-    words(text)
-        .filter(|word| {
-            word.chars().any(|c| c.is_ascii_alphabetic())
-                && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{A1}'..='\u{FF}'))
-                && !is_syllable(&word.to_lowercase())
-                && converter(word).is_some_and(|converted| is_syllable(&converted.to_lowercase()))
-        })
-        .count()
+/// Whether a word is built from the letters of a legacy font, one of them beyond ASCII, and is no syllable as it stands.
+fn is_odd(word: &str) -> bool {
+    !word.is_ascii()
+        && word.chars().any(|c| c.is_ascii_alphabetic())
+        && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\u{A1}'..='\u{FF}'))
+        && !is_syllable(&word.to_lowercase())
+}
+
+/// How many of the odd words a table makes Vietnamese.
+fn score(odd: &[&str], converter: fn(&str) -> Option<String>) -> usize {
+    odd.iter().filter(|word| converter(word).is_some_and(|converted| is_syllable(&converted.to_lowercase()))).count()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -127,6 +127,10 @@ fn is_dots(text: &str) -> bool {
 /// assert!(!says_nothing("Không có khó khăn lớn, trừ hệ thống loa xuống cấp."));
 /// ```
 pub fn says_nothing(text: &str) -> bool {
+    // No word for nothing is nearly so long; a narrative is.
+    if text.chars().filter(|c| c.is_alphanumeric()).nth(words::LONGEST).is_some() {
+        return false;
+    }
     let line = crate::text::clean_label(text);
     matches!(line.as_str(), "-" | "–" | "—" | "0")
         || words::look_up(&line).is_some_and(|word| matches!(word.meaning, Meaning::Zero | Meaning::NotOccurred))

@@ -64,6 +64,9 @@ const LIST: &[(Meaning, &str)] = &[
     ),
 ];
 
+/// Letters that the longest of them has, and more.
+pub(super) const LONGEST: usize = 60;
+
 /// Words, and what they mean; those typed without tones are marked `false` and never take the place of a true one.
 static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| {
     let all = || LIST.iter().flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)));
@@ -152,6 +155,12 @@ pub(super) fn points_elsewhere(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn none_is_longer_than_the_longest() {
+        let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
+        assert!(LIST.iter().flat_map(|(_, words)| words.split('|')).all(|word| letters(word) <= LONGEST));
+    }
 
     #[test]
     fn nothing_with_a_meaning_of_its_own_is_zero() {

@@ -6,7 +6,7 @@ use super::cells::Content;
 use super::grid::Grid;
 use crate::excel::returns::layout::{Column, FORMAT};
 use crate::findings::{CellRef, LayoutProblem};
-use crate::plan::{IndicatorCode, Period, Plan};
+use crate::plan::{Indicator, IndicatorCode, Period, Plan};
 use crate::submission::cell::period_text::read_period;
 
 /// Codes of this many indicators in one column make a sheet the one with the figures (decision 24).
@@ -53,11 +53,18 @@ pub(super) fn code_in(content: Content<'_>) -> Option<IndicatorCode> {
     IndicatorCode::new(&text).ok().or_else(|| IndicatorCode::new(text.to_uppercase()).ok())
 }
 
+/// The indicator of the plan whose code stands in a cell.
+pub(super) fn indicator_in<'p>(plan: &'p Plan, content: Content<'_>) -> Option<&'p Indicator> {
+    // As nearly every return has it: the code and nothing else.
+    let exact = if IndicatorCode::is_code(content.text) { plan.indicator(content.text) } else { None };
+    exact.or_else(|| plan.indicator(code_in(content)?))
+}
+
 /// The column with the most known codes of figures (or of texts), the leftmost of several, and its rows.
 fn codes(plan: &Plan, grid: &Grid, texts: bool) -> Option<(u16, Vec<u32>)> {
     let mut by_column: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
     for (at, content) in grid.cells.iter() {
-        if code_in(content).and_then(|code| plan.indicator(&code)).is_some_and(|indicator| indicator.is_text() == texts) {
+        if indicator_in(plan, content).is_some_and(|indicator| indicator.is_text() == texts) {
             by_column.entry(at.column).or_default().push(at.row);
         }
     }
@@ -147,7 +154,7 @@ fn confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTreeMa
         return false;
     };
     let measures = rows.iter().filter(|&&row| {
-        let indicator = grid.get(row, code).and_then(code_in).and_then(|code| plan.indicator(&code));
+        let indicator = grid.get(row, code).and_then(|content| indicator_in(plan, content));
         indicator.zip(grid.get(row, measure)).is_some_and(|(indicator, content)| content.label() == indicator.unit_of_measure)
     });
     let verdict = |content: &Content<'_>| {

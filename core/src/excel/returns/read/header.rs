@@ -55,23 +55,30 @@ impl HeaderBlock {
     }
 }
 
+/// Bytes of a text that may be a line of the header.
+const LONGEST_LINE: usize = 400;
+
 /// Reads the header lines of the data sheet: everything outside the table, above it or below.
 pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
     let grid = table.grid;
     let in_table = |at: CellRef| at.row >= table.header_row && at.row <= table.last_row;
-    let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= 400);
+    let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= LONGEST_LINE);
     let lines: BTreeMap<CellRef, (&HeaderLine, Option<String>)> =
         outside.filter_map(|(at, content)| line_in(&content).map(|line| (at, line))).collect();
     // Where a label has a cell of its own, the same words with a colon are what somebody wrote, such as a reason.
     let alone: BTreeSet<&str> = lines.values().filter(|(_, inline)| inline.is_none()).map(|(line, _)| line.label).collect();
     let is_line = |line: &HeaderLine, inline: &Option<String>| inline.is_none() || !alone.contains(line.label);
-    let labelled = |content: &Content<'_>| line_in(content).is_some_and(|(line, inline)| is_line(line, &inline));
+    let labelled = |content: &Content<'_>, at: CellRef| match lines.get(&at) {
+        Some((line, inline)) => is_line(line, inline),
+        // What is longer was not looked at.
+        None => content.text.len() > LONGEST_LINE && line_in(content).is_some_and(|(line, inline)| is_line(line, &inline)),
+    };
     let mut block = HeaderBlock::default();
     for (at, (line, inline)) in lines.iter().filter(|(_, (line, inline))| is_line(line, inline)) {
         let at = *at;
         let value = match inline {
             Some(text) => Some((Raw::text(text.clone()), at)),
-            None => next_cell(grid, at).filter(|(content, _)| !labelled(content)).map(|(content, at)| (content.raw(), at)),
+            None => next_cell(grid, at).filter(|(content, at)| !labelled(content, *at)).map(|(content, at)| (content.raw(), at)),
         };
         let Some((raw, at)) = value else {
             if let Some(field) = line.field.filter(|_| line.label != UNIT_CODE_LABEL) {
@@ -93,6 +100,10 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
 
 /// The header line that a cell labels, and the value where it stands in the same cell.
 fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
+    // As the form has it: the label and nothing else.
+    if let Some(line) = HEADER_LINES.iter().find(|line| line.label == content.text) {
+        return Some((line, None));
+    }
     let (label, inline) = split_label(content);
     line_of(&label).map(|line| (line, inline))
 }

@@ -18,7 +18,7 @@ use crate::excel::returns::other::OtherBook;
 use crate::findings::{CellRef, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
-use crate::plan::{Period, Plan, UnitCode};
+use crate::plan::{AtHand, Period, Plan, UnitCode};
 use crate::submission::cell::date::read_date;
 use crate::submission::cell::period_text::read_period;
 use crate::submission::cell::secrecy::is_marking;
@@ -33,6 +33,11 @@ use told::Told;
 /// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
 /// alone, in no particular order.
 pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+    read_one(&AtHand::new(plan), bytes, caps)
+}
+
+/// The same for one of many returns.
+pub(crate) fn read_one(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     match grid::read_all(bytes, caps) {
         Ok(grids) => read_grids(plan, &grids),
         Err(refusal) => rejected(refusal.finding(), None, None),
@@ -40,11 +45,11 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
 }
 
 /// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
-pub fn read_other(plan: &Plan, book: OtherBook) -> (Content, Vec<Finding>) {
+pub fn read_other(plan: &AtHand<'_>, book: OtherBook) -> (Content, Vec<Finding>) {
     read_grids(plan, &grid::of_other(book))
 }
 
-fn read_grids(plan: &Plan, grids: &[Grid]) -> (Content, Vec<Finding>) {
+fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
     if crate::excel::is_own_report(grids.iter().map(|grid| &*grid.name)) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (Content::Skipped { reason }, Vec::new());
@@ -71,10 +76,8 @@ fn read_grids(plan: &Plan, grids: &[Grid]) -> (Content, Vec<Finding>) {
         Ok(identity) => identity,
         Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
     };
-    let mut submission = Submission::new(plan, unit, period);
-    if let Some(fingerprint) = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT)) {
-        submission.fingerprint = fingerprint.to_owned();
-    }
+    let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT)).unwrap_or_else(|| plan.fingerprint());
+    let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
     rows::read_rows(plan, &table, &mut submission.entries, &mut findings);
     narrative::read_narratives(plan, grids, &table, &mut submission.entries, &mut findings);
@@ -143,7 +146,7 @@ fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Pe
 type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
 
 /// Plan, unit and period: the header and the hidden sheet must not contradict each other.
-fn identity(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Told) -> Result<(UnitCode, Period), Refused> {
+fn identity(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Told) -> Result<(UnitCode, Period), Refused> {
     let (claimed_unit, claimed_period) = claimed(plan, hidden);
     let refuse = |problem: Problem, field: HeaderField| {
         (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period)
@@ -189,7 +192,7 @@ fn identity(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>, findings:
 }
 
 /// The plan of the return is this one, in a version that is still read.
-fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Result<(), HeaderProblem> {
+fn same_plan(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>) -> Result<(), HeaderProblem> {
     let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
     let header = block.text(HeaderField::Plan);
     if let Some(text) = &header
@@ -207,7 +210,7 @@ fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Resul
             match hidden.get(hidden::FINGERPRINT) {
                 Some(read) if !plan.accepts_fingerprint(read) => {
                     let short = |text: &str| text.chars().take(12).collect::<String>();
-                    Err(HeaderProblem::OldForm { read: short(read), current: short(&plan.fingerprint()) })
+                    Err(HeaderProblem::OldForm { read: short(read), current: short(plan.fingerprint()) })
                 }
                 _ => Ok(()),
             }

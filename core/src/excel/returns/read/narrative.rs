@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::columns::{Table, code_in, text_codes};
+use super::columns::{Table, indicator_in, text_codes};
 use super::grid::Grid;
 use super::told::Told;
 use crate::excel::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
@@ -30,8 +30,8 @@ pub(super) fn read_narratives(
         let text_column = if on_table { table.column(Column::Result) } else { text_column(grid, code_column, &rows) };
         let Some(text_column) = text_column else { continue };
         for row in rows {
-            let Some(code) = grid.get(row, code_column).and_then(code_in) else { continue };
-            let Some(indicator) = plan.indicator(&code) else { continue };
+            let Some(indicator) = grid.get(row, code_column).and_then(|content| indicator_in(plan, content)) else { continue };
+            let code = &indicator.code;
             let at = CellRef::new(row, text_column);
             let content = grid.get(row, text_column);
             let mut entry = content.map_or_else(Entry::default, |content| Entry::read(content.raw(), indicator));
@@ -39,7 +39,7 @@ pub(super) fn read_narratives(
                 entry.refuse();
             }
             entry.source = Some(Source { sheet: Arc::clone(&grid.name), cell: at });
-            match entries.get_mut(&code) {
+            match entries.get_mut(code) {
                 Some(there) if there.is_blank() => *there = entry,
                 // Nothing new: the same text, or an empty second place.
                 Some(there) if entry.is_blank() || there.same_content(&entry) => {}
@@ -50,9 +50,7 @@ pub(super) fn read_narratives(
                         .push(Finding::new(LayoutProblem::RepeatedCode { code: code.to_string(), cells: format!("{first}, {at}") }, place));
                     there.refuse();
                 }
-                None => {
-                    entries.insert(code, entry);
-                }
+                None => drop(entries.insert(code.clone(), entry)),
             }
         }
     }

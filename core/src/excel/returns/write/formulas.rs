@@ -5,6 +5,7 @@ use super::judge::{BuiltIn, Row};
 use super::standing::noise_places;
 use super::words::Outcome;
 use crate::excel::returns::layout::{Column, DATA_SHEET};
+use crate::excel::write::OWN_ROW;
 use crate::figure::LARGEST_ENTRY;
 use crate::findings::CellRef;
 use crate::plan::ValueType;
@@ -33,6 +34,8 @@ pub(super) mod column {
     pub(in super::super) const LONG: u16 = 12;
     /// The same, explained.
     pub(in super::super) const SHORT: u16 = 13;
+    /// The largest figure that is usual.
+    pub(in super::super) const MOST: u16 = 14;
 }
 
 /// Absolute reference to a cell.
@@ -40,8 +43,18 @@ pub(super) fn cell(row: u32, column: u16) -> String {
     format!("${}${}", CellRef::letters(column), row.saturating_add(1))
 }
 
-/// A whole column of the data sheet.
-pub(super) fn data_column(column: Column) -> String {
+/// The columns of the data sheet that formulas look into, and the names under which they find them: a formula that names no sheet
+/// itself can be shared by rows.
+pub(super) const DATA_COLUMNS: [(Column, &str); 4] =
+    [(Column::Code, "cot_ma"), (Column::Previous, "cot_ky_truoc"), (Column::Result, "cot_ket_qua"), (Column::Note, "cot_giai_trinh")];
+
+/// A whole column of the data sheet, by its name.
+fn data_column(column: Column) -> &'static str {
+    DATA_COLUMNS.iter().find(|(known, _)| *known == column).map_or("#REF!", |(_, name)| name)
+}
+
+/// What a name of [`DATA_COLUMNS`] stands for.
+pub(super) fn whole_column(column: Column) -> String {
     let letters = CellRef::letters(column.position());
     format!("'{DATA_SHEET}'!${letters}:${letters}")
 }
@@ -60,8 +73,9 @@ pub(super) struct Formulas<'a> {
 }
 
 impl Formulas<'_> {
-    fn own(&self, column: u16) -> String {
-        cell(self.at, column)
+    /// A cell of the same row, so that rows which are alike share their formulas.
+    pub(super) fn own(&self, column: u16) -> String {
+        format!("${}{OWN_ROW}", CellRef::letters(column))
     }
 
     fn found(&self, column: Column) -> String {
@@ -168,7 +182,7 @@ impl Formulas<'_> {
 
     /// What the column `Kiểm tra` shows, as seen from the data sheet.
     pub(super) fn shown(&self, sheet: &str) -> String {
-        let there = |column| format!("{sheet}!{}", self.own(column));
+        let there = |column| format!("{sheet}!{}", cell(self.at, column));
         let (all, standing, number) = (there(column::ALL), there(column::STANDING), there(column::NUMBER));
         format!("IF({all}=\"\",IF(AND({standing}=\"\",NOT(ISNUMBER({number}))),\"\",\"✓\"),LEFT({all},LEN({all})-1))")
     }

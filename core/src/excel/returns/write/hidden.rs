@@ -83,13 +83,18 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, places: &Places, index: usize, 
     put(column::NUMBER, formulas.number(row), row.number.map_or_else(|| words(""), figure));
     put(column::NOTED, formulas.noted(), count(row.noted()));
     put(column::PREVIOUS, formulas.previous(), previous.map_or_else(|| words(""), figure));
-    let limit = most.as_ref().map(|(most, ..)| crate::figure::wire(*most));
+    // In a cell of its own, so that rows with other limits share the formula.
+    let stored = most.as_ref().and_then(|(most, ..)| text::stored(*most));
+    let limit = most.as_ref().map(|(most, ..)| stored.map_or_else(|| crate::figure::wire(*most), |_| formulas.own(column::MOST)));
     put(column::OWN, formulas.messages(row, limit.as_deref()), words(&row.own));
     let lines = (0u32..).zip(&form.rules).filter(|(_, rule)| rule.rows.first() == Some(&index));
-    let parts: Vec<String> = std::iter::once(cell(at, column::OWN))
+    let parts: Vec<String> = std::iter::once(formulas.own(column::OWN))
         .chain(lines.map(|(rule, _)| cell(places.rules.saturating_add(rule), FIRST.saturating_add(2))))
         .collect();
     put(column::ALL, parts.join("&"), words(&row.all));
+    if let Some(most) = stored {
+        sheet.number(at, column::MOST, most, &Format::default());
+    }
     if let Some((_, long, short)) = most {
         text::put(sheet, at, column::LONG, &long, &styles.plain)?;
         text::put(sheet, at, column::SHORT, &short, &styles.plain)?;

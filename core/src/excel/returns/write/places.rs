@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::form::Form;
-use super::formulas::{Formulas, cell, column};
+use super::formulas::{DATA_COLUMNS, Formulas, cell, column, whole_column};
 use super::judge::{BuiltIn, OFFICE, Row};
 use super::words::{Outcome, WORDS};
 use crate::excel::returns::layout::HIDDEN_SHEET;
@@ -80,12 +80,14 @@ impl Places {
         self.formulas(index, row, &|text| self.message(text)).shown(HIDDEN_SHEET)
     }
 
-    /// The names under which data validation finds the list of words and what they stand for in a kind of cell.
+    /// The names under which data validation finds the list of words and what they stand for in a kind of cell, and formulas the
+    /// columns of the data sheet.
     pub(super) fn names(&self) -> Vec<(String, String)> {
         let cells = |column| format!("{HIDDEN_SHEET}!{}", self.word_rows(column));
         let classes = (FIRST.saturating_add(1)..).zip(0..self.classes.len());
         let classes = classes.map(|(column, class)| (class_name(class), cells(column)));
-        std::iter::once(("tu_quy_uoc".to_owned(), cells(FIRST))).chain(classes).collect()
+        let columns = DATA_COLUMNS.map(|(column, name)| (name.to_owned(), whole_column(column)));
+        std::iter::once(("tu_quy_uoc".to_owned(), cells(FIRST))).chain(classes).chain(columns).collect()
     }
 
     /// The name of the column with what words stand for in the cell of this row.

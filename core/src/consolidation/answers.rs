@@ -1,0 +1,95 @@
+//! The answers of the owing units, found once: what each line of the report is made from.
+
+use super::finish::Corrections;
+use super::sorting::Sorted;
+use super::{EntrySource, MissingWhy, UnitEntry};
+use crate::plan::{Indicator, Unit, UnitCode};
+use crate::submission::{Entry, State};
+
+/// The entries of the units that owe a return, line by line.
+pub(super) struct Answers<'a> {
+    units: Vec<Answering<'a>>,
+    /// For each unit the entries of all lines, one unit after another: so each return is gone through once.
+    entries: Vec<Option<&'a Entry>>,
+    lines: usize,
+}
+
+/// A unit, and the row of its return in the ledger, or why there is none.
+struct Answering<'a> {
+    unit: &'a Unit,
+    file: Result<usize, MissingWhy>,
+}
+
+impl<'a> Answers<'a> {
+    /// Finds the entries of the units `owing` for each of the `indicators`.
+    pub(super) fn new(owing: &[&'a Unit], indicators: &[&Indicator], sorted: &Sorted<'a>) -> Self {
+        let mut entries = Vec::with_capacity(owing.len().saturating_mul(indicators.len()));
+        let units = owing.iter().map(|unit| match sorted.accepted.get(&unit.code) {
+            Some((row, submission)) => {
+                entries.extend(indicators.iter().map(|indicator| submission.entries.get(&indicator.code)));
+                Answering { unit, file: Ok(*row) }
+            }
+            None => {
+                entries.extend(indicators.iter().map(|_| None));
+                Answering { unit, file: Err(why(unit, sorted)) }
+            }
+        });
+        Self { units: units.collect(), entries, lines: indicators.len() }
+    }
+
+    /// The answers to the indicator that stands at `line` of those asked for, of the units that owe it, in the order of the plan.
+    /// The office's corrections are carried out where a return says what they correct.
+    pub(super) fn to<'s>(
+        &'s self,
+        line: usize,
+        indicator: &'s Indicator,
+        corrections: &'s Corrections<'s>,
+    ) -> impl Iterator<Item = (&'a UnitCode, UnitEntry)> + use<'a, 's> {
+        let entries = self.entries.iter().skip(line).step_by(self.lines.max(1));
+        let owing = self.units.iter().zip(entries).filter(|(answering, _)| indicator.owed_by.contains(&answering.unit.kind));
+        owing.map(|(answering, entry)| {
+            let unit = &answering.unit.code;
+            match answering.file {
+                Ok(row) => (unit, corrected(answer(*entry, row), unit, indicator, corrections)),
+                Err(why) => (unit, absent(why)),
+            }
+        })
+    }
+}
+
+/// Why a unit has no return that counts.
+fn why(unit: &Unit, sorted: &Sorted<'_>) -> MissingWhy {
+    if sorted.conflicts.contains_key(&unit.code) {
+        MissingWhy::Conflict
+    } else if sorted.rejected.contains_key(&unit.code) {
+        MissingWhy::Unreadable
+    } else {
+        MissingWhy::NoReturn
+    }
+}
+
+const fn absent(why: MissingWhy) -> UnitEntry {
+    UnitEntry { state: State::Missing, why: Some(why), raw: None, note: None, source: None, corrected: None }
+}
+
+/// The answer with the office's correction of it, where there is one that fits.
+fn corrected(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corrections: &Corrections<'_>) -> UnitEntry {
+    if let Some(correction) = corrections.fitting(unit, indicator, &answer.state) {
+        answer.state = State::figure(correction.new);
+        answer.why = None;
+        answer.corrected = Some(Box::new(correction.clone()));
+    }
+    answer
+}
+
+fn answer(entry: Option<&Entry>, row: usize) -> UnitEntry {
+    let state = entry.map_or(State::Missing, |entry| entry.state().clone());
+    let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
+    let why = (state == State::Missing).then_some(if raw.is_some() { MissingWhy::Unreadable } else { MissingWhy::Blank });
+    let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
+        file: row,
+        sheet: entry.source.as_ref().map(|source| source.sheet.clone()),
+        cell: entry.source.as_ref().map(|source| source.cell),
+    });
+    UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.clone()), source, corrected: None }
+}

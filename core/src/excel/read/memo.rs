@@ -1,0 +1,44 @@
+//! What a part says, kept for the next file: returns made from one form have several parts in common, byte for byte.
+
+use std::cell::RefCell;
+use std::thread::LocalKey;
+
+use super::Caps;
+use super::package::{Package, Packing, PartIndex};
+use super::refusal::Refusal;
+
+/// Packed bytes that are kept on a thread, at most.
+const KEPT: usize = 1 << 16;
+
+/// What a part said that was read last on this thread.
+pub(super) struct Memo<T> {
+    packed: Vec<u8>,
+    entry: Packing,
+    caps: Caps,
+    said: T,
+}
+
+/// What a part says: as it was read last time where the part is the same, packed and in its entry of the directory, under the same
+/// limits; else as `read` reads it.
+///
+/// # Errors
+/// What `read` refuses; nothing of that is kept.
+pub(super) fn recall<T: Clone>(
+    memo: &'static LocalKey<RefCell<Option<Memo<T>>>>,
+    (package, part, caps): (&Package<'_>, PartIndex, &Caps),
+    read: impl FnOnce() -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let Some((packed, entry)) = package.packed(part).filter(|(packed, _)| packed.len() <= KEPT) else {
+        return read();
+    };
+    let known = memo.with_borrow(|memo| {
+        let same = memo.as_ref().filter(|memo| memo.entry == entry && memo.packed == packed && memo.caps == *caps);
+        same.map(|memo| memo.said.clone())
+    });
+    if let Some(said) = known {
+        return Ok(said);
+    }
+    let said = read()?;
+    memo.set(Some(Memo { packed: packed.to_vec(), entry, caps: *caps, said: said.clone() }));
+    Ok(said)
+}
