@@ -1,5 +1,9 @@
 //! The answers of the owing units, found once: what each line of the report is made from.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::finish::Corrections;
 use super::sorting::Sorted;
 use super::{EntrySource, MissingWhy, UnitEntry};
@@ -12,6 +16,24 @@ pub(super) struct Answers<'a> {
     /// For each unit the entries of all lines, one unit after another: so each return is gone through once.
     entries: Vec<Option<&'a Entry>>,
     lines: usize,
+    sheets: Sheets,
+}
+
+/// The names of sheets, each once: the report keeps nothing that was made with a return, so that the memory of all returns is free
+/// as a whole once they are let go.
+#[derive(Default)]
+struct Sheets(RefCell<BTreeSet<Arc<str>>>);
+
+impl Sheets {
+    fn own(&self, name: &str) -> Arc<str> {
+        let mut names = self.0.borrow_mut();
+        if let Some(known) = names.get(name) {
+            return Arc::clone(known);
+        }
+        let own: Arc<str> = name.into();
+        names.insert(Arc::clone(&own));
+        own
+    }
 }
 
 /// A unit, and the row of its return in the ledger, or why there is none.
@@ -34,7 +56,7 @@ impl<'a> Answers<'a> {
                 Answering { unit, file: Err(why(unit, sorted)) }
             }
         });
-        Self { units: units.collect(), entries, lines: indicators.len() }
+        Self { units: units.collect(), entries, lines: indicators.len(), sheets: Sheets::default() }
     }
 
     /// The answers to the indicator that stands at `line` of those asked for, of the units that owe it, in the order of the plan.
@@ -50,10 +72,22 @@ impl<'a> Answers<'a> {
         owing.map(|(answering, entry)| {
             let unit = &answering.unit.code;
             match answering.file {
-                Ok(row) => (unit, corrected(answer(*entry, row), unit, indicator, corrections)),
+                Ok(row) => (unit, corrected(self.answer(*entry, row), unit, indicator, corrections)),
                 Err(why) => (unit, absent(why)),
             }
         })
+    }
+
+    fn answer(&self, entry: Option<&Entry>, row: usize) -> UnitEntry {
+        let state = entry.map_or(State::Missing, |entry| entry.state().clone());
+        let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
+        let why = (state == State::Missing).then_some(if raw.is_some() { MissingWhy::Unreadable } else { MissingWhy::Blank });
+        let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
+            file: row,
+            sheet: entry.source.as_ref().map(|source| self.sheets.own(&source.sheet)),
+            cell: entry.source.as_ref().map(|source| source.cell),
+        });
+        UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.clone()), source, corrected: None }
     }
 }
 
@@ -80,16 +114,4 @@ fn corrected(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corr
         answer.corrected = Some(Box::new(correction.clone()));
     }
     answer
-}
-
-fn answer(entry: Option<&Entry>, row: usize) -> UnitEntry {
-    let state = entry.map_or(State::Missing, |entry| entry.state().clone());
-    let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
-    let why = (state == State::Missing).then_some(if raw.is_some() { MissingWhy::Unreadable } else { MissingWhy::Blank });
-    let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
-        file: row,
-        sheet: entry.source.as_ref().map(|source| source.sheet.clone()),
-        cell: entry.source.as_ref().map(|source| source.cell),
-    });
-    UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.clone()), source, corrected: None }
 }

@@ -14,6 +14,9 @@ use crate::text::{clean_label, toneless_key};
 /// ```
 pub fn is_marking(text: &str) -> bool {
     // All three degrees end in T, in every encoding; next to no other cell does, and each is looked at.
+    if !text.as_bytes().contains(&b'T') {
+        return false;
+    }
     let last = text.chars().rev().find(|c| c.is_alphanumeric());
     if last != Some('T') || text.chars().take(121).count() > 120 {
         return false;
