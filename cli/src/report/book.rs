@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
-use tonghop::excel::read::{Caps, CellValue, Refusal, open};
+use tonghop::excel::read::{Book, Caps, CellValue, Refusal, open};
 use tonghop::excel::report::SHEETS;
 use tonghop::figure;
 use tonghop::findings::CellRef;
@@ -57,66 +57,117 @@ impl Grid {
         self.0.iter().map(|(at, _)| at.row).collect()
     }
 
-    /// The cells of a row.
-    pub(crate) fn row(&self, row: u32) -> impl Iterator<Item = (u16, &Shown)> {
-        let from = self.0.partition_point(|(at, _)| at.row < row);
-        self.0.iter().skip(from).take_while(move |(at, _)| at.row == row).map(|(at, shown)| (at.column, shown))
-    }
-
     /// The first row in which a code of an indicator stands at or behind `column`, with the column of each code.
     pub(crate) fn codes(&self, column: u16) -> Option<(u32, BTreeMap<String, u16>)> {
         self.rows().into_iter().find_map(|row| {
-            let codes = self.row(row).filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
-                Shown::Text(text) if IndicatorCode::new(text).is_ok() => Some((text.clone(), at)),
-                _ => None,
-            });
-            let codes: BTreeMap<String, u16> = codes.collect();
+            let from = self.0.partition_point(|(at, _)| at.row < row);
+            let cells = self.0.iter().skip(from).take_while(|(at, _)| at.row == row);
+            let cells: Vec<ShownCell> = cells.map(|(at, shown)| (at.column, shown.clone())).collect();
+            let codes = codes_in(&cells, column);
             (!codes.is_empty()).then_some((row, codes))
         })
     }
 }
 
-/// The sheets of a consolidated workbook that hold numbers and where they come from.
-#[derive(Debug, Default)]
-pub(crate) struct ReportBook {
-    /// `Tổng hợp`
-    pub(crate) summary: Grid,
-    /// `Theo đơn vị`
-    pub(crate) by_unit: Grid,
-    /// `Nguồn số liệu`
-    pub(crate) sources: Grid,
-}
+/// A cell of a row: its column, and what it shows.
+pub(crate) type ShownCell = (u16, Shown);
 
-impl ReportBook {
-    /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours.
-    pub(crate) fn open(bytes: &[u8]) -> Result<Option<Self>, Refusal> {
-        let mut book = open(bytes, &OWN)?;
-        let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.nfc().collect()).collect();
-        let mut found = Self::default();
-        let [summary, by_unit, _, _, _, sources, _] = SHEETS;
-        for (name, grid) in [(summary, &mut found.summary), (by_unit, &mut found.by_unit), (sources, &mut found.sources)] {
-            let Some(index) = names.iter().position(|known| known == name) else { return Ok(None) };
-            book.read_sheet(index, &mut |cell| {
-                let shown = match cell.value {
-                    CellValue::Text(text) => Some(Shown::Text(text.nfc().collect())),
-                    CellValue::Number(text) => figure::from_sheet(text).map(Shown::Number),
-                    _ => None,
-                };
-                if let Some(shown) = shown {
-                    grid.0.push((cell.at, shown));
-                }
-            })?;
-            grid.0.sort_by_key(|(at, _)| *at);
-            grid.0.shrink_to_fit();
-        }
-        Ok(Some(found))
+/// The text of a row in a column, empty where there is none.
+pub(crate) fn text_in(row: &[ShownCell], column: u16) -> &str {
+    match shown_in(row, column) {
+        Some(Shown::Text(text)) => text,
+        _ => "",
     }
 }
 
-impl ReportBook {
+/// What a row shows in a column.
+pub(crate) fn shown_in(row: &[ShownCell], column: u16) -> Option<&Shown> {
+    row.iter().find(|(at, _)| *at == column).map(|(_, shown)| shown)
+}
+
+/// The columns at or behind `column` in which a code of an indicator stands.
+pub(crate) fn codes_in(row: &[ShownCell], column: u16) -> BTreeMap<String, u16> {
+    let codes = row.iter().filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
+        Shown::Text(text) if IndicatorCode::new(text).is_ok() => Some((text.clone(), *at)),
+        _ => None,
+    });
+    codes.collect()
+}
+
+/// A sheet of a consolidated workbook that holds numbers, or says where they come from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ReportSheet {
+    /// `Tổng hợp`
+    Summary,
+    /// `Theo đơn vị`
+    ByUnit,
+    /// `Nguồn số liệu`
+    Sources,
+}
+
+/// A consolidated workbook, gone through row by row: a report of ten thousand units has half a million cells.
+pub(crate) struct OpenReport<'b> {
+    book: Book<'b>,
+    /// Where the sheets of [`ReportSheet`] stand.
+    places: [usize; 3],
+}
+
+impl<'b> OpenReport<'b> {
+    /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours.
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
+        let book = open(bytes, &OWN)?;
+        let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.nfc().collect()).collect();
+        let place = |name: &str| names.iter().position(|known| known == name);
+        let [summary, by_unit, _, _, _, sources, _] = SHEETS;
+        let (Some(summary), Some(by_unit), Some(sources)) = (place(summary), place(by_unit), place(sources)) else { return Ok(None) };
+        Ok(Some(Self { book, places: [summary, by_unit, sources] }))
+    }
+
+    /// Hands out the rows of a sheet that show something, as they stand in the file.
+    pub(crate) fn rows(&mut self, sheet: ReportSheet, mut visit: impl FnMut(u32, &[ShownCell])) -> Result<(), Refusal> {
+        let [summary, by_unit, sources] = self.places;
+        let place = match sheet {
+            ReportSheet::Summary => summary,
+            ReportSheet::ByUnit => by_unit,
+            ReportSheet::Sources => sources,
+        };
+        let (mut row, mut cells) = (0, Vec::new());
+        self.book.read_sheet(place, &mut |cell| {
+            let shown = match cell.value {
+                CellValue::Text(text) => Some(Shown::Text(text.nfc().collect())),
+                CellValue::Number(text) => figure::from_sheet(text).map(Shown::Number),
+                _ => None,
+            };
+            if cell.at.row != row && !cells.is_empty() {
+                visit(row, &cells);
+                cells.clear();
+            }
+            row = cell.at.row;
+            cells.extend(shown.map(|shown| (cell.at.column, shown)));
+        })?;
+        if !cells.is_empty() {
+            visit(row, &cells);
+        }
+        Ok(())
+    }
+
     /// The run that wrote it.
-    pub(crate) fn run(&self) -> Option<&str> {
-        self.sources.text(1, 0).rsplit_once(RUN).map(|(_, run)| run)
+    pub(crate) fn run(&mut self) -> Result<Option<String>, Refusal> {
+        let mut run = None;
+        self.rows(ReportSheet::Sources, |row, cells| {
+            if row == 1 {
+                run = text_in(cells, 0).rsplit_once(RUN).map(|(_, run)| run.to_owned());
+            }
+        })?;
+        Ok(run)
+    }
+
+    /// All cells of a sheet.
+    pub(crate) fn grid(&mut self, sheet: ReportSheet) -> Result<Grid, Refusal> {
+        let mut grid = Grid::default();
+        self.rows(sheet, |row, cells| grid.0.extend(cells.iter().map(|(column, shown)| (CellRef::new(row, *column), shown.clone()))))?;
+        grid.0.sort_by_key(|(at, _)| *at);
+        Ok(grid)
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use tonghop::consolidation::REPORT_FORMAT;
 use tonghop::{Lang, Phrase};
 
-use super::{OWN, ReportBook};
+use super::{OWN, OpenReport};
 use crate::failure::phrase;
 use crate::files::Disk;
 
@@ -38,7 +38,7 @@ struct Head {
 /// The run that the bytes of a workbook, a document or a table name, where they are a result of ours; empty where it names none.
 pub(crate) fn run_of(bytes: &[u8]) -> Option<Option<String>> {
     if bytes.starts_with(b"PK") {
-        return ReportBook::open(bytes).ok()?.map(|book| book.run().map(str::to_owned));
+        return OpenReport::open(bytes).ok()??.run().ok();
     }
     if bytes.starts_with(b"{") {
         let head: Head = serde_json::from_slice(bytes).ok()?;

@@ -63,7 +63,7 @@ impl<'a> Case<'a> {
     fn entries(&self) -> Vec<(&'a IndicatorCode, &'a Entry)> {
         let entries = &self.submission.entries;
         match self.only {
-            Some(only) => only.iter().filter_map(|code| entries.get_key_value(code)).collect(),
+            Some(only) => only.iter().filter_map(|code| self.submission.entry(code)).collect(),
             None => entries.iter().collect(),
         }
     }

@@ -4,27 +4,31 @@ use rust_decimal::Decimal;
 
 use super::past::Past;
 use super::rollup::{Total, number};
-use super::{Consolidation, Line};
+use super::{Consolidation, Line, UnitRow};
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Indicator, IndicatorKind, Period, Plan, UnitCode};
+use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Indicator, IndicatorKind, Period, Plan};
 use crate::submission::Submission;
 
 /// Names that fit into a sentence; the report has all of them.
 const NAMES_TOLD: usize = 12;
 
-fn names(report_units: &[super::UnitRow], codes: &[UnitCode]) -> String {
-    let name =
-        |code: &UnitCode| report_units.iter().find(|unit| unit.code == *code).map_or_else(|| code.to_string(), |unit| unit.name.clone());
-    let mut text = codes.iter().take(NAMES_TOLD).map(name).collect::<Vec<_>>().join(", ");
-    if codes.len() > NAMES_TOLD {
-        text.push_str(&format!(" … ({})", codes.len()));
+fn names(units: &[&UnitRow]) -> String {
+    let mut text = units.iter().take(NAMES_TOLD).map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", ");
+    if units.len() > NAMES_TOLD {
+        text.push_str(&format!(" … ({})", units.len()));
     }
     text
 }
 
+/// The units that reported above 0, in the order of the plan.
+fn above_zero<'r>(report: &'r Consolidation, line: &Line) -> Vec<&'r UnitRow> {
+    let figure = |unit: &UnitRow| number(&line.by_unit.get(&unit.code)?.state);
+    report.units.iter().filter(|unit| figure(unit).is_some_and(|figure| figure > Decimal::ZERO)).collect()
+}
+
 /// What the values of several units are, told in both languages.
-fn values(report_units: &[super::UnitRow], line: &Line) -> Phrase {
+fn values(report_units: &[UnitRow], line: &Line) -> Phrase {
     let say = |lang: Lang| {
         line.by_unit
             .iter()
@@ -44,12 +48,14 @@ fn values(report_units: &[super::UnitRow], line: &Line) -> Phrase {
 pub(super) fn units(plan: &Plan, report: &Consolidation, indicator: &Indicator, line: &Line, total: &Total, findings: &mut Vec<Finding>) {
     for check in &plan.checks {
         match &check.check {
-            CheckKind::CountedTwice { indicators } if indicators.contains(&line.code) && total.above_zero.len() > 1 => {
-                let units = names(&report.units, &total.above_zero);
-                findings
-                    .push(Finding::new(ConsolidationProblem::CountedTwice { rule: check.id.clone(), units }, Place::indicator(&line.code)));
+            CheckKind::CountedTwice { indicators } if indicators.contains(&line.code) => {
+                let units = above_zero(report, line);
+                if units.len() > 1 {
+                    let problem = ConsolidationProblem::CountedTwice { rule: check.id.clone(), units: names(&units) };
+                    findings.push(Finding::new(problem, Place::indicator(&line.code)));
+                }
             }
-            CheckKind::LargerCounts { indicators } if indicators.contains(&line.code) && total.above_zero.len() > 1 => {
+            CheckKind::LargerCounts { indicators } if indicators.contains(&line.code) && above_zero(report, line).len() > 1 => {
                 let values = values(&report.units, line);
                 findings.push(Finding::new(
                     ConsolidationProblem::LargerCounts { rule: check.id.clone(), values },

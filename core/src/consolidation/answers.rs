@@ -80,14 +80,14 @@ impl<'a> Answers<'a> {
 
     fn answer(&self, entry: Option<&Entry>, row: usize) -> UnitEntry {
         let state = entry.map_or(State::Missing, |entry| entry.state().clone());
-        let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
+        let raw = entry.and_then(Entry::raw).map(|raw| raw.text.as_str().into()).filter(|_| state == State::Missing);
         let why = (state == State::Missing).then_some(if raw.is_some() { MissingWhy::Unreadable } else { MissingWhy::Blank });
         let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
-            file: row,
+            file: u32::try_from(row).unwrap_or(u32::MAX),
             sheet: entry.source.as_ref().map(|source| self.sheets.own(&source.sheet)),
             cell: entry.source.as_ref().map(|source| source.cell),
         });
-        UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.clone()), source, corrected: None }
+        UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.as_deref()).map(Into::into), source, corrected: None }
     }
 }
 

@@ -153,9 +153,9 @@ pub struct UnitEntry {
     /// Why it is missing, where it is.
     pub why: Option<MissingWhy>,
     /// The text that was read where it could not be understood.
-    pub raw: Option<String>,
+    pub raw: Option<Box<str>>,
     /// The officer's note.
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
     /// Where it was read.
     pub source: Option<EntrySource>,
     /// The office's correction, which the state already carries.
@@ -166,7 +166,7 @@ pub struct UnitEntry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntrySource {
     /// Row of the ledger, from 0.
-    pub file: usize,
+    pub file: u32,
     /// The sheet; none for a JSON submission.
     pub sheet: Option<Arc<str>>,
     /// The cell; none for a JSON submission, and for a nil that follows from the box.

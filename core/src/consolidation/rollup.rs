@@ -14,8 +14,6 @@ pub(super) struct Total {
     pub(super) additive: bool,
     /// The unit whose figure it is.
     pub(super) chosen: Option<UnitCode>,
-    /// Units that reported above 0.
-    pub(super) above_zero: Vec<UnitCode>,
     /// `none`: several owing units, so that values are listed rather than added.
     pub(super) listed: bool,
 }
@@ -41,9 +39,6 @@ pub(super) fn across_units<'a>(indicator: &Indicator, answers: impl Iterator<Ite
     for (unit, state) in answers {
         owing += 1;
         let Some(figure) = number(state) else { continue };
-        if figure > Decimal::ZERO {
-            total.above_zero.push(unit.clone());
-        }
         match indicator.across_units {
             AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => match total.value.unwrap_or_default().checked_add(figure) {
                 Some(sum) => total.value = Some(sum),

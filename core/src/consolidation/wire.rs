@@ -171,7 +171,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
 
 fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<'a> {
     let source = entry.source.as_ref().and_then(|source| {
-        let row = report.ledger.get(source.file)?;
+        let row = report.ledger.get(source.file as usize)?;
         Some(SourceWire {
             file: &row.file,
             sha256: &row.sha256,

@@ -83,7 +83,7 @@ impl Draft {
             let mut next = submission.clone();
             next.fingerprint = draft.plan.fingerprint();
             next.header.sources.clear();
-            for entry in next.entries.values_mut() {
+            for (_, entry) in &mut next.entries {
                 entry.source = None;
                 if entry.is_refused() && entry.problems().is_empty() {
                     entry.empty();
@@ -95,8 +95,11 @@ impl Draft {
             }
             // What the box made of blank fields comes and goes with the box.
             if next.nil_return {
-                for entry in
-                    next.entries.values_mut().filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil)
+                for entry in next
+                    .entries
+                    .iter_mut()
+                    .map(|(_, entry)| entry)
+                    .filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil)
                 {
                     entry.empty();
                 }

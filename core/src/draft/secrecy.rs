@@ -17,7 +17,7 @@ pub(super) fn check(submission: &Submission, scope: &Scope, findings: &mut Vec<F
     let entries: Vec<(&IndicatorCode, &Entry)> = match scope {
         Scope::All => submission.entries.iter().collect(),
         Scope::Header => Vec::new(),
-        Scope::Indicators(codes) => codes.iter().filter_map(|code| submission.entries.get_key_value(code)).collect(),
+        Scope::Indicators(codes) => codes.iter().filter_map(|code| submission.entry(code)).collect(),
     };
     for (code, _) in entries.into_iter().filter(|(_, entry)| is_marked(entry)) {
         add(Field::Indicator(code.clone()));

@@ -1,8 +1,7 @@
 //! The header of a return: who answers, who signed, when.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
+use litemap::LiteMap;
 
 use super::{Raw, Source};
 use crate::findings::HeaderField;
@@ -25,5 +24,5 @@ pub struct Header {
     /// What stood in the place of the date and could not be understood.
     pub signed_on_raw: Option<Raw>,
     /// Where each line was read, for returns that came as a workbook.
-    pub sources: BTreeMap<HeaderField, Source>,
+    pub sources: LiteMap<HeaderField, Source>,
 }

@@ -16,4 +16,4 @@ pub use header::Header;
 pub use identity::{Recognised, recognise};
 pub use raw::{Raw, RawForm};
 pub(crate) use record::hex;
-pub use record::{Entry, Source, Submission};
+pub use record::{Entries, Entry, Source, Submission};

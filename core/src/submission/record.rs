@@ -1,6 +1,5 @@
 //! A submission: what one unit answers for one period, in one revision.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -10,6 +9,10 @@ use super::{Header, Raw, RawForm, State, Understood, Value, understand};
 use crate::figure;
 use crate::findings::{CellProblem, CellRef, Severity};
 use crate::plan::{Indicator, IndicatorCode, IndicatorKind, Period, Plan, Unit, UnitCode};
+
+/// The answers of a submission by indicator, in the order of their codes. They lie in one piece of memory, without empty places:
+/// ten thousand returns are held at once.
+pub type Entries = litemap::LiteMap<IndicatorCode, Entry>;
 
 /// One unit, one period, one revision (báo cáo của đơn vị). The file that carries it is called a *return*.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +38,7 @@ pub struct Submission {
     /// Who answers, who signed, when.
     pub header: Header,
     /// The answers by indicator.
-    pub entries: BTreeMap<IndicatorCode, Entry>,
+    pub entries: Entries,
 }
 
 impl Submission {
@@ -57,13 +60,18 @@ impl Submission {
             estimate: false,
             nil_return: false,
             header: Header::default(),
-            entries: BTreeMap::new(),
+            entries: Entries::new(),
         }
     }
 
     /// The state of an indicator, [`State::Missing`] where nothing was entered.
     pub fn state(&self, code: &IndicatorCode) -> &State {
         self.entries.get(code).map_or(&State::Missing, Entry::state)
+    }
+
+    /// The entry of an indicator with the code under which it stands.
+    pub(crate) fn entry(&self, code: &IndicatorCode) -> Option<(&IndicatorCode, &Entry)> {
+        self.entries.get_indexed(self.entries.find_index(code).ok()?)
     }
 
     /// Nobody filled anything in: no answer, no tick, no name, no date. Such a form is no answer, and stands against none.
@@ -97,7 +105,7 @@ impl Submission {
     /// Lets go of the texts that were understood without a word: beside what they mean, nobody asks for them when thousands of
     /// submissions are held at once.
     pub(crate) fn forget_texts(&mut self) {
-        for entry in self.entries.values_mut() {
+        for (_, entry) in &mut self.entries {
             if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() {
                 entry.reading = None;
             }

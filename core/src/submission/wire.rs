@@ -1,12 +1,10 @@
 //! A submission as JSON, `tonghop-submission/1` (design §10.23): what the form saves and other programs send.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
-use super::{Entry, Header, Raw, RawForm, State, Submission, Value, recognise};
+use super::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, recognise};
 use crate::day;
 use crate::figure;
 use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, Problem};
@@ -33,7 +31,7 @@ struct SubmissionWire<'a> {
     entries: EntriesWire<'a>,
 }
 
-struct EntriesWire<'a>(&'a BTreeMap<IndicatorCode, Entry>);
+struct EntriesWire<'a>(&'a Entries);
 
 impl Serialize for EntriesWire<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -187,6 +185,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         submission.header = reader.header(header);
     }
     if let Some(entries) = reader.object(&document, "", "entries") {
+        let mut read = Vec::with_capacity(entries.len());
         for (code, json) in entries {
             let pointer = format!("/entries/{code}");
             match (IndicatorCode::new(code), json) {
@@ -196,12 +195,14 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
                     if repeated.iter().any(inside) {
                         entry.refuse();
                     }
-                    submission.entries.insert(code, entry);
+                    read.push((code, entry));
                 }
                 (Err(_), _) => reader.wrong(&pointer, "B02"),
                 (_, _) => reader.wrong(&pointer, "object"),
             }
         }
+        // All at once: one after another they would push each other along, in whatever order somebody wrote them.
+        submission.entries = read.into_iter().collect();
     }
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.settle(plan, unit);

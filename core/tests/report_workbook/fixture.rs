@@ -165,7 +165,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
             unit.code.clone(),
             UnitEntry {
                 source: in_file.then(|| EntrySource {
-                    file: u,
+                    file: u32::try_from(u).expect("few rows"),
                     sheet: Some(Arc::from(if text { "Thuyết minh" } else { "Số liệu" })),
                     cell: (state != State::Nil).then(|| CellRef::new(i as u32 + 20 + shift, if text { 2 } else { 4 })),
                 }),

@@ -151,7 +151,7 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
         for line in &report.lines {
             let Some(entry) = line.by_unit.get(&unit.code) else { continue };
             let source = entry.source.as_ref();
-            let row = source.and_then(|source| report.ledger.get(source.file));
+            let row = source.and_then(|source| report.ledger.get(source.file as usize));
             let value = entry.state.number().map(figure::wire).or_else(|| entry.state.wire_value().map(|value| text(&value)));
             table.write_record([
                 unit.code.to_string(),

@@ -11,7 +11,7 @@ use tonghop::{Lang, Phrase, Say};
 use super::{Traced, UnitTrace};
 use crate::failure::{Failure, phrase, reason};
 use crate::files::Disk;
-use crate::report::{EntryWire, LineWire, Matrix, OWN, Origin, ReportBook, ReportFile, Shown, Sources, printed};
+use crate::report::{EntryWire, LineWire, Matrix, OWN, OpenReport, Origin, ReportFile, ReportSheet, Shown, Sources, printed};
 
 /// Reads what the report says of an indicator.
 pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang, disk: &Disk) -> Result<Traced, Failure> {
@@ -97,9 +97,10 @@ fn of_entry(code: String, name: String, entry: EntryWire) -> UnitTrace {
 }
 
 fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<Traced>, Failure> {
-    let Ok(Some(book)) = ReportBook::open(bytes) else { return Ok(None) };
-    let (Some(matrix), Some(sources)) = (Matrix::of(&book.by_unit), Sources::of(&book.sources)) else { return Ok(None) };
-    let of = period_line(plan, book.by_unit.text(1, 0), lang);
+    let Ok(Some(mut book)) = OpenReport::open(bytes) else { return Ok(None) };
+    let (Ok(by_unit), Ok(sources)) = (book.grid(ReportSheet::ByUnit), book.grid(ReportSheet::Sources)) else { return Ok(None) };
+    let (Some(matrix), Some(sources)) = (Matrix::of(&by_unit), Sources::of(&sources)) else { return Ok(None) };
+    let of = period_line(plan, by_unit.text(1, 0), lang);
     if indicator.is_text() {
         let what = Phrase::new("lời văn không truy được từ bảng tính", "words cannot be traced from the workbook");
         return Err(Failure::refused(
@@ -115,7 +116,7 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
     rows.sort_by_key(|(_, (row, _))| *row);
     let mut units = Vec::new();
     for (code, (row, name)) in rows {
-        let shown = book.by_unit.get(*row, column);
+        let shown = by_unit.get(*row, column);
         let Some(shown) = shown.filter(|shown| **shown != Shown::Text("×".to_owned())) else { continue };
         let kind = plan.units.iter().find(|unit| unit.code.as_str() == code).and_then(|unit| plan.unit_kind(&unit.kind));
         let origin = sources.origin(code, kind.map_or("", |kind| kind.name.as_str()), indicator.code.as_str());
@@ -123,7 +124,7 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
         unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code));
         units.push(unit);
     }
-    let total = match book.by_unit.get(matrix.total, column) {
+    let total = match by_unit.get(matrix.total, column) {
         Some(Shown::Number(total)) => Some(*total),
         Some(Shown::Text(text)) if indicator.across_units == AcrossUnits::None && units.len() == 1 => flag(text),
         Some(Shown::Text(text)) => printed(text),

@@ -1,7 +1,6 @@
 //! The answers: each one of an accepted return stands in the matrix as it was given, or is named as left out; nothing else does.
 
-use std::collections::{BTreeSet, btree_map};
-use std::iter::Peekable;
+use std::collections::BTreeSet;
 
 use super::{Counted, Held, broken};
 use crate::consolidation::{Consolidation, Line, MissingWhy, Received, UnitEntry};
@@ -16,7 +15,7 @@ struct Given<'a> {
     file: &'a Received,
     submission: &'a Submission,
     /// What has not been passed of its answers.
-    rest: Peekable<btree_map::Iter<'a, IndicatorCode, Entry>>,
+    rest: &'a [(IndicatorCode, Entry)],
     /// How many of its answers were found in the matrix.
     found: usize,
 }
@@ -24,8 +23,13 @@ struct Given<'a> {
 impl<'a> Given<'a> {
     /// The answer to an indicator; those are asked for in the order of their codes.
     fn answer(&mut self, code: &IndicatorCode) -> Option<&'a Entry> {
-        while self.rest.next_if(|(before, _)| *before < code).is_some() {}
-        self.rest.next_if(|(next, _)| *next == code).map(|(_, entry)| entry)
+        while let Some((_, rest)) = self.rest.split_first().filter(|((before, _), _)| before < code) {
+            self.rest = rest;
+        }
+        let ((next, entry), rest) = self.rest.split_first()?;
+        let found = next == code;
+        self.rest = if found { rest } else { self.rest };
+        found.then_some(entry)
     }
 }
 
@@ -33,7 +37,7 @@ impl<'a> Given<'a> {
 pub(super) fn every_answer_once(counted: &Counted<'_>, report: &Consolidation) -> Held {
     let mut returns: Vec<Given<'_>> = (counted.0.iter())
         .map(|(unit, (row, file, submission))| {
-            let rest = submission.entries.iter().peekable();
+            let rest = submission.entries.as_slice();
             Given { unit, row: *row, file, submission, rest, found: 0 }
         })
         .collect();
@@ -104,7 +108,7 @@ fn says(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
         Some(correction) => correction.old == was.number() && answer.state == State::figure(correction.new),
     };
     let note = answer.note.as_deref() == given.and_then(|entry| entry.note.as_deref());
-    let source = answer.source.as_ref().is_none_or(|source| source.file == row);
+    let source = answer.source.as_ref().is_none_or(|source| source.file as usize == row);
     let why = (answer.state == State::Missing) == answer.why.is_some();
     // What could not be understood is kept as it was written.
     let raw = *was != State::Missing || answer.raw.as_deref() == given.and_then(Entry::raw).map(|raw| raw.text.as_str());

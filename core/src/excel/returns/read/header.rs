@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
+use litemap::LiteMap;
+
 use super::cells::Content;
 use super::columns::Table;
 use super::grid::Grid;
@@ -48,10 +50,10 @@ impl HeaderBlock {
     }
 
     /// Where each line was read.
-    pub(super) fn sources(&self) -> BTreeMap<HeaderField, Source> {
+    pub(super) fn sources(&self) -> LiteMap<HeaderField, Source> {
         let mut sources = self.blank.clone();
         sources.extend(self.fields.iter().map(|(field, value)| (*field, value.source.clone())));
-        sources
+        sources.into_iter().collect()
     }
 }
 

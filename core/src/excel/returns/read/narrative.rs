@@ -1,6 +1,5 @@
 //! The narratives: rows with the code of a text, on whichever sheet they stand.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::columns::{Table, indicator_in, text_codes};
@@ -8,18 +7,12 @@ use super::grid::Grid;
 use super::told::Told;
 use crate::excel::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
-use crate::plan::{IndicatorCode, Plan};
-use crate::submission::{Entry, Source};
+use crate::plan::Plan;
+use crate::submission::{Entries, Entry, Source};
 use crate::text::toneless_key;
 
 /// Reads the narratives of every sheet into entries.
-pub(super) fn read_narratives(
-    plan: &Plan,
-    grids: &[Grid],
-    table: &Table<'_>,
-    entries: &mut BTreeMap<IndicatorCode, Entry>,
-    findings: &mut Told,
-) {
+pub(super) fn read_narratives(plan: &Plan, grids: &[Grid], table: &Table<'_>, entries: &mut Entries, findings: &mut Told) {
     for grid in grids.iter().filter(|grid| &*grid.name != HIDDEN_SHEET) {
         let Some((code_column, rows)) = text_codes(plan, grid) else { continue };
         let on_table = std::ptr::eq(grid, table.grid);

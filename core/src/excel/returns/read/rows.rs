@@ -14,7 +14,7 @@ use crate::excel::returns::layout::Column;
 use crate::figure;
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
 use crate::plan::{Indicator, IndicatorCode, Plan, ValueType};
-use crate::submission::{Entry, RawForm, Source};
+use crate::submission::{Entries, Entry, RawForm, Source};
 use crate::text::{clean_narrative, quote, tone_position_free_key, toneless_key};
 
 /// The rows of one code.
@@ -27,7 +27,7 @@ struct Rows {
 }
 
 /// Reads the table into entries.
-pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut BTreeMap<IndicatorCode, Entry>, findings: &mut Told) {
+pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut Entries, findings: &mut Told) {
     let merged = MergedResults::of(table);
     let labels: Labels<'_> = LazyCell::new(Box::new(|| labels(plan)));
     let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();

@@ -1,0 +1,193 @@
+//! Whether the workbook that was written says what was reckoned: total by total, cell by cell.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use tonghop::consolidation::{Consolidation, Line, UnitEntry};
+use tonghop::excel::read::Refusal;
+use tonghop::plan::{Indicator, Plan};
+use tonghop::submission::{State, Value};
+use tonghop::{Lang, Phrase, figure};
+
+use super::book::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
+use crate::failure::{Failure, phrase};
+
+/// Column of the code, and of this period's figure, in the sheet `Tổng hợp`.
+const SUMMARY: (u16, u16) = (1, 5);
+/// First column in which codes stand in the sheet `Theo đơn vị`.
+const FIRST_CODE: u16 = 4;
+
+/// The workbook, read back by our own reader, has the totals and the answers of the report. It is gone through row by row, so that
+/// nothing of it stays in memory.
+///
+/// # Errors
+/// Invariant 3, with the place.
+pub(crate) fn book_matches(plan: &Plan, report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
+    let unreadable = |refusal: Refusal| {
+        let code = refusal.code();
+        broken(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
+    };
+    let mut book = OpenReport::open(bytes).map_err(unreadable)?.ok_or_else(lost)?;
+    if book.run().map_err(unreadable)?.as_deref() != Some(&report.run) {
+        return Err(broken(&Phrase::new("bảng tính vừa ghi thuộc lần tổng hợp khác", "the workbook names another run")));
+    }
+    let lines = report.lines.iter().filter_map(|line| Some((line, plan.indicator(&line.code)?)));
+    let lines: Vec<(&Line, &Indicator)> = lines.filter(|(_, indicator)| !indicator.is_text()).collect();
+    if lines.is_empty() || report.units.is_empty() {
+        return Ok(());
+    }
+    let mut totals: BTreeMap<String, Option<Shown>> = BTreeMap::new();
+    let told = |_, cells: &[ShownCell]| {
+        let (code, total) = (text_in(cells, SUMMARY.0), shown_in(cells, SUMMARY.1));
+        if !code.is_empty() {
+            totals.insert(code.to_owned(), total.cloned());
+        }
+    };
+    book.rows(ReportSheet::Summary, told).map_err(unreadable)?;
+    for (line, indicator) in &lines {
+        let total = totals.get(line.code.as_str()).ok_or_else(lost)?;
+        same_total(total.as_ref(), line, indicator)?;
+    }
+    let mut matrix = Matrix { lines: &lines, report, columns: Vec::new(), total: false, units: 0, answers: 0, found: Ok(()) };
+    book.rows(ReportSheet::ByUnit, |_, cells| {
+        if matrix.found.is_ok() {
+            matrix.found = matrix.row(cells);
+        }
+    })
+    .map_err(unreadable)?;
+    matrix.finish()
+}
+
+fn lost() -> Failure {
+    broken(&Phrase::new("bảng tính vừa ghi thiếu trang hoặc thiếu dòng", "a sheet or a row of the workbook is lost"))
+}
+
+fn same_total(shown: Option<&Shown>, line: &Line, indicator: &Indicator) -> Result<(), Failure> {
+    if says_total(shown, line.total, indicator) {
+        return Ok(());
+    }
+    let code = &line.code;
+    Err(broken(&phrase!("tổng số {code} trong bảng tính khác với kết quả", "the total of {code} in the workbook differs")))
+}
+
+/// The sheet `Theo đơn vị`, held against the report row by row: the codes, the totals, then the units in their order.
+struct Matrix<'r> {
+    lines: &'r [(&'r Line, &'r Indicator)],
+    report: &'r Consolidation,
+    /// The column of each line, once the codes were met.
+    columns: Vec<u16>,
+    /// Whether the totals were met.
+    total: bool,
+    /// Units and answers met so far.
+    units: usize,
+    answers: usize,
+    found: Result<(), Failure>,
+}
+
+impl Matrix<'_> {
+    fn row(&mut self, cells: &[ShownCell]) -> Result<(), Failure> {
+        if self.columns.is_empty() {
+            let codes = codes_in(cells, FIRST_CODE);
+            if !codes.is_empty() {
+                let column = |(line, _): &(&Line, &Indicator)| codes.get(line.code.as_str()).copied().ok_or_else(lost);
+                self.columns = self.lines.iter().map(column).collect::<Result<_, _>>()?;
+            }
+            return Ok(());
+        }
+        let columns = self.lines.iter().zip(&self.columns);
+        if !self.total {
+            self.total = text_in(cells, 0) == "TỔNG CỘNG";
+            let mut totals = columns.filter(|_| self.total);
+            return totals.try_for_each(|((line, indicator), column)| same_total(shown_in(cells, *column), line, indicator));
+        }
+        let code = text_in(cells, 1);
+        if code.is_empty() {
+            return Ok(());
+        }
+        let unit = self.report.units.get(self.units).filter(|unit| unit.code.as_str() == code).ok_or_else(lost)?;
+        self.units += 1;
+        for ((line, _), column) in columns {
+            let Some(answer) = line.by_unit.get(&unit.code) else { continue };
+            self.answers += 1;
+            if !says(shown_in(cells, *column), answer) {
+                let (code, unit) = (&line.code, &unit.code);
+                let what =
+                    phrase!("số liệu {code} của {unit} trong bảng tính khác với kết quả", "{code} of {unit} in the workbook differs");
+                return Err(broken(&what));
+            }
+        }
+        Ok(())
+    }
+
+    /// Every unit and every answer was met.
+    fn finish(self) -> Result<(), Failure> {
+        self.found?;
+        let answers: usize = self.lines.iter().map(|(line, _)| line.by_unit.len()).sum();
+        if self.total && self.units == self.report.units.len() && self.answers == answers { Ok(()) } else { Err(lost()) }
+    }
+}
+
+/// What was written is not what was reckoned: invariant 3.
+pub(super) fn broken(what: &Phrase) -> Failure {
+    Failure::broken(3, what)
+}
+
+fn says_total(shown: Option<&Shown>, total: Option<Decimal>, indicator: &Indicator) -> bool {
+    match (shown, total) {
+        (Some(shown), Some(total)) => says_figure(shown, total) || says_flag(shown, total == Decimal::ONE),
+        (Some(Shown::Number(_)), None) => false,
+        (Some(Shown::Text(_)) | None, None) => true,
+        (None, Some(_)) => indicator.is_text(),
+    }
+}
+
+fn says(shown: Option<&Shown>, entry: &UnitEntry) -> bool {
+    match (&entry.state, shown) {
+        (State::Value(Value::Number(number)), Some(shown)) => says_figure(shown, *number),
+        (State::Value(Value::Flag(flag)), Some(shown)) => says_flag(shown, *flag),
+        (State::Nil, Some(shown)) => says_figure(shown, Decimal::ZERO),
+        (State::Value(Value::Text(_)), _) => true,
+        (State::Value(_) | State::Nil, None) => false,
+        (State::Missing | State::NotApplicable | State::Withheld, shown) => !matches!(shown, Some(Shown::Number(_))),
+    }
+}
+
+/// The number, or its digits as text where a sheet could not keep them all.
+fn says_figure(shown: &Shown, value: Decimal) -> bool {
+    match shown {
+        Shown::Number(number) => *number == value,
+        Shown::Text(text) => *text == figure::format(value, Lang::Vi) && tonghop::consolidation::exceeds_sheet(value),
+    }
+}
+
+fn says_flag(shown: &Shown, flag: bool) -> bool {
+    matches!(shown, Shown::Text(text) if text == if flag { "có" } else { "không" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::matches::tests::report;
+    use super::*;
+
+    #[test]
+    fn a_workbook_that_differs_is_found_out() {
+        let (plan, sound) = (Plan::xuan_loc(), report());
+        let bytes = tonghop::excel::report::write(&plan, &sound).unwrap_or_else(|bad| unreachable!("{bad}"));
+        assert!(book_matches(&plan, &sound, &bytes).is_ok());
+        let differs = |spoil: fn(&mut Consolidation)| {
+            let mut other = sound.clone();
+            spoil(&mut other);
+            book_matches(&plan, &other, &bytes).is_err()
+        };
+        assert!(differs(|report| report.run = "0000000000000000".into()));
+        assert!(differs(|report| report.lines.iter_mut().for_each(|line| line.total = line.total.map(|total| total + Decimal::ONE))));
+        assert!(differs(|report| {
+            for entry in report.lines.iter_mut().flat_map(|line| line.by_unit.values_mut()) {
+                if let State::Value(Value::Number(number)) = &mut entry.state {
+                    *number += Decimal::ONE;
+                }
+            }
+        }));
+        assert!(book_matches(&plan, &sound, bytes.get(..bytes.len() / 2).unwrap_or_default()).is_err(), "half of it");
+    }
+}
