@@ -12,14 +12,15 @@ const KEPT: usize = 1 << 16;
 
 /// What a part said that was read last on this thread.
 pub(super) struct Memo<T> {
+    name: String,
     packed: Vec<u8>,
     entry: Packing,
     caps: Caps,
     said: T,
 }
 
-/// What a part says: as it was read last time where the part is the same, packed and in its entry of the directory, under the same
-/// limits; else as `read` reads it.
+/// What a part says: as it was read last time where the part is the same by its name, packed, and in its entry of the directory, under
+/// the same limits; else as `read` reads it.
 ///
 /// # Errors
 /// What `read` refuses; nothing of that is kept.
@@ -33,12 +34,13 @@ pub(super) fn recall<T: Clone>(
     };
     let known = memo.with_borrow(|memo| {
         let same = memo.as_ref().filter(|memo| memo.entry == entry && memo.packed == packed && memo.caps == *caps);
+        let same = same.filter(|memo| memo.name == package.name(part));
         same.map(|memo| memo.said.clone())
     });
     if let Some(said) = known {
         return Ok(said);
     }
     let said = read()?;
-    memo.set(Some(Memo { packed: packed.to_vec(), entry, caps: *caps, said: said.clone() }));
+    memo.set(Some(Memo { name: package.name(part).to_owned(), packed: packed.to_vec(), entry, caps: *caps, said: said.clone() }));
     Ok(said)
 }

@@ -1,6 +1,10 @@
 //! Relationships: how one part of the package names another (ECMA-376 part 2, clause 9.3).
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use super::Caps;
+use super::memo::{Memo, recall};
 use super::package::{Buffer, Package, PartIndex};
 use super::refusal::Refusal;
 use super::xml::Xml;
@@ -28,13 +32,24 @@ pub(super) fn part_name(source: &str) -> String {
 ///
 /// # Errors
 /// The part is missing, damaged or broken, or two relationships have one identity.
-pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
+pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
+    thread_local! {
+        static OF_PACKAGE: RefCell<Option<Memo<Arc<[Relationship]>>>> = const { RefCell::new(None) };
+        static OF_PART: RefCell<Option<Memo<Arc<[Relationship]>>>> = const { RefCell::new(None) };
+    }
     let name = part_name(source);
     let part: PartIndex = package.need(&name)?;
-    package.read(part, buffer)?;
+    let memo = if source.is_empty() { &OF_PACKAGE } else { &OF_PART };
+    recall(memo, (package, part, caps), || {
+        package.read(part, buffer)?;
+        parse(buffer, &name, source, caps).map(Into::into)
+    })
+}
+
+fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
     let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut found: Vec<Relationship> = Vec::new();
-    let mut xml = Xml::new(buffer, &name, caps)?;
+    let mut xml = Xml::new(bytes, name, caps)?;
     xml.root(&["Relationships"])?;
     xml.children(|xml, _| {
         let (mut id, mut kind, mut target, mut external) = (None, None, None, false);
