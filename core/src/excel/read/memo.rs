@@ -7,8 +7,8 @@ use super::Caps;
 use super::package::{Package, Packing, PartIndex};
 use super::refusal::Refusal;
 
-/// Packed bytes that are kept on a thread, at most.
-const KEPT: usize = 1 << 16;
+/// Bytes of a part of which something is kept on a thread, at most; what is larger is nobody's usual form.
+const KEPT: u64 = 1 << 16;
 
 /// What a part said that was read last on this thread.
 pub(super) struct Memo<T> {
@@ -29,7 +29,7 @@ pub(super) fn recall<T: Clone>(
     (package, part, caps): (&Package<'_>, PartIndex, &Caps),
     read: impl FnOnce() -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    let Some((packed, entry)) = package.packed(part).filter(|(packed, _)| packed.len() <= KEPT) else {
+    let Some((packed, entry)) = package.packed(part).filter(|(packed, (size, ..))| packed.len() as u64 <= KEPT && *size <= KEPT) else {
         return read();
     };
     let known = memo.with_borrow(|memo| {

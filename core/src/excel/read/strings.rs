@@ -20,8 +20,7 @@ impl Strings {
     /// # Errors
     /// The XML is broken, there are too many strings, or one is too long.
     pub(super) fn read(bytes: &[u8], part: &str, caps: &Caps) -> Result<Self, Refusal> {
-        // In one piece: what grows by doubling takes half as much again.
-        let mut strings = Self { text: String::with_capacity(bytes.len()), ends: Vec::new() };
+        let mut strings = Self::default();
         let mut piece = String::new();
         let mut xml = Xml::new(bytes, part, caps)?;
         xml.root(&["sst"])?;
