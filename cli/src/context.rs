@@ -130,7 +130,7 @@ impl<'a> Context<'a> {
     pub(crate) fn print_json(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
         let mut text = serde_json::to_string_pretty(value).map_err(std::io::Error::from)?;
         text.push('\n');
-        self.print(&harmless_json(&text))
+        self.print(&harmless_json(text))
     }
 
     /// Talks, unless told to be quiet.

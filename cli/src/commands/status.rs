@@ -42,7 +42,7 @@ pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitSt
     match context.format {
         Format::Json => {
             let json = to_json(&report, context.lang).map_err(std::io::Error::from)?;
-            context.print(&harmless_json(&format!("{json}\n")))?;
+            context.print(&harmless_json(format!("{json}\n")))?;
         }
         Format::Short => {
             for unit in &report.units {

@@ -9,7 +9,6 @@ use tonghop::consolidation::Correction;
 #[derive(Debug, Deserialize)]
 pub(crate) struct ReportFile {
     pub(crate) format: String,
-    pub(crate) run: String,
     pub(crate) plan: String,
     pub(crate) period: String,
     pub(crate) indicators: Vec<LineWire>,

@@ -1,19 +1,45 @@
 //! Whether the document and the tables that were written say what was reckoned: total by total, answer by answer.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use tonghop::consolidation::{Consolidation, UnitEntry};
 use tonghop::{Phrase, figure};
 
-use super::ReportFile;
 use super::book_matches::broken;
 use crate::failure::{Failure, phrase};
+
+/// The document, as far as it is held against the report. Codes and states stay where they are read: no sign in them needs an escape.
+#[derive(Deserialize)]
+struct ReadBack<'a> {
+    run: &'a str,
+    #[serde(borrow)]
+    indicators: Vec<LineBack<'a>>,
+    units: Vec<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct LineBack<'a> {
+    code: &'a str,
+    total: Option<String>,
+    #[serde(borrow)]
+    by_unit: BTreeMap<&'a str, AnswerBack<'a>>,
+}
+
+#[derive(Deserialize)]
+struct AnswerBack<'a> {
+    state: &'a str,
+    value: Option<String>,
+}
 
 /// The document, parsed again, is of this run and has the totals and the answers of the report.
 ///
 /// # Errors
 /// Invariant 3, with the indicator.
 pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
-    let parsed = serde_json::from_slice::<ReportFile>(bytes);
+    let parsed = serde_json::from_slice::<ReadBack<'_>>(bytes);
     let read = parsed
         .map_err(|error| broken(&phrase!("tệp JSON vừa ghi không đọc lại được: {error}", "the JSON cannot be read back: {error}")))?;
     let sizes = read.run == report.run && read.indicators.len() == report.lines.len() && read.units.len() == report.units.len();

@@ -11,7 +11,10 @@ pub(crate) fn visible(text: &str) -> String {
 }
 
 /// The JSON text with such characters as escapes: a reader of JSON gets every character back, a terminal none of them.
-pub(crate) fn harmless_json(json: &str) -> String {
+pub(crate) fn harmless_json(json: String) -> String {
+    if !json.chars().any(|c| steers(c) && !matches!(c, '\n' | '\r' | '\t')) {
+        return json;
+    }
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         // Outside of strings JSON has no such character but white space, which control characters within strings never are.
@@ -35,7 +38,7 @@ mod tests {
     fn nothing_steers_and_json_loses_nothing() {
         let text = "a\u{1b}[31mb\u{202e}c\u{85}\u{2066}d\u{200f}\u{7f}e\tf\ng";
         assert_eq!(visible(text), "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}\u{FFFD}d\u{FFFD}\u{FFFD}e\u{FFFD}f\ng");
-        let json = harmless_json(&serde_json::to_string_pretty(&[text]).unwrap_or_default());
+        let json = harmless_json(serde_json::to_string_pretty(&[text]).unwrap_or_default());
         assert!(!json.chars().any(|c| steers(c) && c != '\n'), "{json}");
         assert_eq!(serde_json::from_str::<Vec<String>>(&json).ok(), Some(vec![text.to_owned()]));
         assert_eq!(visible("Xã Xuân Bắc"), "Xã Xuân Bắc");

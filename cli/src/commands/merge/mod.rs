@@ -84,7 +84,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     context.threads()?.install(|| write_all(targets.outputs(&plan, report, lang)?, disk))?;
     if context.format == Format::Json {
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
-        context.print(&harmless_json(&format!("{json}\n")))?;
+        context.print(&harmless_json(format!("{json}\n")))?;
     } else {
         told::findings(&plan, report, args.mask, context);
         let text = summary::whole(report, &targets, context);

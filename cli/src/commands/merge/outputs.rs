@@ -121,7 +121,7 @@ impl Targets {
             }
         }
         if let Some(path) = &self.json {
-            let mut json = harmless_json(&to_json(report, lang).map_err(std::io::Error::from)?);
+            let mut json = harmless_json(to_json(report, lang).map_err(std::io::Error::from)?);
             json.push('\n');
             outputs.push(Output::new(path, json).judged(|back| json_matches(report, back)));
         }
