@@ -80,9 +80,10 @@ pub(crate) fn text_in(row: &[ShownCell], column: u16) -> &str {
     }
 }
 
-/// What a row shows in a column.
+/// What a row shows in a column. Its cells stand from left to right.
 pub(crate) fn shown_in(row: &[ShownCell], column: u16) -> Option<&Shown> {
-    row.iter().find(|(at, _)| *at == column).map(|(_, shown)| shown)
+    let index = row.binary_search_by_key(&column, |(at, _)| *at).ok()?;
+    row.get(index).map(|(_, shown)| shown)
 }
 
 /// The columns at or behind `column` in which a code of an indicator stands.
@@ -114,6 +115,9 @@ pub(crate) struct OpenReport<'b> {
 
 impl<'b> OpenReport<'b> {
     /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours.
+    ///
+    /// # Errors
+    /// The bytes are no sound workbook.
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
         let book = open(bytes, &OWN)?;
         let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.nfc().collect()).collect();
@@ -123,7 +127,10 @@ impl<'b> OpenReport<'b> {
         Ok(Some(Self { book, places: [summary, by_unit, sources] }))
     }
 
-    /// Hands out the rows of a sheet that show something, as they stand in the file.
+    /// Hands out the rows of a sheet that show something, as they stand in the file, each from left to right.
+    ///
+    /// # Errors
+    /// The sheet is damaged.
     pub(crate) fn rows(&mut self, sheet: ReportSheet, mut visit: impl FnMut(u32, &[ShownCell])) -> Result<(), Refusal> {
         let [summary, by_unit, sources] = self.places;
         let place = match sheet {
@@ -139,6 +146,7 @@ impl<'b> OpenReport<'b> {
                 _ => None,
             };
             if cell.at.row != row && !cells.is_empty() {
+                cells.sort_by_key(|(column, _)| *column);
                 visit(row, &cells);
                 cells.clear();
             }
@@ -146,12 +154,16 @@ impl<'b> OpenReport<'b> {
             cells.extend(shown.map(|shown| (cell.at.column, shown)));
         })?;
         if !cells.is_empty() {
+            cells.sort_by_key(|(column, _)| *column);
             visit(row, &cells);
         }
         Ok(())
     }
 
     /// The run that wrote it.
+    ///
+    /// # Errors
+    /// The sheet that names it is damaged.
     pub(crate) fn run(&mut self) -> Result<Option<String>, Refusal> {
         let mut run = None;
         self.rows(ReportSheet::Sources, |row, cells| {
@@ -163,6 +175,9 @@ impl<'b> OpenReport<'b> {
     }
 
     /// All cells of a sheet.
+    ///
+    /// # Errors
+    /// The sheet is damaged.
     pub(crate) fn grid(&mut self, sheet: ReportSheet) -> Result<Grid, Refusal> {
         let mut grid = Grid::default();
         self.rows(sheet, |row, cells| grid.0.extend(cells.iter().map(|(column, shown)| (CellRef::new(row, *column), shown.clone()))))?;

@@ -18,7 +18,7 @@ const SUMMARY: (u16, u16) = (1, 5);
 const FIRST_CODE: u16 = 4;
 
 /// The workbook, read back by our own reader, has the totals and the answers of the report. It is gone through row by row, so that
-/// nothing of it stays in memory.
+/// it is never held as a whole.
 ///
 /// # Errors
 /// Invariant 3, with the place.
@@ -166,7 +166,9 @@ fn says_flag(shown: &Shown, flag: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::matches::tests::report;
+    use tonghop::plan::UnitCode;
+
+    use super::super::fixture::report;
     use super::*;
 
     #[test]
@@ -188,6 +190,21 @@ mod tests {
                 }
             }
         }));
+        assert!(differs(|report| drop(report.units.pop())), "a unit more in the workbook");
+        assert!(differs(|report| report.units.swap(0, 1)), "units in another order");
+        assert!(differs(|report| report.units.extend(report.units.last().cloned())), "a unit less in the workbook");
+        assert!(
+            differs(|report| {
+                let answer = report.lines.first().and_then(|line| line.by_unit.values().next().cloned());
+                let stranger = UnitCode::new("99999").unwrap_or_else(|bad| unreachable!("{bad}"));
+                report
+                    .lines
+                    .iter_mut()
+                    .take(1)
+                    .for_each(|line| drop(answer.clone().map(|answer| line.by_unit.insert(stranger.clone(), answer))));
+            }),
+            "an answer of a unit that is not there"
+        );
         assert!(book_matches(&plan, &sound, bytes.get(..bytes.len() / 2).unwrap_or_default()).is_err(), "half of it");
     }
 }

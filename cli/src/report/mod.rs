@@ -3,6 +3,8 @@
 mod book;
 mod book_matches;
 mod document;
+#[cfg(test)]
+mod fixture;
 mod matches;
 mod runs;
 mod sources;

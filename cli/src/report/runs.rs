@@ -8,7 +8,7 @@ use serde::Deserialize;
 use tonghop::consolidation::REPORT_FORMAT;
 use tonghop::{Lang, Phrase};
 
-use super::{OWN, OpenReport};
+use super::{OWN, OpenReport, ReportSheet};
 use crate::failure::phrase;
 use crate::files::Disk;
 
@@ -38,7 +38,10 @@ struct Head {
 /// The run that the bytes of a workbook, a document or a table name, where they are a result of ours; empty where it names none.
 pub(crate) fn run_of(bytes: &[u8]) -> Option<Option<String>> {
     if bytes.starts_with(b"PK") {
-        return OpenReport::open(bytes).ok()??.run().ok();
+        let mut book = OpenReport::open(bytes).ok()??;
+        // A workbook of which a sheet cannot be read is nobody's result any more: somebody has to look at it.
+        let whole = [ReportSheet::Summary, ReportSheet::ByUnit].into_iter().all(|sheet| book.rows(sheet, |_, _| {}).is_ok());
+        return if whole { book.run().ok() } else { None };
     }
     if bytes.starts_with(b"{") {
         let head: Head = serde_json::from_slice(bytes).ok()?;

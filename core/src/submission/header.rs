@@ -6,6 +6,9 @@ use litemap::LiteMap;
 use super::{Raw, Source};
 use crate::findings::HeaderField;
 
+/// Where each line of a header was read.
+pub type LinePlaces = LiteMap<HeaderField, Source>;
+
 /// What the header of a return says besides unit and period.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
@@ -24,5 +27,5 @@ pub struct Header {
     /// What stood in the place of the date and could not be understood.
     pub signed_on_raw: Option<Raw>,
     /// Where each line was read, for returns that came as a workbook.
-    pub sources: LiteMap<HeaderField, Source>,
+    pub sources: LinePlaces,
 }

@@ -12,7 +12,7 @@ mod wire_state;
 
 pub use cell::{Understood, understand};
 pub use entry::{State, Value};
-pub use header::Header;
+pub use header::{Header, LinePlaces};
 pub use identity::{Recognised, recognise};
 pub use raw::{Raw, RawForm};
 pub(crate) use record::hex;

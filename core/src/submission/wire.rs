@@ -146,8 +146,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     let unit =
         recognise(plan, reader.text(&document, "", "unit").as_deref(), None, day).map_err(|problem| one(problem.into(), "/unit"))?.unit;
 
-    let mut submission = Submission::new(plan, unit, period);
-    submission.fingerprint = fingerprint;
+    let mut submission = Submission::made_from(plan, fingerprint, unit, period);
     submission.revision = match document.get("revision") {
         None | Some(Json::Null) => 1,
         Some(json) => match json.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=999).contains(n)) {
@@ -207,6 +206,8 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.settle(plan, unit);
     }
+    // Gathered anew, the answers have no empty places.
+    submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
     for finding in &mut reader.findings {
         finding.place.unit = Some(submission.unit.clone());
     }

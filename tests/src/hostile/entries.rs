@@ -94,7 +94,20 @@ fn names(family: &mut Family) {
     family.accepted("name-cp1258", "an idle part whose name is no UTF-8", "", || {
         more("xl/media/a.png", |e| *e = e.clone().both(|h| h.name = b"xl/media/\xE3\xEC.png".to_vec()))
     });
-    family.accepted("name-long", "an idle part with a very long name", "", || more(&"n".repeat(60_000), |_| {}));
+    family.accepted("name-longest", "an idle part with the longest name that is read", "", || more(&"n".repeat(1_024), |_| {}));
+    family.rejected("name-too-long", "an idle part with a name one letter longer", "XLS105", || more(&"n".repeat(1_025), |_| {}));
+    // Each of two thousand relationships would be named by the folder again: 131 MB from a third of a megabyte.
+    family.rejected("name-long-folder", "a workbook in a folder with a name of 65,500 letters", "XLS105", || {
+        let folder = "f".repeat(65_500);
+        let links: String = (0..2_000).map(|id| format!("<a Id=\"{id}\" Type=\"\" Target=\"\"/>")).collect();
+        let types = honest().text("[Content_Types].xml").replace("/xl/workbook.xml", &format!("/{folder}/workbook.xml"));
+        let top = honest().text("_rels/.rels").replace("xl/workbook.xml", &format!("{folder}/workbook.xml"));
+        let namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let book = honest().part("[Content_Types].xml", types).part("_rels/.rels", top);
+        let book = book.part(&format!("{folder}/workbook.xml"), honest().text("xl/workbook.xml"));
+        let links = format!("<Relationships xmlns=\"{namespace}\">{links}</Relationships>");
+        book.part(&format!("{folder}/_rels/workbook.xml.rels"), links).archive().bytes()
+    });
     family.accepted("folder", "folders as entries, as exceljs writes", "", || {
         let folders = ["xl/", "xl/worksheets/", "_rels/"].map(|name| Entry::new(name, b"", STORED));
         honest().archive().changed(|a| a.entries.splice(0..0, folders.clone()).for_each(drop)).bytes()

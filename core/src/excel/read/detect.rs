@@ -91,7 +91,7 @@ pub fn detect(bytes: &[u8]) -> FileKind {
         FileKind::Zip => match Package::open(bytes, &Caps::NATIVE) {
             Ok(package) => {
                 let mut buffer = Buffer::take();
-                let kind = inside(&package, &mut buffer, &Caps::NATIVE);
+                let kind = inside(&package, &mut buffer);
                 buffer.leave();
                 kind
             }
@@ -123,7 +123,7 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
     let beginning = by_beginning(bytes);
     let (kind, package) = if beginning == FileKind::Zip {
         let package = Package::open(bytes, caps)?;
-        (inside(&package, buffer, caps), Some(package))
+        (inside(&package, buffer), Some(package))
     } else {
         (beginning, None)
     };
@@ -139,7 +139,7 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
 }
 
 /// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
-fn inside(package: &Package<'_>, buffer: &mut Buffer, caps: &Caps) -> FileKind {
+fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     thread_local! {
         static LAST: RefCell<Option<Memo<Option<FileKind>>>> = const { RefCell::new(None) };
     }
@@ -166,7 +166,7 @@ fn inside(package: &Package<'_>, buffer: &mut Buffer, caps: &Caps) -> FileKind {
             let lower = buffer.to_ascii_lowercase();
             Ok(TYPES.iter().find(|(text, _)| find(&lower, text.as_bytes())).map(|(_, kind)| *kind))
         };
-        if let Ok(Some(kind)) = recall(&LAST, (package, part, caps), read) {
+        if let Ok(Some(kind)) = recall(&LAST, (package, part, &Caps::NATIVE), read) {
             return kind;
         }
     }

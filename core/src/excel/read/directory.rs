@@ -201,8 +201,14 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central) -> Result<(Entry, u64), R
     Ok((entry, next))
 }
 
-/// Whether the name leads to one place only: nothing empty, no way round, nothing that cannot be written.
+/// Bytes that the name of a part has at most; those of honest workbooks have some fifty. Whatever lies in its folder is named by it.
+const LONGEST_NAME: usize = 1_024;
+
+/// Whether the name leads to one place only: nothing empty, no way round, nothing that cannot be written, nothing without end.
 fn is_part_name(name: &str) -> bool {
+    if name.len() > LONGEST_NAME {
+        return false;
+    }
     let path = name.strip_suffix('/').unwrap_or(name);
     path.split('/').all(|step| !matches!(step, "" | "." | "..")) && !name.contains(char::is_control)
 }

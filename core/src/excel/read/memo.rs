@@ -1,4 +1,5 @@
-//! What a part says, kept for the next file: returns made from one form have several parts in common, byte for byte.
+//! What a part says, kept for the next file: returns made from one form have several parts in common, byte for byte. Only what such a
+//! part itself says may be kept, never what follows from its neighbours.
 
 use std::cell::RefCell;
 use std::thread::LocalKey;
@@ -19,8 +20,8 @@ pub(super) struct Memo<T> {
     said: T,
 }
 
-/// What a part says: as it was read last time where the part is the same by its name, packed, and in its entry of the directory, under
-/// the same limits; else as `read` reads it.
+/// What a part says. Where the last part on this thread had the same name, packed bytes and line in the directory, and was read under
+/// the same limits, it says what that one said; otherwise `read` reads it.
 ///
 /// # Errors
 /// What `read` refuses; nothing of that is kept.
@@ -43,4 +44,48 @@ pub(super) fn recall<T: Clone>(
     let said = read()?;
     memo.set(Some(Memo { name: package.name(part).to_owned(), packed: packed.to_vec(), entry, caps: *caps, said: said.clone() }));
     Ok(said)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use super::*;
+    use crate::findings::PackageProblem;
+
+    fn package(name: &str, content: &str) -> Vec<u8> {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(content.as_bytes()).unwrap();
+        archive.finish().unwrap().into_inner()
+    }
+
+    /// What is said of the only part of the package, `now` where it is read.
+    fn said(bytes: &[u8], name: &str, caps: &Caps, now: Option<&'static str>) -> Option<&'static str> {
+        thread_local! {
+            static LAST: RefCell<Option<Memo<&'static str>>> = const { RefCell::new(None) };
+        }
+        let package = Package::open(bytes, caps).unwrap();
+        let part = package.need(name).unwrap();
+        let refused = || Refusal::from(PackageProblem::NoSheets {});
+        recall(&LAST, (&package, part, caps), || now.ok_or_else(refused)).ok()
+    }
+
+    #[test]
+    fn only_the_same_part_is_not_read_again() {
+        let (one, other, renamed) = (package("a", "1111"), package("a", "1112"), package("b", "1111"));
+        let long = package("a", &"1".repeat(1 << 17));
+        assert_eq!(said(&one, "a", &Caps::NATIVE, None), None);
+        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("first")), Some("first"), "a refusal is not kept");
+        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("again")), Some("first"));
+        assert_eq!(said(&one, "a", &Caps::BROWSER, Some("other limits")), Some("other limits"));
+        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("second")), Some("second"), "one is kept, the last");
+        assert_eq!(said(&other, "a", &Caps::NATIVE, Some("other bytes")), Some("other bytes"));
+        assert_eq!(said(&one, "a", &Caps::NATIVE, Some("third")), Some("third"));
+        assert_eq!(said(&renamed, "b", &Caps::NATIVE, Some("other name")), Some("other name"));
+        assert_eq!(said(&long, "a", &Caps::NATIVE, Some("long")), Some("long"));
+        assert_eq!(said(&long, "a", &Caps::NATIVE, Some("long again")), Some("long again"), "what is large is not kept");
+        assert_eq!(said(&renamed, "b", &Caps::NATIVE, Some("again")), Some("other name"));
+    }
 }

@@ -35,15 +35,20 @@ pub(super) fn part_name(source: &str) -> String {
 pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
     thread_local! {
         static OF_PACKAGE: RefCell<Option<Memo<Arc<[Relationship]>>>> = const { RefCell::new(None) };
-        static OF_PART: RefCell<Option<Memo<Arc<[Relationship]>>>> = const { RefCell::new(None) };
+        static OF_WORKBOOK: RefCell<Option<Memo<Arc<[Relationship]>>>> = const { RefCell::new(None) };
     }
     let name = part_name(source);
     let part: PartIndex = package.need(&name)?;
-    let memo = if source.is_empty() { &OF_PACKAGE } else { &OF_PART };
-    recall(memo, (package, part, caps), || {
+    let mut read = || {
         package.read(part, buffer)?;
         parse(buffer, &name, source, caps).map(Into::into)
-    })
+    };
+    // Where a target leads depends on the source, too: only those of the two usual sources are kept.
+    match source {
+        "" => recall(&OF_PACKAGE, (package, part, caps), read),
+        "xl/workbook.xml" => recall(&OF_WORKBOOK, (package, part, caps), read),
+        _ => read(),
+    }
 }
 
 fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {

@@ -21,7 +21,7 @@ mod yes_no;
 use super::{Raw, RawForm, State};
 use crate::findings::CellProblem;
 use crate::plan::{Indicator, ValueType};
-use crate::text::{is_blank, quote};
+use crate::text::{is_blank, is_invisible, quote};
 use words::{Meaning, Word};
 
 /// What a cell says, and what there is to say about it.
@@ -128,7 +128,7 @@ fn is_dots(text: &str) -> bool {
 /// ```
 pub fn says_nothing(text: &str) -> bool {
     // No word for nothing is nearly so long; a narrative is.
-    if text.chars().filter(|c| c.is_alphanumeric()).nth(words::LONGEST).is_some() {
+    if text.chars().filter(|c| c.is_alphanumeric() && !is_invisible(*c)).nth(words::LONGEST).is_some() {
         return false;
     }
     let line = crate::text::clean_label(text);

@@ -64,7 +64,7 @@ const LIST: &[(Meaning, &str)] = &[
     ),
 ];
 
-/// Letters that the longest of them has, and more.
+/// No word of the list has more letters than this.
 pub(super) const LONGEST: usize = 60;
 
 /// Words, and what they mean; those typed without tones are marked `false` and never take the place of a true one.

@@ -56,8 +56,10 @@ pub(super) fn code_in(content: Content<'_>) -> Option<IndicatorCode> {
 /// The indicator of the plan whose code stands in a cell.
 pub(super) fn indicator_in<'p>(plan: &'p Plan, content: Content<'_>) -> Option<&'p Indicator> {
     // As nearly every return has it: the code and nothing else.
-    let exact = if IndicatorCode::is_code(content.text) { plan.indicator(content.text) } else { None };
-    exact.or_else(|| plan.indicator(code_in(content)?))
+    if IndicatorCode::is_code(content.text) {
+        return plan.indicator(content.text);
+    }
+    plan.indicator(code_in(content)?)
 }
 
 /// The column with the most known codes of figures (or of texts), the leftmost of several, and its rows.

@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use litemap::LiteMap;
-
 use super::cells::Content;
 use super::columns::Table;
 use super::grid::Grid;
 use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL};
 use crate::findings::{CellRef, HeaderField};
-use crate::submission::{Raw, Source};
+use crate::submission::{LinePlaces, Raw, Source};
 use crate::text::{clean_label, toneless_key};
 
 /// One value of the header, and where it stands.
@@ -50,7 +48,7 @@ impl HeaderBlock {
     }
 
     /// Where each line was read.
-    pub(super) fn sources(&self) -> LiteMap<HeaderField, Source> {
+    pub(super) fn sources(&self) -> LinePlaces {
         let mut sources = self.blank.clone();
         sources.extend(self.fields.iter().map(|(field, value)| (*field, value.source.clone())));
         sources.into_iter().collect()

@@ -43,17 +43,20 @@ pub(super) fn cell(row: u32, column: u16) -> String {
     format!("${}${}", CellRef::letters(column), row.saturating_add(1))
 }
 
-/// The columns of the data sheet that formulas look into, and the names under which they find them: a formula that names no sheet
-/// itself can be shared by rows.
-pub(super) const DATA_COLUMNS: [(Column, &str); 4] =
-    [(Column::Code, "cot_ma"), (Column::Previous, "cot_ky_truoc"), (Column::Result, "cot_ket_qua"), (Column::Note, "cot_giai_trinh")];
-
-/// A whole column of the data sheet, by its name.
-fn data_column(column: Column) -> &'static str {
-    DATA_COLUMNS.iter().find(|(known, _)| *known == column).map_or("#REF!", |(_, name)| name)
+/// The name under which formulas find a column of the data sheet: one that names no sheet itself can be shared by rows.
+pub(super) const fn data_column(column: Column) -> &'static str {
+    match column {
+        Column::Code => "cot_ma",
+        Column::Label => "cot_chi_tieu",
+        Column::Measure => "cot_don_vi_tinh",
+        Column::Previous => "cot_ky_truoc",
+        Column::Result => "cot_ket_qua",
+        Column::Note => "cot_giai_trinh",
+        Column::Check => "cot_kiem_tra",
+    }
 }
 
-/// What a name of [`DATA_COLUMNS`] stands for.
+/// What the name of a column stands for.
 pub(super) fn whole_column(column: Column) -> String {
     let letters = CellRef::letters(column.position());
     format!("'{DATA_SHEET}'!${letters}:${letters}")

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::form::Form;
-use super::formulas::{DATA_COLUMNS, Formulas, cell, column, whole_column};
+use super::formulas::{Formulas, cell, column, data_column, whole_column};
 use super::judge::{BuiltIn, OFFICE, Row};
 use super::words::{Outcome, WORDS};
-use crate::excel::returns::layout::HIDDEN_SHEET;
+use crate::excel::returns::layout::{Column, HIDDEN_SHEET};
 
 /// First column of the tables; keys and values stand in the first two.
 pub(super) const FIRST: u16 = column::PLACE;
@@ -86,7 +86,7 @@ impl Places {
         let cells = |column| format!("{HIDDEN_SHEET}!{}", self.word_rows(column));
         let classes = (FIRST.saturating_add(1)..).zip(0..self.classes.len());
         let classes = classes.map(|(column, class)| (class_name(class), cells(column)));
-        let columns = DATA_COLUMNS.map(|(column, name)| (name.to_owned(), whole_column(column)));
+        let columns = Column::ALL.map(|column| (data_column(column).to_owned(), whole_column(column)));
         std::iter::once(("tu_quy_uoc".to_owned(), cells(FIRST))).chain(classes).chain(columns).collect()
     }
 

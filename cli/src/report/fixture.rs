@@ -1,0 +1,19 @@
+//! A report of two communes, for the tests of reading back.
+
+use tonghop::consolidation::{Consolidation, Instructions, Partial, finish};
+use tonghop::intake;
+use tonghop::plan::Plan;
+
+/// B01 of two communes: 12 and 8.
+pub(super) fn report() -> Consolidation {
+    let plan = Plan::xuan_loc();
+    let mut files = Partial::default();
+    for (unit, sessions) in [("26425", "12"), ("26428", "8")] {
+        let json = format!(
+            r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"2019-Q1","entries":{{"B01":{{"raw":"{sessions}"}}}}}}"#
+        );
+        files.add(intake::receive(&plan, &format!("{unit}.json"), json.as_bytes()));
+    }
+    let period = "2019-Q1".parse().unwrap_or_else(|bad| unreachable!("{bad}"));
+    finish(&plan, &files, &Partial::default(), &Instructions::new(period))
+}
