@@ -155,7 +155,7 @@ proptest! {
         let other = report(&plan, shuffled(renamed.collect(), &by));
         prop_assert_eq!(totals(&plan, &straight), totals(&plan, &other));
         let states = |report: &Consolidation| -> Vec<_> {
-            report.lines.iter().flat_map(|line| line.by_unit.values().map(|answer| (answer.state.clone(), answer.note.clone()))).collect()
+            report.lines.iter().flat_map(|line| line.by_unit.values().map(|answer| (answer.state.clone(), answer.note().map(str::to_owned)))).collect()
         };
         prop_assert_eq!(states(&straight), states(&other));
         let missing = |report: &Consolidation| report.units.iter().map(|unit| unit.missing_cells.clone()).collect::<Vec<_>>();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::finish::Corrections;
 use super::sorting::Sorted;
-use super::{EntrySource, MissingWhy, UnitEntry};
+use super::{Beside, EntrySource, MissingWhy, UnitEntry};
 use crate::plan::{Indicator, Unit, UnitCode};
 use crate::submission::{Entry, State};
 
@@ -80,14 +80,15 @@ impl<'a> Answers<'a> {
 
     fn answer(&self, entry: Option<&Entry>, row: usize) -> UnitEntry {
         let state = entry.map_or(State::Missing, |entry| entry.state().clone());
-        let raw = entry.and_then(Entry::raw).map(|raw| raw.text.as_str().into()).filter(|_| state == State::Missing);
+        let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
         let why = (state == State::Missing).then_some(if raw.is_some() { MissingWhy::Unreadable } else { MissingWhy::Blank });
         let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
             file: u32::try_from(row).unwrap_or(u32::MAX),
             sheet: entry.source.as_ref().map(|source| self.sheets.own(&source.sheet)),
             cell: entry.source.as_ref().map(|source| source.cell),
         });
-        UnitEntry { state, why, raw, note: entry.and_then(|entry| entry.note.as_deref()).map(Into::into), source, corrected: None }
+        let beside = Beside { raw, note: entry.and_then(|entry| entry.note.clone()), corrected: None };
+        UnitEntry { state, why, source, beside: beside.kept() }
     }
 }
 
@@ -103,7 +104,7 @@ fn why(unit: &Unit, sorted: &Sorted<'_>) -> MissingWhy {
 }
 
 const fn absent(why: MissingWhy) -> UnitEntry {
-    UnitEntry { state: State::Missing, why: Some(why), raw: None, note: None, source: None, corrected: None }
+    UnitEntry { state: State::Missing, why: Some(why), source: None, beside: None }
 }
 
 /// The answer with the office's correction of it, where there is one that fits.
@@ -111,7 +112,7 @@ fn corrected(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corr
     if let Some(correction) = corrections.fitting(unit, indicator, &answer.state) {
         answer.state = State::figure(correction.new);
         answer.why = None;
-        answer.corrected = Some(Box::new(correction.clone()));
+        answer.beside.get_or_insert_default().corrected = Some(correction.clone());
     }
     answer
 }

@@ -220,7 +220,7 @@ fn year_to_date(
 /// A required cell that the office supplied by a correction is no longer missing.
 fn supplied_by_corrections(report: &mut Consolidation) {
     for line in &report.lines {
-        for (unit, _) in line.by_unit.iter().filter(|(_, entry)| entry.corrected.is_some() && entry.state != State::Missing) {
+        for (unit, _) in line.by_unit.iter().filter(|(_, entry)| entry.corrected().is_some() && entry.state != State::Missing) {
             if let Some(row) = report.units.iter_mut().find(|row| row.code == *unit) {
                 row.missing_cells.retain(|code| *code != line.code);
             }

@@ -24,7 +24,7 @@ pub use ledger::{LedgerRow, Outcome};
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
-    Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
+    Beside, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify};

@@ -55,7 +55,7 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
         let place = Place { unit: Some(correction.unit.clone()), ..Place::indicator(&correction.code) };
         let entry = report.lines.iter().find(|line| line.code == correction.code).and_then(|line| line.by_unit.get(&correction.unit));
         let problem = match entry {
-            Some(entry) if entry.corrected.as_deref() == Some(correction) => {
+            Some(entry) if entry.corrected() == Some(correction) => {
                 let Correction { old, new, who, when, basis, .. } = correction.clone();
                 ConsolidationProblem::Corrected { old, new, who, when, basis }
             }

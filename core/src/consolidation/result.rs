@@ -152,14 +152,45 @@ pub struct UnitEntry {
     pub state: State,
     /// Why it is missing, where it is.
     pub why: Option<MissingWhy>,
-    /// The text that was read where it could not be understood.
-    pub raw: Option<Box<str>>,
-    /// The officer's note.
-    pub note: Option<Box<str>>,
     /// Where it was read.
     pub source: Option<EntrySource>,
+    /// What is told beside it, where there is anything: most answers do without, and a report holds hundreds of thousands.
+    pub beside: Option<Box<Beside>>,
+}
+
+/// What is told beside an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Beside {
+    /// The text that was read where it could not be understood.
+    pub raw: Option<String>,
+    /// The officer's note.
+    pub note: Option<String>,
     /// The office's correction, which the state already carries.
-    pub corrected: Option<Box<Correction>>,
+    pub corrected: Option<Correction>,
+}
+
+impl Beside {
+    /// As an answer has it: none where there is nothing to tell.
+    pub fn kept(self) -> Option<Box<Self>> {
+        (self != Self::default()).then(|| Box::new(self))
+    }
+}
+
+impl UnitEntry {
+    /// The text that was read where it could not be understood.
+    pub fn raw(&self) -> Option<&str> {
+        self.beside.as_ref()?.raw.as_deref()
+    }
+
+    /// The officer's note.
+    pub fn note(&self) -> Option<&str> {
+        self.beside.as_ref()?.note.as_deref()
+    }
+
+    /// The office's correction, which the state already carries.
+    pub fn corrected(&self) -> Option<&Correction> {
+        self.beside.as_ref()?.corrected.as_ref()
+    }
 }
 
 /// Where an answer was read.

@@ -184,9 +184,9 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
         state: entry.state.name(),
         value: entry.state.wire_value(),
         why: entry.why.map(super::MissingWhy::key),
-        raw: entry.raw.as_deref(),
-        note: entry.note.as_deref(),
-        corrected: entry.corrected.as_deref(),
+        raw: entry.raw(),
+        note: entry.note(),
+        corrected: entry.corrected(),
         source,
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    Consolidation, Correction, Decision, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome, ReceivedOn, Share,
+    Beside, Consolidation, Correction, Decision, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome, ReceivedOn, Share,
     StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
@@ -171,9 +171,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
                 }),
                 state,
                 why,
-                raw: None,
-                note: None,
-                corrected: corrected.map(Box::new),
+                beside: Beside { corrected, ..Beside::default() }.kept(),
             },
         );
     }

@@ -97,20 +97,20 @@ fn is_absent(answer: &UnitEntry) -> bool {
     answer.state == State::Missing
         && answer.why.is_some_and(|why| why != MissingWhy::Blank)
         && answer.source.is_none()
-        && answer.corrected.is_none()
+        && answer.corrected().is_none()
 }
 
 /// The answer is the one that was given, or the office's correction of it.
 fn says(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
     let was = given.map_or(&State::Missing, Entry::state);
-    let state = match &answer.corrected {
+    let state = match answer.corrected() {
         None => answer.state == *was,
         Some(correction) => correction.old == was.number() && answer.state == State::figure(correction.new),
     };
-    let note = answer.note.as_deref() == given.and_then(|entry| entry.note.as_deref());
+    let note = answer.note() == given.and_then(|entry| entry.note.as_deref());
     let source = answer.source.as_ref().is_none_or(|source| source.file as usize == row);
     let why = (answer.state == State::Missing) == answer.why.is_some();
     // What could not be understood is kept as it was written.
-    let raw = *was != State::Missing || answer.raw.as_deref() == given.and_then(Entry::raw).map(|raw| raw.text.as_str());
+    let raw = *was != State::Missing || answer.raw() == given.and_then(Entry::raw).map(|raw| raw.text.as_str());
     state && note && source && why && raw
 }

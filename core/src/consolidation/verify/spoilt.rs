@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::verify;
 use crate::consolidation::{
-    Consolidation, Correction, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry, UnitStatus, finish,
+    Beside, Consolidation, Correction, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry, UnitStatus, finish,
 };
 use crate::intake;
 use crate::plan::{IndicatorCode, Plan, UnitCode};
@@ -58,6 +58,10 @@ fn correction(old: &str, new: &str) -> Correction {
 fn answer<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {
     let line = report.lines.iter_mut().find(|line| line.code.as_str() == indicator);
     line.and_then(|line| line.by_unit.get_mut(&unit(of))).unwrap_or_else(|| unreachable!("{indicator} of {of}"))
+}
+
+fn beside<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut Beside {
+    answer(report, indicator, of).beside.get_or_insert_default()
 }
 
 /// Refuses the report that `spoil` leaves, for the invariant of that number.
@@ -129,10 +133,10 @@ fn an_answer_is_changed_lost_or_made_up() {
     recounted("a figure becomes nil", |report| answer(report, "B01", "26425").state = State::Nil);
     recounted("a figure is lost", |report| *answer(report, "B02", "26428") = absent(Some(MissingWhy::Blank)));
     recounted("a unit that sent nothing answers", |report| answer(report, "B01", "26434").state = State::figure(Decimal::ONE));
-    refused(2, "what could not be read is forgotten", |report| answer(report, "B02", "26425").raw = None);
+    refused(2, "what could not be read is forgotten", |report| beside(report, "B02", "26425").raw = None);
     refused(2, "missing without a reason", |report| answer(report, "B02", "26425").why = None);
-    refused(2, "a note is lost", |report| answer(report, "B01", "26425").note = None);
-    refused(2, "a note is made up", |report| answer(report, "B02", "26428").note = Some("ước".into()));
+    refused(2, "a note is lost", |report| beside(report, "B01", "26425").note = None);
+    refused(2, "a note is made up", |report| beside(report, "B02", "26428").note = Some("ước".into()));
     refused(2, "of another file", |report| {
         answer(report, "B01", "26425").source = Some(EntrySource { file: 1, sheet: None, cell: None });
     });
@@ -140,17 +144,17 @@ fn an_answer_is_changed_lost_or_made_up() {
         answer(report, "B01", "26431").source = Some(EntrySource { file: 4, sheet: None, cell: None });
     });
     refused(2, "a correction of another figure", |report| {
-        answer(report, "B01", "26428").corrected = Some(Box::new(correction("8", "10")));
+        beside(report, "B01", "26428").corrected = Some(correction("8", "10"));
     });
     refused(2, "a correction to another figure", |report| {
-        answer(report, "B01", "26428").corrected = Some(Box::new(correction("9", "11")));
+        beside(report, "B01", "26428").corrected = Some(correction("9", "11"));
     });
-    refused(2, "corrected, but nobody says so", |report| answer(report, "B01", "26428").corrected = None);
+    refused(2, "corrected, but nobody says so", |report| beside(report, "B01", "26428").corrected = None);
     refused(2, "left out without a word", |report| report.findings.retain(|finding| finding.code() != "SUB150"));
 }
 
 fn absent(why: Option<MissingWhy>) -> UnitEntry {
-    UnitEntry { state: State::Missing, why, raw: None, note: None, source: None, corrected: None }
+    UnitEntry { state: State::Missing, why, source: None, beside: None }
 }
 
 #[test]

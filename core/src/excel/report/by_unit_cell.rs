@@ -18,7 +18,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
     let Some(entry) = entry else {
         return sheet.text(row, column, "×", &styles.faint);
     };
-    let corrected = entry.corrected.is_some();
+    let corrected = entry.corrected().is_some();
     let centre = if corrected { &styles.corrected } else { &styles.centre };
     match &entry.state {
         State::Value(Value::Number(value)) => {
@@ -35,7 +35,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
         State::NotApplicable => sheet.text(row, column, "KAD", centre)?,
         State::Withheld => sheet.text(row, column, "mật", centre)?,
     }
-    if let Some(correction) = &entry.corrected {
+    if let Some(correction) = entry.corrected() {
         let words = told(correction);
         let note = Note::new(text::cell(&words).chars().take(2_000).collect::<String>())
             .add_author_prefix(false)

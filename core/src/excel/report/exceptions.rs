@@ -8,6 +8,7 @@ use super::dates;
 use super::sheet::Sheet;
 use super::sources::{Usual, WIDTHS};
 use super::styles::TABLE;
+use crate::consolidation::UnitEntry;
 use crate::plan::UnitCode;
 use crate::text::shorten;
 
@@ -64,7 +65,7 @@ fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
             if said.bytes().any(|b| b.is_ascii_digit()) {
                 moved.push(format!("{}: {said}", row.line.code));
             }
-            let correction = row.entry(unit).and_then(|entry| entry.corrected.as_ref());
+            let correction = row.entry(unit).and_then(UnitEntry::corrected);
             if let Some(correction) = correction {
                 all.push(Exception {
                     unit: &unit.code,

@@ -51,7 +51,7 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
     if line.total.is_some_and(|total| !number::fits(total)) {
         remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
     }
-    let corrected = (line.by_unit.values()).filter(|entry| entry.corrected.is_some()).count();
+    let corrected = (line.by_unit.values()).filter(|entry| entry.corrected().is_some()).count();
     if corrected > 0 {
         remarks.push(format!("{corrected} số đã chỉnh sửa"));
     }
