@@ -62,8 +62,7 @@ impl Grid {
         self.rows().into_iter().find_map(|row| {
             let from = self.0.partition_point(|(at, _)| at.row < row);
             let cells = self.0.iter().skip(from).take_while(|(at, _)| at.row == row);
-            let cells: Vec<ShownCell> = cells.map(|(at, shown)| (at.column, shown.clone())).collect();
-            let codes = codes_in(&cells, column);
+            let codes = codes_in(cells.map(|(at, shown)| (at.column, shown)), column);
             (!codes.is_empty()).then_some((row, codes))
         })
     }
@@ -87,9 +86,9 @@ pub(crate) fn shown_in(row: &[ShownCell], column: u16) -> Option<&Shown> {
 }
 
 /// The columns at or behind `column` in which a code of an indicator stands.
-pub(crate) fn codes_in(row: &[ShownCell], column: u16) -> BTreeMap<String, u16> {
-    let codes = row.iter().filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
-        Shown::Text(text) if IndicatorCode::new(text).is_ok() => Some((text.clone(), *at)),
+pub(crate) fn codes_in<'s>(row: impl Iterator<Item = (u16, &'s Shown)>, column: u16) -> BTreeMap<String, u16> {
+    let codes = row.filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
+        Shown::Text(text) if IndicatorCode::is_code(text) => Some((text.clone(), at)),
         _ => None,
     });
     codes.collect()
@@ -139,24 +138,26 @@ impl<'b> OpenReport<'b> {
             ReportSheet::Sources => sources,
         };
         let (mut row, mut cells) = (0, Vec::new());
+        let mut hand_out = |row: u32, cells: &mut Vec<ShownCell>| {
+            if !cells.is_empty() {
+                cells.sort_by_key(|(column, _)| *column);
+                visit(row, cells);
+                cells.clear();
+            }
+        };
         self.book.read_sheet(place, &mut |cell| {
             let shown = match cell.value {
                 CellValue::Text(text) => Some(Shown::Text(text.nfc().collect())),
                 CellValue::Number(text) => figure::from_sheet(text).map(Shown::Number),
                 _ => None,
             };
-            if cell.at.row != row && !cells.is_empty() {
-                cells.sort_by_key(|(column, _)| *column);
-                visit(row, &cells);
-                cells.clear();
+            if cell.at.row != row {
+                hand_out(row, &mut cells);
             }
             row = cell.at.row;
             cells.extend(shown.map(|shown| (cell.at.column, shown)));
         })?;
-        if !cells.is_empty() {
-            cells.sort_by_key(|(column, _)| *column);
-            visit(row, &cells);
-        }
+        hand_out(row, &mut cells);
         Ok(())
     }
 

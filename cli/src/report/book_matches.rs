@@ -87,7 +87,7 @@ struct Matrix<'r> {
 impl Matrix<'_> {
     fn row(&mut self, cells: &[ShownCell]) -> Result<(), Failure> {
         if self.columns.is_empty() {
-            let codes = codes_in(cells, FIRST_CODE);
+            let codes = codes_in(cells.iter().map(|(at, shown)| (*at, shown)), FIRST_CODE);
             if !codes.is_empty() {
                 let column = |(line, _): &(&Line, &Indicator)| codes.get(line.code.as_str()).copied().ok_or_else(lost);
                 self.columns = self.lines.iter().map(column).collect::<Result<_, _>>()?;

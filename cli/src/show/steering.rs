@@ -12,13 +12,14 @@ pub(crate) fn visible(text: &str) -> String {
 
 /// The JSON text with such characters as escapes: a reader of JSON gets every character back, a terminal none of them.
 pub(crate) fn harmless_json(json: String) -> String {
-    if !json.chars().any(|c| steers(c) && !matches!(c, '\n' | '\r' | '\t')) {
+    // Outside of strings JSON has no such character but white space, which control characters within strings never are.
+    let escaped = |c| steers(c) && !matches!(c, '\n' | '\r' | '\t');
+    if !json.contains(escaped) {
         return json;
     }
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        // Outside of strings JSON has no such character but white space, which control characters within strings never are.
-        if steers(c) && !matches!(c, '\n' | '\r' | '\t') {
+        if escaped(c) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 out.push_str(&format!("\\u{unit:04x}"));

@@ -95,13 +95,10 @@ impl Draft {
             }
             // What the box made of blank fields comes and goes with the box.
             if next.nil_return {
-                for entry in next
-                    .entries
-                    .iter_mut()
-                    .map(|(_, entry)| entry)
-                    .filter(|entry| entry.raw().is_none() && *entry.state() == crate::submission::State::Nil)
-                {
-                    entry.empty();
+                for (_, entry) in &mut next.entries {
+                    if entry.raw().is_none() && *entry.state() == crate::submission::State::Nil {
+                        entry.empty();
+                    }
                 }
             }
             draft.submission = next;
