@@ -157,6 +157,24 @@ impl Plan {
         self.versions.iter().find(|version| version.fingerprint == fingerprint)
     }
 
+    /// This plan as an earlier version, for the list of one that replaces it: forms that it made are then read by what it asks.
+    pub fn as_version(&self, since: Date) -> Version {
+        let then = |indicator: &Indicator| IndicatorThen {
+            code: indicator.code.clone(),
+            label: indicator.label.clone(),
+            label_en: Some(indicator.label_en.clone()).filter(|label| *label != indicator.label),
+            unit_of_measure: indicator.unit_of_measure.clone(),
+            value: indicator.value,
+            kind: indicator.kind,
+            owed_by: indicator.owed_by.clone(),
+            frequency: indicator.frequency,
+            required: indicator.required,
+            may_be_withheld: indicator.may_be_withheld,
+        };
+        let indicators = self.indicators.iter().map(then).collect();
+        Version { fingerprint: self.fingerprint(), since, indicators, map: BTreeMap::new() }
+    }
+
     /// The plan with what an earlier version asked for in the place of what it asks for now: returns on the forms of that version are
     /// read by it. Nothing is judged by it.
     ///

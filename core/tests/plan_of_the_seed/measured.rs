@@ -90,6 +90,6 @@ fn the_report_is_that_of_the_peoples_committee() {
     let office = Plan::xuan_loc().office;
     assert_eq!(office.body, "ỦY BAN NHÂN DÂN HUYỆN XUÂN LỘC");
     assert_eq!(office.authority, ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
-    assert_eq!((office.symbol.as_str(), office.drafting_body.as_str()), ("BC-UBND", "Phòng Văn hóa và Thông tin"));
+    assert_eq!((office.symbol.as_str(), office.drafting_body.as_str()), ("BC-UBND", "Phòng Văn hoá và Thông tin"));
     assert!(office.recipients.last().is_some_and(|line| line == "Lưu: VT, VHTT."));
 }

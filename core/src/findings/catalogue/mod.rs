@@ -18,6 +18,7 @@ mod package;
 #[cfg(feature = "office")]
 mod plan;
 mod sheet;
+mod version;
 
 pub use answer::AnswerProblem;
 pub use cell::CellProblem;
@@ -34,6 +35,7 @@ pub use package::PackageProblem;
 #[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use sheet::SheetProblem;
+pub use version::VersionProblem;
 
 use crate::findings::Severity;
 use crate::lang::Lang;
@@ -205,6 +207,7 @@ families! {
     #[cfg(feature = "office")]
     PlanRegime(PlanRegimeProblem),
     Header(HeaderProblem),
+    Version(VersionProblem),
     Json(JsonProblem),
     Layout(LayoutProblem),
     #[cfg(feature = "office")]
