@@ -25,6 +25,7 @@ pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
     Beside, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
+    Waits,
 };
 pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify};

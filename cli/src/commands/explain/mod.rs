@@ -3,7 +3,7 @@
 mod catalogue;
 mod of_plan;
 
-pub(crate) use of_plan::{across, sentence};
+pub(crate) use of_plan::{across, level, sentence};
 
 use clap::Args;
 use serde::Serialize;

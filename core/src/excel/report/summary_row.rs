@@ -9,7 +9,7 @@ use super::sheet::{Cached, Done, Sheet};
 use super::styles::{REMARK, TABLE};
 use super::summary::PREVIOUS;
 use super::{by_unit, measure, number, remarks};
-use crate::consolidation::LineTarget;
+use crate::consolidation::{LineTarget, Waits};
 use crate::figure;
 use crate::findings::CellRef;
 use crate::lang::Lang;
@@ -103,6 +103,9 @@ fn change_cell(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &Row<'_>, (
 
 /// A target in the words of a table (`9 - 15`, `≥ 1`).
 fn said(target: &LineTarget) -> String {
+    if target.waits == Some(Waits::ForNumbers) {
+        return "chưa giao số".to_owned();
+    }
     let figure = |value| figure::format(value, Lang::Vi);
     match (target.min, target.max) {
         (Some(min), Some(max)) if min == max => figure(min),
