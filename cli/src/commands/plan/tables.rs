@@ -45,7 +45,7 @@ pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
             context.pick("Đơn vị tính", "Measure"),
             context.pick("Kỳ", "From"),
             context.pick("Cộng", "Adds up"),
-            context.pick("Ai báo cáo", "Owed by"),
+            context.pick("Đơn vị báo cáo", "Owed by"),
         ];
         let mut table = Columns::new(context.width, heads).whole([0]).least(1, 26);
         for indicator in part.indicators {
