@@ -56,7 +56,7 @@ fn taken(now: &str, before: &str) -> Vec<(Stands, Option<String>)> {
         let read = open_file(&plan, name, bytes).submission.unwrap_or_else(|| panic!("{name} is a return"));
         let stands = draft.stands(&read);
         draft.take_previous(&read);
-        let previous = draft.submission().entries.get(&"B01".parse().unwrap()).and_then(|entry| entry.previous);
+        let previous = draft.submission().entries.get("B01").and_then(|entry| entry.previous);
         (stands, previous.map(|figure| figure.to_string()))
     };
     files.iter().map(open).collect()

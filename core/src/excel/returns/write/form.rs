@@ -8,6 +8,7 @@ use super::PreviousFigures;
 use super::faults::{explained, message};
 use super::judge::Row;
 use crate::findings::Severity;
+use crate::lang::Phrase;
 use crate::plan::{Indicator, IndicatorCode, Plan, Unit, ValueType};
 use crate::rules::{Expression, Operand, Operands, Verdict};
 use crate::submission::{Entry, Submission};
@@ -124,7 +125,10 @@ impl<'a> Form<'a> {
             let Some(rows) = rows.filter(|_| expression.operands().iter().all(|operand| self.has(operand))) else {
                 continue;
             };
-            let label = |code: &IndicatorCode| self.plan.indicator(code).map(Indicator::phrase).unwrap_or_default();
+            // The column stands in the table: there the label of the row is the one that is seen.
+            let label = |code: &IndicatorCode| {
+                self.plan.indicator(code).map(|i| Phrase::new(i.label.clone(), i.label_en.clone())).unwrap_or_default()
+            };
             let judged = JudgedRule {
                 long: message(rule.severity, rule.id.as_str(), &expression.explain(&label).vi),
                 short: (rule.severity != Severity::Error).then(|| explained(rule.severity, rule.id.as_str())),
