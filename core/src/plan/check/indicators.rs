@@ -85,8 +85,8 @@ fn roll_up(at: &At<Indicator>, faults: &mut Faults) {
 fn is_share(indicator: &Indicator) -> bool {
     let measure = crate::text::clean_label(&indicator.unit_of_measure).to_lowercase();
     let words = measure.trim_matches(|c: char| matches!(c, '(' | ')' | ' ' | '.'));
-    let begins = |share: &&str| words.strip_prefix(*share).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    !indicator.is_text() && SHARES.iter().any(|share| begins(&share))
+    let begins = |share: &str| words.strip_prefix(share).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    !indicator.is_text() && SHARES.iter().any(|share| begins(share))
 }
 
 fn bounds(at: &At<Indicator>, faults: &mut Faults) {
