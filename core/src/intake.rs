@@ -93,9 +93,10 @@ pub fn receive_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind,
     use crate::excel::read::Caps;
     let other = kind.is_other_spreadsheet() && leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     let read = if other {
-        others.read(kind, bytes).map_or_else(|refusal| rejected(refusal.finding()), |book| crate::excel::returns::read_other(plan, book))
+        let read = others.read(kind, bytes);
+        named(file, read.map_or_else(|refusal| rejected(refusal.finding()), |book| crate::excel::returns::read_other(plan, book)))
     } else {
-        read_as(plan, file, bytes, kind, &Caps::NATIVE)
+        named(file, read_as(plan, file, bytes, kind, &Caps::NATIVE))
     };
     received(plan, file, bytes, read)
 }
@@ -138,6 +139,15 @@ fn leftover(file: &str) -> Option<Phrase> {
     system.then(|| Phrase::new("tệp của hệ điều hành", "a file of the operating system"))
 }
 
+/// What was read of a file, unless its name or that of a folder bears a secrecy stamp. What is no data file stays what it is.
+#[cfg(feature = "excel")]
+fn named(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
+    if matches!(read.0, Content::Skipped { .. }) || !crate::submission::cell::secrecy::is_stamped_name(file) {
+        return read;
+    }
+    rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
+}
+
 /// A file that is rejected for one reason.
 #[cfg(feature = "excel")]
 pub(crate) fn rejected(finding: Finding) -> (Content, Vec<Finding>) {
@@ -151,7 +161,7 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &AtHand<'_>, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
-    read_as(plan, file, bytes, crate::excel::read::detect(bytes), caps)
+    named(file, read_as(plan, file, bytes, crate::excel::read::detect(bytes), caps))
 }
 
 #[cfg(feature = "excel")]
@@ -227,14 +237,15 @@ fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
     fields.filter_map(|field| IndicatorCode::new(field.trim()).ok()).filter(|code| plan.indicator(code).is_some()).take(3).count() == 3
 }
 
-/// Whether a text of the document, or a line of one, is nothing but a secrecy marking.
+/// Whether a text of the document, or a line of one, is nothing but a secrecy marking. Beside the answers any case counts.
 fn bears_marking(document: &serde_json::Value) -> bool {
-    let mut left = vec![document];
-    while let Some(value) = left.pop() {
+    use crate::submission::cell::secrecy::{is_marking, is_stamp};
+    let mut left = vec![(document, false)];
+    while let Some((value, answer)) = left.pop() {
         match value {
-            serde_json::Value::String(text) if text.lines().any(crate::submission::cell::secrecy::is_marking) => return true,
-            serde_json::Value::Array(values) => left.extend(values),
-            serde_json::Value::Object(fields) => left.extend(fields.values()),
+            serde_json::Value::String(text) if text.lines().any(if answer { is_marking } else { is_stamp }) => return true,
+            serde_json::Value::Array(values) => left.extend(values.iter().map(|value| (value, answer))),
+            serde_json::Value::Object(fields) => left.extend(fields.iter().map(|(name, value)| (value, answer || name == "entries"))),
             _ => {}
         }
     }

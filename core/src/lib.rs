@@ -79,6 +79,8 @@
 pub mod checks;
 #[cfg(feature = "office")]
 pub mod consolidation;
+#[cfg(all(feature = "excel", feature = "office"))]
+pub mod container;
 #[cfg(feature = "csv")]
 mod csv;
 mod day;

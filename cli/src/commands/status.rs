@@ -87,7 +87,10 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         let late = if unit.days_late > 0 { unit.days_late.to_string() } else { String::new() };
         let counted = if unit.status == UnitStatus::Received { format!("{}/{}", unit.errors, unit.warnings) } else { String::new() };
         let nil = if unit.nil { tell!(lang, " (không phát sinh)", " (nil)") } else { String::new() };
-        let status = format!("{}{nil}", unit.status.say(lang));
+        let status = match unit.other_period {
+            Some(_) => context.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
+            None => format!("{}{nil}", unit.status.say(lang)),
+        };
         table.row([unit.code.to_string(), unit.name.clone(), status, received, late, share(unit), counted]);
     }
     let mut text = table.text();

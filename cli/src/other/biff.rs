@@ -1,13 +1,14 @@
 //! Our own pass over an `.xls` (BIFF5 and BIFF8): counts, formats, what is hidden, headers and footers ([MS-XLS] 2.3, 2.4).
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use tonghop::excel::read::{built_in_format, format_of_code, header_footer_sections};
 
 use super::answer::{Format, Refusal};
 use super::cells::Facts;
 use super::limits::CAPS;
+use super::stamps;
 
 /// Type and content of the records from a place on, up to the end of the stream.
 fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), Refusal>> {
@@ -33,14 +34,88 @@ fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
     }
 }
 
-/// The stream that holds the workbook.
-fn stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// An `.xls` taken out of its container.
+pub(super) struct Taken {
+    /// The stream that holds the workbook.
+    stream: Vec<u8>,
+    /// Its name is written as every reader knows it.
+    usual_name: bool,
+    /// A secrecy stamp in the document properties.
+    stamp: Option<String>,
+}
+
+/// Takes the workbook out of its container.
+///
+/// # Errors
+/// There is none, or the container is damaged.
+pub(super) fn taken(bytes: &[u8]) -> Result<Taken, Refusal> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Refusal::Damaged)?;
-    let mut stream = Vec::new();
-    let limit = CAPS.part_inflated;
-    file.open_stream(name).and_then(|part| part.take(limit).read_to_end(&mut stream)).map_err(|_| Refusal::Damaged)?;
-    Ok(stream)
+    let usual_name = file.entry(name).is_ok_and(|entry| name.strip_prefix('/') == Some(entry.name()));
+    let mut read = |name: &str, limit: u64| {
+        let mut stream = Vec::new();
+        file.open_stream(name).and_then(|part| part.take(limit).read_to_end(&mut stream)).map(|_| stream)
+    };
+    let stream = read(name, CAPS.part_inflated).map_err(|_| Refusal::Damaged)?;
+    // Properties are no figures: what cannot be read of them is nothing.
+    let properties = ["/\u{5}SummaryInformation", "/\u{5}DocumentSummaryInformation"];
+    let stamp = properties.into_iter().find_map(|name| stamps::in_properties(&read(name, PROPERTIES).unwrap_or_default()));
+    Ok(Taken { stream, usual_name, stamp })
+}
+
+/// Bytes of document properties that are looked at.
+const PROPERTIES: u64 = 1 << 16;
+
+/// Formulas as BIFF3 and BIFF4 have them; some programs write them into later files.
+const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
+const FORMULA: u16 = 0x0006;
+const DIMENSIONS: u16 = 0x0200;
+
+/// The same workbook in a form that the other reader reads whole, where it would not read this one so: formulas of older types under
+/// the number that it knows (their value stands at the same place; the formula itself is nobody's concern), a sheet that says that it
+/// is as large as sheets may be, a name in capitals.
+pub(super) fn tidied(taken: &Taken) -> Result<Option<Vec<u8>>, Refusal> {
+    let mut stream = taken.stream.clone();
+    let (mut at, mut changed) = (0_usize, !taken.usual_name);
+    while let Some(&[a, b, c, d]) = stream.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
+        let (kind, length) = (u16::from_le_bytes([a, b]), usize::from(u16::from_le_bytes([c, d])));
+        let (begin, end) = (at + 4, at + 4 + length);
+        if OLD_FORMULAS.contains(&kind) && length >= 22 {
+            stream.get_mut(at..at + 2).into_iter().for_each(|bytes| bytes.copy_from_slice(&FORMULA.to_le_bytes()));
+            stream.get_mut(begin + 14..end).into_iter().for_each(|bytes| bytes.fill(0));
+            changed = true;
+        } else if kind == DIMENSIONS
+            && let Some(content) = stream.get_mut(begin..end)
+            && is_large_and_legal(content)
+        {
+            content.fill(0);
+            changed = true;
+        }
+        at = end;
+    }
+    if !changed {
+        return Ok(None);
+    }
+    let pack = || {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new()))?;
+        file.create_stream("/Workbook")?.write_all(&stream)?;
+        file.flush()?;
+        Ok(file.into_inner().into_inner())
+    };
+    pack().map(Some).map_err(|_: std::io::Error| Refusal::Damaged)
+}
+
+/// Whether a sheet says that it has very many cells, and not more than there may be: 65,536 rows of 256 ([MS-XLS] 2.4.90). The other
+/// reader would set aside room for all of them.
+fn is_large_and_legal(dimensions: &[u8]) -> bool {
+    let long = |at: usize| dimensions.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));
+    let short = |at: usize| dimensions.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from(u16::from_le_bytes(*bytes)));
+    let ends = match dimensions.len() {
+        10 => [short(2), short(6)],
+        14 | 16 => [long(4), short(10)],
+        _ => [None, None],
+    };
+    matches!(ends, [Some(rows), Some(columns)] if rows <= 65_536 && columns <= 256 && u64::from(rows) * u64::from(columns) > 1_000_000)
 }
 
 /// What is said of the workbook as a whole.
@@ -51,7 +126,12 @@ struct Globals {
     formats: Vec<Format>,
     /// Where each sheet begins, and whether it holds cells.
     sheets: Vec<(usize, bool)>,
+    /// A secrecy stamp among the drawings of all sheets.
+    stamp: Option<String>,
 }
+
+/// Texts of headers, footers and drawings that are kept of a sheet.
+const MOST_TEXTS: usize = 100;
 
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
@@ -60,13 +140,16 @@ const END: u16 = 0x000A;
 ///
 /// # Errors
 /// The file is damaged, has a password, or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
-    let stream = stream(bytes)?;
-    let globals = globals(&stream)?;
+pub(super) fn facts(taken: &Taken) -> Result<Vec<Facts>, Refusal> {
+    let stream = &taken.stream;
+    let globals = globals(stream)?;
     let mut all = Vec::new();
     for (begin, holds_cells) in &globals.sheets {
         let part = stream.get(*begin..).ok_or(Refusal::Damaged)?;
         all.push(if *holds_cells { of_sheet(part, &globals)? } else { Facts::default() });
+    }
+    if let Some(first) = all.first_mut() {
+        first.header_footer.extend(taken.stamp.clone().or_else(|| globals.stamp.clone()));
     }
     Ok(all)
 }
@@ -95,6 +178,8 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
                     return Err(Refusal::TooManySheets(globals.sheets.len() as u64));
                 }
             }
+            // MsoDrawingGroup, where pictures have their names.
+            0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_wide(content),
             END => return Ok(globals),
             _ => {}
         }
@@ -109,12 +194,17 @@ fn of_sheet(part: &[u8], globals: &Globals) -> Result<Facts, Refusal> {
     for record in records(part) {
         let (kind, content) = record?;
         match kind {
+            // Text boxes, notes and what is drawn; those within charts, too.
+            0x003C | 0x00EC | 0x001C if facts.header_footer.len() < MOST_TEXTS => {
+                facts.header_footer.extend(stamps::in_wide(content).or_else(|| stamps::in_bytes(content)));
+            }
             BEGIN => depth += 1,
             END if depth <= 1 => return Ok(facts),
             END => depth -= 1,
             _ if depth > 1 => {}
-            // Number, Label, RString, BoolErr, Rk, LabelSst, Formula.
-            0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 => {
+            // Number, Label, RString, BoolErr, Rk, LabelSst, Formula; formulas of older types; Integer, Number, Label, BoolErr and Rk of
+            // the oldest, which the other reader does not know: the counts differ then.
+            0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x0206 | 0x0406 | 0x0002..=0x0005 | 0x007E => {
                 let style = usize::from(short(content, 4)?);
                 facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style))?;
             }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
-use tonghop::excel::read::{built_in_format, format_of_code, header_footer_sections};
+use tonghop::excel::read::{bears_stamp, built_in_format, format_of_code, header_footer_sections};
+use tonghop::submission::cell::secrecy::is_stamped_name;
 
-use super::answer::{Format, Refusal};
-use super::cells::Facts;
+use super::answer::{Format, Kind, Refusal};
+use super::cells::{Facts, Given};
 use super::limits::CAPS;
+use super::stamps;
 use super::zipped::Package;
 
 /// Type and content of the records of a part.
@@ -81,6 +83,7 @@ fn wide(content: &[u8], at: usize) -> Result<(String, usize), Refusal> {
 pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
     let mut package = Package::open(bytes)?;
     let links = links(&package.need("xl/_rels/workbook.bin.rels")?)?;
+    let stamp = stamp(&mut package);
     let formats = package.part("xl/styles.bin")?.map(|part| formats(&part)).transpose()?.unwrap_or_default();
     let mut all = Vec::new();
     for record in records(&package.need("xl/workbook.bin")?) {
@@ -97,6 +100,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
             return Err(Refusal::TooManySheets(all.len() as u64));
         }
     }
+    all.first_mut().into_iter().for_each(|first: &mut Facts| first.header_footer.extend(stamp.clone()));
     Ok(all)
 }
 
@@ -151,6 +155,45 @@ fn formats(part: &[u8]) -> Result<Vec<Format>, Refusal> {
     Ok(formats)
 }
 
+/// The error that a code means ([MS-XLSB] 2.5.97.2).
+const fn error(code: u8) -> Option<&'static str> {
+    Some(match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => return None,
+    })
+}
+
+/// A secrecy stamp in comments, drawings, properties and names of pictures, where one is.
+fn stamp(package: &mut Package<'_>) -> Option<String> {
+    let names = package.names();
+    if let Some(name) = names.iter().find(|name| name.contains("media/") && is_stamped_name(name)) {
+        return Some(name.clone());
+    }
+    let mut left = LOOKED_AT;
+    names.iter().find_map(|name| {
+        let lower = name.to_lowercase();
+        let comments = lower.ends_with(".bin") && lower.contains("comments");
+        let text = [".xml", ".vml"].iter().any(|ending| lower.ends_with(ending)) && !lower.contains("theme/") && lower != "[content_types].xml";
+        // What cannot be read there spoils no figure.
+        let part = if comments || text { package.part_within(name, left) } else { None }?;
+        left = left.saturating_sub(part.len() as u64);
+        if comments { stamps::in_wide(&part) } else { bears_stamp(&part).then(|| STAMP.to_owned()) }
+    })
+}
+
+/// Bytes of comments, drawings and properties that are looked at.
+const LOOKED_AT: u64 = 8 << 20;
+
+/// What is handed on in place of the stamp itself.
+pub(super) const STAMP: &str = "MẬT";
+
 fn of_sheet(part: &[u8], formats: &[Format]) -> Result<Facts, Refusal> {
     let mut facts = Facts::default();
     let (mut row, mut ended) = (0, false);
@@ -164,8 +207,17 @@ fn of_sheet(part: &[u8], formats: &[Format]) -> Result<Facts, Refusal> {
                     facts.hidden_rows.insert(row, row);
                 }
             }
-            // All cells but blank ones.
-            0x0002..=0x000B => {
+            // BrtFmlaError, BrtCellRString: the other reader leaves them out.
+            0x000B => {
+                let text = content.get(8).and_then(|code| error(*code)).ok_or(Refusal::Damaged)?;
+                facts.own.push(Given { row, column: long(content, 0)?, kind: Kind::Error, text: text.to_owned() });
+            }
+            0x003E => {
+                let (text, _) = wide(content, 9)?;
+                facts.own.push(Given { row, column: long(content, 0)?, kind: Kind::Text, text });
+            }
+            // All other cells but blank ones; the short ones, which the other reader does not know either, make the counts differ.
+            0x0002..=0x000A | 0x000D..=0x0012 => {
                 let style = long(content, 4)? & 0x00FF_FFFF;
                 let format = usize::try_from(style).ok().and_then(|style| formats.get(style)).copied();
                 facts.cell(row, long(content, 0)?, format.unwrap_or(Format::General))?;

@@ -18,8 +18,11 @@ use super::{biff, biff12, ods};
 pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
     match kind {
         FileKind::OldExcel => {
-            let facts = biff::facts(bytes)?;
-            let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
+            let taken = biff::taken(bytes)?;
+            let facts = biff::facts(&taken)?;
+            let tidied = biff::tidied(&taken)?;
+            drop(taken);
+            let mut book: Xls<_> = Xls::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             let date1904 = book.has_1904_epoch();
             put_together(&sheets(&book)?, facts, date1904, |name| Ok(of_range(&book.worksheet_range(name)?)))
         }
@@ -41,8 +44,8 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
             })
         }
         FileKind::Ods => {
-            let facts = ods::facts(bytes)?;
-            let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
+            let (facts, tidied) = ods::facts(bytes)?;
+            let mut book: Ods<_> = Ods::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             put_together(&sheets(&book)?, facts, false, |name| Ok(of_range(&book.worksheet_range(name)?)))
         }
         _ => Err(Refusal::Damaged),

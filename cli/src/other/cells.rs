@@ -9,6 +9,7 @@ use super::answer::{Cell, Format, Kind, Refusal, Sheet, Shown};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
+#[derive(Debug)]
 pub(super) struct Given {
     pub(super) row: u32,
     pub(super) column: u32,
@@ -23,6 +24,8 @@ pub(super) struct Facts {
     pub(super) cells: u64,
     /// Formats other than the general one.
     pub(super) formats: BTreeMap<(u32, u32), Format>,
+    /// Cells that our own pass reads, since calamine leaves them out; they are not among those counted.
+    pub(super) own: Vec<Given>,
     /// Formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
     /// First and last of hidden rows and columns.
@@ -81,7 +84,7 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, s
     }
     let missing = facts.uncomputed.iter().map(|&(row, column)| Given { row, column, kind: Kind::NoCachedValue, text: String::new() });
     let mut cells = Vec::with_capacity(given.len());
-    for Given { row, column, kind, text } in given.into_iter().chain(missing) {
+    for Given { row, column, kind, text } in given.into_iter().chain(facts.own).chain(missing) {
         spent.cells += 1;
         spent.text += text.len() as u64;
         if spent.cells > CAPS.cells {

@@ -12,6 +12,8 @@ mod cells;
 mod limits;
 mod ods;
 mod process;
+mod stamps;
+mod tidy;
 mod worker;
 mod zipped;
 

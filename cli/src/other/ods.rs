@@ -2,24 +2,40 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use tonghop::excel::read::bears_stamp;
+use tonghop::submission::cell::secrecy::is_stamped_name;
+
 use super::answer::{Format, Refusal};
+use super::biff12::STAMP;
 use super::cells::Facts;
 use super::limits::CAPS;
+use super::tidy;
 use super::zipped::Package;
 
-/// What there is to know of each sheet, in their order.
+/// What there is to know of each sheet, in their order; and the same file without the blanks between its elements, where it has some:
+/// the other reader takes them for cells that it does not know.
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
+pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Option<Vec<u8>>), Refusal> {
     let mut package = Package::open(bytes)?;
-    let mut sheets = Walk::default().through(&package.need("content.xml")?)?;
-    let texts = package.part("styles.xml")?.map(|part| headers_and_footers(&part)).transpose()?.unwrap_or_default();
+    let content = package.need("content.xml")?;
+    let Walk { mut sheets, drawn, spaced, .. } = Walk::default().through(&content)?;
+    let mut texts = package.part("styles.xml")?.map(|part| headers_and_footers(&part)).transpose()?.unwrap_or_default();
+    texts.extend(stamp(&mut package, &drawn));
     // Pages are shared by the sheets; one that tells of them is enough.
     if let Some(first) = sheets.first_mut() {
         first.header_footer = texts;
     }
-    Ok(sheets)
+    let tidied = if spaced { Some(tidy::packed(&mut package, &content)?) } else { None };
+    Ok((sheets, tidied))
+}
+
+/// A secrecy stamp in what is drawn, in notes, properties and names of pictures, where one is.
+fn stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
+    let pictures = || package.names().iter().any(|name| name.starts_with("Pictures/") && is_stamped_name(name));
+    let found = bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
+    found.then(|| STAMP.to_owned())
 }
 
 /// Calls `visit` with each event, and refuses what is not well-formed, not ended, or has a document type.
@@ -64,6 +80,24 @@ fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {
     Ok(attribute(tag, "table:visibility")?.is_some_and(|text| text != "visible"))
 }
 
+/// Names of elements and attributes that make a cell.
+const OF_TABLES: [&str; 4] = ["table", "table-row", "table-cell", "covered-table-cell"];
+const OF_VALUES: [&str; 6] = ["value", "value-type", "string-value", "date-value", "time-value", "boolean-value"];
+
+/// Whether an element is drawn on the sheet, or a note.
+fn is_drawn(name: &str) -> bool {
+    name.starts_with("draw:") || name == "office:annotation"
+}
+
+/// What may stand in an element.
+fn inside(name: &str) -> Inside {
+    match name {
+        "table:table-cell" | "table:covered-table-cell" => Inside::Paragraphs,
+        name if name.starts_with("table:") => Inside::Cells,
+        _ => Inside::Text,
+    }
+}
+
 /// Where the pass stands.
 #[derive(Default)]
 struct Walk {
@@ -79,13 +113,55 @@ struct Walk {
     percent: Vec<(u32, u32, Format)>,
     uncomputed: Vec<(u32, u32)>,
     columns: u32,
+    /// Elements that are drawn, or notes, within one another, and their text with the names of what is drawn, as a document.
+    drawing: u32,
+    drawn: String,
+    /// Blanks or comments stand between rows and cells.
+    spaced: bool,
+    /// The elements that have begun.
+    open: Vec<Inside>,
 }
 
+/// What may stand between the ends of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// Rows and cells only.
+    Cells,
+    /// Paragraphs.
+    Paragraphs,
+    /// Text.
+    Text,
+}
+
+/// Bytes of what is drawn that are kept.
+const DRAWN: usize = 1 << 20;
+
 impl Walk {
-    fn through(mut self, content: &[u8]) -> Result<Vec<Facts>, Refusal> {
+    fn through(mut self, content: &[u8]) -> Result<Self, Refusal> {
         events(content, |event| match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => match tag.name().into_inner() {
+            Event::Start(tag) => {
+                self.open.push(inside(tag.name().into_inner()));
+                self.draw(tag)?;
+                self.start(tag)
+            }
+            Event::Text(text) => {
+                let words = text.xml10_content();
+                self.spaced |= self.open.last().is_some_and(|inside| *inside != Inside::Text) && words.trim().is_empty() && !words.is_empty() && self.depth > 0;
+                self.note(&words);
+                Ok(())
+            }
+            Event::Comment(_) | Event::PI(_) => {
+                self.spaced |= self.depth > 0;
+                Ok(())
+            }
+            Event::End(tag) if is_drawn(tag.name().into_inner()) => {
+                self.open.pop();
+                self.drawing = self.drawing.saturating_sub(1);
+                // Whatever was drawn is a box of its own.
+                self.note_raw("</text-box>");
+                Ok(())
+            }
+            Event::End(tag) => match self.ended(tag.name().into_inner()) {
                 "table:table" => {
                     self.depth -= 1;
                     Ok(())
@@ -95,7 +171,45 @@ impl Walk {
             },
             _ => Ok(()),
         })?;
-        Ok(self.sheets)
+        Ok(self)
+    }
+
+    fn ended<'t>(&mut self, name: &'t str) -> &'t str {
+        self.open.pop();
+        if name == "text:p" {
+            self.note_raw("</p>");
+        }
+        name
+    }
+
+    /// Takes in the names of what is drawn.
+    fn draw(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        if !is_drawn(tag.name().into_inner()) {
+            return Ok(());
+        }
+        self.drawing += 1;
+        if let Some(name) = attribute(tag, "draw:name")? {
+            self.note_raw("<p>");
+            self.note(&name);
+            self.note_raw("</p></text-box>");
+        }
+        Ok(())
+    }
+
+    /// Takes in text, where it is drawn or a note.
+    fn note(&mut self, text: &str) {
+        if self.drawing > 0 && self.drawn.len() + text.len() <= DRAWN {
+            self.drawn.push_str(&text.replace('<', " "));
+        }
+    }
+
+    fn note_raw(&mut self, tag: &str) {
+        if (self.drawing > 0 || !self.drawn.is_empty()) && self.drawn.len() <= DRAWN {
+            if self.drawn.is_empty() {
+                self.drawn.push_str("<p>");
+            }
+            self.drawn.push_str(tag);
+        }
     }
 
     fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
@@ -111,7 +225,8 @@ impl Walk {
                 let count = self.sheets.len() as u64;
                 if count > CAPS.sheets { Err(Refusal::TooManySheets(count)) } else { Ok(()) }
             }
-            _ if self.depth != 1 => Ok(()),
+            _ if self.depth != 1 && !name.ends_with(":table") => Ok(()),
+            "table:table-column" | "table:table-row" if self.depth != 1 => Ok(()),
             "table:table-column" => {
                 let count = repeated(tag, "table:number-columns-repeated")?;
                 let last = self.columns.checked_add(count - 1).ok_or(Refusal::Damaged)?;
@@ -137,6 +252,8 @@ impl Walk {
                 Ok(())
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
+            // The same elements under another prefix: neither reader would see them.
+            other if other.rsplit_once(':').is_some_and(|(_, name)| OF_TABLES.contains(&name)) => Err(Refusal::Damaged),
             _ => Ok(()),
         }
     }
@@ -149,6 +266,10 @@ impl Walk {
                 "office:value-type" => kind = Some(attribute.value.into_owned()),
                 "table:formula" => formula = true,
                 "office:value" | "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
+                // A value under another prefix would be seen by neither reader.
+                other if other.rsplit_once(':').is_some_and(|(prefix, name)| !matches!(prefix, "office" | "calcext") && OF_VALUES.contains(&name)) => {
+                    return Err(Refusal::Damaged);
+                }
                 _ => {}
             }
         }

@@ -12,6 +12,12 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if !case.plan.regime.collects(submission.period) {
         add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
     }
+    if let Some(signed) = submission.header.signed_on
+        && let Some(due) = case.plan.regime.due_on(submission.period.period_type(), signed)
+        && (due > submission.period || signed < case.window.first && due < submission.period)
+    {
+        add(HeaderProblem::WrongForm { signed, period: submission.period, due }, HeaderField::SignedOn);
+    }
     if submission.header.signer.is_none() {
         add(HeaderProblem::NoSigner {}, HeaderField::Signer);
     }

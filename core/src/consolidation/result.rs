@@ -265,6 +265,8 @@ pub struct UnitRow {
     pub required: u32,
     /// The accepted return, by row of the ledger from 0.
     pub file: Option<usize>,
+    /// The period of a form that the unit sent in place of this one's, where nothing else of it came in.
+    pub other_period: Option<Period>,
     /// Errors of the return.
     pub errors: u32,
     /// Warnings without explanation.

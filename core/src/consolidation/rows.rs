@@ -57,6 +57,7 @@ pub(super) fn unit_rows(
             missing_cells: Vec::new(),
             required: 0,
             file: accepted.map(|(row, _)| *row),
+            other_period: sorted.wrong_form.get(&unit.code).map(|(_, period)| *period),
             errors: 0,
             warnings: 0,
         };
@@ -90,6 +91,11 @@ fn excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bool 
 fn tell(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
     let place = || Place { unit: Some(unit.code.clone()), ..Place::default() };
     match row.status {
+        UnitStatus::Rejected if row.other_period.is_some() => {
+            // It is told beside the unit why nothing counts; nobody is chased as silent.
+            let file = sorted.wrong_form.get(&unit.code).and_then(|(row, _)| sorted.files.get(*row));
+            findings.extend(file.iter().flat_map(|file| &file.findings).filter(|finding| finding.code() == "SUB341").cloned());
+        }
         UnitStatus::Missing | UnitStatus::Rejected => {
             findings.push(Finding::new(ConsolidationProblem::NoReturn { unit: unit.name.clone(), deadline }, place()));
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::standing::{Candidate, Standing, settle};
 use super::{Content, Decision, LedgerRow, Outcome, Partial, Received};
+use crate::findings::{HeaderProblem, Problem};
 use crate::lang::Phrase;
 use crate::plan::{Period, Unit, UnitCode};
 use crate::submission::Submission;
@@ -24,6 +25,8 @@ pub(super) struct Sorted<'a> {
     pub(super) decided: Vec<(&'a Decision, usize)>,
     /// Rows with a form that nobody filled in.
     pub(super) blank: BTreeSet<usize>,
+    /// Units of which nothing but a form of another period came in, signed when this one was due: its row, and its period.
+    pub(super) wrong_form: BTreeMap<&'a UnitCode, (usize, Period)>,
     /// Rows with a return of another period.
     pub(super) other_period: Vec<(usize, Period)>,
 }
@@ -37,6 +40,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
         conflicts: BTreeMap::new(),
         rejected: BTreeMap::new(),
         decided: Vec::new(),
+        wrong_form: BTreeMap::new(),
         other_period: Vec::new(),
         blank: BTreeSet::new(),
         files,
@@ -61,6 +65,14 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
                 if submission.period != period {
                     row.reason = Some(Phrase::new("báo cáo của kỳ khác", "a return of another period"));
                     sorted.other_period.push((index, submission.period));
+                    // Its day of signing says that it was meant for this one.
+                    let meant = file.findings.iter().any(|finding| {
+                        matches!(finding.problem, Problem::Header(HeaderProblem::WrongForm { due, .. }) if due == period)
+                    });
+                    if let Some(unit) = owes.get(&submission.unit).filter(|_| meant) {
+                        sorted.wrong_form.insert(unit, (index, submission.period));
+                        sorted.rejected.entry(unit).or_default().push(index);
+                    }
                 } else if submission.is_blank() {
                     row.reason = Some(Phrase::new("mẫu chưa điền", "a form that was not filled in"));
                     sorted.blank.insert(index);
@@ -91,6 +103,8 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
     }
     let accepted = std::mem::take(&mut sorted.accepted);
     sorted.rejected.retain(|unit, _| !accepted.contains_key(unit));
+    let conflicts = &sorted.conflicts;
+    sorted.wrong_form.retain(|unit, _| !accepted.contains_key(unit) && !conflicts.contains_key(unit));
     sorted.accepted = accepted;
     sorted
 }

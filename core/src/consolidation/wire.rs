@@ -103,6 +103,7 @@ struct UnitWire<'a> {
     required: u32,
     missing_cells: &'a [IndicatorCode],
     file: Option<&'a str>,
+    other_period: Option<Period>,
     errors: u32,
     warnings: u32,
 }
@@ -205,6 +206,7 @@ fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
         required: unit.required,
         missing_cells: &unit.missing_cells,
         file: unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str()),
+        other_period: unit.other_period,
         errors: unit.errors,
         warnings: unit.warnings,
     }

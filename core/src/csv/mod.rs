@@ -13,7 +13,7 @@ use crate::excel::returns::read_other;
 use crate::findings::{CellRef, Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
 use crate::intake::{Content, rejected};
 use crate::lang::Phrase;
-use crate::plan::AtHand;
+use crate::plan::{AtHand, IndicatorCode};
 use crate::text::{is_blank, toneless_key};
 use fields::Row;
 
@@ -34,7 +34,7 @@ pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Ve
         let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
         return (Content::Skipped { reason }, Vec::new());
     }
-    if text.lines().any(|line| line.split([',', ';', '\t']).any(bears_marking)) {
+    if text.lines().any(|line| bears_marking(plan, line)) {
         return refused(HeaderProblem::SecrecyMarking {});
     }
     let (rows, title) = match separator::divide(plan, &text, caps) {
@@ -54,9 +54,13 @@ fn refused(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
     rejected(Finding::new(problem, Place::default()))
 }
 
-/// A field that is nothing but a secrecy marking, whatever the separators turn out to be.
-fn bears_marking(field: &str) -> bool {
-    crate::submission::cell::secrecy::is_marking(without_apostrophe(field.trim().trim_matches('"')))
+/// Whether a field of the line is nothing but a secrecy marking, whatever the separators turn out to be. In a line with a code small
+/// letters may be an answer.
+fn bears_marking(plan: &AtHand<'_>, line: &str) -> bool {
+    use crate::submission::cell::secrecy::{is_marking, is_stamp};
+    let fields = || line.split([',', ';', '\t']).map(|field| without_apostrophe(field.trim().trim_matches('"')));
+    let is_code = |field: &str| IndicatorCode::new(field).is_ok_and(|code| plan.indicator(&code).is_some());
+    fields().any(is_stamp) && (fields().any(is_marking) || !fields().any(is_code))
 }
 
 /// The first line of the tables that `merge --csv` writes: lower-case names, the run last.

@@ -89,6 +89,7 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
     let status = status(u);
     let received = status == UnitStatus::Received && u != 6;
     UnitRow {
+        other_period: None,
         code: unit.code.clone(),
         valid_from: unit.valid_from,
         name: unit.name.clone(),

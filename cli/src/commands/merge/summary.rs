@@ -105,7 +105,21 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         let s = if count == 1 { "" } else { "s" };
         steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "Chase {count} unit{s} that sent nothing: {list}"));
     }
-    let rejected = named(UnitStatus::Rejected);
+    let wrong_form: Vec<String> = (report.units.iter())
+        .filter_map(|unit| unit.other_period.map(|period| format!("{} ({})", unit.name, period.name(lang))))
+        .collect();
+    if !wrong_form.is_empty() {
+        let list = wrong_form.join(", ");
+        steps.push(tell!(
+            lang,
+            "Đề nghị gửi lại theo biểu của kỳ này, đã gửi biểu của kỳ khác: {list}",
+            "Ask to send again on this period's form, another period's form came in: {list}"
+        ));
+    }
+    let rejected: Vec<&str> = (report.units.iter())
+        .filter(|unit| unit.status == UnitStatus::Rejected && unit.other_period.is_none())
+        .map(|unit| unit.name.as_str())
+        .collect();
     if !rejected.is_empty() {
         let list = rejected.join(", ");
         steps.push(tell!(

@@ -103,9 +103,17 @@ pub struct SheetSummary {
     pub oddity_count: u64,
     /// The texts of headers and footers for printing, section by section, without their format codes: a secrecy marking may stand there.
     pub header_footer: Vec<String>,
+    /// Cells with a formula and a stored 0 that nobody may have computed, with the formula; [`super::Caps::ODDITIES`] at most.
+    pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 impl SheetSummary {
+    pub(super) fn note_zero(&mut self, at: CellRef, formula: &str) {
+        if self.uncomputed_zeros.len() < super::Caps::ODDITIES {
+            self.uncomputed_zeros.push((at, super::refusal::excerpt(formula)));
+        }
+    }
+
     pub(super) fn note(&mut self, at: Option<CellRef>, problem: SheetProblem) {
         self.oddity_count += 1;
         if self.oddities.len() < super::Caps::ODDITIES {

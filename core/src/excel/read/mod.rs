@@ -5,6 +5,7 @@
 //! (not NFC). What cannot be read safely is a [`Refusal`]; what is odd about single cells stands in the [`SheetSummary`].
 
 mod appetite;
+mod archive;
 mod caps;
 mod cell;
 mod cfb;
@@ -24,17 +25,23 @@ mod rich_text;
 mod scan;
 mod seen;
 mod sheet;
+mod stamps;
 mod strings;
 mod styles;
 mod value;
 mod workbook;
 mod xml;
+mod zip_name;
 
 pub use appetite::appetite;
+pub use archive::Archive;
 pub use caps::Caps;
 pub use cell::{Cell, CellValue, NumberFormat, Oddity, SheetSummary};
 pub use detect::{FileKind, detect};
 pub use format_code::{built_in as built_in_format, classify as format_of_code};
 pub use header_footer::sections as header_footer_sections;
 pub use refusal::Refusal;
+pub use stamps::bears_stamp;
+#[cfg(feature = "office")]
+pub(crate) use zip_name::windows_1258;
 pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};

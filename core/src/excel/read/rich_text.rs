@@ -17,11 +17,15 @@ pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 /// The XML is broken, or the string is too long.
 pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<(), Refusal> {
     let before = into.len();
-    let (mut plain, mut runs) = (None, None);
+    // Bytes of the plain text; an empty one beside runs says nothing twice.
+    let (mut plain, mut plainly, mut runs) = (None, 0, None);
     xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, name| match name {
         "t" => {
             xml.once(&mut plain, ())?;
-            text(xml, into, piece)
+            let begin = into.len();
+            text(xml, into, piece)?;
+            plainly = into.len() - begin;
+            Ok(())
         }
         "r" => {
             runs = Some(());
@@ -36,7 +40,7 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
         }
         _ => Ok(()),
     })?;
-    if plain.is_some() && runs.is_some() {
+    if runs.is_some() && plainly > 0 && into.len() - before > plainly {
         return Err(xml.broken("một đoạn chữ được ghi hai lần", "one text is given twice"));
     }
     check_length(into.get(before..).unwrap_or_default(), caps)

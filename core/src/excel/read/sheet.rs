@@ -22,6 +22,8 @@ pub(super) struct Shared<'s> {
     pub(super) caps: &'s Caps,
     pub(super) styles: &'s Styles,
     pub(super) strings: &'s Strings,
+    /// Whether formulas may bear values that nobody has computed.
+    pub(super) unsaved: bool,
 }
 
 /// Cells, bytes of text and merged ranges handed out so far, over all sheets.
@@ -153,11 +155,14 @@ impl Sheet<'_, '_> {
     /// Takes the plain cells that stand next.
     fn plain_cells(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         while let Some(cell) = xml.plain_cell() {
-            let at = CellRef::parse(cell.at).ok_or_else(|| bad_reference(cell.at))?;
+            let at = reference(cell.at).ok_or_else(|| bad_reference(cell.at))?;
             let style = cell.style.map(|style| self.format(style));
             let stored = &mut self.room.stored;
             stored.clear();
-            (stored.formula, stored.has_value) = (cell.formula, cell.value.is_some());
+            (stored.formula, stored.has_value) = (cell.formula.is_some(), cell.value.is_some());
+            if self.shared.unsaved {
+                stored.formula_text.push_str(cell.formula.unwrap_or_default());
+            }
             stored.value.push_str(cell.value.unwrap_or_default());
             self.take(at, style, &cell.kind.map_or(Kind::Number, Kind::parse), next, row_hidden)?;
         }
@@ -167,7 +172,7 @@ impl Sheet<'_, '_> {
     fn cell(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         let (mut at, mut style, mut kind) = (None, None, None);
         xml.attributes(|name, value| match name {
-            "r" => xml.once(&mut at, CellRef::parse(&value).ok_or_else(|| bad_reference(&value))?),
+            "r" => xml.once(&mut at, reference(&value).ok_or_else(|| bad_reference(&value))?),
             "s" => xml.once(&mut style, self.format(&value)),
             "t" => xml.once(&mut kind, Kind::parse(&value)),
             _ => Ok(()),
@@ -217,6 +222,9 @@ impl Sheet<'_, '_> {
         } else if order == Order::Stray || at.row != row {
             self.summary.note(Some(at), SheetProblem::OutOfOrderCell {});
         }
+        if self.shared.unsaved && self.room.stored.formula && matches!(value, CellValue::Number(number) if is_zero(number)) {
+            self.summary.note_zero(at, &self.room.stored.formula_text);
+        }
         if value.has_content() {
             self.summary.cells += 1;
             spend(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
@@ -232,7 +240,7 @@ impl Sheet<'_, '_> {
 
     /// Takes in the elements of a cell.
     fn contents(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
-        let (stored, piece, caps) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps);
+        let (stored, piece, caps, unsaved) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps, self.shared.unsaved);
         stored.clear();
         let (mut value, mut formula, mut inline) = (None, None, None);
         xml.only(&["v", "f", "is", "extLst"], |xml, name| match name {
@@ -240,7 +248,10 @@ impl Sheet<'_, '_> {
                 xml.once(&mut value, ())?;
                 xml.text(&mut stored.value)
             }
-            "f" => xml.once(&mut formula, ()),
+            "f" => {
+                xml.once(&mut formula, ())?;
+                if unsaved { xml.text(&mut stored.formula_text) } else { Ok(()) }
+            }
             "is" => {
                 xml.once(&mut inline, ())?;
                 rich_text::read(xml, &mut stored.inline, piece, caps)
@@ -254,11 +265,11 @@ impl Sheet<'_, '_> {
     fn merged(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let limit = self.shared.caps.merged;
         xml.children(|xml, _| {
-            let mut reference = None;
-            xml.attributes(|name, value| if name == "ref" { xml.once(&mut reference, value.into_owned()) } else { Ok(()) })?;
-            let read = reference.unwrap_or_default();
+            let mut range = None;
+            xml.attributes(|name, value| if name == "ref" { xml.once(&mut range, value.into_owned()) } else { Ok(()) })?;
+            let read = range.unwrap_or_default();
             let (first, last) = read.split_once(':').unwrap_or((&read, &read));
-            let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) else {
+            let (Some(first), Some(last)) = (reference(first), reference(last)) else {
                 self.summary.note(None, SheetProblem::BadMergedRange { read: excerpt(&read) });
                 return Ok(());
             };
@@ -293,8 +304,18 @@ impl Sheet<'_, '_> {
     }
 }
 
+/// The address of a cell, in capitals or small letters.
+fn reference(text: &str) -> Option<CellRef> {
+    CellRef::parse(text).or_else(|| CellRef::parse(&text.to_ascii_uppercase()))
+}
+
 fn bad_reference(read: &str) -> Refusal {
     SheetProblem::BadReference { read: excerpt(read) }.into()
+}
+
+/// Whether a stored number is 0.
+fn is_zero(number: &str) -> bool {
+    number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'))
 }
 
 /// The number of a row, counted from 0.

@@ -11,6 +11,8 @@ use crate::findings::{Count, LimitProblem};
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     formats: Vec<NumberFormat>,
+    /// The part is named and not there: every cell is shown as if it had no format.
+    lost: bool,
 }
 
 impl Styles {
@@ -56,12 +58,17 @@ impl Styles {
         })?;
         xml.finish()?;
         let formats = ids.iter().map(|id| custom.get(id).copied().unwrap_or_else(|| format_code::built_in(*id))).collect();
-        Ok(Self { formats })
+        Ok(Self { formats, lost: false })
+    }
+
+    /// Styles that are named and not there.
+    pub(super) fn lost() -> Self {
+        Self { formats: Vec::new(), lost: true }
     }
 
     /// The format of a style; style 0 is there in every workbook, even without styles.
     pub(super) fn get(&self, style: usize) -> Option<NumberFormat> {
-        self.formats.get(style).copied().or((style == 0).then_some(NumberFormat::General))
+        self.formats.get(style).copied().or((style == 0 || self.lost).then_some(NumberFormat::General))
     }
 }
 

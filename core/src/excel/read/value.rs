@@ -61,6 +61,8 @@ impl Kind {
 pub(super) struct Stored {
     /// Whether there is a formula.
     pub(super) formula: bool,
+    /// The formula, where it is of interest.
+    pub(super) formula_text: String,
     /// Whether there is a value, and what it is.
     pub(super) has_value: bool,
     pub(super) value: String,
@@ -72,6 +74,7 @@ pub(super) struct Stored {
 impl Stored {
     pub(super) fn clear(&mut self) {
         self.formula = false;
+        self.formula_text.clear();
         self.has_value = false;
         self.has_inline = false;
         self.value.clear();

@@ -317,5 +317,19 @@ problems! {
                 help "Do not send secret documents this way. Proceed by the rules on state secrets and tell the sender."
                 why "The law on state secrets forbids drafting or keeping them on a networked computer. These returns hold counts only; an indicator that is secret says “theo chế độ mật”. Only a marking that stands alone (MẬT, TỐI MẬT, TUYỆT MẬT) counts; sentences about secrecy do not."
             }
+        /// A form of one period, signed when another one was due.
+        SUB341 WrongForm { signed: Date, period: Period, due: Period } Severity::Warning,
+            vi {
+                title "Có thể dùng nhầm biểu của kỳ khác"
+                says "Biểu này là của {period} nhưng ký ngày {signed}, vào lúc đến hạn báo cáo {due}; có thể đơn vị đã dùng biểu của kỳ khác để báo cáo {due}."
+                help "Hỏi đơn vị số liệu là của kỳ nào. Nếu là của {due}, đề nghị lập trên biểu của {due} rồi gửi lại; nếu đúng là của {period} thì không cần làm gì."
+                why "Biểu của kỳ trước thường được mở ra điền lại cho kỳ sau, trong khi kỳ báo cáo ghi ở đầu biểu và ở trang ẩn vẫn là kỳ cũ. Số liệu khi đó được tính vào kỳ cũ, còn kỳ mới thì thiếu. Chương trình không tự đổi kỳ của báo cáo."
+            }
+            en {
+                title "Possibly the form of another period"
+                says "This form is for the {period} and was signed on {signed}, when the return for the {due} was due; the unit may have used another period's form to report the {due}."
+                help "Ask the unit which period the figures are of. If they are of the {due}, ask for a return on the form of the {due}; if they are of the {period}, nothing needs to be done."
+                why "The form of the period before is often opened and filled in again, while the period in its head and on its hidden sheet stays the old one. The figures then count for the old period, and the new one lacks them. The program never changes the period of a return."
+            }
     }
 }

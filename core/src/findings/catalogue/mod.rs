@@ -7,6 +7,7 @@ mod answer;
 mod cell;
 #[cfg(feature = "office")]
 mod consolidation;
+mod container;
 mod csv;
 mod date;
 mod header;
@@ -23,6 +24,7 @@ pub use answer::AnswerProblem;
 pub use cell::CellProblem;
 #[cfg(feature = "office")]
 pub use consolidation::ConsolidationProblem;
+pub use container::ContainerProblem;
 pub use csv::CsvProblem;
 pub use date::{DateProblem, PeriodProblem};
 pub use header::HeaderProblem;
@@ -195,6 +197,7 @@ families! {
     Limit(LimitProblem),
     Sheet(SheetProblem),
     Other(OtherProblem),
+    Container(ContainerProblem),
     Csv(CsvProblem),
     #[cfg(feature = "office")]
     PlanFile(PlanFileProblem),

@@ -32,6 +32,8 @@ pub(super) struct Grid {
     /// Oddities that are not kept one by one.
     pub(super) more_oddities: u64,
     pub(super) header_footer: Vec<String>,
+    /// Cells with a formula and a stored 0 that nobody may have computed.
+    pub(super) uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 impl Grid {
@@ -65,6 +67,7 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
         }
         grids.push(read_one(&mut book, index, &info.name, info.visibility)?);
     }
+    book.check_stamps()?;
     Ok(grids)
 }
 
@@ -99,6 +102,7 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
         oddities,
         more_oddities,
         header_footer: sheet.header_footer,
+        uncomputed_zeros: Vec::new(),
     }
 }
 
@@ -114,6 +118,7 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
         more_oddities: summary.oddity_count.saturating_sub(summary.oddities.len() as u64),
         oddities: summary.oddities,
         header_footer: summary.header_footer,
+        uncomputed_zeros: summary.uncomputed_zeros,
     })
 }
 

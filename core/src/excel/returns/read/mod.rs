@@ -15,13 +15,13 @@ use std::collections::BTreeSet;
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::excel::returns::other::OtherBook;
-use crate::findings::{CellRef, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::findings::{CellRef, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem, SheetProblem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
-use crate::plan::{AtHand, Period, Plan, UnitCode};
+use crate::plan::{AtHand, IndicatorCode, Period, Plan, UnitCode};
 use crate::submission::cell::date::read_date;
 use crate::submission::cell::period_text::read_period;
-use crate::submission::cell::secrecy::is_marking;
+use crate::submission::cell::secrecy::{is_marking, is_stamp, is_stamped_name};
 use crate::submission::{Header, Submission, recognise};
 use crate::text::{clean_label, quote};
 #[cfg(feature = "csv")]
@@ -54,7 +54,7 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (Content::Skipped { reason }, Vec::new());
     }
-    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(index, grid)) {
+    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(plan, index, grid)) {
         return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
     let hidden = header::read_hidden(grids);
@@ -119,18 +119,24 @@ fn located(mut finding: Finding, block: &HeaderBlock) -> Finding {
     finding
 }
 
-/// A cell, header or footer that is nothing but a secrecy marking (decision 7). Its text is not told, nor is a name that somebody
-/// gave the sheet.
-fn secrecy_marking(index: usize, grid: &Grid) -> Option<Place> {
+/// A cell, header or footer that is nothing but a secrecy marking, or a sheet named so (decisions 7 and 69). Its text is not told, nor
+/// is a name that somebody gave the sheet.
+fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
     let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
-    let marked = |text: &str| text.len() <= 200 && is_marking(text);
-    let cell = grid.cells.iter().find(|(_, content)| marked(content.text) || content.text.lines().any(marked));
+    // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. So do the words of the hidden sheet.
+    let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
+    let answers = |row: u32| *grid.name == *HIDDEN_SHEET || grid.row(row).any(|(_, content)| is_code(content.text));
+    let marked = |text: &str| text.len() <= 480 && is_stamp(text);
+    let cell = grid.cells.iter().find(|(at, content)| {
+        let mut lines = std::iter::once(content.text).chain(content.text.lines()).filter(|text| marked(text)).peekable();
+        lines.peek().is_some() && (lines.any(is_marking) || !answers(at.row))
+    });
     if let Some((at, _)) = cell {
         return Some(Place { sheet: sheet(), cell: Some(at), ..Place::default() });
     }
     let in_margin = grid.header_footer.iter().any(|text| text.lines().any(marked));
-    (in_margin || marked(&grid.name)).then(|| Place { sheet: sheet(), ..Place::default() })
+    (in_margin || is_stamped_name(&grid.name)).then(|| Place { sheet: sheet(), ..Place::default() })
 }
 
 /// Unit and period as far as the hidden sheet tells, for files that are rejected.
@@ -292,12 +298,32 @@ fn oddities(grids: &[Grid], submission: &Submission, findings: &mut Told) {
         .filter(|entry| !entry.problems().is_empty())
         .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
         .collect();
+    uncomputed_zeros(grids, submission, findings);
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
         findings.more(grid.more_oddities);
         for oddity in &grid.oddities {
             if !oddity.at.is_some_and(|at| refused.contains(&(&*grid.name, at))) {
                 findings.push(oddity.finding(&grid.name));
             }
+        }
+    }
+}
+
+/// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
+fn uncomputed_zeros(grids: &[Grid], submission: &Submission, findings: &mut Told) {
+    for grid in grids {
+        for (at, formula) in &grid.uncomputed_zeros {
+            let answer = submission.entries.iter().find(|(_, entry)| {
+                entry.source.as_ref().is_some_and(|source| source.cell == *at && *source.sheet == *grid.name)
+            });
+            let Some((code, entry)) = answer else { continue };
+            let formula = ["&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&"]
+                .chunks(2)
+                .fold(formula.clone(), |text, pair| if let [stored, meant] = pair { text.replace(stored, meant) } else { text });
+            let place = Place { sheet: Some(grid.name.to_string()), cell: Some(*at), ..Place::indicator(code) };
+            let mut finding = Finding::new(SheetProblem::UncomputedZero { formula }, place).reading("0");
+            finding.explained.clone_from(&entry.note);
+            findings.push(finding);
         }
     }
 }
