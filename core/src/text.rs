@@ -1,8 +1,11 @@
 //! Text: cleaning, and the keys under which two writings of one Vietnamese name are the same.
 
 mod letters;
+mod runs;
 
 use std::borrow::Cow;
+
+pub use runs::{Mark, Run};
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 

@@ -7,6 +7,8 @@ mod encoding;
 mod fields;
 mod separator;
 
+use std::collections::BTreeMap;
+
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::other::{OtherBook, OtherCell, OtherSheet};
 use crate::excel::returns::read_other;
@@ -42,8 +44,14 @@ pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Ve
         Err(refusal) => return rejected(refusal.finding()),
     };
     let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
-    let sheet =
-        OtherSheet { name: SHEET.to_owned(), visibility: Visibility::Visible, cells, merged: Vec::new(), header_footer: Vec::new() };
+    let sheet = OtherSheet {
+        name: SHEET.to_owned(),
+        visibility: Visibility::Visible,
+        cells,
+        merged: Vec::new(),
+        header_footer: Vec::new(),
+        looks: BTreeMap::new(),
+    };
     let (content, mut findings) = read_other(plan, OtherBook { date1904: false, sheets: vec![sheet] });
     // There are no hidden sheets in CSV to be missed.
     findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));

@@ -89,6 +89,12 @@ impl Draft {
                     entry.empty();
                 }
             }
+            // What hid or struck the figure in its cell is no longer there.
+            for (code, entry) in &mut next.entries {
+                if let Some(indicator) = draft.plan.indicator(code) {
+                    entry.anew(indicator);
+                }
+            }
             for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {
                 let entry = next.entries.entry(code.clone()).or_default();
                 entry.previous = entry.previous.or(there.previous);

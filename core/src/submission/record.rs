@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
+use super::cell::{Look, understand_seen};
 use super::{Header, Raw, RawForm, State, Understood, Value, understand};
 use crate::figure;
 use crate::findings::{CellProblem, CellRef, Severity};
@@ -187,7 +188,26 @@ impl Default for Entry {
 impl Entry {
     /// Understands what was read or typed; never fails, what has no meaning becomes missing with its text kept.
     pub fn read(raw: Raw, indicator: &Indicator) -> Self {
-        let Understood { state, problems } = understand(&raw, indicator);
+        let understood = understand(&raw, indicator);
+        Self::of(raw, understood)
+    }
+
+    /// Understands a cell by what it holds and what it shows.
+    pub fn seen(raw: Raw, look: &Look, indicator: &Indicator) -> Self {
+        let (raw, understood) = understand_seen(raw, look, indicator);
+        Self::of(raw, understood)
+    }
+
+    /// The same answer, read anew from the text that was kept: in another place than its cell nothing hides or strikes it.
+    pub(crate) fn anew(&mut self, indicator: &Indicator) {
+        if let Some(raw) = self.raw().filter(|_| !self.problems().is_empty()).cloned() {
+            let Self { state, reading, .. } = Self::read(raw, indicator);
+            (self.state, self.reading) = (state, reading);
+        }
+    }
+
+    fn of(raw: Raw, understood: Understood) -> Self {
+        let Understood { state, problems } = understood;
         let blank = state == State::Missing && problems.is_empty() && crate::text::is_blank(&raw.text);
         let reading = (!blank).then(|| Box::new(Reading { raw: Some(raw), problems, refused: false }));
         Self { state, reading, ..Self::default() }

@@ -6,10 +6,10 @@ use super::refusal::{Refusal, excerpt};
 use super::rich_text::{self, check_length, check_text};
 use super::seen::{Order, Seen};
 use super::strings::Strings;
-use super::styles::Styles;
+use super::styles::{Style, Styles};
 use super::value::{self, Kind, Stored};
 use super::xml::{Xml, truth};
-use super::{Caps, Cell, CellValue, NumberFormat, SheetSummary, escape, header_footer};
+use super::{Caps, Cell, CellValue, Look, SheetSummary, escape, header_footer};
 use crate::findings::{CellRef, Count, LimitProblem, SheetProblem};
 
 const ROWS: u32 = CellRef::ROWS;
@@ -87,7 +87,7 @@ struct Sheet<'s, 'v> {
     hidden: Vec<bool>,
 }
 
-impl Sheet<'_, '_> {
+impl<'s> Sheet<'s, '_> {
     fn columns(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         // How many hidden ranges begin and end before each column: ranges may overlap and be very many.
         let mut steps: Vec<i64> = Vec::new();
@@ -156,7 +156,7 @@ impl Sheet<'_, '_> {
     fn plain_cells(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         while let Some(cell) = xml.plain_cell() {
             let at = reference(cell.at).ok_or_else(|| bad_reference(cell.at))?;
-            let style = cell.style.map(|style| self.format(style));
+            let style = cell.style.map(|style| self.style(style));
             let stored = &mut self.room.stored;
             stored.clear();
             (stored.formula, stored.has_value) = (cell.formula.is_some(), cell.value.is_some());
@@ -173,7 +173,7 @@ impl Sheet<'_, '_> {
         let (mut at, mut style, mut kind) = (None, None, None);
         xml.attributes(|name, value| match name {
             "r" => xml.once(&mut at, reference(&value).ok_or_else(|| bad_reference(&value))?),
-            "s" => xml.once(&mut style, self.format(&value)),
+            "s" => xml.once(&mut style, self.style(&value)),
             "t" => xml.once(&mut kind, Kind::parse(&value)),
             _ => Ok(()),
         })?;
@@ -190,7 +190,7 @@ impl Sheet<'_, '_> {
     fn take(
         &mut self,
         at: CellRef,
-        style: Option<Result<NumberFormat, SheetProblem>>,
+        style: Option<Result<&Style, SheetProblem>>,
         kind: &Kind,
         next: &mut CellRef,
         row_hidden: bool,
@@ -204,12 +204,12 @@ impl Sheet<'_, '_> {
         check_length(&stored.value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
         let row = next.row;
         *next = CellRef::new(row, at.column.saturating_add(1));
-        let format = match style {
-            None => NumberFormat::General,
-            Some(Ok(format)) => format,
+        let style = match style {
+            None => self.shared.styles.first(),
+            Some(Ok(style)) => style,
             Some(Err(problem)) => {
                 self.summary.note(Some(at), problem);
-                NumberFormat::General
+                Style::NONE
             }
         };
         let (value, problem) = value::understand(kind, &self.room.stored, self.shared.strings);
@@ -230,11 +230,15 @@ impl Sheet<'_, '_> {
             spend(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
         }
         let hidden = row_hidden || self.hidden.get(usize::from(at.column)) == Some(&true);
-        (self.visit)(Cell { at, value, format, formula: self.room.stored.formula, hidden, repeated: order == Order::Repeated });
+        let runs = self.room.stored.runs(kind, self.shared.strings);
+        let Style { number, format, code, struck, unseen, on_white } = style;
+        let look = Look { style: *number, code: code.as_ref(), struck: *struck, unseen: *unseen, on_white: *on_white, runs, written: None };
+        let (formula, repeated) = (self.room.stored.formula, order == Order::Repeated);
+        (self.visit)(Cell { at, value, format: *format, look, formula, hidden, repeated });
         Ok(())
     }
 
-    fn format(&self, style: &str) -> Result<NumberFormat, SheetProblem> {
+    fn style(&self, style: &str) -> Result<&'s Style, SheetProblem> {
         value::index(style).and_then(|index| self.shared.styles.get(index)).ok_or_else(|| SheetProblem::BadStyle { read: excerpt(style) })
     }
 
@@ -254,7 +258,8 @@ impl Sheet<'_, '_> {
             }
             "is" => {
                 xml.once(&mut inline, ())?;
-                rich_text::read(xml, &mut stored.inline, piece, caps)
+                stored.runs = rich_text::read(xml, &mut stored.inline, piece, caps)?;
+                Ok(())
             }
             _ => Ok(()),
         })?;

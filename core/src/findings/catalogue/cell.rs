@@ -98,10 +98,10 @@ problems! {
                 why "“1/2” may be a half, the first of February, or one out of two, and Excel turns it into a date by itself. With several readings none is taken." }
         /// A date where a figure is asked for.
         SUB212 DateInFigure { read: String } Severity::Error,
-            vi { title "Ngày tháng trong ô số liệu" says "Ô hiển thị “{read}”, là ngày tháng chứ không phải số liệu."
+            vi { title "Ngày tháng trong ô số liệu" says "Ô hiển thị “{read}”, là ngày tháng hoặc giờ chứ không phải số liệu."
                 help "Đổi định dạng ô về Số (Number) hoặc Chung (General) rồi gõ lại con số."
                 why "Khi gõ 3-5 hoặc 1/2, Excel tự đổi thành ngày tháng và lưu một số khác hẳn, cỡ bốn mươi nghìn. Số đó không phải số liệu của đơn vị nên không được cộng." }
-            en { title "A date in a figure cell" says "The cell shows “{read}”, a date rather than a figure."
+            en { title "A date in a figure cell" says "The cell shows “{read}”, a date or a time rather than a figure."
                 help "Set the format of the cell to Number or General and type the figure again."
                 why "Excel turns a typed 3-5 or 1/2 into a date and stores quite another number, around forty thousand. That is not the unit's figure and is not added." }
         /// A percentage where a figure is asked for.
@@ -147,10 +147,10 @@ problems! {
         /// A formula that stands in the cell as text.
         SUB218 FormulaAsText { read: String } Severity::Error,
             vi { title "Công thức nằm dưới dạng văn bản" says "Đọc được “{read}”, là công thức nhưng ô để dạng văn bản nên không được tính."
-                help "Đổi định dạng ô về Chung (General), gõ lại công thức và lưu tệp; hoặc gõ thẳng con số."
+                help "Ô này chỉ nhập số; đề nghị nhập kết quả, ví dụ 7. Trong Excel cũng có thể đổi định dạng ô về Chung (General) rồi nhập lại công thức."
                 why "Ô để định dạng Văn bản (Text) thì công thức chỉ là chữ. Trong ô không có kết quả nào để đọc." }
             en { title "A formula that is text" says "Read “{read}”, a formula in a text cell, so it was not calculated."
-                help "Set the cell's format to General, type the formula again and save; or type the figure."
+                help "Write the result, such as 7. In Excel the cell's format can also be set to General and the formula typed again."
                 why "In a cell formatted as Text a formula is only letters. There is no result to read." }
         /// An addition that stands in the cell as text.
         SUB219 SumAsText { read: String, proposal: Decimal } Severity::Error,
@@ -204,10 +204,10 @@ problems! {
         SUB225 OtherUnit { read: String, word: String, unit: String } Severity::Error,
             vi { title "Đơn vị tính khác" says "Đọc được “{read}”; “{word}” không phải đơn vị tính của chỉ tiêu này (“{unit}”)."
                 help "Ghi con số tính bằng “{unit}”, không cần ghi đơn vị tính."
-                why "Người khác với lượt người, giờ khác với phút: cùng một con số nhưng nghĩa khác nhau. Chỉ số tiền có ghi rõ đồng, nghìn, triệu, tỷ mới được quy đổi." }
+                why "Hộ khác với người, giờ khác với phút: cùng một số nhưng nghĩa khác nhau. Chỉ số tiền có ghi rõ đồng, nghìn, triệu, tỷ mới được quy đổi." }
             en { title "Another unit of measure" says "Read “{read}”; “{word}” is not this indicator's unit of measure (“{unit}”)."
                 help "Write the figure in “{unit}”; the unit itself need not be written."
-                why "Persons are not attendances, hours are not minutes. Only money with its unit written (đồng, nghìn, triệu, tỷ) is converted." }
+                why "Households are not persons, hours are not minutes. Only money with its unit written (đồng, nghìn, triệu, tỷ) is converted." }
         /// Money, converted to the unit asked for.
         SUB226 MoneyConverted { read: String, value: Decimal, unit: String } Severity::Warning,
             vi { title "Đã quy đổi đơn vị tiền" says "Đọc được “{read}”, đã quy đổi thành {value} {unit}."
@@ -368,5 +368,77 @@ problems! {
             en { title "Typed for a legacy font (TCVN3, VNI)" says "Read “{read}”, typed for a legacy font; it may be “{proposal}”."
                 help "Convert it to Unicode (keyboard programs have a tool for it) or type it again, and send it again."
                 why "The fonts .VnTime (TCVN3) and VNI-Times draw Vietnamese on Western letters, so it looks wrong elsewhere. State bodies use Unicode (TCVN 6909:2001). Nothing is converted silently, since its author has to read the result." }
+        /// What the cell shows is another figure than the one that it holds.
+        SUB246 ShownOtherwise { shown: String, held: Decimal } Severity::Error,
+            vi { title "Ô hiển thị khác với số đang lưu" says "Ô hiển thị “{shown}” nhưng số lưu trong ô là {held}."
+                help "Đổi định dạng ô về Số (Number) hoặc Chung (General), đối chiếu với sổ theo dõi rồi nhập lại số đúng."
+                why "Định dạng số của ô có thể làm số nhìn thấy nhỏ đi một nghìn lần, thêm chữ số, thêm chữ “nghìn” hoặc đổi dấu, trong khi máy tính cộng theo số đang lưu. Người ký báo cáo xác nhận số nhìn thấy. Hai số khác nhau thì chưa biết số nào đúng, nên ô được coi là còn thiếu số liệu." }
+            en { title "The cell shows another figure than it holds" says "The cell shows “{shown}” but holds {held}."
+                help "Set the format of the cell to Number or General, check it against your records and type the right figure."
+                why "A number format can make a figure look a thousand times smaller, add digits, add a word such as “thousand” or change the sign, while sums are made of what is stored. Whoever signs confirms what is seen. With two figures none is taken, and the cell counts as missing." }
+        /// Raised or lowered letters beside the figure.
+        SUB247 RaisedMark { read: String, mark: String } Severity::Error,
+            vi { title "Phần viết nhỏ (chú thích) trong ô số liệu" says "Ô có “{read}” và phần viết nhỏ “{mark}” (chú thích hoặc chỉ số); phần viết nhỏ không phải chữ số của số liệu."
+                help "Chỉ nhập số liệu vào ô này; nội dung chú thích ghi ở cột Giải trình."
+                why "Số thứ tự của chú thích viết nhỏ phía trên trông khác với số liệu, nhưng trong tệp nó đứng liền các chữ số: 250 với chú thích 1 trở thành 2501. Phần mềm không tự bỏ phần viết nhỏ, vì đó cũng có thể là số mũ." }
+            en { title "A raised or lowered mark in a figure cell" says "The cell has “{read}” and, raised or lowered, “{mark}”; that is no digit of the figure."
+                help "Put the figure alone into this cell; a footnote belongs into the note."
+                why "The number of a footnote looks different on the screen, but in the file it stands right behind the digits: 250 with note 1 becomes 2501. Nothing is left out here, since it may be a power as well." }
+        /// Some of the letters are struck out.
+        SUB248 StruckPart { struck: String, rest: String } Severity::Error,
+            vi { title "Trong ô có phần đã gạch bỏ" says "Ô có phần đã gạch ngang “{struck}” và phần còn lại “{rest}”."
+                help "Xóa hẳn phần đã gạch ngang, chỉ để lại số đúng."
+                why "Gạch ngang số cũ rồi ghi số mới bên cạnh là cách sửa trên giấy. Trong tệp, hai số đứng liền nhau thành một số khác. Phần gạch ngang có thể là số cũ, cũng có thể là gạch nhầm, nên cần đơn vị ghi lại một số." }
+            en { title "A part of the cell is struck out" says "The cell has “{struck}”, struck out, and “{rest}” besides."
+                help "Delete what is struck out and leave the right figure alone."
+                why "Striking out an old figure and writing the new one beside it is how paper is corrected. In the file the two stand together and become another figure. What is struck may be the old figure or a slip, so the unit writes one." }
+        /// A figure that nobody sees.
+        SUB249 NotVisible { read: Phrase } Severity::Warning,
+            vi { title "Số không nhìn thấy được" says "Ô chứa “{read}” nhưng trên màn hình không nhìn thấy (định dạng ẩn số hoặc màu chữ trùng màu nền); số vẫn được tính."
+                help "Bỏ định dạng ẩn hoặc đổi màu chữ rồi kiểm tra lại; nếu số đúng, ghi một câu ở cột Giải trình; nếu không, xóa nội dung ô."
+                why "Người ký báo cáo có thể không biết trong ô có số. Số ẩn thường còn lại từ kỳ trước, hoặc do định dạng ẩn số 0. Số vẫn được tính vì nó nằm trong ô, nhưng cần người lập báo cáo xác nhận." }
+            en { title "A figure that is not seen" says "The cell holds “{read}”, but nothing is seen on the screen (a format that hides numbers, or letters in the colour of the paper); it counts."
+                help "Take the hiding format or colour away and look again; if the figure is right, say so in the note, otherwise empty the cell."
+                why "Whoever signs may not know that there is a figure. Hidden figures are often left over from an earlier period, or come from a format that hides zeros. It counts, since it stands in the cell, but its author should confirm it." }
+        /// A figure that is struck out as a whole.
+        SUB250 StruckOut { read: Phrase } Severity::Warning,
+            vi { title "Cả ô bị gạch ngang" says "Nội dung “{read}” của ô bị gạch ngang toàn bộ; vẫn được tính."
+                help "Nếu đúng thì bỏ gạch ngang hoặc ghi một câu ở cột Giải trình; nếu số đã bỏ thì xóa khỏi ô và ghi số đúng."
+                why "Gạch ngang có thể là bỏ số này, cũng có thể chỉ là định dạng chép từ nơi khác. Trong ô không còn số nào khác, nên số vẫn được tính và cần người lập báo cáo xác nhận." }
+            en { title "The whole cell is struck out" says "“{read}” in this cell is struck out as a whole; it counts."
+                help "If it is right, take the strike away or say so in the note; if it was dropped, delete it and write the right figure."
+                why "A strike may mean that the figure was dropped, or may only be a format copied along. There is no other figure in the cell, so it counts, and its author should confirm it." }
+        /// A number format that is not understood.
+        SUB251 UnknownFormat { read: Phrase, code: String } Severity::Warning,
+            vi { title "Chưa rõ ô hiển thị thế nào" says "Ô chứa {read}; định dạng số “{code}” chưa được hiểu hết nên không rõ ô hiển thị số nào. Số đang lưu được tính."
+                help "So số nhìn thấy trong ô với {read}; nếu khớp, ghi một câu ở cột Giải trình hoặc đổi định dạng ô về Số (Number)."
+                why "Định dạng số quyết định số nhìn thấy trên màn hình. Phần lớn định dạng được hiểu và đối chiếu với số đang lưu, còn định dạng hiếm hoặc phụ thuộc vào máy (tiền tệ, lịch khác) thì không. Vì vậy số được tính nhưng cần người lập báo cáo xem lại." }
+            en { title "What the cell shows is not known" says "The cell holds {read}; its number format “{code}” is not fully understood, so what it shows is not known. The stored figure counts."
+                help "Compare what you see in the cell with {read}; if they agree, say so in the note or set the format to Number."
+                why "The number format decides what is seen on the screen. Most formats are understood and held against the stored figure; rare ones and those that depend on the machine (currencies, other calendars) are not. So the figure counts, and its author should look again." }
+        /// Words of a narrative that are struck out.
+        SUB252 StruckWords { read: String } Severity::Warning,
+            vi { title "Lời văn có phần đã gạch ngang" says "Phần “{read}” trong lời văn bị gạch ngang; lời văn được lấy nguyên, kể cả phần này."
+                help "Nếu phần gạch ngang đã bỏ thì xóa hẳn; nếu còn dùng thì bỏ gạch ngang."
+                why "Báo cáo tổng hợp không giữ được nét gạch ngang, nên phần đã bỏ sẽ hiện lại như lời văn bình thường. Phần mềm không tự cắt bớt lời văn của đơn vị." }
+            en { title "Struck words in a narrative" says "“{read}” in the narrative is struck out; the text is taken whole, with these words."
+                help "Delete them if they were dropped; take the strike away if they stand."
+                why "The consolidated report cannot keep a strike, so words that were dropped would come back as ordinary text. A unit's text is not cut here." }
+        /// A bare value up to 1 where a percentage is asked for.
+        SUB253 ShareOfOne { value: Decimal, proposal: Decimal } Severity::Warning,
+            vi { title "Tỷ lệ nhỏ hơn hoặc bằng 1 %" says "Đọc được {value}, đã hiểu là {value} %; có thể số định ghi là {proposal} %."
+                help "Nếu đúng là {value} % thì ghi kèm dấu % hoặc ghi một câu ở cột Giải trình; nếu là {proposal} % thì nhập {proposal}."
+                why "Excel lưu 95 % thành 0,95, nên khi chép riêng giá trị thì tỷ lệ nhỏ đi một trăm lần. Ở ô không có định dạng phần trăm, 0,95 có thể là cả hai. Số được tính như đã ghi, nhưng cần người lập báo cáo xem lại." }
+            en { title "A percentage of 1 or less" says "Read {value} and understood it as {value} %; {proposal} % may be meant."
+                help "If it is {value} %, write the sign % behind it or say so in the note; if it is {proposal} %, write {proposal}."
+                why "Excel stores 95 % as 0.95, so a value copied alone becomes a hundred times smaller. In a cell without a percentage format 0.95 may be either. It counts as written, but its author should look again." }
+        /// A figure with a word for thousands.
+        SUB254 ScaleWord { read: String, value: Decimal } Severity::Warning,
+            vi { title "Số ghi kèm chữ “nghìn”, “triệu”" says "Đọc được “{read}”, đã hiểu là {value}."
+                help "Nếu đúng thì nhập đủ các chữ số: {value}; số làm tròn thì ghi số chính xác theo sổ theo dõi."
+                why "“10 nghìn” chỉ có một nghĩa là 10.000, nhưng thường là số làm tròn. Số được tính như đã hiểu, và người lập báo cáo cần xem lại có đúng là số chính xác hay không." }
+            en { title "A figure with “thousand” or “million”" says "Read “{read}” and understood it as {value}."
+                help "If that is right, write all digits: {value}; if it was rounded, write the exact figure from your records."
+                why "“10 nghìn” has one meaning, 10,000, but is often rounded. It counts as understood, and its author should see whether it is exact." }
     }
 }

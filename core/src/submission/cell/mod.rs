@@ -4,6 +4,8 @@ pub mod date;
 mod figure;
 mod fit;
 pub mod legacy;
+mod look;
+mod marks;
 mod money;
 mod narrative;
 mod number;
@@ -11,12 +13,17 @@ mod numerals;
 mod own_unit;
 pub mod period_text;
 mod refusal;
+mod scaled;
 pub mod secrecy;
 mod shapes;
 mod slips;
+mod spacing;
 mod syllable;
 mod words;
 mod yes_no;
+
+pub(crate) use look::understand_seen;
+pub use look::{Look, Shown};
 
 use super::{Raw, RawForm, State};
 use crate::findings::CellProblem;
@@ -83,6 +90,18 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
         ValueType::Boolean => yes_no::understand(raw, indicator),
         ValueType::Integer | ValueType::Decimal { .. } => figure::understand(raw, indicator),
     }
+}
+
+/// What a sum comes to that somebody types into a field of a form (`=3+4`); `None` where the text is none.
+///
+/// ```
+/// use tonghop::submission::cell::worked_out;
+/// assert_eq!(worked_out(" =1.200 + 34"), Some(1234.into()));
+/// assert_eq!(worked_out("=SUM(E5:E9)"), None);
+/// assert_eq!(worked_out("3+4"), None);
+/// ```
+pub fn worked_out(text: &str) -> Option<rust_decimal::Decimal> {
+    shapes::sum(text.trim().strip_prefix('=')?)
 }
 
 /// Whether the text is what a spreadsheet shows for a formula that has no result.

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::cells::{Cells, Content, Gatherer};
 use super::merged::Merged;
-use crate::excel::read::{Book, Caps, Cell, CellValue, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
+use crate::excel::number_format::{FormatCode, Writing};
+use crate::excel::read::{Book, Caps, Cell, CellValue, Look, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
 use crate::excel::returns::other::{OtherBook, OtherSheet};
 use crate::figure;
 use crate::findings::{CellRef, SheetProblem};
@@ -82,7 +83,8 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
     let (mut oddities, mut more_oddities) = (Vec::new(), 0);
     for cell in &sheet.cells {
         let (value, repeated) = (cell.value(), !seen.insert(cell.at));
-        take(&mut cells, &Cell { at: cell.at, value, format: cell.format, formula: false, hidden: cell.hidden, repeated }, date1904);
+        let (format, look, hidden) = (cell.format, sheet.look(cell.at), cell.hidden);
+        take(&mut cells, &Cell { at: cell.at, value, format, look, formula: false, hidden, repeated }, date1904);
         let problem = match value {
             _ if repeated => SheetProblem::RepeatedCell {},
             CellValue::Unreadable(text) => SheetProblem::NumberTooLarge { read: quote(text) },
@@ -125,7 +127,10 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
 /// Takes in one cell as the understanding of cells needs it; blank ones are left out.
 fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
     let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
-    let mut add = |text: &str, form| cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure });
+    let look = looked_at(cell);
+    let mut add = |text: &str, form| {
+        cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure, look: None }, look, date1904);
+    };
     match cell.value {
         CellValue::Blank if cell.repeated => cells.doubt(cell.at),
         CellValue::Blank => {}
@@ -136,7 +141,7 @@ fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
         }
         CellValue::Text(text) => add(text, RawForm::Text),
         CellValue::Number(text) => {
-            let (shown, form) = number(text, cell.format, date1904);
+            let (shown, form) = number(text, cell, date1904);
             add(&shown, form);
         }
         CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
@@ -147,8 +152,8 @@ fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
 }
 
 /// What a number shows, and its form.
-fn number(text: &str, format: NumberFormat, date1904: bool) -> (Cow<'_, str>, RawForm) {
-    let form = match format {
+fn number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, RawForm) {
+    let form = match cell.format {
         NumberFormat::General | NumberFormat::Number | NumberFormat::Text => RawForm::Number,
         NumberFormat::Date | NumberFormat::Time => RawForm::Date,
         NumberFormat::Percent => RawForm::Percent,
@@ -156,11 +161,36 @@ fn number(text: &str, format: NumberFormat, date1904: bool) -> (Cow<'_, str>, Ra
         NumberFormat::Scientific => RawForm::Scientific,
     };
     let shown = match form {
-        RawForm::Date => serial_to_date(text, date1904).map(|date| date.say(Lang::Vi).into_owned()),
-        RawForm::Percent => {
+        RawForm::Date => {
+            let date = serial_to_date(text, date1904).filter(|date| date.year() > 1904 || cell.format == NumberFormat::Date);
+            date.map_or_else(|| time_of_day(text, cell.look.code?, date1904), |date| Some(date.say(Lang::Vi).into_owned()))
+        }
+        // Per cent and nothing else; where more is shown, the number stays as it is stored.
+        RawForm::Percent if cell.look.code.is_none_or(|code| code.is_plain_percent()) && cell.look.written.is_none() => {
             figure::from_sheet(text).and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED)).map(|n| format!("{}%", figure::format(n, Lang::Vi)))
         }
         _ => None,
     };
     (shown.map_or(Cow::Borrowed(text), Cow::Owned), form)
+}
+
+/// What a cell shows of less than a day, or of a length of time.
+fn time_of_day(text: &str, code: &FormatCode, date1904: bool) -> Option<String> {
+    code.render(figure::from_sheet(text)?, date1904, Writing::Vietnamese)
+}
+
+/// How the cell looks, where that can change what it means: a number whose format shows its size and sign, with all its decimals, is what
+/// it seems to be.
+fn looked_at<'c>(cell: &Cell<'c>) -> Option<Look<'c>> {
+    let look = cell.look;
+    let odd = look.struck || look.unseen || !look.runs.is_empty() || look.written.is_some();
+    let shows = |text: &str, code: &FormatCode| {
+        let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        code.plain_places().is_some_and(|most| places <= most) && !text.contains(['e', 'E'])
+    };
+    let otherwise = match cell.value {
+        CellValue::Number(text) => look.code.is_some_and(|code| !shows(text, code) && !(code.is_plain_percent() && look.written.is_none())),
+        _ => false,
+    };
+    (odd || otherwise).then_some(look)
 }

@@ -5,10 +5,12 @@ mod cells;
 mod columns;
 mod grid;
 mod header;
+mod look;
 mod merged;
 mod narrative;
 mod rows;
 mod told;
+mod written;
 
 use std::collections::BTreeSet;
 

@@ -27,7 +27,7 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[Grid], table: &Table<'_>, en
             let code = &indicator.code;
             let at = CellRef::new(row, text_column);
             let content = grid.get(row, text_column);
-            let mut entry = content.map_or_else(Entry::default, |content| Entry::read(content.raw(), indicator));
+            let mut entry = content.map_or_else(Entry::default, |content| content.entry(indicator));
             if content.is_some_and(|content| content.unsure) {
                 entry.refuse();
             }

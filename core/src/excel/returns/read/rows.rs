@@ -152,7 +152,7 @@ fn read_row(
     let Some(indicator) = plan.indicator(code) else {
         return result.map_or_else(Entry::default, |content| Entry::unread(content.raw())).with_note(note);
     };
-    let mut entry = result.map_or_else(Entry::default, |content| Entry::read(content.raw(), indicator)).with_note(note);
+    let mut entry = result.map_or_else(Entry::default, |content| content.entry(indicator)).with_note(note);
     if result.is_some_and(|content| content.unsure) {
         entry.refuse();
     }
@@ -222,7 +222,7 @@ impl MergedResults {
 
 /// The figure of the period before, read as any figure is; words are none.
 fn previous_figure(content: Content<'_>, indicator: &Indicator) -> Option<Decimal> {
-    let read = Entry::read(content.raw(), indicator);
+    let read = content.entry(indicator);
     if read.problems().is_empty() { read.number() } else { None }
 }
 
