@@ -47,23 +47,28 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
     let reading = Reading { plan: AtHand::new(plan), disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS) };
     let threads = context.threads()?;
     let share = (SMALL / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
-    let count = |received: Received| {
+    let count = |received: Vec<Received>| {
         bar.inc(1);
-        received.without_texts()
+        received.into_iter().map(Received::without_texts).collect::<Vec<_>>()
     };
-    let small: Vec<Option<Received>> =
+    let small: Vec<Option<Vec<Received>>> =
         threads.install(|| inputs.par_iter().map(|input| reading.receive(input, share).map(count)).collect());
     let large = inputs.iter().zip(&small).filter(|(_, received)| received.is_none());
-    let large: Vec<Received> = large.filter_map(|(input, _)| reading.receive(input, u64::MAX).map(count)).collect();
+    let large: Vec<Vec<Received>> = large.filter_map(|(input, _)| reading.receive(input, u64::MAX).map(count)).collect();
     bar.finish_and_clear();
+    // A file may hold several returns; each of them stands in the ledger, and no file is without any.
+    let all = small.into_iter().flatten().chain(large);
     let mut partial = Partial::default();
-    for file in small.into_iter().flatten().chain(large) {
-        partial.add(file);
+    let (mut files, mut returns) = (0, 0);
+    for received in all {
+        files += usize::from(!received.is_empty());
+        returns += received.len();
+        received.into_iter().for_each(|one| partial.add(one));
     }
-    if partial.len() == inputs.len() {
+    if files == inputs.len() && partial.len() == returns {
         return Ok(partial);
     }
-    let (files, rows) = (inputs.len(), partial.len());
+    let (files, rows) = (inputs.len().max(returns), partial.len());
     Err(Failure::broken(2, &Phrase::new(format!("đọc {files} tệp nhưng còn {rows}"), format!("{files} files were read, {rows} are left"))))
 }
 
@@ -76,22 +81,22 @@ fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
 
 impl Reading<'_> {
     /// Receives a file, unless that takes more memory than `share`.
-    fn receive(&self, input: &Input, share: u64) -> Option<Received> {
+    fn receive(&self, input: &Input, share: u64) -> Option<Vec<Received>> {
         match &input.source {
             Source::File(path) => {
-                self.read(&input.name, path, share).unwrap_or_else(|error| Some(unreadable(&input.name, &reason(&error))))
+                self.read(&input.name, path, share).unwrap_or_else(|error| Some(vec![unreadable(&input.name, &reason(&error))]))
             }
-            Source::Unreadable(why) => Some(unreadable(&input.name, why)),
-            Source::Passed(why) => Some(Received {
+            Source::Unreadable(why) => Some(vec![unreadable(&input.name, why)]),
+            Source::Passed(why) => Some(vec![Received {
                 file: input.name.clone(),
                 sha256: String::new(),
                 content: Content::Skipped { reason: why.clone() },
                 findings: Vec::new(),
-            }),
+            }]),
         }
     }
 
-    fn read(&self, name: &str, path: &Path, share: u64) -> io::Result<Option<Received>> {
+    fn read(&self, name: &str, path: &Path, share: u64) -> io::Result<Option<Vec<Received>>> {
         let limit = Caps::NATIVE.file;
         let mut file = self.disk.open(path)?;
         if file.size() > share {
@@ -106,10 +111,12 @@ impl Reading<'_> {
         let mut received = {
             let kind = detect(&bytes);
             let _held = self.answers.take(OtherFormats::appetite(kind));
-            intake::receive_with(&self.plan, name, &bytes, kind, self.others)
+            intake::receive_all_with(&self.plan, name, &bytes, kind, self.others)
         };
-        if bytes.len() as u64 > limit {
-            whole(&mut received, name, file, bytes)?;
+        if bytes.len() as u64 > limit
+            && let Some(received) = received.first_mut()
+        {
+            whole(received, name, file, bytes)?;
         }
         Ok(Some(received))
     }

@@ -18,6 +18,8 @@ mod syllable;
 mod words;
 mod yes_no;
 
+pub(crate) use shapes::is_date;
+
 use super::{Raw, RawForm, State};
 use crate::findings::CellProblem;
 use crate::plan::{Indicator, ValueType};
@@ -68,13 +70,9 @@ impl Understood {
 pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     match raw.form {
         RawForm::NoCachedValue => return Understood::refused(CellProblem::FormulaWithoutValue {}),
-        RawForm::Error => {
-            return Understood::refused(CellProblem::FormulaError { read: quote(&raw.text) });
-        }
+        RawForm::Error => return Understood::refused(error_value(raw, indicator)),
         _ if is_blank(&raw.text) => return Understood::plain(State::Missing),
-        RawForm::Text if is_error_value(&raw.text) => {
-            return Understood::refused(CellProblem::FormulaError { read: quote(&raw.text) });
-        }
+        RawForm::Text if is_error_value(&raw.text) => return Understood::refused(error_value(raw, indicator)),
         RawForm::Text | RawForm::Number | RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific | RawForm::Boolean => {
         }
     }
@@ -83,6 +81,12 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
         ValueType::Boolean => yes_no::understand(raw, indicator),
         ValueType::Integer | ValueType::Decimal { .. } => figure::understand(raw, indicator),
     }
+}
+
+/// An error value where a figure or words should be: words that begin with a dash are taken for a formula.
+fn error_value(raw: &Raw, indicator: &Indicator) -> CellProblem {
+    let read = quote(&raw.text);
+    if indicator.is_text() { CellProblem::ErrorInText { read } } else { CellProblem::FormulaError { read } }
 }
 
 /// Whether the text is what a spreadsheet shows for a formula that has no result.
