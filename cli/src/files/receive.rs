@@ -52,9 +52,9 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
     let share = (SMALL / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
     let count = |received: Vec<Received>| {
         bar.inc(1);
-        received.into_iter().map(Received::without_texts).collect()
+        received.into_iter().map(Received::without_texts).collect::<Vec<_>>()
     };
-    // Archives and messages give several lines each.
+    // Archives, messages and workbooks with several returns give several lines each.
     let small: Vec<Option<Vec<Received>>> =
         threads.install(|| inputs.par_iter().map(|input| reading.receive(input, share).map(count)).collect());
     let large = inputs.iter().zip(&small).filter(|(_, received)| received.is_none());
@@ -116,15 +116,18 @@ impl Reading<'_> {
             _ => {}
         }
         let mut received = self.one(name, &bytes, kind);
-        if bytes.len() as u64 > limit {
-            whole(&mut received, name, file, bytes)?;
+        if bytes.len() as u64 > limit
+            && let Some(received) = received.first_mut()
+        {
+            whole(received, name, file, bytes)?;
         }
-        Ok(Some(vec![received]))
+        Ok(Some(received))
     }
 
-    fn one(&self, name: &str, bytes: &[u8], kind: FileKind) -> Received {
+    /// Receives a file that is none of several, as all the returns that it holds.
+    fn one(&self, name: &str, bytes: &[u8], kind: FileKind) -> Vec<Received> {
         let _held = self.answers.take(OtherFormats::appetite(kind));
-        intake::receive_with(&self.plan, name, bytes, kind, self.others)
+        intake::receive_all_with(&self.plan, name, bytes, kind, self.others)
     }
 
     /// Receives the files within an archive or message one after another, each let go before the next, and the container itself;
@@ -139,16 +142,16 @@ impl Reading<'_> {
             if held > share {
                 return None;
             }
-            all.push(match read {
+            match read {
                 Ok(inner) => {
                     let kind = detect(&inner);
                     match container::nested(kind) {
-                        Some(refusal) => container::refused(&file, hash_of(&inner), refusal),
-                        None => self.one(&file, &inner, kind),
+                        Some(refusal) => all.push(container::refused(&file, hash_of(&inner), refusal)),
+                        None => all.extend(self.one(&file, &inner, kind)),
                     }
                 }
-                Err(refusal) => container::refused(&file, String::new(), refusal),
-            });
+                Err(refusal) => all.push(container::refused(&file, String::new(), refusal)),
+            }
         }
         Some(all)
     }

@@ -14,6 +14,7 @@ mod order;
 mod plan_rules;
 mod reach;
 mod required_text;
+mod same_as_before;
 
 use std::collections::BTreeSet;
 
@@ -95,8 +96,16 @@ impl<'a> Case<'a> {
 type Check = fn(&Case<'_>, &mut Vec<Finding>);
 
 /// All checks of a single submission but that of the header: what they find stands at an indicator.
-const CHECKS_OF_INDICATORS: [Check; 7] =
-    [cells::check, complete::check, required_text::check, nil_box::check, magnitude::check, not_asked::check, plan_rules::check];
+const CHECKS_OF_INDICATORS: [Check; 8] = [
+    cells::check,
+    complete::check,
+    required_text::check,
+    nil_box::check,
+    magnitude::check,
+    same_as_before::check,
+    not_asked::check,
+    plan_rules::check,
+];
 
 /// Everything that is to be said of one submission, in canonical order. Nothing here depends on today's date, on files, or on
 /// other submissions, so that browser, command line and library say the same.

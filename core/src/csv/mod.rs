@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::other::{OtherBook, OtherCell, OtherSheet};
-use crate::excel::returns::read_other;
+use crate::excel::returns::{Part, read_each_other, read_other};
 use crate::findings::{CellRef, Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
 use crate::intake::{Content, rejected};
 use crate::lang::Phrase;
@@ -24,25 +24,47 @@ const SHEET: &str = "CSV";
 
 /// Reads a CSV file as a return of the plan, as [`read_other`] does.
 pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+    match book(plan, bytes, caps) {
+        Ok(book) => {
+            let (content, findings) = read_other(plan, book);
+            (content, without_hidden(findings))
+        }
+        Err(refused) => *refused,
+    }
+}
+
+/// The returns of a CSV file: a table may have a row for each of several units.
+pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+    match book(plan, bytes, caps) {
+        Ok(book) => {
+            let parts = read_each_other(plan, book).into_iter();
+            parts.map(|part| Part { findings: without_hidden(part.findings), ..part }).collect()
+        }
+        Err(refused) => vec![Part { name: None, content: refused.0, findings: refused.1 }],
+    }
+}
+
+/// There are no hidden sheets in CSV to be missed.
+fn without_hidden(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
+    findings
+}
+
+/// The rows of the file as a workbook of one sheet, or what becomes of a file without.
+fn book(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Content, Vec<Finding>)>> {
     let size = bytes.len() as u64;
     if size > caps.file {
-        return refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) });
+        return Err(Box::new(refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) })));
     }
-    let text = match encoding::decode(bytes) {
-        Ok(text) => text,
-        Err(problem) => return refused(problem),
-    };
+    let text = encoding::decode(bytes).map_err(|problem| Box::new(refused(problem)))?;
     if is_own_table(&text) {
         let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
-        return (Content::Skipped { reason }, Vec::new());
+        return Err(Box::new((Content::Skipped { reason }, Vec::new())));
     }
     if text.lines().any(|line| bears_marking(plan, line)) {
-        return refused(HeaderProblem::SecrecyMarking {});
+        return Err(Box::new(refused(HeaderProblem::SecrecyMarking {})));
     }
-    let (rows, title) = match separator::divide(plan, &text, caps) {
-        Ok(divided) => divided,
-        Err(refusal) => return rejected(refusal.finding()),
-    };
+    let (rows, title) = separator::divide(plan, &text, caps).map_err(|refusal| Box::new(rejected(refusal.finding())))?;
     let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
     let sheet = OtherSheet {
         name: SHEET.to_owned(),
@@ -52,10 +74,7 @@ pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Ve
         header_footer: Vec::new(),
         looks: BTreeMap::new(),
     };
-    let (content, mut findings) = read_other(plan, OtherBook { date1904: false, sheets: vec![sheet] });
-    // There are no hidden sheets in CSV to be missed.
-    findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
-    (content, findings)
+    Ok(OtherBook { date1904: false, sheets: vec![sheet] })
 }
 
 fn refused(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, date};
 use tonghop::consolidation::{Correction, Decision, Instructions, Partial, Receipt, Received, finish, verify};
 use tonghop::findings::Finding;
-use tonghop::intake::receive;
+use tonghop::intake::{receive, receive_all};
 use tonghop::plan::{IndicatorCode, Plan};
 
 use super::markdown::Section;
@@ -77,9 +77,10 @@ fn consolidate(plan: &Plan, section: &Section, about: &str, outcome: &mut Outcom
     let mut received: Vec<Received> = Vec::new();
     for row in &section.rows {
         let file = file_of(plan, section, Some(row)).map_err(|error| format!("{row:?}: {error}"))?;
-        let one = receive(plan, &file.name, &file.bytes);
-        received.push(one.clone());
-        if file.name.starts_with(PAST) { past.add(one) } else { files.add(one) }
+        for one in receive_all(plan, &file.name, &file.bytes) {
+            received.push(one.clone());
+            if file.name.starts_with(PAST) { past.add(one) } else { files.add(one) }
+        }
     }
     let instructions = instructions(section, &received)?;
     let report = finish(plan, &files, &past, &instructions);

@@ -84,6 +84,12 @@ const fn line(field: HeaderField, label: &'static str) -> HeaderLine {
     HeaderLine { field: Some(field), label }
 }
 
+/// How the title of the data sheet begins.
+pub const TITLE: &str = "BÁO CÁO SỐ LIỆU ĐỊNH KỲ";
+
+/// The labels that the line with the data window has had; all are read.
+pub const WINDOW_LABELS: [&str; 2] = ["Thời gian lấy số liệu", "Thời gian chốt số liệu"];
+
 /// The label of the line with the unit's code; the line `Unit` holds the name.
 pub const UNIT_CODE_LABEL: &str = "Mã đơn vị";
 

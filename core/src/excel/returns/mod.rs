@@ -5,8 +5,8 @@ pub mod other;
 mod read;
 mod write;
 
+pub(crate) use read::{Part, read_each, read_each_other, read_one};
 #[cfg(feature = "csv")]
-pub(crate) use read::column_titled;
-pub(crate) use read::read_one;
+pub(crate) use read::{column_titled, names_unit_column};
 pub use read::{read, read_other};
 pub use write::{WriteError, template_file_name, verdicts, write};

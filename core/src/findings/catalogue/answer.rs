@@ -10,16 +10,16 @@ problems! {
     /// Problems of a submission as a whole (`SUB1xx`).
     pub enum AnswerProblem {
         /// A rule of the plan is broken.
-        SUB100 BrokenRule { rule: RuleId, severity: Severity, sentence: Phrase, values: Phrase, advice: Phrase } *severity,
+        SUB100 BrokenRule { rule: RuleId, severity: Severity, sentence: Phrase, values: Phrase, arithmetic: Phrase, advice: Phrase } *severity,
             vi {
                 title "Số liệu trái với quy tắc của kế hoạch"
-                says "Quy tắc {rule}: {sentence} Số liệu trong báo cáo: {values}."
+                says "Quy tắc {rule}: {sentence} Số liệu trong báo cáo: {values}.{arithmetic}"
                 help "Đối chiếu lại các số nêu trên với sổ theo dõi. {advice}"
                 why "Kế hoạch nêu các quy tắc mà số liệu của một báo cáo phải thoả mãn, ví dụ số nữ không lớn hơn tổng số người. Dùng `tonghop explain` kèm mã quy tắc (ví dụ R06a) để xem lời văn của quy tắc. Quy tắc mức lỗi phải sửa; quy tắc mức cảnh báo có thể giữ nguyên số nếu có giải trình. Số liệu vẫn được tổng hợp và được đánh dấu, không bị loại bỏ."
             }
             en {
                 title "A rule of the plan does not hold"
-                says "Rule {rule}: {sentence} The return says: {values}."
+                says "Rule {rule}: {sentence} The return says: {values}.{arithmetic}"
                 help "Check these figures against the records. {advice}"
                 why "The plan states rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it. A broken error rule must be mended; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
             }
@@ -64,6 +64,62 @@ problems! {
                 says "The figure {value} is more than {times} times the median {median} of the last {periods} periods."
                 help "Check the figure. If it is right, write the reason into the note."
                 why "The figure is held against the median of up to four last periods of the same unit, where the office has them. A rise of many times is often a slip; if it is real, a short explanation is enough."
+            }
+        /// A value far below the median of the unit's last periods.
+        SUB122 BelowHistory { value: Decimal, median: Decimal, times: u8, periods: usize } Severity::Warning,
+            vi {
+                title "Số liệu giảm đột biến so với các kỳ trước"
+                says "Số {value} nhỏ hơn {times} lần so với trung vị {median} của {periods} kỳ gần nhất."
+                help "Kiểm tra lại số, nhất là khi nhập có dấu chấm hàng nghìn. Nếu đúng, ghi lý do ở cột Giải trình."
+                why "Số liệu giảm nhiều lần thường là do gõ thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
+            }
+            en {
+                title "Sudden fall against earlier periods"
+                says "The figure {value} is less than a {times}th of the median {median} of the last {periods} periods."
+                help "Check the figure, above all where it was typed with a dot of thousands. If it is right, write the reason into the note."
+                why "A fall of many times is often a missing digit, or an English-set PC that took 2.000 for 2. If it is real, a short explanation is enough."
+            }
+        /// A value far below that of the period before.
+        SUB123 FarBelowBefore { value: Decimal, before: Decimal, times: u8 } Severity::Warning,
+            vi {
+                title "Số liệu giảm đột biến so với kỳ trước"
+                says "Kỳ này {value}, kỳ trước {before}: giảm hơn {times} lần."
+                help "Kiểm tra lại số, nhất là khi nhập có dấu chấm hàng nghìn. Nếu đúng, ghi lý do ở cột Giải trình."
+                why "Số liệu giảm nhiều lần thường là do gõ thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
+            }
+            en {
+                title "Sudden fall against the period before"
+                says "This period {value}, the period before {before}: less than a {times}th."
+                help "Check the figure, above all where it was typed with a dot of thousands. If it is right, write the reason into the note."
+                why "A fall of many times is often a missing digit, or an English-set PC that took 2.000 for 2. If it is real, a short explanation is enough."
+            }
+        /// A value far above that of the period before.
+        SUB124 FarAboveBefore { value: Decimal, before: Decimal, times: u8 } Severity::Warning,
+            vi {
+                title "Số liệu tăng đột biến so với kỳ trước"
+                says "Kỳ này {value}, kỳ trước {before}: tăng hơn {times} lần."
+                help "Kiểm tra lại số và đơn vị tính. Nếu đúng, ghi lý do ở cột Giải trình."
+                why "Số liệu tăng nhiều lần thường là do gõ thừa chữ số hoặc ghi theo đơn vị tính khác. Nếu là thật thì giải trình ngắn gọn là đủ."
+            }
+            en {
+                title "Sudden rise against the period before"
+                says "This period {value}, the period before {before}: more than {times} times as much."
+                help "Check the figure and its unit of measure. If it is right, write the reason into the note."
+                why "A rise of many times is often a digit too many, or another unit of measure. If it is real, a short explanation is enough."
+            }
+        /// All figures are those of the period before.
+        SUB125 SameAsBefore { count: usize } Severity::Note,
+            vi {
+                title "Số liệu giống hệt kỳ trước"
+                says "Cả {count} số liệu của báo cáo bằng đúng số liệu kỳ trước."
+                help "Kiểm tra xem có gửi lại số liệu của kỳ trước không."
+                why "Số liệu của hai kỳ hiếm khi trùng nhau toàn bộ. Thường là biểu của kỳ trước được chép sang mà chưa nhập số của kỳ này."
+            }
+            en {
+                title "All figures are those of the period before"
+                says "All {count} figures of this return equal those of the period before."
+                help "Check whether last period's figures were sent again."
+                why "Two periods hardly ever agree in every figure. Mostly the earlier form was copied and not filled in anew."
             }
         /// A required figure is missing (S30).
         SUB130 RequiredMissing { measure: String } Severity::Error,

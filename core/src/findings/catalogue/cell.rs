@@ -440,5 +440,21 @@ problems! {
             en { title "A figure with “thousand” or “million”" says "Read “{read}” and understood it as {value}."
                 help "If that is right, write all digits: {value}; if it was rounded, write the exact figure from your records."
                 why "“10 nghìn” has one meaning, 10,000, but is often rounded. It counts as understood, and its author should see whether it is exact." }
+        /// A narrative that the spreadsheet took for a formula.
+        SUB152 ErrorInText { read: String } Severity::Error,
+            vi { title "Thuyết minh bị hiểu thành công thức" says "Ô thuyết minh hiển thị “{read}”: nội dung bắt đầu bằng dấu “-”, “+”, “=” hoặc “@” nên chương trình bảng tính hiểu là công thức; lời văn không còn trong ô."
+                help "Nhập lại nội dung. Khi dòng đầu là gạch đầu dòng, nhập dấu nháy đơn trước dấu gạch: '- Tổ chức 03 buổi."
+                why "Trong bảng tính, ô bắt đầu bằng dấu “-” được tính như công thức và hiển thị #NAME?. Dấu nháy đơn ở đầu ô cho biết nội dung là chữ; dấu này không hiện ra và không vào báo cáo." }
+            en { title "A narrative taken for a formula" says "The cell shows “{read}”: the text begins with “-”, “+”, “=” or “@”, so the spreadsheet took it for a formula, and the words are lost."
+                help "Type the text again, with an apostrophe before a leading dash: '- Tổ chức 03 buổi."
+                why "A spreadsheet calculates what begins with a dash and shows #NAME?. An apostrophe at the beginning marks the content as text; it is not shown and does not reach the report." }
+        /// Signs of a symbol font that became dashes.
+        SUB153 SymbolSigns {} Severity::Note,
+            vi { title "Ký hiệu đầu dòng của phông ký hiệu" says "Thuyết minh có ký hiệu đầu dòng của phông Symbol hoặc Wingdings; các ký hiệu này được thay bằng gạch đầu dòng “-”."
+                help "Không cần xử lý; đọc lại thuyết minh nếu ký hiệu mang ý nghĩa riêng."
+                why "Ký hiệu chép từ Word chỉ hiện đúng khi có phông ký hiệu, ở nơi khác thành ô vuông. Gạch đầu dòng hiển thị như nhau trên mọi máy." }
+            en { title "Bullets of a symbol font" says "The text has bullets of the fonts Symbol or Wingdings; they became plain dashes."
+                help "Nothing needs to be done; read the text again if a sign had a meaning of its own."
+                why "Signs copied from Word show only with their font and are boxes elsewhere. A dash shows everywhere." }
     }
 }

@@ -24,6 +24,7 @@ mod yes_no;
 
 pub(crate) use look::understand_seen;
 pub use look::{Look, Shown};
+pub(crate) use shapes::is_date;
 
 use super::{Raw, RawForm, State};
 use crate::findings::CellProblem;
@@ -75,13 +76,9 @@ impl Understood {
 pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     match raw.form {
         RawForm::NoCachedValue => return Understood::refused(CellProblem::FormulaWithoutValue {}),
-        RawForm::Error => {
-            return Understood::refused(CellProblem::FormulaError { read: quote(&raw.text) });
-        }
+        RawForm::Error => return Understood::refused(error_value(raw, indicator)),
         _ if is_blank(&raw.text) => return Understood::plain(State::Missing),
-        RawForm::Text if is_error_value(&raw.text) => {
-            return Understood::refused(CellProblem::FormulaError { read: quote(&raw.text) });
-        }
+        RawForm::Text if is_error_value(&raw.text) => return Understood::refused(error_value(raw, indicator)),
         RawForm::Text | RawForm::Number | RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific | RawForm::Boolean => {
         }
     }
@@ -102,6 +99,12 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
 /// ```
 pub fn worked_out(text: &str) -> Option<rust_decimal::Decimal> {
     shapes::sum(text.trim().strip_prefix('=')?)
+}
+
+/// An error value where a figure or words should be: words that begin with a dash are taken for a formula.
+fn error_value(raw: &Raw, indicator: &Indicator) -> CellProblem {
+    let read = quote(&raw.text);
+    if indicator.is_text() { CellProblem::ErrorInText { read } } else { CellProblem::FormulaError { read } }
 }
 
 /// Whether the text is what a spreadsheet shows for a formula that has no result.

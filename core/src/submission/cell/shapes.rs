@@ -80,7 +80,7 @@ pub(super) const fn is_dash(c: char) -> bool {
 }
 
 /// A date written with figures: day, month, year divided by one sign.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     ['/', '-', '.'].into_iter().any(|sign| {
         let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
         let digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));

@@ -1,6 +1,7 @@
 //! Reading a return back, whatever people did to it: rows by their codes, columns by their titles, unit and period by the header
 //! and the hidden sheet together. What cannot be placed is named.
 
+mod anchors;
 mod cells;
 mod columns;
 mod grid;
@@ -9,7 +10,10 @@ mod look;
 mod merged;
 mod narrative;
 mod rows;
+mod several;
+mod stray;
 mod told;
+mod wide;
 mod written;
 
 use std::collections::BTreeSet;
@@ -17,7 +21,7 @@ use std::collections::BTreeSet;
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::excel::returns::other::OtherBook;
-use crate::findings::{CellRef, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem, SheetProblem};
+use crate::findings::{CellRef, Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem, SheetProblem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
 use crate::plan::{AtHand, IndicatorCode, Period, Plan, UnitCode};
@@ -30,7 +34,10 @@ use crate::text::{clean_label, quote};
 pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};
+pub(crate) use several::Part;
 use told::Told;
+#[cfg(feature = "csv")]
+pub(crate) use wide::names_unit_column;
 
 /// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
 /// alone, in no particular order.
@@ -41,17 +48,33 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
 /// The same for one of many returns.
 pub(crate) fn read_one(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     match grid::read_all(bytes, caps) {
-        Ok(grids) => read_grids(plan, &grids),
+        Ok(grids) => read_grids(plan, &grids.iter().collect::<Vec<_>>()),
         Err(refusal) => rejected(refusal.finding(), None, None),
     }
 }
 
 /// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
 pub fn read_other(plan: &AtHand<'_>, book: OtherBook) -> (Content, Vec<Finding>) {
-    read_grids(plan, &grid::of_other(book))
+    read_grids(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
 }
 
-fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
+/// The returns of a workbook, of which there may be several (decision 76); [`read_one`] takes such a workbook as none.
+pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+    match grid::read_all(bytes, caps) {
+        Ok(grids) => several::read_parts(plan, &grids.iter().collect::<Vec<_>>()),
+        Err(refusal) => {
+            let (content, findings) = rejected(refusal.finding(), None, None);
+            vec![Part { name: None, content, findings }]
+        }
+    }
+}
+
+/// The same of a workbook of another format.
+pub(crate) fn read_each_other(plan: &AtHand<'_>, book: OtherBook) -> Vec<Part> {
+    several::read_parts(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
+}
+
+fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     if crate::excel::is_own_report(grids.iter().map(|grid| &*grid.name)) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (Content::Skipped { reason }, Vec::new());
@@ -62,11 +85,13 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
     let hidden = header::read_hidden(grids);
     let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
     let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
-    let table = match columns::find_table(plan, grids, &positions, hidden_period) {
+    let owed = figures_owed(plan, hidden.as_ref());
+    let table = match columns::find_table(plan, grids, &positions, hidden_period, owed) {
         Ok(table) => table,
         Err(problem) => {
             let (unit, period) = claimed(plan, hidden.as_ref());
-            return rejected(Finding::new(problem, Place::default()), unit, period);
+            let finding = another_form(plan, grids, hidden.as_ref(), &problem);
+            return rejected(finding.unwrap_or_else(|| Finding::new(problem, Place::default())), unit, period);
         }
     };
     let block = header::read_header(&table);
@@ -78,10 +103,15 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
         Ok(identity) => identity,
         Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
     };
+    if let Err(problem) = anchors::heads(&table, period, &mut findings) {
+        return rejected(Finding::new(problem, Place::default()), Some(unit), Some(period));
+    }
+    anchors::above(plan, &table, &block, period, &mut findings);
+    anchors::window(plan, &block, period, &mut findings);
     let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT)).unwrap_or_else(|| plan.fingerprint());
     let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
-    rows::read_rows(plan, &table, &mut submission.entries, &mut findings);
+    rows::read_rows(plan, &table, &block, &mut submission.entries, &mut findings);
     narrative::read_narratives(plan, grids, &table, &mut submission.entries, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
@@ -91,6 +121,7 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
     // Gathered anew, the map has no empty places: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
     oddities(grids, &submission, &mut findings);
+    unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();
     for finding in &mut findings {
         finding.place.unit = Some(submission.unit.clone());
@@ -103,6 +134,57 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
         }
     }
     (Content::Return(Box::new(submission)), findings)
+}
+
+/// How many figures the unit of the hidden sheet owes.
+fn figures_owed(plan: &Plan, hidden: Option<&Hidden>) -> Option<usize> {
+    let (unit, period) = claimed(plan, hidden);
+    let period = period?;
+    let unit = plan.unit(unit?, plan.regime.window(period).last)?;
+    Some(plan.asked(period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()).count())
+}
+
+/// Where no table was found: whether the file is the form of another plan, of an older version, or has other codes (that is said
+/// rather than what is missing).
+fn another_form(plan: &AtHand<'_>, grids: &[&Grid], hidden: Option<&Hidden>, problem: &LayoutProblem) -> Option<Finding> {
+    if hidden.is_some()
+        && let Err(problem) = same_plan(plan, &HeaderBlock::default(), hidden)
+    {
+        return Some(Finding::new(problem, Place::header(HeaderField::Plan)));
+    }
+    let visible = || grids.iter().filter(|grid| !header::is_hidden_sheet(&grid.name) && &*grid.name != GUIDE_SHEET);
+    let line = visible().find_map(|grid| header::plan_line(grid));
+    if let Some(line) = line {
+        let read = clean_label(&line.raw.text);
+        if !crate::text::is_blank(&read) && !names_plan(&read, &plan.id) {
+            let problem = HeaderProblem::OtherPlan { read: quote(&read), plan: plan.id.clone() };
+            let place =
+                Place { sheet: Some(line.source.sheet.to_string()), cell: Some(line.source.cell), ..Place::header(HeaderField::Plan) };
+            return Some(Finding::new(problem, place));
+        }
+    }
+    if !matches!(problem, LayoutProblem::NoDataSheet {}) {
+        return None;
+    }
+    visible().find_map(|grid| {
+        let (codes, sheet) = (columns::other_codes(plan, grid)?, grid.name.to_string());
+        let problem = LayoutProblem::OtherCodes { sheet: sheet.clone(), codes, plan: plan.id.clone() };
+        Some(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }))
+    })
+}
+
+/// Sheets that somebody added: nothing of them was read.
+fn unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::Table<'_>, findings: &mut Told) {
+    for grid in grids {
+        let ours = [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
+        let cells = grid.cells.iter().count();
+        if ours || cells == 0 || std::ptr::eq(*grid, table.grid) || columns::text_codes(plan, grid).is_some() {
+            continue;
+        }
+        let sheet = grid.name.to_string();
+        let problem = LayoutProblem::UnusedSheet { sheet: sheet.clone(), cells: Count(cells as u64) };
+        findings.push(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }));
+    }
 }
 
 fn rejected(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (Content, Vec<Finding>) {
@@ -293,7 +375,7 @@ fn revision(text: &str) -> Option<u32> {
 }
 
 /// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
-fn oddities(grids: &[Grid], submission: &Submission, findings: &mut Told) {
+fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     let refused: BTreeSet<(&str, CellRef)> = submission
         .entries
         .values()

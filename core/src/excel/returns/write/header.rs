@@ -5,7 +5,7 @@ use super::form::Form;
 use super::formulas::cell;
 use super::styles::Styles;
 use super::text;
-use crate::excel::returns::layout::{DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, TICK, UNIT_CODE_LABEL};
+use crate::excel::returns::layout::{DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, TICK, TITLE, UNIT_CODE_LABEL};
 use crate::excel::write::{Accepts, Format, Formula, Range, Sheet, Stored, Validation};
 use crate::findings::HeaderField;
 use crate::lang::{Lang, Say};
@@ -37,7 +37,7 @@ fn place(index: usize) -> (u32, u16) {
 /// Writes the block.
 pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (plan, period) = (form.plan, form.submission.period);
-    let title = format!("BÁO CÁO SỐ LIỆU ĐỊNH KỲ – {}", period.name(Lang::Vi).to_uppercase());
+    let title = format!("{TITLE} – {}", period.name(Lang::Vi).to_uppercase());
     text::put(sheet, 0, 0, &title, &styles.title)?;
     text::put(sheet, 0, 6, FORMAT, &styles.mark)?;
     sheet.merge(Range::new((1, 0), (1, 6)), &styles.subtitle);
