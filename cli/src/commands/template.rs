@@ -5,10 +5,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use rust_decimal::Decimal;
 use serde_json::json;
-use tonghop::consolidation::{Consolidation, Content, Instructions, Partial, finish, verify};
-use tonghop::excel::returns::{template_file_name, write};
-use tonghop::plan::{Period, Plan, Unit};
+use tonghop::consolidation::{Consolidation, Content, Instructions, Line, Partial, finish, verify};
+use tonghop::excel::returns::{PreviousFigures, template_file_name, write_beside};
+use tonghop::plan::{AcrossUnits, Continuity, Period, Plan, Unit, UnitCode};
 use tonghop::submission::Submission;
 use tonghop::{Phrase, intake};
 
@@ -81,7 +82,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     write_all(outputs, &context.disk)?;
     tell_files(&files, written, args, context)?;
     if let (Some(before), Some(folder)) = (before.as_ref(), &args.previous) {
-        tell_without(&units, before, folder, context);
+        tell_without(&plan, args.period, &units, before, folder, context);
     }
     Ok(ExitStatus::Done)
 }
@@ -102,7 +103,7 @@ fn units<'p>(plan: &'p Plan, args: &TemplateArgs) -> Result<Vec<&'p Unit>, Failu
 }
 
 /// The file of each unit; units that would share a name get their code into it.
-fn file_names(units: &[&Unit], period: Period) -> BTreeMap<tonghop::plan::UnitCode, String> {
+fn file_names(units: &[&Unit], period: Period) -> BTreeMap<UnitCode, String> {
     let mut shared: BTreeMap<String, usize> = BTreeMap::new();
     for unit in units {
         *shared.entry(template_file_name(unit, period)).or_default() += 1;
@@ -135,14 +136,47 @@ fn period_before(plan: &Plan, period: Period, folder: &Path, context: &mut Conte
     Ok(Some(report))
 }
 
+/// The units whose figures of the period before stand beside those of `unit`, by their codes of then: a code alone is no unit, for it
+/// may have meant another one. None where no figures may stand there.
+fn predecessors(plan: &Plan, unit: &Unit, period: Period, before: Period) -> Option<BTreeSet<UnitCode>> {
+    let last = |period| plan.regime.window(period).last;
+    match plan.predecessors(&unit.code, last(before), last(period)) {
+        Continuity::Same => Some(BTreeSet::from([unit.code.clone()])),
+        Continuity::Joined(units) => Some(units),
+        Continuity::Broken => None,
+    }
+}
+
+/// The figure of the period before: the unit's own, or the sum of its predecessors' where each of them has one and they add up.
+fn previous(line: &Line, plan: &Plan, units: &BTreeSet<UnitCode>) -> Option<Decimal> {
+    let adds_up = plan.indicator(&line.code).is_some_and(|i| matches!(i.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn));
+    if units.len() > 1 && !adds_up {
+        return None;
+    }
+    units.iter().try_fold(Decimal::ZERO, |sum, unit| sum.checked_add(line.by_unit.get(unit)?.state.number()?))
+}
+
 fn workbook(plan: &Plan, unit: &Unit, period: Period, before: Option<&Consolidation>) -> Result<Vec<u8>, Failure> {
     let mut submission = Submission::new(plan, unit.code.clone(), period);
-    for line in before.iter().flat_map(|report| &report.lines) {
-        if let Some(figure) = line.by_unit.get(&unit.code).and_then(|entry| entry.state.number()) {
-            submission.entries.entry(line.code.clone()).or_default().previous = Some(figure);
+    let mut beside = PreviousFigures::OfTheUnit;
+    if let Some(before) = before {
+        match predecessors(plan, unit, period, before.period) {
+            Some(units) => {
+                for line in &before.lines {
+                    if let Some(figure) = previous(line, plan, &units) {
+                        submission.entries.entry(line.code.clone()).or_default().previous = Some(figure);
+                    }
+                }
+                if units.iter().any(|one| *one != unit.code) {
+                    let day = plan.regime.window(before.period).last;
+                    let name = |code: &UnitCode| plan.unit(code, day).map_or_else(|| code.to_string(), |unit| unit.name.clone());
+                    beside = PreviousFigures::OfPredecessors(units.iter().map(name).collect());
+                }
+            }
+            None => beside = PreviousFigures::NotComparable,
         }
     }
-    write(plan, unit, &submission).map_err(|error| {
+    write_beside(plan, unit, &submission, &beside).map_err(|error| {
         let code = &unit.code;
         let what = phrase!("không tạo được mẫu của {code}: {error}", "the template of {code} cannot be made: {error}");
         Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Look at the plan with tonghop plan check."))
@@ -207,10 +241,27 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
     Ok(())
 }
 
-/// Which units have no accepted return of the period before.
-fn tell_without(units: &[&Unit], before: &Consolidation, folder: &Path, context: &mut Context<'_>) {
-    let has = |unit: &Unit| before.units.iter().any(|row| row.code == unit.code && row.file.is_some());
-    let without: Vec<&str> = units.iter().filter(|unit| !has(unit)).map(|unit| unit.name.as_str()).collect();
+/// Which units have no accepted return of the period before, of their own or of a predecessor, and which cannot be compared.
+fn tell_without(plan: &Plan, period: Period, units: &[&Unit], before: &Consolidation, folder: &Path, context: &mut Context<'_>) {
+    let has = |code: &UnitCode| before.units.iter().any(|row| row.code == *code && row.file.is_some());
+    let (mut without, mut apart) = (Vec::new(), Vec::new());
+    for unit in units {
+        match predecessors(plan, unit, period, before.period) {
+            Some(predecessors) if predecessors.iter().all(has) => {}
+            Some(_) => without.push(unit.name.as_str()),
+            None => apart.push(unit.name.as_str()),
+        }
+    }
+    if !apart.is_empty() {
+        let (count, list) = (apart.len(), apart.join(", "));
+        let line = tell!(
+            context.lang,
+            "Kỳ trước của {count} đơn vị không so sánh được, vì đơn vị được lập từ một phần của đơn vị khác hoặc mã trước đây chỉ đơn vị khác: {list}.",
+            "The period before cannot be compared for {count} units, which were made from parts of others or whose code meant another unit: {list}."
+        );
+        let text = wrap::filled(&line, context.width, "", "  ");
+        context.talk(&text);
+    }
     if without.is_empty() {
         return;
     }

@@ -13,7 +13,9 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 findings.push(case.finding(AnswerProblem::NotApplicableWithoutNote { read }, &indicator.code));
             }
             // A cell that could not be understood has said so already: one cause, one finding.
-            State::Missing if indicator.required && !entry.is_some_and(crate::submission::Entry::is_refused) => {
+            State::Missing
+                if indicator.required && !entry.is_some_and(crate::submission::Entry::is_refused) && case.was_asked(&indicator.code) =>
+            {
                 let measure = indicator.unit_of_measure.clone();
                 findings.push(case.finding(AnswerProblem::RequiredMissing { measure }, &indicator.code));
             }

@@ -10,6 +10,7 @@ mod history;
 mod magnitude;
 mod nil_box;
 mod not_asked;
+mod not_asked_then;
 mod order;
 mod plan_rules;
 mod reach;
@@ -19,7 +20,7 @@ mod same_as_before;
 use std::collections::BTreeSet;
 
 use crate::findings::{Field, Finding, Place};
-use crate::plan::{Index, Indicator, IndicatorCode, Plan, Rule, Unit, Window};
+use crate::plan::{Index, Indicator, IndicatorCode, Plan, Rule, Unit, Version, Window};
 use crate::submission::{Entry, Submission};
 
 pub use history::{History, with_history};
@@ -34,6 +35,8 @@ struct Case<'a> {
     submission: &'a Submission,
     unit: &'a Unit,
     window: Window,
+    /// The earlier version of the plan from whose form the submission was made; none for the current one.
+    then: Option<&'a Version>,
     /// The indicators that are looked at: all that are asked for, or the ones among `only`.
     asked: Vec<&'a Indicator>,
     /// The only indicators whose findings are wanted; none where all are.
@@ -48,14 +51,16 @@ impl<'a> Case<'a> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
         let asked = plan.asked(submission.period.period_type(), &unit.kind).collect();
-        Some(Self { plan, index: plan.index(), submission, unit, window, asked, only: None, rules: plan.rules.iter().collect() })
+        let then = plan.version(&submission.fingerprint);
+        Some(Self { plan, index: plan.index(), submission, unit, window, then, asked, only: None, rules: plan.rules.iter().collect() })
     }
 
     /// The case of some indicators of a submission.
     fn of_some(plan: &'a Plan, index: Index<'a>, submission: &'a Submission, only: &'a BTreeSet<IndicatorCode>) -> Option<Self> {
         let window = plan.regime.window(submission.period);
         let unit = plan.unit(&submission.unit, window.last)?;
-        let mut case = Self { plan, index, submission, unit, window, asked: Vec::new(), only: Some(only), rules: Vec::new() };
+        let then = plan.version(&submission.fingerprint);
+        let mut case = Self { plan, index, submission, unit, window, then, asked: Vec::new(), only: Some(only), rules: Vec::new() };
         case.asked = only.iter().filter(|code| case.asks(code)).filter_map(|code| case.index.indicator(code)).collect();
         Some(case)
     }
@@ -73,6 +78,12 @@ impl<'a> Case<'a> {
     fn asks(&self, code: &IndicatorCode) -> bool {
         let period_type = self.submission.period.period_type();
         self.index.indicator(code).is_some_and(|indicator| self.plan.asks(indicator, period_type, &self.unit.kind))
+    }
+
+    /// Whether the form asked the unit for it: that of an earlier version of the plan may not have.
+    fn was_asked(&self, code: &IndicatorCode) -> bool {
+        let period_type = self.submission.period.period_type();
+        self.then.is_none_or(|version| version.asked(self.plan, code, period_type, &self.unit.kind))
     }
 
     fn entry(&self, code: &IndicatorCode) -> Option<&'a Entry> {
@@ -116,6 +127,7 @@ pub fn check(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     match Case::new(plan, submission) {
         Some(case) => {
             header::check(&case, &mut findings);
+            not_asked_then::check(&case, &mut findings);
             for check in CHECKS_OF_INDICATORS {
                 check(&case, &mut findings);
             }

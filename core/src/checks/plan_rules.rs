@@ -23,7 +23,7 @@ pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>,
     }
     let sentence = rule
         .expression
-        .explain(&|code| case.index.indicator(code).map_or_else(|| Phrase::same(code.as_str()), |i| Phrase::new(&i.label, &i.label_en)));
+        .explain(&|code| case.index.indicator(code).map_or_else(|| Phrase::same(code.as_str()), crate::plan::Indicator::phrase));
     let values = Phrase::of(&rule.expression.values(&figures));
     let (arithmetic, advice) = (rule.expression.arithmetic(&figures), advice(rule.severity));
     let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values, arithmetic, advice };

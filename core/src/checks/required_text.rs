@@ -12,7 +12,10 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for indicator in case.asked.iter().filter(|indicator| indicator.is_text()) {
         match case.submission.state(&indicator.code) {
             State::Missing
-                if indicator.required && !case.submission.nil_return && !case.entry(&indicator.code).is_some_and(Entry::is_refused) =>
+                if indicator.required
+                    && !case.submission.nil_return
+                    && !case.entry(&indicator.code).is_some_and(Entry::is_refused)
+                    && case.was_asked(&indicator.code) =>
             {
                 findings.push(case.finding(AnswerProblem::RequiredTextMissing {}, &indicator.code));
             }

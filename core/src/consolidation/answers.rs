@@ -7,11 +7,12 @@ use std::sync::Arc;
 use super::finish::Corrections;
 use super::sorting::Sorted;
 use super::{Beside, EntrySource, MissingWhy, UnitEntry};
-use crate::plan::{Indicator, Unit, UnitCode};
+use crate::plan::{Indicator, PeriodType, Plan, Unit, UnitCode, Version};
 use crate::submission::{Entry, State};
 
 /// The entries of the units that owe a return, line by line.
 pub(super) struct Answers<'a> {
+    plan: &'a Plan,
     units: Vec<Answering<'a>>,
     /// For each unit the entries of all lines, one unit after another: so each return is gone through once.
     entries: Vec<Option<&'a Entry>>,
@@ -40,23 +41,33 @@ impl Sheets {
 struct Answering<'a> {
     unit: &'a Unit,
     file: Result<usize, MissingWhy>,
+    /// The earlier version of the plan from whose form the return was made, and the kind of period: what was asked then.
+    then: Option<(&'a Version, PeriodType)>,
+}
+
+impl Answering<'_> {
+    /// Whether the form of the return asked the unit for it.
+    fn was_asked(&self, plan: &Plan, indicator: &Indicator) -> bool {
+        self.then.is_none_or(|(version, period_type)| version.asked(plan, &indicator.code, period_type, &self.unit.kind))
+    }
 }
 
 impl<'a> Answers<'a> {
     /// Finds the entries of the units `owing` for each of the `indicators`.
-    pub(super) fn new(owing: &[&'a Unit], indicators: &[&Indicator], sorted: &Sorted<'a>) -> Self {
+    pub(super) fn new(plan: &'a Plan, owing: &[&'a Unit], indicators: &[&Indicator], sorted: &Sorted<'a>) -> Self {
         let mut entries = Vec::with_capacity(owing.len().saturating_mul(indicators.len()));
         let units = owing.iter().map(|unit| match sorted.accepted.get(&unit.code) {
             Some((row, submission)) => {
                 entries.extend(indicators.iter().map(|indicator| submission.entries.get(&indicator.code)));
-                Answering { unit, file: Ok(*row) }
+                let then = plan.version(&submission.fingerprint).map(|version| (version, submission.period.period_type()));
+                Answering { unit, file: Ok(*row), then }
             }
             None => {
                 entries.extend(indicators.iter().map(|_| None));
-                Answering { unit, file: Err(why(unit, sorted)) }
+                Answering { unit, file: Err(why(unit, sorted)), then: None }
             }
         });
-        Self { units: units.collect(), entries, lines: indicators.len(), sheets: Sheets::default() }
+        Self { plan, units: units.collect(), entries, lines: indicators.len(), sheets: Sheets::default() }
     }
 
     /// The answers to the indicator that stands at `line` of those asked for, of the units that owe it, in the order of the plan.
@@ -72,7 +83,13 @@ impl<'a> Answers<'a> {
         owing.map(|(answering, entry)| {
             let unit = &answering.unit.code;
             match answering.file {
-                Ok(row) => (unit, corrected(self.answer(*entry, row), unit, indicator, corrections)),
+                Ok(row) => {
+                    let mut answer = self.answer(*entry, row);
+                    if answer.why == Some(MissingWhy::Blank) && !answering.was_asked(self.plan, indicator) {
+                        answer.why = Some(MissingWhy::NotAskedThen);
+                    }
+                    (unit, corrected(answer, unit, indicator, corrections))
+                }
                 Err(why) => (unit, absent(why)),
             }
         })

@@ -78,7 +78,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     let kinds: BTreeSet<_> = owing.iter().map(|unit| &unit.kind).collect();
     let asked = plan.indicators.iter().filter(|indicator| indicator.frequency <= period.period_type());
     let asked: Vec<&Indicator> = asked.filter(|indicator| kinds.iter().any(|kind| indicator.owed_by.contains(*kind))).collect();
-    let answers = Answers::new(&owing, &asked, &sorted);
+    let answers = Answers::new(plan, &owing, &asked, &sorted);
     let mut totals = Vec::new();
     for (at, indicator) in asked.into_iter().enumerate() {
         let (line, total) = line(indicator, answers.to(at, indicator, &corrections), &past, &report);

@@ -215,6 +215,8 @@ pub enum MissingWhy {
     Unreadable,
     /// Several returns contradict each other.
     Conflict,
+    /// The return is on the form of an earlier version of the plan, which did not ask for it.
+    NotAskedThen,
 }
 
 impl MissingWhy {
@@ -225,6 +227,7 @@ impl MissingWhy {
             Self::Blank => "blank",
             Self::Unreadable => "unreadable",
             Self::Conflict => "conflict",
+            Self::NotAskedThen => "not_asked_then",
         }
     }
 }
@@ -236,6 +239,7 @@ impl Say for MissingWhy {
             Self::Blank => lang.pick("để trống", "blank"),
             Self::Unreadable => lang.pick("chưa đọc được", "unreadable"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
+            Self::NotAskedThen => lang.pick("mẫu cũ chưa hỏi", "not asked then"),
         })
     }
 }

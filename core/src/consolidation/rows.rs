@@ -61,11 +61,15 @@ pub(super) fn unit_rows(
             errors: 0,
             warnings: 0,
         };
-        for indicator in plan.asked(report.period.period_type(), &unit.kind).filter(|indicator| indicator.required) {
+        let period_type = report.period.period_type();
+        let then = accepted.and_then(|(_, submission)| plan.version(&submission.fingerprint));
+        for indicator in plan.asked(period_type, &unit.kind).filter(|indicator| indicator.required) {
             row.required += 1;
-            if accepted
-                .is_none_or(|(_, submission)| *submission.state(&indicator.code) == State::Missing && !excused(submission, indicator))
-            {
+            // Nobody is incomplete for what the form of an earlier version did not ask.
+            let asked = then.is_none_or(|version| version.asked(plan, &indicator.code, period_type, &unit.kind));
+            if accepted.is_none_or(|(_, submission)| {
+                *submission.state(&indicator.code) == State::Missing && asked && !excused(submission, indicator)
+            }) {
                 row.missing_cells.push(indicator.code.clone());
             }
         }

@@ -8,7 +8,7 @@ use crate::checks;
 use crate::findings::{Finding, FindingWire};
 use crate::intake::Content;
 use crate::lang::{Lang, Say};
-use crate::plan::Plan;
+use crate::plan::{Continuity, Plan};
 use crate::submission::{Entry, Submission};
 
 /// A file that somebody chose or dropped.
@@ -61,7 +61,7 @@ impl Draft {
     /// How a return stands to this draft.
     pub fn stands(&self, submission: &Submission) -> Stands {
         let own = self.submission.period;
-        if submission.unit != self.submission.unit {
+        if !self.is_of_the_unit(submission) {
             Stands::OtherUnit
         } else if submission.period == own {
             Stands::Same
@@ -69,6 +69,22 @@ impl Draft {
             Stands::PreviousPeriod
         } else {
             Stands::OtherPeriod
+        }
+    }
+
+    /// Whether the return is of the unit that this form is for: a code alone tells none, for it may have meant another unit then. A
+    /// unit that went on whole under another code is the same; one of several that were joined is not.
+    fn is_of_the_unit(&self, submission: &Submission) -> bool {
+        let last = |period| self.plan.regime.window(period).last;
+        let (own, other) = ((&self.submission.unit, last(self.submission.period)), (&submission.unit, last(submission.period)));
+        if own.1 == other.1 {
+            return own.0 == other.0;
+        }
+        let (earlier, later) = if own.1 < other.1 { (own, other) } else { (other, own) };
+        match self.plan.predecessors(later.0, earlier.1, later.1) {
+            Continuity::Same => earlier.0 == later.0,
+            Continuity::Joined(units) => units.len() == 1 && units.contains(earlier.0),
+            Continuity::Broken => false,
         }
     }
 

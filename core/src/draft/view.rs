@@ -175,7 +175,8 @@ fn place(plan: &Plan, unit: &crate::plan::Unit) -> String {
 /// The office that the return goes to, as a sentence names it: where it is a unit of the plan, by the unit's name, for papers print
 /// an issuing body in capitals.
 fn addressee(plan: &Plan, day: jiff::civil::Date) -> String {
-    let body = &plan.office.body;
+    let office = &plan.office;
+    let body = if office.drafting_body.is_empty() { &office.body } else { &office.drafting_body };
     let unit = plan.units_on(day).find(|unit| unit.name.to_uppercase() == body.to_uppercase());
     unit.map_or_else(|| body.clone(), |unit| unit.name.clone())
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{ClauseNumber, PeriodType, UnitKindCode};
+use super::{Basis, ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
 
 /// Number, date, issuing body and signature of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,23 @@ pub struct Task {
     /// The paragraphs under the heading, before the next clause, word for word.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paragraphs: Vec<String>,
+    /// How often its paragraphs say that something is to be done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cadences: Vec<TaskCadence>,
+}
+
+/// How often a paragraph of a clause says that something is to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TaskCadence {
+    /// Which paragraph of the clause, from 1.
+    pub paragraph: u8,
+    /// The plan's words (`định kỳ và đột xuất`).
+    pub words: String,
+    /// The period, where the words name one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<PeriodType>,
 }
 
 /// A document that the plan rests on or tells people to spread.
@@ -80,15 +97,19 @@ pub struct Repeal {
     pub by: String,
 }
 
-/// Whether a body leads or helps.
+/// How the plan's words put a body to a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Chủ trì, or named alone.
+    /// Chủ trì. In plans that do not tell the two apart, also a body that is named alone.
     Lead,
+    /// The body is named alone, without “chủ trì” or “phối hợp”.
+    Alone,
     /// Phối hợp.
     Support,
+    /// Đề nghị: the body asks others, over whom it has no say.
+    Request,
 }
 
 /// A duty (phân công): who does what of a clause of part IV, how often, and how much.
@@ -107,20 +128,47 @@ pub struct Duty {
     /// Holders that owe no returns (“các cơ quan, ban ngành khác”).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_holders: Vec<String>,
-    /// Whether they lead or help.
+    /// Whether they lead, act alone, help or ask.
     pub role: Role,
-    /// The bodies named as partners.
+    /// The bodies named as partners, in the words of the paragraph or of the clause's heading; an open list keeps its “...”.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<String>,
+    /// The bodies that it is done to: that receive it, are asked, guided or watched. They are no partners.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addressees: Vec<String>,
+    /// Under which condition, in the plan's words (`Ngoài những tin, bài viết của tỉnh thực hiện`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// The paragraph of the same clause whose duty this one details (“trong đó”), from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<u8>,
     /// The tasks of part II that it serves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<ClauseNumber>,
+    /// Whether the plan itself names the tasks, or whoever wrote this document read them into it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tasks_basis: Option<Basis>,
     /// How often, in the plan's words, and as a period where it can be counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cadence: Option<Cadence>,
     /// How much, where the plan gives a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<DutyTarget>,
+    /// That all of something is to be done (“đầy đủ”, “toàn bộ”), where the plan says so without a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completeness: Option<Completeness>,
+}
+
+/// That all of something is to be done: a target whose number stands elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Completeness {
+    /// The plan's words (`đầy đủ`).
+    pub words: String,
+    /// The indicator whose target judges it, where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<IndicatorCode>,
 }
 
 /// How often a duty is to be carried out.
@@ -152,7 +200,7 @@ pub struct DutyTarget {
     /// The period that the numbers are set for.
     pub per: PeriodType,
     /// The indicator that measures it.
-    pub indicator: super::IndicatorCode,
+    pub indicator: IndicatorCode,
 }
 
 /// A line of “Nơi nhận”.
@@ -174,11 +222,14 @@ pub struct Recipient {
 pub struct Office {
     /// The issuing body, in capitals as printed.
     pub body: String,
-    /// The body above it, in capitals as printed.
+    /// The body above it, in capitals as printed; empty where the paper names none, as that of a People's Committee.
     pub parent_body: String,
-    /// Number of the report (`12/BC-VHTT`); empty while unknown.
+    /// Number of the report (`12/BC-UBND`); empty while unknown.
     #[serde(default)]
     pub number: String,
+    /// The symbol that follows the number (`BC-UBND`): printed behind the gap that is left for a number not known yet.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub symbol: String,
     /// The place before the date.
     pub place: String,
     /// The lines above the signer's name.
@@ -188,4 +239,7 @@ pub struct Office {
     pub signer: String,
     /// The lines of “Nơi nhận” as printed, without the dash, each with the sign that ends it.
     pub recipients: Vec<String>,
+    /// The body that drafts the report and merges the returns, where it is not the one that issues it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub drafting_body: String,
 }

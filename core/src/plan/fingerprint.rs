@@ -1,12 +1,37 @@
-//! The fingerprint of a plan: a hash of what decides how its returns are read, and of nothing else.
+//! The fingerprint of a plan: a hash of what decides what its returns mean, and of nothing else.
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{AtHand, Indicator, Plan, ValueType};
+use super::{AtHand, FormVersion, Indicator, Plan, ValueType};
 use crate::submission::hex;
+use crate::text::tone_position_free_key;
+
+/// Stands before a fingerprint of the second kind; those of the first kind are digits alone.
+const SECOND: &str = "2:";
 
 /// The part of a plan that is hashed, with its keys in alphabetical order: so it is canonical JSON as it is written.
+#[derive(Serialize)]
+struct Meaning<'a> {
+    cut_off_day: u8,
+    indicators: Vec<MeaningOfIndicator<'a>>,
+    plan: &'a str,
+}
+
+#[derive(Serialize)]
+struct MeaningOfIndicator<'a> {
+    code: &'a str,
+    frequency: super::PeriodType,
+    kind: super::IndicatorKind,
+    label: String,
+    owed_by: &'a std::collections::BTreeSet<super::UnitKindCode>,
+    scale: u32,
+    #[serde(rename = "type")]
+    value: &'static str,
+    unit_of_measure: String,
+}
+
+/// What forms of the first kind were hashed by.
 #[derive(Serialize)]
 struct Reading<'a> {
     indicators: Vec<ReadingOfIndicator<'a>>,
@@ -26,16 +51,27 @@ struct ReadingOfIndicator<'a> {
 }
 
 impl Plan {
-    /// SHA-256, in small hexadecimal letters, over the canonical JSON (keys sorted, no spaces) of the plan's id and of each
-    /// indicator's code, type, scale, kind, unit of measure, kinds of unit and frequency, sorted by code.
+    /// `2:` and the SHA-256, in small hexadecimal letters, of the canonical JSON (keys sorted, no spaces) of the plan's id, its
+    /// cut-off day and each indicator's code, label, type, scale, kind, unit of measure, kinds of unit and frequency, sorted by code.
     ///
-    /// Prose, rules, holidays and the order of rows do not change it; whatever would make a stored return be read
-    /// otherwise does.
+    /// Rules, targets, what is required, holidays, the order of rows and the writing of a label (case, blanks, punctuation, place of
+    /// the tone) do not change it; whatever would give a stored return another meaning does.
     ///
     /// ```
-    /// assert_eq!(tonghop::plan::Plan::xuan_loc().fingerprint().len(), 64);
+    /// let fingerprint = tonghop::plan::Plan::xuan_loc().fingerprint();
+    /// assert!(fingerprint.starts_with("2:") && fingerprint.len() == 66);
     /// ```
     pub fn fingerprint(&self) -> String {
+        let mut indicators: Vec<_> = self.indicators.iter().map(meaning).collect();
+        indicators.sort_by_key(|indicator| indicator.code);
+        let meaning = Meaning { cut_off_day: self.regime.cut_off_day, indicators, plan: &self.id };
+        // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
+        let canonical = serde_json::to_vec(&meaning).unwrap_or_default();
+        format!("{SECOND}{}", hex(&Sha256::digest(&canonical)))
+    }
+
+    /// The fingerprint that forms of the first kind bear. It does not tell the labels, nor the window.
+    pub(super) fn first_fingerprint(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(reading).collect();
         indicators.sort_by_key(|indicator| indicator.code);
         let reading = Reading { indicators, plan: &self.id };
@@ -44,10 +80,33 @@ impl Plan {
         hex(&Sha256::digest(&canonical))
     }
 
-    /// Whether returns made with this fingerprint are read: the plan's own, or one on its list of earlier versions.
-    pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
-        AtHand::new(self).accepts_fingerprint(fingerprint)
+    /// How a form that bears this fingerprint stands to the plan.
+    pub fn form_version(&self, fingerprint: &str) -> FormVersion<'_> {
+        AtHand::new(self).form_version(fingerprint)
     }
+
+    /// Whether returns made with this fingerprint are read: the plan's own, or one of its earlier versions.
+    pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
+        self.form_version(fingerprint) != FormVersion::Unknown
+    }
+}
+
+/// The key under which two writings of a label are one: case, blanks, punctuation and the place of the tone do not count.
+pub(super) fn label_key(label: &str) -> String {
+    let key = tone_position_free_key(label);
+    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The key of a unit of measure, which may be a sign (`%`).
+pub(super) fn measure_key(measure: &str) -> String {
+    tone_position_free_key(measure)
+}
+
+fn meaning(indicator: &Indicator) -> MeaningOfIndicator<'_> {
+    let ReadingOfIndicator { code, frequency, kind, owed_by, scale, value, unit_of_measure } = reading(indicator);
+    let (label, unit_of_measure) = (label_key(&indicator.label), measure_key(unit_of_measure));
+    MeaningOfIndicator { code, frequency, kind, label, owed_by, scale, value, unit_of_measure }
 }
 
 fn reading(indicator: &Indicator) -> ReadingOfIndicator<'_> {
@@ -95,7 +154,8 @@ mod tests {
         assert!(!changed(|p| p.regime.holidays.clear()));
         assert!(!changed(|p| p.units.truncate(2)));
         assert!(!changed(|p| p.indicators.reverse()));
-        assert!(!changed(|p| of(p, "B02", |i| i.label.push('!'))));
+        assert!(!changed(|p| of(p, "B02", |i| i.label = format!("{}: ", i.label.to_uppercase()))));
+        assert!(!changed(|p| of(p, "E02", |i| i.label = i.label.replace("hoá", "hóa"))));
         assert!(!changed(|p| of(p, "B02", |i| i.required = false)));
         assert!(!changed(|p| of(p, "H01", |i| i.value = ValueType::Text { max_length: 9 })));
         assert!(!changed(|p| p.accepted_fingerprints.push("0".repeat(64))));
@@ -105,6 +165,8 @@ mod tests {
     fn what_decides_the_reading_changes_it() {
         assert!(changed(|p| p.id = "38/KH-UBND".into()));
         assert!(changed(|p| p.indicators.truncate(50)));
+        assert!(changed(|p| p.regime.cut_off_day = 20));
+        assert!(changed(|p| of(p, "B02", |i| i.label = "Số lượt người vắng mặt".into())));
         assert!(changed(|p| of(p, "B02", |i| i.unit_of_measure = "người".into())));
         assert!(changed(|p| of(p, "B02", |i| i.value = ValueType::Boolean)));
         assert!(changed(|p| of(p, "G01", |i| i.value = ValueType::Decimal { scale: 2 })));
@@ -114,9 +176,25 @@ mod tests {
     }
 
     #[test]
-    fn it_is_this_one_for_the_built_in_plan() {
+    fn a_form_is_known_by_its_fingerprint() {
+        let mut plan = Plan::xuan_loc();
+        assert_eq!(plan.form_version(&plan.fingerprint()), FormVersion::Current);
+        assert_eq!(plan.form_version(&plan.first_fingerprint()), FormVersion::Unlabelled);
+        let first = plan.versions.first().map(|version| version.fingerprint.clone()).unwrap_or_default();
+        assert!(matches!(plan.form_version(&first), FormVersion::Earlier(version) if version.fingerprint == first));
+        for unknown in ["", "2:", &"0".repeat(64), &format!("2:{}", plan.first_fingerprint())] {
+            assert_eq!(plan.form_version(unknown), FormVersion::Unknown, "{unknown}");
+        }
+        plan.accepted_fingerprints.push("0".repeat(64));
+        assert_eq!(plan.form_version(&"0".repeat(64)), FormVersion::Accepted);
+    }
+
+    /// Forms of the first kind are out there: their hash is what it was when they were made.
+    #[test]
+    fn the_first_kind_of_fingerprint_stays_what_it_was() {
         let plan = Plan::xuan_loc();
-        assert!(plan.accepts_fingerprint(&plan.fingerprint()));
-        assert!(!plan.accepts_fingerprint(""));
+        let first = plan.versions.first().map(|version| plan.as_asked_by(version).first_fingerprint());
+        assert_eq!(first.as_deref(), Some("8279dd7ef28e8a50cd3441e15ecf46d63da87386892419532519fbdf667bcb30"));
+        assert_eq!(plan.versions.first().map(|version| version.fingerprint.clone()), first);
     }
 }

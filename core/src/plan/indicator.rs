@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
-use crate::lang::{Lang, Say};
+use crate::lang::{Lang, Phrase, Say};
 
 /// One figure or text that the plan asks for (chỉ tiêu).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,10 +19,22 @@ pub struct Indicator {
     pub heading: String,
     /// The clauses of the plan that it answers; the first is the primary one.
     pub clauses: Vec<ClauseNumber>,
+    /// Whether the plan itself ties it to those clauses, or whoever wrote this document did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clauses_basis: Option<Basis>,
+    /// The paragraphs and duties whose carrying out it measures; an empty list: it measures none; nothing: not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measures: Option<Vec<Measured>>,
     /// The label in Vietnamese, as it stands in the return.
     pub label: String,
     /// The label in English.
     pub label_en: String,
+    /// The label for use outside the table, where the rows above it are not seen (`Số lượt nữ tham dự` for `Trong đó: nữ`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label_alone: Option<String>,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label_alone_en: Option<String>,
     /// The unit of measure in Vietnamese (`lượt người`, `triệu đồng`).
     pub unit_of_measure: String,
     /// The type of its values.
@@ -35,8 +47,14 @@ pub struct Indicator {
     pub across_time: AcrossTime,
     /// The kinds of unit that owe it.
     pub owed_by: BTreeSet<UnitKindCode>,
+    /// Those of `owed_by` to which the words of the plan do not reach: whoever wrote this document asks them too.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub owed_by_inferred: BTreeSet<UnitKindCode>,
     /// The shortest period whose return asks for it; every longer period asks for it too.
     pub frequency: PeriodType,
+    /// Whether the plan sets how often it is asked for, or whoever wrote this document did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frequency_basis: Option<Basis>,
     /// Whether a return without it is incomplete.
     pub required: bool,
     /// The target, where the plan sets one.
@@ -49,6 +67,9 @@ pub struct Indicator {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DecimalText>"))]
     pub plausible_max: Option<Decimal>,
+    /// Whether the plan sets that maximum, or whoever wrote this document did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plausible_max_basis: Option<Basis>,
     /// Whether the plan's own words ask for it, or it was inferred from law and neighbouring reports.
     pub basis: Basis,
 }
@@ -72,10 +93,48 @@ impl Indicator {
         }
     }
 
-    /// The label in `lang`.
+    /// The label in `lang`, as it stands in the table.
     pub fn label(&self, lang: Lang) -> &str {
         lang.pick(&self.label, &self.label_en)
     }
+
+    /// The label in `lang` for use outside the table: in sentences, findings, charts.
+    ///
+    /// ```
+    /// use tonghop::{Lang, plan::Plan};
+    /// let plan = Plan::xuan_loc();
+    /// assert_eq!(plan.indicator("B03").map(|women| women.name(Lang::Vi)), Some("Số lượt nữ tham dự"));
+    /// assert_eq!(plan.indicator("B02").map(|all| all.name(Lang::Vi)), Some("Số lượt người tham dự"));
+    /// ```
+    pub fn name(&self, lang: Lang) -> &str {
+        let alone = match lang {
+            Lang::Vi => &self.label_alone,
+            Lang::En => &self.label_alone_en,
+        };
+        alone.as_deref().unwrap_or_else(|| self.label(lang))
+    }
+
+    /// The name in both languages.
+    pub fn phrase(&self) -> Phrase {
+        Phrase::new(self.name(Lang::Vi), self.name(Lang::En))
+    }
+}
+
+/// A paragraph of the plan, or one duty of it, that an indicator measures.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// The clause.
+    pub clause: ClauseNumber,
+    /// Which paragraph of the clause, from 1.
+    pub paragraph: u8,
+    /// Which of the duties that this paragraph assigns, from 1; none: the paragraph as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duty: Option<u8>,
+    /// The words of it that are measured, where it is not all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 /// The type of an indicator's values.
@@ -148,7 +207,7 @@ pub enum AcrossTime {
     None,
 }
 
-/// Where an indicator comes from.
+/// Where an indicator, a link, a target or a check comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -181,6 +240,9 @@ pub struct Target {
     pub basis: TargetBasis,
     /// The words of the plan that set it, in Vietnamese.
     pub source: String,
+    /// Whether the plan itself sets it for this figure, or whoever wrote this document made it from the plan's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Basis>,
 }
 
 /// What a target is judged against.

@@ -155,11 +155,23 @@ impl Plan {
         indicator.frequency <= period_type && (*kind == self.parent.kind || indicator.owed_by.contains(kind))
     }
 
-    /// Whether figures of the unit that `code` means on `to` may be set beside figures of `from`: a series joins a successor
-    /// only where all predecessors went to it whole.
+    /// Whose figures of the day `from` may be set beside those of the unit that `code` means on `to`: its own, the sum of those of
+    /// its predecessors where all of them went to it whole, or nobody's. The codes of [`Continuity::Joined`] are those of `from`;
+    /// the unit's own code may be among them or mean another unit by then.
     ///
     /// Days in the wrong order are taken as one day.
-    pub fn comparable(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
+    ///
+    /// ```
+    /// use tonghop::plan::{Continuity, Plan};
+    /// use jiff::civil::date;
+    /// let plan = Plan::xuan_loc();
+    /// // Xã Xuân Hưng (26446) until June 2025; the code goes on as another commune, to which a divided one went too.
+    /// let hung = "26446".parse()?;
+    /// assert_eq!(plan.predecessors(&hung, date(2019, 3, 14), date(2019, 6, 14)), Continuity::Same);
+    /// assert_eq!(plan.predecessors(&hung, date(2025, 6, 14), date(2025, 9, 14)), Continuity::Broken);
+    /// # Ok::<(), tonghop::plan::BadCode>(())
+    /// ```
+    pub fn predecessors(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
         let mut predecessors = BTreeSet::from([code.clone()]);
         let mut joined = false;
         let mut days: BTreeSet<Date> = self.successions.iter().map(|change| change.on).filter(|&on| from < on && on <= to).collect();
@@ -184,13 +196,20 @@ impl Plan {
             predecessors = before;
         }
         if joined {
-            return Continuity::Joined(predecessors);
+            // What is named as a predecessor and no unit of that day has no figures to be compared.
+            let known = predecessors.iter().all(|unit| self.unit(unit, from).is_some());
+            return if known { Continuity::Joined(predecessors) } else { Continuity::Broken };
         }
         let entry = |day| self.units.iter().chain([&self.parent]).position(|unit| unit.code == *code && unit.in_force(day));
         match (entry(from.min(to)), entry(to)) {
             (Some(earlier), Some(later)) if earlier == later => Continuity::Same,
             _ => Continuity::Broken,
         }
+    }
+
+    /// [`Plan::predecessors`].
+    pub fn comparable(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
+        self.predecessors(code, from, to)
     }
 }
 
@@ -226,8 +245,51 @@ mod tests {
         assert!(quarter.contains("B02") && !quarter.contains("A03") && !quarter.contains("A01"));
         assert!(half.contains("A03") && !half.contains("A01") && half.is_superset(&quarter));
         assert!(year.contains("A01") && year.is_superset(&half) && !year.contains("C05"));
-        assert_eq!(codes(PeriodType::Year, "HUYEN").len(), 51);
-        assert!(codes(PeriodType::Year, "KHAC").is_empty());
+        assert_eq!(codes(PeriodType::Year, "HUYEN").len(), 57);
+        assert!(codes(PeriodType::Year, "KHAC").contains("A03") && codes(PeriodType::Year, "XXX").is_empty());
+    }
+
+    /// A plan of 22 units of which communes were joined and divided on 1 July 2025, with the units of both days in it.
+    fn merged() -> Plan {
+        let mut plan = Plan::xuan_loc();
+        let new = |code_of: &str, name: &str| Unit {
+            code: code(code_of),
+            name: name.to_owned(),
+            kind: kind("XA"),
+            valid_from: date(2025, 7, 1),
+            valid_to: None,
+        };
+        plan.units.extend([
+            new("26425", "Xã Xuân Lộc"),
+            new("26428", "Xã Xuân Bắc"),
+            new("26434", "Xã Xuân Thành"),
+            new("26446", "Xã Xuân Hòa"),
+            new("26359", "Xã Xuân Đông"),
+        ]);
+        plan
+    }
+
+    #[test]
+    fn predecessors_are_units_of_their_own_day() {
+        let mut plan = merged();
+        let joined = |codes: &[&str]| Continuity::Joined(codes.iter().map(|c| code(c)).collect());
+        let (before, after, later) = (date(2025, 6, 14), date(2025, 9, 14), date(2025, 12, 14));
+        let of = |plan: &Plan, unit: &str, from, to| plan.predecessors(&code(unit), from, to);
+        assert_eq!(of(&plan, "26425", before, after), joined(&["26425", "26437", "26440", "26452", "26455"]));
+        assert_eq!(of(&plan, "26428", before, after), joined(&["26428"]));
+        assert_eq!(of(&plan, "26446", before, after), Continuity::Broken, "the same code, another unit");
+        assert_eq!(of(&plan, "26359", before, after), Continuity::Broken, "a part of a divided commune");
+        // Within one day's order of things nothing has changed.
+        assert_eq!(of(&plan, "26446", after, later), Continuity::Same);
+        assert_eq!(of(&plan, "26446", date(2025, 3, 14), before), Continuity::Same);
+        assert_eq!(of(&plan, "26467", before, after), Continuity::Broken, "it is no unit any more");
+        // A chain: what was joined in July becomes part of another unit in October.
+        plan.successions.push(Succession { on: date(2025, 10, 1), from: code("26428"), to: code("26434"), whole: true });
+        plan.successions.push(Succession { on: date(2025, 10, 1), from: code("26434"), to: code("26434"), whole: true });
+        assert_eq!(of(&plan, "26434", before, later), joined(&["26428", "26431", "26434"]));
+        // A predecessor that the plan does not know on that day has no figures.
+        plan.units.retain(|unit| unit.code.as_str() != "26437");
+        assert_eq!(of(&plan, "26425", before, after), Continuity::Broken);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod fingerprint;
 mod indicator;
 mod json;
 mod lookup;
+mod measured;
 mod period;
 mod places;
 mod regime;
@@ -18,6 +19,7 @@ mod rule;
 #[cfg(feature = "schema")]
 mod schema;
 mod unit;
+mod version;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,16 +27,18 @@ pub use at_hand::AtHand;
 #[cfg(feature = "office")]
 pub use check::check;
 pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
-pub use document::{Cadence, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task};
-pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
+pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
+pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::Index;
 pub use lookup::{Continuity, Heading};
+pub use measured::{HowMeasured, Ordered};
 pub use period::{BadPeriod, Period, PeriodType};
 pub use regime::{DayKind, DeadlineRule, Holiday, Level, Regime, Window, WorkingDays};
-pub use rule::{Check, CheckKind, Rule};
+pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use unit::{Succession, Unit, UnitKind};
+pub use version::{FormVersion, IndicatorThen, Version};
 
 /// An administrative plan (kế hoạch) that asks for periodic returns: one JSON document holds all of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +86,10 @@ pub struct Plan {
     pub checks: Vec<Check>,
     /// When what is owed.
     pub regime: Regime,
-    /// Fingerprints of earlier versions whose returns are still read.
+    /// Earlier versions, whose returns are read by what they asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<Version>,
+    /// Fingerprints of earlier versions whose returns are read as if they were of this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<schema::FingerprintText>"))]
     pub accepted_fingerprints: Vec<String>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{IndicatorCode, RuleId};
+use super::{Basis, IndicatorCode, RuleId};
 use crate::findings::Severity;
 use crate::lang::Lang;
 use crate::rules::Expression;
@@ -24,6 +24,22 @@ pub struct Rule {
     pub why: String,
     /// Why, in English.
     pub why_en: String,
+    /// Where the rule comes from; nothing: not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<RuleBasis>,
+}
+
+/// Where a rule comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RuleBasis {
+    /// The plan's own words.
+    Seed,
+    /// It follows from what the figures mean: a part is no more than its whole.
+    Meaning,
+    /// The experience of whoever wrote this document.
+    Inferred,
 }
 
 impl Rule {
@@ -46,6 +62,9 @@ pub struct Check {
     pub why: String,
     /// Why, in English.
     pub why_en: String,
+    /// Whether the plan itself asks for it, or whoever wrote this document does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 impl Check {

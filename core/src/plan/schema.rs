@@ -59,8 +59,8 @@ text!(
     FingerprintText,
     {
         "type": "string",
-        "pattern": "^[0-9a-f]{64}$",
-        "description": "a fingerprint: 64 hexadecimal digits in small letters"
+        "pattern": "^(2:)?[0-9a-f]{64}$",
+        "description": "a fingerprint: 2: and 64 hexadecimal digits in small letters; the digits alone on forms of the first kind"
     }
 );
 

@@ -17,6 +17,9 @@ pub struct UnitKind {
     pub name: String,
     /// The name in English.
     pub name_en: String,
+    /// Whether the plan leaves open which bodies belong to it (“các cơ quan, ban ngành khác”): the office adds them to `units`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
 }
 
 impl UnitKind {

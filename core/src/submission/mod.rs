@@ -1,5 +1,6 @@
 //! The submission: one unit's answer for one period, and how each cell of it is understood.
 
+mod carried;
 pub mod cell;
 mod entry;
 mod header;
@@ -10,6 +11,7 @@ mod repeated;
 pub mod wire;
 mod wire_state;
 
+pub(crate) use carried::{carry_over, relabel};
 pub use cell::{Understood, understand};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};

@@ -1,15 +1,15 @@
-//! A submission as JSON, `tonghop-submission/1` (design §10.23): what the form saves and other programs send.
+//! A submission as JSON, `tonghop-submission/1` (design: decision 23): what the form saves and other programs send.
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
 
-use super::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, recognise};
+use super::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, carry_over, recognise, relabel};
 use crate::day;
 use crate::figure;
-use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, Problem};
+use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, Problem, VersionProblem};
 use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{Indicator, IndicatorCode, Period, Plan, ValueType};
+use crate::plan::{FormVersion, Indicator, IndicatorCode, Period, Plan, ValueType};
 use crate::text::{clean_label, quote};
 
 /// The name of the format.
@@ -132,11 +132,22 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         return Err(one(HeaderProblem::OtherPlan { read: quote(&id), plan: plan.id.clone() }.into(), "/plan"));
     }
     let fingerprint = reader.text(&document, "", "fingerprint").unwrap_or_else(|| plan.fingerprint());
-    if !plan.accepts_fingerprint(&fingerprint) {
+    let version = plan.form_version(&fingerprint);
+    if version == FormVersion::Unknown {
         let short = |text: &str| text.chars().take(12).collect::<String>();
         let problem = HeaderProblem::OldForm { read: short(&fingerprint), current: short(&plan.fingerprint()) };
         return Err(one(problem.into(), "/fingerprint"));
     }
+    // There are no labels in JSON by which one could see that a code meant something else.
+    if version == FormVersion::Unlabelled {
+        reader.findings.push(Finding::new(VersionProblem::LabelsUnknown {}, Place::pointer("/fingerprint")));
+    }
+    // The form of an earlier version is read by what it asked.
+    let then = match version {
+        FormVersion::Earlier(version) => Some((version, plan.as_asked_by(version))),
+        _ => None,
+    };
+    let asked = then.as_ref().map_or(plan, |(_, then)| then);
     let period: Period = match reader.text(&document, "", "period").map(|text| (text.parse(), text)) {
         Some((Ok(period), _)) => period,
         Some((Err(_), _)) => return Err(one(wrong("/period", "2019-Q1").into(), "/period")),
@@ -189,7 +200,7 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
             let pointer = format!("/entries/{code}");
             match (IndicatorCode::new(code), json) {
                 (Ok(code), Json::Object(json)) => {
-                    let mut entry = reader.entry(plan.indicator(&code), &code, json, &pointer);
+                    let mut entry = reader.entry(asked.indicator(&code), &code, json, &pointer);
                     let inside = |at: &String| at.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
                     if repeated.iter().any(inside) {
                         entry.refuse();
@@ -204,7 +215,11 @@ pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>)
         submission.entries = read.into_iter().collect();
     }
     if let Some(unit) = plan.unit(&submission.unit, day) {
-        submission.settle(plan, unit);
+        submission.settle(asked, unit);
+    }
+    if let Some((version, _)) = then {
+        relabel(plan, version, &mut reader.findings);
+        reader.findings.extend(carry_over(plan, version, &mut submission.entries));
     }
     // Gathered anew, the answers have no empty places.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();

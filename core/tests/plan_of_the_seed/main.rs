@@ -3,5 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected fails")]
 
 mod csv;
+mod duties;
+mod measured;
 mod tables;
 mod text;

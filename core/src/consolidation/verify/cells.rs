@@ -95,7 +95,7 @@ fn left_out(report: &Consolidation) -> BTreeSet<(&str, &IndicatorCode)> {
 /// Nobody answered, and nobody answered in his place.
 fn is_absent(answer: &UnitEntry) -> bool {
     answer.state == State::Missing
-        && answer.why.is_some_and(|why| why != MissingWhy::Blank)
+        && answer.why.is_some_and(|why| !matches!(why, MissingWhy::Blank | MissingWhy::NotAskedThen))
         && answer.source.is_none()
         && answer.corrected().is_none()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{Held, broken};
-use crate::consolidation::{Consolidation, Line, StateCounts};
+use crate::consolidation::{Consolidation, Line, MissingWhy, StateCounts, UnitEntry};
 use crate::plan::{AcrossUnits, Indicator, IndicatorCode, Plan, Unit, UnitCode};
 use crate::submission::{State, Value};
 
@@ -110,8 +110,9 @@ pub(super) fn required(plan: &Plan, report: &Consolidation) -> Held {
         let asked = || plan.asked(report.period.period_type(), kind).filter(|indicator| indicator.required);
         let answer = |code: &IndicatorCode| lines.get(code).and_then(|line| line.by_unit.get(&row.code));
         let missing = asked().filter(|indicator| {
-            // Under the box “báo cáo không phát sinh” the narratives are not owed.
-            answer(&indicator.code).is_some_and(|answer| answer.state == State::Missing) && !(row.nil && indicator.is_text())
+            // Under the box “báo cáo không phát sinh” the narratives are not owed; nor is what the form of an earlier version did not ask.
+            let owed = |answer: &UnitEntry| answer.state == State::Missing && answer.why != Some(MissingWhy::NotAskedThen);
+            answer(&indicator.code).is_some_and(owed) && !(row.nil && indicator.is_text())
         });
         // What a parent unit answers for others has no row of its own in the matrix.
         let named = row.missing_cells.iter().filter(|code| answer(code).is_some());

@@ -90,7 +90,7 @@ fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
 /// How many units gave no figure, by state.
 fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
-    let mut missing = [0u32; 4];
+    let mut missing = [0u32; 5];
     for entry in row.line.by_unit.values() {
         if let (State::Missing, Some(why)) = (&entry.state, entry.why)
             && let Some(count) = missing.get_mut(why as usize)
@@ -98,7 +98,7 @@ fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
             *count += 1;
         }
     }
-    let whys = [MissingWhy::NoReturn, MissingWhy::Blank, MissingWhy::Unreadable, MissingWhy::Conflict];
+    let whys = [MissingWhy::NoReturn, MissingWhy::Blank, MissingWhy::Unreadable, MissingWhy::Conflict, MissingWhy::NotAskedThen];
     for (why, count) in whys.into_iter().zip(missing) {
         if count > 0 {
             remarks.push(format!("{} {count}", why.say(Lang::Vi)));

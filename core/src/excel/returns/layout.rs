@@ -113,6 +113,9 @@ pub const HEADER_LINES: [HeaderLine; 16] = [
     line(HeaderField::NilReturn, "Báo cáo không phát sinh"),
 ];
 
+/// What stands in the column `Kỳ trước` of a unit that was made from parts of others: nobody's figures may stand beside its own.
+pub const NOT_COMPARABLE: &str = "không so sánh được";
+
 /// What ticks a box; an empty cell does not.
 pub const TICK: &str = "x";
 

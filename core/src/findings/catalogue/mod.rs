@@ -19,6 +19,7 @@ mod package;
 #[cfg(feature = "office")]
 mod plan;
 mod sheet;
+mod version;
 
 pub use answer::AnswerProblem;
 pub use cell::CellProblem;
@@ -36,6 +37,7 @@ pub use package::PackageProblem;
 #[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use sheet::SheetProblem;
+pub use version::VersionProblem;
 
 use crate::findings::Severity;
 use crate::lang::Lang;
@@ -208,6 +210,7 @@ families! {
     #[cfg(feature = "office")]
     PlanRegime(PlanRegimeProblem),
     Header(HeaderProblem),
+    Version(VersionProblem),
     Json(JsonProblem),
     Layout(LayoutProblem),
     #[cfg(feature = "office")]

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Faults;
 use crate::plan::{
-    Check, Duty, Holiday, Indicator, IndicatorCode, LegalBasis, Level, Period, PeriodType, Succession, Task, Unit, UnitKind,
+    Check, Duty, Holiday, Indicator, IndicatorCode, LegalBasis, Level, Period, PeriodType, Succession, Task, Unit, UnitKind, Version,
 };
 
 /// An entry of a list with its JSON pointer.
@@ -43,6 +43,7 @@ pub(super) struct Entries {
     pub(super) collected: Option<BTreeSet<PeriodType>>,
     pub(super) first: Option<Period>,
     pub(super) last_year: Option<i16>,
+    pub(super) versions: Vec<At<Version>>,
     pub(super) levels: Vec<At<Level>>,
     /// Whether the list of levels is there and empty.
     pub(super) no_level: bool,
@@ -126,6 +127,7 @@ impl Entries {
             collected: field(regime, "collected"),
             first: field(regime, "first"),
             last_year: field(regime, "last_year"),
+            versions: list(plan, "/versions", faults),
             levels: list(plan, "/regime/levels", faults),
             no_level: length(plan, "/regime/levels") == Some(0),
             holidays: list(plan, "/regime/holidays", faults),

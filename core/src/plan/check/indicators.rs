@@ -10,6 +10,9 @@ use crate::findings::PlanIndicatorProblem as Problem;
 use crate::lang::Phrase;
 use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, UnitKindCode, ValueType};
 
+/// How shares of a whole are measured: their figures say nothing when they are added.
+const SHARES: [&str; 5] = ["%", "phần trăm", "‰", "phần nghìn", "percent"];
+
 /// The most characters that a cell holds.
 const LONGEST_TEXT: u32 = 32_767;
 
@@ -69,6 +72,21 @@ fn roll_up(at: &At<Indicator>, faults: &mut Faults) {
         }
         _ => {}
     }
+    let adds_up = [(matches!(units, AcrossUnits::Sum | AcrossUnits::SumWarn), "across_units"), (time == AcrossTime::Sum, "across_time")];
+    if is_share(indicator) {
+        for (_, field) in adds_up.into_iter().filter(|(adds, _)| *adds) {
+            let measure = indicator.unit_of_measure.clone();
+            faults.add(at.field(field), Problem::ShareAddsUp { code: code(), measure });
+        }
+    }
+}
+
+/// Whether its figures are shares of a whole (`%`), by the unit of measure: the sign alone, or with what it is a share of.
+fn is_share(indicator: &Indicator) -> bool {
+    let measure = crate::text::clean_label(&indicator.unit_of_measure).to_lowercase();
+    let words = measure.trim_matches(|c: char| matches!(c, '(' | ')' | ' ' | '.'));
+    let begins = |share: &&str| words.strip_prefix(*share).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    !indicator.is_text() && SHARES.iter().any(|share| begins(&share))
 }
 
 fn bounds(at: &At<Indicator>, faults: &mut Faults) {
@@ -126,6 +144,10 @@ fn judged(at: &At<Indicator>, target: &Target, faults: &mut Faults) {
             }
         }
         TargetBasis::Assigned { numbers } => {
+            if numbers.is_empty() {
+                let (id, source) = (target.id.to_string(), target.source.clone());
+                faults.add(place("basis"), Problem::NothingAssigned { id, code: code.to_string(), source });
+            }
             for (unit, &number) in numbers {
                 if number < Decimal::ZERO {
                     let pointer = place(&format!("basis/numbers/{unit}"));

@@ -15,6 +15,7 @@ mod rules;
 mod structure;
 mod units;
 mod value;
+mod versions;
 
 use std::collections::BTreeSet;
 
@@ -74,6 +75,7 @@ fn faults(value: &Value) -> Faults {
     duties::check(&entries, &mut faults);
     units::check(&entries, &mut faults);
     regime::check(&entries, &mut faults);
+    versions::check(&entries, &mut faults);
     faults
 }
 

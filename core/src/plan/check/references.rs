@@ -23,6 +23,9 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
         if let Some(target) = &duty.entry.target {
             look.indicator(duty.field("target/indicator"), &target.indicator);
         }
+        if let Some(code) = duty.entry.completeness.as_ref().and_then(|all| all.indicator.as_ref()) {
+            look.indicator(duty.field("completeness/indicator"), code);
+        }
     }
     if let Some(parent) = &entries.parent {
         look.kind("/parent/kind".to_owned(), &parent.kind);
@@ -36,6 +39,12 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
         }
         for kind in &indicator.entry.owed_by {
             look.kind(indicator.field("owed_by"), kind);
+        }
+        for kind in &indicator.entry.owed_by_inferred {
+            look.kind(indicator.field("owed_by_inferred"), kind);
+        }
+        for (index, measured) in indicator.entry.measures.iter().flatten().enumerate() {
+            look.clause(indicator.field(&format!("measures/{index}/clause")), &measured.clause);
         }
         match indicator.entry.target.as_ref().map(|target| &target.basis) {
             Some(TargetBasis::EqualTo { indicator: other } | TargetBasis::YearToDateAtLeast { indicator: other }) => {

@@ -24,11 +24,11 @@ use crate::excel::returns::other::OtherBook;
 use crate::findings::{CellRef, Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem, SheetProblem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
-use crate::plan::{AtHand, IndicatorCode, Period, Plan, UnitCode};
+use crate::plan::{AtHand, FormVersion, IndicatorCode, Period, Plan, UnitCode};
 use crate::submission::cell::date::read_date;
 use crate::submission::cell::period_text::read_period;
 use crate::submission::cell::secrecy::{is_marking, is_stamp, is_stamped_name};
-use crate::submission::{Header, Submission, recognise};
+use crate::submission::{Header, Submission, carry_over, recognise, relabel};
 use crate::text::{clean_label, quote};
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
@@ -85,8 +85,12 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let hidden = header::read_hidden(grids);
     let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
     let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
-    let owed = figures_owed(plan, hidden.as_ref());
-    let table = match columns::find_table(plan, grids, &positions, hidden_period, owed) {
+    let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT));
+    // The form of an earlier version is read by what it asked.
+    let earlier = fingerprint.and_then(|fingerprint| plan.version_with_plan(fingerprint));
+    let asked: &Plan = earlier.map_or(plan, |(_, then)| then);
+    let owed = figures_owed(asked, hidden.as_ref());
+    let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
         Ok(table) => table,
         Err(problem) => {
             let (unit, period) = claimed(plan, hidden.as_ref());
@@ -108,21 +112,27 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     }
     anchors::above(plan, &table, &block, period, &mut findings);
     anchors::window(plan, &block, period, &mut findings);
-    let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT)).unwrap_or_else(|| plan.fingerprint());
+    let fingerprint = fingerprint.unwrap_or_else(|| plan.fingerprint());
     let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
-    rows::read_rows(plan, &table, &block, &mut submission.entries, &mut findings);
-    narrative::read_narratives(plan, grids, &table, &mut submission.entries, &mut findings);
+    rows::read_rows(asked, &table, &block, &mut submission.entries, &mut findings);
+    narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
         submission.unit = unit.code.clone();
-        submission.settle(plan, unit);
+        submission.settle(asked, unit);
+    }
+    if let Some((version, _)) = earlier {
+        findings.extend(carry_over(plan, version, &mut submission.entries));
     }
     // Gathered anew, the map has no empty places: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
     oddities(grids, &submission, &mut findings);
     unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();
+    if let Some((version, _)) = earlier {
+        relabel(plan, version, &mut findings);
+    }
     for finding in &mut findings {
         finding.place.unit = Some(submission.unit.clone());
         if finding.place.cell.is_none()
@@ -298,7 +308,7 @@ fn same_plan(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>) ->
                 return Err(other(id));
             }
             match hidden.get(hidden::FINGERPRINT) {
-                Some(read) if !plan.accepts_fingerprint(read) => {
+                Some(read) if plan.form_version(read) == FormVersion::Unknown => {
                     let short = |text: &str| text.chars().take(12).collect::<String>();
                     Err(HeaderProblem::OldForm { read: short(read), current: short(plan.fingerprint()) })
                 }

@@ -12,7 +12,7 @@ use super::header::HeaderBlock;
 use super::merged::Down;
 use super::stray::{Beside, is_total};
 use super::told::Told;
-use crate::excel::returns::layout::Column;
+use crate::excel::returns::layout::{Column, NOT_COMPARABLE};
 use crate::figure;
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
 use crate::lang::Phrase;
@@ -196,7 +196,8 @@ fn read_row(
     if let Some(previous) = content(Column::Previous).filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))
     {
         entry.previous = previous_figure(previous, indicator);
-        if entry.previous.is_none() && !matches!(previous.label().as_str(), "" | "-" | "–" | "…" | "x" | "×") {
+        let none = |label: &str| matches!(label, "" | "-" | "–" | "…" | "x" | "×") || toneless_key(label) == toneless_key(NOT_COMPARABLE);
+        if entry.previous.is_none() && !none(&previous.label()) {
             let problem = LayoutProblem::BadPrevious { read: quote(previous.text) };
             findings.push(Finding::new(problem, place(table, row, Column::Previous, code)));
         }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::PreviousFigures;
 use super::faults::{explained, message};
 use super::judge::Row;
 use crate::findings::Severity;
-use crate::lang::Phrase;
 use crate::plan::{Indicator, IndicatorCode, Plan, Unit, ValueType};
 use crate::rules::{Expression, Operand, Operands, Verdict};
 use crate::submission::{Entry, Submission};
@@ -56,13 +56,24 @@ pub(super) struct Form<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) texts: Vec<(&'a Indicator, Entry)>,
     pub(super) rules: Vec<JudgedRule>,
+    /// Whose figures stand in the column `Kỳ trước`.
+    pub(super) previous: PreviousFigures,
 }
 
 impl<'a> Form<'a> {
     /// Orders and judges a submission. Answers that the unit does not owe are kept, and said to be such.
     pub(super) fn new(plan: &'a Plan, unit: &'a Unit, submission: &'a Submission) -> Self {
         let asked: BTreeSet<&IndicatorCode> = plan.asked(submission.period.period_type(), &unit.kind).map(|i| &i.code).collect();
-        let mut form = Self { plan, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), rules: Vec::new() };
+        let mut form = Self {
+            plan,
+            unit,
+            submission,
+            lines: Vec::new(),
+            rows: Vec::new(),
+            texts: Vec::new(),
+            rules: Vec::new(),
+            previous: PreviousFigures::default(),
+        };
         for heading in plan.headings() {
             let mut open = false;
             for indicator in heading.indicators {
@@ -113,9 +124,7 @@ impl<'a> Form<'a> {
             let Some(rows) = rows.filter(|_| expression.operands().iter().all(|operand| self.has(operand))) else {
                 continue;
             };
-            let label = |code: &IndicatorCode| {
-                self.plan.indicator(code).map(|i| Phrase::new(i.label.clone(), i.label_en.clone())).unwrap_or_default()
-            };
+            let label = |code: &IndicatorCode| self.plan.indicator(code).map(Indicator::phrase).unwrap_or_default();
             let judged = JudgedRule {
                 long: message(rule.severity, rule.id.as_str(), &expression.explain(&label).vi),
                 short: (rule.severity != Severity::Error).then(|| explained(rule.severity, rule.id.as_str())),

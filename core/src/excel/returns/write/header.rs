@@ -1,11 +1,11 @@
 //! The header block of the data sheet: title, who reports what, and the lines that are filled in.
 
-use super::WriteError;
 use super::form::Form;
 use super::formulas::cell;
 use super::styles::Styles;
 use super::text;
-use crate::excel::returns::layout::{DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, TICK, TITLE, UNIT_CODE_LABEL};
+use super::{PreviousFigures, WriteError};
+use crate::excel::returns::layout::{DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, NOT_COMPARABLE, TICK, TITLE, UNIT_CODE_LABEL};
 use crate::excel::write::{Accepts, Format, Formula, Range, Sheet, Stored, Validation};
 use crate::findings::HeaderField;
 use crate::lang::{Lang, Say};
@@ -56,7 +56,27 @@ pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Resu
         write_value(sheet, form, line, (row, column), styles)?;
     }
     sheet.merge(Range::new((NOTICE_ROW, 0), (NOTICE_ROW, 5)), &styles.notice);
-    text::put(sheet, NOTICE_ROW, 0, NOTICE, &styles.notice)
+    text::put(sheet, NOTICE_ROW, 0, &notice(form), &styles.notice)
+}
+
+/// The notice, with a word on the column `Kỳ trước` where its figures are not the unit's own.
+fn notice(form: &Form<'_>) -> String {
+    match &form.previous {
+        PreviousFigures::OfTheUnit => NOTICE.to_owned(),
+        PreviousFigures::OfPredecessors(names) => {
+            format!("{NOTICE}\nCột Kỳ trước là tổng số liệu của các đơn vị trước sắp xếp: {}.", names.join(", "))
+        }
+        PreviousFigures::NotComparable => {
+            format!("{NOTICE}\nCột Kỳ trước: {NOT_COMPARABLE}, vì đơn vị được lập từ một phần của đơn vị khác.")
+        }
+    }
+}
+
+/// The height of the notice in points.
+pub(super) fn notice_height(form: &Form<'_>) -> u32 {
+    // The merged cells of the notice have room for about 150 characters of this size.
+    let lines = notice(form).lines().map(|line| line.chars().count().div_ceil(150)).sum::<usize>();
+    u32::try_from(lines).unwrap_or(1).max(1).saturating_mul(17)
 }
 
 fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, u16), styles: &Styles) -> Result<(), WriteError> {

@@ -84,7 +84,28 @@ impl WriteError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, WriteError> {
-    let form = Form::new(plan, unit, submission);
+    write_beside(plan, unit, submission, &PreviousFigures::OfTheUnit)
+}
+
+/// Whose figures stand in the column `Kỳ trước`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum PreviousFigures {
+    /// The unit's own.
+    #[default]
+    OfTheUnit,
+    /// The sum of those of the units that were joined to it whole, by their names.
+    OfPredecessors(Vec<String>),
+    /// Nobody's: the unit came from parts of others (“không so sánh được”).
+    NotComparable,
+}
+
+/// As [`write()`], with a word on whose figures those of the period before are where they are not the unit's own.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_beside(plan: &Plan, unit: &Unit, submission: &Submission, previous: &PreviousFigures) -> Result<Vec<u8>, WriteError> {
+    let mut form = Form::new(plan, unit, submission);
+    form.previous = previous.clone();
     let places = Places::new(&form, hidden::keys(&form).len());
     let styles = Styles::new();
     let sheets = vec![

@@ -1,6 +1,5 @@
 //! The table of the data sheet: one row an indicator, under its heading, with a field for the figure and one for a note.
 
-use super::WriteError;
 use super::content::Content;
 use super::form::{FIRST_ROW, Form, Line};
 use super::guard::{colour, validation};
@@ -10,7 +9,8 @@ use super::measure::{height, lines};
 use super::places::Places;
 use super::styles::{POINTS, SMALL, Styles, TINY};
 use super::text;
-use crate::excel::returns::layout::{Column, DATA_SHEET};
+use super::{PreviousFigures, WriteError};
+use crate::excel::returns::layout::{Column, DATA_SHEET, NOT_COMPARABLE};
 use crate::excel::write::{Formula, Range, Sheet, Stored};
 use crate::lang::{Lang, Say};
 
@@ -54,7 +54,7 @@ pub(super) fn write(form: &Form<'_>, places: &Places, styles: &Styles) -> Result
     header::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary);
     colour(&mut sheet, (FIRST_ROW, last));
     sign(&mut sheet, at.saturating_add(1), styles)?;
-    for (row, points) in [(0, 22), (1, 15), (header::NOTICE_ROW, 17), (head, 19)] {
+    for (row, points) in [(0, 22), (1, 15), (header::NOTICE_ROW, header::notice_height(form)), (head, 19)] {
         sheet.height(row, points);
     }
     super::page(&mut sheet, Some(head));
@@ -87,6 +87,9 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, places: &Places, index: usize, 
             sheet.number(at, Column::Previous.position(), number, &previous);
         }
         Some((value, None)) => text::put(sheet, at, Column::Previous.position(), &value.say(Lang::Vi), &previous)?,
+        None if form.previous == PreviousFigures::NotComparable => {
+            text::put(sheet, at, Column::Previous.position(), NOT_COMPARABLE, &styles.code)?;
+        }
         None => text::put(sheet, at, Column::Previous.position(), "", &previous)?,
     }
     let result = Column::Result.position();

@@ -83,7 +83,7 @@ problems! {
                 title "Mục lạ trong tệp kế hoạch"
                 says "Mục “{field}” không có trong quy ước của kế hoạch."
                 help "Xem lại cách viết tên mục, hoặc bỏ mục này. Ở đây có thể dùng: {known}."
-                why "Tên mục gõ sai mà được bỏ qua thì kế hoạch sẽ thiếu một quy định mà không ai biết. Vì vậy mọi mục lạ đều được nêu ra để sửa tên hoặc bỏ đi."
+                why "Tên mục nhập sai mà được bỏ qua thì kế hoạch sẽ thiếu một quy định mà không ai biết. Vì vậy mọi mục lạ đều được nêu ra để sửa tên hoặc bỏ đi."
             }
             en {
                 title "Unknown field in the plan"
@@ -125,7 +125,7 @@ problems! {
                 title "Giá trị không đúng dạng"
                 says "Đọc được “{read}”; ở đây cần {form}."
                 help "Ghi lại theo dạng: {form}."
-                why "Mã, ngày, kỳ và con số trong kế hoạch có một cách viết duy nhất để mọi nơi hiểu như nhau. Giá trị viết khác dạng thì không tra cứu hoặc so sánh được."
+                why "Mã, ngày, kỳ và số trong kế hoạch có một cách viết duy nhất để mọi nơi hiểu như nhau. Giá trị viết khác dạng thì không tra cứu hoặc so sánh được."
             }
             en {
                 title "A value of the wrong form"
@@ -166,8 +166,8 @@ problems! {
             vi {
                 title "Danh sách có giá trị lặp"
                 says "Danh sách này nêu một giá trị hai lần."
-                help "Bỏ bớt giá trị lặp; nếu một trong hai là gõ nhầm thì sửa lại."
-                why "Trong danh sách này mỗi giá trị chỉ có nghĩa một lần. Giá trị lặp thường là do gõ nhầm một giá trị khác, nên được nêu ra thay vì tự bỏ."
+                help "Bỏ bớt giá trị lặp; nếu một trong hai là nhập nhầm thì sửa lại."
+                why "Trong danh sách này mỗi giá trị chỉ có nghĩa một lần. Giá trị lặp thường là do nhập nhầm một giá trị khác, nên được nêu ra thay vì tự bỏ."
             }
             en {
                 title "A list with a repeated value"

@@ -29,7 +29,7 @@ problems! {
                 title "Ghép số liệu như lời văn"
                 says "Chỉ tiêu “{code}” là số liệu nhưng cách gộp giữa các đơn vị là “concat_by_unit”."
                 help "Chọn cách gộp dành cho số liệu: “sum”, “max”, “none” hoặc “sum_warn”."
-                why "Cách gộp “concat_by_unit” xếp các đoạn văn cạnh nhau; với số liệu thì kết quả không phải là một con số. Chọn “sum”, “max”, “sum_warn” hoặc “none” cho chỉ tiêu số."
+                why "Cách gộp “concat_by_unit” xếp các đoạn văn cạnh nhau; với số liệu thì kết quả không phải là một số. Chọn “sum”, “max”, “sum_warn” hoặc “none” cho chỉ tiêu số."
             }
             en {
                 title "Figures joined like words"
@@ -167,9 +167,9 @@ problems! {
         PLN212 NeverAsked { code: String, frequency: Phrase } Severity::Error,
             vi {
                 title "Chỉ tiêu không bao giờ được hỏi"
-                says "Chỉ tiêu “{code}” có tần suất {frequency}, nhưng kế hoạch không thu báo cáo của kỳ dài như vậy."
+                says "Chỉ tiêu “{code}” có tần suất {frequency}, nhưng kế hoạch không quy định báo cáo của kỳ dài như vậy."
                 help "Đổi tần suất của chỉ tiêu, hoặc bổ sung loại kỳ vào “collected”."
-                why "Báo cáo của một kỳ hỏi các chỉ tiêu có tần suất bằng hoặc ngắn hơn kỳ đó. Nếu không thu kỳ đủ dài thì chỉ tiêu này không xuất hiện ở biểu mẫu nào."
+                why "Báo cáo của một kỳ hỏi các chỉ tiêu có tần suất bằng hoặc ngắn hơn kỳ đó. Nếu không quy định kỳ đủ dài thì chỉ tiêu này không xuất hiện ở biểu mẫu nào."
             }
             en {
                 title "An indicator that is never asked"
@@ -191,12 +191,40 @@ problems! {
                 help "Write at least one clause number into “clauses”; the first is the primary one."
                 why "Whatever is asked for was ordered somewhere. The primary clause also decides where the indicator stands in the report."
             }
+        /// A share of a whole that is added up.
+        PLN214 ShareAddsUp { code: String, measure: String } Severity::Error,
+            vi {
+                title "Tỷ lệ phần trăm không cộng được"
+                says "Chỉ tiêu “{code}” có đơn vị tính là “{measure}” nhưng được cộng lại."
+                help "Ghi “none” để liệt kê tỷ lệ của từng đơn vị, từng kỳ; muốn có tỷ lệ chung thì thu tử số và mẫu số thành hai chỉ tiêu cộng được."
+                why "Tổng các tỷ lệ phần trăm không có nghĩa: 95% của đơn vị này và 90% của đơn vị kia không thành 185%. Tỷ lệ chung chỉ tính được từ tổng các tử số chia cho tổng các mẫu số."
+            }
+            en {
+                title "A percentage does not add up"
+                says "The indicator “{code}” is measured in “{measure}” and added up."
+                help "Write “none”, which lists the percentage of each unit and period; for a common one ask for numerator and denominator as two indicators that add up."
+                why "The sum of percentages means nothing: 95 % of one unit and 90 % of another do not make 185 %. A common percentage follows from the sums of numerators and denominators only."
+            }
+        /// A target whose numbers nobody has assigned yet.
+        PLN215 NothingAssigned { id: String, code: String, source: String } Severity::Note,
+            vi {
+                title "Chưa giao số"
+                says "Chỉ tiêu “{code}” được xét theo số giao cho từng đơn vị ({id}: “{source}”), nhưng chưa có số nào được giao."
+                help "Ghi số giao cho từng đơn vị vào mục “numbers” của chỉ tiêu “{code}” trong tệp kế hoạch."
+                why "Kế hoạch yêu cầu thực hiện “đầy đủ” mà không nêu số lượng. Chỉ khi cơ quan tổng hợp ghi số giao cho từng đơn vị thì mới xét được là đã đủ hay chưa; đến lúc đó báo cáo ghi “chưa giao số”."
+            }
+            en {
+                title "No number has been assigned"
+                says "“{code}” is judged by a number assigned to each unit ({id}: “{source}”), and none has been assigned."
+                help "Write the number of each unit into “numbers” of the indicator “{code}” in the plan file."
+                why "The plan asks for “all” of it without a number. Only once the office has assigned one to each unit can it be judged; until then the report says that no number was assigned."
+            }
         /// A target whose least is above its most.
         PLN221 BoundsCrossed { min: Decimal, max: Decimal } Severity::Error,
             vi {
                 title "Mục tiêu không thể đạt"
                 says "Mức tối thiểu {min} lớn hơn mức tối đa {max}."
-                help "Đổi chỗ hai mức, hoặc sửa lại con số cho đúng với kế hoạch."
+                help "Đổi chỗ hai mức, hoặc sửa lại số cho đúng với kế hoạch."
                 why "Không có số nào vừa từ mức tối thiểu trở lên vừa không quá mức tối đa, nên đơn vị nào cũng bị xem là không đạt. Thường do hai số bị đổi chỗ; ghi lại mức tối thiểu và mức tối đa."
             }
             en {
@@ -211,7 +239,7 @@ problems! {
                 title "Mục tiêu bằng số cho chỉ tiêu không phải số"
                 says "Chỉ tiêu “{code}” không phải là số liệu nên không có mục tiêu bằng số."
                 help "Bỏ mục tiêu này, hoặc đặt mục tiêu cho một chỉ tiêu số liệu."
-                why "Mục tiêu so sánh một con số với một mức. Lời văn và câu trả lời có/không thì không so sánh được như vậy."
+                why "Mục tiêu so sánh một số với một mức. Lời văn và câu trả lời có/không thì không so sánh được như vậy."
             }
             en {
                 title "A numeric target where there is no figure"
@@ -222,8 +250,8 @@ problems! {
         /// A target that has to have a number and has none.
         PLN223 TargetWithoutNumber { id: String } Severity::Error,
             vi {
-                title "Mục tiêu thiếu con số"
-                says "Mục tiêu “{id}” so với con số, nhưng chưa ghi mức tối thiểu hoặc tối đa."
+                title "Mục tiêu thiếu số"
+                says "Mục tiêu “{id}” được so với số, nhưng chưa ghi mức tối thiểu hoặc tối đa."
                 help "Ghi “min”, “max” hoặc cả hai, hoặc chọn căn cứ khác."
                 why "Không có mức nào thì không có gì để so sánh, và mục tiêu luôn được xem là đạt. Ghi mức tối thiểu, mức tối đa, hoặc cả hai; nếu kế hoạch không giao số thì bỏ mục tiêu."
             }
@@ -237,7 +265,7 @@ problems! {
         PLN224 NegativeTarget { number: Decimal } Severity::Error,
             vi {
                 title "Mục tiêu là số âm"
-                says "Con số của mục tiêu là {number}, nhỏ hơn 0."
+                says "Số của mục tiêu là {number}, nhỏ hơn 0."
                 help "Ghi một số từ 0 trở lên."
                 why "Mọi số liệu đều từ 0 trở lên, nên mức tối thiểu âm luôn đạt và mức tối đa âm không bao giờ đạt. Ghi lại số từ 0 trở lên."
             }
@@ -309,7 +337,7 @@ problems! {
                 title "Quy tắc dùng sai loại chỉ tiêu"
                 says "Quy tắc “{rule}” dùng chỉ tiêu “{indicator}” ở chỗ cần {needs}."
                 help "Với chỉ tiêu có/không, ghi mã đứng riêng (A01 => A02 >= 1); với số liệu, ghi trong phép tính hoặc phép so sánh (B02 > 0); lời văn không dùng trong quy tắc."
-                why "Câu trả lời có/không và con số không so sánh được với nhau, còn lời văn thì không tính được. Quy tắc dùng sai loại sẽ không bao giờ xét được."
+                why "Câu trả lời có/không và số không so sánh được với nhau, còn lời văn thì không tính được. Quy tắc dùng sai loại sẽ không bao giờ xét được."
             }
             en {
                 title "A rule that takes an indicator for another sort"

@@ -28,7 +28,7 @@ problems! {
                 title "Dẫn đến chỉ tiêu không có"
                 says "Chỉ tiêu “{indicator}” được dẫn đến nhưng không có trong kế hoạch."
                 help "Sửa mã chỉ tiêu, hoặc bổ sung chỉ tiêu “{indicator}” vào mục “indicators”."
-                why "Quy tắc, mục tiêu hoặc kiểm tra dẫn đến một chỉ tiêu không có thì không bao giờ xét được, và không ai nhận ra là nó im lặng. Lỗi này thường do gõ nhầm mã hoặc do đã bỏ chỉ tiêu."
+                why "Quy tắc, mục tiêu hoặc kiểm tra dẫn đến một chỉ tiêu không có thì không bao giờ xét được, và không ai nhận ra là nó im lặng. Lỗi này thường do nhập nhầm mã hoặc do đã bỏ chỉ tiêu."
             }
             en {
                 title "Reference to an indicator that is not there"
@@ -67,16 +67,16 @@ problems! {
         /// A duty of a paragraph that the clause does not have.
         PLN105 UnknownParagraph { clause: String, paragraph: usize, paragraphs: usize } Severity::Error,
             vi {
-                title "Phân công dẫn sai đoạn"
-                says "Phân công dẫn đến đoạn {paragraph} của điều khoản “{clause}”, nhưng điều khoản này có {paragraphs} đoạn."
+                title "Dẫn sai đoạn của điều khoản"
+                says "Kế hoạch dẫn đến đoạn {paragraph} của điều khoản “{clause}”, nhưng điều khoản này có {paragraphs} đoạn."
                 help "Ghi số thứ tự đoạn từ 1 đến {paragraphs}."
-                why "Mỗi phân công dẫn về đúng đoạn văn đã giao việc, để người đọc đối chiếu được với nguyên văn. Số đoạn được đếm từ 0 trong từng điều khoản; sửa số đoạn hoặc bổ sung đoạn văn còn thiếu."
+                why "Mỗi phân công dẫn về đúng đoạn văn đã giao việc, để người đọc đối chiếu được với nguyên văn. Số đoạn được đếm từ 1 trong từng điều khoản; sửa số đoạn hoặc bổ sung đoạn văn còn thiếu."
             }
             en {
-                title "Duty of a paragraph that is not there"
-                says "The duty refers to paragraph {paragraph} of the clause “{clause}”, which has {paragraphs}."
+                title "Reference to a paragraph that is not there"
+                says "Paragraph {paragraph} of the clause “{clause}” is referred to, which has {paragraphs}."
                 help "Write the number of the paragraph, from 1 to {paragraphs}."
-                why "Each duty refers to the paragraph that assigns it, so that readers can compare it with the words of the plan. Paragraphs are counted from 0 within each clause; correct the number, or add the paragraph that is missing."
+                why "Each duty refers to the paragraph that assigns it, so that readers can compare it with the words of the plan. Paragraphs are counted from 1 within each clause; correct the number, or add the paragraph that is missing."
             }
         /// An indicator code that stands twice.
         PLN111 RepeatedIndicator { code: String } Severity::Error,
@@ -84,7 +84,7 @@ problems! {
                 title "Trùng mã chỉ tiêu"
                 says "Mã chỉ tiêu “{code}” đã dùng cho một chỉ tiêu ở trên."
                 help "Đặt mã khác cho một trong hai chỉ tiêu."
-                why "Số liệu được nhận ra bằng mã chỉ tiêu. Hai chỉ tiêu cùng mã thì một con số có hai nghĩa."
+                why "Số liệu được nhận ra bằng mã chỉ tiêu. Hai chỉ tiêu cùng mã thì một số có hai nghĩa."
             }
             en {
                 title "Indicator code used twice"
@@ -168,7 +168,7 @@ problems! {
                 title "Trùng cấp báo cáo"
                 says "Cấp báo cáo “{id}” đã có ở trên."
                 help "Đặt tên khác, hoặc bỏ bớt một cấp."
-                why "Mỗi cấp có một hạn nộp riêng và được gọi bằng tên ngắn của nó; hai cấp cùng tên thì không biết lấy hạn nào. Đổi tên ngắn của một trong hai cấp."
+                why "Mỗi cấp có một hạn gửi riêng và được gọi bằng tên ngắn của nó; hai cấp cùng tên thì không biết lấy hạn nào. Đổi tên ngắn của một trong hai cấp."
             }
             en {
                 title "Level named twice"
@@ -210,13 +210,83 @@ problems! {
                 title "Nhóm chỉ tiêu bị tách rời"
                 says "Nhóm “{heading}” xuất hiện lại sau khi một nhóm khác đã bắt đầu."
                 help "Xếp các chỉ tiêu của nhóm “{heading}” liền nhau, hoặc sửa tên nhóm."
-                why "Biểu mẫu in các chỉ tiêu theo nhóm. Nhóm bị tách rời thì in hai lần cùng một tiêu đề; thường là do tên nhóm bị gõ nhầm."
+                why "Biểu mẫu in các chỉ tiêu theo nhóm. Nhóm bị tách rời thì in hai lần cùng một tiêu đề; thường là do tên nhóm bị nhập nhầm."
             }
             en {
                 title "Heading in two places"
                 says "The heading “{heading}” comes back after another one has begun."
                 help "Put the indicators under “{heading}” together, or correct the heading."
                 why "Forms print the indicators by heading. A heading in two places would be printed twice; often it was misspelt."
+            }
+        /// A version maps a code that it did not have.
+        PLN124 UnknownOldCode { code: String } Severity::Error,
+            vi {
+                title "Bảng chuyển mã nêu mã mà bản cũ không có"
+                says "Bảng chuyển mã (“map”) nêu mã “{code}”, nhưng danh sách chỉ tiêu của bản kế hoạch cũ không có mã này."
+                help "Sửa mã, hoặc bổ sung chỉ tiêu “{code}” vào mục “indicators” của bản cũ."
+                why "Báo cáo lập trên mẫu của bản cũ được đọc theo danh sách chỉ tiêu của bản cũ, sau đó số liệu được chuyển sang mã hiện hành. Mã không có trong danh sách thì không có số liệu nào để chuyển; thường là do nhập nhầm mã."
+            }
+            en {
+                title "The map of a version names a code that it did not have"
+                says "The map names the code “{code}”, which is not among the indicators of the version."
+                help "Correct the code, or add “{code}” to the “indicators” of the version."
+                why "Returns on forms of an earlier version are read by what that version asked, and then carried over. A code that it did not ask for has nothing to carry over; often it was misspelt."
+            }
+        /// Two codes of a version lead to one.
+        PLN125 MappedTwice { to: String, from: String, other: String } Severity::Error,
+            vi {
+                title "Hai mã cũ chuyển vào một mã"
+                says "Mã “{from}” và mã “{other}” của bản cũ cùng chuyển vào mã “{to}”."
+                help "Chỉ để một mã cũ chuyển vào “{to}”; mã còn lại ghi null hoặc chuyển sang mã khác."
+                why "Mỗi ô chỉ có một số. Hai số của bản cũ cùng vào một ô thì không biết lấy số nào, và phần mềm không tự cộng."
+            }
+            en {
+                title "Two old codes lead to one"
+                says "The codes “{from}” and “{other}” of the version both lead to “{to}”."
+                help "Let one of them lead to “{to}”; write null or another code for the other."
+                why "A field holds one figure. Of two that lead there nobody can say which is meant, and they are never added."
+            }
+        /// Two versions with one fingerprint.
+        PLN126 RepeatedVersion { fingerprint: String } Severity::Error,
+            vi {
+                title "Trùng phiên bản"
+                says "Phiên bản có mã nhận dạng {fingerprint}… đã có ở trên."
+                help "Giữ lại một phiên bản, hoặc sửa mã nhận dạng (“fingerprint”)."
+                why "Mã nhận dạng cho biết báo cáo lập trên mẫu của bản kế hoạch nào. Hai bản cùng mã nhận dạng thì không biết đọc theo bản nào."
+            }
+            en {
+                title "Version named twice"
+                says "The version {fingerprint}… stands above already."
+                help "Keep one of the two, or correct the fingerprint."
+                why "The fingerprint tells from which version of the plan a form was made. With two of one fingerprint nobody can say by which a return is read."
+            }
+        /// An indicator measures a duty that the paragraph does not assign.
+        PLN127 UnknownDuty { clause: String, paragraph: u8, duty: u8, duties: u8 } Severity::Error,
+            vi {
+                title "Dẫn đến phân công không có"
+                says "Chỉ tiêu được ghi là đo phân công thứ {duty} ở đoạn {paragraph} của điều khoản “{clause}”, nhưng đoạn này có {duties} phân công."
+                help "Sửa số thứ tự của phân công, hoặc bỏ mục “duty” nếu chỉ tiêu đo cả đoạn."
+                why "Chỉ tiêu cho biết nó đo việc nào của kế hoạch, để thấy việc nào được giao mà chưa có số liệu đo. Dẫn đến phân công không có thì việc đó bị coi là chưa được đo."
+            }
+            en {
+                title "Reference to a duty that is not there"
+                says "The indicator is said to measure duty {duty} of paragraph {paragraph} of the clause “{clause}”, which assigns {duties}."
+                help "Correct the number of the duty, or leave “duty” out where the whole paragraph is measured."
+                why "An indicator says which duty it measures, so that what is ordered and not measured can be seen. With a reference to nowhere the duty would be taken for not measured."
+            }
+        /// A map turns figures into words, or the other way round.
+        PLN128 MappedAcrossTypes { from: String, to: String } Severity::Error,
+            vi {
+                title "Chuyển mã sang chỉ tiêu khác loại"
+                says "Mã “{from}” của bản cũ và mã “{to}” hiện hành không cùng loại (số liệu, có/không, lời văn)."
+                help "Chuyển sang chỉ tiêu cùng loại, hoặc ghi null nếu số liệu cũ không dùng nữa."
+                why "Số liệu, câu trả lời có/không và lời văn không thay cho nhau được. Nếu nội dung hỏi đã đổi loại thì số liệu cũ không chuyển sang được."
+            }
+            en {
+                title "A code is mapped to another sort of indicator"
+                says "“{from}” of the version and “{to}” are not of one sort (figure, yes/no, text)."
+                help "Map it to an indicator of its sort, or write null where the old answers are not used."
+                why "Figures, yes or no, and texts do not stand for one another. Where the sort has changed, old answers cannot go on."
             }
     }
 }

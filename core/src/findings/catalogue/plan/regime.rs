@@ -29,7 +29,7 @@ problems! {
                 title "Hạn nộp không hợp lý"
                 says "Hạn nộp của cấp “{level}” là ngày {day}, trong khi số liệu chốt vào ngày {cut_off}."
                 help "Ghi một ngày sau ngày {cut_off} và không quá 28."
-                why "Không thể nộp số liệu của những ngày chưa đến. Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn nộp có ít nhất 1 ngày làm việc; ngày 29 trở đi thì tháng 02 không có."
+                why "Không thể gửi số liệu của những ngày chưa đến. Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn gửi có ít nhất 1 ngày làm việc; ngày 29 trở đi thì tháng 02 không có."
             }
             en {
                 title "A deadline that cannot be"
@@ -40,10 +40,10 @@ problems! {
         /// No kind of period is collected.
         PLN303 NothingCollected { } Severity::Error,
             vi {
-                title "Không thu kỳ báo cáo nào"
-                says "Danh sách loại kỳ được thu (“collected”) đang trống."
+                title "Không quy định kỳ báo cáo nào"
+                says "Danh sách loại kỳ báo cáo (“collected”) đang trống."
                 help "Ghi ít nhất một loại kỳ, ví dụ “quarter”."
-                why "Kế hoạch không thu kỳ nào thì không có biểu mẫu, không có hạn nộp và không có gì để tổng hợp. Ghi ít nhất một loại kỳ vào mục collected, ví dụ quý."
+                why "Kế hoạch không quy định kỳ báo cáo nào thì không có biểu mẫu, không có hạn gửi và không có gì để tổng hợp. Ghi ít nhất một loại kỳ vào mục collected, ví dụ quý."
             }
             en {
                 title "No period is collected"
@@ -54,10 +54,10 @@ problems! {
         /// The first period is of a kind that is not collected.
         PLN304 FirstNotCollected { period: Period } Severity::Error,
             vi {
-                title "Kỳ đầu tiên không được thu"
-                says "Kỳ đầu tiên là {period}, nhưng kế hoạch không thu loại kỳ này."
-                help "Chọn kỳ đầu tiên thuộc một trong các loại kỳ được thu, hoặc bổ sung loại kỳ này vào “collected”."
-                why "Kỳ đầu tiên cho biết bắt đầu thu báo cáo từ đâu. Nếu không thu loại kỳ đó thì mốc bắt đầu không có nghĩa."
+                title "Kỳ đầu tiên không thuộc các kỳ báo cáo"
+                says "Kỳ đầu tiên là {period}, nhưng kế hoạch không quy định báo cáo của loại kỳ này."
+                help "Chọn kỳ đầu tiên thuộc một trong các loại kỳ báo cáo, hoặc bổ sung loại kỳ này vào “collected”."
+                why "Kỳ đầu tiên cho biết báo cáo bắt đầu từ đâu. Nếu không quy định báo cáo của loại kỳ đó thì mốc bắt đầu không có nghĩa."
             }
             en {
                 title "The first period is not collected"
@@ -69,9 +69,9 @@ problems! {
         PLN305 LastYear { last: String, first: String } Severity::Error,
             vi {
                 title "Năm cuối không hợp lý"
-                says "Năm cuối thu báo cáo là {last}; cần từ {first} đến 2100."
+                says "Năm cuối phải báo cáo là {last}; cần từ {first} đến 2100."
                 help "Ghi “last_year” từ {first} đến 2100, hoặc sửa kỳ đầu tiên."
-                why "Nếu năm cuối đứng trước kỳ đầu tiên thì không kỳ nào được thu. Ghi lại kỳ đầu tiên hoặc năm cuối theo thời gian thực hiện kế hoạch."
+                why "Nếu năm cuối đứng trước kỳ đầu tiên thì không có kỳ báo cáo nào. Ghi lại kỳ đầu tiên hoặc năm cuối theo thời gian thực hiện kế hoạch."
             }
             en {
                 title "A last year that cannot be"
@@ -84,7 +84,7 @@ problems! {
             vi {
                 title "Chưa có cấp báo cáo"
                 says "Danh sách cấp báo cáo (“levels”) đang trống."
-                help "Ghi ít nhất cấp mà các đơn vị nộp báo cáo, cùng hạn nộp."
+                help "Ghi ít nhất cấp mà các đơn vị gửi báo cáo, cùng hạn gửi."
                 why "Cấp đầu tiên cho biết các đơn vị nộp cho ai và hạn nào. Thiếu nó thì không biết báo cáo nào chậm."
             }
             en {
@@ -97,9 +97,9 @@ problems! {
         PLN307 NoWorkingDay { level: String } Severity::Error,
             vi {
                 title "Không có thời gian lập báo cáo"
-                says "Cấp “{level}” có hạn nộp 0 ngày làm việc sau khi chốt số liệu."
+                says "Cấp “{level}” có hạn gửi 0 ngày làm việc sau khi chốt số liệu."
                 help "Ghi “days” từ 1 trở lên."
-                why "Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn nộp có ít nhất 1 ngày làm việc. Ghi lại hạn sao cho sau ngày chốt còn ít nhất một ngày làm việc."
+                why "Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn gửi có ít nhất 1 ngày làm việc. Ghi lại hạn sao cho sau ngày chốt còn ít nhất một ngày làm việc."
             }
             en {
                 title "No time to write the return"

@@ -44,14 +44,14 @@ pub(super) fn names() -> Vec<Case> {
         case("PLN103", "/duties/0/holders/0", with("/duties/0/holders/0", json!("VPP"))),
         of_indicator("PLN104", "C06", "target/basis/numbers/26426", json!("4")),
         case("PLN105", "/duties/0/paragraph", with("/duties/0/paragraph", json!(3))),
-        case("PLN111", "/indicators/51/code", {
-            let mut plan = copied("/indicators", 50);
-            put(&mut plan, "/indicators/51/label", json!("Khác"));
+        case("PLN111", "/indicators/57/code", {
+            let mut plan = copied("/indicators", 56);
+            put(&mut plan, "/indicators/57/label", json!("Khác"));
             plan
         }),
         case("PLN112", "/rules/1/id", with("/rules/1/id", json!("R01"))),
         case("PLN113", "/tasks/25/number", copied("/tasks", 24)),
-        case("PLN114", "/unit_kinds/10/code", copied("/unit_kinds", 0)),
+        case("PLN114", "/unit_kinds/11/code", copied("/unit_kinds", 0)),
         case("PLN115", "/units/23/code", copied("/units", 0)),
         case("PLN116", "/regime/holidays/24/date", copied("/regime/holidays", 3)),
         case("PLN117", "/regime/levels/1/id", with("/regime/levels/1/id", json!("xã-huyện"))),
@@ -65,6 +65,23 @@ pub(super) fn names() -> Vec<Case> {
             plan
         }),
         of_indicator("PLN123", "H03", "heading", json!("II.6. Kinh phí")),
+        of_indicator("PLN127", "C05", "measures/0/duty", json!(3)),
+        of_indicator("PLN105", "C05", "measures/0/paragraph", json!(5)),
+        case("PLN105", "/tasks/5/cadences/0/paragraph", with("/tasks/5/cadences/0/paragraph", json!(5))),
+        case("PLN102", "/duties/16/completeness/indicator", with("/duties/16/completeness/indicator", json!("C99"))),
+    ]
+}
+
+pub(super) fn versions() -> Vec<Case> {
+    let mapped = |map: Value| with("/versions/0/map", map);
+    vec![
+        case("PLN124", "/versions/0/map/Z99", mapped(json!({ "Z99": "B01" }))),
+        case("PLN102", "/versions/0/map/B01", mapped(json!({ "B01": "Z99" }))),
+        case("PLN125", "/versions/0/map/B02", mapped(json!({ "B02": "B01" }))),
+        case("PLN125", "/versions/0/map/B03", mapped(json!({ "B01": null, "B02": "B01", "B03": "B01" }))),
+        case("PLN128", "/versions/0/map/H01", mapped(json!({ "A01": null, "H01": "A01" }))),
+        case("PLN126", "/versions/1/fingerprint", copied("/versions", 0)),
+        case("PLN111", "/versions/0/indicators/51/code", copied("/versions/0/indicators", 3)),
     ]
 }
 
@@ -89,6 +106,14 @@ pub(super) fn indicators() -> Vec<Case> {
         of_indicator("PLN211", "B01", "owed_by", json!(["HUYEN"])),
         case("PLN212", "/indicators/0/frequency", with("/regime/collected", json!(["quarter", "half"]))),
         of_indicator("PLN213", "B01", "clauses", json!([])),
+        {
+            let (code, pointer, plan) = of_indicator("PLN214", "B02", "unit_of_measure", json!("%"));
+            (code, pointer.replace("unit_of_measure", "across_units"), plan)
+        },
+        {
+            let (code, pointer, plan) = of_indicator("PLN215", "C06", "target/basis/numbers", json!({}));
+            (code, pointer.trim_end_matches("/numbers").to_owned(), plan)
+        },
         renamed("PLN221", "", target(per_month)),
         of_indicator("PLN222", "H01", "target", json!({ "id": "T99", "min": "1", "basis": { "kind": "number" }, "source": "" })),
         renamed("PLN223", "", target(empty)),

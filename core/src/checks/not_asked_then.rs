@@ -1,0 +1,19 @@
+//! What the form of an earlier version of the plan did not ask for, told once a return.
+
+use super::Case;
+use crate::findings::{Finding, Place, VersionProblem};
+use crate::submission::{Entry, State};
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let missing = |code| *case.submission.state(code) == State::Missing && !case.entry(code).is_some_and(Entry::is_refused);
+    let codes: Vec<&str> = case
+        .asked
+        .iter()
+        .filter(|indicator| indicator.required && !case.was_asked(&indicator.code) && missing(&indicator.code))
+        .map(|indicator| indicator.code.as_str())
+        .collect();
+    if !codes.is_empty() {
+        let problem = VersionProblem::NotAskedThen { count: codes.len(), codes: codes.join(", ") };
+        findings.push(Finding::new(problem, Place { unit: Some(case.unit.code.clone()), ..Place::default() }));
+    }
+}

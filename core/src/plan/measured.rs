@@ -1,0 +1,101 @@
+//! What the plan orders, and which indicators measure whether it was done.
+
+use super::{ClauseNumber, Indicator, Measured, Plan, Task};
+
+/// Something that the plan orders: a duty, or a paragraph of a task that duties serve.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordered<'a> {
+    /// The clause.
+    pub clause: &'a ClauseNumber,
+    /// Which paragraph of it, from 1.
+    pub paragraph: u8,
+    /// Which duty of the paragraph, from 1; none for a paragraph of a task.
+    pub duty: Option<u8>,
+    /// Its words.
+    pub what: &'a str,
+    /// The figures that measure it.
+    pub figures: Vec<HowMeasured<'a>>,
+}
+
+/// A figure that measures something ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HowMeasured<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// The words of the paragraph that it measures, where it is not all of them.
+    pub words: Option<&'a str>,
+}
+
+impl Ordered<'_> {
+    /// Whether some figure measures it as a whole.
+    pub fn is_measured(&self) -> bool {
+        self.figures.iter().any(|figure| figure.words.is_none())
+    }
+}
+
+impl Plan {
+    /// Everything that the plan orders: the paragraphs of the tasks that duties serve, then the duties, in the order of the document.
+    ///
+    /// ```
+    /// let plan = tonghop::plan::Plan::xuan_loc();
+    /// let ordered = plan.ordered();
+    /// let features = ordered.iter().find(|one| one.what.starts_with("Mỗi tháng")).ok_or("no such duty")?;
+    /// assert_eq!(features.figures.first().map(|figure| figure.indicator.code.as_str()), Some("C05"));
+    /// assert!(ordered.iter().any(|one| one.figures.is_empty()));
+    /// # Ok::<(), &str>(())
+    /// ```
+    pub fn ordered(&self) -> Vec<Ordered<'_>> {
+        let mut all = Vec::new();
+        for task in self.tasks.iter().filter(|task| self.is_served(task)) {
+            for (paragraph, what) in (1..).zip(&task.paragraphs) {
+                all.push(Ordered {
+                    clause: &task.number,
+                    paragraph,
+                    duty: None,
+                    what,
+                    figures: self.figures_for(&task.number, paragraph, None),
+                });
+            }
+        }
+        for (place, duty) in self.duties.iter().enumerate() {
+            let same = |other: &&super::Duty| other.clause == duty.clause && other.paragraph == duty.paragraph;
+            let before = self.duties.iter().take(place).filter(same).count();
+            let number = u8::try_from(before).unwrap_or(u8::MAX).saturating_add(1);
+            all.push(Ordered {
+                clause: &duty.clause,
+                paragraph: duty.paragraph,
+                duty: Some(number),
+                what: &duty.what,
+                figures: self.figures_for(&duty.clause, duty.paragraph, Some(number)),
+            });
+        }
+        all
+    }
+
+    /// Whether the plan says of its indicators what they measure.
+    pub fn tells_what_is_measured(&self) -> bool {
+        self.indicators.iter().any(|indicator| indicator.measures.is_some())
+    }
+
+    /// Whether a duty serves this clause or one above it, and no duty stands in it.
+    fn is_served(&self, task: &Task) -> bool {
+        let serves = |served: &ClauseNumber| {
+            let rest = task.number.as_str().strip_prefix(served.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.duties.iter().any(|duty| duty.tasks.iter().any(serves)) && !self.duties.iter().any(|duty| duty.clause == task.number)
+    }
+
+    fn figures_for(&self, clause: &ClauseNumber, paragraph: u8, duty: Option<u8>) -> Vec<HowMeasured<'_>> {
+        let meant = |measured: &&Measured| {
+            measured.clause == *clause && measured.paragraph == paragraph && (measured.duty.is_none() || measured.duty == duty)
+        };
+        let figures = self.indicators.iter().filter(|indicator| !indicator.is_text());
+        figures
+            .flat_map(|indicator| {
+                let measured = indicator.measures.iter().flatten().filter(meant);
+                measured.map(move |measured| HowMeasured { indicator, words: measured.words.as_deref() })
+            })
+            .collect()
+    }
+}

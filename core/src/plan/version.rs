@@ -1,0 +1,261 @@
+//! Earlier versions of a plan: what their forms asked, and where their codes went.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::fingerprint::{label_key, measure_key};
+use super::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorCode, IndicatorKind, PeriodType, Plan, UnitKindCode, ValueType};
+
+/// An earlier version of the plan. Returns on its forms are read by what *it* asked, and then carried over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// The fingerprint that its forms bear: `2:` and 64 hexadecimal digits; the digits alone on forms of the first kind.
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::FingerprintText"))]
+    pub fingerprint: String,
+    /// The day from which it held.
+    #[serde(with = "crate::day::field")]
+    #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
+    pub since: Date,
+    /// What it asked for.
+    pub indicators: Vec<IndicatorThen>,
+    /// Codes that mean something else now: the code under which they go on, or `null` where they go nowhere. A code that is not
+    /// named goes on as itself where its meaning is the same.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub map: BTreeMap<IndicatorCode, Option<IndicatorCode>>,
+}
+
+/// An indicator as an earlier version asked for it: what decides how its answers are read, and from whom they were owed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorThen {
+    /// The code.
+    pub code: IndicatorCode,
+    /// The label in Vietnamese.
+    pub label: String,
+    /// The label in English, where it had another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label_en: Option<String>,
+    /// The unit of measure.
+    pub unit_of_measure: String,
+    /// The type of its values.
+    pub value: ValueType,
+    /// What the figure measured.
+    pub kind: IndicatorKind,
+    /// The kinds of unit that owed it.
+    pub owed_by: BTreeSet<UnitKindCode>,
+    /// The shortest period whose return asked for it.
+    pub frequency: PeriodType,
+    /// Whether a return without it was incomplete.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub required: bool,
+    /// Whether “báo cáo theo chế độ mật” might stand in its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_be_withheld: bool,
+}
+
+/// How a form stands to the plan, by the fingerprint that it bears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormVersion<'a> {
+    /// It was made from this version.
+    Current,
+    /// It was made by an earlier program, whose fingerprint did not tell the labels: codes, types and units of measure are the same.
+    Unlabelled,
+    /// It is on the plan's list of accepted fingerprints: read as the current version is.
+    Accepted,
+    /// It is one of the plan's earlier versions: read by what that version asked.
+    Earlier(&'a Version),
+    /// The plan does not know it.
+    Unknown,
+}
+
+impl IndicatorThen {
+    /// The indicator for whoever reads answers to it. How it added up then is not kept.
+    fn to_read(&self) -> Indicator {
+        Indicator {
+            code: self.code.clone(),
+            heading: String::new(),
+            clauses: Vec::new(),
+            clauses_basis: None,
+            measures: None,
+            label: self.label.clone(),
+            label_en: self.label_en.clone().unwrap_or_else(|| self.label.clone()),
+            label_alone: None,
+            label_alone_en: None,
+            unit_of_measure: self.unit_of_measure.clone(),
+            value: self.value,
+            kind: self.kind,
+            across_units: AcrossUnits::None,
+            across_time: AcrossTime::None,
+            owed_by: self.owed_by.clone(),
+            owed_by_inferred: BTreeSet::new(),
+            frequency: self.frequency,
+            frequency_basis: None,
+            required: self.required,
+            target: None,
+            may_be_withheld: self.may_be_withheld,
+            plausible_max: None,
+            plausible_max_basis: None,
+            basis: Basis::Seed,
+        }
+    }
+
+    /// Whether an answer to it means the same under `now`: the label but for its writing, the unit of measure, the kind, and a type
+    /// that has room for every value it had.
+    pub fn means_the_same(&self, now: &Indicator) -> bool {
+        (self.label == now.label || label_key(&self.label) == label_key(&now.label))
+            && (self.unit_of_measure == now.unit_of_measure || measure_key(&self.unit_of_measure) == measure_key(&now.unit_of_measure))
+            && self.kind == now.kind
+            && fits(self.value, now.value)
+    }
+}
+
+/// Whether every value of the one type is one of the other.
+const fn fits(then: ValueType, now: ValueType) -> bool {
+    match (then, now) {
+        (ValueType::Integer, ValueType::Integer | ValueType::Decimal { .. })
+        | (ValueType::Boolean, ValueType::Boolean)
+        | (ValueType::Text { .. }, ValueType::Text { .. }) => true,
+        (ValueType::Decimal { scale: then }, ValueType::Decimal { scale: now }) => then <= now,
+        _ => false,
+    }
+}
+
+impl Version {
+    /// The indicator that bore this code.
+    pub fn indicator(&self, code: &IndicatorCode) -> Option<&IndicatorThen> {
+        self.indicators.iter().find(|indicator| indicator.code == *code)
+    }
+
+    /// The code under which answers to `then` go on in `plan`; none where they go nowhere.
+    pub fn goes_to<'a>(&'a self, plan: &'a Plan, then: &IndicatorThen) -> Option<&'a IndicatorCode> {
+        match self.map.get(&then.code) {
+            Some(to) => to.as_ref(),
+            None => plan.indicator(&then.code).filter(|now| then.means_the_same(now)).map(|now| &now.code),
+        }
+    }
+
+    /// Whether the form asked a unit of this kind, in a period of this kind, for what `code` means now.
+    pub fn asked(&self, plan: &Plan, code: &IndicatorCode, period_type: PeriodType, kind: &UnitKindCode) -> bool {
+        let moved = self.map.iter().filter(|(_, to)| to.as_ref() == Some(code)).map(|(from, _)| from);
+        let stayed = (!self.map.contains_key(code)).then_some(code);
+        moved.chain(stayed).filter_map(|from| self.indicator(from)).any(|then| {
+            then.frequency <= period_type
+                && (*kind == plan.parent.kind || then.owed_by.contains(kind))
+                && self.goes_to(plan, then) == Some(code)
+        })
+    }
+}
+
+impl Plan {
+    /// The earlier version whose forms bear this fingerprint.
+    pub fn version(&self, fingerprint: &str) -> Option<&Version> {
+        self.versions.iter().find(|version| version.fingerprint == fingerprint)
+    }
+
+    /// This plan as an earlier version, for the list of one that replaces it: forms that it made are then read by what it asks.
+    pub fn as_version(&self, since: Date) -> Version {
+        let then = |indicator: &Indicator| IndicatorThen {
+            code: indicator.code.clone(),
+            label: indicator.label.clone(),
+            label_en: Some(indicator.label_en.clone()).filter(|label| *label != indicator.label),
+            unit_of_measure: indicator.unit_of_measure.clone(),
+            value: indicator.value,
+            kind: indicator.kind,
+            owed_by: indicator.owed_by.clone(),
+            frequency: indicator.frequency,
+            required: indicator.required,
+            may_be_withheld: indicator.may_be_withheld,
+        };
+        let indicators = self.indicators.iter().map(then).collect();
+        Version { fingerprint: self.fingerprint(), since, indicators, map: BTreeMap::new() }
+    }
+
+    /// The plan with what an earlier version asked for in the place of what it asks for now: returns on the forms of that version are
+    /// read by it. Nothing is judged by it.
+    ///
+    /// ```
+    /// use tonghop::plan::Plan;
+    /// let plan = Plan::xuan_loc();
+    /// let first = plan.as_asked_by(&plan.versions[0]);
+    /// assert!(first.indicators.len() < plan.indicators.len());
+    /// ```
+    #[must_use]
+    pub fn as_asked_by(&self, version: &Version) -> Self {
+        let mut then = self.clone();
+        then.indicators = version.indicators.iter().map(IndicatorThen::to_read).collect();
+        // What is judged and added up belongs to the plan as it is.
+        then.rules.clear();
+        then.versions.clear();
+        then
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> IndicatorCode {
+        IndicatorCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
+    }
+
+    fn kind(text: &str) -> UnitKindCode {
+        UnitKindCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
+    }
+
+    /// The plan, and a version of it that asked the same.
+    fn with_version(change: impl FnOnce(&mut Version)) -> (Plan, Version) {
+        let plan = Plan::xuan_loc();
+        let mut version = plan.versions.first().cloned().unwrap_or_else(|| unreachable!("the plan has a first version"));
+        change(&mut version);
+        (plan, version)
+    }
+
+    fn of(version: &mut Version, text: &str, change: impl FnOnce(&mut IndicatorThen)) {
+        let wanted = code(text);
+        if let Some(indicator) = version.indicators.iter_mut().find(|one| one.code == wanted) {
+            change(indicator);
+        }
+    }
+
+    #[test]
+    fn a_code_goes_on_where_its_meaning_does() {
+        let goes = |change: fn(&mut IndicatorThen)| {
+            let (plan, version) = with_version(|version| of(version, "B02", change));
+            let then = version.indicator(&code("B02")).cloned();
+            then.and_then(|then| version.goes_to(&plan, &then).cloned()).map(|to| to.to_string())
+        };
+        assert_eq!(goes(|_| {}), Some("B02".to_owned()));
+        assert_eq!(goes(|then| then.label = "SỐ LƯỢT NGƯỜI THAM DỰ:".into()), Some("B02".to_owned()));
+        assert_eq!(goes(|then| then.required = false), Some("B02".to_owned()));
+        assert_eq!(goes(|then| then.label = "Số lượt người vắng mặt".into()), None);
+        assert_eq!(goes(|then| then.unit_of_measure = "người".into()), None);
+        assert_eq!(goes(|then| then.kind = IndicatorKind::Stock), None);
+        assert_eq!(goes(|then| then.value = ValueType::Decimal { scale: 1 }), None, "2,5 has no place among whole numbers");
+        assert_eq!(goes(|then| then.value = ValueType::Boolean), None);
+    }
+
+    #[test]
+    fn a_map_says_where_a_code_went() {
+        let (plan, version) = with_version(|version| {
+            version.map = [(code("B01"), Some(code("B02"))), (code("B02"), None)].into();
+        });
+        let to = |text| version.indicator(&code(text)).and_then(|then| version.goes_to(&plan, then)).map(ToString::to_string);
+        assert_eq!((to("B01"), to("B02"), to("B03")), (Some("B02".to_owned()), None, Some("B03".to_owned())));
+        let asked = |text: &str| version.asked(&plan, &code(text), PeriodType::Quarter, &kind("XA"));
+        assert!(!asked("B01") && asked("B02") && asked("B03"));
+    }
+
+    #[test]
+    fn what_a_version_did_not_ask_is_known_by_unit_and_period() {
+        let (plan, version) = with_version(|_| {});
+        let asked = |text: &str, period, unit: &str| version.asked(&plan, &code(text), period, &kind(unit));
+        assert!(asked("B01", PeriodType::Quarter, "XA") && asked("B01", PeriodType::Quarter, "HUYEN"));
+        assert!(!asked("B01", PeriodType::Quarter, "DTT"), "the station was not asked for sessions");
+        assert!(!asked("A01", PeriodType::Quarter, "XA") && asked("A01", PeriodType::Year, "XA"));
+    }
+}

@@ -1,0 +1,82 @@
+//! Answers on the form of an earlier version of the plan, carried over to what the plan asks now.
+
+use std::collections::BTreeMap;
+
+use super::{Entries, Entry, Source};
+use crate::findings::{Field, Finding, Place, VersionProblem};
+use crate::lang::{Lang, Phrase};
+use crate::plan::{IndicatorCode, Plan, Version};
+
+/// Carries answers that were read by what `version` asked over to the codes under which they go on. What means something else
+/// now is taken out and named, with where it stood; nothing of it counts.
+pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut moves = Vec::new();
+    let mut next: BTreeMap<IndicatorCode, Entry> = BTreeMap::new();
+    for (code, entry) in std::mem::take(entries) {
+        let then = version.indicator(&code);
+        let to = match then {
+            Some(then) => version.goes_to(plan, then),
+            // A code that nobody asked for stays unknown, unless it has come to mean something since.
+            None if plan.indicator(&code).is_none() => Some(&code),
+            None => None,
+        };
+        let there = to.and_then(|to| Some((to, fitted(plan, to, &code, entry.clone())?)));
+        match there {
+            Some((to, kept)) => {
+                if *to != code && !kept.is_blank() {
+                    moves.push((code.clone(), to.clone()));
+                }
+                next.insert(to.clone(), kept);
+            }
+            None if entry.is_blank() => {}
+            None => {
+                let now = match plan.indicator(&code) {
+                    Some(now) => Phrase::new(
+                        format!("kế hoạch hiện hành hỏi {code} là “{}”", now.name(Lang::Vi)),
+                        format!("the plan asks {code} for “{}” now", now.name(Lang::En)),
+                    ),
+                    None => Phrase::new("kế hoạch hiện hành không còn chỉ tiêu này", "the plan asks for it no longer"),
+                };
+                let then = then.map_or("?", |then| then.label.as_str()).to_owned();
+                let read = crate::text::quote(&entry.told().or_else(|| entry.note.clone()).unwrap_or_default());
+                let problem = VersionProblem::OtherMeaning { code: code.to_string(), then, now, read };
+                findings.push(Finding::new(problem, place(&code, entry.source.as_ref())));
+            }
+        }
+    }
+    if !moves.is_empty() {
+        let moves = moves.iter().map(|(from, to)| format!("{from} → {to}")).collect::<Vec<_>>().join(", ");
+        findings.push(Finding::new(VersionProblem::Moved { moves }, Place::default()));
+    }
+    *entries = next.into_iter().collect();
+    findings
+}
+
+/// Puts what was found at codes of `version` under the codes of today; what was found at a code that goes nowhere keeps its cell alone.
+pub(crate) fn relabel(plan: &Plan, version: &Version, findings: &mut [Finding]) {
+    for finding in findings {
+        if let Some(Field::Indicator(code)) = &finding.place.field
+            && let Some(then) = version.indicator(code)
+        {
+            finding.place.field = version.goes_to(plan, then).cloned().map(Field::Indicator);
+        }
+    }
+}
+
+/// The answer under the code that it goes to; none where that has no room for it.
+fn fitted(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry: Entry) -> Option<Entry> {
+    let Some(now) = plan.indicator(to).filter(|_| to != from) else {
+        return Some(entry);
+    };
+    let stated = Entry::stated(entry.state(), now);
+    (stated.state() == entry.state()).then_some(entry)
+}
+
+/// Where the answer stood: its cell, or its key in the JSON document. No field, for the code is that of another question.
+fn place(code: &IndicatorCode, source: Option<&Source>) -> Place {
+    match source {
+        Some(source) => Place::cell(source.sheet.to_string(), source.cell),
+        None => Place::pointer(format!("/entries/{code}")),
+    }
+}

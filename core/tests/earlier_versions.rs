@@ -1,0 +1,208 @@
+//! Returns on forms of an earlier version of the plan: read by what it asked, carried over where the meaning is the same, named
+//! where it is not; nobody is at fault for what the form did not ask (decisions 38 and 84).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tonghop::consolidation::{Content, Instructions, MissingWhy, Partial, finish, verify};
+use tonghop::draft::{Draft, Stands, open_file};
+use tonghop::excel::returns::write;
+use tonghop::findings::{Finding, Severity};
+use tonghop::intake::{Received, receive};
+use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, UnitCode};
+use tonghop::submission::{Entry, Raw, State, Submission, wire};
+use tonghop::{Lang, Say};
+
+fn code(text: &str) -> IndicatorCode {
+    text.parse().unwrap()
+}
+
+fn unit(text: &str) -> UnitCode {
+    text.parse().unwrap()
+}
+
+fn period() -> Period {
+    "2019-Q2".parse().unwrap()
+}
+
+fn of<'p>(plan: &'p mut Plan, text: &str) -> &'p mut Indicator {
+    plan.indicators.iter_mut().find(|indicator| indicator.code.as_str() == text).unwrap()
+}
+
+/// The plan as it was, and as it was amended: B05 asks something else, C07 is C17, D08 is gone, F07 is new and required.
+fn amended() -> (Plan, Plan) {
+    let then = Plan::xuan_loc();
+    let mut now = then.clone();
+    now.versions = vec![then.as_version("2019-02-14".parse().unwrap())];
+    now.versions[0].map = [(code("C07"), Some(code("C17")))].into();
+    of(&mut now, "B05").label = "Số buổi có nội dung phòng, chống ma túy".to_owned();
+    of(&mut now, "C07").code = code("C17");
+    now.indicators.retain(|indicator| indicator.code.as_str() != "D08");
+    let mut new = of(&mut now, "F01").clone();
+    (new.code, new.label) = (code("F07"), "Số buổi đối thoại với nhân dân".to_owned());
+    now.indicators.push(new);
+    let asked: BTreeSet<IndicatorCode> = now.indicators.iter().map(|indicator| indicator.code.clone()).collect();
+    now.rules.retain(|rule| rule.expression.codes().iter().all(|code| asked.contains(*code)));
+    (then, now)
+}
+
+/// A return of Xã Xuân Bắc on the form of `plan`, all required figures given.
+fn filled(plan: &Plan, answers: &[(&str, &str)], nil_box: bool) -> Submission {
+    let mut submission = Submission::new(plan, unit("26428"), period());
+    submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
+    submission.header.signed_on = Some("2019-06-17".parse().unwrap());
+    submission.nil_return = nil_box;
+    for (text, answer) in answers {
+        let indicator = plan.indicator(text).unwrap();
+        submission.entries.insert(code(text), Entry::read(Raw::text(*answer), indicator));
+    }
+    submission
+}
+
+const ANSWERS: [(&str, &str); 6] = [("B01", "5"), ("B02", "250"), ("B05", "2"), ("C07", "3"), ("D08", "4"), ("H01", "Đã tổ chức 5 buổi.")];
+
+/// The same return through each door.
+fn doors(then: &Plan, submission: &Submission) -> Vec<(&'static str, Vec<u8>)> {
+    let owner = then.unit("26428", then.regime.window(period()).last).unwrap();
+    vec![("mau-cu.xlsx", write(then, owner, submission).unwrap()), ("mau-cu.json", wire::to_json(submission).unwrap().into_bytes())]
+}
+
+fn returned(received: &Received) -> &Submission {
+    match &received.content {
+        Content::Return(submission) => submission,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn codes(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(Finding::code).filter(|code| code.starts_with("SUB33")).collect()
+}
+
+#[test]
+fn answers_are_read_by_the_version_of_the_form_and_carried_over() {
+    let (then, now) = amended();
+    for (name, bytes) in doors(&then, &filled(&then, &ANSWERS, false)) {
+        let received = receive(&now, name, &bytes);
+        let submission = returned(&received);
+        let figure = |text: &str| submission.state(&code(text)).number().map(|number| number.to_string());
+        assert_eq!((figure("B01"), figure("C17")), (Some("5".to_owned()), Some("3".to_owned())), "{name}");
+        for gone in ["B05", "C07", "D08"] {
+            assert_eq!(submission.state(&code(gone)), &State::Missing, "{name} {gone}");
+        }
+        assert_eq!(codes(&received.findings), ["SUB333", "SUB334", "SUB334", "SUB336"], "{name}: {:?}", received.findings);
+        let told: Vec<String> = received.findings.iter().map(|finding| finding.problem.message(Lang::Vi)).collect();
+        let says = |words: &str| assert!(told.iter().any(|one| one.contains(words)), "{name}: “{words}” in {told:#?}");
+        says(
+            "hỏi B05 là “Số buổi có nội dung chủ quyền biển, đảo, biên giới lãnh thổ”; kế hoạch hiện hành hỏi B05 là “Số buổi có nội dung phòng, chống ma túy”. Số liệu “2”",
+        );
+        says(
+            "hỏi D08 là “Số lần cung cấp thông tin cho báo chí (định kỳ và đột xuất)”; kế hoạch hiện hành không còn chỉ tiêu này. Số liệu “4”",
+        );
+        says("C07 → C17");
+        says("2 chỉ tiêu nay là bắt buộc: B05, F07");
+        let place = |finding: &Finding| finding.place.cell.is_some() || finding.place.pointer.is_some();
+        assert!(received.findings.iter().filter(|f| f.code() == "SUB334").all(place), "{name}: it is said where the figure stands");
+        // What the form did ask for and the unit left empty is still owed.
+        let owed: Vec<_> = received.findings.iter().filter(|f| f.code() == "SUB130").filter_map(|f| f.place.field.as_ref()).collect();
+        assert!(!owed.is_empty(), "{name}");
+        for finding in received.findings.iter().filter(|finding| finding.code() == "SUB130") {
+            let field = format!("{:?}", finding.place.field);
+            assert!(!field.contains("F07") && !field.contains("B05"), "{name}: {field}");
+        }
+    }
+}
+
+#[test]
+fn the_report_tells_what_was_not_asked_and_blames_nobody() {
+    let (then, now) = amended();
+    for (name, bytes) in doors(&then, &filled(&then, &ANSWERS, false)) {
+        let mut files = Partial::default();
+        files.add(receive(&now, name, &bytes));
+        let report = finish(&now, &files, &Partial::default(), &Instructions::new(period()));
+        verify(&now, &files, &report).unwrap_or_else(|broken| panic!("{name}: {}", broken.what.say(Lang::Vi)));
+        let answer = |text: &str, owner: &str| {
+            let line = report.lines.iter().find(|line| line.code.as_str() == text).unwrap();
+            (line.total, line.by_unit[&unit(owner)].why)
+        };
+        assert_eq!(answer("F07", "26428"), (None, Some(MissingWhy::NotAskedThen)), "{name}");
+        assert_eq!(answer("B05", "26428"), (None, Some(MissingWhy::NotAskedThen)), "{name}: the old figure is no answer");
+        assert_eq!(answer("F07", "26431").1, Some(MissingWhy::NoReturn), "{name}");
+        let row = report.units.iter().find(|row| row.code == unit("26428")).unwrap();
+        assert!(!row.missing_cells.iter().any(|missing| ["B05", "F07"].contains(&missing.as_str())), "{name}");
+        assert!(row.missing_cells.iter().any(|missing| missing.as_str() == "C01"), "{name}");
+    }
+}
+
+/// Whoever ticked “không phát sinh” on the old form said nothing of what it did not ask.
+#[test]
+fn the_nil_box_covers_what_the_form_asked() {
+    let (then, now) = amended();
+    for (name, bytes) in doors(&then, &filled(&then, &[], true)) {
+        let received = receive(&now, name, &bytes);
+        let submission = returned(&received);
+        assert_eq!(submission.state(&code("B01")), &State::Nil, "{name}");
+        assert_eq!(submission.state(&code("C17")), &State::Nil, "{name}");
+        assert_eq!(submission.state(&code("F07")), &State::Missing, "{name}");
+        assert_eq!(submission.state(&code("B05")), &State::Missing, "{name}");
+    }
+}
+
+#[test]
+fn a_form_goes_on_under_the_plan_of_today() {
+    let (then, now) = amended();
+    for (name, bytes) in doors(&then, &filled(&then, &ANSWERS, false)) {
+        let mut draft = Draft::new(Arc::new(now.clone()), &unit("26428"), period(), Lang::Vi).unwrap();
+        let opened = open_file(&now, name, &bytes);
+        assert_eq!(codes(&opened.findings).iter().filter(|found| **found == "SUB334").count(), 2, "{name}");
+        let submission = opened.submission.unwrap();
+        assert_eq!(draft.stands(&submission), Stands::Same, "{name}");
+        draft.adopt(&submission);
+        let kept = draft.submission();
+        assert_eq!(kept.fingerprint, now.fingerprint(), "{name}: it is a form of today now");
+        assert_eq!(kept.state(&code("C17")).number().map(|n| n.to_string()), Some("3".to_owned()), "{name}");
+        assert_eq!(kept.state(&code("B05")), &State::Missing, "{name}");
+        // The form of today asks for everything, and says so.
+        let found = tonghop::checks::check(&now, kept);
+        let owed = found.iter().filter(|f| f.code() == "SUB130").map(|f| format!("{:?}", f.place.field)).collect::<Vec<_>>().join(" ");
+        assert!(owed.contains("F07") && owed.contains("B05"), "{name}: {owed}");
+        assert_eq!(codes(&found), Vec::<&str>::new(), "{name}");
+    }
+}
+
+/// The forms that were sent out before the plan was held against its document bear a hash without prefix.
+#[test]
+fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
+    let plan = Plan::xuan_loc();
+    let first = plan.versions[0].clone();
+    let mut submission = Submission::new(&plan, unit("741-DTT"), period());
+    submission.fingerprint = first.fingerprint.clone();
+    submission.header.signer = Some("Trần Thị Mai".to_owned());
+    submission.header.signed_on = Some("2019-06-17".parse().unwrap());
+    for indicator in plan.as_asked_by(&first).asked(period().period_type(), &"DTT".parse().unwrap()) {
+        let answer = if indicator.is_text() { "Đã phát 90 chương trình." } else { "10" };
+        submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text(answer), indicator));
+    }
+    let found = tonghop::checks::check(&plan, &submission);
+    assert!(found.iter().all(|finding| finding.severity() != Severity::Error), "{found:?}");
+    let told: Vec<_> = found.iter().filter(|f| f.code() == "SUB333").map(|f| f.problem.message(Lang::Vi)).collect();
+    assert_eq!(told.len(), 1, "told once");
+    assert!(told[0].contains("4 chỉ tiêu nay là bắt buộc: A02, B01, B02, D08"), "{told:?}");
+}
+
+/// A hash of the first kind does not tell the labels: where they have changed since, JSON has nothing to show it by.
+#[test]
+fn without_labels_it_is_said_that_nobody_knows_what_was_asked() {
+    let current = Plan::xuan_loc();
+    let mut plan = current.as_asked_by(&current.versions[0]);
+    let mut submission = filled(&plan, &[("B01", "5"), ("B02", "250")], false);
+    submission.fingerprint = current.versions[0].fingerprint.clone();
+    let json = wire::to_json(&submission).unwrap();
+    of(&mut plan, "B01").label = "Số hội nghị, lớp tập huấn".to_owned();
+    let received = receive(&plan, "cu.json", json.as_bytes());
+    assert_eq!(codes(&received.findings), ["SUB335"], "{:?}", received.findings);
+    // Forms of today tell their labels: the same change makes them forms of another version.
+    submission.fingerprint = current.fingerprint();
+    let received = receive(&plan, "moi.json", wire::to_json(&submission).unwrap().as_bytes());
+    assert!(received.findings.iter().any(|finding| finding.code() == "SUB331"), "{:?}", received.findings);
+}
