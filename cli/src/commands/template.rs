@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use tonghop::consolidation::{Consolidation, Content, Instructions, Partial, finish, verify};
+use tonghop::consolidation::{Before, Content, before};
 use tonghop::excel::returns::{template_file_name, write};
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::submission::Submission;
 use tonghop::{Phrase, intake};
 
-use super::gather::{collected, unit_named};
+use super::gather::{collected, past, unit_named};
 use crate::args;
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase, tell};
-use crate::files::{Output, collect, receive_all, tidy, write_all};
+use crate::files::{Output, tidy, write_all};
 use crate::show::wrap;
 
 /// Tạo mẫu báo cáo Excel để gửi các đơn vị, mỗi đơn vị một tệp
@@ -40,9 +40,9 @@ pub(crate) struct TemplateArgs {
     /// Thư mục để ghi; chưa có thì được tạo
     #[arg(short, long, value_name = "THƯ_MỤC")]
     output: PathBuf,
-    /// Thư mục có báo cáo kỳ liền trước, để điền sẵn cột “Kỳ trước”
-    #[arg(long, value_name = "THƯ_MỤC")]
-    previous: Option<PathBuf>,
+    /// Báo cáo tổng hợp kỳ liền trước (.json, .xlsx), hoặc thư mục có báo cáo của các đơn vị kỳ ấy, để điền sẵn cột “Kỳ trước”
+    #[arg(long, value_name = "TỆP|THƯ_MỤC")]
+    previous: Vec<PathBuf>,
     /// Ghi đè cả những tệp đã có và khác với mẫu
     #[arg(long)]
     force: bool,
@@ -52,10 +52,7 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     let plan = context.plan()?;
     collected(&plan, args.period)?;
     let units = units(&plan, args)?;
-    let before = match &args.previous {
-        Some(folder) => period_before(&plan, args.period, folder, context)?,
-        None => None,
-    };
+    let before = if args.previous.is_empty() { None } else { period_before(&plan, args.period, &args.previous, context)? };
     let mut outputs = Vec::new();
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
@@ -80,8 +77,8 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     tidy(outputs.iter().map(Output::path), context);
     write_all(outputs, &context.disk)?;
     tell_files(&files, written, args, context)?;
-    if let (Some(before), Some(folder)) = (before.as_ref(), &args.previous) {
-        tell_without(&units, before, folder, context);
+    if let Some(before) = &before {
+        tell_without(&units, before, &args.previous, context);
     }
     Ok(ExitStatus::Done)
 }
@@ -117,9 +114,9 @@ fn file_names(units: &[&Unit], period: Period) -> BTreeMap<tonghop::plan::UnitCo
     units.iter().map(|unit| (unit.code.clone(), name(unit))).collect()
 }
 
-/// What was accepted in the period before; none where the report year begins with this one.
-fn period_before(plan: &Plan, period: Period, folder: &Path, context: &mut Context<'_>) -> Result<Option<Consolidation>, Failure> {
-    let Some(before) = period.previous_in_year() else {
+/// What was issued, or else accepted, in the period before; none where the report year begins with this one.
+fn period_before(plan: &Plan, period: Period, paths: &[PathBuf], context: &mut Context<'_>) -> Result<Option<Before>, Failure> {
+    if period.previous_in_year().is_none() {
         let line = tell!(
             context.lang,
             "Kỳ {period} là kỳ đầu của năm báo cáo: cột “Kỳ trước” để trống.\n",
@@ -127,20 +124,15 @@ fn period_before(plan: &Plan, period: Period, folder: &Path, context: &mut Conte
         );
         context.talk(&line);
         return Ok(None);
-    };
-    let inputs = collect(&[folder.to_owned()], &BTreeSet::new(), &context.disk)?;
-    let files = receive_all(plan, &inputs, context)?;
-    let report = finish(plan, &files, &Partial::default(), &Instructions::new(before));
-    verify(plan, &files, &report).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
-    Ok(Some(report))
+    }
+    let past = past(plan, paths, &BTreeSet::new(), context)?;
+    Ok(before(plan, &past, period))
 }
 
-fn workbook(plan: &Plan, unit: &Unit, period: Period, before: Option<&Consolidation>) -> Result<Vec<u8>, Failure> {
+fn workbook(plan: &Plan, unit: &Unit, period: Period, before: Option<&Before>) -> Result<Vec<u8>, Failure> {
     let mut submission = Submission::new(plan, unit.code.clone(), period);
-    for line in before.iter().flat_map(|report| &report.lines) {
-        if let Some(figure) = line.by_unit.get(&unit.code).and_then(|entry| entry.state.number()) {
-            submission.entries.entry(line.code.clone()).or_default().previous = Some(figure);
-        }
+    for (code, figure) in before.into_iter().flat_map(|before| before.figures(&unit.code)) {
+        submission.entries.entry(code.clone()).or_default().previous = Some(*figure);
     }
     write(plan, unit, &submission).map_err(|error| {
         let code = &unit.code;
@@ -207,18 +199,19 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
     Ok(())
 }
 
-/// Which units have no accepted return of the period before.
-fn tell_without(units: &[&Unit], before: &Consolidation, folder: &Path, context: &mut Context<'_>) {
-    let has = |unit: &Unit| before.units.iter().any(|row| row.code == unit.code && row.file.is_some());
-    let without: Vec<&str> = units.iter().filter(|unit| !has(unit)).map(|unit| unit.name.as_str()).collect();
+/// Which units have no figure of the period before.
+fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &mut Context<'_>) {
+    let without: Vec<&str> =
+        units.iter().filter(|unit| before.figures(&unit.code).next().is_none()).map(|unit| unit.name.as_str()).collect();
     if without.is_empty() {
         return;
     }
-    let (count, list, period, folder) = (without.len(), without.join(", "), before.period, folder.display());
+    let paths = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    let (count, list, period) = (without.len(), without.join(", "), before.period);
     let line = tell!(
         context.lang,
-        "Trong {folder} chưa có báo cáo {period} được nhận của {count} đơn vị, cột “Kỳ trước” để trống: {list}.",
-        "{folder} has no accepted return of {period} for {count} units, whose column “Kỳ trước” stays empty: {list}."
+        "Trong {paths} chưa có báo cáo {period} được nhận của {count} đơn vị, cột “Kỳ trước” để trống: {list}.",
+        "{paths} has no accepted return of {period} for {count} units, whose column “Kỳ trước” stays empty: {list}."
     );
     let text = wrap::filled(&line, context.width, "", "  ");
     context.talk(&text);

@@ -16,6 +16,8 @@ mod limits;
 mod other;
 mod package;
 #[cfg(feature = "office")]
+mod past;
+#[cfg(feature = "office")]
 mod plan;
 mod sheet;
 
@@ -31,6 +33,8 @@ pub use layout::LayoutProblem;
 pub use limits::LimitProblem;
 pub use other::OtherProblem;
 pub use package::PackageProblem;
+#[cfg(feature = "office")]
+pub use past::PastProblem;
 #[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use sheet::SheetProblem;
@@ -209,6 +213,8 @@ families! {
     Layout(LayoutProblem),
     #[cfg(feature = "office")]
     Consolidation(ConsolidationProblem),
+    #[cfg(feature = "office")]
+    Past(PastProblem),
 }
 
 impl Problem {
