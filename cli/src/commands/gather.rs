@@ -1,19 +1,23 @@
 //! What `merge` and `status` share: the files of a folder and the lists of the office become a report, and the report is verified.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use tonghop::consolidation::{Consolidation, Outcome, Partial, finish, verify};
+use tonghop::consolidation::{
+    BrokenInvariant, Consolidation, Content, IssuedForm, Outcome, Partial, PastReport, finish, read_report, verify, verify_past,
+};
+use tonghop::excel::report::read::OWN;
 use tonghop::findings::{HeaderProblem, Severity};
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::submission::recognise;
 use tonghop::{Lang, Phrase, Say};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase};
-use crate::files::{collect, receive_all};
+use crate::files::{Source, collect, receive_all};
 use crate::office::OfficeArgs;
 
 /// A period that the plan collects.
@@ -44,7 +48,7 @@ pub(super) fn gather(
     plan: &Plan,
     period: Period,
     paths: &[PathBuf],
-    previous: Option<&PathBuf>,
+    previous: &[PathBuf],
     office: &OfficeArgs,
     excluded: &BTreeSet<PathBuf>,
     context: &Context<'_>,
@@ -57,13 +61,93 @@ pub(super) fn gather(
     passed.extend(office.paths().filter_map(|path| crate::files::place(path, &context.disk).ok()));
     let inputs = collect(paths, &passed, &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
-    let past = match previous {
-        Some(folder) => receive_all(plan, &collect(std::slice::from_ref(folder), &passed, &context.disk)?, context)?,
-        None => Partial::default(),
-    };
+    let past = past(plan, previous, &passed, context)?;
     let report = finish(plan, &files, &past, &instructions);
-    verify(plan, &files, &report).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
+    let broken = |broken: BrokenInvariant| Failure::broken(broken.number, &broken.what);
+    verify(plan, &files, &report).map_err(broken)?;
+    verify_past(plan, &past, &report).map_err(broken)?;
     Ok(Gathered { files, report })
+}
+
+/// Reads what is given as the past: reports, JSON or workbook, and returns, in folders or one by one. Beside a workbook that was
+/// named, the document of its run is read, too: it says what was merged, whatever became of the workbook.
+///
+/// # Errors
+/// A path that is not there, or two reports of one period that are of different runs.
+pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<'_>) -> Result<Partial, Failure> {
+    if paths.is_empty() {
+        return Ok(Partial::default());
+    }
+    let twins = paths.iter().map(|path| path.with_extension("json")).filter(|twin| !paths.contains(twin));
+    let twins: BTreeSet<PathBuf> = twins.filter(|twin| context.disk.look(twin).is_ok_and(|found| found.is_file())).collect();
+    let mut inputs = collect(paths, passed, &context.disk)?;
+    // The ledger has the names of the files of the period, too: those of the past tell their folder.
+    if let [folder] = paths
+        && context.disk.look(folder).is_ok_and(|found| found.is_dir())
+        && let Some(name) = folder.file_name()
+    {
+        let name = name.to_string_lossy().nfc().collect::<String>();
+        inputs.iter_mut().for_each(|input| input.name = format!("{name}/{}", input.name));
+    }
+    let mut past = receive_all(plan, &inputs, context)?;
+    let no_returns: BTreeSet<String> =
+        past.files().filter(|file| !matches!(file.content, Content::Return(_))).map(|file| file.file.clone()).collect();
+    for input in inputs.iter().filter(|input| no_returns.contains(&input.name)) {
+        if let Source::File(path) = &input.source
+            && let Some(report) = report_at(&input.name, path, context)
+        {
+            past.add_report(report);
+        }
+    }
+    for twin in twins {
+        let name = twin.file_name().map(|name| name.to_string_lossy().nfc().collect::<String>()).unwrap_or_default();
+        let run_of = |report: &PastReport| report.content.as_ref().ok().map(|issued| (issued.period, issued.run.clone()));
+        if let Some(report) = report_at(&name, &twin, context)
+            && let Some(run) = run_of(&report)
+            && past.reports().any(|other| run_of(other).is_none_or(|other| other == run))
+        {
+            past.add_report(report);
+        }
+    }
+    one_run_a_period(&past)?;
+    Ok(past)
+}
+
+/// The report in a file; none where it is no report, or cannot be read.
+fn report_at(name: &str, path: &Path, context: &Context<'_>) -> Option<PastReport> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    if !["json", "xlsx", "xlsm"].contains(&ending.as_str()) {
+        return None;
+    }
+    let bytes = context.disk.read_at_most(path, OWN.file.saturating_mul(4)).ok()?;
+    read_report(name, &bytes)
+}
+
+/// Nobody can tell which of two runs of one period was issued.
+fn one_run_a_period(past: &Partial) -> Result<(), Failure> {
+    let mut known: BTreeMap<Period, &PastReport> = BTreeMap::new();
+    for report in past.reports() {
+        let Ok(issued) = &report.content else { continue };
+        let earlier = known.entry(issued.period).or_insert(report);
+        if let Ok(other) = &earlier.content
+            && other.run != issued.run
+            && other.form != IssuedForm::Entered
+            && issued.form != IssuedForm::Entered
+        {
+            let (one, two, period) = (&earlier.file, &report.file, issued.period);
+            let (run, other) = (&issued.run, &other.run);
+            let what = phrase!(
+                "{one} (lần tổng hợp {other}) và {two} (lần tổng hợp {run}) đều là báo cáo kỳ {period}, nhưng thuộc hai lần tổng hợp khác nhau",
+                "{one} (run {other}) and {two} (run {run}) are both reports of {period}, but of different runs"
+            );
+            let help = Phrase::new(
+                "Chỉ để lại báo cáo đã phát hành của kỳ ấy rồi chạy lại; chưa có gì được ghi.",
+                "Leave only the report that was issued and run again; nothing was written.",
+            );
+            return Err(Failure::refused(what, help));
+        }
+    }
+    Ok(())
 }
 
 /// Files by outcome.

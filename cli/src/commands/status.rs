@@ -38,7 +38,7 @@ pub(crate) struct StatusArgs {
 
 pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.plan()?;
-    let report = gather(&plan, args.period, &args.paths, None, &args.office, &BTreeSet::new(), context)?.report;
+    let report = gather(&plan, args.period, &args.paths, &[], &args.office, &BTreeSet::new(), context)?.report;
     match context.format {
         Format::Json => {
             let json = to_json(&report, context.lang).map_err(std::io::Error::from)?;

@@ -37,6 +37,8 @@ pub struct Consolidation {
     pub units: Vec<UnitRow>,
     /// Every input file exactly once, in the order of the names.
     pub ledger: Vec<LedgerRow>,
+    /// Every file that was given as the past exactly once, in the order of the names, with what became of it.
+    pub past: Vec<LedgerRow>,
     /// All findings, in canonical order.
     pub findings: Vec<Finding>,
     /// Decisions that were carried out.
@@ -48,19 +50,29 @@ pub struct Consolidation {
 pub struct Line {
     /// The indicator.
     pub code: IndicatorCode,
+    /// Whether it asks for words.
+    pub words: bool,
     /// The figure for all units together; none where it does not add up across units, or nobody gave one.
     pub total: Option<Decimal>,
     /// False where the sum may count a thing twice, or there is no sum.
     pub additive: bool,
     /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
     pub chosen: Option<UnitCode>,
-    /// The total of the period before.
+    /// The total of the period before, as it was issued.
     pub previous: Option<Decimal>,
-    /// How many of how many owing units stood behind `previous`; where it differs from this period's, the change also reflects who has sent.
+    /// How many of how many owing units stood behind `previous`.
     pub previous_units: Share,
-    /// Total less previous.
+    /// The difference to the period before, over the units that have figures in both: like is compared with like.
     pub change: Option<Decimal>,
-    /// Year to date: flows summed over the periods of the same type; stocks, cumulative and yes/no entries as of this period.
+    /// The change in percent of what the same units gave before, with one place.
+    pub change_percent: Option<Decimal>,
+    /// The units that the change is about; none where there is no change.
+    pub compared: Option<Compared>,
+    /// Cells of a past report that were edited since it was issued, so that this line cannot be compared with it.
+    pub past_edited: bool,
+    /// The papers that past figures of this line were entered from (decision 75).
+    pub past_entered: Vec<String>,
+    /// Year to date: flows summed over the periods of the same type, cumulative and yes/no entries as of this period. A stock has none.
     pub year_to_date: Option<Decimal>,
     /// How many of how many owed unit-periods stand behind the year to date.
     pub ytd_periods: Share,
@@ -72,8 +84,21 @@ pub struct Line {
     pub by_unit: BTreeMap<UnitCode, UnitEntry>,
 }
 
+/// What a change is about: the units that have figures in both periods (decision 42).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// How many there are.
+    pub units: u32,
+    /// Their figure of this period.
+    pub now: Decimal,
+    /// Their figure of the period before.
+    pub before: Decimal,
+    /// Units that have a figure in this period and none before.
+    pub apart: Vec<UnitCode>,
+}
+
 /// So many of so many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
 pub struct Share {
     /// How many there are.
     pub have: u32,

@@ -78,8 +78,8 @@ fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<Shown, Failure
     folder.write_files(Path::new("ky-truoc"), &district.previous)?;
     folder.write_received(&district.received)?;
     context.as_of = district.as_of;
-    let previous = (!district.previous.is_empty()).then(|| folder.previous());
-    let report = merged(&plan, period, &folder, previous.as_ref(), Some(folder.received()), context)?;
+    let previous: Vec<PathBuf> = (!district.previous.is_empty()).then(|| folder.previous()).into_iter().collect();
+    let report = merged(&plan, period, &folder, &previous, Some(folder.received()), context)?;
     if let Some(decision) = decision(&report, district.as_of) {
         folder.write_decision(&decision)?;
     }
@@ -106,7 +106,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     context.talk(&tell!(context.lang, "Đã ghi {files} báo cáo mẫu: {seconds} giây\n", "{files} sample returns written: {seconds} s\n"));
     let start = Instant::now();
     context.as_of = many::as_of(&plan, period);
-    let report = merged(&plan, period, &folder, None, None, context)?;
+    let report = merged(&plan, period, &folder, &[], None, context)?;
     let seconds = start.elapsed().as_secs();
     context.talk(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
     let expected = many::expected(&plan, period);
@@ -119,7 +119,7 @@ fn merged(
     plan: &Plan,
     period: Period,
     folder: &Folder,
-    previous: Option<&PathBuf>,
+    previous: &[PathBuf],
     received: Option<PathBuf>,
     context: &Context<'_>,
 ) -> Result<Consolidation, Failure> {

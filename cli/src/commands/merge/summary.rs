@@ -20,6 +20,7 @@ pub(crate) fn whole(report: &Consolidation, targets: &Targets, context: &Context
     }
     let mut text = head(report, context);
     text.push_str(&ledger(report, context));
+    text.push_str(&past(report, context));
     text.push_str(&wrap::filled(&Tally::of(&report.findings).told(context.lang), context.width, "", "  "));
     let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
     let files = [Some(&targets.workbook), targets.json.as_ref()].into_iter().flatten().map(|path| path.display().to_string());
@@ -35,6 +36,10 @@ fn short(report: &Consolidation) -> String {
     let mut text = format!("period {}\nunits {received}/{}\n", report.period, report.units.len());
     for (outcome, files) in outcomes(report) {
         text.push_str(&format!("{} {files}\n", outcome.key()));
+    }
+    if !report.past.is_empty() {
+        let used = report.past.iter().filter(|row| row.outcome == Outcome::Past).count();
+        text.push_str(&format!("past {used}/{}\n", report.past.len()));
     }
     text.push_str(&format!("errors {}\nwarnings {}\nnotes {}\n", tally.errors, tally.warnings, tally.notes));
     text
@@ -67,6 +72,31 @@ pub(crate) fn ledger(report: &Consolidation, context: &Context<'_>) -> String {
     for row in report.ledger.iter().filter(|row| matches!(row.outcome, Outcome::Rejected | Outcome::Conflict)) {
         let why = row.reason.as_ref().map(|reason| reason.say(lang)).unwrap_or_default();
         text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(lang)), context.width, "  ", "    "));
+    }
+    text
+}
+
+/// How many files of the past were used, and how many were not; empty where none was given.
+fn past(report: &Consolidation, context: &Context<'_>) -> String {
+    let files = report.past.len();
+    if files == 0 {
+        return String::new();
+    }
+    let used = report.past.iter().filter(|row| row.outcome == Outcome::Past).count();
+    let unused = files - used;
+    let line = tell!(
+        context.lang,
+        "Kỳ trước: {files} tệp, dùng {used}, không dùng {unused}",
+        "The past: {files} files, {used} used, {unused} not used"
+    );
+    let mut text = wrap::filled(&line, context.width, "", "  ");
+    let not_used = || report.past.iter().filter(|row| row.outcome != Outcome::Past);
+    for row in not_used().take(MOST_NAMED) {
+        let why = row.reason.as_ref().map(|reason| reason.say(context.lang)).unwrap_or_default();
+        text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(context.lang)), context.width, "  ", "    "));
+    }
+    if let Some(more) = unused.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        text.push_str(&tell!(context.lang, "  … và {more} tệp nữa, xem sổ nhận\n", "  … and {more} more, see the ledger\n"));
     }
     text
 }

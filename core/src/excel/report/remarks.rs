@@ -4,6 +4,7 @@ use super::SHEETS;
 use super::book::{Book, Row};
 use super::number;
 use crate::consolidation::{Met, MissingWhy};
+use crate::figure;
 use crate::lang::{Lang, Say};
 use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
 use crate::submission::State;
@@ -60,13 +61,25 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
 fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let now = line.states.value + line.states.nil;
-    if line.change.is_some() && line.previous_units.have != now {
-        remarks.push(format!("khác số đơn vị: kỳ trước {}, kỳ này {now}", line.previous_units.have));
+    if line.past_edited {
+        remarks.push("báo cáo kỳ trước đã bị sửa, không so sánh được".to_owned());
+    }
+    match &line.compared {
+        Some(compared) if compared.units != now || compared.units != line.previous_units.have => {
+            let [before, current] = [compared.before, compared.now].map(|value| figure::format(value, Lang::Vi));
+            remarks
+                .push(format!("tăng/giảm tính trên {} đơn vị có số liệu cả hai kỳ (kỳ trước {before}, kỳ này {current})", compared.units));
+        }
+        None if line.total.is_some() && line.previous.is_some() => remarks.push("không so sánh được với kỳ trước".to_owned()),
+        _ => {}
+    }
+    for basis in &line.past_entered {
+        remarks.push(format!("số kỳ trước nhập theo {basis}"));
     }
     let share = line.ytd_periods;
     let is_flow = row.indicator.kind == IndicatorKind::Flow;
     if is_flow && line.year_to_date.is_some() && !share.complete() {
-        remarks.push(format!("luỹ kế chưa đủ ({}/{})", share.have, share.owed));
+        remarks.push(format!("lũy kế chưa đủ ({}/{})", share.have, share.owed));
     }
 }
 

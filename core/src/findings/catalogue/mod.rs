@@ -17,6 +17,8 @@ mod limits;
 mod other;
 mod package;
 #[cfg(feature = "office")]
+mod past;
+#[cfg(feature = "office")]
 mod plan;
 mod sheet;
 mod version;
@@ -34,6 +36,8 @@ pub use layout::LayoutProblem;
 pub use limits::LimitProblem;
 pub use other::OtherProblem;
 pub use package::PackageProblem;
+#[cfg(feature = "office")]
+pub use past::PastProblem;
 #[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use sheet::SheetProblem;
@@ -215,6 +219,8 @@ families! {
     Layout(LayoutProblem),
     #[cfg(feature = "office")]
     Consolidation(ConsolidationProblem),
+    #[cfg(feature = "office")]
+    Past(PastProblem),
 }
 
 impl Problem {
