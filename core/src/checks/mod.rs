@@ -14,6 +14,7 @@ mod order;
 mod plan_rules;
 mod reach;
 mod required_text;
+mod signing;
 
 use std::collections::BTreeSet;
 
@@ -24,6 +25,7 @@ use crate::submission::{Entry, Submission};
 pub use history::{History, with_history};
 pub use order::sort;
 pub(crate) use reach::Reach;
+pub(crate) use signing::SigningDays;
 
 /// What every check looks at.
 struct Case<'a> {

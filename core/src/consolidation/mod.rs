@@ -5,8 +5,11 @@ mod answers;
 mod finish;
 mod instructions;
 mod ledger;
+mod marks;
+mod naming;
 mod partial;
 mod past;
+mod receipts;
 mod rejudge;
 mod remarks;
 mod result;
@@ -19,8 +22,9 @@ mod verify;
 mod wire;
 
 pub use finish::{finish, holds_returns};
-pub use instructions::{Correction, Decision, Instructions, Receipt};
+pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
 pub use ledger::{LedgerRow, Outcome};
+pub use marks::{Doubt, Doubts};
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Consolidation, Correction, Decision, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
+use super::{Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
 use crate::figure;
 use crate::findings::FindingWire;
 use crate::intake::REPORT_FORMAT;
@@ -25,7 +25,7 @@ struct ReportWire<'a> {
     units: Vec<UnitWire<'a>>,
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
-    decisions: &'a [Decision],
+    decisions: &'a [Decided],
 }
 
 #[derive(Serialize)]
@@ -43,6 +43,7 @@ struct LineWire<'a> {
     attainment: Option<String>,
     target_met: Option<&'static str>,
     states: StatesWire,
+    doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
 }
 
@@ -68,6 +69,18 @@ struct StatesWire {
 }
 
 #[derive(Serialize)]
+struct DoubtsWire {
+    errors: u32,
+    asked: u32,
+}
+
+impl From<Doubts> for DoubtsWire {
+    fn from(doubts: Doubts) -> Self {
+        Self { errors: doubts.errors, asked: doubts.asked }
+    }
+}
+
+#[derive(Serialize)]
 struct EntryWire<'a> {
     state: &'static str,
     value: Option<String>,
@@ -77,6 +90,8 @@ struct EntryWire<'a> {
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected: Option<&'a Correction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<&'static str>,
     source: Option<SourceWire<'a>>,
 }
 
@@ -105,6 +120,7 @@ struct UnitWire<'a> {
     file: Option<&'a str>,
     errors: u32,
     warnings: u32,
+    doubts: DoubtsWire,
 }
 
 #[derive(Serialize)]
@@ -165,6 +181,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             not_applicable: line.states.not_applicable,
             withheld: line.states.withheld,
         },
+        doubts: line.doubts().into(),
         by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),
     }
 }
@@ -187,6 +204,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
         raw: entry.raw(),
         note: entry.note(),
         corrected: entry.corrected(),
+        doubt: entry.doubt().map(Doubt::key),
         source,
     }
 }
@@ -207,6 +225,7 @@ fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
         file: unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str()),
         errors: unit.errors,
         warnings: unit.warnings,
+        doubts: unit.doubts.into(),
     }
 }
 

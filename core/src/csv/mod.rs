@@ -5,7 +5,12 @@
 
 mod encoding;
 mod fields;
+#[cfg(feature = "office")]
+mod list;
 mod separator;
+
+#[cfg(feature = "office")]
+pub(crate) use list::read_table;
 
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::other::{OtherBook, OtherCell, OtherSheet};

@@ -8,5 +8,7 @@ mod write;
 #[cfg(feature = "csv")]
 pub(crate) use read::column_titled;
 pub(crate) use read::read_one;
+#[cfg(feature = "office")]
+pub(crate) use read::{other_tables, read_tables};
 pub use read::{read, read_other};
 pub use write::{WriteError, template_file_name, verdicts, write};

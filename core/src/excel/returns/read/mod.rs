@@ -8,6 +8,8 @@ mod header;
 mod merged;
 mod narrative;
 mod rows;
+#[cfg(feature = "office")]
+mod tables;
 mod told;
 
 use std::collections::BTreeSet;
@@ -19,7 +21,7 @@ use crate::findings::{CellRef, Finding, HeaderField, HeaderProblem, LayoutProble
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
 use crate::plan::{AtHand, Period, Plan, UnitCode};
-use crate::submission::cell::date::read_date;
+use crate::submission::cell::date::{exchanged, read_date};
 use crate::submission::cell::period_text::read_period;
 use crate::submission::cell::secrecy::is_marking;
 use crate::submission::{Header, Submission, recognise};
@@ -28,6 +30,8 @@ use crate::text::{clean_label, quote};
 pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};
+#[cfg(feature = "office")]
+pub(crate) use tables::{other_tables, read_tables};
 use told::Told;
 
 /// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
@@ -269,7 +273,10 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
     };
     if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::text::is_blank(&value.raw.text)) {
         match read_date(&value.raw, false) {
-            Ok(date) => header.signed_on = Some(date),
+            Ok(date) => {
+                header.signed_on = Some(date);
+                header.signed_on_exchanged = exchanged(&value.raw, date);
+            }
             Err(_) => header.signed_on_raw = Some(value.raw.clone()),
         }
     }
