@@ -94,6 +94,8 @@ mod lang;
 pub mod plan;
 pub mod rules;
 pub mod submission;
+#[cfg(all(feature = "excel", feature = "office"))]
+pub mod table;
 pub mod text;
 
 pub use lang::{Lang, Phrase, Say};

@@ -226,6 +226,21 @@ pub fn tone_position_free_key(text: &str) -> String {
     key.replace(" -", "-").replace("- ", "-")
 }
 
+/// Whether a text is another one of which an old encoding turned letters into question marks: letter by letter the same, and where
+/// it has a question mark, the other has a letter beyond ASCII. Upper and lower case do not matter.
+///
+/// ```
+/// use tonghop::text::letters_lost;
+/// assert!(letters_lost("B?o c?o Xuân B?c.xlsx", "Báo cáo Xuân Bắc.xlsx"));
+/// assert!(!letters_lost("B?c", "Bec") && !letters_lost("Bắc", "Bắc"));
+/// ```
+pub fn letters_lost(text: &str, whole: &str) -> bool {
+    let (text, whole) = (clean_label(text).to_lowercase(), clean_label(whole).to_lowercase());
+    let mut letters = whole.chars();
+    let fits = text.chars().all(|c| letters.next().is_some_and(|letter| if c == '?' { !letter.is_ascii() } else { c == letter }));
+    fits && letters.next().is_none() && text.contains('?')
+}
+
 fn push_syllable(key: &mut String, syllable: &mut String) {
     let (letters, tones) = split_tones(syllable);
     syllable.clear();

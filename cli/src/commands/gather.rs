@@ -54,7 +54,7 @@ pub(super) fn gather(
     context: &Context<'_>,
 ) -> Result<Gathered, Failure> {
     collected(plan, period)?;
-    let mut instructions = office.instructions(plan, period, &context.disk)?;
+    let mut instructions = office.instructions(plan, period, context)?;
     instructions.as_of = Some(context.as_of);
     // The lists of the office may lie beside the returns; they are none.
     let mut passed = excluded.clone();

@@ -1,7 +1,7 @@
 //! S28: the period is collected, somebody signed, and not before the window closed unless the figures are estimates.
 
-use super::Case;
-use crate::findings::{Finding, HeaderField, HeaderProblem, Place, Problem};
+use super::{Case, SigningDays};
+use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem};
 use crate::plan::Plan;
 use crate::submission::Submission;
 use crate::submission::cell::date::read_date;
@@ -22,6 +22,10 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         add(HeaderProblem::NoSigner {}, HeaderField::Signer);
     }
     match (&submission.header.signed_on, &submission.header.signed_on_raw) {
+        (Some(read), _) if let Some(exchanged) = SigningDays::of(case.plan, submission.period).exchanged(&submission.header, None) => {
+            findings.push(at(submission, DateProblem::DayMonthExchanged { read: *read, exchanged }, HeaderField::SignedOn));
+            return reason(submission, findings);
+        }
         (Some(signed), _) if *signed < case.window.last && !submission.estimate => {
             add(HeaderProblem::SignedEarly { signed: *signed, last: case.window.last }, HeaderField::SignedOn);
         }

@@ -16,6 +16,7 @@ mod plan_rules;
 mod reach;
 mod required_text;
 mod same_as_before;
+mod signing;
 
 use std::collections::BTreeSet;
 
@@ -26,6 +27,7 @@ use crate::submission::{Entry, Submission};
 pub use history::{History, with_history};
 pub use order::sort;
 pub(crate) use reach::Reach;
+pub(crate) use signing::SigningDays;
 
 /// What every check looks at.
 struct Case<'a> {

@@ -10,7 +10,7 @@ use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
 use super::targets::Yardstick;
 use super::{
-    Consolidation, Content, Correction, Instructions, Line, Outcome, Partial, Received, Share, StateCounts, UnitEntry, across, like,
+    Consolidation, Content, Correction, Instructions, Line, Outcome, Partial, Received, Share, StateCounts, UnitEntry, across, like, marks,
     rejudge::rejudge, remarks, rows, targets, told_past,
 };
 use crate::checks;
@@ -25,8 +25,9 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     let owing: Vec<&Unit> = plan.owing_units(period).collect();
     let sorted = sort_files(files, period, &owing, &instructions.decisions);
     let past = Past::new(plan, past_files, &instructions.decisions, period);
-    let corrections = Corrections::new(&instructions.corrections);
-    let judged = rejudge(plan, &sorted, &corrections, &instructions.corrections);
+    let own: Vec<Correction> = instructions.corrections.iter().filter(|correction| correction.is_of(period)).cloned().collect();
+    let corrections = Corrections::new(&own);
+    let judged = rejudge(plan, &sorted, &corrections, &own);
     let mut findings = Vec::new();
 
     for (row, file) in sorted.files.iter().enumerate() {
@@ -57,7 +58,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
         ledger: Vec::new(),
         past: past.ledger.clone(),
         findings: Vec::new(),
-        decisions: sorted.decided.iter().map(|(decision, _)| (*decision).clone()).collect(),
+        decisions: remarks::decided(&sorted),
     };
     report.units = rows::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
@@ -97,12 +98,15 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     }
     told_past::tell(plan, &report, &past, &mut findings);
     remarks::other_periods(&sorted, period, &mut findings);
-    remarks::corrections(&report, &instructions.corrections, &owing, &mut findings);
+    remarks::corrections(&report, &own, &owing, &mut findings);
     remarks::decisions(&sorted, instructions, &owing, &mut findings);
+    remarks::days(instructions, &mut findings);
+    remarks::lines_of_other_periods(instructions, &mut findings);
     remarks::holidays(plan, &report, &mut findings);
     report.ledger = sorted.ledger;
     checks::sort(plan, &mut findings);
     report.findings = findings;
+    marks::mark(&mut report);
     report
 }
 

@@ -1,4 +1,4 @@
-//! The ledger (sổ nhận): every input file stands in it exactly once, with what became of it.
+//! The ledger (danh sách tệp nhận được): every input file stands in it exactly once, with what became of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +51,7 @@ impl Say for Outcome {
             Self::Superseded => lang.pick("được thay thế", "superseded"),
             Self::Duplicate => lang.pick("trùng nội dung", "duplicate"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
-            Self::Rejected => lang.pick("không nhận được", "rejected"),
+            Self::Rejected => lang.pick("chưa đủ điều kiện tiếp nhận", "rejected"),
             Self::Skipped => lang.pick("bỏ qua", "skipped"),
             Self::Past => lang.pick("dùng làm số liệu kỳ trước", "used as the past"),
         })

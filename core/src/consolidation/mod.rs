@@ -9,8 +9,11 @@ mod issued;
 pub(crate) mod kept;
 mod ledger;
 mod like;
+mod marks;
+mod naming;
 mod partial;
 mod past;
+mod receipts;
 mod rejudge;
 mod remarks;
 mod result;
@@ -25,13 +28,14 @@ mod wire;
 
 pub use before::{Before, before};
 pub use finish::{finish, holds_returns};
-pub use instructions::{Correction, Decision, Instructions, Receipt};
+pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
 pub use issued::{
     Answer, Document, DocumentLine, DocumentUnit, Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, SourceOfAnswer, Told,
     document, read_report,
 };
 pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
+pub use marks::{Doubt, Doubts};
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{

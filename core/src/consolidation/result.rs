@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Correction, Decision, LedgerRow};
+use super::{Correction, Decided, Doubt, Doubts, LedgerRow};
 use crate::findings::{CellRef, Finding};
 use crate::lang::{Lang, Say};
 use crate::plan::{IndicatorCode, Office, Period, UnitCode, Window};
@@ -42,7 +42,7 @@ pub struct Consolidation {
     /// All findings, in canonical order.
     pub findings: Vec<Finding>,
     /// Decisions that were carried out.
-    pub decisions: Vec<Decision>,
+    pub decisions: Vec<Decided>,
 }
 
 /// One indicator of the report.
@@ -192,6 +192,8 @@ pub struct Beside {
     pub note: Option<String>,
     /// The office's correction, which the state already carries.
     pub corrected: Option<Correction>,
+    /// Why the figure is not sure, where it is not.
+    pub doubt: Option<Doubt>,
 }
 
 impl Beside {
@@ -215,6 +217,11 @@ impl UnitEntry {
     /// The office's correction, which the state already carries.
     pub fn corrected(&self) -> Option<&Correction> {
         self.beside.as_ref()?.corrected.as_ref()
+    }
+
+    /// Why the figure is not sure, where it is not.
+    pub fn doubt(&self) -> Option<Doubt> {
+        self.beside.as_ref()?.doubt
     }
 }
 
@@ -262,7 +269,7 @@ impl Say for MissingWhy {
         std::borrow::Cow::Borrowed(match self {
             Self::NoReturn => lang.pick("chưa gửi", "no return"),
             Self::Blank => lang.pick("để trống", "blank"),
-            Self::Unreadable => lang.pick("chưa đọc được", "unreadable"),
+            Self::Unreadable => lang.pick("số liệu chưa hợp lệ", "not a valid figure"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
             Self::NotAskedThen => lang.pick("mẫu cũ chưa hỏi", "not asked then"),
         })
@@ -300,6 +307,8 @@ pub struct UnitRow {
     pub errors: u32,
     /// Warnings without explanation.
     pub warnings: u32,
+    /// Figures that count and are not sure.
+    pub doubts: Doubts,
 }
 
 /// When a return came in.
@@ -342,7 +351,7 @@ impl Say for UnitStatus {
             Self::Received => lang.pick("đã gửi", "received"),
             Self::Missing => lang.pick("chưa gửi", "missing"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
-            Self::Rejected => lang.pick("gửi nhưng chưa nhận được", "rejected"),
+            Self::Rejected => lang.pick("đã gửi, chưa đủ điều kiện tiếp nhận", "sent, could not be taken"),
         })
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::kept::Kept;
-use super::{Consolidation, Correction, Decision, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
+use super::{Consolidation, Correction, Decided, Decision, Doubt, Doubts, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
 use crate::figure;
 use crate::findings::FindingWire;
 use crate::intake::REPORT_FORMAT;
@@ -27,7 +27,7 @@ struct ReportWire<'a> {
     units: Vec<UnitWire<'a>>,
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
-    decisions: &'a [Decision],
+    decisions: &'a [Decided],
 }
 
 #[derive(Serialize)]
@@ -55,6 +55,7 @@ struct LineWire<'a> {
     attainment: Option<String>,
     target_met: Option<&'static str>,
     states: StatesWire,
+    doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
 }
 
@@ -80,6 +81,18 @@ struct StatesWire {
 }
 
 #[derive(Serialize)]
+struct DoubtsWire {
+    errors: u32,
+    asked: u32,
+}
+
+impl From<Doubts> for DoubtsWire {
+    fn from(doubts: Doubts) -> Self {
+        Self { errors: doubts.errors, asked: doubts.asked }
+    }
+}
+
+#[derive(Serialize)]
 struct EntryWire<'a> {
     state: &'static str,
     value: Option<String>,
@@ -89,6 +102,8 @@ struct EntryWire<'a> {
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected: Option<&'a Correction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<&'static str>,
     source: Option<SourceWire<'a>>,
 }
 
@@ -118,6 +133,7 @@ struct UnitWire<'a> {
     other_period: Option<Period>,
     errors: u32,
     warnings: u32,
+    doubts: DoubtsWire,
 }
 
 #[derive(Serialize)]
@@ -195,6 +211,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             not_applicable: line.states.not_applicable,
             withheld: line.states.withheld,
         },
+        doubts: line.doubts().into(),
         by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),
     }
 }
@@ -217,6 +234,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
         raw: entry.raw(),
         note: entry.note(),
         corrected: entry.corrected(),
+        doubt: entry.doubt().map(Doubt::key),
         source,
     }
 }
@@ -238,6 +256,7 @@ fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
         other_period: unit.other_period,
         errors: unit.errors,
         warnings: unit.warnings,
+        doubts: unit.doubts.into(),
     }
 }
 

@@ -5,9 +5,13 @@
 
 mod encoding;
 mod fields;
+#[cfg(feature = "office")]
+mod list;
 mod separator;
 
 use std::collections::BTreeMap;
+#[cfg(feature = "office")]
+pub(crate) use list::read_table;
 
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::other::{OtherBook, OtherCell, OtherSheet};

@@ -8,7 +8,7 @@ use crate::findings::{Count, CsvProblem};
 use crate::plan::{IndicatorCode, Plan};
 use crate::text::quote;
 
-const SEPARATORS: [char; 3] = [';', ',', '\t'];
+pub(super) const SEPARATORS: [char; 3] = [';', ',', '\t'];
 
 /// The rows of the file, and the number of the title line where there is one.
 ///
@@ -63,7 +63,7 @@ pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, 
 }
 
 /// What a first line `sep=;` says, as Excel takes it.
-fn named(text: &str) -> Option<char> {
+pub(super) fn named(text: &str) -> Option<char> {
     let mut letters = text.lines().next()?.trim_end().strip_prefix("sep=")?.chars();
     letters.next().filter(|letter| SEPARATORS.contains(letter) && letters.next().is_none())
 }

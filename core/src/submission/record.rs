@@ -77,7 +77,8 @@ impl Submission {
 
     /// Nobody filled anything in: no answer, no tick, no name, no date. Such a form is no answer, and stands against none.
     pub fn is_blank(&self) -> bool {
-        let Header { prepared_by, phone, signer, position, number, signed_on, signed_on_raw, sources: _ } = &self.header;
+        let Header { prepared_by, phone, signer, position, number, signed_on, signed_on_raw, sources: _, signed_on_exchanged: _ } =
+            &self.header;
         let named = [prepared_by, phone, signer, position, number].into_iter().any(Option::is_some);
         !named && signed_on.is_none() && signed_on_raw.is_none() && !self.nil_return && self.entries.values().all(Entry::is_blank)
     }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    Beside, Consolidation, Correction, Decision, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome, ReceivedOn, Share,
-    StateCounts, UnitEntry, UnitRow, UnitStatus,
+    Beside, Consolidation, Correction, Decided, Doubts, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome, ReceivedOn,
+    Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Unit, ValueType};
@@ -63,9 +63,10 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         previous: period.previous_in_year(),
         ledger: ledger(&units, period),
         findings: findings(&units),
-        decisions: vec![Decision {
+        decisions: vec![Decided {
             unit: units[11].code.clone(),
             period,
+            file: "Zalo/ban-2.xlsx".to_owned(),
             sha256: hash(11),
             who: "Nguyễn Văn An".to_owned(),
             when: window.last,
@@ -104,6 +105,7 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
         file: (status == UnitStatus::Received).then_some(u),
         errors: (u % 3) as u32,
         warnings: (u % 2) as u32,
+        doubts: Doubts::default(),
     }
 }
 
@@ -148,11 +150,13 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         let (mut state, why) = state(u, i, indicator);
         let corrected = (u == 1 && indicator.code.as_str() == "B02").then(|| Correction {
             unit: unit.code.clone(),
+            period: Some(period),
             code: indicator.code.clone(),
             old: state.number(),
             new: Decimal::from(1_250),
             who: "Trần Thị Bình".to_owned(),
             when: Date::constant(2019, 12, 16),
+            exchanged: None,
             basis: "Công văn số 12/UBND-VP ngày 16/12/2019 của đơn vị".to_owned(),
         });
         if let Some(correction) = &corrected {

@@ -100,16 +100,17 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
     for text in section.all("Ngày nhận") {
         let (file, date) = text.rsplit_once(' ').ok_or("a file and a day")?;
         let file = file.strip_prefix("mã của ").map_or_else(|| file.to_owned(), sha);
-        instructions.received.push(Receipt { file, date: day(date)? });
+        instructions.received.push(Receipt { file, date: day(date)?, exchanged: None });
     }
     for text in section.all("Quyết định") {
         let (unit, file) = text.split_once(' ').ok_or("a unit and a file")?;
         instructions.decisions.push(Decision {
             unit: render::unit_code(unit)?,
             period,
-            sha256: sha(file.trim()),
+            file: sha(file.trim()),
             who: "Trần Thị Lan".to_owned(),
             when: date(2019, 3, 20),
+            exchanged: None,
             why: "đơn vị xác nhận qua điện thoại".to_owned(),
         });
     }
@@ -120,11 +121,13 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
         };
         instructions.corrections.push(Correction {
             unit: render::unit_code(unit)?,
+            period: Some(period),
             code: IndicatorCode::new(code).map_err(|bad| bad.to_string())?,
             old: if *old == "–" { None } else { Some(old.parse().map_err(|_| format!("{old} is no figure"))?) },
             new: new.parse().map_err(|_| format!("{new} is no figure"))?,
             who: "Trần Thị Lan".to_owned(),
             when: date(2019, 3, 20),
+            exchanged: None,
             basis: "công văn đính chính".to_owned(),
         });
     }

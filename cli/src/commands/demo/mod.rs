@@ -139,9 +139,10 @@ fn decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision>
     Some(Decision {
         unit: row.unit.clone()?,
         period: report.period,
-        sha256: row.sha256.clone(),
-        who: "Công chức tổng hợp, Phòng Văn hoá và Thông tin".to_owned(),
+        file: row.file.clone(),
+        who: "Công chức tổng hợp, Phòng Văn hóa và Thông tin".to_owned(),
         when,
+        exchanged: None,
         why: "Xã xác nhận qua điện thoại: tệp có chữ “sua” là bản đúng".to_owned(),
     })
 }

@@ -52,7 +52,8 @@ fn unit(text: &str) -> UnitCode {
 fn correction(old: &str, new: &str) -> Correction {
     let when = jiff::civil::date(2019, 4, 2);
     let (old, new) = (Some(decimal(old)), decimal(new));
-    Correction { unit: unit("26428"), code: code("B01"), old, new, who: "Lê Thị Bình".into(), when, basis: "điện thoại".into() }
+    let (unit, code, who, basis) = (unit("26428"), code("B01"), "Lê Thị Bình".into(), "điện thoại".into());
+    Correction { unit, period: None, code, old, new, who, when, exchanged: None, basis }
 }
 
 fn answer<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {

@@ -31,8 +31,8 @@ const SHEETS: &str = "Trang: ";
 /// What ends the table.
 const END: &str = "TRƯỜNG HỢP NGOẠI LỆ";
 
-/// What the kind of an exception says of a corrected figure.
-const CORRECTED: &str = "chỉnh sửa";
+/// What the kind of an exception says of a corrected figure, in this version and in earlier ones.
+const CORRECTED: [&str; 2] = ["điều chỉnh", "chỉnh sửa"];
 
 /// A figure as the report prints it (`1.250,5`): so stand figures with more digits than a sheet keeps, and those in sentences.
 pub fn printed(text: &str) -> Option<Decimal> {
@@ -115,19 +115,25 @@ impl<'g> Sources<'g> {
     /// The correction of the number of a unit, as the exceptions tell it.
     pub fn correction(&self, unit: &UnitCode, code: &IndicatorCode) -> Option<Correction> {
         let told = |row: u32, column| self.grid.text(row, column);
-        let same = |row: &u32| told(*row, KIND) == CORRECTED && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
+        let same =
+            |row: &u32| CORRECTED.contains(&told(*row, KIND)) && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
         let row = self.exceptions.iter().copied().find(same)?;
-        let (figures, by) = told(row, WHAT).strip_prefix("Chỉnh sửa: ")?.split_once(". Người sửa: ")?;
+        let what = told(row, WHAT);
+        let now = what.strip_prefix("Điều chỉnh: ").and_then(|rest| rest.split_once(". Người điều chỉnh: "));
+        let before = || what.strip_prefix("Chỉnh sửa: ").and_then(|rest| rest.split_once(". Người sửa: "));
+        let (figures, by) = now.or_else(before)?;
         let (old, new) = figures.split_once(" → ")?;
         let day = told(row, DAY);
         let who = by.split_once(&format!(", ngày {day}. Căn cứ: ")).map_or(by, |(who, _)| who);
         Some(Correction {
             unit: unit.clone(),
+            period: None,
             code: code.clone(),
             old: printed(old),
             new: printed(new)?,
             who: who.to_owned(),
             when: read_date(&Raw::text(day), false).ok()?,
+            exchanged: None,
             basis: told(row, BASIS).to_owned(),
         })
     }

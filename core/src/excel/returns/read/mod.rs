@@ -12,6 +12,8 @@ mod narrative;
 mod rows;
 mod several;
 mod stray;
+#[cfg(feature = "office")]
+mod tables;
 mod told;
 mod wide;
 mod written;
@@ -25,7 +27,7 @@ use crate::findings::{CellRef, Count, Finding, HeaderField, HeaderProblem, Layou
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
 use crate::plan::{AtHand, FormVersion, IndicatorCode, Period, Plan, UnitCode};
-use crate::submission::cell::date::read_date;
+use crate::submission::cell::date::{exchanged, read_date};
 use crate::submission::cell::period_text::read_period;
 use crate::submission::cell::secrecy::{is_marking, is_stamp, is_stamped_name};
 use crate::submission::{Header, Submission, carry_over, recognise, relabel};
@@ -35,6 +37,8 @@ pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};
 pub(crate) use several::Part;
+#[cfg(feature = "office")]
+pub(crate) use tables::{other_tables, read_tables};
 use told::Told;
 #[cfg(feature = "csv")]
 pub(crate) use wide::names_unit_column;
@@ -369,7 +373,10 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
     };
     if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::text::is_blank(&value.raw.text)) {
         match read_date(&value.raw, false) {
-            Ok(date) => header.signed_on = Some(date),
+            Ok(date) => {
+                header.signed_on = Some(date);
+                header.signed_on_exchanged = exchanged(&value.raw, date);
+            }
             Err(_) => header.signed_on_raw = Some(value.raw.clone()),
         }
     }
