@@ -9,4 +9,4 @@ mod write;
 pub(crate) use read::column_titled;
 pub(crate) use read::read_one;
 pub use read::{read, read_other};
-pub use write::{WriteError, template_file_name, verdicts, write};
+pub use write::{Prepared, WriteError, template_file_name, verdicts, write};

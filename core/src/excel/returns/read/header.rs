@@ -101,7 +101,7 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
 /// The header line that a cell labels, and the value where it stands in the same cell.
 fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
     // As the form has it: the label and nothing else.
-    if let Some(line) = HEADER_LINES.iter().find(|line| line.label == content.text) {
+    if let Some(line) = HEADER_LINES.iter().find(|line| line.labels().any(|label| label == content.text)) {
         return Some((line, None));
     }
     let (label, inline) = split_label(content);
@@ -111,7 +111,7 @@ fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>
 /// The header line of a label without tone marks.
 fn line_of(label: &str) -> Option<&'static HeaderLine> {
     static LABELS: LazyLock<Vec<(String, &'static HeaderLine)>> =
-        LazyLock::new(|| HEADER_LINES.iter().map(|line| (toneless_key(line.label), line)).collect());
+        LazyLock::new(|| HEADER_LINES.iter().flat_map(|line| line.labels().map(move |label| (toneless_key(label), line))).collect());
     LABELS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
 }
 

@@ -10,7 +10,7 @@ use super::cells::Content;
 use super::columns::{Table, code_in, listed};
 use super::merged::Down;
 use super::told::Told;
-use crate::excel::returns::layout::Column;
+use crate::excel::returns::layout::{Column, HELPER_TITLE};
 use crate::figure;
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
 use crate::plan::{Indicator, IndicatorCode, Plan, ValueType};
@@ -255,7 +255,9 @@ fn looks_like_figure(content: Content<'_>) -> bool {
 
 fn is_numbering(table: &Table<'_>, column: u16) -> bool {
     (table.header_row..table.first_row).any(|row| {
-        table.grid.get(row, column).is_some_and(|content| matches!(content.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu"))
+        let title = table.grid.get(row, column);
+        // The formulas behind the column of verdicts repeat the answers.
+        title.is_some_and(|title| title.text == HELPER_TITLE || matches!(title.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu"))
     })
 }
 
