@@ -1,5 +1,6 @@
 //! What a cell asks for while it is filled in. Nothing is refused: Excel warns, and takes what was typed all the same.
 
+use super::cell::OWN_ROW;
 use super::limit::{self, Limit};
 use super::range::Range;
 use super::xml::Xml;
@@ -19,7 +20,7 @@ pub(crate) enum Accepts {
     AtLeast(u32),
     /// A text of at most so many characters.
     Characters(u32),
-    /// What a formula holds for.
+    /// What a formula holds for; [`OWN_ROW`](super::OWN_ROW) stands for the number of the row that is filled in.
     Formula(String),
 }
 
@@ -35,8 +36,8 @@ pub(crate) struct Validation {
 }
 
 impl Validation {
-    /// The element for a cell.
-    pub(super) fn write(&self, xml: &mut Xml, cell: Range) -> Result<(), Limit> {
+    /// The element for its cells, which stand from the top down.
+    pub(super) fn write(&self, xml: &mut Xml, cells: &[(u32, u16)]) -> Result<(), Limit> {
         let (kind, operator) = match &self.accepts {
             Accepts::Anything => ("", ""),
             Accepts::List(_) => (" type=\"list\" errorStyle=\"warning\"", ""),
@@ -48,9 +49,16 @@ impl Validation {
         let texts = [("errorTitle", &self.warning.0, TITLE), ("error", &self.warning.1, MESSAGE)];
         for (name, text, most) in texts.into_iter().chain([("promptTitle", &self.hint.0, TITLE), ("prompt", &self.hint.1, MESSAGE)]) {
             limit::text(text, most)?;
-            xml.attribute(name, text);
+            if !text.is_empty() {
+                xml.attribute(name, text);
+            }
         }
-        xml.raw(" sqref=\"").show(cell).raw("\">");
+        xml.raw(" sqref=\"");
+        for (at, run) in runs(cells).iter().enumerate() {
+            run.check()?;
+            xml.raw(if at > 0 { " " } else { "" }).show(run);
+        }
+        xml.raw("\">");
         let formula = match &self.accepts {
             Accepts::Anything => None,
             Accepts::List(words) => {
@@ -60,8 +68,11 @@ impl Validation {
             }
             Accepts::AtLeast(number) | Accepts::Characters(number) => Some(number.to_string()),
             Accepts::Formula(formula) => {
-                limit::formula(formula)?;
-                Some(formula.clone())
+                // As the first of the cells sees it; in the others the row moves along.
+                let first = cells.first().map_or(0, |(row, _)| *row).saturating_add(1);
+                let formula = formula.replace(OWN_ROW, &first.to_string());
+                limit::formula(&formula)?;
+                Some(formula)
             }
         };
         if let Some(formula) = formula {
@@ -70,4 +81,16 @@ impl Validation {
         xml.raw("</dataValidation>");
         Ok(())
     }
+}
+
+/// The cells as ranges: those that stand below one another are one.
+fn runs(cells: &[(u32, u16)]) -> Vec<Range> {
+    let mut runs: Vec<Range> = Vec::new();
+    for &(row, column) in cells {
+        match runs.last_mut() {
+            Some(run) if run.last.1 == column && run.last.0.saturating_add(1) == row => run.last.0 = row,
+            _ => runs.push(Range::cell(row, column)),
+        }
+    }
+    runs
 }

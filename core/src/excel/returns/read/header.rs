@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use super::cells::Content;
 use super::columns::Table;
 use super::grid::Grid;
-use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL, WINDOW_LABELS};
+use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL, WINDOW_LABEL};
 use crate::findings::{CellRef, HeaderField};
 use crate::submission::{LinePlaces, Raw, Source};
 use crate::text::{clean_label, toneless_key};
@@ -104,7 +104,7 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
         };
         block.cells.insert(at);
         let value = HeaderValue { raw, source: Source { sheet: Arc::clone(&grid.name), cell: at } };
-        if line.field.is_none() && WINDOW_LABELS.contains(&line.label) {
+        if line.field.is_none() && line.label == WINDOW_LABEL {
             block.window.get_or_insert(value);
         } else if line.label == UNIT_CODE_LABEL {
             block.unit_code.get_or_insert(value);
@@ -130,7 +130,7 @@ pub(super) fn plan_line(grid: &Grid) -> Option<HeaderValue> {
 /// The header line that a cell labels, and the value where it stands in the same cell.
 fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
     // As the form has it: the label and nothing else.
-    if let Some(line) = HEADER_LINES.iter().find(|line| line.label == content.text) {
+    if let Some(line) = HEADER_LINES.iter().find(|line| line.labels().any(|label| label == content.text)) {
         return Some((line, None));
     }
     let (label, inline) = split_label(content);
@@ -139,10 +139,8 @@ fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>
 
 /// The header line of a label without tone marks.
 fn line_of(label: &str) -> Option<&'static HeaderLine> {
-    static WINDOWS: [HeaderLine; 2] =
-        [HeaderLine { field: None, label: WINDOW_LABELS[0] }, HeaderLine { field: None, label: WINDOW_LABELS[1] }];
     static LABELS: LazyLock<Vec<(String, &'static HeaderLine)>> =
-        LazyLock::new(|| HEADER_LINES.iter().chain(&WINDOWS).map(|line| (toneless_key(line.label), line)).collect());
+        LazyLock::new(|| HEADER_LINES.iter().flat_map(|line| line.labels().map(move |label| (toneless_key(label), line))).collect());
     LABELS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
 }
 

@@ -5,7 +5,7 @@ use super::cells::Content;
 use super::columns::Table;
 use super::header::HeaderBlock;
 use super::told::Told;
-use crate::excel::returns::layout::{Column, FORMAT};
+use crate::excel::returns::layout::{Column, FORMAT, HELPER_TITLE};
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
 use crate::plan::{IndicatorCode, Plan};
 use crate::submission::cell::is_date;
@@ -183,7 +183,8 @@ pub(super) fn is_numbering(table: &Table<'_>, column: u16) -> bool {
 
 /// The form's own helper cells: hidden columns right of the check.
 fn is_helper(table: &Table<'_>, column: u16, content: Content<'_>) -> bool {
-    table.marked && content.hidden && table.column(Column::Check).is_some_and(|check| column > check)
+    let titled = || (table.header_row..table.first_row).any(|row| table.grid.get(row, column).is_some_and(|head| head.text == HELPER_TITLE));
+    titled() || table.marked && content.hidden && table.column(Column::Check).is_some_and(|check| column > check)
 }
 
 /// What the form's check says, where its column lost its head.
