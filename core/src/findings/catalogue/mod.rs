@@ -51,6 +51,8 @@ pub struct Entry {
     pub says: (&'static str, &'static str),
     /// The help with its fields in braces, Vietnamese and English.
     pub help: (&'static str, &'static str),
+    /// The help as the form in the browser gives it, where the advice for a sheet or for the office would be wrong there.
+    pub form: (Option<&'static str>, Option<&'static str>),
 }
 
 impl Entry {
@@ -67,6 +69,10 @@ impl Entry {
 
 /// Writes a family of problems: the enum, its codes and severities, and the texts in both languages.
 ///
+/// Each text has a reader (decision 62). `help` speaks to whoever works on a file; where that is wrong for somebody who sits at the form
+/// in the browser (no cell formats, no sheets, nothing to send yet), `form` says what to do there, and `form_says` what was read.
+/// `{{measure}}` in a text of the form is the unit of measure of the indicator that it stands at.
+///
 /// ```text
 /// problems! {
 ///     /// Problems of …
@@ -74,7 +80,7 @@ impl Entry {
 ///         /// A figure below zero.
 ///         SUB201 Negative { read: String } Severity::Error
 ///             vi { title "Số âm" says "Đọc được “{read}”, là số âm." help "Ghi …" why "Mọi chỉ tiêu …" }
-///             en { title "…" says "…" help "…" why "…" }
+///             en { title "…" says "…" help "…" form "…" why "…" }
 ///     }
 /// }
 /// ```
@@ -84,8 +90,12 @@ macro_rules! problems {
         pub enum $name:ident { $(
             $(#[$vmeta:meta])*
             $code:ident $variant:ident { $( $field:ident : $ty:ty ),* $(,)? } $severity:expr,
-                vi { title $tvi:literal says $svi:literal help $hvi:literal why $wvi:literal }
-                en { title $ten:literal says $sen:literal help $hen:literal why $wen:literal }
+                vi {
+                    title $tvi:literal says $svi:literal help $hvi:literal $(form $fvi:literal)? $(form_says $fsvi:literal)? why $wvi:literal
+                }
+                en {
+                    title $ten:literal says $sen:literal help $hen:literal $(form $fen:literal)? $(form_says $fsen:literal)? why $wen:literal
+                }
         )* }
     ) => {
         $(#[$meta])*
@@ -106,6 +116,7 @@ macro_rules! problems {
                     why: ($wvi, $wen),
                     says: ($svi, $sen),
                     help: ($hvi, $hen),
+                    form: ($crate::findings::catalogue::told!($($fvi)?), $crate::findings::catalogue::told!($($fen)?)),
                 },
             )* ];
 
@@ -145,10 +156,54 @@ macro_rules! problems {
                     }
                 } )* }
             }
+
+            /// The help of the form in the browser, where it has one of its own.
+            pub fn help_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+                match self { $( Self::$variant { $( $field ),* } => {
+                    $( let $field = $crate::lang::Say::say($field, lang); )*
+                    match lang {
+                        $crate::lang::Lang::Vi => $crate::findings::catalogue::written!($($fvi)?),
+                        $crate::lang::Lang::En => $crate::findings::catalogue::written!($($fen)?),
+                    }
+                } )* }
+            }
+
+            /// The sentence of the form in the browser, where it has one of its own.
+            pub fn message_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+                match self { $( Self::$variant { $( $field ),* } => {
+                    $( let $field = $crate::lang::Say::say($field, lang); )*
+                    match lang {
+                        $crate::lang::Lang::Vi => $crate::findings::catalogue::written!($($fsvi)?),
+                        $crate::lang::Lang::En => $crate::findings::catalogue::written!($($fsen)?),
+                    }
+                } )* }
+            }
         }
     };
 }
 pub(crate) use problems;
+
+/// A text that may be absent.
+macro_rules! told {
+    () => {
+        None
+    };
+    ($text:literal) => {
+        Some($text)
+    };
+}
+pub(crate) use told;
+
+/// A text that may be absent, with its fields filled in.
+macro_rules! written {
+    () => {
+        None
+    };
+    ($text:literal) => {
+        Some(format!($text))
+    };
+}
+pub(crate) use written;
 
 /// Gathers the families into one type; a form knows nothing of those that only the office meets.
 macro_rules! families {
@@ -173,6 +228,14 @@ macro_rules! families {
             pub fn message(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.message(lang), )* } }
             /// The help in `lang`: what to do.
             pub fn help(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.help(lang), )* } }
+            /// The help of the form in the browser, where it has one of its own.
+            pub fn help_in_form(&self, lang: Lang) -> Option<String> {
+                match self { $( $(#[$when])? Self::$family(p) => p.help_in_form(lang), )* }
+            }
+            /// The sentence of the form in the browser, where it has one of its own.
+            pub fn message_in_form(&self, lang: Lang) -> Option<String> {
+                match self { $( $(#[$when])? Self::$family(p) => p.message_in_form(lang), )* }
+            }
         }
 
         /// All entries of the catalogue, family by family.
