@@ -159,24 +159,16 @@ macro_rules! problems {
 
             /// The help of the form in the browser, where it has one of its own.
             pub fn help_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
-                match self { $( Self::$variant { $( $field ),* } => {
-                    $( let $field = $crate::lang::Say::say($field, lang); )*
-                    match lang {
-                        $crate::lang::Lang::Vi => $crate::findings::catalogue::written!($($fvi)?),
-                        $crate::lang::Lang::En => $crate::findings::catalogue::written!($($fen)?),
-                    }
-                } )* }
+                match self { $(
+                    Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fvi, $fen)?),
+                )* }
             }
 
             /// The sentence of the form in the browser, where it has one of its own.
             pub fn message_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
-                match self { $( Self::$variant { $( $field ),* } => {
-                    $( let $field = $crate::lang::Say::say($field, lang); )*
-                    match lang {
-                        $crate::lang::Lang::Vi => $crate::findings::catalogue::written!($($fsvi)?),
-                        $crate::lang::Lang::En => $crate::findings::catalogue::written!($($fsen)?),
-                    }
-                } )* }
+                match self { $(
+                    Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fsvi, $fsen)?),
+                )* }
             }
         }
     };
@@ -194,14 +186,16 @@ macro_rules! told {
 }
 pub(crate) use told;
 
-/// A text that may be absent, with its fields filled in.
+/// A text that may be absent, with its fields filled in. Only where there is one are the fields said: in the form every byte travels.
 macro_rules! written {
-    () => {
-        None
-    };
-    ($text:literal) => {
-        Some(format!($text))
-    };
+    ($lang:ident [$($field:ident)*]) => { None };
+    ($lang:ident [$($field:ident)*] $vi:literal, $en:literal) => {{
+        $( let $field = $crate::lang::Say::say($field, $lang); )*
+        Some(match $lang {
+            $crate::lang::Lang::Vi => format!($vi),
+            $crate::lang::Lang::En => format!($en),
+        })
+    }};
 }
 pub(crate) use written;
 
