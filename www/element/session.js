@@ -185,6 +185,7 @@ export class FormSession {
     }
     await store.remove(older).catch(() => {});
     desk.bar.notice(answer === 'open' ? desk.texts.restoredOlder(timeOfDay(doc.keptAt)) : desk.texts.olderSaved, { undo: answer === 'open' });
+    this.#focusAgain();
   }
 
   /** A draft that cannot be read is left as it is: nothing is kept over it. */
@@ -311,6 +312,13 @@ export class FormSession {
     desk.left = [];
     reloadFields(desk);
     this.#keeper?.dirty();
+    this.#focusAgain();
+  }
+
+  /** The button that was pressed is gone: the work goes on where it was. */
+  #focusAgain() {
+    const { desk } = this;
+    desk.focusPlace(desk.lastPlace ?? desk.order()[0] ?? '');
   }
 
   /** Empties the form. */

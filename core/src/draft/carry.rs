@@ -1,8 +1,6 @@
 //! A kept draft that was filled in under an earlier version of the plan: what means the same goes on, what does not is named with the
 //! text that was typed.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -69,7 +67,7 @@ impl Draft {
     /// code, the [meaning](super::RowView::meaning) that the answer was given to. An answer whose indicator means another thing now, or
     /// is gone, is left over: named with its text, never read as something else. Where no meanings were kept (an earlier program kept
     /// none), the version of the plan decides for all answers together; versions that the plan lists are read by its own rules.
-    pub fn carry_over(&mut self, json: &str, meanings: &BTreeMap<String, String>) -> Carried {
+    pub fn carry_over(&mut self, json: &str, meanings: &Map<String, Json>) -> Carried {
         let Ok(Json::Object(mut document)) = serde_json::from_str::<Json>(json) else { return self.refused_draft(json) };
         let made_under = document.get("fingerprint").and_then(Json::as_str).unwrap_or_default().to_owned();
         let current = made_under == self.plan.fingerprint();
@@ -77,16 +75,17 @@ impl Draft {
         let mut left = Vec::new();
         if !listed {
             if let Some(Json::Object(entries)) = document.get_mut("entries") {
-                entries.retain(|code, entry| {
-                    let same = match meanings.get(code) {
-                        Some(meant) => self.indicator(code).is_some_and(|indicator| same_meaning(meant, &meaning(indicator))),
+                for (code, entry) in std::mem::take(entries) {
+                    let same = match meanings.get(&code).and_then(Json::as_str) {
+                        Some(meant) => self.indicator(&code).is_some_and(|indicator| same_meaning(meant, &meaning(indicator))),
                         None => current,
                     };
-                    if !same {
-                        left.extend(left_over(code, entry, meanings, self.lang));
+                    if same {
+                        entries.insert(code, entry);
+                    } else {
+                        left.extend(left_over(&code, &entry, meanings, self.lang));
                     }
-                    same
-                });
+                }
             }
             document.insert("fingerprint".to_owned(), Json::String(self.plan.fingerprint()));
         }
@@ -108,7 +107,7 @@ impl Draft {
     }
 
     /// The answers that stand nowhere in the draft as they stood in the document: the plan reads that version otherwise.
-    fn not_taken(&self, before: &Map<String, Json>, meanings: &BTreeMap<String, String>) -> Vec<LeftOver> {
+    fn not_taken(&self, before: &Map<String, Json>, meanings: &Map<String, Json>) -> Vec<LeftOver> {
         let now = serde_json::from_str::<Json>(&self.json()).unwrap_or_default();
         let now = now.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
         let stays = |code: &str, entry: &Json| {
@@ -123,7 +122,7 @@ impl Draft {
 }
 
 /// An entry of the document as it is told; nothing where nobody typed anything.
-fn left_over(code: &str, entry: &Json, meanings: &BTreeMap<String, String>, lang: Lang) -> Option<LeftOver> {
+fn left_over(code: &str, entry: &Json, meanings: &Map<String, Json>, lang: Lang) -> Option<LeftOver> {
     let text = |key: &str| entry.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
     let state = match text("state").as_str() {
         "nil" => Some(State::Nil),
@@ -137,7 +136,7 @@ fn left_over(code: &str, entry: &Json, meanings: &BTreeMap<String, String>, lang
     if is_blank(&typed) && is_blank(&note) {
         return None;
     }
-    let mut meant = meanings.get(code).map(String::as_str).unwrap_or_default().lines();
+    let mut meant = meanings.get(code).and_then(Json::as_str).unwrap_or_default().lines();
     let mut next = || meant.next().unwrap_or_default().to_owned();
     Some(LeftOver { code: code.to_owned(), label: next(), measure: next(), text: typed, note })
 }

@@ -1,13 +1,11 @@
 //! What differs between a draft and a sending before it, in the order of the form.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Draft, HeaderView, view};
+use super::{Draft, Stands, open_file, view};
 use crate::figure;
-use crate::lang::Say;
+use crate::lang::{Lang, Say};
 use crate::submission::{Entry, State, Submission, Value};
 use crate::text::shorten;
 
@@ -48,52 +46,35 @@ impl Draft {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn differences(&self, json: &str) -> Option<Vec<Difference>> {
-        let mut earlier = self.clone();
-        if !earlier.carry_over(json, &BTreeMap::new()).done {
+        let earlier = open_file(&self.plan, "earlier.json", json.as_bytes()).submission?;
+        if self.stands(&earlier) != Stands::Same {
             return None;
         }
-        let mut all = self.differing_lines(&earlier.header_view());
-        let (then, now) = (earlier.submission(), self.submission());
+        let (then, now) = (&earlier, self.submission());
+        let mut all = Vec::new();
+        for (line, (before, now)) in view::header_lines(self.lang).into_iter().zip(lines(then).into_iter().zip(lines(now))) {
+            if before != now {
+                all.push(Difference { field: line.key.to_owned(), label: line.label, note: false, before, now, change: None });
+            }
+        }
+        let blank = Entry::default();
         for indicator in &self.plan.indicators {
-            let of = |submission: &Submission| submission.entries.get(&indicator.code).cloned().unwrap_or_default();
-            let (then, now) = (of(then), of(now));
-            let (field, label) = (indicator.code.to_string(), indicator.label(self.lang).to_owned());
-            if !same_answer(&then, &now) {
+            let then = then.entries.get(&indicator.code).unwrap_or(&blank);
+            let now = now.entries.get(&indicator.code).unwrap_or(&blank);
+            let mut add = |note, before, now, change| {
+                let (field, label) = (indicator.code.to_string(), indicator.label(self.lang).to_owned());
+                all.push(Difference { field, label, note, before, now, change });
+            };
+            if !same_answer(then, now) {
                 let change = then.number().zip(now.number()).map(|(then, now)| signed(now.saturating_sub(then), self.lang));
-                let (before, now) = (self.quoted(&then), self.quoted(&now));
-                all.push(Difference { field: field.clone(), label: label.clone(), note: false, before, now, change });
+                add(false, self.quoted(then), self.quoted(now), change);
             }
             if then.note != now.note {
                 let words = |note: &Option<String>| shorten(note.as_deref().unwrap_or_default(), LONGEST);
-                all.push(Difference { field, label, note: true, before: words(&then.note), now: words(&now.note), change: None });
+                add(true, words(&then.note), words(&now.note), None);
             }
         }
         Some(all)
-    }
-
-    fn differing_lines(&self, then: &HeaderView) -> Vec<Difference> {
-        let now = self.header_view();
-        let ticked = |box_: bool| if box_ { "x".to_owned() } else { String::new() };
-        let texts = |view: &HeaderView| {
-            BTreeMap::from([
-                ("prepared_by", view.prepared_by.clone()),
-                ("phone", view.phone.clone()),
-                ("signer", view.signer.clone()),
-                ("position", view.position.clone()),
-                ("number", view.number.clone()),
-                ("signed_on", view.signed_on.clone()),
-                ("estimate", ticked(view.estimate)),
-                ("nil_return", ticked(view.nil_return)),
-            ])
-        };
-        let (then, now) = (texts(then), texts(&now));
-        let of = |texts: &BTreeMap<&str, String>, key: &str| texts.get(key).cloned().unwrap_or_default();
-        view::header_lines(self.lang)
-            .into_iter()
-            .map(|line| (of(&then, line.key), of(&now, line.key), line))
-            .filter(|(then, now, _)| then != now)
-            .map(|(before, now, line)| Difference { field: line.key.to_owned(), label: line.label, note: false, before, now, change: None })
-            .collect()
     }
 
     /// An answer in a few words.
@@ -107,13 +88,31 @@ impl Draft {
     }
 }
 
+/// The lines of the header as they are told, in the order of the form.
+fn lines(submission: &Submission) -> [String; 8] {
+    let header = &submission.header;
+    let words = |text: &Option<String>| text.clone().unwrap_or_default();
+    let ticked = |ticked: bool| if ticked { "x".to_owned() } else { String::new() };
+    let unread = header.signed_on_raw.as_ref().map(|raw| raw.text.clone());
+    [
+        words(&header.prepared_by),
+        words(&header.phone),
+        words(&header.signer),
+        words(&header.position),
+        words(&header.number),
+        unread.or_else(|| header.signed_on.map(|day| day.say(Lang::Vi).into_owned())).unwrap_or_default(),
+        ticked(submission.estimate),
+        ticked(submission.nil_return),
+    ]
+}
+
 /// Whether two entries answer alike; of answers that were not understood the text counts.
 fn same_answer(one: &Entry, other: &Entry) -> bool {
     let unread = |entry: &Entry| entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
     one.state() == other.state() && (*one.state() != State::Missing || unread(one) == unread(other))
 }
 
-fn signed(change: Decimal, lang: crate::lang::Lang) -> String {
+fn signed(change: Decimal, lang: Lang) -> String {
     let figure = figure::format(change, lang);
     if change > Decimal::ZERO { format!("+{figure}") } else { figure }
 }
