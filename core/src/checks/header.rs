@@ -5,9 +5,11 @@ use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, P
 use crate::plan::Plan;
 use crate::submission::Submission;
 use crate::submission::cell::date::read_date;
+use crate::submission::cell::legacy;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let submission = case.submission;
+    legacy_fonts(submission, findings);
     let mut add = |problem: HeaderProblem, field: HeaderField| findings.push(at(submission, problem, field));
     if !case.plan.regime.collects(submission.period) {
         add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
@@ -39,6 +41,25 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         (None, None) => add(HeaderProblem::NoDate {}, HeaderField::SignedOn),
     }
     reason(submission, findings);
+}
+
+/// Lines that were typed for a legacy font: elsewhere a name would be unreadable.
+fn legacy_fonts(submission: &Submission, findings: &mut Vec<Finding>) {
+    let header = &submission.header;
+    let lines = [
+        (HeaderField::Reason, &submission.reason),
+        (HeaderField::PreparedBy, &header.prepared_by),
+        (HeaderField::Signer, &header.signer),
+        (HeaderField::Position, &header.position),
+        (HeaderField::Number, &header.number),
+    ];
+    for (field, line) in lines {
+        if let Some(line) = line
+            && let Some(problem) = legacy::noticed(line)
+        {
+            findings.push(at(submission, problem, field).reading(line));
+        }
+    }
 }
 
 fn reason(submission: &Submission, findings: &mut Vec<Finding>) {

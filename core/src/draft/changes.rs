@@ -36,7 +36,7 @@ impl Draft {
         let fields = self.judge(scope);
         let mut findings = BTreeMap::new();
         for at in &fields {
-            let told = self.found.of(at).iter().map(|finding| finding.wire(self.lang)).collect();
+            let told = self.found.of(at).iter().map(|finding| self.told(finding)).collect();
             findings.insert(at.1.as_ref().map(ToString::to_string).unwrap_or_default(), told);
         }
         let (submission, index) = (self.submission(), self.index());

@@ -187,7 +187,7 @@ impl OpenedFile {
             stands: submission.and_then(|submission| draft.map(|draft| draft.stands(submission))),
             content_hash: submission.map(Submission::content_hash),
             refused: self.refused.as_ref().map(|reason| reason.say(lang).into_owned()),
-            findings: self.findings.iter().map(|finding| finding.wire(lang)).collect(),
+            findings: self.findings.iter().map(|finding| finding.wire_in_form(lang, super::measure_at(plan, finding))).collect(),
         }
     }
 }

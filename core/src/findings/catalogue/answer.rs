@@ -127,12 +127,14 @@ problems! {
                 title "Thiếu số liệu bắt buộc"
                 says "Chỉ tiêu bắt buộc chưa có số liệu ({measure})."
                 help "Ghi số liệu; ghi 0 nếu không có; ghi “không áp dụng” kèm giải trình nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị."
+                form "Nhập số liệu; nhập 0 nếu không có; nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị thì chọn “Không áp dụng” và ghi giải trình."
                 why "Ô trống không được hiểu là 0, vì không ai biết đơn vị không có hoạt động hay chưa kịp điền. Cơ quan tổng hợp cần biết rõ có bao nhiêu đơn vị đứng sau mỗi con số."
             }
             en {
                 title "A required figure is missing"
                 says "This required indicator has no figure ({measure})."
                 help "Enter the figure; 0 if there was none; “không áp dụng” with a note if the unit has no such task."
+                form "Enter the figure; 0 if there was none; if the unit has no such task, choose “Not applicable” and write a note."
                 why "An empty cell is not 0: nobody can tell whether nothing happened or it was not filled in yet. The office must know how many units stand behind each total."
             }
         /// “Not applicable” without a note (S30).
@@ -155,12 +157,14 @@ problems! {
                 title "Thiếu phần thuyết minh bắt buộc"
                 says "Phần thuyết minh bắt buộc còn để trống."
                 help "Viết vài câu về nội dung này ở trang Thuyết minh."
+                form "Viết vài câu về nội dung này vào ô thuyết minh."
                 why "Báo cáo tổng hợp trích phần thuyết minh của từng đơn vị. Nếu thực sự không có khó khăn hay kiến nghị, có thể ghi “không”."
             }
             en {
                 title "A required text is missing"
                 says "This required text is empty."
                 help "Write a few sentences on the sheet Thuyết minh."
+                form "Write a few sentences into this field."
                 why "The consolidated report quotes the texts of each unit. Where there are really no difficulties or proposals, “không” is enough."
             }
         /// “Không” for the highlights although there are figures (S26).
@@ -183,12 +187,14 @@ problems! {
                 title "Số liệu ngoài phạm vi báo cáo của kỳ này"
                 says "Đọc được “{read}”, nhưng kỳ này không yêu cầu đơn vị báo cáo chỉ tiêu này; số này không được tổng hợp."
                 help "Xoá số ở dòng này, hoặc kiểm tra xem có dùng đúng mẫu của đơn vị và của kỳ báo cáo không."
+                form "Xóa số ở dòng này; nếu số được lấy từ một tệp, kiểm tra xem tệp có đúng của đơn vị và kỳ báo cáo này không."
                 why "Mỗi loại đơn vị và mỗi loại kỳ có một bộ chỉ tiêu riêng. Số liệu ngoài bộ chỉ tiêu được nêu tên để không ai tưởng rằng nó đã được cộng vào."
             }
             en {
                 title "A figure that is not asked for"
                 says "Read “{read}”, but this indicator is not asked of this unit in this period; it is left out of the totals."
                 help "Clear this row, or check that the form is the one for this unit and period."
+                form "Clear this row; if the figure came from a file, check that the file is of this unit and period."
                 why "Each kind of unit and of period has its own set of indicators. What lies outside is named, so that nobody believes that it was added."
             }
         /// A code that the plan does not know.

@@ -28,9 +28,11 @@ problems! {
         SUB203 PointTaken { read: Phrase, proposal: Decimal } Severity::Error,
             vi { title "Dấu chấm hàng nghìn bị hiểu thành dấu thập phân" says "Ô đang chứa số {read}, trong khi chỉ tiêu này đếm bằng số nguyên; có thể số định ghi là {proposal}."
                 help "Nếu đúng là {proposal} thì gõ lại liền các chữ số, không gõ dấu chấm; nếu không, ghi lại số đúng."
+                form "Nếu đúng là {proposal} thì nhập lại liền các chữ số, không có dấu chấm; nếu không, nhập số đúng."
                 why "Khi Excel dùng định dạng tiếng Anh, gõ 1.234 thì máy lưu thành “một phẩy hai ba bốn” chứ không phải một nghìn hai trăm ba mươi tư. Nhìn ô thì không thấy khác biệt, nhưng khi cộng thì số liệu giảm đi một nghìn lần. Gõ liền các chữ số thì máy nào cũng hiểu như nhau." }
             en { title "The dot of thousands was taken for a decimal point" says "The cell holds the number {read}, but this indicator counts whole things; {proposal} may be meant."
                 help "If {proposal} is right, type the digits again without a dot; otherwise write the right figure."
+                form "If {proposal} is right, enter the digits again without a dot; otherwise enter the right figure."
                 why "An Excel with English settings stores a typed 1.234 as one and a bit. The cell looks the same, but the total becomes a thousand times too small. Digits without separators are understood everywhere." }
         /// More decimals than the indicator has.
         SUB204 TooPrecise { read: Phrase, places: u32 } Severity::Error,
@@ -44,9 +46,11 @@ problems! {
         SUB205 TwoReadings { read: String, thousands: Decimal, fraction: Decimal } Severity::Error,
             vi { title "Số có thể hiểu theo hai cách" says "Đọc được “{read}”, có thể là {thousands} hoặc {fraction}."
                 help "Nếu là {thousands} thì gõ liền các chữ số; nếu là {fraction} thì ghi “{fraction}” kèm đơn vị tính, hoặc gõ vào ô định dạng số."
+                form "Nếu là {thousands} thì nhập liền các chữ số; nếu là {fraction} thì nhập “{fraction} {{measure}}”, có đơn vị tính theo sau."
                 why "Ở chỉ tiêu có phần thập phân, dấu đứng trước đúng ba chữ số có thể là dấu hàng nghìn, cũng có thể là dấu thập phân. Hai cách hiểu chênh nhau một nghìn lần nên không thể đoán thay đơn vị. Ghi kèm đơn vị tính thì dấu chấm là hàng nghìn, dấu phẩy là thập phân." }
             en { title "A figure with two readings" says "Read “{read}”, which may be {thousands} or {fraction}."
                 help "For {thousands} type the digits without separator; for {fraction} write it with a decimal comma and the unit of measure behind it, or type it into a number cell."
+                form "For {thousands} enter the digits without a separator; for {fraction} enter “{fraction} {{measure}}”, with a decimal comma and the unit of measure behind it."
                 why "On an indicator with decimals, a separator before exactly three digits may divide thousands or decimals. The readings are a thousand times apart, so nobody may guess. With the unit of measure behind it, the dot divides thousands and the comma decimals." }
         /// Separators that divide no groups of three.
         SUB206 BrokenGroups { read: String } Severity::Error,
@@ -100,17 +104,23 @@ problems! {
         SUB212 DateInFigure { read: String } Severity::Error,
             vi { title "Ngày tháng trong ô số liệu" says "Ô hiển thị “{read}”, là ngày tháng hoặc giờ chứ không phải số liệu."
                 help "Đổi định dạng ô về Số (Number) hoặc Chung (General) rồi gõ lại con số."
+                form "Đơn vị tính của chỉ tiêu này là {{measure}}; đề nghị nhập số, ví dụ 45."
+                form_says "Đọc được “{read}”, là ngày tháng chứ không phải số liệu."
                 why "Khi gõ 3-5 hoặc 1/2, Excel tự đổi thành ngày tháng và lưu một số khác hẳn, cỡ bốn mươi nghìn. Số đó không phải số liệu của đơn vị nên không được cộng." }
             en { title "A date in a figure cell" says "The cell shows “{read}”, a date or a time rather than a figure."
                 help "Set the format of the cell to Number or General and type the figure again."
+                form "This indicator is counted in {{measure}}; enter a figure, for example 45."
+                form_says "Read “{read}”, a date rather than a figure."
                 why "Excel turns a typed 3-5 or 1/2 into a date and stores quite another number, around forty thousand. That is not the unit's figure and is not added." }
         /// A percentage where a figure is asked for.
         SUB213 Percent { read: String, proposal: Decimal } Severity::Error,
             vi { title "Tỷ lệ phần trăm" says "Đọc được “{read}”, là tỷ lệ phần trăm; chỉ tiêu này cần số lượng."
                 help "Nếu số lượng đúng là {proposal} thì đổi định dạng ô về Số (Number) và gõ lại {proposal}; nếu không, ghi số lượng thực tế."
+                form "Đơn vị tính của chỉ tiêu này là {{measure}}; đề nghị nhập số, ví dụ {proposal}."
                 why "Tỷ lệ của các đơn vị không cộng được với nhau. Ô định dạng phần trăm còn lưu 50% thành 0,5 nên cộng vào sẽ sai. Tỷ lệ, nếu cần nêu, ghi ở cột Giải trình." }
             en { title "A percentage" says "Read “{read}”, a percentage; this indicator asks for a quantity."
                 help "If the quantity is {proposal}, set the cell's format to Number and type {proposal} again; otherwise write the real quantity."
+                form "This indicator is counted in {{measure}}; enter a figure, for example {proposal}."
                 why "Percentages of several units do not add up, and a cell formatted so stores 50% as 0.5. A percentage worth telling belongs into the note." }
         /// A figure with a power of ten.
         SUB214 Scientific { read: String, proposal: Decimal } Severity::Error,
@@ -132,33 +142,45 @@ problems! {
         SUB216 FormulaError { read: String } Severity::Error,
             vi { title "Ô báo lỗi công thức" says "Ô hiển thị “{read}”, là lỗi công thức nên không có kết quả."
                 help "Sửa công thức, hoặc xoá công thức và gõ con số vào ô."
+                form "Đề nghị nhập số; không có thì nhập 0."
+                form_says "Đọc được “{read}”, là lỗi công thức của bảng tính, không phải số."
                 why "Công thức báo lỗi khi ô mà nó tham chiếu đã bị xoá, sai kiểu dữ liệu hoặc chia cho 0. Ô như vậy không mang số liệu nào, kể cả số 0." }
             en { title "A formula in error" says "The cell shows “{read}”: its formula failed and has no result."
                 help "Mend the formula, or delete it and type the figure."
+                form "Enter the figure; 0 if there is none."
+                form_says "Read “{read}”, an error of a spreadsheet formula rather than a figure."
                 why "A formula fails when a cell that it refers to was deleted or holds the wrong kind of thing, or when it divides by zero. Such a cell carries no figure, not even 0." }
         /// A formula whose result was never stored.
         SUB217 FormulaWithoutValue { } Severity::Error,
             vi { title "Công thức chưa có kết quả" says "Ô chứa công thức nhưng tệp không lưu kết quả của công thức."
                 help "Mở tệp bằng Excel hoặc LibreOffice, chờ tính xong, lưu lại rồi gửi; hoặc gõ thẳng con số."
+                form "Đề nghị nhập số vào ô này."
                 why "Tệp do phần mềm khác tạo ra có thể chỉ ghi công thức mà không ghi kết quả. Phần mềm không tính thay, vì kết quả phải là con số mà người lập báo cáo đã nhìn thấy." }
             en { title "A formula without a stored result" says "The cell has a formula, but the file holds no result of it."
                 help "Open the file in Excel or LibreOffice, let it calculate, save and send it again; or type the figure."
+                form "Enter the figure."
                 why "Programs other than Excel may write formulas without results. Nothing is calculated here, since the result has to be the figure that the author saw." }
         /// A formula that stands in the cell as text.
         SUB218 FormulaAsText { read: String } Severity::Error,
             vi { title "Công thức nằm dưới dạng văn bản" says "Đọc được “{read}”, là công thức nhưng ô để dạng văn bản nên không được tính."
-                help "Ô này chỉ nhập số; đề nghị nhập kết quả, ví dụ 7. Trong Excel cũng có thể đổi định dạng ô về Chung (General) rồi nhập lại công thức."
+                help "Đổi định dạng ô về Chung (General) rồi nhập lại công thức và lưu tệp; hoặc nhập thẳng kết quả, ví dụ 7."
+                form "Đề nghị nhập kết quả, ví dụ 7."
+                form_says "Đọc được “{read}”, là công thức; ô này chỉ nhập số."
                 why "Ô để định dạng Văn bản (Text) thì công thức chỉ là chữ. Trong ô không có kết quả nào để đọc." }
             en { title "A formula that is text" says "Read “{read}”, a formula in a text cell, so it was not calculated."
-                help "Write the result, such as 7. In Excel the cell's format can also be set to General and the formula typed again."
+                help "Set the cell's format to General, type the formula again and save; or write the result, such as 7."
+                form "Enter the result, for example 7."
+                form_says "Read “{read}”, a formula; this field takes figures only."
                 why "In a cell formatted as Text a formula is only letters. There is no result to read." }
         /// An addition that stands in the cell as text.
         SUB219 SumAsText { read: String, proposal: Decimal } Severity::Error,
             vi { title "Phép cộng thay cho con số" says "Đọc được “{read}”, là phép cộng chưa tính; tổng là {proposal}."
                 help "Nếu đúng thì ghi {proposal}, hoặc gõ công thức bắt đầu bằng dấu “=”."
+                form "Nếu đúng thì nhập {proposal}."
                 why "Phép cộng ghi bằng chữ có thể là tổng, cũng có thể là hai số của hai loại việc. Ghi một con số thì không còn hai cách hiểu." }
             en { title "An addition instead of a figure" says "Read “{read}”, an addition that was not carried out; it comes to {proposal}."
                 help "If that is right, write {proposal}, or type a formula that begins with “=”."
+                form "If that is right, enter {proposal}."
                 why "An addition in writing may be a total or two figures of two kinds of work. One figure has one meaning." }
         /// An increase or decrease instead of the figure.
         SUB220 Change { read: String, proposal: Decimal } Severity::Error,
@@ -308,9 +330,11 @@ problems! {
         SUB238 NotReady { read: String } Severity::Note,
             vi { title "Chưa có số liệu" says "Đọc được “{read}”, đã hiểu là chưa có số liệu; không tính là 0."
                 help "Khi có số liệu thì ghi vào ô, tăng “Lần gửi” thêm 1 và gửi lại báo cáo."
+                form "Để trống và gửi báo cáo sau khi có số liệu, hoặc chọn cách trả lời khác ở danh sách bên cạnh."
                 why "Số liệu chưa tổng hợp khác với số 0: việc đã có nhưng chưa đếm xong. Nếu tính là 0 thì số tổng hợp sẽ thiếu mà không ai biết, nên ô được coi là còn thiếu." }
             en { title "No figure yet" says "Read “{read}” and understood that there is no figure yet; it does not count as 0."
                 help "Write the figure once it is there, and send the return again with a higher number of sending."
+                form "Leave it blank and send the return once the figure is there, or choose another answer from the list beside the field."
                 why "A figure not yet put together is not 0: the thing happened but is not counted. Taken as 0 it would make the total too small without anybody knowing, so the cell counts as missing." }
         /// The yearbook sign “…”.
         SUB239 YearbookDots { read: String } Severity::Note,
@@ -324,33 +348,41 @@ problems! {
         SUB240 NotToBeWithheld { read: String } Severity::Error,
             vi { title "Chỉ tiêu không thuộc diện báo cáo mật" says "Đọc được “{read}”, nhưng chỉ tiêu này không thuộc diện báo cáo theo chế độ mật."
                 help "Ghi con số; nếu số liệu đúng là bí mật nhà nước thì không ghi vào tệp này mà liên hệ cơ quan tổng hợp để báo cáo theo đường riêng."
+                form "Đề nghị nhập số. Nội dung thuộc bí mật nhà nước không ghi vào biểu này; thực hiện báo cáo theo quy định về bảo vệ bí mật nhà nước."
                 why "Kế hoạch chỉ cho một số chỉ tiêu về an ninh báo cáo theo chế độ mật. Với các chỉ tiêu khác, để trống như vậy sẽ làm thiếu số liệu tổng hợp." }
             en { title "Not an indicator that may be withheld" says "Read “{read}”, but this indicator may not be withheld."
                 help "Write the figure; if it truly is a state secret, do not write it here but ask the merging office for the separate way."
+                form "Enter the figure. State secrets do not belong in this form; report them as the rules on state secrets prescribe."
                 why "The plan lets only some indicators on security be reported by the rules of secrecy. Elsewhere a withheld figure leaves a gap in the total." }
         /// Nothing that could be understood.
         SUB241 NotUnderstood { read: String } Severity::Error,
             vi { title "Không hiểu được nội dung ô" says "Đọc được “{read}”, không phải con số và cũng không phải cách ghi được quy định."
                 help "Ghi con số; không có thì ghi 0; không thuộc đối tượng thì ghi KAD và nêu lý do ở cột Giải trình."
+                form "Đề nghị nhập số; không có thì nhập 0; chỉ tiêu không thuộc nhiệm vụ của đơn vị thì chọn “Không áp dụng” và nêu lý do ở cột Giải trình."
                 why "Ô số liệu nhận con số, dấu “-”, và một số cách ghi nêu ở trang Hướng dẫn. Nội dung khác được giữ lại để đối chiếu, nhưng ô được coi là còn thiếu số liệu." }
             en { title "Not understood" says "Read “{read}”, which is no figure and none of the agreed words."
                 help "Write the figure; 0 if there is none; KAD, with a reason in the note, if it does not concern the unit."
+                form "Enter the figure; 0 if there is none; if the unit has no such task, choose “Not applicable” and give the reason in the note."
                 why "A figure cell takes a figure, a dash, and the words listed on the sheet Hướng dẫn. Anything else is kept for reference, but the cell counts as missing." }
         /// Yes or no, understood from a figure or a short form.
         SUB242 YesNoShort { read: String, understood: Phrase } Severity::Warning,
             vi { title "Cách ghi có/không chưa rõ" says "Đọc được “{read}”, đã hiểu là “{understood}”."
                 help "Nếu đúng thì ghi “{understood}” hoặc ghi một câu ở cột Giải trình; nếu không, ghi lại “có” hoặc “không”."
+                form "Nếu đúng thì chọn “{understood}” trong danh sách hoặc ghi một câu ở cột Giải trình; nếu không, chọn lại."
                 why "Chỉ tiêu này trả lời có hoặc không. Số 1, số 0, dấu gạch và chữ tắt thường được dùng thay, nhưng cũng có thể là số lượng hoặc ghi nhầm dòng, nên cần đơn vị xem lại." }
             en { title "A short form of yes or no" says "Read “{read}” and understood it as “{understood}”."
                 help "If right, write “{understood}” or say so in the note; otherwise write “có” (yes) or “không” (no)."
+                form "If right, choose “{understood}” from the list or say so in the note; otherwise choose again."
                 why "This indicator is answered with yes or no. 1, 0, a dash and short forms often stand for it, but may also be a quantity or a slip of the row, so the unit should look again." }
         /// Neither yes nor no.
         SUB243 YesNoUnclear { read: String } Severity::Error,
             vi { title "Chưa trả lời có hay không" says "Đọc được “{read}”, chưa rõ là có hay không."
                 help "Ghi “có” (hoặc đánh dấu x) nếu có, ghi “không” nếu không."
+                form "Chọn “Có” hoặc “Không” trong danh sách."
                 why "Chỉ tiêu này chỉ nhận có hoặc không. Con số, ngày tháng hoặc số văn bản có thể ghi ở cột Giải trình." }
             en { title "Neither yes nor no" says "Read “{read}”, which is neither yes nor no."
                 help "Write “có” (yes) or a cross, or “không” (no)."
+                form "Choose “Yes” or “No” from the list."
                 why "This indicator takes yes or no only. A number, a date or the number of a document belongs into the note." }
         /// A narrative beyond its length.
         SUB244 TooLong { length: usize, limit: u32 } Severity::Error,
@@ -364,9 +396,11 @@ problems! {
         SUB245 LegacyFont { read: String, proposal: String } Severity::Error,
             vi { title "Chữ gõ bằng phông cũ (TCVN3, VNI)" says "Đọc được “{read}”, là chữ gõ bằng phông cũ; có thể là “{proposal}”."
                 help "Chuyển sang Unicode (ví dụ bằng công cụ chuyển mã của bộ gõ) hoặc gõ lại, rồi gửi lại."
+                form "Chuyển sang Unicode (ví dụ bằng công cụ chuyển mã của bộ gõ) hoặc nhập lại ô này; nếu “{proposal}” đúng thì có thể chép từ đây."
                 why "Phông .VnTime (TCVN3) và VNI-Times dùng chữ cái phương Tây để vẽ chữ Việt, nên ở máy khác chữ sẽ sai. Văn bản của cơ quan nhà nước dùng Unicode (TCVN 6909:2001). Phần mềm không tự chuyển, vì chữ chuyển xong cần người lập báo cáo đọc lại." }
             en { title "Typed for a legacy font (TCVN3, VNI)" says "Read “{read}”, typed for a legacy font; it may be “{proposal}”."
                 help "Convert it to Unicode (keyboard programs have a tool for it) or type it again, and send it again."
+                form "Convert it to Unicode (keyboard programs have a tool for it) or enter it again; if “{proposal}” is right, it can be copied from here."
                 why "The fonts .VnTime (TCVN3) and VNI-Times draw Vietnamese on Western letters, so it looks wrong elsewhere. State bodies use Unicode (TCVN 6909:2001). Nothing is converted silently, since its author has to read the result." }
         /// What the cell shows is another figure than the one that it holds.
         SUB246 ShownOtherwise { shown: String, held: Decimal } Severity::Error,

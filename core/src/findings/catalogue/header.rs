@@ -57,12 +57,14 @@ problems! {
                 title "Kỳ báo cáo không thuộc kế hoạch"
                 says "Kế hoạch không thu báo cáo kỳ “{period}”."
                 help "Chọn đúng kỳ báo cáo mà kế hoạch yêu cầu; dùng `tonghop plan show` để xem danh sách."
+                form "Chọn đúng kỳ báo cáo mà kế hoạch yêu cầu."
                 why "Chế độ báo cáo của kế hoạch quy định các loại kỳ và năm được thu. Thường do chọn nhầm loại kỳ (tháng thay cho quý) hoặc gõ nhầm năm; số liệu của kỳ đó không vào tổng hợp của kỳ nào."
             }
             en {
                 title "A period that the plan does not collect"
                 says "The plan collects no returns for the {period}."
                 help "Choose a period that the plan asks for; `tonghop plan show` lists them."
+                form "Choose a period that the plan asks for."
                 why "The reporting regime of the plan fixes the kinds of period and the years. Mostly the wrong kind of period was chosen (a month for a quarter) or the year was mistyped; such figures enter no consolidation."
             }
         /// Sent again without a reason.
@@ -155,12 +157,14 @@ problems! {
                 title "Đơn vị không có trong danh sách"
                 says "Đọc được đơn vị “{read}”, không có trong danh sách đơn vị báo cáo vào ngày {day}."
                 help "Kiểm tra lại tên và mã đơn vị theo danh sách của kế hoạch (`tonghop plan show`)."
+                form "Kiểm tra lại tên và mã đơn vị theo danh sách của kế hoạch."
                 why "Tên gần giống không được tự động chấp nhận: Suối Cao và Suối Cát chỉ khác nhau một chữ cái. Mã và tên đơn vị thay đổi theo thời gian, nên danh sách được xét theo ngày cuối của kỳ báo cáo."
             }
             en {
                 title "Unknown unit"
                 says "Read the unit “{read}”, which is not on the list of reporting units on {day}."
                 help "Check name and code against the plan's list (`tonghop plan show`)."
+                form "Check name and code against the plan's list."
                 why "Similar names are never taken for one another: Suối Cao and Suối Cát differ by one letter. Codes and names change over time, so the list is that of the last day of the period."
             }
         /// Code and name belong to two units.
@@ -309,12 +313,16 @@ problems! {
                 title "Tệp mang dấu độ mật"
                 says "Tệp có dấu chỉ độ mật, nên không được đọc; nội dung không xuất hiện trong bất kỳ kết quả nào."
                 help "Không gửi tài liệu mật qua kênh này. Xử lý theo quy định về bảo vệ bí mật nhà nước và thông báo cho đơn vị gửi."
+                form "Không ghi nội dung thuộc bí mật nhà nước vào biểu này. Thực hiện báo cáo theo quy định về bảo vệ bí mật nhà nước."
+                form_says "Ô này có dấu chỉ độ mật."
                 why "Luật Bảo vệ bí mật nhà nước không cho phép soạn thảo, lưu giữ bí mật nhà nước trên máy tính nối mạng. Báo cáo này chỉ thu số đếm; chỉ tiêu thuộc phạm vi mật được ghi “theo chế độ mật”. Chỉ dấu đứng riêng một mình (MẬT, TỐI MẬT, TUYỆT MẬT) mới bị coi là dấu độ mật; câu văn nói về bảo vệ bí mật thì không."
             }
             en {
                 title "A secrecy marking"
                 says "The file bears a secrecy marking, so it was not read; its content appears in no output."
                 help "Do not send secret documents this way. Proceed by the rules on state secrets and tell the sender."
+                form "State secrets do not belong in this form. Report them as the rules on state secrets prescribe."
+                form_says "This field bears a secrecy marking."
                 why "The law on state secrets forbids drafting or keeping them on a networked computer. These returns hold counts only; an indicator that is secret says “theo chế độ mật”. Only a marking that stands alone (MẬT, TỐI MẬT, TUYỆT MẬT) counts; sentences about secrecy do not."
             }
         /// A form of one period, signed when another one was due.

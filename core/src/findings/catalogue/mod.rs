@@ -59,6 +59,8 @@ pub struct Entry {
     pub says: (&'static str, &'static str),
     /// The help with its fields in braces, Vietnamese and English.
     pub help: (&'static str, &'static str),
+    /// The help as the form in the browser gives it, where the advice for a sheet or for the office would be wrong there.
+    pub form: (Option<&'static str>, Option<&'static str>),
 }
 
 impl Entry {
@@ -75,6 +77,10 @@ impl Entry {
 
 /// Writes a family of problems: the enum, its codes and severities, and the texts in both languages.
 ///
+/// Each text has a reader (decision 62). `help` speaks to whoever works on a file; where that is wrong for somebody who sits at the form
+/// in the browser (no cell formats, no sheets, nothing to send yet), `form` says what to do there, and `form_says` what was read.
+/// `{{measure}}` in a text of the form is the unit of measure of the indicator that it stands at.
+///
 /// ```text
 /// problems! {
 ///     /// Problems of …
@@ -82,7 +88,7 @@ impl Entry {
 ///         /// A figure below zero.
 ///         SUB201 Negative { read: String } Severity::Error
 ///             vi { title "Số âm" says "Đọc được “{read}”, là số âm." help "Ghi …" why "Mọi chỉ tiêu …" }
-///             en { title "…" says "…" help "…" why "…" }
+///             en { title "…" says "…" help "…" form "…" why "…" }
 ///     }
 /// }
 /// ```
@@ -92,8 +98,12 @@ macro_rules! problems {
         pub enum $name:ident { $(
             $(#[$vmeta:meta])*
             $code:ident $variant:ident { $( $field:ident : $ty:ty ),* $(,)? } $severity:expr,
-                vi { title $tvi:literal says $svi:literal help $hvi:literal why $wvi:literal }
-                en { title $ten:literal says $sen:literal help $hen:literal why $wen:literal }
+                vi {
+                    title $tvi:literal says $svi:literal help $hvi:literal $(form $fvi:literal)? $(form_says $fsvi:literal)? why $wvi:literal
+                }
+                en {
+                    title $ten:literal says $sen:literal help $hen:literal $(form $fen:literal)? $(form_says $fsen:literal)? why $wen:literal
+                }
         )* }
     ) => {
         $(#[$meta])*
@@ -114,6 +124,7 @@ macro_rules! problems {
                     why: ($wvi, $wen),
                     says: ($svi, $sen),
                     help: ($hvi, $hen),
+                    form: ($crate::findings::catalogue::told!($($fvi)?), $crate::findings::catalogue::told!($($fen)?)),
                 },
             )* ];
 
@@ -153,10 +164,48 @@ macro_rules! problems {
                     }
                 } )* }
             }
+
+            /// The help of the form in the browser, where it has one of its own.
+            pub fn help_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+                match self { $(
+                    Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fvi, $fen)?),
+                )* }
+            }
+
+            /// The sentence of the form in the browser, where it has one of its own.
+            pub fn message_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+                match self { $(
+                    Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fsvi, $fsen)?),
+                )* }
+            }
         }
     };
 }
 pub(crate) use problems;
+
+/// A text that may be absent.
+macro_rules! told {
+    () => {
+        None
+    };
+    ($text:literal) => {
+        Some($text)
+    };
+}
+pub(crate) use told;
+
+/// A text that may be absent, with its fields filled in. Only where there is one are the fields said: in the form every byte travels.
+macro_rules! written {
+    ($lang:ident [$($field:ident)*]) => { None };
+    ($lang:ident [$($field:ident)*] $vi:literal, $en:literal) => {{
+        $( let $field = $crate::lang::Say::say($field, $lang); )*
+        Some(match $lang {
+            $crate::lang::Lang::Vi => format!($vi),
+            $crate::lang::Lang::En => format!($en),
+        })
+    }};
+}
+pub(crate) use written;
 
 /// Gathers the families into one type; a form knows nothing of those that only the office meets.
 macro_rules! families {
@@ -181,6 +230,14 @@ macro_rules! families {
             pub fn message(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.message(lang), )* } }
             /// The help in `lang`: what to do.
             pub fn help(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.help(lang), )* } }
+            /// The help of the form in the browser, where it has one of its own.
+            pub fn help_in_form(&self, lang: Lang) -> Option<String> {
+                match self { $( $(#[$when])? Self::$family(p) => p.help_in_form(lang), )* }
+            }
+            /// The sentence of the form in the browser, where it has one of its own.
+            pub fn message_in_form(&self, lang: Lang) -> Option<String> {
+                match self { $( $(#[$when])? Self::$family(p) => p.message_in_form(lang), )* }
+            }
         }
 
         /// All entries of the catalogue, family by family.
