@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::kept::Kept;
-use super::{Consolidation, Correction, Decided, Decision, Doubt, Doubts, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
+use super::{Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
 use crate::figure;
 use crate::findings::FindingWire;
 use crate::intake::REPORT_FORMAT;

@@ -411,7 +411,7 @@ fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
 }
 
 /// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
-fn uncomputed_zeros(grids: &[Grid], submission: &Submission, findings: &mut Told) {
+fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     for grid in grids {
         for (at, formula) in &grid.uncomputed_zeros {
             let answer = submission.entries.iter().find(|(_, entry)| {

@@ -18,7 +18,7 @@ use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
 use crate::lang::Phrase;
 use crate::plan::{Indicator, IndicatorCode, Plan, ValueType};
 use crate::submission::{Entries, Entry, RawForm, Source};
-use crate::text::{clean_narrative, quote};
+use crate::text::{clean_narrative, quote, toneless_key};
 
 /// The rows of one code.
 struct Rows {
