@@ -78,13 +78,14 @@ pub(super) struct Spent {
 ///
 /// # Errors
 /// The two passes disagree, or a limit is exceeded.
-pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, spent: &mut Spent) -> Result<Sheet, Refusal> {
+pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, mut facts: Facts, spent: &mut Spent) -> Result<Sheet, Refusal> {
     if given.len() as u64 != facts.cells {
         return Err(Refusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));
     }
+    let own = std::mem::take(&mut facts.own);
     let missing = facts.uncomputed.iter().map(|&(row, column)| Given { row, column, kind: Kind::NoCachedValue, text: String::new() });
     let mut cells = Vec::with_capacity(given.len());
-    for Given { row, column, kind, text } in given.into_iter().chain(facts.own).chain(missing) {
+    for Given { row, column, kind, text } in given.into_iter().chain(own).chain(missing) {
         spent.cells += 1;
         spent.text += text.len() as u64;
         if spent.cells > CAPS.cells {

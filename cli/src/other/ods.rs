@@ -34,7 +34,8 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Option<Vec<u8>>), Refus
 /// A secrecy stamp in what is drawn, in notes, properties and names of pictures, where one is.
 fn stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
     let pictures = || package.names().iter().any(|name| name.starts_with("Pictures/") && is_stamped_name(name));
-    let found = bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
+    let found =
+        bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
     found.then(|| STAMP.to_owned())
 }
 
@@ -146,7 +147,10 @@ impl Walk {
             }
             Event::Text(text) => {
                 let words = text.xml10_content();
-                self.spaced |= self.open.last().is_some_and(|inside| *inside != Inside::Text) && words.trim().is_empty() && !words.is_empty() && self.depth > 0;
+                self.spaced |= self.open.last().is_some_and(|inside| *inside != Inside::Text)
+                    && words.trim().is_empty()
+                    && !words.is_empty()
+                    && self.depth > 0;
                 self.note(&words);
                 Ok(())
             }
@@ -267,7 +271,11 @@ impl Walk {
                 "table:formula" => formula = true,
                 "office:value" | "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
                 // A value under another prefix would be seen by neither reader.
-                other if other.rsplit_once(':').is_some_and(|(prefix, name)| !matches!(prefix, "office" | "calcext") && OF_VALUES.contains(&name)) => {
+                other
+                    if other
+                        .rsplit_once(':')
+                        .is_some_and(|(prefix, name)| !matches!(prefix, "office" | "calcext") && OF_VALUES.contains(&name)) =>
+                {
                     return Err(Refusal::Damaged);
                 }
                 _ => {}
