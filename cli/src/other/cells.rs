@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tonghop::findings::CellRef;
 
-use super::answer::{Cell, Format, Kind, Refusal, Sheet, Shown};
+use super::answer::{Cell, Format, Kind, Refusal, Sheet, Shown, ZEROS};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
@@ -28,6 +28,8 @@ pub(super) struct Facts {
     pub(super) own: Vec<Given>,
     /// Formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
+    /// Formulas with a stored 0, where no spreadsheet program has saved the file.
+    pub(super) zeros: Vec<(u32, u32, String)>,
     /// First and last of hidden rows and columns.
     pub(super) hidden_rows: BTreeMap<u32, u32>,
     pub(super) hidden_columns: BTreeMap<u32, u32>,
@@ -107,5 +109,7 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, mut facts: Fact
     if header_footer.iter().map(String::len).sum::<usize>() as u64 > CAPS.string_utf16 {
         return Err(Refusal::StringTooLong(header_footer.len() as u64));
     }
-    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer })
+    let zeros = facts.zeros.into_iter().filter_map(|(row, column, formula)| Some((row, u16::try_from(column).ok()?, formula)));
+    let zeros = zeros.filter(|(row, column, _)| *row < CellRef::ROWS && *column < CellRef::COLUMNS).take(ZEROS).collect();
+    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer, zeros })
 }

@@ -124,11 +124,17 @@ impl Receipts {
     fn new(receipts: &[Receipt], sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Self {
         let mut by_row = BTreeMap::new();
         let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        // Files within an archive or message came in with it.
+        let mut within: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (row, file) in sorted.files.iter().enumerate() {
             by_name.entry(&file.file).or_default().push(row);
             if let Some((_, last)) = file.file.rsplit_once('/') {
                 by_name.entry(last).or_default().push(row);
             }
+            file.file
+                .match_indices('/')
+                .filter_map(|(at, _)| file.file.get(..at))
+                .for_each(|outer| within.entry(outer).or_default().push(row));
             by_name.entry(&file.sha256).or_default().push(row);
         }
         for receipt in receipts {
@@ -141,7 +147,8 @@ impl Receipts {
             };
             match rows.map(Vec::as_slice) {
                 Some(rows) if same_file(rows) => {
-                    for row in rows {
+                    let inner = rows.iter().filter_map(|&row| within.get(sorted.files.get(row)?.file.as_str())).flatten();
+                    for row in rows.iter().chain(inner) {
                         let earliest = by_row.get(row).map_or(receipt.date, |day: &Date| (*day).min(receipt.date));
                         by_row.insert(*row, earliest);
                     }

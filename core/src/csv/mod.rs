@@ -42,8 +42,14 @@ pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Ve
         Err(refusal) => return rejected(refusal.finding()),
     };
     let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
-    let sheet =
-        OtherSheet { name: SHEET.to_owned(), visibility: Visibility::Visible, cells, merged: Vec::new(), header_footer: Vec::new() };
+    let sheet = OtherSheet {
+        name: SHEET.to_owned(),
+        visibility: Visibility::Visible,
+        cells,
+        merged: Vec::new(),
+        header_footer: Vec::new(),
+        uncomputed_zeros: Vec::new(),
+    };
     let (content, mut findings) = read_other(plan, OtherBook { date1904: false, sheets: vec![sheet] });
     // There are no hidden sheets in CSV to be missed.
     findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));

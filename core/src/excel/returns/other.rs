@@ -25,6 +25,8 @@ pub struct OtherSheet {
     pub merged: Vec<(CellRef, CellRef)>,
     /// The texts of headers and footers for printing: a secrecy marking may stand there.
     pub header_footer: Vec<String>,
+    /// Cells with a formula and a stored 0 that nobody may have computed, with the formula.
+    pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 /// One cell with content.
