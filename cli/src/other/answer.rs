@@ -31,6 +31,9 @@ pub(super) struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<[u32; 4]>,
     pub(super) header_footer: Vec<String>,
+    /// Row, column and formula of stored zeros that nobody may have computed.
+    #[serde(default)]
+    pub(super) zeros: Vec<(u32, u16, String)>,
 }
 
 /// Row and column, kind, format, hidden, text.
@@ -131,8 +134,15 @@ pub(super) fn checked(book: Book) -> Option<OtherBook> {
         if !is_short(&sheet.name) || merged.len() as u64 > CAPS.merged {
             return None;
         }
+        let mut zeros = Vec::with_capacity(sheet.zeros.len().min(ZEROS));
+        for (row, column, formula) in sheet.zeros {
+            if zeros.len() >= ZEROS || row >= CellRef::ROWS || column >= CellRef::COLUMNS {
+                return None;
+            }
+            zeros.push((CellRef::new(row, column), excerpt(&formula)));
+        }
         let (name, visibility) = (sheet.name, sheet.shown.into());
-        sheets.push(OtherSheet { name, visibility, cells: taken, merged, header_footer: sheet.header_footer });
+        sheets.push(OtherSheet { name, visibility, cells: taken, merged, header_footer: sheet.header_footer, uncomputed_zeros: zeros });
     }
     let within = sheets.len() as u64 <= CAPS.sheets && cells <= CAPS.cells && text <= TEXT;
     within.then_some(OtherBook { date1904: book.date1904, sheets })
@@ -151,6 +161,9 @@ fn kind_fits(kind: OtherKind, text: &str) -> bool {
         OtherKind::Text | OtherKind::TooLarge | OtherKind::Error | OtherKind::IsoDate => true,
     }
 }
+
+/// Stored zeros of formulas that are told of a sheet.
+pub(super) const ZEROS: usize = 1_000;
 
 /// The largest number that is read.
 pub(super) const LARGEST: f64 = 1e15;

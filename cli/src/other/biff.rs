@@ -109,7 +109,8 @@ pub(super) fn tidied(taken: &Taken) -> Result<Option<Vec<u8>>, Refusal> {
 /// reader would set aside room for all of them.
 fn is_large_and_legal(dimensions: &[u8]) -> bool {
     let long = |at: usize| dimensions.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));
-    let short = |at: usize| dimensions.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from(u16::from_le_bytes(*bytes)));
+    let short =
+        |at: usize| dimensions.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from(u16::from_le_bytes(*bytes)));
     let ends = match dimensions.len() {
         10 => [short(2), short(6)],
         14 | 16 => [long(4), short(10)],

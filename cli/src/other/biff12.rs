@@ -180,7 +180,8 @@ fn stamp(package: &mut Package<'_>) -> Option<String> {
     names.iter().find_map(|name| {
         let lower = name.to_lowercase();
         let comments = lower.ends_with(".bin") && lower.contains("comments");
-        let text = [".xml", ".vml"].iter().any(|ending| lower.ends_with(ending)) && !lower.contains("theme/") && lower != "[content_types].xml";
+        let text =
+            [".xml", ".vml"].iter().any(|ending| lower.ends_with(ending)) && !lower.contains("theme/") && lower != "[content_types].xml";
         // What cannot be read there spoils no figure.
         let part = if comments || text { package.part_within(name, left) } else { None }?;
         left = left.saturating_sub(part.len() as u64);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tonghop::findings::CellRef;
 
-use super::answer::{Cell, Format, Kind, Refusal, Sheet, Shown};
+use super::answer::{Cell, Format, Kind, Refusal, Sheet, Shown, ZEROS};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
@@ -28,6 +28,8 @@ pub(super) struct Facts {
     pub(super) own: Vec<Given>,
     /// Formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
+    /// Formulas with a stored 0, where no spreadsheet program has saved the file.
+    pub(super) zeros: Vec<(u32, u32, String)>,
     /// First and last of hidden rows and columns.
     pub(super) hidden_rows: BTreeMap<u32, u32>,
     pub(super) hidden_columns: BTreeMap<u32, u32>,
@@ -78,13 +80,14 @@ pub(super) struct Spent {
 ///
 /// # Errors
 /// The two passes disagree, or a limit is exceeded.
-pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, spent: &mut Spent) -> Result<Sheet, Refusal> {
+pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, mut facts: Facts, spent: &mut Spent) -> Result<Sheet, Refusal> {
     if given.len() as u64 != facts.cells {
         return Err(Refusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));
     }
+    let own = std::mem::take(&mut facts.own);
     let missing = facts.uncomputed.iter().map(|&(row, column)| Given { row, column, kind: Kind::NoCachedValue, text: String::new() });
     let mut cells = Vec::with_capacity(given.len());
-    for Given { row, column, kind, text } in given.into_iter().chain(facts.own).chain(missing) {
+    for Given { row, column, kind, text } in given.into_iter().chain(own).chain(missing) {
         spent.cells += 1;
         spent.text += text.len() as u64;
         if spent.cells > CAPS.cells {
@@ -106,5 +109,7 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, s
     if header_footer.iter().map(String::len).sum::<usize>() as u64 > CAPS.string_utf16 {
         return Err(Refusal::StringTooLong(header_footer.len() as u64));
     }
-    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer })
+    let zeros = facts.zeros.into_iter().filter_map(|(row, column, formula)| Some((row, u16::try_from(column).ok()?, formula)));
+    let zeros = zeros.filter(|(row, column, _)| *row < CellRef::ROWS && *column < CellRef::COLUMNS).take(ZEROS).collect();
+    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer, zeros })
 }

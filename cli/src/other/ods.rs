@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use tonghop::excel::read::bears_stamp;
 use tonghop::submission::cell::secrecy::is_stamped_name;
 
-use super::answer::{Format, Refusal};
+use super::answer::{Format, Refusal, ZEROS};
 use super::biff12::STAMP;
 use super::cells::Facts;
 use super::limits::CAPS;
@@ -23,6 +23,9 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Option<Vec<u8>>), Refus
     let Walk { mut sheets, drawn, spaced, .. } = Walk::default().through(&content)?;
     let mut texts = package.part("styles.xml")?.map(|part| headers_and_footers(&part)).transpose()?.unwrap_or_default();
     texts.extend(stamp(&mut package, &drawn));
+    if !made_by_a_library(&mut package) {
+        sheets.iter_mut().for_each(|sheet| sheet.zeros.clear());
+    }
     // Pages are shared by the sheets; one that tells of them is enough.
     if let Some(first) = sheets.first_mut() {
         first.header_footer = texts;
@@ -31,10 +34,21 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Option<Vec<u8>>), Refus
     Ok((sheets, tidied))
 }
 
+/// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
+fn made_by_a_library(package: &mut Package<'_>) -> bool {
+    const COMPUTING: [&str; 10] =
+        ["libreoffice", "openoffice", "collabora", "microsoft", "onlyoffice", "google", "calligra", "gnumeric", "neooffice", "staroffice"];
+    let meta = package.part_within("meta.xml", 1 << 20).unwrap_or_default();
+    let text = String::from_utf8_lossy(&meta).to_lowercase();
+    let name = text.split_once("<meta:generator>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name.trim());
+    !name.is_empty() && !COMPUTING.iter().any(|known| name.starts_with(known))
+}
+
 /// A secrecy stamp in what is drawn, in notes, properties and names of pictures, where one is.
 fn stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
     let pictures = || package.names().iter().any(|name| name.starts_with("Pictures/") && is_stamped_name(name));
-    let found = bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
+    let found =
+        bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
     found.then(|| STAMP.to_owned())
 }
 
@@ -146,7 +160,10 @@ impl Walk {
             }
             Event::Text(text) => {
                 let words = text.xml10_content();
-                self.spaced |= self.open.last().is_some_and(|inside| *inside != Inside::Text) && words.trim().is_empty() && !words.is_empty() && self.depth > 0;
+                self.spaced |= self.open.last().is_some_and(|inside| *inside != Inside::Text)
+                    && words.trim().is_empty()
+                    && !words.is_empty()
+                    && self.depth > 0;
                 self.note(&words);
                 Ok(())
             }
@@ -259,15 +276,23 @@ impl Walk {
     }
 
     fn cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        let (mut kind, mut formula, mut value) = (None, false, false);
+        let (mut kind, mut formula, mut value, mut zero) = (None, None, false, false);
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
             match attribute.key.into_inner() {
                 "office:value-type" => kind = Some(attribute.value.into_owned()),
-                "table:formula" => formula = true,
-                "office:value" | "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
+                "table:formula" => formula = Some(attribute.value.into_owned()),
+                "office:value" => {
+                    value = true;
+                    zero = attribute.value.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'));
+                }
+                "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
                 // A value under another prefix would be seen by neither reader.
-                other if other.rsplit_once(':').is_some_and(|(prefix, name)| !matches!(prefix, "office" | "calcext") && OF_VALUES.contains(&name)) => {
+                other
+                    if other
+                        .rsplit_once(':')
+                        .is_some_and(|(prefix, name)| !matches!(prefix, "office" | "calcext") && OF_VALUES.contains(&name)) =>
+                {
                     return Err(Refusal::Damaged);
                 }
                 _ => {}
@@ -275,12 +300,20 @@ impl Walk {
         }
         let count = repeated(tag, "table:number-columns-repeated")?;
         let last = self.column.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+        if zero
+            && let (Some(formula), Some(facts)) = (&formula, self.sheets.last_mut())
+            && facts.zeros.len() < ZEROS
+        {
+            // `of:=2+2` says which language of formulas it is.
+            let formula = formula.split_once('=').map_or(formula.as_str(), |(_, formula)| formula);
+            facts.zeros.push((self.row, self.column, formula.chars().take(100).collect()));
+        }
         if value || kind.as_deref() == Some("string") {
             self.cells = self.cells.saturating_add(count.into());
             if kind.as_deref() == Some("percentage") {
                 self.percent.push((self.column, last, Format::Percent));
             }
-        } else if formula {
+        } else if formula.is_some() {
             self.uncomputed.push((self.column, last));
         }
         let (down, across) = (repeated(tag, "table:number-rows-spanned")?, repeated(tag, "table:number-columns-spanned")?);

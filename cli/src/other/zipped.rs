@@ -17,7 +17,7 @@ impl<'b> Package<'b> {
 
     /// The names of all parts, in their order.
     pub(super) fn names(&self) -> Vec<String> {
-        self.0.file_names().map(str::to_owned).collect()
+        self.0.file_names().filter_map(|name| name.ok().map(std::borrow::Cow::into_owned)).collect()
     }
 
     /// The part of that name, where it can be read and has no more than so many bytes.

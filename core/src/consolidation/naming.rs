@@ -37,9 +37,13 @@ impl<'a> Names<'a> {
     pub(super) fn new(files: impl Iterator<Item = &'a Received>) -> Self {
         let mut names = Self { files: files.collect(), by_name: BTreeMap::new(), by_hash: BTreeMap::new() };
         for (index, file) in names.files.iter().enumerate() {
-            names.by_name.entry(&file.file).or_default().push(index);
-            if let Some((_, last)) = file.file.rsplit_once('/') {
-                names.by_name.entry(last).or_default().push(index);
+            // A return of a workbook that holds several goes by the name of the workbook, too.
+            let wholes = file.file.match_indices('#').filter_map(|(at, _)| file.file.get(..at));
+            for name in wholes.chain([file.file.as_str()]) {
+                names.by_name.entry(name).or_default().push(index);
+                if let Some((_, last)) = name.rsplit_once('/') {
+                    names.by_name.entry(last).or_default().push(index);
+                }
             }
             // A file that could not be opened has no hash.
             if !file.sha256.is_empty() {

@@ -23,6 +23,12 @@ impl Receipts {
     /// Fits each receipt to its file. A file with two days has none, and so has one whose day is yet to come or is asked about.
     pub(super) fn new(days: SigningDays, instructions: &Instructions, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Self {
         let names = Names::new(sorted.files.iter().copied());
+        // Files within an archive or message came in with it.
+        let mut within: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (row, file) in sorted.files.iter().enumerate() {
+            let outer = file.file.match_indices('/').filter_map(|(at, _)| file.file.get(..at));
+            outer.for_each(|outer| within.entry(outer).or_default().push(row));
+        }
         let mut noted: BTreeMap<usize, BTreeSet<Date>> = BTreeMap::new();
         for receipt in &instructions.received {
             let rows = match names.find(&receipt.file) {
@@ -43,7 +49,8 @@ impl Receipts {
                 findings.push(Finding::new(problem, Place { file, ..Place::default() }));
                 continue;
             }
-            for row in rows {
+            let inner = rows.iter().filter_map(|&row| within.get(sorted.files.get(row)?.file.as_str())).flatten();
+            for &row in rows.iter().chain(inner) {
                 noted.entry(row).or_default().insert(receipt.date);
             }
         }

@@ -70,9 +70,10 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
                     row.reason = Some(Phrase::new("báo cáo của kỳ khác", "a return of another period"));
                     sorted.other_period.push((index, submission.period));
                     // Its day of signing says that it was meant for this one.
-                    let meant = file.findings.iter().any(|finding| {
-                        matches!(finding.problem, Problem::Header(HeaderProblem::WrongForm { due, .. }) if due == period)
-                    });
+                    let meant = file
+                        .findings
+                        .iter()
+                        .any(|finding| matches!(finding.problem, Problem::Header(HeaderProblem::WrongForm { due, .. }) if due == period));
                     if let Some(unit) = owes.get(&submission.unit).filter(|_| meant) {
                         sorted.wrong_form.insert(unit, (index, submission.period));
                         sorted.rejected.entry(unit).or_default().push(index);

@@ -77,6 +77,7 @@ fn book(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(
         merged: Vec::new(),
         header_footer: Vec::new(),
         looks: BTreeMap::new(),
+        uncomputed_zeros: Vec::new(),
     };
     Ok(OtherBook { date1904: false, sheets: vec![sheet] })
 }

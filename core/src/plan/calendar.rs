@@ -62,8 +62,7 @@ impl Regime {
     pub fn due_on(&self, kind: PeriodType, day: Date) -> Option<Period> {
         let near = day.checked_add(jiff::Span::new().days(10)).unwrap_or(day);
         let years = near.year().saturating_sub(1).max(self.first.year())..=near.year().saturating_add(1).min(self.last_year);
-        let periods = years
-            .flat_map(|year| (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number)));
+        let periods = years.flat_map(|year| (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number)));
         periods.filter(|period| self.collects(*period) && self.window(*period).last <= near).last()
     }
 

@@ -40,7 +40,7 @@ fn core() -> PathBuf {
 
 /// Where the codes of packages, sheets and plans are fired: tests that name each of them.
 const ELSEWHERE: [(&str, &[&str]); 2] = [
-    ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats"]),
+    ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
     ("PLN", &["src/plan/check/tests.rs", "src/plan/check/tests"]),
 ];
 

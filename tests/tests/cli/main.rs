@@ -1,6 +1,7 @@
 //! The program as people use it, run in process on folders of its own: what it writes, says and returns.
 
 mod checking;
+mod containers;
 mod disk;
 mod explaining;
 mod faults;

@@ -135,9 +135,8 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         let s = if count == 1 { "" } else { "s" };
         steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "Chase {count} unit{s} that sent nothing: {list}"));
     }
-    let wrong_form: Vec<String> = (report.units.iter())
-        .filter_map(|unit| unit.other_period.map(|period| format!("{} ({})", unit.name, period.name(lang))))
-        .collect();
+    let wrong_form: Vec<String> =
+        (report.units.iter()).filter_map(|unit| unit.other_period.map(|period| format!("{} ({})", unit.name, period.name(lang)))).collect();
     if !wrong_form.is_empty() {
         let list = wrong_form.join(", ");
         steps.push(tell!(

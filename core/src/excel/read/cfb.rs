@@ -17,7 +17,9 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
             _ if is_named(entry, "EncryptedPackage") => return FileKind::EncryptedOffice,
             _ if is_named(entry, "Workbook") || is_named(entry, "Book") => FileKind::OldExcel,
             FileKind::Unknown if is_named(entry, "WordDocument") => FileKind::Word,
-            FileKind::Unknown if is_named(entry, "__nameid_version1.0") || is_named(entry, "__properties_version1.0") => FileKind::OutlookMail,
+            FileKind::Unknown if is_named(entry, "__nameid_version1.0") || is_named(entry, "__properties_version1.0") => {
+                FileKind::OutlookMail
+            }
             kind => kind,
         };
     }

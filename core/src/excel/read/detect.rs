@@ -107,10 +107,12 @@ pub fn detect(bytes: &[u8]) -> FileKind {
                 buffer.leave();
                 kind
             }
-            Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => match Package::of_files(bytes, &Caps::NATIVE) {
-                Ok(package) if !is_document(&package) => FileKind::Zip,
-                _ => FileKind::EncryptedOffice,
-            },
+            Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => {
+                match Package::of_files(bytes, &Caps::NATIVE) {
+                    Ok(package) if !is_document(&package) => FileKind::Zip,
+                    _ => FileKind::EncryptedOffice,
+                }
+            }
             // Files that somebody packed may be packed in ways that no document is.
             Err(_) if Package::of_files(bytes, &Caps::NATIVE).is_ok_and(|package| !is_document(&package)) => FileKind::Zip,
             Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
@@ -338,7 +340,10 @@ mod tests {
             (b"Rar!\x1a\x07\x00", FileKind::Archive),
             (b"From: a\nSubject: b\n c\nTo: d\n\ne", FileKind::Mail),
             (b"From: a\n\nSubject: b\nTo: d\n", FileKind::Text),
-            (b"<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">", FileKind::FlatOds),
+            (
+                b"<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">",
+                FileKind::FlatOds,
+            ),
             (b"\x09\x08\x10\0\0\x06\x05\0", FileKind::OldExcel),
         ] {
             assert_eq!(detect(bytes), kind, "{:?}", String::from_utf8_lossy(bytes));

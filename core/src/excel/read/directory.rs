@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::Caps;
-use super::zip_name;
 use super::fields::{Bytes, Extra, IN_ZIP64};
 use super::refusal::{Refusal, excerpt};
+use super::zip_name;
 use crate::findings::{Count, LimitProblem, PackageProblem, Size};
 use crate::lang::Phrase;
 
@@ -190,7 +190,10 @@ fn behind_the_end(bytes: Bytes<'_>) -> Option<Refusal> {
         Ok(text) if !text.trim().is_empty() => [format!("bắt đầu bằng “{}”", text.trim()), format!("beginning with “{}”", text.trim())],
         _ => ["không rõ là gì".to_owned(), "of no known kind".to_owned()],
     };
-    let detail = Phrase::new(format!("sau phần cuối của gói nén còn {count} byte ({vi})"), format!("{count} bytes behind the end of the package ({en})"));
+    let detail = Phrase::new(
+        format!("sau phần cuối của gói nén còn {count} byte ({vi})"),
+        format!("{count} bytes behind the end of the package ({en})"),
+    );
     Some(PackageProblem::DamagedZip { detail }.into())
 }
 

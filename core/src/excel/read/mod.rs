@@ -42,6 +42,6 @@ pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
 pub use refusal::Refusal;
 pub use stamps::bears_stamp;
+pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};
 #[cfg(feature = "office")]
 pub(crate) use zip_name::windows_1258;
-pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};

@@ -157,8 +157,14 @@ mod tests {
             ("<c r=\"A1\"></c>", plain("A1", None, None, None, None)),
             ("<c r=\"B5\" s=\"3\" t=\"s\"><v>17</v></c>", plain("B5", Some("3"), Some("s"), None, Some("17"))),
             ("<c r=\"B5\"><f t=\"shared\" si=\"2\"/><v>1</v></c>", plain("B5", None, None, Some(""), Some("1"))),
-            ("<c r=\"B5\"><f t=\"shared\" ref=\"B5:B7\" si=\"2\">$A5&amp;\"\"</f><v></v></c>", plain("B5", None, None, Some("$A5&amp;\"\""), Some(""))),
-            ("<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>", plain("B5", None, Some("str"), Some("IF(A1&lt;2,\"ộ\",1)"), Some(""))),
+            (
+                "<c r=\"B5\"><f t=\"shared\" ref=\"B5:B7\" si=\"2\">$A5&amp;\"\"</f><v></v></c>",
+                plain("B5", None, None, Some("$A5&amp;\"\""), Some("")),
+            ),
+            (
+                "<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>",
+                plain("B5", None, Some("str"), Some("IF(A1&lt;2,\"ộ\",1)"), Some("")),
+            ),
         ] {
             let followed = format!("{text}<c r=");
             assert_eq!(cell(&followed), Some((expected, text.len())), "{text}");

@@ -21,7 +21,9 @@ pub(super) fn find(package: &Package<'_>, is_read: impl Fn(PartIndex) -> bool, c
         if name.contains("media/") && is_stamped_name(&entry.name) {
             return Some("(tên hình ảnh)");
         }
-        let beside = ["theme/", "calcchain", "pivotcache", "externallinks/", "_rels/", "[content_types]"];
+        // Sheets and strings are read as such; what is not linked to the workbook shows nothing.
+        let beside =
+            ["theme/", "calcchain", "pivotcache", "externallinks/", "_rels/", "[content_types]", "worksheets/", "sharedstrings", "styles"];
         let text = [".xml", ".vml"].iter().any(|ending| name.ends_with(ending)) && !beside.iter().any(|word| name.contains(word));
         if text && !is_read(index) {
             parts.push((entry.size, index, place(&name)));

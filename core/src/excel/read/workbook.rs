@@ -162,7 +162,8 @@ impl Book<'_> {
             Some(shared) => shared,
             None => {
                 let strings = optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
-                let styles = if self.no_styles { Arc::new(Styles::lost()) } else { styles(&self.package, self.styles_part, buffer, &self.caps)? };
+                let styles =
+                    if self.no_styles { Arc::new(Styles::lost()) } else { styles(&self.package, self.styles_part, buffer, &self.caps)? };
                 (styles, strings)
             }
         };
@@ -209,7 +210,12 @@ impl Book<'_> {
             }
             if sheet.link.is_empty() {
                 // Told once, whether it is shown or not.
-                self.sheets.push(SheetInfo { name: sheet.name, visibility: Visibility::Hidden, kind: SheetKind::Module, part: String::new() });
+                self.sheets.push(SheetInfo {
+                    name: sheet.name,
+                    visibility: Visibility::Hidden,
+                    kind: SheetKind::Module,
+                    part: String::new(),
+                });
                 self.parts.push(None);
                 self.spent.push(Spent::default());
                 continue;

@@ -32,6 +32,8 @@ pub struct OtherSheet {
     pub header_footer: Vec<String>,
     /// How cells look, where that can change what they mean.
     pub looks: BTreeMap<CellRef, Arc<OtherLook>>,
+    /// Cells with a formula and a stored 0 that nobody may have computed, with the formula.
+    pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 /// How a cell looks.

@@ -104,7 +104,7 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
         oddities,
         more_oddities,
         header_footer: sheet.header_footer,
-        uncomputed_zeros: Vec::new(),
+        uncomputed_zeros: sheet.uncomputed_zeros,
     }
 }
 

@@ -414,9 +414,10 @@ fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
 fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     for grid in grids {
         for (at, formula) in &grid.uncomputed_zeros {
-            let answer = submission.entries.iter().find(|(_, entry)| {
-                entry.source.as_ref().is_some_and(|source| source.cell == *at && *source.sheet == *grid.name)
-            });
+            let answer = submission
+                .entries
+                .iter()
+                .find(|(_, entry)| entry.source.as_ref().is_some_and(|source| source.cell == *at && *source.sheet == *grid.name));
             let Some((code, entry)) = answer else { continue };
             let formula = ["&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&"]
                 .chunks(2)
