@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use super::columns::{Table, is_column_number};
+use super::columns::{Table, head_rows, is_column_number};
 use super::header::HeaderBlock;
 use super::told::Told;
 use crate::excel::returns::layout::{Column, TITLE};
@@ -138,7 +138,8 @@ fn means_another(words: &str) -> bool {
 pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut Told) -> Result<(), LayoutProblem> {
     for column in [Column::Result, Column::Measure] {
         let Some(position) = table.column(column) else { continue };
-        for row in table.header_row..table.first_row {
+        let code_column = table.column(Column::Code).unwrap_or_default();
+        for row in head_rows(table.grid, table.header_row, table.first_row, code_column) {
             let Some(content) = table.grid.get(row, position).filter(|content| content.form == RawForm::Text && !is_column_number(content))
             else {
                 continue;

@@ -7,6 +7,7 @@ use super::grid::Grid;
 use crate::excel::returns::layout::{Column, DATA_SHEET, FORMAT, GUIDE_SHEET, HIDDEN_SHEET, TEXT_SHEET};
 use crate::findings::{CellRef, LayoutProblem};
 use crate::plan::{Indicator, IndicatorCode, Period, Plan};
+use crate::submission::RawForm;
 use crate::submission::cell::period_text::read_period;
 
 /// Codes of this many indicators in one column make a sheet one with figures, whatever else is on it; of fewer than that the form's
@@ -102,8 +103,8 @@ pub(super) fn data_sheets<'g>(plan: &Plan, grids: &[&'g Grid], hidden: &BTreeMap
     let coded = |grid: &&'g Grid| {
         let grid: &'g Grid = grid;
         let ours = [TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
-        let marked = bears_mark(grid);
         let (column, rows) = codes(plan, grid, false)?;
+        let marked = bears_mark(grid);
         let first = rows.iter().min().copied().unwrap_or_default();
         let by_marks =
             || marked || is_headed(grid, first, column) || hidden.get(&Column::Code) == Some(&column) && &*grid.name == DATA_SHEET;
@@ -334,10 +335,31 @@ pub(crate) fn column_titled(text: &str) -> Option<Column> {
     kind_of(&crate::text::toneless_key(text), true)
 }
 
+/// The rows of the table's header: from its first row on those above the first code that are neither headings of a block nor rows of
+/// figures that lost their code.
+pub(super) fn head_rows(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> impl Iterator<Item = u32> {
+    let names = |column: u16, content: Content<'_>| {
+        let kind = kind_of(&content.key(), column == code_column);
+        matches!(kind, Some(Column::Code | Column::Label)).then_some(column)
+    };
+    let leading: Vec<u16> = grid
+        .row(header_row)
+        .filter(|(_, content)| content.text.len() <= LONGEST_TITLE)
+        .filter_map(|(column, content)| names(column, content))
+        .collect();
+    (header_row..first_row).filter(move |row| {
+        let heading = grid.row(*row).all(|(column, _)| leading.contains(&column));
+        let has_number = grid.row(*row).any(|(column, content)| content.form == RawForm::Number && !leading.contains(&column));
+        // A row that numbers the columns has no words.
+        let has_words = grid.row(*row).any(|(column, content)| leading.contains(&column) && content.text.chars().count() > 24);
+        *row == header_row || !heading && !(has_number && has_words)
+    })
+}
+
 /// The columns by their header words; words of merged cells hold for every column that the merged range covers.
 fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> Result<BTreeMap<Column, u16>, LayoutProblem> {
     let mut words: BTreeMap<u16, String> = BTreeMap::new();
-    for row in header_row..first_row {
+    for row in head_rows(grid, header_row, first_row, code_column) {
         for (column, content) in grid.row(row) {
             if content.text.len() > LONGEST_TITLE {
                 continue;

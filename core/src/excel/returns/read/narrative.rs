@@ -10,7 +10,7 @@ use super::told::Told;
 use crate::excel::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
 use crate::plan::Plan;
-use crate::submission::{Entries, Entry, Source};
+use crate::submission::{Entries, Entry, RawForm, Source};
 use crate::text::{is_blank, shorten, toneless_key};
 
 /// Reads the narratives of every sheet into entries.
@@ -74,7 +74,9 @@ fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, finding
     for (at, content) in grid.cells.iter() {
         let of_row = coded(at.row);
         begun |= of_row;
-        let is_count = at.column == text_column.saturating_add(1) && content.form != crate::submission::RawForm::Text;
+        // The form counts characters beside each text; some formats hand the result over as text.
+        let counts = |text: &str| text.starts_with('#') || text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_count = at.column == text_column.saturating_add(1) && (content.form != RawForm::Text || counts(content.text.trim()));
         if !begun || is_count || at.column == text_column && of_row || (code_column..text_column).contains(&at.column) && of_row {
             continue;
         }

@@ -68,7 +68,7 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, ent
         }
         next = table.grid.cells.from(CellRef::new(row.saturating_add(1), 0)).next().map(|(at, _)| at.row);
     }
-    beside.finish(table, findings);
+    beside.finish(table, block, findings);
     for (code, rows) in seen {
         let Rows { first, mut entry, others, differ } = rows;
         let cells = || listed(std::iter::once(&first).chain(&others).map(|row| cell(table, *row, Column::Result).to_string()));

@@ -3,10 +3,10 @@
 
 use super::cells::Content;
 use super::columns::Table;
-use super::header::HeaderBlock;
+use super::header::{self, HeaderBlock};
 use super::told::Told;
 use crate::excel::returns::layout::{Column, FORMAT, HELPER_TITLE};
-use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
+use crate::findings::{CellRef, Field, Finding, HeaderField, LayoutProblem, Place};
 use crate::plan::{IndicatorCode, Plan};
 use crate::submission::cell::is_date;
 use crate::submission::{Entry, RawForm};
@@ -43,8 +43,9 @@ impl Beside {
                 Some(Column::Note) => {}
                 Some(Column::Label | Column::Measure) if content.form == RawForm::Text => {}
                 Some(Column::Check) => {
-                    let echo = leading_figure(content).is_some_and(|figure| Some(figure) == entry.number().map(crate::figure::wire));
-                    if begins_with_figure(content) && (content.form != RawForm::Text || !echo) {
+                    // The check may begin with the answer as it was understood.
+                    let is_echo = || leading_figure(content).is_some_and(|figure| Some(figure) == entry.number().map(crate::figure::wire));
+                    if begins_with_figure(content) && (content.form != RawForm::Text || !is_echo()) {
                         let problem = LayoutProblem::OverCheck { read: quote(content.text), code: code.to_string() };
                         findings.push(Finding::new(problem, place()));
                     }
@@ -114,10 +115,12 @@ impl Beside {
     }
 
     /// What there is to say once all rows were seen.
-    pub(super) fn finish(self, table: &Table<'_>, findings: &mut Told) {
+    pub(super) fn finish(self, table: &Table<'_>, block: &HeaderBlock, findings: &mut Told) {
         let sheet = || table.grid.name.to_string();
-        // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer.
-        let previous = if self.filled_in { Vec::new() } else { self.previous };
+        let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header::ticked(&value.raw) == Some(true));
+        // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer; so it is
+        // under the box that says that nothing occurred.
+        let previous = if self.filled_in || nil { Vec::new() } else { self.previous };
         let mut beside: Vec<(CellRef, String)> = previous.into_iter().chain(self.elsewhere).collect();
         beside.sort();
         if let Some((first, _)) = beside.first() {
@@ -130,7 +133,7 @@ impl Beside {
         }
         if self.hidden > 0 {
             let column = table.column(Column::Result).unwrap_or_default();
-            let place = Place::cell(sheet(), CellRef::new(table.first_row.saturating_sub(1), column));
+            let place = Place::cell(sheet(), CellRef::new(table.header_row, column));
             findings.push(Finding::new(LayoutProblem::HiddenColumn { column: CellRef::letters(column) }, place));
         }
     }
@@ -149,6 +152,7 @@ pub(super) fn named(cells: &[(CellRef, String)]) -> String {
 pub(super) fn begins_with_figure(content: Content<'_>) -> bool {
     match content.form {
         RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific => true,
+        RawForm::Text if content.text.len() > 120 => false,
         RawForm::Text => {
             let text = content.label();
             let bare = text.trim_start_matches(['+', '-', '–', '−', '(', '~', '=', '≈', '>', '<', '\'', ' ']);

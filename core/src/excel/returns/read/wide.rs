@@ -33,6 +33,8 @@ struct Wide<'g, 'p> {
     grid: &'g Grid,
     /// The row of the codes, and the first row of a unit.
     code_row: u32,
+    /// The first row of the heads.
+    head_row: u32,
     first_row: u32,
     last_row: u32,
     answers: BTreeMap<u16, &'p Indicator>,
@@ -94,7 +96,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         if distinct.len() < answers.len() {
             return None;
         }
-        let (mut unit_code, mut unit_name, mut titled) = (None, None, code_row);
+        let (mut unit_code, mut unit_name, mut head_row, mut titled) = (None, None, code_row, code_row);
         let (mut notes, mut numbering) = (BTreeMap::new(), Vec::new());
         for row in code_row.saturating_sub(HEAD_ROWS)..=code_row.saturating_add(HEAD_ROWS) {
             for (column, content) in grid.row(row).filter(|(column, content)| !answers.contains_key(column) && content.text.len() <= 120) {
@@ -115,28 +117,24 @@ impl<'g, 'p> Wide<'g, 'p> {
                 };
                 place.get_or_insert(column);
                 titled = titled.max(row);
+                head_row = head_row.min(row);
             }
         }
         let named = |row: u32| [unit_code, unit_name].into_iter().flatten().any(|column| grid.get(row, column).is_some());
         unit_code.or(unit_name)?;
         let last_row = grid.cells.iter().map(|(at, _)| at.row).max()?;
         let first_row = (titled.saturating_add(1)..=last_row).find(|row| named(*row))?;
-        Some(Self { grid, code_row, first_row, last_row, answers, notes, unit_code, unit_name, numbering })
+        Some(Self { grid, code_row, head_row, first_row, last_row, answers, notes, unit_code, unit_name, numbering })
     }
 
     /// The header of the sheet, which holds for all rows.
     fn header(&self) -> HeaderBlock {
-        let header_row = self.code_row.saturating_sub(HEAD_ROWS).max(1);
-        let above = (0..self.code_row).rev().take(HEAD_ROWS as usize).take_while(|row| {
-            self.grid.row(*row).any(|(column, content)| self.answers.contains_key(&column) || unit_column(&content.key()).is_some())
-        });
-        let header_row = above.last().unwrap_or(self.code_row).max(header_row.min(self.code_row));
         let table = Table {
             grid: self.grid,
             columns: BTreeMap::new(),
             first_row: self.first_row,
             last_row: self.last_row,
-            header_row,
+            header_row: self.head_row,
             marked: false,
             by_position: false,
         };
@@ -198,7 +196,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     fn heads(&self, plan: &Plan) -> (Vec<u16>, Vec<Finding>) {
         let labels = Labels::of(plan);
         let (mut refused, mut findings) = (Vec::new(), Vec::new());
-        for row in self.code_row.saturating_sub(HEAD_ROWS)..self.first_row {
+        for row in self.head_row..self.first_row {
             for (column, content) in self.grid.row(row).filter(|(_, content)| content.form == RawForm::Text && content.text.len() <= 400) {
                 let Some(indicator) = self.answers.get(&column).filter(|_| row != self.code_row) else { continue };
                 let text = content.label();
