@@ -92,7 +92,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     for (line, total) in report.lines.iter().zip(&totals) {
         if let Some(indicator) = plan.indicator(&line.code) {
             across::units(plan, &report, indicator, line, total, &mut findings);
-            targets::findings(indicator, line, &mut findings);
+            targets::findings(indicator, line, period, &mut findings);
             remarks::too_long(line, &mut findings);
         }
     }
@@ -121,24 +121,36 @@ fn beside(sorted: &Sorted<'_>, past_files: &Partial) -> Partial {
     all
 }
 
-/// What names a run: a hash of the plan, the files and the instructions. Nothing of the clock is in it.
+/// What names a run: a hash over canonical JSON of the whole plan, the files and the instructions (decision 86). Nothing of the clock
+/// is in it, and no name that only the code gives to a thing.
 fn run_id(plan: &Plan, partials: [&Partial; 2], instructions: &Instructions) -> String {
-    let mut hash = Sha256::new();
-    let mut part = |text: &str| {
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(text.as_bytes());
-    };
-    part("tonghop-run/1");
-    part(&plan.fingerprint());
-    for partial in partials {
-        for file in partial.files() {
-            part(&file.file);
-            part(&file.sha256);
-        }
-        part("");
+    #[derive(serde::Serialize)]
+    struct Run<'a> {
+        format: &'static str,
+        plan: &'a Plan,
+        files: Vec<[&'a str; 2]>,
+        past: Vec<[&'a str; 2]>,
+        instructions: &'a Instructions,
     }
-    part(&format!("{instructions:?}"));
-    hex(&hash.finalize()).chars().take(16).collect()
+    let [files, past] = partials.map(|partial| partial.files().map(|file| [file.file.as_str(), file.sha256.as_str()]).collect());
+    let run = Run { format: "tonghop-run/2", plan, files, past, instructions };
+    // Texts, numbers, lists and maps with texts as keys: there is nothing in it that JSON cannot say.
+    let canonical = serde_json::to_value(run).map(|value| canonical(&value)).unwrap_or_default();
+    hex(&Sha256::digest(canonical)).chars().take(16).collect()
+}
+
+/// JSON without spaces, the keys of each object sorted.
+fn canonical(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Object(fields) => {
+            let sorted: BTreeMap<&String, &Value> = fields.iter().collect();
+            let fields = sorted.into_iter().map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.to_string(),
+    }
 }
 
 fn is_other_period(sorted: &Sorted<'_>, row: usize) -> bool {

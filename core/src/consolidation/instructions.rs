@@ -97,8 +97,8 @@ impl Correction {
     }
 }
 
-/// Everything that a consolidation needs besides the plan and the files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Everything that a consolidation needs besides the plan and the files. As JSON it is part of what names a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Instructions {
     /// The period.
     pub period: Period,

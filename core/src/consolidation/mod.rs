@@ -40,7 +40,7 @@ pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
     Beside, Compared, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow,
-    UnitStatus,
+    UnitStatus, Waits,
 };
 pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify, verify_past};

@@ -171,9 +171,13 @@ pub(super) fn lines_of_other_periods(instructions: &Instructions, findings: &mut
 }
 
 pub(super) fn holidays(plan: &Plan, report: &Consolidation, findings: &mut Vec<Finding>) {
-    let year = report.deadline.year();
-    if !plan.regime.holiday_years.contains(&year) {
-        findings.push(Finding::new(ConsolidationProblem::HolidaysUnknown { year: year.to_string() }, Place::default()));
+    // Days late are counted up to the last return that came late, and for those that never came up to the day of the report.
+    let late = report.units.iter().filter(|unit| unit.days_late > 0);
+    let until = late.filter_map(|unit| unit.received.map(|on| on.date).or(report.as_of)).max().unwrap_or(report.deadline);
+    for year in report.deadline.year()..=until.year() {
+        if !plan.regime.holiday_years.contains(&year) {
+            findings.push(Finding::new(ConsolidationProblem::HolidaysUnknown { year: year.to_string() }, Place::default()));
+        }
     }
 }
 

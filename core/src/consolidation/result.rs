@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{Correction, Decided, Doubt, Doubts, LedgerRow};
 use crate::findings::{CellRef, Finding};
 use crate::lang::{Lang, Say};
-use crate::plan::{IndicatorCode, Office, Period, UnitCode, Window};
+use crate::plan::{IndicatorCode, Office, Period, PeriodType, UnitCode, Window};
 use crate::submission::State;
 
 /// The consolidated report (tổng hợp) of one plan and period.
@@ -124,6 +124,29 @@ pub struct LineTarget {
     pub attainment: Option<Decimal>,
     /// How it was met; none while it cannot be judged.
     pub met: Option<Met>,
+    /// Why it is not judged yet, where the report's period or the plan is the reason.
+    pub waits: Option<Waits>,
+    /// It is set for a shorter span (a month) and judged on the sum of the period: a span without any is not seen.
+    pub summed: Option<PeriodType>,
+}
+
+/// Why a target is not judged yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    /// The office has not assigned the numbers that the plan leaves to it (“đầy đủ”).
+    ForNumbers,
+    /// Its span, mostly the year, is not over.
+    ForItsEnd,
+}
+
+impl Waits {
+    /// The name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::ForNumbers => "not_assigned",
+            Self::ForItsEnd => "span_not_over",
+        }
+    }
 }
 
 /// How a target was met.

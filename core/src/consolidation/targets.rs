@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Line, LineTarget, Met};
+use super::{Line, LineTarget, Met, Waits};
 use crate::figure;
-use crate::findings::{ConsolidationProblem, Finding, Place};
+use crate::findings::{ConsolidationProblem, Finding, Place, PlanIndicatorProblem};
 use crate::lang::{Lang, Phrase};
-use crate::plan::{Indicator, IndicatorCode, Period, Target, TargetBasis, UnitCode};
+use crate::plan::{Indicator, IndicatorCode, Period, PeriodType, Target, TargetBasis, UnitCode};
 use crate::submission::State;
 
 /// The consolidated value of an indicator that targets are held against, and the units that stand behind it.
@@ -36,9 +36,22 @@ pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, others: 
         (value.filter(|_| comparable), other.and_then(|other| other.total))
     };
     let target = indicator.target.as_ref()?;
+    // Only the whole span can be held against what is set for it.
+    let over = is_over(target, period);
     let (value, min, max) = match &target.basis {
+        TargetBasis::Number if is_longer(target, period) => (line.year_to_date, target.min, target.max),
         TargetBasis::Number => (line.total, scaled(target.min, target, period), scaled(target.max, target, period)),
-        TargetBasis::PerUnit => return Some(per_unit(line, scaled(target.min, target, period), scaled(target.max, target, period))),
+        TargetBasis::PerUnit => {
+            let mut judged = per_unit(line, scaled(target.min, target, period), scaled(target.max, target, period));
+            if !over {
+                (judged.met, judged.attainment, judged.waits) = (None, None, Some(Waits::ForItsEnd));
+            }
+            return Some(judged);
+        }
+        TargetBasis::Assigned { numbers } if numbers.is_empty() => {
+            let waits = Some(Waits::ForNumbers);
+            return Some(LineTarget { min: None, max: None, attainment: None, met: None, waits, summed: None });
+        }
         TargetBasis::Assigned { numbers } => {
             let assigned = assigned_sum(line, numbers, target, period)?;
             (sum_of_assigned(line, numbers), Some(assigned), Some(assigned))
@@ -56,8 +69,22 @@ pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, others: 
         return None;
     }
     let attainment = value.and_then(|value| percent(value, min.or(max)?));
-    let met = value.map(|value| compare(value, min, max));
-    Some(LineTarget { min, max, attainment, met })
+    let met = value.filter(|_| over).map(|value| compare(value, min, max));
+    let waits = (!over).then_some(Waits::ForItsEnd);
+    let summed = target.per.filter(|per| target.basis == TargetBasis::Number && per.months() < period.months());
+    Some(LineTarget { min, max, attainment, met, waits, summed })
+}
+
+/// Whether the target is set for a longer span than the period.
+fn is_longer(target: &Target, period: Period) -> bool {
+    target.per.is_some_and(|per| per.months() > period.months())
+}
+
+/// Whether the figures at hand are those of the whole span that the target is set for: a shorter one always is over; of a longer one
+/// only the year is known by its sum to date, once it ends with the period.
+fn is_over(target: &Target, period: Period) -> bool {
+    let to_date = matches!(target.basis, TargetBasis::Number | TargetBasis::YearToDateAtLeast { .. });
+    !is_longer(target, period) || to_date && target.per == Some(PeriodType::Year) && period.last_month() == 12
 }
 
 fn compare(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> Met {
@@ -110,12 +137,17 @@ fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> LineTarg
     let reached = figures.len() - below;
     let attainment = percent(Decimal::from(reached), Decimal::from(figures.len()));
     let met = (!figures.is_empty()).then_some(if below > 0 { Met::Below } else { Met::Within });
-    LineTarget { min, max, attainment, met }
+    LineTarget { min, max, attainment, met, waits: None, summed: None }
 }
 
 /// The notes on targets that were missed or exceeded.
-pub(super) fn findings(indicator: &Indicator, line: &Line, findings: &mut Vec<Finding>) {
+pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findings: &mut Vec<Finding>) {
     let (Some(target), Some(judged)) = (&indicator.target, &line.target) else { return };
+    if judged.waits == Some(Waits::ForNumbers) {
+        let (id, code, source) = (target.id.to_string(), line.code.to_string(), target.source.clone());
+        findings.push(Finding::new(PlanIndicatorProblem::NothingAssigned { id, code, source }, Place::indicator(&line.code)));
+        return;
+    }
     let wanted = wanted(judged.min, judged.max);
     let note = |value: Decimal, above: bool| {
         let (rule, wanted, source) = (target.id.clone(), wanted.clone(), target.source.clone());
@@ -125,7 +157,7 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, findings: &mut Vec<Fi
             ConsolidationProblem::TargetMissed { rule, value, wanted, source }
         }
     };
-    if target.basis == TargetBasis::PerUnit {
+    if target.basis == TargetBasis::PerUnit && judged.waits.is_none() {
         for (unit, entry) in &line.by_unit {
             let value = match &entry.state {
                 State::Value(_) | State::Nil => super::rollup::number(&entry.state),
@@ -139,6 +171,7 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, findings: &mut Vec<Fi
     }
     let value = match target.basis {
         TargetBasis::YearToDateAtLeast { .. } => line.year_to_date,
+        TargetBasis::Number if is_longer(target, period) => line.year_to_date,
         TargetBasis::Assigned { ref numbers } => sum_of_assigned(line, numbers),
         TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::EqualTo { .. } => line.total,
     };

@@ -54,6 +54,7 @@ struct LineWire<'a> {
     target: Option<TargetWire>,
     attainment: Option<String>,
     target_met: Option<&'static str>,
+    target_waits: Option<&'static str>,
     states: StatesWire,
     doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
@@ -204,6 +205,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             Met::Within => "within",
             Met::Above => "above",
         }),
+        target_waits: line.target.as_ref().and_then(|target| target.waits).map(super::Waits::key),
         states: StatesWire {
             value: line.states.value,
             nil: line.states.nil,

@@ -86,6 +86,20 @@ impl Regime {
         }
     }
 
+    /// The next working day where a deadline falls on a day on which nobody works; none where people work on it. The deadline itself
+    /// stays where the plan put it.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// let plan = tonghop::plan::Plan::xuan_loc();
+    /// assert_eq!(plan.regime.working_day_after(date(2020, 6, 20)), Some(date(2020, 6, 22)), "20 June 2020 was a Saturday");
+    /// assert_eq!(plan.regime.working_day_after(date(2019, 3, 20)), None);
+    /// ```
+    pub fn working_day_after(&self, deadline: Date) -> Option<Date> {
+        let days = self.working_days();
+        if days.is_working_day(deadline) { None } else { days.add(deadline, 1) }
+    }
+
     /// The deadline at the first level, the one that returns are owed to; none where the regime has no level.
     ///
     /// ```
@@ -111,7 +125,14 @@ impl Regime {
             (DeadlineRule::DayOfLastMonth { day }, Lang::En) => format!("day {day} of the last month"),
         };
         let holidays = if self.holidays_known(day) { "" } else { lang.pick(", chưa trừ ngày nghỉ lễ", ", holidays not counted") };
-        format!("{} ({rule}{holidays})", day.say(lang))
+        let off = self.working_day_after(day).map_or_else(String::new, |next| {
+            let next = next.say(lang);
+            match lang {
+                Lang::Vi => format!("; là ngày nghỉ, ngày làm việc tiếp theo là {next}"),
+                Lang::En => format!("; a day off, the next working day is {next}"),
+            }
+        });
+        format!("{} ({rule}{holidays}{off})", day.say(lang))
     }
 
     /// Whether the holidays of the year of `day` are known; where not, only Saturday and Sunday are off.

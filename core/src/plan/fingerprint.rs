@@ -70,8 +70,8 @@ impl Plan {
         format!("{SECOND}{}", hex(&Sha256::digest(&canonical)))
     }
 
-    /// The fingerprint that forms of the first kind bear. It does not tell the labels, nor the window.
-    pub(super) fn first_fingerprint(&self) -> String {
+    /// The fingerprint that forms of the first kind bear: digits alone. It does not tell the labels, nor the window.
+    pub fn first_fingerprint(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(reading).collect();
         indicators.sort_by_key(|indicator| indicator.code);
         let reading = Reading { indicators, plan: &self.id };

@@ -128,10 +128,25 @@ impl Speaker<'_> {
                     Lang::En => format!("if {given}, then {then}"),
                 }
             }
-            Claim::Iff(left, right) => {
-                let joint = self.lang.pick("khi và chỉ khi", "if and only if");
-                format!("{} {joint} {}", self.part_of(left, Mood::Is), self.part_of(right, Mood::Is))
-            }
+            Claim::Iff(left, right) => match self.lang {
+                Lang::Vi => format!("nếu {} thì {} và ngược lại", self.part_of(left, Mood::Is), self.too(right, mood)),
+                Lang::En => format!("{} if and only if {}", self.part_of(left, Mood::Is), self.part_of(right, Mood::Is)),
+            },
+        }
+    }
+
+    /// What holds along with something else, in Vietnamese: `“Số lượt người tham dự” (B02) cũng phải bằng 0`.
+    fn too(self, claim: &Claim<'_>, mood: Mood) -> String {
+        let subject = match claim {
+            Claim::Answer(code, _) => self.indicator(code),
+            Claim::Compared(left, ..) => self.figure(left),
+            Claim::Between(value, ..) => self.figure(value),
+            Claim::All(_) | Claim::Any(_) | Claim::If(..) | Claim::Iff(..) => return self.part_of(claim, mood),
+        };
+        let words = self.claim(claim, mood);
+        match words.strip_prefix(&subject) {
+            Some(rest) => format!("{subject} cũng{rest}"),
+            None => words,
         }
     }
 

@@ -67,7 +67,7 @@ impl Say for Reading {
                 format!("{code} {}", lang.pick("kỳ trước", "of the previous period"))
             }
             Operand::YearToDate(_) => {
-                format!("{code} {}", lang.pick("luỹ kế từ đầu năm", "year to date"))
+                format!("{code} {}", lang.pick("lũy kế từ đầu năm", "year to date"))
             }
         };
         Cow::Owned(match self.value {

@@ -11,7 +11,7 @@ use crate::lang::{Lang, Phrase, Say};
 const PLAN_RULES: &[(&str, &str)] = &[
     ("A01 => A02 >= 1", "Nếu “a” (A01) là “có” thì “b” (A02) phải từ 1 trở lên."),
     ("A04 <= A03", "“a” (A04) không được lớn hơn “b” (A03)."),
-    ("(B01 = 0) <=> (B02 = 0)", "“a” (B01) bằng 0 khi và chỉ khi “b” (B02) bằng 0."),
+    ("(B01 = 0) <=> (B02 = 0)", "Nếu “a” (B01) bằng 0 thì “b” (B02) cũng phải bằng 0 và ngược lại."),
     ("D10 >= D09", "“a” (D10) không được nhỏ hơn “b” (D09)."),
     ("C02 / C01 between 3 and 60", "“a” (C02) chia cho “b” (C01) phải nằm trong khoảng từ 3 đến 60."),
     ("B01 = 0 or B02 <> B01", "“a” (B01) phải bằng 0, hoặc “b” (B02) phải khác “a” (B01)."),

@@ -25,7 +25,7 @@ impl Speaker<'_> {
             (Operand::Current(_), _) => indicator,
             (Operand::Previous(_), Lang::Vi) => format!("{indicator} của kỳ trước"),
             (Operand::Previous(_), Lang::En) => format!("{indicator} of the previous period"),
-            (Operand::YearToDate(_), Lang::Vi) => format!("luỹ kế từ đầu năm của {indicator}"),
+            (Operand::YearToDate(_), Lang::Vi) => format!("lũy kế từ đầu năm của {indicator}"),
             (Operand::YearToDate(_), Lang::En) => format!("the year to date of {indicator}"),
         }
     }

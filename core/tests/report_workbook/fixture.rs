@@ -197,6 +197,8 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
             max: target.max,
             attainment: total.map(|_| Decimal::new(835 + i as i64 * 10, 1)),
             met: Some(if i.is_multiple_of(2) { Met::Within } else { Met::Below }),
+            waits: None,
+            summed: None,
         }),
         states,
         by_unit,

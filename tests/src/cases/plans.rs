@@ -1,15 +1,43 @@
 //! The plan of a case: the built-in one, kept to some of its units, or changed in places that the case names.
 
 use serde_json::Value as Json;
-use tonghop::plan::Plan;
+use tonghop::plan::{IndicatorCode, Plan};
 
 use super::markdown::Section;
 
-/// The plan of a section.
+/// The plan from which the forms of a section were made, where it is not the one that reads them: the built-in plan before it was
+/// changed.
+pub(super) const OLD_FORMS: (&str, &str) = ("Lập trên mẫu", "bản trước");
+
+/// The plan from which the forms of a section were made.
+///
+/// # Errors
+/// A change that does not fit the plan.
+pub(super) fn form_of(section: &Section) -> Result<Plan, String> {
+    if section.one(OLD_FORMS.0) == Some(OLD_FORMS.1) { unchanged(section) } else { plan_of(section) }
+}
+
+/// The plan that reads the returns of a section. Where they are on forms of the version before, it lists that version.
 ///
 /// # Errors
 /// A change that does not fit the plan.
 pub(super) fn plan_of(section: &Section) -> Result<Plan, String> {
+    let plan = unchanged(section)?;
+    let mut changed = changed(section, &plan)?;
+    if section.one(OLD_FORMS.0) == Some(OLD_FORMS.1) {
+        let mut version = plan.as_version(plan.issue.date);
+        for text in section.all("Bảng chuyển mã") {
+            let (from, to) = text.split_once('→').ok_or_else(|| format!("“{text}” is not “code → code”"))?;
+            let code = |text: &str| IndicatorCode::new(text.trim()).map_err(|bad| bad.to_string());
+            version.map.insert(code(from)?, if to.trim() == "–" { None } else { Some(code(to)?) });
+        }
+        changed.versions = vec![version];
+    }
+    Ok(changed)
+}
+
+/// The built-in plan, kept to some of its units.
+fn unchanged(section: &Section) -> Result<Plan, String> {
     let mut plan = Plan::xuan_loc();
     if let Some(kept) = section.one("Đơn vị nợ báo cáo") {
         let kept: Vec<&str> = kept.split(',').map(str::trim).collect();
@@ -18,11 +46,15 @@ pub(super) fn plan_of(section: &Section) -> Result<Plan, String> {
             return Err(format!("not all of {kept:?} are units of the plan"));
         }
     }
+    Ok(plan)
+}
+
+fn changed(section: &Section, plan: &Plan) -> Result<Plan, String> {
     let changes: Vec<&str> = section.all("Sửa kế hoạch").collect();
     if changes.is_empty() {
-        return Ok(plan);
+        return Ok(plan.clone());
     }
-    let mut json = serde_json::to_value(&plan).map_err(|error| error.to_string())?;
+    let mut json = serde_json::to_value(plan).map_err(|error| error.to_string())?;
     for change in changes {
         let (pointer, value) = change.split_once('=').ok_or_else(|| format!("“{change}” is not “/pointer = value”"))?;
         let value: Json = serde_json::from_str(value.trim().trim_matches('`')).map_err(|error| format!("{change}: {error}"))?;
@@ -31,8 +63,10 @@ pub(super) fn plan_of(section: &Section) -> Result<Plan, String> {
     serde_json::from_value(json).map_err(|error| error.to_string())
 }
 
-/// Sets the value at a pointer; `-` at its end appends to a list, a key that is not there is added.
+/// Sets the value at a pointer; `-` at its end appends to a list, a key that is not there is added, `/indicators/C06` is the
+/// indicator of that code.
 pub(super) fn set(json: &mut Json, pointer: &str, value: Json) -> Result<(), String> {
+    let pointer = &by_code(json, pointer);
     let (parent, key) = pointer.rsplit_once('/').ok_or_else(|| format!("{pointer} is no pointer"))?;
     match json.pointer_mut(parent) {
         Some(Json::Array(list)) if key == "-" => list.push(value),
@@ -46,4 +80,15 @@ pub(super) fn set(json: &mut Json, pointer: &str, value: Json) -> Result<(), Str
         _ => return Err(format!("nothing at {parent}")),
     }
     Ok(())
+}
+
+/// The pointer with the place of an indicator in the place of its code.
+fn by_code(json: &Json, pointer: &str) -> String {
+    let parts = pointer.strip_prefix("/indicators/").map(|rest| rest.split_once('/').unwrap_or((rest, "")));
+    let place = |code: &str| json.get("indicators")?.as_array()?.iter().position(|indicator| indicator["code"] == code);
+    match parts.and_then(|(code, rest)| Some((place(code)?, rest))) {
+        Some((index, "")) => format!("/indicators/{index}"),
+        Some((index, rest)) => format!("/indicators/{index}/{rest}"),
+        None => pointer.to_owned(),
+    }
 }

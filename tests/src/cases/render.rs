@@ -1,6 +1,6 @@
 //! What was found, in words that stand in a file of cases.
 
-use tonghop::consolidation::{Consolidation, Content, Received};
+use tonghop::consolidation::{Consolidation, Content, Received, Waits};
 use tonghop::findings::Finding;
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::submission::Submission;
@@ -102,6 +102,11 @@ pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str])
         text.push_str(&format!(", luỹ kế {} ({}/{})", number(line.year_to_date), line.ytd_periods.have, line.ytd_periods.owed));
         if let Some(target) = &line.target {
             text.push_str(&format!(", mục tiêu {}–{} đạt {}%", number(target.min), number(target.max), number(target.attainment)));
+            text.push_str(match target.waits {
+                Some(Waits::ForNumbers) => " (chưa giao số)",
+                Some(Waits::ForItsEnd) => " (xét khi hết năm)",
+                None => "",
+            });
         }
         let states = line.states;
         text.push_str(&format!(

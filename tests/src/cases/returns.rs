@@ -83,6 +83,9 @@ pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) ->
     let typed = header_lines(&mut submission, told.header()?);
     figures(plan, unit, &told, &mut submission)?;
     submission.settle(plan, unit);
+    if told.one("Mã nhận dạng") == Some("kiểu cũ") {
+        submission.fingerprint = plan.first_fingerprint();
+    }
 
     let done: Vec<&str> = section.all("Tệp bị sửa").chain(row.and_then(|row| section.cell(row, "Tệp bị sửa"))).flat_map(items).collect();
     let bytes = if name.ends_with(".json") {

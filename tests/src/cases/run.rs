@@ -9,7 +9,7 @@ use tonghop::intake::{receive, receive_all};
 use tonghop::plan::{IndicatorCode, Plan};
 
 use super::markdown::Section;
-use super::plans::plan_of;
+use super::plans::{form_of, plan_of};
 use super::render;
 use super::returns::file_of;
 
@@ -47,24 +47,24 @@ impl Outcome {
 /// # Errors
 /// A case that cannot be set up, or a report whose accounting does not hold.
 pub fn run(section: &Section) -> Result<Outcome, String> {
-    let plan = plan_of(section)?;
+    let (plan, form) = (plan_of(section)?, form_of(section)?);
     let mut outcome = Outcome::default();
     let about = section.all("Về").collect::<Vec<_>>().join(" ");
     if section.by_row() {
         for row in &section.rows {
             let name = row.first().map_or("", String::as_str);
-            let file = file_of(&plan, section, Some(row)).map_err(|error| format!("{name}: {error}"))?;
+            let file = file_of(&form, section, Some(row)).map_err(|error| format!("{name}: {error}"))?;
             let received = receive(&plan, &file.name, &file.bytes);
             outcome.found.push(render::received(&plan, &received, file.meant.as_ref()).join("; "));
             outcome.take(received.findings, section.cell(row, "Về").unwrap_or(&about));
         }
     } else if section.column("Mã").is_some() {
-        let file = file_of(&plan, section, None)?;
+        let file = file_of(&form, section, None)?;
         let received = receive(&plan, &file.name, &file.bytes);
         outcome.found = render::received(&plan, &received, file.meant.as_ref());
         outcome.take(received.findings, &about);
     } else {
-        consolidate(&plan, section, &about, &mut outcome)?;
+        consolidate((&plan, &form), section, &about, &mut outcome)?;
     }
     Ok(outcome)
 }
@@ -72,11 +72,11 @@ pub fn run(section: &Section) -> Result<Outcome, String> {
 /// Files whose names begin so are those of earlier periods.
 const PAST: &str = "trước/";
 
-fn consolidate(plan: &Plan, section: &Section, about: &str, outcome: &mut Outcome) -> Result<(), String> {
+fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, outcome: &mut Outcome) -> Result<(), String> {
     let (mut files, mut past) = (Partial::default(), Partial::default());
     let mut received: Vec<Received> = Vec::new();
     for row in &section.rows {
-        let file = file_of(plan, section, Some(row)).map_err(|error| format!("{row:?}: {error}"))?;
+        let file = file_of(form, section, Some(row)).map_err(|error| format!("{row:?}: {error}"))?;
         for one in receive_all(plan, &file.name, &file.bytes) {
             received.push(one.clone());
             if file.name.starts_with(PAST) { past.add(one) } else { files.add(one) }

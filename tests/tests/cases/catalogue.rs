@@ -48,7 +48,8 @@ const ELSEWHERE: [(&str, &[&str]); 2] = [
 fn honest_input_gives_nothing(family: &str) -> bool {
     let plan = Plan::xuan_loc();
     if family == "PLN" {
-        return check(plan.to_json().as_bytes()).is_empty();
+        // What the office still has to assign is a note.
+        return check(plan.to_json().as_bytes()).iter().all(|finding| finding.severity() == Severity::Note);
     }
     let period = "2019-Q1".parse().expect("a period");
     let unit = plan.unit("26428", plan.regime.window(period).last).expect("a unit");

@@ -65,6 +65,7 @@ files! {
     json: "json.md",
     layout: "layout.md",
     rules: "rules.md",
+    versions: "versions.md",
 }
 
 #[test]

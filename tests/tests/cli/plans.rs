@@ -37,7 +37,7 @@ fn the_document_goes_out_and_comes_back() {
     assert_eq!(Plan::from_json(shown.as_bytes()).ok(), Some(Plan::xuan_loc()));
     desk.put("plan.json", shown.as_bytes());
     let sound = desk.run(&["plan", "check", "/plan.json"]);
-    assert!(sound.status == ExitStatus::Done && sound.out.contains("không có lỗi"), "{sound:?}");
+    assert!(sound.status == ExitStatus::Done && sound.err.contains("0 lỗi, 0 cảnh báo, 3 lưu ý"), "{sound:?}");
     desk.three_returns();
     let checked = desk.run(&["check", "/in", "--plan", "/plan.json"]);
     assert_eq!(checked.status, ExitStatus::Done);
@@ -67,4 +67,55 @@ fn lists_and_schema_are_documents() {
     assert!(desk.run(&["plan", "list"]).out.contains("37/KH-UBND"));
     let schema = desk.run(&["plan", "schema"]).json();
     assert!(schema["properties"]["indicators"].is_object());
+}
+
+/// What the paper says stands as it says it; what the author of the document added is marked.
+#[test]
+fn the_plan_is_shown_with_roles_marks_and_what_nothing_measures() {
+    let desk = Desk::new();
+    let shown = desk.run(&["plan", "show"]).out;
+    let words: String = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let says = |text: &str| assert!(words.contains(text), "{text}");
+    says("[chủ trì; với các ngành liên quan; → II.1, II.2 (*)]");
+    says("[được nêu một mình; đối với: Đài PT-TH Đồng Nai;");
+    says("[đề nghị; đối với: BGD Đài PT-TH Đồng Nai, Báo Đồng Nai; điều kiện: Ngoài những tin, bài viết của tỉnh thực hiện;");
+    says("chi tiết của đoạn 1; → II.1.1 (*); đầy đủ (C06)");
+    assert!(!words.contains("IV.3.aĐài"), "a clause and its holders are apart");
+    says("IV.3.a Đài Truyền thanh huyện");
+    says("IV.9 UBND xã, thị trấn; Các cơ quan, ban ngành khác");
+    says("26-CT/TW ngày 10/9/2008: Chỉ thị");
+    // As published: without a national title, with the sign of the typist.
+    assert!(!words.contains("VIỆT NAM Độc lập"), "nothing is added to the paper");
+    says("huyện xuân Lộc. / gmm");
+    says("ĐƯỢC GIAO NHƯNG KHÔNG ĐO BẰNG SỐ");
+    says("- II.1.1 đoạn 2: Thông tin, tuyên truyền về các hoạt động");
+    says("[chỉ đo một phần: B05: “tuyên truyền về chủ quyền biển đảo, biên giới lãnh thổ quốc gia”]");
+    assert!(!words.contains("- IV.3.c đoạn 1:"), "it is measured now");
+    says("T12 D03: theo số giao cho từng đơn vị; chưa giao số.");
+    says("T09 C09 (*): bằng C08.");
+    says("hạn rơi vào ngày nghỉ");
+    let checked = desk.run(&["explain", "R06a"]).out;
+    assert!(checked.contains("kế hoạch không nêu quy tắc này"), "{checked}");
+    let monthly = desk.run(&["explain", "T05"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(monthly.contains("không thấy được tháng nào không có"), "{monthly}");
+    let women = desk.run(&["explain", "B03"]).out;
+    assert!(women.contains("Số lượt nữ tham dự") && women.contains("không đo việc nào của kế hoạch"), "{women}");
+}
+
+/// Percentages of units and periods are listed, never added.
+#[test]
+fn a_percentage_that_is_added_up_is_refused() {
+    let desk = Desk::new();
+    let mut plan: serde_json::Value = serde_json::from_str(&desk.plan.to_json()).expect("JSON");
+    let indicators = plan["indicators"].as_array_mut().expect("indicators");
+    let place = indicators.iter().position(|indicator| indicator["code"] == "B07").expect("B07");
+    indicators[place]["unit_of_measure"] = "% số hộ".into();
+    desk.put("plan.json", plan.to_string().as_bytes());
+    let ran = desk.run(&["plan", "check", "/plan.json", "--format", "json"]);
+    assert_eq!(ran.status, ExitStatus::Findings);
+    let found: Vec<_> = ran.json()["findings"].as_array().expect("findings").clone();
+    let errors: Vec<_> =
+        found.iter().filter(|finding| finding["severity"] == "error").map(|f| (f["code"].clone(), f["pointer"].clone())).collect();
+    let at = |field: &str| (serde_json::json!("PLN214"), serde_json::json!(format!("/indicators/{place}/{field}")));
+    assert_eq!(errors, [at("across_time"), at("across_units")]);
 }

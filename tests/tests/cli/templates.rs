@@ -2,7 +2,7 @@
 
 use tonghop::consolidation::Content;
 use tonghop::intake;
-use tonghop::plan::IndicatorCode;
+use tonghop::plan::{IndicatorCode, Plan};
 use tonghop_cli::ExitStatus;
 
 use crate::support::{Desk, unit_code};
@@ -54,4 +54,71 @@ fn what_the_plan_does_not_know_is_refused() {
     assert_eq!(unit.status, ExitStatus::Refused);
     assert_eq!(desk.run(&["template", "--period", "2019-Q1", "-o", "/mau"]).status, ExitStatus::Refused);
     assert!(!desk.path("mau").exists());
+}
+
+/// A plan whose communes were joined and divided on 1 July 2025, and its regime, which goes on until 2026.
+fn merged(desk: &mut Desk) {
+    let mut json: serde_json::Value = serde_json::from_str(&desk.plan.to_json()).expect("JSON");
+    json["regime"]["last_year"] = 2026.into();
+    json["parent"].as_object_mut().expect("a parent").remove("valid_to");
+    let new = [
+        ("26425", "Xã Xuân Lộc"),
+        ("26428", "Xã Xuân Bắc"),
+        ("26434", "Xã Xuân Thành"),
+        ("26446", "Xã Xuân Hòa"),
+        ("26359", "Xã Xuân Đông"),
+    ];
+    let units = json["units"].as_array_mut().expect("units");
+    units.extend(new.map(|(code, name)| serde_json::json!({ "code": code, "name": name, "kind": "XA", "valid_from": "2025-07-01" })));
+    // Where the other communes of 2019 went does not matter here; each succession names a unit of the plan.
+    desk.plan = Plan::from_json(json.to_string().as_bytes()).expect("a sound plan");
+    desk.put("plan.json", desk.plan.to_json().as_bytes());
+}
+
+fn previous(desk: &Desk, file: &str, code: &str) -> Option<String> {
+    let received = intake::receive(&desk.plan, file, &desk.bytes(&format!("mau/{file}")));
+    let Content::Return(read) = received.content else { panic!("{received:?}") };
+    let told: Vec<_> = received.findings.iter().filter(|finding| !finding.code().starts_with("SUB1")).collect();
+    assert!(told.iter().all(|finding| finding.code().starts_with("SUB30")), "the form reads back without a word on itself: {told:?}");
+    read.entries.get(&IndicatorCode::new(code).expect("a code")).and_then(|entry| entry.previous).map(|figure| figure.to_string())
+}
+
+/// Xã Xuân Hưng had the code that Xã Xuân Hòa has now; its 77 sessions are none of the new commune's.
+#[test]
+fn a_code_that_means_another_unit_takes_no_figures() {
+    let mut desk = Desk::new();
+    merged(&mut desk);
+    for (file, unit, sessions) in [
+        ("q2/xuan-hung.xlsx", "26446", "77"),
+        ("q2/gia-ray.xlsx", "26425", "1"),
+        ("q2/xuan-tho.xlsx", "26437", "2"),
+        ("q2/xuan-truong.xlsx", "26440", "3"),
+        ("q2/suoi-cat.xlsx", "26452", "4"),
+        ("q2/xuan-hiep.xlsx", "26455", "5"),
+        ("q2/xuan-bac.xlsx", "26428", "6"),
+        ("q2/suoi-cao.xlsx", "26431", "7"),
+    ] {
+        desk.receive(file, unit, "2025-Q2", 1, &[("B01", sessions), ("B02", "500")]);
+    }
+    let ran = desk.run(&["template", "--period", "2025-Q3", "--all", "-o", "/mau", "--previous", "/q2", "--plan", "/plan.json"]);
+    assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
+    // Divided, or another unit under the same code: nobody's figures stand beside its own.
+    assert_eq!(previous(&desk, "xuan-hoa-2025-Q3.xlsx", "B01"), None);
+    assert_eq!(previous(&desk, "xuan-dong-2025-Q3.xlsx", "B01"), None);
+    // Five joined whole: their sum. One that went on whole: its own.
+    assert_eq!(previous(&desk, "xuan-loc-2025-Q3.xlsx", "B01").as_deref(), Some("15"));
+    assert_eq!(previous(&desk, "xuan-bac-2025-Q3.xlsx", "B01").as_deref(), Some("6"));
+    // One of two has not reported: half a sum is none.
+    assert_eq!(previous(&desk, "xuan-thanh-2025-Q3.xlsx", "B01"), None);
+    assert!(ran.err.contains("không so sánh được") && ran.err.contains("Xã Xuân Hòa"), "{}", ran.err);
+    let text = |file: &str| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(desk.bytes(&format!("mau/{file}")))).expect("a workbook");
+        let mut strings = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name("xl/sharedStrings.xml").expect("texts"), &mut strings).expect("text");
+        strings
+    };
+    assert!(text("xuan-hoa-2025-Q3.xlsx").contains("không so sánh được"));
+    let joined = text("xuan-loc-2025-Q3.xlsx");
+    assert!(joined.contains("tổng số liệu của các đơn vị trước sắp xếp: Thị trấn Gia Ray, Xã Xuân Thọ"), "the sum is marked");
+    assert!(!text("xuan-bac-2025-Q3.xlsx").contains("trước sắp xếp"));
 }

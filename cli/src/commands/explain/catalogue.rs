@@ -88,7 +88,7 @@ pub(super) fn list(plan: &Plan, context: &mut Context<'_>) -> Result<(), Failure
     if context.format == Format::Human {
         let id = &plan.id;
         let heading = match lang {
-            Lang::Vi => format!("Kế hoạch {id}: quy tắc, mục tiêu, phép kiểm tra, chỉ tiêu"),
+            Lang::Vi => format!("Kế hoạch {id}: quy tắc, kế hoạch giao, nội dung kiểm tra, chỉ tiêu"),
             Lang::En => format!("Plan {id}: rules, targets, checks, indicators"),
         };
         text.push_str(&format!("\n{}\n", context.paint.bold(&heading)));

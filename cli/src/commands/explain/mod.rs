@@ -3,7 +3,7 @@
 mod catalogue;
 mod of_plan;
 
-pub(crate) use of_plan::{across, sentence};
+pub(crate) use of_plan::{across, level, sentence};
 
 use clap::Args;
 use serde::Serialize;
@@ -16,11 +16,11 @@ use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase};
 use crate::show::wrap;
 
-/// Giải thích một mã: mã phát hiện, quy tắc, mục tiêu, phép kiểm tra hoặc chỉ tiêu của kế hoạch
+/// Giải thích một mã: mã phát hiện, quy tắc, số kế hoạch giao, nội dung kiểm tra hoặc chỉ tiêu
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop explain [MÃ] [TUỲ CHỌN]",
-    after_help = "Ví dụ:\n  tonghop explain SUB100      mã phát hiện trong kết quả kiểm tra\n  tonghop explain R06a        quy tắc của kế hoạch\n  tonghop explain B02         chỉ tiêu: ai báo cáo, cộng thế nào, quy tắc nào xét đến\n  tonghop explain             liệt kê mọi mã"
+    after_help = "Ví dụ:\n  tonghop explain SUB100      mã phát hiện trong kết quả kiểm tra\n  tonghop explain R06a        quy tắc kiểm tra\n  tonghop explain B02         chỉ tiêu: đơn vị báo cáo, cách cộng, quy tắc liên quan\n  tonghop explain             liệt kê mọi mã"
 )]
 pub(crate) struct ExplainArgs {
     /// Mã cần giải thích; không ghi thì liệt kê mọi mã

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tonghop::consolidation::wanted;
 use tonghop::findings::Severity;
-use tonghop::plan::{AcrossUnits, Basis, Check, Indicator, IndicatorKind, Plan, Rule, Target, TargetBasis};
+use tonghop::plan::{AcrossUnits, Basis, Check, Indicator, IndicatorKind, Measured, Plan, Rule, RuleBasis, Target, TargetBasis, UnitKind};
 use tonghop::rules::Expression;
 use tonghop::{Lang, Phrase, Say};
 
@@ -21,7 +21,7 @@ pub(super) fn titles(plan: &Plan, lang: Lang) -> Vec<(String, String)> {
     let rules = plan.rules.iter().map(|rule| (rule.id.to_string(), sentence(plan, &rule.expression, lang)));
     let targets = targets(plan).map(|(indicator, target)| (target.id.to_string(), target_title(indicator, lang)));
     let checks = plan.checks.iter().map(|check| (check.id.to_string(), check.why(lang).to_owned()));
-    let indicators = plan.indicators.iter().map(|indicator| (indicator.code.to_string(), indicator.label(lang).to_owned()));
+    let indicators = plan.indicators.iter().map(|indicator| (indicator.code.to_string(), indicator.name(lang).to_owned()));
     rules.chain(targets).chain(checks).chain(indicators).collect()
 }
 
@@ -45,13 +45,13 @@ fn targets(plan: &Plan) -> impl Iterator<Item = (&Indicator, &Target)> {
 }
 
 fn target_title(indicator: &Indicator, lang: Lang) -> String {
-    let (code, label) = (&indicator.code, indicator.label(lang));
-    tell!(lang, "Mục tiêu của {code} {label}", "Target of {code} {label}")
+    let (code, label) = (&indicator.code, indicator.name(lang));
+    tell!(lang, "Kế hoạch giao đối với {code} {label}", "Target of {code} {label}")
 }
 
 /// What a rule demands, in words.
 pub(crate) fn sentence(plan: &Plan, expression: &Expression, lang: Lang) -> String {
-    let labels: BTreeMap<&str, Phrase> = plan.indicators.iter().map(|i| (i.code.as_str(), Phrase::new(&i.label, &i.label_en))).collect();
+    let labels: BTreeMap<&str, Phrase> = plan.indicators.iter().map(|i| (i.code.as_str(), i.phrase())).collect();
     let label = |code: &tonghop::plan::IndicatorCode| labels.get(code.as_str()).cloned().unwrap_or_else(|| Phrase::same(code.as_str()));
     expression.explain(&label).say(lang).into_owned()
 }
@@ -60,14 +60,26 @@ fn of_rule(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
     let mut page = Page::new(rule.id.as_str(), "rule", &sentence(plan, &rule.expression, lang));
     page.part(lang.pick("Biểu thức", "Expression"), rule.expression.to_string());
     page.part(lang.pick("Vì sao", "Why"), rule.why(lang));
+    let basis = rule.basis.map_or("", |basis| match basis {
+        RuleBasis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
+        RuleBasis::Meaning => lang.pick(
+            "suy từ ý nghĩa của số liệu; kế hoạch không nêu quy tắc này",
+            "it follows from what the figures mean; the plan does not state it",
+        ),
+        RuleBasis::Inferred => lang.pick(
+            "kinh nghiệm của cơ quan tổng hợp; kế hoạch không nêu quy tắc này",
+            "experience of the merging office; the plan does not state it",
+        ),
+    });
+    page.part(lang.pick("Căn cứ", "Basis"), basis);
     let weight = match rule.severity {
         Severity::Error => lang.pick(
             "Lỗi (SUB100): phải sửa số liệu; giải trình không thay được.",
-            "Error (SUB100): the figures must be mended; no note replaces that.",
+            "Error (SUB100): the figures must be corrected; a note does not replace that.",
         ),
         _ => lang.pick(
             "Cảnh báo (SUB100): sửa số liệu, hoặc ghi lý do ở cột Giải trình.",
-            "Warning (SUB100): mend the figures, or write the reason into the column for explanations.",
+            "Warning (SUB100): correct the figures, or write the reason into the column for explanations.",
         ),
     };
     page.part(lang.pick("Mức độ", "Severity"), weight);
@@ -79,26 +91,45 @@ fn labelled(plan: &Plan, expression: &Expression, lang: Lang) -> String {
     let codes = expression.codes();
     let lines = codes
         .iter()
-        .map(|code| plan.indicator(code).map_or_else(|| code.to_string(), |indicator| format!("{code}: {}", indicator.label(lang))));
+        .map(|code| plan.indicator(code).map_or_else(|| code.to_string(), |indicator| format!("{code}: {}", indicator.name(lang))));
     lines.collect::<Vec<_>>().join("\n")
 }
 
 fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
     let mut page = Page::new(target.id.as_str(), "target", &target_title(indicator, lang));
     page.part(lang.pick("Mức", "Wanted"), level(target, lang));
-    page.part(lang.pick("Lời của kế hoạch", "The plan says"), target.source.as_str());
-    page.part(
-        lang.pick("Xét thế nào", "How it is judged"),
-        lang.pick(
-            "Mục tiêu được xét trên số đã tổng hợp và chỉ sinh ra lưu ý; không bao giờ làm một báo cáo thành sai.",
-            "Targets are judged on the consolidated value and give notes only; they never make a return wrong.",
+    page.part(lang.pick("Nguyên văn kế hoạch", "The plan says"), target.source.as_str());
+    let origin = match target.origin {
+        Some(Basis::Inferred) => lang.pick(
+            "kế hoạch không giao số cho chỉ tiêu này; mức trên do người lập tệp kế hoạch suy ra từ nguyên văn",
+            "the plan sets no number for this figure; whoever wrote the plan file made it from those words",
         ),
-    );
+        Some(Basis::Seed) | None => "",
+    };
+    page.part(lang.pick("Căn cứ", "Basis"), origin);
+    let mut judged = lang
+        .pick(
+            "Được xét trên số đã tổng hợp; kết quả chỉ được nêu để lưu ý, không coi là lỗi của báo cáo.",
+            "It is judged on the consolidated value; the result is told as a note and is no fault of a return.",
+        )
+        .to_owned();
+    if let Some(per) = target.per.filter(|_| target.basis == TargetBasis::Number) {
+        let per = per.say(lang);
+        judged.push_str(&tell!(
+            lang,
+            " Báo cáo của kỳ dài hơn một {per} được xét theo tổng của kỳ, nên không thấy được {per} nào không có.",
+            " A period longer than a {per} is judged by its sum, so a {per} without any is not seen."
+        ));
+    }
+    if matches!(target.basis, TargetBasis::YearToDateAtLeast { .. }) {
+        judged.push_str(lang.pick(" Chỉ xét khi hết năm báo cáo.", " It is judged at the end of the report year only."));
+    }
+    page.part(lang.pick("Cách đánh giá", "How it is judged"), judged);
     page
 }
 
 /// The numbers of a target in words.
-fn level(target: &Target, lang: Lang) -> String {
+pub(crate) fn level(target: &Target, lang: Lang) -> String {
     let numbers = wanted(target.min, target.max).say(lang).into_owned();
     let per = target.per.map(|per| per.say(lang).into_owned());
     let numbers = match per {
@@ -108,6 +139,9 @@ fn level(target: &Target, lang: Lang) -> String {
     match &target.basis {
         TargetBasis::Number => numbers,
         TargetBasis::PerUnit => tell!(lang, "{numbers}, xét từng đơn vị", "{numbers}, for each unit"),
+        TargetBasis::Assigned { numbers } if numbers.is_empty() => {
+            tell!(lang, "theo số giao cho từng đơn vị; chưa giao số", "as assigned to each unit; no number has been assigned")
+        }
         TargetBasis::Assigned { numbers } => {
             let count = numbers.len();
             tell!(
@@ -118,47 +152,85 @@ fn level(target: &Target, lang: Lang) -> String {
         }
         TargetBasis::EqualTo { indicator } => tell!(lang, "bằng {indicator}", "equal to {indicator}"),
         TargetBasis::YearToDateAtLeast { indicator } => {
-            tell!(lang, "luỹ kế từ đầu năm ít nhất bằng {indicator}", "year to date at least {indicator}")
+            tell!(lang, "lũy kế từ đầu năm ít nhất bằng {indicator}", "year to date at least {indicator}")
         }
     }
 }
 
 fn of_check(check: &Check, lang: Lang) -> Page {
-    let mut page = Page::new(check.id.as_str(), "check", lang.pick("Phép kiểm tra của kế hoạch", "Check of the plan"));
+    let mut page = Page::new(check.id.as_str(), "check", lang.pick("Nội dung kiểm tra", "Check"));
     page.part(lang.pick("Vì sao", "Why"), check.why(lang));
+    let basis = match check.basis {
+        Some(Basis::Seed) => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
+        Some(Basis::Inferred) => lang
+            .pick("kế hoạch không nêu; do người lập tệp kế hoạch đặt ra", "the plan does not state it; whoever wrote the plan file set it"),
+        None => "",
+    };
+    page.part(lang.pick("Căn cứ", "Basis"), basis);
     page
 }
 
 fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
-    let mut page = Page::new(indicator.code.as_str(), "indicator", indicator.label(lang));
+    let mut page = Page::new(indicator.code.as_str(), "indicator", indicator.name(lang));
     page.part(lang.pick("Đề mục", "Heading"), indicator.heading.as_str());
     let kind = match indicator.kind {
         IndicatorKind::Flow => lang.pick("số phát sinh trong kỳ", "what happened in the period"),
         IndicatorKind::Stock => lang.pick("số có đến cuối kỳ", "what there is at the end of the period"),
-        IndicatorKind::StockYtd => lang.pick("luỹ kế từ đầu năm", "cumulative since the report year began"),
+        IndicatorKind::StockYtd => lang.pick("lũy kế từ đầu năm", "cumulative since the report year began"),
         IndicatorKind::Text => lang.pick("lời văn", "words"),
     };
     let (measure, value) = (&indicator.unit_of_measure, indicator.value.say(lang));
     page.part(lang.pick("Đơn vị tính, loại", "Unit of measure, type"), format!("{measure}; {value}; {kind}"));
-    let kinds = plan.unit_kinds.iter().filter(|kind| indicator.owed_by.contains(&kind.code)).map(|kind| kind.name(lang));
-    page.part(lang.pick("Ai báo cáo", "Who reports it"), kinds.collect::<Vec<_>>().join("\n"));
+    let kinds = plan.unit_kinds.iter().filter(|kind| indicator.owed_by.contains(&kind.code));
+    let beyond = |kind: &UnitKind| match indicator.owed_by_inferred.contains(&kind.code) {
+        true => lang.pick(" (không theo nguyên văn kế hoạch)", " (beyond the words of the plan)"),
+        false => "",
+    };
+    let kinds = kinds.map(|kind| format!("{}{}", kind.name(lang), beyond(kind)));
+    page.part(lang.pick("Đơn vị báo cáo", "Who reports it"), kinds.collect::<Vec<_>>().join("\n"));
     let per = indicator.frequency.say(lang);
     let owed = if indicator.required { lang.pick("bắt buộc", "required") } else { lang.pick("không bắt buộc", "optional") };
-    page.part(lang.pick("Khi nào", "When"), tell!(lang, "từ báo cáo {per} trở lên; {owed}", "in returns of a {per} or longer; {owed}"));
+    let set = match indicator.frequency_basis {
+        Some(Basis::Inferred) => lang.pick(" (kỳ báo cáo không do kế hoạch quy định)", " (the plan does not set how often)"),
+        Some(Basis::Seed) | None => "",
+    };
+    page.part(
+        lang.pick("Khi nào", "When"),
+        tell!(lang, "từ báo cáo {per} trở lên{set}; {owed}", "in returns of a {per} or longer{set}; {owed}"),
+    );
     page.part(lang.pick("Cộng các đơn vị", "Across units"), across(indicator.across_units, lang));
     let clauses = indicator.clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let basis = match indicator.basis {
-        Basis::Seed => lang.pick("lời của kế hoạch", "the plan's own words"),
+        Basis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
         Basis::Inferred => lang.pick("suy ra từ quy định và báo cáo cùng loại", "inferred from law and neighbouring reports"),
     };
     page.part(lang.pick("Căn cứ", "Basis"), tell!(lang, "điểm {clauses}; {basis}", "clause {clauses}; {basis}"));
+    page.part(lang.pick("Đo việc được giao", "What it measures"), measured(indicator, lang));
     if let Some(target) = &indicator.target {
-        page.part(lang.pick("Mục tiêu", "Target"), format!("{}: {}", target.id, level(target, lang)));
+        page.part(lang.pick("Kế hoạch giao", "Target"), format!("{}: {}", target.id, level(target, lang)));
     }
     let rules = plan.rules.iter().filter(|rule| rule.expression.codes().contains(&&indicator.code));
     let rules: Vec<String> = rules.map(|rule| format!("{}: {}", rule.id, sentence(plan, &rule.expression, lang))).collect();
     page.part(lang.pick("Quy tắc", "Rules"), rules.join("\n"));
     page
+}
+
+/// The paragraphs and duties that the indicator measures; empty where the plan does not say.
+fn measured(indicator: &Indicator, lang: Lang) -> String {
+    match indicator.measures.as_deref() {
+        None => String::new(),
+        Some([]) => lang.pick("không đo việc nào của kế hoạch", "it measures nothing that the plan orders").to_owned(),
+        Some(measures) => {
+            let line = |measured: &Measured| {
+                let (clause, paragraph) = (&measured.clause, measured.paragraph);
+                let place = tell!(lang, "điểm {clause}, đoạn {paragraph}", "clause {clause}, paragraph {paragraph}");
+                let duty = measured.duty.map_or_else(String::new, |duty| tell!(lang, ", việc thứ {duty}", ", duty {duty}"));
+                let words = measured.words.as_ref().map_or_else(String::new, |words| format!(": “{words}”"));
+                format!("{place}{duty}{words}")
+            };
+            measures.iter().map(line).collect::<Vec<_>>().join("\n")
+        }
+    }
 }
 
 /// How figures of several units become one, in words.

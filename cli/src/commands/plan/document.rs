@@ -1,7 +1,7 @@
 //! The plan as a paper: letterhead, clauses in the words of the document, signature, recipients, duties.
 
 use tonghop::Lang;
-use tonghop::plan::{Duty, Plan, Role, Task};
+use tonghop::plan::{Basis, Duty, Plan, Role, Task};
 use tonghop::submission::cell::date::print_official;
 
 use crate::context::Context;
@@ -12,8 +12,8 @@ use crate::show::wrap::{centred, columns, filled, padded};
 pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {
     let (width, paint) = (context.width, context.paint);
     let issue = &plan.issue;
-    let mut text = two_sides(&paint.bold(&issue.body.to_uppercase()), &paint.bold("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"), width);
-    text.push_str(&two_sides("", "Độc lập - Tự do - Hạnh phúc", width));
+    // As the paper was published: nothing is added to it (it bears no national title), nothing left out.
+    let mut text = String::new();
     text.push_str(&two_sides(&format!("Số: {}", plan.id), &format!("{}, {}", issue.place, print_official(issue.date)), width));
     text.push('\n');
     for line in centred(&issue.paper, width).lines().chain(centred(&plan.title, width).lines()) {
@@ -28,7 +28,11 @@ pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {
         text.push_str(&clause(task, context));
     }
     text.push('\n');
-    text.push_str(&filled(&plan.closing, width, "  ", ""));
+    let closing = match &issue.typist {
+        Some(typist) => format!("{} / {typist}", plan.closing),
+        None => plan.closing.clone(),
+    };
+    text.push_str(&filled(&closing, width, "  ", ""));
     text.push('\n');
     for line in issue.authority.iter().chain([&String::new(), &issue.signer]) {
         text.push_str(&two_sides("", &paint.bold(line), width));
@@ -78,8 +82,8 @@ pub(super) fn duties(plan: &Plan, context: &Context<'_>) -> String {
             last = Some(&duty.clause);
             let holders = plan.unit_kinds.iter().filter(|kind| duty.holders.contains(&kind.code)).map(|kind| kind.name(context.lang));
             let holders: Vec<&str> = holders.chain(duty.other_holders.iter().map(String::as_str)).collect();
-            let head = padded(duty.clause.as_str(), 6);
-            for line in filled(&holders.join("; "), context.width, &head, "      ").lines() {
+            let head = format!("{} ", padded(duty.clause.as_str(), 6));
+            for line in filled(&holders.join("; "), context.width, &head, "       ").lines() {
                 text.push_str(&format!("{}\n", context.paint.bold(line)));
             }
         }
@@ -89,21 +93,82 @@ pub(super) fn duties(plan: &Plan, context: &Context<'_>) -> String {
 }
 
 fn duty_line(duty: &Duty, lang: Lang) -> String {
-    let mut notes = Vec::new();
-    if duty.role == Role::Support {
-        notes.push(lang.pick("phối hợp", "supports").to_owned());
-    }
+    let role = match duty.role {
+        Role::Lead => lang.pick("chủ trì", "leads"),
+        Role::Alone => lang.pick("được nêu một mình", "named alone"),
+        Role::Support => lang.pick("phối hợp", "supports"),
+        Role::Request => lang.pick("đề nghị", "asks"),
+    };
+    let mut notes = vec![role.to_owned()];
     if !duty.partners.is_empty() {
         let partners = duty.partners.join(", ");
         notes.push(tell!(lang, "với {partners}", "with {partners}"));
     }
+    if !duty.addressees.is_empty() {
+        let bodies = duty.addressees.join(", ");
+        notes.push(tell!(lang, "đối với: {bodies}", "towards: {bodies}"));
+    }
+    notes.extend(duty.condition.iter().map(|words| tell!(lang, "điều kiện: {words}", "on condition: {words}")));
+    notes.extend(duty.details.iter().map(|number| tell!(lang, "chi tiết của đoạn {number}", "details paragraph {number}")));
     notes.extend(duty.cadence.iter().map(|cadence| cadence.words.clone()));
     notes.extend(duty.target.iter().map(|target| format!("{} ({})", target.words, target.indicator)));
+    notes.extend(duty.completeness.iter().map(|all| match &all.indicator {
+        Some(code) => format!("{} ({code})", all.words),
+        None => all.words.clone(),
+    }));
     if !duty.tasks.is_empty() {
         let tasks: Vec<&str> = duty.tasks.iter().map(AsRef::as_ref).collect();
-        notes.push(format!("→ {}", tasks.join(", ")));
+        notes.push(format!("→ {}{}", tasks.join(", "), inferred(duty.tasks_basis)));
     }
-    if notes.is_empty() { duty.what.clone() } else { format!("{} [{}]", duty.what, notes.join("; ")) }
+    format!("{} [{}]", duty.what, notes.join("; "))
+}
+
+/// The mark of what the author of the document read into the plan.
+pub(super) fn inferred(basis: Option<Basis>) -> &'static str {
+    if basis == Some(Basis::Inferred) { " (*)" } else { "" }
+}
+
+/// What is ordered and by no figure measured, or only in part.
+pub(super) fn unmeasured(plan: &Plan, context: &Context<'_>) -> String {
+    if !plan.tells_what_is_measured() {
+        return String::new();
+    }
+    let ordered = plan.ordered();
+    let left: Vec<_> = ordered.iter().filter(|one| !one.is_measured()).collect();
+    let (count, all) = (left.len(), ordered.len());
+    let title = tell!(
+        context.lang,
+        "ĐƯỢC GIAO NHƯNG KHÔNG ĐO BẰNG SỐ ({count} trên {all})",
+        "ORDERED AND NOT MEASURED BY A FIGURE ({count} of {all})"
+    );
+    let mut text = heading(&title, context);
+    for one in left {
+        let (clause, paragraph) = (one.clause, one.paragraph);
+        let place = match context.lang {
+            Lang::Vi => format!("{clause} đoạn {paragraph}"),
+            Lang::En => format!("{clause} paragraph {paragraph}"),
+        };
+        let parts: Vec<String> = one.figures.iter().map(|f| format!("{}: “{}”", f.indicator.code, f.words.unwrap_or_default())).collect();
+        let partly = match (parts.is_empty(), context.lang) {
+            (true, _) => String::new(),
+            (false, Lang::Vi) => format!(" [chỉ đo một phần: {}]", parts.join("; ")),
+            (false, Lang::En) => format!(" [measured in part: {}]", parts.join("; ")),
+        };
+        text.push_str(&filled(&format!("- {place}: {}{partly}", shortened(one.what)), context.width, "  ", "    "));
+    }
+    text
+}
+
+/// The beginning of a long paragraph, which stands above in full.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 120;
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => {
+            let begin = text.get(..at).unwrap_or_default();
+            format!("{} …", begin.rsplit_once(' ').map_or(begin, |(words, _)| words))
+        }
+        None => text.to_owned(),
+    }
 }
 
 /// A heading of the second part.

@@ -18,8 +18,17 @@ pub(super) fn run(plan: &Plan, context: &mut Context<'_>) -> Result<ExitStatus, 
             context.print(&text)?;
         }
         Format::Human => {
-            let parts: [fn(&Plan, &Context<'_>) -> String; 7] =
-                [document::paper, document::duties, tables::units, tables::indicators, tables::rules, tables::regime, tables::legal_bases];
+            let parts: [fn(&Plan, &Context<'_>) -> String; 9] = [
+                document::paper,
+                document::duties,
+                document::unmeasured,
+                tables::units,
+                tables::indicators,
+                tables::targets,
+                tables::rules,
+                tables::regime,
+                tables::legal_bases,
+            ];
             for (number, part) in parts.iter().enumerate() {
                 let text = part(plan, context);
                 if !text.is_empty() {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use tonghop::Say;
 use tonghop::findings::Severity;
-use tonghop::plan::{AcrossUnits, Basis, Indicator, Plan, UnitKindCode};
+use tonghop::plan::{AcrossUnits, Basis, Indicator, Plan, RuleBasis, UnitKindCode};
 
-use super::document::heading;
-use crate::commands::explain::sentence;
+use super::document::{heading, inferred};
+use crate::commands::explain::{level, sentence};
 use crate::context::Context;
 use crate::failure::tell;
 use crate::show::table::Columns;
@@ -45,7 +45,7 @@ pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
             context.pick("Đơn vị tính", "Measure"),
             context.pick("Kỳ", "From"),
             context.pick("Cộng", "Adds up"),
-            context.pick("Ai báo cáo", "Owed by"),
+            context.pick("Đơn vị báo cáo", "Owed by"),
         ];
         let mut table = Columns::new(context.width, heads).whole([0]).least(1, 26);
         for indicator in part.indicators {
@@ -54,8 +54,8 @@ pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
         text.push_str(&table.text());
     }
     let note = context.pick(
-        "(*) suy ra từ quy định và báo cáo cùng loại; không có dấu: lời của kế hoạch. ° không bắt buộc. Kỳ: từ báo cáo của kỳ này trở lên.",
-        "(*) inferred from law and neighbouring reports; else the plan's own words. ° optional. From: asked for in returns of this length or longer.",
+        "(*) suy ra từ quy định và báo cáo cùng loại, không phải lời của kế hoạch: chỉ tiêu, kỳ báo cáo hoặc đơn vị báo cáo có dấu này. ° không bắt buộc. Kỳ: từ báo cáo của kỳ này trở lên.",
+        "(*) inferred from law and neighbouring reports, not the plan's own words: an indicator, a frequency or a unit with this mark. ° optional. From: asked for in returns of this length or longer.",
     );
     text.push_str(&filled(note, context.width, "", ""));
     text
@@ -77,24 +77,44 @@ fn row(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> [String; 6]
         indicator.code.to_string(),
         format!("{}{basis}{optional}{target}", indicator.label(context.lang)),
         indicator.unit_of_measure.clone(),
-        indicator.frequency.say(context.lang).into_owned(),
+        format!("{}{}", indicator.frequency.say(context.lang), inferred(indicator.frequency_basis)),
         across.to_owned(),
-        owed_by(plan, &indicator.owed_by, context),
+        owed_by(plan, indicator, context),
     ]
 }
 
 /// The kinds of unit, shortened to “all” where none is left out.
-fn owed_by(plan: &Plan, kinds: &BTreeSet<UnitKindCode>, context: &Context<'_>) -> String {
+fn owed_by(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> String {
+    let kinds = &indicator.owed_by;
+    let beyond: Vec<&str> = indicator.owed_by_inferred.iter().map(UnitKindCode::as_str).collect();
+    let beyond = if beyond.is_empty() { String::new() } else { format!("; {} (*)", beyond.join(", ")) };
     let reporting: BTreeSet<&UnitKindCode> = plan.units.iter().map(|unit| &unit.kind).collect();
     if reporting.iter().all(|kind| kinds.contains(*kind)) {
-        return context.pick("mọi đơn vị", "all").to_owned();
+        return format!("{}{beyond}", context.pick("mọi đơn vị", "all"));
     }
     let without: Vec<&str> = reporting.iter().filter(|kind| !kinds.contains(**kind)).map(|kind| kind.as_str()).collect();
     if without.len() <= 2 {
         let without = without.join(", ");
-        return tell!(context.lang, "trừ {without}", "all but {without}");
+        return format!("{}{beyond}", tell!(context.lang, "trừ {without}", "all but {without}"));
     }
-    kinds.iter().map(UnitKindCode::as_str).collect::<Vec<_>>().join(", ")
+    let mark = |kind: &UnitKindCode| if indicator.owed_by_inferred.contains(kind) { format!("{kind} (*)") } else { kind.to_string() };
+    kinds.iter().map(mark).collect::<Vec<_>>().join(", ")
+}
+
+/// The targets of indicators: how they are judged, and the words that set them.
+pub(super) fn targets(plan: &Plan, context: &Context<'_>) -> String {
+    let targets: Vec<_> = plan.indicators.iter().filter_map(|indicator| Some((indicator, indicator.target.as_ref()?))).collect();
+    if targets.is_empty() {
+        return String::new();
+    }
+    let count = targets.len();
+    let mut text = heading(&tell!(context.lang, "KẾ HOẠCH GIAO ({count})", "TARGETS ({count})"), context);
+    for (indicator, target) in targets {
+        let (id, code, mark) = (&target.id, &indicator.code, inferred(target.origin));
+        let line = format!("{}{code}{mark}: {}. “{}”", padded(id.as_str(), 6), level(target, context.lang), target.source);
+        text.push_str(&filled(&line, context.width, "  ", "        "));
+    }
+    text
 }
 
 /// The rules, each as a sentence, and the checks.
@@ -105,12 +125,14 @@ pub(super) fn rules(plan: &Plan, context: &Context<'_>) -> String {
     let width = context.width;
     for rule in &plan.rules {
         let weight = if rule.severity == Severity::Error { context.pick("lỗi", "error") } else { context.pick("cảnh báo", "warning") };
-        let line =
-            format!("{}{}  ({weight}: {})", padded(rule.id.as_str(), 6), sentence(plan, &rule.expression, context.lang), rule.expression);
+        let mark = if rule.basis == Some(RuleBasis::Inferred) { " (*)" } else { "" };
+        let words = sentence(plan, &rule.expression, context.lang);
+        let line = format!("{}{words}  ({weight}: {}){mark}", padded(rule.id.as_str(), 6), rule.expression);
         text.push_str(&filled(&line, width, "  ", "        "));
     }
     for check in &plan.checks {
-        text.push_str(&filled(check.why(context.lang), width, &format!("  {}", padded(check.id.as_str(), 6)), "        "));
+        let line = format!("{}{}", check.why(context.lang), inferred(check.basis));
+        text.push_str(&filled(&line, width, &format!("  {}", padded(check.id.as_str(), 6)), "        "));
     }
     text
 }
@@ -126,7 +148,13 @@ pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
     let mut table = Columns::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).whole([0]);
     for period in regime.periods() {
         let window = regime.window(period);
-        let dues = regime.levels.iter().map(|level| regime.deadline(period, level).say(lang).into_owned());
+        let dues = regime.levels.iter().map(|level| {
+            let due = regime.deadline(period, level);
+            match regime.working_day_after(due) {
+                Some(next) => format!("{} → {}", due.say(lang), next.say(lang)),
+                None => due.say(lang).into_owned(),
+            }
+        });
         let span = format!("{} – {}", window.first.say(lang), window.last.say(lang));
         table.row([period.to_string(), period.name(lang), span].into_iter().chain(dues));
     }
@@ -134,6 +162,11 @@ pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
     for (number, level) in regime.levels.iter().enumerate() {
         text.push_str(&filled(&format!("({}) {}", number + 1, lang.pick(&level.name, &level.name_en)), context.width, "", "    "));
     }
+    let note = context.pick(
+        "→: hạn rơi vào ngày nghỉ; ngày sau dấu là ngày làm việc tiếp theo.",
+        "→: the deadline falls on a day off; the day behind it is the next working day.",
+    );
+    text.push_str(&filled(note, context.width, "", ""));
     text
 }
 
@@ -145,7 +178,12 @@ pub(super) fn legal_bases(plan: &Plan, context: &Context<'_>) -> String {
     }
     let mut text = heading(context.pick("VĂN BẢN ĐƯỢC VIỆN DẪN", "DOCUMENTS CITED"), context);
     for basis in &plan.legal_bases {
-        let mut line = format!("- {}: {}", basis.number, basis.title);
+        let mut line = format!("- {}", basis.number);
+        if let Some(date) = basis.date {
+            let date = date.say(lang);
+            line.push_str(&tell!(lang, " ngày {date}", " of {date}"));
+        }
+        line.push_str(&format!(": {}", basis.title));
         if let Some(clause) = &basis.clause {
             line.push_str(&tell!(lang, " (điểm {clause})", " (clause {clause})"));
         }

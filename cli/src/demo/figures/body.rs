@@ -5,7 +5,7 @@ use super::{Figures, means, sessions};
 
 pub(super) fn fill(kind: &str, figures: &mut Figures, mut lasting: Dice, mut passing: Dice, quarter: u32) {
     if kind == "DTT" {
-        return radio(figures, lasting, passing);
+        radio(figures, &mut lasting, &mut passing);
     }
     let budget = match kind {
         "VHTT" => (240, 400),
@@ -51,7 +51,7 @@ fn culture(figures: &mut Figures, dice: &mut Dice) {
     figures.set(&[("E02", dice.from(2, 5)), ("F01", dice.from(3, 8)), ("F02", inspected), ("F03", dice.from(1, 3))]);
 }
 
-fn radio(figures: &mut Figures, mut lasting: Dice, mut dice: Dice) {
+fn radio(figures: &mut Figures, lasting: &mut Dice, dice: &mut Dice) {
     let clusters = lasting.from(14, 22);
     let programmes = dice.from(88, 92);
     let items = programmes.saturating_mul(dice.from(8, 10)).saturating_add(dice.from(0, 30));
@@ -71,5 +71,9 @@ fn radio(figures: &mut Figures, mut lasting: Dice, mut dice: Dice) {
         ("D03", dice.from(18, 34)),
         ("D04", dice.from(3, 8)),
         ("F01", dice.from(3, 7)),
+        ("D11", dice.from(1, 3)),
+        ("D12", dice.from(4, 9)),
+        ("D13", dice.from(5, 12)),
+        ("D14", dice.from(3, 8)),
     ]);
 }

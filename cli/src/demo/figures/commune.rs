@@ -36,4 +36,5 @@ pub(super) fn fill(figures: &mut Figures, mut lasting: Dice, mut passing: Dice, 
     let inspected = passing.from(2, 5);
     figures.set(&[("D08", passing.from(1, 4)), ("E02", passing.from(1, 4)), ("E04", 0), ("E05", 0), ("F01", passing.from(1, 4))]);
     figures.set(&[("F02", inspected), ("F03", passing.from(0, 1))]);
+    figures.set(&[("B09", passing.from(0, abroad)), ("B10", passing.from(0, abroad))]);
 }

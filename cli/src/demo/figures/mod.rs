@@ -82,7 +82,7 @@ fn sessions(figures: &mut Figures, dice: &mut Dice, sessions: u32, each: (u32, u
     figures.set(&[("B01", sessions), ("B02", attendances), ("B03", women), ("B04", cadres)]);
 }
 
-/// People, training and money, which every unit but the radio station reports.
+/// People, training and money, which every unit reports.
 fn means(figures: &mut Figures, lasting: &mut Dice, passing: &mut Dice, quarter: u32, budget: (u32, u32)) {
     let staff = lasting.from(1, 3);
     let women = lasting.from(0, staff);

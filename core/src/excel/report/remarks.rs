@@ -3,7 +3,7 @@
 use super::SHEETS;
 use super::book::{Book, Row};
 use super::number;
-use crate::consolidation::{Met, MissingWhy};
+use crate::consolidation::{Met, MissingWhy, Waits};
 use crate::figure;
 use crate::lang::{Lang, Say};
 use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
@@ -84,7 +84,15 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
 }
 
 fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
-    let met = row.line.target.as_ref().and_then(|target| target.met);
+    let judged = row.line.target.as_ref();
+    if judged.and_then(|target| target.waits) == Some(Waits::ForItsEnd) {
+        remarks.push("xét khi hết năm".to_owned());
+    }
+    if let Some(per) = judged.and_then(|target| target.summed) {
+        let per = per.say(Lang::Vi);
+        remarks.push(format!("xét theo tổng của kỳ, không thấy được {per} nào không có"));
+    }
+    let met = judged.and_then(|target| target.met);
     let per_unit = row.indicator.target.as_ref().is_some_and(|target| target.basis == TargetBasis::PerUnit);
     if let Some(met) = met {
         remarks.push(

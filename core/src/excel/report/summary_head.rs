@@ -27,18 +27,24 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
     let motto = centred(14).set_bold();
     let left: u32 = widths.iter().take(usize::from(LEFT.1) + 1).sum();
 
-    sheet.wide(0, LEFT, &office.parent_body, &centred(LETTER))?;
+    let (above, body) = bodies(&office.parent_body, &office.body);
+    let upper = if office.parent_body.is_empty() { bold.clone() } else { centred(LETTER) };
+    sheet.wide(0, LEFT, above, &upper)?;
     sheet.wide(0, RIGHT, NATION, &bold)?;
-    sheet.fit(0, LETTER, [(office.parent_body.as_str(), left)])?;
-    sheet.wide(1, LEFT, &office.body, &bold)?;
+    sheet.fit(0, LETTER, [(above, left)])?;
+    sheet.wide(1, LEFT, body, &bold)?;
     sheet.wide(1, RIGHT, MOTTO, &motto)?;
     // Bold capitals run wider than the measure of plain ones.
-    sheet.fit(1, 14, [(office.body.as_str(), left)])?;
-    rule(sheet, 2, LEFT, measure::pixels(&office.body, LETTER, true) * 2 / 5)?;
+    sheet.fit(1, 14, [(body, left)])?;
+    rule(sheet, 2, LEFT, measure::pixels(body, LETTER, true) * 2 / 5)?;
     rule(sheet, 2, RIGHT, measure::pixels(MOTTO, 14, true))?;
     sheet.raw.set_row_height(2, 7)?;
 
-    let number = if office.number.is_empty() { "Số: …………………".to_owned() } else { format!("Số: {}", office.number) };
+    let number = match (office.number.as_str(), office.symbol.as_str()) {
+        ("", "") => "Số: …………………".to_owned(),
+        ("", symbol) => format!("Số: ………/{symbol}"),
+        (number, _) => format!("Số: {number}"),
+    };
     sheet.wide(3, LEFT, &number, &centred(LETTER))?;
     let date = dates::place_and_date(&office.place, book.report.as_of, book.report.period.year());
     sheet.wide(3, RIGHT, &date, &centred(14).set_italic())?;
@@ -66,6 +72,17 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, 
     sheet.fit(9, LETTER, [(sent.as_str(), all)])?;
     sheet.raw.set_row_height(10, 8)?;
     Ok(11)
+}
+
+/// The two lines on the left: the body above and the one that issues. A People's Committee has none above it on its papers (Decree
+/// 30/2020); its own name goes over both lines.
+fn bodies<'o>(above: &'o str, body: &'o str) -> (&'o str, &'o str) {
+    const COMMITTEES: [&str; 2] = ["ỦY BAN NHÂN DÂN ", "UỶ BAN NHÂN DÂN "];
+    let name = COMMITTEES.iter().find_map(|committee| body.strip_prefix(committee)).filter(|_| above.is_empty());
+    match name {
+        Some(name) => (body.get(..body.len() - name.len()).unwrap_or_default().trim_end(), name),
+        None => (above, body),
+    }
 }
 
 /// A short line under a text, as long as the decree wants it.

@@ -10,7 +10,7 @@ use super::styles::{REMARK, TABLE};
 use super::summary::{LAST, PREVIOUS};
 use super::summary_live::{self, Live};
 use super::{by_unit, measure, number, remarks};
-use crate::consolidation::LineTarget;
+use crate::consolidation::{LineTarget, Waits};
 use crate::figure;
 use crate::lang::Lang;
 use crate::plan::Basis;
@@ -104,6 +104,9 @@ fn formula(sheet: &mut Sheet<'_>, (at, column): (u32, u16), formula: Option<&str
 
 /// A target in the words of a table (`9 - 15`, `≥ 1`).
 fn said(target: &LineTarget) -> String {
+    if target.waits == Some(Waits::ForNumbers) {
+        return "chưa giao số".to_owned();
+    }
     let figure = |value| figure::format(value, Lang::Vi);
     match (target.min, target.max) {
         (Some(min), Some(max)) if min == max => figure(min),

@@ -12,16 +12,16 @@ problems! {
         /// A rule of the plan is broken.
         SUB100 BrokenRule { rule: RuleId, severity: Severity, sentence: Phrase, values: Phrase, arithmetic: Phrase, advice: Phrase } *severity,
             vi {
-                title "Số liệu trái với quy tắc của kế hoạch"
+                title "Số liệu trái với quy tắc kiểm tra"
                 says "Quy tắc {rule}: {sentence} Số liệu trong báo cáo: {values}.{arithmetic}"
                 help "Đối chiếu lại các số nêu trên với sổ theo dõi. {advice}"
-                why "Kế hoạch nêu các quy tắc mà số liệu của một báo cáo phải thoả mãn, ví dụ số nữ không lớn hơn tổng số người. Dùng `tonghop explain` kèm mã quy tắc (ví dụ R06a) để xem lời văn của quy tắc. Quy tắc mức lỗi phải sửa; quy tắc mức cảnh báo có thể giữ nguyên số nếu có giải trình. Số liệu vẫn được tổng hợp và được đánh dấu, không bị loại bỏ."
+                why "Đi kèm kế hoạch có các quy tắc mà số liệu của một báo cáo phải thỏa mãn, ví dụ số nữ không lớn hơn tổng số người. Dùng `tonghop explain` kèm mã quy tắc (ví dụ R06a) để xem lời văn của quy tắc và quy tắc đó có phải lời của kế hoạch hay không. Quy tắc mức lỗi phải sửa; quy tắc mức cảnh báo có thể giữ nguyên số nếu có giải trình. Số liệu vẫn được tổng hợp và được đánh dấu, không bị loại bỏ."
             }
             en {
-                title "A rule of the plan does not hold"
+                title "A rule does not hold"
                 says "Rule {rule}: {sentence} The return says: {values}.{arithmetic}"
                 help "Check these figures against the records. {advice}"
-                why "The plan states rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it. A broken error rule must be mended; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
+                why "With a plan come rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it and says whether the plan itself states it. A broken error rule must be mended; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
             }
         /// A figure above 0 under the ticked box “báo cáo không phát sinh”.
         SUB110 FigureUnderNilBox { value: Decimal } Severity::Error,

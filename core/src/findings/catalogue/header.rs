@@ -55,10 +55,10 @@ problems! {
         SUB305 PeriodNotCollected { period: Period } Severity::Error,
             vi {
                 title "Kỳ báo cáo không thuộc kế hoạch"
-                says "Kế hoạch không thu báo cáo kỳ “{period}”."
+                says "Kế hoạch không quy định báo cáo kỳ “{period}”."
                 help "Chọn đúng kỳ báo cáo mà kế hoạch yêu cầu; dùng `tonghop plan show` để xem danh sách."
                 form "Chọn đúng kỳ báo cáo mà kế hoạch yêu cầu."
-                why "Chế độ báo cáo của kế hoạch quy định các loại kỳ và năm được thu. Thường do chọn nhầm loại kỳ (tháng thay cho quý) hoặc gõ nhầm năm; số liệu của kỳ đó không vào tổng hợp của kỳ nào."
+                why "Chế độ báo cáo của kế hoạch quy định các loại kỳ và các năm phải báo cáo. Thường do chọn nhầm loại kỳ (tháng thay cho quý) hoặc nhập nhầm năm; số liệu của kỳ đó không vào tổng hợp của kỳ nào."
             }
             en {
                 title "A period that the plan does not collect"

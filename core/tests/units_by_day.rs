@@ -1,0 +1,74 @@
+//! A code without a date is no unit (decision 36): what a form takes over from the period before is that of the same unit.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+use tonghop::Lang;
+use tonghop::draft::{Draft, Stands, open_file};
+use tonghop::excel::returns::write;
+use tonghop::plan::{Plan, Succession, Unit, UnitCode};
+use tonghop::submission::{Entry, Raw, Submission, wire};
+
+fn unit(code: &str) -> UnitCode {
+    code.parse().unwrap()
+}
+
+/// The communes of 1 July 2025: 26446 is Xã Xuân Hòa now and was Xã Xuân Hưng, 26425 is five joined, 26464 went on whole as 26461.
+fn merged() -> Plan {
+    let mut plan = Plan::xuan_loc();
+    plan.regime.last_year = 2026;
+    plan.parent.valid_to = None;
+    for (code, name) in [("26425", "Xã Xuân Lộc"), ("26428", "Xã Xuân Bắc"), ("26446", "Xã Xuân Hòa"), ("26461", "Xã Bảo Hoà")]
+    {
+        plan.units.push(Unit {
+            code: unit(code),
+            name: name.to_owned(),
+            kind: "XA".parse().unwrap(),
+            valid_from: date(2025, 7, 1),
+            valid_to: None,
+        });
+    }
+    plan.successions.retain(|line| line.to.as_str() != "26461");
+    plan.successions.push(Succession { on: date(2025, 7, 1), from: unit("26464"), to: unit("26461"), whole: true });
+    plan
+}
+
+fn earlier(plan: &Plan, code: &str) -> Submission {
+    let mut submission = Submission::new(plan, unit(code), "2025-Q2".parse().unwrap());
+    submission.header.signer = Some("Nguyễn Văn Bình".to_owned());
+    for (text, figure) in [("B01", "77"), ("B02", "900")] {
+        let indicator = plan.indicator(text).unwrap();
+        submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text(figure), indicator));
+    }
+    submission
+}
+
+/// How the return of `before` stands to the form of `now` in the following quarter, and what of it the form shows as “Kỳ trước”.
+fn taken(now: &str, before: &str) -> Vec<(Stands, Option<String>)> {
+    let plan = merged();
+    let submission = earlier(&plan, before);
+    let owner = plan.unit(before, plan.regime.window(submission.period).last).unwrap();
+    let files =
+        [("truoc.xlsx", write(&plan, owner, &submission).unwrap()), ("truoc.json", wire::to_json(&submission).unwrap().into_bytes())];
+    let open = |(name, bytes): &(&str, Vec<u8>)| {
+        let mut draft = Draft::new(Arc::new(plan.clone()), &unit(now), "2025-Q3".parse().unwrap(), Lang::Vi).unwrap();
+        let read = open_file(&plan, name, bytes).submission.unwrap_or_else(|| panic!("{name} is a return"));
+        let stands = draft.stands(&read);
+        draft.take_previous(&read);
+        let previous = draft.submission().entries.get(&"B01".parse().unwrap()).and_then(|entry| entry.previous);
+        (stands, previous.map(|figure| figure.to_string()))
+    };
+    files.iter().map(open).collect()
+}
+
+#[test]
+fn a_form_takes_the_period_before_from_its_own_unit_only() {
+    let twice = |stands, figure: Option<&str>| vec![(stands, figure.map(str::to_owned)); 2];
+    assert_eq!(taken("26428", "26428"), twice(Stands::PreviousPeriod, Some("77")), "it went on whole");
+    assert_eq!(taken("26446", "26446"), twice(Stands::OtherUnit, None), "the code meant another commune");
+    assert_eq!(taken("26425", "26425"), twice(Stands::OtherUnit, None), "one of five is not their sum");
+    assert_eq!(taken("26425", "26437"), twice(Stands::OtherUnit, None), "one of five is not their sum");
+    assert_eq!(taken("26461", "26464"), twice(Stands::PreviousPeriod, Some("77")), "it went on whole under another code");
+    assert_eq!(taken("26461", "26461"), twice(Stands::OtherUnit, None), "the code meant another commune");
+}
