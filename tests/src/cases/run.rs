@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
-use tonghop::consolidation::{Correction, Decision, Instructions, Partial, Receipt, Received, finish, verify};
+use tonghop::consolidation::{Correction, Decision, Instructions, Partial, Receipt, Received, finish, verify, verify_past};
 use tonghop::findings::Finding;
 use tonghop::intake::receive;
 use tonghop::plan::{IndicatorCode, Plan};
@@ -84,6 +84,7 @@ fn consolidate(plan: &Plan, section: &Section, about: &str, outcome: &mut Outcom
     let instructions = instructions(section, &received)?;
     let report = finish(plan, &files, &past, &instructions);
     verify(plan, &files, &report).map_err(|broken| broken.to_string())?;
+    verify_past(plan, &past, &report).map_err(|broken| broken.to_string())?;
     let listed = |key| section.one(key).map(|text| text.split(',').map(str::trim).collect::<Vec<_>>()).unwrap_or_default();
     outcome.found = render::report(&report, &listed("Xem"), &listed("Xem đơn vị"));
     outcome.take(report.findings, about);
