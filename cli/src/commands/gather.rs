@@ -61,7 +61,8 @@ pub(super) fn gather(
     passed.extend(office.paths().filter_map(|path| crate::files::place(path, &context.disk).ok()));
     let inputs = collect(paths, &passed, &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
-    let past = past(plan, previous, &passed, context)?;
+    let mut past = past(plan, previous, &passed, context)?;
+    office.entered(plan, &context.disk)?.into_iter().for_each(|report| past.add_report(report));
     let report = finish(plan, &files, &past, &instructions);
     let broken = |broken: BrokenInvariant| Failure::broken(broken.number, &broken.what);
     verify(plan, &files, &report).map_err(broken)?;

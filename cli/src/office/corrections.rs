@@ -46,7 +46,7 @@ pub(super) fn read(list: &List, plan: &Plan, period: Period) -> Result<Vec<Corre
 }
 
 /// A figure as the indicator's own cells are understood: what has one meaning is taken, what has two is refused.
-fn figure(list: &List, row: &Row, indicator: &Indicator, text: &str) -> Result<Decimal, Failure> {
+pub(super) fn figure(list: &List, row: &Row, indicator: &Indicator, text: &str) -> Result<Decimal, Failure> {
     let understood = understand(&Raw::text(text), indicator);
     if let Some(problem) = understood.problems.iter().find(|problem| problem.severity() == Severity::Error) {
         return Err(list.fault(row.line, &Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En))));

@@ -2,6 +2,7 @@
 
 mod corrections;
 mod decisions;
+mod past;
 mod receipts;
 mod table;
 
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::de::DeserializeOwned;
 use tonghop::Phrase;
-use tonghop::consolidation::Instructions;
+use tonghop::consolidation::{Instructions, PastReport};
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::submission::recognise;
 
@@ -33,17 +34,28 @@ pub(crate) struct OfficeArgs {
     /// Chỉnh sửa số liệu: đơn vị, mã, số cũ, số mới, người sửa, ngày, căn cứ (unit, code, old, new, who, when, basis)
     #[arg(long, value_name = "TỆP")]
     corrections: Option<PathBuf>,
+    /// Số liệu trước khi dùng phần mềm: đơn vị (để trống: toàn bộ), mã, kỳ, số liệu, căn cứ (unit, code, period, figure, basis)
+    #[arg(long, value_name = "TỆP")]
+    past: Option<PathBuf>,
 }
 
 impl OfficeArgs {
     /// Nothing but a list of receipts, where there is one.
     pub(crate) const fn received(received: Option<PathBuf>) -> Self {
-        Self { received, decisions: None, corrections: None }
+        Self { received, decisions: None, corrections: None, past: None }
     }
 
     /// The paths of the lists that were given.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
-        [&self.received, &self.decisions, &self.corrections].into_iter().flatten()
+        [&self.received, &self.decisions, &self.corrections, &self.past].into_iter().flatten()
+    }
+
+    /// Figures from before the program was used, as reports of their periods.
+    ///
+    /// # Errors
+    /// A list that cannot be read, with the line and the reason.
+    pub(crate) fn entered(&self, plan: &Plan, disk: &Disk) -> Result<Vec<PastReport>, Failure> {
+        self.past.as_ref().map_or(Ok(Vec::new()), |path| past::read(&List::open(path, disk)?, plan))
     }
 
     /// Reads the lists.

@@ -27,8 +27,8 @@ pub use before::{Before, before};
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decision, Instructions, Receipt};
 pub use issued::{
-    Answer, Document, DocumentLine, DocumentUnit, Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, SourceOfAnswer, Told,
-    document, read_report,
+    Answer, Document, DocumentLine, DocumentUnit, Edited, EnteredFigure, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport,
+    SourceOfAnswer, Told, document, entered, read_report,
 };
 pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
@@ -38,6 +38,7 @@ pub use result::{
     Beside, Compared, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow,
     UnitStatus,
 };
+pub(crate) use targets::percent;
 pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify, verify_past};
 pub use wire::to_json;

@@ -262,17 +262,19 @@ fn trace_tells_a_cell_that_was_edited_with_both_figures() {
     let desk = two_quarters();
     let sound = desk.run(&["trace", "/bc-q2.xlsx", "B02"]);
     assert_eq!(sound.status, ExitStatus::Done, "{sound:?}");
-    desk.put("sua/bc.xlsx", &edited(&desk.bytes("bc-q2.xlsx"), "120", "125"));
+    desk.put("sua/bc.xlsx", &edited(&desk.bytes("bc-q2.xlsx"), "4305", "4310"));
     let ran = desk.run(&["trace", "/sua/bc.xlsx", "B02"]);
     assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
     let text = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    for words in
-        ["đã bị sửa sau khi tổng hợp: hiện là 125, lúc tổng hợp là 120, từ tệp suoi-cao.xlsx, ô Số liệu!E17", "Xã Suối Cao", "Theo đơn vị!"]
-    {
+    for words in [
+        "đã bị sửa sau khi tổng hợp: hiện là 4.310, lúc tổng hợp là 4.305, từ tệp xuan-bac.xlsx, ô Số liệu!E17",
+        "Xã Xuân Bắc",
+        "Theo đơn vị!",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     let traced = desk.run(&["trace", "/sua/bc.xlsx", "B02", "--format", "json"]).json();
-    assert_eq!((&traced["edited"][0]["now"], &traced["edited"][0]["merged"]), (&"125".into(), &"120".into()));
+    assert_eq!((&traced["edited"][0]["now"], &traced["edited"][0]["merged"]), (&"4.310".into(), &"4.305".into()));
     // Another indicator was not touched.
     assert_eq!(desk.run(&["trace", "/sua/bc.xlsx", "B01"]).status, ExitStatus::Done);
 }
@@ -287,9 +289,9 @@ fn trace_says_where_it_cannot_compare_and_what_it_needs() {
     // With the document of the run beside it, it can.
     desk.put("cu/bc.json", &desk.bytes("bc-q2.json"));
     assert_eq!(desk.run(&["trace", "/cu/bc.xlsx", "B02"]).status, ExitStatus::Done);
-    desk.put("cu/bc.xlsx", &edited(&without_kept(&desk.bytes("bc-q2.xlsx")), "120", "125"));
+    desk.put("cu/bc.xlsx", &edited(&without_kept(&desk.bytes("bc-q2.xlsx")), "4305", "4310"));
     let ran = desk.run(&["trace", "/cu/bc.xlsx", "B02"]);
-    assert!(ran.status == ExitStatus::Findings && ran.out.contains("hiện là 125"), "{ran:?}");
+    assert!(ran.status == ExitStatus::Findings && ran.out.contains("hiện là 4.310"), "{ran:?}");
 }
 
 #[test]
@@ -313,4 +315,26 @@ fn a_number_typed_where_nobody_reported_is_an_edit_too() {
     let edited = traced.json()["edited"].clone();
     assert_eq!((&edited[0]["now"], &edited[0]["merged"]), (&"33".into(), &"…".into()));
     assert_eq!(edited[0]["cell"], format!("Theo đơn vị!{cell}"));
+}
+
+#[test]
+fn figures_from_before_the_program_count_as_issued_and_are_marked() {
+    let desk = two_quarters();
+    desk.put(
+        "cu.csv",
+        "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1.000,Báo cáo số 12/BC-UBND ngày 05/4/2019\n26428,B01,2019-Q2,3,sổ theo dõi\n"
+            .as_bytes(),
+    );
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--past", "/cu.csv"]);
+    let third = report(&desk, "q3");
+    assert_eq!(told(&third, "B02", &["previous", "year_to_date"]), ["4425", "5805"]);
+    assert_eq!(line(&third, "B02")["past_entered"][0], "Báo cáo số 12/BC-UBND ngày 05/4/2019");
+    assert!(codes(&third).contains(&"CON165"));
+    // Where a report was issued, what was entered for that period does not count.
+    assert_eq!(told(&third, "B01", &["previous"]), ["9"]);
+    assert_eq!(past_row(&third, "cu.csv (2019-Q1)")["outcome"], "past");
+    assert_eq!(past_row(&third, "cu.csv (2019-Q2)")["outcome"], "superseded");
+    desk.put("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1000,sổ\n,B02,2019-Q1,1001,sổ\n".as_bytes());
+    let ran = desk.run(&["merge", "/q3", "--period", "2019-Q3", "-o", "/q3.xlsx", "--past", "/cu.csv"]);
+    assert!(ran.status == ExitStatus::Refused && ran.err.contains("dòng 3") && ran.err.contains("dòng 2"), "{ran:?}");
 }
