@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase};
-use crate::files::{Source, collect, receive_all};
+use crate::files::{Input, Source, collect, receive_all};
 use crate::office::OfficeArgs;
 
 /// A period that the plan collects.
@@ -61,7 +61,8 @@ pub(super) fn gather(
     passed.extend(office.paths().filter_map(|path| crate::files::place(path, &context.disk).ok()));
     let inputs = collect(paths, &passed, &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
-    let past = past(plan, previous, &passed, context)?;
+    let mut past = past(plan, previous, &passed, context)?;
+    office.entered(plan, context)?.into_iter().for_each(|report| past.add_report(report));
     let report = finish(plan, &files, &past, &instructions);
     let broken = |broken: BrokenInvariant| Failure::broken(broken.number, &broken.what);
     verify(plan, &files, &report).map_err(broken)?;
@@ -80,15 +81,7 @@ pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, c
     }
     let twins = paths.iter().map(|path| path.with_extension("json")).filter(|twin| !paths.contains(twin));
     let twins: BTreeSet<PathBuf> = twins.filter(|twin| context.disk.look(twin).is_ok_and(|found| found.is_file())).collect();
-    let mut inputs = collect(paths, passed, &context.disk)?;
-    // The ledger has the names of the files of the period, too: those of the past tell their folder.
-    if let [folder] = paths
-        && context.disk.look(folder).is_ok_and(|found| found.is_dir())
-        && let Some(name) = folder.file_name()
-    {
-        let name = name.to_string_lossy().nfc().collect::<String>();
-        inputs.iter_mut().for_each(|input| input.name = format!("{name}/{}", input.name));
-    }
+    let inputs = past_inputs(paths, passed, context)?;
     let mut past = receive_all(plan, &inputs, context)?;
     let no_returns: BTreeSet<String> =
         past.files().filter(|file| !matches!(file.content, Content::Return(_))).map(|file| file.file.clone()).collect();
@@ -100,17 +93,41 @@ pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, c
         }
     }
     for twin in twins {
-        let name = twin.file_name().map(|name| name.to_string_lossy().nfc().collect::<String>()).unwrap_or_default();
-        let run_of = |report: &PastReport| report.content.as_ref().ok().map(|issued| (issued.period, issued.run.clone()));
-        if let Some(report) = report_at(&name, &twin, context)
-            && let Some(run) = run_of(&report)
-            && past.reports().any(|other| run_of(other).is_none_or(|other| other == run))
+        let asked_for = |report: &PastReport, run: &(Period, String)| match &report.content {
+            Ok(issued) => (issued.period, &issued.run) == (run.0, &run.1) && issued.lines.iter().any(|line| !line.edited.is_empty()),
+            Err(_) => true,
+        };
+        if let Some(report) = report_at(&last_part(&twin), &twin, context)
+            && let Some(run) = report.content.as_ref().ok().map(|issued| (issued.period, issued.run.clone()))
+            && past.reports().any(|other| asked_for(other, &run))
         {
             past.add_report(report);
         }
     }
     one_run_a_period(&past)?;
     Ok(past)
+}
+
+/// The last part of a path, as it stands in the ledger.
+fn last_part(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().nfc().collect()
+}
+
+/// The files of the past. The ledger has the names of the files of the period, too: those of the past tell their folder.
+fn past_inputs(paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<'_>) -> Result<Vec<Input>, Failure> {
+    let mut inputs = Vec::new();
+    let mut names = BTreeSet::new();
+    for path in paths {
+        let folder = context.disk.look(path).is_ok_and(|found| found.is_dir());
+        for mut input in collect(std::slice::from_ref(path), passed, &context.disk)? {
+            let name = if folder { format!("{}/{}", last_part(path), input.name) } else { input.name };
+            let numbered = (2..).map(|number| format!("{name} ({number})"));
+            let free = std::iter::once(name.clone()).chain(numbered).find(|name| names.insert(name.clone()));
+            input.name = free.unwrap_or(name);
+            inputs.push(input);
+        }
+    }
+    Ok(inputs)
 }
 
 /// The report in a file; none where it is no report, or cannot be read.

@@ -47,7 +47,7 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Cor
     corrections
 }
 
-fn indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> Option<&'p Indicator> {
+pub(super) fn indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> Option<&'p Indicator> {
     let code = row.text("code", faults)?.to_uppercase();
     let indicator = plan.indicator(&code);
     if indicator.is_none() {
@@ -57,7 +57,7 @@ fn indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> Option<&'p I
 }
 
 /// A figure as the indicator's own cells are understood: what has one meaning is taken, what has two is refused.
-fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
+pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
     let raw = row.raw(field)?;
     let understood = understand(raw, indicator);
     if let Some(problem) = understood.problems.iter().find(|problem| problem.severity() == Severity::Error) {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
 use tonghop::Phrase;
 use tonghop::excel::read::{Caps, FileKind, Refusal, detect};
 use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
@@ -43,6 +44,11 @@ impl<'a> List<'a> {
             return Err(Failure::refused(what, help));
         }
         Ok(Self { name, bytes, others: &context.others })
+    }
+
+    /// The hash of its bytes.
+    pub(super) fn sha256(&self) -> String {
+        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The rows under the names of these columns; none where they cannot be told, which is a fault.

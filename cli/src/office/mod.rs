@@ -8,13 +8,14 @@ mod faults;
 mod heads;
 mod json;
 mod list;
+mod past;
 mod receipts;
 mod row;
 
 use std::path::PathBuf;
 
 use clap::Args;
-use tonghop::consolidation::Instructions;
+use tonghop::consolidation::{Instructions, PastReport};
 use tonghop::plan::{Period, Plan};
 
 use crate::context::Context;
@@ -35,17 +36,32 @@ pub(crate) struct OfficeArgs {
     /// Điều chỉnh số liệu: đơn vị, kỳ, mã, số cũ, số mới, người điều chỉnh, ngày, căn cứ (unit, period, code, old, new, who, when, basis)
     #[arg(long, value_name = "TỆP")]
     corrections: Option<PathBuf>,
+    /// Số liệu trước khi dùng phần mềm: đơn vị (để trống: toàn bộ), mã, kỳ, số liệu, căn cứ (unit, code, period, figure, basis)
+    #[arg(long, value_name = "TỆP")]
+    past: Option<PathBuf>,
 }
 
 impl OfficeArgs {
     /// Nothing but a list of receipts, where there is one.
     pub(crate) const fn received(received: Option<PathBuf>) -> Self {
-        Self { received, decisions: None, corrections: None }
+        Self { received, decisions: None, corrections: None, past: None }
     }
 
     /// The paths of the lists that were given.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
-        [&self.received, &self.decisions, &self.corrections].into_iter().flatten()
+        [&self.received, &self.decisions, &self.corrections, &self.past].into_iter().flatten()
+    }
+
+    /// Figures from before the program was used, as reports of their periods.
+    ///
+    /// # Errors
+    /// A list that cannot be opened; or everything that is wrong in it, each with its line.
+    pub(crate) fn entered(&self, plan: &Plan, context: &Context<'_>) -> Result<Vec<PastReport>, Failure> {
+        let Some(path) = &self.past else { return Ok(Vec::new()) };
+        let mut faults = Faults::default();
+        let reports = past::read(&List::open(path, context)?, plan, &mut faults);
+        faults.none()?;
+        Ok(reports)
     }
 
     /// Reads the lists.

@@ -39,6 +39,11 @@ impl Row {
         Self { spot, cells: columns.iter().filter_map(cell).collect(), columns }
     }
 
+    /// The line in the list, from 1.
+    pub(super) const fn line(&self) -> u64 {
+        self.spot.line
+    }
+
     /// Where a field stands.
     fn spot(&self, field: &str) -> Spot {
         Spot { column: self.cells.get(field).map(|(column, _)| *column), ..self.spot.clone() }

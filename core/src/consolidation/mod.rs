@@ -30,8 +30,8 @@ pub use before::{Before, before};
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
 pub use issued::{
-    Answer, Document, DocumentLine, DocumentUnit, Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, SourceOfAnswer, Told,
-    document, read_report,
+    Answer, Document, DocumentLine, DocumentUnit, Edited, EnteredFigure, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport,
+    SourceOfAnswer, Told, document, entered, read_report,
 };
 pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
@@ -42,6 +42,7 @@ pub use result::{
     Beside, Compared, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow,
     UnitStatus, Waits,
 };
+pub(crate) use targets::percent;
 pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify, verify_past};
 pub use wire::to_json;

@@ -98,7 +98,7 @@ fn compare(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> Met {
 }
 
 /// In percent with one place; none where there is nothing to divide by.
-pub(super) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
+pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
     if of.is_zero() {
         return None;
     }

@@ -9,6 +9,7 @@ mod folders;
 mod forms;
 mod lists;
 mod merging;
+mod past;
 mod plans;
 mod support;
 mod telling;

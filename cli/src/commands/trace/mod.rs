@@ -62,7 +62,7 @@ pub(super) enum Compared {
 }
 
 impl Compared {
-    const fn of(cells: Vec<EditedCell>) -> Self {
+    fn of(cells: Vec<EditedCell>) -> Self {
         if cells.is_empty() { Self::Same } else { Self::Edited(cells) }
     }
 

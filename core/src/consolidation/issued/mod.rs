@@ -1,6 +1,7 @@
 //! Reports that were issued, read back: what the past is made of (decision 39).
 
 mod document;
+mod entered;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use crate::plan::{IndicatorCode, Period, UnitCode};
 use crate::submission::hex;
 
 pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
+pub use entered::{EnteredFigure, entered};
 
 /// A file that is a report, or a list of figures from before the program was used: what was read of it, or why nothing can be.
 #[derive(Debug, Clone, PartialEq, Eq)]

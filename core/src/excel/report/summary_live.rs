@@ -7,7 +7,7 @@ use super::book::{Book, Row, fixed};
 use super::number;
 use super::roll_up::NOTHING;
 use super::summary::PREVIOUS;
-use crate::consolidation::Compared;
+use crate::consolidation::{Compared, percent};
 use crate::figure;
 use crate::findings::CellRef;
 use crate::plan::{AcrossUnits, Indicator, IndicatorKind, TargetBasis, UnitCode, ValueType};
@@ -129,27 +129,35 @@ impl Reckoning<'_, '_> {
         Some(format!("=IF(ISNUMBER({current}),{},{earlier})", self.rounded(&format!("{current}+{earlier}"))))
     }
 
+    /// The formula, where it gives what the report says.
     fn attainment(&self) -> Option<String> {
         let target = self.row.indicator.target.as_ref()?;
         let judged = self.row.line.target.as_ref()?;
         let of = judged.min.or(judged.max)?;
-        let value = match &target.basis {
-            TargetBasis::Number => self.own(1),
+        let line = self.row.line;
+        let (value, reckoned) = match &target.basis {
+            TargetBasis::Number => (self.own(1), line.total?),
             TargetBasis::PerUnit => {
                 let (first, last) = self.book.unit_rows()?;
                 let all = format!("'{}'!{}:{}", SHEETS[1], fixed(first, self.column), fixed(last, self.column));
-                let reached = format!("COUNTIF({all},\">=\"&{})", literal(judged.min?));
-                let share = in_percent(&reached, &format!("COUNT({all})"));
-                return (self.row.indicator.value != ValueType::Boolean).then(|| format!("=IF(COUNT({all})=0,\"\",{share})"));
+                let least = judged.min.filter(|_| self.row.indicator.value != ValueType::Boolean)?;
+                let figures: Vec<Decimal> = line.by_unit.values().filter_map(|answer| answer.state.number()).collect();
+                let reached = figures.iter().filter(|figure| **figure >= least).count();
+                let same = percent(Decimal::from(reached), Decimal::from(figures.len())) == judged.attainment;
+                let share = in_percent(&format!("COUNTIF({all},\">=\"&{})", literal(least)), &format!("COUNT({all})"));
+                return same.then(|| format!("=IF(COUNT({all})=0,\"\",{share})"));
             }
             TargetBasis::Assigned { numbers } => {
-                let assigned = self.row.line.by_unit.keys().filter(|unit| numbers.contains_key(*unit));
-                format!("SUM({})", self.cells(assigned)?)
+                let assigned = || line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit));
+                let figures = assigned().filter_map(|(_, answer)| answer.state.number()).map(Some);
+                let sum = figures.reduce(|sum, figure| sum?.checked_add(figure?)).flatten()?;
+                (format!("SUM({})", self.cells(assigned().map(|(unit, _)| unit))?), sum)
             }
             // Held against another row, which may change while this one does not.
             TargetBasis::EqualTo { .. } | TargetBasis::YearToDateAtLeast { .. } => return None,
         };
-        Some(format!("=IF(ISNUMBER({value}),{},\"\")", in_percent(&value, &literal(of))))
+        let same = percent(reckoned, of) == judged.attainment;
+        same.then(|| format!("=IF(ISNUMBER({value}),{},\"\")", in_percent(&value, &literal(of))))
     }
 }
 
