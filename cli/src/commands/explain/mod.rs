@@ -16,10 +16,10 @@ use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase};
 use crate::show::wrap;
 
-/// Giải thích một mã: mã phát hiện, quy tắc, mục tiêu, phép kiểm tra hoặc chỉ tiêu của kế hoạch
+/// Giải thích một mã: mã phát hiện, quy tắc, kế hoạch giao, nội dung kiểm tra hoặc chỉ tiêu của kế hoạch
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop explain [MÃ] [TUỲ CHỌN]",
+    override_usage = "tonghop explain [MÃ] [TÙY CHỌN]",
     after_help = "Ví dụ:\n  tonghop explain SUB100      mã phát hiện trong kết quả kiểm tra\n  tonghop explain R06a        quy tắc của kế hoạch\n  tonghop explain B02         chỉ tiêu: ai báo cáo, cộng thế nào, quy tắc nào xét đến\n  tonghop explain             liệt kê mọi mã"
 )]
 pub(crate) struct ExplainArgs {

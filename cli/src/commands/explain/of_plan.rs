@@ -46,7 +46,7 @@ fn targets(plan: &Plan) -> impl Iterator<Item = (&Indicator, &Target)> {
 
 fn target_title(indicator: &Indicator, lang: Lang) -> String {
     let (code, label) = (&indicator.code, indicator.label(lang));
-    tell!(lang, "Mục tiêu của {code} {label}", "Target of {code} {label}")
+    tell!(lang, "Kế hoạch giao cho {code} {label}", "Target of {code} {label}")
 }
 
 /// What a rule demands, in words.
@@ -63,11 +63,11 @@ fn of_rule(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
     let weight = match rule.severity {
         Severity::Error => lang.pick(
             "Lỗi (SUB100): phải sửa số liệu; giải trình không thay được.",
-            "Error (SUB100): the figures must be mended; no note replaces that.",
+            "Error (SUB100): the figures must be corrected; no note replaces that.",
         ),
         _ => lang.pick(
             "Cảnh báo (SUB100): sửa số liệu, hoặc ghi lý do ở cột Giải trình.",
-            "Warning (SUB100): mend the figures, or write the reason into the column for explanations.",
+            "Warning (SUB100): correct the figures, or write the reason into the column for explanations.",
         ),
     };
     page.part(lang.pick("Mức độ", "Severity"), weight);
@@ -86,11 +86,11 @@ fn labelled(plan: &Plan, expression: &Expression, lang: Lang) -> String {
 fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
     let mut page = Page::new(target.id.as_str(), "target", &target_title(indicator, lang));
     page.part(lang.pick("Mức", "Wanted"), level(target, lang));
-    page.part(lang.pick("Lời của kế hoạch", "The plan says"), target.source.as_str());
+    page.part(lang.pick("Nguyên văn kế hoạch", "The plan says"), target.source.as_str());
     page.part(
-        lang.pick("Xét thế nào", "How it is judged"),
+        lang.pick("Cách đánh giá", "How it is judged"),
         lang.pick(
-            "Mục tiêu được xét trên số đã tổng hợp và chỉ sinh ra lưu ý; không bao giờ làm một báo cáo thành sai.",
+            "Số kế hoạch giao được so với số đã tổng hợp; kết quả chỉ được nêu để lưu ý, không coi là lỗi của báo cáo.",
             "Targets are judged on the consolidated value and give notes only; they never make a return wrong.",
         ),
     );
@@ -118,13 +118,13 @@ fn level(target: &Target, lang: Lang) -> String {
         }
         TargetBasis::EqualTo { indicator } => tell!(lang, "bằng {indicator}", "equal to {indicator}"),
         TargetBasis::YearToDateAtLeast { indicator } => {
-            tell!(lang, "luỹ kế từ đầu năm ít nhất bằng {indicator}", "year to date at least {indicator}")
+            tell!(lang, "lũy kế từ đầu năm ít nhất bằng {indicator}", "year to date at least {indicator}")
         }
     }
 }
 
 fn of_check(check: &Check, lang: Lang) -> Page {
-    let mut page = Page::new(check.id.as_str(), "check", lang.pick("Phép kiểm tra của kế hoạch", "Check of the plan"));
+    let mut page = Page::new(check.id.as_str(), "check", lang.pick("Nội dung kiểm tra của kế hoạch", "Check of the plan"));
     page.part(lang.pick("Vì sao", "Why"), check.why(lang));
     page
 }
@@ -135,25 +135,25 @@ fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
     let kind = match indicator.kind {
         IndicatorKind::Flow => lang.pick("số phát sinh trong kỳ", "what happened in the period"),
         IndicatorKind::Stock => lang.pick("số có đến cuối kỳ", "what there is at the end of the period"),
-        IndicatorKind::StockYtd => lang.pick("luỹ kế từ đầu năm", "cumulative since the report year began"),
+        IndicatorKind::StockYtd => lang.pick("lũy kế từ đầu năm", "cumulative since the report year began"),
         IndicatorKind::Text => lang.pick("lời văn", "words"),
     };
     let (measure, value) = (&indicator.unit_of_measure, indicator.value.say(lang));
     page.part(lang.pick("Đơn vị tính, loại", "Unit of measure, type"), format!("{measure}; {value}; {kind}"));
     let kinds = plan.unit_kinds.iter().filter(|kind| indicator.owed_by.contains(&kind.code)).map(|kind| kind.name(lang));
-    page.part(lang.pick("Ai báo cáo", "Who reports it"), kinds.collect::<Vec<_>>().join("\n"));
+    page.part(lang.pick("Đơn vị báo cáo", "Who reports it"), kinds.collect::<Vec<_>>().join("\n"));
     let per = indicator.frequency.say(lang);
     let owed = if indicator.required { lang.pick("bắt buộc", "required") } else { lang.pick("không bắt buộc", "optional") };
     page.part(lang.pick("Khi nào", "When"), tell!(lang, "từ báo cáo {per} trở lên; {owed}", "in returns of a {per} or longer; {owed}"));
     page.part(lang.pick("Cộng các đơn vị", "Across units"), across(indicator.across_units, lang));
     let clauses = indicator.clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let basis = match indicator.basis {
-        Basis::Seed => lang.pick("lời của kế hoạch", "the plan's own words"),
+        Basis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
         Basis::Inferred => lang.pick("suy ra từ quy định và báo cáo cùng loại", "inferred from law and neighbouring reports"),
     };
     page.part(lang.pick("Căn cứ", "Basis"), tell!(lang, "điểm {clauses}; {basis}", "clause {clauses}; {basis}"));
     if let Some(target) = &indicator.target {
-        page.part(lang.pick("Mục tiêu", "Target"), format!("{}: {}", target.id, level(target, lang)));
+        page.part(lang.pick("Kế hoạch giao", "Target"), format!("{}: {}", target.id, level(target, lang)));
     }
     let rules = plan.rules.iter().filter(|rule| rule.expression.codes().contains(&&indicator.code));
     let rules: Vec<String> = rules.map(|rule| format!("{}: {}", rule.id, sentence(plan, &rule.expression, lang))).collect();

@@ -3,8 +3,7 @@
 use super::SHEETS;
 use super::book::{Book, Row};
 use super::number;
-use crate::consolidation::{Met, MissingWhy};
-use crate::lang::{Lang, Say};
+use crate::consolidation::{Met, MissingWhy, UnitEntry};
 use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
 use crate::submission::State;
 
@@ -51,9 +50,15 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
     if line.total.is_some_and(|total| !number::fits(total)) {
         remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
     }
-    let corrected = (line.by_unit.values()).filter(|entry| entry.corrected().is_some()).count();
+    let corrected = (line.by_unit.values()).filter_map(UnitEntry::corrected).filter(|correction| !correction.confirms()).count();
     if corrected > 0 {
-        remarks.push(format!("{corrected} số đã chỉnh sửa"));
+        remarks.push(format!("{corrected} số đã điều chỉnh"));
+    }
+    let doubts = line.doubts();
+    for (count, words) in [(doubts.errors, "số liệu còn lỗi"), (doubts.asked, "số liệu cần làm rõ")] {
+        if count > 0 {
+            remarks.push(format!("{count} {words}"));
+        }
     }
 }
 
@@ -66,7 +71,7 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     let share = line.ytd_periods;
     let is_flow = row.indicator.kind == IndicatorKind::Flow;
     if is_flow && line.year_to_date.is_some() && !share.complete() {
-        remarks.push(format!("luỹ kế chưa đủ ({}/{})", share.have, share.owed));
+        remarks.push(format!("lũy kế chưa đủ ({}/{})", share.have, share.owed));
     }
 }
 
@@ -76,11 +81,11 @@ fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
     if let Some(met) = met {
         remarks.push(
             match met {
-                Met::Below if per_unit => "có đơn vị chưa đạt mục tiêu",
-                Met::Within | Met::Above if per_unit => "mọi đơn vị có số liệu đều đạt mục tiêu",
-                Met::Below => "chưa đạt mục tiêu",
-                Met::Within => "đạt mục tiêu",
-                Met::Above => "cao hơn mức tối đa của mục tiêu",
+                Met::Below if per_unit => "có đơn vị chưa đạt kế hoạch giao",
+                Met::Within | Met::Above if per_unit => "mọi đơn vị có số liệu đều đạt kế hoạch giao",
+                Met::Below => "chưa đạt kế hoạch giao",
+                Met::Within => "đạt kế hoạch giao",
+                Met::Above => "vượt kế hoạch giao",
             }
             .to_owned(),
         );
@@ -101,12 +106,24 @@ fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
     let whys = [MissingWhy::NoReturn, MissingWhy::Blank, MissingWhy::Unreadable, MissingWhy::Conflict];
     for (why, count) in whys.into_iter().zip(missing) {
         if count > 0 {
-            remarks.push(format!("{} {count}", why.say(Lang::Vi)));
+            remarks.push(format!("{count} đơn vị {}", standing(why)));
         }
     }
-    for (words, count) in [("KPS", states.nil), ("KAD", states.not_applicable), ("mật", states.withheld)] {
+    let words =
+        [("không phát sinh", states.nil), ("không thuộc đối tượng", states.not_applicable), ("báo cáo theo chế độ mật", states.withheld)];
+    for (words, count) in words {
         if count > 0 {
-            remarks.push(format!("{words} {count}"));
+            remarks.push(format!("{count} đơn vị {words}"));
         }
+    }
+}
+
+/// Why a unit gave no figure, as a sentence about units says it.
+const fn standing(why: MissingWhy) -> &'static str {
+    match why {
+        MissingWhy::NoReturn => "chưa gửi",
+        MissingWhy::Blank => "để trống",
+        MissingWhy::Unreadable => "có số liệu chưa hợp lệ",
+        MissingWhy::Conflict => "có báo cáo mâu thuẫn",
     }
 }

@@ -19,9 +19,9 @@ const HEADS: [(&str, &str); COLUMNS] = [
     ("Kỳ trước", "(1)"),
     ("Kỳ này", "(2)"),
     ("Tăng/ giảm", "(3)=(2)-(1)"),
-    ("Luỹ kế từ đầu năm", "(4)"),
-    ("Mục tiêu", "(5)"),
-    ("Tỷ lệ đạt (%)", "(6)"),
+    ("Lũy kế từ đầu năm", "(4)"),
+    ("Kế hoạch giao", "(5)"),
+    ("Tỷ lệ thực hiện so với kế hoạch giao (%)", "(6)"),
     ("Đơn vị có số liệu", "(7)"),
     ("Ghi chú", "E"),
 ];
@@ -34,7 +34,10 @@ pub(super) const LAST: u16 = COLUMNS as u16 - 1;
 pub(super) const PREVIOUS: u16 = 4;
 
 /// Widths in pixels on a landscape page, before figures ask for more.
-const WIDTHS: [u32; COLUMNS] = [38, 42, 176, 60, 60, 62, 68, 64, 52, 48, 62, 158];
+const WIDTHS: [u32; COLUMNS] = [38, 42, 172, 60, 60, 62, 68, 64, 52, 62, 62, 152];
+
+/// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
+const RESULTS: &str = "Kết quả thực hiện";
 
 /// Heights in points of the row of column signs and of a heading.
 const SIGN_HEIGHT: u32 = 18;
@@ -79,8 +82,20 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
     let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
     let mut row = first;
     let mut number = 0;
+    let mut group = None;
     for heading in &book.headings {
-        let (roman, words) = heading.parts();
+        let (mut roman, words) = heading.parts();
+        // `II.1` is the first part of `II`, as the outline of a report has it.
+        if let Some((of, part)) = roman.split_once('.') {
+            if group != Some(of) {
+                sheet.text(row, 0, of, &styles.section_centred)?;
+                sheet.wide(row, (1, LAST), RESULTS, &styles.section)?;
+                sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
+                printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+                row += 1;
+            }
+            (group, roman) = (Some(of), part);
+        }
         sheet.text(row, 0, roman, &styles.section_centred)?;
         sheet.wide(row, (1, LAST), words, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;

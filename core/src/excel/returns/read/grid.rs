@@ -12,7 +12,7 @@ use crate::excel::read::{Book, Caps, Cell, CellValue, NumberFormat, Oddity, Refu
 use crate::excel::returns::other::{OtherBook, OtherSheet};
 use crate::figure;
 use crate::findings::{CellRef, SheetProblem};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::submission::RawForm;
 use crate::submission::cell::date::serial_to_date;
 use crate::text::{clean_label, is_blank, quote, shorten};
@@ -151,7 +151,7 @@ fn number(text: &str, format: NumberFormat, date1904: bool) -> (Cow<'_, str>, Ra
         NumberFormat::Scientific => RawForm::Scientific,
     };
     let shown = match form {
-        RawForm::Date => serial_to_date(text, date1904).map(|date| date.say(Lang::Vi).into_owned()),
+        RawForm::Date => serial_to_date(text, date1904).map(|date| format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())),
         RawForm::Percent => {
             figure::from_sheet(text).and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED)).map(|n| format!("{}%", figure::format(n, Lang::Vi)))
         }
