@@ -24,7 +24,9 @@ impl Receipts {
     pub(super) fn new(days: SigningDays, instructions: &Instructions, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Self {
         let names = Names::new(sorted.files.iter().copied());
         let mut noted: BTreeMap<usize, BTreeSet<Date>> = BTreeMap::new();
+        let mut not_sure: BTreeSet<usize> = BTreeSet::new();
         for receipt in &instructions.received {
+            let doubt = doubtful(days, receipt, instructions.as_of);
             let rows = match names.find(&receipt.file) {
                 Named::One { all, letters_lost, first } => {
                     if letters_lost && let Some(file) = sorted.files.get(first) {
@@ -35,13 +37,13 @@ impl Receipts {
                 }
                 Named::Several(_) | Named::None => {
                     findings.push(Finding::new(ConsolidationProblem::ReceiptUnused { file: receipt.file.clone() }, Place::default()));
-                    continue;
+                    Vec::new()
                 }
             };
-            if let Some(problem) = doubtful(days, receipt, instructions.as_of) {
+            if let Some(problem) = doubt {
                 let file = rows.first().and_then(|&row| sorted.files.get(row)).map(|file| file.file.clone());
                 findings.push(Finding::new(problem, Place { file, ..Place::default() }));
-                continue;
+                not_sure.extend(rows.iter().copied());
             }
             for row in rows {
                 noted.entry(row).or_default().insert(receipt.date);
@@ -50,6 +52,7 @@ impl Receipts {
         let mut by_row = BTreeMap::new();
         for (row, dates) in noted {
             match dates.first() {
+                Some(_) if dates.len() == 1 && not_sure.contains(&row) => {}
                 Some(date) if dates.len() == 1 => drop(by_row.insert(row, *date)),
                 _ => {
                     let file = sorted.files.get(row).map(|file| file.file.clone()).unwrap_or_default();

@@ -92,21 +92,14 @@ fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
     }
 }
 
-/// How many units gave no figure, by state.
+/// How many units gave no figure, by state. Units without a return that counts are the same in all rows: the head names them.
 fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
-    let mut missing = [0u32; 4];
-    for entry in row.line.by_unit.values() {
-        if let (State::Missing, Some(why)) = (&entry.state, entry.why)
-            && let Some(count) = missing.get_mut(why as usize)
-        {
-            *count += 1;
-        }
-    }
-    let whys = [MissingWhy::NoReturn, MissingWhy::Blank, MissingWhy::Unreadable, MissingWhy::Conflict];
-    for (why, count) in whys.into_iter().zip(missing) {
+    let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && entry.why == Some(why)).count();
+    for (why, words) in [(MissingWhy::Blank, "để trống"), (MissingWhy::Unreadable, "có số liệu chưa hợp lệ")] {
+        let count = missing(why);
         if count > 0 {
-            remarks.push(format!("{count} đơn vị {}", standing(why)));
+            remarks.push(format!("{count} đơn vị {words}"));
         }
     }
     let words =
@@ -115,15 +108,5 @@ fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
         if count > 0 {
             remarks.push(format!("{count} đơn vị {words}"));
         }
-    }
-}
-
-/// Why a unit gave no figure, as a sentence about units says it.
-const fn standing(why: MissingWhy) -> &'static str {
-    match why {
-        MissingWhy::NoReturn => "chưa gửi",
-        MissingWhy::Blank => "để trống",
-        MissingWhy::Unreadable => "có số liệu chưa hợp lệ",
-        MissingWhy::Conflict => "có báo cáo mâu thuẫn",
     }
 }

@@ -34,7 +34,7 @@ pub(super) const LAST: u16 = COLUMNS as u16 - 1;
 pub(super) const PREVIOUS: u16 = 4;
 
 /// Widths in pixels on a landscape page, before figures ask for more.
-const WIDTHS: [u32; COLUMNS] = [38, 42, 172, 60, 60, 62, 68, 64, 52, 62, 62, 152];
+const WIDTHS: [u32; COLUMNS] = [38, 42, 172, 60, 60, 62, 68, 64, 56, 84, 62, 142];
 
 /// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
 const RESULTS: &str = "Kết quả thực hiện";

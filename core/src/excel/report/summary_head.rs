@@ -91,8 +91,17 @@ fn sent(book: &Book<'_>) -> String {
     let received = (units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
     let share = number::percent(received as u64, units.len() as u64);
     let share = share.map_or_else(String::new, |share| format!(" ({}%)", figure::format(share, Lang::Vi)));
+    let absent = [
+        (UnitStatus::Missing, "chưa gửi"),
+        (UnitStatus::Conflict, "có báo cáo mâu thuẫn"),
+        (UnitStatus::Rejected, "đã gửi, chưa đủ điều kiện tiếp nhận"),
+    ];
+    let absent = absent.map(|(status, words)| (units.iter().filter(|unit| unit.status == status).count(), words));
+    let absent: Vec<String> =
+        absent.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} đơn vị {words}")).collect();
+    let absent = if absent.is_empty() { String::new() } else { format!("; còn {}", absent.join(", ")) };
     let mut text = format!(
-        "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}; hạn gửi: {}. Danh sách đơn vị chưa gửi: trang “{}”.",
+        "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}{absent}; hạn gửi: {}. Danh sách các đơn vị: trang “{}”.",
         units.len(),
         dates::short(book.report.deadline),
         SHEETS[2],
