@@ -68,7 +68,7 @@ fn said(error: &Error, lang: Lang) -> String {
         ErrorKind::MissingSubcommand => lang.pick("chưa có tên lệnh", "a command is missing").to_owned(),
         ErrorKind::UnknownArgument => {
             if vi {
-                format!("lệnh này không có tuỳ chọn hoặc đối số “{argument}”")
+                format!("lệnh này không có tùy chọn hoặc đối số “{argument}”")
             } else {
                 format!("this command has no option or argument “{argument}”")
             }

@@ -196,7 +196,7 @@ fn judged(plan: &Plan, submission: &Submission) -> Vec<Finding> {
 fn leftover(file: &str) -> Option<Phrase> {
     let name = file.rsplit('/').next().unwrap_or(file);
     if name.starts_with("~$") || name.starts_with(".~lock.") {
-        return Some(Phrase::new("tệp khoá tạm của chương trình bảng tính", "a lock file of a spreadsheet program"));
+        return Some(Phrase::new("tệp khóa tạm của chương trình bảng tính", "a lock file of a spreadsheet program"));
     }
     let system = name.starts_with("._") || [".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known));
     system.then(|| Phrase::new("tệp của hệ điều hành", "a file of the operating system"))

@@ -88,7 +88,7 @@ fn every_state_is_visible_in_the_matrix() {
     let mut book = workbook("2019");
     let matrix = book.worksheet_range(SHEETS[1]).unwrap();
     let said: std::collections::BTreeSet<String> = matrix.rows().skip(8).flatten().map(ToString::to_string).collect();
-    for words in ["chưa gửi", "để trống", "chưa đọc được", "mâu thuẫn", "KAD", "mật", "×", "có", "không", "0", "1250"]
+    for words in ["chưa gửi", "để trống", "số liệu chưa hợp lệ", "mâu thuẫn", "KAD", "mật", "×", "có", "không", "0", "1250"]
     {
         assert!(said.contains(words), "{words}");
     }
@@ -127,7 +127,7 @@ fn sources_name_what_is_not_at_its_usual_place() {
     let sheet = book.worksheet_range(SHEETS[5]).unwrap();
     let moved = row_of(&sheet, 5, "ô khác vị trí");
     assert!(moved[3].to_string().starts_with("A01: E23"), "{}", moved[3]);
-    let corrected = row_of(&sheet, 5, "chỉnh sửa");
+    let corrected = row_of(&sheet, 5, "điều chỉnh");
     assert!(corrected[3].to_string().contains("→ 1.250"), "{}", corrected[3]);
     assert_eq!(row_of(&sheet, 5, "xử lý mâu thuẫn")[7].to_string(), "14/12/2019");
 }

@@ -24,8 +24,8 @@ use crate::show::wrap;
 /// Tạo mẫu báo cáo Excel để gửi các đơn vị, mỗi đơn vị một tệp
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop template --period KỲ (--all | --unit ĐƠN_VỊ…) -o THƯ_MỤC [TUỲ CHỌN]",
-    next_help_heading = "Tuỳ chọn",
+    override_usage = "tonghop template --period KỲ (--all | --unit ĐƠN_VỊ…) -o THƯ_MỤC [TÙY CHỌN]",
+    next_help_heading = "Tùy chọn",
     after_help = "Ví dụ:\n  tonghop template --period 2019-Q1 --all -o mau\n  tonghop template --period 2019-Q2 --all -o mau --previous bao-cao-q1    điền sẵn cột Kỳ trước\n  tonghop template --period 2019-Q1 --unit 26428 --unit \"Xã Suối Cao\" -o mau\n\nTệp đã có trong thư mục mà khác với mẫu (đã có người điền) không bao giờ bị ghi đè, trừ khi có --force."
 )]
 pub(crate) struct TemplateArgs {

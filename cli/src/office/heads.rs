@@ -107,8 +107,9 @@ impl Head {
         self.width
     }
 
-    /// What is wrong with the names of the columns.
-    pub(super) fn faults(&self, spot: &Spot, columns: &'static [Column], faults: &mut Faults) {
+    /// Tells what is wrong with the names of the columns, and whether the lines cannot be looked at for that.
+    pub(super) fn faults(&self, spot: &Spot, columns: &'static [Column], faults: &mut Faults) -> bool {
+        let before = faults.count();
         let mut tell = |column: Option<u16>, reason: Phrase| {
             let spot = Spot { column, ..spot.clone() };
             faults.problem(&spot, ConsolidationProblem::ListColumns { line: Count(self.line), reason, columns: names(columns) });
@@ -128,10 +129,12 @@ impl Head {
             let name = column.named();
             tell(None, Phrase::new(format!("thiếu cột {}", name.vi), format!("the column {} is not there", name.en)));
         }
+        let hopeless = faults.count() > before;
         let owes_period = columns.iter().any(|column| column.field == PERIOD) && !self.places.contains_key(PERIOD);
         if owes_period {
             faults.problem(spot, ConsolidationProblem::ListWithoutPeriod { line: Count(self.line) });
         }
+        hopeless
     }
 }
 

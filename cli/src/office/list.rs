@@ -7,6 +7,7 @@ use tonghop::Phrase;
 use tonghop::excel::read::{Caps, FileKind, Refusal, detect};
 use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
 use tonghop::intake::OtherReader;
+use tonghop::plan::Period;
 use tonghop::table::{Table, of_csv, of_other, of_workbook};
 
 use super::faults::{Faults, Spot};
@@ -25,12 +26,14 @@ pub(super) struct List<'a> {
     pub(super) name: String,
     bytes: Vec<u8>,
     others: &'a OtherFormats,
+    /// The period that is put together: a list without periods is refused, and its lines are looked at as if they were of this one.
+    period: Period,
 }
 
 impl<'a> List<'a> {
     /// # Errors
     /// It cannot be read from the disk, or is too large.
-    pub(super) fn open(path: &Path, context: &'a Context<'_>) -> Result<Self, Failure> {
+    pub(super) fn open(path: &Path, period: Period, context: &'a Context<'_>) -> Result<Self, Failure> {
         let name = path.display().to_string();
         let bytes = context.disk.read_at_most(path, MOST).map_err(|error| {
             let why = reason(&error);
@@ -43,7 +46,7 @@ impl<'a> List<'a> {
             let help = Phrase::new("Chỉ giữ lại các dòng cần dùng rồi chạy lại.", "Keep only the lines that are needed and run again.");
             return Err(Failure::refused(what, help));
         }
-        Ok(Self { name, bytes, others: &context.others })
+        Ok(Self { name, bytes, others: &context.others, period })
     }
 
     /// The hash of its bytes.
@@ -90,9 +93,7 @@ impl<'a> List<'a> {
     /// The rows below the names of the columns.
     fn under(&self, table: &Table, head: &heads::Head, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
         let spot = |line, column| Spot { list: self.name.clone(), sheet: table.sheet.clone(), line, column };
-        let before = faults.count();
-        head.faults(&spot(head.line, None), columns, faults);
-        if faults.count() > before {
+        if head.faults(&spot(head.line, None), columns, faults) {
             return Vec::new();
         }
         let mut rows = Vec::new();
@@ -108,7 +109,7 @@ impl<'a> List<'a> {
                 faults.line(&spot(row.line, Some(*column)), reason);
                 continue;
             }
-            rows.push(Row::new(spot(row.line, None), head, row, columns));
+            rows.push(Row::new(spot(row.line, None), self.period, head, row, columns));
         }
         rows
     }

@@ -72,13 +72,13 @@ impl OfficeArgs {
         let mut instructions = Instructions::new(period);
         let mut faults = Faults::default();
         if let Some(path) = &self.received {
-            instructions.received = receipts::read(&List::open(path, context)?, &mut faults);
+            instructions.received = receipts::read(&List::open(path, period, context)?, &mut faults);
         }
         if let Some(path) = &self.decisions {
-            instructions.decisions = decisions::read(&List::open(path, context)?, plan, &mut faults);
+            instructions.decisions = decisions::read(&List::open(path, period, context)?, plan, &mut faults);
         }
         if let Some(path) = &self.corrections {
-            instructions.corrections = corrections::read(&List::open(path, context)?, plan, &mut faults);
+            instructions.corrections = corrections::read(&List::open(path, period, context)?, plan, &mut faults);
         }
         faults.none()?;
         Ok(instructions)

@@ -19,6 +19,8 @@ pub(super) struct Row {
     spot: Spot,
     cells: BTreeMap<&'static str, (u16, Raw)>,
     columns: &'static [Column],
+    /// The period of all rows, where the list has no column for it.
+    period: Option<Period>,
 }
 
 /// A day of a list, and the same with day and month exchanged where a true date cell held it.
@@ -30,13 +32,14 @@ pub(super) struct ListDay {
 }
 
 impl Row {
-    pub(super) fn new(spot: Spot, head: &Head, row: &TableRow, columns: &'static [Column]) -> Self {
+    pub(super) fn new(spot: Spot, period: Period, head: &Head, row: &TableRow, columns: &'static [Column]) -> Self {
         let cell = |column: &Column| {
             let place = head.place(column.field)?;
             let (_, raw) = row.cells.iter().find(|(at, raw)| *at == place && !clean_label(&raw.text).is_empty())?;
             Some((column.field, (place, raw.clone())))
         };
-        Self { spot, cells: columns.iter().filter_map(cell).collect(), columns }
+        let period = Some(period).filter(|_| head.place(PERIOD).is_none());
+        Self { spot, cells: columns.iter().filter_map(cell).collect(), columns, period }
     }
 
     /// The line in the list, from 1.
@@ -84,6 +87,9 @@ impl Row {
 
     /// The period that must be filled in.
     pub(super) fn period(&self, faults: &mut Faults) -> Option<Period> {
+        if self.period.is_some() {
+            return self.period;
+        }
         let text = self.text(PERIOD, faults)?;
         match args::period(&text) {
             Ok(period) => Some(period),

@@ -30,7 +30,9 @@ impl Receipts {
             outer.for_each(|outer| within.entry(outer).or_default().push(row));
         }
         let mut noted: BTreeMap<usize, BTreeSet<Date>> = BTreeMap::new();
+        let mut not_sure: BTreeSet<usize> = BTreeSet::new();
         for receipt in &instructions.received {
+            let doubt = doubtful(days, receipt, instructions.as_of);
             let rows = match names.find(&receipt.file) {
                 Named::One { all, letters_lost, first } => {
                     if letters_lost && let Some(file) = sorted.files.get(first) {
@@ -41,13 +43,13 @@ impl Receipts {
                 }
                 Named::Several(_) | Named::None => {
                     findings.push(Finding::new(ConsolidationProblem::ReceiptUnused { file: receipt.file.clone() }, Place::default()));
-                    continue;
+                    Vec::new()
                 }
             };
-            if let Some(problem) = doubtful(days, receipt, instructions.as_of) {
+            if let Some(problem) = doubt {
                 let file = rows.first().and_then(|&row| sorted.files.get(row)).map(|file| file.file.clone());
                 findings.push(Finding::new(problem, Place { file, ..Place::default() }));
-                continue;
+                not_sure.extend(rows.iter().copied());
             }
             let inner = rows.iter().filter_map(|&row| within.get(sorted.files.get(row)?.file.as_str())).flatten();
             for &row in rows.iter().chain(inner) {
@@ -57,6 +59,7 @@ impl Receipts {
         let mut by_row = BTreeMap::new();
         for (row, dates) in noted {
             match dates.first() {
+                Some(_) if dates.len() == 1 && not_sure.contains(&row) => {}
                 Some(date) if dates.len() == 1 => drop(by_row.insert(row, *date)),
                 _ => {
                     let file = sorted.files.get(row).map(|file| file.file.clone()).unwrap_or_default();

@@ -25,7 +25,7 @@ use crate::office::OfficeArgs;
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop demo [THƯ_MỤC] [--period KỲ] [--units N]",
-    next_help_heading = "Tuỳ chọn",
+    next_help_heading = "Tùy chọn",
     after_help = "Ví dụ:\n  tonghop demo\n  tonghop demo thu-nghiem --period 2019-H1\n  tonghop demo lon --units 10000\n\nTrong thư mục có returns/ (các tệp như khi nhận được), ky-truoc/ (báo cáo kỳ trước), tong-hop.xlsx,\ntong-hop.json, ngay-nhan.csv. Thư mục của lần chạy demo trước được thay mới; thư mục khác không bị động đến.\nNgày tính (--as-of) được đặt sau hạn gửi của kỳ mẫu, để lần chạy nào cũng ra kết quả như nhau.\nĐơn vị có thật; số liệu, tên người và lời văn là giả định.\nMã thoát 0: tìm thấy đúng những sai sót đã dàn dựng; 1: có chỗ thừa hoặc thiếu."
 )]
 pub(crate) struct DemoArgs {
@@ -140,7 +140,7 @@ fn decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision>
         unit: row.unit.clone()?,
         period: report.period,
         file: row.file.clone(),
-        who: "Công chức tổng hợp, Phòng Văn hóa và Thông tin".to_owned(),
+        who: "Công chức tổng hợp, Phòng Văn hoá và Thông tin".to_owned(),
         when,
         exchanged: None,
         why: "Xã xác nhận qua điện thoại: tệp có chữ “sua” là bản đúng".to_owned(),

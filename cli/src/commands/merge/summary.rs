@@ -1,6 +1,7 @@
 //! What a consolidation came to, in a few lines, and what to do next.
 
-use tonghop::consolidation::{Consolidation, Outcome, UnitStatus};
+use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus};
+use tonghop::findings::{ConsolidationProblem, Problem};
 use tonghop::{Lang, Say};
 
 use super::Targets;
@@ -68,10 +69,12 @@ pub(crate) fn ledger(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let counts: Vec<String> = outcomes(report).map(|(outcome, files)| format!("{} {files}", outcome.say(lang))).collect();
     let (files, counts) = (report.ledger.len(), counts.join(", "));
-    let mut text = wrap::filled(&tell!(lang, "Sổ nhận: {files} tệp: {counts}", "Ledger: {files} files: {counts}"), context.width, "", "  ");
+    let mut text = wrap::filled(&tell!(lang, "Đã nhận {files} tệp: {counts}", "{files} files came in: {counts}"), context.width, "", "  ");
     for row in report.ledger.iter().filter(|row| matches!(row.outcome, Outcome::Rejected | Outcome::Conflict)) {
         let why = row.reason.as_ref().map(|reason| reason.say(lang)).unwrap_or_default();
-        text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(lang)), context.width, "  ", "    "));
+        // What has to be chosen is named in both ways in which the list of decisions may name it.
+        let file = if row.outcome == Outcome::Conflict { named(row) } else { row.file.clone() };
+        text.push_str(&wrap::filled(&format!("{file}: {}: {why}", row.outcome.say(lang)), context.width, "  ", "    "));
     }
     text
 }
@@ -101,6 +104,11 @@ fn past(report: &Consolidation, context: &Context<'_>) -> String {
     text
 }
 
+/// A file with the beginning of its hash.
+fn named(row: &LedgerRow) -> String {
+    format!("{} ({})", row.file, row.sha256.get(..12).unwrap_or_default())
+}
+
 /// Files that were refused and name no unit: one of them may be what a unit below has sent.
 fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
     let unknown = report.ledger.iter().filter(|row| row.outcome == Outcome::Rejected && row.unit.is_none());
@@ -114,26 +122,69 @@ fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
     let (s, each) = if count == 1 { ("", "it") } else { ("s", "they") };
     let line = tell!(
         lang,
-        "Xem lại {count} tệp chưa nhận được; có thể là báo cáo của các đơn vị dưới đây: {list}",
+        "Xem lại {count} tệp chưa đủ điều kiện tiếp nhận; có thể là báo cáo của các đơn vị dưới đây: {list}",
         "Look at {count} file{s} that could not be taken; {each} may be returns of the units below: {list}"
     );
     (count > 0).then_some(line)
 }
 
+/// The unit with the files that contradict each other.
+fn conflict(report: &Consolidation, unit: &UnitRow) -> String {
+    let own = report.ledger.iter().filter(|row| row.outcome == Outcome::Conflict && row.unit.as_ref() == Some(&unit.code));
+    format!("{}: {}", unit.name, own.map(named).collect::<Vec<_>>().join(", "))
+}
+
+/// Lines of the lists that could not be carried out, in the words of their findings.
+fn lists(report: &Consolidation, lang: Lang) -> Option<String> {
+    let undone: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|finding| {
+            matches!(
+                finding.problem,
+                Problem::Consolidation(
+                    ConsolidationProblem::CorrectionNotApplied { .. }
+                        | ConsolidationProblem::DecisionUnused { .. }
+                        | ConsolidationProblem::DecisionUnclear { .. }
+                        | ConsolidationProblem::ReceiptUnused { .. }
+                        | ConsolidationProblem::SeveralReceipts { .. }
+                        | ConsolidationProblem::ReceiptToCome { .. }
+                        | ConsolidationProblem::ReceiptExchanged { .. }
+                )
+            )
+        })
+        .map(|finding| finding.message(lang))
+        .collect();
+    let count = undone.len();
+    let mut list = undone.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(" ");
+    if count > MOST_NAMED {
+        let more = count - MOST_NAMED;
+        list.push_str(&tell!(lang, " … và {more} dòng nữa", " … and {more} more"));
+    }
+    let line = if count == 1 { "line" } else { "lines" };
+    (count > 0).then(|| {
+        tell!(
+            lang,
+            "Xem lại {count} dòng trong danh sách chưa thực hiện được: {list}",
+            "Look at {count} {line} of the lists that could not be carried out: {list}"
+        )
+    })
+}
+
 /// Whom to chase, and for what.
 fn next(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
-    let named = |status| {
+    let standing = |status| {
         let units = report.units.iter().filter(move |unit| unit.status == status);
         units.map(|unit| unit.name.as_str()).collect::<Vec<_>>()
     };
     let mut steps = Vec::new();
     steps.extend(unknown_senders(report, lang));
-    let missing = named(UnitStatus::Missing);
+    let missing = standing(UnitStatus::Missing);
     if !missing.is_empty() {
         let (count, list) = (missing.len(), missing.join(", "));
-        let s = if count == 1 { "" } else { "s" };
-        steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "Chase {count} unit{s} that sent nothing: {list}"));
+        let have = if count == 1 { "unit has" } else { "units have" };
+        steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "{count} {have} not reported: {list}"));
     }
     let wrong_form: Vec<String> =
         (report.units.iter()).filter_map(|unit| unit.other_period.map(|period| format!("{} ({})", unit.name, period.name(lang)))).collect();
@@ -153,17 +204,18 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         let list = rejected.join(", ");
         steps.push(tell!(
             lang,
-            "Đề nghị gửi lại, tệp đã gửi không nhận được: {list}",
+            "Đề nghị gửi lại, tệp đã gửi chưa đủ điều kiện tiếp nhận: {list}",
             "Ask to send again, the file could not be taken: {list}"
         ));
     }
-    let conflicts = named(UnitStatus::Conflict);
+    let conflicts: Vec<String> =
+        report.units.iter().filter(|unit| unit.status == UnitStatus::Conflict).map(|unit| conflict(report, unit)).collect();
     if !conflicts.is_empty() {
-        let list = conflicts.join(", ");
+        let list = conflicts.join("; ");
         steps.push(tell!(
             lang,
-            "Hỏi bản nào đúng rồi ghi vào --decisions, các bản mâu thuẫn: {list}",
-            "Ask which return is right and write it into --decisions, they contradict each other: {list}"
+            "Hỏi bản nào đúng rồi ghi tên tệp hoặc mã trong ngoặc vào danh sách chọn bản đúng (--decisions), các bản mâu thuẫn: {list}",
+            "Ask which return is right and write its name or the code in brackets into --decisions; they contradict each other: {list}"
         ));
     }
     let wrong: Vec<String> =
@@ -172,10 +224,21 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         let list = wrong.join(", ");
         steps.push(tell!(
             lang,
-            "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào --corrections: {list}",
-            "Have errors mended and sent again, or use --corrections: {list}"
+            "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào danh sách điều chỉnh (--corrections): {list}",
+            "Have errors fixed and sent again, or write them into --corrections: {list}"
         ));
     }
+    let asked: Vec<String> =
+        report.units.iter().filter(|unit| unit.doubts.asked > 0).map(|unit| format!("{} ({})", unit.name, unit.doubts.asked)).collect();
+    if !asked.is_empty() {
+        let list = asked.join(", ");
+        steps.push(tell!(
+            lang,
+            "Hỏi đơn vị về số liệu cần làm rõ; số đúng thì ghi số cũ bằng số mới vào danh sách điều chỉnh: {list}",
+            "Ask about figures that may be wrong; confirm those that are right with old = new in --corrections: {list}"
+        ));
+    }
+    steps.extend(lists(report, lang));
     if steps.is_empty() {
         return String::new();
     }

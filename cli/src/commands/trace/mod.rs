@@ -19,8 +19,8 @@ use crate::report::Origin;
 /// Truy nguồn một số: đơn vị nào, tệp nào, ô nào, cộng lại có bằng tổng không
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop trace BÁO_CÁO MÃ [--unit ĐƠN_VỊ] [TUỲ CHỌN]",
-    next_help_heading = "Tuỳ chọn",
+    override_usage = "tonghop trace BÁO_CÁO MÃ [--unit ĐƠN_VỊ] [TÙY CHỌN]",
+    next_help_heading = "Tùy chọn",
     after_help = "Ví dụ:\n  tonghop trace tong-hop.json B02\n  tonghop trace tong-hop.xlsx B02 --unit 26428\n  tonghop trace tong-hop.json B02 --format json\n\nBáo cáo là tệp .json hoặc .xlsx do tonghop merge ghi. Tệp .json có cả lời văn và giải trình.\nTệp .json hoặc .xlsx cùng tên nằm bên cạnh luôn được đối chiếu; mã thoát 1 khi chúng thuộc lần tổng hợp khác,\nkhi có ô đã bị sửa sau khi tổng hợp, hoặc khi không có gì để đối chiếu."
 )]
 pub(crate) struct TraceArgs {

@@ -31,7 +31,7 @@ fn answer(unit: &UnitTrace, lang: Lang) -> String {
     let why = |why: &str| match why {
         "no_return" => lang.pick("chưa gửi", "no return").to_owned(),
         "blank" => lang.pick("để trống", "blank").to_owned(),
-        "unreadable" => lang.pick("chưa đọc được", "unreadable").to_owned(),
+        "unreadable" => lang.pick("số liệu chưa hợp lệ", "not a valid figure").to_owned(),
         "conflict" => lang.pick("mâu thuẫn", "conflict").to_owned(),
         other => other.to_owned(),
     };
@@ -158,7 +158,7 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
             (&unit.name, figure::format(correction.new, lang), &correction.who, correction.when.say(lang), &correction.basis);
         let line = tell!(
             lang,
-            "✎ {name}: chỉnh sửa {old} → {new}, {who}, ngày {when}; căn cứ: {basis}",
+            "✎ {name}: điều chỉnh {old} → {new}, {who}, ngày {when}; căn cứ: {basis}",
             "✎ {name}: corrected {old} → {new}, {who}, {when}; basis: {basis}"
         );
         text.push_str(&wrap::filled(&line, context.width, "", "  "));

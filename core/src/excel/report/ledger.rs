@@ -1,4 +1,4 @@
-//! The ledger of files (sổ nhận), below the obligation matrix.
+//! The ledger (danh sách tệp nhận được), below the obligation matrix.
 
 use rust_xlsxwriter::XlsxError;
 
@@ -17,7 +17,7 @@ const REASON: u16 = HEADS.len() as u16 - 1;
 /// Writes the ledger from `row` on, in the columns of the matrix, and gives the last row.
 pub(super) fn write(sheet: &mut Sheet<'_>, report: &Consolidation, row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
-    sheet.text(row, 0, "SỔ NHẬN TỆP", &styles.caption)?;
+    sheet.text(row, 0, "DANH SÁCH TỆP NHẬN ĐƯỢC", &styles.caption)?;
     let last = table(sheet, &report.ledger, row + 1, widths)?;
     if report.past.is_empty() {
         return Ok(last);

@@ -21,8 +21,8 @@ const HEADS: [(&str, &str); COLUMNS] = [
     ("Tăng/ giảm (cùng đơn vị)", "(3)"),
     ("Tăng/ giảm (%)", "(4)"),
     ("Lũy kế từ đầu năm", "(5)"),
-    ("Mục tiêu", "(6)"),
-    ("Tỷ lệ đạt (%)", "(7)"),
+    ("Kế hoạch giao", "(6)"),
+    ("Tỷ lệ thực hiện so với kế hoạch giao (%)", "(7)"),
     ("Đơn vị có số liệu", "(8)"),
     ("Ghi chú", "E"),
 ];
@@ -35,7 +35,10 @@ pub(super) const LAST: u16 = COLUMNS as u16 - 1;
 pub(super) const PREVIOUS: u16 = 4;
 
 /// Widths in pixels on a landscape page, before figures ask for more.
-const WIDTHS: [u32; COLUMNS] = [38, 42, 168, 58, 60, 62, 66, 52, 64, 52, 48, 58, 150];
+const WIDTHS: [u32; COLUMNS] = [38, 42, 168, 58, 60, 62, 66, 52, 64, 54, 76, 58, 120];
+
+/// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
+const RESULTS: &str = "Kết quả thực hiện";
 
 /// Heights in points of the row of column signs and of a heading.
 const SIGN_HEIGHT: u32 = 18;
@@ -80,8 +83,20 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
     let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
     let mut row = first;
     let mut number = 0;
+    let mut group = None;
     for heading in &book.headings {
-        let (roman, words) = heading.parts();
+        let (mut roman, words) = heading.parts();
+        // `II.1` is the first part of `II`, as the outline of a report has it.
+        if let Some((of, part)) = roman.split_once('.') {
+            if group != Some(of) {
+                sheet.text(row, 0, of, &styles.section_centred)?;
+                sheet.wide(row, (1, LAST), RESULTS, &styles.section)?;
+                sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
+                printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+                row += 1;
+            }
+            (group, roman) = (Some(of), part);
+        }
         sheet.text(row, 0, roman, &styles.section_centred)?;
         sheet.wide(row, (1, LAST), words, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;

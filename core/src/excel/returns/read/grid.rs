@@ -13,7 +13,7 @@ use crate::excel::read::{Book, Caps, Cell, CellValue, Look, NumberFormat, Oddity
 use crate::excel::returns::other::{OtherBook, OtherSheet};
 use crate::figure;
 use crate::findings::{CellRef, SheetProblem};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::submission::RawForm;
 use crate::submission::cell::date::serial_to_date;
 use crate::text::{clean_label, is_blank, quote, shorten};
@@ -163,7 +163,10 @@ fn number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, 
     let shown = match form {
         RawForm::Date => {
             let date = serial_to_date(text, date1904).filter(|date| date.year() > 1904 || cell.format == NumberFormat::Date);
-            date.map_or_else(|| time_of_day(text, cell.look.code?, date1904), |date| Some(date.say(Lang::Vi).into_owned()))
+            date.map_or_else(
+                || time_of_day(text, cell.look.code?, date1904),
+                |date| Some(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())),
+            )
         }
         // Per cent and nothing else; where more is shown, the number stays as it is stored.
         RawForm::Percent if cell.look.code.is_none_or(|code| code.is_plain_percent()) && cell.look.written.is_none() => {
