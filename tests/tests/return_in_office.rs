@@ -294,7 +294,7 @@ fn what_is_typed_is_judged_at_once() {
     );
     assert!(said(&after, "B02").ends_with("\nCảnh báo [R24a] (đã giải trình)\nĐọc được: 6"), "{:?}", said(&after, "B02"));
     assert!(said(&after, "B03").contains("Lỗi [R06a]: "), "{:?}", said(&after, "B03"));
-    assert_eq!(still_to_do(&after), "Còn 8 dòng có lỗi");
+    assert_eq!(still_to_do(&after), "Còn 0 chỉ tiêu bắt buộc chưa nhập, 8 dòng có lỗi, 0 dòng có cảnh báo");
     assert!(after.values().any(|text| text.starts_with("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n")));
 }
 

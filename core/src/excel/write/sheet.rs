@@ -89,6 +89,11 @@ impl Sheet {
         self.merged.push(range);
     }
 
+    /// The same, where the other cells need no format: they have neither ground nor lines.
+    pub(crate) fn merge_plain(&mut self, range: Range) {
+        self.merged.push(range);
+    }
+
     /// The width of a column, in characters.
     pub(crate) fn width(&mut self, column: u16, characters: u32) {
         self.widths.insert(column, characters);

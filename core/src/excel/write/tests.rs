@@ -111,9 +111,8 @@ fn what_is_in_common_changes_no_byte() -> Tested {
         second.text(0, 0, "chung", &format);
         workbook(vec![first, second])
     };
-    let texts = || vec!["chung".to_owned()];
-    let common = Common::of(&with("một"), texts())?;
-    let alone = Common { texts: texts(), ..Common::default() };
+    let alone = Common::new(vec!["chung".to_owned()], vec![format.bold()]);
+    let common = alone.clone().with_parts_of(&with("một"))?;
     for text in ["một", "hai"] {
         assert_eq!(with(text).save(&common)?, with(text).save(&alone)?);
     }

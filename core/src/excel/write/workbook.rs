@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::format::Format;
 use super::limit::Limit;
 use super::package::{Package, Packed};
 use super::parts;
@@ -29,28 +30,34 @@ pub(crate) struct Workbook {
     pub(crate) sheets: Vec<Sheet>,
 }
 
-/// Parts that many workbooks have in common, deflated once.
+/// What many workbooks have in common: texts and formats, whose numbers are the same in all of them, and parts, deflated once.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Common {
     /// Texts with which the table of texts begins.
-    pub(crate) texts: Vec<String>,
+    texts: Vec<String>,
+    /// Formats with which the table of formats begins.
+    formats: Vec<Format>,
     parts: Vec<(Vec<u8>, Packed)>,
 }
 
 impl Common {
-    /// What a workbook is likely to have in common with those that follow: all of its parts, and the texts given.
+    /// Texts and formats that have the same numbers in all of them.
+    pub(crate) const fn new(texts: Vec<String>, formats: Vec<Format>) -> Self {
+        Self { texts, formats, parts: Vec::new() }
+    }
+
+    /// The same, with all parts of a workbook, which those that follow are likely to have, too.
     ///
     /// # Errors
     /// The first [`Limit`] of the format that is in the way.
-    pub(crate) fn of(workbook: &Workbook, texts: Vec<String>) -> Result<Self, Limit> {
+    pub(crate) fn with_parts_of(mut self, workbook: &Workbook) -> Result<Self, Limit> {
         let mut package = Package::new();
-        let parts = workbook.parts(&texts)?;
-        let parts = parts.into_iter().map(|(_, part)| {
+        let parts = workbook.parts(&self)?.into_iter().map(|(_, part)| {
             let packed = package.packed(part.as_bytes())?;
             Ok((part.into_bytes(), packed))
         });
-        let parts = parts.collect::<Result<_, Limit>>()?;
-        Ok(Self { texts, parts })
+        self.parts = parts.collect::<Result<_, Limit>>()?;
+        Ok(self)
     }
 
     /// The part at that place, where it is the same.
@@ -66,7 +73,7 @@ impl Workbook {
     /// The first [`Limit`] of the format that is in the way.
     pub(crate) fn save(&self, common: &Common) -> Result<Vec<u8>, Limit> {
         let mut package = Package::new();
-        for (place, (name, part)) in self.parts(&common.texts)?.iter().enumerate() {
+        for (place, (name, part)) in self.parts(common)?.iter().enumerate() {
             match common.part(place, part.as_bytes()) {
                 Some(packed) => package.add(name, packed)?,
                 None => {
@@ -79,8 +86,8 @@ impl Workbook {
     }
 
     /// All parts, with their names.
-    fn parts(&self, texts: &[String]) -> Result<Vec<(String, Xml)>, Limit> {
-        let (mut strings, mut styles) = (Strings::new(texts), Styles::new());
+    fn parts(&self, common: &Common) -> Result<Vec<(String, Xml)>, Limit> {
+        let (mut strings, mut styles) = (Strings::new(&common.texts), Styles::new(&common.formats));
         let count = self.sheets.len();
         let named = |name: &str, part: Xml| (name.to_owned(), part);
         // Programs that look at the first bytes only expect this part there.

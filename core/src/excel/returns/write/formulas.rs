@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::faults::{EXPLAINED, named};
-use super::judge::{BuiltIn, GOOD, NIL, NOT_APPLICABLE, OFFICE, UNDERSTOOD, WITHHELD};
+use super::judge::{BuiltIn, GOOD, NIL, NOT_APPLICABLE, UNDERSTOOD, WITHHELD};
 use super::known::{Knowledge, Known, UNUSUAL, UNUSUAL_SAYS};
 use super::standing::{DIGITS, noise_places};
 use super::words::Outcome;
@@ -25,20 +25,21 @@ pub(super) mod helper {
     pub(in super::super) const MOST: u16 = SEEN + 2;
     /// What the plan's rules say.
     pub(in super::super) const RULES: u16 = SEEN + 3;
-    /// `x` where there is a note.
-    pub(in super::super) const NOTED: u16 = SEEN + 4;
     /// How the answer was understood, in words.
-    pub(in super::super) const ECHO: u16 = SEEN + 5;
+    pub(in super::super) const ECHO: u16 = SEEN + 4;
+    /// A mark where the figure is no event of the period: the ticked box does not mean it.
+    pub(in super::super) const STOCK: u16 = SEEN + 5;
     /// All of them.
-    pub(in super::super) const ALL: [u16; 6] = [SEEN, MEANS, MOST, RULES, NOTED, ECHO];
+    pub(in super::super) const ALL: [u16; 6] = [SEEN, MEANS, MOST, RULES, ECHO, STOCK];
 }
 
-/// Signs that stand in [`helper::MEANS`] where it holds no figure; a small letter is a fault.
+/// Signs that stand in [`helper::MEANS`] where it holds no figure; a small letter is something that is to be said, by its place among
+/// the [sentences](super::known::Knowledge::sentences).
 pub(super) mod sign {
     /// An answer is still to be given.
     pub(in super::super) const OPEN: &str = "-";
-    /// Nothing that the sheet knows.
-    pub(in super::super) const UNKNOWN: char = '?';
+    /// Nothing that the sheet knows: the first sentence.
+    pub(in super::super) const UNKNOWN: char = 'a';
     pub(in super::super) const NOT_APPLICABLE: char = 'K';
     pub(in super::super) const WITHHELD: char = 'M';
 }
@@ -46,19 +47,19 @@ pub(super) mod sign {
 /// Names of cells that formulas use.
 pub(super) mod name {
     /// The words that stand for a state.
-    pub(in super::super) const WORDS: &str = "tu_quy_uoc";
-    /// What is said of each fault.
-    pub(in super::super) const FAULTS: &str = "cau_loi";
+    pub(in super::super) const WORDS: &str = "tu";
+    /// What is said of a cell, sentence by sentence.
+    pub(in super::super) const SENTENCES: &str = "cau";
     /// TRUE where the box “không phát sinh” is ticked.
     pub(in super::super) const NIL_BOX: &str = "khong_phat_sinh";
     /// The column of codes.
-    pub(in super::super) const CODES: &str = "cot_ma";
+    pub(in super::super) const CODES: &str = "c_ma";
     /// The column of [`helper::MEANS`](super::helper::MEANS).
-    pub(in super::super) const FIGURES: &str = "cot_so";
+    pub(in super::super) const FIGURES: &str = "c_so";
     /// The column of the figures of the period before.
-    pub(in super::super) const PREVIOUS: &str = "cot_ky_truoc";
-    /// The column of [`helper::NOTED`](super::helper::NOTED).
-    pub(in super::super) const NOTED: &str = "cot_giai_trinh";
+    pub(in super::super) const PREVIOUS: &str = "c_truoc";
+    /// The column of notes.
+    pub(in super::super) const NOTES: &str = "c_gt";
 }
 
 /// Absolute reference to a cell.
@@ -126,7 +127,7 @@ pub(super) fn seen(known: Option<&Known>) -> String {
     let text = trimmed(&answer);
     let low = format!("LOWER({text})");
     let taken = |digits: &str, alike: &str| {
-        format!("IF(ISNUMBER(--{digits}),IF(AND(LEN({digits})<={DIGITS},TEXT(--{digits},\"0\")={digits},{alike}),--{digits},{low}),{low})")
+        format!("IFERROR(IF(AND(LEN({digits})<={DIGITS},TEXT(--{digits},\"0\")={digits},{alike}),--{digits},{low}),{low})")
     };
     let words = match known {
         Some(known) if known.groups => {
@@ -154,12 +155,12 @@ pub(super) fn means(known: &Known, required: bool, knowledge: &Knowledge) -> Str
             Outcome::One => '1',
             Outcome::NotApplicable => sign::NOT_APPLICABLE,
             Outcome::Withheld => sign::WITHHELD,
-            Outcome::Refused(fault) => knowledge.letter(Some(fault)),
+            Outcome::Refused(fault) => knowledge.letter(fault),
         })
         .collect();
     // The words stand in the first rows of their sheet; a text that is none of them has the place 0.
     let letter = format!("MID(\"{}{letters}\",1+SUMPRODUCT(({1}={seen})*ROW({1})),1)", sign::UNKNOWN, name::WORDS);
-    let word = format!("IF(ISNUMBER(--{letter}),--{letter},{letter})");
+    let word = format!("IFERROR(--{letter},{letter})");
     format!("IF({seen}=\"\",{blank},IF(ISTEXT({seen}),{word},{}))", number(known, knowledge))
 }
 
@@ -180,15 +181,19 @@ fn number(known: &Known, knowledge: &Knowledge) -> String {
     checks.push((format!("{rounded}>{LARGEST_ENTRY}"), &faults.too_large));
     checks.push((format!("ABS({seen}-{rounded})>{noise}"), &faults.too_precise));
     checks.iter().rev().fold(rounded, |rest, (check, fault)| {
-        let letter = knowledge.letter(fault.as_ref());
+        let letter = fault.as_ref().map_or(sign::UNKNOWN, |fault| knowledge.letter(fault));
         format!("IF({check},\"{letter}\",{rest})")
     })
 }
 
-/// `x` where there is a note.
-pub(super) fn noted() -> String {
-    let note = own(Column::Note.position());
-    format!("IF(ISERROR({note}),\"\",IF(LEN({})>0,\"x\",\"\"))", trimmed(&note))
+/// Whether there is no note.
+fn no_note() -> String {
+    format!("TRIM({})=\"\"", own(Column::Note.position()))
+}
+
+/// A sentence with the break before it.
+fn sentence(place: usize) -> String {
+    format!("CHAR(10)&INDEX({},{})", name::SENTENCES, place.saturating_add(1))
 }
 
 /// How the answer was understood.
@@ -205,38 +210,23 @@ pub(super) fn echo(known: &Known) -> String {
     format!("IF(ISNUMBER({means}),{number},{words})")
 }
 
-/// A line with the break before it.
-fn line(text: &str) -> String {
-    format!("CHAR(10)&{}", literal(text))
-}
-
 /// A warning that a note explains: how it begins, and what it says where there is none.
-pub(super) fn explainable(begins: &str, noted: &str, says: &str) -> String {
-    format!("{}&IF({noted}=\"\",{says},{})", line(begins), literal(EXPLAINED))
+pub(super) fn explainable(begins: &str, no_note: &str, says: &str) -> String {
+    format!("CHAR(10)&{}&IF({no_note},{says},{})", literal(begins), literal(EXPLAINED))
 }
 
-/// What the column `Kiểm tra` shows of an indicator that is asked for.
-pub(super) fn verdict(known: &Known) -> String {
-    let (means, most, noted, rules, echo) =
-        (own(helper::MEANS), own(helper::MOST), own(helper::NOTED), own(helper::RULES), own(helper::ECHO));
+/// What the column `Kiểm tra` shows of an indicator that is asked for; `places` is how many decimals usual figures have at most.
+pub(super) fn verdict(places: u32) -> String {
+    let (means, most, rules, echo) = (own(helper::MEANS), own(helper::MOST), own(helper::RULES), own(helper::ECHO));
+    let under = format!("IF(AND({},{}=\"\",{means}>0),{},\"\")", name::NIL_BOX, own(helper::STOCK), sentence(Knowledge::UNDER_NIL_BOX));
     let measure = own(Column::Measure.position());
-    let mut parts = Vec::new();
-    if known.is_figure() {
-        let says = format!("{}&{}&\" \"&{measure}&\").\"", literal(UNUSUAL_SAYS), figure(&most, 6));
-        let unusual = explainable(&named(Severity::Warning, UNUSUAL), &noted, &says);
-        let unusual = format!("IF(ISNUMBER({most}),IF({means}>{most},{unusual},\"\"),\"\")");
-        let under = line(&BuiltIn::UnderNilBox.message());
-        let under = if known.is_flow() { format!("IF(AND({},{means}>0),{under},\"\")&", name::NIL_BOX) } else { String::new() };
-        parts.push(format!("IF(ISNUMBER({means}),{under}{unusual},\"\")"));
-    } else if known.is_flow() {
-        let under = line(&BuiltIn::UnderNilBox.message());
-        parts.push(format!("IF(AND({},ISNUMBER({means}),{means}=1),{under},\"\")", name::NIL_BOX));
-    }
-    parts.push(format!("IF({means}=\"{}\",{},\"\")", sign::UNKNOWN, line(OFFICE)));
-    parts.push(format!("IF(AND({means}=\"{}\",{noted}=\"\"),{},\"\")", sign::NOT_APPLICABLE, line(&BuiltIn::NoNote.message())));
-    let fault = format!("IF(CODE({means})>96,CHAR(10)&INDEX({},CODE({means})-96),\"\")", name::FAULTS);
-    parts.push(format!("IF(ISTEXT({means}),IF({means}=\"\",\"\",{fault}),\"\")"));
-    let says = format!("{}&{rules}", parts.join("&"));
+    let says = format!("{}&{}&\" \"&{measure}&\").\"", literal(UNUSUAL_SAYS), figure(&most, places));
+    let unusual = explainable(&named(Severity::Warning, UNUSUAL), &no_note(), &says);
+    let unusual = format!("IF(ISNUMBER({most}),IF({means}>{most},{unusual},\"\"),\"\")");
+    let not_applicable = format!("IF(AND({means}=\"{}\",{}),{},\"\")", sign::NOT_APPLICABLE, no_note(), sentence(Knowledge::NO_NOTE));
+    // Only small letters stand behind the 96th sign.
+    let of_sign = format!("IF(CODE({means}&0)>96,CHAR(10)&INDEX({},CODE({means})-96),{not_applicable})", name::SENTENCES);
+    let says = format!("IF(ISNUMBER({means}),{},{of_sign})&{rules}", format_args!("{under}&{unusual}"));
     let good = format!("IF({echo}=\"\",\"\",\"{GOOD}\"&{echo})");
     let understood = format!("IF({echo}=\"\",\"\",CHAR(10)&\"{UNDERSTOOD}\"&{echo})");
     format!("IF({says}=\"\",{good},MID({says},2,9999)&{understood})")
@@ -244,7 +234,7 @@ pub(super) fn verdict(known: &Known) -> String {
 
 /// What it shows of one that is not.
 pub(super) fn verdict_of_other() -> String {
-    let (seen, noted) = (own(helper::SEEN), own(helper::NOTED));
+    let (seen, no_note) = (own(helper::SEEN), no_note());
     let (long, short) = (literal(&BuiltIn::NotAsked.message()), literal(&BuiltIn::NotAsked.explained()));
-    format!("IF(AND({seen}=\"\",{noted}=\"\"),\"\",IF({noted}=\"\",{long},{short}))")
+    format!("IF(AND({seen}=\"\",{no_note}),\"\",IF({no_note},{long},{short}))")
 }

@@ -35,7 +35,7 @@ pub(super) fn validation(row: &Row<'_>) -> Validation {
     Validation {
         accepts: rule.map_or(Accepts::List(&["có", "không", "không áp dụng"]), Accepts::Formula),
         hint: (Column::Result.title().to_owned(), crate::text::shorten(&message, 255)),
-        warning: ("Xem lại ô này".to_owned(), format!("{hint} Vẫn giữ nội dung vừa nhập?")),
+        warning: ("Xem lại ô này".to_owned(), "Nội dung này có thể chưa đúng. Vẫn giữ?".to_owned()),
     }
 }
 

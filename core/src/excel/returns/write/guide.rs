@@ -6,61 +6,45 @@ use super::styles::{POINTS, Styles};
 use crate::excel::returns::layout::GUIDE_SHEET;
 use crate::excel::write::{Format, Range, Sheet};
 
-const WIDTHS: [u32; 4] = [30, 34, 24, 62];
+const WIDTHS: [u32; 3] = [36, 44, 70];
+/// The last column.
+const LAST: u16 = 2;
 
 const STEPS: [&str; 6] = [
-    "• Trang Số liệu: nhập các ô nền vàng ở phần đầu (người lập biểu, người ký, ngày ký …), rồi nhập cột Kết quả trong kỳ cho từng chỉ tiêu.",
-    "• Màu ô của cột Kết quả trong kỳ: ô vàng phải nhập; ô trắng có thể để trống; ô xám không nhập (không thuộc phạm vi báo cáo của đơn vị, hoặc đã điền sẵn). Không gộp ô, không nhập hai số trong một ô.",
-    "• Số liệu là tổng của cả kỳ báo cáo, tính trong khoảng thời gian ghi ở dòng Thời gian chốt số liệu; không phải số của riêng tháng cuối.",
+    "• Trang Số liệu: nhập các ô nền vàng ở phần đầu (người lập biểu, người ký, ngày ký …), rồi nhập cột Kết quả trong kỳ.",
+    "• Màu ô: vàng phải nhập; trắng có thể để trống; xám không nhập (không thuộc phạm vi báo cáo, hoặc đã điền sẵn). Không gộp ô.",
+    "• Số liệu là tổng của cả kỳ, trong khoảng thời gian ghi ở dòng Thời gian chốt số liệu; không phải số của riêng tháng cuối.",
     "• Trang Thuyết minh: viết ngắn gọn từng nội dung được hỏi (nếu kỳ này có).",
-    "• Xem cột Kiểm tra sau khi nhập: ✓ và số được hiểu, ví dụ ✓ 2.000. Nếu số ở đó khác số muốn nhập thì nhập lại. Lỗi thì phải sửa; Cảnh báo thì sửa, hoặc giữ nguyên số và ghi lý do ở cột Giải trình. Nội dung tệp này không tự kiểm tra được sẽ do cơ quan tổng hợp kiểm tra.",
-    "• Lưu tệp ở dạng .xlsx và gửi chính tệp này (không gửi ảnh chụp hay bản PDF thay cho tệp). Không xóa dòng, không sửa cột Mã.",
+    "• Sau khi nhập, xem cột Kiểm tra: ✓ và số được hiểu (ví dụ ✓ 2.000); nếu khác số muốn nhập thì nhập lại. Lỗi thì phải sửa; Cảnh báo thì sửa, hoặc giữ nguyên số và ghi lý do ở cột Giải trình. Nội dung tệp này không tự kiểm tra được sẽ do cơ quan tổng hợp kiểm tra.",
+    "• Lưu tệp ở dạng .xlsx và gửi chính tệp này, không gửi ảnh chụp hay bản PDF thay cho tệp. Không xóa dòng, không sửa cột Mã.",
 ];
 
-const STATES: [[&str; 4]; 5] = [
-    ["Có số liệu", "Nhập số, kể cả số 0", "12   hoặc   0", "Số 0 là một số liệu: đã đếm và không có."],
+const STATES: [[&str; 3]; 5] = [
+    ["Có số liệu", "Nhập số, kể cả số 0", "Số 0 là một số liệu: đã đếm và không có."],
     [
         "Không phát sinh",
         "Ghi “không phát sinh” hoặc KPS",
-        "không phát sinh",
         "Trong kỳ không có hoạt động này; được tính là 0. Không dùng cho số hiện có (cán bộ, thiết bị, kinh phí): ở đó nhập số đang có, hoặc 0.",
     ],
-    ["Chưa có số liệu", "Để trống", "(ô trống)", "Ô trống không được hiểu là 0. Chỉ tiêu bắt buộc mà để trống thì báo cáo còn thiếu."],
+    ["Chưa có số liệu", "Để trống", "Ô trống không được hiểu là 0. Chỉ tiêu bắt buộc mà để trống thì báo cáo còn thiếu."],
     [
         "Không áp dụng",
         "Ghi “không áp dụng” hoặc KAD, và ghi lý do ở cột Giải trình",
-        "không áp dụng",
         "Chỉ tiêu không thuộc nhiệm vụ của đơn vị. Không có giải trình thì chưa được coi là đã trả lời.",
     ],
-    [
-        "Báo cáo theo chế độ mật",
-        "Ghi “theo chế độ mật”",
-        "theo chế độ mật",
-        "Chỉ ở những chỉ tiêu mà lời nhắc của ô cho phép. Số liệu báo cáo bằng đường riêng, không ghi ở đây.",
-    ],
+    ["Báo cáo theo chế độ mật", "Ghi “theo chế độ mật”", "Chỉ khi lời nhắc của ô cho phép. Số liệu báo cáo bằng đường riêng."],
 ];
 
-const NUMBERS: [[&str; 4]; 5] = [
+const NUMBERS: [[&str; 3]; 5] = [
+    ["2000", "2.000 hoặc 2,000", "Chỉ nhập chữ số. Tùy cài đặt của máy, dấu chấm hoặc dấu phẩy có thể bị hiểu thành phần thập phân."],
     [
-        "Số nguyên",
-        "2000",
-        "2.000 hoặc 2,000",
-        "Chỉ nhập chữ số. Tùy cài đặt của máy, dấu chấm hoặc dấu phẩy có thể bị hiểu thành phần thập phân.",
-    ],
-    [
-        "Số thập phân",
         "12,5",
         "12.500 (khi muốn nhập 12,5)",
-        "Chỉ ở chỉ tiêu cho phép số lẻ. Máy dùng kiểu số tiếng Anh thì nhập 12.5; xem số được hiểu ở cột Kiểm tra.",
+        "Chỉ ở chỉ tiêu cho phép số lẻ. Máy dùng kiểu số tiếng Anh thì nhập 12.5; xem lại ở cột Kiểm tra.",
     ],
-    [
-        "Số chính xác",
-        "198",
-        "khoảng 200; hơn 190; 3-5; 100+",
-        "Mỗi ô là một số đếm được. Số ước lượng và khoảng số chỉ dùng trong phần thuyết minh.",
-    ],
-    ["Chỉ nhập số", "250", "250 người/5 buổi", "Không nhập hai số trong một ô; không cần ghi đơn vị tính."],
-    ["Tiền", "12,5 (đơn vị: triệu đồng)", "12500000", "Nhập theo đúng đơn vị ở cột Đơn vị tính."],
+    ["198", "khoảng 200; hơn 190; 3-5; 100+", "Số ước lượng và khoảng số chỉ dùng trong phần thuyết minh."],
+    ["250", "250 người/5 buổi", "Mỗi ô một số; không cần ghi đơn vị tính."],
+    ["12,5 (đơn vị: triệu đồng)", "12500000", "Nhập theo đúng đơn vị ở cột Đơn vị tính."],
 ];
 
 const SECRETS: &str = "KHÔNG ghi thông tin thuộc phạm vi bí mật nhà nước, kể cả ở cột Giải trình và trang Thuyết minh. Tệp này được gửi qua mạng. Nội dung có độ mật báo cáo bằng đường riêng theo chế độ bảo vệ bí mật nhà nước; tệp mang dấu độ mật sẽ không được tiếp nhận.";
@@ -87,14 +71,14 @@ pub(super) fn sheet(styles: &Styles) -> Sheet {
     page.head("1. Các bước");
     page.paragraphs(&STEPS);
     page.head("2. Năm cách trả lời cho một chỉ tiêu");
-    page.table(["Trường hợp", "Cách ghi", "Ví dụ", "Ý nghĩa"], &STATES);
+    page.table(["Trường hợp", "Cách ghi", "Ý nghĩa"], &STATES);
     page.paragraphs(&[
         "Cả kỳ không có hoạt động nào: chọn x ở ô Báo cáo không phát sinh; các ô hoạt động có thể để trống, số hiện có vẫn phải nhập.",
     ]);
     page.head("3. Cách nhập số");
-    page.table(["Nội dung", "Nhập đúng", "Không nhập", "Lý do"], &NUMBERS);
+    page.table(["Nhập đúng", "Không nhập", "Lý do"], &NUMBERS);
     page.head("4. Những nội dung không được ghi vào tệp này");
-    page.across(SECRETS, &super::styles::alarming(&styles.guide_cell));
+    page.across(SECRETS, &super::styles::alarming(&styles.paragraph));
     page.paragraphs(&NOT_TO_WRITE);
     page.head("5. Gửi lại");
     page.paragraphs(&SENDING_AGAIN);
@@ -128,7 +112,7 @@ impl Page<'_> {
     }
 
     fn across(&mut self, words: &'static str, format: &Format) {
-        self.sheet.merge(Range::new((self.at, 0), (self.at, 3)), format);
+        self.sheet.merge_plain(Range::new((self.at, 0), (self.at, LAST)));
         self.sheet.text(self.at, 0, words, format);
         let wide = WIDTHS.iter().sum::<u32>();
         self.next(height(lines(words, wide.saturating_sub(2), POINTS, false), POINTS));
@@ -139,7 +123,7 @@ impl Page<'_> {
         paragraphs.iter().for_each(|words| self.across(words, &format));
     }
 
-    fn table(&mut self, head: [&'static str; 4], rows: &[[&'static str; 4]]) {
+    fn table(&mut self, head: [&'static str; 3], rows: &[[&'static str; 3]]) {
         for (column, words) in (0u16..).zip(head) {
             self.sheet.text(self.at, column, words, &self.styles.head);
         }

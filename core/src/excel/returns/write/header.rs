@@ -45,7 +45,7 @@ pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Resu
     let title = format!("{TITLE} – {}", period.name(Lang::Vi).to_uppercase());
     text::put(sheet, 0, 0, &title, &styles.title)?;
     text::put(sheet, 0, 6, FORMAT, &styles.mark)?;
-    sheet.merge(Range::new((1, 0), (1, 6)), &styles.subtitle);
+    sheet.merge_plain(Range::new((1, 0), (1, 6)));
     let issue = &plan.issue;
     let about = format!("Thực hiện Kế hoạch số {} ngày {} của {}: {}", plan.id, issue.date.say(Lang::Vi), issue.body, plan.title);
     text::put(sheet, 1, 0, &about, &styles.subtitle)?;
@@ -60,7 +60,7 @@ pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Resu
         text::put(sheet, row, label, line.label, &styles.label)?;
         write_value(sheet, form, line, (row, column), styles)?;
     }
-    sheet.merge(Range::new((NOTICE_ROW, 0), (NOTICE_ROW, 5)), &styles.notice);
+    sheet.merge_plain(Range::new((NOTICE_ROW, 0), (NOTICE_ROW, 5)));
     text::put(sheet, NOTICE_ROW, 0, &notice(form), &styles.notice)
 }
 
@@ -161,7 +161,12 @@ fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validatio
         | HeaderField::Number => return None,
     };
     let hint = (title.to_owned(), message.to_owned());
-    let warning = if accepts == Accepts::Anything { Default::default() } else { ("Xem lại ô này".to_owned(), message.to_owned()) };
+    let warning = match &accepts {
+        Accepts::Anything => "",
+        Accepts::List(_) => "Chọn x hoặc để trống.",
+        Accepts::AtLeast(_) | Accepts::Characters(_) | Accepts::Formula(_) => "Nội dung này có thể chưa đúng. Vẫn giữ?",
+    };
+    let warning = if warning.is_empty() { Default::default() } else { ("Xem lại ô này".to_owned(), warning.to_owned()) };
     Some(Validation { accepts, hint, warning })
 }
 
@@ -174,18 +179,17 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     if !texts.is_empty() {
         open = format!("{open}+IF({},0,{})", name::NIL_BOX, texts.join("+"));
     }
-    let told = [(open, OPEN), (starts("Lỗi", 3), ERRORS), (starts("Cảnh báo", 8), WARNINGS)];
-    let parts: Vec<String> = told.iter().map(|(count, words)| format!("IF({count}>0,\", \"&{count}&\" {words}\",\"\")")).collect();
-    let counts: Vec<&str> = told.iter().map(|(count, _)| count.as_str()).collect();
-    let formula = format!("IF({}=0,\"{DONE}\",\"Còn \"&MID({},3,200))", counts.join("+"), parts.join("&"));
+    let (errors, warnings) = (starts("Lỗi", 3), starts("Cảnh báo", 8));
+    let left = format!("\"Còn \"&{open}&\"{OPEN}\"&{errors}&\"{ERRORS}\"&{warnings}&\"{WARNINGS}\"");
+    let formula = format!("IF({open}+{errors}+{warnings}=0,\"{DONE}\",{left})");
     let count = |word: &str| form.rows.iter().filter(|row| row.shown().starts_with(word)).count();
-    let told = [(form.open(), OPEN), (count("Lỗi"), ERRORS), (count("Cảnh báo"), WARNINGS)];
-    let parts: Vec<String> = told.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
-    let result = if parts.is_empty() { DONE.to_owned() } else { format!("Còn {}", parts.join(", ")) };
+    let (open, errors, warnings) = (form.open(), count("Lỗi"), count("Cảnh báo"));
+    let left = format!("Còn {open}{OPEN}{errors}{ERRORS}{warnings}{WARNINGS}");
+    let result = if open + errors + warnings == 0 { DONE.to_owned() } else { left };
     sheet.formula(NOTICE_ROW, column, Formula::new(formula, Stored::Text(result)), format);
 }
 
-const OPEN: &str = "chỉ tiêu bắt buộc chưa nhập";
-const ERRORS: &str = "dòng có lỗi";
-const WARNINGS: &str = "dòng có cảnh báo";
+const OPEN: &str = " chỉ tiêu bắt buộc chưa nhập, ";
+const ERRORS: &str = " dòng có lỗi, ";
+const WARNINGS: &str = " dòng có cảnh báo";
 const DONE: &str = "Đã nhập đủ, không có lỗi hoặc cảnh báo";

@@ -1,11 +1,11 @@
-//! The hidden sheet: what the form is, in keys and values; beside them the words that stand for a state, and what is said of faults.
+//! The hidden sheet: what the form is, in keys and values; beside them the words that stand for a state, and the
+//! sentences that are the same in every plan.
 
 use super::WriteError;
 use super::form::Form;
 use super::formulas::{cell, name};
 use super::header::nil_box_cell;
 use super::prepared::Prepared;
-use super::styles::Styles;
 use super::text;
 use super::words::WORDS;
 use crate::excel::returns::layout::{Column, DATA_SHEET, FORMAT, GUIDE_SHEET, HIDDEN_SHEET, TEXT_SHEET, hidden};
@@ -14,8 +14,8 @@ use crate::findings::CellRef;
 
 /// Column of the words, which stand in the first rows: a word is known by the number of its row.
 const WORD: u16 = 3;
-/// Column of what is said of faults, in the first rows.
-const FAULT: u16 = 4;
+/// Column of the sentences, in the first rows.
+const SENTENCE: u16 = 4;
 /// Where it stands whether the box “không phát sinh” is ticked.
 const NIL_BOX: (u32, u16) = (0, 5);
 
@@ -51,24 +51,25 @@ pub(super) fn fixed() -> impl Iterator<Item = &'static str> {
 }
 
 /// Writes the sheet.
-pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteError> {
+pub(super) fn write(form: &Form<'_>) -> Result<Sheet, WriteError> {
     let mut sheet = Sheet::new(HIDDEN_SHEET);
     sheet.hide();
+    let plain = Format::default();
     for (row, (key, value)) in (0u32..).zip(keys(form)) {
-        text::put(&mut sheet, row, 0, key, &styles.plain)?;
+        text::put(&mut sheet, row, 0, key, &plain)?;
         if !value.is_empty() {
-            text::put(&mut sheet, row, 1, &value, &styles.plain)?;
+            text::put(&mut sheet, row, 1, &value, &plain)?;
         }
     }
     for (row, word) in (0u32..).zip(WORDS) {
-        text::put(&mut sheet, row, WORD, word, &styles.plain)?;
+        text::put(&mut sheet, row, WORD, word, &plain)?;
     }
-    for (row, fault) in (0u32..).zip(&form.prepared.knowledge.faults) {
-        text::put(&mut sheet, row, FAULT, &fault.message, &styles.plain)?;
+    for (row, sentence) in (0u32..).zip(&form.prepared.knowledge.sentences) {
+        text::put(&mut sheet, row, SENTENCE, sentence, &plain)?;
     }
     let ticked = ["x", "✓", "v", "có"].map(|word| format!("LOWER(TRIM({}))=\"{word}\"", nil_box_cell()));
     let formula = Formula::new(format!("OR({})", ticked.join(",")), Stored::Truth(form.submission.nil_return));
-    sheet.formula(NIL_BOX.0, NIL_BOX.1, formula, &Format::default());
+    sheet.formula(NIL_BOX.0, NIL_BOX.1, formula, &plain);
     Ok(sheet)
 }
 
@@ -78,10 +79,9 @@ pub(super) fn names(prepared: &Prepared<'_>) -> Vec<(String, String)> {
         let last = u32::try_from(count).unwrap_or(u32::MAX).saturating_sub(1);
         format!("{HIDDEN_SHEET}!{}:{}", cell(0, column), cell(last, column))
     };
-    let faults = prepared.knowledge.faults.len().max(1);
     vec![
         (name::WORDS.to_owned(), down(WORD, WORDS.len())),
-        (name::FAULTS.to_owned(), down(FAULT, faults)),
+        (name::SENTENCES.to_owned(), down(SENTENCE, prepared.knowledge.sentences.len())),
         (name::NIL_BOX.to_owned(), format!("{HIDDEN_SHEET}!{}", cell(NIL_BOX.0, NIL_BOX.1))),
     ]
 }

@@ -6,7 +6,6 @@ use super::content::Content;
 use super::faults::{EXPLAINED, message, named};
 use super::known::{Known, UNUSUAL, unusual, usual_most};
 use super::standing::{Seen, Standing, number, standing};
-use super::words::folded;
 use crate::figure;
 use crate::findings::Severity;
 use crate::lang::Lang;
@@ -96,7 +95,7 @@ impl<'a> Row<'a> {
 
     /// Whether the officer wrote something.
     pub(super) fn noted(&self) -> bool {
-        self.note.as_deref().is_some_and(|note| !folded(&super::text::clean(note)).is_empty())
+        self.note.as_deref().is_some_and(|note| !super::text::clean(note).trim_matches(' ').is_empty())
     }
 
     /// Whether an answer is still to be given.

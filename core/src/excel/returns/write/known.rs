@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::faults::{Fault, Faults, named};
+use super::formulas::sign;
+use super::judge::{BuiltIn, OFFICE};
 use super::words::Meanings;
 use crate::findings::Severity;
 use crate::lang::{Lang, Say};
@@ -63,14 +65,24 @@ impl Known {
 }
 
 /// What the sheets of a return know, kind of cell by kind of cell.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Knowledge {
     kinds: Vec<(Alike, Known)>,
-    /// Everything that can be wrong in any cell; its place gives a fault its letter.
-    pub(super) faults: Vec<Fault>,
+    /// What may have to be said of a cell, whatever the plan; the place gives a sentence its letter, `a` for the first.
+    pub(super) sentences: Vec<String>,
 }
 
 impl Knowledge {
+    /// The places of the sentences of [`BuiltIn`] findings; the first is what is said of a text that the sheet does not know.
+    pub(super) const NO_NOTE: usize = 1;
+    pub(super) const UNDER_NIL_BOX: usize = 2;
+
+    /// What is known without any indicator.
+    pub(super) fn new() -> Self {
+        let sentences = vec![OFFICE.to_owned(), BuiltIn::NoNote.message(), BuiltIn::UnderNilBox.message()];
+        Self { kinds: Vec::new(), sentences }
+    }
+
     /// Learns what there is to know of an indicator's cells.
     pub(super) fn learn(&mut self, indicator: &Indicator) {
         let alike = alike(indicator);
@@ -79,8 +91,8 @@ impl Knowledge {
         }
         let known = Known::of(indicator);
         for fault in known.all_faults() {
-            if !self.faults.contains(fault) {
-                self.faults.push(fault.clone());
+            if !self.sentences.contains(&fault.message) {
+                self.sentences.push(fault.message.clone());
             }
         }
         self.kinds.push((alike, known));
@@ -92,10 +104,10 @@ impl Knowledge {
         self.kinds.iter().find(|(known, _)| *known == alike).map(|(_, known)| known)
     }
 
-    /// The letter that stands for a fault, `a` for the first; `?`, which leaves it to the office, for one beyond the alphabet.
-    pub(super) fn letter(&self, fault: Option<&Fault>) -> char {
-        let place = fault.and_then(|fault| self.faults.iter().position(|known| known == fault));
-        place.and_then(|place| ('a'..='z').nth(place)).unwrap_or('?')
+    /// The letter that stands for a fault; the one that leaves it to the office for a fault beyond the alphabet.
+    pub(super) fn letter(&self, fault: &Fault) -> char {
+        let place = self.sentences.iter().position(|known| *known == fault.message);
+        place.and_then(|place| ('a'..='z').nth(place)).unwrap_or(sign::UNKNOWN)
     }
 }
 

@@ -7,7 +7,7 @@ use super::formulas::{self, helper};
 use super::guide;
 use super::header;
 use super::hidden;
-use super::known::Knowledge;
+use super::known::{Knowledge, usual_most};
 use super::narratives;
 use super::rules::SheetRules;
 use super::styles::Styles;
@@ -48,6 +48,8 @@ pub struct Prepared<'p> {
     pub(super) rules: SheetRules<'p>,
     /// The formulas of each indicator that is asked for.
     pub(super) formulas: BTreeMap<&'p IndicatorCode, RowFormulas>,
+    /// The formula of the column `Kiểm tra`.
+    pub(super) verdict: String,
     pub(super) styles: Styles,
     guide: Sheet,
     common: Common,
@@ -58,23 +60,22 @@ pub(super) struct RowFormulas {
     pub(super) seen: String,
     pub(super) means: String,
     pub(super) echo: String,
-    pub(super) verdict: String,
 }
 
 impl<'p> Prepared<'p> {
     /// What the returns of a kind of unit have in common.
     pub(super) fn new(plan: &'p Plan, period: Period, kind: &'p UnitKindCode) -> Self {
         let figures = || plan.asked(period.period_type(), kind).filter(|indicator| !indicator.is_text());
-        let mut knowledge = Knowledge::default();
+        let mut knowledge = Knowledge::new();
         figures().for_each(|indicator| knowledge.learn(indicator));
         let rules = SheetRules::new(plan, period, &figures().map(|indicator| &indicator.code).collect());
+        let places = figures().filter_map(usual_most).map(|most| most.normalize().scale()).max().unwrap_or(0);
         let formulas = figures().filter_map(|indicator| {
             let known = knowledge.of(indicator)?;
             let row = RowFormulas {
                 seen: formulas::seen(Some(known)),
                 means: formulas::means(known, indicator.required, &knowledge),
                 echo: formulas::echo(known),
-                verdict: formulas::verdict(known),
             };
             Some((&indicator.code, row))
         });
@@ -89,11 +90,12 @@ impl<'p> Prepared<'p> {
             knowledge,
             rules,
             formulas,
+            verdict: formulas::verdict(places),
             styles,
             guide,
             common: Common::default(),
         };
-        prepared.common.texts = prepared.fixed_texts();
+        prepared.common = Common::new(prepared.fixed_texts(), prepared.styles.all());
         prepared
     }
 
@@ -105,7 +107,7 @@ impl<'p> Prepared<'p> {
         let mut prepared = Self::new(plan, period, &unit.kind);
         let empty = Submission::new(plan, unit.code.clone(), period);
         let workbook = prepared.workbook(&Form::new(&prepared, unit, &empty))?;
-        prepared.common = Common::of(&workbook, std::mem::take(&mut prepared.common.texts))?;
+        prepared.common = std::mem::take(&mut prepared.common).with_parts_of(&workbook)?;
         Ok(prepared)
     }
 
@@ -136,12 +138,8 @@ impl<'p> Prepared<'p> {
     }
 
     fn workbook(&self, form: &Form<'_>) -> Result<Workbook, WriteError> {
-        let sheets = vec![
-            table::write(form, &self.styles)?,
-            narratives::write(form, &self.styles)?,
-            self.guide.clone(),
-            hidden::write(form, &self.styles)?,
-        ];
+        let sheets =
+            vec![table::write(form, &self.styles)?, narratives::write(form, &self.styles)?, self.guide.clone(), hidden::write(form)?];
         Ok(Workbook { properties: properties(form), names: self.names(), sheets })
     }
 
@@ -149,7 +147,7 @@ impl<'p> Prepared<'p> {
     fn names(&self) -> Vec<(String, String)> {
         use formulas::{name, whole_column};
         let columns = [(name::CODES, Column::Code.position()), (name::FIGURES, helper::MEANS)];
-        let columns = columns.into_iter().chain([(name::PREVIOUS, Column::Previous.position()), (name::NOTED, helper::NOTED)]);
+        let columns = columns.into_iter().chain([(name::PREVIOUS, Column::Previous.position()), (name::NOTES, Column::Note.position())]);
         let mut names: Vec<(String, String)> = columns.map(|(name, column)| (name.to_owned(), whole_column(column))).collect();
         names.extend(hidden::names(self));
         names.extend(self.rules.names.clone());
@@ -166,7 +164,7 @@ impl<'p> Prepared<'p> {
         [HELPER_TITLE, header::NOTICE, narratives::NOTICE].iter().for_each(|text| add(text));
         hidden::fixed().for_each(&mut add);
         WORDS.iter().for_each(|word| add(word));
-        self.knowledge.faults.iter().for_each(|fault| add(&fault.message));
+        self.knowledge.sentences.iter().for_each(|sentence| add(sentence));
         add(&self.period.name(Lang::Vi));
         for heading in &self.headings {
             let asked = || heading.indicators.iter().filter(|indicator| self.asks(&indicator.code));

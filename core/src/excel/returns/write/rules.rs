@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::{EXPLAINED, message, named};
-use super::formulas::{explainable, literal, name};
+use super::formulas::{explainable, literal, name, own};
+use crate::excel::returns::layout::Column;
 use crate::findings::Severity;
 use crate::lang::Phrase;
 use crate::plan::{Indicator, IndicatorCode, Period, Plan};
@@ -41,7 +42,11 @@ impl<'p> SheetRules<'p> {
                 continue;
             }
             let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
-            let verdict = expression.formula(&name_of, &scale, period.months());
+            let mut verdict = expression.formula(&name_of, &scale, period.months());
+            // The cells of figures hold them rounded.
+            for code in &codes {
+                verdict = verdict.replace(&format!("ROUND(_{code},{})", scale(code)), &format!("_{code}"));
+            }
             let Some(owner) = codes.first().copied().filter(|_| verdict != UNKNOWN_FORMULA) else { continue };
             let label =
                 |code: &IndicatorCode| plan.indicator(code).map(|i| Phrase::new(i.label.clone(), i.label_en.clone())).unwrap_or_default();
@@ -49,8 +54,13 @@ impl<'p> SheetRules<'p> {
             let long = message(rule.severity, rule.id.as_str(), &says).replace('\n', " ");
             let explained = rule.severity != Severity::Error;
             let noted: Vec<String> = codes.iter().map(|code| note_of(code)).collect();
-            let tail = literal(long.get(begins.len()..).unwrap_or_default());
-            let says = if explained { explainable(&begins, &noted.join("&"), &tail) } else { format!("CHAR(10)&{}", literal(&long)) };
+            let own_label = super::text::clean(&label(owner).vi);
+            let tail = told(long.get(begins.len()..).unwrap_or_default(), &own_label);
+            let says = if explained {
+                explainable(&begins, &format!("{}=\"\"", noted.join("&")), &tail)
+            } else {
+                format!("CHAR(10)&{}&{tail}", literal(&begins))
+            };
             let formula = format!("IF({verdict}=0,{says},\"\")");
             let before = all.formulas.get(owner).map_or(0, |before| before.encode_utf16().count());
             if before + 1 + formula.encode_utf16().count() >= LONGEST_FORMULA {
@@ -60,7 +70,7 @@ impl<'p> SheetRules<'p> {
                 all.names.extend(name_of(operand).map(|name| (name, found(operand.code(), column_of(operand)))));
             }
             if explained {
-                all.names.extend(codes.iter().map(|code| (note_of(code), found(code, name::NOTED))));
+                all.names.extend(codes.iter().map(|code| (note_of(code), format!("TRIM({})", found(code, name::NOTES)))));
             }
             let formulas = all.formulas.entry(owner).or_default();
             formulas.push_str(if formulas.is_empty() { "" } else { "&" });
@@ -69,6 +79,14 @@ impl<'p> SheetRules<'p> {
             all.rules.push(SheetRule { expression, codes, long, short });
         }
         all
+    }
+}
+
+/// A sentence as it stands in a formula. Where the label of its own row stands in it, the cell with the label does as well.
+fn told(says: &str, own_label: &str) -> String {
+    match says.split_once(own_label).filter(|_| own_label.chars().count() > 8) {
+        Some((before, after)) => format!("{}&{}&{}", literal(before), own(Column::Label.position()), literal(after)),
+        None => literal(says),
     }
 }
 
@@ -85,14 +103,14 @@ fn has(operand: &Operand, period: Period) -> bool {
 /// The name of the cell of an operand. A name finds its row by the code, so that rows may be moved, sorted and put between.
 fn name_of(operand: &Operand) -> Option<String> {
     match operand {
-        Operand::Current(code) => Some(format!("so_{code}")),
-        Operand::Previous(code) => Some(format!("truoc_{code}")),
+        Operand::Current(code) => Some(format!("_{code}")),
+        Operand::Previous(code) => Some(format!("t_{code}")),
         Operand::YearToDate(_) => None,
     }
 }
 
 fn note_of(code: &IndicatorCode) -> String {
-    format!("gt_{code}")
+    format!("g_{code}")
 }
 
 const fn column_of(operand: &Operand) -> &'static str {

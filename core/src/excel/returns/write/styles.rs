@@ -76,8 +76,6 @@ pub(super) struct Styles {
     pub(super) guide_head: Format,
     /// A cell of a table of the guide.
     pub(super) guide_cell: Format,
-    /// A cell of the hidden sheet.
-    pub(super) plain: Format,
 }
 
 impl Styles {
@@ -115,8 +113,17 @@ impl Styles {
             paragraph: base.wrap(true).top(),
             guide_head: base.bold().size(12).ink(Color(0x1F_3A5F)),
             guide_cell: wrapped.left(1),
-            plain,
         }
+    }
+
+    /// All of them, in an order that never changes: cells that look alike have the same number in every return.
+    pub(super) fn all(&self) -> Vec<Format> {
+        let Self { title, subtitle, mark, notice, summary, label, value, field, number_field, head, section, code, text, .. } = *self;
+        let Self { part, remark, measure, previous: _, result, not_asked: _, note, check, signature, paragraph, guide_head, .. } = *self;
+        let first = [title, subtitle, mark, notice, summary, label, value, field, number_field, head, section, code, text, part];
+        let then = [remark, measure, result, note, check, signature, paragraph, guide_head, self.guide_cell];
+        let others = [alarming(&self.paragraph), marked(&text), marked(&part), self.previous(0)];
+        first.into_iter().chain(then).chain(others).collect()
     }
 
     /// The figure of the period before, with as many decimals as it has.

@@ -13,7 +13,7 @@ use super::styles::{POINTS, SMALL, Styles, TINY, marked};
 use super::text;
 use super::words::folded;
 use super::{PreviousFigures, WriteError};
-use crate::excel::returns::layout::{Column, DATA_SHEET, HELPER_TITLE, NOT_COMPARABLE};
+use crate::excel::returns::layout::{Column, DATA_SHEET, HELPER_TITLE, NOT_COMPARABLE, TICK};
 use crate::excel::write::{Format, Formula, Range, Sheet, Stored};
 use crate::figure;
 use crate::findings::HeaderField;
@@ -125,8 +125,7 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
     text::put(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
     let shown = row.shown();
     sheet.height(at, room(form, row, &shown));
-    let verdict = form.prepared.formulas.get(&indicator.code).filter(|_| row.known.is_some());
-    let verdict = verdict.map_or_else(formulas::verdict_of_other, |formulas| formulas.verdict.clone());
+    let verdict = if row.known.is_some() { form.prepared.verdict.clone() } else { formulas::verdict_of_other() };
     sheet.formula(at, Column::Check.position(), Formula::new(verdict, Stored::Text(shown)), &styles.check);
     sheet.validate(at, result, validation(row));
     Ok(())
@@ -143,7 +142,6 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
         Seen::Truth => words("#"),
         Seen::Text(text) => words(text),
     };
-    put(helper::NOTED, formulas::noted(), words(if row.noted() { "x" } else { "" }));
     let Some(formulas) = form.prepared.formulas.get(&row.indicator.code).filter(|_| row.known.is_some()) else {
         put(helper::SEEN, formulas::seen(None), seen);
         return;
@@ -153,7 +151,7 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
         (_, Some(number)) => Stored::Number(figure::wire(number)),
         (Standing::NotApplicable, None) => Stored::Text(formulas::sign::NOT_APPLICABLE.into()),
         (Standing::Withheld, None) => Stored::Text(formulas::sign::WITHHELD.into()),
-        (Standing::Faulty(fault), None) => Stored::Text(form.prepared.knowledge.letter(Some(fault)).into()),
+        (Standing::Faulty(fault), None) => Stored::Text(form.prepared.knowledge.letter(fault).into()),
         (Standing::Unknown | Standing::Figure, None) => Stored::Text(formulas::sign::UNKNOWN.into()),
         (Standing::Blank, None) => words(if row.indicator.required { formulas::sign::OPEN } else { "" }),
     };
@@ -164,6 +162,9 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     }
     if let Some(most) = usual_most(row.indicator).and_then(text::stored) {
         sheet.number(at, helper::MOST, most, &plain);
+    }
+    if row.known.is_some_and(|known| !known.is_flow()) {
+        sheet.text(at, helper::STOCK, TICK, &plain);
     }
 }
 
@@ -185,7 +186,7 @@ fn room(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
 /// Where people sign on paper.
 fn sign(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
     text::put(sheet, at, Column::Label.position(), "NGƯỜI LẬP BIỂU\n(Ký, ghi rõ họ tên)", &styles.signature)?;
-    sheet.merge(Range::new((at, Column::Note.position()), (at, Column::Check.position())), &styles.signature);
+    sheet.merge_plain(Range::new((at, Column::Note.position()), (at, Column::Check.position())));
     let position = form.submission.header.position.as_deref().unwrap_or_default();
     let (formula, result) = signer(form.unit, &header::value_cell(HeaderField::Position), position);
     sheet.formula(at, Column::Note.position(), Formula::new(formula, Stored::Text(result)), &styles.signature);
