@@ -414,7 +414,7 @@ fn legacy_fonts_are_noticed_in_every_field() {
     let mut draft = empty("26428", "2019-Q1", Lang::Vi);
     for (field, text, meant) in [
         (HeaderField::Signer, "NguyÔn V¨n B×nh", "Nguyễn Văn Bình"),
-        (HeaderField::PreparedBy, "Leâ Thò Hoàng", "Lê Thị Hoàng"),
+        (HeaderField::PreparedBy, "Leâ Thò Hoaøng", "Lê Thị Hoàng"),
         (HeaderField::Position, "Chñ tÞch", "Chủ tịch"),
         (HeaderField::Reason, "Söûa soá lieäu", "Sửa số liệu"),
     ] {
