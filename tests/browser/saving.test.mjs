@@ -11,7 +11,7 @@ import { join } from 'node:path';
 /** @typedef {import('./support/officer.mjs').Officer} Officer */
 
 /** @param {Officer} officer */
-const fileState = (officer) => officer.text('.bar-file');
+const fileState = (officer) => officer.text('.bar-file .long');
 
 /** A good return as a form of its own gives it. @param {import('./support/sitting.mjs').Sitting} sitting */
 async function goodReturn(sitting) {

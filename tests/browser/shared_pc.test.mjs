@@ -64,7 +64,8 @@ inBrowsers('a shared computer', (sitting) => {
     await officer.kept();
     await officer.write('B02', 'TỐI MẬT');
     await officer.told('Không lưu bản nháp khi trong biểu có dấu chỉ độ mật', '.bar-draft');
-    assert.match(await officer.text('#verdict-B02'), /Ô này có dấu chỉ độ mật\. Không ghi nội dung thuộc bí mật nhà nước vào biểu này/);
+    await officer.press('Tab');
+    assert.match(await officer.text('#verdict-B02'), /Ô này có dấu chỉ độ mật\.\s*Không ghi nội dung thuộc bí mật nhà nước vào biểu này/);
     await officer.write('H01', 'Nội dung đi kèm');
     await pause(800);
     assert.doesNotMatch(await officer.page.evaluate(keptTexts), /TỐI MẬT|Nội dung đi kèm/);

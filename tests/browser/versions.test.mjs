@@ -92,7 +92,7 @@ inBrowsers('versions', (sitting) => {
     await officer.told('Đã mở lại bản nháp lưu lúc');
     await assertStands(officer, [['prepared_by', 'Nguyễn Thị Hoa'], ['signer', 'Trần Văn Bình'], ['B01', '12'], ['B02', '1.234'], ['B02/note', 'Có ghi sổ'], ['B03', 'khoảng 200'], ['B07', 'không phát sinh'], ['C02', '390,5'], ['B04', '18']]);
     assert.equal(await officer.fieldText('H01'), 'Dòng một\nDòng hai');
-    assert.match(await officer.text('.bar-file'), /Đã sửa sau khi lưu xuan-bac-2019-Q1\.xlsx/, 'the file that was saved is known');
+    assert.match(await officer.text('.bar-file .long'), /Đã sửa sau khi lưu xuan-bac-2019-Q1\.xlsx/, 'the file that was saved is known');
     assert.deepEqual(await officer.page.evaluate(keptKeys), ['37/KH-UBND 26428 2019-Q1']);
     await officer.write('B01', '13');
     await officer.kept();

@@ -80,9 +80,10 @@ export class BottomBar {
     this.#draftActs.replaceChildren(...acts.map(([act, label]) => actButton(act, label)));
   }
 
-  /** Says how the saved file stands to what the form holds. @param {string} text @param {boolean} stale Whether the form says something else. */
-  file(text, stale) {
-    setText(this.#file, text);
+  /** Says how the saved file stands to what the form holds. @param {string} text @param {string} short The same where there is little room. @param {boolean} stale Whether the form says something else. */
+  file(text, short, stale) {
+    if (this.#file.firstChild?.textContent === text) return;
+    this.#file.replaceChildren(...(text ? [el('span', { class: 'long' }, text), el('span', { class: 'short' }, short)] : []));
     this.#file.classList.toggle('stale', stale);
   }
 

@@ -132,8 +132,9 @@ export class FormDesk {
   /** Says how the saved file stands to what the form holds. */
   showFile() {
     const { saved, unsaved, texts } = this;
-    if (saved) this.bar.file(unsaved ? texts.fileStale(saved.name) : texts.fileCurrent(saved.name), unsaved);
-    else this.bar.file(unsaved ? texts.fileNone : '', false);
+    if (saved && unsaved) this.bar.file(texts.fileStale(saved.name), texts.fileStaleShort, true);
+    else if (saved) this.bar.file(texts.fileCurrent(saved.name), texts.fileCurrentShort, false);
+    else this.bar.file(unsaved ? texts.fileNone : '', texts.fileNone, false);
   }
 
   /** Marks whether something is in no file yet. @param {boolean} unsaved */

@@ -87,6 +87,8 @@ export const EN = {
   keptNonePrivate: 'Private window: the draft is lost when it is closed',
   fileNone: 'Not saved to a file yet',
   fileCurrent: (name) => `The file ${name} is up to date`,
+  fileCurrentShort: 'Saved file is up to date',
+  fileStaleShort: 'Changed: save again',
   fileStale: (name) => `Changed since ${name} was saved: save again`,
   privateWindow: 'This is a private window: the draft lasts until the window is closed. Save the .xlsx before you close it.',
   firstVisit: 'This is the first visit in this browser. In a private window the draft is lost when the window is closed: save the .xlsx before that. On a shared computer, press “Delete the draft on this computer” at the end of the form when you are done.',

@@ -83,6 +83,8 @@ export const VI = {
   keptNonePrivate: 'Cửa sổ ẩn danh: bản nháp mất khi đóng cửa sổ',
   fileNone: 'Chưa lưu thành tệp',
   fileCurrent: (/** @type {string} */ name) => `Tệp ${name} khớp với biểu`,
+  fileCurrentShort: 'Tệp đã lưu khớp với biểu',
+  fileStaleShort: 'Đã sửa: cần lưu lại tệp',
   fileStale: (/** @type {string} */ name) => `Đã sửa sau khi lưu ${name}: cần lưu lại`,
   privateWindow: 'Đây là cửa sổ ẩn danh (riêng tư): bản nháp chỉ còn đến khi đóng cửa sổ. Hãy lưu tệp .xlsx trước khi đóng.',
   firstVisit: 'Lần đầu mở biểu trên trình duyệt này. Nếu đây là cửa sổ ẩn danh (riêng tư), bản nháp sẽ mất khi đóng cửa sổ: hãy lưu tệp .xlsx trước khi đóng. Trên máy dùng chung, làm xong thì bấm “Xóa bản nháp trên máy này” ở cuối biểu.',
@@ -129,7 +131,7 @@ export const VI = {
   summaryWarnings: (/** @type {number} */ n) => `Không còn lỗi. Còn ${n} cảnh báo nên xem và ghi giải trình.`,
   summaryErrors: (/** @type {number} */ n) => `Còn ${n} chỗ cần sửa trước khi gửi`,
   summaryBoth: (/** @type {number} */ n, /** @type {number} */ w) => `Còn ${n} chỗ cần sửa và ${w} cảnh báo cần xem trước khi gửi`,
-  summaryHelp: 'Bấm vào từng dòng để tới ô ấy.',
+  summaryHelp: 'Bấm vào từng dòng để tới ô đó.',
   more: (/** @type {number} */ n) => `… và ${n} dòng nữa.`,
   checked: (/** @type {number} */ e, /** @type {number} */ w) => (e || w ? `Đã kiểm tra: còn ${e} lỗi, ${w} cảnh báo.` : 'Đã kiểm tra: không còn lỗi.'),
 

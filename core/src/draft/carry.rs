@@ -140,3 +140,157 @@ fn left_over(code: &str, entry: &Json, meanings: &Map<String, Json>, lang: Lang)
     let mut next = || meant.next().unwrap_or_default().to_owned();
     Some(LeftOver { code: code.to_owned(), label: next(), measure: next(), text: typed, note })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::plan::{Plan, UnitCode};
+
+    type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+    fn draft_of(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
+        Ok(Draft::new(Arc::new(plan), &UnitCode::new("26428")?, "2019-Q1".parse()?, Lang::Vi)?)
+    }
+
+    fn changed(change: impl Fn(&mut Indicator)) -> Plan {
+        let mut plan = Plan::xuan_loc();
+        plan.indicators.iter_mut().for_each(change);
+        plan
+    }
+
+    /// What a form keeps beside a draft.
+    fn meanings(draft: &Draft) -> Map<String, Json> {
+        let rows = draft.form().groups.into_iter().chain(draft.form().narratives).flat_map(|group| group.rows);
+        rows.map(|row| (row.code, Json::String(row.meaning))).collect()
+    }
+
+    fn filled_in(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
+        let mut draft = draft_of(plan)?;
+        for (code, text) in
+            [("B01", "12"), ("B02", "1.234"), ("B03", "khoảng 200"), ("B07", "không phát sinh"), ("H01", "Dòng một\nDòng hai")]
+        {
+            draft.type_answer(code, text);
+        }
+        draft.type_note("B02", "Theo sổ của ấp");
+        Ok(draft)
+    }
+
+    fn left(carried: &Carried) -> Vec<(&str, &str, &str)> {
+        carried.left.iter().map(|one| (one.code.as_str(), one.text.as_str(), one.note.as_str())).collect()
+    }
+
+    #[test]
+    fn a_draft_of_this_version_goes_on_as_it_was() -> Outcome {
+        let before = filled_in(Plan::xuan_loc())?;
+        for meanings in [meanings(&before), Map::new()] {
+            let mut draft = draft_of(Plan::xuan_loc())?;
+            let carried = draft.carry_over(&before.json(), &meanings);
+            assert_eq!((carried.done, carried.older, left(&carried)), (true, false, vec![]));
+            assert_eq!(draft.json(), before.json());
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_means_another_thing_is_left_over_with_its_text() -> Outcome {
+        let before = filled_in(Plan::xuan_loc())?;
+        for (change, code) in [
+            (
+                changed(|one| {
+                    if one.code.as_str() == "B02" {
+                        one.label = "Số hộ gia đình".to_owned()
+                    }
+                }),
+                "B02",
+            ),
+            (
+                changed(|one| {
+                    if one.code.as_str() == "B02" {
+                        one.unit_of_measure = "hộ".to_owned()
+                    }
+                }),
+                "B02",
+            ),
+            (
+                changed(|one| {
+                    if one.code.as_str() == "B02" {
+                        one.kind = IndicatorKind::Stock
+                    }
+                }),
+                "B02",
+            ),
+            (
+                changed(|one| {
+                    if one.code.as_str() == "B02" {
+                        one.value = ValueType::Decimal { scale: 2 }
+                    }
+                }),
+                "B02",
+            ),
+        ] {
+            let mut draft = draft_of(change)?;
+            let carried = draft.carry_over(&before.json(), &meanings(&before));
+            assert_eq!(left(&carried), [(code, "1.234", "Theo sổ của ấp")]);
+            assert_eq!(
+                carried.left.first().map(|one| (one.label.as_str(), one.measure.as_str())),
+                Some(("Số lượt người tham dự", "lượt người"))
+            );
+            let view = draft.view();
+            assert_eq!(view.entries.get("B02").map(|answer| answer.text.as_str()), Some(""));
+            assert_eq!(view.entries.get("B01").map(|answer| answer.text.as_str()), Some("12"));
+            assert_eq!(view.entries.get("B03").map(|answer| answer.text.as_str()), Some("khoảng 200"));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn another_way_of_writing_the_label_is_no_other_meaning() -> Outcome {
+        let before = filled_in(changed(|one| {
+            if one.code.as_str() == "B02" {
+                one.label = "SỐ LƯỢT  người tham dự".to_owned()
+            }
+        }))?;
+        let mut draft = draft_of(Plan::xuan_loc())?;
+        assert_eq!(left(&draft.carry_over(&before.json(), &meanings(&before))), []);
+        Ok(())
+    }
+
+    #[test]
+    fn without_meanings_an_unknown_version_leaves_all_answers_over_and_a_listed_one_none() -> Outcome {
+        let of_before = |one: &mut Indicator| {
+            if one.code.as_str() == "B08" {
+                one.unit_of_measure = "bộ".to_owned();
+            }
+        };
+        let mut before = filled_in(changed(of_before))?;
+        before.type_header(crate::findings::HeaderField::Signer, "Trần Văn Bình");
+        let mut draft = draft_of(Plan::xuan_loc())?;
+        let carried = draft.carry_over(&before.json(), &Map::new());
+        let codes: Vec<&str> = carried.left.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!((carried.older, codes), (true, vec!["B01", "B02", "B03", "B07", "H01"]));
+        assert_eq!(draft.view().header.signer, "Trần Văn Bình");
+
+        let mut listing = Plan::xuan_loc();
+        listing.accepted_fingerprints.push(before.submission().fingerprint.clone());
+        let mut draft = draft_of(listing)?;
+        let carried = draft.carry_over(&before.json(), &meanings(&before));
+        assert_eq!((carried.done, carried.older, left(&carried)), (true, true, vec![]));
+        assert_eq!(draft.view().entries.get("B02").map(|answer| answer.text.clone()).as_deref(), Some("1.234"));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_draft_of_this_form_changes_nothing() -> Outcome {
+        let mut draft = filled_in(Plan::xuan_loc())?;
+        let before = draft.json();
+        let other = Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26425")?, "2019-Q1".parse()?, Lang::Vi)?.json();
+        for json in ["", "{", "[]", "{}", "null", "\u{0}", r#"{"entries":[]}"#, &other, &before.replace("37/KH-UBND", "38/KH-UBND")] {
+            let carried = draft.carry_over(json, &Map::new());
+            assert!(!carried.done && carried.left.is_empty(), "{json}");
+            assert_eq!(draft.json(), before);
+        }
+        Ok(())
+    }
+}

@@ -21,14 +21,14 @@ problems! {
                 title "A rule does not hold"
                 says "Rule {rule}: {sentence} The return says: {values}.{arithmetic}"
                 help "Check these figures against the records. {advice}"
-                why "With a plan come rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it and says whether the plan itself states it. A broken error rule must be mended; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
+                why "With a plan come rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it and says whether the plan itself states it. A broken error rule must be fixed; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
             }
         /// A figure above 0 under the ticked box “báo cáo không phát sinh”.
         SUB110 FigureUnderNilBox { value: Decimal } Severity::Error,
             vi {
                 title "Có số liệu trong báo cáo không phát sinh"
                 says "Ô “Báo cáo không phát sinh” được đánh dấu nhưng dòng này có số {value}."
-                help "Bỏ dấu ở ô “Báo cáo không phát sinh”, hoặc xoá số ở dòng này nếu trong kỳ đúng là không phát sinh."
+                help "Bỏ dấu ở ô “Báo cáo không phát sinh”, hoặc xóa số ở dòng này nếu trong kỳ đúng là không phát sinh."
                 why "Đánh dấu “Báo cáo không phát sinh” nghĩa là mọi hoạt động trong kỳ đều bằng 0. Một số lớn hơn 0 cùng với dấu này có hai cách hiểu, nên đơn vị cần cho biết cách hiểu nào đúng."
             }
             en {
@@ -43,7 +43,7 @@ problems! {
                 title "Số liệu lớn bất thường"
                 says "Số {value} {measure} lớn hơn mức thường gặp ({most} {measure})."
                 help "Kiểm tra lại số và đơn vị tính ({measure}). Nếu đúng, ghi lý do ở cột Giải trình."
-                why "Mỗi chỉ tiêu có một mức mà số liệu của một đơn vị trong một kỳ hiếm khi vượt qua. Nguyên nhân hay gặp là gõ thừa chữ số, hoặc ghi đồng vào cột triệu đồng. Số liệu không tự động bị đổi: nếu đúng thì chỉ cần giải trình."
+                why "Mỗi chỉ tiêu có một mức mà số liệu của một đơn vị trong một kỳ hiếm khi vượt qua. Nguyên nhân hay gặp là nhập thừa chữ số, hoặc ghi đồng vào cột triệu đồng. Số liệu không tự động bị đổi: nếu đúng thì chỉ cần giải trình."
             }
             en {
                 title "Unusually large figure"
@@ -57,7 +57,7 @@ problems! {
                 title "Số liệu tăng đột biến so với các kỳ trước"
                 says "Số {value} lớn hơn {times} lần trung vị {median} của {periods} kỳ gần nhất."
                 help "Kiểm tra lại số. Nếu đúng, ghi lý do ở cột Giải trình."
-                why "Số liệu được so với trung vị của tối đa bốn kỳ gần nhất của chính đơn vị, khi cơ quan tổng hợp có các kỳ đó. Tăng quá nhiều lần thường là do gõ nhầm; nếu là thật thì giải trình ngắn gọn là đủ."
+                why "Số liệu được so với trung vị của tối đa bốn kỳ gần nhất của chính đơn vị, khi cơ quan tổng hợp có các kỳ đó. Tăng quá nhiều lần thường là do nhập nhầm; nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden rise against earlier periods"
@@ -128,7 +128,7 @@ problems! {
                 says "Chỉ tiêu bắt buộc chưa có số liệu ({measure})."
                 help "Ghi số liệu; ghi 0 nếu không có; ghi “không áp dụng” kèm giải trình nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị."
                 form "Nhập số liệu; nhập 0 nếu không có; nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị thì chọn “Không áp dụng” và ghi giải trình."
-                why "Ô trống không được hiểu là 0, vì không ai biết đơn vị không có hoạt động hay chưa kịp điền. Cơ quan tổng hợp cần biết rõ có bao nhiêu đơn vị đứng sau mỗi con số."
+                why "Ô trống không được hiểu là 0, vì không ai biết đơn vị không có hoạt động hay chưa kịp điền. Cơ quan tổng hợp cần biết rõ số đơn vị được tính vào mỗi số tổng hợp."
             }
             en {
                 title "A required figure is missing"
@@ -186,7 +186,7 @@ problems! {
             vi {
                 title "Số liệu ngoài phạm vi báo cáo của kỳ này"
                 says "Đọc được “{read}”, nhưng kỳ này không yêu cầu đơn vị báo cáo chỉ tiêu này; số này không được tổng hợp."
-                help "Xoá số ở dòng này, hoặc kiểm tra xem có dùng đúng mẫu của đơn vị và của kỳ báo cáo không."
+                help "Xóa số ở dòng này, hoặc kiểm tra xem có dùng đúng mẫu của đơn vị và của kỳ báo cáo không."
                 form "Xóa số ở dòng này; nếu số được lấy từ một tệp, kiểm tra xem tệp có đúng của đơn vị và kỳ báo cáo này không."
                 why "Mỗi loại đơn vị và mỗi loại kỳ có một bộ chỉ tiêu riêng. Số liệu ngoài bộ chỉ tiêu được nêu tên để không ai tưởng rằng nó đã được cộng vào."
             }
@@ -217,7 +217,7 @@ problems! {
                 title "Giá trị ghi kèm khác với nguyên văn"
                 says "Nguyên văn “{read}” được hiểu là {understood}, nhưng giá trị ghi kèm là {stated}; ô này được coi là chưa có số liệu."
                 help "Tạo lại tệp từ biểu mẫu; nếu phần mềm khác tạo tệp, sửa để hai phần khớp nhau."
-                why "Tệp JSON mang cả nguyên văn đơn vị gõ và giá trị đã hiểu. Khi hai phần khác nhau thì không thể biết phần nào đúng."
+                why "Tệp JSON mang cả nguyên văn đơn vị nhập và giá trị đã hiểu. Khi hai phần khác nhau thì không thể biết phần nào đúng."
             }
             en {
                 title "Value and text disagree"

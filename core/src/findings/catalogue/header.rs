@@ -99,9 +99,9 @@ problems! {
         SUB310 TwoUnits { header: String, hidden: String } Severity::Error,
             vi {
                 title "Hai đơn vị trong một báo cáo"
-                says "Đầu biểu ghi “{header}”, nhưng phần ghi nhớ của mẫu là “{hidden}”."
+                says "Đầu biểu ghi “{header}”, nhưng phần thông tin ẩn của mẫu là “{hidden}”."
                 help "Dùng mẫu của đúng đơn vị rồi gửi lại; không sửa mẫu của đơn vị khác."
-                why "Báo cáo được gắn với đơn vị bằng cả đầu biểu và phần ghi nhớ ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu là của ai, nên tệp chưa được nhận."
+                why "Báo cáo được gắn với đơn vị bằng cả đầu biểu và phần thông tin ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu là của ai, nên tệp chưa được nhận."
             }
             en {
                 title "Two units in one return"
@@ -113,9 +113,9 @@ problems! {
         SUB311 TwoPeriods { header: String, hidden: String } Severity::Error,
             vi {
                 title "Hai kỳ trong một báo cáo"
-                says "Đầu biểu ghi “{header}”, nhưng phần ghi nhớ của mẫu là “{hidden}”."
+                says "Đầu biểu ghi “{header}”, nhưng phần thông tin ẩn của mẫu là “{hidden}”."
                 help "Dùng mẫu của đúng kỳ báo cáo rồi gửi lại."
-                why "Kỳ báo cáo được ghi ở đầu biểu và trong phần ghi nhớ ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu của kỳ nào, nên tệp chưa được nhận."
+                why "Kỳ báo cáo được ghi ở đầu biểu và trong phần thông tin ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu của kỳ nào, nên tệp chưa được nhận."
             }
             en {
                 title "Two periods in one return"
@@ -228,8 +228,8 @@ problems! {
             vi {
                 title "Tên đơn vị viết bằng phông chữ cũ"
                 says "Đọc được “{read}” (phông chữ TCVN3 hoặc VNI), được hiểu là {unit}."
-                help "Gõ lại tên bằng phông Unicode."
-                why "Chữ gõ bằng phông .VnTime hay VNI-Times được lưu bằng mã riêng. Nó chỉ được chuyển đổi khi kết quả đúng là tên một đơn vị trong danh sách."
+                help "Nhập lại tên bằng phông Unicode."
+                why "Chữ viết bằng phông .VnTime hay VNI-Times được lưu bằng mã riêng. Nó chỉ được chuyển đổi khi kết quả đúng là tên một đơn vị trong danh sách."
             }
             en {
                 title "Unit name in a legacy font"
@@ -296,7 +296,7 @@ problems! {
         /// The hidden sheet is gone.
         SUB332 NoHiddenSheet { } Severity::Warning,
             vi {
-                title "Mất trang ghi nhớ của mẫu"
+                title "Mất trang thông tin ẩn của mẫu"
                 says "Trang ẩn “_tonghop” của mẫu không còn; đơn vị và kỳ báo cáo được đọc từ đầu biểu."
                 help "Lần sau hãy điền trực tiếp vào mẫu, không chép sang tệp mới."
                 why "Trang ẩn giúp kiểm tra đơn vị, kỳ báo cáo và phiên bản của mẫu. Mất trang này thì báo cáo vẫn được đọc nếu đầu biểu còn đủ."
