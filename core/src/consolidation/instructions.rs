@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::{IndicatorCode, Office, Period, UnitCode};
 
 /// When a file was received.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Receipt {
     /// The file by its name (as in the ledger, or its last part), or by its SHA-256 or the first eight or more digits of it.
     pub file: String,
@@ -19,7 +19,7 @@ pub struct Receipt {
 }
 
 /// A person's decision between contents of equal standing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Decision {
     /// The unit.
     pub unit: UnitCode,
