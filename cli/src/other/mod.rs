@@ -7,10 +7,12 @@
 mod answer;
 mod biff;
 mod biff12;
+mod biff_strings;
 mod calamine;
 mod cells;
 mod limits;
 mod ods;
+mod ods_styles;
 mod process;
 mod worker;
 mod zipped;

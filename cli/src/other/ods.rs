@@ -1,29 +1,41 @@
 //! Our own pass over an `.ods`: counts, percentages, what is hidden, merged cells, headers and footers (OpenDocument 1.3, part 3, 9 and 16).
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::{BytesStart, Event};
 
-use super::answer::{Format, Refusal};
-use super::cells::Facts;
+use tonghop::excel::returns::other::shows_plainly;
+
+use super::answer::{Format, Look, Refusal};
+use super::cells::{Facts, Looks};
 use super::limits::CAPS;
+use super::ods_styles::Styles;
 use super::zipped::Package;
 
 /// What there is to know of each sheet, in their order.
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
+pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks), Refusal> {
     let mut package = Package::open(bytes)?;
-    let mut sheets = Walk::default().through(&package.need("content.xml")?)?;
-    let texts = package.part("styles.xml")?.map(|part| headers_and_footers(&part)).transpose()?.unwrap_or_default();
+    let content = package.need("content.xml")?;
+    let mut styles = Styles::default();
+    let mut texts = Vec::new();
+    if let Some(part) = package.part("styles.xml")? {
+        texts = headers_and_footers(&part)?;
+        styles.read(&part)?;
+    }
+    styles.read(&content)?;
+    let (mut sheets, looks) = Walk::with(styles).through(&content)?;
     // Pages are shared by the sheets; one that tells of them is enough.
     if let Some(first) = sheets.first_mut() {
         first.header_footer = texts;
     }
-    Ok(sheets)
+    Ok((sheets, looks))
 }
 
 /// Calls `visit` with each event, and refuses what is not well-formed, not ended, or has a document type.
-fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+pub(super) fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
     let mut reader = quick_xml::Reader::from_reader(xml);
     reader.config_mut().expand_empty_elements = true;
     let (mut buffer, mut depth) = (Vec::new(), 0_u64);
@@ -44,7 +56,7 @@ fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) 
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Refusal::Damaged)?;
         if attribute.key.into_inner() == wanted {
@@ -79,11 +91,114 @@ struct Walk {
     percent: Vec<(u32, u32, Format)>,
     uncomputed: Vec<(u32, u32)>,
     columns: u32,
+    styles: Styles,
+    looks: Looks,
+    /// Looks of this row, by the places in the list.
+    seen: Vec<(u32, u32, u32)>,
+    row_style: Option<String>,
+    /// The styles of columns: from which on, and up to which.
+    column_styles: BTreeMap<u32, (u32, String)>,
+    open: Option<OpenCell>,
+}
+
+/// A cell whose end has not come.
+#[derive(Default)]
+struct OpenCell {
+    first: u32,
+    last: u32,
+    /// The stored number, where it is a number.
+    number: Option<String>,
+    style: Option<String>,
+    /// What is shown, run by run: plain, struck, raised or lowered.
+    runs: Vec<(char, String)>,
+    paragraphs: u32,
+    /// Depth within a paragraph, and within what does not belong to the cell's own text.
+    in_paragraph: u32,
+    aside: u32,
+    spans: Vec<char>,
+}
+
+impl OpenCell {
+    fn push(&mut self, text: &str) {
+        if self.in_paragraph == 0 || self.aside > 0 {
+            return;
+        }
+        let mark = self.spans.last().copied().unwrap_or('-');
+        match self.runs.last_mut() {
+            Some((last, run)) if *last == mark => run.push_str(text),
+            _ => self.runs.push((mark, text.to_owned())),
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, styles: &Styles) -> Result<(), Refusal> {
+        let name = tag.name().into_inner();
+        match name {
+            _ if is_aside(name) => self.aside += 1,
+            "text:p" | "text:h" => {
+                self.in_paragraph += 1;
+                if self.paragraphs > 0 {
+                    self.push("\n");
+                }
+                self.paragraphs += u32::from(self.aside == 0);
+            }
+            "text:span" => {
+                let style = attribute(tag, "text:style-name")?;
+                let mark = style.and_then(|style| styles.mark(&style)).or_else(|| self.spans.last().copied());
+                self.spans.push(mark.unwrap_or('-'));
+            }
+            "text:s" => {
+                let count = attribute(tag, "text:c")?.and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
+                self.push(&" ".repeat(count.min(8)));
+            }
+            "text:tab" => self.push("\t"),
+            "text:line-break" => self.push("\n"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            _ if is_aside(name) => self.aside = self.aside.saturating_sub(1),
+            "text:p" | "text:h" => self.in_paragraph = self.in_paragraph.saturating_sub(1),
+            "text:span" => drop(self.spans.pop()),
+            _ => {}
+        }
+    }
+}
+
+/// Comments and drawings: their paragraphs are none of the cell's.
+fn is_aside(name: &str) -> bool {
+    name == "office:annotation" || name.starts_with("draw:")
 }
 
 impl Walk {
-    fn through(mut self, content: &[u8]) -> Result<Vec<Facts>, Refusal> {
+    fn with(styles: Styles) -> Self {
+        Self { styles, ..Self::default() }
+    }
+
+    fn through(mut self, content: &[u8]) -> Result<(Vec<Facts>, Looks), Refusal> {
         events(content, |event| match event {
+            Event::Text(text) => {
+                if let Some(open) = &mut self.open {
+                    open.push(&text.xml10_content());
+                }
+                Ok(())
+            }
+            Event::GeneralRef(reference) => {
+                if let Some(open) = &mut self.open {
+                    let sign = reference.resolve_char_ref().map_err(|_| Refusal::Damaged)?.or(match &**reference {
+                        "amp" => Some('&'),
+                        "lt" => Some('<'),
+                        "gt" => Some('>'),
+                        "quot" => Some('"'),
+                        "apos" => Some('\''),
+                        _ => None,
+                    });
+                    open.push(sign.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]));
+                }
+                Ok(())
+            }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => match tag.name().into_inner() {
                 "table:table" => {
@@ -91,11 +206,18 @@ impl Walk {
                     Ok(())
                 }
                 "table:table-row" if self.depth == 1 => self.row_ends(),
-                _ => Ok(()),
+                "table:table-cell" | "table:covered-table-cell" => {
+                    self.cell_ends();
+                    Ok(())
+                }
+                name => {
+                    self.open.iter_mut().for_each(|open| open.end(name));
+                    Ok(())
+                }
             },
             _ => Ok(()),
         })?;
-        Ok(self.sheets)
+        Ok((self.sheets, self.looks))
     }
 
     fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
@@ -107,6 +229,7 @@ impl Walk {
                     return Err(Refusal::Damaged);
                 }
                 (self.row, self.columns) = (0, 0);
+                self.column_styles.clear();
                 self.sheets.push(Facts::default());
                 let count = self.sheets.len() as u64;
                 if count > CAPS.sheets { Err(Refusal::TooManySheets(count)) } else { Ok(()) }
@@ -115,6 +238,9 @@ impl Walk {
             "table:table-column" => {
                 let count = repeated(tag, "table:number-columns-repeated")?;
                 let last = self.columns.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+                if let Some(style) = attribute(tag, "table:default-cell-style-name")? {
+                    self.column_styles.insert(self.columns, (last, style));
+                }
                 if is_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
                 {
@@ -128,6 +254,8 @@ impl Walk {
                 (self.column, self.cells) = (0, 0);
                 self.percent.clear();
                 self.uncomputed.clear();
+                self.seen.clear();
+                self.row_style = attribute(tag, "table:default-cell-style-name")?;
                 let last = self.row.checked_add(self.rows - 1).ok_or(Refusal::Damaged)?;
                 if is_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
@@ -137,24 +265,32 @@ impl Walk {
                 Ok(())
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
-            _ => Ok(()),
+            _ => match &mut self.open {
+                Some(open) => open.start(tag, &self.styles),
+                None => Ok(()),
+            },
         }
     }
 
     fn cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        let (mut kind, mut formula, mut value) = (None, false, false);
+        let (mut kind, mut formula, mut value, mut number, mut style) = (None, false, false, None, None);
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
             match attribute.key.into_inner() {
                 "office:value-type" => kind = Some(attribute.value.into_owned()),
                 "table:formula" => formula = true,
-                "office:value" | "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
+                "table:style-name" => style = Some(attribute.value.into_owned()),
+                "office:value" => (value, number) = (true, Some(attribute.value.into_owned())),
+                "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
                 _ => {}
             }
         }
         let count = repeated(tag, "table:number-columns-repeated")?;
         let last = self.column.checked_add(count - 1).ok_or(Refusal::Damaged)?;
-        if value || kind.as_deref() == Some("string") {
+        let number = number.filter(|_| matches!(kind.as_deref(), Some("float" | "currency" | "percentage")));
+        let content = value || kind.as_deref() == Some("string");
+        self.open = content.then(|| OpenCell { first: self.column, last, number, style, ..OpenCell::default() });
+        if content {
             self.cells = self.cells.saturating_add(count.into());
             if kind.as_deref() == Some("percentage") {
                 self.percent.push((self.column, last, Format::Percent));
@@ -173,6 +309,29 @@ impl Walk {
         Ok(())
     }
 
+    /// Settles how the cell looks whose end has come.
+    fn cell_ends(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let of_column = || {
+            self.column_styles.range(..=open.first).next_back().filter(|(_, (last, _))| open.first <= *last).map(|(_, (_, style))| style)
+        };
+        let style = open.style.as_ref().or(self.row_style.as_ref()).or_else(of_column);
+        let seen = style.map(|style| self.styles.seen(style)).unwrap_or_default();
+        let mut look = Look { struck: seen.struck, unseen: seen.unseen, ..Look::default() };
+        if let Some(number) = &open.number {
+            let text: String = open.runs.iter().map(|(_, text)| text.as_str()).collect();
+            if open.paragraphs == 0 {
+                // Without the text that it shows only the format can tell; one that adds to the digits is asked about.
+                look.code = if seen.adds { "[?]".to_owned() } else { String::new() };
+            } else if !shows_plainly(&text, number) {
+                look.written = Some(text);
+            }
+        } else if open.runs.iter().any(|(mark, _)| *mark != '-') {
+            look.runs = open.runs;
+        }
+        self.seen.extend(self.looks.place(look).map(|place| (open.first, open.last, place)));
+    }
+
     fn row_ends(&mut self) -> Result<(), Refusal> {
         let Some(facts) = self.sheets.last_mut() else { return Ok(()) };
         let missing: u64 = self.uncomputed.iter().map(|(first, last)| u64::from(last - first) + 1).sum();
@@ -185,6 +344,9 @@ impl Walk {
             for row in (self.row..).take(self.rows as usize) {
                 for (first, last, format) in &self.percent {
                     facts.formats.extend((*first..=*last).map(|column| ((row, column), *format)));
+                }
+                for (first, last, look) in &self.seen {
+                    facts.looks.extend((*first..=*last).map(|column| ((row, column), *look)));
                 }
                 for (first, last) in &self.uncomputed {
                     facts.uncomputed.extend((*first..=*last).map(|column| (row, column)));

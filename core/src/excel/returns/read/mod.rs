@@ -10,7 +10,7 @@ mod merged;
 mod narrative;
 mod rows;
 mod told;
-mod written;
+pub(super) mod written;
 
 use std::collections::BTreeSet;
 
