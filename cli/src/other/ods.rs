@@ -108,6 +108,8 @@ struct OpenCell {
     last: u32,
     /// The stored number, where it is a number.
     number: Option<String>,
+    /// It is a time of day or a length of time.
+    timed: bool,
     style: Option<String>,
     /// What is shown, run by run: plain, struck, raised or lowered.
     runs: Vec<(char, String)>,
@@ -289,7 +291,8 @@ impl Walk {
         let last = self.column.checked_add(count - 1).ok_or(Refusal::Damaged)?;
         let number = number.filter(|_| matches!(kind.as_deref(), Some("float" | "currency" | "percentage")));
         let content = value || kind.as_deref() == Some("string");
-        self.open = content.then(|| OpenCell { first: self.column, last, number, style, ..OpenCell::default() });
+        let timed = kind.as_deref() == Some("time");
+        self.open = content.then(|| OpenCell { first: self.column, last, number, timed, style, ..OpenCell::default() });
         if content {
             self.cells = self.cells.saturating_add(count.into());
             if kind.as_deref() == Some("percentage") {
@@ -318,8 +321,10 @@ impl Walk {
         let style = open.style.as_ref().or(self.row_style.as_ref()).or_else(of_column);
         let seen = style.map(|style| self.styles.seen(style)).unwrap_or_default();
         let mut look = Look { struck: seen.struck, unseen: seen.unseen, ..Look::default() };
-        if let Some(number) = &open.number {
-            let text: String = open.runs.iter().map(|(_, text)| text.as_str()).collect();
+        let text: String = open.runs.iter().map(|(_, text)| text.as_str()).collect();
+        if open.timed {
+            look.written = (open.paragraphs > 0).then_some(text);
+        } else if let Some(number) = &open.number {
             if open.paragraphs == 0 {
                 // Without the text that it shows only the format can tell; one that adds to the digits is asked about.
                 look.code = if seen.adds { "[?]".to_owned() } else { String::new() };

@@ -132,7 +132,7 @@ fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -
             _ => differ(),
         },
         Some(shown) if figure::round(number, shown.scale()) != shown => differ(),
-        Some(_) if raw.form == RawForm::Percent || !has_digits => (text, told),
+        Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::names_percent(typed) => (text, told),
         Some(_) => (raw, with_screen(held, screen, indicator)),
         None if told.state != State::Missing && !number.is_zero() => differ(),
         // A figure that the indicator does not take is another than the one that it takes.
