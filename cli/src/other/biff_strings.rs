@@ -67,6 +67,11 @@ impl Parts<'_> {
         }
     }
 
+    fn are_over(&self) -> bool {
+        let later = self.parts.get(self.part + 1..).unwrap_or_default();
+        self.parts.get(self.part).is_none_or(|part| self.at >= part.len()) && later.iter().all(|part| part.is_empty())
+    }
+
     fn short(&mut self) -> Option<u16> {
         Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
     }
@@ -143,6 +148,10 @@ pub(super) fn marked(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTre
         return Ok(marked);
     }
     for number in 0..parts.long().ok_or(Refusal::Damaged)? {
+        // Some programs count more strings than they write.
+        if parts.are_over() {
+            break;
+        }
         if let Some(runs) = parts.string(&font).ok_or(Refusal::Damaged)? {
             marked.insert(number, runs);
         }
@@ -186,5 +195,6 @@ mod tests {
         assert_eq!(marked.into_iter().collect::<Vec<_>>(), [(1, vec![('-', "200".to_owned()), ('s', "250".to_owned())])]);
         assert_eq!(super::marked(&[&first], font).unwrap_err(), Refusal::Damaged);
         assert!(super::marked(&[], font).unwrap().is_empty());
+        assert!(super::marked(&[&[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, b'a']], font).unwrap().is_empty());
     }
 }
