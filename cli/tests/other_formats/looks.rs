@@ -8,9 +8,8 @@ use crate::xlsb::{Xlsb, wide};
 const FIGURES: &str = "xl/worksheets/sheet1.xml";
 
 /// The return with one cell of its column of results (B01) in another form.
-fn with_cell(styles: impl Fn(&str) -> String, cell: &str) -> Vec<u8> {
-    let styled = with_text(honest(), "xl/styles.xml", styles);
-    with_text(&styled, FIGURES, |xml| {
+fn with_cell(workbook: &[u8], cell: &str) -> Vec<u8> {
+    with_text(workbook, FIGURES, |xml| {
         let begin = xml.find("<c r=\"E16\"").unwrap();
         let end = begin + xml[begin..].find("</c>").unwrap() + 4;
         format!("{}{cell}{}", &xml[..begin], &xml[end..])
@@ -60,11 +59,12 @@ fn styles_in(workbook: &[u8]) -> usize {
 
 fn number(format: Option<&str>, font: Option<&str>, value: &str) -> Vec<u8> {
     let style = styles_in(honest());
-    with_cell(|xml| one_more_style(xml, format, font), &format!("<c r=\"E16\" s=\"{style}\"><v>{value}</v></c>"))
+    let styled = with_text(honest(), "xl/styles.xml", |xml| one_more_style(xml, format, font));
+    with_cell(&styled, &format!("<c r=\"E16\" s=\"{style}\"><v>{value}</v></c>"))
 }
 
 fn runs(runs: &str) -> Vec<u8> {
-    with_cell(str::to_owned, &format!("<c r=\"E16\" t=\"inlineStr\"><is>{runs}</is></c>"))
+    with_cell(honest(), &format!("<c r=\"E16\" t=\"inlineStr\"><is>{runs}</is></c>"))
 }
 
 const STRUCK: &str = "<r><rPr><strike/></rPr><t>200</t></r><r><t>250</t></r>";
