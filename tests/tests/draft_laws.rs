@@ -426,3 +426,43 @@ fn legacy_fonts_are_noticed_in_every_field() {
     assert_eq!(draft.type_note("B02", "Tæng cña chÝn Êp").findings["B02"][0].code, "SUB245");
     assert!(draft.type_note("B02", "Tổng của chín ấp").findings["B02"].iter().all(|finding| finding.code != "SUB245"));
 }
+
+#[test]
+fn a_sum_gives_way_to_what_it_comes_to() {
+    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    for (typed, field, understood) in [("=3+4", "7", "7 buổi"), (" = 1.200 + 34 ", "1234", "1.234 buổi (một nghìn hai trăm ba mươi tư)")]
+    {
+        let changed = draft.type_answer("B01", typed);
+        assert_eq!((changed.entries["B01"].text.as_str(), changed.entries["B01"].state), (field, "value"), "{typed}");
+        assert!(changed.entries["B01"].understood.as_deref().is_some_and(|told| told.starts_with(understood.split(' ').next().unwrap())));
+    }
+    // What is no sum says so; words may begin as they like; in what is pasted a formula stays refused.
+    let refused = |changed: tonghop::draft::Changed<'_>| changed.findings["B01"][0].code.to_owned();
+    assert_eq!(refused(draft.type_answer("B01", "=SUM(E5:E9)")), "SUB218");
+    assert_eq!(draft.type_answer("H01", "=3+4").entries["H01"].text, "=3+4");
+    let pasted = draft.paste("B01", tonghop::draft::PasteColumn::Result, "=3+4");
+    assert_eq!(pasted.changed.findings["B01"][0].code, "SUB219");
+}
+
+#[test]
+fn what_a_cell_showed_otherwise_is_told_alike_by_form_and_office() {
+    let plan = Plan::xuan_loc();
+    let (b01, b02) = (plan.indicator("B01").unwrap(), plan.indicator("B02").unwrap());
+    let look = |shown: &str, typed: &str| tonghop::submission::cell::Look {
+        shown: tonghop::submission::cell::Shown::As { screen: tonghop::Phrase::same(shown), typed: typed.to_owned() },
+        ..tonghop::submission::cell::Look::default()
+    };
+    let mut submission = empty("26428", "2019-Q1", Lang::Vi).submission().clone();
+    submission.entries.insert(b02.code.clone(), Entry::seen(Raw::number("250000"), &look("250", "250"), b02));
+    submission.entries.insert(b01.code.clone(), Entry::seen(Raw::number("5"), &look("", ""), b01));
+    assert_eq!(submission.entries[&b01.code].problems()[0].code(), "SUB249");
+    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    draft.adopt(&submission);
+    // In the form the hidden figure is seen; the one with two readings stays refused, in the file that is saved, too.
+    let codes = |findings: &mut dyn Iterator<Item = &Finding>| {
+        findings.map(Finding::code).filter(|code| code.starts_with("SUB24")).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&mut draft.findings()), ["SUB246"]);
+    let received = intake::receive(&plan, "a.xlsx", &draft.workbook().unwrap());
+    assert_eq!(codes(&mut received.findings.iter()), ["SUB246"]);
+}

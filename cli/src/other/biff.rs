@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
-use tonghop::excel::read::{built_in_format, format_of_code, header_footer_sections};
+use tonghop::excel::number_format::{FormatCode, class_of_built_in};
+use tonghop::excel::read::header_footer_sections;
 
-use super::answer::{Format, Refusal};
-use super::cells::Facts;
+use super::answer::{Format, Look, Refusal};
+use super::biff_strings::{self, Font};
+use super::cells::{Facts, Looks, built_in_code, code_to_keep};
 use super::limits::CAPS;
 use super::stamps;
 
@@ -123,8 +125,14 @@ fn is_large_and_legal(dimensions: &[u8]) -> bool {
 #[derive(Default)]
 struct Globals {
     biff8: bool,
-    codes: BTreeMap<u16, Format>,
+    codes: BTreeMap<u16, (Format, String)>,
     formats: Vec<Format>,
+    fonts: Vec<Font>,
+    /// The look of each style, where it has something to say.
+    styles: Vec<Option<u32>>,
+    /// The runs of strings in which one is struck, raised or lowered.
+    strings: BTreeMap<u32, Vec<(char, String)>>,
+    looks: Looks,
     /// Where each sheet begins, and whether it holds cells.
     sheets: Vec<(usize, bool)>,
     /// A secrecy stamp among the drawings of all sheets.
@@ -141,36 +149,52 @@ const END: u16 = 0x000A;
 ///
 /// # Errors
 /// The file is damaged, has a password, or goes beyond a limit.
-pub(super) fn facts(taken: &Taken) -> Result<Vec<Facts>, Refusal> {
+pub(super) fn facts(taken: &Taken) -> Result<(Vec<Facts>, Looks), Refusal> {
     let stream = &taken.stream;
-    let globals = globals(stream)?;
+    let mut globals = globals(stream)?;
     let mut all = Vec::new();
-    for (begin, holds_cells) in &globals.sheets {
+    for (begin, holds_cells) in &std::mem::take(&mut globals.sheets) {
         let part = stream.get(*begin..).ok_or(Refusal::Damaged)?;
-        all.push(if *holds_cells { of_sheet(part, &globals)? } else { Facts::default() });
+        all.push(if *holds_cells { of_sheet(part, &mut globals)? } else { Facts::default() });
     }
     if let Some(first) = all.first_mut() {
         first.header_footer.extend(taken.stamp.clone().or_else(|| globals.stamp.clone()));
     }
-    Ok(all)
+    Ok((all, globals.looks))
 }
 
 fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
     let mut globals = Globals::default();
+    // The parts of the table of strings, which goes on over several records.
+    let (mut strings, mut goes_on): (Vec<&[u8]>, bool) = (Vec::new(), false);
     for record in records(stream) {
         let (kind, content) = record?;
+        if kind == 0x00FC || (kind == 0x003C && goes_on) {
+            strings.push(content);
+            goes_on = true;
+            continue;
+        }
+        goes_on = false;
         match kind {
             BEGIN => globals.biff8 = short(content, 0)? == 0x0600,
             // FilePass, also with the old method that only hides.
             0x002F => return Err(Refusal::Password),
             0x041E => {
                 let code = if globals.biff8 { text(content.get(2..).unwrap_or_default()) } else { bytes_text(content.get(2..)) };
-                globals.codes.insert(short(content, 0)?, format_of_code(&code).into());
+                globals.codes.insert(short(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
             }
+            // Font.
+            0x0031 => globals.fonts.push(Font::of(content)?),
             0x00E0 => {
                 let number = short(content, 2)?;
-                let format = globals.codes.get(&number).copied();
-                globals.formats.push(format.unwrap_or_else(|| built_in_format(number.into()).into()));
+                let known = globals.codes.get(&number).cloned();
+                let (format, code) = known.unwrap_or_else(|| (class_of_built_in(number.into()).into(), built_in_code(number.into())));
+                globals.formats.push(format);
+                let font = globals.font(short(content, 0)?);
+                let paper = if globals.biff8 { paper(content)? } else { None };
+                let look = Look { code, struck: font.struck, unseen: paper == Some(font.colour()), ..Look::default() };
+                let place = globals.looks.place(look);
+                globals.styles.push(place);
             }
             0x0085 => {
                 let begin = u32::from(short(content, 0)?) | u32::from(short(content, 2)?) << 16;
@@ -181,14 +205,17 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
             }
             // MsoDrawingGroup, where pictures have their names.
             0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_wide(content),
-            END => return Ok(globals),
+            END => {
+                globals.strings = biff_strings::marked(&strings, |number| globals.font(number))?;
+                return Ok(globals);
+            }
             _ => {}
         }
     }
     Err(Refusal::Damaged)
 }
 
-fn of_sheet(part: &[u8], globals: &Globals) -> Result<Facts, Refusal> {
+fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
     let mut facts = Facts::default();
     // Charts within a sheet have cells of their own.
     let mut depth = 0_usize;
@@ -207,13 +234,20 @@ fn of_sheet(part: &[u8], globals: &Globals) -> Result<Facts, Refusal> {
             // the oldest, which the other reader does not know: the counts differ then.
             0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x0206 | 0x0406 | 0x0002..=0x0005 | 0x007E => {
                 let style = usize::from(short(content, 4)?);
-                facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style))?;
+                let runs = match kind {
+                    0x00FD => globals.strings.get(&(u32::from(short(content, 6)?) | u32::from(short(content, 8)?) << 16)).cloned(),
+                    0x00D6 => biff_strings::own(content.get(6..).unwrap_or_default(), globals.biff8, |number| globals.font(number))?,
+                    _ => None,
+                };
+                let look = globals.look(style, runs);
+                facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style), look)?;
             }
             0x00BD => {
                 let (row, first) = (short(content, 0)?, short(content, 2)?);
                 let cells = content.get(4..content.len().saturating_sub(2)).unwrap_or_default();
                 for (column, cell) in (u32::from(first)..).zip(cells.chunks_exact(6)) {
-                    facts.cell(row.into(), column, format(globals, short(cell, 0)?.into()))?;
+                    let style = short(cell, 0)?.into();
+                    facts.cell(row.into(), column, format(globals, style), globals.look(style, None))?;
                 }
             }
             0x0208 if short(content, 12)? & 0x20 != 0 => {
@@ -236,6 +270,33 @@ fn of_sheet(part: &[u8], globals: &Globals) -> Result<Facts, Refusal> {
         }
     }
     Err(Refusal::Damaged)
+}
+
+impl Globals {
+    /// The font of that number; there is none with the number 4.
+    fn font(&self, number: u16) -> Font {
+        let index = if number > 4 { number - 1 } else { number };
+        self.fonts.get(usize::from(index)).copied().unwrap_or_default()
+    }
+
+    /// The look of a cell of that style, with the runs of its text.
+    fn look(&mut self, style: usize, runs: Option<Vec<(char, String)>>) -> Option<u32> {
+        let place = self.styles.get(style).copied().flatten();
+        match runs {
+            None => place,
+            Some(runs) => self.looks.place(Look { runs, ..self.looks.get(place) }),
+        }
+    }
+}
+
+/// The colour of the paper of a style: white without a pattern, that in front where the pattern is full.
+fn paper(content: &[u8]) -> Result<Option<u16>, Refusal> {
+    let front = short(content, 18)? & 0x7F;
+    Ok(match short(content, 16)? >> 10 {
+        0 => Some(biff_strings::WHITE),
+        1 => Some(biff_strings::colour(front)),
+        _ => None,
+    })
 }
 
 fn format(globals: &Globals, style: usize) -> Format {

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use tonghop::excel::number_format::FormatCode;
 use tonghop::findings::CellRef;
 
-use super::answer::{Cell, Format, Kind, Refusal, Sheet, Shown, ZEROS};
+use super::answer::{Cell, Format, Kind, Look, Refusal, Sheet, Shown, ZEROS};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
@@ -26,6 +27,8 @@ pub(super) struct Facts {
     pub(super) formats: BTreeMap<(u32, u32), Format>,
     /// Cells that our own pass reads, since calamine leaves them out; they are not among those counted.
     pub(super) own: Vec<Given>,
+    /// Looks that can change what a cell means, by their places in [`Looks`].
+    pub(super) looks: BTreeMap<(u32, u32), u32>,
     /// Formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
     /// Formulas with a stored 0, where no spreadsheet program has saved the file.
@@ -37,6 +40,48 @@ pub(super) struct Facts {
     pub(super) header_footer: Vec<String>,
 }
 
+/// The looks of a workbook, each once.
+#[derive(Debug, Default)]
+pub(super) struct Looks {
+    list: Vec<Look>,
+    places: BTreeMap<Look, u32>,
+}
+
+impl Looks {
+    /// The place of a look in the list; none where it has nothing to say.
+    pub(super) fn place(&mut self, look: Look) -> Option<u32> {
+        if look == Look::default() {
+            return None;
+        }
+        if let Some(place) = self.places.get(&look) {
+            return Some(*place);
+        }
+        let place = u32::try_from(self.list.len()).ok()?;
+        self.list.push(look.clone());
+        self.places.insert(look, place);
+        Some(place)
+    }
+
+    /// The look at a place.
+    pub(super) fn get(&self, place: Option<u32>) -> Look {
+        place.and_then(|place| self.list.get(place as usize)).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn into_list(self) -> Vec<Look> {
+        self.list
+    }
+}
+
+/// The code of a built-in number format; nothing for the general one.
+pub(super) fn built_in_code(number: u32) -> String {
+    FormatCode::built_in(number).map(|code| code.code().to_owned()).unwrap_or_default()
+}
+
+/// The code, unless it is that of the general format.
+pub(super) fn code_to_keep(code: &str) -> String {
+    if FormatCode::parse(code).is_general() { String::new() } else { code.chars().take(1024).collect() }
+}
+
 impl Facts {
     /// Counts cells with content, the same format in each.
     pub(super) fn count(&mut self, more: u64) -> Result<(), Refusal> {
@@ -44,9 +89,12 @@ impl Facts {
         if self.cells > CAPS.cells { Err(Refusal::TooManyCells(self.cells)) } else { Ok(()) }
     }
 
-    /// One cell with content.
-    pub(super) fn cell(&mut self, row: u32, column: u32, format: Format) -> Result<(), Refusal> {
+    /// One cell with content, and the place of its look.
+    pub(super) fn cell(&mut self, row: u32, column: u32, format: Format, look: Option<u32>) -> Result<(), Refusal> {
         self.count(1)?;
+        if let Some(look) = look {
+            self.looks.insert((row, column), look);
+        }
         if format != Format::General {
             self.formats.insert((row, column), format);
         }
@@ -111,5 +159,6 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, mut facts: Fact
     }
     let zeros = facts.zeros.into_iter().filter_map(|(row, column, formula)| Some((row, u16::try_from(column).ok()?, formula)));
     let zeros = zeros.filter(|(row, column, _)| *row < CellRef::ROWS && *column < CellRef::COLUMNS).take(ZEROS).collect();
-    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer, zeros })
+    let looks = facts.looks.into_iter().filter_map(|((row, column), look)| Some((row, u16::try_from(column).ok()?, look))).collect();
+    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer, zeros, looks })
 }

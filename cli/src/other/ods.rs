@@ -1,14 +1,20 @@
 //! Our own pass over an `.ods`: counts, percentages, what is hidden, merged cells, headers and footers (OpenDocument 1.3, part 3, 9 and 16).
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::{BytesStart, Event};
 
 use tonghop::excel::read::bears_stamp;
+use tonghop::excel::returns::other::shows_plainly;
 use tonghop::submission::cell::secrecy::is_stamped_name;
 
-use super::answer::{Format, Refusal, ZEROS};
+use super::answer::{Format, Look, Refusal, ZEROS};
 use super::biff12::STAMP;
-use super::cells::Facts;
+use super::cells::{Facts, Looks};
 use super::limits::CAPS;
+use super::ods_cell::OpenCell;
+use super::ods_drawn::Drawn;
+use super::ods_styles::Styles;
 use super::tidy;
 use super::zipped::Package;
 
@@ -17,12 +23,18 @@ use super::zipped::Package;
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Option<Vec<u8>>), Refusal> {
+pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks, Option<Vec<u8>>), Refusal> {
     let mut package = Package::open(bytes)?;
     let content = package.need("content.xml")?;
-    let Walk { mut sheets, drawn, spaced, .. } = Walk::default().through(&content)?;
-    let mut texts = package.part("styles.xml")?.map(|part| headers_and_footers(&part)).transpose()?.unwrap_or_default();
-    texts.extend(stamp(&mut package, &drawn));
+    let mut styles = Styles::default();
+    let mut texts = Vec::new();
+    if let Some(part) = package.part("styles.xml")? {
+        texts = headers_and_footers(&part)?;
+        styles.read(&part)?;
+    }
+    styles.read(&content)?;
+    let Walk { mut sheets, looks, drawn, spaced, .. } = Walk::with(styles).through(&content)?;
+    texts.extend(stamp(&mut package, drawn.text()));
     if !made_by_a_library(&mut package) {
         sheets.iter_mut().for_each(|sheet| sheet.zeros.clear());
     }
@@ -31,7 +43,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Option<Vec<u8>>), Refus
         first.header_footer = texts;
     }
     let tidied = if spaced { Some(tidy::packed(&mut package, &content)?) } else { None };
-    Ok((sheets, tidied))
+    Ok((sheets, looks, tidied))
 }
 
 /// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
@@ -53,7 +65,7 @@ fn stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
 }
 
 /// Calls `visit` with each event, and refuses what is not well-formed, not ended, or has a document type.
-fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+pub(super) fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
     let mut reader = quick_xml::Reader::from_reader(xml);
     reader.config_mut().expand_empty_elements = true;
     let (mut buffer, mut depth) = (Vec::new(), 0_u64);
@@ -74,7 +86,7 @@ fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) 
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Refusal::Damaged)?;
         if attribute.key.into_inner() == wanted {
@@ -97,11 +109,6 @@ fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {
 /// Names of elements and attributes that make a cell.
 const OF_TABLES: [&str; 4] = ["table", "table-row", "table-cell", "covered-table-cell"];
 const OF_VALUES: [&str; 6] = ["value", "value-type", "string-value", "date-value", "time-value", "boolean-value"];
-
-/// Whether an element is drawn on the sheet, or a note.
-fn is_drawn(name: &str) -> bool {
-    name.starts_with("draw:") || name == "office:annotation"
-}
 
 /// What may stand in an element.
 fn inside(name: &str) -> Inside {
@@ -127,13 +134,19 @@ struct Walk {
     percent: Vec<(u32, u32, Format)>,
     uncomputed: Vec<(u32, u32)>,
     columns: u32,
-    /// Elements that are drawn, or notes, within one another, and their text with the names of what is drawn, as a document.
-    drawing: u32,
-    drawn: String,
+    drawn: Drawn,
     /// Blanks or comments stand between rows and cells.
     spaced: bool,
     /// The elements that have begun.
-    open: Vec<Inside>,
+    within: Vec<Inside>,
+    styles: Styles,
+    looks: Looks,
+    /// Looks of this row, by the places in the list.
+    seen: Vec<(u32, u32, u32)>,
+    row_style: Option<String>,
+    /// The styles of columns: from which on, and up to which.
+    column_styles: BTreeMap<u32, (u32, String)>,
+    open: Option<OpenCell>,
 }
 
 /// What may stand between the ends of an element.
@@ -147,35 +160,44 @@ enum Inside {
     Text,
 }
 
-/// Bytes of what is drawn that are kept.
-const DRAWN: usize = 1 << 20;
-
 impl Walk {
+    fn with(styles: Styles) -> Self {
+        Self { styles, ..Self::default() }
+    }
+
     fn through(mut self, content: &[u8]) -> Result<Self, Refusal> {
         events(content, |event| match event {
             Event::Start(tag) => {
-                self.open.push(inside(tag.name().into_inner()));
-                self.draw(tag)?;
+                self.within.push(inside(tag.name().into_inner()));
+                self.drawn.start(tag)?;
                 self.start(tag)
             }
             Event::Text(text) => {
                 let words = text.xml10_content();
-                self.spaced |= self.open.last().is_some_and(|inside| *inside != Inside::Text)
+                self.spaced |= self.within.last().is_some_and(|inside| *inside != Inside::Text)
                     && words.trim().is_empty()
                     && !words.is_empty()
                     && self.depth > 0;
-                self.note(&words);
+                self.drawn.note(&words);
+                self.open.iter_mut().for_each(|open| open.push(&words));
+                Ok(())
+            }
+            Event::GeneralRef(reference) => {
+                if let Some(open) = &mut self.open {
+                    let sign = reference.resolve_char_ref().map_err(|_| Refusal::Damaged)?.or(match &**reference {
+                        "amp" => Some('&'),
+                        "lt" => Some('<'),
+                        "gt" => Some('>'),
+                        "quot" => Some('"'),
+                        "apos" => Some('\''),
+                        _ => None,
+                    });
+                    open.push(sign.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]));
+                }
                 Ok(())
             }
             Event::Comment(_) | Event::PI(_) => {
                 self.spaced |= self.depth > 0;
-                Ok(())
-            }
-            Event::End(tag) if is_drawn(tag.name().into_inner()) => {
-                self.open.pop();
-                self.drawing = self.drawing.saturating_sub(1);
-                // Whatever was drawn is a box of its own.
-                self.note_raw("</text-box>");
                 Ok(())
             }
             Event::End(tag) => match self.ended(tag.name().into_inner()) {
@@ -184,7 +206,14 @@ impl Walk {
                     Ok(())
                 }
                 "table:table-row" if self.depth == 1 => self.row_ends(),
-                _ => Ok(()),
+                "table:table-cell" | "table:covered-table-cell" => {
+                    self.cell_ends();
+                    Ok(())
+                }
+                name => {
+                    self.open.iter_mut().for_each(|open| open.end(name));
+                    Ok(())
+                }
             },
             _ => Ok(()),
         })?;
@@ -192,41 +221,9 @@ impl Walk {
     }
 
     fn ended<'t>(&mut self, name: &'t str) -> &'t str {
-        self.open.pop();
-        if name == "text:p" {
-            self.note_raw("</p>");
-        }
+        self.within.pop();
+        self.drawn.end(name);
         name
-    }
-
-    /// Takes in the names of what is drawn.
-    fn draw(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        if !is_drawn(tag.name().into_inner()) {
-            return Ok(());
-        }
-        self.drawing += 1;
-        if let Some(name) = attribute(tag, "draw:name")? {
-            self.note_raw("<p>");
-            self.note(&name);
-            self.note_raw("</p></text-box>");
-        }
-        Ok(())
-    }
-
-    /// Takes in text, where it is drawn or a note.
-    fn note(&mut self, text: &str) {
-        if self.drawing > 0 && self.drawn.len() + text.len() <= DRAWN {
-            self.drawn.push_str(&text.replace('<', " "));
-        }
-    }
-
-    fn note_raw(&mut self, tag: &str) {
-        if (self.drawing > 0 || !self.drawn.is_empty()) && self.drawn.len() <= DRAWN {
-            if self.drawn.is_empty() {
-                self.drawn.push_str("<p>");
-            }
-            self.drawn.push_str(tag);
-        }
     }
 
     fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
@@ -238,6 +235,7 @@ impl Walk {
                     return Err(Refusal::Damaged);
                 }
                 (self.row, self.columns) = (0, 0);
+                self.column_styles.clear();
                 self.sheets.push(Facts::default());
                 let count = self.sheets.len() as u64;
                 if count > CAPS.sheets { Err(Refusal::TooManySheets(count)) } else { Ok(()) }
@@ -247,6 +245,9 @@ impl Walk {
             "table:table-column" => {
                 let count = repeated(tag, "table:number-columns-repeated")?;
                 let last = self.columns.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+                if let Some(style) = attribute(tag, "table:default-cell-style-name")? {
+                    self.column_styles.insert(self.columns, (last, style));
+                }
                 if is_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
                 {
@@ -260,6 +261,8 @@ impl Walk {
                 (self.column, self.cells) = (0, 0);
                 self.percent.clear();
                 self.uncomputed.clear();
+                self.seen.clear();
+                self.row_style = attribute(tag, "table:default-cell-style-name")?;
                 let last = self.row.checked_add(self.rows - 1).ok_or(Refusal::Damaged)?;
                 if is_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
@@ -271,21 +274,22 @@ impl Walk {
             "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
             // The same elements under another prefix: neither reader would see them.
             other if other.rsplit_once(':').is_some_and(|(_, name)| OF_TABLES.contains(&name)) => Err(Refusal::Damaged),
-            _ => Ok(()),
+            _ => match &mut self.open {
+                Some(open) => open.start(tag, &self.styles),
+                None => Ok(()),
+            },
         }
     }
 
     fn cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        let (mut kind, mut formula, mut value, mut zero) = (None, None, false, false);
+        let (mut kind, mut formula, mut value, mut number, mut style) = (None, None, false, None, None);
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
             match attribute.key.into_inner() {
                 "office:value-type" => kind = Some(attribute.value.into_owned()),
                 "table:formula" => formula = Some(attribute.value.into_owned()),
-                "office:value" => {
-                    value = true;
-                    zero = attribute.value.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'));
-                }
+                "table:style-name" => style = Some(attribute.value.into_owned()),
+                "office:value" => (value, number) = (true, Some(attribute.value.into_owned())),
                 "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
                 // A value under another prefix would be seen by neither reader.
                 other
@@ -300,6 +304,7 @@ impl Walk {
         }
         let count = repeated(tag, "table:number-columns-repeated")?;
         let last = self.column.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+        let zero = number.as_ref().is_some_and(|number| number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-')));
         if zero
             && let (Some(formula), Some(facts)) = (&formula, self.sheets.last_mut())
             && facts.zeros.len() < ZEROS
@@ -308,7 +313,11 @@ impl Walk {
             let formula = formula.split_once('=').map_or(formula.as_str(), |(_, formula)| formula);
             facts.zeros.push((self.row, self.column, formula.chars().take(100).collect()));
         }
-        if value || kind.as_deref() == Some("string") {
+        let number = number.filter(|_| matches!(kind.as_deref(), Some("float" | "currency" | "percentage")));
+        let content = value || kind.as_deref() == Some("string");
+        let timed = kind.as_deref() == Some("time");
+        self.open = content.then(|| OpenCell { first: self.column, last, number, timed, style, ..OpenCell::default() });
+        if content {
             self.cells = self.cells.saturating_add(count.into());
             if kind.as_deref() == Some("percentage") {
                 self.percent.push((self.column, last, Format::Percent));
@@ -327,6 +336,31 @@ impl Walk {
         Ok(())
     }
 
+    /// Settles how the cell looks whose end has come.
+    fn cell_ends(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let of_column = || {
+            self.column_styles.range(..=open.first).next_back().filter(|(_, (last, _))| open.first <= *last).map(|(_, (_, style))| style)
+        };
+        let style = open.style.as_ref().or(self.row_style.as_ref()).or_else(of_column);
+        let seen = style.map(|style| self.styles.seen(style)).unwrap_or_default();
+        let mut look = Look { struck: seen.struck, unseen: seen.unseen, ..Look::default() };
+        let text: String = open.runs.iter().map(|(_, text)| text.as_str()).collect();
+        if open.timed {
+            look.written = (open.paragraphs > 0).then_some(text);
+        } else if let Some(number) = &open.number {
+            if open.paragraphs == 0 {
+                // Without the text that it shows only the format can tell; one that adds to the digits is asked about.
+                look.code = if seen.adds { "[?]".to_owned() } else { String::new() };
+            } else if !shows_plainly(&text, number) {
+                look.written = Some(text);
+            }
+        } else if open.runs.iter().any(|(mark, _)| *mark != '-') {
+            look.runs = open.runs;
+        }
+        self.seen.extend(self.looks.place(look).map(|place| (open.first, open.last, place)));
+    }
+
     fn row_ends(&mut self) -> Result<(), Refusal> {
         let Some(facts) = self.sheets.last_mut() else { return Ok(()) };
         let missing: u64 = self.uncomputed.iter().map(|(first, last)| u64::from(last - first) + 1).sum();
@@ -339,6 +373,9 @@ impl Walk {
             for row in (self.row..).take(self.rows as usize) {
                 for (first, last, format) in &self.percent {
                     facts.formats.extend((*first..=*last).map(|column| ((row, column), *format)));
+                }
+                for (first, last, look) in &self.seen {
+                    facts.looks.extend((*first..=*last).map(|column| ((row, column), *look)));
                 }
                 for (first, last) in &self.uncomputed {
                     facts.uncomputed.extend((*first..=*last).map(|column| (row, column)));

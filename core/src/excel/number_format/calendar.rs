@@ -25,7 +25,7 @@ impl Moment {
     /// The moment, to so many digits behind the seconds.
     fn of(serial: Decimal, date1904: bool, places: usize) -> Option<Self> {
         let step = 10_i64.checked_pow(3_u32.checked_sub(u32::try_from(places).ok()?)?)?;
-        let exact = crate::figure::round(serial.checked_mul(Decimal::from(DAY))?.checked_div(Decimal::from(step))?, 0);
+        let exact = super::digits::half_up(serial.checked_mul(Decimal::from(DAY))?.checked_div(Decimal::from(step))?, 0);
         let total = exact.to_i64()?.checked_mul(step)?;
         let (days, time) = (total.checked_div(DAY)?, total.checked_rem(DAY)?);
         let (epoch, days) = match (date1904, days) {
@@ -90,7 +90,8 @@ fn shown(part: Part, moment: &Moment, halves: bool, english: bool, writing: Writ
         }
         Part::Day(length @ (1 | 2)) => padded(moment.date?.day().into(), length),
         Part::Day(length) => {
-            let day = match moment.date?.weekday() {
+            // Programs differ in the days of the week before March 1900, for some know a 29 February of that year.
+            let day = match moment.date.filter(|date| *date > Date::constant(1900, 2, 28))?.weekday() {
                 Weekday::Monday => "Monday",
                 Weekday::Tuesday => "Tuesday",
                 Weekday::Wednesday => "Wednesday",

@@ -1,6 +1,6 @@
 //! Digits of a number put into the places of a section.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Writing;
 use crate::figure;
@@ -8,10 +8,15 @@ use crate::figure;
 /// The digits before and behind the point, of a number rounded half away from zero to so many places. No leading zeros.
 pub(super) fn rounded(value: Decimal, places: usize) -> (String, String) {
     let places = u32::try_from(places).unwrap_or(u32::MAX);
-    let text = figure::round(value, places).abs().to_string();
+    let text = half_up(value, places).abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = format!("{fraction:0<width$}", width = places.min(28) as usize);
     (whole.trim_start_matches('0').to_owned(), fraction)
+}
+
+/// Rounded half away from zero, as spreadsheets show numbers.
+pub(super) fn half_up(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// Fills the places before the point, one call after another from left to right.
@@ -76,6 +81,6 @@ pub(super) fn general(value: Decimal, writing: Writing) -> Option<String> {
         return None;
     }
     let places = ROOM.saturating_sub(whole.len()).saturating_sub(1);
-    let text = figure::round(value, u32::try_from(places).unwrap_or(0)).normalize().to_string();
+    let text = half_up(value, u32::try_from(places).unwrap_or(0)).normalize().to_string();
     Some(text.replace('.', writing.point().encode_utf8(&mut [0; 4])))
 }

@@ -26,8 +26,12 @@ pub(super) fn nearest(value: Decimal, most: u32) -> Option<(u64, u64)> {
     Some(if distance(high)? < distance(low)? { high } else { low })
 }
 
-/// The numerator over a fixed denominator.
+/// The numerator over a fixed denominator; `None` half-way between two, where programs differ.
 pub(super) fn over(value: Decimal, denominator: u32) -> Option<(u64, u64)> {
-    let over = crate::figure::round(value.checked_mul(Decimal::from(denominator))?, 0);
+    let exact = value.checked_mul(Decimal::from(denominator))?;
+    if exact.fract() == Decimal::new(5, 1) {
+        return None;
+    }
+    let over = super::digits::half_up(exact, 0);
     Some((over.to_u64()?, u64::from(denominator)))
 }

@@ -68,12 +68,23 @@ pub(super) struct Section {
     pub(super) english: bool,
     /// Names of months and days are those of a language that is named, and is not English.
     pub(super) foreign: bool,
+    /// A currency is named.
+    currency: bool,
     pub(super) known: bool,
 }
 
 impl Default for Section {
     fn default() -> Self {
-        Self { tokens: Vec::new(), condition: None, white: false, grouped: false, english: false, foreign: false, known: true }
+        Self {
+            tokens: Vec::new(),
+            condition: None,
+            white: false,
+            grouped: false,
+            english: false,
+            foreign: false,
+            currency: false,
+            known: true,
+        }
     }
 }
 
@@ -177,6 +188,7 @@ impl Section {
         if let Some(rest) = inside.strip_prefix('$') {
             let (currency, language) = rest.rsplit_once('-').unwrap_or((rest, ""));
             if !currency.is_empty() {
+                self.currency = true;
                 self.literal(currency);
             }
             return self.language(language);
@@ -228,7 +240,9 @@ impl Section {
         let mixed = (general > 0 && digits + points + bars > 0) || general > 1 || (text > 0 && digits + general > 0);
         let broken = points > 1 || exponents > 1 || bars > 1 || bars + exponents > 1 || (bars > 0 && points + percents > 0);
         let bare = digits == 0 && points + exponents + bars > 0;
-        self.known &= !(mixed || broken || bare);
+        // Some programs read a currency before a percentage or a power, and room left free behind a power, in ways of their own.
+        let odd = (self.currency && percents + exponents > 0) || exponents > 0 && self.tokens.last() == Some(&Token::Blank);
+        self.known &= !(mixed || broken || bare || odd);
         if self.is_of_dates() {
             self.known &= digits + percents + exponents + general + text == 0;
         }

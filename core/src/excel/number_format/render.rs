@@ -2,12 +2,46 @@
 
 use rust_decimal::Decimal;
 
-use super::digits::{Whole, behind_point, general, rounded};
+use super::digits::{Whole, behind_point, general, half_up, rounded};
 use super::parse::{Comparison, Section, Token};
 use super::{Writing, calendar, fraction};
 
-/// The section for a number, and whether a minus stands before what it shows of a number below 0; `None` where no section is for it.
+/// The section for a number, and whether a minus stands before what it shows of a number below 0; `None` where no section is for it,
+/// or where programs differ: a number below 0 in a section with a condition, or without a digit.
 pub(super) fn choose(sections: &[Section], value: Decimal) -> Option<(&Section, bool)> {
+    let negative = value < Decimal::ZERO;
+    let conditional = sections.iter().any(|section| section.condition.is_some());
+    let (section, minus) = match sections {
+        [] => return None,
+        _ if conditional => {
+            let section = by_condition(sections, value)?;
+            let below = section.condition.is_some_and(|(comparison, limit)| match comparison {
+                Comparison::Less => limit <= Decimal::ZERO,
+                Comparison::AtMost | Comparison::Equal => limit < Decimal::ZERO,
+                Comparison::Unequal | Comparison::AtLeast | Comparison::More => false,
+            });
+            if negative && !below {
+                return None;
+            }
+            (section, false)
+        }
+        [only] => (only, true),
+        [first, second, rest @ ..] => match (negative, rest.first()) {
+            (true, _) => (second, false),
+            (false, Some(third)) if value.is_zero() => (third, false),
+            (false, _) => (first, false),
+        },
+    };
+    let shows = |token: &Token| !matches!(token, Token::Literal(_) | Token::Blank);
+    if negative && minus && !section.tokens.iter().any(shows) {
+        return None;
+    }
+    Some((section, minus))
+}
+
+/// The first section whose condition holds. Without one of its own, the first of three is for numbers above 0 and the second for those
+/// below; of two, the second is for all that is left.
+fn by_condition(sections: &[Section], value: Decimal) -> Option<&Section> {
     let holds = |(comparison, limit): (Comparison, Decimal)| match comparison {
         Comparison::Less => value < limit,
         Comparison::AtMost => value <= limit,
@@ -16,34 +50,18 @@ pub(super) fn choose(sections: &[Section], value: Decimal) -> Option<(&Section, 
         Comparison::AtLeast => value >= limit,
         Comparison::More => value > limit,
     };
-    let below = |(comparison, limit): (Comparison, Decimal)| match comparison {
-        Comparison::Less => limit <= Decimal::ZERO,
-        Comparison::AtMost | Comparison::Equal => limit < Decimal::ZERO,
-        Comparison::Unequal | Comparison::AtLeast | Comparison::More => false,
-    };
-    let above = |(comparison, limit): (Comparison, Decimal)| match comparison {
-        Comparison::More => limit >= Decimal::ZERO,
-        Comparison::AtLeast => limit > Decimal::ZERO || limit.is_zero(),
-        _ => false,
-    };
     match sections {
-        [only] => match only.condition {
-            None => Some((only, true)),
-            Some(condition) => holds(condition).then(|| (only, !below(condition))),
-        },
+        [only] => only.condition.filter(|condition| holds(*condition)).map(|_| only),
         [first, second, rest @ ..] => {
             let default = (if rest.is_empty() { Comparison::AtLeast } else { Comparison::More }, Decimal::ZERO);
-            let one = first.condition.unwrap_or(default);
-            if holds(one) {
-                return Some((first, !below(one)));
+            if holds(first.condition.unwrap_or(default)) {
+                return Some(first);
             }
-            // Without one of its own the second is for what is below 0, or for all that is left.
             let two = second.condition.or_else(|| (!rest.is_empty()).then_some((Comparison::Less, Decimal::ZERO)));
             match (two, rest.first()) {
-                (None, _) => Some((second, !above(one))),
-                (Some(two), _) if holds(two) => Some((second, !below(two))),
-                (Some(_), Some(third)) => Some((third, true)),
-                (Some(_), None) => None,
+                (None, _) => Some(second),
+                (Some(two), _) if holds(two) => Some(second),
+                (Some(_), third) => third,
             }
         }
         [] => None,
@@ -58,7 +76,7 @@ pub(super) fn section(section: &Section, value: Decimal, minus: bool, date1904: 
     }
     let has = |wanted: fn(&Token) -> bool| section.tokens.iter().any(wanted);
     let text = if has(|token| matches!(token, Token::Slash(_))) {
-        fractions(section, value, writing)?
+        fractions(section, value)?
     } else if has(|token| matches!(token, Token::Exponent(_))) {
         powers(section, value, writing)?
     } else {
@@ -176,12 +194,15 @@ fn powers(section: &Section, value: Decimal, writing: Writing) -> Option<Rendere
     let mut power = if value.is_zero() { 0 } else { magnitude(value).checked_div_euclid(step)?.checked_mul(step)? };
     let mut shifted = shift(value, power)?;
     let limit = Decimal::from(10_u64.checked_pow(u32::try_from(step).ok()?)?);
-    if crate::figure::round(shifted, u32::try_from(places).ok()?) >= limit {
+    if half_up(shifted, u32::try_from(places).ok()?) >= limit {
         power = power.checked_add(step)?;
         shifted = shift(value, power)?;
     }
     let mut text = String::new();
     numeral(mantissa, shifted, None, writing, &mut text)?;
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     text.push('E');
     if power < 0 {
         text.push('-');
@@ -215,7 +236,7 @@ fn shift(value: Decimal, power: i32) -> Option<Decimal> {
     if power >= 0 { value.checked_div(factor(power.unsigned_abs())?) } else { value.checked_mul(factor(power.unsigned_abs())?) }
 }
 
-fn fractions(section: &Section, value: Decimal, writing: Writing) -> Option<Rendered> {
+fn fractions(section: &Section, value: Decimal) -> Option<Rendered> {
     let at = section.tokens.iter().position(|token| matches!(token, Token::Slash(_)))?;
     let (before, bar) = section.tokens.split_at(at);
     let Some((Token::Slash(fixed), behind)) = bar.split_first() else { return None };
@@ -281,7 +302,6 @@ fn fractions(section: &Section, value: Decimal, writing: Writing) -> Option<Rend
             _ => return None,
         }
     }
-    let _ = writing;
     Some(Rendered { text, zero })
 }
 

@@ -68,7 +68,12 @@ impl Strings {
 
     /// The runs of the string of that index, where one of them is struck, raised or lowered.
     pub(super) fn runs(&self, index: usize) -> &[Run] {
-        if self.runs.is_empty() { &[] } else { self.runs.get(&index).map_or(&[], Vec::as_slice) }
+        self.runs.get(&index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a run of any string is struck, raised or lowered.
+    pub(super) fn has_runs(&self) -> bool {
+        !self.runs.is_empty()
     }
 
     /// The string of that index.

@@ -181,7 +181,7 @@ fn fill(xml: &mut Xml<'_>) -> Result<Colour, Refusal> {
         if name != "patternFill" {
             return Ok(());
         }
-        let (mut pattern, mut front) = (None, Colour::BLACK);
+        let (mut pattern, mut front) = (None, Colour::Unknown);
         xml.attributes(|name, value| if name == "patternType" { xml.once(&mut pattern, value.into_owned()) } else { Ok(()) })?;
         xml.children(|xml, name| {
             if name == "fgColor" {

@@ -88,7 +88,7 @@ impl Stored {
     /// The runs of the text, where one of them is struck, raised or lowered.
     pub(super) fn runs<'v>(&'v self, kind: &Kind, strings: &'v Strings) -> &'v [Run] {
         match kind {
-            Kind::Shared => index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
+            Kind::Shared if strings.has_runs() => index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
             _ => &self.runs,
         }
     }

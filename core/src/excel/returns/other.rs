@@ -62,6 +62,18 @@ impl OtherSheet {
     }
 }
 
+/// Whether a text shows a stored number (`1234.5`) as it stands: its digits, in whatever manner thousands and decimals are divided, and its
+/// sign, or the same per cent.
+///
+/// ```
+/// use tonghop::excel::returns::other::shows_plainly;
+/// assert!(shows_plainly("1.234,5", "1234.5") && shows_plainly("25%", "0.25"));
+/// assert!(!shows_plainly("4 nghìn", "4") && !shows_plainly("250", "249.6") && !shows_plainly("5", "-5"));
+/// ```
+pub fn shows_plainly(shown: &str, stored: &str) -> bool {
+    crate::figure::from_sheet(stored).is_some_and(|number| super::read::written::is_plain(shown, number))
+}
+
 /// One cell with content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherCell {

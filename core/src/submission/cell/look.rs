@@ -132,12 +132,24 @@ fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -
             _ => differ(),
         },
         Some(shown) if figure::round(number, shown.scale()) != shown => differ(),
-        Some(_) if raw.form == RawForm::Percent || !has_digits => (text, told),
+        Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::names_percent(typed) => (text, told),
         Some(_) => (raw, with_screen(held, screen, indicator)),
         None if told.state != State::Missing && !number.is_zero() => differ(),
-        None if told.problems.first().map(CellProblem::code) == held.problems.first().map(CellProblem::code) => {
+        // A figure that the indicator does not take is another than the one that it takes.
+        None if is_unfit(&told) && held.state != State::Missing => differ(),
+        None if raw.form == RawForm::Number
+            && told.problems.first().map(CellProblem::code) == held.problems.first().map(CellProblem::code) =>
+        {
             (raw, with_screen(held, screen, indicator))
         }
         None => (text, told),
     }
+}
+
+/// Whether a figure was read that has more decimals or digits than the indicator takes.
+fn is_unfit(understood: &Understood) -> bool {
+    let unfit = |problem: &CellProblem| {
+        matches!(problem, CellProblem::NotWhole { .. } | CellProblem::TooPrecise { .. } | CellProblem::TooLarge { .. })
+    };
+    understood.problems.iter().any(unfit)
 }

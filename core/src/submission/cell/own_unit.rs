@@ -49,7 +49,12 @@ pub(super) fn names_percent(text: &str) -> bool {
 }
 
 fn letters(text: &str) -> String {
-    toneless_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    let plain = |c: char| match c {
+        '²' => '2',
+        '³' => '3',
+        c => c,
+    };
+    toneless_key(text).chars().filter(|c| c.is_alphanumeric()).map(plain).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::number::{self, Expects, Written};
-use crate::text::toneless_key;
+use crate::text::clean_label;
 
 /// The words and their powers of ten. Without tones only those that are no other word.
 const WORDS: [(&str, u64); 7] = [
@@ -19,8 +19,8 @@ const WORDS: [(&str, u64); 7] = [
 /// The number that is written out; `None` where the text is not one figure with such a word, or the unit of measure has one itself:
 /// `10 nghìn` of *nghìn người* may be ten or ten thousand.
 pub(super) fn read(core: &str, unit: &str) -> Option<Decimal> {
-    let counts_by_scale =
-        toneless_key(unit).split(' ').any(|word| matches!(word, "nghin" | "ngan" | "trieu" | "ty" | "ti" | "tram" | "chuc" | "van"));
+    let words = clean_label(unit).to_lowercase();
+    let counts_by_scale = words.split(' ').any(|word| matches!(word, "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" | "trăm" | "chục" | "vạn"));
     if counts_by_scale {
         return None;
     }
@@ -49,5 +49,6 @@ mod tests {
             assert_eq!(read(text, "bản"), None, "{text}");
         }
         assert_eq!(read("10 nghìn", "nghìn người"), None);
+        assert_eq!(read("10 nghìn", "văn bản"), Some(10_000.into()));
     }
 }

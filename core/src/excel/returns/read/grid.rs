@@ -146,6 +146,8 @@ fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
         }
         CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
         CellValue::Error(text) | CellValue::Unreadable(text) => add(text, RawForm::Error),
+        // A length of time is stored as `PT1H30M`, which nobody sees.
+        CellValue::IsoDate(text) if text.starts_with('P') => add(cell.look.written.unwrap_or(text), RawForm::Date),
         CellValue::IsoDate(text) => add(text, RawForm::Date),
         CellValue::NoCachedValue => add("", RawForm::NoCachedValue),
     }

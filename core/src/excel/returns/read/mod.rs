@@ -16,7 +16,7 @@ mod stray;
 mod tables;
 mod told;
 mod wide;
-mod written;
+pub(super) mod written;
 
 use std::collections::BTreeSet;
 

@@ -12,7 +12,7 @@ pub(super) fn typed(written: &str, number: Decimal) -> String {
     let digits = written.get(begin..=end).unwrap_or_default();
     let (before, behind) = (written.get(..begin).unwrap_or_default(), written.get(end.saturating_add(1)..).unwrap_or_default());
     let size = if behind.trim_start().starts_with('%') { number.saturating_mul(Decimal::ONE_HUNDRED) } else { number }.abs();
-    let read = [(".", ","), (",", "."), (" ", ","), ("\u{a0}", ","), ("\u{202f}", ","), ("\u{2009}", ","), ("’", ".")]
+    let read = MANNERS
         .into_iter()
         .filter_map(|(group, point)| in_manner(digits, group, point))
         .find(|shown| figure::round(size, shown.scale()) == *shown);
@@ -20,6 +20,21 @@ pub(super) fn typed(written: &str, number: Decimal) -> String {
         Some(shown) => format!("{before}{}{behind}", figure::typed(shown)),
         None => written.to_owned(),
     }
+}
+
+/// Signs between thousands and before decimals.
+const MANNERS: [(&str, &str); 7] = [(".", ","), (",", "."), (" ", ","), ("\u{a0}", ","), ("\u{202f}", ","), ("\u{2009}", ","), ("’", ".")];
+
+/// Whether the text shows the number as it stands, or the same per cent.
+pub(in crate::excel::returns) fn is_plain(written: &str, number: Decimal) -> bool {
+    let text = written.trim();
+    let (negative, digits) = text.strip_prefix(['-', '\u{2212}']).map_or((false, text), |digits| (true, digits));
+    let (size, digits) = match digits.strip_suffix('%') {
+        Some(digits) => (number.saturating_mul(Decimal::ONE_HUNDRED), digits.trim_end()),
+        None => (number, digits),
+    };
+    let signed = number.is_zero() || negative == number.is_sign_negative();
+    signed && MANNERS.iter().any(|(group, point)| in_manner(digits, group, point) == Some(size.abs()))
 }
 
 /// The number that the digits are, where thousands are divided by one sign and decimals by the other.
