@@ -18,6 +18,7 @@ mod standing;
 mod styles;
 mod table;
 mod text;
+mod wide;
 mod words;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ use crate::submission::Submission;
 use form::Form;
 use places::Places;
 use styles::Styles;
+pub use wide::write_wide;
 
 /// A return that cannot be written.
 #[derive(Debug, thiserror::Error)]
