@@ -131,8 +131,8 @@ fn said_by_sheet(plan: &Plan, unit: &Unit, submission: &Submission) -> Said {
     said
 }
 
-/// What is held against the period before: the form and the office say it, the sheet does not.
-const NOT_IN_THE_SHEET: [&str; 3] = ["SUB123", "SUB124", "SUB125"];
+/// What is held against the period before, and figures in notes: the form and the office say it, the sheet does not.
+const NOT_IN_THE_SHEET: [&str; 4] = ["SUB123", "SUB124", "SUB125", "SUB126"];
 
 fn said_by_checks(plan: &Plan, submission: &Submission) -> Said {
     let figures: BTreeSet<&IndicatorCode> = plan.indicators.iter().filter(|i| !i.is_text()).map(|i| &i.code).collect();

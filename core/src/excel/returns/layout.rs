@@ -130,6 +130,8 @@ pub mod hidden {
     pub const PERIOD: &str = "period";
     /// Revision that the form was made for.
     pub const REVISION: &str = "revision";
+    /// The figures of the period before that the form was sent with (`A02=2;B01=16`), where there are any.
+    pub const PREVIOUS: &str = "previous";
     /// Content hash of the submission that is replaced.
     pub const SUPERSEDES: &str = "supersedes";
 }

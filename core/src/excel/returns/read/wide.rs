@@ -213,7 +213,9 @@ impl<'g, 'p> Wide<'g, 'p> {
                     continue;
                 }
                 let Some((problem, another)) = labels.judge(indicator, &text) else { continue };
-                let a_measure = plan.indicators.iter().any(|other| anchors::is_same(&text, &other.unit_of_measure));
+                // Words around the unit of measure, or a size of its own (“nghìn lượt người”): two meanings.
+                let a_measure = anchors::names_measure(&text, &indicator.unit_of_measure)
+                    || plan.indicators.iter().any(|other| anchors::is_same(&text, &other.unit_of_measure));
                 let problem = if a_measure { anchors::measure(indicator, &text).unwrap_or(problem) } else { problem };
                 if another || a_measure {
                     refused.push(column);
