@@ -189,8 +189,10 @@ proptest! {
 fn owing_few(figures: usize) -> Plan {
     let mut plan = Plan::xuan_loc();
     let kind = plan.unit_kinds.iter().find(|kind| kind.code.as_str() == "QS").unwrap().code.clone();
-    let owed = plan.indicators.iter_mut().filter(|indicator| indicator.has_figure() && indicator.owed_by.contains(&kind));
-    for indicator in owed.skip(figures) {
+    let period: tonghop::plan::Period = PERIOD.parse().unwrap();
+    let kept: Vec<_> =
+        plan.asked(period.period_type(), &kind).filter(|one| one.has_figure()).take(figures).map(|one| one.code.clone()).collect();
+    for indicator in plan.indicators.iter_mut().filter(|one| one.has_figure() && !kept.contains(&one.code)) {
         indicator.owed_by.remove(&kind);
     }
     // Without figures and narratives nothing would be owed at all; yes-or-no questions are rows of the table, too.

@@ -8,7 +8,7 @@ use clap::Args;
 use rust_decimal::Decimal;
 use serde_json::json;
 use tonghop::consolidation::{Before, Content, before};
-use tonghop::excel::returns::{PreviousFigures, template_file_name, write_beside};
+use tonghop::excel::returns::{PreviousFigures, template_file_name, write_beside, write_wide};
 use tonghop::plan::{Period, Plan, Unit, UnitCode};
 use tonghop::submission::Submission;
 use tonghop::{Phrase, intake};
@@ -44,6 +44,9 @@ pub(crate) struct TemplateArgs {
     /// Báo cáo tổng hợp kỳ liền trước (.json, .xlsx), hoặc thư mục có báo cáo của các đơn vị kỳ ấy, để điền sẵn cột “Kỳ trước”
     #[arg(long, value_name = "TỆP|THƯ_MỤC")]
     previous: Vec<PathBuf>,
+    /// Một bảng cho nhiều đơn vị, mỗi dòng một đơn vị (để cơ quan tổng hợp nhập thay)
+    #[arg(long, conflicts_with = "previous")]
+    wide: bool,
     /// Ghi đè cả những tệp đã có và khác với mẫu
     #[arg(long)]
     force: bool,
@@ -53,6 +56,9 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     let plan = context.plan()?;
     collected(&plan, args.period)?;
     let units = units(&plan, args)?;
+    if args.wide {
+        return wide(&plan, &units, args, context);
+    }
     let before = if args.previous.is_empty() { None } else { period_before(&plan, args.period, &args.previous, context)? };
     let mut outputs = Vec::new();
     let mut files = Vec::new();
@@ -80,6 +86,35 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     tell_files(&files, written, args, context)?;
     if let Some(before) = &before {
         tell_without(&units, before, &args.previous, context);
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// One workbook with a row for each unit.
+fn wide(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let name = format!("nhieu-don-vi-{}.xlsx", args.period);
+    let path = args.output.join(&name);
+    let bytes = write_wide(plan, units, args.period).map_err(|error| {
+        let what = phrase!("không tạo được bảng nhiều đơn vị: {error}", "the table of several units cannot be made: {error}");
+        Failure::refused(what, Phrase::new("Chọn ít đơn vị hơn bằng --unit.", "Choose fewer units with --unit."))
+    })?;
+    let there = match context.disk.read_at_most(&path, bytes.len() as u64) {
+        Ok(old) if old == bytes => true,
+        Err(error) if error.kind() == ErrorKind::NotFound => false,
+        _ if args.force => false,
+        _ => return Err(would_overwrite(&[name])),
+    };
+    if !there {
+        let output = Output::new(&path, bytes).in_new_folder();
+        tidy(std::iter::once(output.path()), context);
+        write_all(vec![output], &context.disk)?;
+    }
+    if context.format == Format::Json {
+        let rows: Vec<_> =
+            units.iter().map(|unit| json!({ "unit": unit.code, "name": unit.name, "file": args.output.join(&name) })).collect();
+        context.print_json(&json!({ "format": "tonghop-templates/1", "period": args.period, "files": rows }))?;
+    } else {
+        context.print(&format!("{}\n", path.display()))?;
     }
     Ok(ExitStatus::Done)
 }

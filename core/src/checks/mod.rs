@@ -5,6 +5,7 @@
 
 mod cells;
 mod complete;
+mod figure_in_note;
 mod header;
 mod history;
 mod magnitude;
@@ -24,6 +25,7 @@ use crate::findings::{Field, Finding, Place};
 use crate::plan::{Index, Indicator, IndicatorCode, Plan, Rule, Unit, Version, Window};
 use crate::submission::{Entry, Submission};
 
+pub(crate) use figure_in_note::is_concerned;
 pub use history::{History, with_history};
 pub use order::sort;
 pub(crate) use reach::Reach;
@@ -109,9 +111,10 @@ impl<'a> Case<'a> {
 type Check = fn(&Case<'_>, &mut Vec<Finding>);
 
 /// All checks of a single submission but that of the header: what they find stands at an indicator.
-const CHECKS_OF_INDICATORS: [Check; 8] = [
+const CHECKS_OF_INDICATORS: [Check; 9] = [
     cells::check,
     complete::check,
+    figure_in_note::check,
     required_text::check,
     nil_box::check,
     magnitude::check,

@@ -150,6 +150,8 @@ pub mod hidden {
     pub const REVISION: &str = "revision";
     /// Language of the form (`vi`): how texts in number cells are read.
     pub const LANGUAGE: &str = "language";
+    /// The figures of the period before that the form was sent with (`A02=2;B01=16`), where there are any.
+    pub const PREVIOUS: &str = "previous";
     /// Content hash of the submission that is replaced.
     pub const SUPERSEDES: &str = "supersedes";
 }

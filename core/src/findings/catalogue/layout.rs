@@ -323,13 +323,13 @@ problems! {
                 title "Số liệu nằm ngoài ô trả lời"
                 says "Ô trả lời còn trống nhưng bên cạnh có nội dung: {cells}. Nội dung này không được tổng hợp."
                 help "Nếu là số liệu của kỳ này, chuyển sang cột “Kết quả trong kỳ” (thuyết minh: cột “Thuyết minh”) rồi gửi lại."
-                why "Khi nhập hoặc dán lệch một cột, số liệu nằm ở cột Kỳ trước, cột Giải trình hoặc ngoài bảng, còn ô trả lời để trống. Số không được tự chuyển, vì cột Kỳ trước cũng có thể là số của kỳ trước; từng ô được nêu để đơn vị xem lại."
+                why "Khi nhập hoặc dán lệch một cột, số liệu nằm ở cột Kỳ trước hoặc ngoài bảng, còn ô trả lời để trống. Số không được tự chuyển, vì cột Kỳ trước cũng có thể là số của kỳ trước; từng ô được nêu để đơn vị xem lại."
             }
             en {
                 title "Figures beside empty answers"
                 says "The answer is empty, but something stands beside it: {cells}. It is left out of the totals."
                 help "If these are this period's figures, move them into “Kết quả trong kỳ” (narratives: “Thuyết minh”) and send again."
-                why "Figures typed or pasted one column off stand in the column of the period before, in the notes or outside the table, while the answers are empty. They are not moved, since they may be figures of the period before; each cell is named."
+                why "Figures typed or pasted one column off stand in the column of the period before or outside the table, while the answers are empty. They are not moved, since they may be figures of the period before; each cell is named."
             }
         /// A remark with figures in it, outside the rows of the table.
         XLS237 FigureInRemark { read: String } Severity::Warning,

@@ -141,6 +141,16 @@ fn is_dots(text: &str) -> bool {
     dots >= 2 && text.chars().all(|c| matches!(c, '.' | '…' | ' ')) && !text.trim().is_empty()
 }
 
+/// Whether a text begins with a figure: `250`, `+50 (bổ sung)`, `250 lượt`; a date and a long text do not.
+pub(crate) fn begins_with_figure(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let text = crate::text::clean_label(text);
+    let bare = text.trim_start_matches(['+', '-', '–', '−', '(', '~', '=', '≈', '>', '<', '\'', ' ']);
+    text.chars().count() <= 60 && bare.starts_with(|c: char| c.is_ascii_digit()) && !is_date(bare)
+}
+
 /// Whether a text says no more than that there is nothing (“không”, “không có”, “không phát sinh”, a dash).
 ///
 /// ```

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::columns::{Table, head_rows, is_column_number};
 use super::header::HeaderBlock;
 use super::told::Told;
-use crate::excel::returns::layout::{Column, TITLE};
+use crate::excel::returns::layout::{Column, FORMAT, TITLE};
 use crate::findings::{CellRef, Finding, LayoutProblem, Place};
 use crate::lang::{Lang, Phrase, Say};
 use crate::plan::{Indicator, IndicatorCode, Period, PeriodType, Plan};
@@ -131,6 +131,14 @@ fn means_another(words: &str) -> bool {
         || padded.contains(" 1000 ")
 }
 
+/// Whether a short text in the head of a column speaks of a unit of measure: this one with other words, or a size.
+pub(super) fn names_measure(text: &str, measure: &str) -> bool {
+    let words = words(text);
+    let padded = format!(" {words} ");
+    let sized = ["nghin", "ngan", "trieu", "ty", "tram"].iter().any(|size| padded.contains(&format!(" {size} ")));
+    words.len() <= 60 && (sized || padded.contains(&format!(" {} ", self::words(measure))))
+}
+
 /// The heads of the results and of the units of measure: words that make them another thing refuse the file, others are told.
 ///
 /// # Errors
@@ -146,11 +154,16 @@ pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut Told) -> R
             };
             let label = content.label();
             let words = words(&label);
-            let left: Vec<&str> = words
-                .split(' ')
-                .filter(|word| !HEAD_WORDS.contains(word) && !(column == Column::Measure && matches!(*word, "tinh" | "do" | "dvt" | "dv")))
-                .collect();
-            let left = left.join(" ");
+            let own_word = match (column, period.period_type()) {
+                (Column::Measure, _) => ["tinh", "do", "dvt", "dv"].as_slice(),
+                (_, PeriodType::Month) => &["thang"],
+                (_, PeriodType::Quarter) => &["quy"],
+                (_, PeriodType::Year) => &["nam"],
+                _ => &[],
+            };
+            let left: Vec<&str> = words.split(' ').filter(|word| !HEAD_WORDS.contains(word)).collect();
+            // “Trong quý” of a quarter says no more than “trong kỳ”.
+            let left = if left.iter().all(|word| own_word.contains(word)) { String::new() } else { left.join(" ") };
             if label.len() > 200 || !left.contains(char::is_alphabetic) {
                 continue;
             }
@@ -181,7 +194,7 @@ pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period:
     let own = words(&period.name(Lang::Vi));
     let mut first = true;
     for (at, content) in grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
-        if content.form != RawForm::Text || content.text.len() > 1000 || block.holds(at) {
+        if content.form != RawForm::Text || content.text.len() > 1000 || block.holds(at) || content.text.trim() == FORMAT {
             continue;
         }
         let label = content.label();

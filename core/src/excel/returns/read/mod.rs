@@ -119,7 +119,8 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let fingerprint = fingerprint.unwrap_or_else(|| plan.fingerprint());
     let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
-    rows::read_rows(asked, &table, &block, &mut submission.entries, &mut findings);
+    let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS));
+    rows::read_rows(asked, &table, &block, previous, &mut submission.entries, &mut findings);
     narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {

@@ -29,11 +29,19 @@ struct Rows {
     differ: bool,
 }
 
-/// Reads the table into entries.
-pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, entries: &mut Entries, findings: &mut Told) {
+/// Reads the table into entries. `previous` are the figures of the period before that the form was sent with, as its hidden sheet has
+/// them.
+pub(super) fn read_rows(
+    plan: &Plan,
+    table: &Table<'_>,
+    block: &HeaderBlock,
+    previous: Option<&str>,
+    entries: &mut Entries,
+    findings: &mut Told,
+) {
     let merged = MergedResults::of(table);
     let labels = Labels::of(plan);
-    let mut beside = Beside::default();
+    let mut beside = Beside::new(previous);
     Beside::above(plan, table, block, findings);
     let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();
     let mut since_heading = Sum::default();

@@ -28,7 +28,10 @@ pub(crate) struct Part {
 /// The returns of a workbook: one, unless it cannot be read as one and each of several says whose it is.
 pub(super) fn read_parts(plan: &AtHand<'_>, grids: &[&Grid]) -> Vec<Part> {
     let (content, findings) = read_grids(plan, grids);
-    let parts = may_be_several(&content, &findings).then(|| by_sheet(plan, grids).or_else(|| wide::by_row(plan, grids))).flatten();
+    let parts = may_be_several(&content, &findings).then(|| by_sheet(plan, grids)).flatten();
+    // A table that was read stays read, whatever is laid out on another sheet.
+    let no_table = parts.is_none() && matches!(content, Content::Rejected { .. }) && may_be_several(&content, &findings);
+    let parts = if no_table { wide::by_row(plan, grids) } else { parts };
     parts.unwrap_or_else(|| vec![Part { name: None, content, findings }])
 }
 

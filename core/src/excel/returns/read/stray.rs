@@ -1,6 +1,10 @@
 //! Cells that are no answer (decision 33): beside an empty answer, in the margin, over the check, above or below the table. Each one is
 //! read as something or named; none is counted.
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use super::cells::Content;
 use super::columns::Table;
 use super::header::{self, HeaderBlock};
@@ -8,7 +12,7 @@ use super::told::Told;
 use crate::excel::returns::layout::{Column, FORMAT, HELPER_TITLE};
 use crate::findings::{CellRef, Field, Finding, HeaderField, LayoutProblem, Place};
 use crate::plan::{IndicatorCode, Plan};
-use crate::submission::cell::is_date;
+use crate::submission::cell::{self, is_date};
 use crate::submission::{Entry, RawForm};
 use crate::text::{quote, shorten, toneless_key};
 
@@ -18,6 +22,8 @@ const NAMED: usize = 60;
 /// What was met beside the answers of one table.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
+    /// The figures of the period before that the form was sent with, where its hidden sheet says.
+    written: Option<BTreeMap<String, Decimal>>,
     previous: Vec<(CellRef, String)>,
     elsewhere: Vec<(CellRef, String)>,
     /// Some answer stands beside a figure of the period before: the office filled that column in.
@@ -28,6 +34,17 @@ pub(super) struct Beside {
 }
 
 impl Beside {
+    /// Nothing met yet, in a form that was sent with these figures of the period before.
+    pub(super) fn new(written: Option<&str>) -> Self {
+        let figure = |part: &str| part.split_once('=').and_then(|(code, figure)| Some((code.to_owned(), figure.parse().ok()?)));
+        Self { written: written.map(|text| text.split(';').filter_map(figure).collect()), ..Self::default() }
+    }
+
+    /// Whether the figure of the period before is the one that the form was sent with.
+    fn is_as_written(&self, code: &IndicatorCode, entry: &Entry) -> bool {
+        self.written.as_ref().is_some_and(|written| written.get(code.as_str()).copied() == entry.previous)
+    }
+
     /// Looks at what else stands in the row of a code.
     pub(super) fn row(&mut self, table: &Table<'_>, row: u32, code: &IndicatorCode, entry: &Entry, findings: &mut Told) {
         let empty = entry.raw().is_none() && entry.number().is_none();
@@ -37,9 +54,10 @@ impl Beside {
             let place = || Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), at) };
             match table.kind_at(column) {
                 Some(Column::Code | Column::Result) => {}
+                Some(Column::Previous) if self.is_as_written(code, entry) => {}
                 Some(Column::Previous) if entry.previous.is_some() && empty => self.previous.push((at, told())),
                 Some(Column::Previous) => self.filled_in |= entry.previous.is_some(),
-                Some(Column::Note) if empty && begins_with_figure(content) => self.elsewhere.push((at, told())),
+                // Notes are part of the answer; what stands there is judged with it, whichever way it came in.
                 Some(Column::Note) => {}
                 Some(Column::Label | Column::Measure) if content.form == RawForm::Text => {}
                 Some(Column::Check) => {
@@ -120,7 +138,8 @@ impl Beside {
         let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header::ticked(&value.raw) == Some(true));
         // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer; so it is
         // under the box that says that nothing occurred.
-        let previous = if self.filled_in || nil { Vec::new() } else { self.previous };
+        let guessed = self.written.is_none() && (self.filled_in || nil);
+        let previous = if guessed { Vec::new() } else { self.previous };
         let mut beside: Vec<(CellRef, String)> = previous.into_iter().chain(self.elsewhere).collect();
         beside.sort();
         if let Some((first, _)) = beside.first() {
@@ -152,12 +171,7 @@ pub(super) fn named(cells: &[(CellRef, String)]) -> String {
 pub(super) fn begins_with_figure(content: Content<'_>) -> bool {
     match content.form {
         RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific => true,
-        RawForm::Text if content.text.len() > 120 => false,
-        RawForm::Text => {
-            let text = content.label();
-            let bare = text.trim_start_matches(['+', '-', '–', '−', '(', '~', '=', '≈', '>', '<', '\'', ' ']);
-            text.len() <= 60 && bare.starts_with(|c: char| c.is_ascii_digit()) && !is_date(bare)
-        }
+        RawForm::Text => cell::begins_with_figure(content.text),
         _ => false,
     }
 }

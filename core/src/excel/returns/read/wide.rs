@@ -127,9 +127,9 @@ impl<'g, 'p> Wide<'g, 'p> {
         Some(Self { grid, code_row, head_row, first_row, last_row, answers, notes, unit_code, unit_name, numbering })
     }
 
-    /// The header of the sheet, which holds for all rows.
-    fn header(&self) -> HeaderBlock {
-        let table = Table {
+    /// The sheet as a table, as far as its header asks for one.
+    const fn table(&self) -> Table<'g> {
+        Table {
             grid: self.grid,
             columns: BTreeMap::new(),
             first_row: self.first_row,
@@ -137,12 +137,12 @@ impl<'g, 'p> Wide<'g, 'p> {
             header_row: self.head_row,
             marked: false,
             by_position: false,
-        };
-        header::read_header(&table)
+        }
     }
 
     fn read(&self, plan: &AtHand<'_>) -> Vec<Part> {
-        let block = self.header();
+        let table = self.table();
+        let block = header::read_header(&table);
         let refuse = |problem: Problem, field| {
             let finding = Finding::new(problem, Place::header(field));
             let reason = finding.problem.title();
@@ -166,6 +166,8 @@ impl<'g, 'p> Wide<'g, 'p> {
         let mut parts: Vec<Part> = Vec::new();
         let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
         let mut told = Told::default();
+        anchors::above(plan, &table, &block, period, &mut told);
+        anchors::window(plan, &block, period, &mut told);
         for row in self.first_row..=self.last_row {
             let Some(label) = self.label(row) else {
                 self.nobodys(row, &mut told);
@@ -180,8 +182,12 @@ impl<'g, 'p> Wide<'g, 'p> {
             }
             parts.push(self.part(plan, row, period, &block, &refused, &heads, &mut sums));
         }
-        if let Some(first) = parts.first_mut() {
-            first.findings.extend(told.finish());
+        match parts.first_mut() {
+            Some(first) => first.findings.extend(told.finish()),
+            None => {
+                let reason = Phrase::new("bảng nhiều đơn vị chưa nhập số liệu", "a table of several units without any figure");
+                parts.push(Part { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
+            }
         }
         parts
     }
@@ -207,7 +213,9 @@ impl<'g, 'p> Wide<'g, 'p> {
                     continue;
                 }
                 let Some((problem, another)) = labels.judge(indicator, &text) else { continue };
-                let a_measure = plan.indicators.iter().any(|other| anchors::is_same(&text, &other.unit_of_measure));
+                // Words around the unit of measure, or a size of its own (“nghìn lượt người”): two meanings.
+                let a_measure = anchors::names_measure(&text, &indicator.unit_of_measure)
+                    || plan.indicators.iter().any(|other| anchors::is_same(&text, &other.unit_of_measure));
                 let problem = if a_measure { anchors::measure(indicator, &text).unwrap_or(problem) } else { problem };
                 if another || a_measure {
                     refused.push(column);

@@ -39,6 +39,13 @@ fn keys(form: &Form<'_>) -> Vec<(&'static str, String)> {
         ("sheet.guide", GUIDE_SHEET.to_owned()),
     ];
     keys.extend(Column::ALL.map(|column| (column.key(), CellRef::letters(column.position()))));
+    // More than a cell holds is left out; the reader then judges by what stands in the table alone.
+    let previous: Vec<String> =
+        form.rows.iter().filter_map(|row| Some(format!("{}={}", row.indicator.code, crate::figure::wire(row.previous?)))).collect();
+    let previous = previous.join(";");
+    if (1..=30_000).contains(&previous.len()) {
+        keys.push((hidden::PREVIOUS, previous));
+    }
     keys
 }
 

@@ -20,6 +20,7 @@ mod standing;
 mod styles;
 mod table;
 mod text;
+mod wide;
 mod words;
 
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ use crate::plan::{IndicatorCode, Period, Plan, Unit};
 use crate::submission::Submission;
 use form::Form;
 pub use prepared::Prepared;
+pub use wide::write_wide;
 
 /// A return that cannot be written.
 #[derive(Debug, thiserror::Error)]
