@@ -100,7 +100,7 @@ fn answers_are_read_by_the_version_of_the_form_and_carried_over() {
             "hỏi D08 là “Số lần cung cấp thông tin cho báo chí (định kỳ và đột xuất)”; kế hoạch hiện hành không còn chỉ tiêu này. Số liệu “4”",
         );
         says("C07 → C17");
-        says("2 chỉ tiêu nay là bắt buộc: B05, F07");
+        says("chưa yêu cầu 2 chỉ tiêu nay là bắt buộc: B05, F07");
         let place = |finding: &Finding| finding.place.cell.is_some() || finding.place.pointer.is_some();
         assert!(received.findings.iter().filter(|f| f.code() == "SUB334").all(place), "{name}: it is said where the figure stands");
         // What the form did ask for and the unit left empty is still owed.
@@ -187,7 +187,7 @@ fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
     assert!(found.iter().all(|finding| finding.severity() != Severity::Error), "{found:?}");
     let told: Vec<_> = found.iter().filter(|f| f.code() == "SUB333").map(|f| f.problem.message(Lang::Vi)).collect();
     assert_eq!(told.len(), 1, "told once");
-    assert!(told[0].contains("4 chỉ tiêu nay là bắt buộc: A02, B01, B02, D08"), "{told:?}");
+    assert!(told[0].contains("chưa yêu cầu 4 chỉ tiêu nay là bắt buộc: A02, B01, B02, D08"), "{told:?}");
 }
 
 /// A hash of the first kind does not tell the labels: where they have changed since, JSON has nothing to show it by.

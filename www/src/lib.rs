@@ -86,9 +86,29 @@ fn policy() -> String {
     )
 }
 
+/// What the form needs of the plan: it asks, judges and writes returns. The paper itself, who does what, and what the author of the
+/// plan file read into it are no part of that, and would weigh on every line that the form travels over.
+fn for_the_form(plan: &Plan) -> Plan {
+    let mut lean = plan.clone();
+    lean.opening.clear();
+    lean.closing.clear();
+    lean.legal_bases.clear();
+    lean.duties.clear();
+    lean.recipients.clear();
+    for task in &mut lean.tasks {
+        task.paragraphs.clear();
+        task.cadences.clear();
+    }
+    for indicator in &mut lean.indicators {
+        (indicator.measures, indicator.clauses_basis) = (None, None);
+        (indicator.frequency_basis, indicator.plausible_max_basis) = (None, None);
+    }
+    lean
+}
+
 /// The plan, packed.
 fn packed(plan: &Plan) -> String {
-    let json = plan.to_json();
+    let json = for_the_form(plan).to_json();
     let mut packer = flate2::GzBuilder::new().mtime(0).write(Vec::new(), flate2::Compression::best());
     // Writing into memory does not fail.
     let bytes = packer.write_all(json.as_bytes()).and_then(|()| packer.finish()).unwrap_or_default();
@@ -114,5 +134,14 @@ mod tests {
         plan.parent.name = "<img src=x>".to_owned();
         let html = page(&plan, None, "2019-Q1".parse().unwrap_or_else(|_| unreachable!()), Lang::En);
         assert!(!html.contains("<img"));
+    }
+
+    #[test]
+    fn the_plan_of_the_form_reads_returns_as_the_whole_plan_does() {
+        let plan = Plan::xuan_loc();
+        let lean = for_the_form(&plan);
+        assert_eq!((lean.fingerprint(), &lean.versions, &lean.rules), (plan.fingerprint(), &plan.versions, &plan.rules));
+        assert!(lean.to_json().len() < plan.to_json().len() * 2 / 3);
+        assert!(Plan::from_checked_json(&lean.to_json()).is_ok_and(|read| read == lean));
     }
 }

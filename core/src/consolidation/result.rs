@@ -270,7 +270,7 @@ pub enum MissingWhy {
     Unreadable,
     /// Several returns contradict each other.
     Conflict,
-    /// The return is on the form of an earlier version of the plan, which did not ask for it.
+    /// The return is on the form of an earlier version of the plan, which did not ask for it, or left it to the unit.
     NotAskedThen,
 }
 
@@ -294,7 +294,7 @@ impl Say for MissingWhy {
             Self::Blank => lang.pick("để trống", "blank"),
             Self::Unreadable => lang.pick("số liệu chưa hợp lệ", "not a valid figure"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
-            Self::NotAskedThen => lang.pick("mẫu cũ chưa hỏi", "not asked then"),
+            Self::NotAskedThen => lang.pick("mẫu cũ chưa yêu cầu", "not asked then"),
         })
     }
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Line, LineTarget, Met, Waits};
 use crate::figure;
-use crate::findings::{ConsolidationProblem, Finding, Place, PlanIndicatorProblem};
+use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::lang::{Lang, Phrase};
 use crate::plan::{Indicator, IndicatorCode, Period, PeriodType, Target, TargetBasis, UnitCode};
 use crate::submission::State;
@@ -143,11 +143,6 @@ fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> LineTarg
 /// The notes on targets that were missed or exceeded.
 pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findings: &mut Vec<Finding>) {
     let (Some(target), Some(judged)) = (&indicator.target, &line.target) else { return };
-    if judged.waits == Some(Waits::ForNumbers) {
-        let (id, code, source) = (target.id.to_string(), line.code.to_string(), target.source.clone());
-        findings.push(Finding::new(PlanIndicatorProblem::NothingAssigned { id, code, source }, Place::indicator(&line.code)));
-        return;
-    }
     let wanted = wanted(judged.min, judged.max);
     let note = |value: Decimal, above: bool| {
         let (rule, wanted, source) = (target.id.clone(), wanted.clone(), target.source.clone());

@@ -139,12 +139,15 @@ impl Version {
         }
     }
 
-    /// Whether the form asked a unit of this kind, in a period of this kind, for what `code` means now.
+    /// Whether the form asked a unit of this kind, in a period of this kind, for what `code` means now. What it left to the unit and
+    /// is required now was not asked: a blank was an answer then.
     pub fn asked(&self, plan: &Plan, code: &IndicatorCode, period_type: PeriodType, kind: &UnitKindCode) -> bool {
         let moved = self.map.iter().filter(|(_, to)| to.as_ref() == Some(code)).map(|(from, _)| from);
         let stayed = (!self.map.contains_key(code)).then_some(code);
+        let required = plan.indicator(code).is_some_and(|now| now.required);
         moved.chain(stayed).filter_map(|from| self.indicator(from)).any(|then| {
             then.frequency <= period_type
+                && (then.required || !required)
                 && (*kind == plan.parent.kind || then.owed_by.contains(kind))
                 && self.goes_to(plan, then) == Some(code)
         })
@@ -257,5 +260,7 @@ mod tests {
         assert!(asked("B01", PeriodType::Quarter, "XA") && asked("B01", PeriodType::Quarter, "HUYEN"));
         assert!(!asked("B01", PeriodType::Quarter, "DTT"), "the station was not asked for sessions");
         assert!(!asked("A01", PeriodType::Quarter, "XA") && asked("A01", PeriodType::Year, "XA"));
+        let (plan, version) = with_version(|version| of(version, "B01", |then| then.required = false));
+        assert!(!version.asked(&plan, &code("B01"), PeriodType::Quarter, &kind("XA")), "it might be left blank then");
     }
 }

@@ -10,14 +10,14 @@ problems! {
         /// The form did not ask for what is required now.
         SUB333 NotAskedThen { count: usize, codes: String } Severity::Note,
             vi {
-                title "Mẫu của bản kế hoạch trước chưa hỏi"
-                says "Báo cáo lập trên mẫu của bản kế hoạch trước; mẫu này chưa hỏi {count} chỉ tiêu nay là bắt buộc: {codes}."
+                title "Mẫu của bản kế hoạch trước chưa yêu cầu"
+                says "Báo cáo lập trên mẫu của bản kế hoạch trước; mẫu này chưa yêu cầu {count} chỉ tiêu nay là bắt buộc: {codes}."
                 help "Không phải lỗi của đơn vị. Nếu cần số liệu thì đề nghị đơn vị gửi bổ sung trên mẫu hiện hành; từ kỳ sau dùng mẫu hiện hành."
-                why "Khi kế hoạch được sửa đổi, báo cáo lập trên mẫu đã phát trước đó vẫn được đọc theo đúng những gì mẫu đó hỏi. Chỉ tiêu mới được ghi là chưa có số liệu vì chưa hỏi, không tính là đơn vị báo cáo thiếu."
+                why "Khi kế hoạch được sửa đổi, báo cáo lập trên mẫu đã phát trước đó vẫn được đọc theo đúng những gì mẫu đó hỏi. Chỉ tiêu mới được ghi là chưa có số liệu vì mẫu chưa yêu cầu, không tính là đơn vị báo cáo thiếu."
             }
             en {
                 title "Not asked by the form of an earlier version"
-                says "The return is on the form of an earlier version of the plan, which did not ask for {count} indicators that are required now: {codes}."
+                says "The return is on the form of an earlier version of the plan, which did not require {count} indicators that are required now: {codes}."
                 help "This is no fault of the unit. If the figures are needed, ask for them on the current form; use that form from the next period on."
                 why "Once a plan has been amended, returns on forms that were sent out before are still read by what those forms asked. New indicators are told as missing because nobody asked for them; the unit is not told to be incomplete."
             }
