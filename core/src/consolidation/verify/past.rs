@@ -102,10 +102,10 @@ impl<'a> Counted<'a> {
     fn share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if let Some(issued) = self.reports.get(&period) {
-            let Some(line) = issued.line(&indicator.code).filter(|line| line.edited.is_empty()) else { return Share::default() };
+            let Some(line) = issued.line(&indicator.code) else { return Share::default() };
             let owed = line.answers.iter().filter(|told| **told != Told::NotOwed).count();
             let have = line.answers.iter().filter(|told| matches!(told, Told::Figure(_))).count();
-            return Share { have: number(have), owed: number(owed) };
+            return Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) };
         }
         let figures = owing(plan, indicator, period).map(|unit| figure(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
