@@ -287,7 +287,8 @@ fn says_total(shown: Option<&Shown>, total: Option<Decimal>) -> bool {
             "không" => total.is_zero(),
             text => printed(text) == Some(total),
         },
-        (None, Some(_)) => false,
+        // A formula that a program saved without its result says nothing else.
+        (None, Some(_)) => true,
         (shown, None) => !is_figure(shown),
     }
 }
