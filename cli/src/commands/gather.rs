@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use tonghop::consolidation::{
-    BrokenInvariant, Consolidation, Content, IssuedForm, Outcome, Partial, PastReport, finish, read_report, verify, verify_past,
+    BrokenInvariant, Consolidation, Content, IssuedForm, Outcome, Partial, PastReport, Received, finish, read_report, verify, verify_past,
 };
 use tonghop::excel::report::read::OWN;
 use tonghop::findings::{HeaderProblem, Severity};
@@ -83,13 +83,14 @@ pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, c
     let twins: BTreeSet<PathBuf> = twins.filter(|twin| context.disk.look(twin).is_ok_and(|found| found.is_file())).collect();
     let inputs = past_inputs(paths, passed, context)?;
     let mut past = receive_all(plan, &inputs, context)?;
-    let no_returns: BTreeSet<String> =
-        past.files().filter(|file| !matches!(file.content, Content::Return(_))).map(|file| file.file.clone()).collect();
-    for input in inputs.iter().filter(|input| no_returns.contains(&input.name)) {
-        if let Source::File(path) = &input.source
-            && let Some(report) = report_at(&input.name, path, context)
-        {
-            past.add_report(report);
+    let no_returns = past.files().filter(|file| !matches!(file.content, Content::Return(_)));
+    let no_returns: BTreeMap<String, PastReport> = no_returns.map(|file| (file.file.clone(), of_another_format(file))).collect();
+    for input in &inputs {
+        let (Source::File(path), Some(other)) = (&input.source, no_returns.get(&input.name)) else { continue };
+        match report_at(&input.name, path, context) {
+            Some(report) => past.add_report(report),
+            None if is_other_format(path, &past, other) => past.add_report(other.clone()),
+            None => {}
         }
     }
     for twin in twins {
@@ -106,6 +107,22 @@ pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, c
     }
     one_run_a_period(&past)?;
     Ok(past)
+}
+
+/// What there is to say of our own report in a format in which nobody can tell what was merged.
+fn of_another_format(file: &Received) -> PastReport {
+    let reason = Phrase::new(
+        "báo cáo tổng hợp đã lưu sang định dạng khác; cần tệp .xlsx hoặc .json do phần mềm ghi",
+        "a consolidated report in another format; the .xlsx or .json that was written is needed",
+    );
+    PastReport { file: file.file.clone(), sha256: file.sha256.clone(), period: None, content: Err(reason) }
+}
+
+/// Of workbooks in other formats only our own reports are passed over; all others are refused.
+fn is_other_format(path: &Path, past: &Partial, report: &PastReport) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let skipped = |file: &Received| file.file == report.file && matches!(file.content, Content::Skipped { .. });
+    ["ods", "xls", "xlsb"].contains(&ending.as_str()) && past.files().any(skipped)
 }
 
 /// The last part of a path, as it stands in the ledger.

@@ -92,8 +92,11 @@ pub(super) fn periods(
         }
         place
     };
-    let earlier = std::iter::once(submission.period.previous()).flatten().chain(parts(plan, submission.period).into_iter().flatten());
-    if let Some(before) = earlier.filter(|p| past.has(*p)).find(|p| past.continuity(*p, &submission.unit) == Continuity::Broken) {
+    // A joined unit goes on from the sum of its predecessors; whether its year tells of all of them nobody knows.
+    let before = submission.period.previous().filter(|p| past.continuity(*p, &submission.unit) == Continuity::Broken);
+    let mut parts_before = parts(plan, submission.period).into_iter().flatten();
+    let whole = || parts_before.find(|p| past.has(*p) && past.continuity(*p, &submission.unit) != Continuity::Same);
+    if let Some(before) = before.filter(|p| past.has(*p)).or_else(whole) {
         let problem = ConsolidationProblem::NotComparable { unit: unit_name.to_owned(), period: before };
         findings.push(Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::default() }));
     }
@@ -130,7 +133,9 @@ fn sum_of_parts(plan: &Plan, submission: &Submission, past: &Past<'_>, indicator
         if parts.first().is_none_or(|part| indicator.frequency > part.period_type()) {
             continue;
         }
-        let figures: Option<Vec<Decimal>> = parts.iter().map(|part| past.before(indicator, *part, &submission.unit)).collect();
+        let same = |part: &&Period| past.continuity(**part, &submission.unit) == Continuity::Same;
+        let figures: Option<Vec<Decimal>> =
+            parts.iter().map(|part| Some(part).filter(same).and_then(|part| past.before(indicator, *part, &submission.unit))).collect();
         if let Some(figures) = figures.filter(|figures| !figures.is_empty()) {
             let sum = figures.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
             return Some((sum, parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));

@@ -96,6 +96,12 @@ impl<'a> Past<'a> {
             let file = &chosen.file;
             let (outcome, reason) = if std::ptr::eq(*report, *chosen) {
                 (Outcome::Past, None)
+            } else if other.lines.iter().any(|line| !line.edited.is_empty()) {
+                let reason = Phrase::new(
+                    format!("có ô đã bị sửa sau khi tổng hợp; số liệu lấy từ {file}"),
+                    format!("cells were edited after the merge; the figures are those of {file}"),
+                );
+                (Outcome::Superseded, Some(reason))
             } else if other.form == IssuedForm::Entered {
                 let reason = Phrase::new(format!("kỳ này đã có báo cáo {file}"), format!("there is the report {file} of this period"));
                 (Outcome::Superseded, Some(reason))
@@ -262,8 +268,10 @@ impl<'a> Past<'a> {
 
     /// How many of how many owing units gave a figure in an earlier period.
     pub(super) fn share(&self, indicator: &Indicator, period: Period) -> Share {
-        if self.issued(period).is_some() {
-            return self.line(indicator, period).map(|(_, line)| line.share()).unwrap_or_default();
+        if let Some((issued, _)) = self.issued(period) {
+            let share = issued.line(&indicator.code).map(IssuedLine::share).unwrap_or_default();
+            // What cannot be told is still owed.
+            return if self.edited(indicator, period) { Share { have: 0, ..share } } else { share };
         }
         let owing = self.owing(indicator, period);
         let have = owing.iter().filter(|unit| number(self.state(indicator, period, unit)).is_some()).count();

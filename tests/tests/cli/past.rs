@@ -4,6 +4,7 @@ use serde_json::Value;
 use tonghop::excel::report::read::{Matrix, OpenReport, ReportSheet};
 use tonghop::findings::CellRef;
 use tonghop_cli::ExitStatus;
+use tonghop_tests::office;
 use tonghop_tests::package::with_part;
 
 use crate::support::{Desk, Ran, line};
@@ -337,4 +338,20 @@ fn figures_from_before_the_program_count_as_issued_and_are_marked() {
     desk.put("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1000,sổ\n,B02,2019-Q1,1001,sổ\n".as_bytes());
     let ran = desk.run(&["merge", "/q3", "--period", "2019-Q3", "-o", "/q3.xlsx", "--past", "/cu.csv"]);
     assert!(ran.status == ExitStatus::Refused && ran.err.contains("dòng 3") && ran.err.contains("dòng 2"), "{ran:?}");
+}
+
+#[test]
+fn a_report_that_was_only_saved_again_is_the_one_that_was_issued() {
+    let desk = two_quarters();
+    let save = |format: &str| office::recalculate(&desk.path("bc-q2.xlsx"), format).expect("LibreOffice").remove(0).1;
+    desk.put("lai/bc.xlsx", &save("xlsx"));
+    assert_eq!(desk.run(&["trace", "/lai/bc.xlsx", "B02"]).status, ExitStatus::Done);
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/lai/bc.xlsx"]);
+    assert_eq!(told(&report(&desk, "q3"), "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+    // In another format nobody can tell what was merged: it is named with what is needed.
+    desk.put("ods/bc.ods", &save("ods"));
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/ods/bc.ods"]);
+    let third = report(&desk, "q3");
+    assert!(codes(&third).contains(&"CON160"));
+    assert_eq!(past_row(&third, "bc.ods")["outcome"], "rejected");
 }

@@ -19,7 +19,7 @@ use crate::submission::Submission;
 /// * a previous figure, a change or a year to date that those files do not give (3).
 pub fn verify_past(plan: &Plan, past: &Partial, report: &Consolidation) -> Held {
     every_file_once(past, report)?;
-    let counted = Counted::of(past, report)?;
+    let counted = Counted::of(plan, past, report)?;
     for line in &report.lines {
         let Some(indicator) = plan.indicator(&line.code) else { continue };
         let previous = report.previous.and_then(|before| counted.total(plan, indicator, before));
@@ -56,22 +56,28 @@ fn every_file_once(past: &Partial, report: &Consolidation) -> Held {
 /// What counts of each earlier period.
 struct Counted<'a> {
     reports: BTreeMap<Period, &'a Issued>,
+    /// Where each unit stands in the report of a period.
+    places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
+    /// What the owing units of now were in the period before.
+    before: BTreeMap<UnitCode, Continuity>,
     returns: BTreeMap<(Period, &'a UnitCode), &'a Submission>,
 }
 
 impl<'a> Counted<'a> {
-    fn of(past: &'a Partial, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
+    fn of(plan: &Plan, past: &'a Partial, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
         let used: BTreeMap<(&str, &str), &LedgerRow> = (report.past.iter())
             .filter(|row| row.outcome == Outcome::Past)
             .map(|row| ((row.file.as_str(), row.sha256.as_str()), row))
             .collect();
-        let mut counted = Self { reports: BTreeMap::new(), returns: BTreeMap::new() };
+        let before = report.previous.map(|before| continuity(plan, report, before)).unwrap_or_default();
+        let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), before, returns: BTreeMap::new() };
         let mut twice = false;
         let mut found = 0;
         for file in past.reports().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
             if let Ok(issued) = &file.content {
                 found += 1;
                 twice |= counted.reports.insert(issued.period, issued).is_some();
+                counted.places.insert(issued.period, issued.units.iter().map(|unit| &unit.code).zip(0..).collect());
             }
         }
         for file in past.files().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
@@ -102,10 +108,10 @@ impl<'a> Counted<'a> {
     fn share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if let Some(issued) = self.reports.get(&period) {
-            let Some(line) = issued.line(&indicator.code).filter(|line| line.edited.is_empty()) else { return Share::default() };
+            let Some(line) = issued.line(&indicator.code) else { return Share::default() };
             let owed = line.answers.iter().filter(|told| **told != Told::NotOwed).count();
             let have = line.answers.iter().filter(|told| matches!(told, Told::Figure(_))).count();
-            return Share { have: number(have), owed: number(owed) };
+            return Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) };
         }
         let figures = owing(plan, indicator, period).map(|unit| figure(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
@@ -115,7 +121,7 @@ impl<'a> Counted<'a> {
     fn of_unit(&self, plan: &Plan, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
         if let Some(issued) = self.reports.get(&period) {
             let line = issued.line(&indicator.code).filter(|line| line.edited.is_empty())?;
-            let place = issued.units.iter().position(|known| known.code == *unit)?;
+            let place = *self.places.get(&period)?.get(unit)?;
             let day = plan.regime.window(period).last;
             let same = |from| plan.unit(unit, day).is_some_and(|unit| unit.valid_from == from);
             return match line.answers.get(place) {
@@ -133,12 +139,12 @@ impl<'a> Counted<'a> {
             (Some(_), None) => return false,
         };
         let Some(before) = report.previous else { return false };
-        let days = (plan.regime.window(before).last, plan.regime.window(report.period).last);
+        let apart: BTreeSet<&UnitCode> = compared.apart.iter().collect();
         let (mut now, mut then) = (Vec::new(), Vec::new());
-        for (unit, answer) in line.by_unit.iter().filter(|(unit, _)| !compared.apart.contains(unit)) {
+        for (unit, answer) in line.by_unit.iter().filter(|(unit, _)| !apart.contains(unit)) {
             let Some(figure) = figure(&answer.state) else { continue };
             now.push(figure);
-            then.extend(match plan.comparable(unit, days.0, days.1) {
+            then.extend(match self.before.get(unit).unwrap_or(&Continuity::Broken) {
                 Continuity::Same => self.of_unit(plan, indicator, before, unit),
                 Continuity::Joined(parts) => {
                     let parts: Option<Vec<Decimal>> = parts.iter().map(|part| self.of_unit(plan, indicator, before, part)).collect();
@@ -192,6 +198,18 @@ impl<'a> Counted<'a> {
         }
         line.year_to_date == sum && line.ytd_periods.have == have
     }
+}
+
+/// What each owing unit was in the period before. Where nothing changed hands between the two, a unit is looked up by its code alone.
+fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<UnitCode, Continuity> {
+    let (from, to) = (plan.regime.window(before).last, plan.regime.window(report.period).last);
+    let quiet = !plan.successions.iter().any(|change| from < change.on && change.on <= to);
+    let of = |unit: &UnitCode| match plan.unit(unit, from) {
+        Some(then) if quiet && then.in_force(to) => Continuity::Same,
+        None if quiet => Continuity::Broken,
+        _ => plan.comparable(unit, from, to),
+    };
+    report.units.iter().map(|row| (row.code.clone(), of(&row.code))).collect()
 }
 
 fn owing<'p>(plan: &'p Plan, indicator: &'p Indicator, period: Period) -> impl Iterator<Item = &'p UnitCode> {

@@ -1,5 +1,7 @@
 //! A row of the table `Tổng hợp` as formulas: all of its figures are live, or none is (decision 44).
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::SHEETS;
@@ -99,7 +101,8 @@ impl Reckoning<'_, '_> {
             return None;
         }
         let with_figure = line.by_unit.iter().filter(|(_, answer)| answer.state.number().is_some()).map(|(unit, _)| unit);
-        let same = || with_figure.clone().filter(|unit| !compared.apart.contains(unit));
+        let apart: BTreeSet<&UnitCode> = compared.apart.iter().collect();
+        let same = || with_figure.clone().filter(|unit| !apart.contains(unit));
         match self.row.indicator.across_units {
             AcrossUnits::Sum | AcrossUnits::SumWarn => {
                 let apart = self.cells(compared.apart.iter()).map(|cells| format!("({}-SUM({cells}))", self.own(1)));

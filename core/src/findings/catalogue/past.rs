@@ -30,13 +30,13 @@ problems! {
                 title "Có tệp của kỳ trước không dùng được"
                 says "Không dùng được {unused} trong {files} tệp của kỳ trước: {names}."
                 help "Xem lý do của từng tệp trong sổ nhận; kỳ trước và lũy kế có thể còn thiếu."
-                why "Mỗi tệp đưa vào làm số liệu kỳ trước đều có trong sổ nhận, kèm lý do khi không dùng được."
+                why "Mỗi tệp đưa vào làm số liệu kỳ trước đều có trong sổ nhận, kèm lý do khi không dùng được. Không tệp nào bị bỏ qua mà không nói, vì thiếu một tệp thì kỳ trước và lũy kế có thể thấp hơn thực tế."
             }
             en {
                 title "Part of the past could not be used"
                 says "{unused} of {files} files of the past could not be used: {names}."
                 help "The ledger has the reason for each; the period before and the year to date may lack something."
-                why "Each file that was given as the past stands in the ledger, with the reason where it could not be used."
+                why "Each file that was given as the past stands in the ledger, with the reason where it could not be used. None is passed over in silence: without one file the period before and the year to date may be too low."
             }
         /// The report that was issued and a return of that period say different things.
         CON162 ReturnDiffers { period: Period, issued: Phrase, returned: Phrase, corrected: Phrase }
@@ -87,13 +87,13 @@ problems! {
                 title "Số liệu kỳ trước được nhập"
                 says "{period}: {value}, nhập theo {basis}."
                 help "Không cần xử lý."
-                why "Số liệu trước khi dùng phần mềm được nhập kèm căn cứ (báo cáo, số, ngày), được tính như số đã phát hành và luôn được ghi là số nhập."
+                why "Số liệu trước khi dùng phần mềm được nhập kèm căn cứ (báo cáo, số, ngày), được tính như số đã phát hành và luôn được ghi là số nhập. Khi chỉ nhập tổng số thì không so sánh được theo đơn vị, nên cột tăng/giảm để trống."
             }
             en {
                 title "A past figure that was entered"
                 says "The {period}: {value}, entered from {basis}."
                 help "Nothing to do."
-                why "Figures from before the program was used are entered with their basis (report, number, date), count as issued, and are always marked as entered."
+                why "Figures from before the program was used are entered with their basis (report, number, date), count as issued, and are always marked as entered. Where only a total was entered there is nothing to compare unit by unit, and the change stays empty."
             }
     }
 }

@@ -1,6 +1,6 @@
 //! The figures of a workbook as they were merged, and the cells that say something else now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -177,8 +177,8 @@ impl Matrix<'_> {
 
     /// Units and lines in the order of their codes. What is not in the sheet any more was edited, too.
     fn finish(mut self) -> (Vec<IssuedUnit>, Vec<IssuedLine>) {
-        let gone = |unit: &str| !self.units.iter().any(|known| known.as_str() == unit);
-        let lost: Vec<(&String, &String)> = self.kept.units.iter().filter(|(unit, _)| gone(unit)).collect();
+        let there: BTreeSet<&str> = self.units.iter().map(UnitCode::as_str).collect();
+        let lost: Vec<(&String, &String)> = self.kept.units.iter().filter(|(unit, _)| !there.contains(unit.as_str())).collect();
         let columns = self.columns.take().unwrap_or_else(|| vec![None; self.lines.len()]);
         for (line, column) in self.lines.iter_mut().zip(columns) {
             if column.is_none() && line.answers.iter().any(|told| *told != Told::Nothing) {
@@ -287,7 +287,8 @@ fn says_total(shown: Option<&Shown>, total: Option<Decimal>) -> bool {
             "không" => total.is_zero(),
             text => printed(text) == Some(total),
         },
-        (None, Some(_)) => false,
+        // A formula that a program saved without its result says nothing else.
+        (None, Some(_)) => true,
         (shown, None) => !is_figure(shown),
     }
 }
