@@ -137,6 +137,10 @@ impl Reading<'_> {
         let mut names = BTreeSet::new();
         for index in 0..opened.len() {
             let file = named_apart(format!("{name}/{}", visible(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
+            // Before anything is inflated: all threads do so at once.
+            if (bytes.len() as u64).saturating_add(opened.size(index)) > share {
+                return None;
+            }
             let read = opened.read(index);
             let held = bytes.len() as u64 + read.as_ref().map_or(0, |inner| inner.len() as u64 + appetite(inner, &Caps::NATIVE));
             if held > share {

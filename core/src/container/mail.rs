@@ -30,6 +30,11 @@ enum Encoding {
 }
 
 impl Attachment<'_> {
+    /// Bytes of the part as it stands in the message; decoded there are no more.
+    pub(super) fn size(&self) -> u64 {
+        self.body.len() as u64
+    }
+
     /// The bytes that were attached; none where the part is cut off or holds signs that its encoding does not have.
     pub(super) fn decoded(&self) -> Option<Vec<u8>> {
         match self.encoding {

@@ -75,6 +75,14 @@ impl Container<'_> {
         }
     }
 
+    /// Bytes that a file within takes at most, as the container announces them.
+    pub fn size(&self, index: usize) -> u64 {
+        match &self.held {
+            Held::Archive(archive) => archive.size(index),
+            Held::Mail(attachments) => attachments.get(index).map_or(0, Attachment::size),
+        }
+    }
+
     /// The bytes of a file within.
     ///
     /// # Errors

@@ -49,6 +49,11 @@ impl<'b> Archive<'b> {
         self.files.get(index).map_or("", |part| self.package.name(*part))
     }
 
+    /// Bytes of a file as the archive announces them.
+    pub fn size(&self, index: usize) -> u64 {
+        self.files.get(index).map_or(0, |part| self.package.size(*part))
+    }
+
     /// The bytes of a file, read to their end and held against their check sum.
     ///
     /// # Errors

@@ -107,19 +107,31 @@ pub fn detect(bytes: &[u8]) -> FileKind {
                 buffer.leave();
                 kind
             }
-            Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => {
-                match Package::of_files(bytes, &Caps::NATIVE) {
-                    Ok(package) if !is_document(&package) => FileKind::Zip,
-                    _ => FileKind::EncryptedOffice,
-                }
-            }
-            // Files that somebody packed may be packed in ways that no document is.
-            Err(_) if Package::of_files(bytes, &Caps::NATIVE).is_ok_and(|package| !is_document(&package)) => FileKind::Zip,
+            // Files that somebody packed may be packed in ways that no document is, and need a password each.
+            Err(_) if holds_files(bytes) => FileKind::Zip,
+            Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => FileKind::EncryptedOffice,
             Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
             Err(_) => FileKind::Zip,
         },
         kind => kind,
     }
+}
+
+/// Whether the archive holds files that somebody packed, or begins with one whose name says so. A form opens none.
+#[cfg(feature = "office")]
+fn holds_files(bytes: &[u8]) -> bool {
+    let length = bytes.get(26..28).map_or(0, |field| field.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)));
+    let name = bytes.get(30..).and_then(|rest| rest.get(..length)).unwrap_or_default().to_ascii_lowercase();
+    const FILES: [&[u8]; 9] = [b".xlsx", b".xlsm", b".xlsb", b".xls", b".ods", b".csv", b".json", b".pdf", b".docx"];
+    match Package::of_files(bytes, &Caps::NATIVE) {
+        Ok(package) => !is_document(&package),
+        Err(_) => FILES.iter().any(|ending| name.ends_with(ending)),
+    }
+}
+
+#[cfg(not(feature = "office"))]
+const fn holds_files(_: &[u8]) -> bool {
+    false
 }
 
 /// Refuses a file beyond the limit.
@@ -251,6 +263,7 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
         return FileKind::Pdf;
     }
     match by_text(head) {
+        #[cfg(feature = "office")]
         FileKind::Text if is_mail(bytes.get(..MAIL_HEAD).unwrap_or(bytes)) => FileKind::Mail,
         FileKind::Text if is_flat_ods(bytes.get(..FLAT_HEAD).unwrap_or(bytes)) => FileKind::FlatOds,
         kind => kind,
@@ -258,12 +271,14 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
 }
 
 /// How far the head of a message is looked at: stations on its way are noted in front.
+#[cfg(feature = "office")]
 const MAIL_HEAD: usize = 16_384;
 
 /// How far the root of a flat document is looked at: it names some fifty namespaces first.
 const FLAT_HEAD: usize = 8_192;
 
-/// Whether a text begins with lines of a message's head, two of which every message has.
+/// Whether a text begins with lines of a message's head, some of which every message has.
+#[cfg(feature = "office")]
 fn is_mail(head: &[u8]) -> bool {
     let name = |line: &[u8]| {
         let name = line.split(|byte| *byte == b':').next().filter(|name| name.len() < line.len())?;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::Caps;
 use super::fields::{Bytes, Extra, IN_ZIP64};
 use super::refusal::{Refusal, excerpt};
+#[cfg(feature = "office")]
 use super::zip_name;
 use crate::findings::{Count, LimitProblem, PackageProblem, Size};
 use crate::lang::Phrase;
@@ -27,6 +28,7 @@ const IN_ZIP64_SHORT: u64 = 0xFFFF;
 /// Encrypted, strongly encrypted, header encrypted.
 const ENCRYPTED: u64 = 1 | 1 << 6 | 1 << 13;
 /// The name is UTF-8.
+#[cfg(feature = "office")]
 const UTF8: u64 = 1 << 11;
 /// Sizes and check sum follow the data.
 const DESCRIPTOR: u64 = 1 << 3;
@@ -70,7 +72,8 @@ pub(super) struct Entry {
 pub(super) enum Purpose {
     /// The parts of one document: one that cannot be read spoils all.
     Document,
-    /// Files that somebody packed: what cannot be read is told file by file.
+    /// Files that somebody packed, which a form does not open: what cannot be read is told file by file.
+    #[cfg(feature = "office")]
     Files,
 }
 
@@ -212,6 +215,7 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central, purpose: Purpose) -> Resu
     let raw_name = bytes.slice(at + CENTRAL_HEADER, name_length).ok_or_else(cut_off)?;
     let name = match purpose {
         Purpose::Document => String::from_utf8_lossy(raw_name).replace('\\', "/"),
+        #[cfg(feature = "office")]
         Purpose::Files => zip_name::read(raw_name, flags & UTF8 != 0).replace('\\', "/"),
     };
     let name = name.strip_prefix('/').unwrap_or(&name).to_owned();

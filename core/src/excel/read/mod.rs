@@ -5,6 +5,7 @@
 //! (not NFC). What cannot be read safely is a [`Refusal`]; what is odd about single cells stands in the [`SheetSummary`].
 
 mod appetite;
+#[cfg(feature = "office")]
 mod archive;
 mod caps;
 mod cell;
@@ -31,10 +32,12 @@ mod styles;
 mod value;
 mod workbook;
 mod xml;
+#[cfg(feature = "office")]
 mod zip_name;
 
 pub use super::number_format::NumberFormat;
 pub use appetite::appetite;
+#[cfg(feature = "office")]
 pub use archive::Archive;
 pub use caps::Caps;
 pub use cell::{Cell, CellValue, Look, Oddity, SheetSummary};

@@ -6,9 +6,13 @@ use std::ops::Deref;
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::Caps;
-use super::directory::{self, DEFLATED, Directory, Entry, Purpose, STORED};
+#[cfg(feature = "office")]
+use super::directory::DEFLATED;
+use super::directory::{self, Directory, Entry, Purpose, STORED};
 use super::refusal::{Refusal, excerpt};
-use crate::findings::{ContainerProblem, LimitProblem, PackageProblem, Size};
+use crate::findings::PackageProblem;
+#[cfg(feature = "office")]
+use crate::findings::{ContainerProblem, LimitProblem, Size};
 
 /// The parts of a package.
 #[derive(Debug)]
@@ -54,6 +58,7 @@ impl Buffer {
     }
 
     /// Hands out the bytes, leaving none.
+    #[cfg(feature = "office")]
     pub(super) fn take_bytes(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
@@ -100,6 +105,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// See [`directory::read`].
+    #[cfg(feature = "office")]
     pub(super) fn of_files(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
         Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Files)? })
     }
@@ -127,6 +133,12 @@ impl<'b> Package<'b> {
     /// The name of a part.
     pub(super) fn name(&self, part: PartIndex) -> &str {
         self.directory.entries.get(part.0).map_or("", |entry| &entry.name)
+    }
+
+    /// Bytes of a part, inflated, as the directory announces them.
+    #[cfg(feature = "office")]
+    pub(super) fn size(&self, part: PartIndex) -> u64 {
+        self.directory.entries.get(part.0).map_or(0, |entry| entry.size)
     }
 
     /// The bytes of a part as they stand in the archive, and what the directory says of it.
@@ -160,6 +172,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// It needs a password, is compressed in an unknown way, too large or damaged.
+    #[cfg(feature = "office")]
     pub(super) fn read_file(&self, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> Result<(), Refusal> {
         buffer.bytes.clear();
         let Some(entry) = self.directory.entries.get(part.0) else {

@@ -10,11 +10,14 @@ use crate::submission::cell::secrecy::{is_stamp, is_stamped_name};
 /// Bytes of all such parts that are looked at, at most.
 const MOST: u64 = 8 << 20;
 
+/// Bytes of a small part.
+const SMALL: u64 = 1 << 16;
+
 /// Letters of a paragraph or a box beyond which it is no stamp.
 const LONGEST: usize = 600;
 
-/// Where a stamp stands among the parts for which `is_read` does not hold, in words.
-pub(super) fn find(package: &Package<'_>, is_read: impl Fn(PartIndex) -> bool, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
+/// Where a stamp stands among the parts that are not read for their figures, in words.
+pub(super) fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
     let mut parts: Vec<(u64, PartIndex, &'static str)> = Vec::new();
     for (index, entry) in package.parts() {
         let name = entry.name.to_ascii_lowercase();
@@ -25,20 +28,18 @@ pub(super) fn find(package: &Package<'_>, is_read: impl Fn(PartIndex) -> bool, c
         let beside =
             ["theme/", "calcchain", "pivotcache", "externallinks/", "_rels/", "[content_types]", "worksheets/", "sharedstrings", "styles"];
         let text = [".xml", ".vml"].iter().any(|ending| name.ends_with(ending)) && !beside.iter().any(|word| name.contains(word));
-        if text && !is_read(index) {
+        if text {
             parts.push((entry.size, index, place(&name)));
         }
     }
-    parts.sort_by_key(|(size, ..)| *size);
     let mut looked_at = 0;
-    for (size, index, place) in parts {
-        looked_at += size;
-        if looked_at > MOST.min(caps.part_inflated) {
-            return None;
-        }
-        // A damaged part here spoils no figure.
-        if package.read(index, buffer).is_ok() && bears_stamp(buffer) {
-            return Some(place);
+    for small in [true, false] {
+        for (size, index, place) in parts.iter().filter(|(size, ..)| (*size <= SMALL) == small) {
+            looked_at += size;
+            // A damaged part here spoils no figure.
+            if looked_at <= MOST.min(caps.part_inflated) && package.read(*index, buffer).is_ok() && bears_stamp(buffer) {
+                return Some(place);
+            }
         }
     }
     None

@@ -7,6 +7,7 @@ mod answer;
 mod cell;
 #[cfg(feature = "office")]
 mod consolidation;
+#[cfg(feature = "office")]
 mod container;
 mod csv;
 mod date;
@@ -27,6 +28,7 @@ pub use answer::AnswerProblem;
 pub use cell::CellProblem;
 #[cfg(feature = "office")]
 pub use consolidation::ConsolidationProblem;
+#[cfg(feature = "office")]
 pub use container::ContainerProblem;
 pub use csv::CsvProblem;
 pub use date::{DateProblem, PeriodProblem};
@@ -260,6 +262,7 @@ families! {
     Limit(LimitProblem),
     Sheet(SheetProblem),
     Other(OtherProblem),
+    #[cfg(feature = "office")]
     Container(ContainerProblem),
     Csv(CsvProblem),
     #[cfg(feature = "office")]

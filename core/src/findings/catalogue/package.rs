@@ -55,13 +55,13 @@ problems! {
                 title "Bảng tính khác định dạng .xlsx"
                 says "Nội dung của tệp là {found}. Biểu mẫu trên trình duyệt chỉ đọc tệp .xlsx; lệnh tonghop đọc thêm .xls, .xlsb, .ods."
                 help "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi dùng tệp mới."
-                why "Các định dạng cũ hoặc khác có cấu trúc riêng; bảng tính dạng XML (Excel 2003, .fods) không được đọc ở đâu cả. Lưu lại thành .xlsx giữ nguyên số liệu. Đổi đuôi tên tệp thì không đủ."
+                why "Các định dạng cũ hoặc khác có cấu trúc riêng; bảng tính dạng XML (Excel 2003, .fods) chưa đọc được bằng phần mềm này. Lưu lại thành .xlsx giữ nguyên số liệu. Đổi đuôi tên tệp thì không đủ."
             }
             en {
                 title "Spreadsheet of another format"
                 says "The content of the file is {found}. The form in the browser reads .xlsx only; the command tonghop also reads .xls, .xlsb and .ods."
                 help "Open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file."
-                why "The older and other formats are built differently; spreadsheets as one XML file (Excel 2003, .fods) are read nowhere. Saving as .xlsx keeps the figures. Renaming the file is not enough."
+                why "The older and other formats are built differently; spreadsheets as one XML file (Excel 2003, .fods) are not read by this software. Saving as .xlsx keeps the figures. Renaming the file is not enough."
             }
         /// The zip archive around the workbook is cut off or inconsistent.
         XLS105 DamagedZip { detail: Phrase } Severity::Error,
@@ -153,7 +153,7 @@ problems! {
                 title "Thiếu phần của tệp"
                 says "Tệp .xlsx thiếu phần “{part}” mà sổ làm việc cần đến."
                 help "Mở tệp bằng Excel (Excel có thể đề nghị sửa), kiểm tra số liệu, lưu lại thành .xlsx; hoặc đề nghị đơn vị gửi lại."
-                why "Sổ làm việc chỉ đọc được khi mọi trang tính mà nó kể ra đều có trong tệp. Đọc phần còn lại mà không nói gì sẽ làm mất số liệu. Tệp cần được lưu lại hoặc gửi lại."
+                why "Sổ làm việc chỉ đọc được khi mọi trang tính được liệt kê đều có trong tệp. Đọc phần còn lại mà không nói gì sẽ làm mất số liệu. Tệp cần được lưu lại hoặc gửi lại."
             }
             en {
                 title "Missing part"
@@ -193,7 +193,7 @@ problems! {
         XLS114 NotUtf8 { part: String } Severity::Error,
             vi {
                 title "Bảng mã không phải UTF-8"
-                says "Phần “{part}” trong tệp .xlsx không dùng bảng mã UTF-8."
+                says "Phần “{part}” trong tệp .xlsx không dùng bảng mã UTF-8 hoặc UTF-16."
                 help "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx."
                 why "Excel, LibreOffice và các thư viện thông dụng đều ghi UTF-8. Đoán bảng mã khác có thể làm sai chữ tiếng Việt. Lưu lại bằng Excel là khắc phục được."
             }

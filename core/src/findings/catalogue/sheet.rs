@@ -136,9 +136,9 @@ problems! {
         XLS150 ManyMore { count: Count } Severity::Warning,
             vi {
                 title "Còn nhiều điểm tương tự"
-                says "Còn {count} điểm cùng loại với những điểm đã nêu, không kể ra từng điểm một."
+                says "Còn {count} điểm cùng loại với những điểm đã nêu, không nêu từng điểm."
                 help "Xử lý các điểm đã nêu rồi kiểm tra lại tệp; nếu vẫn còn nhiều, chép số liệu sang tệp mẫu mới."
-                why "Mỗi loại chỉ kể ra 200 điểm đầu để danh sách còn đọc được. Một báo cáo theo mẫu không bao giờ có nhiều đến thế; thường là có bảng khác dán vào trang số liệu. Các ô không kể ra vẫn được xử lý như các ô cùng loại đã nêu."
+                why "Mỗi loại chỉ nêu 200 điểm đầu để danh sách còn đọc được. Một báo cáo theo mẫu không bao giờ có nhiều đến thế; thường là có bảng khác dán vào trang số liệu. Các ô không được nêu vẫn được xử lý như các ô cùng loại đã nêu."
             }
             en {
                 title "Many more of the same kinds"

@@ -78,10 +78,16 @@ enum Case {
     Any,
 }
 
-/// All three degrees end in T, in every encoding; next to no other cell does, and each is looked at.
+/// All three degrees end in a letter A with two marks and a T, in every encoding; next to no other text does, and each is looked at.
 fn may_be_degree(text: &str) -> bool {
-    let last = text.chars().rev().find(|c| c.is_alphanumeric() || look_alike(*c) != *c);
-    last.is_some_and(|c| look_alike(c).eq_ignore_ascii_case(&'t')) && text.chars().take(LONGEST + 1).count() <= LONGEST
+    let mut letters = text.chars().rev().skip_while(|c| !c.is_alphanumeric() && look_alike(*c) == *c);
+    if !letters.next().is_some_and(|c| look_alike(c).eq_ignore_ascii_case(&'t')) {
+        return false;
+    }
+    // Marks and blanks may stand between; VNI has its marks as a letter, TCVN3 the whole as another.
+    let ends =
+        |c: char| !c.is_alphanumeric() || matches!(look_alike(c), 'a' | 'A' | 'ậ' | 'Ậ' | 'â' | 'Â' | 'ạ' | 'Ạ' | 'Ë' | 'ë' | 'Ä' | 'ä');
+    letters.next().is_some_and(ends) && text.chars().take(LONGEST + 1).count() <= LONGEST
 }
 
 fn in_any_encoding(text: &str, case: Case) -> bool {
