@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use tonghop::consolidation::Correction;
-use tonghop::plan::{IndicatorCode, UnitCode};
+use tonghop::plan::{IndicatorCode, Period, UnitCode};
 
 use super::{Grid, Shown};
 use crate::args;
@@ -108,7 +108,7 @@ impl<'g> Sources<'g> {
     }
 
     /// The correction of the number of a unit, as the exceptions tell it.
-    pub(crate) fn correction(&self, unit: &UnitCode, code: &IndicatorCode) -> Option<Correction> {
+    pub(crate) fn correction(&self, unit: &UnitCode, code: &IndicatorCode, period: Option<Period>) -> Option<Correction> {
         let told = |row: u32, column| self.grid.text(row, column);
         let same =
             |row: &u32| CORRECTED.contains(&told(*row, KIND)) && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
@@ -122,7 +122,7 @@ impl<'g> Sources<'g> {
         let who = by.split_once(&format!(", ngày {day}. Căn cứ: ")).map_or(by, |(who, _)| who);
         Some(Correction {
             unit: unit.clone(),
-            period: None,
+            period,
             code: code.clone(),
             old: printed(old),
             new: printed(new)?,
