@@ -114,30 +114,42 @@ fn windows(bytes: &[u8]) -> Result<String, CsvProblem> {
 /// Bytes that are looked at to name an encoding.
 const SAMPLE: usize = 4096;
 
-/// What Vietnamese text shows of the two old encodings: Windows-1258 writes its tones as letters of their own behind plain ones, TCVN3
-/// has most of its letters where Windows-1258 has signs.
+/// What Vietnamese text shows of the two old encodings: Windows-1258 writes its tones as letters of their own behind vowels and nowhere
+/// else, TCVN3 has most of its letters where Windows-1258 has signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Marks {
     tones: usize,
+    /// What would be a tone and stands behind no vowel.
+    strays: usize,
     signs: usize,
 }
 
 impl Marks {
     const fn are_of_windows(self) -> bool {
-        self.tones > self.signs
+        self.strays == 0 && self.tones > self.signs
     }
 }
 
 fn marks(bytes: &[u8]) -> Marks {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let tones = sample.windows(2).filter(|pair| matches!(pair, [before, 0xCC | 0xD2 | 0xDE | 0xEC | 0xF2] if before.is_ascii_alphabetic()));
-    let signs = sample.iter().filter(|byte| (0xA8..=0xBE).contains(*byte));
-    Marks { tones: tones.count(), signs: signs.count() }
+    let vowel = |byte: u8| {
+        b"aeiouyAEIOUY".contains(&byte) || matches!(byte, 0xC2 | 0xC3 | 0xCA | 0xD4 | 0xD5 | 0xDD | 0xE2 | 0xE3 | 0xEA | 0xF4 | 0xF5 | 0xFD)
+    };
+    let mut marks = Marks::default();
+    for (before, byte) in std::iter::once(&b' ').chain(sample).zip(sample) {
+        match byte {
+            0xCC | 0xD2 | 0xDE | 0xEC | 0xF2 if vowel(*before) => marks.tones += 1,
+            0xCC | 0xD2 | 0xDE | 0xEC | 0xF2 => marks.strays += 1,
+            0xA8..=0xBE => marks.signs += 1,
+            _ => {}
+        }
+    }
+    marks
 }
 
 fn seems(bytes: &[u8]) -> Phrase {
     match marks(bytes) {
-        Marks { tones: 0, signs: 0 } => Phrase::new("một bảng mã khác", "another encoding"),
+        Marks { signs: 0, .. } => Phrase::new("một bảng mã khác", "another encoding"),
         _ => Phrase::new("TCVN3 (phông chữ ABC, .VnTime)", "TCVN3 (ABC fonts, .VnTime)"),
     }
 }

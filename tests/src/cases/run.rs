@@ -160,13 +160,15 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, Partial>, past
 }
 
 fn correction(text: &str, period: Period) -> Result<Correction, String> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let named = words.first().and_then(|word| word.parse().ok()).filter(|_| words.len() == 6);
+    words.drain(..usize::from(named.is_some()));
     let [unit, code, old, "→", new] = words.as_slice() else {
         return Err(format!("“{text}” is not “unit code old → new”"));
     };
     Ok(Correction {
         unit: render::unit_code(unit)?,
-        period: Some(period),
+        period: Some(named.unwrap_or(period)),
         code: IndicatorCode::new(code).map_err(|bad| bad.to_string())?,
         old: if *old == "–" { None } else { Some(old.parse().map_err(|_| format!("{old} is no figure"))?) },
         new: new.parse().map_err(|_| format!("{new} is no figure"))?,
@@ -183,10 +185,16 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
     let mut instructions = Instructions::new(period);
     instructions.as_of = section.one("Đến ngày").map(day).transpose()?;
     let sha = |name: &str| received.iter().find(|one| one.file == name).map_or_else(|| name.to_owned(), |one| one.sha256.clone());
+    // The day on which the office wrote its lines.
+    let (when, exchanged_when) = section.one("Ngày ghi").map_or(Ok((date(2019, 3, 20), None)), either)?;
     for text in section.all("Ngày nhận") {
+        let (text, exchanged) = match text.split_once(" hoặc ") {
+            Some((text, other)) => (text, Some(day(other)?)),
+            None => (text, None),
+        };
         let (file, date) = text.rsplit_once(' ').ok_or("a file and a day")?;
         let file = file.strip_prefix("mã của ").map_or_else(|| file.to_owned(), sha);
-        instructions.received.push(Receipt { file, date: day(date)?, exchanged: None });
+        instructions.received.push(Receipt { file, date: day(date)?, exchanged });
     }
     for text in section.all("Quyết định") {
         let (unit, file) = text.split_once(' ').ok_or("a unit and a file")?;
@@ -195,15 +203,23 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
             period,
             file: sha(file.trim()),
             who: "Trần Thị Lan".to_owned(),
-            when: date(2019, 3, 20),
-            exchanged: None,
+            when,
+            exchanged: exchanged_when,
             why: "đơn vị xác nhận qua điện thoại".to_owned(),
         });
     }
     for text in section.all("Điều chỉnh") {
-        instructions.corrections.push(correction(text, period)?);
+        instructions.corrections.push(Correction { when, exchanged: exchanged_when, ..correction(text, period)? });
     }
     Ok(instructions)
+}
+
+/// A day, and what it may be meant for: `2019-12-03 hoặc 2019-03-12`.
+fn either(text: &str) -> Result<(Date, Option<Date>), String> {
+    match text.split_once(" hoặc ") {
+        Some((one, other)) => Ok((day(one)?, Some(day(other)?))),
+        None => Ok((day(text)?, None)),
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {

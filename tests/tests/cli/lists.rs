@@ -107,12 +107,15 @@ fn lists_beside_the_returns_are_no_returns() {
 fn a_column_is_named_as_the_office_names_it() {
     let desk = Desk::new();
     desk.three_returns();
-    for (list, told) in
-        [("unit,period,sha256,who,when,ghi chú\n", "“đơn vị” (unit)"), ("mã đơn vị,kỳ\n26428,\n", "cột “kỳ” (period) để trống")]
-    {
+    for (list, told) in [
+        ("unit,period,sha256,who,when,ghi chú\n", "“đơn vị” (unit)"),
+        ("mã đơn vị,kỳ,tệp,ai,ngày,lý do\n26428,,a.xlsx,B,20/3/2019,x\n", "cột “kỳ” (period) để trống"),
+    ] {
         desk.put("quyet-dinh.csv", list.as_bytes());
         let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--decisions", "/quyet-dinh.csv"]);
-        assert!(ran.status == ExitStatus::Refused && ran.err.replace("\n  ", " ").contains(told), "{ran:?}");
+        let words = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(ran.status == ExitStatus::Refused && words.contains(told), "{ran:?}");
+        assert_eq!(words.contains("CON181"), told.contains("unit"), "{words}");
     }
 }
 
@@ -220,22 +223,53 @@ fn one_file_has_one_day_and_none_that_is_to_come() {
 #[test]
 fn a_true_date_with_day_and_month_exchanged_makes_nobody_late() {
     let desk = Desk::new();
-    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q2", 1, &[]);
+    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[]);
     let run = |rows: &[&[Cell<'_>]]| {
         desk.put("ngay.xlsx", &workbook(rows));
-        let merge = ["merge", "/in", "--period", "2019-Q2", "-o", "/th.xlsx", "--format", "json", "--received", "/ngay.xlsx", "--as-of"];
-        let program = [&merge[..], &["2019-07-20"]].concat();
-        let report = desk.run(&program).json();
+        let report = merge(&desk, &["--received", "/ngay.xlsx"]).json();
         let row = unit(&report, "26428");
-        (told(&report), row["days_late"].as_u64().expect("days"), row["received_by_signature"].as_bool().expect("a flag"))
+        (told(&report), row["days_late"].as_u64().expect("days"), row["received"].as_str().expect("a day").to_owned())
     };
     let head: &[Cell<'_>] = &[Text("tệp"), Text("ngày nhận")];
-    // An English program stored a typed 7/6/2019 as 6 July.
-    assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Day(2019, 7, 6)]]), (vec!["CON155".to_owned()], 0, true));
+    let signed = "2019-03-15".to_owned();
+    // An English program stored a typed 12/3/2019 as 3 December.
+    assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Day(2019, 12, 3)]]), (vec!["CON155".to_owned()], 0, signed.clone()));
     // Written out it is what it says, and so it is beside a true date that no such program stores.
-    assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Text("06/07/2019")]]), (Vec::new(), 13, false));
-    let stored = run(&[head, &[Text("xuan-bac.xlsx"), Day(2019, 7, 6)], &[Text("khác.xlsx"), Day(2019, 6, 17)]]);
-    assert_eq!(stored, (vec!["CON144".to_owned()], 13, false));
+    assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Text("12/3/2019")]]), (Vec::new(), 0, "2019-03-12".to_owned()));
+    assert_eq!(run(&[head, &[Text("xuan-bac.xlsx"), Text("03/12/2019")]]), (vec!["CON154".to_owned()], 0, signed.clone()));
+    let stored = run(&[head, &[Text("xuan-bac.xlsx"), Day(2019, 12, 3)], &[Text("xuan-bac.xlsx"), Day(2019, 12, 13)]]);
+    assert_eq!(stored, (vec!["CON154".to_owned(), "CON154".to_owned(), "CON153".to_owned()], 0, signed));
+}
+
+#[test]
+fn a_day_of_signing_with_day_and_month_exchanged_is_asked_about() {
+    use tonghop::consolidation::{Content, Instructions, Partial, Received, finish};
+    use tonghop::{checks, findings::Finding};
+    let desk = Desk::new();
+    let mut submission = desk.submission("26428", "2019-Q2", 1, &[]);
+    let day = |text: &str| text.parse().expect("a day");
+    submission.header.signed_on = Some(day("2019-07-06"));
+    let late = |submission: &tonghop::submission::Submission, as_of: &str| {
+        let (file, sha256) = ("a.xlsx".to_owned(), "a".repeat(64));
+        let findings = checks::check(&desk.plan, submission);
+        let file = Received { file, sha256, content: Content::Return(Box::new(submission.clone())), findings };
+        let mut files = Partial::default();
+        files.add(file);
+        let instructions = Instructions { as_of: Some(day(as_of)), ..Instructions::new(submission.period) };
+        let report = finish(&desk.plan, &files, &Partial::default(), &instructions);
+        let row = report.units.iter().find(|row| row.code.as_str() == "26428").expect("the unit");
+        let asked = |finding: &&Finding| finding.code() == "SUB266";
+        (row.days_late, row.received.is_some(), report.findings.iter().filter(asked).count())
+    };
+    // Written out: 6 July, thirteen working days after 18 June.
+    assert_eq!(late(&submission, "2019-07-20"), (13, true, 0));
+    // A true date cell: 7 June may be meant, whatever day it is today, and it is asked once.
+    submission.header.signed_on_exchanged = Some(day("2019-06-07"));
+    assert_eq!([late(&submission, "2019-07-20"), late(&submission, "2019-06-20")], [(0, false, 1); 2]);
+    // 7 August is no better than 8 July until it is yet to come.
+    submission.header.signed_on = Some(day("2019-08-07"));
+    submission.header.signed_on_exchanged = Some(day("2019-07-08"));
+    assert_eq!((late(&submission, "2019-07-20"), late(&submission, "2019-08-20").2), ((0, false, 1), 0));
 }
 
 #[test]
@@ -338,7 +372,7 @@ fn the_office_confirms_a_figure_that_is_asked_about() {
     assert_eq!(unit(&before, "26428")["doubts"], serde_json::json!({ "errors": 1, "asked": 1 }));
     assert_eq!((&line(&before, "B03")["total"], &line(&before, "B03")["doubts"]["errors"]), (&"20".into(), &1.into()));
     let status = desk.run(&["status", "/in", "--period", "2019-Q1"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(status.contains("số liệu còn") && status.contains("cần làm"), "{status}");
+    assert!(status.contains("liệu còn lỗi") && status.contains("liệu cần làm rõ"), "{status}");
     desk.put(
         "dc.csv",
         "đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n26428;2019-Q1;C02;1364;1364;Hoa;18/3/2019;sổ phát thanh\n".as_bytes(),

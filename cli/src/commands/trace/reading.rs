@@ -114,6 +114,7 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
     let (Ok(by_unit), Ok(sources)) = (book.grid(ReportSheet::ByUnit), book.grid(ReportSheet::Sources)) else { return Ok(None) };
     let (Some(matrix), Some(sources)) = (Matrix::of(&by_unit), Sources::of(&sources)) else { return Ok(None) };
     let of = period_line(plan, by_unit.text(1, 0), lang);
+    let period = period_of(by_unit.text(1, 0));
     if indicator.is_text() {
         let what = Phrase::new("lời văn không truy được từ bảng tính", "words cannot be traced from the workbook");
         return Err(Failure::refused(
@@ -134,7 +135,7 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
         let kind = plan.units.iter().find(|unit| unit.code.as_str() == code).and_then(|unit| plan.unit_kind(&unit.kind));
         let origin = sources.origin(code, kind.map_or("", |kind| kind.name.as_str()), indicator.code.as_str());
         let mut unit = of_cell(code, name, shown, indicator, origin);
-        unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code));
+        unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code, period));
         units.push(unit);
     }
     let total = match by_unit.get(matrix.total, column) {
@@ -199,14 +200,18 @@ fn against_document(traced: &Traced, indicator: &Indicator, document: &tonghop::
 
 /// The line of the period, which the workbook has in Vietnamese, in the language asked for.
 fn period_line(plan: &Plan, text: &str, lang: Lang) -> String {
-    let period = text.split_once(" (từ").and_then(|(name, _)| read_period(name, None).ok());
-    match (lang, period) {
+    match (lang, period_of(text)) {
         (Lang::En, Some(period)) => {
             let window = plan.regime.window(period);
             format!("{} ({} to {})", period.name(lang), window.first.say(lang), window.last.say(lang))
         }
         _ => text.to_owned(),
     }
+}
+
+/// The period that the line names.
+fn period_of(text: &str) -> Option<Period> {
+    text.split_once(" (từ").and_then(|(name, _)| read_period(name, None).ok())
 }
 
 fn flag(text: &str) -> Option<Decimal> {

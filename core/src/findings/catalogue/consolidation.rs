@@ -381,13 +381,13 @@ problems! {
                 title "Dòng của kỳ khác trong danh sách"
                 says "Danh sách {list} có {lines} dòng của {period}; các dòng đó không áp dụng cho {wanted}."
                 help "Không cần xử lý nếu kỳ ghi trong danh sách là đúng."
-                why "Mỗi dòng điều chỉnh hoặc chọn bản đúng chỉ có tác dụng trong kỳ ghi ở dòng đó, nên một danh sách có thể dùng cho nhiều kỳ mà số liệu đã báo cáo của kỳ khác không bị thay đổi."
+                why "Mỗi dòng điều chỉnh hoặc chọn bản đúng chỉ có tác dụng trong kỳ ghi ở dòng đó. Nhờ vậy một danh sách dùng được cho nhiều kỳ mà số liệu đã báo cáo của kỳ khác không bị thay đổi."
             }
             en {
                 title "Lines of another period in a list"
                 says "The list of {list} has {lines} lines for the {period}; they do nothing for the {wanted}."
                 help "Nothing to do if the period in the list is right."
-                why "A correction or decision has effect in its own period only, so one list can serve several periods without changing what was reported for another."
+                why "A correction or decision has effect in its own period only. So one list can serve several periods without changing what was reported for another."
             }
         /// A line of a list that cannot be used.
         CON180 ListLine { line: Count, reason: Phrase } Severity::Error,

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::{Grid, Shown};
 use crate::consolidation::Correction;
-use crate::plan::{IndicatorCode, UnitCode};
+use crate::plan::{IndicatorCode, Period, UnitCode};
 use crate::submission::Raw;
 use crate::submission::cell::date::read_date;
 
@@ -113,7 +113,7 @@ impl<'g> Sources<'g> {
     }
 
     /// The correction of the number of a unit, as the exceptions tell it.
-    pub fn correction(&self, unit: &UnitCode, code: &IndicatorCode) -> Option<Correction> {
+    pub fn correction(&self, unit: &UnitCode, code: &IndicatorCode, period: Option<Period>) -> Option<Correction> {
         let told = |row: u32, column| self.grid.text(row, column);
         let same =
             |row: &u32| CORRECTED.contains(&told(*row, KIND)) && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
@@ -127,7 +127,7 @@ impl<'g> Sources<'g> {
         let who = by.split_once(&format!(", ngày {day}. Căn cứ: ")).map_or(by, |(who, _)| who);
         Some(Correction {
             unit: unit.clone(),
-            period: None,
+            period,
             code: code.clone(),
             old: printed(old),
             new: printed(new)?,

@@ -74,7 +74,7 @@ pub fn write_wide(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8
 fn header(sheet: &mut Sheet, plan: &Plan, period: Period, styles: &Styles) -> Result<(), WriteError> {
     text::put(sheet, 0, 0, &format!("{TITLE} – {}", period.name(Lang::Vi).to_uppercase()), &styles.title)?;
     let window = plan.regime.window(period);
-    let [_, window_label] = WINDOW_LABEL;
+    let window_label = WINDOW_LABEL;
     let lines = [
         ("Kế hoạch", plan.id.clone(), &styles.value),
         ("Kỳ báo cáo", period.name(Lang::Vi), &styles.value),
