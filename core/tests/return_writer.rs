@@ -151,7 +151,7 @@ fn header_lines_have_their_values_beside_them() {
 }
 
 /// What Excel has had since 2007, Excel on the web and on telephones has, and LibreOffice; none depends on the settings of a computer.
-const FUNCTIONS: [&str; 28] = [
+const FUNCTIONS: [&str; 29] = [
     "ABS",
     "AND",
     "CHAR",
@@ -161,6 +161,7 @@ const FUNCTIONS: [&str; 28] = [
     "INDEX",
     "INT",
     "ISBLANK",
+    "ISLOGICAL",
     "ISNUMBER",
     "ISTEXT",
     "LEFT",

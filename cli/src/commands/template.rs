@@ -5,11 +5,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use rust_decimal::Decimal;
+use rayon::prelude::*;
 use serde_json::json;
 use tonghop::consolidation::{Before, Content, before};
-use tonghop::excel::returns::{PreviousFigures, template_file_name, write_beside, write_wide};
-use tonghop::plan::{Period, Plan, Unit, UnitCode};
+use tonghop::excel::read::detect;
+use tonghop::excel::returns::{PreviousFigures, Prepared, WriteError, template_file_name, write_wide};
+use tonghop::plan::{AtHand, Period, Plan, Unit, UnitCode, UnitKindCode};
 use tonghop::submission::Submission;
 use tonghop::{Phrase, intake};
 
@@ -64,15 +65,15 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
     let names = file_names(&units, args.period);
-    for unit in &units {
+    let workbooks = workbooks(&plan, &units, args.period, before.as_ref(), context)?;
+    for (unit, bytes) in units.iter().zip(workbooks) {
         let name = names.get(&unit.code).cloned().unwrap_or_else(|| template_file_name(unit, args.period));
         let path = args.output.join(&name);
-        let bytes = workbook(&plan, unit, args.period, before.as_ref())?;
         match context.disk.read_at_most(&path, bytes.len() as u64) {
             Ok(old) if old == bytes => {}
             // What is there and cannot be read may be filled in, too.
-            Err(error) if error.kind() == ErrorKind::NotFound => outputs.push(judged(&plan, unit, args.period, &path, bytes)),
-            _ if args.force => outputs.push(judged(&plan, unit, args.period, &path, bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => outputs.push(Output::new(&path, bytes).in_new_folder()),
+            _ if args.force => outputs.push(Output::new(&path, bytes).in_new_folder()),
             _ => filled_in.push(name.clone()),
         }
         files.push((*unit, name));
@@ -165,40 +166,61 @@ fn period_before(plan: &Plan, period: Period, paths: &[PathBuf], context: &mut C
     Ok(before(plan, &past, period))
 }
 
-fn workbook(plan: &Plan, unit: &Unit, period: Period, before: Option<&Before>) -> Result<Vec<u8>, Failure> {
-    let mut submission = Submission::new(plan, unit.code.clone(), period);
-    let mut beside = PreviousFigures::OfTheUnit;
-    if let Some(before) = before {
-        for (code, figure) in before.figures(&unit.code) {
-            submission.entries.entry(code.clone()).or_default().previous = Some(*figure);
-        }
-        if before.not_comparable.contains(&unit.code) {
-            beside = PreviousFigures::NotComparable;
-        } else if let Some(predecessors) = before.joined.get(&unit.code) {
-            let day = plan.regime.window(before.period).last;
-            let name = |code: &UnitCode| plan.unit(code, day).map_or_else(|| code.to_string(), |unit| unit.name.clone());
-            beside = PreviousFigures::OfPredecessors(predecessors.iter().map(name).collect());
+/// The workbooks of the units, in their order, made on all threads and looked at: each reads as an untouched return of its unit and
+/// period. That the disk gives back the same bytes is seen when they are written.
+fn workbooks(
+    plan: &Plan,
+    units: &[&Unit],
+    period: Period,
+    before: Option<&Before>,
+    context: &Context<'_>,
+) -> Result<Vec<Vec<u8>>, Failure> {
+    let mut prepared: BTreeMap<&UnitKindCode, Prepared<'_>> = BTreeMap::new();
+    for &unit in units {
+        if !prepared.contains_key(&unit.kind) {
+            prepared.insert(&unit.kind, Prepared::for_many(plan, period, unit).map_err(|error| not_made(unit, &error))?);
         }
     }
-    write_beside(plan, unit, &submission, &beside).map_err(|error| {
-        let code = &unit.code;
-        let what = phrase!("không tạo được mẫu của {code}: {error}", "the template of {code} cannot be made: {error}");
-        Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Look at the plan with tonghop plan check."))
-    })
-}
-
-/// The output with the check that it reads as an untouched return of that unit and period.
-fn judged<'a>(plan: &'a Plan, unit: &'a Unit, period: Period, path: &Path, bytes: Vec<u8>) -> Output<'a> {
-    Output::new(path, bytes).in_new_folder().judged(move |back| {
-        let received = intake::receive(plan, "mau.xlsx", back);
+    let Some(first) = units.first() else { return Ok(Vec::new()) };
+    let (plan_at_hand, others) = (AtHand::new(plan), &context.others);
+    let empty = Submission::new(plan, first.code.clone(), period);
+    let one = |unit: &&Unit| {
+        let Some(prepared) = prepared.get(&unit.kind) else { return Ok(Vec::new()) };
+        let (submission, beside) = submission(plan, &empty, unit, before);
+        let bytes = prepared.write_beside(unit, &submission, &beside).map_err(|error| not_made(unit, &error))?;
+        let received = intake::receive_with(&plan_at_hand, "mau.xlsx", &bytes, detect(&bytes), others);
         match &received.content {
-            Content::Return(read) if read.unit == unit.code && read.period == period => Ok(()),
+            Content::Return(read) if read.unit == unit.code && read.period == period => Ok(bytes),
             _ => {
                 let code = &unit.code;
                 Err(Failure::broken(5, &phrase!("mẫu của {code} không đọc lại được", "the template of {code} cannot be read back")))
             }
         }
-    })
+    };
+    context.threads()?.install(|| units.par_iter().map(one).collect())
+}
+
+/// A return of the unit with nothing in it but the figures of the period before, and whose figures those are.
+fn submission(plan: &Plan, empty: &Submission, unit: &Unit, before: Option<&Before>) -> (Submission, PreviousFigures) {
+    let mut submission = Submission { unit: unit.code.clone(), ..empty.clone() };
+    let Some(before) = before else { return (submission, PreviousFigures::OfTheUnit) };
+    for (code, figure) in before.figures(&unit.code) {
+        submission.entries.entry(code.clone()).or_default().previous = Some(*figure);
+    }
+    if before.not_comparable.contains(&unit.code) {
+        return (submission, PreviousFigures::NotComparable);
+    }
+    let Some(predecessors) = before.joined.get(&unit.code) else { return (submission, PreviousFigures::OfTheUnit) };
+    let day = plan.regime.window(before.period).last;
+    let name = |code: &UnitCode| plan.unit(code, day).map_or_else(|| code.to_string(), |unit| unit.name.clone());
+    let names = predecessors.iter().map(name).collect();
+    (submission, PreviousFigures::OfPredecessors(names))
+}
+
+fn not_made(unit: &Unit, error: &WriteError) -> Failure {
+    let code = &unit.code;
+    let what = phrase!("không tạo được mẫu của {code}: {error}", "the template of {code} cannot be made: {error}");
+    Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Look at the plan with tonghop plan check."))
 }
 
 fn would_overwrite(names: &[String]) -> Failure {

@@ -68,7 +68,7 @@ impl Styles {
         xml.raw("</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>");
         xml.raw("<dxfs count=\"").show(self.tints.all().len()).raw("\">");
         self.tints.all().iter().for_each(|tint| write_tint(&mut xml, *tint));
-        xml.raw("</dxfs><tableStyles count=\"0\" defaultTableStyle=\"TableStyleMedium9\" defaultPivotStyle=\"PivotStyleLight16\"/>");
+        xml.raw("</dxfs>");
         xml.raw("</styleSheet>");
         xml
     }

@@ -79,7 +79,7 @@ fn limits_are_told() {
         sheet.merge(Range::new((1, 1), (1, 2)), &format);
     });
     assert_eq!(overlap, Some(Limit::Merge("B2:C2".to_owned())));
-    let hint = (String::new(), "x".repeat(256));
+    let hint = "x".repeat(256);
     let wordy = Validation { accepts: Accepts::Anything, hint, warning: Default::default() };
     assert_eq!(refused(|sheet| sheet.validate(0, 0, wordy)), Some(Limit::Text { units: 256, most: 255 }));
 }
@@ -87,7 +87,7 @@ fn limits_are_told() {
 #[test]
 fn cells_share_what_they_ask_for() -> Tested {
     let mut sheet = Sheet::new("s");
-    let words = || (String::new(), "Nhập số.".to_owned());
+    let words = || "Nhập số.".to_owned();
     for (row, column) in [(0, 0), (2, 4), (3, 4), (4, 4), (7, 4)] {
         let accepts = Accepts::Formula(format!("$E{OWN_ROW}>=0"));
         sheet.validate(row, column, Validation { accepts, hint: words(), warning: Default::default() });

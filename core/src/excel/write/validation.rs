@@ -5,8 +5,6 @@ use super::limit::{self, Limit};
 use super::range::Range;
 use super::xml::Xml;
 
-/// Characters of a title.
-const TITLE: usize = 32;
 /// Characters of a message, and of a list.
 const MESSAGE: usize = 255;
 
@@ -29,10 +27,10 @@ pub(crate) enum Accepts {
 pub(crate) struct Validation {
     /// What is taken without a warning.
     pub(crate) accepts: Accepts,
-    /// Title and text of the hint that shows beside the cell.
-    pub(crate) hint: (String, String),
-    /// Title and text of the warning.
-    pub(crate) warning: (String, String),
+    /// The hint that shows beside the cell.
+    pub(crate) hint: String,
+    /// The warning.
+    pub(crate) warning: String,
 }
 
 impl Validation {
@@ -46,9 +44,8 @@ impl Validation {
             Accepts::Formula(_) => (" type=\"custom\" errorStyle=\"warning\"", ""),
         };
         xml.raw("<dataValidation").raw(kind).raw(operator).raw(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\"");
-        let texts = [("errorTitle", &self.warning.0, TITLE), ("error", &self.warning.1, MESSAGE)];
-        for (name, text, most) in texts.into_iter().chain([("promptTitle", &self.hint.0, TITLE), ("prompt", &self.hint.1, MESSAGE)]) {
-            limit::text(text, most)?;
+        for (name, text) in [("error", &self.warning), ("prompt", &self.hint)] {
+            limit::text(text, MESSAGE)?;
             if !text.is_empty() {
                 xml.attribute(name, text);
             }

@@ -137,7 +137,8 @@ pub(super) fn seen(known: Option<&Known>) -> String {
         Some(known) if known.digits => taken(&text, "TRUE"),
         _ => low,
     };
-    format!("IF(ISNUMBER({answer}),{answer},IF(ISTEXT({answer}),{words},IF(ISBLANK({answer}),\"\",\"#\")))")
+    // To LibreOffice TRUE is a number, too.
+    format!("IF(ISNUMBER({answer}),IF(ISLOGICAL({answer}),\"#\",{answer}),IF(ISTEXT({answer}),{words},IF(ISBLANK({answer}),\"\",\"#\")))")
 }
 
 /// What it means.

@@ -34,8 +34,8 @@ pub(super) fn validation(row: &Row<'_>) -> Validation {
     let message = format!("{hint}{none} Không thuộc nhiệm vụ: ghi “không áp dụng” và giải trình.{secret}");
     Validation {
         accepts: rule.map_or(Accepts::List(&["có", "không", "không áp dụng"]), Accepts::Formula),
-        hint: (Column::Result.title().to_owned(), crate::text::shorten(&message, 255)),
-        warning: ("Xem lại ô này".to_owned(), "Nội dung này có thể chưa đúng. Vẫn giữ?".to_owned()),
+        hint: crate::text::shorten(&message, 255),
+        warning: "Nội dung này có thể chưa đúng. Vẫn giữ?".to_owned(),
     }
 }
 

@@ -132,24 +132,25 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
 }
 
 fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
+    const DOUBT: &str = "Nội dung này có thể chưa đúng. Vẫn giữ?";
     let field_cell = cell(row, column);
-    let (title, message, accepts) = match field {
+    let (hint, accepts, warning) = match field {
         HeaderField::Revision => {
-            ("Lần gửi", "Lần đầu là 1. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1))
+            ("Lần đầu là 1. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1), DOUBT)
         }
-        HeaderField::Reason => ("Lý do gửi lại", "Chỉ ghi khi gửi từ lần thứ hai: đã sửa chỉ tiêu nào, vì sao.", Accepts::Anything),
-        HeaderField::SignedOn => (
-            "Ngày ký",
-            "Nhập ngày/tháng/năm, ví dụ 18/3/2019.",
-            Accepts::Formula(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")),
+        HeaderField::Reason => ("Chỉ ghi khi gửi từ lần thứ hai: đã sửa chỉ tiêu nào, vì sao.", Accepts::Anything, ""),
+        HeaderField::SignedOn => {
+            ("Nhập ngày/tháng/năm, ví dụ 18/3/2019.", Accepts::Formula(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")), DOUBT)
+        }
+        HeaderField::Estimate => (
+            "Chọn x nếu ký trước ngày chốt số liệu và có số ước thực hiện. Để trống nếu không.",
+            Accepts::List(&[TICK]),
+            "Chọn x hoặc để trống.",
         ),
-        HeaderField::Estimate => {
-            ("Ước thực hiện", "Chọn x nếu ký trước ngày chốt số liệu và có số ước thực hiện. Để trống nếu không.", Accepts::List(&[TICK]))
-        }
         HeaderField::NilReturn => (
-            "Báo cáo không phát sinh",
             "Chọn x nếu trong kỳ đơn vị không có hoạt động nào. Các ô hoạt động để trống được hiểu là không phát sinh; số hiện có vẫn phải nhập.",
             Accepts::List(&[TICK]),
+            "Chọn x hoặc để trống.",
         ),
         HeaderField::Plan
         | HeaderField::Unit
@@ -160,14 +161,7 @@ fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validatio
         | HeaderField::Position
         | HeaderField::Number => return None,
     };
-    let hint = (title.to_owned(), message.to_owned());
-    let warning = match &accepts {
-        Accepts::Anything => "",
-        Accepts::List(_) => "Chọn x hoặc để trống.",
-        Accepts::AtLeast(_) | Accepts::Characters(_) | Accepts::Formula(_) => "Nội dung này có thể chưa đúng. Vẫn giữ?",
-    };
-    let warning = if warning.is_empty() { Default::default() } else { ("Xem lại ô này".to_owned(), warning.to_owned()) };
-    Some(Validation { accepts, hint, warning })
+    Some(Validation { accepts, hint: hint.to_owned(), warning: warning.to_owned() })
 }
 
 /// How much is left to do, as a formula over the columns of verdicts and meanings, and its result.

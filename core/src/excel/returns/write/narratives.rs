@@ -79,7 +79,7 @@ fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, f
     let (most, words) = (longest(indicator), words(entry, indicator, form.submission.nil_return));
     text::put(sheet, at, 0, indicator.code.as_str(), &styles.code)?;
     text::put(sheet, at, 1, &indicator.label, &styles.text.bold().top())?;
-    text::put(sheet, at, TEXT, &words, &styles.note.size(POINTS).top())?;
+    text::put(sheet, at, TEXT, &words, &styles.field.top())?;
     let field = own(TEXT);
     // A cell of a sheet holds more than a count of characters needs, so the count is exact.
     let count = Formula::new(format!("LEN({field})"), Stored::Number(words.chars().count().to_string()));
@@ -91,8 +91,8 @@ fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, f
     };
     let validation = Validation {
         accepts: Accepts::Characters(most),
-        hint: (TEXT_SHEET.to_owned(), format!("Viết ngắn gọn, nhiều nhất {most} ký tự; xuống dòng bằng Alt+Enter. {needed}")),
-        warning: ("Đoạn văn quá dài".to_owned(), format!("Nhiều nhất {most} ký tự. Vẫn giữ nội dung vừa nhập?")),
+        hint: format!("Viết ngắn gọn, nhiều nhất {most} ký tự; xuống dòng bằng Alt+Enter. {needed}"),
+        warning: format!("Nhiều nhất {most} ký tự. Vẫn giữ nội dung vừa nhập?"),
     };
     sheet.validate(at, TEXT, validation);
     let room = lines(&words, WIDTHS[2].saturating_sub(2), POINTS, false).max(9);

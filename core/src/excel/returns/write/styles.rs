@@ -11,7 +11,6 @@ pub(super) const SMALL: u32 = 10;
 /// Size of verdicts in points.
 pub(super) const TINY: u32 = 9;
 
-const INK: Color = Color(0x1F_2937);
 const QUIET: Color = Color(0x6B_7280);
 const LINE: Color = Color(0xA8_B3C2);
 const FIELD: Color = Color(0xFF_FBE6);
@@ -80,7 +79,7 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let plain = Format::new(FONT, POINTS).ink(INK);
+        let plain = Format::new(FONT, POINTS);
         let base = plain.middle();
         let boxed = base.boxed(LINE);
         let wrapped = boxed.wrap(true);
@@ -107,7 +106,7 @@ impl Styles {
             // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
             result: field.right(1),
             not_asked: field.fill(BLANK).right(1),
-            note: field.number("@").size(SMALL).left(1),
+            note: wrapped.unlocked().number("@").size(SMALL).left(1),
             check: wrapped.size(TINY).left(1),
             signature: base.bold().center().top().wrap(true),
             paragraph: base.wrap(true).top(),

@@ -74,14 +74,13 @@ pub fn write_wide(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8
 fn header(sheet: &mut Sheet, plan: &Plan, period: Period, styles: &Styles) -> Result<(), WriteError> {
     text::put(sheet, 0, 0, &format!("{TITLE} – {}", period.name(Lang::Vi).to_uppercase()), &styles.title)?;
     let window = plan.regime.window(period);
-    let window_label = WINDOW_LABEL;
     let lines = [
         ("Kế hoạch", plan.id.clone(), &styles.value),
         ("Kỳ báo cáo", period.name(Lang::Vi), &styles.value),
-        (window_label, format!("Từ {} đến {}", window.first.say(Lang::Vi), window.last.say(Lang::Vi)), &styles.value),
+        (WINDOW_LABEL, format!("Từ {} đến {}", window.first.say(Lang::Vi), window.last.say(Lang::Vi)), &styles.value),
         ("Người lập biểu", String::new(), &styles.field),
         ("Người ký", String::new(), &styles.field),
-        ("Ngày ký", String::new(), &styles.date_field),
+        ("Ngày ký", String::new(), &styles.field),
     ];
     for (row, (label, value, format)) in (FIRST_LINE..).zip(lines) {
         text::put(sheet, row, 1, label, &styles.label)?;
