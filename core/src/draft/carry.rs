@@ -200,7 +200,7 @@ mod tests {
             (
                 changed(|one| {
                     if one.code.as_str() == "B02" {
-                        one.label = "Số hộ gia đình".to_owned()
+                        one.label = "Số hộ gia đình".to_owned();
                     }
                 }),
                 "B02",
@@ -208,7 +208,7 @@ mod tests {
             (
                 changed(|one| {
                     if one.code.as_str() == "B02" {
-                        one.unit_of_measure = "hộ".to_owned()
+                        one.unit_of_measure = "hộ".to_owned();
                     }
                 }),
                 "B02",
@@ -216,7 +216,7 @@ mod tests {
             (
                 changed(|one| {
                     if one.code.as_str() == "B02" {
-                        one.kind = IndicatorKind::Stock
+                        one.kind = IndicatorKind::Stock;
                     }
                 }),
                 "B02",
@@ -249,7 +249,7 @@ mod tests {
     fn another_way_of_writing_the_label_is_no_other_meaning() -> Outcome {
         let before = filled_in(changed(|one| {
             if one.code.as_str() == "B02" {
-                one.label = "SỐ LƯỢT  người tham dự".to_owned()
+                one.label = "SỐ LƯỢT  người tham dự".to_owned();
             }
         }))?;
         let mut draft = draft_of(Plan::xuan_loc())?;
