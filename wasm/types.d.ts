@@ -264,6 +264,15 @@ max_length: number,
  */
 required: boolean, 
 /**
+ * Whether the plan does not name it in so many words: it follows from the rules on reports, and is shown as such.
+ */
+inferred: boolean, 
+/**
+ * What it means, to be kept beside an answer: whoever reads the answer under a later version of the plan can tell whether it still
+ * means the same.
+ */
+meaning: string, 
+/**
  * Whether it tells what there is at the end of the period rather than what happened in it.
  */
 stock: boolean, 
@@ -485,4 +494,79 @@ refused: string | null,
  * What there is to say of reading it, in canonical order.
  */
 findings: FindingWire[], };
+
+/**
+ * An answer that has no place in this version of the plan.
+ */
+export type LeftOver = { 
+/**
+ * The code that it had.
+ */
+code: string, 
+/**
+ * What was asked for, where that is known.
+ */
+label: string, 
+/**
+ * The unit of measure, where that is known.
+ */
+measure: string, 
+/**
+ * What was typed.
+ */
+text: string, 
+/**
+ * The officer's note.
+ */
+note: string, };
+
+/**
+ * What became of a kept draft.
+ */
+export type Carried = { 
+/**
+ * Whether the draft is gone on with; if not, nothing was changed.
+ */
+done: boolean, 
+/**
+ * Whether it was made under another version of the plan.
+ */
+older: boolean, 
+/**
+ * Why it is no draft of this form, in a sentence.
+ */
+refused: string | null, 
+/**
+ * What was typed and could not be carried over.
+ */
+left: Array<LeftOver>, };
+
+/**
+ * One thing that differs.
+ */
+export type Difference = { 
+/**
+ * The indicator or the line of the header.
+ */
+field: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * Whether it is the note beside the answer that differs.
+ */
+note: boolean, 
+/**
+ * What the sending before said; empty where it said nothing.
+ */
+before: string, 
+/**
+ * What is said now.
+ */
+now: string, 
+/**
+ * The difference of two figures, with its sign (`+66`).
+ */
+change: string | null, };
 

@@ -22,10 +22,10 @@ Công việc của một kỳ:
   tonghop status bao-cao --period 2019-Q1              ai đã gửi, ai còn thiếu gì
   tonghop check bao-cao                                các tệp nhận được có lỗi gì
   tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx
-  tonghop trace tong-hop.xlsx B02                      một con số từ đâu mà ra
+  tonghop trace tong-hop.xlsx B02                      một số liệu từ đâu mà ra
   tonghop explain SUB100                               một mã lỗi nghĩa là gì
 
-Mã thoát: 0 xong, không có lỗi; 1 xong, có báo cáo lỗi, mâu thuẫn hoặc không nhận được;
+Mã thoát: 0 xong, không có lỗi; 1 xong, có báo cáo lỗi, mâu thuẫn hoặc chưa đủ điều kiện tiếp nhận;
 2 không thực hiện được; 3 kết quả không qua được phép tự kiểm tra, không ghi gì.
 In English: add --lang en; findings, tables and messages follow, this help stays Vietnamese.";
 
@@ -35,7 +35,7 @@ const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}
 #[derive(Debug, Parser)]
 #[command(
     name = "tonghop", version, about = ABOUT, after_help = TEACH,
-    override_usage = "tonghop LỆNH [TUỲ CHỌN]", subcommand_help_heading = "Lệnh",
+    override_usage = "tonghop LỆNH [TÙY CHỌN]", subcommand_help_heading = "Lệnh",
     disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true, arg_required_else_help = true
 )]
 pub(crate) struct Cli {
@@ -47,7 +47,7 @@ pub(crate) struct Cli {
 
 /// Options of all commands.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Tuỳ chọn chung")]
+#[command(next_help_heading = "Tùy chọn chung")]
 pub(crate) struct Common {
     /// Kế hoạch: số của kế hoạch có sẵn (mặc định 37/KH-UBND) hoặc tệp JSON
     #[arg(long, global = true, value_name = "TỆP|SỐ")]

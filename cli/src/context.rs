@@ -184,7 +184,7 @@ fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
         let what = phrase!("tệp kế hoạch {name} còn lỗi", "the plan file {name} has faults");
         let help = phrase!(
             "Xem đầy đủ bằng lệnh tonghop plan check {name}, sửa rồi chạy lại.",
-            "See all of them with tonghop plan check {name}, mend them and run again."
+            "See all of them with tonghop plan check {name}, fix them and run again."
         );
         Failure::refused(what, help).with_findings(findings)
     })

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use tonghop::findings::Finding;
+use tonghop::findings::{Finding, FindingWire};
 use tonghop::{Lang, Phrase, Say};
 
 use crate::context::{Context, Format};
@@ -84,7 +84,7 @@ impl Failure {
         }
         text.push_str(&wrap::filled(&format!("→ {}", help.say(lang)), context.width, "  ", "    "));
         if context.format == Format::Json && *status == ExitStatus::Refused {
-            let document = error_document(&what.say(lang), &help.say(lang));
+            let document = error_document(&what.say(lang), &help.say(lang), found.iter().map(|finding| finding.wire(lang)).collect());
             let _ = context.out.write_all(document.as_bytes());
         }
         // Where even the error stream is gone there is nobody to tell.
@@ -94,8 +94,12 @@ impl Failure {
 }
 
 /// The document in place of a result, for programs that read the standard output.
-pub(crate) fn error_document(message: &str, help: &str) -> String {
-    format!("{}\n", serde_json::json!({ "error": { "message": message, "help": help } }))
+pub(crate) fn error_document(message: &str, help: &str, findings: Vec<FindingWire<'_>>) -> String {
+    let mut error = serde_json::json!({ "message": message, "help": help });
+    if !findings.is_empty() {
+        error["findings"] = serde_json::json!(findings);
+    }
+    format!("{}\n", serde_json::json!({ "error": error }))
 }
 
 /// What the results could not be written to: a full disk behind a redirection, never a closed pipe.

@@ -30,7 +30,7 @@ pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &
             let command = command_named(args);
             let (message, help) = (format!("{head}: {}", said(error, lang)), format!("{see}: tonghop {command}--help"));
             if asks(args, "--format", "json") {
-                let _ = out.write_all(error_document(&message, &help).as_bytes());
+                let _ = out.write_all(error_document(&message, &help, Vec::new()).as_bytes());
             }
             let _ = writeln!(err, "{message}\n  → {help}");
             ExitStatus::Refused
@@ -68,7 +68,7 @@ fn said(error: &Error, lang: Lang) -> String {
         ErrorKind::MissingSubcommand => lang.pick("chưa có tên lệnh", "a command is missing").to_owned(),
         ErrorKind::UnknownArgument => {
             if vi {
-                format!("lệnh này không có tuỳ chọn hoặc đối số “{argument}”")
+                format!("lệnh này không có tùy chọn hoặc đối số “{argument}”")
             } else {
                 format!("this command has no option or argument “{argument}”")
             }

@@ -76,6 +76,65 @@ pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
     received(plan, file, bytes, read)
 }
 
+/// Receives one file as all the returns that it holds (decision 76): a workbook may have a sheet or a row for each of several units.
+/// Each is received on its own, under the name `file#sheet` or `file#sheet!row`, with the hash of the whole file; any other file is
+/// received as [`receive`] does.
+#[cfg(feature = "excel")]
+pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
+    use crate::excel::{read::Caps, returns::read_each};
+    let (plan, kind) = (AtHand::new(plan), crate::excel::read::detect(bytes));
+    let parts = match kind {
+        _ if leftover(file).is_some() => None,
+        FileKind::Xlsx | FileKind::Xlsm => Some(read_each(&plan, bytes, &Caps::NATIVE)),
+        _ => text_parts(&plan, file, bytes, kind),
+    };
+    parts.map_or_else(|| vec![receive(&plan, file, bytes)], |parts| received_parts(&plan, file, bytes, parts))
+}
+
+/// As [`receive_all`], one file of a `kind` that [`detect`](crate::excel::read::detect) told; what this crate does not read itself goes
+/// to `others`.
+#[cfg(feature = "excel")]
+pub fn receive_all_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Vec<Received> {
+    use crate::excel::read::Caps;
+    use crate::excel::returns::{read_each, read_each_other};
+    let readable = leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
+    if readable && matches!(kind, FileKind::Xlsx | FileKind::Xlsm) {
+        return received_parts(plan, file, bytes, read_each(plan, bytes, &Caps::NATIVE));
+    }
+    if readable && let Some(parts) = text_parts(plan, file, bytes, kind) {
+        return received_parts(plan, file, bytes, parts);
+    }
+    if readable && kind.is_other_spreadsheet() {
+        return match others.read(kind, bytes) {
+            Ok(book) => received_parts(plan, file, bytes, read_each_other(plan, book)),
+            Err(refusal) => vec![received(plan, file, bytes, named(file, rejected(refusal.finding())))],
+        };
+    }
+    vec![receive_with(plan, file, bytes, kind, others)]
+}
+
+/// The returns of a table as text; `None` for what is none.
+#[cfg(feature = "csv")]
+fn text_parts(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::excel::returns::Part>> {
+    (kind == FileKind::Text && is_table_as_text(plan, file, bytes))
+        .then(|| crate::csv::read_each(plan, bytes, &crate::excel::read::Caps::NATIVE))
+}
+
+#[cfg(all(feature = "excel", not(feature = "csv")))]
+fn text_parts(_: &AtHand<'_>, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::excel::returns::Part>> {
+    None
+}
+
+#[cfg(feature = "excel")]
+fn received_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::excel::returns::Part>) -> Vec<Received> {
+    let sha256 = hex(&Sha256::digest(bytes));
+    let received = |part: crate::excel::returns::Part| {
+        let name = part.name.map_or_else(|| file.to_owned(), |name| format!("{file}#{name}"));
+        received_as(plan, name, sha256.clone(), named(file, (part.content, part.findings)))
+    };
+    parts.into_iter().map(received).collect()
+}
+
 /// Reads the formats that this crate does not read: `.xls`, `.xlsb`, `.ods`. Their readers need a process of their own.
 #[cfg(feature = "excel")]
 pub trait OtherReader: Sync {
@@ -93,22 +152,27 @@ pub fn receive_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind,
     use crate::excel::read::Caps;
     let other = kind.is_other_spreadsheet() && leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     let read = if other {
-        others.read(kind, bytes).map_or_else(|refusal| rejected(refusal.finding()), |book| crate::excel::returns::read_other(plan, book))
+        let read = others.read(kind, bytes);
+        named(file, read.map_or_else(|refusal| rejected(refusal.finding()), |book| crate::excel::returns::read_other(plan, book)))
     } else {
-        read_as(plan, file, bytes, kind, &Caps::NATIVE)
+        named(file, read_as(plan, file, bytes, kind, &Caps::NATIVE))
     };
     received(plan, file, bytes, read)
 }
 
-fn received(plan: &Plan, file: &str, bytes: &[u8], (content, mut findings): (Content, Vec<Finding>)) -> Received {
+fn received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)) -> Received {
+    received_as(plan, file.to_owned(), hex(&Sha256::digest(bytes)), read)
+}
+
+fn received_as(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
     if let Content::Return(submission) = &content {
         findings.extend(judged(plan, submission));
         checks::sort(plan, &mut findings);
     }
     for finding in &mut findings {
-        finding.place.file = Some(file.to_owned());
+        finding.place.file = Some(file.clone());
     }
-    Received { file: file.to_owned(), sha256: hex(&Sha256::digest(bytes)), content, findings }
+    Received { file, sha256, content, findings }
 }
 
 /// A file that could not be opened or read from the disk.
@@ -132,10 +196,19 @@ fn judged(plan: &Plan, submission: &Submission) -> Vec<Finding> {
 fn leftover(file: &str) -> Option<Phrase> {
     let name = file.rsplit('/').next().unwrap_or(file);
     if name.starts_with("~$") || name.starts_with(".~lock.") {
-        return Some(Phrase::new("tệp khoá tạm của chương trình bảng tính", "a lock file of a spreadsheet program"));
+        return Some(Phrase::new("tệp khóa tạm của chương trình bảng tính", "a lock file of a spreadsheet program"));
     }
     let system = name.starts_with("._") || [".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known));
     system.then(|| Phrase::new("tệp của hệ điều hành", "a file of the operating system"))
+}
+
+/// What was read of a file, unless its name or that of a folder bears a secrecy stamp. What is no data file stays what it is.
+#[cfg(feature = "excel")]
+fn named(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
+    if matches!(read.0, Content::Skipped { .. }) || !crate::submission::cell::secrecy::is_stamped_name(file) {
+        return read;
+    }
+    rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
 }
 
 /// A file that is rejected for one reason.
@@ -151,7 +224,7 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &AtHand<'_>, file: &str, bytes: &[u8], caps: &crate::excel::read::Caps) -> (Content, Vec<Finding>) {
-    read_as(plan, file, bytes, crate::excel::read::detect(bytes), caps)
+    named(file, read_as(plan, file, bytes, crate::excel::read::detect(bytes), caps))
 }
 
 #[cfg(feature = "excel")]
@@ -174,7 +247,7 @@ fn read_as(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, caps: &c
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
         #[cfg(feature = "csv")]
-        FileKind::Text if named_as_text(file) || !named_as_data(file) && holds_codes(plan, bytes) => crate::csv::read(plan, bytes, caps),
+        FileKind::Text if is_table_as_text(plan, file, bytes) => crate::csv::read(plan, bytes, caps),
         FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
@@ -220,21 +293,43 @@ fn named_as_text(file: &str) -> bool {
     [".csv", ".tsv"].iter().any(|ending| lower.ends_with(ending))
 }
 
-/// Three or more codes of the plan, each standing alone in a field: a return in a form that is not read.
-fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default());
-    let fields = text.split([',', ';', '\t', '\n', '\r', '"', '<', '>']);
-    fields.filter_map(|field| IndicatorCode::new(field.trim()).ok()).filter(|code| plan.indicator(code).is_some()).take(3).count() == 3
+/// Whether text is read as CSV: by its name, or because it holds a return under no name of a workbook.
+#[cfg(feature = "csv")]
+fn is_table_as_text(plan: &Plan, file: &str, bytes: &[u8]) -> bool {
+    named_as_text(file) || !named_as_data(file) && holds_codes(plan, bytes)
 }
 
-/// Whether a text of the document, or a line of one, is nothing but a secrecy marking.
+/// Codes of the plan, each standing alone in a field: three of them, or one in a text that says what it is (the number of the plan, or
+/// the titles of codes and results). Such a file is a return in a form that may not be read, and is never passed over.
+fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default());
+    let fields = || text.split([',', ';', '\t', '\n', '\r', '"', '<', '>']).map(str::trim).filter(|field| !field.is_empty());
+    let codes = fields().filter_map(|field| IndicatorCode::new(field).ok()).filter(|code| plan.indicator(code).is_some()).take(3).count();
+    codes == 3 || codes > 0 && (fields().any(|field| field == plan.id) || is_titled(fields()))
+}
+
+/// Whether the titles of codes and results stand among the fields.
+#[cfg(feature = "csv")]
+fn is_titled<'t>(fields: impl Iterator<Item = &'t str>) -> bool {
+    use crate::excel::returns::layout::Column;
+    let titles: Vec<Column> = fields.filter(|field| field.len() <= 80).filter_map(crate::excel::returns::column_titled).collect();
+    titles.contains(&Column::Code) && titles.contains(&Column::Result)
+}
+
+#[cfg(not(feature = "csv"))]
+fn is_titled<'t>(_: impl Iterator<Item = &'t str>) -> bool {
+    false
+}
+
+/// Whether a text of the document, or a line of one, is nothing but a secrecy marking. Beside the answers any case counts.
 fn bears_marking(document: &serde_json::Value) -> bool {
-    let mut left = vec![document];
-    while let Some(value) = left.pop() {
+    use crate::submission::cell::secrecy::{is_marking, is_stamp};
+    let mut left = vec![(document, false)];
+    while let Some((value, answer)) = left.pop() {
         match value {
-            serde_json::Value::String(text) if text.lines().any(crate::submission::cell::secrecy::is_marking) => return true,
-            serde_json::Value::Array(values) => left.extend(values),
-            serde_json::Value::Object(fields) => left.extend(fields.values()),
+            serde_json::Value::String(text) if text.lines().any(if answer { is_marking } else { is_stamp }) => return true,
+            serde_json::Value::Array(values) => left.extend(values.iter().map(|value| (value, answer))),
+            serde_json::Value::Object(fields) => left.extend(fields.iter().map(|(name, value)| (value, answer || name == "entries"))),
             _ => {}
         }
     }

@@ -59,7 +59,7 @@ impl Phrase {
     }
 }
 
-/// A value that is said differently in Vietnamese and in English: `1.234,5` and `1,234.5`, `14/02/2019` and `2019-02-14`.
+/// A value that is said differently in Vietnamese and in English: `1.234,5` and `1,234.5`, `05/6/2019` and `2019-06-05`.
 pub trait Say {
     /// The wording in `lang`.
     fn say(&self, lang: Lang) -> Cow<'_, str>;
@@ -99,7 +99,9 @@ impl<T: Say> Say for Option<T> {
 impl Say for Date {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
         Cow::Owned(match lang {
-            Lang::Vi => format!("{:02}/{:02}/{}", self.day(), self.month(), self.year()),
+            // As on papers: a leading zero for days below 10 and for the months 1 and 2.
+            Lang::Vi if self.month() <= 2 => format!("{:02}/{:02}/{}", self.day(), self.month(), self.year()),
+            Lang::Vi => format!("{:02}/{}/{}", self.day(), self.month(), self.year()),
             Lang::En => crate::day::written(*self),
         })
     }
@@ -126,6 +128,7 @@ mod tests {
     fn values_are_said_in_the_manner_of_the_language() {
         let day = Date::constant(2019, 2, 14);
         assert_eq!(day.say(Lang::Vi), "14/02/2019");
+        assert_eq!(Date::constant(2019, 6, 5).say(Lang::Vi), "05/6/2019");
         assert_eq!(day.say(Lang::En), "2019-02-14");
         assert_eq!(Decimal::new(12_345, 1).say(Lang::Vi), "1.234,5");
         assert_eq!(Decimal::new(12_345, 1).say(Lang::En), "1,234.5");

@@ -79,6 +79,8 @@
 pub mod checks;
 #[cfg(feature = "office")]
 pub mod consolidation;
+#[cfg(all(feature = "excel", feature = "office"))]
+pub mod container;
 #[cfg(feature = "csv")]
 mod csv;
 mod day;
@@ -92,6 +94,8 @@ mod lang;
 pub mod plan;
 pub mod rules;
 pub mod submission;
+#[cfg(all(feature = "excel", feature = "office"))]
+pub mod table;
 pub mod text;
 
 pub use lang::{Lang, Phrase, Say};

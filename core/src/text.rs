@@ -1,8 +1,11 @@
 //! Text: cleaning, and the keys under which two writings of one Vietnamese name are the same.
 
 mod letters;
+mod runs;
 
 use std::borrow::Cow;
+
+pub use runs::{Mark, Run};
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
@@ -81,7 +84,7 @@ fn is_clean(text: &str) -> bool {
 /// ```
 pub fn clean_narrative(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    let kept: String = text
+    let kept: String = without_symbol_signs(&text)
         .chars()
         .map(|c| match c {
             '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
@@ -92,6 +95,63 @@ pub fn clean_narrative(text: &str) -> String {
         .filter(|&c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(c) || c == '\u{AD}'))
         .collect();
     nfc(&kept).trim().to_owned()
+}
+
+/// A character of a symbol font (Symbol, Wingdings), as Word stores it: it shows with that font only.
+const fn is_symbol_sign(c: char) -> bool {
+    matches!(c, '\u{F020}'..='\u{F0FF}')
+}
+
+/// Signs that stand for a bullet, a dash or an arrow in Symbol or Wingdings, wherever they stand in a line.
+const fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '\u{F02D}'
+            | '\u{F0B7}'
+            | '\u{F0A7}'
+            | '\u{F0A8}'
+            | '\u{F0D8}'
+            | '\u{F0E0}'
+            | '\u{F0FC}'
+            | '\u{F0FE}'
+            | '\u{F076}'
+            | '\u{F06C}'
+            | '\u{F06E}'
+            | '\u{F071}'
+            | '\u{F075}'
+            | '\u{F077}'
+            | '\u{F09F}'
+            | '\u{F0BE}'
+            | '\u{F0BF}'
+    )
+}
+
+/// Whether [`clean_narrative`] puts dashes in place of signs of a symbol font.
+pub(crate) fn has_symbol_signs(text: &str) -> bool {
+    text.chars().any(is_symbol_sign) && without_symbol_signs(text) != text
+}
+
+/// The text with a dash for each sign of a symbol font that begins a line, and for each bullet elsewhere. Another sign within a line may
+/// be one that carries a meaning, and stays.
+fn without_symbol_signs(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_symbol_sign) {
+        return Cow::Borrowed(text);
+    }
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let blanks = [' ', '\t', '\u{A0}'];
+    let mut plain = String::with_capacity(text.len());
+    for line in text.split_inclusive(breaks) {
+        let content = line.trim_start_matches(blanks);
+        let bare = content.trim_start_matches(is_symbol_sign);
+        let rest = if bare.len() < content.len() {
+            plain.push_str("- ");
+            bare.trim_start_matches(blanks)
+        } else {
+            line
+        };
+        plain.extend(rest.chars().map(|c| if is_bullet(c) { '-' } else { c }));
+    }
+    Cow::Owned(plain)
 }
 
 /// The text without characters that XML, and so a workbook, does not have; line breaks as Excel has them.
@@ -164,6 +224,21 @@ pub fn tone_position_free_key(text: &str) -> String {
     }
     push_syllable(&mut key, &mut syllable);
     key.replace(" -", "-").replace("- ", "-")
+}
+
+/// Whether a text is another one of which an old encoding turned letters into question marks: letter by letter the same, and where
+/// it has a question mark, the other has a letter beyond ASCII. Upper and lower case do not matter.
+///
+/// ```
+/// use tonghop::text::letters_lost;
+/// assert!(letters_lost("B?o c?o Xuân B?c.xlsx", "Báo cáo Xuân Bắc.xlsx"));
+/// assert!(!letters_lost("B?c", "Bec") && !letters_lost("Bắc", "Bắc"));
+/// ```
+pub fn letters_lost(text: &str, whole: &str) -> bool {
+    let (text, whole) = (clean_label(text).to_lowercase(), clean_label(whole).to_lowercase());
+    let mut letters = whole.chars();
+    let fits = text.chars().all(|c| letters.next().is_some_and(|letter| if c == '?' { !letter.is_ascii() } else { c == letter }));
+    fits && letters.next().is_none() && text.contains('?')
 }
 
 fn push_syllable(key: &mut String, syllable: &mut String) {
@@ -248,5 +323,6 @@ mod tests {
     fn narratives_keep_their_lines() {
         assert_eq!(clean_narrative("a\u{2028}b\tc\u{ad}d “e”\u{200b} "), "a\nb\tcd “e”");
         assert_eq!(shorten("abcdef", 4), "abc…");
+        assert_eq!(clean_narrative("\u{F0B7} một\n\u{F0D8}\thai\n ba \u{F02D} bốn \u{F0B3} 5"), "- một\n- hai\n ba - bốn \u{F0B3} 5");
     }
 }

@@ -5,11 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
+use tonghop::excel::number_format::{FormatCode, Writing};
 use tonghop::findings::{CellProblem, DateProblem, Entry, PeriodProblem, Problem};
 use tonghop::plan::Indicator;
-use tonghop::submission::cell::{date, legacy, period_text};
-use tonghop::submission::{Raw, RawForm, State, Value, understand};
-use tonghop::{Lang, Say, figure, text};
+use tonghop::submission::cell::{Look, Shown, date, legacy, period_text};
+use tonghop::submission::{Entry as Answer, Raw, RawForm, State, Value, understand};
+use tonghop::text::{Mark, Run};
+use tonghop::{Lang, Phrase, Say, figure, text};
 
 const CASES: &str = include_str!("cases/cells.md");
 
@@ -21,6 +23,7 @@ struct Case {
     line: String,
     text: String,
     form: RawForm,
+    look: Option<Look>,
     field: String,
     understood: String,
     codes: Vec<String>,
@@ -89,6 +92,9 @@ fn run(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Pr
         "nhãn" => Ok(format!("“{}”", text::clean_label(&legacy::convert(&raw.text).unwrap_or(raw.text.clone())))),
         name => {
             let indicator = indicators.get(name).unwrap_or_else(|| panic!("no indicator {name}"));
+            if let Some(look) = &case.look {
+                return seen(&raw, look, indicator);
+            }
             let understood = understand(&raw, indicator);
             return (say(&understood.state), understood.problems.into_iter().map(Problem::from).collect());
         }
@@ -97,6 +103,60 @@ fn run(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Pr
         Ok(understood) => (understood, Vec::new()),
         Err(problem) => ("thiếu".to_owned(), vec![problem]),
     }
+}
+
+/// What the cell shows is held against what it holds; the text that is kept of it has to mean the same again.
+fn seen(raw: &Raw, look: &Look, indicator: &Indicator) -> (String, Vec<Problem>) {
+    let mut raw = raw.clone();
+    if !look.runs.is_empty() {
+        raw.text = look.runs.iter().map(|run| run.text.as_str()).collect();
+    }
+    let answer = Answer::seen(raw, look, indicator);
+    if answer.is_refused() && answer.raw().is_some_and(|kept| kept.form == RawForm::Text) {
+        let again = understand(answer.raw().expect("the text that was read"), indicator);
+        assert_eq!((&again.state, again.problems.as_slice()), (answer.state(), answer.problems()));
+    }
+    (say(answer.state()), answer.problems().iter().cloned().map(Problem::from).collect())
+}
+
+/// `số; định dạng #,##0,`, `số; gạch ngang`, `số; chìm màu`, `văn bản; ~gạch~ ^trên^ _dưới_`.
+fn look_named(text: &str, form: RawForm, name: &str) -> Look {
+    let mut look = Look::default();
+    match name {
+        "gạch ngang" => look.struck = true,
+        "chìm màu" => look.unseen = true,
+        "từng phần" => look.runs = runs(text),
+        _ => {
+            let code = FormatCode::parse(name.strip_prefix("định dạng ").expect("a format").trim_matches('`'));
+            let number = figure::from_sheet(text).expect("a number");
+            let render = |writing| code.render(number, false, writing);
+            look.shown = match (render(Writing::Vietnamese), render(Writing::English), render(Writing::Typed)) {
+                (Some(vi), Some(en), Some(typed)) => Shown::As { screen: Phrase::new(vi, en), typed },
+                _ => Shown::Unknown(code.code().to_owned()),
+            };
+            assert_ne!(form, RawForm::Text, "a number");
+        }
+    }
+    look
+}
+
+fn runs(text: &str) -> Vec<Run> {
+    let mut runs = vec![Run { mark: Mark::None, text: String::new() }];
+    for c in text.chars() {
+        let mark = match c {
+            '~' => Mark::Struck,
+            '^' => Mark::Raised,
+            '_' => Mark::Lowered,
+            other => {
+                runs.last_mut().expect("a run").text.push(other);
+                continue;
+            }
+        };
+        let ends = runs.last().is_some_and(|run| run.mark == mark);
+        runs.push(Run { mark: if ends { Mark::None } else { mark }, text: String::new() });
+    }
+    runs.retain(|run| !run.text.is_empty());
+    runs
 }
 
 fn say(state: &State) -> String {
@@ -116,10 +176,14 @@ fn cases() -> Vec<Case> {
         .into_iter()
         .map(|row| {
             let [line, text, form, field, understood, codes, shown] = row.try_into().expect("seven columns");
+            let text = unescape(text.strip_prefix('`').and_then(|t| t.strip_suffix('`')).expect("a cell in backticks"));
+            let (name, look) = form.split_once("; ").map_or((form.as_str(), None), |(form, look)| (form, Some(look)));
+            let form = form_named(name);
             Case {
                 line,
-                text: unescape(text.strip_prefix('`').and_then(|t| t.strip_suffix('`')).expect("a cell in backticks")),
-                form: form_named(&form),
+                look: look.map(|look| look_named(&text, form, look)),
+                text,
+                form,
                 field,
                 understood: unescape(&understood),
                 codes: codes.split(' ').filter(|code| *code != "–").map(str::to_owned).collect(),

@@ -9,7 +9,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
 use rust_decimal::Decimal;
-use tonghop::consolidation::Consolidation;
+use tonghop::consolidation::{Consolidation, Doubt};
 use tonghop::excel::report::{SHEETS, WriteError, write};
 use tonghop::plan::Plan;
 
@@ -88,7 +88,7 @@ fn every_state_is_visible_in_the_matrix() {
     let mut book = workbook("2019");
     let matrix = book.worksheet_range(SHEETS[1]).unwrap();
     let said: std::collections::BTreeSet<String> = matrix.rows().skip(8).flatten().map(ToString::to_string).collect();
-    for words in ["chưa gửi", "để trống", "chưa đọc được", "mâu thuẫn", "KAD", "mật", "×", "có", "không", "0", "1250"]
+    for words in ["chưa gửi", "để trống", "số liệu chưa hợp lệ", "mâu thuẫn", "KAD", "mật", "×", "có", "không", "0", "1250"]
     {
         assert!(said.contains(words), "{words}");
     }
@@ -127,7 +127,7 @@ fn sources_name_what_is_not_at_its_usual_place() {
     let sheet = book.worksheet_range(SHEETS[5]).unwrap();
     let moved = row_of(&sheet, 5, "ô khác vị trí");
     assert!(moved[3].to_string().starts_with("A01: E23"), "{}", moved[3]);
-    let corrected = row_of(&sheet, 5, "chỉnh sửa");
+    let corrected = row_of(&sheet, 5, "điều chỉnh");
     assert!(corrected[3].to_string().contains("→ 1.250"), "{}", corrected[3]);
     assert_eq!(row_of(&sheet, 5, "xử lý mâu thuẫn")[7].to_string(), "14/12/2019");
 }
@@ -145,6 +145,48 @@ fn a_report_without_lines_units_or_files_is_a_workbook_too() {
     assert_eq!(book.sheet_names(), SHEETS);
     let letter = book.worksheet_range(SHEETS[0]).unwrap();
     assert!(letter.rows().flatten().any(|cell| *cell == *"Xuân Lộc, ngày …… tháng …… năm 2019"));
+}
+
+#[test]
+fn figures_that_are_not_sure_are_seen_where_they_count() {
+    let sure = report("2019-Q1");
+    let mut doubtful = sure.clone();
+    let line = doubtful.lines.iter_mut().find(|line| line.code.as_str() == "B02").unwrap();
+    let mut own = line.by_unit.iter_mut().filter(|(_, entry)| entry.state.number().is_some() && entry.corrected().is_none());
+    for doubt in [Doubt::Error, Doubt::Asked] {
+        let (unit, entry) = own.next().unwrap();
+        entry.beside.get_or_insert_default().doubt = Some(doubt);
+        let row = doubtful.units.iter_mut().find(|row| row.code == *unit).unwrap();
+        match doubt {
+            Doubt::Error => row.doubts.errors = 1,
+            Doubt::Asked => row.doubts.asked = 1,
+        }
+    }
+    let texts = |report: &Consolidation, sheet: usize| {
+        let mut book = open(write(&plan(), report).unwrap());
+        book.worksheet_range(SHEETS[sheet]).unwrap().rows().flatten().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for (sheet, words) in [
+        (0, "Có 1 số liệu của 1 đơn vị còn lỗi và 1 số liệu của 1 đơn vị cần làm rõ."),
+        (0, "1 số liệu còn lỗi; 1 số liệu cần làm rõ"),
+        (1, "Đã gửi; 1 số liệu còn lỗi"),
+        (2, "Đã gửi; 1 số liệu cần làm rõ"),
+    ] {
+        let said = |report| texts(report, sheet).iter().any(|text| text.to_lowercase().contains(&words.to_lowercase()));
+        assert!(said(&doubtful) && !said(&sure), "{words}");
+    }
+    // The colours: of the two figures, of the total in the matrix and of the total in the table.
+    let fills = |report: &Consolidation| {
+        let bytes = write(&plan(), report).unwrap();
+        let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"].map(|part| {
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut parts.by_name(part).unwrap(), &mut text).unwrap();
+            text
+        })
+    };
+    let (with, without) = (fills(&doubtful), fills(&sure));
+    assert!(with[0] != without[0] && with[1] != without[1]);
 }
 
 #[test]

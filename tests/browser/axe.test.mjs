@@ -8,6 +8,7 @@ import { formFile } from './support/office.mjs';
 import { pause } from './support/officer.mjs';
 import { DIALOGS, empty, fill, leaveDialog, press } from './support/states.mjs';
 import { inBrowsers } from './support/sitting.mjs';
+import { formOfNextVersion } from './support/versions.mjs';
 
 /** @typedef {import('./support/officer.mjs').Officer} Officer */
 
@@ -86,6 +87,26 @@ inBrowsers('axe', (sitting) => {
       await leaveDialog(officer);
     }
     assert.deepEqual(found, {});
+  });
+
+  test('what an earlier version asked for, and windows that disagree', async () => {
+    const officer = await sitting.officer(formFile());
+    await officer.write('B02', '310');
+    await officer.kept();
+    const other = await sitting.window(officer, formOfNextVersion());
+    await other.told('chưa chuyển được');
+    await assertClean(other, 'the list of what could not be carried over');
+    await other.kept();
+    await officer.page.bringToFront();
+    await officer.write('B01', '12');
+    await officer.told('cửa sổ khác', '.bar-draft');
+    await assertClean(officer, 'another window has a newer draft');
+    for (const act of ['take-over', 'reload']) {
+      await press(officer, act);
+      await officer.dialog();
+      await assertClean(officer, act);
+      await leaveDialog(officer);
+    }
   });
 
   test('English', async () => {

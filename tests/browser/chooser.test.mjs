@@ -51,12 +51,12 @@ inBrowsers('the choice of a unit', (sitting) => {
     await officer.pressButton('close');
 
     await officer.page.waitForSelector('.chooser-drafts');
-    await pressNamed(officer, /Xoá.*Xuân Bắc/);
+    await pressNamed(officer, /Xóa.*Xuân Bắc/);
     await pressNamed(officer, /^Giữ lại/);
     assert.equal((await drafts(officer)).length, 2, 'asked first, and left alone');
-    await pressNamed(officer, /Xoá.*Xuân Bắc/);
-    await pressNamed(officer, /^Xoá bản nháp$/);
-    await officer.page.waitForFunction(() => document.querySelector('.chooser-told')?.textContent?.includes('Đã xoá'));
+    await pressNamed(officer, /Xóa.*Xuân Bắc/);
+    await pressNamed(officer, /^Xóa bản nháp$/);
+    await officer.page.waitForFunction(() => document.querySelector('.chooser-told')?.textContent?.includes('Đã xóa'));
     assert.deepEqual(await drafts(officer), ['Xã Bảo Hoà, Quý I năm 2019']);
     await officer.page.reload();
     await officer.page.waitForSelector('.chooser-drafts');
@@ -68,14 +68,14 @@ inBrowsers('the choice of a unit', (sitting) => {
     await writer.write('B01', '12');
     await writer.pressButton('save');
     await writer.answer('save');
-    const saved = await writer.download('xuan-bac-2019-Q1.xlsx');
+    const saved = await writer.download('BAN-NHAP-xuan-bac-2019-Q1.xlsx');
 
     const officer = await sitting.officer(formFile({ unit: '' }), { ready: false });
     await officer.page.waitForSelector('.chooser-file');
     const [chooser] = await Promise.all([officer.page.waitForFileChooser(), pressNamed(officer, /^Mở tệp/)]);
     await chooser.accept([saved]);
     await officer.ready();
-    await officer.told('Đã mở xuan-bac-2019-Q1.xlsx');
+    await officer.told('Đã mở BAN-NHAP-xuan-bac-2019-Q1.xlsx');
     assert.equal(JSON.parse(await officer.value()).entries.B01.value, '12');
     assert.match(await officer.text('h1'), /Xuân Bắc/);
   });

@@ -73,6 +73,8 @@ inBrowsers('drafts', (sitting) => {
 
     await first.page.bringToFront();
     await first.pressButton('reload');
+    assert.match(await first.dialog(), /chỉ có ở cửa sổ này sẽ không còn/);
+    await first.answer('yes');
     await first.told('Đã mở lại bản nháp');
     const { B01, B02, B04 } = JSON.parse(await first.value()).entries;
     assert.deepEqual([B01.value, B02.value, B04.value], ['11', '220', '44']);

@@ -50,7 +50,7 @@ inBrowsers('embedded', (sitting) => {
     await officer.pressButton('save');
     await officer.answer('save');
     await officer.page.waitForFunction(() => /** @type {HTMLOutputElement} */ (document.getElementById('told')).value.includes('byte'));
-    assert.match(await officer.page.$eval('#told', (told) => /** @type {HTMLOutputElement} */ (told).value), /^xuan-bac-2019-Q1\.xlsx: \d+ byte$/);
+    assert.match(await officer.page.$eval('#told', (told) => /** @type {HTMLOutputElement} */ (told).value), /^BAN-NHAP-xuan-bac-2019-Q1\.xlsx: \d+ byte$/);
     assert.deepEqual(await officer.downloaded(), []);
     assert.equal((await events(officer, 'tonghop-save')).length, 1);
   });

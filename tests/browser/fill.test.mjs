@@ -77,7 +77,7 @@ inBrowsers('filling in', (sitting) => {
     for (const { field, message } of findings) {
       assert.ok((await officer.text(`#verdict-${field}`)).includes(message.replace(/\s+/g, ' ')), `${field} shows “${message}”`);
     }
-    const file = await saveFile(officer, 'xuan-bac-2019-Q1.xlsx', { errors: true });
+    const file = await saveFile(officer, 'BAN-NHAP-xuan-bac-2019-Q1.xlsx', { errors: true });
     await assertSameFindings(officer, file);
     await assertOpensAsIs(sitting, officer, file);
   });
@@ -87,7 +87,7 @@ inBrowsers('filling in', (sitting) => {
     await officer.write('signer', 'Trần Văn Bình');
     await officer.write('signed_on', '01/03/2019');
     await officer.write('B01', '5');
-    await saveFile(officer, 'xuan-bac-2019-Q1.xlsx', { errors: true });
+    await saveFile(officer, 'BAN-NHAP-xuan-bac-2019-Q1.xlsx', { errors: true });
 
     await officer.goTo('nil_return');
     await officer.press(' ');
@@ -99,8 +99,8 @@ inBrowsers('filling in', (sitting) => {
     await officer.press('ArrowDown', 'Tab');
     await officer.type('Đính chính');
     await officer.answer('go');
-    await officer.told('Đã lưu xuan-bac-2019-Q1-lan-2.xlsx');
-    await officer.download('xuan-bac-2019-Q1-lan-2.xlsx');
+    await officer.told('Đã lưu BAN-NHAP-xuan-bac-2019-Q1-lan-2.xlsx');
+    await officer.download('BAN-NHAP-xuan-bac-2019-Q1-lan-2.xlsx');
 
     await officer.write('reason', '');
     const findings = await officer.findings();
@@ -108,7 +108,7 @@ inBrowsers('filling in', (sitting) => {
       assert.ok(codesAt(findings, field).includes(code), `${field} is told ${code}: ${codesAt(findings, field)}`);
     }
     assert.deepEqual(codesAt(findings, 'D08'), [], 'a blank activity counts as nil');
-    const file = await saveFile(officer, 'xuan-bac-2019-Q1-lan-2.xlsx', { errors: true });
+    const file = await saveFile(officer, 'BAN-NHAP-xuan-bac-2019-Q1-lan-2.xlsx', { errors: true });
     await assertSameFindings(officer, file);
   });
 
@@ -141,7 +141,7 @@ inBrowsers('filling in', (sitting) => {
     await officer.write('F05/note', 'Số liệu không mật');
     const { entries: told } = JSON.parse(await officer.value());
     assert.deepEqual([told.A01.value, told.F04.state, told.F05.value, told.F06.state, told.F06.value ?? null], ['true', 'withheld', '120', 'withheld', null]);
-    assert.match(await officer.text('#understood-F06'), /đường mật/);
+    assert.match(await officer.text('#understood-F06'), /bí mật nhà nước/);
     await officer.pressButton('save');
     await officer.answer('save');
     const file = await officer.download((await officer.told('Đã lưu')).match(/\S+\.xlsx/)?.[0] ?? '');

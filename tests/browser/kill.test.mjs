@@ -9,7 +9,7 @@ import { seeded } from './support/seeded.mjs';
 import { Typist, textsOnPage } from './support/typist.mjs';
 
 const SEED = Number(process.env.SEED ?? 20190318);
-const KILLS = { chromium: Number(process.env.KILLS ?? 12), firefox: Number(process.env.KILLS ?? 4) };
+const KILLS = { chromium: Number(process.env.KILLS ?? 36), firefox: Number(process.env.KILLS ?? 14) };
 const MAY_BE_LOST_MS = 1000;
 
 /** @type {Set<import('puppeteer-core').Browser>} */

@@ -25,4 +25,4 @@ trap 'rm -rf "$TONGHOP_FORMS"' EXIT
 files=("$@")
 [ ${#files[@]} -gt 0 ] || files=(*.test.mjs)
 # A browser that hangs must not hold up everything.
-timeout --kill-after=10 900 node --test --test-concurrency=2 --test-reporter=spec "${files[@]}"
+timeout --kill-after=10 1800 node --test --test-concurrency=2 --test-reporter=spec "${files[@]}"

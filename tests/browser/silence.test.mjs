@@ -51,7 +51,7 @@ inBrowsers('silence', (sitting) => {
     for (const [place, typed] of GOOD_QUARTER.slice(0, 12)) await officer.write(place, typed);
     await officer.pressButton('save');
     await officer.answer('save');
-    const workbook = readFileSync(await officer.download('xuan-bac-2019-Q1.xlsx'));
+    const workbook = readFileSync(await officer.download('BAN-NHAP-xuan-bac-2019-Q1.xlsx'));
 
     for (const file of hostileFiles(folder('hostile'), workbook, await officer.value())) {
       const before = await officer.value();
@@ -119,5 +119,5 @@ async function goodWorkbook(officer) {
   await officer.write('B01', '12');
   await officer.pressButton('save');
   await officer.answer('save');
-  return officer.download('xuan-bac-2019-Q1.xlsx');
+  return officer.download('BAN-NHAP-xuan-bac-2019-Q1.xlsx');
 }

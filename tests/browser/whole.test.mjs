@@ -54,7 +54,7 @@ inBrowsers('the whole return', (sitting) => {
     assert.deepEqual(await officer.downloaded(), [], 'nothing is saved without an answer');
 
     await officer.pressButton('save');
-    await officer.dialog();
+    assert.match(await officer.dialog(), /Khác với lần trước 1 chỗ: ?B02[^:]*: 1\.234 → 1\.300 \(\+66\)/, 'what differs is told before anything is saved');
     await officer.press('ArrowDown', 'Tab', 'Tab', 'Enter');
     assert.match(await officer.dialog(), /Cần ghi lý do/, 'a later sending asks why');
     await officer.type('Đính chính B02');
@@ -98,6 +98,8 @@ inBrowsers('the whole return', (sitting) => {
     await officer.pressButton('save', { back: true });
     assert.match(await officer.dialog(), /-lan-2\.xlsx.*đây vẫn là lần gửi 2/);
     await officer.press(' ');
+    await officer.answer('go');
+    assert.match(await officer.dialog(), /Lần gửi 2: khác gì lần gửi trước\?.*B01[^:]*: 12 → 13 \(\+1\)/, 'what differs from the first sending');
     await officer.answer('go');
     await officer.download('xuan-bac-2019-Q1-lan-2.xlsx');
     const again = JSON.parse(await officer.value());
@@ -144,7 +146,7 @@ inBrowsers('the whole return', (sitting) => {
     assert.deepEqual(officer.asked, ['beforeunload']);
     await officer.pressButton('save');
     await officer.answer('save');
-    await officer.download('xuan-bac-2019-Q1.xlsx');
+    await officer.download('BAN-NHAP-xuan-bac-2019-Q1.xlsx');
     await officer.reload();
     assert.deepEqual(officer.asked, ['beforeunload'], 'a saved return is left without a question');
   });

@@ -8,7 +8,10 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 use tonghop::consolidation::Content;
 use tonghop::draft::{Draft, Stands, open_file};
-use tonghop::findings::{AnswerProblem, Finding, HeaderField, Problem, Severity};
+use tonghop::findings::{
+    AnswerProblem, CellProblem, DateProblem, Entry as CatalogueEntry, Field, Finding, FindingWire, HeaderField, HeaderProblem,
+};
+use tonghop::findings::{Problem, Severity};
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::submission::{Entry, Raw, State, Submission};
 use tonghop::{Lang, checks, figure, intake};
@@ -143,6 +146,15 @@ fn wire<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Vec<
     findings.into_iter().map(bare).collect()
 }
 
+/// A finding as the form shows it.
+fn in_form<'f>(draft: &Draft, finding: &'f Finding) -> FindingWire<'f> {
+    let measure = match &finding.place.field {
+        Some(Field::Indicator(code)) => draft.plan().indicator(code.as_str()).map(|indicator| indicator.unit_of_measure.as_str()),
+        _ => None,
+    };
+    finding.wire_in_form(draft.lang(), measure)
+}
+
 fn states(submission: &Submission) -> BTreeMap<String, (State, Option<String>)> {
     let filled = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
     filled.map(|(code, entry)| (code.to_string(), (entry.state().clone(), entry.note.clone()))).collect()
@@ -155,7 +167,7 @@ fn fill(draft: &mut Draft, acts: &[Act]) -> Result<(), TestCaseError> {
         let mut map: BTreeMap<String, Vec<Json>> = BTreeMap::new();
         for finding in draft.findings() {
             let field = finding.place.field.as_ref().map(ToString::to_string).unwrap_or_default();
-            map.entry(field).or_default().push(serde_json::to_value(finding.wire(draft.lang())).unwrap());
+            map.entry(field).or_default().push(serde_json::to_value(in_form(draft, finding)).unwrap());
         }
         map
     };
@@ -191,7 +203,7 @@ fn counted_anew(draft: &Draft) -> Result<(), TestCaseError> {
     let told = (progress.errors, progress.warnings, progress.explained, progress.secret);
     let secret = draft.findings().any(|one| one.code() == "SUB340");
     prop_assert_eq!(told, (errors.len(), warnings.len(), of(Severity::Warning, true).len(), secret));
-    let to_mend = errors.into_iter().chain(warnings).take(7).map(|one| one.wire(draft.lang())).collect::<Vec<_>>();
+    let to_mend = errors.into_iter().chain(warnings).take(7).map(|one| in_form(draft, one)).collect::<Vec<_>>();
     prop_assert_eq!(draft.to_mend(7), to_mend);
 
     let form = draft.form();
@@ -328,4 +340,129 @@ fn last_period_fills_the_column_beside() {
     assert_eq!(changed.entries["B01"].previous.as_deref(), Some("99"));
     assert_eq!(empty("26431", "2019-Q2", Lang::Vi).stands(&opened), Stands::OtherUnit);
     assert_eq!(empty("26428", "2019-Q3", Lang::Vi).stands(&opened), Stands::OtherPeriod);
+}
+
+/// What nobody at the form can do anything with: cell formats, sheets, files to send again, the command line; and terms that were
+/// given up.
+const NOT_FOR_THE_FORM: [&str; 24] = [
+    "định dạng ô",
+    "ô định dạng",
+    "(Number)",
+    "(General)",
+    "Excel",
+    "LibreOffice",
+    "trang Thuyết minh",
+    "trang Hướng dẫn",
+    "KAD",
+    "`",
+    "Lần gửi” thêm",
+    "rồi gửi lại",
+    "thông báo cho đơn vị gửi",
+    "gõ lại",
+    "gõ liền",
+    "con số",
+    "luỹ",
+    "xoá",
+    "number cell",
+    "cell's format",
+    "format of the cell",
+    "on the sheet",
+    "sheet Hướng dẫn",
+    "send it again",
+];
+
+/// The codes that only a file gives.
+const OF_FILES: [&str; 2] = ["SUB151", "SUB160"];
+
+#[test]
+fn each_text_of_the_form_is_for_somebody_at_the_form() {
+    let header = HeaderProblem::ENTRIES.iter().filter(|entry| ("SUB301"..="SUB306").contains(&entry.code) || entry.code == "SUB340");
+    let families = [CellProblem::ENTRIES, AnswerProblem::ENTRIES, DateProblem::ENTRIES].into_iter().flatten().chain(header);
+    let mut wrong = Vec::new();
+    for CatalogueEntry { code, help, form, .. } in families.filter(|entry| !OF_FILES.contains(&entry.code)) {
+        for text in [form.0.unwrap_or(help.0), form.1.unwrap_or(help.1)] {
+            wrong.extend(NOT_FOR_THE_FORM.iter().filter(|word| text.contains(*word)).map(|word| format!("{code} says “{word}”: {text}")));
+        }
+        if form.0.is_some() != form.1.is_some() {
+            wrong.push(format!("{code} has a text of the form in one language only"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_form_says_what_to_do_in_a_form_and_the_office_what_to_do_in_a_sheet() {
+    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    for (code, text, help) in [
+        ("B02", "45 %", "Đơn vị tính của chỉ tiêu này là lượt người; đề nghị nhập số, ví dụ 45."),
+        ("B02", "12.06.2019", "Đơn vị tính của chỉ tiêu này là lượt người; đề nghị nhập số, ví dụ 45."),
+        ("C02", "45%", "Đơn vị tính của chỉ tiêu này là phút; đề nghị nhập số, ví dụ 45."),
+        ("B02", "=A1+3", "Đề nghị nhập kết quả, ví dụ 7."),
+        ("B02", "chưa có số liệu", "Để trống và gửi báo cáo sau khi có số liệu, hoặc chọn cách trả lời khác ở danh sách bên cạnh."),
+        ("B02", "MẬT", "Không ghi nội dung thuộc bí mật nhà nước vào biểu này. Thực hiện báo cáo theo quy định về bảo vệ bí mật nhà nước."),
+    ] {
+        let told: Vec<String> = draft.type_answer(code, text).findings[code].iter().map(|finding| finding.help.to_string()).collect();
+        assert!(told.iter().any(|one| one == help), "{text}: {told:?}");
+        let office: Vec<String> = draft.findings().map(|finding| finding.help(Lang::Vi)).collect();
+        assert!(!office.iter().any(|one| one == help), "{text}: the office has words of its own");
+        draft.type_answer(code, "");
+    }
+}
+
+#[test]
+fn legacy_fonts_are_noticed_in_every_field() {
+    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    for (field, text, meant) in [
+        (HeaderField::Signer, "NguyÔn V¨n B×nh", "Nguyễn Văn Bình"),
+        (HeaderField::PreparedBy, "Leâ Thò Hoaøng", "Lê Thị Hoàng"),
+        (HeaderField::Position, "Chñ tÞch", "Chủ tịch"),
+        (HeaderField::Reason, "Söûa soá lieäu", "Sửa số liệu"),
+    ] {
+        let changed = draft.type_header(field, text);
+        let told = &changed.findings[field.key()];
+        assert!(told.iter().any(|finding| finding.code == "SUB245" && finding.message.contains(meant)), "{text}: {told:?}");
+        assert!(draft.type_header(field, meant).findings[field.key()].iter().all(|finding| finding.code != "SUB245"));
+    }
+    assert_eq!(draft.type_note("B02", "Tæng cña chÝn Êp").findings["B02"][0].code, "SUB245");
+    assert!(draft.type_note("B02", "Tổng của chín ấp").findings["B02"].iter().all(|finding| finding.code != "SUB245"));
+}
+
+#[test]
+fn a_sum_gives_way_to_what_it_comes_to() {
+    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    for (typed, field, understood) in [("=3+4", "7", "7 buổi"), (" = 1.200 + 34 ", "1234", "1.234 buổi (một nghìn hai trăm ba mươi tư)")]
+    {
+        let changed = draft.type_answer("B01", typed);
+        assert_eq!((changed.entries["B01"].text.as_str(), changed.entries["B01"].state), (field, "value"), "{typed}");
+        assert!(changed.entries["B01"].understood.as_deref().is_some_and(|told| told.starts_with(understood.split(' ').next().unwrap())));
+    }
+    // What is no sum says so; words may begin as they like; in what is pasted a formula stays refused.
+    let refused = |changed: tonghop::draft::Changed<'_>| changed.findings["B01"][0].code.to_owned();
+    assert_eq!(refused(draft.type_answer("B01", "=SUM(E5:E9)")), "SUB218");
+    assert_eq!(draft.type_answer("H01", "=3+4").entries["H01"].text, "=3+4");
+    let pasted = draft.paste("B01", tonghop::draft::PasteColumn::Result, "=3+4");
+    assert_eq!(pasted.changed.findings["B01"][0].code, "SUB219");
+}
+
+#[test]
+fn what_a_cell_showed_otherwise_is_told_alike_by_form_and_office() {
+    let plan = Plan::xuan_loc();
+    let (b01, b02) = (plan.indicator("B01").unwrap(), plan.indicator("B02").unwrap());
+    let look = |shown: &str, typed: &str| tonghop::submission::cell::Look {
+        shown: tonghop::submission::cell::Shown::As { screen: tonghop::Phrase::same(shown), typed: typed.to_owned() },
+        ..tonghop::submission::cell::Look::default()
+    };
+    let mut submission = empty("26428", "2019-Q1", Lang::Vi).submission().clone();
+    submission.entries.insert(b02.code.clone(), Entry::seen(Raw::number("250000"), &look("250", "250"), b02));
+    submission.entries.insert(b01.code.clone(), Entry::seen(Raw::number("5"), &look("", ""), b01));
+    assert_eq!(submission.entries[&b01.code].problems()[0].code(), "SUB249");
+    let mut draft = empty("26428", "2019-Q1", Lang::Vi);
+    draft.adopt(&submission);
+    // In the form the hidden figure is seen; the one with two readings stays refused, in the file that is saved, too.
+    let codes = |findings: &mut dyn Iterator<Item = &Finding>| {
+        findings.map(Finding::code).filter(|code| code.starts_with("SUB24")).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&mut draft.findings()), ["SUB246"]);
+    let received = intake::receive(&plan, "a.xlsx", &draft.workbook().unwrap());
+    assert_eq!(codes(&mut received.findings.iter()), ["SUB246"]);
 }

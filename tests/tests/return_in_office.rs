@@ -168,7 +168,8 @@ fn filled_returns() {
     }
     let said: Vec<String> =
         submissions.iter().flat_map(|(plan, unit, submission)| verdicts(plan, unit, submission).into_values()).collect();
-    for id in ["SUB110", "SUB120", "SUB130", "SUB131", "SUB201", "SUB202", "SUB203", "R06a", "R03", "R25", "(đã giải trình)", "✓"] {
+    for id in ["SUB110", "SUB120", "SUB131", "SUB201", "SUB202", "SUB203", "R06a", "R03", "R25", "(đã giải trình)", "✓", "Đọc được"]
+    {
         assert!(said.iter().any(|said| said.contains(id)), "no case for {id}");
     }
     nothing_changes(&submissions);
@@ -185,13 +186,19 @@ fn an_answer_that_is_not_asked_for_is_kept() {
     nothing_changes(&[(&plan, unit(&plan, "741-CA"), submission)]);
 }
 
-/// Types into cells of the first sheet as a person would: the cell keeps its style, or takes that of another cell.
-fn typed(workbook: &[u8], cells: &[(CellRef, &str, Option<CellRef>)]) -> Vec<u8> {
+/// Types into cells of the first sheet as a person would: the cell keeps its style.
+fn typed(workbook: &[u8], cells: &[(CellRef, String)]) -> Vec<u8> {
     with_part(workbook, "xl/worksheets/sheet1.xml", |content| {
         let mut xml = String::from_utf8(content).expect("XML");
-        for (at, content, style_of) in cells {
-            let style = style(&xml, &style_of.unwrap_or(*at));
-            let blank = format!("<c r=\"{at}\" s=\"{}\"/>", self::style(&xml, at));
+        for (at, content) in cells {
+            let style: String = xml
+                .split(&format!("<c r=\"{at}\" s=\""))
+                .nth(1)
+                .expect("a cell with a style")
+                .chars()
+                .take_while(char::is_ascii_digit)
+                .collect();
+            let blank = format!("<c r=\"{at}\" s=\"{style}\"/>");
             assert!(xml.contains(&blank), "{at} is blank");
             xml = xml.replace(&blank, &format!("<c r=\"{at}\" s=\"{style}\"{content}</c>"));
         }
@@ -199,76 +206,237 @@ fn typed(workbook: &[u8], cells: &[(CellRef, &str, Option<CellRef>)]) -> Vec<u8>
     })
 }
 
-fn style(xml: &str, at: &CellRef) -> String {
-    let cell = xml.split(&format!("<c r=\"{at}\" s=\"")).nth(1).expect("a cell with a style");
-    cell.chars().take_while(char::is_ascii_digit).collect()
+fn text(words: &str) -> String {
+    format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is>")
 }
+
+fn number(digits: &str) -> String {
+    format!("><v>{digits}</v>")
+}
+
+/// The row of an indicator on the data sheet.
+fn row(cells: &Cells, code: &str) -> u32 {
+    cells.iter().find(|((sheet, at), text)| sheet == layout::DATA_SHEET && at.column == 0 && *text == code).expect("a row").0.1.row
+}
+
+fn beside(cells: &Cells, label: &str) -> CellRef {
+    let at = cells.iter().find(|((sheet, _), text)| sheet == layout::DATA_SHEET && *text == label).expect("a label").0.1;
+    CellRef::new(at.row, at.column + 1)
+}
+
+fn recalculated(workbook: &[u8]) -> Vec<u8> {
+    let place = tempfile::tempdir().expect("a folder");
+    let path = place.path().join("typed.xlsx");
+    std::fs::write(&path, workbook).expect("a file");
+    let files = office::recalculate(&path, "xlsx").unwrap_or_else(|problem| panic!("{problem}"));
+    files.into_iter().next().expect("a workbook").1
+}
+
+/// What the column `Kiểm tra` says of an indicator.
+fn said(cells: &Cells, code: &str) -> String {
+    let at = CellRef::new(row(cells, code), layout::Column::Check.position());
+    cells.get(&(layout::DATA_SHEET.to_owned(), at)).cloned().unwrap_or_default()
+}
+
+/// The count at the top.
+fn still_to_do(cells: &Cells) -> &str {
+    cells.get(&(layout::DATA_SHEET.to_owned(), CellRef::new(10, layout::Column::Check.position()))).map_or("", String::as_str)
+}
+
+const RESULT: u16 = layout::Column::Result.position();
+const NOTE: u16 = layout::Column::Note.position();
 
 #[test]
 fn what_is_typed_is_judged_at_once() {
     let plan = Plan::xuan_loc();
-    let commune = unit(&plan, "26428");
-    let template = write(&plan, commune, &empty(&plan, "26428", "2019-Q2")).expect("a workbook");
+    let template = write(&plan, unit(&plan, "26428"), &empty(&plan, "26428", "2019-Q2")).expect("a workbook");
     let before = cells(&template);
-    let at = |code: &str, column: layout::Column| {
-        let row = before
-            .iter()
-            .find(|((sheet, at), text)| sheet == layout::DATA_SHEET && at.column == 0 && *text == code)
-            .expect("a row")
-            .0
-            .1
-            .row;
-        CellRef::new(row, column.position())
-    };
-    let beside = |label: &str| {
-        let row = before.iter().find(|((sheet, _), text)| sheet == layout::DATA_SHEET && *text == label).expect("a label").0.1;
-        CellRef::new(row.row, row.column + 1)
-    };
-    let (result, note) = (layout::Column::Result, layout::Column::Note);
-    let text = |words: &str| format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is>");
-    let number = |digits: &str| format!("><v>{digits}</v>");
-    let day = beside("Ngày ký");
+    let at = |code: &str, column: u16| CellRef::new(row(&before, code), column);
     let entries = [
-        (at("A02", result), number("43588"), Some(day)),
-        (at("B01", result), number("2"), None),
-        (at("B02", result), number("6"), None),
-        (at("B02", note), text("hai cụm dân cư nhỏ"), None),
-        (at("B03", result), number("9"), None),
-        (at("B05", result), text("Không áp dụng"), None),
-        (at("C01", result), number("0"), None),
-        (at("C02", result), text(" KPS"), None),
-        (at("C03", result), text("nhiều"), None),
-        (at("C08", result), text("không phát sinh"), None),
-        (at("C09", result), number("1.5"), None),
-        (at("E04", result), number("0.30000000000000004"), None),
-        (beside("Báo cáo không phát sinh"), text("x"), None),
+        (at("A02", RESULT), number("43588")),
+        (at("B01", RESULT), number("2")),
+        (at("B02", RESULT), number("6")),
+        (at("B02", NOTE), text("hai cụm dân cư nhỏ")),
+        (at("B03", RESULT), number("9")),
+        (at("B05", RESULT), text("Không áp dụng")),
+        (at("C01", RESULT), number("0")),
+        (at("C02", RESULT), text(" KPS")),
+        (at("C03", RESULT), text("nhiều")),
+        (at("C08", RESULT), text("không phát sinh")),
+        (at("C09", RESULT), number("1.5")),
+        (at("E04", RESULT), number("0.30000000000000004")),
+        (beside(&before, "Báo cáo không phát sinh"), text("x")),
+        (beside(&before, "Chức vụ"), text("phó chủ tịch")),
     ];
-    let entries: Vec<_> = entries.iter().map(|(at, content, style)| (*at, content.as_str(), *style)).collect();
-    let place = tempfile::tempdir().expect("a folder");
-    let path = place.path().join("typed.xlsx");
-    std::fs::write(&path, typed(&template, &entries)).expect("a file");
-    let files = office::recalculate(&path, "xlsx").unwrap_or_else(|problem| panic!("{problem}"));
-    let after = cells(&files.first().expect("a workbook").1);
+    let after = cells(&recalculated(&typed(&template, &entries)));
     for (code, start) in [
-        ("A02", "Lỗi [SUB212]: "),
+        ("A02", "Lỗi [SUB110]: "),
         ("B01", "Lỗi [SUB110]: "),
         ("B02", "Lỗi [SUB110]: "),
         ("B03", "Lỗi [SUB110]: "),
         ("B05", "Lỗi [SUB131]: "),
-        ("B06", "✓"),
-        ("C01", "✓"),
-        ("C02", "✓"),
+        ("B06", "✓ 0 (không phát sinh)"),
+        ("C01", "✓ 0"),
+        ("C02", "✓ 0 (không phát sinh)"),
         ("C03", "Cơ quan tổng hợp sẽ kiểm tra."),
-        ("C04", "✓"),
+        ("C04", "✓ 0 (không phát sinh)"),
         ("C08", "Lỗi [SUB"),
         ("C09", "Lỗi [SUB202]: "),
-        ("D08", "✓"),
+        ("D08", "✓ 0 (không phát sinh)"),
         ("E04", "Lỗi [SUB202]: "),
     ] {
-        let said = after.get(&(layout::DATA_SHEET.to_owned(), at(code, layout::Column::Check))).map_or("", String::as_str);
+        let said = said(&after, code);
         assert!(said.starts_with(start), "{code}: {said:?}");
     }
-    let said = |code: &str| after.get(&(layout::DATA_SHEET.to_owned(), at(code, layout::Column::Check))).cloned().unwrap_or_default();
-    assert!(said("B02").ends_with("\nCảnh báo [R24a] (đã giải trình)"), "{:?}", said("B02"));
-    assert!(said("B03").contains("Lỗi [R06a]: "), "{:?}", said("B03"));
+    assert!(
+        said(&after, "A02").ends_with("Cảnh báo [SUB120]: số lớn hơn mức thường gặp (100 văn bản).\nĐọc được: 43.588"),
+        "a date is seen"
+    );
+    assert!(said(&after, "B02").ends_with("\nCảnh báo [R24a] (đã giải trình)\nĐọc được: 6"), "{:?}", said(&after, "B02"));
+    assert!(said(&after, "B03").contains("Lỗi [R06a]: "), "{:?}", said(&after, "B03"));
+    assert_eq!(still_to_do(&after), "Còn 0 chỉ tiêu bắt buộc chưa nhập, 8 dòng có lỗi, 0 dòng có cảnh báo");
+    assert!(after.values().any(|text| text.starts_with("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n")));
+}
+
+const OFFICE: &str = "Cơ quan tổng hợp sẽ kiểm tra.";
+
+/// Types answers into the fields, each into one, and holds what is said of it against what is expected; rules may have something to
+/// say as well, and the figure is then told below.
+fn typed_and_echoed(plan: &Plan, code: &str, period: &str, fields: &[&str], answers: &[(String, &str)]) {
+    let template = write(plan, unit(plan, code), &empty(plan, code, period)).expect("a workbook");
+    let before = cells(&template);
+    for answers in answers.chunks(fields.len()) {
+        let pairs: Vec<_> = fields.iter().zip(answers).collect();
+        let entries: Vec<_> =
+            pairs.iter().map(|(field, (content, _))| (CellRef::new(row(&before, field), RESULT), content.clone())).collect();
+        let after = cells(&recalculated(&typed(&template, &entries)));
+        for (field, (content, start)) in &pairs {
+            let said = said(&after, field);
+            let figure = start.strip_prefix("✓ ").map(|figure| format!("\nĐọc được: {figure}"));
+            assert!(said.starts_with(start) || figure.is_some_and(|figure| said.ends_with(&figure)), "{field} {content}: {said:?}");
+        }
+        for field in fields.iter().skip(pairs.len()) {
+            assert_eq!(said(&after, field), "", "{field}: nothing before something was typed");
+        }
+    }
+}
+
+#[test]
+fn each_answer_is_echoed_as_it_was_understood() {
+    let plan = Plan::xuan_loc();
+    let whole = [
+        (number("0"), "✓ 0"),
+        (number("30"), "✓ 30"),
+        (text("12"), "✓ 12"),
+        (text(" 12\u{a0}"), "✓ 12"),
+        (text("0"), "✓ 0"),
+        (text("1.234.567.890.123"), "Lỗi [SUB"),
+        (text("12345678901234567"), OFFICE),
+        (text("1000000000000000"), OFFICE),
+        (text("12.34"), OFFICE),
+        (text("1,234"), OFFICE),
+        (text("007"), OFFICE),
+        (text("1e3"), OFFICE),
+        (text("3/5"), OFFICE),
+        (text("5%"), OFFICE),
+        (text("-4"), OFFICE),
+        (text("?"), OFFICE),
+        (text("12 13"), OFFICE),
+        (text("KAD"), "Lỗi [SUB131]"),
+        (number("1234"), "✓ 1.234"),
+        (number("100000"), "✓ 100.000"),
+        (number("1234567"), "✓ 1.234.567"),
+        (number("1000000000000"), "✓ 1.000.000.000.000"),
+        (text("1.234"), "✓ 1.234"),
+        (text("20.000.000"), "✓ 20.000.000"),
+        (text("2000"), "✓ 2.000"),
+    ];
+    let period: tonghop::plan::Period = "2019".parse().expect("a period");
+    let asked = plan.asked(period.period_type(), &unit(&plan, "26428").kind);
+    let flows = asked.filter(|indicator| indicator.value == ValueType::Integer && indicator.kind == IndicatorKind::Flow);
+    let fields: Vec<&str> = flows.map(|indicator| indicator.code.as_str()).collect();
+    typed_and_echoed(&plan, "26428", "2019", &fields, &whole);
+}
+
+#[test]
+fn decimals_are_echoed_with_a_comma() {
+    let plan = Plan::xuan_loc();
+    let decimals = [
+        (number("1234.05"), "✓ 1.234,05"),
+        (number("0.125"), "✓ 0,125"),
+        (number("4999.999"), "✓ 4.999,999"),
+        (number("4000"), "✓ 4.000"),
+        (text("12,5"), OFFICE),
+        (text("1.234"), OFFICE),
+        (number("999999999.001"), "Cảnh báo [SUB120]: số lớn hơn mức thường gặp (5.000 triệu đồng)."),
+        (text("25"), "✓ 25"),
+    ];
+    typed_and_echoed(&plan, "741-TCKH", "2019-H1", &["G01", "G02"], &decimals);
+}
+
+/// The first sheet with its body rows at other places, as a program sorts or inserts them: what refers to its own row goes along.
+fn rows_moved(workbook: &[u8], to: &dyn Fn(u32) -> u32) -> Vec<u8> {
+    with_part(workbook, "xl/worksheets/sheet1.xml", |content| {
+        let xml = String::from_utf8(content).expect("XML");
+        let (before, rest) = xml.split_once("<sheetData>").expect("rows");
+        let (rows, after) = rest.split_once("</sheetData>").expect("rows");
+        let mut moved: Vec<(u32, String)> = Vec::new();
+        for row in rows.split_inclusive("</row>") {
+            let number: u32 =
+                row.split("r=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a number").parse().expect("a number");
+            let target = to(number);
+            assert!(!row.contains("t=\"shared\""), "written out, for a shared formula would have to be moved as a whole");
+            // Cells by their names, and references that have no dollar sign before the row.
+            let mut out = String::new();
+            let own = number.to_string();
+            let mut rest = row;
+            while let Some(at) = rest.find(&own) {
+                let (start, end) = (&rest[..at], &rest[at + own.len()..]);
+                let named = start.ends_with(|c: char| c.is_ascii_uppercase()) || start.ends_with("<row r=\"");
+                let whole = !end.starts_with(|c: char| c.is_ascii_digit());
+                out.push_str(start);
+                out.push_str(&if named && whole { target.to_string() } else { own.clone() });
+                rest = end;
+            }
+            out.push_str(rest);
+            moved.push((target, out));
+        }
+        moved.sort();
+        let rows: String = moved.into_iter().map(|(_, row)| row).collect();
+        format!("{before}<sheetData>{rows}</sheetData>{after}").into_bytes()
+    })
+}
+
+#[test]
+fn sorted_and_inserted_rows_are_judged_as_before() {
+    let plan = Plan::xuan_loc();
+    let form = write(&plan, unit(&plan, "26428"), &filled(&plan, "26428", "2019-Q2", 3)).expect("a workbook");
+    // LibreOffice writes every formula out.
+    let plain = recalculated(&form);
+    let before = cells(&plain);
+    let first = layout_first_row(&before);
+    let last =
+        before.keys().filter(|(sheet, at)| sheet == layout::DATA_SHEET && at.column == 0).map(|(_, at)| at.row).max().expect("rows") + 1;
+    let last = last.min(row(&before, "F04") + 1);
+    let backwards = |row: u32| if (first..=last).contains(&row) { first + last - row } else { row };
+    let shifted = |row: u32| if row > first + 5 { row + 2 } else { row };
+    let moves: [&dyn Fn(u32) -> u32; 2] = [&backwards, &shifted];
+    for to in moves {
+        let after = cells(&recalculated(&rows_moved(&plain, to)));
+        let mut found = 0;
+        for indicator in plan.indicators.iter().filter(|indicator| !indicator.is_text()) {
+            let there =
+                before.iter().any(|((sheet, at), text)| sheet == layout::DATA_SHEET && at.column == 0 && *text == indicator.code.as_str());
+            if there {
+                assert_eq!(said(&after, indicator.code.as_str()), said(&before, indicator.code.as_str()), "{}", indicator.code);
+                found += 1;
+            }
+        }
+        assert!(found > 20);
+    }
+}
+
+/// The row of the first indicator, 1 for the first row of the sheet.
+fn layout_first_row(cells: &Cells) -> u32 {
+    row(cells, "A02") + 1
 }

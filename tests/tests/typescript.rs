@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use tonghop::draft::{
-    AnswerView, Changed, Choice, DraftView, FormView, GroupView, HeaderLineView, HeaderView, Pasted, PeriodView, Progress, ReadingView,
-    RowView, Stands, UnitView,
+    AnswerView, Carried, Changed, Choice, Difference, DraftView, FormView, GroupView, HeaderLineView, HeaderView, LeftOver, Pasted,
+    PeriodView, Progress, ReadingView, RowView, Stands, UnitView,
 };
 use tonghop::findings::{FindingWire, Severity};
 use ts_rs::{Config, TS};
@@ -40,6 +40,9 @@ fn declarations() -> String {
     declared::<DraftView<'_>>(&mut text, &config);
     declared::<Stands>(&mut text, &config);
     declared::<ReadingView<'_>>(&mut text, &config);
+    declared::<LeftOver>(&mut text, &config);
+    declared::<Carried>(&mut text, &config);
+    declared::<Difference>(&mut text, &config);
     text
 }
 

@@ -184,3 +184,71 @@ proptest! {
         prop_assert_eq!(&straight.findings, &other.findings);
     }
 }
+
+/// The plan with one kind of unit that owes so many figures and no more.
+fn owing_few(figures: usize) -> Plan {
+    let mut plan = Plan::xuan_loc();
+    let kind = plan.unit_kinds.iter().find(|kind| kind.code.as_str() == "QS").unwrap().code.clone();
+    let period: tonghop::plan::Period = PERIOD.parse().unwrap();
+    let kept: Vec<_> =
+        plan.asked(period.period_type(), &kind).filter(|one| one.has_figure()).take(figures).map(|one| one.code.clone()).collect();
+    for indicator in plan.indicators.iter_mut().filter(|one| one.has_figure() && !kept.contains(&one.code)) {
+        indicator.owed_by.remove(&kind);
+    }
+    // Without figures and narratives nothing would be owed at all; yes-or-no questions are rows of the table, too.
+    for indicator in plan.indicators.iter_mut().filter(|indicator| !indicator.has_figure() && !indicator.is_text()) {
+        indicator.owed_by.remove(&kind);
+    }
+    plan
+}
+
+/// A kind of unit that owes one figure is as good as any (decision 37).
+#[test]
+fn any_number_of_figures_is_read_back() {
+    for figures in 0..=3 {
+        let plan = owing_few(figures);
+        let bytes = workbook(&plan, "741-QS", &vec![Some(7); 10], 1);
+        let one = received(&plan, "a.xlsx", &bytes);
+        let Content::Return(submission) = &one.content else { unreachable!() };
+        let read = submission.entries.values().filter(|entry| entry.number() == Some(7.into())).count();
+        assert_eq!(
+            (read, one.findings.iter().filter(|finding| finding.code().starts_with("XLS")).count()),
+            (figures, 0),
+            "{:?}",
+            one.findings
+        );
+        let codes: Vec<_> = submission.entries.iter().filter(|(_, entry)| entry.number().is_some()).map(|(code, _)| code).collect();
+        if figures == 0 {
+            continue;
+        }
+        // As CSV, under its own name and under one that promises nothing.
+        let rows: String = codes.iter().map(|code| format!("{code};7\n")).collect();
+        let csv = format!("Kỳ;{PERIOD}\nMã đơn vị;741-QS\nKế hoạch;{}\nMã;Kết quả\n{rows}", plan.id);
+        for name in ["a.csv", "a.txt", "a"] {
+            let one = received(&plan, name, csv.as_bytes());
+            let Content::Return(submission) = &one.content else { unreachable!() };
+            assert_eq!(submission.entries.values().filter(|entry| entry.number() == Some(7.into())).count(), figures, "{name}");
+        }
+    }
+}
+
+/// Several returns of one workbook are those of several workbooks (decision 76).
+#[test]
+fn a_sheet_or_a_row_for_each_unit_adds_up_as_files_do() {
+    let plan = Plan::xuan_loc();
+    let wide = "Kế hoạch;37/KH-UBND\nKỳ báo cáo;2019-Q1\nMã đơn vị;B01;B02\n26428;5;130\n26431;7;200\n26434;;\n";
+    let of_rows = intake::receive_all(&plan, "bang.csv", wide.as_bytes());
+    let names: Vec<&str> = of_rows.iter().map(|one| one.file.as_str()).collect();
+    assert_eq!(names, ["bang.csv#CSV!4", "bang.csv#CSV!5"]);
+    assert!(of_rows.iter().all(|one| one.sha256 == of_rows[0].sha256 && matches!(one.content, Content::Return(_))));
+    let single = |unit: &str, b01: &str, b02: &str| {
+        let csv = format!("Kỳ;2019-Q1\nMã đơn vị;{unit}\nKế hoạch;37/KH-UBND\nMã;Kết quả\nB01;{b01}\nB02;{b02}\n");
+        received(&plan, &format!("{unit}.csv"), csv.as_bytes())
+    };
+    let of_files = [single("26428", "5", "130"), single("26431", "7", "200")];
+    let lines = |files: Vec<Received>| report(&plan, files).lines.into_iter().map(|line| (line.code, line.total)).collect::<Vec<_>>();
+    assert_eq!(lines(of_rows), lines(of_files.to_vec()));
+    // A file with one return is received as ever.
+    let bytes = workbook(&plan, "26428", &vec![Some(7); 40], 1);
+    assert_eq!(intake::receive_all(&plan, "a.xlsx", &bytes), [intake::receive(&plan, "a.xlsx", &bytes)]);
+}

@@ -55,11 +55,10 @@ impl PlanHandle {
         self.plan.id.clone()
     }
 
-    /// The number of the plan with the beginning of its fingerprint: drafts of another version cannot be read by this one.
+    /// The fingerprint of the plan: which version of it a draft was made under.
     #[wasm_bindgen(getter)]
-    pub fn key(&self) -> String {
-        let version: String = self.plan.fingerprint().chars().take(12).collect();
-        format!("{}@{version}", self.plan.id)
+    pub fn version(&self) -> String {
+        self.plan.fingerprint()
     }
 
     /// The periods that the plan collects, in order: code and name.
@@ -170,7 +169,22 @@ impl Form {
         value(&self.draft.take_previous(&submission))
     }
 
-    /// All findings, as `tonghop check --format json` tells them, without file, sheet and cell.
+    /// Goes on with a kept draft, also of an earlier version of the plan; `meanings` is a JSON object of what each answer was given to.
+    #[wasm_bindgen(js_name = carryOver, unchecked_return_type = "Carried")]
+    pub fn carry_over(&mut self, json: &str, meanings: &str) -> Result<JsValue, JsError> {
+        // What is kept in a browser may be anything; without meanings the version of the plan decides.
+        let meanings = serde_json::from_str(meanings).unwrap_or_default();
+        value(&self.draft.carry_over(json, &meanings))
+    }
+
+    /// What differs from a sending before, `tonghop-submission/1`; `null` where the text is none of this form.
+    #[wasm_bindgen(unchecked_return_type = "Difference[] | null")]
+    pub fn differences(&self, json: &str) -> Result<JsValue, JsError> {
+        value(&self.draft.differences(json))
+    }
+
+    /// All findings, as `tonghop check --format json` tells them, without file, sheet and cell: in the words of the office. What the form
+    /// shows has its own (`state`, `toMend`).
     #[wasm_bindgen(unchecked_return_type = "FindingWire[]")]
     pub fn check(&self) -> Result<JsValue, JsError> {
         let findings: Vec<FindingWire<'_>> = self.draft.findings().map(|finding: &Finding| finding.wire(self.draft.lang())).collect();

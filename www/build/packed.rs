@@ -1,25 +1,28 @@
-//! What travels inside the page, packed: gzip as small as it gets, as dense text.
+//! What travels inside the page, packed: LZMA, a fifth smaller than gzip, as dense text. `www/element/lzma.js` unpacks it.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 use sha2::{Digest, Sha256};
 
 use crate::{Outcome, dense};
 
-/// More rounds take longer and gain next to nothing.
-const ROUNDS: std::num::NonZeroU64 = std::num::NonZeroU64::MIN.saturating_add(7);
-
 /// The bytes, packed. Packing takes seconds, so that what was packed is kept beside the wasm, by its hash.
 pub(crate) fn text(bytes: &[u8], beside: &Path) -> Outcome<String> {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let kept = beside.with_file_name(format!("{hash}.gz"));
+    let kept = beside.with_file_name(format!("{hash}.lzma"));
     if let Ok(packed) = fs::read(&kept) {
         return Ok(dense::text(&packed));
     }
-    let mut packed = Vec::new();
-    let options = zopfli::Options { iteration_count: ROUNDS, ..zopfli::Options::default() };
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)?;
+    // What was damaged on its way must not run: LZMA has no checksum, so one stands in front.
+    let sum = bytes.iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    // Wasm is not aligned to anything: no position bits.
+    let options = LzmaOptions { pb: 0, nice_len: 273, ..LzmaOptions::with_preset(9) };
+    let mut packer = LzmaWriter::new_use_header(sum.to_le_bytes().to_vec(), &options, Some(bytes.len() as u64))?;
+    packer.write_all(bytes)?;
+    let packed = packer.finish()?;
     // Another build may be at the same work: each puts its file in place whole.
     let unfinished = beside.with_file_name(format!("{hash}.{}.tmp", std::process::id()));
     fs::write(&unfinished, &packed)?;

@@ -21,7 +21,8 @@ export class BottomBar {
   #draft = el('span', { class: 'bar-draft' });
   // Only trouble is worth interrupting for, not each keeping.
   #trouble = el('span', { class: 'bar-draft bad', role: 'status' });
-  #draftAct = actButton('reload', '', { hidden: true });
+  #draftActs = el('span', { class: 'bar-acts', hidden: true });
+  #file = el('span', { class: 'bar-file' });
   #save = actButton('save', '', { class: 'primary', part: 'button button-primary' });
   #notice = el('div', { class: 'notice', part: 'notice', hidden: true });
   /** @type {string[]} */
@@ -34,7 +35,7 @@ export class BottomBar {
     this.live = el('div', { class: 'vh', role: 'status', 'aria-live': 'polite' });
     this.node = el('section', { class: 'bar', part: 'bar' }, this.#notice,
       el('div', { class: 'bar-line' },
-        el('div', { class: 'bar-state' }, this.#progress, this.#progressShort, this.#errors, this.#warnings, this.#draft, this.#trouble, this.#draftAct),
+        el('div', { class: 'bar-state' }, this.#progress, this.#progressShort, this.#errors, this.#warnings, this.#file, this.#draft, this.#trouble, this.#draftActs),
         this.#save));
   }
 
@@ -45,7 +46,6 @@ export class BottomBar {
     this.node.setAttribute('aria-label', texts.barLabel);
     this.#save.replaceChildren(el('span', { class: 'long' }, texts.save), el('span', { class: 'short', 'aria-hidden': 'true' }, texts.saveShort));
     this.#save.setAttribute('aria-label', texts.save);
-    setText(this.#draftAct, texts.reload);
   }
 
   /** @param {FormModel} model */
@@ -71,24 +71,33 @@ export class BottomBar {
    * Says how it stands with the draft.
    *
    * @param {string} text
-   * @param {{ bad?: boolean, reload?: boolean }} [how]
+   * @param {{ bad?: boolean, acts?: [act: string, label: string][] }} [how] What can be done about it.
    */
-  draft(text, { bad = false, reload = false } = {}) {
+  draft(text, { bad = false, acts = [] } = {}) {
     setText(this.#draft, bad ? '' : text);
     setText(this.#trouble, bad ? text : '');
-    this.#draftAct.hidden = !reload;
+    this.#draftActs.hidden = acts.length === 0;
+    this.#draftActs.replaceChildren(...acts.map(([act, label]) => actButton(act, label)));
+  }
+
+  /** Says how the saved file stands to what the form holds. @param {string} text @param {string} short The same where there is little room. @param {boolean} stale Whether the form says something else. */
+  file(text, short, stale) {
+    if (this.#file.firstChild?.textContent === text) return;
+    this.#file.replaceChildren(...(text ? [el('span', { class: 'long' }, text), el('span', { class: 'short' }, short)] : []));
+    this.#file.classList.toggle('stale', stale);
   }
 
   /**
    * Shows what was just done, and has it read out.
    *
    * @param {string} text
-   * @param {{ undo?: boolean, kind?: 'done' | 'bad' }} [how]
+   * @param {{ undo?: boolean, kind?: 'done' | 'bad', acts?: [act: string, label: string][] }} [how]
    */
-  notice(text, { undo = false, kind = 'done' } = {}) {
+  notice(text, { undo = false, kind = 'done', acts = [] } = {}) {
     this.#notice.className = `notice ${kind}`;
     this.#notice.replaceChildren(icon(kind === 'bad' ? 'warning' : 'ok'), el('p', {}, text),
-      ...(undo ? [actButton('undo', this.#texts.undo)] : []), actButton('dismiss', this.#texts.dismiss, { class: 'link' }));
+      ...(undo ? [actButton('undo', this.#texts.undo)] : []),
+      ...acts.map(([act, label]) => actButton(act, label)), actButton('dismiss', this.#texts.dismiss, { class: 'link' }));
     this.#notice.hidden = false;
     this.#shownAt = kind === 'done' ? Date.now() : Infinity;
     this.say(text);

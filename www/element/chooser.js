@@ -23,6 +23,13 @@ import { followLanguage, titlePage } from './page_language.js';
 /** @typedef {{unit: string, period: string}} Chosen */
 
 const CHOSEN_KEY = 'tonghop-chosen';
+/** Marks an entry of the browser's history as one with a form open. */
+const OPEN_STATE = 'tonghop-open';
+
+/** @param {any} state */
+function isOpenState(state) {
+  return typeof state?.[OPEN_STATE]?.unit === 'string';
+}
 
 /** Shows the choice in `main`, or the form that this window had open. @param {HTMLElement} main @param {ChooserSetting} setting */
 export async function startChooser(main, setting) {
@@ -34,6 +41,7 @@ export async function startChooser(main, setting) {
   } else {
     chooser.show();
   }
+  window.addEventListener('popstate', () => void chooser.follow());
 }
 
 class Chooser {
@@ -44,6 +52,10 @@ class Chooser {
   #texts;
   /** @type {HTMLElement} */
   #told;
+  /** The form that is open. @type {import('./element.js').TonghopForm | null} */
+  #form = null;
+  /** @type {Chosen | null} */
+  #chosen = null;
 
   /** @param {HTMLElement} main @param {ChooserSetting} setting @param {Engine} engine */
   constructor(main, setting, engine) {
@@ -86,7 +98,7 @@ class Chooser {
     this.#told.replaceChildren();
     const heading = el('h1', { tabindex: '-1' }, texts.title);
     const drafts = draftSection(store, texts, {
-      plan: this.#engine.planKey,
+      plan: this.#engine.planId,
       nameOf: (key) => this.nameOf(key),
       open: (key) => this.openForm(key, null),
       tell: (sentence, done) => this.#tell(sentence, done),
@@ -111,17 +123,41 @@ class Chooser {
     form.setAttribute('lang', this.#setting.lang);
     form.setAttribute('unit', chosen.unit);
     form.setAttribute('period', chosen.period);
-    form.addEventListener('tonghop-close', () => this.#close(form));
+    form.addEventListener('tonghop-close', () => this.#leave(form));
     if (file) {
       form.addEventListener('tonghop-ready', () => void form.open(file), { once: true });
     }
     this.#main.replaceChildren(form);
     followLanguage(form);
     rememberChosen({ plan: this.#engine.planId, unit: chosen.unit, period: chosen.period });
+    this.#form = form;
+    this.#chosen = chosen;
+    // The browser's “back” leads from the form to the choice, not away from the page.
+    if (!isOpenState(history.state)) history.pushState({ [OPEN_STATE]: chosen }, '');
+  }
+
+  /** Follows the browser's “back” and “forward”. */
+  async follow() {
+    const state = history.state;
+    if (isOpenState(state)) {
+      if (!this.#form && this.nameOf(state[OPEN_STATE])) this.openForm(state[OPEN_STATE], null);
+      return;
+    }
+    const form = this.#form;
+    if (!form) return;
+    if (await form.mayLeave()) this.#close(form);
+    else history.pushState({ [OPEN_STATE]: this.#chosen }, '');
+  }
+
+  /** The way back in the page takes the browser's history along. @param {import('./element.js').TonghopForm} form */
+  #leave(form) {
+    this.#close(form);
+    if (isOpenState(history.state)) history.back();
   }
 
   /** @param {Element} form */
   #close(form) {
+    this.#form = null;
     const lang = form.getAttribute('lang') === 'en' ? 'en' : 'vi';
     this.#setting.lang = lang;
     this.#texts = CHOOSER_TEXTS[lang];

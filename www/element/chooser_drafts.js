@@ -1,7 +1,7 @@
 // @ts-check
 /** The drafts that this browser keeps of the plan, to go on with or to delete one by one. */
 
-import { el } from './dom.js';
+import { downloadFile, el } from './dom.js';
 import { timeOfDay } from './texts.js';
 
 /** @typedef {import('./drafts.js').DraftSummary} DraftSummary */
@@ -43,16 +43,18 @@ async function fillDrafts(section, heading, storage, texts, actions) {
     section.append(el('p', {}, texts.nothingKept));
     return;
   }
-  const drafts = (await store.list(actions.plan)).filter((draft) => actions.nameOf(draft));
+  const drafts = await store.list(actions.plan);
   if (drafts.length === 0) {
     section.append(el('p', {}, texts.noDrafts));
     return;
   }
   const list = el('ul', { class: 'chooser-drafts', 'aria-labelledby': 'chooser-drafts' });
   for (const draft of drafts) {
-    const name = actions.nameOf(draft);
-    const resume = el('button', { type: 'button', 'aria-label': texts.resumeOf(name) }, texts.resume);
-    resume.addEventListener('click', () => actions.open(draft));
+    const known = actions.nameOf(draft);
+    // The plan has no such unit or period any more: nothing can go on with it, and it must not be lost.
+    const name = known || texts.unknownDraft(draft.unit, draft.period);
+    const resume = el('button', { type: 'button', 'aria-label': known ? texts.resumeOf(name) : texts.saveDraftOf(name) }, known ? texts.resume : texts.saveDraft);
+    resume.addEventListener('click', () => (known ? actions.open(draft) : void saveDraft(store, draft)));
     const remove = el('button', { type: 'button', class: 'chooser-remove', 'aria-label': texts.removeOf(name) }, texts.remove);
     const item = el('li', {},
       el('span', { class: 'chooser-whose' }, name),
@@ -73,6 +75,13 @@ async function fillDrafts(section, heading, storage, texts, actions) {
     list.append(item);
   }
   section.append(list);
+}
+
+/** Gives a draft out as a file. @param {import('./drafts.js').DraftStore} store @param {DraftSummary} draft */
+async function saveDraft(store, draft) {
+  const [older] = await store.older(draft);
+  const doc = await store.latest(draft) ?? (older ? await store.latest(older) : null);
+  if (doc) downloadFile({ name: `BAN-NHAP-${draft.unit}-${draft.period}.json`, blob: new Blob([doc.json], { type: 'application/json' }) });
 }
 
 /** @param {HTMLElement} section @param {ChooserTexts} texts @param {string} name @returns {Promise<boolean>} */

@@ -3,7 +3,7 @@
 
 import { BottomBar } from './bar.js';
 import { el } from './dom.js';
-import { actions, pageHead } from './head.js';
+import { actions, clearing, leftOver, pageHead } from './head.js';
 import { headerBlock, showLine, showSending } from './header.js';
 import { StepHistory } from './history.js';
 import { fieldOf, FormModel } from './model.js';
@@ -17,7 +17,13 @@ import { textsOf } from './texts.js';
 /** @typedef {import('./rows.js').DrawnRow} DrawnRow */
 /** @typedef {import('../../wasm/types.d.ts').Changed} Changed */
 /** @typedef {import('../../wasm/types.d.ts').FormView} FormView */
-/** @typedef {{ hash: string, content: string, revision: number, supersedes?: string | null, reason?: string, name: string }} SavedFile */
+/** @typedef {import('../../wasm/types.d.ts').LeftOver} LeftOver */
+
+/**
+ * A file that was saved or opened: `json` is what it says, `earlier` what the sending said that it replaces; files that earlier programs
+ * saved are known without them. `draft` marks one that was saved with errors.
+ * @typedef {{ hash: string, content: string, revision: number, supersedes?: string | null, reason?: string, name: string, json?: string, earlier?: string | null, draft?: boolean }} SavedFile
+ */
 
 /**
  * Who the form belongs to.
@@ -26,6 +32,7 @@ import { textsOf } from './texts.js';
  * @property {boolean} chooser Whether there is a way back to a list of units.
  * @property {boolean} readonly
  * @property {(detail: { code?: string, key?: string }) => void} changed
+ * @property {() => boolean} drafts Whether drafts are kept in this browser.
  * @property {() => void} remember Keeps the draft again, though no answer changed.
  * @property {(message: string) => void} fault
  */
@@ -53,6 +60,12 @@ export class FormDesk {
     this.saved = null;
     /** Whether something changed that is in no `.xlsx` yet. */
     this.unsaved = false;
+    /** What an earlier version of the plan asked for and this one has no place for. @type {LeftOver[]} */
+    this.left = [];
+    /** Figures that a choice from the list replaced, by code. @type {Map<string, string>} */
+    this.replaced = new Map();
+    /** How long drafts last in this browser, as far as that is known. @type {import('./lasting.js').Lasting} */
+    this.lasting = 'again';
     this.frame = el('div', { class: 'page', part: 'page' });
     /** Fields that changed and are not shown anew yet. @type {Set<string>} */
     this.stale = new Set();
@@ -76,13 +89,15 @@ export class FormDesk {
     this.frame.lang = lang;
     this.frame.dataset.drop = texts.dropHere;
     this.frame.replaceChildren(
-      pageHead(this.view, texts, lang, host),
+      pageHead(this.view, texts, lang, host, this.lasting),
+      leftOver(this.left, texts, host.readonly) ?? '',
       this.summary.node,
       headerBlock(this.view, texts, host.readonly, this.lines),
       el('section', { class: 'figures', 'aria-labelledby': 'figures-title' }, el('h2', { id: 'figures-title' }, texts.figuresTitle),
-        el('p', { class: 'hint' }, texts.requiredLegend), ...tables),
+        el('p', { class: 'hint' }, texts.requiredLegend),
+        this.#hasInferred() && el('p', { class: 'hint' }, texts.inferredLegend), ...tables),
       narratives.length > 0 && el('section', { class: 'texts', 'aria-labelledby': 'texts-title' }, el('h2', { id: 'texts-title' }, texts.narrativesTitle), ...narratives) || '',
-      el('footer', { class: 'end' }, actions(texts, host.readonly), el('p', { class: 'hint' }, texts.local)),
+      el('footer', { class: 'end' }, actions(texts, host.readonly), el('p', { class: 'hint' }, texts.local), host.drafts() && clearing(texts)),
       this.bar.node,
       this.bar.live);
     this.showAll(true);
@@ -107,6 +122,38 @@ export class FormDesk {
     }
     showSending(this.frame, this.model, this.texts);
     this.bar.show(this.model);
+    this.showFile();
+  }
+
+  #hasInferred() {
+    return [...this.view.groups, ...this.view.narratives].some((group) => group.rows.some((row) => row.inferred));
+  }
+
+  /** Says how the saved file stands to what the form holds. */
+  showFile() {
+    const { saved, unsaved, texts } = this;
+    if (saved && unsaved) this.bar.file(texts.fileStale(saved.name), texts.fileStaleShort, true);
+    else if (saved) this.bar.file(texts.fileCurrent(saved.name), texts.fileCurrentShort, false);
+    else this.bar.file(unsaved ? texts.fileNone : '', texts.fileNone, false);
+  }
+
+  /** Marks whether something is in no file yet. @param {boolean} unsaved */
+  setUnsaved(unsaved) {
+    this.unsaved = unsaved;
+    this.showFile();
+  }
+
+  /** What the answers that hold something were given to, by code. @returns {Record<string, string>} */
+  meanings() {
+    /** @type {Record<string, string>} */
+    const meanings = {};
+    for (const { rows } of [...this.view.groups, ...this.view.narratives]) {
+      for (const { code, meaning } of rows) {
+        const answer = this.model.answers.get(code);
+        if (answer && (answer.text !== '' || answer.note !== '')) meanings[code] = meaning;
+      }
+    }
+    return meanings;
   }
 
   /** @param {string} field @param {boolean} write */
@@ -179,7 +226,7 @@ export class FormDesk {
 
   /** Tells that something changed. @param {{ code?: string, key?: string }} detail */
   touched(detail) {
-    this.unsaved = true;
+    this.setUnsaved(true);
     this.host.changed(detail);
   }
 

@@ -52,7 +52,7 @@ export function askInDialog(frame, { title, body, answers, focus, accept }) {
   });
 }
 
-/** A list of short lines; what is beyond `most` is counted. @param {string[]} lines @param {number} most @param {(n: number) => string} more */
-export function linesWithMost(lines, most, more) {
-  return el('ul', {}, ...lines.slice(0, most).map((line) => el('li', {}, line)), lines.length > most && el('li', {}, more(lines.length - most)));
+/** A list of the first of `all` short lines; the others are counted. @param {string[]} lines @param {number} all @param {(n: number) => string} more */
+export function linesOf(lines, all, more) {
+  return el('ul', {}, ...lines.map((line) => el('li', {}, line)), all > lines.length && el('li', {}, more(all - lines.length)));
 }

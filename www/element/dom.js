@@ -80,6 +80,16 @@ export function grow(area) {
   if (wrapper && wrapper.dataset.text !== area.value) wrapper.dataset.text = area.value;
 }
 
+// Browsers read a download lazily; the address must live until they have.
+const URL_LIVES = 60_000;
+
+/** Has the browser download a file. @param {{ name: string, blob: Blob }} file */
+export function downloadFile({ name, blob }) {
+  const url = URL.createObjectURL(blob);
+  el('a', { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), URL_LIVES);
+}
+
 /** @param {string} text */
 export function hidden(text) {
   return el('span', { class: 'vh' }, text);

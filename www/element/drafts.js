@@ -2,7 +2,7 @@
 /** Drafts kept by the browser: a process that is killed at any moment loses at most what was typed since the last keeping. */
 
 import { SlotDatabase } from './database.js';
-import { distinctKeys, findNewest, nameOfKey, placeOf } from './places.js';
+import { distinctKeys, findNewest, nameOfKey, olderKeys, olderRange, placeOf } from './places.js';
 import { writeSlot } from './slot.js';
 
 /** @typedef {import('./slot.js').DraftKey} DraftKey */
@@ -111,6 +111,7 @@ export class DraftStore {
 
   /** The newest whole draft; what is kept from now on replaces it. @param {DraftKey} key @returns {Promise<DraftDoc | null>} */
   async latest(key) {
+    if ((await this.older(key)).length > 0) await this.#moveOlder(key).catch(() => {});
     const newest = /** @type {NewestSlot | null} */ (await this.#look((store, give) => findNewest(store, key, give)));
     if (newest) {
       this.#seen.set(nameOfKey(key), { seq: newest.seq, sums: [newest.sum] });
@@ -118,34 +119,66 @@ export class DraftStore {
     return newest?.doc ?? null;
   }
 
-  /** The drafts of a plan, the last kept first. @param {string} plan @returns {Promise<DraftSummary[]>} */
+  /** The drafts of a plan, one for a unit and period, the last kept first. @param {string} plan @returns {Promise<DraftSummary[]>} */
   async list(plan) {
+    /** @type {Map<string, DraftSummary>} */
+    const found = new Map();
+    const note = (/** @type {DraftSummary} */ draft) => {
+      const name = nameOfKey(draft);
+      if (draft.keptAt >= (found.get(name)?.keptAt ?? 0)) found.set(name, draft);
+    };
+    await this.#look((store) => {
+      const look = (/** @type {DraftKey[]} */ keys) => keys.forEach((key) => findNewest(store, key, (newest) => {
+        if (newest) note({ ...key, plan, keptAt: newest.doc.keptAt });
+      }));
+      keysIn(store, IDBKeyRange.bound([plan], [plan, []]), (keys) => look(distinctKeys(keys)));
+      keysIn(store, olderRange(plan), (keys) => look(olderKeys(plan, keys)));
+    });
+    return [...found.values()].sort((a, b) => b.keptAt - a.keptAt);
+  }
+
+  /** Drafts of the same unit and period that earlier programs kept under each version of the plan, the last kept first. @param {DraftKey} key @returns {Promise<DraftSummary[]>} */
+  async older(key) {
     /** @type {DraftSummary[]} */
     const found = [];
-    await this.#look((store) => {
-      store.getAllKeys(IDBKeyRange.bound([plan], [plan, []])).onsuccess = (event) => {
-        const keys = /** @type {IDBRequest<IDBValidKey[]>} */ (event.target).result;
-        for (const key of distinctKeys(keys)) {
-          findNewest(store, key, (newest) => {
-            if (newest) {
-              found.push({ ...key, keptAt: newest.doc.keptAt });
-            }
-          });
-        }
-      };
-    });
+    await this.#look((store) => keysIn(store, olderRange(key.plan), (keys) => {
+      for (const older of olderKeys(key.plan, keys).filter((one) => one.unit === key.unit && one.period === key.period)) {
+        findNewest(store, older, (newest) => {
+          if (newest) found.push({ ...older, keptAt: newest.doc.keptAt });
+        });
+      }
+    }));
     return found.sort((a, b) => b.keptAt - a.keptAt);
   }
 
-  /** @param {DraftKey} key @returns {Promise<void>} */
+  /** Moves the last kept of them to where drafts are kept now, where there is none yet: in one step, once. @param {DraftKey} key */
+  async #moveOlder(key) {
+    const [older] = await this.older(key);
+    if (!older) return;
+    await this.#last;
+    await this.#database.run('readwrite', (store) => {
+      findNewest(store, key, (there) => {
+        if (there) return;
+        findNewest(store, older, (newest) => {
+          if (!newest) return;
+          store.put(writeSlot(1, key, newest.doc), placeOf(key, 0));
+          for (const place of [0, 1]) store.delete(placeOf(older, place));
+        });
+      });
+    });
+  }
+
+  /** Deletes a draft, whichever program kept it. @param {DraftKey} key @returns {Promise<void>} */
   async remove(key) {
     if (!this.available) {
       return;
     }
     const removed = this.#last.then(() => this.#database.run('readwrite', (store) => {
-      store.delete(placeOf(key, 0));
-      store.delete(placeOf(key, 1));
-      store.transaction.commit?.();
+      const take = (/** @type {DraftKey} */ one) => [0, 1].forEach((place) => store.delete(placeOf(one, place)));
+      take(key);
+      keysIn(store, olderRange(key.plan), (keys) => {
+        olderKeys(key.plan, keys).filter((one) => one.unit === key.unit && one.period === key.period).forEach(take);
+      });
     }));
     this.#last = removed.catch(() => {});
     try {
@@ -167,6 +200,11 @@ export class DraftStore {
       return null;
     }
   }
+}
+
+/** @param {IDBObjectStore} store @param {IDBKeyRange} range @param {(keys: IDBValidKey[]) => void} then */
+function keysIn(store, range, then) {
+  store.getAllKeys(range).onsuccess = (event) => then(/** @type {IDBRequest<IDBValidKey[]>} */ (event.target).result);
 }
 
 /** @param {unknown} error @returns {'refused' | 'full' | 'broken'} */

@@ -1,8 +1,8 @@
 // @ts-check
 /** Typing, choosing and pasting: one set of listeners on the root takes in what happens in any field. */
 
-import { textOfChoice } from './choices.js';
-import { grow } from './dom.js';
+import { isChoice, listenToChoices, textOfChoice } from './choices.js';
+import { el, grow } from './dom.js';
 import { fieldOf } from './model.js';
 import { confirmNil } from './questions.js';
 
@@ -46,10 +46,18 @@ export function listenToEditing(desk) {
   });
   frame.addEventListener('change', (event) => {
     const { target } = event;
-    if (target instanceof HTMLSelectElement && target.dataset.choice) choose(desk, target, target.dataset.choice);
     if (target instanceof HTMLInputElement && target.type === 'checkbox' && target.dataset.place) tick(desk, target, target.dataset.place);
   });
+  listenToChoices(frame, (select) => choose(desk, select, select.dataset.choice ?? ''), (select) => desk.showField(select.dataset.choice ?? '', false),
+    (select) => tellHowToChoose(desk, select));
   frame.addEventListener('paste', (event) => paste(desk, event));
+}
+
+/** Says that the shown option is not the answer yet. @param {FormDesk} desk @param {HTMLSelectElement} select */
+function tellHowToChoose(desk, select) {
+  const drawn = desk.rows.get(select.dataset.choice ?? '');
+  if (drawn) drawn.understood.replaceChildren(el('span', { class: 'undecided-hint' }, desk.texts.enterToChoose));
+  desk.bar.say(desk.texts.enterToChoose);
 }
 
 /** @param {FormDesk} desk @param {HTMLSelectElement} select @param {string} code */
@@ -58,7 +66,11 @@ function choose(desk, select, code) {
   if (!drawn || select.value === 'read') return;
   const answer = desk.model.answers.get(code);
   const before = answer?.text ?? '';
-  const after = textOfChoice(drawn.row, select.value, answer);
+  const after = textOfChoice(drawn.row, select.value, answer, desk.replaced.get(code) ?? '');
+  if (select.value !== '' && !isChoice(drawn.row, answer)) {
+    if (before === '') desk.replaced.delete(code);
+    else desk.replaced.set(code, before);
+  }
   const wantsFigure = select.value === '' && drawn.input;
   if (before !== after) {
     desk.enter(code, after, true);

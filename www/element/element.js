@@ -188,6 +188,11 @@ export class TonghopForm extends HTMLElement {
     await this.#session?.open(file);
   }
 
+  /** Whether the form can be left without a loss; asks where it cannot. @returns {Promise<boolean>} */
+  async mayLeave() {
+    return this.#session ? this.#session.mayLeave() : true;
+  }
+
   /** Says that the page has taken the return as it is: leaving no longer asks. */
   taken() {
     this.#session?.taken();

@@ -12,6 +12,8 @@ import { EngineFault, isTrap } from './fault.js';
 /** @typedef {import('../../wasm/types.d.ts').FindingWire} FindingWire */
 /** @typedef {import('../../wasm/types.d.ts').PeriodView} PeriodView */
 /** @typedef {import('../../wasm/types.d.ts').UnitView} UnitView */
+/** @typedef {import('../../wasm/types.d.ts').Carried} Carried */
+/** @typedef {import('../../wasm/types.d.ts').Difference} Difference */
 /** @typedef {'vi' | 'en'} EngineLang */
 
 // Beyond this many changes it is cheaper to write the form down than to remember how it came about.
@@ -39,10 +41,8 @@ export class Engine {
     this.#lang = lang;
     this.#onFault = onFault;
     this.#start();
-    /** The number of the plan. @type {string} */
+    /** The number of the plan, under which drafts are kept. @type {string} */
     this.planId = this.#plan.id;
-    /** Under which drafts are kept: the number and the version. @type {string} */
-    this.planKey = this.#plan.key;
   }
 
   /** @returns {PeriodView[]} */
@@ -155,6 +155,25 @@ export class Engine {
       this.#forgetReading();
     }
     return reading;
+  }
+
+  /**
+   * Goes on with a kept draft, also one of an earlier version of the plan.
+   *
+   * @param {string} json
+   * @param {Record<string, string>} meanings What each answer was given to.
+   * @returns {Carried}
+   */
+  carryOver(json, meanings) {
+    this.#forgetReading();
+    const carried = this.#guard('file', () => this.#form.carryOver(json, JSON.stringify(meanings)));
+    if (carried.done) this.json();
+    return carried;
+  }
+
+  /** What differs from a sending before; `null` where the text is none of this form. @param {string} json @returns {Difference[] | null} */
+  differences(json) {
+    return this.#askForm('differences', [json]);
   }
 
   /** Changes the language of what is told from now on. @param {EngineLang} lang */

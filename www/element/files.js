@@ -89,13 +89,13 @@ async function adoptFile(desk, name, reading) {
   if (!state.blank && differs && !(await askToReplace(desk, name))) return;
   const adopted = desk.history.whole(() => {
     if (!desk.attempt(() => desk.engine.adopt())) return false;
-    desk.saved = { ...fileOfNow(desk.engine, name), hash: reading.content_hash ?? '' };
+    desk.saved = { ...fileOfNow(desk, name), hash: reading.content_hash ?? '', earlier: null };
     return true;
   });
   if (!adopted) return;
   reloadFields(desk);
   desk.touched({});
-  desk.unsaved = false;
+  desk.setUnsaved(false);
   desk.bar.notice(differs ? texts.opened(name) : texts.openedSame(name), { undo: true });
   if (reading.findings.length > 0) await tellRemarks(desk, texts.openedTitle, texts.opened(name), reading.findings);
 }

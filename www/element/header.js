@@ -30,13 +30,15 @@ const AUTOCOMPLETE = { phone: 'tel', prepared_by: 'off', signer: 'off', position
 export function headerBlock(view, texts, readonly, lines) {
   const written = view.header.filter((line) => !HEADER_BOXES.includes(line.key));
   const boxes = view.header.filter((line) => HEADER_BOXES.includes(line.key));
+  const drawn = written.map((line) => writtenLine(line, texts, readonly, lines));
+  const ticked = boxes.map((line) => boxLine(line, texts, readonly, lines));
   const revision = el('p', { class: 'revision', id: 'revision' });
   const reason = writtenLine({ key: 'reason', label: texts.reason, required: true }, texts, readonly, lines);
   reason.classList.add('reason');
   return el('section', { class: 'general', part: 'header', 'aria-labelledby': 'general-title' },
     el('h2', { id: 'general-title' }, texts.generalTitle),
-    el('div', { class: 'lines' }, ...written.map((line) => writtenLine(line, texts, readonly, lines))),
-    el('div', { class: 'boxes' }, ...boxes.map((line) => boxLine(line, texts, readonly, lines))),
+    el('div', { class: 'lines' }, ...drawn),
+    el('div', { class: 'boxes' }, ...ticked),
     el('div', { class: 'sending' }, revision, reason));
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Undo and redo of whole steps: an edit that was left, a choice, a paste, a box, an opened file. */
 
-import { keepSending } from './saving.js';
+import { contentOf, keepSending } from './saving.js';
 
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
 /** @typedef {{ place: string, before: string, after: string }} TextChange */
@@ -91,6 +91,7 @@ export class StepHistory {
     if (!step) return bar.say(texts.nothingToUndo);
     this.#undone.push(step);
     this.#carryOut(step, 'before');
+    this.#compareWithFile();
     bar.notice(texts.undone);
   }
 
@@ -100,7 +101,22 @@ export class StepHistory {
     if (!step) return bar.say(texts.nothingToUndo);
     this.#done.push(step);
     this.#carryOut(step, 'after');
+    this.#compareWithFile();
     bar.notice(texts.redone);
+  }
+
+  /** What was undone may be what was saved. */
+  #compareWithFile() {
+    const desk = this.#desk;
+    const state = desk.attempt(() => desk.engine.state());
+    if (state) desk.setUnsaved(desk.saved ? contentOf(state) !== desk.saved.content : !state.blank);
+  }
+
+  /** Forgets all steps: what they hold must not come back. */
+  forget() {
+    this.#done = [];
+    this.#undone = [];
+    this.#current = null;
   }
 
   /** @param {Step} step @param {'before' | 'after'} which */

@@ -1,6 +1,6 @@
 // The element <tonghop-form> for TypeScript: attributes, properties, methods, events.
 
-import type { FindingWire, Progress } from './wasm/types.js';
+import type { FindingWire, LeftOver, Progress } from './wasm/types.js';
 
 export * from './wasm/types.js';
 
@@ -18,9 +18,21 @@ export interface DraftDoc {
   /** The fields that were visited. */
   visited: string[];
   /** The last `.xlsx` that was saved. */
-  saved: { hash: string; content: string; revision: number; supersedes?: string | null; reason?: string; name: string } | null;
+  saved: {
+    hash: string; content: string; revision: number; supersedes?: string | null; reason?: string; name: string;
+    /** What it says, and what the sending said that it replaces. */
+    json?: string; earlier?: string | null;
+    /** Whether it was saved with errors. */
+    draft?: boolean;
+  } | null;
   /** When, in milliseconds. */
   keptAt: number;
+  /** What each answer was given to, by code: a later version of the plan is held against it. */
+  meanings?: Record<string, string>;
+  /** What an earlier version of the plan asked for and this one has no place for. */
+  left?: LeftOver[];
+  /** Figures that a choice replaced, by code. */
+  replaced?: Record<string, string>;
 }
 
 export interface DraftSummary extends DraftKey {
@@ -50,11 +62,13 @@ export class DraftStore {
   keep(key: DraftKey, doc: DraftDoc): Promise<void>;
   latest(key: DraftKey): Promise<DraftDoc | null>;
   list(plan: string): Promise<DraftSummary[]>;
+  /** Drafts of the same unit and period that earlier versions of this package kept under keys of their own. */
+  older(key: DraftKey): Promise<DraftSummary[]>;
   remove(key: DraftKey): Promise<void>;
 }
 
 /** What a form asks of the place where drafts are kept. */
-export type DraftPlace = Pick<DraftStore, 'available' | 'reason' | 'keep' | 'latest' | 'list' | 'remove'>;
+export type DraftPlace = Pick<DraftStore, 'available' | 'reason' | 'keep' | 'latest' | 'list' | 'remove'> & Partial<Pick<DraftStore, 'older'>>;
 
 /** A trap inside the wasm that was survived; the message can be shown. */
 export class EngineFault extends Error {
@@ -104,6 +118,8 @@ export class TonghopForm extends HTMLElement {
   save(): SavedFile;
   /** Opens a file as if it had been dropped on the form. */
   open(file: File): Promise<void>;
+  /** Whether the form can be left without a loss: where no draft is kept and something is in no file, that is asked first. */
+  mayLeave(): Promise<boolean>;
   /** Says that the page has taken the return as it is: leaving the page no longer asks. */
   taken(): void;
 

@@ -6,7 +6,7 @@ import { DraftConflict } from './drafts.js';
 /** @typedef {import('./drafts.js').DraftStore} DraftStore */
 /** @typedef {import('./slot.js').DraftDoc} DraftDoc */
 /** @typedef {import('./slot.js').DraftKey} DraftKey */
-/** How it went. @typedef {{ kept: number } | { trouble: 'failed' | 'conflict' }} KeepingNews */
+/** How it went. @typedef {{ kept: number } | { trouble: 'failed' | 'conflict' | 'secret' }} KeepingNews */
 
 // Constant typing keeps too: the clock starts with the first change, not with the last.
 const KEEP_AFTER = 250;
@@ -26,7 +26,7 @@ export class DraftKeeper {
   /**
    * @param {DraftStore} store
    * @param {DraftKey} key
-   * @param {() => DraftDoc} write Writes the draft as it is now.
+   * @param {() => DraftDoc | null} write Writes the draft as it is now; nothing where it must not be kept.
    * @param {(news: KeepingNews) => void} tell
    */
   constructor(store, key, write, tell) {
@@ -54,6 +54,21 @@ export class DraftKeeper {
     if (this.#pending && !this.#stopped) void this.#keep();
   }
 
+  /** Forgets what is not kept yet: there is nothing that should be. */
+  forget() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#pending = false;
+  }
+
+  /** Goes on after another window had a newer draft: what stands here replaces it from now on. */
+  goOn() {
+    this.#stopped = false;
+    this.#failed = false;
+    this.#pending = true;
+    this.flush();
+  }
+
   /** Keeps nothing any more. */
   stop() {
     this.#stopped = true;
@@ -75,9 +90,9 @@ export class DraftKeeper {
     let delay = KEEP_AFTER;
     try {
       const written = this.#write();
-      await this.#store.keep(this.#key, written);
-      this.#failed = false;
-      if (!this.#stopped) this.#tell({ kept: written.keptAt });
+      if (written) await this.#store.keep(this.#key, written);
+      this.#failed = written === null;
+      if (!this.#stopped) this.#tell(written ? { kept: written.keptAt } : { trouble: 'secret' });
     } catch (error) {
       this.#failed = true;
       this.#pending = true;

@@ -27,6 +27,26 @@ export function listenToKeys(desk) {
   });
 }
 
+/**
+ * Ctrl+S saves the file to send, not the page around it; with the form alone on its page, wherever the focus is.
+ *
+ * @param {FormDesk} desk
+ * @param {HTMLElement} host
+ * @param {() => void} save
+ * @returns {() => void} Takes the listener away again.
+ */
+export function listenToSaveKey(desk, host, save) {
+  const area = document.querySelectorAll(host.localName).length === 1 ? document : host;
+  const pressed = (/** @type {Event} */ event) => {
+    if (!(event instanceof KeyboardEvent) || event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    if (!event.repeat && !desk.frame.querySelector('dialog[open]')) save();
+  };
+  // Before anything inside: the keys of a dialog stay inside it.
+  area.addEventListener('keydown', pressed, true);
+  return () => area.removeEventListener('keydown', pressed, true);
+}
+
 /** @param {KeyboardEvent} event */
 function isUndoKey(event) {
   return (event.ctrlKey || event.metaKey) && !event.altKey && ['z', 'y'].includes(event.key.toLowerCase());

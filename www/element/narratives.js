@@ -23,7 +23,7 @@ export function narrativeGroup(group, texts, readonly, drawn) {
     const verdict = el('div', { class: 'verdict', id: `verdict-${code}`, part: 'verdict' });
     const frame = el('div', { class: 'narrative-field', part: 'row' },
       el('label', { for: `field-${code}`, class: 'narrative-label' },
-        el('span', { class: 'narrative-code' }, code), ' ', row.label, rowRemarks(row, texts)),
+        el('span', { class: 'narrative-code' }, code), ' ', row.label, row.inferred && ' (*)', rowRemarks(row, texts)),
       growing(input), count, verdict);
     drawn.set(code, { row, frame, input, choice: null, note: null, previous: null, understood: el('span'), verdict, count });
     section.append(frame);

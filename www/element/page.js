@@ -6,7 +6,7 @@ import { DraftStore } from './drafts.js';
 import { TonghopForm, configureTonghop } from './element.js';
 import { startSource } from './instances.js';
 import { followLanguage } from './page_language.js';
-import { unpackModule, unpackText } from './unpack.js';
+import { unpackModule, unpackPlan } from './unpack.js';
 
 /** @typedef {import('./instances.js').Bindings} Bindings */
 
@@ -40,7 +40,7 @@ async function startPage() {
   }
   try {
     const store = DraftStore.open();
-    const packed = Promise.all([unpackModule('tonghop-wasm'), unpackText('tonghop-plan')]);
+    const packed = Promise.all([unpackModule('tonghop-wasm'), unpackPlan('tonghop-plan')]);
     const source = async () => {
       const [module, plan] = await packed;
       return startSource(pageBindings, module, plan);

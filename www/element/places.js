@@ -38,6 +38,19 @@ export function placeOf(key, place) {
   return [key.plan, key.unit, key.period, place];
 }
 
+// Until drafts were kept by the plan alone, the beginning of the version's fingerprint stood behind its number.
+const VERSION_MARK = /^@[0-9a-f]{12}$/;
+
+/** The keys under which earlier programs kept drafts of a plan. @param {string} plan */
+export function olderRange(plan) {
+  return IDBKeyRange.bound([`${plan}@`], [`${plan}@\uffff`]);
+}
+
+/** Of the keys of slots, the drafts of a plan that earlier programs kept. @param {string} plan @param {IDBValidKey[]} keys @returns {DraftKey[]} */
+export function olderKeys(plan, keys) {
+  return distinctKeys(keys).filter((key) => key.plan.startsWith(plan) && VERSION_MARK.test(key.plan.slice(plan.length)));
+}
+
 /** @param {DraftKey} key */
 export function nameOfKey(key) {
   return JSON.stringify([key.plan, key.unit, key.period]);

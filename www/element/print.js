@@ -76,12 +76,13 @@ function printedCopy(desk) {
     el('p', { class: 'p-plan' }, VI.printPlan(view.plan_issued)),
     ...remarks.map((remark) => el('p', { class: 'p-remark' }, remark)),
     figuresTable(view, state),
+    view.groups.some((group) => group.rows.some((row) => row.inferred)) && el('p', { class: 'p-legend' }, VI.inferredLegend),
     ...view.narratives.flatMap((group) => group.rows).map((row) => el('section', { class: 'p-text' },
       el('h2', {}, `${row.code}. ${row.label}`),
       ...(state.entries[row.code]?.text || '…').split('\n').map((line) => el('p', {}, line)))),
     signatures(view, header,
       state.progress.errors > 0 && el('p', {}, VI.printErrors(state.progress.errors)),
-      el('p', {}, VI.printFoot(fileNameOf(view.file_name, header.revision)))));
+      el('p', {}, VI.printFoot(fileNameOf(view.file_name, header.revision, state.progress.errors > 0)))));
 }
 
 /** @param {FormView} view */
@@ -105,7 +106,7 @@ function figuresTable({ groups, previous_name }, { entries }) {
     el('tr', { class: 'p-group' }, el('th', { scope: 'rowgroup', colspan: shown.length }, groupTitle(group))),
     ...group.rows.map((row) => {
       const answer = entries[row.code];
-      return el('tr', {}, el('td', {}, row.code), el('td', {}, row.label), el('td', {}, row.measure), before && el('td', { class: 'p-figure' }, answer?.previous ?? ''),
+      return el('tr', {}, el('td', {}, row.code), el('td', {}, row.inferred ? `${row.label} (*)` : row.label), el('td', {}, row.measure), before && el('td', { class: 'p-figure' }, answer?.previous ?? ''),
         el('td', { class: 'p-figure' }, answer ? printedAnswer(answer, row) : ''), el('td', {}, answer?.note ?? ''));
     }),
   ]);

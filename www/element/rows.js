@@ -103,7 +103,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
   const frame = el('tr', { role: 'row', part: 'row', 'data-code': code },
     el('td', { role: 'cell', class: 'c-code', id: `code-${code}` }, code),
     el('th', { role: 'rowheader', scope: 'row', class: 'c-label' },
-      el('span', { id: `label-${code}` }, row.label),
+      el('span', { id: `label-${code}` }, row.label, row.inferred && el('span', { class: 'inferred' }, ' (*)')),
       rowRemarks(row, texts)),
     el('td', { role: 'cell', class: 'c-measure', id: `measure-${code}`, lang: 'vi' }, row.measure),
     previous && el('td', { role: 'cell', class: 'c-previous' }, el('span', { class: 'narrow-label', 'aria-hidden': 'true' }, texts.previous), previous),
@@ -121,7 +121,7 @@ function figureRow(row, heading, texts, { readonly, withPrevious }, drawn) {
 export function rowRemarks(row, texts) {
   if (!row.required && !row.clauses) return null;
   return el('span', { class: 'remarks' },
-    row.required && el('strong', { class: 'required' }, texts.required), row.required && row.clauses ? ' · ' : '', row.clauses && texts.clauses(row.clauses));
+    row.required && el('strong', { class: 'required' }, texts.required), row.required && row.clauses ? ' · ' : '', row.clauses && (row.inferred ? texts.clausesInferred(row.clauses) : texts.clauses(row.clauses)));
 }
 
 /**

@@ -6,10 +6,11 @@ import { Engine } from './engine.js';
 import { chooseFile, listenToDrops, openFile, refusalOf, reloadFields } from './files.js';
 import { FormDesk } from './desk.js';
 import { DraftKeeper } from './keeping.js';
-import { listenToKeys } from './keyboard.js';
+import { listenToKeys, listenToSaveKey } from './keyboard.js';
+import { howLasting } from './lasting.js';
 import { listenToPrinting } from './print.js';
-import { contentOf, makeWorkbook, saveForSending } from './saving.js';
-import { askToLeave } from './questions.js';
+import { contentOf, downloadDraft, makeWorkbook, saveForSending } from './saving.js';
+import { askAboutOlder, askToClear, askToForgetLeft, askToLeave, askToReload, askToTakeOver } from './questions.js';
 import { keepFocusInSight } from './sight.js';
 import { timeOfDay } from './texts.js';
 
@@ -17,6 +18,7 @@ import { timeOfDay } from './texts.js';
 /** @typedef {import('./slot.js').DraftDoc} DraftDoc */
 /** @typedef {import('./slot.js').DraftKey} DraftKey */
 /** @typedef {import('./element.js').TonghopSetup} TonghopSetup */
+/** @typedef {import('../../wasm/types.d.ts').Carried} Carried */
 
 /** What may change while a form is open. @typedef {{ lang: 'vi' | 'en', readonly: boolean, chooser: boolean }} FormLooks */
 
@@ -49,6 +51,8 @@ export class FormSession {
   /** What was said last of it; nothing yet. @type {string | null} */
   #validity = null;
   #faulted = false;
+  /** Where drafts are kept, and under which key, where they are. @type {{ store: DraftStore, key: DraftKey } | null} */
+  #kept = null;
   /** Says again how it stands with the draft. */
   #tellDraft = () => {};
 
@@ -68,10 +72,12 @@ export class FormSession {
     engine.open(place.unit, place.period);
     // Two forms on one page are to each other like two windows.
     const store = (await opening)?.forOneForm() ?? null;
-    const key = { plan: engine.planKey, unit: place.unit, period: place.period };
+    const key = { plan: engine.planId, unit: place.unit, period: place.period };
     const draft = store?.available ? await store.latest(key) : null;
+    const lasting = store?.available ? await howLasting() : 'again';
     if (!place.alive()) return null;
     session = new FormSession(root, place, engine);
+    session.desk.lasting = lasting;
     session.#begin(root, store, key, draft);
     return session;
   }
@@ -89,6 +95,7 @@ export class FormSession {
         this.#judge();
         this.#emit('tonghop-change', detail);
       },
+      drafts: () => this.#kept !== null,
       remember: () => {
         if (!this.desk.host.readonly) this.#keeper?.dirty();
       },
@@ -99,17 +106,21 @@ export class FormSession {
   /** @param {ShadowRoot} root @param {DraftStore | null} store @param {DraftKey} key @param {DraftDoc | null} draft */
   #begin(root, store, key, draft) {
     const { desk } = this;
-    const back = draft === null || this.#bringBack(draft);
+    if (this.#place.drafts && store?.available) this.#kept = { store, key };
+    const carried = draft ? this.#bringBack(draft) : null;
+    const back = draft === null || carried !== null;
     desk.render();
     root.replaceChildren(desk.frame);
     listenToEditing(desk);
     listenToKeys(desk);
     desk.frame.addEventListener('click', (event) => this.#click(event));
-    this.#endings.push(listenToPrinting(desk), listenToDrops(desk, this.#place.element), keepFocusInSight(desk));
+    this.#endings.push(listenToPrinting(desk), listenToDrops(desk, this.#place.element), keepFocusInSight(desk),
+      listenToSaveKey(desk, this.#place.element, () => void this.#save()));
     this.#keepDrafts(back ? store : null, key);
     this.#judge();
     if (!back) this.#tellUnread();
-    else if (draft) desk.bar.notice(desk.texts.restored(timeOfDay(draft.keptAt)));
+    else if (draft && carried) this.#tellBack(draft, carried);
+    if (back) void this.#tellOlder();
     this.#on(window, 'beforeunload', (event) => {
       if (!desk.unsaved) return;
       event.preventDefault();
@@ -118,18 +129,63 @@ export class FormSession {
     });
   }
 
-  /** @param {DraftDoc} draft @returns {boolean} Whether it could be read. */
+  /** Goes on with a draft where it can be read. @param {DraftDoc} draft @returns {Carried | null} */
   #bringBack(draft) {
     const { desk } = this;
-    const reading = desk.attempt(() => this.#engine.restore(draft.json));
-    if (!reading || reading.stands !== 'same') return false;
+    const carried = desk.attempt(() => this.#engine.carryOver(draft.json, draft.meanings ?? {}));
+    if (!carried?.done) return null;
     desk.saved = draft.saved;
+    desk.left = [...draft.left ?? [], ...carried.left];
+    desk.replaced = new Map(Object.entries(draft.replaced ?? {}));
     const state = this.#engine.state();
     desk.model.load(state);
     desk.model.visited = new Set(draft.visited);
     desk.model.visitFilled();
     desk.unsaved = !state.blank && contentOf(state) !== draft.saved?.content;
-    return true;
+    return carried;
+  }
+
+  /** @param {DraftDoc} draft @param {Carried} carried */
+  #tellBack(draft, { older, left }) {
+    const { bar, texts } = this.desk;
+    const when = timeOfDay(draft.keptAt);
+    // Under this version it is kept from now on, with what could not be carried over.
+    if (older || left.length > 0) this.#keeper?.dirty();
+    if (left.length > 0) bar.notice(texts.restoredPartly(when, left.length), { kind: 'bad' });
+    else bar.notice(older ? texts.restoredOlder(when) : texts.restored(when));
+  }
+
+  /** Tells of a draft that an earlier program kept beside the one that is open. */
+  async #tellOlder() {
+    const { desk } = this;
+    const [older] = await this.#kept?.store.older?.(this.#kept.key) ?? [];
+    if (older) desk.bar.notice(desk.texts.olderThere(timeOfDay(older.keptAt)), { kind: 'bad', acts: [['older', desk.texts.olderSee]] });
+  }
+
+  /** Opens such a draft in place of what the form holds, or saves it as a file; then it is no longer kept beside. */
+  async #useOlder() {
+    const { desk } = this;
+    if (!this.#kept) return;
+    const { store } = this.#kept;
+    const [older] = await store.older?.(this.#kept.key) ?? [];
+    const doc = older ? await store.latest(older) : null;
+    if (!older || !doc) return;
+    const answer = await askAboutOlder(desk, timeOfDay(doc.keptAt));
+    if (answer === 'file') downloadDraft(desk, doc.json);
+    else if (answer !== 'open') return;
+    if (answer === 'open') {
+      const carried = desk.history.whole(() => {
+        const done = desk.attempt(() => this.#engine.carryOver(doc.json, doc.meanings ?? {}));
+        return done?.done ? done : null;
+      });
+      if (!carried) return;
+      desk.left = [...desk.left, ...carried.left];
+      reloadFields(desk);
+      desk.touched({});
+    }
+    await store.remove(older).catch(() => {});
+    desk.bar.notice(answer === 'open' ? desk.texts.restoredOlder(timeOfDay(doc.keptAt)) : desk.texts.olderSaved, { undo: answer === 'open' });
+    this.#focusAgain();
   }
 
   /** A draft that cannot be read is left as it is: nothing is kept over it. */
@@ -148,17 +204,22 @@ export class FormSession {
       this.#tellDraft();
       return;
     }
-    const write = () => ({ json: this.#engine.json(), visited: [...desk.model.visited], saved: desk.saved, keptAt: Date.now() });
+    // What bears a secrecy marking must not lie in a browser, which any other local page can read.
+    const write = () => (desk.model.progress.secret ? null : {
+      json: this.#engine.json(), meanings: desk.meanings(), visited: [...desk.model.visited], saved: desk.saved, left: desk.left,
+      replaced: Object.fromEntries([...desk.replaced].filter(([code]) => desk.model.answers.get(code)?.state !== 'withheld')), keptAt: Date.now(),
+    });
     const keeper = new DraftKeeper(store, key, write, (news) => {
       this.#tellDraft = () => {
-        if ('kept' in news) desk.bar.draft(desk.texts.kept(timeOfDay(news.kept)));
-        else if (news.trouble === 'conflict') desk.bar.draft(desk.texts.keepConflict, { bad: true, reload: true });
+        if ('kept' in news) desk.bar.draft(desk.lasting === 'private' ? desk.texts.keptPrivate(timeOfDay(news.kept)) : desk.texts.kept(timeOfDay(news.kept)));
+        else if (news.trouble === 'secret') desk.bar.draft(desk.texts.keepSecret, { bad: true });
+        else if (news.trouble === 'conflict') desk.bar.draft(desk.texts.keepConflict, { bad: true, acts: [['take-over', desk.texts.takeOver], ['reload', desk.texts.reload]] });
         else desk.bar.draft(desk.texts.keepFailed, { bad: true });
       };
       this.#tellDraft();
     });
     this.#keeper = keeper;
-    this.#tellDraft = () => desk.bar.draft(desk.texts.keptNone);
+    this.#tellDraft = () => desk.bar.draft(desk.lasting === 'private' ? desk.texts.keptNonePrivate : desk.texts.keptNone);
     this.#tellDraft();
     const flush = () => keeper.flush();
     this.#on(window, 'pagehide', flush);
@@ -179,7 +240,7 @@ export class FormSession {
     const place = button.dataset.place ?? '';
     /** @type {Record<string, () => unknown>} */
     const acts = {
-      save: () => saveForSending(desk, (file) => this.#emit('tonghop-save', file, true)),
+      save: () => this.#save(),
       open: () => chooseFile(desk),
       check: () => this.#check(),
       print: () => window.print(),
@@ -192,9 +253,82 @@ export class FormSession {
       dismiss: () => desk.bar.dismiss(),
       'next-error': () => desk.goToNext('error'),
       'next-warning': () => desk.goToNext('warning'),
-      reload: () => this.#place.reopen(),
+      reload: () => this.#reload(),
+      'take-over': () => this.#takeOver(),
+      clear: () => this.#clear(),
+      'forget-left': () => this.#forgetLeft(),
+      older: () => this.#useOlder(),
     };
     acts[button.dataset.act ?? '']?.();
+  }
+
+  #save() {
+    return saveForSending(this.desk, (file) => this.#emit('tonghop-save', file, true));
+  }
+
+  /** Opens what another window kept; what stands here can be saved first. */
+  async #reload() {
+    const { desk } = this;
+    const answer = await askToReload(desk);
+    if (answer === 'file') downloadDraft(desk, this.#engine.json());
+    if (answer === 'file' || answer === 'yes') this.#place.reopen();
+  }
+
+  /** Keeps what stands here over what another window kept, which can be saved first. */
+  async #takeOver() {
+    const { desk } = this;
+    if (!this.#kept) return;
+    const other = await this.#kept.store.latest(this.#kept.key);
+    const answer = await askToTakeOver(desk, other ? timeOfDay(other.keptAt) : '');
+    if (answer === 'file' && other) downloadDraft(desk, other.json);
+    if (answer === 'file' || answer === 'yes') this.#keeper?.goOn();
+  }
+
+  /** Leaves nothing of this return in the browser, nor on the page. */
+  async #clear() {
+    const { desk } = this;
+    if (!this.#kept || !(await askToClear(desk))) return;
+    try {
+      this.#keeper?.forget();
+      await this.#kept.store.remove(this.#kept.key);
+    } catch {
+      desk.bar.notice(desk.texts.clearFailed, { kind: 'bad' });
+      return;
+    }
+    desk.saved = null;
+    desk.left = [];
+    desk.replaced.clear();
+    this.#blank();
+    desk.history.forget();
+    desk.setUnsaved(false);
+    this.#tellDraft = () => desk.bar.draft(desk.texts.keptNone);
+    this.#tellDraft();
+    desk.bar.notice(desk.texts.cleared);
+  }
+
+  async #forgetLeft() {
+    const { desk } = this;
+    if (!(await askToForgetLeft(desk))) return;
+    desk.left = [];
+    reloadFields(desk);
+    this.#keeper?.dirty();
+    this.#focusAgain();
+  }
+
+  /** The button that was pressed is gone: the work goes on where it was. */
+  #focusAgain() {
+    const { desk } = this;
+    desk.focusPlace(desk.lastPlace ?? desk.order()[0] ?? '');
+  }
+
+  /** Empties the form. */
+  #blank() {
+    this.#engine.open(this.#place.unit, this.#place.period);
+    this.desk.model.visited.clear();
+    this.desk.model.tried = false;
+    this.desk.summary.close();
+    reloadFields(this.desk);
+    this.#judge();
   }
 
   #check() {
@@ -213,11 +347,15 @@ export class FormSession {
   }
 
   async #close() {
+    if (await this.mayLeave()) this.#emit('tonghop-close', undefined);
+  }
+
+  /** Whether the form can be left: where no draft is kept, what is in no file is nowhere, and that is asked first. @returns {Promise<boolean>} */
+  async mayLeave() {
     const { desk } = this;
-    // Where no draft is kept, what is in no file is nowhere.
-    if (desk.unsaved && !this.#keeper?.keeps && !(await askToLeave(desk))) return;
+    if (desk.unsaved && !this.#keeper?.keeps && !(await askToLeave(desk))) return false;
     this.#keeper?.flush();
-    this.#emit('tonghop-close', undefined);
+    return true;
   }
 
   /** Changes the language, or whether answers can be written. @param {FormLooks} looks */
@@ -267,17 +405,13 @@ export class FormSession {
 
   /** Empties the form. */
   reset() {
-    this.#engine.open(this.#place.unit, this.#place.period);
-    this.desk.model.visited.clear();
-    this.desk.model.tried = false;
-    reloadFields(this.desk);
+    this.#blank();
     this.#keeper?.dirty();
-    this.#judge();
   }
 
   /** Somebody has taken the answers: nothing is lost by leaving the page. */
   taken() {
-    this.desk.unsaved = false;
+    this.desk.setUnsaved(false);
   }
 
   /** Takes every listener away; what was typed is kept first. */

@@ -8,8 +8,11 @@
  * @typedef {object} DraftDoc
  * @property {string} json The document `tonghop-submission/1`.
  * @property {string[]} visited The fields that were visited.
- * @property {{hash: string, content: string, revision: number, name: string} | null} saved The last `.xlsx` that was saved.
+ * @property {import('./desk.js').SavedFile | null} saved The last `.xlsx` that was saved.
  * @property {number} keptAt When, in milliseconds.
+ * @property {Record<string, string>} [meanings] What each answer was given to, by code: a later version of the plan is held against it.
+ * @property {import('../../wasm/types.d.ts').LeftOver[]} [left] What an earlier version asked for and this one has no place for.
+ * @property {Record<string, string>} [replaced] Figures that a choice replaced, by code.
  */
 
 /** @typedef {{seq: number, sum: string, text: string}} SlotRecord */
@@ -18,8 +21,8 @@
 /** @param {number} seq @param {DraftKey} key @param {DraftDoc} doc @returns {SlotRecord} */
 export function writeSlot(seq, key, doc) {
   const { plan, unit, period } = key;
-  const { json, visited, saved, keptAt } = doc;
-  const text = JSON.stringify({ plan, unit, period, json, visited, saved, keptAt });
+  const { json, visited, saved, keptAt, meanings, left, replaced } = doc;
+  const text = JSON.stringify({ plan, unit, period, json, visited, saved, keptAt, meanings, left, replaced });
   return { seq, sum: slotSum(seq, text), text };
 }
 
@@ -36,10 +39,10 @@ export function readSlot(value, key) {
     return null;
   }
   try {
-    const { plan, unit, period, json, visited, saved, keptAt } = JSON.parse(text);
+    const { plan, unit, period, json, visited, saved, keptAt, meanings = {}, left = [], replaced = {} } = JSON.parse(text);
     const whole = typeof json === 'string' && Array.isArray(visited) && typeof keptAt === 'number';
     const ours = plan === key.plan && unit === key.unit && period === key.period;
-    return whole && ours ? { seq, sum, doc: { json, visited, saved: saved ?? null, keptAt } } : null;
+    return whole && ours ? { seq, sum, doc: { json, visited, saved: saved ?? null, keptAt, meanings, left, replaced } } : null;
   } catch {
     return null;
   }

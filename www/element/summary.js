@@ -39,6 +39,12 @@ export class ErrorSummary {
     }
   }
 
+  /** Takes the list away until it is asked for again. */
+  close() {
+    this.#open = false;
+    this.node.hidden = true;
+  }
+
   /** Brings the list up to date, where it is open. */
   refresh() {
     if (!this.#open) return;

@@ -1,10 +1,12 @@
 // @ts-check
-/** What the page carries inside itself, packed as gzip and as dense text, is unpacked here without a request. */
+/** What the page carries inside itself, packed and written as dense text, is unpacked here without a request. */
+
+import { unpackLzma } from './lzma.js';
 
 // As in www/src/dense.rs: 91 characters, two of which hold thirteen or fourteen bits.
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%()*+,-./:;=?@[]^_`{|}~ \'"';
 
-/** The text of a data block of the page, as bytes that are still gzipped. @param {string} id @returns {Uint8Array<ArrayBuffer>} */
+/** The text of a data block of the page, as bytes that are still packed. @param {string} id @returns {Uint8Array<ArrayBuffer>} */
 function packedBytes(id) {
   const text = document.getElementById(id)?.textContent ?? '';
   const values = new Uint8Array(128);
@@ -30,20 +32,33 @@ function packedBytes(id) {
   return bytes.subarray(0, length);
 }
 
-/** @param {string} id @returns {Response} */
-function unpacked(id) {
-  const packed = new Blob([packedBytes(id)]);
-  // compileStreaming insists on the type; for text it does no harm.
-  const headers = { 'Content-Type': 'application/wasm' };
-  return new Response(packed.stream().pipeThrough(new DecompressionStream('gzip')), { headers });
+/**
+ * What was packed at build time: four bytes of checksum, then LZMA. Something that was damaged on its way must not run.
+ *
+ * @param {string} id
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function unpackedBytes(id) {
+  const packed = packedBytes(id);
+  const bytes = unpackLzma(packed.subarray(4));
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < bytes.length; at += 1) sum = Math.imul(sum ^ bytes[at], 0x01000193);
+  if (sum >>> 0 !== new DataView(packed.buffer).getUint32(0, true)) throw new Error(`${id}: checksum`);
+  return bytes;
 }
 
-/** Compiles while it is still being unpacked. @param {string} id @returns {Promise<WebAssembly.Module>} */
-export function unpackModule(id) {
-  return WebAssembly.compileStreaming(unpacked(id));
+/** @param {string} id @returns {Promise<WebAssembly.Module>} */
+export async function unpackModule(id) {
+  return WebAssembly.compile(unpackedBytes(id));
 }
 
 /** @param {string} id @returns {Promise<string>} */
-export function unpackText(id) {
-  return unpacked(id).text();
+export async function unpackText(id) {
+  return new TextDecoder().decode(unpackedBytes(id));
+}
+
+/** The plan, which is packed when a form is made: as gzip, which has a checksum of its own. @param {string} id @returns {Promise<string>} */
+export function unpackPlan(id) {
+  const packed = new Blob([packedBytes(id)]);
+  return new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }

@@ -20,7 +20,7 @@ use crate::show::{visible, wrap};
 /// Kiểm tra báo cáo nhận được: lỗi, cảnh báo, lưu ý, từng ô một
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop check TỆP…|THƯ_MỤC [TUỲ CHỌN]",
+    override_usage = "tonghop check TỆP…|THƯ_MỤC [TÙY CHỌN]",
     after_help = "Ví dụ:\n  tonghop check xuan-bac-2019-Q1.xlsx\n  tonghop check bao-cao                          mọi tệp trong thư mục\n  tonghop check bao-cao --format short           mỗi điểm một dòng\n  tonghop check bao-cao --format json > kq.json\n  tonghop check bao-cao --mask                   không nêu số liệu (để gửi nhờ hỗ trợ)\n\nCảnh báo đã có giải trình được in mờ và không cần xử lý nữa.\nMã thoát 1 khi có lỗi hoặc có tệp không nhận được."
 )]
 pub(crate) struct CheckArgs {
@@ -28,7 +28,7 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "TỆP|THƯ_MỤC", help_heading = "Đối số", required = true)]
     paths: Vec<PathBuf>,
     /// Không nêu số liệu, nguyên văn và giải trình: chỉ mã, chỗ và loại vấn đề
-    #[arg(long, help_heading = "Tuỳ chọn")]
+    #[arg(long, help_heading = "Tùy chọn")]
     mask: bool,
 }
 

@@ -18,8 +18,8 @@ use crate::show::wrap;
 /// Tạo biểu mẫu mở bằng trình duyệt: một tệp HTML, không cần mạng, không cài đặt
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop form --period KỲ [--unit ĐƠN_VỊ] -o TỆP.html [TUỲ CHỌN]",
-    next_help_heading = "Tuỳ chọn",
+    override_usage = "tonghop form --period KỲ [--unit ĐƠN_VỊ] -o TỆP.html [TÙY CHỌN]",
+    next_help_heading = "Tùy chọn",
     after_help = "Ví dụ:\n  tonghop form --period 2019-Q1 --unit 26428 -o xuan-bac-2019-Q1.html\n  tonghop form --period 2019-Q1 -o bieu-mau-2019-Q1.html       một tệp cho mọi đơn vị, chọn đơn vị khi mở\n\nGửi tệp HTML cho đơn vị qua Zalo, thư điện tử hoặc USB. Đơn vị mở bằng cách bấm đúp, điền, rồi gửi lại tệp .xlsx\nmà biểu mẫu lưu ra. Cần Chrome, Edge, Cốc Cốc từ bản 109 hoặc Firefox từ bản 115; máy cũ hơn dùng mẫu Excel."
 )]
 pub(crate) struct FormArgs {

@@ -1,19 +1,23 @@
 //! What `merge` and `status` share: the files of a folder and the lists of the office become a report, and the report is verified.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use tonghop::consolidation::{Consolidation, Outcome, Partial, finish, verify};
+use tonghop::consolidation::{
+    BrokenInvariant, Consolidation, Content, IssuedForm, Outcome, Partial, PastReport, Received, finish, read_report, verify, verify_past,
+};
+use tonghop::excel::report::read::OWN;
 use tonghop::findings::{HeaderProblem, Severity};
 use tonghop::plan::{Period, Plan, Unit};
 use tonghop::submission::recognise;
 use tonghop::{Lang, Phrase, Say};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase};
-use crate::files::{collect, receive_all};
+use crate::files::{Input, Source, collect, receive_all};
 use crate::office::OfficeArgs;
 
 /// A period that the plan collects.
@@ -44,26 +48,140 @@ pub(super) fn gather(
     plan: &Plan,
     period: Period,
     paths: &[PathBuf],
-    previous: Option<&PathBuf>,
+    previous: &[PathBuf],
     office: &OfficeArgs,
     excluded: &BTreeSet<PathBuf>,
     context: &Context<'_>,
 ) -> Result<Gathered, Failure> {
     collected(plan, period)?;
-    let mut instructions = office.instructions(plan, period, &context.disk)?;
+    let mut instructions = office.instructions(plan, period, context)?;
     instructions.as_of = Some(context.as_of);
     // The lists of the office may lie beside the returns; they are none.
     let mut passed = excluded.clone();
     passed.extend(office.paths().filter_map(|path| crate::files::place(path, &context.disk).ok()));
     let inputs = collect(paths, &passed, &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
-    let past = match previous {
-        Some(folder) => receive_all(plan, &collect(std::slice::from_ref(folder), &passed, &context.disk)?, context)?,
-        None => Partial::default(),
-    };
+    let mut past = past(plan, previous, &passed, context)?;
+    office.entered(plan, context)?.into_iter().for_each(|report| past.add_report(report));
     let report = finish(plan, &files, &past, &instructions);
-    verify(plan, &files, &report).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
+    let broken = |broken: BrokenInvariant| Failure::broken(broken.number, &broken.what);
+    verify(plan, &files, &report).map_err(broken)?;
+    verify_past(plan, &past, &report).map_err(broken)?;
     Ok(Gathered { files, report })
+}
+
+/// Reads what is given as the past: reports, JSON or workbook, and returns, in folders or one by one. Beside a workbook that was
+/// named, the document of its run is read, too: it says what was merged, whatever became of the workbook.
+///
+/// # Errors
+/// A path that is not there, or two reports of one period that are of different runs.
+pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<'_>) -> Result<Partial, Failure> {
+    if paths.is_empty() {
+        return Ok(Partial::default());
+    }
+    let twins = paths.iter().map(|path| path.with_extension("json")).filter(|twin| !paths.contains(twin));
+    let twins: BTreeSet<PathBuf> = twins.filter(|twin| context.disk.look(twin).is_ok_and(|found| found.is_file())).collect();
+    let inputs = past_inputs(paths, passed, context)?;
+    let mut past = receive_all(plan, &inputs, context)?;
+    let no_returns = past.files().filter(|file| !matches!(file.content, Content::Return(_)));
+    let no_returns: BTreeMap<String, PastReport> = no_returns.map(|file| (file.file.clone(), of_another_format(file))).collect();
+    for input in &inputs {
+        let (Source::File(path), Some(other)) = (&input.source, no_returns.get(&input.name)) else { continue };
+        match report_at(&input.name, path, context) {
+            Some(report) => past.add_report(report),
+            None if is_other_format(path, &past, other) => past.add_report(other.clone()),
+            None => {}
+        }
+    }
+    for twin in twins {
+        let asked_for = |report: &PastReport, run: &(Period, String)| match &report.content {
+            Ok(issued) => (issued.period, &issued.run) == (run.0, &run.1) && issued.lines.iter().any(|line| !line.edited.is_empty()),
+            Err(_) => true,
+        };
+        if let Some(report) = report_at(&last_part(&twin), &twin, context)
+            && let Some(run) = report.content.as_ref().ok().map(|issued| (issued.period, issued.run.clone()))
+            && past.reports().any(|other| asked_for(other, &run))
+        {
+            past.add_report(report);
+        }
+    }
+    one_run_a_period(&past)?;
+    Ok(past)
+}
+
+/// What there is to say of our own report in a format in which nobody can tell what was merged.
+fn of_another_format(file: &Received) -> PastReport {
+    let reason = Phrase::new(
+        "báo cáo tổng hợp đã lưu sang định dạng khác; cần tệp .xlsx hoặc .json do phần mềm ghi",
+        "a consolidated report in another format; the .xlsx or .json that was written is needed",
+    );
+    PastReport { file: file.file.clone(), sha256: file.sha256.clone(), period: None, content: Err(reason) }
+}
+
+/// Of workbooks in other formats only our own reports are passed over; all others are refused.
+fn is_other_format(path: &Path, past: &Partial, report: &PastReport) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let skipped = |file: &Received| file.file == report.file && matches!(file.content, Content::Skipped { .. });
+    ["ods", "xls", "xlsb"].contains(&ending.as_str()) && past.files().any(skipped)
+}
+
+/// The last part of a path, as it stands in the ledger.
+fn last_part(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().nfc().collect()
+}
+
+/// The files of the past. The ledger has the names of the files of the period, too: those of the past tell their folder.
+fn past_inputs(paths: &[PathBuf], passed: &BTreeSet<PathBuf>, context: &Context<'_>) -> Result<Vec<Input>, Failure> {
+    let mut inputs = Vec::new();
+    let mut names = BTreeSet::new();
+    for path in paths {
+        let folder = context.disk.look(path).is_ok_and(|found| found.is_dir());
+        for mut input in collect(std::slice::from_ref(path), passed, &context.disk)? {
+            let name = if folder { format!("{}/{}", last_part(path), input.name) } else { input.name };
+            let numbered = (2..).map(|number| format!("{name} ({number})"));
+            let free = std::iter::once(name.clone()).chain(numbered).find(|name| names.insert(name.clone()));
+            input.name = free.unwrap_or(name);
+            inputs.push(input);
+        }
+    }
+    Ok(inputs)
+}
+
+/// The report in a file; none where it is no report, or cannot be read.
+fn report_at(name: &str, path: &Path, context: &Context<'_>) -> Option<PastReport> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    if !["json", "xlsx", "xlsm"].contains(&ending.as_str()) {
+        return None;
+    }
+    let bytes = context.disk.read_at_most(path, OWN.file.saturating_mul(4)).ok()?;
+    read_report(name, &bytes)
+}
+
+/// Nobody can tell which of two runs of one period was issued.
+fn one_run_a_period(past: &Partial) -> Result<(), Failure> {
+    let mut known: BTreeMap<Period, &PastReport> = BTreeMap::new();
+    for report in past.reports() {
+        let Ok(issued) = &report.content else { continue };
+        let earlier = known.entry(issued.period).or_insert(report);
+        if let Ok(other) = &earlier.content
+            && other.run != issued.run
+            && other.form != IssuedForm::Entered
+            && issued.form != IssuedForm::Entered
+        {
+            let (one, two, period) = (&earlier.file, &report.file, issued.period);
+            let (run, other) = (&issued.run, &other.run);
+            let what = phrase!(
+                "{one} (lần tổng hợp {other}) và {two} (lần tổng hợp {run}) đều là báo cáo kỳ {period}, nhưng thuộc hai lần tổng hợp khác nhau",
+                "{one} (run {other}) and {two} (run {run}) are both reports of {period}, but of different runs"
+            );
+            let help = Phrase::new(
+                "Chỉ để lại báo cáo đã phát hành của kỳ ấy rồi chạy lại; chưa có gì được ghi.",
+                "Leave only the report that was issued and run again; nothing was written.",
+            );
+            return Err(Failure::refused(what, help));
+        }
+    }
+    Ok(())
 }
 
 /// Files by outcome.

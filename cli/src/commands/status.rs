@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
-use tonghop::Say;
-use tonghop::consolidation::{Consolidation, UnitRow, UnitStatus, to_json};
+use tonghop::consolidation::{Consolidation, Doubts, UnitRow, UnitStatus, to_json};
 use tonghop::plan::{IndicatorCode, Period};
+use tonghop::{Lang, Say};
 
 use super::gather::{gather, status};
 use super::merge::summary;
@@ -18,11 +18,11 @@ use crate::office::OfficeArgs;
 use crate::show::table::Columns;
 use crate::show::{harmless_json, wrap};
 
-/// Tình hình nộp báo cáo: ai đã gửi, ai trễ, còn thiếu đúng những gì
+/// Tình hình gửi báo cáo: ai đã gửi, ai trễ, còn thiếu đúng những gì
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop status THƯ_MỤC --period KỲ [TUỲ CHỌN]",
-    next_help_heading = "Tuỳ chọn",
+    override_usage = "tonghop status THƯ_MỤC --period KỲ [TÙY CHỌN]",
+    next_help_heading = "Tùy chọn",
     after_help = "Ví dụ:\n  tonghop status bao-cao --period 2019-Q1\n  tonghop status bao-cao --period 2019-Q1 --as-of 20/03/2019 --received ngay-nhan.csv\n  tonghop status bao-cao --period 2019-Q1 --format json\n\nNgày trễ tính theo ngày làm việc. Ngày nhận lấy từ --received, không có thì lấy ngày ký;\nđơn vị chưa gửi được tính trễ đến ngày --as-of (mặc định hôm nay)."
 )]
 pub(crate) struct StatusArgs {
@@ -38,7 +38,7 @@ pub(crate) struct StatusArgs {
 
 pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let plan = context.plan()?;
-    let report = gather(&plan, args.period, &args.paths, None, &args.office, &BTreeSet::new(), context)?.report;
+    let report = gather(&plan, args.period, &args.paths, &[], &args.office, &BTreeSet::new(), context)?.report;
     match context.format {
         Format::Json => {
             let json = to_json(&report, context.lang).map_err(std::io::Error::from)?;
@@ -87,7 +87,10 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         let late = if unit.days_late > 0 { unit.days_late.to_string() } else { String::new() };
         let counted = if unit.status == UnitStatus::Received { format!("{}/{}", unit.errors, unit.warnings) } else { String::new() };
         let nil = if unit.nil { tell!(lang, " (không phát sinh)", " (nil)") } else { String::new() };
-        let status = format!("{}{nil}", unit.status.say(lang));
+        let status = match unit.other_period {
+            Some(_) => context.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
+            None => format!("{}{nil}{}", unit.status.say(lang), doubts(unit.doubts, lang)),
+        };
         table.row([unit.code.to_string(), unit.name.clone(), status, received, late, share(unit), counted]);
     }
     let mut text = table.text();
@@ -97,6 +100,21 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
     ));
     if by_signature {
         text.push_str(context.pick("* theo ngày ký\n", "* day of signing\n"));
+    }
+    text
+}
+
+/// The figures of a unit that count without being sure.
+fn doubts(Doubts { errors, asked }: Doubts, lang: Lang) -> String {
+    let s = |number: u32| if number == 1 { "" } else { "s" };
+    let mut text = String::new();
+    if errors > 0 {
+        let s = s(errors);
+        text.push_str(&tell!(lang, "; {errors} số liệu còn lỗi", "; {errors} figure{s} under errors"));
+    }
+    if asked > 0 {
+        let s = s(asked);
+        text.push_str(&tell!(lang, "; {asked} số liệu cần làm rõ", "; {asked} figure{s} asked about"));
     }
     text
 }

@@ -5,27 +5,28 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use rust_decimal::Decimal;
+use rayon::prelude::*;
 use serde_json::json;
-use tonghop::consolidation::{Consolidation, Content, Instructions, Line, Partial, finish, verify};
-use tonghop::excel::returns::{PreviousFigures, template_file_name, write_beside};
-use tonghop::plan::{AcrossUnits, Continuity, Period, Plan, Unit, UnitCode};
+use tonghop::consolidation::{Before, Content, before};
+use tonghop::excel::read::detect;
+use tonghop::excel::returns::{PreviousFigures, Prepared, WriteError, template_file_name, write_wide};
+use tonghop::plan::{AtHand, Period, Plan, Unit, UnitCode, UnitKindCode};
 use tonghop::submission::Submission;
 use tonghop::{Phrase, intake};
 
-use super::gather::{collected, unit_named};
+use super::gather::{collected, past, unit_named};
 use crate::args;
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase, tell};
-use crate::files::{Output, collect, receive_all, tidy, write_all};
+use crate::files::{Output, tidy, write_all};
 use crate::show::wrap;
 
 /// Tạo mẫu báo cáo Excel để gửi các đơn vị, mỗi đơn vị một tệp
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop template --period KỲ (--all | --unit ĐƠN_VỊ…) -o THƯ_MỤC [TUỲ CHỌN]",
-    next_help_heading = "Tuỳ chọn",
+    override_usage = "tonghop template --period KỲ (--all | --unit ĐƠN_VỊ…) -o THƯ_MỤC [TÙY CHỌN]",
+    next_help_heading = "Tùy chọn",
     after_help = "Ví dụ:\n  tonghop template --period 2019-Q1 --all -o mau\n  tonghop template --period 2019-Q2 --all -o mau --previous bao-cao-q1    điền sẵn cột Kỳ trước\n  tonghop template --period 2019-Q1 --unit 26428 --unit \"Xã Suối Cao\" -o mau\n\nTệp đã có trong thư mục mà khác với mẫu (đã có người điền) không bao giờ bị ghi đè, trừ khi có --force."
 )]
 pub(crate) struct TemplateArgs {
@@ -41,9 +42,12 @@ pub(crate) struct TemplateArgs {
     /// Thư mục để ghi; chưa có thì được tạo
     #[arg(short, long, value_name = "THƯ_MỤC")]
     output: PathBuf,
-    /// Thư mục có báo cáo kỳ liền trước, để điền sẵn cột “Kỳ trước”
-    #[arg(long, value_name = "THƯ_MỤC")]
-    previous: Option<PathBuf>,
+    /// Báo cáo tổng hợp kỳ liền trước (.json, .xlsx), hoặc thư mục có báo cáo của các đơn vị kỳ ấy, để điền sẵn cột “Kỳ trước”
+    #[arg(long, value_name = "TỆP|THƯ_MỤC")]
+    previous: Vec<PathBuf>,
+    /// Một bảng cho nhiều đơn vị, mỗi dòng một đơn vị (để cơ quan tổng hợp nhập thay)
+    #[arg(long, conflicts_with = "previous")]
+    wide: bool,
     /// Ghi đè cả những tệp đã có và khác với mẫu
     #[arg(long)]
     force: bool,
@@ -53,23 +57,23 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     let plan = context.plan()?;
     collected(&plan, args.period)?;
     let units = units(&plan, args)?;
-    let before = match &args.previous {
-        Some(folder) => period_before(&plan, args.period, folder, context)?,
-        None => None,
-    };
+    if args.wide {
+        return wide(&plan, &units, args, context);
+    }
+    let before = if args.previous.is_empty() { None } else { period_before(&plan, args.period, &args.previous, context)? };
     let mut outputs = Vec::new();
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
     let names = file_names(&units, args.period);
-    for unit in &units {
+    let workbooks = workbooks(&plan, &units, args.period, before.as_ref(), context)?;
+    for (unit, bytes) in units.iter().zip(workbooks) {
         let name = names.get(&unit.code).cloned().unwrap_or_else(|| template_file_name(unit, args.period));
         let path = args.output.join(&name);
-        let bytes = workbook(&plan, unit, args.period, before.as_ref())?;
         match context.disk.read_at_most(&path, bytes.len() as u64) {
             Ok(old) if old == bytes => {}
             // What is there and cannot be read may be filled in, too.
-            Err(error) if error.kind() == ErrorKind::NotFound => outputs.push(judged(&plan, unit, args.period, &path, bytes)),
-            _ if args.force => outputs.push(judged(&plan, unit, args.period, &path, bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => outputs.push(Output::new(&path, bytes).in_new_folder()),
+            _ if args.force => outputs.push(Output::new(&path, bytes).in_new_folder()),
             _ => filled_in.push(name.clone()),
         }
         files.push((*unit, name));
@@ -81,8 +85,37 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
     tidy(outputs.iter().map(Output::path), context);
     write_all(outputs, &context.disk)?;
     tell_files(&files, written, args, context)?;
-    if let (Some(before), Some(folder)) = (before.as_ref(), &args.previous) {
-        tell_without(&plan, args.period, &units, before, folder, context);
+    if let Some(before) = &before {
+        tell_without(&units, before, &args.previous, context);
+    }
+    Ok(ExitStatus::Done)
+}
+
+/// One workbook with a row for each unit.
+fn wide(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+    let name = format!("nhieu-don-vi-{}.xlsx", args.period);
+    let path = args.output.join(&name);
+    let bytes = write_wide(plan, units, args.period).map_err(|error| {
+        let what = phrase!("không tạo được bảng nhiều đơn vị: {error}", "the table of several units cannot be made: {error}");
+        Failure::refused(what, Phrase::new("Chọn ít đơn vị hơn bằng --unit.", "Choose fewer units with --unit."))
+    })?;
+    let there = match context.disk.read_at_most(&path, bytes.len() as u64) {
+        Ok(old) if old == bytes => true,
+        Err(error) if error.kind() == ErrorKind::NotFound => false,
+        _ if args.force => false,
+        _ => return Err(would_overwrite(&[name])),
+    };
+    if !there {
+        let output = Output::new(&path, bytes).in_new_folder();
+        tidy(std::iter::once(output.path()), context);
+        write_all(vec![output], &context.disk)?;
+    }
+    if context.format == Format::Json {
+        let rows: Vec<_> =
+            units.iter().map(|unit| json!({ "unit": unit.code, "name": unit.name, "file": args.output.join(&name) })).collect();
+        context.print_json(&json!({ "format": "tonghop-templates/1", "period": args.period, "files": rows }))?;
+    } else {
+        context.print(&format!("{}\n", path.display()))?;
     }
     Ok(ExitStatus::Done)
 }
@@ -118,9 +151,9 @@ fn file_names(units: &[&Unit], period: Period) -> BTreeMap<UnitCode, String> {
     units.iter().map(|unit| (unit.code.clone(), name(unit))).collect()
 }
 
-/// What was accepted in the period before; none where the report year begins with this one.
-fn period_before(plan: &Plan, period: Period, folder: &Path, context: &mut Context<'_>) -> Result<Option<Consolidation>, Failure> {
-    let Some(before) = period.previous_in_year() else {
+/// What was issued, or else accepted, in the period before; none where the report year begins with this one.
+fn period_before(plan: &Plan, period: Period, paths: &[PathBuf], context: &mut Context<'_>) -> Result<Option<Before>, Failure> {
+    if period.previous_in_year().is_none() {
         let line = tell!(
             context.lang,
             "Kỳ {period} là kỳ đầu của năm báo cáo: cột “Kỳ trước” để trống.\n",
@@ -128,73 +161,66 @@ fn period_before(plan: &Plan, period: Period, folder: &Path, context: &mut Conte
         );
         context.talk(&line);
         return Ok(None);
-    };
-    let inputs = collect(&[folder.to_owned()], &BTreeSet::new(), &context.disk)?;
-    let files = receive_all(plan, &inputs, context)?;
-    let report = finish(plan, &files, &Partial::default(), &Instructions::new(before));
-    verify(plan, &files, &report).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
-    Ok(Some(report))
-}
-
-/// The units whose figures of the period before stand beside those of `unit`, by their codes of then: a code alone is no unit, for it
-/// may have meant another one. None where no figures may stand there.
-fn predecessors(plan: &Plan, unit: &Unit, period: Period, before: Period) -> Option<BTreeSet<UnitCode>> {
-    let last = |period| plan.regime.window(period).last;
-    match plan.predecessors(&unit.code, last(before), last(period)) {
-        Continuity::Same => Some(BTreeSet::from([unit.code.clone()])),
-        Continuity::Joined(units) => Some(units),
-        Continuity::Broken => None,
     }
+    let past = past(plan, paths, &BTreeSet::new(), context)?;
+    Ok(before(plan, &past, period))
 }
 
-/// The figure of the period before: the unit's own, or the sum of its predecessors' where each of them has one and they add up.
-fn previous(line: &Line, plan: &Plan, units: &BTreeSet<UnitCode>) -> Option<Decimal> {
-    let adds_up = plan.indicator(&line.code).is_some_and(|i| matches!(i.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn));
-    if units.len() > 1 && !adds_up {
-        return None;
-    }
-    units.iter().try_fold(Decimal::ZERO, |sum, unit| sum.checked_add(line.by_unit.get(unit)?.state.number()?))
-}
-
-fn workbook(plan: &Plan, unit: &Unit, period: Period, before: Option<&Consolidation>) -> Result<Vec<u8>, Failure> {
-    let mut submission = Submission::new(plan, unit.code.clone(), period);
-    let mut beside = PreviousFigures::OfTheUnit;
-    if let Some(before) = before {
-        match predecessors(plan, unit, period, before.period) {
-            Some(units) => {
-                for line in &before.lines {
-                    if let Some(figure) = previous(line, plan, &units) {
-                        submission.entries.entry(line.code.clone()).or_default().previous = Some(figure);
-                    }
-                }
-                if units.iter().any(|one| *one != unit.code) {
-                    let day = plan.regime.window(before.period).last;
-                    let name = |code: &UnitCode| plan.unit(code, day).map_or_else(|| code.to_string(), |unit| unit.name.clone());
-                    beside = PreviousFigures::OfPredecessors(units.iter().map(name).collect());
-                }
-            }
-            None => beside = PreviousFigures::NotComparable,
+/// The workbooks of the units, in their order, made on all threads and looked at: each reads as an untouched return of its unit and
+/// period. That the disk gives back the same bytes is seen when they are written.
+fn workbooks(
+    plan: &Plan,
+    units: &[&Unit],
+    period: Period,
+    before: Option<&Before>,
+    context: &Context<'_>,
+) -> Result<Vec<Vec<u8>>, Failure> {
+    let mut prepared: BTreeMap<&UnitKindCode, Prepared<'_>> = BTreeMap::new();
+    for &unit in units {
+        if !prepared.contains_key(&unit.kind) {
+            prepared.insert(&unit.kind, Prepared::for_many(plan, period, unit).map_err(|error| not_made(unit, &error))?);
         }
     }
-    write_beside(plan, unit, &submission, &beside).map_err(|error| {
-        let code = &unit.code;
-        let what = phrase!("không tạo được mẫu của {code}: {error}", "the template of {code} cannot be made: {error}");
-        Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Look at the plan with tonghop plan check."))
-    })
-}
-
-/// The output with the check that it reads as an untouched return of that unit and period.
-fn judged<'a>(plan: &'a Plan, unit: &'a Unit, period: Period, path: &Path, bytes: Vec<u8>) -> Output<'a> {
-    Output::new(path, bytes).in_new_folder().judged(move |back| {
-        let received = intake::receive(plan, "mau.xlsx", back);
+    let Some(first) = units.first() else { return Ok(Vec::new()) };
+    let (plan_at_hand, others) = (AtHand::new(plan), &context.others);
+    let empty = Submission::new(plan, first.code.clone(), period);
+    let one = |unit: &&Unit| {
+        let Some(prepared) = prepared.get(&unit.kind) else { return Ok(Vec::new()) };
+        let (submission, beside) = submission(plan, &empty, unit, before);
+        let bytes = prepared.write_beside(unit, &submission, &beside).map_err(|error| not_made(unit, &error))?;
+        let received = intake::receive_with(&plan_at_hand, "mau.xlsx", &bytes, detect(&bytes), others);
         match &received.content {
-            Content::Return(read) if read.unit == unit.code && read.period == period => Ok(()),
+            Content::Return(read) if read.unit == unit.code && read.period == period => Ok(bytes),
             _ => {
                 let code = &unit.code;
                 Err(Failure::broken(5, &phrase!("mẫu của {code} không đọc lại được", "the template of {code} cannot be read back")))
             }
         }
-    })
+    };
+    context.threads()?.install(|| units.par_iter().map(one).collect())
+}
+
+/// A return of the unit with nothing in it but the figures of the period before, and whose figures those are.
+fn submission(plan: &Plan, empty: &Submission, unit: &Unit, before: Option<&Before>) -> (Submission, PreviousFigures) {
+    let mut submission = Submission { unit: unit.code.clone(), ..empty.clone() };
+    let Some(before) = before else { return (submission, PreviousFigures::OfTheUnit) };
+    for (code, figure) in before.figures(&unit.code) {
+        submission.entries.entry(code.clone()).or_default().previous = Some(*figure);
+    }
+    if before.not_comparable.contains(&unit.code) {
+        return (submission, PreviousFigures::NotComparable);
+    }
+    let Some(predecessors) = before.joined.get(&unit.code) else { return (submission, PreviousFigures::OfTheUnit) };
+    let day = plan.regime.window(before.period).last;
+    let name = |code: &UnitCode| plan.unit(code, day).map_or_else(|| code.to_string(), |unit| unit.name.clone());
+    let names = predecessors.iter().map(name).collect();
+    (submission, PreviousFigures::OfPredecessors(names))
+}
+
+fn not_made(unit: &Unit, error: &WriteError) -> Failure {
+    let code = &unit.code;
+    let what = phrase!("không tạo được mẫu của {code}: {error}", "the template of {code} cannot be made: {error}");
+    Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Look at the plan with tonghop plan check."))
 }
 
 fn would_overwrite(names: &[String]) -> Failure {
@@ -241,19 +267,14 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
     Ok(())
 }
 
-/// Which units have no accepted return of the period before, of their own or of a predecessor, and which cannot be compared.
-fn tell_without(plan: &Plan, period: Period, units: &[&Unit], before: &Consolidation, folder: &Path, context: &mut Context<'_>) {
-    let has = |code: &UnitCode| before.units.iter().any(|row| row.code == *code && row.file.is_some());
-    let (mut without, mut apart) = (Vec::new(), Vec::new());
-    for unit in units {
-        match predecessors(plan, unit, period, before.period) {
-            Some(predecessors) if predecessors.iter().all(has) => {}
-            Some(_) => without.push(unit.name.as_str()),
-            None => apart.push(unit.name.as_str()),
-        }
-    }
+/// Which units have no figure of the period before, of their own or of their predecessors, and which cannot be compared.
+fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &mut Context<'_>) {
+    let (apart, comparable): (Vec<&Unit>, Vec<&Unit>) =
+        units.iter().copied().partition(|unit| before.not_comparable.contains(&unit.code));
+    let without: Vec<&str> =
+        comparable.iter().filter(|unit| before.figures(&unit.code).next().is_none()).map(|unit| unit.name.as_str()).collect();
     if !apart.is_empty() {
-        let (count, list) = (apart.len(), apart.join(", "));
+        let (count, list) = (apart.len(), apart.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join(", "));
         let line = tell!(
             context.lang,
             "Kỳ trước của {count} đơn vị không so sánh được, vì đơn vị được lập từ một phần của đơn vị khác hoặc mã trước đây chỉ đơn vị khác: {list}.",
@@ -265,11 +286,12 @@ fn tell_without(plan: &Plan, period: Period, units: &[&Unit], before: &Consolida
     if without.is_empty() {
         return;
     }
-    let (count, list, period, folder) = (without.len(), without.join(", "), before.period, folder.display());
+    let paths = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    let (count, list, period) = (without.len(), without.join(", "), before.period);
     let line = tell!(
         context.lang,
-        "Trong {folder} chưa có báo cáo {period} được nhận của {count} đơn vị, cột “Kỳ trước” để trống: {list}.",
-        "{folder} has no accepted return of {period} for {count} units, whose column “Kỳ trước” stays empty: {list}."
+        "Trong {paths} chưa có báo cáo {period} được nhận của {count} đơn vị, cột “Kỳ trước” để trống: {list}.",
+        "{paths} has no accepted return of {period} for {count} units, whose column “Kỳ trước” stays empty: {list}."
     );
     let text = wrap::filled(&line, context.width, "", "  ");
     context.talk(&text);

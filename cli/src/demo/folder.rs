@@ -136,12 +136,12 @@ impl Folder {
         let row = [
             decision.unit.to_string(),
             decision.period.to_string(),
-            decision.sha256.clone(),
+            decision.file.clone(),
             decision.who.clone(),
             day,
             decision.why.clone(),
         ];
-        let heads = ["mã đơn vị", "kỳ", "sha256", "người quyết định", "ngày", "lý do"];
+        let heads = ["mã đơn vị", "kỳ", "tệp", "người chọn", "ngày", "lý do"];
         self.write("quyet-dinh-vi-du.csv", &table(heads, std::iter::once(row))?)
     }
 }

@@ -91,7 +91,7 @@ impl Expected {
             }
         }
         for file in self.outcomes.keys().filter(|file| !report.ledger.iter().any(|row| row.file == **file)) {
-            differences.push(Phrase::new(format!("{file}: không có trong sổ nhận"), format!("{file}: not in the ledger")));
+            differences.push(Phrase::new(format!("{file}: không có trong danh sách tệp nhận được"), format!("{file}: not in the ledger")));
         }
     }
 

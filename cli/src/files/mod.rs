@@ -10,7 +10,7 @@ mod receive;
 mod stage;
 mod write;
 
-pub(crate) use collect::{collect, place};
+pub(crate) use collect::{Input, Source, collect, place};
 pub(crate) use disk::Changed;
 pub use disk::{Disk, Step};
 pub(crate) use leftovers::tidy;

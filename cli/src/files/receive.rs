@@ -1,5 +1,6 @@
 //! Reading files: several at a time, each let go as soon as it is understood, all together within a budget of memory.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -8,7 +9,8 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tonghop::Phrase;
 use tonghop::consolidation::{Content, Partial, Received};
-use tonghop::excel::read::{Caps, appetite, detect};
+use tonghop::container::{self, Container};
+use tonghop::excel::read::{Caps, FileKind, appetite, detect};
 use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
 use tonghop::intake;
 use tonghop::plan::{AtHand, Plan};
@@ -19,6 +21,7 @@ use super::disk::{Disk, File};
 use crate::context::Context;
 use crate::failure::{Failure, reason};
 use crate::other::OtherFormats;
+use crate::show::visible;
 
 const MIB: u64 = 1024 * 1024;
 
@@ -47,23 +50,26 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
     let reading = Reading { plan: AtHand::new(plan), disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS) };
     let threads = context.threads()?;
     let share = (SMALL / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
-    let count = |received: Received| {
+    let count = |received: Vec<Received>| {
         bar.inc(1);
-        received.without_texts()
+        received.into_iter().map(Received::without_texts).collect::<Vec<_>>()
     };
-    let small: Vec<Option<Received>> =
+    // Archives, messages and workbooks with several returns give several lines each.
+    let small: Vec<Option<Vec<Received>>> =
         threads.install(|| inputs.par_iter().map(|input| reading.receive(input, share).map(count)).collect());
     let large = inputs.iter().zip(&small).filter(|(_, received)| received.is_none());
-    let large: Vec<Received> = large.filter_map(|(input, _)| reading.receive(input, u64::MAX).map(count)).collect();
+    let large: Vec<Vec<Received>> = large.filter_map(|(input, _)| reading.receive(input, u64::MAX).map(count)).collect();
     bar.finish_and_clear();
-    let mut partial = Partial::default();
-    for file in small.into_iter().flatten().chain(large) {
-        partial.add(file);
+    let (mut partial, mut read, mut lines) = (Partial::default(), 0, 0);
+    for files in small.into_iter().flatten().chain(large) {
+        read += usize::from(!files.is_empty());
+        lines += files.len();
+        files.into_iter().for_each(|file| partial.add(file));
     }
-    if partial.len() == inputs.len() {
+    if read == inputs.len() && partial.len() == lines {
         return Ok(partial);
     }
-    let (files, rows) = (inputs.len(), partial.len());
+    let (files, rows) = (inputs.len() + lines - read, partial.len());
     Err(Failure::broken(2, &Phrase::new(format!("đọc {files} tệp nhưng còn {rows}"), format!("{files} files were read, {rows} are left"))))
 }
 
@@ -75,23 +81,23 @@ fn bar(files: usize, context: &Context<'_>) -> ProgressBar {
 }
 
 impl Reading<'_> {
-    /// Receives a file, unless that takes more memory than `share`.
-    fn receive(&self, input: &Input, share: u64) -> Option<Received> {
+    /// Receives a file, with all files within it, unless that takes more memory than `share`.
+    fn receive(&self, input: &Input, share: u64) -> Option<Vec<Received>> {
         match &input.source {
             Source::File(path) => {
-                self.read(&input.name, path, share).unwrap_or_else(|error| Some(unreadable(&input.name, &reason(&error))))
+                self.read(&input.name, path, share).unwrap_or_else(|error| Some(vec![unreadable(&input.name, &reason(&error))]))
             }
-            Source::Unreadable(why) => Some(unreadable(&input.name, why)),
-            Source::Passed(why) => Some(Received {
+            Source::Unreadable(why) => Some(vec![unreadable(&input.name, why)]),
+            Source::Passed(why) => Some(vec![Received {
                 file: input.name.clone(),
                 sha256: String::new(),
                 content: Content::Skipped { reason: why.clone() },
                 findings: Vec::new(),
-            }),
+            }]),
         }
     }
 
-    fn read(&self, name: &str, path: &Path, share: u64) -> io::Result<Option<Received>> {
+    fn read(&self, name: &str, path: &Path, share: u64) -> io::Result<Option<Vec<Received>>> {
         let limit = Caps::NATIVE.file;
         let mut file = self.disk.open(path)?;
         if file.size() > share {
@@ -103,16 +109,77 @@ impl Reading<'_> {
         if appetite(&bytes, &Caps::NATIVE) > share {
             return Ok(None);
         }
-        let mut received = {
-            let kind = detect(&bytes);
-            let _held = self.answers.take(OtherFormats::appetite(kind));
-            intake::receive_with(&self.plan, name, &bytes, kind, self.others)
-        };
-        if bytes.len() as u64 > limit {
-            whole(&mut received, name, file, bytes)?;
+        let kind = detect(&bytes);
+        match container::open(&bytes, kind, &Caps::NATIVE) {
+            Ok(Some(opened)) => return Ok(self.within(name, &bytes, opened, share)),
+            Err(refusal) if !is_named_as_workbook(name) => return Ok(Some(vec![container::refused(name, hash_of(&bytes), refusal)])),
+            _ => {}
+        }
+        let mut received = self.one(name, &bytes, kind);
+        if bytes.len() as u64 > limit
+            && let Some(received) = received.first_mut()
+        {
+            whole(received, name, file, bytes)?;
         }
         Ok(Some(received))
     }
+
+    /// Receives a file that is none of several, as all the returns that it holds.
+    fn one(&self, name: &str, bytes: &[u8], kind: FileKind) -> Vec<Received> {
+        let _held = self.answers.take(OtherFormats::appetite(kind));
+        intake::receive_all_with(&self.plan, name, bytes, kind, self.others)
+    }
+
+    /// Receives the files within an archive or message one after another, each let go before the next, and the container itself;
+    /// none where one of them takes more memory than `share`.
+    fn within(&self, name: &str, bytes: &[u8], mut opened: Container<'_>, share: u64) -> Option<Vec<Received>> {
+        let mut all = vec![opened.received(name, hash_of(bytes))];
+        let mut names = BTreeSet::new();
+        for index in 0..opened.len() {
+            let file = named_apart(format!("{name}/{}", visible(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
+            // Before anything is inflated: all threads do so at once.
+            if (bytes.len() as u64).saturating_add(opened.size(index)) > share {
+                return None;
+            }
+            let read = opened.read(index);
+            let held = bytes.len() as u64 + read.as_ref().map_or(0, |inner| inner.len() as u64 + appetite(inner, &Caps::NATIVE));
+            if held > share {
+                return None;
+            }
+            match read {
+                Ok(inner) => {
+                    let kind = detect(&inner);
+                    match container::nested(kind) {
+                        Some(refusal) => all.push(container::refused(&file, hash_of(&inner), refusal)),
+                        None => all.extend(self.one(&file, &inner, kind)),
+                    }
+                }
+                Err(refusal) => all.push(container::refused(&file, String::new(), refusal)),
+            }
+        }
+        Some(all)
+    }
+}
+
+/// The name, with a number where another file within has the same.
+fn named_apart(name: String, names: &mut BTreeSet<String>) -> String {
+    let mut apart = name.clone();
+    let mut number = 1;
+    while !names.insert(apart.clone()) {
+        number += 1;
+        apart = format!("{name} ({number})");
+    }
+    apart
+}
+
+/// A name that promises one workbook: what is wrong with it is told of a workbook.
+fn is_named_as_workbook(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [".xlsx", ".xlsm", ".xlsb", ".ods", ".xls"].iter().any(|ending| lower.ends_with(ending))
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unreadable(name: &str, why: &Phrase) -> Received {

@@ -126,7 +126,7 @@ fn mixed(failed: &NotPlaced) -> Failure {
     );
     let help = Phrase::new(
         "Các tệp kết quả đang thuộc hai lần tổng hợp khác nhau: khắc phục nơi ghi rồi chạy lại lệnh trước khi dùng.",
-        "The results belong to two different runs: mend the place and run the command again before using them.",
+        "The results belong to two different runs: fix the place and run the command again before using them.",
     );
     Failure::refused(what, help)
 }

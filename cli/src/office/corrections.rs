@@ -1,60 +1,77 @@
-//! `--corrections`: figures that the office mends, with the old one beside the new one.
+//! `--corrections`: figures that the office corrects, with the old one beside the new one; equal ones confirm a figure.
 
 use rust_decimal::Decimal;
 use tonghop::consolidation::Correction;
 use tonghop::findings::Severity;
-use tonghop::plan::{Indicator, Period, Plan};
-use tonghop::submission::{Raw, State, Value, understand};
-use tonghop::{Lang, Phrase};
+use tonghop::plan::{Indicator, Plan};
+use tonghop::submission::{State, Value, understand};
+use tonghop::text::clean_label;
 
-use super::table::{Column, Row, rows};
-use super::{List, unit};
-use crate::failure::{Failure, phrase};
+use super::faults::Faults;
+use super::heads::{Column, PERIOD};
+use super::list::List;
+use super::row::Row;
+use crate::failure::tell;
 
 const COLUMNS: &[Column] = &[
-    ("unit", &["đơn vị", "mã đơn vị"]),
-    ("code", &["mã", "mã chỉ tiêu", "chỉ tiêu"]),
-    ("old", &["số cũ", "cũ"]),
-    ("new", &["số mới", "mới"]),
-    ("who", &["người sửa", "ai"]),
-    ("when", &["ngày", "ngày sửa"]),
-    ("basis", &["căn cứ", "lý do"]),
+    Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
+    Column::needed(PERIOD, &["kỳ", "kỳ báo cáo"]),
+    Column::needed("code", &["mã", "mã chỉ tiêu", "chỉ tiêu"]),
+    Column::optional("old", &["số cũ", "cũ"]),
+    Column::needed("new", &["số mới", "mới"]),
+    Column::needed("who", &["người điều chỉnh", "người sửa", "ai"]),
+    Column::needed("when", &["ngày", "ngày điều chỉnh", "ngày sửa"]),
+    Column::needed("basis", &["căn cứ", "lý do"]),
 ];
 
-pub(super) fn read(list: &List, plan: &Plan, period: Period) -> Result<Vec<Correction>, Failure> {
-    if let Some(entries) = list.json()? {
-        return Ok(entries);
-    }
+pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Correction> {
     let mut corrections = Vec::new();
-    for row in rows(list, COLUMNS)? {
-        let code = row.needed(list, "code")?.to_uppercase();
-        let indicator = plan.indicator(&code);
-        let indicator = indicator
-            .ok_or_else(|| list.fault(row.line, &phrase!("kế hoạch không có chỉ tiêu {code}", "the plan has no indicator {code}")))?;
-        let old = row.get("old").map(|text| figure(list, &row, indicator, text)).transpose()?;
-        corrections.push(Correction {
-            unit: unit(list, &row, plan, period)?,
-            code: indicator.code.clone(),
-            old,
-            new: figure(list, &row, indicator, row.needed(list, "new")?)?,
-            who: row.needed(list, "who")?.to_owned(),
-            when: row.day(list, "when")?,
-            basis: row.needed(list, "basis")?.to_owned(),
-        });
+    for row in list.rows(COLUMNS, faults) {
+        let period = row.period(faults);
+        let unit = row.unit(plan, period, faults);
+        let indicator = indicator(&row, plan, faults);
+        let new = row.text("new", faults).and(indicator).and_then(|indicator| figure(&row, indicator, "new", faults));
+        let old = match (row.raw("old"), indicator) {
+            (Some(_), Some(indicator)) => figure(&row, indicator, "old", faults).map(Some),
+            _ => Some(None),
+        };
+        let [who, basis] = ["who", "basis"].map(|field| row.text(field, faults));
+        let when = row.day("when", faults);
+        if let (Some(unit), Some(period), Some(indicator), Some(old), Some(new), Some(who), Some(when), Some(basis)) =
+            (unit, period, indicator, old, new, who, when, basis)
+        {
+            let (code, exchanged, when) = (indicator.code.clone(), when.exchanged, when.day);
+            corrections.push(Correction { unit, period: Some(period), code, old, new, who, when, exchanged, basis });
+        }
     }
-    Ok(corrections)
+    corrections
+}
+
+pub(super) fn indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> Option<&'p Indicator> {
+    let code = row.text("code", faults)?.to_uppercase();
+    let indicator = plan.indicator(&code);
+    if indicator.is_none() {
+        row.fault("code", |lang| tell!(lang, "kế hoạch không có chỉ tiêu {code}", "the plan has no indicator {code}"), faults);
+    }
+    indicator
 }
 
 /// A figure as the indicator's own cells are understood: what has one meaning is taken, what has two is refused.
-fn figure(list: &List, row: &Row, indicator: &Indicator, text: &str) -> Result<Decimal, Failure> {
-    let understood = understand(&Raw::text(text), indicator);
+pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
+    let raw = row.raw(field)?;
+    let understood = understand(raw, indicator);
     if let Some(problem) = understood.problems.iter().find(|problem| problem.severity() == Severity::Error) {
-        return Err(list.fault(row.line, &Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En))));
+        row.fault(field, |lang| problem.message(lang), faults);
+        return None;
     }
     match understood.state {
-        State::Value(Value::Number(number)) => Ok(number),
-        State::Value(Value::Flag(flag)) => Ok(Decimal::from(u8::from(flag))),
-        State::Nil => Ok(Decimal::ZERO),
-        _ => Err(list.fault(row.line, &phrase!("“{text}” không phải số liệu", "“{text}” is no figure"))),
+        State::Value(Value::Number(number)) => Some(number),
+        State::Value(Value::Flag(flag)) => Some(Decimal::from(u8::from(flag))),
+        State::Nil => Some(Decimal::ZERO),
+        _ => {
+            let text = clean_label(&raw.text);
+            row.fault(field, |lang| tell!(lang, "“{text}” không phải số liệu", "“{text}” is no figure"), faults);
+            None
+        }
     }
 }

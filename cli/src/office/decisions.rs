@@ -3,43 +3,29 @@
 use tonghop::consolidation::Decision;
 use tonghop::plan::Plan;
 
-use super::table::{Column, rows};
-use super::{List, unit};
-use crate::args;
-use crate::failure::{Failure, phrase};
+use super::faults::Faults;
+use super::heads::{Column, PERIOD};
+use super::list::List;
 
 const COLUMNS: &[Column] = &[
-    ("unit", &["đơn vị", "mã đơn vị"]),
-    ("period", &["kỳ", "kỳ báo cáo"]),
-    ("sha256", &["sha-256", "tệp được giữ"]),
-    ("who", &["người quyết định", "ai"]),
-    ("when", &["ngày", "ngày quyết định"]),
-    ("why", &["lý do", "vì sao"]),
+    Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
+    Column::needed(PERIOD, &["kỳ", "kỳ báo cáo"]),
+    Column::needed("file", &["tệp", "tên tệp", "tệp được giữ", "tệp đúng", "bản đúng", "sha256", "sha-256", "mã sha-256"]),
+    Column::needed("who", &["người chọn", "người quyết định", "ai"]),
+    Column::needed("when", &["ngày", "ngày chọn", "ngày quyết định"]),
+    Column::needed("why", &["lý do", "vì sao", "căn cứ"]),
 ];
 
-pub(super) fn read(list: &List, plan: &Plan) -> Result<Vec<Decision>, Failure> {
-    if let Some(entries) = list.json()? {
-        return Ok(entries);
-    }
+pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Decision> {
     let mut decisions = Vec::new();
-    for row in rows(list, COLUMNS)? {
-        let period = args::period(row.needed(list, "period")?).map_err(|bad| list.fault(row.line, &bad.0))?;
-        let sha256 = row.needed(list, "sha256")?.to_ascii_lowercase();
-        if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            let why = phrase!(
-                "“{sha256}” không phải mã SHA-256 (64 ký tự 0-9, a-f); mã của từng tệp có trong sổ nhận",
-                "“{sha256}” is no SHA-256 (64 characters 0-9, a-f); the ledger has that of each file"
-            );
-            return Err(list.fault(row.line, &why));
+    for row in list.rows(COLUMNS, faults) {
+        let period = row.period(faults);
+        let unit = row.unit(plan, period, faults);
+        let [file, who, why] = ["file", "who", "why"].map(|field| row.text(field, faults));
+        let when = row.day("when", faults);
+        if let (Some(unit), Some(period), Some(file), Some(who), Some(when), Some(why)) = (unit, period, file, who, when, why) {
+            decisions.push(Decision { unit, period, file, who, when: when.day, exchanged: when.exchanged, why });
         }
-        decisions.push(Decision {
-            unit: unit(list, &row, plan, period)?,
-            period,
-            sha256,
-            who: row.needed(list, "who")?.to_owned(),
-            when: row.day(list, "when")?,
-            why: row.needed(list, "why")?.to_owned(),
-        });
     }
-    Ok(decisions)
+    decisions
 }

@@ -2,16 +2,27 @@
 
 use tonghop::consolidation::Receipt;
 
-use super::List;
-use super::table::{Column, rows};
-use crate::failure::Failure;
+use super::faults::Faults;
+use super::heads::Column;
+use super::list::List;
 
-const COLUMNS: &[Column] = &[("file", &["tệp", "tên tệp", "sha256", "sha-256"]), ("date", &["ngày", "ngày nhận"])];
+const COLUMNS: &[Column] = &[
+    Column::needed("file", &["tệp", "tên tệp", "tập tin", "sha256", "sha-256", "mã sha-256"]),
+    Column::needed("date", &["ngày nhận", "ngày", "ngày đến"]),
+];
 
-pub(super) fn read(list: &List) -> Result<Vec<Receipt>, Failure> {
-    if let Some(entries) = list.json()? {
-        return Ok(entries);
+pub(super) fn read(list: &List<'_>, faults: &mut Faults) -> Vec<Receipt> {
+    let mut own_order = false;
+    let mut receipts = Vec::new();
+    for row in list.rows(COLUMNS, faults) {
+        let (file, date) = (row.text("file", faults), row.day("date", faults));
+        if let (Some(file), Some(date)) = (file, date) {
+            own_order |= date.own_order;
+            receipts.push(Receipt { file, date: date.day, exchanged: date.exchanged });
+        }
     }
-    let receipt = |row: &super::table::Row| Ok(Receipt { file: row.needed(list, "file")?.to_owned(), date: row.day(list, "date")? });
-    rows(list, COLUMNS)?.iter().map(receipt).collect()
+    if own_order {
+        receipts.iter_mut().for_each(|receipt| receipt.exchanged = None);
+    }
+    receipts
 }

@@ -1,10 +1,15 @@
 //! What the two processes say to each other: one JSON document, checked by the receiver as if anybody had written it.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use tonghop::Phrase;
+use tonghop::excel::number_format::FormatCode;
 use tonghop::excel::read::{FileKind, NumberFormat, Visibility};
-use tonghop::excel::returns::other::{OtherBook, OtherCell, OtherKind, OtherSheet};
+use tonghop::excel::returns::other::{OtherBook, OtherCell, OtherKind, OtherLook, OtherSheet};
 use tonghop::findings::{CellRef, Count, LimitProblem, OtherProblem, PackageProblem, Problem, Size};
+use tonghop::text::{Mark, Run};
 
 use super::limits::{CAPS, TEXT};
 
@@ -21,6 +26,9 @@ pub(super) enum Answer {
 pub(super) struct Book {
     pub(super) date1904: bool,
     pub(super) sheets: Vec<Sheet>,
+    /// How cells look; they name their look by its place in this list.
+    #[serde(default)]
+    pub(super) looks: Vec<Look>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -31,6 +39,50 @@ pub(super) struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<[u32; 4]>,
     pub(super) header_footer: Vec<String>,
+    /// Row, column and formula of stored zeros that nobody may have computed.
+    #[serde(default)]
+    pub(super) zeros: Vec<(u32, u16, String)>,
+    /// Row, column and look of cells whose look can change what they mean.
+    #[serde(default)]
+    pub(super) looks: Vec<(u32, u16, u32)>,
+}
+
+/// How a cell looks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Look {
+    /// The code of its number format.
+    pub(super) code: String,
+    /// What the file says that the cell shows of its number.
+    pub(super) written: Option<String>,
+    pub(super) struck: bool,
+    pub(super) unseen: bool,
+    /// The runs of its text: struck, raised, lowered, or none of these (`s`, `r`, `l`, `-`).
+    pub(super) runs: Vec<(char, String)>,
+}
+
+impl Look {
+    /// The look as the core has it; `None` where no honest process would say so.
+    fn checked(self) -> Option<OtherLook> {
+        let Self { code, written, struck, unseen, runs } = self;
+        let length: usize = runs.iter().map(|(_, text)| text.len()).sum();
+        if !is_short(&code) || written.as_ref().is_some_and(|text| !is_short(text)) || length > 4 * CAPS.string_utf16 as usize {
+            return None;
+        }
+        let run = |(mark, text): (char, String)| {
+            let mark = match mark {
+                's' => Mark::Struck,
+                'r' => Mark::Raised,
+                'l' => Mark::Lowered,
+                '-' => Mark::None,
+                _ => return None,
+            };
+            Some(Run { mark, text })
+        };
+        let runs = runs.into_iter().map(run).collect::<Option<Vec<_>>>()?;
+        let code = (!code.is_empty()).then(|| Arc::new(FormatCode::parse(&code)));
+        Some(OtherLook { code, written, struck, unseen, runs })
+    }
 }
 
 /// Row and column, kind, format, hidden, text.
@@ -107,6 +159,11 @@ fn excerpt(text: &str) -> String {
 /// The workbook that an answer holds; `None` where no honest process would answer so.
 pub(super) fn checked(book: Book) -> Option<OtherBook> {
     let (mut cells, mut text) = (0, 0);
+    let size = |look: &Look| {
+        look.code.len() + look.written.as_ref().map_or(0, String::len) + look.runs.iter().map(|run| run.1.len()).sum::<usize>()
+    };
+    text += book.looks.iter().map(|look| size(look) as u64).sum::<u64>();
+    let looks = book.looks.into_iter().map(|look| look.checked().map(Arc::new)).collect::<Option<Vec<_>>>()?;
     let mut sheets = Vec::with_capacity(book.sheets.len().min(256));
     for sheet in book.sheets {
         cells += sheet.cells.len() as u64;
@@ -131,8 +188,28 @@ pub(super) fn checked(book: Book) -> Option<OtherBook> {
         if !is_short(&sheet.name) || merged.len() as u64 > CAPS.merged {
             return None;
         }
+        let mut zeros = Vec::with_capacity(sheet.zeros.len().min(ZEROS));
+        for (row, column, formula) in sheet.zeros {
+            if zeros.len() >= ZEROS || row >= CellRef::ROWS || column >= CellRef::COLUMNS {
+                return None;
+            }
+            zeros.push((CellRef::new(row, column), excerpt(&formula)));
+        }
+        let mut looked = BTreeMap::new();
+        for (row, column, look) in sheet.looks {
+            let look = looks.get(look as usize).filter(|_| row < CellRef::ROWS && column < CellRef::COLUMNS)?;
+            looked.insert(CellRef::new(row, column), Arc::clone(look));
+        }
         let (name, visibility) = (sheet.name, sheet.shown.into());
-        sheets.push(OtherSheet { name, visibility, cells: taken, merged, header_footer: sheet.header_footer });
+        sheets.push(OtherSheet {
+            name,
+            visibility,
+            cells: taken,
+            merged,
+            header_footer: sheet.header_footer,
+            uncomputed_zeros: zeros,
+            looks: looked,
+        });
     }
     let within = sheets.len() as u64 <= CAPS.sheets && cells <= CAPS.cells && text <= TEXT;
     within.then_some(OtherBook { date1904: book.date1904, sheets })
@@ -151,6 +228,9 @@ fn kind_fits(kind: OtherKind, text: &str) -> bool {
         OtherKind::Text | OtherKind::TooLarge | OtherKind::Error | OtherKind::IsoDate => true,
     }
 }
+
+/// Stored zeros of formulas that are told of a sheet.
+pub(super) const ZEROS: usize = 1_000;
 
 /// The largest number that is read.
 pub(super) const LARGEST: f64 = 1e15;
@@ -189,6 +269,17 @@ mod tests {
             r#"[0,0,"text","general",false,"x","y"]"#,
         ] {
             assert_eq!(with_cells(cells), None, "{cells}");
+        }
+        let looking = |looks: &str, of_cells: &str| {
+            read(&format!(
+                r#"{{"book":{{"date1904":false,"looks":[{looks}],"sheets":[{{"name":"a","shown":"visible","cells":[],"merged":[],"header_footer":[],"looks":[{of_cells}]}}]}}}}"#
+            ))
+        };
+        assert!(looking(r#"{"code":"0"},{"runs":[["s","1"],["-","2"]]}"#, "[0,0,0],[1,0,1]").is_some());
+        for (looks, of_cells) in
+            [(r#"{"code":"0"}"#, "[0,0,1]"), (r#"{"code":"0"}"#, "[1048576,0,0]"), (r#"{"runs":[["x","1"]]}"#, ""), (r#"{"more":1}"#, "")]
+        {
+            assert_eq!(looking(looks, of_cells), None, "{looks} {of_cells}");
         }
         let long = format!(r#"[0,0,"text","general",false,"{}"]"#, "a".repeat(32_768));
         assert_eq!(with_cells(&long), None);

@@ -1,13 +1,16 @@
 //! Our own pass over an `.xls` (BIFF5 and BIFF8): counts, formats, what is hidden, headers and footers ([MS-XLS] 2.3, 2.4).
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use tonghop::excel::read::{built_in_format, format_of_code, header_footer_sections};
+use tonghop::excel::number_format::{FormatCode, class_of_built_in};
+use tonghop::excel::read::header_footer_sections;
 
-use super::answer::{Format, Refusal};
-use super::cells::Facts;
+use super::answer::{Format, Look, Refusal};
+use super::biff_strings::{self, Font};
+use super::cells::{Facts, Looks, built_in_code, code_to_keep};
 use super::limits::CAPS;
+use super::stamps;
 
 /// Type and content of the records from a place on, up to the end of the stream.
 fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), Refusal>> {
@@ -33,25 +36,111 @@ fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
     }
 }
 
-/// The stream that holds the workbook.
-fn stream(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// An `.xls` taken out of its container.
+pub(super) struct Taken {
+    /// The stream that holds the workbook.
+    stream: Vec<u8>,
+    /// Its name is written as every reader knows it.
+    usual_name: bool,
+    /// A secrecy stamp in the document properties.
+    stamp: Option<String>,
+}
+
+/// Takes the workbook out of its container.
+///
+/// # Errors
+/// There is none, or the container is damaged.
+pub(super) fn taken(bytes: &[u8]) -> Result<Taken, Refusal> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Refusal::Damaged)?;
-    let mut stream = Vec::new();
-    let limit = CAPS.part_inflated;
-    file.open_stream(name).and_then(|part| part.take(limit).read_to_end(&mut stream)).map_err(|_| Refusal::Damaged)?;
-    Ok(stream)
+    let usual_name = file.entry(name).is_ok_and(|entry| name.strip_prefix('/') == Some(entry.name()));
+    let mut read = |name: &str, limit: u64| {
+        let mut stream = Vec::new();
+        file.open_stream(name).and_then(|part| part.take(limit).read_to_end(&mut stream)).map(|_| stream)
+    };
+    let stream = read(name, CAPS.part_inflated).map_err(|_| Refusal::Damaged)?;
+    // Properties are no figures: what cannot be read of them is nothing.
+    let properties = ["/\u{5}SummaryInformation", "/\u{5}DocumentSummaryInformation"];
+    let stamp = properties.into_iter().find_map(|name| stamps::in_properties(&read(name, PROPERTIES).unwrap_or_default()));
+    Ok(Taken { stream, usual_name, stamp })
+}
+
+/// Bytes of document properties that are looked at.
+const PROPERTIES: u64 = 1 << 16;
+
+/// Formulas as BIFF3 and BIFF4 have them; some programs write them into later files.
+const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
+const FORMULA: u16 = 0x0006;
+const DIMENSIONS: u16 = 0x0200;
+
+/// The same workbook in a form that the other reader reads whole, where it would not read this one so: formulas of older types under
+/// the number that it knows (their value stands at the same place; the formula itself is nobody's concern), a sheet that says that it
+/// is as large as sheets may be, a name in capitals.
+pub(super) fn tidied(taken: &Taken) -> Result<Option<Vec<u8>>, Refusal> {
+    let mut stream = taken.stream.clone();
+    let (mut at, mut changed) = (0_usize, !taken.usual_name);
+    while let Some(&[a, b, c, d]) = stream.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
+        let (kind, length) = (u16::from_le_bytes([a, b]), usize::from(u16::from_le_bytes([c, d])));
+        let (begin, end) = (at + 4, at + 4 + length);
+        if OLD_FORMULAS.contains(&kind) && length >= 22 {
+            stream.get_mut(at..at + 2).into_iter().for_each(|bytes| bytes.copy_from_slice(&FORMULA.to_le_bytes()));
+            stream.get_mut(begin + 14..end).into_iter().for_each(|bytes| bytes.fill(0));
+            changed = true;
+        } else if kind == DIMENSIONS
+            && let Some(content) = stream.get_mut(begin..end)
+            && is_large_and_legal(content)
+        {
+            content.fill(0);
+            changed = true;
+        }
+        at = end;
+    }
+    if !changed {
+        return Ok(None);
+    }
+    let pack = || {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new()))?;
+        file.create_stream("/Workbook")?.write_all(&stream)?;
+        file.flush()?;
+        Ok(file.into_inner().into_inner())
+    };
+    pack().map(Some).map_err(|_: std::io::Error| Refusal::Damaged)
+}
+
+/// Whether a sheet says that it has very many cells, and not more than there may be: 65,536 rows of 256 ([MS-XLS] 2.4.90). The other
+/// reader would set aside room for all of them.
+fn is_large_and_legal(dimensions: &[u8]) -> bool {
+    let long = |at: usize| dimensions.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));
+    let short =
+        |at: usize| dimensions.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from(u16::from_le_bytes(*bytes)));
+    let ends = match dimensions.len() {
+        10 => [short(2), short(6)],
+        14 | 16 => [long(4), short(10)],
+        _ => [None, None],
+    };
+    matches!(ends, [Some(rows), Some(columns)] if rows <= 65_536 && columns <= 256 && u64::from(rows) * u64::from(columns) > 1_000_000)
 }
 
 /// What is said of the workbook as a whole.
 #[derive(Default)]
 struct Globals {
     biff8: bool,
-    codes: BTreeMap<u16, Format>,
+    codes: BTreeMap<u16, (Format, String)>,
     formats: Vec<Format>,
+    fonts: Vec<Font>,
+    /// The look of each style, where it has something to say.
+    styles: Vec<Option<u32>>,
+    /// The runs of strings in which one is struck, raised or lowered.
+    strings: BTreeMap<u32, Vec<(char, String)>>,
+    looks: Looks,
     /// Where each sheet begins, and whether it holds cells.
     sheets: Vec<(usize, bool)>,
+    /// A secrecy stamp among the drawings of all sheets.
+    stamp: Option<String>,
 }
+
+/// Texts of headers, footers and drawings that are kept of a sheet.
+const MOST_TEXTS: usize = 100;
 
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
@@ -60,33 +149,52 @@ const END: u16 = 0x000A;
 ///
 /// # Errors
 /// The file is damaged, has a password, or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
-    let stream = stream(bytes)?;
-    let globals = globals(&stream)?;
+pub(super) fn facts(taken: &Taken) -> Result<(Vec<Facts>, Looks), Refusal> {
+    let stream = &taken.stream;
+    let mut globals = globals(stream)?;
     let mut all = Vec::new();
-    for (begin, holds_cells) in &globals.sheets {
+    for (begin, holds_cells) in &std::mem::take(&mut globals.sheets) {
         let part = stream.get(*begin..).ok_or(Refusal::Damaged)?;
-        all.push(if *holds_cells { of_sheet(part, &globals)? } else { Facts::default() });
+        all.push(if *holds_cells { of_sheet(part, &mut globals)? } else { Facts::default() });
     }
-    Ok(all)
+    if let Some(first) = all.first_mut() {
+        first.header_footer.extend(taken.stamp.clone().or_else(|| globals.stamp.clone()));
+    }
+    Ok((all, globals.looks))
 }
 
 fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
     let mut globals = Globals::default();
+    // The parts of the table of strings, which goes on over several records.
+    let (mut strings, mut goes_on): (Vec<&[u8]>, bool) = (Vec::new(), false);
     for record in records(stream) {
         let (kind, content) = record?;
+        if kind == 0x00FC || (kind == 0x003C && goes_on) {
+            strings.push(content);
+            goes_on = true;
+            continue;
+        }
+        goes_on = false;
         match kind {
             BEGIN => globals.biff8 = short(content, 0)? == 0x0600,
             // FilePass, also with the old method that only hides.
             0x002F => return Err(Refusal::Password),
             0x041E => {
                 let code = if globals.biff8 { text(content.get(2..).unwrap_or_default()) } else { bytes_text(content.get(2..)) };
-                globals.codes.insert(short(content, 0)?, format_of_code(&code).into());
+                globals.codes.insert(short(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
             }
+            // Font.
+            0x0031 => globals.fonts.push(Font::of(content)?),
             0x00E0 => {
                 let number = short(content, 2)?;
-                let format = globals.codes.get(&number).copied();
-                globals.formats.push(format.unwrap_or_else(|| built_in_format(number.into()).into()));
+                let known = globals.codes.get(&number).cloned();
+                let (format, code) = known.unwrap_or_else(|| (class_of_built_in(number.into()).into(), built_in_code(number.into())));
+                globals.formats.push(format);
+                let font = globals.font(short(content, 0)?);
+                let paper = if globals.biff8 { paper(content)? } else { None };
+                let look = Look { code, struck: font.struck, unseen: paper == Some(font.colour()), ..Look::default() };
+                let place = globals.looks.place(look);
+                globals.styles.push(place);
             }
             0x0085 => {
                 let begin = u32::from(short(content, 0)?) | u32::from(short(content, 2)?) << 16;
@@ -95,34 +203,51 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
                     return Err(Refusal::TooManySheets(globals.sheets.len() as u64));
                 }
             }
-            END => return Ok(globals),
+            // MsoDrawingGroup, where pictures have their names.
+            0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_wide(content),
+            END => {
+                globals.strings = biff_strings::marked(&strings, |number| globals.font(number))?;
+                return Ok(globals);
+            }
             _ => {}
         }
     }
     Err(Refusal::Damaged)
 }
 
-fn of_sheet(part: &[u8], globals: &Globals) -> Result<Facts, Refusal> {
+fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
     let mut facts = Facts::default();
     // Charts within a sheet have cells of their own.
     let mut depth = 0_usize;
     for record in records(part) {
         let (kind, content) = record?;
         match kind {
+            // Text boxes, notes and what is drawn; those within charts, too.
+            0x003C | 0x00EC | 0x001C if facts.header_footer.len() < MOST_TEXTS => {
+                facts.header_footer.extend(stamps::in_wide(content).or_else(|| stamps::in_bytes(content)));
+            }
             BEGIN => depth += 1,
             END if depth <= 1 => return Ok(facts),
             END => depth -= 1,
             _ if depth > 1 => {}
-            // Number, Label, RString, BoolErr, Rk, LabelSst, Formula.
-            0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 => {
+            // Number, Label, RString, BoolErr, Rk, LabelSst, Formula; formulas of older types; Integer, Number, Label, BoolErr and Rk of
+            // the oldest, which the other reader does not know: the counts differ then.
+            0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x0206 | 0x0406 | 0x0002..=0x0005 | 0x007E => {
                 let style = usize::from(short(content, 4)?);
-                facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style))?;
+                let runs = match kind {
+                    0x00FD => globals.strings.get(&(u32::from(short(content, 6)?) | u32::from(short(content, 8)?) << 16)).cloned(),
+                    0x00D6 => biff_strings::own(content.get(6..).unwrap_or_default(), globals.biff8, |number| globals.font(number))?,
+                    _ => None,
+                };
+                let look = globals.look(style, runs);
+                facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style), look)?;
             }
             0x00BD => {
                 let (row, first) = (short(content, 0)?, short(content, 2)?);
                 let cells = content.get(4..content.len().saturating_sub(2)).unwrap_or_default();
                 for (column, cell) in (u32::from(first)..).zip(cells.chunks_exact(6)) {
-                    facts.cell(row.into(), column, format(globals, short(cell, 0)?.into()))?;
+                    let style = short(cell, 0)?.into();
+                    facts.cell(row.into(), column, format(globals, style), globals.look(style, None))?;
                 }
             }
             0x0208 if short(content, 12)? & 0x20 != 0 => {
@@ -145,6 +270,33 @@ fn of_sheet(part: &[u8], globals: &Globals) -> Result<Facts, Refusal> {
         }
     }
     Err(Refusal::Damaged)
+}
+
+impl Globals {
+    /// The font of that number; there is none with the number 4.
+    fn font(&self, number: u16) -> Font {
+        let index = if number > 4 { number - 1 } else { number };
+        self.fonts.get(usize::from(index)).copied().unwrap_or_default()
+    }
+
+    /// The look of a cell of that style, with the runs of its text.
+    fn look(&mut self, style: usize, runs: Option<Vec<(char, String)>>) -> Option<u32> {
+        let place = self.styles.get(style).copied().flatten();
+        match runs {
+            None => place,
+            Some(runs) => self.looks.place(Look { runs, ..self.looks.get(place) }),
+        }
+    }
+}
+
+/// The colour of the paper of a style: white without a pattern, that in front where the pattern is full.
+fn paper(content: &[u8]) -> Result<Option<u16>, Refusal> {
+    let front = short(content, 18)? & 0x7F;
+    Ok(match short(content, 16)? >> 10 {
+        0 => Some(biff_strings::WHITE),
+        1 => Some(biff_strings::colour(front)),
+        _ => None,
+    })
 }
 
 fn format(globals: &Globals, style: usize) -> Format {

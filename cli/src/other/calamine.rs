@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, DataType, Ods, OdsError, Range, Reader, SheetType,
 use tonghop::excel::read::FileKind;
 
 use super::answer::{Book, Kind, LARGEST, Refusal, Shown};
-use super::cells::{Facts, Given, Spent, sheet};
+use super::cells::{Facts, Given, Looks, Spent, sheet};
 use super::limits::CAPS;
 use super::{biff, biff12, ods};
 
@@ -18,16 +18,19 @@ use super::{biff, biff12, ods};
 pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
     match kind {
         FileKind::OldExcel => {
-            let facts = biff::facts(bytes)?;
-            let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
+            let taken = biff::taken(bytes)?;
+            let (facts, looks) = biff::facts(&taken)?;
+            let tidied = biff::tidied(&taken)?;
+            drop(taken);
+            let mut book: Xls<_> = Xls::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             let date1904 = book.has_1904_epoch();
-            put_together(&sheets(&book)?, facts, date1904, |name| Ok(of_range(&book.worksheet_range(name)?)))
+            put_together(&sheets(&book)?, facts, looks, date1904, |name| Ok(of_range(&book.worksheet_range(name)?)))
         }
         FileKind::Xlsb => {
-            let facts = biff12::facts(bytes)?;
+            let (facts, looks) = biff12::facts(bytes)?;
             let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
             let date1904 = book.has_1904_epoch();
-            put_together(&sheets(&book)?, facts, date1904, |name| {
+            put_together(&sheets(&book)?, facts, looks, date1904, |name| {
                 let mut cells = book.worksheet_cells_reader(name)?;
                 let mut given = Vec::new();
                 while let Some(cell) = cells.next_cell()? {
@@ -41,9 +44,9 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
             })
         }
         FileKind::Ods => {
-            let facts = ods::facts(bytes)?;
-            let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
-            put_together(&sheets(&book)?, facts, false, |name| Ok(of_range(&book.worksheet_range(name)?)))
+            let (facts, looks, tidied) = ods::facts(bytes)?;
+            let mut book: Ods<_> = Ods::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
+            put_together(&sheets(&book)?, facts, looks, false, |name| Ok(of_range(&book.worksheet_range(name)?)))
         }
         _ => Err(Refusal::Damaged),
     }
@@ -75,6 +78,7 @@ fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<Listed>, Refu
 fn put_together(
     listed: &[Listed],
     facts: Vec<Facts>,
+    looks: Looks,
     date1904: bool,
     mut read: impl FnMut(&str) -> Result<Vec<Given>, Refusal>,
 ) -> Result<Book, Refusal> {
@@ -82,7 +86,7 @@ fn put_together(
         return Err(Refusal::Damaged);
     }
     let mut spent = Spent::default();
-    let mut book = Book { date1904, sheets: Vec::new() };
+    let mut book = Book { date1904, sheets: Vec::new(), looks: looks.into_list() };
     for ((name, shown, holds_cells), facts) in listed.iter().zip(facts) {
         if *holds_cells {
             book.sheets.push(sheet(name, *shown, read(name)?, facts, &mut spent)?);

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use tonghop::excel::number_format::FormatCode;
 use tonghop::findings::CellRef;
 
-use super::answer::{Cell, Format, Kind, Refusal, Sheet, Shown};
+use super::answer::{Cell, Format, Kind, Look, Refusal, Sheet, Shown, ZEROS};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
+#[derive(Debug)]
 pub(super) struct Given {
     pub(super) row: u32,
     pub(super) column: u32,
@@ -23,13 +25,61 @@ pub(super) struct Facts {
     pub(super) cells: u64,
     /// Formats other than the general one.
     pub(super) formats: BTreeMap<(u32, u32), Format>,
+    /// Cells that our own pass reads, since calamine leaves them out; they are not among those counted.
+    pub(super) own: Vec<Given>,
+    /// Looks that can change what a cell means, by their places in [`Looks`].
+    pub(super) looks: BTreeMap<(u32, u32), u32>,
     /// Formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
+    /// Formulas with a stored 0, where no spreadsheet program has saved the file.
+    pub(super) zeros: Vec<(u32, u32, String)>,
     /// First and last of hidden rows and columns.
     pub(super) hidden_rows: BTreeMap<u32, u32>,
     pub(super) hidden_columns: BTreeMap<u32, u32>,
     pub(super) merged: Vec<[u32; 4]>,
     pub(super) header_footer: Vec<String>,
+}
+
+/// The looks of a workbook, each once.
+#[derive(Debug, Default)]
+pub(super) struct Looks {
+    list: Vec<Look>,
+    places: BTreeMap<Look, u32>,
+}
+
+impl Looks {
+    /// The place of a look in the list; none where it has nothing to say.
+    pub(super) fn place(&mut self, look: Look) -> Option<u32> {
+        if look == Look::default() {
+            return None;
+        }
+        if let Some(place) = self.places.get(&look) {
+            return Some(*place);
+        }
+        let place = u32::try_from(self.list.len()).ok()?;
+        self.list.push(look.clone());
+        self.places.insert(look, place);
+        Some(place)
+    }
+
+    /// The look at a place.
+    pub(super) fn get(&self, place: Option<u32>) -> Look {
+        place.and_then(|place| self.list.get(place as usize)).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn into_list(self) -> Vec<Look> {
+        self.list
+    }
+}
+
+/// The code of a built-in number format; nothing for the general one.
+pub(super) fn built_in_code(number: u32) -> String {
+    FormatCode::built_in(number).map(|code| code.code().to_owned()).unwrap_or_default()
+}
+
+/// The code, unless it is that of the general format.
+pub(super) fn code_to_keep(code: &str) -> String {
+    if FormatCode::parse(code).is_general() { String::new() } else { code.chars().take(1024).collect() }
 }
 
 impl Facts {
@@ -39,9 +89,12 @@ impl Facts {
         if self.cells > CAPS.cells { Err(Refusal::TooManyCells(self.cells)) } else { Ok(()) }
     }
 
-    /// One cell with content.
-    pub(super) fn cell(&mut self, row: u32, column: u32, format: Format) -> Result<(), Refusal> {
+    /// One cell with content, and the place of its look.
+    pub(super) fn cell(&mut self, row: u32, column: u32, format: Format, look: Option<u32>) -> Result<(), Refusal> {
         self.count(1)?;
+        if let Some(look) = look {
+            self.looks.insert((row, column), look);
+        }
         if format != Format::General {
             self.formats.insert((row, column), format);
         }
@@ -75,13 +128,14 @@ pub(super) struct Spent {
 ///
 /// # Errors
 /// The two passes disagree, or a limit is exceeded.
-pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, spent: &mut Spent) -> Result<Sheet, Refusal> {
+pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, mut facts: Facts, spent: &mut Spent) -> Result<Sheet, Refusal> {
     if given.len() as u64 != facts.cells {
         return Err(Refusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));
     }
+    let own = std::mem::take(&mut facts.own);
     let missing = facts.uncomputed.iter().map(|&(row, column)| Given { row, column, kind: Kind::NoCachedValue, text: String::new() });
     let mut cells = Vec::with_capacity(given.len());
-    for Given { row, column, kind, text } in given.into_iter().chain(missing) {
+    for Given { row, column, kind, text } in given.into_iter().chain(own).chain(missing) {
         spent.cells += 1;
         spent.text += text.len() as u64;
         if spent.cells > CAPS.cells {
@@ -103,5 +157,8 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, facts: Facts, s
     if header_footer.iter().map(String::len).sum::<usize>() as u64 > CAPS.string_utf16 {
         return Err(Refusal::StringTooLong(header_footer.len() as u64));
     }
-    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer })
+    let zeros = facts.zeros.into_iter().filter_map(|(row, column, formula)| Some((row, u16::try_from(column).ok()?, formula)));
+    let zeros = zeros.filter(|(row, column, _)| *row < CellRef::ROWS && *column < CellRef::COLUMNS).take(ZEROS).collect();
+    let looks = facts.looks.into_iter().filter_map(|((row, column), look)| Some((row, u16::try_from(column).ok()?, look))).collect();
+    Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer, zeros, looks })
 }

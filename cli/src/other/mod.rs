@@ -7,11 +7,17 @@
 mod answer;
 mod biff;
 mod biff12;
+mod biff_strings;
 mod calamine;
 mod cells;
 mod limits;
 mod ods;
+mod ods_cell;
+mod ods_drawn;
+mod ods_styles;
 mod process;
+mod stamps;
+mod tidy;
 mod worker;
 mod zipped;
 

@@ -1,29 +1,71 @@
 //! Our own pass over an `.ods`: counts, percentages, what is hidden, merged cells, headers and footers (OpenDocument 1.3, part 3, 9 and 16).
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::{BytesStart, Event};
 
-use super::answer::{Format, Refusal};
-use super::cells::Facts;
+use tonghop::excel::read::bears_stamp;
+use tonghop::excel::returns::other::shows_plainly;
+use tonghop::submission::cell::secrecy::is_stamped_name;
+
+use super::answer::{Format, Look, Refusal, ZEROS};
+use super::biff12::STAMP;
+use super::cells::{Facts, Looks};
 use super::limits::CAPS;
+use super::ods_cell::OpenCell;
+use super::ods_drawn::Drawn;
+use super::ods_styles::Styles;
+use super::tidy;
 use super::zipped::Package;
 
-/// What there is to know of each sheet, in their order.
+/// What there is to know of each sheet, in their order; and the same file without the blanks between its elements, where it has some:
+/// the other reader takes them for cells that it does not know.
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<Vec<Facts>, Refusal> {
+pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks, Option<Vec<u8>>), Refusal> {
     let mut package = Package::open(bytes)?;
-    let mut sheets = Walk::default().through(&package.need("content.xml")?)?;
-    let texts = package.part("styles.xml")?.map(|part| headers_and_footers(&part)).transpose()?.unwrap_or_default();
+    let content = package.need("content.xml")?;
+    let mut styles = Styles::default();
+    let mut texts = Vec::new();
+    if let Some(part) = package.part("styles.xml")? {
+        texts = headers_and_footers(&part)?;
+        styles.read(&part)?;
+    }
+    styles.read(&content)?;
+    let Walk { mut sheets, looks, drawn, spaced, .. } = Walk::with(styles).through(&content)?;
+    texts.extend(stamp(&mut package, drawn.text()));
+    if !made_by_a_library(&mut package) {
+        sheets.iter_mut().for_each(|sheet| sheet.zeros.clear());
+    }
     // Pages are shared by the sheets; one that tells of them is enough.
     if let Some(first) = sheets.first_mut() {
         first.header_footer = texts;
     }
-    Ok(sheets)
+    let tidied = if spaced { Some(tidy::packed(&mut package, &content)?) } else { None };
+    Ok((sheets, looks, tidied))
+}
+
+/// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
+fn made_by_a_library(package: &mut Package<'_>) -> bool {
+    const COMPUTING: [&str; 10] =
+        ["libreoffice", "openoffice", "collabora", "microsoft", "onlyoffice", "google", "calligra", "gnumeric", "neooffice", "staroffice"];
+    let meta = package.part_within("meta.xml", 1 << 20).unwrap_or_default();
+    let text = String::from_utf8_lossy(&meta).to_lowercase();
+    let name = text.split_once("<meta:generator>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name.trim());
+    !name.is_empty() && !COMPUTING.iter().any(|known| name.starts_with(known))
+}
+
+/// A secrecy stamp in what is drawn, in notes, properties and names of pictures, where one is.
+fn stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
+    let pictures = || package.names().iter().any(|name| name.starts_with("Pictures/") && is_stamped_name(name));
+    let found =
+        bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
+    found.then(|| STAMP.to_owned())
 }
 
 /// Calls `visit` with each event, and refuses what is not well-formed, not ended, or has a document type.
-fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+pub(super) fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
     let mut reader = quick_xml::Reader::from_reader(xml);
     reader.config_mut().expand_empty_elements = true;
     let (mut buffer, mut depth) = (Vec::new(), 0_u64);
@@ -44,7 +86,7 @@ fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) 
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
     for attribute in tag.attributes().with_checks(false) {
         let attribute = attribute.map_err(|_| Refusal::Damaged)?;
         if attribute.key.into_inner() == wanted {
@@ -64,6 +106,19 @@ fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {
     Ok(attribute(tag, "table:visibility")?.is_some_and(|text| text != "visible"))
 }
 
+/// Names of elements and attributes that make a cell.
+const OF_TABLES: [&str; 4] = ["table", "table-row", "table-cell", "covered-table-cell"];
+const OF_VALUES: [&str; 6] = ["value", "value-type", "string-value", "date-value", "time-value", "boolean-value"];
+
+/// What may stand in an element.
+fn inside(name: &str) -> Inside {
+    match name {
+        "table:table-cell" | "table:covered-table-cell" => Inside::Paragraphs,
+        name if name.starts_with("table:") => Inside::Cells,
+        _ => Inside::Text,
+    }
+}
+
 /// Where the pass stands.
 #[derive(Default)]
 struct Walk {
@@ -79,23 +134,96 @@ struct Walk {
     percent: Vec<(u32, u32, Format)>,
     uncomputed: Vec<(u32, u32)>,
     columns: u32,
+    drawn: Drawn,
+    /// Blanks or comments stand between rows and cells.
+    spaced: bool,
+    /// The elements that have begun.
+    within: Vec<Inside>,
+    styles: Styles,
+    looks: Looks,
+    /// Looks of this row, by the places in the list.
+    seen: Vec<(u32, u32, u32)>,
+    row_style: Option<String>,
+    /// The styles of columns: from which on, and up to which.
+    column_styles: BTreeMap<u32, (u32, String)>,
+    open: Option<OpenCell>,
+}
+
+/// What may stand between the ends of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// Rows and cells only.
+    Cells,
+    /// Paragraphs.
+    Paragraphs,
+    /// Text.
+    Text,
 }
 
 impl Walk {
-    fn through(mut self, content: &[u8]) -> Result<Vec<Facts>, Refusal> {
+    fn with(styles: Styles) -> Self {
+        Self { styles, ..Self::default() }
+    }
+
+    fn through(mut self, content: &[u8]) -> Result<Self, Refusal> {
         events(content, |event| match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => match tag.name().into_inner() {
+            Event::Start(tag) => {
+                self.within.push(inside(tag.name().into_inner()));
+                self.drawn.start(tag)?;
+                self.start(tag)
+            }
+            Event::Text(text) => {
+                let words = text.xml10_content();
+                self.spaced |= self.within.last().is_some_and(|inside| *inside != Inside::Text)
+                    && words.trim().is_empty()
+                    && !words.is_empty()
+                    && self.depth > 0;
+                self.drawn.note(&words);
+                self.open.iter_mut().for_each(|open| open.push(&words));
+                Ok(())
+            }
+            Event::GeneralRef(reference) => {
+                if let Some(open) = &mut self.open {
+                    let sign = reference.resolve_char_ref().map_err(|_| Refusal::Damaged)?.or(match &**reference {
+                        "amp" => Some('&'),
+                        "lt" => Some('<'),
+                        "gt" => Some('>'),
+                        "quot" => Some('"'),
+                        "apos" => Some('\''),
+                        _ => None,
+                    });
+                    open.push(sign.unwrap_or(char::REPLACEMENT_CHARACTER).encode_utf8(&mut [0; 4]));
+                }
+                Ok(())
+            }
+            Event::Comment(_) | Event::PI(_) => {
+                self.spaced |= self.depth > 0;
+                Ok(())
+            }
+            Event::End(tag) => match self.ended(tag.name().into_inner()) {
                 "table:table" => {
                     self.depth -= 1;
                     Ok(())
                 }
                 "table:table-row" if self.depth == 1 => self.row_ends(),
-                _ => Ok(()),
+                "table:table-cell" | "table:covered-table-cell" => {
+                    self.cell_ends();
+                    Ok(())
+                }
+                name => {
+                    self.open.iter_mut().for_each(|open| open.end(name));
+                    Ok(())
+                }
             },
             _ => Ok(()),
         })?;
-        Ok(self.sheets)
+        Ok(self)
+    }
+
+    fn ended<'t>(&mut self, name: &'t str) -> &'t str {
+        self.within.pop();
+        self.drawn.end(name);
+        name
     }
 
     fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
@@ -107,14 +235,19 @@ impl Walk {
                     return Err(Refusal::Damaged);
                 }
                 (self.row, self.columns) = (0, 0);
+                self.column_styles.clear();
                 self.sheets.push(Facts::default());
                 let count = self.sheets.len() as u64;
                 if count > CAPS.sheets { Err(Refusal::TooManySheets(count)) } else { Ok(()) }
             }
-            _ if self.depth != 1 => Ok(()),
+            _ if self.depth != 1 && !name.ends_with(":table") => Ok(()),
+            "table:table-column" | "table:table-row" if self.depth != 1 => Ok(()),
             "table:table-column" => {
                 let count = repeated(tag, "table:number-columns-repeated")?;
                 let last = self.columns.checked_add(count - 1).ok_or(Refusal::Damaged)?;
+                if let Some(style) = attribute(tag, "table:default-cell-style-name")? {
+                    self.column_styles.insert(self.columns, (last, style));
+                }
                 if is_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
                 {
@@ -128,6 +261,8 @@ impl Walk {
                 (self.column, self.cells) = (0, 0);
                 self.percent.clear();
                 self.uncomputed.clear();
+                self.seen.clear();
+                self.row_style = attribute(tag, "table:default-cell-style-name")?;
                 let last = self.row.checked_add(self.rows - 1).ok_or(Refusal::Damaged)?;
                 if is_hidden(tag)?
                     && let Some(facts) = self.sheets.last_mut()
@@ -137,29 +272,57 @@ impl Walk {
                 Ok(())
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
-            _ => Ok(()),
+            // The same elements under another prefix: neither reader would see them.
+            other if other.rsplit_once(':').is_some_and(|(_, name)| OF_TABLES.contains(&name)) => Err(Refusal::Damaged),
+            _ => match &mut self.open {
+                Some(open) => open.start(tag, &self.styles),
+                None => Ok(()),
+            },
         }
     }
 
     fn cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        let (mut kind, mut formula, mut value) = (None, false, false);
+        let (mut kind, mut formula, mut value, mut number, mut style) = (None, None, false, None, None);
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
             match attribute.key.into_inner() {
                 "office:value-type" => kind = Some(attribute.value.into_owned()),
-                "table:formula" => formula = true,
-                "office:value" | "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
+                "table:formula" => formula = Some(attribute.value.into_owned()),
+                "table:style-name" => style = Some(attribute.value.into_owned()),
+                "office:value" => (value, number) = (true, Some(attribute.value.into_owned())),
+                "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
+                // A value under another prefix would be seen by neither reader.
+                other
+                    if other
+                        .rsplit_once(':')
+                        .is_some_and(|(prefix, name)| !matches!(prefix, "office" | "calcext") && OF_VALUES.contains(&name)) =>
+                {
+                    return Err(Refusal::Damaged);
+                }
                 _ => {}
             }
         }
         let count = repeated(tag, "table:number-columns-repeated")?;
         let last = self.column.checked_add(count - 1).ok_or(Refusal::Damaged)?;
-        if value || kind.as_deref() == Some("string") {
+        let zero = number.as_ref().is_some_and(|number| number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-')));
+        if zero
+            && let (Some(formula), Some(facts)) = (&formula, self.sheets.last_mut())
+            && facts.zeros.len() < ZEROS
+        {
+            // `of:=2+2` says which language of formulas it is.
+            let formula = formula.split_once('=').map_or(formula.as_str(), |(_, formula)| formula);
+            facts.zeros.push((self.row, self.column, formula.chars().take(100).collect()));
+        }
+        let number = number.filter(|_| matches!(kind.as_deref(), Some("float" | "currency" | "percentage")));
+        let content = value || kind.as_deref() == Some("string");
+        let timed = kind.as_deref() == Some("time");
+        self.open = content.then(|| OpenCell { first: self.column, last, number, timed, style, ..OpenCell::default() });
+        if content {
             self.cells = self.cells.saturating_add(count.into());
             if kind.as_deref() == Some("percentage") {
                 self.percent.push((self.column, last, Format::Percent));
             }
-        } else if formula {
+        } else if formula.is_some() {
             self.uncomputed.push((self.column, last));
         }
         let (down, across) = (repeated(tag, "table:number-rows-spanned")?, repeated(tag, "table:number-columns-spanned")?);
@@ -171,6 +334,31 @@ impl Walk {
         }
         self.column = last.saturating_add(1);
         Ok(())
+    }
+
+    /// Settles how the cell looks whose end has come.
+    fn cell_ends(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let of_column = || {
+            self.column_styles.range(..=open.first).next_back().filter(|(_, (last, _))| open.first <= *last).map(|(_, (_, style))| style)
+        };
+        let style = open.style.as_ref().or(self.row_style.as_ref()).or_else(of_column);
+        let seen = style.map(|style| self.styles.seen(style)).unwrap_or_default();
+        let mut look = Look { struck: seen.struck, unseen: seen.unseen, ..Look::default() };
+        let text: String = open.runs.iter().map(|(_, text)| text.as_str()).collect();
+        if open.timed {
+            look.written = (open.paragraphs > 0).then_some(text);
+        } else if let Some(number) = &open.number {
+            if open.paragraphs == 0 {
+                // Without the text that it shows only the format can tell; one that adds to the digits is asked about.
+                look.code = if seen.adds { "[?]".to_owned() } else { String::new() };
+            } else if !shows_plainly(&text, number) {
+                look.written = Some(text);
+            }
+        } else if open.runs.iter().any(|(mark, _)| *mark != '-') {
+            look.runs = open.runs;
+        }
+        self.seen.extend(self.looks.place(look).map(|place| (open.first, open.last, place)));
     }
 
     fn row_ends(&mut self) -> Result<(), Refusal> {
@@ -185,6 +373,9 @@ impl Walk {
             for row in (self.row..).take(self.rows as usize) {
                 for (first, last, format) in &self.percent {
                     facts.formats.extend((*first..=*last).map(|column| ((row, column), *format)));
+                }
+                for (first, last, look) in &self.seen {
+                    facts.looks.extend((*first..=*last).map(|column| ((row, column), *look)));
                 }
                 for (first, last) in &self.uncomputed {
                     facts.uncomputed.extend((*first..=*last).map(|column| (row, column)));

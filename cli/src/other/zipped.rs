@@ -15,6 +15,18 @@ impl<'b> Package<'b> {
         ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(|_| Refusal::Damaged)
     }
 
+    /// The names of all parts, in their order.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.0.file_names().filter_map(|name| name.ok().map(std::borrow::Cow::into_owned)).collect()
+    }
+
+    /// The part of that name, where it can be read and has no more than so many bytes.
+    pub(super) fn part_within(&mut self, name: &str, most: u64) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.0.by_name(name).ok()?.take(most + 1).read_to_end(&mut bytes).ok()?;
+        (bytes.len() as u64 <= most).then_some(bytes)
+    }
+
     /// The part of that name, where there is one.
     ///
     /// # Errors

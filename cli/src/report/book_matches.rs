@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use tonghop::consolidation::{Consolidation, Line, UnitEntry};
 use tonghop::excel::read::Refusal;
+use tonghop::excel::report::read::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, is_total, shown_in, text_in};
 use tonghop::plan::{Indicator, Plan};
 use tonghop::submission::{State, Value};
 use tonghop::{Lang, Phrase, figure};
 
-use super::book::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
 use crate::failure::{Failure, phrase};
 
 /// Column of the code, and of this period's figure, in the sheet `Tổng hợp`.
@@ -96,7 +96,7 @@ impl Matrix<'_> {
         }
         let columns = self.lines.iter().zip(&self.columns);
         if !self.total {
-            self.total = text_in(cells, 0) == "TỔNG CỘNG";
+            self.total = is_total(text_in(cells, 0));
             let mut totals = columns.filter(|_| self.total);
             return totals.try_for_each(|((line, indicator), column)| same_total(shown_in(cells, *column), line, indicator));
         }

@@ -50,6 +50,35 @@ fn old_excel() -> Vec<Case> {
         &["XLS166"],
     );
     case("formula-short.xls", &|b| b.add(0x0006, vec![200, 0, 1, 0, 0, 0, 0, 0]), REJECTED, damaged);
+    // Records of formulas as older Excel had them, and of the oldest cells: read, or seen to be missing.
+    for (name, kind) in [("formula-0206.xls", 0x0206), ("formula-0406.xls", 0x0406)] {
+        let formula = [&[200, 0, 1, 0, 0, 0][..], &4f64.to_le_bytes(), &[0, 0, 7, 0, 0x1E, 2, 0, 0x1E, 2, 0, 3]].concat();
+        case(name, &|b| b.add(kind, formula.clone()), ACCEPTED, &[]);
+    }
+    case(
+        "formula-0406-short.xls",
+        &|b| b.add(0x0406, [&[200, 0, 1, 0, 0, 0][..], &4f64.to_le_bytes(), &[0; 6]].concat()),
+        REJECTED,
+        &["XLS166"],
+    );
+    for (name, kind, length) in [
+        ("oldest-integer.xls", 0x0002, 9),
+        ("oldest-number.xls", 0x0003, 15),
+        ("oldest-label.xls", 0x0004, 9),
+        ("oldest-rk.xls", 0x007E, 10),
+    ] {
+        case(name, &|b| b.add(kind, [&[200, 0, 1, 0][..], &vec![0; length - 4]].concat()), REJECTED, &["XLS166"]);
+    }
+    case("dimensions-whole.xls", &|b| b.first(0x0200).1[..12].copy_from_slice(&[0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1]), ACCEPTED, &[]);
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    case("box-marked.xls", &|b| b.add(0x003C, [&[1][..], &wide("TỐI MẬT")].concat()), REJECTED, &["SUB340"]);
+    case(
+        "picture-marked.xls",
+        &|b| b.add(0x00EC, [&[0x80, 0xC3, 8, 0, 0, 0, 0, 0][..], &wide("Dấu MẬT"), &[0, 0]].concat()),
+        REJECTED,
+        &["SUB340"],
+    );
+    case("box.xls", &|b| b.add(0x003C, [&[1][..], &wide("Không ghi nội dung mật")].concat()), ACCEPTED, &[]);
     case("merged-lies.xls", &|b| b.add(0x00E5, vec![0xFF, 0xFF, 0, 0, 1, 0, 0, 0, 1, 0]), REJECTED, &["XLS163", "XLS165"]);
     case("merged-backwards.xls", &|b| b.add(0x00E5, vec![1, 0, 9, 0, 1, 0, 0, 0, 1, 0]), REJECTED, damaged);
     case("codepage.xls", &|b| b.globals.insert(1, (0x0042, vec![0x39, 0x30])), REJECTED, damaged);
@@ -98,9 +127,25 @@ fn old_excel() -> Vec<Case> {
         ("half.xls", xls()[..xls().len() / 2].to_vec(), REJECTED, &["XLS102"]),
         ("head.xls", xls()[..512].to_vec(), REJECTED, &["XLS102", "XLS165"]),
         ("looping-chain.xls", looping(), REJECTED, damaged),
-        ("bare-stream.xls", stream, REJECTED, damaged),
+        ("bare-stream.xls", stream.clone(), REJECTED, damaged),
+        ("stream-in-capitals.xls", in_container("/WORKBOOK", &stream, None), ACCEPTED, &[]),
+        ("properties-marked.xls", in_container("/Workbook", &stream, Some("Tối mật")), REJECTED, &["SUB340"]),
+        ("properties.xls", in_container("/Workbook", &stream, Some("Bí mật nhà nước")), ACCEPTED, &[]),
     ]);
     cases
+}
+
+/// A container with the workbook under that name, and a title among its properties.
+fn in_container(name: &str, stream: &[u8], title: Option<&str>) -> Vec<u8> {
+    use std::io::Write;
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    file.create_stream(name).unwrap().write_all(stream).unwrap();
+    if let Some(title) = title {
+        let properties = [&[0xFE, 0xFF, 0, 0, 0x1E, 0, 0, 0][..], title.as_bytes(), &[0]].concat();
+        file.create_stream("/\u{5}SummaryInformation").unwrap().write_all(&properties).unwrap();
+    }
+    file.flush().unwrap();
+    file.into_inner().into_inner()
 }
 
 /// A container of 1.5 KiB whose stream is a chain of sectors that leads back to its beginning ([MS-CFB] 2.3).
@@ -155,6 +200,13 @@ fn binary_excel() -> Vec<Case> {
         &["XLS166"],
     );
     case("error-unknown.xlsb", &|b| b.put(at, (0x0003, vec![30, 0, 0, 0, 0, 0, 0, 0, 0x55])), REJECTED, damaged);
+    let error = |column: u32, code: u8| (0x000B, [[column, 0].into_iter().flat_map(u32::to_le_bytes).collect(), vec![code, 0, 0]].concat());
+    case("formula-error.xlsb", &|b| b.put(at, error(30, 0x07)), ACCEPTED, &[]);
+    case("formula-error-unknown.xlsb", &|b| b.put(at, error(30, 0x55)), REJECTED, damaged);
+    let rich = |text: &str| (0x003E, [[30, 0].into_iter().flat_map(u32::to_le_bytes).collect(), vec![0], crate::xlsb::wide(text)].concat());
+    case("rich-text.xlsb", &|b| b.put(at, rich("ghi chú")), ACCEPTED, &[]);
+    case("rich-text-marked.xlsb", &|b| b.put(at, rich("TỐI MẬT")), REJECTED, &["SUB340"]);
+    case("short-number.xlsb", &|b| b.put(at, (0x0010, [&[0; 4][..], &5f64.to_le_bytes()].concat())), REJECTED, &["XLS166"]);
     case("text-too-long.xlsb", &|b| b.put(at, text(30, &"a".repeat(32_768))), REJECTED, &["XLS131"]);
     case(
         "text-lies.xlsb",
@@ -184,10 +236,19 @@ fn binary_excel() -> Vec<Case> {
         change(&mut parts.iter_mut().find(|(name, _)| name == wanted).unwrap().1);
         zipped(&parts)
     };
+    let beside = |name: &str, content: &[u8]| zipped(&[&whole[..], &[(name.to_owned(), content.to_vec())]].concat());
     let file = zipped(&whole);
     cases.extend([
         ("no-sheet-part.xlsb", without("xl/worksheets/sheet2.bin"), REJECTED, damaged),
         ("no-workbook.xlsb", without("xl/workbook.bin"), REJECTED, damaged),
+        ("box-marked.xlsb", beside("xl/drawings/drawing1.xml", "<a:p><a:t>MẬT</a:t></a:p>".as_bytes()), REJECTED, &["SUB340"]),
+        (
+            "comment-marked.xlsb",
+            beside("xl/comments1.bin", &[&[0x7D, 0xFC][..], &crate::xlsb::wide("Tuyệt mật")].concat()),
+            REJECTED,
+            &["SUB340"],
+        ),
+        ("comment.xlsb", beside("xl/comments1.bin", &crate::xlsb::wide("Xem lại số này")), ACCEPTED, &[]),
         ("no-links.xlsb", without("xl/_rels/workbook.bin.rels"), REJECTED, damaged),
         ("sheet-cut.xlsb", with("xl/worksheets/sheet1.bin", &|part| part.truncate(part.len() / 2)), REJECTED, damaged),
         ("workbook-cut.xlsb", with("xl/workbook.bin", &|part| part.truncate(part.len() - 30)), REJECTED, damaged),
@@ -195,6 +256,17 @@ fn binary_excel() -> Vec<Case> {
         ("zip-cut.xlsb", file[..file.len() - 30].to_vec(), REJECTED, &["XLS105", "XLS102"]),
     ]);
     cases
+}
+
+/// Each element of the tables on a line of its own.
+fn pretty(xml: &str) -> String {
+    let mut out = xml.to_owned();
+    for tag in ["<table:", "</table:", "<text:p", "</text:p>"] {
+        out = out.replace(tag, &format!("\n   {tag}"));
+    }
+    // The ends of paragraphs stand on lines of their own, too.
+    assert_ne!(out, xml);
+    out
 }
 
 fn open_document() -> Vec<Case> {
@@ -324,6 +396,59 @@ fn open_document() -> Vec<Case> {
                     1,
                 )
             }),
+            REJECTED,
+            &["SUB340"],
+        ),
+        (
+            "zero-of-a-library.ods",
+            with_text(&content(&instead("table:formula=\"of:=2+2\" office:value-type=\"float\" office:value=\"0\"")), "meta.xml", |xml| {
+                let (before, rest) = xml.split_once("<meta:generator>").unwrap();
+                let (_, after) = rest.split_once('<').unwrap();
+                format!("{before}<meta:generator>odfpy/1.4<{after}")
+            }),
+            ACCEPTED,
+            &["XLS180"],
+        ),
+        ("pretty.ods", content(&pretty), ACCEPTED, &[]),
+        ("comment-in-row.ods", content(&|xml| xml.replacen("<table:table-cell", "<!-- x --><table:table-cell", 3)), ACCEPTED, &[]),
+        (
+            "row-of-other-prefix.ods",
+            content(&|xml| {
+                xml.replacen(end, "<x:table-row xmlns:x=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"/></table:table>", 1)
+            }),
+            REJECTED,
+            damaged,
+        ),
+        ("value-of-other-prefix.ods", content(&instead("office:value-type=\"float\" o:value=\"8\"")), REJECTED, damaged),
+        (
+            "box-marked.ods",
+            content(&|xml| {
+                xml.replacen(
+                    end,
+                    "<table:shapes><draw:frame draw:name=\"Khung 1\"><draw:text-box><text:p>TỐI</text:p><text:p>MẬT</text:p></draw:text-box></draw:frame></table:shapes></table:table>",
+                    1,
+                )
+            }),
+            REJECTED,
+            &["SUB340"],
+        ),
+        (
+            "note-marked.ods",
+            content(&|xml| {
+                xml.replacen("<text:p>", "<office:annotation><dc:creator>a</dc:creator><text:p>Mật</text:p></office:annotation><text:p>", 1)
+            }),
+            REJECTED,
+            &["SUB340"],
+        ),
+        (
+            "picture-marked.ods",
+            content(&|xml| xml.replacen(end, "<table:shapes><draw:frame draw:name=\"Tuyệt mật\"/></table:shapes></table:table>", 1)),
+            REJECTED,
+            &["SUB340"],
+        ),
+        (
+            "title-marked.ods",
+            with_text(ods(), "meta.xml", |xml| xml.replacen("<office:meta>", "<office:meta><dc:title>MẬT</dc:title>", 1)),
             REJECTED,
             &["SUB340"],
         ),

@@ -4,6 +4,7 @@
 mod biff;
 mod honest;
 mod hostile;
+mod looks;
 mod process;
 mod support;
 mod xlsb;

@@ -2,9 +2,15 @@
 
 use super::Case;
 use crate::findings::Finding;
+use crate::submission::cell::legacy;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (code, entry) in case.entries() {
         findings.extend(entry.problems().iter().map(|problem| case.finding(problem.clone(), code)));
+        if let Some(note) = &entry.note
+            && let Some(problem) = legacy::noticed(note)
+        {
+            findings.push(case.finding(problem, code).reading(note));
+        }
     }
 }

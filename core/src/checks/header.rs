@@ -1,21 +1,33 @@
 //! S28: the period is collected, somebody signed, and not before the window closed unless the figures are estimates.
 
-use super::Case;
-use crate::findings::{Finding, HeaderField, HeaderProblem, Place, Problem};
+use super::{Case, SigningDays};
+use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem};
 use crate::plan::Plan;
 use crate::submission::Submission;
 use crate::submission::cell::date::read_date;
+use crate::submission::cell::legacy;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let submission = case.submission;
+    legacy_fonts(submission, findings);
     let mut add = |problem: HeaderProblem, field: HeaderField| findings.push(at(submission, problem, field));
     if !case.plan.regime.collects(submission.period) {
         add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
+    }
+    if let Some(signed) = submission.header.signed_on
+        && let Some(due) = case.plan.regime.due_on(submission.period.period_type(), signed)
+        && (due > submission.period || signed < case.window.first && due < submission.period)
+    {
+        add(HeaderProblem::WrongForm { signed, period: submission.period, due }, HeaderField::SignedOn);
     }
     if submission.header.signer.is_none() {
         add(HeaderProblem::NoSigner {}, HeaderField::Signer);
     }
     match (&submission.header.signed_on, &submission.header.signed_on_raw) {
+        (Some(read), _) if let Some(exchanged) = SigningDays::of(case.plan, submission.period).exchanged(&submission.header, None) => {
+            findings.push(at(submission, DateProblem::DayMonthExchanged { read: *read, exchanged }, HeaderField::SignedOn));
+            return reason(submission, findings);
+        }
         (Some(signed), _) if *signed < case.window.last && !submission.estimate => {
             add(HeaderProblem::SignedEarly { signed: *signed, last: case.window.last }, HeaderField::SignedOn);
         }
@@ -29,6 +41,25 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         (None, None) => add(HeaderProblem::NoDate {}, HeaderField::SignedOn),
     }
     reason(submission, findings);
+}
+
+/// Lines that were typed for a legacy font: elsewhere a name would be unreadable.
+fn legacy_fonts(submission: &Submission, findings: &mut Vec<Finding>) {
+    let header = &submission.header;
+    let lines = [
+        (HeaderField::Reason, &submission.reason),
+        (HeaderField::PreparedBy, &header.prepared_by),
+        (HeaderField::Signer, &header.signer),
+        (HeaderField::Position, &header.position),
+        (HeaderField::Number, &header.number),
+    ];
+    for (field, line) in lines {
+        if let Some(line) = line
+            && let Some(problem) = legacy::noticed(line)
+        {
+            findings.push(at(submission, problem, field).reading(line));
+        }
+    }
 }
 
 fn reason(submission: &Submission, findings: &mut Vec<Finding>) {

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Case, locate, plan_rules, sort};
+use super::{Case, locate, magnitude, plan_rules, same_as_before, sort};
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::{CheckKind, IndicatorCode, Plan};
 use crate::rules::Operand;
-use crate::submission::{Entry, Submission};
+use crate::submission::Submission;
 
 /// What is known of a unit's earlier periods.
 pub trait History {
@@ -27,8 +27,15 @@ pub fn with_history(plan: &Plan, submission: &Submission, history: &dyn History)
     }
     for check in &plan.checks {
         if let CheckKind::Magnitude { times_median, periods } = check.check {
-            sudden_rise(&case, history, times_median, usize::from(periods), &mut findings);
+            sudden_change(&case, history, times_median, usize::from(periods), &mut findings);
         }
+    }
+    let own = |code: &IndicatorCode| case.entry(code).and_then(|entry| entry.previous);
+    if same_as_before::equal(&case, own).is_none()
+        && let Some(count) = same_as_before::equal(&case, |code| history.last(code, 1).first().copied())
+        && let Some(place) = same_as_before::place(&case)
+    {
+        findings.push(case.finding(AnswerProblem::SameAsBefore { count }, place));
     }
     locate(submission, &mut findings);
     sort(plan, &mut findings);
@@ -38,17 +45,26 @@ pub fn with_history(plan: &Plan, submission: &Submission, history: &dyn History)
 /// Fewer periods than this have no median worth the name.
 const LEAST_PERIODS: usize = 2;
 
-fn sudden_rise(case: &Case<'_>, history: &dyn History, times: u8, most: usize, findings: &mut Vec<Finding>) {
+fn sudden_change(case: &Case<'_>, history: &dyn History, times: u8, most: usize, findings: &mut Vec<Finding>) {
     for indicator in &case.asked {
-        let Some(value) = case.entry(&indicator.code).and_then(Entry::number) else { continue };
+        let Some(entry) = case.entry(&indicator.code).filter(|entry| !magnitude::said(entry, times)) else { continue };
+        let Some(value) = entry.number() else { continue };
         let mut last = history.last(&indicator.code, most);
         if last.len() < LEAST_PERIODS {
+            let before = last.first().filter(|_| entry.previous.is_none());
+            if let Some(problem) = before.and_then(|before| magnitude::far(value, *before, times)) {
+                findings.push(case.finding(problem, &indicator.code));
+            }
             continue;
         }
         let periods = last.len();
         let Some(median) = median(&mut last) else { continue };
-        if median > Decimal::ZERO && median.checked_mul(Decimal::from(times)).is_some_and(|limit| value > limit) {
+        let times_more =
+            |low: Decimal, high: Decimal| low > Decimal::ZERO && low.checked_mul(Decimal::from(times)).is_some_and(|limit| high > limit);
+        if times_more(median, value) {
             findings.push(case.finding(AnswerProblem::AboveHistory { value, median, times, periods }, &indicator.code));
+        } else if times_more(value, median) {
+            findings.push(case.finding(AnswerProblem::BelowHistory { value, median, times, periods }, &indicator.code));
         }
     }
 }

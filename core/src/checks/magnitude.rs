@@ -1,17 +1,65 @@
-//! S29, first half: a value above the plausible maximum asks for an explanation.
+//! S29, first half: a value above the plausible maximum, or far from the one in the return's own column of the period before, asks for
+//! an explanation.
+
+use rust_decimal::Decimal;
 
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};
+use crate::plan::CheckKind;
 use crate::submission::Entry;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let times = times(case);
     for indicator in &case.asked {
-        let (Some(most), Some(value)) = (indicator.plausible_max, case.entry(&indicator.code).and_then(Entry::number)) else {
-            continue;
-        };
-        if value > most {
+        let Some(entry) = case.entry(&indicator.code) else { continue };
+        let Some(value) = entry.number() else { continue };
+        if let Some(most) = indicator.plausible_max.filter(|most| value > *most) {
             let measure = indicator.unit_of_measure.clone();
             findings.push(case.finding(AnswerProblem::AbovePlausible { value, most, measure }, &indicator.code));
+        }
+        if let Some(problem) = times.zip(entry.previous).and_then(|(times, before)| far(value, before, times)) {
+            findings.push(case.finding(problem, &indicator.code));
+        }
+    }
+}
+
+/// How many times more or less is implausible, where the plan asks for such a check.
+fn times(case: &Case<'_>) -> Option<u8> {
+    case.plan.checks.iter().find_map(|check| match check.check {
+        CheckKind::Magnitude { times_median, .. } => Some(times_median),
+        _ => None,
+    })
+}
+
+/// What there is to say of a figure against the one before. Falls are judged as rises are (decision 34); where even the larger of the two
+/// is below the square of `times` (100 for ten times) a single event makes the difference, and nothing is said.
+pub(super) fn far(value: Decimal, before: Decimal, times: u8) -> Option<AnswerProblem> {
+    let factor = Decimal::from(times);
+    let (low, high) = (value.min(before), value.max(before));
+    let implausible = low > Decimal::ZERO && high >= factor.checked_mul(factor)? && low.checked_mul(factor)? < high;
+    implausible.then_some(if value < before {
+        AnswerProblem::FarBelowBefore { value, before, times }
+    } else {
+        AnswerProblem::FarAboveBefore { value, before, times }
+    })
+}
+
+/// Whether the return's own column of the period before has said it already.
+pub(super) fn said(entry: &Entry, times: u8) -> bool {
+    entry.number().zip(entry.previous).is_some_and(|(value, before)| far(value, before, times).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn falls_are_judged_as_rises_are() {
+        let code = |value: i64, before: i64| far(value.into(), before.into(), 10).map(|problem| problem.code());
+        assert_eq!(code(2, 380), Some("SUB123"));
+        assert_eq!(code(380, 2), Some("SUB124"));
+        for (value, before) in [(2, 20), (20, 2), (10, 99), (38, 380), (0, 380), (380, 0), (1, 12)] {
+            assert_eq!(code(value, before), None, "{value} {before}");
         }
     }
 }

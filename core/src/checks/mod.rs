@@ -5,6 +5,7 @@
 
 mod cells;
 mod complete;
+mod figure_in_note;
 mod header;
 mod history;
 mod magnitude;
@@ -15,6 +16,8 @@ mod order;
 mod plan_rules;
 mod reach;
 mod required_text;
+mod same_as_before;
+mod signing;
 
 use std::collections::BTreeSet;
 
@@ -22,9 +25,11 @@ use crate::findings::{Field, Finding, Place};
 use crate::plan::{Index, Indicator, IndicatorCode, Plan, Rule, Unit, Version, Window};
 use crate::submission::{Entry, Submission};
 
+pub(crate) use figure_in_note::is_concerned;
 pub use history::{History, with_history};
 pub use order::sort;
 pub(crate) use reach::Reach;
+pub(crate) use signing::SigningDays;
 
 /// What every check looks at.
 struct Case<'a> {
@@ -106,8 +111,17 @@ impl<'a> Case<'a> {
 type Check = fn(&Case<'_>, &mut Vec<Finding>);
 
 /// All checks of a single submission but that of the header: what they find stands at an indicator.
-const CHECKS_OF_INDICATORS: [Check; 7] =
-    [cells::check, complete::check, required_text::check, nil_box::check, magnitude::check, not_asked::check, plan_rules::check];
+const CHECKS_OF_INDICATORS: [Check; 9] = [
+    cells::check,
+    complete::check,
+    figure_in_note::check,
+    required_text::check,
+    nil_box::check,
+    magnitude::check,
+    same_as_before::check,
+    not_asked::check,
+    plan_rules::check,
+];
 
 /// Everything that is to be said of one submission, in canonical order. Nothing here depends on today's date, on files, or on
 /// other submissions, so that browser, command line and library say the same.

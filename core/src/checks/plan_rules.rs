@@ -25,8 +25,8 @@ pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>,
         .expression
         .explain(&|code| case.index.indicator(code).map_or_else(|| Phrase::same(code.as_str()), crate::plan::Indicator::phrase));
     let values = Phrase::of(&rule.expression.values(&figures));
-    let advice = advice(rule.severity);
-    let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values, advice };
+    let (arithmetic, advice) = (rule.expression.arithmetic(&figures), advice(rule.severity));
+    let problem = AnswerProblem::BrokenRule { rule: rule.id.clone(), severity: rule.severity, sentence, values, arithmetic, advice };
     let mut finding = case.finding(problem, rule.expression.owner());
     if rule.severity == Severity::Warning {
         // A note on the row of any operand explains the warning.

@@ -1,8 +1,8 @@
 //! How far a change reaches: which rules judge which indicators, gathered once by whoever asks at every key.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{Index, IndicatorCode, Plan, Rule};
+use crate::plan::{Index, IndicatorCode, PeriodType, Plan, Rule, UnitKindCode};
 
 /// The rules of a plan by what they read and by where they stand. Indicators and rules are told by their places in the plan.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub(crate) struct Reach {
     rules: Vec<Vec<usize>>,
     /// The texts, which may say that there is nothing to tell only where no figure is.
     texts: Vec<usize>,
+    /// The first figure of each kind of unit and period, where it is told that all figures are those of the period before.
+    firsts: BTreeSet<usize>,
 }
 
 impl Reach {
@@ -31,16 +33,30 @@ impl Reach {
             }
         }
         let places = plan.indicators.iter().enumerate();
-        Self { readers, rules, texts: places.filter(|(_, indicator)| indicator.is_text()).map(|(place, _)| place).collect() }
+        let mut firsts: BTreeMap<(&UnitKindCode, PeriodType), usize> = BTreeMap::new();
+        for (place, indicator) in plan.indicators.iter().enumerate().filter(|(_, indicator)| indicator.has_figure()) {
+            for kind in &indicator.owed_by {
+                firsts.entry((kind, indicator.frequency)).or_insert(place);
+            }
+        }
+        Self {
+            readers,
+            rules,
+            texts: places.filter(|(_, indicator)| indicator.is_text()).map(|(place, _)| place).collect(),
+            firsts: firsts.into_values().collect(),
+        }
     }
 
     /// Adds the indicators whose findings a change of the answer or note of `code` may change: its own, those of the rules that read
-    /// it, and the texts.
+    /// it, the texts, and the first figures.
     pub(crate) fn touch(&self, plan: &Plan, index: &Index<'_>, code: &IndicatorCode, touched: &mut BTreeSet<IndicatorCode>) {
         touched.insert(code.clone());
         let readers = index.place(code).and_then(|place| self.readers.get(place)).into_iter().flatten();
         for rule in readers.filter_map(|place| plan.rules.get(*place)) {
             touched.insert(rule.expression.owner().clone());
+        }
+        for first in self.firsts.iter().filter_map(|place| plan.indicators.get(*place)) {
+            touched.insert(first.code.clone());
         }
         for text in self.texts.iter().filter_map(|place| plan.indicators.get(*place)) {
             touched.insert(text.code.clone());

@@ -7,7 +7,7 @@ use super::rollup::{Total, number};
 use super::{Consolidation, Line, UnitRow};
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Indicator, IndicatorKind, Period, Plan};
+use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Continuity, Indicator, IndicatorKind, Period, Plan};
 use crate::submission::Submission;
 
 /// Names that fit into a sentence; the report has all of them.
@@ -92,8 +92,11 @@ pub(super) fn periods(
         }
         place
     };
-    let earlier = std::iter::once(submission.period.previous()).flatten().chain(parts(plan, submission.period).into_iter().flatten());
-    if let Some(before) = earlier.filter(|p| past.has(*p)).find(|p| !past.same_unit(*p, &submission.unit, submission.period)) {
+    // A joined unit goes on from the sum of its predecessors; whether its year tells of all of them nobody knows.
+    let before = submission.period.previous().filter(|p| past.continuity(*p, &submission.unit) == Continuity::Broken);
+    let mut parts_before = parts(plan, submission.period).into_iter().flatten();
+    let whole = || parts_before.find(|p| past.has(*p) && past.continuity(*p, &submission.unit) != Continuity::Same);
+    if let Some(before) = before.filter(|p| past.has(*p)).or_else(whole) {
         let problem = ConsolidationProblem::NotComparable { unit: unit_name.to_owned(), period: before };
         findings.push(Finding::new(problem, Place { unit: Some(submission.unit.clone()), ..Place::default() }));
     }
@@ -101,7 +104,7 @@ pub(super) fn periods(
         let Some(indicator) = plan.indicator(code) else { continue };
         // Decision 12: the column is held against the period before, within the report year.
         if let (Some(declared), Some(before)) = (entry.previous, submission.period.previous_in_year())
-            && let Some(accepted) = past.comparable(before, &submission.unit, submission.period).and_then(|s| number(s.state(code)))
+            && let Some(accepted) = past.before(indicator, before, &submission.unit)
             && declared != accepted
         {
             findings.push(Finding::new(ConsolidationProblem::PreviousColumnDiffers { declared, accepted, period: before }, at(indicator)));
@@ -130,10 +133,9 @@ fn sum_of_parts(plan: &Plan, submission: &Submission, past: &Past<'_>, indicator
         if parts.first().is_none_or(|part| indicator.frequency > part.period_type()) {
             continue;
         }
-        let figures: Option<Vec<Decimal>> = parts
-            .iter()
-            .map(|part| past.comparable(*part, &submission.unit, submission.period).and_then(|s| number(s.state(&indicator.code))))
-            .collect();
+        let same = |part: &&Period| past.continuity(**part, &submission.unit) == Continuity::Same;
+        let figures: Option<Vec<Decimal>> =
+            parts.iter().map(|part| Some(part).filter(same).and_then(|part| past.before(indicator, *part, &submission.unit))).collect();
         if let Some(figures) = figures.filter(|figures| !figures.is_empty()) {
             let sum = figures.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)?;
             return Some((sum, parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")));

@@ -104,7 +104,7 @@ impl<'a> Answers<'a> {
             sheet: entry.source.as_ref().map(|source| self.sheets.own(&source.sheet)),
             cell: entry.source.as_ref().map(|source| source.cell),
         });
-        let beside = Beside { raw, note: entry.and_then(|entry| entry.note.clone()), corrected: None };
+        let beside = Beside { raw, note: entry.and_then(|entry| entry.note.clone()), ..Beside::default() };
         UnitEntry { state, why, source, beside: beside.kept() }
     }
 }

@@ -10,11 +10,11 @@ use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
 use super::targets::Yardstick;
 use super::{
-    Consolidation, Content, Correction, Instructions, Line, Outcome, Partial, Received, Share, StateCounts, UnitEntry, across,
-    rejudge::rejudge, remarks, rows, targets,
+    Consolidation, Content, Correction, Instructions, Line, Outcome, Partial, Received, Share, StateCounts, UnitEntry, across, like, marks,
+    rejudge::rejudge, remarks, rows, targets, told_past,
 };
 use crate::checks;
-use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, TargetBasis, Unit, UnitCode};
+use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, TargetBasis, Unit, UnitCode, ValueType};
 use crate::submission::{State, hex};
 
 /// The consolidated report of `files` for the period of `instructions`, with `past_files` as the returns of other periods.
@@ -24,9 +24,10 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     let period = instructions.period;
     let owing: Vec<&Unit> = plan.owing_units(period).collect();
     let sorted = sort_files(files, period, &owing, &instructions.decisions);
-    let past = Past::new(plan, past_files, &instructions.decisions);
-    let corrections = Corrections::new(&instructions.corrections);
-    let judged = rejudge(plan, &sorted, &corrections, &instructions.corrections);
+    let past = Past::new(plan, past_files, &instructions.decisions, period);
+    let own: Vec<Correction> = instructions.corrections.iter().filter(|correction| correction.is_of(period)).cloned().collect();
+    let corrections = Corrections::new(&own);
+    let judged = rejudge(plan, &sorted, &corrections, &own);
     let mut findings = Vec::new();
 
     for (row, file) in sorted.files.iter().enumerate() {
@@ -55,20 +56,21 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
         lines: Vec::new(),
         units: Vec::new(),
         ledger: Vec::new(),
+        past: past.ledger.clone(),
         findings: Vec::new(),
-        decisions: sorted.decided.iter().map(|(decision, _)| (*decision).clone()).collect(),
+        decisions: remarks::decided(&sorted),
     };
     report.units = rows::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
     // Returns of other periods in the same folder count nowhere, but a whole and its parts are held against each other.
     let beside = beside(&sorted, past_files);
-    let around = Past::new(plan, &beside, &instructions.decisions);
+    let around = Past::new(plan, &beside, &instructions.decisions, period);
     let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (unit, (row, submission)) in &sorted.accepted {
         let name = names.get(*unit).copied().unwrap_or_else(|| unit.as_str());
         let before = findings.len();
         across::periods(plan, submission, name, (&past, &around), &mut findings);
-        findings.extend(checks::with_history(plan, submission, &past.of(unit, period)));
+        findings.extend(checks::with_history(plan, submission, &past.of(unit)));
         let file = sorted.files.get(*row).map(|file| file.file.clone());
         for finding in findings.iter_mut().skip(before) {
             finding.place.file.clone_from(&file);
@@ -94,13 +96,17 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
             remarks::too_long(line, &mut findings);
         }
     }
+    told_past::tell(plan, &report, &past, &mut findings);
     remarks::other_periods(&sorted, period, &mut findings);
-    remarks::corrections(&report, &instructions.corrections, &owing, &mut findings);
+    remarks::corrections(&report, &own, &owing, &mut findings);
     remarks::decisions(&sorted, instructions, &owing, &mut findings);
+    remarks::days(instructions, &mut findings);
+    remarks::lines_of_other_periods(instructions, &mut findings);
     remarks::holidays(plan, &report, &mut findings);
     report.ledger = sorted.ledger;
     checks::sort(plan, &mut findings);
     report.findings = findings;
+    marks::mark(&mut report);
     report
 }
 
@@ -185,19 +191,33 @@ fn line<'a>(
     // Gathered at once, a map has no empty places.
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
+    let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some());
+    let compared = compared.and_then(|before| like::compare(indicator, &by_unit, &past, before));
+    let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
+    let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));
     let have = by_unit.values().filter(|answer| number(&answer.state).is_some()).count();
     let this = Share { have: count(have), owed: count(by_unit.len()) };
-    let (year_to_date, ytd_periods) = year_to_date(indicator, total.value, this, past, report);
+    let to_date = YearToDate::of(indicator, total.value, this, &past, report.period);
+    let earlier = || report.previous.into_iter().chain(to_date.periods.iter().copied());
+    let past_edited = earlier().any(|period| past.edited(indicator, period));
+    let mut past_entered: Vec<String> = earlier().filter_map(|period| past.entered(indicator, period).map(str::to_owned)).collect();
+    past_entered.sort();
+    past_entered.dedup();
     let line = Line {
         code: indicator.code.clone(),
+        words: indicator.is_text(),
         total: total.value,
         additive: total.additive,
         chosen: total.chosen.clone(),
         previous,
         previous_units: report.previous.map(|before| past.share(indicator, before)).unwrap_or_default(),
-        change: total.value.zip(previous).and_then(|(now, before)| now.checked_sub(before)),
-        year_to_date,
-        ytd_periods,
+        change,
+        change_percent,
+        compared,
+        past_edited,
+        past_entered,
+        year_to_date: to_date.figure,
+        ytd_periods: to_date.share,
         target: None,
         states,
         by_unit,
@@ -205,28 +225,49 @@ fn line<'a>(
     (line, total)
 }
 
-/// Flows are summed over the periods of the same type in the report year; everything else is as of this period (decision 18).
-fn year_to_date(
-    indicator: &Indicator,
-    total: Option<rust_decimal::Decimal>,
-    this: Share,
-    past: &Past<'_>,
-    report: &Consolidation,
-) -> (Option<rust_decimal::Decimal>, Share) {
-    if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
-        return (total, this);
+/// A year to date, and what it is made of.
+struct YearToDate {
+    figure: Option<rust_decimal::Decimal>,
+    share: Share,
+    /// The earlier periods that were asked for it.
+    periods: Vec<crate::plan::Period>,
+}
+
+impl YearToDate {
+    /// Flows are summed over the periods of the same type in the report year; what is cumulative already, and yes/no entries, are as
+    /// of this period (decision 18); a stock has no cumulation (decision 42).
+    fn of(indicator: &Indicator, total: Option<rust_decimal::Decimal>, this: Share, past: &Past<'_>, now: crate::plan::Period) -> Self {
+        let mut to_date = Self { figure: total, share: this, periods: Vec::new() };
+        if indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean {
+            return Self { figure: None, share: Share::default(), ..to_date };
+        }
+        if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
+            return to_date;
+        }
+        let mut earlier: Vec<_> = now.year_to_date().filter(|period| *period != now).collect();
+        // From the newest on: what its report printed as year to date was issued, too, and stands for the periods of which none is given.
+        while let Some(period) = earlier.pop() {
+            to_date.periods.push(period);
+            let printed = past.printed_year_to_date(indicator, period).filter(|_| earlier.iter().all(|p| past.issued(*p).is_none()));
+            let (figure, share) = match printed {
+                Some((figure, share)) => (Some(figure), share),
+                None => (past.total(indicator, period), past.share(indicator, period)),
+            };
+            to_date.add(figure, share);
+            if printed.is_some() {
+                break;
+            }
+        }
+        to_date
     }
-    let mut share = this;
-    let mut sum = total;
-    for period in report.period.year_to_date().filter(|period| *period != report.period) {
-        let earlier = past.share(indicator, period);
-        share = Share { have: share.have.saturating_add(earlier.have), owed: share.owed.saturating_add(earlier.owed) };
-        sum = match (sum, past.total(indicator, period)) {
+
+    fn add(&mut self, figure: Option<rust_decimal::Decimal>, share: Share) {
+        self.share = Share { have: self.share.have.saturating_add(share.have), owed: self.share.owed.saturating_add(share.owed) };
+        self.figure = match (self.figure, figure) {
             (Some(sum), Some(earlier)) => sum.checked_add(earlier),
             (sum, earlier) => sum.or(earlier),
         };
     }
-    (sum, share)
 }
 
 /// A required cell that the office supplied by a correction is no longer missing.

@@ -7,24 +7,47 @@ use serde::{Deserialize, Serialize};
 use crate::plan::{IndicatorCode, Office, Period, UnitCode};
 
 /// When a file was received.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Receipt {
-    /// The file by its name (as in the ledger, or its last part) or by its SHA-256.
+    /// The file by its name (as in the ledger, or its last part), or by its SHA-256 or the first eight or more digits of it.
     pub file: String,
     /// The day.
     pub date: Date,
+    /// The day with day and month exchanged, where a true date cell held it and a spreadsheet program may have exchanged them (see
+    /// [`exchanged`](crate::submission::cell::date::exchanged)); none where the day was written out.
+    pub exchanged: Option<Date>,
 }
 
 /// A person's decision between contents of equal standing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Decision {
+    /// The unit.
+    pub unit: UnitCode,
+    /// The period. For another one the decision does nothing.
+    pub period: Period,
+    /// The file that counts, named as in [`Receipt::file`].
+    pub file: String,
+    /// Who decided.
+    pub who: String,
+    /// When.
+    pub when: Date,
+    /// The same with day and month exchanged, as in [`Receipt::exchanged`].
+    pub exchanged: Option<Date>,
+    /// Why.
+    pub why: String,
+}
+
+/// A decision that was carried out, with the file as the ledger has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
     /// The unit.
     pub unit: UnitCode,
     /// The period.
     pub period: Period,
-    /// SHA-256 of the file that counts.
+    /// Name of the file that counts; empty in reports of earlier versions.
+    #[serde(default)]
+    pub file: String,
+    /// Its SHA-256, all of it.
     pub sha256: String,
     /// Who decided.
     pub who: String,
@@ -34,12 +57,16 @@ pub struct Decision {
     pub why: String,
 }
 
-/// The office's own mending of a figure; the return itself is never edited.
+/// The office's own correction of a figure; the return itself is never edited. Where old and new figure are the same, the office
+/// confirms a figure that was asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Correction {
     /// The unit.
     pub unit: UnitCode,
+    /// The period. For another one the correction does nothing. None where the list belongs to one period, and in reports of earlier
+    /// versions.
+    #[serde(default)]
+    pub period: Option<Period>,
     /// The indicator.
     pub code: IndicatorCode,
     /// The figure that the return gives; none where it gives none.
@@ -51,8 +78,23 @@ pub struct Correction {
     pub who: String,
     /// When.
     pub when: Date,
+    /// The same with day and month exchanged, as in [`Receipt::exchanged`].
+    #[serde(skip)]
+    pub exchanged: Option<Date>,
     /// On what basis (a telephone call, a letter).
     pub basis: String,
+}
+
+impl Correction {
+    /// Whether the figure of the return stays as it is.
+    pub fn confirms(&self) -> bool {
+        self.old == Some(self.new)
+    }
+
+    /// Whether it has effect in that period.
+    pub fn is_of(&self, period: Period) -> bool {
+        self.period.is_none_or(|own| own == period)
+    }
 }
 
 /// Everything that a consolidation needs besides the plan and the files. As JSON it is part of what names a run.

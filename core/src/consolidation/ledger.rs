@@ -1,4 +1,4 @@
-//! The ledger (sổ nhận): every input file stands in it exactly once, with what became of it.
+//! The ledger (danh sách tệp nhận được): every input file stands in it exactly once, with what became of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,11 +21,14 @@ pub enum Outcome {
     Rejected,
     /// It is no return of this period: a scan, a letter, another period, our own report.
     Skipped,
+    /// It is what the past is taken from: a report that was issued, or a return of an earlier period.
+    Past,
 }
 
 impl Outcome {
     /// All outcomes, in the order in which reports list them.
-    pub const ALL: [Self; 6] = [Self::Accepted, Self::Superseded, Self::Duplicate, Self::Conflict, Self::Rejected, Self::Skipped];
+    pub const ALL: [Self; 7] =
+        [Self::Accepted, Self::Superseded, Self::Duplicate, Self::Conflict, Self::Rejected, Self::Skipped, Self::Past];
 
     /// The name in JSON.
     pub const fn key(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Outcome {
             Self::Conflict => "conflict",
             Self::Rejected => "rejected",
             Self::Skipped => "skipped",
+            Self::Past => "past",
         }
     }
 }
@@ -47,8 +51,9 @@ impl Say for Outcome {
             Self::Superseded => lang.pick("được thay thế", "superseded"),
             Self::Duplicate => lang.pick("trùng nội dung", "duplicate"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
-            Self::Rejected => lang.pick("không nhận được", "rejected"),
+            Self::Rejected => lang.pick("chưa đủ điều kiện tiếp nhận", "rejected"),
             Self::Skipped => lang.pick("bỏ qua", "skipped"),
+            Self::Past => lang.pick("dùng làm số liệu kỳ trước", "used as the past"),
         })
     }
 }

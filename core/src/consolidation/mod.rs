@@ -2,11 +2,18 @@
 
 mod across;
 mod answers;
+mod before;
 mod finish;
 mod instructions;
+mod issued;
+pub(crate) mod kept;
 mod ledger;
+mod like;
+mod marks;
+mod naming;
 mod partial;
 mod past;
+mod receipts;
 mod rejudge;
 mod remarks;
 mod result;
@@ -15,20 +22,29 @@ mod rows;
 mod sorting;
 mod standing;
 mod targets;
+mod told_past;
 mod verify;
 mod wire;
 
+pub use before::{Before, before};
 pub use finish::{finish, holds_returns};
-pub use instructions::{Correction, Decision, Instructions, Receipt};
+pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
+pub use issued::{
+    Answer, Document, DocumentLine, DocumentUnit, Edited, EnteredFigure, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport,
+    SourceOfAnswer, Told, document, entered, read_report,
+};
+pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
+pub use marks::{Doubt, Doubts};
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
-    Beside, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
-    Waits,
+    Beside, Compared, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow,
+    UnitStatus, Waits,
 };
+pub(crate) use targets::percent;
 pub use targets::wanted;
-pub use verify::{BrokenInvariant, verify};
+pub use verify::{BrokenInvariant, verify, verify_past};
 pub use wire::to_json;
 
 pub use crate::intake::{Content, REPORT_FORMAT, Received};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::PastReport;
 use crate::intake::Received;
 
 /// A set of input files: the empty set is the identity, [`Partial::merge`] is the union.
@@ -15,6 +16,7 @@ use crate::intake::Received;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Partial {
     files: BTreeMap<(String, String), Arc<Received>>,
+    reports: BTreeMap<(String, String), Arc<PastReport>>,
 }
 
 impl Partial {
@@ -30,6 +32,13 @@ impl Partial {
         self.files.insert((received.file.clone(), received.sha256.clone()), Arc::new(received));
     }
 
+    /// Adds a report of an earlier period. What was added of the same file before was no return, and goes.
+    pub fn add_report(&mut self, report: PastReport) {
+        let key = (report.file.clone(), report.sha256.clone());
+        self.files.remove(&key);
+        self.reports.insert(key, Arc::new(report));
+    }
+
     /// Both together: `a + b = b + a`, `(a + b) + c = a + (b + c)`.
     #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
@@ -37,6 +46,8 @@ impl Partial {
             return other.merge(self);
         }
         self.files.extend(other.files);
+        self.reports.extend(other.reports);
+        self.files.retain(|key, _| !self.reports.contains_key(key));
         self
     }
 
@@ -45,13 +56,18 @@ impl Partial {
         self.files.values().map(AsRef::as_ref)
     }
 
-    /// How many files there are.
+    /// The reports of earlier periods, in the order of their names.
+    pub fn reports(&self) -> impl Iterator<Item = &PastReport> {
+        self.reports.values().map(AsRef::as_ref)
+    }
+
+    /// How many files there are, reports of earlier periods among them.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.files.len() + self.reports.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.files.is_empty() && self.reports.is_empty()
     }
 }

@@ -1,70 +1,264 @@
-//! The past: accepted returns of other periods, for the previous figure, the year to date, and comparisons.
+//! The past: reports that were issued, before them nothing counts; else the accepted returns of other periods. It gives the previous
+//! figure, the year to date, and comparisons (decisions 39, 42, 87).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::rollup::{across_units, number};
 use super::sorting::sort_files;
-use super::{Decision, Partial, Share};
+use super::{Content, Decision, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastReport, Share, Told};
 use crate::checks::History;
-use crate::plan::{Continuity, Indicator, IndicatorCode, IndicatorKind, Period, Plan, UnitCode};
+use crate::lang::{Lang, Phrase};
+use crate::plan::{AcrossUnits, Continuity, Indicator, IndicatorCode, IndicatorKind, Period, Plan, UnitCode, ValueType};
 use crate::submission::{State, Submission};
 
-/// Accepted submissions by period and unit.
+/// What is known of one period.
+#[derive(Default)]
+struct Then<'a> {
+    /// The report that was issued, with its file; else figures that were entered.
+    issued: Option<(&'a Issued, &'a str)>,
+    /// The returns that were accepted.
+    returns: BTreeMap<&'a UnitCode, &'a Submission>,
+    /// Units of `now` whose code did not mean the same unit then.
+    changed: BTreeMap<&'a UnitCode, Continuity>,
+}
+
+/// The past of a report.
 pub(super) struct Past<'a> {
     plan: &'a Plan,
-    periods: BTreeMap<Period, BTreeMap<&'a UnitCode, &'a Submission>>,
+    now: Period,
+    periods: BTreeMap<Period, Then<'a>>,
+    /// Every file of the past with what became of it, in the order of the names.
+    pub(super) ledger: Vec<LedgerRow>,
 }
 
 impl<'a> Past<'a> {
-    /// Sorts the files of each period as the report of that period would have.
-    pub(super) fn new(plan: &'a Plan, partial: &'a Partial, decisions: &'a [Decision]) -> Self {
-        let mut found: Vec<Period> = partial
-            .files()
-            .filter_map(|file| match &file.content {
-                super::Content::Return(submission) => Some(submission.period),
-                _ => None,
-            })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        let periods = found
-            .into_iter()
-            .map(|period| {
-                let owing: Vec<_> = plan.owing_units(period).collect();
-                let sorted = sort_files(partial, period, &owing, decisions);
-                (period, sorted.accepted.into_iter().map(|(unit, (_, submission))| (unit, submission)).collect())
-            })
-            .collect();
-        Self { plan, periods }
+    /// Sorts the files of each period as the report of that period would have, and finds the report that was issued. `now` is the
+    /// period whose past it is.
+    pub(super) fn new(plan: &'a Plan, partial: &'a Partial, decisions: &'a [Decision], now: Period) -> Self {
+        let mut past = Self { plan, now, periods: BTreeMap::new(), ledger: Vec::new() };
+        past.take_reports(partial);
+        past.take_returns(partial, decisions);
+        past.ledger.sort_by(|one, other| (&one.file, &one.sha256).cmp(&(&other.file, &other.sha256)));
+        for (period, then) in &mut past.periods {
+            let owing = plan.owing_units(now).map(|unit| (&unit.code, continuity(plan, &unit.code, *period, now)));
+            then.changed = owing.filter(|(_, continuity)| *continuity != Continuity::Same).collect();
+        }
+        past
     }
 
-    /// Whether there is an accepted return of that period.
+    fn take_reports(&mut self, partial: &'a Partial) {
+        let mut by_period: BTreeMap<Period, Vec<(&'a PastReport, &'a Issued)>> = BTreeMap::new();
+        for report in partial.reports() {
+            match &report.content {
+                Err(reason) => self.note_report(report, Outcome::Rejected, Some(reason.clone())),
+                Ok(issued) if issued.plan != self.plan.id => {
+                    let (has, wanted) = (&issued.plan, &self.plan.id);
+                    let reason = Phrase::new(
+                        format!("báo cáo theo kế hoạch {has}, không phải {wanted}"),
+                        format!("a report of plan {has}, not of {wanted}"),
+                    );
+                    self.note_report(report, Outcome::Rejected, Some(reason));
+                }
+                Ok(issued) => match self.beside_the_point(issued.period) {
+                    Some(reason) => self.note_report(report, Outcome::Skipped, Some(reason)),
+                    None => by_period.entry(issued.period).or_default().push((report, issued)),
+                },
+            }
+        }
+        for (period, reports) in by_period {
+            self.choose(period, &reports);
+        }
+    }
+
+    /// Of the reports of one period: those of one run are one report; of several runs none counts.
+    fn choose(&mut self, period: Period, reports: &[(&'a PastReport, &'a Issued)]) {
+        let published = || reports.iter().filter(|(_, issued)| issued.form != IssuedForm::Entered);
+        let runs: BTreeSet<&str> = published().map(|(_, issued)| issued.run.as_str()).collect();
+        let entered: BTreeSet<&str> = reports.iter().map(|(_, issued)| issued.run.as_str()).collect();
+        if runs.len() > 1 || runs.is_empty() && entered.len() > 1 {
+            for (report, issued) in reports {
+                let others = reports.iter().filter(|(_, other)| other.run != issued.run).map(|(other, _)| other.file.as_str());
+                let others = others.collect::<Vec<_>>().join(", ");
+                let reason = Phrase::new(
+                    format!("cùng kỳ nhưng khác lần tổng hợp với {others}"),
+                    format!("of the same period, but of another run than {others}"),
+                );
+                self.note_report(report, Outcome::Conflict, Some(reason));
+            }
+            return;
+        }
+        // The document says what was merged, whatever became of the workbook.
+        let Some((chosen, issued)) = reports.iter().min_by_key(|(report, issued)| (issued.form, &report.file)) else { return };
+        self.periods.entry(period).or_default().issued = Some((*issued, chosen.file.as_str()));
+        for (report, other) in reports {
+            let file = &chosen.file;
+            let (outcome, reason) = if std::ptr::eq(*report, *chosen) {
+                (Outcome::Past, None)
+            } else if other.lines.iter().any(|line| !line.edited.is_empty()) {
+                let reason = Phrase::new(
+                    format!("có ô đã bị sửa sau khi tổng hợp; số liệu lấy từ {file}"),
+                    format!("cells were edited after the merge; the figures are those of {file}"),
+                );
+                (Outcome::Superseded, Some(reason))
+            } else if other.form == IssuedForm::Entered {
+                let reason = Phrase::new(format!("kỳ này đã có báo cáo {file}"), format!("there is the report {file} of this period"));
+                (Outcome::Superseded, Some(reason))
+            } else {
+                (Outcome::Duplicate, Some(Phrase::new(format!("cùng lần tổng hợp với {file}"), format!("of the same run as {file}"))))
+            };
+            self.note_report(report, outcome, reason);
+        }
+    }
+
+    fn note_report(&mut self, report: &PastReport, outcome: Outcome, reason: Option<Phrase>) {
+        let (file, sha256) = (report.file.clone(), report.sha256.clone());
+        self.ledger.push(LedgerRow { file, sha256, outcome, unit: None, period: report.period, revision: None, reason });
+    }
+
+    /// Why a period is no part of the past of this report.
+    fn beside_the_point(&self, period: Period) -> Option<Phrase> {
+        let now = self.now;
+        let parts = || self.plan.regime.collected.iter().any(|kind| now.split(*kind).contains(&period));
+        if period == now {
+            Some(Phrase::new("báo cáo của chính kỳ đang tổng hợp", "of the very period that is being merged"))
+        } else if period.period_type() != now.period_type() && !parts() {
+            let (vi, en) = (period.name(Lang::Vi), period.name(Lang::En));
+            Some(Phrase::new(
+                format!("{vi} không phải kỳ trước, cũng không nằm trong kỳ này"),
+                format!("{en} is no earlier period of this kind"),
+            ))
+        } else if period > now {
+            Some(Phrase::new("kỳ sau kỳ đang tổng hợp", "of a later period"))
+        } else {
+            None
+        }
+    }
+
+    fn take_returns(&mut self, partial: &'a Partial, decisions: &'a [Decision]) {
+        let mut found = BTreeSet::new();
+        for file in partial.files() {
+            let row = LedgerRow {
+                file: file.file.clone(),
+                sha256: file.sha256.clone(),
+                outcome: Outcome::Skipped,
+                unit: None,
+                period: None,
+                revision: None,
+                reason: None,
+            };
+            match &file.content {
+                Content::Return(submission) => drop(found.insert(submission.period)),
+                Content::Rejected { unit, period, reason } => {
+                    let (unit, period, reason) = (unit.clone(), *period, Some(reason.clone()));
+                    self.ledger.push(LedgerRow { outcome: Outcome::Rejected, unit, period, reason, ..row });
+                }
+                Content::Skipped { reason } => self.ledger.push(LedgerRow { reason: Some(reason.clone()), ..row }),
+            }
+        }
+        for period in found {
+            let owing: Vec<_> = self.plan.owing_units(period).collect();
+            let sorted = sort_files(partial, period, &owing, decisions);
+            let passed_over = self.beside_the_point(period);
+            let issued = self.periods.get(&period).and_then(|then| then.issued);
+            let of_period = |row: &LedgerRow| row.period == Some(period) && row.revision.is_some();
+            for mut row in sorted.ledger.into_iter().filter(of_period) {
+                if let Some(reason) = &passed_over {
+                    (row.outcome, row.reason) = (Outcome::Skipped, Some(reason.clone()));
+                } else if row.outcome == Outcome::Accepted {
+                    row.outcome = Outcome::Past;
+                    if let Some((_, file)) = issued {
+                        row.reason = Some(Phrase::new(
+                            format!("chỉ để đối chiếu: số liệu lấy từ {file}"),
+                            format!("for comparison only: the figures are those of {file}"),
+                        ));
+                    }
+                }
+                self.ledger.push(row);
+            }
+            // What came in of this period or of a later one is held against its parts, and is no past.
+            let returns = sorted.accepted.into_iter().map(|(unit, (_, submission))| (unit, submission)).collect();
+            self.periods.entry(period).or_default().returns = returns;
+        }
+    }
+
+    /// Whether anything counts of that period.
     pub(super) fn has(&self, period: Period) -> bool {
-        self.periods.get(&period).is_some_and(|units| !units.is_empty())
+        self.periods.get(&period).is_some_and(|then| then.issued.is_some() || !then.returns.is_empty())
     }
 
-    /// The accepted submission of a unit.
-    pub(super) fn submission(&self, period: Period, unit: &UnitCode) -> Option<&'a Submission> {
-        self.periods.get(&period)?.get(unit).copied()
+    /// The report of a period that was issued, with its file.
+    pub(super) fn issued(&self, period: Period) -> Option<(&'a Issued, &'a str)> {
+        self.periods.get(&period)?.issued
     }
 
-    /// The accepted submission of a unit, where it is the same unit then as in `now`: a code may have meant another.
-    pub(super) fn comparable(&self, period: Period, unit: &UnitCode, now: Period) -> Option<&'a Submission> {
-        let submission = self.submission(period, unit)?;
-        self.same_unit(period, unit, now).then_some(submission)
+    /// The periods of which something counts, each with its report.
+    pub(super) fn reports(&self) -> impl Iterator<Item = (Period, &'a Issued, &'a str)> {
+        self.periods.iter().filter_map(|(period, then)| then.issued.map(|(issued, file)| (*period, issued, file)))
     }
 
-    /// Whether figures of the unit in the two periods may be set beside each other.
-    pub(super) fn same_unit(&self, period: Period, unit: &UnitCode, now: Period) -> bool {
-        let last = |period| self.plan.regime.window(period).last;
-        let (one, other) = (last(period), last(now));
-        self.plan.comparable(unit, one.min(other), one.max(other)) == Continuity::Same
+    /// The accepted returns of a period.
+    pub(super) fn returns(&self, period: Period) -> impl Iterator<Item = (&'a UnitCode, &'a Submission)> {
+        self.periods.get(&period).into_iter().flat_map(|then| then.returns.iter().map(|(unit, submission)| (*unit, *submission)))
+    }
+
+    /// How the figures of a unit of now stand to those of an earlier period.
+    pub(super) fn continuity(&self, period: Period, unit: &UnitCode) -> Continuity {
+        let changed = self.periods.get(&period).and_then(|then| then.changed.get(unit));
+        changed.cloned().unwrap_or(Continuity::Same)
+    }
+
+    /// The line of a period's report; none where that has none that can be compared.
+    fn line(&self, indicator: &Indicator, period: Period) -> Option<(&'a Issued, &'a IssuedLine)> {
+        let (issued, _) = self.issued(period)?;
+        let line = issued.line(&indicator.code).filter(|line| line.edited.is_empty())?;
+        Some((issued, line))
+    }
+
+    /// The figure that a unit of *then* gave in an earlier period, as it was issued.
+    fn then(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
+        if self.issued(period).is_some() {
+            let (issued, line) = self.line(indicator, period)?;
+            let place = issued.place(unit)?;
+            let known = issued.units.get(place)?.valid_from.is_none_or(|from| self.valid_from(period, unit) == Some(from));
+            return match line.answer(place) {
+                Told::Figure(figure) if known => Some(figure),
+                _ => None,
+            };
+        }
+        number(self.periods.get(&period)?.returns.get(unit)?.state(&indicator.code))
+    }
+
+    fn valid_from(&self, period: Period, unit: &UnitCode) -> Option<jiff::civil::Date> {
+        Some(self.plan.unit(unit, self.plan.regime.window(period).last)?.valid_from)
+    }
+
+    /// The figure of an earlier period that a unit of now is compared with: its own, the sum of the units that it was joined from, or
+    /// none where the unit was another one then.
+    pub(super) fn before(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
+        let Some(changed) = self.periods.get(&period)?.changed.get(unit) else { return self.then(indicator, period, unit) };
+        match changed {
+            Continuity::Same => self.then(indicator, period, unit),
+            Continuity::Joined(predecessors) => {
+                let adds_up = indicator.value != ValueType::Boolean
+                    && matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::Max);
+                let figures = predecessors.iter().map(|predecessor| self.then(indicator, period, predecessor));
+                let figures: Vec<Decimal> = figures.collect::<Option<_>>().filter(|_| adds_up || predecessors.len() == 1)?;
+                match indicator.across_units {
+                    AcrossUnits::Max => figures.into_iter().max(),
+                    _ => figures.into_iter().map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten(),
+                }
+            }
+            Continuity::Broken => None,
+        }
     }
 
     /// The total of an earlier period, across the units that owed it then.
     pub(super) fn total(&self, indicator: &Indicator, period: Period) -> Option<Decimal> {
+        if self.issued(period).is_some() {
+            return self.line(indicator, period)?.1.total;
+        }
         if !self.has(period) {
             return None;
         }
@@ -74,9 +268,31 @@ impl<'a> Past<'a> {
 
     /// How many of how many owing units gave a figure in an earlier period.
     pub(super) fn share(&self, indicator: &Indicator, period: Period) -> Share {
+        if let Some((issued, _)) = self.issued(period) {
+            let share = issued.line(&indicator.code).map(IssuedLine::share).unwrap_or_default();
+            // What cannot be told is still owed.
+            return if self.edited(indicator, period) { Share { have: 0, ..share } } else { share };
+        }
         let owing = self.owing(indicator, period);
         let have = owing.iter().filter(|unit| number(self.state(indicator, period, unit)).is_some()).count();
         Share { have: count(have), owed: count(owing.len()) }
+    }
+
+    /// What the report of a period printed as year to date, with the unit-periods behind it, where it covers periods before its own.
+    pub(super) fn printed_year_to_date(&self, indicator: &Indicator, period: Period) -> Option<(Decimal, Share)> {
+        let (_, line) = self.line(indicator, period)?;
+        let covers = line.ytd_periods.have > line.share().have;
+        line.year_to_date.filter(|_| covers).map(|figure| (figure, line.ytd_periods))
+    }
+
+    /// Whether cells of the period's report were edited, so that this line cannot be compared.
+    pub(super) fn edited(&self, indicator: &Indicator, period: Period) -> bool {
+        self.issued(period).and_then(|(issued, _)| issued.line(&indicator.code)).is_some_and(|line| !line.edited.is_empty())
+    }
+
+    /// The paper from which the total of a period was entered.
+    pub(super) fn entered(&self, indicator: &Indicator, period: Period) -> Option<&'a str> {
+        self.issued(period)?.0.line(&indicator.code)?.basis.as_deref()
     }
 
     fn owing(&self, indicator: &Indicator, period: Period) -> Vec<&'a UnitCode> {
@@ -84,12 +300,25 @@ impl<'a> Past<'a> {
     }
 
     fn state(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> &'a State {
-        self.submission(period, unit).map_or(&State::Missing, |submission| submission.state(&indicator.code))
+        let submission = self.periods.get(&period).and_then(|then| then.returns.get(unit));
+        submission.map_or(&State::Missing, |submission| submission.state(&indicator.code))
     }
 
-    /// What is known of one unit before `period`.
-    pub(super) const fn of<'b>(&'b self, unit: &'b UnitCode, period: Period) -> UnitPast<'a, 'b> {
-        UnitPast { past: self, unit, period }
+    /// What is known of one unit before this period.
+    pub(super) const fn of<'b>(&'b self, unit: &'b UnitCode) -> UnitPast<'a, 'b> {
+        UnitPast { past: self, unit }
+    }
+}
+
+/// How the unit that `code` means on the last day of `now` stands to what it was at the end of `then`.
+fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Continuity {
+    let last = |period| plan.regime.window(period).last;
+    let (from, to) = (last(then).min(last(now)), last(then).max(last(now)));
+    let moved = plan.successions.iter().any(|change| from < change.on && change.on <= to && (change.to == *code || change.from == *code));
+    // Thousands of units to whom nothing happened are not looked for one by one.
+    match (plan.unit(code, from), plan.unit(code, to)) {
+        (Some(earlier), Some(later)) if !moved && std::ptr::eq(earlier, later) => Continuity::Same,
+        _ => plan.comparable(code, from, to),
     }
 }
 
@@ -102,7 +331,6 @@ pub(super) fn count(number: usize) -> u32 {
 pub(super) struct UnitPast<'a, 'b> {
     past: &'b Past<'a>,
     unit: &'b UnitCode,
-    period: Period,
 }
 
 impl History for UnitPast<'_, '_> {
@@ -112,20 +340,21 @@ impl History for UnitPast<'_, '_> {
             return Some(Decimal::ZERO);
         }
         let mut sum = Decimal::ZERO;
-        for period in self.period.year_to_date().filter(|period| *period != self.period) {
-            sum = sum.checked_add(number(self.past.comparable(period, self.unit, self.period)?.state(code))?)?;
+        for period in self.past.now.year_to_date().filter(|period| *period != self.past.now) {
+            sum = sum.checked_add(self.past.before(indicator, period, self.unit)?)?;
         }
         Some(sum)
     }
 
     fn last(&self, code: &IndicatorCode, most: usize) -> Vec<Decimal> {
+        let Some(indicator) = self.past.plan.indicator(code) else { return Vec::new() };
         let mut values = Vec::new();
-        let mut period = self.period;
+        let mut period = self.past.now;
         // Two years of months is as far back as anybody looks.
         for _ in 0..24 {
             let Some(earlier) = period.previous().filter(|_| values.len() < most) else { break };
             period = earlier;
-            values.extend(self.past.comparable(period, self.unit, self.period).and_then(|s| number(s.state(code))));
+            values.extend(self.past.before(indicator, period, self.unit));
         }
         values
     }

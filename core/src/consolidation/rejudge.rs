@@ -6,7 +6,8 @@ use super::finish::Corrections;
 use super::sorting::Sorted;
 use super::{Correction, Received};
 use crate::checks;
-use crate::findings::Finding;
+use crate::findings::{Field, Finding, Severity};
+use crate::lang::{Lang, Say};
 use crate::plan::Plan;
 use crate::submission::{Entry, State, Submission};
 
@@ -24,9 +25,14 @@ pub(super) fn rejudge(
             continue;
         }
         let mut corrected = Submission::clone(submission);
+        let mut confirmed = Vec::new();
         for correction in own {
             let Some(indicator) = plan.indicator(&correction.code) else { continue };
             if corrections.fitting(unit, indicator, submission.state(&correction.code)).is_some() {
+                if correction.confirms() {
+                    confirmed.push(correction);
+                    continue;
+                }
                 let before = submission.entries.get(&correction.code);
                 let mut entry = Entry::stated(&State::figure(correction.new), indicator);
                 entry.note = before.and_then(|entry| entry.note.clone());
@@ -35,11 +41,25 @@ pub(super) fn rejudge(
                 corrected.entries.insert(correction.code.clone(), entry);
             }
         }
-        if let Some(file) = sorted.files.get(*row).filter(|_| corrected != **submission) {
-            judged.insert(*row, settled(plan, file, submission, &corrected));
+        let Some(file) = sorted.files.get(*row) else { continue };
+        let changed = corrected != **submission;
+        if changed || !confirmed.is_empty() {
+            let mut findings = if changed { settled(plan, file, submission, &corrected) } else { file.findings.clone() };
+            confirmed.iter().for_each(|correction| confirm(correction, &mut findings));
+            judged.insert(*row, findings);
         }
     }
     judged
+}
+
+/// What asks about the figure that the office confirms is explained.
+pub(super) fn confirm(correction: &Correction, findings: &mut [Finding]) {
+    let field = Some(Field::Indicator(correction.code.clone()));
+    let asks = |finding: &&mut Finding| finding.severity() == Severity::Warning && finding.explained.is_none();
+    for finding in findings.iter_mut().filter(|finding| finding.place.field == field).filter(asks) {
+        let Correction { basis, who, when, .. } = correction;
+        finding.explained = Some(format!("Cơ quan tổng hợp xác nhận: {basis} ({who}, {})", when.say(Lang::Vi)));
+    }
 }
 
 fn settled(plan: &Plan, file: &Received, submission: &Submission, corrected: &Submission) -> Vec<Finding> {

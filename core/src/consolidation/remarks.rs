@@ -1,10 +1,13 @@
 //! What is told about instructions that were carried out or could not be, and about the report as a whole.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
+use super::rejudge::confirm;
 use super::rollup::number;
 use super::sorting::Sorted;
-use super::{Consolidation, Correction, Instructions, Line, MissingWhy, UnitStatus};
+use super::{Consolidation, Correction, Decided, Instructions, Line, MissingWhy, UnitStatus, naming};
 use crate::figure::LARGEST_ENTRY;
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::lang::{Lang, Phrase, Say};
@@ -57,7 +60,13 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
         let problem = match entry {
             Some(entry) if entry.corrected() == Some(correction) => {
                 let Correction { old, new, who, when, basis, .. } = correction.clone();
-                ConsolidationProblem::Corrected { old, new, who, when, basis }
+                if correction.confirms() {
+                    let of_unit = |finding: &&mut Finding| finding.place.unit.as_ref() == Some(&correction.unit);
+                    findings.iter_mut().filter(of_unit).for_each(|finding| confirm(correction, std::slice::from_mut(finding)));
+                    ConsolidationProblem::Confirmed { figure: new, who, when, basis }
+                } else {
+                    ConsolidationProblem::Corrected { old, new, who, when, basis }
+                }
             }
             other => {
                 let reason = match other {
@@ -95,22 +104,69 @@ fn unread_file(report: &Consolidation, correction: &Correction) -> bool {
     report.units.iter().any(|unit| unit.code == correction.unit && unit.status == UnitStatus::Rejected)
 }
 
+/// The decisions that were carried out, with the file as the ledger has it.
+pub(super) fn decided(sorted: &Sorted<'_>) -> Vec<Decided> {
+    let rows = sorted.decided.iter().filter_map(|(decision, row)| Some((*decision, sorted.ledger.get(*row)?)));
+    rows.map(|(decision, row)| Decided {
+        unit: decision.unit.clone(),
+        period: decision.period,
+        file: row.file.clone(),
+        sha256: row.sha256.clone(),
+        who: decision.who.clone(),
+        when: decision.when,
+        why: decision.why.clone(),
+    })
+    .collect()
+}
+
 pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing: &[&Unit], findings: &mut Vec<Finding>) {
     for decision in instructions.decisions.iter().filter(|decision| decision.period == instructions.period) {
         let unit = unit_name(owing, &decision.unit);
         let place = Place { unit: Some(decision.unit.clone()), ..Place::default() };
-        let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, row)| sorted.ledger.get(*row));
-        let problem = match carried_out {
-            Some(row) => ConsolidationProblem::Decided {
-                unit,
-                file: row.file.clone(),
-                who: decision.who.clone(),
-                when: decision.when,
-                why: decision.why.clone(),
-            },
-            None => ConsolidationProblem::DecisionUnused { unit, sha256: decision.sha256.clone() },
+        let row = |row: usize| sorted.ledger.get(row).map(|row| naming::told(&row.file, &row.sha256));
+        let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, at)| row(*at));
+        let several = sorted.undecided.iter().find(|(open, _)| *open == decision);
+        let problem = match (carried_out, several) {
+            (Some(file), _) => {
+                ConsolidationProblem::Decided { unit, file, who: decision.who.clone(), when: decision.when, why: decision.why.clone() }
+            }
+            (None, Some((_, rows))) => {
+                let files = rows.iter().filter_map(|at| row(*at)).collect::<Vec<_>>().join(", ");
+                ConsolidationProblem::DecisionUnclear { unit, named: decision.file.clone(), files }
+            }
+            (None, None) => ConsolidationProblem::DecisionUnused { unit, named: decision.file.clone() },
         };
         findings.push(Finding::new(problem, place));
+    }
+}
+
+/// Days of decisions and corrections that are yet to come, which may be because day and month were exchanged.
+pub(super) fn days(instructions: &Instructions, findings: &mut Vec<Finding>) {
+    let (Some(as_of), period) = (instructions.as_of, instructions.period) else { return };
+    let decisions = instructions.decisions.iter().filter(|one| one.period == period).map(|one| (&one.unit, one.when, one.exchanged));
+    let corrections = instructions.corrections.iter().filter(|one| one.is_of(period)).map(|one| (&one.unit, one.when, one.exchanged));
+    for (unit, when, exchanged) in decisions.chain(corrections).filter(|(_, when, _)| *when > as_of) {
+        let place = Place { unit: Some(unit.clone()), ..Place::default() };
+        let problem = match exchanged.filter(|exchanged| *exchanged <= as_of) {
+            Some(exchanged) => ConsolidationProblem::ListDayExchanged { read: when, exchanged },
+            None => ConsolidationProblem::ListDayToCome { when, as_of },
+        };
+        findings.push(Finding::new(problem, place));
+    }
+}
+
+/// Lines of the lists that are of another period and so do nothing here, counted by period.
+pub(super) fn lines_of_other_periods(instructions: &Instructions, findings: &mut Vec<Finding>) {
+    let wanted = instructions.period;
+    let decisions = instructions.decisions.iter().map(|decision| (decision.period, Phrase::new("chọn bản đúng", "decisions")));
+    let corrections =
+        instructions.corrections.iter().filter_map(|correction| Some((correction.period?, Phrase::new("điều chỉnh", "corrections"))));
+    let mut counts: BTreeMap<(Phrase, Period), usize> = BTreeMap::new();
+    for (period, list) in decisions.chain(corrections).filter(|(period, _)| *period != wanted) {
+        *counts.entry((list, period)).or_default() += 1;
+    }
+    for ((list, period), lines) in counts {
+        findings.push(Finding::new(ConsolidationProblem::LinesOfOtherPeriod { list, lines, period, wanted }, Place::default()));
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Correction, Decision, LedgerRow};
+use super::{Correction, Decided, Doubt, Doubts, LedgerRow};
 use crate::findings::{CellRef, Finding};
 use crate::lang::{Lang, Say};
 use crate::plan::{IndicatorCode, Office, Period, PeriodType, UnitCode, Window};
@@ -37,10 +37,12 @@ pub struct Consolidation {
     pub units: Vec<UnitRow>,
     /// Every input file exactly once, in the order of the names.
     pub ledger: Vec<LedgerRow>,
+    /// Every file that was given as the past exactly once, in the order of the names, with what became of it.
+    pub past: Vec<LedgerRow>,
     /// All findings, in canonical order.
     pub findings: Vec<Finding>,
     /// Decisions that were carried out.
-    pub decisions: Vec<Decision>,
+    pub decisions: Vec<Decided>,
 }
 
 /// One indicator of the report.
@@ -48,19 +50,29 @@ pub struct Consolidation {
 pub struct Line {
     /// The indicator.
     pub code: IndicatorCode,
+    /// Whether it asks for words.
+    pub words: bool,
     /// The figure for all units together; none where it does not add up across units, or nobody gave one.
     pub total: Option<Decimal>,
     /// False where the sum may count a thing twice, or there is no sum.
     pub additive: bool,
     /// The unit whose figure is the total (roll-up `max`, or `none` with one owing unit).
     pub chosen: Option<UnitCode>,
-    /// The total of the period before.
+    /// The total of the period before, as it was issued.
     pub previous: Option<Decimal>,
-    /// How many of how many owing units stood behind `previous`; where it differs from this period's, the change also reflects who has sent.
+    /// How many of how many owing units stood behind `previous`.
     pub previous_units: Share,
-    /// Total less previous.
+    /// The difference to the period before, over the units that have figures in both: like is compared with like.
     pub change: Option<Decimal>,
-    /// Year to date: flows summed over the periods of the same type; stocks, cumulative and yes/no entries as of this period.
+    /// The change in percent of what the same units gave before, with one place.
+    pub change_percent: Option<Decimal>,
+    /// The units that the change is about; none where there is no change.
+    pub compared: Option<Compared>,
+    /// Cells of a past report that were edited since it was issued, so that this line cannot be compared with it.
+    pub past_edited: bool,
+    /// The papers that past figures of this line were entered from (decision 75).
+    pub past_entered: Vec<String>,
+    /// Year to date: flows summed over the periods of the same type, cumulative and yes/no entries as of this period. A stock has none.
     pub year_to_date: Option<Decimal>,
     /// How many of how many owed unit-periods stand behind the year to date.
     pub ytd_periods: Share,
@@ -72,8 +84,21 @@ pub struct Line {
     pub by_unit: BTreeMap<UnitCode, UnitEntry>,
 }
 
+/// What a change is about: the units that have figures in both periods (decision 42).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// How many there are.
+    pub units: u32,
+    /// Their figure of this period.
+    pub now: Decimal,
+    /// Their figure of the period before.
+    pub before: Decimal,
+    /// Units that have a figure in this period and none before.
+    pub apart: Vec<UnitCode>,
+}
+
 /// So many of so many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
 pub struct Share {
     /// How many there are.
     pub have: u32,
@@ -190,6 +215,8 @@ pub struct Beside {
     pub note: Option<String>,
     /// The office's correction, which the state already carries.
     pub corrected: Option<Correction>,
+    /// Why the figure is not sure, where it is not.
+    pub doubt: Option<Doubt>,
 }
 
 impl Beside {
@@ -213,6 +240,11 @@ impl UnitEntry {
     /// The office's correction, which the state already carries.
     pub fn corrected(&self) -> Option<&Correction> {
         self.beside.as_ref()?.corrected.as_ref()
+    }
+
+    /// Why the figure is not sure, where it is not.
+    pub fn doubt(&self) -> Option<Doubt> {
+        self.beside.as_ref()?.doubt
     }
 }
 
@@ -260,7 +292,7 @@ impl Say for MissingWhy {
         std::borrow::Cow::Borrowed(match self {
             Self::NoReturn => lang.pick("chưa gửi", "no return"),
             Self::Blank => lang.pick("để trống", "blank"),
-            Self::Unreadable => lang.pick("chưa đọc được", "unreadable"),
+            Self::Unreadable => lang.pick("số liệu chưa hợp lệ", "not a valid figure"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
             Self::NotAskedThen => lang.pick("mẫu cũ chưa yêu cầu", "not asked then"),
         })
@@ -292,10 +324,14 @@ pub struct UnitRow {
     pub required: u32,
     /// The accepted return, by row of the ledger from 0.
     pub file: Option<usize>,
+    /// The period of a form that the unit sent in place of this one's, where nothing else of it came in.
+    pub other_period: Option<Period>,
     /// Errors of the return.
     pub errors: u32,
     /// Warnings without explanation.
     pub warnings: u32,
+    /// Figures that count and are not sure.
+    pub doubts: Doubts,
 }
 
 /// When a return came in.
@@ -338,7 +374,7 @@ impl Say for UnitStatus {
             Self::Received => lang.pick("đã gửi", "received"),
             Self::Missing => lang.pick("chưa gửi", "missing"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
-            Self::Rejected => lang.pick("gửi nhưng chưa nhận được", "rejected"),
+            Self::Rejected => lang.pick("đã gửi, chưa đủ điều kiện tiếp nhận", "sent, could not be taken"),
         })
     }
 }

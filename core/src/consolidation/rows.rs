@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::naming;
 use super::past::count;
+use super::receipts::Receipts;
 use super::sorting::Sorted;
-use super::{Consolidation, Content, Instructions, Receipt, ReceivedOn, UnitRow, UnitStatus};
-use crate::findings::{ConsolidationProblem, Finding, Place, Severity};
+use super::{Consolidation, Doubts, Instructions, UnitRow, UnitStatus};
+use crate::checks::SigningDays;
+use crate::findings::{ConsolidationProblem, DateProblem, Finding, HeaderField, Place, Problem, Severity};
 use crate::plan::{Plan, Unit};
 use crate::submission::{State, Submission};
 
@@ -21,7 +24,7 @@ pub(super) fn unit_rows(
     findings: &mut Vec<Finding>,
 ) -> Vec<UnitRow> {
     let working_days = plan.regime.working_days();
-    let receipts = Receipts::new(&instructions.received, sorted, findings);
+    let receipts = Receipts::new(SigningDays::of(plan, report.period), instructions, sorted, findings);
     let mut rows = Vec::with_capacity(owing.len());
     for unit in owing {
         let accepted = sorted.accepted.get(&unit.code);
@@ -57,8 +60,10 @@ pub(super) fn unit_rows(
             missing_cells: Vec::new(),
             required: 0,
             file: accepted.map(|(row, _)| *row),
+            other_period: sorted.wrong_form.get(&unit.code).map(|(_, period)| *period),
             errors: 0,
             warnings: 0,
+            doubts: Doubts::default(),
         };
         let period_type = report.period.period_type();
         let then = accepted.and_then(|(_, submission)| plan.version(&submission.fingerprint));
@@ -73,6 +78,7 @@ pub(super) fn unit_rows(
             }
         }
         if let Some((index, submission)) = accepted {
+            signed_exchanged(*index, submission, &receipts, sorted, findings);
             row.nil = submission.nil_return;
             row.estimate = submission.estimate;
             let read = sorted.files.get(*index).map_or(&[][..], |file| &file.findings);
@@ -86,6 +92,28 @@ pub(super) fn unit_rows(
     rows
 }
 
+/// A day of signing that is asked about because of what the office knows, and not already for what the return says alone.
+fn signed_exchanged(index: usize, submission: &Submission, receipts: &Receipts, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
+    let Some((file, read, exchanged)) = sorted
+        .files
+        .get(index)
+        .zip(submission.header.signed_on)
+        .zip(receipts.exchanged(index, submission))
+        .map(|((file, read), exchanged)| (file, read, exchanged))
+    else {
+        return;
+    };
+    if file.findings.iter().any(|finding| matches!(finding.problem, Problem::Date(DateProblem::DayMonthExchanged { .. }))) {
+        return;
+    }
+    let mut place = Place { unit: Some(submission.unit.clone()), file: Some(file.file.clone()), ..Place::header(HeaderField::SignedOn) };
+    if let Some(source) = submission.header.sources.get(&HeaderField::SignedOn) {
+        place.sheet = Some(source.sheet.to_string());
+        place.cell = Some(source.cell);
+    }
+    findings.push(Finding::new(DateProblem::DayMonthExchanged { read, exchanged }, place));
+}
+
 /// Under the box “báo cáo không phát sinh” the narratives are not owed (decision 3).
 fn excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
     submission.nil_return && indicator.is_text()
@@ -94,12 +122,18 @@ fn excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bool 
 fn tell(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
     let place = || Place { unit: Some(unit.code.clone()), ..Place::default() };
     match row.status {
+        UnitStatus::Rejected if row.other_period.is_some() => {
+            // It is told beside the unit why nothing counts; nobody is chased as silent.
+            let file = sorted.wrong_form.get(&unit.code).and_then(|(row, _)| sorted.files.get(*row));
+            findings.extend(file.iter().flat_map(|file| &file.findings).filter(|finding| finding.code() == "SUB341").cloned());
+        }
         UnitStatus::Missing | UnitStatus::Rejected => {
             findings.push(Finding::new(ConsolidationProblem::NoReturn { unit: unit.name.clone(), deadline }, place()));
         }
         UnitStatus::Conflict => {
             let rows = sorted.conflicts.get(&unit.code).map_or(&[][..], Vec::as_slice);
-            let files: Vec<&str> = rows.iter().filter_map(|&index| sorted.files.get(index)).map(|file| file.file.as_str()).collect();
+            let files = rows.iter().filter_map(|&index| sorted.files.get(index)).map(|file| naming::told(&file.file, &file.sha256));
+            let files: Vec<String> = files.collect();
             let revision = rows.first().and_then(|&index| sorted.ledger.get(index)).and_then(|entry| entry.revision).unwrap_or(1);
             let problem = ConsolidationProblem::Conflict { unit: unit.name.clone(), revision, files: files.join(", ") };
             findings.push(Finding::new(problem, place()));
@@ -111,54 +145,5 @@ fn tell(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>, finding
                 findings.push(Finding::new(problem, place()));
             }
         }
-    }
-}
-
-/// Days of receipt by row of the ledger.
-struct Receipts(BTreeMap<usize, Date>);
-
-impl Receipts {
-    /// Fits each receipt to its file: by SHA-256, by whole name, or by the last part of the name where one file alone has it.
-    fn new(receipts: &[Receipt], sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Self {
-        let mut by_row = BTreeMap::new();
-        let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (row, file) in sorted.files.iter().enumerate() {
-            by_name.entry(&file.file).or_default().push(row);
-            if let Some((_, last)) = file.file.rsplit_once('/') {
-                by_name.entry(last).or_default().push(row);
-            }
-            by_name.entry(&file.sha256).or_default().push(row);
-        }
-        for receipt in receipts {
-            let name = crate::text::clean_label(&receipt.file).replace('\\', "/");
-            let rows = by_name.get(name.as_str()).or_else(|| by_name.get(name.to_ascii_lowercase().as_str()));
-            let same_file = |rows: &[usize]| {
-                let mut hashes = rows.iter().filter_map(|&row| sorted.files.get(row)).map(|file| &file.sha256);
-                let first = hashes.next();
-                hashes.all(|hash| Some(hash) == first)
-            };
-            match rows.map(Vec::as_slice) {
-                Some(rows) if same_file(rows) => {
-                    for row in rows {
-                        let earliest = by_row.get(row).map_or(receipt.date, |day: &Date| (*day).min(receipt.date));
-                        by_row.insert(*row, earliest);
-                    }
-                }
-                _ => findings.push(Finding::new(ConsolidationProblem::ReceiptUnused { file: receipt.file.clone() }, Place::default())),
-            }
-        }
-        Self(by_row)
-    }
-
-    fn of_file(&self, row: usize, sorted: &Sorted<'_>) -> Option<ReceivedOn> {
-        match sorted.files.get(row).map(|file| &file.content) {
-            Some(Content::Return(submission)) => self.of(row, submission),
-            _ => None,
-        }
-    }
-
-    fn of(&self, row: usize, submission: &Submission) -> Option<ReceivedOn> {
-        let noted = self.0.get(&row).map(|date| ReceivedOn { date: *date, by_signature: false });
-        noted.or_else(|| submission.header.signed_on.map(|date| ReceivedOn { date, by_signature: true }))
     }
 }

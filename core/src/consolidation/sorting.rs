@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::naming::{Named, Names};
 use super::standing::{Candidate, Standing, settle};
 use super::{Content, Decision, LedgerRow, Outcome, Partial, Received};
+use crate::findings::{HeaderProblem, Problem};
 use crate::lang::Phrase;
 use crate::plan::{Period, Unit, UnitCode};
 use crate::submission::Submission;
@@ -22,8 +24,12 @@ pub(super) struct Sorted<'a> {
     pub(super) rejected: BTreeMap<&'a UnitCode, Vec<usize>>,
     /// Decisions that were carried out, with the row that counts.
     pub(super) decided: Vec<(&'a Decision, usize)>,
+    /// Decisions that name several files, or another one than a second decision: none of them is carried out.
+    pub(super) undecided: Vec<(&'a Decision, Vec<usize>)>,
     /// Rows with a form that nobody filled in.
     pub(super) blank: BTreeSet<usize>,
+    /// Units of which nothing but a form of another period came in, signed when this one was due: its row, and its period.
+    pub(super) wrong_form: BTreeMap<&'a UnitCode, (usize, Period)>,
     /// Rows with a return of another period.
     pub(super) other_period: Vec<(usize, Period)>,
 }
@@ -37,6 +43,8 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
         conflicts: BTreeMap::new(),
         rejected: BTreeMap::new(),
         decided: Vec::new(),
+        wrong_form: BTreeMap::new(),
+        undecided: Vec::new(),
         other_period: Vec::new(),
         blank: BTreeSet::new(),
         files,
@@ -61,6 +69,15 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
                 if submission.period != period {
                     row.reason = Some(Phrase::new("báo cáo của kỳ khác", "a return of another period"));
                     sorted.other_period.push((index, submission.period));
+                    // Its day of signing says that it was meant for this one.
+                    let meant = file
+                        .findings
+                        .iter()
+                        .any(|finding| matches!(finding.problem, Problem::Header(HeaderProblem::WrongForm { due, .. }) if due == period));
+                    if let Some(unit) = owes.get(&submission.unit).filter(|_| meant) {
+                        sorted.wrong_form.insert(unit, (index, submission.period));
+                        sorted.rejected.entry(unit).or_default().push(index);
+                    }
                 } else if submission.is_blank() {
                     row.reason = Some(Phrase::new("mẫu chưa điền", "a form that was not filled in"));
                     sorted.blank.insert(index);
@@ -86,18 +103,22 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
         sorted.ledger.push(row);
     }
     for (unit, candidates) in candidates {
-        let decision = decisions.iter().find(|d| d.unit == *unit && d.period == period);
-        place(&mut sorted, unit, &candidates, decision);
+        let own: Vec<&Decision> = decisions.iter().filter(|d| d.unit == *unit && d.period == period).collect();
+        place(&mut sorted, unit, &candidates, &own);
     }
     let accepted = std::mem::take(&mut sorted.accepted);
     sorted.rejected.retain(|unit, _| !accepted.contains_key(unit));
+    let conflicts = &sorted.conflicts;
+    sorted.wrong_form.retain(|unit, _| !accepted.contains_key(unit) && !conflicts.contains_key(unit));
     sorted.accepted = accepted;
     sorted
 }
 
-fn place<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, Candidate<'a>)], decision: Option<&'a Decision>) {
+fn place<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, Candidate<'a>)], decisions: &[&'a Decision]) {
     let only: Vec<Candidate<'a>> = candidates.iter().map(|(_, candidate)| *candidate).collect();
-    let Standing { accepted, outcomes, conflict } = settle(&only, decision);
+    let chosen = chosen(sorted, candidates, decisions);
+    let first = chosen.first().copied();
+    let Standing { accepted, outcomes, conflict } = settle(&only, first);
     for ((row, _), (outcome, reason)) in candidates.iter().zip(outcomes) {
         if let Some(entry) = sorted.ledger.get_mut(*row) {
             entry.outcome = outcome;
@@ -106,12 +127,38 @@ fn place<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, 
     }
     if let Some((row, candidate)) = accepted.and_then(|index| candidates.get(index)) {
         sorted.accepted.insert(unit, (*row, candidate.submission));
-        if let Some(decision) = decision.filter(|d| d.sha256.eq_ignore_ascii_case(&candidate.file.sha256)) {
-            sorted.decided.push((decision, *row));
-        }
+        sorted.decided.extend(chosen.iter().filter(|(_, index)| Some(*index) == accepted).map(|(decision, _)| (*decision, *row)));
     }
     let rows: Vec<usize> = conflict.iter().filter_map(|&index| candidates.get(index)).map(|(row, _)| *row).collect();
     if !rows.is_empty() {
         sorted.conflicts.insert(unit, rows);
     }
+}
+
+/// The decisions with the candidate that they name, which is one and the same for all of them.
+fn chosen<'a>(sorted: &mut Sorted<'a>, candidates: &[(usize, Candidate<'a>)], decisions: &[&'a Decision]) -> Vec<(&'a Decision, usize)> {
+    if decisions.is_empty() {
+        return Vec::new();
+    }
+    let names = Names::new(candidates.iter().map(|(_, candidate)| candidate.file));
+    let mut chosen: Vec<(&Decision, usize)> = Vec::new();
+    let row = |index: usize| candidates.get(index).map(|(row, _)| *row);
+    for decision in decisions {
+        match names.find(&decision.file) {
+            Named::One { first, .. } => chosen.push((decision, first)),
+            Named::Several(several) => sorted.undecided.push((decision, several.into_iter().filter_map(row).collect())),
+            Named::None => {}
+        }
+    }
+    let content = |index: usize| candidates.get(index).map(|(_, candidate)| candidate.submission.content_hash());
+    let mut contents: Vec<_> = chosen.iter().map(|(_, index)| content(*index)).collect();
+    contents.dedup();
+    if contents.len() > 1 {
+        let rows: Vec<usize> = chosen.iter().filter_map(|(_, index)| row(*index)).collect();
+        sorted.undecided.extend(chosen.drain(..).map(|(decision, _)| (decision, rows.clone())));
+    }
+    // Of several files with one content the first named one counts.
+    let first = chosen.first().map(|(_, index)| *index);
+    chosen.iter_mut().for_each(|(_, index)| *index = first.unwrap_or(*index));
+    chosen
 }

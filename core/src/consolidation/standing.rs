@@ -28,16 +28,13 @@ pub(super) struct Standing {
 /// of several identical files is named first.
 ///
 /// The highest revision counts; identical contents are duplicates of the first; different contents of equal revision are a
-/// conflict unless `decision` names one of the candidates.
-pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<&Decision>) -> Standing {
+/// conflict unless there is a `decision` for one of the candidates.
+pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, usize)>) -> Standing {
     let highest = candidates.iter().map(|c| c.submission.revision).max().unwrap_or(0);
     let hashes: Vec<String> = candidates.iter().map(|c| c.submission.content_hash()).collect();
     let top: Vec<usize> = (0..candidates.len()).filter(|&i| candidates.get(i).is_some_and(|c| c.submission.revision == highest)).collect();
     // A decision between two files is over when a later revision has come in.
-    let chosen = decision.and_then(|d| {
-        let fits = |i: &usize| candidates.get(*i).is_some_and(|c| c.file.sha256.eq_ignore_ascii_case(&d.sha256));
-        top.iter().copied().find(fits)
-    });
+    let chosen = decision.map(|(_, index)| index).filter(|index| top.contains(index));
     let contents: BTreeSet<&String> = top.iter().filter_map(|&i| hashes.get(i)).collect();
     let accepted = chosen.or_else(|| (contents.len() == 1).then(|| top.first().copied()).flatten());
 
@@ -50,7 +47,7 @@ pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<&Decision>) 
         let same_as_accepted = accepted.is_some_and(|a| hashes.get(a) == hashes.get(index));
         let name = |i: usize| candidates.get(i).map_or("", |c| c.file.file.as_str());
         let outcome = if accepted == Some(index) {
-            (Outcome::Accepted, chosen.and(decision).map(|d| decided(&d.who, &d.why)))
+            (Outcome::Accepted, chosen.and(decision).map(|(d, _)| decided(&d.who, &d.why)))
         } else if accepted.is_none() && candidate.submission.revision == highest {
             match hashes.get(index).and_then(|h| first_of.get(h)) {
                 Some(&first) if first != index && top.contains(&first) => (Outcome::Duplicate, Some(same_as(name(first)))),
@@ -61,7 +58,7 @@ pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<&Decision>) 
             }
         } else if same_as_accepted && candidate.submission.revision == accepted_revision(candidates, accepted) {
             (Outcome::Duplicate, accepted.map(|a| same_as(name(a))))
-        } else if let (Some(_), Some(d), true) = (chosen, decision, candidate.submission.revision == highest) {
+        } else if let (Some(_), Some((d, _)), true) = (chosen, decision, candidate.submission.revision == highest) {
             (Outcome::Superseded, Some(decided(&d.who, &d.why)))
         } else {
             let by = accepted.or_else(|| top.first().copied());
@@ -85,5 +82,5 @@ fn replaced_by(file: &str, revision: u32) -> Phrase {
 }
 
 fn decided(who: &str, why: &str) -> Phrase {
-    Phrase::new(format!("theo quyết định của {who}: {why}"), format!("decided by {who}: {why}"))
+    Phrase::new(format!("{who} chọn bản đúng: {why}"), format!("decided by {who}: {why}"))
 }

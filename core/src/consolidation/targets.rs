@@ -97,11 +97,14 @@ fn compare(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> Met {
     }
 }
 
-fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
+/// In percent with one place; none where there is nothing to divide by.
+pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
     if of.is_zero() {
         return None;
     }
-    Some(figure::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?, 1).normalize())
+    // As the formula in the sheet does: a quotient is rounded to 9 places first.
+    let percent = figure::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?, 9);
+    Some(figure::round(percent, 1).normalize())
 }
 
 /// A number set for one `per`, for the whole period. A period shorter than `per` is held against the whole number.

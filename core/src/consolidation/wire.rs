@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Consolidation, Correction, Decision, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
+use super::kept::Kept;
+use super::{Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
 use crate::figure;
 use crate::findings::FindingWire;
 use crate::intake::REPORT_FORMAT;
@@ -15,6 +16,7 @@ use crate::plan::{IndicatorCode, Period, UnitCode, Window};
 struct ReportWire<'a> {
     format: &'static str,
     run: &'a str,
+    figures_sha256: String,
     plan: &'a str,
     period: Period,
     as_of: Option<jiff::civil::Date>,
@@ -25,18 +27,28 @@ struct ReportWire<'a> {
     units: Vec<UnitWire<'a>>,
     ledger: Vec<LedgerWire<'a>>,
     findings: Vec<FindingWire<'a>>,
-    decisions: &'a [Decision],
+    decisions: &'a [Decided],
 }
 
 #[derive(Serialize)]
 struct LineWire<'a> {
     code: &'a IndicatorCode,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    words: bool,
     total: Option<String>,
     additive: bool,
     chosen: Option<&'a UnitCode>,
     previous: Option<String>,
     previous_units: ShareWire,
     change: Option<String>,
+    change_percent: Option<String>,
+    change_units: u32,
+    change_current: Option<String>,
+    change_previous: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    past_edited: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    past_entered: &'a [String],
     year_to_date: Option<String>,
     ytd_periods: ShareWire,
     target: Option<TargetWire>,
@@ -44,6 +56,7 @@ struct LineWire<'a> {
     target_met: Option<&'static str>,
     target_waits: Option<&'static str>,
     states: StatesWire,
+    doubts: DoubtsWire,
     by_unit: BTreeMap<&'a str, EntryWire<'a>>,
 }
 
@@ -69,6 +82,18 @@ struct StatesWire {
 }
 
 #[derive(Serialize)]
+struct DoubtsWire {
+    errors: u32,
+    asked: u32,
+}
+
+impl From<Doubts> for DoubtsWire {
+    fn from(doubts: Doubts) -> Self {
+        Self { errors: doubts.errors, asked: doubts.asked }
+    }
+}
+
+#[derive(Serialize)]
 struct EntryWire<'a> {
     state: &'static str,
     value: Option<String>,
@@ -78,6 +103,8 @@ struct EntryWire<'a> {
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected: Option<&'a Correction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<&'static str>,
     source: Option<SourceWire<'a>>,
 }
 
@@ -104,8 +131,10 @@ struct UnitWire<'a> {
     required: u32,
     missing_cells: &'a [IndicatorCode],
     file: Option<&'a str>,
+    other_period: Option<Period>,
     errors: u32,
     warnings: u32,
+    doubts: DoubtsWire,
 }
 
 #[derive(Serialize)]
@@ -117,6 +146,9 @@ struct LedgerWire<'a> {
     period: Option<Period>,
     revision: Option<u32>,
     reason: Option<String>,
+    /// `past` for a file that was given as the past.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
 }
 
 /// The report as a JSON document in one line. The sentences of findings and reasons are in `lang`.
@@ -127,6 +159,7 @@ pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json:
     serde_json::to_string(&ReportWire {
         format: REPORT_FORMAT,
         run: &report.run,
+        figures_sha256: Kept::of(report).seal(),
         plan: &report.plan,
         period: report.period,
         as_of: report.as_of,
@@ -135,21 +168,34 @@ pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json:
         previous_period: report.previous,
         indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
         units: report.units.iter().map(|unit| unit_wire(report, unit)).collect(),
-        ledger: report.ledger.iter().map(|row| ledger_wire(row, lang)).collect(),
+        ledger: ledger(report, lang),
         findings: report.findings.iter().map(|finding| finding.wire(lang)).collect(),
         decisions: &report.decisions,
     })
 }
 
+/// The files of the period, then those of the past.
+fn ledger(report: &Consolidation, lang: Lang) -> Vec<LedgerWire<'_>> {
+    let of_period = report.ledger.iter().map(|row| ledger_wire(row, lang, None));
+    of_period.chain(report.past.iter().map(|row| ledger_wire(row, lang, Some("past")))).collect()
+}
+
 fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
     LineWire {
         code: &line.code,
+        words: line.words,
         total: line.total.map(figure::wire),
         additive: line.additive,
         chosen: line.chosen.as_ref(),
         previous: line.previous.map(figure::wire),
         previous_units: ShareWire { have: line.previous_units.have, owed: line.previous_units.owed },
         change: line.change.map(figure::wire),
+        change_percent: line.change_percent.map(figure::wire),
+        change_units: line.compared.as_ref().map_or(0, |compared| compared.units),
+        change_current: line.compared.as_ref().map(|compared| figure::wire(compared.now)),
+        change_previous: line.compared.as_ref().map(|compared| figure::wire(compared.before)),
+        past_edited: line.past_edited,
+        past_entered: &line.past_entered,
         year_to_date: line.year_to_date.map(figure::wire),
         ytd_periods: ShareWire { have: line.ytd_periods.have, owed: line.ytd_periods.owed },
         target: line.target.as_ref().map(|target| TargetWire { min: target.min.map(figure::wire), max: target.max.map(figure::wire) }),
@@ -167,6 +213,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             not_applicable: line.states.not_applicable,
             withheld: line.states.withheld,
         },
+        doubts: line.doubts().into(),
         by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),
     }
 }
@@ -189,6 +236,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
         raw: entry.raw(),
         note: entry.note(),
         corrected: entry.corrected(),
+        doubt: entry.doubt().map(Doubt::key),
         source,
     }
 }
@@ -207,12 +255,14 @@ fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
         required: unit.required,
         missing_cells: &unit.missing_cells,
         file: unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str()),
+        other_period: unit.other_period,
         errors: unit.errors,
         warnings: unit.warnings,
+        doubts: unit.doubts.into(),
     }
 }
 
-fn ledger_wire(row: &LedgerRow, lang: Lang) -> LedgerWire<'_> {
+fn ledger_wire<'a>(row: &'a LedgerRow, lang: Lang, role: Option<&'static str>) -> LedgerWire<'a> {
     LedgerWire {
         file: &row.file,
         sha256: &row.sha256,
@@ -221,5 +271,6 @@ fn ledger_wire(row: &LedgerRow, lang: Lang) -> LedgerWire<'_> {
         period: row.period,
         revision: row.revision,
         reason: row.reason.as_ref().map(|reason| reason.say(lang).into_owned()),
+        role,
     }
 }

@@ -5,15 +5,21 @@
 
 mod encoding;
 mod fields;
+#[cfg(feature = "office")]
+mod list;
 mod separator;
+
+use std::collections::BTreeMap;
+#[cfg(feature = "office")]
+pub(crate) use list::read_table;
 
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::other::{OtherBook, OtherCell, OtherSheet};
-use crate::excel::returns::read_other;
+use crate::excel::returns::{Part, read_each_other, read_other};
 use crate::findings::{CellRef, Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
 use crate::intake::{Content, rejected};
 use crate::lang::Phrase;
-use crate::plan::AtHand;
+use crate::plan::{AtHand, IndicatorCode};
 use crate::text::{is_blank, toneless_key};
 use fields::Row;
 
@@ -22,41 +28,71 @@ const SHEET: &str = "CSV";
 
 /// Reads a CSV file as a return of the plan, as [`read_other`] does.
 pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+    match book(plan, bytes, caps) {
+        Ok(book) => {
+            let (content, findings) = read_other(plan, book);
+            (content, without_hidden(findings))
+        }
+        Err(refused) => *refused,
+    }
+}
+
+/// The returns of a CSV file: a table may have a row for each of several units.
+pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+    match book(plan, bytes, caps) {
+        Ok(book) => {
+            let parts = read_each_other(plan, book).into_iter();
+            parts.map(|part| Part { findings: without_hidden(part.findings), ..part }).collect()
+        }
+        Err(refused) => vec![Part { name: None, content: refused.0, findings: refused.1 }],
+    }
+}
+
+/// There are no hidden sheets in CSV to be missed.
+fn without_hidden(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
+    findings
+}
+
+/// The rows of the file as a workbook of one sheet, or what becomes of a file without.
+fn book(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Content, Vec<Finding>)>> {
     let size = bytes.len() as u64;
     if size > caps.file {
-        return refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) });
+        return Err(Box::new(refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) })));
     }
-    let text = match encoding::decode(bytes) {
-        Ok(text) => text,
-        Err(problem) => return refused(problem),
-    };
+    let text = encoding::decode(bytes).map_err(|problem| Box::new(refused(problem)))?;
     if is_own_table(&text) {
         let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
-        return (Content::Skipped { reason }, Vec::new());
+        return Err(Box::new((Content::Skipped { reason }, Vec::new())));
     }
-    if text.lines().any(|line| line.split([',', ';', '\t']).any(bears_marking)) {
-        return refused(HeaderProblem::SecrecyMarking {});
+    if text.lines().any(|line| bears_marking(plan, line)) {
+        return Err(Box::new(refused(HeaderProblem::SecrecyMarking {})));
     }
-    let (rows, title) = match separator::divide(plan, &text, caps) {
-        Ok(divided) => divided,
-        Err(refusal) => return rejected(refusal.finding()),
-    };
+    let (rows, title) = separator::divide(plan, &text, caps).map_err(|refusal| Box::new(rejected(refusal.finding())))?;
     let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
-    let sheet =
-        OtherSheet { name: SHEET.to_owned(), visibility: Visibility::Visible, cells, merged: Vec::new(), header_footer: Vec::new() };
-    let (content, mut findings) = read_other(plan, OtherBook { date1904: false, sheets: vec![sheet] });
-    // There are no hidden sheets in CSV to be missed.
-    findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
-    (content, findings)
+    let sheet = OtherSheet {
+        name: SHEET.to_owned(),
+        visibility: Visibility::Visible,
+        cells,
+        merged: Vec::new(),
+        header_footer: Vec::new(),
+        looks: BTreeMap::new(),
+        uncomputed_zeros: Vec::new(),
+    };
+    Ok(OtherBook { date1904: false, sheets: vec![sheet] })
 }
 
 fn refused(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
     rejected(Finding::new(problem, Place::default()))
 }
 
-/// A field that is nothing but a secrecy marking, whatever the separators turn out to be.
-fn bears_marking(field: &str) -> bool {
-    crate::submission::cell::secrecy::is_marking(without_apostrophe(field.trim().trim_matches('"')))
+/// Whether a field of the line is nothing but a secrecy marking, whatever the separators turn out to be. In a line with a code small
+/// letters may be an answer.
+fn bears_marking(plan: &AtHand<'_>, line: &str) -> bool {
+    use crate::submission::cell::secrecy::{is_marking, is_stamp};
+    let fields = || line.split([',', ';', '\t']).map(|field| without_apostrophe(field.trim().trim_matches('"')));
+    let is_code = |field: &str| IndicatorCode::new(field).is_ok_and(|code| plan.indicator(&code).is_some());
+    fields().any(is_stamp) && (fields().any(is_marking) || !fields().any(is_code))
 }
 
 /// The first line of the tables that `merge --csv` writes: lower-case names, the run last.

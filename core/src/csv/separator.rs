@@ -2,13 +2,13 @@
 
 use super::fields::{self, Field, Row};
 use crate::excel::read::{Caps, Refusal};
-use crate::excel::returns::column_titled;
 use crate::excel::returns::layout::Column;
+use crate::excel::returns::{column_titled, names_unit_column};
 use crate::findings::{Count, CsvProblem};
 use crate::plan::{IndicatorCode, Plan};
 use crate::text::quote;
 
-const SEPARATORS: [char; 3] = [';', ',', '\t'];
+pub(super) const SEPARATORS: [char; 3] = [';', ',', '\t'];
 
 /// The rows of the file, and the number of the title line where there is one.
 ///
@@ -27,7 +27,7 @@ pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, 
                 continue;
             }
         };
-        match rows.iter().position(is_title_line) {
+        match rows.iter().position(|row| is_title_line(row) || is_wide_title_line(plan, row)) {
             Some(place) => titled.push((separator, rows, place)),
             None => {
                 let codes = rows.iter().filter(|row| row.fields.iter().any(|field| code(plan, field).is_some())).count();
@@ -45,7 +45,9 @@ pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, 
         },
         [(separator, rows, place)] => {
             let title = rows.get(*place);
-            for row in rows.iter().skip(place + 1).filter(|row| row.fields.iter().any(|field| code(plan, field).is_some())) {
+            let wide = title.is_some_and(|title| is_wide_title_line(plan, title));
+            let of_table = |row: &&Row| if wide { has_figures(row) } else { row.fields.iter().any(|field| code(plan, field).is_some()) };
+            for row in rows.iter().skip(place + 1).filter(of_table) {
                 one_meaning(row, title, *separator)?;
             }
             Ok((rows.clone(), title.map(|row| row.number)))
@@ -61,7 +63,7 @@ pub(super) fn divide(plan: &Plan, text: &str, caps: &Caps) -> Result<(Vec<Row>, 
 }
 
 /// What a first line `sep=;` says, as Excel takes it.
-fn named(text: &str) -> Option<char> {
+pub(super) fn named(text: &str) -> Option<char> {
     let mut letters = text.lines().next()?.trim_end().strip_prefix("sep=")?.chars();
     letters.next().filter(|letter| SEPARATORS.contains(letter) && letters.next().is_none())
 }
@@ -70,6 +72,16 @@ fn named(text: &str) -> Option<char> {
 fn is_title_line(row: &Row) -> bool {
     let titles: Vec<Column> = row.fields.iter().filter_map(|field| column_titled(&field.text)).collect();
     titles.contains(&Column::Code) && titles.iter().any(|title| *title != Column::Code)
+}
+
+/// Codes as titles beside the title of the units: a row for each unit.
+fn is_wide_title_line(plan: &Plan, row: &Row) -> bool {
+    row.fields.iter().any(|field| names_unit_column(&field.text)) && row.fields.iter().any(|field| code(plan, field).is_some())
+}
+
+/// Two fields that begin with a digit: a row of figures, not a line below the table.
+fn has_figures(row: &Row) -> bool {
+    row.fields.iter().filter(|field| field.text.trim_start().starts_with(|c: char| c.is_ascii_digit())).count() >= 2
 }
 
 fn code(plan: &Plan, field: &Field) -> Option<IndicatorCode> {
@@ -127,6 +139,9 @@ mod tests {
         assert_eq!(code("Mã,Kỳ trước,Kết quả trong kỳ\nB02,1250,5,\n"), Err("XLS174"));
         assert_eq!(code("Mã,Kết quả trong kỳ\nB02,12,5\n"), Err("XLS174"));
         assert_eq!(code("Mã\tKết quả trong kỳ\nB02\t12,5\n"), Ok((2, Some(0))));
+        // A row for each unit.
+        assert_eq!(code("Mã đơn vị,B01,B02\n26428,5,130\n"), Ok((2, Some(0))));
+        assert_eq!(code("Mã đơn vị,B01,C02\n26428,5,12,5\n"), Err("XLS174"));
         // Below the table a signature may hold commas.
         assert_eq!(code("Mã,Kết quả trong kỳ\nB02,12\nNgười ký, An, 12, 5\n"), Ok((3, Some(0))));
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::found::Scope;
 use super::{AnswerView, Draft, Progress};
+use crate::checks;
 use crate::findings::FindingWire;
 use crate::plan::IndicatorCode;
 
@@ -36,7 +37,7 @@ impl Draft {
         let fields = self.judge(scope);
         let mut findings = BTreeMap::new();
         for at in &fields {
-            let told = self.found.of(at).iter().map(|finding| finding.wire(self.lang)).collect();
+            let told = self.found.of(at).iter().map(|finding| self.told(finding)).collect();
             findings.insert(at.1.as_ref().map(ToString::to_string).unwrap_or_default(), told);
         }
         let (submission, index) = (self.submission(), self.index());
@@ -53,6 +54,8 @@ impl Draft {
         for indicator in codes.into_iter().filter_map(|code| self.indicator(code)) {
             self.reach.touch(&self.plan, &index, &indicator.code, &mut touched);
         }
+        // What is said of figures in notes stands at the first of them.
+        touched.extend(self.submission().entries.iter().filter(|(_, entry)| checks::is_concerned(entry)).map(|(code, _)| code.clone()));
         Scope::Indicators(touched)
     }
 }

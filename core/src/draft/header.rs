@@ -71,6 +71,7 @@ impl Draft {
                 let date = raw.as_ref().and_then(|raw| read_date(raw, false).ok());
                 header.signed_on_raw = raw.filter(|_| date.is_none());
                 header.signed_on = date;
+                header.signed_on_exchanged = None;
             }
             HeaderField::Estimate => self.submission.estimate = ticked,
             HeaderField::NilReturn => {

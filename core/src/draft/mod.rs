@@ -4,7 +4,9 @@
 //! back. What the draft finds is what the office will find in the file that it [saves](Draft::workbook), byte for byte.
 
 mod answer;
+mod carry;
 mod changes;
+mod differences;
 mod found;
 mod header;
 mod open;
@@ -20,7 +22,9 @@ use std::sync::Arc;
 use found::{Found, Scope};
 
 pub use answer::AnswerView;
+pub use carry::{Carried, LeftOver};
 pub use changes::Changed;
+pub use differences::Difference;
 pub use header::HeaderView;
 pub use open::{OpenedFile, ReadingView, Stands, open_file};
 pub use paste::{PasteColumn, Pasted};
@@ -28,7 +32,7 @@ pub use progress::Progress;
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, periods, units};
 
 use crate::checks::Reach;
-use crate::findings::{Finding, FindingWire, HeaderProblem, Severity};
+use crate::findings::{Field, Finding, FindingWire, HeaderProblem, Severity};
 use crate::lang::Lang;
 use crate::plan::{Index, Indicator, IndicatorCode, Period, Plan, Unit, UnitCode};
 use crate::submission::{Entry, Raw, Submission};
@@ -131,7 +135,12 @@ impl Draft {
         let of = |severity| {
             self.findings().filter(move |one| one.severity() == severity && (severity == Severity::Error || one.explained.is_none()))
         };
-        of(Severity::Error).chain(of(Severity::Warning)).take(most).map(|finding| finding.wire(self.lang)).collect()
+        of(Severity::Error).chain(of(Severity::Warning)).take(most).map(|finding| self.told(finding)).collect()
+    }
+
+    /// A finding in the words of the form.
+    fn told<'f>(&self, finding: &'f Finding) -> FindingWire<'f> {
+        finding.wire_in_form(self.lang, measure_at(&self.plan, finding))
     }
 
     /// The submission as it would be sent: the box “báo cáo không phát sinh” carried out.
@@ -149,9 +158,12 @@ impl Draft {
     }
 
     /// Takes in what was typed into the field of an indicator, and tells what changed by it. A code that the plan does not have
-    /// changes nothing.
+    /// changes nothing. A sum that begins with “=” gives way to what it comes to (decision 82): the field has nobody else to work it out.
     pub fn type_answer(&mut self, code: &str, text: &str) -> Changed<'_> {
         let scope = self.around([code]);
+        let figure = self.indicator(code).is_some_and(|indicator| !indicator.is_text());
+        let worked_out = if figure { crate::submission::cell::worked_out(text) } else { None };
+        let text = &*worked_out.map_or(std::borrow::Cow::Borrowed(text), |sum| crate::figure::typed(sum).into());
         self.change(&scope, |draft| draft.put_answer(code, text).into_iter().collect())
     }
 
@@ -193,6 +205,12 @@ impl Draft {
     pub fn workbook(&self) -> Result<Vec<u8>, crate::excel::returns::WriteError> {
         crate::excel::returns::write(&self.plan, &self.unit, self.submission())
     }
+}
+
+/// The unit of measure of the indicator that a finding stands at.
+fn measure_at<'p>(plan: &'p Plan, finding: &Finding) -> Option<&'p str> {
+    let Some(Field::Indicator(code)) = &finding.place.field else { return None };
+    plan.indicator(code).map(|indicator| indicator.unit_of_measure.as_str())
 }
 
 /// The text as a cell of a workbook can hold it: no characters that XML does not have, line breaks as Excel has them.

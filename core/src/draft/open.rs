@@ -105,6 +105,12 @@ impl Draft {
                     entry.empty();
                 }
             }
+            // What hid or struck the figure in its cell is no longer there.
+            for (code, entry) in &mut next.entries {
+                if let Some(indicator) = draft.plan.indicator(code) {
+                    entry.anew(indicator);
+                }
+            }
             for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {
                 let entry = next.entries.entry(code.clone()).or_default();
                 entry.previous = entry.previous.or(there.previous);
@@ -181,7 +187,7 @@ impl OpenedFile {
             stands: submission.and_then(|submission| draft.map(|draft| draft.stands(submission))),
             content_hash: submission.map(Submission::content_hash),
             refused: self.refused.as_ref().map(|reason| reason.say(lang).into_owned()),
-            findings: self.findings.iter().map(|finding| finding.wire(lang)).collect(),
+            findings: self.findings.iter().map(|finding| finding.wire_in_form(lang, super::measure_at(plan, finding))).collect(),
         }
     }
 }

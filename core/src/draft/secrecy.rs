@@ -3,7 +3,7 @@
 use super::found::Scope;
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, Place};
 use crate::plan::IndicatorCode;
-use crate::submission::cell::secrecy::is_marking;
+use crate::submission::cell::secrecy::{is_marking, is_stamp};
 use crate::submission::{Entry, Submission};
 
 pub(super) fn check(submission: &Submission, scope: &Scope, findings: &mut Vec<Finding>) {
@@ -39,7 +39,8 @@ fn marked_lines(submission: &Submission) -> impl Iterator<Item = HeaderField> {
         (HeaderField::Number, header.number.as_deref()),
         (HeaderField::SignedOn, header.signed_on_raw.as_ref().map(|raw| raw.text.as_str())),
     ];
-    lines.into_iter().filter(|(_, text)| text.is_some_and(marks)).map(|(field, _)| field)
+    let stamped = |text: &str| text.lines().any(is_stamp);
+    lines.into_iter().filter(move |(_, text)| text.is_some_and(stamped)).map(|(field, _)| field)
 }
 
 fn is_marked(entry: &Entry) -> bool {

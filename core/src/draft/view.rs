@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{AnswerView, Draft, HeaderView, Progress};
 use crate::findings::FindingWire;
 use crate::lang::{Lang, Say};
-use crate::plan::{Indicator, IndicatorKind, Period, Plan, ValueType};
+use crate::plan::{Basis, Indicator, IndicatorKind, Period, Plan, ValueType};
 
 /// The form of one unit and period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -118,6 +118,11 @@ pub struct RowView {
     pub max_length: u32,
     /// Whether it must be answered.
     pub required: bool,
+    /// Whether the plan does not name it in so many words: it follows from the rules on reports, and is shown as such.
+    pub inferred: bool,
+    /// What it means, to be kept beside an answer: whoever reads the answer under a later version of the plan can tell whether it still
+    /// means the same.
+    pub meaning: String,
     /// Whether it tells what there is at the end of the period rather than what happened in it.
     pub stock: bool,
     /// The answers that are no figure, each with the words that give it.
@@ -236,7 +241,7 @@ impl Draft {
         DraftView {
             header: self.header_view(),
             entries,
-            findings: self.findings().map(|finding| finding.wire(self.lang)).collect(),
+            findings: self.findings().map(|finding| self.told(finding)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),
             blank: self.submission.is_blank(),
@@ -276,7 +281,7 @@ fn file_name(unit: &crate::plan::Unit, period: Period) -> String {
 }
 
 /// The lines that can be filled in, in the order of the form.
-fn header_lines(lang: Lang) -> Vec<HeaderLineView> {
+pub(super) fn header_lines(lang: Lang) -> Vec<HeaderLineView> {
     use crate::findings::HeaderField as Field;
     let lines = [
         (Field::PreparedBy, "Người lập biểu", "Prepared by", false),
@@ -308,6 +313,8 @@ fn row(indicator: &Indicator, lang: Lang) -> RowView {
         scale: indicator.scale(),
         max_length,
         required: indicator.required,
+        inferred: indicator.basis == Basis::Inferred,
+        meaning: super::carry::meaning(indicator),
         stock: matches!(indicator.kind, IndicatorKind::Stock | IndicatorKind::StockYtd),
         choices: choices(indicator, lang),
     }

@@ -1,5 +1,6 @@
 //! Excel: returns in and out, and the consolidated workbook. Bytes in, bytes out.
 
+pub mod number_format;
 pub mod read;
 #[cfg(feature = "office")]
 pub mod report;

@@ -60,4 +60,30 @@ impl Finding {
             explained: self.explained.as_deref(),
         }
     }
+
+    /// The finding in the words of the form in the browser (decision 62): the same but for the help, and for the sentence where the form
+    /// has one of its own and the finding stands at a field of the form rather than at a cell of a file. `measure` is the unit of measure
+    /// of the indicator that it stands at.
+    ///
+    /// ```
+    /// use tonghop::Lang;
+    /// use tonghop::findings::{CellProblem, Finding, Place};
+    /// let finding = Finding::new(CellProblem::Percent { read: "45 %".to_owned(), proposal: 45.into() }, Place::default());
+    /// assert!(finding.wire(Lang::Vi).help.contains("định dạng ô"));
+    /// assert!(finding.wire_in_form(Lang::Vi, Some("buổi")).help.starts_with("Đơn vị tính của chỉ tiêu này là buổi;"));
+    /// ```
+    pub fn wire_in_form(&self, lang: Lang, measure: Option<&str>) -> FindingWire<'_> {
+        let mut wire = self.wire(lang);
+        let words = |text: String| Cow::Owned(text.replace("{measure}", measure.unwrap_or("…")));
+        if let Some(help) = self.problem.help_in_form(lang) {
+            wire.help = words(help);
+        }
+        if self.place.field.is_some()
+            && self.place.cell.is_none()
+            && let Some(message) = self.problem.message_in_form(lang)
+        {
+            wire.message = words(message);
+        }
+        wire
+    }
 }

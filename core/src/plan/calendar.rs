@@ -51,6 +51,21 @@ impl Regime {
         periods
     }
 
+    /// The period of that kind whose return is being written on `day`: the last one whose window is over, or over within ten days.
+    ///
+    /// ```
+    /// use tonghop::plan::{PeriodType, Plan};
+    /// let due = Plan::xuan_loc().regime.due_on(PeriodType::Quarter, "2019-09-12".parse()?);
+    /// assert_eq!(due.map(|period| period.to_string()).as_deref(), Some("2019-Q3"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn due_on(&self, kind: PeriodType, day: Date) -> Option<Period> {
+        let near = day.checked_add(jiff::Span::new().days(10)).unwrap_or(day);
+        let years = near.year().saturating_sub(1).max(self.first.year())..=near.year().saturating_add(1).min(self.last_year);
+        let periods = years.flat_map(|year| (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number)));
+        periods.filter(|period| self.collects(*period) && self.window(*period).last <= near).last()
+    }
+
     /// The days on which people work.
     pub fn working_days(&self) -> WorkingDays {
         let mut days = WorkingDays::default();

@@ -80,6 +80,11 @@ impl Indicator {
         matches!(self.value, ValueType::Text { .. })
     }
 
+    /// Whether it asks for a figure, neither words nor yes or no.
+    pub const fn has_figure(&self) -> bool {
+        matches!(self.value, ValueType::Integer | ValueType::Decimal { .. })
+    }
+
     /// Decimal places of its figures: 0 for whole numbers, yes/no and text.
     pub const fn scale(&self) -> u32 {
         match self.value {

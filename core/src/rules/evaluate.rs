@@ -69,7 +69,7 @@ impl Expression {
     }
 }
 
-fn holds(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
+pub(super) fn holds(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
     Some(match condition {
         Condition::Truth(code) => operands.truth(code)?,
         Condition::Compared(left, comparison, right) => {
@@ -100,7 +100,7 @@ fn holds(condition: &Condition, operands: &dyn Operands) -> Option<bool> {
     })
 }
 
-fn number(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
+pub(super) fn number(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
     let result = match figure {
         Figure::Number(number) => *number,
         Figure::Months => Decimal::from(operands.months()),

@@ -3,6 +3,7 @@
 //! One parsed tree has three users: the evaluator ([`Expression::verdict`]), the sentence that explains the rule
 //! ([`Expression::explain`]) and the formula that judges it inside a sheet ([`Expression::formula`]).
 
+mod arithmetic;
 mod error;
 mod evaluate;
 mod explain;
@@ -14,6 +15,7 @@ mod tree;
 mod words;
 mod write;
 
+pub(crate) use arithmetic::rounding_told;
 pub use error::{ParseError, ParseProblem, Wanted};
 pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};
 pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};

@@ -56,6 +56,25 @@ fn the_rules_of_the_plan_are_written_as_they_were_read_and_say_what_they_demand(
 }
 
 #[test]
+fn a_broken_rule_states_its_arithmetic() {
+    let told = |text: &str, figures: &[(&'static str, &'static str)]| rule(text).arithmetic(&Return(figures.iter().copied().collect())).vi;
+    assert_eq!(told("B03 + B04 <= B02", &[("B02", "60"), ("B03", "50"), ("B04", "25")]), " B03 + B04 = 75 lớn hơn B02 = 60: 15.");
+    assert_eq!(told("C02 / C01 between 3 and 60", &[("C01", "2"), ("C02", "144")]), " C02 / C01 = 72 lớn hơn 60: 12.");
+    assert_eq!(told("A01 => A02 >= 1", &[("A01", "true"), ("A02", "0")]), " A02 = 0 nhỏ hơn 1: 1.");
+    assert_eq!(
+        told("G02 >= prev(G02)", &[("G02", "1.5"), ("prev(G02)", "2")]),
+        " G02 = 1,5 nhỏ hơn G02 kỳ trước = 2: 0,5. Làm tròn giải thích được nhiều nhất 0,001."
+    );
+    // Money with three places: two parts and their sum are each rounded to half a thousandth.
+    let money = [("G01", "10.001"), ("G02", "4.5"), ("G03", "5.5")];
+    assert_eq!(told("G01 = G02 + G03", &money), " G01 = 10,001 lớn hơn G02 + G03 = 10: 0,001. Làm tròn giải thích được nhiều nhất 0,0015.");
+    // What holds, or is unknown, has none.
+    assert_eq!(told("B03 <= B02", &[("B02", "60"), ("B03", "60")]), "");
+    assert_eq!(told("B03 <= B02", &[("B02", "60")]), "");
+    assert_eq!(told("(B01 = 0) <=> (B02 = 0)", &[("B01", "0"), ("B02", "5")]), "");
+}
+
+#[test]
 fn operators_bind_as_written_in_the_manual() {
     for (loose, strict) in [
         ("A1 or B1 and not C1 = 1", "A1 or (B1 and (not (C1 = 1)))"),

@@ -24,6 +24,9 @@ pub struct Header {
     pub number: Option<String>,
     /// Date of signing, where it could be understood.
     pub signed_on: Option<Date>,
+    /// The same with day and month exchanged, where a true date cell held it and both are at most 12: a spreadsheet program with
+    /// English settings stores a typed 7/6/2019 as 6 July. None where the date was written out.
+    pub signed_on_exchanged: Option<Date>,
     /// What stood in the place of the date and could not be understood.
     pub signed_on_raw: Option<Raw>,
     /// Where each line was read, for returns that came as a workbook.

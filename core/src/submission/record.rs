@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
+use super::cell::{Look, understand_seen};
 use super::{Header, Raw, RawForm, State, Understood, Value, understand};
 use crate::figure;
 use crate::findings::{CellProblem, CellRef, Severity};
@@ -76,7 +77,8 @@ impl Submission {
 
     /// Nobody filled anything in: no answer, no tick, no name, no date. Such a form is no answer, and stands against none.
     pub fn is_blank(&self) -> bool {
-        let Header { prepared_by, phone, signer, position, number, signed_on, signed_on_raw, sources: _ } = &self.header;
+        let Header { prepared_by, phone, signer, position, number, signed_on, signed_on_raw, sources: _, signed_on_exchanged: _ } =
+            &self.header;
         let named = [prepared_by, phone, signer, position, number].into_iter().any(Option::is_some);
         !named && signed_on.is_none() && signed_on_raw.is_none() && !self.nil_return && self.entries.values().all(Entry::is_blank)
     }
@@ -187,7 +189,26 @@ impl Default for Entry {
 impl Entry {
     /// Understands what was read or typed; never fails, what has no meaning becomes missing with its text kept.
     pub fn read(raw: Raw, indicator: &Indicator) -> Self {
-        let Understood { state, problems } = understand(&raw, indicator);
+        let understood = understand(&raw, indicator);
+        Self::of(raw, understood)
+    }
+
+    /// Understands a cell by what it holds and what it shows.
+    pub fn seen(raw: Raw, look: &Look, indicator: &Indicator) -> Self {
+        let (raw, understood) = understand_seen(raw, look, indicator);
+        Self::of(raw, understood)
+    }
+
+    /// The same answer, read anew from the text that was kept: in another place than its cell nothing hides or strikes it.
+    pub(crate) fn anew(&mut self, indicator: &Indicator) {
+        if let Some(raw) = self.raw().filter(|_| !self.problems().is_empty()).cloned() {
+            let Self { state, reading, .. } = Self::read(raw, indicator);
+            (self.state, self.reading) = (state, reading);
+        }
+    }
+
+    fn of(raw: Raw, understood: Understood) -> Self {
+        let Understood { state, problems } = understood;
         let blank = state == State::Missing && problems.is_empty() && crate::text::is_blank(&raw.text);
         let reading = (!blank).then(|| Box::new(Reading { raw: Some(raw), problems, refused: false }));
         Self { state, reading, ..Self::default() }

@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    Beside, Consolidation, Correction, Decision, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome, ReceivedOn, Share,
-    StateCounts, UnitEntry, UnitRow, UnitStatus,
+    Beside, Compared, Consolidation, Correction, Decided, Doubts, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome, ReceivedOn,
+    Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
-use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Unit, ValueType};
+use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Target, TargetBasis, Unit, UnitCode, ValueType};
 use tonghop::submission::{State, Value};
 
 const STORY: &str = "Trong kỳ, đơn vị đã phối hợp với Đài Truyền thanh huyện tổ chức tuyên truyền chủ trương, chính sách đối ngoại của Đảng, pháp luật của Nhà nước; \
@@ -62,10 +62,12 @@ pub(crate) fn report(plan: &Plan, period: Period, copies: usize) -> Consolidatio
         office: plan.office.clone(),
         previous: period.previous_in_year(),
         ledger: ledger(&units, period),
+        past: past(period),
         findings: findings(&units),
-        decisions: vec![Decision {
+        decisions: vec![Decided {
             unit: units[11].code.clone(),
             period,
+            file: "Zalo/ban-2.xlsx".to_owned(),
             sha256: hash(11),
             who: "Nguyễn Văn An".to_owned(),
             when: window.last,
@@ -89,6 +91,7 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
     let status = status(u);
     let received = status == UnitStatus::Received && u != 6;
     UnitRow {
+        other_period: None,
         code: unit.code.clone(),
         valid_from: unit.valid_from,
         name: unit.name.clone(),
@@ -103,6 +106,7 @@ fn unit_row(u: usize, unit: &Unit, day: Date) -> UnitRow {
         file: (status == UnitStatus::Received).then_some(u),
         errors: (u % 3) as u32,
         warnings: (u % 2) as u32,
+        doubts: Doubts::default(),
     }
 }
 
@@ -147,11 +151,13 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
         let (mut state, why) = state(u, i, indicator);
         let corrected = (u == 1 && indicator.code.as_str() == "B02").then(|| Correction {
             unit: unit.code.clone(),
+            period: Some(period),
             code: indicator.code.clone(),
             old: state.number(),
             new: Decimal::from(1_250),
             who: "Trần Thị Bình".to_owned(),
             when: Date::constant(2019, 12, 16),
+            exchanged: None,
             basis: "Công văn số 12/UBND-VP ngày 16/12/2019 của đơn vị".to_owned(),
         });
         if let Some(correction) = &corrected {
@@ -177,30 +183,77 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
     }
     let total = total(indicator, &by_unit);
     let previous = (period.previous_in_year().is_some() && total.is_some() && i % 7 != 3).then(|| Decimal::from(100 + i));
+    let compared = total.zip(previous).map(|(now, before)| compared(i, indicator, &by_unit, now, before));
+    let change = compared.as_ref().map(|compared| compared.now - compared.before);
+    let is_stock = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
     Line {
         code: indicator.code.clone(),
+        words: indicator.is_text(),
         total,
         additive: !matches!(indicator.across_units, AcrossUnits::SumWarn | AcrossUnits::None),
         chosen: (indicator.across_units == AcrossUnits::Max).then(|| by_unit.keys().next_back().cloned()).flatten(),
         previous,
         previous_units: Share { have: 20, owed: 22 },
-        change: total.zip(previous).map(|(now, before)| now - before),
-        year_to_date: total.map(|now| now + previous.unwrap_or_default()),
+        change,
+        change_percent: compared.as_ref().zip(change).map(|(compared, change)| percent(change, compared.before)),
+        compared,
+        past_edited: false,
+        past_entered: Vec::new(),
+        year_to_date: total.filter(|_| !is_stock).map(|now| now + previous.unwrap_or_default()),
         ytd_periods: Share { have: states.value + states.nil, owed: states.all() },
-        target: indicator.target.as_ref().map(|target| LineTarget {
-            min: target.min.or(Some(Decimal::from(9))),
-            max: target.max,
-            attainment: total.map(|_| Decimal::new(835 + i as i64 * 10, 1)),
-            met: Some(if i.is_multiple_of(2) { Met::Within } else { Met::Below }),
-            waits: None,
-            summed: None,
-        }),
+        target: indicator.target.as_ref().map(|target| judged(i, target, total, &by_unit)),
         states,
         by_unit,
     }
 }
 
-fn total(indicator: &Indicator, by_unit: &BTreeMap<tonghop::plan::UnitCode, UnitEntry>) -> Option<Decimal> {
+/// In some lines a unit has a figure in this period alone.
+fn compared(i: usize, indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, now: Decimal, before: Decimal) -> Compared {
+    let with_figure: Vec<(&UnitCode, Decimal)> = by_unit.iter().filter_map(|(unit, entry)| Some((unit, entry.state.number()?))).collect();
+    let units = u32::try_from(with_figure.len()).expect("few units");
+    match with_figure.first() {
+        Some((unit, figure)) if i % 3 == 1 && matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn) => {
+            Compared { units: units - 1, now: now - figure, before: before - Decimal::TWO, apart: vec![UnitCode::clone(unit)] }
+        }
+        _ => Compared { units, now, before, apart: Vec::new() },
+    }
+}
+
+fn percent(value: Decimal, of: Decimal) -> Decimal {
+    let percent = value * Decimal::ONE_HUNDRED / of;
+    percent.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+}
+
+fn judged(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> LineTarget {
+    let min = target.min.or(Some(Decimal::from(9)));
+    let attainment = match (&target.basis, min, total) {
+        (TargetBasis::Number, Some(least), Some(total)) => Some(percent(total, least)),
+        (TargetBasis::PerUnit, Some(least), Some(_)) => {
+            let numbers: Vec<Decimal> = by_unit.values().filter_map(|entry| entry.state.number()).collect();
+            let reached = numbers.iter().filter(|number| **number >= least).count();
+            Some(percent(Decimal::from(reached), Decimal::from(numbers.len())))
+        }
+        (_, _, total) => total.map(|_| Decimal::new(835 + i as i64 * 10, 1)),
+    };
+    LineTarget { min, max: target.max, attainment, met: Some(if i.is_multiple_of(2) { Met::Within } else { Met::Below }), waits: None, summed: None }
+}
+
+/// A report that was issued, and one that is none.
+fn past(period: Period) -> Vec<LedgerRow> {
+    let row = |file: &str, outcome, reason| LedgerRow {
+        file: file.to_owned(),
+        sha256: hash(77),
+        outcome,
+        unit: None,
+        period: period.previous_in_year(),
+        revision: None,
+        reason,
+    };
+    let reason = Phrase::new("báo cáo theo kế hoạch 38/KH-UBND", "a report of plan 38/KH-UBND");
+    vec![row("ky-truoc/bc.json", Outcome::Past, None), row("ky-truoc/khac.json", Outcome::Rejected, Some(reason))]
+}
+
+fn total(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> Option<Decimal> {
     let numbers: Vec<Decimal> = by_unit.values().filter_map(|e| e.state.number()).collect();
     match indicator.across_units {
         AcrossUnits::Sum | AcrossUnits::SumWarn if numbers.is_empty() => None,

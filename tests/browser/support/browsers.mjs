@@ -5,7 +5,7 @@ import puppeteer from 'puppeteer-core';
 import { folder } from './office.mjs';
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
-/** @typedef {{ profile?: string, downloads?: string, proxy?: number, width?: number, height?: number, args?: string[] }} LaunchSetting */
+/** @typedef {{ profile?: string, downloads?: string, proxy?: number, width?: number, height?: number, args?: string[], prefs?: Record<string, boolean> }} LaunchSetting */
 
 export const BROWSERS = /** @type {const} */ (['chromium', 'firefox']);
 
@@ -28,11 +28,11 @@ const FIREFOX_PREFS = JSON.parse(readFileSync(new URL('firefox-prefs.json', impo
  * @returns {Promise<Browser>}
  */
 export function launch(name, setting = {}) {
-  const { profile = folder(`profile-${name}`), downloads = folder('downloads'), width = 1366, height = 768, args = [] } = setting;
+  const { profile = folder(`profile-${name}`), downloads = folder('downloads'), width = 1366, height = 768, args = [], prefs = {} } = setting;
   const common = { executablePath: PROGRAMS[name], headless: true, userDataDir: profile, defaultViewport: { width, height }, protocolTimeout: 60_000, downloadBehavior: { policy: /** @type {const} */ ('allow'), downloadPath: downloads } };
   const { proxy } = setting;
   if (name === 'firefox') {
-    return puppeteer.launch({ ...common, downloadBehavior: undefined, browser: 'firefox', args, extraPrefsFirefox: { ...FIREFOX_PREFS, 'browser.download.dir': downloads, ...(proxy ? firefoxProxy(proxy) : {}) } });
+    return puppeteer.launch({ ...common, downloadBehavior: undefined, browser: 'firefox', args, extraPrefsFirefox: { ...FIREFOX_PREFS, 'browser.download.dir': downloads, ...(proxy ? firefoxProxy(proxy) : {}), ...prefs } });
   }
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const through = proxy ? [`--proxy-server=127.0.0.1:${proxy}`, '--proxy-bypass-list=<-loopback>'] : [];

@@ -139,13 +139,21 @@ export class Officer {
     await this.retype(text);
   }
 
-  /** Chooses from the list of answers. @param {string} code @param {string} label */
+  /** Chooses from the list of answers: goes to the option by keys, and confirms it. @param {string} code @param {string} label */
   async choose(code, label) {
+    await this.passBy(code, label);
+    await this.press('Enter');
+  }
+
+  /** Goes to an option of the list of answers by keys, without choosing it. @param {string} code @param {string} label */
+  async passBy(code, label) {
     await this.goTo(code, 'choice');
-    for (let pressed = 0; pressed < 8; pressed += 1) {
-      const shown = await this.ask((form) => form.shadowRoot.activeElement?.selectedOptions?.[0]?.label ?? '');
-      if (shown === label) return;
-      await this.press('ArrowDown');
+    for (const key of /** @type {const} */ (['ArrowDown', 'ArrowUp'])) {
+      for (let pressed = 0; pressed < 6; pressed += 1) {
+        const shown = await this.ask((form) => form.shadowRoot.activeElement?.selectedOptions?.[0]?.label ?? '');
+        if (shown === label) return;
+        await this.press(key);
+      }
     }
     throw new Error(`the list of ${code} has no “${label}”`);
   }
@@ -188,6 +196,11 @@ export class Officer {
       await pause(50);
     }
     throw new Error(`the page says “${text}”, not “${words}”`);
+  }
+
+  /** What stands in a field. @param {string} place @returns {Promise<string>} */
+  fieldText(place) {
+    return this.ask((form, where) => form.shadowRoot.querySelector(`:is(input, textarea, select)[data-place="${where}"]`).value, place);
   }
 
   /** Waits until the browser has kept what was typed. */

@@ -60,6 +60,7 @@ export const DIALOGS = {
     await returnOf(officer, [['B02', 'TỐI MẬT']]);
     await press(officer, 'save');
   },
+  'whether to clear the draft': (officer) => press(officer, 'clear'),
   'whether to replace': async (officer) => {
     await fill(officer, 'good');
     const other = (await officer.value()).replace('"12"', '"15"');

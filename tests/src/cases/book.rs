@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Format, Formula, Workbook};
+use rust_xlsxwriter::{Color, Format, FormatScript, Formula, Workbook};
 use tonghop::excel::read::{Caps, CellValue, NumberFormat, Visibility, open};
 use tonghop::findings::CellRef;
 
@@ -17,6 +17,8 @@ pub(super) enum Content {
     Formatted(String, String),
     /// A formula and its stored result.
     Formula(String, String),
+    /// A number or a text, and how it looks: `gạch ngang`, `chữ trắng`, or `từng phần` where ~ ~ strikes, ^ ^ raises and _ _ lowers.
+    Looking(String, String),
 }
 
 impl Content {
@@ -27,6 +29,13 @@ impl Content {
         }
         if let Some(quoted) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
             return Some(Self::Text(quoted.to_owned()));
+        }
+        // `250000 {#,##0,}`; `¦` stands for `;`, which divides what was done.
+        if let Some((content, look)) = text.strip_suffix('}').and_then(|rest| rest.rsplit_once(" {")) {
+            return Some(match look {
+                "gạch ngang" | "chữ trắng" | "từng phần" => Self::Looking(content.to_owned(), look.to_owned()),
+                code => Self::Formatted(content.to_owned(), code.replace('¦', ";")),
+            });
         }
         if let Some((formula, result)) = text.strip_prefix('=').and_then(|rest| rest.split_once("→")) {
             return Some(Self::Formula(formula.trim().to_owned(), result.trim().to_owned()));
@@ -107,6 +116,42 @@ impl Book {
     }
 }
 
+fn write_looking<'p>(
+    page: &'p mut rust_xlsxwriter::Worksheet,
+    at: CellRef,
+    text: &str,
+    look: &str,
+) -> Result<&'p mut rust_xlsxwriter::Worksheet, rust_xlsxwriter::XlsxError> {
+    let (row, column) = (at.row, at.column);
+    if look == "từng phần" {
+        let formats = [
+            Format::new(),
+            Format::new().set_font_strikethrough(),
+            Format::new().set_font_script(FormatScript::Superscript),
+            Format::new().set_font_script(FormatScript::Subscript),
+        ];
+        let mut runs: Vec<(&Format, String)> = vec![(&formats[0], String::new())];
+        let mut open = None;
+        for c in text.chars() {
+            match ['~', '^', '_'].iter().position(|mark| *mark == c) {
+                None => runs.last_mut().into_iter().for_each(|(_, run)| run.push(c)),
+                Some(mark) => {
+                    open = if open == Some(mark) { None } else { Some(mark) };
+                    runs.push((open.map_or(&formats[0], |mark| &formats[mark + 1]), String::new()));
+                }
+            }
+        }
+        let runs: Vec<(&Format, &str)> =
+            runs.iter().filter(|(_, run)| !run.is_empty()).map(|(format, run)| (*format, run.as_str())).collect();
+        return page.write_rich_string(row, column, &runs);
+    }
+    let format = if look == "gạch ngang" { Format::new().set_font_strikethrough() } else { Format::new().set_font_color(Color::White) };
+    match text.parse::<f64>() {
+        Ok(number) if is_number(text) => page.write_number_with_format(row, column, number, &format),
+        _ => page.write_string_with_format(row, column, text, &format),
+    }
+}
+
 fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwriter::XlsxError> {
     let page = workbook.add_worksheet();
     page.set_name(&sheet.name)?;
@@ -123,6 +168,7 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwr
             Content::Formatted(text, format) => {
                 page.write_number_with_format(row, column, number(text), &Format::new().set_num_format(format))?
             }
+            Content::Looking(text, look) => write_looking(page, *at, text, look)?,
             Content::Formula(formula, result) => page.write_formula(row, column, Formula::new(formula).set_result(result))?,
         };
     }

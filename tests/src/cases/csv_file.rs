@@ -3,6 +3,7 @@
 use tonghop::figure;
 use tonghop::plan::Plan;
 use tonghop::submission::Submission;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// How a case wants the file.
 pub(super) struct Wanted<'a> {
@@ -63,25 +64,36 @@ fn encoded(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
             bytes.pop();
             bytes
         }
-        "Windows-1258" => single_bytes(text, &WINDOWS_1258),
+        "Windows-1258" => windows_1258(text),
         "TCVN3" => single_bytes(text, &TCVN3),
         "Latin-1" => text.chars().map(|c| u8::try_from(c).unwrap_or(0xE9)).collect(),
         other => return Err(format!("the encoding “{other}” is not known here")),
     })
 }
 
-/// Letters that the lines of a return have, in the two old encodings.
-const WINDOWS_1258: [(char, &[u8]); 9] = [
-    ('ã', b"a\xDE"),
-    ('ỳ', b"y\xCC"),
-    ('ị', b"i\xF2"),
-    ('ế', b"\xEA\xEC"),
-    ('ạ', b"a\xF2"),
-    ('ả', b"a\xD2"),
-    ('ơ', b"\xF5"),
-    ('đ', b"\xF0"),
-    ('ý', b"y\xEC"),
-];
+/// Windows-1258: letters have one byte, tones stand behind them.
+fn windows_1258(text: &str) -> Vec<u8> {
+    const LETTERS: &str = "ÂĂÊÔƠƯĐâăêôơưđ";
+    const LETTER_BYTES: [u8; 14] = [0xC2, 0xC3, 0xCA, 0xD4, 0xD5, 0xDD, 0xD0, 0xE2, 0xE3, 0xEA, 0xF4, 0xF5, 0xFD, 0xF0];
+    const TONES: [(char, u8); 5] = [('\u{300}', 0xCC), ('\u{309}', 0xD2), ('\u{303}', 0xDE), ('\u{301}', 0xEC), ('\u{323}', 0xF2)];
+    let mut bytes = Vec::new();
+    for letter in text.nfc() {
+        let (mut tone, mut base) = (None, String::new());
+        for part in std::iter::once(letter).nfd() {
+            match TONES.iter().find(|(mark, _)| *mark == part) {
+                Some((_, byte)) => tone = Some(*byte),
+                None => base.push(part),
+            }
+        }
+        let base = base.nfc().next().unwrap_or('?');
+        let known = LETTERS.chars().zip(LETTER_BYTES).find(|(known, _)| *known == base).map(|(_, byte)| byte);
+        bytes.push(known.or_else(|| u8::try_from(base).ok().filter(u8::is_ascii)).unwrap_or(b'?'));
+        bytes.extend(tone);
+    }
+    bytes
+}
+
+/// Letters that the lines of a return have, in TCVN3.
 const TCVN3: [(char, &[u8]); 9] = [
     ('ã', b"\xB7"),
     ('ỳ', b"\xFA"),

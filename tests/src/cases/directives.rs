@@ -2,6 +2,7 @@
 
 use tonghop::excel::returns::layout::{DATA_SHEET, FORMAT};
 use tonghop::findings::CellRef;
+use tonghop::plan::IndicatorCode;
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::{Book, Content};
@@ -16,6 +17,11 @@ const HEAD: u32 = 11;
 pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> {
     if let Some(rest) = directive.strip_prefix("ghi ") {
         return write(book, rest);
+    }
+    if directive == "xóa mã" {
+        let is_code = |content: &Content| matches!(content, Content::Text(text) if IndicatorCode::is_code(text));
+        book.sheets.iter_mut().for_each(|sheet| sheet.cells.retain(|_, content| !is_code(content)));
+        return Ok(());
     }
     if directive == "gõ bằng NFD" {
         for content in book.sheets.iter_mut().flat_map(|sheet| sheet.cells.values_mut()) {

@@ -86,7 +86,7 @@ fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String
 pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str]) -> Vec<String> {
     let mut lines = Vec::new();
     let number = |value: Option<rust_decimal::Decimal>| value.map_or_else(|| "–".to_owned(), |value| figure::format(value, Lang::Vi));
-    for row in &report.ledger {
+    for row in report.ledger.iter().chain(&report.past) {
         let reason = row.reason.as_ref().map(|reason| format!(" – {}", reason.vi)).unwrap_or_default();
         lines.push(format!("{}: {}{reason}", row.file, row.outcome.say(Lang::Vi)));
     }
@@ -98,6 +98,8 @@ pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str])
         text.push_str(&line.chosen.as_ref().map(|unit| format!(", của {unit}")).unwrap_or_default());
         if line.previous.is_some() || line.change.is_some() {
             text.push_str(&format!(", kỳ trước {}, tăng giảm {}", number(line.previous), number(line.change)));
+            let same = line.compared.as_ref().map_or(0, |compared| compared.units);
+            text.push_str(&format!(" ({same} đơn vị)"));
         }
         text.push_str(&format!(", luỹ kế {} ({}/{})", number(line.year_to_date), line.ytd_periods.have, line.ytd_periods.owed));
         if let Some(target) = &line.target {

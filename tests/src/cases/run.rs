@@ -1,17 +1,22 @@
 //! Runs a case: files are made, received, and where the case says so put together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
-use tonghop::consolidation::{Correction, Decision, Instructions, Partial, Receipt, Received, finish, verify};
+use tonghop::Lang;
+use tonghop::consolidation::{
+    Correction, Decision, EnteredFigure, Instructions, Partial, Receipt, Received, entered, finish, read_report, to_json, verify,
+    verify_past,
+};
 use tonghop::findings::Finding;
-use tonghop::intake::receive;
-use tonghop::plan::{IndicatorCode, Plan};
+use tonghop::intake::{receive, receive_all};
+use tonghop::plan::{IndicatorCode, Period, Plan};
 
 use super::markdown::Section;
 use super::plans::{form_of, plan_of};
 use super::render;
 use super::returns::file_of;
+use crate::package::with_part;
 
 /// What came out of a case.
 #[derive(Debug, Default)]
@@ -71,23 +76,107 @@ pub fn run(section: &Section) -> Result<Outcome, String> {
 
 /// Files whose names begin so are those of earlier periods.
 const PAST: &str = "trước/";
+/// Files whose names begin so went into the report that was issued for their period.
+const ISSUED: &str = "phát hành/";
 
 fn consolidate((plan, form): (&Plan, &Plan), section: &Section, about: &str, outcome: &mut Outcome) -> Result<(), String> {
     let (mut files, mut past) = (Partial::default(), Partial::default());
     let mut received: Vec<Received> = Vec::new();
+    let mut issued: BTreeMap<Period, Partial> = BTreeMap::new();
     for row in &section.rows {
         let file = file_of(form, section, Some(row)).map_err(|error| format!("{row:?}: {error}"))?;
-        let one = receive(plan, &file.name, &file.bytes);
-        received.push(one.clone());
-        if file.name.starts_with(PAST) { past.add(one) } else { files.add(one) }
+        for one in receive_all(plan, &file.name, &file.bytes) {
+            received.push(one.clone());
+            if file.name.starts_with(ISSUED) {
+                let period = section.cell(row, "Kỳ").and_then(|text| text.parse().ok()).ok_or("an issued return has a period")?;
+                issued.entry(period).or_default().add(one);
+            } else if file.name.starts_with(PAST) {
+                past.add(one);
+            } else {
+                files.add(one);
+            }
+        }
     }
+    issue(plan, section, issued, &mut past)?;
     let instructions = instructions(section, &received)?;
     let report = finish(plan, &files, &past, &instructions);
     verify(plan, &files, &report).map_err(|broken| broken.to_string())?;
+    verify_past(plan, &past, &report).map_err(|broken| broken.to_string())?;
     let listed = |key| section.one(key).map(|text| text.split(',').map(str::trim).collect::<Vec<_>>()).unwrap_or_default();
     outcome.found = render::report(&report, &listed("Xem"), &listed("Xem đơn vị"));
     outcome.take(report.findings, about);
     Ok(())
+}
+
+/// Makes the reports that were issued, each on top of the one before, and gives them to the past as the case wants them.
+fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, Partial>, past: &mut Partial) -> Result<(), String> {
+    let mut before = Partial::default();
+    for (period, files) in issued {
+        let mut instructions = Instructions::new(period);
+        instructions.corrections = section.all("Điều chỉnh khi phát hành").map(|text| correction(text, period)).collect::<Result<_, _>>()?;
+        let report = finish(plan, &files, &before, &instructions);
+        let json = to_json(&report, Lang::Vi).map_err(|error| error.to_string())?;
+        before.add_report(read_report(&format!("báo cáo {period}.json"), json.as_bytes()).ok_or("a report")?);
+        // What was issued anew afterwards goes without the corrections: nobody had them then.
+        let anew = section.one("Phát hành lại").is_some_and(|again| again == period.to_string());
+        let report = if anew { finish(plan, &files, &Partial::default(), &Instructions::new(period)) } else { report };
+        let json = if anew { to_json(&report, Lang::Vi).map_err(|error| error.to_string())? } else { json };
+        let mut book = tonghop::excel::report::write(plan, &report).map_err(|error| error.to_string())?;
+        for text in section.all("Sửa trong bảng tính") {
+            let (old, new) = text.split_once(" → ").ok_or("“old → new”")?;
+            book = with_part(&book, "xl/worksheets/sheet2.xml", |content| {
+                let sheet = String::from_utf8_lossy(&content).replacen(&format!("<v>{old}</v>"), &format!("<v>{new}</v>"), 1);
+                sheet.into_bytes()
+            });
+        }
+        for form in section.one("Báo cáo kỳ trước là").unwrap_or("json").split(", ") {
+            let bytes = match form {
+                "json" => json.as_bytes(),
+                "xlsx" => &book,
+                "json kế hoạch khác" => &json.replace(&plan.id, "38/KH-UBND").replace("figures_sha256", "x").into_bytes(),
+                "(không)" => continue,
+                other => return Err(format!("no form “{other}”")),
+            };
+            let ending = form.split(' ').next().unwrap_or(form);
+            past.add_report(read_report(&format!("{PAST}báo cáo {period}.{ending}"), bytes).ok_or("a report")?);
+        }
+    }
+    let mut figures = Vec::new();
+    for text in section.all("Nhập kỳ trước") {
+        let words: Vec<&str> = text.splitn(4, ' ').collect();
+        let [period, code, figure, basis] = words.as_slice() else {
+            return Err(format!("“{text}” is not “period code figure basis”"));
+        };
+        figures.push(EnteredFigure {
+            unit: None,
+            code: IndicatorCode::new(code).map_err(|bad| bad.to_string())?,
+            period: period.parse().map_err(|_| format!("{period} is no period"))?,
+            figure: figure.parse().map_err(|_| format!("{figure} is no figure"))?,
+            basis: (*basis).to_owned(),
+        });
+    }
+    entered(plan, &format!("{PAST}số liệu cũ.csv"), "nhập", &figures).into_iter().for_each(|report| past.add_report(report));
+    Ok(())
+}
+
+fn correction(text: &str, period: Period) -> Result<Correction, String> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let named = words.first().and_then(|word| word.parse().ok()).filter(|_| words.len() == 6);
+    words.drain(..usize::from(named.is_some()));
+    let [unit, code, old, "→", new] = words.as_slice() else {
+        return Err(format!("“{text}” is not “unit code old → new”"));
+    };
+    Ok(Correction {
+        unit: render::unit_code(unit)?,
+        period: Some(named.unwrap_or(period)),
+        code: IndicatorCode::new(code).map_err(|bad| bad.to_string())?,
+        old: if *old == "–" { None } else { Some(old.parse().map_err(|_| format!("{old} is no figure"))?) },
+        new: new.parse().map_err(|_| format!("{new} is no figure"))?,
+        who: "Trần Thị Lan".to_owned(),
+        when: date(2019, 3, 20),
+        exchanged: None,
+        basis: "công văn đính chính".to_owned(),
+    })
 }
 
 fn instructions(section: &Section, received: &[Received]) -> Result<Instructions, String> {
@@ -96,38 +185,41 @@ fn instructions(section: &Section, received: &[Received]) -> Result<Instructions
     let mut instructions = Instructions::new(period);
     instructions.as_of = section.one("Đến ngày").map(day).transpose()?;
     let sha = |name: &str| received.iter().find(|one| one.file == name).map_or_else(|| name.to_owned(), |one| one.sha256.clone());
+    // The day on which the office wrote its lines.
+    let (when, exchanged_when) = section.one("Ngày ghi").map_or(Ok((date(2019, 3, 20), None)), either)?;
     for text in section.all("Ngày nhận") {
+        let (text, exchanged) = match text.split_once(" hoặc ") {
+            Some((text, other)) => (text, Some(day(other)?)),
+            None => (text, None),
+        };
         let (file, date) = text.rsplit_once(' ').ok_or("a file and a day")?;
         let file = file.strip_prefix("mã của ").map_or_else(|| file.to_owned(), sha);
-        instructions.received.push(Receipt { file, date: day(date)? });
+        instructions.received.push(Receipt { file, date: day(date)?, exchanged });
     }
     for text in section.all("Quyết định") {
         let (unit, file) = text.split_once(' ').ok_or("a unit and a file")?;
         instructions.decisions.push(Decision {
             unit: render::unit_code(unit)?,
             period,
-            sha256: sha(file.trim()),
+            file: sha(file.trim()),
             who: "Trần Thị Lan".to_owned(),
-            when: date(2019, 3, 20),
+            when,
+            exchanged: exchanged_when,
             why: "đơn vị xác nhận qua điện thoại".to_owned(),
         });
     }
     for text in section.all("Điều chỉnh") {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let [unit, code, old, "→", new] = words.as_slice() else {
-            return Err(format!("“{text}” is not “unit code old → new”"));
-        };
-        instructions.corrections.push(Correction {
-            unit: render::unit_code(unit)?,
-            code: IndicatorCode::new(code).map_err(|bad| bad.to_string())?,
-            old: if *old == "–" { None } else { Some(old.parse().map_err(|_| format!("{old} is no figure"))?) },
-            new: new.parse().map_err(|_| format!("{new} is no figure"))?,
-            who: "Trần Thị Lan".to_owned(),
-            when: date(2019, 3, 20),
-            basis: "công văn đính chính".to_owned(),
-        });
+        instructions.corrections.push(Correction { when, exchanged: exchanged_when, ..correction(text, period)? });
     }
     Ok(instructions)
+}
+
+/// A day, and what it may be meant for: `2019-12-03 hoặc 2019-03-12`.
+fn either(text: &str) -> Result<(Date, Option<Date>), String> {
+    match text.split_once(" hoặc ") {
+        Some((one, other)) => Ok((day(one)?, Some(day(other)?))),
+        None => Ok((day(text)?, None)),
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -81,7 +81,7 @@ fn cut(family: &mut Family) {
         bytes[..bytes.len() - 22].to_vec()
     });
     family.rejected("only-beginning", "four bytes of a zip archive", "XLS105", || b"PK\x03\x04".to_vec());
-    family.rejected("only-end-record", "an empty archive", "XLS102", || Archive::default().bytes());
+    family.rejected("only-end-record", "an empty archive", "XLS118", || Archive::default().bytes());
     family.rejected("first-block-lost", "the first 512 bytes are zeros", "XLS102", || {
         let mut bytes = sound().bytes();
         bytes[..512].fill(0);
@@ -315,7 +315,7 @@ fn hidden(family: &mut Family) {
             archive.bytes()
         })
         .codes = vec!["XLS108"];
-    family.rejected("nested", "a zip archive with the return inside", "XLS102", || {
+    family.rejected("nested", "a zip archive with the return inside", "XLS118", || {
         Archive::default().with(Entry::new("bao-cao.xlsx", super::honest::workbook(), STORED)).bytes()
     });
     family

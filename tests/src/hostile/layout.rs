@@ -46,7 +46,7 @@ fn secrecy(family: &mut Family) {
     ] {
         family.rejected(name, what, "SUB340", move || text("G8", marking).bytes());
     }
-    family.accepted("secret-wide", "in full-width letters, which no typewriter has", "", || text("G8", "ＭẬＴ").bytes());
+    family.rejected("secret-wide", "in full-width letters, which no typewriter has", "SUB340", || text("G8", "ＭẬＴ").bytes());
     for (name, what, element) in [
         ("secret-header", "in the header for printing", "oddHeader"),
         ("secret-footer", "in the footer for printing", "evenFooter"),

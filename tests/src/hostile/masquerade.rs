@@ -68,11 +68,19 @@ fn refused(family: &mut Family) {
     });
     family.rejected("utf16-text", "a table in UTF-16 named .xlsx", "XLS102", || utf16("Mã\tKết quả\r\nB01\t3\r\nB02\t120\r\nB03\t0"));
     family.rejected("macro-program", "a program named .xlsx", "XLS102", || b"MZ\x90\0\x03\0\0\0".to_vec());
-    family.rejected("gzip", "a gzip archive named .xlsx", "XLS102", || b"\x1F\x8B\x08\0\0\0\0\0".to_vec());
-    family.rejected("rar", "a RAR archive named .xlsx", "XLS102", || b"Rar!\x1a\x07\x01\0".to_vec());
-    family.rejected("7z", "a 7z archive named .xlsx", "XLS102", || b"7z\xBC\xAF\x27\x1C\0\x04".to_vec());
-    family.rejected("zip-of-files.xlsx", "a zip archive of a folder", "XLS102", || package("bao-cao/a.txt", "x"));
-    family.rejected("zip.zip", "a zip archive with the return inside", "XLS102", || {
+    family.rejected("gzip", "a gzip archive named .xlsx", "XLS118", || b"\x1F\x8B\x08\0\0\0\0\0".to_vec());
+    family.rejected("rar", "a RAR archive named .xlsx", "XLS118", || b"Rar!\x1a\x07\x01\0".to_vec());
+    family.rejected("7z", "a 7z archive named .xlsx", "XLS118", || b"7z\xBC\xAF\x27\x1C\0\x04".to_vec());
+    family.rejected("bzip2", "a bzip2 archive named .xlsx", "XLS118", || b"BZh91AY&SY".to_vec());
+    family.rejected("outlook.msg", "a message of Outlook", "XLS118", || compound("__nameid_version1.0"));
+    family.rejected("mail.eml", "a message", "XLS118", || b"From: a@b\r\nTo: c@d\r\nSubject: e\r\n\r\nf".to_vec());
+    family.rejected("flat.fods", "a spreadsheet of OpenDocument as one XML file", "XLS104", || {
+        b"<?xml version=\"1.0\"?>\n\n<office:document xmlns:office=\"o\" office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"/>".to_vec()
+    });
+    family.rejected("numbers.xlsx", "a spreadsheet of Apple's Numbers", "XLS102", || package("Index/Document.iwa", "x"));
+    family.rejected("capitals.xls", "an old workbook whose stream is written in capitals", "XLS104", || compound("WORKBOOK"));
+    family.rejected("zip-of-files.xlsx", "a zip archive of a folder", "XLS118", || package("bao-cao/a.txt", "x"));
+    family.rejected("zip.zip", "a zip archive with the return inside", "XLS118", || {
         Archive::default().with(Entry::new("bao-cao.xlsx", honest::workbook(), DEFLATED)).bytes()
     });
     family.rejected("password", "a workbook with a password to open", "XLS103", || compound("EncryptedPackage"));

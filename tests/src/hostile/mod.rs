@@ -13,7 +13,9 @@ mod disk;
 mod entries;
 mod layout;
 mod masquerade;
+mod stamps;
 mod strings;
+mod unusual;
 mod workbook;
 mod xml;
 
@@ -142,7 +144,7 @@ type Cases = fn(&mut Family);
 
 /// All cases, family by family.
 pub fn corpus() -> Vec<Case> {
-    let families: [(&'static str, Cases); 10] = [
+    let families: [(&'static str, Cases); 12] = [
         ("container", container::cases),
         ("entry", entries::cases),
         ("xml", xml::cases),
@@ -153,6 +155,8 @@ pub fn corpus() -> Vec<Case> {
         ("masquerade", masquerade::cases),
         ("cap", caps::cases),
         ("disk", disk::cases),
+        ("unusual", unusual::cases),
+        ("stamp", stamps::cases),
     ];
     let mut all = Vec::new();
     for (name, cases) in families {

@@ -47,7 +47,7 @@ fn indices(family: &mut Family) {
     }
     family.accepted("index-zeros", "an index with zeros in front", "", || shared(&format!("000{}", next())).bytes());
     family.accepted("index-empty", "no index: missing, never string 0", "SUB130", || shared("").bytes()).figure(None);
-    family.rejected("strings-gone", "the strings' part is missing", "XLS111", || honest().without(STRINGS).bytes());
+    family.rejected("strings-gone", "the strings' part is missing", "XLS201", || honest().without(STRINGS).bytes());
     family.rejected("strings-unlinked", "no relationship leads to the strings", "XLS201", || {
         let links = honest().text(LINKS);
         let at = links.find("<Relationship Id=\"rId6\"").expect("the strings");

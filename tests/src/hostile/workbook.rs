@@ -1,7 +1,7 @@
 //! The workbook: its parts and relationships, the list of sheets, what else may stand in it.
 
 use super::Family;
-use super::honest::{GUIDE, HIDDEN, LINKS, NARRATIVES, Return, SHEET, STYLES, TOP, TYPES, WORKBOOK, honest};
+use super::honest::{GUIDE, HIDDEN, LINKS, NARRATIVES, Return, SHEET, TOP, TYPES, WORKBOOK, honest};
 
 const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -36,7 +36,6 @@ fn parts(family: &mut Family) {
         ("gone-narratives", "no sheet of narratives", NARRATIVES),
         ("gone-guide", "no guide, though it is listed", GUIDE),
         ("gone-hidden", "no hidden sheet, though it is listed", HIDDEN),
-        ("gone-styles", "no styles, though they are linked", STYLES),
     ] {
         family.rejected(name, what, "XLS111", move || honest().without(part).bytes());
     }

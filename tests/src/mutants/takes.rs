@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use tonghop::excel::read::{Caps, open};
+use tonghop::container;
+use tonghop::excel::read::{Caps, detect, open};
 use tonghop::intake;
 use tonghop::plan::{Indicator, Plan};
 use tonghop::rules::Expression;
@@ -17,7 +18,7 @@ fn xuan_loc() -> &'static Plan {
 pub fn reader(bytes: &[u8]) {
     let once = |bytes: &[u8]| -> Option<Vec<String>> {
         let mut book = open(bytes, &Caps::BROWSER).ok()?;
-        let mut cells = Vec::new();
+        let mut cells = vec![book.check_stamps().is_err().to_string()];
         for index in 0..book.sheets().len() {
             let summary = book.read_sheet(index, &mut |cell| cells.push(format!("{} {:?} {:?}", cell.at, cell.value, cell.format)));
             cells.push(format!("{:?}", summary.ok()?.oddities.first()));
@@ -29,6 +30,18 @@ pub fn reader(bytes: &[u8]) {
     if bytes.len().is_multiple_of(100) {
         assert_eq!(first, once(bytes), "the same bytes were read in two ways");
     }
+}
+
+/// Refused, or each file within named on one line and read twice to the same bytes.
+pub fn container(bytes: &[u8]) {
+    let once = || {
+        let mut opened = container::open(bytes, detect(bytes), &Caps::NATIVE).ok()??;
+        let files = (0..opened.len()).map(|index| (opened.name(index), opened.read(index).ok()));
+        Some(files.collect::<Vec<_>>())
+    };
+    let first = once();
+    assert!(first.iter().flatten().all(|(name, _)| !name.contains(char::is_control)), "{first:?}");
+    assert_eq!(first, once(), "the same bytes were opened in two ways");
 }
 
 /// Accounted for, and everything that is told of it can be told.

@@ -1,6 +1,6 @@
 //! What is fed with mutants, and what must hold for each.
 
-use super::takes::{expression, plan, reader, receive, understood};
+use super::takes::{container as files_within, expression, plan, reader, receive, understood};
 use super::{Dice, container, seeds, xml};
 
 /// Something that takes what people send.
@@ -24,7 +24,9 @@ pub const TARGETS: &[Target] = &[
     Target { name: "reader: package damaged", fuzzed: "reader", share: 14, make: package, take: reader },
     Target { name: "intake: return, parts damaged", fuzzed: "intake", share: 1, make: |dice| workbook(dice, 1), take: receive },
     Target { name: "intake: return as JSON", fuzzed: "intake", share: 1, make: |dice| document(dice, 0), take: receive },
-    Target { name: "texts of cells", fuzzed: "cell_text", share: 25, make: text, take: understood },
+    Target { name: "container: archive of files damaged", fuzzed: "container", share: 1, make: archive, take: files_within },
+    Target { name: "container: message damaged", fuzzed: "container", share: 2, make: message, take: files_within },
+    Target { name: "texts of cells", fuzzed: "cell_text", share: 22, make: text, take: understood },
     Target { name: "rules", fuzzed: "rule", share: 12, make: rule, take: expression },
     Target { name: "plan as JSON", fuzzed: "plan", share: 1, make: |dice| document(dice, 1), take: plan },
 ];
@@ -46,6 +48,33 @@ fn workbook(dice: &mut Dice, seed: usize) -> Vec<u8> {
 fn package(dice: &mut Dice) -> Vec<u8> {
     let parts = seeds::workbooks()[usize::from(dice.one_in(8))].clone();
     container::damage(&parts, dice)
+}
+
+fn archive(dice: &mut Dice) -> Vec<u8> {
+    let files = [("Xã Bắc/a.csv", "B01;5\n"), ("b.txt", "ghi chú"), ("c.json", "{}")];
+    container::damage(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).to_vec(), dice)
+}
+
+/// A message with two attachments, pieces of it taken out, put in or said twice.
+fn message(dice: &mut Dice) -> Vec<u8> {
+    const SEED: &str = "From: a\r\nTo: b\r\nSubject: =?utf-8?B?QsOhbw==?=\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: multipart/mixed; boundary=\"y z\"\r\n\r\n--y z\r\nContent-Disposition: attachment; filename*=UTF-8''B%C3%A1o.csv\r\nContent-Transfer-Encoding: base64\r\n\r\nMTsyOzM=\r\n--y z--\r\n--x\r\nContent-Type: text/csv; name=\"=?utf-8?Q?a=C3=A1?=\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n1=3B2=\r\n\r\n--x--\r\n";
+    const TOKENS: &[&str] =
+        &["\r\n", "\n\n", "--x\r\n", "--x--", "--y z", "=?", "?=", "=", "\"", ";", "*0*=", "''", "%", "\u{0}", "\\", "/../"];
+    let mut text = SEED.as_bytes().to_vec();
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(text.len());
+        let end = (at + dice.below(60)).min(text.len());
+        match dice.below(4) {
+            0 => text[at] ^= 1 << dice.below(8),
+            1 => drop(text.splice(at..end, dice.pick(TOKENS).bytes())),
+            2 => drop(text.drain(at..end)),
+            _ => {
+                let copy = text[at..end].to_vec();
+                text.splice(at..at, copy);
+            }
+        }
+    }
+    text
 }
 
 fn document(dice: &mut Dice, which: usize) -> Vec<u8> {

@@ -38,10 +38,12 @@ fn core() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../core")
 }
 
-/// Where the codes of packages, sheets and plans are fired: tests that name each of them.
-const ELSEWHERE: [(&str, &[&str]); 2] = [
-    ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats"]),
+/// Where the codes of packages, sheets, plans and lists are fired: tests that name each of them.
+const ELSEWHERE: [(&str, &[&str]); 4] = [
+    ("XLS1", &["tests/xlsx_reader", "../tests/src/hostile", "../cli/tests/other_formats", "../tests/tests/cli"]),
     ("PLN", &["src/plan/check/tests.rs", "src/plan/check/tests"]),
+    ("CON18", &["../tests/tests/cli/lists.rs"]),
+    ("SUB266", &["../tests/tests/cli/lists.rs"]),
 ];
 
 /// An honest workbook and an honest plan come close to all of those and fire none.

@@ -61,6 +61,7 @@ files! {
     answers: "answers.md",
     consolidation: "consolidation.md",
     csv: "csv.md",
+    figures: "figures.md",
     header: "header.md",
     json: "json.md",
     layout: "layout.md",

@@ -1,6 +1,7 @@
 //! The program as people use it, run in process on folders of its own: what it writes, says and returns.
 
 mod checking;
+mod containers;
 mod disk;
 mod explaining;
 mod faults;
@@ -8,6 +9,7 @@ mod folders;
 mod forms;
 mod lists;
 mod merging;
+mod past;
 mod plans;
 mod support;
 mod telling;

@@ -4,6 +4,7 @@ use tonghop::consolidation::Content;
 use tonghop::intake;
 use tonghop::plan::{IndicatorCode, Plan};
 use tonghop_cli::ExitStatus;
+use tonghop_tests::package::with_part;
 
 use crate::support::{Desk, unit_code};
 
@@ -121,4 +122,45 @@ fn a_code_that_means_another_unit_takes_no_figures() {
     let joined = text("xuan-loc-2025-Q3.xlsx");
     assert!(joined.contains("tổng số liệu của các đơn vị trước sắp xếp: Thị trấn Gia Ray, Xã Xuân Thọ"), "the sum is marked");
     assert!(!text("xuan-bac-2025-Q3.xlsx").contains("trước sắp xếp"));
+}
+
+/// The first sheet with a number typed into an empty cell.
+fn typed(workbook: &[u8], cell: &str, number: u32) -> Vec<u8> {
+    with_part(workbook, "xl/worksheets/sheet1.xml", |sheet| {
+        let text = String::from_utf8(sheet).expect("XML");
+        let begin = text.find(&format!("<c r=\"{cell}\"")).expect("the cell");
+        let end = begin + text[begin..].find("/>").expect("an empty cell");
+        format!("{}><v>{number}</v></c>{}", &text[..end], &text[end + 2..]).into_bytes()
+    })
+}
+
+#[test]
+fn one_table_for_several_units_is_several_returns() {
+    let desk = Desk::new();
+    let ran = desk.run(&["template", "--wide", "--period", "2019-Q1", "--unit", "26428", "26431", "741-CA", "-o", "/mau"]);
+    assert_eq!((ran.status, desk.files("mau")), (ExitStatus::Done, vec!["nhieu-don-vi-2019-Q1.xlsx".to_owned()]), "{ran:?}");
+    let empty = desk.bytes("mau/nhieu-don-vi-2019-Q1.xlsx");
+    // Nothing filled in: no return, and nothing refused.
+    let received = intake::receive_all(&desk.plan, "a.xlsx", &empty);
+    assert!(matches!(received.as_slice(), [one] if matches!(one.content, Content::Skipped { .. })), "{received:?}");
+    // A02 of two units; D is the first column of an indicator.
+    let filled = typed(&typed(&empty, "D13", 4), "D14", 7);
+    std::fs::write(desk.path("in/bang.xlsx"), &filled).expect("a file");
+    let received = intake::receive_all(&desk.plan, "bang.xlsx", &filled);
+    let read: Vec<_> = received
+        .iter()
+        .map(|one| match &one.content {
+            Content::Return(read) => {
+                (one.file.as_str(), read.unit.to_string(), one.findings.iter().filter(|f| f.code().starts_with("XLS")).count())
+            }
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(read, [("bang.xlsx#Số liệu!13", "26428".to_owned(), 0), ("bang.xlsx#Số liệu!14", "26431".to_owned(), 0)]);
+    let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/kq.xlsx", "--json", "/kq.json"]);
+    assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
+    let report: serde_json::Value = serde_json::from_slice(&desk.bytes("kq.json")).expect("JSON");
+    let line = report["indicators"].as_array().expect("a list").iter().find(|line| line["code"] == "A02").expect("the line");
+    assert_eq!(line["total"], "11", "{line}");
+    assert_eq!(report["ledger"].as_array().expect("a list").len(), 2);
 }

@@ -82,7 +82,7 @@ fn what_is_no_report_is_refused() {
 fn a_workbook_tells_what_was_corrected_and_the_period_in_the_language_asked_for() {
     let desk = Desk::new();
     desk.three_returns();
-    let list = "mã đơn vị,mã,số cũ,số mới,người sửa,ngày,căn cứ\n26428,B02,200,1.250,Trần Thị B,20/03/2019,công văn 5\n";
+    let list = "mã đơn vị,kỳ,mã,số cũ,số mới,người sửa,ngày,căn cứ\n26428,2019-Q1,B02,200,1.250,Trần Thị B,20/03/2019,công văn 5\n";
     desk.put("sua.csv", list.as_bytes());
     desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--json", "/th.json", "--corrections", "/sua.csv"]);
     let corrected = |report| {

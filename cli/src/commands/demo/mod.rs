@@ -25,7 +25,7 @@ use crate::office::OfficeArgs;
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop demo [THƯ_MỤC] [--period KỲ] [--units N]",
-    next_help_heading = "Tuỳ chọn",
+    next_help_heading = "Tùy chọn",
     after_help = "Ví dụ:\n  tonghop demo\n  tonghop demo thu-nghiem --period 2019-H1\n  tonghop demo lon --units 10000\n\nTrong thư mục có returns/ (các tệp như khi nhận được), ky-truoc/ (báo cáo kỳ trước), tong-hop.xlsx,\ntong-hop.json, ngay-nhan.csv. Thư mục của lần chạy demo trước được thay mới; thư mục khác không bị động đến.\nNgày tính (--as-of) được đặt sau hạn gửi của kỳ mẫu, để lần chạy nào cũng ra kết quả như nhau.\nĐơn vị có thật; số liệu, tên người và lời văn là giả định.\nMã thoát 0: tìm thấy đúng những sai sót đã dàn dựng; 1: có chỗ thừa hoặc thiếu."
 )]
 pub(crate) struct DemoArgs {
@@ -78,8 +78,8 @@ fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<Shown, Failure
     folder.write_files(Path::new("ky-truoc"), &district.previous)?;
     folder.write_received(&district.received)?;
     context.as_of = district.as_of;
-    let previous = (!district.previous.is_empty()).then(|| folder.previous());
-    let report = merged(&plan, period, &folder, previous.as_ref(), Some(folder.received()), context)?;
+    let previous: Vec<PathBuf> = (!district.previous.is_empty()).then(|| folder.previous()).into_iter().collect();
+    let report = merged(&plan, period, &folder, &previous, Some(folder.received()), context)?;
     if let Some(decision) = decision(&report, district.as_of) {
         folder.write_decision(&decision)?;
     }
@@ -106,7 +106,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     context.talk(&tell!(context.lang, "Đã ghi {files} báo cáo mẫu: {seconds} giây\n", "{files} sample returns written: {seconds} s\n"));
     let start = Instant::now();
     context.as_of = many::as_of(&plan, period);
-    let report = merged(&plan, period, &folder, None, None, context)?;
+    let report = merged(&plan, period, &folder, &[], None, context)?;
     let seconds = start.elapsed().as_secs();
     context.talk(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
     let expected = many::expected(&plan, period);
@@ -119,7 +119,7 @@ fn merged(
     plan: &Plan,
     period: Period,
     folder: &Folder,
-    previous: Option<&PathBuf>,
+    previous: &[PathBuf],
     received: Option<PathBuf>,
     context: &Context<'_>,
 ) -> Result<Consolidation, Failure> {
@@ -139,9 +139,10 @@ fn decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision>
     Some(Decision {
         unit: row.unit.clone()?,
         period: report.period,
-        sha256: row.sha256.clone(),
+        file: row.file.clone(),
         who: "Công chức tổng hợp, Phòng Văn hoá và Thông tin".to_owned(),
         when,
+        exchanged: None,
         why: "Xã xác nhận qua điện thoại: tệp có chữ “sua” là bản đúng".to_owned(),
     })
 }

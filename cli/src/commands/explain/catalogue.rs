@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::show::wrap;
 
 /// The families, by how their codes begin.
-const FAMILIES: [(&str, &str, &str); 16] = [
+const FAMILIES: [(&str, &str, &str); 17] = [
     ("SUB1", "Báo cáo của đơn vị: quy tắc, đủ số liệu, tính hợp lý", "Returns: rules, completeness, plausibility"),
     ("SUB26", "Ngày tháng", "Dates"),
     ("SUB27", "Kỳ báo cáo", "Periods"),
@@ -24,6 +24,7 @@ const FAMILIES: [(&str, &str, &str); 16] = [
     ("XLS13", "Tệp vượt giới hạn", "Files beyond a limit"),
     ("XLS14", "Ô ghi khác thường trong tệp", "Cells stored in an odd way"),
     ("XLS2", "Dòng, cột và trang tính", "Rows, columns and sheets"),
+    ("CON18", "Danh sách của cơ quan tổng hợp", "Lists of the office"),
     ("CON", "Tổng hợp", "Consolidation"),
     ("PLN0", "Tệp kế hoạch", "Plan files"),
     ("PLN1", "Kế hoạch: mã và tham chiếu", "Plans: codes and references"),

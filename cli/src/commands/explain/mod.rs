@@ -19,7 +19,7 @@ use crate::show::wrap;
 /// Giải thích một mã: mã phát hiện, quy tắc, số kế hoạch giao, nội dung kiểm tra hoặc chỉ tiêu
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop explain [MÃ] [TUỲ CHỌN]",
+    override_usage = "tonghop explain [MÃ] [TÙY CHỌN]",
     after_help = "Ví dụ:\n  tonghop explain SUB100      mã phát hiện trong kết quả kiểm tra\n  tonghop explain R06a        quy tắc kiểm tra\n  tonghop explain B02         chỉ tiêu: đơn vị báo cáo, cách cộng, quy tắc liên quan\n  tonghop explain             liệt kê mọi mã"
 )]
 pub(crate) struct ExplainArgs {

@@ -83,6 +83,8 @@ fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
         "chosen",
         "previous",
         "change",
+        "change_percent",
+        "change_units",
         "year_to_date",
         "ytd_have",
         "ytd_owed",
@@ -114,6 +116,8 @@ fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
             optional(line.chosen.as_ref().map(UnitCode::as_str)),
             number(line.previous),
             number(line.change),
+            number(line.change_percent),
+            line.compared.as_ref().map_or(0, |compared| compared.units).to_string(),
             number(line.year_to_date),
             line.ytd_periods.have.to_string(),
             line.ytd_periods.owed.to_string(),
@@ -211,8 +215,9 @@ fn units(table: &mut Table, report: &Consolidation) -> Done {
 }
 
 fn ledger(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
-    table.write_record(["file", "sha256", "outcome", "unit", "period", "revision", "reason"])?;
-    for row in &report.ledger {
+    table.write_record(["file", "sha256", "outcome", "unit", "period", "revision", "reason", "role"])?;
+    let of_period = report.ledger.iter().map(|row| (row, ""));
+    for (row, role) in of_period.chain(report.past.iter().map(|row| (row, "past"))) {
         table.write_record([
             text(&row.file),
             row.sha256.clone(),
@@ -221,6 +226,7 @@ fn ledger(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
             row.period.map(|period| period.to_string()).unwrap_or_default(),
             row.revision.map(|revision| revision.to_string()).unwrap_or_default(),
             optional(row.reason.as_ref().map(|reason| reason.say(lang)).as_deref()),
+            role.to_owned(),
         ])?;
     }
     Ok(())

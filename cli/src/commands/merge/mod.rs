@@ -27,9 +27,9 @@ pub(crate) use outputs::Targets;
 /// Tổng hợp các báo cáo thành một bảng Excel theo thể thức văn bản, kèm nguồn của từng số
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "tonghop merge THƯ_MỤC|TỆP… --period KỲ -o BÁO_CÁO.xlsx [TUỲ CHỌN]",
-    next_help_heading = "Tuỳ chọn",
-    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous bao-cao-q1\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions quyet-dinh.csv --corrections chinh-sua.csv\n\nMọi tệp đều có trong sổ nhận: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không nhận được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không nhận được; 2: không có báo cáo nào để tổng hợp."
+    override_usage = "tonghop merge THƯ_MỤC|TỆP… --period KỲ -o BÁO_CÁO.xlsx [TÙY CHỌN]",
+    next_help_heading = "Tùy chọn",
+    after_help = "Ví dụ:\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx\n  tonghop merge bao-cao --period 2019-Q2 -o tong-hop.xlsx --previous tong-hop-q1.json\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --json tong-hop.json --csv bang\n  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx --received ngay-nhan.csv --decisions chon-ban-dung.xlsx --corrections dieu-chinh.xlsx\n\nMọi tệp đều có trong sổ nhận: đã tổng hợp, được thay thế, trùng, mâu thuẫn, không nhận được, bỏ qua.\nMột tệp hỏng không làm dừng cả lượt. Kết quả được ghi tạm, đọc lại, so sánh, rồi mới thay tệp cũ.\nTrong CSV, chữ bắt đầu bằng = + - @ có thêm dấu ' ở trước để bảng tính không coi là công thức.\nMã thoát 1: đã ghi báo cáo, và báo cáo có nêu lỗi, mâu thuẫn hoặc tệp không nhận được; 2: không có báo cáo nào để tổng hợp."
 )]
 pub(crate) struct MergeArgs {
     /// Thư mục có các báo cáo nhận được (kể cả thư mục con), hoặc các tệp
@@ -47,9 +47,9 @@ pub(crate) struct MergeArgs {
     /// Ghi thêm năm bảng CSV vào thư mục này
     #[arg(long, value_name = "THƯ_MỤC")]
     csv: Option<PathBuf>,
-    /// Thư mục có báo cáo các kỳ trước: kỳ trước, luỹ kế, so sánh
-    #[arg(long, value_name = "THƯ_MỤC")]
-    previous: Option<PathBuf>,
+    /// Báo cáo tổng hợp đã phát hành của các kỳ trước (.json, .xlsx), báo cáo của đơn vị, hoặc thư mục có các tệp ấy; có thể ghi nhiều lần
+    #[arg(long, value_name = "TỆP|THƯ_MỤC")]
+    previous: Vec<PathBuf>,
     /// Khi nêu lỗi ra màn hình, không nêu số liệu, nguyên văn và giải trình
     #[arg(long)]
     mask: bool,
@@ -73,7 +73,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
         let text = wrap::filled(&line, context.width, "", "  ");
         context.talk(&text);
     }
-    let gathered = gather(&plan, args.period, &args.paths, args.previous.as_ref(), &args.office, &excluded, context)?;
+    let gathered = gather(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
     acceptable(&gathered.report, context)?;
     let Gathered { files, report } = gathered;
     // What was read is no longer needed when the report is written.

@@ -1,6 +1,7 @@
 //! What a consolidation came to, in a few lines, and what to do next.
 
-use tonghop::consolidation::{Consolidation, Outcome, UnitStatus};
+use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus};
+use tonghop::findings::{ConsolidationProblem, Problem};
 use tonghop::{Lang, Say};
 
 use super::Targets;
@@ -20,6 +21,7 @@ pub(crate) fn whole(report: &Consolidation, targets: &Targets, context: &Context
     }
     let mut text = head(report, context);
     text.push_str(&ledger(report, context));
+    text.push_str(&past(report, context));
     text.push_str(&wrap::filled(&Tally::of(&report.findings).told(context.lang), context.width, "", "  "));
     let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
     let files = [Some(&targets.workbook), targets.json.as_ref()].into_iter().flatten().map(|path| path.display().to_string());
@@ -35,6 +37,10 @@ fn short(report: &Consolidation) -> String {
     let mut text = format!("period {}\nunits {received}/{}\n", report.period, report.units.len());
     for (outcome, files) in outcomes(report) {
         text.push_str(&format!("{} {files}\n", outcome.key()));
+    }
+    if !report.past.is_empty() {
+        let used = report.past.iter().filter(|row| row.outcome == Outcome::Past).count();
+        text.push_str(&format!("past {used}/{}\n", report.past.len()));
     }
     text.push_str(&format!("errors {}\nwarnings {}\nnotes {}\n", tally.errors, tally.warnings, tally.notes));
     text
@@ -63,12 +69,44 @@ pub(crate) fn ledger(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let counts: Vec<String> = outcomes(report).map(|(outcome, files)| format!("{} {files}", outcome.say(lang))).collect();
     let (files, counts) = (report.ledger.len(), counts.join(", "));
-    let mut text = wrap::filled(&tell!(lang, "Sổ nhận: {files} tệp: {counts}", "Ledger: {files} files: {counts}"), context.width, "", "  ");
+    let mut text = wrap::filled(&tell!(lang, "Đã nhận {files} tệp: {counts}", "{files} files came in: {counts}"), context.width, "", "  ");
     for row in report.ledger.iter().filter(|row| matches!(row.outcome, Outcome::Rejected | Outcome::Conflict)) {
         let why = row.reason.as_ref().map(|reason| reason.say(lang)).unwrap_or_default();
-        text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(lang)), context.width, "  ", "    "));
+        // What has to be chosen is named in both ways in which the list of decisions may name it.
+        let file = if row.outcome == Outcome::Conflict { named(row) } else { row.file.clone() };
+        text.push_str(&wrap::filled(&format!("{file}: {}: {why}", row.outcome.say(lang)), context.width, "  ", "    "));
     }
     text
+}
+
+/// How many files of the past were used, and how many were not; empty where none was given.
+fn past(report: &Consolidation, context: &Context<'_>) -> String {
+    let files = report.past.len();
+    if files == 0 {
+        return String::new();
+    }
+    let used = report.past.iter().filter(|row| row.outcome == Outcome::Past).count();
+    let unused = files - used;
+    let line = tell!(
+        context.lang,
+        "Kỳ trước: {files} tệp, dùng {used}, không dùng {unused}",
+        "The past: {files} files, {used} used, {unused} not used"
+    );
+    let mut text = wrap::filled(&line, context.width, "", "  ");
+    let not_used = || report.past.iter().filter(|row| row.outcome != Outcome::Past);
+    for row in not_used().take(MOST_NAMED) {
+        let why = row.reason.as_ref().map(|reason| reason.say(context.lang)).unwrap_or_default();
+        text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(context.lang)), context.width, "  ", "    "));
+    }
+    if let Some(more) = unused.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        text.push_str(&tell!(context.lang, "  … và {more} tệp nữa, xem sổ nhận\n", "  … and {more} more, see the ledger\n"));
+    }
+    text
+}
+
+/// A file with the beginning of its hash.
+fn named(row: &LedgerRow) -> String {
+    format!("{} ({})", row.file, row.sha256.get(..12).unwrap_or_default())
 }
 
 /// Files that were refused and name no unit: one of them may be what a unit below has sent.
@@ -84,43 +122,100 @@ fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
     let (s, each) = if count == 1 { ("", "it") } else { ("s", "they") };
     let line = tell!(
         lang,
-        "Xem lại {count} tệp chưa nhận được; có thể là báo cáo của các đơn vị dưới đây: {list}",
+        "Xem lại {count} tệp chưa đủ điều kiện tiếp nhận; có thể là báo cáo của các đơn vị dưới đây: {list}",
         "Look at {count} file{s} that could not be taken; {each} may be returns of the units below: {list}"
     );
     (count > 0).then_some(line)
 }
 
+/// The unit with the files that contradict each other.
+fn conflict(report: &Consolidation, unit: &UnitRow) -> String {
+    let own = report.ledger.iter().filter(|row| row.outcome == Outcome::Conflict && row.unit.as_ref() == Some(&unit.code));
+    format!("{}: {}", unit.name, own.map(named).collect::<Vec<_>>().join(", "))
+}
+
+/// Lines of the lists that could not be carried out, in the words of their findings.
+fn lists(report: &Consolidation, lang: Lang) -> Option<String> {
+    let undone: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|finding| {
+            matches!(
+                finding.problem,
+                Problem::Consolidation(
+                    ConsolidationProblem::CorrectionNotApplied { .. }
+                        | ConsolidationProblem::DecisionUnused { .. }
+                        | ConsolidationProblem::DecisionUnclear { .. }
+                        | ConsolidationProblem::ReceiptUnused { .. }
+                        | ConsolidationProblem::SeveralReceipts { .. }
+                        | ConsolidationProblem::ReceiptToCome { .. }
+                        | ConsolidationProblem::ReceiptExchanged { .. }
+                )
+            )
+        })
+        .map(|finding| finding.message(lang))
+        .collect();
+    let count = undone.len();
+    let mut list = undone.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(" ");
+    if count > MOST_NAMED {
+        let more = count - MOST_NAMED;
+        list.push_str(&tell!(lang, " … và {more} dòng nữa", " … and {more} more"));
+    }
+    let line = if count == 1 { "line" } else { "lines" };
+    (count > 0).then(|| {
+        tell!(
+            lang,
+            "Xem lại {count} dòng trong danh sách chưa thực hiện được: {list}",
+            "Look at {count} {line} of the lists that could not be carried out: {list}"
+        )
+    })
+}
+
 /// Whom to chase, and for what.
 fn next(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
-    let named = |status| {
+    let standing = |status| {
         let units = report.units.iter().filter(move |unit| unit.status == status);
         units.map(|unit| unit.name.as_str()).collect::<Vec<_>>()
     };
     let mut steps = Vec::new();
     steps.extend(unknown_senders(report, lang));
-    let missing = named(UnitStatus::Missing);
+    let missing = standing(UnitStatus::Missing);
     if !missing.is_empty() {
         let (count, list) = (missing.len(), missing.join(", "));
-        let s = if count == 1 { "" } else { "s" };
-        steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "Chase {count} unit{s} that sent nothing: {list}"));
+        let have = if count == 1 { "unit has" } else { "units have" };
+        steps.push(tell!(lang, "Đôn đốc {count} đơn vị chưa gửi: {list}", "{count} {have} not reported: {list}"));
     }
-    let rejected = named(UnitStatus::Rejected);
+    let wrong_form: Vec<String> =
+        (report.units.iter()).filter_map(|unit| unit.other_period.map(|period| format!("{} ({})", unit.name, period.name(lang)))).collect();
+    if !wrong_form.is_empty() {
+        let list = wrong_form.join(", ");
+        steps.push(tell!(
+            lang,
+            "Đề nghị gửi lại theo biểu của kỳ này, đã gửi biểu của kỳ khác: {list}",
+            "Ask to send again on this period's form, another period's form came in: {list}"
+        ));
+    }
+    let rejected: Vec<&str> = (report.units.iter())
+        .filter(|unit| unit.status == UnitStatus::Rejected && unit.other_period.is_none())
+        .map(|unit| unit.name.as_str())
+        .collect();
     if !rejected.is_empty() {
         let list = rejected.join(", ");
         steps.push(tell!(
             lang,
-            "Đề nghị gửi lại, tệp đã gửi không nhận được: {list}",
+            "Đề nghị gửi lại, tệp đã gửi chưa đủ điều kiện tiếp nhận: {list}",
             "Ask to send again, the file could not be taken: {list}"
         ));
     }
-    let conflicts = named(UnitStatus::Conflict);
+    let conflicts: Vec<String> =
+        report.units.iter().filter(|unit| unit.status == UnitStatus::Conflict).map(|unit| conflict(report, unit)).collect();
     if !conflicts.is_empty() {
-        let list = conflicts.join(", ");
+        let list = conflicts.join("; ");
         steps.push(tell!(
             lang,
-            "Hỏi bản nào đúng rồi ghi vào --decisions, các bản mâu thuẫn: {list}",
-            "Ask which return is right and write it into --decisions, they contradict each other: {list}"
+            "Hỏi bản nào đúng rồi ghi tên tệp hoặc mã trong ngoặc vào danh sách chọn bản đúng (--decisions), các bản mâu thuẫn: {list}",
+            "Ask which return is right and write its name or the code in brackets into --decisions; they contradict each other: {list}"
         ));
     }
     let wrong: Vec<String> =
@@ -129,10 +224,21 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         let list = wrong.join(", ");
         steps.push(tell!(
             lang,
-            "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào --corrections: {list}",
-            "Have errors mended and sent again, or use --corrections: {list}"
+            "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào danh sách điều chỉnh (--corrections): {list}",
+            "Have errors fixed and sent again, or write them into --corrections: {list}"
         ));
     }
+    let asked: Vec<String> =
+        report.units.iter().filter(|unit| unit.doubts.asked > 0).map(|unit| format!("{} ({})", unit.name, unit.doubts.asked)).collect();
+    if !asked.is_empty() {
+        let list = asked.join(", ");
+        steps.push(tell!(
+            lang,
+            "Hỏi đơn vị về số liệu cần làm rõ; số đúng thì ghi số cũ bằng số mới vào danh sách điều chỉnh: {list}",
+            "Ask about figures that may be wrong; confirm those that are right with old = new in --corrections: {list}"
+        ));
+    }
+    steps.extend(lists(report, lang));
     if steps.is_empty() {
         return String::new();
     }

@@ -71,7 +71,7 @@ fn left_out(report: &Consolidation, lang: Lang) -> String {
     let (explained, notes) = (rest.explained, rest.notes);
     let (a, b, c) = (s(units), s(explained), s(notes));
     let counted = [
-        (units, tell!(lang, "{units} đơn vị chưa gửi", "{units} unit{a} that sent nothing")),
+        (units, tell!(lang, "{units} đơn vị chưa gửi", "{units} unit{a} without a return")),
         (explained, tell!(lang, "{explained} cảnh báo đã giải trình", "{explained} explained warning{b}")),
         (notes, tell!(lang, "{notes} lưu ý", "{notes} note{c}")),
     ];

@@ -20,17 +20,17 @@ use crate::show::table::Columns;
 /// Kế hoạch: liệt kê, đọc, kiểm tra tệp kế hoạch, lược đồ JSON
 #[derive(Debug, Subcommand)]
 #[command(
-    override_usage = "tonghop plan list|show|check|schema [TUỲ CHỌN]",
+    override_usage = "tonghop plan list|show|check|schema [TÙY CHỌN]",
     subcommand_help_heading = "Lệnh",
     after_help = "Ví dụ:\n  tonghop plan list                                   các kế hoạch có sẵn\n  tonghop plan show                                   đọc kế hoạch 37/KH-UBND\n  tonghop plan show --format json > ke-hoach.json     lấy tệp để soạn kế hoạch khác\n  tonghop plan check ke-hoach.json                    mọi lỗi của tệp, kèm vị trí\n  tonghop plan schema > ke-hoach.schema.json          cho trình soạn thảo JSON"
 )]
 pub(crate) enum PlanCommand {
     /// Các kế hoạch có sẵn
-    #[command(override_usage = "tonghop plan list [TUỲ CHỌN]")]
+    #[command(override_usage = "tonghop plan list [TÙY CHỌN]")]
     List,
-    #[command(override_usage = "tonghop plan show [SỐ|TỆP] [TUỲ CHỌN]")]
+    #[command(override_usage = "tonghop plan show [SỐ|TỆP] [TÙY CHỌN]")]
     Show(ShowArgs),
-    #[command(override_usage = "tonghop plan check TỆP [TUỲ CHỌN]")]
+    #[command(override_usage = "tonghop plan check TỆP [TÙY CHỌN]")]
     Check(CheckArgs),
     /// In lược đồ JSON (JSON Schema) của tệp kế hoạch
     #[command(override_usage = "tonghop plan schema")]

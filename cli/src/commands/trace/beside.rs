@@ -36,7 +36,7 @@ pub(super) fn mixed(report: &Path, named: &[PathBuf], disk: &Disk) -> Result<Opt
 }
 
 /// The document of a workbook, the workbook of a document.
-fn twin(report: &Path) -> Option<PathBuf> {
+pub(super) fn twin(report: &Path) -> Option<PathBuf> {
     let ending = report.extension()?;
     let other = if ending.eq_ignore_ascii_case("json") { "xlsx" } else { "json" };
     Some(report.with_extension(other))

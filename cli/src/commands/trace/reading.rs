@@ -1,20 +1,26 @@
 //! An indicator out of a written report: the JSON document, or the sheets of the workbook.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
-use tonghop::consolidation::REPORT_FORMAT;
-use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
+use tonghop::consolidation::{Answer, DocumentLine, PastReport, document, read_report};
+use tonghop::plan::{AcrossUnits, Indicator, Plan, UnitCode};
 use tonghop::submission::cell::period_text::read_period;
 use tonghop::{Lang, Phrase, Say};
 
-use super::{Traced, UnitTrace};
+use super::{Compared, EditedCell, Traced, UnitTrace};
 use crate::failure::{Failure, phrase, reason};
 use crate::files::Disk;
-use crate::report::{EntryWire, LineWire, Matrix, OWN, OpenReport, Origin, ReportFile, ReportSheet, Shown, Sources, printed};
+use crate::report::{Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, printed};
 
-/// Reads what the report says of an indicator.
-pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang, disk: &Disk) -> Result<Traced, Failure> {
+/// Reads what the report says of an indicator; `beside` are other files of the same report, one of which may say what was merged.
+pub(super) fn read(
+    plan: &Plan,
+    indicator: &Indicator,
+    path: &Path,
+    beside: &[PathBuf],
+    (lang, disk): (Lang, &Disk),
+) -> Result<Traced, Failure> {
     let name = path.display().to_string();
     let bytes = disk.read_at_most(path, OWN.file.saturating_mul(4)).map_err(|error| {
         let why = reason(&error);
@@ -23,7 +29,11 @@ pub(super) fn read(plan: &Plan, indicator: &Indicator, path: &Path, lang: Lang, 
         Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của báo cáo.", "Check the path of the report."))
     })?;
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    let traced = if begins == Some(&b'{') { of_json(plan, indicator, &bytes, lang)? } else { of_book(plan, indicator, &bytes, lang)? };
+    let traced = if begins == Some(&b'{') {
+        of_json(plan, indicator, &bytes, lang)?
+    } else {
+        of_book(plan, indicator, &bytes, lang)?.map(|(traced, run)| compared(traced, indicator, &bytes, run.as_deref(), beside, disk))
+    };
     traced.ok_or_else(|| {
         let what = phrase!("{name} không phải báo cáo tổng hợp của tonghop", "{name} is no consolidated report of tonghop");
         Failure::refused(
@@ -46,10 +56,7 @@ fn not_asked(indicator: &Indicator, of: &str) -> Failure {
 }
 
 fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<Traced>, Failure> {
-    let Ok(mut report) = serde_json::from_slice::<ReportFile>(bytes) else { return Ok(None) };
-    if report.format != REPORT_FORMAT {
-        return Ok(None);
-    }
+    let Some(mut report) = document(bytes) else { return Ok(None) };
     if report.plan != plan.id {
         let (has, wanted) = (&report.plan, &plan.id);
         let what = phrase!("báo cáo này theo kế hoạch {has}, không phải {wanted}", "the report belongs to plan {has}, not to {wanted}");
@@ -59,22 +66,27 @@ fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
         ));
     }
     let place = report.indicators.iter().position(|line| line.code == indicator.code.as_str());
-    let Some(place) = place else { return Err(not_asked(indicator, &report.period)) };
-    let LineWire { total, chosen, mut by_unit, .. } = report.indicators.swap_remove(place);
+    let Some(place) = place else { return Err(not_asked(indicator, &report.period.name(lang))) };
+    let DocumentLine { total, chosen, mut by_unit, .. } = report.indicators.swap_remove(place);
     let units = report.units.into_iter().filter_map(|unit| {
         let entry = by_unit.remove(&unit.code)?;
         Some(of_entry(unit.code, unit.name, entry))
     });
     let units = units.collect();
-    let of = report.period.parse::<Period>().map_or(report.period, |period| period.name(lang));
-    Ok(Some(Traced { of, total: total.as_deref().and_then(decimal), chosen, units }))
+    let of = report.period.name(lang);
+    // Of a document that was edited nobody can tell where; of older ones, that bear no hash, not even that.
+    let compared = match read_report("", bytes).map(|report| report.content) {
+        Some(Err(reason)) => Compared::Cannot(reason),
+        _ => Compared::Same,
+    };
+    Ok(Some(Traced { of, total, chosen, units, compared }))
 }
 
 fn decimal(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text).ok()
 }
 
-fn of_entry(code: String, name: String, entry: EntryWire) -> UnitTrace {
+fn of_entry(code: String, name: String, entry: Answer) -> UnitTrace {
     let figure = match (entry.state.as_str(), entry.value.as_deref()) {
         ("nil", _) => Some(Decimal::ZERO),
         ("value", Some("true")) => Some(Decimal::ONE),
@@ -96,11 +108,13 @@ fn of_entry(code: String, name: String, entry: EntryWire) -> UnitTrace {
     }
 }
 
-fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<Traced>, Failure> {
+/// What the workbook says, and its run.
+fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Result<Option<(Traced, Option<String>)>, Failure> {
     let Ok(Some(mut book)) = OpenReport::open(bytes) else { return Ok(None) };
     let (Ok(by_unit), Ok(sources)) = (book.grid(ReportSheet::ByUnit), book.grid(ReportSheet::Sources)) else { return Ok(None) };
     let (Some(matrix), Some(sources)) = (Matrix::of(&by_unit), Sources::of(&sources)) else { return Ok(None) };
     let of = period_line(plan, by_unit.text(1, 0), lang);
+    let period = period_of(by_unit.text(1, 0));
     if indicator.is_text() {
         let what = Phrase::new("lời văn không truy được từ bảng tính", "words cannot be traced from the workbook");
         return Err(Failure::refused(
@@ -121,7 +135,7 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
         let kind = plan.units.iter().find(|unit| unit.code.as_str() == code).and_then(|unit| plan.unit_kind(&unit.kind));
         let origin = sources.origin(code, kind.map_or("", |kind| kind.name.as_str()), indicator.code.as_str());
         let mut unit = of_cell(code, name, shown, indicator, origin);
-        unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code));
+        unit.corrected = UnitCode::new(code).ok().and_then(|code| sources.correction(&code, &indicator.code, period));
         units.push(unit);
     }
     let total = match by_unit.get(matrix.total, column) {
@@ -132,19 +146,72 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
     };
     let largest = || units.iter().filter(|unit| unit.figure.is_some() && unit.figure == total).map(|unit| unit.code.clone()).next();
     let chosen = if matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None) { largest() } else { None };
-    Ok(Some(Traced { of, total, chosen, units }))
+    let run = book.run().ok().flatten();
+    Ok(Some((Traced { of, total, chosen, units, compared: Compared::Same }, run)))
+}
+
+/// Holds what the cells say against what was merged: the figures that the workbook keeps, else the document of its run.
+fn compared(mut traced: Traced, indicator: &Indicator, bytes: &[u8], run: Option<&str>, beside: &[PathBuf], disk: &Disk) -> Traced {
+    let merged = |report: PastReport| report.content;
+    traced.compared = match read_report("", bytes).map(merged) {
+        Some(Ok(issued)) => {
+            let edited = issued.line(&indicator.code).map(|line| line.edited.clone()).unwrap_or_default();
+            let cells = edited.into_iter().map(|cell| {
+                let unit = cell.unit.as_ref().map(ToString::to_string);
+                EditedCell { place: cell.place, unit, now: cell.now, merged: cell.merged }
+            });
+            Compared::of(cells.collect())
+        }
+        Some(Err(reason)) => match beside.iter().find_map(|path| of_run(path, run?, disk)) {
+            Some(document) => Compared::of(against_document(&traced, indicator, &document)),
+            None => Compared::Cannot(reason),
+        },
+        None => Compared::Same,
+    };
+    traced
+}
+
+/// The document of this run, where it lies at `path` and was not edited itself.
+fn of_run(path: &Path, run: &str, disk: &Disk) -> Option<tonghop::consolidation::Issued> {
+    let report = read_report("", &disk.read_at_most(path, OWN.file.saturating_mul(4)).ok()?)?;
+    report.content.ok().filter(|issued| issued.run == run)
+}
+
+fn against_document(traced: &Traced, indicator: &Indicator, document: &tonghop::consolidation::Issued) -> Vec<EditedCell> {
+    let Some(line) = document.line(&indicator.code) else { return Vec::new() };
+    let said = |figure: Option<Decimal>| figure.map_or_else(|| "…".to_owned(), |figure| tonghop::figure::format(figure, Lang::Vi));
+    let mut cells = Vec::new();
+    for unit in &traced.units {
+        let place = UnitCode::new(&unit.code).ok().and_then(|code| document.place(&code));
+        let merged = place.and_then(|place| match line.answer(place) {
+            tonghop::consolidation::Told::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        if merged != unit.figure {
+            let (now, merged) = (said(unit.figure), said(merged));
+            cells.push(EditedCell { place: String::new(), unit: Some(unit.code.clone()), now, merged });
+        }
+    }
+    if line.total != traced.total {
+        cells.push(EditedCell { place: String::new(), unit: None, now: said(traced.total), merged: said(line.total) });
+    }
+    cells
 }
 
 /// The line of the period, which the workbook has in Vietnamese, in the language asked for.
 fn period_line(plan: &Plan, text: &str, lang: Lang) -> String {
-    let period = text.split_once(" (từ").and_then(|(name, _)| read_period(name, None).ok());
-    match (lang, period) {
+    match (lang, period_of(text)) {
         (Lang::En, Some(period)) => {
             let window = plan.regime.window(period);
             format!("{} ({} to {})", period.name(lang), window.first.say(lang), window.last.say(lang))
         }
         _ => text.to_owned(),
     }
+}
+
+/// The period that the line names.
+fn period_of(text: &str) -> Option<Period> {
+    text.split_once(" (từ").and_then(|(name, _)| read_period(name, None).ok())
 }
 
 fn flag(text: &str) -> Option<Decimal> {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tonghop::plan::{AcrossUnits, Indicator};
 use tonghop::{Lang, Say, figure};
 
-use super::{Sum, Traced, UnitTrace};
+use super::{Compared, EditedCell, Sum, Traced, UnitTrace};
 use crate::commands::explain::across;
 use crate::context::Context;
 use crate::failure::tell;
@@ -31,7 +31,7 @@ fn answer(unit: &UnitTrace, lang: Lang) -> String {
     let why = |why: &str| match why {
         "no_return" => lang.pick("chưa gửi", "no return").to_owned(),
         "blank" => lang.pick("để trống", "blank").to_owned(),
-        "unreadable" => lang.pick("chưa đọc được", "unreadable").to_owned(),
+        "unreadable" => lang.pick("số liệu chưa hợp lệ", "not a valid figure").to_owned(),
         "conflict" => lang.pick("mâu thuẫn", "conflict").to_owned(),
         other => other.to_owned(),
     };
@@ -98,7 +98,54 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
         text.push_str(&remarks(unit, context));
     }
     text.push_str(&wrap::filled(&conclusion(traced, indicator, lang), context.width, "", "  "));
+    text.push_str(&compared(traced, context));
     text
+}
+
+/// What was edited after the merge, or why nobody can tell; empty where all is as it was merged.
+fn compared(traced: &Traced, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let note = |line: &str| {
+        let head = context.paint.error(context.pick("Chú ý:", "Note:"));
+        wrap::filled(&format!("{head} {line}"), context.width, "", "  ")
+    };
+    match &traced.compared {
+        Compared::Same => String::new(),
+        Compared::Cannot(reason) => {
+            let reason = reason.say(lang);
+            let mut text = note(&tell!(lang, "không đối chiếu được: {reason}.", "it cannot be compared: {reason}."));
+            let help = tell!(
+                lang,
+                "→ Đặt tệp JSON của lần tổng hợp ấy cạnh báo cáo (cùng tên) hoặc nêu sau --with; không còn tệp JSON thì chạy lại tonghop merge từ các báo cáo của đơn vị.",
+                "→ Put the JSON of that run beside the report (same name) or name it with --with; without it run tonghop merge again from the returns."
+            );
+            text.push_str(&wrap::filled(&help, context.width, "  ", "    "));
+            text
+        }
+        Compared::Edited(cells) => cells.iter().map(|cell| note(&edited(cell, traced, lang))).collect(),
+    }
+}
+
+fn edited(cell: &EditedCell, traced: &Traced, lang: Lang) -> String {
+    let EditedCell { place, unit, now, merged } = cell;
+    let unit = unit.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code));
+    let what = match (unit, place.is_empty()) {
+        (Some(unit), true) => unit.name.clone(),
+        (Some(unit), false) => tell!(lang, "ô {place} ({})", "cell {place} ({})", unit.name),
+        (None, true) => lang.pick("tổng số", "the total").to_owned(),
+        (None, false) => tell!(lang, "ô {place} (tổng số)", "cell {place} (total)"),
+    };
+    let mut line = tell!(
+        lang,
+        "{what} đã bị sửa sau khi tổng hợp: hiện là {now}, lúc tổng hợp là {merged}",
+        "{what} was edited after the merge: {now} stands there, {merged} was merged"
+    );
+    if let Some(origin) = unit.and_then(|unit| unit.origin.as_ref()) {
+        let (file, spot) = (&origin.file, spot(origin));
+        line.push_str(&tell!(lang, ", từ tệp {file}, ô {spot}", ", from the file {file}, cell {spot}"));
+    }
+    line.push('.');
+    line
 }
 
 /// The correction and the note of a unit.
@@ -111,7 +158,7 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
             (&unit.name, figure::format(correction.new, lang), &correction.who, correction.when.say(lang), &correction.basis);
         let line = tell!(
             lang,
-            "✎ {name}: chỉnh sửa {old} → {new}, {who}, ngày {when}; căn cứ: {basis}",
+            "✎ {name}: điều chỉnh {old} → {new}, {who}, ngày {when}; căn cứ: {basis}",
             "✎ {name}: corrected {old} → {new}, {who}, {when}; basis: {basis}"
         );
         text.push_str(&wrap::filled(&line, context.width, "", "  "));
@@ -174,6 +221,13 @@ pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
         text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, spot(&origin)));
     }
     text.push_str(&format!("total\t\t{}\n", traced.total.map(figure::wire).unwrap_or_default()));
+    for cell in traced.compared.edited() {
+        let unit = cell.unit.as_deref().unwrap_or("total");
+        text.push_str(&format!("edited\t{unit}\t{}\t{}\t{}\n", cell.now, cell.merged, cell.place));
+    }
+    if let Compared::Cannot(reason) = &traced.compared {
+        text.push_str(&format!("not compared\t{}\n", reason.en));
+    }
     text
 }
 
@@ -190,6 +244,13 @@ pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>,
         Sum::Figure(sum) => sum.map(figure::wire),
         Sum::Listed => None,
     };
+    let edited: Vec<Value> = (traced.compared.edited().iter())
+        .map(|cell| json!({ "cell": cell.place, "unit": cell.unit, "now": cell.now, "merged": cell.merged }))
+        .collect();
+    let not_compared = match &traced.compared {
+        Compared::Cannot(reason) => Some(reason.say(lang)),
+        Compared::Same | Compared::Edited(_) => None,
+    };
     json!({ "format": "tonghop-trace/1", "code": indicator.code, "label": indicator.label(lang), "across_units": indicator.across_units,
-            "total": traced.total.map(figure::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator) })
+            "total": traced.total.map(figure::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator), "edited": edited, "not_compared": not_compared })
 }

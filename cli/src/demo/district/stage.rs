@@ -132,7 +132,7 @@ impl<'a> Stage<'a> {
     pub(super) fn receive(&mut self, name: &str, date: Date) {
         let file = names::in_ledger(name);
         self.received.retain(|receipt| receipt.file != file);
-        self.received.push(Receipt { file, date });
+        self.received.push(Receipt { file, date, exchanged: None });
     }
 
     pub(super) fn note<const N: usize>(&mut self, what: Phrase, files: &[&str], signs: &[Sign; N]) {

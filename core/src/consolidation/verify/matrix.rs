@@ -48,15 +48,16 @@ pub(super) fn everybody_owing(plan: &Plan, report: &Consolidation) -> Held {
     Ok(())
 }
 
-/// Each total is what the answers of the matrix give when they are added up anew, and each change is a difference.
+/// Each total is what the answers of the matrix give when they are added up anew, and each change is the difference of what it is about.
 pub(super) fn totals(plan: &Plan, report: &Consolidation) -> Held {
     for line in &report.lines {
         let agrees = plan.indicator(&line.code).is_some_and(|indicator| {
             let adds_up = matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::CountYes);
             line.total == total(indicator, line) && line.additive == adds_up && chosen(indicator, line)
         });
-        let change = line.total.zip(line.previous).and_then(|(now, before)| now.checked_sub(before));
-        if !agrees || line.change != change {
+        let change = line.compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
+        let compared = line.compared.is_none() || line.total.is_some() && line.previous.is_some();
+        if !agrees || !compared || line.change != change {
             let code = &line.code;
             return broken(
                 3,
@@ -68,27 +69,33 @@ pub(super) fn totals(plan: &Plan, report: &Consolidation) -> Held {
     Ok(())
 }
 
+/// The figure that an answer counts with.
+pub(super) fn figure(state: &State) -> Option<Decimal> {
+    match state {
+        State::Value(Value::Number(number)) => Some(*number),
+        State::Value(Value::Flag(yes)) => Some(Decimal::from(u8::from(*yes))),
+        State::Nil => Some(Decimal::ZERO),
+        State::Value(Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => None,
+    }
+}
+
 fn figures(line: &Line) -> impl Iterator<Item = (&UnitCode, Decimal)> {
-    line.by_unit.iter().filter_map(|(unit, answer)| {
-        let figure = match &answer.state {
-            State::Value(Value::Number(number)) => *number,
-            State::Value(Value::Flag(yes)) => Decimal::from(u8::from(*yes)),
-            State::Nil => Decimal::ZERO,
-            State::Value(Value::Text(_)) | State::Missing | State::NotApplicable | State::Withheld => return None,
-        };
-        Some((unit, figure))
-    })
+    line.by_unit.iter().filter_map(|(unit, answer)| Some((unit, figure(&answer.state)?)))
 }
 
 fn total(indicator: &Indicator, line: &Line) -> Option<Decimal> {
-    let mut figures = figures(line).map(|(_, figure)| figure);
-    match indicator.across_units {
+    together(indicator.across_units, line.by_unit.len(), figures(line).map(|(_, figure)| figure))
+}
+
+/// The figures of units as one, where so many owe one.
+pub(super) fn together(across: AcrossUnits, owing: usize, mut figures: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    match across {
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             let first = figures.next()?;
             figures.try_fold(first, Decimal::checked_add)
         }
         AcrossUnits::Max => figures.max(),
-        AcrossUnits::None if line.by_unit.len() == 1 => figures.next(),
+        AcrossUnits::None if owing == 1 => figures.next(),
         AcrossUnits::None | AcrossUnits::ConcatByUnit => None,
     }
 }

@@ -4,9 +4,12 @@
 
 mod cells;
 mod matrix;
+mod past;
 mod sheet;
 #[cfg(test)]
 mod spoilt;
+
+pub use past::verify_past;
 
 use std::collections::BTreeMap;
 

@@ -10,12 +10,20 @@ pub(super) fn every_file_once(files: &[&Received], report: &Consolidation) -> He
     let rows: BTreeSet<(&str, &str)> = report.ledger.iter().map(|row| (row.file.as_str(), row.sha256.as_str())).collect();
     if rows.len() != report.ledger.len() || report.ledger.len() != files.len() {
         let (files, rows) = (files.len(), report.ledger.len());
-        return broken(2, format!("có {files} tệp nhưng sổ nhận có {rows} dòng"), format!("{files} files, but {rows} rows in the ledger"));
+        return broken(
+            2,
+            format!("có {files} tệp nhưng danh sách tệp nhận được có {rows} dòng"),
+            format!("{files} files, but {rows} rows in the ledger"),
+        );
     }
     for (file, row) in files.iter().zip(&report.ledger) {
         if file.file != row.file || file.sha256 != row.sha256 || !is_so(file, row, report) {
             let name = &file.file;
-            return broken(2, format!("{name}: sổ nhận ghi khác với nội dung tệp"), format!("{name}: the ledger says something else"));
+            return broken(
+                2,
+                format!("{name}: danh sách tệp nhận được ghi khác với nội dung tệp"),
+                format!("{name}: the ledger says something else"),
+            );
         }
     }
     Ok(())

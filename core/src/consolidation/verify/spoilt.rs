@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::verify;
+use super::{verify, verify_past};
 use crate::consolidation::{
-    Beside, Consolidation, Correction, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry, UnitStatus, finish,
+    Beside, Compared, Consolidation, Correction, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry,
+    UnitStatus, finish, read_report,
 };
 use crate::intake;
 use crate::plan::{IndicatorCode, Plan, UnitCode};
@@ -52,7 +53,8 @@ fn unit(text: &str) -> UnitCode {
 fn correction(old: &str, new: &str) -> Correction {
     let when = jiff::civil::date(2019, 4, 2);
     let (old, new) = (Some(decimal(old)), decimal(new));
-    Correction { unit: unit("26428"), code: code("B01"), old, new, who: "Lê Thị Bình".into(), when, basis: "điện thoại".into() }
+    let (unit, code, who, basis) = (unit("26428"), code("B01"), "Lê Thị Bình".into(), "điện thoại".into());
+    Correction { unit, period: None, code, old, new, who, when, exchanged: None, basis }
 }
 
 fn answer<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {
@@ -184,7 +186,10 @@ fn totals_are_not_what_the_matrix_gives() {
     refused(3, "called no sum", |report| line(report, "B01", |line| line.additive = false));
     refused(3, "somebody's figure is the sum", |report| line(report, "B01", |line| line.chosen = line.by_unit.keys().next().cloned()));
     refused(3, "a change against nothing", |report| line(report, "B01", |line| line.change = Some(Decimal::ONE)));
-    refused(3, "a wrong change", |report| line(report, "B01", |line| line.previous = Some(Decimal::ONE)));
+    refused(3, "compared with nothing", |report| {
+        let compared = Compared { units: 1, now: Decimal::ONE, before: Decimal::ONE, apart: Vec::new() };
+        report.lines.iter_mut().filter(|line| line.code.as_str() == "B01").for_each(|line| line.compared = Some(compared.clone()));
+    });
     refused(3, "a missing answer is not named", |report| {
         report.units.iter_mut().filter(|row| !row.missing_cells.is_empty()).for_each(|row| drop(row.missing_cells.pop()));
     });
@@ -192,4 +197,79 @@ fn totals_are_not_what_the_matrix_gives() {
         report.units.iter_mut().filter(|row| row.code.as_str() == "26428").for_each(|row| row.missing_cells.insert(0, code("B01")));
     });
     refused(3, "fewer are required", |report| report.units[0].required -= 1);
+}
+
+/// A third quarter after the first two: the second as a report that was issued, the first as a return.
+fn with_past() -> (Plan, Partial, Consolidation) {
+    let plan = Plan::xuan_loc();
+    let returned = |name: &str, unit: &str, period: &str, figures: &str| {
+        let json = format!(
+            r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"{period}","entries":{{{figures}}}}}"#
+        );
+        intake::receive(&plan, name, json.as_bytes())
+    };
+    let period = |text: &str| text.parse().unwrap_or_else(|bad| unreachable!("{bad}"));
+    let mut second = Partial::default();
+    second.add(returned("a.json", "26425", "2019-Q2", r#""B01":{"raw":"12"},"C08":{"raw":"3"}"#));
+    second.add(returned("b.json", "26428", "2019-Q2", r#""B01":{"raw":"8"}"#));
+    let issued = finish(&plan, &second, &Partial::default(), &Instructions::new(period("2019-Q2")));
+    let json = super::super::to_json(&issued, crate::Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
+    let mut past = Partial::default();
+    past.add_report(read_report("q2.json", json.as_bytes()).unwrap_or_else(|| unreachable!("a report")));
+    past.add(returned("q1.json", "26425", "2019-Q1", r#""B01":{"raw":"100"}"#));
+    past.add(intake::receive(&plan, "thu.pdf", b"%PDF-1.4"));
+    let mut third = Partial::default();
+    third.add(returned("a.json", "26425", "2019-Q3", r#""B01":{"raw":"15"},"C08":{"raw":"4"}"#));
+    third.add(returned("c.json", "26431", "2019-Q3", r#""B01":{"raw":"2"}"#));
+    let report = finish(&plan, &third, &past, &Instructions::new(period("2019-Q3")));
+    assert_eq!(verify(&plan, &third, &report), Ok(()));
+    (plan, past, report)
+}
+
+#[test]
+fn a_sound_past_passes_and_says_what_was_issued() {
+    let (plan, past, report) = with_past();
+    assert_eq!(verify_past(&plan, &past, &report), Ok(()));
+    let line = report.lines.iter().find(|line| line.code.as_str() == "B01").unwrap_or_else(|| unreachable!("B01"));
+    assert_eq!([line.total, line.previous, line.change, line.year_to_date], [17, 20, 3, 137].map(|n| Some(Decimal::from(n))));
+    let outcomes: Vec<Outcome> = report.past.iter().map(|row| row.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Past, Outcome::Past, Outcome::Skipped]);
+}
+
+#[test]
+fn the_past_is_not_what_its_files_give() {
+    let refused = |number: u8, what: &str, spoil: fn(&mut Consolidation)| {
+        let (plan, past, mut report) = with_past();
+        let before = report.clone();
+        spoil(&mut report);
+        assert!(report != before, "nothing was spoilt: {what}");
+        let found = verify_past(&plan, &past, &report);
+        assert_eq!(found.as_ref().map_err(|broken| broken.number), Err(number), "{what}: {found:?}");
+    };
+    fn sessions(report: &mut Consolidation) -> &mut crate::consolidation::Line {
+        report.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap_or_else(|| unreachable!("B01"))
+    }
+    refused(2, "a file is lost", |report| drop(report.past.pop()));
+    refused(2, "a file stands there twice", |report| report.past.extend(report.past.first().cloned()));
+    refused(2, "a letter counts", |report| report.past.iter_mut().for_each(|row| row.outcome = Outcome::Past));
+    refused(3, "the report does not count", |report| report.past.iter_mut().for_each(|row| row.outcome = Outcome::Skipped));
+    refused(3, "another figure before", |report| sessions(report).previous = Some(Decimal::from(21)));
+    refused(3, "no figure before", |report| sessions(report).previous = None);
+    refused(3, "another change", |report| sessions(report).change = Some(Decimal::from(-3)));
+    refused(3, "a unit more is compared", |report| {
+        sessions(report).compared.iter_mut().for_each(|compared| compared.units += 1);
+    });
+    refused(3, "a unit that gave nothing before is compared", |report| {
+        sessions(report).compared.iter_mut().for_each(|compared| compared.apart.clear());
+    });
+    refused(3, "what the same units gave before", |report| {
+        let line = sessions(report);
+        line.compared.iter_mut().for_each(|compared| compared.before += Decimal::ONE);
+        line.change = Some(Decimal::TWO);
+    });
+    refused(3, "another year to date", |report| sessions(report).year_to_date = Some(Decimal::from(37)));
+    refused(3, "more stands behind it", |report| sessions(report).ytd_periods.have += 1);
+    refused(3, "a stock is added up over time", |report| {
+        report.lines.iter_mut().filter(|line| line.code.as_str() == "C08").for_each(|line| line.year_to_date = line.total);
+    });
 }

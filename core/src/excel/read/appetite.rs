@@ -1,7 +1,7 @@
 //! How much memory a file will take, told before it is read.
 
 use super::Caps;
-use super::directory;
+use super::directory::{self, Purpose};
 
 /// What is kept of a workbook besides the part that is being read: cells, texts and runs of cells, each within its limit.
 const MOST_KEPT: u64 = 96 * 1024 * 1024;
@@ -16,7 +16,7 @@ const MOST_KEPT: u64 = 96 * 1024 * 1024;
 /// assert_eq!(appetite(b"%PDF-1.7", &Caps::NATIVE), 32);
 /// ```
 pub fn appetite(bytes: &[u8], caps: &Caps) -> u64 {
-    let Some(Ok(directory)) = bytes.starts_with(b"PK").then(|| directory::read(bytes, caps)) else {
+    let Some(Ok(directory)) = bytes.starts_with(b"PK").then(|| directory::read(bytes, caps, Purpose::Document)) else {
         return (bytes.len() as u64).saturating_mul(4);
     };
     let sizes = || directory.entries.iter().map(|entry| entry.size);

@@ -1,6 +1,11 @@
 //! Cells as they are handed out, and what is left to say of a sheet at its end.
 
+use std::sync::Arc;
+
+use super::NumberFormat;
+use crate::excel::number_format::FormatCode;
 use crate::findings::{CellRef, Finding, Place, SheetProblem};
+use crate::text::Run;
 
 /// One cell, as it stands in the file; texts are borrowed until the next cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +16,8 @@ pub struct Cell<'a> {
     pub value: CellValue<'a>,
     /// How its number format shows it.
     pub format: NumberFormat,
+    /// How it looks besides.
+    pub look: Look<'a>,
     /// Whether a formula gave the value.
     pub formula: bool,
     /// Whether its row or column is hidden.
@@ -47,26 +54,23 @@ impl CellValue<'_> {
     }
 }
 
-/// What a number format makes of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum NumberFormat {
-    /// As it stands.
-    #[default]
-    General,
-    /// Digits, with or without places, grouping, currency or literal text.
-    Number,
-    /// A day, with or without a time of day.
-    Date,
-    /// A time of day or a length of time.
-    Time,
-    /// Per cent: 0.5 is shown as 50%.
-    Percent,
-    /// A vulgar fraction.
-    Fraction,
-    /// Mantissa and exponent.
-    Scientific,
-    /// Text, whatever is typed.
-    Text,
+/// How a cell looks, as far as that can change what its number or text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look<'a> {
+    /// Its style: cells with the same number look alike, but for the runs of their text.
+    pub style: u64,
+    /// Its number format, unless that is the general one.
+    pub code: Option<&'a Arc<FormatCode>>,
+    /// The whole cell is struck out.
+    pub struck: bool,
+    /// Its letters have the colour of the paper.
+    pub unseen: bool,
+    /// The paper is white.
+    pub on_white: bool,
+    /// The runs of its text, where one of them is struck, raised or lowered.
+    pub runs: &'a [Run],
+    /// What the file itself says that a number cell shows; `.xlsx` never does.
+    pub written: Option<&'a str>,
 }
 
 /// Something odd about the way a sheet is stored.
@@ -103,9 +107,17 @@ pub struct SheetSummary {
     pub oddity_count: u64,
     /// The texts of headers and footers for printing, section by section, without their format codes: a secrecy marking may stand there.
     pub header_footer: Vec<String>,
+    /// Cells with a formula and a stored 0 that nobody may have computed, with the formula; [`super::Caps::ODDITIES`] at most.
+    pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 impl SheetSummary {
+    pub(super) fn note_zero(&mut self, at: CellRef, formula: &str) {
+        if self.uncomputed_zeros.len() < super::Caps::ODDITIES {
+            self.uncomputed_zeros.push((at, super::refusal::excerpt(formula)));
+        }
+    }
+
     pub(super) fn note(&mut self, at: Option<CellRef>, problem: SheetProblem) {
         self.oddity_count += 1;
         if self.oddities.len() < super::Caps::ODDITIES {

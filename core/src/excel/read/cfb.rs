@@ -17,6 +17,9 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
             _ if is_named(entry, "EncryptedPackage") => return FileKind::EncryptedOffice,
             _ if is_named(entry, "Workbook") || is_named(entry, "Book") => FileKind::OldExcel,
             FileKind::Unknown if is_named(entry, "WordDocument") => FileKind::Word,
+            FileKind::Unknown if is_named(entry, "__nameid_version1.0") || is_named(entry, "__properties_version1.0") => {
+                FileKind::OutlookMail
+            }
             kind => kind,
         };
     }
@@ -26,5 +29,8 @@ pub(super) fn kind(bytes: &[u8]) -> FileKind {
 fn is_named(entry: &[u8], name: &str) -> bool {
     let length = (name.len() + 1) * 2;
     let stated = entry.get(64..66).is_some_and(|field| field.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)) == length);
-    stated && name.bytes().map(u16::from).chain([0]).flat_map(u16::to_le_bytes).eq(entry.iter().copied().take(length))
+    // Names are the same whatever the capitals ([MS-CFB] 2.6.4).
+    let capitals = |byte: u8| byte.to_ascii_uppercase();
+    let wanted = name.bytes().map(u16::from).chain([0]).flat_map(u16::to_le_bytes).map(capitals);
+    stated && wanted.eq(entry.iter().copied().take(length).map(capitals))
 }

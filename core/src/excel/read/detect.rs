@@ -24,6 +24,8 @@ pub enum FileKind {
     ExcelXml,
     /// A spreadsheet of OpenDocument.
     Ods,
+    /// The same as one XML file (`.fods`).
+    FlatOds,
     /// An Office document that needs a password.
     EncryptedOffice,
     /// A text document of any program.
@@ -38,10 +40,16 @@ pub enum FileKind {
     Json,
     /// Plain text, CSV.
     Text,
+    /// A document that is a zip archive inside, of a kind that nobody reads here.
+    OtherDocument,
     /// A zip archive that is no document, or damaged.
     Zip,
     /// An archive of another kind.
     Archive,
+    /// An e-mail message (`.eml`).
+    Mail,
+    /// An e-mail message of Outlook (`.msg`).
+    OutlookMail,
     /// No bytes.
     Empty,
     /// Anything else.
@@ -64,6 +72,7 @@ impl Say for FileKind {
             Self::OldExcel => ("bảng tính Excel 97-2003 (.xls)", "an Excel 97-2003 workbook (.xls)"),
             Self::ExcelXml => ("bảng tính Excel 2003 dạng XML", "an Excel 2003 XML spreadsheet"),
             Self::Ods => ("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"),
+            Self::FlatOds => ("bảng tính OpenDocument dạng XML (.fods)", "a flat OpenDocument spreadsheet (.fods)"),
             Self::EncryptedOffice => ("tài liệu có mật khẩu", "a password-protected document"),
             Self::Word => ("văn bản Word", "a text document"),
             Self::Pdf => ("tệp PDF", "a PDF file"),
@@ -72,7 +81,10 @@ impl Say for FileKind {
             Self::Json => ("dữ liệu JSON", "JSON data"),
             Self::Text => ("văn bản thuần hoặc CSV", "plain text or CSV"),
             Self::Zip => ("tệp nén ZIP", "a zip archive"),
-            Self::Archive => ("tệp nén", "an archive"),
+            Self::OtherDocument => ("tài liệu của chương trình khác", "a document of another program"),
+            Self::Archive => ("tệp nén (RAR, 7z hoặc loại khác)", "an archive (RAR, 7z or another kind)"),
+            Self::Mail => ("thư điện tử (.eml)", "an e-mail message (.eml)"),
+            Self::OutlookMail => ("thư điện tử của Outlook (.msg)", "an Outlook message (.msg)"),
             Self::Empty => ("tệp rỗng", "an empty file"),
             Self::Unknown => ("loại không xác định", "of an unknown type"),
         };
@@ -95,12 +107,31 @@ pub fn detect(bytes: &[u8]) -> FileKind {
                 buffer.leave();
                 kind
             }
+            // Files that somebody packed may be packed in ways that no document is, and need a password each.
+            Err(_) if holds_files(bytes) => FileKind::Zip,
             Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => FileKind::EncryptedOffice,
             Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
             Err(_) => FileKind::Zip,
         },
         kind => kind,
     }
+}
+
+/// Whether the archive holds files that somebody packed, or begins with one whose name says so. A form opens none.
+#[cfg(feature = "office")]
+fn holds_files(bytes: &[u8]) -> bool {
+    let length = bytes.get(26..28).map_or(0, |field| field.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)));
+    let name = bytes.get(30..).and_then(|rest| rest.get(..length)).unwrap_or_default().to_ascii_lowercase();
+    const FILES: [&[u8]; 9] = [b".xlsx", b".xlsm", b".xlsb", b".xls", b".ods", b".csv", b".json", b".pdf", b".docx"];
+    match Package::of_files(bytes, &Caps::NATIVE) {
+        Ok(package) => !is_document(&package),
+        Err(_) => FILES.iter().any(|ending| name.ends_with(ending)),
+    }
+}
+
+#[cfg(not(feature = "office"))]
+const fn holds_files(_: &[u8]) -> bool {
+    false
 }
 
 /// Refuses a file beyond the limit.
@@ -131,8 +162,11 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
         (FileKind::Xlsx | FileKind::Xlsm, Some(package)) => Ok(package),
         (FileKind::Empty, _) => Err(PackageProblem::EmptyFile {}.into()),
         (FileKind::EncryptedOffice, _) => Err(PackageProblem::PasswordProtected {}.into()),
-        (FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods | FileKind::ExcelXml, _) => {
+        (FileKind::OldExcel | FileKind::Xlsb | FileKind::Ods | FileKind::FlatOds | FileKind::ExcelXml, _) => {
             Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into())
+        }
+        (FileKind::Zip | FileKind::Archive | FileKind::Mail | FileKind::OutlookMail, _) => {
+            Err(PackageProblem::NotOpened { found: Phrase::of(&kind) }.into())
         }
         _ => Err(PackageProblem::NotAWorkbook { found: Phrase::of(&kind) }.into()),
     }
@@ -172,11 +206,19 @@ fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     }
     const MAIN_PARTS: [(&str, FileKind); 3] =
         [("word/document.xml", FileKind::Word), ("xl/workbook.bin", FileKind::Xlsb), ("xl/workbook.xml", FileKind::Xlsx)];
-    MAIN_PARTS.iter().find(|(name, _)| package.find(name).is_some()).map_or(FileKind::Zip, |(_, kind)| *kind)
+    let other = if is_document(package) { FileKind::OtherDocument } else { FileKind::Zip };
+    MAIN_PARTS.iter().find(|(name, _)| package.find(name).is_some()).map_or(other, |(_, kind)| *kind)
+}
+
+/// Whether the archive is one document, of whatever program: by the parts that such documents have at their top.
+pub(super) fn is_document(package: &Package<'_>) -> bool {
+    const MARKS: [&str; 6] =
+        ["[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "Index/Document.iwa", "Index.zip", "xl/workbook.xml"];
+    MARKS.iter().any(|name| package.find(name).is_some())
 }
 
 fn by_beginning(bytes: &[u8]) -> FileKind {
-    const BEGINNINGS: [(&[u8], FileKind); 15] = [
+    const BEGINNINGS: [(&[u8], FileKind); 18] = [
         (b"PK\x03\x04", FileKind::Zip),
         (b"PK\x05\x06", FileKind::Zip),
         (b"%PDF-", FileKind::Pdf),
@@ -189,6 +231,9 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
         (b"Rar!\x1a\x07", FileKind::Archive),
         (b"7z\xBC\xAF\x27\x1C", FileKind::Archive),
         (b"\x1F\x8B", FileKind::Archive),
+        (b"\xFD7zXZ\0", FileKind::Archive),
+        (b"BZh", FileKind::Archive),
+        (b"MSCF\0\0\0\0", FileKind::Archive),
         (b"\x09\x08\x10\0", FileKind::OldExcel),
         (b"\x09\x08\x08\0", FileKind::OldExcel),
         (b"\x09\x04\x06\0", FileKind::OldExcel),
@@ -210,8 +255,55 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
         (Some([b'B', b'M', ..]), _, _) if head.contains(&0) => return FileKind::Image,
         _ => {}
     }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return FileKind::Archive;
+    }
     // Readers of PDF allow some bytes in front.
-    if find(head, b"%PDF-") { FileKind::Pdf } else { by_text(head) }
+    if find(head, b"%PDF-") {
+        return FileKind::Pdf;
+    }
+    match by_text(head) {
+        #[cfg(feature = "office")]
+        FileKind::Text if is_mail(bytes.get(..MAIL_HEAD).unwrap_or(bytes)) => FileKind::Mail,
+        FileKind::Text if is_flat_ods(bytes.get(..FLAT_HEAD).unwrap_or(bytes)) => FileKind::FlatOds,
+        kind => kind,
+    }
+}
+
+/// How far the head of a message is looked at: stations on its way are noted in front.
+#[cfg(feature = "office")]
+const MAIL_HEAD: usize = 16_384;
+
+/// How far the root of a flat document is looked at: it names some fifty namespaces first.
+const FLAT_HEAD: usize = 8_192;
+
+/// Whether a text begins with lines of a message's head, some of which every message has.
+#[cfg(feature = "office")]
+fn is_mail(head: &[u8]) -> bool {
+    let name = |line: &[u8]| {
+        let name = line.split(|byte| *byte == b':').next().filter(|name| name.len() < line.len())?;
+        let plain = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        plain.then(|| name.to_ascii_lowercase())
+    };
+    const OF_MAIL: [&[u8]; 6] = [b"from", b"to", b"subject", b"date", b"mime-version", b"message-id"];
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let mut found: Vec<Vec<u8>> = Vec::new();
+    for line in head.split(|byte| *byte == b'\n') {
+        match (line.first(), name(line)) {
+            (Some(b' ' | b'\t'), _) if !found.is_empty() => {}
+            (_, Some(name)) => found.push(name),
+            _ => break,
+        }
+        if found.len() > 500 {
+            break;
+        }
+    }
+    OF_MAIL.iter().filter(|name| found.iter().any(|found| found == *name)).count() >= 3
+}
+
+/// Whether a text is a spreadsheet of OpenDocument in one XML file.
+fn is_flat_ods(head: &[u8]) -> bool {
+    find(head, b"<office:document") && find(head, b"application/vnd.oasis.opendocument.spreadsheet")
 }
 
 /// What a text is; anything with control characters is none.
@@ -261,6 +353,12 @@ mod tests {
             (b"\x00\x01\x02", FileKind::Unknown),
             (b"PK\x03\x04cut", FileKind::Zip),
             (b"Rar!\x1a\x07\x00", FileKind::Archive),
+            (b"From: a\nSubject: b\n c\nTo: d\n\ne", FileKind::Mail),
+            (b"From: a\n\nSubject: b\nTo: d\n", FileKind::Text),
+            (
+                b"<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">",
+                FileKind::FlatOds,
+            ),
             (b"\x09\x08\x10\0\0\x06\x05\0", FileKind::OldExcel),
         ] {
             assert_eq!(detect(bytes), kind, "{:?}", String::from_utf8_lossy(bytes));
@@ -273,6 +371,8 @@ mod tests {
             ("EncryptedPackage", FileKind::EncryptedOffice),
             ("Workbook", FileKind::OldExcel),
             ("WordDocument", FileKind::Word),
+            ("WORKBOOK", FileKind::OldExcel),
+            ("__nameid_version1.0", FileKind::OutlookMail),
             ("Other", FileKind::Unknown),
         ] {
             let mut bytes = vec![0; 640];

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use super::Caps;
 use super::fields::{Bytes, Extra, IN_ZIP64};
 use super::refusal::{Refusal, excerpt};
+#[cfg(feature = "office")]
+use super::zip_name;
 use crate::findings::{Count, LimitProblem, PackageProblem, Size};
 use crate::lang::Phrase;
 
@@ -25,6 +27,9 @@ const LONGEST_COMMENT: u64 = 65_535;
 const IN_ZIP64_SHORT: u64 = 0xFFFF;
 /// Encrypted, strongly encrypted, header encrypted.
 const ENCRYPTED: u64 = 1 | 1 << 6 | 1 << 13;
+/// The name is UTF-8.
+#[cfg(feature = "office")]
+const UTF8: u64 = 1 << 11;
 /// Sizes and check sum follow the data.
 const DESCRIPTOR: u64 = 1 << 3;
 /// The data are a patch to something else.
@@ -35,7 +40,7 @@ const PATCH: u64 = 1 << 5;
 pub(super) struct Directory {
     /// What it lists, in its order.
     pub(super) entries: Vec<Entry>,
-    /// Entry by lower-case name.
+    /// Entry by name, in small letters where it is a document.
     pub(super) names: BTreeMap<String, usize>,
 }
 
@@ -58,6 +63,18 @@ pub(super) struct Entry {
     pub(super) method: u16,
     /// Check sum of the inflated bytes.
     pub(super) crc: u32,
+    /// Whether it needs a password; only an archive of files may have such entries.
+    pub(super) locked: bool,
+}
+
+/// What an archive is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The parts of one document: one that cannot be read spoils all.
+    Document,
+    /// Files that somebody packed, which a form does not open: what cannot be read is told file by file.
+    #[cfg(feature = "office")]
+    Files,
 }
 
 /// Where the central directory stands.
@@ -82,9 +99,9 @@ fn contradictory() -> Refusal {
 /// Reads the directory of the archive and checks it against the local headers.
 ///
 /// # Errors
-/// The archive is cut off, glued together, encrypted, inconsistent, repeats a name, compresses in another way than
-/// deflate, or goes beyond the limits.
-pub(super) fn read(bytes: &[u8], caps: &Caps) -> Result<Directory, Refusal> {
+/// The archive is cut off, glued together, inconsistent, repeats a name, or goes beyond the limits. A document is also refused where a
+/// part is encrypted or compressed in another way than deflate.
+pub(super) fn read(bytes: &[u8], caps: &Caps, purpose: Purpose) -> Result<Directory, Refusal> {
     let bytes = Bytes(bytes);
     if bytes.len() > caps.file {
         return Err(LimitProblem::FileTooLarge { value: Size(bytes.len()), limit: Size(caps.file) }.into());
@@ -98,10 +115,13 @@ pub(super) fn read(bytes: &[u8], caps: &Caps) -> Result<Directory, Refusal> {
     let mut at = central.start;
     let mut total: u64 = 0;
     for _ in 0..central.count {
-        let (entry, next) = entry(bytes, at, &central)?;
-        check_sizes(&entry, caps)?;
+        let (entry, next) = entry(bytes, at, &central, purpose)?;
+        if purpose == Purpose::Document {
+            check_sizes(&entry, caps)?;
+        }
         total = total.saturating_add(entry.size);
-        if names.insert(entry.name.to_ascii_lowercase(), entries.len()).is_some() {
+        let key = if purpose == Purpose::Document { entry.name.to_ascii_lowercase() } else { entry.name.clone() };
+        if names.insert(key, entries.len()).is_some() {
             return Err(PackageProblem::RepeatedPart { part: excerpt(&entry.name) }.into());
         }
         entries.push(entry);
@@ -118,7 +138,7 @@ pub(super) fn read(bytes: &[u8], caps: &Caps) -> Result<Directory, Refusal> {
 }
 
 fn central(bytes: Bytes<'_>) -> Result<Central, Refusal> {
-    let end = end_record(bytes).ok_or_else(cut_off)?;
+    let end = end_record(bytes).ok_or_else(|| behind_the_end(bytes).unwrap_or_else(cut_off))?;
     let field = |at: u64, length| bytes.field(at, length).ok_or_else(cut_off);
     let plain = [field(end + 4, 2)?, field(end + 6, 2)?, field(end + 8, 2)?, field(end + 10, 2)?, field(end + 12, 4)?, field(end + 16, 4)?];
     let locator = end.checked_sub(LOCATOR_64).filter(|at| bytes.signed(*at, b"PK\x06\x07"));
@@ -159,8 +179,29 @@ fn end_record(bytes: Bytes<'_>) -> Option<u64> {
         .find(|at| bytes.signed(*at, b"PK\x05\x06") && bytes.field(at + 20, 2) == Some(last - at))
 }
 
+/// What is wrong with an archive that has an end, and something behind it: how much, and what it seems to be.
+fn behind_the_end(bytes: Bytes<'_>) -> Option<Refusal> {
+    let last = bytes.len().checked_sub(END_RECORD)?;
+    let signed = |at: &u64| bytes.signed(*at, b"PK\x05\x06");
+    let at = (0..=last.min(LONGEST_COMMENT)).map(|back| last - back).find(signed)?;
+    let end = at.checked_add(END_RECORD)?.checked_add(bytes.field(at + 20, 2)?)?;
+    let count = bytes.len().checked_sub(end).filter(|count| *count > 0)?;
+    let rest = bytes.slice(end, count)?;
+    let [vi, en] = match std::str::from_utf8(rest.get(..rest.len().min(64)).unwrap_or_default()).map(excerpt) {
+        _ if rest.iter().all(|byte| *byte == 0) => ["toàn byte 0".to_owned(), "all zeros".to_owned()],
+        _ if rest.starts_with(b"PK") => ["một gói nén khác".to_owned(), "another archive".to_owned()],
+        Ok(text) if !text.trim().is_empty() => [format!("bắt đầu bằng “{}”", text.trim()), format!("beginning with “{}”", text.trim())],
+        _ => ["không rõ là gì".to_owned(), "of no known kind".to_owned()],
+    };
+    let detail = Phrase::new(
+        format!("sau phần cuối của gói nén còn {count} byte ({vi})"),
+        format!("{count} bytes behind the end of the package ({en})"),
+    );
+    Some(PackageProblem::DamagedZip { detail }.into())
+}
+
 /// The entry at `at` of the central directory, and where the next one begins.
-fn entry(bytes: Bytes<'_>, at: u64, central: &Central) -> Result<(Entry, u64), Refusal> {
+fn entry(bytes: Bytes<'_>, at: u64, central: &Central, purpose: Purpose) -> Result<(Entry, u64), Refusal> {
     let field = |offset: u64, length| bytes.field(at + offset, length).ok_or_else(cut_off);
     if !bytes.signed(at, b"PK\x01\x02") {
         return Err(contradictory());
@@ -172,13 +213,18 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central) -> Result<(Entry, u64), R
         return Err(contradictory());
     }
     let raw_name = bytes.slice(at + CENTRAL_HEADER, name_length).ok_or_else(cut_off)?;
-    let name = String::from_utf8_lossy(raw_name).replace('\\', "/");
+    let name = match purpose {
+        Purpose::Document => String::from_utf8_lossy(raw_name).replace('\\', "/"),
+        #[cfg(feature = "office")]
+        Purpose::Files => zip_name::read(raw_name, flags & UTF8 != 0).replace('\\', "/"),
+    };
     let name = name.strip_prefix('/').unwrap_or(&name).to_owned();
-    if flags & ENCRYPTED != 0 {
+    let locked = flags & ENCRYPTED != 0;
+    if locked && purpose == Purpose::Document {
         return Err(PackageProblem::PasswordProtected {}.into());
     }
     let method = field(10, 2)? as u16;
-    if !matches!(method, STORED | DEFLATED) || flags & PATCH != 0 {
+    if purpose == Purpose::Document && (!matches!(method, STORED | DEFLATED) || flags & PATCH != 0) {
         return Err(PackageProblem::UnknownCompression { part: excerpt(&name), method }.into());
     }
     let crc = field(16, 4)? as u32;
@@ -191,10 +237,10 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central) -> Result<(Entry, u64), R
     if header >= central.start {
         return Err(contradictory());
     }
-    let mut entry = Entry { name, header, data: 0, end: 0, packed, size, method, crc };
+    let mut entry = Entry { name, header, data: 0, end: 0, packed, size, method, crc, locked };
     let mismatch = || PackageProblem::HeaderMismatch { part: excerpt(&entry.name) };
     let [data, end] = local_data(bytes, &entry, raw_name, flags).filter(|_| extra.names(raw_name)).ok_or_else(mismatch)?;
-    if end > central.start || (method == STORED && packed != size) {
+    if end > central.start || (method == STORED && packed != size && !locked) {
         return Err(mismatch().into());
     }
     (entry.data, entry.end) = (data, end);
@@ -223,14 +269,15 @@ fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> O
     let (name_length, extra_length) = (field(26, 2)?, field(28, 2)?);
     let name = bytes.slice(entry.header.checked_add(LOCAL_HEADER)?, name_length)?;
     let extra_start = entry.header.checked_add(LOCAL_HEADER + name_length)?;
-    if name != raw_name || field(8, 2)? != u64::from(entry.method) || local_flags & ENCRYPTED != 0 {
+    if name != raw_name || field(8, 2)? != u64::from(entry.method) || (local_flags & ENCRYPTED != 0) != entry.locked {
         return None;
     }
     let extra = Extra::read(bytes.slice(extra_start, extra_length)?)?;
     let [size, packed, _] = extra.long([field(22, 4)?, field(18, 4)?, 0])?;
     let same = [field(14, 4)?, size, packed] == [u64::from(entry.crc), entry.size, entry.packed];
     let behind = (flags | local_flags) & DESCRIPTOR != 0;
-    let unknown_yet = behind && size == 0 && packed == 0;
+    // What was known already may stand there; the descriptor repeats all of it.
+    let unknown_yet = behind && [0, entry.size].contains(&size) && [0, entry.packed].contains(&packed);
     if !extra.names(raw_name) || !(same || unknown_yet) {
         return None;
     }
@@ -249,7 +296,11 @@ fn descriptor_end(bytes: Bytes<'_>, entry: &Entry, at: u64) -> Option<u64> {
     })
 }
 
-fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
+/// Refuses an entry that would swell beyond the limits.
+///
+/// # Errors
+/// It is too large, or packed too tightly.
+pub(super) fn check_sizes(entry: &Entry, caps: &Caps) -> Result<(), Refusal> {
     let part = || excerpt(&entry.name);
     if entry.size > caps.part_inflated {
         return Err(LimitProblem::PartTooLarge { part: part(), value: Size(entry.size), limit: Size(caps.part_inflated) }.into());

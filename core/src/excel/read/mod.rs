@@ -5,14 +5,16 @@
 //! (not NFC). What cannot be read safely is a [`Refusal`]; what is odd about single cells stands in the [`SheetSummary`].
 
 mod appetite;
+#[cfg(feature = "office")]
+mod archive;
 mod caps;
 mod cell;
 mod cfb;
+mod colour;
 mod detect;
 mod directory;
 mod escape;
 mod fields;
-mod format_code;
 mod header_footer;
 mod memo;
 mod number;
@@ -24,17 +26,25 @@ mod rich_text;
 mod scan;
 mod seen;
 mod sheet;
+mod stamps;
 mod strings;
 mod styles;
 mod value;
 mod workbook;
 mod xml;
+#[cfg(feature = "office")]
+mod zip_name;
 
+pub use super::number_format::NumberFormat;
 pub use appetite::appetite;
+#[cfg(feature = "office")]
+pub use archive::Archive;
 pub use caps::Caps;
-pub use cell::{Cell, CellValue, NumberFormat, Oddity, SheetSummary};
+pub use cell::{Cell, CellValue, Look, Oddity, SheetSummary};
 pub use detect::{FileKind, detect};
-pub use format_code::{built_in as built_in_format, classify as format_of_code};
 pub use header_footer::sections as header_footer_sections;
 pub use refusal::Refusal;
+pub use stamps::bears_stamp;
 pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};
+#[cfg(feature = "office")]
+pub(crate) use zip_name::windows_1258;

@@ -6,9 +6,13 @@ use std::ops::Deref;
 use flate2::{Decompress, FlushDecompress, Status};
 
 use super::Caps;
-use super::directory::{self, Directory, Entry, STORED};
+#[cfg(feature = "office")]
+use super::directory::DEFLATED;
+use super::directory::{self, Directory, Entry, Purpose, STORED};
 use super::refusal::{Refusal, excerpt};
 use crate::findings::PackageProblem;
+#[cfg(feature = "office")]
+use crate::findings::{ContainerProblem, LimitProblem, Size};
 
 /// The parts of a package.
 #[derive(Debug)]
@@ -34,6 +38,29 @@ impl Buffer {
     /// The room that the file before left on this thread, or new room.
     pub(super) fn take() -> Self {
         LEFT.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
+    }
+
+    /// XML in UTF-16, which the standard admits, as UTF-8; its byte order mark stays, and says so.
+    fn as_utf8(&mut self, name: &str) -> Result<(), Refusal> {
+        let unit: fn([u8; 2]) -> u16 = match self.bytes.as_slice() {
+            [0xFF, 0xFE, ..] => u16::from_le_bytes,
+            [0xFE, 0xFF, ..] => u16::from_be_bytes,
+            _ => return Ok(()),
+        };
+        let lower = name.to_ascii_lowercase();
+        if ![".xml", ".rels", ".vml"].iter().any(|ending| lower.ends_with(ending)) {
+            return Ok(());
+        }
+        let (pairs, rest) = self.bytes.as_chunks::<2>();
+        let text: Result<String, _> = char::decode_utf16(pairs.iter().copied().map(unit)).collect();
+        self.bytes = text.ok().filter(|_| rest.is_empty()).ok_or_else(|| PackageProblem::NotUtf8 { part: excerpt(name) })?.into_bytes();
+        Ok(())
+    }
+
+    /// Hands out the bytes, leaving none.
+    #[cfg(feature = "office")]
+    pub(super) fn take_bytes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
     }
 
     /// Leaves the room to the next file.
@@ -71,7 +98,22 @@ impl<'b> Package<'b> {
     /// # Errors
     /// See [`directory::read`].
     pub(super) fn open(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
-        Ok(Self { bytes, directory: directory::read(bytes, caps)? })
+        Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Document)? })
+    }
+
+    /// Reads the directory of files that somebody packed.
+    ///
+    /// # Errors
+    /// See [`directory::read`].
+    #[cfg(feature = "office")]
+    pub(super) fn of_files(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
+        Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Files)? })
+    }
+
+    /// All entries that are no folders, in the order of the directory.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (PartIndex, &Entry)> {
+        let files = self.directory.entries.iter().enumerate().filter(|(_, entry)| !entry.name.ends_with('/'));
+        files.map(|(index, entry)| (PartIndex(index), entry))
     }
 
     /// The part of that name, whatever the capitals; folders are no parts.
@@ -91,6 +133,12 @@ impl<'b> Package<'b> {
     /// The name of a part.
     pub(super) fn name(&self, part: PartIndex) -> &str {
         self.directory.entries.get(part.0).map_or("", |entry| &entry.name)
+    }
+
+    /// Bytes of a part, inflated, as the directory announces them.
+    #[cfg(feature = "office")]
+    pub(super) fn size(&self, part: PartIndex) -> u64 {
+        self.directory.entries.get(part.0).map_or(0, |entry| entry.size)
     }
 
     /// The bytes of a part as they stand in the archive, and what the directory says of it.
@@ -114,6 +162,32 @@ impl<'b> Package<'b> {
         let Some(entry) = self.directory.entries.get(part.0) else {
             return Ok(());
         };
+        match self.inflate(entry, buffer) {
+            Some(()) if buffer.len() as u64 == entry.size && check_sum(buffer) == entry.crc => buffer.as_utf8(&entry.name),
+            _ => Err(PackageProblem::DamagedPart { part: excerpt(&entry.name) }.into()),
+        }
+    }
+
+    /// Puts the bytes of a file of an archive into `buffer`, as they are, within the limits of a file.
+    ///
+    /// # Errors
+    /// It needs a password, is compressed in an unknown way, too large or damaged.
+    #[cfg(feature = "office")]
+    pub(super) fn read_file(&self, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> Result<(), Refusal> {
+        buffer.bytes.clear();
+        let Some(entry) = self.directory.entries.get(part.0) else {
+            return Ok(());
+        };
+        if entry.locked {
+            return Err(ContainerProblem::LockedFile {}.into());
+        }
+        if !matches!(entry.method, STORED | DEFLATED) {
+            return Err(PackageProblem::UnknownCompression { part: excerpt(&entry.name), method: entry.method }.into());
+        }
+        if entry.size > caps.file {
+            return Err(LimitProblem::FileTooLarge { value: Size(entry.size), limit: Size(caps.file) }.into());
+        }
+        directory::check_sizes(entry, caps)?;
         match self.inflate(entry, buffer) {
             Some(()) if buffer.len() as u64 == entry.size && check_sum(buffer) == entry.crc => Ok(()),
             _ => Err(PackageProblem::DamagedPart { part: excerpt(&entry.name) }.into()),

@@ -12,8 +12,8 @@ pub(super) struct PlainCell<'x> {
     pub(super) style: Option<&'x str>,
     /// Its type: letters.
     pub(super) kind: Option<&'x str>,
-    /// Whether a formula stands in it.
-    pub(super) formula: bool,
+    /// Its formula, where it has one: as it stands in the text, empty where it is that of a cell above.
+    pub(super) formula: Option<&'x str>,
     /// Its value, without markup and references.
     pub(super) value: Option<&'x str>,
 }
@@ -67,8 +67,8 @@ impl<'x> Bytes<'x> {
         self.takes(b"\"").then_some(value)
     }
 
-    /// Passes a formula, where one stands next; whether one did. It may be its row's own, or shared by a run of rows.
-    fn formula(&mut self) -> Option<bool> {
+    /// Passes a formula, where one stands next, and gives it. It may be its row's own, or shared by a run of rows.
+    fn formula(&mut self) -> Option<Option<&'x str>> {
         if self.takes(b"<f t=\"shared\"") {
             if self.takes(b" ref=\"") {
                 self.value(|byte| byte.is_ascii_alphanumeric() || byte == b':')?;
@@ -76,13 +76,15 @@ impl<'x> Bytes<'x> {
             self.takes(b" si=\"").then_some(())?;
             self.value(|byte| byte.is_ascii_digit())?;
             if self.takes(b"/>") {
-                return Some(true);
+                return Some(Some(""));
             }
             self.takes(b">").then_some(())?;
         } else if !self.takes(b"<f>") {
-            return Some(false);
+            return Some(None);
         }
-        self.formula_text().map(|()| true)
+        let (text, begin) = (self.text, self.at);
+        self.formula_text()?;
+        Some(text.get(begin..self.at.saturating_sub(b"</f>".len())))
     }
 
     /// Passes the text of a formula and its end tag, with no more than the five references that every program writes.
@@ -117,7 +119,7 @@ pub(super) fn cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
     let at = bytes.value(|byte| byte.is_ascii_alphanumeric())?;
     let style = if bytes.takes(b" s=\"") { Some(bytes.value(|byte| byte.is_ascii_digit())?) } else { None };
     let kind = if bytes.takes(b" t=\"") { Some(bytes.value(|byte| byte.is_ascii_alphabetic())?) } else { None };
-    let mut found = PlainCell { at, style, kind, formula: false, value: None };
+    let mut found = PlainCell { at, style, kind, formula: None, value: None };
     if bytes.takes(b"/>") {
         return Some((found, bytes.at));
     }
@@ -151,12 +153,18 @@ mod tests {
     fn plain_cells_are_taken_whole() {
         let plain = |at, style, kind, formula, value| PlainCell { at, style, kind, formula, value };
         for (text, expected) in [
-            ("<c r=\"A1\"/>", plain("A1", None, None, false, None)),
-            ("<c r=\"A1\"></c>", plain("A1", None, None, false, None)),
-            ("<c r=\"B5\" s=\"3\" t=\"s\"><v>17</v></c>", plain("B5", Some("3"), Some("s"), false, Some("17"))),
-            ("<c r=\"B5\"><f t=\"shared\" si=\"2\"/><v>1</v></c>", plain("B5", None, None, true, Some("1"))),
-            ("<c r=\"B5\"><f t=\"shared\" ref=\"B5:B7\" si=\"2\">$A5&amp;\"\"</f><v></v></c>", plain("B5", None, None, true, Some(""))),
-            ("<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>", plain("B5", None, Some("str"), true, Some(""))),
+            ("<c r=\"A1\"/>", plain("A1", None, None, None, None)),
+            ("<c r=\"A1\"></c>", plain("A1", None, None, None, None)),
+            ("<c r=\"B5\" s=\"3\" t=\"s\"><v>17</v></c>", plain("B5", Some("3"), Some("s"), None, Some("17"))),
+            ("<c r=\"B5\"><f t=\"shared\" si=\"2\"/><v>1</v></c>", plain("B5", None, None, Some(""), Some("1"))),
+            (
+                "<c r=\"B5\"><f t=\"shared\" ref=\"B5:B7\" si=\"2\">$A5&amp;\"\"</f><v></v></c>",
+                plain("B5", None, None, Some("$A5&amp;\"\""), Some("")),
+            ),
+            (
+                "<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>",
+                plain("B5", None, Some("str"), Some("IF(A1&lt;2,\"ộ\",1)"), Some("")),
+            ),
         ] {
             let followed = format!("{text}<c r=");
             assert_eq!(cell(&followed), Some((expected, text.len())), "{text}");

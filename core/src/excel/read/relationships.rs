@@ -69,7 +69,12 @@ fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Rela
             _ => Ok(()),
         })?;
         if let (Some(id), Some(kind), Some(target), false) = (id, kind, target, external) {
-            found.push(Relationship { id, kind, target });
+            let link = Relationship { id, kind, target };
+            // Some programs write one and the same twice.
+            if found.last() == Some(&link) {
+                return Ok(());
+            }
+            found.push(link);
             // Each leads to a part, so there are no more of them than parts.
             let value = found.len() as u64;
             if value > caps.entries {

@@ -3,43 +3,95 @@
 use super::Caps;
 use super::escape;
 use super::refusal::Refusal;
-use super::xml::Xml;
+use super::xml::{Xml, truth};
 use crate::findings::{Count, LimitProblem, Size};
+use crate::text::{Mark, Run};
 
 /// What XML counts as blank.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// Appends the text of the `si` or `is` that began last: its `t` and those of its runs, without phonetic guides.
 ///
-/// Blanks around a `t` count only where it says `xml:space="preserve"`, as in Excel. `piece` is working room.
+/// Blanks around a `t` count only where it says `xml:space="preserve"`, as in Excel. `piece` is working room. Gives the runs where
+/// one of them is struck, raised or lowered; otherwise none.
 ///
 /// # Errors
 /// The XML is broken, or the string is too long.
-pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<(), Refusal> {
+pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<Vec<Run>, Refusal> {
     let before = into.len();
-    let (mut plain, mut runs) = (None, None);
+    // Bytes of the plain text; an empty one beside runs says nothing twice.
+    let (mut plain, mut plainly, mut runs) = (None, 0, None);
+    // The mark of each run, and where it ends.
+    let mut marks: Vec<(Mark, usize)> = Vec::new();
     xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, name| match name {
         "t" => {
             xml.once(&mut plain, ())?;
-            text(xml, into, piece)
+            let begin = into.len();
+            text(xml, into, piece)?;
+            plainly = into.len() - begin;
+            Ok(())
         }
         "r" => {
             runs = Some(());
-            let mut own = None;
+            let (mut own, mut mark) = (None, Mark::None);
             xml.only(&["rPr", "t"], |xml, name| {
                 if name == "rPr" {
+                    mark = marked(xml)?;
                     return Ok(());
                 }
                 xml.once(&mut own, ())?;
                 text(xml, into, piece)
-            })
+            })?;
+            marks.push((mark, into.len()));
+            Ok(())
         }
         _ => Ok(()),
     })?;
-    if plain.is_some() && runs.is_some() {
+    if runs.is_some() && plainly > 0 && into.len() - before > plainly {
         return Err(xml.broken("một đoạn chữ được ghi hai lần", "one text is given twice"));
     }
-    check_length(into.get(before..).unwrap_or_default(), caps)
+    check_length(into.get(before..).unwrap_or_default(), caps)?;
+    if marks.iter().all(|(mark, _)| *mark == Mark::None) {
+        return Ok(Vec::new());
+    }
+    let mut begin = before;
+    let run = |(mark, end): (Mark, usize)| {
+        let text = into.get(begin..end).unwrap_or_default().to_owned();
+        begin = end;
+        Run { mark, text }
+    };
+    Ok(marks.into_iter().map(run).filter(|run| !run.text.is_empty()).collect())
+}
+
+/// What the properties of a font, that began last, do to its letters.
+///
+/// # Errors
+/// The XML is broken.
+pub(super) fn marked(xml: &mut Xml<'_>) -> Result<Mark, Refusal> {
+    let mut mark = Mark::None;
+    xml.children(|xml, name| {
+        if let Some(found) = mark_of(xml, name)? {
+            mark = mark.max(found);
+        }
+        Ok(())
+    })?;
+    Ok(mark)
+}
+
+/// The mark that one property of a font makes; none where the property is another.
+pub(super) fn mark_of(xml: &Xml<'_>, name: &str) -> Result<Option<Mark>, Refusal> {
+    if !matches!(name, "strike" | "vertAlign") {
+        return Ok(None);
+    }
+    let mut value = None;
+    xml.attributes(|name, text| if name == "val" { xml.once(&mut value, text.into_owned()) } else { Ok(()) })?;
+    Ok(match (name, value.as_deref()) {
+        ("strike", None) => Some(Mark::Struck),
+        ("strike", Some(text)) => truth(text).filter(|struck| *struck).map(|_| Mark::Struck),
+        (_, Some("superscript")) => Some(Mark::Raised),
+        (_, Some("subscript")) => Some(Mark::Lowered),
+        _ => None,
+    })
 }
 
 fn text(xml: &mut Xml<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {

@@ -6,10 +6,10 @@ use super::refusal::{Refusal, excerpt};
 use super::rich_text::{self, check_length, check_text};
 use super::seen::{Order, Seen};
 use super::strings::Strings;
-use super::styles::Styles;
+use super::styles::{Style, Styles};
 use super::value::{self, Kind, Stored};
 use super::xml::{Xml, truth};
-use super::{Caps, Cell, CellValue, NumberFormat, SheetSummary, escape, header_footer};
+use super::{Caps, Cell, CellValue, Look, SheetSummary, escape, header_footer};
 use crate::findings::{CellRef, Count, LimitProblem, SheetProblem};
 
 const ROWS: u32 = CellRef::ROWS;
@@ -22,6 +22,8 @@ pub(super) struct Shared<'s> {
     pub(super) caps: &'s Caps,
     pub(super) styles: &'s Styles,
     pub(super) strings: &'s Strings,
+    /// Whether formulas may bear values that nobody has computed.
+    pub(super) unsaved: bool,
 }
 
 /// Cells, bytes of text and merged ranges handed out so far, over all sheets.
@@ -85,7 +87,7 @@ struct Sheet<'s, 'v> {
     hidden: Vec<bool>,
 }
 
-impl Sheet<'_, '_> {
+impl<'s> Sheet<'s, '_> {
     fn columns(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         // How many hidden ranges begin and end before each column: ranges may overlap and be very many.
         let mut steps: Vec<i64> = Vec::new();
@@ -153,11 +155,14 @@ impl Sheet<'_, '_> {
     /// Takes the plain cells that stand next.
     fn plain_cells(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         while let Some(cell) = xml.plain_cell() {
-            let at = CellRef::parse(cell.at).ok_or_else(|| bad_reference(cell.at))?;
-            let style = cell.style.map(|style| self.format(style));
+            let at = reference(cell.at).ok_or_else(|| bad_reference(cell.at))?;
+            let style = cell.style.map(|style| self.style(style));
             let stored = &mut self.room.stored;
             stored.clear();
-            (stored.formula, stored.has_value) = (cell.formula, cell.value.is_some());
+            (stored.formula, stored.has_value) = (cell.formula.is_some(), cell.value.is_some());
+            if self.shared.unsaved {
+                stored.formula_text.push_str(cell.formula.unwrap_or_default());
+            }
             stored.value.push_str(cell.value.unwrap_or_default());
             self.take(at, style, &cell.kind.map_or(Kind::Number, Kind::parse), next, row_hidden)?;
         }
@@ -167,8 +172,8 @@ impl Sheet<'_, '_> {
     fn cell(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
         let (mut at, mut style, mut kind) = (None, None, None);
         xml.attributes(|name, value| match name {
-            "r" => xml.once(&mut at, CellRef::parse(&value).ok_or_else(|| bad_reference(&value))?),
-            "s" => xml.once(&mut style, self.format(&value)),
+            "r" => xml.once(&mut at, reference(&value).ok_or_else(|| bad_reference(&value))?),
+            "s" => xml.once(&mut style, self.style(&value)),
             "t" => xml.once(&mut kind, Kind::parse(&value)),
             _ => Ok(()),
         })?;
@@ -185,7 +190,7 @@ impl Sheet<'_, '_> {
     fn take(
         &mut self,
         at: CellRef,
-        style: Option<Result<NumberFormat, SheetProblem>>,
+        style: Option<Result<&Style, SheetProblem>>,
         kind: &Kind,
         next: &mut CellRef,
         row_hidden: bool,
@@ -199,12 +204,12 @@ impl Sheet<'_, '_> {
         check_length(&stored.value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
         let row = next.row;
         *next = CellRef::new(row, at.column.saturating_add(1));
-        let format = match style {
-            None => NumberFormat::General,
-            Some(Ok(format)) => format,
+        let style = match style {
+            None => self.shared.styles.first(),
+            Some(Ok(style)) => style,
             Some(Err(problem)) => {
                 self.summary.note(Some(at), problem);
-                NumberFormat::General
+                Style::NONE
             }
         };
         let (value, problem) = value::understand(kind, &self.room.stored, self.shared.strings);
@@ -217,22 +222,29 @@ impl Sheet<'_, '_> {
         } else if order == Order::Stray || at.row != row {
             self.summary.note(Some(at), SheetProblem::OutOfOrderCell {});
         }
+        if self.shared.unsaved && self.room.stored.formula && matches!(value, CellValue::Number(number) if is_zero(number)) {
+            self.summary.note_zero(at, &self.room.stored.formula_text);
+        }
         if value.has_content() {
             self.summary.cells += 1;
             spend(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
         }
         let hidden = row_hidden || self.hidden.get(usize::from(at.column)) == Some(&true);
-        (self.visit)(Cell { at, value, format, formula: self.room.stored.formula, hidden, repeated: order == Order::Repeated });
+        let runs = self.room.stored.runs(kind, self.shared.strings);
+        let Style { number, format, code, struck, unseen, on_white } = style;
+        let look = Look { style: *number, code: code.as_ref(), struck: *struck, unseen: *unseen, on_white: *on_white, runs, written: None };
+        let (formula, repeated) = (self.room.stored.formula, order == Order::Repeated);
+        (self.visit)(Cell { at, value, format: *format, look, formula, hidden, repeated });
         Ok(())
     }
 
-    fn format(&self, style: &str) -> Result<NumberFormat, SheetProblem> {
+    fn style(&self, style: &str) -> Result<&'s Style, SheetProblem> {
         value::index(style).and_then(|index| self.shared.styles.get(index)).ok_or_else(|| SheetProblem::BadStyle { read: excerpt(style) })
     }
 
     /// Takes in the elements of a cell.
     fn contents(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
-        let (stored, piece, caps) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps);
+        let (stored, piece, caps, unsaved) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps, self.shared.unsaved);
         stored.clear();
         let (mut value, mut formula, mut inline) = (None, None, None);
         xml.only(&["v", "f", "is", "extLst"], |xml, name| match name {
@@ -240,10 +252,14 @@ impl Sheet<'_, '_> {
                 xml.once(&mut value, ())?;
                 xml.text(&mut stored.value)
             }
-            "f" => xml.once(&mut formula, ()),
+            "f" => {
+                xml.once(&mut formula, ())?;
+                if unsaved { xml.text(&mut stored.formula_text) } else { Ok(()) }
+            }
             "is" => {
                 xml.once(&mut inline, ())?;
-                rich_text::read(xml, &mut stored.inline, piece, caps)
+                stored.runs = rich_text::read(xml, &mut stored.inline, piece, caps)?;
+                Ok(())
             }
             _ => Ok(()),
         })?;
@@ -254,11 +270,11 @@ impl Sheet<'_, '_> {
     fn merged(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let limit = self.shared.caps.merged;
         xml.children(|xml, _| {
-            let mut reference = None;
-            xml.attributes(|name, value| if name == "ref" { xml.once(&mut reference, value.into_owned()) } else { Ok(()) })?;
-            let read = reference.unwrap_or_default();
+            let mut range = None;
+            xml.attributes(|name, value| if name == "ref" { xml.once(&mut range, value.into_owned()) } else { Ok(()) })?;
+            let read = range.unwrap_or_default();
             let (first, last) = read.split_once(':').unwrap_or((&read, &read));
-            let (Some(first), Some(last)) = (CellRef::parse(first), CellRef::parse(last)) else {
+            let (Some(first), Some(last)) = (reference(first), reference(last)) else {
                 self.summary.note(None, SheetProblem::BadMergedRange { read: excerpt(&read) });
                 return Ok(());
             };
@@ -293,8 +309,18 @@ impl Sheet<'_, '_> {
     }
 }
 
+/// The address of a cell, in capitals or small letters.
+fn reference(text: &str) -> Option<CellRef> {
+    CellRef::parse(text).or_else(|| CellRef::parse(&text.to_ascii_uppercase()))
+}
+
 fn bad_reference(read: &str) -> Refusal {
     SheetProblem::BadReference { read: excerpt(read) }.into()
+}
+
+/// Whether a stored number is 0.
+fn is_zero(number: &str) -> bool {
+    number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'))
 }
 
 /// The number of a row, counted from 0.

@@ -1,10 +1,13 @@
 //! The shared strings of a workbook, held in one arena.
 
+use std::collections::BTreeMap;
+
 use super::Caps;
 use super::refusal::Refusal;
 use super::rich_text;
 use super::xml::Xml;
 use crate::findings::{Count, LimitProblem};
+use crate::text::Run;
 
 /// All shared strings, one behind the other.
 #[derive(Debug, Default)]
@@ -12,6 +15,8 @@ pub(super) struct Strings {
     text: String,
     /// Where each string ends.
     ends: Vec<u32>,
+    /// The runs of those strings in which one is struck, raised or lowered.
+    runs: BTreeMap<usize, Vec<Run>>,
 }
 
 impl Strings {
@@ -29,7 +34,10 @@ impl Strings {
             if name != "si" {
                 return Ok(());
             }
-            rich_text::read(xml, &mut strings.text, &mut piece, caps)?;
+            let runs = rich_text::read(xml, &mut strings.text, &mut piece, caps)?;
+            if !runs.is_empty() {
+                strings.runs.insert(strings.ends.len(), runs);
+            }
             strings.ends_here(caps)?;
             strings.plain(xml, caps)
         })?;
@@ -56,6 +64,16 @@ impl Strings {
             return Err(LimitProblem::TooManyStrings { value: Count(value), limit: Count(caps.shared_strings) }.into());
         }
         Ok(())
+    }
+
+    /// The runs of the string of that index, where one of them is struck, raised or lowered.
+    pub(super) fn runs(&self, index: usize) -> &[Run] {
+        self.runs.get(&index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a run of any string is struck, raised or lowered.
+    pub(super) fn has_runs(&self) -> bool {
+        !self.runs.is_empty()
     }
 
     /// The string of that index.

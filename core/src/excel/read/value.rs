@@ -6,6 +6,7 @@ use super::rich_text::BLANKS;
 use super::strings::Strings;
 use super::{CellValue, xml};
 use crate::findings::SheetProblem;
+use crate::text::Run;
 
 /// The type that a cell names (ECMA-376 part 1, 18.18.11).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,21 +62,35 @@ impl Kind {
 pub(super) struct Stored {
     /// Whether there is a formula.
     pub(super) formula: bool,
+    /// The formula, where it is of interest.
+    pub(super) formula_text: String,
     /// Whether there is a value, and what it is.
     pub(super) has_value: bool,
     pub(super) value: String,
     /// Whether there is inline text, and what it is.
     pub(super) has_inline: bool,
     pub(super) inline: String,
+    /// The runs of the inline text, where one of them is struck, raised or lowered.
+    pub(super) runs: Vec<Run>,
 }
 
 impl Stored {
     pub(super) fn clear(&mut self) {
         self.formula = false;
+        self.formula_text.clear();
         self.has_value = false;
         self.has_inline = false;
         self.value.clear();
         self.inline.clear();
+        self.runs.clear();
+    }
+
+    /// The runs of the text, where one of them is struck, raised or lowered.
+    pub(super) fn runs<'v>(&'v self, kind: &Kind, strings: &'v Strings) -> &'v [Run] {
+        match kind {
+            Kind::Shared if strings.has_runs() => index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
+            _ => &self.runs,
+        }
     }
 }
 

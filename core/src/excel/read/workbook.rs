@@ -12,8 +12,8 @@ use super::sheet::{self, Room, Shared, Spent};
 use super::strings::Strings;
 use super::styles::Styles;
 use super::xml::{Xml, truth};
-use super::{Caps, Cell, SheetSummary, detect};
-use crate::findings::{Count, LimitProblem, PackageProblem};
+use super::{Caps, Cell, SheetSummary, detect, stamps};
+use crate::findings::{Count, HeaderProblem, LimitProblem, PackageProblem, SheetProblem};
 use crate::lang::Phrase;
 
 /// Whether a sheet is shown.
@@ -37,6 +37,8 @@ pub enum SheetKind {
     Chart,
     /// A dialog or macro sheet of old Excel; its cells are not read.
     Other,
+    /// A sheet of program text of very old Excel: it is listed, and no part holds it.
+    Module,
 }
 
 /// One sheet of the list.
@@ -48,7 +50,7 @@ pub struct SheetInfo {
     pub visibility: Visibility,
     /// What it is.
     pub kind: SheetKind,
-    /// The part of the package that holds it.
+    /// The part of the package that holds it; empty for a module.
     pub part: String,
 }
 
@@ -59,9 +61,13 @@ pub struct Book<'b> {
     caps: Caps,
     date1904: bool,
     sheets: Vec<SheetInfo>,
-    parts: Vec<PartIndex>,
+    parts: Vec<Option<PartIndex>>,
+    /// Whether formulas may bear values that nobody has computed.
+    unsaved: bool,
     strings_part: Option<PartIndex>,
     styles_part: Option<PartIndex>,
+    /// Styles are named, and the part is not there.
+    no_styles: bool,
     shared: Option<(Arc<Styles>, Strings)>,
     /// What each sheet took of the limits, last time it was read.
     spent: Vec<Spent>,
@@ -98,15 +104,18 @@ pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
     let source = package.name(part).to_owned();
     let links = relationships::read(&package, &source, &mut buffer, caps)?;
     package.read(part, &mut buffer)?;
-    let (date1904, listed) = list(&buffer, &source, caps)?;
+    let Listing { date1904, computes_on_load, listed } = list(&buffer, &source, caps)?;
+    let unsaved = computes_on_load || made_by_a_library(&package, &mut buffer);
     let mut book = Book {
         strings_part: optional(&package, &links, "sharedStrings")?,
         styles_part: optional(&package, &links, "styles")?,
+        no_styles: one(&links, "styles")?.is_some_and(|link| package.find(&link.target).is_none()),
         package,
         caps: *caps,
         date1904,
         sheets: Vec::new(),
         parts: Vec::new(),
+        unsaved,
         shared: None,
         spent: Vec::new(),
         buffer: Some(buffer),
@@ -138,17 +147,24 @@ impl Book<'_> {
         let (Some(info), Some(part)) = (self.sheets.get(index), self.parts.get(index)) else {
             return Ok(SheetSummary::default());
         };
+        let Some(part) = part else {
+            let mut summary = SheetSummary::default();
+            summary.note(None, SheetProblem::ModuleSheet {});
+            return Ok(summary);
+        };
         let root = match info.kind {
             SheetKind::Worksheet => "worksheet",
             SheetKind::Chart => "chartsheet",
-            SheetKind::Other => return Ok(SheetSummary::default()),
+            SheetKind::Other | SheetKind::Module => return Ok(SheetSummary::default()),
         };
         let buffer = self.buffer.get_or_insert_with(Buffer::take);
         let (styles, strings) = match self.shared.take() {
             Some(shared) => shared,
             None => {
                 let strings = optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
-                (styles(&self.package, self.styles_part, buffer, &self.caps)?, strings)
+                let styles =
+                    if self.no_styles { Arc::new(Styles::lost()) } else { styles(&self.package, self.styles_part, buffer, &self.caps)? };
+                (styles, strings)
             }
         };
         let mut spent = Spent::default();
@@ -158,14 +174,30 @@ impl Book<'_> {
             spent.merged += other.merged;
         }
         let before = spent;
-        let shared = Shared { caps: &self.caps, styles: &styles, strings: &strings };
+        let shared = Shared { caps: &self.caps, styles: &styles, strings: &strings, unsaved: self.unsaved };
         let read = self.package.read(*part, buffer);
         let summary = read.and_then(|()| sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
         if let Some(own) = self.spent.get_mut(index) {
             *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text, merged: spent.merged - before.merged };
         }
         self.shared = Some((styles, strings));
-        summary.map_err(|refusal| refusal.in_sheet(&info.name))
+        let mut summary = summary.map_err(|refusal| refusal.in_sheet(&info.name))?;
+        if self.no_styles && index == 0 {
+            summary.note(None, SheetProblem::NoStyles {});
+        }
+        Ok(summary)
+    }
+
+    /// Refuses a workbook that bears a secrecy stamp where no figure stands: in text boxes, comments, properties, names of pictures.
+    ///
+    /// # Errors
+    /// There is one; the refusal says where, and not what it says.
+    pub fn check_stamps(&mut self) -> Result<(), Refusal> {
+        let buffer = self.buffer.get_or_insert_with(Buffer::take);
+        match stamps::find(&self.package, &self.caps, buffer) {
+            Some(place) => Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)),
+            None => Ok(()),
+        }
     }
 
     /// Finds the part of each sheet of the list.
@@ -174,6 +206,18 @@ impl Book<'_> {
         for sheet in listed {
             if !names.insert(sheet.name.to_lowercase()) {
                 return Err(PackageProblem::RepeatedSheetName { name: excerpt(&sheet.name) }.into());
+            }
+            if sheet.link.is_empty() {
+                // Told once, whether it is shown or not.
+                self.sheets.push(SheetInfo {
+                    name: sheet.name,
+                    visibility: Visibility::Hidden,
+                    kind: SheetKind::Module,
+                    part: String::new(),
+                });
+                self.parts.push(None);
+                self.spent.push(Spent::default());
+                continue;
             }
             let Some(link) = links.iter().find(|link| link.id == sheet.link) else {
                 return Err(contradiction("có trang tính không dẫn tới phần nào", "a sheet leads to no part"));
@@ -189,7 +233,7 @@ impl Book<'_> {
             };
             let part_name = self.package.name(part).to_owned();
             self.sheets.push(SheetInfo { name: sheet.name, visibility: sheet.visibility, kind, part: part_name });
-            self.parts.push(part);
+            self.parts.push(Some(part));
             self.spent.push(Spent::default());
         }
         Ok(())
@@ -203,9 +247,17 @@ struct Listed {
     link: String,
 }
 
-/// The workbook part: the date system and the list of sheets.
-fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<(bool, Vec<Listed>), Refusal> {
-    let mut date1904 = false;
+/// What the workbook part says.
+struct Listing {
+    date1904: bool,
+    /// Whether everything is to be computed when a program opens it: its writer has not.
+    computes_on_load: bool,
+    listed: Vec<Listed>,
+}
+
+/// The workbook part: the date system, whether formulas are still to be computed, and the list of sheets.
+fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, Refusal> {
+    let (mut date1904, mut computes_on_load) = (false, false);
     let mut listed = Vec::new();
     let mut lists = None;
     let mut xml = Xml::new(bytes, part, caps)?;
@@ -215,6 +267,10 @@ fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<(bool, Vec<Listed>), Re
             if name == "date1904" {
                 date1904 = truth(&value) == Some(true);
             }
+            Ok(())
+        }),
+        "calcPr" => xml.attributes(|name, value| {
+            computes_on_load |= name == "fullCalcOnLoad" && truth(&value) == Some(true);
             Ok(())
         }),
         "sheets" => {
@@ -252,21 +308,50 @@ fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<(bool, Vec<Listed>), Re
     if listed.is_empty() {
         return Err(PackageProblem::NoSheets {}.into());
     }
-    Ok((date1904, listed))
+    Ok(Listing { date1904, computes_on_load, listed })
 }
 
-/// The relationship of that kind, of which there may be one.
+/// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
+fn made_by_a_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
+    const COMPUTING: [&str; 15] = [
+        "microsoft excel",
+        "microsoft macintosh excel",
+        "microsoft office",
+        "libreoffice",
+        "openoffice",
+        "onlyoffice",
+        "wps",
+        "kingsoft",
+        "gnumeric",
+        "softmaker",
+        "planmaker",
+        "numbers",
+        "google",
+        "calligra",
+        "hancom",
+    ];
+    if !package.find("docProps/app.xml").is_some_and(|part| package.read(part, buffer).is_ok()) {
+        return false;
+    }
+    let text = String::from_utf8_lossy(buffer).to_lowercase();
+    let name = text.split_once("<application>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name.trim());
+    let computing = name == "et" || COMPUTING.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
+    !name.is_empty() && !computing
+}
+
+/// The relationship of that kind, of which there may be one; said twice of the same part, it is one.
 fn one<'l>(links: &'l [Relationship], kind: &str) -> Result<Option<&'l Relationship>, Refusal> {
     let mut found = links.iter().filter(|link| link.kind == kind);
     let first = found.next();
-    if found.next().is_some() {
+    if found.any(|other| first.is_some_and(|first| first.target != other.target)) {
         return Err(contradiction("một phần được chỉ định hai lần", "two parts for one purpose"));
     }
     Ok(first)
 }
 
 fn optional(package: &Package<'_>, links: &[Relationship], kind: &str) -> Result<Option<PartIndex>, Refusal> {
-    one(links, kind)?.map(|link| package.need(&link.target)).transpose()
+    // Excel opens workbooks whose strings or styles are named and are not there: cells that need them are told one by one.
+    Ok(one(links, kind)?.and_then(|link| package.find(&link.target)))
 }
 
 fn optional_part<T: Default>(

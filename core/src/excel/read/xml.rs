@@ -33,6 +33,8 @@ pub(super) enum Token<'x> {
 
 /// A part being read.
 pub(super) struct Xml<'x> {
+    /// Whether the part begins with a byte order mark.
+    marked: bool,
     scanner: Scanner<'x>,
     part: &'x str,
     caps: &'x Caps,
@@ -59,10 +61,10 @@ impl<'x> Xml<'x> {
         if let Some(at) = control_character(bytes) {
             return Err(broken_xml(part, at as u64, "có ký tự điều khiển", "a control character"));
         }
-        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        let (marked, text) = text.strip_prefix(BYTE_ORDER_MARK).map_or((false, text), |text| (true, text));
         let scanner = Scanner::new(text, usize::try_from(caps.attributes).unwrap_or(usize::MAX));
         let returns = memchr::memchr(b'\r', bytes).is_some();
-        Ok(Self { scanner, part, caps, open: Vec::new(), empty: false, rooted: false, returns, prefix: "", namespace: None })
+        Ok(Self { marked, scanner, part, caps, open: Vec::new(), empty: false, rooted: false, returns, prefix: "", namespace: None })
     }
 
     /// The next piece; comments and processing instructions are passed over.
@@ -149,7 +151,9 @@ impl<'x> Xml<'x> {
             let (vi, en) = ("khai báo XML sai chỗ hoặc sai phiên bản", "the XML declaration is out of place or of another version");
             return Err(self.broken(vi, en));
         }
-        let utf8 = |name: &str| ["utf-8", "utf8", "us-ascii"].iter().any(|known| name.eq_ignore_ascii_case(known));
+        // A part in UTF-16 was turned into UTF-8 on inflating; its mark at the beginning stayed.
+        let known = if self.marked { &["utf-8", "utf8", "us-ascii", "utf-16"][..] } else { &["utf-8", "utf8", "us-ascii"] };
+        let utf8 = |name: &str| known.iter().any(|known| name.eq_ignore_ascii_case(known));
         if said("encoding").is_none_or(utf8) { Ok(()) } else { Err(PackageProblem::NotUtf8 { part: excerpt(self.part) }.into()) }
     }
 

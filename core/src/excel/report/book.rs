@@ -16,6 +16,7 @@ pub(super) struct Book<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) headings: Vec<Heading<'a>>,
     names: BTreeMap<&'a UnitCode, &'a str>,
+    places: BTreeMap<&'a UnitCode, u32>,
     kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
     labels: BTreeMap<&'a IndicatorCode, &'a str>,
 }
@@ -77,6 +78,7 @@ impl<'a> Book<'a> {
             rows,
             headings,
             names: (report.units.iter()).map(|unit| (&unit.code, unit.name.as_str())).collect(),
+            places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT..).collect(),
             kinds: (plan.units.iter()).filter(|unit| unit.in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
             labels: (plan.indicators.iter()).map(|i| (&i.code, i.label.as_str())).collect(),
         })
@@ -110,6 +112,11 @@ impl<'a> Book<'a> {
     /// Code and label of an indicator.
     pub(super) fn indicator_name(&self, code: &IndicatorCode) -> String {
         self.labels.get(code).map_or_else(|| code.to_string(), |label| format!("{code} {label}"))
+    }
+
+    /// The row of a unit in the matrix, counted from 0.
+    pub(super) fn unit_row(&self, code: &UnitCode) -> Option<u32> {
+        self.places.get(code).copied()
     }
 
     /// First and last row of the units in the matrix, counted from 0; none where no unit owes a return.

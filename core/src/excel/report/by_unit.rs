@@ -1,10 +1,10 @@
 //! The sheet `Theo đơn vị`: units against indicators, every state visible, totals as formulas.
 
-use rust_xlsxwriter::Worksheet;
+use rust_xlsxwriter::{Format, Worksheet};
 
 use super::book::{Book, FIRST_FIGURE, FIRST_UNIT, Row, TOTAL_ROW};
 use super::sheet::{Cached, Done, LastRow, Sheet};
-use super::styles::{Styles, TABLE};
+use super::styles::{Styles, TABLE, fill};
 use super::text::capitalised;
 use super::{by_unit_cell, by_unit_head, measure, page};
 use crate::consolidation::{UnitRow, UnitStatus};
@@ -76,16 +76,16 @@ fn totals(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
 /// Writes a total: as a formula where there is one.
 pub(super) fn total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &Row<'_>, formula: Option<&str>) -> Done {
     let styles = sheet.styles;
-    let scale = row.indicator.scale();
+    let (scale, doubt) = (row.indicator.scale(), row.line.doubts().worst());
     match (formula, &row.total.cached) {
         (Some(formula), cached) => {
-            sheet.formula(at, column, formula, cached, styles.total(scale))?;
+            sheet.formula(at, column, formula, cached, styles.total(scale, doubt))?;
             if scale > 0 {
                 sheet.without_dangling_comma(at, column)?;
             }
             Ok(())
         }
-        (None, Cached::Figure(value)) => sheet.figure(at, column, *value, styles.total(0)),
+        (None, Cached::Figure(value)) => sheet.figure(at, column, *value, styles.total(0, doubt)),
         (None, Cached::Words(words)) => sheet.text(at, column, words, &styles.total_text),
     }
 }
@@ -96,11 +96,7 @@ fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow),
     sheet.text(at, 1, unit.code.as_str(), &styles.centre)?;
     sheet.text(at, 2, &unit.name, &styles.text)?;
     let standing = standing(unit);
-    let format = match unit.status {
-        UnitStatus::Received => &styles.centre,
-        _ => &styles.missing,
-    };
-    sheet.text(at, 3, &standing, format)?;
+    sheet.text(at, 3, &standing, &by_standing(styles, unit))?;
     let width = |column: usize| widths.get(column).copied().unwrap_or(FIGURE);
     let texts = [(unit.name.as_str(), width(2)), (&standing, width(3))];
     if texts.iter().any(|&(words, pixels)| measure::lines(words, pixels, TABLE) > 1) {
@@ -114,13 +110,31 @@ fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow),
 
 /// How a unit stands, in a few words (`Đã gửi, trễ 2 ngày`).
 fn standing(unit: &UnitRow) -> String {
-    let status = match unit.status {
-        UnitStatus::Rejected => "Chưa nhận được".to_owned(),
-        other => capitalised(&other.say(Lang::Vi)),
-    };
+    let status = with_doubts(unit);
     match unit.days_late {
         0 => status,
-        days => format!("{status}, trễ {days} ngày"),
+        days => format!("{status}; trễ {days} ngày"),
+    }
+}
+
+/// The status of a unit, and how many of its figures count without being sure.
+pub(super) fn with_doubts(unit: &UnitRow) -> String {
+    let mut status = capitalised(&unit.status.say(Lang::Vi));
+    if unit.doubts.errors > 0 {
+        status.push_str(&format!("; {} số liệu còn lỗi", unit.doubts.errors));
+    }
+    if unit.doubts.asked > 0 {
+        status.push_str(&format!("; {} số liệu cần làm rõ", unit.doubts.asked));
+    }
+    status
+}
+
+/// The look of the cell that says how a unit stands.
+pub(super) fn by_standing(styles: &Styles, unit: &UnitRow) -> Format {
+    match (unit.status, unit.doubts.worst()) {
+        (UnitStatus::Received, Some(doubt)) => styles.centre.clone().set_background_color(fill(doubt)),
+        (UnitStatus::Received, None) => styles.centre.clone(),
+        _ => styles.missing.clone(),
     }
 }
 

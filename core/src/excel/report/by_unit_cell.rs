@@ -5,7 +5,7 @@ use rust_xlsxwriter::Note;
 
 use super::number;
 use super::sheet::{Done, Sheet};
-use super::styles::FONT;
+use super::styles::{FONT, fill};
 use super::{dates, text};
 use crate::consolidation::{Correction, MissingWhy, UnitEntry};
 use crate::figure;
@@ -18,16 +18,24 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
     let Some(entry) = entry else {
         return sheet.text(row, column, "×", &styles.faint);
     };
-    let corrected = entry.corrected().is_some();
-    let centre = if corrected { &styles.corrected } else { &styles.centre };
+    let corrected = entry.corrected().is_some_and(|correction| !correction.confirms());
+    let doubtful = entry.doubt().map(|doubt| styles.centre.clone().set_background_color(fill(doubt)));
+    let centre = doubtful.as_ref().unwrap_or(if corrected { &styles.corrected } else { &styles.centre });
     match &entry.state {
         State::Value(Value::Number(value)) => {
             let places = number::places(*value);
-            let format = if corrected { styles.corrected_figure(places) } else { styles.figure(places) };
+            let format = match entry.doubt() {
+                Some(doubt) => styles.doubtful_figure(doubt, places),
+                None if corrected => styles.corrected_figure(places),
+                None => styles.figure(places),
+            };
             sheet.figure(row, column, *value, format)?;
         }
         State::Value(value) => sheet.text(row, column, &value.say(Lang::Vi), centre)?,
-        State::Nil => sheet.figure(row, column, Decimal::ZERO, &styles.nil)?,
+        State::Nil => {
+            let doubtful = entry.doubt().map(|doubt| styles.nil.clone().set_background_color(fill(doubt)));
+            sheet.figure(row, column, Decimal::ZERO, doubtful.as_ref().unwrap_or(&styles.nil))?;
+        }
         State::Missing => {
             let why = entry.why.unwrap_or(MissingWhy::Blank);
             sheet.text(row, column, &why.say(Lang::Vi), &styles.missing_short)?;
@@ -51,12 +59,11 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
 
 /// What was corrected, in one sentence.
 pub(super) fn told(correction: &Correction) -> String {
-    let old = correction.old.map_or_else(|| "chưa có số".to_owned(), |old| figure::format(old, Lang::Vi));
-    format!(
-        "Chỉnh sửa: {old} → {}. Người sửa: {}, ngày {}. Căn cứ: {}",
-        figure::format(correction.new, Lang::Vi),
-        correction.who,
-        dates::short(correction.when),
-        correction.basis,
-    )
+    let Correction { old, new, who, basis, .. } = correction;
+    let (new, day) = (figure::format(*new, Lang::Vi), dates::short(correction.when));
+    if correction.confirms() {
+        return format!("Xác nhận số {new} là đúng. Người xác nhận: {who}, ngày {day}. Căn cứ: {basis}");
+    }
+    let old = old.map_or_else(|| "chưa có số".to_owned(), |old| figure::format(old, Lang::Vi));
+    format!("Điều chỉnh: {old} → {new}. Người điều chỉnh: {who}, ngày {day}. Căn cứ: {basis}")
 }

@@ -19,7 +19,8 @@ const MEASURE_ROW: u32 = 5;
 const ROLL_UP_ROW: u32 = TOTAL_ROW - 1;
 
 const LEGEND: &str = "KPS: không phát sinh (tính là 0). KAD: không áp dụng. mật: báo cáo theo chế độ mật. ×: đơn vị không phải báo cáo chỉ tiêu này. \
-    Nền hồng: chưa có số liệu (chưa gửi, để trống, chưa đọc được, mâu thuẫn). Nền vàng: số đã được cơ quan tổng hợp chỉnh sửa, xem ghi chú của ô.";
+    Nền hồng nhạt: chưa có số liệu (chưa gửi, để trống, số liệu chưa hợp lệ, mâu thuẫn). Nền vàng: số đã được cơ quan tổng hợp điều chỉnh, \
+    xem ghi chú của ô. Nền đỏ cam: số liệu còn lỗi; nền cam: số liệu cần làm rõ; các số này vẫn được tính, xem trang “Lỗi và cảnh báo”.";
 
 /// Writes the head and gives its height in points; `widths` are those of all columns.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {

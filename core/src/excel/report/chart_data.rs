@@ -30,7 +30,7 @@ pub(super) fn drawings(book: &Book<'_>) -> Vec<Drawing> {
     let counts = Counts::of(&book.report.units);
     if counts.all() > 0 {
         all.push(Drawing {
-            title: "Tình hình nộp báo cáo".to_owned(),
+            title: "Tình hình gửi báo cáo".to_owned(),
             measure: "đơn vị".to_owned(),
             bars: (counts.standings().into_iter()).map(|(words, count)| (words.to_owned(), Decimal::from(count))).collect(),
         });
@@ -38,7 +38,9 @@ pub(super) fn drawings(book: &Book<'_>) -> Vec<Drawing> {
     let targets: Vec<_> =
         (book.rows.iter()).filter_map(|row| Some((label(row), row.line.target.as_ref()?.attainment?))).take(MOST_TARGETS).collect();
     if !targets.is_empty() {
-        all.push(Drawing { title: "Tỷ lệ đạt mục tiêu".to_owned(), measure: "%".to_owned(), bars: targets });
+        all.push(Drawing {
+            title: "Tỷ lệ thực hiện so với kế hoạch giao".to_owned(), measure: "%".to_owned(), bars: targets
+        });
     }
     all.extend(main_rows(book).into_iter().filter_map(|row| by_unit(book, row)));
     all

@@ -32,7 +32,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, r
     sheet.text(row, 0, "TRƯỜNG HỢP NGOẠI LỆ", &styles.caption)?;
     let exceptions = gather(book, usual);
     if exceptions.is_empty() {
-        let words = "Không có số liệu nào được chỉnh sửa, nằm ở ô khác hoặc được chọn giữa các báo cáo mâu thuẫn.";
+        let words = "Không có số liệu nào được điều chỉnh, nằm ở ô khác hoặc được chọn giữa các báo cáo mâu thuẫn.";
         sheet.text(row + 1, 0, words, &styles.line)?;
         return Ok(row + 1);
     }
@@ -71,7 +71,7 @@ fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
                     unit: &unit.code,
                     what: shorten(&told(correction), 1_000),
                     basis: shorten(&correction.basis, 1_000),
-                    kind: "chỉnh sửa",
+                    kind: if correction.confirms() { "xác nhận" } else { "điều chỉnh" },
                     code: row.line.code.as_str(),
                     day: dates::short(correction.when),
                 });
@@ -98,7 +98,10 @@ fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
         let hash: String = decision.sha256.chars().take(12).collect();
         all.push(Exception {
             unit: &decision.unit,
-            what: shorten(&format!("Chọn tệp có SHA-256 {hash}… cho kỳ {}. Người quyết định: {}", decision.period, decision.who), 1_000),
+            what: shorten(
+                &format!("Chọn tệp {} (SHA-256 {hash}…) cho kỳ {}. Người chọn: {}", decision.file, decision.period, decision.who),
+                1_000,
+            ),
             basis: shorten(&decision.why, 1_000),
             kind: "xử lý mâu thuẫn",
             code: "",

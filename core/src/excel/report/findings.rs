@@ -13,7 +13,7 @@ use crate::lang::{Lang, Say};
 use crate::text::shorten;
 
 const COLUMNS: [(&str, u32); 13] = [
-    ("STT", 34),
+    ("TT", 34),
     ("Mức", 62),
     ("Mã", 60),
     ("Quy tắc", 44),

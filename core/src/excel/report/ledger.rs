@@ -1,4 +1,4 @@
-//! The ledger of files (sổ nhận), below the obligation matrix.
+//! The ledger (danh sách tệp nhận được), below the obligation matrix.
 
 use rust_xlsxwriter::XlsxError;
 
@@ -17,30 +17,41 @@ const REASON: u16 = HEADS.len() as u16 - 1;
 /// Writes the ledger from `row` on, in the columns of the matrix, and gives the last row.
 pub(super) fn write(sheet: &mut Sheet<'_>, report: &Consolidation, row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
-    sheet.text(row, 0, "SỔ NHẬN TỆP", &styles.caption)?;
+    sheet.text(row, 0, "DANH SÁCH TỆP NHẬN ĐƯỢC", &styles.caption)?;
+    let last = table(sheet, &report.ledger, row + 1, widths)?;
+    if report.past.is_empty() {
+        return Ok(last);
+    }
+    sheet.text(last + 2, 0, "TỆP CỦA KỲ TRƯỚC", &styles.caption)?;
+    table(sheet, &report.past, last + 3, widths)
+}
+
+/// The files of one table from `row` on: how many there are, the heads, a row a file; gives the last row.
+fn table(sheet: &mut Sheet<'_>, files: &[LedgerRow], row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
+    let styles = sheet.styles;
     let counts: Vec<String> = (Outcome::ALL.into_iter())
         .filter_map(|outcome| {
-            let count = (report.ledger.iter()).filter(|file| file.outcome == outcome).count();
+            let count = (files.iter()).filter(|file| file.outcome == outcome).count();
             (count > 0).then(|| format!("{}: {count}", outcome.say(Lang::Vi)))
         })
         .collect();
     let line = format!(
         "Tổng số: {} tệp. {}{}",
-        report.ledger.len(),
+        files.len(),
         super::text::capitalised(&counts.join("; ")),
         if counts.is_empty() { "" } else { "." }
     );
-    sheet.text(row + 1, 0, &line, &styles.line)?;
-    sheet.heads(row + 2, &HEADS)?;
+    sheet.text(row, 0, &line, &styles.line)?;
+    sheet.heads(row + 1, &HEADS)?;
     let reasons = Reasons {
         columns: (REASON, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
         width: widths.iter().skip(usize::from(REASON)).sum(),
     };
-    sheet.wide(row + 2, reasons.columns, "Lý do", &styles.head)?;
-    sheet.raw.set_row_height(row + 2, 48)?;
-    let first = row + 3;
-    let mut last = row + 2;
-    for (at, file) in (first..).zip(&report.ledger) {
+    sheet.wide(row + 1, reasons.columns, "Lý do", &styles.head)?;
+    sheet.raw.set_row_height(row + 1, 48)?;
+    let first = row + 2;
+    let mut last = row + 1;
+    for (at, file) in (first..).zip(files) {
         file_row(sheet, (at, at - first + 1), file, reasons)?;
         last = at;
     }
@@ -59,7 +70,7 @@ fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, 
     let unit = file.unit.as_ref().map_or("", |unit| unit.as_str());
     let outcome = file.outcome.say(Lang::Vi);
     let format = match file.outcome {
-        Outcome::Accepted | Outcome::Superseded | Outcome::Duplicate | Outcome::Skipped => &styles.centre,
+        Outcome::Accepted | Outcome::Superseded | Outcome::Duplicate | Outcome::Skipped | Outcome::Past => &styles.centre,
         Outcome::Conflict | Outcome::Rejected => &styles.missing,
     };
     let period = file.period.map_or_else(String::new, |p| p.to_string());

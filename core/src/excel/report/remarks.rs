@@ -3,7 +3,8 @@
 use super::SHEETS;
 use super::book::{Book, Row};
 use super::number;
-use crate::consolidation::{Met, MissingWhy, Waits};
+use crate::consolidation::{Met, MissingWhy, UnitEntry, Waits};
+use crate::figure;
 use crate::lang::{Lang, Say};
 use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
 use crate::submission::State;
@@ -51,22 +52,39 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
     if line.total.is_some_and(|total| !number::fits(total)) {
         remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
     }
-    let corrected = (line.by_unit.values()).filter(|entry| entry.corrected().is_some()).count();
+    let corrected = (line.by_unit.values()).filter_map(UnitEntry::corrected).filter(|correction| !correction.confirms()).count();
     if corrected > 0 {
-        remarks.push(format!("{corrected} số đã chỉnh sửa"));
+        remarks.push(format!("{corrected} số đã điều chỉnh"));
+    }
+    let doubts = line.doubts();
+    for (count, words) in [(doubts.errors, "số liệu còn lỗi"), (doubts.asked, "số liệu cần làm rõ")] {
+        if count > 0 {
+            remarks.push(format!("{count} {words}"));
+        }
     }
 }
 
 fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let now = line.states.value + line.states.nil;
-    if line.change.is_some() && line.previous_units.have != now {
-        remarks.push(format!("khác số đơn vị: kỳ trước {}, kỳ này {now}", line.previous_units.have));
+    if line.past_edited {
+        remarks.push("báo cáo kỳ trước đã bị sửa, không so sánh được".to_owned());
+    }
+    match &line.compared {
+        Some(compared) if compared.units != now || compared.units != line.previous_units.have => {
+            let [before, current] = [compared.before, compared.now].map(|value| figure::format(value, Lang::Vi));
+            remarks.push(format!("tăng/giảm của {} đơn vị có số liệu cả hai kỳ: {before} → {current}", compared.units));
+        }
+        None if line.total.is_some() && line.previous.is_some() => remarks.push("không so sánh được với kỳ trước".to_owned()),
+        _ => {}
+    }
+    for basis in &line.past_entered {
+        remarks.push(format!("số kỳ trước nhập theo {basis}"));
     }
     let share = line.ytd_periods;
     let is_flow = row.indicator.kind == IndicatorKind::Flow;
     if is_flow && line.year_to_date.is_some() && !share.complete() {
-        remarks.push(format!("luỹ kế chưa đủ ({}/{})", share.have, share.owed));
+        remarks.push(format!("lũy kế chưa đủ ({}/{})", share.have, share.owed));
     }
 }
 
@@ -84,37 +102,37 @@ fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
     if let Some(met) = met {
         remarks.push(
             match met {
-                Met::Below if per_unit => "có đơn vị chưa đạt mục tiêu",
-                Met::Within | Met::Above if per_unit => "mọi đơn vị có số liệu đều đạt mục tiêu",
-                Met::Below => "chưa đạt mục tiêu",
-                Met::Within => "đạt mục tiêu",
-                Met::Above => "cao hơn mức tối đa của mục tiêu",
+                Met::Below if per_unit => "có đơn vị chưa đạt kế hoạch giao",
+                Met::Within | Met::Above if per_unit => "mọi đơn vị có số liệu đều đạt kế hoạch giao",
+                Met::Below => "chưa đạt kế hoạch giao",
+                Met::Within => "đạt kế hoạch giao",
+                Met::Above => "vượt kế hoạch giao",
             }
             .to_owned(),
         );
     }
 }
 
-/// How many units gave no figure, by state.
+/// How many units gave no figure, by state. Units without a return that counts are the same in all rows: the head names them.
 fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
-    let mut missing = [0u32; 5];
-    for entry in row.line.by_unit.values() {
-        if let (State::Missing, Some(why)) = (&entry.state, entry.why)
-            && let Some(count) = missing.get_mut(why as usize)
-        {
-            *count += 1;
+    let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && entry.why == Some(why)).count();
+    let whys = [
+        (MissingWhy::Blank, "để trống"),
+        (MissingWhy::Unreadable, "có số liệu chưa hợp lệ"),
+        (MissingWhy::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
+    ];
+    for (why, words) in whys {
+        let count = missing(why);
+        if count > 0 {
+            remarks.push(format!("{count} đơn vị {words}"));
         }
     }
-    let whys = [MissingWhy::NoReturn, MissingWhy::Blank, MissingWhy::Unreadable, MissingWhy::Conflict, MissingWhy::NotAskedThen];
-    for (why, count) in whys.into_iter().zip(missing) {
+    let words =
+        [("không phát sinh", states.nil), ("không thuộc đối tượng", states.not_applicable), ("báo cáo theo chế độ mật", states.withheld)];
+    for (words, count) in words {
         if count > 0 {
-            remarks.push(format!("{} {count}", why.say(Lang::Vi)));
-        }
-    }
-    for (words, count) in [("KPS", states.nil), ("KAD", states.not_applicable), ("mật", states.withheld)] {
-        if count > 0 {
-            remarks.push(format!("{words} {count}"));
+            remarks.push(format!("{count} đơn vị {words}"));
         }
     }
 }

@@ -8,10 +8,9 @@ use super::book::Book;
 use super::returns_counts::Counts;
 use super::sheet::{Done, LastRow, Sheet};
 use super::styles::{Styles, TABLE};
-use super::text::capitalised;
-use super::{SHEETS, dates, ledger, page};
+use super::{SHEETS, by_unit, dates, ledger, page};
 use crate::consolidation::{ReceivedOn, UnitRow, UnitStatus};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::plan::IndicatorCode;
 
 const HEADS: [&str; 11] = [
@@ -35,7 +34,7 @@ const HEAD_ROW: u32 = 7;
 /// Row of the first unit; between the two a row says what the columns mean in the ledger, for its printed pages.
 const FIRST_ROW: u32 = HEAD_ROW + 2;
 const IN_LEDGER: [&str; 8] =
-    ["", "", "Sổ nhận: tệp", "Sổ nhận: kết quả", "Sổ nhận: kỳ", "Sổ nhận: lần gửi", "Sổ nhận: SHA-256", "Sổ nhận: lý do"];
+    ["", "", "Danh sách tệp: tên", "Danh sách tệp: kết quả", "Tệp: kỳ", "Tệp: lần gửi", "Danh sách tệp: SHA-256", "Tệp: lý do"];
 /// Codes that are listed before the rest is only counted.
 const LISTED: usize = 60;
 
@@ -70,20 +69,20 @@ fn top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) 
     let report = book.report;
     let styles = sheet.styles;
     let counts = Counts::of(&report.units);
-    let title = format!("TÌNH HÌNH NỘP BÁO CÁO, {}", report.period.name(Lang::Vi));
+    let title = format!("TÌNH HÌNH GỬI BÁO CÁO, {}", report.period.name(Lang::Vi));
     sheet.text(0, 0, &title, &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
     let until = report
         .as_of
         .map_or_else(|| "chưa tính số ngày trễ của đơn vị chưa gửi".to_owned(), |day| format!("tính đến ngày {}", dates::short(day)));
-    let deadline = format!("Hạn nộp: {}; {until}.", dates::short(report.deadline));
+    let deadline = format!("Hạn gửi: {}; {until}.", dates::short(report.deadline));
     sheet.text(1, 0, &deadline, &styles.line)?;
     sheet.text(2, 0, &counts.told(), &styles.line)?;
     sheet.text(3, 0, &counts.shares(), &styles.line)?;
     let target = format!("'{}'!A{}", SHEETS[2], ledger_row + 1);
     let star = "Dấu * sau ngày nhận: lấy theo ngày ký, vì không có ghi chép ngày nhận.";
     sheet.text(4, 0, star, &styles.line)?;
-    sheet.link(5, 0, &target, "Sổ nhận tệp: xem phần dưới của trang này")?;
+    sheet.link(5, 0, &target, "Danh sách tệp nhận được: xem phần dưới của trang này")?;
     let names: Vec<&str> = book.headings.iter().map(|h| h.whole).collect();
     let names = format!("Các cột bên phải: {}.", names.join("; "));
     let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -112,15 +111,13 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
 
 fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
     let styles = sheet.styles;
-    let is_in = unit.status == UnitStatus::Received;
-    let standing = capitalised(&unit.status.say(Lang::Vi));
+    let standing = by_unit::with_doubts(unit);
     let received = unit.received.map_or_else(String::new, said);
     let missing = missing(unit);
     sheet.text(row, 0, &(row - FIRST_ROW + 1).to_string(), &styles.centre)?;
     sheet.text(row, 1, unit.code.as_str(), &styles.centre)?;
     sheet.text(row, 2, &unit.name, &styles.text)?;
-    let format = if is_in { &styles.centre } else { &styles.missing };
-    sheet.text(row, 3, &standing, format)?;
+    sheet.text(row, 3, &standing, &by_unit::by_standing(styles, unit))?;
     sheet.text(row, 4, &received, &styles.centre)?;
     if unit.days_late > 0 {
         sheet.text(row, 5, &unit.days_late.to_string(), &styles.missing)?;

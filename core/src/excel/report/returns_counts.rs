@@ -48,7 +48,7 @@ impl Counts {
             ("Không rõ ngày nhận", self.undated),
             ("Chưa gửi", self.missing),
             ("Mâu thuẫn", self.conflict),
-            ("Gửi nhưng chưa nhận được", self.rejected),
+            ("Đã gửi, chưa đủ điều kiện tiếp nhận", self.rejected),
         ]
     }
 

@@ -62,14 +62,6 @@ impl Total {
         })
     }
 
-    /// The figure, where there is one.
-    pub(super) const fn figure(&self) -> Option<Decimal> {
-        match self.cached {
-            Cached::Figure(value) => Some(value),
-            Cached::Words(_) => None,
-        }
-    }
-
     const fn fixed(cached: Cached) -> Self {
         Self { formula: None, cached }
     }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatBorder, Worksheet};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatAlign, FormatBorder, Worksheet};
 
 use super::book::{Book, Row};
 use super::sheet::{Done, LastRow, Sheet};
 use super::styles::{CORRECTED, Styles};
 use super::{dates, exceptions, measure, page};
+use crate::consolidation::kept::{KEPT_FORMAT, Kept};
 use crate::consolidation::{EntrySource, UnitRow};
 use crate::findings::CellRef;
 use crate::lang::Lang;
@@ -24,6 +25,9 @@ const FIRST: u16 = HEADS.len() as u16;
 
 const LEGEND: &str = "Mỗi dòng là một tệp đã tổng hợp. Cột chỉ tiêu chỉ ghi ô khi khác vị trí mặc định của loại đơn vị (các dòng “Mặc định”); để trống là đúng vị trí mặc định. \
     –: tệp không có số liệu này; KPS: theo ô “báo cáo không phát sinh”; JSON: tệp không có ô. Bản JSON của báo cáo ghi đủ từng ô.";
+
+const KEPT_HEAD: &str = "Số liệu lúc tổng hợp, phần mềm dùng để đối chiếu; không sửa cột này";
+const KEPT_WIDTH: u32 = 110;
 
 /// A place in a return.
 type Spot<'a> = (&'a str, CellRef);
@@ -87,12 +91,14 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     sheet.widths(&widths)?;
     sheet.text(0, 0, "NGUỒN SỐ LIỆU", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
+    let keep = Keep::new(book, &mut sheet)?;
     // What stands in the repeated columns is printed on every page: it has to fit there.
     let name = format!("{} · lần tổng hợp {}", book.report.period.name(Lang::Vi), book.report.run);
     sheet.wide(1, (0, 2), &name, &styles.legend)?;
     sheet.wide(1, (3, FIRST - 1), LEGEND, &styles.legend)?;
     let beside = WIDTHS.iter().skip(3).sum();
     sheet.fit(1, super::styles::TABLE, [(LEGEND, beside)])?;
+    keep.totals(&mut sheet, book)?;
     sheet.heads(HEAD_ROW, &HEADS)?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
     for (column, row) in (FIRST..).zip(&book.rows) {
@@ -114,6 +120,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
                 sheet.text(row, column, &said, format)?;
             }
         }
+        keep.write(&mut sheet, row, &keep.kept.of_unit(&unit.code))?;
         row += 1;
     }
     if let (Some(last_file), false) = (row.checked_sub(1), book.rows.is_empty()) {
@@ -132,6 +139,53 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
     sheet.raw.set_print_area(0, 0, last, last_column)?;
     Ok(last)
+}
+
+/// Longest text of one cell, with room below what a sheet holds.
+const LONGEST: usize = 30_000;
+
+/// Behind the columns of the indicators, the figures as they were merged: what tells later whether a cell was edited (decision 86).
+struct Keep<'b> {
+    kept: Kept<'b>,
+    column: u16,
+    format: Format,
+}
+
+impl<'b> Keep<'b> {
+    /// Writes the head.
+    fn new(book: &Book<'b>, sheet: &mut Sheet<'_>) -> Result<Self, rust_xlsxwriter::XlsxError> {
+        let column = FIRST.saturating_add(u16::try_from(book.rows.len()).unwrap_or(u16::MAX));
+        // Filled cells do not run over into those beside them.
+        let format = super::styles::font(8).set_align(FormatAlign::Fill);
+        let keep = Self { kept: Kept::of(book.report), column, format };
+        sheet.raw.set_column_width_pixels(column, KEPT_WIDTH)?;
+        keep.write(sheet, 0, KEPT_HEAD)?;
+        Ok(keep)
+    }
+
+    /// Which run it was, the hash over all figures, and the totals.
+    fn totals(&self, sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
+        let report = book.report;
+        let identity = format!("{KEPT_FORMAT} {} {} {} {}", report.period, report.run, self.kept.seal(), report.plan);
+        self.write(sheet, 1, &identity)?;
+        self.write(sheet, 2, &self.kept.totals())
+    }
+
+    /// A text from the column on, in as many cells as it takes.
+    fn write(&self, sheet: &mut Sheet<'_>, row: u32, text: &str) -> Done {
+        let mut rest = text;
+        let mut column = self.column;
+        while !rest.is_empty() {
+            let mut end = rest.len().min(LONGEST);
+            while !rest.is_char_boundary(end) {
+                end -= 1;
+            }
+            let (part, more) = rest.split_at(end);
+            sheet.text(row, column, part, &self.format)?;
+            (rest, column) = (more, column.saturating_add(1));
+        }
+        Ok(())
+    }
 }
 
 /// Draws the grid of a range whose cells are mostly not written at all.

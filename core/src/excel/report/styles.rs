@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use super::number;
+use crate::consolidation::Doubt;
 
 /// The font of every cell, note and chart.
 pub(super) const FONT: &str = "Times New Roman";
@@ -23,6 +24,8 @@ pub(super) const ERROR: Color = Color::RGB(0xF8_CB_AD);
 pub(super) const WARNING: Color = Color::RGB(0xFF_E6_99);
 /// Fill of notes.
 pub(super) const NOTE: Color = Color::RGB(0xDD_EB_F7);
+/// Fill of figures that are asked about.
+pub(super) const ASKED: Color = Color::RGB(0xFC_D5_B4);
 const HEAD: Color = Color::RGB(0xE2_EF_DA);
 const SECTION: Color = Color::RGB(0xF2_F2_F2);
 const FAINT: Color = Color::RGB(0xA6_A6_A6);
@@ -85,6 +88,8 @@ pub(super) struct Styles {
     plain_figures: Vec<Format>,
     corrected_figures: Vec<Format>,
     total_figures: Vec<Format>,
+    doubtful_figures: [Vec<Format>; 2],
+    doubtful_totals: [Vec<Format>; 2],
 }
 
 impl Styles {
@@ -120,6 +125,8 @@ impl Styles {
             plain_figures: figures(&right, number::format),
             corrected_figures: figures(&right.clone().set_background_color(CORRECTED), number::format),
             total_figures: figures(&total, number::open_format),
+            doubtful_figures: [ERROR, ASKED].map(|fill| figures(&right.clone().set_background_color(fill), number::format)),
+            doubtful_totals: [ERROR, ASKED].map(|fill| figures(&total.clone().set_background_color(fill), number::open_format)),
         }
     }
 
@@ -133,9 +140,29 @@ impl Styles {
         pick(&self.corrected_figures, places, &self.text)
     }
 
-    /// A total of an indicator with so many decimal places.
-    pub(super) fn total(&self, scale: u32) -> &Format {
-        pick(&self.total_figures, scale, &self.text)
+    /// A total of an indicator with so many decimal places, by what there is against the figures behind it.
+    pub(super) fn total(&self, scale: u32, doubt: Option<Doubt>) -> &Format {
+        pick(doubt.map_or(&self.total_figures, |doubt| by_doubt(&self.doubtful_totals, doubt)), scale, &self.text)
+    }
+
+    /// A figure that is not sure.
+    pub(super) fn doubtful_figure(&self, doubt: Doubt, places: u32) -> &Format {
+        pick(by_doubt(&self.doubtful_figures, doubt), places, &self.text)
+    }
+}
+
+const fn by_doubt([errors, asked]: &[Vec<Format>; 2], doubt: Doubt) -> &Vec<Format> {
+    match doubt {
+        Doubt::Error => errors,
+        Doubt::Asked => asked,
+    }
+}
+
+/// The fill of what is not sure.
+pub(super) const fn fill(doubt: Doubt) -> Color {
+    match doubt {
+        Doubt::Error => ERROR,
+        Doubt::Asked => ASKED,
     }
 }
 

@@ -18,23 +18,27 @@ const HEADS: [(&str, &str); COLUMNS] = [
     ("Đơn vị tính", "D"),
     ("Kỳ trước", "(1)"),
     ("Kỳ này", "(2)"),
-    ("Tăng/ giảm", "(3)=(2)-(1)"),
-    ("Luỹ kế từ đầu năm", "(4)"),
-    ("Mục tiêu", "(5)"),
-    ("Tỷ lệ đạt (%)", "(6)"),
-    ("Đơn vị có số liệu", "(7)"),
+    ("Tăng/ giảm (cùng đơn vị)", "(3)"),
+    ("Tăng/ giảm (%)", "(4)"),
+    ("Lũy kế từ đầu năm", "(5)"),
+    ("Kế hoạch giao", "(6)"),
+    ("Tỷ lệ thực hiện so với kế hoạch giao (%)", "(7)"),
+    ("Đơn vị có số liệu", "(8)"),
     ("Ghi chú", "E"),
 ];
 
 /// Columns of the table.
-pub(super) const COLUMNS: usize = 12;
+pub(super) const COLUMNS: usize = 13;
 /// The last column.
 pub(super) const LAST: u16 = COLUMNS as u16 - 1;
-/// The column of “Kỳ trước”; “Kỳ này” and “Tăng/giảm” follow.
+/// The column of “Kỳ trước”; “Kỳ này”, “Tăng/giảm” in figures and in percent, and “Lũy kế” follow.
 pub(super) const PREVIOUS: u16 = 4;
 
 /// Widths in pixels on a landscape page, before figures ask for more.
-const WIDTHS: [u32; COLUMNS] = [38, 42, 176, 60, 60, 62, 68, 64, 52, 48, 62, 158];
+const WIDTHS: [u32; COLUMNS] = [38, 42, 168, 58, 60, 62, 66, 52, 64, 54, 76, 58, 120];
+
+/// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
+const RESULTS: &str = "Kết quả thực hiện";
 
 /// Heights in points of the row of column signs and of a heading.
 const SIGN_HEIGHT: u32 = 18;
@@ -79,8 +83,20 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
     let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
     let mut row = first;
     let mut number = 0;
+    let mut group = None;
     for heading in &book.headings {
-        let (roman, words) = heading.parts();
+        let (mut roman, words) = heading.parts();
+        // `II.1` is the first part of `II`, as the outline of a report has it.
+        if let Some((of, part)) = roman.split_once('.') {
+            if group != Some(of) {
+                sheet.text(row, 0, of, &styles.section_centred)?;
+                sheet.wide(row, (1, LAST), RESULTS, &styles.section)?;
+                sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
+                printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+                row += 1;
+            }
+            (group, roman) = (Some(of), part);
+        }
         sheet.text(row, 0, roman, &styles.section_centred)?;
         sheet.wide(row, (1, LAST), words, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
@@ -101,7 +117,7 @@ fn widths(book: &Book<'_>) -> [u32; COLUMNS] {
     let mut widths = WIDTHS;
     for row in &book.rows {
         let line = row.line;
-        let figures = [line.previous, line.total, line.change, line.year_to_date];
+        let figures = [line.previous, line.total, line.change, line.change_percent, line.year_to_date];
         for (width, figure) in (widths.iter_mut().skip(usize::from(PREVIOUS))).zip(figures) {
             let text = figure.map(|value| figure::format(value, Lang::Vi));
             let needs = text.map_or(0, |text| measure::pixels(&text, super::styles::TABLE, true));

@@ -18,8 +18,9 @@ const SEAL: usize = 4;
 const LINE: u32 = 19;
 const GAP: u32 = 10;
 
-const SIGNS: &str = "KPS: không phát sinh (tính là 0); KAD: không áp dụng; mật: báo cáo theo chế độ mật; …: chưa có số liệu. Số đi kèm là số đơn vị. \
-    Cột (7): số đơn vị có số liệu/ số đơn vị phải báo cáo.";
+const SIGNS: &str = "…: chưa có số liệu. Cột (3), (4): so với kỳ trước, chỉ tính các đơn vị có số liệu cả hai kỳ. Cột (5): ×: số liệu thời \
+    điểm, không lũy kế. Cột (8): số đơn vị có số liệu/ số đơn vị phải báo cáo. Ô kỳ này tô màu: trong tổng có số liệu còn lỗi hoặc cần làm \
+    rõ, xem cột Ghi chú và trang “Lỗi và cảnh báo”.";
 const INFERRED: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";
 
 /// Writes what stands below the table from `row` on, and gives its rows, which all belong on one page.

@@ -4,8 +4,8 @@ use super::book::Book;
 use super::sheet::{Done, Sheet};
 use super::styles::{LETTER, centred};
 use super::summary::LAST;
-use super::{dates, measure, number};
-use crate::consolidation::UnitStatus;
+use super::{SHEETS, dates, measure, number};
+use crate::consolidation::{UnitRow, UnitStatus};
 use crate::figure;
 use crate::lang::Lang;
 use rust_xlsxwriter::XlsxError;
@@ -93,17 +93,13 @@ fn rule(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels: u32) -> Do
     sheet.wide(row, columns, &line, &format)
 }
 
-/// What the report is about: the title of the plan without its years, and the period.
+/// What the report is about: the number of the plan, and the period.
 pub(super) fn subject(book: &Book<'_>) -> String {
-    let title = book.plan.title.trim();
-    let about = title.split_once(" giai đoạn ").map_or(title, |(about, _)| about);
-    let mut chars = about.chars();
-    let about: String = (chars.next().into_iter()).flat_map(char::to_lowercase).chain(chars).collect();
     // In the middle of a sentence “Quý II” is “quý II”.
     let name = book.report.period.name(Lang::Vi);
     let mut chars = name.chars();
     let name: String = (chars.next().into_iter()).flat_map(char::to_lowercase).chain(chars).collect();
-    format!("Tổng hợp kết quả {about} {name}")
+    format!("Kết quả thực hiện Kế hoạch số {} {name}", book.plan.id)
 }
 
 /// How many of how many units have sent.
@@ -112,9 +108,36 @@ fn sent(book: &Book<'_>) -> String {
     let received = (units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
     let share = number::percent(received as u64, units.len() as u64);
     let share = share.map_or_else(String::new, |share| format!(" ({}%)", figure::format(share, Lang::Vi)));
-    format!(
-        "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}; hạn nộp: {}. Danh sách đơn vị chưa gửi: trang “Tình hình nộp”.",
+    let absent = [
+        (UnitStatus::Missing, "chưa gửi"),
+        (UnitStatus::Conflict, "có báo cáo mâu thuẫn"),
+        (UnitStatus::Rejected, "đã gửi, chưa đủ điều kiện tiếp nhận"),
+    ];
+    let absent = absent.map(|(status, words)| (units.iter().filter(|unit| unit.status == status).count(), words));
+    let absent: Vec<String> =
+        absent.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} đơn vị {words}")).collect();
+    let absent = if absent.is_empty() { String::new() } else { format!("; còn {}", absent.join(", ")) };
+    let mut text = format!(
+        "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}{absent}; hạn gửi: {}. Danh sách các đơn vị: trang “{}”.",
         units.len(),
         dates::short(book.report.deadline),
-    )
+        SHEETS[2],
+    );
+    if let Some(doubts) = doubts(units) {
+        text.push_str(&format!(" {doubts} Các số liệu này vẫn được tính vào tổng số, có tô màu ở trang “{}”.", SHEETS[1]));
+    }
+    text
+}
+
+/// How many figures count without being sure; none where all are.
+fn doubts(units: &[UnitRow]) -> Option<String> {
+    let of = |count: fn(&UnitRow) -> u32| {
+        let counts = units.iter().map(count).filter(|count| *count > 0);
+        let (units, figures) = counts.fold((0u64, 0u64), |(units, figures), count| (units + 1, figures + u64::from(count)));
+        (figures > 0).then_some((figures, units))
+    };
+    let errors = of(|unit| unit.doubts.errors).map(|(figures, units)| format!("{figures} số liệu của {units} đơn vị còn lỗi"));
+    let asked = of(|unit| unit.doubts.asked).map(|(figures, units)| format!("{figures} số liệu của {units} đơn vị cần làm rõ"));
+    let told: Vec<String> = [errors, asked].into_iter().flatten().collect();
+    (!told.is_empty()).then(|| format!("Có {}.", told.join(" và ")))
 }

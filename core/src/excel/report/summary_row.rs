@@ -7,13 +7,18 @@ use super::book::{Book, Row};
 use super::roll_up::NOTHING;
 use super::sheet::{Cached, Done, Sheet};
 use super::styles::{REMARK, TABLE};
-use super::summary::PREVIOUS;
+use super::summary::{LAST, PREVIOUS};
+use super::summary_live::{self, Live};
 use super::{by_unit, measure, number, remarks};
 use crate::consolidation::{LineTarget, Waits};
 use crate::figure;
-use crate::findings::CellRef;
 use crate::lang::Lang;
 use crate::plan::Basis;
+
+/// Column of the units that have a figure.
+const UNITS: u16 = LAST - 1;
+/// What stands in place of a year to date that there is none of.
+const NO_CUMULATION: &str = "×";
 
 /// Writes the row with its running number, and gives its height in points.
 pub(super) fn write(
@@ -35,11 +40,11 @@ pub(super) fn write(
     sheet.text(at, 3, &indicator.unit_of_measure, &styles.centre)?;
     let states = row.line.states;
     let share = format!("{}/{}", states.value + states.nil, states.all());
-    sheet.text(at, 10, &share, &styles.centre)?;
+    sheet.text(at, UNITS, &share, &styles.centre)?;
     let remark = remarks::of(book, row);
-    sheet.text(at, 11, &remark, &styles.remark)?;
+    sheet.text(at, LAST, &remark, &styles.remark)?;
     if indicator.is_text() {
-        for column in PREVIOUS..=9 {
+        for column in PREVIOUS..UNITS {
             sheet.text(at, column, "", &styles.centre)?;
         }
     } else {
@@ -47,7 +52,7 @@ pub(super) fn write(
     }
     let width = |column: usize| widths.get(column).copied().unwrap_or(60);
     let words = sheet.fit(at, TABLE, [(label.as_str(), width(2)), (indicator.unit_of_measure.as_str(), width(3))])?;
-    let remarks = measure::height(measure::lines(&remark, width(11), REMARK), REMARK);
+    let remarks = measure::height(measure::lines(&remark, width(usize::from(LAST)), REMARK), REMARK);
     let height = words.max(remarks);
     sheet.raw.set_row_height(at, height)?;
     Ok(height)
@@ -55,19 +60,25 @@ pub(super) fn write(
 
 fn figures(sheet: &mut Sheet<'_>, book: &Book<'_>, at: u32, row: &Row<'_>) -> Done {
     let line = row.line;
-    let [previous, current, change, to_date] = [0, 1, 2, 3].map(|n| PREVIOUS + n);
-    known(sheet, (at, previous), line.previous)?;
-    let column = (book.figures()).find(|(_, other)| std::ptr::eq(*other, row));
-    let formula = column.zip(book.unit_rows()).and_then(|((column, row), rows)| row.total.formula(column, rows, false));
-    by_unit::total(sheet, (at, current), row, formula.as_deref())?;
-    change_cell(sheet, (at, change), row, (previous, current))?;
-    known(sheet, (at, to_date), line.year_to_date)?;
     let styles = sheet.styles;
-    let target = line.target.as_ref();
-    sheet.text(at, 8, &target.map_or_else(String::new, said), &styles.centre)?;
-    match target.and_then(|target| target.attainment) {
-        Some(percent) => sheet.plain_figure(at, 9, percent),
-        None => sheet.text(at, 9, "", &styles.centre),
+    let [previous, current, change, percent, to_date, target, attainment] = [0, 1, 2, 3, 4, 5, 6].map(|n| PREVIOUS + n);
+    known(sheet, (at, previous), line.previous)?;
+    let live = Live::of(book, row, at);
+    let live = live.as_ref();
+    by_unit::total(sheet, (at, current), row, live.map(|live| live.total.as_str()))?;
+    let scale = row.indicator.scale();
+    formula(sheet, (at, change), live.and_then(|live| live.change.as_deref()), line.change, scale)?;
+    formula(sheet, (at, percent), live.and_then(|live| live.percent.as_deref()), line.change_percent, 1)?;
+    if summary_live::has_no_cumulation(row.indicator) {
+        sheet.text(at, to_date, NO_CUMULATION, &styles.centre)?;
+    } else {
+        formula(sheet, (at, to_date), live.and_then(|live| live.to_date.as_deref()), line.year_to_date, scale)?;
+    }
+    let judged = line.target.as_ref();
+    sheet.text(at, target, &judged.map_or_else(String::new, said), &styles.centre)?;
+    match judged.and_then(|target| target.attainment) {
+        Some(reached) => formula(sheet, (at, attainment), live.and_then(|live| live.attainment.as_deref()), Some(reached), 1),
+        None => sheet.text(at, attainment, "", &styles.centre),
     }
 }
 
@@ -80,21 +91,11 @@ fn known(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<Decimal>
     }
 }
 
-/// This period less the one before, as a formula wherever the report says the same.
-fn change_cell(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &Row<'_>, (previous, current): (u16, u16)) -> Done {
-    let line = row.line;
-    let scale = row.indicator.scale();
-    let reckoned = (row.total.figure().zip(line.previous)).and_then(|(now, before)| now.checked_sub(before));
-    let exact = [row.total.figure(), line.previous, reckoned].into_iter().all(|value| value.is_some_and(number::fits));
-    let Some(change) = line.change.filter(|change| exact && reckoned == Some(*change)) else {
-        return known(sheet, (at, column), line.change);
-    };
-    let [before, now] = [previous, current].map(|column| CellRef::new(at, column).to_string());
-    let difference = if scale == 0 { format!("{now}-{before}") } else { format!("ROUND({now}-{before},{scale})") };
-    let formula = format!("=IF(AND(ISNUMBER({before}),ISNUMBER({now})),{difference},\"{NOTHING}\")");
-    let styles = sheet.styles;
-    let format = styles.figure(0).clone().set_num_format(number::open_format(scale));
-    sheet.formula(at, column, &formula, &Cached::Figure(change), &format)?;
+/// A figure as a formula where the row is live.
+fn formula(sheet: &mut Sheet<'_>, (at, column): (u32, u16), formula: Option<&str>, value: Option<Decimal>, scale: u32) -> Done {
+    let (Some(formula), Some(value)) = (formula, value) else { return known(sheet, (at, column), value) };
+    let format = sheet.styles.figure(0).clone().set_num_format(number::open_format(scale));
+    sheet.formula(at, column, formula, &Cached::Figure(value), &format)?;
     if scale > 0 {
         sheet.without_dangling_comma(at, column)?;
     }

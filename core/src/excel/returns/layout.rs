@@ -2,7 +2,8 @@
 
 use crate::findings::HeaderField;
 
-/// Format of the workbook; it stands in the hidden sheet and, as the mark of the template, on the data sheet.
+/// Format of the workbook; it stands in the hidden sheet and, as the mark of the template, on the data sheet. It is the same since the
+/// first version: whatever a reader relies on stands where it stood.
 pub const FORMAT: &str = "tonghop-return/1";
 /// The sheet with the figures.
 pub const DATA_SHEET: &str = "Số liệu";
@@ -68,6 +69,10 @@ impl Column {
     }
 }
 
+/// What stands above each of the hidden columns to the right of the table, whose formulas give the column `Kiểm tra`: nothing in such
+/// a column is an answer, wherever people move it.
+pub const HELPER_TITLE: &str = "_tonghop";
+
 /// Columns of the sheet with the narratives: code, heading of the text, text, characters (a live formula).
 pub const TEXT_COLUMNS: [&str; 4] = ["Mã", "Nội dung", "Thuyết minh", "Số ký tự"];
 
@@ -78,11 +83,27 @@ pub struct HeaderLine {
     pub field: Option<HeaderField>,
     /// The label.
     pub label: &'static str,
+    /// The label that earlier versions of the form had.
+    pub former: Option<&'static str>,
+}
+
+impl HeaderLine {
+    /// The labels by which the line is known.
+    pub fn labels(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.label).chain(self.former)
+    }
 }
 
 const fn line(field: HeaderField, label: &'static str) -> HeaderLine {
-    HeaderLine { field: Some(field), label }
+    HeaderLine { field: Some(field), label, former: None }
 }
+
+/// How the title of the data sheet begins.
+pub const TITLE: &str = "BÁO CÁO SỐ LIỆU ĐỊNH KỲ";
+/// The label of the line with the data window.
+pub const WINDOW_LABEL: &str = "Thời gian chốt số liệu";
+/// The label of the line with the deadline.
+pub const DEADLINE_LABEL: &str = "Hạn gửi";
 
 /// The label of the line with the unit's code; the line `Unit` holds the name.
 pub const UNIT_CODE_LABEL: &str = "Mã đơn vị";
@@ -93,8 +114,8 @@ pub const HEADER_LINES: [HeaderLine; 16] = [
     line(HeaderField::Unit, "Đơn vị báo cáo"),
     line(HeaderField::Unit, UNIT_CODE_LABEL),
     line(HeaderField::Period, "Kỳ báo cáo"),
-    HeaderLine { field: None, label: "Thời gian lấy số liệu" },
-    HeaderLine { field: None, label: "Hạn gửi" },
+    HeaderLine { field: None, label: WINDOW_LABEL, former: Some("Thời gian lấy số liệu") },
+    HeaderLine { field: None, label: DEADLINE_LABEL, former: None },
     line(HeaderField::Revision, "Lần gửi"),
     line(HeaderField::Reason, "Lý do gửi lại"),
     line(HeaderField::PreparedBy, "Người lập biểu"),
@@ -127,6 +148,10 @@ pub mod hidden {
     pub const PERIOD: &str = "period";
     /// Revision that the form was made for.
     pub const REVISION: &str = "revision";
+    /// Language of the form (`vi`): how texts in number cells are read.
+    pub const LANGUAGE: &str = "language";
+    /// The figures of the period before that the form was sent with (`A02=2;B01=16`), where there are any.
+    pub const PREVIOUS: &str = "previous";
     /// Content hash of the submission that is replaced.
     pub const SUPERSEDES: &str = "supersedes";
 }

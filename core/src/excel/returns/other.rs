@@ -1,7 +1,12 @@
 //! A workbook of another format (`.xls`, `.xlsb`, `.ods`, CSV), as its reader hands it over: plain values, nothing of the format.
 
-use crate::excel::read::{CellValue, NumberFormat, Visibility};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::excel::number_format::FormatCode;
+use crate::excel::read::{CellValue, Look, NumberFormat, Visibility};
 use crate::findings::CellRef;
+use crate::text::Run;
 
 /// A workbook, sheet by sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +30,48 @@ pub struct OtherSheet {
     pub merged: Vec<(CellRef, CellRef)>,
     /// The texts of headers and footers for printing: a secrecy marking may stand there.
     pub header_footer: Vec<String>,
+    /// How cells look, where that can change what they mean.
+    pub looks: BTreeMap<CellRef, Arc<OtherLook>>,
+    /// Cells with a formula and a stored 0 that nobody may have computed, with the formula.
+    pub uncomputed_zeros: Vec<(CellRef, String)>,
+}
+
+/// How a cell looks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OtherLook {
+    /// Its number format, unless that is the general one.
+    pub code: Option<Arc<FormatCode>>,
+    /// What the file itself says that the cell shows of its number.
+    pub written: Option<String>,
+    /// The whole cell is struck out.
+    pub struck: bool,
+    /// Its letters have the colour of the paper.
+    pub unseen: bool,
+    /// The runs of its text, where one of them is struck, raised or lowered.
+    pub runs: Vec<Run>,
+}
+
+impl OtherSheet {
+    /// How that cell looks.
+    pub(super) fn look(&self, at: CellRef) -> Look<'_> {
+        let Some(found) = self.looks.get(&at) else { return Look::default() };
+        // Each look has a number of its own: that of its cell.
+        let style = u64::from(at.row) << 16 | u64::from(at.column);
+        let OtherLook { code, written, struck, unseen, runs } = &**found;
+        Look { style, code: code.as_ref(), struck: *struck, unseen: *unseen, on_white: true, runs, written: written.as_deref() }
+    }
+}
+
+/// Whether a text shows a stored number (`1234.5`) as it stands: its digits, in whatever manner thousands and decimals are divided, and its
+/// sign, or the same per cent.
+///
+/// ```
+/// use tonghop::excel::returns::other::shows_plainly;
+/// assert!(shows_plainly("1.234,5", "1234.5") && shows_plainly("25%", "0.25"));
+/// assert!(!shows_plainly("4 nghìn", "4") && !shows_plainly("250", "249.6") && !shows_plainly("5", "-5"));
+/// ```
+pub fn shows_plainly(shown: &str, stored: &str) -> bool {
+    crate::figure::from_sheet(stored).is_some_and(|number| super::read::written::is_plain(shown, number))
 }
 
 /// One cell with content.

@@ -13,7 +13,7 @@ pub(crate) struct Formula {
 }
 
 /// What stands in a formula for the number of its own row (`$E` and this sign: column `E` of this row). Such a formula is written
-/// once for a run of rows that share it; one that names a sheet is written out in each row.
+/// once for all rows of a column that share it; one that names a sheet is written out in each row.
 pub(crate) const OWN_ROW: char = '\u{1}';
 
 /// What a formula gave.

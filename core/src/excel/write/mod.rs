@@ -1,12 +1,11 @@
 //! A small writer of `.xlsx`: values in, bytes out.
 //!
-//! A [`Workbook`] is put together from [`Sheet`]s without any check; [`Workbook::save`] writes its parts one after another and
-//! refuses what goes beyond a [`Limit`] of the format. The same workbook gives the same bytes. It holds what a return needs and no
+//! A [`Workbook`] is put together from [`Sheet`]s without any check; [`Workbook::save`] writes its parts one after another, takes
+//! those that it has in [`Common`] with others as they were deflated once, and refuses what goes beyond a [`Limit`] of the format. The same workbook gives the same bytes. It holds what a return needs and no
 //! more; the consolidated report, which needs charts and links, is written with `rust_xlsxwriter`.
 
 mod cell;
 mod condition;
-mod date;
 mod format;
 mod limit;
 mod package;
@@ -34,4 +33,4 @@ pub(crate) use page::Page;
 pub(crate) use range::Range;
 pub(crate) use sheet::Sheet;
 pub(crate) use validation::{Accepts, Validation};
-pub(crate) use workbook::{Properties, Workbook};
+pub(crate) use workbook::{Common, Properties, Workbook};

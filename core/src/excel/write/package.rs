@@ -14,6 +14,14 @@ const DAY: u16 = 0x21;
 /// Room for a part that does not shrink.
 const SPARE: usize = 64;
 
+/// A part as it lies in an archive.
+#[derive(Debug, Clone)]
+pub(super) struct Packed {
+    deflated: Vec<u8>,
+    checksum: u32,
+    length: usize,
+}
+
 /// An archive as it grows.
 pub(super) struct Package {
     bytes: Vec<u8>,
@@ -27,14 +35,20 @@ impl Package {
         Self { bytes: Vec::new(), directory: Vec::new(), parts: 0, deflate: Compress::new(Compression::new(LEVEL), false) }
     }
 
-    /// Adds a part. The name is of ASCII characters.
-    pub(super) fn add(&mut self, name: &str, content: &[u8]) -> Result<(), Limit> {
+    /// A part, deflated.
+    pub(super) fn packed(&mut self, content: &[u8]) -> Result<Packed, Limit> {
         let deflated = self.deflated(content)?;
         let mut crc = Crc::new();
         crc.update(content);
+        Ok(Packed { deflated, checksum: crc.sum(), length: content.len() })
+    }
+
+    /// Adds a part. The name is of ASCII characters.
+    pub(super) fn add(&mut self, name: &str, part: &Packed) -> Result<(), Limit> {
+        let Packed { deflated, checksum, length } = part;
         let mut entry = Vec::new();
         shorts(&mut entry, &[VERSION, 0, DEFLATED, 0, DAY]);
-        longs(&mut entry, &[crc.sum(), long(deflated.len())?, long(content.len())?]);
+        longs(&mut entry, &[*checksum, long(deflated.len())?, long(*length)?]);
         shorts(&mut entry, &[short(name.len())?, 0]);
         let start = long(self.bytes.len())?;
 
@@ -110,7 +124,8 @@ mod tests {
         let mut package = Package::new();
         let parts: [(&str, &[u8]); 3] = [("a.xml", b"<a/>"), ("b/c.bin", &noise), ("empty", b"")];
         for (name, content) in parts {
-            package.add(name, content)?;
+            let packed = package.packed(content)?;
+            package.add(name, &packed)?;
         }
         let mut archive = zip::ZipArchive::new(Cursor::new(package.finish()?))?;
         assert_eq!(archive.len(), 3);

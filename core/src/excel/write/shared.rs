@@ -1,4 +1,4 @@
-//! Formulas that a run of rows shares: written once, in its first row.
+//! Formulas that rows share: written once, in the first of them.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::cell::{Content, Formula, OWN_ROW};
 use super::range::Range;
 use super::rows::Row;
 
-/// Formulas of a sheet that stand in several rows, one below the other.
+/// Formulas of a sheet that stand in several rows of a column; rows between them may have others, or none.
 #[derive(Default)]
 pub(super) struct Shared {
     places: BTreeMap<(u32, u16), Place>,
@@ -21,39 +21,35 @@ pub(super) struct Place {
     pub(super) whole: Option<Range>,
 }
 
-/// The same formula in rows that follow each other.
-struct Run<'a> {
-    text: &'a str,
+/// The same formula in rows of one column.
+struct Group {
     column: u16,
-    first: u32,
-    last: u32,
+    rows: Vec<u32>,
 }
 
 impl Shared {
-    /// Finds the runs in the rows of a sheet.
+    /// Finds the formulas that rows of a sheet have in common.
     pub(super) fn of(rows: &BTreeMap<u32, Row<'_>>) -> Self {
-        let mut runs: Vec<Run<'_>> = Vec::new();
-        let mut open: BTreeMap<u16, usize> = BTreeMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut known: BTreeMap<(u16, &str), usize> = BTreeMap::new();
         for (row, cells) in rows {
             for (column, cell) in &cells.cells {
                 let Content::Formula(formula) = &cell.content else { continue };
                 if !moves(formula) {
                     continue;
                 }
-                match open.get(column).and_then(|at| runs.get_mut(*at)) {
-                    Some(run) if run.last.saturating_add(1) == *row && run.text == formula.text => run.last = *row,
-                    _ => {
-                        open.insert(*column, runs.len());
-                        runs.push(Run { text: &formula.text, column: *column, first: *row, last: *row });
-                    }
+                let place = *known.entry((*column, formula.text.as_str())).or_insert(groups.len());
+                match groups.get_mut(place) {
+                    Some(group) => group.rows.push(*row),
+                    None => groups.push(Group { column: *column, rows: vec![*row] }),
                 }
             }
         }
         let mut shared = Self::default();
-        for (number, run) in runs.iter().filter(|run| run.first < run.last).enumerate() {
-            for row in run.first..=run.last {
-                let whole = (row == run.first).then(|| Range::new((run.first, run.column), (run.last, run.column)));
-                shared.places.insert((row, run.column), Place { number, whole });
+        for (number, Group { column, rows }) in groups.iter().filter(|group| group.rows.len() > 1).enumerate() {
+            let whole = rows.first().zip(rows.last()).map(|(first, last)| Range::new((*first, *column), (*last, *column)));
+            for (row, whole) in rows.iter().zip(std::iter::once(whole).chain(std::iter::repeat(None))) {
+                shared.places.insert((*row, *column), Place { number, whole });
             }
         }
         shared

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::cell::{Cell, Content, Formula};
 use super::condition::Condition;
-use super::date::serial;
 use super::format::Format;
 use super::page::Page;
 use super::range::Range;
@@ -19,8 +16,11 @@ pub(crate) struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) merged: Vec<Range>,
     pub(super) widths: BTreeMap<u16, u32>,
+    /// First and last column that are not shown.
+    pub(super) unseen: Option<(u16, u16)>,
     pub(super) heights: BTreeMap<u32, u32>,
-    pub(super) validations: Vec<((u32, u16), Validation)>,
+    /// Each with the cells that it is for.
+    pub(super) validations: Vec<(Validation, Vec<(u32, u16)>)>,
     pub(super) conditions: Vec<Condition>,
     pub(super) page: Option<Page>,
     pub(super) frozen: u32,
@@ -37,6 +37,7 @@ impl Sheet {
             cells: Vec::new(),
             merged: Vec::new(),
             widths: BTreeMap::new(),
+            unseen: None,
             heights: BTreeMap::new(),
             validations: Vec::new(),
             conditions: Vec::new(),
@@ -46,6 +47,11 @@ impl Sheet {
             hidden: false,
             lines: true,
         }
+    }
+
+    /// The texts of its cells, in the order in which they were written.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().filter_map(|cell| if let Content::Text(text) = &cell.content { Some(text.as_str()) } else { None })
     }
 
     /// A cell with nothing but its format.
@@ -69,12 +75,6 @@ impl Sheet {
         self.cell(row, column, Content::Formula(formula), format);
     }
 
-    /// A day, which the number format shows as such; as a text where it is before 1900, for then there is no number for it.
-    pub(crate) fn day(&mut self, row: u32, column: u16, day: Date, format: &Format) {
-        let content = serial(day).map_or_else(|| Content::Text(day.to_string()), |number| Content::Number(f64::from(number)));
-        self.cell(row, column, content, format);
-    }
-
     fn cell(&mut self, row: u32, column: u16, content: Content, format: &Format) {
         self.cells.push(Cell { row, column, content, format: *format });
     }
@@ -89,9 +89,19 @@ impl Sheet {
         self.merged.push(range);
     }
 
+    /// The same, where the other cells need no format: they have neither ground nor lines.
+    pub(crate) fn merge_plain(&mut self, range: Range) {
+        self.merged.push(range);
+    }
+
     /// The width of a column, in characters.
     pub(crate) fn width(&mut self, column: u16, characters: u32) {
         self.widths.insert(column, characters);
+    }
+
+    /// Does not show the columns from the one to the other.
+    pub(crate) const fn hide_columns(&mut self, first: u16, last: u16) {
+        self.unseen = Some((first, last));
     }
 
     /// The height of a row, in points.
@@ -99,9 +109,12 @@ impl Sheet {
         self.heights.insert(row, points);
     }
 
-    /// What a cell asks for.
+    /// What a cell asks for. Cells that ask for the same share one element.
     pub(crate) fn validate(&mut self, row: u32, column: u16, validation: Validation) {
-        self.validations.push(((row, column), validation));
+        match self.validations.iter_mut().find(|(known, _)| *known == validation) {
+            Some((_, cells)) => cells.push((row, column)),
+            None => self.validations.push((validation, vec![(row, column)])),
+        }
     }
 
     /// Colours that depend on what stands in the cells; the first condition that holds comes first.

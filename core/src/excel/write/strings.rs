@@ -10,8 +10,14 @@ pub(super) struct Strings<'a> {
 }
 
 impl<'a> Strings<'a> {
-    pub(super) const fn new() -> Self {
-        Self { texts: Set::new(), uses: 0 }
+    /// The table begins with the texts that are `fixed`, whether a cell has them or not: their numbers, and with them the sheets
+    /// that have no others, are the same in every workbook.
+    pub(super) fn new(fixed: &'a [String]) -> Self {
+        let mut texts = Set::new();
+        for text in fixed {
+            texts.place(text.as_str());
+        }
+        Self { texts, uses: 0 }
     }
 
     /// The number of the text.

@@ -17,8 +17,13 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn new() -> Self {
-        Self { formats: Set::with(Format::default()), tints: Set::new() }
+    /// The table begins with the formats that are `fixed`, whether a cell has them or not.
+    pub(super) fn new(fixed: &[Format]) -> Self {
+        let mut formats = Set::with(Format::default());
+        for format in fixed {
+            formats.place(*format);
+        }
+        Self { formats, tints: Set::new() }
     }
 
     /// The number of the format.
@@ -63,7 +68,7 @@ impl Styles {
         xml.raw("</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>");
         xml.raw("<dxfs count=\"").show(self.tints.all().len()).raw("\">");
         self.tints.all().iter().for_each(|tint| write_tint(&mut xml, *tint));
-        xml.raw("</dxfs><tableStyles count=\"0\" defaultTableStyle=\"TableStyleMedium9\" defaultPivotStyle=\"PivotStyleLight16\"/>");
+        xml.raw("</dxfs>");
         xml.raw("</styleSheet>");
         xml
     }
@@ -92,9 +97,6 @@ impl Pools {
         for (applies, attribute) in [
             (format.quoted, " quotePrefix=\"1\""),
             (number > 0, " applyNumberFormat=\"1\""),
-            (font > 0, " applyFont=\"1\""),
-            (fill > 0, " applyFill=\"1\""),
-            (border > 0, " applyBorder=\"1\""),
             (aligned, " applyAlignment=\"1\""),
             (!format.locked, " applyProtection=\"1\""),
         ] {

@@ -1,11 +1,10 @@
 //! What a cell asks for while it is filled in. Nothing is refused: Excel warns, and takes what was typed all the same.
 
+use super::cell::OWN_ROW;
 use super::limit::{self, Limit};
 use super::range::Range;
 use super::xml::Xml;
 
-/// Characters of a title.
-const TITLE: usize = 32;
 /// Characters of a message, and of a list.
 const MESSAGE: usize = 255;
 
@@ -19,7 +18,7 @@ pub(crate) enum Accepts {
     AtLeast(u32),
     /// A text of at most so many characters.
     Characters(u32),
-    /// What a formula holds for.
+    /// What a formula holds for; [`OWN_ROW`](super::OWN_ROW) stands for the number of the row that is filled in.
     Formula(String),
 }
 
@@ -28,15 +27,15 @@ pub(crate) enum Accepts {
 pub(crate) struct Validation {
     /// What is taken without a warning.
     pub(crate) accepts: Accepts,
-    /// Title and text of the hint that shows beside the cell.
-    pub(crate) hint: (String, String),
-    /// Title and text of the warning.
-    pub(crate) warning: (String, String),
+    /// The hint that shows beside the cell.
+    pub(crate) hint: String,
+    /// The warning.
+    pub(crate) warning: String,
 }
 
 impl Validation {
-    /// The element for a cell.
-    pub(super) fn write(&self, xml: &mut Xml, cell: Range) -> Result<(), Limit> {
+    /// The element for its cells, which stand from the top down.
+    pub(super) fn write(&self, xml: &mut Xml, cells: &[(u32, u16)]) -> Result<(), Limit> {
         let (kind, operator) = match &self.accepts {
             Accepts::Anything => ("", ""),
             Accepts::List(_) => (" type=\"list\" errorStyle=\"warning\"", ""),
@@ -45,12 +44,18 @@ impl Validation {
             Accepts::Formula(_) => (" type=\"custom\" errorStyle=\"warning\"", ""),
         };
         xml.raw("<dataValidation").raw(kind).raw(operator).raw(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\"");
-        let texts = [("errorTitle", &self.warning.0, TITLE), ("error", &self.warning.1, MESSAGE)];
-        for (name, text, most) in texts.into_iter().chain([("promptTitle", &self.hint.0, TITLE), ("prompt", &self.hint.1, MESSAGE)]) {
-            limit::text(text, most)?;
-            xml.attribute(name, text);
+        for (name, text) in [("error", &self.warning), ("prompt", &self.hint)] {
+            limit::text(text, MESSAGE)?;
+            if !text.is_empty() {
+                xml.attribute(name, text);
+            }
         }
-        xml.raw(" sqref=\"").show(cell).raw("\">");
+        xml.raw(" sqref=\"");
+        for (at, run) in runs(cells).iter().enumerate() {
+            run.check()?;
+            xml.raw(if at > 0 { " " } else { "" }).show(run);
+        }
+        xml.raw("\">");
         let formula = match &self.accepts {
             Accepts::Anything => None,
             Accepts::List(words) => {
@@ -60,8 +65,11 @@ impl Validation {
             }
             Accepts::AtLeast(number) | Accepts::Characters(number) => Some(number.to_string()),
             Accepts::Formula(formula) => {
-                limit::formula(formula)?;
-                Some(formula.clone())
+                // As the first of the cells sees it; in the others the row moves along.
+                let first = cells.first().map_or(0, |(row, _)| *row).saturating_add(1);
+                let formula = formula.replace(OWN_ROW, &first.to_string());
+                limit::formula(&formula)?;
+                Some(formula)
             }
         };
         if let Some(formula) = formula {
@@ -70,4 +78,16 @@ impl Validation {
         xml.raw("</dataValidation>");
         Ok(())
     }
+}
+
+/// The cells as ranges: those that stand below one another are one.
+fn runs(cells: &[(u32, u16)]) -> Vec<Range> {
+    let mut runs: Vec<Range> = Vec::new();
+    for &(row, column) in cells {
+        match runs.last_mut() {
+            Some(run) if run.last.1 == column && run.last.0.saturating_add(1) == row => run.last.0 = row,
+            _ => runs.push(Range::cell(row, column)),
+        }
+    }
+    runs
 }

@@ -24,13 +24,18 @@ pub(super) fn part<'a>(sheet: &'a Sheet, first: bool, strings: &mut Strings<'a>,
     }
     view(&mut xml, sheet, first);
     xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/>");
-    if !sheet.widths.is_empty() {
+    if !sheet.widths.is_empty() || sheet.unseen.is_some() {
         xml.raw("<cols>");
         for (column, characters) in &sheet.widths {
             Range::cell(0, *column).check()?;
             let number = column.saturating_add(1);
             xml.raw("<col min=\"").show(number).raw("\" max=\"").show(number).raw("\" width=\"");
             xml.show(f64::from(*characters) + PADDING).raw("\" customWidth=\"1\"/>");
+        }
+        if let Some((first, last)) = sheet.unseen {
+            Range::cell(0, last).check()?;
+            xml.raw("<col min=\"").show(first.saturating_add(1)).raw("\" max=\"").show(last.saturating_add(1));
+            xml.raw("\" width=\"9\" hidden=\"1\"/>");
         }
         xml.raw("</cols>");
     }
@@ -40,10 +45,8 @@ pub(super) fn part<'a>(sheet: &'a Sheet, first: bool, strings: &mut Strings<'a>,
     condition::write(&mut xml, &sheet.conditions, |tint| styles.tint(tint))?;
     if !sheet.validations.is_empty() {
         xml.raw("<dataValidations count=\"").show(sheet.validations.len()).raw("\">");
-        for ((row, column), validation) in &sheet.validations {
-            let cell = Range::cell(*row, *column);
-            cell.check()?;
-            validation.write(&mut xml, cell)?;
+        for (validation, cells) in &sheet.validations {
+            validation.write(&mut xml, cells)?;
         }
         xml.raw("</dataValidations>");
     }

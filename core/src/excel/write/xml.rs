@@ -83,6 +83,11 @@ impl Xml {
     pub(super) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+
+    /// The same, given away.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_bytes()
+    }
 }
 
 /// Whether the text begins with `_xHHHH_`.

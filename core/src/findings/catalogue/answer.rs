@@ -10,25 +10,25 @@ problems! {
     /// Problems of a submission as a whole (`SUB1xx`).
     pub enum AnswerProblem {
         /// A rule of the plan is broken.
-        SUB100 BrokenRule { rule: RuleId, severity: Severity, sentence: Phrase, values: Phrase, advice: Phrase } *severity,
+        SUB100 BrokenRule { rule: RuleId, severity: Severity, sentence: Phrase, values: Phrase, arithmetic: Phrase, advice: Phrase } *severity,
             vi {
                 title "Số liệu trái với quy tắc kiểm tra"
-                says "Quy tắc {rule}: {sentence} Số liệu trong báo cáo: {values}."
+                says "Quy tắc {rule}: {sentence} Số liệu trong báo cáo: {values}.{arithmetic}"
                 help "Đối chiếu lại các số nêu trên với sổ theo dõi. {advice}"
                 why "Đi kèm kế hoạch có các quy tắc mà số liệu của một báo cáo phải thỏa mãn, ví dụ số nữ không lớn hơn tổng số người. Dùng `tonghop explain` kèm mã quy tắc (ví dụ R06a) để xem lời văn của quy tắc và quy tắc đó có phải lời của kế hoạch hay không. Quy tắc mức lỗi phải sửa; quy tắc mức cảnh báo có thể giữ nguyên số nếu có giải trình. Số liệu vẫn được tổng hợp và được đánh dấu, không bị loại bỏ."
             }
             en {
                 title "A rule does not hold"
-                says "Rule {rule}: {sentence} The return says: {values}."
+                says "Rule {rule}: {sentence} The return says: {values}.{arithmetic}"
                 help "Check these figures against the records. {advice}"
-                why "With a plan come rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it and says whether the plan itself states it. A broken error rule must be mended; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
+                why "With a plan come rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it and says whether the plan itself states it. A broken error rule must be fixed; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
             }
         /// A figure above 0 under the ticked box “báo cáo không phát sinh”.
         SUB110 FigureUnderNilBox { value: Decimal } Severity::Error,
             vi {
                 title "Có số liệu trong báo cáo không phát sinh"
                 says "Ô “Báo cáo không phát sinh” được đánh dấu nhưng dòng này có số {value}."
-                help "Bỏ dấu ở ô “Báo cáo không phát sinh”, hoặc xoá số ở dòng này nếu trong kỳ đúng là không phát sinh."
+                help "Bỏ dấu ở ô “Báo cáo không phát sinh”, hoặc xóa số ở dòng này nếu trong kỳ đúng là không phát sinh."
                 why "Đánh dấu “Báo cáo không phát sinh” nghĩa là mọi hoạt động trong kỳ đều bằng 0. Một số lớn hơn 0 cùng với dấu này có hai cách hiểu, nên đơn vị cần cho biết cách hiểu nào đúng."
             }
             en {
@@ -43,7 +43,7 @@ problems! {
                 title "Số liệu lớn bất thường"
                 says "Số {value} {measure} lớn hơn mức thường gặp ({most} {measure})."
                 help "Kiểm tra lại số và đơn vị tính ({measure}). Nếu đúng, ghi lý do ở cột Giải trình."
-                why "Mỗi chỉ tiêu có một mức mà số liệu của một đơn vị trong một kỳ hiếm khi vượt qua. Nguyên nhân hay gặp là gõ thừa chữ số, hoặc ghi đồng vào cột triệu đồng. Số liệu không tự động bị đổi: nếu đúng thì chỉ cần giải trình."
+                why "Mỗi chỉ tiêu có một mức mà số liệu của một đơn vị trong một kỳ hiếm khi vượt qua. Nguyên nhân hay gặp là nhập thừa chữ số, hoặc ghi đồng vào cột triệu đồng. Số liệu không tự động bị đổi: nếu đúng thì chỉ cần giải trình."
             }
             en {
                 title "Unusually large figure"
@@ -57,7 +57,7 @@ problems! {
                 title "Số liệu tăng đột biến so với các kỳ trước"
                 says "Số {value} lớn hơn {times} lần trung vị {median} của {periods} kỳ gần nhất."
                 help "Kiểm tra lại số. Nếu đúng, ghi lý do ở cột Giải trình."
-                why "Số liệu được so với trung vị của tối đa bốn kỳ gần nhất của chính đơn vị, khi cơ quan tổng hợp có các kỳ đó. Tăng quá nhiều lần thường là do gõ nhầm; nếu là thật thì giải trình ngắn gọn là đủ."
+                why "Số liệu được so với trung vị của tối đa bốn kỳ gần nhất của chính đơn vị, khi cơ quan tổng hợp có các kỳ đó. Tăng quá nhiều lần thường là do nhập nhầm; nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden rise against earlier periods"
@@ -65,18 +65,90 @@ problems! {
                 help "Check the figure. If it is right, write the reason into the note."
                 why "The figure is held against the median of up to four last periods of the same unit, where the office has them. A rise of many times is often a slip; if it is real, a short explanation is enough."
             }
+        /// A value far below the median of the unit's last periods.
+        SUB122 BelowHistory { value: Decimal, median: Decimal, times: u8, periods: usize } Severity::Warning,
+            vi {
+                title "Số liệu giảm đột biến so với các kỳ trước"
+                says "Số {value} nhỏ hơn {times} lần so với trung vị {median} của {periods} kỳ gần nhất."
+                help "Kiểm tra lại số, nhất là khi nhập có dấu chấm hàng nghìn. Nếu đúng, ghi lý do ở cột Giải trình."
+                why "Số liệu giảm nhiều lần thường là do gõ thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
+            }
+            en {
+                title "Sudden fall against earlier periods"
+                says "The figure {value} is less than a {times}th of the median {median} of the last {periods} periods."
+                help "Check the figure, above all where it was typed with a dot of thousands. If it is right, write the reason into the note."
+                why "A fall of many times is often a missing digit, or an English-set PC that took 2.000 for 2. If it is real, a short explanation is enough."
+            }
+        /// A value far below that of the period before.
+        SUB123 FarBelowBefore { value: Decimal, before: Decimal, times: u8 } Severity::Warning,
+            vi {
+                title "Số liệu giảm đột biến so với kỳ trước"
+                says "Kỳ này {value}, kỳ trước {before}: giảm hơn {times} lần."
+                help "Kiểm tra lại số, nhất là khi nhập có dấu chấm hàng nghìn. Nếu đúng, ghi lý do ở cột Giải trình."
+                why "Số liệu giảm nhiều lần thường là do gõ thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
+            }
+            en {
+                title "Sudden fall against the period before"
+                says "This period {value}, the period before {before}: less than a {times}th."
+                help "Check the figure, above all where it was typed with a dot of thousands. If it is right, write the reason into the note."
+                why "A fall of many times is often a missing digit, or an English-set PC that took 2.000 for 2. If it is real, a short explanation is enough."
+            }
+        /// A value far above that of the period before.
+        SUB124 FarAboveBefore { value: Decimal, before: Decimal, times: u8 } Severity::Warning,
+            vi {
+                title "Số liệu tăng đột biến so với kỳ trước"
+                says "Kỳ này {value}, kỳ trước {before}: tăng hơn {times} lần."
+                help "Kiểm tra lại số và đơn vị tính. Nếu đúng, ghi lý do ở cột Giải trình."
+                why "Số liệu tăng nhiều lần thường là do gõ thừa chữ số hoặc ghi theo đơn vị tính khác. Nếu là thật thì giải trình ngắn gọn là đủ."
+            }
+            en {
+                title "Sudden rise against the period before"
+                says "This period {value}, the period before {before}: more than {times} times as much."
+                help "Check the figure and its unit of measure. If it is right, write the reason into the note."
+                why "A rise of many times is often a digit too many, or another unit of measure. If it is real, a short explanation is enough."
+            }
+        /// Figures in the notes of answers that are empty.
+        SUB126 FigureInNote { rows: String } Severity::Warning,
+            vi {
+                title "Số liệu nằm ở cột Giải trình"
+                says "Ô trả lời còn trống nhưng cột Giải trình có số: {rows}. Số này không được tổng hợp."
+                help "Nếu là số liệu của kỳ này, chuyển sang ô trả lời (cột “Kết quả trong kỳ”) rồi gửi lại."
+                why "Khi nhập hoặc dán lệch một cột, số liệu nằm ở cột Giải trình còn ô trả lời để trống. Số không được tự chuyển vì lời giải trình cũng có thể bắt đầu bằng một số; từng dòng được nêu để đơn vị xem lại."
+            }
+            en {
+                title "Figures in the notes"
+                says "The answer is empty, but the note holds a figure: {rows}. It is left out of the totals."
+                help "If these are this period's figures, move them into the answers (“Kết quả trong kỳ”) and send again."
+                why "Figures typed or pasted one column off stand in the notes while the answers are empty. They are not moved, since a note may begin with a number; each row is named."
+            }
+        /// All figures are those of the period before.
+        SUB125 SameAsBefore { count: usize } Severity::Note,
+            vi {
+                title "Số liệu giống hệt kỳ trước"
+                says "Cả {count} số liệu của báo cáo bằng đúng số liệu kỳ trước."
+                help "Kiểm tra xem có gửi lại số liệu của kỳ trước không."
+                why "Số liệu của hai kỳ hiếm khi trùng nhau toàn bộ. Thường là biểu của kỳ trước được chép sang mà chưa nhập số của kỳ này."
+            }
+            en {
+                title "All figures are those of the period before"
+                says "All {count} figures of this return equal those of the period before."
+                help "Check whether last period's figures were sent again."
+                why "Two periods hardly ever agree in every figure. Mostly the earlier form was copied and not filled in anew."
+            }
         /// A required figure is missing (S30).
         SUB130 RequiredMissing { measure: String } Severity::Error,
             vi {
                 title "Thiếu số liệu bắt buộc"
                 says "Chỉ tiêu bắt buộc chưa có số liệu ({measure})."
                 help "Ghi số liệu; ghi 0 nếu không có; ghi “không áp dụng” kèm giải trình nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị."
-                why "Ô trống không được hiểu là 0, vì không ai biết đơn vị không có hoạt động hay chưa kịp điền. Cơ quan tổng hợp cần biết rõ có bao nhiêu đơn vị đứng sau mỗi con số."
+                form "Nhập số liệu; nhập 0 nếu không có; nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị thì chọn “Không áp dụng” và ghi giải trình."
+                why "Ô trống không được hiểu là 0, vì không ai biết đơn vị không có hoạt động hay chưa kịp điền. Cơ quan tổng hợp cần biết rõ số đơn vị được tính vào mỗi số tổng hợp."
             }
             en {
                 title "A required figure is missing"
                 says "This required indicator has no figure ({measure})."
                 help "Enter the figure; 0 if there was none; “không áp dụng” with a note if the unit has no such task."
+                form "Enter the figure; 0 if there was none; if the unit has no such task, choose “Not applicable” and write a note."
                 why "An empty cell is not 0: nobody can tell whether nothing happened or it was not filled in yet. The office must know how many units stand behind each total."
             }
         /// “Not applicable” without a note (S30).
@@ -99,12 +171,14 @@ problems! {
                 title "Thiếu phần thuyết minh bắt buộc"
                 says "Phần thuyết minh bắt buộc còn để trống."
                 help "Viết vài câu về nội dung này ở trang Thuyết minh."
+                form "Viết vài câu về nội dung này vào ô thuyết minh."
                 why "Báo cáo tổng hợp trích phần thuyết minh của từng đơn vị. Nếu thực sự không có khó khăn hay kiến nghị, có thể ghi “không”."
             }
             en {
                 title "A required text is missing"
                 says "This required text is empty."
                 help "Write a few sentences on the sheet Thuyết minh."
+                form "Write a few sentences into this field."
                 why "The consolidated report quotes the texts of each unit. Where there are really no difficulties or proposals, “không” is enough."
             }
         /// “Không” for the highlights although there are figures (S26).
@@ -126,13 +200,15 @@ problems! {
             vi {
                 title "Số liệu ngoài phạm vi báo cáo của kỳ này"
                 says "Đọc được “{read}”, nhưng kỳ này không yêu cầu đơn vị báo cáo chỉ tiêu này; số này không được tổng hợp."
-                help "Xoá số ở dòng này, hoặc kiểm tra xem có dùng đúng mẫu của đơn vị và của kỳ báo cáo không."
+                help "Xóa số ở dòng này, hoặc kiểm tra xem có dùng đúng mẫu của đơn vị và của kỳ báo cáo không."
+                form "Xóa số ở dòng này; nếu số được lấy từ một tệp, kiểm tra xem tệp có đúng của đơn vị và kỳ báo cáo này không."
                 why "Mỗi loại đơn vị và mỗi loại kỳ có một bộ chỉ tiêu riêng. Số liệu ngoài bộ chỉ tiêu được nêu tên để không ai tưởng rằng nó đã được cộng vào."
             }
             en {
                 title "A figure that is not asked for"
                 says "Read “{read}”, but this indicator is not asked of this unit in this period; it is left out of the totals."
                 help "Clear this row, or check that the form is the one for this unit and period."
+                form "Clear this row; if the figure came from a file, check that the file is of this unit and period."
                 why "Each kind of unit and of period has its own set of indicators. What lies outside is named, so that nobody believes that it was added."
             }
         /// A code that the plan does not know.
@@ -155,7 +231,7 @@ problems! {
                 title "Giá trị ghi kèm khác với nguyên văn"
                 says "Nguyên văn “{read}” được hiểu là {understood}, nhưng giá trị ghi kèm là {stated}; ô này được coi là chưa có số liệu."
                 help "Tạo lại tệp từ biểu mẫu; nếu phần mềm khác tạo tệp, sửa để hai phần khớp nhau."
-                why "Tệp JSON mang cả nguyên văn đơn vị gõ và giá trị đã hiểu. Khi hai phần khác nhau thì không thể biết phần nào đúng."
+                why "Tệp JSON mang cả nguyên văn đơn vị nhập và giá trị đã hiểu. Khi hai phần khác nhau thì không thể biết phần nào đúng."
             }
             en {
                 title "Value and text disagree"

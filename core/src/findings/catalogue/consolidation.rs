@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::problems;
-use crate::findings::Severity;
+use crate::findings::{Count, Severity};
 use crate::lang::Phrase;
 use crate::plan::{IndicatorCode, Period, RuleId};
 
@@ -31,69 +31,69 @@ problems! {
                 title "Gửi sau thời hạn"
                 says "{unit} gửi ngày {received}, sau hạn {deadline}: {days} ngày làm việc."
                 help "Không cần xử lý; số liệu vẫn được tổng hợp."
-                why "Số ngày quá hạn tính theo ngày làm việc, trừ ngày nghỉ lễ và cộng ngày làm bù. Ngày nhận lấy từ danh sách --received, nếu không có thì lấy ngày ký."
+                why "Số ngày quá hạn tính theo ngày làm việc, trừ ngày nghỉ lễ và cộng ngày làm bù. Ngày nhận lấy từ danh sách ngày nhận; nếu không có thì lấy ngày ký."
             }
             en {
                 title "Sent after the deadline"
                 says "{unit} sent its return on {received}, after {deadline}: {days} working days."
                 help "Nothing to do; the figures count."
-                why "Days late are working days, without holidays and with made-up working Saturdays. The day of receipt is taken from --received, else the day of signing counts."
+                why "Days late are working days, without holidays and with made-up working Saturdays. The day of receipt is taken from the list of receipts, else the day of signing counts."
             }
         /// Returns of equal standing contradict each other.
         CON103 Conflict { unit: String, revision: u32, files: String } Severity::Error,
             vi {
                 title "Hai báo cáo mâu thuẫn"
                 says "{unit} có nhiều báo cáo khác nhau cùng ghi lần gửi {revision}: {files}. Chưa tệp nào được tính."
-                help "Hỏi đơn vị bản nào đúng, rồi ghi quyết định vào tệp --decisions; hoặc đề nghị đơn vị gửi lại với lần gửi cao hơn."
-                why "Hai tệp của cùng đơn vị, cùng kỳ, cùng lần gửi nhưng khác nội dung: không có cách nào biết tệp nào đúng, kể cả ngày sửa tệp. Phần mềm không tự chọn; một người có trách nhiệm quyết định và quyết định đó được ghi lại trong báo cáo."
+                help "Hỏi đơn vị bản nào đúng, rồi ghi vào danh sách chọn bản đúng: tên tệp, hoặc mã trong ngoặc sau tên tệp. Hoặc đề nghị đơn vị gửi lại với lần gửi cao hơn."
+                why "Hai tệp của cùng đơn vị, cùng kỳ, cùng lần gửi nhưng khác nội dung: không có cách nào biết tệp nào đúng, kể cả ngày sửa tệp. Phần mềm không tự chọn; người có trách nhiệm chọn bản đúng, và việc chọn được ghi trong báo cáo. Tên tệp và mã SHA-256 (12 ký tự đầu) có trong danh sách tệp nhận được."
             }
             en {
                 title "Two returns contradict each other"
                 says "{unit} has different returns that all say revision {revision}: {files}. None of them counts."
-                help "Ask the unit which is right and write the decision into the --decisions file; or have the unit send again with a higher revision."
-                why "Files of one unit, period and revision with different content: nothing tells which is right, the date of the file least of all. The software does not choose; a person decides, and the decision stands in the report."
+                help "Ask the unit which is right and name that file in the list of decisions, by its name or by the code in brackets; or have the unit send again with a higher revision."
+                why "Files of one unit, period and revision with different content: nothing tells which is right, the date of the file least of all. The software does not choose; a person decides, and the decision stands in the report. The ledger has the name and the SHA-256 of each file."
             }
         /// A return of another period.
         CON104 OtherPeriod { period: Period, wanted: Period } Severity::Warning,
             vi {
                 title "Báo cáo của kỳ khác"
                 says "Tệp này là báo cáo {period}, không phải {wanted}; số liệu không được tổng hợp ở đây."
-                help "Nếu đơn vị chọn nhầm kỳ, đề nghị gửi lại; nếu là báo cáo kỳ trước, đặt tệp vào thư mục --previous."
+                help "Nếu đơn vị chọn nhầm kỳ, đề nghị gửi lại; nếu là báo cáo kỳ trước, đặt tệp vào thư mục báo cáo các kỳ trước."
                 why "Một lần tổng hợp chỉ gồm một kỳ báo cáo. Tệp của kỳ khác được nêu tên để không báo cáo nào bị thất lạc."
             }
             en {
                 title "A return of another period"
                 says "This file is a return for the {period}, not for the {wanted}; its figures are left out."
-                help "If the unit chose the wrong period, ask it to send again; a return of an earlier period belongs into the --previous folder."
+                help "If the unit chose the wrong period, ask it to send again; a return of an earlier period belongs into the folder of earlier periods."
                 why "One consolidation holds one period. Files of other periods are named, so that no return is lost."
             }
         /// Figures above 0 from several units may count one thing twice (X18).
         CON110 CountedTwice { rule: RuleId, units: String } Severity::Warning,
             vi {
                 title "Có thể trùng giữa các đơn vị"
-                says "Nhiều đơn vị cùng báo cáo số lớn hơn 0 ({units}); một sự việc có thể được tính nhiều lần."
-                help "Hỏi các đơn vị xem có cùng một đoàn, cùng một cuộc kiểm tra hay không; nếu trùng, sửa bằng --corrections."
+                says "Có nhiều đơn vị cùng báo cáo chỉ tiêu này ({units}); có thể một hoạt động được thống kê nhiều lần."
+                help "Hỏi các đơn vị xem có cùng một đoàn, cùng một cuộc kiểm tra hay không; nếu trùng, ghi vào danh sách điều chỉnh."
                 why "Một đoàn khách có thể đến nhiều xã, một cuộc kiểm tra liên ngành có thể được nhiều đơn vị báo cáo. Tổng số vẫn được cộng nhưng luôn được ghi “có thể trùng”."
             }
             en {
                 title "May be counted twice"
                 says "Several units report a figure above 0 ({units}); one thing may have been counted more than once."
-                help "Ask the units whether it was the same delegation or inspection; if so, mend it with --corrections."
+                help "Ask the units whether it was the same delegation or inspection; if so, write it into the list of corrections."
                 why "One delegation visits several communes; one joint inspection is reported by several units. The total is the sum, always marked as one that may count twice."
             }
         /// Several units report one thing: the larger counts (X20).
         CON111 LargerCounts { rule: RuleId, values: Phrase } Severity::Note,
             vi {
                 title "Lấy số lớn hơn giữa các đơn vị"
-                says "Các đơn vị cùng báo cáo một hoạt động chung: {values}. Số lớn nhất được dùng."
+                says "Các đơn vị cùng báo cáo một hoạt động chung: {values}. Đã lấy số lớn nhất."
                 help "Không cần xử lý nếu đúng là hoạt động chung."
-                why "Thông báo tình hình an ninh là hội nghị chung của Công an và Ban chỉ huy quân sự; cộng hai số sẽ tính trùng, nên lấy số lớn hơn và liệt kê cả hai. Nếu thực ra là hai hội nghị khác nhau thì điều chỉnh bằng --corrections và nêu căn cứ."
+                why "Thông báo tình hình an ninh là hội nghị chung của Công an và Ban chỉ huy quân sự; cộng hai số sẽ tính trùng, nên lấy số lớn hơn và liệt kê cả hai. Nếu thực ra là hai hội nghị khác nhau thì ghi vào danh sách điều chỉnh và nêu căn cứ."
             }
             en {
                 title "The larger figure counts"
                 says "Units report one joint thing: {values}. The largest figure is used."
                 help "Nothing to do if it was a joint event."
-                why "The security briefing is held jointly by police and army; adding would count it twice, so the larger figure is taken and both are listed. If they were two events after all, mend it with --corrections and say on what basis."
+                why "The security briefing is held jointly by police and army; adding would count it twice, so the larger figure is taken and both are listed. If they were two events after all, write it into the list of corrections and say on what basis."
             }
         /// An indicator with one owner has several, unequal values.
         CON112 OwnersDiffer { values: Phrase } Severity::Warning,
@@ -112,10 +112,10 @@ problems! {
         /// A target of the plan is missed.
         CON120 TargetMissed { rule: RuleId, value: Decimal, wanted: Phrase, source: String } Severity::Note,
             vi {
-                title "Chưa đạt mục tiêu"
-                says "Kết quả {value}, mục tiêu của kỳ là {wanted} ({source})."
+                title "Chưa đạt kế hoạch giao"
+                says "Kết quả {value}, kế hoạch giao của kỳ là {wanted} ({source})."
                 help "Nêu nguyên nhân trong phần đánh giá của báo cáo nếu cần."
-                why "Mục tiêu được quy đổi theo số tháng hoặc số quý của kỳ báo cáo và xét trên số đã tổng hợp. Chưa đạt mục tiêu không phải là lỗi số liệu."
+                why "Số kế hoạch giao được quy đổi theo số tháng hoặc số quý của kỳ báo cáo và so với số đã tổng hợp. Chưa đạt kế hoạch giao chỉ được nêu để lưu ý, không coi là lỗi của báo cáo."
             }
             en {
                 title "Target missed"
@@ -126,10 +126,10 @@ problems! {
         /// A target of the plan is exceeded.
         CON121 TargetExceeded { rule: RuleId, value: Decimal, wanted: Phrase, source: String } Severity::Note,
             vi {
-                title "Vượt mục tiêu"
-                says "Kết quả {value}, vượt mục tiêu của kỳ {wanted} ({source})."
+                title "Vượt kế hoạch giao"
+                says "Kết quả {value}, vượt kế hoạch giao của kỳ là {wanted} ({source})."
                 help "Không cần xử lý."
-                why "Mục tiêu được quy đổi theo số tháng hoặc số quý của kỳ báo cáo và xét trên số đã tổng hợp. Vượt mục tiêu không phải là lỗi số liệu."
+                why "Số kế hoạch giao được quy đổi theo số tháng hoặc số quý của kỳ báo cáo và so với số đã tổng hợp. Vượt kế hoạch giao chỉ được nêu để lưu ý, không coi là lỗi của báo cáo."
             }
             en {
                 title "Target exceeded"
@@ -148,8 +148,8 @@ problems! {
             en {
                 title "The whole differs from its parts"
                 says "This return says {whole}, but the periods {names} add up to {parts}."
-                help "Ask the unit which period needs mending; the figure of this period stays."
-                why "For what happens within a period, the half-year must be the sum of its quarters. A difference usually comes from figures mended after they were sent."
+                help "Ask the unit which period has to be corrected; the figure of this period stays."
+                why "For what happens within a period, the half-year must be the sum of its quarters. A difference usually comes from figures that were corrected after they were sent."
             }
         /// The column “Kỳ trước” differs from what was accepted then.
         CON131 PreviousColumnDiffers { declared: Decimal, accepted: Decimal, period: Period } Severity::Warning,
@@ -157,7 +157,7 @@ problems! {
                 title "Cột Kỳ trước khác số đã nhận"
                 says "Cột Kỳ trước ghi {declared}, nhưng báo cáo {period} đã nhận là {accepted}."
                 help "Hỏi đơn vị; nếu số kỳ trước cần điều chỉnh, đề nghị gửi lại báo cáo của kỳ đó."
-                why "Cột Kỳ trước được điền sẵn và khoá. Khác với số đã nhận nghĩa là cột đã bị sửa, hoặc mẫu được tạo từ số liệu khác."
+                why "Cột Kỳ trước được điền sẵn và khóa. Khác với số đã nhận nghĩa là cột đã bị sửa, hoặc mẫu được tạo từ số liệu khác."
             }
             en {
                 title "The column “Kỳ trước” differs from what was accepted"
@@ -210,10 +210,10 @@ problems! {
         /// A decision was carried out.
         CON142 Decided { unit: String, file: String, who: String, when: Date, why: String } Severity::Note,
             vi {
-                title "Mâu thuẫn đã được quyết định"
-                says "{unit}: dùng tệp {file} theo quyết định của {who} ngày {when}: {why}."
+                title "Đã chọn bản đúng"
+                says "{unit}: dùng tệp {file}; {who} chọn ngày {when}, lý do: {why}."
                 help "Không cần xử lý."
-                why "Khi hai báo cáo mâu thuẫn, người có trách nhiệm quyết định dùng bản nào; quyết định được ghi lại trong báo cáo tổng hợp. Các bản khác vẫn có tên trong sổ nhận, kèm lý do không được dùng."
+                why "Khi hai báo cáo mâu thuẫn, người có trách nhiệm chọn bản đúng; việc chọn được ghi trong báo cáo tổng hợp. Các bản khác vẫn có tên trong danh sách tệp nhận được, kèm lý do không được dùng."
             }
             en {
                 title "A conflict that was decided"
@@ -222,32 +222,32 @@ problems! {
                 why "Where returns contradict each other a person decides which counts, and the decision stands in the report. The other files stay in the ledger, with the reason why they do not count."
             }
         /// A decision that fits no file.
-        CON143 DecisionUnused { unit: String, sha256: String } Severity::Warning,
+        CON143 DecisionUnused { unit: String, named: String } Severity::Warning,
             vi {
-                title "Quyết định không dùng đến"
-                says "Quyết định cho {unit} nêu tệp có SHA-256 {sha256}, nhưng trong kỳ này không có tệp nào như vậy cần quyết định."
-                help "Kiểm tra lại mã SHA-256 và kỳ báo cáo trong tệp --decisions; nếu đơn vị đã gửi lại với lần gửi cao hơn thì bỏ quyết định này."
-                why "Quyết định chỉ rõ tệp được giữ bằng mã SHA-256 của tệp, để không thể nhầm với bản khác; mã này có trong sổ nhận. Quyết định chỉ chọn giữa các bản cùng lần gửi: khi đơn vị đã gửi lại với lần gửi cao hơn thì quyết định cũ không còn tác dụng."
+                title "Dòng chọn bản đúng chưa dùng đến"
+                says "Danh sách chọn bản đúng nêu tệp “{named}” cho {unit}, nhưng kỳ này không có tệp nào như vậy cần chọn."
+                help "Kiểm tra lại tên tệp hoặc mã SHA-256 và kỳ báo cáo; nếu đơn vị đã gửi lại với lần gửi cao hơn thì bỏ dòng này."
+                why "Tệp được chọn ghi bằng tên tệp, hoặc bằng mã SHA-256 (từ 8 ký tự đầu trở lên) như trong danh sách tệp nhận được. Dòng này chỉ chọn giữa các bản cùng lần gửi: khi đơn vị đã gửi lại với lần gửi cao hơn thì không còn tác dụng."
             }
             en {
                 title "A decision that fits no file"
-                says "The decision for {unit} names a file with SHA-256 {sha256}, and this period has no such file to decide on."
-                help "Check the SHA-256 and the period in the --decisions file; drop the decision if a higher revision came in."
-                why "A decision names the file that counts by its SHA-256, so that it cannot be mistaken; the ledger shows it. It chooses between files of one revision: once a higher revision has come in, the old decision has no effect."
+                says "The list of decisions names the file “{named}” for {unit}, and this period has no such file to decide on."
+                help "Check the file name or the SHA-256, and the period; drop the line if a higher revision came in."
+                why "A decision names the file that counts by its name, or by its SHA-256 or the first 8 or more digits of it, as the ledger shows them. It chooses between files of one revision: once a higher revision has come in, it has no effect."
             }
         /// A day of receipt for a file that is not there.
         CON144 ReceiptUnused { file: String } Severity::Warning,
             vi {
                 title "Ngày nhận không khớp tệp nào"
                 says "Danh sách ngày nhận có “{file}”, nhưng không có tệp nào như vậy, hoặc tên này có ở nhiều thư mục."
-                help "Kiểm tra lại tên tệp trong tệp --received, ghi cả thư mục nếu cần."
-                why "Ngày nhận quyết định báo cáo có đúng hạn không, nên mỗi dòng phải khớp với đúng một tệp. Ghi tên tệp như trong sổ nhận, hoặc ghi mã SHA-256 của tệp."
+                help "Kiểm tra lại tên tệp trong danh sách ngày nhận, ghi cả thư mục nếu cần."
+                why "Ngày nhận quyết định báo cáo có đúng hạn không, nên mỗi dòng phải khớp với đúng một tệp. Ghi tên tệp như trong danh sách tệp nhận được, hoặc ghi mã SHA-256 (từ 8 ký tự đầu trở lên)."
             }
             en {
                 title "A day of receipt without a file"
                 says "The list of receipts names “{file}”, and there is no such file, or several folders have one."
-                help "Check the file name in the --received file; write the folder too where needed."
-                why "The day of receipt decides whether a return was in time, so each line must fit exactly one file. Write the name as in the ledger, or the SHA-256 of the file."
+                help "Check the file name in the list of receipts; write the folder too where needed."
+                why "The day of receipt decides whether a return was in time, so each line must fit exactly one file. Write the name as in the ledger, or the SHA-256 of the file, or the first 8 or more digits of it."
             }
         /// A total beyond 15 digits.
         CON150 TotalTooLong { value: Decimal } Severity::Note,
@@ -276,6 +276,174 @@ problems! {
                 says "The plan has no holidays for {year}; only Saturdays and Sundays were left out of the working days."
                 help "Add the holidays to the plan for exact days late."
                 why "Tết and made-up working days change every year by notice, so they are data of the plan. Without it the days late may come out too high around the holidays."
+            }
+        /// The office confirmed a figure that was asked about.
+        CON152 Confirmed { figure: Decimal, who: String, when: Date, basis: String } Severity::Note,
+            vi {
+                title "Cơ quan tổng hợp đã xác nhận số liệu"
+                says "Số {figure} được xác nhận là đúng ({who}, {when}; căn cứ: {basis})."
+                help "Không cần xử lý."
+                why "Khi một số liệu cần làm rõ mà đúng như đơn vị đã báo cáo, cơ quan tổng hợp ghi vào danh sách điều chỉnh một dòng có số cũ và số mới bằng nhau, kèm căn cứ. Cảnh báo về số liệu đó khi ấy được coi là đã giải trình."
+            }
+            en {
+                title "Confirmed by the office"
+                says "The figure {figure} was confirmed ({who}, {when}; basis: {basis})."
+                help "Nothing to do."
+                why "Where a figure was asked about and is right as reported, the office writes a line with equal old and new figures and a basis into the list of corrections. Warnings about the figure then count as explained."
+            }
+        /// One file with two days of receipt.
+        CON153 SeveralReceipts { file: String, dates: Phrase } Severity::Error,
+            vi {
+                title "Một tệp có nhiều ngày nhận"
+                says "Danh sách ngày nhận ghi cho tệp {file} các ngày {dates}; chưa dùng ngày nào."
+                help "Giữ lại một dòng với ngày nhận đúng, rồi tổng hợp lại."
+                why "Ngày nhận quyết định báo cáo đúng hạn hay trễ hạn. Hai ngày khác nhau cho cùng một tệp thì không có cách nào biết ngày nào đúng; phần mềm không tự chọn."
+            }
+            en {
+                title "Several days of receipt for one file"
+                says "The list of receipts gives {dates} for the file {file}; none of them is used."
+                help "Keep one line with the right day, then merge again."
+                why "The day of receipt decides whether a return was in time. Where one file has two of them nothing tells which is right, and none is chosen."
+            }
+        /// A day of receipt after the day up to which things are counted.
+        CON154 ReceiptToCome { file: String, date: Date, as_of: Date } Severity::Error,
+            vi {
+                title "Ngày nhận sau ngày tính"
+                says "Danh sách ngày nhận ghi tệp {file} nhận ngày {date}, sau ngày tính {as_of}; chưa dùng ngày này."
+                help "Kiểm tra lại ngày và năm trong danh sách; nếu ngày nhận đúng thì tổng hợp với ngày tính muộn hơn."
+                why "Tệp đang có để tổng hợp thì không thể nhận sau ngày tính. Thường do nhập nhầm năm hoặc tháng; dùng ngày đó thì đơn vị bị tính trễ hạn oan."
+            }
+            en {
+                title "A day of receipt that is yet to come"
+                says "The list of receipts has {date} for the file {file}, which is after {as_of}, the day up to which things are counted; the day is not used."
+                help "Check day and year in the list; if they are right, count up to a later day."
+                why "A file that is here to be merged cannot have come in later. A month or year was probably mistyped, and the unit would wrongly be late."
+            }
+        /// A day of receipt in a true date cell, with another reading that suits better.
+        CON155 ReceiptExchanged { file: String, read: Date, exchanged: Date } Severity::Warning,
+            vi {
+                title "Ngày nhận có thể bị đổi chỗ ngày và tháng"
+                says "Danh sách ngày nhận ghi tệp {file} nhận ngày {read}; có thể là ngày {exchanged}, do bảng tính đổi chỗ ngày và tháng. Chưa dùng ngày này."
+                help "Ghi lại ngày đúng vào danh sách dưới dạng chữ: định dạng ô là Văn bản (Text), hoặc thêm dấu nháy đơn ở trước."
+                why "Máy cài định dạng tiếng Anh hiểu 7/6/2019 là ngày 6 tháng 7 và lưu như vậy. Khi ngày đọc được không hợp lý mà ngày đổi chỗ thì hợp lý, phần mềm hỏi lại và chưa tính đơn vị nào trễ hạn theo ngày đó."
+            }
+            en {
+                title "Day and month of a receipt may be exchanged"
+                says "The list of receipts has {read} for the file {file}; {exchanged} may be meant, if the spreadsheet program exchanged day and month. The day is not used."
+                help "Write the right day into the list as text: format the cell as Text, or put an apostrophe in front."
+                why "A computer with English settings takes 7/6/2019 for 6 July and stores that. Where the stored day is implausible and the exchanged one is not, both are shown, and nobody is late by it."
+            }
+        /// A decision or correction with a day that is yet to come; day and month may be exchanged.
+        CON156 ListDayExchanged { read: Date, exchanged: Date } Severity::Warning,
+            vi {
+                title "Ngày ghi trong danh sách có thể bị đổi chỗ ngày và tháng"
+                says "Danh sách ghi ngày {read}, là ngày chưa đến; có thể là ngày {exchanged}, do bảng tính đổi chỗ ngày và tháng."
+                help "Ghi lại ngày đúng vào danh sách dưới dạng chữ."
+                why "Ngày điều chỉnh và ngày chọn bản đúng được ghi vào báo cáo. Máy cài định dạng tiếng Anh hiểu 7/6/2019 là ngày 6 tháng 7 và lưu như vậy."
+            }
+            en {
+                title "Day and month in a list may be exchanged"
+                says "The list has {read}, a day that is yet to come; {exchanged} may be meant, if the spreadsheet program exchanged day and month."
+                help "Write the right day into the list as text."
+                why "The day of a correction or decision stands in the report. A computer with English settings takes 7/6/2019 for 6 July and stores that."
+            }
+        /// A decision or correction with a day that is yet to come.
+        CON157 ListDayToCome { when: Date, as_of: Date } Severity::Warning,
+            vi {
+                title "Ngày ghi trong danh sách sau ngày tính"
+                says "Danh sách ghi ngày {when}, sau ngày tính {as_of}."
+                help "Kiểm tra lại ngày và năm trong danh sách."
+                why "Ngày điều chỉnh và ngày chọn bản đúng được ghi vào báo cáo, nên phải là ngày đã qua. Nội dung của dòng vẫn được thực hiện."
+            }
+            en {
+                title "A day in a list that is yet to come"
+                says "The list has {when}, which is after {as_of}, the day up to which things are counted."
+                help "Check day and year in the list."
+                why "The day of a correction or decision stands in the report, so it must have passed. The line is carried out all the same."
+            }
+        /// A decision that names several files, or two decisions that contradict each other.
+        CON158 DecisionUnclear { unit: String, named: String, files: String } Severity::Error,
+            vi {
+                title "Chưa rõ chọn bản nào"
+                says "Danh sách chọn bản đúng nêu “{named}” cho {unit}, nhưng có thể là: {files}. Chưa chọn bản nào."
+                help "Ghi rõ một tệp: cả thư mục và tên tệp, hoặc mã SHA-256 dài hơn; mỗi đơn vị và kỳ chỉ giữ một dòng."
+                why "Một dòng phải chỉ đúng một tệp. Khi nhiều tệp có cùng tên hoặc cùng phần đầu của mã, hoặc hai dòng chọn hai tệp khác nhau, phần mềm không tự chọn."
+            }
+            en {
+                title "A decision that is not clear"
+                says "The list of decisions names “{named}” for {unit}, which may be: {files}. None of them is chosen."
+                help "Name one file: with its folder, or with more digits of the SHA-256; keep one line for a unit and period."
+                why "A line has to name one file. Where several share the name or the beginning of the hash, or two lines choose two files, none is chosen."
+            }
+        /// Lines of a list that are of another period.
+        CON159 LinesOfOtherPeriod { list: Phrase, lines: usize, period: Period, wanted: Period } Severity::Note,
+            vi {
+                title "Dòng của kỳ khác trong danh sách"
+                says "Danh sách {list} có {lines} dòng của {period}; các dòng đó không áp dụng cho {wanted}."
+                help "Không cần xử lý nếu kỳ ghi trong danh sách là đúng."
+                why "Mỗi dòng điều chỉnh hoặc chọn bản đúng chỉ có tác dụng trong kỳ ghi ở dòng đó. Nhờ vậy một danh sách dùng được cho nhiều kỳ mà số liệu đã báo cáo của kỳ khác không bị thay đổi."
+            }
+            en {
+                title "Lines of another period in a list"
+                says "The list of {list} has {lines} lines for the {period}; they do nothing for the {wanted}."
+                help "Nothing to do if the period in the list is right."
+                why "A correction or decision has effect in its own period only. So one list can serve several periods without changing what was reported for another."
+            }
+        /// A line of a list that cannot be used.
+        CON180 ListLine { line: Count, reason: Phrase } Severity::Error,
+            vi {
+                title "Dòng trong danh sách chưa dùng được"
+                says "Dòng {line}: {reason}."
+                help "Sửa dòng này rồi chạy lại."
+                why "Danh sách ngày nhận, chọn bản đúng, điều chỉnh và số liệu nhập từ ngoài được đọc như số liệu: mỗi dòng phải rõ nghĩa. Còn một dòng chưa rõ thì cả danh sách chưa được dùng và chưa có gì được ghi; mọi dòng sai được nêu cùng một lần."
+            }
+            en {
+                title "A line of a list that cannot be used"
+                says "Line {line}: {reason}."
+                help "Fix this line and run again."
+                why "The lists of receipts, decisions and corrections are read like returns: each line must have one meaning. With one unclear line the list is not used and nothing is written; all faults are told at once."
+            }
+        /// The columns of a list are not the ones that it needs.
+        CON181 ListColumns { line: Count, reason: Phrase, columns: Phrase } Severity::Error,
+            vi {
+                title "Cột của danh sách"
+                says "Dòng {line}: {reason}; các cột là {columns}."
+                help "Sửa dòng tên cột rồi chạy lại."
+                why "Dòng tên cột cho biết mỗi cột là gì. Cột không rõ tên thì không được bỏ qua, vì có thể chứa điều quan trọng."
+            }
+            en {
+                title "The columns of a list"
+                says "Line {line}: {reason}; the columns are {columns}."
+                help "Fix the line with the column names and run again."
+                why "The line with the column names says what each column is. A column with an unknown name is not passed over, since it may hold what matters."
+            }
+        /// A list whose lines do not say of which period they are.
+        CON182 ListWithoutPeriod { line: Count } Severity::Error,
+            vi {
+                title "Danh sách chưa có cột kỳ"
+                says "Dòng {line}: danh sách chưa có cột “kỳ” (period), nên chưa rõ các dòng là của kỳ nào."
+                help "Thêm cột “kỳ” và ghi kỳ báo cáo vào từng dòng, ví dụ 2019-Q1 hoặc Quý I năm 2019, rồi chạy lại."
+                why "Một dòng điều chỉnh hoặc chọn bản đúng chỉ có tác dụng trong kỳ của nó. Không có cột kỳ thì danh sách của quý trước, dùng lại ở quý này, sẽ làm thay đổi số liệu của quý này."
+            }
+            en {
+                title "A list without periods"
+                says "Line {line}: the list has no column “kỳ” (period), so nobody can tell of which period its lines are."
+                help "Add the column “kỳ” and write the period into each line, such as 2019-Q1, then run again."
+                why "A correction or decision has effect in its own period only. Without the column, the list of the last quarter, used again, would change this one."
+            }
+        /// A name of a file whose letters had become question marks.
+        CON183 LettersLost { read: String, file: String } Severity::Note,
+            vi {
+                title "Tên tệp trong danh sách bị mất dấu"
+                says "Danh sách ngày nhận ghi “{read}”, chữ có dấu đã bị thay bằng dấu hỏi; đã hiểu là tệp {file}, vì chỉ có một tệp như vậy."
+                help "Không cần xử lý nếu đúng tệp. Lần sau lưu danh sách dạng .xlsx hoặc “CSV UTF-8”."
+                why "Khi lưu CSV theo bảng mã cũ, Excel thay chữ không có trong bảng mã bằng dấu hỏi. Tên tệp không bao giờ có dấu hỏi, nên khi chỉ một tệp khớp các chữ còn lại thì chỉ có một cách hiểu."
+            }
+            en {
+                title "Letters of a file name were lost"
+                says "The list of receipts has “{read}”, where letters had become question marks; it was taken for {file}, the only file that fits."
+                help "Nothing to do if that is the file. Next time save the list as .xlsx or “CSV UTF-8”."
+                why "When a CSV file is saved in an old encoding, Excel writes a question mark for each letter that the encoding lacks. No file name has question marks, so where one file alone fits the rest, it has one meaning."
             }
     }
 }

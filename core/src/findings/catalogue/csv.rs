@@ -13,13 +13,13 @@ problems! {
                 title "Bảng mã của tệp CSV không đọc được"
                 says "Tệp CSV không dùng bảng mã Unicode (dòng {line}); có vẻ là {found}."
                 help "Mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8” hoặc tốt nhất là “Excel Workbook (.xlsx)”, rồi gửi lại."
-                why "Tệp CSV không ghi bảng mã của mình. Đoán bảng mã cũ (Windows-1258, TCVN3) có thể làm sai chữ tiếng Việt mà không ai biết. Vì vậy chỉ nhận UTF-8 và UTF-16 có dấu thứ tự byte."
+                why "Tệp CSV không ghi bảng mã của mình. Đoán bảng mã cũ có thể làm sai chữ tiếng Việt mà không ai biết. Vì vậy chỉ nhận UTF-8, UTF-16 có dấu thứ tự byte, và Windows-1258 khi các dấu thanh cho thấy rõ."
             }
             en {
                 title "The encoding of the CSV file"
                 says "The CSV file is not in Unicode (line {line}); it seems to be {found}."
                 help "Open it in Excel, choose Save As, type “CSV UTF-8” or better “Excel Workbook (.xlsx)”, and send it again."
-                why "A CSV file does not tell its encoding. Guessing an old one (Windows-1258, TCVN3) may spoil Vietnamese text without anybody knowing. So only UTF-8, and UTF-16 with a byte order mark, are read."
+                why "A CSV file does not tell its encoding. Guessing an old one may spoil Vietnamese text without anybody knowing. So only UTF-8, UTF-16 with a byte order mark, and Windows-1258 where its tone marks show it, are read."
             }
         /// The title line can be divided in two ways.
         XLS172 SeveralSeparators { one: String, other: String } Severity::Error,

@@ -28,7 +28,7 @@ problems! {
         SUB263 SerialNumber { read: String, proposal: Date } Severity::Error,
             vi { title "Số thay cho ngày tháng" says "Đọc được số {read} trong ô không định dạng ngày; nếu là ngày thì ứng với {proposal}."
                 help "Nếu đúng thì ghi {proposal}."
-                why "Bảng tính lưu ngày thành số đếm từ năm 1900. Khi ô mất định dạng ngày thì chỉ còn con số, không thể chắc đó là ngày." }
+                why "Bảng tính lưu ngày thành số đếm từ năm 1900. Khi ô mất định dạng ngày thì chỉ còn một số, không thể chắc đó là ngày." }
             en { title "A number instead of a date" says "Read the number {read} in a cell that is not formatted as a date; as a date it would be {proposal}."
                 help "If that is right, write {proposal}."
                 why "A sheet stores a date as a count of days since 1900. In a cell that lost its date format only the number is left, and it may be something else." }
@@ -48,6 +48,14 @@ problems! {
             en { title "Not a date" says "Read “{read}”, which is no date."
                 help "Write day/month/year, such as 14/02/2019."
                 why "The date of signing tells when the return was made and whether it was in time. Taken are 14/02/2019, 2019-02-14 and “ngày 14 tháng 02 năm 2019”." }
+        /// A true date cell whose day and month may have been exchanged.
+        SUB266 DayMonthExchanged { read: Date, exchanged: Date } Severity::Warning,
+            vi { title "Ngày và tháng có thể bị đổi chỗ" says "Ô ngày đọc được là {read}; có thể là ngày {exchanged}, do bảng tính đổi chỗ ngày và tháng. Chưa tính trễ hạn theo ngày này."
+                help "Nhập lại ngày đúng dưới dạng chữ; hoặc cơ quan tổng hợp ghi ngày nhận vào danh sách ngày nhận."
+                why "Máy cài định dạng tiếng Anh hiểu 7/6/2019 là ngày 6 tháng 7 và lưu như vậy. Khi ngày đọc được không hợp lý (sau hạn gửi, sau ngày nhận, chưa đến, trước kỳ báo cáo) mà ngày đổi chỗ thì hợp lý, phần mềm nêu cả hai và không tính đơn vị trễ hạn. Ngày ghi dạng chữ luôn được đọc theo ngày/tháng/năm." }
+            en { title "Day and month may be exchanged" says "The date cell holds {read}; {exchanged} may be meant, if the spreadsheet program exchanged day and month. Nobody is late by this day."
+                help "Write the right day as text; or the office notes the day of receipt in its list."
+                why "A computer with English settings takes 7/6/2019 for 6 July and stores that. Where the stored day is implausible (after the deadline, after the day of receipt, yet to come, before the period) and the exchanged one is not, both are shown and the unit is not late. A day written as text is always read day/month/year." }
     }
 }
 
@@ -66,7 +74,7 @@ problems! {
         SUB272 NoSuchPeriod { read: String } Severity::Error,
             vi { title "Không có kỳ báo cáo này" says "Đọc được “{read}”, trong năm không có kỳ như vậy."
                 help "Xem lại số thứ tự của kỳ: quý từ I đến IV, tháng từ 1 đến 12, năm từ 2000 đến 2100."
-                why "Thường do gõ nhầm một chữ số. Phần mềm không đoán thay, vì đoán sai thì số liệu sẽ bị cộng vào kỳ khác." }
+                why "Thường do nhập nhầm một chữ số. Phần mềm không đoán thay, vì đoán sai thì số liệu sẽ bị cộng vào kỳ khác." }
             en { title "No such period" says "Read “{read}”; no year has such a period."
                 help "Check its number: quarters I to IV, months 1 to 12, years 2000 to 2100."
                 why "A digit was probably mistyped. No neighbour is guessed, since the figures would be added to another period." }

@@ -57,12 +57,14 @@ problems! {
                 title "Kỳ báo cáo không thuộc kế hoạch"
                 says "Kế hoạch không quy định báo cáo kỳ “{period}”."
                 help "Chọn đúng kỳ báo cáo mà kế hoạch yêu cầu; dùng `tonghop plan show` để xem danh sách."
+                form "Chọn đúng kỳ báo cáo mà kế hoạch yêu cầu."
                 why "Chế độ báo cáo của kế hoạch quy định các loại kỳ và các năm phải báo cáo. Thường do chọn nhầm loại kỳ (tháng thay cho quý) hoặc nhập nhầm năm; số liệu của kỳ đó không vào tổng hợp của kỳ nào."
             }
             en {
                 title "A period that the plan does not collect"
                 says "The plan collects no returns for the {period}."
                 help "Choose a period that the plan asks for; `tonghop plan show` lists them."
+                form "Choose a period that the plan asks for."
                 why "The reporting regime of the plan fixes the kinds of period and the years. Mostly the wrong kind of period was chosen (a month for a quarter) or the year was mistyped; such figures enter no consolidation."
             }
         /// Sent again without a reason.
@@ -97,9 +99,9 @@ problems! {
         SUB310 TwoUnits { header: String, hidden: String } Severity::Error,
             vi {
                 title "Hai đơn vị trong một báo cáo"
-                says "Đầu biểu ghi “{header}”, nhưng phần ghi nhớ của mẫu là “{hidden}”."
+                says "Đầu biểu ghi “{header}”, nhưng phần thông tin ẩn của mẫu là “{hidden}”."
                 help "Dùng mẫu của đúng đơn vị rồi gửi lại; không sửa mẫu của đơn vị khác."
-                why "Báo cáo được gắn với đơn vị bằng cả đầu biểu và phần ghi nhớ ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu là của ai, nên tệp chưa được nhận."
+                why "Báo cáo được gắn với đơn vị bằng cả đầu biểu và phần thông tin ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu là của ai, nên tệp chưa được nhận."
             }
             en {
                 title "Two units in one return"
@@ -111,9 +113,9 @@ problems! {
         SUB311 TwoPeriods { header: String, hidden: String } Severity::Error,
             vi {
                 title "Hai kỳ trong một báo cáo"
-                says "Đầu biểu ghi “{header}”, nhưng phần ghi nhớ của mẫu là “{hidden}”."
+                says "Đầu biểu ghi “{header}”, nhưng phần thông tin ẩn của mẫu là “{hidden}”."
                 help "Dùng mẫu của đúng kỳ báo cáo rồi gửi lại."
-                why "Kỳ báo cáo được ghi ở đầu biểu và trong phần ghi nhớ ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu của kỳ nào, nên tệp chưa được nhận."
+                why "Kỳ báo cáo được ghi ở đầu biểu và trong phần thông tin ẩn của mẫu. Khi hai nơi khác nhau thì không thể biết số liệu của kỳ nào, nên tệp chưa được nhận."
             }
             en {
                 title "Two periods in one return"
@@ -155,12 +157,14 @@ problems! {
                 title "Đơn vị không có trong danh sách"
                 says "Đọc được đơn vị “{read}”, không có trong danh sách đơn vị báo cáo vào ngày {day}."
                 help "Kiểm tra lại tên và mã đơn vị theo danh sách của kế hoạch (`tonghop plan show`)."
+                form "Kiểm tra lại tên và mã đơn vị theo danh sách của kế hoạch."
                 why "Tên gần giống không được tự động chấp nhận: Suối Cao và Suối Cát chỉ khác nhau một chữ cái. Mã và tên đơn vị thay đổi theo thời gian, nên danh sách được xét theo ngày cuối của kỳ báo cáo."
             }
             en {
                 title "Unknown unit"
                 says "Read the unit “{read}”, which is not on the list of reporting units on {day}."
                 help "Check name and code against the plan's list (`tonghop plan show`)."
+                form "Check name and code against the plan's list."
                 why "Similar names are never taken for one another: Suối Cao and Suối Cát differ by one letter. Codes and names change over time, so the list is that of the last day of the period."
             }
         /// Code and name belong to two units.
@@ -224,8 +228,8 @@ problems! {
             vi {
                 title "Tên đơn vị viết bằng phông chữ cũ"
                 says "Đọc được “{read}” (phông chữ TCVN3 hoặc VNI), được hiểu là {unit}."
-                help "Gõ lại tên bằng phông Unicode."
-                why "Chữ gõ bằng phông .VnTime hay VNI-Times được lưu bằng mã riêng. Nó chỉ được chuyển đổi khi kết quả đúng là tên một đơn vị trong danh sách."
+                help "Nhập lại tên bằng phông Unicode."
+                why "Chữ viết bằng phông .VnTime hay VNI-Times được lưu bằng mã riêng. Nó chỉ được chuyển đổi khi kết quả đúng là tên một đơn vị trong danh sách."
             }
             en {
                 title "Unit name in a legacy font"
@@ -292,7 +296,7 @@ problems! {
         /// The hidden sheet is gone.
         SUB332 NoHiddenSheet { } Severity::Warning,
             vi {
-                title "Mất trang ghi nhớ của mẫu"
+                title "Mất trang thông tin ẩn của mẫu"
                 says "Trang ẩn “_tonghop” của mẫu không còn; đơn vị và kỳ báo cáo được đọc từ đầu biểu."
                 help "Lần sau hãy điền trực tiếp vào mẫu, không chép sang tệp mới."
                 why "Trang ẩn giúp kiểm tra đơn vị, kỳ báo cáo và phiên bản của mẫu. Mất trang này thì báo cáo vẫn được đọc nếu đầu biểu còn đủ."
@@ -309,13 +313,31 @@ problems! {
                 title "Tệp mang dấu độ mật"
                 says "Tệp có dấu chỉ độ mật, nên không được đọc; nội dung không xuất hiện trong bất kỳ kết quả nào."
                 help "Không gửi tài liệu mật qua kênh này. Xử lý theo quy định về bảo vệ bí mật nhà nước và thông báo cho đơn vị gửi."
+                form "Không ghi nội dung thuộc bí mật nhà nước vào biểu này. Thực hiện báo cáo theo quy định về bảo vệ bí mật nhà nước."
+                form_says "Ô này có dấu chỉ độ mật."
                 why "Luật Bảo vệ bí mật nhà nước không cho phép soạn thảo, lưu giữ bí mật nhà nước trên máy tính nối mạng. Báo cáo này chỉ thu số đếm; chỉ tiêu thuộc phạm vi mật được ghi “theo chế độ mật”. Chỉ dấu đứng riêng một mình (MẬT, TỐI MẬT, TUYỆT MẬT) mới bị coi là dấu độ mật; câu văn nói về bảo vệ bí mật thì không."
             }
             en {
                 title "A secrecy marking"
                 says "The file bears a secrecy marking, so it was not read; its content appears in no output."
                 help "Do not send secret documents this way. Proceed by the rules on state secrets and tell the sender."
+                form "State secrets do not belong in this form. Report them as the rules on state secrets prescribe."
+                form_says "This field bears a secrecy marking."
                 why "The law on state secrets forbids drafting or keeping them on a networked computer. These returns hold counts only; an indicator that is secret says “theo chế độ mật”. Only a marking that stands alone (MẬT, TỐI MẬT, TUYỆT MẬT) counts; sentences about secrecy do not."
+            }
+        /// A form of one period, signed when another one was due.
+        SUB341 WrongForm { signed: Date, period: Period, due: Period } Severity::Warning,
+            vi {
+                title "Có thể dùng nhầm biểu của kỳ khác"
+                says "Biểu này là của {period} nhưng ký ngày {signed}, vào lúc đến hạn báo cáo {due}; có thể đơn vị đã dùng biểu của kỳ khác để báo cáo {due}."
+                help "Hỏi đơn vị số liệu là của kỳ nào. Nếu là của {due}, đề nghị lập trên biểu của {due} rồi gửi lại; nếu đúng là của {period} thì không cần làm gì."
+                why "Biểu của kỳ trước thường được mở ra điền lại cho kỳ sau, trong khi kỳ báo cáo ghi ở đầu biểu và ở trang ẩn vẫn là kỳ cũ. Số liệu khi đó được tính vào kỳ cũ, còn kỳ mới thì thiếu. Chương trình không tự đổi kỳ của báo cáo."
+            }
+            en {
+                title "Possibly the form of another period"
+                says "This form is for the {period} and was signed on {signed}, when the return for the {due} was due; the unit may have used another period's form to report the {due}."
+                help "Ask the unit which period the figures are of. If they are of the {due}, ask for a return on the form of the {due}; if they are of the {period}, nothing needs to be done."
+                why "The form of the period before is often opened and filled in again, while the period in its head and on its hidden sheet stays the old one. The figures then count for the old period, and the new one lacks them. The program never changes the period of a return."
             }
     }
 }

@@ -39,8 +39,8 @@ problems! {
             vi {
                 title "Tệp JSON có mục lạ"
                 says "Mục {pointer} không có trong định dạng; mục này không được dùng."
-                help "Kiểm tra xem tên mục có bị gõ sai không."
-                why "Một tên mục gõ sai có thể làm mất số liệu mà không ai biết, nên mục lạ luôn được nêu tên. Sửa tên mục theo định dạng, hoặc bỏ mục không cần thiết."
+                help "Kiểm tra xem tên mục có bị nhập sai không."
+                why "Một tên mục nhập sai có thể làm mất số liệu mà không ai biết, nên mục lạ luôn được nêu tên. Sửa tên mục theo định dạng, hoặc bỏ mục không cần thiết."
             }
             en {
                 title "An unknown key"

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::problems;
-use crate::findings::Severity;
+use crate::findings::{Count, Severity};
+use crate::lang::Phrase;
 
 problems! {
     /// Problems of finding rows and columns in a return (`XLS2xx`).
@@ -12,13 +13,13 @@ problems! {
         XLS201 NoDataSheet { } Severity::Error,
             vi {
                 title "Không thấy bảng số liệu"
-                says "Không trang nào có từ ba mã chỉ tiêu của kế hoạch trở lên trong cùng một cột."
+                says "Không trang nào có bảng số liệu của kế hoạch: cột Mã có mã chỉ tiêu và cột “Kết quả trong kỳ”."
                 help "Điền vào mẫu do cơ quan tổng hợp gửi; giữ nguyên cột Mã."
                 why "Bảng số liệu được nhận biết bằng các mã chỉ tiêu đứng trong một cột. Đổi tên trang, chèn dòng hay chuyển cột không sao, nhưng mất cột Mã thì không thể biết dòng nào là chỉ tiêu nào."
             }
             en {
                 title "No sheet with figures"
-                says "No sheet has three or more indicator codes of the plan in one column."
+                says "No sheet has a table of the plan: a column of indicator codes and a column “Kết quả trong kỳ”."
                 help "Fill in the form that the office sent, and keep the column Mã."
                 why "The sheet with the figures is recognised by the indicator codes in one column. Renamed sheets, inserted rows and moved columns do no harm; without the codes nobody can tell the rows."
             }
@@ -27,14 +28,14 @@ problems! {
             vi {
                 title "Có nhiều bảng số liệu"
                 says "Nhiều trang cùng có bảng số liệu: {sheets}."
-                help "Xoá trang thừa, chỉ giữ lại bảng số liệu của kỳ này rồi gửi lại."
-                why "Khi tệp có hai bảng số liệu, có thể một bảng là bản cũ được chép lại. Máy không đoán bảng nào đúng."
+                help "Nếu là bảng của nhiều đơn vị, mỗi bảng phải có đủ đầu biểu (kế hoạch, đơn vị, kỳ báo cáo); nếu có bảng thừa, xóa bảng đó rồi gửi lại."
+                why "Khi tệp có hai bảng số liệu của cùng một đơn vị, có thể một bảng là bản cũ được chép lại. Máy không đoán bảng nào đúng. Tệp gồm báo cáo của nhiều đơn vị, mỗi trang một đơn vị và mỗi trang có đầu biểu riêng, thì được đọc như nhiều báo cáo."
             }
             en {
                 title "Several sheets with figures"
                 says "Several sheets hold a table of figures: {sheets}."
-                help "Delete the surplus sheet, keep the table of this period, and send again."
-                why "Where a file has two tables, one may be an old copy. Which one is right is not guessed."
+                help "If they are of several units, each needs a header of its own (plan, unit, period); a surplus table is to be deleted. Then send again."
+                why "Where a file has two tables of one unit, one may be an old copy. Which one is right is not guessed. A file with the returns of several units, a sheet for each with a header of its own, is read as several returns."
             }
         /// The column with the results cannot be found.
         XLS203 NoResultColumn { sheet: String } Severity::Error,
@@ -149,16 +150,16 @@ problems! {
                 why "Rows without a code are headings, subtotals or rows that the unit added. Figures there are named, so that none is passed over in silence."
             }
         /// A subtotal that differs from its parts.
-        XLS221 TotalDiffers { label: String, read: Decimal, sum: Decimal } Severity::Warning,
+        XLS221 TotalDiffers { label: String, read: Decimal, sum: Decimal, difference: Decimal, rounding: Phrase } Severity::Warning,
             vi {
                 title "Dòng cộng khác tổng các dòng"
-                says "Dòng “{label}” ghi {read}, nhưng cộng các dòng phía trên được {sum}."
+                says "Dòng “{label}” ghi {read}, cộng các dòng phía trên được {sum}: lệch {difference}.{rounding}"
                 help "Kiểm tra lại các số thành phần; dòng cộng không được tổng hợp."
                 why "Dòng cộng do đơn vị tự thêm không phải là số liệu, nhưng khi nó khác tổng các dòng thì thường có một dòng bị gõ nhầm. Dòng cộng gộp nhiều đơn vị tính khác nhau thì có thể bỏ đi."
             }
             en {
                 title "A subtotal that differs from its parts"
-                says "The row “{label}” says {read}, but the rows above add up to {sum}."
+                says "The row “{label}” says {read}, the rows above add up to {sum}: a difference of {difference}.{rounding}"
                 help "Check the parts; the subtotal itself does not count."
                 why "A subtotal that the unit added is no data, but where it differs from its parts one of them was often mistyped. A subtotal over different units of measure may simply be deleted."
             }
@@ -231,6 +232,174 @@ problems! {
                 says "Read “{read}” in the column “Kỳ trước”, which is no figure; it is not used for comparison."
                 help "Leave the column “Kỳ trước” as it is; the office fills it in."
                 why "The column is there for comparison only; anything but a figure cannot be compared. Earlier figures are corrected by sending that period's return again, not by writing over this column."
+            }
+        /// A table with codes, none of which the plan has.
+        XLS230 OtherCodes { sheet: String, codes: String, plan: String } Severity::Error,
+            vi {
+                title "Bảng số liệu dùng mã của biểu khác"
+                says "Trang “{sheet}” có các mã {codes}; không mã nào thuộc Kế hoạch {plan}."
+                help "Kiểm tra xem có gửi nhầm biểu của kế hoạch hoặc chế độ báo cáo khác không; điền vào mẫu của Kế hoạch {plan} do cơ quan tổng hợp gửi."
+                why "Mỗi kế hoạch có bộ mã chỉ tiêu riêng. Số liệu ghi theo bộ mã khác không thể đưa vào chỉ tiêu của kế hoạch này, kể cả khi tên chỉ tiêu giống nhau."
+            }
+            en {
+                title "A table with the codes of another form"
+                says "The sheet “{sheet}” has the codes {codes}; plan {plan} has none of them."
+                help "Check whether the form of another plan or regime was sent; fill in the form of plan {plan} that the office sent."
+                why "Each plan has its own codes. Figures under other codes cannot be put under the indicators of this plan, even where the labels are alike."
+            }
+        /// The label beside a code is not the one of the plan.
+        XLS231 LabelDiffers { code: String, read: String, label: String } Severity::Warning,
+            vi {
+                title "Tên chỉ tiêu bị sửa"
+                says "Ở mã {code}, biểu ghi “{read}”; kế hoạch ghi “{label}”."
+                help "Nếu số liệu đúng là của chỉ tiêu trong kế hoạch, khôi phục tên chỉ tiêu hoặc ghi rõ ở cột Giải trình; nếu không, nhập lại số liệu."
+                why "Tên chỉ tiêu cho biết số liệu là số gì. Khi tên bị sửa, số ghi ở dòng đó có thể là số khác, ví dụ số lũy kế hoặc chỉ một phần. Số vẫn được tính và được đánh dấu cho đến khi đơn vị giải trình hoặc cơ quan tổng hợp xác nhận."
+            }
+            en {
+                title "An edited label"
+                says "Beside the code {code} the form says “{read}”; the plan says “{label}”."
+                help "If the figure is that of the plan's indicator, restore the label or say so in the note; otherwise enter the figure again."
+                why "The label says what the figure is. Where it was edited the figure may be another one, such as a cumulative or a partial one. It counts and is marked until the unit explains it or the office confirms it."
+            }
+        /// The data window in the header is not that of the period.
+        XLS232 WindowDiffers { read: String, window: Phrase } Severity::Warning,
+            vi {
+                title "Thời gian chốt số liệu bị sửa"
+                says "Biểu ghi thời gian chốt số liệu “{read}”; kỳ báo cáo này tính {window}."
+                help "Kiểm tra số liệu đã lấy đúng khoảng thời gian của kỳ báo cáo chưa; khôi phục dòng này theo mẫu."
+                why "Số liệu lấy trong khoảng thời gian khác thì không cộng được với số liệu của các đơn vị khác: có thể trùng hoặc thiếu một phần kỳ. Số liệu vẫn được tính và điều này được nêu để cơ quan tổng hợp hỏi lại."
+            }
+            en {
+                title "An edited data window"
+                says "The form says that the data window is “{read}”; that of this period is {window}."
+                help "Check that the figures are those of the period's own window; restore this line as in the form."
+                why "Figures of another window do not add up with those of other units: a part of the period may be doubled or missing. They count, and this is told so that the office can ask."
+            }
+        /// The title names another period, another plan, or another thing.
+        XLS233 TitleDiffers { read: String, expected: Phrase } Severity::Warning,
+            vi {
+                title "Tiêu đề của biểu bị sửa"
+                says "Tiêu đề của biểu ghi “{read}”; biểu này là {expected}."
+                help "Kiểm tra số liệu có đúng của kỳ và của kế hoạch này không; khôi phục tiêu đề theo mẫu."
+                why "Kỳ báo cáo được đọc ở đầu biểu và phần thông tin ẩn của mẫu. Tiêu đề ghi khác thì người ký có thể đã ký cho một kỳ khác, một kế hoạch khác, hoặc số lũy kế."
+            }
+            en {
+                title "An edited title"
+                says "The title says “{read}”; this form is {expected}."
+                help "Check that the figures are of this period and plan; restore the title as in the form."
+                why "The period is read from the header and the hidden sheet. Where the title says another thing, whoever signed may have signed for another period, another plan, or cumulative figures."
+            }
+        /// The head of a column has more words than the form gave it.
+        XLS234 HeadDiffers { read: String, title: String } Severity::Warning,
+            vi {
+                title "Tiêu đề cột bị sửa"
+                says "Tiêu đề cột ghi “{read}”; mẫu ghi “{title}”."
+                help "Kiểm tra số liệu trong cột có đúng là số liệu của kỳ này, theo đơn vị tính của từng dòng không; khôi phục tiêu đề theo mẫu."
+                why "Tiêu đề cho biết cột chứa số gì. Chữ thêm vào tiêu đề (ước, số tròn, chưa kiểm tra …) có thể làm cả cột mang nghĩa khác, nên được nêu ra."
+            }
+            en {
+                title "An edited head of a column"
+                says "The head of the column says “{read}”; the form says “{title}”."
+                help "Check that the column holds this period's figures in the unit of measure of each row; restore the head as in the form."
+                why "The head says what a column holds. Words added to it (estimated, rounded, unchecked …) may change the meaning of the whole column, so they are told."
+            }
+        /// A line above the table gives a unit of measure for all of it.
+        XLS235 MeasureAbove { read: String } Severity::Warning,
+            vi {
+                title "Đơn vị tính ghi chung cho cả bảng"
+                says "Phía trên bảng ghi “{read}”; số liệu được đọc theo đơn vị tính của từng dòng."
+                help "Xóa dòng này và kiểm tra số liệu đã ghi theo đơn vị tính của từng dòng chưa."
+                why "Mẫu có cột Đơn vị tính cho từng chỉ tiêu. Một dòng “Đơn vị tính” chung thêm vào phía trên (ví dụ nghìn đồng) làm mỗi số có hai cách hiểu."
+            }
+            en {
+                title "One unit of measure for the whole table"
+                says "A line above the table says “{read}”; the figures were read in the unit of measure of each row."
+                help "Delete this line and check that the figures are in the unit of measure of their rows."
+                why "The form has a unit of measure for each indicator. A common one added above (thousands, say) gives each figure two meanings."
+            }
+        /// Figures beside answers that are empty.
+        XLS236 BesideBlank { cells: String } Severity::Warning,
+            vi {
+                title "Số liệu nằm ngoài ô trả lời"
+                says "Ô trả lời còn trống nhưng bên cạnh có nội dung: {cells}. Nội dung này không được tổng hợp."
+                help "Nếu là số liệu của kỳ này, chuyển sang cột “Kết quả trong kỳ” (thuyết minh: cột “Thuyết minh”) rồi gửi lại."
+                why "Khi nhập hoặc dán lệch một cột, số liệu nằm ở cột Kỳ trước hoặc ngoài bảng, còn ô trả lời để trống. Số không được tự chuyển, vì cột Kỳ trước cũng có thể là số của kỳ trước; từng ô được nêu để đơn vị xem lại."
+            }
+            en {
+                title "Figures beside empty answers"
+                says "The answer is empty, but something stands beside it: {cells}. It is left out of the totals."
+                help "If these are this period's figures, move them into “Kết quả trong kỳ” (narratives: “Thuyết minh”) and send again."
+                why "Figures typed or pasted one column off stand in the column of the period before or outside the table, while the answers are empty. They are not moved, since they may be figures of the period before; each cell is named."
+            }
+        /// A remark with figures in it, outside the rows of the table.
+        XLS237 FigureInRemark { read: String } Severity::Warning,
+            vi {
+                title "Ghi chú có số liệu ở ngoài bảng"
+                says "Ngoài bảng ghi “{read}”; nội dung này không được tổng hợp."
+                help "Nếu là số liệu hoặc đính chính, nhập vào đúng dòng của chỉ tiêu; nếu là ghi chú, ghi ở cột Giải trình."
+                why "Chỉ các ô trong bảng được tổng hợp. Số viết trong lời ghi chú phía trên hoặc phía dưới bảng, ví dụ một câu đính chính, được nêu ra để không bị bỏ qua."
+            }
+            en {
+                title "A remark with figures outside the table"
+                says "Outside the table it says “{read}”; this is left out of the totals."
+                help "A figure or a correction belongs into the row of its indicator, a remark into the note."
+                why "Only the cells of the table count. Figures in remarks above or below it, such as a correction in words, are told so that none is passed over."
+            }
+        /// Texts that are no part of the form.
+        XLS238 UnusedTexts { cells: String } Severity::Note,
+            vi {
+                title "Nội dung không thuộc mẫu"
+                says "Các ô sau không thuộc mẫu và không được sử dụng: {cells}."
+                help "Không cần xử lý; nội dung cần báo cáo thì ghi ở cột Giải trình hoặc trang Thuyết minh."
+                why "Mỗi ô có nội dung hoặc được đọc, hoặc được nêu tên. Lời ghi thêm bên cạnh hay phía dưới bảng không vào báo cáo tổng hợp."
+            }
+            en {
+                title "Texts that are no part of the form"
+                says "These cells are no part of the form and are not used: {cells}."
+                help "Nothing needs to be done; what is to be reported belongs into the notes or the sheet Thuyết minh."
+                why "Each cell with content is either read or named. Words added beside or below the table do not reach the consolidated report."
+            }
+        /// A sheet that is no part of the form.
+        XLS239 UnusedSheet { sheet: String, cells: Count } Severity::Note,
+            vi {
+                title "Trang không thuộc mẫu"
+                says "Trang “{sheet}” ({cells} ô có nội dung) không thuộc mẫu và không được đọc."
+                help "Không cần xử lý nếu là tài liệu kèm theo; số liệu của kỳ này phải ở bảng có dấu của mẫu."
+                why "Số liệu chỉ được đọc ở một bảng. Trang thêm vào, kể cả bản chép của bảng, không được cộng và được nêu để biết."
+            }
+            en {
+                title "A sheet that is no part of the form"
+                says "The sheet “{sheet}” ({cells} cells with content) is no part of the form and was not read."
+                help "Nothing needs to be done for an attachment; this period's figures belong into the table that bears the form's mark."
+                why "Figures are read from one table. Added sheets, copies of the table among them, do not count and are named."
+            }
+        /// The column of the results is hidden.
+        XLS240 HiddenColumn { column: String } Severity::Warning,
+            vi {
+                title "Cột kết quả bị ẩn"
+                says "Cột {column} (Kết quả trong kỳ) đang bị ẩn; số liệu trong cột vẫn được đọc."
+                help "Bỏ ẩn cột này và kiểm tra lại số liệu."
+                why "Cột bị ẩn vẫn thuộc báo cáo, nhưng người ký có thể đã không nhìn thấy số liệu ở đó. Dòng bị ẩn được nêu từng dòng, cột bị ẩn được nêu một lần."
+            }
+            en {
+                title "The column of the results is hidden"
+                says "Column {column} (Kết quả trong kỳ) is hidden; its figures were read all the same."
+                help "Show the column again and check the figures."
+                why "A hidden column is part of the return, but whoever signed it may not have seen the figures. Hidden rows are told one by one, a hidden column once."
+            }
+        /// Something was written over the form's own check.
+        XLS241 OverCheck { read: String, code: String } Severity::Warning,
+            vi {
+                title "Ô Kiểm tra bị ghi đè"
+                says "Ô Kiểm tra ở dòng {code} bị ghi “{read}”; nội dung này không được tổng hợp."
+                help "Nếu là số liệu của kỳ này, nhập vào cột “Kết quả trong kỳ”; nếu không, xóa nội dung ở ô này."
+                why "Cột Kiểm tra do mẫu tự tính. Số ghi đè lên đó không được đọc, và lỗi của dòng cũng không còn hiển thị."
+            }
+            en {
+                title "The check was written over"
+                says "The check in the row of {code} was written over with “{read}”; it is left out of the totals."
+                help "If it is this period's figure, enter it in “Kết quả trong kỳ”; otherwise clear this cell."
+                why "The form works out the column Kiểm tra. A figure typed over it is not read, and the row's own mistakes are no longer shown."
             }
     }
 }

@@ -7,6 +7,8 @@ mod answer;
 mod cell;
 #[cfg(feature = "office")]
 mod consolidation;
+#[cfg(feature = "office")]
+mod container;
 mod csv;
 mod date;
 mod header;
@@ -16,6 +18,8 @@ mod limits;
 mod other;
 mod package;
 #[cfg(feature = "office")]
+mod past;
+#[cfg(feature = "office")]
 mod plan;
 mod sheet;
 mod version;
@@ -24,6 +28,8 @@ pub use answer::AnswerProblem;
 pub use cell::CellProblem;
 #[cfg(feature = "office")]
 pub use consolidation::ConsolidationProblem;
+#[cfg(feature = "office")]
+pub use container::ContainerProblem;
 pub use csv::CsvProblem;
 pub use date::{DateProblem, PeriodProblem};
 pub use header::HeaderProblem;
@@ -32,6 +38,8 @@ pub use layout::LayoutProblem;
 pub use limits::LimitProblem;
 pub use other::OtherProblem;
 pub use package::PackageProblem;
+#[cfg(feature = "office")]
+pub use past::PastProblem;
 #[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use sheet::SheetProblem;
@@ -53,6 +61,8 @@ pub struct Entry {
     pub says: (&'static str, &'static str),
     /// The help with its fields in braces, Vietnamese and English.
     pub help: (&'static str, &'static str),
+    /// The help as the form in the browser gives it, where the advice for a sheet or for the office would be wrong there.
+    pub form: (Option<&'static str>, Option<&'static str>),
 }
 
 impl Entry {
@@ -69,6 +79,10 @@ impl Entry {
 
 /// Writes a family of problems: the enum, its codes and severities, and the texts in both languages.
 ///
+/// Each text has a reader (decision 62). `help` speaks to whoever works on a file; where that is wrong for somebody who sits at the form
+/// in the browser (no cell formats, no sheets, nothing to send yet), `form` says what to do there, and `form_says` what was read.
+/// `{{measure}}` in a text of the form is the unit of measure of the indicator that it stands at.
+///
 /// ```text
 /// problems! {
 ///     /// Problems of …
@@ -76,7 +90,7 @@ impl Entry {
 ///         /// A figure below zero.
 ///         SUB201 Negative { read: String } Severity::Error
 ///             vi { title "Số âm" says "Đọc được “{read}”, là số âm." help "Ghi …" why "Mọi chỉ tiêu …" }
-///             en { title "…" says "…" help "…" why "…" }
+///             en { title "…" says "…" help "…" form "…" why "…" }
 ///     }
 /// }
 /// ```
@@ -86,8 +100,12 @@ macro_rules! problems {
         pub enum $name:ident { $(
             $(#[$vmeta:meta])*
             $code:ident $variant:ident { $( $field:ident : $ty:ty ),* $(,)? } $severity:expr,
-                vi { title $tvi:literal says $svi:literal help $hvi:literal why $wvi:literal }
-                en { title $ten:literal says $sen:literal help $hen:literal why $wen:literal }
+                vi {
+                    title $tvi:literal says $svi:literal help $hvi:literal $(form $fvi:literal)? $(form_says $fsvi:literal)? why $wvi:literal
+                }
+                en {
+                    title $ten:literal says $sen:literal help $hen:literal $(form $fen:literal)? $(form_says $fsen:literal)? why $wen:literal
+                }
         )* }
     ) => {
         $(#[$meta])*
@@ -108,6 +126,7 @@ macro_rules! problems {
                     why: ($wvi, $wen),
                     says: ($svi, $sen),
                     help: ($hvi, $hen),
+                    form: ($crate::findings::catalogue::told!($($fvi)?), $crate::findings::catalogue::told!($($fen)?)),
                 },
             )* ];
 
@@ -147,10 +166,48 @@ macro_rules! problems {
                     }
                 } )* }
             }
+
+            /// The help of the form in the browser, where it has one of its own.
+            pub fn help_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+                match self { $(
+                    Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fvi, $fen)?),
+                )* }
+            }
+
+            /// The sentence of the form in the browser, where it has one of its own.
+            pub fn message_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+                match self { $(
+                    Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fsvi, $fsen)?),
+                )* }
+            }
         }
     };
 }
 pub(crate) use problems;
+
+/// A text that may be absent.
+macro_rules! told {
+    () => {
+        None
+    };
+    ($text:literal) => {
+        Some($text)
+    };
+}
+pub(crate) use told;
+
+/// A text that may be absent, with its fields filled in. Only where there is one are the fields said: in the form every byte travels.
+macro_rules! written {
+    ($lang:ident [$($field:ident)*]) => { None };
+    ($lang:ident [$($field:ident)*] $vi:literal, $en:literal) => {{
+        $( let $field = $crate::lang::Say::say($field, $lang); )*
+        Some(match $lang {
+            $crate::lang::Lang::Vi => format!($vi),
+            $crate::lang::Lang::En => format!($en),
+        })
+    }};
+}
+pub(crate) use written;
 
 /// Gathers the families into one type; a form knows nothing of those that only the office meets.
 macro_rules! families {
@@ -175,6 +232,14 @@ macro_rules! families {
             pub fn message(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.message(lang), )* } }
             /// The help in `lang`: what to do.
             pub fn help(&self, lang: Lang) -> String { match self { $( $(#[$when])? Self::$family(p) => p.help(lang), )* } }
+            /// The help of the form in the browser, where it has one of its own.
+            pub fn help_in_form(&self, lang: Lang) -> Option<String> {
+                match self { $( $(#[$when])? Self::$family(p) => p.help_in_form(lang), )* }
+            }
+            /// The sentence of the form in the browser, where it has one of its own.
+            pub fn message_in_form(&self, lang: Lang) -> Option<String> {
+                match self { $( $(#[$when])? Self::$family(p) => p.message_in_form(lang), )* }
+            }
         }
 
         /// All entries of the catalogue, family by family.
@@ -197,6 +262,8 @@ families! {
     Limit(LimitProblem),
     Sheet(SheetProblem),
     Other(OtherProblem),
+    #[cfg(feature = "office")]
+    Container(ContainerProblem),
     Csv(CsvProblem),
     #[cfg(feature = "office")]
     PlanFile(PlanFileProblem),
@@ -212,6 +279,8 @@ families! {
     Layout(LayoutProblem),
     #[cfg(feature = "office")]
     Consolidation(ConsolidationProblem),
+    #[cfg(feature = "office")]
+    Past(PastProblem),
 }
 
 impl Problem {

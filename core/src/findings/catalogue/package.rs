@@ -53,15 +53,15 @@ problems! {
         XLS104 OtherSpreadsheet { found: Phrase } Severity::Error,
             vi {
                 title "Bảng tính khác định dạng .xlsx"
-                says "Nội dung của tệp là {found}; ở đây chỉ đọc được .xlsx."
+                says "Nội dung của tệp là {found}. Biểu mẫu trên trình duyệt chỉ đọc tệp .xlsx; lệnh tonghop đọc thêm .xls, .xlsb, .ods."
                 help "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As), kiểu “Excel Workbook (.xlsx)”, rồi dùng tệp mới."
-                why "Các định dạng cũ hoặc khác (.xls, .xlsb, .ods) có cấu trúc riêng và không đọc được an toàn ở đây. Lưu lại thành .xlsx giữ nguyên số liệu. Đổi đuôi tên tệp thì không đủ."
+                why "Các định dạng cũ hoặc khác có cấu trúc riêng; bảng tính dạng XML (Excel 2003, .fods) chưa đọc được bằng phần mềm này. Lưu lại thành .xlsx giữ nguyên số liệu. Đổi đuôi tên tệp thì không đủ."
             }
             en {
                 title "Spreadsheet of another format"
-                says "The content of the file is {found}; only .xlsx can be read here."
+                says "The content of the file is {found}. The form in the browser reads .xlsx only; the command tonghop also reads .xls, .xlsb and .ods."
                 help "Open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file."
-                why "The older and other formats (.xls, .xlsb, .ods) are built differently and cannot be read safely here. Saving as .xlsx keeps the figures. Renaming the file is not enough."
+                why "The older and other formats are built differently; spreadsheets as one XML file (Excel 2003, .fods) are not read by this software. Saving as .xlsx keeps the figures. Renaming the file is not enough."
             }
         /// The zip archive around the workbook is cut off or inconsistent.
         XLS105 DamagedZip { detail: Phrase } Severity::Error,
@@ -153,7 +153,7 @@ problems! {
                 title "Thiếu phần của tệp"
                 says "Tệp .xlsx thiếu phần “{part}” mà sổ làm việc cần đến."
                 help "Mở tệp bằng Excel (Excel có thể đề nghị sửa), kiểm tra số liệu, lưu lại thành .xlsx; hoặc đề nghị đơn vị gửi lại."
-                why "Sổ làm việc chỉ đọc được khi mọi trang tính mà nó kể ra đều có trong tệp. Đọc phần còn lại mà không nói gì sẽ làm mất số liệu. Tệp cần được lưu lại hoặc gửi lại."
+                why "Sổ làm việc chỉ đọc được khi mọi trang tính được liệt kê đều có trong tệp. Đọc phần còn lại mà không nói gì sẽ làm mất số liệu. Tệp cần được lưu lại hoặc gửi lại."
             }
             en {
                 title "Missing part"
@@ -193,7 +193,7 @@ problems! {
         XLS114 NotUtf8 { part: String } Severity::Error,
             vi {
                 title "Bảng mã không phải UTF-8"
-                says "Phần “{part}” trong tệp .xlsx không dùng bảng mã UTF-8."
+                says "Phần “{part}” trong tệp .xlsx không dùng bảng mã UTF-8 hoặc UTF-16."
                 help "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx."
                 why "Excel, LibreOffice và các thư viện thông dụng đều ghi UTF-8. Đoán bảng mã khác có thể làm sai chữ tiếng Việt. Lưu lại bằng Excel là khắc phục được."
             }
@@ -237,13 +237,27 @@ problems! {
                 title "Cấu trúc sổ làm việc bị lỗi"
                 says "Cấu trúc của sổ làm việc bị lỗi: {detail}."
                 help "Mở tệp bằng Excel hoặc LibreOffice, kiểm tra số liệu, lưu lại thành .xlsx; hoặc đề nghị đơn vị gửi lại."
-                why "Sổ làm việc kể ra các trang tính và nơi chứa chúng. Khi lời kể mâu thuẫn thì không chắc trang nào là trang báo cáo. Lưu lại bằng Excel sau khi kiểm tra số liệu là khắc phục được."
+                why "Sổ làm việc liệt kê các trang tính và nơi chứa chúng. Khi danh sách này mâu thuẫn thì không chắc trang nào là trang báo cáo. Lưu lại bằng Excel sau khi kiểm tra số liệu là khắc phục được."
             }
             en {
                 title "Workbook contradicts itself"
                 says "The structure of the workbook is broken: {detail}."
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx again; or ask the unit to resend it."
                 why "A workbook lists its sheets and where they stand. Where the list contradicts itself it is not certain which sheet is the return. Check the figures in Excel and save again."
+            }
+        /// A container of files that is not opened.
+        XLS118 NotOpened { found: Phrase } Severity::Error,
+            vi {
+                title "Tệp nén hoặc thư chưa được mở"
+                says "Nội dung của tệp là {found}; các tệp bên trong không được đọc ở đây."
+                help "Cơ quan tổng hợp giải nén (với thư: lưu các tệp đính kèm) rồi đặt các tệp vào thư mục báo cáo nhận được."
+                why "Lệnh tonghop mở được tệp .zip và thư .eml, mỗi tệp bên trong được xem như một tệp riêng. Các loại khác (.rar, .7z, .msg) và tệp nén nằm trong tệp nén thì cần mở bằng chương trình của chúng. Báo cáo bên trong chưa được tính cho đến khi được lấy ra."
+            }
+            en {
+                title "An archive or message that was not opened"
+                says "The content of the file is {found}; the files within are not read here."
+                help "The office unpacks it (of a message: saves the attachments) and puts the files into the folder of returns."
+                why "The command tonghop opens .zip archives and .eml messages, and takes each file within as a file of its own. Other kinds (.rar, .7z, .msg), and archives within archives, need their own programs. A return within does not count until it is taken out."
             }
     }
 }

@@ -1,10 +1,10 @@
-//! What can be said of the way in which a sheet is stored: XLS141 to XLS159.
+//! What can be said of the way in which a sheet is stored: XLS141 to XLS159, XLS180 to XLS182.
 
 use super::problems;
 use crate::findings::{Count, Severity};
 
 problems! {
-    /// Oddities of a stored sheet, cell by cell (`XLS141` to `XLS159`).
+    /// Oddities of a stored sheet, cell by cell (`XLS141` to `XLS159`, `XLS180` to `XLS182`).
     pub enum SheetProblem {
         /// The address of a row or cell is none.
         XLS141 BadReference { read: String } Severity::Error,
@@ -136,15 +136,57 @@ problems! {
         XLS150 ManyMore { count: Count } Severity::Warning,
             vi {
                 title "Còn nhiều điểm tương tự"
-                says "Còn {count} điểm cùng loại với những điểm đã nêu, không kể ra từng điểm một."
+                says "Còn {count} điểm cùng loại với những điểm đã nêu, không nêu từng điểm."
                 help "Xử lý các điểm đã nêu rồi kiểm tra lại tệp; nếu vẫn còn nhiều, chép số liệu sang tệp mẫu mới."
-                why "Mỗi loại chỉ kể ra 200 điểm đầu để danh sách còn đọc được. Một báo cáo theo mẫu không bao giờ có nhiều đến thế; thường là có bảng khác dán vào trang số liệu. Các ô không kể ra vẫn được xử lý như các ô cùng loại đã nêu."
+                why "Mỗi loại chỉ nêu 200 điểm đầu để danh sách còn đọc được. Một báo cáo theo mẫu không bao giờ có nhiều đến thế; thường là có bảng khác dán vào trang số liệu. Các ô không được nêu vẫn được xử lý như các ô cùng loại đã nêu."
             }
             en {
                 title "Many more of the same kinds"
                 says "There are {count} more points of the kinds named, not told one by one."
                 help "Settle those that are named and check the file again; if many are left, copy the figures into a fresh template."
                 why "The first 200 of each kind are told, so that the list can be read. A return made from the template never has so many; mostly another table was pasted into the sheet. Cells that are not named are dealt with as those of the same kind."
+            }
+        /// A formula whose stored value is 0, in a file that no spreadsheet program has saved.
+        XLS180 UncomputedZero { formula: String } Severity::Warning,
+            vi {
+                title "Công thức có thể chưa được tính"
+                says "Ô chứa công thức “={formula}” và số 0 lưu sẵn trong tệp; tệp chưa được chương trình bảng tính nào lưu, nên số 0 có thể không phải là kết quả của công thức."
+                help "Mở tệp bằng Excel hoặc LibreOffice, kiểm tra kết quả của ô, lưu rồi gửi lại; nếu kết quả đúng là 0 thì ghi giải trình."
+                why "Phần mềm tạo tệp thường ghi công thức mà không tính và ghi sẵn số 0, để Excel tính khi mở tệp. Số 0 ấy không phải là số liệu của đơn vị. Tệp do Excel hoặc LibreOffice lưu luôn có kết quả đã tính."
+            }
+            en {
+                title "A formula that may not have been computed"
+                says "The cell holds the formula “={formula}” and a stored 0; no spreadsheet program has saved the file, so the 0 may not be the formula's result."
+                help "Open the file in Excel or LibreOffice, look at the result, save it and send it again; if the result is 0, say so in the note."
+                why "Software that writes files often writes formulas without computing them and stores a 0, leaving the work to Excel. That 0 is nobody's figure. A file saved by Excel or LibreOffice has computed results."
+            }
+        /// A sheet of program text of very old Excel, which no part holds.
+        XLS181 ModuleSheet {} Severity::Note,
+            vi {
+                title "Trang mô-đun của Excel cũ"
+                says "Đây là trang mô-đun (macro) của Excel đời cũ, không chứa ô nào; trang này được bỏ qua."
+                help "Không cần làm gì."
+                why "Excel 5 và Excel 95 liệt kê mô-đun macro cùng với các trang tính. Khi lưu thành .xlsx hoặc .xlsm, tên trang vẫn còn nhưng không có phần nào chứa nội dung. Trang như vậy không có số liệu."
+            }
+            en {
+                title "A module sheet of old Excel"
+                says "This is a module sheet (macros) of an old Excel without any cell; it is passed over."
+                help "Nothing needs to be done."
+                why "Excel 5 and Excel 95 list modules of macros among the sheets. Saved as .xlsx or .xlsm, the name stays in the list and no part holds the content. Such a sheet has no figures."
+            }
+        /// The styles are named and not there.
+        XLS182 NoStyles {} Severity::Warning,
+            vi {
+                title "Thiếu bảng định dạng"
+                says "Tệp có khai báo bảng định dạng ô nhưng không kèm bảng này; mọi ô được đọc như không định dạng."
+                help "Kiểm tra các ô ngày tháng và phần trăm; nên mở tệp bằng Excel, kiểm tra số liệu rồi lưu lại."
+                why "Bảng định dạng cho biết một số là ngày, phần trăm hay số thường. Thiếu bảng này thì Excel cũng hiện các số như không định dạng. Số vẫn đúng, nhưng ngày tháng có thể hiện thành số."
+            }
+            en {
+                title "The styles are missing"
+                says "The file names styles and does not hold them; every cell is read as if it had none."
+                help "Look at dates and percentages; it is best to open the file in Excel, check the figures and save it again."
+                why "Styles tell a date or a percentage from a plain number. Without them Excel shows plain numbers, too. The figures are right, and a date may show as a number."
             }
     }
 }

@@ -54,6 +54,22 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
     })
 }
 
+/// The date with day and month exchanged, where a spreadsheet program may have exchanged them: it stands in a true date cell, and
+/// both are at most 12 and not the same. What is written out as text is never exchanged.
+///
+/// ```
+/// use jiff::civil::date;
+/// use tonghop::submission::{Raw, RawForm, cell::date::exchanged};
+/// let cell = Raw { text: "06/07/2019".to_owned(), form: RawForm::Date };
+/// assert_eq!(exchanged(&cell, date(2019, 7, 6)), Some(date(2019, 6, 7)));
+/// assert_eq!(exchanged(&Raw::text("06/07/2019"), date(2019, 7, 6)), None);
+/// ```
+pub fn exchanged(raw: &Raw, date: Date) -> Option<Date> {
+    let (day, month) = (date.day(), date.month());
+    let may_be = raw.form == RawForm::Date && day <= 12 && day != month;
+    Date::new(date.year(), day, month).ok().filter(|_| may_be)
+}
+
 /// The three numbers of a date, in the order in which they stand; `None` where the text is built otherwise.
 fn parts(line: &str) -> Option<[&str; 3]> {
     let runs: Vec<(usize, &str)> = digit_runs(line);
@@ -70,13 +86,21 @@ fn parts(line: &str) -> Option<[&str; 3]> {
         ("/" | "-" | ".", _) => one == two,
         _ => false,
     };
-    // A time of day may follow where a program wrote the date: it is midnight.
-    let ended = tail.trim_matches(['.', ',', ';', ' ']).is_empty()
-        || (rest.iter().all(|(_, run)| run.bytes().all(|b| b == b'0'))
-            && tail.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | 'T' | ':' | '.' | 'Z')));
+    let ended = tail.trim_matches(['.', ',', ';', ' ']).is_empty() || is_time_of_day(tail, rest);
     let lengths = (first.len() == 4 && second.len() <= 2 && third.len() <= 2)
         || (first.len() <= 2 && second.len() <= 2 && matches!(third.len(), 2 | 4));
     (led && written && ended && lengths).then_some([first, second, third])
+}
+
+/// Whether a time of day follows the date (` 16:45`, `T00:00:00.000Z`, ` 4:45 PM`): the day is the day then.
+fn is_time_of_day(tail: &str, runs: &[(usize, &str)]) -> bool {
+    let number = |at: usize| runs.get(at).and_then(|(_, run)| run.parse::<u16>().ok().filter(|_| run.len() <= 2));
+    let apart = tail.starts_with([' ', 'T', ',']);
+    let signs = tail.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | 'T' | ':' | '.' | 'Z' | 'A' | 'P' | 'M' | 'h'));
+    let within = number(0).is_some_and(|hour| hour < 24)
+        && (1..runs.len().min(3)).all(|at| number(at).is_some_and(|part| part < 60))
+        && runs.len() <= 4;
+    apart && signs && (tail.contains(':') || tail.contains('h')) && within
 }
 
 fn digit_runs(line: &str) -> Vec<(usize, &str)> {
@@ -151,6 +175,26 @@ mod tests {
         assert_eq!(serial_to_date("0", true), Some(Date::constant(1904, 1, 1)));
         for serial in ["0", "60", "-1", "2958466", "1e20", "", "abc"] {
             assert_eq!(serial_to_date(serial, false), None, "{serial}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_behind_a_date_changes_nothing() {
+        let june = Ok(Date::constant(2019, 6, 20));
+        for text in [
+            "20/06/2019 16:45",
+            "2019-06-20 00:00:00",
+            "2019-06-20T16:45:00.000Z",
+            "20/6/2019, 4:45 PM",
+            "20/06/2019 16h45",
+            "20-06-2019 9h",
+        ] {
+            assert_eq!(read_date(&Raw::text(text), false), june, "{text}");
+        }
+        for text in
+            ["20/06/2019 25:00", "20/06/2019 16:75", "20/06/2019 16", "20/06/201916:45", "20/06/2019 1:2:3:4:5", "20/06/2019 21/06/2019"]
+        {
+            assert!(read_date(&Raw::text(text), false).is_err(), "{text}");
         }
     }
 

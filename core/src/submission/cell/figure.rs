@@ -6,7 +6,7 @@ use super::fit::settled;
 use super::number::{self, Expects, Written};
 use super::refusal::why_not;
 use super::words::{self, Meaning};
-use super::{Understood, legacy, money, numerals, own_unit, shapes, state_words};
+use super::{Understood, legacy, marks, money, numerals, own_unit, scaled, shapes, spacing, state_words};
 use crate::figure;
 use crate::findings::CellProblem;
 use crate::lang::{Lang, Phrase};
@@ -18,6 +18,20 @@ use crate::text::{clean_label, quote, shorten};
 const LONGEST: usize = 200;
 
 pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
+    let mut understood = understand_form(raw, indicator);
+    // Of a percentage, a bare 0,95 may be 95 %: a share of one, as sheets hold it.
+    let bare = matches!(raw.form, RawForm::Number | RawForm::Text) && own_unit::is_percent(&indicator.unit_of_measure);
+    if bare
+        && let Some(value) = understood.state.number().filter(|value| *value > Decimal::ZERO && *value <= Decimal::ONE)
+        && !own_unit::names_percent(&raw.text)
+    {
+        let proposal = value.saturating_mul(Decimal::ONE_HUNDRED).normalize();
+        understood.problems.push(CellProblem::ShareOfOne { value, proposal });
+    }
+    understood
+}
+
+fn understand_form(raw: &Raw, indicator: &Indicator) -> Understood {
     let read = quote(&raw.text);
     let stored = || figure::from_sheet(&raw.text);
     match raw.form {
@@ -28,6 +42,10 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
         RawForm::Percent if raw.text.contains('%') => text_cell(raw, indicator),
         RawForm::Percent => {
             let percent = stored().and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
+            if let Some(percent) = percent.filter(|_| own_unit::is_percent(&indicator.unit_of_measure)) {
+                let read = Phrase::new(figure::format(percent, Lang::Vi) + "%", figure::format(percent, Lang::En) + "%");
+                return settled(percent, read, indicator, None);
+            }
             Understood::refused(match percent {
                 Some(proposal) => CellProblem::Percent { read, proposal },
                 None => CellProblem::NotUnderstood { read },
@@ -61,8 +79,42 @@ fn number_cell(text: &str, indicator: &Indicator) -> Understood {
     settled(value, read, indicator, None)
 }
 
+/// The number that a cell holds, where it is a number cell.
+pub(super) fn number_of(raw: &Raw) -> Option<Decimal> {
+    let number = matches!(raw.form, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific);
+    if number { figure::from_sheet(&raw.text) } else { None }
+}
+
+/// The same refusal, with what stands on the screen where that is another figure. Decimals that the indicator does not take are told by
+/// the refusal itself.
+pub(super) fn with_screen(mut understood: Understood, screen: &Phrase, indicator: &Indicator) -> Understood {
+    for problem in &mut understood.problems {
+        if let CellProblem::Negative { read }
+        | CellProblem::NotWhole { read }
+        | CellProblem::TooPrecise { read, .. }
+        | CellProblem::TooLarge { read }
+        | CellProblem::PointTaken { read, .. } = problem
+            && read.vi != screen.vi.trim()
+            && !(indicator.scale() > 0 && own_places(&screen.vi) == indicator.scale())
+        {
+            read.vi = format!("{} (ô hiển thị: {})", read.vi, screen.vi.trim());
+            read.en = format!("{} (shown as {})", read.en, screen.en.trim());
+        }
+    }
+    understood
+}
+
+/// Digits behind the comma.
+fn own_places(text: &str) -> u32 {
+    let behind = text.rsplit_once(',').map_or(0, |(_, behind)| behind.bytes().take_while(u8::is_ascii_digit).count());
+    u32::try_from(behind).unwrap_or(u32::MAX)
+}
+
 fn text_cell(raw: &Raw, indicator: &Indicator) -> Understood {
     let read = quote(&raw.text);
+    if raw.text.len() <= 4 * LONGEST && spacing::divides(&raw.text) {
+        return Understood::refused(CellProblem::SeveralFigures { read: quote(&spacing::on_one_line(&raw.text)) });
+    }
     let line = clean_label(&raw.text);
     let line = line.strip_prefix(['\'', '’', '‘']).filter(|rest| !rest.starts_with(['\'', '’'])).unwrap_or(&line).trim();
     if line.chars().count() > LONGEST {
@@ -73,6 +125,9 @@ fn text_cell(raw: &Raw, indicator: &Indicator) -> Understood {
     }
     let line = line.replace('\u{AD}', "");
     let core = own_unit::strip(&line, &indicator.unit_of_measure).unwrap_or(&line).trim();
+    if let Some(problem) = marks::find(&line, core) {
+        return Understood::refused(problem);
+    }
     written(&line, core, &read, indicator)
         .or_else(|| words_for_figure(&line, core, &read, indicator))
         .unwrap_or_else(|| Understood::refused(why_not(&line, core, read, indicator)))
@@ -89,6 +144,9 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
             understood.problems.push(CellProblem::MoneyConverted { read: read.to_owned(), value: amount.value, unit });
         }
         return Some(understood);
+    }
+    if let Some(value) = scaled::read(core, &indicator.unit_of_measure) {
+        return Some(settled(value, Phrase::same(read), indicator, Some(CellProblem::ScaleWord { read: read.to_owned(), value })));
     }
     let (figure, in_words) = figure_and_words(core, &indicator.unit_of_measure);
     let expects = match indicator.value {

@@ -3,7 +3,8 @@
 //! Tables: TCVN 5712:1993, third character set; the character pairs of the VNI fonts for Windows.
 
 use super::syllable::is_syllable;
-use crate::text::nfc;
+use crate::findings::CellProblem;
+use crate::text::{clean_label, nfc, quote, shorten};
 
 /// The letters of TCVN3 for the Western characters U+00A1 to U+00FE; a blank stands where TCVN3 has no letter.
 const TCVN3: &str = "ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ";
@@ -130,6 +131,12 @@ fn vni_marks(base: char, mark: char) -> Option<&'static str> {
 /// ```
 pub fn looks_legacy(text: &str) -> bool {
     convert(text).is_some()
+}
+
+/// The problem of a text that [looks legacy](looks_legacy), with the text and what it may be.
+pub(crate) fn noticed(text: &str) -> Option<CellProblem> {
+    let converted = convert(text)?;
+    Some(CellProblem::LegacyFont { read: quote(text), proposal: shorten(&clean_label(&converted), 80) })
 }
 
 /// The text as Vietnamese, where it [looks legacy](looks_legacy): by the table that makes more words Vietnamese.

@@ -4,6 +4,8 @@ pub mod date;
 mod figure;
 mod fit;
 pub mod legacy;
+mod look;
+mod marks;
 mod money;
 mod narrative;
 mod number;
@@ -11,12 +13,18 @@ mod numerals;
 mod own_unit;
 pub mod period_text;
 mod refusal;
+mod scaled;
 pub mod secrecy;
 mod shapes;
 mod slips;
+mod spacing;
 mod syllable;
 mod words;
 mod yes_no;
+
+pub(crate) use look::understand_seen;
+pub use look::{Look, Shown};
+pub(crate) use shapes::is_date;
 
 use super::{Raw, RawForm, State};
 use crate::findings::CellProblem;
@@ -68,13 +76,9 @@ impl Understood {
 pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     match raw.form {
         RawForm::NoCachedValue => return Understood::refused(CellProblem::FormulaWithoutValue {}),
-        RawForm::Error => {
-            return Understood::refused(CellProblem::FormulaError { read: quote(&raw.text) });
-        }
+        RawForm::Error => return Understood::refused(error_value(raw, indicator)),
         _ if is_blank(&raw.text) => return Understood::plain(State::Missing),
-        RawForm::Text if is_error_value(&raw.text) => {
-            return Understood::refused(CellProblem::FormulaError { read: quote(&raw.text) });
-        }
+        RawForm::Text if is_error_value(&raw.text) => return Understood::refused(error_value(raw, indicator)),
         RawForm::Text | RawForm::Number | RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific | RawForm::Boolean => {
         }
     }
@@ -83,6 +87,24 @@ pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
         ValueType::Boolean => yes_no::understand(raw, indicator),
         ValueType::Integer | ValueType::Decimal { .. } => figure::understand(raw, indicator),
     }
+}
+
+/// What a sum comes to that somebody types into a field of a form (`=3+4`); `None` where the text is none.
+///
+/// ```
+/// use tonghop::submission::cell::worked_out;
+/// assert_eq!(worked_out(" =1.200 + 34"), Some(1234.into()));
+/// assert_eq!(worked_out("=SUM(E5:E9)"), None);
+/// assert_eq!(worked_out("3+4"), None);
+/// ```
+pub fn worked_out(text: &str) -> Option<rust_decimal::Decimal> {
+    shapes::sum(text.trim().strip_prefix('=')?)
+}
+
+/// An error value where a figure or words should be: words that begin with a dash are taken for a formula.
+fn error_value(raw: &Raw, indicator: &Indicator) -> CellProblem {
+    let read = quote(&raw.text);
+    if indicator.is_text() { CellProblem::ErrorInText { read } } else { CellProblem::FormulaError { read } }
 }
 
 /// Whether the text is what a spreadsheet shows for a formula that has no result.
@@ -117,6 +139,16 @@ fn state_words(text: &str, word: Option<Word>, indicator: &Indicator) -> Option<
 fn is_dots(text: &str) -> bool {
     let dots: usize = text.chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
     dots >= 2 && text.chars().all(|c| matches!(c, '.' | '…' | ' ')) && !text.trim().is_empty()
+}
+
+/// Whether a text begins with a figure: `250`, `+50 (bổ sung)`, `250 lượt`; a date and a long text do not.
+pub(crate) fn begins_with_figure(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let text = crate::text::clean_label(text);
+    let bare = text.trim_start_matches(['+', '-', '–', '−', '(', '~', '=', '≈', '>', '<', '\'', ' ']);
+    text.chars().count() <= 60 && bare.starts_with(|c: char| c.is_ascii_digit()) && !is_date(bare)
 }
 
 /// Whether a text says no more than that there is nothing (“không”, “không có”, “không phát sinh”, a dash).

@@ -4,7 +4,7 @@ use super::{Understood, legacy, state_words, words};
 use crate::findings::CellProblem;
 use crate::plan::Indicator;
 use crate::submission::{Raw, RawForm, State, Value};
-use crate::text::{clean_label, clean_narrative, quote, shorten};
+use crate::text::{clean_label, clean_narrative, has_symbol_signs, quote, shorten};
 
 /// Texts up to this many characters may be one of the words that give a state; longer ones are narrative.
 const LONGEST_STATE: usize = 60;
@@ -18,6 +18,7 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator, max_length: u32) -> U
     if let Some(converted) = legacy::convert(&text) {
         return Understood::refused(CellProblem::LegacyFont { read: quote(&text), proposal: shorten(&clean_label(&converted), 80) });
     }
+    let signs = has_symbol_signs(&text);
     let text = clean_narrative(&text);
     if text.is_empty() {
         return Understood::plain(State::Missing);
@@ -34,5 +35,6 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator, max_length: u32) -> U
     if length > max_length as usize {
         return Understood::refused(CellProblem::TooLong { length, limit: max_length });
     }
-    Understood::plain(State::Value(Value::Text(text)))
+    let state = State::Value(Value::Text(text));
+    if signs { Understood::with(state, CellProblem::SymbolSigns {}) } else { Understood::plain(state) }
 }

@@ -42,7 +42,7 @@ pub(super) fn find(line: &str, core: &str, read: &str) -> Option<CellProblem> {
     if let Some(proposal) = scientific(core) {
         return Some(CellProblem::Scientific { read, proposal });
     }
-    if is_date(core) {
+    if is_date(core) || is_time(core) {
         return Some(CellProblem::DateInFigure { read });
     }
     if is_fraction(core) {
@@ -80,7 +80,7 @@ pub(super) const fn is_dash(c: char) -> bool {
 }
 
 /// A date written with figures: day, month, year divided by one sign.
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     ['/', '-', '.'].into_iter().any(|sign| {
         let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
         let digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
@@ -92,6 +92,16 @@ pub(super) fn is_date(text: &str) -> bool {
             _ => false,
         }
     })
+}
+
+/// A time of day or a length of time written with figures: `1:30`, `01:30:00`, `1:30 PM`.
+fn is_time(text: &str) -> bool {
+    let upper = text.to_uppercase();
+    let text = ["AM", "PM"].iter().find_map(|half| upper.strip_suffix(half)).unwrap_or(&upper).trim_end();
+    let parts: Vec<&str> = text.split(':').collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let short = |part: &&str| part.len() == 2;
+    matches!(parts.as_slice(), [hours, rest @ ..] if (1..=2).contains(&rest.len()) && digits(hours) && rest.iter().all(|part| digits(part) && short(part)))
 }
 
 fn negative(core: &str, read: &str) -> Option<CellProblem> {
@@ -123,7 +133,7 @@ fn scientific(core: &str) -> Option<Decimal> {
     figure::from_sheet(&core.replace(',', "."))
 }
 
-fn sum(core: &str) -> Option<Decimal> {
+pub(super) fn sum(core: &str) -> Option<Decimal> {
     let parts: Vec<&str> = core.split('+').collect();
     if parts.len() < 2 {
         return None;

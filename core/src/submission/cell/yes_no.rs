@@ -1,6 +1,6 @@
 //! Yes-or-no cells.
 
-use super::{Understood, legacy, shapes, state_words, words};
+use super::{Understood, legacy, marks, shapes, state_words, words};
 use crate::findings::CellProblem;
 use crate::lang::Phrase;
 use crate::plan::Indicator;
@@ -43,6 +43,9 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     let line = clean_label(&raw.text).to_lowercase();
     if let Some(converted) = legacy::convert(&clean_label(&raw.text)) {
         return Understood::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
+    }
+    if let Some(problem) = marks::find(&line, &line) {
+        return Understood::refused(problem);
     }
     let bare = line.trim_matches(['\'', '’', '(', ')', '[', ']', '.', ';', ',', '!', ' ']);
     if YES.contains(&bare) || NO.contains(&bare) {

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::cells::Content;
 use super::grid::Grid;
-use crate::excel::returns::layout::{Column, FORMAT};
+use crate::excel::returns::layout::{Column, DATA_SHEET, FORMAT, GUIDE_SHEET, HIDDEN_SHEET, TEXT_SHEET};
 use crate::findings::{CellRef, LayoutProblem};
 use crate::plan::{Indicator, IndicatorCode, Period, Plan};
+use crate::submission::RawForm;
 use crate::submission::cell::period_text::read_period;
 
-/// Codes of this many indicators in one column make a sheet the one with the figures (decision 24).
-const LEAST_CODES: usize = 3;
+/// Codes of this many indicators in one column make a sheet one with figures, whatever else is on it; of fewer than that the form's
+/// own marks have to say so (decision 37).
+const ENOUGH_CODES: usize = 3;
 /// Bytes that a code has at most, with the spaces that people put around it.
 const LONGEST_CODE: usize = 24;
 /// Bytes of a text that may be a title of a column; longer ones are none.
@@ -29,6 +31,8 @@ pub(super) struct Table<'g> {
     pub(super) last_row: u32,
     /// First row of the header of the table.
     pub(super) header_row: u32,
+    /// The sheet bears the mark of the form.
+    pub(super) marked: bool,
     /// The header words were gone, and the positions of the hidden sheet were used.
     pub(super) by_position: bool,
 }
@@ -36,6 +40,11 @@ pub(super) struct Table<'g> {
 impl Table<'_> {
     pub(super) fn column(&self, column: Column) -> Option<u16> {
         self.columns.get(&column).copied()
+    }
+
+    /// What a column holds.
+    pub(super) fn kind_at(&self, position: u16) -> Option<Column> {
+        self.columns.iter().find(|(_, known)| **known == position).map(|(column, _)| *column)
     }
 }
 
@@ -78,35 +87,122 @@ pub(super) fn text_codes(plan: &Plan, grid: &Grid) -> Option<(u16, Vec<u32>)> {
     codes(plan, grid, true)
 }
 
-/// Finds the table with the figures. `hidden` and `period` are the positions and the period that the hidden sheet gives.
+/// A sheet with codes of figures: the column of the codes, and their rows.
+#[derive(Debug)]
+pub(super) struct Coded<'g> {
+    pub(super) grid: &'g Grid,
+    column: u16,
+    rows: Vec<u32>,
+    pub(super) marked: bool,
+}
+
+/// The sheets with figures. `hidden` are the positions that the hidden sheet gives, `owed` is how many figures the unit owes, where
+/// that is known.
+pub(super) fn data_sheets<'g>(plan: &Plan, grids: &[&'g Grid], hidden: &BTreeMap<Column, u16>, owed: Option<usize>) -> Vec<Coded<'g>> {
+    let enough = ENOUGH_CODES.min(owed.unwrap_or(ENOUGH_CODES).max(1));
+    let coded = |grid: &&'g Grid| {
+        let grid: &'g Grid = grid;
+        let ours = [TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
+        let (column, rows) = codes(plan, grid, false)?;
+        let marked = bears_mark(grid);
+        let first = rows.iter().min().copied().unwrap_or_default();
+        let by_marks =
+            || marked || is_headed(grid, first, column) || hidden.get(&Column::Code) == Some(&column) && &*grid.name == DATA_SHEET;
+        let known = distinct(&rows) >= ENOUGH_CODES || !ours && (distinct(&rows) >= enough || by_marks());
+        known.then_some(Coded { grid, column, rows, marked })
+    };
+    grids.iter().filter_map(coded).collect()
+}
+
+/// Whether the titles of codes and results stand above the first code.
+fn is_headed(grid: &Grid, first_row: u32, code_column: u16) -> bool {
+    let from = header_row(grid, first_row, code_column);
+    let titled = |wanted: Column| {
+        (from..first_row)
+            .flat_map(|row| grid.row(row))
+            .any(|(column, content)| content.text.len() <= LONGEST_TITLE && kind_of(&content.key(), column == code_column) == Some(wanted))
+    };
+    titled(Column::Code) && titled(Column::Result)
+}
+
+/// The codes of a table that is headed as the form's, none of which the plan has.
+pub(super) fn other_codes(plan: &Plan, grid: &Grid) -> Option<String> {
+    let mut by_column: BTreeMap<u16, Vec<(u32, IndicatorCode)>> = BTreeMap::new();
+    for (at, content) in grid.cells.iter() {
+        if let Some(code) = code_in(content) {
+            by_column.entry(at.column).or_default().push((at.row, code));
+        }
+    }
+    let (column, found) = by_column.into_iter().rev().max_by_key(|(_, found)| found.len())?;
+    let first = found.first().map(|(row, _)| *row)?;
+    let foreign = found.iter().all(|(_, code)| plan.indicator(code).is_none());
+    (foreign && is_headed(grid, first, column)).then(|| listed(found.into_iter().map(|(_, code)| code.to_string())))
+}
+
+/// A table of the form without any row: its unit owes no figure.
+fn empty_table<'g>(grids: &[&'g Grid]) -> Option<Table<'g>> {
+    let marked = grids.iter().copied().filter(|grid| bears_mark(grid));
+    marked.into_iter().find_map(|grid| {
+        let (row, column) = grid.cells.iter().find_map(|(at, content)| {
+            let is_code = content.text.len() <= LONGEST_TITLE && kind_of(&content.key(), true) == Some(Column::Code);
+            (is_code && is_headed(grid, at.row.saturating_add(1), at.column)).then_some((at.row, at.column))
+        })?;
+        let mut columns = by_words(grid, row, row.saturating_add(1), column).ok()?;
+        columns.insert(Column::Code, column);
+        let first_row = row.saturating_add(1);
+        columns.contains_key(&Column::Result).then_some(Table {
+            grid,
+            columns,
+            first_row,
+            last_row: row,
+            header_row: row,
+            marked: true,
+            by_position: false,
+        })
+    })
+}
+
+/// Finds the table with the figures. `hidden` and `period` are the positions and the period that the hidden sheet gives, `owed` is how
+/// many figures the unit owes, where that is known.
 ///
 /// # Errors
 /// No sheet or several sheets with figures, no column or several columns with results.
 pub(super) fn find_table<'g>(
     plan: &Plan,
-    grids: &'g [Grid],
+    grids: &[&'g Grid],
     hidden: &BTreeMap<Column, u16>,
     period: Option<Period>,
+    owed: Option<usize>,
 ) -> Result<Table<'g>, LayoutProblem> {
-    let found: Vec<(&Grid, u16, Vec<u32>)> = grids
-        .iter()
-        .filter_map(|grid| {
-            codes(plan, grid, false).filter(|(_, rows)| distinct(rows) >= LEAST_CODES).map(|(column, rows)| (grid, column, rows))
-        })
-        .collect();
-    let marked = || found.iter().filter(|(grid, ..)| bears_mark(grid));
-    let (grid, code_column, rows) = match found.as_slice() {
-        [] => return Err(LayoutProblem::NoDataSheet {}),
+    let found = data_sheets(plan, grids, hidden, owed);
+    let marked = || found.iter().filter(|coded| coded.marked);
+    let coded = match found.as_slice() {
+        [] => return empty_table(grids).ok_or(LayoutProblem::NoDataSheet {}),
         [one] => one,
         // A pasted old copy bears no mark; a copied sheet does, and then nobody can tell.
         several => match (marked().count(), marked().next()) {
             (1, Some(one)) => one,
             _ => {
-                let sheets = listed(several.iter().map(|(grid, ..)| grid.name.to_string()));
+                let sheets = listed(several.iter().map(|coded| coded.grid.name.to_string()));
                 return Err(LayoutProblem::SeveralDataSheets { sheets });
             }
         },
     };
+    table_of(plan, coded, hidden, period)
+}
+
+/// The table of one sheet.
+///
+/// # Errors
+/// No column or several columns with results.
+pub(super) fn table_of<'g>(
+    plan: &Plan,
+    coded: &Coded<'g>,
+    hidden: &BTreeMap<Column, u16>,
+    period: Option<Period>,
+) -> Result<Table<'g>, LayoutProblem> {
+    let Coded { grid, column: code_column, rows, marked } = coded;
+    let grid: &'g Grid = grid;
     let first_row = rows.iter().min().copied().unwrap_or_default();
     let last_row = rows.iter().max().copied().unwrap_or_default();
     let header_row = header_row(grid, first_row, *code_column);
@@ -138,11 +234,11 @@ pub(super) fn find_table<'g>(
         return Err(LayoutProblem::NoResultColumn { sheet: grid.name.to_string() });
     }
     columns.insert(Column::Code, *code_column);
-    Ok(Table { grid, columns, first_row, last_row, header_row, by_position })
+    Ok(Table { grid, columns, first_row, last_row, header_row, marked: *marked, by_position })
 }
 
 /// `(1)`, `5`, `A`: a number that a table gives its column, not a title.
-fn is_column_number(content: &Content<'_>) -> bool {
+pub(super) fn is_column_number(content: &Content<'_>) -> bool {
     let text = content.label();
     let inner = text.trim_start_matches('(').trim_end_matches(')');
     inner.is_empty() || inner.chars().count() <= 2 || text.starts_with('(') && text.len() <= 24
@@ -207,7 +303,7 @@ fn kind_of(key: &str, in_code_column: bool) -> Option<Column> {
     }
     // Figures of another window, or no results at all: whoever adds such a column must not have it read as this period's.
     let planned = has("ke hoach") && !has("ket qua") && !has("thuc hien");
-    if planned || ["cung ky", "nam truoc", "luy ke", "cong don", "ty le", "muc tieu"].iter().any(|word| has(word)) {
+    if planned || ["cung ky", "nam truoc", "luy ke", "cong don", "tich luy", "ty le", "muc tieu"].iter().any(|word| has(word)) {
         None
     } else if has("ky truoc") {
         Some(Column::Previous)
@@ -239,10 +335,31 @@ pub(crate) fn column_titled(text: &str) -> Option<Column> {
     kind_of(&crate::text::toneless_key(text), true)
 }
 
+/// The rows of the table's header: from its first row on those above the first code that are neither headings of a block nor rows of
+/// figures that lost their code.
+pub(super) fn head_rows(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> impl Iterator<Item = u32> {
+    let names = |column: u16, content: Content<'_>| {
+        let kind = kind_of(&content.key(), column == code_column);
+        matches!(kind, Some(Column::Code | Column::Label)).then_some(column)
+    };
+    let leading: Vec<u16> = grid
+        .row(header_row)
+        .filter(|(_, content)| content.text.len() <= LONGEST_TITLE)
+        .filter_map(|(column, content)| names(column, content))
+        .collect();
+    (header_row..first_row).filter(move |row| {
+        let heading = grid.row(*row).all(|(column, _)| leading.contains(&column));
+        let has_number = grid.row(*row).any(|(column, content)| content.form == RawForm::Number && !leading.contains(&column));
+        // A row that numbers the columns has no words.
+        let has_words = grid.row(*row).any(|(column, content)| leading.contains(&column) && content.text.chars().count() > 24);
+        *row == header_row || !heading && !(has_number && has_words)
+    })
+}
+
 /// The columns by their header words; words of merged cells hold for every column that the merged range covers.
 fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> Result<BTreeMap<Column, u16>, LayoutProblem> {
     let mut words: BTreeMap<u16, String> = BTreeMap::new();
-    for row in header_row..first_row {
+    for row in head_rows(grid, header_row, first_row, code_column) {
         for (column, content) in grid.row(row) {
             if content.text.len() > LONGEST_TITLE {
                 continue;

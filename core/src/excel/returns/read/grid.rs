@@ -8,11 +8,12 @@ use rust_decimal::Decimal;
 
 use super::cells::{Cells, Content, Gatherer};
 use super::merged::Merged;
-use crate::excel::read::{Book, Caps, Cell, CellValue, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
+use crate::excel::number_format::{FormatCode, Writing};
+use crate::excel::read::{Book, Caps, Cell, CellValue, Look, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
 use crate::excel::returns::other::{OtherBook, OtherSheet};
 use crate::figure;
 use crate::findings::{CellRef, SheetProblem};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::submission::RawForm;
 use crate::submission::cell::date::serial_to_date;
 use crate::text::{clean_label, is_blank, quote, shorten};
@@ -32,6 +33,8 @@ pub(super) struct Grid {
     /// Oddities that are not kept one by one.
     pub(super) more_oddities: u64,
     pub(super) header_footer: Vec<String>,
+    /// Cells with a formula and a stored 0 that nobody may have computed.
+    pub(super) uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 impl Grid {
@@ -65,6 +68,7 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
         }
         grids.push(read_one(&mut book, index, &info.name, info.visibility)?);
     }
+    book.check_stamps()?;
     Ok(grids)
 }
 
@@ -79,7 +83,8 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
     let (mut oddities, mut more_oddities) = (Vec::new(), 0);
     for cell in &sheet.cells {
         let (value, repeated) = (cell.value(), !seen.insert(cell.at));
-        take(&mut cells, &Cell { at: cell.at, value, format: cell.format, formula: false, hidden: cell.hidden, repeated }, date1904);
+        let (format, look, hidden) = (cell.format, sheet.look(cell.at), cell.hidden);
+        take(&mut cells, &Cell { at: cell.at, value, format, look, formula: false, hidden, repeated }, date1904);
         let problem = match value {
             _ if repeated => SheetProblem::RepeatedCell {},
             CellValue::Unreadable(text) => SheetProblem::NumberTooLarge { read: quote(text) },
@@ -99,6 +104,7 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
         oddities,
         more_oddities,
         header_footer: sheet.header_footer,
+        uncomputed_zeros: sheet.uncomputed_zeros,
     }
 }
 
@@ -114,13 +120,17 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
         more_oddities: summary.oddity_count.saturating_sub(summary.oddities.len() as u64),
         oddities: summary.oddities,
         header_footer: summary.header_footer,
+        uncomputed_zeros: summary.uncomputed_zeros,
     })
 }
 
 /// Takes in one cell as the understanding of cells needs it; blank ones are left out.
 fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
     let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
-    let mut add = |text: &str, form| cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure });
+    let look = looked_at(cell);
+    let mut add = |text: &str, form| {
+        cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure, look: None }, look, date1904);
+    };
     match cell.value {
         CellValue::Blank if cell.repeated => cells.doubt(cell.at),
         CellValue::Blank => {}
@@ -131,19 +141,21 @@ fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
         }
         CellValue::Text(text) => add(text, RawForm::Text),
         CellValue::Number(text) => {
-            let (shown, form) = number(text, cell.format, date1904);
+            let (shown, form) = number(text, cell, date1904);
             add(&shown, form);
         }
         CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
         CellValue::Error(text) | CellValue::Unreadable(text) => add(text, RawForm::Error),
+        // A length of time is stored as `PT1H30M`, which nobody sees.
+        CellValue::IsoDate(text) if text.starts_with('P') => add(cell.look.written.unwrap_or(text), RawForm::Date),
         CellValue::IsoDate(text) => add(text, RawForm::Date),
         CellValue::NoCachedValue => add("", RawForm::NoCachedValue),
     }
 }
 
 /// What a number shows, and its form.
-fn number(text: &str, format: NumberFormat, date1904: bool) -> (Cow<'_, str>, RawForm) {
-    let form = match format {
+fn number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, RawForm) {
+    let form = match cell.format {
         NumberFormat::General | NumberFormat::Number | NumberFormat::Text => RawForm::Number,
         NumberFormat::Date | NumberFormat::Time => RawForm::Date,
         NumberFormat::Percent => RawForm::Percent,
@@ -151,11 +163,39 @@ fn number(text: &str, format: NumberFormat, date1904: bool) -> (Cow<'_, str>, Ra
         NumberFormat::Scientific => RawForm::Scientific,
     };
     let shown = match form {
-        RawForm::Date => serial_to_date(text, date1904).map(|date| date.say(Lang::Vi).into_owned()),
-        RawForm::Percent => {
+        RawForm::Date => {
+            let date = serial_to_date(text, date1904).filter(|date| date.year() > 1904 || cell.format == NumberFormat::Date);
+            date.map_or_else(
+                || time_of_day(text, cell.look.code?, date1904),
+                |date| Some(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())),
+            )
+        }
+        // Per cent and nothing else; where more is shown, the number stays as it is stored.
+        RawForm::Percent if cell.look.code.is_none_or(|code| code.is_plain_percent()) && cell.look.written.is_none() => {
             figure::from_sheet(text).and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED)).map(|n| format!("{}%", figure::format(n, Lang::Vi)))
         }
         _ => None,
     };
     (shown.map_or(Cow::Borrowed(text), Cow::Owned), form)
+}
+
+/// What a cell shows of less than a day, or of a length of time.
+fn time_of_day(text: &str, code: &FormatCode, date1904: bool) -> Option<String> {
+    code.render(figure::from_sheet(text)?, date1904, Writing::Vietnamese)
+}
+
+/// How the cell looks, where that can change what it means: a number whose format shows its size and sign, with all its decimals, is what
+/// it seems to be.
+fn looked_at<'c>(cell: &Cell<'c>) -> Option<Look<'c>> {
+    let look = cell.look;
+    let odd = look.struck || look.unseen || !look.runs.is_empty() || look.written.is_some();
+    let shows = |text: &str, code: &FormatCode| {
+        let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        code.plain_places().is_some_and(|most| places <= most) && !text.contains(['e', 'E'])
+    };
+    let otherwise = match cell.value {
+        CellValue::Number(text) => look.code.is_some_and(|code| !shows(text, code) && !(code.is_plain_percent() && look.written.is_none())),
+        _ => false,
+    };
+    (odd || otherwise).then_some(look)
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use super::cells::Content;
 use super::columns::Table;
 use super::grid::Grid;
-use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL};
+use crate::excel::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL, WINDOW_LABEL};
 use crate::findings::{CellRef, HeaderField};
 use crate::submission::{LinePlaces, Raw, Source};
 use crate::text::{clean_label, toneless_key};
@@ -29,6 +29,9 @@ impl HeaderValue {
 pub(super) struct HeaderBlock {
     fields: BTreeMap<HeaderField, HeaderValue>,
     unit_code: Option<HeaderValue>,
+    window: Option<HeaderValue>,
+    /// The cells of all lines, labels and values.
+    cells: BTreeSet<CellRef>,
     /// Where the value of a line would stand that has none.
     blank: BTreeMap<HeaderField, Source>,
 }
@@ -45,6 +48,16 @@ impl HeaderBlock {
 
     pub(super) fn unit_code(&self) -> Option<String> {
         self.unit_code.as_ref().map(HeaderValue::label)
+    }
+
+    /// The data window as it stands there.
+    pub(super) const fn window(&self) -> Option<&HeaderValue> {
+        self.window.as_ref()
+    }
+
+    /// Whether a cell belongs to a line of the header.
+    pub(super) fn holds(&self, at: CellRef) -> bool {
+        self.cells.contains(&at)
     }
 
     /// Where each line was read.
@@ -76,6 +89,7 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
     let mut block = HeaderBlock::default();
     for (at, (line, inline)) in lines.iter().filter(|(_, (line, inline))| is_line(line, inline)) {
         let at = *at;
+        block.cells.insert(at);
         let value = match inline {
             Some(text) => Some((Raw::text(text.clone()), at)),
             None => next_cell(grid, at).filter(|(content, at)| !labelled(content, *at)).map(|(content, at)| (content.raw(), at)),
@@ -88,8 +102,11 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
             }
             continue;
         };
+        block.cells.insert(at);
         let value = HeaderValue { raw, source: Source { sheet: Arc::clone(&grid.name), cell: at } };
-        if line.label == UNIT_CODE_LABEL {
+        if line.field.is_none() && line.label == WINDOW_LABEL {
+            block.window.get_or_insert(value);
+        } else if line.label == UNIT_CODE_LABEL {
             block.unit_code.get_or_insert(value);
         } else if let Some(field) = line.field {
             block.fields.entry(field).or_insert(value);
@@ -98,10 +115,22 @@ pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
     block
 }
 
+/// The line `Kế hoạch` of a sheet in which no table was found.
+pub(super) fn plan_line(grid: &Grid) -> Option<HeaderValue> {
+    let lines = grid.cells.iter().filter(|(_, content)| content.text.len() <= LONGEST_LINE);
+    let found = lines.filter_map(|(at, content)| line_in(&content).map(|(line, inline)| (at, line, inline)));
+    let (at, _, inline) = found.into_iter().find(|(_, line, _)| line.field == Some(HeaderField::Plan))?;
+    let (raw, cell) = match inline {
+        Some(text) => (Raw::text(text), at),
+        None => next_cell(grid, at).map(|(content, at)| (content.raw(), at))?,
+    };
+    Some(HeaderValue { raw, source: Source { sheet: Arc::clone(&grid.name), cell } })
+}
+
 /// The header line that a cell labels, and the value where it stands in the same cell.
 fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
     // As the form has it: the label and nothing else.
-    if let Some(line) = HEADER_LINES.iter().find(|line| line.label == content.text) {
+    if let Some(line) = HEADER_LINES.iter().find(|line| line.labels().any(|label| label == content.text)) {
         return Some((line, None));
     }
     let (label, inline) = split_label(content);
@@ -111,7 +140,7 @@ fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>
 /// The header line of a label without tone marks.
 fn line_of(label: &str) -> Option<&'static HeaderLine> {
     static LABELS: LazyLock<Vec<(String, &'static HeaderLine)>> =
-        LazyLock::new(|| HEADER_LINES.iter().map(|line| (toneless_key(line.label), line)).collect());
+        LazyLock::new(|| HEADER_LINES.iter().flat_map(|line| line.labels().map(move |label| (toneless_key(label), line))).collect());
     LABELS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
 }
 
@@ -169,9 +198,14 @@ impl Hidden {
 /// Rows of keys that are looked at; the helper tables below them are not.
 const HIDDEN_ROWS: u32 = 64;
 
+/// Whether a sheet is the hidden one, or a copy of it as spreadsheets name copies (`_tonghop (2)`).
+pub(super) fn is_hidden_sheet(name: &str) -> bool {
+    name.strip_prefix(HIDDEN_SHEET).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+}
+
 /// Reads the hidden sheet, where there is one.
-pub(super) fn read_hidden(grids: &[Grid]) -> Option<Hidden> {
-    let grid = grids.iter().find(|grid| &*grid.name == HIDDEN_SHEET)?;
+pub(super) fn read_hidden(grids: &[&Grid]) -> Option<Hidden> {
+    let grid = grids.iter().find(|grid| is_hidden_sheet(&grid.name))?;
     let mut hidden = Hidden::default();
     for (at, key) in grid.cells.iter().take_while(|(at, _)| at.row < HIDDEN_ROWS).filter(|(at, _)| at.column == 0) {
         if let Some(value) = grid.get(at.row, 1) {

@@ -1,34 +1,47 @@
 //! Reading a return back, whatever people did to it: rows by their codes, columns by their titles, unit and period by the header
 //! and the hidden sheet together. What cannot be placed is named.
 
+mod anchors;
 mod cells;
 mod columns;
 mod grid;
 mod header;
+mod look;
 mod merged;
 mod narrative;
 mod rows;
+mod several;
+mod stray;
+#[cfg(feature = "office")]
+mod tables;
 mod told;
+mod wide;
+pub(super) mod written;
 
 use std::collections::BTreeSet;
 
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::excel::returns::other::OtherBook;
-use crate::findings::{CellRef, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::findings::{CellRef, Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem, SheetProblem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
-use crate::plan::{AtHand, FormVersion, Period, Plan, UnitCode};
-use crate::submission::cell::date::read_date;
+use crate::plan::{AtHand, FormVersion, IndicatorCode, Period, Plan, UnitCode};
+use crate::submission::cell::date::{exchanged, read_date};
 use crate::submission::cell::period_text::read_period;
-use crate::submission::cell::secrecy::is_marking;
+use crate::submission::cell::secrecy::{is_marking, is_stamp, is_stamped_name};
 use crate::submission::{Header, Submission, carry_over, recognise, relabel};
 use crate::text::{clean_label, quote};
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};
+pub(crate) use several::Part;
+#[cfg(feature = "office")]
+pub(crate) use tables::{other_tables, read_tables};
 use told::Told;
+#[cfg(feature = "csv")]
+pub(crate) use wide::names_unit_column;
 
 /// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
 /// alone, in no particular order.
@@ -39,22 +52,38 @@ pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
 /// The same for one of many returns.
 pub(crate) fn read_one(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     match grid::read_all(bytes, caps) {
-        Ok(grids) => read_grids(plan, &grids),
+        Ok(grids) => read_grids(plan, &grids.iter().collect::<Vec<_>>()),
         Err(refusal) => rejected(refusal.finding(), None, None),
     }
 }
 
 /// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
 pub fn read_other(plan: &AtHand<'_>, book: OtherBook) -> (Content, Vec<Finding>) {
-    read_grids(plan, &grid::of_other(book))
+    read_grids(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
 }
 
-fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
+/// The returns of a workbook, of which there may be several (decision 76); [`read_one`] takes such a workbook as none.
+pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+    match grid::read_all(bytes, caps) {
+        Ok(grids) => several::read_parts(plan, &grids.iter().collect::<Vec<_>>()),
+        Err(refusal) => {
+            let (content, findings) = rejected(refusal.finding(), None, None);
+            vec![Part { name: None, content, findings }]
+        }
+    }
+}
+
+/// The same of a workbook of another format.
+pub(crate) fn read_each_other(plan: &AtHand<'_>, book: OtherBook) -> Vec<Part> {
+    several::read_parts(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
+}
+
+fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     if crate::excel::is_own_report(grids.iter().map(|grid| &*grid.name)) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (Content::Skipped { reason }, Vec::new());
     }
-    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(index, grid)) {
+    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(plan, index, grid)) {
         return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
     let hidden = header::read_hidden(grids);
@@ -64,11 +93,13 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
     // The form of an earlier version is read by what it asked.
     let earlier = fingerprint.and_then(|fingerprint| plan.version_with_plan(fingerprint));
     let asked: &Plan = earlier.map_or(plan, |(_, then)| then);
-    let table = match columns::find_table(asked, grids, &positions, hidden_period) {
+    let owed = figures_owed(asked, hidden.as_ref());
+    let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
         Ok(table) => table,
         Err(problem) => {
             let (unit, period) = claimed(plan, hidden.as_ref());
-            return rejected(Finding::new(problem, Place::default()), unit, period);
+            let finding = another_form(plan, grids, hidden.as_ref(), &problem);
+            return rejected(finding.unwrap_or_else(|| Finding::new(problem, Place::default())), unit, period);
         }
     };
     let block = header::read_header(&table);
@@ -80,10 +111,16 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
         Ok(identity) => identity,
         Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
     };
+    if let Err(problem) = anchors::heads(&table, period, &mut findings) {
+        return rejected(Finding::new(problem, Place::default()), Some(unit), Some(period));
+    }
+    anchors::above(plan, &table, &block, period, &mut findings);
+    anchors::window(plan, &block, period, &mut findings);
     let fingerprint = fingerprint.unwrap_or_else(|| plan.fingerprint());
     let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
-    rows::read_rows(asked, &table, &mut submission.entries, &mut findings);
+    let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS));
+    rows::read_rows(asked, &table, &block, previous, &mut submission.entries, &mut findings);
     narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
     let day = plan.regime.window(period).last;
     if let Some(unit) = plan.unit(&submission.unit, day) {
@@ -96,6 +133,7 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
     // Gathered anew, the map has no empty places: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
     oddities(grids, &submission, &mut findings);
+    unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();
     if let Some((version, _)) = earlier {
         relabel(plan, version, &mut findings);
@@ -111,6 +149,57 @@ fn read_grids(plan: &AtHand<'_>, grids: &[Grid]) -> (Content, Vec<Finding>) {
         }
     }
     (Content::Return(Box::new(submission)), findings)
+}
+
+/// How many figures the unit of the hidden sheet owes.
+fn figures_owed(plan: &Plan, hidden: Option<&Hidden>) -> Option<usize> {
+    let (unit, period) = claimed(plan, hidden);
+    let period = period?;
+    let unit = plan.unit(unit?, plan.regime.window(period).last)?;
+    Some(plan.asked(period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()).count())
+}
+
+/// Where no table was found: whether the file is the form of another plan, of an older version, or has other codes (that is said
+/// rather than what is missing).
+fn another_form(plan: &AtHand<'_>, grids: &[&Grid], hidden: Option<&Hidden>, problem: &LayoutProblem) -> Option<Finding> {
+    if hidden.is_some()
+        && let Err(problem) = same_plan(plan, &HeaderBlock::default(), hidden)
+    {
+        return Some(Finding::new(problem, Place::header(HeaderField::Plan)));
+    }
+    let visible = || grids.iter().filter(|grid| !header::is_hidden_sheet(&grid.name) && &*grid.name != GUIDE_SHEET);
+    let line = visible().find_map(|grid| header::plan_line(grid));
+    if let Some(line) = line {
+        let read = clean_label(&line.raw.text);
+        if !crate::text::is_blank(&read) && !names_plan(&read, &plan.id) {
+            let problem = HeaderProblem::OtherPlan { read: quote(&read), plan: plan.id.clone() };
+            let place =
+                Place { sheet: Some(line.source.sheet.to_string()), cell: Some(line.source.cell), ..Place::header(HeaderField::Plan) };
+            return Some(Finding::new(problem, place));
+        }
+    }
+    if !matches!(problem, LayoutProblem::NoDataSheet {}) {
+        return None;
+    }
+    visible().find_map(|grid| {
+        let (codes, sheet) = (columns::other_codes(plan, grid)?, grid.name.to_string());
+        let problem = LayoutProblem::OtherCodes { sheet: sheet.clone(), codes, plan: plan.id.clone() };
+        Some(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }))
+    })
+}
+
+/// Sheets that somebody added: nothing of them was read.
+fn unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::Table<'_>, findings: &mut Told) {
+    for grid in grids {
+        let ours = [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
+        let cells = grid.cells.iter().count();
+        if ours || cells == 0 || std::ptr::eq(*grid, table.grid) || columns::text_codes(plan, grid).is_some() {
+            continue;
+        }
+        let sheet = grid.name.to_string();
+        let problem = LayoutProblem::UnusedSheet { sheet: sheet.clone(), cells: Count(cells as u64) };
+        findings.push(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }));
+    }
 }
 
 fn rejected(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (Content, Vec<Finding>) {
@@ -129,18 +218,24 @@ fn located(mut finding: Finding, block: &HeaderBlock) -> Finding {
     finding
 }
 
-/// A cell, header or footer that is nothing but a secrecy marking (decision 7). Its text is not told, nor is a name that somebody
-/// gave the sheet.
-fn secrecy_marking(index: usize, grid: &Grid) -> Option<Place> {
+/// A cell, header or footer that is nothing but a secrecy marking, or a sheet named so (decisions 7 and 69). Its text is not told, nor
+/// is a name that somebody gave the sheet.
+fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
     let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
     let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
-    let marked = |text: &str| text.len() <= 200 && is_marking(text);
-    let cell = grid.cells.iter().find(|(_, content)| marked(content.text) || content.text.lines().any(marked));
+    // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. So do the words of the hidden sheet.
+    let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
+    let answers = |row: u32| *grid.name == *HIDDEN_SHEET || grid.row(row).any(|(_, content)| is_code(content.text));
+    let marked = |text: &str| text.len() <= 480 && is_stamp(text);
+    let cell = grid.cells.iter().find(|(at, content)| {
+        let mut lines = std::iter::once(content.text).chain(content.text.lines()).filter(|text| marked(text)).peekable();
+        lines.peek().is_some() && (lines.any(is_marking) || !answers(at.row))
+    });
     if let Some((at, _)) = cell {
         return Some(Place { sheet: sheet(), cell: Some(at), ..Place::default() });
     }
     let in_margin = grid.header_footer.iter().any(|text| text.lines().any(marked));
-    (in_margin || marked(&grid.name)).then(|| Place { sheet: sheet(), ..Place::default() })
+    (in_margin || is_stamped_name(&grid.name)).then(|| Place { sheet: sheet(), ..Place::default() })
 }
 
 /// Unit and period as far as the hidden sheet tells, for files that are rejected.
@@ -279,7 +374,10 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
     };
     if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::text::is_blank(&value.raw.text)) {
         match read_date(&value.raw, false) {
-            Ok(date) => header.signed_on = Some(date),
+            Ok(date) => {
+                header.signed_on = Some(date);
+                header.signed_on_exchanged = exchanged(&value.raw, date);
+            }
             Err(_) => header.signed_on_raw = Some(value.raw.clone()),
         }
     }
@@ -295,19 +393,40 @@ fn revision(text: &str) -> Option<u32> {
 }
 
 /// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
-fn oddities(grids: &[Grid], submission: &Submission, findings: &mut Told) {
+fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     let refused: BTreeSet<(&str, CellRef)> = submission
         .entries
         .values()
         .filter(|entry| !entry.problems().is_empty())
         .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
         .collect();
+    uncomputed_zeros(grids, submission, findings);
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
         findings.more(grid.more_oddities);
         for oddity in &grid.oddities {
             if !oddity.at.is_some_and(|at| refused.contains(&(&*grid.name, at))) {
                 findings.push(oddity.finding(&grid.name));
             }
+        }
+    }
+}
+
+/// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
+fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+    for grid in grids {
+        for (at, formula) in &grid.uncomputed_zeros {
+            let answer = submission
+                .entries
+                .iter()
+                .find(|(_, entry)| entry.source.as_ref().is_some_and(|source| source.cell == *at && *source.sheet == *grid.name));
+            let Some((code, entry)) = answer else { continue };
+            let formula = ["&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&"]
+                .chunks(2)
+                .fold(formula.clone(), |text, pair| if let [stored, meant] = pair { text.replace(stored, meant) } else { text });
+            let place = Place { sheet: Some(grid.name.to_string()), cell: Some(*at), ..Place::indicator(code) };
+            let mut finding = Finding::new(SheetProblem::UncomputedZero { formula }, place).reading("0");
+            finding.explained.clone_from(&entry.note);
+            findings.push(finding);
         }
     }
 }

@@ -1,21 +1,24 @@
 //! The rows of figures: each code once, with its value, note and previous figure; everything else in the table is named.
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::anchors::{self, Labels};
 use super::cells::Content;
 use super::columns::{Table, code_in, listed};
+use super::header::HeaderBlock;
 use super::merged::Down;
+use super::stray::{Beside, is_total};
 use super::told::Told;
 use crate::excel::returns::layout::{Column, NOT_COMPARABLE};
 use crate::figure;
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
+use crate::lang::Phrase;
 use crate::plan::{Indicator, IndicatorCode, Plan, ValueType};
 use crate::submission::{Entries, Entry, RawForm, Source};
-use crate::text::{clean_narrative, quote, tone_position_free_key, toneless_key};
+use crate::text::{clean_narrative, quote, toneless_key};
 
 /// The rows of one code.
 struct Rows {
@@ -26,10 +29,20 @@ struct Rows {
     differ: bool,
 }
 
-/// Reads the table into entries.
-pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut Entries, findings: &mut Told) {
+/// Reads the table into entries. `previous` are the figures of the period before that the form was sent with, as its hidden sheet has
+/// them.
+pub(super) fn read_rows(
+    plan: &Plan,
+    table: &Table<'_>,
+    block: &HeaderBlock,
+    previous: Option<&str>,
+    entries: &mut Entries,
+    findings: &mut Told,
+) {
     let merged = MergedResults::of(table);
-    let labels: Labels<'_> = LazyCell::new(Box::new(|| labels(plan)));
+    let labels = Labels::of(plan);
+    let mut beside = Beside::new(previous);
+    Beside::above(plan, table, block, findings);
     let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();
     let mut since_heading = Sum::default();
     let code_column = table.column(Column::Code).unwrap_or_default();
@@ -44,7 +57,7 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut Entries, f
                     && !seen.contains_key(&code)
                     && !findings.admits(UNKNOWN) => {}
             Some(code) if row >= table.first_row || !is_head(table, row) => {
-                let mut entry = read_row(plan, &code, row, table, &merged, &labels, findings);
+                let mut entry = read_row(plan, &code, row, table, &merged, &labels, &mut beside, findings);
                 since_heading.add(entry.number());
                 entry.source = Some(source(table, row, Column::Result));
                 match seen.get_mut(&code) {
@@ -55,11 +68,15 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut Entries, f
                     None => drop(seen.insert(code, Rows { first: row, entry, others: Vec::new(), differ: false })),
                 }
             }
-            _ if row >= table.first_row || !is_head(table, row) => other_row(row, table, &mut since_heading, findings),
+            _ if row >= table.first_row || !is_head(table, row) => {
+                other_row(row, table, &mut since_heading, findings);
+                beside.uncoded(plan, table, block, row, findings);
+            }
             _ => {}
         }
         next = table.grid.cells.from(CellRef::new(row.saturating_add(1), 0)).next().map(|(at, _)| at.row);
     }
+    beside.finish(table, block, findings);
     for (code, rows) in seen {
         let Rows { first, mut entry, others, differ } = rows;
         let cells = || listed(std::iter::once(&first).chain(&others).map(|row| cell(table, *row, Column::Result).to_string()));
@@ -79,32 +96,35 @@ pub(super) fn read_rows(plan: &Plan, table: &Table<'_>, entries: &mut Entries, f
 /// Under which the codes that the plan does not have are counted.
 const UNKNOWN: &str = "SUB151";
 
-/// The sum of figures; nothing once it is too large.
-struct Sum(Option<Decimal>);
+/// The sum of figures, nothing once it is too large; and how many of them are written with decimals.
+struct Sum {
+    total: Option<Decimal>,
+    rounded: u32,
+}
 
 impl Default for Sum {
     fn default() -> Self {
-        Self(Some(Decimal::ZERO))
+        Self { total: Some(Decimal::ZERO), rounded: 0 }
     }
 }
 
 impl Sum {
     fn add(&mut self, figure: Option<Decimal>) {
         if let Some(figure) = figure {
-            self.0 = self.0.and_then(|sum| sum.checked_add(figure));
+            self.total = self.total.and_then(|sum| sum.checked_add(figure));
+            self.rounded = self.rounded.saturating_add(u32::from(figure.scale() > 0));
         }
     }
-}
 
-type Labels<'p> = LazyCell<BTreeMap<String, Vec<&'p IndicatorCode>>, Box<dyn FnOnce() -> BTreeMap<String, Vec<&'p IndicatorCode>> + 'p>>;
-
-/// The indicators of each label, by its key; several may share one (`Trong đó: nữ`).
-fn labels(plan: &Plan) -> BTreeMap<String, Vec<&IndicatorCode>> {
-    let mut by_key: BTreeMap<String, Vec<&IndicatorCode>> = BTreeMap::new();
-    for indicator in &plan.indicators {
-        by_key.entry(tone_position_free_key(&indicator.label)).or_default().push(&indicator.code);
+    /// How much of a difference to a subtotal rounding can explain: half a unit of the last place for each figure with decimals.
+    fn rounding(&self, read: Decimal) -> Phrase {
+        let places = self.total.map_or(0, |sum| sum.scale()).max(read.scale());
+        if places == 0 {
+            return Phrase::default();
+        }
+        let parts = Decimal::from(self.rounded.saturating_add(1));
+        crate::rules::rounding_told(parts.checked_mul(Decimal::new(5, places.saturating_add(1).min(28))))
     }
-    by_key
 }
 
 /// Whether a row above the first code belongs to the header of the table: it has a title of a column, or numbers the columns.
@@ -137,6 +157,7 @@ fn source(table: &Table<'_>, row: u32, column: Column) -> Source {
     Source { sheet: Arc::clone(&table.grid.name), cell: cell(table, row, column) }
 }
 
+#[allow(clippy::too_many_arguments, reason = "what a row is held against, each of its own kind")]
 fn read_row(
     plan: &Plan,
     code: &IndicatorCode,
@@ -144,6 +165,7 @@ fn read_row(
     table: &Table<'_>,
     merged: &MergedResults,
     labels: &Labels<'_>,
+    beside: &mut Beside,
     findings: &mut Told,
 ) -> Entry {
     let content = |column: Column| table.column(column).and_then(|position| table.grid.get(row, position));
@@ -152,25 +174,24 @@ fn read_row(
     let Some(indicator) = plan.indicator(code) else {
         return result.map_or_else(Entry::default, |content| Entry::unread(content.raw())).with_note(note);
     };
-    let mut entry = result.map_or_else(Entry::default, |content| Entry::read(content.raw(), indicator)).with_note(note);
+    let mut entry = result.map_or_else(Entry::default, |content| content.entry(indicator)).with_note(note);
     if result.is_some_and(|content| content.unsure) {
         entry.refuse();
     }
-    // A label that is the plan's own, letter for letter, needs no further look.
-    if let Some(label) = content(Column::Label).filter(|content| content.text != indicator.label).map(|content| content.label())
-        && let Some(others) = labels.get(&tone_position_free_key(&label)).filter(|others| !others.contains(&code))
+    if let Some((problem, refused)) = content(Column::Label).and_then(|content| labels.judge(indicator, content.text))
+        && (refused || !entry.is_blank())
     {
-        let other = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let problem = LayoutProblem::LabelOfAnother { code: code.to_string(), label: quote(&label), other };
-        findings.push(Finding::new(problem, place(table, row, Column::Label, code)));
-        entry.refuse();
+        let mut finding = Finding::new(problem, place(table, row, Column::Label, code));
+        if refused {
+            entry.refuse();
+        } else {
+            finding.explained.clone_from(&entry.note);
+        }
+        findings.push(finding);
     }
-    if let Some(measure) =
-        content(Column::Measure).filter(|content| content.text != indicator.unit_of_measure).map(|content| content.label())
-        && toneless_key(&measure) != toneless_key(&indicator.unit_of_measure)
+    if let Some(problem) = content(Column::Measure).and_then(|content| anchors::measure(indicator, content.text))
         && !entry.is_blank()
     {
-        let problem = LayoutProblem::OtherMeasure { read: quote(&measure), measure: indicator.unit_of_measure.clone() };
         findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));
         entry.refuse();
     }
@@ -190,9 +211,14 @@ fn read_row(
         }
     }
     if result.is_some_and(|content| content.hidden) {
-        findings.push(Finding::new(LayoutProblem::HiddenRow { code: code.to_string() }, place(table, row, Column::Result, code)));
+        // Where another cell of the row can be seen, the column is hidden and not the row.
+        if table.grid.row(row).any(|(_, content)| !content.hidden) {
+            beside.hidden_column();
+        } else {
+            findings.push(Finding::new(LayoutProblem::HiddenRow { code: code.to_string() }, place(table, row, Column::Result, code)));
+        }
     }
-    stray(row, table, code, findings);
+    beside.row(table, row, code, &entry, findings);
     entry
 }
 
@@ -223,41 +249,8 @@ impl MergedResults {
 
 /// The figure of the period before, read as any figure is; words are none.
 fn previous_figure(content: Content<'_>, indicator: &Indicator) -> Option<Decimal> {
-    let read = Entry::read(content.raw(), indicator);
+    let read = content.entry(indicator);
     if read.problems().is_empty() { read.number() } else { None }
-}
-
-/// Figures in a row with a code, outside the columns of the form. A column of row numbers (STT) is none.
-fn stray(row: u32, table: &Table<'_>, code: &IndicatorCode, findings: &mut Told) {
-    for (column, content) in table.grid.row(row) {
-        let known = table.columns.values().any(|position| *position == column);
-        if known || !looks_like_figure(content) || is_numbering(table, column) {
-            continue;
-        }
-        let place =
-            Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), CellRef::new(row, column)) };
-        findings.push(Finding::new(LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() }, place));
-    }
-}
-
-/// A number, or digits typed as text.
-fn looks_like_figure(content: Content<'_>) -> bool {
-    match content.form {
-        RawForm::Number => true,
-        RawForm::Text => {
-            let text = content.label();
-            text.len() <= 20
-                && text.starts_with(|c: char| c.is_ascii_digit())
-                && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
-        }
-        _ => false,
-    }
-}
-
-fn is_numbering(table: &Table<'_>, column: u16) -> bool {
-    (table.header_row..table.first_row).any(|row| {
-        table.grid.get(row, column).is_some_and(|content| matches!(content.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu"))
-    })
 }
 
 /// A row without a code: a heading, a subtotal, or something of the unit's own.
@@ -275,12 +268,13 @@ fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Sum, findings: &mu
         return;
     }
     let place = Place::cell(table.grid.name.to_string(), CellRef::new(row, position));
-    let key = toneless_key(&label);
-    let total = key.starts_with("tong") || key.starts_with("cong") || key.contains("tong cong");
     match figure::from_sheet(content.text).filter(|_| content.form == RawForm::Number) {
-        Some(read) if total => {
-            if let Some(sum) = since_heading.0.filter(|sum| *sum != read) {
-                findings.push(Finding::new(LayoutProblem::TotalDiffers { label: quote(&label), read, sum }, place));
+        Some(read) if is_total(&label) => {
+            if let Some((sum, difference)) = since_heading.total.and_then(|sum| Some((sum, read.checked_sub(sum)?.abs())))
+                && !difference.is_zero()
+            {
+                let (label, rounding) = (quote(&label), since_heading.rounding(read));
+                findings.push(Finding::new(LayoutProblem::TotalDiffers { label, read, sum, difference, rounding }, place));
             }
         }
         _ => {

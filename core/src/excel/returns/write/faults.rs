@@ -3,13 +3,11 @@
 use crate::findings::{CellProblem, Severity};
 use crate::lang::Lang;
 use crate::plan::{Indicator, ValueType};
-use crate::submission::{Raw, RawForm, State, understand};
+use crate::submission::{Raw, State, understand};
 
 /// A fault with its code and the sentence of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fault {
-    /// The code of the finding.
-    pub(super) code: &'static str,
     /// What the column `Kiểm tra` says.
     pub(super) message: String,
 }
@@ -17,11 +15,14 @@ pub(super) struct Fault {
 impl Fault {
     /// What the sheet says of a problem: its name, for the value stands beside it.
     pub(super) fn of(problem: &CellProblem) -> Self {
-        Self { code: problem.code(), message: message(problem.severity(), problem.code(), problem.title(Lang::Vi)) }
+        Self { message: message(problem.severity(), problem.code(), problem.title(Lang::Vi)) }
     }
 }
 
 /// The faults that a number cell of one indicator can have; `None` where the reader finds none there.
+///
+/// How a number is shown is none of them: no function that every program knows tells a date or a percentage from a number. The
+/// column `Kiểm tra` says as which figure it counts instead.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Faults {
     /// Below zero.
@@ -32,12 +33,6 @@ pub(super) struct Faults {
     pub(super) point_taken: Option<Fault>,
     /// Beyond the largest entry.
     pub(super) too_large: Option<Fault>,
-    /// Shown as a date.
-    pub(super) date: Option<Fault>,
-    /// Shown as a percentage.
-    pub(super) percent: Option<Fault>,
-    /// Shown with a power of ten.
-    pub(super) scientific: Option<Fault>,
 }
 
 impl Faults {
@@ -46,47 +41,41 @@ impl Faults {
         if !matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
             return Self::default();
         }
-        let fault = |text: &str, form| {
-            let understood = understand(&Raw { text: text.to_owned(), form }, indicator);
+        let fault = |text: &str| {
+            let understood = understand(&Raw::number(text), indicator);
             let problem = understood.problems.first().filter(|_| understood.state == State::Missing)?;
             Some(Fault::of(problem))
         };
         let precise = format!("0.{}1", "0".repeat(indicator.scale() as usize));
         Self {
-            negative: fault("-1", RawForm::Number),
-            too_precise: fault(if indicator.scale() == 0 { "12.5" } else { &precise }, RawForm::Number),
-            point_taken: fault("1.234", RawForm::Number).filter(|_| indicator.scale() == 0),
-            too_large: fault("9000000000000", RawForm::Number),
-            date: fault("03/05/2019", RawForm::Date),
-            percent: fault("50%", RawForm::Percent),
-            scientific: fault("1E+03", RawForm::Scientific),
+            negative: fault("-1"),
+            too_precise: fault(if indicator.scale() == 0 { "12.5" } else { &precise }),
+            point_taken: fault("1.234").filter(|_| indicator.scale() == 0),
+            too_large: fault("9000000000000"),
         }
     }
 
     /// All of them.
     pub(super) fn all(&self) -> impl Iterator<Item = &Fault> {
-        [&self.negative, &self.too_precise, &self.point_taken, &self.too_large, &self.date, &self.percent, &self.scientific]
-            .into_iter()
-            .flatten()
+        [&self.negative, &self.too_precise, &self.point_taken, &self.too_large].into_iter().flatten()
     }
 }
 
 /// A line of the column `Kiểm tra`.
 pub(super) fn message(severity: Severity, id: &str, sentence: &str) -> String {
-    let word = word(severity);
     let end = if sentence.ends_with('.') { "" } else { "." };
-    format!("{word} [{id}]: {sentence}{end}")
+    format!("{}: {sentence}{end}", named(severity, id))
 }
 
-/// The line of a warning that has an explanation.
-pub(super) fn explained(severity: Severity, id: &str) -> String {
-    format!("{} [{id}] (đã giải trình)", word(severity))
-}
-
-const fn word(severity: Severity) -> &'static str {
-    match severity {
+/// How a line of the column begins.
+pub(super) fn named(severity: Severity, id: &str) -> String {
+    let word = match severity {
         Severity::Error => "Lỗi",
         Severity::Warning => "Cảnh báo",
         Severity::Note => "Lưu ý",
-    }
+    };
+    format!("{word} [{id}]")
 }
+
+/// How the line of a warning ends that has an explanation.
+pub(super) const EXPLAINED: &str = " (đã giải trình)";

@@ -1,44 +1,19 @@
-//! A return before it is written: its rows in their order, judged, and the rules that its sheets can judge.
+//! A return before it is written: its rows in their order, judged.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::PreviousFigures;
-use super::faults::{explained, message};
 use super::judge::Row;
-use crate::findings::Severity;
-use crate::lang::Phrase;
-use crate::plan::{Indicator, IndicatorCode, Plan, Unit, ValueType};
-use crate::rules::{Expression, Operand, Operands, Verdict};
+use super::PreviousFigures;
+use super::prepared::Prepared;
+use super::words::folded;
+use crate::plan::{Indicator, IndicatorCode, Unit, ValueType};
+use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{Entry, Submission};
 
 /// First row of the table's body, 0 for the first row of the sheet.
 pub(super) const FIRST_ROW: u32 = 12;
-
-/// A rule that a sheet can judge.
-pub(super) struct JudgedRule {
-    /// The rule.
-    pub(super) expression: Expression,
-    /// What is said where it is broken, and where a warning has an explanation.
-    pub(super) long: String,
-    pub(super) short: Option<String>,
-    /// The rows concerned, the one that says it first.
-    pub(super) rows: Vec<usize>,
-    pub(super) verdict: Verdict,
-    pub(super) noted: bool,
-}
-
-impl JudgedRule {
-    /// What it adds to the column `Kiểm tra`.
-    pub(super) fn line(&self) -> String {
-        match (self.verdict, &self.short) {
-            (Verdict::Broken, Some(short)) if self.noted => format!("{short}\n"),
-            (Verdict::Broken, _) => format!("{}\n", self.long),
-            (Verdict::Holds | Verdict::Unknown, _) => String::new(),
-        }
-    }
-}
 
 /// A line of the table.
 pub(super) enum Line {
@@ -50,36 +25,26 @@ pub(super) enum Line {
 
 /// A return before it is written.
 pub(super) struct Form<'a> {
-    pub(super) plan: &'a Plan,
+    pub(super) prepared: &'a Prepared<'a>,
     pub(super) unit: &'a Unit,
     pub(super) submission: &'a Submission,
     pub(super) lines: Vec<Line>,
     pub(super) rows: Vec<Row<'a>>,
     pub(super) texts: Vec<(&'a Indicator, Entry)>,
-    pub(super) rules: Vec<JudgedRule>,
     /// Whose figures stand in the column `Kỳ trước`.
     pub(super) previous: PreviousFigures,
 }
 
 impl<'a> Form<'a> {
     /// Orders and judges a submission. Answers that the unit does not owe are kept, and said to be such.
-    pub(super) fn new(plan: &'a Plan, unit: &'a Unit, submission: &'a Submission) -> Self {
-        let asked: BTreeSet<&IndicatorCode> = plan.asked(submission.period.period_type(), &unit.kind).map(|i| &i.code).collect();
-        let mut form = Self {
-            plan,
-            unit,
-            submission,
-            lines: Vec::new(),
-            rows: Vec::new(),
-            texts: Vec::new(),
-            rules: Vec::new(),
-            previous: PreviousFigures::default(),
-        };
-        for heading in plan.headings() {
+    pub(super) fn new(prepared: &'a Prepared<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
+        let previous = PreviousFigures::default();
+        let mut form = Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), previous };
+        for heading in &prepared.headings {
             let mut open = false;
-            for indicator in heading.indicators {
+            for indicator in &heading.indicators {
                 let entry = submission.entries.get(&indicator.code).cloned().unwrap_or_default();
-                let asked = asked.contains(&indicator.code);
+                let asked = prepared.asks(&indicator.code);
                 if !asked && entry.is_blank() {
                     continue;
                 }
@@ -91,7 +56,8 @@ impl<'a> Form<'a> {
                     form.lines.push(Line::Heading(heading.title.to_owned()));
                     open = true;
                 }
-                let mut row = Row::new(indicator, &entry, asked, submission.nil_return);
+                let known = prepared.knowledge.of(indicator).filter(|_| asked);
+                let mut row = Row::new(indicator, known, &entry, submission.nil_return);
                 row.at = FIRST_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
                 form.lines.push(Line::Row(form.rows.len()));
                 form.rows.push(row);
@@ -102,51 +68,42 @@ impl<'a> Form<'a> {
     }
 
     /// The row of an indicator that this unit owes.
-    pub(super) fn place(&self, code: &IndicatorCode) -> Option<usize> {
-        self.rows.iter().position(|row| row.asked && row.indicator.code == *code)
-    }
-
-    /// Whether the sheet holds what the operand reads: no year to date, and a previous period only within the report year
-    /// (design: decision 12).
-    fn has(&self, operand: &Operand) -> bool {
-        match operand {
-            Operand::Current(_) => true,
-            Operand::Previous(_) => self.submission.period.previous_in_year().is_some(),
-            Operand::YearToDate(_) => false,
-        }
+    fn place(&self, code: &IndicatorCode) -> Option<usize> {
+        self.rows.iter().position(|row| row.known.is_some() && row.indicator.code == *code)
     }
 
     fn judge_rules(&mut self) {
-        for rule in &self.plan.rules {
-            let Ok(expression) = Expression::parse(&rule.expression.to_string()) else {
+        let prepared = self.prepared;
+        for rule in &prepared.rules.rules {
+            if rule.expression.verdict(self) != Verdict::Broken {
                 continue;
-            };
-            let rows: Option<Vec<usize>> = expression.codes().into_iter().map(|code| self.place(code)).collect();
-            let Some(rows) = rows.filter(|_| expression.operands().iter().all(|operand| self.has(operand))) else {
-                continue;
-            };
-            // The column stands in the table: there the label of the row is the one that is seen.
-            let label = |code: &IndicatorCode| {
-                self.plan.indicator(code).map(|i| Phrase::new(i.label.clone(), i.label_en.clone())).unwrap_or_default()
-            };
-            let judged = JudgedRule {
-                long: message(rule.severity, rule.id.as_str(), &expression.explain(&label).vi),
-                short: (rule.severity != Severity::Error).then(|| explained(rule.severity, rule.id.as_str())),
-                verdict: expression.verdict(self),
-                noted: rows.iter().filter_map(|row| self.rows.get(*row)).any(Row::noted),
-                rows,
-                expression,
-            };
-            if let Some(owner) = judged.rows.first().and_then(|row| self.rows.get_mut(*row)) {
-                owner.all.push_str(&judged.line());
             }
-            self.rules.push(judged);
+            let rows: Vec<usize> = rule.codes.iter().filter_map(|code| self.place(code)).collect();
+            let noted = rows.iter().filter_map(|row| self.rows.get(*row)).any(Row::noted);
+            let line = rule.short.as_ref().filter(|_| noted).unwrap_or(&rule.long);
+            if let Some(owner) = rows.first().and_then(|row| self.rows.get_mut(*row)) {
+                owner.rules.push('\n');
+                owner.rules.push_str(line);
+            }
         }
     }
 
     /// What the column `Kiểm tra` says, row by row.
     pub(super) fn verdicts(&self) -> BTreeMap<IndicatorCode, String> {
         self.rows.iter().map(|row| (row.indicator.code.clone(), row.shown())).collect()
+    }
+
+    /// How many answers are still to be given; the ticked box satisfies narratives.
+    pub(super) fn open(&self) -> usize {
+        let blank = |entry: &Entry, indicator| folded(&super::narratives::words(entry, indicator, false)).is_empty();
+        let texts = self.texts.iter().filter(|(indicator, entry)| self.must_write(indicator) && blank(entry, indicator));
+        let texts = if self.submission.nil_return { 0 } else { texts.count() };
+        self.rows.iter().filter(|row| row.is_open()).count().saturating_add(texts)
+    }
+
+    /// Whether a narrative has to be written.
+    pub(super) fn must_write(&self, indicator: &Indicator) -> bool {
+        indicator.required && self.prepared.asks(&indicator.code)
     }
 }
 
@@ -170,6 +127,6 @@ impl Operands for Form<'_> {
     }
 
     fn scale(&self, code: &IndicatorCode) -> u32 {
-        self.plan.indicator(code).map_or(0, Indicator::scale)
+        self.prepared.plan.indicator(code).map_or(0, Indicator::scale)
     }
 }

@@ -1,41 +1,65 @@
-//! The formulas of the hidden sheet: what stands in each cell of an answer, what it means, what is to be said of it.
+//! The formulas of a row: what stands in the cell of its answer, what it means, what is to be said of it. They know only functions
+//! that Excel has had since 2007 and that do not depend on the settings of the computer.
 
-use super::faults::Fault;
-use super::judge::{BuiltIn, Row};
-use super::standing::noise_places;
+use rust_decimal::Decimal;
+
+use super::faults::{EXPLAINED, named};
+use super::judge::{BuiltIn, GOOD, NIL, NOT_APPLICABLE, UNDERSTOOD, WITHHELD};
+use super::known::{Knowledge, Known, UNUSUAL, UNUSUAL_SAYS};
+use super::standing::{DIGITS, noise_places};
 use super::words::Outcome;
 use crate::excel::returns::layout::{Column, DATA_SHEET};
 use crate::excel::write::OWN_ROW;
 use crate::figure::LARGEST_ENTRY;
-use crate::findings::CellRef;
-use crate::plan::ValueType;
+use crate::findings::{CellRef, Severity};
 
-/// Columns of the table with one row an indicator.
-pub(super) mod column {
-    /// Number of the row on the data sheet.
-    pub(in super::super) const PLACE: u16 = 3;
-    /// What stands there: a number, or words in small letters.
-    pub(in super::super) const SEEN: u16 = 4;
-    /// What the words stand for.
-    pub(in super::super) const OUTCOME: u16 = 5;
-    /// How it is judged.
-    pub(in super::super) const STANDING: u16 = 6;
-    /// The figure that rules count with.
-    pub(in super::super) const NUMBER: u16 = 7;
-    /// 1 where there is a note.
-    pub(in super::super) const NOTED: u16 = 8;
-    /// The figure of the period before.
-    pub(in super::super) const PREVIOUS: u16 = 9;
-    /// What is said without the plan's rules.
-    pub(in super::super) const OWN: u16 = 10;
-    /// All that is said.
-    pub(in super::super) const ALL: u16 = 11;
-    /// The warning about size.
-    pub(in super::super) const LONG: u16 = 12;
-    /// The same, explained.
-    pub(in super::super) const SHORT: u16 = 13;
+/// The hidden columns to the right of the table.
+pub(super) mod helper {
+    use crate::excel::returns::layout::Column;
+
+    /// What stands in the cell of the answer: a number, or words in small letters.
+    pub(in super::super) const SEEN: u16 = Column::Check.position() + 1;
+    /// What it means: the figure that rules count with, or a sign.
+    pub(in super::super) const MEANS: u16 = SEEN + 1;
     /// The largest figure that is usual.
-    pub(in super::super) const MOST: u16 = 14;
+    pub(in super::super) const MOST: u16 = SEEN + 2;
+    /// What the plan's rules say.
+    pub(in super::super) const RULES: u16 = SEEN + 3;
+    /// How the answer was understood, in words.
+    pub(in super::super) const ECHO: u16 = SEEN + 4;
+    /// A mark where the figure is no event of the period: the ticked box does not mean it.
+    pub(in super::super) const STOCK: u16 = SEEN + 5;
+    /// All of them.
+    pub(in super::super) const ALL: [u16; 6] = [SEEN, MEANS, MOST, RULES, ECHO, STOCK];
+}
+
+/// Signs that stand in [`helper::MEANS`] where it holds no figure; a small letter is something that is to be said, by its place among
+/// the [sentences](super::known::Knowledge::sentences).
+pub(super) mod sign {
+    /// An answer is still to be given.
+    pub(in super::super) const OPEN: &str = "-";
+    /// Nothing that the sheet knows: the first sentence.
+    pub(in super::super) const UNKNOWN: char = 'a';
+    pub(in super::super) const NOT_APPLICABLE: char = 'K';
+    pub(in super::super) const WITHHELD: char = 'M';
+}
+
+/// Names of cells that formulas use.
+pub(super) mod name {
+    /// The words that stand for a state.
+    pub(in super::super) const WORDS: &str = "tu";
+    /// What is said of a cell, sentence by sentence.
+    pub(in super::super) const SENTENCES: &str = "cau";
+    /// TRUE where the box “không phát sinh” is ticked.
+    pub(in super::super) const NIL_BOX: &str = "khong_phat_sinh";
+    /// The column of codes.
+    pub(in super::super) const CODES: &str = "c_ma";
+    /// The column of [`helper::MEANS`](super::helper::MEANS).
+    pub(in super::super) const FIGURES: &str = "c_so";
+    /// The column of the figures of the period before.
+    pub(in super::super) const PREVIOUS: &str = "c_truoc";
+    /// The column of notes.
+    pub(in super::super) const NOTES: &str = "c_gt";
 }
 
 /// Absolute reference to a cell.
@@ -43,150 +67,175 @@ pub(super) fn cell(row: u32, column: u16) -> String {
     format!("${}${}", CellRef::letters(column), row.saturating_add(1))
 }
 
-/// The name under which formulas find a column of the data sheet: one that names no sheet itself can be shared by rows.
-pub(super) const fn data_column(column: Column) -> &'static str {
-    match column {
-        Column::Code => "cot_ma",
-        Column::Label => "cot_chi_tieu",
-        Column::Measure => "cot_don_vi_tinh",
-        Column::Previous => "cot_ky_truoc",
-        Column::Result => "cot_ket_qua",
-        Column::Note => "cot_giai_trinh",
-        Column::Check => "cot_kiem_tra",
-    }
-}
-
-/// What the name of a column stands for.
-pub(super) fn whole_column(column: Column) -> String {
-    let letters = CellRef::letters(column.position());
+/// A whole column of the data sheet.
+pub(super) fn whole_column(column: u16) -> String {
+    let letters = CellRef::letters(column);
     format!("'{DATA_SHEET}'!${letters}:${letters}")
 }
 
-/// Where the formulas of one row find what they need.
-pub(super) struct Formulas<'a> {
-    /// The row of the hidden sheet.
-    pub(super) at: u32,
-    /// The words, and what each stands for in this kind of cell.
-    pub(super) words: String,
-    pub(super) outcomes: String,
-    /// The cell that is TRUE where the box “không phát sinh” is ticked.
-    pub(super) nil_box: String,
-    /// The cell with a message, by its text.
-    pub(super) message: &'a dyn Fn(&str) -> String,
+/// A cell of the formula's own row, so that rows which are alike share their formulas.
+pub(super) fn own(column: u16) -> String {
+    format!("${}{OWN_ROW}", CellRef::letters(column))
 }
 
-impl Formulas<'_> {
-    /// A cell of the same row, so that rows which are alike share their formulas.
-    pub(super) fn own(&self, column: u16) -> String {
-        format!("${}{OWN_ROW}", CellRef::letters(column))
-    }
-
-    fn found(&self, column: Column) -> String {
-        format!("INDEX({},{})", data_column(column), self.own(column::PLACE))
-    }
-
-    pub(super) fn place(&self, code: &str) -> String {
-        format!("IF(ISNUMBER(MATCH(\"{code}\",{0},0)),MATCH(\"{code}\",{0},0),0)", data_column(Column::Code))
-    }
-
-    pub(super) fn seen(&self) -> String {
-        let (place, found) = (self.own(column::PLACE), self.found(Column::Result));
-        format!(
-            "IF({place}=0,\"\",IF(OR(ISERROR({found}),ISLOGICAL({found})),\"#\",IF(ISBLANK({found}),\"\",IF(ISTEXT({found}),LOWER(TRIM(SUBSTITUTE({found},\"\u{a0}\",\" \"))),{found}))))"
-        )
-    }
-
-    pub(super) fn outcome(&self) -> String {
-        format!("IF(ISTEXT({0}),SUMPRODUCT(({1}={0})*{2}),0)", self.own(column::SEEN), self.words, self.outcomes)
-    }
-
-    pub(super) fn standing(&self, row: &Row<'_>) -> String {
-        let (seen, outcome) = (self.own(column::SEEN), self.own(column::OUTCOME));
-        let refused: String = row.meanings.faults.iter().map(|fault| format!(",\"{}\"", fault.code)).collect();
-        let word = format!("IF({seen}=\"\",\"\",CHOOSE({outcome}+1,\"?\",\"số\",\"số\",\"KAD\",\"mật\"{refused}))");
-        if !matches!(row.indicator.value, ValueType::Integer | ValueType::Decimal { .. }) {
-            return format!("IF(ISTEXT({seen}),{word},\"?\")");
+/// A text as it stands in a formula; a longer one than a formula takes at once in pieces.
+pub(super) fn literal(text: &str) -> String {
+    /// UTF-16 units; Excel takes 255.
+    const MOST: usize = 250;
+    let mut pieces = vec![String::new()];
+    let mut units = 0;
+    for c in text.chars() {
+        units += c.len_utf16();
+        if units > MOST {
+            units = c.len_utf16();
+            pieces.push(String::new());
         }
-        let code = |fault: &Option<Fault>| fault.as_ref().map_or("?", |fault| fault.code).to_owned();
-        let scale = row.indicator.scale();
-        let faults = &row.faults;
-        let format = format!("CELL(\"format\",{})", self.found(Column::Result));
-        let mut checks: Vec<(String, String)> = Vec::new();
-        if faults.date.is_some() {
-            // LibreOffice calls a date “G” and a plain number “F0”, Excel calls a date “D” and a plain number “G”.
-            let plain = format!("CELL(\"format\",{})", self.own(column::PLACE));
-            checks.push((format!("OR(LEFT({format},1)=\"D\",AND({format}=\"G\",{plain}<>\"G\"))"), code(&faults.date)));
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(c);
         }
-        for (sign, fault) in [("P", &faults.percent), ("S", &faults.scientific)] {
-            if fault.is_some() {
-                checks.push((format!("LEFT({format},1)=\"{sign}\""), code(fault)));
-            }
-        }
-        if faults.point_taken.is_some() {
-            checks.push((format!("AND({seen}>=1,{seen}<1000,ROUND({seen},3)={seen},ROUND({seen},2)<>{seen})"), code(&faults.point_taken)));
-        }
-        checks.push((format!("{seen}<0"), code(&faults.negative)));
-        checks.push((format!("ROUND({seen},{scale})>{LARGEST_ENTRY}"), code(&faults.too_large)));
-        let noise = rust_decimal::Decimal::new(1, noise_places(row.indicator));
-        checks.push((format!("ABS({seen}-ROUND({seen},{scale}))>{noise}"), code(&faults.too_precise)));
-        let number = checks.iter().rev().fold("\"số\"".to_owned(), |rest, (check, code)| format!("IF({check},\"{code}\",{rest})"));
-        format!("IF(ISNUMBER({seen}),{number},IF(ISTEXT({seen}),{word},\"?\"))")
     }
+    let pieces: Vec<String> = pieces.iter().map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
+    pieces.join("&")
+}
 
-    pub(super) fn number(&self, row: &Row<'_>) -> String {
-        let (seen, standing) = (self.own(column::SEEN), self.own(column::STANDING));
-        let one = Outcome::One.number();
-        let known = format!("IF(ISNUMBER({seen}),ROUND({seen},{}),IF({}={one},1,0))", row.indicator.scale(), self.own(column::OUTCOME));
-        let blank = if row.is_flow() { format!("IF(AND({standing}=\"\",{}),0,\"\")", self.nil_box) } else { "\"\"".to_owned() };
-        format!("IF({standing}=\"số\",{known},{blank})")
-    }
+/// A text without the blanks around it.
+pub(super) fn trimmed(cell: &str) -> String {
+    format!("TRIM(SUBSTITUTE({cell},\"\u{a0}\",\" \"))")
+}
 
-    pub(super) fn noted(&self) -> String {
-        let note = self.found(Column::Note);
-        format!("IF({}=0,0,IF(ISERROR({note}),0,IF(LEN(TRIM(SUBSTITUTE({note},\"\u{a0}\",\" \")))>0,1,0)))", self.own(column::PLACE))
-    }
+/// Digits of a whole number in groups of three, by nothing that a computer's settings change: blanks are put between the groups of
+/// a text of fifteen places, and points take the place of those that are left.
+fn grouped(whole: &str) -> String {
+    let padded = format!("RIGHT(REPT(\" \",{DIGITS})&TEXT({whole},\"0\"),{DIGITS})");
+    let spaced = [13, 10, 7, 4].iter().fold(padded, |text, place| format!("REPLACE({text},{place},0,\" \")"));
+    format!("SUBSTITUTE(TRIM({spaced}),\" \",\".\")")
+}
 
-    pub(super) fn previous(&self) -> String {
-        let found = self.found(Column::Previous);
-        format!("IF({}=0,\"\",IF(ISNUMBER({found}),{found},\"\"))", self.own(column::PLACE))
+/// A figure with at most so many decimals, as Vietnamese writes it.
+fn figure(number: &str, scale: u32) -> String {
+    if scale == 0 {
+        return grouped(number);
     }
+    // Whatever sign the computer puts before decimals is the second character.
+    let decimals = format!("IF({number}=INT({number}),\"\",\",\"&MID(ROUND(1+{number}-INT({number}),{scale})&\"\",3,9))");
+    format!("{}&{decimals}", grouped(&format!("INT({number})")))
+}
 
-    /// What is said of the row without the plan's rules: a chain of parts, each with its line break or empty.
-    pub(super) fn messages(&self, row: &Row<'_>, most: Option<&str>) -> String {
-        let (standing, number, noted) = (self.own(column::STANDING), self.own(column::NUMBER), self.own(column::NOTED));
-        let built_in = |what: BuiltIn| (self.message)(&what.message());
-        if !row.asked {
-            let short = BuiltIn::NotAsked.explained().map(|text| (self.message)(&text)).unwrap_or_default();
-            return format!("IF(AND({standing}=\"\",{noted}=0),\"\",IF({noted}=1,{short},{})&CHAR(10))", built_in(BuiltIn::NotAsked));
+/// What stands in the cell: a number, digits that were typed as a text, other words in small letters; `#` for what is no answer.
+pub(super) fn seen(known: Option<&Known>) -> String {
+    let answer = own(Column::Result.position());
+    let text = trimmed(&answer);
+    let low = format!("LOWER({text})");
+    let taken = |digits: &str, alike: &str| {
+        format!("IFERROR(IF(AND(LEN({digits})<={DIGITS},TEXT(--{digits},\"0\")={digits},{alike}),--{digits},{low}),{low})")
+    };
+    let words = match known {
+        Some(known) if known.groups => {
+            let digits = format!("SUBSTITUTE({text},\".\",\"\")");
+            taken(&digits, &format!("OR({text}={digits},{text}={})", grouped(&format!("--{digits}"))))
         }
-        let mut parts = Vec::new();
-        if row.indicator.required {
-            parts.push(format!("IF(AND({standing}=\"\",NOT(ISNUMBER({number}))),{}&CHAR(10),\"\")", built_in(BuiltIn::Missing)));
-        }
-        parts.push(format!("IF({standing}=\"?\",{}&CHAR(10),\"\")", (self.message)(super::judge::OFFICE)));
-        parts.push(format!("IF(AND({standing}=\"KAD\",{noted}=0),{}&CHAR(10),\"\")", built_in(BuiltIn::NoNote)));
-        let mut codes = Vec::new();
-        for fault in row.all_faults() {
-            if !codes.contains(&fault.code) {
-                codes.push(fault.code);
-                parts.push(format!("IF({standing}=\"{}\",{}&CHAR(10),\"\")", fault.code, (self.message)(&fault.message)));
-            }
-        }
-        if row.is_flow() {
-            let above = format!("IF(ISNUMBER({number}),{number}>0,FALSE)");
-            parts.push(format!("IF(AND({},{above}),{}&CHAR(10),\"\")", self.nil_box, built_in(BuiltIn::UnderNilBox)));
-        }
-        if let Some(most) = most {
-            let (long, short) = (self.own(column::LONG), self.own(column::SHORT));
-            parts.push(format!("IF(ISNUMBER({number}),IF({number}>{most},IF({noted}=1,{short},{long})&CHAR(10),\"\"),\"\")"));
-        }
-        parts.join("&")
-    }
+        Some(known) if known.digits => taken(&text, "TRUE"),
+        _ => low,
+    };
+    // To LibreOffice TRUE is a number, too.
+    format!("IF(ISNUMBER({answer}),IF(ISLOGICAL({answer}),\"#\",{answer}),IF(ISTEXT({answer}),{words},IF(ISBLANK({answer}),\"\",\"#\")))")
+}
 
-    /// What the column `Kiểm tra` shows, as seen from the data sheet.
-    pub(super) fn shown(&self, sheet: &str) -> String {
-        let there = |column| format!("{sheet}!{}", cell(self.at, column));
-        let (all, standing, number) = (there(column::ALL), there(column::STANDING), there(column::NUMBER));
-        format!("IF({all}=\"\",IF(AND({standing}=\"\",NOT(ISNUMBER({number}))),\"\",\"✓\"),LEFT({all},LEN({all})-1))")
+/// What it means.
+pub(super) fn means(known: &Known, required: bool, knowledge: &Knowledge) -> String {
+    let seen = own(helper::SEEN);
+    let open = if required { literal(sign::OPEN) } else { "\"\"".to_owned() };
+    let blank = if known.is_flow() { format!("IF({},0,{open})", name::NIL_BOX) } else { open };
+    let letters: String = known
+        .meanings
+        .outcomes
+        .iter()
+        .map(|outcome| match outcome {
+            Outcome::Unknown => sign::UNKNOWN,
+            Outcome::Zero => '0',
+            Outcome::One => '1',
+            Outcome::NotApplicable => sign::NOT_APPLICABLE,
+            Outcome::Withheld => sign::WITHHELD,
+            Outcome::Refused(fault) => knowledge.letter(fault),
+        })
+        .collect();
+    // The words stand in the first rows of their sheet; a text that is none of them has the place 0.
+    let letter = format!("MID(\"{}{letters}\",1+SUMPRODUCT(({1}={seen})*ROW({1})),1)", sign::UNKNOWN, name::WORDS);
+    let word = format!("IFERROR(--{letter},{letter})");
+    format!("IF({seen}=\"\",{blank},IF(ISTEXT({seen}),{word},{}))", number(known, knowledge))
+}
+
+/// What a number means.
+fn number(known: &Known, knowledge: &Knowledge) -> String {
+    let seen = own(helper::SEEN);
+    if !known.is_figure() {
+        return format!("\"{}\"", sign::UNKNOWN);
     }
+    let (scale, faults) = (known.scale(), &known.faults);
+    let rounded = format!("ROUND({seen},{scale})");
+    let noise = Decimal::new(1, noise_places(known));
+    let mut checks = Vec::new();
+    if faults.point_taken.is_some() {
+        checks.push((format!("AND({seen}>=1,{seen}<1000,ROUND({seen},3)={seen},ROUND({seen},2)<>{seen})"), &faults.point_taken));
+    }
+    checks.push((format!("{seen}<0"), &faults.negative));
+    checks.push((format!("{rounded}>{LARGEST_ENTRY}"), &faults.too_large));
+    checks.push((format!("ABS({seen}-{rounded})>{noise}"), &faults.too_precise));
+    checks.iter().rev().fold(rounded, |rest, (check, fault)| {
+        let letter = fault.as_ref().map_or(sign::UNKNOWN, |fault| knowledge.letter(fault));
+        format!("IF({check},\"{letter}\",{rest})")
+    })
+}
+
+/// Whether there is no note.
+fn no_note() -> String {
+    format!("TRIM({})=\"\"", own(Column::Note.position()))
+}
+
+/// A sentence with the break before it.
+fn sentence(place: usize) -> String {
+    format!("CHAR(10)&INDEX({},{})", name::SENTENCES, place.saturating_add(1))
+}
+
+/// How the answer was understood.
+pub(super) fn echo(known: &Known) -> String {
+    let (seen, means) = (own(helper::SEEN), own(helper::MEANS));
+    let number = if known.is_figure() {
+        let words = if known.is_flow() { format!("\"0{NIL}\"") } else { "\"0\"".to_owned() };
+        format!("IF(ISNUMBER({seen}),{},{words})", figure(&means, known.scale()))
+    } else {
+        format!("IF({means}=1,\"có\",\"không\")")
+    };
+    let words = [(sign::NOT_APPLICABLE, NOT_APPLICABLE), (sign::WITHHELD, WITHHELD)];
+    let words = words.iter().rev().fold("\"\"".to_owned(), |rest, (sign, words)| format!("IF({means}=\"{sign}\",\"{words}\",{rest})"));
+    format!("IF(ISNUMBER({means}),{number},{words})")
+}
+
+/// A warning that a note explains: how it begins, and what it says where there is none.
+pub(super) fn explainable(begins: &str, no_note: &str, says: &str) -> String {
+    format!("CHAR(10)&{}&IF({no_note},{says},{})", literal(begins), literal(EXPLAINED))
+}
+
+/// What the column `Kiểm tra` shows of an indicator that is asked for; `places` is how many decimals usual figures have at most.
+pub(super) fn verdict(places: u32) -> String {
+    let (means, most, rules, echo) = (own(helper::MEANS), own(helper::MOST), own(helper::RULES), own(helper::ECHO));
+    let under = format!("IF(AND({},{}=\"\",{means}>0),{},\"\")", name::NIL_BOX, own(helper::STOCK), sentence(Knowledge::UNDER_NIL_BOX));
+    let measure = own(Column::Measure.position());
+    let says = format!("{}&{}&\" \"&{measure}&\").\"", literal(UNUSUAL_SAYS), figure(&most, places));
+    let unusual = explainable(&named(Severity::Warning, UNUSUAL), &no_note(), &says);
+    let unusual = format!("IF(ISNUMBER({most}),IF({means}>{most},{unusual},\"\"),\"\")");
+    let not_applicable = format!("IF(AND({means}=\"{}\",{}),{},\"\")", sign::NOT_APPLICABLE, no_note(), sentence(Knowledge::NO_NOTE));
+    // Only small letters stand behind the 96th sign.
+    let of_sign = format!("IF(CODE({means}&0)>96,CHAR(10)&INDEX({},CODE({means})-96),{not_applicable})", name::SENTENCES);
+    let says = format!("IF(ISNUMBER({means}),{},{of_sign})&{rules}", format_args!("{under}&{unusual}"));
+    let good = format!("IF({echo}=\"\",\"\",\"{GOOD}\"&{echo})");
+    let understood = format!("IF({echo}=\"\",\"\",CHAR(10)&\"{UNDERSTOOD}\"&{echo})");
+    format!("IF({says}=\"\",{good},MID({says},2,9999)&{understood})")
+}
+
+/// What it shows of one that is not.
+pub(super) fn verdict_of_other() -> String {
+    let (seen, no_note) = (own(helper::SEEN), no_note());
+    let (long, short) = (literal(&BuiltIn::NotAsked.message()), literal(&BuiltIn::NotAsked.explained()));
+    format!("IF(AND({seen}=\"\",{no_note}),\"\",IF({no_note},{long},{short}))")
 }

@@ -1,11 +1,13 @@
 //! The header block of the data sheet: title, who reports what, and the lines that are filled in.
 
 use super::form::Form;
-use super::formulas::cell;
+use super::formulas::{cell, helper, name, sign};
 use super::styles::Styles;
 use super::text;
 use super::{PreviousFigures, WriteError};
-use crate::excel::returns::layout::{DATA_SHEET, FORMAT, HEADER_LINES, HeaderLine, NOT_COMPARABLE, TICK, UNIT_CODE_LABEL};
+use crate::excel::returns::layout::{
+    DATA_SHEET, DEADLINE_LABEL, FORMAT, HEADER_LINES, HeaderLine, NOT_COMPARABLE, TICK, TITLE, UNIT_CODE_LABEL,
+};
 use crate::excel::write::{Accepts, Format, Formula, Range, Sheet, Stored, Validation};
 use crate::findings::HeaderField;
 use crate::lang::{Lang, Say};
@@ -17,15 +19,18 @@ const VALUES: [u16; 2] = [2, 6];
 /// The row with the notice.
 pub(super) const NOTICE_ROW: u32 = 10;
 
-/// What must not stand in a return.
-pub(super) const NOTICE: &str =
-    "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Chỉ điền các ô nền vàng; cách ghi xem ở trang Hướng dẫn.";
+/// What must not stand in a return, and what the colours mean.
+pub(super) const NOTICE: &str = "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Ô vàng: phải nhập; ô trắng: có thể để trống; ô xám: không nhập. Xem trang Hướng dẫn.";
 
 /// The cell of the box “báo cáo không phát sinh”, as seen from another sheet.
 pub(super) fn nil_box_cell() -> String {
-    let index = HEADER_LINES.iter().position(|line| line.field == Some(HeaderField::NilReturn)).unwrap_or(0);
-    let (row, column) = place(index);
-    format!("'{DATA_SHEET}'!{}", cell(row, column))
+    format!("'{DATA_SHEET}'!{}", value_cell(HeaderField::NilReturn))
+}
+
+/// The cell with the value of a line.
+pub(super) fn value_cell(field: HeaderField) -> String {
+    let (row, column) = place(HEADER_LINES.iter().position(|line| line.field == Some(field)).unwrap_or(0));
+    cell(row, column)
 }
 
 /// Where the value of the line stands.
@@ -36,11 +41,11 @@ fn place(index: usize) -> (u32, u16) {
 
 /// Writes the block.
 pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
-    let (plan, period) = (form.plan, form.submission.period);
-    let title = format!("BÁO CÁO SỐ LIỆU ĐỊNH KỲ – {}", period.name(Lang::Vi).to_uppercase());
+    let (plan, period) = (form.prepared.plan, form.submission.period);
+    let title = format!("{TITLE} – {}", period.name(Lang::Vi).to_uppercase());
     text::put(sheet, 0, 0, &title, &styles.title)?;
     text::put(sheet, 0, 6, FORMAT, &styles.mark)?;
-    sheet.merge(Range::new((1, 0), (1, 6)), &styles.subtitle);
+    sheet.merge_plain(Range::new((1, 0), (1, 6)));
     let issue = &plan.issue;
     let about = format!("Thực hiện Kế hoạch số {} ngày {} của {}: {}", plan.id, issue.date.say(Lang::Vi), issue.body, plan.title);
     text::put(sheet, 1, 0, &about, &styles.subtitle)?;
@@ -55,7 +60,7 @@ pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Resu
         text::put(sheet, row, label, line.label, &styles.label)?;
         write_value(sheet, form, line, (row, column), styles)?;
     }
-    sheet.merge(Range::new((NOTICE_ROW, 0), (NOTICE_ROW, 5)), &styles.notice);
+    sheet.merge_plain(Range::new((NOTICE_ROW, 0), (NOTICE_ROW, 5)));
     text::put(sheet, NOTICE_ROW, 0, &notice(form), &styles.notice)
 }
 
@@ -87,12 +92,12 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         if ticked { TICK.to_owned() } else { String::new() }
     };
     let (value, format) = match line.field {
-        None if line.label == "Hạn gửi" => (form.plan.regime.deadline_told(period, Lang::Vi), &styles.value),
+        None if line.label == DEADLINE_LABEL => (form.prepared.plan.regime.deadline_told(period, Lang::Vi), &styles.value),
         None => {
-            let window = form.plan.regime.window(period);
+            let window = form.prepared.plan.regime.window(period);
             (format!("Từ {} đến {}", window.first.say(Lang::Vi), window.last.say(Lang::Vi)), &styles.value)
         }
-        Some(HeaderField::Plan) => (form.plan.id.clone(), &styles.value),
+        Some(HeaderField::Plan) => (form.prepared.plan.id.clone(), &styles.value),
         Some(HeaderField::Unit) if line.label == UNIT_CODE_LABEL => (form.unit.code.to_string(), &styles.value),
         Some(HeaderField::Unit) => (form.unit.name.clone(), &styles.value),
         Some(HeaderField::Period) => (period.name(Lang::Vi), &styles.value),
@@ -105,20 +110,20 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         Some(HeaderField::Estimate) => (tick(submission.estimate), &styles.field),
         Some(HeaderField::NilReturn) => (tick(submission.nil_return), &styles.field),
         Some(HeaderField::Revision) => (String::new(), &styles.number_field),
-        Some(HeaderField::SignedOn) => (header.signed_on_raw.as_ref().map(|raw| raw.text.clone()).unwrap_or_default(), &styles.date_field),
+        // A text, like all other fields: a day typed into a date cell is turned round by an Excel with English settings.
+        Some(HeaderField::SignedOn) => {
+            let day = header.signed_on.map(|day| day.say(Lang::Vi).into_owned());
+            (day.or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())).unwrap_or_default(), &styles.field)
+        }
     };
     let (row, column) = at;
     if column == VALUES[0] {
         sheet.merge(Range::new((row, column), (row, column.saturating_add(2))), format);
     }
-    match (line.field, header.signed_on) {
-        (Some(HeaderField::Revision), _) => {
-            sheet.number(row, column, f64::from(submission.revision), format);
-        }
-        (Some(HeaderField::SignedOn), Some(day)) if day.year() >= 1900 => {
-            sheet.day(row, column, day, format);
-        }
-        _ => text::put(sheet, row, column, &value, format)?,
+    if line.field == Some(HeaderField::Revision) {
+        sheet.number(row, column, f64::from(submission.revision), format);
+    } else {
+        text::put(sheet, row, column, &value, format)?;
     }
     if let Some(validation) = line.field.and_then(|field| validation(field, at)) {
         sheet.validate(row, column, validation);
@@ -127,26 +132,25 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
 }
 
 fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
+    const DOUBT: &str = "Nội dung này có thể chưa đúng. Vẫn giữ?";
     let field_cell = cell(row, column);
-    let (title, message, accepts) = match field {
+    let (hint, accepts, warning) = match field {
         HeaderField::Revision => {
-            ("Lần gửi", "Ghi 1 nếu gửi lần đầu. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1))
+            ("Lần đầu là 1. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1), DOUBT)
         }
-        HeaderField::Reason => {
-            ("Lý do gửi lại", "Chỉ ghi khi gửi từ lần thứ hai, ví dụ: bổ sung số liệu phát thanh tháng 3.", Accepts::Anything)
+        HeaderField::Reason => ("Chỉ ghi khi gửi từ lần thứ hai: đã sửa chỉ tiêu nào, vì sao.", Accepts::Anything, ""),
+        HeaderField::SignedOn => {
+            ("Nhập ngày/tháng/năm, ví dụ 18/3/2019.", Accepts::Formula(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")), DOUBT)
         }
-        HeaderField::SignedOn => (
-            "Ngày ký",
-            "Ghi ngày/tháng/năm, ví dụ 18/03/2019. Sau khi ghi, kiểm tra lại: ô luôn hiện ngày trước, tháng sau.",
-            Accepts::Formula(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")),
-        ),
-        HeaderField::Estimate => {
-            ("Ước thực hiện", "Chọn x nếu ký trước ngày chốt số liệu và có số ước thực hiện. Để trống nếu không.", Accepts::List(&[TICK]))
-        }
-        HeaderField::NilReturn => (
-            "Báo cáo không phát sinh",
-            "Chọn x nếu trong kỳ đơn vị không có hoạt động nào. Các ô hoạt động để trống được hiểu là không phát sinh; số hiện có (như cụm loa, kinh phí) vẫn phải ghi.",
+        HeaderField::Estimate => (
+            "Chọn x nếu ký trước ngày chốt số liệu và có số ước thực hiện. Để trống nếu không.",
             Accepts::List(&[TICK]),
+            "Chọn x hoặc để trống.",
+        ),
+        HeaderField::NilReturn => (
+            "Chọn x nếu trong kỳ đơn vị không có hoạt động nào. Các ô hoạt động để trống được hiểu là không phát sinh; số hiện có vẫn phải nhập.",
+            Accepts::List(&[TICK]),
+            "Chọn x hoặc để trống.",
         ),
         HeaderField::Plan
         | HeaderField::Unit
@@ -157,24 +161,29 @@ fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validatio
         | HeaderField::Position
         | HeaderField::Number => return None,
     };
-    let (hint, warning) = ((title.to_owned(), message.to_owned()), ("Xem lại ô này".to_owned(), message.to_owned()));
-    Some(Validation { accepts, hint, warning })
+    Some(Validation { accepts, hint: hint.to_owned(), warning: warning.to_owned() })
 }
 
-/// How much is left to do, as a formula over the column `Kiểm tra`, and its result.
+/// How much is left to do, as a formula over the columns of verdicts and meanings, and its result.
 pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, rows: (u32, u32), format: &Format) {
-    let range = format!("{}:{}", cell(rows.0, column), cell(rows.1, column));
-    let starts = |word: &str, length: usize| format!("SUMPRODUCT(--(LEFT({range},{length})=\"{word}\"))");
+    let range = |column| format!("{}:{}", cell(rows.0, column), cell(rows.1, column));
+    let starts = |word: &str, length: usize| format!("SUMPRODUCT(--(LEFT({},{length})=\"{word}\"))", range(column));
+    let mut open = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANS), sign::OPEN);
+    let texts = super::narratives::blank_ones(form);
+    if !texts.is_empty() {
+        open = format!("{open}+IF({},0,{})", name::NIL_BOX, texts.join("+"));
+    }
     let (errors, warnings) = (starts("Lỗi", 3), starts("Cảnh báo", 8));
-    let formula = format!(
-        "IF({errors}+{warnings}=0,\"Không còn lỗi, cảnh báo\",\"Còn \"&{errors}&\" dòng có lỗi, \"&{warnings}&\" dòng có cảnh báo\")"
-    );
+    let left = format!("\"Còn \"&{open}&\"{OPEN}\"&{errors}&\"{ERRORS}\"&{warnings}&\"{WARNINGS}\"");
+    let formula = format!("IF({open}+{errors}+{warnings}=0,\"{DONE}\",{left})");
     let count = |word: &str| form.rows.iter().filter(|row| row.shown().starts_with(word)).count();
-    let (errors, warnings) = (count("Lỗi"), count("Cảnh báo"));
-    let result = if errors + warnings == 0 {
-        "Không còn lỗi, cảnh báo".to_owned()
-    } else {
-        format!("Còn {errors} dòng có lỗi, {warnings} dòng có cảnh báo")
-    };
+    let (open, errors, warnings) = (form.open(), count("Lỗi"), count("Cảnh báo"));
+    let left = format!("Còn {open}{OPEN}{errors}{ERRORS}{warnings}{WARNINGS}");
+    let result = if open + errors + warnings == 0 { DONE.to_owned() } else { left };
     sheet.formula(NOTICE_ROW, column, Formula::new(formula, Stored::Text(result)), format);
 }
+
+const OPEN: &str = " chỉ tiêu bắt buộc chưa nhập, ";
+const ERRORS: &str = " dòng có lỗi, ";
+const WARNINGS: &str = " dòng có cảnh báo";
+const DONE: &str = "Đã nhập đủ, không có lỗi hoặc cảnh báo";

@@ -1,169 +1,156 @@
-//! What the column `Kiểm tra` says, worked out as the formulas of the hidden sheet do: the stored results of those formulas.
+//! What the column `Kiểm tra` says, worked out as its formulas do: their stored results.
 
 use rust_decimal::Decimal;
 
 use super::content::Content;
-use super::faults::{Fault, Faults, explained, message};
+use super::faults::{EXPLAINED, message, named};
+use super::known::{Known, UNUSUAL, unusual, usual_most};
 use super::standing::{Seen, Standing, number, standing};
-use super::words::{Meanings, Outcome, folded};
+use crate::figure;
 use crate::findings::Severity;
-use crate::lang::{Lang, Say};
-use crate::plan::{Indicator, IndicatorKind, ValueType};
+use crate::lang::Lang;
+use crate::plan::Indicator;
 use crate::submission::Entry;
 
 /// What is said of a text that the sheet does not know.
 pub(super) const OFFICE: &str = "Cơ quan tổng hợp sẽ kiểm tra.";
-/// What is said where all is well.
-pub(super) const GOOD: &str = "✓";
+/// How a cell begins where all is well; behind it stands how the answer was understood.
+pub(super) const GOOD: &str = "✓ ";
+/// What stands before the answer as it was understood where something is said of it.
+pub(super) const UNDERSTOOD: &str = "Đọc được: ";
+/// What is added to a 0 that was given in words, or by the ticked box.
+pub(super) const NIL: &str = " (không phát sinh)";
+/// How “does not concern this unit” is echoed.
+pub(super) const NOT_APPLICABLE: &str = "không áp dụng";
+/// How “reported elsewhere, by the rules of secrecy” is echoed.
+pub(super) const WITHHELD: &str = "theo chế độ mật";
 
 /// A finding that the sheet makes without the plan's rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BuiltIn {
-    Missing,
     NoNote,
     UnderNilBox,
     NotAsked,
 }
 
 impl BuiltIn {
-    pub(super) const ALL: [Self; 4] = [Self::Missing, Self::NoNote, Self::UnderNilBox, Self::NotAsked];
-
-    pub(super) fn message(self) -> String {
-        let (severity, code, sentence) = match self {
-            Self::Missing => (Severity::Error, "SUB130", "chưa có số liệu bắt buộc"),
+    const fn parts(self) -> (Severity, &'static str, &'static str) {
+        match self {
             Self::NoNote => (Severity::Error, "SUB131", "“không áp dụng” cần có giải trình"),
             Self::UnderNilBox => (Severity::Error, "SUB110", "có số lớn hơn 0 trong khi ô “Báo cáo không phát sinh” được đánh dấu"),
             Self::NotAsked => (Severity::Warning, "SUB150", "kỳ này không yêu cầu chỉ tiêu này, số liệu không được tổng hợp"),
-        };
+        }
+    }
+
+    pub(super) fn message(self) -> String {
+        let (severity, code, sentence) = self.parts();
         message(severity, code, sentence)
     }
 
     /// The line where the row has a note; errors have none.
-    pub(super) fn explained(self) -> Option<String> {
-        (self == Self::NotAsked).then(|| explained(Severity::Warning, "SUB150"))
+    pub(super) fn explained(self) -> String {
+        let (severity, code, _) = self.parts();
+        named(severity, code) + EXPLAINED
     }
-}
-
-/// The warning about an unusually large figure, bare and explained.
-pub(super) fn implausible(indicator: &Indicator) -> Option<(Decimal, String, String)> {
-    let most = indicator.plausible_max.filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))?;
-    let sentence = format!("số lớn hơn mức thường gặp ({} {})", most.say(Lang::Vi), indicator.unit_of_measure);
-    Some((most, message(Severity::Warning, "SUB120", &sentence), explained(Severity::Warning, "SUB120")))
 }
 
 /// A row of the data sheet.
 #[derive(Debug, Clone)]
 pub(super) struct Row<'a> {
     pub(super) indicator: &'a Indicator,
-    /// Whether this unit owes it in this period.
-    pub(super) asked: bool,
+    /// What the sheet knows of its cell; `None` where this unit does not owe it in this period.
+    pub(super) known: Option<&'a Known>,
     /// Where it stands, 0 for the first row of the sheet.
     pub(super) at: u32,
     pub(super) content: Content,
     pub(super) note: Option<String>,
     pub(super) previous: Option<Decimal>,
-    pub(super) faults: Faults,
-    pub(super) meanings: Meanings,
     pub(super) seen: Seen,
-    pub(super) outcome: Outcome,
     pub(super) standing: Standing,
     /// The figure that rules count with; 1 and 0 for yes and no.
     pub(super) number: Option<Decimal>,
-    /// What is said of the row without the plan's rules, each line ended.
+    /// What is said without the plan's rules, a line break before each line.
     pub(super) own: String,
-    /// All that is said, each line ended.
-    pub(super) all: String,
+    /// What the rules say, likewise.
+    pub(super) rules: String,
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(indicator: &'a Indicator, entry: &Entry, asked: bool, nil_return: bool) -> Self {
+    pub(super) fn new(indicator: &'a Indicator, known: Option<&'a Known>, entry: &Entry, nil_return: bool) -> Self {
         let content = Content::of(entry, indicator, nil_return);
-        let meanings = Meanings::of(indicator);
-        let faults = Faults::of(indicator);
         let seen = match &content {
             Content::Blank => Seen::Blank,
             Content::Number(number) => Seen::Number(*number),
             Content::Truth(_) => Seen::Truth,
-            Content::Text(text) => Some(folded(text)).filter(|text| !text.is_empty()).map_or(Seen::Blank, Seen::Text),
+            Content::Text(text) => Seen::text(text, known),
         };
-        let outcome = match &seen {
-            Seen::Text(text) => meanings.outcome(text),
-            Seen::Blank | Seen::Number(_) | Seen::Truth => Outcome::Unknown,
-        };
-        let standing = standing(&seen, outcome, indicator, (&faults, &meanings));
-        let number = number(&standing, &seen, outcome, indicator, nil_return);
-        let note = entry.note.clone();
-        let mut row = Self {
-            indicator,
-            asked,
-            at: 0,
-            content,
-            note,
-            previous: entry.previous,
-            faults,
-            meanings,
-            seen,
-            outcome,
-            standing,
-            number,
-            own: String::new(),
-            all: String::new(),
-        };
-        row.own = row.own(nil_return);
-        row.all.clone_from(&row.own);
+        let standing = known.map_or(Standing::Blank, |known| standing(&seen, known));
+        let number = known.and_then(|known| number(&standing, &seen, known, nil_return));
+        let (note, previous) = (entry.note.clone(), entry.previous);
+        let mut row =
+            Self { indicator, known, at: 0, content, note, previous, seen, standing, number, own: String::new(), rules: String::new() };
+        row.own = row.built_in(nil_return);
         row
-    }
-
-    /// Everything that can be wrong with what stands in the cell.
-    pub(super) fn all_faults(&self) -> impl Iterator<Item = &Fault> {
-        self.faults.all().chain(&self.meanings.faults)
     }
 
     /// Whether the officer wrote something.
     pub(super) fn noted(&self) -> bool {
-        self.note.as_deref().is_some_and(|note| !folded(&super::text::clean(note)).is_empty())
+        self.note.as_deref().is_some_and(|note| !super::text::clean(note).trim_matches(' ').is_empty())
     }
 
-    /// Whether blank means nil under the ticked box.
-    pub(super) fn is_flow(&self) -> bool {
-        self.indicator.kind == IndicatorKind::Flow
+    /// Whether an answer is still to be given.
+    pub(super) fn is_open(&self) -> bool {
+        self.known.is_some() && self.indicator.required && self.standing == Standing::Blank && self.number.is_none()
     }
 
-    /// What stands in the column `Kiểm tra`.
-    pub(super) fn shown(&self) -> String {
-        match self.all.strip_suffix('\n') {
-            Some(lines) => lines.to_owned(),
-            None if self.standing == Standing::Blank && self.number.is_none() => String::new(),
-            None => GOOD.to_owned(),
+    /// How the answer was understood; empty where there is none, or none that the sheet understands.
+    pub(super) fn echo(&self) -> String {
+        let Some(known) = self.known else { return String::new() };
+        match (&self.standing, self.number) {
+            (Standing::NotApplicable, _) => NOT_APPLICABLE.to_owned(),
+            (Standing::Withheld, _) => WITHHELD.to_owned(),
+            (_, None) => String::new(),
+            (_, Some(number)) if !known.is_figure() => if number == Decimal::ONE { "có" } else { "không" }.to_owned(),
+            (_, Some(number)) if matches!(self.seen, Seen::Number(_)) => figure::format(number, Lang::Vi),
+            (..) if known.is_flow() => format!("0{NIL}"),
+            (..) => "0".to_owned(),
         }
     }
 
-    fn own(&self, nil_return: bool) -> String {
+    /// What stands in the column `Kiểm tra`: nothing before something was filled in.
+    pub(super) fn shown(&self) -> String {
+        let says = format!("{}{}", self.own, self.rules);
+        match (says.strip_prefix('\n'), self.echo()) {
+            (None, echo) if echo.is_empty() => String::new(),
+            (None, echo) => format!("{GOOD}{echo}"),
+            (Some(lines), echo) if echo.is_empty() => lines.to_owned(),
+            (Some(lines), echo) => format!("{lines}\n{UNDERSTOOD}{echo}"),
+        }
+    }
+
+    /// What is said without the plan's rules.
+    fn built_in(&self, nil_return: bool) -> String {
         let mut lines: Vec<String> = Vec::new();
-        if !self.asked {
-            if self.standing != Standing::Blank || self.noted() {
-                let explained = BuiltIn::NotAsked.explained().filter(|_| self.noted());
-                lines.push(explained.unwrap_or_else(|| BuiltIn::NotAsked.message()));
-            }
-        } else {
+        if let Some(known) = self.known {
             match &self.standing {
-                Standing::Blank if self.indicator.required && self.number.is_none() => {
-                    lines.push(BuiltIn::Missing.message());
-                }
                 Standing::Unknown => lines.push(OFFICE.to_owned()),
                 Standing::NotApplicable if !self.noted() => lines.push(BuiltIn::NoNote.message()),
                 Standing::Faulty(fault) => lines.push(fault.message.clone()),
                 Standing::Blank | Standing::NotApplicable | Standing::Figure | Standing::Withheld => {}
             }
-            if nil_return && self.is_flow() && self.number.is_some_and(|number| number > Decimal::ZERO) {
+            if nil_return && known.is_flow() && self.number.is_some_and(|number| number > Decimal::ZERO) {
                 lines.push(BuiltIn::UnderNilBox.message());
             }
-            if let Some((most, long, short)) = implausible(self.indicator)
-                && self.number.is_some_and(|number| number > most)
-            {
-                lines.push(if self.noted() { short } else { long });
+            if let Some(most) = usual_most(self.indicator).filter(|most| self.number.is_some_and(|number| number > *most)) {
+                lines.push(if self.noted() {
+                    named(Severity::Warning, UNUSUAL) + EXPLAINED
+                } else {
+                    unusual(most, &super::text::clean(&self.indicator.unit_of_measure))
+                });
             }
+        } else if self.seen != Seen::Blank || self.noted() {
+            lines.push(if self.noted() { BuiltIn::NotAsked.explained() } else { BuiltIn::NotAsked.message() });
         }
-        lines.into_iter().map(|line| line + "\n").collect()
+        lines.into_iter().map(|line| format!("\n{line}")).collect()
     }
 }

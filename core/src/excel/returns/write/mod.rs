@@ -1,6 +1,6 @@
 //! The workbook of a return, as it is sent out and filled in.
 //!
-//! What stands in it is [judged](verdicts) twice: here, and live by the formulas of its hidden sheet; both give the same words.
+//! What stands in it is [judged](verdicts) twice: here, and live by the formulas of its hidden columns; both give the same words.
 
 mod content;
 mod faults;
@@ -11,24 +11,27 @@ mod guide;
 mod header;
 mod hidden;
 mod judge;
+mod known;
 mod measure;
 mod narratives;
-mod places;
+mod prepared;
+mod rules;
 mod standing;
 mod styles;
 mod table;
 mod text;
+mod wide;
 mod words;
 
 use std::collections::BTreeMap;
 
-use crate::excel::write::{Limit, Page, Properties, Sheet, Workbook};
+use crate::excel::write::{Limit, Page, Properties, Sheet};
 use crate::lang::Lang;
 use crate::plan::{IndicatorCode, Period, Plan, Unit};
 use crate::submission::Submission;
 use form::Form;
-use places::Places;
-use styles::Styles;
+pub use prepared::Prepared;
+pub use wide::write_wide;
 
 /// A return that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -84,7 +87,15 @@ impl WriteError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, WriteError> {
-    write_beside(plan, unit, submission, &PreviousFigures::OfTheUnit)
+    Prepared::new(plan, submission.period, &unit.kind).write(unit, submission)
+}
+
+/// As [`write()`], with a word on whose figures those of the period before are where they are not the unit's own.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_beside(plan: &Plan, unit: &Unit, submission: &Submission, previous: &PreviousFigures) -> Result<Vec<u8>, WriteError> {
+    Prepared::new(plan, submission.period, &unit.kind).write_beside(unit, submission, previous)
 }
 
 /// Whose figures stand in the column `Kỳ trước`.
@@ -99,30 +110,13 @@ pub enum PreviousFigures {
     NotComparable,
 }
 
-/// As [`write()`], with a word on whose figures those of the period before are where they are not the unit's own.
-///
-/// # Errors
-/// As [`write()`].
-pub fn write_beside(plan: &Plan, unit: &Unit, submission: &Submission, previous: &PreviousFigures) -> Result<Vec<u8>, WriteError> {
-    let mut form = Form::new(plan, unit, submission);
-    form.previous = previous.clone();
-    let places = Places::new(&form, hidden::keys(&form).len());
-    let styles = Styles::new();
-    let sheets = vec![
-        table::write(&form, &places, &styles)?,
-        narratives::write(&form, &styles)?,
-        guide::write(&form, &styles)?,
-        hidden::write(&form, &places, &styles)?,
-    ];
-    Ok(Workbook { properties: properties(&form), names: places.names(), sheets }.save()?)
-}
-
 /// What the column `Kiểm tra` of the [workbook](write()) shows for each indicator: the stored results of its formulas.
 ///
-/// Lines are divided by line breaks. A line that finds something begins with `Lỗi` or `Cảnh báo` and the id of the plan's rule or
+/// Nothing before an answer was given; then how it was understood (`✓ 1.234`), or what is to be said of it, in lines divided by line
+/// breaks, and below them how it was understood (`Đọc được: 1.234`). A line that finds something begins with `Lỗi` or `Cảnh báo` and the id of the plan's rule or
 /// the code of the finding in square brackets: `Lỗi [R06a]: …`, `Cảnh báo [R24a] (đã giải trình)`.
 pub fn verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> BTreeMap<IndicatorCode, String> {
-    Form::new(plan, unit, submission).verdicts()
+    Form::new(&Prepared::new(plan, submission.period, &unit.kind), unit, submission).verdicts()
 }
 
 /// The file name of a return: name of the unit without tones, period (`xuan-bac-2019-Q1.xlsx`). Two units of one province may share it.
@@ -138,9 +132,9 @@ fn properties(form: &Form<'_>) -> Properties {
     let period = form.submission.period;
     Properties {
         title: format!("Báo cáo {} – {}", period.name(Lang::Vi), form.unit.name),
-        subject: format!("Kế hoạch số {}", form.plan.id),
+        subject: format!("Kế hoạch số {}", form.prepared.plan.id),
         author: "tonghop",
-        created: form.plan.regime.window(period).last,
+        created: form.prepared.plan.regime.window(period).last,
     }
 }
 

@@ -11,7 +11,6 @@ pub(super) const SMALL: u32 = 10;
 /// Size of verdicts in points.
 pub(super) const TINY: u32 = 9;
 
-const INK: Color = Color(0x1F_2937);
 const QUIET: Color = Color(0x6B_7280);
 const LINE: Color = Color(0xA8_B3C2);
 const FIELD: Color = Color(0xFF_FBE6);
@@ -22,6 +21,7 @@ const ERROR: (Color, Color) = (Color(0xFC_E3E1), Color(0x9C_1C14));
 const WARNING: (Color, Color) = (Color(0xFF_EFCB), Color(0x7A_4B00));
 const GREEN: Color = Color(0x1E_7D32);
 const BLANK: Color = Color(0xF0_F0F0);
+const WHITE: Color = Color(0xFF_FFFF);
 
 /// The formats of a return.
 pub(super) struct Styles {
@@ -41,8 +41,6 @@ pub(super) struct Styles {
     pub(super) value: Format,
     /// Value of a header line that is filled in.
     pub(super) field: Format,
-    /// The same, for a date.
-    pub(super) date_field: Format,
     /// The same, for a number.
     pub(super) number_field: Format,
     /// Head of a table.
@@ -55,12 +53,16 @@ pub(super) struct Styles {
     pub(super) text: Format,
     /// Its label, where it is part of the one above.
     pub(super) part: Format,
+    /// A remark below the table.
+    pub(super) remark: Format,
     /// Its unit of measure.
     pub(super) measure: Format,
     /// The figure of the period before.
     pub(super) previous: Format,
     /// The figure of this period.
     pub(super) result: Format,
+    /// A cell for a figure that is not asked for.
+    pub(super) not_asked: Format,
     /// The officer's words.
     pub(super) note: Format,
     /// The verdict.
@@ -73,13 +75,11 @@ pub(super) struct Styles {
     pub(super) guide_head: Format,
     /// A cell of a table of the guide.
     pub(super) guide_cell: Format,
-    /// A cell of the hidden sheet.
-    pub(super) plain: Format,
 }
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let plain = Format::new(FONT, POINTS).ink(INK);
+        let plain = Format::new(FONT, POINTS);
         let base = plain.middle();
         let boxed = base.boxed(LINE);
         let wrapped = boxed.wrap(true);
@@ -94,25 +94,35 @@ impl Styles {
             label: boxed.fill(LABEL).size(SMALL).left(1),
             value: wrapped.bold().left(1),
             field: field.number("@").left(1),
-            date_field: field.number("dd/mm/yyyy").left(1),
             number_field: field.left(1),
             head: centred.bold().fill(HEAD),
             section: base.bold().fill(SECTION).ruled(LINE),
             code: centred.ink(QUIET),
             text: wrapped.left(1),
             part: wrapped.left(3),
+            remark: base.italic().size(SMALL),
             measure: centred,
-            previous: boxed.right(1).ink(QUIET),
+            previous: boxed.fill(BLANK).right(1).ink(QUIET),
             // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
             result: field.right(1),
-            note: field.number("@").size(SMALL).left(1),
+            not_asked: field.fill(BLANK).right(1),
+            note: wrapped.unlocked().number("@").size(SMALL).left(1),
             check: wrapped.size(TINY).left(1),
             signature: base.bold().center().top().wrap(true),
             paragraph: base.wrap(true).top(),
             guide_head: base.bold().size(12).ink(Color(0x1F_3A5F)),
             guide_cell: wrapped.left(1),
-            plain,
         }
+    }
+
+    /// All of them, in an order that never changes: cells that look alike have the same number in every return.
+    pub(super) fn all(&self) -> Vec<Format> {
+        let Self { title, subtitle, mark, notice, summary, label, value, field, number_field, head, section, code, text, .. } = *self;
+        let Self { part, remark, measure, previous: _, result, not_asked: _, note, check, signature, paragraph, guide_head, .. } = *self;
+        let first = [title, subtitle, mark, notice, summary, label, value, field, number_field, head, section, code, text, part];
+        let then = [remark, measure, result, note, check, signature, paragraph, guide_head, self.guide_cell];
+        let others = [alarming(&self.paragraph), marked(&text), marked(&part), self.previous(0)];
+        first.into_iter().chain(then).chain(others).collect()
     }
 
     /// The figure of the period before, with as many decimals as it has.
@@ -130,7 +140,12 @@ pub(super) const DOUBTFUL: Tint = Tint { fill: Some(WARNING.0), ink: Some(WARNIN
 /// Colour of what is in order.
 pub(super) const GOOD: Tint = Tint { fill: None, ink: Some(GREEN) };
 /// Colour of what may stay empty.
-pub(super) const OPTIONAL: Tint = Tint { fill: Some(BLANK), ink: None };
+pub(super) const OPTIONAL: Tint = Tint { fill: Some(WHITE), ink: None };
+
+/// A label that is shown with a mark, which is not part of its text.
+pub(super) const fn marked(label: &Format) -> Format {
+    label.number("@\" (*)\"")
+}
 
 /// What must be read before anything else.
 pub(super) const fn alarming(cell: &Format) -> Format {

@@ -31,8 +31,8 @@ pub(super) const WORDS: [&str; 21] = [
     "v",
 ];
 
-/// What a word stands for; [`number`](Self::number) is what the hidden sheet holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What a word stands for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
     /// Nothing that the sheet knows.
     Unknown,
@@ -40,22 +40,7 @@ pub(super) enum Outcome {
     One,
     NotApplicable,
     Withheld,
-    /// Refused, for the fault of that place in the list of faults.
-    Refused(u8),
-}
-
-impl Outcome {
-    /// The number in the hidden sheet.
-    pub(super) const fn number(self) -> u8 {
-        match self {
-            Self::Unknown => 0,
-            Self::Zero => 1,
-            Self::One => 2,
-            Self::NotApplicable => 3,
-            Self::Withheld => 4,
-            Self::Refused(place) => place.saturating_add(5),
-        }
-    }
+    Refused(Fault),
 }
 
 /// What the reader makes of each word of the list in one kind of cell.
@@ -63,35 +48,29 @@ impl Outcome {
 pub(super) struct Meanings {
     /// Word by word.
     pub(super) outcomes: Vec<Outcome>,
-    /// The faults of the words that are refused.
-    pub(super) faults: Vec<Fault>,
 }
 
 impl Meanings {
     /// Asks the reader, for the cell of this indicator.
     pub(super) fn of(indicator: &Indicator) -> Self {
-        let mut faults = Vec::new();
-        let outcomes = WORDS.iter().map(|word| outcome(word, indicator, &mut faults)).collect();
-        Self { outcomes, faults }
+        Self { outcomes: WORDS.iter().map(|word| outcome(word, indicator)).collect() }
     }
 
     /// What a text in small letters stands for.
-    pub(super) fn outcome(&self, text: &str) -> Outcome {
-        WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(Outcome::Unknown, |(_, outcome)| *outcome)
+    pub(super) fn outcome(&self, text: &str) -> &Outcome {
+        WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(&Outcome::Unknown, |(_, outcome)| outcome)
+    }
+
+    /// The faults of the words that are refused.
+    pub(super) fn faults(&self) -> impl Iterator<Item = &Fault> {
+        self.outcomes.iter().filter_map(|outcome| if let Outcome::Refused(fault) = outcome { Some(fault) } else { None })
     }
 }
 
-fn outcome(word: &str, indicator: &Indicator, faults: &mut Vec<Fault>) -> Outcome {
+fn outcome(word: &str, indicator: &Indicator) -> Outcome {
     let Understood { state, problems } = understand(&Raw::text(word), indicator);
     match (state, problems.first()) {
-        (State::Missing, Some(problem)) => {
-            let fault = Fault::of(problem);
-            let place = faults.iter().position(|known| *known == fault).unwrap_or_else(|| {
-                faults.push(fault);
-                faults.len().saturating_sub(1)
-            });
-            u8::try_from(place).map_or(Outcome::Unknown, Outcome::Refused)
-        }
+        (State::Missing, Some(problem)) => Outcome::Refused(Fault::of(problem)),
         // Taken, but not without a remark: the office will say so.
         (_, Some(_)) => Outcome::Unknown,
         (State::Nil | State::Value(Value::Flag(false)), None) => Outcome::Zero,
@@ -103,7 +82,7 @@ fn outcome(word: &str, indicator: &Indicator, faults: &mut Vec<Fault>) -> Outcom
     }
 }
 
-/// A text as the hidden sheet compares it: no-break spaces as spaces, single spaces, small letters.
+/// A text as the sheet compares it: no-break spaces as spaces, single spaces, small letters.
 pub(super) fn folded(text: &str) -> String {
     let spaced = text.replace('\u{A0}', " ");
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();

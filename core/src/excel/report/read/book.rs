@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
-use tonghop::excel::read::{Book, Caps, CellValue, Refusal, open};
-use tonghop::excel::report::SHEETS;
-use tonghop::figure;
-use tonghop::findings::CellRef;
-use tonghop::plan::IndicatorCode;
-use unicode_normalization::UnicodeNormalization;
+
+use super::names;
+use crate::excel::read::{Book, Caps, CellValue, Refusal, open};
+use crate::figure;
+use crate::findings::CellRef;
+use crate::plan::IndicatorCode;
+use crate::text::nfc;
 
 const MIB: u64 = 1024 * 1024;
 
 /// The limits for what we wrote ourselves: a report of ten thousand units is larger than any return.
-pub(crate) const OWN: Caps = Caps {
+pub const OWN: Caps = Caps {
     file: 256 * MIB,
     part_inflated: 1024 * MIB,
     total_inflated: 2048 * MIB,
@@ -24,28 +25,28 @@ pub(crate) const OWN: Caps = Caps {
     ..Caps::NATIVE
 };
 
-/// What stands before the run in the second line of the sheet `Nguồn số liệu`.
-const RUN: &str = "lần tổng hợp ";
-
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Shown {
+pub enum Shown {
+    /// A number, to fifteen digits.
     Number(Decimal),
+    /// Words, in NFC.
     Text(String),
 }
 
 /// The cells of a sheet that hold something, in the order of their places: a report of ten thousand units has half a million.
 #[derive(Debug, Default)]
-pub(crate) struct Grid(Vec<(CellRef, Shown)>);
+pub struct Grid(Vec<(CellRef, Shown)>);
 
 impl Grid {
-    pub(crate) fn get(&self, row: u32, column: u16) -> Option<&Shown> {
+    /// What a cell shows.
+    pub fn get(&self, row: u32, column: u16) -> Option<&Shown> {
         let index = self.0.binary_search_by_key(&CellRef::new(row, column), |(at, _)| *at).ok()?;
         self.0.get(index).map(|(_, shown)| shown)
     }
 
     /// The text of a cell, empty where there is none.
-    pub(crate) fn text(&self, row: u32, column: u16) -> &str {
+    pub fn text(&self, row: u32, column: u16) -> &str {
         match self.get(row, column) {
             Some(Shown::Text(text)) => text,
             _ => "",
@@ -53,12 +54,12 @@ impl Grid {
     }
 
     /// The rows that hold something, in their order.
-    pub(crate) fn rows(&self) -> BTreeSet<u32> {
+    pub fn rows(&self) -> BTreeSet<u32> {
         self.0.iter().map(|(at, _)| at.row).collect()
     }
 
     /// The first row in which a code of an indicator stands at or behind `column`, with the column of each code.
-    pub(crate) fn codes(&self, column: u16) -> Option<(u32, BTreeMap<String, u16>)> {
+    pub fn codes(&self, column: u16) -> Option<(u32, BTreeMap<String, u16>)> {
         self.rows().into_iter().find_map(|row| {
             let from = self.0.partition_point(|(at, _)| at.row < row);
             let cells = self.0.iter().skip(from).take_while(|(at, _)| at.row == row);
@@ -69,10 +70,10 @@ impl Grid {
 }
 
 /// A cell of a row: its column, and what it shows.
-pub(crate) type ShownCell = (u16, Shown);
+pub type ShownCell = (u16, Shown);
 
 /// The text of a row in a column, empty where there is none.
-pub(crate) fn text_in(row: &[ShownCell], column: u16) -> &str {
+pub fn text_in(row: &[ShownCell], column: u16) -> &str {
     match shown_in(row, column) {
         Some(Shown::Text(text)) => text,
         _ => "",
@@ -80,13 +81,13 @@ pub(crate) fn text_in(row: &[ShownCell], column: u16) -> &str {
 }
 
 /// What a row shows in a column. Its cells stand from left to right.
-pub(crate) fn shown_in(row: &[ShownCell], column: u16) -> Option<&Shown> {
+pub fn shown_in(row: &[ShownCell], column: u16) -> Option<&Shown> {
     let index = row.binary_search_by_key(&column, |(at, _)| *at).ok()?;
     row.get(index).map(|(_, shown)| shown)
 }
 
 /// The columns at or behind `column` in which a code of an indicator stands.
-pub(crate) fn codes_in<'s>(row: impl Iterator<Item = (u16, &'s Shown)>, column: u16) -> BTreeMap<String, u16> {
+pub fn codes_in<'s>(row: impl Iterator<Item = (u16, &'s Shown)>, column: u16) -> BTreeMap<String, u16> {
     let codes = row.filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
         Shown::Text(text) if IndicatorCode::is_code(text) => Some((text.clone(), at)),
         _ => None,
@@ -95,8 +96,8 @@ pub(crate) fn codes_in<'s>(row: impl Iterator<Item = (u16, &'s Shown)>, column: 
 }
 
 /// A sheet of a consolidated workbook that holds numbers, or says where they come from.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum ReportSheet {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportSheet {
     /// `Tổng hợp`
     Summary,
     /// `Theo đơn vị`
@@ -106,7 +107,7 @@ pub(crate) enum ReportSheet {
 }
 
 /// A consolidated workbook, gone through row by row: a report of ten thousand units has half a million cells.
-pub(crate) struct OpenReport<'b> {
+pub struct OpenReport<'b> {
     book: Book<'b>,
     /// Where the sheets of [`ReportSheet`] stand.
     places: [usize; 3],
@@ -117,26 +118,34 @@ impl<'b> OpenReport<'b> {
     ///
     /// # Errors
     /// The bytes are no sound workbook.
-    pub(crate) fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
+    pub fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
         let book = open(bytes, &OWN)?;
-        let names: Vec<String> = book.sheets().iter().map(|sheet| sheet.name.nfc().collect()).collect();
-        let place = |name: &str| names.iter().position(|known| known == name);
-        let [summary, by_unit, _, _, _, sources, _] = SHEETS;
-        let (Some(summary), Some(by_unit), Some(sources)) = (place(summary), place(by_unit), place(sources)) else { return Ok(None) };
+        let place = |sheet| book.sheets().iter().position(|info| names::is_sheet(sheet, &info.name));
+        let places = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(place);
+        let [Some(summary), Some(by_unit), Some(sources)] = places else { return Ok(None) };
         Ok(Some(Self { book, places: [summary, by_unit, sources] }))
+    }
+
+    const fn place(&self, sheet: ReportSheet) -> usize {
+        let [summary, by_unit, sources] = self.places;
+        match sheet {
+            ReportSheet::Summary => summary,
+            ReportSheet::ByUnit => by_unit,
+            ReportSheet::Sources => sources,
+        }
+    }
+
+    /// The name of a sheet, as it stands in the file.
+    pub fn name(&self, sheet: ReportSheet) -> String {
+        self.book.sheets().get(self.place(sheet)).map(|info| info.name.clone()).unwrap_or_default()
     }
 
     /// Hands out the rows of a sheet that show something, as they stand in the file, each from left to right.
     ///
     /// # Errors
     /// The sheet is damaged.
-    pub(crate) fn rows(&mut self, sheet: ReportSheet, mut visit: impl FnMut(u32, &[ShownCell])) -> Result<(), Refusal> {
-        let [summary, by_unit, sources] = self.places;
-        let place = match sheet {
-            ReportSheet::Summary => summary,
-            ReportSheet::ByUnit => by_unit,
-            ReportSheet::Sources => sources,
-        };
+    pub fn rows(&mut self, sheet: ReportSheet, mut visit: impl FnMut(u32, &[ShownCell])) -> Result<(), Refusal> {
+        let place = self.place(sheet);
         let (mut row, mut cells) = (0, Vec::new());
         let mut hand_out = |row: u32, cells: &mut Vec<ShownCell>| {
             if !cells.is_empty() {
@@ -147,7 +156,7 @@ impl<'b> OpenReport<'b> {
         };
         self.book.read_sheet(place, &mut |cell| {
             let shown = match cell.value {
-                CellValue::Text(text) => Some(Shown::Text(text.nfc().collect())),
+                CellValue::Text(text) => Some(Shown::Text(nfc(text).into_owned())),
                 CellValue::Number(text) => figure::from_sheet(text).map(Shown::Number),
                 _ => None,
             };
@@ -165,11 +174,11 @@ impl<'b> OpenReport<'b> {
     ///
     /// # Errors
     /// The sheet that names it is damaged.
-    pub(crate) fn run(&mut self) -> Result<Option<String>, Refusal> {
+    pub fn run(&mut self) -> Result<Option<String>, Refusal> {
         let mut run = None;
         self.rows(ReportSheet::Sources, |row, cells| {
             if row == 1 {
-                run = text_in(cells, 0).rsplit_once(RUN).map(|(_, run)| run.to_owned());
+                run = text_in(cells, 0).rsplit_once(names::RUN).map(|(_, run)| run.to_owned());
             }
         })?;
         Ok(run)
@@ -179,7 +188,7 @@ impl<'b> OpenReport<'b> {
     ///
     /// # Errors
     /// The sheet is damaged.
-    pub(crate) fn grid(&mut self, sheet: ReportSheet) -> Result<Grid, Refusal> {
+    pub fn grid(&mut self, sheet: ReportSheet) -> Result<Grid, Refusal> {
         let mut grid = Grid::default();
         self.rows(sheet, |row, cells| grid.0.extend(cells.iter().map(|(column, shown)| (CellRef::new(row, *column), shown.clone()))))?;
         grid.0.sort_by_key(|(at, _)| *at);
@@ -189,20 +198,20 @@ impl<'b> OpenReport<'b> {
 
 /// The sheet `Theo đơn vị` as a matrix.
 #[derive(Debug)]
-pub(crate) struct Matrix {
+pub struct Matrix {
     /// Column of each indicator.
-    pub(crate) codes: BTreeMap<String, u16>,
+    pub codes: BTreeMap<String, u16>,
     /// Row of each unit, with its name.
-    pub(crate) units: BTreeMap<String, (u32, String)>,
+    pub units: BTreeMap<String, (u32, String)>,
     /// Row of the totals.
-    pub(crate) total: u32,
+    pub total: u32,
 }
 
 impl Matrix {
     /// Finds rows and columns; `None` where the sheet is laid out otherwise.
-    pub(crate) fn of(grid: &Grid) -> Option<Self> {
+    pub fn of(grid: &Grid) -> Option<Self> {
         let (_, codes) = grid.codes(4)?;
-        let total = grid.rows().into_iter().find(|row| grid.text(*row, 0) == "TỔNG CỘNG")?;
+        let total = grid.rows().into_iter().find(|row| names::is_total(grid.text(*row, 0)))?;
         let units = grid.rows().into_iter().filter(|row| *row > total && !grid.text(*row, 1).is_empty());
         let units = units.map(|row| (grid.text(row, 1).to_owned(), (row, grid.text(row, 2).to_owned()))).collect();
         Some(Self { codes, units, total })

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use tonghop::consolidation::Correction;
-use tonghop::plan::{IndicatorCode, UnitCode};
 
 use super::{Grid, Shown};
-use crate::args;
+use crate::consolidation::Correction;
+use crate::plan::{IndicatorCode, Period, UnitCode};
+use crate::submission::Raw;
+use crate::submission::cell::date::read_date;
 
 /// Columns of the sheet.
 const UNIT: u16 = 1;
@@ -30,27 +31,31 @@ const SHEETS: &str = "Trang: ";
 /// What ends the table.
 const END: &str = "TRƯỜNG HỢP NGOẠI LỆ";
 
-/// What the kind of an exception says of a corrected figure.
-const CORRECTED: &str = "chỉnh sửa";
+/// What the kind of an exception says of a corrected figure, in this version and in earlier ones.
+const CORRECTED: [&str; 2] = ["điều chỉnh", "chỉnh sửa"];
 
 /// A figure as the report prints it (`1.250,5`): so stand figures with more digits than a sheet keeps, and those in sentences.
-pub(crate) fn printed(text: &str) -> Option<Decimal> {
+pub fn printed(text: &str) -> Option<Decimal> {
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b"-.,".contains(&b)) && text.bytes().any(|b| b.is_ascii_digit());
     plain.then(|| Decimal::from_str_exact(&text.replace('.', "").replace(',', ".")).ok())?
 }
 
 /// Where a number was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Origin {
-    pub(crate) file: String,
-    pub(crate) sheet: Option<String>,
-    pub(crate) cell: Option<String>,
-    pub(crate) revision: Option<u32>,
+pub struct Origin {
+    /// The file.
+    pub file: String,
+    /// The sheet.
+    pub sheet: Option<String>,
+    /// The cell.
+    pub cell: Option<String>,
+    /// Which sending it was.
+    pub revision: Option<u32>,
 }
 
 /// The sheet, taken apart.
 #[derive(Debug)]
-pub(crate) struct Sources<'g> {
+pub struct Sources<'g> {
     grid: &'g Grid,
     codes: BTreeMap<String, u16>,
     /// Row of the usual places of each kind of unit, by the name of the kind.
@@ -63,7 +68,7 @@ pub(crate) struct Sources<'g> {
 
 impl<'g> Sources<'g> {
     /// Finds the table; `None` where the sheet is laid out otherwise.
-    pub(crate) fn of(grid: &'g Grid) -> Option<Self> {
+    pub fn of(grid: &'g Grid) -> Option<Self> {
         let (head, codes) = grid.codes(FIRST)?;
         let mut found = Self { grid, codes, usual: BTreeMap::new(), units: BTreeMap::new(), exceptions: Vec::new() };
         let mut ended = false;
@@ -82,7 +87,7 @@ impl<'g> Sources<'g> {
     }
 
     /// Where the number of a unit was read; none where no file of it was taken. `kind` is the name of its kind of unit.
-    pub(crate) fn origin(&self, unit: &str, kind: &str, code: &str) -> Option<Origin> {
+    pub fn origin(&self, unit: &str, kind: &str, code: &str) -> Option<Origin> {
         let row = *self.units.get(unit)?;
         let column = *self.codes.get(code)?;
         let own_sheet = self.grid.text(row, SHEET);
@@ -108,21 +113,27 @@ impl<'g> Sources<'g> {
     }
 
     /// The correction of the number of a unit, as the exceptions tell it.
-    pub(crate) fn correction(&self, unit: &UnitCode, code: &IndicatorCode) -> Option<Correction> {
+    pub fn correction(&self, unit: &UnitCode, code: &IndicatorCode, period: Option<Period>) -> Option<Correction> {
         let told = |row: u32, column| self.grid.text(row, column);
-        let same = |row: &u32| told(*row, KIND) == CORRECTED && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
+        let same =
+            |row: &u32| CORRECTED.contains(&told(*row, KIND)) && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
         let row = self.exceptions.iter().copied().find(same)?;
-        let (figures, by) = told(row, WHAT).strip_prefix("Chỉnh sửa: ")?.split_once(". Người sửa: ")?;
+        let what = told(row, WHAT);
+        let now = what.strip_prefix("Điều chỉnh: ").and_then(|rest| rest.split_once(". Người điều chỉnh: "));
+        let before = || what.strip_prefix("Chỉnh sửa: ").and_then(|rest| rest.split_once(". Người sửa: "));
+        let (figures, by) = now.or_else(before)?;
         let (old, new) = figures.split_once(" → ")?;
         let day = told(row, DAY);
         let who = by.split_once(&format!(", ngày {day}. Căn cứ: ")).map_or(by, |(who, _)| who);
         Some(Correction {
             unit: unit.clone(),
+            period,
             code: code.clone(),
             old: printed(old),
             new: printed(new)?,
             who: who.to_owned(),
-            when: args::date(day).ok()?,
+            when: read_date(&Raw::text(day), false).ok()?,
+            exchanged: None,
             basis: told(row, BASIS).to_owned(),
         })
     }

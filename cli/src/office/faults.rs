@@ -1,0 +1,74 @@
+//! What is wrong with the lists, gathered before anything is refused.
+
+use tonghop::Phrase;
+use tonghop::findings::{CellRef, ConsolidationProblem, Count, Finding, Place, Problem};
+
+use crate::failure::{Failure, phrase};
+
+/// Where a fault stands in a list.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spot {
+    /// The list, as it was named on the command line.
+    pub(super) list: String,
+    /// The sheet, in a workbook.
+    pub(super) sheet: Option<String>,
+    /// The row of the sheet or the line of the file, from 1.
+    pub(super) line: u64,
+    /// The column, from 0, where one cell is meant.
+    pub(super) column: Option<u16>,
+}
+
+impl Spot {
+    fn place(&self) -> Place {
+        let row = u32::try_from(self.line.saturating_sub(1)).ok();
+        // Lines of a text have no cells.
+        let cell = row.zip(self.column).filter(|_| self.sheet.is_some()).map(|(row, column)| CellRef::new(row, column));
+        Place { file: Some(self.list.clone()), sheet: self.sheet.clone(), cell, ..Place::default() }
+    }
+}
+
+/// Everything that is wrong with the lists of a run.
+#[derive(Debug, Default)]
+pub(super) struct Faults(Vec<Finding>);
+
+impl Faults {
+    /// A line that cannot be used.
+    pub(super) fn line(&mut self, spot: &Spot, reason: Phrase) {
+        self.problem(spot, ConsolidationProblem::ListLine { line: Count(spot.line), reason });
+    }
+
+    /// Any other fault.
+    pub(super) fn problem(&mut self, spot: &Spot, problem: impl Into<Problem>) {
+        self.0.push(Finding::new(problem, spot.place()));
+    }
+
+    /// A list that could not be read at all.
+    pub(super) fn whole(&mut self, list: &str, mut finding: Finding) {
+        finding.place.file = Some(list.to_owned());
+        self.0.push(finding);
+    }
+
+    /// How many there are.
+    pub(super) const fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// # Errors
+    /// There are faults: they come with the failure.
+    pub(super) fn none(self) -> Result<(), Failure> {
+        let Self(found) = self;
+        let mut lists: Vec<&str> = found.iter().filter_map(|finding| finding.place.file.as_deref()).collect();
+        lists.dedup();
+        if found.is_empty() {
+            return Ok(());
+        }
+        let (count, names) = (found.len(), lists.join(", "));
+        let s = if count == 1 { "" } else { "s" };
+        let what = phrase!("danh sách {names} có {count} chỗ phải sửa", "{count} fault{s} in the list {names}");
+        let help = Phrase::new(
+            "Sửa các chỗ nêu trên rồi chạy lại; chưa có gì được ghi.",
+            "Fix what is named above and run again; nothing was written.",
+        );
+        Err(Failure::refused(what, help).with_findings(found))
+    }
+}

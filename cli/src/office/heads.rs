@@ -1,0 +1,176 @@
+//! The names of the columns of a list: found below a title too, in Vietnamese or by their field, with or without tone marks.
+
+use std::collections::BTreeMap;
+
+use tonghop::Phrase;
+use tonghop::findings::{ConsolidationProblem, Count};
+use tonghop::table::{Table, TableRow};
+use tonghop::text::{clean_label, letters_lost, toneless_key};
+
+use super::faults::{Faults, Spot};
+
+/// A column of a list.
+pub(super) struct Column {
+    /// Its field, which is its name in JSON.
+    pub(super) field: &'static str,
+    /// The names that people give it, the usual one first.
+    pub(super) names: &'static [&'static str],
+    /// Whether a list may do without it.
+    pub(super) optional: bool,
+}
+
+impl Column {
+    pub(super) const fn needed(field: &'static str, names: &'static [&'static str]) -> Self {
+        Self { field, names, optional: false }
+    }
+
+    pub(super) const fn optional(field: &'static str, names: &'static [&'static str]) -> Self {
+        Self { field, names, optional: true }
+    }
+
+    /// As a Vietnamese office names it, with its field in brackets; in English the field.
+    pub(super) fn named(&self) -> Phrase {
+        let Self { field, names, .. } = self;
+        let vi = names.first().map_or_else(|| (*field).to_owned(), |name| format!("“{name}” ({field})"));
+        Phrase::new(vi, (*field).to_owned())
+    }
+}
+
+/// The field of the period.
+pub(super) const PERIOD: &str = "period";
+/// Columns with running numbers, in which nothing has to be known.
+const NUMBERS: [&str; 3] = ["tt", "stt", "so tt"];
+/// Rows at the top among which the names of the columns are looked for.
+const TOP: usize = 20;
+
+/// The names of all columns, in a sentence.
+pub(super) fn names(columns: &[Column]) -> Phrase {
+    let (vi, en): (Vec<String>, Vec<String>) = columns.iter().map(Column::named).map(|name| (name.vi, name.en)).unzip();
+    Phrase::new(vi.join(", "), en.join(", "))
+}
+
+/// The column that a text names. Where an old encoding turned letters into question marks, the only one that fits the rest.
+fn column<'c>(text: &str, columns: &'c [Column]) -> Option<&'c Column> {
+    let key = toneless_key(text);
+    let key = key.trim_end_matches([':', '*', ' ']);
+    let called = |column: &&Column| toneless_key(column.field) == key || column.names.iter().any(|name| toneless_key(name) == key);
+    columns.iter().find(called).or_else(|| {
+        let mut fits = columns.iter().filter(|column| column.names.iter().any(|name| letters_lost(text, name)));
+        fits.next().filter(|_| fits.next().is_none())
+    })
+}
+
+/// How many of these texts name a column.
+pub(super) fn known<'t>(texts: impl Iterator<Item = &'t str>, columns: &[Column]) -> usize {
+    texts.filter(|text| column(text, columns).is_some()).count()
+}
+
+/// The row with the names of the columns.
+pub(super) struct Head {
+    pub(super) line: u64,
+    /// Column of the table by field, each once.
+    places: BTreeMap<&'static str, u16>,
+    numbers: Vec<u16>,
+    /// Columns that nobody knows, and those that stand twice.
+    unknown: Vec<(u16, String)>,
+    twice: Vec<&'static str>,
+    width: u32,
+}
+
+impl Head {
+    fn of(line: u64, cells: &[(u16, String)], columns: &'static [Column]) -> Self {
+        let mut head = Self { line, places: BTreeMap::new(), numbers: Vec::new(), unknown: Vec::new(), twice: Vec::new(), width: 0 };
+        for (place, text) in cells {
+            head.width = u32::from(*place) + 1;
+            match column(text, columns) {
+                Some(column) if head.places.contains_key(column.field) => head.twice.push(column.field),
+                Some(column) => drop(head.places.insert(column.field, *place)),
+                None if NUMBERS.contains(&toneless_key(text).as_str()) => head.numbers.push(*place),
+                None => head.unknown.push((*place, text.clone())),
+            }
+        }
+        head
+    }
+
+    /// Where a field stands.
+    pub(super) fn place(&self, field: &str) -> Option<u16> {
+        self.places.get(field).copied()
+    }
+
+    /// Whether the column has a name.
+    pub(super) fn has(&self, column: u16) -> bool {
+        self.numbers.contains(&column) || self.places.values().any(|place| *place == column)
+    }
+
+    /// Columns up to the last one that has a name.
+    pub(super) const fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Tells what is wrong with the names of the columns, and whether the lines cannot be looked at for that.
+    pub(super) fn faults(&self, spot: &Spot, columns: &'static [Column], faults: &mut Faults) -> bool {
+        let before = faults.count();
+        let mut tell = |column: Option<u16>, reason: Phrase| {
+            let spot = Spot { column, ..spot.clone() };
+            faults.problem(&spot, ConsolidationProblem::ListColumns { line: Count(self.line), reason, columns: names(columns) });
+        };
+        for (place, text) in &self.unknown {
+            tell(Some(*place), Phrase::new(format!("không biết cột “{text}”"), format!("unknown column “{text}”")));
+        }
+        let named = |field: &str| columns.iter().find(|column| column.field == field).map(Column::named).unwrap_or_default();
+        for field in &self.twice {
+            let name = named(field);
+            tell(None, Phrase::new(format!("cột {} có hai lần", name.vi), format!("the column {} stands twice", name.en)));
+        }
+        for column in columns.iter().filter(|column| !column.optional && !self.places.contains_key(column.field)) {
+            if column.field == PERIOD {
+                continue;
+            }
+            let name = column.named();
+            tell(None, Phrase::new(format!("thiếu cột {}", name.vi), format!("the column {} is not there", name.en)));
+        }
+        let hopeless = faults.count() > before;
+        let owes_period = columns.iter().any(|column| column.field == PERIOD) && !self.places.contains_key(PERIOD);
+        if owes_period {
+            faults.problem(spot, ConsolidationProblem::ListWithoutPeriod { line: Count(self.line) });
+        }
+        hopeless
+    }
+}
+
+/// Where the names of the columns are not to be found: the sheet, the line, and what was found there.
+pub(super) type NotFound = Vec<(Option<String>, u64, Phrase)>;
+
+/// The table with the names of these columns, and the row in which they stand.
+///
+/// # Errors
+/// There is nothing at all, or several sheets have such a row.
+pub(super) fn find(tables: Vec<Table>, columns: &'static [Column]) -> Result<(Table, Head), NotFound> {
+    let mut found: Vec<(usize, Table, Head)> = Vec::new();
+    for table in tables.into_iter().filter(|table| !table.rows.is_empty()) {
+        let named = |row: &TableRow| {
+            let cells = row.cells.iter().map(|(column, raw)| (*column, clean_label(&raw.text)));
+            cells.filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>()
+        };
+        let best = table.rows.iter().take(TOP).map(named).zip(&table.rows).enumerate();
+        let best = best.map(|(at, (cells, row))| (known(cells.iter().map(|(_, text)| text.as_str()), columns), at, cells, row.line));
+        // Of rows that name as many columns the first.
+        let Some((known, _, cells, line)) = best.max_by_key(|(known, at, ..)| (*known, std::cmp::Reverse(*at))) else { continue };
+        let head = Head::of(line, &cells, columns);
+        found.push((known, table, head));
+    }
+    let most = found.iter().map(|(known, ..)| *known).max();
+    found.retain(|(known, ..)| Some(*known) == most);
+    if found.len() > 1 && most > Some(1) {
+        let sheets: Vec<&str> = found.iter().filter_map(|(_, table, _)| table.sheet.as_deref()).collect();
+        let sheets = sheets.join("”, “");
+        let reason = Phrase::new(
+            format!("nhiều trang tính cùng có danh sách này: “{sheets}”; chỉ để lại một trang"),
+            format!("several sheets have this list: “{sheets}”; keep one"),
+        );
+        let line = found.first().map_or(1, |(_, _, head)| head.line);
+        return Err(vec![(None, line, reason)]);
+    }
+    let first = found.into_iter().next().map(|(_, table, head)| (table, head));
+    first.ok_or_else(|| vec![(None, 1, Phrase::new("không có gì trong danh sách", "the list is empty"))])
+}

@@ -1,0 +1,87 @@
+//! A list as a JSON array of objects: the names of the fields are the names of the columns.
+
+use serde_json::{Map, Value};
+use tonghop::Phrase;
+use tonghop::submission::Raw;
+use tonghop::table::{Table, TableRow};
+
+/// The array as a table, each object a row at the line in which it begins.
+///
+/// # Errors
+/// Line and reason: it is no JSON, no array of objects, or a field holds what no cell can.
+pub(super) fn table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let entries: Vec<Map<String, Value>> =
+        serde_json::from_slice(text).map_err(|error| (error.line() as u64, Phrase::same(error.to_string())))?;
+    let mut names: Vec<&String> = Vec::new();
+    for name in entries.iter().flat_map(Map::keys) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let heads = (0u16..).zip(&names).map(|(column, name)| (column, Raw::text(name.as_str()))).collect();
+    let mut rows = vec![TableRow { line: 0, cells: heads }];
+    let lines = lines(text).into_iter().chain(std::iter::repeat(1));
+    for (entry, line) in entries.iter().zip(lines) {
+        let mut cells = Vec::new();
+        for (column, name) in (0u16..).zip(&names) {
+            match entry.get(*name) {
+                None | Some(Value::Null) => {}
+                Some(Value::String(text)) => cells.push((column, Raw::text(text.as_str()))),
+                Some(Value::Number(number)) => cells.push((column, Raw::number(number.to_string()))),
+                Some(other) => {
+                    let reason = Phrase::new(
+                        format!("“{name}” là {other}, cần chữ hoặc số"),
+                        format!("“{name}” is {other}, a text or a number is needed"),
+                    );
+                    return Err((line, reason));
+                }
+            }
+        }
+        rows.push(TableRow { line, cells });
+    }
+    Ok(Table { sheet: None, rows })
+}
+
+/// The line in which each object of the array begins.
+fn lines(text: &[u8]) -> Vec<u64> {
+    let (mut lines, mut line, mut depth, mut quoted, mut escaped) = (Vec::new(), 1, 0u32, false, false);
+    for byte in text {
+        match byte {
+            b'\n' => line += 1,
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' | b'[' => {
+                if depth == 1 {
+                    lines.push(line);
+                }
+                depth += 1;
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_array_is_a_table_with_the_lines_of_the_file() {
+        let text = "[ { \"file\": \"a{\\\"[.xlsx\",\n\"date\": \"2019-03-20\" },\n\n {\"old\": null, \"new\": 1.5, \"file\": \"b\"}]";
+        let table = table(text.as_bytes()).expect("a table");
+        let told = |row: &TableRow| {
+            let cells: Vec<String> = row.cells.iter().map(|(column, raw)| format!("{column}={}", raw.text)).collect();
+            format!("{}: {}", row.line, cells.join(" "))
+        };
+        let told: Vec<String> = table.rows.iter().map(told).collect();
+        assert_eq!(told, ["0: 0=date 1=file 2=new 3=old", "1: 0=2019-03-20 1=a{\"[.xlsx", "4: 1=b 2=1.5"]);
+        for (text, line) in [("[\n1]", 2), ("{\n\"a\": 1}", 1), ("[\n\n{\"a\": true}]", 3), ("[\n", 2)] {
+            assert_eq!(super::table(text.as_bytes()).map_err(|(line, _)| line).err(), Some(line), "{text}");
+        }
+    }
+}

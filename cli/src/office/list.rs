@@ -1,0 +1,116 @@
+//! A list as it was found on the disk, and its rows.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use tonghop::Phrase;
+use tonghop::excel::read::{Caps, FileKind, Refusal, detect};
+use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
+use tonghop::intake::OtherReader;
+use tonghop::plan::Period;
+use tonghop::table::{Table, of_csv, of_other, of_workbook};
+
+use super::faults::{Faults, Spot};
+use super::heads::{self, Column};
+use super::json;
+use super::row::Row;
+use crate::context::Context;
+use crate::failure::{Failure, phrase, reason};
+use crate::other::OtherFormats;
+
+/// The largest list that is read, in bytes.
+const MOST: u64 = 8 * 1024 * 1024;
+
+/// A list as it was found on the disk.
+pub(super) struct List<'a> {
+    pub(super) name: String,
+    bytes: Vec<u8>,
+    others: &'a OtherFormats,
+    /// The period that is put together: a list without periods is refused, and its lines are looked at as if they were of this one.
+    period: Period,
+}
+
+impl<'a> List<'a> {
+    /// # Errors
+    /// It cannot be read from the disk, or is too large.
+    pub(super) fn open(path: &Path, period: Period, context: &'a Context<'_>) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        let bytes = context.disk.read_at_most(path, MOST).map_err(|error| {
+            let why = reason(&error);
+            let what =
+                Phrase::new(format!("không đọc được danh sách {name}: {}", why.vi), format!("the list {name} cannot be read: {}", why.en));
+            Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của danh sách.", "Check the path of the list."))
+        })?;
+        if bytes.len() as u64 > MOST {
+            let what = phrase!("danh sách {name} lớn hơn 8 MB", "the list {name} is larger than 8 MB");
+            let help = Phrase::new("Chỉ giữ lại các dòng cần dùng rồi chạy lại.", "Keep only the lines that are needed and run again.");
+            return Err(Failure::refused(what, help));
+        }
+        Ok(Self { name, bytes, others: &context.others, period })
+    }
+
+    /// The hash of its bytes.
+    pub(super) fn sha256(&self) -> String {
+        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The rows under the names of these columns; none where they cannot be told, which is a fault.
+    pub(super) fn rows(&self, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
+        let first = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes).iter().find(|byte| !byte.is_ascii_whitespace());
+        let tables = if matches!(first, Some(b'[' | b'{')) {
+            json::table(&self.bytes).map(|table| vec![table]).map_err(|(line, reason)| {
+                let spot = Spot { list: self.name.clone(), line, ..Spot::default() };
+                faults.line(&spot, reason);
+            })
+        } else {
+            self.tables(columns).map_err(|refusal| faults.whole(&self.name, refusal.finding()))
+        };
+        let Ok(tables) = tables else { return Vec::new() };
+        match heads::find(tables, columns) {
+            Ok((table, head)) => self.under(&table, &head, columns, faults),
+            Err(found) => {
+                for (sheet, line, reason) in found {
+                    let spot = Spot { list: self.name.clone(), sheet, line, column: None };
+                    faults.problem(&spot, ConsolidationProblem::ListColumns { line: Count(line), reason, columns: heads::names(columns) });
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn tables(&self, columns: &'static [Column]) -> Result<Vec<Table>, Refusal> {
+        let known = |fields: &[&str]| heads::known(fields.iter().copied(), columns);
+        match detect(&self.bytes) {
+            FileKind::Xlsx | FileKind::Xlsm => of_workbook(&self.bytes, &Caps::NATIVE),
+            kind if kind.is_other_spreadsheet() => self.others.read(kind, &self.bytes).map(of_other),
+            FileKind::Text | FileKind::Unknown | FileKind::Html | FileKind::Json | FileKind::Empty => {
+                of_csv(&self.bytes, &Caps::NATIVE, &known).map(|table| vec![table])
+            }
+            kind => Err(PackageProblem::OtherSpreadsheet { found: Phrase::of(&kind) }.into()),
+        }
+    }
+
+    /// The rows below the names of the columns.
+    fn under(&self, table: &Table, head: &heads::Head, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
+        let spot = |line, column| Spot { list: self.name.clone(), sheet: table.sheet.clone(), line, column };
+        if head.faults(&spot(head.line, None), columns, faults) {
+            return Vec::new();
+        }
+        let mut rows = Vec::new();
+        for row in table.rows.iter().filter(|row| row.line > head.line) {
+            let beyond = row.cells.iter().rev().find(|(column, _)| !head.has(*column));
+            if let Some((column, _)) = beyond {
+                let (cells, heads) = (u32::from(*column) + 1, head.width());
+                let reason = if cells > heads {
+                    phrase!("có {cells} ô nhưng chỉ có {heads} cột", "{cells} cells for {heads} columns")
+                } else {
+                    phrase!("có ô ở cột {cells}, là cột không có tên", "a cell in column {cells}, which has no name")
+                };
+                faults.line(&spot(row.line, Some(*column)), reason);
+                continue;
+            }
+            rows.push(Row::new(spot(row.line, None), self.period, head, row, columns));
+        }
+        rows
+    }
+}

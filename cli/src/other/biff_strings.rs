@@ -1,0 +1,200 @@
+//! Fonts and the runs of strings of an `.xls` ([MS-XLS] 2.4.122, 2.4.265, 2.5.293): which letters are struck, raised or lowered.
+
+use std::collections::BTreeMap;
+
+use super::answer::Refusal;
+
+/// White in the palette that every program has.
+pub(super) const WHITE: u16 = 9;
+
+/// The colour of that number, those with two numbers under one of them.
+pub(super) const fn colour(number: u16) -> u16 {
+    match number {
+        0..=7 => number + 8,
+        65 => WHITE,
+        64 | 0x7FFF => 8,
+        number => number,
+    }
+}
+
+/// What a font does to letters.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Font {
+    pub(super) struck: bool,
+    colour: u16,
+    script: u16,
+}
+
+impl Font {
+    pub(super) fn of(content: &[u8]) -> Result<Self, Refusal> {
+        let short = |at: usize| match content.get(at..at + 2) {
+            Some([low, high]) => Ok(u16::from_le_bytes([*low, *high])),
+            _ => Err(Refusal::Damaged),
+        };
+        Ok(Self { struck: short(2)? & 0x0008 != 0, colour: short(4)?, script: short(8)? })
+    }
+
+    pub(super) const fn colour(&self) -> u16 {
+        colour(self.colour)
+    }
+
+    const fn mark(&self) -> char {
+        match (self.struck, self.script) {
+            (true, _) => 's',
+            (_, 1) => 'r',
+            (_, 2) => 'l',
+            _ => '-',
+        }
+    }
+}
+
+/// Goes through the parts of a table that is divided over several records.
+struct Parts<'p> {
+    parts: &'p [&'p [u8]],
+    part: usize,
+    at: usize,
+}
+
+impl Parts<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        loop {
+            let part = self.parts.get(self.part)?;
+            if let Some(byte) = part.get(self.at) {
+                self.at += 1;
+                return Some(*byte);
+            }
+            (self.part, self.at) = (self.part + 1, 0);
+        }
+    }
+
+    fn are_over(&self) -> bool {
+        let later = self.parts.get(self.part + 1..).unwrap_or_default();
+        self.parts.get(self.part).is_none_or(|part| self.at >= part.len()) && later.iter().all(|part| part.is_empty())
+    }
+
+    fn short(&mut self) -> Option<u16> {
+        Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
+    }
+
+    fn long(&mut self) -> Option<u32> {
+        Some(u32::from(self.short()?) | u32::from(self.short()?) << 16)
+    }
+
+    fn skip(&mut self, mut bytes: usize) -> Option<()> {
+        while bytes > 0 {
+            let left = self.parts.get(self.part)?.len().saturating_sub(self.at);
+            let step = left.min(bytes);
+            (self.at, bytes) = (self.at + step, bytes - step);
+            if bytes > 0 {
+                (self.part, self.at) = (self.part + 1, 0);
+            }
+        }
+        Some(())
+    }
+
+    /// So many characters; each record that they go on in says anew how wide they are.
+    fn characters(&mut self, count: usize, mut wide: bool) -> Option<Vec<u16>> {
+        let mut units = Vec::with_capacity(count.min(32_768));
+        while units.len() < count {
+            if self.at >= self.parts.get(self.part)?.len() {
+                (self.part, self.at) = (self.part + 1, 0);
+                wide = self.byte()? & 1 != 0;
+            }
+            units.push(if wide { self.short()? } else { self.byte()?.into() });
+        }
+        Some(units)
+    }
+
+    /// The runs of the next string, where one of them is struck, raised or lowered.
+    fn string(&mut self, font: &impl Fn(u16) -> Font) -> Option<Option<Vec<(char, String)>>> {
+        let count = usize::from(self.short()?);
+        let flags = self.byte()?;
+        let runs = if flags & 0x08 == 0 { 0 } else { usize::from(self.short()?) };
+        let more = if flags & 0x04 == 0 { 0 } else { self.long()? as usize };
+        let units = self.characters(count, flags & 1 != 0)?;
+        let mut begins = Vec::with_capacity(runs);
+        for _ in 0..runs {
+            begins.push((usize::from(self.short()?), self.short()?));
+        }
+        self.skip(more)?;
+        Some(divided(&units, &begins, font))
+    }
+}
+
+/// The runs of a text whose later runs begin at these places, in these fonts.
+fn divided(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font) -> Option<Vec<(char, String)>> {
+    if begins.iter().all(|(_, number)| font(*number).mark() == '-') {
+        return None;
+    }
+    let mut runs = Vec::with_capacity(begins.len() + 1);
+    let first = begins.first().map_or(units.len(), |(begin, _)| *begin);
+    runs.push(('-', 0, first));
+    for (index, (begin, number)) in begins.iter().enumerate() {
+        let end = begins.get(index + 1).map_or(units.len(), |(end, _)| *end);
+        runs.push((font(*number).mark(), *begin, end));
+    }
+    let text = |begin: usize, end: usize| String::from_utf16_lossy(units.get(begin..end.min(units.len())).unwrap_or_default());
+    Some(runs.into_iter().map(|(mark, begin, end)| (mark, text(begin, end))).filter(|(_, text)| !text.is_empty()).collect())
+}
+
+/// The runs of each string of the table in which one is struck, raised or lowered, by their numbers.
+///
+/// # Errors
+/// The table ends before its last string.
+pub(super) fn marked(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTreeMap<u32, Vec<(char, String)>>, Refusal> {
+    let mut marked = BTreeMap::new();
+    let mut parts = Parts { parts, part: 0, at: 4 };
+    if parts.parts.is_empty() {
+        return Ok(marked);
+    }
+    for number in 0..parts.long().ok_or(Refusal::Damaged)? {
+        // Some programs count more strings than they write.
+        if parts.are_over() {
+            break;
+        }
+        if let Some(runs) = parts.string(&font).ok_or(Refusal::Damaged)? {
+            marked.insert(number, runs);
+        }
+    }
+    Ok(marked)
+}
+
+/// The runs of a string that stands in its own cell.
+///
+/// # Errors
+/// It ends too early.
+pub(super) fn own(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<(char, String)>>, Refusal> {
+    let whole = [content];
+    let mut parts = Parts { parts: &whole, part: 0, at: 0 };
+    let mut read = || {
+        let count = usize::from(parts.short()?);
+        let wide = biff8 && parts.byte()? & 1 != 0;
+        let units = parts.characters(count, wide)?;
+        let runs = if biff8 { parts.short()?.into() } else { usize::from(parts.byte()?) };
+        let mut begins = Vec::with_capacity(runs.min(1024));
+        for _ in 0..runs {
+            begins.push(if biff8 { (parts.short()?.into(), parts.short()?) } else { (parts.byte()?.into(), parts.byte()?.into()) });
+        }
+        Some(divided(&units, &begins, &font))
+    };
+    read().ok_or(Refusal::Damaged)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_strings_over_several_records() {
+        let font = |number: u16| Font { struck: number == 7, ..Font::default() };
+        // Two strings; the second goes on in the next record, in wide characters there.
+        let first = [&[2, 0, 0, 0, 2, 0, 0, 0][..], &[3, 0, 0, b'a', b'b', b'c'], &[6, 0, 8, 1, 0, b'2', b'0', b'0']].concat();
+        let second = [&[1][..], &[b'2', 0, b'5', 0, b'0', 0], &[3, 0, 7, 0]].concat();
+        let marked = marked(&[&first, &second], font).unwrap();
+        assert_eq!(marked.into_iter().collect::<Vec<_>>(), [(1, vec![('-', "200".to_owned()), ('s', "250".to_owned())])]);
+        assert_eq!(super::marked(&[&first], font).unwrap_err(), Refusal::Damaged);
+        assert!(super::marked(&[], font).unwrap().is_empty());
+        assert!(super::marked(&[&[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, b'a']], font).unwrap().is_empty());
+    }
+}

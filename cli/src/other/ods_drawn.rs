@@ -1,0 +1,69 @@
+//! What is drawn on the sheets of an `.ods`, and its notes: looked through for secrecy stamps.
+
+use quick_xml::events::BytesStart;
+
+use super::answer::Refusal;
+use super::ods::attribute;
+
+/// Bytes of what is drawn that are kept.
+const DRAWN: usize = 1 << 20;
+
+/// Whether an element is drawn on the sheet, or a note.
+pub(super) fn is_drawn(name: &str) -> bool {
+    name.starts_with("draw:") || name == "office:annotation"
+}
+
+/// The text of what is drawn, with the names of what is drawn, as a document.
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// Elements that are drawn, or notes, within one another.
+    depth: u32,
+    text: String,
+}
+
+impl Drawn {
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// An element begins.
+    pub(super) fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        if !is_drawn(tag.name().into_inner()) {
+            return Ok(());
+        }
+        self.depth += 1;
+        if let Some(name) = attribute(tag, "draw:name")? {
+            self.tag("<p>");
+            self.note(&name);
+            self.tag("</p></text-box>");
+        }
+        Ok(())
+    }
+
+    /// An element ends.
+    pub(super) fn end(&mut self, name: &str) {
+        if is_drawn(name) {
+            self.depth = self.depth.saturating_sub(1);
+            // Whatever was drawn is a box of its own.
+            self.tag("</text-box>");
+        } else if name == "text:p" {
+            self.tag("</p>");
+        }
+    }
+
+    /// Takes in text, where it is drawn or a note.
+    pub(super) fn note(&mut self, text: &str) {
+        if self.depth > 0 && self.text.len() + text.len() <= DRAWN {
+            self.text.push_str(&text.replace('<', " "));
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        if (self.depth > 0 || !self.text.is_empty()) && self.text.len() <= DRAWN {
+            if self.text.is_empty() {
+                self.text.push_str("<p>");
+            }
+            self.text.push_str(tag);
+        }
+    }
+}

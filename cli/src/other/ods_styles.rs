@@ -1,0 +1,166 @@
+//! Styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20): what strikes, raises or hides letters, and which number formats add to a number.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::answer::Refusal;
+use super::ods::{attribute, events};
+
+/// One style of cells.
+#[derive(Debug, Default)]
+struct CellStyle {
+    parent: Option<String>,
+    /// Its number format.
+    data: Option<String>,
+    struck: Option<bool>,
+    colour: Option<String>,
+    paper: Option<String>,
+}
+
+/// The styles of a document.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    cells: BTreeMap<String, CellStyle>,
+    /// What a style of letters does: struck, raised or lowered.
+    letters: BTreeMap<String, char>,
+    /// Number formats that show more, or less, than the digits of a number.
+    adding: BTreeSet<String>,
+}
+
+/// How the cells of a style look.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    pub(super) struck: bool,
+    pub(super) unseen: bool,
+    /// Its number format shows more than the digits.
+    pub(super) adds: bool,
+}
+
+/// Styles that lead to one another, at most.
+const LONGEST: usize = 16;
+
+/// What stands open while a part is read.
+#[derive(Default)]
+struct Open {
+    style: Option<(String, String, CellStyle, char)>,
+    /// A number format: its name, whether it has digits, whether it adds something.
+    data: Option<(String, bool, bool)>,
+    in_text: bool,
+}
+
+impl Styles {
+    /// Takes in the styles of a part; those of `styles.xml` come before those of `content.xml`.
+    ///
+    /// # Errors
+    /// The part is damaged.
+    pub(super) fn read(&mut self, part: &[u8]) -> Result<(), Refusal> {
+        let mut open = Open::default();
+        events(part, |event| {
+            match event {
+                Event::Start(tag) => return self.start(tag, &mut open),
+                Event::Text(text) if open.in_text => {
+                    if let Some((_, _, adds)) = &mut open.data {
+                        *adds |= !text.trim().is_empty();
+                    }
+                }
+                Event::GeneralRef(_) if open.in_text => open.data.iter_mut().for_each(|(_, _, adds)| *adds = true),
+                Event::End(tag) => self.end(tag.name().into_inner(), &mut open),
+                _ => {}
+            }
+            Ok(())
+        })
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, open: &mut Open) -> Result<(), Refusal> {
+        let name = tag.name().into_inner();
+        match name {
+            "style:style" => {
+                let (Some(name), Some(family)) = (attribute(tag, "style:name")?, attribute(tag, "style:family")?) else { return Ok(()) };
+                let (parent, data) = (attribute(tag, "style:parent-style-name")?, attribute(tag, "style:data-style-name")?);
+                open.style = Some((family, name, CellStyle { parent, data, ..CellStyle::default() }, '-'));
+            }
+            "style:text-properties" => {
+                if let Some((_, _, style, mark)) = &mut open.style {
+                    let through = [attribute(tag, "style:text-line-through-style")?, attribute(tag, "style:text-line-through-type")?];
+                    let struck = through.iter().flatten().map(|line| line != "none").next_back();
+                    style.struck = struck.or(style.struck);
+                    style.colour = attribute(tag, "fo:color")?.or_else(|| style.colour.take());
+                    let position = attribute(tag, "style:text-position")?.unwrap_or_default();
+                    *mark = if struck == Some(true) { 's' } else { side(&position).unwrap_or(*mark) };
+                }
+            }
+            "style:table-cell-properties" => {
+                if let Some((_, _, style, _)) = &mut open.style {
+                    style.paper = attribute(tag, "fo:background-color")?.or_else(|| style.paper.take());
+                }
+            }
+            "number:number-style" | "number:currency-style" => {
+                open.data = attribute(tag, "style:name")?.map(|name| (name, false, name_is_currency(tag)));
+            }
+            "number:text" => open.in_text = open.data.is_some(),
+            "number:number" => {
+                if let Some((_, digits, adds)) = &mut open.data {
+                    *digits = true;
+                    *adds |= attribute(tag, "number:display-factor")?.is_some_and(|factor| factor != "1");
+                }
+            }
+            "number:fraction" | "number:scientific-number" | "number:embedded-text" | "style:map" => {
+                open.data.iter_mut().for_each(|(_, _, adds)| *adds = true);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str, open: &mut Open) {
+        match name {
+            "style:style" => match open.style.take() {
+                Some((family, name, style, _)) if family == "table-cell" => drop(self.cells.insert(name, style)),
+                Some((family, name, _, mark)) if family == "text" && mark != '-' => drop(self.letters.insert(name, mark)),
+                _ => {}
+            },
+            "number:text" => open.in_text = false,
+            "number:number-style" | "number:currency-style" => {
+                if let Some((name, digits, adds)) = open.data.take()
+                    && (adds || !digits)
+                {
+                    self.adding.insert(name);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a style of letters does to them, where it does something.
+    pub(super) fn mark(&self, name: &str) -> Option<char> {
+        self.letters.get(name).copied()
+    }
+
+    /// How cells of a style look; what it does not say itself its parents say.
+    pub(super) fn seen(&self, name: &str) -> Seen {
+        let chain = std::iter::successors(self.cells.get(name), |style| self.cells.get(style.parent.as_deref()?));
+        let chain: Vec<&CellStyle> = chain.take(LONGEST).collect();
+        let struck = chain.iter().find_map(|style| style.struck).unwrap_or(false);
+        let colour = chain.iter().find_map(|style| style.colour.as_deref()).unwrap_or("#000000");
+        let paper = chain.iter().find_map(|style| style.paper.as_deref()).filter(|paper| *paper != "transparent").unwrap_or("#ffffff");
+        let adds = chain.iter().find_map(|style| style.data.as_ref()).is_some_and(|data| self.adding.contains(data));
+        Seen { struck, unseen: colour.eq_ignore_ascii_case(paper), adds }
+    }
+}
+
+fn name_is_currency(tag: &BytesStart<'_>) -> bool {
+    tag.name().into_inner() == "number:currency-style"
+}
+
+/// Whether letters are raised or lowered: `super 58%`, `-33% 58%`.
+fn side(position: &str) -> Option<char> {
+    let shift = position.split_whitespace().next()?;
+    match shift {
+        "super" => Some('r'),
+        "sub" => Some('l'),
+        _ if shift.starts_with('-') => Some('l'),
+        "0%" => None,
+        _ => Some('r'),
+    }
+}

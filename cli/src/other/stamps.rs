@@ -1,0 +1,79 @@
+//! Secrecy stamps in the binary parts of old and other formats (decision 69): they are looked for as text among other bytes, since no
+//! figure stands there. Only what is a stamp is handed on.
+
+use tonghop::submission::cell::secrecy::{is_stamp, is_stamped_name};
+
+/// Letters of a text among other bytes beyond which it is no stamp.
+const LONGEST: usize = 120;
+
+fn stamped(text: &str) -> bool {
+    text.lines().any(is_stamp) || is_stamp(text) || text.split_whitespace().take(7).count() < 7 && is_stamped_name(text)
+}
+
+/// A stamp among texts of UTF-16, wherever they begin.
+pub(super) fn in_wide(bytes: &[u8]) -> Option<String> {
+    [bytes, bytes.get(1..).unwrap_or_default()].into_iter().find_map(|bytes| {
+        let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
+        among(char::decode_utf16(units).map(|letter| letter.unwrap_or('\0')))
+    })
+}
+
+/// A stamp among texts of single bytes: in a legacy font.
+pub(super) fn in_bytes(bytes: &[u8]) -> Option<String> {
+    among(bytes.iter().map(|byte| char::from(*byte)))
+}
+
+/// A stamp in document properties, whatever encoding they have.
+pub(super) fn in_properties(bytes: &[u8]) -> Option<String> {
+    among(String::from_utf8_lossy(bytes).chars()).or_else(|| in_bytes(bytes)).or_else(|| in_wide(bytes)).or_else(|| {
+        // Windows-1258: a tone stands behind its letter.
+        among(bytes.iter().map(|byte| match byte {
+            0xEC => '\u{301}',
+            0xF2 => '\u{323}',
+            byte => char::from(*byte),
+        }))
+    })
+}
+
+fn among(letters: impl Iterator<Item = char>) -> Option<String> {
+    let mut text = String::new();
+    for letter in letters.chain(['\0']) {
+        let shown = !letter.is_control() && letter != char::REPLACEMENT_CHARACTER || matches!(letter, '\n' | '\r' | '\t');
+        if shown {
+            // One letter more than a stamp may have says that it is none.
+            if text.len() <= 4 * LONGEST {
+                text.push(letter);
+            }
+            continue;
+        }
+        if text.len() > 2 && stamped(&text) {
+            return Some(text);
+        }
+        text.clear();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wide(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn stamps_among_other_bytes() {
+        let boxed = [&[1][..], &wide("TỐI MẬT")].concat();
+        let name = [&[0x80, 0xC3, 0x20, 0, 0, 0, 9, 0, 0][..], &wide("Picture 1\0Dấu TUYỆT MẬT\0")].concat();
+        assert_eq!(in_wide(&boxed).as_deref(), Some("TỐI MẬT"));
+        assert_eq!(in_wide(&name).as_deref(), Some("Dấu TUYỆT MẬT"));
+        assert_eq!(in_bytes(b"\0M\xCBT\0").as_deref(), Some("M\u{cb}T"));
+        for properties in ["\u{1e}\0\0Tối mật\0".as_bytes(), b"\x1e\0\0T\xF4\xECi m\xE2\xF2t\0"] {
+            assert!(in_properties(properties).is_some(), "{properties:?}");
+        }
+        for bytes in [&b"\0"[..], &wide("Không ghi nội dung mật vào đây"), &wide("Nguyễn Văn An"), &[0xFF; 64]] {
+            assert_eq!(in_properties(bytes), None, "{bytes:?}");
+        }
+    }
+}

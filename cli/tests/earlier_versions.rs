@@ -1,0 +1,162 @@
+//! What earlier programs wrote is still read: forms, returns, drafts, lists and reports of each released version (`tests/fixtures`).
+#![allow(clippy::expect_used, clippy::panic, reason = "tests")]
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tonghop::consolidation::Content;
+use tonghop::plan::Plan;
+use tonghop::submission::{Submission, wire};
+use tonghop::{Lang, intake};
+
+/// The folder of one version, or a place below it.
+fn fixture(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/0.1.0").join(path)
+}
+
+/// The files of a folder, by name.
+fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(fixture(folder))
+        .expect("a folder of fixtures")
+        .map(|entry| {
+            let entry = entry.expect("an entry");
+            (entry.file_name().into_string().expect("a name in UTF-8"), fs::read(entry.path()).expect("a file"))
+        })
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "{folder} is empty");
+    files
+}
+
+/// How the program ends and what it says. Words with a `/` in front are fixtures, those with a `>` new files.
+fn run(line: &[&str], new: &Path) -> (Option<i32>, String, String) {
+    let place = |word: &&str| -> OsString {
+        match (word.strip_prefix('/'), word.strip_prefix('>')) {
+            (Some(name), _) => fixture(name).into(),
+            (_, Some(name)) => new.join(name).into(),
+            _ => (*word).into(),
+        }
+    };
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tonghop"));
+    let ran = command.args(line.iter().map(place)).args(["--as-of", "2019-06-25"]).output().expect("the program");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text in UTF-8");
+    (ran.status.code(), text(ran.stdout), text(ran.stderr))
+}
+
+/// The answers of a submission as they travel, without places and raw texts.
+fn answers(document: &Value) -> Vec<(String, Value, Value, Value)> {
+    let entries = document["entries"].as_object().expect("entries");
+    let field = |entry: &Value, name: &str| entry.get(name).cloned().unwrap_or(Value::Null);
+    entries.iter().map(|(code, entry)| (code.clone(), field(entry, "state"), field(entry, "value"), field(entry, "note"))).collect()
+}
+
+fn document(submission: &Submission) -> Value {
+    serde_json::from_str(&wire::to_json(submission).expect("a document")).expect("JSON")
+}
+
+#[test]
+fn returns_give_the_answers_that_they_gave() {
+    let plan = Plan::xuan_loc();
+    for (name, then) in files("expected") {
+        let expected: Value = serde_json::from_slice(&then).expect("JSON");
+        let name = name.strip_suffix(".json").expect("a name");
+        let received = intake::receive(&plan, name, &fs::read(fixture("returns").join(name)).expect("a return"));
+        let Content::Return(submission) = received.content else { panic!("{name} is no return any more: {:?}", received.content) };
+        let now = document(&submission);
+        assert_eq!((&now["unit"], &now["period"]), (&expected["unit"], &expected["period"]), "{name}");
+        // A later version may ask for more; what was answered then is answered now, and nothing else is.
+        let now = answers(&now);
+        for answer in answers(&expected).into_iter().filter(|(_, state, ..)| state != "missing") {
+            assert!(now.contains(&answer), "{name}: {answer:?} is now {:?}", now.iter().find(|(code, ..)| *code == answer.0));
+        }
+        for (code, state, value, _) in now {
+            let then = expected["entries"].get(&code).map_or("missing", |entry| entry["state"].as_str().expect("a state"));
+            assert!(then != "missing" || state == "missing", "{name}: {code} was not answered and is now {value}");
+        }
+    }
+}
+
+#[test]
+fn forms_are_returns_in_which_nothing_was_answered() {
+    let plan = Plan::xuan_loc();
+    for (name, bytes) in files("forms") {
+        let received = intake::receive(&plan, &name, &bytes);
+        let Content::Return(submission) = received.content else { panic!("{name}: {:?}", received.content) };
+        assert!(name.ends_with(&format!("-{}.xlsx", submission.period)), "{name}");
+        assert!(submission.entries.values().all(|entry| entry.is_blank()), "{name}");
+        let previous = submission.entries.values().filter(|entry| entry.previous.is_some()).count();
+        assert_eq!(previous > 0, name.contains("Q3"), "{name}: {previous} figures of the period before");
+    }
+}
+
+#[test]
+fn drafts_and_documents_are_read() {
+    let plan = Plan::xuan_loc();
+    for (folder, name) in [("drafts", "xuan-bac-2019-Q3.json"), ("expected", "gia-ray.xlsx.json"), ("expected", "cong-an.xlsx.json")] {
+        let bytes = fs::read(fixture(folder).join(name)).expect("a document");
+        let expected: Value = serde_json::from_slice(&bytes).expect("JSON");
+        let (submission, _) = wire::from_json(&plan, &bytes).unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
+        let now = answers(&document(&submission));
+        for answer in answers(&expected) {
+            assert!(now.contains(&answer), "{name}: {answer:?} is now {:?}", now.iter().find(|(code, ..)| *code == answer.0));
+        }
+    }
+}
+
+#[test]
+fn the_lists_of_the_office_are_carried_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line = ["merge", "/returns", "--period", "2019-Q2", "--previous", "/previous", "--received", "/lists/ngay-nhan.csv", "--decisions"];
+    let more = ["/lists/quyet-dinh.csv", "--corrections", "/lists/dieu-chinh.csv", "-o", ">bao-cao.xlsx", "--format", "json"];
+    let (status, out, err) = run(&[&line[..], &more].concat(), folder.path());
+    assert_eq!(status, Some(1), "{err}");
+    let now: Value = serde_json::from_str(&out).expect("a report");
+    let then: Value = serde_json::from_slice(&fs::read(fixture("reports/tong-hop.json")).expect("a report")).expect("JSON");
+    let line = |report: &Value, code: &Value| -> Value {
+        let lines = report["indicators"].as_array().expect("indicators");
+        lines.iter().find(|line| line["code"] == *code).cloned().unwrap_or_else(|| panic!("{code} is not in the report"))
+    };
+    for then in then["indicators"].as_array().expect("indicators") {
+        let now = line(&now, &then["code"]);
+        assert_eq!(now["total"], then["total"], "{}", then["code"]);
+        for (unit, entry) in then["by_unit"].as_object().expect("units") {
+            let now = &now["by_unit"][unit];
+            assert_eq!((&now["state"], &now["value"]), (&entry["state"], &entry["value"]), "{} of {unit}", then["code"]);
+        }
+    }
+    let received = |report: &Value| -> Vec<(Value, Value)> {
+        let units = report["units"].as_array().expect("units");
+        units.iter().map(|unit| (unit["code"].clone(), unit["days_late"].clone())).collect()
+    };
+    assert_eq!(received(&now), received(&then));
+}
+
+#[test]
+fn reports_are_recognised_and_traced() {
+    let plan = Plan::xuan_loc();
+    for (name, bytes) in files("reports") {
+        let received = intake::receive(&plan, &name, &bytes);
+        assert!(matches!(received.content, Content::Skipped { .. }), "{name}: {:?}", received.content);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["/reports/tong-hop.json", "/reports/tong-hop.xlsx"] {
+        let (_, out, err) = run(&["trace", name, "B02", "--unit", "26428"], folder.path());
+        assert!(out.contains("xuan-bac.xlsx"), "{name}: {out}{err}");
+    }
+}
+
+#[test]
+fn the_plan_is_read() {
+    let (status, out, err) = run(&["plan", "check", "/plan.json"], Path::new("."));
+    assert_eq!(status, Some(0), "{out}{err}");
+    let bytes = fs::read(fixture("plan.json")).expect("a plan");
+    let plan: Plan = serde_json::from_slice(&bytes).expect("a plan");
+    let (name, form) = files("forms").swap_remove(0);
+    let received = intake::receive(&plan, &name, &form);
+    assert!(matches!(received.content, Content::Return(_)), "{:?}", received.content);
+    let told: Vec<String> = received.findings.iter().map(|finding| finding.problem.message(Lang::Vi)).collect();
+    assert!(received.findings.iter().all(|finding| !finding.code().starts_with("SUB33")), "{told:?}");
+}

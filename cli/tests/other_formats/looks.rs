@@ -1,0 +1,159 @@
+//! What a cell shows is held against what it holds in every format alike.
+
+use std::collections::BTreeMap;
+
+use crate::support::{check_all, honest, saved_as, with_text};
+use crate::xlsb::{Xlsb, wide};
+
+const FIGURES: &str = "xl/worksheets/sheet1.xml";
+
+/// The return with one cell of its column of results (B01) in another form.
+fn with_cell(workbook: &[u8], cell: &str) -> Vec<u8> {
+    with_text(workbook, FIGURES, |xml| {
+        let begin = xml.find("<c r=\"E16\"").unwrap();
+        let end = begin + xml[begin..].find("</c>").unwrap() + 4;
+        format!("{}{cell}{}", &xml[..begin], &xml[end..])
+    })
+}
+
+/// A style more, the last of the list, and its number.
+fn one_more_style(xml: &str, format: Option<&str>, font: Option<&str>) -> String {
+    let count = |list: &str, item: &str| {
+        xml.split_once(&format!("<{list} "))
+            .map_or(0, |(_, rest)| rest.split_once(&format!("</{list}>")).unwrap().0.matches(&format!("<{item}")).count())
+    };
+    let mut xml = xml.to_owned();
+    let mut style = r#"<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>"#.to_owned();
+    if let Some(code) = format {
+        let entry = format!(
+            "<numFmt numFmtId=\"999\" formatCode=\"{}\"/></numFmts>",
+            code.replace('&', "&amp;").replace('"', "&quot;").replace('>', "&gt;")
+        );
+        xml = xml.replacen("</numFmts>", &entry, 1);
+        style = style.replace("numFmtId=\"0\"", "numFmtId=\"999\" applyNumberFormat=\"1\"");
+    }
+    if let Some(font) = font {
+        style =
+            style.replace("fontId=\"0\"", &format!("fontId=\"{}\" applyFont=\"1\"", count("fonts", "font>") + count("fonts", "font/>")));
+        xml = xml.replacen("</fonts>", &format!("<font>{font}<sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"), 1);
+    }
+    // Programs believe these counts.
+    for list in ["numFmts", "fonts", "cellXfs"] {
+        xml = without_count(&xml, list);
+    }
+    xml.replacen("</cellXfs>", &format!("{style}</cellXfs>"), 1)
+}
+
+fn without_count(xml: &str, list: &str) -> String {
+    let Some(begin) = xml.find(&format!("<{list} count=")) else { return xml.to_owned() };
+    let end = begin + xml[begin..].find('>').unwrap();
+    format!("{}<{list}{}", &xml[..begin], &xml[end..])
+}
+
+fn styles_in(workbook: &[u8]) -> usize {
+    let parts = crate::support::parts(workbook);
+    let (_, xml) = parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap();
+    let xml = String::from_utf8_lossy(xml);
+    xml.split_once("<cellXfs").unwrap().1.split_once("</cellXfs>").unwrap().0.matches("<xf ").count()
+}
+
+fn number(format: Option<&str>, font: Option<&str>, value: &str) -> Vec<u8> {
+    let style = styles_in(honest());
+    let styled = with_text(honest(), "xl/styles.xml", |xml| one_more_style(xml, format, font));
+    with_cell(&styled, &format!("<c r=\"E16\" s=\"{style}\"><v>{value}</v></c>"))
+}
+
+fn runs(runs: &str) -> Vec<u8> {
+    with_cell(honest(), &format!("<c r=\"E16\" t=\"inlineStr\"><is>{runs}</is></c>"))
+}
+
+const STRUCK: &str = "<r><rPr><strike/></rPr><t>200</t></r><r><t>250</t></r>";
+const RAISED: &str = "<r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
+
+#[test]
+fn what_a_cell_shows_is_told_in_every_format() {
+    let cases: [(&str, Vec<u8>, &str); 13] = [
+        ("a thousandth", number(Some("#,##0,"), None, "250000"), "SUB246"),
+        ("a word for thousands", number(Some("0\" nghìn\""), None, "4"), "SUB246"),
+        ("three more digits", number(Some("0\"000\""), None, "3"), "SUB246"),
+        ("no sign", number(Some("0;0"), None, "-5"), "SUB246"),
+        ("a per cent sign in letters", number(Some("0\"%\""), None, "5"), "SUB213"),
+        ("about", number(Some("\"khoảng \"0"), None, "5"), "SUB221"),
+        ("another unit", number(Some("0\" giờ\""), None, "5"), "SUB225"),
+        ("rounded", number(Some("0"), None, "249.6"), "SUB202"),
+        ("hidden", number(Some(";;;"), None, "5"), "SUB249"),
+        ("white", number(None, Some("<color rgb=\"FFFFFFFF\"/>"), "5"), "SUB249"),
+        ("struck as a whole", number(None, Some("<strike/>"), "5"), "SUB250"),
+        ("struck in part", runs(STRUCK), "SUB248"),
+        ("a footnote", runs(RAISED), "SUB247"),
+    ];
+    for (what, xlsx, code) in &cases {
+        let (xls, ods) = (saved_as(xlsx, "xls"), saved_as(xlsx, "ods"));
+        let said = check_all([("a.xlsx", xlsx.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]);
+        for (name, said) in &said {
+            assert!(said.codes().contains(code), "{what}, {name}: {said:#?}");
+        }
+    }
+    // What shows nothing else than it holds stays as it was.
+    for (what, xlsx) in [
+        ("its own unit", number(Some("0\" buổi\""), None, "5")),
+        ("groups", number(Some("#,##0_);[Red](#,##0)"), None, "1250")),
+        ("a padded one", number(Some("000"), None, "5")),
+        ("black", number(None, Some("<color rgb=\"FF000000\"/>"), "5")),
+    ] {
+        let (xls, ods) = (saved_as(&xlsx, "xls"), saved_as(&xlsx, "ods"));
+        let said = check_all([("a.xlsx", xlsx.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]);
+        for (name, said) in &said {
+            let codes: Vec<&str> = said.codes().into_iter().filter(|code| code.starts_with("SUB2")).collect();
+            assert!(codes.is_empty(), "{what}, {name}: {codes:?}");
+        }
+    }
+}
+
+#[test]
+fn in_xlsb_too() {
+    let (bytes16, bytes32) = (u16::to_le_bytes, u32::to_le_bytes);
+    let font = |struck: bool, script: u16, colour: [u8; 8]| {
+        let mut content = [bytes16(220), bytes16(if struck { 8 } else { 0 }), bytes16(400), bytes16(script)].concat();
+        content.extend([0, 0, 0, 0]);
+        content.extend(colour);
+        content.push(0);
+        content.extend(wide("Calibri"));
+        (0x002B, content)
+    };
+    let style = |format: u16, font: u16| (0x002F, [0, format, font, 0, 0, 0, 0, 0].into_iter().flat_map(bytes16).collect::<Vec<u8>>());
+    let (black, white) = ([1, 0, 0, 0, 0, 0, 0, 0], [5, 0, 0, 0, 255, 255, 255, 255]);
+    let mut formats: BTreeMap<u16, &str> = BTreeMap::new();
+    formats.extend([(164, "#,##0,"), (165, "0\" nghìn\""), (166, "0\"%\""), (167, ";;;")]);
+    let file = |cell: (u16, Vec<u8>), strings: Option<Vec<u8>>| {
+        let mut xlsb = Xlsb::of(honest());
+        xlsb.styles = formats.iter().map(|(id, code)| (0x002C, [bytes16(*id).to_vec(), wide(code)].concat())).collect();
+        xlsb.styles.push((0x0263, bytes32(4).to_vec()));
+        xlsb.styles.extend([font(false, 0, black), font(true, 0, black), font(false, 0, white), font(false, 1, black)]);
+        xlsb.styles.extend([(0x0264, Vec::new()), (0x0269, bytes32(9).to_vec())]);
+        xlsb.styles.extend([
+            style(0, 0),
+            style(9, 0),
+            style(14, 0),
+            style(164, 0),
+            style(165, 0),
+            style(166, 0),
+            style(167, 0),
+            style(0, 1),
+            style(0, 2),
+        ]);
+        xlsb.styles.push((0x026A, Vec::new()));
+        let place = xlsb.figures().iter().position(|(kind, content)| *kind == 0x0005 && content[0] == 4).unwrap();
+        xlsb.figures()[place] = cell;
+        let mut parts = xlsb.parts();
+        parts.extend(strings.map(|strings| ("xl/sharedStrings.bin".to_owned(), strings)));
+        crate::support::zipped(&parts)
+    };
+    let number = |style: u32, value: f64| (0x0005, [bytes32(4).to_vec(), bytes32(style).to_vec(), value.to_le_bytes().to_vec()].concat());
+    for (style, value, code) in
+        [(3, 250_000.0, "SUB246"), (4, 4.0, "SUB246"), (5, 5.0, "SUB213"), (6, 5.0, "SUB249"), (7, 5.0, "SUB250"), (8, 5.0, "SUB249")]
+    {
+        let said = check_all([("a.xlsb", file(number(style, value), None).as_slice())]);
+        assert!(said["a.xlsb"].codes().contains(&code), "{style}: {said:#?}");
+    }
+}

@@ -1,0 +1,28 @@
+//! A figure in the note of an empty answer: mostly typed one column off (decision 33). It is named, and never counted.
+
+use super::Case;
+use crate::findings::{AnswerProblem, Finding};
+use crate::plan::IndicatorCode;
+use crate::submission::{Entry, State, cell::begins_with_figure};
+use crate::text::shorten;
+
+/// Rows that one finding names.
+const NAMED: usize = 60;
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let concerned = |code: &IndicatorCode| case.entry(code).filter(|entry| is_concerned(entry)).and_then(|entry| entry.note.as_deref());
+    let asked = case.plan.asked(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure());
+    let rows: Vec<(&IndicatorCode, &str)> =
+        asked.filter_map(|indicator| Some((&indicator.code, concerned(&indicator.code)?))).take(NAMED).collect();
+    let Some((first, _)) = rows.first().filter(|(code, _)| case.only.is_none_or(|only| only.contains(*code))) else { return };
+    let told = rows.iter().map(|(code, note)| format!("{code} “{}”", shorten(note, 24))).collect::<Vec<_>>().join("; ");
+    let mut finding = case.finding(AnswerProblem::FigureInNote { rows: told }, first);
+    // The note is what is asked about, and explains nothing.
+    finding.explained = None;
+    findings.push(finding);
+}
+
+/// An answer that is empty, with a note that begins with a figure.
+pub(crate) fn is_concerned(entry: &Entry) -> bool {
+    *entry.state() == State::Missing && entry.raw().is_none() && entry.note.as_deref().is_some_and(begins_with_figure)
+}

@@ -1,0 +1,42 @@
+//! All figures equal to those of the period before: mostly the earlier form, sent again.
+
+use rust_decimal::Decimal;
+
+use super::Case;
+use crate::findings::{AnswerProblem, Finding};
+use crate::plan::{Indicator, IndicatorCode};
+use crate::submission::Entry;
+
+/// Fewer figures above 0 than this agree by chance.
+const LEAST: usize = 5;
+
+pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
+    let Some(place) = place(case).filter(|code| case.only.is_none_or(|only| only.contains(*code))) else { return };
+    if let Some(count) = equal(case, |code| case.entry(code).and_then(|entry| entry.previous)) {
+        findings.push(case.finding(AnswerProblem::SameAsBefore { count }, place));
+    }
+}
+
+/// The indicator at which it is told: the first figure that is asked for.
+pub(super) fn place<'a>(case: &Case<'a>) -> Option<&'a IndicatorCode> {
+    figures(case).next().map(|indicator| &indicator.code)
+}
+
+/// How many figures there are, where all of them are known for both periods and equal.
+pub(super) fn equal(case: &Case<'_>, before: impl Fn(&IndicatorCode) -> Option<Decimal>) -> Option<usize> {
+    let (mut count, mut above_zero) = (0, 0);
+    for indicator in figures(case) {
+        if let Some(value) = case.entry(&indicator.code).and_then(Entry::number) {
+            if before(&indicator.code) != Some(value) {
+                return None;
+            }
+            count += 1;
+            above_zero += usize::from(!value.is_zero());
+        }
+    }
+    (above_zero >= LEAST).then_some(count)
+}
+
+fn figures<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Indicator> {
+    case.plan.asked(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure())
+}

@@ -1,0 +1,84 @@
+//! Days of signing and of receipt: which of two readings of a date can be meant.
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::plan::{Period, Plan};
+use crate::submission::Header;
+
+/// How many days before its last one a window is reported on at the earliest.
+const EARLIEST: i64 = 31;
+
+/// How well a day suits as one on which a return was signed or came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Suits {
+    /// Before the window began, or on a day that is yet to come.
+    Not,
+    /// After the deadline, or long before the window ended.
+    Late,
+    /// In the last days of the window.
+    Early,
+    /// Between the end of the window and the deadline.
+    InTime,
+}
+
+/// The days around the end of a period: what a day of signing is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SigningDays {
+    first: Date,
+    last: Date,
+    deadline: Date,
+}
+
+impl SigningDays {
+    pub(crate) fn of(plan: &Plan, period: Period) -> Self {
+        let window = plan.regime.window(period);
+        Self { first: window.first, last: window.last, deadline: plan.regime.deadline_of_returns(period).unwrap_or(window.last) }
+    }
+
+    fn suits(self, day: Date, latest: Option<Date>) -> Suits {
+        let earliest = self.last.checked_sub(Span::new().days(EARLIEST)).unwrap_or(self.first).max(self.first);
+        if day < self.first || latest.is_some_and(|latest| day > latest) {
+            Suits::Not
+        } else if day > self.deadline || day < earliest {
+            Suits::Late
+        } else if day < self.last {
+            Suits::Early
+        } else {
+            Suits::InTime
+        }
+    }
+
+    /// Whether the one reading suits where the other does not; no day after `latest` does.
+    pub(crate) fn better(self, one: Date, other: Date, latest: Option<Date>) -> bool {
+        self.suits(one, latest) > self.suits(other, latest)
+    }
+
+    /// The day of signing with day and month exchanged, where that suits better than the day that the cell holds (decision 78).
+    pub(crate) fn exchanged(self, header: &Header, latest: Option<Date>) -> Option<Date> {
+        let read = header.signed_on?;
+        header.signed_on_exchanged.filter(|exchanged| self.better(*exchanged, read, latest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reading_that_suits_is_asked_about() {
+        let plan = Plan::xuan_loc();
+        // 15/3 to 14/6/2019, due 18/6.
+        let days = SigningDays::of(&plan, "2019-Q2".parse().expect("a period"));
+        let day = |month, day| Date::constant(2019, month, day);
+        let exchanged = |read: Date, latest| days.better(Date::constant(2019, read.day(), read.month()), read, latest);
+        // A typed 7/6 became 6 July, a typed 10/6 became 6 October.
+        assert!(exchanged(day(7, 6), None) && exchanged(day(10, 6), None));
+        // 6 June may be meant as it stands, and so may 4 July: nobody signs on 7 April what ends on 14 June.
+        assert!(!exchanged(day(6, 6), None) && !exchanged(day(7, 4), None));
+        // A typed 8/7 became 7 August, which is yet to come.
+        assert!(exchanged(day(8, 7), Some(day(7, 20))) && !exchanged(day(8, 7), None));
+        // A late one, and one long before the window.
+        assert!(!exchanged(day(7, 8), Some(day(7, 20))) && exchanged(day(1, 6), None));
+    }
+}

@@ -1,0 +1,48 @@
+//! The figures of the period before, for the column “Kỳ trước” of a form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::Partial;
+use super::past::Past;
+use crate::plan::{Continuity, IndicatorCode, Period, Plan, UnitCode, ValueType};
+
+/// What units gave in the period before: as it was issued, else as it was accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// The period before.
+    pub period: Period,
+    /// The figures of each unit of now: its own, or the sum of the units that it was joined from.
+    pub units: BTreeMap<UnitCode, BTreeMap<IndicatorCode, Decimal>>,
+    /// Units that are made of several of then.
+    pub joined: BTreeMap<UnitCode, BTreeSet<UnitCode>>,
+    /// Units that cannot be compared: they were another unit then, or a part of one.
+    pub not_comparable: BTreeSet<UnitCode>,
+}
+
+impl Before {
+    /// The figures of a unit.
+    pub fn figures(&self, unit: &UnitCode) -> impl Iterator<Item = (&IndicatorCode, &Decimal)> {
+        self.units.get(unit).into_iter().flatten()
+    }
+}
+
+/// The figures before `now`, from reports and returns of the past; none where the report year begins with this period.
+pub fn before(plan: &Plan, past: &Partial, now: Period) -> Option<Before> {
+    let period = now.previous_in_year()?;
+    let past = Past::new(plan, past, &[], now);
+    let mut before = Before { period, units: BTreeMap::new(), joined: BTreeMap::new(), not_comparable: BTreeSet::new() };
+    for unit in plan.owing_units(now) {
+        let asked = plan.asked(now.period_type(), &unit.kind);
+        let asked = asked.filter(|indicator| !indicator.is_text() && indicator.value != ValueType::Boolean);
+        let figures = asked.filter_map(|indicator| Some((indicator.code.clone(), past.before(indicator, period, &unit.code)?)));
+        before.units.insert(unit.code.clone(), figures.collect());
+        match past.continuity(period, &unit.code) {
+            Continuity::Same => {}
+            Continuity::Joined(predecessors) => drop(before.joined.insert(unit.code.clone(), predecessors)),
+            Continuity::Broken => drop(before.not_comparable.insert(unit.code.clone())),
+        }
+    }
+    Some(before)
+}

@@ -1,0 +1,65 @@
+//! Figures from before the program was used, entered with their basis: they count as issued, and are marked (decision 75).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told};
+use crate::consolidation::Share;
+use crate::plan::{AcrossUnits, IndicatorCode, Period, Plan, UnitCode};
+
+/// One figure that was entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnteredFigure {
+    /// The unit; none for the figure of all units together.
+    pub unit: Option<UnitCode>,
+    /// The indicator.
+    pub code: IndicatorCode,
+    /// The period.
+    pub period: Period,
+    /// The figure.
+    pub figure: Decimal,
+    /// The paper that it stands in: report, number, date.
+    pub basis: String,
+}
+
+/// The figures of a list as reports, one a period, each under the name of the list with the period behind it.
+pub fn entered(plan: &Plan, file: &str, sha256: &str, figures: &[EnteredFigure]) -> Vec<PastReport> {
+    let mut periods: BTreeMap<Period, BTreeMap<&IndicatorCode, Vec<&EnteredFigure>>> = BTreeMap::new();
+    for figure in figures {
+        periods.entry(figure.period).or_default().entry(&figure.code).or_default().push(figure);
+    }
+    let report = |(period, lines): (Period, BTreeMap<&IndicatorCode, Vec<&EnteredFigure>>)| {
+        let units: BTreeSet<&UnitCode> = lines.values().flatten().filter_map(|figure| figure.unit.as_ref()).collect();
+        let lines = lines.into_iter().map(|(code, figures)| line(plan, code, &units, &figures)).collect();
+        let issued = Issued {
+            run: sha256.to_owned(),
+            plan: plan.id.clone(),
+            period,
+            form: IssuedForm::Entered,
+            units: units.iter().map(|unit| IssuedUnit { code: UnitCode::clone(unit), valid_from: None }).collect(),
+            lines,
+        };
+        PastReport { file: format!("{file} ({period})"), sha256: sha256.to_owned(), period: Some(period), content: Ok(issued) }
+    };
+    periods.into_iter().map(report).collect()
+}
+
+fn line(plan: &Plan, code: &IndicatorCode, units: &BTreeSet<&UnitCode>, figures: &[&EnteredFigure]) -> IssuedLine {
+    let of_unit = |unit: &UnitCode| figures.iter().find(|figure| figure.unit.as_ref() == Some(unit)).map(|figure| figure.figure);
+    let own: Vec<Decimal> = units.iter().filter_map(|unit| of_unit(unit)).collect();
+    let adds_up = plan.indicator(code).is_some_and(|indicator| matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn));
+    let sum = || own.iter().copied().map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten().filter(|_| adds_up);
+    let whole = figures.iter().find(|figure| figure.unit.is_none()).map(|figure| figure.figure);
+    let bases: BTreeSet<&str> = figures.iter().map(|figure| figure.basis.as_str()).collect();
+    IssuedLine {
+        code: code.clone(),
+        total: whole.or_else(sum),
+        year_to_date: None,
+        ytd_periods: Share::default(),
+        answers: units.iter().map(|unit| of_unit(unit).map_or(Told::NotOwed, Told::Figure)).collect(),
+        edited: Vec::new(),
+        corrected: BTreeMap::new(),
+        basis: Some(bases.into_iter().collect::<Vec<_>>().join("; ")),
+    }
+}

@@ -1,0 +1,162 @@
+//! Reports that were issued, read back: what the past is made of (decision 39).
+
+mod document;
+mod entered;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use super::Share;
+use crate::lang::Phrase;
+use crate::plan::{IndicatorCode, Period, UnitCode};
+use crate::submission::hex;
+
+pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
+pub use entered::{EnteredFigure, entered};
+
+/// A file that is a report, or a list of figures from before the program was used: what was read of it, or why nothing can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastReport {
+    /// Its name, as in the ledger.
+    pub file: String,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// The period, where that much could be read.
+    pub period: Option<Period>,
+    /// What it says, or why it cannot be used.
+    pub content: Result<Issued, Phrase>,
+}
+
+/// What a report says of one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// The run that wrote it; the hash of the list where the figures were entered.
+    pub run: String,
+    /// Number of the plan.
+    pub plan: String,
+    /// The period.
+    pub period: Period,
+    /// In which form it was read.
+    pub form: IssuedForm,
+    /// The units, in the order of their codes.
+    pub units: Vec<IssuedUnit>,
+    /// The lines, in the order of their codes.
+    pub lines: Vec<IssuedLine>,
+}
+
+/// In which form a past report was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum IssuedForm {
+    /// The JSON document.
+    Document,
+    /// The workbook.
+    Workbook,
+    /// A list of figures from before the program was used (decision 75).
+    Entered,
+}
+
+/// A unit of a past report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuedUnit {
+    /// The code.
+    pub code: UnitCode,
+    /// First day on which the code meant this unit, where the report says so.
+    pub valid_from: Option<Date>,
+}
+
+/// One indicator of a past report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuedLine {
+    /// The indicator.
+    pub code: IndicatorCode,
+    /// The figure for all units together.
+    pub total: Option<Decimal>,
+    /// The year to date that it printed.
+    pub year_to_date: Option<Decimal>,
+    /// How many of how many owed unit-periods stood behind that.
+    pub ytd_periods: Share,
+    /// What each unit gave, in the order of [`Issued::units`]; empty where only the total is known.
+    pub answers: Vec<Told>,
+    /// Cells that were edited since: the line cannot be compared.
+    pub edited: Vec<Edited>,
+    /// Units whose figure was the office's correction, with what the return said.
+    pub corrected: BTreeMap<UnitCode, Option<Decimal>>,
+    /// The paper that figures were entered from.
+    pub basis: Option<String>,
+}
+
+/// What a past report tells of one unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// It did not owe the figure.
+    NotOwed,
+    /// It owed one, and gave none that counts.
+    Nothing,
+    /// The figure.
+    Figure(Decimal),
+}
+
+/// A cell of a report that says something else than what was merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    /// Sheet and cell (`Theo đơn vị!N12`); only the sheet where row or column is gone.
+    pub place: String,
+    /// The unit; none for a total.
+    pub unit: Option<UnitCode>,
+    /// What stands there now.
+    pub now: String,
+    /// What was merged.
+    pub merged: String,
+}
+
+impl Issued {
+    /// The line of an indicator.
+    pub fn line(&self, code: &IndicatorCode) -> Option<&IssuedLine> {
+        let index = self.lines.binary_search_by(|line| line.code.cmp(code)).ok()?;
+        self.lines.get(index)
+    }
+
+    /// Where a unit stands among those of the report.
+    pub fn place(&self, unit: &UnitCode) -> Option<usize> {
+        self.units.binary_search_by(|known| known.code.cmp(unit)).ok()
+    }
+}
+
+impl IssuedLine {
+    /// What the unit at this place gave.
+    pub fn answer(&self, place: usize) -> Told {
+        self.answers.get(place).copied().unwrap_or(Told::NotOwed)
+    }
+
+    /// The figures that counted, by place of the unit.
+    pub fn figures(&self) -> impl Iterator<Item = (usize, Decimal)> {
+        self.answers.iter().enumerate().filter_map(|(place, told)| match told {
+            Told::Figure(figure) => Some((place, *figure)),
+            Told::NotOwed | Told::Nothing => None,
+        })
+    }
+
+    /// How many of how many owing units gave a figure.
+    pub fn share(&self) -> Share {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let owed = self.answers.iter().filter(|told| **told != Told::NotOwed).count();
+        Share { have: count(self.figures().count()), owed: count(owed) }
+    }
+}
+
+/// Reads the bytes of a consolidated report, JSON or workbook; none where they are no report of ours.
+///
+/// A report that is damaged, or that does not allow to tell whether it was edited, gives a reason in place of figures.
+pub fn read_report(file: &str, bytes: &[u8]) -> Option<PastReport> {
+    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
+    let (period, content) = match begins {
+        Some(b'{') => document::issued(bytes)?,
+        #[cfg(feature = "excel")]
+        Some(b'P') => crate::excel::report::read::issued(bytes)?,
+        _ => return None,
+    };
+    Some(PastReport { file: file.to_owned(), sha256: hex(&Sha256::digest(bytes)), period, content })
+}

@@ -1,0 +1,168 @@
+//! The figures as they were merged, as text that travels with a report: what tells later whether a figure was edited since.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use super::{Consolidation, Line, Share};
+use crate::figure;
+use crate::plan::UnitCode;
+use crate::submission::{State, Value, hex};
+
+/// What the kept figures begin with in a workbook.
+pub const KEPT_FORMAT: &str = "tonghop-figures/1";
+
+/// What divides the figures of one text.
+const BETWEEN: &str = "; ";
+
+/// An answer as it is kept: the figure as decimal text, or the word of its state.
+pub(crate) fn token(state: &State) -> Option<String> {
+    Some(match state {
+        State::Value(Value::Number(number)) => figure::wire(*number),
+        State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
+        State::Nil => "KPS".to_owned(),
+        State::NotApplicable => "KAD".to_owned(),
+        State::Withheld => "mật".to_owned(),
+        State::Value(Value::Text(_)) | State::Missing => return None,
+    })
+}
+
+/// The same from the names of the JSON form.
+pub(crate) fn token_of_wire(state: &str, value: Option<&str>) -> Option<String> {
+    Some(match (state, value) {
+        ("value", Some("true")) => "có".to_owned(),
+        ("value", Some("false")) => "không".to_owned(),
+        ("value", Some(value)) => value.to_owned(),
+        ("nil", _) => "KPS".to_owned(),
+        ("not_applicable", _) => "KAD".to_owned(),
+        ("withheld", _) => "mật".to_owned(),
+        _ => return None,
+    })
+}
+
+/// The figure that a kept answer counts with.
+pub(crate) fn figure_of_token(token: &str) -> Option<Decimal> {
+    match token {
+        "có" => Some(Decimal::ONE),
+        "không" | "KPS" => Some(Decimal::ZERO),
+        "KAD" | "mật" => None,
+        number => Decimal::from_str_exact(number).ok(),
+    }
+}
+
+/// Codes with what is kept of them, as one text.
+pub(crate) fn text<'c>(kept: impl Iterator<Item = (&'c str, String)>) -> String {
+    let mut text = String::new();
+    for (code, token) in kept {
+        if !text.is_empty() {
+            text.push_str(BETWEEN);
+        }
+        let _ = write!(text, "{code}={token}");
+    }
+    text
+}
+
+/// The codes of such a text with what was kept of them, in their order.
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split(BETWEEN).filter_map(|part| part.split_once('='))
+}
+
+/// What is kept of the total of a line: the total, the year to date, and how many unit-periods stand behind it.
+pub(crate) fn total(total: Option<&str>, year_to_date: Option<&str>, share: Share) -> String {
+    format!("{},{},{}/{}", total.unwrap_or_default(), year_to_date.unwrap_or_default(), share.have, share.owed)
+}
+
+/// The parts of [`total`].
+pub(crate) fn read_total(text: &str) -> Option<(Option<Decimal>, Option<Decimal>, Share)> {
+    let mut parts = text.split(',');
+    let figure = |text: &str| if text.is_empty() { Some(None) } else { Decimal::from_str_exact(text).ok().map(Some) };
+    let (total, to_date) = (figure(parts.next()?)?, figure(parts.next()?)?);
+    let (have, owed) = parts.next()?.split_once('/')?;
+    Some((total, to_date, Share { have: have.parse().ok()?, owed: owed.parse().ok()? }))
+}
+
+/// The kept figures of a report.
+pub(crate) struct Kept<'r> {
+    report: &'r Consolidation,
+    lines: Vec<&'r Line>,
+}
+
+impl<'r> Kept<'r> {
+    pub(crate) fn of(report: &'r Consolidation) -> Self {
+        Self { report, lines: report.lines.iter().filter(|line| !line.words).collect() }
+    }
+
+    /// What is kept of a unit; empty where it gave no figure.
+    pub(crate) fn of_unit(&self, unit: &UnitCode) -> String {
+        let answers = self.lines.iter().filter_map(|line| Some((line.code.as_str(), token(&line.by_unit.get(unit)?.state)?)));
+        text(answers)
+    }
+
+    /// What is kept of the totals.
+    pub(crate) fn totals(&self) -> String {
+        text(self.lines.iter().map(|line| {
+            let [now, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(figure::wire));
+            (line.code.as_str(), total(now.as_deref(), to_date.as_deref(), line.ytd_periods))
+        }))
+    }
+
+    /// The hash over all of it.
+    pub(crate) fn seal(&self) -> String {
+        let units = self.report.units.iter().map(|row| (row.code.as_str().to_owned(), self.of_unit(&row.code)));
+        seal([&self.report.period.to_string(), &self.report.run, &self.report.plan], &self.totals(), units.collect())
+    }
+}
+
+/// SHA-256 over period, run and plan, the totals and the units that gave a figure: the order of the units plays no part.
+pub(crate) fn seal(identity: [&str; 3], totals: &str, units: BTreeMap<String, String>) -> String {
+    let mut hash = Sha256::new();
+    let mut part = |text: &str| {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    };
+    part(KEPT_FORMAT);
+    identity.into_iter().for_each(&mut part);
+    part(totals);
+    for (unit, text) in units.iter().filter(|(_, text)| !text.is_empty()) {
+        part(unit);
+        part(text);
+    }
+    hex(&hash.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let share = Share { have: 3, owed: 69 };
+        assert_eq!(total(Some("12.5"), None, share), "12.5,,3/69");
+        assert_eq!(read_total("12.5,,3/69"), Some((Some(Decimal::new(125, 1)), None, share)));
+        for bad in ["", "1", "1,2", "1,2,3", "a,,1/2", "1,2,x/3"] {
+            assert_eq!(read_total(bad), None, "{bad}");
+        }
+        let kept = text([("B01", "5".to_owned()), ("B02", "KPS".to_owned())].into_iter());
+        assert_eq!(kept, "B01=5; B02=KPS");
+        assert_eq!(parts(&kept).collect::<Vec<_>>(), [("B01", "5"), ("B02", "KPS")]);
+        assert_eq!(["có", "KPS", "KAD", "7"].map(figure_of_token), [Some(1.into()), Some(0.into()), None, Some(7.into())]);
+    }
+
+    #[test]
+    fn the_seal_sees_every_part() {
+        let units = |figure: &str| BTreeMap::from([("26428".to_owned(), format!("B01={figure}")), ("26431".to_owned(), String::new())]);
+        let one = seal(["2019-Q1", "run", "plan"], "B01=5", units("5"));
+        assert_eq!(one, seal(["2019-Q1", "run", "plan"], "B01=5", BTreeMap::from([("26428".to_owned(), "B01=5".to_owned())])));
+        for other in [
+            seal(["2019-Q2", "run", "plan"], "B01=5", units("5")),
+            seal(["2019-Q1", "other", "plan"], "B01=5", units("5")),
+            seal(["2019-Q1", "run", "other"], "B01=5", units("5")),
+            seal(["2019-Q1", "run", "plan"], "B01=6", units("5")),
+            seal(["2019-Q1", "run", "plan"], "B01=5", units("6")),
+        ] {
+            assert_ne!(one, other);
+        }
+    }
+}

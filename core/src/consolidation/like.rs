@@ -1,0 +1,40 @@
+//! Like with like: a change is over the units that have figures in both periods (decision 42).
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::past::{Past, count};
+use super::rollup::number;
+use super::{Compared, UnitEntry};
+use crate::plan::{AcrossUnits, Indicator, Period, UnitCode};
+
+/// The figures of the units that have one in this period and in `before`; none where there is no such unit.
+pub(super) fn compare(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, past: &Past<'_>, before: Period) -> Option<Compared> {
+    let (mut now_all, mut before_all, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+    for (unit, answer) in by_unit {
+        let Some(now) = number(&answer.state) else { continue };
+        match past.before(indicator, before, unit) {
+            Some(then) => {
+                now_all.push(now);
+                before_all.push(then);
+            }
+            None => apart.push(unit.clone()),
+        }
+    }
+    let units = count(now_all.len());
+    let (now, before) = (together(indicator, now_all)?, together(indicator, before_all)?);
+    Some(Compared { units, now, before, apart })
+}
+
+/// The figures of some units as one.
+fn together(indicator: &Indicator, figures: Vec<Decimal>) -> Option<Decimal> {
+    match indicator.across_units {
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
+            figures.into_iter().map(Some).reduce(|sum, figure| sum?.checked_add(figure?)).flatten()
+        }
+        AcrossUnits::Max => figures.into_iter().max(),
+        AcrossUnits::None => figures.into_iter().next(),
+        AcrossUnits::ConcatByUnit => None,
+    }
+}

@@ -1,0 +1,126 @@
+//! Figures that count and are not sure: under an error, or asked about until somebody explains or confirms them (decisions 43, 79).
+
+use std::collections::BTreeMap;
+
+use super::rollup::number;
+use super::{Consolidation, Line};
+use crate::findings::{Field, Finding, Severity};
+use crate::plan::{IndicatorCode, UnitCode};
+
+/// Why a figure that counts is not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// A warning that nobody has explained.
+    Asked,
+    /// An error.
+    Error,
+}
+
+impl Doubt {
+    /// The name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// How many figures that count are not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Doubts {
+    /// Under an error.
+    pub errors: u32,
+    /// Asked about, and under no error.
+    pub asked: u32,
+}
+
+impl Doubts {
+    /// Whether all figures are sure.
+    pub const fn is_none(self) -> bool {
+        self.errors == 0 && self.asked == 0
+    }
+
+    /// Whether the worst of them is an error or a question; none where all are sure.
+    pub const fn worst(self) -> Option<Doubt> {
+        match self {
+            Self { errors: 1.., .. } => Some(Doubt::Error),
+            Self { asked: 1.., .. } => Some(Doubt::Asked),
+            _ => None,
+        }
+    }
+
+    const fn count(&mut self, doubt: Doubt) {
+        match doubt {
+            Doubt::Asked => self.asked += 1,
+            Doubt::Error => self.errors += 1,
+        }
+    }
+}
+
+impl Line {
+    /// How many of the figures behind the total are not sure.
+    pub fn doubts(&self) -> Doubts {
+        let mut doubts = Doubts::default();
+        self.by_unit.values().filter_map(super::UnitEntry::doubt).for_each(|doubt| doubts.count(doubt));
+        doubts
+    }
+}
+
+/// Marks the figures of the matrix by what was found, and counts them for each unit.
+pub(super) fn mark(report: &mut Consolidation) {
+    let found = found(report);
+    if found.is_empty() {
+        return;
+    }
+    let mut of_units: BTreeMap<&UnitCode, Doubts> = BTreeMap::new();
+    for ((unit, code), doubt) in &found {
+        let line = report.lines.iter_mut().find(|line| line.code == *code);
+        let Some(entry) = line.and_then(|line| line.by_unit.get_mut(unit)).filter(|entry| number(&entry.state).is_some()) else {
+            continue;
+        };
+        entry.beside.get_or_insert_default().doubt = Some(*doubt);
+        of_units.entry(unit).or_default().count(*doubt);
+    }
+    for row in &mut report.units {
+        row.doubts = of_units.get(&row.code).copied().unwrap_or_default();
+    }
+}
+
+/// The worst that was found of each answer of a return that counts.
+fn found(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
+    let accepted = report.units.iter().filter_map(|unit| Some((report.ledger.get(unit.file?)?.file.as_str(), &unit.code)));
+    let accepted: BTreeMap<&str, &UnitCode> = accepted.collect();
+    let mut found = BTreeMap::new();
+    for finding in &report.findings {
+        let doubt = match finding.severity() {
+            Severity::Error => Doubt::Error,
+            Severity::Warning if finding.explained.is_none() => Doubt::Asked,
+            Severity::Warning | Severity::Note => continue,
+        };
+        let unit = match &finding.place.file {
+            Some(file) => accepted.get(file.as_str()).copied(),
+            None => finding.place.unit.as_ref(),
+        };
+        let Some((unit, code)) = unit.and_then(|unit| Some((unit, code(report, unit, finding)?))) else { continue };
+        let worst = found.entry((unit.clone(), code.clone())).or_insert(doubt);
+        *worst = doubt.max(*worst);
+    }
+    found
+}
+
+/// The indicator that a finding is about: the one that it names, else the one whose answer was read in its cell.
+fn code<'r>(report: &'r Consolidation, unit: &UnitCode, finding: &'r Finding) -> Option<&'r IndicatorCode> {
+    match &finding.place.field {
+        Some(Field::Indicator(code)) => Some(code),
+        Some(Field::Header(_)) => None,
+        None => {
+            let (sheet, cell) = (finding.place.sheet.as_deref()?, finding.place.cell?);
+            let there = |line: &&Line| {
+                let source = line.by_unit.get(unit).and_then(|entry| entry.source.as_ref());
+                source.is_some_and(|source| source.cell == Some(cell) && source.sheet.as_deref() == Some(sheet))
+            };
+            report.lines.iter().find(there).map(|line| &line.code)
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! How the office names a file: by its name, or by its SHA-256 or the beginning of it, as the ledger shows them.
+
+use std::collections::BTreeMap;
+
+use super::Received;
+use crate::text::{clean_label, letters_lost};
+
+/// The fewest digits of a hash that name a file.
+const FEWEST_DIGITS: usize = 8;
+
+/// What a name stands for; files are told by their place in the list that [`Names`] was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Named {
+    /// One file; several only where their bytes are the same.
+    One {
+        /// The first of them.
+        first: usize,
+        /// All of them.
+        all: Vec<usize>,
+        /// Letters of the name had become question marks.
+        letters_lost: bool,
+    },
+    /// Files with different bytes.
+    Several(Vec<usize>),
+    /// None.
+    None,
+}
+
+/// Files by all that they may be named by.
+pub(super) struct Names<'a> {
+    files: Vec<&'a Received>,
+    by_name: BTreeMap<&'a str, Vec<usize>>,
+    by_hash: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(files: impl Iterator<Item = &'a Received>) -> Self {
+        let mut names = Self { files: files.collect(), by_name: BTreeMap::new(), by_hash: BTreeMap::new() };
+        for (index, file) in names.files.iter().enumerate() {
+            // A return of a workbook that holds several goes by the name of the workbook, too.
+            let wholes = file.file.match_indices('#').filter_map(|(at, _)| file.file.get(..at));
+            for name in wholes.chain([file.file.as_str()]) {
+                names.by_name.entry(name).or_default().push(index);
+                if let Some((_, last)) = name.rsplit_once('/') {
+                    names.by_name.entry(last).or_default().push(index);
+                }
+            }
+            // A file that could not be opened has no hash.
+            if !file.sha256.is_empty() {
+                names.by_hash.entry(&file.sha256).or_default().push(index);
+            }
+        }
+        names
+    }
+
+    /// The file that a text names: by whole name, by its last part, by its hash, by digits with which one hash alone begins; and
+    /// where an old encoding turned letters of the name into question marks, which no name of a file has, by the rest of it.
+    pub(super) fn find(&self, text: &str) -> Named {
+        let name = clean_label(text).replace('\\', "/");
+        if let Some(found) = self.by_name.get(name.as_str()) {
+            return self.one_content(found.clone(), false);
+        }
+        let digits = name.trim_end_matches('…').to_ascii_lowercase();
+        if digits.len() >= FEWEST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            let begun = self.by_hash.range(digits.as_str()..).take_while(|(hash, _)| hash.starts_with(&digits));
+            let found: Vec<usize> = begun.flat_map(|(_, files)| files.iter().copied()).collect();
+            if !found.is_empty() {
+                return self.one_content(found, false);
+            }
+        }
+        if name.contains('?') {
+            let fits = self.by_name.iter().filter(|(known, _)| letters_lost(&name, known));
+            return self.one_content(fits.flat_map(|(_, files)| files.iter().copied()).collect(), true);
+        }
+        Named::None
+    }
+
+    fn one_content(&self, mut found: Vec<usize>, letters_lost: bool) -> Named {
+        found.sort_unstable();
+        found.dedup();
+        let hash = |index: &usize| self.files.get(*index).map(|file| &file.sha256);
+        match found.first() {
+            None => Named::None,
+            Some(first) if found.iter().all(|other| hash(other) == hash(first)) => Named::One { first: *first, all: found, letters_lost },
+            Some(_) => Named::Several(found),
+        }
+    }
+}
+
+/// A file as messages name it: with the beginning of its hash, so that either can be written into a list.
+pub(super) fn told(file: &str, sha256: &str) -> String {
+    match sha256.get(..12) {
+        Some(digits) => format!("{file} ({digits})"),
+        None => file.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Content;
+    use crate::lang::Phrase;
+
+    fn file(name: &str, hash: &str) -> Received {
+        let content = Content::Skipped { reason: Phrase::default() };
+        Received { file: name.to_owned(), sha256: hash.repeat(64).chars().take(64).collect(), content, findings: Vec::new() }
+    }
+
+    #[test]
+    fn a_file_is_named_by_name_or_by_the_beginning_of_its_hash() {
+        let files = [
+            file("Zalo/Báo cáo Xuân Bắc.xlsx", "0123456789a"),
+            file("xuan-tam.xlsx", "0123456789b"),
+            file("cũ/xuan-tam.xlsx", "c"),
+            file("bản sao.xlsx", "0123456789b"),
+        ];
+        let names = Names::new(files.iter());
+        let found = |text: &str| match names.find(text) {
+            Named::One { all, letters_lost, .. } => (all, letters_lost),
+            Named::Several(_) => (vec![usize::MAX], false),
+            Named::None => (Vec::new(), false),
+        };
+        for (text, wanted) in [
+            ("Báo cáo Xuân Bắc.xlsx", &[0][..]),
+            ("Zalo\\Báo cáo Xuân Bắc.xlsx", &[0]),
+            ("cũ/xuan-tam.xlsx", &[2]),
+            // The same name in two folders.
+            ("xuan-tam.xlsx", &[usize::MAX]),
+            ("0123456789A0", &[0]),
+            ("0123456789b…", &[1, 3]),
+            ("01234567", &[usize::MAX]),
+            ("ccccccccc", &[2]),
+            // Seven digits are too few, and another file has none of these names.
+            ("ccccccc", &[]),
+            ("xuan-bac.xlsx", &[]),
+        ] {
+            assert_eq!(found(text), (wanted.to_vec(), false), "{text}");
+        }
+        assert_eq!(found("Báo cáo Xuân B?c.xlsx"), (vec![0], true));
+        assert_eq!(found("B?o c?o Xu?n B?n.xlsx"), (Vec::new(), false));
+        assert_eq!(told("a.xlsx", &files[0].sha256), "a.xlsx (0123456789a0)");
+    }
+}

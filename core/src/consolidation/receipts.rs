@@ -1,0 +1,110 @@
+//! Days of receipt: each noted day is fitted to its file, and what does not fit is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::naming::{Named, Names};
+use super::sorting::Sorted;
+use super::{Content, Instructions, Receipt, ReceivedOn};
+use crate::checks::SigningDays;
+use crate::findings::{ConsolidationProblem, Finding, Place};
+use crate::lang::{Lang, Phrase, Say};
+use crate::submission::Submission;
+
+/// Days of receipt by row of the ledger.
+pub(super) struct Receipts {
+    by_row: BTreeMap<usize, Date>,
+    days: SigningDays,
+    as_of: Option<Date>,
+}
+
+impl Receipts {
+    /// Fits each receipt to its file. A file with two days has none, and so has one whose day is yet to come or is asked about.
+    pub(super) fn new(days: SigningDays, instructions: &Instructions, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Self {
+        let names = Names::new(sorted.files.iter().copied());
+        // Files within an archive or message came in with it.
+        let mut within: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (row, file) in sorted.files.iter().enumerate() {
+            let outer = file.file.match_indices('/').filter_map(|(at, _)| file.file.get(..at));
+            outer.for_each(|outer| within.entry(outer).or_default().push(row));
+        }
+        let mut noted: BTreeMap<usize, BTreeSet<Date>> = BTreeMap::new();
+        let mut not_sure: BTreeSet<usize> = BTreeSet::new();
+        for receipt in &instructions.received {
+            let doubt = doubtful(days, receipt, instructions.as_of);
+            let rows = match names.find(&receipt.file) {
+                Named::One { all, letters_lost, first } => {
+                    if letters_lost && let Some(file) = sorted.files.get(first) {
+                        let problem = ConsolidationProblem::LettersLost { read: receipt.file.clone(), file: file.file.clone() };
+                        findings.push(Finding::new(problem, Place { file: Some(file.file.clone()), ..Place::default() }));
+                    }
+                    all
+                }
+                Named::Several(_) | Named::None => {
+                    findings.push(Finding::new(ConsolidationProblem::ReceiptUnused { file: receipt.file.clone() }, Place::default()));
+                    Vec::new()
+                }
+            };
+            if let Some(problem) = doubt {
+                let file = rows.first().and_then(|&row| sorted.files.get(row)).map(|file| file.file.clone());
+                findings.push(Finding::new(problem, Place { file, ..Place::default() }));
+                not_sure.extend(rows.iter().copied());
+            }
+            let inner = rows.iter().filter_map(|&row| within.get(sorted.files.get(row)?.file.as_str())).flatten();
+            for &row in rows.iter().chain(inner) {
+                noted.entry(row).or_default().insert(receipt.date);
+            }
+        }
+        let mut by_row = BTreeMap::new();
+        for (row, dates) in noted {
+            match dates.first() {
+                Some(_) if dates.len() == 1 && not_sure.contains(&row) => {}
+                Some(date) if dates.len() == 1 => drop(by_row.insert(row, *date)),
+                _ => {
+                    let file = sorted.files.get(row).map(|file| file.file.clone()).unwrap_or_default();
+                    let say = |lang| dates.iter().map(|date| date.say(lang).into_owned()).collect::<Vec<_>>().join(", ");
+                    let dates = Phrase::new(say(Lang::Vi), say(Lang::En));
+                    let place = Place { file: Some(file.clone()), ..Place::default() };
+                    findings.push(Finding::new(ConsolidationProblem::SeveralReceipts { file, dates }, place));
+                }
+            }
+        }
+        Self { by_row, days, as_of: instructions.as_of }
+    }
+
+    /// The day on which a file came in, where it is a return.
+    pub(super) fn of_file(&self, row: usize, sorted: &Sorted<'_>) -> Option<ReceivedOn> {
+        match sorted.files.get(row).map(|file| &file.content) {
+            Some(Content::Return(submission)) => self.of(row, submission),
+            _ => None,
+        }
+    }
+
+    /// The noted day, else the day of signing; none where that may have day and month exchanged: nobody is late by such a day.
+    pub(super) fn of(&self, row: usize, submission: &Submission) -> Option<ReceivedOn> {
+        let noted = self.by_row.get(&row).map(|date| ReceivedOn { date: *date, by_signature: false });
+        let signed = || {
+            let signed = submission.header.signed_on.filter(|_| self.exchanged(row, submission).is_none())?;
+            Some(ReceivedOn { date: signed, by_signature: true })
+        };
+        noted.or_else(signed)
+    }
+
+    /// The other reading of the day of signing, where it is asked about because of what the office knows: a return was signed neither
+    /// after it came in nor after today.
+    pub(super) fn exchanged(&self, row: usize, submission: &Submission) -> Option<Date> {
+        let known = [self.by_row.get(&row).copied(), self.as_of].into_iter().flatten().min();
+        self.days.exchanged(&submission.header, known)
+    }
+}
+
+/// Why the day of a receipt is not used.
+fn doubtful(days: SigningDays, receipt: &Receipt, as_of: Option<Date>) -> Option<ConsolidationProblem> {
+    let Receipt { file, date, exchanged } = receipt;
+    if let Some(exchanged) = exchanged.filter(|other| days.better(*other, *date, as_of)) {
+        return Some(ConsolidationProblem::ReceiptExchanged { file: file.clone(), read: *date, exchanged });
+    }
+    let as_of = as_of.filter(|as_of| date > as_of)?;
+    Some(ConsolidationProblem::ReceiptToCome { file: file.clone(), date: *date, as_of })
+}

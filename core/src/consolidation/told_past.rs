@@ -1,0 +1,119 @@
+//! What is told about the past: what of it could not be used, what was edited, what differs from the returns.
+
+use rust_decimal::Decimal;
+
+use super::past::Past;
+use super::rollup::number;
+use super::{Consolidation, IssuedForm, Outcome};
+use crate::figure;
+use crate::findings::{Finding, PastProblem, Place};
+use crate::lang::{Lang, Phrase};
+use crate::plan::{AcrossTime, IndicatorKind, Plan, UnitCode};
+
+/// Edited cells that a finding names before it only counts them.
+const CELLS_TOLD: usize = 5;
+
+/// Says what there is to say of the past.
+pub(super) fn tell(plan: &Plan, report: &Consolidation, past: &Past<'_>, findings: &mut Vec<Finding>) {
+    unused(report, findings);
+    for (period, issued, file) in past.reports() {
+        let of_file = |place: Place| Place { file: Some(file.to_owned()), ..place };
+        for line in &issued.lines {
+            if let Some(first) = line.edited.first() {
+                let cells = line.edited.len();
+                let mut list: Vec<String> =
+                    line.edited.iter().take(CELLS_TOLD).map(|cell| format!("{}: {} ≠ {}", cell.place, cell.now, cell.merged)).collect();
+                if cells > CELLS_TOLD {
+                    list.push(format!("… ({cells})"));
+                }
+                let unit = first.unit.clone().filter(|_| cells == 1);
+                let problem = PastProblem::Edited { period, cells: list.join("; ") };
+                findings.push(Finding::new(problem, of_file(Place { unit, ..Place::indicator(&line.code) })));
+            }
+            if let Some(basis) = &line.basis
+                && let Some(total) = line.total
+                && period.year() == report.period.year()
+            {
+                let problem = PastProblem::Entered { period, value: total, basis: basis.clone() };
+                findings.push(Finding::new(problem, of_file(Place::indicator(&line.code))));
+            }
+        }
+        if issued.form != IssuedForm::Entered {
+            against_returns(plan, past, period, findings);
+        }
+    }
+    years_to_date(plan, report, past, findings);
+}
+
+/// Files of the past of which nothing was taken; scans and letters are not spoken of.
+fn unused(report: &Consolidation, findings: &mut Vec<Finding>) {
+    let used = report.past.iter().filter(|row| row.outcome == Outcome::Past).count();
+    let unused: Vec<&str> = (report.past.iter())
+        .filter(|row| !matches!(row.outcome, Outcome::Past | Outcome::Duplicate | Outcome::Superseded))
+        .filter(|row| row.outcome != Outcome::Skipped || row.period.is_some())
+        .map(|row| row.file.as_str())
+        .collect();
+    let files = report.past.len();
+    if used == 0 && files > 0 {
+        findings.push(Finding::new(PastProblem::NoneUsed { files }, Place::default()));
+    } else if !unused.is_empty() {
+        let count = unused.len();
+        let mut names = unused.into_iter().take(CELLS_TOLD).collect::<Vec<_>>().join(", ");
+        if count > CELLS_TOLD {
+            names.push_str(&format!(" … ({count})"));
+        }
+        findings.push(Finding::new(PastProblem::PartlyUsed { unused: count, files, names }, Place::default()));
+    }
+}
+
+/// Where returns are given beside the report of their period, each difference is named.
+fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::plan::Period, findings: &mut Vec<Finding>) {
+    let Some((issued, file)) = past.issued(period) else { return };
+    for (unit, submission) in past.returns(period) {
+        let Some(place) = issued.place(unit) else { continue };
+        for line in issued.lines.iter().filter(|line| line.edited.is_empty()) {
+            let Some(indicator) = plan.indicator(&line.code).filter(|indicator| !indicator.is_text()) else { continue };
+            let written = match line.answer(place) {
+                super::Told::Figure(figure) => Some(figure),
+                super::Told::Nothing => None,
+                super::Told::NotOwed => continue,
+            };
+            let returned = number(submission.state(&indicator.code));
+            if written == returned {
+                continue;
+            }
+            let corrected = match line.corrected.get(unit) {
+                Some(old) if *old == returned => Phrase::new(" và đã được cơ quan tổng hợp điều chỉnh", " and was corrected by the office"),
+                _ => Phrase::default(),
+            };
+            let problem = PastProblem::ReturnDiffers { period, issued: said(written), returned: said(returned), corrected };
+            let place = Place { unit: Some(UnitCode::clone(unit)), file: Some(file.to_owned()), ..Place::indicator(&line.code) };
+            findings.push(Finding::new(problem, place));
+        }
+    }
+}
+
+fn said(figure: Option<Decimal>) -> Phrase {
+    figure.map_or_else(
+        || Phrase::new("chưa có số liệu", "no figure"),
+        |figure| Phrase::new(figure::format(figure, Lang::Vi), figure::format(figure, Lang::En)),
+    )
+}
+
+/// A report that printed a year to date is held against the sum of the reports before it, where all of them are given.
+fn years_to_date(plan: &Plan, report: &Consolidation, past: &Past<'_>, findings: &mut Vec<Finding>) {
+    let Some(before) = report.period.previous_in_year().filter(|before| past.issued(*before).is_some()) else { return };
+    for line in &report.lines {
+        let Some(indicator) = plan.indicator(&line.code) else { continue };
+        if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
+            continue;
+        }
+        let Some((printed, _)) = past.printed_year_to_date(indicator, before) else { continue };
+        let totals: Option<Vec<Decimal>> = before.year_to_date().map(|period| past.total(indicator, period)).collect();
+        let sum = totals.and_then(|totals| totals.into_iter().map(Some).reduce(|sum, total| sum?.checked_add(total?)).flatten());
+        if let Some(sum) = sum.filter(|sum| *sum != printed) {
+            let problem = PastProblem::YearToDateDiffers { period: before, printed, sum };
+            findings.push(Finding::new(problem, Place::indicator(&line.code)));
+        }
+    }
+}

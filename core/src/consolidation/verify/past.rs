@@ -1,0 +1,217 @@
+//! The past: every file of it once, and what the report says of it is what those files give when they are added up anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::matrix::{self, figure};
+use super::{Held, broken};
+use crate::consolidation::{Consolidation, Content, Issued, LedgerRow, Line, Outcome, Partial, Share, Told};
+use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Period, Plan, UnitCode, ValueType};
+use crate::submission::Submission;
+
+/// Checks what a finished report says of earlier periods against the files of the past.
+///
+/// # Errors
+/// The first [`BrokenInvariant`](super::BrokenInvariant):
+/// * a file of the past that is not in the ledger exactly once (2);
+/// * two reports, or two returns of one unit, that count for one period (2);
+/// * a previous figure, a change or a year to date that those files do not give (3).
+pub fn verify_past(plan: &Plan, past: &Partial, report: &Consolidation) -> Held {
+    every_file_once(past, report)?;
+    let counted = Counted::of(plan, past, report)?;
+    for line in &report.lines {
+        let Some(indicator) = plan.indicator(&line.code) else { continue };
+        let previous = report.previous.and_then(|before| counted.total(plan, indicator, before));
+        if line.previous != previous
+            || !counted.is_change(plan, indicator, line, report)
+            || !counted.is_year_to_date(plan, indicator, line, report)
+        {
+            let code = &line.code;
+            return broken(
+                3,
+                format!("chỉ tiêu {code}: kỳ trước, tăng giảm hoặc lũy kế khác với các tệp của kỳ trước"),
+                format!("indicator {code}: previous, change or year to date differ from the files of the past"),
+            );
+        }
+    }
+    Ok(())
+}
+
+fn every_file_once(past: &Partial, report: &Consolidation) -> Held {
+    let files = past.files().map(|file| (&file.file, &file.sha256));
+    let given: BTreeSet<_> = files.chain(past.reports().map(|report| (&report.file, &report.sha256))).collect();
+    let told: BTreeSet<_> = report.past.iter().map(|row| (&row.file, &row.sha256)).collect();
+    if given == told && told.len() == report.past.len() && past.len() == given.len() {
+        return Ok(());
+    }
+    let (files, rows) = (past.len(), report.past.len());
+    broken(
+        2,
+        format!("có {files} tệp của kỳ trước nhưng sổ nhận có {rows} dòng"),
+        format!("{files} files of the past, but {rows} rows in the ledger"),
+    )
+}
+
+/// What counts of each earlier period.
+struct Counted<'a> {
+    reports: BTreeMap<Period, &'a Issued>,
+    /// Where each unit stands in the report of a period.
+    places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
+    /// What the owing units of now were in the period before.
+    before: BTreeMap<UnitCode, Continuity>,
+    returns: BTreeMap<(Period, &'a UnitCode), &'a Submission>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(plan: &Plan, past: &'a Partial, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
+        let used: BTreeMap<(&str, &str), &LedgerRow> = (report.past.iter())
+            .filter(|row| row.outcome == Outcome::Past)
+            .map(|row| ((row.file.as_str(), row.sha256.as_str()), row))
+            .collect();
+        let before = report.previous.map(|before| continuity(plan, report, before)).unwrap_or_default();
+        let mut counted = Self { reports: BTreeMap::new(), places: BTreeMap::new(), before, returns: BTreeMap::new() };
+        let mut twice = false;
+        let mut found = 0;
+        for file in past.reports().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
+            if let Ok(issued) = &file.content {
+                found += 1;
+                twice |= counted.reports.insert(issued.period, issued).is_some();
+                counted.places.insert(issued.period, issued.units.iter().map(|unit| &unit.code).zip(0..).collect());
+            }
+        }
+        for file in past.files().filter(|file| used.contains_key(&(file.file.as_str(), file.sha256.as_str()))) {
+            if let Content::Return(submission) = &file.content {
+                found += 1;
+                twice |= counted.returns.insert((submission.period, &submission.unit), submission).is_some();
+            }
+        }
+        if twice || found != used.len() {
+            return broken(2, "một kỳ trước được tính hai lần".to_owned(), "a period of the past counts twice".to_owned());
+        }
+        Ok(counted)
+    }
+
+    fn has(&self, period: Period) -> bool {
+        self.reports.contains_key(&period) || self.returns.keys().any(|(of, _)| *of == period)
+    }
+
+    fn total(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Option<Decimal> {
+        if let Some(issued) = self.reports.get(&period) {
+            return issued.line(&indicator.code).filter(|line| line.edited.is_empty())?.total;
+        }
+        let owing: Vec<&UnitCode> = owing(plan, indicator, period).collect();
+        let figures = owing.iter().filter_map(|unit| figure(self.returns.get(&(period, *unit))?.state(&indicator.code)));
+        matrix::together(indicator.across_units, owing.len(), figures)
+    }
+
+    fn share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        if let Some(issued) = self.reports.get(&period) {
+            let Some(line) = issued.line(&indicator.code) else { return Share::default() };
+            let owed = line.answers.iter().filter(|told| **told != Told::NotOwed).count();
+            let have = line.answers.iter().filter(|told| matches!(told, Told::Figure(_))).count();
+            return Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) };
+        }
+        let figures = owing(plan, indicator, period).map(|unit| figure(self.returns.get(&(period, unit))?.state(&indicator.code)));
+        let figures: Vec<Option<Decimal>> = figures.collect();
+        Share { have: number(figures.iter().flatten().count()), owed: number(figures.len()) }
+    }
+
+    fn of_unit(&self, plan: &Plan, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
+        if let Some(issued) = self.reports.get(&period) {
+            let line = issued.line(&indicator.code).filter(|line| line.edited.is_empty())?;
+            let place = *self.places.get(&period)?.get(unit)?;
+            let day = plan.regime.window(period).last;
+            let same = |from| plan.unit(unit, day).is_some_and(|unit| unit.valid_from == from);
+            return match line.answers.get(place) {
+                Some(Told::Figure(figure)) if issued.units.get(place)?.valid_from.is_none_or(same) => Some(*figure),
+                _ => None,
+            };
+        }
+        figure(self.returns.get(&(period, unit))?.state(&indicator.code))
+    }
+
+    fn is_change(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+        let compared = match (&line.compared, report.previous) {
+            (Some(compared), Some(_)) => compared,
+            (None, _) => return line.change.is_none() && line.change_percent.is_none(),
+            (Some(_), None) => return false,
+        };
+        let Some(before) = report.previous else { return false };
+        let apart: BTreeSet<&UnitCode> = compared.apart.iter().collect();
+        let (mut now, mut then) = (Vec::new(), Vec::new());
+        for (unit, answer) in line.by_unit.iter().filter(|(unit, _)| !apart.contains(unit)) {
+            let Some(figure) = figure(&answer.state) else { continue };
+            now.push(figure);
+            then.extend(match self.before.get(unit).unwrap_or(&Continuity::Broken) {
+                Continuity::Same => self.of_unit(plan, indicator, before, unit),
+                Continuity::Joined(parts) => {
+                    let parts: Option<Vec<Decimal>> = parts.iter().map(|part| self.of_unit(plan, indicator, before, part)).collect();
+                    parts.and_then(|parts| matrix::together(indicator.across_units, parts.len(), parts.into_iter()))
+                }
+                Continuity::Broken => None,
+            });
+        }
+        let owing = line.by_unit.len();
+        now.len() == then.len()
+            && usize::try_from(compared.units) == Ok(now.len())
+            && matrix::together(indicator.across_units, owing, now.into_iter()) == Some(compared.now)
+            && matrix::together(indicator.across_units, owing, then.into_iter()) == Some(compared.before)
+            && line.change == compared.now.checked_sub(compared.before)
+    }
+
+    fn is_year_to_date(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+        let stock = indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean;
+        if stock {
+            return line.year_to_date.is_none() && line.ytd_periods == Share::default();
+        }
+        if indicator.kind != IndicatorKind::Flow || indicator.across_time != AcrossTime::Sum {
+            return line.year_to_date == line.total;
+        }
+        let earlier: Vec<Period> = report.period.year_to_date().filter(|period| *period != report.period).collect();
+        // The newest report that printed a year to date beyond its own period, with no report before it, stands for all before it.
+        let from = earlier.iter().rposition(|period| {
+            let reported_before = earlier.iter().any(|other| other < period && self.reports.contains_key(other));
+            let line = self.reports.get(period).and_then(|issued| issued.line(&indicator.code));
+            !reported_before
+                && line.is_some_and(|line| {
+                    let beyond = line.ytd_periods.have > self.share(plan, indicator, *period).have;
+                    line.edited.is_empty() && line.year_to_date.is_some() && beyond
+                })
+        });
+        let mut sum = line.total;
+        let own = line.by_unit.values().filter(|answer| figure(&answer.state).is_some()).count();
+        let mut have = u32::try_from(own).unwrap_or(u32::MAX);
+        for (place, period) in earlier.iter().enumerate().skip(from.unwrap_or(0)) {
+            let printed = (from == Some(place)).then(|| self.reports.get(period)?.line(&indicator.code)).flatten();
+            let (figure, share) = match printed {
+                Some(printed) => (printed.year_to_date, printed.ytd_periods),
+                None if self.has(*period) => (self.total(plan, indicator, *period), self.share(plan, indicator, *period)),
+                None => (None, Share::default()),
+            };
+            have += share.have;
+            sum = match (sum, figure) {
+                (Some(one), Some(other)) => one.checked_add(other),
+                (one, other) => one.or(other),
+            };
+        }
+        line.year_to_date == sum && line.ytd_periods.have == have
+    }
+}
+
+/// What each owing unit was in the period before. Where nothing changed hands between the two, a unit is looked up by its code alone.
+fn continuity(plan: &Plan, report: &Consolidation, before: Period) -> BTreeMap<UnitCode, Continuity> {
+    let (from, to) = (plan.regime.window(before).last, plan.regime.window(report.period).last);
+    let quiet = !plan.successions.iter().any(|change| from < change.on && change.on <= to);
+    let of = |unit: &UnitCode| match plan.unit(unit, from) {
+        Some(then) if quiet && then.in_force(to) => Continuity::Same,
+        None if quiet => Continuity::Broken,
+        _ => plan.comparable(unit, from, to),
+    };
+    report.units.iter().map(|row| (row.code.clone(), of(&row.code))).collect()
+}
+
+fn owing<'p>(plan: &'p Plan, indicator: &'p Indicator, period: Period) -> impl Iterator<Item = &'p UnitCode> {
+    plan.owing_units(period).filter(|unit| indicator.owed_by.contains(&unit.kind)).map(|unit| &unit.code)
+}

@@ -1,0 +1,296 @@
+//! A kept draft that was filled in under an earlier version of the plan: what means the same goes on, what does not is named with the
+//! text that was typed.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use super::{Draft, Stands, open_file};
+use crate::lang::{Lang, Say};
+use crate::plan::{Indicator, IndicatorKind, ValueType};
+use crate::submission::State;
+use crate::text::{is_blank, tone_position_free_key};
+
+/// What became of a kept draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Carried {
+    /// Whether the draft is gone on with; if not, nothing was changed.
+    pub done: bool,
+    /// Whether it was made under another version of the plan.
+    pub older: bool,
+    /// Why it is no draft of this form, in a sentence.
+    pub refused: Option<String>,
+    /// What was typed and could not be carried over.
+    pub left: Vec<LeftOver>,
+}
+
+/// An answer that has no place in this version of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct LeftOver {
+    /// The code that it had.
+    pub code: String,
+    /// What was asked for, where that is known.
+    pub label: String,
+    /// The unit of measure, where that is known.
+    pub measure: String,
+    /// What was typed.
+    pub text: String,
+    /// The officer's note.
+    pub note: String,
+}
+
+/// What an indicator means, as far as an answer depends on it: label, unit of measure, and what kind of answer it is.
+pub(super) fn meaning(indicator: &Indicator) -> String {
+    let value = match indicator.value {
+        ValueType::Integer => "integer",
+        ValueType::Decimal { .. } => "decimal",
+        ValueType::Boolean => "boolean",
+        ValueType::Text { .. } => "text",
+    };
+    let kind = match indicator.kind {
+        IndicatorKind::Flow => "flow",
+        IndicatorKind::Stock => "stock",
+        IndicatorKind::StockYtd => "stock_ytd",
+        IndicatorKind::Text => "words",
+    };
+    format!("{}\n{}\n{value} {} {kind}", indicator.label, indicator.unit_of_measure, indicator.scale())
+}
+
+/// Whether two meanings are one: where tones were put, capitals and blanks do not matter.
+fn same_meaning(one: &str, other: &str) -> bool {
+    one.lines().map(tone_position_free_key).eq(other.lines().map(tone_position_free_key))
+}
+
+impl Draft {
+    /// Goes on with a kept draft of this unit and period, in place of what this one holds. `meanings` holds what was kept beside it: by
+    /// code, the [meaning](super::RowView::meaning) that the answer was given to. An answer whose indicator means another thing now, or
+    /// is gone, is left over: named with its text, never read as something else. Where no meanings were kept (an earlier program kept
+    /// none), the version of the plan decides for all answers together; versions that the plan lists are read by its own rules.
+    pub fn carry_over(&mut self, json: &str, meanings: &Map<String, Json>) -> Carried {
+        let Ok(Json::Object(mut document)) = serde_json::from_str::<Json>(json) else { return self.refused_draft(json) };
+        let made_under = document.get("fingerprint").and_then(Json::as_str).unwrap_or_default().to_owned();
+        let current = made_under == self.plan.fingerprint();
+        let listed = !current && self.plan.accepts_fingerprint(&made_under);
+        let mut left = Vec::new();
+        if !listed {
+            if let Some(Json::Object(entries)) = document.get_mut("entries") {
+                for (code, entry) in std::mem::take(entries) {
+                    let same = match meanings.get(&code).and_then(Json::as_str) {
+                        Some(meant) => self.indicator(&code).is_some_and(|indicator| same_meaning(meant, &meaning(indicator))),
+                        None => current,
+                    };
+                    if same {
+                        entries.insert(code, entry);
+                    } else {
+                        left.extend(left_over(&code, &entry, meanings, self.lang));
+                    }
+                }
+            }
+            document.insert("fingerprint".to_owned(), Json::String(self.plan.fingerprint()));
+        }
+        let before = document.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
+        let opened = open_file(&self.plan, "draft.json", Json::Object(document).to_string().as_bytes());
+        let Some(submission) = opened.submission.filter(|submission| self.stands(submission) == Stands::Same) else {
+            return self.refused_draft(json);
+        };
+        self.adopt(&submission);
+        if listed {
+            left.extend(self.not_taken(&before, meanings));
+        }
+        Carried { done: true, older: !current, refused: None, left }
+    }
+
+    fn refused_draft(&self, json: &str) -> Carried {
+        let refused = open_file(&self.plan, "draft.json", json.as_bytes()).refused;
+        Carried { done: false, older: false, refused: refused.map(|reason| reason.say(self.lang).into_owned()), left: Vec::new() }
+    }
+
+    /// The answers that stand nowhere in the draft as they stood in the document: the plan reads that version otherwise.
+    fn not_taken(&self, before: &Map<String, Json>, meanings: &Map<String, Json>) -> Vec<LeftOver> {
+        let now = serde_json::from_str::<Json>(&self.json()).unwrap_or_default();
+        let now = now.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
+        let stays = |code: &str, entry: &Json| {
+            now.get(code) == Some(entry) || now.iter().any(|(other, there)| !before.contains_key(other) && there == entry)
+        };
+        before
+            .iter()
+            .filter(|(code, entry)| !stays(code, entry))
+            .filter_map(|(code, entry)| left_over(code, entry, meanings, self.lang))
+            .collect()
+    }
+}
+
+/// An entry of the document as it is told; nothing where nobody typed anything.
+fn left_over(code: &str, entry: &Json, meanings: &Map<String, Json>, lang: Lang) -> Option<LeftOver> {
+    let text = |key: &str| entry.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
+    let state = match text("state").as_str() {
+        "nil" => Some(State::Nil),
+        "not_applicable" => Some(State::NotApplicable),
+        "withheld" => Some(State::Withheld),
+        _ => None,
+    };
+    let typed = [text("raw"), state.map_or_else(|| text("value"), |state| state.say(lang).into_owned())];
+    let typed = typed.into_iter().find(|text| !is_blank(text)).unwrap_or_default();
+    let note = text("note");
+    if is_blank(&typed) && is_blank(&note) {
+        return None;
+    }
+    let mut meant = meanings.get(code).and_then(Json::as_str).unwrap_or_default().lines();
+    let mut next = || meant.next().unwrap_or_default().to_owned();
+    Some(LeftOver { code: code.to_owned(), label: next(), measure: next(), text: typed, note })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::plan::{Plan, UnitCode};
+
+    type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+    fn draft_of(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
+        Ok(Draft::new(Arc::new(plan), &UnitCode::new("26428")?, "2019-Q1".parse()?, Lang::Vi)?)
+    }
+
+    fn changed(change: impl Fn(&mut Indicator)) -> Plan {
+        let mut plan = Plan::xuan_loc();
+        plan.indicators.iter_mut().for_each(change);
+        plan
+    }
+
+    /// What a form keeps beside a draft.
+    fn meanings(draft: &Draft) -> Map<String, Json> {
+        let rows = draft.form().groups.into_iter().chain(draft.form().narratives).flat_map(|group| group.rows);
+        rows.map(|row| (row.code, Json::String(row.meaning))).collect()
+    }
+
+    fn filled_in(plan: Plan) -> Result<Draft, Box<dyn std::error::Error>> {
+        let mut draft = draft_of(plan)?;
+        for (code, text) in
+            [("B01", "12"), ("B02", "1.234"), ("B03", "khoảng 200"), ("B07", "không phát sinh"), ("H01", "Dòng một\nDòng hai")]
+        {
+            draft.type_answer(code, text);
+        }
+        draft.type_note("B02", "Theo sổ của ấp");
+        Ok(draft)
+    }
+
+    fn left(carried: &Carried) -> Vec<(&str, &str, &str)> {
+        carried.left.iter().map(|one| (one.code.as_str(), one.text.as_str(), one.note.as_str())).collect()
+    }
+
+    #[test]
+    fn a_draft_of_this_version_goes_on_as_it_was() -> Outcome {
+        let before = filled_in(Plan::xuan_loc())?;
+        for meanings in [meanings(&before), Map::new()] {
+            let mut draft = draft_of(Plan::xuan_loc())?;
+            let carried = draft.carry_over(&before.json(), &meanings);
+            assert_eq!((carried.done, carried.older, left(&carried)), (true, false, vec![]));
+            assert_eq!(draft.json(), before.json());
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_means_another_thing_is_left_over_with_its_text() -> Outcome {
+        let before = filled_in(Plan::xuan_loc())?;
+        for (change, code) in [
+            (
+                changed(|one| {
+                    if one.code.as_str() == "B02" {
+                        one.label = "Số hộ gia đình".to_owned();
+                    }
+                }),
+                "B02",
+            ),
+            (
+                changed(|one| {
+                    if one.code.as_str() == "B02" {
+                        one.unit_of_measure = "hộ".to_owned();
+                    }
+                }),
+                "B02",
+            ),
+            (
+                changed(|one| {
+                    if one.code.as_str() == "B02" {
+                        one.kind = IndicatorKind::Stock;
+                    }
+                }),
+                "B02",
+            ),
+            (
+                changed(|one| {
+                    if one.code.as_str() == "B02" {
+                        one.value = ValueType::Decimal { scale: 2 }
+                    }
+                }),
+                "B02",
+            ),
+        ] {
+            let mut draft = draft_of(change)?;
+            let carried = draft.carry_over(&before.json(), &meanings(&before));
+            assert_eq!(left(&carried), [(code, "1.234", "Theo sổ của ấp")]);
+            assert_eq!(
+                carried.left.first().map(|one| (one.label.as_str(), one.measure.as_str())),
+                Some(("Số lượt người tham dự", "lượt người"))
+            );
+            let view = draft.view();
+            assert_eq!(view.entries.get("B02").map(|answer| answer.text.as_str()), Some(""));
+            assert_eq!(view.entries.get("B01").map(|answer| answer.text.as_str()), Some("12"));
+            assert_eq!(view.entries.get("B03").map(|answer| answer.text.as_str()), Some("khoảng 200"));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn another_way_of_writing_the_label_is_no_other_meaning() -> Outcome {
+        let before = filled_in(changed(|one| {
+            if one.code.as_str() == "B02" {
+                one.label = "SỐ LƯỢT  người tham dự".to_owned();
+            }
+        }))?;
+        let mut draft = draft_of(Plan::xuan_loc())?;
+        assert_eq!(left(&draft.carry_over(&before.json(), &meanings(&before))), []);
+        Ok(())
+    }
+
+    #[test]
+    fn without_meanings_an_unknown_version_leaves_all_answers_over_and_a_listed_one_none() -> Outcome {
+        let of_before = |one: &mut Indicator| {
+            if one.code.as_str() == "B08" {
+                one.unit_of_measure = "bộ".to_owned();
+            }
+        };
+        let mut before = filled_in(changed(of_before))?;
+        before.type_header(crate::findings::HeaderField::Signer, "Trần Văn Bình");
+        let mut draft = draft_of(Plan::xuan_loc())?;
+        let carried = draft.carry_over(&before.json(), &Map::new());
+        let codes: Vec<&str> = carried.left.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!((carried.older, codes), (true, vec!["B01", "B02", "B03", "B07", "H01"]));
+        assert_eq!(draft.view().header.signer, "Trần Văn Bình");
+
+        let mut listing = Plan::xuan_loc();
+        listing.accepted_fingerprints.push(before.submission().fingerprint.clone());
+        let mut draft = draft_of(listing)?;
+        let carried = draft.carry_over(&before.json(), &meanings(&before));
+        assert_eq!((carried.done, carried.older, left(&carried)), (true, true, vec![]));
+        assert_eq!(draft.view().entries.get("B02").map(|answer| answer.text.clone()).as_deref(), Some("1.234"));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_draft_of_this_form_changes_nothing() -> Outcome {
+        let mut draft = filled_in(Plan::xuan_loc())?;
+        let before = draft.json();
+        let other = Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26425")?, "2019-Q1".parse()?, Lang::Vi)?.json();
+        for json in ["", "{", "[]", "{}", "null", "\u{0}", r#"{"entries":[]}"#, &other, &before.replace("37/KH-UBND", "38/KH-UBND")] {
+            let carried = draft.carry_over(json, &Map::new());
+            assert!(!carried.done && carried.left.is_empty(), "{json}");
+            assert_eq!(draft.json(), before);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,118 @@
+//! What differs between a draft and a sending before it, in the order of the form.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{Draft, Stands, open_file, view};
+use crate::figure;
+use crate::lang::{Lang, Say};
+use crate::submission::{Entry, State, Submission, Value};
+use crate::text::shorten;
+
+/// Narratives are quoted up to this length.
+const LONGEST: usize = 120;
+
+/// One thing that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Difference {
+    /// The indicator or the line of the header.
+    pub field: String,
+    /// Its label.
+    pub label: String,
+    /// Whether it is the note beside the answer that differs.
+    pub note: bool,
+    /// What the sending before said; empty where it said nothing.
+    pub before: String,
+    /// What is said now.
+    pub now: String,
+    /// The difference of two figures, with its sign (`+66`).
+    pub change: Option<String>,
+}
+
+impl Draft {
+    /// What differs from a sending of the same unit and period, `tonghop-submission/1` as JSON; `None` where the text is none.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use tonghop::{Lang, draft::Draft, plan::{Plan, UnitCode}};
+    /// let mut draft = Draft::new(Arc::new(Plan::xuan_loc()), &UnitCode::new("26428")?, "2019-Q1".parse()?, Lang::Vi)?;
+    /// draft.type_answer("B02", "1.234");
+    /// let sent = draft.json();
+    /// draft.type_answer("B02", "1300");
+    /// let differences = draft.differences(&sent).unwrap_or_default();
+    /// assert_eq!((differences[0].before.as_str(), differences[0].now.as_str()), ("1.234", "1.300"));
+    /// assert_eq!(differences[0].change.as_deref(), Some("+66"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn differences(&self, json: &str) -> Option<Vec<Difference>> {
+        let earlier = open_file(&self.plan, "earlier.json", json.as_bytes()).submission?;
+        if self.stands(&earlier) != Stands::Same {
+            return None;
+        }
+        let (then, now) = (&earlier, self.submission());
+        let mut all = Vec::new();
+        for (line, (before, now)) in view::header_lines(self.lang).into_iter().zip(lines(then).into_iter().zip(lines(now))) {
+            if before != now {
+                all.push(Difference { field: line.key.to_owned(), label: line.label, note: false, before, now, change: None });
+            }
+        }
+        let blank = Entry::default();
+        for indicator in &self.plan.indicators {
+            let then = then.entries.get(&indicator.code).unwrap_or(&blank);
+            let now = now.entries.get(&indicator.code).unwrap_or(&blank);
+            let mut add = |note, before, now, change| {
+                let (field, label) = (indicator.code.to_string(), indicator.label(self.lang).to_owned());
+                all.push(Difference { field, label, note, before, now, change });
+            };
+            if !same_answer(then, now) {
+                let change = then.number().zip(now.number()).map(|(then, now)| signed(now.saturating_sub(then), self.lang));
+                add(false, self.quoted(then), self.quoted(now), change);
+            }
+            if then.note != now.note {
+                let words = |note: &Option<String>| shorten(note.as_deref().unwrap_or_default(), LONGEST);
+                add(true, words(&then.note), words(&now.note), None);
+            }
+        }
+        Some(all)
+    }
+
+    /// An answer in a few words.
+    fn quoted(&self, entry: &Entry) -> String {
+        match (entry.state(), entry.raw()) {
+            (State::Value(Value::Number(number)), _) => figure::format(*number, self.lang),
+            (State::Value(Value::Text(words)), _) => shorten(words, LONGEST),
+            (State::Missing, raw) => raw.map_or_else(String::new, |raw| shorten(&raw.text, LONGEST)),
+            (state, _) => state.say(self.lang).into_owned(),
+        }
+    }
+}
+
+/// The lines of the header as they are told, in the order of the form.
+fn lines(submission: &Submission) -> [String; 8] {
+    let header = &submission.header;
+    let words = |text: &Option<String>| text.clone().unwrap_or_default();
+    let ticked = |ticked: bool| if ticked { "x".to_owned() } else { String::new() };
+    let unread = header.signed_on_raw.as_ref().map(|raw| raw.text.clone());
+    [
+        words(&header.prepared_by),
+        words(&header.phone),
+        words(&header.signer),
+        words(&header.position),
+        words(&header.number),
+        unread.or_else(|| header.signed_on.map(|day| day.say(Lang::Vi).into_owned())).unwrap_or_default(),
+        ticked(submission.estimate),
+        ticked(submission.nil_return),
+    ]
+}
+
+/// Whether two entries answer alike; of answers that were not understood the text counts.
+fn same_answer(one: &Entry, other: &Entry) -> bool {
+    let unread = |entry: &Entry| entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
+    one.state() == other.state() && (*one.state() != State::Missing || unread(one) == unread(other))
+}
+
+fn signed(change: Decimal, lang: Lang) -> String {
+    let figure = figure::format(change, lang);
+    if change > Decimal::ZERO { format!("+{figure}") } else { figure }
+}

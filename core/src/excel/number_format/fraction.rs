@@ -1,0 +1,37 @@
+//! Vulgar fractions: the nearest one whose denominator has so many digits, or is fixed.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Numerator and denominator nearest to a value from 0 to 1, with a denominator up to `most`.
+///
+/// The mediants between the last two fractions around the value are walked through; of two that are equally near the one with
+/// the smaller denominator is taken.
+pub(super) fn nearest(value: Decimal, most: u32) -> Option<(u64, u64)> {
+    let most = u64::from(most);
+    let (mut low, mut high) = ((0_u64, 1_u64), (1_u64, 1_u64));
+    let distance = |(over, under): (u64, u64)| Some(value.checked_sub(Decimal::from(over).checked_div(Decimal::from(under))?)?.abs());
+    loop {
+        let middle = (low.0.checked_add(high.0)?, low.1.checked_add(high.1)?);
+        if middle.1 > most {
+            break;
+        }
+        let share = value.checked_mul(Decimal::from(middle.1))?;
+        match share.cmp(&Decimal::from(middle.0)) {
+            std::cmp::Ordering::Equal => return Some(middle),
+            std::cmp::Ordering::Less => high = middle,
+            std::cmp::Ordering::Greater => low = middle,
+        }
+    }
+    Some(if distance(high)? < distance(low)? { high } else { low })
+}
+
+/// The numerator over a fixed denominator; `None` half-way between two, where programs differ.
+pub(super) fn over(value: Decimal, denominator: u32) -> Option<(u64, u64)> {
+    let exact = value.checked_mul(Decimal::from(denominator))?;
+    if exact.fract() == Decimal::new(5, 1) {
+        return None;
+    }
+    let over = super::digits::half_up(exact, 0);
+    Some((over.to_u64()?, u64::from(denominator)))
+}

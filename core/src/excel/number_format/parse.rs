@@ -1,0 +1,432 @@
+//! A format code taken apart: sections divided by `;`, each a run of tokens.
+
+use rust_decimal::Decimal;
+
+use super::NumberFormat;
+
+/// A piece of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token {
+    /// Shown as it stands.
+    Literal(String),
+    /// A place as wide as a character, left free; also a character repeated to the width of the cell, which a text has no use for.
+    Blank,
+    /// `0`, `#` or `?`.
+    Digit(u8),
+    Point,
+    /// One comma behind the last digit: a thousandth of the number.
+    Scale,
+    Percent,
+    /// `E+` or `E-`: whether a plus is shown.
+    Exponent(bool),
+    /// The bar of a fraction, with its denominator where that is fixed.
+    Slash(Option<u32>),
+    General,
+    /// The text of the cell.
+    Text,
+    Part(Part),
+}
+
+/// A piece of a date or a time: how often its letter stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Year(usize),
+    Month(usize),
+    Day(usize),
+    Hour(usize),
+    Minute(usize),
+    Second(usize),
+    /// Digits behind the seconds.
+    SecondPlaces(usize),
+    /// `AM/PM`, or `A/P` in one letter.
+    HalfDay(bool),
+    /// Hours, minutes or seconds that run on.
+    Elapsed(char, usize),
+}
+
+/// A comparison in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Comparison {
+    Less,
+    AtMost,
+    Equal,
+    Unequal,
+    AtLeast,
+    More,
+}
+
+/// What a code says for one kind of number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Section {
+    pub(super) tokens: Vec<Token>,
+    pub(super) condition: Option<(Comparison, Decimal)>,
+    /// In white letters.
+    pub(super) white: bool,
+    /// Whether thousands are divided.
+    pub(super) grouped: bool,
+    /// Names of months and days are the English ones.
+    pub(super) english: bool,
+    /// Names of months and days are those of a language that is named, and is not English.
+    pub(super) foreign: bool,
+    /// A currency is named.
+    currency: bool,
+    pub(super) known: bool,
+}
+
+impl Default for Section {
+    fn default() -> Self {
+        Self {
+            tokens: Vec::new(),
+            condition: None,
+            white: false,
+            grouped: false,
+            english: false,
+            foreign: false,
+            currency: false,
+            known: true,
+        }
+    }
+}
+
+impl Section {
+    /// What it makes of a number; `None` where it is literal text only.
+    pub(super) fn class(&self) -> Option<NumberFormat> {
+        let has = |wanted: fn(&Token) -> bool| self.tokens.iter().any(wanted);
+        let digits = has(|token| matches!(token, Token::Digit(_)));
+        Some(if has(|token| matches!(token, Token::Part(Part::Year(_) | Part::Day(_)))) {
+            NumberFormat::Date
+        } else if has(|token| matches!(token, Token::Part(Part::Hour(_) | Part::Second(_) | Part::Elapsed(..)))) {
+            NumberFormat::Time
+        } else if has(|token| matches!(token, Token::Part(Part::Month(_)))) {
+            NumberFormat::Date
+        } else if has(|token| *token == Token::Percent) {
+            NumberFormat::Percent
+        } else if digits && has(|token| matches!(token, Token::Exponent(_))) {
+            NumberFormat::Scientific
+        } else if digits && has(|token| matches!(token, Token::Slash(_))) {
+            NumberFormat::Fraction
+        } else if digits {
+            NumberFormat::Number
+        } else if has(|token| *token == Token::General) {
+            NumberFormat::General
+        } else if has(|token| *token == Token::Text) {
+            NumberFormat::Text
+        } else {
+            return None;
+        })
+    }
+
+    /// Whether it is nothing but the general format, or that of text.
+    pub(super) fn is_general(&self) -> bool {
+        matches!(self.tokens.as_slice(), [Token::General | Token::Text]) && self.condition.is_none() && !self.white
+    }
+
+    /// Digits, and one per cent sign behind them.
+    pub(super) fn is_plain_percent(&self) -> bool {
+        let mut behind = self.tokens.iter().skip_while(|token| matches!(token, Token::Digit(_) | Token::Point));
+        let digits = self.tokens.iter().take_while(|token| matches!(token, Token::Digit(_) | Token::Point));
+        let units = digits.take_while(|token| **token != Token::Point).last() == Some(&Token::Digit(b'0'));
+        let blank = |token: &Token| *token == Token::Blank || matches!(token, Token::Literal(text) if text.trim().is_empty());
+        let mut percents = 0;
+        let only = behind.all(|token| {
+            percents += usize::from(*token == Token::Percent);
+            blank(token) || *token == Token::Percent
+        });
+        units && only && percents == 1 && self.condition.is_none() && !self.white
+    }
+
+    /// Whether it is the section for text.
+    pub(super) fn is_of_text(&self) -> bool {
+        self.class() == Some(NumberFormat::Text)
+    }
+
+    /// Whether it shows a date or a time.
+    pub(super) fn is_of_dates(&self) -> bool {
+        matches!(self.class(), Some(NumberFormat::Date | NumberFormat::Time))
+    }
+
+    fn literal(&mut self, text: &str) {
+        match self.tokens.last_mut() {
+            Some(Token::Literal(before)) => before.push_str(text),
+            _ => self.tokens.push(Token::Literal(text.to_owned())),
+        }
+    }
+
+    /// Letters side by side: a code of date or time only if all of them are; anything else is a word, which no program writes bare.
+    fn letters(&mut self, letters: &str, followed_by_sign: Option<bool>) {
+        if letters.eq_ignore_ascii_case("general") {
+            return self.tokens.push(Token::General);
+        }
+        if let (Some(plus), true) = (followed_by_sign, letters.eq_ignore_ascii_case("e")) {
+            return self.tokens.push(Token::Exponent(plus));
+        }
+        if !letters.bytes().all(|letter| b"ymdhsegb".contains(&letter.to_ascii_lowercase())) {
+            self.known = false;
+            return self.literal(letters);
+        }
+        let mut rest = letters;
+        while let Some(letter) = rest.chars().next().map(|c| c.to_ascii_lowercase()) {
+            let length = rest.find(|c: char| c.to_ascii_lowercase() != letter).unwrap_or(rest.len());
+            self.tokens.push(Token::Part(match letter {
+                'y' => Part::Year(length),
+                'm' => Part::Month(length),
+                'd' => Part::Day(length),
+                'h' => Part::Hour(length),
+                's' => Part::Second(length),
+                // Years of other calendars.
+                _ => {
+                    self.known = false;
+                    Part::Year(length)
+                }
+            }));
+            rest = rest.get(length..).unwrap_or_default();
+        }
+    }
+
+    /// Brackets hold colours, conditions, currencies and languages, or hours, minutes, seconds that run on.
+    fn bracket(&mut self, inside: &str) {
+        if let Some(rest) = inside.strip_prefix('$') {
+            let (currency, language) = rest.rsplit_once('-').unwrap_or((rest, ""));
+            if !currency.is_empty() {
+                self.currency = true;
+                self.literal(currency);
+            }
+            return self.language(language);
+        }
+        let lower = inside.to_ascii_lowercase();
+        let unit = lower.chars().next().unwrap_or_default();
+        if matches!(unit, 'h' | 'm' | 's') && lower.chars().all(|letter| letter == unit) {
+            return self.tokens.push(Token::Part(Part::Elapsed(unit, lower.len())));
+        }
+        if let Some(condition) = condition(&lower) {
+            self.known &= self.condition.is_none();
+            self.condition = Some(condition);
+            return;
+        }
+        let numbered = lower.strip_prefix("color").is_some_and(|number| number.trim().parse::<u8>().is_ok_and(|n| (1..=56).contains(&n)));
+        let named = ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"].contains(&lower.as_str());
+        self.white |= lower == "white" || lower.strip_prefix("color").is_some_and(|number| number.trim() == "2");
+        self.known &= numbered || named;
+    }
+
+    /// The language of names of months; other digits and other calendars are not known.
+    fn language(&mut self, language: &str) {
+        if language.is_empty() {
+            return;
+        }
+        match u32::from_str_radix(language, 16) {
+            Ok(0xF400 | 0xF800) => self.known = false,
+            Ok(number) if number <= 0xFFFF => {
+                self.english |= number & 0x3FF == 9;
+                self.foreign |= number != 0 && number & 0x3FF != 9;
+            }
+            _ => self.known = false,
+        }
+    }
+
+    /// Settles what only the whole section tells: minutes or months, points, bars and commas of dates, commas of numbers.
+    fn settle(&mut self) {
+        self.minutes();
+        if self.is_of_dates() {
+            self.signs_of_dates();
+        } else {
+            self.known &= !self.tokens.iter().any(|token| matches!(token, Token::Part(Part::HalfDay(_))));
+        }
+        let count = |wanted: fn(&Token) -> bool| self.tokens.iter().filter(|token| wanted(token)).count();
+        let digits = count(|token| matches!(token, Token::Digit(_)));
+        let (points, percents) = (count(|token| *token == Token::Point), count(|token| *token == Token::Percent));
+        let (exponents, bars) = (count(|token| matches!(token, Token::Exponent(_))), count(|token| matches!(token, Token::Slash(_))));
+        let (general, text) = (count(|token| *token == Token::General), count(|token| *token == Token::Text));
+        let mixed = (general > 0 && digits + points + bars > 0) || general > 1 || (text > 0 && digits + general > 0);
+        let broken = points > 1 || exponents > 1 || bars > 1 || bars + exponents > 1 || (bars > 0 && points + percents > 0);
+        let bare = digits == 0 && points + exponents + bars > 0;
+        // Some programs read a currency before a percentage or a power, and room left free behind a power, in ways of their own.
+        let odd = (self.currency && percents + exponents > 0) || exponents > 0 && self.tokens.last() == Some(&Token::Blank);
+        self.known &= !(mixed || broken || bare || odd);
+        if self.is_of_dates() {
+            self.known &= digits + percents + exponents + general + text == 0;
+        }
+    }
+
+    /// An `m` directly behind hours or before seconds is minutes.
+    fn minutes(&mut self) {
+        let parts: Vec<(usize, Part)> = self
+            .tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(at, token)| match token {
+                Token::Part(part) if !matches!(part, Part::HalfDay(_) | Part::SecondPlaces(_)) => Some((at, *part)),
+                _ => None,
+            })
+            .collect();
+        for (place, (at, part)) in parts.iter().enumerate() {
+            let Part::Month(length @ 1..=2) = *part else { continue };
+            let before = place.checked_sub(1).and_then(|before| parts.get(before)).map(|(_, part)| *part);
+            let behind = parts.get(place.saturating_add(1)).map(|(_, part)| *part);
+            let minutes = matches!(before, Some(Part::Hour(_) | Part::Elapsed('h', _)))
+                || matches!(behind, Some(Part::Second(_) | Part::Elapsed('s', _)));
+            if minutes && let Some(token) = self.tokens.get_mut(*at) {
+                *token = Token::Part(Part::Minute(length));
+            }
+        }
+    }
+
+    /// In dates a point before zeros behind the seconds is that of seconds; points, bars and commas else stand as they are.
+    fn signs_of_dates(&mut self) {
+        let mut settled: Vec<Token> = Vec::with_capacity(self.tokens.len());
+        let mut tokens = std::mem::take(&mut self.tokens).into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let sign = match token {
+                Token::Point => {
+                    let mut places = 0_usize;
+                    while tokens.next_if_eq(&Token::Digit(b'0')).is_some() {
+                        places = places.saturating_add(1);
+                    }
+                    if places > 0 {
+                        let seconds = matches!(settled.last(), Some(Token::Part(Part::Second(_) | Part::Elapsed('s', _))));
+                        self.known &= seconds && places <= 3;
+                        settled.push(Token::Part(Part::SecondPlaces(places)));
+                        continue;
+                    }
+                    "."
+                }
+                Token::Slash(None) => "/",
+                Token::Scale => ",",
+                other => {
+                    settled.push(other);
+                    continue;
+                }
+            };
+            settled.push(Token::Literal(sign.to_owned()));
+        }
+        self.tokens = settled;
+    }
+}
+
+fn condition(text: &str) -> Option<(Comparison, Decimal)> {
+    use Comparison::{AtLeast, AtMost, Equal, Less, More, Unequal};
+    let signs = [("<=", AtMost), (">=", AtLeast), ("<>", Unequal), ("<", Less), (">", More), ("=", Equal)];
+    let (sign, comparison) = signs.into_iter().find(|(sign, _)| text.starts_with(sign))?;
+    let limit = text.get(sign.len()..)?.trim();
+    let plain = !limit.is_empty() && limit.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    Some((comparison, Decimal::from_str_exact(limit).ok().filter(|_| plain)?))
+}
+
+/// The sections of a code.
+pub(super) fn sections(code: &str) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut section = Section::default();
+    // Commas between digits, and how many behind the last digit.
+    let mut commas = 0_usize;
+    let mut rest = code;
+    while let Some(character) = rest.chars().next() {
+        let after = rest.get(character.len_utf8()..).unwrap_or_default();
+        if character != ',' && commas > 0 {
+            settle_commas(&mut section, commas, matches!(character, '0' | '#' | '?'));
+            commas = 0;
+        }
+        rest = match character {
+            '"' => {
+                let (text, after) = after.split_once('"').unwrap_or_else(|| {
+                    section.known = false;
+                    (after, "")
+                });
+                section.literal(text);
+                after
+            }
+            '[' => {
+                let (inside, after) = after.split_once(']').unwrap_or_else(|| {
+                    section.known = false;
+                    (after, "")
+                });
+                section.bracket(inside);
+                after
+            }
+            '\\' | '_' | '*' => {
+                let taken = after.chars().next();
+                match (character, taken) {
+                    (_, None) => section.known = false,
+                    ('\\', Some(shown)) => section.literal(shown.encode_utf8(&mut [0; 4])),
+                    // What fills the cell is shown as often as it fits.
+                    ('*', Some(fill)) if !fill.is_whitespace() => {
+                        section.known = false;
+                        section.tokens.push(Token::Blank);
+                    }
+                    _ => section.tokens.push(Token::Blank),
+                }
+                taken.and_then(|taken| after.get(taken.len_utf8()..)).unwrap_or_default()
+            }
+            ';' => {
+                section.settle();
+                sections.push(std::mem::take(&mut section));
+                after
+            }
+            ',' => {
+                commas = commas.saturating_add(1);
+                after
+            }
+            '0' | '#' | '?' => {
+                section.tokens.push(Token::Digit(character as u8));
+                after
+            }
+            '.' => {
+                section.tokens.push(Token::Point);
+                after
+            }
+            '%' => {
+                section.tokens.push(Token::Percent);
+                after
+            }
+            '@' => {
+                section.tokens.push(Token::Text);
+                after
+            }
+            '/' => {
+                let length = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+                let fixed = after.get(..length).filter(|digits| !digits.is_empty() && !digits.starts_with('0'));
+                section.tokens.push(Token::Slash(fixed.and_then(|digits| digits.parse().ok())));
+                if fixed.is_some() { after.get(length..).unwrap_or_default() } else { after }
+            }
+            letter if letter.is_ascii_alphabetic() => {
+                let half =
+                    ["AM/PM", "A/P"].into_iter().find(|mark| rest.get(..mark.len()).is_some_and(|text| text.eq_ignore_ascii_case(mark)));
+                if let Some(mark) = half {
+                    section.tokens.push(Token::Part(Part::HalfDay(mark.len() == 3)));
+                    rest.get(mark.len()..).unwrap_or_default()
+                } else {
+                    let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+                    let (letters, behind) = rest.split_at(end);
+                    let sign = behind.chars().next().filter(|sign| matches!(sign, '+' | '-'));
+                    section.letters(letters, sign.map(|sign| sign == '+'));
+                    let exponent = matches!(section.tokens.last(), Some(Token::Exponent(_)));
+                    if exponent { behind.get(1..).unwrap_or_default() } else { behind }
+                }
+            }
+            other => {
+                // Digits other than 0 stand bare in no program's code.
+                section.known &= !other.is_ascii_digit();
+                section.literal(other.encode_utf8(&mut [0; 4]));
+                after
+            }
+        };
+    }
+    settle_commas(&mut section, commas, false);
+    section.settle();
+    sections.push(section);
+    sections
+}
+
+/// Commas are those of groups between two digits before the point, and thousandths behind the last digit.
+fn settle_commas(section: &mut Section, commas: usize, digit_follows: bool) {
+    let behind_digit = matches!(section.tokens.last(), Some(Token::Digit(_)));
+    let behind_point = section.tokens.contains(&Token::Point);
+    if digit_follows && behind_digit && !behind_point {
+        section.grouped = true;
+    } else if behind_digit && !digit_follows && commas <= 4 {
+        section.tokens.extend(std::iter::repeat_n(Token::Scale, commas));
+    } else if commas > 0 {
+        // In a date a comma is a comma; elsewhere nobody can tell.
+        section.known &= section.tokens.iter().any(|token| matches!(token, Token::Part(_)));
+        section.literal(",");
+    }
+}

@@ -1,0 +1,119 @@
+use super::*;
+
+fn shown(code: &str, value: &str) -> Option<String> {
+    FormatCode::parse(code).render(Decimal::from_str_exact(value).unwrap_or_default(), false, Writing::Vietnamese)
+}
+
+#[test]
+fn literals_do_not_mislead_the_class() {
+    let cases = [
+        ("General", NumberFormat::General),
+        ("GENERAL\" đ\"", NumberFormat::General),
+        ("#,##0", NumberFormat::Number),
+        ("#,##0;-#,##0;\"KPS\"", NumberFormat::Number),
+        ("\"KPS\"", NumberFormat::Number),
+        ("KPS", NumberFormat::Number),
+        ("0 \"ngày\"", NumberFormat::Number),
+        ("0 \\d\\m\\y", NumberFormat::Number),
+        ("[Red]0.00", NumberFormat::Number),
+        ("[$₫-42A]#,##0", NumberFormat::Number),
+        ("_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)", NumberFormat::Number),
+        ("_d0*h", NumberFormat::Number),
+        (";;;", NumberFormat::Number),
+        ("dd/mm/yyyy", NumberFormat::Date),
+        ("[$-42A]dd\\ mmmm\\ yyyy;@", NumberFormat::Date),
+        ("\"Ngày \"dd\" tháng \"mm\" năm \"yyyy", NumberFormat::Date),
+        ("mm/yyyy", NumberFormat::Date),
+        ("mmm", NumberFormat::Date),
+        ("yyyy年m月d日", NumberFormat::Date),
+        ("[=0]\"KPS\";dd/mm/yyyy", NumberFormat::Date),
+        ("h:mm AM/PM", NumberFormat::Time),
+        ("[h]:mm:ss", NumberFormat::Time),
+        ("mm:ss.0", NumberFormat::Time),
+        ("[mm]", NumberFormat::Time),
+        ("0%", NumberFormat::Percent),
+        ("0.0\\ %", NumberFormat::Percent),
+        ("# ??/??", NumberFormat::Fraction),
+        ("0.00E+00", NumberFormat::Scientific),
+        ("@", NumberFormat::Text),
+        ("\"x", NumberFormat::Number),
+        ("[", NumberFormat::Number),
+        ("\\", NumberFormat::Number),
+    ];
+    for (code, class) in cases {
+        assert_eq!(FormatCode::parse(code).class(), class, "{code}");
+    }
+}
+
+#[test]
+fn what_the_cell_shows() {
+    for (code, value, text) in [
+        ("#,##0", "1234567", "1.234.567"),
+        ("#,##0.0,", "1234567", "1.234,6"),
+        ("0\" nghìn\"", "4", "4 nghìn"),
+        ("0\"000\"", "3", "3000"),
+        ("0\\%", "5", "5%"),
+        ("0%", "0.255", "26%"),
+        ("-0", "5", "-5"),
+        ("\"khoảng \"0", "-5", "-khoảng 5"),
+        ("0;0", "-5", "5"),
+        ("0;(0);\"KPS\"", "0", "KPS"),
+        ("0;(0);\"KPS\"", "-5", "(5)"),
+        (";;;", "5", ""),
+        ("#,###", "0", ""),
+        ("000-0000", "1234567", "123-4567"),
+        ("00", "3", "03"),
+        ("0.0#", "1.25", "1,25"),
+        ("0.0#", "1.2", "1,2"),
+        ("[>=1000]0.0,\" nghìn\";0", "2500", "2,5 nghìn"),
+        ("[>=1000]0.0,\" nghìn\";0", "250", "250"),
+        ("0.00E+00", "1500", "1,50E+03"),
+        ("# ?/?", "1.5", "1 1/2"),
+        ("h:mm", "0.0625", "1:30"),
+        ("[h]:mm", "1.5", "36:00"),
+        ("dd/mm/yyyy", "43627", "11/06/2019"),
+        ("General\" đ\"", "12.5", "12,5 đ"),
+        ("[$₫-42A]#,##0", "1000", "₫1.000"),
+        ("0", "-0.2", "0"),
+    ] {
+        assert_eq!(shown(code, value).as_deref(), Some(text), "{code} {value}");
+    }
+}
+
+#[test]
+fn what_is_not_known_gives_no_text() {
+    for code in ["KPS", "[DBNum1]0", "[$-F800]dddd", "0.0.0", "e", "[ENG]0", "\"x", "*-0", "#,##0 nguoi", ",0"] {
+        let code = FormatCode::parse(code);
+        assert!(!code.is_known(), "{}", code.code());
+        assert_eq!(code.render(Decimal::ONE, false, Writing::Vietnamese), None);
+    }
+    assert_eq!(shown("[$-42A]mmmm", "43627"), None, "months in Vietnamese are written in two ways");
+    assert_eq!(shown("dd/mm/yyyy", "-1"), None);
+    assert_eq!(shown("dd/mm/yyyy", "60"), None);
+}
+
+#[test]
+fn plain_is_what_shows_size_and_sign_and_nothing_else() {
+    for (code, places) in [
+        ("0", Some(0)),
+        ("#,##0.00", Some(2)),
+        ("#,##0_);[Red](#,##0)", Some(0)),
+        ("#,##0;-#,##0", Some(0)),
+        ("00", Some(0)),
+        ("0;0", None),
+        ("#,###", None),
+        ("#,##0,", None),
+        ("0%", None),
+        ("-0", None),
+        ("0\" buổi\"", None),
+        ("[White]0", None),
+        ("[>5]0", None),
+        ("0;-0;\"KPS\"", None),
+        (";;;", None),
+        ("0-", None),
+        ("0;0-", None),
+        ("General", None),
+    ] {
+        assert_eq!(FormatCode::parse(code).plain_places(), places, "{code}");
+    }
+}

@@ -1,0 +1,79 @@
+//! Colours, as far as one can be the same as another: letters in the colour of the paper are not seen.
+
+use super::refusal::Refusal;
+use super::xml::Xml;
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Colour {
+    /// Red, green, blue.
+    Rgb(u32),
+    /// One of the theme's, made lighter or darker by that many thousandths.
+    Theme(u32, i32),
+    /// A pattern, or something that is no colour: it is the same as none.
+    Unknown,
+}
+
+impl Default for Colour {
+    fn default() -> Self {
+        Self::BLACK
+    }
+}
+
+/// The first colours of the palette of old Excel; those that follow begin with the same eight.
+const PALETTE: [u32; 8] = [0x00_0000, 0xFF_FFFF, 0xFF_0000, 0x00_FF00, 0x00_00FF, 0xFF_FF00, 0xFF_00FF, 0x00_FFFF];
+
+impl Colour {
+    pub(super) const BLACK: Self = Self::Rgb(0);
+    pub(super) const WHITE: Self = Self::Rgb(0xFF_FFFF);
+
+    /// Whether both are surely the same.
+    pub(super) fn is_same(self, other: Self) -> bool {
+        self == other && self != Self::Unknown
+    }
+
+    fn of_palette(index: u32) -> Self {
+        match index {
+            0..=7 => PALETTE.get(index as usize).copied().map_or(Self::Unknown, Self::Rgb),
+            8..=15 => Self::of_palette(index.saturating_sub(8)),
+            64 => Self::BLACK,
+            65 => Self::WHITE,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The first two of a theme are paper and letters, white and black in nearly every one.
+    fn of_theme(theme: u32, tint: i32) -> Self {
+        match (theme, tint) {
+            (0, 0) => Self::WHITE,
+            (1, 0) => Self::BLACK,
+            _ => Self::Theme(theme, tint),
+        }
+    }
+}
+
+/// The colour that the element that began last names.
+///
+/// # Errors
+/// The XML is broken.
+pub(super) fn read(xml: &Xml<'_>) -> Result<Colour, Refusal> {
+    let (mut rgb, mut theme, mut indexed, mut tint) = (None, None, None, 0);
+    xml.attributes(|name, value| match name {
+        "rgb" => xml.once(&mut rgb, u32::from_str_radix(&value, 16).ok()),
+        "theme" => xml.once(&mut theme, value.parse::<u32>().ok()),
+        "indexed" => xml.once(&mut indexed, value.parse::<u32>().ok()),
+        "tint" => {
+            let tenths: String = value.chars().filter(char::is_ascii_digit).take(5).collect();
+            tint = if value.starts_with('-') { -1 } else { 1 } * tenths.parse::<i32>().unwrap_or(0);
+            Ok(())
+        }
+        _ => Ok(()),
+    })?;
+    Ok(match (rgb, theme, indexed) {
+        (Some(rgb), ..) => rgb.map_or(Colour::Unknown, |rgb| Colour::Rgb(rgb & 0xFF_FFFF)),
+        (_, Some(theme), _) => theme.map_or(Colour::Unknown, |theme| Colour::of_theme(theme, tint)),
+        (_, _, Some(index)) => index.map_or(Colour::Unknown, Colour::of_palette),
+        // The automatic colour.
+        _ => Colour::BLACK,
+    })
+}

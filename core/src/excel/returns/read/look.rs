@@ -1,0 +1,69 @@
+//! How a cell looks, kept beside the cells of a sheet: looked at only where the cell is an answer.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::excel::number_format::{FormatCode, Writing};
+use crate::excel::read::Look;
+use crate::figure;
+use crate::lang::Phrase;
+use crate::submission::RawForm;
+use crate::submission::cell;
+use crate::text::Run;
+
+/// What can change the meaning of a cell's content.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct CellLook {
+    code: Option<Arc<FormatCode>>,
+    /// What the file itself says that the cell shows.
+    written: Option<Box<str>>,
+    date1904: bool,
+    struck: bool,
+    unseen: bool,
+    on_white: bool,
+    runs: Vec<Run>,
+    unknown: bool,
+}
+
+impl CellLook {
+    pub(super) fn new(look: &Look<'_>, date1904: bool) -> Self {
+        let Look { style: _, code, struck, unseen, on_white, runs, written } = *look;
+        let (code, runs, written) = (code.cloned(), runs.to_vec(), written.map(Into::into));
+        Self { code, written, date1904, struck, unseen, on_white, runs, unknown: false }
+    }
+
+    /// Of a cell in a sheet with more looks than are kept.
+    pub(super) fn unknown() -> Self {
+        Self { unknown: true, ..Self::default() }
+    }
+
+    /// The look of a cell with that content.
+    pub(super) fn of(&self, text: &str, form: RawForm) -> cell::Look {
+        let number = matches!(form, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific);
+        let number = if number { figure::from_sheet(text) } else { None };
+        let shown = match (&self.code, number) {
+            _ if self.unknown => cell::Shown::Unknown("?".to_owned()),
+            (_, None) => cell::Shown::AsHeld,
+            (_, Some(number)) if self.written.is_some() => self.as_written(number),
+            (None, Some(_)) => cell::Shown::AsHeld,
+            (Some(code), Some(number)) => shown(code, number, self.date1904),
+        };
+        let white = self.on_white && number.is_some_and(|number| self.code.as_ref().is_some_and(|code| code.is_white(number)));
+        cell::Look { shown, runs: self.runs.clone(), struck: self.struck, unseen: self.unseen || white }
+    }
+
+    /// What the file says that the cell shows, its digits written in one way or the other.
+    fn as_written(&self, number: Decimal) -> cell::Shown {
+        let written = self.written.as_deref().unwrap_or_default();
+        cell::Shown::As { screen: Phrase::same(written), typed: super::written::typed(written, number) }
+    }
+}
+
+fn shown(code: &FormatCode, number: Decimal, date1904: bool) -> cell::Shown {
+    let render = |writing| code.render(number, date1904, writing);
+    match (render(Writing::Vietnamese), render(Writing::English), render(Writing::Typed)) {
+        (Some(vi), Some(en), Some(typed)) => cell::Shown::As { screen: Phrase::new(vi, en), typed },
+        _ => cell::Shown::Unknown(code.code().to_owned()),
+    }
+}

@@ -1,0 +1,99 @@
+//! What can be said of the past that a report is compared with: CON160 and following.
+
+use rust_decimal::Decimal;
+
+use super::problems;
+use crate::findings::Severity;
+use crate::lang::Phrase;
+use crate::plan::Period;
+
+problems! {
+    /// Problems of the past (`CON16x`).
+    pub enum PastProblem {
+        /// Files were given as the past, and none of them could be used.
+        CON160 NoneUsed { files: usize } Severity::Error,
+            vi {
+                title "Không dùng được tệp nào của kỳ trước"
+                says "Đã đưa vào {files} tệp của kỳ trước nhưng không dùng được tệp nào; kỳ trước và lũy kế vì vậy để trống."
+                help "Xem lý do của từng tệp trong sổ nhận. Tốt nhất là dùng báo cáo tổng hợp đã phát hành (tệp JSON hoặc bảng tính)."
+                why "Kỳ trước và lũy kế lấy từ báo cáo đã phát hành, nếu không có thì từ các báo cáo đã nhận của kỳ ấy. Tệp không dùng được không bao giờ bị bỏ qua mà không nói: tệp theo kế hoạch khác, của kỳ khác, đã bị sửa hoặc hỏng đều được nêu tên kèm lý do."
+            }
+            en {
+                title "Nothing of the past could be used"
+                says "{files} files were given as the past and none of them could be used, so that the period before and the year to date are empty."
+                help "The ledger has the reason for each file. Best use the report that was issued (JSON or workbook)."
+                why "The period before and the year to date come from the reports that were issued, else from the returns accepted then. A file that cannot be used is never passed over in silence: those of another plan or period, edited or damaged, are named with the reason."
+            }
+        /// Some of the files that were given as the past could not be used.
+        CON161 PartlyUsed { unused: usize, files: usize, names: String } Severity::Warning,
+            vi {
+                title "Có tệp của kỳ trước không dùng được"
+                says "Không dùng được {unused} trong {files} tệp của kỳ trước: {names}."
+                help "Xem lý do của từng tệp trong sổ nhận; kỳ trước và lũy kế có thể còn thiếu."
+                why "Mỗi tệp đưa vào làm số liệu kỳ trước đều có trong sổ nhận, kèm lý do khi không dùng được. Không tệp nào bị bỏ qua mà không nói, vì thiếu một tệp thì kỳ trước và lũy kế có thể thấp hơn thực tế."
+            }
+            en {
+                title "Part of the past could not be used"
+                says "{unused} of {files} files of the past could not be used: {names}."
+                help "The ledger has the reason for each; the period before and the year to date may lack something."
+                why "Each file that was given as the past stands in the ledger, with the reason where it could not be used. None is passed over in silence: without one file the period before and the year to date may be too low."
+            }
+        /// The report that was issued and a return of that period say different things.
+        CON162 ReturnDiffers { period: Period, issued: Phrase, returned: Phrase, corrected: Phrase }
+            if corrected.vi.is_empty() { Severity::Warning } else { Severity::Note },
+            vi {
+                title "Báo cáo đã phát hành khác báo cáo của đơn vị"
+                says "{period}: báo cáo đã phát hành ghi {issued}, báo cáo của đơn vị ghi {returned}{corrected}; số đã phát hành được dùng."
+                help "Nếu số của đơn vị mới đúng, cơ quan tổng hợp cần đính chính báo cáo đã phát hành."
+                why "Kỳ trước là số đã phát hành, không phải số mà đơn vị gửi sau đó. Khi có cả hai, mọi chỗ khác nhau đều được nêu; nếu báo cáo đã phát hành có điều chỉnh số ấy thì đây chỉ là lưu ý."
+            }
+            en {
+                title "The issued report differs from the return"
+                says "For the {period} the issued report says {issued}, the return says {returned}{corrected}; what was issued counts."
+                help "If the return is right, the issued report needs a correction of its own."
+                why "The past is what was issued, not what a unit sent afterwards. Where both are given each difference is named; where the issued report corrected the figure this is a note only."
+            }
+        /// Cells of an issued workbook say something else than what was merged.
+        CON163 Edited { period: Period, cells: String } Severity::Warning,
+            vi {
+                title "Báo cáo kỳ trước đã bị sửa sau khi tổng hợp"
+                says "Báo cáo {period} có ô khác với số liệu lúc tổng hợp ({cells}); chỉ tiêu này không so sánh được với kỳ trước."
+                help "Đặt tệp JSON của lần tổng hợp ấy cạnh bảng tính, hoặc dùng bản bảng tính chưa sửa."
+                why "Bảng tính giữ số liệu như lúc tổng hợp. Ô bị sửa bằng tay sau đó không cho biết số nào đã được phát hành, nên không số nào được dùng. Tệp JSON của cùng lần tổng hợp là bằng chứng đủ."
+            }
+            en {
+                title "An issued report was edited after the merge"
+                says "The report of the {period} has cells that differ from what was merged ({cells}); this indicator cannot be compared with the period before."
+                help "Put the JSON of that run beside the workbook, or use the workbook as it was."
+                why "The workbook keeps the figures as they were merged. A cell edited afterwards leaves open which figure was issued, so neither counts. The JSON of the same run is proof enough."
+            }
+        /// A report printed another year to date than the issued reports add up to.
+        CON164 YearToDateDiffers { period: Period, printed: Decimal, sum: Decimal } Severity::Warning,
+            vi {
+                title "Lũy kế đã phát hành khác tổng các kỳ"
+                says "Báo cáo {period} ghi lũy kế {printed}, còn các báo cáo đã phát hành cộng lại là {sum}; lũy kế kỳ này tính từ {sum}."
+                help "Kiểm tra xem có báo cáo nào được phát hành lại sau {period} không."
+                why "Lũy kế là tổng các số đã phát hành. Nếu một kỳ đã được đính chính sau đó thì lũy kế in trong báo cáo cũ không còn đúng."
+            }
+            en {
+                title "The year to date that was issued is not the sum of the periods"
+                says "The report of the {period} printed {printed} as the year to date, and the issued reports add up to {sum}; the year to date goes on from {sum}."
+                help "See whether one of the reports was issued anew after the {period}."
+                why "A year to date is the sum of what was issued. Where a period was mended afterwards, an older report prints what holds no more."
+            }
+        /// A figure from before the program was used.
+        CON165 Entered { period: Period, value: Decimal, basis: String } Severity::Note,
+            vi {
+                title "Số liệu kỳ trước được nhập"
+                says "{period}: {value}, nhập theo {basis}."
+                help "Không cần xử lý."
+                why "Số liệu trước khi dùng phần mềm được nhập kèm căn cứ (báo cáo, số, ngày), được tính như số đã phát hành và luôn được ghi là số nhập. Khi chỉ nhập tổng số thì không so sánh được theo đơn vị, nên cột tăng/giảm để trống."
+            }
+            en {
+                title "A past figure that was entered"
+                says "The {period}: {value}, entered from {basis}."
+                help "Nothing to do."
+                why "Figures from before the program was used are entered with their basis (report, number, date), count as issued, and are always marked as entered. Where only a total was entered there is nothing to compare unit by unit, and the change stays empty."
+            }
+    }
+}

@@ -1,0 +1,151 @@
+//! The arithmetic behind a rule that does not hold: what was compared with what, the difference, and how much rounding can explain.
+
+use rust_decimal::Decimal;
+
+use super::Expression;
+use super::evaluate::{Operands, holds, number};
+use super::tree::{Condition, Connective, Figure, Operand, Operation};
+use crate::lang::{Lang, Phrase, Say};
+
+impl Expression {
+    /// The comparisons for which the rule does not hold, each with its two sides and their difference, as sentences that begin with a
+    /// blank; empty where the rule holds, is unknown, or compares nothing.
+    ///
+    /// ```
+    /// use rust_decimal::Decimal;
+    /// use tonghop::plan::IndicatorCode;
+    /// use tonghop::rules::{Expression, Operand, Operands};
+    ///
+    /// struct Return;
+    /// impl Operands for Return {
+    ///     fn number(&self, operand: &Operand) -> Option<Decimal> {
+    ///         Some(Decimal::from(if operand.code().as_str() == "B03" { 1610 } else { 1234 }))
+    ///     }
+    ///     fn truth(&self, _: &IndicatorCode) -> Option<bool> { None }
+    ///     fn months(&self) -> u8 { 3 }
+    ///     fn scale(&self, _: &IndicatorCode) -> u32 { 0 }
+    /// }
+    /// let told = Expression::parse("B03 <= B02")?.arithmetic(&Return);
+    /// assert_eq!(told.vi, " B03 = 1.610 lớn hơn B02 = 1.234: 376.");
+    /// assert_eq!(told.en, " B03 = 1,610 is greater than B02 = 1,234 by 376.");
+    /// # Ok::<(), tonghop::rules::ParseError>(())
+    /// ```
+    pub fn arithmetic(&self, operands: &dyn Operands) -> Phrase {
+        let mut gaps = Vec::new();
+        if holds(&self.condition, operands) == Some(false) {
+            collect(&self.condition, true, operands, &mut gaps);
+        }
+        let mut told = Phrase::default();
+        for gap in gaps {
+            told.vi.push_str(&gap.told(Lang::Vi));
+            told.en.push_str(&gap.told(Lang::En));
+            let rounding = rounding_told(gap.rounding);
+            told.vi.push_str(&rounding.vi);
+            told.en.push_str(&rounding.en);
+        }
+        told
+    }
+}
+
+/// How much rounding can explain, as a sentence that begins with a blank; empty where it plays no part.
+pub(crate) fn rounding_told(most: Option<Decimal>) -> Phrase {
+    match most.filter(|most| !most.is_zero()) {
+        Some(most) => Phrase::new(
+            format!(" Làm tròn giải thích được nhiều nhất {}.", most.normalize().say(Lang::Vi)),
+            format!(" Rounding explains at most {}.", most.normalize().say(Lang::En)),
+        ),
+        None => Phrase::default(),
+    }
+}
+
+/// Two sides of a comparison that are not as the rule demands.
+struct Gap<'a> {
+    left: (&'a Figure, Decimal),
+    right: (&'a Figure, Decimal),
+    /// How far the two may be apart for rounding alone.
+    rounding: Option<Decimal>,
+}
+
+impl Gap<'_> {
+    fn told(&self, lang: Lang) -> String {
+        let ((left, one), (right, other)) = (self.left, self.right);
+        let (left, right) = (side(left, one, lang), side(right, other, lang));
+        let apart = one.checked_sub(other).unwrap_or_default();
+        let difference = apart.abs().normalize().say(lang).into_owned();
+        match (lang, apart.is_zero(), apart.is_sign_negative()) {
+            (Lang::Vi, true, _) => format!(" {left} bằng {right}."),
+            (Lang::Vi, false, false) => format!(" {left} lớn hơn {right}: {difference}."),
+            (Lang::Vi, false, true) => format!(" {left} nhỏ hơn {right}: {difference}."),
+            (Lang::En, true, _) => format!(" {left} equals {right}."),
+            (Lang::En, false, false) => format!(" {left} is greater than {right} by {difference}."),
+            (Lang::En, false, true) => format!(" {left} is less than {right} by {difference}."),
+        }
+    }
+}
+
+/// `B03 + B04 = 75`; a number of the rule is told alone.
+fn side(figure: &Figure, value: Decimal, lang: Lang) -> String {
+    let value = value.normalize().say(lang).into_owned();
+    if figure.is_constant() {
+        return value;
+    }
+    match figure {
+        Figure::Operand(Operand::Previous(code)) => match lang {
+            Lang::Vi => format!("{code} kỳ trước = {value}"),
+            Lang::En => format!("{code} of the period before = {value}"),
+        },
+        Figure::Operand(Operand::YearToDate(code)) => match lang {
+            Lang::Vi => format!("{code} lũy kế = {value}"),
+            Lang::En => format!("{code} year to date = {value}"),
+        },
+        other => format!("{other} = {value}"),
+    }
+}
+
+/// The comparisons that keep the condition from being what is wanted.
+fn collect<'a>(condition: &'a Condition, wanted: bool, operands: &dyn Operands, gaps: &mut Vec<Gap<'a>>) {
+    if holds(condition, operands) == Some(wanted) {
+        return;
+    }
+    match condition {
+        Condition::Compared(left, _, right) => note(left, right, operands, gaps),
+        Condition::Between(value, low, high) if wanted => {
+            let below = number(value, operands).zip(number(low, operands)).is_some_and(|(value, low)| value < low);
+            note(value, if below { low } else { high }, operands, gaps);
+        }
+        Condition::Not(inner) => collect(inner, !wanted, operands, gaps),
+        Condition::Joined(left, Connective::And | Connective::Or, right) => {
+            collect(left, wanted, operands, gaps);
+            collect(right, wanted, operands, gaps);
+        }
+        Condition::Joined(_, Connective::Implies, right) if wanted => collect(right, true, operands, gaps),
+        Condition::Truth(_) | Condition::Between(..) | Condition::Joined(_, Connective::Implies | Connective::Iff, _) => {}
+    }
+}
+
+fn note<'a>(left: &'a Figure, right: &'a Figure, operands: &dyn Operands, gaps: &mut Vec<Gap<'a>>) {
+    if let Some((one, other)) = number(left, operands).zip(number(right, operands)) {
+        let rounding = bound(left, operands).zip(bound(right, operands)).and_then(|(left, right)| left.checked_add(right));
+        gaps.push(Gap { left: (left, one), right: (right, other), rounding });
+    }
+}
+
+/// How far a figure may be from its true value because each operand with decimals was rounded to its own last place; nothing where it
+/// is no sum of multiples of operands.
+fn bound(figure: &Figure, operands: &dyn Operands) -> Option<Decimal> {
+    match figure {
+        Figure::Number(_) | Figure::Months => Some(Decimal::ZERO),
+        Figure::Operand(operand) => match operands.scale(operand.code()) {
+            0 => Some(Decimal::ZERO),
+            places => Some(Decimal::new(5, places.saturating_add(1).min(Decimal::MAX_SCALE))),
+        },
+        Figure::Negative(inner) => bound(inner, operands),
+        Figure::Combined(left, operation, right) => match operation {
+            Operation::Add | Operation::Subtract => bound(left, operands)?.checked_add(bound(right, operands)?),
+            Operation::Multiply if left.is_constant() => bound(right, operands)?.checked_mul(number(left, operands)?.abs()),
+            Operation::Multiply if right.is_constant() => bound(left, operands)?.checked_mul(number(right, operands)?.abs()),
+            Operation::Divide if right.is_constant() => bound(left, operands)?.checked_div(number(right, operands)?.abs()),
+            Operation::Multiply | Operation::Divide => None,
+        },
+    }
+}

@@ -1,0 +1,24 @@
+//! Runs of a text that look otherwise than the rest: struck, raised or lowered letters.
+
+/// What was done to the letters of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Mark {
+    /// Nothing that would change what they say.
+    #[default]
+    None,
+    /// Set below the line.
+    Lowered,
+    /// Set above the line, as the mark of a footnote is.
+    Raised,
+    /// Struck out.
+    Struck,
+}
+
+/// A run of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// How it looks.
+    pub mark: Mark,
+    /// Its letters.
+    pub text: String,
+}

@@ -1,0 +1,211 @@
+//! Archives and messages among the returns: opened one level, each file within on a line of its own.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+use tonghop_cli::ExitStatus;
+use tonghop_tests::hostile::zip::{Archive, DEFLATED, Entry, STORED};
+
+use crate::support::{Desk, Ran, line, outcome};
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let entries = files.iter().map(|(name, bytes)| Entry::new(name, bytes, DEFLATED)).collect();
+    Archive { entries, ..Archive::default() }.bytes()
+}
+
+/// A message with these attachments: the line that names each, and its bytes.
+fn mail(attachments: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut text = "Received: from a\r\n by b\r\nFrom: xa@xuanloc.vn\r\nTo: phong@xuanloc.vn\r\nSubject: =?utf-8?B?QsOhbyBjw6Fv?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"=_b\"\r\n\r\n--=_b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nGửi anh chị báo cáo.\r\n".to_owned();
+    for (named, bytes) in attachments {
+        let content = STANDARD.encode(bytes);
+        let lines: Vec<&str> = content.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).expect("ASCII")).collect();
+        text.push_str(&format!(
+            "--=_b\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; {named}\r\n\r\n{}\r\n",
+            lines.join("\r\n")
+        ));
+    }
+    text.push_str("--=_b--\r\n");
+    text.into_bytes()
+}
+
+/// A return that is not in the folder.
+fn away(desk: &Desk, unit: &str, answers: &[(&str, &str)]) -> Vec<u8> {
+    desk.receive("away.xlsx", unit, "2019-Q1", 1, answers)
+}
+
+fn merge(desk: &Desk) -> Ran {
+    desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json"])
+}
+
+fn codes(report: &Value, file: &str) -> Vec<String> {
+    let findings = report["findings"].as_array().expect("findings");
+    let of_file = findings.iter().filter(|finding| finding["file"] == file);
+    of_file.map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
+}
+
+#[test]
+fn each_file_within_counts_once_under_its_own_name() {
+    let desk = Desk::new();
+    let bac = away(&desk, "26428", &[("B01", "5"), ("B02", "200")]);
+    let cao = away(&desk, "26431", &[("B01", "3"), ("B02", "120")]);
+    let ray = desk.receive("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "1"), ("B02", "50")]);
+    desk.put(
+        "in/cum-1.zip",
+        &zip(&[("Xa\u{303} B\u{103}\u{301}c/bao-cao.xlsx", &bac), ("scan.pdf", b"%PDF-1.4"), ("lai.xlsx", &ray), ("rong/", b"")]),
+    );
+    desk.put("in/thu.eml", &mail(&[("filename*=UTF-8''Su%E1%BB%91i%20Cao.xlsx", &cao), ("filename=\"chu-ky.png\"", b"\x89PNG\r\n\x1a\n")]));
+    let report = merge(&desk).json();
+    for (file, became) in [
+        ("cum-1.zip", "skipped"),
+        ("cum-1.zip/Xã Bắc/bao-cao.xlsx", "accepted"),
+        ("cum-1.zip/scan.pdf", "skipped"),
+        ("thu.eml", "skipped"),
+        ("thu.eml/Suối Cao.xlsx", "accepted"),
+        ("thu.eml/chu-ky.png", "skipped"),
+    ] {
+        assert_eq!(outcome(&report, file), became, "{file}");
+    }
+    // The same return lies in the folder and in the archive: one of the two counts.
+    let twice = [outcome(&report, "cum-1.zip/lai.xlsx"), outcome(&report, "gia-ray.xlsx")];
+    assert!(twice == ["accepted", "duplicate"] || twice == ["duplicate", "accepted"], "{twice:?}");
+    assert_eq!(report["ledger"].as_array().map(Vec::len), Some(8));
+    assert_eq!(line(&report, "B02")["total"], "370");
+    assert_eq!(line(&report, "B02")["by_unit"]["26431"]["source"]["file"], "thu.eml/Suối Cao.xlsx");
+    let rows = report["ledger"].as_array().expect("a ledger");
+    let row = |file: &str| rows.iter().find(|row| row["file"] == file).expect("a row");
+    assert!(row("cum-1.zip")["reason"].as_str().expect("a reason").contains("3 tệp bên trong"), "{rows:#?}");
+    assert_eq!(row("cum-1.zip/lai.xlsx")["sha256"], row("gia-ray.xlsx")["sha256"]);
+    // Nothing depends on the number of threads.
+    let again = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--format", "json", "-j", "1"]).json();
+    assert_eq!(again["ledger"], report["ledger"]);
+}
+
+#[test]
+fn names_within_are_told_apart_and_readable() {
+    let desk = Desk::new();
+    let bac = away(&desk, "26428", &[("B01", "5")]);
+    let cao = away(&desk, "26431", &[("B01", "3")]);
+    desk.put("in/thu.eml", &mail(&[("filename=\"a.xlsx\"", &bac), ("filename=\"a.xlsx\"", &cao)]));
+    let old = |name: &[u8], bytes: &[u8]| {
+        Entry::new("x", bytes, DEFLATED).both(|header| {
+            header.name = name.to_vec();
+            header.flags = 0;
+        })
+    };
+    let entries = vec![old(b"Xu\xE2n B\xE3\xECc.pdf", b"%PDF-1.4"), old(b"r\x82sum\x82\x1B.pdf", b"%PDF-1.4")];
+    desk.put("in/cu.zip", &Archive { entries, ..Archive::default() }.bytes());
+    let report = merge(&desk).json();
+    assert_eq!((outcome(&report, "thu.eml/a.xlsx"), outcome(&report, "thu.eml/a.xlsx (2)")), ("accepted".into(), "accepted".into()));
+    assert_eq!(outcome(&report, "cu.zip"), "rejected", "a name with a control character: {}", report["ledger"]);
+    assert_eq!(codes(&report, "cu.zip"), ["XLS183"]);
+    desk.put("in/cu.zip", &Archive { entries: vec![old(b"Xu\xE2n B\xE3\xECc.pdf", b"%PDF-1.4")], ..Archive::default() }.bytes());
+    assert_eq!(outcome(&merge(&desk).json(), "cu.zip/Xuân Bắc.pdf"), "skipped");
+}
+
+#[test]
+fn what_is_not_opened_is_named_with_what_to_do() {
+    let desk = Desk::new();
+    let bac = away(&desk, "26428", &[("B01", "5")]);
+    let inner = zip(&[("bao-cao.xlsx", &bac)]);
+    desk.put("in/long.zip", &zip(&[("trong.zip", &inner), ("trong.rar", b"Rar!\x1a\x07\x01\0"), ("bac.xlsx", &bac)]));
+    let locked = Entry::new("bac.xlsx", &bac, DEFLATED).both(|header| header.flags |= 1);
+    let odd = Entry::new("bac2.xlsx", &bac, DEFLATED).both(|header| header.method = 14);
+    desk.put(
+        "in/mat-khau.zip",
+        &Archive { entries: vec![locked, odd, Entry::new("ghi-chu.txt", b"abc", STORED)], ..Archive::default() }.bytes(),
+    );
+    let whole = zip(&[("bac.xlsx", &bac)]);
+    desk.put("in/cat.zip", &whole[..whole.len() / 2]);
+    desk.put(
+        "in/hai.zip",
+        &Archive { entries: [1, 2].map(|_| Entry::new("bac.xlsx", &bac, STORED)).to_vec(), ..Archive::default() }.bytes(),
+    );
+    let message = mail(&[("filename=bac.csv", b"B01;5")]);
+    desk.put("in/cat.eml", &message[..message.len() - 9]);
+    desk.put("in/chuyen.eml", &mail(&[("filename=goc.eml", &message)]));
+    desk.put("in/thu.rar", b"Rar!\x1a\x07\x01\0");
+    let ran = merge(&desk);
+    let report = ran.json();
+    for (file, became, code) in [
+        ("long.zip/trong.zip", "rejected", "XLS184"),
+        ("long.zip/trong.rar", "rejected", "XLS184"),
+        ("mat-khau.zip/bac.xlsx", "rejected", "XLS185"),
+        ("mat-khau.zip/bac2.xlsx", "rejected", "XLS109"),
+        ("cat.zip", "rejected", "XLS183"),
+        ("hai.zip", "rejected", "XLS183"),
+        ("cat.eml/bac.csv", "rejected", "XLS186"),
+        ("chuyen.eml/goc.eml", "rejected", "XLS184"),
+        ("thu.rar", "rejected", "XLS118"),
+    ] {
+        assert_eq!((outcome(&report, file).as_str(), codes(&report, file)), (became, vec![code.to_owned()]), "{file}");
+    }
+    for file in ["long.zip", "mat-khau.zip", "mat-khau.zip/ghi-chu.txt", "cat.eml", "chuyen.eml"] {
+        assert_eq!(outcome(&report, file), "skipped", "{file}");
+    }
+    assert_eq!((ran.status, outcome(&report, "long.zip/bac.xlsx")), (ExitStatus::Findings, "accepted".to_owned()));
+}
+
+#[test]
+fn limits_hold_within_archives() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let large = vec![b' '; 21 << 20];
+    desk.put("in/lon.zip", &zip(&[("a.csv", &large)]));
+    let names: Vec<String> = (0..2_001).map(|number| format!("{number}.txt")).collect();
+    desk.put("in/nhieu.zip", &zip(&names.iter().map(|name| (name.as_str(), &b""[..])).collect::<Vec<_>>()));
+    let bomb = vec![0; 19 << 20];
+    desk.put("in/bom.zip", &zip(&[("a.xlsx", &bomb)]));
+    let report = merge(&desk).json();
+    for (file, code) in [("lon.zip/a.csv", "XLS121"), ("nhieu.zip", "XLS183"), ("bom.zip/a.xlsx", "XLS125")] {
+        assert_eq!((outcome(&report, file).as_str(), codes(&report, file)), ("rejected", vec![code.to_owned()]), "{file}");
+    }
+    assert_eq!(line(&report, "B02")["total"], "320");
+}
+
+#[test]
+fn the_day_of_receipt_of_an_archive_is_that_of_the_files_within() {
+    let desk = Desk::new();
+    let bac = away(&desk, "26428", &[("B01", "5")]);
+    desk.put("in/cum.zip", &zip(&[("bac.xlsx", &bac)]));
+    desk.put("ngay.csv", "tệp,ngày\ncum.zip,2019-03-25\n".as_bytes());
+    let ran = desk.run(&["status", "/in", "--period", "2019-Q1", "--received", "/ngay.csv", "--format", "json"]);
+    let report = ran.json();
+    let units = report["units"].as_array().expect("units");
+    let unit = units.iter().find(|unit| unit["code"] == "26428").expect("the unit");
+    assert_eq!((&unit["received"], &unit["received_by_signature"]), (&"2019-03-25".into(), &false.into()));
+    assert!(unit["days_late"].as_u64().is_some_and(|days| days > 0), "{unit}");
+}
+
+#[test]
+fn a_form_of_another_period_is_named_beside_its_unit() {
+    let desk = Desk::new();
+    let mut submission = desk.submission("26428", "2019-Q2", 1, &[("B01", "5")]);
+    submission.header.signed_on = Some("2019-09-12".parse().expect("a day"));
+    desk.put("in/bac.json", tonghop::submission::wire::to_json(&submission).expect("JSON").as_bytes());
+    // A return of the second quarter that was signed in its time lies there, too.
+    desk.receive("in/cao.xlsx", "26431", "2019-Q2", 1, &[]);
+    let status = desk.run(&["status", "/in", "--period", "2019-Q3"]);
+    let named = status.out.lines().find(|line| line.starts_with("26428")).expect("the unit");
+    assert!(named.contains("gửi biểu của"), "{}", status.out);
+    assert!(status.out.lines().any(|line| line.starts_with("26431") && line.contains("chưa gửi")), "{}", status.out);
+    let report = desk.run(&["status", "/in", "--period", "2019-Q3", "--format", "json"]).json();
+    let of_unit = |code: &str| {
+        let findings = report["findings"].as_array().expect("findings").iter();
+        findings.filter(|finding| finding["unit"] == code).map(|finding| finding["code"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(of_unit("26428"), ["\"CON104\"", "\"SUB341\""]);
+    assert_eq!(of_unit("26431"), ["\"CON101\"", "\"CON104\""]);
+    let unit = report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit");
+    assert_eq!((&unit["status"], &unit["other_period"]), (&"rejected".into(), &"2019-Q2".into()));
+    // The figures count for the period that the form is of, and the question stands there, too.
+    let second = desk.run(&["status", "/in", "--period", "2019-Q2", "--format", "json"]).json();
+    let unit = second["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit");
+    assert_eq!((&unit["status"], &unit["other_period"]), (&"received".into(), &Value::Null));
+    let check = desk.run(&["check", "/in", "--format", "short"]);
+    assert!(check.out.lines().any(|line| line.contains("bac.json") && line.contains("SUB341")), "{}", check.out);
+    // Once the right form is there, nothing is said beside the unit.
+    desk.receive("in/bac-q3.xlsx", "26428", "2019-Q3", 1, &[]);
+    let report = desk.run(&["status", "/in", "--period", "2019-Q3", "--format", "json"]).json();
+    let unit = report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit");
+    assert_eq!((&unit["status"], &unit["other_period"]), (&"received".into(), &Value::Null));
+}

@@ -1,0 +1,357 @@
+//! The past is what was issued: reports before returns, nothing ignored in silence, like compared with like.
+
+use serde_json::Value;
+use tonghop::excel::report::read::{Matrix, OpenReport, ReportSheet};
+use tonghop::findings::CellRef;
+use tonghop_cli::ExitStatus;
+use tonghop_tests::office;
+use tonghop_tests::package::with_part;
+
+use crate::support::{Desk, Ran, line};
+
+/// Merges a folder into `NAME.xlsx` and `NAME.json`.
+fn issue(desk: &Desk, folder: &str, period: &str, name: &str, more: &[&str]) -> Ran {
+    let (book, json) = (format!("/{name}.xlsx"), format!("/{name}.json"));
+    let mut words = vec!["merge", folder, "--period", period, "-o", &book, "--json", &json];
+    words.extend(more);
+    let ran = desk.run(&words);
+    assert!(matches!(ran.status, ExitStatus::Done | ExitStatus::Findings), "{ran:?}");
+    ran
+}
+
+fn report(desk: &Desk, name: &str) -> Value {
+    serde_json::from_slice(&desk.bytes(&format!("{name}.json"))).expect("a report")
+}
+
+fn told(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| line(report, code)[*key].as_str().unwrap_or("–").to_owned()).collect()
+}
+
+const KEYS: [&str; 4] = ["total", "previous", "change", "year_to_date"];
+
+fn codes(report: &Value) -> Vec<&str> {
+    report["findings"].as_array().expect("findings").iter().filter_map(|finding| finding["code"].as_str()).collect()
+}
+
+/// The row of a file of the past.
+fn past_row<'r>(report: &'r Value, file: &str) -> &'r Value {
+    let rows = report["ledger"].as_array().expect("a ledger");
+    let mut found = rows.iter().filter(|row| row["role"] == "past" && row["file"] == file);
+    let row = found.next().unwrap_or_else(|| panic!("{file} is not in {rows:?}"));
+    assert!(found.next().is_none(), "{file} stands twice");
+    row
+}
+
+/// A second quarter of two communes, issued with B02 of one corrected from 500 to 4,305; and the returns of the third.
+fn two_quarters() -> Desk {
+    let desk = Desk::new();
+    desk.receive("q2/xuan-bac.xlsx", "26428", "2019-Q2", 1, &[("B01", "5"), ("B02", "500"), ("C08", "10"), ("C09", "10")]);
+    desk.receive("q2/suoi-cao.xlsx", "26431", "2019-Q2", 1, &[("B01", "4"), ("B02", "120")]);
+    desk.put("sua.json", r#"[{"unit":"26428","code":"B02","period":"2019-Q2","old":"500","new":"4305","who":"Trần Thị B","when":"2019-06-20","basis":"công văn 5"}]"#.as_bytes());
+    let without_period =
+        r#"[{"unit":"26428","code":"B02","old":"500","new":"4305","who":"Trần Thị B","when":"2019-06-20","basis":"công văn 5"}]"#;
+    desk.put("sua-cu.json", without_period.as_bytes());
+    desk.receive("q3/xuan-bac.xlsx", "26428", "2019-Q3", 1, &[("B01", "7"), ("B02", "300"), ("C08", "12"), ("C09", "12")]);
+    desk.receive("q3/suoi-cao.xlsx", "26431", "2019-Q3", 1, &[("B01", "2"), ("B02", "80")]);
+    // A list of corrections says of which period it is; lists of the version before this one did not.
+    let list = ["/sua.json", "/sua-cu.json"].into_iter().find(|list| {
+        let ran = desk.run(&["merge", "/q2", "--period", "2019-Q2", "-o", "/bc-q2.xlsx", "--json", "/bc-q2.json", "--corrections", list]);
+        ran.status != ExitStatus::Refused
+    });
+    assert!(list.is_some(), "the list of corrections is read");
+    assert_eq!(told(&report(&desk, "bc-q2"), "B02", &["total"]), ["4425"]);
+    desk
+}
+
+#[test]
+fn what_was_issued_is_the_past_whichever_way_it_is_given() {
+    let desk = two_quarters();
+    for (name, previous) in [("json", vec!["/bc-q2.json"]), ("xlsx", vec!["/bc-q2.xlsx"]), ("both", vec!["/bc-q2.xlsx", "/bc-q2.json"])] {
+        let more: Vec<&str> = previous.iter().flat_map(|path| ["--previous", *path]).collect();
+        issue(&desk, "/q3", "2019-Q3", name, &more);
+        let third = report(&desk, name);
+        assert_eq!(told(&third, "B02", &KEYS), ["380", "4425", "-4045", "4805"], "{name}");
+        assert_eq!(told(&third, "B02", &["change_previous", "change_current", "change_percent"]), ["4425", "380", "-91.4"], "{name}");
+        assert_eq!(line(&third, "B02")["change_units"], 2, "{name}");
+        // A stock is never added up over time.
+        assert_eq!(told(&third, "C08", &KEYS), ["12", "10", "2", "–"], "{name}");
+        let used = previous[0].trim_start_matches('/');
+        let outcome = if name == "both" { "duplicate" } else { "past" };
+        assert_eq!(past_row(&third, used)["outcome"], outcome, "{name}");
+    }
+}
+
+#[test]
+fn the_returns_beside_a_report_are_only_compared_with_it() {
+    let desk = two_quarters();
+    let ran = issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--previous", "/q2"]);
+    let third = report(&desk, "q3");
+    assert_eq!(told(&third, "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+    let differs: Vec<&Value> = third["findings"].as_array().expect("findings").iter().filter(|f| f["code"] == "CON162").collect();
+    assert_eq!(differs.len(), 1, "{differs:?}");
+    assert_eq!((&differs[0]["unit"], &differs[0]["field"], &differs[0]["severity"]), (&"26428".into(), &"B02".into(), &"note".into()));
+    assert!(differs[0]["message"].as_str().expect("words").contains("4.305"), "{differs:?}");
+    assert!(ran.out.contains("Kỳ trước: 3 tệp, dùng 3, không dùng 0"), "{}", ran.out);
+    let returned = third["ledger"].as_array().expect("a ledger").iter().filter(|row| row["role"] == "past" && !row["unit"].is_null());
+    assert!(
+        returned.clone().count() == 2 && returned.clone().all(|row| row["reason"].as_str().is_some_and(|why| why.contains("đối chiếu")))
+    );
+}
+
+#[test]
+fn returns_alone_are_the_past_where_nothing_was_issued() {
+    let desk = two_quarters();
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/q2"]);
+    let third = report(&desk, "q3");
+    assert_eq!(told(&third, "B02", &KEYS), ["380", "620", "-240", "1000"]);
+    assert_eq!(past_row(&third, "q2/xuan-bac.xlsx")["outcome"], "past");
+}
+
+#[test]
+fn a_year_to_date_goes_on_from_the_one_that_was_issued() {
+    let desk = two_quarters();
+    desk.receive("q1/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B02", "1000")]);
+    issue(&desk, "/q1", "2019-Q1", "bc-q1", &[]);
+    issue(&desk, "/q2", "2019-Q2", "bc-q2", &["--previous", "/bc-q1.json"]);
+    assert_eq!(told(&report(&desk, "bc-q2"), "B02", &["year_to_date"]), ["1620"]);
+    // One report, or all of them: the same year to date.
+    for (name, previous) in [("mot", vec!["/bc-q2.xlsx"]), ("hai", vec!["/bc-q1.json", "/bc-q2.json"])] {
+        let more: Vec<&str> = previous.iter().flat_map(|path| ["--previous", *path]).collect();
+        issue(&desk, "/q3", "2019-Q3", name, &more);
+        let third = report(&desk, name);
+        assert_eq!(told(&third, "B02", &["previous", "year_to_date"]), ["620", "2000"], "{name}");
+        assert!(!codes(&third).contains(&"CON164"), "{name}");
+    }
+    // The first quarter was mended and issued anew after the second: the sum of what was issued counts, and the difference is told.
+    desk.receive("q1/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[("B02", "7")]);
+    issue(&desk, "/q1", "2019-Q1", "bc-q1b", &[]);
+    issue(&desk, "/q3", "2019-Q3", "ba", &["--previous", "/bc-q1b.json", "--previous", "/bc-q2.json"]);
+    let third = report(&desk, "ba");
+    assert_eq!(told(&third, "B02", &["year_to_date"]), ["2007"]);
+    assert!(codes(&third).contains(&"CON164"));
+}
+
+#[test]
+fn two_runs_of_one_period_are_refused_and_both_are_named() {
+    let desk = two_quarters();
+    issue(&desk, "/q2", "2019-Q2", "khac", &[]);
+    for [one, two] in [["/bc-q2.json", "/khac.json"], ["/bc-q2.xlsx", "/khac.json"], ["/bc-q2.xlsx", "/khac.xlsx"]] {
+        let ran = desk.run(&["merge", "/q3", "--period", "2019-Q3", "-o", "/q3.xlsx", "--previous", one, "--previous", two]);
+        assert_eq!(ran.status, ExitStatus::Refused, "{ran:?}");
+        for name in [one, two] {
+            assert!(ran.err.contains(name.trim_start_matches('/')), "{name}: {}", ran.err);
+        }
+        assert!(!desk.path("q3.xlsx").exists());
+    }
+}
+
+/// The workbook with one cell of the sheet `Theo đơn vị` changed by hand.
+fn edited(book: &[u8], from: &str, to: &str) -> Vec<u8> {
+    with_part(book, "xl/worksheets/sheet2.xml", |content| {
+        let text = String::from_utf8(content).expect("text");
+        let (from, to) = (format!("<v>{from}</v>"), format!("<v>{to}</v>"));
+        assert_eq!(text.matches(&from).count(), 1, "one cell says {from}");
+        text.replace(&from, &to).into_bytes()
+    })
+}
+
+/// The workbook as the version before this one wrote it: without the figures that it keeps.
+fn without_kept(book: &[u8]) -> Vec<u8> {
+    with_part(book, "xl/sharedStrings.xml", |content| {
+        let text = String::from_utf8(content).expect("text");
+        assert!(text.contains("tonghop-figures/1"));
+        text.replace("tonghop-figures/1", "x").into_bytes()
+    })
+}
+
+#[test]
+fn an_edited_report_cannot_be_compared_unless_its_document_is_there() {
+    let desk = two_quarters();
+    desk.put("sua/bc.xlsx", &edited(&desk.bytes("bc-q2.xlsx"), "4305", "9305"));
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
+    let third = report(&desk, "q3");
+    assert_eq!(told(&third, "B02", &KEYS), ["380", "–", "–", "380"]);
+    assert_eq!(told(&third, "B01", &KEYS), ["9", "9", "0", "18"], "other lines are as they were issued");
+    let told_of = third["findings"].as_array().expect("findings").iter().find(|f| f["code"] == "CON163").expect("told");
+    for words in ["9.305", "4.305", "Theo đơn vị!"] {
+        assert!(told_of["message"].as_str().expect("words").contains(words), "{words}: {told_of}");
+    }
+    // With the document of the run beside, what was merged counts.
+    desk.put("sua/bc.json", &desk.bytes("bc-q2.json"));
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua/bc.xlsx"]);
+    assert_eq!(told(&report(&desk, "q3"), "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/sua"]);
+    assert_eq!(told(&report(&desk, "q3"), "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+}
+
+#[test]
+fn a_past_that_cannot_be_used_is_told_file_by_file() {
+    let desk = two_quarters();
+    desk.put("cu/bc.xlsx", &without_kept(&desk.bytes("bc-q2.xlsx")));
+    let text = String::from_utf8(desk.bytes("bc-q2.json")).expect("text");
+    desk.put("cu/sua.json", text.replace("\"total\":\"4425\"", "\"total\":\"4426\"").as_bytes());
+    desk.put("cu/khac.json", text.replace("\"plan\":\"37/KH-UBND\"", "\"plan\":\"38/KH-UBND\"").as_bytes());
+    let older = text.replace("\"figures_sha256\":", "\"x\":");
+    desk.put("cu/ke-hoach.json", older.replace("\"plan\":\"37/KH-UBND\"", "\"plan\":\"38/KH-UBND\"").as_bytes());
+    desk.put("cu/hong.json", b"{\"format\":\"tonghop-report/1\",\"period\":\"2019-Q2\"}");
+    desk.receive("cu/sau.xlsx", "26428", "2019-Q4", 1, &[]);
+    desk.put("cu/thu.pdf", b"%PDF-1.4");
+    let ran = issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
+    assert_eq!(ran.status, ExitStatus::Findings);
+    let third = report(&desk, "q3");
+    assert!(codes(&third).contains(&"CON160"), "{:?}", codes(&third));
+    for (file, outcome, why) in [
+        ("cu/bc.xlsx", "rejected", "JSON"),
+        ("cu/sua.json", "rejected", "đã bị sửa"),
+        ("cu/khac.json", "rejected", "sửa"),
+        ("cu/ke-hoach.json", "rejected", "báo cáo theo kế hoạch 38/KH-UBND"),
+        ("cu/hong.json", "rejected", "không đọc được"),
+        ("cu/sau.xlsx", "skipped", "kỳ sau"),
+        ("cu/thu.pdf", "skipped", "không phải tệp số liệu"),
+    ] {
+        let row = past_row(&third, file);
+        assert_eq!(row["outcome"], outcome, "{row}");
+        assert!(row["reason"].as_str().is_some_and(|reason| reason.contains(why)), "{row}");
+    }
+    assert!(ran.out.contains("Kỳ trước: 7 tệp, dùng 0, không dùng 7"), "{}", ran.out);
+    // Where something is used, what is not is a warning.
+    desk.put("cu/bc.json", &desk.bytes("bc-q2.json"));
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
+    let third = report(&desk, "q3");
+    assert!(codes(&third).contains(&"CON161") && !codes(&third).contains(&"CON160"), "{:?}", codes(&third));
+    assert_eq!(told(&third, "B02", &["previous"]), ["4425"]);
+}
+
+#[test]
+fn a_change_is_over_the_units_of_both_periods() {
+    let desk = two_quarters();
+    // One commune more sends in the third quarter, one less.
+    desk.receive("q3/xuan-thanh.xlsx", "26434", "2019-Q3", 1, &[("B01", "3"), ("B02", "1000")]);
+    std::fs::remove_file(desk.path("q3/suoi-cao.xlsx")).expect("removed");
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
+    let third = report(&desk, "q3");
+    assert_eq!(told(&third, "B02", &KEYS), ["1300", "4425", "-4005", "5725"]);
+    assert_eq!(told(&third, "B02", &["change_current", "change_previous"]), ["300", "4305"]);
+    assert_eq!(line(&third, "B02")["change_units"], 1);
+    // Nobody of both periods: nothing to compare.
+    std::fs::remove_file(desk.path("q3/xuan-bac.xlsx")).expect("removed");
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json"]);
+    let third = report(&desk, "q3");
+    assert_eq!(told(&third, "B02", &["total", "previous", "change", "change_percent"]), ["1000", "4425", "–", "–"]);
+    assert_eq!(line(&third, "B02")["change_units"], 0);
+}
+
+#[test]
+fn a_form_is_prefilled_from_the_report_that_was_issued() {
+    let desk = two_quarters();
+    for previous in ["/bc-q2.json", "/bc-q2.xlsx"] {
+        let ran = desk.run(&["template", "--period", "2019-Q3", "--unit", "26428", "-o", "/mau", "--previous", previous, "--force"]);
+        assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
+        let file = &desk.files("mau")[0];
+        let received = tonghop::intake::receive(&desk.plan, file, &desk.bytes(&format!("mau/{file}")));
+        let tonghop::consolidation::Content::Return(read) = received.content else { panic!("{received:?}") };
+        let previous = |code: &str| {
+            let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == code).expect("an entry");
+            entry.previous.map(|figure| figure.to_string())
+        };
+        assert_eq!((previous("B01").as_deref(), previous("B02").as_deref()), (Some("5"), Some("4305")));
+    }
+}
+
+#[test]
+fn trace_tells_a_cell_that_was_edited_with_both_figures() {
+    let desk = two_quarters();
+    let sound = desk.run(&["trace", "/bc-q2.xlsx", "B02"]);
+    assert_eq!(sound.status, ExitStatus::Done, "{sound:?}");
+    desk.put("sua/bc.xlsx", &edited(&desk.bytes("bc-q2.xlsx"), "4305", "4310"));
+    let ran = desk.run(&["trace", "/sua/bc.xlsx", "B02"]);
+    assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
+    let text = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "đã bị sửa sau khi tổng hợp: hiện là 4.310, lúc tổng hợp là 4.305, từ tệp xuan-bac.xlsx, ô Số liệu!E17",
+        "Xã Xuân Bắc",
+        "Theo đơn vị!",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let traced = desk.run(&["trace", "/sua/bc.xlsx", "B02", "--format", "json"]).json();
+    assert_eq!((&traced["edited"][0]["now"], &traced["edited"][0]["merged"]), (&"4.310".into(), &"4.305".into()));
+    // Another indicator was not touched.
+    assert_eq!(desk.run(&["trace", "/sua/bc.xlsx", "B01"]).status, ExitStatus::Done);
+}
+
+#[test]
+fn trace_says_where_it_cannot_compare_and_what_it_needs() {
+    let desk = two_quarters();
+    desk.put("cu/bc.xlsx", &without_kept(&desk.bytes("bc-q2.xlsx")));
+    let ran = desk.run(&["trace", "/cu/bc.xlsx", "B02"]);
+    assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
+    assert!(ran.out.contains("không đối chiếu được") && ran.out.contains("JSON"), "{}", ran.out);
+    // With the document of the run beside it, it can.
+    desk.put("cu/bc.json", &desk.bytes("bc-q2.json"));
+    assert_eq!(desk.run(&["trace", "/cu/bc.xlsx", "B02"]).status, ExitStatus::Done);
+    desk.put("cu/bc.xlsx", &edited(&without_kept(&desk.bytes("bc-q2.xlsx")), "4305", "4310"));
+    let ran = desk.run(&["trace", "/cu/bc.xlsx", "B02"]);
+    assert!(ran.status == ExitStatus::Findings && ran.out.contains("hiện là 4.310"), "{ran:?}");
+}
+
+#[test]
+fn a_number_typed_where_nobody_reported_is_an_edit_too() {
+    let desk = two_quarters();
+    let bytes = desk.bytes("bc-q2.xlsx");
+    let mut book = OpenReport::open(&bytes).expect("sound").expect("a report");
+    let grid = book.grid(ReportSheet::ByUnit).expect("the matrix");
+    let matrix = Matrix::of(&grid).expect("the matrix");
+    let cell = CellRef::new(matrix.units["26425"].0, matrix.codes["B02"]).to_string();
+    let changed = with_part(&bytes, "xl/worksheets/sheet2.xml", |content| {
+        let text = String::from_utf8(content).expect("text");
+        let at = text.find(&format!("r=\"{cell}\"")).expect("the cell");
+        let place = text[..at].rfind("<c ").expect("its begin");
+        let end = text[place..].find("</c>").expect("its end") + place;
+        format!("{}<c r=\"{cell}\"><v>33</v>{}", &text[..place], &text[end..]).into_bytes()
+    });
+    desk.put("sua/bc.xlsx", &changed);
+    let traced = desk.run(&["trace", "/sua/bc.xlsx", "B02", "--format", "json"]);
+    assert_eq!(traced.status, ExitStatus::Findings, "{traced:?}");
+    let edited = traced.json()["edited"].clone();
+    assert_eq!((&edited[0]["now"], &edited[0]["merged"]), (&"33".into(), &"…".into()));
+    assert_eq!(edited[0]["cell"], format!("Theo đơn vị!{cell}"));
+}
+
+#[test]
+fn figures_from_before_the_program_count_as_issued_and_are_marked() {
+    let desk = two_quarters();
+    desk.put(
+        "cu.csv",
+        "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1.000,Báo cáo số 12/BC-UBND ngày 05/4/2019\n26428,B01,2019-Q2,3,sổ theo dõi\n"
+            .as_bytes(),
+    );
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/bc-q2.json", "--past", "/cu.csv"]);
+    let third = report(&desk, "q3");
+    assert_eq!(told(&third, "B02", &["previous", "year_to_date"]), ["4425", "5805"]);
+    assert_eq!(line(&third, "B02")["past_entered"][0], "Báo cáo số 12/BC-UBND ngày 05/4/2019");
+    assert!(codes(&third).contains(&"CON165"));
+    // Where a report was issued, what was entered for that period does not count.
+    assert_eq!(told(&third, "B01", &["previous"]), ["9"]);
+    assert_eq!(past_row(&third, "cu.csv (2019-Q1)")["outcome"], "past");
+    assert_eq!(past_row(&third, "cu.csv (2019-Q2)")["outcome"], "superseded");
+    desk.put("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1000,sổ\n,B02,2019-Q1,1001,sổ\n".as_bytes());
+    let ran = desk.run(&["merge", "/q3", "--period", "2019-Q3", "-o", "/q3.xlsx", "--past", "/cu.csv"]);
+    assert!(ran.status == ExitStatus::Refused && ran.err.contains("dòng 3") && ran.err.contains("dòng 2"), "{ran:?}");
+}
+
+#[test]
+fn a_report_that_was_only_saved_again_is_the_one_that_was_issued() {
+    let desk = two_quarters();
+    let save = |format: &str| office::recalculate(&desk.path("bc-q2.xlsx"), format).expect("LibreOffice").remove(0).1;
+    desk.put("lai/bc.xlsx", &save("xlsx"));
+    assert_eq!(desk.run(&["trace", "/lai/bc.xlsx", "B02"]).status, ExitStatus::Done);
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/lai/bc.xlsx"]);
+    assert_eq!(told(&report(&desk, "q3"), "B02", &KEYS), ["380", "4425", "-4045", "4805"]);
+    // In another format nobody can tell what was merged: it is named with what is needed.
+    desk.put("ods/bc.ods", &save("ods"));
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/ods/bc.ods"]);
+    let third = report(&desk, "q3");
+    assert!(codes(&third).contains(&"CON160"));
+    assert_eq!(past_row(&third, "bc.ods")["outcome"], "rejected");
+}

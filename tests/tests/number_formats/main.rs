@@ -1,0 +1,141 @@
+//! What cells show, by our renderer and by LibreOffice: some 590 formats, each on twenty numbers. `UPDATE=1` writes the counts into
+//! `tests/figures/number_formats.txt`.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use std::fmt::Write;
+use std::path::Path;
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, Workbook};
+use tonghop::excel::number_format::{FormatCode, NumberFormat, Writing};
+use tonghop_tests::office;
+
+const CODES: &str = include_str!("codes.txt");
+
+const VALUES: [&str; 20] = [
+    "0",
+    "1",
+    "5",
+    "-5",
+    "12",
+    "0.5",
+    "-0.5",
+    "0.25",
+    "1.005",
+    "1.5",
+    "249.6",
+    "999.995",
+    "1234",
+    "-1234.567",
+    "12345.678",
+    "250000",
+    "1234567",
+    "0.001",
+    "100",
+    "43627.0625",
+];
+
+/// The first sheet as CSV, UTF-8, values as shown rather than as stored.
+const AS_SHOWN: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true";
+
+fn workbook() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, code) in (0..).zip(CODES.lines()) {
+        let format = Format::new().set_num_format(code);
+        for (column, value) in (0..).zip(VALUES) {
+            sheet.write_number_with_format(row, column, value.parse::<f64>().unwrap(), &format).unwrap();
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+/// Lines and fields of a CSV file with commas, and quotes where they are needed.
+fn fields(text: &str) -> Vec<Vec<String>> {
+    let mut lines = vec![vec![String::new()]];
+    let (mut quoted, mut chars) = (false, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        let line = lines.last_mut().unwrap();
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => line.last_mut().unwrap().extend(chars.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => line.push(String::new()),
+            '\n' if !quoted => lines.push(vec![String::new()]),
+            '\r' if !quoted => {}
+            other => line.last_mut().unwrap().push(other),
+        }
+    }
+    lines
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Why LibreOffice shows something else than Excel does, where it is known to.
+fn known_difference(code: &FormatCode, value: &str, ours: &str, office: &str) -> Option<&'static str> {
+    let without_bare_point: String = {
+        let chars: Vec<char> = ours.chars().collect();
+        let bare = |at: usize| chars[at] == '.' && !chars.get(at + 1).is_some_and(char::is_ascii_digit);
+        (0..chars.len()).filter(|at| !bare(*at)).map(|at| chars[at]).collect()
+    };
+    let number = Decimal::from_str_exact(value).unwrap();
+    if squeezed(&without_bare_point) == squeezed(office) {
+        Some("Excel keeps the decimal point where no decimals are shown (`#.##` of 5 is `5.`); LibreOffice leaves it out")
+    } else if value == "1.005" && code.code().contains('%') {
+        Some("1.005 is a little less as a binary number; LibreOffice rounds it after multiplying by 100, Excel by its 15 digits")
+    } else if code.class() == NumberFormat::Date && number > Decimal::ZERO && number < Decimal::from(60) {
+        Some("days before 1 March 1900: LibreOffice counts them from 30 December 1899, Excel from 31 December")
+    } else if office == "#FMT" {
+        Some("LibreOffice does not show such long times")
+    } else {
+        None
+    }
+}
+
+#[test]
+fn cells_show_what_libreoffice_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("formats.xlsx");
+    std::fs::write(&file, workbook()).unwrap();
+    let shown = office::recalculate(&file, AS_SHOWN).unwrap().remove(0).1;
+    let shown = fields(&String::from_utf8(shown).unwrap());
+    let (mut alike, mut not_shown, mut unknown, mut wrong) = (0, 0, Vec::new(), Vec::new());
+    let mut differences: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for (code, row) in CODES.lines().zip(&shown) {
+        let parsed = FormatCode::parse(code);
+        if !parsed.is_known() {
+            unknown.push(code);
+        }
+        assert_eq!(row.len(), VALUES.len(), "{code}: {row:?}");
+        for (value, office) in VALUES.iter().zip(row) {
+            let number = Decimal::from_str_exact(value).unwrap();
+            match parsed.render(number, false, Writing::English) {
+                None => not_shown += 1,
+                Some(ours) if squeezed(&ours) == squeezed(office) => alike += 1,
+                Some(ours) => match known_difference(&parsed, value, &ours, office) {
+                    Some(reason) => *differences.entry(reason).or_default() += 1,
+                    None => wrong.push(format!("{code} of {value}: {ours:?}, LibreOffice {office:?}")),
+                },
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));
+    let formats = CODES.lines().count();
+    assert!(formats >= 300 && unknown.len() * 20 <= formats, "{} of {formats} formats are not known: {unknown:#?}", unknown.len());
+    let mut figures = format!(
+        "{formats} formats on {} numbers: {alike} shown as LibreOffice shows them, 0 wrongly, {not_shown} not shown.\n{} formats are not known: {}\nWhere LibreOffice shows something else than Excel:\n",
+        VALUES.len(),
+        unknown.len(),
+        unknown.join("   ")
+    );
+    for (reason, count) in differences {
+        writeln!(figures, "- {count}: {reason}").unwrap();
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("figures/number_formats.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &figures).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), figures, "run again with UPDATE=1");
+}
