@@ -9,7 +9,7 @@ use tonghop::submission::cell::secrecy::is_stamped_name;
 use super::answer::{Format, Kind, Refusal};
 use super::cells::{Facts, Given};
 use super::limits::CAPS;
-use super::stamps;
+use super::stamps::{self, STAMP};
 use super::zipped::Package;
 
 /// Type and content of the records of a part.
@@ -173,8 +173,8 @@ const fn error(code: u8) -> Option<&'static str> {
 /// A secrecy stamp in comments, drawings, properties and names of pictures, where one is.
 fn stamp(package: &mut Package<'_>) -> Option<String> {
     let names = package.names();
-    if let Some(name) = names.iter().find(|name| name.contains("media/") && is_stamped_name(name)) {
-        return Some(name.clone());
+    if names.iter().any(|name| name.contains("media/") && is_stamped_name(name)) {
+        return Some(STAMP.to_owned());
     }
     let mut left = LOOKED_AT;
     names.iter().find_map(|name| {
@@ -191,9 +191,6 @@ fn stamp(package: &mut Package<'_>) -> Option<String> {
 
 /// Bytes of comments, drawings and properties that are looked at.
 const LOOKED_AT: u64 = 8 << 20;
-
-/// What is handed on in place of the stamp itself.
-pub(super) const STAMP: &str = "MẬT";
 
 fn of_sheet(part: &[u8], formats: &[Format]) -> Result<Facts, Refusal> {
     let mut facts = Facts::default();

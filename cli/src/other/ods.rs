@@ -6,9 +6,9 @@ use tonghop::excel::read::bears_stamp;
 use tonghop::submission::cell::secrecy::is_stamped_name;
 
 use super::answer::{Format, Refusal, ZEROS};
-use super::biff12::STAMP;
 use super::cells::Facts;
 use super::limits::CAPS;
+use super::stamps::STAMP;
 use super::tidy;
 use super::zipped::Package;
 
@@ -155,6 +155,9 @@ impl Walk {
         events(content, |event| match event {
             Event::Start(tag) => {
                 self.open.push(inside(tag.name().into_inner()));
+                if tag.name().into_inner() == "text:p" {
+                    self.note_raw("<p/>");
+                }
                 self.draw(tag)?;
                 self.start(tag)
             }
@@ -216,6 +219,7 @@ impl Walk {
     /// Takes in text, where it is drawn or a note.
     fn note(&mut self, text: &str) {
         if self.drawing > 0 && self.drawn.len() + text.len() <= DRAWN {
+            self.drawn.push_str(if self.drawn.is_empty() { "<p>" } else { "" });
             self.drawn.push_str(&text.replace('<', " "));
         }
     }
