@@ -62,7 +62,7 @@ pub(super) fn gather(
     let inputs = collect(paths, &passed, &context.disk)?;
     let files = receive_all(plan, &inputs, context)?;
     let mut past = past(plan, previous, &passed, context)?;
-    office.entered(plan, context)?.into_iter().for_each(|report| past.add_report(report));
+    office.entered(plan, period, context)?.into_iter().for_each(|report| past.add_report(report));
     let report = finish(plan, &files, &past, &instructions);
     let broken = |broken: BrokenInvariant| Failure::broken(broken.number, &broken.what);
     verify(plan, &files, &report).map_err(broken)?;

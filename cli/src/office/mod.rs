@@ -56,10 +56,10 @@ impl OfficeArgs {
     ///
     /// # Errors
     /// A list that cannot be opened; or everything that is wrong in it, each with its line.
-    pub(crate) fn entered(&self, plan: &Plan, context: &Context<'_>) -> Result<Vec<PastReport>, Failure> {
+    pub(crate) fn entered(&self, plan: &Plan, period: Period, context: &Context<'_>) -> Result<Vec<PastReport>, Failure> {
         let Some(path) = &self.past else { return Ok(Vec::new()) };
         let mut faults = Faults::default();
-        let reports = past::read(&List::open(path, context)?, plan, &mut faults);
+        let reports = past::read(&List::open(path, period, context)?, plan, &mut faults);
         faults.none()?;
         Ok(reports)
     }

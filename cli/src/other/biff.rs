@@ -99,7 +99,8 @@ pub(super) fn tidied(taken: &Taken) -> Result<Option<Vec<u8>>, Refusal> {
         return Ok(None);
     }
     let pack = || {
-        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new()))?;
+        // Of the later version the other reader wants more than one stream.
+        let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
         file.create_stream("/Workbook")?.write_all(&stream)?;
         file.flush()?;
         Ok(file.into_inner().into_inner())

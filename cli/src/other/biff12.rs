@@ -10,7 +10,7 @@ use tonghop::submission::cell::secrecy::is_stamped_name;
 use super::answer::{Format, Kind, Look, Refusal};
 use super::cells::{Facts, Given, Looks, built_in_code, code_to_keep};
 use super::limits::CAPS;
-use super::stamps;
+use super::stamps::{self, STAMP};
 use super::zipped::Package;
 
 /// Type and content of the records of a part.
@@ -160,8 +160,8 @@ const fn error(code: u8) -> Option<&'static str> {
 /// A secrecy stamp in comments, drawings, properties and names of pictures, where one is.
 fn stamp(package: &mut Package<'_>) -> Option<String> {
     let names = package.names();
-    if let Some(name) = names.iter().find(|name| name.contains("media/") && is_stamped_name(name)) {
-        return Some(name.clone());
+    if names.iter().any(|name| name.contains("media/") && is_stamped_name(name)) {
+        return Some(STAMP.to_owned());
     }
     let mut left = LOOKED_AT;
     names.iter().find_map(|name| {
@@ -178,9 +178,6 @@ fn stamp(package: &mut Package<'_>) -> Option<String> {
 
 /// Bytes of comments, drawings and properties that are looked at.
 const LOOKED_AT: u64 = 8 << 20;
-
-/// What is handed on in place of the stamp itself.
-pub(super) const STAMP: &str = "MẬT";
 
 /// A colour as far as it can be the same as another; none where it is not known.
 type Colour = Option<[u8; 4]>;

@@ -9,12 +9,12 @@ use tonghop::excel::returns::other::shows_plainly;
 use tonghop::submission::cell::secrecy::is_stamped_name;
 
 use super::answer::{Format, Look, Refusal, ZEROS};
-use super::biff12::STAMP;
 use super::cells::{Facts, Looks};
 use super::limits::CAPS;
 use super::ods_cell::OpenCell;
 use super::ods_drawn::Drawn;
 use super::ods_styles::Styles;
+use super::stamps::STAMP;
 use super::tidy;
 use super::zipped::Package;
 

@@ -28,6 +28,9 @@ impl Drawn {
 
     /// An element begins.
     pub(super) fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
+        if tag.name().into_inner() == "text:p" {
+            self.tag("<p/>");
+        }
         if !is_drawn(tag.name().into_inner()) {
             return Ok(());
         }
@@ -54,6 +57,7 @@ impl Drawn {
     /// Takes in text, where it is drawn or a note.
     pub(super) fn note(&mut self, text: &str) {
         if self.depth > 0 && self.text.len() + text.len() <= DRAWN {
+            self.text.push_str(if self.text.is_empty() { "<p>" } else { "" });
             self.text.push_str(&text.replace('<', " "));
         }
     }

@@ -130,10 +130,9 @@ fn names(family: &mut Family) {
     const EMPTY: &str = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>";
     family.rejected("sheet", "the name of a sheet", REFUSED, || honest().sheet("Biểu 1 (Mật)", "", EMPTY).bytes());
     family.accepted("sheet-about", "the name of a sheet about secrecy", "", || honest().sheet("Bí mật nhà nước", "", EMPTY).bytes());
-    for (name, what) in [("xuan-bac (MẬT).xlsx", "the name of the file"), ("xuan-bac-toi-mat.xlsx", "the name of the file without tones")]
-    {
-        family.rejected(name, what, REFUSED, || honest().bytes());
-    }
+    family.rejected("xuan-bac (MẬT).xlsx", "the name of the file", REFUSED, || honest().bytes());
+    let toneless = family.rejected("toi-mat.xlsx", "the name of the file without tones", REFUSED, || honest().bytes());
+    toneless.file = "toi-mat-xuan-bac.xlsx".to_owned();
     family.rejected("in-folder.xlsx", "the name of the folder", REFUSED, || honest().bytes()).file = "Tối mật/xuan-bac.xlsx".to_owned();
     family.accepted("che-do-mat.xlsx", "a file's name about secrecy", "", || honest().bytes());
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
 use tonghop::consolidation::{Answer, DocumentLine, PastReport, document, read_report};
-use tonghop::plan::{AcrossUnits, Indicator, Plan, UnitCode};
+use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
 use tonghop::submission::cell::period_text::read_period;
 use tonghop::{Lang, Phrase, Say};
 

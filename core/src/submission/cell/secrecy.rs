@@ -61,7 +61,7 @@ pub fn is_stamp(text: &str) -> bool {
 ///
 /// ```
 /// use tonghop::submission::cell::secrecy::is_stamped_name;
-/// assert!(is_stamped_name("den/xuan-bac (Mật).xlsx") && is_stamped_name("bao-cao-toi-mat.xls") && is_stamped_name("MẬT_quy-2.ods"));
+/// assert!(is_stamped_name("den/xuan-bac (Mật).xlsx") && is_stamped_name("toi-mat-quy-2.xls") && is_stamped_name("MẬT_quy-2.ods"));
 /// assert!(!is_stamped_name("bảo-vệ-bí-mật.xlsx") && !is_stamped_name("mat-do-dan-so.xlsx"));
 /// ```
 pub fn is_stamped_name(name: &str) -> bool {
@@ -146,10 +146,13 @@ fn names_degree(stem: &str) -> bool {
         return true;
     }
     let words: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let two = |pair: &[&str]| {
-        matches!(toneless_key(&pair.join(" ")).as_str(), "toi mat" | "tuyet mat") && !pair.concat().contains(['ấ', 'ắ', 'Ấ', 'Ắ'])
-    };
-    if words.first_chunk::<2>().is_some_and(|pair| two(pair)) || words.last_chunk::<2>().is_some_and(|pair| two(pair)) {
+    let toned = |pair: &[&str]| matches!(pair.join(" ").to_lowercase().as_str(), "tối mật" | "tuyệt mật");
+    // Without tones only what nobody writes by the way: in front, or in capitals.
+    let toneless = |pair: &[&str]| pair.concat().is_ascii() && matches!(toneless_key(&pair.join(" ")).as_str(), "toi mat" | "tuyet mat");
+    let capitals = |pair: &[&str]| !pair.concat().contains(char::is_lowercase);
+    if words.first_chunk::<2>().is_some_and(|pair| toned(pair) || toneless(pair))
+        || words.last_chunk::<2>().is_some_and(|pair| toned(pair) || toneless(pair) && capitals(pair))
+    {
         return true;
     }
     let about = |word: &str| matches!(word.to_lowercase().as_str(), "bí" | "bảo" | "độ" | "bi" | "bao" | "do");
@@ -283,7 +286,8 @@ mod tests {
             "Xuân Bắc (Tối mật).xlsx",
             "Xuân Bắc - Mật.xls",
             "TUYET MAT xuan bac.ods",
-            "bao-cao_toi_mat.csv",
+            "BAO-CAO_TOI_MAT.csv",
+            "bao-cao-tối-mật.csv",
             "BÁO CÁO MẬT.json",
             "MẬT xã Xuân Bắc.xlsx",
             "Tài liệu mật",
@@ -300,6 +304,7 @@ mod tests {
             "chế độ mật.xlsx",
             "MẬT ĐỘ DÂN SỐ.xlsx",
             "tỏi mất mùa.xlsx",
+            "do-mat-toi-mat.xlsx",
             "a.xlsx/b.xlsx",
         ] {
             assert!(!is_stamped_name(name), "{name}");
