@@ -131,12 +131,10 @@ fn means_another(words: &str) -> bool {
         || padded.contains(" 1000 ")
 }
 
-/// Whether a short text in the head of a column speaks of a unit of measure: this one with other words, or a size.
-pub(super) fn names_measure(text: &str, measure: &str) -> bool {
-    let words = words(text);
-    let padded = format!(" {words} ");
-    let sized = ["nghin", "ngan", "trieu", "ty", "tram"].iter().any(|size| padded.contains(&format!(" {size} ")));
-    words.len() <= 60 && (sized || padded.contains(&format!(" {} ", self::words(measure))))
+/// Whether a text names a size: thousands, millions.
+pub(super) fn names_size(text: &str) -> bool {
+    let padded = format!(" {} ", words(text).replace("ngan sach", "").replace("ngan hang", ""));
+    ["nghin", "ngan", "trieu", "ty dong"].iter().any(|size| padded.contains(&format!(" {size} ")))
 }
 
 /// The heads of the results and of the units of measure: words that make them another thing refuse the file, others are told.

@@ -352,7 +352,7 @@ pub(super) fn head_rows(grid: &Grid, header_row: u32, first_row: u32, code_colum
         let has_number = grid.row(*row).any(|(column, content)| content.form == RawForm::Number && !leading.contains(&column));
         // A row that numbers the columns has no words.
         let has_words = grid.row(*row).any(|(column, content)| leading.contains(&column) && content.text.chars().count() > 24);
-        *row == header_row || !heading && !(has_number && has_words)
+        *row == header_row || !(heading || has_number && has_words)
     })
 }
 

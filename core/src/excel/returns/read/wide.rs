@@ -203,6 +203,10 @@ impl<'g, 'p> Wide<'g, 'p> {
         let labels = Labels::of(plan);
         let (mut refused, mut findings) = (Vec::new(), Vec::new());
         for row in self.head_row..self.first_row {
+            let of_measures = self.answers.iter().any(|(column, indicator)| {
+                let text = self.grid.get(row, *column).map(|content| content.label()).unwrap_or_default();
+                !text.is_empty() && anchors::is_same(&text, &indicator.unit_of_measure) && !anchors::is_same(&text, &indicator.label)
+            });
             for (column, content) in self.grid.row(row).filter(|(_, content)| content.form == RawForm::Text && content.text.len() <= 400) {
                 let Some(indicator) = self.answers.get(&column).filter(|_| row != self.code_row) else { continue };
                 let text = content.label();
@@ -213,8 +217,9 @@ impl<'g, 'p> Wide<'g, 'p> {
                     continue;
                 }
                 let Some((problem, another)) = labels.judge(indicator, &text) else { continue };
-                // Words around the unit of measure, or a size of its own (“nghìn lượt người”): two meanings.
-                let a_measure = anchors::names_measure(&text, &indicator.unit_of_measure)
+                // In a row of units of measure any other one is another unit; a size (“nghìn”) is one wherever it stands.
+                let a_measure = of_measures
+                    || anchors::names_size(&text)
                     || plan.indicators.iter().any(|other| anchors::is_same(&text, &other.unit_of_measure));
                 let problem = if a_measure { anchors::measure(indicator, &text).unwrap_or(problem) } else { problem };
                 if another || a_measure {
