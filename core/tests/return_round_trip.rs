@@ -182,6 +182,45 @@ fn the_sheet_says_nothing_that_the_checks_do_not() {
 }
 
 #[test]
+fn the_hidden_columns_are_no_answers() {
+    let plan = Plan::xuan_loc();
+    each(&plan, &["#7", "#12", "KPS", "#1234567"], |unit, submission| {
+        let (content, findings) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
+        assert!(matches!(content, Content::Return(_)), "{content:?}");
+        let layout: Vec<_> = findings.iter().filter(|finding| finding.code().starts_with("XLS")).collect();
+        assert!(layout.is_empty(), "{layout:?}");
+    });
+}
+
+#[test]
+fn the_count_at_the_top_is_that_of_the_checks() {
+    let plan = Plan::xuan_loc();
+    each(&plan, &KNOWN, |unit, submission| {
+        let open = check(&plan, &submission).iter().filter(|finding| finding.code() == "SUB130").count();
+        let (content, _) = read(&plan, &write(&plan, unit, &submission).unwrap(), &Caps::NATIVE);
+        let Content::Return(_) = content else { panic!("{content:?}") };
+        assert_eq!(still_open(&write(&plan, unit, &submission).unwrap()), open, "{} {}", unit.name, submission.period);
+    });
+}
+
+/// The number of answers that are still to be given, as the top of the data sheet says it.
+fn still_open(workbook: &[u8]) -> usize {
+    let mut book = tonghop::excel::read::open(workbook, &Caps::NATIVE).unwrap();
+    let mut open = None;
+    book.read_sheet(0, &mut |cell| {
+        if let tonghop::excel::read::CellValue::Text(text) = cell.value
+            && cell.at.column == 6
+            && cell.at.row == 10
+        {
+            let count = text.strip_prefix("Còn ").map_or(Some(0), |rest| rest.split(' ').next()?.parse().ok());
+            open = count;
+        }
+    })
+    .unwrap();
+    open.expect("a count")
+}
+
+#[test]
 fn a_date_stays_a_date_that_is_refused() {
     let plan = Plan::xuan_loc();
     let unit = plan.units.iter().find(|unit| unit.code.as_str() == "26428").unwrap();

@@ -13,12 +13,11 @@ use crate::excel::write::OWN_ROW;
 use crate::figure::LARGEST_ENTRY;
 use crate::findings::{CellRef, Severity};
 
-/// The hidden columns to the right of the table.
+/// The columns of the formulas behind the column `Kiểm tra`, `P` to `U`. All columns from the table up to them are hidden: what people
+/// write beside the table does not come to stand among them.
 pub(super) mod helper {
-    use crate::excel::returns::layout::Column;
-
     /// What stands in the cell of the answer: a number, or words in small letters.
-    pub(in super::super) const SEEN: u16 = Column::Check.position() + 1;
+    pub(in super::super) const SEEN: u16 = 15;
     /// What it means: the figure that rules count with, or a sign.
     pub(in super::super) const MEANS: u16 = SEEN + 1;
     /// The largest figure that is usual.
@@ -33,15 +32,15 @@ pub(super) mod helper {
     pub(in super::super) const ALL: [u16; 6] = [SEEN, MEANS, MOST, RULES, ECHO, STOCK];
 }
 
-/// Signs that stand in [`helper::MEANS`] where it holds no figure; a small letter is something that is to be said, by its place among
+/// Signs that stand in [`helper::MEANS`] where it holds no figure. They are no letters, which formulas compare whatever their case: a letter is something that is to be said, by its place among
 /// the [sentences](super::known::Knowledge::sentences).
 pub(super) mod sign {
     /// An answer is still to be given.
     pub(in super::super) const OPEN: &str = "-";
     /// Nothing that the sheet knows: the first sentence.
     pub(in super::super) const UNKNOWN: char = 'a';
-    pub(in super::super) const NOT_APPLICABLE: char = 'K';
-    pub(in super::super) const WITHHELD: char = 'M';
+    pub(in super::super) const NOT_APPLICABLE: char = '*';
+    pub(in super::super) const WITHHELD: char = '#';
 }
 
 /// Names of cells that formulas use.
@@ -127,7 +126,7 @@ pub(super) fn seen(known: Option<&Known>) -> String {
     let text = trimmed(&answer);
     let low = format!("LOWER({text})");
     let taken = |digits: &str, alike: &str| {
-        format!("IFERROR(IF(AND(LEN({digits})<={DIGITS},TEXT(--{digits},\"0\")={digits},{alike}),--{digits},{low}),{low})")
+        format!("IFERROR(IF(AND(LEN({digits})<={DIGITS},TEXT(ABS({digits}),\"0\")={digits},{alike}),--{digits},{low}),{low})")
     };
     let words = match known {
         Some(known) if known.groups => {

@@ -2,7 +2,7 @@
 
 use super::form::FIRST_ROW;
 use super::formulas::{helper, name, own};
-use super::judge::{GOOD, Row};
+use super::judge::{ERROR, GOOD, Row};
 use super::styles;
 use crate::excel::returns::layout::Column;
 use crate::excel::write::{Accepts, Condition, Range, Sheet, Validation};
@@ -44,7 +44,7 @@ pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
     let (code, result, check) = (Column::Code.position(), Column::Result.position(), Column::Check.position());
     let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
     let (code, value, says, means) = (at(code), at(result), at(check), at(helper::MEANS));
-    let wrong = format!("LEFT({says},3)=\"Lỗi\"");
+    let wrong = format!("ISNUMBER(FIND(\"{ERROR}\",{says}))");
     let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");
     let rules = [
         (check, wrong.clone(), styles::WRONG),

@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use super::formulas::{cell, helper, name, sign};
+use super::judge::ERROR;
 use super::styles::Styles;
 use super::text;
 use super::{PreviousFigures, WriteError};
@@ -167,17 +168,20 @@ fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validatio
 /// How much is left to do, as a formula over the columns of verdicts and meanings, and its result.
 pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, rows: (u32, u32), format: &Format) {
     let range = |column| format!("{}:{}", cell(rows.0, column), cell(rows.1, column));
-    let starts = |word: &str, length: usize| format!("SUMPRODUCT(--(LEFT({},{length})=\"{word}\"))", range(column));
+    let error = format!("ISNUMBER(FIND(\"{ERROR}\",{}))", range(column));
+    let errors = format!("SUMPRODUCT(--{error})");
+    let warnings = format!("SUMPRODUCT((LEFT({},8)=\"Cảnh báo\")*(1-{error}))", range(column));
     let mut open = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANS), sign::OPEN);
     let texts = super::narratives::blank_ones(form);
     if !texts.is_empty() {
         open = format!("{open}+IF({},0,{})", name::NIL_BOX, texts.join("+"));
     }
-    let (errors, warnings) = (starts("Lỗi", 3), starts("Cảnh báo", 8));
     let left = format!("\"Còn \"&{open}&\"{OPEN}\"&{errors}&\"{ERRORS}\"&{warnings}&\"{WARNINGS}\"");
     let formula = format!("IF({open}+{errors}+{warnings}=0,\"{DONE}\",{left})");
-    let count = |word: &str| form.rows.iter().filter(|row| row.shown().starts_with(word)).count();
-    let (open, errors, warnings) = (form.open(), count("Lỗi"), count("Cảnh báo"));
+    let shown: Vec<String> = form.rows.iter().map(super::judge::Row::shown).collect();
+    let (wrong, right): (Vec<&String>, Vec<&String>) = shown.iter().partition(|says| says.contains(ERROR));
+    let doubtful = right.iter().filter(|says| says.starts_with("Cảnh báo")).count();
+    let (open, errors, warnings) = (form.open(), wrong.len(), doubtful);
     let left = format!("Còn {open}{OPEN}{errors}{ERRORS}{warnings}{WARNINGS}");
     let result = if open + errors + warnings == 0 { DONE.to_owned() } else { left };
     sheet.formula(NOTICE_ROW, column, Formula::new(formula, Stored::Text(result)), format);

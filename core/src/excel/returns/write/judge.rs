@@ -12,6 +12,8 @@ use crate::lang::Lang;
 use crate::plan::Indicator;
 use crate::submission::Entry;
 
+/// How a line begins that tells an error; it need not be the first of its row.
+pub(super) const ERROR: &str = "Lỗi [";
 /// What is said of a text that the sheet does not know.
 pub(super) const OFFICE: &str = "Cơ quan tổng hợp sẽ kiểm tra.";
 /// How a cell begins where all is well; behind it stands how the answer was understood.

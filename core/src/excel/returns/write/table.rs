@@ -41,8 +41,8 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     for (column, width) in WIDTHS {
         sheet.width(column.position(), width);
     }
-    let [first, .., last] = helper::ALL;
-    sheet.hide_columns(first, last);
+    let [.., last] = helper::ALL;
+    sheet.hide_columns(Column::Check.position().saturating_add(1), last);
     header::write(&mut sheet, form, styles)?;
     let head = FIRST_ROW.saturating_sub(1);
     for column in Column::ALL {
