@@ -1,13 +1,9 @@
 //! Days of signing and of receipt: which of two readings of a date can be meant.
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use crate::plan::{Period, Plan};
 use crate::submission::Header;
-
-/// How many days before its last one a window is reported on at the earliest.
-const EARLIEST: i64 = 31;
 
 /// How well a day suits as one on which a return was signed or came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,16 +33,22 @@ impl SigningDays {
     }
 
     fn suits(self, day: Date, latest: Option<Date>) -> Suits {
-        let earliest = self.last.checked_sub(Span::new().days(EARLIEST)).unwrap_or(self.first).max(self.first);
         if day < self.first || latest.is_some_and(|latest| day > latest) {
             Suits::Not
-        } else if day > self.deadline || day < earliest {
+        } else if day > self.deadline || day < self.earliest() {
             Suits::Late
         } else if day < self.last {
             Suits::Early
         } else {
             Suits::InTime
         }
+    }
+
+    /// A window is reported on in the month before its last day, or later.
+    fn earliest(self) -> Date {
+        let (year, month, day) = (self.last.year(), self.last.month(), self.last.day());
+        let before = if month == 1 { Date::new(year - 1, 12, day) } else { Date::new(year, month - 1, day.min(28)) };
+        before.unwrap_or(self.first)
     }
 
     /// Whether the one reading suits where the other does not; no day after `latest` does.

@@ -54,7 +54,7 @@ fn errors_conflicts_and_refused_files_are_exit_1_and_stop_nothing() {
     desk.put("in/hong.xlsx", b"PK\x03\x04");
     let refused = desk.run(&with(&["--json", "/th.json"]));
     assert_eq!(refused.status, ExitStatus::Findings);
-    assert!(refused.out.contains("1. Xem lại 1 tệp chưa nhận được"), "{}", refused.out);
+    assert!(refused.out.contains("1. Xem lại 1 tệp chưa đủ điều kiện tiếp nhận"), "{}", refused.out);
     let report = serde_json::from_slice(&desk.bytes("th.json")).expect("JSON");
     let outcomes = ["xuan-bac.xlsx", "them/xuan-bac.xlsx", "hong.xlsx"].map(|file| outcome(&report, file));
     assert_eq!(outcomes, ["superseded", "accepted", "rejected"]);
