@@ -21,9 +21,9 @@ pub(super) struct OpenCell {
     pub(super) runs: Vec<(char, String)>,
     pub(super) paragraphs: u32,
     /// Depth within a paragraph, and within what does not belong to the cell's own text.
-    in_paragraph: u32,
-    aside: u32,
-    spans: Vec<char>,
+    pub(super) in_paragraph: u32,
+    pub(super) aside: u32,
+    pub(super) spans: Vec<char>,
 }
 
 impl OpenCell {
