@@ -7,30 +7,30 @@ use crate::xlsb::{Xlsb, wide};
 
 const FIGURES: &str = "xl/worksheets/sheet1.xml";
 
-/// The return with one cell of its column of results (B01) in another form.
-fn with_cell(workbook: &[u8], cell: &str) -> Vec<u8> {
+/// The return with one cell of its column of results in another form.
+fn with_cell(workbook: &[u8], at: &str, cell: &str) -> Vec<u8> {
     with_text(workbook, FIGURES, |xml| {
-        let begin = xml.find("<c r=\"E16\"").unwrap();
+        let begin = xml.find(&format!("<c r=\"{at}\"")).unwrap();
         let end = begin + xml[begin..].find("</c>").unwrap() + 4;
         format!("{}{cell}{}", &xml[..begin], &xml[end..])
     })
 }
 
 /// A style more, the last of the list, and its number.
-fn one_more_style(xml: &str, format: Option<&str>, font: Option<&str>) -> String {
+fn one_more_style(xml: &str, id: usize, format: Option<&str>, font: Option<&str>) -> String {
     let count = |list: &str, item: &str| {
-        xml.split_once(&format!("<{list} "))
+        xml.split_once(&format!("<{list}"))
             .map_or(0, |(_, rest)| rest.split_once(&format!("</{list}>")).unwrap().0.matches(&format!("<{item}")).count())
     };
     let mut xml = xml.to_owned();
     let mut style = r#"<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>"#.to_owned();
     if let Some(code) = format {
         let entry = format!(
-            "<numFmt numFmtId=\"999\" formatCode=\"{}\"/></numFmts>",
+            "<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/></numFmts>",
             code.replace('&', "&amp;").replace('"', "&quot;").replace('>', "&gt;")
         );
         xml = xml.replacen("</numFmts>", &entry, 1);
-        style = style.replace("numFmtId=\"0\"", "numFmtId=\"999\" applyNumberFormat=\"1\"");
+        style = style.replace("numFmtId=\"0\"", &format!("numFmtId=\"{id}\" applyNumberFormat=\"1\""));
     }
     if let Some(font) = font {
         style =
@@ -57,14 +57,14 @@ fn styles_in(workbook: &[u8]) -> usize {
     xml.split_once("<cellXfs").unwrap().1.split_once("</cellXfs>").unwrap().0.matches("<xf ").count()
 }
 
-fn number(format: Option<&str>, font: Option<&str>, value: &str) -> Vec<u8> {
-    let style = styles_in(honest());
-    let styled = with_text(honest(), "xl/styles.xml", |xml| one_more_style(xml, format, font));
-    with_cell(&styled, &format!("<c r=\"E16\" s=\"{style}\"><v>{value}</v></c>"))
+fn number(workbook: &[u8], at: &str, format: Option<&str>, font: Option<&str>, value: &str) -> Vec<u8> {
+    let style = styles_in(workbook);
+    let styled = with_text(workbook, "xl/styles.xml", |xml| one_more_style(xml, 900 + style, format, font));
+    with_cell(&styled, at, &format!("<c r=\"{at}\" s=\"{style}\"><v>{value}</v></c>"))
 }
 
-fn runs(runs: &str) -> Vec<u8> {
-    with_cell(honest(), &format!("<c r=\"E16\" t=\"inlineStr\"><is>{runs}</is></c>"))
+fn runs(workbook: &[u8], at: &str, runs: &str) -> Vec<u8> {
+    with_cell(workbook, at, &format!("<c r=\"{at}\" t=\"inlineStr\"><is>{runs}</is></c>"))
 }
 
 const STRUCK: &str = "<r><rPr><strike/></rPr><t>200</t></r><r><t>250</t></r>";
@@ -72,41 +72,55 @@ const RAISED: &str = "<r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/><
 
 #[test]
 fn what_a_cell_shows_is_told_in_every_format() {
-    let cases: [(&str, Vec<u8>, &str); 13] = [
-        ("a thousandth", number(Some("#,##0,"), None, "250000"), "SUB246"),
-        ("a word for thousands", number(Some("0\" nghìn\""), None, "4"), "SUB246"),
-        ("three more digits", number(Some("0\"000\""), None, "3"), "SUB246"),
-        ("no sign", number(Some("0;0"), None, "-5"), "SUB246"),
-        ("a per cent sign in letters", number(Some("0\"%\""), None, "5"), "SUB213"),
-        ("about", number(Some("\"khoảng \"0"), None, "5"), "SUB221"),
-        ("another unit", number(Some("0\" giờ\""), None, "5"), "SUB225"),
-        ("rounded", number(Some("0"), None, "249.6"), "SUB202"),
-        ("hidden", number(Some(";;;"), None, "5"), "SUB249"),
-        ("white", number(None, Some("<color rgb=\"FFFFFFFF\"/>"), "5"), "SUB249"),
-        ("struck as a whole", number(None, Some("<strike/>"), "5"), "SUB250"),
-        ("struck in part", runs(STRUCK), "SUB248"),
-        ("a footnote", runs(RAISED), "SUB247"),
+    // Cell, number format or font, number, what has to be told.
+    let (format, font) = (|code| (Some(code), None), |font| (None, Some(font)));
+    let cells: [(&str, (Option<&str>, Option<&str>), &str, &str); 11] = [
+        ("E14", format("0\" nghìn\""), "4", "SUB246"),
+        ("E16", format("#,##0,"), "250000", "SUB246"),
+        ("E17", format("0\"000\""), "3", "SUB246"),
+        ("E18", format("0;0"), "-5", "SUB246"),
+        ("E20", format("0\"%\""), "5", "SUB213"),
+        ("E23", format("\"khoảng \"0"), "5", "SUB221"),
+        ("E25", format("0\" giờ\""), "5", "SUB225"),
+        ("E27", format("0"), "249.6", "SUB202"),
+        ("E28", format(";;;"), "5", "SUB249"),
+        ("E29", font("<color rgb=\"FFFFFFFF\"/>"), "5", "SUB249"),
+        ("E31", font("<strike/>"), "5", "SUB250"),
     ];
-    for (what, xlsx, code) in &cases {
-        let (xls, ods) = (saved_as(xlsx, "xls"), saved_as(xlsx, "ods"));
-        let said = check_all([("a.xlsx", xlsx.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]);
-        for (name, said) in &said {
-            assert!(said.codes().contains(code), "{what}, {name}: {said:#?}");
-        }
+    let mut workbook = honest().to_vec();
+    for (at, (format, font), value, _) in cells {
+        workbook = number(&workbook, at, format, font, value);
     }
-    // What shows nothing else than it holds stays as it was.
-    for (what, xlsx) in [
-        ("its own unit", number(Some("0\" buổi\""), None, "5")),
-        ("groups", number(Some("#,##0_);[Red](#,##0)"), None, "1250")),
-        ("a padded one", number(Some("000"), None, "5")),
-        ("black", number(None, Some("<color rgb=\"FF000000\"/>"), "5")),
+    workbook = runs(&workbook, "E32", STRUCK);
+    workbook = runs(&workbook, "E34", RAISED);
+    let mut expected: Vec<(&str, &str)> = cells.iter().map(|(at, _, _, code)| (*at, *code)).collect();
+    expected.extend([("E32", "SUB248"), ("E34", "SUB247")]);
+    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
+    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
+        let found =
+            |at: &str, code: &str| said.findings.iter().any(|(found, _, place)| found == code && place.ends_with(&format!("!{at}")));
+        let absent: Vec<_> = expected.iter().filter(|(at, code)| !found(at, code)).collect();
+        assert!(absent.is_empty(), "{name}: {absent:?} of {:#?}", said.findings);
+    }
+}
+
+#[test]
+fn what_shows_nothing_else_than_it_holds_is_as_good_as_ever() {
+    let mut workbook = honest().to_vec();
+    for (at, format, font, value) in [
+        ("E16", Some("0\" buổi\""), None, "5"),
+        ("E17", Some("#,##0_);[Red](#,##0)"), None, "1250"),
+        ("E18", Some("000"), None, "5"),
+        ("E20", None, Some("<color rgb=\"FF000000\"/>"), "5"),
+        ("E23", Some("_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"_);_(@_)"), None, "1250"),
+        ("E25", Some("#,##0.00"), None, "5"),
     ] {
-        let (xls, ods) = (saved_as(&xlsx, "xls"), saved_as(&xlsx, "ods"));
-        let said = check_all([("a.xlsx", xlsx.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]);
-        for (name, said) in &said {
-            let codes: Vec<&str> = said.codes().into_iter().filter(|code| code.starts_with("SUB2")).collect();
-            assert!(codes.is_empty(), "{what}, {name}: {codes:?}");
-        }
+        workbook = number(&workbook, at, format, font, value);
+    }
+    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
+    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
+        let codes: Vec<&str> = said.codes().into_iter().filter(|code| code.starts_with("SUB2")).collect();
+        assert!(codes.is_empty(), "{name}: {codes:?}");
     }
 }
 

@@ -194,7 +194,7 @@ fn looked_at<'c>(cell: &Cell<'c>) -> Option<Look<'c>> {
         code.plain_places().is_some_and(|most| places <= most) && !text.contains(['e', 'E'])
     };
     let otherwise = match cell.value {
-        CellValue::Number(text) => look.code.is_some_and(|code| !shows(text, code) && !(code.is_plain_percent() && look.written.is_none())),
+        CellValue::Number(text) => look.code.is_some_and(|code| !(shows(text, code) || code.is_plain_percent() && look.written.is_none())),
         _ => false,
     };
     (odd || otherwise).then_some(look)
