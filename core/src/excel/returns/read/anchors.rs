@@ -180,6 +180,9 @@ pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut Told) -> R
     Ok(())
 }
 
+/// Texts above the table that are looked at; a form has a dozen.
+const ABOVE: usize = 200;
+
 /// Texts above the table that are no line of the header: the title, the plan it names, a unit of measure for all.
 pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period: Period, findings: &mut Told) {
     let grid = table.grid;
@@ -191,10 +194,10 @@ pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period:
     };
     let own = words(&period.name(Lang::Vi));
     let mut first = true;
-    for (at, content) in grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
-        if content.form != RawForm::Text || content.text.len() > 1000 || block.holds(at) || content.text.trim() == FORMAT {
-            continue;
-        }
+    let texts = grid.cells.iter().take_while(|(at, _)| at.row < table.header_row).filter(|(at, content)| {
+        content.form == RawForm::Text && content.text.len() <= 1000 && !block.holds(*at) && content.text.trim() != FORMAT
+    });
+    for (at, content) in texts.take(ABOVE) {
         let label = content.label();
         let words = words(&label);
         let place = || Place::cell(grid.name.to_string(), at);

@@ -13,6 +13,8 @@ use crate::submission::cell::period_text::read_period;
 /// Codes of this many indicators in one column make a sheet one with figures, whatever else is on it; of fewer than that the form's
 /// own marks have to say so (decision 37).
 const ENOUGH_CODES: usize = 3;
+/// Titles of codes that are looked at where no code is; a form has one.
+const ENOUGH_TITLES: usize = 16;
 /// Bytes that a code has at most, with the spaces that people put around it.
 const LONGEST_CODE: usize = 24;
 /// Bytes of a text that may be a title of a column; longer ones are none.
@@ -143,10 +145,10 @@ pub(super) fn other_codes(plan: &Plan, grid: &Grid) -> Option<String> {
 fn empty_table<'g>(grids: &[&'g Grid]) -> Option<Table<'g>> {
     let marked = grids.iter().copied().filter(|grid| bears_mark(grid));
     marked.into_iter().find_map(|grid| {
-        let (row, column) = grid.cells.iter().find_map(|(at, content)| {
-            let is_code = content.text.len() <= LONGEST_TITLE && kind_of(&content.key(), true) == Some(Column::Code);
-            (is_code && is_headed(grid, at.row.saturating_add(1), at.column)).then_some((at.row, at.column))
-        })?;
+        let is_code = |content: Content<'_>| content.text.len() <= LONGEST_CODE && kind_of(&content.key(), true) == Some(Column::Code);
+        let mut titled = grid.cells.iter().filter(|(_, content)| is_code(*content)).take(ENOUGH_TITLES);
+        let (row, column) =
+            titled.find_map(|(at, _)| is_headed(grid, at.row.saturating_add(1), at.column).then_some((at.row, at.column)))?;
         let mut columns = by_words(grid, row, row.saturating_add(1), column).ok()?;
         columns.insert(Column::Code, column);
         let first_row = row.saturating_add(1);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::anchors::Labels;
 use super::columns::{Table, indicator_in, text_codes};
 use super::grid::Grid;
-use super::stray::named;
+use super::stray::{keep, named};
 use super::told::Told;
 use crate::excel::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
 use crate::findings::{CellRef, Field, Finding, LayoutProblem, Place};
@@ -80,9 +80,9 @@ fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, finding
         if !begun || is_count || at.column == text_column && of_row || (code_column..text_column).contains(&at.column) && of_row {
             continue;
         }
-        let told = (at, format!("{at} “{}”", shorten(&content.label(), 24)));
+        let told = || format!("{at} “{}”", shorten(&content.label(), 24));
         let empty = grid.get(at.row, text_column).is_none_or(|content| is_blank(content.text));
-        if of_row && empty { beside.push(told) } else { unused.push(told) }
+        keep(if of_row && empty { &mut beside } else { &mut unused }, at, told);
     }
     for (cells, problem) in
         [(&beside, LayoutProblem::BesideBlank { cells: named(&beside) }), (&unused, LayoutProblem::UnusedTexts { cells: named(&unused) })]

@@ -55,7 +55,7 @@ impl Beside {
             match table.kind_at(column) {
                 Some(Column::Code | Column::Result) => {}
                 Some(Column::Previous) if self.is_as_written(code, entry) => {}
-                Some(Column::Previous) if entry.previous.is_some() && empty => self.previous.push((at, told())),
+                Some(Column::Previous) if entry.previous.is_some() && empty => keep(&mut self.previous, at, told),
                 Some(Column::Previous) => self.filled_in |= entry.previous.is_some(),
                 // Notes are part of the answer; what stands there is judged with it, whichever way it came in.
                 Some(Column::Note) => {}
@@ -69,12 +69,12 @@ impl Beside {
                     }
                 }
                 _ if is_numbering(table, column) || is_helper(table, column, content) || is_verdict(content) => {}
-                _ if empty && begins_with_figure(content) => self.elsewhere.push((at, told())),
+                _ if empty && begins_with_figure(content) => keep(&mut self.elsewhere, at, told),
                 _ if has_digit(content) => {
                     let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() };
                     findings.push(Finding::new(problem, place()));
                 }
-                _ => self.unused.push((at, format!("{at} “{}”", shorten(&content.label(), 24)))),
+                _ => keep(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24))),
             }
         }
     }
@@ -108,7 +108,7 @@ impl Beside {
             if figure {
                 findings.push(Finding::new(LayoutProblem::FigureInRemark { read: quote(content.text) }, place()));
             } else if content.form == RawForm::Text && is_unused(content, below, kind) {
-                self.unused.push((at, format!("{at} “{}”", shorten(&content.label(), 24))));
+                keep(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24)));
             }
         }
     }
@@ -121,7 +121,7 @@ impl Beside {
                 continue;
             }
             let figure = match content.form {
-                RawForm::Text => names_code(plan, content.text) && has_digit(content),
+                RawForm::Text => has_digit(content) && names_code(plan, content.text),
                 RawForm::Number => at.column > last && !is_helper(table, at.column, content),
                 _ => false,
             };
@@ -155,6 +155,13 @@ impl Beside {
             let place = Place::cell(sheet(), CellRef::new(table.header_row, column));
             findings.push(Finding::new(LayoutProblem::HiddenColumn { column: CellRef::letters(column) }, place));
         }
+    }
+}
+
+/// Keeps a cell to be named, unless there are more already than are named: a crafted sheet has millions.
+pub(super) fn keep(cells: &mut Vec<(CellRef, String)>, at: CellRef, told: impl FnOnce() -> String) {
+    if cells.len() <= NAMED {
+        cells.push((at, told()));
     }
 }
 

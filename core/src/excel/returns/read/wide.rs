@@ -180,6 +180,10 @@ impl<'g, 'p> Wide<'g, 'p> {
             if !self.answers.keys().any(|column| self.grid.get(row, *column).is_some()) {
                 continue;
             }
+            // More rows than units twice over are no table of units.
+            if parts.len() > plan.units.len().saturating_mul(2).saturating_add(100) {
+                return Vec::new();
+            }
             parts.push(self.part(plan, row, period, &block, &refused, &heads, &mut sums));
         }
         match parts.first_mut() {
