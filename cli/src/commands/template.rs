@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde_json::json;
 use tonghop::consolidation::{Before, Content, before};
 use tonghop::excel::read::detect;
-use tonghop::excel::returns::{PreviousFigures, Prepared, WriteError, template_file_name, write_wide};
+use tonghop::excel::returns::{Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
 use tonghop::plan::{AtHand, Period, Plan, Unit, UnitCode, UnitKindCode};
 use tonghop::submission::Submission;
 use tonghop::{Phrase, intake};
@@ -269,8 +269,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
 
 /// Which units have no figure of the period before, of their own or of their predecessors, and which cannot be compared.
 fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &mut Context<'_>) {
-    let (apart, comparable): (Vec<&Unit>, Vec<&Unit>) =
-        units.iter().copied().partition(|unit| before.not_comparable.contains(&unit.code));
+    let (apart, comparable): (Vec<&Unit>, Vec<&Unit>) = units.iter().copied().partition(|unit| before.not_comparable.contains(&unit.code));
     let without: Vec<&str> =
         comparable.iter().filter(|unit| before.figures(&unit.code).next().is_none()).map(|unit| unit.name.as_str()).collect();
     if !apart.is_empty() {

@@ -39,7 +39,8 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Pas
         let unit = if whole { Some(None) } else { row.unit(plan, period, faults).map(Some) };
         let number = row.text("figure", faults).and(asked).and_then(|indicator| figure(&row, indicator, "figure", faults));
         let basis = row.text("basis", faults);
-        let (Some(period), Some(indicator), None, Some(unit), Some(figure), Some(basis)) = (period, asked, words, unit, number, basis) else {
+        let (Some(period), Some(indicator), None, Some(unit), Some(figure), Some(basis)) = (period, asked, words, unit, number, basis)
+        else {
             continue;
         };
         if let Some(earlier) = lines.insert((unit.clone(), indicator.code.clone(), period), row.line()) {

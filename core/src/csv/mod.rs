@@ -9,9 +9,9 @@ mod fields;
 mod list;
 mod separator;
 
-use std::collections::BTreeMap;
 #[cfg(feature = "office")]
 pub(crate) use list::read_table;
+use std::collections::BTreeMap;
 
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::other::{OtherBook, OtherCell, OtherSheet};

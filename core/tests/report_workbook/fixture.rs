@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    Beside, Compared, Consolidation, Correction, Decided, Doubts, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome, ReceivedOn,
-    Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
+    Beside, Compared, Consolidation, Correction, Decided, Doubts, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome,
+    ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Target, TargetBasis, Unit, UnitCode, ValueType};
@@ -235,7 +235,14 @@ fn judged(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<
         }
         (_, _, total) => total.map(|_| Decimal::new(835 + i as i64 * 10, 1)),
     };
-    LineTarget { min, max: target.max, attainment, met: Some(if i.is_multiple_of(2) { Met::Within } else { Met::Below }), waits: None, summed: None }
+    LineTarget {
+        min,
+        max: target.max,
+        attainment,
+        met: Some(if i.is_multiple_of(2) { Met::Within } else { Met::Below }),
+        waits: None,
+        summed: None,
+    }
 }
 
 /// A report that was issued, and one that is none.

@@ -113,7 +113,8 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, Partial>, past
     let mut before = Partial::default();
     for (period, files) in issued {
         let mut instructions = Instructions::new(period);
-        instructions.corrections = section.all("Điều chỉnh khi phát hành").map(|text| correction(text, period)).collect::<Result<_, _>>()?;
+        instructions.corrections =
+            section.all("Điều chỉnh khi phát hành").map(|text| correction(text, period)).collect::<Result<_, _>>()?;
         let report = finish(plan, &files, &before, &instructions);
         let json = to_json(&report, Lang::Vi).map_err(|error| error.to_string())?;
         before.add_report(read_report(&format!("báo cáo {period}.json"), json.as_bytes()).ok_or("a report")?);

@@ -11,4 +11,4 @@ pub(crate) use read::{column_titled, names_unit_column};
 #[cfg(feature = "office")]
 pub(crate) use read::{other_tables, read_tables};
 pub use read::{read, read_other};
-pub use write::{PreviousFigures, Prepared, WriteError, template_file_name, verdicts, write, write_beside, write_wide};
+pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_beside, write_wide};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::judge::Row;
 use super::PreviousFigures;
+use super::judge::Row;
 use super::prepared::Prepared;
 use super::words::folded;
 use crate::plan::{Indicator, IndicatorCode, Unit, ValueType};
