@@ -209,7 +209,7 @@ fn sentences_of_all_shapes() {
         ),
         (
             "10 >= ytd(B01) - -1.5",
-            "Luỹ kế từ đầu năm của “b01” (B01) trừ đi -1,5 không được vượt quá 10.",
+            "Lũy kế từ đầu năm của “b01” (B01) trừ đi -1,5 không được vượt quá 10.",
             "The year to date of “b01” (B01) minus -1.5 must be at most 10.",
         ),
     ] {
