@@ -192,12 +192,12 @@ fn line<'a>(
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
     let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some());
-    let compared = compared.and_then(|before| like::compare(indicator, &by_unit, &past, before));
+    let compared = compared.and_then(|before| like::compare(indicator, &by_unit, past, before));
     let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
     let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));
     let have = by_unit.values().filter(|answer| number(&answer.state).is_some()).count();
     let this = Share { have: count(have), owed: count(by_unit.len()) };
-    let to_date = YearToDate::of(indicator, total.value, this, &past, report.period);
+    let to_date = YearToDate::of(indicator, total.value, this, past, report.period);
     let earlier = || report.previous.into_iter().chain(to_date.periods.iter().copied());
     let past_edited = earlier().any(|period| past.edited(indicator, period));
     let mut past_entered: Vec<String> = earlier().filter_map(|period| past.entered(indicator, period).map(str::to_owned)).collect();

@@ -111,12 +111,12 @@ impl<'r> Kept<'r> {
     /// The hash over all of it.
     pub(crate) fn seal(&self) -> String {
         let units = self.report.units.iter().map(|row| (row.code.as_str().to_owned(), self.of_unit(&row.code)));
-        seal([&self.report.period.to_string(), &self.report.run, &self.report.plan], &self.totals(), units.collect())
+        seal([&self.report.period.to_string(), &self.report.run, &self.report.plan], &self.totals(), &units.collect())
     }
 }
 
 /// SHA-256 over period, run and plan, the totals and the units that gave a figure: the order of the units plays no part.
-pub(crate) fn seal(identity: [&str; 3], totals: &str, units: BTreeMap<String, String>) -> String {
+pub(crate) fn seal(identity: [&str; 3], totals: &str, units: &BTreeMap<String, String>) -> String {
     let mut hash = Sha256::new();
     let mut part = |text: &str| {
         hash.update((text.len() as u64).to_le_bytes());
@@ -153,14 +153,14 @@ mod tests {
     #[test]
     fn the_seal_sees_every_part() {
         let units = |figure: &str| BTreeMap::from([("26428".to_owned(), format!("B01={figure}")), ("26431".to_owned(), String::new())]);
-        let one = seal(["2019-Q1", "run", "plan"], "B01=5", units("5"));
-        assert_eq!(one, seal(["2019-Q1", "run", "plan"], "B01=5", BTreeMap::from([("26428".to_owned(), "B01=5".to_owned())])));
+        let one = seal(["2019-Q1", "run", "plan"], "B01=5", &units("5"));
+        assert_eq!(one, seal(["2019-Q1", "run", "plan"], "B01=5", &BTreeMap::from([("26428".to_owned(), "B01=5".to_owned())])));
         for other in [
-            seal(["2019-Q2", "run", "plan"], "B01=5", units("5")),
-            seal(["2019-Q1", "other", "plan"], "B01=5", units("5")),
-            seal(["2019-Q1", "run", "other"], "B01=5", units("5")),
-            seal(["2019-Q1", "run", "plan"], "B01=6", units("5")),
-            seal(["2019-Q1", "run", "plan"], "B01=5", units("6")),
+            seal(["2019-Q2", "run", "plan"], "B01=5", &units("5")),
+            seal(["2019-Q1", "other", "plan"], "B01=5", &units("5")),
+            seal(["2019-Q1", "run", "other"], "B01=5", &units("5")),
+            seal(["2019-Q1", "run", "plan"], "B01=6", &units("5")),
+            seal(["2019-Q1", "run", "plan"], "B01=5", &units("6")),
         ] {
             assert_ne!(one, other);
         }

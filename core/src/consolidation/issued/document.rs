@@ -170,7 +170,7 @@ fn untouched(document: &Document<Brief>) -> bool {
         (line.code.as_str(), kept::total(total.as_deref(), to_date.as_deref(), line.ytd_periods))
     }));
     let identity = [&document.period.to_string(), document.run.as_str(), &document.plan];
-    *hash == kept::seal(identity, &totals, document.units.iter().map(of_unit).collect())
+    *hash == kept::seal(identity, &totals, &document.units.iter().map(of_unit).collect())
 }
 
 fn of(document: Document<Brief>) -> Issued {

@@ -95,7 +95,7 @@ impl Kept {
 
     fn is_sealed(&self) -> bool {
         let identity = [&self.period.to_string(), self.run.as_str(), &self.plan];
-        self.seal == kept::seal(identity, &self.totals, self.units.clone())
+        self.seal == kept::seal(identity, &self.totals, &self.units)
     }
 }
 
