@@ -136,7 +136,7 @@ impl Reading<'_> {
         let mut all = vec![opened.received(name, hash_of(bytes))];
         let mut names = BTreeSet::new();
         for index in 0..opened.len() {
-            let file = named_apart(format!("{name}/{}", visible(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
+            let file = named_apart(&format!("{name}/{}", visible(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
             // Before anything is inflated: all threads do so at once.
             if (bytes.len() as u64).saturating_add(opened.size(index)) > share {
                 return None;
@@ -162,8 +162,8 @@ impl Reading<'_> {
 }
 
 /// The name, with a number where another file within has the same.
-fn named_apart(name: String, names: &mut BTreeSet<String>) -> String {
-    let mut apart = name.clone();
+fn named_apart(name: &str, names: &mut BTreeSet<String>) -> String {
+    let mut apart = name.to_owned();
     let mut number = 1;
     while !names.insert(apart.clone()) {
         number += 1;

@@ -62,8 +62,8 @@ impl Regime {
     pub fn due_on(&self, kind: PeriodType, day: Date) -> Option<Period> {
         let near = (0..10).try_fold(day, |day, _| day.tomorrow().ok()).unwrap_or(day);
         let years = near.year().saturating_sub(1).max(self.first.year())..=near.year().saturating_add(1).min(self.last_year);
-        let periods = years.flat_map(|year| (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number)));
-        periods.filter(|period| self.collects(*period) && self.window(*period).last <= near).last()
+        let mut periods = years.flat_map(|year| (1..=per_year(kind)).filter_map(move |number| Period::new(year, kind, number)));
+        periods.rfind(|period| self.collects(*period) && self.window(*period).last <= near)
     }
 
     /// The days on which people work.

@@ -330,7 +330,7 @@ fn made_by_a_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
         "calligra",
         "hancom",
     ];
-    if !package.find("docProps/app.xml").is_some_and(|part| package.read(part, buffer).is_ok()) {
+    if package.find("docProps/app.xml").is_none_or(|part| package.read(part, buffer).is_err()) {
         return false;
     }
     let text = String::from_utf8_lossy(buffer).to_lowercase();

@@ -121,9 +121,7 @@ fn is_bare_degree(text: &str, case: Case) -> bool {
     let letters = letters.replace(['l', 'L', '1'], "I");
     let alone = |letters: &str| matches!(letters, "MẬT" | "TỐIMẬT" | "TUYỆTMẬT");
     let of_paper = |paper: &&str| letters.strip_prefix(&paper.replace('L', "I")).is_some_and(alone);
-    alone(&letters)
-        || PAPERS.iter().any(|paper| of_paper(paper))
-        || case == Case::Any && PAPERS_BESIDE_ANSWERS.iter().any(|paper| of_paper(paper))
+    alone(&letters) || PAPERS.iter().any(&of_paper) || case == Case::Any && PAPERS_BESIDE_ANSWERS.iter().any(of_paper)
 }
 
 /// What stands behind “Độ mật:”, “Mức độ –”; a label of two words or more may do without a sign.
