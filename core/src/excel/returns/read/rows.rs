@@ -230,7 +230,7 @@ fn previous_figure(content: Content<'_>, indicator: &Indicator) -> Option<Decima
 fn stray(row: u32, table: &Table<'_>, code: &IndicatorCode, findings: &mut Told) {
     for (column, content) in table.grid.row(row) {
         let known = table.columns.values().any(|position| *position == column);
-        if known || !looks_like_figure(content) || is_numbering(table, column) {
+        if known || !looks_like_figure(content) || is_helper(table, column) || is_numbering(table, column) {
             continue;
         }
         let place =
@@ -253,12 +253,15 @@ fn looks_like_figure(content: Content<'_>) -> bool {
     }
 }
 
+/// Whether the formulas behind the column of verdicts stand there: they repeat the answers.
+fn is_helper(table: &Table<'_>, column: u16) -> bool {
+    let mut rows = (table.header_row..table.first_row).chain([0]);
+    rows.any(|row| table.grid.get(row, column).is_some_and(|title| title.text == HELPER_TITLE))
+}
+
 fn is_numbering(table: &Table<'_>, column: u16) -> bool {
-    (table.header_row..table.first_row).any(|row| {
-        let title = table.grid.get(row, column);
-        // The formulas behind the column of verdicts repeat the answers.
-        title.is_some_and(|title| title.text == HELPER_TITLE || matches!(title.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu"))
-    })
+    (table.header_row..table.first_row)
+        .any(|row| table.grid.get(row, column).is_some_and(|title| matches!(title.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu")))
 }
 
 /// A row without a code: a heading, a subtotal, or something of the unit's own.

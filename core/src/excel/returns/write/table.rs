@@ -49,7 +49,10 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
         text::put(&mut sheet, head, column.position(), column.title(), &styles.head)?;
     }
     for column in helper::ALL {
-        text::put(&mut sheet, head, column, HELPER_TITLE, &Format::default())?;
+        // Twice, for people clear the head of a table.
+        for row in [0, head] {
+            text::put(&mut sheet, row, column, HELPER_TITLE, &Format::default())?;
+        }
     }
     let mut at = FIRST_ROW;
     for line in &form.lines {
