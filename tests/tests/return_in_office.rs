@@ -417,7 +417,7 @@ fn sorted_and_inserted_rows_are_judged_as_before() {
     // From the first indicator to the last, with the headings between them.
     let (first, last) = (row(&before, "A02") + 1, row(&before, "F03") + 1);
     let backwards = |row: u32| if (first..=last).contains(&row) { first + last - row } else { row };
-    let shifted = |row: u32| if row > first + 5 { row + 2 } else { row };
+    let shifted = |row: u32| if row > first + 5 { row + 1 } else { row };
     let moves: [&dyn Fn(u32) -> u32; 2] = [&backwards, &shifted];
     for to in moves {
         let after = cells(&recalculated(&rows_moved(&plain, to)));

@@ -84,20 +84,22 @@ fn write_content<'a>(xml: &mut Xml, cell: &'a Cell, strings: &mut Strings<'a>, s
 }
 
 fn write_formula(xml: &mut Xml, formula: &Formula, row: u32, place: Option<Place>) -> Result<(), Limit> {
-    let text = formula.in_row(row);
-    limit::formula(&text)?;
     xml.raw(match formula.result {
         Stored::Text(_) => " t=\"str\">",
         Stored::Number(_) => ">",
         Stored::Truth(_) => " t=\"b\">",
     });
-    match place {
-        None => xml.raw("<f>").text(&text).raw("</f>"),
-        Some(Place { number, whole: None }) => xml.raw("<f t=\"shared\" si=\"").show(number).raw("\"/>"),
-        Some(Place { number, whole: Some(cells) }) => {
-            xml.raw("<f t=\"shared\" ref=\"").show(cells).raw("\" si=\"").show(number).raw("\">").text(&text).raw("</f>")
-        }
-    };
+    if let Some(Place { number, whole: None }) = place {
+        xml.raw("<f t=\"shared\" si=\"").show(number).raw("\"/>");
+    } else {
+        let text = formula.in_row(row);
+        limit::formula(&text)?;
+        match place.and_then(|place| Some((place.number, place.whole?))) {
+            None => xml.raw("<f>"),
+            Some((number, cells)) => xml.raw("<f t=\"shared\" ref=\"").show(cells).raw("\" si=\"").show(number).raw("\">"),
+        };
+        xml.text(&text).raw("</f>");
+    }
     xml.raw("<v>");
     match &formula.result {
         Stored::Text(text) => {

@@ -55,11 +55,13 @@ pub struct Prepared<'p> {
     common: Common,
 }
 
-/// The formulas of a row.
+/// The formulas of a row, and its room.
 pub(super) struct RowFormulas {
     pub(super) seen: String,
     pub(super) means: String,
     pub(super) echo: String,
+    /// Lines that the row needs for its label and for what rules may say.
+    pub(super) room: (u32, u32),
 }
 
 impl<'p> Prepared<'p> {
@@ -76,6 +78,7 @@ impl<'p> Prepared<'p> {
                 seen: formulas::seen(Some(known)),
                 means: formulas::means(known, indicator.required, &knowledge),
                 echo: formulas::echo(known),
+                room: table::least_room(indicator, rules.of(&indicator.code)),
             };
             Some((&indicator.code, row))
         });

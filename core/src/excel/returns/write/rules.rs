@@ -82,6 +82,13 @@ impl<'p> SheetRules<'p> {
     }
 }
 
+impl SheetRules<'_> {
+    /// What the rules of an indicator may come to say.
+    pub(super) fn of(&self, code: &IndicatorCode) -> impl Iterator<Item = &str> {
+        self.rules.iter().filter(move |rule| rule.codes.first() == Some(&code)).map(|rule| rule.long.as_str())
+    }
+}
+
 /// A sentence as it stands in a formula. Where the label of its own row stands in it, the cell with the label does as well.
 fn told(says: &str, own_label: &str) -> String {
     match says.split_once(own_label).filter(|_| own_label.chars().count() > 8) {

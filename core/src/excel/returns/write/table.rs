@@ -18,7 +18,7 @@ use crate::excel::write::{Format, Formula, Range, Sheet, Stored};
 use crate::figure;
 use crate::findings::HeaderField;
 use crate::lang::{Lang, Say};
-use crate::plan::{Basis, Unit};
+use crate::plan::{Basis, Indicator, Unit};
 
 /// Widths of the columns, in Excel's units.
 const WIDTHS: [(Column, u32); 7] = [
@@ -49,7 +49,10 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
         text::put(&mut sheet, head, column.position(), column.title(), &styles.head)?;
     }
     for column in helper::ALL {
-        text::put(&mut sheet, head, column, HELPER_TITLE, &Format::default())?;
+        // Twice, for people clear the head of a table.
+        for row in [0, head] {
+            text::put(&mut sheet, row, column, HELPER_TITLE, &Format::default())?;
+        }
     }
     let mut at = FIRST_ROW;
     for line in &form.lines {
@@ -168,13 +171,22 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
     }
 }
 
-/// Points that the row needs: for its own texts, and for the longest single thing that the check may come to say.
+/// Lines that a row needs for its label, and for the longest single thing that the plan's rules may come to say.
+pub(super) fn least_room<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
+    let indent = if indicator.label.starts_with("Trong đó") { 5 } else { 2 };
+    let label = lines(&indicator.label, width(Column::Label).saturating_sub(indent), POINTS, false);
+    (label, rules.map(|says| check_lines(says).saturating_add(1)).fold(2, u32::max))
+}
+
+fn check_lines(text: &str) -> u32 {
+    lines(text, width(Column::Check).saturating_sub(2), TINY, false)
+}
+
+/// Points that the row needs: for its own texts, and for what the check says or may come to say.
 fn room(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
-    let check = |text: &str| lines(text, width(Column::Check).saturating_sub(2), TINY, false);
-    let own = form.prepared.rules.rules.iter().filter(|rule| rule.codes.first() == Some(&&row.indicator.code));
-    let says = own.map(|rule| check(&rule.long).saturating_add(1)).fold(check(shown).max(2), u32::max);
-    let indent = if row.indicator.label.starts_with("Trong đó") { 5 } else { 2 };
-    let label = lines(&row.indicator.label, width(Column::Label).saturating_sub(indent), POINTS, false);
+    let least = form.prepared.formulas.get(&row.indicator.code).map(|row| row.room);
+    let (label, says) = least.unwrap_or_else(|| least_room(row.indicator, std::iter::empty()));
+    let says = says.max(check_lines(shown));
     let note = lines(row.note.as_deref().unwrap_or_default(), width(Column::Note).saturating_sub(2), SMALL, false);
     let words = match &row.content {
         Content::Text(words) => lines(words, width(Column::Result).saturating_sub(2), POINTS, false),
