@@ -423,7 +423,7 @@ fn legacy_fonts_are_noticed_in_every_field() {
         assert!(told.iter().any(|finding| finding.code == "SUB245" && finding.message.contains(meant)), "{text}: {told:?}");
         assert!(draft.type_header(field, meant).findings[field.key()].iter().all(|finding| finding.code != "SUB245"));
     }
-    assert_eq!(draft.type_note("B02", "Tæng cña chÝn Êp").findings["B02"][0].code, "SUB245");
+    assert!(draft.type_note("B02", "Tæng cña chÝn Êp").findings["B02"].iter().any(|finding| finding.code == "SUB245"));
     assert!(draft.type_note("B02", "Tổng của chín ấp").findings["B02"].iter().all(|finding| finding.code != "SUB245"));
 }
 
