@@ -71,7 +71,7 @@ problems! {
                 title "Số liệu giảm đột biến so với các kỳ trước"
                 says "Số {value} nhỏ hơn {times} lần so với trung vị {median} của {periods} kỳ gần nhất."
                 help "Kiểm tra lại số, nhất là khi nhập có dấu chấm hàng nghìn. Nếu đúng, ghi lý do ở cột Giải trình."
-                why "Số liệu giảm nhiều lần thường là do gõ thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
+                why "Số liệu giảm nhiều lần thường là do nhập thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden fall against earlier periods"
@@ -85,7 +85,7 @@ problems! {
                 title "Số liệu giảm đột biến so với kỳ trước"
                 says "Kỳ này {value}, kỳ trước {before}: giảm hơn {times} lần."
                 help "Kiểm tra lại số, nhất là khi nhập có dấu chấm hàng nghìn. Nếu đúng, ghi lý do ở cột Giải trình."
-                why "Số liệu giảm nhiều lần thường là do gõ thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
+                why "Số liệu giảm nhiều lần thường là do nhập thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden fall against the period before"
@@ -99,7 +99,7 @@ problems! {
                 title "Số liệu tăng đột biến so với kỳ trước"
                 says "Kỳ này {value}, kỳ trước {before}: tăng hơn {times} lần."
                 help "Kiểm tra lại số và đơn vị tính. Nếu đúng, ghi lý do ở cột Giải trình."
-                why "Số liệu tăng nhiều lần thường là do gõ thừa chữ số hoặc ghi theo đơn vị tính khác. Nếu là thật thì giải trình ngắn gọn là đủ."
+                why "Số liệu tăng nhiều lần thường là do nhập thừa chữ số hoặc ghi theo đơn vị tính khác. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden rise against the period before"

@@ -56,7 +56,7 @@ problems! {
             vi {
                 title "Có nhiều cột cùng tiêu đề"
                 says "Nhiều cột cùng có tiêu đề “{title}”: {columns}."
-                help "Xoá hoặc đổi tên cột thừa rồi gửi lại."
+                help "Xóa hoặc đổi tên cột thừa rồi gửi lại."
                 why "Khi hai cột cùng mang một tiêu đề, số liệu có thể nằm ở cột nào cũng được. Máy không đoán."
             }
             en {
@@ -71,7 +71,7 @@ problems! {
                 title "Cột kết quả mang tiêu đề khác"
                 says "Trang “{sheet}” không có cột “Kết quả trong kỳ”; cột {column} ở vị trí đó mang tiêu đề “{read}”."
                 help "Nếu đó đúng là số liệu trong kỳ, ghi lại tiêu đề “Kết quả trong kỳ”; nếu không, ghi số liệu trong kỳ theo mẫu rồi gửi lại."
-                why "Tiêu đề cho biết cột chứa số gì: luỹ kế, kế hoạch hay kết quả trong kỳ. Đọc một cột mang tiêu đề khác như kết quả trong kỳ sẽ cho tổng số sai mà trông như đúng. Vì vậy tệp chưa được nhận cho đến khi rõ."
+                why "Tiêu đề cho biết cột chứa số gì: lũy kế, kế hoạch hay kết quả trong kỳ. Đọc một cột mang tiêu đề khác như kết quả trong kỳ sẽ cho tổng số sai mà trông như đúng. Vì vậy tệp chưa được nhận cho đến khi rõ."
             }
             en {
                 title "The column of the results bears another title"
@@ -126,7 +126,7 @@ problems! {
             vi {
                 title "Một mã chỉ tiêu lặp lại, cùng số liệu"
                 says "Mã {code} có ở nhiều dòng với cùng nội dung: {cells}. Số này được tính một lần."
-                help "Nếu là dòng chép thừa thì xoá bớt; nếu là số của hai nơi khác nhau thì ghi tổng vào một dòng."
+                help "Nếu là dòng chép thừa thì xóa bớt; nếu là số của hai nơi khác nhau thì ghi tổng vào một dòng."
                 why "Hai dòng cùng mã, cùng số thường là một dòng bị chép thừa, nên chỉ tính một lần. Nhưng cũng có thể đơn vị ghi hai ấp vào hai dòng; khi đó tổng số bị thiếu, nên điều này được nêu ra."
             }
             en {
@@ -155,7 +155,7 @@ problems! {
                 title "Dòng cộng khác tổng các dòng"
                 says "Dòng “{label}” ghi {read}, cộng các dòng phía trên được {sum}: lệch {difference}.{rounding}"
                 help "Kiểm tra lại các số thành phần; dòng cộng không được tổng hợp."
-                why "Dòng cộng do đơn vị tự thêm không phải là số liệu, nhưng khi nó khác tổng các dòng thì thường có một dòng bị gõ nhầm. Dòng cộng gộp nhiều đơn vị tính khác nhau thì có thể bỏ đi."
+                why "Dòng cộng do đơn vị tự thêm không phải là số liệu, nhưng khi nó khác tổng các dòng thì thường có một dòng bị nhập nhầm. Dòng cộng gộp nhiều đơn vị tính khác nhau thì có thể bỏ đi."
             }
             en {
                 title "A subtotal that differs from its parts"
@@ -183,7 +183,7 @@ problems! {
                 title "Số liệu ở dòng bị ẩn"
                 says "Dòng {code} đang bị ẩn nhưng có số liệu; số liệu vẫn được đọc."
                 help "Bỏ ẩn dòng này và kiểm tra lại số liệu."
-                why "Dòng bị ẩn hoặc bị lọc vẫn thuộc báo cáo, nhưng người ký có thể đã không nhìn thấy số liệu ở đó. Bỏ ẩn dòng và xem lại số; nếu số thừa từ kỳ trước thì xoá."
+                why "Dòng bị ẩn hoặc bị lọc vẫn thuộc báo cáo, nhưng người ký có thể đã không nhìn thấy số liệu ở đó. Bỏ ẩn dòng và xem lại số; nếu số thừa từ kỳ trước thì xóa."
             }
             en {
                 title "A figure in a hidden row"
@@ -195,7 +195,7 @@ problems! {
         XLS224 ByPosition { } Severity::Warning,
             vi {
                 title "Cột được nhận theo vị trí"
-                says "Tiêu đề của bảng đã bị xoá; các cột được đọc theo vị trí ghi trong mẫu."
+                says "Tiêu đề của bảng đã bị xóa; các cột được đọc theo vị trí ghi trong mẫu."
                 help "Kiểm tra cột số liệu trong kỳ và cột Kỳ trước có còn đúng chỗ không; khôi phục dòng tiêu đề của bảng theo mẫu."
                 why "Vị trí chỉ được dùng khi cột Mã còn ở đúng chỗ ghi trong trang ẩn của mẫu. Các tiêu đề còn lại cũng phải ở đúng chỗ, nếu không tệp chưa được nhận."
             }

@@ -26,7 +26,7 @@ problems! {
             vi {
                 title "Đọc tệp cần quá nhiều bộ nhớ"
                 says "Tệp là {found}; đọc tệp cần nhiều bộ nhớ hơn mức {limit} nên đã dừng."
-                help "Mở tệp bằng Excel hoặc LibreOffice, xoá các hàng, cột và trang tính thừa, lưu thành .xlsx rồi dùng tệp mới; không dùng tệp này nếu không rõ nguồn gốc."
+                help "Mở tệp bằng Excel hoặc LibreOffice, xóa các hàng, cột và trang tính thừa, lưu thành .xlsx rồi dùng tệp mới; không dùng tệp này nếu không rõ nguồn gốc."
                 why "Tệp nhỏ vẫn có thể khai một bảng rất lớn, ví dụ chỉ một ô ở hàng cuối, cột cuối. Tiến trình đọc có giới hạn bộ nhớ để máy không bị treo. Lưu lại thành .xlsx thường là khắc phục được."
             }
             en {

@@ -82,7 +82,7 @@ problems! {
                 title "Số quá lớn"
                 says "Ô chứa số “{read}”, vượt mức 1.000.000.000.000.000 (10 mũ 15)."
                 help "Kiểm tra đơn vị tính và nhập lại số đúng."
-                why "Excel chỉ giữ đúng 15 chữ số; số lớn hơn đã mất chữ số cuối. Số như vậy thường là số điện thoại, số tài khoản hoặc lỗi gõ phím. Ô được coi là chưa đọc được."
+                why "Excel chỉ giữ đúng 15 chữ số; số lớn hơn đã mất chữ số cuối. Số như vậy thường là số điện thoại, số tài khoản hoặc lỗi nhập phím. Ô được coi là chưa đọc được."
             }
             en {
                 title "Number too large"

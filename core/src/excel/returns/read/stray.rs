@@ -208,8 +208,9 @@ pub(super) fn is_numbering(table: &Table<'_>, column: u16) -> bool {
 
 /// The form's own helper cells: hidden columns right of the check.
 fn is_helper(table: &Table<'_>, column: u16, content: Content<'_>) -> bool {
-    let titled =
-        || (table.header_row..table.first_row).chain([0]).any(|row| table.grid.get(row, column).is_some_and(|head| head.text == HELPER_TITLE));
+    let titled = || {
+        (table.header_row..table.first_row).chain([0]).any(|row| table.grid.get(row, column).is_some_and(|head| head.text == HELPER_TITLE))
+    };
     titled() || table.marked && content.hidden && table.column(Column::Check).is_some_and(|check| column > check)
 }
 

@@ -153,7 +153,7 @@ problems! {
                 title "Số ngoài giới hạn"
                 says "Đọc được {read}; ở đây cần số từ {least} đến {most}."
                 help "Ghi một số từ {least} đến {most}."
-                why "Con số này có giới hạn do ý nghĩa của nó. Ngoài giới hạn thì quy định không áp dụng được."
+                why "Số này có giới hạn do ý nghĩa của nó. Ngoài giới hạn thì quy định không áp dụng được."
             }
             en {
                 title "A number out of range"

@@ -83,7 +83,7 @@ problems! {
         PLN206 StockAddsUp { code: String } Severity::Error,
             vi {
                 title "Cộng dồn số hiện có qua các kỳ"
-                says "Chỉ tiêu “{code}” là số hiện có hoặc số luỹ kế, nhưng qua các kỳ lại được cộng (“sum”)."
+                says "Chỉ tiêu “{code}” là số hiện có hoặc số lũy kế, nhưng qua các kỳ lại được cộng (“sum”)."
                 help "Dùng “last” hoặc “none” cho “across_time”; nếu là số phát sinh trong kỳ thì đổi “kind” thành “flow”."
                 why "Ba quý đều có 15 cụm loa thì cả năm vẫn là 15 cụm chứ không phải 45. Đây là lỗi hay gặp nhất khi tổng hợp."
             }

@@ -56,7 +56,7 @@ problems! {
                 title "Dẫn đến đơn vị không có"
                 says "Đơn vị “{unit}” được dẫn đến nhưng không có trong kế hoạch vào thời điểm đó."
                 help "Sửa mã đơn vị hoặc ngày, hoặc bổ sung đơn vị “{unit}” vào mục “units”."
-                why "Mã đơn vị có thể đổi nghĩa theo thời gian, nên đơn vị được tra theo mã và ngày. Con số giao cho, hoặc thay đổi địa giới của, một đơn vị không có thì không áp dụng cho ai."
+                why "Mã đơn vị có thể đổi nghĩa theo thời gian, nên đơn vị được tra theo mã và ngày. Số giao cho, hoặc thay đổi địa giới của, một đơn vị không có thì không áp dụng cho ai."
             }
             en {
                 title "Reference to a unit that is not there"
