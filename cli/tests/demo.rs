@@ -22,6 +22,12 @@ fn report(folder: &Path) -> Value {
     serde_json::from_slice(&fs::read(folder.join("tong-hop.json")).unwrap()).unwrap()
 }
 
+/// The report with the files of its own period alone in the ledger.
+fn without_past(mut report: Value) -> Value {
+    report["ledger"].as_array_mut().unwrap().retain(|row| row["role"] != "past");
+    report
+}
+
 /// Every file under a folder, by its path in it, in NFC.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -60,6 +66,10 @@ fn a_quarter_of_the_district_shows_what_was_staged() {
 
     let report = report(&folder);
     assert_eq!(report["period"], "2019-Q2");
+    // The files of the quarter before stand behind those of this one.
+    let past = report["ledger"].as_array().unwrap().iter().filter(|row| row["role"] == "past").count();
+    assert_eq!(past, files(&folder.join("ky-truoc")).len());
+    let report = without_past(report);
     let outcomes: BTreeSet<&str> = texts(&report["ledger"], "outcome").into_iter().collect();
     assert_eq!(outcomes, BTreeSet::from(["accepted", "conflict", "duplicate", "skipped", "superseded"]));
     let mut ledger = texts(&report["ledger"], "file");

@@ -110,8 +110,14 @@ fn drafts_and_documents_are_read() {
 fn the_lists_of_the_office_are_carried_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let line = ["merge", "/returns", "--period", "2019-Q2", "--previous", "/previous", "--received", "/lists/ngay-nhan.csv", "--decisions"];
-    let more = ["/lists/quyet-dinh.csv", "--corrections", "/lists/dieu-chinh.csv", "-o", ">bao-cao.xlsx", "--format", "json"];
-    let (status, out, err) = run(&[&line[..], &more].concat(), folder.path());
+    let more = ["/lists/quyet-dinh.csv", "-o", ">bao-cao.xlsx", "--format", "json", "--corrections"];
+    // A list of corrections had no column for the period: it is refused, and told what to add (decision 88).
+    let (status, _, err) = run(&[&line[..], &more, &["/lists/dieu-chinh.csv"]].concat(), folder.path());
+    assert!(status == Some(2) && err.contains("chưa có cột “kỳ”"), "{err}");
+    let list = fs::read_to_string(fixture("lists/dieu-chinh.csv")).expect("a list");
+    let list = list.replace("mã đơn vị,", "mã đơn vị,kỳ,").replace("\n26425,", "\n26425,2019-Q2,");
+    fs::write(folder.path().join("dieu-chinh.csv"), list).expect("a list");
+    let (status, out, err) = run(&[&line[..], &more, &[">dieu-chinh.csv"]].concat(), folder.path());
     assert_eq!(status, Some(1), "{err}");
     let now: Value = serde_json::from_str(&out).expect("a report");
     let then: Value = serde_json::from_slice(&fs::read(fixture("reports/tong-hop.json")).expect("a report")).expect("JSON");

@@ -52,7 +52,7 @@
 //! assert_eq!(result.ledger[0].outcome, Outcome::Accepted);
 //! let sessions = result.lines.iter().find(|line| line.code.as_str() == "B01").ok_or("B01 is asked for")?;
 //! assert_eq!(sessions.total.map(|total| total.to_string()).as_deref(), Some("12"));
-//! assert_eq!((sessions.states.value, sessions.states.missing), (1, 21));
+//! assert_eq!((sessions.states.value, sessions.states.missing), (1, 22));
 //!
 //! // 6. The report is a workbook whose totals are live formulas.
 //! let workbook = report::write(&plan, &result)?;

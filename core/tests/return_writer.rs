@@ -135,12 +135,12 @@ fn header_lines_have_their_values_beside_them() {
         ("Đơn vị báo cáo", "Xã Xuân Bắc"),
         ("Mã đơn vị", "26428"),
         ("Kỳ báo cáo", "Quý I năm 2019"),
-        ("Thời gian chốt số liệu", "Từ 15/12/2018 đến 14/03/2019"),
-        ("Hạn gửi", "18/03/2019 (ngày làm việc thứ 2 sau ngày chốt số liệu)"),
+        ("Thời gian chốt số liệu", "Từ 15/12/2018 đến 14/3/2019"),
+        ("Hạn gửi", "18/3/2019 (ngày làm việc thứ 2 sau ngày chốt số liệu)"),
         ("Lần gửi", "2"),
         ("Lý do gửi lại", "bổ sung"),
         ("Điện thoại", "0251 3871"),
-        ("Ngày ký", "15/03/2019"),
+        ("Ngày ký", "15/3/2019"),
         ("Báo cáo không phát sinh", layout::TICK),
     ] {
         assert_eq!(beside(label), Some(value), "{label}");

@@ -162,8 +162,8 @@ fn filled_returns() {
     let cases = [("26428", "2019-Q2"), ("741-CA", "2019"), ("741-VHTT", "2019"), ("741", "2019-H2")];
     let mut submissions = Vec::new();
     for (index, (code, period)) in cases.into_iter().enumerate() {
-        for round in 0..5 {
-            submissions.push((&plan, unit(&plan, code), filled(&plan, code, period, index * 5 + round)));
+        for round in 0..8 {
+            submissions.push((&plan, unit(&plan, code), filled(&plan, code, period, index * 8 + round)));
         }
     }
     let said: Vec<String> =

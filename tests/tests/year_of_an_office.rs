@@ -80,7 +80,7 @@ fn figures(report: &Value, code: &str, keys: &[&str]) -> Vec<String> {
 }
 
 /// The head of a list of corrections, with the column of the period where lists have one.
-const CORRECTIONS: &str = "mã đơn vị,mã,số cũ,số mới,người sửa,ngày,căn cứ";
+const CORRECTIONS: &str = "mã đơn vị,kỳ,mã,số cũ,số mới,người điều chỉnh,ngày,căn cứ";
 
 /// Four quarters as an office goes through them.
 fn year() -> Office {
@@ -99,7 +99,7 @@ fn year() -> Office {
     office.send("q2/in/26428.xlsx", "26428", 2, 1, 210, date(2019, 6, 17));
     office.send("q2/in/26428_lan2.xlsx", "26428", 2, 2, 230, date(2019, 6, 20));
     office.send("q2/in/26431.xlsx", "26431", 2, 1, 90, date(2019, 6, 17));
-    office.list("q2/dieu-chinh.csv", &[CORRECTIONS, "26425,B02,500,4305,Trần Thị Lan,21/06/2019,công văn 12"]);
+    office.list("q2/dieu-chinh.csv", &[CORRECTIONS, "26425,2019-Q2,B02,500,4305,Trần Thị Lan,21/06/2019,công văn 12"]);
     office.issue(2, &["--corrections", "/q2/dieu-chinh.csv", "--previous", "/q1/bc.json"]);
 
     // The third: a commune sends only after the report went out; another was not heard of before.

@@ -55,9 +55,8 @@ impl Regime {
     ///
     /// ```
     /// use tonghop::plan::{PeriodType, Plan};
-    /// let due = Plan::xuan_loc().regime.due_on(PeriodType::Quarter, "2019-09-12".parse()?);
+    /// let due = Plan::xuan_loc().regime.due_on(PeriodType::Quarter, jiff::civil::date(2019, 9, 12));
     /// assert_eq!(due.map(|period| period.to_string()).as_deref(), Some("2019-Q3"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn due_on(&self, kind: PeriodType, day: Date) -> Option<Period> {
         let near = (0..10).try_fold(day, |day, _| day.tomorrow().ok()).unwrap_or(day);

@@ -273,19 +273,19 @@ fn formats(family: &mut Family) {
     family.accepted("hidden-row", "the row of B02 is hidden", "XLS223", || {
         honest().swap(SHEET, "<row r=\"17\"", "<row r=\"17\" hidden=\"1\"").bytes()
     });
-    family.accepted("hidden-column", "the column of results is hidden", "XLS223", || {
+    family.accepted("hidden-column", "the column of results is hidden", "XLS240", || {
         honest().swap(SHEET, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"5\" hidden=\"1\"").bytes()
     });
-    family.accepted("columns-beyond", "columns up to four billion are hidden", "XLS223", || {
+    family.accepted("columns-beyond", "columns up to four billion are hidden", "XLS240", || {
         honest().swap(SHEET, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"4294967295\" hidden=\"1\"").bytes()
     });
     family.accepted("columns-backwards", "a range of columns that ends before it begins", "", || {
         honest().swap(SHEET, "<col min=\"5\" max=\"5\"", "<col min=\"9\" max=\"5\" hidden=\"1\"").bytes()
     });
     family.accepted("dimension-lies", "a dimension of the whole sheet", "", || {
-        honest().swap(SHEET, "ref=\"A1:G44\"", "ref=\"A1:XFD1048576\"").bytes()
+        honest().swap(SHEET, "ref=\"A1:U44\"", "ref=\"A1:XFD1048576\"").bytes()
     });
-    family.accepted("dimension-broken", "a dimension that is none", "", || honest().swap(SHEET, "ref=\"A1:G44\"", "ref=\"?\"").bytes());
+    family.accepted("dimension-broken", "a dimension that is none", "", || honest().swap(SHEET, "ref=\"A1:U44\"", "ref=\"?\"").bytes());
     family.accepted("spans-lie", "spans that lie", "", || {
         honest().swap(SHEET, "<row r=\"17\"", "<row r=\"17\" spans=\"1:4294967295\"").bytes()
     });

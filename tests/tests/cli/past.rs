@@ -337,7 +337,7 @@ fn figures_from_before_the_program_count_as_issued_and_are_marked() {
     assert_eq!(past_row(&third, "cu.csv (2019-Q2)")["outcome"], "superseded");
     desk.put("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q1,1000,sổ\n,B02,2019-Q1,1001,sổ\n".as_bytes());
     let ran = desk.run(&["merge", "/q3", "--period", "2019-Q3", "-o", "/q3.xlsx", "--past", "/cu.csv"]);
-    assert!(ran.status == ExitStatus::Refused && ran.err.contains("dòng 3") && ran.err.contains("dòng 2"), "{ran:?}");
+    assert!(ran.status == ExitStatus::Refused && ran.err.contains("Dòng 3") && ran.err.contains("dòng 2"), "{ran:?}");
 }
 
 #[test]

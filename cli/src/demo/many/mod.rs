@@ -50,6 +50,8 @@ fn only_communes(plan: &mut Plan) {
     });
     for duty in &mut plan.duties {
         duty.target = duty.target.take().filter(|target| asked.contains(&target.indicator));
+        let completeness = duty.completeness.take();
+        duty.completeness = completeness.filter(|complete| complete.indicator.as_ref().is_none_or(|code| asked.contains(code)));
     }
 }
 

@@ -73,6 +73,9 @@ impl Column {
 /// a column is an answer, wherever people move it.
 pub const HELPER_TITLE: &str = "_tonghop";
 
+/// The line below the table: what the mark at a label means.
+pub const INFERRED: &str = "(*) Chỉ tiêu được bổ sung theo quy định chung về chế độ báo cáo; kế hoạch không nêu trực tiếp.";
+
 /// Columns of the sheet with the narratives: code, heading of the text, text, characters (a live formula).
 pub const TEXT_COLUMNS: [&str; 4] = ["Mã", "Nội dung", "Thuyết minh", "Số ký tự"];
 

@@ -406,9 +406,11 @@ problems! {
         SUB246 ShownOtherwise { shown: String, held: Decimal } Severity::Error,
             vi { title "Ô hiển thị khác với số đang lưu" says "Ô hiển thị “{shown}” nhưng số lưu trong ô là {held}."
                 help "Đổi định dạng ô về Số (Number) hoặc Chung (General), đối chiếu với sổ theo dõi rồi nhập lại số đúng."
+                form "Đối chiếu với sổ theo dõi rồi nhập lại số đúng."
                 why "Định dạng số của ô có thể làm số nhìn thấy nhỏ đi một nghìn lần, thêm chữ số, thêm chữ “nghìn” hoặc đổi dấu, trong khi máy tính cộng theo số đang lưu. Người ký báo cáo xác nhận số nhìn thấy. Hai số khác nhau thì chưa biết số nào đúng, nên ô được coi là còn thiếu số liệu." }
             en { title "The cell shows another figure than it holds" says "The cell shows “{shown}” but holds {held}."
                 help "Set the format of the cell to Number or General, check it against your records and type the right figure."
+                form "Check it against your records and enter the right figure."
                 why "A number format can make a figure look a thousand times smaller, add digits, add a word such as “thousand” or change the sign, while sums are made of what is stored. Whoever signs confirms what is seen. With two figures none is taken, and the cell counts as missing." }
         /// Raised or lowered letters beside the figure.
         SUB247 RaisedMark { read: String, mark: String } Severity::Error,
@@ -446,9 +448,11 @@ problems! {
         SUB251 UnknownFormat { read: Phrase, code: String } Severity::Warning,
             vi { title "Chưa rõ ô hiển thị thế nào" says "Ô chứa {read}; định dạng số “{code}” chưa được hiểu hết nên không rõ ô hiển thị số nào. Số đang lưu được tính."
                 help "So số nhìn thấy trong ô với {read}; nếu khớp, ghi một câu ở cột Giải trình hoặc đổi định dạng ô về Số (Number)."
+                form "So với sổ theo dõi; nếu đúng là {read}, ghi một câu ở cột Giải trình, hoặc nhập lại số."
                 why "Định dạng số quyết định số nhìn thấy trên màn hình. Phần lớn định dạng được hiểu và đối chiếu với số đang lưu, còn định dạng hiếm hoặc phụ thuộc vào máy (tiền tệ, lịch khác) thì không. Vì vậy số được tính nhưng cần người lập báo cáo xem lại." }
             en { title "What the cell shows is not known" says "The cell holds {read}; its number format “{code}” is not fully understood, so what it shows is not known. The stored figure counts."
                 help "Compare what you see in the cell with {read}; if they agree, say so in the note or set the format to Number."
+                form "Compare with your records; if {read} is right, say so in the note, or enter the figure again."
                 why "The number format decides what is seen on the screen. Most formats are understood and held against the stored figure; rare ones and those that depend on the machine (currencies, other calendars) are not. So the figure counts, and its author should look again." }
         /// Words of a narrative that are struck out.
         SUB252 StruckWords { read: String } Severity::Warning,

@@ -9,7 +9,7 @@ use super::cells::Content;
 use super::columns::Table;
 use super::header::{self, HeaderBlock};
 use super::told::Told;
-use crate::excel::returns::layout::{Column, FORMAT, HELPER_TITLE};
+use crate::excel::returns::layout::{Column, FORMAT, HELPER_TITLE, INFERRED};
 use crate::findings::{CellRef, Field, Finding, HeaderField, LayoutProblem, Place};
 use crate::plan::{IndicatorCode, Plan};
 use crate::submission::cell::{self, is_date};
@@ -68,7 +68,7 @@ impl Beside {
                         findings.push(Finding::new(problem, place()));
                     }
                 }
-                _ if is_numbering(table, column) || is_helper(table, column, content) || is_verdict(content) => {}
+                _ if is_numbering(table, column) || is_helper(table, column) || is_verdict(content) => {}
                 _ if empty && begins_with_figure(content) => keep(&mut self.elsewhere, at, told),
                 _ if has_digit(content) => {
                     let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() };
@@ -94,7 +94,7 @@ impl Beside {
             let kind = table.kind_at(column);
             // Outside the table the results' column is one like any other for words; its figures are told by the caller.
             let told_by_caller = kind == Some(Column::Result) && (!below || content.form == RawForm::Number);
-            if told_by_caller || block.holds(at) || is_helper(table, column, content) || is_numbering(table, column) && !below {
+            if told_by_caller || block.holds(at) || is_helper(table, column) || is_numbering(table, column) && !below {
                 continue;
             }
             let place = || Place::cell(table.grid.name.to_string(), at);
@@ -122,7 +122,7 @@ impl Beside {
             }
             let figure = match content.form {
                 RawForm::Text => has_digit(content) && names_code(plan, content.text),
-                RawForm::Number => at.column > last && !is_helper(table, at.column, content),
+                RawForm::Number => at.column > last && !is_helper(table, at.column),
                 _ => false,
             };
             if figure {
@@ -207,11 +207,9 @@ pub(super) fn is_numbering(table: &Table<'_>, column: u16) -> bool {
 }
 
 /// The form's own helper cells: hidden columns right of the check.
-fn is_helper(table: &Table<'_>, column: u16, content: Content<'_>) -> bool {
-    let titled = || {
-        (table.header_row..table.first_row).chain([0]).any(|row| table.grid.get(row, column).is_some_and(|head| head.text == HELPER_TITLE))
-    };
-    titled() || table.marked && content.hidden && table.column(Column::Check).is_some_and(|check| column > check)
+fn is_helper(table: &Table<'_>, column: u16) -> bool {
+    let mut heads = (table.header_row..table.first_row).chain([0]);
+    heads.any(|row| table.grid.get(row, column).is_some_and(|head| head.text == HELPER_TITLE))
 }
 
 /// What the form's check says, where its column lost its head.
@@ -280,6 +278,7 @@ fn is_unused(content: Content<'_>, below: bool, kind: Option<Column>) -> bool {
     }
     let words = key.split_whitespace().count();
     words > 5
+        && content.label() != INFERRED
         && !FOOT.iter().any(|start| key.starts_with(start))
         && !key.contains("ngay")
         && !key.contains("ky ghi ro")

@@ -13,7 +13,7 @@ use super::styles::{POINTS, SMALL, Styles, TINY, marked};
 use super::text;
 use super::words::folded;
 use super::{PreviousFigures, WriteError};
-use crate::excel::returns::layout::{Column, DATA_SHEET, HELPER_TITLE, NOT_COMPARABLE, TICK};
+use crate::excel::returns::layout::{Column, DATA_SHEET, HELPER_TITLE, INFERRED, NOT_COMPARABLE, TICK};
 use crate::excel::write::{Format, Formula, Range, Sheet, Stored};
 use crate::figure;
 use crate::findings::HeaderField;
@@ -91,9 +91,6 @@ fn write_heading(sheet: &mut Sheet, at: u32, title: &str, styles: &Styles) -> Re
     sheet.height(at, 18);
     Ok(())
 }
-
-/// What the mark at a label means.
-const INFERRED: &str = "(*) Chỉ tiêu được bổ sung theo quy định chung về chế độ báo cáo; kế hoạch không nêu trực tiếp.";
 
 fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles) -> Result<(), WriteError> {
     let (at, indicator) = (row.at, row.indicator);
