@@ -68,7 +68,13 @@ fn written(folder: &Path) -> Vec<Case> {
     thread::scope(|scope| {
         while !rest.is_empty() {
             let part = rest.split_off(rest.len() - rest.len().div_ceil(halves).min(rest.len()));
-            scope.spawn(move || part.iter().for_each(|case| fs::write(folder.join(&case.file), case.bytes()).unwrap()));
+            scope.spawn(move || {
+                part.iter().for_each(|case| {
+                    let path = folder.join(&case.file);
+                    fs::create_dir_all(path.parent().unwrap()).unwrap();
+                    fs::write(path, case.bytes()).unwrap();
+                });
+            });
         }
     });
     cases
@@ -105,7 +111,8 @@ fn checked_and_merged() {
     let found = told(&serde_json::from_str(&checked.out).unwrap(), "files");
     let expected: BTreeMap<String, String> =
         cases.iter().map(|case| (case.listed(), format!("{} [{}]", case.verdict, case.codes.join(" ")))).collect();
-    let differ: Vec<_> = expected.iter().filter(|(file, what)| found.get(*file) != Some(what)).collect();
+    let differ: Vec<_> =
+        expected.iter().filter(|(file, what)| found.get(*file) != Some(what)).map(|(file, what)| (file, what, found.get(file))).collect();
     assert!(differ.is_empty() && found.len() == expected.len(), "{differ:#?}");
 
     let report = place.path().join("th.xlsx");

@@ -210,7 +210,9 @@ fn submission(plan: &Plan, empty: &Submission, unit: &Unit, before: Option<&Befo
     if before.not_comparable.contains(&unit.code) {
         return (submission, PreviousFigures::NotComparable);
     }
-    let Some(predecessors) = before.joined.get(&unit.code) else { return (submission, PreviousFigures::OfTheUnit) };
+    // A unit that went on whole under its own code has its own figures.
+    let joined = before.joined.get(&unit.code).filter(|units| units.iter().any(|one| *one != unit.code));
+    let Some(predecessors) = joined else { return (submission, PreviousFigures::OfTheUnit) };
     let day = plan.regime.window(before.period).last;
     let name = |code: &UnitCode| plan.unit(code, day).map_or_else(|| code.to_string(), |unit| unit.name.clone());
     let names = predecessors.iter().map(name).collect();

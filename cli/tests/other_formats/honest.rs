@@ -57,14 +57,15 @@ fn every_figure_of_the_report_is_the_same() {
 fn what_stands_around_the_figures_is_told_in_every_format() {
     let strings = with_text(honest(), "xl/sharedStrings.xml", |xml| {
         xml.replacen(">Số lượt người tham dự<", ">Số lượt người tham dự (lũy kế)<", 1)
-            .replacen("Từ 15/12/2018 đến 14/03/2019", "Từ 01/01/2019 đến 31/03/2019", 1)
+            .replacen("Từ 15/12/2018 đến 14/3/2019", "Từ 01/01/2019 đến 31/03/2019", 1)
             .replacen("ĐỊNH KỲ – QUÝ I NĂM 2019", "ĐỊNH KỲ – QUÝ II NĂM 2019", 1)
     });
     let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
     let edited = with_text(&strings, FIGURES, |xml| {
         let row = xml.find("<row r=\"17\"").unwrap();
-        let end = row + xml[row..].find("</row>").unwrap();
-        let xml = format!("{}{}{}", &xml[..end], text("H17", "+50 (bổ sung)"), &xml[end..]);
+        // Before the hidden columns of the form.
+        let at = row + xml[row..].find("<c r=\"P17\"").unwrap();
+        let xml = format!("{}{}{}", &xml[..at], text("H17", "+50 (bổ sung)"), &xml[at..]);
         xml.replacen("</sheetData>", &format!("<row r=\"47\">{}</row></sheetData>", text("A47", "B02 là 965 chứ không phải 915")), 1)
     });
     let (xls, ods) = (saved_as(&edited, "xls"), saved_as(&edited, "ods"));

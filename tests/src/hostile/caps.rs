@@ -183,7 +183,7 @@ fn headers(count: usize) -> Vec<u8> {
 }
 
 fn strays(count: u16) -> Vec<u8> {
-    let cells: String = (0..count).map(|n| format!("<c r=\"{}17\"><v>1</v></c>", CellRef::letters(n + 7))).collect();
+    let cells: String = (0..count).map(|n| format!("<c r=\"{}17\"><v>1</v></c>", CellRef::letters(n + 22))).collect();
     honest().swap(SHEET, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
 }
 
@@ -220,7 +220,7 @@ pub(super) fn cases(family: &mut Family) {
     let many = |more: usize| honest().sheet("Khác", "", &cells(usize_of(CAPS.cells) + more - spent().0)).bytes();
     family.accepted("cells-at", "two million cells", "", move || many(0)).heavy();
     family.rejected("cells-above", "one cell more", "XLS128", move || many(1)).heavy();
-    family.accepted("text-at", "32 MB of text in cells", "", || texts(0).bytes());
+    family.accepted("text-at", "32 MB of text in cells", "XLS239", || texts(0).bytes());
     family.rejected("text-above", "one letter more", "XLS132", || texts(1).bytes());
     family.accepted("styles-at", "100,000 cell styles", "", || styles(usize_of(CAPS.styles)).bytes());
     family.rejected("styles-above", "one style more", "XLS134", || styles(usize_of(CAPS.styles) + 1).bytes());

@@ -1,7 +1,7 @@
 //! Cells: addresses, numbers, types, formulas, dates, styles.
 
 use super::Family;
-use super::honest::{SHEET, STYLES, WORKBOOK, honest};
+use super::honest::{Return, SHEET, STYLES, WORKBOOK, honest};
 
 pub(super) fn cases(family: &mut Family) {
     addresses(family);
@@ -231,45 +231,47 @@ fn formats(family: &mut Family) {
     ] {
         family.accepted(name, what, "XLS148", move || honest().b02(&format!(" s=\"{style}\""), "<v>120</v>").bytes());
     }
-    let styled = |code: &str| {
+    /// The workbook with one style more, of that format, and its number.
+    fn formatted(workbook: Return, code: &str) -> (Return, usize) {
         let format = format!("<numFmt numFmtId=\"777\" formatCode=\"{code}\"/>");
-        let styles = honest().text(STYLES);
+        let styles = workbook.text(STYLES);
         assert!(styles.contains("</numFmts>"), "no number formats");
         let styles = styles.replacen("</numFmts>", &format!("{format}</numFmts>"), 1);
         let last = styles.find("</cellXfs>").expect("cell styles");
         let count = styles[styles.find("<cellXfs").expect("cell styles")..last].matches("<xf ").count();
         let styles = [&styles[..last], "<xf numFmtId=\"777\"/>", &styles[last..]].concat();
-        honest().part(STYLES, styles).b02(&format!(" s=\"{count}\""), "<v>120</v>")
+        (workbook.part(STYLES, styles), count)
+    }
+    let styled = |code: &str| {
+        let (workbook, style) = formatted(honest(), code);
+        workbook.b02(&format!(" s=\"{style}\""), "<v>120</v>")
     };
     family.accepted("format-date", "a figure shown as a date", "SUB212", move || styled("dd/mm/yyyy").bytes()).figure(None);
     family.accepted("format-percent", "a figure shown as a percentage", "SUB213", move || styled("0%").bytes()).figure(None);
-    family.accepted("format-quoted", "a format with the letters of dates in quotes", "", move || styled("0&quot; ngày&quot;").bytes());
-    family.accepted("format-hidden", "a format that shows nothing", "", move || styled(";;;").bytes());
-    family.accepted("format-lies", "a format that shows another number", "", move || styled("&quot;999&quot;").bytes());
-    family.accepted("format-long", "a format of 100,000 characters", "", move || styled(&"0".repeat(100_000)).bytes());
-    family.accepted("format-broken", "a format without its second quote", "", move || styled("0&quot;ngày").bytes());
-    family.accepted("styles-gone", "no styles at all", "SUB263 XLS148 XLS150", || {
+    family
+        .accepted("format-quoted", "a format with the letters of dates in quotes, another unit of measure", "SUB225", move || {
+            styled("0&quot; ngày&quot;").bytes()
+        })
+        .figure(None);
+    family.accepted("format-hidden", "a format that shows nothing", "SUB249", move || styled(";;;").bytes());
+    family.accepted("format-lies", "a format that shows another number", "SUB246", move || styled("&quot;999&quot;").bytes()).figure(None);
+    family.accepted("format-long", "a format of 100,000 characters", "SUB251", move || styled(&"0".repeat(100_000)).bytes());
+    family.accepted("format-broken", "a format without its second quote", "SUB251", move || styled("0&quot;ngày").bytes());
+    family.accepted("styles-gone", "no styles at all", "XLS148 XLS150", || {
         let links = honest().text(super::honest::LINKS);
         let at = links.find("<Relationship Id=\"rId5\"").expect("the styles");
         let end = at + links[at..].find("/>").expect("its end") + 2;
         honest().part(super::honest::LINKS, [&links[..at], &links[end..]].concat()).without(STYLES).number("120").bytes()
     });
-    let signed = |system: &'static str, cell: &'static str| {
+    let signed = |system: &'static str, day: &'static str| {
         let workbook = if system == "1904" { honest().swap(WORKBOOK, "<workbookPr/>", "<workbookPr date1904=\"1\"/>") } else { honest() };
-        workbook.cell("G9", cell)
+        let (workbook, style) = formatted(workbook, "dd/mm/yyyy");
+        workbook.cell("G9", &format!("<c r=\"G9\" s=\"{style}\"><v>{day}</v></c>"))
     };
-    family.accepted("date-1904", "a workbook that counts days from 1904", "", move || {
-        signed("1904", "<c r=\"G9\" s=\"8\"><v>42094</v></c>").bytes()
-    });
-    family.accepted("date-1900", "the same day counted from 1900", "", move || {
-        signed("1900", "<c r=\"G9\" s=\"8\"><v>43556</v></c>").bytes()
-    });
-    family.accepted("date-huge", "a day beyond the calendar", "SUB262", move || {
-        signed("1900", "<c r=\"G9\" s=\"8\"><v>99999999</v></c>").bytes()
-    });
-    family.accepted("date-29-february", "29 February 1900, which never was", "SUB262", move || {
-        signed("1900", "<c r=\"G9\" s=\"8\"><v>60</v></c>").bytes()
-    });
+    family.accepted("date-1904", "a workbook that counts days from 1904", "", move || signed("1904", "42094").bytes());
+    family.accepted("date-1900", "the same day counted from 1900", "", move || signed("1900", "43556").bytes());
+    family.accepted("date-huge", "a day beyond the calendar", "SUB262", move || signed("1900", "99999999").bytes());
+    family.accepted("date-29-february", "29 February 1900, which never was", "SUB262", move || signed("1900", "60").bytes());
     family.accepted("hidden-row", "the row of B02 is hidden", "XLS223", || {
         honest().swap(SHEET, "<row r=\"17\"", "<row r=\"17\" hidden=\"1\"").bytes()
     });

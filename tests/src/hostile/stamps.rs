@@ -40,7 +40,9 @@ pub(super) fn cases(family: &mut Family) {
         ("mode", "a mode of reporting", "Báo cáo theo chế độ mật"),
         ("none", "a label that says none", "Độ mật: không"),
     ] {
-        family.accepted(name, what, "", cell(text));
+        // A sentence in the margin is no part of the form.
+        let told = if matches!(name, "about" | "mode") { "XLS238" } else { "" };
+        family.accepted(name, what, told, cell(text));
     }
     family.rejected("note-capitals", "capitals in a note", REFUSED, note("MẬT"));
     family.accepted("note-small", "small letters in a note, which may be an answer", "", note("mật"));

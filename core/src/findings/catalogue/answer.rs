@@ -113,12 +113,14 @@ problems! {
                 title "Số liệu nằm ở cột Giải trình"
                 says "Ô trả lời còn trống nhưng cột Giải trình có số: {rows}. Số này không được tổng hợp."
                 help "Nếu là số liệu của kỳ này, chuyển sang ô trả lời (cột “Kết quả trong kỳ”) rồi gửi lại."
+                form "Nếu là số liệu của kỳ này, chuyển sang ô trả lời."
                 why "Khi nhập hoặc dán lệch một cột, số liệu nằm ở cột Giải trình còn ô trả lời để trống. Số không được tự chuyển vì lời giải trình cũng có thể bắt đầu bằng một số; từng dòng được nêu để đơn vị xem lại."
             }
             en {
                 title "Figures in the notes"
                 says "The answer is empty, but the note holds a figure: {rows}. It is left out of the totals."
                 help "If these are this period's figures, move them into the answers (“Kết quả trong kỳ”) and send again."
+                form "If these are this period's figures, move them into the answers."
                 why "Figures typed or pasted one column off stand in the notes while the answers are empty. They are not moved, since a note may begin with a number; each row is named."
             }
         /// All figures are those of the period before.

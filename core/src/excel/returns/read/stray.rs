@@ -1,6 +1,7 @@
 //! Cells that are no answer (decision 33): beside an empty answer, in the margin, over the check, above or below the table. Each one is
 //! read as something or named; none is counted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -100,7 +101,10 @@ impl Beside {
             let place = || Place::cell(table.grid.name.to_string(), at);
             let words = below || matches!(kind, Some(Column::Code | Column::Label | Column::Measure));
             let figure = match content.form {
-                RawForm::Text if words => (below && figures_left(content.text)) || names_code(plan, content.text),
+                RawForm::Text if words => {
+                    let text = without_position(content, block, below);
+                    (below && figures_left(&text)) || names_code(plan, &text)
+                }
                 RawForm::Text => has_digit(content) && !is_verdict(content),
                 RawForm::Number => !(is_total && kind == Some(Column::Previous)),
                 _ => false,
@@ -216,6 +220,14 @@ fn is_helper(table: &Table<'_>, column: u16) -> bool {
 fn is_verdict(content: Content<'_>) -> bool {
     let text = content.label();
     ["✓", "Lỗi [", "Cảnh báo [", "Cơ quan tổng hợp"].iter().any(|start| text.starts_with(start))
+}
+
+/// The text of a cell; below the table without the position of the signer, which the form repeats over the signature.
+fn without_position<'c>(content: Content<'c>, block: &HeaderBlock, below: bool) -> Cow<'c, str> {
+    match block.text(HeaderField::Position).filter(|_| below) {
+        Some(position) => Cow::Owned(content.text.replace(&position.to_uppercase(), "")),
+        None => Cow::Borrowed(content.text),
+    }
 }
 
 /// A row that adds up others, by its label.
