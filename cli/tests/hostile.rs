@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
+use tonghop::excel::read::{Caps, detect};
 use tonghop_tests::hostile::{Case, corpus};
 
 /// The most memory that the program may take, in KiB.
@@ -99,6 +100,17 @@ fn told(document: &Value, list: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// What becomes of a case. The program opens archives and messages that the library refuses, and reads `.xls` itself.
+fn expected(case: &Case) -> String {
+    match case.codes.as_slice() {
+        ["XLS118"] if tonghop::container::open(&case.bytes(), detect(&case.bytes()), &Caps::NATIVE).is_ok_and(|found| found.is_some()) => {
+            "skipped []".to_owned()
+        }
+        ["XLS104"] if detect(&case.bytes()).is_other_spreadsheet() => "rejected [XLS165]".to_owned(),
+        codes => format!("{} [{}]", case.verdict, codes.join(" ")),
+    }
+}
+
 #[test]
 fn checked_and_merged() {
     let place = TempDir::new().unwrap();
@@ -108,9 +120,11 @@ fn checked_and_merged() {
 
     let checked = run(&["check", files, "--format", "json", "-j", "16"], place.path());
     assert_eq!(checked.code, Some(1), "{}", checked.err);
-    let found = told(&serde_json::from_str(&checked.out).unwrap(), "files");
-    let expected: BTreeMap<String, String> =
-        cases.iter().map(|case| (case.listed(), format!("{} [{}]", case.verdict, case.codes.join(" ")))).collect();
+    let mut found = told(&serde_json::from_str(&checked.out).unwrap(), "files");
+    let expected: BTreeMap<String, String> = cases.iter().map(|case| (case.listed(), expected(case))).collect();
+    // What the program finds within archives and messages stands in lines of its own.
+    let is_within = |file: &String| cases.iter().any(|case| file.starts_with(&format!("{}/", case.listed())));
+    found.retain(|file, _| !is_within(file));
     let differ: Vec<_> =
         expected.iter().filter(|(file, what)| found.get(*file) != Some(what)).map(|(file, what)| (file, what, found.get(file))).collect();
     assert!(differ.is_empty() && found.len() == expected.len(), "{differ:#?}");
@@ -122,7 +136,8 @@ fn checked_and_merged() {
     );
     // All are returns of one unit: nobody can say which of them counts, and the report says so.
     assert_eq!(merged.code, Some(1), "{}", merged.err);
-    let ledger = told(&serde_json::from_str(&merged.out).unwrap(), "ledger");
+    let mut ledger = told(&serde_json::from_str(&merged.out).unwrap(), "ledger");
+    ledger.retain(|file, _| !is_within(file));
     assert_eq!(ledger.len(), cases.len());
     let refused = |all: &BTreeMap<String, String>| -> BTreeSet<String> {
         all.iter().filter(|(_, what)| what.starts_with("rejected")).map(|(file, _)| file.clone()).collect()
