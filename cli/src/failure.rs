@@ -84,7 +84,8 @@ impl Failure {
         }
         text.push_str(&wrap::filled(&format!("→ {}", help.say(lang)), context.width, "  ", "    "));
         if context.format == Format::Json && *status == ExitStatus::Refused {
-            let document = error_document(&what.say(lang), &help.say(lang), found.iter().map(|finding| finding.wire(lang)).collect());
+            let document =
+                error_document(&what.say(lang), &help.say(lang), &found.iter().map(|finding| finding.wire(lang)).collect::<Vec<_>>());
             let _ = context.out.write_all(document.as_bytes());
         }
         // Where even the error stream is gone there is nobody to tell.
@@ -94,7 +95,7 @@ impl Failure {
 }
 
 /// The document in place of a result, for programs that read the standard output.
-pub(crate) fn error_document(message: &str, help: &str, findings: Vec<FindingWire<'_>>) -> String {
+pub(crate) fn error_document(message: &str, help: &str, findings: &[FindingWire<'_>]) -> String {
     let mut error = serde_json::json!({ "message": message, "help": help });
     if !findings.is_empty() {
         error["findings"] = serde_json::json!(findings);

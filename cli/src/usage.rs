@@ -30,7 +30,7 @@ pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &
             let command = command_named(args);
             let (message, help) = (format!("{head}: {}", said(error, lang)), format!("{see}: tonghop {command}--help"));
             if asks(args, "--format", "json") {
-                let _ = out.write_all(error_document(&message, &help, Vec::new()).as_bytes());
+                let _ = out.write_all(error_document(&message, &help, &[]).as_bytes());
             }
             let _ = writeln!(err, "{message}\n  → {help}");
             ExitStatus::Refused

@@ -86,7 +86,7 @@ fn forms_are_returns_in_which_nothing_was_answered() {
         let received = intake::receive(&plan, &name, &bytes);
         let Content::Return(submission) = received.content else { panic!("{name}: {:?}", received.content) };
         assert!(name.ends_with(&format!("-{}.xlsx", submission.period)), "{name}");
-        assert!(submission.entries.values().all(|entry| entry.is_blank()), "{name}");
+        assert!(submission.entries.values().all(tonghop::submission::Entry::is_blank), "{name}");
         let previous = submission.entries.values().filter(|entry| entry.previous.is_some()).count();
         assert_eq!(previous > 0, name.contains("Q3"), "{name}: {previous} figures of the period before");
     }

@@ -44,7 +44,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
             })
         }
         FileKind::Ods => {
-            let (facts, looks, tidied) = ods::facts(bytes)?;
+            let ods::Passed { sheets: facts, looks, tidied } = ods::facts(bytes)?;
             let mut book: Ods<_> = Ods::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             put_together(&sheets(&book)?, facts, looks, false, |name| Ok(of_range(&book.worksheet_range(name)?)))
         }

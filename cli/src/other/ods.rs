@@ -18,12 +18,21 @@ use super::stamps::STAMP;
 use super::tidy;
 use super::zipped::Package;
 
-/// What there is to know of each sheet, in their order; and the same file without the blanks between its elements, where it has some:
-/// the other reader takes them for cells that it does not know.
+/// What our own pass finds in a file.
+pub(super) struct Passed {
+    /// What there is to know of each sheet, in their order.
+    pub(super) sheets: Vec<Facts>,
+    pub(super) looks: Looks,
+    /// The same file without the blanks between its elements, where it has some: the other reader takes them for cells that it does
+    /// not know.
+    pub(super) tidied: Option<Vec<u8>>,
+}
+
+/// Goes through the file.
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks, Option<Vec<u8>>), Refusal> {
+pub(super) fn facts(bytes: &[u8]) -> Result<Passed, Refusal> {
     let mut package = Package::open(bytes)?;
     let content = package.need("content.xml")?;
     let mut styles = Styles::default();
@@ -43,7 +52,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks, Option<Vec<u8>>)
         first.header_footer = texts;
     }
     let tidied = if spaced { Some(tidy::packed(&mut package, &content)?) } else { None };
-    Ok((sheets, looks, tidied))
+    Ok(Passed { sheets, looks, tidied })
 }
 
 /// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.

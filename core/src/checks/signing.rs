@@ -64,6 +64,7 @@ impl SigningDays {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 mod tests {
     use super::*;
 

@@ -52,7 +52,7 @@ fn package(dice: &mut Dice) -> Vec<u8> {
 
 fn archive(dice: &mut Dice) -> Vec<u8> {
     let files = [("Xã Bắc/a.csv", "B01;5\n"), ("b.txt", "ghi chú"), ("c.json", "{}")];
-    container::damage(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).to_vec(), dice)
+    container::damage(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())), dice)
 }
 
 /// A message with two attachments, pieces of it taken out, put in or said twice.

@@ -69,6 +69,7 @@ fn different_first(sheet: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 mod tests {
     use super::*;
 
