@@ -67,6 +67,7 @@ fn lines(text: &[u8]) -> Vec<u64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 mod tests {
     use super::*;
 

@@ -74,6 +74,7 @@ const RAISED: &str = "<r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/><
 fn what_a_cell_shows_is_told_in_every_format() {
     // Cell, number format or font, number, what has to be told.
     let (format, font) = (|code| (Some(code), None), |font| (None, Some(font)));
+    #[allow(clippy::type_complexity, reason = "a table read once, just below")]
     let cells: [(&str, (Option<&str>, Option<&str>), &str, &str); 11] = [
         ("E14", format("0\" nghìn\""), "4", "SUB246"),
         ("E16", format("#,##0,"), "250000", "SUB246"),
