@@ -69,7 +69,7 @@ impl Beside {
                         findings.push(Finding::new(problem, place()));
                     }
                 }
-                _ if is_numbering(table, column) || is_helper(table, column) || is_verdict(content) => {}
+                _ if is_helper(table, column) || is_numbering(table, column) || is_verdict(content) => {}
                 _ if empty && begins_with_figure(content) => keep(&mut self.elsewhere, at, told),
                 _ if has_digit(content) => {
                     let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() };
@@ -212,7 +212,7 @@ pub(super) fn is_numbering(table: &Table<'_>, column: u16) -> bool {
 
 /// The form's own helper cells: hidden columns right of the check.
 fn is_helper(table: &Table<'_>, column: u16) -> bool {
-    let mut heads = (table.header_row..table.first_row).chain([0]);
+    let mut heads = std::iter::once(0).chain(table.header_row..table.first_row);
     heads.any(|row| table.grid.get(row, column).is_some_and(|head| head.text == HELPER_TITLE))
 }
 
