@@ -139,7 +139,8 @@ fn degree_after_label(text: &str) -> Option<&str> {
         return Some(degree);
     }
     // “Mức độ mật” is a label, not the degree of a “mức độ”.
-    let mut divided = text.match_indices(' ').filter_map(|(at, _)| text.split_at_checked(at));
+    // No label has more than five words: a long line is not taken apart at each of its blanks.
+    let mut divided = text.match_indices(' ').take(5).filter_map(|(at, _)| text.split_at_checked(at));
     divided.find(|(label, _)| is_label(label) && toneless_key(label) != "muc do").map(|(_, degree)| degree)
 }
 
