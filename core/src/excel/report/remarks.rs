@@ -73,7 +73,7 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     match &line.compared {
         Some(compared) if compared.units != now || compared.units != line.previous_units.have => {
             let [before, current] = [compared.before, compared.now].map(|value| figure::format(value, Lang::Vi));
-            remarks.push(format!("tăng/giảm của {} đơn vị có số liệu cả hai kỳ: {before} → {current}", compared.units));
+            remarks.push(format!("so sánh {} đơn vị: {before} → {current}", compared.units));
         }
         None if line.total.is_some() && line.previous.is_some() => remarks.push("không so sánh được với kỳ trước".to_owned()),
         _ => {}

@@ -35,7 +35,7 @@ pub(super) const LAST: u16 = COLUMNS as u16 - 1;
 pub(super) const PREVIOUS: u16 = 4;
 
 /// Widths in pixels on a landscape page, before figures ask for more.
-const WIDTHS: [u32; COLUMNS] = [38, 42, 168, 58, 60, 62, 66, 52, 64, 54, 76, 58, 120];
+const WIDTHS: [u32; COLUMNS] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
 
 /// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
 const RESULTS: &str = "Kết quả thực hiện";
@@ -51,7 +51,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     sheet.widths(&widths)?;
     page::set(sheet.raw, page::Lie::Landscape);
     let scale = page::one_page_wide(sheet.raw, page::Lie::Landscape, widths.iter().sum());
-    let head = summary_head::write(&mut sheet, book, &widths)?;
+    let (head, above) = summary_head::write(&mut sheet, book, &widths)?;
     for (column, (words, sign)) in (0..).zip(HEADS) {
         sheet.text(head, column, words, &styles.head)?;
         sheet.text(head + 1, column, sign, &styles.head_number)?;
@@ -69,7 +69,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let last = foot.last().map_or(row, |one| one.row);
     printed.extend(foot);
     let room = page::Lie::Landscape.points() * 96 / scale;
-    let breaks = page_fill::breaks(&printed, summary_head::HEIGHT + high, high, room);
+    let breaks = page_fill::breaks(&printed, above + high, high, room);
     sheet.raw.set_page_breaks(&breaks)?;
     sheet.raw.set_repeat_rows(head, head + 1)?;
     sheet.raw.set_print_area(0, 0, last, LAST)?;

@@ -17,11 +17,8 @@ const RIGHT: (u16, u16) = (5, LAST);
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
-/// About what the letterhead takes in height, in points.
-pub(super) const HEIGHT: u32 = 184;
-
-/// Writes the letterhead and gives the row where the table begins.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
+/// Writes the letterhead; gives the row where the table begins, and the height of what stands above it in points.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
     let office = &book.report.office;
     let bold = centred(LETTER).set_bold();
     let motto = centred(14).set_bold();
@@ -31,11 +28,11 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
     let upper = if office.parent_body.is_empty() { bold.clone() } else { centred(LETTER) };
     sheet.wide(0, LEFT, above, &upper)?;
     sheet.wide(0, RIGHT, NATION, &bold)?;
-    sheet.fit(0, LETTER, [(above, left)])?;
+    let mut height = sheet.fit(0, LETTER, [(above, left)])?;
     sheet.wide(1, LEFT, body, &bold)?;
     sheet.wide(1, RIGHT, MOTTO, &motto)?;
     // Bold capitals run wider than the measure of plain ones.
-    sheet.fit(1, 14, [(body, left)])?;
+    height += sheet.fit(1, 14, [(body, left)])?;
     rule(sheet, 2, LEFT, measure::pixels(body, LETTER, true) * 2 / 5)?;
     rule(sheet, 2, RIGHT, measure::pixels(MOTTO, 14, true))?;
     sheet.raw.set_row_height(2, 7)?;
@@ -50,10 +47,11 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
     sheet.wide(3, RIGHT, &date, &centred(14).set_italic())?;
     sheet.raw.set_row_height(3, 24)?;
     sheet.raw.set_row_height(4, 8)?;
-    title(sheet, book, widths)
+    let (row, below) = title(sheet, book, widths)?;
+    Ok((row, height + 7 + 24 + 8 + below))
 }
 
-fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
+fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
     let all: u32 = widths.iter().sum();
     let bold = centred(14).set_bold();
     let report = book.report;
@@ -61,7 +59,7 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, 
     sheet.wide(5, (0, LAST), "BÁO CÁO", &bold)?;
     sheet.raw.set_row_height(5, 22)?;
     sheet.wide(6, (0, LAST), &subject, &bold)?;
-    sheet.fit(6, 15, [(subject.as_str(), all)])?;
+    let mut height = 22 + sheet.fit(6, 15, [(subject.as_str(), all)])?;
     rule(sheet, 7, (0, LAST), measure::pixels(&subject, 14, true).min(all) * 2 / 5)?;
     sheet.raw.set_row_height(7, 7)?;
     let window = format!("(Số liệu từ ngày {} đến ngày {})", dates::short(report.window.first), dates::short(report.window.last),);
@@ -69,9 +67,9 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, 
     sheet.raw.set_row_height(8, 20)?;
     let sent = sent(book);
     sheet.wide(9, (0, LAST), &sent, &centred(LETTER))?;
-    sheet.fit(9, LETTER, [(sent.as_str(), all)])?;
+    height += sheet.fit(9, LETTER, [(sent.as_str(), all)])?;
     sheet.raw.set_row_height(10, 8)?;
-    Ok(11)
+    Ok((11, height + 7 + 20 + 8))
 }
 
 /// The two lines on the left: the body above and the one that issues. A People's Committee has none above it on its papers (Decree
