@@ -36,7 +36,7 @@ export function largePlan(size) {
   const headings = [...new Set(asked.map((one) => /** @type {any} */ (one).heading))];
   const indicators = headings.flatMap((heading) => manyIndicators.filter((one) => /** @type {any} */ (one).heading === heading));
   const file = join(folder('plan'), 'large.json');
-  writeFileSync(file, JSON.stringify({ ...plan, id: '1000/KH-UBND', indicators: [...indicators.slice(0, size), text], rules: manyRules.filter(({ expression }) => known(indicators.slice(0, size), expression)).slice(0, size), checks: [], duties: plan.duties.filter((/** @type {any} */ duty) => !duty.target?.indicator) }));
+  writeFileSync(file, JSON.stringify({ ...plan, id: '1000/KH-UBND', indicators: [...indicators.slice(0, size), text], rules: manyRules.filter(({ expression }) => known(indicators.slice(0, size), expression)).slice(0, size), checks: [], duties: plan.duties.map((/** @type {any} */ duty) => ({ ...duty, target: undefined, completeness: undefined })) }));
   tonghop('plan', 'check', file);
   return file;
 }
