@@ -35,12 +35,12 @@ pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>,
     findings.push(finding);
 }
 
-/// What to do when a rule does not hold: an error is mended, a warning may be explained.
+/// What to do when a rule does not hold: an error is corrected, a warning may be explained. The words are for whoever reads them, in a sheet or at the form.
 fn advice(severity: Severity) -> Phrase {
     match severity {
         Severity::Error => Phrase::new(
-            "Sửa số chưa đúng rồi gửi lại; giải trình không thay được.",
-            "Mend the wrong figure and send again; a note does not replace it.",
+            "Sửa số chưa đúng; giải trình không thay được việc sửa số.",
+            "Correct the wrong figure; a note does not replace that.",
         ),
         Severity::Warning | Severity::Note => Phrase::new(
             "Nếu số liệu đúng, ghi lý do ở cột Giải trình của một trong các dòng đó.",
