@@ -7,6 +7,7 @@ mod columns;
 mod grid;
 mod header;
 mod look;
+mod margins;
 mod merged;
 mod narrative;
 mod rows;
