@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::memo::{Memo, recall};
+use super::memo::{Memos, recall};
 use super::package::{Buffer, Package};
 use super::refusal::Refusal;
 use super::{Caps, cfb};
@@ -175,7 +175,7 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
 /// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
 fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     thread_local! {
-        static LAST: RefCell<Option<Memo<Option<FileKind>>>> = const { RefCell::new(None) };
+        static LAST: Memos<Option<FileKind>> = const { RefCell::new(Vec::new()) };
     }
     const TYPES: [(&str, FileKind); 12] = [
         ("spreadsheetml.sheet.main+xml", FileKind::Xlsx),

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Caps;
-use super::memo::{Memo, recall};
+use super::memo::{Memos, recall};
 use super::package::{Buffer, Package, PartIndex};
 use super::refusal::Refusal;
 use super::xml::Xml;
@@ -34,8 +34,8 @@ pub(super) fn part_name(source: &str) -> String {
 /// The part is missing, damaged or broken, or two relationships have one identity.
 pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
     thread_local! {
-        static OF_PACKAGE: RefCell<Option<Memo<Arc<[Relationship]>>>> = const { RefCell::new(None) };
-        static OF_WORKBOOK: RefCell<Option<Memo<Arc<[Relationship]>>>> = const { RefCell::new(None) };
+        static OF_PACKAGE: Memos<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
+        static OF_WORKBOOK: Memos<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
     }
     let name = part_name(source);
     let part: PartIndex = package.need(&name)?;

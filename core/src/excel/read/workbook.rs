@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::memo::{Memo, recall};
+use super::memo::{Memos, recall};
 use super::package::{Buffer, Package, PartIndex};
 use super::refusal::{Refusal, excerpt};
 use super::relationships::{self, Relationship};
@@ -370,7 +370,7 @@ fn optional_part<T: Default>(
 
 fn styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
     thread_local! {
-        static LAST: RefCell<Option<Memo<Arc<Styles>>>> = const { RefCell::new(None) };
+        static LAST: Memos<Arc<Styles>> = const { RefCell::new(Vec::new()) };
     }
     let mut read = || optional_part(package, part, buffer, caps, Styles::read).map(Arc::new);
     match part {

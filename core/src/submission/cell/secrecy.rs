@@ -101,6 +101,10 @@ fn in_any_encoding(text: &str, case: Case) -> bool {
     if is_degree(&line, case) {
         return true;
     }
+    // Both fonts have their letters among these.
+    if !text.chars().any(|c| matches!(c, '\u{A1}'..='\u{FF}')) {
+        return false;
+    }
     let typed = clean_label(text);
     let legacy = [convert_tcvn3(&typed), convert_vni(&typed)].into_iter().flatten();
     // Legacy fonts for capitals store small letters: the text counts as capitals where no plain letter of it is small.
@@ -114,7 +118,9 @@ fn in_any_encoding(text: &str, case: Case) -> bool {
 fn is_degree(line: &str, case: Case) -> bool {
     let is_frame = |c: char| !c.is_alphanumeric();
     let bare = line.trim_matches(is_frame);
-    if let Some(degree) = degree_after_label(bare) {
+    if begins_as_label(bare)
+        && let Some(degree) = degree_after_label(bare)
+    {
         return is_bare_degree(degree, Case::Any);
     }
     is_bare_degree(bare, case)
@@ -128,6 +134,13 @@ fn is_bare_degree(text: &str, case: Case) -> bool {
     let alone = |letters: &str| matches!(letters, "MẬT" | "TỐIMẬT" | "TUYỆTMẬT");
     let of_paper = |paper: &&str| letters.strip_prefix(&paper.replace('L', "I")).is_some_and(alone);
     alone(&letters) || PAPERS.iter().any(&of_paper) || case == Case::Any && PAPERS_BESIDE_ANSWERS.iter().any(of_paper)
+}
+
+/// Whether a text has the first letter of a label. A form has a dozen texts that end in “mật”, and a label is looked for at several blanks
+/// of each.
+fn begins_as_label(bare: &str) -> bool {
+    let first = bare.chars().next().map(|c| toneless_key(c.encode_utf8(&mut [0; 4])));
+    first.is_some_and(|first| LABELS.iter().any(|label| label.starts_with(&first)))
 }
 
 /// What stands behind “Độ mật:”, “Mức độ –”; a label of two words or more may do without a sign.

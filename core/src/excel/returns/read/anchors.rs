@@ -230,8 +230,8 @@ fn names_another_plan(text: &str, id: &str) -> bool {
     let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let mut before = "";
     let named = words.find(|word| {
-        let after_number = toneless_key(std::mem::replace(&mut before, word)) == "so";
-        is_number(word) && after_number
+        let before = std::mem::replace(&mut before, word);
+        is_number(word) && toneless_key(before) == "so"
     });
     named.is_some_and(|word| !word.eq_ignore_ascii_case(id)) && !super::names_plan(text, id)
 }
@@ -239,7 +239,9 @@ fn names_another_plan(text: &str, id: &str) -> bool {
 /// The period that a title names in its last words; a year alone is none, since titles of plans end with one.
 fn period_in(text: &str) -> Option<Period> {
     let words: Vec<&str> = text.split_whitespace().take(60).collect();
-    (0..words.len()).find_map(|start| {
+    // A period without its year in digits is none.
+    let last = words.iter().rposition(|word| word.bytes().filter(u8::is_ascii_digit).count() >= 4);
+    (0..last.map_or(0, |last| last + 1)).find_map(|start| {
         let rest = words.get(start..)?.join(" ");
         let period = read_period(rest.trim_start_matches(|c: char| !c.is_alphanumeric()), None).ok()?;
         (period.period_type() != PeriodType::Year).then_some(period)

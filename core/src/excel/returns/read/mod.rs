@@ -7,6 +7,7 @@ mod columns;
 mod grid;
 mod header;
 mod look;
+mod margins;
 mod merged;
 mod narrative;
 mod rows;
@@ -228,7 +229,9 @@ fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
     let answers = |row: u32| *grid.name == *HIDDEN_SHEET || grid.row(row).any(|(_, content)| is_code(content.text));
     let marked = |text: &str| text.len() <= 480 && is_stamp(text);
     let cell = grid.cells.iter().find(|(at, content)| {
-        let mut lines = std::iter::once(content.text).chain(content.text.lines()).filter(|text| marked(text)).peekable();
+        // A text of one line is that line.
+        let lines = content.text.lines().filter(|_| content.text.contains('\n'));
+        let mut lines = std::iter::once(content.text).chain(lines).filter(|text| marked(text)).peekable();
         lines.peek().is_some() && (lines.any(is_marking) || !answers(at.row))
     });
     if let Some((at, _)) = cell {

@@ -41,8 +41,8 @@ pub(super) fn read_rows(
 ) {
     let merged = MergedResults::of(table);
     let labels = Labels::of(plan);
-    let mut beside = Beside::new(previous);
-    Beside::above(plan, table, block, findings);
+    let mut beside = Beside::new(table, previous);
+    beside.above(plan, table, block, findings);
     let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();
     let mut since_heading = Sum::default();
     let code_column = table.column(Column::Code).unwrap_or_default();

@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 use super::cells::Content;
 use super::columns::Table;
 use super::header::{self, HeaderBlock};
+use super::margins::Margins;
 use super::told::Told;
-use crate::excel::returns::layout::{Column, FORMAT, HELPER_TITLE, INFERRED};
+use crate::excel::returns::layout::{Column, FORMAT, INFERRED};
 use crate::findings::{CellRef, Field, Finding, HeaderField, LayoutProblem, Place};
 use crate::plan::{IndicatorCode, Plan};
 use crate::submission::cell::{self, is_date};
@@ -23,6 +24,7 @@ const NAMED: usize = 60;
 /// What was met beside the answers of one table.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
+    margins: Margins,
     /// The figures of the period before that the form was sent with, where its hidden sheet says.
     written: Option<BTreeMap<String, Decimal>>,
     previous: Vec<(CellRef, String)>,
@@ -35,10 +37,11 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// Nothing met yet, in a form that was sent with these figures of the period before.
-    pub(super) fn new(written: Option<&str>) -> Self {
+    /// Nothing met yet beside this table, in a form that was sent with these figures of the period before.
+    pub(super) fn new(table: &Table<'_>, written: Option<&str>) -> Self {
         let figure = |part: &str| part.split_once('=').and_then(|(code, figure)| Some((code.to_owned(), figure.parse().ok()?)));
-        Self { written: written.map(|text| text.split(';').filter_map(figure).collect()), ..Self::default() }
+        let written = written.map(|text| text.split(';').filter_map(figure).collect());
+        Self { margins: Margins::of(table), written, ..Self::default() }
     }
 
     /// Whether the figure of the period before is the one that the form was sent with.
@@ -69,7 +72,7 @@ impl Beside {
                         findings.push(Finding::new(problem, place()));
                     }
                 }
-                _ if is_helper(table, column) || is_numbering(table, column) || is_verdict(content) => {}
+                _ if self.margins.is_helper(column) || self.margins.is_numbering(column) || is_verdict(content) => {}
                 _ if empty && begins_with_figure(content) => keep(&mut self.elsewhere, at, told),
                 _ if has_digit(content) => {
                     let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() };
@@ -95,7 +98,8 @@ impl Beside {
             let kind = table.kind_at(column);
             // Outside the table the results' column is one like any other for words; its figures are told by the caller.
             let told_by_caller = kind == Some(Column::Result) && (!below || content.form == RawForm::Number);
-            if told_by_caller || block.holds(at) || is_helper(table, column) || is_numbering(table, column) && !below {
+            let of_form = self.margins.is_helper(column) || self.margins.is_numbering(column) && !below;
+            if told_by_caller || of_form || block.holds(at) {
                 continue;
             }
             let place = || Place::cell(table.grid.name.to_string(), at);
@@ -118,7 +122,7 @@ impl Beside {
     }
 
     /// Texts above the table that are no line of the header and speak of figures.
-    pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, findings: &mut Told) {
+    pub(super) fn above(&self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, findings: &mut Told) {
         let last = table.columns.values().max().copied().unwrap_or_default();
         for (at, content) in table.grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
             if block.holds(at) || content.text.trim() == FORMAT {
@@ -126,7 +130,7 @@ impl Beside {
             }
             let figure = match content.form {
                 RawForm::Text => has_digit(content) && names_code(plan, content.text),
-                RawForm::Number => at.column > last && !is_helper(table, at.column),
+                RawForm::Number => at.column > last && !self.margins.is_helper(at.column),
                 _ => false,
             };
             if figure {
@@ -201,19 +205,6 @@ fn has_digit(content: Content<'_>) -> bool {
         RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific => true,
         _ => false,
     }
-}
-
-/// A column that numbers its rows.
-pub(super) fn is_numbering(table: &Table<'_>, column: u16) -> bool {
-    (table.header_row..table.first_row).any(|row| {
-        table.grid.get(row, column).is_some_and(|content| matches!(content.key().as_str(), "stt" | "tt" | "so tt" | "so thu tu"))
-    })
-}
-
-/// The form's own helper cells: hidden columns right of the check.
-fn is_helper(table: &Table<'_>, column: u16) -> bool {
-    let mut heads = std::iter::once(0).chain(table.header_row..table.first_row);
-    heads.any(|row| table.grid.get(row, column).is_some_and(|head| head.text == HELPER_TITLE))
 }
 
 /// What the form's check says, where its column lost its head.
