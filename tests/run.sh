@@ -35,7 +35,7 @@ cargo check --locked -q -p tonghop --no-default-features --features excel
 say "tests"
 cargo test --locked -q --workspace --no-run
 cargo test --locked --workspace "$@"
-for example in validate_submission read_return consolidate_partials; do
+for example in own_plan validate_submission read_return write_report consolidate_partials; do
   "${CARGO_TARGET_DIR:-target}/debug/examples/$example" >/dev/null
 done
 

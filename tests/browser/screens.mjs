@@ -1,10 +1,10 @@
 /**
- * The pictures of the README: a form that is half filled in, as a commune sees it.
+ * The pictures of the form in the README and the guide: as a commune sees it. `docs/pictures.sh` makes them smaller.
  *
  *     node tests/browser/screens.mjs [FOLDER]
  */
 
-import { statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formFile } from './support/office.mjs';
@@ -12,7 +12,7 @@ import { pause } from './support/officer.mjs';
 import { Sitting } from './support/sitting.mjs';
 
 const into = process.argv[2] ?? fileURLToPath(new URL('../../docs', import.meta.url));
-const MOST_BYTES = 250_000;
+mkdirSync(join(into, 'huong-dan'), { recursive: true });
 
 /** @type {[place: string, typed: string][]} */
 const HALF_FILLED = [
@@ -21,19 +21,34 @@ const HALF_FILLED = [
   ['C01', '26'], ['C02', '1.690,5'], ['C02/note', 'Có hai buổi tường thuật trực tiếp lễ hội'], ['C03', '96'], ['C04', '31'],
 ];
 
-const PICTURES = [
+const FIELDS = [
   { name: 'bieu-mau.png', width: 1366, height: 768, at: 'B01', focus: 'B04' },
   { name: 'bieu-mau-dien-thoai.png', width: 390, height: 844, at: 'B02', focus: 'B03' },
 ];
 
 const sitting = new Sitting('chromium');
+
+/** Somebody at a window of this size, with half the form filled in. @param {number} width @param {number} height */
+async function halfWay(width, height) {
+  const officer = await sitting.officer();
+  await officer.page.setViewport({ width, height });
+  await officer.open(formFile());
+  for (const [place, typed] of HALF_FILLED) await officer.write(place, typed);
+  return officer;
+}
+
+/** @param {import('./support/officer.mjs').Officer} officer @param {string} name */
+async function picture(officer, name) {
+  await pause(300);
+  const path = join(into, name);
+  await officer.page.screenshot({ path: /** @type {`${string}.png`} */ (path) });
+  console.log(path);
+}
+
 await sitting.begin();
 try {
-  for (const { name, width, height, at, focus } of PICTURES) {
-    const officer = await sitting.officer();
-    await officer.page.setViewport({ width, height });
-    await officer.open(formFile());
-    for (const [place, typed] of HALF_FILLED) await officer.write(place, typed);
+  for (const { name, width, height, at, focus } of FIELDS) {
+    const officer = await halfWay(width, height);
     await officer.goTo(focus);
     await officer.page.keyboard.press('End');
     await officer.ask((form, code) => {
@@ -43,13 +58,21 @@ try {
       scrollTo({ top: scrollY + top.getBoundingClientRect().top - 24, behavior: 'instant' });
     }, at);
     await officer.kept();
-    await pause(300);
-    const path = join(into, name);
-    await officer.page.screenshot({ path: /** @type {`${string}.png`} */ (path), optimizeForSpeed: false });
-    const { size } = statSync(path);
-    console.log(`${path}: ${Math.ceil(size / 1000)} kB`);
-    if (size > MOST_BYTES) throw new Error(`${name} is larger than ${MOST_BYTES / 1000} kB`);
+    await picture(officer, name);
   }
+
+  // The form of all units: the choice of one.
+  const chooser = await sitting.officer();
+  await chooser.page.setViewport({ width: 1024, height: 640 });
+  await chooser.open(formFile({ unit: '' }), { ready: false });
+  await chooser.page.waitForSelector('select, input');
+  await picture(chooser, 'huong-dan/chon-don-vi.png');
+
+  // Saving while errors are left.
+  const saving = await halfWay(1024, 640);
+  await saving.pressButton('save');
+  await saving.dialog();
+  await picture(saving, 'huong-dan/con-loi.png');
 } finally {
   await sitting.end();
 }

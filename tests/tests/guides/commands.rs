@@ -1,0 +1,117 @@
+//! The folder in which the commands of a page are carried out, one after the other, as a reader would type them.
+
+use std::cell::RefCell;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rust_xlsxwriter::Workbook;
+use tempfile::TempDir;
+
+use crate::excerpt;
+
+/// The working folder belongs to the whole process: one page at a time.
+static WORKING_FOLDER: Mutex<()> = Mutex::new(());
+
+/// A fresh folder, which is the working folder as long as this lives.
+pub(crate) struct Desk {
+    root: PathBuf,
+    folder: TempDir,
+    said: String,
+    _alone: MutexGuard<'static, ()>,
+}
+
+/// What a person at the screen sees: results and talk in the order in which they come.
+#[derive(Clone, Default)]
+struct Screen(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Screen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Desk {
+    pub(crate) fn new(root: &Path) -> Self {
+        let alone = WORKING_FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::env::set_current_dir(folder.path()).expect("a working folder");
+        Self { root: root.to_owned(), folder, said: String::new(), _alone: alone }
+    }
+
+    /// What the last command said.
+    pub(crate) fn said(&self) -> &str {
+        &self.said
+    }
+
+    /// Carries out one line: `tonghop …`, or `mkdir …`.
+    pub(crate) fn run(&mut self, line: &str, exit: u8) -> Result<(), String> {
+        let words = words(line);
+        match words.first().map(String::as_str) {
+            Some("mkdir") => words[1..].iter().try_for_each(|name| fs::create_dir(name).map_err(|error| format!("{line}: {error}"))),
+            Some("tonghop") => {
+                let screen = Screen::default();
+                let status = tonghop_cli::run(words.iter().map(Into::into), &mut screen.clone(), &mut screen.clone());
+                let said = String::from_utf8_lossy(&screen.0.borrow()).into_owned();
+                self.said = if cfg!(windows) { said.replace('\\', "/") } else { said };
+                let code = status.code();
+                if code == exit { Ok(()) } else { Err(format!("{line}: exit {code}, not {exit}\n{}", self.said)) }
+            }
+            _ => Err(format!("{line}: a page may only have the commands tonghop and mkdir")),
+        }
+    }
+
+    /// Writes a table in Markdown as somebody would type it into Excel: figures as numbers, everything else as text.
+    pub(crate) fn workbook(&self, name: &str, rows: &[&str]) -> Result<(), String> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let below = rows.iter().filter(|row| !row.starts_with("|---"));
+        for (line, row) in (0..).zip(below) {
+            let cells = row.trim_matches('|').split('|').map(str::trim);
+            for (column, cell) in (0..).zip(cells) {
+                let cell = cell.trim_matches('`');
+                let written = match cell.parse::<u32>() {
+                    Ok(number) => sheet.write_number(line, column, number),
+                    Err(_) => sheet.write_string(line, column, cell),
+                };
+                written.map_err(|error| error.to_string())?;
+            }
+        }
+        book.save(self.folder.path().join(name)).map_err(|error| format!("{name}: {error}"))
+    }
+
+    /// A function of a source file: `core/examples/x.rs main`.
+    pub(crate) fn code(&self, what: &str) -> Result<Vec<String>, String> {
+        let (file, function) = what.split_once(' ').ok_or_else(|| format!("no function named: {what}"))?;
+        let source = fs::read_to_string(self.root.join(file)).map_err(|error| format!("{file}: {error}"))?;
+        excerpt::function(&source, function).map_err(|problem| format!("{file}: {problem}"))
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        // Windows removes no folder that somebody works in.
+        let _ = std::env::set_current_dir(&self.root);
+    }
+}
+
+/// The words of a line: blanks separate them, except between quotation marks.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for letter in line.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            _ => words.last_mut().expect("a word").push(letter),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}

@@ -1,0 +1,86 @@
+//! Links and pictures of the pages: each leads to a file, and to a heading where it names one; pictures are small, few and shown.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A picture travels with every clone of the repository.
+const MOST_BYTES: u64 = 150_000;
+const MOST_PICTURES: usize = 10;
+
+/// What is wrong with the pages at the top and in `docs`, `www` and `tests`.
+pub(crate) fn problems(root: &Path) -> Vec<String> {
+    let mut pages = BTreeMap::new();
+    for folder in ["", "docs", "www", "tests/browser", "tests/bench"] {
+        for path in files(&root.join(folder), "md") {
+            let text = fs::read_to_string(&path).expect("a page");
+            pages.insert(path, text);
+        }
+    }
+    let mut problems = Vec::new();
+    for (path, text) in &pages {
+        let name = path.strip_prefix(root).unwrap_or(path).display();
+        for link in links(text).filter(|link| !link.contains("://")) {
+            let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            let target = if file.is_empty() { path.clone() } else { normal(&path.with_file_name(file)) };
+            if !target.exists() {
+                problems.push(format!("{name} links {link}: no such file"));
+            } else if !heading.is_empty() && !pages.get(&target).is_some_and(|text| has_heading(text, heading)) {
+                problems.push(format!("{name} links {link}: no such heading"));
+            }
+        }
+    }
+    let pictures = [files(&root.join("docs"), "png"), files(&root.join("docs/huong-dan"), "png")].concat();
+    if pictures.len() > MOST_PICTURES {
+        problems.push(format!("{} pictures, more than {MOST_PICTURES}", pictures.len()));
+    }
+    for picture in pictures {
+        let name = picture.strip_prefix(root.join("docs")).expect("in docs").to_string_lossy().replace('\\', "/");
+        if fs::metadata(&picture).expect("a picture").len() > MOST_BYTES {
+            problems.push(format!("{name} is larger than {MOST_BYTES} bytes"));
+        }
+        if !pages.values().any(|text| text.contains(&format!("{name}\"")) || text.contains(&format!("{name})"))) {
+            problems.push(format!("{name} is shown nowhere"));
+        }
+    }
+    problems
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let mut found: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|extension| extension == ending)).collect();
+    found.sort();
+    found
+}
+
+/// The targets of the links and pictures of a page, outside its blocks of code.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    let prose = text.split("```").step_by(2);
+    prose.flat_map(|part| {
+        let links = part.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        links.chain(part.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next()))
+    })
+}
+
+/// Whether a page has the heading, as GitHub makes an address of it: small letters, no punctuation, hyphens for blanks.
+fn has_heading(text: &str, wanted: &str) -> bool {
+    let headings = text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
+    headings.map(str::to_lowercase).any(|heading| {
+        let kept = heading.chars().filter(|letter| letter.is_alphanumeric() || " -_".contains(*letter));
+        kept.map(|letter| if letter == ' ' { '-' } else { letter }).eq(wanted.chars())
+    })
+}
+
+/// A path without `..`.
+fn normal(path: &Path) -> PathBuf {
+    let mut whole = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                whole.pop();
+            }
+            part => whole.push(part),
+        }
+    }
+    whole
+}

@@ -1,0 +1,89 @@
+//! The guides in `docs/`: their commands run, and what they show is what the program says; their code is that of the examples; their
+//! links and pictures are there. `UPDATE=1 cargo test -p tonghop-tests --test guides` writes what is shown anew.
+#![allow(clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod commands;
+mod excerpt;
+mod links;
+mod page;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::commands::Desk;
+use crate::page::refresh;
+
+fn root() -> PathBuf {
+    fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).expect("the repository")
+}
+
+/// Compares a page with the same page made anew, or writes it.
+fn hold(name: &str) {
+    let path = root().join(name);
+    let text = fs::read_to_string(&path).expect("a page");
+    let fresh = refresh(&text, &mut Desk::new(&root())).unwrap_or_else(|problem| panic!("{name}: {problem}"));
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &fresh).expect("a page that can be written");
+    } else if let Some((shown, says)) = text.lines().zip(fresh.lines()).find(|(shown, says)| shown != says) {
+        panic!("{name} is stale: UPDATE=1 cargo test -p tonghop-tests --test guides\n  the page:    {shown}\n  the program: {says}");
+    } else {
+        assert_eq!(text.lines().count(), fresh.lines().count(), "{name} is stale: UPDATE=1 cargo test -p tonghop-tests --test guides");
+    }
+}
+
+#[test]
+fn the_commands_of_the_guide_say_what_it_shows() {
+    hold("docs/huong-dan.md");
+}
+
+#[test]
+fn the_code_of_the_guide_for_embedders_is_that_of_the_examples() {
+    hold("docs/embedding.md");
+}
+
+#[test]
+fn what_a_page_shows_is_replaced_by_what_the_program_says() {
+    let page = "```sh\ntonghop explain SUB221\n```\n\n<!-- output: start to \"Thông báo\" -->\n\n```text\nold\n```\nbelow\n";
+    let fresh = refresh(page, &mut Desk::new(&root())).expect("a page");
+    assert_eq!(fresh, page.replace("old\n", "SUB221: Số ước chừng\n\nThông báo\n…\n"));
+}
+
+#[test]
+fn a_command_that_ends_otherwise_than_the_page_says_is_named() {
+    let desk = || Desk::new(&root());
+    let unknown = refresh("```sh\ntonghop explain SUB999\n```\n", &mut desk()).expect_err("no such code");
+    assert!(unknown.contains("tonghop explain SUB999") && unknown.contains("exit 2"), "{unknown}");
+    assert!(refresh("<!-- exit: 2 -->\n```sh\ntonghop explain SUB999\n```\n", &mut desk()).is_ok());
+    let nothing = refresh("<!-- output: \"no such words\" to end -->\n```text\n```\n", &mut desk()).expect_err("no such words");
+    assert!(nothing.contains("no such words"), "{nothing}");
+    let typo = refresh("<!-- outptu: start to end -->\n", &mut desk()).expect_err("no such directive");
+    assert!(typo.contains("outptu"), "{typo}");
+}
+
+#[test]
+fn a_table_of_a_page_is_the_workbook_that_it_names() {
+    let head = "| mã đơn vị | kỳ | tệp | người chọn | ngày | lý do |\n|---|---|---|---|---|---|\n";
+    let table = format!("<!-- workbook: chon.xlsx -->\n\n{head}| 26467 | 2019-Q7 | a.xlsx | Lan | 25/6/2019 | hỏi xã |\n");
+    let merge = "```sh\nmkdir nhan-ve\ntonghop merge nhan-ve --period 2019-Q2 -o t.xlsx --decisions chon.xlsx\n```\n\n```text\n```\n";
+    let fresh = refresh(&format!("{table}\n<!-- exit: 2 -->\n{merge}"), &mut Desk::new(&root())).expect("a page");
+    assert!(fresh.contains("chon.xlsx") && fresh.contains("2019-Q7"), "{fresh}");
+}
+
+#[test]
+fn links_and_pictures_are_there() {
+    let problems = links::problems(&root());
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("docs")).expect("a folder");
+    fs::write(folder.path().join("docs/a.md"), "# Một đầu đề: thử\n[x](#một-đầu-đề-thử) [y](#khac) [z](b.md)\n").expect("a page");
+    fs::write(folder.path().join("docs/p.png"), vec![0; 200_000]).expect("a picture");
+    let problems = links::problems(folder.path());
+    assert_eq!(problems.len(), 4, "{problems:?}");
+    for part in ["#khac", "b.md", "p.png is larger", "p.png is shown nowhere"] {
+        assert!(problems.iter().any(|problem| problem.contains(part)), "{part}: {problems:?}");
+    }
+}

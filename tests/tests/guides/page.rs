@@ -1,0 +1,83 @@
+//! A page in Markdown whose blocks are made anew, line by line. Comments in HTML, which nobody sees on the page, say how:
+//!
+//! * before a block `sh`: `<!-- exit: 1 -->` how its last command ends, where that is not 0;
+//! * before a block `text`, which shows what the last command said: `<!-- output: start to "words", "words" to end -->` which lines;
+//! * before a table: `<!-- workbook: list.xlsx -->` the table is written into the folder of the commands;
+//! * before a block `rust`: `<!-- code: core/examples/x.rs main -->` the function that it shows.
+
+use crate::commands::Desk;
+use crate::excerpt;
+
+/// What the comments above a block ask for.
+#[derive(Default)]
+struct Asked {
+    exit: Option<u8>,
+    output: Option<String>,
+    workbook: Option<String>,
+    code: Option<String>,
+}
+
+impl Asked {
+    /// Takes in a line of the page, where it is a comment.
+    fn read(&mut self, line: &str) -> Result<bool, String> {
+        let Some(words) = line.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->")) else { return Ok(false) };
+        let (key, value) = words.trim().split_once(": ").ok_or_else(|| format!("a comment without a value: {line}"))?;
+        match key {
+            "exit" => self.exit = Some(value.parse().map_err(|_| format!("not a number: {line}"))?),
+            "output" => self.output = Some(value.to_owned()),
+            "workbook" => self.workbook = Some(value.to_owned()),
+            "code" => self.code = Some(value.to_owned()),
+            _ => return Err(format!("nobody knows the comment {line}")),
+        }
+        Ok(true)
+    }
+}
+
+/// The page with everything that it shows made anew.
+///
+/// # Errors
+/// A command ended otherwise than the page says, or a comment asks for what is not there.
+pub(crate) fn refresh(page: &str, desk: &mut Desk) -> Result<String, String> {
+    let mut fresh = String::new();
+    let mut asked = Asked::default();
+    let mut lines = page.lines().peekable();
+    while let Some(line) = lines.next() {
+        fresh.push_str(line);
+        fresh.push('\n');
+        if let Some(language) = line.strip_prefix("```") {
+            let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            let shown = block(language, &body, std::mem::take(&mut asked), desk)?;
+            fresh.extend(shown.iter().flat_map(|line| [line.as_str(), "\n"]));
+            fresh.push_str("```\n");
+        } else if line.starts_with('|') {
+            let mut rows = vec![line];
+            while let Some(row) = lines.next_if(|line| line.starts_with('|')) {
+                rows.push(row);
+                fresh.push_str(row);
+                fresh.push('\n');
+            }
+            if let Some(name) = std::mem::take(&mut asked).workbook {
+                desk.workbook(&name, &rows)?;
+            }
+        } else if !asked.read(line)? && !line.is_empty() {
+            asked = Asked::default();
+        }
+    }
+    Ok(fresh)
+}
+
+/// The lines of a block, after what it asks for was done.
+fn block(language: &str, body: &[&str], asked: Asked, desk: &mut Desk) -> Result<Vec<String>, String> {
+    match (language, asked) {
+        ("sh", asked) => {
+            for (place, command) in body.iter().enumerate() {
+                let exit = if place + 1 == body.len() { asked.exit.unwrap_or(0) } else { 0 };
+                desk.run(command, exit)?;
+            }
+        }
+        ("text", asked) => return excerpt::lines(desk.said(), asked.output.as_deref().unwrap_or("start to end")),
+        ("rust", Asked { code: Some(code), .. }) => return desk.code(&code),
+        _ => {}
+    }
+    Ok(body.iter().map(|line| (*line).to_owned()).collect())
+}
