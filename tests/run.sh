@@ -39,6 +39,9 @@ for example in validate_submission read_return consolidate_partials; do
   "${CARGO_TARGET_DIR:-target}/debug/examples/$example" >/dev/null
 done
 
+say "windows"
+bash tests/windows.sh
+
 say "mutants"
 "${CARGO_TARGET_DIR:-target}/debug/examples/mutants" --seconds 60 --seed "$(date +%s)"
 
