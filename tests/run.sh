@@ -39,6 +39,9 @@ for example in own_plan validate_submission read_return write_report consolidate
   "${CARGO_TARGET_DIR:-target}/debug/examples/$example" >/dev/null
 done
 
+say "windows"
+bash tests/windows.sh
+
 say "mutants"
 "${CARGO_TARGET_DIR:-target}/debug/examples/mutants" --seconds 60 --seed "$(date +%s)"
 

@@ -120,6 +120,9 @@ pub(crate) fn reason(error: &io::Error) -> Phrase {
             "it changed while it was read, it may still be being copied; wait and run again",
         );
     }
+    if held_elsewhere(error) {
+        return Phrase::new("tệp đang mở trong chương trình khác", "it is open in another program");
+    }
     use io::ErrorKind as Kind;
     let (vi, en) = match error.kind() {
         Kind::NotFound => ("không tìm thấy", "not found"),
@@ -134,6 +137,12 @@ pub(crate) fn reason(error: &io::Error) -> Phrase {
         _ => return phrase!("hệ thống báo: {error}", "the system says: {error}"),
     };
     Phrase::new(vi, en)
+}
+
+/// Whether another program, mostly Excel, keeps the file to itself. Rust has no kind for `ERROR_SHARING_VIOLATION` and
+/// `ERROR_LOCK_VIOLATION` of Windows; elsewhere these numbers are other errors.
+fn held_elsewhere(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 /// A value of the command line that cannot be taken, in both languages.

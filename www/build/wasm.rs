@@ -11,21 +11,30 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Compiles the crate `tonghop-wasm` and returns the path of the module.
 pub(crate) fn build(root: &Path, out: &Path) -> Outcome<PathBuf> {
     have_target(root)?;
-    // Beside the folders of the profiles, so that debug, release and clippy share one; never the outer folder itself, whose lock is held.
-    let shared = out.ancestors().nth(4).filter(|target| target.join("CACHEDIR.TAG").exists()).unwrap_or(out).join("form-wasm");
+    let shared = target_folder(out).unwrap_or(out).join("form-wasm");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(root).args(["build", "--quiet", "--locked", "--package", "tonghop-wasm", "--lib"]);
     cargo.args(["--target", TARGET, "--profile", "web", "--target-dir"]).arg(&shared);
     forget_the_outer_cargo(&mut cargo);
     // Where the libraries lie on this machine is nobody's business, and would make the same form other bytes elsewhere.
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     if let Some(home) = home {
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}/registry/src=", home.display()));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=", home.join("registry").join("src").display()));
     }
     if !cargo.status()?.success() {
         return Err("the form could not be compiled to WebAssembly: see the messages above".into());
     }
     Ok(shared.join(TARGET).join("web").join("tonghop_wasm.wasm"))
+}
+
+/// The folder `target`, in which builds of all profiles and for all systems share one wasm: it takes a minute. The nested cargo gets a
+/// folder within, since the outer one holds the lock of `target` itself.
+fn target_folder(out: &Path) -> Option<&Path> {
+    let of_profiles = out.ancestors().nth(4)?;
+    // With `--target`, the folders of the profiles lie in one that is named after the system.
+    let crossing = env::var_os("TARGET").is_some_and(|system| of_profiles.file_name() == Some(&system));
+    let target = if crossing { of_profiles.parent()? } else { of_profiles };
+    target.join("CACHEDIR.TAG").exists().then_some(target)
 }
 
 /// What the outer cargo sets for its own children would make the nested one wait for it, or build something else.

@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::{Failure, phrase};
-use crate::files::{Input, Source, collect, receive_all};
+use crate::files::{Input, Source, collect, expand, receive_all};
 use crate::office::OfficeArgs;
 
 /// A period that the plan collects.
@@ -79,6 +79,7 @@ pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, c
     if paths.is_empty() {
         return Ok(Partial::default());
     }
+    let paths = &*expand(paths, passed, &context.disk)?;
     let twins = paths.iter().map(|path| path.with_extension("json")).filter(|twin| !paths.contains(twin));
     let twins: BTreeSet<PathBuf> = twins.filter(|twin| context.disk.look(twin).is_ok_and(|found| found.is_file())).collect();
     let inputs = past_inputs(paths, passed, context)?;

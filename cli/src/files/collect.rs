@@ -1,12 +1,12 @@
 //! Which files came in: the arguments of a command, with everything in the folders among them.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use tonghop::Phrase;
 use unicode_normalization::UnicodeNormalization;
 
+use super::arguments::{expand, not_there, place};
 use super::disk::Disk;
 use super::leftovers::is_leftover;
 use crate::failure::{Failure, reason};
@@ -39,10 +39,11 @@ const MAX_DEPTH: usize = 64;
 /// are passed over.
 ///
 /// # Errors
-/// An argument that is not there, or one that is itself an output.
+/// An argument that is not there, a pattern that nothing matches, or an argument that is itself an output.
 pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<Input>, Failure> {
+    let arguments = expand(arguments, excluded, disk)?;
     let mut walk = Walk::new(excluded, disk);
-    for argument in arguments {
+    for argument in arguments.iter() {
         let found = disk.look(argument).map_err(|error| not_there(argument, &error))?;
         let alone = arguments.len() == 1;
         if found.is_dir() {
@@ -61,16 +62,6 @@ pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk:
     Ok(named_apart(walk.found))
 }
 
-fn not_there(argument: &Path, error: &io::Error) -> Failure {
-    let (name, why) = (argument.display(), reason(error));
-    let what = Phrase::new(format!("không mở được {name}: {}", why.vi), format!("{name} cannot be opened: {}", why.en));
-    let help = Phrase::new(
-        "Kiểm tra đường dẫn; tên có dấu cách cần đặt trong dấu nháy kép.",
-        "Check the path; a name with blanks needs double quotes.",
-    );
-    Failure::refused(what, help)
-}
-
 fn output_is_input(argument: &Path) -> Failure {
     let name = argument.display();
     let what =
@@ -82,20 +73,6 @@ fn output_is_input(argument: &Path) -> Failure {
             "Choose another name for the result; returns are never overwritten.",
         ),
     )
-}
-
-/// Where a path stands, whatever way leads there; its last part need not exist. Links at its end are not followed.
-///
-/// # Errors
-/// What leads there is not there, or cannot be looked at.
-pub(crate) fn place(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
-    match disk.look_at_link(path) {
-        Ok(found) if !found.is_symlink() => return disk.place(path),
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    Ok(disk.place(folder)?.join(path.file_name().ok_or(io::ErrorKind::InvalidFilename)?))
 }
 
 /// A path as it stands in the ledger.

@@ -1,5 +1,6 @@
 //! The disk: which files came in, reading them, and writing results so that each is old or new, whole.
 
+mod arguments;
 mod budget;
 mod collect;
 mod disk;
@@ -10,7 +11,8 @@ mod receive;
 mod stage;
 mod write;
 
-pub(crate) use collect::{Input, Source, collect, place};
+pub(crate) use arguments::{expand, place};
+pub(crate) use collect::{Input, Source, collect};
 pub(crate) use disk::Changed;
 pub use disk::{Disk, Step};
 pub(crate) use leftovers::tidy;

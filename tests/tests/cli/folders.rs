@@ -43,6 +43,58 @@ fn a_report_among_the_returns_is_no_input() {
     assert_eq!(line(&elsewhere, "B02")["total"], "320");
 }
 
+/// The command prompt of Windows does not expand patterns; where a shell did, the same files come in by their names.
+#[test]
+fn a_pattern_stands_for_the_files_that_match() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.put("in/ghi-chú.txt", b"mai g\xe1\xbb\x8di x\xc3\xa3");
+    let named = ["merge", "/in/gia-ray.xlsx", "/in/suoi-cao.xlsx", "/in/xuan-bac.xlsx", "--period", "2019-Q1", "-o", "/in/th.xlsx"];
+    let named = desk.run(&[&named[..], &["--format", "json"]].concat());
+    assert_eq!(named.status, ExitStatus::Done, "{named:?}");
+    let by_name = desk.bytes("in/th.xlsx");
+    // The report of the run before lies among the returns and matches, too.
+    for pattern in ["/in/*.xlsx", "/in/**.XLSX", "/in/*-???*.xlsx", "/in/[*"] {
+        let ran = desk.run(&["merge", pattern, "--period", "2019-Q1", "-o", "/in/th.xlsx", "--format", "json"]);
+        if pattern == "/in/[*" {
+            assert!(ran.status == ExitStatus::Refused && ran.err.contains("không có tệp nào khớp với"), "{ran:?}");
+        } else {
+            assert_eq!((ran.status, &ran.out), (ExitStatus::Done, &named.out), "{pattern}");
+        }
+        assert_eq!(desk.bytes("in/th.xlsx"), by_name, "{pattern}");
+    }
+    let elsewhere = desk.run(&["check", "/*/gia-ray.xlsx"]);
+    assert!(elsewhere.status == ExitStatus::Refused && elsewhere.err.contains("phần cuối của đường dẫn"), "{elsewhere:?}");
+    let away = desk.run(&["check", "/out/*.xlsx"]);
+    assert!(away.status == ExitStatus::Refused && away.err.contains("không tìm thấy"), "{away:?}");
+}
+
+/// Windows compares names without case, disks of a Mac keep them decomposed, and browsers number what they save.
+#[test]
+fn a_pattern_finds_names_in_any_case_and_unicode_form() {
+    let desk = Desk::new();
+    let bytes = desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5")]);
+    for name in ["in/Xa\u{303} Xuân Bắc[1].xlsx", "in/xa 1.xlsx"] {
+        desk.put(name, &bytes);
+    }
+    let ran = desk.run(&["check", "/in/XÃ xu?n bắc[1]*", "--format", "json"]).json();
+    assert_eq!(ran["files"][0]["file"], "Xã Xuân Bắc[1].xlsx");
+    assert_eq!(ran["files"].as_array().map(Vec::len), Some(1), "{ran}");
+}
+
+#[test]
+fn a_pattern_stands_for_reports_of_the_past() {
+    let desk = Desk::new();
+    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q2", 1, &[("B01", "5")]);
+    desk.receive("truoc/xuan-bac-Q1.xlsx", "26428", "2019-Q1", 1, &[("B01", "4")]);
+    desk.receive("truoc/gia-ray-Q1.xlsx", "26425", "2019-Q1", 1, &[("B01", "3")]);
+    let merge =
+        |previous: &str| desk.run(&["merge", "/in", "--period", "2019-Q2", "-o", "/th.xlsx", "--previous", previous, "--format", "json"]);
+    let (all, matching) = (merge("/truoc").json(), merge("/truoc/*-q1.xlsx").json());
+    assert_eq!(line(&matching, "B01"), line(&all, "B01"));
+    assert_eq!(line(&matching, "B01")["previous"], "7");
+}
+
 #[test]
 fn what_programs_leave_behind_is_told_and_passed_over() {
     let desk = Desk::new();

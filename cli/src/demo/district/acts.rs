@@ -11,7 +11,7 @@ use super::{SampleError, answers, filled};
 use crate::demo::fault::{Fault, Mark, Sign};
 use crate::demo::figures::Figures;
 use crate::demo::names;
-use crate::demo::wild::{attachments, mangled};
+use crate::demo::wild::{attachments, mangled, package};
 
 impl Stage<'_> {
     pub(super) fn missing(&mut self, unit: &Unit) -> Result<(), SampleError> {
@@ -111,7 +111,7 @@ impl Stage<'_> {
 
     pub(super) fn mangled(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         let submission = self.filled(unit, figures);
-        let bytes = mangled::write(self.plan, unit, &submission)?;
+        let bytes = package::as_on_linux(mangled::write(self.plan, unit, &submission)?)?;
         self.put(name, bytes, Outcome::Accepted);
         self.expected.answers.insert(unit.code.clone(), answers(&submission));
         self.receive(name, submission.header.signed_on.unwrap_or(self.deadline));

@@ -95,7 +95,7 @@ pub(in super::super) fn docx(paragraphs: &[&str]) -> zip::result::ZipResult<Vec<
         package.start_file(name, options)?;
         package.write_all(part.as_bytes())?;
     }
-    Ok(package.finish()?.into_inner())
+    super::package::as_on_linux(package.finish()?.into_inner())
 }
 
 /// What Excel leaves beside an open workbook: the name of whoever has it open.

@@ -2,3 +2,4 @@
 
 pub(super) mod attachments;
 pub(super) mod mangled;
+pub(super) mod package;

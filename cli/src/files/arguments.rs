@@ -1,0 +1,107 @@
+//! Arguments that name files: where a path stands, and what `*` and `?` match. The command prompt of Windows hands patterns over as
+//! they were typed, and so does a shell where they are quoted.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use glob::Pattern;
+use tonghop::Phrase;
+use unicode_normalization::UnicodeNormalization;
+
+use super::disk::Disk;
+use super::write::folder_of;
+use crate::failure::{Failure, phrase, reason};
+
+/// The arguments, with what matches in place of each that has `*` or `?` in its last part, in the order of the names. A name that
+/// exists as it stands is no pattern. `excluded` are the places of the outputs: as in a folder, they are passed over.
+///
+/// # Errors
+/// Nothing matches, or the folder cannot be listed.
+pub(crate) fn expand<'a>(arguments: &'a [PathBuf], excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Cow<'a, [PathBuf]>, Failure> {
+    if !arguments.iter().any(|argument| has_wildcards(argument)) {
+        return Ok(Cow::Borrowed(arguments));
+    }
+    let mut all = Vec::new();
+    for argument in arguments {
+        if has_wildcards(argument) && disk.look(argument).is_err() {
+            all.extend(matching(argument, excluded, disk)?);
+        } else {
+            all.push(argument.clone());
+        }
+    }
+    Ok(Cow::Owned(all))
+}
+
+fn has_wildcards(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?'])
+}
+
+fn matching(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Result<Vec<PathBuf>, Failure> {
+    let (folder, last) = (folder_of(argument), argument.file_name().unwrap_or_default());
+    let pattern = pattern(last).ok_or_else(|| no_match(argument))?;
+    if has_wildcards(folder) && disk.look(folder).is_err() {
+        return Err(no_match(argument));
+    }
+    let unlisted = |error| not_there(folder, &error);
+    let mut found = Vec::new();
+    for entry in disk.list(folder).map_err(unlisted)? {
+        let name = entry.map_err(unlisted)?.file_name();
+        if pattern.matches(&folded(&name)) {
+            found.push(argument.with_file_name(name));
+        }
+    }
+    found.retain(|path| !place(path, disk).is_ok_and(|place| excluded.contains(&place)));
+    found.sort();
+    if found.is_empty() { Err(no_match(argument)) } else { Ok(found) }
+}
+
+/// Only `*` and `?` are special: downloaded files are often called `bao-cao[1].xlsx`.
+fn pattern(name: &OsStr) -> Option<Pattern> {
+    let mut text = folded(name).replace('[', "[[]");
+    while text.contains("**") {
+        text = text.replace("**", "*");
+    }
+    Pattern::new(&text).ok()
+}
+
+/// A name as Windows compares it, whatever the case and the Unicode form.
+fn folded(name: &OsStr) -> String {
+    name.to_string_lossy().to_lowercase().nfc().collect()
+}
+
+fn no_match(argument: &Path) -> Failure {
+    let name = argument.display();
+    let help = Phrase::new(
+        "Kiểm tra đường dẫn; dấu * và ? chỉ dùng trong phần cuối của đường dẫn. Muốn lấy mọi tệp trong một thư mục thì chỉ cần nêu tên thư mục.",
+        "Check the path; * and ? may stand in its last part only. The name of a folder takes all files in it.",
+    );
+    Failure::refused(phrase!("không có tệp nào khớp với {name}", "no file matches {name}"), help)
+}
+
+/// An argument that cannot be opened, or a folder that cannot be listed.
+pub(super) fn not_there(argument: &Path, error: &io::Error) -> Failure {
+    let (name, why) = (argument.display(), reason(error));
+    let what = Phrase::new(format!("không mở được {name}: {}", why.vi), format!("{name} cannot be opened: {}", why.en));
+    let help = Phrase::new(
+        "Kiểm tra đường dẫn; tên có dấu cách cần đặt trong dấu nháy kép.",
+        "Check the path; a name with blanks needs double quotes.",
+    );
+    Failure::refused(what, help)
+}
+
+/// Where a path stands, whatever way leads there; its last part need not exist. Links at its end are not followed.
+///
+/// # Errors
+/// What leads there is not there, or cannot be looked at.
+pub(crate) fn place(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
+    match disk.look_at_link(path) {
+        Ok(found) if !found.is_symlink() => return disk.place(path),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    Ok(disk.place(folder)?.join(path.file_name().ok_or(io::ErrorKind::InvalidFilename)?))
+}
