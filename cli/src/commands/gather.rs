@@ -226,7 +226,7 @@ pub(super) fn acceptable(report: &Consolidation, context: &Context<'_>) -> Resul
     Err(Failure::refused(what, help))
 }
 
-/// Whether returns with errors, conflicts or refused files are named (design §8).
+/// Whether returns with errors, conflicts or refused files are named: exit code 1 (decision 27).
 pub(super) fn status(report: &Consolidation) -> ExitStatus {
     let errors = report.findings.iter().any(|finding| finding.severity() == Severity::Error);
     let files = report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Conflict | Outcome::Rejected));
