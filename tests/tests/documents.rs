@@ -159,3 +159,24 @@ fn the_pages_name_places_that_exist() {
         }
     }
 }
+
+/// The threat model names the test behind each claim, as “`file` · `test`, `test`”.
+#[test]
+fn the_tests_behind_the_threat_model_are_there() {
+    let page = fs::read_to_string(root().join("docs/threat-model.md")).unwrap();
+    let parts: Vec<&str> = page.split('`').collect();
+    let (mut file, mut named) = (None, 0);
+    for [before, word] in parts.chunks(2).filter_map(|pair| <[&str; 2]>::try_from(pair).ok()) {
+        if ["tests/", "core/", "cli/"].iter().any(|folder| word.starts_with(folder)) {
+            file = Some(word);
+        } else if !matches!(before.trim(), "·" | ",") {
+            file = None;
+        } else if let Some(file) = file {
+            let text = fs::read_to_string(root().join(file)).unwrap();
+            let test = if file.ends_with(".rs") { format!("fn {word}(") } else { format!("'{word}'") };
+            assert!(text.contains(&test), "docs/threat-model.md: {file} has no test {word}");
+            named += 1;
+        }
+    }
+    assert!(named > 30, "{named} tests found: are they still written “`file` · `test`”?");
+}
