@@ -1,4 +1,4 @@
-//! What the program says when it ends.
+//! The exit codes of the program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! A command line that cannot be understood, told in words; `--help` and `--version`.
+//! Reports an invalid command line in words; prints `--help` and `--version`.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -25,7 +25,7 @@ pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &
             let lang = wanted(args);
             let (head, see) = match lang {
                 Lang::Vi => ("Câu lệnh chưa đúng", "Xem cách dùng"),
-                Lang::En => ("The command line cannot be understood", "For help"),
+                Lang::En => ("Invalid command line", "For help"),
             };
             let command = command_named(args);
             let (message, help) = (format!("{head}: {}", said(error, lang)), format!("{see}: tonghop {command}--help"));
@@ -96,7 +96,7 @@ fn said(error: &Error, lang: Lang) -> String {
             if vi {
                 format!("{argument}: đã đọc “{value}”, chỉ nhận {valid}")
             } else {
-                format!("{argument}: read “{value}”, one of {valid} is needed")
+                format!("{argument}: read “{value}”, expected one of {valid}")
             }
         }
         ErrorKind::ValueValidation => {
@@ -109,7 +109,7 @@ fn said(error: &Error, lang: Lang) -> String {
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue].into_iter().find_map(get);
     match near.filter(|near| !near.is_empty()) {
         Some(near) if vi => format!("{sentence}. Tên gần giống: {near}"),
-        Some(near) => format!("{sentence}. A name like it: {near}"),
+        Some(near) => format!("{sentence}. Did you mean {near}?"),
         None => sentence,
     }
 }

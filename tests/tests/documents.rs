@@ -108,8 +108,7 @@ fn decisions_named(text: &str) -> BTreeSet<u32> {
 #[test]
 fn every_decision_that_is_cited_is_recorded() {
     let page = fs::read_to_string(root().join("docs/design.md")).unwrap();
-    let recorded: Vec<u32> =
-        page.lines().filter_map(|line| line.strip_prefix("**")?.split_once(". ")?.0.parse().ok()).collect();
+    let recorded: Vec<u32> = page.lines().filter_map(|line| line.strip_prefix("**")?.split_once(". ")?.0.parse().ok()).collect();
     let numbers: BTreeSet<u32> = recorded.iter().copied().collect();
     assert!(numbers.len() > 50 && numbers.len() == recorded.len(), "each number once: {recorded:?}");
     for entry in page.split("\n**").skip(1) {
@@ -150,7 +149,9 @@ fn the_pages_name_places_that_exist() {
         let text = fs::read_to_string(root().join(page)).unwrap();
         let prose: String = text.split("```").step_by(2).collect();
         let in_code = prose.split('`').skip(1).step_by(2).map(str::to_owned);
-        for place in in_code.filter(|word| ["core/", "wasm/", "www/", "cli/", "tests/", "docs/", "fuzz/"].iter().any(|f| word.starts_with(f))) {
+        for place in
+            in_code.filter(|word| ["core/", "wasm/", "www/", "cli/", "tests/", "docs/", "fuzz/"].iter().any(|f| word.starts_with(f)))
+        {
             assert!(root().join(&place).exists(), "{page} names {place}");
         }
         let folder = root().join(page).parent().unwrap().to_owned();

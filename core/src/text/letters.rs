@@ -1,4 +1,4 @@
-//! Letters of Vietnamese and its neighbours, taken apart once and looked up ever after: normalising each text anew costs ten times more.
+//! A table of decomposed Vietnamese letters, built once: normalising each text anew costs ten times more.
 
 use std::sync::LazyLock;
 
