@@ -25,7 +25,7 @@ pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &
             let lang = wanted(args);
             let (head, see) = match lang {
                 Lang::Vi => ("Câu lệnh chưa đúng", "Xem cách dùng"),
-                Lang::En => ("Invalid command line", "For help"),
+                Lang::En => ("The command line cannot be understood", "For help"),
             };
             let command = command_named(args);
             let (message, help) = (format!("{head}: {}", said(error, lang)), format!("{see}: tonghop {command}--help"));

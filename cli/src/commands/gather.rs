@@ -30,7 +30,7 @@ pub(super) fn collected(plan: &Plan, period: Period) -> Result<(), Failure> {
     }
     let known = plan.regime.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let id = &plan.id;
-    let what = phrase!("kế hoạch {id} không thu báo cáo kỳ {period}", "plan {id} collects no returns of {period}");
+    let what = phrase!("kế hoạch {id} không quy định báo cáo kỳ {period}", "plan {id} collects no returns of {period}");
     Err(Failure::refused(what, phrase!("Các kỳ có thu: {known}.", "Collected periods: {known}.")))
 }
 

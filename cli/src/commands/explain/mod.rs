@@ -93,12 +93,12 @@ fn unknown(plan: &Plan, code: &str) -> Failure {
     let near: Vec<String> = near.into_iter().map(|(_, known)| known).take(8).collect();
     let help = if near.is_empty() {
         Phrase::new(
-            "Không có mã nào gần giống. Gõ tonghop explain để xem mọi mã, tonghop plan show để xem các chỉ tiêu.",
+            "Không có mã nào gần giống. Xem mọi mã bằng tonghop explain, xem các chỉ tiêu bằng tonghop plan show.",
             "No similar code. List all codes with tonghop explain, the indicators with tonghop plan show.",
         )
     } else {
         let near = near.join(", ");
-        phrase!("Mã gần giống: {near}. Gõ tonghop explain để xem mọi mã.", "Similar codes: {near}. List all codes with tonghop explain.")
+        phrase!("Mã gần giống: {near}. Xem mọi mã bằng tonghop explain.", "Similar codes: {near}. List all codes with tonghop explain.")
     };
     Failure::refused(phrase!("không có mã “{code}”", "there is no code “{code}”"), help)
 }

@@ -99,7 +99,11 @@ fn past(report: &Consolidation, context: &Context<'_>) -> String {
         text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(context.lang)), context.width, "  ", "    "));
     }
     if let Some(more) = unused.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
-        text.push_str(&tell!(context.lang, "  … và {more} tệp nữa, xem sổ nhận\n", "  … and {more} more, see the ledger\n"));
+        text.push_str(&tell!(
+            context.lang,
+            "  … và {more} tệp nữa, xem danh sách tệp nhận được\n",
+            "  … and {more} more, see the ledger\n"
+        ));
     }
     text
 }

@@ -387,7 +387,7 @@ problems! {
                 title "Lines of another period in a list"
                 says "The list of {list} has {lines} lines for the {period}; they have no effect on the {wanted}."
                 help "No action needed if the period in the list is right."
-                why "A correction or decision applies to its own period only, so one list can serve several periods."
+                why "A correction or decision applies to its own period only. So one list can serve several periods."
             }
         /// A line of a list that cannot be used.
         CON180 ListLine { line: Count, reason: Phrase } Severity::Error,

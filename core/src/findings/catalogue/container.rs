@@ -59,7 +59,7 @@ problems! {
             }
             en {
                 title "Truncated or damaged attachment"
-                says "The part of the message that holds this attachment is truncated, or its encoding is invalid in places."
+                says "The part of the message that holds this attachment is truncated, or its encoding is broken in places."
                 help "Download the message again, or save the attachment from the mailbox; failing that, ask the unit to send it again."
                 why "An attachment is stored in a message as text that ends with a boundary line. If that line is missing or unexpected characters occur, the message is incomplete, and figures may be missing."
             }

@@ -271,7 +271,7 @@ problems! {
                 title "Báo cáo của kế hoạch khác"
                 says "Báo cáo này thuộc kế hoạch “{read}”, không phải {plan}."
                 help "Lập báo cáo trên mẫu của kế hoạch {plan} rồi gửi lại."
-                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn. Kiểm tra số kế hoạch ở đầu biểu; mẫu của kế hoạch nào chỉ dùng cho kế hoạch đó. Nơi tổng hợp đọc theo kế hoạch khác bằng --plan."
+                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn. Kiểm tra số kế hoạch ở đầu biểu; mẫu của kế hoạch nào chỉ dùng cho kế hoạch đó. Cơ quan tổng hợp đọc theo kế hoạch khác bằng --plan."
             }
             en {
                 title "A return of another plan"

@@ -18,7 +18,7 @@ problems! {
             en {
                 title "Reading takes too long"
                 says "The file is {found}; reading took longer than {seconds} seconds and was stopped."
-                help "Open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file; do not open it unless you know where it comes from."
+                help "If you trust its source, open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file."
                 why "Older formats are read in a separate process with a time limit, so that one broken file cannot stop the others. A return made from the template takes less than a second. Saving it as .xlsx usually solves this."
             }
         /// The memory was used up.
@@ -32,7 +32,7 @@ problems! {
             en {
                 title "Reading needs too much memory"
                 says "The file is {found}; reading it needs more than {limit} of memory, so it was stopped."
-                help "Open it in Excel or LibreOffice, delete extra rows, columns and sheets, save it as .xlsx and use the new file; do not open it unless you know where it comes from."
+                help "If you trust its source, open it in Excel or LibreOffice, delete extra rows, columns and sheets, save it as .xlsx and use the new file."
                 why "A small file may declare a very large table, for example one cell in the last row and column. The process that reads it has a memory limit, so that the computer keeps working. Saving it as .xlsx usually solves this."
             }
         /// It crashed, or answered what makes no sense.

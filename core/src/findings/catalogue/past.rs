@@ -15,7 +15,7 @@ problems! {
             vi {
                 title "Không dùng được tệp nào của kỳ trước"
                 says "Đã đưa vào {files} tệp của kỳ trước nhưng không dùng được tệp nào; kỳ trước và lũy kế vì vậy để trống."
-                help "Xem lý do của từng tệp trong sổ nhận. Tốt nhất là dùng báo cáo tổng hợp đã phát hành (tệp JSON hoặc bảng tính)."
+                help "Xem lý do của từng tệp trong danh sách tệp nhận được. Tốt nhất là dùng báo cáo tổng hợp đã phát hành (tệp JSON hoặc bảng tính)."
                 why "Kỳ trước và lũy kế lấy từ báo cáo đã phát hành, nếu không có thì từ các báo cáo đã nhận của kỳ ấy. Tệp không dùng được không bao giờ bị bỏ qua mà không nói: tệp theo kế hoạch khác, của kỳ khác, đã bị sửa hoặc hỏng đều được nêu tên kèm lý do."
             }
             en {
@@ -29,8 +29,8 @@ problems! {
             vi {
                 title "Có tệp của kỳ trước không dùng được"
                 says "Không dùng được {unused} trong {files} tệp của kỳ trước: {names}."
-                help "Xem lý do của từng tệp trong sổ nhận; kỳ trước và lũy kế có thể còn thiếu."
-                why "Mỗi tệp đưa vào làm số liệu kỳ trước đều có trong sổ nhận, kèm lý do khi không dùng được. Không tệp nào bị bỏ qua mà không nói, vì thiếu một tệp thì kỳ trước và lũy kế có thể thấp hơn thực tế."
+                help "Xem lý do của từng tệp trong danh sách tệp nhận được; kỳ trước và lũy kế có thể còn thiếu."
+                why "Mỗi tệp đưa vào làm số liệu kỳ trước đều có trong danh sách tệp nhận được, kèm lý do khi không dùng được. Không tệp nào bị bỏ qua mà không nói, vì thiếu một tệp thì kỳ trước và lũy kế có thể thấp hơn thực tế."
             }
             en {
                 title "Some past data could not be used"

@@ -31,7 +31,7 @@ pub(super) fn parse(json: &[u8]) -> Result<Value, PlanFileProblem> {
         column: error.column(),
         reason: match error.classify() {
             Category::Eof => Phrase::new("tệp bị cắt giữa chừng", "the file is truncated"),
-            Category::Io | Category::Syntax | Category::Data => Phrase::new("sai cách viết JSON", "invalid JSON syntax"),
+            Category::Io | Category::Syntax | Category::Data => Phrase::new("sai cách viết JSON", "JSON syntax error"),
         },
     })?;
     let mut left = MOST_VALUES;

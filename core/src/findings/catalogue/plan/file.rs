@@ -40,7 +40,7 @@ problems! {
             vi {
                 title "Tệp kế hoạch có quá nhiều mục"
                 says "Tệp kế hoạch có hơn {limit} giá trị."
-                help "Chia kế hoạch theo từng nơi tổng hợp, hoặc xem lại có danh sách nào bị lặp lại nhiều lần không."
+                help "Chia kế hoạch theo từng cơ quan tổng hợp, hoặc xem lại có danh sách nào bị lặp lại nhiều lần không."
                 why "Kế hoạch của cả một tỉnh với hơn 600 xã cần chưa đến 10 nghìn giá trị. Nhiều hơn giới hạn này thường do tệp bị sinh lặp, và việc xét từng giá trị sẽ rất lâu."
             }
             en {

@@ -98,7 +98,7 @@ pub(super) fn form(schema_path: &str) -> Phrase {
         }
         "DateText" => Phrase::new("một ngày có thật, viết năm-tháng-ngày (2019-03-14)", "an existing date as year-month-day (2019-03-14)"),
         "DecimalText" => Phrase::new(
-            "con số viết bằng dấu chấm thập phân, không tách hàng nghìn (12.5)",
+            "số viết bằng dấu chấm thập phân, không tách hàng nghìn (12.5)",
             "a number with a decimal point and no grouping (12.5)",
         ),
         "FingerprintText" => {
