@@ -6,7 +6,7 @@
 export type Severity = "error" | "warning" | "note";
 
 /**
- * One finding as it travels (design §8.1). What is not known is `null`.
+ * One finding as it travels in `tonghop-report/1`. What is not known is `null`.
  */
 export type FindingWire = { 
 /**

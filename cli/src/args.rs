@@ -120,7 +120,7 @@ pub(crate) fn period(text: &str) -> Result<Period, BadValue> {
     code.or_else(|_| read_period(text, None)).map_err(|_| {
         BadValue(phrase!(
             "đã đọc “{text}”, cần mã kỳ như 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019",
-            "read “{text}”, a period is needed: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019"
+            "read “{text}”, expected a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019"
         ))
     })
 }
@@ -130,7 +130,7 @@ pub(crate) fn date(text: &str) -> Result<Date, BadValue> {
     text.trim().parse::<Date>().or_else(|_| read_date(&Raw::text(text), false)).map_err(|_| {
         BadValue(phrase!(
             "đã đọc “{text}”, cần một ngày như 20/03/2019 hoặc 2019-03-20",
-            "read “{text}”, a day is needed: 2019-03-20 or 20/03/2019"
+            "read “{text}”, expected a date: 2019-03-20 or 20/03/2019"
         ))
     })
 }
@@ -139,11 +139,11 @@ fn lang(text: &str) -> Result<Lang, BadValue> {
     match text.to_ascii_lowercase().as_str() {
         "vi" => Ok(Lang::Vi),
         "en" => Ok(Lang::En),
-        _ => Err(BadValue(phrase!("đã đọc “{text}”, chỉ có vi và en", "read “{text}”, there are vi and en"))),
+        _ => Err(BadValue(phrase!("đã đọc “{text}”, chỉ có vi và en", "read “{text}”, expected vi or en"))),
     }
 }
 
 fn jobs(text: &str) -> Result<usize, BadValue> {
     let number = text.parse().ok().filter(|number| (1..=256).contains(number));
-    number.ok_or_else(|| BadValue(phrase!("đã đọc “{text}”, cần một số từ 1 đến 256", "read “{text}”, a number from 1 to 256 is needed")))
+    number.ok_or_else(|| BadValue(phrase!("đã đọc “{text}”, cần một số từ 1 đến 256", "read “{text}”, expected a number from 1 to 256")))
 }

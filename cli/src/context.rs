@@ -157,7 +157,7 @@ impl<'a> Context<'a> {
     /// The threads that read files.
     pub(crate) fn threads(&self) -> Result<ThreadPool, Failure> {
         ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build().map_err(|error| {
-            let what = phrase!("không mở được luồng xử lý: {error}", "no threads could be started: {error}");
+            let what = phrase!("không mở được luồng xử lý: {error}", "cannot start threads: {error}");
             Failure::refused(what, Phrase::new("Thử lại với -j 1.", "Try again with -j 1."))
         })
     }
@@ -173,7 +173,7 @@ fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
         let why = reason(&error);
         let what = Phrase::new(
             format!("“{name}” không phải kế hoạch có sẵn, cũng không đọc được như một tệp ({})", why.vi),
-            format!("“{name}” is no built-in plan and cannot be read as a file ({})", why.en),
+            format!("“{name}” is not a built-in plan and cannot be read as a file ({})", why.en),
         );
         Failure::refused(
             what,
@@ -181,7 +181,7 @@ fn named_plan(name: &str, disk: &Disk) -> Result<Plan, Failure> {
         )
     })?;
     Plan::from_json(&bytes).map_err(|findings| {
-        let what = phrase!("tệp kế hoạch {name} còn lỗi", "the plan file {name} has faults");
+        let what = phrase!("tệp kế hoạch {name} còn lỗi", "the plan file {name} has errors");
         let help = phrase!(
             "Xem đầy đủ bằng lệnh tonghop plan check {name}, sửa rồi chạy lại.",
             "See all of them with tonghop plan check {name}, fix them and run again."

@@ -1,8 +1,8 @@
-//! What the program says when it ends.
+//! The exit codes of the program.
 
 use std::process::ExitCode;
 
-/// How a run ended (design §8).
+/// How a run ended: what the shell sees, see `docs/stability.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExitStatus {
     /// 0: done; there are no errors among the findings.

@@ -1,4 +1,4 @@
-//! Why a command could not do its work: what was read, why that is in the way, what to do.
+//! Errors that stop a command: what was read, why the work cannot be done, what to do.
 
 use std::io;
 
@@ -58,7 +58,7 @@ impl Failure {
         );
         let help = Phrase::new(
             "Đây là lỗi của phần mềm, không phải của số liệu. Đề nghị giữ lại các tệp đầu vào và báo cho nhóm phát triển.",
-            "This is a fault of the software, not of the figures. Keep the input files and report it.",
+            "This is a bug in the program, not an error in the figures. Keep the input files and report it.",
         );
         Self(Box::new(Told { status: ExitStatus::Broken, what, help, findings: Vec::new() }))
     }
@@ -108,7 +108,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         let said = reason(&error);
         let what = Phrase::new(format!("không ghi được kết quả: {}", said.vi), format!("the results could not be written: {}", said.en));
-        Self::refused(what, Phrase::new("Kiểm tra nơi nhận kết quả rồi chạy lại.", "Look at where the results go and run it again."))
+        Self::refused(what, Phrase::new("Kiểm tra nơi nhận kết quả rồi chạy lại.", "Check the destination of the results and run again."))
     }
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn reason(error: &io::Error) -> Phrase {
     if matches!(error.get_ref(), Some(inner) if inner.is::<Changed>()) {
         return Phrase::new(
             "tệp thay đổi trong lúc đọc, có thể đang được sao chép; chờ chép xong rồi chạy lại",
-            "it changed while it was read, it may still be being copied; wait and run again",
+            "it changed while it was being read and may still be being copied; wait and run again",
         );
     }
     if held_elsewhere(error) {

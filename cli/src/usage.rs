@@ -1,4 +1,4 @@
-//! A command line that cannot be understood, told in words; `--help` and `--version`.
+//! Reports an invalid command line in words; prints `--help` and `--version`.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -96,7 +96,7 @@ fn said(error: &Error, lang: Lang) -> String {
             if vi {
                 format!("{argument}: đã đọc “{value}”, chỉ nhận {valid}")
             } else {
-                format!("{argument}: read “{value}”, one of {valid} is needed")
+                format!("{argument}: read “{value}”, expected one of {valid}")
             }
         }
         ErrorKind::ValueValidation => {
@@ -109,7 +109,7 @@ fn said(error: &Error, lang: Lang) -> String {
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue].into_iter().find_map(get);
     match near.filter(|near| !near.is_empty()) {
         Some(near) if vi => format!("{sentence}. Tên gần giống: {near}"),
-        Some(near) => format!("{sentence}. A name like it: {near}"),
+        Some(near) => format!("{sentence}. Did you mean {near}?"),
         None => sentence,
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::lang::Lang;
 
-/// The largest absolute value that one entry may have: 10¹² (design: decision 20).
+/// The largest absolute value that one entry may have: 10¹² (decision 20).
 pub const LARGEST_ENTRY: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 /// Significant digits that a spreadsheet keeps; what lies beyond is noise of the binary number.

@@ -1,6 +1,7 @@
 //! The documents beside the code: what they name exists, and the reference of findings says what the catalogue says.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -65,4 +66,115 @@ fn the_reference_of_findings_is_current() {
         fs::read_to_string(&path).unwrap_or_default() == page,
         "docs/ma-loi.md is stale: UPDATE=1 cargo test -p tonghop-tests --test documents"
     );
+}
+
+/// Every source and document of the repository, but what is generated or brought from elsewhere.
+fn texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            if !["target", "node_modules", "fixtures", ".git"].contains(&name.as_str()) {
+                texts(&path, found);
+            }
+        } else if [".rs", ".js", ".mjs", ".ts", ".md", ".sh", ".py", ".toml"].iter().any(|ending| name.ends_with(ending)) {
+            found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+/// The numbers behind the word “decision”, as in “decision 32” and “decisions 39, 42 and 87”. A paper of the state is none
+/// (“Decision 124/2004/QĐ-TTg”).
+fn decisions_named(text: &str) -> BTreeSet<u32> {
+    let mut named = BTreeSet::new();
+    for rest in text.to_lowercase().split("decision").skip(1) {
+        let mut rest = rest.trim_start_matches('s');
+        while let Some(next) = rest.strip_prefix([' ', ',']).map(|next| next.trim_start_matches([' ', ',']).trim_start_matches("and ")) {
+            let digits = next.len() - next.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let Ok(number) = next[..digits].parse() else { break };
+            rest = &next[digits..];
+            if rest.starts_with('/') {
+                break;
+            }
+            named.insert(number);
+        }
+    }
+    named
+}
+
+#[test]
+fn every_decision_that_is_cited_is_recorded() {
+    let page = fs::read_to_string(root().join("docs/design.md")).unwrap();
+    let recorded: Vec<u32> = page.lines().filter_map(|line| line.strip_prefix("**")?.split_once(". ")?.0.parse().ok()).collect();
+    let numbers: BTreeSet<u32> = recorded.iter().copied().collect();
+    assert!(numbers.len() > 50 && numbers.len() == recorded.len(), "each number once: {recorded:?}");
+    for entry in page.split("\n**").skip(1) {
+        let head = entry.lines().next().unwrap_or_default();
+        assert!(entry.contains("\n*Why:* ") || entry.contains(" *Why:* "), "docs/design.md: no reason beside {head}");
+        assert!(entry.contains("\n*Code:* "), "docs/design.md: no place in the code beside {head}");
+    }
+    let mut files = Vec::new();
+    texts(&root(), &mut files);
+    let mut cited = 0;
+    for (path, text) in &files {
+        let named = decisions_named(text);
+        cited += named.len();
+        let unknown: Vec<_> = named.difference(&numbers).collect();
+        assert!(unknown.is_empty(), "{}: docs/design.md has no decision {unknown:?}", path.display());
+        let file = path.strip_prefix(root()).unwrap();
+        assert!(
+            file.ends_with("tests/tests/documents.rs") || !text.contains("(design §") && !text.contains("domain.md"),
+            "{}: names a page that is not in the repository",
+            file.display()
+        );
+    }
+    assert!(cited > 60, "{cited} citations found: are they still written “decision 32”?");
+}
+
+#[test]
+fn the_numbers_behind_the_word_are_all_read() {
+    let of = |text| decisions_named(text).into_iter().collect::<Vec<_>>();
+    assert_eq!(of("(decisions 39, 42 and 87); Decision 12: a column"), [12, 39, 42, 87]);
+    assert_eq!(of("a decision in 2019, decision 124/2004/QĐ-TTg, --decisions F"), Vec::<u32>::new());
+}
+
+/// Every page under `docs/` names files that are there, and so do the pages at the root.
+#[test]
+fn the_pages_name_places_that_exist() {
+    let pages = ["docs/design.md", "docs/stability.md", "docs/threat-model.md", "docs/so-sanh.md", "CONTRIBUTING.md", "SECURITY.md"];
+    for page in pages {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let prose: String = text.split("```").step_by(2).collect();
+        let in_code = prose.split('`').skip(1).step_by(2).map(str::to_owned);
+        for place in
+            in_code.filter(|word| ["core/", "wasm/", "www/", "cli/", "tests/", "docs/", "fuzz/"].iter().any(|f| word.starts_with(f)))
+        {
+            assert!(root().join(&place).exists(), "{page} names {place}");
+        }
+        let folder = root().join(page).parent().unwrap().to_owned();
+        for link in prose.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+            assert!(link.is_empty() || link.contains("://") || folder.join(link).exists(), "{page} links {link}");
+        }
+    }
+}
+
+/// The threat model names the test behind each claim, as “`file` · `test`, `test`”.
+#[test]
+fn the_tests_behind_the_threat_model_are_there() {
+    let page = fs::read_to_string(root().join("docs/threat-model.md")).unwrap();
+    let parts: Vec<&str> = page.split('`').collect();
+    let (mut file, mut named) = (None, 0);
+    for [before, word] in parts.chunks(2).filter_map(|pair| <[&str; 2]>::try_from(pair).ok()) {
+        if ["tests/", "core/", "cli/"].iter().any(|folder| word.starts_with(folder)) {
+            file = Some(word);
+        } else if !matches!(before.trim(), "·" | ",") {
+            file = None;
+        } else if let Some(file) = file {
+            let text = fs::read_to_string(root().join(file)).unwrap();
+            let test = if file.ends_with(".rs") { format!("fn {word}(") } else { format!("'{word}'") };
+            assert!(text.contains(&test), "docs/threat-model.md: {file} has no test {word}");
+            named += 1;
+        }
+    }
+    assert!(named > 30, "{named} tests found: are they still written “`file` · `test`”?");
 }

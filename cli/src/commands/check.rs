@@ -106,7 +106,7 @@ fn masked(files: &Partial) -> Partial {
 
 fn nothing_to_check(files: &Partial, lang: Lang) -> Failure {
     let count = files.len();
-    let mut what = Phrase::new(format!("trong {count} tệp không có báo cáo nào"), format!("there is no return among {count} files"));
+    let mut what = Phrase::new(format!("trong {count} tệp không có báo cáo nào"), format!("none of the {count} files is a return"));
     for file in files.files().take(5) {
         if let Content::Skipped { reason } = &file.content {
             let line = format!("\n{}: {}", file.file, reason.say(lang));
@@ -120,7 +120,7 @@ fn nothing_to_check(files: &Partial, lang: Lang) -> Failure {
     }
     let help = Phrase::new(
         "Báo cáo là tệp .xlsx theo mẫu, hoặc .json của biểu mẫu.",
-        "A return is an .xlsx made from the template, or the .json of the form.",
+        "A return is an .xlsx file made from the template, or the form's .json.",
     );
     Failure::refused(what, help)
 }

@@ -43,7 +43,7 @@ pub(crate) fn help(args: &HelpArgs, context: &mut Context<'_>) -> Result<ExitSta
     for name in &args.command {
         found = found.find_subcommand_mut(name).ok_or_else(|| {
             let what = phrase!("không có lệnh “{name}”", "there is no command “{name}”");
-            Failure::refused(what, Phrase::new("Gõ tonghop --help để xem các lệnh.", "See tonghop --help for the commands."))
+            Failure::refused(what, Phrase::new("Xem các lệnh bằng tonghop --help.", "List the commands with tonghop --help."))
         })?;
     }
     let text = found.render_long_help().to_string();

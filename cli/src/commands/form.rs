@@ -41,7 +41,7 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
     if extension.is_none_or(|ending| ending != "html" && ending != "htm") {
         let what = Phrase::new(
             format!("“{}” không có đuôi .html, bấm đúp sẽ không mở bằng trình duyệt", args.output.display()),
-            format!("“{}” does not end in .html, and a double click would not open it in a browser", args.output.display()),
+            format!("“{}” does not end in .html, so a double click would not open it in a browser", args.output.display()),
         );
         return Err(Failure::refused(what, Phrase::new("Đặt tên tệp có đuôi .html.", "Give the file a name that ends in .html.")));
     }

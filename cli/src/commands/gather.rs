@@ -30,8 +30,8 @@ pub(super) fn collected(plan: &Plan, period: Period) -> Result<(), Failure> {
     }
     let known = plan.regime.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let id = &plan.id;
-    let what = phrase!("kế hoạch {id} không thu báo cáo kỳ {period}", "plan {id} collects no returns of {period}");
-    Err(Failure::refused(what, phrase!("Các kỳ có thu: {known}.", "Periods that are collected: {known}.")))
+    let what = phrase!("kế hoạch {id} không quy định báo cáo kỳ {period}", "plan {id} collects no returns of {period}");
+    Err(Failure::refused(what, phrase!("Các kỳ có thu: {known}.", "Collected periods: {known}.")))
 }
 
 /// The files that were read, and the report they give.
@@ -114,7 +114,7 @@ pub(super) fn past(plan: &Plan, paths: &[PathBuf], passed: &BTreeSet<PathBuf>, c
 fn of_another_format(file: &Received) -> PastReport {
     let reason = Phrase::new(
         "báo cáo tổng hợp đã lưu sang định dạng khác; cần tệp .xlsx hoặc .json do phần mềm ghi",
-        "a consolidated report in another format; the .xlsx or .json that was written is needed",
+        "a consolidated report in another format; use the original .xlsx or .json",
     );
     PastReport { file: file.file.clone(), sha256: file.sha256.clone(), period: None, content: Err(reason) }
 }
@@ -200,7 +200,7 @@ pub(super) fn acceptable(report: &Consolidation, context: &Context<'_>) -> Resul
         return Ok(());
     }
     let (files, period) = (report.ledger.len(), report.period);
-    let mut what = phrase!("trong {files} tệp không có báo cáo nào của kỳ {period}", "there is no return of {period} among {files} files");
+    let mut what = phrase!("trong {files} tệp không có báo cáo nào của kỳ {period}", "none of the {files} files is a return for {period}");
     for row in report.ledger.iter().take(5) {
         let why = row.reason.as_ref().map(|reason| reason.say(context.lang)).unwrap_or_default();
         let line = format!("\n{}: {}; {why}", row.file, row.outcome.say(context.lang));
@@ -215,19 +215,19 @@ pub(super) fn acceptable(report: &Consolidation, context: &Context<'_>) -> Resul
     let help = if others.is_empty() {
         Phrase::new(
             "Kiểm tra thư mục; tonghop check cho biết từng tệp bị vướng gì.",
-            "Look at the folder; tonghop check tells what is wrong with each file.",
+            "Check the folder; tonghop check shows what is wrong with each file.",
         )
     } else {
         let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         phrase!(
             "Các tệp là báo cáo kỳ {others}: chạy lại với --period đó.",
-            "The files are returns of {others}: run again with that --period."
+            "The files are returns for {others}: run again with that --period."
         )
     };
     Err(Failure::refused(what, help))
 }
 
-/// Whether returns with errors, conflicts or refused files are named (design §8).
+/// Whether returns with errors, conflicts or refused files are named: exit code 1 (decision 27).
 pub(super) fn status(report: &Consolidation) -> ExitStatus {
     let errors = report.findings.iter().any(|finding| finding.severity() == Severity::Error);
     let files = report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Conflict | Outcome::Rejected));
@@ -244,6 +244,6 @@ pub(super) fn unit_named<'p>(plan: &'p Plan, text: &str, day: Date) -> Result<&'
     found.map_err(|problem| {
         let what = Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En));
         let help = "Xem mã và tên các đơn vị bằng tonghop plan show.";
-        Failure::refused(what, Phrase::new(help, "See codes and names of the units with tonghop plan show."))
+        Failure::refused(what, Phrase::new(help, "List the codes and names of the units with tonghop plan show."))
     })
 }

@@ -96,7 +96,7 @@ fn wide(plan: &Plan, units: &[&Unit], args: &TemplateArgs, context: &mut Context
     let name = format!("nhieu-don-vi-{}.xlsx", args.period);
     let path = args.output.join(&name);
     let bytes = write_wide(plan, units, args.period).map_err(|error| {
-        let what = phrase!("không tạo được bảng nhiều đơn vị: {error}", "the table of several units cannot be made: {error}");
+        let what = phrase!("không tạo được bảng nhiều đơn vị: {error}", "cannot make the table for several units: {error}");
         Failure::refused(what, Phrase::new("Chọn ít đơn vị hơn bằng --unit.", "Choose fewer units with --unit."))
     })?;
     let there = match context.disk.read_at_most(&path, bytes.len() as u64) {
@@ -193,7 +193,7 @@ fn workbooks(
             Content::Return(read) if read.unit == unit.code && read.period == period => Ok(bytes),
             _ => {
                 let code = &unit.code;
-                Err(Failure::broken(5, &phrase!("mẫu của {code} không đọc lại được", "the template of {code} cannot be read back")))
+                Err(Failure::broken(5, &phrase!("mẫu của {code} không đọc lại được", "cannot read back the template for {code}")))
             }
         }
     };
@@ -221,15 +221,15 @@ fn submission(plan: &Plan, empty: &Submission, unit: &Unit, before: Option<&Befo
 
 fn not_made(unit: &Unit, error: &WriteError) -> Failure {
     let code = &unit.code;
-    let what = phrase!("không tạo được mẫu của {code}: {error}", "the template of {code} cannot be made: {error}");
-    Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Look at the plan with tonghop plan check."))
+    let what = phrase!("không tạo được mẫu của {code}: {error}", "cannot make the template for {code}: {error}");
+    Failure::refused(what, Phrase::new("Xem lại kế hoạch bằng tonghop plan check.", "Check the plan with tonghop plan check."))
 }
 
 fn would_overwrite(names: &[String]) -> Failure {
     let (count, list) = (names.len(), names.join(", "));
     let what = phrase!(
         "{count} tệp đã có và khác với mẫu, có thể đã có người điền: {list}",
-        "{count} files are there and differ from the template; somebody may have filled them in: {list}"
+        "{count} files exist and differ from the template; they may have been filled in: {list}"
     );
     let help = Phrase::new(
         "Chọn thư mục khác, hoặc thêm --force nếu chắc chắn muốn ghi đè. Chưa có tệp nào được ghi.",

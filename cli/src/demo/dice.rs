@@ -1,4 +1,4 @@
-//! Dice: a small generator of numbers that gives the same throws for the same key on every machine.
+//! A small random number generator that gives the same numbers for the same key on every machine.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Comparing what was staged with what was found: nothing may be absent, and nothing may be there that nobody staged.
+//! Compares what was staged with what was found: nothing may be missing, and nothing may be found that was not staged.
 
 use std::collections::BTreeMap;
 

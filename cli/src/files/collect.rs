@@ -1,4 +1,4 @@
-//! Which files came in: the arguments of a command, with everything in the folders among them.
+//! Collects the input files: the arguments of a command, and everything in the folders among them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -64,8 +64,7 @@ pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk:
 
 fn output_is_input(argument: &Path) -> Failure {
     let name = argument.display();
-    let what =
-        Phrase::new(format!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả"), format!("{name} is an input and an output at once"));
+    let what = Phrase::new(format!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả"), format!("{name} is both an input and an output"));
     Failure::refused(
         what,
         Phrase::new(
@@ -145,7 +144,7 @@ impl<'a> Walk<'a> {
                 Source::Passed(Phrase::new("tệp tạm của lần chạy bị ngắt", "a leftover of an interrupted run"))
             }
             Ok(found) if found.is_file() => Source::File(path.to_owned()),
-            Ok(_) => Source::Passed(Phrase::new("không phải tệp thường (thiết bị, đường ống)", "no regular file (a device, a pipe)")),
+            Ok(_) => Source::Passed(Phrase::new("không phải tệp thường (thiết bị, đường ống)", "not a regular file (a device, a pipe)")),
             Err(error) => Source::Unreadable(reason(&error)),
         };
         self.add(name, source);
@@ -158,7 +157,7 @@ impl<'a> Walk<'a> {
             let (path, name) = self.links.remove(0);
             match self.disk.place(&path) {
                 Ok(place) if self.seen.contains(&place) => {
-                    self.add(name, Source::Passed(Phrase::new("liên kết tới thư mục đã đọc", "a link to a folder that was read")));
+                    self.add(name, Source::Passed(Phrase::new("liên kết tới thư mục đã đọc", "a link to a folder that was already read")));
                 }
                 Ok(_) => self.folder(&path, &format!("{name}/"), 0),
                 Err(error) => self.add(name, Source::Unreadable(reason(&error))),

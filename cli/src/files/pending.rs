@@ -1,4 +1,4 @@
-//! What is unfinished at this moment, so that a run that is stopped leaves nothing behind.
+//! Keeps track of unfinished results, so that a stopped run leaves nothing behind.
 
 use std::collections::BTreeSet;
 use std::fs;

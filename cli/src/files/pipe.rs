@@ -1,4 +1,4 @@
-//! A stream whose reader may leave: what nobody reads any more is no error.
+//! An output stream whose reader may close it: a closed pipe is not an error.
 
 use std::io::{ErrorKind, Result, Write};
 

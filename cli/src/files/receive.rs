@@ -70,7 +70,10 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
         return Ok(partial);
     }
     let (files, rows) = (inputs.len() + lines - read, partial.len());
-    Err(Failure::broken(2, &Phrase::new(format!("đọc {files} tệp nhưng còn {rows}"), format!("{files} files were read, {rows} are left"))))
+    Err(Failure::broken(
+        2,
+        &Phrase::new(format!("đọc {files} tệp nhưng còn {rows}"), format!("{files} files were read, but only {rows} are accounted for")),
+    ))
 }
 
 fn bar(files: usize, context: &Context<'_>) -> ProgressBar {

@@ -1,4 +1,4 @@
-//! Files beside their targets, and how all of them take their places or none does.
+//! Stages results beside their targets; either all of them take their places or none does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

@@ -1,4 +1,4 @@
-//! Writing: everything beside its target first, synced, read again and compared; only then is anything renamed.
+//! Writes results: first beside the target, synced, read again and compared; only then is anything renamed.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,7 @@ pub(crate) fn write_all(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Fai
 
 fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
     let (name, why) = (folder.display(), reason(error));
-    let what = Phrase::new(format!("không tạo được thư mục {name}: {}", why.vi), format!("the folder {name} cannot be made: {}", why.en));
+    let what = Phrase::new(format!("không tạo được thư mục {name}: {}", why.vi), format!("cannot create the folder {name}: {}", why.en));
     Failure::refused(what, Phrase::new("Chọn thư mục khác để ghi.", "Choose another folder."))
 }
 
@@ -94,13 +94,15 @@ fn admit(path: &Path, disk: &Disk) -> Result<(), Failure> {
         let what = phrase!("không có thư mục để ghi {name}", "there is no folder for {name}");
         return Err(Failure::refused(
             what,
-            Phrase::new("Tạo thư mục trước, hoặc chọn nơi khác.", "Make the folder first, or choose another place."),
+            Phrase::new("Tạo thư mục trước, hoặc chọn nơi khác.", "Create the folder first, or choose another place."),
         ));
     }
     match disk.look_at_link(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(unwritten(path, &error)),
-        Ok(found) if !found.is_file() => Err(Failure::refused(phrase!("{name} không phải tệp thường", "{name} is no regular file"), other)),
+        Ok(found) if !found.is_file() => {
+            Err(Failure::refused(phrase!("{name} không phải tệp thường", "{name} is not a regular file"), other))
+        }
         // A workbook that is open in Excel refuses here, before anything is changed.
         Ok(_) => disk.open_to_write(path).map(drop).map_err(|error| unwritten(path, &error)),
     }
@@ -111,7 +113,7 @@ fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
     let what = Phrase::new(format!("không ghi được {name}: {}", why.vi), format!("{name} cannot be written: {}", why.en));
     let help = Phrase::new(
         "Nếu tệp đang mở trong Excel thì đóng lại; kiểm tra quyền ghi và chỗ trống của ổ đĩa. Tệp cũ vẫn còn nguyên.",
-        "Close it if it is open in Excel; check permission and room on the disk. The old file is untouched.",
+        "Close it if it is open in Excel; check permissions and free disk space. The old file is untouched.",
     );
     Failure::refused(what, help)
 }
@@ -122,11 +124,11 @@ fn mixed(failed: &NotPlaced) -> Failure {
     let list = failed.placed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
     let what = Phrase::new(
         format!("không ghi được {name}: {}. Đã thay mới và không lấy lại được bản cũ: {list}; các tệp khác vẫn là bản cũ", why.vi),
-        format!("{name} cannot be written: {}. New already, and not to be taken back: {list}; the other files are the old ones", why.en),
+        format!("{name} cannot be written: {}. Already replaced and not reversible: {list}; the other files are the old ones", why.en),
     );
     let help = Phrase::new(
         "Các tệp kết quả đang thuộc hai lần tổng hợp khác nhau: khắc phục nơi ghi rồi chạy lại lệnh trước khi dùng.",
-        "The results belong to two different runs: fix the place and run the command again before using them.",
+        "The results belong to two different runs: fix the cause and run the command again before using them.",
     );
     Failure::refused(what, help)
 }

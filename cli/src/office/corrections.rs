@@ -70,7 +70,7 @@ pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut
         State::Nil => Some(Decimal::ZERO),
         _ => {
             let text = clean_label(&raw.text);
-            row.fault(field, |lang| tell!(lang, "“{text}” không phải số liệu", "“{text}” is no figure"), faults);
+            row.fault(field, |lang| tell!(lang, "“{text}” không phải số liệu", "“{text}” is not a figure"), faults);
             None
         }
     }

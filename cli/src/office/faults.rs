@@ -1,4 +1,4 @@
-//! What is wrong with the lists, gathered before anything is refused.
+//! Collects the errors of all lists, so that they are reported together.
 
 use tonghop::Phrase;
 use tonghop::findings::{CellRef, ConsolidationProblem, Count, Finding, Place, Problem};
@@ -64,10 +64,10 @@ impl Faults {
         }
         let (count, names) = (found.len(), lists.join(", "));
         let s = if count == 1 { "" } else { "s" };
-        let what = phrase!("danh sách {names} có {count} chỗ phải sửa", "{count} fault{s} in the list {names}");
+        let what = phrase!("danh sách {names} có {count} chỗ phải sửa", "{count} error{s} in the list {names}");
         let help = Phrase::new(
             "Sửa các chỗ nêu trên rồi chạy lại; chưa có gì được ghi.",
-            "Fix what is named above and run again; nothing was written.",
+            "Fix the errors above and run again; nothing was written.",
         );
         Err(Failure::refused(what, help).with_findings(found))
     }

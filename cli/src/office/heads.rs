@@ -120,14 +120,14 @@ impl Head {
         let named = |field: &str| columns.iter().find(|column| column.field == field).map(Column::named).unwrap_or_default();
         for field in &self.twice {
             let name = named(field);
-            tell(None, Phrase::new(format!("cột {} có hai lần", name.vi), format!("the column {} stands twice", name.en)));
+            tell(None, Phrase::new(format!("cột {} có hai lần", name.vi), format!("duplicate column {}", name.en)));
         }
         for column in columns.iter().filter(|column| !column.optional && !self.places.contains_key(column.field)) {
             if column.field == PERIOD {
                 continue;
             }
             let name = column.named();
-            tell(None, Phrase::new(format!("thiếu cột {}", name.vi), format!("the column {} is not there", name.en)));
+            tell(None, Phrase::new(format!("thiếu cột {}", name.vi), format!("missing column {}", name.en)));
         }
         let hopeless = faults.count() > before;
         let owes_period = columns.iter().any(|column| column.field == PERIOD) && !self.places.contains_key(PERIOD);
@@ -166,7 +166,7 @@ pub(super) fn find(tables: Vec<Table>, columns: &'static [Column]) -> Result<(Ta
         let sheets = sheets.join("”, “");
         let reason = Phrase::new(
             format!("nhiều trang tính cùng có danh sách này: “{sheets}”; chỉ để lại một trang"),
-            format!("several sheets have this list: “{sheets}”; keep one"),
+            format!("several sheets contain this list: “{sheets}”; keep one"),
         );
         let line = found.first().map_or(1, |(_, _, head)| head.line);
         return Err(vec![(None, line, reason)]);

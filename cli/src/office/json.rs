@@ -32,7 +32,7 @@ pub(super) fn table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
                 Some(other) => {
                     let reason = Phrase::new(
                         format!("“{name}” là {other}, cần chữ hoặc số"),
-                        format!("“{name}” is {other}, a text or a number is needed"),
+                        format!("“{name}” is {other}, expected text or a number"),
                     );
                     return Err((line, reason));
                 }

@@ -30,7 +30,7 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Pas
         let asked = code.is_some().then(|| indicator(&row, plan, faults)).flatten();
         let words = asked.filter(|indicator| indicator.is_text());
         if let Some(code) = words.map(|indicator| &indicator.code) {
-            row.fault("code", |lang| tell!(lang, "chỉ tiêu {code} không phải số liệu", "{code} is no figure"), faults);
+            row.fault("code", |lang| tell!(lang, "chỉ tiêu {code} không phải số liệu", "{code} is not a figure"), faults);
         }
         let whole = row.raw("unit").is_none_or(|raw| {
             let text = clean_label(&raw.text);
@@ -44,7 +44,7 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Pas
             continue;
         };
         if let Some(earlier) = lines.insert((unit.clone(), indicator.code.clone(), period), row.line()) {
-            row.fault("code", |lang| tell!(lang, "số liệu này đã có ở dòng {earlier}", "the figure stands in line {earlier}, too"), faults);
+            row.fault("code", |lang| tell!(lang, "số liệu này đã có ở dòng {earlier}", "the figure is also in line {earlier}"), faults);
             continue;
         }
         figures.push(EnteredFigure { unit, code: indicator.code.clone(), period, figure, basis });

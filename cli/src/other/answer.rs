@@ -133,7 +133,7 @@ impl Refusal {
         match self {
             Self::Password => PackageProblem::PasswordProtected {}.into(),
             Self::Damaged => {
-                let detail = Phrase::new("nội dung bên trong không đúng cấu trúc", "what stands inside is not built as it must be");
+                let detail = Phrase::new("nội dung bên trong không đúng cấu trúc", "its content is malformed");
                 OtherProblem::DamagedOther { found: Phrase::of(&kind), detail }.into()
             }
             Self::NoSheets => PackageProblem::NoSheets {}.into(),

@@ -1,4 +1,4 @@
-//! Whether the workbook that was written says what was reckoned: total by total, cell by cell.
+//! Checks that the written workbook has the calculated figures: total by total, cell by cell.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub(crate) fn book_matches(plan: &Plan, report: &Consolidation, bytes: &[u8]) ->
     };
     let mut book = OpenReport::open(bytes).map_err(unreadable)?.ok_or_else(lost)?;
     if book.run().map_err(unreadable)?.as_deref() != Some(&report.run) {
-        return Err(broken(&Phrase::new("bảng tính vừa ghi thuộc lần tổng hợp khác", "the workbook names another run")));
+        return Err(broken(&Phrase::new("bảng tính vừa ghi thuộc lần tổng hợp khác", "the workbook belongs to another run")));
     }
     let lines = report.lines.iter().filter_map(|line| Some((line, plan.indicator(&line.code)?)));
     let lines: Vec<(&Line, &Indicator)> = lines.filter(|(_, indicator)| !indicator.is_text()).collect();
@@ -59,7 +59,7 @@ pub(crate) fn book_matches(plan: &Plan, report: &Consolidation, bytes: &[u8]) ->
 }
 
 fn lost() -> Failure {
-    broken(&Phrase::new("bảng tính vừa ghi thiếu trang hoặc thiếu dòng", "a sheet or a row of the workbook is lost"))
+    broken(&Phrase::new("bảng tính vừa ghi thiếu trang hoặc thiếu dòng", "a sheet or a row of the workbook is missing"))
 }
 
 fn same_total(shown: Option<&Shown>, line: &Line, indicator: &Indicator) -> Result<(), Failure> {

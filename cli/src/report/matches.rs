@@ -1,4 +1,4 @@
-//! Whether the document and the tables that were written say what was reckoned: total by total, answer by answer.
+//! Checks that the written JSON and CSV tables have the calculated figures: total by total, answer by answer.
 
 use std::collections::BTreeMap;
 
@@ -54,10 +54,10 @@ pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), F
     });
     match differs {
         None if sizes => Ok(()),
-        None => Err(broken(&Phrase::new("tệp JSON vừa ghi khác với kết quả", "the JSON differs from what was reckoned"))),
+        None => Err(broken(&Phrase::new("tệp JSON vừa ghi khác với kết quả", "the JSON differs from what was calculated"))),
         Some((line, _)) => {
             let code = &line.code;
-            Err(broken(&phrase!("{code} trong tệp JSON vừa ghi khác với kết quả", "{code} in the JSON differs from what was reckoned")))
+            Err(broken(&phrase!("{code} trong tệp JSON vừa ghi khác với kết quả", "{code} in the JSON differs from what was calculated")))
         }
     }
 }
@@ -68,7 +68,7 @@ pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), F
 /// # Errors
 /// Invariant 3, with the name of the table.
 pub(crate) fn table_matches(report: &Consolidation, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let differs = || broken(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was reckoned"));
+    let differs = || broken(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was calculated"));
     let mut table = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
     let heads = table.headers().map_err(|_| differs())?.clone();
     let column = |name: &str| heads.iter().position(|head| head == name).ok_or_else(differs);

@@ -1,4 +1,4 @@
-//! What was found while each cell was understood.
+//! Reports what was found while each cell was parsed.
 
 use super::Case;
 use crate::findings::Finding;

@@ -1,4 +1,4 @@
-//! A figure in the note of an empty answer: mostly typed one column off (decision 33). It is named, and never counted.
+//! A figure in the note of an empty answer, usually typed one column off (decision 33). It is reported and never counted.
 
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};

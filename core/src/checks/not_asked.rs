@@ -1,4 +1,4 @@
-//! Answers that this unit does not owe in this period: named, and left out of the totals.
+//! Answers that this unit does not report in this period: reported, and left out of the totals.
 
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};

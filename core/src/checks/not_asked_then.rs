@@ -1,4 +1,4 @@
-//! What the form of an earlier version of the plan did not ask for, told once a return.
+//! Indicators that the form of an earlier plan version did not ask for, reported once per return.
 
 use super::Case;
 use crate::findings::{Finding, Place, VersionProblem};

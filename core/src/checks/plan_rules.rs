@@ -38,13 +38,12 @@ pub(super) fn judge(case: &Case<'_>, rule: &Rule, history: Option<&dyn History>,
 /// What to do when a rule does not hold: an error is corrected, a warning may be explained. The words are for whoever reads them, in a sheet or at the form.
 fn advice(severity: Severity) -> Phrase {
     match severity {
-        Severity::Error => Phrase::new(
-            "Sửa số chưa đúng; giải trình không thay được việc sửa số.",
-            "Correct the wrong figure; a note does not replace that.",
-        ),
+        Severity::Error => {
+            Phrase::new("Sửa số chưa đúng; giải trình không thay được việc sửa số.", "Correct the wrong figure; a note is not enough.")
+        }
         Severity::Warning | Severity::Note => Phrase::new(
             "Nếu số liệu đúng, ghi lý do ở cột Giải trình của một trong các dòng đó.",
-            "If the figures are right, write the reason into the note of one of these rows.",
+            "If the figures are right, give the reason in the note of one of these rows.",
         ),
     }
 }

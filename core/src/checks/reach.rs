@@ -1,4 +1,4 @@
-//! How far a change reaches: which rules judge which indicators, gathered once by whoever asks at every key.
+//! Which indicators a change can affect: computed once, since the form asks at every keystroke.
 
 use std::collections::{BTreeMap, BTreeSet};
 

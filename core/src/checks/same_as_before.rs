@@ -1,4 +1,4 @@
-//! All figures equal to those of the period before: mostly the earlier form, sent again.
+//! All figures equal those of the previous period: usually the earlier form, sent again.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Checks across units and periods: counted twice, the larger counts, several owners, the whole and its parts, the column “Kỳ trước”.
+//! Checks across units and periods: possibly counted twice, larger figure counts, several owners, whole against parts, the column “Kỳ trước”.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The answers of the owing units, found once: what each line of the report is made from.
+//! The answers of the owing units, looked up once; every line of the report is built from them.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

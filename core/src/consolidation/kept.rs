@@ -1,4 +1,4 @@
-//! The figures as they were merged, as text that travels with a report: what tells later whether a figure was edited since.
+//! The figures as merged, stored as text in the report, so that later edits can be detected.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! Like with like: a change is over the units that have figures in both periods (decision 42).
+//! Comparison over the same units: a change covers the units that have figures in both periods (decision 42).
 
 use std::collections::BTreeMap;
 

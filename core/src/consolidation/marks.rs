@@ -1,4 +1,4 @@
-//! Figures that count and are not sure: under an error, or asked about until somebody explains or confirms them (decisions 43, 79).
+//! Doubtful figures that count: under an error, or asked about until somebody explains or confirms them (decisions 43, 79).
 
 use std::collections::BTreeMap;
 

@@ -57,7 +57,7 @@ impl<'a> Past<'a> {
                     let (has, wanted) = (&issued.plan, &self.plan.id);
                     let reason = Phrase::new(
                         format!("báo cáo theo kế hoạch {has}, không phải {wanted}"),
-                        format!("a report of plan {has}, not of {wanted}"),
+                        format!("a report for plan {has}, not for {wanted}"),
                     );
                     self.note_report(report, Outcome::Rejected, Some(reason));
                 }
@@ -122,12 +122,12 @@ impl<'a> Past<'a> {
         let now = self.now;
         let parts = || self.plan.regime.collected.iter().any(|kind| now.split(*kind).contains(&period));
         if period == now {
-            Some(Phrase::new("báo cáo của chính kỳ đang tổng hợp", "of the very period that is being merged"))
+            Some(Phrase::new("báo cáo của chính kỳ đang tổng hợp", "of the period being merged"))
         } else if period.period_type() != now.period_type() && !parts() {
             let (vi, en) = (period.name(Lang::Vi), period.name(Lang::En));
             Some(Phrase::new(
                 format!("{vi} không phải kỳ trước, cũng không nằm trong kỳ này"),
-                format!("{en} is no earlier period of this kind"),
+                format!("{en} is not an earlier period of this kind"),
             ))
         } else if period > now {
             Some(Phrase::new("kỳ sau kỳ đang tổng hợp", "of a later period"))

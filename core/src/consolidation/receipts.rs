@@ -1,4 +1,4 @@
-//! Days of receipt: each noted day is fitted to its file, and what does not fit is told.
+//! Days of receipt: matches each noted day to its file and reports those that match none.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Judging again what the office corrected: findings that the correction settles go, and those that it raises come.
+//! Checks returns again after the office corrected figures: settled findings are removed, new ones added.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What is told about instructions that were carried out or could not be, and about the report as a whole.
+//! Findings about corrections and decisions, applied or not, and about the report as a whole.
 
 use std::collections::BTreeMap;
 
@@ -72,11 +72,11 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                 let reason = match other {
                     None => Phrase::new(
                         "đơn vị hoặc chỉ tiêu không thuộc báo cáo của kỳ này",
-                        "the unit or the indicator is no part of this period's report",
+                        "the unit or the indicator is not part of this period's report",
                     ),
                     Some(entry) if number(&entry.state) != correction.old => {
                         let say = |lang| entry.state.say(lang).into_owned();
-                        Phrase::new(format!("trong báo cáo hiện là {}", say(Lang::Vi)), format!("the return now says {}", say(Lang::En)))
+                        Phrase::new(format!("trong báo cáo hiện là {}", say(Lang::Vi)), format!("the return now has {}", say(Lang::En)))
                     }
                     Some(entry)
                         if matches!(entry.why, Some(MissingWhy::NoReturn | MissingWhy::Conflict)) || unread_file(report, correction) =>
@@ -88,7 +88,7 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                     }
                     Some(_) => Phrase::new(
                         "số mới không hợp với chỉ tiêu, hoặc có nhiều điều chỉnh cho cùng một ô",
-                        "the new figure does not suit the indicator, or there are several corrections for one cell",
+                        "the new figure does not fit the indicator, or there are several corrections for the same cell",
                     ),
                 };
                 let unit = unit_name(owing, &correction.unit);

@@ -374,7 +374,7 @@ impl Say for UnitStatus {
             Self::Received => lang.pick("đã gửi", "received"),
             Self::Missing => lang.pick("chưa gửi", "missing"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
-            Self::Rejected => lang.pick("đã gửi, chưa đủ điều kiện tiếp nhận", "sent, could not be taken"),
+            Self::Rejected => lang.pick("đã gửi, chưa đủ điều kiện tiếp nhận", "sent, not accepted"),
         })
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
                     candidates.entry(&submission.unit).or_default().push((index, Candidate { file, submission }));
                 } else {
                     row.outcome = Outcome::Rejected;
-                    row.reason = Some(Phrase::new("đơn vị không phải báo cáo kỳ này", "the unit owes no return for this period"));
+                    row.reason = Some(Phrase::new("đơn vị không phải báo cáo kỳ này", "the unit does not report for this period"));
                 }
             }
             Content::Rejected { unit, period: claimed, reason } => {

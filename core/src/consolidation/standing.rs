@@ -1,4 +1,4 @@
-//! Standing: which of several returns of one unit and period counts.
+//! Decides which of several returns of one unit and period counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +78,7 @@ fn same_as(file: &str) -> Phrase {
 }
 
 fn replaced_by(file: &str, revision: u32) -> Phrase {
-    Phrase::new(format!("có lần gửi {revision}: {file}"), format!("revision {revision} came in: {file}"))
+    Phrase::new(format!("có lần gửi {revision}: {file}"), format!("revision {revision} was received: {file}"))
 }
 
 fn decided(who: &str, why: &str) -> Phrase {

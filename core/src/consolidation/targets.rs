@@ -1,4 +1,4 @@
-//! Targets: scaled to the period, judged on the consolidated value or on each unit's own, told as notes.
+//! Targets: scaled to the period, judged on the consolidated value or per unit, reported as notes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -185,7 +185,7 @@ pub fn wanted(min: Option<Decimal>, max: Option<Decimal>) -> Phrase {
             format!("{} to {}", say(least, Lang::En), say(most, Lang::En)),
         ),
         (Some(least), None) => Phrase::new(format!("từ {} trở lên", say(least, Lang::Vi)), format!("{} or more", say(least, Lang::En))),
-        (None, Some(most)) => Phrase::new(format!("không quá {}", say(most, Lang::Vi)), format!("{} at most", say(most, Lang::En))),
+        (None, Some(most)) => Phrase::new(format!("không quá {}", say(most, Lang::Vi)), format!("at most {}", say(most, Lang::En))),
         (None, None) => Phrase::same("–"),
     }
 }

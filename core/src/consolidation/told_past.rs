@@ -1,4 +1,4 @@
-//! What is told about the past: what of it could not be used, what was edited, what differs from the returns.
+//! Findings about the past: inputs that could not be used, edited cells, differences from the returns.
 
 use rust_decimal::Decimal;
 

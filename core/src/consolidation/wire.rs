@@ -1,4 +1,4 @@
-//! The report as JSON, `tonghop-report/1` (design §8.1). Numbers travel as decimal text; keys are added, never renamed.
+//! The report as JSON, `tonghop-report/1` (its keys: `docs/stability.md`). Numbers travel as decimal text; keys are added, never renamed.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The separator of a CSV file, told from its title line; and commas that may be decimal signs.
+//! Finds the separator of a CSV file from its header line, and commas that may be decimal signs.
 
 use super::fields::{self, Field, Row};
 use crate::excel::read::{Caps, Refusal};

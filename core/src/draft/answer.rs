@@ -70,8 +70,10 @@ fn understood(state: &State, indicator: &Indicator, lang: Lang) -> Option<String
             words.map_or_else(|| figure.clone(), |words| format!("{figure} ({words})"))
         }
         State::Nil => lang.pick("không phát sinh, tính là 0", "did not occur, counts as 0").to_owned(),
-        State::NotApplicable => lang.pick("không áp dụng với đơn vị", "does not apply to this unit").to_owned(),
-        State::Withheld => lang.pick("báo cáo theo chế độ mật, không ghi số ở đây", "reported under secrecy, no figure here").to_owned(),
+        State::NotApplicable => lang.pick("không áp dụng với đơn vị", "not applicable to this unit").to_owned(),
+        State::Withheld => {
+            lang.pick("báo cáo theo chế độ mật, không ghi số ở đây", "reported under secrecy rules, no figure here").to_owned()
+        }
     };
     Some(text)
 }

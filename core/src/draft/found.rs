@@ -1,4 +1,4 @@
-//! What was found in a draft, field by field: a change is judged where it can matter, and nothing else is touched.
+//! The findings of a draft by field: a change is checked only where it can matter.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -74,7 +74,7 @@ impl Draft {
             return Err(lang
                 .pick(
                     "Khối vừa dán lớn hơn cả biểu mẫu nên chưa điền gì. Hãy chỉ chép các ô cần điền.",
-                    "The block is larger than the form; nothing was filled in. Copy only the cells that are needed.",
+                    "The block is larger than the form; nothing was pasted. Copy only the cells you need.",
                 )
                 .to_owned());
         }

@@ -1,4 +1,4 @@
-//! The box “báo cáo không phát sinh” carried out beside what was typed, change by change.
+//! Applies the box “báo cáo không phát sinh” to what was typed, change by change.
 
 use std::mem;
 

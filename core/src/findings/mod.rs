@@ -94,7 +94,7 @@ impl Finding {
             let code = self.code();
             match lang {
                 Lang::Vi => format!("Xem ô này trong tệp; ý nghĩa và cách xử lý: tonghop explain {code}."),
-                Lang::En => format!("Look at the place in the file; what it means and how to mend it: tonghop explain {code}."),
+                Lang::En => format!("Check this place in the file; for the meaning and the fix see tonghop explain {code}."),
             }
         } else {
             self.problem.help(lang)

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Finding, Severity};
 use crate::lang::Lang;
 
-/// One finding as it travels (design §8.1). What is not known is `null`.
+/// One finding as it travels in `tonghop-report/1`. What is not known is `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FindingWire<'a> {

@@ -1,4 +1,4 @@
-//! A plan at hand: what every return asks of it anew is worked out once for all of them.
+//! A plan with its fingerprint and look-ups computed once for all returns.
 
 use std::ops::Deref;
 use std::sync::OnceLock;

@@ -215,7 +215,7 @@ pub struct Recipient {
     pub reported_to: bool,
 }
 
-/// What the consolidated report prints about the office that issues it (`--office FILE` puts another in its place).
+/// What the consolidated report prints about the office that issues it (decision 28).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -188,7 +188,7 @@ pub enum AcrossUnits {
     CountYes,
     /// The sum, marked as one that may count a thing twice.
     SumWarn,
-    /// Texts one after another, each under its unit.
+    /// Texts listed, each under its unit.
     ConcatByUnit,
 }
 

@@ -1,4 +1,4 @@
-//! Where the units and indicators of a plan stand, kept so that ten thousand returns need not look through ten thousand units each.
+//! An index of units and indicators, so that ten thousand returns need not search ten thousand units each.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;

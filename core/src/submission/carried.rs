@@ -34,9 +34,9 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
                 let now = match plan.indicator(&code) {
                     Some(now) => Phrase::new(
                         format!("kế hoạch hiện hành hỏi {code} là “{}”", now.name(Lang::Vi)),
-                        format!("the plan asks {code} for “{}” now", now.name(Lang::En)),
+                        format!("{code} now means “{}”", now.name(Lang::En)),
                     ),
-                    None => Phrase::new("kế hoạch hiện hành không còn chỉ tiêu này", "the plan asks for it no longer"),
+                    None => Phrase::new("kế hoạch hiện hành không còn chỉ tiêu này", "the plan no longer asks for it"),
                 };
                 let then = then.map_or("?", |then| then.label.as_str()).to_owned();
                 let read = crate::text::quote(&entry.told().or_else(|| entry.note.clone()).unwrap_or_default());

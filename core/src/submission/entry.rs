@@ -1,4 +1,4 @@
-//! What an officer says in one field: a value, or one of the four things that are no value.
+//! The answer in one field: a value, or one of the four states without a value.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! What stood in a cell, before anybody understood it.
+//! The text of a cell before it is parsed.
 
 use serde::{Deserialize, Serialize};
 

@@ -83,7 +83,7 @@ impl Submission {
         !named && signed_on.is_none() && signed_on_raw.is_none() && !self.nil_return && self.entries.values().all(Entry::is_blank)
     }
 
-    /// Carries out the box “báo cáo không phát sinh”: blank flow entries become nil (design: decision 3).
+    /// Carries out the box “báo cáo không phát sinh”: blank flow entries become nil (decision 3).
     /// Stocks, cumulative figures and yes/no entries are still owed. Both doors, Excel and JSON, end with this.
     pub fn settle(&mut self, plan: &Plan, unit: &Unit) {
         if !self.nil_return {
@@ -115,7 +115,7 @@ impl Submission {
     }
 
     /// SHA-256 over unit, period and, code by code, state, value and note: two submissions with the same hash say the same
-    /// (design: decision 5). Revision, header and source do not count.
+    /// (decision 5). Revision, header and source do not count.
     pub fn content_hash(&self) -> String {
         let mut hash = Sha256::new();
         let mut part = |text: &str| {

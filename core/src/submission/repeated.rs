@@ -1,4 +1,4 @@
-//! JSON in which no key is lost: of a key that stands twice, both places are known, and not only the last value.
+//! JSON parsing that keeps duplicate keys: both positions are known, not only the last value.
 
 use std::cell::RefCell;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! A submission as JSON, `tonghop-submission/1` (design: decision 23): what the form saves and other programs send.
+//! A submission as JSON, `tonghop-submission/1` (decision 23): what the form saves and other programs send.
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};

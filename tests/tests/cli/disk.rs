@@ -1,4 +1,4 @@
-//! What the disk of an office does (limits, §3), one case a line: each is a line in the ledger, or exit 2 with the old file intact.
+//! What the disk of an office does (`docs/threat-model.md`), one case a line: each is a line in the ledger, or exit 2 with the old file intact.
 
 use std::fs;
 use std::io;

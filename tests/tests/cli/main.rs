@@ -11,6 +11,7 @@ mod lists;
 mod merging;
 mod past;
 mod plans;
+mod stability;
 mod support;
 mod telling;
 mod templates;

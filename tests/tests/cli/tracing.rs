@@ -53,7 +53,7 @@ fn the_sum_is_written_out_and_equals_the_total() {
     let one = desk.run(&["trace", "/th.xlsx", "B02", "--unit", "xuân bắc", "--format", "short"]);
     assert_eq!(one.out, "26428\tvalue\t200\txuan-bac.xlsx\tSố liệu!E17\t1\ntotal\t\t320\n");
     let largest = desk.run(&["trace", "/th.xlsx", "F04", "--lang", "en"]);
-    assert!(largest.out.contains("The largest counts: 4, of Công an huyện."), "{}", largest.out);
+    assert!(largest.out.contains("The largest figure counts: 4, from Công an huyện."), "{}", largest.out);
 }
 
 #[test]

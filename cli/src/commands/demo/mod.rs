@@ -50,8 +50,8 @@ struct Shown {
 
 pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     if context.plan()? != Plan::xuan_loc() {
-        let what = Phrase::new("demo chỉ dùng kế hoạch có sẵn 37/KH-UBND", "demo knows the built-in plan 37/KH-UBND only");
-        return Err(Failure::refused(what, Phrase::new("Chạy lại không có --plan.", "Run it again without --plan.")));
+        let what = Phrase::new("demo chỉ dùng kế hoạch có sẵn 37/KH-UBND", "demo supports only the built-in plan 37/KH-UBND");
+        return Err(Failure::refused(what, Phrase::new("Chạy lại không có --plan.", "Run the command again without --plan.")));
     }
     let shown = match args.units {
         Some(units) => communes(args, units, context)?,
@@ -149,7 +149,7 @@ fn decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision>
 
 fn unmade(error: &SampleError) -> Failure {
     Failure::refused(
-        phrase!("không tạo được báo cáo mẫu: {error}", "a sample return cannot be made: {error}"),
-        Phrase::new("Đây là lỗi của phần mềm; đề nghị báo cho nhóm phát triển.", "This is a fault of the program; please report it."),
+        phrase!("không tạo được báo cáo mẫu: {error}", "cannot make a sample return: {error}"),
+        Phrase::new("Đây là lỗi của phần mềm; đề nghị báo cho nhóm phát triển.", "This is a bug in the program; please report it."),
     )
 }

@@ -1,4 +1,4 @@
-//! What a demo came to, for people: each thing that was staged, its file, what was found; where to look; what to try next.
+//! Prints the result of `demo`: each staged fault with its file and what was found, where to look, and what to try next.
 
 use std::path::Path;
 
@@ -36,7 +36,7 @@ fn human(shown: &Shown, context: &Context<'_>) -> String {
     let head = tell!(
         lang,
         "{files} tệp đã nhận, có báo cáo của {received}/{units} đơn vị. Số liệu, tên người, lời văn là giả định. Những gì được dàn dựng và kết quả tìm thấy:",
-        "{files} files came in, with returns of {received} of {units} units. Figures, people and texts are made up. What was staged, and what was found:"
+        "{files} files came in, with returns of {received} of {units} units. Figures, people and texts are made up. Staged faults, and what was found:"
     );
     text.push_str(&wrap::filled(&head, context.width, "", ""));
     let heads = [lang.pick("Dàn dựng", "Staged"), lang.pick("Tệp", "File"), lang.pick("Tìm thấy", "Found")];
@@ -100,7 +100,7 @@ fn verdict(shown: &Shown, context: &Context<'_>) -> String {
     if shown.differences.is_empty() {
         let line = lang.pick(
             "Tìm thấy đúng những gì đã dàn dựng, không thừa, không thiếu; mọi số liệu được cộng đúng như đã ghi.",
-            "Exactly what was staged was found, no more and no less; every figure counts as it was given.",
+            "All staged faults were found and nothing else; every figure counts as given.",
         );
         return wrap::filled(&context.paint.bold(line), context.width, "", "");
     }
@@ -116,13 +116,13 @@ fn verdict(shown: &Shown, context: &Context<'_>) -> String {
 fn places(shown: &Shown, context: &Context<'_>) -> String {
     let (lang, folder) = (context.lang, &shown.folder);
     let mut lines = vec![
-        (folder.returns(), lang.pick("các tệp như khi nhận được", "the files as they came in")),
+        (folder.returns(), lang.pick("các tệp như khi nhận được", "the files as received")),
         (folder.workbook(), lang.pick("bảng tổng hợp", "the consolidated workbook")),
         (folder.json(), lang.pick("cùng nội dung, dạng JSON", "the same as JSON")),
     ];
     let others = [
         (folder.previous(), lang.pick("báo cáo đã nhận của kỳ trước", "returns accepted before")),
-        (folder.received(), lang.pick("ngày nhận từng tệp", "when each file came in")),
+        (folder.received(), lang.pick("ngày nhận từng tệp", "when each file was received")),
         (folder.decisions(), lang.pick("ví dụ quyết định khi mâu thuẫn (chưa áp dụng)", "a decision on the conflict, not applied")),
         (folder.plan(), lang.pick("kế hoạch giả định", "the made-up plan")),
     ];

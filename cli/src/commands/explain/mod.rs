@@ -1,4 +1,4 @@
-//! `tonghop explain`: what a code means and how it is mended.
+//! `tonghop explain`: what a code means and how to fix what it reports.
 
 mod catalogue;
 mod of_plan;
@@ -93,12 +93,12 @@ fn unknown(plan: &Plan, code: &str) -> Failure {
     let near: Vec<String> = near.into_iter().map(|(_, known)| known).take(8).collect();
     let help = if near.is_empty() {
         Phrase::new(
-            "Không có mã nào gần giống. Gõ tonghop explain để xem mọi mã, tonghop plan show để xem các chỉ tiêu.",
-            "No code is like it. See all codes with tonghop explain, the indicators with tonghop plan show.",
+            "Không có mã nào gần giống. Xem mọi mã bằng tonghop explain, xem các chỉ tiêu bằng tonghop plan show.",
+            "No similar code. List all codes with tonghop explain, the indicators with tonghop plan show.",
         )
     } else {
         let near = near.join(", ");
-        phrase!("Mã gần giống: {near}. Gõ tonghop explain để xem mọi mã.", "Codes like it: {near}. See all codes with tonghop explain.")
+        phrase!("Mã gần giống: {near}. Xem mọi mã bằng tonghop explain.", "Similar codes: {near}. List all codes with tonghop explain.")
     };
     Failure::refused(phrase!("không có mã “{code}”", "there is no code “{code}”"), help)
 }

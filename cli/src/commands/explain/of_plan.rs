@@ -79,7 +79,7 @@ fn of_rule(plan: &Plan, rule: &Rule, lang: Lang) -> Page {
         ),
         _ => lang.pick(
             "Cảnh báo (SUB100): sửa số liệu, hoặc ghi lý do ở cột Giải trình.",
-            "Warning (SUB100): correct the figures, or write the reason into the column for explanations.",
+            "Warning (SUB100): correct the figures, or give the reason in the notes column.",
         ),
     };
     page.part(lang.pick("Mức độ", "Severity"), weight);
@@ -102,7 +102,7 @@ fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
     let origin = match target.origin {
         Some(Basis::Inferred) => lang.pick(
             "kế hoạch không giao số cho chỉ tiêu này; mức trên do người lập tệp kế hoạch suy ra từ nguyên văn",
-            "the plan sets no number for this figure; whoever wrote the plan file made it from those words",
+            "the plan sets no number for this figure; it was derived from that wording by the author of the plan file",
         ),
         Some(Basis::Seed) | None => "",
     };
@@ -110,7 +110,7 @@ fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
     let mut judged = lang
         .pick(
             "Được xét trên số đã tổng hợp; kết quả chỉ được nêu để lưu ý, không coi là lỗi của báo cáo.",
-            "It is judged on the consolidated value; the result is told as a note and is no fault of a return.",
+            "It is judged on the consolidated value; the result is a note and never an error of a return.",
         )
         .to_owned();
     if let Some(per) = target.per.filter(|_| target.basis == TargetBasis::Number) {
@@ -163,7 +163,7 @@ fn of_check(check: &Check, lang: Lang) -> Page {
     let basis = match check.basis {
         Some(Basis::Seed) => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
         Some(Basis::Inferred) => lang
-            .pick("kế hoạch không nêu; do người lập tệp kế hoạch đặt ra", "the plan does not state it; whoever wrote the plan file set it"),
+            .pick("kế hoạch không nêu; do người lập tệp kế hoạch đặt ra", "the plan does not state it; set by the author of the plan file"),
         None => "",
     };
     page.part(lang.pick("Căn cứ", "Basis"), basis);
@@ -219,7 +219,7 @@ fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
 fn measured(indicator: &Indicator, lang: Lang) -> String {
     match indicator.measures.as_deref() {
         None => String::new(),
-        Some([]) => lang.pick("không đo việc nào của kế hoạch", "it measures nothing that the plan orders").to_owned(),
+        Some([]) => lang.pick("không đo việc nào của kế hoạch", "it does not measure anything the plan orders").to_owned(),
         Some(measures) => {
             let line = |measured: &Measured| {
                 let (clause, paragraph) = (&measured.clause, measured.paragraph);
@@ -237,12 +237,10 @@ fn measured(indicator: &Indicator, lang: Lang) -> String {
 pub(crate) fn across(across: AcrossUnits, lang: Lang) -> &'static str {
     match across {
         AcrossUnits::Sum => lang.pick("cộng số của các đơn vị", "the sum of all units"),
-        AcrossUnits::SumWarn => {
-            lang.pick("cộng số của các đơn vị, có thể tính trùng", "the sum of all units, which may count a thing twice")
-        }
+        AcrossUnits::SumWarn => lang.pick("cộng số của các đơn vị, có thể tính trùng", "the sum of all units, possibly counted twice"),
         AcrossUnits::Max => lang.pick("lấy số lớn nhất, các số khác vẫn được liệt kê", "the largest figure counts, all are listed"),
-        AcrossUnits::None => lang.pick("không cộng; do đơn vị chủ trì báo cáo", "never added; its owner reports it"),
+        AcrossUnits::None => lang.pick("không cộng; do đơn vị chủ trì báo cáo", "never added; reported by the unit responsible"),
         AcrossUnits::CountYes => lang.pick("đếm số đơn vị trả lời “có”", "how many units said yes"),
-        AcrossUnits::ConcatByUnit => lang.pick("ghi lần lượt theo từng đơn vị", "one after another, each under its unit"),
+        AcrossUnits::ConcatByUnit => lang.pick("ghi lần lượt theo từng đơn vị", "listed, each under its unit"),
     }
 }

@@ -48,12 +48,12 @@ impl Targets {
                 Err(error) => return Err(unknown(&path, &error)),
             };
             if read.contains(&place) {
-                let what = phrase!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả", "{name} is an input and an output at once");
+                let what = phrase!("{name} vừa là tệp đầu vào vừa là nơi ghi kết quả", "{name} is both an input and an output");
                 return Err(Failure::refused(what, another_name()));
             }
             if !places.insert(place) {
                 return Err(Failure::refused(
-                    phrase!("{name} được chọn cho hai kết quả", "{name} is chosen for two results"),
+                    phrase!("{name} được chọn cho hai kết quả", "{name} is used for two results"),
                     another_name(),
                 ));
             }
@@ -63,7 +63,7 @@ impl Targets {
                     return Err(Failure::refused(what, another_name()));
                 }
                 Found::Other if self.csv.as_ref().is_none_or(|folder| path.parent() != Some(folder)) => {
-                    let what = phrase!("{name} đã có và không phải báo cáo tổng hợp", "{name} is there and is no consolidated report");
+                    let what = phrase!("{name} đã có và không phải báo cáo tổng hợp", "{name} exists and is not a consolidated report");
                     return Err(Failure::refused(what, another_name()));
                 }
                 Found::Other | Found::Nothing => {}
@@ -109,8 +109,8 @@ impl Targets {
         let workbook = write_by_way_of(plan, report, &std::env::temp_dir()).map_err(|error| match error {
             tonghop::excel::report::WriteError::Disagrees { .. } => Failure::broken(3, &Phrase::same(error.to_string())),
             _ => {
-                let what = phrase!("không tạo được bảng tính: {error}", "the workbook cannot be made: {error}");
-                Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Look at the plan and the figures."))
+                let what = phrase!("không tạo được bảng tính: {error}", "cannot make the workbook: {error}");
+                Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Check the plan and the figures."))
             }
         })?;
         let mut outputs = Vec::new();
@@ -173,11 +173,11 @@ fn unknown(path: &Path, error: &std::io::Error) -> Failure {
     let (name, why) = (path.display(), reason(error));
     let what = Phrase::new(
         format!("không xem được tệp đang có ở {name}: {}", why.vi),
-        format!("what stands at {name} cannot be looked at: {}", why.en),
+        format!("cannot examine the existing file {name}: {}", why.en),
     );
     let help = Phrase::new(
         "Chọn tên khác cho kết quả, hoặc kiểm tra quyền đọc tệp này. Chưa có gì được ghi.",
-        "Choose another name for the result, or look at the permissions of that file. Nothing was written.",
+        "Choose another name for the result, or check the permissions of that file. Nothing was written.",
     );
     Failure::refused(what, help)
 }

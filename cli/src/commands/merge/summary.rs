@@ -1,4 +1,4 @@
-//! What a consolidation came to, in a few lines, and what to do next.
+//! The summary of a consolidation in a few lines, and what to do next.
 
 use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus};
 use tonghop::findings::{ConsolidationProblem, Problem};
@@ -69,7 +69,7 @@ pub(crate) fn ledger(report: &Consolidation, context: &Context<'_>) -> String {
     let lang = context.lang;
     let counts: Vec<String> = outcomes(report).map(|(outcome, files)| format!("{} {files}", outcome.say(lang))).collect();
     let (files, counts) = (report.ledger.len(), counts.join(", "));
-    let mut text = wrap::filled(&tell!(lang, "Đã nhận {files} tệp: {counts}", "{files} files came in: {counts}"), context.width, "", "  ");
+    let mut text = wrap::filled(&tell!(lang, "Đã nhận {files} tệp: {counts}", "{files} files received: {counts}"), context.width, "", "  ");
     for row in report.ledger.iter().filter(|row| matches!(row.outcome, Outcome::Rejected | Outcome::Conflict)) {
         let why = row.reason.as_ref().map(|reason| reason.say(lang)).unwrap_or_default();
         // What has to be chosen is named in both ways in which the list of decisions may name it.
@@ -99,7 +99,11 @@ fn past(report: &Consolidation, context: &Context<'_>) -> String {
         text.push_str(&wrap::filled(&format!("{}: {}: {why}", row.file, row.outcome.say(context.lang)), context.width, "  ", "    "));
     }
     if let Some(more) = unused.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
-        text.push_str(&tell!(context.lang, "  … và {more} tệp nữa, xem sổ nhận\n", "  … and {more} more, see the ledger\n"));
+        text.push_str(&tell!(
+            context.lang,
+            "  … và {more} tệp nữa, xem danh sách tệp nhận được\n",
+            "  … and {more} more, see the ledger\n"
+        ));
     }
     text
 }
@@ -123,7 +127,7 @@ fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
     let line = tell!(
         lang,
         "Xem lại {count} tệp chưa đủ điều kiện tiếp nhận; có thể là báo cáo của các đơn vị dưới đây: {list}",
-        "Look at {count} file{s} that could not be taken; {each} may be returns of the units below: {list}"
+        "Check {count} file{s} that could not be accepted; {each} may be returns of the units below: {list}"
     );
     (count > 0).then_some(line)
 }
@@ -166,7 +170,7 @@ fn lists(report: &Consolidation, lang: Lang) -> Option<String> {
         tell!(
             lang,
             "Xem lại {count} dòng trong danh sách chưa thực hiện được: {list}",
-            "Look at {count} {line} of the lists that could not be carried out: {list}"
+            "Check {count} {line} of the lists that could not be applied: {list}"
         )
     })
 }
@@ -193,7 +197,7 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         steps.push(tell!(
             lang,
             "Đề nghị gửi lại theo biểu của kỳ này, đã gửi biểu của kỳ khác: {list}",
-            "Ask to send again on this period's form, another period's form came in: {list}"
+            "Ask for a new return on this period's form (another period's form was received): {list}"
         ));
     }
     let rejected: Vec<&str> = (report.units.iter())
@@ -205,7 +209,7 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         steps.push(tell!(
             lang,
             "Đề nghị gửi lại, tệp đã gửi chưa đủ điều kiện tiếp nhận: {list}",
-            "Ask to send again, the file could not be taken: {list}"
+            "Ask for a new return (the file could not be accepted): {list}"
         ));
     }
     let conflicts: Vec<String> =
@@ -215,7 +219,7 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         steps.push(tell!(
             lang,
             "Hỏi bản nào đúng rồi ghi tên tệp hoặc mã trong ngoặc vào danh sách chọn bản đúng (--decisions), các bản mâu thuẫn: {list}",
-            "Ask which return is right and write its name or the code in brackets into --decisions; they contradict each other: {list}"
+            "Ask which return is right and enter its name or the code in brackets in --decisions (conflicting returns): {list}"
         ));
     }
     let wrong: Vec<String> =
@@ -225,7 +229,7 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         steps.push(tell!(
             lang,
             "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào danh sách điều chỉnh (--corrections): {list}",
-            "Have errors fixed and sent again, or write them into --corrections: {list}"
+            "Ask for corrected returns, or enter corrections in --corrections (errors): {list}"
         ));
     }
     let asked: Vec<String> =
@@ -235,7 +239,7 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         steps.push(tell!(
             lang,
             "Hỏi đơn vị về số liệu cần làm rõ; số đúng thì ghi số cũ bằng số mới vào danh sách điều chỉnh: {list}",
-            "Ask about figures that may be wrong; confirm those that are right with old = new in --corrections: {list}"
+            "Ask about questionable figures; confirm correct ones with old = new in --corrections: {list}"
         ));
     }
     steps.extend(lists(report, lang));

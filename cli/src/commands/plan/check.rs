@@ -1,4 +1,4 @@
-//! `tonghop plan check`: every fault of a plan file, each at its place.
+//! `tonghop plan check`: every error of a plan file, each at its place.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, 
             context.print(&text)?;
         }
         if context.format == Format::Human && found.is_empty() {
-            context.print(&tell!(lang, "{name}: kế hoạch không có lỗi.\n", "{name}: the plan has no faults.\n"))?;
+            context.print(&tell!(lang, "{name}: kế hoạch không có lỗi.\n", "{name}: no errors in the plan.\n"))?;
         }
     }
     let told = tally.told(lang);

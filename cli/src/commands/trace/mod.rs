@@ -144,7 +144,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         let what = phrase!("kế hoạch {id} không có chỉ tiêu “{code}”", "plan {id} has no indicator “{code}”");
         let help = phrase!(
             "Xem các chỉ tiêu bằng tonghop plan show; gần giống: tonghop explain {code}.",
-            "See the indicators with tonghop plan show; for codes like it: tonghop explain {code}."
+            "List the indicators with tonghop plan show; for similar codes: tonghop explain {code}."
         );
         Failure::refused(what, help)
     })?;
@@ -172,7 +172,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     let total = traced.total.map_or_else(|| "…".to_owned(), |total| total.to_string());
     Err(Failure::broken(
         3,
-        &phrase!("các số của {code} cộng lại không bằng tổng số {total}", "the figures of {code} do not give the total {total}"),
+        &phrase!("các số của {code} cộng lại không bằng tổng số {total}", "the figures of {code} do not add up to the total {total}"),
     ))
 }
 
@@ -189,7 +189,7 @@ fn unit_named(traced: &Traced, text: &str) -> Result<String, Failure> {
         fits.next().filter(|_| fits.next().is_none())
     };
     by_code.or_else(by_name).map(|unit| unit.code.clone()).ok_or_else(|| {
-        let what = phrase!("không có đơn vị “{text}” báo cáo chỉ tiêu này", "no unit “{text}” owes this indicator");
+        let what = phrase!("không có đơn vị “{text}” báo cáo chỉ tiêu này", "no unit “{text}” reports this indicator");
         let known = units().map(|unit| format!("{} {}", unit.code, unit.name)).collect::<Vec<_>>().join(", ");
         Failure::refused(what, phrase!("Các đơn vị: {known}.", "The units: {known}."))
     })

@@ -1,4 +1,4 @@
-//! An indicator out of a written report: the JSON document, or the sheets of the workbook.
+//! Reads one indicator from a written report: from the JSON document or from the sheets of the workbook.
 
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,7 @@ pub(super) fn read(
         of_book(plan, indicator, &bytes, lang)?.map(|(traced, run)| compared(traced, indicator, &bytes, run.as_deref(), beside, disk))
     };
     traced.ok_or_else(|| {
-        let what = phrase!("{name} không phải báo cáo tổng hợp của tonghop", "{name} is no consolidated report of tonghop");
+        let what = phrase!("{name} không phải báo cáo tổng hợp của tonghop", "{name} is not a consolidated report made by tonghop");
         Failure::refused(
             what,
             Phrase::new("Dùng tệp .xlsx hoặc .json do tonghop merge ghi.", "Use the .xlsx or .json that tonghop merge wrote."),
@@ -50,7 +50,7 @@ fn not_asked(indicator: &Indicator, of: &str) -> Failure {
         what,
         Phrase::new(
             "Chỉ tiêu này chỉ hỏi ở kỳ dài hơn; xem tonghop explain.",
-            "It is asked for in longer periods only; see tonghop explain.",
+            "It is reported in longer periods only; see tonghop explain.",
         ),
     )
 }
@@ -116,7 +116,7 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
     let of = period_line(plan, by_unit.text(1, 0), lang);
     let period = period_of(by_unit.text(1, 0));
     if indicator.is_text() {
-        let what = Phrase::new("lời văn không truy được từ bảng tính", "words cannot be traced from the workbook");
+        let what = Phrase::new("lời văn không truy được từ bảng tính", "texts cannot be traced from the workbook");
         return Err(Failure::refused(
             what,
             Phrase::new(

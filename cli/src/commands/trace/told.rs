@@ -1,4 +1,4 @@
-//! A traced number for people, as lines, and as a document.
+//! Prints a traced number for people, as lines, or as JSON.
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
     let (owed, rule) = (traced.units.len(), across(indicator.across_units, lang));
     let line = if indicator.is_text() {
-        tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote some")
+        tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {
         tell!(
             lang,
@@ -117,7 +117,7 @@ fn compared(traced: &Traced, context: &Context<'_>) -> String {
             let help = tell!(
                 lang,
                 "→ Đặt tệp JSON của lần tổng hợp ấy cạnh báo cáo (cùng tên) hoặc nêu sau --with; không còn tệp JSON thì chạy lại tonghop merge từ các báo cáo của đơn vị.",
-                "→ Put the JSON of that run beside the report (same name) or name it with --with; without it run tonghop merge again from the returns."
+                "→ Put the JSON of that run next to the report (same name) or pass it with --with; otherwise run tonghop merge again from the returns."
             );
             text.push_str(&wrap::filled(&help, context.width, "  ", "    "));
             text
@@ -138,7 +138,7 @@ fn edited(cell: &EditedCell, traced: &Traced, lang: Lang) -> String {
     let mut line = tell!(
         lang,
         "{what} đã bị sửa sau khi tổng hợp: hiện là {now}, lúc tổng hợp là {merged}",
-        "{what} was edited after the merge: {now} stands there, {merged} was merged"
+        "{what} was edited after the merge: it now has {now}, merged was {merged}"
     );
     if let Some(origin) = unit.and_then(|unit| unit.origin.as_ref()) {
         let (file, spot) = (&origin.file, spot(origin));
@@ -180,11 +180,15 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
         (Sum::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
         (Sum::Figure(Some(sum)), AcrossUnits::Max) => {
             let sum = said(sum);
-            tell!(lang, "Lấy số lớn nhất: {sum}, của {name}.", "The largest counts: {sum}, of {name}.")
+            tell!(lang, "Lấy số lớn nhất: {sum}, của {name}.", "The largest figure counts: {sum}, from {name}.")
         }
         (Sum::Figure(Some(sum)), AcrossUnits::None) => {
             let sum = said(sum);
-            tell!(lang, "Số của đơn vị duy nhất phải báo cáo: {sum}, của {name}.", "The figure of the only owing unit: {sum}, of {name}.")
+            tell!(
+                lang,
+                "Số của đơn vị duy nhất phải báo cáo: {sum}, của {name}.",
+                "The figure of the only reporting unit: {sum}, from {name}."
+            )
         }
         (Sum::Figure(Some(sum)), _) => {
             let parts = if figures.len() <= WRITTEN_OUT {

@@ -3,7 +3,7 @@
 use super::super::dice::Dice;
 use super::{Figures, means, sessions};
 
-/// Attendances of a session, as neighbouring returns have them (`domain.md` §3.2).
+/// Attendances of a session, in the range that returns of neighbouring districts have.
 const ATTENDANCES: (u32, u32) = (43, 71);
 
 pub(super) fn fill(figures: &mut Figures, mut lasting: Dice, mut passing: Dice, quarter: u32) {

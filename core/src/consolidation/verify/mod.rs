@@ -1,4 +1,4 @@
-//! The accounting of a run: what must hold of every report before anybody may see it (design §9).
+//! The accounting of a run: what must hold of every report before anybody may see it (“What always holds” in `ARCHITECTURE.md`).
 //!
 //! Nothing here uses what [`finish`](super::finish) reckoned with: files are counted, looked up and added up anew.
 

@@ -48,7 +48,7 @@ fn every_file_once(past: &Partial, report: &Consolidation) -> Held {
     let (files, rows) = (past.len(), report.past.len());
     broken(
         2,
-        format!("có {files} tệp của kỳ trước nhưng sổ nhận có {rows} dòng"),
+        format!("có {files} tệp của kỳ trước nhưng danh sách tệp nhận được có {rows} dòng"),
         format!("{files} files of the past, but {rows} rows in the ledger"),
     )
 }

@@ -1,4 +1,4 @@
-//! Digits of a number put into the places of a section.
+//! Puts the digits of a number into the places of a format section.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

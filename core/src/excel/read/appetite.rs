@@ -1,4 +1,4 @@
-//! How much memory a file will take, told before it is read.
+//! Estimates how much memory a file will take before it is read.
 
 use super::Caps;
 use super::directory::{self, Purpose};

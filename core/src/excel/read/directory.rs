@@ -195,7 +195,7 @@ fn behind_the_end(bytes: Bytes<'_>) -> Option<Refusal> {
     };
     let detail = Phrase::new(
         format!("sau phần cuối của gói nén còn {count} byte ({vi})"),
-        format!("{count} bytes behind the end of the package ({en})"),
+        format!("{count} bytes after the end of the package ({en})"),
     );
     Some(PackageProblem::DamagedZip { detail }.into())
 }

@@ -1,4 +1,4 @@
-//! Cells and strings in the form in which nearly every program writes them, taken in one go.
+//! A fast path for cells and strings in the form that nearly all programs write.
 //!
 //! Of `<c r="B5" s="3" t="s"><v>17</v></c>` the whole reader would make five pieces. Whatever differs from the plain form by one byte
 //! is left to the whole reader, so that nothing is decided here.

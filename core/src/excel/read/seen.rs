@@ -1,4 +1,4 @@
-//! Which cells were met already, kept as runs so that a sheet in order costs next to nothing.
+//! Which cells have occurred already, kept as runs so that a sheet in order costs almost nothing.
 
 use std::collections::BTreeSet;
 

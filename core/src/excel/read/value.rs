@@ -1,4 +1,4 @@
-//! What a stored cell means: its type and what stands in its elements.
+//! Interprets a stored cell from its type and its elements.
 
 use super::number::{self, NumberFault};
 use super::refusal::excerpt;

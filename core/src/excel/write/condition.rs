@@ -1,4 +1,4 @@
-//! Colours that come and go with what stands in the cells.
+//! Conditional formats.
 
 use super::format::Color;
 use super::limit::{self, Limit};

@@ -1,4 +1,4 @@
-//! What the format does not hold.
+//! Limits of the file format.
 
 use crate::findings::CellRef;
 

@@ -1,4 +1,4 @@
-//! The parts around the sheets: which there are, how they hang together, what the workbook is called.
+//! The other parts of the package: content types, relationships, workbook, properties.
 
 use super::workbook::{Properties, Workbook};
 use super::xml::Xml;

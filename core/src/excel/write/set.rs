@@ -1,4 +1,4 @@
-//! Things that a workbook writes once and then calls by their number.
+//! Values that a workbook stores once and refers to by index.
 
 use std::collections::BTreeMap;
 

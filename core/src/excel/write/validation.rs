@@ -1,4 +1,4 @@
-//! What a cell asks for while it is filled in. Nothing is refused: Excel warns, and takes what was typed all the same.
+//! Data validation of cells. Nothing is refused: Excel warns and still accepts what was typed.
 
 use super::cell::OWN_ROW;
 use super::limit::{self, Limit};

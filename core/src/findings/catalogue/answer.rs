@@ -18,10 +18,10 @@ problems! {
                 why "Đi kèm kế hoạch có các quy tắc mà số liệu của một báo cáo phải thỏa mãn, ví dụ số nữ không lớn hơn tổng số người. Dùng `tonghop explain` kèm mã quy tắc (ví dụ R06a) để xem lời văn của quy tắc và quy tắc đó có phải lời của kế hoạch hay không. Quy tắc mức lỗi phải sửa; quy tắc mức cảnh báo có thể giữ nguyên số nếu có giải trình. Số liệu vẫn được tổng hợp và được đánh dấu, không bị loại bỏ."
             }
             en {
-                title "A rule does not hold"
+                title "A rule is broken"
                 says "Rule {rule}: {sentence} The return says: {values}.{arithmetic}"
                 help "Check these figures against the records. {advice}"
-                why "With a plan come rules that the figures of a return must fulfil, such as women not being more than all attendances. `tonghop explain` with the id of the rule (R06a) prints it and says whether the plan itself states it. A broken error rule must be fixed; a warning may stand with a written explanation. The figure still counts and is flagged, it is never removed."
+                why "A plan states rules for the figures of a return, for example that the women attending are no more than all attending. `tonghop explain` with the id of the rule (R06a) prints it and says whether it comes from the plan's own text. A broken error rule must be fixed; a warning may be kept with a written explanation. The figure still counts and is flagged; it is never removed."
             }
         /// A figure above 0 under the ticked box “báo cáo không phát sinh”.
         SUB110 FigureUnderNilBox { value: Decimal } Severity::Error,
@@ -33,9 +33,9 @@ problems! {
             }
             en {
                 title "A figure in a nil return"
-                says "The box “báo cáo không phát sinh” is ticked, but this row says {value}."
+                says "The box “báo cáo không phát sinh” is ticked, but this row has {value}."
                 help "Untick the box, or clear this row if nothing happened in the period."
-                why "The box says that all activities of the period are 0. A figure above 0 under it has two meanings, so the unit has to say which is right."
+                why "The box says that all activities of the period are 0. A figure above 0 contradicts it, so the unit has to say which is right."
             }
         /// A value above the plausible maximum (S29).
         SUB120 AbovePlausible { value: Decimal, most: Decimal, measure: String } Severity::Warning,
@@ -47,9 +47,9 @@ problems! {
             }
             en {
                 title "Unusually large figure"
-                says "The figure {value} {measure} is above the usual size ({most} {measure})."
-                help "Check the figure and its unit of measure ({measure}). If it is right, write the reason into the note."
-                why "For each indicator there is a size that the figure of one unit and period seldom passes. Usual causes are a digit too many, or đồng in a column of triệu đồng. The figure is never changed: if it is right, an explanation is enough."
+                says "The figure {value} {measure} is above the plausible maximum ({most} {measure})."
+                help "Check the figure and its unit of measure ({measure}). If it is right, give the reason in the note."
+                why "Each indicator has a maximum that one unit rarely exceeds in one period. Usual causes are an extra digit, or đồng in a column of triệu đồng. The figure is never changed; if it is right, an explanation is enough."
             }
         /// A value above ten times the median of the unit's last periods (S29).
         SUB121 AboveHistory { value: Decimal, median: Decimal, times: u8, periods: usize } Severity::Warning,
@@ -60,10 +60,10 @@ problems! {
                 why "Số liệu được so với trung vị của tối đa bốn kỳ gần nhất của chính đơn vị, khi cơ quan tổng hợp có các kỳ đó. Tăng quá nhiều lần thường là do nhập nhầm; nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
-                title "Sudden rise against earlier periods"
+                title "Sudden rise from earlier periods"
                 says "The figure {value} is more than {times} times the median {median} of the last {periods} periods."
-                help "Check the figure. If it is right, write the reason into the note."
-                why "The figure is held against the median of up to four last periods of the same unit, where the office has them. A rise of many times is often a slip; if it is real, a short explanation is enough."
+                help "Check the figure. If it is right, give the reason in the note."
+                why "The figure is compared with the median of up to four previous periods of the same unit, where the office has them. A rise of this size is often a typing error; if it is real, a short explanation is enough."
             }
         /// A value far below the median of the unit's last periods.
         SUB122 BelowHistory { value: Decimal, median: Decimal, times: u8, periods: usize } Severity::Warning,
@@ -74,10 +74,10 @@ problems! {
                 why "Số liệu giảm nhiều lần thường là do nhập thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
-                title "Sudden fall against earlier periods"
-                says "The figure {value} is less than a {times}th of the median {median} of the last {periods} periods."
-                help "Check the figure, above all where it was typed with a dot of thousands. If it is right, write the reason into the note."
-                why "A fall of many times is often a missing digit, or an English-set PC that took 2.000 for 2. If it is real, a short explanation is enough."
+                title "Sudden fall from earlier periods"
+                says "The figure {value} is less than 1/{times} of the median {median} of the last {periods} periods."
+                help "Check the figure, especially if it was typed with a thousands separator (2.000). If it is right, give the reason in the note."
+                why "A fall of this size is often a missing digit, or a PC with English settings that read 2.000 as 2. If it is real, a short explanation is enough."
             }
         /// A value far below that of the period before.
         SUB123 FarBelowBefore { value: Decimal, before: Decimal, times: u8 } Severity::Warning,
@@ -88,10 +88,10 @@ problems! {
                 why "Số liệu giảm nhiều lần thường là do nhập thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
-                title "Sudden fall against the period before"
-                says "This period {value}, the period before {before}: less than a {times}th."
-                help "Check the figure, above all where it was typed with a dot of thousands. If it is right, write the reason into the note."
-                why "A fall of many times is often a missing digit, or an English-set PC that took 2.000 for 2. If it is real, a short explanation is enough."
+                title "Sudden fall from the previous period"
+                says "This period {value}, previous period {before}: less than 1/{times}."
+                help "Check the figure, especially if it was typed with a thousands separator (2.000). If it is right, give the reason in the note."
+                why "A fall of this size is often a missing digit, or a PC with English settings that read 2.000 as 2. If it is real, a short explanation is enough."
             }
         /// A value far above that of the period before.
         SUB124 FarAboveBefore { value: Decimal, before: Decimal, times: u8 } Severity::Warning,
@@ -102,10 +102,10 @@ problems! {
                 why "Số liệu tăng nhiều lần thường là do nhập thừa chữ số hoặc ghi theo đơn vị tính khác. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
-                title "Sudden rise against the period before"
-                says "This period {value}, the period before {before}: more than {times} times as much."
-                help "Check the figure and its unit of measure. If it is right, write the reason into the note."
-                why "A rise of many times is often a digit too many, or another unit of measure. If it is real, a short explanation is enough."
+                title "Sudden rise from the previous period"
+                says "This period {value}, previous period {before}: more than {times} times as much."
+                help "Check the figure and its unit of measure. If it is right, give the reason in the note."
+                why "A rise of this size is often an extra digit or another unit of measure. If it is real, a short explanation is enough."
             }
         /// Figures in the notes of answers that are empty.
         SUB126 FigureInNote { rows: String } Severity::Warning,
@@ -121,7 +121,7 @@ problems! {
                 says "The answer is empty, but the note holds a figure: {rows}. It is left out of the totals."
                 help "If these are this period's figures, move them into the answers (“Kết quả trong kỳ”) and send again."
                 form "If these are this period's figures, move them into the answers."
-                why "Figures typed or pasted one column off stand in the notes while the answers are empty. They are not moved, since a note may begin with a number; each row is named."
+                why "When figures are typed or pasted one column off, they end up in the notes and the answers stay empty. They are not moved, because a note may begin with a number; each row is listed."
             }
         /// All figures are those of the period before.
         SUB125 SameAsBefore { count: usize } Severity::Note,
@@ -132,10 +132,10 @@ problems! {
                 why "Số liệu của hai kỳ hiếm khi trùng nhau toàn bộ. Thường là biểu của kỳ trước được chép sang mà chưa nhập số của kỳ này."
             }
             en {
-                title "All figures are those of the period before"
+                title "All figures equal those of the previous period"
                 says "All {count} figures of this return equal those of the period before."
                 help "Check whether last period's figures were sent again."
-                why "Two periods hardly ever agree in every figure. Mostly the earlier form was copied and not filled in anew."
+                why "Two periods almost never agree in every figure. Usually the earlier form was copied without entering this period's figures."
             }
         /// A required figure is missing (S30).
         SUB130 RequiredMissing { measure: String } Severity::Error,
@@ -149,9 +149,9 @@ problems! {
             en {
                 title "A required figure is missing"
                 says "This required indicator has no figure ({measure})."
-                help "Enter the figure; 0 if there was none; “không áp dụng” with a note if the unit has no such task."
-                form "Enter the figure; 0 if there was none; if the unit has no such task, choose “Not applicable” and write a note."
-                why "An empty cell is not 0: nobody can tell whether nothing happened or it was not filled in yet. The office must know how many units stand behind each total."
+                help "Enter the figure; 0 if there was none; “không áp dụng” with a note if the indicator does not apply to the unit."
+                form "Enter the figure; 0 if there was none; if the indicator does not apply to the unit, choose “Not applicable” and write a note."
+                why "An empty cell is not 0: it may mean that nothing happened or that it was not filled in yet. The office must know how many units are counted in each total."
             }
         /// “Not applicable” without a note (S30).
         SUB131 NotApplicableWithoutNote { read: String } Severity::Error,
@@ -164,8 +164,8 @@ problems! {
             en {
                 title "“Not applicable” without a note"
                 says "Read “{read}” (not applicable), but there is no note."
-                help "Write into the note, in a few words, why this indicator does not apply to the unit."
-                why "A unit may say that an indicator is none of its tasks; one sentence of explanation makes a required indicator count as answered. Without it nobody can tell the answer from a cell that was not filled in yet."
+                help "Explain briefly in the note why this indicator does not apply to the unit."
+                why "A unit may state that an indicator is not among its tasks; with one sentence of explanation a required indicator counts as answered. Without it the answer cannot be told from a cell that was not filled in."
             }
         /// A required text is empty (S26).
         SUB140 RequiredTextMissing { } Severity::Error,
@@ -181,7 +181,7 @@ problems! {
                 says "This required text is empty."
                 help "Write a few sentences on the sheet Thuyết minh."
                 form "Write a few sentences into this field."
-                why "The consolidated report quotes the texts of each unit. Where there are really no difficulties or proposals, “không” is enough."
+                why "The consolidated report quotes the texts of each unit. If there are no difficulties or proposals, “không” is enough."
             }
         /// “Không” for the highlights although there are figures (S26).
         SUB141 NothingToTellButFigures { read: String } Severity::Error,
@@ -192,10 +192,10 @@ problems! {
                 why "Phần kết quả nổi bật chỉ có thể ghi “không” khi mọi số liệu trong kỳ đều bằng 0. Nếu kỳ này có hoạt động, hãy viết vài câu về hoạt động đó; nếu không có, các số liệu lớn hơn 0 cần được xem lại."
             }
             en {
-                title "“Nothing” although there are figures"
+                title "“Nothing to report” although there are figures"
                 says "This text says “{read}”, but the return has figures above 0."
                 help "Write a few sentences on what was achieved, in line with the figures."
-                why "The highlights may say “không” only when no figure of the period is above 0. If something was done, a few sentences about it belong here; if nothing was, the figures above 0 need another look."
+                why "The highlights may say “không” only when no figure of the period is above 0. If something was done, describe it in a few sentences; if nothing was, check the figures above 0."
             }
         /// An answer that this unit does not owe in this period.
         SUB150 NotAsked { read: String } Severity::Warning,
@@ -207,11 +207,11 @@ problems! {
                 why "Mỗi loại đơn vị và mỗi loại kỳ có một bộ chỉ tiêu riêng. Số liệu ngoài bộ chỉ tiêu được nêu tên để không ai tưởng rằng nó đã được cộng vào."
             }
             en {
-                title "A figure that is not asked for"
-                says "Read “{read}”, but this indicator is not asked of this unit in this period; it is left out of the totals."
-                help "Clear this row, or check that the form is the one for this unit and period."
-                form "Clear this row; if the figure came from a file, check that the file is of this unit and period."
-                why "Each kind of unit and of period has its own set of indicators. What lies outside is named, so that nobody believes that it was added."
+                title "A figure that is not requested"
+                says "Read “{read}”, but this unit does not report this indicator in this period; it is left out of the totals."
+                help "Clear this row, or check that this is the form for this unit and period."
+                form "Clear this row; if the figure came from a file, check that the file is for this unit and period."
+                why "Each kind of unit and of period has its own set of indicators. Figures outside it are listed, so that nobody assumes that they were added."
             }
         /// A code that the plan does not know.
         SUB151 UnknownCode { code: String, read: String } Severity::Error,
@@ -222,8 +222,8 @@ problems! {
                 why "Mỗi dòng số liệu được nhận biết bằng mã chỉ tiêu. Mã lạ thường do sửa nhầm ô mã hoặc dùng mẫu của kế hoạch khác."
             }
             en {
-                title "A code that the plan does not have"
-                says "The plan has no code “{code}”; the value “{read}” of that row is left out of the totals."
+                title "Unknown indicator code"
+                says "The plan has no indicator “{code}”; the value “{read}” in that row is left out of the totals."
                 help "Use the current form; if the code was changed by accident, restore it."
                 why "Each row is recognised by its indicator code. An unknown code usually comes from an edited cell or from the form of another plan."
             }
@@ -238,8 +238,8 @@ problems! {
             en {
                 title "Value and text disagree"
                 says "The text “{read}” means {understood}, but the value beside it is {stated}; the entry counts as missing."
-                help "Make the file again from the form; if another program writes it, let both agree."
-                why "A JSON submission carries the text as typed and the value as understood. Where they differ nobody can tell which is right."
+                help "Make the file again from the form; if another program writes it, make the two agree."
+                why "A JSON submission carries the text as typed and the value as understood. If they differ, there is no way to know which is right."
             }
     }
 }

@@ -20,10 +20,10 @@ problems! {
                 why "Mỗi đơn vị có tên trong kế hoạch vào ngày cuối của kỳ đều phải gửi báo cáo. Đơn vị chưa gửi được nêu tên và mọi tổng số đều cho biết còn thiếu bao nhiêu đơn vị."
             }
             en {
-                title "No return came in"
-                says "No return of {unit} came in (due {deadline})."
-                help "Get in touch with the unit. Its figures count as missing, not as 0."
-                why "Every unit of the plan in force on the last day of the period owes a return. The absent are named, and each total says how many units are missing."
+                title "No return received"
+                says "{unit} has not reported (due {deadline})."
+                help "Contact the unit. Its figures count as missing, not as 0."
+                why "Every unit of the plan in force on the last day of the period owes a return. Units that have not reported are listed, and each total says how many units are missing."
             }
         /// A return came in after the deadline.
         CON102 Late { unit: String, received: Date, deadline: Date, days: usize } Severity::Note,
@@ -36,8 +36,8 @@ problems! {
             en {
                 title "Sent after the deadline"
                 says "{unit} sent its return on {received}, after {deadline}: {days} working days."
-                help "Nothing to do; the figures count."
-                why "Days late are working days, without holidays and with made-up working Saturdays. The day of receipt is taken from the list of receipts, else the day of signing counts."
+                help "No action needed; the figures count."
+                why "Days late are working days, without holidays and with make-up working Saturdays. The day of receipt comes from the list of receipts, otherwise the day of signing is used."
             }
         /// Returns of equal standing contradict each other.
         CON103 Conflict { unit: String, revision: u32, files: String } Severity::Error,
@@ -48,10 +48,10 @@ problems! {
                 why "Hai tệp của cùng đơn vị, cùng kỳ, cùng lần gửi nhưng khác nội dung: không có cách nào biết tệp nào đúng, kể cả ngày sửa tệp. Phần mềm không tự chọn; người có trách nhiệm chọn bản đúng, và việc chọn được ghi trong báo cáo. Tên tệp và mã SHA-256 (12 ký tự đầu) có trong danh sách tệp nhận được."
             }
             en {
-                title "Two returns contradict each other"
-                says "{unit} has different returns that all say revision {revision}: {files}. None of them counts."
-                help "Ask the unit which is right and name that file in the list of decisions, by its name or by the code in brackets; or have the unit send again with a higher revision."
-                why "Files of one unit, period and revision with different content: nothing tells which is right, the date of the file least of all. The software does not choose; a person decides, and the decision stands in the report. The ledger has the name and the SHA-256 of each file."
+                title "Conflicting returns"
+                says "{unit} sent different returns, all marked revision {revision}: {files}. None of them counts."
+                help "Ask the unit which is right and name that file in the list of decisions, by its name or by the code in brackets; or ask the unit to send a new return with a higher revision."
+                why "These files have the same unit, period and revision but different content, and nothing shows which is right; the date of a file does not. The program does not choose: a person decides, and the decision is shown in the report. The ledger has the name and the SHA-256 of each file."
             }
         /// A return of another period.
         CON104 OtherPeriod { period: Period, wanted: Period } Severity::Warning,
@@ -64,8 +64,8 @@ problems! {
             en {
                 title "A return of another period"
                 says "This file is a return for the {period}, not for the {wanted}; its figures are left out."
-                help "If the unit chose the wrong period, ask it to send again; a return of an earlier period belongs into the folder of earlier periods."
-                why "One consolidation holds one period. Files of other periods are named, so that no return is lost."
+                help "If the unit chose the wrong period, ask it to send again; put a return of an earlier period into the folder of earlier periods."
+                why "One consolidation covers one period. Files of other periods are listed, so that no return is lost."
             }
         /// Figures above 0 from several units may count one thing twice (X18).
         CON110 CountedTwice { rule: RuleId, units: String } Severity::Warning,
@@ -77,9 +77,9 @@ problems! {
             }
             en {
                 title "May be counted twice"
-                says "Several units report a figure above 0 ({units}); one thing may have been counted more than once."
-                help "Ask the units whether it was the same delegation or inspection; if so, write it into the list of corrections."
-                why "One delegation visits several communes; one joint inspection is reported by several units. The total is the sum, always marked as one that may count twice."
+                says "Several units report this indicator ({units}); one activity may have been counted more than once."
+                help "Ask the units whether it was the same delegation or inspection; if so, enter it in the list of corrections."
+                why "One delegation visits several communes; one joint inspection is reported by several units. The total is the sum and is always marked as possibly counted twice."
             }
         /// Several units report one thing: the larger counts (X20).
         CON111 LargerCounts { rule: RuleId, values: Phrase } Severity::Note,
@@ -91,9 +91,9 @@ problems! {
             }
             en {
                 title "The larger figure counts"
-                says "Units report one joint thing: {values}. The largest figure is used."
-                help "Nothing to do if it was a joint event."
-                why "The security briefing is held jointly by police and army; adding would count it twice, so the larger figure is taken and both are listed. If they were two events after all, write it into the list of corrections and say on what basis."
+                says "Several units report one joint activity: {values}. The largest figure is used."
+                help "No action needed if it was a joint event."
+                why "The security briefing is held jointly by police and army; adding would count it twice, so the larger figure is used and both are listed. If they were two events, enter this in the list of corrections with its basis."
             }
         /// An indicator with one owner has several, unequal values.
         CON112 OwnersDiffer { values: Phrase } Severity::Warning,
@@ -106,8 +106,8 @@ problems! {
             en {
                 title "Several values for a figure that does not add up"
                 says "This indicator does not add up across units, yet the units differ: {values}."
-                help "Find out which unit answers for it; the total stays empty until then."
-                why "Some indicators have one owner. Where several units report different values, adding as well as choosing may be wrong."
+                help "Find out which unit is responsible; until then the total stays empty."
+                why "Some indicators are reported by one unit only. If several units report different values, both adding them and choosing one may be wrong."
             }
         /// A target of the plan is missed.
         CON120 TargetMissed { rule: RuleId, value: Decimal, wanted: Phrase, source: String } Severity::Note,
@@ -121,7 +121,7 @@ problems! {
                 title "Target missed"
                 says "The result is {value}, the target of the period {wanted} ({source})."
                 help "Give the reason in the assessment part of the report where needed."
-                why "Targets scale with the months or quarters of the period and are judged on the consolidated figure. A missed target is no fault of the data."
+                why "Targets scale with the months or quarters of the period and are judged on the consolidated figure. A missed target is not an error in the data."
             }
         /// A target of the plan is exceeded.
         CON121 TargetExceeded { rule: RuleId, value: Decimal, wanted: Phrase, source: String } Severity::Note,
@@ -134,8 +134,8 @@ problems! {
             en {
                 title "Target exceeded"
                 says "The result is {value}, above the target of the period {wanted} ({source})."
-                help "Nothing to do."
-                why "Targets scale with the months or quarters of the period and are judged on the consolidated figure. An exceeded target is no fault of the data."
+                help "No action needed."
+                why "Targets scale with the months or quarters of the period and are judged on the consolidated figure. An exceeded target is not an error in the data."
             }
         /// The whole and its parts differ.
         CON130 WholeAndParts { whole: Decimal, parts: Decimal, names: String } Severity::Warning,
@@ -147,8 +147,8 @@ problems! {
             }
             en {
                 title "The whole differs from its parts"
-                says "This return says {whole}, but the periods {names} add up to {parts}."
-                help "Ask the unit which period has to be corrected; the figure of this period stays."
+                says "This return has {whole}, but the periods {names} add up to {parts}."
+                help "Ask the unit which period needs correcting; this period's figure is kept."
                 why "For what happens within a period, the half-year must be the sum of its quarters. A difference usually comes from figures that were corrected after they were sent."
             }
         /// The column “Kỳ trước” differs from what was accepted then.
@@ -161,9 +161,9 @@ problems! {
             }
             en {
                 title "The column “Kỳ trước” differs from what was accepted"
-                says "“Kỳ trước” says {declared}, but the accepted return of the {period} says {accepted}."
-                help "Ask the unit; if the earlier figure has to change, have that return sent again."
-                why "The column is filled in beforehand and locked. A difference means that it was altered, or that the form was made from other figures."
+                says "“Kỳ trước” has {declared}, but the accepted return for the {period} has {accepted}."
+                help "Ask the unit; if the earlier figure must change, ask for that return to be sent again."
+                why "The column is pre-filled and locked. A difference means that it was edited, or that the form was made from other figures."
             }
         /// A territorial change makes two periods incomparable.
         CON132 NotComparable { unit: String, period: Period } Severity::Note,
@@ -174,10 +174,10 @@ problems! {
                 why "Chuỗi số liệu chỉ được nối khi toàn bộ đơn vị cũ nhập vào đơn vị mới. Khi một đơn vị bị chia thì số trước và sau không cùng phạm vi."
             }
             en {
-                title "Not comparable with the period before"
+                title "Not comparable with the previous period"
                 says "The territory of {unit} changed after the {period}, so the two cannot be compared."
-                help "Nothing to do; the report says so."
-                why "A series goes on only where the old units went wholly into the new one. Where a unit was divided, figures before and after cover different ground."
+                help "No action needed; the report says so."
+                why "A series continues only if the old units became part of the new one as a whole. If a unit was divided, the figures before and after cover different areas."
             }
         /// A correction was carried out.
         CON140 Corrected { old: Option<Decimal>, new: Decimal, who: String, when: Date, basis: String } Severity::Note,
@@ -190,8 +190,8 @@ problems! {
             en {
                 title "Corrected by the office"
                 says "Corrected from {old} to {new} ({who}, {when}; basis: {basis})."
-                help "Nothing to do; the old figure stays visible in the report."
-                why "The office never edits a unit's file. Corrections stand in a file of their own with who, when and on what basis, and the old figure stays visible."
+                help "No action needed; the old figure stays visible in the report."
+                why "The office never edits a unit's file. Corrections are kept in a separate file with who, when and on what basis, and the old figure stays visible."
             }
         /// A correction that does not fit.
         CON141 CorrectionNotApplied { unit: String, code: IndicatorCode, reason: Phrase } Severity::Error,
@@ -202,10 +202,10 @@ problems! {
                 why "Một điều chỉnh chỉ được thực hiện khi số cũ ghi trong điều chỉnh đúng bằng số trong báo cáo; nếu đơn vị đã gửi bản mới thì điều chỉnh có thể không còn đúng. Nội dung điều chỉnh được giữ trong danh sách này để người lập báo cáo quyết định tiếp."
             }
             en {
-                title "A correction that was not carried out"
-                says "The correction for {unit}, indicator {code}, was not carried out: {reason}."
-                help "Let the correction agree with the return, then merge again."
-                why "A correction is carried out only where its old figure is the figure of the return; after a new return it may no longer be right. The correction stays on this list, so that whoever makes the report can decide what to do."
+                title "Correction not applied"
+                says "The correction for {unit}, indicator {code}, was not applied: {reason}."
+                help "Make the correction agree with the return, then merge again."
+                why "A correction is applied only if its old figure equals the figure in the return; after a new return it may no longer be right. It stays on this list so that the office can decide what to do."
             }
         /// A decision was carried out.
         CON142 Decided { unit: String, file: String, who: String, when: Date, why: String } Severity::Note,
@@ -216,10 +216,10 @@ problems! {
                 why "Khi hai báo cáo mâu thuẫn, người có trách nhiệm chọn bản đúng; việc chọn được ghi trong báo cáo tổng hợp. Các bản khác vẫn có tên trong danh sách tệp nhận được, kèm lý do không được dùng."
             }
             en {
-                title "A conflict that was decided"
+                title "Conflict resolved"
                 says "{unit}: the file {file} counts, decided by {who} on {when}: {why}."
-                help "Nothing to do."
-                why "Where returns contradict each other a person decides which counts, and the decision stands in the report. The other files stay in the ledger, with the reason why they do not count."
+                help "No action needed."
+                why "When returns conflict, a person decides which counts, and the decision is shown in the report. The other files stay in the ledger with the reason why they do not count."
             }
         /// A decision that fits no file.
         CON143 DecisionUnused { unit: String, named: String } Severity::Warning,
@@ -230,10 +230,10 @@ problems! {
                 why "Tệp được chọn ghi bằng tên tệp, hoặc bằng mã SHA-256 (từ 8 ký tự đầu trở lên) như trong danh sách tệp nhận được. Dòng này chỉ chọn giữa các bản cùng lần gửi: khi đơn vị đã gửi lại với lần gửi cao hơn thì không còn tác dụng."
             }
             en {
-                title "A decision that fits no file"
-                says "The list of decisions names the file “{named}” for {unit}, and this period has no such file to decide on."
-                help "Check the file name or the SHA-256, and the period; drop the line if a higher revision came in."
-                why "A decision names the file that counts by its name, or by its SHA-256 or the first 8 or more digits of it, as the ledger shows them. It chooses between files of one revision: once a higher revision has come in, it has no effect."
+                title "Decision matches no file"
+                says "The list of decisions names the file “{named}” for {unit}, but this period has no such conflicting file."
+                help "Check the file name or the SHA-256, and the period; delete the line if a higher revision was received."
+                why "A decision names the file that counts by its name, or by its SHA-256 or the first 8 or more digits of it, as shown in the ledger. It chooses between files of the same revision; once a higher revision is received, it has no effect."
             }
         /// A day of receipt for a file that is not there.
         CON144 ReceiptUnused { file: String } Severity::Warning,
@@ -244,10 +244,10 @@ problems! {
                 why "Ngày nhận quyết định báo cáo có đúng hạn không, nên mỗi dòng phải khớp với đúng một tệp. Ghi tên tệp như trong danh sách tệp nhận được, hoặc ghi mã SHA-256 (từ 8 ký tự đầu trở lên)."
             }
             en {
-                title "A day of receipt without a file"
-                says "The list of receipts names “{file}”, and there is no such file, or several folders have one."
-                help "Check the file name in the list of receipts; write the folder too where needed."
-                why "The day of receipt decides whether a return was in time, so each line must fit exactly one file. Write the name as in the ledger, or the SHA-256 of the file, or the first 8 or more digits of it."
+                title "Receipt matches no file"
+                says "The list of receipts names “{file}”, but no file has this name, or files in several folders do."
+                help "Check the file name in the list of receipts; add the folder if needed."
+                why "The day of receipt decides whether a return was on time, so each line must match exactly one file. Write the name as in the ledger, or the SHA-256 of the file, or the first 8 or more digits of it."
             }
         /// A total beyond 15 digits.
         CON150 TotalTooLong { value: Decimal } Severity::Note,
@@ -258,10 +258,10 @@ problems! {
                 why "Bảng tính chỉ giữ đúng 15 chữ số. Ghi dạng chữ để không mất chữ số nào; số chính xác có trong tệp JSON."
             }
             en {
-                title "A total that is too long"
+                title "Total too long"
                 says "The total {value} has more than 15 digits and is written as text in the workbook."
                 help "Check the unit of measure of the largest figures."
-                why "A sheet keeps 15 digits. As text none is lost; the JSON has the exact figure."
+                why "A spreadsheet keeps 15 digits. Written as text, no digit is lost; the JSON has the exact figure."
             }
         /// Working days were counted without a table of holidays.
         CON151 HolidaysUnknown { year: String } Severity::Note,
@@ -272,10 +272,10 @@ problems! {
                 why "Ngày nghỉ Tết và ngày làm bù thay đổi hằng năm theo thông báo, nên là dữ liệu của kế hoạch. Không có lịch nghỉ thì số ngày muộn có thể nhiều hơn thực tế trong dịp lễ, Tết."
             }
             en {
-                title "No table of holidays"
-                says "The plan has no holidays for {year}; only Saturdays and Sundays were left out of the working days."
+                title "No holiday calendar"
+                says "The plan has no holidays for {year}; only Saturdays and Sundays were counted as days off."
                 help "Add the holidays to the plan for exact days late."
-                why "Tết and made-up working days change every year by notice, so they are data of the plan. Without it the days late may come out too high around the holidays."
+                why "Tết and make-up working days are announced every year, so they are part of the plan. Without them the days late may be too high around the holidays."
             }
         /// The office confirmed a figure that was asked about.
         CON152 Confirmed { figure: Decimal, who: String, when: Date, basis: String } Severity::Note,
@@ -288,8 +288,8 @@ problems! {
             en {
                 title "Confirmed by the office"
                 says "The figure {figure} was confirmed ({who}, {when}; basis: {basis})."
-                help "Nothing to do."
-                why "Where a figure was asked about and is right as reported, the office writes a line with equal old and new figures and a basis into the list of corrections. Warnings about the figure then count as explained."
+                help "No action needed."
+                why "If a questioned figure is right as reported, the office adds a line with equal old and new figures and a basis to the list of corrections. Warnings about the figure then count as explained."
             }
         /// One file with two days of receipt.
         CON153 SeveralReceipts { file: String, dates: Phrase } Severity::Error,
@@ -303,7 +303,7 @@ problems! {
                 title "Several days of receipt for one file"
                 says "The list of receipts gives {dates} for the file {file}; none of them is used."
                 help "Keep one line with the right day, then merge again."
-                why "The day of receipt decides whether a return was in time. Where one file has two of them nothing tells which is right, and none is chosen."
+                why "The day of receipt decides whether a return was on time. If one file has two, nothing shows which is right, and neither is used."
             }
         /// A day of receipt after the day up to which things are counted.
         CON154 ReceiptToCome { file: String, date: Date, as_of: Date } Severity::Error,
@@ -314,10 +314,10 @@ problems! {
                 why "Tệp đang có để tổng hợp thì không thể nhận sau ngày tính. Thường do nhập nhầm năm hoặc tháng; dùng ngày đó thì đơn vị bị tính trễ hạn oan."
             }
             en {
-                title "A day of receipt that is yet to come"
-                says "The list of receipts has {date} for the file {file}, which is after {as_of}, the day up to which things are counted; the day is not used."
-                help "Check day and year in the list; if they are right, count up to a later day."
-                why "A file that is here to be merged cannot have come in later. A month or year was probably mistyped, and the unit would wrongly be late."
+                title "Day of receipt in the future"
+                says "The list of receipts has {date} for the file {file}, which is after {as_of}, the reporting date; the day is not used."
+                help "Check day and year in the list; if they are right, set a later reporting date (--as-of)."
+                why "A file that is being merged cannot have been received later. The month or year was probably mistyped, and the unit would wrongly be late."
             }
         /// A day of receipt in a true date cell, with another reading that suits better.
         CON155 ReceiptExchanged { file: String, read: Date, exchanged: Date } Severity::Warning,
@@ -328,10 +328,10 @@ problems! {
                 why "Máy cài định dạng tiếng Anh hiểu 7/6/2019 là ngày 6 tháng 7 và lưu như vậy. Khi ngày đọc được không hợp lý mà ngày đổi chỗ thì hợp lý, phần mềm hỏi lại và chưa tính đơn vị nào trễ hạn theo ngày đó."
             }
             en {
-                title "Day and month of a receipt may be exchanged"
-                says "The list of receipts has {read} for the file {file}; {exchanged} may be meant, if the spreadsheet program exchanged day and month. The day is not used."
+                title "Day and month of a receipt may be swapped"
+                says "The list of receipts has {read} for the file {file}; {exchanged} may be meant, if the spreadsheet program swapped day and month. The day is not used."
                 help "Write the right day into the list as text: format the cell as Text, or put an apostrophe in front."
-                why "A computer with English settings takes 7/6/2019 for 6 July and stores that. Where the stored day is implausible and the exchanged one is not, both are shown, and nobody is late by it."
+                why "A computer with English settings reads 7/6/2019 as 6 July. If the stored day is implausible and the swapped one is not, both are shown, and no unit counts as late because of it."
             }
         /// A decision or correction with a day that is yet to come; day and month may be exchanged.
         CON156 ListDayExchanged { read: Date, exchanged: Date } Severity::Warning,
@@ -342,10 +342,10 @@ problems! {
                 why "Ngày điều chỉnh và ngày chọn bản đúng được ghi vào báo cáo. Máy cài định dạng tiếng Anh hiểu 7/6/2019 là ngày 6 tháng 7 và lưu như vậy."
             }
             en {
-                title "Day and month in a list may be exchanged"
-                says "The list has {read}, a day that is yet to come; {exchanged} may be meant, if the spreadsheet program exchanged day and month."
+                title "Day and month in a list may be swapped"
+                says "The list has {read}, a day in the future; {exchanged} may be meant, if the spreadsheet program swapped day and month."
                 help "Write the right day into the list as text."
-                why "The day of a correction or decision stands in the report. A computer with English settings takes 7/6/2019 for 6 July and stores that."
+                why "The day of a correction or decision is shown in the report. A computer with English settings reads 7/6/2019 as 6 July."
             }
         /// A decision or correction with a day that is yet to come.
         CON157 ListDayToCome { when: Date, as_of: Date } Severity::Warning,
@@ -356,10 +356,10 @@ problems! {
                 why "Ngày điều chỉnh và ngày chọn bản đúng được ghi vào báo cáo, nên phải là ngày đã qua. Nội dung của dòng vẫn được thực hiện."
             }
             en {
-                title "A day in a list that is yet to come"
-                says "The list has {when}, which is after {as_of}, the day up to which things are counted."
+                title "Day in a list is in the future"
+                says "The list has {when}, which is after {as_of}, the reporting date."
                 help "Check day and year in the list."
-                why "The day of a correction or decision stands in the report, so it must have passed. The line is carried out all the same."
+                why "The day of a correction or decision is shown in the report, so it should not be in the future. The line is applied nevertheless."
             }
         /// A decision that names several files, or two decisions that contradict each other.
         CON158 DecisionUnclear { unit: String, named: String, files: String } Severity::Error,
@@ -370,10 +370,10 @@ problems! {
                 why "Một dòng phải chỉ đúng một tệp. Khi nhiều tệp có cùng tên hoặc cùng phần đầu của mã, hoặc hai dòng chọn hai tệp khác nhau, phần mềm không tự chọn."
             }
             en {
-                title "A decision that is not clear"
-                says "The list of decisions names “{named}” for {unit}, which may be: {files}. None of them is chosen."
-                help "Name one file: with its folder, or with more digits of the SHA-256; keep one line for a unit and period."
-                why "A line has to name one file. Where several share the name or the beginning of the hash, or two lines choose two files, none is chosen."
+                title "Ambiguous decision"
+                says "The list of decisions names “{named}” for {unit}, which matches: {files}. None of them is chosen."
+                help "Name one file: with its folder, or with more digits of the SHA-256; keep one line per unit and period."
+                why "A line has to name one file. If several files share the name or the beginning of the hash, or two lines choose different files, none is chosen."
             }
         /// Lines of a list that are of another period.
         CON159 LinesOfOtherPeriod { list: Phrase, lines: usize, period: Period, wanted: Period } Severity::Note,
@@ -385,9 +385,9 @@ problems! {
             }
             en {
                 title "Lines of another period in a list"
-                says "The list of {list} has {lines} lines for the {period}; they do nothing for the {wanted}."
-                help "Nothing to do if the period in the list is right."
-                why "A correction or decision has effect in its own period only. So one list can serve several periods without changing what was reported for another."
+                says "The list of {list} has {lines} lines for the {period}; they have no effect on the {wanted}."
+                help "No action needed if the period in the list is right."
+                why "A correction or decision applies to its own period only. So one list can serve several periods."
             }
         /// A line of a list that cannot be used.
         CON180 ListLine { line: Count, reason: Phrase } Severity::Error,
@@ -398,10 +398,10 @@ problems! {
                 why "Danh sách ngày nhận, chọn bản đúng, điều chỉnh và số liệu nhập từ ngoài được đọc như số liệu: mỗi dòng phải rõ nghĩa. Còn một dòng chưa rõ thì cả danh sách chưa được dùng và chưa có gì được ghi; mọi dòng sai được nêu cùng một lần."
             }
             en {
-                title "A line of a list that cannot be used"
+                title "Unusable line in a list"
                 says "Line {line}: {reason}."
                 help "Fix this line and run again."
-                why "The lists of receipts, decisions and corrections are read like returns: each line must have one meaning. With one unclear line the list is not used and nothing is written; all faults are told at once."
+                why "The lists of receipts, decisions and corrections are read like returns: each line must have one meaning. If one line is unclear, the list is not used and nothing is written; all errors are reported at once."
             }
         /// The columns of a list are not the ones that it needs.
         CON181 ListColumns { line: Count, reason: Phrase, columns: Phrase } Severity::Error,
@@ -412,10 +412,10 @@ problems! {
                 why "Dòng tên cột cho biết mỗi cột là gì. Cột không rõ tên thì không được bỏ qua, vì có thể chứa điều quan trọng."
             }
             en {
-                title "The columns of a list"
+                title "Wrong columns in a list"
                 says "Line {line}: {reason}; the columns are {columns}."
                 help "Fix the line with the column names and run again."
-                why "The line with the column names says what each column is. A column with an unknown name is not passed over, since it may hold what matters."
+                why "The header line says what each column is. A column with an unknown name is not ignored, because it may hold what matters."
             }
         /// A list whose lines do not say of which period they are.
         CON182 ListWithoutPeriod { line: Count } Severity::Error,
@@ -426,10 +426,10 @@ problems! {
                 why "Một dòng điều chỉnh hoặc chọn bản đúng chỉ có tác dụng trong kỳ của nó. Không có cột kỳ thì danh sách của quý trước, dùng lại ở quý này, sẽ làm thay đổi số liệu của quý này."
             }
             en {
-                title "A list without periods"
-                says "Line {line}: the list has no column “kỳ” (period), so nobody can tell of which period its lines are."
-                help "Add the column “kỳ” and write the period into each line, such as 2019-Q1, then run again."
-                why "A correction or decision has effect in its own period only. Without the column, the list of the last quarter, used again, would change this one."
+                title "List without periods"
+                says "Line {line}: the list has no column “kỳ” (period), so the period of its lines is unknown."
+                help "Add the column “kỳ” and enter the period in each line, for example 2019-Q1, then run again."
+                why "A correction or decision applies to its own period only. Without the column, last quarter's list would change this quarter's figures if it were used again."
             }
         /// A name of a file whose letters had become question marks.
         CON183 LettersLost { read: String, file: String } Severity::Note,
@@ -440,10 +440,10 @@ problems! {
                 why "Khi lưu CSV theo bảng mã cũ, Excel thay chữ không có trong bảng mã bằng dấu hỏi. Tên tệp không bao giờ có dấu hỏi, nên khi chỉ một tệp khớp các chữ còn lại thì chỉ có một cách hiểu."
             }
             en {
-                title "Letters of a file name were lost"
-                says "The list of receipts has “{read}”, where letters had become question marks; it was taken for {file}, the only file that fits."
-                help "Nothing to do if that is the file. Next time save the list as .xlsx or “CSV UTF-8”."
-                why "When a CSV file is saved in an old encoding, Excel writes a question mark for each letter that the encoding lacks. No file name has question marks, so where one file alone fits the rest, it has one meaning."
+                title "Characters of a file name were lost"
+                says "The list of receipts has “{read}”, where letters were replaced by question marks; it was read as {file}, the only file that matches."
+                help "No action needed if that is the file. Next time save the list as .xlsx or “CSV UTF-8”."
+                why "When a CSV file is saved in an old encoding, Excel writes a question mark for each character that the encoding lacks. File names contain no question marks, so if exactly one file matches the rest, the meaning is clear."
             }
     }
 }

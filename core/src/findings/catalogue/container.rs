@@ -16,10 +16,10 @@ problems! {
                 why "Tệp nén bị cắt, mâu thuẫn, có hai tệp cùng tên hoặc quá lớn thì không chắc bên trong có đủ các tệp đã gửi. Vì vậy không tệp nào bên trong được tính. Chương trình nén thường cho biết phần nào còn dùng được."
             }
             en {
-                title "An archive or message that cannot be opened safely"
+                title "Archive or message cannot be opened safely"
                 says "The content of the file is {found}, but it cannot be opened safely: {reason}."
-                help "Unpack it with an archiver and put the files into the folder of returns; failing that, ask the unit to send it again."
-                why "Where an archive is cut off, contradicts itself, holds two files of one name or is too large, nobody can tell whether all files that were sent are in it. So none of them counts. An archiver mostly says what can still be used."
+                help "Unpack it with an archive program and put the files into the folder of returns; failing that, ask the unit to send it again."
+                why "If an archive is truncated, inconsistent, too large or holds two files of the same name, it may not contain all the files that were sent. So none of them counts. An archive program usually shows what can still be used."
             }
         /// An archive within an archive.
         XLS184 NestedContainer { found: Phrase } Severity::Error,
@@ -31,9 +31,9 @@ problems! {
             }
             en {
                 title "An archive within an archive"
-                says "This file within is itself {found}; only one level is opened."
-                help "Take it out, unpack it and put the files into the folder of returns."
-                why "Archives within archives may swell without end, so only the outer level is opened. A return further within does not count until it is taken out."
+                says "This file is itself {found}; only one level is opened."
+                help "Extract it and put the files into the folder of returns."
+                why "Nested archives can expand without limit, so only the outer level is opened. A return inside does not count until it is extracted."
             }
         /// A file of an archive that needs a password.
         XLS185 LockedFile {} Severity::Error,
@@ -45,9 +45,9 @@ problems! {
             }
             en {
                 title "An archive with a password"
-                says "The file within is protected by a password and cannot be opened."
-                help "Unpack it with the password that the unit names and put the file into the folder of returns, or ask the unit to send it without one."
-                why "A file that is packed with a password is encrypted and cannot be read without it. The program neither asks for passwords nor keeps them."
+                says "The file is protected by a password and cannot be opened."
+                help "Unpack it with the password given by the unit and put the file into the folder of returns, or ask the unit to send it without one."
+                why "A password-protected file is encrypted and cannot be read without the password. The program neither asks for passwords nor stores them."
             }
         /// A message that breaks off, or an attachment whose encoding is broken.
         XLS186 DamagedAttachment {} Severity::Error,
@@ -58,10 +58,10 @@ problems! {
                 why "Tệp đính kèm được ghi trong thư dưới dạng chữ, kết thúc bằng một dòng ranh giới. Thiếu dòng ấy hoặc có ký tự lạ nghĩa là thư không được tải về trọn vẹn, và số liệu có thể bị thiếu."
             }
             en {
-                title "An attachment that is cut off or damaged"
-                says "The part of the message that holds this attachment breaks off, or its encoding is broken."
+                title "Truncated or damaged attachment"
+                says "The part of the message that holds this attachment is truncated, or its encoding is broken in places."
                 help "Download the message again, or save the attachment from the mailbox; failing that, ask the unit to send it again."
-                why "An attachment stands in a message as text and ends with a line that divides. Without that line, or with foreign signs, the message did not come in whole, and figures may be missing."
+                why "An attachment is stored in a message as text that ends with a boundary line. If that line is missing or unexpected characters occur, the message is incomplete, and figures may be missing."
             }
     }
 }

@@ -16,10 +16,10 @@ problems! {
                 why "Tệp CSV không ghi bảng mã của mình. Đoán bảng mã cũ có thể làm sai chữ tiếng Việt mà không ai biết. Vì vậy chỉ nhận UTF-8, UTF-16 có dấu thứ tự byte, và Windows-1258 khi các dấu thanh cho thấy rõ."
             }
             en {
-                title "The encoding of the CSV file"
+                title "Unsupported encoding of the CSV file"
                 says "The CSV file is not in Unicode (line {line}); it seems to be {found}."
                 help "Open it in Excel, choose Save As, type “CSV UTF-8” or better “Excel Workbook (.xlsx)”, and send it again."
-                why "A CSV file does not tell its encoding. Guessing an old one may spoil Vietnamese text without anybody knowing. So only UTF-8, UTF-16 with a byte order mark, and Windows-1258 where its tone marks show it, are read."
+                why "A CSV file does not state its encoding, and guessing a legacy one may corrupt Vietnamese text unnoticed. So only UTF-8, UTF-16 with a byte order mark, and Windows-1258 (recognised by its tone marks) are read."
             }
         /// The title line can be divided in two ways.
         XLS172 SeveralSeparators { one: String, other: String } Severity::Error,
@@ -30,10 +30,10 @@ problems! {
                 why "Dấu ngăn cột được nhận từ dòng tiêu đề. Khi hai dấu đều chia ra một dòng tiêu đề thì các số có thể bị chia khác nhau; máy không đoán."
             }
             en {
-                title "The separator of the CSV file is not clear"
-                says "The title line can be divided in two ways: “{one}” or “{other}”."
+                title "Ambiguous separator in the CSV file"
+                says "The header line can be split in two ways: “{one}” or “{other}”."
                 help "Save it with one separator (semicolons are best), or send the .xlsx."
-                why "The separator is told from the title line. Where two of them give a title line, figures may be divided in two ways. It is not guessed."
+                why "The separator is taken from the header line. If two separators give a header line, figures could be split in two ways, and the program does not guess."
             }
         /// A quoted field that does not end, or goes on behind its end.
         XLS173 CsvQuotes { line: Count } Severity::Error,
@@ -44,10 +44,10 @@ problems! {
                 why "Ô có dấu nháy kép kéo dài tới dấu nháy đóng, có thể qua nhiều dòng. Thiếu dấu đóng thì phần còn lại của bảng bị nuốt vào một ô và số liệu bị mất. Vì vậy tệp không được nhận."
             }
             en {
-                title "Quotation marks of the CSV file"
-                says "The field that begins with a quotation mark in line {line} is not closed where it must be."
+                title "Unbalanced quotation marks in the CSV file"
+                says "The field that begins with a quotation mark in line {line} is not closed correctly."
                 help "Open it in Excel or LibreOffice, look at that line and save it again; or send the .xlsx."
-                why "A quoted field goes on to its closing mark, over several lines if need be. Without that mark the rest of the table would be swallowed by one field and figures lost. So the file is not taken."
+                why "A quoted field continues to its closing quote, over several lines if necessary. Without that quote the rest of the table would become one field and figures would be lost. So the file is not accepted."
             }
         /// A comma that may divide columns or be the decimal sign.
         XLS174 CommaInFigure { line: Count, one: String, other: String } Severity::Error,
@@ -59,9 +59,9 @@ problems! {
             }
             en {
                 title "A comma with two meanings"
-                says "Line {line} can be read in two ways: {one} (the comma divides columns) or {other} (it is the decimal sign)."
+                says "Line {line} can be read in two ways: {one} (the comma separates columns) or {other} (it is the decimal sign)."
                 help "Save it with semicolons as separators, or put the figure between quotation marks (\"12,5\"), or send the .xlsx."
-                why "Where commas divide columns, 12,5 without quotation marks becomes the two fields 12 and 5. The result would be 12 and look right. So the file is not taken until that is clear."
+                why "If commas separate columns, 12,5 without quotation marks becomes two fields, 12 and 5. The result would be 12 and would look right. So the file is not accepted until this is clear."
             }
         /// More fields than titles.
         XLS175 LongRow { line: Count, fields: Count, titles: Count } Severity::Error,
@@ -72,10 +72,10 @@ problems! {
                 why "Ô thừa thường do một dấu ngăn cột nằm trong phần chữ, làm các ô phía sau lệch sang cột khác. Số liệu khi đó có thể rơi vào sai cột, nên tệp không được nhận."
             }
             en {
-                title "A row longer than the title line"
-                says "Line {line} has {fields} fields, but the title line has {titles} columns."
-                help "Look at that line: a separator within a text or figure needs quotation marks around the field; or send the .xlsx."
-                why "Surplus fields mostly come from a separator within a text, which moves what follows into other columns. Figures may then stand in the wrong column, so the file is not taken."
+                title "Row longer than the header line"
+                says "Line {line} has {fields} fields, but the header line has {titles} columns."
+                help "Check that line: a field that contains a separator must be in quotation marks; or send the .xlsx."
+                why "Extra fields usually come from a separator inside a text, which shifts the following fields. Figures may then be in the wrong column, so the file is not accepted."
             }
     }
 }

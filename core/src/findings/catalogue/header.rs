@@ -21,7 +21,7 @@ problems! {
                 title "No signer"
                 says "The line “Người ký” is empty."
                 help "Write the name of the person who signs."
-                why "Somebody has to answer for the figures by signing. The name is read from the line “Người ký”, not from a signature or a stamp on paper."
+                why "Somebody has to take responsibility for the figures by signing. The name is read from the line “Người ký”, not from a signature or a stamp on paper."
             }
         /// No date of signing.
         SUB302 NoDate { } Severity::Error,
@@ -32,10 +32,10 @@ problems! {
                 why "Ngày ký cho biết số liệu được chốt khi nào; khi không có ngày nhận thì ngày ký dùng để tính đúng hạn. Thiếu ngày ký thì báo cáo vẫn được tổng hợp, nhưng không biết có đúng hạn hay không."
             }
             en {
-                title "No date of signing"
+                title "No signing date"
                 says "The line “Ngày ký” is empty."
                 help "Write the date as day/month/year, for instance 16/03/2019."
-                why "The date says when the figures were closed; where no day of receipt was noted, it also decides whether the return came in time. Without it the return still counts, but nobody can say whether it came in time."
+                why "The date says when the figures were closed; where no day of receipt was noted, it also decides whether the return was on time. Without it the return still counts, but whether it was on time is unknown."
             }
         /// Signed before the window closes, without “ước thực hiện”.
         SUB304 SignedEarly { signed: Date, last: Date } Severity::Warning,
@@ -46,10 +46,10 @@ problems! {
                 why "Kỳ báo cáo kết thúc vào ngày chốt số liệu. Ký sớm hơn nghĩa là có phần ước thực hiện, điều này cần được ghi rõ."
             }
             en {
-                title "Signed before the figures could be closed"
+                title "Signed before the period ended"
                 says "Signed on {signed}, before the last day of the period ({last}), and “ước thực hiện” is not ticked."
-                help "Tick “Ước thực hiện” if the figures hold estimates; otherwise correct the date."
-                why "The period ends on the cut-off day. A return signed earlier holds estimates, and has to say so."
+                help "Tick “Ước thực hiện” if the figures include estimates; otherwise correct the date."
+                why "The period ends on the cut-off day. A return signed earlier contains estimates and must say so."
             }
         /// A period that the plan does not collect.
         SUB305 PeriodNotCollected { period: Period } Severity::Error,
@@ -61,11 +61,11 @@ problems! {
                 why "Chế độ báo cáo của kế hoạch quy định các loại kỳ và các năm phải báo cáo. Thường do chọn nhầm loại kỳ (tháng thay cho quý) hoặc nhập nhầm năm; số liệu của kỳ đó không vào tổng hợp của kỳ nào."
             }
             en {
-                title "A period that the plan does not collect"
+                title "Period not collected by the plan"
                 says "The plan collects no returns for the {period}."
                 help "Choose a period that the plan asks for; `tonghop plan show` lists them."
                 form "Choose a period that the plan asks for."
-                why "The reporting regime of the plan fixes the kinds of period and the years. Mostly the wrong kind of period was chosen (a month for a quarter) or the year was mistyped; such figures enter no consolidation."
+                why "The reporting regime of the plan fixes the kinds of period and the years. Usually the wrong kind of period was chosen (a month instead of a quarter) or the year was mistyped; such figures are not consolidated."
             }
         /// Sent again without a reason.
         SUB306 NoReason { revision: u32 } Severity::Warning,
@@ -76,10 +76,10 @@ problems! {
                 why "Cơ quan tổng hợp cần biết vì sao số liệu thay đổi để giải thích với cấp trên. Ví dụ: “sửa số người dự của buổi ngày 05/3”."
             }
             en {
-                title "Sent again without a reason"
+                title "Resubmitted without a reason"
                 says "This is revision {revision}, but “Lý do gửi lại” is empty."
                 help "Write in a few words what has changed."
-                why "The office has to be able to explain why figures changed. For instance: “attendances of the session of 5 March corrected”."
+                why "The office has to be able to explain why figures changed. Example: “attendances of the session of 5 March corrected”."
             }
         /// The hidden sheet says a higher revision than the header.
         SUB307 RevisionNotRaised { header: u32, hidden: u32 } Severity::Warning,
@@ -93,7 +93,7 @@ problems! {
                 title "The revision was not raised"
                 says "The header says revision {header}, but the form was made for revision {hidden}; {header} is used."
                 help "If this return replaces an earlier one, write {hidden} into “Lần gửi” and give the reason."
-                why "The visible revision decides which return replaces which. A form for a resubmission carries the new number; a lower one in the header was probably forgotten."
+                why "The visible revision decides which return replaces which. A form for a resubmission carries the new number; a lower one in the header was probably not updated."
             }
         /// Header and hidden sheet name two units.
         SUB310 TwoUnits { header: String, hidden: String } Severity::Error,
@@ -106,8 +106,8 @@ problems! {
             en {
                 title "Two units in one return"
                 says "The header says “{header}”, the form was made for “{hidden}”."
-                help "Fill in the form of the right unit and send it again; do not alter another unit's form."
-                why "A return belongs to a unit by its header and by the hidden sheet of the form. Where they differ nobody can tell whose figures these are, so the file is not taken."
+                help "Fill in the form of the right unit and send it again; do not edit another unit's form."
+                why "Both the header and the hidden sheet of the form name the unit. If they differ, it is unclear whose figures these are, so the file is not accepted."
             }
         /// Header and hidden sheet name two periods.
         SUB311 TwoPeriods { header: String, hidden: String } Severity::Error,
@@ -121,7 +121,7 @@ problems! {
                 title "Two periods in one return"
                 says "The header says “{header}”, the form was made for “{hidden}”."
                 help "Fill in the form of the right period and send it again."
-                why "The period stands in the header and in the hidden sheet of the form. Where they differ nobody can tell which period the figures belong to, so the file is not taken."
+                why "Both the header and the hidden sheet of the form name the period. If they differ, it is unclear which period the figures belong to, so the file is not accepted."
             }
         /// Nothing tells the unit.
         SUB312 NoUnit { } Severity::Error,
@@ -134,8 +134,8 @@ problems! {
             en {
                 title "No reporting unit"
                 says "Neither the header nor the form names the reporting unit."
-                help "Write name and code of the unit into the header, or use the form that the office sent."
-                why "Without a unit the figures cannot be merged. The file name is not used, since it changes too easily."
+                help "Enter name and code of the unit in the header, or use the form that the office sent."
+                why "Without a unit the figures cannot be merged. The file name is not used, because it changes too easily."
             }
         /// Nothing tells the period.
         SUB313 NoPeriod { } Severity::Error,
@@ -148,7 +148,7 @@ problems! {
             en {
                 title "No reporting period"
                 says "Neither the header nor the form names the reporting period."
-                help "Write the period into the header, for instance “Quý I năm 2019”."
+                help "Enter the period in the header, for example “Quý I năm 2019”."
                 why "Without a period the figures cannot be merged. The file name is not used."
             }
         /// A unit that the plan does not know on that day.
@@ -165,7 +165,7 @@ problems! {
                 says "Read the unit “{read}”, which is not on the list of reporting units on {day}."
                 help "Check name and code against the plan's list (`tonghop plan show`)."
                 form "Check name and code against the plan's list."
-                why "Similar names are never taken for one another: Suối Cao and Suối Cát differ by one letter. Codes and names change over time, so the list is that of the last day of the period."
+                why "Similar names are never treated as the same: Suối Cao and Suối Cát differ by one letter. Codes and names change over time, so the list is that of the last day of the period."
             }
         /// Code and name belong to two units.
         SUB316 CodeAndName { code: UnitCode, is: String, name: String, has: Option<UnitCode> } Severity::Error,
@@ -179,7 +179,7 @@ problems! {
                 title "Code and name disagree"
                 says "The code {code} is {is}, but the name in the return is “{name}” (code {has})."
                 help "Write code and name of the right unit and send it again."
-                why "Codes change their meaning when units are merged: 26446 was Xuân Hưng in 2019 and is Xuân Hòa since 2025. Where code and name point to two units the file is not taken."
+                why "Codes change their meaning when units are merged: 26446 was Xuân Hưng in 2019 and has been Xuân Hòa since 2025. If code and name refer to different units, the file is not accepted."
             }
         /// A name that fits several units.
         SUB317 SeveralUnits { read: String, fits: String } Severity::Error,
@@ -190,10 +190,10 @@ problems! {
                 why "Tên viết không dấu có thể trùng nhau (Xuân Thành, Xuân Thanh). Máy không tự chọn một trong các đơn vị."
             }
             en {
-                title "A name of several units"
+                title "Ambiguous unit name"
                 says "The name “{read}” fits several units: {fits}."
                 help "Add the unit's code, or write the name with its tone marks."
-                why "Without tone marks two units may share a name (Xuân Thành, Xuân Thanh). None of them is chosen by guess."
+                why "Without tone marks two units may share a name (Xuân Thành, Xuân Thanh). The program does not guess."
             }
         /// A name that was recognised without its tone marks.
         SUB318 ToneLess { read: String, unit: String } Severity::Warning,
@@ -207,7 +207,7 @@ problems! {
                 title "Unit name without tone marks"
                 says "The name “{read}” has no tone marks; it was understood as {unit}."
                 help "Write the name with its tone marks, or add the code."
-                why "A name without tone marks is accepted only where one unit alone fits, and it is always told. Many units of a province differ by their tone marks only, so the code should stand beside the name."
+                why "A name without tone marks is accepted only if exactly one unit matches, and this is always reported. Many units of a province differ only in their tone marks, so the code should be given with the name."
             }
         /// A name that the unit had before or in another register.
         SUB319 OtherName { read: String, unit: String } Severity::Warning,
@@ -221,7 +221,7 @@ problems! {
                 title "An earlier name of the unit"
                 says "Read “{read}”, which is now {unit}."
                 help "Write the name as the current list has it."
-                why "Names and kinds of units change by resolution; the list is that of the last day of the period. An earlier name is understood where the code stayed and only the kind of unit changed, as from commune to ward."
+                why "Names and kinds of units change by resolution; the list is that of the last day of the period. An earlier name is understood if the code is unchanged and only the kind of unit changed, for example from commune to ward."
             }
         /// A unit name in a legacy font encoding.
         SUB320 LegacyName { read: String, unit: String } Severity::Warning,
@@ -246,10 +246,10 @@ problems! {
                 why "Ô đánh dấu làm thay đổi cách hiểu cả báo cáo (không phát sinh, ước thực hiện), nên chỉ nhận dấu rõ ràng. Ghi “x” để đánh dấu; lời giải thích khác ghi ở cột Giải trình hoặc trang Thuyết minh."
             }
             en {
-                title "An unclear tick"
+                title "Unclear tick"
                 says "Read “{read}” in the box “{label}”, neither a tick nor empty; it counts as not ticked."
                 help "Write “x” to tick it, or leave it empty."
-                why "A box changes the meaning of the whole return (nil, estimates), so only a clear tick counts. Write “x” to tick it; anything else belongs into the note or the narratives."
+                why "A box changes the meaning of the whole return (nil, estimates), so only a clear tick counts. Enter “x” to tick it; put anything else in the note or the narratives."
             }
         /// A revision that is no number.
         SUB322 BadRevision { read: String, used: u32 } Severity::Error,
@@ -260,10 +260,10 @@ problems! {
                 why "Lần gửi quyết định bản nào thay thế bản nào, nên phải là một số nguyên từ 1 đến 999. Khi không đọc được, lần gửi của mẫu được dùng, và nếu mẫu không ghi thì coi là lần 1."
             }
             en {
-                title "An unclear revision"
-                says "Read “{read}” as the revision, which is no number; it counts as {used}."
-                help "Write the number of the sending: 1 for the first, 2 for the first repetition."
-                why "The revision decides which return replaces which, so it has to be a whole number from 1 to 999. Where it cannot be read, the revision of the form is used, and 1 where the form has none."
+                title "Unclear revision"
+                says "Read “{read}” as the revision, which is not a number; revision {used} is used."
+                help "Enter the revision: 1 for the first submission, 2 for the first resubmission."
+                why "The revision decides which return replaces which, so it has to be a whole number from 1 to 999. If it cannot be read, the revision of the form is used, or 1 if the form has none."
             }
         /// Another plan.
         SUB330 OtherPlan { read: String, plan: String } Severity::Error,
@@ -271,13 +271,13 @@ problems! {
                 title "Báo cáo của kế hoạch khác"
                 says "Báo cáo này thuộc kế hoạch “{read}”, không phải {plan}."
                 help "Lập báo cáo trên mẫu của kế hoạch {plan} rồi gửi lại."
-                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn. Kiểm tra số kế hoạch ở đầu biểu; mẫu của kế hoạch nào chỉ dùng cho kế hoạch đó. Nơi tổng hợp đọc theo kế hoạch khác bằng --plan."
+                why "Số liệu của kế hoạch khác có thể trùng mã nhưng khác ý nghĩa, nên không được trộn lẫn. Kiểm tra số kế hoạch ở đầu biểu; mẫu của kế hoạch nào chỉ dùng cho kế hoạch đó. Cơ quan tổng hợp đọc theo kế hoạch khác bằng --plan."
             }
             en {
                 title "A return of another plan"
                 says "This return belongs to the plan “{read}”, not to {plan}."
                 help "Fill in the form of {plan} and send it again."
-                why "Figures of another plan may have the same codes and another meaning, so they are never mixed. Check the number of the plan in the header; a form serves the plan that it was made for. The office reads by another plan with --plan."
+                why "Another plan may use the same codes with another meaning, so the figures are never mixed. Check the number of the plan in the header; a form is valid only for the plan that it was made for. The office selects another plan with --plan."
             }
         /// A version of the form that is no longer read.
         SUB331 OldForm { read: String, current: String } Severity::Error,
@@ -291,7 +291,7 @@ problems! {
                 title "An old version of the form"
                 says "The return uses form version {read}; the current one is {current}."
                 help "Copy the figures into the current form that the office sent, and send it again."
-                why "The version of the form decides how the indicators are read (code, type, unit of measure). Only versions on the plan's accepted list are read, lest figures be misunderstood."
+                why "The version of the form decides how the indicators are read (code, type, unit of measure). Only versions listed in the plan are read, so that figures are not misread."
             }
         /// The hidden sheet is gone.
         SUB332 NoHiddenSheet { } Severity::Warning,
@@ -302,10 +302,10 @@ problems! {
                 why "Trang ẩn giúp kiểm tra đơn vị, kỳ báo cáo và phiên bản của mẫu. Mất trang này thì báo cáo vẫn được đọc nếu đầu biểu còn đủ."
             }
             en {
-                title "The form's hidden sheet is gone"
-                says "The hidden sheet “_tonghop” is gone; unit and period were read from the header."
+                title "The form's hidden sheet is missing"
+                says "The hidden sheet “_tonghop” is missing; unit and period were read from the header."
                 help "Next time fill in the form itself rather than a copy of its cells."
-                why "The hidden sheet confirms unit, period and version of the form. Without it the return is still read where the header is whole."
+                why "The hidden sheet confirms unit, period and version of the form. Without it the return is still read if the header is complete."
             }
         /// A secrecy marking (S27).
         SUB340 SecrecyMarking { } Severity::Error,
@@ -319,11 +319,11 @@ problems! {
             }
             en {
                 title "A secrecy marking"
-                says "The file bears a secrecy marking, so it was not read; its content appears in no output."
-                help "Do not send secret documents this way. Proceed by the rules on state secrets and tell the sender."
+                says "The file has a secrecy marking, so it was not read; none of its content appears in any output."
+                help "Do not send secret documents this way. Follow the rules on state secrets and inform the sender."
                 form "State secrets do not belong in this form. Report them as the rules on state secrets prescribe."
-                form_says "This field bears a secrecy marking."
-                why "The law on state secrets forbids drafting or keeping them on a networked computer. These returns hold counts only; an indicator that is secret says “theo chế độ mật”. Only a marking that stands alone (MẬT, TỐI MẬT, TUYỆT MẬT) counts; sentences about secrecy do not."
+                form_says "This field contains a secrecy marking."
+                why "The law on state secrets forbids drafting or keeping them on a networked computer. These returns contain counts only; for a secret indicator enter “theo chế độ mật”. Only a marking that stands alone (MẬT, TỐI MẬT, TUYỆT MẬT) counts; sentences about secrecy do not."
             }
         /// A form of one period, signed when another one was due.
         SUB341 WrongForm { signed: Date, period: Period, due: Period } Severity::Warning,
@@ -336,8 +336,8 @@ problems! {
             en {
                 title "Possibly the form of another period"
                 says "This form is for the {period} and was signed on {signed}, when the return for the {due} was due; the unit may have used another period's form to report the {due}."
-                help "Ask the unit which period the figures are of. If they are of the {due}, ask for a return on the form of the {due}; if they are of the {period}, nothing needs to be done."
-                why "The form of the period before is often opened and filled in again, while the period in its head and on its hidden sheet stays the old one. The figures then count for the old period, and the new one lacks them. The program never changes the period of a return."
+                help "Ask the unit which period the figures belong to. If it is the {due}, ask for a return on the form for the {due}; if it is the {period}, no action is needed."
+                why "The previous period's form is often filled in again while its header and hidden sheet still name the old period. The figures then count for the old period and are missing from the new one. The program never changes the period of a return."
             }
     }
 }

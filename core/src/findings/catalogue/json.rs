@@ -15,10 +15,10 @@ problems! {
                 why "Tệp có thể bị cắt khi gửi qua mạng, hoặc bị sửa bằng tay. Không phần nào của tệp được dùng."
             }
             en {
-                title "Broken JSON"
-                says "The file is no JSON from line {line}, column {column} on."
+                title "Malformed JSON"
+                says "The file is not valid JSON from line {line}, column {column} on."
                 help "Make the file again from the form and send it again."
-                why "The file may have been cut on its way or edited by hand. Nothing of it is used."
+                why "The file may have been truncated in transit or edited by hand. None of it is used."
             }
         /// A value of the wrong kind.
         SUB402 WrongShape { pointer: String, expected: String } Severity::Error,
@@ -29,10 +29,10 @@ problems! {
                 why "Mỗi giá trị trong tệp có một dạng cố định để hai phần mềm hiểu như nhau. Giá trị sai dạng không được dùng; phần còn lại của tệp vẫn được đọc khi biết rõ kế hoạch, đơn vị và kỳ."
             }
             en {
-                title "Wrong shape of JSON"
-                says "The value at {pointer} has not the right shape ({expected})."
-                help "Mend the program that writes the file (format tonghop-submission/1), or make it again from the form."
-                why "Each value has one fixed shape, so that two programs understand the same. A value of another shape is not used; the rest of the file is read as long as plan, unit and period are clear."
+                title "Wrong type of JSON value"
+                says "The value at {pointer} has the wrong type (expected {expected})."
+                help "Fix the program that writes the file (format tonghop-submission/1), or make it again from the form."
+                why "Each value has one fixed type, so that all programs read it alike. A value of another type is not used; the rest of the file is read as long as plan, unit and period are clear."
             }
         /// A key that the format does not have.
         SUB403 UnknownKey { pointer: String } Severity::Warning,
@@ -44,9 +44,9 @@ problems! {
             }
             en {
                 title "An unknown key"
-                says "The key {pointer} is none of the format; it is not used."
+                says "The format has no key {pointer}; it is ignored."
                 help "Check whether the key is misspelt."
-                why "A misspelt key could lose a figure in silence, so unknown keys are always named. Correct the key after the format, or leave out what is not needed."
+                why "A misspelt key could silently lose a figure, so unknown keys are always reported. Correct the key, or leave it out if it is not needed."
             }
         /// A key that stands twice.
         SUB405 RepeatedKey { pointer: String } Severity::Error,
@@ -57,10 +57,10 @@ problems! {
                 why "Nhiều phần mềm chỉ giữ giá trị cuối cùng và lặng lẽ bỏ các giá trị trước. Hai giá trị cho một mục thì không biết giá trị nào đúng, nên không giá trị nào được tính; nếu đơn vị hay kỳ báo cáo bị lặp thì tệp chưa được nhận."
             }
             en {
-                title "A key that stands twice"
-                says "The key {pointer} stands in the file more than once; what it holds counts as missing."
-                help "Mend the program that writes the file so that each key stands once, or make it again from the form."
-                why "Many programs keep the last value and drop the others in silence. With two values nobody can tell which is right, so neither counts; where the unit or the period stands twice the file is not taken."
+                title "Duplicate key"
+                says "The key {pointer} occurs more than once; its value counts as missing."
+                help "Fix the program that writes the file so that each key occurs once, or make it again from the form."
+                why "Many programs silently keep the last value and drop the others. With two values there is no way to know which is right, so neither counts; if the unit or the period is given twice, the file is not accepted."
             }
         /// A format that is not read.
         SUB404 OtherFormat { read: String } Severity::Error,
@@ -71,10 +71,10 @@ problems! {
                 why "Số phiên bản của định dạng cho biết cách đọc; phiên bản lạ có thể mang ý nghĩa khác. Không phần nào của tệp được dùng cho đến khi có phiên bản phần mềm đọc được định dạng đó."
             }
             en {
-                title "A format that is not read"
-                says "The file says format “{read}”; this program reads “tonghop-submission/1”."
+                title "Unsupported format"
+                says "The file has the format “{read}”; this program reads “tonghop-submission/1”."
                 help "Use a newer version of this program, or make the file again from the form."
-                why "The version of the format tells how to read it; an unknown one may mean something else. Nothing of the file is used until a version of the program reads that format."
+                why "The format version says how to read the file; an unknown one may mean something else. The file is not used until a version of the program supports that format."
             }
     }
 }

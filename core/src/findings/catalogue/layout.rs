@@ -21,7 +21,7 @@ problems! {
                 title "No sheet with figures"
                 says "No sheet has a table of the plan: a column of indicator codes and a column “Kết quả trong kỳ”."
                 help "Fill in the form that the office sent, and keep the column Mã."
-                why "The sheet with the figures is recognised by the indicator codes in one column. Renamed sheets, inserted rows and moved columns do no harm; without the codes nobody can tell the rows."
+                why "The sheet with the figures is recognised by the indicator codes in one column. Renamed sheets, inserted rows and moved columns do no harm; without the codes the rows cannot be identified."
             }
         /// Several sheets with figures.
         XLS202 SeveralDataSheets { sheets: String } Severity::Error,
@@ -33,9 +33,9 @@ problems! {
             }
             en {
                 title "Several sheets with figures"
-                says "Several sheets hold a table of figures: {sheets}."
-                help "If they are of several units, each needs a header of its own (plan, unit, period); a surplus table is to be deleted. Then send again."
-                why "Where a file has two tables of one unit, one may be an old copy. Which one is right is not guessed. A file with the returns of several units, a sheet for each with a header of its own, is read as several returns."
+                says "Several sheets contain a table of figures: {sheets}."
+                help "If they belong to several units, each needs its own header (plan, unit, period); delete extra tables. Then send again."
+                why "If a file has two tables of one unit, one may be an old copy, and the program does not guess which. A file with one sheet per unit, each with its own header, is read as several returns."
             }
         /// The column with the results cannot be found.
         XLS203 NoResultColumn { sheet: String } Severity::Error,
@@ -46,10 +46,10 @@ problems! {
                 why "Cột được nhận biết bằng tiêu đề, hoặc bằng vị trí ghi trong trang ẩn của mẫu. Khi mất cả hai thì không thể biết cột nào là số liệu trong kỳ."
             }
             en {
-                title "No column with results"
+                title "No result column"
                 says "The sheet “{sheet}” has indicator codes but no column “Kết quả trong kỳ”."
                 help "Restore the header row of the table as in the form, and send again."
-                why "Columns are found by their header words, or by the positions in the hidden sheet. Without both nobody can tell which column holds the figures."
+                why "Columns are found by their headings, or by the positions stored in the hidden sheet. Without both, the column with the figures is unknown."
             }
         /// Two columns could be the one with the results.
         XLS204 SeveralColumns { title: String, columns: String } Severity::Error,
@@ -60,10 +60,10 @@ problems! {
                 why "Khi hai cột cùng mang một tiêu đề, số liệu có thể nằm ở cột nào cũng được. Máy không đoán."
             }
             en {
-                title "Several columns with one title"
-                says "Several columns bear the title “{title}”: {columns}."
-                help "Delete or rename the surplus column and send again."
-                why "Where two columns bear one title the figures may stand in either. It is not guessed."
+                title "Several columns with the same heading"
+                says "Several columns have the heading “{title}”: {columns}."
+                help "Delete or rename the extra column and send again."
+                why "If two columns have the same heading, the figures may be in either. The program does not guess."
             }
         /// The column at the place of the results bears another title.
         XLS205 OtherTitle { sheet: String, column: String, read: String } Severity::Error,
@@ -74,10 +74,10 @@ problems! {
                 why "Tiêu đề cho biết cột chứa số gì: lũy kế, kế hoạch hay kết quả trong kỳ. Đọc một cột mang tiêu đề khác như kết quả trong kỳ sẽ cho tổng số sai mà trông như đúng. Vì vậy tệp chưa được nhận cho đến khi rõ."
             }
             en {
-                title "The column of the results bears another title"
-                says "The sheet “{sheet}” has no column “Kết quả trong kỳ”; the column {column} in its place bears the title “{read}”."
-                help "If these are this period's figures, restore the title “Kết quả trong kỳ”; otherwise fill them in as in the form, and send again."
-                why "The title tells what a column holds: cumulative figures, plans, or results. Reading a column with another title as results would give a wrong total that looks right. So the file is not taken until that is clear."
+                title "The result column has another heading"
+                says "The sheet “{sheet}” has no column “Kết quả trong kỳ”; column {column} in its place has the heading “{read}”."
+                help "If these are this period's figures, restore the heading “Kết quả trong kỳ”; otherwise enter the figures as the form asks, and send again."
+                why "The heading says what a column holds: cumulative figures, plans or results. Reading a column with another heading as results would give a wrong total that looks right. So the file is not accepted until this is clear."
             }
         /// One code in several rows with different contents.
         XLS210 RepeatedCode { code: String, cells: String } Severity::Error,
@@ -89,9 +89,9 @@ problems! {
             }
             en {
                 title "One code in several rows"
-                says "The code {code} stands in several rows with different contents: {cells}. The indicator counts as missing."
-                help "Keep one row a code and send again."
-                why "Each code has one row. Where two rows differ nobody can tell which is right, and adding them may be wrong too."
+                says "The code {code} appears in several rows with different content: {cells}. The indicator counts as missing."
+                help "Keep one row per code and send again."
+                why "Each code has one row. If two rows differ, there is no way to know which is right, and adding them may be wrong too."
             }
         /// The label beside a code belongs to another indicator.
         XLS211 LabelOfAnother { code: String, label: String, other: String } Severity::Error,
@@ -103,9 +103,9 @@ problems! {
             }
             en {
                 title "Code and label disagree"
-                says "The code {code} stands beside the label “{label}”, which belongs to {other}. The row counts as missing."
+                says "The code {code} has the label “{label}”, which belongs to {other}. The row counts as missing."
                 help "Restore codes and labels as in the form, check the figures, and send again."
-                why "When a part of the table is sorted or pasted over, the codes may be shifted against the other columns. The figure may then belong to another indicator, so it does not count until that is clear."
+                why "When part of the table is sorted or pasted over, the codes may no longer match the other columns. The figure may then belong to another indicator, so it does not count until this is clear."
             }
         /// The unit of measure in the row is not the plan's.
         XLS212 OtherMeasure { read: String, measure: String } Severity::Error,
@@ -116,10 +116,10 @@ problems! {
                 why "Đổi đơn vị tính (ví dụ từ triệu đồng sang đồng) làm số sai hàng nghìn, hàng triệu lần mà tổng số vẫn trông như đúng. Vì vậy số ở dòng đó không được tính cho đến khi đơn vị tính được ghi lại như mẫu."
             }
             en {
-                title "Another unit of measure"
-                says "The unit of measure says “{read}”, the plan says “{measure}”. The row counts as missing."
-                help "Write the figure in “{measure}” and restore the unit of measure as in the form."
-                why "Another unit of measure (đồng for triệu đồng) makes the figure wrong by thousands or millions while the total looks right. So the figure of that row does not count until the unit of measure is as in the form again."
+                title "Different unit of measure"
+                says "The unit of measure is “{read}”; the plan has “{measure}”. The row counts as missing."
+                help "Enter the figure in “{measure}” and restore the unit of measure as in the form."
+                why "A different unit of measure (đồng instead of triệu đồng) makes the figure wrong by a factor of thousands or millions while the total looks right. So the figure in that row does not count until the unit of measure matches the form."
             }
         /// One code in several rows with one and the same figure.
         XLS213 SameRowTwice { code: String, cells: String } Severity::Warning,
@@ -130,10 +130,10 @@ problems! {
                 why "Hai dòng cùng mã, cùng số thường là một dòng bị chép thừa, nên chỉ tính một lần. Nhưng cũng có thể đơn vị ghi hai ấp vào hai dòng; khi đó tổng số bị thiếu, nên điều này được nêu ra."
             }
             en {
-                title "One code in several rows, with one figure"
-                says "The code {code} stands in several rows with the same content: {cells}. The figure counts once."
-                help "Delete the row if it was copied; if the rows are of two places, write their sum into one row."
-                why "Two rows with one code and one figure are mostly one row copied, so it counts once. They may also be two hamlets, and then the total falls short; that is why it is told."
+                title "One code in several rows with the same figure"
+                says "The code {code} appears in several rows with the same content: {cells}. The figure counts once."
+                help "Delete the row if it was copied; if the rows are for two places, enter their sum in one row."
+                why "Two rows with the same code and figure are usually one row copied, so the figure counts once. They may also be for two hamlets, and then the total is too low; that is why this is reported."
             }
         /// A figure in a row without a code.
         XLS220 RowWithoutCode { label: String, read: String } Severity::Warning,
@@ -145,9 +145,9 @@ problems! {
             }
             en {
                 title "A figure in a row without a code"
-                says "The row “{label}” has no indicator code but the figure “{read}”; it is left out of the totals."
-                help "Nothing to do for a subtotal; a figure of an indicator belongs into the row with its code."
-                why "Rows without a code are headings, subtotals or rows that the unit added. Figures there are named, so that none is passed over in silence."
+                says "The row “{label}” has the figure “{read}” but no indicator code; it is left out of the totals."
+                help "No action needed for a subtotal; enter the figure of an indicator in the row with its code."
+                why "Rows without a code are headings, subtotals or rows that the unit added. Figures there are listed, so that none is silently ignored."
             }
         /// A subtotal that differs from its parts.
         XLS221 TotalDiffers { label: String, read: Decimal, sum: Decimal, difference: Decimal, rounding: Phrase } Severity::Warning,
@@ -158,10 +158,10 @@ problems! {
                 why "Dòng cộng do đơn vị tự thêm không phải là số liệu, nhưng khi nó khác tổng các dòng thì thường có một dòng bị nhập nhầm. Dòng cộng gộp nhiều đơn vị tính khác nhau thì có thể bỏ đi."
             }
             en {
-                title "A subtotal that differs from its parts"
-                says "The row “{label}” says {read}, the rows above add up to {sum}: a difference of {difference}.{rounding}"
+                title "Subtotal differs from its parts"
+                says "The row “{label}” has {read}, but the rows above add up to {sum}: a difference of {difference}.{rounding}"
                 help "Check the parts; the subtotal itself does not count."
-                why "A subtotal that the unit added is no data, but where it differs from its parts one of them was often mistyped. A subtotal over different units of measure may simply be deleted."
+                why "A subtotal added by the unit is not counted, but if it differs from its parts, one of them was probably mistyped. A subtotal over different units of measure may simply be deleted."
             }
         /// A figure in a column that is not read.
         XLS222 StrayFigure { read: String, code: String } Severity::Warning,
@@ -174,8 +174,8 @@ problems! {
             en {
                 title "A figure in a column that is not read"
                 says "This cell holds “{read}” in the row of {code}, outside the columns of the form; it is left out of the totals."
-                help "Write the figure into “Kết quả trong kỳ”, a remark into the note."
-                why "Only “Kết quả trong kỳ” counts. Figures elsewhere are named, so that none is passed over in silence."
+                help "Enter the figure in “Kết quả trong kỳ” and remarks in the note."
+                why "Only “Kết quả trong kỳ” counts. Figures elsewhere are listed, so that none is silently ignored."
             }
         /// A figure in a hidden row.
         XLS223 HiddenRow { code: String } Severity::Warning,
@@ -188,8 +188,8 @@ problems! {
             en {
                 title "A figure in a hidden row"
                 says "The row {code} is hidden but holds a figure, which was read."
-                help "Show the row again and check the figure."
-                why "A hidden or filtered row is part of the return, but whoever signed it may not have seen it. Show the row and look at the figure again; clear it if it is left over from an earlier period."
+                help "Unhide the row and check the figure."
+                why "A hidden or filtered row is part of the return, but the signer may not have seen it. Unhide the row and check the figure; clear it if it is left over from an earlier period."
             }
         /// The header words are gone; the positions of the hidden sheet were used.
         XLS224 ByPosition { } Severity::Warning,
@@ -200,10 +200,10 @@ problems! {
                 why "Vị trí chỉ được dùng khi cột Mã còn ở đúng chỗ ghi trong trang ẩn của mẫu. Các tiêu đề còn lại cũng phải ở đúng chỗ, nếu không tệp chưa được nhận."
             }
             en {
-                title "Columns found by position"
-                says "The header of the table was deleted; the columns were read by the positions of the form."
-                help "Check that this period's figures and those of “Kỳ trước” still stand in their columns; restore the header row as in the form."
-                why "Positions are used only where the codes stand in the column that the hidden sheet names. The titles that are left must be in their places too; otherwise the file is not taken."
+                title "Columns identified by position"
+                says "The header of the table was deleted; the columns were read by their positions in the form."
+                help "Check that this period's figures and those of “Kỳ trước” are still in their columns; restore the header row as in the form."
+                why "Positions are used only if the codes are in the column stored in the hidden sheet. Any remaining headings must be in their places too; otherwise the file is not accepted."
             }
         /// One cell for the results of several indicators.
         XLS226 MergedDown { cells: String } Severity::Error,
@@ -216,8 +216,8 @@ problems! {
             en {
                 title "One cell for several indicators"
                 says "The results of several indicators are merged into one cell ({cells}). These indicators count as missing."
-                help "Split the cell and write the figure of each indicator into its own row."
-                why "A merged cell holds one figure. Nothing tells whether it belongs to one of the indicators or is their sum, so none of them counts until that is clear."
+                help "Split the cell and enter the figure of each indicator in its own row."
+                why "A merged cell holds one figure. Whether it belongs to one of the indicators or is their sum is unknown, so none of them counts until this is clear."
             }
         /// A figure in the locked column of the period before that is none.
         XLS225 BadPrevious { read: String } Severity::Warning,
@@ -228,10 +228,10 @@ problems! {
                 why "Cột Kỳ trước chỉ để đối chiếu với kỳ này. Nội dung khác số thì không đối chiếu được."
             }
             en {
-                title "“Kỳ trước” is no figure"
-                says "Read “{read}” in the column “Kỳ trước”, which is no figure; it is not used for comparison."
+                title "“Kỳ trước” is not a figure"
+                says "Read “{read}” in the column “Kỳ trước”, which is not a figure; it is not used for comparison."
                 help "Leave the column “Kỳ trước” as it is; the office fills it in."
-                why "The column is there for comparison only; anything but a figure cannot be compared. Earlier figures are corrected by sending that period's return again, not by writing over this column."
+                why "The column is for comparison only; only figures can be compared. Earlier figures are corrected by sending that period's return again, not by editing this column."
             }
         /// A table with codes, none of which the plan has.
         XLS230 OtherCodes { sheet: String, codes: String, plan: String } Severity::Error,
@@ -245,7 +245,7 @@ problems! {
                 title "A table with the codes of another form"
                 says "The sheet “{sheet}” has the codes {codes}; plan {plan} has none of them."
                 help "Check whether the form of another plan or regime was sent; fill in the form of plan {plan} that the office sent."
-                why "Each plan has its own codes. Figures under other codes cannot be put under the indicators of this plan, even where the labels are alike."
+                why "Each plan has its own codes. Figures under other codes cannot be assigned to the indicators of this plan, even if the labels are alike."
             }
         /// The label beside a code is not the one of the plan.
         XLS231 LabelDiffers { code: String, read: String, label: String } Severity::Warning,
@@ -256,10 +256,10 @@ problems! {
                 why "Tên chỉ tiêu cho biết số liệu là số gì. Khi tên bị sửa, số ghi ở dòng đó có thể là số khác, ví dụ số lũy kế hoặc chỉ một phần. Số vẫn được tính và được đánh dấu cho đến khi đơn vị giải trình hoặc cơ quan tổng hợp xác nhận."
             }
             en {
-                title "An edited label"
-                says "Beside the code {code} the form says “{read}”; the plan says “{label}”."
-                help "If the figure is that of the plan's indicator, restore the label or say so in the note; otherwise enter the figure again."
-                why "The label says what the figure is. Where it was edited the figure may be another one, such as a cumulative or a partial one. It counts and is marked until the unit explains it or the office confirms it."
+                title "Edited label"
+                says "For the code {code} the form has the label “{read}”; the plan has “{label}”."
+                help "If the figure is for the plan's indicator, restore the label or say so in the note; otherwise correct the figure."
+                why "The label says what the figure is. If it was edited, the figure may be something else, for example cumulative or partial. It counts and is marked until the unit explains it or the office confirms it."
             }
         /// The data window in the header is not that of the period.
         XLS232 WindowDiffers { read: String, window: Phrase } Severity::Warning,
@@ -270,10 +270,10 @@ problems! {
                 why "Số liệu lấy trong khoảng thời gian khác thì không cộng được với số liệu của các đơn vị khác: có thể trùng hoặc thiếu một phần kỳ. Số liệu vẫn được tính và điều này được nêu để cơ quan tổng hợp hỏi lại."
             }
             en {
-                title "An edited data window"
-                says "The form says that the data window is “{read}”; that of this period is {window}."
-                help "Check that the figures are those of the period's own window; restore this line as in the form."
-                why "Figures of another window do not add up with those of other units: a part of the period may be doubled or missing. They count, and this is told so that the office can ask."
+                title "Edited reporting window"
+                says "The form gives the reporting window as “{read}”; this period's window is {window}."
+                help "Check that the figures cover this period's window; restore this line as in the form."
+                why "Figures of another window cannot be added to those of other units: part of the period may be counted twice or missing. They count, and this is reported so that the office can ask."
             }
         /// The title names another period, another plan, or another thing.
         XLS233 TitleDiffers { read: String, expected: Phrase } Severity::Warning,
@@ -284,10 +284,10 @@ problems! {
                 why "Kỳ báo cáo được đọc ở đầu biểu và phần thông tin ẩn của mẫu. Tiêu đề ghi khác thì người ký có thể đã ký cho một kỳ khác, một kế hoạch khác, hoặc số lũy kế."
             }
             en {
-                title "An edited title"
-                says "The title says “{read}”; this form is {expected}."
-                help "Check that the figures are of this period and plan; restore the title as in the form."
-                why "The period is read from the header and the hidden sheet. Where the title says another thing, whoever signed may have signed for another period, another plan, or cumulative figures."
+                title "Edited title"
+                says "The title is “{read}”; this form is for {expected}."
+                help "Check that the figures are for this period and plan; restore the title as in the form."
+                why "The period is read from the header and the hidden sheet. If the title says something else, the signer may have signed for another period, another plan or cumulative figures."
             }
         /// The head of a column has more words than the form gave it.
         XLS234 HeadDiffers { read: String, title: String } Severity::Warning,
@@ -298,10 +298,10 @@ problems! {
                 why "Tiêu đề cho biết cột chứa số gì. Chữ thêm vào tiêu đề (ước, số tròn, chưa kiểm tra …) có thể làm cả cột mang nghĩa khác, nên được nêu ra."
             }
             en {
-                title "An edited head of a column"
-                says "The head of the column says “{read}”; the form says “{title}”."
-                help "Check that the column holds this period's figures in the unit of measure of each row; restore the head as in the form."
-                why "The head says what a column holds. Words added to it (estimated, rounded, unchecked …) may change the meaning of the whole column, so they are told."
+                title "Edited column heading"
+                says "The column heading is “{read}”; the form has “{title}”."
+                help "Check that the column holds this period's figures in the unit of measure of each row; restore the heading as in the form."
+                why "The heading says what a column holds. Words added to it (estimated, rounded, unchecked …) may change the meaning of the whole column, so they are reported."
             }
         /// A line above the table gives a unit of measure for all of it.
         XLS235 MeasureAbove { read: String } Severity::Warning,
@@ -315,7 +315,7 @@ problems! {
                 title "One unit of measure for the whole table"
                 says "A line above the table says “{read}”; the figures were read in the unit of measure of each row."
                 help "Delete this line and check that the figures are in the unit of measure of their rows."
-                why "The form has a unit of measure for each indicator. A common one added above (thousands, say) gives each figure two meanings."
+                why "The form has a unit of measure for each indicator. A common one added above the table (for example thousands) gives each figure two meanings."
             }
         /// Figures beside answers that are empty.
         XLS236 BesideBlank { cells: String } Severity::Warning,
@@ -327,9 +327,9 @@ problems! {
             }
             en {
                 title "Figures beside empty answers"
-                says "The answer is empty, but something stands beside it: {cells}. It is left out of the totals."
+                says "The answer is empty, but cells beside it are not: {cells}. They are left out of the totals."
                 help "If these are this period's figures, move them into “Kết quả trong kỳ” (narratives: “Thuyết minh”) and send again."
-                why "Figures typed or pasted one column off stand in the column of the period before or outside the table, while the answers are empty. They are not moved, since they may be figures of the period before; each cell is named."
+                why "When figures are typed or pasted one column off, they end up in the previous period's column or outside the table, and the answers stay empty. They are not moved, because they may belong to the previous period; each cell is listed."
             }
         /// A remark with figures in it, outside the rows of the table.
         XLS237 FigureInRemark { read: String } Severity::Warning,
@@ -341,9 +341,9 @@ problems! {
             }
             en {
                 title "A remark with figures outside the table"
-                says "Outside the table it says “{read}”; this is left out of the totals."
-                help "A figure or a correction belongs into the row of its indicator, a remark into the note."
-                why "Only the cells of the table count. Figures in remarks above or below it, such as a correction in words, are told so that none is passed over."
+                says "Text outside the table says “{read}”; it is left out of the totals."
+                help "Enter figures and corrections in the row of the indicator, and remarks in the note."
+                why "Only the cells of the table count. Figures in remarks above or below it, such as a correction in words, are reported so that none is ignored."
             }
         /// Texts that are no part of the form.
         XLS238 UnusedTexts { cells: String } Severity::Note,
@@ -354,10 +354,10 @@ problems! {
                 why "Mỗi ô có nội dung hoặc được đọc, hoặc được nêu tên. Lời ghi thêm bên cạnh hay phía dưới bảng không vào báo cáo tổng hợp."
             }
             en {
-                title "Texts that are no part of the form"
-                says "These cells are no part of the form and are not used: {cells}."
-                help "Nothing needs to be done; what is to be reported belongs into the notes or the sheet Thuyết minh."
-                why "Each cell with content is either read or named. Words added beside or below the table do not reach the consolidated report."
+                title "Text that is not part of the form"
+                says "These cells are not part of the form and are not used: {cells}."
+                help "No action needed; put anything to be reported in the notes or on the sheet Thuyết minh."
+                why "Each cell with content is either read or listed. Text added beside or below the table does not reach the consolidated report."
             }
         /// A sheet that is no part of the form.
         XLS239 UnusedSheet { sheet: String, cells: Count } Severity::Note,
@@ -368,10 +368,10 @@ problems! {
                 why "Số liệu chỉ được đọc ở một bảng. Trang thêm vào, kể cả bản chép của bảng, không được cộng và được nêu để biết."
             }
             en {
-                title "A sheet that is no part of the form"
-                says "The sheet “{sheet}” ({cells} cells with content) is no part of the form and was not read."
-                help "Nothing needs to be done for an attachment; this period's figures belong into the table that bears the form's mark."
-                why "Figures are read from one table. Added sheets, copies of the table among them, do not count and are named."
+                title "Sheet that is not part of the form"
+                says "The sheet “{sheet}” ({cells} cells with content) is not part of the form and was not read."
+                help "No action needed for an attachment; enter this period's figures in the form's own table."
+                why "Figures are read from one table. Added sheets, including copies of the table, do not count and are listed."
             }
         /// The column of the results is hidden.
         XLS240 HiddenColumn { column: String } Severity::Warning,
@@ -382,10 +382,10 @@ problems! {
                 why "Cột bị ẩn vẫn thuộc báo cáo, nhưng người ký có thể đã không nhìn thấy số liệu ở đó. Dòng bị ẩn được nêu từng dòng, cột bị ẩn được nêu một lần."
             }
             en {
-                title "The column of the results is hidden"
-                says "Column {column} (Kết quả trong kỳ) is hidden; its figures were read all the same."
-                help "Show the column again and check the figures."
-                why "A hidden column is part of the return, but whoever signed it may not have seen the figures. Hidden rows are told one by one, a hidden column once."
+                title "The result column is hidden"
+                says "Column {column} (Kết quả trong kỳ) is hidden; its figures were read nevertheless."
+                help "Unhide the column and check the figures."
+                why "A hidden column is part of the return, but the signer may not have seen the figures. Hidden rows are reported one by one, a hidden column once."
             }
         /// Something was written over the form's own check.
         XLS241 OverCheck { read: String, code: String } Severity::Warning,
@@ -396,10 +396,10 @@ problems! {
                 why "Cột Kiểm tra do mẫu tự tính. Số ghi đè lên đó không được đọc, và lỗi của dòng cũng không còn hiển thị."
             }
             en {
-                title "The check was written over"
-                says "The check in the row of {code} was written over with “{read}”; it is left out of the totals."
+                title "A check formula was overwritten"
+                says "The check in the row of {code} was overwritten with “{read}”; it is left out of the totals."
                 help "If it is this period's figure, enter it in “Kết quả trong kỳ”; otherwise clear this cell."
-                why "The form works out the column Kiểm tra. A figure typed over it is not read, and the row's own mistakes are no longer shown."
+                why "The column Kiểm tra is calculated by the form. A figure typed over it is not read, and errors in that row are no longer shown."
             }
     }
 }

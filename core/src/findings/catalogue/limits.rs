@@ -16,9 +16,9 @@ problems! {
             }
             en {
                 title "File too large"
-                says "The file has {value}; the limit is {limit}."
-                help "Take out pictures and sheets that do not belong to the return, and save it as .xlsx again."
-                why "A return takes some dozen kilobytes; the largest honest file seen had under 3 MB. The limit keeps one file from stopping the machine. Send pictures apart."
+                says "The file is {value}; the limit is {limit}."
+                help "Remove pictures and sheets that do not belong to the return, and save it as .xlsx again."
+                why "A return takes a few dozen kilobytes; the largest genuine file seen was under 3 MB. The limit keeps one file from blocking the computer. Send pictures separately."
             }
         /// Parts of the package.
         XLS122 TooManyParts { value: Count, limit: Count } Severity::Error,
@@ -31,8 +31,8 @@ problems! {
             en {
                 title "Too many parts"
                 says "The .xlsx file has {value} parts; the limit is {limit}."
-                help "Copy the return into a fresh template and send it again."
-                why "An .xlsx file is a package of parts; honest ones have some hundred at most. Very many parts cost very much time. A fresh template mends it."
+                help "Copy the return into a new template and send it again."
+                why "An .xlsx file is a package of parts; genuine ones have a few hundred at most. Very many parts take very long to read. Using a new template solves this."
             }
         /// One part, inflated.
         XLS123 PartTooLarge { part: String, value: Size, limit: Size } Severity::Error,
@@ -44,9 +44,9 @@ problems! {
             }
             en {
                 title "A part is too large"
-                says "The part “{part}” takes {value} inflated; the limit is {limit}."
-                help "Delete formatted empty rows and columns and surplus sheets, or copy the return into a fresh template, and save again."
-                why "Formats drawn to the last row or column make a sheet swell without holding figures. The limit saves the memory of small machines. A fresh template mends it."
+                says "The part “{part}” is {value} when decompressed; the limit is {limit}."
+                help "Delete formatted empty rows and columns and extra sheets, or copy the return into a new template, and save again."
+                why "Formatting extended to the last row or column makes a sheet huge without adding figures. The limit protects computers with little memory. Using a new template solves this."
             }
         /// All parts, inflated.
         XLS124 WholeTooLarge { value: Size, limit: Size } Severity::Error,
@@ -57,10 +57,10 @@ problems! {
                 why "Tệp nén nhỏ có thể chứa nội dung rất lớn. Mức giới hạn giữ cho máy không hết bộ nhớ. Chép báo cáo sang tệp mẫu mới là khắc phục được."
             }
             en {
-                title "Inflated content too large"
-                says "The content takes {value} inflated; the limit is {limit}."
-                help "Take out pictures and surplus sheets, or copy the return into a fresh template, and save again."
-                why "A small packed file may hold very much. The limit keeps the machine from running out of memory. A fresh template mends it."
+                title "Decompressed content too large"
+                says "The content is {value} when decompressed; the limit is {limit}."
+                help "Remove pictures and extra sheets, or copy the return into a new template, and save again."
+                why "A small compressed file may expand to a very large one. The limit keeps the computer from running out of memory. Using a new template solves this."
             }
         /// Inflated over packed.
         XLS125 RatioTooHigh { part: String, value: Count, limit: Count } Severity::Error,
@@ -72,9 +72,9 @@ problems! {
             }
             en {
                 title "Unusual compression ratio"
-                says "The part “{part}” grows {value} times on inflating; the limit is {limit} times."
-                help "Do not use the file unless you know where it comes from; copy the return into a fresh template and send it again."
-                why "So high a ratio is the mark of a zip bomb, a file that stops machines. Honest files hardly pass 140. A fresh template mends it."
+                says "The part “{part}” expands {value} times when decompressed; the limit is {limit} times."
+                help "Do not use the file unless you know where it comes from; copy the return into a new template and send it again."
+                why "Such a high ratio is typical of a zip bomb, a file made to overload computers. Genuine files rarely exceed 140. Using a new template solves this."
             }
         /// Sheets.
         XLS126 TooManySheets { value: Count, limit: Count } Severity::Error,
@@ -88,7 +88,7 @@ problems! {
                 title "Too many sheets"
                 says "The workbook has {value} sheets; the limit is {limit}."
                 help "Keep only the sheets of the template and save again."
-                why "The template has four sheets. A workbook with very many is mostly an internal one sent by mistake. Send the one made from the template."
+                why "The template has four sheets. A workbook with very many sheets is usually an internal file sent by mistake. Send the one made from the template."
             }
         /// Shared strings.
         XLS127 TooManyStrings { value: Count, limit: Count } Severity::Error,
@@ -101,8 +101,8 @@ problems! {
             en {
                 title "Too many strings"
                 says "The file has at least {value} different strings; the limit is {limit}."
-                help "Take out sheets that do not belong to the return, or copy it into a fresh template."
-                why "Excel gathers all text in one table. A very large one means that the file holds much besides the return. A fresh template mends it."
+                help "Remove sheets that do not belong to the return, or copy it into a new template."
+                why "Excel stores all text in one table. A very large one means that the file contains much besides the return. Using a new template solves this."
             }
         /// Cells with content, all sheets read so far.
         XLS128 TooManyCells { value: Count, limit: Count } Severity::Error,
@@ -115,8 +115,8 @@ problems! {
             en {
                 title "Too many cells"
                 says "The workbook has at least {value} cells with content; the limit is {limit}."
-                help "Take out sheets and figures that do not belong to the return and save again."
-                why "A return has some hundred cells. The limit keeps small machines working. Sending the file made from the template mends it."
+                help "Remove sheets and figures that do not belong to the return and save again."
+                why "A return has a few hundred cells. The limit protects computers with little memory. Send the file made from the template."
             }
         /// Depth of XML.
         XLS129 TooDeep { part: String, value: Count, limit: Count } Severity::Error,
@@ -130,7 +130,7 @@ problems! {
                 title "Nested too deep"
                 says "The part “{part}” is nested {value} levels deep; the limit is {limit}."
                 help "Do not use the file unless you know where it comes from; ask the unit for one saved from Excel."
-                why "Excel nests a few levels. Deep nesting is a way to stop readers. A file saved by Excel or LibreOffice is needed."
+                why "Excel nests a few levels. Deep nesting is a way to attack programs that read files. A file saved by Excel or LibreOffice is needed."
             }
         /// Attributes of one tag.
         XLS130 TooManyAttributes { part: String, value: Count, limit: Count } Severity::Error,
@@ -144,7 +144,7 @@ problems! {
                 title "Too many attributes"
                 says "The part “{part}” has a tag with at least {value} attributes; the limit is {limit}."
                 help "Do not use the file unless you know where it comes from; ask the unit for one saved from Excel."
-                why "Excel writes a few attributes to a tag. Very many are a way to stop readers. A file saved by Excel or LibreOffice is needed."
+                why "Excel writes a few attributes per tag. Very many are a way to attack programs that read files. A file saved by Excel or LibreOffice is needed."
             }
         /// One string, in UTF-16 units.
         XLS131 StringTooLong { value: Count, limit: Count } Severity::Error,
@@ -158,7 +158,7 @@ problems! {
                 title "Text too long"
                 says "A text in one cell has {value} characters; the limit of Excel is {limit}."
                 help "Shorten the text or split it, and save again."
-                why "Excel admits 32,767 characters to a cell. A longer text was not written by Excel and would be cut by it. Shorten or split it."
+                why "Excel allows 32,767 characters in a cell. A longer text was not written by Excel and would be truncated by it. Shorten or split it."
             }
         /// Text of all cells read so far.
         XLS132 TooMuchText { value: Size, limit: Size } Severity::Error,
@@ -171,8 +171,8 @@ problems! {
             en {
                 title "Too much text in cells"
                 says "The text of all cells adds up to at least {value}; the limit is {limit}."
-                help "Take out sheets and text that do not belong to the return and save again."
-                why "A long text repeated in very many cells takes little room in the file and much on reading. The limit keeps the machine from running out of memory. Sending the file made from the template mends it."
+                help "Remove sheets and text that do not belong to the return and save again."
+                why "A long text repeated in very many cells takes little space in the file but much memory when read. The limit keeps the computer from running out of memory. Send the file made from the template."
             }
         /// Merged ranges of all sheets.
         XLS133 TooManyMergedRanges { value: Count, limit: Count } Severity::Error,
@@ -185,8 +185,8 @@ problems! {
             en {
                 title "Too many merged ranges"
                 says "The sheets have at least {value} merged ranges; the limit is {limit}."
-                help "Unmerge cells outside the template, or copy the return into a fresh template."
-                why "The template merges a few cells at its head. Very many merged ranges cost very much time. A fresh template mends it."
+                help "Unmerge cells outside the template, or copy the return into a new template."
+                why "The template merges a few cells in its header. Very many merged ranges take very long to read. Using a new template solves this."
             }
         /// Cell styles.
         XLS134 TooManyStyles { value: Count, limit: Count } Severity::Error,
@@ -199,8 +199,8 @@ problems! {
             en {
                 title "Too many cell styles"
                 says "The workbook has at least {value} cell styles; the limit is {limit}."
-                help "Copy the return into a fresh template (paste values) and send it again."
-                why "Excel admits some 65,000 cell styles to a workbook. More come from damage or other software and take much memory. Pasting the values into a fresh template mends it."
+                help "Copy the return into a new template (paste values) and send it again."
+                why "Excel allows about 65,000 cell styles in a workbook. More come from damage or other software and take much memory. Pasting the values into a new template solves this."
             }
     }
 }

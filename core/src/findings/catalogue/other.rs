@@ -17,9 +17,9 @@ problems! {
             }
             en {
                 title "Reading takes too long"
-                says "The file is {found}; after {seconds} seconds it was still being read, so reading was stopped."
-                help "Open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file; leave it alone unless you know where it comes from."
-                why "Older formats are read in a process of their own with a limit of time, so that one broken file cannot stop the batch. A return made from the template takes less than a second. Saving it as .xlsx mostly mends it."
+                says "The file is {found}; reading took longer than {seconds} seconds and was stopped."
+                help "If you trust its source, open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file."
+                why "Older formats are read in a separate process with a time limit, so that one broken file cannot stop the others. A return made from the template takes less than a second. Saving it as .xlsx usually solves this."
             }
         /// The memory was used up.
         XLS162 ReaderOutOfMemory { found: Phrase, limit: Size } Severity::Error,
@@ -31,9 +31,9 @@ problems! {
             }
             en {
                 title "Reading needs too much memory"
-                says "The file is {found}; reading it needs more memory than {limit}, so reading was stopped."
-                help "Open it in Excel or LibreOffice, delete surplus rows, columns and sheets, save it as .xlsx and use the new file; leave it alone unless you know where it comes from."
-                why "A small file may still announce a very large table, such as one cell in the last row and column. The process that reads it has a limit of memory, so that the machine goes on. Saving it as .xlsx mostly mends it."
+                says "The file is {found}; reading it needs more than {limit} of memory, so it was stopped."
+                help "If you trust its source, open it in Excel or LibreOffice, delete extra rows, columns and sheets, save it as .xlsx and use the new file."
+                why "A small file may declare a very large table, for example one cell in the last row and column. The process that reads it has a memory limit, so that the computer keeps working. Saving it as .xlsx usually solves this."
             }
         /// It crashed, or answered what makes no sense.
         XLS163 ReaderDied { found: Phrase } Severity::Error,
@@ -44,10 +44,10 @@ problems! {
                 why "Định dạng cũ được đọc trong một tiến trình riêng: khi nội dung hỏng làm tiến trình đó dừng, các tệp khác vẫn được đọc bình thường. Không số nào của tệp này được dùng. Lưu lại thành .xlsx sau khi kiểm tra số liệu là khắc phục được."
             }
             en {
-                title "Broken inside, reading stopped"
-                says "The file is {found}; the process that reads it ended at once, because what stands inside is not built as it must be."
+                title "File broken, reading stopped"
+                says "The file is {found}; the process that reads it ended, because the content of the file is malformed."
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx and use the new file; or ask the unit to resend it."
-                why "Older formats are read in a process of their own: where broken content ends that process, the other files are read all the same. None of this file's figures is used. Checking the figures and saving it as .xlsx mends it."
+                why "Older formats are read in a separate process; if broken content ends it, the other files are still read. None of this file's figures are used. Checking the figures and saving it as .xlsx usually solves this."
             }
         /// The process could not be started at all.
         XLS164 ReaderNotStarted { found: Phrase, detail: Phrase } Severity::Error,
@@ -61,7 +61,7 @@ problems! {
                 title "The reader of this format cannot be started"
                 says "The file is {found}; the process that reads it cannot be started: {detail}."
                 help "Open it in Excel or LibreOffice, save it as .xlsx and use the new file."
-                why "Older formats are read only in a process of this very program with limits of memory and time. Where the system does not let it start, the file is not read. That is better than reading it unsafely."
+                why "Older formats are read only in a separate process of this program with limits on memory and time. If the system does not allow it to start, the file is not read rather than read unsafely."
             }
         /// Its reader says that it is damaged.
         XLS165 DamagedOther { found: Phrase, detail: Phrase } Severity::Error,
@@ -75,7 +75,7 @@ problems! {
                 title "Damaged spreadsheet"
                 says "The file is {found}, but it is damaged: {detail}."
                 help "Download it again, or open it in Excel or LibreOffice, check the figures and save it as .xlsx; failing that, ask the unit to resend it."
-                why "Where one part of a file cannot be read, figures may be lost without anybody knowing, so none of them is used. Mostly a transfer was cut off. Sending it again or saving it as .xlsx mends it."
+                why "If one part of a file cannot be read, figures may be lost unnoticed, so none of them are used. Usually the transfer was interrupted. Sending it again or saving it as .xlsx solves this."
             }
         /// Two ways of reading give different cells.
         XLS166 ReadingsDiffer { found: Phrase, sheet: String, cells: Count, other: Count } Severity::Error,
@@ -86,10 +86,10 @@ problems! {
                 why "Tệp định dạng cũ được đếm ô hai lần, bằng hai cách độc lập. Khi hai số đếm khác nhau thì có ô bị mất hoặc bị ghi đè, nên không số nào của tệp được dùng. Lưu lại thành .xlsx sau khi kiểm tra số liệu là khắc phục được."
             }
             en {
-                title "Two ways of reading differ"
-                says "The file is {found}; on the sheet “{sheet}” one way of reading finds {cells} cells with content, another one {other}."
+                title "Two readings differ"
+                says "The file is {found}; on the sheet “{sheet}” one reading finds {cells} cells with content, another finds {other}."
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx and use the new file."
-                why "The cells of older formats are counted twice, in two independent ways. Where the counts differ, a cell was lost or written over, so none of the figures is used. Checking the figures and saving it as .xlsx mends it."
+                why "The cells of older formats are counted twice, in two independent ways. If the counts differ, a cell was lost or overwritten, so none of the figures are used. Checking the figures and saving it as .xlsx usually solves this."
             }
     }
 }

@@ -19,7 +19,7 @@ problems! {
                 title "Empty file"
                 says "The file has no content (0 bytes)."
                 help "Ask the unit to send it again; download it again if it came by chat or e-mail."
-                why "An empty file holds no figures. Usually a download or a copy was cut off, or the disk was full on saving. Downloading it again, or asking the unit for it, mends it."
+                why "An empty file contains no figures. Usually a download or a copy was interrupted, or the disk was full when it was saved. Download it again or ask the unit for it."
             }
         /// Something else than a spreadsheet.
         XLS102 NotAWorkbook { found: Phrase } Severity::Error,
@@ -32,7 +32,7 @@ problems! {
             en {
                 title "Not an Excel file"
                 says "The content of the file is {found}, not an Excel workbook (.xlsx)."
-                help "The Excel file made from the template is needed; another file name does not change the content."
+                help "The Excel file made from the template is needed; renaming a file does not change its content."
                 why "The type is decided by the content, not by the name. Figures cannot be read with certainty from scans, stamped PDFs or Word documents. The Excel file made from the template is needed."
             }
         /// Encrypted, as a workbook with a password to open or as an archive.
@@ -47,7 +47,7 @@ problems! {
                 title "Password-protected file"
                 says "The file is protected by a password and cannot be opened."
                 help "Open it in Excel, File > Info > Protect Workbook > Encrypt with Password, clear the password, save and send it again."
-                why "A file with a password to open is encrypted as a whole and cannot be read without it. The program neither asks for passwords nor keeps them. Whoever has the password must remove it and send the file again."
+                why "A file with a password to open is encrypted as a whole and cannot be read without it. The program neither asks for passwords nor stores them. The person who has the password must remove it and send the file again."
             }
         /// A spreadsheet of another format.
         XLS104 OtherSpreadsheet { found: Phrase } Severity::Error,
@@ -61,7 +61,7 @@ problems! {
                 title "Spreadsheet of another format"
                 says "The content of the file is {found}. The form in the browser reads .xlsx only; the command tonghop also reads .xls, .xlsb and .ods."
                 help "Open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file."
-                why "The older and other formats are built differently; spreadsheets as one XML file (Excel 2003, .fods) are not read by this software. Saving as .xlsx keeps the figures. Renaming the file is not enough."
+                why "Older and other formats have a different structure; spreadsheets stored as one XML file (Excel 2003, .fods) are not read by this program. Saving as .xlsx keeps the figures. Renaming the file is not enough."
             }
         /// The zip archive around the workbook is cut off or inconsistent.
         XLS105 DamagedZip { detail: Phrase } Severity::Error,
@@ -75,7 +75,7 @@ problems! {
                 title "Damaged file"
                 says "The .xlsx file is damaged: {detail}."
                 help "Download it again, or open it in Excel or LibreOffice and save it as .xlsx again; failing that, ask the unit to resend it."
-                why "An .xlsx file is a package of parts with a table of contents at its end. Where that table is missing or does not fit, nobody can tell which part is the true one, so nothing is read. Mostly a transfer was cut off; sending it again mends it."
+                why "An .xlsx file is a package of parts with a table of contents at its end. If that table is missing or inconsistent, it is unclear which parts are genuine, so nothing is read. Usually the transfer was interrupted; sending it again solves this."
             }
         /// One part twice, also where only capitals differ.
         XLS106 RepeatedPart { part: String } Severity::Error,
@@ -86,10 +86,10 @@ problems! {
                 why "Chuẩn của tệp .xlsx không cho phép hai phần cùng tên: mỗi chương trình có thể đọc một bản khác nhau. Nguyên nhân thường là phần mềm ghi tệp bị lỗi hoặc tệp bị ghép. Lưu lại bằng Excel sau khi kiểm tra số liệu."
             }
             en {
-                title "Part repeated"
-                says "The part “{part}” stands in the .xlsx file twice; it is not clear which one counts."
+                title "Duplicate part"
+                says "The part “{part}” occurs twice in the .xlsx file; it is unclear which one counts."
                 help "Open it in Excel, check the figures, save it as .xlsx again and send it again."
-                why "The standard forbids two parts of one name: one program may read the one, another the other. Faulty software or a glued file is behind it. Check the figures in Excel and save again."
+                why "The standard forbids two parts with the same name, because programs may read different ones. The cause is faulty software or two files joined together. Check the figures in Excel and save again."
             }
         /// Two parts share bytes.
         XLS107 OverlappingParts { part: String } Severity::Error,
@@ -101,9 +101,9 @@ problems! {
             }
             en {
                 title "Overlapping parts"
-                says "In the .xlsx file the part “{part}” overlaps another; no office program saves that."
+                says "In the .xlsx file the part “{part}” overlaps another; no office program writes this."
                 help "Do not open the file unless you know where it comes from; ask the unit for one saved from Excel."
-                why "No office program writes parts over one another. It is a way to make a file swell on inflating. So it is not read; a file saved by Excel or LibreOffice is needed."
+                why "No office program writes overlapping parts. It is a way to make a file expand enormously when decompressed. So it is not read; a file saved by Excel or LibreOffice is needed."
             }
         /// Table of contents and part disagree.
         XLS108 HeaderMismatch { part: String } Severity::Error,
@@ -114,10 +114,10 @@ problems! {
                 why "Mỗi phần trong tệp .xlsx được mô tả hai lần, ở mục lục và ở đầu phần. Hai mô tả khác nhau nghĩa là tệp bị hỏng hoặc bị sửa, và mỗi chương trình có thể đọc ra số khác nhau. Lưu lại bằng Excel sau khi kiểm tra số liệu."
             }
             en {
-                title "Table of contents does not fit"
+                title "Table of contents does not match"
                 says "The table of contents of the .xlsx file describes the part “{part}” differently from the part itself."
                 help "Download it again, or check the figures in Excel and save it as .xlsx again; failing that, ask the unit to resend it."
-                why "Each part is described twice, in the table of contents and at its head. Where the two differ, the file is damaged or was tampered with, and two programs may read two figures. Check in Excel and save again."
+                why "Each part is described twice, in the table of contents and at its head. If the two differ, the file is damaged or was tampered with, and two programs may read different figures. Check in Excel and save again."
             }
         /// Compressed in a way that workbooks do not use.
         XLS109 UnknownCompression { part: String, method: u16 } Severity::Error,
@@ -131,7 +131,7 @@ problems! {
                 title "Unknown compression"
                 says "The part “{part}” of the .xlsx file is compressed by method {method}, which workbooks do not use."
                 help "Open it in Excel or LibreOffice and save it as .xlsx again."
-                why "An .xlsx file is either stored or deflated. Another method mostly comes from packing it again with an archiver. Saving it from Excel mends it."
+                why "Parts of an .xlsx file are either stored or deflated. Another method usually comes from repacking with an archive program. Saving it from Excel solves this."
             }
         /// Check sum, length or compressed data are wrong.
         XLS110 DamagedPart { part: String } Severity::Error,
@@ -143,9 +143,9 @@ problems! {
             }
             en {
                 title "Damaged part"
-                says "The part “{part}” of the .xlsx file is damaged: its length or check sum does not fit."
+                says "The part “{part}” of the .xlsx file is damaged: its length or checksum does not match."
                 help "Download the file again; failing that, ask the unit to resend it."
-                why "Each part carries a check sum. Where it does not fit, at least one character changed on the way, perhaps a digit. So none of its figures is used; sending it again mends it."
+                why "Each part has a checksum. If it does not match, at least one character changed in transit, perhaps a digit. So none of its figures are used; sending it again solves this."
             }
         /// Something that the workbook refers to is not there.
         XLS111 MissingPart { part: String } Severity::Error,
@@ -159,7 +159,7 @@ problems! {
                 title "Missing part"
                 says "The .xlsx file lacks the part “{part}”, which the workbook needs."
                 help "Open it in Excel (which may offer to repair it), check the figures, save it as .xlsx again; or ask the unit to resend it."
-                why "A workbook can be read only if every sheet that it lists is there. To read the rest without a word would lose figures. The file must be saved or sent again."
+                why "A workbook can be read only if every sheet that it lists is there. Reading the rest without notice would lose figures. The file must be saved or sent again."
             }
         /// The XML of a part is not well-formed.
         XLS112 BrokenXml { part: String, position: Count, detail: Phrase } Severity::Error,
@@ -173,7 +173,7 @@ problems! {
                 title "Broken XML"
                 says "The part “{part}” of the .xlsx file is broken at position {position}: {detail}."
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx again; or ask the unit to resend it."
-                why "Inside, a sheet is XML with strict rules. Where they are broken it is not certain which figure belongs to which cell, so reading stops. Check the figures in Excel and save again."
+                why "Inside, a sheet is XML with strict rules. If they are broken, it is uncertain which figure belongs to which cell, so reading stops. Check the figures in Excel and save again."
             }
         /// A document type declaration, which spreadsheets never have.
         XLS113 DocumentType { part: String } Severity::Error,
@@ -187,7 +187,7 @@ problems! {
                 title "Document type in the file"
                 says "The part “{part}” of the .xlsx file has a document type declaration (DTD), which workbooks never have."
                 help "Do not use the file unless you know where it comes from; ask the unit for one saved from Excel."
-                why "Such a declaration can make content swell without end or pull other files in. Excel and LibreOffice never write one. So the file is not read."
+                why "Such a declaration can make content expand without limit or include other files. Excel and LibreOffice never write one. So the file is not read."
             }
         /// Another encoding than UTF-8.
         XLS114 NotUtf8 { part: String } Severity::Error,
@@ -201,7 +201,7 @@ problems! {
                 title "Not UTF-8"
                 says "The part “{part}” of the .xlsx file is not in UTF-8."
                 help "Open it in Excel or LibreOffice and save it as .xlsx again."
-                why "Excel, LibreOffice and the usual libraries all write UTF-8. Guessing another encoding may spoil Vietnamese text. Saving it from Excel mends it."
+                why "Excel, LibreOffice and the usual libraries all write UTF-8. Guessing another encoding may corrupt Vietnamese text. Saving it from Excel solves this."
             }
         /// A workbook without any sheet.
         XLS115 NoSheets {} Severity::Error,
@@ -214,8 +214,8 @@ problems! {
             en {
                 title "No sheets"
                 says "The workbook has no sheets."
-                help "Check the file that was sent; use the template of this period."
-                why "Excel always saves one sheet at least. A file without any was mostly made by faulty software. A file saved from the template is needed."
+                help "Check the file that was sent; use the template for this period."
+                why "Excel always saves at least one sheet. A file without sheets was usually made by faulty software. A file saved from the template is needed."
             }
         /// Two sheets of one name.
         XLS116 RepeatedSheetName { name: String } Severity::Error,
@@ -226,10 +226,10 @@ problems! {
                 why "Excel không cho đặt hai trang tính cùng tên (không phân biệt chữ hoa, chữ thường). Nếu đọc theo tên thì một trang sẽ bị bỏ sót. Tệp cần được kiểm tra và lưu lại."
             }
             en {
-                title "Sheet name repeated"
+                title "Duplicate sheet name"
                 says "The workbook has two sheets named “{name}”."
                 help "Open it in Excel, look at both sheets, rename one and save it as .xlsx again."
-                why "Excel forbids two sheets of one name, whatever the capitals. Read by name, one of them would be lost. The file must be checked and saved again."
+                why "Excel forbids two sheets with the same name, regardless of case. Read by name, one of them would be lost. The file must be checked and saved again."
             }
         /// The workbook contradicts itself.
         XLS117 BrokenWorkbook { detail: Phrase } Severity::Error,
@@ -240,10 +240,10 @@ problems! {
                 why "Sổ làm việc liệt kê các trang tính và nơi chứa chúng. Khi danh sách này mâu thuẫn thì không chắc trang nào là trang báo cáo. Lưu lại bằng Excel sau khi kiểm tra số liệu là khắc phục được."
             }
             en {
-                title "Workbook contradicts itself"
+                title "Inconsistent workbook"
                 says "The structure of the workbook is broken: {detail}."
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx again; or ask the unit to resend it."
-                why "A workbook lists its sheets and where they stand. Where the list contradicts itself it is not certain which sheet is the return. Check the figures in Excel and save again."
+                why "A workbook lists its sheets and where they are stored. If the list is inconsistent, it is uncertain which sheet is the return. Check the figures in Excel and save again."
             }
         /// A container of files that is not opened.
         XLS118 NotOpened { found: Phrase } Severity::Error,
@@ -254,10 +254,10 @@ problems! {
                 why "Lệnh tonghop mở được tệp .zip và thư .eml, mỗi tệp bên trong được xem như một tệp riêng. Các loại khác (.rar, .7z, .msg) và tệp nén nằm trong tệp nén thì cần mở bằng chương trình của chúng. Báo cáo bên trong chưa được tính cho đến khi được lấy ra."
             }
             en {
-                title "An archive or message that was not opened"
-                says "The content of the file is {found}; the files within are not read here."
+                title "Archive or message not opened"
+                says "The content of the file is {found}; the files inside are not read here."
                 help "The office unpacks it (of a message: saves the attachments) and puts the files into the folder of returns."
-                why "The command tonghop opens .zip archives and .eml messages, and takes each file within as a file of its own. Other kinds (.rar, .7z, .msg), and archives within archives, need their own programs. A return within does not count until it is taken out."
+                why "The command tonghop opens .zip archives and .eml messages and treats each file inside as a separate file. Other kinds (.rar, .7z, .msg) and nested archives need their own programs. A return inside does not count until it is extracted."
             }
     }
 }

@@ -15,28 +15,28 @@ problems! {
             vi {
                 title "Không dùng được tệp nào của kỳ trước"
                 says "Đã đưa vào {files} tệp của kỳ trước nhưng không dùng được tệp nào; kỳ trước và lũy kế vì vậy để trống."
-                help "Xem lý do của từng tệp trong sổ nhận. Tốt nhất là dùng báo cáo tổng hợp đã phát hành (tệp JSON hoặc bảng tính)."
+                help "Xem lý do của từng tệp trong danh sách tệp nhận được. Tốt nhất là dùng báo cáo tổng hợp đã phát hành (tệp JSON hoặc bảng tính)."
                 why "Kỳ trước và lũy kế lấy từ báo cáo đã phát hành, nếu không có thì từ các báo cáo đã nhận của kỳ ấy. Tệp không dùng được không bao giờ bị bỏ qua mà không nói: tệp theo kế hoạch khác, của kỳ khác, đã bị sửa hoặc hỏng đều được nêu tên kèm lý do."
             }
             en {
-                title "Nothing of the past could be used"
-                says "{files} files were given as the past and none of them could be used, so that the period before and the year to date are empty."
-                help "The ledger has the reason for each file. Best use the report that was issued (JSON or workbook)."
-                why "The period before and the year to date come from the reports that were issued, else from the returns accepted then. A file that cannot be used is never passed over in silence: those of another plan or period, edited or damaged, are named with the reason."
+                title "No past data could be used"
+                says "None of the {files} files given as past data could be used, so the previous period and the year to date are empty."
+                help "The ledger has the reason for each file. Preferably use the issued report (JSON or workbook)."
+                why "The previous period and the year to date come from the issued reports, otherwise from the returns accepted at the time. A file that cannot be used is never silently ignored: files of another plan or period, edited or damaged ones are listed with the reason."
             }
         /// Some of the files that were given as the past could not be used.
         CON161 PartlyUsed { unused: usize, files: usize, names: String } Severity::Warning,
             vi {
                 title "Có tệp của kỳ trước không dùng được"
                 says "Không dùng được {unused} trong {files} tệp của kỳ trước: {names}."
-                help "Xem lý do của từng tệp trong sổ nhận; kỳ trước và lũy kế có thể còn thiếu."
-                why "Mỗi tệp đưa vào làm số liệu kỳ trước đều có trong sổ nhận, kèm lý do khi không dùng được. Không tệp nào bị bỏ qua mà không nói, vì thiếu một tệp thì kỳ trước và lũy kế có thể thấp hơn thực tế."
+                help "Xem lý do của từng tệp trong danh sách tệp nhận được; kỳ trước và lũy kế có thể còn thiếu."
+                why "Mỗi tệp đưa vào làm số liệu kỳ trước đều có trong danh sách tệp nhận được, kèm lý do khi không dùng được. Không tệp nào bị bỏ qua mà không nói, vì thiếu một tệp thì kỳ trước và lũy kế có thể thấp hơn thực tế."
             }
             en {
-                title "Part of the past could not be used"
-                says "{unused} of {files} files of the past could not be used: {names}."
-                help "The ledger has the reason for each; the period before and the year to date may lack something."
-                why "Each file that was given as the past stands in the ledger, with the reason where it could not be used. None is passed over in silence: without one file the period before and the year to date may be too low."
+                title "Some past data could not be used"
+                says "{unused} of {files} files of past data could not be used: {names}."
+                help "The ledger has the reason for each; the previous period and the year to date may be incomplete."
+                why "Each file given as past data is in the ledger, with the reason if it could not be used. None is silently ignored: without one file the previous period and the year to date may be too low."
             }
         /// The report that was issued and a return of that period say different things.
         CON162 ReturnDiffers { period: Period, issued: Phrase, returned: Phrase, corrected: Phrase }
@@ -49,9 +49,9 @@ problems! {
             }
             en {
                 title "The issued report differs from the return"
-                says "For the {period} the issued report says {issued}, the return says {returned}{corrected}; what was issued counts."
-                help "If the return is right, the issued report needs a correction of its own."
-                why "The past is what was issued, not what a unit sent afterwards. Where both are given each difference is named; where the issued report corrected the figure this is a note only."
+                says "For the {period} the issued report has {issued}, the return has {returned}{corrected}; the issued figure counts."
+                help "If the return is right, the issued report needs to be corrected."
+                why "The past is what was issued, not what a unit sent afterwards. If both are given, each difference is reported; if the issued report corrected the figure, this is only a note."
             }
         /// Cells of an issued workbook say something else than what was merged.
         CON163 Edited { period: Period, cells: String } Severity::Warning,
@@ -63,9 +63,9 @@ problems! {
             }
             en {
                 title "An issued report was edited after the merge"
-                says "The report of the {period} has cells that differ from what was merged ({cells}); this indicator cannot be compared with the period before."
-                help "Put the JSON of that run beside the workbook, or use the workbook as it was."
-                why "The workbook keeps the figures as they were merged. A cell edited afterwards leaves open which figure was issued, so neither counts. The JSON of the same run is proof enough."
+                says "The report of the {period} has cells that differ from what was merged ({cells}); this indicator cannot be compared with the previous period."
+                help "Put the JSON of that run next to the workbook, or use the original workbook."
+                why "The workbook keeps the figures as merged. If a cell was edited afterwards, it is unclear which figure was issued, so neither counts. The JSON of the same run settles it."
             }
         /// A report printed another year to date than the issued reports add up to.
         CON164 YearToDateDiffers { period: Period, printed: Decimal, sum: Decimal } Severity::Warning,
@@ -76,10 +76,10 @@ problems! {
                 why "Lũy kế là tổng các số đã phát hành. Nếu một kỳ đã được đính chính sau đó thì lũy kế in trong báo cáo cũ không còn đúng."
             }
             en {
-                title "The year to date that was issued is not the sum of the periods"
-                says "The report of the {period} printed {printed} as the year to date, and the issued reports add up to {sum}; the year to date goes on from {sum}."
-                help "See whether one of the reports was issued anew after the {period}."
-                why "A year to date is the sum of what was issued. Where a period was mended afterwards, an older report prints what holds no more."
+                title "Issued year to date differs from the sum of the periods"
+                says "The report for the {period} shows a year to date of {printed}, but the issued reports add up to {sum}; {sum} is used."
+                help "Check whether one of the reports was reissued after the {period}."
+                why "The year to date is the sum of what was issued. If a period was corrected afterwards, an older report shows an outdated sum."
             }
         /// A figure from before the program was used.
         CON165 Entered { period: Period, value: Decimal, basis: String } Severity::Note,
@@ -90,10 +90,10 @@ problems! {
                 why "Số liệu trước khi dùng phần mềm được nhập kèm căn cứ (báo cáo, số, ngày), được tính như số đã phát hành và luôn được ghi là số nhập. Khi chỉ nhập tổng số thì không so sánh được theo đơn vị, nên cột tăng/giảm để trống."
             }
             en {
-                title "A past figure that was entered"
+                title "Past figure entered by hand"
                 says "The {period}: {value}, entered from {basis}."
-                help "Nothing to do."
-                why "Figures from before the program was used are entered with their basis (report, number, date), count as issued, and are always marked as entered. Where only a total was entered there is nothing to compare unit by unit, and the change stays empty."
+                help "No action needed."
+                why "Figures from before the program was used are entered with their basis (report, number, date), count as issued, and are always marked as entered. If only a total was entered, units cannot be compared one by one, and the change stays empty."
             }
     }
 }

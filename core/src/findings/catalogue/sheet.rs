@@ -16,9 +16,9 @@ problems! {
             }
             en {
                 title "Wrong cell address"
-                says "The sheet gives the address “{read}”, which is no row or cell of Excel."
+                says "The sheet gives the address “{read}”, which is not a valid Excel row or cell."
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx again; or ask the unit to resend it."
-                why "Without its place a figure belongs to no indicator. Excel never writes such an address; the file is damaged or was made by faulty software. Check in Excel and save again."
+                why "Without an address a figure belongs to no indicator. Excel never writes such an address; the file is damaged or was made by faulty software. Check in Excel and save again."
             }
         /// One cell written twice.
         XLS142 RepeatedCell {} Severity::Error,
@@ -30,9 +30,9 @@ problems! {
             }
             en {
                 title "Cell written twice"
-                says "This cell is written twice in the file; it is not clear which value counts."
+                says "This cell occurs twice in the file; it is unclear which value counts."
                 help "Open it in Excel, type the right value into the cell and save it as .xlsx again."
-                why "A cell may be written once only; one program takes the first value, another the last. Faulty software or tampering is behind it. Typing it again and saving from Excel mends it."
+                why "A cell may occur only once; one program uses the first value, another the last. The cause is faulty software or tampering. Type the value again and save from Excel."
             }
         /// A cell that stands behind a later one, or in the row of another.
         XLS143 OutOfOrderCell {} Severity::Note,
@@ -44,9 +44,9 @@ problems! {
             }
             en {
                 title "Cell out of order"
-                says "This cell stands out of order in the file; its value is read by its address."
-                help "Nothing needs to be done; saving the file from Excel is advisable."
-                why "Excel writes cells row by row from left to right. Another order shows that other software made the file. The address is clear, so the value counts."
+                says "This cell is out of order in the file; its value is read by its address."
+                help "No action needed; saving the file from Excel is advisable."
+                why "Excel writes cells row by row from left to right. Another order means that other software made the file. The address is clear, so the value counts."
             }
         /// The index of a shared string leads nowhere.
         XLS144 BadStringIndex { read: String } Severity::Error,
@@ -57,10 +57,10 @@ problems! {
                 why "Chữ trong ô được chứa ở một bảng chung và ô chỉ ghi số thứ tự. Số thứ tự sai nghĩa là nội dung ô đã mất; lấy đoạn khác thay vào là sai. Ô được coi là chưa đọc được."
             }
             en {
-                title "Cell points to no text"
-                says "The cell points to text number “{read}”, which the file does not have."
+                title "Cell refers to missing text"
+                says "The cell refers to text number “{read}”, which the file does not contain."
                 help "Open it in Excel, type the content again and save it as .xlsx again."
-                why "The text of cells stands in one table, and the cell holds a number. A wrong number means that the content is lost; another text in its place would be wrong. The cell counts as not understood."
+                why "The text of cells is stored in one table, and each cell holds an index. A wrong index means that the content is lost; using another text would be wrong. The cell counts as not understood."
             }
         /// The stored number is none.
         XLS145 NotANumber { read: String } Severity::Error,
@@ -72,7 +72,7 @@ problems! {
             }
             en {
                 title "Number cell without a number"
-                says "The cell is marked as a number and holds “{read}”."
+                says "The cell is marked as a number but contains “{read}”."
                 help "Open it in Excel, type the number again and save it as .xlsx again."
                 why "Inside the file a number is written in digits with a decimal point. Anything else means damage or faulty software, and a guess may be wrong. The cell counts as not understood."
             }
@@ -88,7 +88,7 @@ problems! {
                 title "Number too large"
                 says "The cell holds “{read}”; the limit is 1,000,000,000,000,000 (10 to the 15th)."
                 help "Check the unit of measure and type the right figure."
-                why "Excel keeps 15 digits; a larger number has lost its last ones. Mostly it is a telephone or account number, or a slip of the keys. The cell counts as not understood."
+                why "Excel keeps 15 digits; a larger number has lost its last ones. Usually it is a telephone or account number, or a typing error. The cell counts as not understood."
             }
         /// A type of cell that is unknown, or a value that does not fit its type.
         XLS147 UnreadableValue { kind: String, read: String } Severity::Error,
@@ -102,7 +102,7 @@ problems! {
                 title "Cell cannot be read"
                 says "The cell is of type “{kind}” and holds “{read}”, which cannot be understood."
                 help "Open it in Excel, type the content again and save it as .xlsx again."
-                why "Each cell names its type (number, text, true/false, error, date) and holds content of that type. An unknown type or content that does not fit is not guessed at. The cell counts as not understood."
+                why "Each cell names its type (number, text, true/false, error, date) and holds content of that type. The program does not guess at an unknown type or content that does not fit. The cell counts as not understood."
             }
         /// A style that the workbook does not have.
         XLS148 BadStyle { read: String } Severity::Warning,
@@ -114,9 +114,9 @@ problems! {
             }
             en {
                 title "Cell with an unknown style"
-                says "The cell uses style “{read}”, which the file does not have; it is read as if it had none."
-                help "Look at the cell, above all if it holds a date or a percentage."
-                why "The style tells a date or percentage from a plain number. Without it the number is right, and a date may be taken for a number. Saving from Excel mends it."
+                says "The cell uses style “{read}”, which the file does not contain; it is read as if it had no style."
+                help "Check the cell, especially if it holds a date or a percentage."
+                why "The style distinguishes a date or percentage from a plain number. Without it the number is right, but a date may be read as a number. Saving from Excel solves this."
             }
         /// A merged range whose address is none.
         XLS149 BadMergedRange { read: String } Severity::Note,
@@ -128,9 +128,9 @@ problems! {
             }
             en {
                 title "Wrong merged range"
-                says "The sheet gives the merged range “{read}”, which is no range; it is left out."
-                help "Nothing needs to be done if the table looks right; saving the file from Excel is advisable."
-                why "Merged ranges help to recognise headings over several columns. A wrong one changes no figure. Saving from Excel mends it."
+                says "The sheet gives the merged range “{read}”, which is not a valid range; it is ignored."
+                help "No action needed if the table looks right; saving the file from Excel is advisable."
+                why "Merged ranges help to recognise headings over several columns. A wrong one changes no figure. Saving from Excel solves this."
             }
         /// Findings that are not told one by one.
         XLS150 ManyMore { count: Count } Severity::Warning,
@@ -141,10 +141,10 @@ problems! {
                 why "Mỗi loại chỉ nêu 200 điểm đầu để danh sách còn đọc được. Một báo cáo theo mẫu không bao giờ có nhiều đến thế; thường là có bảng khác dán vào trang số liệu. Các ô không được nêu vẫn được xử lý như các ô cùng loại đã nêu."
             }
             en {
-                title "Many more of the same kinds"
-                says "There are {count} more points of the kinds named, not told one by one."
-                help "Settle those that are named and check the file again; if many are left, copy the figures into a fresh template."
-                why "The first 200 of each kind are told, so that the list can be read. A return made from the template never has so many; mostly another table was pasted into the sheet. Cells that are not named are dealt with as those of the same kind."
+                title "More findings of the same kinds"
+                says "There are {count} more findings of these kinds that are not listed one by one."
+                help "Fix the listed ones and check the file again; if many remain, copy the figures into a new template."
+                why "The first 200 of each kind are listed, to keep the list readable. A return made from the template never has so many; usually another table was pasted into the sheet. Cells that are not listed are treated like those of the same kind."
             }
         /// A formula whose stored value is 0, in a file that no spreadsheet program has saved.
         XLS180 UncomputedZero { formula: String } Severity::Warning,
@@ -155,10 +155,10 @@ problems! {
                 why "Phần mềm tạo tệp thường ghi công thức mà không tính và ghi sẵn số 0, để Excel tính khi mở tệp. Số 0 ấy không phải là số liệu của đơn vị. Tệp do Excel hoặc LibreOffice lưu luôn có kết quả đã tính."
             }
             en {
-                title "A formula that may not have been computed"
-                says "The cell holds the formula “={formula}” and a stored 0; no spreadsheet program has saved the file, so the 0 may not be the formula's result."
-                help "Open the file in Excel or LibreOffice, look at the result, save it and send it again; if the result is 0, say so in the note."
-                why "Software that writes files often writes formulas without computing them and stores a 0, leaving the work to Excel. That 0 is nobody's figure. A file saved by Excel or LibreOffice has computed results."
+                title "Formula may not have been calculated"
+                says "The cell has the formula “={formula}” with a stored 0; the file was not saved by a spreadsheet program, so 0 may not be the result of the formula."
+                help "Open the file in Excel or LibreOffice, check the result, save it and send it again; if the result is 0, say so in the note."
+                why "Software that generates files often writes formulas without calculating them and stores a 0, leaving the calculation to Excel. That 0 is not a reported figure. A file saved by Excel or LibreOffice has calculated results."
             }
         /// A sheet of program text of very old Excel, which no part holds.
         XLS181 ModuleSheet {} Severity::Note,
@@ -170,9 +170,9 @@ problems! {
             }
             en {
                 title "A module sheet of old Excel"
-                says "This is a module sheet (macros) of an old Excel without any cell; it is passed over."
-                help "Nothing needs to be done."
-                why "Excel 5 and Excel 95 list modules of macros among the sheets. Saved as .xlsx or .xlsm, the name stays in the list and no part holds the content. Such a sheet has no figures."
+                says "This is a module sheet (macros) of an old Excel without any cells; it is ignored."
+                help "No action needed."
+                why "Excel 5 and Excel 95 list modules of macros among the sheets. When saved as .xlsx or .xlsm, the name stays in the list without any content. Such a sheet has no figures."
             }
         /// The styles are named and not there.
         XLS182 NoStyles {} Severity::Warning,
@@ -184,9 +184,9 @@ problems! {
             }
             en {
                 title "The styles are missing"
-                says "The file names styles and does not hold them; every cell is read as if it had none."
-                help "Look at dates and percentages; it is best to open the file in Excel, check the figures and save it again."
-                why "Styles tell a date or a percentage from a plain number. Without them Excel shows plain numbers, too. The figures are right, and a date may show as a number."
+                says "The file refers to styles that it does not contain; every cell is read as if it had no style."
+                help "Check dates and percentages; preferably open the file in Excel, check the figures and save it again."
+                why "Styles distinguish a date or a percentage from a plain number. Without them Excel also shows plain numbers. The figures are right, but a date may appear as a number."
             }
     }
 }

@@ -16,10 +16,10 @@ problems! {
                 why "Khi kế hoạch được sửa đổi, báo cáo lập trên mẫu đã phát trước đó vẫn được đọc theo đúng những gì mẫu đó hỏi. Chỉ tiêu mới được ghi là chưa có số liệu vì mẫu chưa yêu cầu, không tính là đơn vị báo cáo thiếu."
             }
             en {
-                title "Not asked by the form of an earlier version"
-                says "The return is on the form of an earlier version of the plan, which did not require {count} indicators that are required now: {codes}."
-                help "This is no fault of the unit. If the figures are needed, ask for them on the current form; use that form from the next period on."
-                why "Once a plan has been amended, returns on forms that were sent out before are still read by what those forms asked. New indicators are told as missing because nobody asked for them; the unit is not told to be incomplete."
+                title "Not requested by the form of an earlier version"
+                says "The return is on the form of an earlier version of the plan, which did not ask for {count} indicators that are now required: {codes}."
+                help "The unit is not at fault. If the figures are needed, ask for them on the current form; use that form from the next period on."
+                why "Once a plan has been amended, returns on forms that were sent out before are still read by what those forms asked. New indicators are reported as missing because they were not requested; the unit's return does not count as incomplete."
             }
         /// A code means something else now.
         SUB334 OtherMeaning { code: String, then: String, now: Phrase, read: String } Severity::Warning,
@@ -30,10 +30,10 @@ problems! {
                 why "Tên, đơn vị tính, loại số liệu quyết định ý nghĩa của một chỉ tiêu. Cùng một mã nhưng nội dung hỏi đã khác thì số liệu cũ không phải là câu trả lời cho câu hỏi mới; đưa vào tổng hợp sẽ cho một tổng sai mà nhìn thì đúng."
             }
             en {
-                title "A code that means something else now"
+                title "Code with a different meaning now"
                 says "The form of the earlier version asked {code} for “{then}”; {now}. “{read}” is not counted."
-                help "Ask the unit for this indicator on the current form. Where the old figure belongs to another code, the office writes that code into the “map” of the version in the plan file."
-                why "Label, unit of measure and type decide what an indicator means. Under one code with another question an old figure is no answer; counting it would give a wrong total that looks right."
+                help "Ask the unit for this indicator on the current form. If the old figure belongs to another code, the office enters that code in the “map” of the version in the plan file."
+                why "Label, unit of measure and type decide what an indicator means. If the same code now asks another question, an old figure does not answer it; counting it would give a wrong total that looks right."
             }
         /// A fingerprint that does not tell the labels.
         SUB335 LabelsUnknown { } Severity::Warning,
@@ -44,10 +44,10 @@ problems! {
                 why "Mã nhận dạng kiểu cũ chỉ tính từ mã, loại số và đơn vị tính. Nếu sau đó một chỉ tiêu được đổi tên thì cùng một mã nhận dạng có thể là hai nội dung hỏi khác nhau. Tệp Excel còn có tên chỉ tiêu để đối chiếu, tệp JSON thì không."
             }
             en {
-                title "It is not known what the form asked"
-                says "The return bears a fingerprint of the first kind, which does not tell the labels of the form; its figures are read under the labels of today."
+                title "Unknown form labels"
+                says "The return has a fingerprint of the first kind, which does not cover the labels of the form; its figures are read under today's labels."
                 help "If indicators have changed since the form was sent out, ask for the return on the current form; otherwise list this fingerprint under “versions” in the plan file."
-                why "Fingerprints of the first kind were made from codes, types and units of measure. Once an indicator has another label, one such fingerprint may stand for two questions. A workbook shows its labels; JSON does not."
+                why "Fingerprints of the first kind were made from codes, types and units of measure. Once a label changes, the same fingerprint may stand for two questions. A workbook shows its labels; JSON does not."
             }
         /// Figures went to other codes.
         SUB336 Moved { moves: String } Severity::Note,
@@ -58,10 +58,10 @@ problems! {
                 why "Khi mã chỉ tiêu thay đổi, kế hoạch ghi mã cũ được chuyển sang mã nào. Số liệu đọc từ ô của mã cũ được tính vào mã hiện hành và vẫn truy được về ô đó."
             }
             en {
-                title "Figures carried over to other codes"
-                says "The return is on the form of an earlier version of the plan; its figures went by the map of codes: {moves}."
-                help "Nothing has to be done. If a code went to the wrong place, correct the “map” in the plan file."
-                why "Where codes have changed, the plan says to which code each old one leads. A figure read in the cell of the old code counts under the new one and is still traced to that cell."
+                title "Figures moved to other codes"
+                says "The return is on the form of an earlier version of the plan; its figures were moved according to the code map: {moves}."
+                help "No action needed. If a code went to the wrong place, correct the “map” in the plan file."
+                why "If codes have changed, the plan maps each old code to a new one. A figure in the cell of the old code counts under the new code and can still be traced to that cell."
             }
     }
 }

@@ -1,4 +1,4 @@
-//! The check of a plan file: everything that is wrong with it, at once, each with the JSON pointer of the place.
+//! The check of a plan file: all errors at once, each with its JSON pointer.
 //!
 //! Three passes: the bytes become values, the values are held against the schema, and what fits is judged by its meaning.
 //! An entry that does not fit the schema is left out of the third pass, save that fields nobody knows are passed over.

@@ -45,7 +45,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
                 each(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
             CheckKind::LargerCounts { indicators: codes } => {
-                let needs = Phrase::new("chỉ tiêu lấy giá trị lớn nhất (max)", "indicators of which the largest counts (max)");
+                let needs = Phrase::new("chỉ tiêu lấy giá trị lớn nhất (max)", "indicators rolled up by maximum (max)");
                 let fits = |i: &Indicator| i.across_units == AcrossUnits::Max;
                 each(&indicators, codes, fits, (&pointer, id, &needs), faults);
             }
@@ -74,7 +74,7 @@ fn operands(pointer: &str, id: &str, expression: &Expression, indicators: &BTree
         let (fits, needs) = match (used.role, indicator.value) {
             (Role::Number, ValueType::Integer | ValueType::Decimal { .. }) | (Role::Truth, ValueType::Boolean) => (true, Phrase::default()),
             (Role::Number, _) => (false, Phrase::new("chỉ tiêu số liệu", "a figure")),
-            (Role::Truth, _) => (false, Phrase::new("chỉ tiêu trả lời có hoặc không", "an answer of yes or no")),
+            (Role::Truth, _) => (false, Phrase::new("chỉ tiêu trả lời có hoặc không", "a yes/no answer")),
         };
         if !fits {
             let problem = Problem::RuleOperand { rule: id.to_owned(), indicator: code.to_string(), needs };

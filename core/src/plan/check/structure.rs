@@ -1,4 +1,4 @@
-//! The document held against its schema; what does not fit is said in the words of plan authors.
+//! Compares the document with its schema and reports differences in the words of plan authors.
 
 mod branches;
 mod words;

@@ -30,8 +30,8 @@ pub(super) fn parse(json: &[u8]) -> Result<Value, PlanFileProblem> {
         line: error.line(),
         column: error.column(),
         reason: match error.classify() {
-            Category::Eof => Phrase::new("tệp bị cắt giữa chừng", "the file breaks off"),
-            Category::Io | Category::Syntax | Category::Data => Phrase::new("sai cách viết JSON", "this is not how JSON is written"),
+            Category::Eof => Phrase::new("tệp bị cắt giữa chừng", "the file is truncated"),
+            Category::Io | Category::Syntax | Category::Data => Phrase::new("sai cách viết JSON", "JSON syntax error"),
         },
     })?;
     let mut left = MOST_VALUES;

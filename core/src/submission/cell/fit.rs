@@ -1,4 +1,4 @@
-//! Whether a value can stand in the field of an indicator.
+//! Checks whether a value fits the type of an indicator.
 
 use rust_decimal::Decimal;
 

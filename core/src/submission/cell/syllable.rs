@@ -1,4 +1,4 @@
-//! The build of a Vietnamese syllable: tells converted text that is Vietnamese from text that is not.
+//! The structure of a Vietnamese syllable: recognises converted text that is Vietnamese.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

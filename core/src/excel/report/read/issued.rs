@@ -37,7 +37,7 @@ pub(crate) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phr
         true => compared(&mut book, kept).map_err(damaged),
         false => Err(Phrase::new(
             "số liệu mà bảng tính giữ để đối chiếu đã bị sửa",
-            "the figures that the workbook keeps for comparison were edited",
+            "the figures kept in the workbook for comparison were edited",
         )),
     };
     Some((Some(period), content))
@@ -47,7 +47,7 @@ pub(crate) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phr
 fn nothing_kept() -> Phrase {
     Phrase::new(
         "bảng tính không giữ số liệu lúc tổng hợp nên không biết ô nào đã bị sửa; cần tệp JSON của lần tổng hợp ấy, hoặc các báo cáo của đơn vị",
-        "the workbook keeps no figures as they were merged, so that nobody can tell what was edited; the JSON of that run or the returns are needed",
+        "the workbook does not keep the figures as merged, so edits cannot be detected; the JSON of that run or the returns are needed",
     )
 }
 

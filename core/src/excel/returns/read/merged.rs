@@ -1,4 +1,4 @@
-//! Merged ranges, so arranged that asking for one costs next to nothing, however many there are.
+//! Merged ranges, indexed so that a look-up costs almost nothing however many there are.
 
 use crate::findings::CellRef;
 

@@ -1,4 +1,4 @@
-//! What there is to say of a sheet, bounded: a crafted sheet could ask for a finding in each of its millions of cells.
+//! A bounded list of findings: a crafted sheet could cause one for each of its millions of cells.
 
 use std::collections::BTreeMap;
 

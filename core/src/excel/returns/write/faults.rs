@@ -1,4 +1,4 @@
-//! What can be wrong with a number in a cell: found by asking the reader, so that sheet and reader agree.
+//! What can be wrong with a number in a cell, determined by asking the reader, so that sheet and reader agree.
 
 use crate::findings::{CellProblem, Severity};
 use crate::lang::Lang;

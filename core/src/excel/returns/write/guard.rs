@@ -9,7 +9,7 @@ use crate::excel::write::{Accepts, Condition, Range, Sheet, Validation};
 use crate::findings::CellRef;
 use crate::plan::{IndicatorKind, ValueType};
 
-/// Warns, and lets pass the words that stand for a state (design: decision 4). It is the same for all cells of a kind.
+/// Warns, and lets pass the words that stand for a state (decision 4). It is the same for all cells of a kind.
 pub(super) fn validation(row: &Row<'_>) -> Validation {
     let indicator = row.indicator;
     let cell = own(Column::Result.position());

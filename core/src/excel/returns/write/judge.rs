@@ -1,4 +1,4 @@
-//! What the column `Kiểm tra` says, worked out as its formulas do: their stored results.
+//! Computes the stored results of the column `Kiểm tra`, as its formulas do.
 
 use rust_decimal::Decimal;
 

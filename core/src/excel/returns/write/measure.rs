@@ -1,4 +1,4 @@
-//! How much room a text takes: Excel makes no row higher by itself when the file is opened, so heights are worked out here.
+//! Computes row heights: Excel does not adjust them when a file is opened.
 
 use crate::text::nfd;
 

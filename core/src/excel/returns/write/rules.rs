@@ -98,7 +98,7 @@ fn told(says: &str, own_label: &str) -> String {
 }
 
 /// Whether the sheet holds what the operand reads: no year to date, and a previous period only within the report year
-/// (design: decision 12).
+/// (decision 12).
 fn has(operand: &Operand, period: Period) -> bool {
     match operand {
         Operand::Current(_) => true,

@@ -12,7 +12,7 @@ const SHOWN: usize = 40;
 /// Digits that a number cell keeps.
 const DIGITS: usize = 15;
 
-/// Writes a text as text, also where it begins like a formula (design: decision 26).
+/// Writes a text as text, also where it begins like a formula (decision 26).
 ///
 /// # Errors
 /// [`WriteError::TextTooLong`] where no cell can hold it.

@@ -16,10 +16,10 @@ problems! {
                 why "Kế hoạch là một tài liệu JSON. Khi dấu câu của JSON bị thiếu hoặc tệp bị cắt giữa chừng thì không biết phần sau thuộc về đâu, nên không thể xét tiếp. Sửa tại vị trí được nêu rồi kiểm tra lại."
             }
             en {
-                title "The plan file is no JSON"
+                title "The plan file is not valid JSON"
                 says "The plan file cannot be read from line {line}, column {column}: {reason}."
-                help "Open the file in a text editor, look at commas, brackets and quotes around this place, and save it as UTF-8."
-                why "A plan is one JSON document. Where its punctuation is broken or the file is cut off, nobody can tell where the rest belongs, so nothing else can be checked. Mend the place named and check again."
+                help "Open the file in a text editor, check commas, brackets and quotes near this position, and save it as UTF-8."
+                why "A plan is one JSON document. If its syntax is broken or the file is truncated, the rest cannot be interpreted, so nothing else can be checked. Fix the position given and check again."
             }
         /// The file is larger than any plan needs to be.
         PLN002 TooLarge { bytes: usize, limit: usize } Severity::Error,
@@ -32,21 +32,21 @@ problems! {
             en {
                 title "The plan file is too large"
                 says "The plan file has {bytes} bytes, more than {limit}."
-                help "See whether this is the right file; a plan holds text and numbers only, no pictures or attachments."
-                why "The plan of a district takes about 100 thousand bytes. A file many times as large is usually another file, and reading it would use up the memory of the machine."
+                help "Check that this is the right file; a plan contains text and numbers only, no pictures or attachments."
+                why "The plan of a district takes about 100 thousand bytes. A file many times larger is usually another file, and reading it would exhaust the computer's memory."
             }
         /// The document holds more values than any plan needs.
         PLN003 TooManyValues { limit: usize } Severity::Error,
             vi {
                 title "Tệp kế hoạch có quá nhiều mục"
                 says "Tệp kế hoạch có hơn {limit} giá trị."
-                help "Chia kế hoạch theo từng nơi tổng hợp, hoặc xem lại có danh sách nào bị lặp lại nhiều lần không."
+                help "Chia kế hoạch theo từng cơ quan tổng hợp, hoặc xem lại có danh sách nào bị lặp lại nhiều lần không."
                 why "Kế hoạch của cả một tỉnh với hơn 600 xã cần chưa đến 10 nghìn giá trị. Nhiều hơn giới hạn này thường do tệp bị sinh lặp, và việc xét từng giá trị sẽ rất lâu."
             }
             en {
                 title "The plan file holds too many values"
                 says "The plan file holds more than {limit} values."
-                help "Divide the plan by merging office, or see whether a list was repeated by mistake."
+                help "Split the plan by merging office, or check whether a list was repeated by mistake."
                 why "The plan of a whole province with more than 600 communes needs fewer than 10 thousand values. More than the limit usually means that a list was generated again and again, and checking each value would take very long."
             }
         /// There were more findings than are listed.
@@ -58,10 +58,10 @@ problems! {
                 why "Một sai sót ở đầu tệp có thể kéo theo hàng nghìn dòng lỗi. Danh sách được giới hạn để người đọc còn theo dõi được; sửa xong và kiểm tra lại thì phần còn lại sẽ hiện ra."
             }
             en {
-                title "More faults than are listed"
-                says "The first {listed} faults are listed; there are {left_out} more."
-                help "Mend those that are listed and check again to see the rest."
-                why "One slip can bring thousands of lines. The list is limited so that it can be read; once these are mended and the file is checked again, the rest appears."
+                title "More errors than are listed"
+                says "The first {listed} errors are listed; there are {left_out} more."
+                help "Fix the listed errors and check again to see the rest."
+                why "One mistake can cause thousands of errors. The list is limited to keep it readable; fix these and check the file again to see the rest."
             }
         /// The format is another one.
         PLN005 WrongFormat { read: String, expected: String } Severity::Error,
@@ -72,10 +72,10 @@ problems! {
                 why "Dòng “format” cho biết tệp theo quy ước nào. Nếu quy ước khác thì cùng một mục có thể mang nghĩa khác, nên chương trình không đoán."
             }
             en {
-                title "Another format of plan"
-                says "The file says that its format is “{read}”; this program reads “{expected}”."
-                help "Take a plan file in the format “{expected}”, or the version of the program that belongs to the file."
-                why "The line “format” says by which convention the file was written. Under another one the same entry may mean another thing, so the program does not guess."
+                title "Unsupported plan format"
+                says "The file has the format “{read}”; this program reads “{expected}”."
+                help "Use a plan file in the format “{expected}”, or the program version that matches the file."
+                why "The field “format” says how the file is to be read. In another format the same entry may mean something else, so the program does not guess."
             }
         /// A field that no plan has.
         PLN006 UnknownField { field: String, known: String } Severity::Error,
@@ -88,8 +88,8 @@ problems! {
             en {
                 title "Unknown field in the plan"
                 says "A plan has no field “{field}” here."
-                help "Look at the spelling of the field, or take it out. Known here: {known}."
-                why "If a misspelt field were passed over, the plan would lack a provision and nobody would know. So each unknown field is named; correct its name or take it out."
+                help "Check the spelling of the field, or remove it. Known fields: {known}."
+                why "If a misspelt field were ignored, a provision of the plan would be missing unnoticed. So each unknown field is reported; correct its name or remove it."
             }
         /// A field is missing.
         PLN007 MissingField { field: String } Severity::Error,
@@ -100,10 +100,10 @@ problems! {
                 why "Mục này không có giá trị mặc định: thiếu nó thì không xác định được ai nộp gì, khi nào hoặc tính thế nào. Thêm mục này theo mẫu của một kế hoạch đã dùng được; `tonghop plan schema` cho biết mỗi mục chứa gì."
             }
             en {
-                title "A field is missing in the plan"
+                title "Missing field in the plan"
                 says "The field “{field}” is missing."
                 help "Add the field “{field}” as the schema describes it (command: tonghop plan schema)."
-                why "This field has no default: without it nobody can say who owes what, when, or how it is added up. Add it after the model of a plan that works; `tonghop plan schema` tells what each field holds."
+                why "This field has no default: without it the plan does not say who reports what, when, or how it is added up. Use a working plan as a model; `tonghop plan schema` describes each field."
             }
         /// A value of another type.
         PLN008 WrongType { expected: Phrase, found: Phrase } Severity::Error,
@@ -114,9 +114,9 @@ problems! {
                 why "Mỗi mục của kế hoạch có một loại giá trị. Lỗi hay gặp là để mã đơn vị hoặc giới hạn ở dạng số thay vì chữ trong dấu nháy, hoặc quên dấu ngoặc vuông của danh sách."
             }
             en {
-                title "A value of the wrong type"
-                says "Here stands {found}, where {expected} is needed."
-                help "Write this value as {expected}."
+                title "Value of the wrong type"
+                says "Found {found}, expected {expected}."
+                help "Change this value to {expected}."
                 why "Each field of a plan has one type. Often a unit code or a limit was written as a number rather than as text in quotes, or the square brackets of a list were left out."
             }
         /// A text that has not the form asked for.
@@ -128,10 +128,10 @@ problems! {
                 why "Mã, ngày, kỳ và số trong kế hoạch có một cách viết duy nhất để mọi nơi hiểu như nhau. Giá trị viết khác dạng thì không tra cứu hoặc so sánh được."
             }
             en {
-                title "A value of the wrong form"
-                says "Read “{read}”; here {form} is needed."
+                title "Value in the wrong form"
+                says "Read “{read}”, expected {form}."
                 help "Write it as {form}."
-                why "Codes, dates, periods and numbers of a plan have one way of writing, so that everybody understands the same. A value written otherwise can be neither looked up nor compared."
+                why "Codes, dates, periods and numbers of a plan have one notation, so that everybody reads them alike. A value written differently can be neither looked up nor compared."
             }
         /// A word that is none of those allowed.
         PLN010 NotAmong { read: String, allowed: String } Severity::Error,
@@ -142,10 +142,10 @@ problems! {
                 why "Mục này chỉ nhận một số từ đã định, vì mỗi từ ứng với một cách tính có sẵn. Từ khác, kể cả viết hoa hoặc có dấu khác, thì không biết tính theo cách nào."
             }
             en {
-                title "A value that is not on the list"
-                says "Read “{read}”, which is none of: {allowed}."
+                title "Value not in the list"
+                says "Read “{read}”, expected one of: {allowed}."
                 help "Choose one of: {allowed}."
-                why "This field takes a few fixed words only, since each stands for one built-in way of reckoning. For another word, also one in other capitals, there is none."
+                why "This field accepts only a few fixed words, each of which stands for a built-in method. Other words, or the same word in other case, have no meaning."
             }
         /// A number beyond its bounds.
         PLN011 OutOfRange { read: String, least: String, most: String } Severity::Error,
@@ -156,10 +156,10 @@ problems! {
                 why "Số này có giới hạn do ý nghĩa của nó. Ngoài giới hạn thì quy định không áp dụng được."
             }
             en {
-                title "A number out of range"
-                says "Read {read}; here a number from {least} to {most} is needed."
+                title "Number out of range"
+                says "Read {read}, expected a number from {least} to {most}."
                 help "Write a number from {least} to {most}."
-                why "This number is bounded by what it means. Beyond the bounds the provision cannot be carried out."
+                why "This number is bounded by what it means. Outside this range the provision cannot be applied."
             }
         /// A list names one value twice.
         PLN012 RepeatedValue { } Severity::Error,
@@ -170,10 +170,10 @@ problems! {
                 why "Trong danh sách này mỗi giá trị chỉ có nghĩa một lần. Giá trị lặp thường là do nhập nhầm một giá trị khác, nên được nêu ra thay vì tự bỏ."
             }
             en {
-                title "A list with a repeated value"
-                says "This list names one value twice."
-                help "Take one of them out; if one was meant to be another value, correct it."
-                why "In this list a value counts once. A repeated one often stands for another that was meant, so it is named rather than dropped."
+                title "List with a repeated value"
+                says "This list contains the same value twice."
+                help "Remove one of them; if another value was meant, correct it."
+                why "In this list a value counts once. A repeated value often replaces another that was meant, so it is reported rather than dropped."
             }
         /// What the reader could not take, for a reason that no other code names.
         PLN013 Unreadable { reason: String } Severity::Error,
@@ -184,10 +184,10 @@ problems! {
                 why "Mục này không khớp với quy ước của kế hoạch, chẳng hạn một tên mục được ghi hai lần trong cùng một ngoặc. Khi đó không biết lấy giá trị nào."
             }
             en {
-                title "An entry that cannot be read"
-                says "This entry cannot be read; in technical words: {reason}."
-                help "Compare the entry with the schema (command: tonghop plan schema) and mend what is named."
-                why "The entry does not fit the convention of plans; for instance, one field stands twice within one pair of braces. Then nobody can say which value is meant."
+                title "Unreadable entry"
+                says "This entry cannot be read: {reason}."
+                help "Compare the entry with the schema (command: tonghop plan schema) and fix the part named."
+                why "The entry does not match the plan format; for example, a field occurs twice in one object. Then it is unclear which value is meant."
             }
         /// A name or label that is empty.
         PLN014 Blank { field: String } Severity::Error,
@@ -198,10 +198,10 @@ problems! {
                 why "Mục này được in trên biểu mẫu hoặc báo cáo, hoặc dùng để gọi tên. Để trống thì người điền không biết đang được hỏi gì."
             }
             en {
-                title "An empty field"
+                title "Empty field"
                 says "The field “{field}” is empty."
                 help "Fill in the field “{field}”."
-                why "This field is printed on forms and reports or serves as a name. If it is empty, whoever fills in the form cannot know what is asked."
+                why "This field is printed on forms and reports or serves as a name. If it is empty, the person filling in the form cannot know what is asked."
             }
     }
 }

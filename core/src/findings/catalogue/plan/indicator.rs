@@ -18,10 +18,10 @@ problems! {
                 why "Lời văn của các đơn vị chỉ có thể xếp cạnh nhau theo từng đơn vị, không có tổng, giá trị lớn nhất hay giá trị cuối kỳ. Chọn cách gộp “concat_by_unit” cho chỉ tiêu lời văn."
             }
             en {
-                title "Words that are to be added up"
-                says "The indicator “{code}” is text, which does not add up over units or periods."
-                help "Take “concat_by_unit” or “none” for “across_units”, and “none” for “across_time”."
-                why "Texts of several units can only stand one after another, each under its unit; they have no sum, maximum or last value. Choose “concat_by_unit” for an indicator of words."
+                title "Text cannot be added up"
+                says "The indicator “{code}” is text, which cannot be added up over units or periods."
+                help "Use “concat_by_unit” or “none” for “across_units”, and “none” for “across_time”."
+                why "Texts of several units can only be listed by unit; they have no sum, maximum or last value. Use “concat_by_unit” for a text indicator."
             }
         /// Figures that are to be joined like words.
         PLN202 FiguresJoined { code: String } Severity::Error,
@@ -32,10 +32,10 @@ problems! {
                 why "Cách gộp “concat_by_unit” xếp các đoạn văn cạnh nhau; với số liệu thì kết quả không phải là một số. Chọn “sum”, “max”, “sum_warn” hoặc “none” cho chỉ tiêu số."
             }
             en {
-                title "Figures joined like words"
+                title "Figures joined like text"
                 says "The indicator “{code}” is a figure, and its roll-up across units is “concat_by_unit”."
-                help "Take a roll-up for figures: “sum”, “max”, “none” or “sum_warn”."
-                why "“concat_by_unit” puts texts one after another; of figures it would make no figure. Choose “sum”, “max”, “sum_warn” or “none” for figures."
+                help "Use a roll-up for figures: “sum”, “max”, “none” or “sum_warn”."
+                why "“concat_by_unit” lists texts one after another; it cannot produce a figure. Use “sum”, “max”, “sum_warn” or “none” for figures."
             }
         /// Yes or no that is to be added up.
         PLN203 YesNoAddsUp { code: String } Severity::Error,
@@ -46,10 +46,10 @@ problems! {
                 why "Với câu hỏi có/không, giữa các đơn vị chỉ đếm được bao nhiêu đơn vị trả lời có; qua các kỳ chỉ biết đã từng có hay chưa. Chọn “count_yes” giữa các đơn vị, và “any” hoặc “none” qua thời gian."
             }
             en {
-                title "Yes or no that is to be added up"
-                says "The indicator “{code}” is answered yes or no and cannot be rolled up in this way."
-                help "Take “count_yes” or “none” for “across_units”; “any”, “last” or “none” for “across_time”."
-                why "Of yes and no one can count over units how many said yes, and over time whether anybody ever did; a sum or a maximum means nothing. Choose “count_yes” across units, and “any” or “none” across time."
+                title "Yes/no cannot be added up"
+                says "The indicator “{code}” is a yes/no indicator and cannot be rolled up this way."
+                help "Use “count_yes” or “none” for “across_units”; “any”, “last” or “none” for “across_time”."
+                why "For yes/no answers one can count the units that said yes, or ask whether any period had a yes; a sum or a maximum has no meaning. Use “count_yes” across units, and “any” or “none” across time."
             }
         /// A figure that is rolled up like yes or no.
         PLN204 FigureCountsYes { code: String } Severity::Error,
@@ -60,10 +60,10 @@ problems! {
                 why "Cách gộp “count_yes” và “any” chỉ hiểu hai câu trả lời có và không; với số liệu chúng không cho kết quả. Chọn cách gộp của số liệu, hoặc đổi kiểu chỉ tiêu thành có/không."
             }
             en {
-                title "Counting yes among figures"
-                says "The indicator “{code}” is a figure and is rolled up like yes or no."
-                help "Take “count_yes” and “any” out, or make the value type “boolean”."
-                why "“count_yes” and “any” understand yes and no only; of figures they make nothing. Choose a roll-up for figures, or make the indicator one of yes and no."
+                title "Yes/no roll-up for a figure"
+                says "The indicator “{code}” is a figure but is rolled up like a yes/no answer."
+                help "Remove “count_yes” and “any”, or set the value type to “boolean”."
+                why "“count_yes” and “any” apply to yes/no answers only. Use a roll-up for figures, or make it a yes/no indicator."
             }
         /// A flow of which the last period is taken.
         PLN205 FlowKeepsLast { code: String } Severity::Error,
@@ -74,10 +74,10 @@ problems! {
                 why "Số phát sinh của cả năm là tổng các kỳ. Nếu chỉ lấy kỳ cuối thì mọi việc đã làm ở các kỳ trước bị bỏ mất."
             }
             en {
-                title "A flow of which the last period is taken"
-                says "The indicator “{code}” counts events of the period, and over time its last value is taken (“last”)."
-                help "Take “sum” (or “none”) for “across_time”; if it is what there is at the end, make its “kind” “stock”."
-                why "The year of a flow is the sum of its periods. With the last one alone, all that was done before would be lost."
+                title "A flow with only its last period"
+                says "The indicator “{code}” counts events of the period, but over time only its last value is used (“last”)."
+                help "Use “sum” (or “none”) for “across_time”; if it describes the state at the end of the period, set “kind” to “stock”."
+                why "The year of a flow is the sum of its periods. With only the last one, everything before it would be lost."
             }
         /// A stock that is summed over time.
         PLN206 StockAddsUp { code: String } Severity::Error,
@@ -88,10 +88,10 @@ problems! {
                 why "Ba quý đều có 15 cụm loa thì cả năm vẫn là 15 cụm chứ không phải 45. Đây là lỗi hay gặp nhất khi tổng hợp."
             }
             en {
-                title "A stock summed over time"
-                says "The indicator “{code}” is a stock or a figure to date, and over time it is summed (“sum”)."
-                help "Take “last” or “none” for “across_time”; if it counts events of the period, make its “kind” “flow”."
-                why "With 15 loudspeakers in each of three quarters there are 15, not 45. This is the most common fault of consolidation."
+                title "Stock summed over time"
+                says "The indicator “{code}” is a stock or a cumulative figure, but it is summed over time (“sum”)."
+                help "Use “last” or “none” for “across_time”; if it counts events of the period, set “kind” to “flow”."
+                why "With 15 loudspeakers in each of three quarters there are 15, not 45. This is the most common error in consolidation."
             }
         /// Kind and type that do not go together.
         PLN207 KindAgainstType { code: String } Severity::Error,
@@ -102,10 +102,10 @@ problems! {
                 why "Tính chất cho biết chỉ tiêu đo gì, loại giá trị cho biết ô nhận gì. Khi một bên là lời văn và một bên là số thì không biết đang hỏi điều gì."
             }
             en {
-                title "Kind and type do not go together"
-                says "Of the indicator “{code}”, one of “kind” and “value” says text, and the other says figure."
-                help "Make both “text” for words, or neither for a figure."
-                why "The kind says what is measured, the type what the cell takes. Where one says words and the other a figure, nobody can tell what is asked."
+                title "Kind and type do not match"
+                says "For the indicator “{code}”, one of “kind” and “value” says text and the other says figure."
+                help "Set both to “text” for a text indicator, or neither for a figure."
+                why "The kind says what is measured, the type what the cell takes. If one says text and the other a figure, it is unclear what is asked."
             }
         /// Decimal places beyond the bounds.
         PLN208 Scale { code: String, scale: u32 } Severity::Error,
@@ -118,8 +118,8 @@ problems! {
             en {
                 title "Decimal places out of range"
                 says "The indicator “{code}” has {scale} decimal places; 1 to 6 are allowed."
-                help "Write a “scale” from 1 to 6; for whole numbers take the type “integer”."
-                why "Figures are kept exactly, and a cell keeps 15 digits. With more than 6 places too few are left for the whole part."
+                help "Write a “scale” from 1 to 6; for whole numbers use the type “integer”."
+                why "Figures are kept exactly, and a cell keeps 15 digits. With more than 6 decimal places too few digits are left for the integer part."
             }
         /// A longest length beyond the bounds.
         PLN209 Length { code: String, length: u32 } Severity::Error,
@@ -133,7 +133,7 @@ problems! {
                 title "Length of text out of range"
                 says "The indicator “{code}” allows {length} characters; 1 to 32767 are possible."
                 help "Write a “max_length” from 1 to 32767."
-                why "A cell holds 32767 characters at most. Longer text would be cut by the spreadsheet program without a word."
+                why "A cell holds 32767 characters at most. Longer text would be silently truncated by the spreadsheet program."
             }
         /// A plausible maximum below zero.
         PLN210 NegativeMaximum { code: String, maximum: Decimal } Severity::Error,
@@ -144,7 +144,7 @@ problems! {
                 why "Mọi số liệu đều từ 0 trở lên. Mức tối đa âm thì số nào cũng bị cảnh báo."
             }
             en {
-                title "A plausible maximum below zero"
+                title "Plausible maximum below zero"
                 says "The plausible maximum of the indicator “{code}” is {maximum}, below 0."
                 help "Write a “plausible_max” of 0 or more, or leave it out."
                 why "All figures are 0 or more. With a maximum below that, each of them would raise a warning."
@@ -158,10 +158,10 @@ problems! {
                 why "Chỉ tiêu không ai báo cáo thì luôn trống trong báo cáo tổng hợp, và người đọc tưởng là chưa nộp. Ghi các loại đơn vị phải báo cáo vào mục owed_by, hoặc bỏ chỉ tiêu này."
             }
             en {
-                title "An indicator that nobody owes"
-                says "No unit of the plan owes the indicator “{code}”."
-                help "Add a kind of unit to “owed_by”, or a unit of that kind, or take the indicator out."
-                why "An indicator that nobody owes stays empty in the consolidated report, and readers take it for a return that is missing. Name the kinds of unit that owe it under owed_by, or leave the indicator out."
+                title "Indicator reported by no unit"
+                says "No unit of the plan reports the indicator “{code}”."
+                help "Add a kind of unit to “owed_by”, or a unit of that kind, or remove the indicator."
+                why "Such an indicator stays empty in the consolidated report and looks like missing returns. Name the kinds of unit that report it under owed_by, or leave the indicator out."
             }
         /// An indicator that no collected period asks for.
         PLN212 NeverAsked { code: String, frequency: Phrase } Severity::Error,
@@ -172,10 +172,10 @@ problems! {
                 why "Báo cáo của một kỳ hỏi các chỉ tiêu có tần suất bằng hoặc ngắn hơn kỳ đó. Nếu không quy định kỳ đủ dài thì chỉ tiêu này không xuất hiện ở biểu mẫu nào."
             }
             en {
-                title "An indicator that is never asked"
-                says "The indicator “{code}” has the frequency {frequency}, and the plan collects no period that long."
+                title "Indicator never requested"
+                says "The indicator “{code}” has the frequency {frequency}, but the plan collects no period of that length."
                 help "Change the frequency of the indicator, or add the kind of period to “collected”."
-                why "A return asks for the indicators whose frequency is that of its period or finer. If no period is long enough, this one stands on no form."
+                why "A return asks for the indicators whose frequency is that of its period or finer. If no period is long enough, it is on no form."
             }
         /// An indicator without a clause.
         PLN213 NoClause { code: String } Severity::Error,
@@ -186,10 +186,10 @@ problems! {
                 why "Mỗi số liệu được hỏi phải có nơi yêu cầu. Điều khoản chính cũng quyết định chỗ của chỉ tiêu trong báo cáo."
             }
             en {
-                title "An indicator without a clause"
+                title "Indicator without a clause"
                 says "The indicator “{code}” refers to no clause of the plan."
-                help "Write at least one clause number into “clauses”; the first is the primary one."
-                why "Whatever is asked for was ordered somewhere. The primary clause also decides where the indicator stands in the report."
+                help "Add at least one clause number to “clauses”; the first is the primary one."
+                why "Every indicator results from a clause. The primary clause also decides where the indicator appears in the report."
             }
         /// A share of a whole that is added up.
         PLN214 ShareAddsUp { code: String, measure: String } Severity::Error,
@@ -200,10 +200,10 @@ problems! {
                 why "Tổng các tỷ lệ phần trăm không có nghĩa: 95% của đơn vị này và 90% của đơn vị kia không thành 185%. Tỷ lệ chung chỉ tính được từ tổng các tử số chia cho tổng các mẫu số."
             }
             en {
-                title "A percentage does not add up"
-                says "The indicator “{code}” is measured in “{measure}” and added up."
-                help "Write “none”, which lists the percentage of each unit and period; for a common one ask for numerator and denominator as two indicators that add up."
-                why "The sum of percentages means nothing: 95 % of one unit and 90 % of another do not make 185 %. A common percentage follows from the sums of numerators and denominators only."
+                title "Percentage that is added up"
+                says "The indicator “{code}” is measured in “{measure}” but is added up."
+                help "Use “none”, which lists the percentage of each unit and period; for an overall percentage, collect numerator and denominator as two indicators that add up."
+                why "A sum of percentages has no meaning: 95 % of one unit and 90 % of another are not 185 %. An overall percentage can only be calculated from the sums of numerators and denominators."
             }
         /// A target whose numbers nobody has assigned yet.
         PLN215 NothingAssigned { id: String, code: String, source: String } Severity::Note,
@@ -214,10 +214,10 @@ problems! {
                 why "Kế hoạch yêu cầu thực hiện “đầy đủ” mà không nêu số lượng. Chỉ khi cơ quan tổng hợp ghi số giao cho từng đơn vị thì mới xét được là đã đủ hay chưa; đến lúc đó báo cáo ghi “chưa giao số”."
             }
             en {
-                title "No number has been assigned"
-                says "“{code}” is judged by a number assigned to each unit ({id}: “{source}”), and none has been assigned."
-                help "Write the number of each unit into “numbers” of the indicator “{code}” in the plan file."
-                why "The plan asks for “all” of it without a number. Only once the office has assigned one to each unit can it be judged; until then the report says that no number was assigned."
+                title "No assigned number"
+                says "“{code}” is judged by a number assigned to each unit ({id}: “{source}”), but none has been assigned."
+                help "Enter each unit's number under “numbers” of the indicator “{code}” in the plan file."
+                why "The plan asks for “all” of it without a number. It can be judged only once the office has assigned a number to each unit; until then the report says that none was assigned."
             }
         /// A target whose least is above its most.
         PLN221 BoundsCrossed { min: Decimal, max: Decimal } Severity::Error,
@@ -228,10 +228,10 @@ problems! {
                 why "Không có số nào vừa từ mức tối thiểu trở lên vừa không quá mức tối đa, nên đơn vị nào cũng bị xem là không đạt. Thường do hai số bị đổi chỗ; ghi lại mức tối thiểu và mức tối đa."
             }
             en {
-                title "A target that cannot be met"
-                says "The least, {min}, is above the most, {max}."
-                help "Change the two, or correct them after the words of the plan."
-                why "No figure is at least the one and at most the other, so everybody would miss the target. Mostly the two numbers changed places; write the least and the most again."
+                title "Impossible target"
+                says "The minimum, {min}, is above the maximum, {max}."
+                help "Swap the two, or correct them to match the plan."
+                why "No figure can satisfy both, so everybody would miss the target. Usually the two numbers were swapped; check the minimum and the maximum."
             }
         /// A target for words or for yes and no.
         PLN222 TargetOnWords { code: String } Severity::Error,
@@ -242,10 +242,10 @@ problems! {
                 why "Mục tiêu so sánh một số với một mức. Lời văn và câu trả lời có/không thì không so sánh được như vậy."
             }
             en {
-                title "A numeric target where there is no figure"
-                says "The indicator “{code}” is no figure and has no numeric target."
-                help "Take the target out, or set it for an indicator that is a figure."
-                why "A target holds a figure against a bound. Words and yes or no cannot be compared in this way."
+                title "Numeric target without a figure"
+                says "The indicator “{code}” is not a figure and cannot have a numeric target."
+                help "Remove the target, or set it for an indicator that is a figure."
+                why "A target compares a figure with a limit. Text and yes/no answers cannot be compared this way."
             }
         /// A target that has to have a number and has none.
         PLN223 TargetWithoutNumber { id: String } Severity::Error,
@@ -256,10 +256,10 @@ problems! {
                 why "Không có mức nào thì không có gì để so sánh, và mục tiêu luôn được xem là đạt. Ghi mức tối thiểu, mức tối đa, hoặc cả hai; nếu kế hoạch không giao số thì bỏ mục tiêu."
             }
             en {
-                title "A target without a number"
-                says "The target “{id}” is judged against a number, and it has neither least nor most."
+                title "Target without a number"
+                says "The target “{id}” is judged against a number, but it has neither a minimum nor a maximum."
                 help "Write “min”, “max” or both, or choose another basis."
-                why "Without a bound there is nothing to compare with, and the target would always be met. Give the least, the most, or both; where the plan sets no number, leave the target out."
+                why "Without a limit there is nothing to compare with, and the target would always be met. Give a minimum, a maximum or both; if the plan sets no number, leave the target out."
             }
         /// A target below zero.
         PLN224 NegativeTarget { number: Decimal } Severity::Error,
@@ -270,10 +270,10 @@ problems! {
                 why "Mọi số liệu đều từ 0 trở lên, nên mức tối thiểu âm luôn đạt và mức tối đa âm không bao giờ đạt. Ghi lại số từ 0 trở lên."
             }
             en {
-                title "A target below zero"
+                title "Negative target"
                 says "The number of the target is {number}, below 0."
                 help "Write a number of 0 or more."
-                why "All figures are 0 or more, so a least below 0 is always met, and a most below 0 never. Write a number of 0 or more."
+                why "All figures are 0 or more, so a minimum below 0 is always met and a maximum below 0 never. Write a number of 0 or more."
             }
         /// A target that compares an indicator with itself.
         PLN225 TargetOnItself { code: String } Severity::Error,
@@ -284,10 +284,10 @@ problems! {
                 why "So một số với chính nó thì luôn bằng nhau, nên mục tiêu không cho biết điều gì. Ghi mã của chỉ tiêu cần so sánh, ví dụ số loa hoạt động tốt so với số loa hiện có."
             }
             en {
-                title "A target that compares with itself"
+                title "Target compared with itself"
                 says "The target of the indicator “{code}” compares it with “{code}” itself."
-                help "Compare it with another indicator, or take the target out."
-                why "A figure always equals itself, so the target tells nothing. Name the indicator that it should be held against, such as loudspeakers that work against those installed."
+                help "Compare it with another indicator, or remove the target."
+                why "A figure always equals itself, so the target has no effect. Name the indicator to compare with, for example working loudspeakers with installed ones."
             }
         /// A rule whose expression cannot be read.
         PLN231 RuleUnreadable { rule: String, position: usize, reason: Phrase } Severity::Error,
@@ -298,10 +298,10 @@ problems! {
                 why "Quy tắc được viết một lần rồi dùng để kiểm tra, để giải thích và để lập công thức Excel. Biểu thức không đọc được thì không dùng được ở đâu cả."
             }
             en {
-                title "A rule that cannot be read"
-                says "The rule “{rule}” cannot be understood from character {position} on: {reason}."
-                help "Mend the expression around this place; a right one: B03 <= B02."
-                why "A rule is written once and serves the check, its explanation and the Excel formula. An expression that cannot be read serves none of them."
+                title "Unreadable rule"
+                says "The rule “{rule}” cannot be parsed at character {position}: {reason}."
+                help "Fix the expression near this position; example: B03 <= B02."
+                why "A rule is written once and serves the check, its explanation and the Excel formula. An expression that cannot be parsed can be used for none of them."
             }
         /// A rule that is neither error nor warning.
         PLN232 RuleIsNote { rule: String } Severity::Error,
@@ -312,10 +312,10 @@ problems! {
                 why "Quy tắc bị vi phạm thì người lập báo cáo phải sửa hoặc giải trình. Mức “note” không yêu cầu gì nên quy tắc sẽ không có tác dụng."
             }
             en {
-                title "A rule that is a note"
-                says "The rule “{rule}” has the severity “note”; a rule is an error or a warning."
-                help "Write “error” where the figures must be wrong, “warning” where they may be right and need a word."
-                why "Whoever breaks a rule mends the figure or explains it. A note asks for nothing, so the rule would have no effect."
+                title "Rule with severity “note”"
+                says "The rule “{rule}” has the severity “note”; a rule must be an error or a warning."
+                help "Use “error” if the figures cannot be right, “warning” if they may be right but need an explanation."
+                why "A broken rule requires a correction or an explanation. A note requires neither, so the rule would have no effect."
             }
         /// A check that does not fit an indicator it names.
         PLN233 CheckDoesNotFit { check: String, indicator: String, needs: Phrase } Severity::Error,
@@ -326,10 +326,10 @@ problems! {
                 why "Mỗi kiểm tra có sẵn chỉ hiểu một loại chỉ tiêu. Nêu chỉ tiêu loại khác thì kiểm tra không bao giờ có tác dụng với nó."
             }
             en {
-                title "A check that does not fit the indicator"
-                says "The check “{check}” names the indicator “{indicator}”, and it is for {needs} only."
-                help "Take “{indicator}” out of the check, or correct its roll-up or type."
-                why "Each built-in check understands one sort of indicator. With another it would never have any effect."
+                title "Check does not fit the indicator"
+                says "The check “{check}” names the indicator “{indicator}”, but it applies to {needs} only."
+                help "Remove “{indicator}” from the check, or correct its roll-up or type."
+                why "Each built-in check applies to one type of indicator. With another type it would have no effect."
             }
         /// An operand that is not what the rule takes it for.
         PLN234 RuleOperand { rule: String, indicator: String, needs: Phrase } Severity::Error,
@@ -340,10 +340,10 @@ problems! {
                 why "Câu trả lời có/không và số không so sánh được với nhau, còn lời văn thì không tính được. Quy tắc dùng sai loại sẽ không bao giờ xét được."
             }
             en {
-                title "A rule that takes an indicator for another sort"
+                title "Rule uses an indicator of the wrong type"
                 says "The rule “{rule}” uses the indicator “{indicator}” where {needs} is needed."
                 help "Write the code of a yes/no indicator by itself (A01 => A02 >= 1), that of a figure in a calculation or comparison (B02 > 0); texts have no place in rules."
-                why "Yes or no cannot be compared with a number, and text cannot be reckoned with. A rule that takes one for the other could never be judged."
+                why "Yes/no answers cannot be compared with a number, and text cannot be used in calculations. A rule that confuses them could never be evaluated."
             }
         /// A duty without holder.
         PLN241 DutyWithoutHolder { clause: String } Severity::Error,
@@ -354,10 +354,10 @@ problems! {
                 why "Phân công cho biết ai làm gì. Không nêu đơn vị thì không ai nhận việc và không theo dõi được."
             }
             en {
-                title "A duty without holder"
-                says "A duty of the clause “{clause}” names nobody who holds it."
-                help "Write at least one kind of unit into “holders”, or the name of a body into “other_holders”."
-                why "A duty says who does what. Where it names nobody, nobody takes it up, and it cannot be followed."
+                title "Duty without holder"
+                says "A duty of the clause “{clause}” does not name who is responsible."
+                help "Add at least one kind of unit to “holders”, or the name of a body to “other_holders”."
+                why "A duty says who does what. If it names nobody, nobody is responsible, and it cannot be tracked."
             }
     }
 }

@@ -17,10 +17,10 @@ problems! {
                 why "Chỉ tiêu, phân công và căn cứ đều dẫn về điều khoản để người đọc biết nội dung được yêu cầu ở đâu. Dẫn sai số thì báo cáo in ra một căn cứ không tồn tại."
             }
             en {
-                title "Reference to a clause that is not there"
-                says "The clause “{clause}” is referred to, and the plan has none of this number."
+                title "Reference to an unknown clause"
+                says "The clause “{clause}” is referenced, but the plan has no clause with this number."
                 help "Correct the number, or add the clause “{clause}” to “tasks”."
-                why "Indicators, duties and legal bases refer to clauses, so that readers know where a thing was ordered. With a wrong number the report would cite a clause that does not exist."
+                why "Indicators, duties and legal bases refer to clauses, so that readers know where something was ordered. With a wrong number the report would cite a clause that does not exist."
             }
         /// An indicator that the plan does not have.
         PLN102 UnknownIndicator { indicator: String } Severity::Error,
@@ -31,10 +31,10 @@ problems! {
                 why "Quy tắc, mục tiêu hoặc kiểm tra dẫn đến một chỉ tiêu không có thì không bao giờ xét được, và không ai nhận ra là nó im lặng. Lỗi này thường do nhập nhầm mã hoặc do đã bỏ chỉ tiêu."
             }
             en {
-                title "Reference to an indicator that is not there"
-                says "The indicator “{indicator}” is referred to, and the plan has none of this code."
+                title "Reference to an unknown indicator"
+                says "The indicator “{indicator}” is referenced, but the plan has no such indicator."
                 help "Correct the code, or add the indicator “{indicator}” to “indicators”."
-                why "A rule, target or check that names an indicator which is not there can never be judged, and nobody would notice that it is silent. The code was misspelt, or the indicator was taken out."
+                why "A rule, target or check that names an unknown indicator could never be evaluated, and nobody would notice. The code was misspelt, or the indicator was removed."
             }
         /// A kind of unit that the plan does not have.
         PLN103 UnknownKind { kind: String } Severity::Error,
@@ -45,10 +45,10 @@ problems! {
                 why "Loại đơn vị quyết định ai phải báo cáo chỉ tiêu nào. Nếu loại này không có thì không đơn vị nào được hỏi."
             }
             en {
-                title "Reference to a kind of unit that is not there"
-                says "The kind of unit “{kind}” is referred to, and the plan has none of this code."
+                title "Reference to an unknown kind of unit"
+                says "The kind of unit “{kind}” is referenced, but the plan has no such kind."
                 help "Correct the code, or add “{kind}” to “unit_kinds”."
-                why "The kind of unit decides who owes which indicator. If there is no such kind, nobody is asked."
+                why "The kind of unit decides who reports which indicator. If the kind does not exist, nobody is asked."
             }
         /// A unit that the plan does not have.
         PLN104 UnknownUnit { unit: String } Severity::Error,
@@ -59,10 +59,10 @@ problems! {
                 why "Mã đơn vị có thể đổi nghĩa theo thời gian, nên đơn vị được tra theo mã và ngày. Số giao cho, hoặc thay đổi địa giới của, một đơn vị không có thì không áp dụng cho ai."
             }
             en {
-                title "Reference to a unit that is not there"
-                says "The unit “{unit}” is referred to, and the plan has none of this code at that time."
+                title "Reference to an unknown unit"
+                says "The unit “{unit}” is referenced, but the plan has no unit with this code at that time."
                 help "Correct the code or the date, or add the unit “{unit}” to “units”."
-                why "Unit codes change their meaning over time, so a unit is looked up by code and date. A number assigned to, or a territorial change of, a unit that is not there applies to nobody."
+                why "Unit codes change their meaning over time, so a unit is looked up by code and date. An assigned number or a territorial change of an unknown unit applies to nobody."
             }
         /// A duty of a paragraph that the clause does not have.
         PLN105 UnknownParagraph { clause: String, paragraph: usize, paragraphs: usize } Severity::Error,
@@ -73,10 +73,10 @@ problems! {
                 why "Mỗi phân công dẫn về đúng đoạn văn đã giao việc, để người đọc đối chiếu được với nguyên văn. Số đoạn được đếm từ 1 trong từng điều khoản; sửa số đoạn hoặc bổ sung đoạn văn còn thiếu."
             }
             en {
-                title "Reference to a paragraph that is not there"
-                says "Paragraph {paragraph} of the clause “{clause}” is referred to, which has {paragraphs}."
+                title "Reference to an unknown paragraph"
+                says "Paragraph {paragraph} of the clause “{clause}” is referenced, but the clause has {paragraphs}."
                 help "Write the number of the paragraph, from 1 to {paragraphs}."
-                why "Each duty refers to the paragraph that assigns it, so that readers can compare it with the words of the plan. Paragraphs are counted from 1 within each clause; correct the number, or add the paragraph that is missing."
+                why "Each duty refers to the paragraph that assigns it, so that readers can compare it with the words of the plan. Paragraphs are counted from 1 within each clause; correct the number, or add the missing paragraph."
             }
         /// An indicator code that stands twice.
         PLN111 RepeatedIndicator { code: String } Severity::Error,
@@ -87,10 +87,10 @@ problems! {
                 why "Số liệu được nhận ra bằng mã chỉ tiêu. Hai chỉ tiêu cùng mã thì một số có hai nghĩa."
             }
             en {
-                title "Indicator code used twice"
-                says "The indicator code “{code}” is that of an indicator above already."
+                title "Duplicate indicator code"
+                says "The indicator code “{code}” is already used above."
                 help "Give one of the two another code."
-                why "Figures are recognised by their indicator code. With two indicators of one code a figure has two meanings."
+                why "Figures are identified by their indicator code. If two indicators share a code, a figure has two meanings."
             }
         /// An id of a rule, target or check that stands twice.
         PLN112 RepeatedRule { id: String } Severity::Error,
@@ -101,10 +101,10 @@ problems! {
                 why "Khi một quy tắc bị vi phạm, người đọc tra lời giải thích bằng mã. Hai quy tắc cùng mã thì không biết quy tắc nào được nói đến."
             }
             en {
-                title "Rule id used twice"
-                says "The id “{id}” is that of another rule, target or check already."
-                help "Give it another id; rules, targets and checks share one series."
-                why "When a rule is broken, its explanation is looked up by its id. With two of one id nobody can tell which one is meant."
+                title "Duplicate rule id"
+                says "The id “{id}” is already used by another rule, target or check."
+                help "Give it another id; rules, targets and checks share one set of ids."
+                why "When a rule is broken, its explanation is looked up by its id. If two share an id, it is unclear which one is meant."
             }
         /// A clause number that stands twice.
         PLN113 RepeatedClause { clause: String } Severity::Error,
@@ -115,10 +115,10 @@ problems! {
                 why "Chỉ tiêu và phân công dẫn về điều khoản bằng số của nó. Hai điều khoản cùng số thì không biết dẫn về đâu."
             }
             en {
-                title "Clause number used twice"
-                says "The clause number “{clause}” is that of a clause above already."
+                title "Duplicate clause number"
+                says "The clause number “{clause}” is already used above."
                 help "Correct the number of one of the two."
-                why "Indicators and duties refer to clauses by number. With two clauses of one number the reference has two meanings."
+                why "Indicators and duties refer to clauses by number. If two clauses share a number, the reference is ambiguous."
             }
         /// A kind of unit that stands twice.
         PLN114 RepeatedKind { kind: String } Severity::Error,
@@ -129,10 +129,10 @@ problems! {
                 why "Loại đơn vị được gọi bằng mã; hai loại cùng mã thì không biết một đơn vị thuộc loại nào. Thường do chép một loại đơn vị rồi quên đổi mã; đổi mã của một trong hai loại."
             }
             en {
-                title "Kind of unit named twice"
-                says "The kind of unit “{kind}” stands above already."
-                help "Give one of the two another code, or take one out."
-                why "Kinds are called by their code; with two of one code nobody can say which kind a unit is of. Mostly a kind was copied and its code left as it was; give one of the two another code."
+                title "Duplicate kind of unit"
+                says "The kind of unit “{kind}” is already listed above."
+                help "Give one of the two another code, or remove one."
+                why "Kinds are identified by their code; if two share a code, the kind of a unit is ambiguous. Usually a kind was copied without changing its code; give one of the two another code."
             }
         /// Two units of one code on one day.
         PLN115 OverlappingUnits { unit: String, day: Date } Severity::Error,
@@ -143,10 +143,10 @@ problems! {
                 why "Một mã có thể được dùng lại cho đơn vị khác về sau, nhưng vào mỗi ngày chỉ được chỉ một đơn vị. Nếu không, báo cáo của đơn vị này có thể bị tính cho đơn vị kia."
             }
             en {
-                title "Two units of one code at one time"
+                title "Two units with the same code at the same time"
                 says "The code “{unit}” means two units on {day}."
                 help "Correct the code, or the first and last days, so that the two do not overlap."
-                why "A code may be used again for another unit later, but on each day it means one. Otherwise the return of the one could be counted for the other."
+                why "A code may be reused for another unit later, but on each day it must mean one unit. Otherwise the return of one could be counted for the other."
             }
         /// A date that the list of holidays has twice.
         PLN116 RepeatedHoliday { date: Date } Severity::Error,
@@ -158,9 +158,9 @@ problems! {
             }
             en {
                 title "Date listed twice among the holidays"
-                says "{date} is in the list of days off and made-up days already."
+                says "{date} is already in the list of days off and make-up days."
                 help "Keep one line for {date}."
-                why "Deadlines count working days. A date that stands twice, above all once off and once at work, cannot be counted."
+                why "Deadlines count working days. A date listed twice, once as a day off and once as a working day, cannot be counted."
             }
         /// A level id that stands twice.
         PLN117 RepeatedLevel { id: String } Severity::Error,
@@ -171,10 +171,10 @@ problems! {
                 why "Mỗi cấp có một hạn gửi riêng và được gọi bằng tên ngắn của nó; hai cấp cùng tên thì không biết lấy hạn nào. Đổi tên ngắn của một trong hai cấp."
             }
             en {
-                title "Level named twice"
-                says "The level “{id}” stands above already."
-                help "Give it another name, or take one out."
-                why "Each level has its own deadline and is called by its short name; with two of one name nobody can say which deadline holds. Give one of the two another short name."
+                title "Duplicate level"
+                says "The level “{id}” is already listed above."
+                help "Give it another name, or remove one."
+                why "Each level has its own deadline and is identified by its short name; if two share a name, it is unclear which deadline applies. Give one of the two another short name."
             }
         /// A part of a clause that is not there.
         PLN121 ClauseWithoutParent { clause: String, parent: String } Severity::Error,
@@ -185,10 +185,10 @@ problems! {
                 why "Số điều khoản cho biết nó nằm trong mục nào. Thiếu mục cha thì tiêu đề và thứ tự của văn bản không còn đúng."
             }
             en {
-                title "Part of a clause that is not there"
-                says "The clause “{clause}” is a part of “{parent}”, which does not stand before it."
+                title "Part of an unknown clause"
+                says "The clause “{clause}” is a part of “{parent}”, which does not precede it."
                 help "Add the clause “{parent}” before it, or correct the number “{clause}”."
-                why "The number of a clause says what it is part of. Without that one, headings and order of the paper are no longer right."
+                why "The number of a clause says what it is part of. Without that clause, headings and order of the document are wrong."
             }
         /// The merging unit's code is used by a reporting unit.
         PLN122 ParentAmongUnits { unit: String } Severity::Error,
@@ -202,7 +202,7 @@ problems! {
                 title "Merging unit among the reporting units"
                 says "The code “{unit}” is that of the merging unit and of a reporting unit."
                 help "Give the reporting body a code of its own (such as “{unit}-VP”)."
-                why "The consolidated report is a return too and bears the code of the merging unit. If a reporting unit has the same code, the whole could be added to its own parts."
+                why "The consolidated report is itself a return with the code of the merging unit. If a reporting unit has the same code, the whole could be added to its own parts."
             }
         /// A heading that comes back after another.
         PLN123 ScatteredHeading { heading: String } Severity::Error,
@@ -214,9 +214,9 @@ problems! {
             }
             en {
                 title "Heading in two places"
-                says "The heading “{heading}” comes back after another one has begun."
+                says "The heading “{heading}” appears again after another heading."
                 help "Put the indicators under “{heading}” together, or correct the heading."
-                why "Forms print the indicators by heading. A heading in two places would be printed twice; often it was misspelt."
+                why "Forms print the indicators by heading. A heading in two places would be printed twice; it is often misspelt."
             }
         /// A version maps a code that it did not have.
         PLN124 UnknownOldCode { code: String } Severity::Error,
@@ -227,10 +227,10 @@ problems! {
                 why "Báo cáo lập trên mẫu của bản cũ được đọc theo danh sách chỉ tiêu của bản cũ, sau đó số liệu được chuyển sang mã hiện hành. Mã không có trong danh sách thì không có số liệu nào để chuyển; thường là do nhập nhầm mã."
             }
             en {
-                title "The map of a version names a code that it did not have"
+                title "Version map names an unknown code"
                 says "The map names the code “{code}”, which is not among the indicators of the version."
                 help "Correct the code, or add “{code}” to the “indicators” of the version."
-                why "Returns on forms of an earlier version are read by what that version asked, and then carried over. A code that it did not ask for has nothing to carry over; often it was misspelt."
+                why "Returns on forms of an earlier version are read as that version asked, and then carried over. A code that it did not ask for has nothing to carry over; it is often misspelt."
             }
         /// Two codes of a version lead to one.
         PLN125 MappedTwice { to: String, from: String, other: String } Severity::Error,
@@ -241,10 +241,10 @@ problems! {
                 why "Mỗi ô chỉ có một số. Hai số của bản cũ cùng vào một ô thì không biết lấy số nào, và phần mềm không tự cộng."
             }
             en {
-                title "Two old codes lead to one"
-                says "The codes “{from}” and “{other}” of the version both lead to “{to}”."
-                help "Let one of them lead to “{to}”; write null or another code for the other."
-                why "A field holds one figure. Of two that lead there nobody can say which is meant, and they are never added."
+                title "Two old codes map to one"
+                says "The codes “{from}” and “{other}” of the version both map to “{to}”."
+                help "Map one of them to “{to}”; use null or another code for the other."
+                why "A field holds one figure. If two map to it, it is unclear which is meant, and they are never added."
             }
         /// Two versions with one fingerprint.
         PLN126 RepeatedVersion { fingerprint: String } Severity::Error,
@@ -255,10 +255,10 @@ problems! {
                 why "Mã nhận dạng cho biết báo cáo lập trên mẫu của bản kế hoạch nào. Hai bản cùng mã nhận dạng thì không biết đọc theo bản nào."
             }
             en {
-                title "Version named twice"
-                says "The version {fingerprint}… stands above already."
+                title "Duplicate version"
+                says "The version {fingerprint}… is already listed above."
                 help "Keep one of the two, or correct the fingerprint."
-                why "The fingerprint tells from which version of the plan a form was made. With two of one fingerprint nobody can say by which a return is read."
+                why "The fingerprint says which version of the plan a form was made from. If two share a fingerprint, it is unclear which applies to a return."
             }
         /// An indicator measures a duty that the paragraph does not assign.
         PLN127 UnknownDuty { clause: String, paragraph: u8, duty: u8, duties: u8 } Severity::Error,
@@ -269,10 +269,10 @@ problems! {
                 why "Chỉ tiêu cho biết nó đo việc nào của kế hoạch, để thấy việc nào được giao mà chưa có số liệu đo. Dẫn đến phân công không có thì việc đó bị coi là chưa được đo."
             }
             en {
-                title "Reference to a duty that is not there"
-                says "The indicator is said to measure duty {duty} of paragraph {paragraph} of the clause “{clause}”, which assigns {duties}."
+                title "Reference to an unknown duty"
+                says "The indicator refers to duty {duty} of paragraph {paragraph} of the clause “{clause}”, which assigns {duties}."
                 help "Correct the number of the duty, or leave “duty” out where the whole paragraph is measured."
-                why "An indicator says which duty it measures, so that what is ordered and not measured can be seen. With a reference to nowhere the duty would be taken for not measured."
+                why "An indicator says which duty it measures, so that ordered but unmeasured duties can be listed. With a broken reference the duty would seem not to be measured."
             }
         /// A map turns figures into words, or the other way round.
         PLN128 MappedAcrossTypes { from: String, to: String } Severity::Error,
@@ -283,10 +283,10 @@ problems! {
                 why "Số liệu, câu trả lời có/không và lời văn không thay cho nhau được. Nếu nội dung hỏi đã đổi loại thì số liệu cũ không chuyển sang được."
             }
             en {
-                title "A code is mapped to another sort of indicator"
-                says "“{from}” of the version and “{to}” are not of one sort (figure, yes/no, text)."
-                help "Map it to an indicator of its sort, or write null where the old answers are not used."
-                why "Figures, yes or no, and texts do not stand for one another. Where the sort has changed, old answers cannot go on."
+                title "Code mapped to another type of indicator"
+                says "“{from}” of the version and “{to}” are of different types (figure, yes/no, text)."
+                help "Map it to an indicator of the same type, or use null if the old answers are not to be used."
+                why "Figures, yes/no answers and texts are not interchangeable. If the type has changed, old answers cannot be carried over."
             }
     }
 }

@@ -21,7 +21,7 @@ problems! {
                 title "Cut-off day out of range"
                 says "The cut-off day is {day}; 1 to 27 are possible."
                 help "Write a “cut_off_day” from 1 to 27; under Decree 09/2019/NĐ-CP it is 14."
-                why "Every month has to have this day and the next one, February included. Otherwise periods would leave gaps or overlap."
+                why "Every month, including February, must have this day and the next one. Otherwise periods would leave gaps or overlap."
             }
         /// A deadline that is not after the end of the window.
         PLN302 DeadlineTooEarly { level: String, day: u8, cut_off: u8 } Severity::Error,
@@ -32,10 +32,10 @@ problems! {
                 why "Không thể gửi số liệu của những ngày chưa đến. Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn gửi có ít nhất 1 ngày làm việc; ngày 29 trở đi thì tháng 02 không có."
             }
             en {
-                title "A deadline that cannot be"
+                title "Impossible deadline"
                 says "The deadline of the level “{level}” is day {day}, and the window closes on day {cut_off}."
-                help "Write a day after {cut_off} and not above 28."
-                why "Nobody can report on days that have not come. Decree 09/2019/NĐ-CP, Art. 8.5, asks for at least one working day between the end of the window and the deadline; and February may have no day after 28."
+                help "Use a day after {cut_off} and no later than 28."
+                why "Nobody can report on days that have not yet passed. Decree 09/2019/NĐ-CP, Art. 8.5, asks for at least one working day between the end of the window and the deadline; and February may have no day after 28."
             }
         /// No kind of period is collected.
         PLN303 NothingCollected { } Severity::Error,
@@ -47,8 +47,8 @@ problems! {
             }
             en {
                 title "No period is collected"
-                says "The list of periods that are collected (“collected”) is empty."
-                help "Write at least one kind of period, such as “quarter”."
+                says "The list of collected periods (“collected”) is empty."
+                help "Add at least one kind of period, for example “quarter”."
                 why "A plan that collects no period has no forms, no deadlines and nothing to consolidate. Name at least one kind of period under collected, such as the quarter."
             }
         /// The first period is of a kind that is not collected.
@@ -61,9 +61,9 @@ problems! {
             }
             en {
                 title "The first period is not collected"
-                says "The first period is {period}, and the plan does not collect this kind."
+                says "The first period is {period}, but the plan does not collect this kind of period."
                 help "Choose a first period of a kind that is collected, or add this kind to “collected”."
-                why "The first period says where collecting begins. If its kind is not collected, that beginning means nothing."
+                why "The first period says where collection begins. If its kind is not collected, it has no effect."
             }
         /// The last year lies before the first period, or out of bounds.
         PLN305 LastYear { last: String, first: String } Severity::Error,
@@ -74,10 +74,10 @@ problems! {
                 why "Nếu năm cuối đứng trước kỳ đầu tiên thì không có kỳ báo cáo nào. Ghi lại kỳ đầu tiên hoặc năm cuối theo thời gian thực hiện kế hoạch."
             }
             en {
-                title "A last year that cannot be"
-                says "The last year collected is {last}; it has to be from {first} to 2100."
+                title "Impossible last year"
+                says "The last year collected is {last}; it must be from {first} to 2100."
                 help "Write a “last_year” from {first} to 2100, or correct the first period."
-                why "If the last year lies before the first period, no period is collected at all. Correct the first period or the last year after the time for which the plan runs."
+                why "If the last year lies before the first period, no period is collected at all. Correct the first period or the last year to match the duration of the plan."
             }
         /// There is no level.
         PLN306 NoLevel { } Severity::Error,
@@ -88,10 +88,10 @@ problems! {
                 why "Cấp đầu tiên cho biết các đơn vị nộp cho ai và hạn nào. Thiếu nó thì không biết báo cáo nào chậm."
             }
             en {
-                title "No level"
+                title "No levels"
                 says "The list of levels (“levels”) is empty."
-                help "Write at least the level that units report to, with its deadline."
-                why "The first level says to whom returns are owed and by when. Without it nobody can tell which one is late."
+                help "Add at least the level that units report to, with its deadline."
+                why "The first level says to whom and by when units report. Without it, lateness cannot be determined."
             }
         /// A deadline without a working day between.
         PLN307 NoWorkingDay { level: String } Severity::Error,
@@ -102,7 +102,7 @@ problems! {
                 why "Nghị định 09/2019/NĐ-CP, Điều 8 khoản 5, yêu cầu từ lúc chốt số liệu đến hạn gửi có ít nhất 1 ngày làm việc. Ghi lại hạn sao cho sau ngày chốt còn ít nhất một ngày làm việc."
             }
             en {
-                title "No time to write the return"
+                title "No time to prepare the return"
                 says "The deadline of the level “{level}” is 0 working days after the window."
                 help "Write “days” of 1 or more."
                 why "Decree 09/2019/NĐ-CP, Art. 8.5, asks for at least one working day between the end of the window and the deadline. Set the deadline so that at least one working day is left after the cut-off."
@@ -119,7 +119,7 @@ problems! {
                 title "A unit that ends before it begins"
                 says "The last day of the unit “{unit}”, {last}, is before its first, {first}."
                 help "Correct “valid_from” or “valid_to”."
-                why "Units in force on the last day of the window owe returns. One that ends before it begins is never in force, and nobody would ask it."
+                why "Units in force on the last day of the window must report. A unit that ends before it begins is never in force and would never be asked."
             }
         /// Territorial changes of one day that go round in a circle.
         PLN312 SuccessionCycle { units: String } Severity::Error,
@@ -132,8 +132,8 @@ problems! {
             en {
                 title "Territorial changes in a circle"
                 says "Territorial changes of one day form a circle: {units}."
-                help "Look at “from”, the code on the day before, and “to”, the code on the day itself."
-                why "The series of the old unit goes on in the new one. In a circle nobody can say which was there before."
+                help "Check “from”, the code on the day before, and “to”, the code on the day itself."
+                why "The series of the old unit continues in the new one. In a circle it is unclear which came first."
             }
         /// A unit that went whole to two units, or twice to one.
         PLN313 SuccessionContradiction { from: String, on: Date } Severity::Error,
@@ -144,10 +144,10 @@ problems! {
                 why "Chỉ khi toàn bộ đơn vị cũ vào một đơn vị mới thì số liệu trước và sau mới so sánh được. Ghi mâu thuẫn thì kết luận so sánh sẽ sai."
             }
             en {
-                title "Territorial changes that contradict each other"
-                says "On {on} the unit “{from}” is said to have gone whole, and it has several lines, or one line twice."
-                help "If the unit was divided, write “whole” as false in each of its lines; otherwise keep one line."
-                why "Only where all of the old unit went to one new unit can figures before and after be compared. A contradiction would lead to a wrong comparison."
+                title "Conflicting territorial changes"
+                says "On {on} the unit “{from}” is marked as transferred whole, but it has several lines, or the same line twice."
+                help "If the unit was divided, set “whole” to false in each of its lines; otherwise keep one line."
+                why "Figures before and after can be compared only if the whole old unit became part of one new unit. A contradiction would lead to a wrong comparison."
             }
     }
 }

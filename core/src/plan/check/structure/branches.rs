@@ -1,4 +1,4 @@
-//! Where the schema offers a choice, the faults of the branch that was meant, and not “none of these fits”.
+//! Where the schema offers a choice, reports the errors of the branch that was meant instead of “none of these fits”.
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;

@@ -80,7 +80,7 @@ pub(super) fn form(schema_path: &str) -> Phrase {
         ),
         "UnitCode" => Phrase::new(
             "mã đơn vị: 2 đến 5 chữ số, có thể thêm dấu gạch và ký hiệu (26425, 741-VP)",
-            "a unit code: 2 to 5 digits, perhaps with a dash and a sign (26425, 741-VP)",
+            "a unit code: 2 to 5 digits, optionally with a dash and a suffix (26425, 741-VP)",
         ),
         "UnitKindCode" => {
             Phrase::new("mã loại đơn vị: 1 đến 8 chữ hoa hoặc chữ số (XA)", "a kind of unit: 1 to 8 capital letters or digits (XA)")
@@ -91,22 +91,20 @@ pub(super) fn form(schema_path: &str) -> Phrase {
         ),
         "ClauseNumber" => Phrase::new(
             "số điều khoản: số La Mã rồi các phần cách nhau bằng dấu chấm (II.1.4)",
-            "a clause number: a Roman number, then parts divided by dots (II.1.4)",
+            "a clause number: a Roman number, then parts separated by dots (II.1.4)",
         ),
         "Period" => {
             Phrase::new("kỳ báo cáo: 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019", "a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019")
         }
-        "DateText" => {
-            Phrase::new("một ngày có thật, viết năm-tháng-ngày (2019-03-14)", "a day that exists, as year-month-day (2019-03-14)")
-        }
+        "DateText" => Phrase::new("một ngày có thật, viết năm-tháng-ngày (2019-03-14)", "an existing date as year-month-day (2019-03-14)"),
         "DecimalText" => Phrase::new(
-            "con số viết bằng dấu chấm thập phân, không tách hàng nghìn (12.5)",
+            "số viết bằng dấu chấm thập phân, không tách hàng nghìn (12.5)",
             "a number with a decimal point and no grouping (12.5)",
         ),
         "FingerprintText" => {
-            Phrase::new("dấu vân tay gồm 64 chữ số thập lục phân viết thường", "a fingerprint of 64 hexadecimal digits in small letters")
+            Phrase::new("dấu vân tay gồm 64 chữ số thập lục phân viết thường", "a fingerprint of 64 hexadecimal digits in lower case")
         }
-        _ => Phrase::new("dạng mà lược đồ quy định", "the form that the schema describes"),
+        _ => Phrase::new("dạng mà lược đồ quy định", "the form described by the schema"),
     }
 }
 

@@ -1,0 +1,131 @@
+//! `docs/stability.md` held against the program: what the page promises is there, and nothing is there that it passes over.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tonghop_cli::ExitStatus;
+
+use crate::support::Desk;
+
+const PAGE: &str = include_str!("../../../docs/stability.md");
+
+/// Keys of `tonghop-report/1` that are written only where there is something to say.
+const ONLY_SOMETIMES: [&str; 6] = ["words", "past_edited", "past_entered", "corrected", "doubt", "role"];
+
+/// The lines of a section of the page.
+fn section(head: &str) -> impl Iterator<Item = &'static str> {
+    let rest = PAGE.split_once(&format!("{head}\n")).unwrap_or_else(|| panic!("no section {head}")).1;
+    rest.lines().take_while(|line| !line.starts_with('#'))
+}
+
+/// The words of a text that stand between back quotes.
+fn quoted(text: &str) -> BTreeSet<String> {
+    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The long options of a help, those of the command itself and those that all commands share.
+fn options(help: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (own, common) = help.split_once("Tùy chọn chung:").expect("the common options");
+    // Behind a blank line stand examples.
+    let common = common.split_once("\n\n").map_or(common, |(common, _)| common);
+    let of = |part: &str| {
+        let lines = part.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+        lines.filter_map(|line| line.split([' ', ',']).find(|word| word.starts_with("--")).map(str::to_owned)).collect()
+    };
+    (of(own), of(common))
+}
+
+#[test]
+fn every_command_and_option_is_promised() {
+    let desk = Desk::new();
+    let rows: Vec<(BTreeSet<String>, BTreeSet<String>)> = section("## The command line")
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.trim_matches('|').split_once('|').expect("two columns"))
+        .map(|(commands, options)| (quoted(commands), quoted(options).into_iter().filter(|word| word.starts_with("--")).collect()))
+        .collect();
+    let commands: BTreeSet<String> =
+        rows.iter().flat_map(|(commands, _)| commands).map(|name| name.trim_start_matches("tonghop ").to_owned()).collect();
+    let overview = desk.run(&["--help"]).out;
+    let listed = overview.split_once("Lệnh:\n").expect("commands").1.lines().take_while(|line| !line.is_empty());
+    let listed: BTreeSet<&str> = listed.filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next()).collect();
+    let first_words: BTreeSet<&str> = commands.iter().filter_map(|name| name.split(' ').next()).collect();
+    assert_eq!(first_words, listed, "commands of the page and of the program");
+
+    let common: BTreeSet<String> = section("## The command line")
+        .skip_while(|line| !line.starts_with("Options of every command"))
+        .take_while(|line| !line.is_empty())
+        .flat_map(quoted)
+        .filter(|word| word.starts_with("--"))
+        .collect();
+    for (commands, promised) in rows {
+        for name in commands.iter().map(|name| name.trim_start_matches("tonghop ")).filter(|name| *name != "help") {
+            let line: Vec<&str> = name.split(' ').chain(["--help"]).collect();
+            let (own, shared) = options(&desk.run(&line).out);
+            assert_eq!(own, promised, "options of {name}");
+            assert!(shared.is_subset(&common), "{name}: {shared:?} is not among the common options of the page");
+        }
+    }
+    let (_, of_the_program) = options(&overview);
+    assert_eq!(of_the_program, common, "common options");
+}
+
+#[test]
+fn every_exit_code_is_promised() {
+    let promised: BTreeSet<String> = section("### Exit codes")
+        .filter_map(|line| line.strip_prefix("| ")?.split(' ').next())
+        .filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect();
+    let all = [ExitStatus::Done, ExitStatus::Findings, ExitStatus::Refused, ExitStatus::Broken, ExitStatus::Stopped];
+    assert_eq!(promised, all.map(|status| status.code().to_string()).into_iter().collect());
+}
+
+/// The keys of a document; those of maps whose keys are data are passed over.
+fn keys(document: &Value, found: &mut BTreeSet<String>) {
+    match document {
+        Value::Array(values) => values.iter().for_each(|value| keys(value, found)),
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                found.insert(key.clone());
+                match (key.as_str(), value) {
+                    ("by_unit" | "entries", Value::Object(by_code)) => by_code.values().for_each(|value| keys(value, found)),
+                    _ => keys(value, found),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_key_of_a_report_is_promised() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.receive("in/them.xlsx", "26434", "2019-Q1", 1, &[("B01", "7,5"), ("B02", "300")]);
+    let mut written = BTreeSet::new();
+    keys(&desk.run(&["status", "/in", "--period", "2019-Q1", "--format", "json"]).json(), &mut written);
+    let promised: BTreeSet<String> = section("### `tonghop-report/1`")
+        .filter(|line| line.starts_with("| "))
+        .flat_map(quoted)
+        .map(|word| word.replace("[]", ""))
+        .collect();
+    let passed_over: Vec<_> = written.difference(&promised).collect();
+    assert!(passed_over.is_empty(), "docs/stability.md passes over {passed_over:?}");
+    let absent: Vec<_> = promised.difference(&written).filter(|key| !ONLY_SOMETIMES.contains(&key.as_str()) && *key != "pointer").collect();
+    assert!(absent.is_empty(), "docs/stability.md promises {absent:?}, which no report has");
+}
+
+#[test]
+fn every_key_of_a_submission_is_promised() {
+    let desk = Desk::new();
+    let mut submission = desk.submission("26428", "2019-Q1", 2, &[("B01", "chưa rõ")]);
+    if let Some(entry) = submission.entries.get_mut("B01") {
+        entry.note = Some("đã kiểm tra".to_owned());
+    }
+    let document = tonghop::submission::wire::to_json(&submission).expect("JSON");
+    let mut written = BTreeSet::new();
+    keys(&serde_json::from_str(&document).expect("JSON"), &mut written);
+    let promised: BTreeSet<String> = section("### `tonghop-submission/1`").flat_map(quoted).collect();
+    let passed_over: Vec<_> = written.difference(&promised).collect();
+    assert!(passed_over.is_empty(), "docs/stability.md passes over {passed_over:?}");
+}
