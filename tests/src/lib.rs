@@ -9,3 +9,4 @@ pub mod office;
 pub mod package;
 pub mod python;
 pub mod rules;
+pub mod true_dates;

@@ -11,10 +11,13 @@ use tonghop::excel::returns;
 use tonghop::plan::{Period, Plan, ValueType};
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_cli::{ExitStatus, run};
-use tonghop_tests::python;
+use tonghop_tests::{python, true_dates};
 
 /// Five communes and the figures that they give in a quarter: a few of them change, all others are small and differ by unit.
 const UNITS: [&str; 5] = ["26425", "26428", "26431", "26434", "26437"];
+
+/// 6 July 2019 as a spreadsheet counts days.
+const SIXTH_OF_JULY: u32 = 43_652;
 
 struct Office {
     folder: tempfile::TempDir,
@@ -94,8 +97,12 @@ fn year() -> Office {
     office.list("q1/quyet-dinh.csv", &["mã đơn vị,kỳ,sha-256,người quyết định,ngày,lý do", &decision]);
     office.issue(1, &["--decisions", "/q1/quyet-dinh.csv"]);
 
-    // The second: a figure is corrected by the office, a return is mended by its sender, a date has day and month swapped.
+    // The second: a figure is corrected by the office, a return is mended by its sender, and an English program made 6 July of a typed
+    // 7/6/2019.
     office.send("q2/in/26425.xlsx", "26425", 2, 1, 500, date(2019, 7, 6));
+    let file = office.path("q2/in/26425.xlsx");
+    let swapped = true_dates::signed_as_a_date(&fs::read(&file).expect("a return"), SIXTH_OF_JULY);
+    fs::write(&file, swapped).expect("a file");
     office.send("q2/in/26428.xlsx", "26428", 2, 1, 210, date(2019, 6, 17));
     office.send("q2/in/26428_lan2.xlsx", "26428", 2, 2, 230, date(2019, 6, 20));
     office.send("q2/in/26431.xlsx", "26431", 2, 1, 90, date(2019, 6, 17));
@@ -136,6 +143,14 @@ fn every_previous_figure_and_year_to_date_is_what_was_issued() {
             assert_eq!(figures(after, code, &["previous"]), figures(before, code, &["total"]), "{code}");
         }
     }
+    // The swapped day is asked about and makes nobody late.
+    let second = &quarters[1];
+    let asked: Vec<&Value> =
+        second["findings"].as_array().expect("findings").iter().filter(|finding| finding["code"] == "SUB266").collect();
+    assert!(matches!(asked.as_slice(), [one] if one["unit"] == "26425"), "{asked:?}");
+    let unit = |code: &str| second["units"].as_array().expect("units").iter().find(|unit| unit["code"] == code).expect("a unit");
+    assert_eq!([&unit("26425")["days_late"], &unit("26425")["received"]], [&Value::from(0), &Value::Null]);
+    assert_eq!(unit("26428")["days_late"], 2);
     // What came in late is told, and changes nothing that was issued.
     let findings = quarters[3]["findings"].as_array().expect("findings");
     let late: Vec<&Value> = findings.iter().filter(|finding| finding["code"] == "CON162" && finding["unit"] == "26431").collect();
@@ -148,13 +163,24 @@ fn python_goes_through_the_same_year() {
     let office = year();
     let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/plan/builtin/37-KH-UBND.json");
     let told = python::run("add_up_year.py", &[office.folder.path(), &plan]).expect("the same figures");
-    assert!(told.contains("4 quarters") && told.contains(" 0 differences"), "{told}");
+    assert!(told.contains("4 quarters") && told.contains(" and 15 days of signing compared") && told.contains(" 0 differences"), "{told}");
 
     // It does look: one figure of one quarter that is off by one is found out.
     let file = office.path("q3/bc.json");
     let text = fs::read_to_string(&file).expect("a report");
     assert!(text.contains("\"previous\":\"4625\""));
     fs::write(&file, text.replace("\"previous\":\"4625\"", "\"previous\":\"4626\"")).expect("a report");
+    let told = python::run("add_up_year.py", &[office.folder.path(), &plan]).expect_err("a difference");
+    assert!(told.contains("ended with"), "{told}");
+    fs::write(&file, text).expect("a report");
+
+    // And a unit that would be late by the swapped day.
+    let file = office.path("q2/bc.json");
+    let text = fs::read_to_string(&file).expect("a report");
+    let begin = text.find(r#"{"code":"26425","valid_from""#).expect("the unit");
+    let (before, unit) = text.split_at(begin);
+    assert!(unit.contains(r#""days_late":0"#));
+    fs::write(&file, format!("{before}{}", unit.replacen(r#""days_late":0"#, r#""days_late":13"#, 1))).expect("a report");
     let told = python::run("add_up_year.py", &[office.folder.path(), &plan]).expect_err("a difference");
     assert!(told.contains("ended with"), "{told}");
 }

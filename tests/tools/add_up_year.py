@@ -1,5 +1,5 @@
 """A second opinion on a year of an office: reads the returns and lists of its quarters, one after the other, adds them up and
-compares totals, previous figures, years to date and changes with the reports that were issued.
+compares totals, previous figures, years to date, changes and days late with the reports that were issued.
 
     add_up_year.py FOLDER PLAN.json
 
@@ -12,10 +12,12 @@ import csv
 import hashlib
 import json
 import sys
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from add_up import read_return
+from add_up import plain, read_return
+from openpyxl import load_workbook
 
 ADDED = ("sum", "sum_warn", "count_yes")
 
@@ -32,7 +34,7 @@ def quarter(folder, indicators):
         revision = int(rest[3:]) if rest.startswith("lan") else 1
         candidates.setdefault(unit, []).append((revision, path))
     kept = {row["mã đơn vị"]: row["sha-256"] for row in rows(folder / "quyet-dinh.csv")}
-    figures = {}
+    figures, counted = {}, {}
     for unit, files in candidates.items():
         newest = max(revision for revision, _ in files)
         files = [path for revision, path in files if revision == newest]
@@ -40,10 +42,36 @@ def quarter(folder, indicators):
             files = [path for path in files if hashlib.sha256(path.read_bytes()).hexdigest() == kept[unit]]
         assert len(files) == 1, unit
         figures[unit] = read_return(files[0], indicators)
+        counted[unit] = files[0]
     for row in rows(folder / "dieu-chinh.csv"):
         assert figures[row["mã đơn vị"]][row["mã"]] == Decimal(row["số cũ"]), row
         figures[row["mã đơn vị"]][row["mã"]] = Decimal(row["số mới"])
-    return figures
+    return figures, counted
+
+
+def signed(path):
+    """The day of signing, and whether it is a true date cell."""
+    for row in load_workbook(path).worksheets[0].iter_rows(max_row=14):
+        for cell in row:
+            if cell.value is not None and plain(cell.value).rstrip(": *") == "Ngày ký":
+                value = next(c.value for c in row if c.column > cell.column and c.value not in (None, ""))
+                if isinstance(value, datetime):
+                    return value.date(), True
+                day, month, year = (int(part) for part in str(value).split("/"))
+                return date(year, month, day), False
+    raise SystemExit(f"{path}: no day of signing")
+
+
+def days_late(path, report, regime):
+    """Working days after the deadline; a true date that suits only with day and month exchanged makes nobody late."""
+    day, true_date = signed(path)
+    deadline = date.fromisoformat(report["deadline"])
+    if true_date and day > deadline and day.day <= 12 and date(day.year, day.day, day.month) <= deadline:
+        return 0
+    special = {date.fromisoformat(entry["date"]): entry["day"] for entry in regime["holidays"]}
+    after = (deadline + timedelta(days=n) for n in range(1, max(0, (day - deadline).days) + 1))
+    return sum(special.get(one, "off" if one.weekday() > 4 else "work") == "work" for one in after)
+
 
 
 def main():
@@ -51,11 +79,18 @@ def main():
     plan = json.loads(plan_file.read_text(encoding="utf-8"))
     indicators = {i["code"]: i for i in plan["indicators"]}
     kinds = {u["code"]: u["kind"] for u in plan["units"]}
-    before, to_date, compared, differences = None, {}, 0, 0
+    before, to_date, compared, differences, days = None, {}, 0, 0, 0
     for number in range(1, 5):
         place = folder / f"q{number}"
         report = json.loads((place / "bc.json").read_text(encoding="utf-8"))
-        figures = quarter(place, indicators)
+        figures, counted = quarter(place, indicators)
+        units = {unit["code"]: unit for unit in report["units"]}
+        for unit, path in counted.items():
+            late = days_late(path, report, plan["regime"])
+            days += 1
+            if units[unit]["days_late"] != late:
+                differences += 1
+                print(f"q{number} {unit}: signed {signed(path)[0]}, {late} days late, report {units[unit]['days_late']}")
         for line in report["indicators"]:
             code = line["code"]
             indicator = indicators[code]
@@ -85,7 +120,7 @@ def main():
                     differences += 1
                     print(f"q{number} {code} {key}: returns and lists {value}, report {stated}")
         before = figures
-    print(f"4 quarters, {compared} figures compared, {differences} differences")
+    print(f"4 quarters, {compared} figures and {days} days of signing compared, {differences} differences")
     sys.exit(1 if differences or compared == 0 else 0)
 
 

@@ -48,7 +48,7 @@ pub(super) struct Sheet {
 }
 
 /// How a cell looks.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Look {
     /// The code of its number format.
@@ -57,31 +57,42 @@ pub(super) struct Look {
     pub(super) written: Option<String>,
     pub(super) struck: bool,
     pub(super) unseen: bool,
-    /// The runs of its text: struck, raised, lowered, or none of these (`s`, `r`, `l`, `-`).
+    /// All its letters are raised or lowered, as in `runs`.
+    pub(super) mark: char,
+    /// The runs of its text: struck, raised, lowered, not seen, or none of these (`s`, `r`, `l`, `u`, `-`).
     pub(super) runs: Vec<(char, String)>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { code: String::new(), written: None, struck: false, unseen: false, mark: '-', runs: Vec::new() }
+    }
+}
+
+/// The mark of a letter; `None` for any other letter.
+const fn mark(letter: char) -> Option<Mark> {
+    Some(match letter {
+        's' => Mark::Struck,
+        'r' => Mark::Raised,
+        'l' => Mark::Lowered,
+        'u' => Mark::Unseen,
+        '-' => Mark::None,
+        _ => return None,
+    })
 }
 
 impl Look {
     /// The look as the core has it; `None` where no honest process would say so.
     fn checked(self) -> Option<OtherLook> {
-        let Self { code, written, struck, unseen, runs } = self;
+        let Self { code, written, struck, unseen, mark: whole, runs } = self;
         let length: usize = runs.iter().map(|(_, text)| text.len()).sum();
         if !is_short(&code) || written.as_ref().is_some_and(|text| !is_short(text)) || length > 4 * CAPS.string_utf16 as usize {
             return None;
         }
-        let run = |(mark, text): (char, String)| {
-            let mark = match mark {
-                's' => Mark::Struck,
-                'r' => Mark::Raised,
-                'l' => Mark::Lowered,
-                '-' => Mark::None,
-                _ => return None,
-            };
-            Some(Run { mark, text })
-        };
+        let run = |(letter, text): (char, String)| Some(Run { mark: mark(letter)?, text });
         let runs = runs.into_iter().map(run).collect::<Option<Vec<_>>>()?;
         let code = (!code.is_empty()).then(|| Arc::new(FormatCode::parse(&code)));
-        Some(OtherLook { code, written, struck, unseen, runs })
+        Some(OtherLook { code, written, struck, unseen, mark: mark(whole)?, runs })
     }
 }
 

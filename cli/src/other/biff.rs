@@ -7,10 +7,11 @@ use tonghop::excel::number_format::{FormatCode, class_of_built_in};
 use tonghop::excel::read::header_footer_sections;
 
 use super::answer::{Format, Look, Refusal};
-use super::biff_strings::{self, Font};
-use super::cells::{Facts, Looks, built_in_code, code_to_keep};
+use super::biff_strings::{self, Font, FontRun};
+use super::cells::{Facts, Looks, built_in_code, code_to_keep, is_zero};
+use super::hides;
 use super::limits::CAPS;
-use super::stamps;
+use super::{stamps, writers};
 
 /// Type and content of the records from a place on, up to the end of the stream.
 fn records(stream: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), Refusal>> {
@@ -44,6 +45,8 @@ pub(super) struct Taken {
     usual_name: bool,
     /// A secrecy stamp in the document properties.
     stamp: Option<String>,
+    /// No program that computes formulas has saved the file: they all describe the document, in their own name or in none.
+    unsaved: bool,
 }
 
 /// Takes the workbook out of its container.
@@ -62,7 +65,11 @@ pub(super) fn taken(bytes: &[u8]) -> Result<Taken, Refusal> {
     // Properties are no figures: what cannot be read of them is nothing.
     let properties = ["/\u{5}SummaryInformation", "/\u{5}DocumentSummaryInformation"];
     let stamp = properties.into_iter().find_map(|name| stamps::in_properties(&read(name, PROPERTIES).unwrap_or_default()));
-    Ok(Taken { stream, usual_name, stamp })
+    let unsaved = match read(properties[0], PROPERTIES) {
+        Ok(summary) => writers::of_summary(&summary).is_some_and(|name| writers::is_library(&name)),
+        Err(_) => true,
+    };
+    Ok(Taken { stream, usual_name, stamp, unsaved })
 }
 
 /// Bytes of document properties that are looked at.
@@ -71,6 +78,7 @@ const PROPERTIES: u64 = 1 << 16;
 /// Formulas as BIFF3 and BIFF4 have them; some programs write them into later files.
 const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
 const FORMULA: u16 = 0x0006;
+const FORMULAS: [u16; 3] = [0x0006, 0x0206, 0x0406];
 const DIMENSIONS: u16 = 0x0200;
 
 /// The same workbook in a form that the other reader reads whole, where it would not read this one so: formulas of older types under
@@ -129,10 +137,12 @@ struct Globals {
     codes: BTreeMap<u16, (Format, String)>,
     formats: Vec<Format>,
     fonts: Vec<Font>,
-    /// The look of each style, where it has something to say.
-    styles: Vec<Option<u32>>,
-    /// The runs of strings in which one is struck, raised or lowered.
-    strings: BTreeMap<u32, Vec<(char, String)>>,
+    /// The look of each style, where it has something to say, and the colour of its paper.
+    styles: Vec<(Option<u32>, Option<u16>)>,
+    /// The runs of strings that are not all plain.
+    strings: BTreeMap<u32, Vec<FontRun>>,
+    /// No program that computes formulas has saved the file.
+    unsaved: bool,
     looks: Looks,
     /// Where each sheet begins, and whether it holds cells.
     sheets: Vec<(usize, bool)>,
@@ -152,7 +162,7 @@ const END: u16 = 0x000A;
 /// The file is damaged, has a password, or goes beyond a limit.
 pub(super) fn facts(taken: &Taken) -> Result<(Vec<Facts>, Looks), Refusal> {
     let stream = &taken.stream;
-    let mut globals = globals(stream)?;
+    let mut globals = Globals { unsaved: taken.unsaved, ..globals(stream)? };
     let mut all = Vec::new();
     for (begin, holds_cells) in &std::mem::take(&mut globals.sheets) {
         let part = stream.get(*begin..).ok_or(Refusal::Damaged)?;
@@ -193,9 +203,9 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
                 globals.formats.push(format);
                 let font = globals.font(short(content, 0)?);
                 let paper = if globals.biff8 { paper(content)? } else { None };
-                let look = Look { code, struck: font.struck, unseen: paper == Some(font.colour()), ..Look::default() };
-                let place = globals.looks.place(look);
-                globals.styles.push(place);
+                let unseen = paper == Some(font.colour());
+                let place = globals.looks.place(Look { code, struck: font.struck, unseen, mark: font.side(), ..Look::default() });
+                globals.styles.push((place, paper));
             }
             0x0085 => {
                 let begin = u32::from(short(content, 0)?) | u32::from(short(content, 2)?) << 16;
@@ -220,6 +230,8 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
     let mut facts = Facts::default();
     // Charts within a sheet have cells of their own.
     let mut depth = 0_usize;
+    // Where conditional formats hold.
+    let mut ranges = Vec::new();
     for record in records(part) {
         let (kind, content) = record?;
         match kind {
@@ -241,6 +253,9 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
                     _ => None,
                 };
                 let look = globals.look(style, runs);
+                if FORMULAS.contains(&kind) {
+                    uncomputed_zero(content, globals, &mut facts)?;
+                }
                 facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style), look)?;
             }
             0x00BD => {
@@ -257,6 +272,11 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
             }
             0x007D if short(content, 8)? & 1 != 0 => {
                 facts.hidden_columns.insert(short(content, 0)?.into(), short(content, 2)?.into());
+            }
+            0x01B0 => ranges = hides::ranges(content),
+            0x01B1 => {
+                let rule = hides::rule(content, &ranges, |colour| biff_strings::colour(colour) == biff_strings::WHITE)?;
+                rule.into_iter().for_each(|rule| facts.hide(rule));
             }
             0x00E5 => {
                 for range in content.get(2..).unwrap_or_default().chunks_exact(8) {
@@ -281,11 +301,15 @@ impl Globals {
     }
 
     /// The look of a cell of that style, with the runs of its text.
-    fn look(&mut self, style: usize, runs: Option<Vec<(char, String)>>) -> Option<u32> {
-        let place = self.styles.get(style).copied().flatten();
+    fn look(&mut self, style: usize, runs: Option<Vec<FontRun>>) -> Option<u32> {
+        let (place, paper) = self.styles.get(style).copied().unwrap_or((None, Some(biff_strings::WHITE)));
         match runs {
             None => place,
-            Some(runs) => self.looks.place(Look { runs, ..self.looks.get(place) }),
+            Some(runs) => {
+                let mark = |font: Option<Font>| font.map(|font| if paper == Some(font.colour()) { 'u' } else { font.mark() });
+                let runs = runs.into_iter().map(|(font, text)| (mark(font), text)).collect();
+                self.looks.in_runs(place, runs)
+            }
         }
     }
 }
@@ -298,6 +322,17 @@ fn paper(content: &[u8]) -> Result<Option<u16>, Refusal> {
         1 => Some(biff_strings::colour(front)),
         _ => None,
     })
+}
+
+/// Notes the stored 0 of a formula that is to be computed when the file is opened, or that no program has computed.
+fn uncomputed_zero(content: &[u8], globals: &Globals, facts: &mut Facts) -> Result<(), Refusal> {
+    // Old programs set this for whatever they left to be computed; the newer ones take no notice of it.
+    const ON_OPENING: u16 = 2;
+    let to_compute = globals.unsaved || short(content, 14).is_ok_and(|flags| flags & ON_OPENING != 0);
+    if to_compute && content.get(6..14).is_some_and(is_zero) {
+        facts.zero(short(content, 0)?.into(), short(content, 2)?.into());
+    }
+    Ok(())
 }
 
 fn format(globals: &Globals, style: usize) -> Format {

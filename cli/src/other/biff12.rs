@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
-use tonghop::excel::number_format::{FormatCode, class_of_built_in};
 use tonghop::excel::read::{bears_stamp, header_footer_sections};
 use tonghop::submission::cell::secrecy::is_stamped_name;
 
-use super::answer::{Format, Kind, Look, Refusal};
-use super::cells::{Facts, Given, Looks, built_in_code, code_to_keep};
+use super::answer::{Kind, Refusal};
+use super::biff12_styles::Styles;
+use super::cells::{Facts, Given, Looks, is_zero};
 use super::limits::CAPS;
 use super::stamps::{self, STAMP};
+use super::writers;
 use super::zipped::Package;
 
 /// Type and content of the records of a part.
-fn records(part: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), Refusal>> {
+pub(super) fn records(part: &[u8]) -> impl Iterator<Item = Result<(u16, &[u8]), Refusal>> {
     let mut rest = part;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -50,14 +51,14 @@ fn number(rest: &mut &[u8], most: u32) -> Option<u32> {
     Some(value)
 }
 
-fn long(content: &[u8], at: usize) -> Result<u32, Refusal> {
+pub(super) fn long(content: &[u8], at: usize) -> Result<u32, Refusal> {
     match content.get(at..at.saturating_add(4)) {
         Some([a, b, c, d]) => Ok(u32::from_le_bytes([*a, *b, *c, *d])),
         _ => Err(Refusal::Damaged),
     }
 }
 
-fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
+pub(super) fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
     match content.get(at..at.saturating_add(2)) {
         Some([a, b]) => Ok(u16::from_le_bytes([*a, *b])),
         _ => Err(Refusal::Damaged),
@@ -65,7 +66,7 @@ fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
 }
 
 /// A string, and where the next one begins; one that is not there has no characters.
-fn wide(content: &[u8], at: usize) -> Result<(String, usize), Refusal> {
+pub(super) fn wide(content: &[u8], at: usize) -> Result<(String, usize), Refusal> {
     let begin = at.saturating_add(4);
     let length = match long(content, at)? {
         u32::MAX => return Ok((String::new(), begin)),
@@ -90,8 +91,16 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks), Refusal> {
     if let Some(part) = package.part("xl/sharedStrings.bin")? {
         styles.strings(&part)?;
     }
+    let properties = package.part_within("docProps/app.xml", 1 << 16).unwrap_or_default();
+    let workbook = package.need("xl/workbook.bin")?;
+    let mut to_compute = writers::is_library(&writers::of_properties(&properties));
+    for record in records(&workbook) {
+        let (kind, content) = record?;
+        // BrtCalcProp: everything is to be computed when the file is opened.
+        to_compute |= kind == 0x009D && short(content, 24).is_ok_and(|flags| flags & 1 != 0);
+    }
     let mut all = Vec::new();
-    for record in records(&package.need("xl/workbook.bin")?) {
+    for record in records(&workbook) {
         let (kind, content) = record?;
         // BrtBundleSh
         if kind != 0x009C {
@@ -100,7 +109,11 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks), Refusal> {
         let (link, _) = wide(content, 8)?;
         let target = links.get(&link).ok_or(Refusal::Damaged)?;
         let part = package.need(&format!("xl/{target}"))?;
-        all.push(if target.starts_with("worksheets/") { of_sheet(&part, &styles, &mut looks)? } else { Facts::default() });
+        let mut facts = if target.starts_with("worksheets/") { of_sheet(&part, &styles, &mut looks)? } else { Facts::default() };
+        if !to_compute {
+            facts.zeros.clear();
+        }
+        all.push(facts);
         if all.len() as u64 > CAPS.sheets {
             return Err(Refusal::TooManySheets(all.len() as u64));
         }
@@ -132,14 +145,6 @@ fn links(xml: &[u8]) -> Result<BTreeMap<String, String>, Refusal> {
         }
         buffer.clear();
     }
-}
-
-/// What a font does to letters.
-#[derive(Debug, Clone, Copy, Default)]
-struct Font {
-    struck: bool,
-    script: u16,
-    colour: Colour,
 }
 
 /// The error that a code means ([MS-XLSB] 2.5.97.2).
@@ -179,123 +184,6 @@ fn stamp(package: &mut Package<'_>) -> Option<String> {
 /// Bytes of comments, drawings and properties that are looked at.
 const LOOKED_AT: u64 = 8 << 20;
 
-/// A colour as far as it can be the same as another; none where it is not known.
-type Colour = Option<[u8; 4]>;
-
-const BLACK: Colour = Some([0, 0, 0, 0]);
-const WHITE: Colour = Some([0, 255, 255, 255]);
-
-/// The colour that stands at a place: automatic (black in letters), of the palette, of the theme, or red, green and blue.
-fn colour(content: &[u8], at: usize) -> Result<Colour, Refusal> {
-    let bytes = content.get(at..at.saturating_add(8)).ok_or(Refusal::Damaged)?;
-    let [kind, index, tint @ .., red, green, blue, _] = bytes else { return Err(Refusal::Damaged) };
-    Ok(match (kind >> 1, *index, tint == [0, 0]) {
-        (0, ..) | (1, 0 | 8 | 64, _) | (3, 1, true) => BLACK,
-        (1, 1 | 9 | 65, _) | (3, 0, true) => WHITE,
-        (2, _, _) => Some([0, *red, *green, *blue]),
-        _ => None,
-    })
-}
-
-/// The styles of cells, and the strings in which a run is struck, raised or lowered.
-#[derive(Debug, Default)]
-struct Styles {
-    list: Vec<(Format, Option<u32>)>,
-    fonts: Vec<Font>,
-    runs: BTreeMap<u32, Vec<(char, String)>>,
-}
-
-impl Styles {
-    fn of(part: &[u8], looks: &mut Looks) -> Result<Self, Refusal> {
-        let mut codes: BTreeMap<u16, (Format, String)> = BTreeMap::new();
-        let mut styles = Self::default();
-        let (mut fills, mut within): (Vec<Colour>, u16) = (Vec::new(), 0);
-        for record in records(part) {
-            let (kind, content) = record?;
-            match kind {
-                // BrtFmt
-                0x002C => {
-                    let (code, _) = wide(content, 2)?;
-                    codes.insert(short(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
-                }
-                // The beginnings of fonts, fills and cell styles, and their ends.
-                0x0263 | 0x025B | 0x0269 => within = kind,
-                0x0264 | 0x025C | 0x026A => within = 0,
-                // BrtFont
-                0x002B if within == 0x0263 => {
-                    let font = Font { struck: short(content, 2)? & 8 != 0, script: short(content, 6)?, colour: colour(content, 12)? };
-                    styles.fonts.push(font);
-                }
-                // BrtFill
-                0x002D if within == 0x025B => fills.push(match long(content, 0)? {
-                    0 => WHITE,
-                    1 => colour(content, 4)?,
-                    _ => None,
-                }),
-                // BrtXF
-                0x002F if within == 0x0269 => {
-                    let number = short(content, 2)?;
-                    let known = codes.get(&number).cloned();
-                    let (format, code) = known.unwrap_or_else(|| (class_of_built_in(number.into()).into(), built_in_code(number.into())));
-                    let font = styles.font(short(content, 4)?);
-                    let paper = fills.get(usize::from(short(content, 6)?)).copied().unwrap_or(WHITE);
-                    let unseen = font.colour.is_some() && font.colour == paper;
-                    let place = looks.place(Look { code, struck: font.struck, unseen, ..Look::default() });
-                    styles.list.push((format, place));
-                }
-                _ => {}
-            }
-        }
-        Ok(styles)
-    }
-
-    fn font(&self, number: u16) -> Font {
-        self.fonts.get(usize::from(number)).copied().unwrap_or(Font { colour: BLACK, ..Font::default() })
-    }
-
-    /// Takes in the shared strings.
-    fn strings(&mut self, part: &[u8]) -> Result<(), Refusal> {
-        let mut number = 0;
-        for record in records(part) {
-            let (kind, content) = record?;
-            // BrtSSTItem
-            if kind != 0x0013 {
-                continue;
-            }
-            if content.first().is_some_and(|flags| flags & 1 != 0) {
-                let (text, at) = wide(content, 1)?;
-                let mut begins = vec![(0, '-')];
-                for place in 0..long(content, at)? as usize {
-                    let at = at.saturating_add(4).saturating_add(place.saturating_mul(4));
-                    let font = self.font(short(content, at.saturating_add(2))?);
-                    let mark = match (font.struck, font.script) {
-                        (true, _) => 's',
-                        (_, 1) => 'r',
-                        (_, 2) => 'l',
-                        _ => '-',
-                    };
-                    begins.push((usize::from(short(content, at)?), mark));
-                }
-                if begins.iter().any(|(_, mark)| *mark != '-') {
-                    self.runs.insert(number, divided(&text, &begins));
-                }
-            }
-            number += 1;
-        }
-        Ok(())
-    }
-}
-
-/// The runs of a text that begin at these places, counted in UTF-16.
-fn divided(text: &str, begins: &[(usize, char)]) -> Vec<(char, String)> {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let run = |(index, (begin, mark)): (usize, &(usize, char))| {
-        let end = begins.get(index + 1).map_or(units.len(), |(end, _)| (*end).min(units.len()));
-        (*mark, String::from_utf16_lossy(units.get(*begin..end).unwrap_or_default()))
-    };
-    begins.iter().enumerate().map(run).filter(|(_, text)| !text.is_empty()).collect()
-}
-
 fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<Facts, Refusal> {
     let mut facts = Facts::default();
     let (mut row, mut ended) = (0, false);
@@ -316,18 +204,21 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<Facts, Re
             }
             0x003E => {
                 let (text, _) = wide(content, 9)?;
-                facts.own.push(Given { row, column: long(content, 0)?, kind: Kind::Text, text });
+                let runs = styles.rich(content.get(8..).unwrap_or_default())?;
+                let (_, look) = styles.look(long(content, 4)? & 0x00FF_FFFF, runs.as_ref(), looks);
+                let column = long(content, 0)?;
+                facts.looks.extend(look.map(|look| ((row, column), look)));
+                facts.own.push(Given { row, column, kind: Kind::Text, text });
             }
             // All other cells but blank ones; the short ones, which the other reader does not know either, make the counts differ.
             0x0002..=0x000A | 0x000D..=0x0012 => {
                 let style = long(content, 4)? & 0x00FF_FFFF;
-                let found = usize::try_from(style).ok().and_then(|style| styles.list.get(style)).copied();
-                let (format, place) = found.unwrap_or((Format::General, None));
                 let runs = if kind == 0x0007 { styles.runs.get(&long(content, 8)?) } else { None };
-                let look = match runs {
-                    None => place,
-                    Some(runs) => looks.place(Look { runs: runs.clone(), ..looks.get(place) }),
-                };
+                let (format, look) = styles.look(style, runs, looks);
+                // BrtFmlaNum
+                if kind == 0x0009 && content.get(8..16).is_some_and(is_zero) {
+                    facts.zero(row, long(content, 0)?);
+                }
                 facts.cell(row, long(content, 0)?, format, look)?;
             }
             // BrtColInfo

@@ -1,4 +1,4 @@
-//! Fonts and the runs of strings of an `.xls` ([MS-XLS] 2.4.122, 2.4.265, 2.5.293): which letters are struck, raised or lowered.
+//! Fonts and the runs of strings of an `.xls` ([MS-XLS] 2.4.122, 2.4.265, 2.5.293): what was done to which letters.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(super) const fn colour(number: u16) -> u16 {
 }
 
 /// What a font does to letters.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Font {
     pub(super) struck: bool,
     colour: u16,
@@ -38,15 +38,28 @@ impl Font {
         colour(self.colour)
     }
 
-    const fn mark(&self) -> char {
-        match (self.struck, self.script) {
-            (true, _) => 's',
-            (_, 1) => 'r',
-            (_, 2) => 'l',
+    /// Whether all its letters are struck, raised or lowered: `s`, `r`, `l`, `-`.
+    pub(super) const fn mark(&self) -> char {
+        if self.struck { 's' } else { self.side() }
+    }
+
+    /// Whether all its letters are raised or lowered: `r`, `l`, `-`.
+    pub(super) const fn side(&self) -> char {
+        match self.script {
+            1 => 'r',
+            2 => 'l',
             _ => '-',
         }
     }
+
+    /// Nothing was done to its letters.
+    const fn is_plain(&self) -> bool {
+        self.mark() == '-' && self.colour() == colour(64)
+    }
 }
+
+/// A run of a string, in a font of its own or in that of its cell.
+pub(super) type FontRun = (Option<Font>, String);
 
 /// Goes through the parts of a table that is divided over several records.
 struct Parts<'p> {
@@ -105,8 +118,8 @@ impl Parts<'_> {
         Some(units)
     }
 
-    /// The runs of the next string, where one of them is struck, raised or lowered.
-    fn string(&mut self, font: &impl Fn(u16) -> Font) -> Option<Option<Vec<(char, String)>>> {
+    /// The runs of the next string, where they are not all plain.
+    fn string(&mut self, font: &impl Fn(u16) -> Font) -> Option<Option<Vec<FontRun>>> {
         let count = usize::from(self.short()?);
         let flags = self.byte()?;
         let runs = if flags & 0x08 == 0 { 0 } else { usize::from(self.short()?) };
@@ -122,26 +135,26 @@ impl Parts<'_> {
 }
 
 /// The runs of a text whose later runs begin at these places, in these fonts.
-fn divided(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font) -> Option<Vec<(char, String)>> {
-    if begins.iter().all(|(_, number)| font(*number).mark() == '-') {
+fn divided(units: &[u16], begins: &[(usize, u16)], font: &impl Fn(u16) -> Font) -> Option<Vec<FontRun>> {
+    let (first, _) = begins.first()?;
+    if *first == 0 && begins.iter().all(|(_, number)| font(*number).is_plain()) {
         return None;
     }
     let mut runs = Vec::with_capacity(begins.len() + 1);
-    let first = begins.first().map_or(units.len(), |(begin, _)| *begin);
-    runs.push(('-', 0, first));
+    runs.push((None, 0, *first));
     for (index, (begin, number)) in begins.iter().enumerate() {
         let end = begins.get(index + 1).map_or(units.len(), |(end, _)| *end);
-        runs.push((font(*number).mark(), *begin, end));
+        runs.push((Some(font(*number)), *begin, end));
     }
     let text = |begin: usize, end: usize| String::from_utf16_lossy(units.get(begin..end.min(units.len())).unwrap_or_default());
-    Some(runs.into_iter().map(|(mark, begin, end)| (mark, text(begin, end))).filter(|(_, text)| !text.is_empty()).collect())
+    Some(runs.into_iter().map(|(font, begin, end)| (font, text(begin, end))).filter(|(_, text)| !text.is_empty()).collect())
 }
 
-/// The runs of each string of the table in which one is struck, raised or lowered, by their numbers.
+/// The runs of each string of the table that are not all plain, by their numbers.
 ///
 /// # Errors
 /// The table ends before its last string.
-pub(super) fn marked(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTreeMap<u32, Vec<(char, String)>>, Refusal> {
+pub(super) fn marked(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTreeMap<u32, Vec<FontRun>>, Refusal> {
     let mut marked = BTreeMap::new();
     let mut parts = Parts { parts, part: 0, at: 4 };
     if parts.parts.is_empty() {
@@ -163,7 +176,7 @@ pub(super) fn marked(parts: &[&[u8]], font: impl Fn(u16) -> Font) -> Result<BTre
 ///
 /// # Errors
 /// It ends too early.
-pub(super) fn own(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<(char, String)>>, Refusal> {
+pub(super) fn own(content: &[u8], biff8: bool, font: impl Fn(u16) -> Font) -> Result<Option<Vec<FontRun>>, Refusal> {
     let whole = [content];
     let mut parts = Parts { parts: &whole, part: 0, at: 0 };
     let mut read = || {
@@ -192,7 +205,7 @@ mod tests {
         let first = [&[2, 0, 0, 0, 2, 0, 0, 0][..], &[3, 0, 0, b'a', b'b', b'c'], &[6, 0, 8, 1, 0, b'2', b'0', b'0']].concat();
         let second = [&[1][..], &[b'2', 0, b'5', 0, b'0', 0], &[3, 0, 7, 0]].concat();
         let marked = marked(&[&first, &second], font).unwrap();
-        assert_eq!(marked.into_iter().collect::<Vec<_>>(), [(1, vec![('-', "200".to_owned()), ('s', "250".to_owned())])]);
+        assert_eq!(marked.into_iter().collect::<Vec<_>>(), [(1, vec![(None, "200".to_owned()), (Some(font(7)), "250".to_owned())])]);
         assert_eq!(super::marked(&[&first], font).unwrap_err(), Refusal::Damaged);
         assert!(super::marked(&[], font).unwrap().is_empty());
         assert!(super::marked(&[&[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, b'a']], font).unwrap().is_empty());

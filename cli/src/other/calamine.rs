@@ -24,13 +24,26 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
             drop(taken);
             let mut book: Xls<_> = Xls::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             let date1904 = book.has_1904_epoch();
-            put_together(&sheets(&book)?, facts, looks, date1904, |name| Ok(of_range(&book.worksheet_range(name)?)))
+            put_together(&sheets(&book)?, facts, looks, date1904, |name, zeros| {
+                if !zeros.is_empty() {
+                    let formulas = book.worksheet_formula(name)?;
+                    zeros.iter_mut().for_each(|(row, column, text)| text.extend(formulas.get_value((*row, *column)).cloned()));
+                }
+                Ok(of_range(&book.worksheet_range(name)?))
+            })
         }
         FileKind::Xlsb => {
             let (facts, looks) = biff12::facts(bytes)?;
             let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
             let date1904 = book.has_1904_epoch();
-            put_together(&sheets(&book)?, facts, looks, date1904, |name| {
+            put_together(&sheets(&book)?, facts, looks, date1904, |name, zeros| {
+                if !zeros.is_empty() {
+                    let mut formulas = book.worksheet_cells_reader(name)?;
+                    while let Some(cell) = formulas.next_formula()? {
+                        let of_zero = zeros.iter_mut().filter(|(row, column, _)| (*row, *column) == cell.get_position());
+                        of_zero.for_each(|(_, _, text)| text.clone_from(cell.get_value()));
+                    }
+                }
                 let mut cells = book.worksheet_cells_reader(name)?;
                 let mut given = Vec::new();
                 while let Some(cell) = cells.next_cell()? {
@@ -46,7 +59,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
         FileKind::Ods => {
             let ods::Passed { sheets: facts, looks, tidied } = ods::facts(bytes)?;
             let mut book: Ods<_> = Ods::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
-            put_together(&sheets(&book)?, facts, looks, false, |name| Ok(of_range(&book.worksheet_range(name)?)))
+            put_together(&sheets(&book)?, facts, looks, false, |name, _| Ok(of_range(&book.worksheet_range(name)?)))
         }
         _ => Err(Refusal::Damaged),
     }
@@ -75,23 +88,29 @@ fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(book: &R) -> Result<Vec<Listed>, Refu
     Ok(listed)
 }
 
+/// Row, column and text of a formula with a stored 0.
+type Zero = (u32, u32, String);
+
+/// The sheets of a book, each read by `read`, which also puts in the formulas behind stored zeros.
 fn put_together(
     listed: &[Listed],
     facts: Vec<Facts>,
-    looks: Looks,
+    mut looks: Looks,
     date1904: bool,
-    mut read: impl FnMut(&str) -> Result<Vec<Given>, Refusal>,
+    mut read: impl FnMut(&str, &mut Vec<Zero>) -> Result<Vec<Given>, Refusal>,
 ) -> Result<Book, Refusal> {
     if listed.len() != facts.len() {
         return Err(Refusal::Damaged);
     }
     let mut spent = Spent::default();
-    let mut book = Book { date1904, sheets: Vec::new(), looks: looks.into_list() };
-    for ((name, shown, holds_cells), facts) in listed.iter().zip(facts) {
+    let mut book = Book { date1904, ..Book::default() };
+    for ((name, shown, holds_cells), mut facts) in listed.iter().zip(facts) {
         if *holds_cells {
-            book.sheets.push(sheet(name, *shown, read(name)?, facts, &mut spent)?);
+            let given = read(name, &mut facts.zeros)?;
+            book.sheets.push(sheet((name, *shown), given, facts, &mut looks, &mut spent)?);
         }
     }
+    book.looks = looks.into_list();
     Ok(book)
 }
 

@@ -7,6 +7,7 @@ use tonghop::excel::number_format::FormatCode;
 use tonghop::findings::CellRef;
 
 use super::answer::{Cell, Format, Kind, Look, Refusal, Sheet, Shown, ZEROS};
+use super::hides::Hides;
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
@@ -31,8 +32,10 @@ pub(super) struct Facts {
     pub(super) looks: BTreeMap<(u32, u32), u32>,
     /// Formulas without a value.
     pub(super) uncomputed: Vec<(u32, u32)>,
-    /// Formulas with a stored 0, where no spreadsheet program has saved the file.
+    /// Formulas with a stored 0, where no spreadsheet program has saved the file; without their text where it is not known yet.
     pub(super) zeros: Vec<(u32, u32, String)>,
+    /// Conditional formats that can hide what stands in a cell.
+    pub(super) hides: Vec<Hides>,
     /// First and last of hidden rows and columns.
     pub(super) hidden_rows: BTreeMap<u32, u32>,
     pub(super) hidden_columns: BTreeMap<u32, u32>,
@@ -62,9 +65,27 @@ impl Looks {
         Some(place)
     }
 
+    /// The place of a look like another one, in runs that say what was done to their letters, or nothing, where that is said of the cell.
+    pub(super) fn in_runs(&mut self, place: Option<u32>, runs: Vec<(Option<char>, String)>) -> Option<u32> {
+        let whole = self.get(place);
+        let own = match whole {
+            Look { unseen: true, .. } => 'u',
+            Look { struck: true, .. } => 's',
+            Look { mark, .. } => mark,
+        };
+        let runs: Vec<(char, String)> = runs.into_iter().map(|(mark, text)| (mark.unwrap_or(own), text)).collect();
+        let runs = if runs.iter().all(|(mark, _)| *mark == '-') { Vec::new() } else { runs };
+        self.place(Look { runs, struck: false, unseen: false, mark: '-', ..whole })
+    }
+
     /// The look at a place.
     pub(super) fn get(&self, place: Option<u32>) -> Look {
         place.and_then(|place| self.list.get(place as usize)).cloned().unwrap_or_default()
+    }
+
+    /// The place of a look like another one, whose letters are not seen.
+    fn unseen(&mut self, place: Option<u32>) -> Option<u32> {
+        self.place(Look { unseen: true, ..self.get(place) })
     }
 
     pub(super) fn into_list(self) -> Vec<Look> {
@@ -80,6 +101,11 @@ pub(super) fn built_in_code(number: u32) -> String {
 /// The code, unless it is that of the general format.
 pub(super) fn code_to_keep(code: &str) -> String {
     if FormatCode::parse(code).is_general() { String::new() } else { code.chars().take(1024).collect() }
+}
+
+/// Whether a stored number of eight bytes is 0.
+pub(super) fn is_zero(number: &[u8]) -> bool {
+    number.split_last().is_some_and(|(sign, rest)| matches!(sign, 0 | 0x80) && rest.iter().all(|byte| *byte == 0))
 }
 
 impl Facts {
@@ -99,6 +125,13 @@ impl Facts {
             self.formats.insert((row, column), format);
         }
         Ok(())
+    }
+
+    /// A formula with a stored 0 that nobody may have computed.
+    pub(super) fn zero(&mut self, row: u32, column: u32) {
+        if self.zeros.len() < ZEROS {
+            self.zeros.push((row, column, String::new()));
+        }
     }
 
     pub(super) fn merge(&mut self, range: [u32; 4]) -> Result<(), Refusal> {
@@ -128,7 +161,13 @@ pub(super) struct Spent {
 ///
 /// # Errors
 /// The two passes disagree, or a limit is exceeded.
-pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, mut facts: Facts, spent: &mut Spent) -> Result<Sheet, Refusal> {
+pub(super) fn sheet(
+    (name, shown): (&str, Shown),
+    given: Vec<Given>,
+    mut facts: Facts,
+    looks: &mut Looks,
+    spent: &mut Spent,
+) -> Result<Sheet, Refusal> {
     if given.len() as u64 != facts.cells {
         return Err(Refusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));
     }
@@ -148,6 +187,11 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, mut facts: Fact
         if length > CAPS.string_utf16 {
             return Err(Refusal::StringTooLong(length));
         }
+        let number = || if kind == Kind::Number { text.parse().ok() } else { None };
+        if facts.hides.iter().any(|rule| rule.may_hide(row, column, number())) {
+            let look = looks.unseen(facts.looks.get(&(row, column)).copied());
+            facts.looks.extend(look.map(|look| ((row, column), look)));
+        }
         let place =
             u16::try_from(column).ok().filter(|column| *column < CellRef::COLUMNS && row < CellRef::ROWS).ok_or(Refusal::Damaged)?;
         let format = facts.formats.get(&(row, column)).copied().unwrap_or(Format::General);
@@ -157,7 +201,10 @@ pub(super) fn sheet(name: &str, shown: Shown, given: Vec<Given>, mut facts: Fact
     if header_footer.iter().map(String::len).sum::<usize>() as u64 > CAPS.string_utf16 {
         return Err(Refusal::StringTooLong(header_footer.len() as u64));
     }
-    let zeros = facts.zeros.into_iter().filter_map(|(row, column, formula)| Some((row, u16::try_from(column).ok()?, formula)));
+    let zeros = facts.zeros.into_iter().filter_map(|(row, column, formula)| {
+        let known = if formula.trim().is_empty() { "…".to_owned() } else { formula.chars().take(100).collect() };
+        Some((row, u16::try_from(column).ok()?, known))
+    });
     let zeros = zeros.filter(|(row, column, _)| *row < CellRef::ROWS && *column < CellRef::COLUMNS).take(ZEROS).collect();
     let looks = facts.looks.into_iter().filter_map(|((row, column), look)| Some((row, u16::try_from(column).ok()?, look))).collect();
     Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer, zeros, looks })

@@ -7,9 +7,11 @@
 mod answer;
 mod biff;
 mod biff12;
+mod biff12_styles;
 mod biff_strings;
 mod calamine;
 mod cells;
+mod hides;
 mod limits;
 mod ods;
 mod ods_cell;
@@ -19,6 +21,7 @@ mod process;
 mod stamps;
 mod tidy;
 mod worker;
+mod writers;
 mod zipped;
 
 pub(crate) use process::OtherFormats;

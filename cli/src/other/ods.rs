@@ -6,17 +6,19 @@ use quick_xml::events::{BytesStart, Event};
 
 use tonghop::excel::read::bears_stamp;
 use tonghop::excel::returns::other::shows_plainly;
+use tonghop::findings::CellRef;
 use tonghop::submission::cell::secrecy::is_stamped_name;
 
 use super::answer::{Format, Look, Refusal, ZEROS};
 use super::cells::{Facts, Looks};
+use super::hides::{Compared, Hides};
 use super::limits::CAPS;
 use super::ods_cell::OpenCell;
 use super::ods_drawn::Drawn;
 use super::ods_styles::Styles;
 use super::stamps::STAMP;
-use super::tidy;
 use super::zipped::Package;
+use super::{tidy, writers};
 
 /// What our own pass finds in a file.
 pub(super) struct Passed {
@@ -55,14 +57,12 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Passed, Refusal> {
     Ok(Passed { sheets, looks, tidied })
 }
 
-/// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
+/// Whether the properties name a program that writes formulas without computing them.
 fn made_by_a_library(package: &mut Package<'_>) -> bool {
-    const COMPUTING: [&str; 10] =
-        ["libreoffice", "openoffice", "collabora", "microsoft", "onlyoffice", "google", "calligra", "gnumeric", "neooffice", "staroffice"];
     let meta = package.part_within("meta.xml", 1 << 20).unwrap_or_default();
-    let text = String::from_utf8_lossy(&meta).to_lowercase();
-    let name = text.split_once("<meta:generator>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name.trim());
-    !name.is_empty() && !COMPUTING.iter().any(|known| name.starts_with(known))
+    let text = String::from_utf8_lossy(&meta);
+    let name = text.split_once("<meta:generator>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name);
+    writers::is_library(name)
 }
 
 /// A secrecy stamp in what is drawn, in notes, properties and names of pictures, where one is.
@@ -156,6 +156,21 @@ struct Walk {
     /// The styles of columns: from which on, and up to which.
     column_styles: BTreeMap<u32, (u32, String)>,
     open: Option<OpenCell>,
+    /// Where the conditional format holds whose conditions follow.
+    targets: Vec<[u32; 4]>,
+}
+
+/// The ranges of an address: `Sheet1.A1:Sheet1.B9 'Số liệu'.C3`.
+fn ranges(address: &str) -> Vec<[u32; 4]> {
+    // Names of sheets in quotes may hold blanks; only the cells are of interest.
+    let bare: String = address.replace("&apos;", "'").split('\'').step_by(2).collect();
+    let cell = |text: &str| CellRef::parse(&text.rsplit_once('.').map_or(text, |(_, cell)| cell).replace('$', ""));
+    let range = |text: &str| {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        let (first, last) = (cell(first)?, cell(last)?);
+        Some([first.row, first.column.into(), last.row, last.column.into()])
+    };
+    bare.split_whitespace().filter_map(range).take(1_000).collect()
 }
 
 /// What may stand between the ends of an element.
@@ -281,6 +296,20 @@ impl Walk {
                 Ok(())
             }
             "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
+            "calcext:conditional-format" => {
+                self.targets = attribute(tag, "calcext:target-range-address")?.map(|text| ranges(&text)).unwrap_or_default();
+                Ok(())
+            }
+            "calcext:condition" => {
+                let style = attribute(tag, "calcext:apply-style-name")?;
+                let when = attribute(tag, "calcext:value")?.and_then(|text| Compared::parse(&text));
+                if style.is_some_and(|style| self.styles.seen(&style).unseen)
+                    && let Some(facts) = self.sheets.last_mut()
+                {
+                    facts.hide(Hides { ranges: self.targets.clone(), when });
+                }
+                Ok(())
+            }
             // The same elements under another prefix: neither reader would see them.
             other if other.rsplit_once(':').is_some_and(|(_, name)| OF_TABLES.contains(&name)) => Err(Refusal::Damaged),
             _ => match &mut self.open {
@@ -322,10 +351,14 @@ impl Walk {
             let formula = formula.split_once('=').map_or(formula.as_str(), |(_, formula)| formula);
             facts.zeros.push((self.row, self.column, formula.chars().take(100).collect()));
         }
+        let of_column = || {
+            self.column_styles.range(..=self.column).next_back().filter(|(_, (last, _))| self.column <= *last).map(|(_, (_, style))| style)
+        };
+        let seen = style.as_ref().or(self.row_style.as_ref()).or_else(of_column).map(|style| self.styles.seen(style)).unwrap_or_default();
         let number = number.filter(|_| matches!(kind.as_deref(), Some("float" | "currency" | "percentage")));
         let content = value || kind.as_deref() == Some("string");
         let timed = kind.as_deref() == Some("time");
-        self.open = content.then(|| OpenCell { first: self.column, last, number, timed, style, ..OpenCell::default() });
+        self.open = content.then(|| OpenCell { first: self.column, last, number, timed, seen, ..OpenCell::default() });
         if content {
             self.cells = self.cells.saturating_add(count.into());
             if kind.as_deref() == Some("percentage") {
@@ -348,12 +381,8 @@ impl Walk {
     /// Settles how the cell looks whose end has come.
     fn cell_ends(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let of_column = || {
-            self.column_styles.range(..=open.first).next_back().filter(|(_, (last, _))| open.first <= *last).map(|(_, (_, style))| style)
-        };
-        let style = open.style.as_ref().or(self.row_style.as_ref()).or_else(of_column);
-        let seen = style.map(|style| self.styles.seen(style)).unwrap_or_default();
-        let mut look = Look { struck: seen.struck, unseen: seen.unseen, ..Look::default() };
+        let seen = open.seen;
+        let mut look = Look { struck: seen.struck, unseen: seen.unseen, mark: seen.mark, ..Look::default() };
         let text: String = open.runs.iter().map(|(_, text)| text.as_str()).collect();
         if open.timed {
             look.written = (open.paragraphs > 0).then_some(text);
@@ -365,7 +394,14 @@ impl Walk {
                 look.written = Some(text);
             }
         } else if open.runs.iter().any(|(mark, _)| *mark != '-') {
-            look.runs = open.runs;
+            // Letters that say nothing themselves look as the cell does.
+            let own = match &look {
+                Look { unseen: true, .. } => 'u',
+                Look { struck: true, .. } => 's',
+                Look { mark, .. } => *mark,
+            };
+            let runs = open.runs.into_iter().map(|(mark, text)| (if mark == '-' { own } else { mark }, text)).collect();
+            look = Look { runs, ..Look::default() };
         }
         self.seen.extend(self.looks.place(look).map(|place| (open.first, open.last, place)));
     }

@@ -5,7 +5,7 @@ use quick_xml::events::BytesStart;
 use super::answer::Refusal;
 use super::ods::attribute;
 use super::ods_drawn::is_drawn;
-use super::ods_styles::Styles;
+use super::ods_styles::{Seen, Styles};
 
 /// A cell whose end has not come.
 #[derive(Default)]
@@ -16,8 +16,9 @@ pub(super) struct OpenCell {
     pub(super) number: Option<String>,
     /// It is a time of day or a length of time.
     pub(super) timed: bool,
-    pub(super) style: Option<String>,
-    /// What is shown, run by run: plain, struck, raised or lowered.
+    /// How the whole cell looks.
+    pub(super) seen: Seen,
+    /// What is shown, run by run: plain, struck, raised, lowered or not seen.
     pub(super) runs: Vec<(char, String)>,
     pub(super) paragraphs: u32,
     /// Depth within a paragraph, and within what does not belong to the cell's own text.
@@ -51,7 +52,7 @@ impl OpenCell {
             }
             "text:span" => {
                 let style = attribute(tag, "text:style-name")?;
-                let mark = style.and_then(|style| styles.mark(&style)).or_else(|| self.spans.last().copied());
+                let mark = style.and_then(|style| styles.mark(&style, &self.seen)).or_else(|| self.spans.last().copied());
                 self.spans.push(mark.unwrap_or('-'));
             }
             "text:s" => {

@@ -10,31 +10,53 @@ use super::ods::{attribute, events};
 /// One style of cells.
 #[derive(Debug, Default)]
 struct CellStyle {
+    /// The name that people see, where it is another.
+    display: Option<String>,
     parent: Option<String>,
     /// Its number format.
     data: Option<String>,
     struck: Option<bool>,
     colour: Option<String>,
     paper: Option<String>,
+    /// All letters are raised or lowered.
+    mark: Option<char>,
+}
+
+/// A style of letters.
+#[derive(Debug)]
+struct Letters {
+    mark: char,
+    colour: Option<String>,
 }
 
 /// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     cells: BTreeMap<String, CellStyle>,
-    /// What a style of letters does: struck, raised or lowered.
-    letters: BTreeMap<String, char>,
+    /// Names of styles by those that people see; conditional formats use these.
+    displayed: BTreeMap<String, String>,
+    /// Styles of letters that strike, raise, lower or colour them.
+    letters: BTreeMap<String, Letters>,
     /// Number formats that show more, or less, than the digits of a number.
     adding: BTreeSet<String>,
 }
 
 /// How the cells of a style look.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Seen {
     pub(super) struck: bool,
     pub(super) unseen: bool,
     /// Its number format shows more than the digits.
     pub(super) adds: bool,
+    /// All letters are raised or lowered; `-` where they are not.
+    pub(super) mark: char,
+    paper: String,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { struck: false, unseen: false, adds: false, mark: '-', paper: "#ffffff".to_owned() }
+    }
 }
 
 /// Styles that lead to one another, at most.
@@ -78,7 +100,8 @@ impl Styles {
             "style:style" => {
                 let (Some(name), Some(family)) = (attribute(tag, "style:name")?, attribute(tag, "style:family")?) else { return Ok(()) };
                 let (parent, data) = (attribute(tag, "style:parent-style-name")?, attribute(tag, "style:data-style-name")?);
-                open.style = Some((family, name, CellStyle { parent, data, ..CellStyle::default() }, '-'));
+                let display = attribute(tag, "style:display-name")?;
+                open.style = Some((family, name, CellStyle { display, parent, data, ..CellStyle::default() }, '-'));
             }
             "style:text-properties" => {
                 if let Some((_, _, style, mark)) = &mut open.style {
@@ -87,6 +110,7 @@ impl Styles {
                     style.struck = struck.or(style.struck);
                     style.colour = attribute(tag, "fo:color")?.or_else(|| style.colour.take());
                     let position = attribute(tag, "style:text-position")?.unwrap_or_default();
+                    style.mark = side(&position).or(style.mark);
                     *mark = if struck == Some(true) { 's' } else { side(&position).unwrap_or(*mark) };
                 }
             }
@@ -116,8 +140,13 @@ impl Styles {
     fn end(&mut self, name: &str, open: &mut Open) {
         match name {
             "style:style" => match open.style.take() {
-                Some((family, name, style, _)) if family == "table-cell" => drop(self.cells.insert(name, style)),
-                Some((family, name, _, mark)) if family == "text" && mark != '-' => drop(self.letters.insert(name, mark)),
+                Some((family, name, mut style, _)) if family == "table-cell" => {
+                    self.displayed.extend(style.display.take().map(|display| (display, name.clone())));
+                    self.cells.insert(name, style);
+                }
+                Some((family, name, CellStyle { colour, .. }, mark)) if family == "text" && (mark != '-' || colour.is_some()) => {
+                    self.letters.insert(name, Letters { mark, colour });
+                }
                 _ => {}
             },
             "number:text" => open.in_text = false,
@@ -132,20 +161,24 @@ impl Styles {
         }
     }
 
-    /// What a style of letters does to them, where it does something.
-    pub(super) fn mark(&self, name: &str) -> Option<char> {
-        self.letters.get(name).copied()
+    /// What a style of letters does to them in a cell that looks so, where it does something.
+    pub(super) fn mark(&self, name: &str, cell: &Seen) -> Option<char> {
+        let Letters { mark, colour } = self.letters.get(name)?;
+        let unseen = colour.as_ref().is_some_and(|colour| colour.eq_ignore_ascii_case(&cell.paper));
+        if unseen { Some('u') } else { Some(*mark).filter(|mark| *mark != '-') }
     }
 
     /// How cells of a style look; what it does not say itself its parents say.
     pub(super) fn seen(&self, name: &str) -> Seen {
+        let name = if self.cells.contains_key(name) { name } else { self.displayed.get(name).map_or(name, String::as_str) };
         let chain = std::iter::successors(self.cells.get(name), |style| self.cells.get(style.parent.as_deref()?));
         let chain: Vec<&CellStyle> = chain.take(LONGEST).collect();
         let struck = chain.iter().find_map(|style| style.struck).unwrap_or(false);
         let colour = chain.iter().find_map(|style| style.colour.as_deref()).unwrap_or("#000000");
         let paper = chain.iter().find_map(|style| style.paper.as_deref()).filter(|paper| *paper != "transparent").unwrap_or("#ffffff");
         let adds = chain.iter().find_map(|style| style.data.as_ref()).is_some_and(|data| self.adding.contains(data));
-        Seen { struck, unseen: colour.eq_ignore_ascii_case(paper), adds }
+        let mark = chain.iter().find_map(|style| style.mark).unwrap_or('-');
+        Seen { struck, unseen: colour.eq_ignore_ascii_case(paper), adds, mark, paper: paper.to_owned() }
     }
 }
 

@@ -145,7 +145,7 @@ fn in_xlsb_too() {
         xlsb.styles = formats.iter().map(|(id, code)| (0x002C, [bytes16(*id).to_vec(), wide(code)].concat())).collect();
         xlsb.styles.push((0x0263, bytes32(4).to_vec()));
         xlsb.styles.extend([font(false, 0, black), font(true, 0, black), font(false, 0, white), font(false, 1, black)]);
-        xlsb.styles.extend([(0x0264, Vec::new()), (0x0269, bytes32(9).to_vec())]);
+        xlsb.styles.extend([(0x0264, Vec::new()), (0x0269, bytes32(10).to_vec())]);
         xlsb.styles.extend([
             style(0, 0),
             style(9, 0),
@@ -156,6 +156,7 @@ fn in_xlsb_too() {
             style(167, 0),
             style(0, 1),
             style(0, 2),
+            style(0, 3),
         ]);
         xlsb.styles.push((0x026A, Vec::new()));
         let place = xlsb.figures().iter().position(|(kind, content)| *kind == 0x0005 && content[0] == 4).unwrap();
@@ -165,10 +166,143 @@ fn in_xlsb_too() {
         crate::support::zipped(&parts)
     };
     let number = |style: u32, value: f64| (0x0005, [bytes32(4).to_vec(), bytes32(style).to_vec(), value.to_le_bytes().to_vec()].concat());
-    for (style, value, code) in
-        [(3, 250_000.0, "SUB246"), (4, 4.0, "SUB246"), (5, 5.0, "SUB213"), (6, 5.0, "SUB249"), (7, 5.0, "SUB250"), (8, 5.0, "SUB249")]
-    {
+    for (style, value, code) in [
+        (3, 250_000.0, "SUB246"),
+        (4, 4.0, "SUB246"),
+        (5, 5.0, "SUB213"),
+        (6, 5.0, "SUB249"),
+        (7, 5.0, "SUB250"),
+        (8, 5.0, "SUB249"),
+        (9, 5.0, "SUB247"),
+    ] {
         let said = check_all([("a.xlsb", file(number(style, value), None).as_slice())]);
         assert!(said["a.xlsb"].codes().contains(&code), "{style}: {said:#?}");
     }
+    // Runs of a shared string: the last letter of “2501” in another font.
+    for (font, code) in [(1, "SUB248"), (2, "SUB246"), (3, "SUB247")] {
+        let item = [vec![1], wide("2501"), bytes32(1).to_vec(), bytes16(3).to_vec(), bytes16(font).to_vec()].concat();
+        let begin = [&[0x9F, 0x01, 8][..], &bytes32(1), &bytes32(1)].concat();
+        let strings = [begin, vec![0x13, item.len() as u8], item, vec![0xA0, 0x01, 0]].concat();
+        let cell = (0x0007, [bytes32(4), bytes32(0), bytes32(0)].concat());
+        let said = check_all([("a.xlsb", file(cell, Some(strings)).as_slice())]);
+        assert!(said["a.xlsb"].codes().contains(&code), "{font}: {said:#?}");
+    }
+}
+
+/// Letters in the colour of the paper behind a figure, and before it.
+const UNSEEN_BEHIND: &str = "<r><t>250</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>1</t></r>";
+const UNSEEN_UNIT: &str = "<r><t>5</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t xml:space=\"preserve\"> buổi</t></r>";
+const ALL_UNSEEN: &str = "<r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>2</t></r><r><rPr><b/><color rgb=\"FFFFFFFF\"/></rPr><t>5</t></r>";
+
+#[test]
+fn letters_that_nobody_sees_are_told_in_every_format() {
+    let mut workbook = honest().to_vec();
+    workbook = runs(&workbook, "E17", UNSEEN_BEHIND);
+    workbook = runs(&workbook, "E16", UNSEEN_UNIT);
+    workbook = runs(&workbook, "E20", ALL_UNSEEN);
+    // Text in a cell whose own font is raised, with one run that is not.
+    let style = styles_in(&workbook);
+    let raised = |xml: &str| one_more_style(xml, 900, None, Some("<vertAlign val=\"superscript\"/>"));
+    workbook = with_text(&workbook, "xl/styles.xml", raised);
+    let mixed = "<r><t>7</t></r><r><rPr><sz val=\"11\"/></rPr><t>250</t></r>";
+    workbook = with_cell(&workbook, "E25", &format!("<c r=\"E25\" s=\"{style}\" t=\"inlineStr\"><is>{mixed}</is></c>"));
+    let expected = [("E17", "SUB246"), ("E16", "SUB249"), ("E20", "SUB249"), ("E25", "SUB247")];
+    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
+    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
+        let found =
+            |at: &str, code: &str| said.findings.iter().any(|(found, _, place)| found == code && place.ends_with(&format!("!{at}")));
+        let absent: Vec<_> = expected.iter().filter(|(at, code)| !found(at, code)).collect();
+        assert!(absent.is_empty(), "{name}: {absent:?} of {:#?}", said.findings);
+    }
+}
+
+#[test]
+fn coloured_letters_that_are_seen_say_nothing() {
+    let mut workbook = honest().to_vec();
+    workbook = runs(&workbook, "E16", "<r><t>5</t></r><r><rPr><color rgb=\"FFFF0000\"/></rPr><t>0</t></r>");
+    workbook = runs(&workbook, "E17", "<r><rPr><b/></rPr><t>1</t></r><r><rPr><color rgb=\"FF0000FF\"/></rPr><t>250</t></r>");
+    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
+    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
+        let odd: Vec<_> =
+            said.codes().into_iter().filter(|code| ["SUB246", "SUB247", "SUB248", "SUB249", "SUB250"].contains(code)).collect();
+        assert!(odd.is_empty(), "{name}: {odd:?}");
+    }
+}
+
+#[test]
+fn a_conditional_format_that_may_hide_a_figure_is_asked_about_in_every_format() {
+    let mut workbook = honest().to_vec();
+    for (at, value) in [("E14", "5"), ("E16", "0"), ("E17", "250"), ("E18", "5"), ("E20", "50")] {
+        workbook = with_cell(&workbook, at, &format!("<c r=\"{at}\"><v>{value}</v></c>"));
+    }
+    let white = "<dxf><font><color rgb=\"FFFFFFFF\"/></font></dxf>";
+    let on_red = "<dxf><font><color rgb=\"FFFFFFFF\"/></font><fill><patternFill><bgColor rgb=\"FFFF0000\"/></patternFill></fill></dxf>";
+    let mut count = 0;
+    let parts = crate::support::parts(&workbook);
+    if let Some((_, xml)) = parts.iter().find(|(name, _)| name == "xl/styles.xml") {
+        count = String::from_utf8_lossy(xml).matches("<dxf>").count();
+    }
+    workbook =
+        with_text(&workbook, "xl/styles.xml", |xml| without_count(xml, "dxfs").replacen("</dxfs>", &format!("{white}{on_red}</dxfs>"), 1));
+    let rule = |cells: &str, tint: usize, rule: &str, formulas: &str| {
+        let (tint, priority) = (count + tint, 90 + formulas.len());
+        format!(
+            "<conditionalFormatting sqref=\"{cells}\"><cfRule dxfId=\"{tint}\" priority=\"{priority}\" {rule}>{formulas}</cfRule></conditionalFormatting>"
+        )
+    };
+    let rules = [
+        rule("E14 E16", 0, "type=\"cellIs\" operator=\"equal\"", "<formula>0</formula>"),
+        rule("E17", 0, "type=\"expression\"", "<formula>$A$1&lt;&gt;\"\"</formula>"),
+        rule("E18", 0, "type=\"cellIs\" operator=\"between\"", "<formula>1</formula><formula>9</formula>"),
+        rule("E20", 1, "type=\"cellIs\" operator=\"greaterThan\"", "<formula>9</formula>"),
+    ]
+    .concat();
+    workbook = with_text(&workbook, FIGURES, |xml| {
+        let at = xml.find("<conditionalFormatting").unwrap();
+        format!("{}{rules}{}", &xml[..at], &xml[at..])
+    });
+    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
+    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
+        let unseen: Vec<&str> = said.findings.iter().filter(|(code, ..)| code == "SUB249").map(|(_, _, place)| place.as_str()).collect();
+        assert_eq!(unseen, ["Số liệu!E16", "Số liệu!E17", "Số liệu!E18"], "{name}");
+    }
+}
+
+/// LibreOffice has no raised cells, only raised letters: each format is written here.
+#[test]
+fn a_figure_in_raised_letters_as_a_whole_is_told_in_every_format() {
+    let mut xlsx = number(honest(), "E16", None, Some("<vertAlign val=\"superscript\"/>"), "5");
+    xlsx = number(&xlsx, "E18", None, Some("<vertAlign val=\"subscript\"/>"), "5");
+
+    // One font and one style more; a figure of the column of results bears it.
+    let mut biff = crate::biff::Biff::of(crate::support::xls());
+    let last = |records: &[crate::biff::Record], kind: u16| records.iter().rposition(|(found, _)| *found == kind).unwrap();
+    let fonts = biff.globals.iter().filter(|(kind, _)| *kind == 0x0031).count();
+    let font = last(&biff.globals, 0x0031);
+    let mut raised = biff.globals[font].1.clone();
+    raised[8] = 1;
+    biff.globals.insert(font + 1, (0x0031, raised));
+    let style = last(&biff.globals, 0x00E0);
+    let styles = biff.globals.iter().filter(|(kind, _)| *kind == 0x00E0).count();
+    let mut with_font = biff.globals[style].1.clone();
+    // No font has the number 4.
+    let number_of_font = if fonts >= 4 { fonts + 1 } else { fonts } as u16;
+    with_font[..2].copy_from_slice(&number_of_font.to_le_bytes());
+    biff.globals.insert(style + 1, (0x00E0, with_font));
+    let in_results = |(kind, content): &&mut crate::biff::Record| matches!(*kind, 0x0203 | 0x027E) && content[2..4] == [4, 0];
+    let figure = biff.sheets[0].iter_mut().find(in_results).unwrap();
+    figure.1[4..6].copy_from_slice(&(styles as u16).to_le_bytes());
+
+    let ods = with_text(crate::support::ods(), "content.xml", |xml| {
+        let style = "<style:style style:name=\"raised\" style:family=\"table-cell\"><style:text-properties style:text-position=\"super 58%\"/></style:style></office:automatic-styles>";
+        let xml = xml.replacen("</office:automatic-styles>", style, 1);
+        let value = xml.find("office:value-type=\"float\" office:value=\"8\"").unwrap();
+        let cell = xml[..value].rfind("<table:table-cell").unwrap();
+        let begin = cell + xml[cell..].find("table:style-name=\"").unwrap() + 18;
+        let end = begin + xml[begin..].find('"').unwrap();
+        format!("{}raised{}", &xml[..begin], &xml[end..])
+    });
+    let said = check_all([("a.xlsx", xlsx.as_slice()), ("b.xls", &biff.file()), ("c.ods", &ods)]);
+    let raised: Vec<usize> = said.values().map(|said| said.codes().iter().filter(|code| **code == "SUB247").count()).collect();
+    assert_eq!(raised, [2, 1, 1], "{said:#?}");
 }

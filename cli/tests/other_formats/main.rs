@@ -4,7 +4,9 @@
 mod biff;
 mod honest;
 mod hostile;
+mod lists;
 mod looks;
 mod process;
 mod support;
 mod xlsb;
+mod zeros;

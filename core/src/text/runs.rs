@@ -12,6 +12,8 @@ pub enum Mark {
     Raised,
     /// Struck out.
     Struck,
+    /// In the colour of the paper: nobody sees it.
+    Unseen,
 }
 
 /// A run of a text.

@@ -377,6 +377,18 @@ fn the_office_confirms_a_figure_that_is_asked_about() {
         "dc.csv",
         "đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n26428;2019-Q1;C02;1364;1364;Hoa;18/3/2019;sổ phát thanh\n".as_bytes(),
     );
+    let column = |file: &str, line: &str, name: &str| {
+        let table = String::from_utf8(desk.bytes(&format!("csv/{file}"))).expect("UTF-8");
+        let mut rows = table.trim_start_matches('\u{FEFF}').lines().map(|row| row.split(',').collect::<Vec<_>>());
+        let place = rows.next().expect("heads").iter().position(|head| *head == name).unwrap_or_else(|| panic!("{file} has no {name}"));
+        let row = rows.find(|row| row.join(",").starts_with(line)).unwrap_or_else(|| panic!("{file} has no {line}"));
+        row[place].to_owned()
+    };
+    merge(&desk, &["--csv", "/csv"]);
+    let doubts = |code: &str| column("by_unit.csv", &format!("26428,Xã Xuân Bắc,{code},"), "doubt");
+    assert_eq!(["C02", "B03", "B01"].map(doubts), ["asked", "error", ""]);
+    let counted = |file: &str, line: &str| ["doubt_errors", "doubt_asked"].map(|name| column(file, line, name));
+    assert_eq!([counted("indicators.csv", "B03,"), counted("units.csv", "26428,")], [["1", "0"], ["1", "1"]]);
     let after = merge(&desk, &["--corrections", "/dc.csv"]).json();
     assert_eq!((entry(&after, "C02"), told(&after)), (serde_json::Value::Null, vec!["CON152".to_owned()]));
     assert_eq!(unit(&after, "26428")["warnings"].as_u64(), unit(&before, "26428")["warnings"].as_u64().map(|count| count - 1));

@@ -97,6 +97,8 @@ fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
         "missing",
         "not_applicable",
         "withheld",
+        "doubt_errors",
+        "doubt_asked",
     ])?;
     for line in &report.lines {
         let indicator = plan.indicator(&line.code);
@@ -106,7 +108,7 @@ fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
             Met::Within => "within",
             Met::Above => "above",
         });
-        let states = line.states;
+        let (states, doubts) = (line.states, line.doubts());
         table.write_record([
             line.code.to_string(),
             optional(indicator.map(|i| i.label.as_str())),
@@ -130,6 +132,8 @@ fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
             states.missing.to_string(),
             states.not_applicable.to_string(),
             states.withheld.to_string(),
+            doubts.errors.to_string(),
+            doubts.asked.to_string(),
         ])?;
     }
     Ok(())
@@ -146,6 +150,7 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
         "raw",
         "note",
         "corrected_from",
+        "doubt",
         "file",
         "sheet",
         "cell",
@@ -167,6 +172,7 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
                 optional(entry.raw()),
                 optional(entry.note()),
                 entry.corrected().map(|correction| number(correction.old)).unwrap_or_default(),
+                optional(entry.doubt().map(tonghop::consolidation::Doubt::key)),
                 optional(row.map(|row| row.file.as_str())),
                 optional(source.and_then(|source| source.sheet.as_deref())),
                 source.and_then(|source| source.cell).map(|cell| cell.to_string()).unwrap_or_default(),
@@ -192,6 +198,8 @@ fn units(table: &mut Table, report: &Consolidation) -> Done {
         "file",
         "errors",
         "warnings",
+        "doubt_errors",
+        "doubt_asked",
     ])?;
     for unit in &report.units {
         let missing: Vec<&str> = unit.missing_cells.iter().map(AsRef::as_ref).collect();
@@ -209,6 +217,8 @@ fn units(table: &mut Table, report: &Consolidation) -> Done {
             optional(unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str())),
             unit.errors.to_string(),
             unit.warnings.to_string(),
+            unit.doubts.errors.to_string(),
+            unit.doubts.asked.to_string(),
         ])?;
     }
     Ok(())

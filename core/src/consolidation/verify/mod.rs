@@ -3,6 +3,7 @@
 //! Nothing here uses what [`finish`](super::finish) reckoned with: files are counted, looked up and added up anew.
 
 mod cells;
+mod doubts;
 mod matrix;
 mod past;
 mod sheet;
@@ -46,7 +47,8 @@ type Held = Result<(), BrokenInvariant>;
 /// * an answer in the matrix that nobody gave (2);
 /// * a matrix without an owing unit or an indicator that is asked for, or states that are counted wrong (3);
 /// * a total that differs from the answers of the matrix, a change that is no difference, a required answer that is counted
-///   as there and is missing, or the other way round (3).
+///   as there and is missing, or the other way round (3);
+/// * a figure whose mark of doubt is not what was found of it, or a unit's row that counts such figures wrong (3).
 pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<(), BrokenInvariant> {
     let files: Vec<&Received> = files.files().collect();
     sheet::every_file_once(&files, report)?;
@@ -54,7 +56,8 @@ pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<()
     matrix::everybody_owing(plan, report)?;
     cells::every_answer_once(&counted, report)?;
     matrix::totals(plan, report)?;
-    matrix::required(plan, report)
+    matrix::required(plan, report)?;
+    doubts::marked(report)
 }
 
 /// The returns that count, by unit, each with its row of the ledger.

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{verify, verify_past};
 use crate::consolidation::{
-    Beside, Compared, Consolidation, Correction, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry,
+    Beside, Compared, Consolidation, Correction, Doubt, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry,
     UnitStatus, finish, read_report,
 };
+use crate::findings::Field;
 use crate::intake;
 use crate::plan::{IndicatorCode, Plan, UnitCode};
 use crate::submission::State;
@@ -19,7 +20,7 @@ fn run() -> (Plan, Partial, Consolidation) {
     let entries = [
         ("a.json", "26425", "2019-Q1", 1, r#""B01":{"raw":"12","note":"gồm cả hội thi"},"B02":{"raw":"khoảng 40"},"E04":{"raw":"7"}"#),
         ("b.json", "26428", "2019-Q1", 1, r#""B01":{"raw":"8"},"B02":{"raw":"300"},"G02":{"raw":"5"}"#),
-        ("b2.json", "26428", "2019-Q1", 2, r#""B01":{"raw":"9"},"B02":{"raw":"310"},"G02":{"raw":"5"}"#),
+        ("b2.json", "26428", "2019-Q1", 2, r#""B01":{"raw":"9"},"B02":{"raw":"310"},"B03":{"raw":"400"},"G02":{"raw":"5"}"#),
         ("c.json", "741-VP", "2019-Q1", 1, r#""E04":{"raw":"2"}"#),
         ("d.json", "26431", "2019-Q2", 1, r#""B01":{"raw":"3"}"#),
     ];
@@ -197,6 +198,27 @@ fn totals_are_not_what_the_matrix_gives() {
         report.units.iter_mut().filter(|row| row.code.as_str() == "26428").for_each(|row| row.missing_cells.insert(0, code("B01")));
     });
     refused(3, "fewer are required", |report| report.units[0].required -= 1);
+}
+
+#[test]
+fn a_figure_in_doubt_is_not_marked_as_it_was_found() {
+    let (_, _, report) = run();
+    let marked = |code: &str, of: &str| {
+        let line = report.lines.iter().find(|line| line.code.as_str() == code);
+        line.and_then(|line| line.by_unit.get(&unit(of))).and_then(UnitEntry::doubt)
+    };
+    // More women than people, and a figure that nothing was said of.
+    assert_eq!((marked("B03", "26428"), marked("B01", "26425")), (Some(Doubt::Error), None));
+    refused(3, "the mark is gone", |report| beside(report, "B03", "26428").doubt = None);
+    refused(3, "an error is only asked about", |report| beside(report, "B03", "26428").doubt = Some(Doubt::Asked));
+    refused(3, "a sound figure is marked", |report| beside(report, "B01", "26425").doubt = Some(Doubt::Asked));
+    refused(3, "what cannot be read is no figure", |report| beside(report, "B02", "26425").doubt = Some(Doubt::Error));
+    refused(3, "the row of the unit counts another number", |report| {
+        report.units.iter_mut().filter(|row| row.code.as_str() == "26428").for_each(|row| row.doubts.errors += 1);
+    });
+    refused(3, "the finding is gone", |report| {
+        report.findings.retain(|finding| finding.place.field != Some(Field::Indicator(code("B03"))));
+    });
 }
 
 /// A third quarter after the first two: the second as a report that was issued, the first as a return.

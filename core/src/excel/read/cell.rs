@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::NumberFormat;
 use crate::excel::number_format::FormatCode;
 use crate::findings::{CellRef, Finding, Place, SheetProblem};
-use crate::text::Run;
+use crate::text::{Mark, Run};
 
 /// One cell, as it stands in the file; texts are borrowed until the next cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,9 @@ pub struct Look<'a> {
     pub unseen: bool,
     /// The paper is white.
     pub on_white: bool,
-    /// The runs of its text, where one of them is struck, raised or lowered.
+    /// All its letters are raised or lowered.
+    pub mark: Mark,
+    /// The runs of its text, where one of them is struck, raised, lowered or not seen.
     pub runs: &'a [Run],
     /// What the file itself says that a number cell shows; `.xlsx` never does.
     pub written: Option<&'a str>,
@@ -107,6 +109,8 @@ pub struct SheetSummary {
     pub oddity_count: u64,
     /// The texts of headers and footers for printing, section by section, without their format codes: a secrecy marking may stand there.
     pub header_footer: Vec<String>,
+    /// Conditional formats that can hide what stands in a cell; [`super::Caps::ODDITIES`] at most.
+    pub hiding: Vec<super::Hiding>,
     /// Cells with a formula and a stored 0 that nobody may have computed, with the formula; [`super::Caps::ODDITIES`] at most.
     pub uncomputed_zeros: Vec<(CellRef, String)>,
 }

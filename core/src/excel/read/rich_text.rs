@@ -1,11 +1,42 @@
 //! Rich text: the runs of a string joined (ECMA-376 part 1, 18.4.8 and 18.3.1.53).
 
 use super::Caps;
+use super::colour::{self, Colour};
 use super::escape;
 use super::refusal::Refusal;
+use super::styles::Style;
 use super::xml::{Xml, truth};
 use crate::findings::{Count, LimitProblem, Size};
 use crate::text::{Mark, Run};
+
+/// A run as it is stored; what it does not say itself its cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct StoredRun {
+    font: Option<RunFont>,
+    text: String,
+}
+
+/// What a run does to its letters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct RunFont {
+    mark: Mark,
+    colour: Colour,
+}
+
+/// The runs of a text in a cell of that style; none where nothing was done to any of them.
+pub(super) fn seen_in(stored: &[StoredRun], style: &Style) -> Vec<Run> {
+    let mark = |font: &Option<RunFont>| match font {
+        Some(font) if font.colour.is_same(style.paper) => Mark::Unseen,
+        Some(font) => font.mark,
+        None if style.unseen => Mark::Unseen,
+        None if style.struck => Mark::Struck,
+        None => style.mark,
+    };
+    if stored.iter().all(|run| mark(&run.font) == Mark::None) {
+        return Vec::new();
+    }
+    stored.iter().map(|run| Run { mark: mark(&run.font), text: run.text.clone() }).collect()
+}
 
 /// What XML counts as blank.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
@@ -13,16 +44,16 @@ pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 /// Appends the text of the `si` or `is` that began last: its `t` and those of its runs, without phonetic guides.
 ///
 /// Blanks around a `t` count only where it says `xml:space="preserve"`, as in Excel. `piece` is working room. Gives the runs where
-/// one of them is struck, raised or lowered; otherwise none.
+/// they can differ in what the sheet shows of them; otherwise none.
 ///
 /// # Errors
 /// The XML is broken, or the string is too long.
-pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<Vec<Run>, Refusal> {
+pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<Vec<StoredRun>, Refusal> {
     let before = into.len();
     // Bytes of the plain text; an empty one beside runs says nothing twice.
     let (mut plain, mut plainly, mut runs) = (None, 0, None);
-    // The mark of each run, and where it ends.
-    let mut marks: Vec<(Mark, usize)> = Vec::new();
+    // The font of each run, and where it ends.
+    let mut fonts: Vec<(Option<RunFont>, usize)> = Vec::new();
     xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, name| match name {
         "t" => {
             xml.once(&mut plain, ())?;
@@ -33,16 +64,16 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
         }
         "r" => {
             runs = Some(());
-            let (mut own, mut mark) = (None, Mark::None);
+            let (mut own, mut font) = (None, None);
             xml.only(&["rPr", "t"], |xml, name| {
                 if name == "rPr" {
-                    mark = marked(xml)?;
+                    font = Some(run_font(xml)?);
                     return Ok(());
                 }
                 xml.once(&mut own, ())?;
                 text(xml, into, piece)
             })?;
-            marks.push((mark, into.len()));
+            fonts.push((font, into.len()));
             Ok(())
         }
         _ => Ok(()),
@@ -51,31 +82,32 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
         return Err(xml.broken("một đoạn chữ được ghi hai lần", "one text is given twice"));
     }
     check_length(into.get(before..).unwrap_or_default(), caps)?;
-    if marks.iter().all(|(mark, _)| *mark == Mark::None) {
+    let plain = |font: &RunFont| *font == RunFont::default();
+    let all_plain = fonts.iter().all(|(font, _)| font.as_ref().is_none_or(plain));
+    if all_plain && fonts.iter().all(|(font, _)| font.is_some() == fonts.first().is_some_and(|(first, _)| first.is_some())) {
         return Ok(Vec::new());
     }
     let mut begin = before;
-    let run = |(mark, end): (Mark, usize)| {
+    let run = |(font, end): (Option<RunFont>, usize)| {
         let text = into.get(begin..end).unwrap_or_default().to_owned();
         begin = end;
-        Run { mark, text }
+        StoredRun { font, text }
     };
-    Ok(marks.into_iter().map(run).filter(|run| !run.text.is_empty()).collect())
+    Ok(fonts.into_iter().map(run).filter(|run| !run.text.is_empty()).collect())
 }
 
-/// What the properties of a font, that began last, do to its letters.
-///
-/// # Errors
-/// The XML is broken.
-pub(super) fn marked(xml: &mut Xml<'_>) -> Result<Mark, Refusal> {
-    let mut mark = Mark::None;
+/// What the properties of a run, that began last, do to its letters.
+fn run_font(xml: &mut Xml<'_>) -> Result<RunFont, Refusal> {
+    let mut font = RunFont::default();
     xml.children(|xml, name| {
-        if let Some(found) = mark_of(xml, name)? {
-            mark = mark.max(found);
+        if name == "color" {
+            font.colour = colour::read(xml)?;
+        } else if let Some(found) = mark_of(xml, name)? {
+            font.mark = font.mark.max(found);
         }
         Ok(())
     })?;
-    Ok(mark)
+    Ok(font)
 }
 
 /// The mark that one property of a font makes; none where the property is another.

@@ -9,8 +9,9 @@ use super::strings::Strings;
 use super::styles::{Style, Styles};
 use super::value::{self, Kind, Stored};
 use super::xml::{Xml, truth};
-use super::{Caps, Cell, CellValue, Look, SheetSummary, escape, header_footer};
+use super::{Caps, Cell, CellValue, Look, SheetSummary, escape, header_footer, hiding};
 use crate::findings::{CellRef, Count, LimitProblem, SheetProblem};
+use crate::text::Mark;
 
 const ROWS: u32 = CellRef::ROWS;
 const COLUMNS: usize = CellRef::COLUMNS as usize;
@@ -67,6 +68,9 @@ pub(super) fn read(
             sheet.rows(xml)
         }
         "mergeCells" => sheet.merged(xml),
+        "conditionalFormatting" if !shared.styles.tints().is_empty() => {
+            hiding::read(xml, shared.styles.tints(), &mut sheet.summary.hiding, Caps::ODDITIES)
+        }
         "headerFooter" => {
             xml.once(&mut headers, ())?;
             sheet.header_footer(xml)
@@ -230,9 +234,13 @@ impl<'s> Sheet<'s, '_> {
             spend(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
         }
         let hidden = row_hidden || self.hidden.get(usize::from(at.column)) == Some(&true);
-        let runs = self.room.stored.runs(kind, self.shared.strings);
-        let Style { number, format, code, struck, unseen, on_white } = style;
-        let look = Look { style: *number, code: code.as_ref(), struck: *struck, unseen: *unseen, on_white: *on_white, runs, written: None };
+        let stored_runs = self.room.stored.runs(kind, self.shared.strings);
+        let runs = rich_text::seen_in(stored_runs, style);
+        let Style { number, format, code, on_white, .. } = style;
+        // Runs say themselves what was done to them.
+        let (struck, unseen, mark) =
+            if stored_runs.is_empty() { (style.struck, style.unseen, style.mark) } else { (false, false, Mark::None) };
+        let look = Look { style: *number, code: code.as_ref(), struck, unseen, on_white: *on_white, mark, runs: &runs, written: None };
         let (formula, repeated) = (self.room.stored.formula, order == Order::Repeated);
         (self.visit)(Cell { at, value, format: *format, look, formula, hidden, repeated });
         Ok(())

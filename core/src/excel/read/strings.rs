@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Caps;
 use super::refusal::Refusal;
-use super::rich_text;
+use super::rich_text::{self, StoredRun};
 use super::xml::Xml;
 use crate::findings::{Count, LimitProblem};
-use crate::text::Run;
 
 /// All shared strings, one behind the other.
 #[derive(Debug, Default)]
@@ -15,8 +14,8 @@ pub(super) struct Strings {
     text: String,
     /// Where each string ends.
     ends: Vec<u32>,
-    /// The runs of those strings in which one is struck, raised or lowered.
-    runs: BTreeMap<usize, Vec<Run>>,
+    /// The runs of those strings that are not of one font.
+    runs: BTreeMap<usize, Vec<StoredRun>>,
 }
 
 impl Strings {
@@ -66,12 +65,12 @@ impl Strings {
         Ok(())
     }
 
-    /// The runs of the string of that index, where one of them is struck, raised or lowered.
-    pub(super) fn runs(&self, index: usize) -> &[Run] {
+    /// The runs of the string of that index, where they are not of one font.
+    pub(super) fn runs(&self, index: usize) -> &[StoredRun] {
         self.runs.get(&index).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a run of any string is struck, raised or lowered.
+    /// Whether any string has such runs.
     pub(super) fn has_runs(&self) -> bool {
         !self.runs.is_empty()
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::hiding::{self, Tint};
 use super::refusal::Refusal;
 use super::rich_text::mark_of;
 use super::xml::Xml;
@@ -24,18 +25,31 @@ pub(super) struct Style {
     /// The letters have the colour of the paper.
     pub(super) unseen: bool,
     pub(super) on_white: bool,
+    pub(super) paper: Colour,
+    /// All letters are raised or lowered.
+    pub(super) mark: Mark,
 }
 
 impl Style {
     /// That of a cell without one.
-    pub(super) const NONE: &'static Self =
-        &Self { number: 0, format: NumberFormat::General, code: None, struck: false, unseen: false, on_white: true };
+    pub(super) const NONE: &'static Self = &Self {
+        number: 0,
+        format: NumberFormat::General,
+        code: None,
+        struck: false,
+        unseen: false,
+        on_white: true,
+        paper: Colour::WHITE,
+        mark: Mark::None,
+    };
 }
 
 /// The styles in the order in which cells name them.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     list: Vec<Style>,
+    /// What conditional formats do.
+    tints: Vec<Tint>,
     /// The part is named and not there: every cell is shown as if it had no format.
     lost: bool,
 }
@@ -44,6 +58,8 @@ pub(super) struct Styles {
 #[derive(Debug, Clone, Copy, Default)]
 struct Font {
     struck: bool,
+    /// Raised or lowered.
+    mark: Mark,
     colour: Colour,
 }
 
@@ -55,6 +71,7 @@ struct Parts {
     fills: Vec<Colour>,
     /// Format, font and fill of each style.
     styles: Vec<[u32; 3]>,
+    tints: Vec<Tint>,
 }
 
 impl Styles {
@@ -76,21 +93,35 @@ impl Styles {
                 parts.fills.push(fill(xml)?);
                 check(parts.fills.len(), caps)
             }),
+            "dxfs" => xml.children(|xml, _| {
+                parts.tints.push(hiding::tint(xml)?);
+                check(parts.tints.len(), caps)
+            }),
             "cellXfs" => xml.children(|xml, name| if name == "xf" { parts.style(xml, caps) } else { Ok(()) }),
             _ => Ok(()),
         })?;
         xml.finish()?;
-        Ok(Self { list: parts.put_together(), lost: false })
+        let mut tints = std::mem::take(&mut parts.tints);
+        // Nearly all forms have formats that only colour: then no rule needs to be looked at.
+        if !tints.iter().any(Tint::can_hide) {
+            tints.clear();
+        }
+        Ok(Self { list: parts.put_together(), tints, lost: false })
     }
 
     /// Styles that are named and not there.
     pub(super) fn lost() -> Self {
-        Self { list: Vec::new(), lost: true }
+        Self { lost: true, ..Self::default() }
     }
 
     /// The style of that number; style 0 is there in every workbook, even without styles.
     pub(super) fn get(&self, style: usize) -> Option<&Style> {
         self.list.get(style).or((style == 0 || self.lost).then_some(Style::NONE))
+    }
+
+    /// What conditional formats do, where one of them can hide what stands in a cell.
+    pub(super) fn tints(&self) -> &[Tint] {
+        &self.tints
     }
 
     /// The style of cells that name none.
@@ -154,6 +185,8 @@ impl Parts {
                 struck: font.struck,
                 unseen: font.colour.is_same(paper),
                 on_white: paper.is_same(Colour::WHITE),
+                paper,
+                mark: font.mark,
             });
         }
         list
@@ -167,7 +200,11 @@ fn font(xml: &mut Xml<'_>) -> Result<Font, Refusal> {
         if name == "color" {
             font.colour = colour::read(xml)?;
         } else {
-            font.struck |= mark_of(xml, name)? == Some(Mark::Struck);
+            match mark_of(xml, name)? {
+                Some(Mark::Struck) => font.struck = true,
+                Some(mark) => font.mark = mark,
+                None => {}
+            }
         }
         Ok(())
     })?;

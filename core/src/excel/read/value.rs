@@ -2,11 +2,10 @@
 
 use super::number::{self, NumberFault};
 use super::refusal::excerpt;
-use super::rich_text::BLANKS;
+use super::rich_text::{BLANKS, StoredRun};
 use super::strings::Strings;
 use super::{CellValue, xml};
 use crate::findings::SheetProblem;
-use crate::text::Run;
 
 /// The type that a cell names (ECMA-376 part 1, 18.18.11).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,8 +69,8 @@ pub(super) struct Stored {
     /// Whether there is inline text, and what it is.
     pub(super) has_inline: bool,
     pub(super) inline: String,
-    /// The runs of the inline text, where one of them is struck, raised or lowered.
-    pub(super) runs: Vec<Run>,
+    /// The runs of the inline text, where they are not of one font.
+    pub(super) runs: Vec<StoredRun>,
 }
 
 impl Stored {
@@ -85,8 +84,8 @@ impl Stored {
         self.runs.clear();
     }
 
-    /// The runs of the text, where one of them is struck, raised or lowered.
-    pub(super) fn runs<'v>(&'v self, kind: &Kind, strings: &'v Strings) -> &'v [Run] {
+    /// The runs of the text, where they are not of one font.
+    pub(super) fn runs<'v>(&'v self, kind: &Kind, strings: &'v Strings) -> &'v [StoredRun] {
         match kind {
             Kind::Shared if strings.has_runs() => index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
             _ => &self.runs,

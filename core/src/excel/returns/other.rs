@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::excel::number_format::FormatCode;
 use crate::excel::read::{CellValue, Look, NumberFormat, Visibility};
 use crate::findings::CellRef;
-use crate::text::Run;
+use crate::text::{Mark, Run};
 
 /// A workbook, sheet by sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,7 +47,9 @@ pub struct OtherLook {
     pub struck: bool,
     /// Its letters have the colour of the paper.
     pub unseen: bool,
-    /// The runs of its text, where one of them is struck, raised or lowered.
+    /// All its letters are raised or lowered.
+    pub mark: Mark,
+    /// The runs of its text, where one of them is struck, raised, lowered or not seen.
     pub runs: Vec<Run>,
 }
 
@@ -57,8 +59,9 @@ impl OtherSheet {
         let Some(found) = self.looks.get(&at) else { return Look::default() };
         // Each look has a number of its own: that of its cell.
         let style = u64::from(at.row) << 16 | u64::from(at.column);
-        let OtherLook { code, written, struck, unseen, runs } = &**found;
-        Look { style, code: code.as_ref(), struck: *struck, unseen: *unseen, on_white: true, runs, written: written.as_deref() }
+        let OtherLook { code, written, struck, unseen, mark, runs } = &**found;
+        let (code, written) = (code.as_ref(), written.as_deref());
+        Look { style, code, struck: *struck, unseen: *unseen, on_white: true, mark: *mark, runs, written }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::text::{Mark, Run, is_blank, quote};
 pub struct Look {
     /// What its number format makes of its number.
     pub shown: Shown,
-    /// The runs of its text, where one of them is struck, raised or lowered.
+    /// The runs of its text, where one of them is struck, raised, lowered or not seen.
     pub runs: Vec<Run>,
     /// The whole cell is struck out.
     pub struck: bool,
@@ -47,8 +47,10 @@ pub enum Shown {
 pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (Raw, Understood) {
     let narrative = matches!(indicator.value, ValueType::Text { .. });
     let marked = |run: &&Run| run.mark != Mark::None && !is_blank(&run.text);
-    let all_struck =
-        look.runs.iter().any(|run| marked(&run)) && look.runs.iter().all(|run| run.mark == Mark::Struck || is_blank(&run.text));
+    let some_marked = look.runs.iter().any(|run| marked(&run));
+    let all_are = |mark: Mark| some_marked && look.runs.iter().all(|run| run.mark == mark || is_blank(&run.text));
+    let (all_struck, all_unseen) = (all_are(Mark::Struck), all_are(Mark::Unseen));
+    let part_unseen = !all_unseen && look.runs.iter().any(|run| run.mark == Mark::Unseen && !is_blank(&run.text));
     let (raw, mut understood) = if narrative {
         let raw = match (&look.shown, raw.form) {
             (Shown::As { screen, .. }, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific)
@@ -60,7 +62,9 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
         };
         let understood = understand(&raw, indicator);
         (raw, understood)
-    } else if look.runs.iter().any(|run| marked(&run)) && !all_struck {
+    } else if part_unseen {
+        part_not_seen(raw, &look.runs, indicator)
+    } else if some_marked && !all_struck && !all_unseen {
         let raw = if is_part_of_unit(&look.runs, indicator) { raw } else { Raw::text(marks::written(&look.runs)) };
         let understood = understand(&raw, indicator);
         (raw, understood)
@@ -84,7 +88,7 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
     }
     if look.struck || all_struck {
         understood.problems.push(CellProblem::StruckOut { read });
-    } else if look.unseen || blank {
+    } else if look.unseen || all_unseen || part_unseen || blank {
         understood.problems.push(CellProblem::NotVisible { read });
     } else if narrative
         && let Some(struck) =
@@ -92,6 +96,20 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
     {
         understood.problems.push(CellProblem::StruckWords { read: struck });
     }
+    (raw, understood)
+}
+
+/// A text of which a part has the colour of the paper: where the rest alone says the same, it counts and is asked about; otherwise the
+/// cell shows another figure than it holds.
+fn part_not_seen(raw: Raw, runs: &[Run], indicator: &Indicator) -> (Raw, Understood) {
+    let seen: Vec<Run> = runs.iter().filter(|run| run.mark != Mark::Unseen).cloned().collect();
+    let shown = marks::written(&seen);
+    let held = understand(&raw, indicator);
+    if held.state == State::Missing || understand(&Raw::text(shown.as_str()), indicator).state == held.state {
+        return (raw, held);
+    }
+    let raw = Raw::text(held.state.number().map_or_else(|| marks::written(runs), |number| marks::with_held(&shown, number)));
+    let understood = understand(&raw, indicator);
     (raw, understood)
 }
 

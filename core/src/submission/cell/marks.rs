@@ -9,9 +9,10 @@ use crate::text::{Mark, Run, clean_label, quote};
 
 const STRUCK: &str = "[gạch bỏ: ";
 const RAISED: &str = "[chú thích: ";
+const UNSEEN: &str = "[không nhìn thấy: ";
 const HELD: &str = "[ô lưu: ";
 
-/// The runs of a text as one text that says which of them are struck, and which are raised or lowered.
+/// The runs of a text as one text that says which of them are struck, raised, lowered or not seen.
 pub(super) fn written(runs: &[Run]) -> String {
     let mut text = String::new();
     let mut rest = runs.iter().peekable();
@@ -26,6 +27,7 @@ pub(super) fn written(runs: &[Run]) -> String {
             Mark::None => "",
             Mark::Struck => STRUCK,
             Mark::Raised | Mark::Lowered => RAISED,
+            Mark::Unseen => UNSEEN,
         };
         if part.is_empty() {
             continue;

@@ -9,14 +9,14 @@ use rust_decimal::Decimal;
 use super::cells::{Cells, Content, Gatherer};
 use super::merged::Merged;
 use crate::excel::number_format::{FormatCode, Writing};
-use crate::excel::read::{Book, Caps, Cell, CellValue, Look, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
+use crate::excel::read::{Book, Caps, Cell, CellValue, Hiding, Look, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
 use crate::excel::returns::other::{OtherBook, OtherSheet};
 use crate::figure;
 use crate::findings::{CellRef, SheetProblem};
 use crate::lang::Lang;
 use crate::submission::RawForm;
 use crate::submission::cell::date::serial_to_date;
-use crate::text::{clean_label, is_blank, quote, shorten};
+use crate::text::{Mark, clean_label, is_blank, quote, shorten};
 
 /// Letters of a sheet's name that are kept; Excel admits 31.
 const LONGEST_NAME: usize = 80;
@@ -33,6 +33,8 @@ pub(super) struct Grid {
     /// Oddities that are not kept one by one.
     pub(super) more_oddities: u64,
     pub(super) header_footer: Vec<String>,
+    /// Conditional formats that can hide what stands in a cell.
+    pub(super) hiding: Vec<Hiding>,
     /// Cells with a formula and a stored 0 that nobody may have computed.
     pub(super) uncomputed_zeros: Vec<(CellRef, String)>,
 }
@@ -104,6 +106,7 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
         oddities,
         more_oddities,
         header_footer: sheet.header_footer,
+        hiding: Vec::new(),
         uncomputed_zeros: sheet.uncomputed_zeros,
     }
 }
@@ -120,6 +123,7 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
         more_oddities: summary.oddity_count.saturating_sub(summary.oddities.len() as u64),
         oddities: summary.oddities,
         header_footer: summary.header_footer,
+        hiding: summary.hiding,
         uncomputed_zeros: summary.uncomputed_zeros,
     })
 }
@@ -188,7 +192,7 @@ fn time_of_day(text: &str, code: &FormatCode, date1904: bool) -> Option<String> 
 /// it seems to be.
 fn looked_at<'c>(cell: &Cell<'c>) -> Option<Look<'c>> {
     let look = cell.look;
-    let odd = look.struck || look.unseen || !look.runs.is_empty() || look.written.is_some();
+    let odd = look.struck || look.unseen || look.mark != Mark::None || !look.runs.is_empty() || look.written.is_some();
     let shows = |text: &str, code: &FormatCode| {
         let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
         code.plain_places().is_some_and(|most| places <= most) && !text.contains(['e', 'E'])

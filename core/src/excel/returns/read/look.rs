@@ -10,7 +10,7 @@ use crate::figure;
 use crate::lang::Phrase;
 use crate::submission::RawForm;
 use crate::submission::cell;
-use crate::text::Run;
+use crate::text::{Mark, Run};
 
 /// What can change the meaning of a cell's content.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,15 +22,16 @@ pub(super) struct CellLook {
     struck: bool,
     unseen: bool,
     on_white: bool,
+    mark: Mark,
     runs: Vec<Run>,
     unknown: bool,
 }
 
 impl CellLook {
     pub(super) fn new(look: &Look<'_>, date1904: bool) -> Self {
-        let Look { style: _, code, struck, unseen, on_white, runs, written } = *look;
+        let Look { style: _, code, struck, unseen, on_white, mark, runs, written } = *look;
         let (code, runs, written) = (code.cloned(), runs.to_vec(), written.map(Into::into));
-        Self { code, written, date1904, struck, unseen, on_white, runs, unknown: false }
+        Self { code, written, date1904, struck, unseen, on_white, mark, runs, unknown: false }
     }
 
     /// Of a cell in a sheet with more looks than are kept.
@@ -50,7 +51,9 @@ impl CellLook {
             (Some(code), Some(number)) => shown(code, number, self.date1904),
         };
         let white = self.on_white && number.is_some_and(|number| self.code.as_ref().is_some_and(|code| code.is_white(number)));
-        cell::Look { shown, runs: self.runs.clone(), struck: self.struck, unseen: self.unseen || white }
+        let whole = || Run { mark: self.mark, text: text.to_owned() };
+        let runs = if self.mark == Mark::None { self.runs.clone() } else { vec![whole()] };
+        cell::Look { shown, runs, struck: self.struck, unseen: self.unseen || white }
     }
 
     /// What the file says that the cell shows, its digits written in one way or the other.

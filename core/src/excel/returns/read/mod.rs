@@ -24,14 +24,14 @@ use std::collections::BTreeSet;
 use crate::excel::read::{Caps, Visibility};
 use crate::excel::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::excel::returns::other::OtherBook;
-use crate::findings::{CellRef, Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem, SheetProblem};
+use crate::findings::{CellProblem, CellRef, Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem, SheetProblem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
 use crate::plan::{AtHand, FormVersion, IndicatorCode, Period, Plan, UnitCode};
 use crate::submission::cell::date::{exchanged, read_date};
 use crate::submission::cell::period_text::read_period;
 use crate::submission::cell::secrecy::{is_marking, is_stamp, is_stamped_name};
-use crate::submission::{Header, Submission, carry_over, recognise, relabel};
+use crate::submission::{Header, RawForm, Submission, carry_over, recognise, relabel};
 use crate::text::{clean_label, quote};
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
@@ -404,12 +404,37 @@ fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
         .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
         .collect();
     uncomputed_zeros(grids, submission, findings);
+    hidden_by_condition(grids, submission, findings);
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
         findings.more(grid.more_oddities);
         for oddity in &grid.oddities {
             if !oddity.at.is_some_and(|at| refused.contains(&(&*grid.name, at))) {
                 findings.push(oddity.finding(&grid.name));
             }
+        }
+    }
+}
+
+/// Answers that a conditional format may take from sight. They count, and are asked about (decision 80).
+fn hidden_by_condition(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+    for grid in grids.iter().filter(|grid| !grid.hiding.is_empty()) {
+        for (code, entry) in &submission.entries {
+            let Some(source) = entry.source.as_ref().filter(|source| *source.sheet == *grid.name && !entry.is_blank()) else { continue };
+            let number = grid.get(source.cell.row, source.cell.column).filter(|content| content.form == RawForm::Number);
+            let number = number.and_then(|content| crate::figure::from_sheet(content.text)).or_else(|| entry.number());
+            let told = entry.problems().iter().any(|problem| matches!(problem, CellProblem::NotVisible { .. }));
+            if told || !grid.hiding.iter().any(|hiding| hiding.may_hide(source.cell, number)) {
+                continue;
+            }
+            let raw = entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
+            let of_text = || Phrase::same(quote(&raw));
+            let read = number.map_or_else(of_text, |number| {
+                Phrase::new(crate::figure::format(number, Lang::Vi), crate::figure::format(number, Lang::En))
+            });
+            let place = Place { sheet: Some(grid.name.to_string()), cell: Some(source.cell), ..Place::indicator(code) };
+            let mut finding = Finding::new(CellProblem::NotVisible { read }, place);
+            finding.explained.clone_from(&entry.note);
+            findings.push(finding);
         }
     }
 }

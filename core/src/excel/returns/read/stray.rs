@@ -32,6 +32,8 @@ pub(super) struct Beside {
     /// Some answer stands beside a figure of the period before: the office filled that column in.
     filled_in: bool,
     unused: Vec<(CellRef, String)>,
+    /// The foot of the form has begun, and no code has followed it so far.
+    in_foot: bool,
     /// Rows whose answer is hidden though the row is not.
     hidden: u32,
 }
@@ -52,6 +54,7 @@ impl Beside {
     /// Looks at what else stands in the row of a code.
     pub(super) fn row(&mut self, table: &Table<'_>, row: u32, code: &IndicatorCode, entry: &Entry, findings: &mut Told) {
         let empty = entry.raw().is_none() && entry.number().is_none();
+        self.in_foot = false;
         for (column, content) in table.grid.row(row) {
             let at = CellRef::new(row, column);
             let told = || format!("{at} ({code}) “{}”", shorten(&content.label(), 24));
@@ -93,6 +96,13 @@ impl Beside {
         let below = row > table.last_row;
         let label = || table.grid.row(row).map(|(_, content)| content.label()).find(|text| !text.is_empty()).unwrap_or_default();
         let is_total = !below && is_total(&label());
+        let is_label = |column: u16| matches!(table.kind_at(column), Some(Column::Code | Column::Label | Column::Measure));
+        // Headings within the table have nothing else.
+        if !below && !self.in_foot && table.grid.row(row).any(|(column, _)| !is_label(column)) {
+            self.in_foot = table.grid.row(row).any(|(_, content)| begins_foot(content));
+        }
+        // Where a code stands far below the table, the signatures stand between its rows.
+        let as_below = below || self.in_foot;
         for (column, content) in table.grid.row(row) {
             let at = CellRef::new(row, column);
             let kind = table.kind_at(column);
@@ -103,11 +113,11 @@ impl Beside {
                 continue;
             }
             let place = || Place::cell(table.grid.name.to_string(), at);
-            let words = below || matches!(kind, Some(Column::Code | Column::Label | Column::Measure));
+            let words = as_below || matches!(kind, Some(Column::Code | Column::Label | Column::Measure));
             let figure = match content.form {
                 RawForm::Text if words => {
-                    let text = without_position(content, block, below);
-                    (below && figures_left(&text)) || names_code(plan, &text)
+                    let text = without_position(content, block, as_below);
+                    (as_below && figures_left(&text)) || names_code(plan, &text)
                 }
                 RawForm::Text => has_digit(content) && !is_verdict(content),
                 RawForm::Number => !(is_total && kind == Some(Column::Previous)),
@@ -115,7 +125,7 @@ impl Beside {
             };
             if figure {
                 findings.push(Finding::new(LayoutProblem::FigureInRemark { read: quote(content.text) }, place()));
-            } else if content.form == RawForm::Text && is_unused(content, below, kind) {
+            } else if content.form == RawForm::Text && is_unused(content, as_below, kind) {
                 keep(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24)));
             }
         }
@@ -224,7 +234,15 @@ fn without_position<'c>(content: Content<'c>, block: &HeaderBlock, below: bool) 
 /// A row that adds up others, by its label.
 pub(super) fn is_total(label: &str) -> bool {
     let key = toneless_key(label);
-    key.starts_with("tong") || key.starts_with("cong") || key.contains("tong cong")
+    let mut words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let said = label.to_lowercase();
+    // “Công an”, “Công ty” and “Tổng cục” are bodies; “Cộng” and “Tổng” add up.
+    let is_body = said.trim_start().starts_with("công")
+        || said.trim_start().starts_with("tổng công")
+        || matches!((first, second), ("cong", "an" | "ty" | "doan" | "chuc") | ("tong", "cuc" | "dai"))
+        || key.starts_with("tong cong ty");
+    !is_body && (first == "tong" || first == "cong" || key.contains("tong cong"))
 }
 
 /// Whether a text speaks of an indicator by its code.
@@ -271,6 +289,20 @@ const FOOT: [&str; 16] = [
     "nguoi ky",
 ];
 
+/// Whether a text opens the foot of a form: the place for a date, or a title above a signature.
+fn begins_foot(content: Content<'_>) -> bool {
+    if content.form != RawForm::Text || content.text.len() > 200 {
+        return false;
+    }
+    let key = content.key();
+    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(10).collect();
+    let begins = |start: &[&str]| words.starts_with(start);
+    let has = |word: &str| words.contains(&word);
+    let dated = has("ngay") && has("thang") && has("nam");
+    let signed = [&["nguoi", "lap"][..], &["thu", "truong"], &["tm"], &["kt"], &["tuq"], &["tl"], &["chu", "tich"], &["noi", "nhan"]];
+    dated || signed.iter().any(|start| begins(start)) || key.contains("ky, ghi ro") || key.contains("ghi ro ho ten")
+}
+
 /// Whether a text beside or below the table is worth naming: not the foot of the form, nor a name under it.
 fn is_unused(content: Content<'_>, below: bool, kind: Option<Column>) -> bool {
     let key = content.key();
@@ -291,6 +323,18 @@ fn is_unused(content: Content<'_>, below: bool, kind: Option<Column>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bodies_are_no_totals() {
+        for label in ["Tổng cộng", "Cộng", "TỔNG SỐ", "Tổng toàn huyện", "Cong", "Tong cong", "Cộng các xã", "I. Tổng cộng"]
+        {
+            assert!(is_total(label), "{label}");
+        }
+        for label in ["Công an huyện", "CÔNG AN", "Cong an huyen", "Công ty cấp nước", "Tổng công ty điện lực", "Tổng cục", "Xã Cộng Hòa"]
+        {
+            assert!(!is_total(label), "{label}");
+        }
+    }
 
     #[test]
     fn dates_and_numbers_of_papers_are_no_figures() {

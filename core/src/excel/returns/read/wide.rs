@@ -168,16 +168,21 @@ impl<'g, 'p> Wide<'g, 'p> {
         let mut told = Told::default();
         anchors::above(plan, &table, &block, period, &mut told);
         anchors::window(plan, &block, period, &mut told);
+        let day = plan.regime.window(period).last;
         for row in self.first_row..=self.last_row {
             let Some(label) = self.label(row) else {
                 self.nobodys(row, &mut told);
                 continue;
             };
-            if is_total(&label) {
+            // The row of a unit of the plan is its return, whatever the unit is called.
+            let of_unit =
+                || recognise(plan, self.text(row, self.unit_code).as_deref(), self.text(row, self.unit_name).as_deref(), day).is_ok();
+            if is_total(&label) && !of_unit() {
                 self.total(row, &label, &sums, &mut told);
                 continue;
             }
-            if !self.answers.keys().any(|column| self.grid.get(row, *column).is_some()) {
+            // A note alone is something to tell, too.
+            if !self.answers.keys().chain(self.notes.keys()).any(|column| self.grid.get(row, *column).is_some()) {
                 continue;
             }
             // More rows than units twice over are no table of units.
@@ -197,8 +202,11 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     fn label(&self, row: u32) -> Option<String> {
-        let text = |column: Option<u16>| column.and_then(|column| self.grid.get(row, column)).map(|content| content.label());
-        text(self.unit_name).or_else(|| text(self.unit_code)).filter(|text| !text.is_empty())
+        self.text(row, self.unit_name).or_else(|| self.text(row, self.unit_code)).filter(|text| !text.is_empty())
+    }
+
+    fn text(&self, row: u32, column: Option<u16>) -> Option<String> {
+        column.and_then(|column| self.grid.get(row, column)).map(|content| content.label())
     }
 
     /// What stands above and below the codes: labels and units of measure, compared as those of a form are. A column whose head is
@@ -270,7 +278,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         fill_header(&mut submission, block, None, &mut findings);
         for (column, indicator) in &self.answers {
             let content = self.grid.get(row, *column);
-            let mut entry = content.map_or_else(Entry::default, |content| Entry::read(content.raw(), indicator));
+            let mut entry = content.map_or_else(Entry::default, |content| content.entry(indicator));
             let note = self.notes.iter().find(|(_, code)| **code == indicator.code).and_then(|(column, _)| self.grid.get(row, *column));
             entry = entry.with_note(note.map(|content| clean_narrative(content.text)));
             if content.is_some_and(|content| content.unsure) || refused.contains(column) && !entry.is_blank() {
@@ -284,6 +292,8 @@ impl<'g, 'p> Wide<'g, 'p> {
         }
         findings.extend(heads.iter().cloned());
         self.stray(row, &submission, &mut findings);
+        super::uncomputed_zeros(&[self.grid], &submission, &mut findings);
+        super::hidden_by_condition(&[self.grid], &submission, &mut findings);
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
             submission.settle(plan, unit);

@@ -1,9 +1,10 @@
-//! The row form (decision 76): one row a unit, one column an indicator, for an office that takes returns down itself.
+//! The row form (decision 76): one row a unit, one column an indicator and one for the note on its figure, for an office that takes
+//! returns down itself.
 
 use super::WriteError;
 use super::styles::Styles;
 use super::text;
-use crate::excel::returns::layout::{DATA_SHEET, TITLE, UNIT_CODE_LABEL, WINDOW_LABEL};
+use crate::excel::returns::layout::{Column, DATA_SHEET, TITLE, UNIT_CODE_LABEL, WINDOW_LABEL};
 use crate::excel::write::{Common, Properties, Sheet, Workbook};
 use crate::lang::{Lang, Say};
 use crate::plan::{Indicator, Period, Plan, Unit};
@@ -14,6 +15,12 @@ const FIRST_LINE: u32 = 2;
 const CODES: u32 = 9;
 /// First column of an indicator, behind number, code and name of the unit.
 const FIRST_COLUMN: u16 = 3;
+
+/// What a column is for.
+enum Head<'p> {
+    Answer(&'p Indicator),
+    Note(&'p Indicator),
+}
 
 /// The workbook (`.xlsx`) with a row for each of the units, to be filled in. What a unit does not owe is locked. The same plan, period
 /// and units give the same bytes.
@@ -34,13 +41,25 @@ pub fn write_wide(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8
     let styles = Styles::new();
     let mut sheet = Sheet::new(DATA_SHEET);
     let owed = |indicator: &Indicator, unit: &Unit| plan.asked(period.period_type(), &unit.kind).any(|asked| asked.code == indicator.code);
-    let columns: Vec<&Indicator> = plan.indicators.iter().filter(|indicator| units.iter().any(|unit| owed(indicator, unit))).collect();
+    let asked = plan.indicators.iter().filter(|indicator| units.iter().any(|unit| owed(indicator, unit)));
+    // A narrative needs no note.
+    let with_note = |indicator| std::iter::once(Head::Answer(indicator)).chain((!indicator.is_text()).then_some(Head::Note(indicator)));
+    let columns: Vec<Head<'_>> = asked.flat_map(with_note).collect();
     header(&mut sheet, plan, period, &styles)?;
     for (column, (title, width)) in (0u16..).zip([("TT", 6), (UNIT_CODE_LABEL, 22), ("Đơn vị", 30)]) {
         sheet.width(column, width);
         text::put(&mut sheet, CODES, column, title, &styles.head)?;
     }
-    for (column, indicator) in (FIRST_COLUMN..).zip(&columns) {
+    for (column, head) in (FIRST_COLUMN..).zip(&columns) {
+        let indicator = match head {
+            Head::Answer(indicator) => indicator,
+            Head::Note(indicator) => {
+                sheet.width(column, 24);
+                let title = format!("{} {}", Column::Note.title(), indicator.code);
+                text::put(&mut sheet, CODES, column, &title, &styles.head)?;
+                continue;
+            }
+        };
         sheet.width(column, if indicator.is_text() { 40 } else { 16 });
         text::put(&mut sheet, CODES, column, indicator.code.as_str(), &styles.head)?;
         text::put(&mut sheet, CODES.saturating_add(1), column, &indicator.label, &styles.text)?;
@@ -50,11 +69,11 @@ pub fn write_wide(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8
         sheet.number(row, 0, f64::from(number), &styles.code);
         text::put(&mut sheet, row, 1, unit.code.as_str(), &styles.code)?;
         text::put(&mut sheet, row, 2, &unit.name, &styles.text)?;
-        for (column, indicator) in (FIRST_COLUMN..).zip(&columns) {
-            let format = match (owed(indicator, unit), indicator.is_text()) {
-                (false, _) => &styles.section,
-                (true, true) => &styles.note,
-                (true, false) => &styles.result,
+        for (column, head) in (FIRST_COLUMN..).zip(&columns) {
+            let format = match head {
+                Head::Answer(indicator) | Head::Note(indicator) if !owed(indicator, unit) => &styles.section,
+                Head::Answer(indicator) if !indicator.is_text() => &styles.result,
+                Head::Answer(_) | Head::Note(_) => &styles.note,
             };
             sheet.blank(row, column, format);
         }

@@ -1,0 +1,172 @@
+//! Styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123): how cells and the runs of their texts look.
+
+use std::collections::BTreeMap;
+
+use tonghop::excel::number_format::{FormatCode, class_of_built_in};
+
+use super::answer::{Format, Look, Refusal};
+use super::biff12::{long, records, short, wide};
+use super::cells::{Looks, built_in_code, code_to_keep};
+
+/// What a font does to letters.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Font {
+    struck: bool,
+    script: u16,
+    colour: Colour,
+}
+
+/// A run of a string, in a font of its own or in that of its cell.
+pub(super) type FontRun = (Option<Font>, String);
+
+impl Font {
+    /// Whether its letters are raised or lowered: `r`, `l`, `-`.
+    const fn side(&self) -> char {
+        match self.script {
+            1 => 'r',
+            2 => 'l',
+            _ => '-',
+        }
+    }
+
+    /// What its letters are on paper of that colour.
+    fn mark(&self, paper: Colour) -> char {
+        match self {
+            Self { colour: Some(_), .. } if self.colour == paper => 'u',
+            Self { struck: true, .. } => 's',
+            _ => self.side(),
+        }
+    }
+
+    /// Nothing was done to its letters.
+    fn is_plain(&self) -> bool {
+        !self.struck && self.side() == '-' && self.colour == BLACK
+    }
+}
+
+/// A colour as far as it can be the same as another; none where it is not known.
+type Colour = Option<[u8; 4]>;
+
+const BLACK: Colour = Some([0, 0, 0, 0]);
+const WHITE: Colour = Some([0, 255, 255, 255]);
+
+/// The colour that stands at a place: automatic (black in letters), of the palette, of the theme, or red, green and blue.
+fn colour(content: &[u8], at: usize) -> Result<Colour, Refusal> {
+    let bytes = content.get(at..at.saturating_add(8)).ok_or(Refusal::Damaged)?;
+    let [kind, index, tint @ .., red, green, blue, _] = bytes else { return Err(Refusal::Damaged) };
+    Ok(match (kind >> 1, *index, tint == [0, 0]) {
+        (0, ..) | (1, 0 | 8 | 64, _) | (3, 1, true) => BLACK,
+        (1, 1 | 9 | 65, _) | (3, 0, true) => WHITE,
+        (2, _, _) => Some([0, *red, *green, *blue]),
+        _ => None,
+    })
+}
+
+/// The styles of cells, and the strings whose runs are not all plain.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    /// Format, look and colour of the paper.
+    list: Vec<(Format, Option<u32>, Colour)>,
+    fonts: Vec<Font>,
+    pub(super) runs: BTreeMap<u32, Vec<FontRun>>,
+}
+
+impl Styles {
+    pub(super) fn of(part: &[u8], looks: &mut Looks) -> Result<Self, Refusal> {
+        let mut codes: BTreeMap<u16, (Format, String)> = BTreeMap::new();
+        let mut styles = Self::default();
+        let (mut fills, mut within): (Vec<Colour>, u16) = (Vec::new(), 0);
+        for record in records(part) {
+            let (kind, content) = record?;
+            match kind {
+                // BrtFmt
+                0x002C => {
+                    let (code, _) = wide(content, 2)?;
+                    codes.insert(short(content, 0)?, (FormatCode::parse(&code).class().into(), code_to_keep(&code)));
+                }
+                // The beginnings of fonts, fills and cell styles, and their ends.
+                0x0263 | 0x025B | 0x0269 => within = kind,
+                0x0264 | 0x025C | 0x026A => within = 0,
+                // BrtFont
+                0x002B if within == 0x0263 => {
+                    let font = Font { struck: short(content, 2)? & 8 != 0, script: short(content, 6)?, colour: colour(content, 12)? };
+                    styles.fonts.push(font);
+                }
+                // BrtFill
+                0x002D if within == 0x025B => fills.push(match long(content, 0)? {
+                    0 => WHITE,
+                    1 => colour(content, 4)?,
+                    _ => None,
+                }),
+                // BrtXF
+                0x002F if within == 0x0269 => {
+                    let number = short(content, 2)?;
+                    let known = codes.get(&number).cloned();
+                    let (format, code) = known.unwrap_or_else(|| (class_of_built_in(number.into()).into(), built_in_code(number.into())));
+                    let font = styles.font(short(content, 4)?);
+                    let paper = fills.get(usize::from(short(content, 6)?)).copied().unwrap_or(WHITE);
+                    let unseen = font.colour.is_some() && font.colour == paper;
+                    let place = looks.place(Look { code, struck: font.struck, unseen, mark: font.side(), ..Look::default() });
+                    styles.list.push((format, place, paper));
+                }
+                _ => {}
+            }
+        }
+        Ok(styles)
+    }
+
+    fn font(&self, number: u16) -> Font {
+        self.fonts.get(usize::from(number)).copied().unwrap_or(Font { colour: BLACK, ..Font::default() })
+    }
+
+    /// The runs of a rich string, where they are not all plain.
+    pub(super) fn rich(&self, content: &[u8]) -> Result<Option<Vec<FontRun>>, Refusal> {
+        if content.first().is_none_or(|flags| flags & 1 == 0) {
+            return Ok(None);
+        }
+        let (text, at) = wide(content, 1)?;
+        let mut begins = vec![(0, None)];
+        for place in 0..long(content, at)? as usize {
+            let at = at.saturating_add(4).saturating_add(place.saturating_mul(4));
+            begins.push((usize::from(short(content, at)?), Some(self.font(short(content, at.saturating_add(2))?))));
+        }
+        let runs = divided(&text, &begins);
+        let plain = |(font, _): &FontRun| font.is_some_and(|font| font.is_plain());
+        Ok(if runs.iter().all(plain) || begins.len() == 1 { None } else { Some(runs) })
+    }
+
+    /// The format and look of a cell of that style, with the runs of its text.
+    pub(super) fn look(&self, style: u32, runs: Option<&Vec<FontRun>>, looks: &mut Looks) -> (Format, Option<u32>) {
+        let found = usize::try_from(style).ok().and_then(|style| self.list.get(style)).copied();
+        let (format, place, paper) = found.unwrap_or((Format::General, None, WHITE));
+        let in_runs = runs.map(|runs| runs.iter().map(|(font, text)| (font.map(|font| font.mark(paper)), text.clone())).collect());
+        (format, in_runs.map_or(place, |runs| looks.in_runs(place, runs)))
+    }
+
+    /// Takes in the shared strings.
+    pub(super) fn strings(&mut self, part: &[u8]) -> Result<(), Refusal> {
+        let mut number = 0;
+        for record in records(part) {
+            let (kind, content) = record?;
+            // BrtSSTItem
+            if kind != 0x0013 {
+                continue;
+            }
+            if let Some(runs) = self.rich(content)? {
+                self.runs.insert(number, runs);
+            }
+            number += 1;
+        }
+        Ok(())
+    }
+}
+
+/// The runs of a text that begin at these places, counted in UTF-16.
+fn divided(text: &str, begins: &[(usize, Option<Font>)]) -> Vec<FontRun> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let run = |(index, (begin, font)): (usize, &(usize, Option<Font>))| {
+        let end = begins.get(index + 1).map_or(units.len(), |(end, _)| (*end).min(units.len()));
+        (*font, String::from_utf16_lossy(units.get(*begin..end).unwrap_or_default()))
+    };
+    begins.iter().enumerate().map(run).filter(|(_, text)| !text.is_empty()).collect()
+}

@@ -1,0 +1,140 @@
+//! Conditional formats that can take a cell's content from sight: which cells, and for which numbers.
+
+use super::answer::Refusal;
+use super::cells::Facts;
+
+/// Rules of a sheet that are kept.
+const MOST: usize = 1_000;
+
+/// A rule whose letters have the colour of the paper.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Hides {
+    /// First row and column, last row and column.
+    pub(super) ranges: Vec<[u32; 4]>,
+    /// What the cell is compared with; none where only a spreadsheet program can tell when the rule holds.
+    pub(super) when: Option<Compared>,
+}
+
+/// A comparison with constants.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Compared {
+    /// Numbered as [MS-XLS] 2.4.42 numbers them: between, not between, =, ≠, >, <, ≥, ≤.
+    pub(super) operator: u8,
+    pub(super) first: f64,
+    pub(super) second: f64,
+}
+
+impl Hides {
+    /// Whether it may hide that cell; `number` where it holds one.
+    pub(super) fn may_hide(&self, row: u32, column: u32, number: Option<f64>) -> bool {
+        let within = |[top, left, bottom, right]: &[u32; 4]| (*top..=*bottom).contains(&row) && (*left..=*right).contains(&column);
+        let holds = match (self.when, number) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(compared), Some(number)) => compared.holds(number),
+        };
+        holds && self.ranges.iter().any(within)
+    }
+}
+
+impl Compared {
+    fn holds(self, number: f64) -> bool {
+        let Self { operator, first, second } = self;
+        let between = first.min(second) <= number && number <= first.max(second);
+        match operator {
+            1 => between,
+            2 => !between,
+            3 => number == first,
+            4 => number != first,
+            5 => number > first,
+            6 => number < first,
+            7 => number >= first,
+            8 => number <= first,
+            _ => true,
+        }
+    }
+
+    /// As OpenDocument writes it: `=0`, `between(1,2)`.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let both = |name: &str| {
+            let (first, second) = text.strip_prefix(name)?.strip_prefix('(')?.strip_suffix(')')?.split_once(',')?;
+            Some((first.trim().parse().ok()?, second.trim().parse().ok()?))
+        };
+        if let Some((operator, (first, second))) = both("between").map(|both| (1, both)).or_else(|| Some((2, both("not-between")?))) {
+            return Some(Self { operator, first, second });
+        }
+        let known = [("!=", 4), (">=", 7), ("<=", 8), ("=", 3), (">", 5), ("<", 6)];
+        let (rest, operator) = known.into_iter().find_map(|(sign, operator)| Some((text.strip_prefix(sign)?, operator)))?;
+        let first = rest.trim().parse().ok()?;
+        Some(Self { operator, first, second: first })
+    }
+}
+
+impl Facts {
+    /// Keeps a rule, as many as are kept.
+    pub(super) fn hide(&mut self, rule: Hides) {
+        if self.hides.len() < MOST && !rule.ranges.is_empty() {
+            self.hides.push(rule);
+        }
+    }
+}
+
+/// Where the rules that follow hold, in an `.xls` ([MS-XLS] 2.4.56).
+pub(super) fn ranges(content: &[u8]) -> Vec<[u32; 4]> {
+    let cells = content.get(14..).unwrap_or_default().as_chunks::<8>().0.iter().take(MOST);
+    let four = |range: &[u8; 8]| {
+        let [a, b, c, d, e, f, g, h] = *range;
+        let [top, bottom, left, right] = [[a, b], [c, d], [e, f], [g, h]].map(|pair| u32::from(u16::from_le_bytes(pair)));
+        [top, left, bottom, right]
+    };
+    cells.map(four).collect()
+}
+
+/// A rule of an `.xls` whose letters are white and which leaves the paper as it is ([MS-XLS] 2.4.42, 2.5.91); `white` is the number of
+/// that colour.
+///
+/// # Errors
+/// The record ends too early.
+pub(super) fn rule(content: &[u8], ranges: &[[u32; 4]], white: impl Fn(u16) -> bool) -> Result<Option<Hides>, Refusal> {
+    // Blocks of the format that are there: one for the number comes before that for the letters.
+    const NUMBER: u32 = 0x0200_0000;
+    const LETTERS: u32 = 0x0400_0000;
+    const PAPER: u32 = 0x2000_0000;
+    let short = |at: usize| content.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u16::from_le_bytes(*bytes));
+    let long = |at: usize| content.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));
+    let (Some([kind, operator, ..]), Some(first), Some(second), Some(blocks)) = (content.get(..2), short(2), short(4), long(6)) else {
+        return Err(Refusal::Damaged);
+    };
+    if blocks & (NUMBER | LETTERS | PAPER) != LETTERS || !long(12 + 80).and_then(|colour| u16::try_from(colour).ok()).is_some_and(white) {
+        return Ok(None);
+    }
+    let (first, second) = (usize::from(first), usize::from(second));
+    let begin = content.len().checked_sub(first + second).ok_or(Refusal::Damaged)?;
+    let (first, second) = content.get(begin..).and_then(|rest| rest.split_at_checked(first)).ok_or(Refusal::Damaged)?;
+    let two = matches!(operator, 1 | 2);
+    let when = constant(first).zip(if two { constant(second) } else { Some(0.0) }).filter(|_| *kind == 1);
+    let when = when.map(|(first, second)| Compared { operator: *operator, first, second });
+    Ok(Some(Hides { ranges: ranges.to_vec(), when }))
+}
+
+/// The number that is all that a formula says ([MS-XLS] 2.5.198.59, 2.5.198.79).
+fn constant(tokens: &[u8]) -> Option<f64> {
+    match tokens {
+        [0x1E, low, high] => Some(f64::from(u16::from_le_bytes([*low, *high]))),
+        [0x1F, number @ ..] => number.first_chunk().filter(|_| number.len() == 8).map(|bytes| f64::from_le_bytes(*bytes)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comparisons_as_open_document_writes_them() {
+        let holds = |text: &str, number: f64| Compared::parse(text).map(|compared| compared.holds(number));
+        assert_eq!([holds("=0", 0.0), holds("=0", 5.0), holds("!=0", 5.0), holds("<=5", 5.0)], [true, false, true, true].map(Some));
+        assert_eq!([holds("between(1,5)", 3.0), holds("not-between(1,5)", 3.0)], [true, false].map(Some));
+        assert_eq!([holds("formula-is(A1=0)", 0.0), holds("=A1", 0.0), holds("duplicate", 0.0)], [None; 3]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Which program wrote a file, as far as that decides whether anybody computed its formulas.
+
+/// Programs that show sheets to people, and so store what their formulas give.
+const COMPUTING: [&str; 14] = [
+    "libreoffice",
+    "openoffice",
+    "collabora",
+    "microsoft",
+    "onlyoffice",
+    "google",
+    "calligra",
+    "gnumeric",
+    "neooffice",
+    "staroffice",
+    "wps",
+    "kingsoft",
+    "softmaker",
+    "planmaker",
+];
+
+/// Whether a name, as the properties of a file give it, is that of a library that writes formulas without computing them.
+pub(super) fn is_library(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let computing = name == "et" || COMPUTING.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
+    !name.is_empty() && !computing
+}
+
+/// The name in the properties of a package of Office.
+pub(super) fn of_properties(xml: &[u8]) -> String {
+    let text = String::from_utf8_lossy(xml);
+    text.split_once("<Application>").and_then(|(_, rest)| rest.split_once('<')).map_or_else(String::new, |(name, _)| name.to_owned())
+}
+
+/// The name in the summary of a compound file ([MS-OLEPS] 2.21: the property 18 of its first section, a string of bytes).
+pub(super) fn of_summary(bytes: &[u8]) -> Option<String> {
+    const APPLICATION: u32 = 18;
+    const STRING: u32 = 30;
+    let long = |at: usize| bytes.get(at..at.checked_add(4)?)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes));
+    let section = long(44)? as usize;
+    let count = long(section.checked_add(4)?)?.min(256) as usize;
+    let place = (0..count).find_map(|index| {
+        let at = section.checked_add(8 + 8 * index)?;
+        (long(at)? == APPLICATION).then(|| long(at + 4))?
+    })?;
+    let begin = section.checked_add(place as usize)?;
+    (long(begin)? == STRING).then_some(())?;
+    let (begin, length) = (begin.checked_add(8)?, long(begin.checked_add(4)?)? as usize);
+    let name = bytes.get(begin..begin.checked_add(length.min(256))?)?;
+    Some(name.iter().take_while(|byte| **byte != 0).map(|byte| char::from(*byte)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary(id: u32, name: &str) -> Vec<u8> {
+        let longs = |list: &[u32]| list.iter().flat_map(|long| long.to_le_bytes()).collect::<Vec<u8>>();
+        let value = [longs(&[30, name.len() as u32 + 1]), name.as_bytes().to_vec(), vec![0]].concat();
+        [vec![0; 44], longs(&[48, 100, 1, id, 16]), value].concat()
+    }
+
+    #[test]
+    fn the_name_in_a_summary() {
+        assert_eq!(of_summary(&summary(18, "Apache POI")).as_deref(), Some("Apache POI"));
+        assert_eq!(of_summary(&summary(4, "An")), None);
+        assert_eq!(of_summary(&summary(18, "x")[..60]), None);
+        assert_eq!(of_summary(&[0xFF; 80]), None);
+        assert_eq!(of_properties(b"<Properties><Application>SheetJS</Application></Properties>"), "SheetJS");
+        for (name, library) in [("SheetJS", true), ("Microsoft Excel", false), ("", false), ("LibreOffice/7.4", false), ("et", false)] {
+            assert_eq!(is_library(name), library, "{name}");
+        }
+        assert!(is_library("Microsoft Excel Compatible / Openpyxl 3.1.5"));
+    }
+}

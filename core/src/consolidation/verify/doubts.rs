@@ -1,0 +1,100 @@
+//! The marks of figures that are not sure (decisions 43 and 79): each is what the findings say of it, and no other figure has one.
+
+use std::collections::BTreeMap;
+
+use super::matrix::figure;
+use super::{Held, broken};
+use crate::consolidation::{Consolidation, Doubt, Doubts};
+use crate::findings::{CellRef, Field, Severity};
+use crate::plan::{IndicatorCode, UnitCode};
+
+/// Every figure of the matrix is marked by the worst that was found of it and that nobody explained; and each unit's row counts them.
+pub(super) fn marked(report: &Consolidation) -> Held {
+    let found = found(report);
+    for unit in &report.units {
+        let mut doubts = Doubts::default();
+        for line in &report.lines {
+            let Some(answer) = line.by_unit.get(&unit.code) else { continue };
+            let counts = figure(&answer.state).is_some();
+            let due = found.get(&(&unit.code, &line.code)).copied().filter(|_| counts);
+            match due {
+                Some(Doubt::Error) => doubts.errors += 1,
+                Some(Doubt::Asked) => doubts.asked += 1,
+                None => {}
+            }
+            if answer.doubt() != due {
+                let (unit, code) = (&unit.code, &line.code);
+                return broken(
+                    3,
+                    format!("{code} của {unit}: đánh dấu số còn lỗi hoặc cần làm rõ khác với các lỗi, cảnh báo đã nêu"),
+                    format!("{code} of {unit}: the mark of doubt differs from what was found"),
+                );
+            }
+        }
+        if unit.doubts != doubts {
+            let unit = &unit.code;
+            return broken(
+                3,
+                format!("{unit}: đếm sai số liệu còn lỗi hoặc cần làm rõ"),
+                format!("{unit}: figures in doubt are counted wrong"),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The worst open finding of each answer: errors before warnings without an explanation.
+fn found(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt> {
+    // The units whose return counts, by the name of its file.
+    let mut senders: BTreeMap<&str, &UnitCode> = BTreeMap::new();
+    for unit in &report.units {
+        if let Some(row) = unit.file.and_then(|row| report.ledger.get(row)) {
+            senders.insert(&row.file, &unit.code);
+        }
+    }
+    let mut cells: Option<Cells<'_>> = None;
+    let mut found = BTreeMap::new();
+    for finding in &report.findings {
+        let open = match (finding.severity(), &finding.explained) {
+            (Severity::Error, _) => Doubt::Error,
+            (Severity::Warning, None) => Doubt::Asked,
+            (Severity::Warning, Some(_)) | (Severity::Note, _) => continue,
+        };
+        let place = &finding.place;
+        let unit = match &place.file {
+            Some(file) => senders.get(file.as_str()).copied(),
+            None => place.unit.as_ref(),
+        };
+        let Some(unit) = unit else { continue };
+        let code = match (&place.field, &place.sheet, place.cell) {
+            (Some(Field::Indicator(code)), ..) => Some(code),
+            (None, Some(sheet), Some(cell)) => cells.get_or_insert_with(|| by_cell(report)).get(&(unit, sheet.as_str(), cell)).copied(),
+            _ => None,
+        };
+        if let Some(code) = code {
+            let worst = found.entry((unit, code)).or_insert(open);
+            if open == Doubt::Error {
+                *worst = Doubt::Error;
+            }
+        }
+    }
+    found
+}
+
+/// The indicator whose answer was read in a cell of a unit's sheet.
+type Cells<'r> = BTreeMap<(&'r UnitCode, &'r str, CellRef), &'r IndicatorCode>;
+
+fn by_cell(report: &Consolidation) -> Cells<'_> {
+    let mut cells = Cells::new();
+    // The first line wins, where one cell was read for two.
+    for line in report.lines.iter().rev() {
+        for (unit, answer) in &line.by_unit {
+            if let Some(source) = &answer.source
+                && let (Some(sheet), Some(cell)) = (source.sheet.as_deref(), source.cell)
+            {
+                cells.insert((unit, sheet, cell), &line.code);
+            }
+        }
+    }
+    cells
+}
