@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
-use tonghop::consolidation::{Consolidation, Content, Instructions, Outcome, Partial, Received, finish, verify};
-use tonghop::excel::returns;
-use tonghop::intake;
+use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, finish, verify};
 use tonghop::plan::{AcrossUnits, Plan, ValueType};
+use tonghop::returns;
+use tonghop::returns::intake;
+use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_tests::package::{packed, parts};
 

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use tonghop::consolidation::{
-    BrokenInvariant, Consolidation, Content, IssuedForm, Outcome, Partial, PastReport, Received, finish, read_report, verify, verify_past,
+    BrokenInvariant, Consolidation, IssuedForm, Outcome, Partial, PastReport, finish, read_report, verify, verify_past,
 };
-use tonghop::excel::report::read::OWN;
 use tonghop::findings::{HeaderProblem, Severity};
+use tonghop::parse::recognise;
 use tonghop::plan::{Period, Plan, Unit};
-use tonghop::submission::recognise;
+use tonghop::report::read_back::OWN;
+use tonghop::submission::{Content, Received};
 use tonghop::{Lang, Phrase, Say};
 use unicode_normalization::UnicodeNormalization;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use tonghop::excel::read::bears_stamp;
-use tonghop::excel::returns::other::shows_plainly;
-use tonghop::submission::cell::secrecy::is_stamped_name;
+use tonghop::parse::secrecy::is_stamped_name;
+use tonghop::returns::other::shows_plainly;
+use tonghop::xlsx::read::bears_stamp;
 
 use super::answer::{Format, Look, Refusal, ZEROS};
 use super::cells::{Facts, Looks};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use tonghop::Phrase;
+use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, UnitEntry};
-use tonghop::{Phrase, figure};
 
 use super::book_matches::broken;
 use crate::failure::{Failure, phrase};

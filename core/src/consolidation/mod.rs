@@ -47,4 +47,5 @@ pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify, verify_past};
 pub use wire::to_json;
 
-pub use crate::intake::{Content, REPORT_FORMAT, Received};
+pub use crate::returns::intake::REPORT_FORMAT;
+pub use crate::submission::{Content, Received};

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::finish::Corrections;
 use super::sorting::Sorted;
 use super::{Correction, Received};
+use crate::base::{Lang, Say};
 use crate::checks;
 use crate::findings::{Field, Finding, Severity};
-use crate::lang::{Lang, Say};
 use crate::plan::Plan;
 use crate::submission::{Entry, State, Submission};
 

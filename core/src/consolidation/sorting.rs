@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::naming::{Named, Names};
 use super::standing::{Candidate, Standing, settle};
 use super::{Content, Decision, LedgerRow, Outcome, Partial, Received};
+use crate::base::Phrase;
+use crate::base::{Period, UnitCode};
 use crate::findings::{HeaderProblem, Problem};
-use crate::lang::Phrase;
-use crate::plan::{Period, Unit, UnitCode};
+use crate::plan::Unit;
 use crate::submission::Submission;
 
 /// The files of one period, sorted.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Decision, Outcome, Received};
-use crate::lang::Phrase;
+use crate::base::Phrase;
 use crate::submission::Submission;
 
 /// A return among the files of one unit and period.

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::kept::Kept;
 use super::{Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
-use crate::figure;
+use crate::base::decimal;
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{Lang, Say};
 use crate::findings::FindingWire;
-use crate::intake::REPORT_FORMAT;
-use crate::lang::{Lang, Say};
-use crate::plan::{IndicatorCode, Period, UnitCode, Window};
+use crate::plan::Window;
+use crate::returns::intake::REPORT_FORMAT;
 
 #[derive(Serialize)]
 struct ReportWire<'a> {
@@ -184,22 +185,22 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
     LineWire {
         code: &line.code,
         words: line.words,
-        total: line.total.map(figure::wire),
+        total: line.total.map(decimal::wire),
         additive: line.additive,
         chosen: line.chosen.as_ref(),
-        previous: line.previous.map(figure::wire),
+        previous: line.previous.map(decimal::wire),
         previous_units: ShareWire { have: line.previous_units.have, owed: line.previous_units.owed },
-        change: line.change.map(figure::wire),
-        change_percent: line.change_percent.map(figure::wire),
+        change: line.change.map(decimal::wire),
+        change_percent: line.change_percent.map(decimal::wire),
         change_units: line.compared.as_ref().map_or(0, |compared| compared.units),
-        change_current: line.compared.as_ref().map(|compared| figure::wire(compared.now)),
-        change_previous: line.compared.as_ref().map(|compared| figure::wire(compared.before)),
+        change_current: line.compared.as_ref().map(|compared| decimal::wire(compared.now)),
+        change_previous: line.compared.as_ref().map(|compared| decimal::wire(compared.before)),
         past_edited: line.past_edited,
         past_entered: &line.past_entered,
-        year_to_date: line.year_to_date.map(figure::wire),
+        year_to_date: line.year_to_date.map(decimal::wire),
         ytd_periods: ShareWire { have: line.ytd_periods.have, owed: line.ytd_periods.owed },
-        target: line.target.as_ref().map(|target| TargetWire { min: target.min.map(figure::wire), max: target.max.map(figure::wire) }),
-        attainment: line.target.as_ref().and_then(|target| target.attainment).map(figure::wire),
+        target: line.target.as_ref().map(|target| TargetWire { min: target.min.map(decimal::wire), max: target.max.map(decimal::wire) }),
+        attainment: line.target.as_ref().and_then(|target| target.attainment).map(decimal::wire),
         target_met: line.target.as_ref().and_then(|target| target.met).map(|met| match met {
             Met::Below => "below",
             Met::Within => "within",

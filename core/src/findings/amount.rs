@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::figure;
-use crate::lang::{Lang, Say};
+use crate::base::decimal;
+use crate::base::{Lang, Say};
 
 const KIB: u64 = 1024;
 const MIB: u64 = 1024 * 1024;
@@ -28,7 +28,7 @@ impl Say for Size {
             _ => (MIB, "MB"),
         };
         let amount = Decimal::from(self.0).checked_div(Decimal::from(unit)).unwrap_or_default();
-        Cow::Owned(format!("{} {name}", figure::format(amount.round_dp_with_strategy(2, RoundingStrategy::AwayFromZero), lang)))
+        Cow::Owned(format!("{} {name}", decimal::format(amount.round_dp_with_strategy(2, RoundingStrategy::AwayFromZero), lang)))
     }
 }
 
@@ -43,7 +43,7 @@ pub struct Count(pub u64);
 
 impl Say for Count {
     fn say(&self, lang: Lang) -> Cow<'_, str> {
-        Cow::Owned(figure::format(Decimal::from(self.0), lang))
+        Cow::Owned(decimal::format(Decimal::from(self.0), lang))
     }
 }
 

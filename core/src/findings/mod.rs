@@ -5,14 +5,15 @@ mod catalogue;
 mod place;
 mod wire;
 
+pub use crate::base::CellRef;
 pub use amount::{Count, Size};
 pub use catalogue::*;
-pub use place::{CellRef, Field, HeaderField, Place};
+pub use place::{Field, HeaderField, Place};
 pub use wire::FindingWire;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::{Lang, Say};
+use crate::base::{Lang, Say};
 
 /// What stands in place of a text that is not told.
 const MASK: &str = "[…]";

@@ -54,7 +54,7 @@ mod tests {
             assert_eq!(plan.as_ref().map(|p| p.id.as_str()), Some(name));
             let json = plan.as_ref().map(Plan::to_json).unwrap_or_default();
             // What the office still has to assign is told, and nothing else.
-            let told: Vec<_> = crate::plan::check(json.as_bytes()).iter().map(crate::findings::Finding::code).collect();
+            let told: Vec<_> = crate::plan_check(json.as_bytes()).iter().map(crate::findings::Finding::code).collect();
             assert_eq!(told, ["PLN215"; 3]);
             assert_eq!(Plan::from_json(json.as_bytes()).ok(), plan);
             assert_eq!(plan, Plan::builtin(&name.replace('/', "-")));

@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
 use super::{Issued, IssuedForm, IssuedLine, IssuedUnit, Told};
+use crate::base::Phrase;
+use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::consolidation::{Correction, Share, kept};
-use crate::intake::REPORT_FORMAT;
-use crate::lang::Phrase;
-use crate::plan::{IndicatorCode, Period, UnitCode};
+use crate::returns::intake::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -166,7 +166,7 @@ fn untouched(document: &Document<Brief>) -> bool {
         (unit.code.clone(), kept::text(answers))
     };
     let totals = kept::text(lines.iter().map(|line| {
-        let [total, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(crate::figure::wire));
+        let [total, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(crate::base::decimal::wire));
         (line.code.as_str(), kept::total(total.as_deref(), to_date.as_deref(), line.ytd_periods))
     }));
     let identity = [&document.period.to_string(), document.run.as_str(), &document.plan];

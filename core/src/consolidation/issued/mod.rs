@@ -10,9 +10,9 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use super::Share;
-use crate::lang::Phrase;
-use crate::plan::{IndicatorCode, Period, UnitCode};
-use crate::submission::hex;
+use crate::base::Phrase;
+use crate::base::hex;
+use crate::base::{IndicatorCode, Period, UnitCode};
 
 pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
 pub use entered::{EnteredFigure, entered};
@@ -155,7 +155,7 @@ pub fn read_report(file: &str, bytes: &[u8]) -> Option<PastReport> {
     let (period, content) = match begins {
         Some(b'{') => document::issued(bytes)?,
         #[cfg(feature = "excel")]
-        Some(b'P') => crate::excel::report::read::issued(bytes)?,
+        Some(b'P') => crate::report::read_back::issued(bytes)?,
         _ => return None,
     };
     Some(PastReport { file: file.to_owned(), sha256: hex(&Sha256::digest(bytes)), period, content })

@@ -14,8 +14,9 @@ pub use past::verify_past;
 use std::collections::BTreeMap;
 
 use super::{Consolidation, Content, Outcome, Partial, Received, UnitStatus};
-use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{Plan, UnitCode};
+use crate::base::UnitCode;
+use crate::base::{Lang, Phrase, Say};
+use crate::plan::Plan;
 use crate::submission::Submission;
 
 /// An invariant that does not hold on this run: the report must not be written.

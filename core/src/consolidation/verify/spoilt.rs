@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{verify, verify_past};
+use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{
     Beside, Compared, Consolidation, Correction, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry,
     UnitStatus, finish, read_report,
 };
-use crate::intake;
-use crate::plan::{IndicatorCode, Plan, UnitCode};
+use crate::plan::Plan;
+use crate::returns::intake;
 use crate::submission::State;
 
 /// Three returns of a quarter (one with a note, a figure that nobody asked for and one that cannot be understood), one that is
@@ -213,7 +214,7 @@ fn with_past() -> (Plan, Partial, Consolidation) {
     second.add(returned("a.json", "26425", "2019-Q2", r#""B01":{"raw":"12"},"C08":{"raw":"3"}"#));
     second.add(returned("b.json", "26428", "2019-Q2", r#""B01":{"raw":"8"}"#));
     let issued = finish(&plan, &second, &Partial::default(), &Instructions::new(period("2019-Q2")));
-    let json = super::super::to_json(&issued, crate::Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
+    let json = super::super::to_json(&issued, crate::base::Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
     let mut past = Partial::default();
     past.add_report(read_report("q2.json", json.as_bytes()).unwrap_or_else(|| unreachable!("a report")));
     past.add(returned("q1.json", "26425", "2019-Q1", r#""B01":{"raw":"100"}"#));

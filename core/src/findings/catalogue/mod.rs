@@ -45,8 +45,8 @@ pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, Plan
 pub use sheet::SheetProblem;
 pub use version::VersionProblem;
 
+use crate::base::Lang;
 use crate::findings::Severity;
-use crate::lang::Lang;
 
 /// What the catalogue says of one code, whatever the payload: the page behind `tonghop explain CODE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,7 @@ macro_rules! problems {
             }
 
             /// The name of the thing.
-            pub fn title(&self, lang: $crate::lang::Lang) -> &'static str {
+            pub fn title(&self, lang: $crate::base::Lang) -> &'static str {
                 match self { $( Self::$variant { .. } => lang.pick($tvi, $ten), )* }
             }
 
@@ -146,36 +146,36 @@ macro_rules! problems {
             }
 
             /// The sentence: what was read and why it is a problem.
-            pub fn message(&self, lang: $crate::lang::Lang) -> String {
+            pub fn message(&self, lang: $crate::base::Lang) -> String {
                 match self { $( Self::$variant { $( $field ),* } => {
-                    $( let $field = $crate::lang::Say::say($field, lang); )*
+                    $( let $field = $crate::base::Say::say($field, lang); )*
                     match lang {
-                        $crate::lang::Lang::Vi => format!($svi),
-                        $crate::lang::Lang::En => format!($sen),
+                        $crate::base::Lang::Vi => format!($svi),
+                        $crate::base::Lang::En => format!($sen),
                     }
                 } )* }
             }
 
             /// The help: what to do.
-            pub fn help(&self, lang: $crate::lang::Lang) -> String {
+            pub fn help(&self, lang: $crate::base::Lang) -> String {
                 match self { $( Self::$variant { $( $field ),* } => {
-                    $( let $field = $crate::lang::Say::say($field, lang); )*
+                    $( let $field = $crate::base::Say::say($field, lang); )*
                     match lang {
-                        $crate::lang::Lang::Vi => format!($hvi),
-                        $crate::lang::Lang::En => format!($hen),
+                        $crate::base::Lang::Vi => format!($hvi),
+                        $crate::base::Lang::En => format!($hen),
                     }
                 } )* }
             }
 
             /// The help of the form in the browser, where it has one of its own.
-            pub fn help_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+            pub fn help_in_form(&self, lang: $crate::base::Lang) -> Option<String> {
                 match self { $(
                     Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fvi, $fen)?),
                 )* }
             }
 
             /// The sentence of the form in the browser, where it has one of its own.
-            pub fn message_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+            pub fn message_in_form(&self, lang: $crate::base::Lang) -> Option<String> {
                 match self { $(
                     Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fsvi, $fsen)?),
                 )* }
@@ -200,10 +200,10 @@ pub(crate) use told;
 macro_rules! written {
     ($lang:ident [$($field:ident)*]) => { None };
     ($lang:ident [$($field:ident)*] $vi:literal, $en:literal) => {{
-        $( let $field = $crate::lang::Say::say($field, $lang); )*
+        $( let $field = $crate::base::Say::say($field, $lang); )*
         Some(match $lang {
-            $crate::lang::Lang::Vi => format!($vi),
-            $crate::lang::Lang::En => format!($en),
+            $crate::base::Lang::Vi => format!($vi),
+            $crate::base::Lang::En => format!($en),
         })
     }};
 }
@@ -285,13 +285,13 @@ families! {
 
 impl Problem {
     /// The name of the problem with its code, as the reason in a ledger (“Thiếu số liệu bắt buộc (SUB130)”).
-    pub fn title(&self) -> crate::lang::Phrase {
+    pub fn title(&self) -> crate::base::Phrase {
         let say = |lang| format!("{} ({})", self.name(lang), self.code());
-        crate::lang::Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
+        crate::base::Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 
     /// The rule, target or check of the plan that speaks here, where it is one of the plan's own.
-    pub const fn rule(&self) -> Option<&crate::plan::RuleId> {
+    pub const fn rule(&self) -> Option<&crate::base::RuleId> {
         match self {
             Self::Answer(AnswerProblem::BrokenRule { rule, .. }) => Some(rule),
             #[cfg(feature = "office")]

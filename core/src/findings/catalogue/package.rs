@@ -1,8 +1,8 @@
 //! What can be said of a file that should be a workbook and cannot be opened safely: XLS101 to XLS119.
 
 use super::problems;
+use crate::base::Phrase;
 use crate::findings::{Count, Severity};
-use crate::lang::Phrase;
 
 problems! {
     /// Why a file as a whole cannot be read (`XLS101` to `XLS119`).
