@@ -86,12 +86,11 @@ pub mod parse;
 pub mod plan;
 #[cfg(feature = "office")]
 pub mod plan_check;
-#[cfg(all(feature = "excel", feature = "office"))]
+#[cfg(feature = "office")]
 pub mod report;
 pub mod returns;
 pub mod rules;
 pub mod submission;
-#[cfg(feature = "excel")]
 pub mod xlsx;
 
 pub use base::{Lang, Phrase, Say};

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tonghop::Lang;
-use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, finish, to_json, verify};
+use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, finish, verify};
 use tonghop::plan::Plan;
+use tonghop::report::to_json;
 use tonghop::returns::intake;
 use tonghop::submission::Received;
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 use tonghop::parse::secrecy::is_stamped_name;
+use tonghop::returns::bears_stamp;
 use tonghop::xlsx::number_format::{FormatCode, class_of_built_in};
-use tonghop::xlsx::read::{bears_stamp, header_footer_sections};
+use tonghop::xlsx::read::header_footer_sections;
 
 use super::answer::{Format, Kind, Look, Refusal};
 use super::cells::{Facts, Given, Looks, built_in_code, code_to_keep};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 
 use tonghop::parse::secrecy::is_stamped_name;
+use tonghop::returns::bears_stamp;
 use tonghop::returns::other::shows_plainly;
-use tonghop::xlsx::read::bears_stamp;
 
 use super::answer::{Format, Look, Refusal, ZEROS};
 use super::cells::{Facts, Looks};

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, Line, UnitEntry};
+use tonghop::findings::Refusal;
 use tonghop::plan::{Indicator, Plan};
 use tonghop::report::read_back::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, is_total, shown_in, text_in};
 use tonghop::submission::{State, Value};
-use tonghop::xlsx::read::Refusal;
 use tonghop::{Lang, Phrase};
 
 use crate::failure::{Failure, phrase};

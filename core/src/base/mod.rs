@@ -1,5 +1,6 @@
 //! The ground that every other room stands on: codes, periods, days, decimals, the two languages, text.
 
+mod amount;
 mod cell_ref;
 pub(crate) mod code;
 pub(crate) mod date;
@@ -9,6 +10,7 @@ pub(crate) mod lang;
 pub(crate) mod period;
 pub mod text;
 
+pub use amount::{Count, Size};
 pub use cell_ref::CellRef;
 pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
 pub(crate) use hex::hex;

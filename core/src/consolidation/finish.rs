@@ -10,14 +10,15 @@ use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
 use super::targets::Yardstick;
 use super::{
-    Consolidation, Content, Correction, Instructions, Line, Outcome, Partial, Received, Share, StateCounts, UnitEntry, across, like, marks,
-    rejudge::rejudge, remarks, rows, targets, told_past,
+    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, like, marks, rejudge::rejudge,
+    remarks, rows, targets, told_past,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
 use crate::checks;
 use crate::plan::{AcrossTime, Indicator, IndicatorKind, Plan, TargetBasis, Unit, ValueType};
 use crate::submission::State;
+use crate::submission::{Content, Received};
 
 /// The consolidated report of `files` for the period of `instructions`, with `past_files` as the returns of other periods.
 ///

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Received;
 use crate::base::text::{clean_label, letters_lost};
+use crate::submission::Received;
 
 /// The fewest digits of a hash that name a file.
 const FEWEST_DIGITS: usize = 8;

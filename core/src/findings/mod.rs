@@ -1,14 +1,14 @@
 //! Findings: what is wrong, doubtful or worth knowing, said so that the reader can act on it.
 
-mod amount;
 mod catalogue;
 mod place;
+mod refusal;
 mod wire;
 
-pub use crate::base::CellRef;
-pub use amount::{Count, Size};
+pub use crate::base::{CellRef, Count, Size};
 pub use catalogue::*;
 pub use place::{Field, HeaderField, Place};
+pub use refusal::Refusal;
 pub use wire::FindingWire;
 
 use serde::{Deserialize, Serialize};

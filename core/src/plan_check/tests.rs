@@ -246,3 +246,17 @@ fn without_the_schema_a_broken_entry_gives_one_finding() {
     let expected = [("PLN232", "/rules/3/severity"), ("PLN013", "/units/0")];
     assert_eq!(found(&plan), expected.map(|(code, pointer)| (code, pointer.to_owned())));
 }
+
+#[test]
+fn each_built_in_plan_bears_its_name_and_has_no_faults() {
+    for name in Plan::builtin_names() {
+        let plan = Plan::builtin(name);
+        assert_eq!(plan.as_ref().map(|p| p.id.as_str()), Some(name));
+        let json = plan.as_ref().map(Plan::to_json).unwrap_or_default();
+        // What the office still has to assign is told, and nothing else.
+        let told: Vec<_> = check(json.as_bytes()).iter().map(Finding::code).collect();
+        assert_eq!(told, ["PLN215"; 3]);
+        assert_eq!(Plan::from_json(json.as_bytes()).ok(), plan);
+        assert_eq!(plan, Plan::builtin(&name.replace('/', "-")));
+    }
+}

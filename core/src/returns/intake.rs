@@ -6,6 +6,8 @@ use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::base::hex;
 use crate::checks;
+#[cfg(feature = "excel")]
+use crate::findings::Refusal;
 use crate::findings::{Finding, HeaderProblem, Place};
 #[cfg(feature = "excel")]
 use crate::plan::AtHand;
@@ -14,8 +16,7 @@ use crate::returns::json;
 #[cfg(feature = "excel")]
 use crate::returns::other::OtherBook;
 use crate::submission::{Content, Received, Submission};
-#[cfg(feature = "excel")]
-use crate::xlsx::read::{FileKind, Refusal};
+use crate::xlsx::read::FileKind;
 
 /// The name of the format.
 pub const REPORT_FORMAT: &str = "tonghop-report/1";

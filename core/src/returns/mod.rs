@@ -16,11 +16,11 @@ pub mod table;
 mod write;
 
 pub(crate) use read::{Part, read_each, read_each_other, read_one};
+pub use read::{bears_stamp, read, read_other};
 #[cfg(feature = "csv")]
 pub(crate) use read::{column_titled, names_unit_column};
 #[cfg(feature = "office")]
 pub(crate) use read::{other_tables, read_tables};
-pub use read::{read, read_other};
 pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_beside, write_wide};
 
 /// Whether the sheets are those of a consolidated report: an office must not count its own report among the returns.

@@ -1,9 +1,10 @@
 //! A table that an office keeps beside the returns (days of receipt, corrections), whatever program it was kept with: rows of cells,
 //! read by the readers that returns have.
 
+use crate::findings::Refusal;
 use crate::returns::other::OtherBook;
 use crate::submission::Raw;
-use crate::xlsx::read::{Caps, Refusal};
+use crate::xlsx::read::Caps;
 
 /// One table: a sheet of a workbook, or a whole CSV file.
 #[derive(Debug, Clone, PartialEq, Eq)]

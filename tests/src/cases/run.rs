@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 use tonghop::Lang;
-use tonghop::consolidation::{
-    Correction, Decision, EnteredFigure, Instructions, Partial, Receipt, entered, finish, read_report, to_json, verify, verify_past,
-};
+use tonghop::consolidation::{Correction, Decision, EnteredFigure, Instructions, Partial, Receipt, entered, finish, verify, verify_past};
 use tonghop::findings::Finding;
 use tonghop::plan::{IndicatorCode, Period, Plan};
+use tonghop::report::{read_report, to_json};
 use tonghop::returns::intake::{receive, receive_all};
 use tonghop::submission::Received;
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use tonghop::consolidation::{Consolidation, to_json};
+use tonghop::consolidation::Consolidation;
 use tonghop::plan::Plan;
+use tonghop::report::to_json;
 use tonghop::report::write_by_way_of;
 use tonghop::returns::intake;
 use tonghop::submission::Content;

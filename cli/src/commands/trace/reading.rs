@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
-use tonghop::consolidation::{Answer, DocumentLine, PastReport, document, read_report};
+use tonghop::consolidation::PastReport;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
+use tonghop::report::read_back::{Answer, DocumentLine, document};
+use tonghop::report::read_report;
 use tonghop::{Lang, Phrase, Say};
 
 use super::{Compared, EditedCell, Traced, UnitTrace};

@@ -1,12 +1,12 @@
 //! What can be said of a workbook that goes beyond what is read: XLS121 to XLS139, one code for each limit.
 
 use super::problems;
-use crate::findings::{Count, Severity, Size};
+use crate::findings::Severity;
+use crate::xlsx::LimitProblem;
 
 problems! {
-    /// A limit that the file exceeds (`XLS121` to `XLS139`): the value met and the limit.
-    pub enum LimitProblem {
-        /// The file.
+    /// The words for each.
+    impl LimitProblem {
         XLS121 FileTooLarge { value: Size, limit: Size } Severity::Error,
             vi {
                 title "Tệp quá lớn"
@@ -20,7 +20,6 @@ problems! {
                 help "Take out pictures and sheets that do not belong to the return, and save it as .xlsx again."
                 why "A return takes some dozen kilobytes; the largest honest file seen had under 3 MB. The limit keeps one file from stopping the machine. Send pictures apart."
             }
-        /// Parts of the package.
         XLS122 TooManyParts { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều phần trong tệp"
@@ -34,7 +33,6 @@ problems! {
                 help "Copy the return into a fresh template and send it again."
                 why "An .xlsx file is a package of parts; honest ones have some hundred at most. Very many parts cost very much time. A fresh template mends it."
             }
-        /// One part, inflated.
         XLS123 PartTooLarge { part: String, value: Size, limit: Size } Severity::Error,
             vi {
                 title "Một phần của tệp quá lớn"
@@ -48,7 +46,6 @@ problems! {
                 help "Delete formatted empty rows and columns and surplus sheets, or copy the return into a fresh template, and save again."
                 why "Formats drawn to the last row or column make a sheet swell without holding figures. The limit saves the memory of small machines. A fresh template mends it."
             }
-        /// All parts, inflated.
         XLS124 WholeTooLarge { value: Size, limit: Size } Severity::Error,
             vi {
                 title "Nội dung giải nén quá lớn"
@@ -62,7 +59,6 @@ problems! {
                 help "Take out pictures and surplus sheets, or copy the return into a fresh template, and save again."
                 why "A small packed file may hold very much. The limit keeps the machine from running out of memory. A fresh template mends it."
             }
-        /// Inflated over packed.
         XLS125 RatioTooHigh { part: String, value: Count, limit: Count } Severity::Error,
             vi {
                 title "Tỷ lệ nén bất thường"
@@ -76,7 +72,6 @@ problems! {
                 help "Do not use the file unless you know where it comes from; copy the return into a fresh template and send it again."
                 why "So high a ratio is the mark of a zip bomb, a file that stops machines. Honest files hardly pass 140. A fresh template mends it."
             }
-        /// Sheets.
         XLS126 TooManySheets { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều trang tính"
@@ -90,7 +85,6 @@ problems! {
                 help "Keep only the sheets of the template and save again."
                 why "The template has four sheets. A workbook with very many is mostly an internal one sent by mistake. Send the one made from the template."
             }
-        /// Shared strings.
         XLS127 TooManyStrings { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều chuỗi chữ"
@@ -104,7 +98,6 @@ problems! {
                 help "Take out sheets that do not belong to the return, or copy it into a fresh template."
                 why "Excel gathers all text in one table. A very large one means that the file holds much besides the return. A fresh template mends it."
             }
-        /// Cells with content, all sheets read so far.
         XLS128 TooManyCells { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều ô có nội dung"
@@ -118,7 +111,6 @@ problems! {
                 help "Take out sheets and figures that do not belong to the return and save again."
                 why "A return has some hundred cells. The limit keeps small machines working. Sending the file made from the template mends it."
             }
-        /// Depth of XML.
         XLS129 TooDeep { part: String, value: Count, limit: Count } Severity::Error,
             vi {
                 title "Nội dung lồng quá sâu"
@@ -132,7 +124,6 @@ problems! {
                 help "Do not use the file unless you know where it comes from; ask the unit for one saved from Excel."
                 why "Excel nests a few levels. Deep nesting is a way to stop readers. A file saved by Excel or LibreOffice is needed."
             }
-        /// Attributes of one tag.
         XLS130 TooManyAttributes { part: String, value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều thuộc tính"
@@ -146,7 +137,6 @@ problems! {
                 help "Do not use the file unless you know where it comes from; ask the unit for one saved from Excel."
                 why "Excel writes a few attributes to a tag. Very many are a way to stop readers. A file saved by Excel or LibreOffice is needed."
             }
-        /// One string, in UTF-16 units.
         XLS131 StringTooLong { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Đoạn chữ quá dài"
@@ -160,7 +150,6 @@ problems! {
                 help "Shorten the text or split it, and save again."
                 why "Excel admits 32,767 characters to a cell. A longer text was not written by Excel and would be cut by it. Shorten or split it."
             }
-        /// Text of all cells read so far.
         XLS132 TooMuchText { value: Size, limit: Size } Severity::Error,
             vi {
                 title "Quá nhiều chữ trong các ô"
@@ -174,7 +163,6 @@ problems! {
                 help "Take out sheets and text that do not belong to the return and save again."
                 why "A long text repeated in very many cells takes little room in the file and much on reading. The limit keeps the machine from running out of memory. Sending the file made from the template mends it."
             }
-        /// Merged ranges of all sheets.
         XLS133 TooManyMergedRanges { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều vùng ô gộp"
@@ -188,7 +176,6 @@ problems! {
                 help "Unmerge cells outside the template, or copy the return into a fresh template."
                 why "The template merges a few cells at its head. Very many merged ranges cost very much time. A fresh template mends it."
             }
-        /// Cell styles.
         XLS134 TooManyStyles { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều kiểu định dạng ô"

@@ -35,15 +35,14 @@ pub use date::{DateProblem, PeriodProblem};
 pub use header::HeaderProblem;
 pub use json::JsonProblem;
 pub use layout::LayoutProblem;
-pub use limits::LimitProblem;
 pub use other::OtherProblem;
-pub use package::PackageProblem;
 #[cfg(feature = "office")]
 pub use past::PastProblem;
 #[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
-pub use sheet::SheetProblem;
 pub use version::VersionProblem;
+
+pub use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
 
 use crate::base::Lang;
 use crate::findings::Severity;
@@ -77,7 +76,8 @@ impl Entry {
     }
 }
 
-/// Writes a family of problems: the enum, its codes and severities, and the texts in both languages.
+/// Writes a family of problems: the enum, its codes and severities, and the texts in both languages. For a family whose enum stands
+/// in a lower room, `impl` in place of `pub enum` gives codes, severities and texts alone.
 ///
 /// Each text has a reader (decision 62). `help` speaks to whoever works on a file; where that is wrong for somebody who sits at the form
 /// in the browser (no cell formats, no sheets, nothing to send yet), `form` says what to do there, and `form_says` what was read.
@@ -100,12 +100,8 @@ macro_rules! problems {
         pub enum $name:ident { $(
             $(#[$vmeta:meta])*
             $code:ident $variant:ident { $( $field:ident : $ty:ty ),* $(,)? } $severity:expr,
-                vi {
-                    title $tvi:literal says $svi:literal help $hvi:literal $(form $fvi:literal)? $(form_says $fsvi:literal)? why $wvi:literal
-                }
-                en {
-                    title $ten:literal says $sen:literal help $hen:literal $(form $fen:literal)? $(form_says $fsen:literal)? why $wen:literal
-                }
+                vi { $($vi:tt)* }
+                en { $($en:tt)* }
         )* }
     ) => {
         $(#[$meta])*
@@ -116,7 +112,26 @@ macro_rules! problems {
             $variant { $( $field: $ty ),* },
         )* }
 
+        $crate::findings::catalogue::problems! {
+            impl $name { $(
+                $code $variant { $( $field: $ty ),* } $severity, vi { $($vi)* } en { $($en)* }
+            )* }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        impl $name:ident { $(
+            $code:ident $variant:ident { $( $field:ident : $ty:ty ),* $(,)? } $severity:expr,
+                vi {
+                    title $tvi:literal says $svi:literal help $hvi:literal $(form $fvi:literal)? $(form_says $fsvi:literal)? why $wvi:literal
+                }
+                en {
+                    title $ten:literal says $sen:literal help $hen:literal $(form $fen:literal)? $(form_says $fsen:literal)? why $wen:literal
+                }
+        )* }
+    ) => {
         #[allow(unused_variables, clippy::pattern_type_mismatch, reason = "not every text names every field")]
+        $(#[$meta])*
         impl $name {
             /// The catalogue entries of this family, in the order of their codes.
             pub const ENTRIES: &'static [$crate::findings::catalogue::Entry] = &[ $(

@@ -9,7 +9,8 @@ use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::decimal;
 use crate::base::text::nfc;
-use crate::xlsx::read::{Book, Caps, CellValue, Refusal, open};
+use crate::findings::Refusal;
+use crate::xlsx::read::{Book, Caps, CellValue, open};
 
 const MIB: u64 = 1024 * 1024;
 

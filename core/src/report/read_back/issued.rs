@@ -14,7 +14,7 @@ use crate::base::{Lang, Phrase};
 use crate::consolidation::kept;
 use crate::consolidation::kept::KEPT_FORMAT;
 use crate::consolidation::{Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, Told};
-use crate::xlsx::read::Refusal;
+use crate::findings::Refusal;
 
 /// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`.
 const UNIT: u16 = 1;

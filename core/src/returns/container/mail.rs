@@ -1,8 +1,9 @@
 //! Attachments of an e-mail message (RFC 5322, 2045 to 2047, 2183, 2231): parts by their names, decoded when they are asked for.
 
 use crate::base::text::nfc;
+use crate::findings::Refusal;
 use crate::findings::{Count, LimitProblem};
-use crate::xlsx::read::{Caps, Refusal, windows_1258};
+use crate::xlsx::read::{Caps, windows_1258};
 
 /// Parts within parts that are looked into: a letter with pictures has three levels, a forwarded one as many more.
 const MAX_DEPTH: usize = 10;

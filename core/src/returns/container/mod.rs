@@ -4,9 +4,10 @@ mod mail;
 
 use crate::base::text::clean_label;
 use crate::base::{Lang, Phrase, Say};
-use crate::findings::{ContainerProblem, Finding, LimitProblem, Place, Size};
+use crate::findings::Refusal;
+use crate::findings::{ContainerProblem, Finding, LimitProblem, PackageProblem, Place, Size};
 use crate::submission::{Content, Received};
-use crate::xlsx::read::{Archive, Caps, FileKind, Refusal};
+use crate::xlsx::read::{Archive, Caps, Fault, FileKind};
 use mail::Attachment;
 
 /// An archive or message that was opened.
@@ -46,7 +47,9 @@ pub fn open<'b>(bytes: &'b [u8], kind: FileKind, caps: &Caps) -> Result<Option<C
         return Ok(None);
     }
     let held = match kind {
-        FileKind::Zip => Archive::open(bytes, caps).map_err(unsafe_because)?.map(|archive| Held::Archive(Box::new(archive))),
+        FileKind::Zip => {
+            Archive::open(bytes, caps).map_err(|refusal| unsafe_because(refusal.into()))?.map(|archive| Held::Archive(Box::new(archive)))
+        }
         FileKind::Mail => Some(Held::Mail(mail::attachments(bytes, caps).map_err(unsafe_because)?)),
         _ => None,
     };
@@ -89,7 +92,10 @@ impl Container<'_> {
     /// It needs a password, is packed in an unknown way, too large, cut off or damaged.
     pub fn read(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         match &mut self.held {
-            Held::Archive(archive) => archive.read(index),
+            Held::Archive(archive) => archive.read(index).map_err(|refusal| match refusal.fault() {
+                Fault::Package(PackageProblem::PasswordProtected {}) => ContainerProblem::LockedFile {}.into(),
+                _ => refusal.into(),
+            }),
             Held::Mail(attachments) => {
                 let Some(attachment) = attachments.get(index) else { return Ok(Vec::new()) };
                 let bytes = attachment.decoded().ok_or(ContainerProblem::DamagedAttachment {})?;

@@ -1,8 +1,9 @@
 //! Rows and fields (RFC 4180), strictly: a quoted field ends where its closing mark stands and nowhere else.
 
 use crate::base::CellRef;
+use crate::findings::Refusal;
 use crate::findings::{Count, CsvProblem, LimitProblem};
-use crate::xlsx::read::{Caps, Refusal};
+use crate::xlsx::read::Caps;
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,11 @@ use super::fields::{self, Row};
 use super::separator::{SEPARATORS, named};
 use super::{encoding, without_apostrophe};
 use crate::base::text::is_blank;
+use crate::findings::Refusal;
 use crate::findings::{LimitProblem, Size};
 use crate::returns::table::{Table, TableRow};
 use crate::submission::Raw;
-use crate::xlsx::read::{Caps, Refusal};
+use crate::xlsx::read::Caps;
 
 /// Rows at the top among which the names of the columns are looked for.
 const TOP: usize = 20;

@@ -3,11 +3,12 @@
 use super::fields::{self, Field, Row};
 use crate::base::IndicatorCode;
 use crate::base::text::quote;
+use crate::findings::Refusal;
 use crate::findings::{Count, CsvProblem};
 use crate::plan::Plan;
 use crate::returns::layout::Column;
 use crate::returns::{column_titled, names_unit_column};
-use crate::xlsx::read::{Caps, Refusal};
+use crate::xlsx::read::Caps;
 
 pub(super) const SEPARATORS: [char; 3] = [';', ',', '\t'];
 

@@ -8,16 +8,18 @@ use rust_decimal::Decimal;
 
 use super::cells::{Cells, Content, Gatherer};
 use super::merged::Merged;
+use super::stamps;
 use crate::base::CellRef;
 use crate::base::Lang;
 use crate::base::decimal;
 use crate::base::text::{clean_label, is_blank, quote, shorten};
+use crate::findings::Refusal;
 use crate::findings::SheetProblem;
 use crate::parse::date::serial_to_date;
 use crate::returns::other::{OtherBook, OtherSheet};
 use crate::submission::RawForm;
 use crate::xlsx::number_format::{FormatCode, Writing};
-use crate::xlsx::read::{Book, Caps, Cell, CellValue, Look, NumberFormat, Oddity, Refusal, SheetKind, Visibility, open};
+use crate::xlsx::read::{Book, Caps, Cell, CellValue, Look, NumberFormat, Oddity, SheetKind, Visibility, open};
 
 /// Letters of a sheet's name that are kept; Excel admits 31.
 const LONGEST_NAME: usize = 80;
@@ -69,7 +71,7 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
         }
         grids.push(read_one(&mut book, index, &info.name, info.visibility)?);
     }
-    book.check_stamps()?;
+    stamps::check(&mut book)?;
     Ok(grids)
 }
 

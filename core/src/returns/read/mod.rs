@@ -11,6 +11,7 @@ mod merged;
 mod narrative;
 mod rows;
 mod several;
+mod stamps;
 mod stray;
 #[cfg(feature = "office")]
 mod tables;
@@ -40,6 +41,7 @@ pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};
 pub(crate) use several::Part;
+pub use stamps::bears_stamp;
 #[cfg(feature = "office")]
 pub(crate) use tables::{other_tables, read_tables};
 use told::Told;
@@ -408,7 +410,10 @@ fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
         findings.more(grid.more_oddities);
         for oddity in &grid.oddities {
             if !oddity.at.is_some_and(|at| refused.contains(&(&*grid.name, at))) {
-                findings.push(oddity.finding(&grid.name));
+                findings.push(Finding::new(
+                    oddity.problem.clone(),
+                    Place { sheet: Some(grid.name.to_string()), cell: oddity.at, ..Place::default() },
+                ));
             }
         }
     }

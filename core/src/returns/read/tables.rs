@@ -2,9 +2,10 @@
 
 use super::grid::{self, Grid};
 use crate::base::CellRef;
+use crate::findings::Refusal;
 use crate::returns::other::OtherBook;
 use crate::returns::table::{Table, TableRow};
-use crate::xlsx::read::{Caps, Refusal, Visibility};
+use crate::xlsx::read::{Caps, Visibility};
 
 /// The tables of an `.xlsx` workbook.
 ///

@@ -27,7 +27,7 @@ impl<'b> Archive<'b> {
     /// The archive is damaged or inconsistent, repeats a name, or holds more files or bytes than the limits admit.
     pub fn open(bytes: &'b [u8], caps: &Caps) -> Result<Option<Self>, Refusal> {
         let package = Package::of_files(bytes, caps)?;
-        let files: Vec<PartIndex> = package.parts().map(|(index, _)| index).collect();
+        let files: Vec<PartIndex> = package.parts().collect();
         if files.is_empty() || is_document(&package) {
             return Ok(None);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::NumberFormat;
 use crate::base::CellRef;
 use crate::base::text::Run;
-use crate::findings::{Finding, Place, SheetProblem};
+use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::FormatCode;
 
 /// One cell, as it stands in the file; texts are borrowed until the next cell.
@@ -83,14 +83,6 @@ pub struct Oddity {
     pub problem: SheetProblem,
 }
 
-impl Oddity {
-    /// The finding for it, at the sheet named.
-    pub fn finding(&self, sheet: &str) -> Finding {
-        let place = Place { sheet: Some(sheet.to_owned()), cell: self.at, ..Place::default() };
-        Finding::new(self.problem.clone(), place)
-    }
-}
-
 /// What is known of a sheet once all its cells have been handed out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SheetSummary {
@@ -115,7 +107,7 @@ pub struct SheetSummary {
 impl SheetSummary {
     pub(super) fn note_zero(&mut self, at: CellRef, formula: &str) {
         if self.uncomputed_zeros.len() < super::Caps::ODDITIES {
-            self.uncomputed_zeros.push((at, super::refusal::excerpt(formula)));
+            self.uncomputed_zeros.push((at, crate::base::text::excerpt(formula)));
         }
     }
 

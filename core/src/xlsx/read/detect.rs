@@ -4,10 +4,11 @@ use std::cell::RefCell;
 
 use super::memo::{Memo, recall};
 use super::package::{Buffer, Package};
-use super::refusal::Refusal;
+use super::refusal::{Fault, Refusal};
 use super::{Caps, cfb};
+use crate::base::Size;
 use crate::base::{Lang, Phrase, Say};
-use crate::findings::{LimitProblem, PackageProblem, Size};
+use crate::xlsx::{LimitProblem, PackageProblem};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,7 +110,7 @@ pub fn detect(bytes: &[u8]) -> FileKind {
             }
             // Files that somebody packed may be packed in ways that no document is, and need a password each.
             Err(_) if holds_files(bytes) => FileKind::Zip,
-            Err(refusal) if refusal.code() == (PackageProblem::PasswordProtected {}).code() => FileKind::EncryptedOffice,
+            Err(refusal) if *refusal.fault() == Fault::Package(PackageProblem::PasswordProtected {}) => FileKind::EncryptedOffice,
             Err(_) if find(bytes, b"xl/workbook.xml") => FileKind::Xlsx,
             Err(_) => FileKind::Zip,
         },

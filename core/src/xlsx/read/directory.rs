@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 
 use super::Caps;
 use super::fields::{Bytes, Extra, IN_ZIP64};
-use super::refusal::{Refusal, excerpt};
+use super::refusal::Refusal;
 #[cfg(feature = "office")]
 use super::zip_name;
 use crate::base::Phrase;
-use crate::findings::{Count, LimitProblem, PackageProblem, Size};
+use crate::base::text::excerpt;
+use crate::base::{Count, Size};
+use crate::xlsx::{LimitProblem, PackageProblem};
 
 /// Method of an entry that is not compressed.
 pub(super) const STORED: u16 = 0;

@@ -52,7 +52,7 @@ mod tests {
     use std::io::{Cursor, Write};
 
     use super::*;
-    use crate::findings::PackageProblem;
+    use crate::xlsx::PackageProblem;
 
     fn package(name: &str, content: &str) -> Vec<u8> {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));

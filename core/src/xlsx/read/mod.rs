@@ -26,7 +26,6 @@ mod rich_text;
 mod scan;
 mod seen;
 mod sheet;
-mod stamps;
 mod strings;
 mod styles;
 mod value;
@@ -43,8 +42,8 @@ pub use caps::Caps;
 pub use cell::{Cell, CellValue, Look, Oddity, SheetSummary};
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
-pub use refusal::Refusal;
-pub use stamps::bears_stamp;
+pub(crate) use package::{Buffer, Package, PartIndex};
+pub use refusal::{Fault, Refusal};
 pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};
 #[cfg(feature = "office")]
 pub(crate) use zip_name::windows_1258;

@@ -9,20 +9,22 @@ use super::Caps;
 #[cfg(feature = "office")]
 use super::directory::DEFLATED;
 use super::directory::{self, Directory, Entry, Purpose, STORED};
-use super::refusal::{Refusal, excerpt};
-use crate::findings::PackageProblem;
+use super::refusal::Refusal;
 #[cfg(feature = "office")]
-use crate::findings::{ContainerProblem, LimitProblem, Size};
+use crate::base::Size;
+use crate::base::text::excerpt;
+use crate::xlsx::LimitProblem;
+use crate::xlsx::PackageProblem;
 
 /// The parts of a package.
 #[derive(Debug)]
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     bytes: &'b [u8],
     directory: Directory,
 }
 
 /// The bytes of the part that was read last, with the working room for inflating them.
-pub(super) struct Buffer {
+pub(crate) struct Buffer {
     bytes: Vec<u8>,
     inflate: Decompress,
 }
@@ -36,7 +38,7 @@ thread_local! {
 
 impl Buffer {
     /// The room that the file before left on this thread, or new room.
-    pub(super) fn take() -> Self {
+    pub(crate) fn take() -> Self {
         LEFT.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
     }
 
@@ -59,12 +61,12 @@ impl Buffer {
 
     /// Hands out the bytes, leaving none.
     #[cfg(feature = "office")]
-    pub(super) fn take_bytes(&mut self) -> Vec<u8> {
+    pub(crate) fn take_bytes(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
 
     /// Leaves the room to the next file.
-    pub(super) fn leave(self) {
+    pub(crate) fn leave(self) {
         if self.bytes.capacity() <= KEPT {
             LEFT.set(Some(self));
         }
@@ -90,14 +92,14 @@ pub(super) type Packing = (u64, u32, u16);
 
 /// A part that is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct PartIndex(usize);
+pub(crate) struct PartIndex(usize);
 
 impl<'b> Package<'b> {
     /// Reads the directory.
     ///
     /// # Errors
     /// See [`directory::read`].
-    pub(super) fn open(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
+    pub(crate) fn open(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
         Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Document)? })
     }
 
@@ -106,18 +108,18 @@ impl<'b> Package<'b> {
     /// # Errors
     /// See [`directory::read`].
     #[cfg(feature = "office")]
-    pub(super) fn of_files(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
+    pub(crate) fn of_files(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
         Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Files)? })
     }
 
     /// All entries that are no folders, in the order of the directory.
-    pub(super) fn parts(&self) -> impl Iterator<Item = (PartIndex, &Entry)> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = PartIndex> {
         let files = self.directory.entries.iter().enumerate().filter(|(_, entry)| !entry.name.ends_with('/'));
-        files.map(|(index, entry)| (PartIndex(index), entry))
+        files.map(|(index, _)| PartIndex(index))
     }
 
     /// The part of that name, whatever the capitals; folders are no parts.
-    pub(super) fn find(&self, name: &str) -> Option<PartIndex> {
+    pub(crate) fn find(&self, name: &str) -> Option<PartIndex> {
         let index = self.directory.names.get(&name.to_ascii_lowercase());
         index.copied().filter(|_| !name.ends_with('/')).map(PartIndex)
     }
@@ -126,23 +128,22 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// It is not there.
-    pub(super) fn need(&self, name: &str) -> Result<PartIndex, Refusal> {
+    pub(crate) fn need(&self, name: &str) -> Result<PartIndex, Refusal> {
         self.find(name).ok_or_else(|| PackageProblem::MissingPart { part: excerpt(name) }.into())
     }
 
     /// The name of a part.
-    pub(super) fn name(&self, part: PartIndex) -> &str {
+    pub(crate) fn name(&self, part: PartIndex) -> &str {
         self.directory.entries.get(part.0).map_or("", |entry| &entry.name)
     }
 
     /// Bytes of a part, inflated, as the directory announces them.
-    #[cfg(feature = "office")]
-    pub(super) fn size(&self, part: PartIndex) -> u64 {
+    pub(crate) fn size(&self, part: PartIndex) -> u64 {
         self.directory.entries.get(part.0).map_or(0, |entry| entry.size)
     }
 
     /// The bytes of a part as they stand in the archive, and what the directory says of it.
-    pub(super) fn packed(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
+    pub(crate) fn packed(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
         let entry = self.directory.entries.get(part.0)?;
         Some((self.stored(entry)?, (entry.size, entry.crc, entry.method)))
     }
@@ -157,7 +158,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// Length, check sum or compressed data are wrong.
-    pub(super) fn read(&self, part: PartIndex, buffer: &mut Buffer) -> Result<(), Refusal> {
+    pub(crate) fn read(&self, part: PartIndex, buffer: &mut Buffer) -> Result<(), Refusal> {
         buffer.bytes.clear();
         let Some(entry) = self.directory.entries.get(part.0) else {
             return Ok(());
@@ -173,13 +174,13 @@ impl<'b> Package<'b> {
     /// # Errors
     /// It needs a password, is compressed in an unknown way, too large or damaged.
     #[cfg(feature = "office")]
-    pub(super) fn read_file(&self, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> Result<(), Refusal> {
+    pub(crate) fn read_file(&self, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> Result<(), Refusal> {
         buffer.bytes.clear();
         let Some(entry) = self.directory.entries.get(part.0) else {
             return Ok(());
         };
         if entry.locked {
-            return Err(ContainerProblem::LockedFile {}.into());
+            return Err(PackageProblem::PasswordProtected {}.into());
         }
         if !matches!(entry.method, STORED | DEFLATED) {
             return Err(PackageProblem::UnknownCompression { part: excerpt(&entry.name), method: entry.method }.into());

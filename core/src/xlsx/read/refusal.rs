@@ -2,23 +2,35 @@
 
 use std::fmt;
 
-use crate::base::CellRef;
-use crate::base::{Lang, Phrase};
-use crate::findings::{Count, Finding, PackageProblem, Place, Problem};
+use crate::base::text::excerpt;
+use crate::base::{CellRef, Count, Phrase};
+use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
 
-/// Why reading stopped: a problem of the catalogue, with the sheet and cell where they are known.
+/// Why reading stopped, with the sheet and cell where they are known.
 ///
-/// Cells handed out before a refusal do not count: the caller lets them go.
+/// Cells handed out before a refusal do not count: the caller drops them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    problem: Box<Problem>,
+    fault: Box<Fault>,
     sheet: Option<Box<str>>,
     cell: Option<CellRef>,
 }
 
+/// What is wrong, by family.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The package is damaged, or is no workbook.
+    Package(PackageProblem),
+    /// A limit is exceeded.
+    Limit(LimitProblem),
+    /// A sheet is stored in a way that leaves its cells unknown.
+    Sheet(SheetProblem),
+}
+
 impl Refusal {
-    pub(super) fn new(problem: impl Into<Problem>) -> Self {
-        Self { problem: Box::new(problem.into()), sheet: None, cell: None }
+    pub(super) fn new(fault: impl Into<Fault>) -> Self {
+        Self { fault: Box::new(fault.into()), sheet: None, cell: None }
     }
 
     pub(super) fn at(mut self, cell: CellRef) -> Self {
@@ -31,49 +43,66 @@ impl Refusal {
         self
     }
 
-    /// What the problem is.
-    pub fn problem(&self) -> &Problem {
-        &self.problem
+    /// What is wrong.
+    pub fn fault(&self) -> &Fault {
+        &self.fault
     }
 
-    /// The stable reason code (`XLS110`).
-    pub fn code(&self) -> &'static str {
-        self.problem.code()
+    /// The sheet, where one is known.
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
     }
 
-    /// The finding for it; the caller adds the file.
-    pub fn finding(self) -> Finding {
-        let place = Place { sheet: self.sheet.map(String::from), cell: self.cell, ..Place::default() };
-        Finding::new(*self.problem, place)
+    /// The cell, where one is known.
+    pub const fn cell(&self) -> Option<CellRef> {
+        self.cell
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code(), self.problem.message(Lang::En))
+        match &*self.fault {
+            Fault::Package(problem) => write!(f, "the workbook cannot be read: {problem:?}")?,
+            Fault::Limit(problem) => write!(f, "the workbook exceeds a limit: {problem:?}")?,
+            Fault::Sheet(problem) => write!(f, "a sheet cannot be read: {problem:?}")?,
+        }
+        if let Some(sheet) = &self.sheet {
+            write!(f, ", sheet “{sheet}”")?;
+        }
+        if let Some(cell) = self.cell {
+            write!(f, ", cell {cell}")?;
+        }
+        Ok(())
     }
 }
 
 impl std::error::Error for Refusal {}
 
-impl<P: Into<Problem>> From<P> for Refusal {
-    fn from(problem: P) -> Self {
-        Self::new(problem)
+impl<F: Into<Fault>> From<F> for Refusal {
+    fn from(fault: F) -> Self {
+        Self::new(fault)
+    }
+}
+
+impl From<PackageProblem> for Fault {
+    fn from(problem: PackageProblem) -> Self {
+        Self::Package(problem)
+    }
+}
+
+impl From<LimitProblem> for Fault {
+    fn from(problem: LimitProblem) -> Self {
+        Self::Limit(problem)
+    }
+}
+
+impl From<SheetProblem> for Fault {
+    fn from(problem: SheetProblem) -> Self {
+        Self::Sheet(problem)
     }
 }
 
 /// Broken XML at a byte of a part.
 pub(super) fn broken_xml(part: &str, position: u64, vi: &str, en: &str) -> Refusal {
     Refusal::new(PackageProblem::BrokenXml { part: excerpt(part), position: Count(position), detail: Phrase::new(vi, en) })
-}
-
-/// A text of the file short enough for a message, on one line and without control characters.
-pub(super) fn excerpt(text: &str) -> String {
-    const LENGTH: usize = 80;
-    let shown = |c: char| {
-        if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }
-    };
-    // One character more is kept, so that shortening can tell that something was left out.
-    let head: String = text.chars().take(LENGTH + 1).map(shown).collect();
-    crate::base::text::shorten(&head, LENGTH)
 }

@@ -8,7 +8,8 @@ use super::memo::{Memo, recall};
 use super::package::{Buffer, Package, PartIndex};
 use super::refusal::Refusal;
 use super::xml::Xml;
-use crate::findings::{Count, LimitProblem};
+use crate::base::Count;
+use crate::xlsx::LimitProblem;
 
 /// One relationship to a part of the package.
 #[derive(Debug, Clone, PartialEq, Eq)]

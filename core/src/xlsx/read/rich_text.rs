@@ -5,7 +5,8 @@ use super::escape;
 use super::refusal::Refusal;
 use super::xml::{Xml, truth};
 use crate::base::text::{Mark, Run};
-use crate::findings::{Count, LimitProblem, Size};
+use crate::base::{Count, Size};
+use crate::xlsx::LimitProblem;
 
 /// What XML counts as blank.
 pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];

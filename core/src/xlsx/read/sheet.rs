@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::refusal::{Refusal, excerpt};
+use super::refusal::Refusal;
 use super::rich_text::{self, check_length, check_text};
 use super::seen::{Order, Seen};
 use super::strings::Strings;
@@ -11,7 +11,9 @@ use super::value::{self, Kind, Stored};
 use super::xml::{Xml, truth};
 use super::{Caps, Cell, CellValue, Look, SheetSummary, escape, header_footer};
 use crate::base::CellRef;
-use crate::findings::{Count, LimitProblem, SheetProblem};
+use crate::base::Count;
+use crate::base::text::excerpt;
+use crate::xlsx::{LimitProblem, SheetProblem};
 
 const ROWS: u32 = CellRef::ROWS;
 const COLUMNS: usize = CellRef::COLUMNS as usize;

@@ -6,8 +6,9 @@ use super::Caps;
 use super::refusal::Refusal;
 use super::rich_text;
 use super::xml::Xml;
+use crate::base::Count;
 use crate::base::text::Run;
-use crate::findings::{Count, LimitProblem};
+use crate::xlsx::LimitProblem;
 
 /// All shared strings, one behind the other.
 #[derive(Debug, Default)]

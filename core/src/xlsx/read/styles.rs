@@ -7,8 +7,9 @@ use super::refusal::Refusal;
 use super::rich_text::mark_of;
 use super::xml::Xml;
 use super::{Caps, NumberFormat, colour};
+use crate::base::Count;
 use crate::base::text::Mark;
-use crate::findings::{Count, LimitProblem};
+use crate::xlsx::LimitProblem;
 use crate::xlsx::number_format::{FormatCode, class_of_built_in};
 use colour::Colour;
 

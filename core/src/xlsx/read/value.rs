@@ -1,12 +1,12 @@
 //! What a stored cell means: its type and what stands in its elements.
 
 use super::number::{self, NumberFault};
-use super::refusal::excerpt;
 use super::rich_text::BLANKS;
 use super::strings::Strings;
 use super::{CellValue, xml};
 use crate::base::text::Run;
-use crate::findings::SheetProblem;
+use crate::base::text::excerpt;
+use crate::xlsx::SheetProblem;
 
 /// The type that a cell names (ECMA-376 part 1, 18.18.11).
 #[derive(Debug, Clone, PartialEq, Eq)]

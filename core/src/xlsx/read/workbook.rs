@@ -6,15 +6,17 @@ use std::sync::Arc;
 
 use super::memo::{Memo, recall};
 use super::package::{Buffer, Package, PartIndex};
-use super::refusal::{Refusal, excerpt};
+use super::refusal::Refusal;
 use super::relationships::{self, Relationship};
 use super::sheet::{self, Room, Shared, Spent};
 use super::strings::Strings;
 use super::styles::Styles;
 use super::xml::{Xml, truth};
-use super::{Caps, Cell, SheetSummary, detect, stamps};
+use super::{Caps, Cell, SheetSummary, detect};
+use crate::base::Count;
 use crate::base::Phrase;
-use crate::findings::{Count, HeaderProblem, LimitProblem, PackageProblem, SheetProblem};
+use crate::base::text::excerpt;
+use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
 
 /// Whether a sheet is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -188,16 +190,10 @@ impl Book<'_> {
         Ok(summary)
     }
 
-    /// Refuses a workbook that bears a secrecy stamp where no figure stands: in text boxes, comments, properties, names of pictures.
-    ///
-    /// # Errors
-    /// There is one; the refusal says where, and not what it says.
-    pub fn check_stamps(&mut self) -> Result<(), Refusal> {
-        let buffer = self.buffer.get_or_insert_with(Buffer::take);
-        match stamps::find(&self.package, &self.caps, buffer) {
-            Some(place) => Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)),
-            None => Ok(()),
-        }
+    /// The package, the limits it is read under, and the buffer that its parts are inflated into: for what looks at other parts
+    /// than sheets.
+    pub(crate) fn parts(&mut self) -> (&Package<'_>, &Caps, &mut Buffer) {
+        (&self.package, &self.caps, self.buffer.get_or_insert_with(Buffer::take))
     }
 
     /// Finds the part of each sheet of the list.

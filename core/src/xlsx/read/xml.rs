@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use super::Caps;
 use super::plain::{self, PlainCell, PlainString};
-use super::refusal::{Refusal, broken_xml, excerpt};
+use super::refusal::{Refusal, broken_xml};
 use super::scan::{Fault, Piece, Scanner, is_blank, same};
-use crate::findings::{Count, LimitProblem, PackageProblem};
+use crate::base::Count;
+use crate::base::text::excerpt;
+use crate::xlsx::{LimitProblem, PackageProblem};
 
 /// Namespaces of the parts that are read, transitional and strict.
 const NAMESPACES: [&str; 4] = [

@@ -3,9 +3,9 @@
 //! Such parts are not needed to read the figures, so they are looked through as they stand: nothing about them is an error. Only as
 //! many bytes are looked at as an honest workbook has there, the small parts first.
 
-use super::Caps;
-use super::package::{Buffer, Package, PartIndex};
+use crate::findings::{HeaderProblem, Refusal};
 use crate::parse::secrecy::{is_stamp, is_stamped_name};
+use crate::xlsx::read::{Book, Buffer, Caps, Package, PartIndex};
 
 /// Bytes of all such parts that are looked at, at most.
 const MOST: u64 = 8 << 20;
@@ -16,12 +16,22 @@ const SMALL: u64 = 1 << 16;
 /// Letters of a paragraph or a box beyond which it is no stamp.
 const LONGEST: usize = 600;
 
+/// Refuses a workbook that bears a secrecy stamp where no figure stands: in text boxes, comments, properties, names of pictures.
+///
+/// # Errors
+/// There is one; the refusal says where, and not what it says.
+pub(super) fn check(book: &mut Book<'_>) -> Result<(), Refusal> {
+    let (package, caps, buffer) = book.parts();
+    find(package, caps, buffer).map_or(Ok(()), |place| Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)))
+}
+
 /// Where a stamp stands among the parts that are not read for their figures, in words.
-pub(super) fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
+fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
     let mut parts: Vec<(u64, PartIndex, &'static str)> = Vec::new();
-    for (index, entry) in package.parts() {
-        let name = entry.name.to_ascii_lowercase();
-        if name.contains("media/") && is_stamped_name(&entry.name) {
+    for index in package.parts() {
+        let (own, size) = (package.name(index), package.size(index));
+        let name = own.to_ascii_lowercase();
+        if name.contains("media/") && is_stamped_name(own) {
             return Some("(tên hình ảnh)");
         }
         // Sheets and strings are read as such; what is not linked to the workbook shows nothing.
@@ -29,7 +39,7 @@ pub(super) fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> O
             ["theme/", "calcchain", "pivotcache", "externallinks/", "_rels/", "[content_types]", "worksheets/", "sharedstrings", "styles"];
         let text = [".xml", ".vml"].iter().any(|ending| name.ends_with(ending)) && !beside.iter().any(|word| name.contains(word));
         if text {
-            parts.push((entry.size, index, place(&name)));
+            parts.push((size, index, place(&name)));
         }
     }
     let mut looked_at = 0;
@@ -60,7 +70,7 @@ fn place(name: &str) -> &'static str {
 /// description of something drawn. The document may be broken in any way.
 ///
 /// ```
-/// use tonghop::xlsx::read::bears_stamp;
+/// use tonghop::returns::bears_stamp;
 /// assert!(bears_stamp("<a:p><a:r><a:t>TỐI </a:t></a:r><a:r><a:t>MẬT</a:t></a:r></a:p>".as_bytes()));
 /// assert!(!bears_stamp("<a:p><a:r><a:t>Không ghi nội dung mật</a:t></a:r></a:p>".as_bytes()));
 /// ```

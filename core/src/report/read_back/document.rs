@@ -6,10 +6,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-use super::{Issued, IssuedForm, IssuedLine, IssuedUnit, Told};
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::consolidation::{Correction, Share, kept};
+use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, Share, Told, kept};
 use crate::returns::intake::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.

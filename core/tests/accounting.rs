@@ -2,15 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{verify, verify_past};
-use crate::base::{IndicatorCode, UnitCode};
-use crate::consolidation::{
+use tonghop::base::{IndicatorCode, UnitCode};
+use tonghop::consolidation::{
     Beside, Compared, Consolidation, Correction, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry,
-    UnitStatus, finish, read_report,
+    UnitStatus, finish, verify, verify_past,
 };
-use crate::plan::Plan;
-use crate::returns::intake;
-use crate::submission::State;
+use tonghop::plan::Plan;
+use tonghop::report::{read_report, to_json};
+use tonghop::returns::intake;
+use tonghop::submission::State;
 
 /// Three returns of a quarter (one with a note, a figure that nobody asked for and one that cannot be understood), one that is
 /// superseded, one of another period, a letter and a broken file.
@@ -178,7 +178,7 @@ fn the_matrix_has_too_little_or_too_much() {
 
 #[test]
 fn totals_are_not_what_the_matrix_gives() {
-    let line = |report: &mut Consolidation, indicator: &str, change: fn(&mut crate::consolidation::Line)| {
+    let line = |report: &mut Consolidation, indicator: &str, change: fn(&mut tonghop::consolidation::Line)| {
         report.lines.iter_mut().filter(|line| line.code.as_str() == indicator).for_each(change);
     };
     refused(3, "off by one", |report| line(report, "B01", |line| line.total = line.total.map(|total| total + Decimal::ONE)));
@@ -214,7 +214,7 @@ fn with_past() -> (Plan, Partial, Consolidation) {
     second.add(returned("a.json", "26425", "2019-Q2", r#""B01":{"raw":"12"},"C08":{"raw":"3"}"#));
     second.add(returned("b.json", "26428", "2019-Q2", r#""B01":{"raw":"8"}"#));
     let issued = finish(&plan, &second, &Partial::default(), &Instructions::new(period("2019-Q2")));
-    let json = super::super::to_json(&issued, crate::base::Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
+    let json = to_json(&issued, tonghop::base::Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
     let mut past = Partial::default();
     past.add_report(read_report("q2.json", json.as_bytes()).unwrap_or_else(|| unreachable!("a report")));
     past.add(returned("q1.json", "26425", "2019-Q1", r#""B01":{"raw":"100"}"#));
@@ -247,7 +247,7 @@ fn the_past_is_not_what_its_files_give() {
         let found = verify_past(&plan, &past, &report);
         assert_eq!(found.as_ref().map_err(|broken| broken.number), Err(number), "{what}: {found:?}");
     };
-    fn sessions(report: &mut Consolidation) -> &mut crate::consolidation::Line {
+    fn sessions(report: &mut Consolidation) -> &mut tonghop::consolidation::Line {
         report.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap_or_else(|| unreachable!("B01"))
     }
     refused(2, "a file is lost", |report| drop(report.past.pop()));

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::kept::Kept;
-use super::{Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, Outcome, UnitEntry, UnitRow};
 use crate::base::decimal;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
+use crate::consolidation::kept::Kept;
+use crate::consolidation::{
+    Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, MissingWhy, Outcome, UnitEntry, UnitRow, Waits,
+};
 use crate::findings::FindingWire;
 use crate::plan::Window;
 use crate::returns::intake::REPORT_FORMAT;
@@ -206,7 +208,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             Met::Within => "within",
             Met::Above => "above",
         }),
-        target_waits: line.target.as_ref().and_then(|target| target.waits).map(super::Waits::key),
+        target_waits: line.target.as_ref().and_then(|target| target.waits).map(Waits::key),
         states: StatesWire {
             value: line.states.value,
             nil: line.states.nil,
@@ -233,7 +235,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
     EntryWire {
         state: entry.state.name(),
         value: entry.state.wire_value(),
-        why: entry.why.map(super::MissingWhy::key),
+        why: entry.why.map(MissingWhy::key),
         raw: entry.raw(),
         note: entry.note(),
         corrected: entry.corrected(),
