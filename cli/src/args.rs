@@ -3,10 +3,10 @@
 use clap::{ArgAction, Command as ClapCommand, CommandFactory, Parser};
 use jiff::civil::Date;
 use tonghop::Lang;
+use tonghop::parse::date::read_date;
+use tonghop::parse::period_text::read_period;
 use tonghop::plan::Period;
 use tonghop::submission::Raw;
-use tonghop::submission::cell::date::read_date;
-use tonghop::submission::cell::period_text::read_period;
 
 use crate::commands::Command;
 use crate::context::Format;

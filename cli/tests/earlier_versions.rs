@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use tonghop::consolidation::Content;
+use tonghop::Lang;
 use tonghop::plan::Plan;
-use tonghop::submission::{Submission, wire};
-use tonghop::{Lang, intake};
+use tonghop::returns::intake;
+use tonghop::returns::json;
+use tonghop::submission::Content;
+use tonghop::submission::Submission;
 
 /// The folder of one version, or a place below it.
 fn fixture(path: &str) -> PathBuf {

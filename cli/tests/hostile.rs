@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
-use tonghop::excel::read::{Caps, detect};
+use tonghop::xlsx::read::{Caps, detect};
 use tonghop_tests::hostile::{Case, corpus};
 
 /// The most memory that the program may take, in KiB.
@@ -103,7 +103,10 @@ fn told(document: &Value, list: &str) -> BTreeMap<String, String> {
 /// What becomes of a case. The program opens archives and messages that the library refuses, and reads `.xls` itself.
 fn expected(case: &Case) -> String {
     match case.codes.as_slice() {
-        ["XLS118"] if tonghop::container::open(&case.bytes(), detect(&case.bytes()), &Caps::NATIVE).is_ok_and(|found| found.is_some()) => {
+        ["XLS118"]
+            if tonghop::returns::container::open(&case.bytes(), detect(&case.bytes()), &Caps::NATIVE)
+                .is_ok_and(|found| found.is_some()) =>
+        {
             "skipped []".to_owned()
         }
         ["XLS104"] if detect(&case.bytes()).is_other_spreadsheet() => "rejected [XLS165]".to_owned(),

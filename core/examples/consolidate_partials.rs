@@ -6,8 +6,8 @@
 use std::error::Error;
 
 use tonghop::consolidation::{Instructions, Partial, finish, verify};
-use tonghop::intake;
 use tonghop::plan::Plan;
+use tonghop::returns::intake;
 
 fn submission(unit: &str, sessions: u32) -> String {
     format!(

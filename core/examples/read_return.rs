@@ -6,10 +6,10 @@
 use std::error::Error;
 
 use tonghop::Lang;
-use tonghop::consolidation::Content;
-use tonghop::excel::returns;
-use tonghop::intake;
 use tonghop::plan::{IndicatorCode, Plan, UnitCode};
+use tonghop::returns;
+use tonghop::returns::intake;
+use tonghop::submission::Content;
 use tonghop::submission::{Entry, Raw, Submission};
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -3,10 +3,11 @@
 //! `cargo run -p tonghop --example validate_submission`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]
 
-use tonghop::consolidation::Content;
+use tonghop::Lang;
 use tonghop::findings::Finding;
 use tonghop::plan::Plan;
-use tonghop::{Lang, intake};
+use tonghop::returns::intake;
+use tonghop::submission::Content;
 
 /// Status and body of the answer: 200 where nothing has to be done, 422 with the findings, 400 where the body is no submission.
 fn handle(plan: &Plan, body: &[u8]) -> (u16, String) {

@@ -5,10 +5,12 @@
 
 use std::error::Error;
 
-use tonghop::consolidation::{Instructions, Partial, finish, read_report, to_json, verify};
-use tonghop::excel::report;
+use tonghop::Lang;
+use tonghop::consolidation::{Instructions, Partial, finish, verify};
 use tonghop::plan::{Period, Plan};
-use tonghop::{Lang, intake};
+use tonghop::report;
+use tonghop::report::{read_report, to_json};
+use tonghop::returns::intake;
 
 /// A file as it came in: its name and its bytes.
 type File = (String, Vec<u8>);

@@ -14,7 +14,7 @@
 //!
 //! ```
 //! use tonghop::consolidation::{Instructions, Outcome, Partial, finish, verify};
-//! use tonghop::excel::{report, returns};
+//! use tonghop::xlsx::{report, returns};
 //! use tonghop::plan::{IndicatorCode, Plan, UnitCode};
 //! use tonghop::submission::{Entry, Raw, Submission};
 //! use tonghop::{Lang, intake};
@@ -76,26 +76,21 @@
 //! does, which is to check plan files and to consolidate. `schema` (default): the JSON Schema of a plan, and the check of plan files
 //! against it. Without all four, plan, checks, rules and drafts remain: what a form needs.
 
+pub mod base;
 pub mod checks;
 #[cfg(feature = "office")]
 pub mod consolidation;
-#[cfg(all(feature = "excel", feature = "office"))]
-pub mod container;
-#[cfg(feature = "csv")]
-mod csv;
-mod day;
 pub mod draft;
-#[cfg(feature = "excel")]
-pub mod excel;
-pub mod figure;
 pub mod findings;
-pub mod intake;
-mod lang;
+pub mod parse;
 pub mod plan;
+#[cfg(feature = "office")]
+pub mod plan_check;
+#[cfg(feature = "office")]
+pub mod report;
+pub mod returns;
 pub mod rules;
 pub mod submission;
-#[cfg(all(feature = "excel", feature = "office"))]
-pub mod table;
-pub mod text;
+pub mod xlsx;
 
-pub use lang::{Lang, Phrase, Say};
+pub use base::{Lang, Phrase, Say};

@@ -5,13 +5,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
-use tonghop::excel::number_format::{FormatCode, Writing};
+use tonghop::base::text::{Mark, Run};
+use tonghop::base::{decimal, text};
 use tonghop::findings::{CellProblem, DateProblem, Entry, PeriodProblem, Problem};
+use tonghop::parse::understand;
+use tonghop::parse::{Look, Shown, date, legacy, period_text};
 use tonghop::plan::Indicator;
-use tonghop::submission::cell::{Look, Shown, date, legacy, period_text};
-use tonghop::submission::{Entry as Answer, Raw, RawForm, State, Value, understand};
-use tonghop::text::{Mark, Run};
-use tonghop::{Lang, Phrase, Say, figure, text};
+use tonghop::submission::{Entry as Answer, Raw, RawForm, State, Value};
+use tonghop::xlsx::number_format::{FormatCode, Writing};
+use tonghop::{Lang, Phrase, Say};
 
 const CASES: &str = include_str!("cases/cells.md");
 

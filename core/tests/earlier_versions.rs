@@ -5,13 +5,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tonghop::consolidation::{Content, Instructions, MissingWhy, Partial, finish, verify};
+use tonghop::consolidation::{Instructions, MissingWhy, Partial, finish, verify};
 use tonghop::draft::{Draft, Stands, open_file};
-use tonghop::excel::returns::write;
 use tonghop::findings::{Finding, Severity};
-use tonghop::intake::{Received, receive};
 use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, UnitCode};
-use tonghop::submission::{Entry, Raw, State, Submission, wire};
+use tonghop::returns::intake::receive;
+use tonghop::returns::json;
+use tonghop::returns::write;
+use tonghop::submission::Content;
+use tonghop::submission::Received;
+use tonghop::submission::{Entry, Raw, State, Submission};
 use tonghop::{Lang, Say};
 
 fn code(text: &str) -> IndicatorCode {

@@ -10,8 +10,8 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use tonghop::consolidation::Consolidation;
-use tonghop::excel::report::{write, write_by_way_of};
 use tonghop::plan::Plan;
+use tonghop::report::{write, write_by_way_of};
 
 /// A year of a hundred districts at once: more answers than stay in memory.
 fn large(plan: &Plan) -> Consolidation {

@@ -10,8 +10,8 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx};
 use rust_decimal::Decimal;
 use tonghop::consolidation::{Consolidation, Doubt};
-use tonghop::excel::report::{SHEETS, WriteError, write};
 use tonghop::plan::Plan;
+use tonghop::report::{SHEETS, WriteError, write};
 
 fn plan() -> Plan {
     Plan::xuan_loc()
@@ -197,7 +197,7 @@ fn figures_that_a_sheet_would_bend_are_written_as_text() {
     let more = Decimal::new(1_234_567_890_123_456, 0);
     line.total = Some(line.total.unwrap() - entry.state.number().unwrap() + more);
     entry.state = tonghop::submission::State::figure(more);
-    let expected = tonghop::figure::format(line.total.unwrap(), tonghop::Lang::Vi);
+    let expected = tonghop::base::decimal::format(line.total.unwrap(), tonghop::Lang::Vi);
     let mut book = open(write(&plan(), &large).expect("written"));
     let summary = book.worksheet_range(SHEETS[0]).unwrap();
     assert_eq!(row_of(&summary, 1, "B01")[5], Data::String(expected));

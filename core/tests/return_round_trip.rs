@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use tonghop::checks::check;
-use tonghop::consolidation::Content;
-use tonghop::excel::read::Caps;
-use tonghop::excel::returns::{read, verdicts, write};
 use tonghop::findings::{AnswerProblem, Field, Problem};
 use tonghop::plan::{IndicatorCode, Plan, Unit, ValueType};
+use tonghop::returns::{read, verdicts, write};
+use tonghop::submission::Content;
 use tonghop::submission::{Entry, Raw, RawForm, Submission};
+use tonghop::xlsx::read::Caps;
 
 /// Words and numbers that a sheet knows.
 const KNOWN: [&str; 20] = [
@@ -205,10 +205,10 @@ fn the_count_at_the_top_is_that_of_the_checks() {
 
 /// The number of answers that are still to be given, as the top of the data sheet says it.
 fn still_open(workbook: &[u8]) -> usize {
-    let mut book = tonghop::excel::read::open(workbook, &Caps::NATIVE).unwrap();
+    let mut book = tonghop::xlsx::read::open(workbook, &Caps::NATIVE).unwrap();
     let mut open = None;
     book.read_sheet(0, &mut |cell| {
-        if let tonghop::excel::read::CellValue::Text(text) = cell.value
+        if let tonghop::xlsx::read::CellValue::Text(text) = cell.value
             && cell.at.column == 6
             && cell.at.row == 10
         {

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use rust_decimal::Decimal;
-use tonghop::excel::read::{Caps, CellValue, Visibility, open};
-use tonghop::excel::returns::layout::{self, Column, hidden};
-use tonghop::excel::returns::{Prepared, template_file_name, verdicts, write};
 use tonghop::findings::CellRef;
 use tonghop::plan::{Period, Plan, Unit};
+use tonghop::returns::layout;
+use tonghop::returns::layout::{Column, hidden};
+use tonghop::returns::{Prepared, template_file_name, verdicts, write};
 use tonghop::submission::{Entry, Raw, State, Submission};
+use tonghop::xlsx::read::{Caps, CellValue, Visibility, open};
 
 fn unit<'a>(plan: &'a Plan, code: &str, period: Period) -> &'a Unit {
     plan.unit(code, plan.regime.window(period).last).expect("a unit of the plan")

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use jiff::civil::date;
 use tonghop::Lang;
 use tonghop::draft::{Draft, Stands, open_file};
-use tonghop::excel::returns::write;
 use tonghop::plan::{Plan, Succession, Unit, UnitCode};
-use tonghop::submission::{Entry, Raw, Submission, wire};
+use tonghop::returns::json;
+use tonghop::returns::write;
+use tonghop::submission::{Entry, Raw, Submission};
 
 fn unit(code: &str) -> UnitCode {
     code.parse().unwrap()

@@ -7,9 +7,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tonghop::excel::returns;
-use tonghop::intake::{self, Content};
 use tonghop::plan::Plan;
+use tonghop::returns;
+use tonghop::returns::intake;
+use tonghop::submission::Content;
 use tonghop_tests::every_core::{Failure, every_core};
 
 fn main() -> Result<(), Failure> {

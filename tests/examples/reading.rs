@@ -10,7 +10,7 @@ use std::io::Cursor;
 use std::time::{Duration, Instant};
 
 use calamine::{Reader as _, Xlsx};
-use tonghop::excel::read::{Caps, open};
+use tonghop::xlsx::read::{Caps, open};
 use tonghop_tests::hostile::honest;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

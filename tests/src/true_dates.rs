@@ -1,6 +1,6 @@
 //! A return whose day of signing is a true date cell, as spreadsheet programs store what they take for a date.
 
-use tonghop::excel::read::{Caps, CellValue, open};
+use tonghop::xlsx::read::{Caps, CellValue, open};
 
 use crate::package::{packed, parts};
 

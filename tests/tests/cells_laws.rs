@@ -4,11 +4,13 @@
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use tonghop::Lang;
+use tonghop::base::{decimal, text};
 use tonghop::findings::Severity;
+use tonghop::parse::understand;
+use tonghop::parse::{date, legacy, period_text, secrecy};
 use tonghop::plan::{Indicator, IndicatorKind, ValueType};
-use tonghop::submission::cell::{date, legacy, period_text, secrecy};
-use tonghop::submission::{Raw, RawForm, State, Value, understand};
-use tonghop::{Lang, figure, text};
+use tonghop::submission::{Raw, RawForm, State, Value};
 
 const FORMS: [RawForm; 9] = [
     RawForm::Text,

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tonghop::Lang;
-use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, Received, finish, to_json, verify};
-use tonghop::intake;
+use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, finish, verify};
 use tonghop::plan::Plan;
+use tonghop::report::to_json;
+use tonghop::returns::intake;
+use tonghop::submission::Received;
 
 const UNITS: [&str; 6] = ["26425", "26428", "26431", "741-VP", "741-CA", "741-QS"];
 const CODES: [&str; 8] = ["B01", "B02", "C02", "C08", "E04", "F04", "F05", "D08"];

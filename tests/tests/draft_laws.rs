@@ -6,15 +6,17 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use serde_json::Value as Json;
-use tonghop::consolidation::Content;
+use tonghop::base::decimal;
 use tonghop::draft::{Draft, Stands, open_file};
 use tonghop::findings::{
     AnswerProblem, CellProblem, DateProblem, Entry as CatalogueEntry, Field, Finding, FindingWire, HeaderField, HeaderProblem,
 };
 use tonghop::findings::{Problem, Severity};
 use tonghop::plan::{Plan, UnitCode};
+use tonghop::returns::intake;
+use tonghop::submission::Content;
 use tonghop::submission::{Entry, Raw, State, Submission};
-use tonghop::{Lang, checks, figure, intake};
+use tonghop::{Lang, checks};
 
 /// One thing that somebody does in the form.
 #[derive(Debug, Clone)]
@@ -448,9 +450,9 @@ fn a_sum_gives_way_to_what_it_comes_to() {
 fn what_a_cell_showed_otherwise_is_told_alike_by_form_and_office() {
     let plan = Plan::xuan_loc();
     let (b01, b02) = (plan.indicator("B01").unwrap(), plan.indicator("B02").unwrap());
-    let look = |shown: &str, typed: &str| tonghop::submission::cell::Look {
-        shown: tonghop::submission::cell::Shown::As { screen: tonghop::Phrase::same(shown), typed: typed.to_owned() },
-        ..tonghop::submission::cell::Look::default()
+    let look = |shown: &str, typed: &str| tonghop::parse::Look {
+        shown: tonghop::parse::Shown::As { screen: tonghop::Phrase::same(shown), typed: typed.to_owned() },
+        ..tonghop::parse::Look::default()
     };
     let mut submission = empty("26428", "2019-Q1", Lang::Vi).submission().clone();
     submission.entries.insert(b02.code.clone(), Entry::seen(Raw::number("250000"), &look("250", "250"), b02));

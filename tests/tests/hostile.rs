@@ -1,10 +1,11 @@
 //! Invariant 1: whatever bytes come in, the library answers; it never panics and never runs away.
 
 use proptest::prelude::*;
-use tonghop::excel::returns;
-use tonghop::intake;
 use tonghop::plan::{Plan, UnitCode};
-use tonghop::submission::{Entry, Raw, Submission, wire};
+use tonghop::returns;
+use tonghop::returns::intake;
+use tonghop::returns::json;
+use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_tests::package::with_part;
 
 fn good(plan: &Plan) -> (Vec<u8>, String) {

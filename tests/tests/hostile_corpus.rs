@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
-use tonghop::figure;
-use tonghop::intake::{Content, receive};
+use tonghop::base::decimal;
 use tonghop::plan::Plan;
+use tonghop::returns::intake::receive;
+use tonghop::submission::Content;
 use tonghop_tests::hostile::{Case, Verdict, corpus};
 
 /// What became of a file, in one line.

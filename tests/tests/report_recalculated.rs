@@ -7,8 +7,8 @@ mod fixture;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use tonghop::excel::report::{SHEETS, write};
 use tonghop::plan::Plan;
+use tonghop::report::{SHEETS, write};
 use tonghop_tests::office;
 use tonghop_tests::package::with_part;
 
@@ -22,7 +22,7 @@ fn cells(bytes: Vec<u8>) -> Vec<String> {
         for (row, column, cell) in range.used_cells() {
             let text = match cell {
                 Data::Empty => continue,
-                Data::Float(number) => tonghop::figure::from_sheet(&number.to_string()).expect("a number").to_string(),
+                Data::Float(number) => tonghop::base::decimal::from_sheet(&number.to_string()).expect("a number").to_string(),
                 other => other.to_string().replace("\r\n", "\n"),
             };
             if !text.is_empty() {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use tonghop::excel::read::{Caps, CellValue, open};
-use tonghop::excel::returns::layout;
-use tonghop::excel::returns::{verdicts, write};
-use tonghop::figure;
+use tonghop::base::decimal;
 use tonghop::findings::CellRef;
 use tonghop::plan::{IndicatorKind, Plan, Unit, ValueType};
+use tonghop::returns::layout;
+use tonghop::returns::{verdicts, write};
 use tonghop::submission::{Entry, Raw, RawForm, Submission};
+use tonghop::xlsx::read::{Caps, CellValue, open};
 use tonghop_tests::office;
 use tonghop_tests::package::with_part;
 

@@ -1,9 +1,9 @@
 //! A return that was opened and saved again by another program says the same.
 
-use tonghop::consolidation::{Content, Received};
-use tonghop::excel::returns;
-use tonghop::intake;
 use tonghop::plan::{Plan, UnitCode};
+use tonghop::returns;
+use tonghop::returns::intake;
+use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_tests::{office, python};
 

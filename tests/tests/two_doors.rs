@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use tonghop::Lang;
-use tonghop::consolidation::{Content, Received};
-use tonghop::excel::returns;
-use tonghop::intake;
 use tonghop::plan::{Plan, UnitCode};
-use tonghop::submission::{Entry, Raw, Submission, wire};
+use tonghop::returns;
+use tonghop::returns::intake;
+use tonghop::returns::json;
+use tonghop::submission::{Content, Received};
+use tonghop::submission::{Entry, Raw, Submission};
 
 /// What officers type into a cell.
 fn typed() -> impl Strategy<Value = Raw> {

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rust_decimal::Decimal;
-use tonghop::consolidation::{Consolidation, Content, Instructions, Outcome, Partial, Received, finish, verify};
-use tonghop::excel::returns;
-use tonghop::intake;
+use tonghop::consolidation::{Consolidation, Instructions, Outcome, Partial, finish, verify};
 use tonghop::plan::{AcrossUnits, Plan, ValueType};
+use tonghop::returns;
+use tonghop::returns::intake;
+use tonghop::submission::{Content, Received};
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_tests::package::{packed, parts};
 
@@ -271,7 +272,7 @@ fn filled(workbook: &[u8], cells: &BTreeMap<String, String>) -> Vec<u8> {
 
 /// The addresses of the answers of the first unit and of the notes on them, by code; the units follow row by row.
 fn heads_of_wide(workbook: &[u8]) -> BTreeMap<String, (u16, Option<u16>)> {
-    use tonghop::excel::read::{Caps, CellValue, open};
+    use tonghop::xlsx::read::{Caps, CellValue, open};
     let (mut answers, mut notes) = (BTreeMap::new(), BTreeMap::new());
     let mut book = open(workbook, &Caps::NATIVE).unwrap();
     book.read_sheet(0, &mut |cell| {

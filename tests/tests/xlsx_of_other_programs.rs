@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use tonghop::excel::read::{Book, Caps, CellValue, SheetSummary, Visibility, open};
+use tonghop::xlsx::read::{Book, Caps, CellValue, SheetSummary, Visibility, open};
 use tonghop_tests::{office, python};
 
 /// A line per cell with content.

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use serde_json::Value;
-use tonghop::excel::returns;
 use tonghop::plan::{Period, Plan, ValueType};
+use tonghop::returns;
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_cli::{ExitStatus, run};
 use tonghop_tests::{python, true_dates};

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
-use tonghop::consolidation::{Content, Outcome, Partial, Received};
+use tonghop::consolidation::{Outcome, Partial};
 use tonghop::findings::{Finding, FindingWire, Severity};
 use tonghop::plan::{Period, Plan, UnitCode};
+use tonghop::submission::{Content, Received};
 use tonghop::{Lang, Phrase, Say};
 
 use crate::context::{Context, Format};

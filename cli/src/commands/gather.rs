@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use tonghop::consolidation::{
-    BrokenInvariant, Consolidation, Content, IssuedForm, Outcome, Partial, PastReport, Received, finish, read_report, verify, verify_past,
-};
-use tonghop::excel::report::read::OWN;
+use tonghop::consolidation::{BrokenInvariant, Consolidation, IssuedForm, Outcome, Partial, PastReport, finish, verify, verify_past};
 use tonghop::findings::{HeaderProblem, Severity};
+use tonghop::parse::recognise;
 use tonghop::plan::{Period, Plan, Unit};
-use tonghop::submission::recognise;
+use tonghop::report::read_back::OWN;
+use tonghop::report::read_report;
+use tonghop::submission::{Content, Received};
 use tonghop::{Lang, Phrase, Say};
 use unicode_normalization::UnicodeNormalization;
 

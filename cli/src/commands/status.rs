@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
-use tonghop::consolidation::{Consolidation, Doubts, UnitRow, UnitStatus, to_json};
+use tonghop::consolidation::{Consolidation, Doubts, UnitRow, UnitStatus};
 use tonghop::plan::{IndicatorCode, Period};
+use tonghop::report::to_json;
 use tonghop::{Lang, Say};
 
 use super::gather::{gather, status};

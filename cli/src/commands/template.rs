@@ -7,12 +7,14 @@ use std::path::PathBuf;
 use clap::Args;
 use rayon::prelude::*;
 use serde_json::json;
-use tonghop::consolidation::{Before, Content, before};
-use tonghop::excel::read::detect;
-use tonghop::excel::returns::{Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
+use tonghop::Phrase;
+use tonghop::consolidation::{Before, before};
 use tonghop::plan::{AtHand, Period, Plan, Unit, UnitCode, UnitKindCode};
+use tonghop::returns::intake;
+use tonghop::returns::{Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
+use tonghop::submission::Content;
 use tonghop::submission::Submission;
-use tonghop::{Phrase, intake};
+use tonghop::xlsx::read::detect;
 
 use super::gather::{collected, past, unit_named};
 use crate::args;

@@ -1,7 +1,7 @@
 //! File names as people give them.
 
-use tonghop::excel::returns::template_file_name;
 use tonghop::plan::{Period, PeriodType, Unit};
+use tonghop::returns::template_file_name;
 use unicode_normalization::UnicodeNormalization;
 
 /// `Q2 2019`, `6T 2019`, `nam 2019`.

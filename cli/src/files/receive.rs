@@ -8,12 +8,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tonghop::Phrase;
-use tonghop::consolidation::{Content, Partial, Received};
-use tonghop::container::{self, Container};
-use tonghop::excel::read::{Caps, FileKind, appetite, detect};
+use tonghop::consolidation::Partial;
 use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
-use tonghop::intake;
 use tonghop::plan::{AtHand, Plan};
+use tonghop::returns::container;
+use tonghop::returns::container::Container;
+use tonghop::returns::intake;
+use tonghop::submission::{Content, Received};
+use tonghop::xlsx::read::{Caps, FileKind, appetite, detect};
 
 use super::budget::Budget;
 use super::collect::{Input, Source};

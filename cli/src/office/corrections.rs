@@ -1,11 +1,12 @@
 //! `--corrections`: figures that the office corrects, with the old one beside the new one; equal ones confirm a figure.
 
 use rust_decimal::Decimal;
+use tonghop::base::text::clean_label;
 use tonghop::consolidation::Correction;
 use tonghop::findings::Severity;
+use tonghop::parse::understand;
 use tonghop::plan::{Indicator, Plan};
-use tonghop::submission::{State, Value, understand};
-use tonghop::text::clean_label;
+use tonghop::submission::{State, Value};
 
 use super::faults::Faults;
 use super::heads::{Column, PERIOD};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use tonghop::Phrase;
+use tonghop::base::text::{clean_label, letters_lost, toneless_key};
 use tonghop::findings::{ConsolidationProblem, Count};
-use tonghop::table::{Table, TableRow};
-use tonghop::text::{clean_label, letters_lost, toneless_key};
+use tonghop::returns::table::{Table, TableRow};
 
 use super::faults::{Faults, Spot};
 

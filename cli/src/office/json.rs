@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 use tonghop::Phrase;
+use tonghop::returns::table::{Table, TableRow};
 use tonghop::submission::Raw;
-use tonghop::table::{Table, TableRow};
 
 /// The array as a table, each object a row at the line in which it begins.
 ///

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use tonghop::Phrase;
-use tonghop::excel::read::{Caps, FileKind, Refusal, detect};
+use tonghop::findings::Refusal;
 use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
-use tonghop::intake::OtherReader;
 use tonghop::plan::Period;
-use tonghop::table::{Table, of_csv, of_other, of_workbook};
+use tonghop::returns::intake::OtherReader;
+use tonghop::returns::table::{Table, of_csv, of_other, of_workbook};
+use tonghop::xlsx::read::{Caps, FileKind, detect};
 
 use super::faults::{Faults, Spot};
 use super::heads::{self, Column};

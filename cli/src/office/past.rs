@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use tonghop::base::text::clean_label;
 use tonghop::consolidation::{EnteredFigure, PastReport, entered};
 use tonghop::plan::Plan;
-use tonghop::text::clean_label;
 
 use super::corrections::{figure, indicator};
 use super::faults::Faults;

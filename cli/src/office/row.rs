@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use tonghop::base::text::clean_label;
+use tonghop::parse::date::{exchanged, read_date};
+use tonghop::parse::recognise;
 use tonghop::plan::{Period, Plan, UnitCode};
-use tonghop::submission::cell::date::{exchanged, read_date};
-use tonghop::submission::{Raw, recognise};
-use tonghop::table::TableRow;
-use tonghop::text::clean_label;
+use tonghop::returns::table::TableRow;
+use tonghop::submission::Raw;
 use tonghop::{Lang, Phrase};
 
 use super::faults::{Faults, Spot};

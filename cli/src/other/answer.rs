@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tonghop::Phrase;
-use tonghop::excel::number_format::FormatCode;
-use tonghop::excel::read::{FileKind, NumberFormat, Visibility};
-use tonghop::excel::returns::other::{OtherBook, OtherCell, OtherKind, OtherLook, OtherSheet};
+use tonghop::base::text::{Mark, Run};
 use tonghop::findings::{CellRef, Count, LimitProblem, OtherProblem, PackageProblem, Problem, Size};
-use tonghop::text::{Mark, Run};
+use tonghop::returns::other::{OtherBook, OtherCell, OtherKind, OtherLook, OtherSheet};
+use tonghop::xlsx::number_format::FormatCode;
+use tonghop::xlsx::read::{FileKind, NumberFormat, Visibility};
 
 use super::limits::{CAPS, TEXT};
 

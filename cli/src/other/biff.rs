@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
-use tonghop::excel::number_format::{FormatCode, class_of_built_in};
-use tonghop::excel::read::header_footer_sections;
+use tonghop::xlsx::number_format::{FormatCode, class_of_built_in};
+use tonghop::xlsx::read::header_footer_sections;
 
 use super::answer::{Format, Look, Refusal};
 use super::biff_strings::{self, Font, FontRun};

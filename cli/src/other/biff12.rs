@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
-use tonghop::excel::read::{bears_stamp, header_footer_sections};
-use tonghop::submission::cell::secrecy::is_stamped_name;
+use tonghop::parse::secrecy::is_stamped_name;
+use tonghop::returns::bears_stamp;
+use tonghop::xlsx::read::header_footer_sections;
 
 use super::answer::{Kind, Refusal};
 use super::biff12_styles::Styles;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tonghop::excel::number_format::{FormatCode, class_of_built_in};
+use tonghop::xlsx::number_format::{FormatCode, class_of_built_in};
 
 use super::answer::{Format, Look, Refusal};
 use super::biff12::{long, records, short, wide};

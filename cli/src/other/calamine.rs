@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, DataType, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
-use tonghop::excel::read::FileKind;
+use tonghop::xlsx::read::FileKind;
 
 use super::answer::{Book, Kind, LARGEST, Refusal, Shown};
 use super::cells::{Facts, Given, Looks, Spent, sheet};

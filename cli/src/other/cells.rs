@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use tonghop::excel::number_format::FormatCode;
 use tonghop::findings::CellRef;
+use tonghop::xlsx::number_format::FormatCode;
 
 use super::answer::{Cell, Format, Kind, Look, Refusal, Sheet, Shown, ZEROS};
 use super::hides::Hides;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tonghop::excel::read::Caps;
+use tonghop::xlsx::read::Caps;
 
 /// Memory of the process.
 pub(super) const MEMORY: u64 = 512 * 1024 * 1024;

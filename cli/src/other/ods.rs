@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use tonghop::excel::read::bears_stamp;
-use tonghop::excel::returns::other::shows_plainly;
 use tonghop::findings::CellRef;
-use tonghop::submission::cell::secrecy::is_stamped_name;
+use tonghop::parse::secrecy::is_stamped_name;
+use tonghop::returns::bears_stamp;
+use tonghop::returns::other::shows_plainly;
 
 use super::answer::{Format, Look, Refusal, ZEROS};
 use super::cells::{Facts, Looks};

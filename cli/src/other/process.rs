@@ -7,10 +7,11 @@ use std::thread;
 
 use process_control::{ChildExt, Control};
 use tonghop::Phrase;
-use tonghop::excel::read::{FileKind, Refusal};
-use tonghop::excel::returns::other::OtherBook;
+use tonghop::findings::Refusal;
 use tonghop::findings::{Count, OtherProblem, PackageProblem, Size};
-use tonghop::intake::OtherReader;
+use tonghop::returns::intake::OtherReader;
+use tonghop::returns::other::OtherBook;
+use tonghop::xlsx::read::FileKind;
 
 use super::answer::{Answer, checked};
 use super::limits::{ANSWER, MEMORY, TIME};

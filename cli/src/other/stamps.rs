@@ -1,7 +1,7 @@
 //! Secrecy stamps in the binary parts of old and other formats (decision 69): they are looked for as text among other bytes, since no
 //! figure stands there. Only that there is one is handed on.
 
-use tonghop::submission::cell::secrecy::{is_stamp, is_stamped_name};
+use tonghop::parse::secrecy::{is_stamp, is_stamped_name};
 
 /// What is handed on in place of a stamp: the reader's answer says that there is one, and not in which words.
 pub(super) const STAMP: &str = "MẬT";

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use tonghop::excel::read::{Caps, FileKind};
+use tonghop::xlsx::read::{Caps, FileKind};
 
 use super::answer::{Answer, Refusal};
 use super::{calamine, limits};

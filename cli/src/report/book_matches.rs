@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, Line, UnitEntry};
-use tonghop::excel::read::Refusal;
-use tonghop::excel::report::read::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, is_total, shown_in, text_in};
+use tonghop::findings::Refusal;
 use tonghop::plan::{Indicator, Plan};
+use tonghop::report::read_back::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, is_total, shown_in, text_in};
 use tonghop::submission::{State, Value};
-use tonghop::{Lang, Phrase, figure};
+use tonghop::{Lang, Phrase};
 
 use crate::failure::{Failure, phrase};
 
@@ -174,7 +175,7 @@ mod tests {
     #[test]
     fn a_workbook_that_differs_is_found_out() {
         let (plan, sound) = (Plan::xuan_loc(), report());
-        let bytes = tonghop::excel::report::write(&plan, &sound).unwrap_or_else(|bad| unreachable!("{bad}"));
+        let bytes = tonghop::report::write(&plan, &sound).unwrap_or_else(|bad| unreachable!("{bad}"));
         assert!(book_matches(&plan, &sound, &bytes).is_ok());
         let differs = |spoil: fn(&mut Consolidation)| {
             let mut other = sound.clone();

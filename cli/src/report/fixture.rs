@@ -1,8 +1,8 @@
 //! A report of two communes, for the tests of reading back.
 
 use tonghop::consolidation::{Consolidation, Instructions, Partial, finish};
-use tonghop::intake;
 use tonghop::plan::Plan;
+use tonghop::returns::intake;
 
 /// B01 of two communes: 12 and 8.
 pub(super) fn report() -> Consolidation {

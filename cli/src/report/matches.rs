@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use tonghop::Phrase;
+use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, UnitEntry};
-use tonghop::{Phrase, figure};
 
 use super::book_matches::broken;
 use crate::failure::{Failure, phrase};
@@ -108,8 +109,8 @@ mod tests {
     use super::super::fixture::report;
     use super::*;
     use tonghop::Lang;
-    use tonghop::consolidation::to_json;
     use tonghop::plan::Plan;
+    use tonghop::report::to_json;
 
     /// Whether a file is taken once `old` in it has become `new`.
     fn taken(matches: impl Fn(&[u8]) -> Result<(), Failure>, text: &str, old: &str, new: &str) -> bool {
@@ -123,7 +124,7 @@ mod tests {
         let report = report();
         let json = to_json(&report, Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
         // What is not compared is at least what `trace` reads.
-        let read = tonghop::consolidation::document(json.as_bytes()).unwrap_or_else(|| unreachable!("a document"));
+        let read = tonghop::report::read_back::document(json.as_bytes()).unwrap_or_else(|| unreachable!("a document"));
         assert_eq!((read.plan.as_str(), read.period, read.units.len()), ("37/KH-UBND", report.period, report.units.len()));
         let run = report.run.as_str();
         for (old, new) in [

@@ -1,8 +1,8 @@
 //! Findings as people read them: the place, the sentence, what to do; and as one line each.
 
-use tonghop::excel::returns::layout::HEADER_LINES;
 use tonghop::findings::{Field, Finding, Severity};
 use tonghop::plan::Plan;
+use tonghop::returns::layout::HEADER_LINES;
 use tonghop::{Lang, Say};
 
 use super::{Paint, visible, wrap};

@@ -6,8 +6,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use serde_json::Value;
-use tonghop::excel::returns;
 use tonghop::plan::{Plan, UnitCode, ValueType};
+use tonghop::returns;
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_tests::office;
 use tonghop_tests::package::packed;

@@ -1,6 +1,6 @@
 //! A maker of small `.xlsb` files ([MS-XLSB] 2.1), since LibreOffice reads them and does not write them.
 
-use tonghop::excel::read::{Caps, CellValue, NumberFormat, Visibility, open};
+use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, Visibility, open};
 
 use crate::support::zipped;
 

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::findings::Finding;
-use crate::submission::cell::legacy;
+use crate::parse::legacy;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     for (code, entry) in case.entries() {

@@ -1,10 +1,11 @@
 //! A figure in the note of an empty answer, usually typed one column off (decision 33). It is reported and never counted.
 
 use super::Case;
+use crate::base::IndicatorCode;
+use crate::base::text::shorten;
 use crate::findings::{AnswerProblem, Finding};
-use crate::plan::IndicatorCode;
-use crate::submission::{Entry, State, cell::begins_with_figure};
-use crate::text::shorten;
+use crate::parse::begins_with_figure;
+use crate::submission::{Entry, State};
 
 /// Rows that one finding names.
 const NAMED: usize = 60;

@@ -2,10 +2,10 @@
 
 use super::{Case, SigningDays};
 use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem};
+use crate::parse::date::read_date;
+use crate::parse::legacy;
 use crate::plan::Plan;
 use crate::submission::Submission;
-use crate::submission::cell::date::read_date;
-use crate::submission::cell::legacy;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let submission = case.submission;
@@ -82,7 +82,7 @@ fn at(submission: &Submission, problem: impl Into<Problem>, field: HeaderField) 
             .signed_on_raw
             .as_ref()
             .map(|raw| raw.text.clone())
-            .or_else(|| submission.header.signed_on.map(crate::day::written));
+            .or_else(|| submission.header.signed_on.map(crate::base::date::written));
     }
     finding
 }

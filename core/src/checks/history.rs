@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{Case, locate, magnitude, plan_rules, same_as_before, sort};
+use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding};
-use crate::plan::{CheckKind, IndicatorCode, Plan};
+use crate::plan::{CheckKind, Plan};
 use crate::rules::Operand;
 use crate::submission::Submission;
 

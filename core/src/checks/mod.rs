@@ -21,8 +21,9 @@ mod signing;
 
 use std::collections::BTreeSet;
 
+use crate::base::IndicatorCode;
 use crate::findings::{Field, Finding, Place};
-use crate::plan::{Index, Indicator, IndicatorCode, Plan, Rule, Unit, Version, Window};
+use crate::plan::{Index, Indicator, Plan, Rule, Unit, Version, Window};
 use crate::submission::{Entry, Submission};
 
 pub(crate) use figure_in_note::is_concerned;

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::UnitCode;
 use crate::findings::{Field, Finding};
-use crate::plan::{Index, Plan, UnitCode};
+use crate::plan::{Index, Plan};
 
 /// A finding with what its place is in the plan.
 struct Ranked {

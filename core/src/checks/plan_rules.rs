@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{Case, History};
+use crate::base::IndicatorCode;
+use crate::base::Phrase;
 use crate::findings::{AnswerProblem, Finding, Severity};
-use crate::lang::Phrase;
-use crate::plan::{IndicatorCode, Rule};
+use crate::plan::Rule;
 use crate::rules::{Operand, Operands, Verdict};
 use crate::submission::{State, Value};
 

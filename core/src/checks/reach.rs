@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{Index, IndicatorCode, PeriodType, Plan, Rule, UnitKindCode};
+use crate::base::{IndicatorCode, PeriodType, UnitKindCode};
+use crate::plan::{Index, Plan, Rule};
 
 /// The rules of a plan by what they read and by where they stand. Indicators and rules are told by their places in the plan.
 #[derive(Debug, Clone)]

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};
+use crate::parse::says_nothing;
 use crate::plan::CheckKind;
-use crate::submission::{Entry, State, Value, cell::says_nothing};
+use crate::submission::{Entry, State, Value};
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let figures = case.submission.entries.values().any(|entry| entry.number().is_some_and(|n| n > Decimal::ZERO));
@@ -30,7 +31,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn only_without_figures(case: &Case<'_>, code: &crate::plan::IndicatorCode) -> bool {
+fn only_without_figures(case: &Case<'_>, code: &crate::base::IndicatorCode) -> bool {
     case.plan.checks.iter().any(|check| match &check.check {
         CheckKind::RequiredText { none_without_figures, .. } => none_without_figures.contains(code),
         _ => false,

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::Case;
+use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding};
-use crate::plan::{Indicator, IndicatorCode};
+use crate::plan::Indicator;
 use crate::submission::Entry;
 
 /// Fewer figures above 0 than this agree by chance.

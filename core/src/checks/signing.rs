@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::plan::{Period, Plan};
+use crate::base::Period;
+use crate::plan::Plan;
 use crate::submission::Header;
 
 /// How well a day suits as one on which a return was signed or came in.

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::past::Past;
 use super::rollup::{Total, number};
 use super::{Consolidation, Line, UnitRow};
+use crate::base::Period;
+use crate::base::{Lang, Phrase, Say};
 use crate::findings::{ConsolidationProblem, Finding, Place};
-use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Continuity, Indicator, IndicatorKind, Period, Plan};
+use crate::plan::{AcrossTime, AcrossUnits, CheckKind, Continuity, Indicator, IndicatorKind, Plan};
 use crate::submission::Submission;
 
 /// Names that fit into a sentence; the report has all of them.

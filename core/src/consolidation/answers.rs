@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::finish::Corrections;
 use super::sorting::Sorted;
 use super::{Beside, EntrySource, MissingWhy, UnitEntry};
-use crate::plan::{Indicator, PeriodType, Plan, Unit, UnitCode, Version};
+use crate::base::{PeriodType, UnitCode};
+use crate::plan::{Indicator, Plan, Unit, Version};
 use crate::submission::{Entry, State};
 
 /// The entries of the units that owe a return, line by line.

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::Partial;
 use super::past::Past;
-use crate::plan::{Continuity, IndicatorCode, Period, Plan, UnitCode, ValueType};
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::plan::{Continuity, Plan, ValueType};
 
 /// What units gave in the period before: as it was issued, else as it was accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,12 +10,15 @@ use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
 use super::targets::Yardstick;
 use super::{
-    Consolidation, Content, Correction, Instructions, Line, Outcome, Partial, Received, Share, StateCounts, UnitEntry, across, like, marks,
-    rejudge::rejudge, remarks, rows, targets, told_past,
+    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, like, marks, rejudge::rejudge,
+    remarks, rows, targets, told_past,
 };
+use crate::base::hex;
+use crate::base::{IndicatorCode, UnitCode};
 use crate::checks;
-use crate::plan::{AcrossTime, Indicator, IndicatorCode, IndicatorKind, Plan, TargetBasis, Unit, UnitCode, ValueType};
-use crate::submission::{State, hex};
+use crate::plan::{AcrossTime, Indicator, IndicatorKind, Plan, TargetBasis, Unit, ValueType};
+use crate::submission::State;
+use crate::submission::{Content, Received};
 
 /// The consolidated report of `files` for the period of `instructions`, with `past_files` as the returns of other periods.
 ///
@@ -230,13 +233,13 @@ struct YearToDate {
     figure: Option<rust_decimal::Decimal>,
     share: Share,
     /// The earlier periods that were asked for it.
-    periods: Vec<crate::plan::Period>,
+    periods: Vec<crate::base::Period>,
 }
 
 impl YearToDate {
     /// Flows are summed over the periods of the same type in the report year; what is cumulative already, and yes/no entries, are as
     /// of this period (decision 18); a stock has no cumulation (decision 42).
-    fn of(indicator: &Indicator, total: Option<rust_decimal::Decimal>, this: Share, past: &Past<'_>, now: crate::plan::Period) -> Self {
+    fn of(indicator: &Indicator, total: Option<rust_decimal::Decimal>, this: Share, past: &Past<'_>, now: crate::base::Period) -> Self {
         let mut to_date = Self { figure: total, share: this, periods: Vec::new() };
         if indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean {
             return Self { figure: None, share: Share::default(), ..to_date };

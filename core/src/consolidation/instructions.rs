@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{IndicatorCode, Office, Period, UnitCode};
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::plan::Office;
 
 /// When a file was received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,7 +15,7 @@ pub struct Receipt {
     /// The day.
     pub date: Date,
     /// The day with day and month exchanged, where a true date cell held it and a spreadsheet program may have exchanged them (see
-    /// [`exchanged`](crate::submission::cell::date::exchanged)); none where the day was written out.
+    /// [`exchanged`](crate::parse::date::exchanged)); none where the day was written out.
     pub exchanged: Option<Date>,
 }
 

@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
 use super::{Consolidation, Line, Share};
-use crate::figure;
-use crate::plan::UnitCode;
-use crate::submission::{State, Value, hex};
+use crate::base::UnitCode;
+use crate::base::decimal;
+use crate::base::hex;
+use crate::submission::{State, Value};
 
 /// What the kept figures begin with in a workbook.
 pub const KEPT_FORMAT: &str = "tonghop-figures/1";
@@ -20,7 +21,7 @@ const BETWEEN: &str = "; ";
 /// An answer as it is kept: the figure as decimal text, or the word of its state.
 pub(crate) fn token(state: &State) -> Option<String> {
     Some(match state {
-        State::Value(Value::Number(number)) => figure::wire(*number),
+        State::Value(Value::Number(number)) => decimal::wire(*number),
         State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
         State::Nil => "KPS".to_owned(),
         State::NotApplicable => "KAD".to_owned(),
@@ -103,7 +104,7 @@ impl<'r> Kept<'r> {
     /// What is kept of the totals.
     pub(crate) fn totals(&self) -> String {
         text(self.lines.iter().map(|line| {
-            let [now, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(figure::wire));
+            let [now, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(decimal::wire));
             (line.code.as_str(), total(now.as_deref(), to_date.as_deref(), line.ytd_periods))
         }))
     }

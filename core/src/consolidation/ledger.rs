@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{Period, UnitCode};
+use crate::base::{Lang, Phrase, Say};
+use crate::base::{Period, UnitCode};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::past::{Past, count};
 use super::rollup::number;
 use super::{Compared, UnitEntry};
-use crate::plan::{AcrossUnits, Indicator, Period, UnitCode};
+use crate::base::{Period, UnitCode};
+use crate::plan::{AcrossUnits, Indicator};
 
 /// The figures of the units that have one in this period and in `before`; none where there is no such unit.
 pub(super) fn compare(indicator: &Indicator, by_unit: &BTreeMap<UnitCode, UnitEntry>, past: &Past<'_>, before: Period) -> Option<Compared> {

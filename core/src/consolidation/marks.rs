@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::rollup::number;
 use super::{Consolidation, Line};
+use crate::base::{IndicatorCode, UnitCode};
 use crate::findings::{Field, Finding, Severity};
-use crate::plan::{IndicatorCode, UnitCode};
 
 /// Why a figure that counts is not sure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -24,15 +24,11 @@ mod standing;
 mod targets;
 mod told_past;
 mod verify;
-mod wire;
 
 pub use before::{Before, before};
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
-pub use issued::{
-    Answer, Document, DocumentLine, DocumentUnit, Edited, EnteredFigure, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport,
-    SourceOfAnswer, Told, document, entered, read_report,
-};
+pub use issued::{Edited, EnteredFigure, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told, entered};
 pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::{Doubt, Doubts};
@@ -45,6 +41,3 @@ pub use result::{
 pub(crate) use targets::percent;
 pub use targets::wanted;
 pub use verify::{BrokenInvariant, verify, verify_past};
-pub use wire::to_json;
-
-pub use crate::intake::{Content, REPORT_FORMAT, Received};

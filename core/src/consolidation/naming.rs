@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Received;
-use crate::text::{clean_label, letters_lost};
+use crate::base::text::{clean_label, letters_lost};
+use crate::submission::Received;
 
 /// The fewest digits of a hash that name a file.
 const FEWEST_DIGITS: usize = 8;
@@ -98,8 +98,8 @@ pub(super) fn told(file: &str, sha256: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::Content;
-    use crate::lang::Phrase;
+    use crate::base::Phrase;
+    use crate::submission::Content;
 
     fn file(name: &str, hash: &str) -> Received {
         let content = Content::Skipped { reason: Phrase::default() };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::PastReport;
-use crate::intake::Received;
+use crate::submission::Received;
 
 /// A set of input files: the empty set is the identity, [`Partial::merge`] is the union.
 ///

@@ -7,10 +7,12 @@ use rust_decimal::Decimal;
 
 use super::rollup::{across_units, number};
 use super::sorting::sort_files;
-use super::{Content, Decision, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastReport, Share, Told};
+use super::{Decision, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastReport, Share, Told};
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{Lang, Phrase};
 use crate::checks::History;
-use crate::lang::{Lang, Phrase};
-use crate::plan::{AcrossUnits, Continuity, Indicator, IndicatorCode, IndicatorKind, Period, Plan, UnitCode, ValueType};
+use crate::plan::{AcrossUnits, Continuity, Indicator, IndicatorKind, Plan, ValueType};
+use crate::submission::Content;
 use crate::submission::{State, Submission};
 
 /// What is known of one period.

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 
 use super::naming::{Named, Names};
 use super::sorting::Sorted;
-use super::{Content, Instructions, Receipt, ReceivedOn};
+use super::{Instructions, Receipt, ReceivedOn};
+use crate::base::{Lang, Phrase, Say};
 use crate::checks::SigningDays;
 use crate::findings::{ConsolidationProblem, Finding, Place};
-use crate::lang::{Lang, Phrase, Say};
+use crate::submission::Content;
 use crate::submission::Submission;
 
 /// Days of receipt by row of the ledger.

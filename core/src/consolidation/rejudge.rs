@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::Correction;
 use super::finish::Corrections;
 use super::sorting::Sorted;
-use super::{Correction, Received};
+use crate::base::{Lang, Say};
 use crate::checks;
 use crate::findings::{Field, Finding, Severity};
-use crate::lang::{Lang, Say};
 use crate::plan::Plan;
+use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
 
 /// The findings of returns with corrected figures, by row of the ledger; of all others what the reader found stands.

@@ -8,10 +8,11 @@ use super::rejudge::confirm;
 use super::rollup::number;
 use super::sorting::Sorted;
 use super::{Consolidation, Correction, Decided, Instructions, Line, MissingWhy, UnitStatus, naming};
-use crate::figure::LARGEST_ENTRY;
+use crate::base::decimal::LARGEST_ENTRY;
+use crate::base::{Lang, Phrase, Say};
+use crate::base::{Period, UnitCode};
 use crate::findings::{ConsolidationProblem, Finding, Place};
-use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{Indicator, Period, Plan, Unit, UnitCode};
+use crate::plan::{Indicator, Plan, Unit};
 use crate::submission::State;
 
 /// The first number with more digits than the 15 that a sheet keeps.

@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Correction, Decided, Doubt, Doubts, LedgerRow};
-use crate::findings::{CellRef, Finding};
-use crate::lang::{Lang, Say};
-use crate::plan::{IndicatorCode, Office, Period, PeriodType, UnitCode, Window};
+use crate::base::CellRef;
+use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
+use crate::base::{Lang, Say};
+use crate::findings::Finding;
+use crate::plan::{Office, Window};
 use crate::submission::State;
 
 /// The consolidated report (tổng hợp) of one plan and period.

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::plan::{AcrossUnits, Indicator, UnitCode};
+use crate::base::UnitCode;
+use crate::plan::{AcrossUnits, Indicator};
 use crate::submission::{State, Value};
 
 /// The figure of one indicator for all units together.

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::naming::{Named, Names};
 use super::standing::{Candidate, Standing, settle};
-use super::{Content, Decision, LedgerRow, Outcome, Partial, Received};
+use super::{Decision, LedgerRow, Outcome, Partial};
+use crate::base::Phrase;
+use crate::base::{Period, UnitCode};
 use crate::findings::{HeaderProblem, Problem};
-use crate::lang::Phrase;
-use crate::plan::{Period, Unit, UnitCode};
+use crate::plan::Unit;
 use crate::submission::Submission;
+use crate::submission::{Content, Received};
 
 /// The files of one period, sorted.
 pub(super) struct Sorted<'a> {

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Decision, Outcome, Received};
-use crate::lang::Phrase;
+use super::{Decision, Outcome};
+use crate::base::Phrase;
+use crate::submission::Received;
 use crate::submission::Submission;
 
 /// A return among the files of one unit and period.

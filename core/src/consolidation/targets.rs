@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{Line, LineTarget, Met, Waits};
-use crate::figure;
+use crate::base::decimal;
+use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
+use crate::base::{Lang, Phrase};
 use crate::findings::{ConsolidationProblem, Finding, Place};
-use crate::lang::{Lang, Phrase};
-use crate::plan::{Indicator, IndicatorCode, Period, PeriodType, Target, TargetBasis, UnitCode};
+use crate::plan::{Indicator, Target, TargetBasis};
 use crate::submission::State;
 
 /// The consolidated value of an indicator that targets are held against, and the units that stand behind it.
@@ -103,8 +104,8 @@ pub(crate) fn percent(value: Decimal, of: Decimal) -> Option<Decimal> {
         return None;
     }
     // As the formula in the sheet does: a quotient is rounded to 9 places first.
-    let percent = figure::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?, 9);
-    Some(figure::round(percent, 1).normalize())
+    let percent = decimal::round(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?, 9);
+    Some(decimal::round(percent, 1).normalize())
 }
 
 /// A number set for one `per`, for the whole period. A period shorter than `per` is held against the whole number.
@@ -177,7 +178,7 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findi
 
 /// The span of a target in words (`9 đến 15`, `từ 1 trở lên`).
 pub fn wanted(min: Option<Decimal>, max: Option<Decimal>) -> Phrase {
-    let say = |value: Decimal, lang| figure::format(value, lang);
+    let say = |value: Decimal, lang| decimal::format(value, lang);
     match (min, max) {
         (Some(least), Some(most)) if least == most => Phrase::new(say(least, Lang::Vi), say(least, Lang::En)),
         (Some(least), Some(most)) => Phrase::new(

@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::past::Past;
 use super::rollup::number;
 use super::{Consolidation, IssuedForm, Outcome};
-use crate::figure;
+use crate::base::UnitCode;
+use crate::base::decimal;
+use crate::base::{Lang, Phrase};
 use crate::findings::{Finding, PastProblem, Place};
-use crate::lang::{Lang, Phrase};
-use crate::plan::{AcrossTime, IndicatorKind, Plan, UnitCode};
+use crate::plan::{AcrossTime, IndicatorKind, Plan};
 
 /// Edited cells that a finding names before it only counts them.
 const CELLS_TOLD: usize = 5;
@@ -67,7 +68,7 @@ fn unused(report: &Consolidation, findings: &mut Vec<Finding>) {
 }
 
 /// Where returns are given beside the report of their period, each difference is named.
-fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::plan::Period, findings: &mut Vec<Finding>) {
+fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::base::Period, findings: &mut Vec<Finding>) {
     let Some((issued, file)) = past.issued(period) else { return };
     for (unit, submission) in past.returns(period) {
         let Some(place) = issued.place(unit) else { continue };
@@ -96,7 +97,7 @@ fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::plan::Period, fi
 fn said(figure: Option<Decimal>) -> Phrase {
     figure.map_or_else(
         || Phrase::new("chưa có số liệu", "no figure"),
-        |figure| Phrase::new(figure::format(figure, Lang::Vi), figure::format(figure, Lang::En)),
+        |figure| Phrase::new(decimal::format(figure, Lang::Vi), decimal::format(figure, Lang::En)),
     )
 }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Draft;
-use crate::figure;
-use crate::lang::{Lang, Say};
+use crate::base::decimal;
+use crate::base::{Lang, Say};
 use crate::plan::Indicator;
 use crate::submission::{Entry, RawForm, State, Value};
 
@@ -35,13 +35,13 @@ impl Draft {
         let entry = entry.unwrap_or(&blank);
         let text = shown(entry, self.lang);
         AnswerView {
-            length: if indicator.is_text() { crate::text::clean_narrative(&text).chars().count() } else { 0 },
+            length: if indicator.is_text() { crate::base::text::clean_narrative(&text).chars().count() } else { 0 },
             text,
             note: entry.note.clone().unwrap_or_default(),
             state: entry.state().name(),
             understood: understood(entry.state(), indicator, self.lang),
             refused: entry.is_refused(),
-            previous: entry.previous.map(|figure| figure::format(figure, self.lang)),
+            previous: entry.previous.map(|figure| decimal::format(figure, self.lang)),
         }
     }
 }
@@ -49,12 +49,12 @@ impl Draft {
 /// What the field shows. A figure that a sheet stored as a number is shown as people write it, so that typing it again means the same.
 fn shown(entry: &Entry, lang: Lang) -> String {
     match entry.raw() {
-        Some(raw) if raw.form == RawForm::Number => figure::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), figure::typed),
+        Some(raw) if raw.form == RawForm::Number => decimal::from_sheet(&raw.text).map_or_else(|| raw.text.clone(), decimal::typed),
         Some(raw) => raw.text.clone(),
         None => match entry.state() {
             State::Missing => String::new(),
             State::Value(Value::Text(words)) => words.clone(),
-            State::Value(Value::Number(number)) => figure::typed(*number),
+            State::Value(Value::Number(number)) => decimal::typed(*number),
             state => state.say(lang).into_owned(),
         },
     }
@@ -65,8 +65,8 @@ fn understood(state: &State, indicator: &Indicator, lang: Lang) -> Option<String
         State::Missing | State::Value(Value::Text(_)) => return None,
         State::Value(Value::Flag(_)) => state.say(lang).into_owned(),
         State::Value(Value::Number(number)) => {
-            let figure = format!("{} {}", figure::format(*number, lang), indicator.unit_of_measure);
-            let words = figure::in_words(*number).filter(|_| lang == Lang::Vi && *number >= rust_decimal::Decimal::ONE_THOUSAND);
+            let figure = format!("{} {}", decimal::format(*number, lang), indicator.unit_of_measure);
+            let words = decimal::in_words(*number).filter(|_| lang == Lang::Vi && *number >= rust_decimal::Decimal::ONE_THOUSAND);
             words.map_or_else(|| figure.clone(), |words| format!("{figure} ({words})"))
         }
         State::Nil => lang.pick("không phát sinh, tính là 0", "did not occur, counts as 0").to_owned(),

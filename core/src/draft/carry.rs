@@ -5,10 +5,10 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use super::{Draft, Stands, open_file};
-use crate::lang::{Lang, Say};
+use crate::base::text::{is_blank, tone_position_free_key};
+use crate::base::{Lang, Say};
 use crate::plan::{Indicator, IndicatorKind, ValueType};
 use crate::submission::State;
-use crate::text::{is_blank, tone_position_free_key};
 
 /// What became of a kept draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -146,7 +146,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::plan::{Plan, UnitCode};
+    use crate::base::UnitCode;
+    use crate::plan::Plan;
 
     type Outcome = Result<(), Box<dyn std::error::Error>>;
 

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::found::Scope;
 use super::{AnswerView, Draft, Progress};
+use crate::base::IndicatorCode;
 use crate::checks;
 use crate::findings::FindingWire;
-use crate::plan::IndicatorCode;
 
 /// What changed. Fields that are not named are as they were.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Draft, Stands, open_file, view};
-use crate::figure;
-use crate::lang::{Lang, Say};
+use crate::base::decimal;
+use crate::base::text::shorten;
+use crate::base::{Lang, Say};
 use crate::submission::{Entry, State, Submission, Value};
-use crate::text::shorten;
 
 /// Narratives are quoted up to this length.
 const LONGEST: usize = 120;
@@ -80,7 +80,7 @@ impl Draft {
     /// An answer in a few words.
     fn quoted(&self, entry: &Entry) -> String {
         match (entry.state(), entry.raw()) {
-            (State::Value(Value::Number(number)), _) => figure::format(*number, self.lang),
+            (State::Value(Value::Number(number)), _) => decimal::format(*number, self.lang),
             (State::Value(Value::Text(words)), _) => shorten(words, LONGEST),
             (State::Missing, raw) => raw.map_or_else(String::new, |raw| shorten(&raw.text, LONGEST)),
             (state, _) => state.say(self.lang).into_owned(),
@@ -113,6 +113,6 @@ fn same_answer(one: &Entry, other: &Entry) -> bool {
 }
 
 fn signed(change: Decimal, lang: Lang) -> String {
-    let figure = figure::format(change, lang);
+    let figure = decimal::format(change, lang);
     if change > Decimal::ZERO { format!("+{figure}") } else { figure }
 }

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::progress::Tally;
 use super::{Draft, secrecy};
+use crate::base::IndicatorCode;
 use crate::checks;
 use crate::findings::{Field, Finding};
-use crate::plan::{Index, IndicatorCode};
+use crate::plan::Index;
 
 /// What a change can have touched.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::found::Scope;
 use super::{Changed, Draft};
+use crate::base::IndicatorCode;
+use crate::base::text::{clean_label, is_blank};
+use crate::base::{Lang, Say};
 use crate::findings::HeaderField;
-use crate::lang::{Lang, Say};
-use crate::plan::IndicatorCode;
+use crate::parse::date::read_date;
 use crate::submission::Raw;
-use crate::submission::cell::date::read_date;
-use crate::text::{clean_label, is_blank};
 
 /// The lines of the header as the form shows them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

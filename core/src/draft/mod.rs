@@ -31,10 +31,11 @@ pub use paste::{PasteColumn, Pasted};
 pub use progress::Progress;
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, periods, units};
 
+use crate::base::Lang;
+use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::checks::Reach;
 use crate::findings::{Field, Finding, FindingWire, HeaderProblem, Severity};
-use crate::lang::Lang;
-use crate::plan::{Index, Indicator, IndicatorCode, Period, Plan, Unit, UnitCode};
+use crate::plan::{Index, Indicator, Plan, Unit};
 use crate::submission::{Entry, Raw, Submission};
 
 /// A submission while somebody fills it in.
@@ -162,8 +163,8 @@ impl Draft {
     pub fn type_answer(&mut self, code: &str, text: &str) -> Changed<'_> {
         let scope = self.around([code]);
         let figure = self.indicator(code).is_some_and(|indicator| !indicator.is_text());
-        let worked_out = if figure { crate::submission::cell::worked_out(text) } else { None };
-        let text = &*worked_out.map_or(std::borrow::Cow::Borrowed(text), |sum| crate::figure::typed(sum).into());
+        let worked_out = if figure { crate::parse::worked_out(text) } else { None };
+        let text = &*worked_out.map_or(std::borrow::Cow::Borrowed(text), |sum| crate::base::decimal::typed(sum).into());
         self.change(&scope, |draft| draft.put_answer(code, text).into_iter().collect())
     }
 
@@ -185,25 +186,25 @@ impl Draft {
     fn put_note(&mut self, code: &str, text: &str) -> Option<IndicatorCode> {
         let index = self.plan.index_from(&self.order);
         let indicator = index.indicator(&IndicatorCode::new(code).ok()?).filter(|indicator| !indicator.is_text())?;
-        let note = crate::text::clean_narrative(text);
+        let note = crate::base::text::clean_narrative(text);
         let entry = self.submission.entries.entry(indicator.code.clone()).or_default();
-        entry.note = Some(note).filter(|note| !crate::text::is_blank(note));
+        entry.note = Some(note).filter(|note| !crate::base::text::is_blank(note));
         Some(indicator.code.clone())
     }
 
     /// The document `tonghop-submission/1`.
     pub fn json(&self) -> String {
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
-        crate::submission::wire::to_json(self.submission()).unwrap_or_default()
+        crate::returns::json::to_json(self.submission()).unwrap_or_default()
     }
 
     /// The `.xlsx` that is sent.
     ///
     /// # Errors
-    /// As [`write`](crate::excel::returns::write).
+    /// As [`write`](crate::returns::write).
     #[cfg(feature = "excel")]
-    pub fn workbook(&self) -> Result<Vec<u8>, crate::excel::returns::WriteError> {
-        crate::excel::returns::write(&self.plan, &self.unit, self.submission())
+    pub fn workbook(&self) -> Result<Vec<u8>, crate::returns::WriteError> {
+        crate::returns::write(&self.plan, &self.unit, self.submission())
     }
 }
 
@@ -215,5 +216,5 @@ fn measure_at<'p>(plan: &'p Plan, finding: &Finding) -> Option<&'p str> {
 
 /// The text as a cell of a workbook can hold it: no characters that XML does not have, line breaks as Excel has them.
 fn as_a_cell_holds(text: &str) -> String {
-    crate::text::storable(text)
+    crate::base::text::storable(text)
 }

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::found::Scope;
 use super::{Changed, Draft};
+use crate::base::{Lang, Say};
 use crate::checks;
 use crate::findings::{Finding, FindingWire};
-use crate::intake::Content;
-use crate::lang::{Lang, Say};
 use crate::plan::{Continuity, Plan};
+use crate::submission::Content;
 use crate::submission::{Entry, Submission};
 
 /// A file that somebody chose or dropped.
@@ -19,7 +19,7 @@ pub struct OpenedFile {
     /// What there is to say of reading it.
     pub findings: Vec<Finding>,
     /// Why it is none, in a sentence.
-    pub refused: Option<crate::Phrase>,
+    pub refused: Option<crate::base::Phrase>,
 }
 
 /// How a file stands to the form that is open.
@@ -41,13 +41,13 @@ pub enum Stands {
 /// found anew by the draft that takes them.
 #[cfg(feature = "excel")]
 pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
-    from_content(crate::intake::read(&crate::plan::AtHand::new(plan), name, bytes, &crate::excel::read::Caps::BROWSER))
+    from_content(crate::returns::intake::read(&crate::plan::AtHand::new(plan), name, bytes, &crate::xlsx::read::Caps::BROWSER))
 }
 
 /// Reads a JSON submission for the form.
 #[cfg(not(feature = "excel"))]
 pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
-    from_content(crate::intake::read(plan, name, bytes))
+    from_content(crate::returns::intake::read(plan, name, bytes))
 }
 
 fn from_content((content, findings): (Content, Vec<Finding>)) -> OpenedFile {

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::found::Scope;
 use super::{Changed, Draft, as_a_cell_holds};
-use crate::lang::Lang;
-use crate::plan::{Indicator, IndicatorCode};
-use crate::text::{clean_label, is_blank, toneless_key};
+use crate::base::IndicatorCode;
+use crate::base::Lang;
+use crate::base::text::{clean_label, is_blank, toneless_key};
+use crate::plan::Indicator;
 
 /// The column in which the pasting began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Draft;
 use super::found::Scope;
+use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding, HeaderProblem, Problem, Severity};
-use crate::plan::IndicatorCode;
 use crate::submission::Entry;
 
 /// How far a draft is.

@@ -1,9 +1,9 @@
 //! A secrecy marking in the draft: the office refuses the whole file for it, so the form says so before anything is saved.
 
 use super::found::Scope;
+use crate::base::IndicatorCode;
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, Place};
-use crate::plan::IndicatorCode;
-use crate::submission::cell::secrecy::{is_marking, is_stamp};
+use crate::parse::secrecy::{is_marking, is_stamp};
 use crate::submission::{Entry, Submission};
 
 pub(super) fn check(submission: &Submission, scope: &Scope, findings: &mut Vec<Finding>) {

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{AnswerView, Draft, HeaderView, Progress};
+use crate::base::Period;
+use crate::base::{Lang, Say};
 use crate::findings::FindingWire;
-use crate::lang::{Lang, Say};
-use crate::plan::{Basis, Indicator, IndicatorKind, Period, Plan, ValueType};
+use crate::plan::{Basis, Indicator, IndicatorKind, Plan, ValueType};
 
 /// The form of one unit and period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -219,7 +220,7 @@ impl Draft {
                 Lang::En => format!("from {first} to {last}"),
             },
             deadline: plan.regime.deadline_told(period, lang),
-            deadline_date: plan.regime.deadline_of_returns(period).map(crate::day::written),
+            deadline_date: plan.regime.deadline_of_returns(period).map(crate::base::date::written),
             file_name: file_name(&self.unit, period),
             may_withhold: self.asked().any(|indicator| indicator.may_be_withheld),
             header: header_lines(lang),
@@ -272,7 +273,7 @@ impl Draft {
 
 #[cfg(feature = "excel")]
 fn file_name(unit: &crate::plan::Unit, period: Period) -> String {
-    crate::excel::returns::template_file_name(unit, period)
+    crate::returns::template_file_name(unit, period)
 }
 
 #[cfg(not(feature = "excel"))]

@@ -1,18 +1,19 @@
 //! Findings: what is wrong, doubtful or worth knowing, said so that the reader can act on it.
 
-mod amount;
 mod catalogue;
 mod place;
+mod refusal;
 mod wire;
 
-pub use amount::{Count, Size};
+pub use crate::base::{CellRef, Count, Size};
 pub use catalogue::*;
-pub use place::{CellRef, Field, HeaderField, Place};
+pub use place::{Field, HeaderField, Place};
+pub use refusal::Refusal;
 pub use wire::FindingWire;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::{Lang, Say};
+use crate::base::{Lang, Say};
 
 /// What stands in place of a text that is not told.
 const MASK: &str = "[…]";

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{Finding, Severity};
-use crate::lang::Lang;
+use crate::base::Lang;
 
 /// One finding as it travels in `tonghop-report/1`. What is not known is `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,9 +46,9 @@ impl Finding {
     pub fn wire(&self, lang: Lang) -> FindingWire<'_> {
         FindingWire {
             code: self.code(),
-            rule: self.problem.rule().map(crate::plan::RuleId::as_str),
+            rule: self.problem.rule().map(crate::base::RuleId::as_str),
             severity: self.severity(),
-            unit: self.place.unit.as_ref().map(crate::plan::UnitCode::as_str),
+            unit: self.place.unit.as_ref().map(crate::base::UnitCode::as_str),
             file: self.place.file.as_deref(),
             sheet: self.place.sheet.as_deref(),
             cell: self.place.cell.map(|cell| cell.to_string()),

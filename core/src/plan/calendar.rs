@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::lang::{Lang, Say};
+use crate::base::{Lang, Say};
 
 use super::{DayKind, DeadlineRule, Level, Period, PeriodType, Regime, Window, WorkingDays};
 

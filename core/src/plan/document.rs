@@ -18,7 +18,7 @@ pub struct Issue {
     /// The place that stands before the date.
     pub place: String,
     /// The date.
-    #[serde(with = "crate::day::field")]
+    #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub date: Date,
     /// The lines above the signer's name (`KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`).
@@ -73,7 +73,7 @@ pub struct LegalBasis {
     /// Kind, issuing body and subject.
     pub title: String,
     /// The date of the document, where the plan gives it.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::day::optional")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::base::date::optional")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DateText>"))]
     pub date: Option<Date>,
     /// The clause that cites it; none for the opening paragraph.
@@ -90,7 +90,7 @@ pub struct LegalBasis {
 #[serde(deny_unknown_fields)]
 pub struct Repeal {
     /// The day on which it lost force.
-    #[serde(with = "crate::day::field")]
+    #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub on: Date,
     /// The provision that repealed it.

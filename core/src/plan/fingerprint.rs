@@ -4,8 +4,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{AtHand, FormVersion, Indicator, Plan, ValueType};
-use crate::submission::hex;
-use crate::text::tone_position_free_key;
+use crate::base::hex;
+use crate::base::text::tone_position_free_key;
 
 /// Stands before a fingerprint of the second kind; those of the first kind are digits alone.
 const SECOND: &str = "2:";
@@ -129,7 +129,8 @@ fn reading(indicator: &Indicator) -> ReadingOfIndicator<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{IndicatorKind, PeriodType};
+    use crate::base::PeriodType;
+    use crate::plan::IndicatorKind;
 
     fn changed(change: impl FnOnce(&mut Plan)) -> bool {
         let plan = Plan::xuan_loc();

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{ClauseNumber, IndicatorCode, PeriodType, UnitKindCode};
-use crate::lang::{Lang, Phrase, Say};
+use crate::base::{Lang, Phrase, Say};
 
 /// One figure or text that the plan asks for (chỉ tiêu).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

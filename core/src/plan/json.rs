@@ -1,10 +1,6 @@
 //! The plan as a JSON document: in and out.
 
 use super::Plan;
-#[cfg(feature = "office")]
-use super::check;
-#[cfg(feature = "office")]
-use crate::findings::{Finding, Severity};
 
 impl Plan {
     /// The format that the document names.
@@ -12,26 +8,6 @@ impl Plan {
 
     /// The largest plan file that is read, in bytes.
     pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-
-    /// Reads a plan; texts are brought to NFC.
-    ///
-    /// # Errors
-    /// Everything that [`check()`](super::check()) finds, where an error is among it.
-    ///
-    /// ```
-    /// use tonghop::plan::Plan;
-    /// let plan = Plan::xuan_loc();
-    /// assert_eq!(Plan::from_json(plan.to_json().as_bytes()), Ok(plan));
-    /// assert_eq!(Plan::from_json(b"{").map_err(|found| found[0].code()), Err("PLN001"));
-    /// ```
-    #[cfg(feature = "office")]
-    pub fn from_json(json: &[u8]) -> Result<Self, Vec<Finding>> {
-        let (plan, findings) = check::read(json);
-        match plan {
-            Some(plan) if findings.iter().all(|f| f.severity() != Severity::Error) => Ok(plan),
-            _ => Err(findings),
-        }
-    }
 
     /// Reads a plan that was checked before it was put where it stands, as the one inside a form. Codes and rules are still held to
     /// their forms; what the check says of references between them is not asked again.

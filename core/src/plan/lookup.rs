@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::{Indicator, IndicatorCode, Period, PeriodType, Plan, Rule, Succession, Unit, UnitCode, UnitKind, UnitKindCode};
-use crate::findings::CellRef;
+use crate::base::CellRef;
 
 /// A heading of the return with its indicators.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,16 +3,12 @@
 mod at_hand;
 mod builtin;
 mod calendar;
-#[cfg(feature = "office")]
-mod check;
-mod code;
 mod document;
 mod fingerprint;
 mod indicator;
 mod json;
 mod lookup;
 mod measured;
-mod period;
 mod places;
 mod regime;
 mod rule;
@@ -23,16 +19,13 @@ mod version;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::base::{BadCode, BadPeriod, ClauseNumber, IndicatorCode, Period, PeriodType, RuleId, UnitCode, UnitKindCode};
 pub use at_hand::AtHand;
-#[cfg(feature = "office")]
-pub use check::check;
-pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
 pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::Index;
 pub use lookup::{Continuity, Heading};
 pub use measured::{HowMeasured, Ordered};
-pub use period::{BadPeriod, Period, PeriodType};
 pub use regime::{DayKind, DeadlineRule, Holiday, Level, Regime, Window, WorkingDays};
 pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]

@@ -79,7 +79,7 @@ pub enum DayKind {
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
     /// The day.
-    #[serde(with = "crate::day::field")]
+    #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub date: Date,
     /// Off or at work.

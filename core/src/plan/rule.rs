@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, IndicatorCode, RuleId};
+use crate::base::Lang;
 use crate::findings::Severity;
-use crate::lang::Lang;
 use crate::rules::Expression;
 
 /// A rule of the plan, written once and used by the evaluator, the explanation and the Excel formula.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{UnitCode, UnitKindCode};
-use crate::lang::Lang;
+use crate::base::Lang;
 
 /// A kind of unit (communes, the police …): it decides which indicators are owed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,11 +41,11 @@ pub struct Unit {
     /// The kind of unit.
     pub kind: UnitKindCode,
     /// First day on which the code means this unit (8 July 2004 where the code has stood since Decision 124/2004/QĐ-TTg).
-    #[serde(with = "crate::day::field")]
+    #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub valid_from: Date,
     /// Last day; none while it lasts.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::day::optional")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "crate::base::date::optional")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::schema::DateText>"))]
     pub valid_to: Option<Date>,
 }
@@ -74,7 +74,7 @@ impl Unit {
 #[serde(deny_unknown_fields)]
 pub struct Succession {
     /// First day of the new unit.
-    #[serde(with = "crate::day::field")]
+    #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub on: Date,
     /// The unit before, by its code on the day before.

@@ -17,7 +17,7 @@ pub struct Version {
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::FingerprintText"))]
     pub fingerprint: String,
     /// The day from which it held.
-    #[serde(with = "crate::day::field")]
+    #[serde(with = "crate::base::date::field")]
     #[cfg_attr(feature = "schema", schemars(with = "super::schema::DateText"))]
     pub since: Date,
     /// What it asked for.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Expression;
 use super::evaluate::{Operands, holds, number};
 use super::tree::{Condition, Connective, Figure, Operand, Operation};
-use crate::lang::{Lang, Phrase, Say};
+use crate::base::{Lang, Phrase, Say};
 
 impl Expression {
     /// The comparisons for which the rule does not hold, each with its two sides and their difference, as sentences that begin with a

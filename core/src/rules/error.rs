@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::lang::{Lang, Say};
+use crate::base::{Lang, Say};
 
 /// A text that is no rule: what is wrong, and at which character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::Expression;
 use super::tree::{Comparison, Condition, Connective, Figure, Operand, Operation};
-use crate::figure;
-use crate::plan::IndicatorCode;
+use crate::base::IndicatorCode;
+use crate::base::decimal;
 
 /// Decimal places to which every result of a calculation is rounded, half away from zero, before anything is done with it.
 pub const RESULT_PLACES: u32 = 9;
@@ -104,7 +104,7 @@ pub(super) fn number(figure: &Figure, operands: &dyn Operands) -> Option<Decimal
     let result = match figure {
         Figure::Number(number) => *number,
         Figure::Months => Decimal::from(operands.months()),
-        Figure::Operand(operand) => figure::round(operands.number(operand)?, operands.scale(operand.code()).min(RESULT_PLACES)),
+        Figure::Operand(operand) => decimal::round(operands.number(operand)?, operands.scale(operand.code()).min(RESULT_PLACES)),
         Figure::Negative(inner) => -number(inner, operands)?,
         Figure::Combined(left, operation, right) => {
             let (left, right) = (number(left, operands)?, number(right, operands)?);
@@ -114,7 +114,7 @@ pub(super) fn number(figure: &Figure, operands: &dyn Operands) -> Option<Decimal
                 Operation::Multiply => left.checked_mul(right)?,
                 Operation::Divide => left.checked_div(right)?,
             };
-            figure::round(exact, RESULT_PLACES)
+            decimal::round(exact, RESULT_PLACES)
         }
     };
     (result.abs() <= LARGEST_RESULT).then_some(result)

@@ -3,8 +3,8 @@
 use super::Expression;
 use super::tree::{Comparison, Condition, Connective, Figure, Operand};
 use super::words::{Speaker, literal};
-use crate::lang::{Lang, Phrase};
-use crate::plan::IndicatorCode;
+use crate::base::IndicatorCode;
+use crate::base::{Lang, Phrase};
 
 impl Expression {
     /// What the rule demands, as one sentence in each language, with the labels of the indicators before their codes. Labels are

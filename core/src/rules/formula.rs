@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::evaluate::{LARGEST_RESULT, RESULT_PLACES};
 use super::tree::{Condition, Connective, Figure, Operand, Operation};
 use super::{Expression, OperandUse, Role};
-use crate::figure::LARGEST_ENTRY;
-use crate::plan::IndicatorCode;
+use crate::base::IndicatorCode;
+use crate::base::decimal::LARGEST_ENTRY;
 
 /// A formula has fewer characters than this; a cell holds no longer one.
 pub const LONGEST_FORMULA: usize = 8_192;

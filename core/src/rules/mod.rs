@@ -26,8 +26,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::say_by_display;
-use crate::plan::IndicatorCode;
+use crate::base::IndicatorCode;
+use crate::base::lang::say_by_display;
 use tree::Condition;
 
 /// Characters that the text of a rule may have.

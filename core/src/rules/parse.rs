@@ -7,7 +7,7 @@ use super::error::{ParseError, ParseProblem, Wanted};
 use super::token::{Placed, Token, tokens};
 use super::tree::{Condition, Connective, Figure, Operand, Operation};
 use super::{MAX_CHARACTERS, MAX_DEPTH, MAX_PARTS};
-use crate::plan::IndicatorCode;
+use crate::base::IndicatorCode;
 
 type Parsed<T> = Result<T, ParseError>;
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::evaluate::Operands;
 use super::tree::{Operand, Role};
 use super::{Expression, OperandUse};
-use crate::lang::{Lang, Say};
+use crate::base::{Lang, Say};
 
 /// What an operand was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

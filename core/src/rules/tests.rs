@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::lang::{Lang, Phrase, Say};
+use crate::base::{Lang, Phrase, Say};
 
 /// The rules of plan 37/KH-UBND, with what they say.
 const PLAN_RULES: &[(&str, &str)] = &[

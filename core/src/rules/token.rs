@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::error::{ParseError, ParseProblem};
 use super::tree::{Comparison, Connective, Operation};
-use crate::plan::IndicatorCode;
+use crate::base::IndicatorCode;
 
 /// Digits that a number of a rule may have: what a sheet keeps.
 const MOST_DIGITS: usize = 15;

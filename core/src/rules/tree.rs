@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use crate::plan::IndicatorCode;
+use crate::base::IndicatorCode;
 
 /// What a rule reads: an indicator of the return itself, of the previous period, or its year to date.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

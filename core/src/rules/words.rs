@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::tree::{Figure, Operand, Operation};
-use crate::lang::{Lang, Phrase, Say};
-use crate::plan::IndicatorCode;
+use crate::base::IndicatorCode;
+use crate::base::{Lang, Phrase, Say};
 
 /// Says the parts of a rule in one language.
 #[derive(Clone, Copy)]

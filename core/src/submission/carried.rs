@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Entries, Entry, Source};
+use crate::base::IndicatorCode;
+use crate::base::{Lang, Phrase};
 use crate::findings::{Field, Finding, Place, VersionProblem};
-use crate::lang::{Lang, Phrase};
-use crate::plan::{IndicatorCode, Plan, Version};
+use crate::plan::{Plan, Version};
 
 /// Carries answers that were read by what `version` asked over to the codes under which they go on. What means something else
 /// now is taken out and named, with where it stood; nothing of it counts.
@@ -39,7 +40,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
                     None => Phrase::new("kế hoạch hiện hành không còn chỉ tiêu này", "the plan no longer asks for it"),
                 };
                 let then = then.map_or("?", |then| then.label.as_str()).to_owned();
-                let read = crate::text::quote(&entry.told().or_else(|| entry.note.clone()).unwrap_or_default());
+                let read = crate::base::text::quote(&entry.told().or_else(|| entry.note.clone()).unwrap_or_default());
                 let problem = VersionProblem::OtherMeaning { code: code.to_string(), then, now, read };
                 findings.push(Finding::new(problem, place(&code, entry.source.as_ref())));
             }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
-use super::cell::{Look, understand_seen};
-use super::{Header, Raw, RawForm, State, Understood, Value, understand};
-use crate::figure;
-use crate::findings::{CellProblem, CellRef, Severity};
-use crate::plan::{Indicator, IndicatorCode, IndicatorKind, Period, Plan, Unit, UnitCode};
+use super::{Header, Raw, State};
+use crate::base::{CellRef, hex};
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::findings::{CellProblem, Severity};
+use crate::plan::{Indicator, IndicatorKind, Plan, Unit};
 
 /// The answers of a submission by indicator, in the order of their codes. They lie in one piece of memory, without empty places:
 /// ten thousand returns are held at once.
@@ -140,16 +140,6 @@ impl Submission {
     }
 }
 
-/// Lower-case hexadecimal text of bytes.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
-        }
-        text
-    })
-}
-
 /// Where an entry was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -187,50 +177,21 @@ impl Default for Entry {
 }
 
 impl Entry {
-    /// Understands what was read or typed; never fails, what has no meaning becomes missing with its text kept.
-    pub fn read(raw: Raw, indicator: &Indicator) -> Self {
-        let understood = understand(&raw, indicator);
-        Self::of(raw, understood)
-    }
-
-    /// Understands a cell by what it holds and what it shows.
-    pub fn seen(raw: Raw, look: &Look, indicator: &Indicator) -> Self {
-        let (raw, understood) = understand_seen(raw, look, indicator);
-        Self::of(raw, understood)
-    }
-
-    /// The same answer, read anew from the text that was kept: in another place than its cell nothing hides or strikes it.
-    pub(crate) fn anew(&mut self, indicator: &Indicator) {
-        if let Some(raw) = self.raw().filter(|_| !self.problems().is_empty()).cloned() {
-            let Self { state, reading, .. } = Self::read(raw, indicator);
-            (self.state, self.reading) = (state, reading);
-        }
-    }
-
-    fn of(raw: Raw, understood: Understood) -> Self {
-        let Understood { state, problems } = understood;
-        let blank = state == State::Missing && problems.is_empty() && crate::text::is_blank(&raw.text);
+    /// An entry whose content `raw` was understood as `state`, with what there is to say of that.
+    pub(crate) fn understood(raw: Raw, state: State, problems: Vec<CellProblem>) -> Self {
+        let blank = state == State::Missing && problems.is_empty() && crate::base::text::is_blank(&raw.text);
         let reading = (!blank).then(|| Box::new(Reading { raw: Some(raw), problems, refused: false }));
         Self { state, reading, ..Self::default() }
     }
 
-    /// An entry in a state that is given rather than read. It goes through the same door as what is typed: a value that the
-    /// indicator does not admit becomes missing, with its text kept and a problem that says why.
-    pub fn stated(state: &State, indicator: &Indicator) -> Self {
-        let raw = match state {
-            State::Value(Value::Number(number)) => Raw { text: figure::wire(*number), form: RawForm::Number },
-            State::Value(Value::Text(text)) => Raw::text(text.clone()),
-            State::Value(Value::Flag(flag)) => Raw::text(if *flag { "có" } else { "không" }),
-            State::Withheld => Raw::text("theo chế độ mật"),
-            State::Nil => Raw::text("không phát sinh"),
-            State::NotApplicable => Raw::text("không áp dụng"),
-            State::Missing => return Self::default(),
-        };
-        let mut entry = Self::read(raw, indicator);
-        if entry.state == *state && entry.problems().is_empty() {
-            entry.reading = None;
-        }
-        entry
+    /// Takes over state and reading of `other`; note, figure of the period before and source stay.
+    pub(crate) fn take_reading_of(&mut self, other: Self) {
+        (self.state, self.reading) = (other.state, other.reading);
+    }
+
+    /// Drops the raw text and the problems: the state says all.
+    pub(crate) fn drop_reading(&mut self) {
+        self.reading = None;
     }
 
     /// An entry that nobody can understand: its code is unknown to the plan. The text is kept.
@@ -268,7 +229,7 @@ impl Entry {
     /// The same entry with a note.
     #[must_use]
     pub fn with_note(mut self, note: Option<String>) -> Self {
-        self.note = note.filter(|text| !crate::text::is_blank(text));
+        self.note = note.filter(|text| !crate::base::text::is_blank(text));
         self
     }
 

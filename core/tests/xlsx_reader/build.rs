@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use tonghop::excel::read::{Caps, CellValue, Refusal, SheetSummary, open};
+use tonghop::xlsx::read::{Caps, CellValue, Refusal, SheetSummary, open};
 use zip::CompressionMethod;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

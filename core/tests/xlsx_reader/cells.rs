@@ -1,7 +1,7 @@
 //! The grammar of cells.
 
 use crate::build::{cells, read, refused, rows, with};
-use tonghop::excel::read::{Caps, Visibility, open};
+use tonghop::xlsx::read::{Caps, Visibility, open};
 
 #[track_caller]
 fn is(sheet_rows: &str, expected: &[&str], oddities: &[&str]) {

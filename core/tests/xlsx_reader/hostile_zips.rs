@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use tonghop::excel::read::{FileKind, detect};
+use tonghop::xlsx::read::{FileKind, detect};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

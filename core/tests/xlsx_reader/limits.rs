@@ -1,7 +1,7 @@
 //! Each limit, one below and one above.
 
-use tonghop::excel::read::Caps;
 use tonghop::findings::Problem;
+use tonghop::xlsx::read::Caps;
 use tonghop::{Lang, Say};
 
 use crate::build::{LINKS, parts, read, rows, with, zipped};

@@ -1,6 +1,6 @@
 //! Mutants of a sound workbook: whatever is changed, reading ends, and it ends in cells or in a refusal.
 
-use tonghop::excel::read::{Caps, detect, open};
+use tonghop::xlsx::read::{Caps, detect, open};
 use zip::CompressionMethod;
 
 use crate::build::{parts, zipped};

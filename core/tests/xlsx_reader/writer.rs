@@ -1,7 +1,7 @@
 //! Workbooks of `rust_xlsxwriter`.
 
 use rust_xlsxwriter::{Format, Formula, Workbook};
-use tonghop::excel::read::{Caps, FileKind, Visibility, detect, open};
+use tonghop::xlsx::read::{Caps, FileKind, Visibility, detect, open};
 
 use crate::build::read;
 

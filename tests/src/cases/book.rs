@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Color, Format, FormatScript, Formula, Workbook};
-use tonghop::excel::read::{Caps, CellValue, NumberFormat, Visibility, open};
 use tonghop::findings::CellRef;
+use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, Visibility, open};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]

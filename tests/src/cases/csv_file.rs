@@ -1,6 +1,6 @@
 //! A return as CSV, the way a clerk's program may have saved it: separator, encoding and single lines as a case tells them.
 
-use tonghop::figure;
+use tonghop::base::decimal;
 use tonghop::plan::Plan;
 use tonghop::submission::Submission;
 use unicode_normalization::UnicodeNormalization as _;

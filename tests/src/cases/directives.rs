@@ -1,8 +1,8 @@
 //! What people did to the workbook, told in words: `chèn dòng trên B01`, `đổi chỗ cột D và E`, `xoá trang _tonghop` …
 
-use tonghop::excel::returns::layout::{DATA_SHEET, FORMAT};
 use tonghop::findings::CellRef;
 use tonghop::plan::IndicatorCode;
+use tonghop::returns::layout::{DATA_SHEET, FORMAT};
 use unicode_normalization::UnicodeNormalization;
 
 use super::book::{Book, Content};

@@ -1,10 +1,12 @@
 //! What was found, in words that stand in a file of cases.
 
-use tonghop::consolidation::{Consolidation, Content, Received, Waits};
+use tonghop::base::decimal;
+use tonghop::consolidation::{Consolidation, Waits};
 use tonghop::findings::Finding;
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::submission::Submission;
-use tonghop::{Lang, Say, figure};
+use tonghop::submission::{Content, Received};
+use tonghop::{Lang, Say};
 
 /// A finding: code, rule, place; in a consolidation also unit and file.
 pub(super) fn finding(finding: &Finding, whole: bool) -> String {

@@ -2,11 +2,12 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tonghop::excel::returns::layout::{DATA_SHEET, HEADER_LINES, TICK};
-use tonghop::excel::returns::write;
 use tonghop::findings::CellRef;
 use tonghop::plan::{Period, Plan, Unit};
-use tonghop::submission::{Entry, Raw, Submission, wire};
+use tonghop::returns::json;
+use tonghop::returns::layout::{DATA_SHEET, HEADER_LINES, TICK};
+use tonghop::returns::write;
+use tonghop::submission::{Entry, Raw, Submission};
 
 use super::book::{Book, Content, is_number};
 use super::csv_file::{self, Wanted};

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 use tonghop::Lang;
-use tonghop::consolidation::{
-    Correction, Decision, EnteredFigure, Instructions, Partial, Receipt, Received, entered, finish, read_report, to_json, verify,
-    verify_past,
-};
+use tonghop::consolidation::{Correction, Decision, EnteredFigure, Instructions, Partial, Receipt, entered, finish, verify, verify_past};
 use tonghop::findings::Finding;
-use tonghop::intake::{receive, receive_all};
 use tonghop::plan::{IndicatorCode, Period, Plan};
+use tonghop::report::{read_report, to_json};
+use tonghop::returns::intake::{receive, receive_all};
+use tonghop::submission::Received;
 
 use super::markdown::Section;
 use super::plans::{form_of, plan_of};
@@ -122,7 +121,7 @@ fn issue(plan: &Plan, section: &Section, issued: BTreeMap<Period, Partial>, past
         let anew = section.one("Phát hành lại").is_some_and(|again| again == period.to_string());
         let report = if anew { finish(plan, &files, &Partial::default(), &Instructions::new(period)) } else { report };
         let json = if anew { to_json(&report, Lang::Vi).map_err(|error| error.to_string())? } else { json };
-        let mut book = tonghop::excel::report::write(plan, &report).map_err(|error| error.to_string())?;
+        let mut book = tonghop::report::write(plan, &report).map_err(|error| error.to_string())?;
         for text in section.all("Sửa trong bảng tính") {
             let (old, new) = text.split_once(" → ").ok_or("“old → new”")?;
             book = with_part(&book, "xl/worksheets/sheet2.xml", |content| {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetType, Xlsx};
-use tonghop::excel::read::{Caps, CellValue, NumberFormat, SheetKind, open};
 use tonghop::findings::CellRef;
+use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, SheetKind, open};
 
 /// A value, as far as three readers can agree on it.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,7 @@ pub struct Reading {
 /// # Errors
 /// The reason code.
 pub fn ours(bytes: &[u8]) -> Result<Reading, String> {
-    let code = |refusal: tonghop::excel::read::Refusal| refusal.code().to_owned();
+    let code = |refusal: tonghop::xlsx::read::Refusal| refusal.code().to_owned();
     let mut book = open(bytes, &Caps::NATIVE).map_err(code)?;
     let mut reading = Reading::default();
     let names: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.clone(), sheet.kind)).collect();

@@ -1,7 +1,7 @@
 //! Both sides of every limit: at the limit the return is read, one above it is refused with the code of that limit.
 
-use tonghop::excel::read::{Caps, Cell, CellValue, open};
 use tonghop::findings::CellRef;
+use tonghop::xlsx::read::{Caps, Cell, CellValue, open};
 
 use super::Family;
 use super::honest::{self, LINKS, Return, SHEET, STRINGS, STYLES, honest};

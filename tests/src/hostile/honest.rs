@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
-use tonghop::excel::returns;
 use tonghop::plan::{Period, Plan, ValueType};
-use tonghop::submission::{Entry as Answer, Raw, Submission, wire};
+use tonghop::returns;
+use tonghop::returns::json;
+use tonghop::submission::{Entry as Answer, Raw, Submission};
 
 use super::zip::{Archive, DEFLATED, Entry};
 use crate::package::{self, Parts};

@@ -2,12 +2,13 @@
 
 use std::sync::OnceLock;
 
-use tonghop::container;
-use tonghop::excel::read::{Caps, detect, open};
-use tonghop::intake;
+use tonghop::parse::understand;
 use tonghop::plan::{Indicator, Plan};
+use tonghop::returns::container;
+use tonghop::returns::intake;
 use tonghop::rules::Expression;
-use tonghop::submission::{Raw, RawForm, understand};
+use tonghop::submission::{Raw, RawForm};
+use tonghop::xlsx::read::{Caps, detect, open};
 
 fn xuan_loc() -> &'static Plan {
     static PLAN: OnceLock<Plan> = OnceLock::new();

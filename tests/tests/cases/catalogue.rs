@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use tonghop::excel::returns::write;
 use tonghop::findings::{CellProblem, DateProblem, Entry, Finding, PeriodProblem, Severity, entries};
-use tonghop::intake::receive;
-use tonghop::plan::{Plan, check};
+use tonghop::plan::Plan;
+use tonghop::plan_check::check;
+use tonghop::returns::intake::receive;
+use tonghop::returns::write;
 use tonghop::submission::Submission;
 use tonghop::{Lang, findings};
 use tonghop_tests::cases::Document;

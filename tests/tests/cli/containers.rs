@@ -181,7 +181,7 @@ fn a_form_of_another_period_is_named_beside_its_unit() {
     let desk = Desk::new();
     let mut submission = desk.submission("26428", "2019-Q2", 1, &[("B01", "5")]);
     submission.header.signed_on = Some("2019-09-12".parse().expect("a day"));
-    desk.put("in/bac.json", tonghop::submission::wire::to_json(&submission).expect("JSON").as_bytes());
+    desk.put("in/bac.json", tonghop::returns::json::to_json(&submission).expect("JSON").as_bytes());
     // A return of the second quarter that was signed in its time lies there, too.
     desk.receive("in/cao.xlsx", "26431", "2019-Q2", 1, &[]);
     let status = desk.run(&["status", "/in", "--period", "2019-Q3"]);

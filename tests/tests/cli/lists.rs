@@ -243,8 +243,10 @@ fn a_true_date_with_day_and_month_exchanged_makes_nobody_late() {
 
 #[test]
 fn a_day_of_signing_with_day_and_month_exchanged_is_asked_about() {
-    use tonghop::consolidation::{Content, Instructions, Partial, Received, finish};
-    use tonghop::{checks, findings::Finding};
+    use tonghop::checks;
+    use tonghop::consolidation::{Instructions, Partial, finish};
+    use tonghop::findings::Finding;
+    use tonghop::submission::{Content, Received};
     let desk = Desk::new();
     let mut submission = desk.submission("26428", "2019-Q2", 1, &[]);
     let day = |text: &str| text.parse().expect("a day");

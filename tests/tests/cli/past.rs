@@ -1,8 +1,8 @@
 //! The past is what was issued: reports before returns, nothing ignored in silence, like compared with like.
 
 use serde_json::Value;
-use tonghop::excel::report::read::{Matrix, OpenReport, ReportSheet};
 use tonghop::findings::CellRef;
+use tonghop::report::read_back::{Matrix, OpenReport, ReportSheet};
 use tonghop_cli::ExitStatus;
 use tonghop_tests::office;
 use tonghop_tests::package::with_part;
@@ -248,8 +248,8 @@ fn a_form_is_prefilled_from_the_report_that_was_issued() {
         let ran = desk.run(&["template", "--period", "2019-Q3", "--unit", "26428", "-o", "/mau", "--previous", previous, "--force"]);
         assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
         let file = &desk.files("mau")[0];
-        let received = tonghop::intake::receive(&desk.plan, file, &desk.bytes(&format!("mau/{file}")));
-        let tonghop::consolidation::Content::Return(read) = received.content else { panic!("{received:?}") };
+        let received = tonghop::returns::intake::receive(&desk.plan, file, &desk.bytes(&format!("mau/{file}")));
+        let tonghop::submission::Content::Return(read) = received.content else { panic!("{received:?}") };
         let previous = |code: &str| {
             let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == code).expect("an entry");
             entry.previous.map(|figure| figure.to_string())

@@ -122,7 +122,7 @@ fn every_key_of_a_submission_is_promised() {
     if let Some(entry) = submission.entries.get_mut("B01") {
         entry.note = Some("đã kiểm tra".to_owned());
     }
-    let document = tonghop::submission::wire::to_json(&submission).expect("JSON");
+    let document = tonghop::returns::json::to_json(&submission).expect("JSON");
     let mut written = BTreeSet::new();
     keys(&serde_json::from_str(&document).expect("JSON"), &mut written);
     let promised: BTreeSet<String> = section("### `tonghop-submission/1`").flat_map(quoted).collect();

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use tonghop::excel::returns;
 use tonghop::plan::{Period, Plan, UnitCode, ValueType};
+use tonghop::returns;
 use tonghop::submission::{Entry, Raw, Submission};
 use tonghop_cli::{Disk, ExitStatus, Terminal};
 

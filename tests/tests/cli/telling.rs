@@ -14,7 +14,7 @@ fn faulty(desk: &Desk) {
         }
     }
     let day = desk.plan.regime.window(submission.period).last;
-    let bytes = tonghop::excel::returns::write(&desk.plan, desk.plan.unit("26431", day).expect("a unit"), &submission).expect("a workbook");
+    let bytes = tonghop::returns::write(&desk.plan, desk.plan.unit("26431", day).expect("a unit"), &submission).expect("a workbook");
     desk.put("in/a.xlsx", &bytes);
 }
 
@@ -70,7 +70,7 @@ fn what_units_write_steers_no_output_and_is_calculated_nowhere() {
             *entry = std::mem::take(entry).with_note(Some(nasty.to_owned()));
         }
     }
-    let json = tonghop::submission::wire::to_json(&submission).expect("JSON");
+    let json = tonghop::returns::json::to_json(&submission).expect("JSON");
     desk.put("in/=a\u{202E}b.json", json.as_bytes());
     desk.put("in/b\u{1b}[31m.json", b"{ \"format\": \"tonghop-submission/1\", \"unit\": \"\\u001b[2J\\u202e\" }");
     let mut outputs = Vec::new();

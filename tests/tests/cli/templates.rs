@@ -1,8 +1,8 @@
 //! `tonghop template`.
 
-use tonghop::consolidation::Content;
-use tonghop::intake;
 use tonghop::plan::{IndicatorCode, Plan};
+use tonghop::returns::intake;
+use tonghop::submission::Content;
 use tonghop_cli::ExitStatus;
 use tonghop_tests::package::with_part;
 

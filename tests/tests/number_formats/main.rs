@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Workbook};
-use tonghop::excel::number_format::{FormatCode, NumberFormat, Writing};
+use tonghop::xlsx::number_format::{FormatCode, NumberFormat, Writing};
 use tonghop_tests::office;
 
 const CODES: &str = include_str!("codes.txt");

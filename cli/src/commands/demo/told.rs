@@ -4,8 +4,9 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use tonghop::base::decimal;
 use tonghop::consolidation::UnitStatus;
-use tonghop::{Lang, Say, figure};
+use tonghop::{Lang, Say};
 
 use super::Shown;
 use crate::context::{Context, Format};

@@ -2,9 +2,10 @@
 
 use csv::{Terminator, Writer, WriterBuilder};
 use rust_decimal::Decimal;
+use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, Met};
 use tonghop::plan::{Plan, UnitCode};
-use tonghop::{Lang, Say, figure};
+use tonghop::{Lang, Say};
 
 use crate::failure::Failure;
 use crate::show::visible;

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use tonghop::Say;
-use tonghop::consolidation::to_json;
 use tonghop::plan::Period;
+use tonghop::report::to_json;
 
 use super::gather::{Gathered, acceptable, gather, status};
 use crate::args;

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use tonghop::consolidation::{Consolidation, Content, to_json};
-use tonghop::excel::report::write_by_way_of;
+use tonghop::consolidation::Consolidation;
 use tonghop::plan::Plan;
-use tonghop::{Lang, Phrase, intake};
+use tonghop::report::to_json;
+use tonghop::report::write_by_way_of;
+use tonghop::returns::intake;
+use tonghop::submission::Content;
+use tonghop::{Lang, Phrase};
 
 use super::csv_files;
 use crate::failure::{Failure, phrase, reason};
@@ -107,7 +110,7 @@ impl Targets {
     /// A report that a workbook cannot hold, or a folder that cannot be made.
     pub(crate) fn outputs<'a>(&self, plan: &'a Plan, report: &'a Consolidation, lang: Lang) -> Result<Vec<Output<'a>>, Failure> {
         let workbook = write_by_way_of(plan, report, &std::env::temp_dir()).map_err(|error| match error {
-            tonghop::excel::report::WriteError::Disagrees { .. } => Failure::broken(3, &Phrase::same(error.to_string())),
+            tonghop::report::WriteError::Disagrees { .. } => Failure::broken(3, &Phrase::same(error.to_string())),
             _ => {
                 let what = phrase!("không tạo được bảng tính: {error}", "cannot make the workbook: {error}");
                 Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Check the plan and the figures."))

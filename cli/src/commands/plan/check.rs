@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde_json::json;
 use tonghop::Phrase;
-use tonghop::plan::{Plan, check};
+use tonghop::plan::Plan;
+use tonghop::plan_check::check;
 
 use crate::context::{Context, Format};
 use crate::exit::ExitStatus;

@@ -1,8 +1,8 @@
 //! The plan as a paper: letterhead, clauses in the words of the document, signature, recipients, duties.
 
 use tonghop::Lang;
+use tonghop::parse::date::print_official;
 use tonghop::plan::{Basis, Duty, Plan, Role, Task};
-use tonghop::submission::cell::date::print_official;
 
 use crate::context::Context;
 use crate::failure::tell;

@@ -178,13 +178,13 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
 
 /// The code of the unit that was named by code or name.
 fn unit_named(traced: &Traced, text: &str) -> Result<String, Failure> {
-    let key = tonghop::text::toneless_key(text);
+    let key = tonghop::base::text::toneless_key(text);
     let units = || traced.units.iter();
     let by_code = units().find(|unit| unit.code.eq_ignore_ascii_case(text.trim()));
     let by_name = || {
         let mut fits = units().filter(|unit| {
-            tonghop::text::toneless_key(&unit.name) == key
-                || unit.name.split_once(' ').is_some_and(|(_, name)| tonghop::text::toneless_key(name) == key)
+            tonghop::base::text::toneless_key(&unit.name) == key
+                || unit.name.split_once(' ').is_some_and(|(_, name)| tonghop::base::text::toneless_key(name) == key)
         });
         fits.next().filter(|_| fits.next().is_none())
     };

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
-use tonghop::consolidation::{Answer, DocumentLine, PastReport, document, read_report};
+use tonghop::consolidation::PastReport;
+use tonghop::parse::period_text::read_period;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
-use tonghop::submission::cell::period_text::read_period;
+use tonghop::report::read_back::{Answer, DocumentLine, document};
+use tonghop::report::read_report;
 use tonghop::{Lang, Phrase, Say};
 
 use super::{Compared, EditedCell, Traced, UnitTrace};
@@ -179,7 +181,7 @@ fn of_run(path: &Path, run: &str, disk: &Disk) -> Option<tonghop::consolidation:
 
 fn against_document(traced: &Traced, indicator: &Indicator, document: &tonghop::consolidation::Issued) -> Vec<EditedCell> {
     let Some(line) = document.line(&indicator.code) else { return Vec::new() };
-    let said = |figure: Option<Decimal>| figure.map_or_else(|| "…".to_owned(), |figure| tonghop::figure::format(figure, Lang::Vi));
+    let said = |figure: Option<Decimal>| figure.map_or_else(|| "…".to_owned(), |figure| tonghop::base::decimal::format(figure, Lang::Vi));
     let mut cells = Vec::new();
     for unit in &traced.units {
         let place = UnitCode::new(&unit.code).ok().and_then(|code| document.place(&code));

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use tonghop::base::decimal;
 use tonghop::plan::{AcrossUnits, Indicator};
-use tonghop::{Lang, Say, figure};
+use tonghop::{Lang, Say};
 
 use super::{Compared, EditedCell, Sum, Traced, UnitTrace};
 use crate::commands::explain::across;

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use tonghop::consolidation::Receipt;
-use tonghop::excel::returns::{self, WriteError, template_file_name};
 use tonghop::plan::{Period, Plan, Unit};
+use tonghop::returns;
+use tonghop::returns::{WriteError, template_file_name};
 use tonghop::submission::Submission;
 
 use super::figures::Figures;

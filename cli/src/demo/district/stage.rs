@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use tonghop::Phrase;
 use tonghop::consolidation::{Outcome, Receipt};
-use tonghop::excel::returns;
 use tonghop::findings::Severity;
 use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode};
+use tonghop::returns;
 use tonghop::submission::{State, Submission};
 
 use super::cast::{Part, part};

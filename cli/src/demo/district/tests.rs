@@ -1,8 +1,8 @@
 //! The sample against the machinery: exactly what was staged is found, in every period that the plan collects.
 
 use tonghop::consolidation::{Consolidation, Instructions, Partial, UnitStatus, finish, verify};
-use tonghop::intake;
 use tonghop::plan::{Period, Plan};
+use tonghop::returns::intake;
 
 use super::{District, SampleFile};
 use crate::demo::names::in_ledger;

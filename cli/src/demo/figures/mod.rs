@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use tonghop::Lang;
-use tonghop::figure;
+use tonghop::base::decimal;
 use tonghop::plan::{IndicatorKind, Period, PeriodType, Plan, Unit};
 
 use super::dice::Dice;

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;
-use tonghop::excel::returns::layout::{Column, DATA_SHEET, FORMAT, HIDDEN_SHEET, TEXT_COLUMNS, TEXT_SHEET, hidden};
 use tonghop::plan::{Plan, Unit};
+use tonghop::returns::layout::{Column, DATA_SHEET, FORMAT, HIDDEN_SHEET, TEXT_COLUMNS, TEXT_SHEET, hidden};
 use tonghop::submission::{State, Submission, Value};
 
 use super::super::wild::mangled::stored;

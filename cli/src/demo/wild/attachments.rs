@@ -117,7 +117,7 @@ pub(in super::super) fn thumbs() -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tonghop::excel::read::{FileKind, detect};
+    use tonghop::xlsx::read::{FileKind, detect};
 
     #[test]
     fn attachments_are_what_they_seem() {

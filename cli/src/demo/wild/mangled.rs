@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;
-use tonghop::figure;
+use tonghop::base::decimal;
 use tonghop::plan::{Indicator, Plan, Unit, ValueType};
 use tonghop::submission::{Entry, State, Submission, Value};
 use unicode_normalization::UnicodeNormalization;

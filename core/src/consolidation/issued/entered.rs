@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told};
+use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::consolidation::Share;
-use crate::plan::{AcrossUnits, IndicatorCode, Period, Plan, UnitCode};
+use crate::plan::{AcrossUnits, Plan};
 
 /// One figure that was entered.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,20 +1,16 @@
-//! Reports that were issued, read back: what the past is made of (decision 39).
+//! What was issued for earlier periods: what the past is made of (decision 39).
 
-mod document;
 mod entered;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 
 use super::Share;
-use crate::lang::Phrase;
-use crate::plan::{IndicatorCode, Period, UnitCode};
-use crate::submission::hex;
+use crate::base::Phrase;
+use crate::base::{IndicatorCode, Period, UnitCode};
 
-pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
 pub use entered::{EnteredFigure, entered};
 
 /// A file that is a report, or a list of figures from before the program was used: what was read of it, or why nothing can be.
@@ -145,18 +141,4 @@ impl IssuedLine {
         let owed = self.answers.iter().filter(|told| **told != Told::NotOwed).count();
         Share { have: count(self.figures().count()), owed: count(owed) }
     }
-}
-
-/// Reads the bytes of a consolidated report, JSON or workbook; none where they are no report of ours.
-///
-/// A report that is damaged, or that does not allow to tell whether it was edited, gives a reason in place of figures.
-pub fn read_report(file: &str, bytes: &[u8]) -> Option<PastReport> {
-    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
-    let (period, content) = match begins {
-        Some(b'{') => document::issued(bytes)?,
-        #[cfg(feature = "excel")]
-        Some(b'P') => crate::excel::report::read::issued(bytes)?,
-        _ => return None,
-    };
-    Some(PastReport { file: file.to_owned(), sha256: hex(&Sha256::digest(bytes)), period, content })
 }

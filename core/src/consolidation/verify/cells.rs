@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Counted, Held, broken};
-use crate::consolidation::{Consolidation, Line, MissingWhy, Received, UnitEntry};
+use crate::base::{IndicatorCode, UnitCode};
+use crate::consolidation::{Consolidation, Line, MissingWhy, UnitEntry};
 use crate::findings::{AnswerProblem, Field, Problem};
-use crate::plan::{IndicatorCode, UnitCode};
+use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
 
 /// An accepted return, gone through code by code.

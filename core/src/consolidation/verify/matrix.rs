@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{Held, broken};
+use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingWhy, StateCounts, UnitEntry};
-use crate::plan::{AcrossUnits, Indicator, IndicatorCode, Plan, Unit, UnitCode};
+use crate::plan::{AcrossUnits, Indicator, Plan, Unit};
 use crate::submission::{State, Value};
 
 /// The matrix has one row for each owing unit and one line for each indicator that somebody owes, and counts its states.

@@ -7,17 +7,17 @@ mod doubts;
 mod matrix;
 mod past;
 mod sheet;
-#[cfg(test)]
-mod spoilt;
 
 pub use past::verify_past;
 
 use std::collections::BTreeMap;
 
-use super::{Consolidation, Content, Outcome, Partial, Received, UnitStatus};
-use crate::lang::{Lang, Phrase, Say};
-use crate::plan::{Plan, UnitCode};
+use super::{Consolidation, Outcome, Partial, UnitStatus};
+use crate::base::UnitCode;
+use crate::base::{Lang, Phrase, Say};
+use crate::plan::Plan;
 use crate::submission::Submission;
+use crate::submission::{Content, Received};
 
 /// An invariant that does not hold on this run: the report must not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

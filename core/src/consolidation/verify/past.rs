@@ -6,8 +6,10 @@ use rust_decimal::Decimal;
 
 use super::matrix::{self, figure};
 use super::{Held, broken};
-use crate::consolidation::{Consolidation, Content, Issued, LedgerRow, Line, Outcome, Partial, Share, Told};
-use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Period, Plan, UnitCode, ValueType};
+use crate::base::{Period, UnitCode};
+use crate::consolidation::{Consolidation, Issued, LedgerRow, Line, Outcome, Partial, Share, Told};
+use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
+use crate::submission::Content;
 use crate::submission::Submission;
 
 /// Checks what a finished report says of earlier periods against the files of the past.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Held, broken};
-use crate::consolidation::{Consolidation, Content, LedgerRow, Outcome, Received};
+use crate::consolidation::{Consolidation, LedgerRow, Outcome};
+use crate::submission::{Content, Received};
 
 /// Every input file stands in the ledger exactly once, in the order of the names, with the outcome that its content allows.
 pub(super) fn every_file_once(files: &[&Received], report: &Consolidation) -> Held {

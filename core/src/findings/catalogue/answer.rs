@@ -1,9 +1,9 @@
 //! What can be said of a whole answer: rules of the plan, completeness, size, the nil box. SUB100 and following.
 
 use super::problems;
+use crate::base::Phrase;
+use crate::base::RuleId;
 use crate::findings::Severity;
-use crate::lang::Phrase;
-use crate::plan::RuleId;
 use rust_decimal::Decimal;
 
 problems! {

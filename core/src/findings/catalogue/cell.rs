@@ -1,8 +1,8 @@
 //! What can be said of one cell: SUB201 and following.
 
 use super::problems;
+use crate::base::Phrase;
 use crate::findings::Severity;
-use crate::lang::Phrase;
 use rust_decimal::Decimal;
 
 problems! {

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::problems;
+use crate::base::Phrase;
+use crate::base::{IndicatorCode, Period, RuleId};
 use crate::findings::{Count, Severity};
-use crate::lang::Phrase;
-use crate::plan::{IndicatorCode, Period, RuleId};
 
 problems! {
     /// Problems of a consolidation (`CON1xx`).

@@ -1,8 +1,8 @@
 //! What can be said of archives and messages that hold files: XLS183 to XLS189.
 
 use super::problems;
+use crate::base::Phrase;
 use crate::findings::Severity;
-use crate::lang::Phrase;
 
 problems! {
     /// Why an archive or message, or a file within, cannot be read (`XLS183` to `XLS189`).

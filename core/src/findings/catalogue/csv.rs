@@ -1,8 +1,8 @@
 //! What can be said of a return in CSV: XLS171 to XLS179.
 
 use super::problems;
+use crate::base::Phrase;
 use crate::findings::{Count, Severity};
-use crate::lang::Phrase;
 
 problems! {
     /// Why a return in CSV cannot be taken as it is (`XLS171` to `XLS179`).

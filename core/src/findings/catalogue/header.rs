@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::problems;
+use crate::base::{Period, UnitCode};
 use crate::findings::Severity;
-use crate::plan::{Period, UnitCode};
 
 problems! {
     /// Problems of the header: unit, period, signature (`SUB3xx`).

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::problems;
+use crate::base::Phrase;
 use crate::findings::{Count, Severity};
-use crate::lang::Phrase;
 
 problems! {
     /// Problems of finding rows and columns in a return (`XLS2xx`).

@@ -1,12 +1,12 @@
 //! What can be said of a workbook that goes beyond what is read: XLS121 to XLS139, one code for each limit.
 
 use super::problems;
-use crate::findings::{Count, Severity, Size};
+use crate::findings::Severity;
+use crate::xlsx::LimitProblem;
 
 problems! {
-    /// A limit that the file exceeds (`XLS121` to `XLS139`): the value met and the limit.
-    pub enum LimitProblem {
-        /// The file.
+    /// The words for each.
+    impl LimitProblem {
         XLS121 FileTooLarge { value: Size, limit: Size } Severity::Error,
             vi {
                 title "Tệp quá lớn"
@@ -20,7 +20,6 @@ problems! {
                 help "Remove pictures and sheets that do not belong to the return, and save it as .xlsx again."
                 why "A return takes a few dozen kilobytes; the largest genuine file seen was under 3 MB. The limit keeps one file from blocking the computer. Send pictures separately."
             }
-        /// Parts of the package.
         XLS122 TooManyParts { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều phần trong tệp"
@@ -34,7 +33,6 @@ problems! {
                 help "Copy the return into a new template and send it again."
                 why "An .xlsx file is a package of parts; genuine ones have a few hundred at most. Very many parts take very long to read. Using a new template solves this."
             }
-        /// One part, inflated.
         XLS123 PartTooLarge { part: String, value: Size, limit: Size } Severity::Error,
             vi {
                 title "Một phần của tệp quá lớn"
@@ -48,7 +46,6 @@ problems! {
                 help "Delete formatted empty rows and columns and extra sheets, or copy the return into a new template, and save again."
                 why "Formatting extended to the last row or column makes a sheet huge without adding figures. The limit protects computers with little memory. Using a new template solves this."
             }
-        /// All parts, inflated.
         XLS124 WholeTooLarge { value: Size, limit: Size } Severity::Error,
             vi {
                 title "Nội dung giải nén quá lớn"
@@ -62,7 +59,6 @@ problems! {
                 help "Remove pictures and extra sheets, or copy the return into a new template, and save again."
                 why "A small compressed file may expand to a very large one. The limit keeps the computer from running out of memory. Using a new template solves this."
             }
-        /// Inflated over packed.
         XLS125 RatioTooHigh { part: String, value: Count, limit: Count } Severity::Error,
             vi {
                 title "Tỷ lệ nén bất thường"
@@ -76,7 +72,6 @@ problems! {
                 help "Do not use the file unless you know where it comes from; copy the return into a new template and send it again."
                 why "Such a high ratio is typical of a zip bomb, a file made to overload computers. Genuine files rarely exceed 140. Using a new template solves this."
             }
-        /// Sheets.
         XLS126 TooManySheets { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều trang tính"
@@ -90,7 +85,6 @@ problems! {
                 help "Keep only the sheets of the template and save again."
                 why "The template has four sheets. A workbook with very many sheets is usually an internal file sent by mistake. Send the one made from the template."
             }
-        /// Shared strings.
         XLS127 TooManyStrings { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều chuỗi chữ"
@@ -104,7 +98,6 @@ problems! {
                 help "Remove sheets that do not belong to the return, or copy it into a new template."
                 why "Excel stores all text in one table. A very large one means that the file contains much besides the return. Using a new template solves this."
             }
-        /// Cells with content, all sheets read so far.
         XLS128 TooManyCells { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều ô có nội dung"
@@ -118,7 +111,6 @@ problems! {
                 help "Remove sheets and figures that do not belong to the return and save again."
                 why "A return has a few hundred cells. The limit protects computers with little memory. Send the file made from the template."
             }
-        /// Depth of XML.
         XLS129 TooDeep { part: String, value: Count, limit: Count } Severity::Error,
             vi {
                 title "Nội dung lồng quá sâu"
@@ -132,7 +124,6 @@ problems! {
                 help "Do not use the file unless you know where it comes from; ask the unit for one saved from Excel."
                 why "Excel nests a few levels. Deep nesting is a way to attack programs that read files. A file saved by Excel or LibreOffice is needed."
             }
-        /// Attributes of one tag.
         XLS130 TooManyAttributes { part: String, value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều thuộc tính"
@@ -146,7 +137,6 @@ problems! {
                 help "Do not use the file unless you know where it comes from; ask the unit for one saved from Excel."
                 why "Excel writes a few attributes per tag. Very many are a way to attack programs that read files. A file saved by Excel or LibreOffice is needed."
             }
-        /// One string, in UTF-16 units.
         XLS131 StringTooLong { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Đoạn chữ quá dài"
@@ -160,7 +150,6 @@ problems! {
                 help "Shorten the text or split it, and save again."
                 why "Excel allows 32,767 characters in a cell. A longer text was not written by Excel and would be truncated by it. Shorten or split it."
             }
-        /// Text of all cells read so far.
         XLS132 TooMuchText { value: Size, limit: Size } Severity::Error,
             vi {
                 title "Quá nhiều chữ trong các ô"
@@ -174,7 +163,6 @@ problems! {
                 help "Remove sheets and text that do not belong to the return and save again."
                 why "A long text repeated in very many cells takes little space in the file but much memory when read. The limit keeps the computer from running out of memory. Send the file made from the template."
             }
-        /// Merged ranges of all sheets.
         XLS133 TooManyMergedRanges { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều vùng ô gộp"
@@ -188,7 +176,6 @@ problems! {
                 help "Unmerge cells outside the template, or copy the return into a new template."
                 why "The template merges a few cells in its header. Very many merged ranges take very long to read. Using a new template solves this."
             }
-        /// Cell styles.
         XLS134 TooManyStyles { value: Count, limit: Count } Severity::Error,
             vi {
                 title "Quá nhiều kiểu định dạng ô"

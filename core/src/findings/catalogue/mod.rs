@@ -35,18 +35,17 @@ pub use date::{DateProblem, PeriodProblem};
 pub use header::HeaderProblem;
 pub use json::JsonProblem;
 pub use layout::LayoutProblem;
-pub use limits::LimitProblem;
 pub use other::OtherProblem;
-pub use package::PackageProblem;
 #[cfg(feature = "office")]
 pub use past::PastProblem;
 #[cfg(feature = "office")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
-pub use sheet::SheetProblem;
 pub use version::VersionProblem;
 
+pub use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
+
+use crate::base::Lang;
 use crate::findings::Severity;
-use crate::lang::Lang;
 
 /// What the catalogue says of one code, whatever the payload: the page behind `tonghop explain CODE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +76,8 @@ impl Entry {
     }
 }
 
-/// Writes a family of problems: the enum, its codes and severities, and the texts in both languages.
+/// Writes a family of problems: the enum, its codes and severities, and the texts in both languages. For a family whose enum stands
+/// in a lower room, `impl` in place of `pub enum` gives codes, severities and texts alone.
 ///
 /// Each text has a reader (decision 62). `help` speaks to whoever works on a file; where that is wrong for somebody who sits at the form
 /// in the browser (no cell formats, no sheets, nothing to send yet), `form` says what to do there, and `form_says` what was read.
@@ -100,12 +100,8 @@ macro_rules! problems {
         pub enum $name:ident { $(
             $(#[$vmeta:meta])*
             $code:ident $variant:ident { $( $field:ident : $ty:ty ),* $(,)? } $severity:expr,
-                vi {
-                    title $tvi:literal says $svi:literal help $hvi:literal $(form $fvi:literal)? $(form_says $fsvi:literal)? why $wvi:literal
-                }
-                en {
-                    title $ten:literal says $sen:literal help $hen:literal $(form $fen:literal)? $(form_says $fsen:literal)? why $wen:literal
-                }
+                vi { $($vi:tt)* }
+                en { $($en:tt)* }
         )* }
     ) => {
         $(#[$meta])*
@@ -116,7 +112,26 @@ macro_rules! problems {
             $variant { $( $field: $ty ),* },
         )* }
 
+        $crate::findings::catalogue::problems! {
+            impl $name { $(
+                $code $variant { $( $field: $ty ),* } $severity, vi { $($vi)* } en { $($en)* }
+            )* }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        impl $name:ident { $(
+            $code:ident $variant:ident { $( $field:ident : $ty:ty ),* $(,)? } $severity:expr,
+                vi {
+                    title $tvi:literal says $svi:literal help $hvi:literal $(form $fvi:literal)? $(form_says $fsvi:literal)? why $wvi:literal
+                }
+                en {
+                    title $ten:literal says $sen:literal help $hen:literal $(form $fen:literal)? $(form_says $fsen:literal)? why $wen:literal
+                }
+        )* }
+    ) => {
         #[allow(unused_variables, clippy::pattern_type_mismatch, reason = "not every text names every field")]
+        $(#[$meta])*
         impl $name {
             /// The catalogue entries of this family, in the order of their codes.
             pub const ENTRIES: &'static [$crate::findings::catalogue::Entry] = &[ $(
@@ -136,7 +151,7 @@ macro_rules! problems {
             }
 
             /// The name of the thing.
-            pub fn title(&self, lang: $crate::lang::Lang) -> &'static str {
+            pub fn title(&self, lang: $crate::base::Lang) -> &'static str {
                 match self { $( Self::$variant { .. } => lang.pick($tvi, $ten), )* }
             }
 
@@ -146,36 +161,36 @@ macro_rules! problems {
             }
 
             /// The sentence: what was read and why it is a problem.
-            pub fn message(&self, lang: $crate::lang::Lang) -> String {
+            pub fn message(&self, lang: $crate::base::Lang) -> String {
                 match self { $( Self::$variant { $( $field ),* } => {
-                    $( let $field = $crate::lang::Say::say($field, lang); )*
+                    $( let $field = $crate::base::Say::say($field, lang); )*
                     match lang {
-                        $crate::lang::Lang::Vi => format!($svi),
-                        $crate::lang::Lang::En => format!($sen),
+                        $crate::base::Lang::Vi => format!($svi),
+                        $crate::base::Lang::En => format!($sen),
                     }
                 } )* }
             }
 
             /// The help: what to do.
-            pub fn help(&self, lang: $crate::lang::Lang) -> String {
+            pub fn help(&self, lang: $crate::base::Lang) -> String {
                 match self { $( Self::$variant { $( $field ),* } => {
-                    $( let $field = $crate::lang::Say::say($field, lang); )*
+                    $( let $field = $crate::base::Say::say($field, lang); )*
                     match lang {
-                        $crate::lang::Lang::Vi => format!($hvi),
-                        $crate::lang::Lang::En => format!($hen),
+                        $crate::base::Lang::Vi => format!($hvi),
+                        $crate::base::Lang::En => format!($hen),
                     }
                 } )* }
             }
 
             /// The help of the form in the browser, where it has one of its own.
-            pub fn help_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+            pub fn help_in_form(&self, lang: $crate::base::Lang) -> Option<String> {
                 match self { $(
                     Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fvi, $fen)?),
                 )* }
             }
 
             /// The sentence of the form in the browser, where it has one of its own.
-            pub fn message_in_form(&self, lang: $crate::lang::Lang) -> Option<String> {
+            pub fn message_in_form(&self, lang: $crate::base::Lang) -> Option<String> {
                 match self { $(
                     Self::$variant { $( $field ),* } => $crate::findings::catalogue::written!(lang [$( $field )*] $($fsvi, $fsen)?),
                 )* }
@@ -200,10 +215,10 @@ pub(crate) use told;
 macro_rules! written {
     ($lang:ident [$($field:ident)*]) => { None };
     ($lang:ident [$($field:ident)*] $vi:literal, $en:literal) => {{
-        $( let $field = $crate::lang::Say::say($field, $lang); )*
+        $( let $field = $crate::base::Say::say($field, $lang); )*
         Some(match $lang {
-            $crate::lang::Lang::Vi => format!($vi),
-            $crate::lang::Lang::En => format!($en),
+            $crate::base::Lang::Vi => format!($vi),
+            $crate::base::Lang::En => format!($en),
         })
     }};
 }
@@ -285,13 +300,13 @@ families! {
 
 impl Problem {
     /// The name of the problem with its code, as the reason in a ledger (“Thiếu số liệu bắt buộc (SUB130)”).
-    pub fn title(&self) -> crate::lang::Phrase {
+    pub fn title(&self) -> crate::base::Phrase {
         let say = |lang| format!("{} ({})", self.name(lang), self.code());
-        crate::lang::Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
+        crate::base::Phrase { vi: say(Lang::Vi), en: say(Lang::En) }
     }
 
     /// The rule, target or check of the plan that speaks here, where it is one of the plan's own.
-    pub const fn rule(&self) -> Option<&crate::plan::RuleId> {
+    pub const fn rule(&self) -> Option<&crate::base::RuleId> {
         match self {
             Self::Answer(AnswerProblem::BrokenRule { rule, .. }) => Some(rule),
             #[cfg(feature = "office")]

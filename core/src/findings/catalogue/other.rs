@@ -1,8 +1,8 @@
 //! What can be said of a spreadsheet of another format, which a process of its own reads: XLS161 to XLS169.
 
 use super::problems;
+use crate::base::Phrase;
 use crate::findings::{Count, Severity, Size};
-use crate::lang::Phrase;
 
 problems! {
     /// Why a spreadsheet of another format was not read (`XLS161` to `XLS169`).

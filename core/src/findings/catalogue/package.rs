@@ -1,13 +1,12 @@
 //! What can be said of a file that should be a workbook and cannot be opened safely: XLS101 to XLS119.
 
 use super::problems;
-use crate::findings::{Count, Severity};
-use crate::lang::Phrase;
+use crate::findings::Severity;
+use crate::xlsx::PackageProblem;
 
 problems! {
-    /// Why a file as a whole cannot be read (`XLS101` to `XLS119`).
-    pub enum PackageProblem {
-        /// No byte in it.
+    /// The words for each.
+    impl PackageProblem {
         XLS101 EmptyFile {} Severity::Error,
             vi {
                 title "Tệp rỗng"
@@ -21,7 +20,6 @@ problems! {
                 help "Ask the unit to send it again; download it again if it came by chat or e-mail."
                 why "An empty file contains no figures. Usually a download or a copy was interrupted, or the disk was full when it was saved. Download it again or ask the unit for it."
             }
-        /// Something else than a spreadsheet.
         XLS102 NotAWorkbook { found: Phrase } Severity::Error,
             vi {
                 title "Không phải tệp Excel"
@@ -35,7 +33,6 @@ problems! {
                 help "The Excel file made from the template is needed; renaming a file does not change its content."
                 why "The type is decided by the content, not by the name. Figures cannot be read with certainty from scans, stamped PDFs or Word documents. The Excel file made from the template is needed."
             }
-        /// Encrypted, as a workbook with a password to open or as an archive.
         XLS103 PasswordProtected {} Severity::Error,
             vi {
                 title "Tệp có mật khẩu"
@@ -49,7 +46,6 @@ problems! {
                 help "Open it in Excel, File > Info > Protect Workbook > Encrypt with Password, clear the password, save and send it again."
                 why "A file with a password to open is encrypted as a whole and cannot be read without it. The program neither asks for passwords nor stores them. The person who has the password must remove it and send the file again."
             }
-        /// A spreadsheet of another format.
         XLS104 OtherSpreadsheet { found: Phrase } Severity::Error,
             vi {
                 title "Bảng tính khác định dạng .xlsx"
@@ -63,7 +59,6 @@ problems! {
                 help "Open it in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)”, and use the new file."
                 why "Older and other formats have a different structure; spreadsheets stored as one XML file (Excel 2003, .fods) are not read by this program. Saving as .xlsx keeps the figures. Renaming the file is not enough."
             }
-        /// The zip archive around the workbook is cut off or inconsistent.
         XLS105 DamagedZip { detail: Phrase } Severity::Error,
             vi {
                 title "Tệp bị hỏng"
@@ -77,7 +72,6 @@ problems! {
                 help "Download it again, or open it in Excel or LibreOffice and save it as .xlsx again; failing that, ask the unit to resend it."
                 why "An .xlsx file is a package of parts with a table of contents at its end. If that table is missing or inconsistent, it is unclear which parts are genuine, so nothing is read. Usually the transfer was interrupted; sending it again solves this."
             }
-        /// One part twice, also where only capitals differ.
         XLS106 RepeatedPart { part: String } Severity::Error,
             vi {
                 title "Phần của tệp bị lặp"
@@ -91,7 +85,6 @@ problems! {
                 help "Open it in Excel, check the figures, save it as .xlsx again and send it again."
                 why "The standard forbids two parts with the same name, because programs may read different ones. The cause is faulty software or two files joined together. Check the figures in Excel and save again."
             }
-        /// Two parts share bytes.
         XLS107 OverlappingParts { part: String } Severity::Error,
             vi {
                 title "Các phần của tệp chồng lên nhau"
@@ -105,7 +98,6 @@ problems! {
                 help "Do not open the file unless you know where it comes from; ask the unit for one saved from Excel."
                 why "No office program writes overlapping parts. It is a way to make a file expand enormously when decompressed. So it is not read; a file saved by Excel or LibreOffice is needed."
             }
-        /// Table of contents and part disagree.
         XLS108 HeaderMismatch { part: String } Severity::Error,
             vi {
                 title "Mục lục không khớp nội dung"
@@ -119,7 +111,6 @@ problems! {
                 help "Download it again, or check the figures in Excel and save it as .xlsx again; failing that, ask the unit to resend it."
                 why "Each part is described twice, in the table of contents and at its head. If the two differ, the file is damaged or was tampered with, and two programs may read different figures. Check in Excel and save again."
             }
-        /// Compressed in a way that workbooks do not use.
         XLS109 UnknownCompression { part: String, method: u16 } Severity::Error,
             vi {
                 title "Kiểu nén lạ"
@@ -133,7 +124,6 @@ problems! {
                 help "Open it in Excel or LibreOffice and save it as .xlsx again."
                 why "Parts of an .xlsx file are either stored or deflated. Another method usually comes from repacking with an archive program. Saving it from Excel solves this."
             }
-        /// Check sum, length or compressed data are wrong.
         XLS110 DamagedPart { part: String } Severity::Error,
             vi {
                 title "Phần của tệp bị hỏng"
@@ -147,7 +137,6 @@ problems! {
                 help "Download the file again; failing that, ask the unit to resend it."
                 why "Each part has a checksum. If it does not match, at least one character changed in transit, perhaps a digit. So none of its figures are used; sending it again solves this."
             }
-        /// Something that the workbook refers to is not there.
         XLS111 MissingPart { part: String } Severity::Error,
             vi {
                 title "Thiếu phần của tệp"
@@ -161,7 +150,6 @@ problems! {
                 help "Open it in Excel (which may offer to repair it), check the figures, save it as .xlsx again; or ask the unit to resend it."
                 why "A workbook can be read only if every sheet that it lists is there. Reading the rest without notice would lose figures. The file must be saved or sent again."
             }
-        /// The XML of a part is not well-formed.
         XLS112 BrokenXml { part: String, position: Count, detail: Phrase } Severity::Error,
             vi {
                 title "Nội dung XML bị lỗi"
@@ -175,7 +163,6 @@ problems! {
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx again; or ask the unit to resend it."
                 why "Inside, a sheet is XML with strict rules. If they are broken, it is uncertain which figure belongs to which cell, so reading stops. Check the figures in Excel and save again."
             }
-        /// A document type declaration, which spreadsheets never have.
         XLS113 DocumentType { part: String } Severity::Error,
             vi {
                 title "Khai báo DTD trong tệp"
@@ -189,7 +176,6 @@ problems! {
                 help "Do not use the file unless you know where it comes from; ask the unit for one saved from Excel."
                 why "Such a declaration can make content expand without limit or include other files. Excel and LibreOffice never write one. So the file is not read."
             }
-        /// Another encoding than UTF-8.
         XLS114 NotUtf8 { part: String } Severity::Error,
             vi {
                 title "Bảng mã không phải UTF-8"
@@ -203,7 +189,6 @@ problems! {
                 help "Open it in Excel or LibreOffice and save it as .xlsx again."
                 why "Excel, LibreOffice and the usual libraries all write UTF-8. Guessing another encoding may corrupt Vietnamese text. Saving it from Excel solves this."
             }
-        /// A workbook without any sheet.
         XLS115 NoSheets {} Severity::Error,
             vi {
                 title "Không có trang tính"
@@ -217,7 +202,6 @@ problems! {
                 help "Check the file that was sent; use the template for this period."
                 why "Excel always saves at least one sheet. A file without sheets was usually made by faulty software. A file saved from the template is needed."
             }
-        /// Two sheets of one name.
         XLS116 RepeatedSheetName { name: String } Severity::Error,
             vi {
                 title "Trùng tên trang tính"
@@ -231,7 +215,6 @@ problems! {
                 help "Open it in Excel, look at both sheets, rename one and save it as .xlsx again."
                 why "Excel forbids two sheets with the same name, regardless of case. Read by name, one of them would be lost. The file must be checked and saved again."
             }
-        /// The workbook contradicts itself.
         XLS117 BrokenWorkbook { detail: Phrase } Severity::Error,
             vi {
                 title "Cấu trúc sổ làm việc bị lỗi"
@@ -245,7 +228,6 @@ problems! {
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx again; or ask the unit to resend it."
                 why "A workbook lists its sheets and where they are stored. If the list is inconsistent, it is uncertain which sheet is the return. Check the figures in Excel and save again."
             }
-        /// A container of files that is not opened.
         XLS118 NotOpened { found: Phrase } Severity::Error,
             vi {
                 title "Tệp nén hoặc thư chưa được mở"

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::problems;
+use crate::base::Period;
+use crate::base::Phrase;
 use crate::findings::Severity;
-use crate::lang::Phrase;
-use crate::plan::Period;
 
 problems! {
     /// Problems of the past (`CON16x`).

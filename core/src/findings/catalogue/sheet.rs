@@ -1,12 +1,12 @@
 //! What can be said of the way in which a sheet is stored: XLS141 to XLS159, XLS180 to XLS182.
 
 use super::problems;
-use crate::findings::{Count, Severity};
+use crate::findings::Severity;
+use crate::xlsx::SheetProblem;
 
 problems! {
-    /// Oddities of a stored sheet, cell by cell (`XLS141` to `XLS159`, `XLS180` to `XLS182`).
-    pub enum SheetProblem {
-        /// The address of a row or cell is none.
+    /// The words for each.
+    impl SheetProblem {
         XLS141 BadReference { read: String } Severity::Error,
             vi {
                 title "Địa chỉ ô sai"
@@ -20,7 +20,6 @@ problems! {
                 help "Open it in Excel or LibreOffice, check the figures, save it as .xlsx again; or ask the unit to resend it."
                 why "Without an address a figure belongs to no indicator. Excel never writes such an address; the file is damaged or was made by faulty software. Check in Excel and save again."
             }
-        /// One cell written twice.
         XLS142 RepeatedCell {} Severity::Error,
             vi {
                 title "Ô bị ghi hai lần"
@@ -34,7 +33,6 @@ problems! {
                 help "Open it in Excel, type the right value into the cell and save it as .xlsx again."
                 why "A cell may occur only once; one program uses the first value, another the last. The cause is faulty software or tampering. Type the value again and save from Excel."
             }
-        /// A cell that stands behind a later one, or in the row of another.
         XLS143 OutOfOrderCell {} Severity::Note,
             vi {
                 title "Ô ghi không theo thứ tự"
@@ -48,7 +46,6 @@ problems! {
                 help "No action needed; saving the file from Excel is advisable."
                 why "Excel writes cells row by row from left to right. Another order means that other software made the file. The address is clear, so the value counts."
             }
-        /// The index of a shared string leads nowhere.
         XLS144 BadStringIndex { read: String } Severity::Error,
             vi {
                 title "Ô trỏ tới đoạn chữ không có"
@@ -62,7 +59,6 @@ problems! {
                 help "Open it in Excel, type the content again and save it as .xlsx again."
                 why "The text of cells is stored in one table, and each cell holds an index. A wrong index means that the content is lost; using another text would be wrong. The cell counts as not understood."
             }
-        /// The stored number is none.
         XLS145 NotANumber { read: String } Severity::Error,
             vi {
                 title "Ô số không chứa số"
@@ -76,7 +72,6 @@ problems! {
                 help "Open it in Excel, type the number again and save it as .xlsx again."
                 why "Inside the file a number is written in digits with a decimal point. Anything else means damage or faulty software, and a guess may be wrong. The cell counts as not understood."
             }
-        /// Beyond 10¹⁵.
         XLS146 NumberTooLarge { read: String } Severity::Error,
             vi {
                 title "Số quá lớn"
@@ -90,7 +85,6 @@ problems! {
                 help "Check the unit of measure and type the right figure."
                 why "Excel keeps 15 digits; a larger number has lost its last ones. Usually it is a telephone or account number, or a typing error. The cell counts as not understood."
             }
-        /// A type of cell that is unknown, or a value that does not fit its type.
         XLS147 UnreadableValue { kind: String, read: String } Severity::Error,
             vi {
                 title "Nội dung ô không đọc được"
@@ -104,7 +98,6 @@ problems! {
                 help "Open it in Excel, type the content again and save it as .xlsx again."
                 why "Each cell names its type (number, text, true/false, error, date) and holds content of that type. The program does not guess at an unknown type or content that does not fit. The cell counts as not understood."
             }
-        /// A style that the workbook does not have.
         XLS148 BadStyle { read: String } Severity::Warning,
             vi {
                 title "Ô dùng định dạng không có"
@@ -118,7 +111,6 @@ problems! {
                 help "Check the cell, especially if it holds a date or a percentage."
                 why "The style distinguishes a date or percentage from a plain number. Without it the number is right, but a date may be read as a number. Saving from Excel solves this."
             }
-        /// A merged range whose address is none.
         XLS149 BadMergedRange { read: String } Severity::Note,
             vi {
                 title "Vùng ô gộp sai"
@@ -132,7 +124,6 @@ problems! {
                 help "No action needed if the table looks right; saving the file from Excel is advisable."
                 why "Merged ranges help to recognise headings over several columns. A wrong one changes no figure. Saving from Excel solves this."
             }
-        /// Findings that are not told one by one.
         XLS150 ManyMore { count: Count } Severity::Warning,
             vi {
                 title "Còn nhiều điểm tương tự"
@@ -146,7 +137,6 @@ problems! {
                 help "Fix the listed ones and check the file again; if many remain, copy the figures into a new template."
                 why "The first 200 of each kind are listed, to keep the list readable. A return made from the template never has so many; usually another table was pasted into the sheet. Cells that are not listed are treated like those of the same kind."
             }
-        /// A formula whose stored value is 0, in a file that no spreadsheet program has saved.
         XLS180 UncomputedZero { formula: String } Severity::Warning,
             vi {
                 title "Công thức có thể chưa được tính"
@@ -160,7 +150,6 @@ problems! {
                 help "Open the file in Excel or LibreOffice, check the result, save it and send it again; if the result is 0, say so in the note."
                 why "Software that generates files often writes formulas without calculating them and stores a 0, leaving the calculation to Excel. That 0 is not a reported figure. A file saved by Excel or LibreOffice has calculated results."
             }
-        /// A sheet of program text of very old Excel, which no part holds.
         XLS181 ModuleSheet {} Severity::Note,
             vi {
                 title "Trang mô-đun của Excel cũ"
@@ -174,7 +163,6 @@ problems! {
                 help "No action needed."
                 why "Excel 5 and Excel 95 list modules of macros among the sheets. When saved as .xlsx or .xlsm, the name stays in the list without any content. Such a sheet has no figures."
             }
-        /// The styles are named and not there.
         XLS182 NoStyles {} Severity::Warning,
             vi {
                 title "Thiếu bảng định dạng"

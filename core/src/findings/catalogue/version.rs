@@ -1,8 +1,8 @@
 //! What can be said of a return on the form of an earlier version of the plan: SUB333 and following.
 
 use super::problems;
+use crate::base::Phrase;
 use crate::findings::Severity;
-use crate::lang::Phrase;
 
 problems! {
     /// Problems of forms that an earlier version of the plan sent out (`SUB333` to `SUB336`).

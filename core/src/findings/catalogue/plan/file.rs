@@ -1,8 +1,8 @@
 //! What can be said of reading a plan file: PLN001 and following.
 
+use crate::base::Phrase;
 use crate::findings::Severity;
 use crate::findings::catalogue::problems;
-use crate::lang::Phrase;
 
 problems! {
     /// Problems of reading a plan file and of its structure (`PLN0xx`).

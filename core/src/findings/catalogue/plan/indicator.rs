@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use crate::base::Phrase;
 use crate::findings::Severity;
 use crate::findings::catalogue::problems;
-use crate::lang::Phrase;
 
 problems! {
     /// Problems of what cannot be asked, added up or judged as the plan says (`PLN2xx`).

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::base::Period;
 use crate::findings::Severity;
 use crate::findings::catalogue::problems;
-use crate::plan::Period;
 
 problems! {
     /// Problems of when what is owed and of who owes it (`PLN3xx`).

@@ -1,0 +1,174 @@
+//! Codes: what names an indicator, a unit, a kind of unit, a rule, a clause. One type each, so that none is taken for another.
+//! Copies share their text: a report of ten thousand units holds each code hundreds of times.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::lang::say_by_display;
+
+/// A text that is not a code of the kind asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is no {kind}: {form}")]
+pub struct BadCode {
+    /// What was read.
+    pub text: String,
+    /// The kind of code, in English.
+    pub kind: &'static str,
+    /// The form that such a code has.
+    pub form: &'static str,
+}
+
+macro_rules! code {
+    ($(#[$doc:meta])* $name:ident, $kind:literal, $form:literal, $pattern:literal, $longest:literal, $accept:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Takes a text as a code.
+            ///
+            /// # Errors
+            /// [`BadCode`] where the text has not the form of such a code.
+            pub fn new(text: impl AsRef<str>) -> Result<Self, BadCode> {
+                let text = text.as_ref();
+                if Self::is_code(text) {
+                    Ok(Self(text.into()))
+                } else {
+                    Err(BadCode { text: text.chars().take(80).collect(), kind: $kind, form: $form })
+                }
+            }
+
+            /// Whether a text has the form of such a code.
+            pub fn is_code(text: &str) -> bool {
+                let accept: fn(&str) -> bool = $accept;
+                accept(text)
+            }
+
+            /// The code as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = BadCode;
+            fn try_from(text: String) -> Result<Self, BadCode> {
+                Self::new(text)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = BadCode;
+            fn from_str(text: &str) -> Result<Self, BadCode> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(code: $name) -> String {
+                code.0.as_ref().to_owned()
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        say_by_display!($name);
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "pattern": $pattern, "maxLength": $longest, "description": $form })
+            }
+        }
+    };
+}
+
+code!(
+    /// Code of an indicator: a capital letter and up to five letters or digits, with a digit among them (`B02`, `F04`).
+    ///
+    /// ```
+    /// use tonghop::plan::IndicatorCode;
+    /// assert!(IndicatorCode::new("B02").is_ok());
+    /// assert!(IndicatorCode::new("Tổng").is_err());
+    /// ```
+    IndicatorCode, "indicator code", "a capital letter, then up to five capital letters or digits, at least one digit", "^[A-Z][A-Z0-9]{0,4}[0-9][A-Z0-9]{0,4}$", 6,
+    |t| (2..=6).contains(&t.len())
+        && t.starts_with(|c: char| c.is_ascii_uppercase())
+        && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && t.bytes().any(|b| b.is_ascii_digit())
+);
+
+code!(
+    /// Code of a unit: two to five digits as in the state register, for a body of a unit with its sign behind (`26425`, `741-VP`).
+    /// Alone it is no key: codes change their meaning, so a unit is looked up by code *and* date.
+    UnitCode, "unit code", "two to five digits, a body of a unit with a dash and its sign (741-VP)", "^[0-9]{2,5}(-[A-Z0-9]{1,8})?$", 14,
+    |t| {
+        let (number, body) = t.split_once('-').map_or((t, None), |(n, b)| (n, Some(b)));
+        (2..=5).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && body.is_none_or(|b| (1..=8).contains(&b.len()) && b.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
+    }
+);
+
+code!(
+    /// Code of a kind of unit (`XA` for communes, `CA` for the police): it decides which indicators a unit owes.
+    UnitKindCode, "kind of unit", "one to eight capital letters or digits", "^[A-Z0-9]{1,8}$", 8,
+    |t| (1..=8).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+);
+
+code!(
+    /// Id of a rule, target or check of the plan (`R06a`, `T05`).
+    RuleId, "rule id", "a capital letter, then up to seven letters or digits", "^[A-Z][A-Za-z0-9]{0,7}$", 8,
+    |t| (1..=8).contains(&t.len())
+        && t.starts_with(|c: char| c.is_ascii_uppercase())
+        && t.bytes().all(|b| b.is_ascii_alphanumeric())
+);
+
+code!(
+    /// Number of a clause of the plan as the document counts it (`II.1.4`, `IV.3`, `IV.3.a` for an unnumbered sub-part).
+    ClauseNumber, "clause number", "a Roman number, then parts divided by dots", "^[IVXLC]+(\\.[0-9a-z]{1,3}){0,5}$", 32,
+    |t| {
+        let mut parts = t.split('.');
+        t.len() <= 32
+            && parts.next().is_some_and(|roman| !roman.is_empty() && roman.bytes().all(|b| b"IVXLC".contains(&b)))
+            && parts.clone().count() <= 5
+            && parts.all(|p| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase()))
+    }
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_code_takes_its_own_form_only() {
+        assert!(UnitCode::new("26425").is_ok() && UnitCode::new("741-VP").is_ok() && UnitCode::new("75").is_ok());
+        assert!(UnitCode::new("741-").is_err() && UnitCode::new("xã").is_err() && UnitCode::new("").is_err());
+        assert!(RuleId::new("R06a").is_ok() && RuleId::new("06a").is_err());
+        assert!(ClauseNumber::new("II.1.4").is_ok() && ClauseNumber::new("IV.3.a").is_ok());
+        assert!(ClauseNumber::new("1.4").is_err() && ClauseNumber::new("II..4").is_err());
+        assert!(IndicatorCode::new("A").is_err() && IndicatorCode::new("AB").is_err() && IndicatorCode::new("B02").is_ok());
+    }
+}

@@ -1,0 +1,18 @@
+//! The ground that every other room stands on: codes, periods, days, decimals, the two languages, text.
+
+mod amount;
+mod cell_ref;
+pub(crate) mod code;
+pub(crate) mod date;
+pub mod decimal;
+pub(crate) mod hex;
+pub(crate) mod lang;
+pub(crate) mod period;
+pub mod text;
+
+pub use amount::{Count, Size};
+pub use cell_ref::CellRef;
+pub use code::{BadCode, ClauseNumber, IndicatorCode, RuleId, UnitCode, UnitKindCode};
+pub(crate) use hex::hex;
+pub use lang::{Lang, Phrase, Say};
+pub use period::{BadPeriod, Period, PeriodType};

@@ -1,0 +1,287 @@
+//! Reporting periods: month, quarter, half-year, nine months, year, and their codes.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Lang, Say};
+
+/// The kind of a period, from the shortest to the longest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodType {
+    /// One month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// Half a year.
+    Half,
+    /// The first nine months; only where the regime has it.
+    NineMonths,
+    /// The year.
+    Year,
+}
+
+impl PeriodType {
+    /// Length in months.
+    pub const fn months(self) -> u8 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Half => 6,
+            Self::NineMonths => 9,
+            Self::Year => 12,
+        }
+    }
+}
+
+impl Say for PeriodType {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::Month => lang.pick("tháng", "month"),
+            Self::Quarter => lang.pick("quý", "quarter"),
+            Self::Half => lang.pick("6 tháng", "half-year"),
+            Self::NineMonths => lang.pick("9 tháng", "nine months"),
+            Self::Year => lang.pick("năm", "year"),
+        })
+    }
+}
+
+/// A reporting period of a report year (kỳ báo cáo): `2019-03`, `2019-Q1`, `2019-H1`, `2019-9M`, `2019`.
+/// A period is no date: its first and last day follow from the [regime](super::Regime).
+///
+/// ```
+/// use tonghop::plan::{Period, PeriodType};
+/// let q1: Period = "2019-Q1".parse()?;
+/// assert_eq!(q1.period_type(), PeriodType::Quarter);
+/// assert_eq!(q1.to_string(), "2019-Q1");
+/// # Ok::<(), tonghop::plan::BadPeriod>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Period {
+    year: i16,
+    /// Last month of the period: ordering by year, then by end, then by length.
+    last_month: u8,
+    kind: PeriodType,
+}
+
+/// A text that is not the code of a period.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no period: write 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019")]
+pub struct BadPeriod(pub String);
+
+impl Period {
+    /// The first and last year that a period can have.
+    pub const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
+
+    /// The `number`-th period of its kind in `year`; `None` where there is no such period.
+    pub fn new(year: i16, kind: PeriodType, number: u8) -> Option<Self> {
+        let count = match kind {
+            PeriodType::Month => 12,
+            PeriodType::Quarter => 4,
+            PeriodType::Half => 2,
+            PeriodType::NineMonths | PeriodType::Year => 1,
+        };
+        (Self::YEARS.contains(&year) && (1..=count).contains(&number)).then(|| Self { year, last_month: kind.months() * number, kind })
+    }
+
+    /// The report year.
+    pub const fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The kind of period.
+    pub const fn period_type(self) -> PeriodType {
+        self.kind
+    }
+
+    /// Which of its kind in the year, from 1.
+    pub const fn number(self) -> u8 {
+        self.last_month / self.kind.months()
+    }
+
+    /// First calendar month that the period is named after, 1 to 12.
+    pub const fn first_month(self) -> u8 {
+        self.last_month - self.kind.months() + 1
+    }
+
+    /// Last calendar month, 1 to 12.
+    pub const fn last_month(self) -> u8 {
+        self.last_month
+    }
+
+    /// Length in months.
+    pub const fn months(self) -> u8 {
+        self.kind.months()
+    }
+
+    /// The period of the same kind before this one in the same report year.
+    pub fn previous_in_year(self) -> Option<Self> {
+        Self::new(self.year, self.kind, self.number().checked_sub(1)?)
+    }
+
+    /// The period of the same kind before this one, also across the year.
+    pub fn previous(self) -> Option<Self> {
+        self.previous_in_year().or_else(|| {
+            let number = match self.kind {
+                PeriodType::Month => 12,
+                PeriodType::Quarter => 4,
+                PeriodType::Half => 2,
+                PeriodType::NineMonths | PeriodType::Year => 1,
+            };
+            Self::new(self.year - 1, self.kind, number)
+        })
+    }
+
+    /// The periods of the same kind in the report year, up to and with this one: what a year to date is made of.
+    pub fn year_to_date(self) -> impl Iterator<Item = Self> {
+        (1..=self.number()).filter_map(move |number| Self::new(self.year, self.kind, number))
+    }
+
+    /// The periods of kind `parts` that make up this one exactly, in order; empty where they do not.
+    pub fn split(self, parts: PeriodType) -> Vec<Self> {
+        if parts >= self.kind || !self.months().is_multiple_of(parts.months()) || !(self.first_month() - 1).is_multiple_of(parts.months()) {
+            return Vec::new();
+        }
+        let first = (self.first_month() - 1) / parts.months() + 1;
+        (first..first + self.months() / parts.months()).filter_map(|n| Self::new(self.year, parts, n)).collect()
+    }
+
+    /// The name in Vietnamese, as it stands in a report (`Quý I năm 2019`) or in English.
+    pub fn name(self, lang: Lang) -> String {
+        let (year, number) = (self.year, self.number());
+        let roman = ["I", "II", "III", "IV"].get(usize::from(number).saturating_sub(1)).copied().unwrap_or_default();
+        match (lang, self.kind) {
+            (Lang::Vi, PeriodType::Month) => format!("Tháng {} năm {year}", month_text(number)),
+            (Lang::Vi, PeriodType::Quarter) => format!("Quý {roman} năm {year}"),
+            (Lang::Vi, PeriodType::Half) => format!("6 tháng {} năm {year}", if number == 1 { "đầu" } else { "cuối" }),
+            (Lang::Vi, PeriodType::NineMonths) => format!("9 tháng năm {year}"),
+            (Lang::Vi, PeriodType::Year) => format!("Năm {year}"),
+            (Lang::En, PeriodType::Month) => format!("month {number} of {year}"),
+            (Lang::En, PeriodType::Quarter) => format!("quarter {number} of {year}"),
+            (Lang::En, PeriodType::Half) => format!("{} half of {year}", if number == 1 { "first" } else { "second" }),
+            (Lang::En, PeriodType::NineMonths) => format!("nine months of {year}"),
+            (Lang::En, PeriodType::Year) => format!("year {year}"),
+        }
+    }
+}
+
+/// A month as official papers write it: 1 and 2 with a leading zero, the others plain (Decree 30/2020, Appendix I).
+pub(crate) fn month_text(month: u8) -> String {
+    if month <= 2 { format!("{month:02}") } else { month.to_string() }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, number) = (self.year, self.number());
+        f.pad(&match self.kind {
+            PeriodType::Month => format!("{year}-{number:02}"),
+            PeriodType::Quarter => format!("{year}-Q{number}"),
+            PeriodType::Half => format!("{year}-H{number}"),
+            PeriodType::NineMonths => format!("{year}-9M"),
+            PeriodType::Year => year.to_string(),
+        })
+    }
+}
+
+impl std::str::FromStr for Period {
+    type Err = BadPeriod;
+
+    fn from_str(text: &str) -> Result<Self, BadPeriod> {
+        let bad = || BadPeriod(text.chars().take(40).collect());
+        let (year, rest) = text.split_once('-').map_or((text, None), |(y, r)| (y, Some(r)));
+        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(bad());
+        }
+        let year: i16 = year.parse().map_err(|_| bad())?;
+        let digit = |t: &str| t.bytes().all(|b| b.is_ascii_digit()).then(|| t.parse::<u8>().ok()).flatten();
+        let (kind, number) = match rest {
+            None => (PeriodType::Year, Some(1)),
+            Some("9M") => (PeriodType::NineMonths, Some(1)),
+            Some(r) if r.len() == 2 && r.starts_with('Q') => (PeriodType::Quarter, digit(&r[1..])),
+            Some(r) if r.len() == 2 && r.starts_with('H') => (PeriodType::Half, digit(&r[1..])),
+            Some(r) if r.len() == 2 => (PeriodType::Month, digit(r)),
+            Some(_) => return Err(bad()),
+        };
+        number.and_then(|n| Self::new(year, kind, n)).ok_or_else(bad)
+    }
+}
+
+impl TryFrom<String> for Period {
+    type Error = BadPeriod;
+    fn try_from(text: String) -> Result<Self, BadPeriod> {
+        text.parse()
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        period.to_string()
+    }
+}
+
+impl Say for Period {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Owned(self.name(lang))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Period {
+    fn schema_name() -> Cow<'static, str> {
+        "Period".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^(20[0-9]{2}|2100)(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?$",
+            "description": "a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019"
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(text: &str) -> Period {
+        text.parse().unwrap_or_else(|bad| unreachable!("{bad}"))
+    }
+
+    #[test]
+    fn codes_are_read_as_they_are_printed() {
+        for text in ["2019-01", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M", "2019"] {
+            assert_eq!(period(text).to_string(), text);
+        }
+        for text in ["", "2019-", "2019-Q5", "2019-13", "2019-00", "19-Q1", "2019-q1", "2019-H3", "1999", "2019-Qé", "2019-+1"] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_period() {
+        let codes = |p: &str, k| period(p).split(k).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(codes("2019-H2", PeriodType::Quarter), ["2019-Q3", "2019-Q4"]);
+        assert_eq!(codes("2019", PeriodType::Half), ["2019-H1", "2019-H2"]);
+        assert_eq!(codes("2019", PeriodType::NineMonths), Vec::<String>::new());
+        assert_eq!(codes("2019-9M", PeriodType::Quarter).len(), 3);
+        assert_eq!(codes("2019-9M", PeriodType::Half).len(), 0);
+    }
+
+    #[test]
+    fn the_period_before() {
+        assert_eq!(period("2019-Q1").previous_in_year(), None);
+        assert_eq!(period("2019-Q1").previous(), Some(period("2018-Q4")));
+        assert_eq!(period("2019-Q3").year_to_date().count(), 3);
+    }
+
+    #[test]
+    fn names() {
+        assert_eq!(period("2019-Q1").name(Lang::Vi), "Quý I năm 2019");
+        assert_eq!(period("2019-02").name(Lang::Vi), "Tháng 02 năm 2019");
+        assert_eq!(period("2019-H2").name(Lang::Vi), "6 tháng cuối năm 2019");
+    }
+}

@@ -1,0 +1,400 @@
+//! Text: cleaning, and the keys under which two writings of one Vietnamese name are the same.
+
+mod letters;
+mod runs;
+
+use std::borrow::Cow;
+
+pub use runs::{Mark, Run};
+
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+/// Marks of tone in decomposed text: grave, acute, tilde, hook above, dot below.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// The text in NFC, where each letter and its marks are one character.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
+}
+
+/// The text in NFD, where letters and marks are apart.
+pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
+    const { DecomposingNormalizerBorrowed::new_nfd() }.normalize(text)
+}
+
+/// Whether the character shows nothing and holds no place: zero-width, joiners, direction marks, byte order mark.
+/// The soft hyphen is not among them, because it is the letter *ư* in TCVN3.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+/// Whether nothing was written: only spaces of any kind, zero-width characters, control characters, or a lone apostrophe.
+///
+/// ```
+/// use tonghop::base::text;
+/// assert!(text::is_blank(" \u{a0}\u{200b}'"));
+/// assert!(!text::is_blank("-"));
+/// ```
+pub fn is_blank(text: &str) -> bool {
+    let mut apostrophes = 0;
+    text.chars().all(|c| {
+        apostrophes += usize::from(matches!(c, '\'' | '’' | '‘'));
+        c.is_whitespace() || c.is_control() || is_invisible(c) || matches!(c, '\u{AD}' | '\u{2800}' | '\'' | '’' | '‘')
+    }) && apostrophes <= 1
+}
+
+/// One line, in NFC: every run of spaces or line breaks becomes one space, what shows nothing is taken away, the ends are trimmed.
+///
+/// ```
+/// assert_eq!(tonghop::base::text::clean_label(" Xã\u{a0}\nXua\u{302}n  Lộc\u{feff}"), "Xã Xuân Lộc");
+/// ```
+pub fn clean_label(text: &str) -> String {
+    if is_clean(text) {
+        return nfc(text).into_owned();
+    }
+    let visible: String = text
+        .chars()
+        .filter(|&c| c.is_whitespace() || !(c.is_control() || is_invisible(c)))
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .collect();
+    single_spaces(&nfc(&visible))
+}
+
+/// Whether every character shows, and single spaces stand between the words: so are nearly all texts.
+fn is_clean(text: &str) -> bool {
+    let mut before = ' ';
+    let clean = text.chars().all(|c| {
+        let after = std::mem::replace(&mut before, c);
+        match c {
+            ' ' => after != ' ',
+            '!'..='~' => true,
+            c => !(c.is_whitespace() || c.is_control() || is_invisible(c)),
+        }
+    });
+    clean && (before != ' ' || text.is_empty())
+}
+
+/// Several lines, in NFC: line breaks and tabs stay, no-break and other spaces become plain ones, control and zero-width
+/// characters and soft hyphens are taken away, the ends are trimmed.
+///
+/// ```
+/// assert_eq!(tonghop::base::text::clean_narrative("\u{feff}Dòng 1\r\nDòng\u{a0}2\u{7}"), "Dòng 1\nDòng 2");
+/// ```
+pub fn clean_narrative(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let kept: String = without_symbol_signs(&text)
+        .chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+            '\t' => '\t',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        })
+        .filter(|&c| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(c) || c == '\u{AD}'))
+        .collect();
+    nfc(&kept).trim().to_owned()
+}
+
+/// A character of a symbol font (Symbol, Wingdings), as Word stores it: it shows with that font only.
+const fn is_symbol_sign(c: char) -> bool {
+    matches!(c, '\u{F020}'..='\u{F0FF}')
+}
+
+/// Signs that stand for a bullet, a dash or an arrow in Symbol or Wingdings, wherever they stand in a line.
+const fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '\u{F02D}'
+            | '\u{F0B7}'
+            | '\u{F0A7}'
+            | '\u{F0A8}'
+            | '\u{F0D8}'
+            | '\u{F0E0}'
+            | '\u{F0FC}'
+            | '\u{F0FE}'
+            | '\u{F076}'
+            | '\u{F06C}'
+            | '\u{F06E}'
+            | '\u{F071}'
+            | '\u{F075}'
+            | '\u{F077}'
+            | '\u{F09F}'
+            | '\u{F0BE}'
+            | '\u{F0BF}'
+    )
+}
+
+/// Whether [`clean_narrative`] puts dashes in place of signs of a symbol font.
+pub(crate) fn has_symbol_signs(text: &str) -> bool {
+    text.chars().any(is_symbol_sign) && without_symbol_signs(text) != text
+}
+
+/// The text with a dash for each sign of a symbol font that begins a line, and for each bullet elsewhere. Another sign within a line may
+/// be one that carries a meaning, and stays.
+fn without_symbol_signs(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_symbol_sign) {
+        return Cow::Borrowed(text);
+    }
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let blanks = [' ', '\t', '\u{A0}'];
+    let mut plain = String::with_capacity(text.len());
+    for line in text.split_inclusive(breaks) {
+        let content = line.trim_start_matches(blanks);
+        let bare = content.trim_start_matches(is_symbol_sign);
+        let rest = if bare.len() < content.len() {
+            plain.push_str("- ");
+            bare.trim_start_matches(blanks)
+        } else {
+            line
+        };
+        plain.extend(rest.chars().map(|c| if is_bullet(c) { '-' } else { c }));
+    }
+    Cow::Owned(plain)
+}
+
+/// The text without characters that XML, and so a workbook, does not have; line breaks as Excel has them.
+pub(crate) fn storable(text: &str) -> String {
+    let stays = |c: char| matches!(c, '\n' | '\t') || !(c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}'));
+    if text.chars().all(stays) {
+        return text.to_owned();
+    }
+    text.replace("\r\n", "\n").chars().map(|c| if c == '\r' { '\n' } else { c }).filter(|&c| stays(c)).collect()
+}
+
+/// The text as a message quotes it: one line of at most 80 characters.
+pub(crate) fn quote(text: &str) -> String {
+    shorten(&clean_label(text), 80)
+}
+
+/// At most `most` characters, with “…” where something was left out.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    let mut chars = text.chars();
+    let mut short: String = chars.by_ref().take(most).collect();
+    if chars.next().is_some() {
+        short.pop();
+        short.push('…');
+    }
+    short
+}
+
+/// A text of a file, short enough for a message: on one line, without control characters.
+pub(crate) fn excerpt(text: &str) -> String {
+    const LENGTH: usize = 80;
+    let shown = |c: char| {
+        if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }
+    };
+    // One character more is kept, so that shortening can tell that something was left out.
+    let head: String = text.chars().take(LENGTH + 1).map(shown).collect();
+    shorten(&head, LENGTH)
+}
+
+/// The key without any sign above or below: lower case, `đ` as `d`, single spaces. For texts typed without tones;
+/// two different names may share it.
+///
+/// ```
+/// assert_eq!(tonghop::base::text::toneless_key("Xã  Suối Cát"), "xa suoi cat");
+/// ```
+pub fn toneless_key(text: &str) -> String {
+    toneless_in_one_pass(text).unwrap_or_else(|| toneless_of_any(text))
+}
+
+/// The key of a text that has no other characters than composed letters and signs of Vietnamese and its neighbours, as nearly every text.
+/// It is asked for some thousand times in reading a return.
+fn toneless_in_one_pass(text: &str) -> Option<String> {
+    let mut key = String::with_capacity(text.len());
+    let mut apart = false;
+    for c in text.chars() {
+        let plain = match c {
+            ' ' | '\t' | '\n' | '\r' | '\u{A0}' => {
+                apart = true;
+                continue;
+            }
+            '!'..='~' => c.to_ascii_lowercase(),
+            '\u{A1}'..='\u{BF}' | '\u{2010}'..='\u{2027}' => c,
+            'Đ' | 'đ' => 'd',
+            _ => letters::in_use(c).map(|letter| letter.base).filter(char::is_ascii)?.to_ascii_lowercase(),
+        };
+        if std::mem::take(&mut apart) && !key.is_empty() {
+            key.push(' ');
+        }
+        key.push(plain);
+    }
+    Some(key)
+}
+
+fn toneless_of_any(text: &str) -> String {
+    let lower = clean_label(text).to_lowercase();
+    let mut plain = String::with_capacity(lower.len());
+    for c in lower.chars().filter(|c| !letters::is_mark(*c)) {
+        let Some(letter) = letters::letter(c) else {
+            plain = nfd(&lower).chars().filter(|c| !letters::is_mark(*c)).collect();
+            break;
+        };
+        plain.push(letter.base);
+    }
+    single_spaces(&plain.replace('đ', "d"))
+}
+
+/// The key that does not ask where the tone was put: of each syllable the letters without tone, then the tone. `Bảo Hòa` and
+/// `Bảo Hoà` share it, `Xuân Thành` and `Xuân Thanh` do not; nor does it ask whether *quý*, *kỹ*, *lý*, *Mỹ*, *sỹ*, *tỷ* were written
+/// with *y* or *i*, which never tells two names apart. Case, NFC or NFD, kinds of space, dash and apostrophe do not matter.
+///
+/// ```
+/// use tonghop::base::text::tone_position_free_key as key;
+/// assert_eq!(key("Xã Bảo Hòa"), key("XÃ BẢO HOÀ"));
+/// assert_ne!(key("Xuân Thành"), key("Xuân Thanh"));
+/// ```
+pub fn tone_position_free_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() + 8);
+    let mut syllable = Syllable::default();
+    for c in nfc(&clean_label(text).to_lowercase()).chars() {
+        if c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36F}') {
+            syllable.whole.push(c);
+            continue;
+        }
+        syllable.end(&mut key);
+        key.push(match c {
+            '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+            '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+            other => other,
+        });
+    }
+    syllable.end(&mut key);
+    if key.contains('-') { key.replace(" -", "-").replace("- ", "-") } else { key }
+}
+
+/// Whether a text is another one of which an old encoding turned letters into question marks: letter by letter the same, and where
+/// it has a question mark, the other has a letter beyond ASCII. Upper and lower case do not matter.
+///
+/// ```
+/// use tonghop::base::text::letters_lost;
+/// assert!(letters_lost("B?o c?o Xuân B?c.xlsx", "Báo cáo Xuân Bắc.xlsx"));
+/// assert!(!letters_lost("B?c", "Bec") && !letters_lost("Bắc", "Bắc"));
+/// ```
+pub fn letters_lost(text: &str, whole: &str) -> bool {
+    let (text, whole) = (clean_label(text).to_lowercase(), clean_label(whole).to_lowercase());
+    let mut letters = whole.chars();
+    let fits = text.chars().all(|c| letters.next().is_some_and(|letter| if c == '?' { !letter.is_ascii() } else { c == letter }));
+    fits && letters.next().is_none() && text.contains('?')
+}
+
+/// The syllable at hand, and room for its parts: used again from syllable to syllable.
+#[derive(Default)]
+struct Syllable {
+    whole: String,
+    letters: String,
+    tones: String,
+}
+
+impl Syllable {
+    /// Puts the syllable behind the key: its letters, then its tones.
+    fn end(&mut self, key: &mut String) {
+        let Self { whole, letters, tones } = self;
+        take_apart(whole, letters, tones);
+        match letters.as_str() {
+            "quy" => key.push_str("qui"),
+            "hy" | "ky" | "ly" | "my" | "sy" | "ty" => {
+                key.extend(letters.chars().take(1));
+                key.push('i');
+            }
+            _ => key.push_str(letters),
+        }
+        key.push_str(tones);
+        whole.clear();
+    }
+}
+
+/// The letters of a syllable (with â, ê, ô, ă, ơ, ư) and its tones, apart.
+pub(crate) fn split_tones(syllable: &str) -> (String, String) {
+    let (mut letters, mut tones) = (String::with_capacity(syllable.len()), String::new());
+    take_apart(syllable, &mut letters, &mut tones);
+    (letters, tones)
+}
+
+/// The same into room that is there already.
+fn take_apart(syllable: &str, plain: &mut String, found: &mut String) {
+    plain.clear();
+    found.clear();
+    let apart = syllable.chars().all(|c| match letters::letter(c) {
+        Some(letter) => {
+            plain.push(letter.toneless);
+            found.extend(letter.tone);
+            true
+        }
+        None => false,
+    });
+    if !apart {
+        let (tones, letters): (String, String) = nfd(syllable).chars().partition(|c| TONES.contains(c));
+        (*plain, *found) = (nfc(&letters).into_owned(), tones);
+    }
+}
+
+fn single_spaces(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_forgive_writing_and_nothing_else() {
+        let same = [
+            ("Thuỷ", "Thủy"),
+            ("khoẻ", "KHỎE"),
+            ("Quý", "Quí"),
+            ("Mỹ Hoà", "Mĩ Hòa"),
+            ("Lo\u{323}\u{302}c", "Lộc"),
+            ("Bình – Minh", "Bình-Minh"),
+            ("H’Drai", "h'drai"),
+        ];
+        for (one, other) in same {
+            assert_eq!(tone_position_free_key(one), tone_position_free_key(other), "{one} {other}");
+        }
+        for (one, other) in [("Phú Thanh", "Phú Thạnh"), ("Suối Cao", "Suối Cát"), ("Tay", "Tai"), ("Thuý", "Thúi"), ("an", "ân")]
+        {
+            assert_ne!(tone_position_free_key(one), tone_position_free_key(other), "{one} {other}");
+        }
+        assert_eq!(toneless_key("ĐỒNG\u{a0}Nai"), "dong nai");
+    }
+
+    /// One pass says what several passes say, for every character beside a letter, a blank and a mark.
+    #[test]
+    fn one_pass_gives_the_key_that_many_give() {
+        for c in (0..0x3000).chain(0xFE00..0x1_0000).filter_map(char::from_u32) {
+            for text in [format!("{c}"), format!("Ấ {c}\u{301}x"), format!(" Đ{c}{c} {c} ư")] {
+                if let Some(key) = toneless_in_one_pass(&text) {
+                    assert_eq!(key, toneless_of_any(&text), "{text:?}");
+                }
+            }
+        }
+        assert_eq!(toneless_in_one_pass(" Độ\u{a0}\n mật: “TỐI” – ÿ"), Some("do mat: “toi” – y".to_owned()));
+        assert_eq!(toneless_in_one_pass("a\u{300}"), None);
+    }
+
+    #[test]
+    fn blank_is_what_shows_nothing() {
+        for text in ["", " ", "\u{a0}", "\u{200b}\u{feff}", "'", "\t\r\n", "\u{3000}", "’ "] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        for text in ["0", "-", "''", "\"", ".", "\u{301}"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn narratives_keep_their_lines() {
+        assert_eq!(clean_narrative("a\u{2028}b\tc\u{ad}d “e”\u{200b} "), "a\nb\tcd “e”");
+        assert_eq!(shorten("abcdef", 4), "abc…");
+        assert_eq!(clean_narrative("\u{F0B7} một\n\u{F0D8}\thai\n ba \u{F02D} bốn \u{F0B3} 5"), "- một\n- hai\n ba - bốn \u{F0B3} 5");
+    }
+}

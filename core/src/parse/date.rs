@@ -1,0 +1,210 @@
+//! Dates: as officers write them, as sheets store them, as official papers print them.
+
+use jiff::Span;
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::base::decimal;
+use crate::base::text::{clean_label, quote, toneless_key};
+use crate::findings::DateProblem;
+use crate::submission::{Raw, RawForm};
+
+/// Reads a date: `14/02/2019` (also with `-` or `.`, with or without leading zeros), `2019-02-14`, “ngày 14 tháng 02 năm 2019”,
+/// with or without the place before it. Whether anything was written at all is the caller's question. A bare serial number is a date only in a cell that is formatted as one.
+///
+/// ```
+/// use jiff::civil::date;
+/// use tonghop::submission::{Raw, cell::date::read_date};
+/// assert_eq!(read_date(&Raw::text("ngày 14 tháng 02 năm 2019"), false), Ok(date(2019, 2, 14)));
+/// assert!(read_date(&Raw::text("02/14/2019"), false).is_err());
+/// ```
+///
+/// # Errors
+/// A [`DateProblem`] that quotes what was read: the month first, a day that no calendar has, a serial number in a cell that is no date, a year of two digits, no date at all.
+pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
+    let read = quote(&raw.text);
+    let line = clean_label(&raw.text);
+    let unclear = || DateProblem::DateUnclear { read: read.clone() };
+    if line.chars().count() > 120 {
+        return Err(unclear());
+    }
+    let serial =
+        !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit() || b == b'.') && !line.bytes().filter(|b| *b == b'.').count().gt(&1);
+    if serial {
+        let date = serial_to_date(&line, date1904);
+        return match raw.form {
+            RawForm::Date => date.ok_or(DateProblem::NoSuchDate { read }),
+            _ => Err(match date.filter(|date| (1990..=2100).contains(&date.year())) {
+                Some(proposal) => DateProblem::SerialNumber { read, proposal },
+                None => unclear(),
+            }),
+        };
+    }
+    let [first, second, third] = parts(&line).ok_or_else(unclear)?;
+    if first.len() == 4 {
+        return date(first, second, third).ok_or(DateProblem::NoSuchDate { read });
+    }
+    if third.len() == 2 {
+        return Err(date(&format!("20{third}"), second, first)
+            .map_or_else(unclear, |proposal| DateProblem::TwoDigitYear { read: read.clone(), proposal }));
+    }
+    date(third, second, first).ok_or_else(|| match date(third, first, second) {
+        Some(proposal) if second.parse::<u8>().is_ok_and(|month| month > 12) => DateProblem::MonthFirst { read: read.clone(), proposal },
+        _ => DateProblem::NoSuchDate { read: read.clone() },
+    })
+}
+
+/// The date with day and month exchanged, where a spreadsheet program may have exchanged them: it stands in a true date cell, and
+/// both are at most 12 and not the same. What is written out as text is never exchanged.
+///
+/// ```
+/// use jiff::civil::date;
+/// use tonghop::submission::{Raw, RawForm, cell::date::exchanged};
+/// let cell = Raw { text: "06/07/2019".to_owned(), form: RawForm::Date };
+/// assert_eq!(exchanged(&cell, date(2019, 7, 6)), Some(date(2019, 6, 7)));
+/// assert_eq!(exchanged(&Raw::text("06/07/2019"), date(2019, 7, 6)), None);
+/// ```
+pub fn exchanged(raw: &Raw, date: Date) -> Option<Date> {
+    let (day, month) = (date.day(), date.month());
+    let may_be = raw.form == RawForm::Date && day <= 12 && day != month;
+    Date::new(date.year(), day, month).ok().filter(|_| may_be)
+}
+
+/// The three numbers of a date, in the order in which they stand; `None` where the text is built otherwise.
+fn parts(line: &str) -> Option<[&str; 3]> {
+    let runs: Vec<(usize, &str)> = digit_runs(line);
+    let [(a, first), (b, second), (c, third), rest @ ..] = runs.as_slice() else {
+        return None;
+    };
+    let between = |from: usize, to: usize| line.get(from..to).map(toneless_key);
+    let lead = between(0, *a)?;
+    let (one, two) = (between(a + first.len(), *b)?, between(b + second.len(), *c)?);
+    let tail = line.get(c + third.len()..)?;
+    let led = lead.is_empty() || lead == "ngay" || lead.ends_with(" ngay") || lead.ends_with(",ngay");
+    let written = match (one.as_str(), two.as_str()) {
+        ("thang", "nam" | "," | "/") | (", thang", ", nam") => first.len() <= 2,
+        ("/" | "-" | ".", _) => one == two,
+        _ => false,
+    };
+    let ended = tail.trim_matches(['.', ',', ';', ' ']).is_empty() || is_time_of_day(tail, rest);
+    let lengths = (first.len() == 4 && second.len() <= 2 && third.len() <= 2)
+        || (first.len() <= 2 && second.len() <= 2 && matches!(third.len(), 2 | 4));
+    (led && written && ended && lengths).then_some([first, second, third])
+}
+
+/// Whether a time of day follows the date (` 16:45`, `T00:00:00.000Z`, ` 4:45 PM`): the day is the day then.
+fn is_time_of_day(tail: &str, runs: &[(usize, &str)]) -> bool {
+    let number = |at: usize| runs.get(at).and_then(|(_, run)| run.parse::<u16>().ok().filter(|_| run.len() <= 2));
+    let apart = tail.starts_with([' ', 'T', ',']);
+    let signs = tail.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | 'T' | ':' | '.' | 'Z' | 'A' | 'P' | 'M' | 'h'));
+    let within = number(0).is_some_and(|hour| hour < 24)
+        && (1..runs.len().min(3)).all(|at| number(at).is_some_and(|part| part < 60))
+        && runs.len() <= 4;
+    apart && signs && (tail.contains(':') || tail.contains('h')) && within
+}
+
+fn digit_runs(line: &str) -> Vec<(usize, &str)> {
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (position, c) in line.char_indices().chain([(line.len(), ' ')]) {
+        match (c.is_ascii_digit(), start) {
+            (true, None) => start = Some(position),
+            (false, Some(from)) => {
+                runs.extend(line.get(from..position).map(|run| (from, run)));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    runs
+}
+
+fn date(year: &str, month: &str, day: &str) -> Option<Date> {
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().filter(|date| date.year() >= 1)
+}
+
+/// The day behind the serial number of a sheet, the time of day left out: in the 1900 system 1 is 01/01/1900 and 60 is the
+/// 29 February 1900 that never was (`None`); in the 1904 system 0 is 01/01/1904.
+///
+/// ```
+/// use jiff::civil::date;
+/// use tonghop::parse::date::serial_to_date;
+/// assert_eq!(serial_to_date("43510", false), Some(date(2019, 2, 14)));
+/// assert_eq!(serial_to_date("42048", true), Some(date(2019, 2, 14)));
+/// assert_eq!(serial_to_date("60", false), None);
+/// ```
+pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
+    let serial = decimal::from_sheet(text)?.floor().to_i64()?;
+    let (epoch, days) = match (date1904, serial) {
+        (true, 0..=2_957_003) => (Date::constant(1904, 1, 1), serial),
+        (false, 1..=59) => (Date::constant(1899, 12, 31), serial),
+        (false, 61..=2_958_465) => (Date::constant(1899, 12, 30), serial),
+        _ => return None,
+    };
+    epoch.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+/// The date as official papers print it: days below 10 and the months 1 and 2 with a leading zero (Decree 30/2020, Appendix I).
+///
+/// ```
+/// use jiff::civil::date;
+/// use tonghop::parse::date::print_official;
+/// assert_eq!(print_official(date(2019, 2, 14)), "ngày 14 tháng 02 năm 2019");
+/// assert_eq!(print_official(date(2020, 3, 5)), "ngày 05 tháng 3 năm 2020");
+/// ```
+pub fn print_official(date: Date) -> String {
+    let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
+    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_two_calendars_of_sheets() {
+        for (serial, day) in [
+            ("1", Date::constant(1900, 1, 1)),
+            ("59", Date::constant(1900, 2, 28)),
+            ("61", Date::constant(1900, 3, 1)),
+            ("43510.75", Date::constant(2019, 2, 14)),
+            ("2958465", Date::constant(9999, 12, 31)),
+        ] {
+            assert_eq!(serial_to_date(serial, false), Some(day), "{serial}");
+        }
+        assert_eq!(serial_to_date("0", true), Some(Date::constant(1904, 1, 1)));
+        for serial in ["0", "60", "-1", "2958466", "1e20", "", "abc"] {
+            assert_eq!(serial_to_date(serial, false), None, "{serial}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_behind_a_date_changes_nothing() {
+        let june = Ok(Date::constant(2019, 6, 20));
+        for text in [
+            "20/06/2019 16:45",
+            "2019-06-20 00:00:00",
+            "2019-06-20T16:45:00.000Z",
+            "20/6/2019, 4:45 PM",
+            "20/06/2019 16h45",
+            "20-06-2019 9h",
+        ] {
+            assert_eq!(read_date(&Raw::text(text), false), june, "{text}");
+        }
+        for text in
+            ["20/06/2019 25:00", "20/06/2019 16:75", "20/06/2019 16", "20/06/201916:45", "20/06/2019 1:2:3:4:5", "20/06/2019 21/06/2019"]
+        {
+            assert!(read_date(&Raw::text(text), false).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_printed_is_read() {
+        for month in 1..=12 {
+            for day in [1, 9, 10, 28] {
+                let date = Date::constant(2019, month, day);
+                assert_eq!(read_date(&Raw::text(print_official(date)), false), Ok(date));
+            }
+        }
+    }
+}

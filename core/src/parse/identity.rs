@@ -1,0 +1,211 @@
+//! Whose return it is: code and name of the unit against the dated list of the plan.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::legacy;
+use crate::base::UnitCode;
+use crate::base::text::{clean_label, quote, tone_position_free_key, toneless_key};
+use crate::findings::HeaderProblem;
+use crate::plan::{Plan, Unit};
+
+/// A unit that was recognised, and what there is to say of how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// The unit.
+    pub unit: UnitCode,
+    /// What is to be told, never an error.
+    pub problems: Vec<HeaderProblem>,
+}
+
+/// Recognises a unit by its code, its name, or both, as of `day`. Names are never guessed: the tone may stand on either vowel,
+/// the word for the kind may be shortened, tone marks may be absent where one unit alone fits; nothing more.
+///
+/// # Errors
+/// Nothing was given (`SUB312`), no unit fits (`SUB315`), code and name belong to two units (`SUB316`), several units fit (`SUB317`).
+pub fn recognise(plan: &Plan, code: Option<&str>, name: Option<&str>, day: Date) -> Result<Recognised, HeaderProblem> {
+    let code = code.map(clean_label).filter(|text| !text.is_empty());
+    let name = name.map(clean_label).filter(|text| !text.is_empty());
+    let by_code = code.as_deref().and_then(|text| unit_by_code(plan, text, day));
+    let Some(name) = name else {
+        let code = code.ok_or(HeaderProblem::NoUnit {})?;
+        let unit = by_code.ok_or_else(|| HeaderProblem::UnknownUnit { read: quote(&code), day })?;
+        return Ok(Recognised { unit: unit.code.clone(), problems: Vec::new() });
+    };
+    // Code and name agree, as nearly always: nothing else needs to be looked at.
+    if let Some(unit) = by_code.filter(|unit| !fitting(&[unit], &name, tone_position_free_key).is_empty()) {
+        return Ok(Recognised { unit: unit.code.clone(), problems: Vec::new() });
+    }
+    let found = by_name(plan, &name, day);
+    match (code, by_code) {
+        (None, _) => match found.units.as_slice() {
+            [] => Err(HeaderProblem::UnknownUnit { read: quote(&name), day }),
+            [unit] => Ok(Recognised { unit: unit.code.clone(), problems: found.told(&name, unit).into_iter().collect() }),
+            several => Err(HeaderProblem::SeveralUnits { read: quote(&name), fits: list(several) }),
+        },
+        (Some(_), Some(unit)) if found.units.iter().any(|u| u.code == unit.code) => {
+            Ok(Recognised { unit: unit.code.clone(), problems: found.told(&name, unit).into_iter().collect() })
+        }
+        (Some(_), Some(unit)) => Err(HeaderProblem::CodeAndName {
+            code: unit.code.clone(),
+            is: unit.name.clone(),
+            name: quote(&name),
+            has: found.units.first().map(|u| u.code.clone()),
+        }),
+        (Some(code), None) => Err(HeaderProblem::UnknownUnit { read: format!("{} {}", quote(&code), quote(&name)), day }),
+    }
+}
+
+/// The unit of a code; a number that lost its leading zeros gets them back.
+fn unit_by_code<'a>(plan: &'a Plan, text: &str, day: Date) -> Option<&'a Unit> {
+    let text = text.strip_suffix(".0").unwrap_or(text);
+    let upper = text.to_uppercase();
+    plan.unit(&upper, day).or_else(|| {
+        let digits = !upper.is_empty() && upper.len() < 5 && upper.bytes().all(|b| b.is_ascii_digit());
+        plan.unit(format!("{:0>5}", if digits { upper.as_str() } else { return None }), day)
+    })
+}
+
+/// How a name was recognised.
+enum Manner {
+    Register,
+    Toneless,
+    Legacy,
+    Earlier,
+}
+
+struct Found<'a> {
+    units: Vec<&'a Unit>,
+    manner: Manner,
+}
+
+impl Found<'_> {
+    fn told(&self, read: &str, unit: &Unit) -> Option<HeaderProblem> {
+        let (read, unit) = (quote(read), unit.name.clone());
+        match self.manner {
+            Manner::Register => None,
+            Manner::Toneless => Some(HeaderProblem::ToneLess { read, unit }),
+            Manner::Legacy => Some(HeaderProblem::LegacyName { read, unit }),
+            Manner::Earlier => Some(HeaderProblem::OtherName { read, unit }),
+        }
+    }
+}
+
+fn by_name<'a>(plan: &'a Plan, name: &str, day: Date) -> Found<'a> {
+    let on_day: Vec<&Unit> = plan.units_on(day).collect();
+    let exact = fitting(&on_day, name, tone_position_free_key);
+    if !exact.is_empty() {
+        return Found { units: exact, manner: Manner::Register };
+    }
+    if let Some(converted) = legacy::convert(name) {
+        let units = fitting(&on_day, &converted, tone_position_free_key);
+        if !units.is_empty() {
+            return Found { units, manner: Manner::Legacy };
+        }
+    }
+    let earlier = earlier(plan, name, day);
+    if !earlier.is_empty() {
+        return Found { units: earlier, manner: Manner::Earlier };
+    }
+    // A name with tone marks that fits nowhere is another name, not one without marks.
+    let plain = toneless_key(name) == clean_label(name).to_lowercase();
+    let units = if plain { fitting(&on_day, name, toneless_key) } else { Vec::new() };
+    Found { units, manner: Manner::Toneless }
+}
+
+/// The units of a name, whole (with the word for its kind) or proper.
+fn fitting<'a>(units: &[&'a Unit], name: &str, key: fn(&str) -> String) -> Vec<&'a Unit> {
+    let wanted = key(&spelled_out(name));
+    let whole: Vec<&Unit> = units.iter().copied().filter(|unit| key(&unit.name) == wanted).collect();
+    if !whole.is_empty() {
+        return whole;
+    }
+    units.iter().copied().filter(|unit| key(unit.proper_name()) == wanted).collect()
+}
+
+/// Units whose code bore this name on an earlier day.
+fn earlier<'a>(plan: &'a Plan, name: &str, day: Date) -> Vec<&'a Unit> {
+    let wanted = tone_position_free_key(&spelled_out(name));
+    let mut units: BTreeMap<&UnitCode, &Unit> = BTreeMap::new();
+    for past in plan.units.iter().filter(|unit| unit.valid_to.is_some_and(|last| last < day)) {
+        if tone_position_free_key(&past.name) == wanted
+            && let Some(now) = plan
+                .unit(&past.code, day)
+                .filter(|now| tone_position_free_key(now.proper_name()) == tone_position_free_key(past.proper_name()))
+        {
+            units.insert(&now.code, now);
+        }
+    }
+    units.into_values().collect()
+}
+
+/// The word for the kind written out (`TT`, `X.`, `P.`), “UBND” and “Ủy ban nhân dân” taken away.
+fn spelled_out(name: &str) -> String {
+    let mut words: Vec<&str> = name.split(' ').collect();
+    let lower = |word: Option<&&str>| word.map(|w| toneless_key(w)).unwrap_or_default();
+    if lower(words.first()) == "ubnd" {
+        words.remove(0);
+    } else if words.iter().take(4).map(|w| toneless_key(w)).eq(["uy", "ban", "nhan", "dan"]) && words.len() > 4 {
+        words.drain(..4);
+    }
+    let long = match lower(words.first()).as_str() {
+        "tt" | "tt." | "t.t" | "t.t." => Some("Thị trấn"),
+        "x." | "x" => Some("Xã"),
+        "p." | "p" => Some("Phường"),
+        _ => None,
+    };
+    if let (Some(long), Some(first)) = (long, words.first_mut()) {
+        *first = long;
+    }
+    words.join(" ")
+}
+
+fn list(units: &[&Unit]) -> String {
+    units.iter().take(6).map(|unit| format!("{} ({})", unit.name, unit.code)).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const DAY: Date = date(2019, 3, 14);
+
+    fn code_of(code: Option<&str>, name: Option<&str>) -> Result<String, &'static str> {
+        let plan = Plan::xuan_loc();
+        recognise(&plan, code, name, DAY).map(|found| found.unit.to_string()).map_err(|problem| problem.code())
+    }
+
+    fn told(name: &str) -> Option<&'static str> {
+        recognise(&Plan::xuan_loc(), None, Some(name), DAY).ok().and_then(|found| found.problems.first().map(HeaderProblem::code))
+    }
+
+    #[test]
+    fn names_have_one_meaning_or_none() {
+        for name in ["Bảo Hòa", "Bảo Hoà", "Xã Bảo Hoà", "UBND xã Bảo Hòa", "xã bảo hoà", "Ủy ban nhân dân xã Bảo Hòa"]
+        {
+            assert_eq!(code_of(None, Some(name)), Ok("26464".to_owned()), "{name}");
+            assert_eq!(told(name), None, "{name}");
+        }
+        for name in ["TT Gia Ray", "Thị Trấn Gia Ray", "TT. Gia Ray", "Gia Ray"] {
+            assert_eq!(code_of(None, Some(name)), Ok("26425".to_owned()), "{name}");
+        }
+        assert_eq!(code_of(None, Some("Gia Rai")), Err("SUB315"));
+        assert_eq!(code_of(None, Some("Suoi Cat")), Ok("26452".to_owned()));
+        assert_eq!(told("Suoi Cat"), Some("SUB318"));
+        assert_eq!(code_of(None, Some("Xa\u{303} Xua\u{302}n Lo\u{323}c")), Err("SUB315"));
+        assert_eq!(code_of(None, Some("X· Xu©n B¾c")), Ok("26428".to_owned()));
+        assert_eq!(told("X· Xu©n B¾c"), Some("SUB320"));
+    }
+
+    #[test]
+    fn codes_and_names_must_agree() {
+        assert_eq!(code_of(Some("26446"), Some("Xuân Hòa")), Err("SUB316"));
+        assert_eq!(code_of(Some("26446"), Some("Xuân Hưng")), Ok("26446".to_owned()));
+        assert_eq!(code_of(Some("26446.0"), None), Ok("26446".to_owned()));
+        assert_eq!(code_of(Some("99999"), None), Err("SUB315"));
+        assert_eq!(code_of(Some("741-vp"), Some("Văn phòng HĐND và UBND huyện")), Ok("741-VP".to_owned()));
+        assert_eq!(code_of(None, None), Err("SUB312"));
+    }
+}

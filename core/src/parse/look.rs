@@ -1,0 +1,173 @@
+//! What a cell shows, held against what it holds (decisions 30, 79 and 80): a figure is what the reader of the sheet sees.
+//!
+//! What the cell shows is read as a text is. Where it says another figure than the one stored, or no figure at all, it is refused;
+//! where it says the same, the stored one counts. What is merely not seen, or struck out as a whole, counts and is asked about.
+
+use super::figure::{number_of, with_screen};
+use super::{Understood, marks, own_unit, understand};
+use crate::base::decimal;
+use crate::base::text::{Mark, Run, is_blank, quote};
+use crate::base::{Lang, Phrase};
+use crate::findings::CellProblem;
+use crate::plan::{Indicator, ValueType};
+use crate::submission::{Raw, RawForm, State};
+
+/// How a cell looks, where that is not as plain as what it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Look {
+    /// What its number format makes of its number.
+    pub shown: Shown,
+    /// The runs of its text, where one of them is struck, raised, lowered or not seen.
+    pub runs: Vec<Run>,
+    /// The whole cell is struck out.
+    pub struck: bool,
+    /// Its letters have the colour of the paper.
+    pub unseen: bool,
+}
+
+/// What a cell shows of its number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// The number, with its size and sign.
+    #[default]
+    AsHeld,
+    /// Nobody knows: the code of its format is not understood.
+    Unknown(String),
+    /// A text.
+    As {
+        /// As it stands on the screen, of a program set to Vietnamese and of one set to English.
+        screen: Phrase,
+        /// The same as somebody would type it so that its digits have one meaning.
+        typed: String,
+    },
+}
+
+/// Understands a cell by what it holds and what it shows. The text that is kept says both where they differ, so that it is
+/// understood alike wherever it travels.
+pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (Raw, Understood) {
+    let narrative = matches!(indicator.value, ValueType::Text { .. });
+    let marked = |run: &&Run| run.mark != Mark::None && !is_blank(&run.text);
+    let some_marked = look.runs.iter().any(|run| marked(&run));
+    let all_are = |mark: Mark| some_marked && look.runs.iter().all(|run| run.mark == mark || is_blank(&run.text));
+    let (all_struck, all_unseen) = (all_are(Mark::Struck), all_are(Mark::Unseen));
+    let part_unseen = !all_unseen && look.runs.iter().any(|run| run.mark == Mark::Unseen && !is_blank(&run.text));
+    let (raw, mut understood) = if narrative {
+        let raw = match (&look.shown, raw.form) {
+            (Shown::As { screen, .. }, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific)
+                if !is_blank(&screen.vi) =>
+            {
+                Raw::text(screen.vi.trim())
+            }
+            _ => raw,
+        };
+        let understood = understand(&raw, indicator);
+        (raw, understood)
+    } else if part_unseen {
+        part_not_seen(raw, &look.runs, indicator)
+    } else if some_marked && !all_struck && !all_unseen {
+        let raw = if is_part_of_unit(&look.runs, indicator) { raw } else { Raw::text(marks::written(&look.runs)) };
+        let understood = understand(&raw, indicator);
+        (raw, understood)
+    } else {
+        match &look.shown {
+            Shown::As { screen, typed } => held_against(raw, screen, typed, indicator),
+            Shown::AsHeld | Shown::Unknown(_) => {
+                let understood = understand(&raw, indicator);
+                (raw, understood)
+            }
+        }
+    };
+    if understood.state == State::Missing {
+        return (raw, understood);
+    }
+    let read = Phrase::same(quote(&raw.text));
+    let read = number_of(&raw).map_or(read, |number| Phrase::new(decimal::format(number, Lang::Vi), decimal::format(number, Lang::En)));
+    let blank = !narrative && matches!(&look.shown, Shown::As { screen, .. } if is_blank(&screen.vi));
+    if let (Shown::Unknown(code), false) = (&look.shown, narrative) {
+        understood.problems.push(CellProblem::UnknownFormat { read: read.clone(), code: quote(code) });
+    }
+    if look.struck || all_struck {
+        understood.problems.push(CellProblem::StruckOut { read });
+    } else if look.unseen || all_unseen || part_unseen || blank {
+        understood.problems.push(CellProblem::NotVisible { read });
+    } else if narrative
+        && let Some(struck) =
+            look.runs.iter().filter(|run| run.mark == Mark::Struck && !is_blank(&run.text)).map(|run| quote(&run.text)).next()
+    {
+        understood.problems.push(CellProblem::StruckWords { read: struck });
+    }
+    (raw, understood)
+}
+
+/// A text of which a part has the colour of the paper: where the rest alone says the same, it counts and is asked about; otherwise the
+/// cell shows another figure than it holds.
+fn part_not_seen(raw: Raw, runs: &[Run], indicator: &Indicator) -> (Raw, Understood) {
+    let seen: Vec<Run> = runs.iter().filter(|run| run.mark != Mark::Unseen).cloned().collect();
+    let shown = marks::written(&seen);
+    let held = understand(&raw, indicator);
+    if held.state == State::Missing || understand(&Raw::text(shown.as_str()), indicator).state == held.state {
+        return (raw, held);
+    }
+    let raw = Raw::text(held.state.number().map_or_else(|| marks::written(runs), |number| marks::with_held(&shown, number)));
+    let understood = understand(&raw, indicator);
+    (raw, understood)
+}
+
+/// Whether the raised or lowered letters belong to the unit of measure behind the figure (`m²`, written `m2`).
+fn is_part_of_unit(runs: &[Run], indicator: &Indicator) -> bool {
+    let joined: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let before: usize = runs.iter().take_while(|run| run.mark == Mark::None).map(|run| run.text.len()).sum();
+    let raised_only = runs.iter().all(|run| run.mark != Mark::Struck);
+    raised_only && own_unit::strip(joined.trim(), &indicator.unit_of_measure).is_some_and(|core| core.len() < before)
+}
+
+/// The number that a cell holds, and what it shows as a text: they have to say the same.
+fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -> (Raw, Understood) {
+    let held = understand(&raw, indicator);
+    let number = match (number_of(&raw), raw.form) {
+        (Some(share), RawForm::Percent) => share.checked_mul(rust_decimal::Decimal::ONE_HUNDRED),
+        (number, _) => number,
+    };
+    let Some(number) = number.filter(|_| !is_blank(typed)) else { return (raw, held) };
+    let as_text = || {
+        let (by_digits, on_screen) = (Raw::text(typed.trim()), Raw::text(screen.vi.trim()));
+        let (understood, seen) = (understand(&by_digits, indicator), understand(&on_screen, indicator));
+        let codes = |understood: &Understood| understood.problems.iter().map(CellProblem::code).collect::<Vec<_>>();
+        let alike = understood.state == seen.state && codes(&understood) == codes(&seen);
+        if alike { (on_screen, seen) } else { (by_digits, understood) }
+    };
+    let differ = || {
+        let raw = Raw::text(marks::with_held(&screen.vi, number));
+        let understood = understand(&raw, indicator);
+        (raw, understood)
+    };
+    let (text, told) = as_text();
+    let has_digits = typed.bytes().any(|b| b.is_ascii_digit());
+    match told.state.number() {
+        _ if indicator.value == ValueType::Boolean => match (&told.state, &held.state) {
+            (State::Missing, _) => (text, told),
+            (one, other) if one == other => (text, told),
+            _ => differ(),
+        },
+        Some(shown) if decimal::round(number, shown.scale()) != shown => differ(),
+        Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::names_percent(typed) => (text, told),
+        Some(_) => (raw, with_screen(held, screen, indicator)),
+        None if told.state != State::Missing && !number.is_zero() => differ(),
+        // A figure that the indicator does not take is another than the one that it takes.
+        None if is_unfit(&told) && held.state != State::Missing => differ(),
+        None if raw.form == RawForm::Number
+            && told.problems.first().map(CellProblem::code) == held.problems.first().map(CellProblem::code) =>
+        {
+            (raw, with_screen(held, screen, indicator))
+        }
+        None => (text, told),
+    }
+}
+
+/// Whether a figure was read that has more decimals or digits than the indicator takes.
+fn is_unfit(understood: &Understood) -> bool {
+    let unfit = |problem: &CellProblem| {
+        matches!(problem, CellProblem::NotWhole { .. } | CellProblem::TooPrecise { .. } | CellProblem::TooLarge { .. })
+    };
+    understood.problems.iter().any(unfit)
+}

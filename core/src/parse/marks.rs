@@ -1,0 +1,101 @@
+//! What a cell shows besides its figure, written into the text that is kept of it: `[gạch bỏ: 200] 250`, `250 [chú thích: 1]`,
+//! `250 [ô lưu: 250000]`. Such a text is refused wherever it is read, so that it means the same in a sheet, in JSON and in a form.
+
+use rust_decimal::Decimal;
+
+use crate::base::decimal;
+use crate::base::text::{Mark, Run, clean_label, quote};
+use crate::findings::CellProblem;
+
+const STRUCK: &str = "[gạch bỏ: ";
+const RAISED: &str = "[chú thích: ";
+const UNSEEN: &str = "[không nhìn thấy: ";
+const HELD: &str = "[ô lưu: ";
+
+/// The runs of a text as one text that says which of them are struck, raised, lowered or not seen.
+pub(super) fn written(runs: &[Run]) -> String {
+    let mut text = String::new();
+    let mut rest = runs.iter().peekable();
+    while let Some(run) = rest.next() {
+        let sort = |mark: Mark| if mark == Mark::Lowered { Mark::Raised } else { mark };
+        let mut part = run.text.clone();
+        while let Some(next) = rest.next_if(|next| sort(next.mark) == sort(run.mark)) {
+            part.push_str(&next.text);
+        }
+        let part = part.trim();
+        let opening = match run.mark {
+            Mark::None => "",
+            Mark::Struck => STRUCK,
+            Mark::Raised | Mark::Lowered => RAISED,
+            Mark::Unseen => UNSEEN,
+        };
+        if part.is_empty() {
+            continue;
+        }
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(opening);
+        text.push_str(part);
+        text.push_str(if opening.is_empty() { "" } else { "]" });
+    }
+    text
+}
+
+/// What a cell shows, with the other number that it holds.
+pub(super) fn with_held(shown: &str, held: Decimal) -> String {
+    format!("{} {HELD}{}]", shown.trim(), decimal::typed(held))
+}
+
+/// What such a text says; `None` for every other text. `core` is the same without the indicator's own unit word.
+pub(super) fn find(line: &str, core: &str) -> Option<CellProblem> {
+    if let Some((shown, held)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once(HELD)) {
+        let held = Decimal::from_str_exact(&held.replace(',', ".")).ok()?;
+        return Some(CellProblem::ShownOtherwise { shown: quote(shown), held });
+    }
+    for opening in [STRUCK, RAISED] {
+        if let Some((part, rest)) = taken_out(line, opening) {
+            return Some(if opening == STRUCK {
+                CellProblem::StruckPart { struck: quote(&part), rest: quote(&rest) }
+            } else {
+                CellProblem::RaisedMark { read: quote(&rest), mark: quote(&part) }
+            });
+        }
+    }
+    raised_digits(core)
+}
+
+/// The first part in such brackets, and the text around it.
+fn taken_out(line: &str, opening: &str) -> Option<(String, String)> {
+    let (before, behind) = line.split_once(opening)?;
+    let (part, behind) = behind.split_once(']')?;
+    Some((part.to_owned(), clean_label(&format!("{before} {behind}"))))
+}
+
+/// Raised digits of Unicode behind a figure (`250²`).
+fn raised_digits(core: &str) -> Option<CellProblem> {
+    let is_raised = |c: char| matches!(c, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{207D}' | '\u{207E}');
+    let figure = core.trim_end_matches(is_raised);
+    let mark = core.get(figure.len()..).filter(|mark| !mark.is_empty())?;
+    let plain = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    plain(figure).then(|| CellProblem::RaisedMark { read: quote(figure), mark: mark.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_written_and_found_again() {
+        let run = |mark, text: &str| Run { mark, text: text.to_owned() };
+        let struck = written(&[run(Mark::Struck, "20"), run(Mark::Struck, "0"), run(Mark::None, " 250")]);
+        assert_eq!(struck, "[gạch bỏ: 200] 250");
+        let part = |struck: &str, rest: &str| Some(CellProblem::StruckPart { struck: struck.to_owned(), rest: rest.to_owned() });
+        assert_eq!(find(&struck, &struck), part("200", "250"));
+        let raised = written(&[run(Mark::None, "250"), run(Mark::Raised, "("), run(Mark::Lowered, "1)")]);
+        assert_eq!(raised, "250 [chú thích: (1)]");
+        let held = with_held(" 250 ", Decimal::from(250_000));
+        assert_eq!(find(&held, &held), Some(CellProblem::ShownOtherwise { shown: "250".to_owned(), held: 250_000.into() }));
+        for text in ["250", "m²", "[gạch bỏ", "250 [1]", "1 ½", ""] {
+            assert_eq!(find(text, text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! How what stands in one cell is understood: accept what has one meaning, say what was understood, refuse what has two, lose nothing.
+
+pub mod date;
+mod entry;
+mod figure;
+mod fit;
+mod identity;
+pub mod legacy;
+mod look;
+mod marks;
+mod money;
+mod narrative;
+mod number;
+mod numerals;
+mod own_unit;
+pub mod period_text;
+mod refusal;
+mod scaled;
+pub mod secrecy;
+mod shapes;
+mod slips;
+mod spacing;
+mod syllable;
+mod words;
+mod yes_no;
+
+pub use identity::{Recognised, recognise};
+pub(crate) use look::understand_seen;
+pub use look::{Look, Shown};
+pub(crate) use shapes::is_date;
+
+use crate::base::text::{is_blank, is_invisible, quote};
+use crate::findings::CellProblem;
+use crate::plan::{Indicator, ValueType};
+use crate::submission::{Raw, RawForm, State};
+use words::{Meaning, Word};
+
+/// What a cell says, and what there is to say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Understood {
+    /// The state; [`State::Missing`] where the cell is empty, says that the figure comes later, or could not be understood.
+    pub state: State,
+    /// Why it was refused, or what was understood where that does not go without saying. An empty cell has none of its own:
+    /// whether it had to be filled in is not known here.
+    pub problems: Vec<CellProblem>,
+}
+
+impl Understood {
+    fn plain(state: State) -> Self {
+        Self { state, problems: Vec::new() }
+    }
+
+    fn with(state: State, problem: CellProblem) -> Self {
+        Self { state, problems: vec![problem] }
+    }
+
+    fn refused(problem: CellProblem) -> Self {
+        Self::with(State::Missing, problem)
+    }
+}
+
+/// Understands what stands in the cell of an indicator. Never fails: what has no meaning, or two, is missing, with a finding of
+/// severity error that quotes it.
+///
+/// ```
+/// use tonghop::plan::Indicator;
+/// use tonghop::submission::{Raw, State, understand};
+/// let sessions: Indicator = serde_json::from_value(serde_json::json!({
+///     "code": "B01", "heading": "II.1", "clauses": ["II.1.1"], "label": "Số buổi tuyên truyền", "label_en": "Sessions",
+///     "unit_of_measure": "buổi", "value": { "type": "integer" }, "kind": "flow", "across_units": "sum",
+///     "across_time": "sum", "owed_by": ["XA"], "frequency": "month", "required": true, "basis": "seed"
+/// }))?;
+/// assert_eq!(understand(&Raw::text("1.234 buổi"), &sessions).state, State::figure(1234.into()));
+/// let unsure = understand(&Raw::text("khoảng 200"), &sessions);
+/// assert_eq!(unsure.state, State::Missing);
+/// assert_eq!(unsure.problems[0].code(), "SUB221");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
+    match raw.form {
+        RawForm::NoCachedValue => return Understood::refused(CellProblem::FormulaWithoutValue {}),
+        RawForm::Error => return Understood::refused(error_value(raw, indicator)),
+        _ if is_blank(&raw.text) => return Understood::plain(State::Missing),
+        RawForm::Text if is_error_value(&raw.text) => return Understood::refused(error_value(raw, indicator)),
+        RawForm::Text | RawForm::Number | RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific | RawForm::Boolean => {
+        }
+    }
+    match indicator.value {
+        ValueType::Text { max_length } => narrative::understand(raw, indicator, max_length),
+        ValueType::Boolean => yes_no::understand(raw, indicator),
+        ValueType::Integer | ValueType::Decimal { .. } => figure::understand(raw, indicator),
+    }
+}
+
+/// What a sum comes to that somebody types into a field of a form (`=3+4`); `None` where the text is none.
+///
+/// ```
+/// use tonghop::parse::worked_out;
+/// assert_eq!(worked_out(" =1.200 + 34"), Some(1234.into()));
+/// assert_eq!(worked_out("=SUM(E5:E9)"), None);
+/// assert_eq!(worked_out("3+4"), None);
+/// ```
+pub fn worked_out(text: &str) -> Option<rust_decimal::Decimal> {
+    shapes::sum(text.trim().strip_prefix('=')?)
+}
+
+/// An error value where a figure or words should be: words that begin with a dash are taken for a formula.
+fn error_value(raw: &Raw, indicator: &Indicator) -> CellProblem {
+    let read = quote(&raw.text);
+    if indicator.is_text() { CellProblem::ErrorInText { read } } else { CellProblem::FormulaError { read } }
+}
+
+/// Whether the text is what a spreadsheet shows for a formula that has no result.
+fn is_error_value(text: &str) -> bool {
+    let text = text.trim();
+    let known = ["#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
+    known.iter().any(|error| text.eq_ignore_ascii_case(error))
+        || text.strip_prefix("Err:").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// States that words can give to every kind of field: not yet known, not applicable, withheld. `None`: the words say none of these.
+fn state_words(text: &str, word: Option<Word>, indicator: &Indicator) -> Option<Understood> {
+    if is_dots(text) {
+        return Some(Understood::refused(CellProblem::YearbookDots { read: quote(text) }));
+    }
+    match word?.meaning {
+        Meaning::NotReady => Some(Understood::refused(CellProblem::NotReady { read: quote(text) })),
+        Meaning::NotApplicable => Some(Understood::plain(State::NotApplicable)),
+        Meaning::Withheld if indicator.may_be_withheld => Some(Understood::plain(State::Withheld)),
+        Meaning::Withheld => Some(Understood::refused(CellProblem::NotToBeWithheld { read: quote(text) })),
+        Meaning::Zero
+        | Meaning::NotOccurred
+        | Meaning::ZeroSoFar
+        | Meaning::Mark
+        | Meaning::Ditto
+        | Meaning::Elsewhere
+        | Meaning::Judgement => None,
+    }
+}
+
+/// The yearbook sign “…”: two dots or more, or an ellipsis, and nothing else.
+fn is_dots(text: &str) -> bool {
+    let dots: usize = text.chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
+    dots >= 2 && text.chars().all(|c| matches!(c, '.' | '…' | ' ')) && !text.trim().is_empty()
+}
+
+/// Whether a text begins with a figure: `250`, `+50 (bổ sung)`, `250 lượt`; a date and a long text do not.
+pub(crate) fn begins_with_figure(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let text = crate::base::text::clean_label(text);
+    let bare = text.trim_start_matches(['+', '-', '–', '−', '(', '~', '=', '≈', '>', '<', '\'', ' ']);
+    text.chars().count() <= 60 && bare.starts_with(|c: char| c.is_ascii_digit()) && !is_date(bare)
+}
+
+/// Whether a text says no more than that there is nothing (“không”, “không có”, “không phát sinh”, a dash).
+///
+/// ```
+/// use tonghop::parse::says_nothing;
+/// assert!(says_nothing("Không có."));
+/// assert!(!says_nothing("Không có khó khăn lớn, trừ hệ thống loa xuống cấp."));
+/// ```
+pub fn says_nothing(text: &str) -> bool {
+    // No word for nothing is nearly so long; a narrative is.
+    if text.chars().filter(|c| c.is_alphanumeric() && !is_invisible(*c)).nth(words::LONGEST).is_some() {
+        return false;
+    }
+    let line = crate::base::text::clean_label(text);
+    matches!(line.as_str(), "-" | "–" | "—" | "0")
+        || words::look_up(&line).is_some_and(|word| matches!(word.meaning, Meaning::Zero | Meaning::NotOccurred))
+}

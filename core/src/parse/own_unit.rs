@@ -1,0 +1,95 @@
+//! The indicator's own unit word behind a figure.
+
+use crate::base::text::toneless_key;
+
+/// The text without the own unit word at its end (`250 lượt người`, `5phút`, `12 (tin, bài)`, `không có buổi nào`); `None` where it
+/// does not end so. Case, tones and punctuation of the word do not matter: beside the figure it has no second meaning.
+pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
+    if is_percent(unit) && text.ends_with('%') {
+        return text.strip_suffix('%').map(str::trim_end);
+    }
+    let own = letters(if unit.trim() == "%" { "phần trăm" } else { unit });
+    let spellings = EVERYDAY.iter().find(|(known, _)| *known == own).map_or(&[] as &[_], |(_, spellings)| spellings);
+    let short = spellings.iter().filter(|sign| !sign.starts_with(char::is_alphabetic)).find_map(|sign| text.strip_suffix(sign));
+    if let Some(figure) = short.map(str::trim_end).filter(|figure| figure.ends_with(|c: char| c.is_ascii_digit())) {
+        return Some(figure);
+    }
+    let with_any = format!("{own}nao");
+    if own.is_empty() {
+        return None;
+    }
+    let mut before = ' ';
+    for (position, c) in text.char_indices() {
+        if c.is_alphabetic() && !before.is_alphabetic() {
+            let (head, tail) = text.split_at_checked(position)?;
+            let word = letters(tail);
+            // “02 buổi (hai buổi)”: the last word belongs to the brackets.
+            let brackets = tail.contains([')', ']']) == head.trim_end().ends_with(['(', '[']);
+            if brackets && (word == own || word == with_any || spellings.contains(&word.as_str())) {
+                return Some(head.trim_end_matches([' ', '(', '[']));
+            }
+        }
+        before = c;
+    }
+    None
+}
+
+/// Units of measure (as [`letters`] has them) and how people write them for short. None of the short forms is a unit of another thing
+/// where the first one is asked for.
+const EVERYDAY: [(&str, &[&str]); 3] = [("luotnguoi", &["luot", "nguoi"]), ("phut", &["ph", "p", "’", "'", "′"]), ("gio", &["h"])];
+
+/// Whether the unit of measure is the percentage.
+pub(super) fn is_percent(unit: &str) -> bool {
+    unit.trim() == "%" || letters(unit) == "phantram"
+}
+
+/// Whether a text says that it is in per cent.
+pub(super) fn names_percent(text: &str) -> bool {
+    text.contains(['%', '％', '٪']) || letters(text).contains("phantram")
+}
+
+fn letters(text: &str) -> String {
+    let plain = |c: char| match c {
+        '²' => '2',
+        '³' => '3',
+        c => c,
+    };
+    toneless_key(text).chars().filter(|c| c.is_alphanumeric()).map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strip;
+
+    #[test]
+    fn only_the_own_unit_goes() {
+        assert_eq!(strip("250 lượt người", "lượt người"), Some("250"));
+        assert_eq!(strip("250 LUOT NGUOI", "lượt người"), Some("250"));
+        assert_eq!(strip("5phút", "phút"), Some("5"));
+        assert_eq!(strip("12 (tin bài)", "tin, bài"), Some("12"));
+        assert_eq!(strip("không có buổi nào", "buổi"), Some("không có"));
+        assert_eq!(strip("250 hộ", "lượt người"), None);
+        assert_eq!(strip("250 lượt", "người"), None);
+        assert_eq!(strip("12 tin", "tin, bài"), None);
+        assert_eq!(strip("30s", "phút"), None);
+        assert_eq!(strip("60''", "phút"), None);
+        for (text, unit) in [
+            ("60 người", "lượt người"),
+            ("60 lượt", "lượt người"),
+            ("60p", "phút"),
+            ("60 ph", "phút"),
+            ("60’", "phút"),
+            ("60 '", "phút"),
+            ("60h", "giờ"),
+            ("60 phần trăm", "%"),
+            ("60 %", "phần trăm"),
+        ] {
+            assert_eq!(strip(text, unit), Some("60"), "{text}");
+        }
+        assert_eq!(strip("250 lượt người", "người"), Some("250 lượt"));
+        assert_eq!(strip("5 đoàn viên", "đoàn"), None);
+        assert_eq!(strip("", "buổi"), None);
+        assert_eq!(strip("02 buổi (hai buổi)", "buổi"), None);
+        assert_eq!(strip("50%", "%"), Some("50"));
+    }
+}

@@ -1,0 +1,149 @@
+//! Reporting periods in words: “Quý I/2019”, “6 tháng đầu năm 2019”, “Tháng 3/2019”.
+
+use crate::base::text::{quote, toneless_key};
+use crate::base::{Period, PeriodType};
+use crate::findings::PeriodProblem;
+
+/// Reads the name or the code of a period. Where the text names no year, `default_year` is taken (the report year of the plan at hand).
+/// Whether the regime collects such a period, and whether anything was written at all, is not asked here.
+///
+/// ```
+/// use tonghop::parse::period_text::read_period;
+/// assert_eq!(read_period("Quý I/2019", None)?.to_string(), "2019-Q1");
+/// assert_eq!(read_period("quí I", Some(2019))?.to_string(), "2019-Q1");
+/// assert_eq!(read_period("06 tháng 2019", None)?.to_string(), "2019-H1");
+/// # Ok::<(), tonghop::findings::PeriodProblem>(())
+/// ```
+///
+/// # Errors
+/// A [`PeriodProblem`] that quotes what was read: no year, no such period (quý V), or no period at all.
+pub fn read_period(text: &str, default_year: Option<i16>) -> Result<Period, PeriodProblem> {
+    let read = quote(text);
+    let unclear = || PeriodProblem::PeriodUnclear { read: read.clone() };
+    let key = toneless_key(text);
+    if key.len() > 120 {
+        return Err(unclear());
+    }
+    if let Ok(period) = key.to_uppercase().parse() {
+        return Ok(period);
+    }
+    let owned = tokens(&key);
+    let all: Vec<&str> = owned.iter().map(String::as_str).collect();
+    let (named_year, rest) = take_year(without_lead(&all));
+    let Some((kind, number)) = kind_and_number(&rest, named_year.is_some()) else {
+        return Err(unclear());
+    };
+    let count = 12 / kind.months();
+    if number == 0 || number > u16::from(count) {
+        return Err(PeriodProblem::NoSuchPeriod { read });
+    }
+    let Some(year) = named_year.or(default_year) else {
+        return Err(PeriodProblem::PeriodWithoutYear { read });
+    };
+    u8::try_from(number).ok().and_then(|number| Period::new(year, kind, number)).ok_or(PeriodProblem::NoSuchPeriod { read })
+}
+
+/// Runs of digits and runs of letters; everything between them divides.
+fn tokens(key: &str) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::new();
+    let mut before = ' ';
+    for c in key.chars() {
+        let joins = (c.is_ascii_digit() && before.is_ascii_digit()) || (c.is_alphabetic() && before.is_alphabetic());
+        if joins && let Some(last) = tokens.last_mut() {
+            last.push(c);
+        } else if c.is_alphanumeric() {
+            tokens.push(c.to_string());
+        }
+        before = c;
+    }
+    tokens
+}
+
+/// Takes away “báo cáo”, “kỳ báo cáo”, “kỳ” before the name.
+fn without_lead<'a, 'b>(all: &'a [&'b str]) -> &'a [&'b str] {
+    match all {
+        ["ky", "bao", "cao", rest @ ..] | ["bao", "cao", rest @ ..] | ["ky", rest @ ..] => rest,
+        other => other,
+    }
+}
+
+fn take_year<'b>(all: &[&'b str]) -> (Option<i16>, Vec<&'b str>) {
+    let year = |token: &str| {
+        if token.len() == 4 { token.parse::<i16>().ok() } else { None }
+    };
+    match all {
+        [rest @ .., "nam", last] if year(last).is_some() => {
+            // “6 tháng đầu năm 2019”, and “năm 2019” alone.
+            (year(last), rest.to_vec())
+        }
+        [rest @ .., last] if year(last).is_some() => (year(last), rest.to_vec()),
+        [first, rest @ ..] if year(first).is_some() && !rest.is_empty() => (year(first), rest.to_vec()),
+        ["nam", first, rest @ ..] if year(first).is_some() => (year(first), rest.to_vec()),
+        other => (None, other.to_vec()),
+    }
+}
+
+fn kind_and_number(rest: &[&str], has_year: bool) -> Option<(PeriodType, u16)> {
+    let half_number = |end: &str| if end == "cuoi" { 2 } else { 1 };
+    Some(match rest {
+        [] | ["ca"] | ["ca", "nam"] if has_year => (PeriodType::Year, 1),
+        ["quy" | "qui" | "q", number] => (PeriodType::Quarter, numeral(number)?),
+        ["thang" | "t", number] => (PeriodType::Month, numeral(number)?),
+        ["h", number] => (PeriodType::Half, numeral(number)?),
+        [joined] if joined.starts_with("quy") || joined.starts_with("qui") => (PeriodType::Quarter, numeral(joined.get(3..)?)?),
+        [months, "thang" | "t" | "m"] => (span(months)?, 1),
+        [months, "thang" | "t", end @ ("dau" | "cuoi")] | [months, "thang" | "t", end @ ("dau" | "cuoi"), "nam"] => match span(months)? {
+            PeriodType::Half => (PeriodType::Half, half_number(end)),
+            other if *end == "dau" => (other, 1),
+            _ => return None,
+        },
+        [number] if has_year && number.bytes().all(|b| b.is_ascii_digit()) => (PeriodType::Month, numeral(number)?),
+        _ => return None,
+    })
+}
+
+/// The period that begins with the year and has so many months.
+fn span(months: &str) -> Option<PeriodType> {
+    match months {
+        "6" | "06" | "sau" => Some(PeriodType::Half),
+        "9" | "09" | "chin" => Some(PeriodType::NineMonths),
+        "12" => Some(PeriodType::Year),
+        _ => None,
+    }
+}
+
+fn numeral(text: &str) -> Option<u16> {
+    match text {
+        "i" | "mot" => Some(1),
+        "ii" | "hai" => Some(2),
+        "iii" | "ba" => Some(3),
+        "iv" | "tu" | "bon" => Some(4),
+        "v" => Some(5),
+        digits if digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()) => digits.parse().ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Lang;
+
+    #[test]
+    fn every_name_that_is_printed_is_read() {
+        for code in ["2019-01", "2019-02", "2019-12", "2019-Q1", "2019-Q4", "2019-H1", "2019-H2", "2019-9M", "2019"] {
+            let period = code.parse::<Period>().ok();
+            let name = period.map(|period| period.name(Lang::Vi)).unwrap_or_default();
+            assert_eq!((read_period(&name, None).ok(), read_period(code, None).ok()), (period, period), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_span_is_no_month() {
+        assert_eq!(read_period("6 tháng 2019", None).map(|p| p.to_string()), Ok("2019-H1".into()));
+        assert_eq!(read_period("tháng 6 2019", None).map(|p| p.to_string()), Ok("2019-06".into()));
+        for text in ["", "2019 2019", "3 tháng 2019", "Quý", "quý I/19", "9 tháng cuối năm 2019", "báo cáo", "\u{1e9e}"] {
+            assert!(matches!(read_period(text, Some(2019)), Err(PeriodProblem::PeriodUnclear { .. })), "{text}");
+        }
+    }
+}

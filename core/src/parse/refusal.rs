@@ -1,0 +1,63 @@
+//! Why a text in a figure cell is refused: the most likely cause, with the value that was probably meant.
+
+use rust_decimal::Decimal;
+
+use super::fit::likely;
+use super::{numerals, shapes, slips, words};
+use crate::base::text::shorten;
+use crate::findings::CellProblem;
+use crate::plan::Indicator;
+
+/// Why the text is no figure, by the first cause that fits.
+pub(super) fn why_not(line: &str, core: &str, read: String, indicator: &Indicator) -> CellProblem {
+    if let Some(problem) = shapes::find(line, core, &read) {
+        return problem;
+    }
+    if let Some(folded) = slips::ascii_digits(line) {
+        return match likely(&folded, indicator) {
+            Some(proposal) => CellProblem::ForeignDigits { read, proposal },
+            None => CellProblem::NotUnderstood { read },
+        };
+    }
+    if let Some(proposal) = slips::digits_for_letters(core).and_then(|folded| likely(&folded, indicator)) {
+        return CellProblem::LookAlike { read, proposal };
+    }
+    if words::points_elsewhere(line) {
+        return CellProblem::Elsewhere { read };
+    }
+    if let Some(number) = numerals::read(core.trim_matches(['(', ')']).to_lowercase().as_str()) {
+        return CellProblem::WordsOnly { read, proposal: Decimal::from(number) };
+    }
+    let figures: Vec<&str> = figures(line).collect();
+    match figures.as_slice() {
+        [only] => with_words(line, only, read, indicator),
+        [] => CellProblem::NotUnderstood { read },
+        _ => CellProblem::SeveralFigures { read },
+    }
+}
+
+/// One figure with words that are not the own unit.
+fn with_words(line: &str, only: &str, read: String, indicator: &Indicator) -> CellProblem {
+    let Some(proposal) = likely(only, indicator) else {
+        return CellProblem::NotUnderstood { read };
+    };
+    let Some((before, behind)) = line.split_once(only) else {
+        return CellProblem::NotUnderstood { read };
+    };
+    let word = behind.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '₫' | '°' | '%'));
+    if before.trim().is_empty() && !word.is_empty() {
+        return CellProblem::OtherUnit { read, word: shorten(word, 40), unit: indicator.unit_of_measure.clone() };
+    }
+    if before.ends_with(char::is_alphabetic) {
+        CellProblem::NotUnderstood { read }
+    } else {
+        CellProblem::FigureInSentence { read, proposal }
+    }
+}
+
+/// Runs of digits with the separators inside them.
+fn figures(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .map(|run| run.trim_matches(['.', ',']))
+        .filter(|run| !run.is_empty())
+}

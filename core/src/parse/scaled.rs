@@ -1,0 +1,54 @@
+//! Counts with a word for thousands behind them (`10 nghìn`, `1,5 triệu`): money has its own.
+
+use rust_decimal::Decimal;
+
+use super::number::{self, Expects, Written};
+use crate::base::text::clean_label;
+
+/// The words and their powers of ten. Without tones only those that are no other word.
+const WORDS: [(&str, u64); 7] = [
+    ("nghìn", 1_000),
+    ("ngàn", 1_000),
+    ("nghin", 1_000),
+    ("triệu", 1_000_000),
+    ("trieu", 1_000_000),
+    ("tỷ", 1_000_000_000),
+    ("tỉ", 1_000_000_000),
+];
+
+/// The number that is written out; `None` where the text is not one figure with such a word, or the unit of measure has one itself:
+/// `10 nghìn` of *nghìn người* may be ten or ten thousand.
+pub(super) fn read(core: &str, unit: &str) -> Option<Decimal> {
+    let words = clean_label(unit).to_lowercase();
+    let counts_by_scale = words.split(' ').any(|word| matches!(word, "nghìn" | "ngàn" | "triệu" | "tỷ" | "tỉ" | "trăm" | "chục" | "vạn"));
+    if counts_by_scale {
+        return None;
+    }
+    let lower = core.to_lowercase();
+    let (head, factor) = WORDS.iter().find_map(|(word, factor)| Some((lower.strip_suffix(word)?.trim_end(), *factor)))?;
+    match number::read(head, Expects::FractionWithUnit)? {
+        Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
+            value.checked_mul(Decimal::from(factor)).map(|value| value.normalize())
+        }
+        Written::Two { .. } | Written::Broken | Written::Huge => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn one_figure_and_one_word() {
+        for (text, value) in
+            [("10 nghìn", 10_000), ("10 Ngàn", 10_000), ("1,5 triệu", 1_500_000), ("2nghin", 2_000), ("1.200 nghìn", 1_200_000)]
+        {
+            assert_eq!(read(text, "bản"), Some(value.into()), "{text}");
+        }
+        for text in ["nghìn", "10", "10 k", "1 triệu 200 nghìn", "khoảng 10 nghìn", "10 ty", "mười nghìn", "10 nghìn bản"] {
+            assert_eq!(read(text, "bản"), None, "{text}");
+        }
+        assert_eq!(read("10 nghìn", "nghìn người"), None);
+        assert_eq!(read("10 nghìn", "văn bản"), Some(10_000.into()));
+    }
+}

@@ -1,0 +1,59 @@
+//! The structure of a Vietnamese syllable: recognises converted text that is Vietnamese.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::base::text::split_tones;
+
+/// Beginnings of a syllable; the longer ones first. `qu` and `gi` count as beginnings where that gives a syllable.
+const ONSETS: [&str; 30] = [
+    "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s",
+    "t", "v", "x", "j", "w", "",
+];
+
+/// What may follow the beginning, without tone.
+const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây \
+    e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu \
+    i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu \
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot \
+    ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt \
+    u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ uy uya uych uyên uyêt uynh uyt uyu \
+    ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu yn ynh yt ";
+
+/// Rhymes that may carry the tone on their last vowel: both ways of placing it are in use.
+const TONE_LAST: [&str; 5] = ["oa", "oe", "uy", "uê", "uơ"];
+
+/// Whether a lower-case word in NFC is built like a Vietnamese syllable with at most one tone, set on a vowel that may carry it.
+pub(super) fn is_syllable(word: &str) -> bool {
+    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RHYMES.split(' ').filter(|rhyme| !rhyme.is_empty()).collect());
+    if word.is_empty() || word.chars().count() > 7 {
+        return false;
+    }
+    let (letters, tones) = split_tones(word);
+    if tones.chars().count() > 1 {
+        return false;
+    }
+    let ends_toned = word.chars().next_back().is_some_and(|c| !split_tones(c.encode_utf8(&mut [0; 4])).1.is_empty());
+    ONSETS.iter().filter_map(|onset| letters.strip_prefix(onset)).any(|rhyme| {
+        let placed = !ends_toned || rhyme.chars().count() == 1 || TONE_LAST.contains(&rhyme);
+        placed && KNOWN.contains(rhyme)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_syllable;
+
+    #[test]
+    fn syllables() {
+        for word in [
+            "xã", "xuân", "lộc", "quý", "gì", "giêng", "nghiêng", "thuỷ", "thủy", "ở", "ương", "quốc", "già", "hoà", "hòa", "đoàn",
+            "huyện", "nguyễn",
+        ] {
+            assert!(is_syllable(word), "{word}");
+        }
+        for word in ["", "x·", "xu©n", "xaõ", "loäc", "café", "krụng", "ôkhông", "bìnhằ", "abc", "zalo"] {
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Yes-or-no cells.
+
+use super::{Understood, legacy, marks, shapes, state_words, words};
+use crate::base::Phrase;
+use crate::base::text::{clean_label, quote, shorten};
+use crate::findings::CellProblem;
+use crate::plan::Indicator;
+use crate::submission::{Raw, RawForm, State, Value};
+
+const YES: [&str; 16] =
+    ["x", "✓", "✔", "☑", "√", "v", "có", "đã có", "có rồi", "rồi", "đã", "đã ban hành", "đúng", "yes", "true", "đã thực hiện"];
+const NO: [&str; 9] = ["không", "không có", "không ban hành", "chưa ban hành", "sai", "no", "false", "☐", "□"];
+/// Read, but not in so many words: said back to the office.
+const SHORT: [(&str, bool); 14] = [
+    ("1", true),
+    ("co", true),
+    ("da co", true),
+    ("0", false),
+    ("ko", false),
+    ("k", false),
+    ("khg", false),
+    ("khong", false),
+    ("khong co", false),
+    ("ko có", false),
+    ("-", false),
+    ("chưa", false),
+    ("chưa có", false),
+    ("chưa thực hiện", false),
+];
+
+pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
+    let read = quote(&raw.text);
+    if matches!(raw.form, RawForm::Date | RawForm::Percent | RawForm::Fraction | RawForm::Scientific) {
+        return Understood::refused(CellProblem::YesNoUnclear { read });
+    }
+    if raw.form == RawForm::Boolean {
+        match raw.text.trim() {
+            "1" => return Understood::plain(flag(true)),
+            "0" => return Understood::plain(flag(false)),
+            _ => {}
+        }
+    }
+    let line = clean_label(&raw.text).to_lowercase();
+    if let Some(converted) = legacy::convert(&clean_label(&raw.text)) {
+        return Understood::refused(CellProblem::LegacyFont { read, proposal: shorten(&converted, 80) });
+    }
+    if let Some(problem) = marks::find(&line, &line) {
+        return Understood::refused(problem);
+    }
+    let bare = line.trim_matches(['\'', '’', '(', ')', '[', ']', '.', ';', ',', '!', ' ']);
+    if YES.contains(&bare) || NO.contains(&bare) {
+        return Understood::plain(flag(YES.contains(&bare)));
+    }
+    let word = words::look_up(&line).or_else(|| words::comes_later(&line));
+    if let Some(understood) = state_words(&line, word, indicator) {
+        return understood;
+    }
+    let dashes_as_one = shapes::dashes(bare);
+    match SHORT.iter().find(|(word, _)| *word == dashes_as_one) {
+        Some(&(_, yes)) => {
+            let understood = if yes { Phrase::new("có", "yes") } else { Phrase::new("không", "no") };
+            Understood::with(flag(yes), CellProblem::YesNoShort { read, understood })
+        }
+        None => Understood::refused(CellProblem::YesNoUnclear { read }),
+    }
+}
+
+const fn flag(yes: bool) -> State {
+    State::Value(Value::Flag(yes))
+}

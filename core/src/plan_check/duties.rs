@@ -1,0 +1,66 @@
+//! Duties: each has a holder and a paragraph that assigns it, and its target can be met; what indicators measure is there.
+
+use std::collections::BTreeMap;
+
+use super::Faults;
+use super::entries::Entries;
+use super::indicators::numbers;
+use crate::base::ClauseNumber;
+use crate::findings::{PlanIndicatorProblem, PlanReferenceProblem};
+
+pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+    let paragraphs = Paragraphs(entries.tasks.iter().map(|task| (&task.entry.number, task.entry.paragraphs.len())).collect());
+    for task in &entries.tasks {
+        for (index, cadence) in task.entry.cadences.iter().enumerate() {
+            paragraphs.look(&task.entry.number, cadence.paragraph, task.field(&format!("cadences/{index}/paragraph")), faults);
+        }
+    }
+    let mut assigned: BTreeMap<(&ClauseNumber, u8), u8> = BTreeMap::new();
+    for duty in &entries.duties {
+        let clause = &duty.entry.clause;
+        let count = assigned.entry((clause, duty.entry.paragraph)).or_default();
+        *count = count.saturating_add(1);
+        if duty.entry.holders.is_empty() && duty.entry.other_holders.is_empty() {
+            let clause = clause.to_string();
+            faults.add(duty.field("holders"), PlanIndicatorProblem::DutyWithoutHolder { clause });
+        }
+        paragraphs.look(clause, duty.entry.paragraph, duty.field("paragraph"), faults);
+        if let Some(details) = duty.entry.details {
+            paragraphs.look(clause, details, duty.field("details"), faults);
+        }
+        if let Some(target) = &duty.entry.target {
+            numbers(&duty.field("target"), Some(target.min), target.max, faults);
+        }
+    }
+    for indicator in &entries.indicators {
+        for (index, measured) in indicator.entry.measures.iter().flatten().enumerate() {
+            let place = |name: &str| indicator.field(&format!("measures/{index}/{name}"));
+            if !paragraphs.look(&measured.clause, measured.paragraph, place("paragraph"), faults) {
+                continue;
+            }
+            let duties = assigned.get(&(&measured.clause, measured.paragraph)).copied().unwrap_or_default();
+            if let Some(duty) = measured.duty.filter(|duty| !(1..=duties).contains(duty)) {
+                let (clause, paragraph) = (measured.clause.to_string(), measured.paragraph);
+                faults.add(place("duty"), PlanReferenceProblem::UnknownDuty { clause, paragraph, duty, duties });
+            }
+        }
+    }
+}
+
+/// How many paragraphs each clause has.
+struct Paragraphs<'a>(BTreeMap<&'a ClauseNumber, usize>);
+
+impl Paragraphs<'_> {
+    /// Whether the clause has the paragraph; that a clause is not there is told elsewhere.
+    fn look(&self, clause: &ClauseNumber, paragraph: u8, pointer: String, faults: &mut Faults) -> bool {
+        let Some(&paragraphs) = self.0.get(clause) else {
+            return false;
+        };
+        let paragraph = usize::from(paragraph);
+        let there = (1..=paragraphs).contains(&paragraph);
+        if !there {
+            faults.add(pointer, PlanReferenceProblem::UnknownParagraph { clause: clause.to_string(), paragraph, paragraphs });
+        }
+        there
+    }
+}

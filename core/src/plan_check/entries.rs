@@ -1,0 +1,183 @@
+//! The entries of a plan document that can be read, each with its place, so that one broken entry does not hide the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::Faults;
+use crate::base::{IndicatorCode, Period, PeriodType};
+use crate::plan::{Check, Duty, Holiday, Indicator, LegalBasis, Level, Succession, Task, Unit, UnitKind, Version};
+
+/// An entry of a list with its JSON pointer.
+#[derive(Debug)]
+pub(super) struct At<T> {
+    pub(super) pointer: String,
+    pub(super) entry: T,
+}
+
+impl<T> At<T> {
+    /// The pointer of a field of the entry.
+    pub(super) fn field(&self, name: &str) -> String {
+        format!("{}/{name}", self.pointer)
+    }
+}
+
+/// What could be read of the plan.
+#[derive(Debug)]
+pub(super) struct Entries {
+    pub(super) tasks: Vec<At<Task>>,
+    pub(super) legal_bases: Vec<At<LegalBasis>>,
+    pub(super) duties: Vec<At<Duty>>,
+    pub(super) unit_kinds: Vec<At<UnitKind>>,
+    pub(super) parent: Option<Unit>,
+    pub(super) units: Vec<At<Unit>>,
+    /// Whether all units could be read: otherwise nothing can be said of one that seems to be absent.
+    pub(super) all_units: bool,
+    pub(super) successions: Vec<At<Succession>>,
+    pub(super) indicators: Vec<At<Indicator>>,
+    pub(super) rules: Vec<At<RawRule>>,
+    pub(super) checks: Vec<At<Check>>,
+    pub(super) cut_off_day: Option<u8>,
+    pub(super) collected: Option<BTreeSet<PeriodType>>,
+    pub(super) first: Option<Period>,
+    pub(super) last_year: Option<i16>,
+    pub(super) versions: Vec<At<Version>>,
+    pub(super) levels: Vec<At<Level>>,
+    /// Whether the list of levels is there and empty.
+    pub(super) no_level: bool,
+    pub(super) holidays: Vec<At<Holiday>>,
+    /// The codes and numbers that entries give themselves, also of entries that could not be read.
+    pub(super) named: Named,
+}
+
+/// A rule as its texts stand: its expression is judged apart from the rest.
+#[derive(Debug)]
+pub(super) struct RawRule {
+    pub(super) id: Option<String>,
+    pub(super) severity: Option<String>,
+    pub(super) expression: Option<String>,
+}
+
+/// What references may point to.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) clauses: Names,
+    pub(super) kinds: Names,
+    pub(super) indicators: Names,
+    pub(super) units: Names,
+}
+
+/// The names of the entries of a list, in the order of the document.
+#[derive(Debug)]
+pub(super) struct Names {
+    pub(super) listed: Vec<At<String>>,
+    known: BTreeSet<String>,
+    /// Whether every entry gives its name: otherwise a name that is not there may be that of a broken entry.
+    pub(super) whole: bool,
+}
+
+impl Names {
+    fn read(plan: &Value, list: &str, name: &str) -> Self {
+        let listed: Vec<_> = each(plan, list)
+            .filter_map(|(pointer, value)| {
+                let entry = text(value, name)?;
+                Some(At { pointer, entry })
+            })
+            .collect();
+        Self { whole: length(plan, list) == Some(listed.len()), known: listed.iter().map(|at| at.entry.clone()).collect(), listed }
+    }
+
+    /// Whether the list is there, and no entry of it has this name.
+    pub(super) fn lack(&self, name: &str) -> bool {
+        self.whole && !self.known.contains(name)
+    }
+}
+
+impl Entries {
+    /// The indicators by code; of two with one code, the first.
+    pub(super) fn by_code(&self) -> BTreeMap<&IndicatorCode, &Indicator> {
+        let indicators = self.indicators.iter().rev();
+        indicators.map(|at| (&at.entry.code, &at.entry)).collect()
+    }
+
+    /// Reads what can be read; what cannot is a fault of its own, unless the structure has named one there.
+    pub(super) fn read(plan: &Value, faults: &mut Faults) -> Self {
+        let regime = plan.get("regime").unwrap_or(&Value::Null);
+        let units = list(plan, "/units", faults);
+        Self {
+            all_units: length(plan, "/units") == Some(units.len()),
+            tasks: list(plan, "/tasks", faults),
+            legal_bases: list(plan, "/legal_bases", faults),
+            duties: list(plan, "/duties", faults),
+            unit_kinds: list(plan, "/unit_kinds", faults),
+            parent: plan.get("parent").and_then(|parent| entry(parent, "/parent", faults)),
+            units,
+            successions: list(plan, "/successions", faults),
+            indicators: list(plan, "/indicators", faults),
+            rules: each(plan, "/rules")
+                .map(|(pointer, rule)| At {
+                    pointer,
+                    entry: RawRule { id: text(rule, "id"), severity: text(rule, "severity"), expression: text(rule, "expression") },
+                })
+                .collect(),
+            checks: list(plan, "/checks", faults),
+            cut_off_day: field(regime, "cut_off_day"),
+            collected: field(regime, "collected"),
+            first: field(regime, "first"),
+            last_year: field(regime, "last_year"),
+            versions: list(plan, "/versions", faults),
+            levels: list(plan, "/regime/levels", faults),
+            no_level: length(plan, "/regime/levels") == Some(0),
+            holidays: list(plan, "/regime/holidays", faults),
+            named: Named {
+                clauses: Names::read(plan, "/tasks", "number"),
+                kinds: Names::read(plan, "/unit_kinds", "code"),
+                indicators: Names::read(plan, "/indicators", "code"),
+                units: Names::read(plan, "/units", "code"),
+            },
+        }
+    }
+}
+
+/// The entries of a list with their pointers; none where there is no list.
+fn each<'a>(plan: &'a Value, list: &'a str) -> impl Iterator<Item = (String, &'a Value)> {
+    plan.pointer(list)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .map(move |(index, value)| (format!("{list}/{index}"), value))
+}
+
+/// How many entries a list has; none where there is no list.
+fn length(plan: &Value, list: &str) -> Option<usize> {
+    plan.pointer(list)?.as_array().map(Vec::len)
+}
+
+fn list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -> Vec<At<T>> {
+    each(plan, pointer)
+        .filter_map(|(pointer, value)| {
+            let entry = entry(value, &pointer, faults)?;
+            Some(At { pointer, entry })
+        })
+        .collect()
+}
+
+fn entry<T: DeserializeOwned>(value: &Value, pointer: &str, faults: &mut Faults) -> Option<T> {
+    T::deserialize(value)
+        .map_err(|error| {
+            if !faults.touches(pointer) {
+                faults.unreadable(pointer, &error);
+            }
+        })
+        .ok()
+}
+
+fn field<T: DeserializeOwned>(value: &Value, name: &str) -> Option<T> {
+    T::deserialize(value.get(name)?).ok()
+}
+
+fn text(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(str::to_owned)
+}

@@ -1,0 +1,182 @@
+//! Indicators and their targets: what cannot be asked, added up or judged as they say.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::Faults;
+use super::entries::{At, Entries};
+use crate::base::Phrase;
+use crate::base::UnitKindCode;
+use crate::findings::PlanIndicatorProblem as Problem;
+use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
+
+/// How shares of a whole are measured: their figures say nothing when they are added.
+const SHARES: [&str; 5] = ["%", "phần trăm", "‰", "phần nghìn", "percent"];
+
+/// The most characters that a cell holds.
+const LONGEST_TEXT: u32 = 32_767;
+
+pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+    let asked: BTreeSet<_> = entries.units.iter().map(|unit| &unit.entry.kind).collect();
+    for indicator in &entries.indicators {
+        roll_up(indicator, faults);
+        bounds(indicator, faults);
+        owed(indicator, entries, &asked, faults);
+        if let Some(target) = &indicator.entry.target {
+            judged(indicator, target, faults);
+        }
+    }
+}
+
+fn roll_up(at: &At<Indicator>, faults: &mut Faults) {
+    let indicator = &at.entry;
+    let code = || indicator.code.to_string();
+    let (units, time) = (indicator.across_units, indicator.across_time);
+    match indicator.value {
+        ValueType::Text { .. } => {
+            let joined = matches!(units, AcrossUnits::ConcatByUnit | AcrossUnits::None);
+            if !joined || time != AcrossTime::None {
+                let field = if joined { "across_time" } else { "across_units" };
+                faults.add(at.field(field), Problem::WordsAddUp { code: code() });
+            }
+        }
+        ValueType::Boolean => {
+            let counted = matches!(units, AcrossUnits::CountYes | AcrossUnits::None);
+            if !counted || time == AcrossTime::Sum {
+                let field = if counted { "across_time" } else { "across_units" };
+                faults.add(at.field(field), Problem::YesNoAddsUp { code: code() });
+            }
+        }
+        ValueType::Integer | ValueType::Decimal { .. } => {
+            if units == AcrossUnits::ConcatByUnit {
+                faults.add(at.field("across_units"), Problem::FiguresJoined { code: code() });
+            }
+            if units == AcrossUnits::CountYes {
+                let problem = Problem::FigureCountsYes { code: code() };
+                faults.add(at.field("across_units"), problem);
+            } else if time == AcrossTime::Any {
+                let problem = Problem::FigureCountsYes { code: code() };
+                faults.add(at.field("across_time"), problem);
+            }
+        }
+    }
+    if (indicator.kind == IndicatorKind::Text) != indicator.is_text() {
+        faults.add(at.field("kind"), Problem::KindAgainstType { code: code() });
+    }
+    match (indicator.kind, time) {
+        (IndicatorKind::Flow, AcrossTime::Last) => {
+            faults.add(at.field("across_time"), Problem::FlowKeepsLast { code: code() });
+        }
+        (IndicatorKind::Stock | IndicatorKind::StockYtd, AcrossTime::Sum) => {
+            faults.add(at.field("across_time"), Problem::StockAddsUp { code: code() });
+        }
+        _ => {}
+    }
+    let adds_up = [(matches!(units, AcrossUnits::Sum | AcrossUnits::SumWarn), "across_units"), (time == AcrossTime::Sum, "across_time")];
+    if is_share(indicator) {
+        for (_, field) in adds_up.into_iter().filter(|(adds, _)| *adds) {
+            let measure = indicator.unit_of_measure.clone();
+            faults.add(at.field(field), Problem::ShareAddsUp { code: code(), measure });
+        }
+    }
+}
+
+/// Whether its figures are shares of a whole (`%`), by the unit of measure: the sign alone, or with what it is a share of.
+fn is_share(indicator: &Indicator) -> bool {
+    let measure = crate::base::text::clean_label(&indicator.unit_of_measure).to_lowercase();
+    let words = measure.trim_matches(|c: char| matches!(c, '(' | ')' | ' ' | '.'));
+    let begins = |share: &str| words.strip_prefix(share).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    !indicator.is_text() && SHARES.iter().any(|share| begins(share))
+}
+
+fn bounds(at: &At<Indicator>, faults: &mut Faults) {
+    let code = || at.entry.code.to_string();
+    match at.entry.value {
+        ValueType::Decimal { scale } if !(1..=6).contains(&scale) => {
+            faults.add(at.field("value/scale"), Problem::Scale { code: code(), scale });
+        }
+        ValueType::Text { max_length } if !(1..=LONGEST_TEXT).contains(&max_length) => {
+            let problem = Problem::Length { code: code(), length: max_length };
+            faults.add(at.field("value/max_length"), problem);
+        }
+        _ => {}
+    }
+    if let Some(maximum) = at.entry.plausible_max
+        && maximum < Decimal::ZERO
+    {
+        let problem = Problem::NegativeMaximum { code: code(), maximum };
+        faults.add(at.field("plausible_max"), problem);
+    }
+}
+
+fn owed(at: &At<Indicator>, entries: &Entries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
+    let indicator = &at.entry;
+    let code = || indicator.code.to_string();
+    let kinds_known = !indicator.owed_by.iter().any(|kind| entries.named.kinds.lack(kind.as_str()));
+    let owed = indicator.owed_by.iter().any(|kind| asked.contains(kind));
+    if entries.all_units && kinds_known && !owed {
+        faults.add(at.field("owed_by"), Problem::OwedByNobody { code: code() });
+    }
+    if indicator.clauses.is_empty() {
+        faults.add(at.field("clauses"), Problem::NoClause { code: code() });
+    }
+    let longest = entries.collected.as_ref().and_then(|kinds| kinds.last());
+    if longest.is_some_and(|longest| indicator.frequency > *longest) {
+        let frequency = Phrase::of(&indicator.frequency);
+        let problem = Problem::NeverAsked { code: code(), frequency };
+        faults.add(at.field("frequency"), problem);
+    }
+}
+
+fn judged(at: &At<Indicator>, target: &Target, faults: &mut Faults) {
+    let code = &at.entry.code;
+    let place = |name: &str| at.field(&format!("target/{name}"));
+    if matches!(at.entry.value, ValueType::Text { .. } | ValueType::Boolean) {
+        let code = code.to_string();
+        faults.add(at.field("target"), Problem::TargetOnWords { code });
+    }
+    numbers(&at.field("target"), target.min, target.max, faults);
+    match &target.basis {
+        TargetBasis::Number | TargetBasis::PerUnit => {
+            if target.min.is_none() && target.max.is_none() {
+                let id = target.id.to_string();
+                faults.add(at.field("target"), Problem::TargetWithoutNumber { id });
+            }
+        }
+        TargetBasis::Assigned { numbers } => {
+            if numbers.is_empty() {
+                let (id, source) = (target.id.to_string(), target.source.clone());
+                faults.add(place("basis"), Problem::NothingAssigned { id, code: code.to_string(), source });
+            }
+            for (unit, &number) in numbers {
+                if number < Decimal::ZERO {
+                    let pointer = place(&format!("basis/numbers/{unit}"));
+                    faults.add(pointer, Problem::NegativeTarget { number });
+                }
+            }
+        }
+        TargetBasis::EqualTo { indicator } | TargetBasis::YearToDateAtLeast { indicator } => {
+            if indicator == code {
+                let code = code.to_string();
+                faults.add(place("basis/indicator"), Problem::TargetOnItself { code });
+            }
+        }
+    }
+}
+
+/// The bounds of a target, of an indicator or of a duty.
+pub(super) fn numbers(target: &str, min: Option<Decimal>, max: Option<Decimal>, faults: &mut Faults) {
+    for (name, number) in [("min", min), ("max", max)] {
+        if let Some(number) = number
+            && number < Decimal::ZERO
+        {
+            faults.add(format!("{target}/{name}"), Problem::NegativeTarget { number });
+        }
+    }
+    if let (Some(min), Some(max)) = (min, max)
+        && min > max
+    {
+        faults.add(target, Problem::BoundsCrossed { min, max });
+    }
+}

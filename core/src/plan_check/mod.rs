@@ -1,0 +1,166 @@
+//! The check of a plan file: all errors at once, each with its JSON pointer.
+//!
+//! Three passes: the bytes become values, the values are held against the schema, and what fits is judged by its meaning.
+//! An entry that does not fit the schema is left out of the third pass, save that fields nobody knows are passed over.
+
+mod duties;
+mod entries;
+mod indicators;
+mod names;
+mod order;
+mod references;
+mod regime;
+mod rules;
+#[cfg(feature = "schema")]
+mod structure;
+mod units;
+mod value;
+mod versions;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use self::entries::Entries;
+use crate::findings::{Finding, Place, PlanFileProblem, Problem, Severity};
+use crate::plan::Plan;
+
+/// How many findings are listed; of the others only the number is told.
+const MOST_FINDINGS: usize = 500;
+
+impl Plan {
+    /// Reads a plan; texts are brought to NFC.
+    ///
+    /// # Errors
+    /// Everything that [`check()`] finds, where an error is among it.
+    ///
+    /// ```
+    /// use tonghop::plan::Plan;
+    /// let plan = Plan::xuan_loc();
+    /// assert_eq!(Plan::from_json(plan.to_json().as_bytes()), Ok(plan));
+    /// assert_eq!(Plan::from_json(b"{").map_err(|found| found[0].code()), Err("PLN001"));
+    /// ```
+    pub fn from_json(json: &[u8]) -> Result<Self, Vec<Finding>> {
+        let (plan, findings) = read(json);
+        match plan {
+            Some(plan) if findings.iter().all(|f| f.severity() != Severity::Error) => Ok(plan),
+            _ => Err(findings),
+        }
+    }
+}
+
+/// Checks a plan file: all its faults at once, each at its JSON pointer and in the order of these; none for a sound plan.
+///
+/// At most 500 are listed, and then one finding (PLN004) that tells how many more there are.
+/// Without the feature `schema` an entry that does not fit the types gives one finding, whatever is wrong in it.
+///
+/// ```
+/// use tonghop::findings::Severity;
+/// use tonghop::plan::Plan;
+/// use tonghop::plan_check::check;
+/// let json = Plan::xuan_loc().to_json().replace("\"B03 <= B02\"", "\"B03 <= B99\"");
+/// let found: Vec<_> = check(json.as_bytes()).into_iter().filter(|finding| finding.severity() == Severity::Error).collect();
+/// assert_eq!(found.len(), 1);
+/// assert_eq!((found[0].code(), found[0].place.pointer.as_deref()), ("PLN102", Some("/rules/5/expression")));
+/// ```
+pub fn check(json: &[u8]) -> Vec<Finding> {
+    read(json).1
+}
+
+/// Reads and checks a plan file; the plan is there unless something kept it from being read.
+pub(super) fn read(json: &[u8]) -> (Option<Plan>, Vec<Finding>) {
+    let value = match value::parse(json) {
+        Ok(value) => value,
+        Err(problem) => return (None, vec![Finding::new(problem, Place::pointer(""))]),
+    };
+    let mut faults = faults(&value);
+    if !faults.has_error() {
+        // A field that stands twice is seen in the bytes only: of the values the last has won.
+        if let Err(error) = serde_json::from_slice::<Plan>(value::without_mark(json)) {
+            faults.unreadable("", &error);
+        }
+    }
+    let plan = if faults.has_error() { None } else { serde_json::from_value(value).map_err(|error| faults.unreadable("", &error)).ok() };
+    (plan, faults.into_findings())
+}
+
+fn faults(value: &Value) -> Faults {
+    let mut faults = Faults::default();
+    #[cfg(feature = "schema")]
+    structure::check(value, &mut faults);
+    let trimmed = faults.without_unknown_fields(value);
+    let entries = Entries::read(&trimmed, &mut faults);
+    names::check(value, &mut faults);
+    references::check(&entries, &mut faults);
+    order::check(&entries, &mut faults);
+    indicators::check(&entries, &mut faults);
+    rules::check(&entries, &mut faults);
+    duties::check(&entries, &mut faults);
+    units::check(&entries, &mut faults);
+    regime::check(&entries, &mut faults);
+    versions::check(&entries, &mut faults);
+    faults
+}
+
+/// The faults found so far.
+#[derive(Debug, Default)]
+struct Faults {
+    found: Vec<(String, Problem)>,
+    /// The places of `found`, to look up.
+    places: BTreeSet<String>,
+}
+
+impl Faults {
+    fn add(&mut self, pointer: impl Into<String>, problem: impl Into<Problem>) {
+        let pointer = pointer.into();
+        self.places.insert(pointer.clone());
+        self.found.push((pointer, problem.into()));
+    }
+
+    fn unreadable(&mut self, pointer: &str, error: &serde_json::Error) {
+        let reason = error.to_string();
+        self.add(pointer, PlanFileProblem::Unreadable { reason });
+    }
+
+    fn has_error(&self) -> bool {
+        self.found.iter().any(|(_, problem)| problem.severity() == Severity::Error)
+    }
+
+    /// Whether something at `pointer` or below it was found.
+    fn touches(&self, pointer: &str) -> bool {
+        let below = format!("{pointer}/");
+        self.places.contains(pointer) || self.places.range(below.clone()..).next().is_some_and(|place| place.starts_with(&below))
+    }
+
+    /// The document without the fields that were found to be unknown.
+    fn without_unknown_fields(&self, value: &Value) -> Value {
+        let mut value = value.clone();
+        for (pointer, problem) in &self.found {
+            if let Problem::PlanFile(PlanFileProblem::UnknownField { field, .. }) = problem
+                && let Some((parent, _)) = pointer.rsplit_once('/')
+                && let Some(Value::Object(object)) = value.pointer_mut(parent)
+            {
+                object.remove(field);
+            }
+        }
+        value
+    }
+
+    /// The findings in the order of their places, each once, and not more than are listed.
+    fn into_findings(mut self) -> Vec<Finding> {
+        self.found.sort_by(|(a, p), (b, q)| value::compare_pointers(a, b).then_with(|| p.cmp(q)));
+        self.found.dedup();
+        let left_out = self.found.len().saturating_sub(MOST_FINDINGS);
+        self.found.truncate(MOST_FINDINGS);
+        let mut findings: Vec<_> =
+            self.found.into_iter().map(|(pointer, problem)| Finding::new(problem, Place::pointer(pointer))).collect();
+        if left_out > 0 {
+            let listed = MOST_FINDINGS;
+            findings.push(Finding::new(PlanFileProblem::MoreFindings { listed, left_out }, Place::pointer("")));
+        }
+        findings
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! Rules and checks: expressions that can be read, over indicators that are there, with a severity that asks for something.
+
+use std::collections::BTreeMap;
+
+use super::Faults;
+use super::entries::Entries;
+use crate::base::IndicatorCode;
+use crate::base::Phrase;
+use crate::findings::{PlanFileProblem, PlanIndicatorProblem as Problem, PlanReferenceProblem};
+use crate::plan::{AcrossUnits, CheckKind, Indicator, ValueType};
+use crate::rules::{Expression, Role};
+
+pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+    let indicators = entries.by_code();
+    for rule in &entries.rules {
+        let id = || rule.entry.id.clone().unwrap_or_default();
+        if rule.entry.severity.as_deref() == Some("note") {
+            faults.add(rule.field("severity"), Problem::RuleIsNote { rule: id() });
+        }
+        let Some(expression) = &rule.entry.expression else {
+            continue;
+        };
+        let pointer = rule.field("expression");
+        let expression = match Expression::parse(expression) {
+            Ok(expression) => expression,
+            Err(error) => {
+                let problem = Problem::RuleUnreadable { rule: id(), position: error.at.saturating_add(1), reason: Phrase::of(&error.what) };
+                faults.add(pointer, problem);
+                continue;
+            }
+        };
+        for code in expression.codes() {
+            if entries.named.indicators.lack(code.as_str()) {
+                let indicator = code.to_string();
+                faults.add(pointer.clone(), PlanReferenceProblem::UnknownIndicator { indicator });
+            }
+        }
+        operands(&pointer, &id(), &expression, &indicators, faults);
+    }
+    for check in &entries.checks {
+        let (pointer, id) = (check.field("check"), check.entry.id.as_str());
+        match &check.entry.check {
+            CheckKind::CountedTwice { indicators: codes } => {
+                let needs = Phrase::new("chỉ tiêu cộng có cảnh báo (sum_warn)", "indicators summed with a warning (sum_warn)");
+                let fits = |i: &Indicator| i.across_units == AcrossUnits::SumWarn;
+                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
+            }
+            CheckKind::LargerCounts { indicators: codes } => {
+                let needs = Phrase::new("chỉ tiêu lấy giá trị lớn nhất (max)", "indicators rolled up by maximum (max)");
+                let fits = |i: &Indicator| i.across_units == AcrossUnits::Max;
+                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
+            }
+            CheckKind::RequiredText { may_be_none, none_without_figures } => {
+                let needs = Phrase::new("chỉ tiêu lời văn (text)", "indicators that are text");
+                let codes = may_be_none.iter().chain(none_without_figures);
+                let fits = |i: &Indicator| matches!(i.value, ValueType::Text { .. });
+                each(&indicators, codes, fits, (&pointer, id, &needs), faults);
+            }
+            CheckKind::Magnitude { times_median, periods } => {
+                at_least_one(&pointer, "times_median", *times_median, u8::MAX, faults);
+                at_least_one(&pointer, "periods", *periods, 12, faults);
+            }
+            CheckKind::SecrecyMarking | CheckKind::Header | CheckKind::Complete => {}
+        }
+    }
+}
+
+/// Whether each operand is what the rule takes it for: a figure where it reckons, a yes or no where it stands alone.
+fn operands(pointer: &str, id: &str, expression: &Expression, indicators: &BTreeMap<&IndicatorCode, &Indicator>, faults: &mut Faults) {
+    for used in expression.uses() {
+        let code = used.operand.code();
+        let Some(indicator) = indicators.get(code) else {
+            continue;
+        };
+        let (fits, needs) = match (used.role, indicator.value) {
+            (Role::Number, ValueType::Integer | ValueType::Decimal { .. }) | (Role::Truth, ValueType::Boolean) => (true, Phrase::default()),
+            (Role::Number, _) => (false, Phrase::new("chỉ tiêu số liệu", "a figure")),
+            (Role::Truth, _) => (false, Phrase::new("chỉ tiêu trả lời có hoặc không", "a yes/no answer")),
+        };
+        if !fits {
+            let problem = Problem::RuleOperand { rule: id.to_owned(), indicator: code.to_string(), needs };
+            faults.add(pointer, problem);
+        }
+    }
+}
+
+fn each<'a>(
+    indicators: &BTreeMap<&IndicatorCode, &Indicator>,
+    codes: impl IntoIterator<Item = &'a IndicatorCode>,
+    fits: impl Fn(&Indicator) -> bool,
+    (pointer, check, needs): (&str, &str, &Phrase),
+    faults: &mut Faults,
+) {
+    for code in codes {
+        if indicators.get(code).is_some_and(|indicator| !fits(indicator)) {
+            let problem = Problem::CheckDoesNotFit { check: check.to_owned(), indicator: code.to_string(), needs: needs.clone() };
+            faults.add(pointer, problem);
+        }
+    }
+}
+
+fn at_least_one(pointer: &str, name: &str, number: u8, most: u8, faults: &mut Faults) {
+    if !(1..=most).contains(&number) {
+        let problem = PlanFileProblem::OutOfRange { read: number.to_string(), least: "1".to_owned(), most: most.to_string() };
+        faults.add(format!("{pointer}/{name}"), problem);
+    }
+}

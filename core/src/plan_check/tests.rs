@@ -1,0 +1,262 @@
+//! Each code of the plan check fires on one fault and is silent on the sound plan beside it.
+
+mod cases;
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::base::Lang;
+
+/// The built-in plan once the office has assigned the numbers that it does not give.
+fn sound() -> Value {
+    let mut plan: Value = serde_json::from_str(&Plan::xuan_loc().to_json()).unwrap_or_default();
+    for (code, unit) in [("C06", "26428"), ("C11", "741-DTT"), ("D03", "741-DTT")] {
+        let pointer = format!("{}/target/basis/numbers", at(&plan, "/indicators", "code", code));
+        put(&mut plan, &pointer, json!({ unit: "4" }));
+    }
+    plan
+}
+
+fn put(plan: &mut Value, pointer: &str, value: Value) {
+    let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
+    match plan.pointer_mut(parent) {
+        Some(Value::Object(object)) => {
+            object.insert(key.to_owned(), value);
+        }
+        Some(Value::Array(list)) => match key.parse::<usize>().ok().and_then(|i| list.get_mut(i)) {
+            Some(entry) => *entry = value,
+            None => list.push(value),
+        },
+        other => unreachable!("{pointer}: {other:?}"),
+    }
+}
+
+fn with(pointer: &str, value: Value) -> Value {
+    let mut plan = sound();
+    put(&mut plan, pointer, value);
+    plan
+}
+
+#[cfg(feature = "schema")]
+fn without(pointer: &str) -> Value {
+    let mut plan = sound();
+    let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
+    if let Some(Value::Object(object)) = plan.pointer_mut(parent) {
+        object.remove(key);
+    }
+    plan
+}
+
+fn copied(list: &str, index: usize) -> Value {
+    let plan = sound();
+    let copy = plan.pointer(&format!("{list}/{index}")).cloned();
+    with(&format!("{list}/-"), copy.unwrap_or_default())
+}
+
+fn at(plan: &Value, list: &str, key: &str, name: &str) -> String {
+    let entries = plan.pointer(list).and_then(Value::as_array);
+    let index = entries.and_then(|all| all.iter().position(|entry| entry[key] == name));
+    format!("{list}/{}", index.unwrap_or(usize::MAX))
+}
+
+/// A plan in which the field of one indicator is another one.
+fn indicator(code: &str, field: &str, value: Value) -> (String, Value) {
+    let mut plan = sound();
+    let pointer = format!("{}/{field}", at(&plan, "/indicators", "code", code));
+    put(&mut plan, &pointer, value);
+    (pointer, plan)
+}
+
+fn found(plan: &Value) -> Vec<(&'static str, String)> {
+    check(plan.to_string().as_bytes()).into_iter().map(|f| (f.code(), f.place.pointer.unwrap_or_default())).collect()
+}
+
+#[test]
+fn each_code_fires_on_its_fault_and_the_sound_plan_has_none() {
+    assert_eq!(found(&sound()), []);
+    let mut fired = BTreeSet::new();
+    let cases = [cases::structure(), cases::names(), cases::versions(), cases::indicators(), cases::regime()];
+    for (code, pointer, plan) in cases.into_iter().flatten() {
+        let found = found(&plan);
+        assert!(found.contains(&(code, pointer.clone())), "{code} {pointer}: {found:?}");
+        // Nothing else follows from the fault.
+        assert!(found.iter().all(|(other, _)| *other == code), "{found:?}");
+        fired.insert(code);
+    }
+    // These are of the bytes, not of a value in them; they have tests of their own below.
+    fired.extend(["PLN001", "PLN002", "PLN003", "PLN004", "PLN013"]);
+    if cfg!(not(feature = "schema")) {
+        fired.extend(["PLN006", "PLN007", "PLN008", "PLN009", "PLN010", "PLN011", "PLN012"]);
+    }
+    let all: BTreeSet<_> = crate::findings::entries().map(|entry| entry.code).filter(|code| code.starts_with("PLN")).collect();
+    assert_eq!(fired, all);
+}
+
+/// Shares of a whole, however they are written; what only bears the sign in a longer word is none.
+#[test]
+fn a_percentage_does_not_add_up() {
+    for measure in ["%", "% hộ", "(%)", "Phần trăm", "phần trăm (%)", "‰", "percent"] {
+        for (field, how) in [("across_units", json!("sum")), ("across_units", json!("sum_warn")), ("across_time", json!("sum"))] {
+            let (pointer, mut plan) = indicator("G01", "unit_of_measure", json!(measure));
+            let indicator = pointer.trim_end_matches("unit_of_measure");
+            for (name, value) in [("across_units", json!("none")), ("across_time", json!("none")), ("kind", json!("flow")), (field, how)] {
+                put(&mut plan, &format!("{indicator}{name}"), value);
+            }
+            assert_eq!(found(&plan), [("PLN214", format!("{indicator}{field}"))], "{measure}");
+        }
+        let (pointer, mut plan) = indicator("G01", "unit_of_measure", json!(measure));
+        put(&mut plan, &pointer.replace("unit_of_measure", "across_units"), json!("none"));
+        assert_eq!(found(&plan), [], "{measure}");
+    }
+    for measure in ["điểm", "triệu đồng", "phần"] {
+        let (_, plan) = indicator("G01", "unit_of_measure", json!(measure));
+        assert_eq!(found(&plan), [], "{measure}");
+    }
+}
+
+#[test]
+fn what_lies_just_within_the_bounds_is_sound() {
+    for (pointer, value) in [
+        ("/regime/levels/1/deadline/day", json!(15)),
+        ("/regime/levels/1/deadline/day", json!(28)),
+        ("/regime/cut_off_day", json!(1)),
+        ("/regime/last_year", json!(2019)),
+        ("/units/15/valid_to", json!("2004-07-08")),
+        ("/indicators/0/across_time", json!("last")),
+        ("/indicators/56/value/max_length", json!(32_767)),
+        ("/indicators/1/plausible_max", json!("0")),
+    ] {
+        assert_eq!(found(&with(pointer, value)), [], "{pointer}");
+    }
+    let (_, plan) = indicator("C06", "target/basis/numbers", json!({ "26425": "4" }));
+    assert_eq!(found(&plan), []);
+    let swapped = json!([
+        { "on": "2025-07-01", "from": "26425", "to": "26428", "whole": true },
+        { "on": "2026-07-01", "from": "26428", "to": "26425", "whole": true },
+        { "on": "2025-07-01", "from": "26431", "to": "26431", "whole": true },
+    ]);
+    // A code may come back later; only the first and the third line touch a unit of the plan.
+    assert_eq!(found(&with("/successions", swapped)), [("PLN104", "/successions/1/from".to_owned())]);
+}
+
+#[cfg(feature = "schema")]
+#[test]
+fn all_faults_are_named_at_once() {
+    let mut plan = with("/units/0/colour", json!("đỏ"));
+    for (pointer, value) in [
+        ("/units/0/kind", json!("XX")),
+        ("/units/1/code", json!(26428)),
+        ("/rules/2/expression", json!("B01 <= Z99")),
+        ("/rules/3/severity", json!("hỏi")),
+        ("/indicators/3/value/type", json!("float")),
+        ("/indicators/6/frequency", json!("week")),
+        ("/indicators/7/value", json!({})),
+        ("/indicators/8/value", json!("integer")),
+        ("/regime/cut_off_day", json!(0)),
+        ("/regime/first", json!("2019-Q9")),
+        ("/tasks/0/paragraphs", json!("một đoạn")),
+        ("/parent/valid_to", json!(5)),
+    ] {
+        put(&mut plan, pointer, value);
+    }
+    let expected = [
+        ("PLN010", "/indicators/3/value/type"),
+        ("PLN010", "/indicators/6/frequency"),
+        ("PLN007", "/indicators/7/value"),
+        ("PLN008", "/indicators/8/value"),
+        ("PLN008", "/parent/valid_to"),
+        ("PLN301", "/regime/cut_off_day"),
+        ("PLN009", "/regime/first"),
+        ("PLN102", "/rules/2/expression"),
+        ("PLN010", "/rules/3/severity"),
+        ("PLN008", "/tasks/0/paragraphs"),
+        ("PLN006", "/units/0/colour"),
+        ("PLN103", "/units/0/kind"),
+        ("PLN008", "/units/1/code"),
+    ]
+    .map(|(code, pointer)| (code, pointer.to_owned()));
+    assert_eq!(found(&plan), expected);
+}
+
+#[cfg(feature = "schema")]
+#[test]
+fn faults_of_structure_are_said_in_the_words_of_plan_authors() {
+    for (pointer, value, vi) in [
+        ("/units/0/code", json!(26425), "Ở đây cần chữ trong dấu nháy kép, nhưng tệp ghi số 26425."),
+        ("/units/0/valid_to", json!("30/6/2025"), "Đọc được “30/6/2025”; ở đây cần một ngày có thật, viết năm-tháng-ngày (2019-03-14)."),
+        ("/indicators/0/frequency", json!("week"), "Đọc được “week”, không thuộc các giá trị: month, quarter, half, nine_months, year."),
+        ("/indicators/0/value/type", json!("float"), "Đọc được “float”, không thuộc các giá trị: integer, decimal, boolean, text."),
+        ("/regime/cut_off_day", json!(-1), "Đọc được -1; ở đây cần số từ 0 đến 255."),
+    ] {
+        let found = check(with(pointer, value).to_string().as_bytes());
+        let messages: Vec<_> = found.iter().map(|f| f.problem.message(Lang::Vi)).collect();
+        assert_eq!(messages, [vi]);
+    }
+    let found = check(with("/units/0/mã", json!(1)).to_string().as_bytes());
+    let help: Vec<_> = found.iter().map(|f| f.problem.help(Lang::Vi)).collect();
+    assert_eq!(help, ["Xem lại cách viết tên mục, hoặc bỏ mục này. Ở đây có thể dùng: code, kind, name, valid_from, valid_to."]);
+}
+
+#[test]
+fn bytes_that_are_no_plan() {
+    let first = |json: &[u8]| check(json).first().map(Finding::code);
+    let message = |json: &[u8]| check(json).first().map(|f| f.problem.message(Lang::Vi));
+    assert_eq!(message(b"{\n  \"id\": ]").as_deref(), Some("Không đọc được tệp kế hoạch từ dòng 2, cột 9: sai cách viết JSON."));
+    assert_eq!(message(b"{").as_deref(), Some("Không đọc được tệp kế hoạch từ dòng 1, cột 1: tệp bị cắt giữa chừng."));
+    for json in ["", "\u{FEFF}", "Kế hoạch", "{\"id\":NaN}"] {
+        assert_eq!(first(json.as_bytes()), Some("PLN001"), "{json}");
+    }
+    assert_eq!(first(&"[".repeat(1000).into_bytes()), Some("PLN001"));
+    assert_eq!(first(b"\xFF\xFE{\0}\0"), Some("PLN001"));
+    assert!(!check(b"[]").is_empty() && !check(b"null").is_empty() && !check(b"{}").is_empty());
+
+    let json = Plan::xuan_loc().to_json();
+    let padded = |length: usize| format!("{json}{}", " ".repeat(length - json.len()));
+    assert_ne!(first(padded(Plan::MAX_BYTES).as_bytes()), Some("PLN002"));
+    assert_eq!(first(padded(Plan::MAX_BYTES + 1).as_bytes()), Some("PLN002"));
+
+    let many = |count: usize| format!("[{}0]", "0,".repeat(count - 2));
+    assert_ne!(first(many(100_000).as_bytes()), Some("PLN003"));
+    assert_eq!(first(many(100_001).as_bytes()), Some("PLN003"));
+
+    let twice = json.replacen("\"id\":", "\"id\": \"x\", \"id\":", 1);
+    let found = check(twice.as_bytes());
+    let errors = found.iter().filter(|finding| finding.severity() == Severity::Error);
+    assert_eq!(errors.map(Finding::code).collect::<Vec<_>>(), ["PLN013"]);
+    assert!(Plan::from_json(twice.as_bytes()).is_err());
+}
+
+#[test]
+fn no_more_findings_are_listed_than_can_be_read() {
+    let units: Vec<_> = (0..600).map(|n| json!({ "number": n })).collect();
+    let found = check(with("/units", json!(units)).to_string().as_bytes());
+    assert_eq!(found.len(), MOST_FINDINGS + 1);
+    assert_eq!(found.last().map(Finding::code), Some("PLN004"));
+    assert!(found.last().is_some_and(|f| { f.problem.message(Lang::En).starts_with("The first 500 faults") }));
+}
+
+#[cfg(not(feature = "schema"))]
+#[test]
+fn without_the_schema_a_broken_entry_gives_one_finding() {
+    let mut plan = with("/units/0/colour", json!("đỏ"));
+    put(&mut plan, "/units/0/kind", json!(5));
+    put(&mut plan, "/rules/3/severity", json!("note"));
+    let expected = [("PLN232", "/rules/3/severity"), ("PLN013", "/units/0")];
+    assert_eq!(found(&plan), expected.map(|(code, pointer)| (code, pointer.to_owned())));
+}
+
+#[test]
+fn each_built_in_plan_bears_its_name_and_has_no_faults() {
+    for name in Plan::builtin_names() {
+        let plan = Plan::builtin(name);
+        assert_eq!(plan.as_ref().map(|p| p.id.as_str()), Some(name));
+        let json = plan.as_ref().map(Plan::to_json).unwrap_or_default();
+        // What the office still has to assign is told, and nothing else.
+        let told: Vec<_> = check(json.as_bytes()).iter().map(Finding::code).collect();
+        assert_eq!(told, ["PLN215"; 3]);
+        assert_eq!(Plan::from_json(json.as_bytes()).ok(), plan);
+        assert_eq!(plan, Plan::builtin(&name.replace('/', "-")));
+    }
+}

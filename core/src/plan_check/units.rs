@@ -1,0 +1,145 @@
+//! Units and territorial changes: one unit to a code on each day, and changes that fit together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::Faults;
+use super::entries::{At, Entries};
+use crate::base::UnitCode;
+use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
+use crate::plan::{Succession, Unit};
+
+pub(super) fn check(entries: &Entries, faults: &mut Faults) {
+    let mut by_code: BTreeMap<&UnitCode, Vec<&At<Unit>>> = BTreeMap::new();
+    for unit in &entries.units {
+        ends(unit, faults);
+        by_code.entry(&unit.entry.code).or_default().push(unit);
+        if let Some(parent) = &entries.parent
+            && parent.code == unit.entry.code
+        {
+            let unit_code = unit.entry.code.to_string();
+            faults.add(unit.field("code"), PlanReferenceProblem::ParentAmongUnits { unit: unit_code });
+        }
+    }
+    if let Some(parent) = &entries.parent {
+        let parent = At { pointer: "/parent".to_owned(), entry: parent.clone() };
+        ends(&parent, faults);
+    }
+    successions(entries, &by_code, faults);
+    for units in by_code.into_values() {
+        overlaps(units, faults);
+    }
+}
+
+fn ends(unit: &At<Unit>, faults: &mut Faults) {
+    let first = unit.entry.valid_from;
+    if let Some(last) = unit.entry.valid_to
+        && last < first
+    {
+        let problem = Problem::EndsBeforeItBegins { unit: unit.entry.code.to_string(), first, last };
+        faults.add(unit.field("valid_to"), problem);
+    }
+}
+
+/// Names the later of two units of one code that are in force on one day.
+fn overlaps(mut units: Vec<&At<Unit>>, faults: &mut Faults) {
+    units.retain(|u| u.entry.valid_to.is_none_or(|last| last >= u.entry.valid_from));
+    units.sort_by_key(|unit| unit.entry.valid_from);
+    let mut taken: Option<Date> = None;
+    for unit in units {
+        let first = unit.entry.valid_from;
+        if taken.is_some_and(|last| first <= last) {
+            let problem = PlanReferenceProblem::OverlappingUnits { unit: unit.entry.code.to_string(), day: first };
+            faults.add(unit.field("code"), problem);
+        }
+        taken = taken.max(Some(unit.entry.valid_to.unwrap_or(Date::MAX)));
+    }
+}
+
+fn successions(entries: &Entries, by_code: &BTreeMap<&UnitCode, Vec<&At<Unit>>>, faults: &mut Faults) {
+    let mut days: BTreeMap<Date, Vec<&At<Succession>>> = BTreeMap::new();
+    for change in &entries.successions {
+        let Succession { on, from, to, .. } = &change.entry;
+        days.entry(*on).or_default().push(change);
+        let in_force = |code: &UnitCode, day: Option<Date>| {
+            let mut units = by_code.get(code).into_iter().flatten();
+            units.any(|unit| day.is_some_and(|day| unit.entry.in_force(day)))
+        };
+        if entries.all_units && !in_force(from, on.yesterday().ok()) && !in_force(to, Some(*on)) {
+            let unit = from.to_string();
+            faults.add(change.field("from"), PlanReferenceProblem::UnknownUnit { unit });
+        }
+    }
+    for (on, changes) in days {
+        contradictions(on, &changes, faults);
+        circles(&changes, faults);
+    }
+}
+
+/// A unit that went whole has one line; a unit that was divided has each line once.
+fn contradictions(on: Date, changes: &[&At<Succession>], faults: &mut Faults) {
+    let mut lines: BTreeMap<&UnitCode, Vec<&At<Succession>>> = BTreeMap::new();
+    for change in changes {
+        lines.entry(&change.entry.from).or_default().push(change);
+    }
+    for (from, lines) in lines {
+        let whole = lines.iter().any(|line| line.entry.whole);
+        let goals: BTreeSet<_> = lines.iter().map(|line| &line.entry.to).collect();
+        if lines.len() > 1 && (whole || goals.len() < lines.len()) {
+            for line in lines {
+                let from = from.to_string();
+                faults.add(line.pointer.clone(), Problem::SuccessionContradiction { from, on });
+            }
+        }
+    }
+}
+
+/// Changes of one day from a unit through others back to it. A code that goes on to itself is none: it is kept for the new unit.
+fn circles(changes: &[&At<Succession>], faults: &mut Faults) {
+    let edges: Vec<_> = changes.iter().filter(|change| change.entry.from != change.entry.to).collect();
+    // Units from which no line goes on to a unit still in question lie in no circle: take them out until none is left to take.
+    let mut open: BTreeMap<&UnitCode, BTreeSet<&UnitCode>> = BTreeMap::new();
+    let mut into: BTreeMap<&UnitCode, Vec<&UnitCode>> = BTreeMap::new();
+    for edge in &edges {
+        let (from, to) = (&edge.entry.from, &edge.entry.to);
+        open.entry(from).or_default().insert(to);
+        open.entry(to).or_default();
+        into.entry(to).or_default().push(from);
+    }
+    let mut done: Vec<&UnitCode> = open.iter().filter(|(_, goals)| goals.is_empty()).map(|(unit, _)| *unit).collect();
+    while let Some(unit) = done.pop() {
+        open.remove(unit);
+        for &from in into.get(unit).into_iter().flatten() {
+            if let Some(goals) = open.get_mut(from)
+                && goals.remove(unit)
+                && goals.is_empty()
+            {
+                done.push(from);
+            }
+        }
+    }
+    let Some((&start, _)) = open.first_key_value() else {
+        return;
+    };
+    // Every unit left goes on to another one that is left, so this walk comes back to a unit it has seen.
+    let mut path: Vec<&UnitCode> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut unit = start;
+    while seen.insert(unit) {
+        path.push(unit);
+        let Some(&next) = open.get(unit).and_then(|goals| goals.first()) else {
+            return;
+        };
+        unit = next;
+    }
+    let circle = path.iter().skip_while(|seen| **seen != unit);
+    let mut units: Vec<&str> = circle.map(|unit| unit.as_str()).collect();
+    let next = units.get(1).copied();
+    let line = edges.iter().find(|edge| edge.entry.from == *unit && next.is_none_or(|next| edge.entry.to.as_str() == next));
+    units.push(unit.as_str());
+    if let Some(line) = line {
+        let units = units.join(" → ");
+        faults.add(line.pointer.clone(), Problem::SuccessionCycle { units });
+    }
+}

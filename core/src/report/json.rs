@@ -1,0 +1,279 @@
+//! The report as JSON, `tonghop-report/1` (its keys: `docs/stability.md`). Numbers travel as decimal text; keys are added, never renamed.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::decimal;
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{Lang, Say};
+use crate::consolidation::kept::Kept;
+use crate::consolidation::{
+    Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, MissingWhy, Outcome, UnitEntry, UnitRow, Waits,
+};
+use crate::findings::FindingWire;
+use crate::plan::Window;
+use crate::returns::intake::REPORT_FORMAT;
+
+#[derive(Serialize)]
+struct ReportWire<'a> {
+    format: &'static str,
+    run: &'a str,
+    figures_sha256: String,
+    plan: &'a str,
+    period: Period,
+    as_of: Option<jiff::civil::Date>,
+    window: Window,
+    deadline: jiff::civil::Date,
+    previous_period: Option<Period>,
+    indicators: Vec<LineWire<'a>>,
+    units: Vec<UnitWire<'a>>,
+    ledger: Vec<LedgerWire<'a>>,
+    findings: Vec<FindingWire<'a>>,
+    decisions: &'a [Decided],
+}
+
+#[derive(Serialize)]
+struct LineWire<'a> {
+    code: &'a IndicatorCode,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    words: bool,
+    total: Option<String>,
+    additive: bool,
+    chosen: Option<&'a UnitCode>,
+    previous: Option<String>,
+    previous_units: ShareWire,
+    change: Option<String>,
+    change_percent: Option<String>,
+    change_units: u32,
+    change_current: Option<String>,
+    change_previous: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    past_edited: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    past_entered: &'a [String],
+    year_to_date: Option<String>,
+    ytd_periods: ShareWire,
+    target: Option<TargetWire>,
+    attainment: Option<String>,
+    target_met: Option<&'static str>,
+    target_waits: Option<&'static str>,
+    states: StatesWire,
+    doubts: DoubtsWire,
+    by_unit: BTreeMap<&'a str, EntryWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShareWire {
+    have: u32,
+    owed: u32,
+}
+
+#[derive(Serialize)]
+struct TargetWire {
+    min: Option<String>,
+    max: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StatesWire {
+    value: u32,
+    nil: u32,
+    missing: u32,
+    not_applicable: u32,
+    withheld: u32,
+}
+
+#[derive(Serialize)]
+struct DoubtsWire {
+    errors: u32,
+    asked: u32,
+}
+
+impl From<Doubts> for DoubtsWire {
+    fn from(doubts: Doubts) -> Self {
+        Self { errors: doubts.errors, asked: doubts.asked }
+    }
+}
+
+#[derive(Serialize)]
+struct EntryWire<'a> {
+    state: &'static str,
+    value: Option<String>,
+    why: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<&'a str>,
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<&'a Correction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<&'static str>,
+    source: Option<SourceWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceWire<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    revision: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct UnitWire<'a> {
+    code: &'a UnitCode,
+    valid_from: jiff::civil::Date,
+    name: &'a str,
+    status: &'static str,
+    received: Option<jiff::civil::Date>,
+    received_by_signature: bool,
+    days_late: u32,
+    nil: bool,
+    estimate: bool,
+    required: u32,
+    missing_cells: &'a [IndicatorCode],
+    file: Option<&'a str>,
+    other_period: Option<Period>,
+    errors: u32,
+    warnings: u32,
+    doubts: DoubtsWire,
+}
+
+#[derive(Serialize)]
+struct LedgerWire<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    outcome: Outcome,
+    unit: Option<&'a UnitCode>,
+    period: Option<Period>,
+    revision: Option<u32>,
+    reason: Option<String>,
+    /// `past` for a file that was given as the past.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+}
+
+/// The report as a JSON document in one line. The sentences of findings and reasons are in `lang`.
+///
+/// # Errors
+/// None in practice: everything in a report has a JSON form; the error of the serializer is passed on.
+pub fn to_json(report: &Consolidation, lang: Lang) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&ReportWire {
+        format: REPORT_FORMAT,
+        run: &report.run,
+        figures_sha256: Kept::of(report).seal(),
+        plan: &report.plan,
+        period: report.period,
+        as_of: report.as_of,
+        window: report.window,
+        deadline: report.deadline,
+        previous_period: report.previous,
+        indicators: report.lines.iter().map(|line| line_wire(report, line)).collect(),
+        units: report.units.iter().map(|unit| unit_wire(report, unit)).collect(),
+        ledger: ledger(report, lang),
+        findings: report.findings.iter().map(|finding| finding.wire(lang)).collect(),
+        decisions: &report.decisions,
+    })
+}
+
+/// The files of the period, then those of the past.
+fn ledger(report: &Consolidation, lang: Lang) -> Vec<LedgerWire<'_>> {
+    let of_period = report.ledger.iter().map(|row| ledger_wire(row, lang, None));
+    of_period.chain(report.past.iter().map(|row| ledger_wire(row, lang, Some("past")))).collect()
+}
+
+fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
+    LineWire {
+        code: &line.code,
+        words: line.words,
+        total: line.total.map(decimal::wire),
+        additive: line.additive,
+        chosen: line.chosen.as_ref(),
+        previous: line.previous.map(decimal::wire),
+        previous_units: ShareWire { have: line.previous_units.have, owed: line.previous_units.owed },
+        change: line.change.map(decimal::wire),
+        change_percent: line.change_percent.map(decimal::wire),
+        change_units: line.compared.as_ref().map_or(0, |compared| compared.units),
+        change_current: line.compared.as_ref().map(|compared| decimal::wire(compared.now)),
+        change_previous: line.compared.as_ref().map(|compared| decimal::wire(compared.before)),
+        past_edited: line.past_edited,
+        past_entered: &line.past_entered,
+        year_to_date: line.year_to_date.map(decimal::wire),
+        ytd_periods: ShareWire { have: line.ytd_periods.have, owed: line.ytd_periods.owed },
+        target: line.target.as_ref().map(|target| TargetWire { min: target.min.map(decimal::wire), max: target.max.map(decimal::wire) }),
+        attainment: line.target.as_ref().and_then(|target| target.attainment).map(decimal::wire),
+        target_met: line.target.as_ref().and_then(|target| target.met).map(|met| match met {
+            Met::Below => "below",
+            Met::Within => "within",
+            Met::Above => "above",
+        }),
+        target_waits: line.target.as_ref().and_then(|target| target.waits).map(Waits::key),
+        states: StatesWire {
+            value: line.states.value,
+            nil: line.states.nil,
+            missing: line.states.missing,
+            not_applicable: line.states.not_applicable,
+            withheld: line.states.withheld,
+        },
+        doubts: line.doubts().into(),
+        by_unit: line.by_unit.iter().map(|(unit, entry)| (unit.as_str(), entry_wire(report, entry))).collect(),
+    }
+}
+
+fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<'a> {
+    let source = entry.source.as_ref().and_then(|source| {
+        let row = report.ledger.get(source.file as usize)?;
+        Some(SourceWire {
+            file: &row.file,
+            sha256: &row.sha256,
+            sheet: source.sheet.as_deref(),
+            cell: source.cell.map(|cell| cell.to_string()),
+            revision: row.revision,
+        })
+    });
+    EntryWire {
+        state: entry.state.name(),
+        value: entry.state.wire_value(),
+        why: entry.why.map(MissingWhy::key),
+        raw: entry.raw(),
+        note: entry.note(),
+        corrected: entry.corrected(),
+        doubt: entry.doubt().map(Doubt::key),
+        source,
+    }
+}
+
+fn unit_wire<'a>(report: &'a Consolidation, unit: &'a UnitRow) -> UnitWire<'a> {
+    UnitWire {
+        code: &unit.code,
+        valid_from: unit.valid_from,
+        name: &unit.name,
+        status: unit.status.key(),
+        received: unit.received.map(|on| on.date),
+        received_by_signature: unit.received.is_some_and(|on| on.by_signature),
+        days_late: unit.days_late,
+        nil: unit.nil,
+        estimate: unit.estimate,
+        required: unit.required,
+        missing_cells: &unit.missing_cells,
+        file: unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str()),
+        other_period: unit.other_period,
+        errors: unit.errors,
+        warnings: unit.warnings,
+        doubts: unit.doubts.into(),
+    }
+}
+
+fn ledger_wire<'a>(row: &'a LedgerRow, lang: Lang, role: Option<&'static str>) -> LedgerWire<'a> {
+    LedgerWire {
+        file: &row.file,
+        sha256: &row.sha256,
+        outcome: row.outcome,
+        unit: row.unit.as_ref(),
+        period: row.period,
+        revision: row.revision,
+        reason: row.reason.as_ref().map(|reason| reason.say(lang).into_owned()),
+        role,
+    }
+}

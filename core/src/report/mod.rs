@@ -1,0 +1,11 @@
+//! The consolidated report as it is published, and read back.
+
+mod json;
+pub mod read_back;
+#[cfg(feature = "excel")]
+mod xlsx;
+
+pub use json::to_json;
+pub use read_back::read_report;
+#[cfg(feature = "excel")]
+pub use xlsx::{SHEETS, WriteError, write, write_by_way_of};

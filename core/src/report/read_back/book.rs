@@ -1,0 +1,220 @@
+//! The consolidated workbook as our own reader finds it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::names;
+use crate::base::CellRef;
+use crate::base::IndicatorCode;
+use crate::base::decimal;
+use crate::base::text::nfc;
+use crate::findings::Refusal;
+use crate::xlsx::read::{Book, Caps, CellValue, open};
+
+const MIB: u64 = 1024 * 1024;
+
+/// The limits for what we wrote ourselves: a report of ten thousand units is larger than any return.
+pub const OWN: Caps = Caps {
+    file: 256 * MIB,
+    part_inflated: 1024 * MIB,
+    total_inflated: 2048 * MIB,
+    shared_strings: 20_000_000,
+    cells: 20_000_000,
+    cell_text: 1024 * MIB,
+    merged: 1_000_000,
+    ..Caps::NATIVE
+};
+
+/// What a cell shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// A number, to fifteen digits.
+    Number(Decimal),
+    /// Words, in NFC.
+    Text(String),
+}
+
+/// The cells of a sheet that hold something, in the order of their places: a report of ten thousand units has half a million.
+#[derive(Debug, Default)]
+pub struct Grid(Vec<(CellRef, Shown)>);
+
+impl Grid {
+    /// What a cell shows.
+    pub fn get(&self, row: u32, column: u16) -> Option<&Shown> {
+        let index = self.0.binary_search_by_key(&CellRef::new(row, column), |(at, _)| *at).ok()?;
+        self.0.get(index).map(|(_, shown)| shown)
+    }
+
+    /// The text of a cell, empty where there is none.
+    pub fn text(&self, row: u32, column: u16) -> &str {
+        match self.get(row, column) {
+            Some(Shown::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The rows that hold something, in their order.
+    pub fn rows(&self) -> BTreeSet<u32> {
+        self.0.iter().map(|(at, _)| at.row).collect()
+    }
+
+    /// The first row in which a code of an indicator stands at or behind `column`, with the column of each code.
+    pub fn codes(&self, column: u16) -> Option<(u32, BTreeMap<String, u16>)> {
+        self.rows().into_iter().find_map(|row| {
+            let from = self.0.partition_point(|(at, _)| at.row < row);
+            let cells = self.0.iter().skip(from).take_while(|(at, _)| at.row == row);
+            let codes = codes_in(cells.map(|(at, shown)| (at.column, shown)), column);
+            (!codes.is_empty()).then_some((row, codes))
+        })
+    }
+}
+
+/// A cell of a row: its column, and what it shows.
+pub type ShownCell = (u16, Shown);
+
+/// The text of a row in a column, empty where there is none.
+pub fn text_in(row: &[ShownCell], column: u16) -> &str {
+    match shown_in(row, column) {
+        Some(Shown::Text(text)) => text,
+        _ => "",
+    }
+}
+
+/// What a row shows in a column. Its cells stand from left to right.
+pub fn shown_in(row: &[ShownCell], column: u16) -> Option<&Shown> {
+    let index = row.binary_search_by_key(&column, |(at, _)| *at).ok()?;
+    row.get(index).map(|(_, shown)| shown)
+}
+
+/// The columns at or behind `column` in which a code of an indicator stands.
+pub fn codes_in<'s>(row: impl Iterator<Item = (u16, &'s Shown)>, column: u16) -> BTreeMap<String, u16> {
+    let codes = row.filter(|(at, _)| *at >= column).filter_map(|(at, shown)| match shown {
+        Shown::Text(text) if IndicatorCode::is_code(text) => Some((text.clone(), at)),
+        _ => None,
+    });
+    codes.collect()
+}
+
+/// A sheet of a consolidated workbook that holds numbers, or says where they come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportSheet {
+    /// `Tổng hợp`
+    Summary,
+    /// `Theo đơn vị`
+    ByUnit,
+    /// `Nguồn số liệu`
+    Sources,
+}
+
+/// A consolidated workbook, gone through row by row: a report of ten thousand units has half a million cells.
+pub struct OpenReport<'b> {
+    book: Book<'b>,
+    /// Where the sheets of [`ReportSheet`] stand.
+    places: [usize; 3],
+}
+
+impl<'b> OpenReport<'b> {
+    /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours.
+    ///
+    /// # Errors
+    /// The bytes are no sound workbook.
+    pub fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
+        let book = open(bytes, &OWN)?;
+        let place = |sheet| book.sheets().iter().position(|info| names::is_sheet(sheet, &info.name));
+        let places = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(place);
+        let [Some(summary), Some(by_unit), Some(sources)] = places else { return Ok(None) };
+        Ok(Some(Self { book, places: [summary, by_unit, sources] }))
+    }
+
+    const fn place(&self, sheet: ReportSheet) -> usize {
+        let [summary, by_unit, sources] = self.places;
+        match sheet {
+            ReportSheet::Summary => summary,
+            ReportSheet::ByUnit => by_unit,
+            ReportSheet::Sources => sources,
+        }
+    }
+
+    /// The name of a sheet, as it stands in the file.
+    pub fn name(&self, sheet: ReportSheet) -> String {
+        self.book.sheets().get(self.place(sheet)).map(|info| info.name.clone()).unwrap_or_default()
+    }
+
+    /// Hands out the rows of a sheet that show something, as they stand in the file, each from left to right.
+    ///
+    /// # Errors
+    /// The sheet is damaged.
+    pub fn rows(&mut self, sheet: ReportSheet, mut visit: impl FnMut(u32, &[ShownCell])) -> Result<(), Refusal> {
+        let place = self.place(sheet);
+        let (mut row, mut cells) = (0, Vec::new());
+        let mut hand_out = |row: u32, cells: &mut Vec<ShownCell>| {
+            if !cells.is_empty() {
+                cells.sort_by_key(|(column, _)| *column);
+                visit(row, cells);
+                cells.clear();
+            }
+        };
+        self.book.read_sheet(place, &mut |cell| {
+            let shown = match cell.value {
+                CellValue::Text(text) => Some(Shown::Text(nfc(text).into_owned())),
+                CellValue::Number(text) => decimal::from_sheet(text).map(Shown::Number),
+                _ => None,
+            };
+            if cell.at.row != row {
+                hand_out(row, &mut cells);
+            }
+            row = cell.at.row;
+            cells.extend(shown.map(|shown| (cell.at.column, shown)));
+        })?;
+        hand_out(row, &mut cells);
+        Ok(())
+    }
+
+    /// The run that wrote it.
+    ///
+    /// # Errors
+    /// The sheet that names it is damaged.
+    pub fn run(&mut self) -> Result<Option<String>, Refusal> {
+        let mut run = None;
+        self.rows(ReportSheet::Sources, |row, cells| {
+            if row == 1 {
+                run = text_in(cells, 0).rsplit_once(names::RUN).map(|(_, run)| run.to_owned());
+            }
+        })?;
+        Ok(run)
+    }
+
+    /// All cells of a sheet.
+    ///
+    /// # Errors
+    /// The sheet is damaged.
+    pub fn grid(&mut self, sheet: ReportSheet) -> Result<Grid, Refusal> {
+        let mut grid = Grid::default();
+        self.rows(sheet, |row, cells| grid.0.extend(cells.iter().map(|(column, shown)| (CellRef::new(row, *column), shown.clone()))))?;
+        grid.0.sort_by_key(|(at, _)| *at);
+        Ok(grid)
+    }
+}
+
+/// The sheet `Theo đơn vị` as a matrix.
+#[derive(Debug)]
+pub struct Matrix {
+    /// Column of each indicator.
+    pub codes: BTreeMap<String, u16>,
+    /// Row of each unit, with its name.
+    pub units: BTreeMap<String, (u32, String)>,
+    /// Row of the totals.
+    pub total: u32,
+}
+
+impl Matrix {
+    /// Finds rows and columns; `None` where the sheet is laid out otherwise.
+    pub fn of(grid: &Grid) -> Option<Self> {
+        let (_, codes) = grid.codes(4)?;
+        let total = grid.rows().into_iter().find(|row| names::is_total(grid.text(*row, 0)))?;
+        let units = grid.rows().into_iter().filter(|row| *row > total && !grid.text(*row, 1).is_empty());
+        let units = units.map(|row| (grid.text(row, 1).to_owned(), (row, grid.text(row, 2).to_owned()))).collect();
+        Some(Self { codes, units, total })
+    }
+}

@@ -1,0 +1,212 @@
+//! A report as its JSON document, `tonghop-report/1`: the reader beside the writer of `wire`.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer};
+
+use crate::base::Phrase;
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, Share, Told, kept};
+use crate::returns::intake::REPORT_FORMAT;
+
+/// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Document<A> {
+    /// The run.
+    #[serde(default)]
+    pub run: String,
+    /// Number of the plan.
+    pub plan: String,
+    /// The period.
+    pub period: Period,
+    /// Hash over the figures, where the version had one.
+    #[serde(default)]
+    pub figures_sha256: Option<String>,
+    /// The lines.
+    pub indicators: Vec<DocumentLine<A>>,
+    /// The units.
+    pub units: Vec<DocumentUnit>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DocumentLine<A> {
+    /// Its code.
+    pub code: String,
+    /// The figure for all units together.
+    #[serde(default, deserialize_with = "figure")]
+    pub total: Option<Decimal>,
+    /// The unit whose figure that is.
+    #[serde(default)]
+    pub chosen: Option<String>,
+    /// The year to date.
+    #[serde(default, deserialize_with = "figure")]
+    pub year_to_date: Option<Decimal>,
+    /// How many unit-periods stand behind it.
+    #[serde(default)]
+    pub ytd_periods: Share,
+    /// Whether units answered in words.
+    #[serde(default)]
+    pub words: bool,
+    /// The answer of each owing unit.
+    pub by_unit: BTreeMap<String, A>,
+}
+
+/// One unit.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DocumentUnit {
+    /// Its code.
+    pub code: String,
+    /// First day on which the code meant it.
+    #[serde(default)]
+    pub valid_from: Option<Date>,
+    /// Its name.
+    pub name: String,
+}
+
+/// One answer, with everything that the document tells of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Answer {
+    /// Name of the state.
+    pub state: String,
+    /// What was answered.
+    pub value: Option<String>,
+    /// Why it is missing.
+    pub why: Option<String>,
+    /// The officer's note.
+    pub note: Option<String>,
+    /// The office's correction.
+    #[serde(default)]
+    pub corrected: Option<Correction>,
+    /// Where it was read.
+    pub source: Option<SourceOfAnswer>,
+}
+
+/// Where an answer was read.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SourceOfAnswer {
+    /// The file.
+    pub file: String,
+    /// The sheet.
+    pub sheet: Option<String>,
+    /// The cell.
+    pub cell: Option<String>,
+    /// Which sending it was.
+    pub revision: Option<u32>,
+}
+
+/// One answer, as far as the past needs it.
+#[derive(Debug, Deserialize)]
+struct Brief {
+    state: String,
+    value: Option<String>,
+    #[serde(default)]
+    corrected: Option<Old>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Old {
+    #[serde(default, deserialize_with = "figure")]
+    old: Option<Decimal>,
+}
+
+fn figure<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
+    let text = Option::<String>::deserialize(from)?;
+    text.map(|text| Decimal::from_str_exact(&text).map_err(serde::de::Error::custom)).transpose()
+}
+
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    #[serde(default)]
+    period: Option<Period>,
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
+/// The document in these bytes; none where they are none.
+pub fn document(bytes: &[u8]) -> Option<Document<Answer>> {
+    let bytes = without_mark(bytes);
+    let head: Head = serde_json::from_slice(bytes).ok()?;
+    if head.format == REPORT_FORMAT { serde_json::from_slice(bytes).ok() } else { None }
+}
+
+/// Period and content of a document; none where the bytes are none.
+pub(super) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phrase>)> {
+    let bytes = without_mark(bytes);
+    let head: Head = serde_json::from_slice(bytes).ok()?;
+    if head.format != REPORT_FORMAT {
+        return None;
+    }
+    let content = match serde_json::from_slice::<Document<Brief>>(bytes) {
+        Ok(document) if untouched(&document) => Ok(of(document)),
+        Ok(_) => Err(Phrase::new(
+            "số liệu trong tệp JSON đã bị sửa sau khi tổng hợp",
+            "figures in the JSON document were edited after the merge",
+        )),
+        Err(error) => Err(Phrase::new(format!("báo cáo JSON không đọc được: {error}"), format!("the JSON report cannot be read: {error}"))),
+    };
+    Some((head.period, content))
+}
+
+/// Whether the figures are those that the run wrote; of versions without a hash nobody can tell.
+fn untouched(document: &Document<Brief>) -> bool {
+    let Some(hash) = &document.figures_sha256 else { return true };
+    let lines: Vec<&DocumentLine<Brief>> = document.indicators.iter().filter(|line| !line.words).collect();
+    let of_unit = |unit: &DocumentUnit| {
+        let answers = lines.iter().filter_map(|line| {
+            let answer = line.by_unit.get(&unit.code)?;
+            Some((line.code.as_str(), kept::token_of_wire(&answer.state, answer.value.as_deref())?))
+        });
+        (unit.code.clone(), kept::text(answers))
+    };
+    let totals = kept::text(lines.iter().map(|line| {
+        let [total, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(crate::base::decimal::wire));
+        (line.code.as_str(), kept::total(total.as_deref(), to_date.as_deref(), line.ytd_periods))
+    }));
+    let identity = [&document.period.to_string(), document.run.as_str(), &document.plan];
+    *hash == kept::seal(identity, &totals, &document.units.iter().map(of_unit).collect())
+}
+
+fn of(document: Document<Brief>) -> Issued {
+    let named = document.units.iter().filter_map(|unit| Some((UnitCode::new(&unit.code).ok()?, unit.valid_from)));
+    // Gathered in a map: each code once, in order.
+    let units: BTreeMap<UnitCode, Option<Date>> = named.collect();
+    let mut lines: BTreeMap<IndicatorCode, IssuedLine> = BTreeMap::new();
+    for line in document.indicators.into_iter().filter(|line| !line.words) {
+        let Ok(code) = IndicatorCode::new(&line.code) else { continue };
+        let mut corrected = BTreeMap::new();
+        let answers = units.keys().map(|unit| {
+            let Some(answer) = line.by_unit.get(unit.as_str()) else { return Told::NotOwed };
+            if let Some(old) = &answer.corrected {
+                corrected.insert(unit.clone(), old.old);
+            }
+            let token = kept::token_of_wire(&answer.state, answer.value.as_deref());
+            token.as_deref().and_then(kept::figure_of_token).map_or(Told::Nothing, Told::Figure)
+        });
+        let answers = answers.collect();
+        let line = IssuedLine {
+            code: code.clone(),
+            total: line.total,
+            year_to_date: line.year_to_date,
+            ytd_periods: line.ytd_periods,
+            answers,
+            edited: Vec::new(),
+            corrected,
+            basis: None,
+        };
+        lines.insert(code, line);
+    }
+    Issued {
+        run: document.run,
+        plan: document.plan,
+        period: document.period,
+        form: IssuedForm::Document,
+        units: units.into_iter().map(|(code, valid_from)| IssuedUnit { code, valid_from }).collect(),
+        lines: lines.into_values().collect(),
+    }
+}

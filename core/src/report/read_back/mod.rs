@@ -1,0 +1,38 @@
+//! Consolidated reports, read back: what was issued, where a number comes from, and whether a cell was edited since it was merged.
+
+#[cfg(feature = "excel")]
+mod book;
+mod document;
+#[cfg(feature = "excel")]
+mod issued;
+#[cfg(feature = "excel")]
+mod names;
+#[cfg(feature = "excel")]
+mod sources;
+
+use sha2::{Digest, Sha256};
+
+#[cfg(feature = "excel")]
+pub use book::{Grid, Matrix, OWN, OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
+pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
+#[cfg(feature = "excel")]
+pub use names::is_total;
+#[cfg(feature = "excel")]
+pub use sources::{Origin, Sources, printed};
+
+use crate::base::hex;
+use crate::consolidation::PastReport;
+
+/// Reads the bytes of a consolidated report, JSON or workbook; none where they are no report of ours.
+///
+/// A report that is damaged, or that does not allow to tell whether it was edited, gives a reason in place of figures.
+pub fn read_report(file: &str, bytes: &[u8]) -> Option<PastReport> {
+    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
+    let (period, content) = match begins {
+        Some(b'{') => document::issued(bytes)?,
+        #[cfg(feature = "excel")]
+        Some(b'P') => issued::issued(bytes)?,
+        _ => return None,
+    };
+    Some(PastReport { file: file.to_owned(), sha256: hex(&Sha256::digest(bytes)), period, content })
+}

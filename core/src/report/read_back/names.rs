@@ -1,0 +1,67 @@
+//! Sheet names and heads of the consolidated workbook, those of all released versions: whoever reads a report knows no others.
+
+use crate::base::text::toneless_key;
+
+use super::ReportSheet;
+
+/// What stands before the run in the second line of the sheet `Nguồn số liệu`.
+pub(super) const RUN: &str = "lần tổng hợp ";
+
+/// A column of the sheet `Tổng hợp`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// The code.
+    Code,
+    /// The figure of this period.
+    Now,
+    /// The year to date.
+    YearToDate,
+}
+
+const SHEETS: [(ReportSheet, &[&str]); 3] =
+    [(ReportSheet::Summary, &["Tổng hợp"]), (ReportSheet::ByUnit, &["Theo đơn vị"]), (ReportSheet::Sources, &["Nguồn số liệu"])];
+
+const HEADS: [(Head, &[&str]); 3] = [
+    (Head::Code, &["Mã"]),
+    (Head::Now, &["Kỳ này"]),
+    // Written with the tone on either vowel: the key does not ask.
+    (Head::YearToDate, &["Lũy kế từ đầu năm"]),
+];
+
+/// What the row of the totals begins with in the sheet `Theo đơn vị`.
+const TOTAL: &[&str] = &["TỔNG CỘNG"];
+
+fn is_one_of(names: &[&str], text: &str) -> bool {
+    let key = toneless_key(text);
+    names.iter().any(|name| toneless_key(name) == key)
+}
+
+/// Whether a sheet of this name is the one asked for.
+pub(super) fn is_sheet(sheet: ReportSheet, name: &str) -> bool {
+    SHEETS.iter().any(|(known, names)| *known == sheet && is_one_of(names, name))
+}
+
+/// Which column a head names.
+pub(super) fn head(text: &str) -> Option<Head> {
+    HEADS.iter().find(|(_, names)| is_one_of(names, text)).map(|(head, _)| *head)
+}
+
+/// Whether a row of the matrix is that of the totals.
+pub fn is_total(text: &str) -> bool {
+    is_one_of(TOTAL, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_released_versions_are_known() {
+        for (head_of, text) in [(Head::Now, "Kỳ này"), (Head::YearToDate, "Luỹ kế từ đầu năm"), (Head::YearToDate, "Lũy kế từ đầu năm")]
+        {
+            assert_eq!(head(text), Some(head_of), "{text}");
+        }
+        assert_eq!(head("Kỳ trước"), None);
+        assert!(is_sheet(ReportSheet::ByUnit, "Theo đơn vị") && !is_sheet(ReportSheet::Summary, "Theo đơn vị"));
+    }
+}

@@ -1,0 +1,147 @@
+//! The sheet `Nguồn số liệu`: which file and cell stand behind a number of the matrix.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Grid, Shown};
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::consolidation::Correction;
+use crate::parse::date::read_date;
+use crate::submission::Raw;
+
+/// Columns of the sheet.
+const UNIT: u16 = 1;
+const FILE: u16 = 3;
+const USUAL_SHEETS: u16 = 4;
+const SHEET: u16 = 5;
+const REVISION: u16 = 6;
+const FIRST: u16 = 8;
+/// Columns of the exceptions below it.
+const WHAT: u16 = 3;
+const BASIS: u16 = 4;
+const KIND: u16 = 5;
+const CODE: u16 = 6;
+const DAY: u16 = 7;
+/// What the rows with the usual places begin with.
+const USUAL: &str = "Mặc định: ";
+/// What stands before the names of their sheets.
+const SHEETS: &str = "Trang: ";
+/// What ends the table.
+const END: &str = "TRƯỜNG HỢP NGOẠI LỆ";
+
+/// What the kind of an exception says of a corrected figure, in this version and in earlier ones.
+const CORRECTED: [&str; 2] = ["điều chỉnh", "chỉnh sửa"];
+
+/// A figure as the report prints it (`1.250,5`): so stand figures with more digits than a sheet keeps, and those in sentences.
+pub fn printed(text: &str) -> Option<Decimal> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"-.,".contains(&b)) && text.bytes().any(|b| b.is_ascii_digit());
+    plain.then(|| Decimal::from_str_exact(&text.replace('.', "").replace(',', ".")).ok())?
+}
+
+/// Where a number was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The file.
+    pub file: String,
+    /// The sheet.
+    pub sheet: Option<String>,
+    /// The cell.
+    pub cell: Option<String>,
+    /// Which sending it was.
+    pub revision: Option<u32>,
+}
+
+/// The sheet, taken apart.
+#[derive(Debug)]
+pub struct Sources<'g> {
+    grid: &'g Grid,
+    codes: BTreeMap<String, u16>,
+    /// Row of the usual places of each kind of unit, by the name of the kind.
+    usual: BTreeMap<&'g str, u32>,
+    /// Row of each unit.
+    units: BTreeMap<&'g str, u32>,
+    /// Rows of the exceptions.
+    exceptions: Vec<u32>,
+}
+
+impl<'g> Sources<'g> {
+    /// Finds the table; `None` where the sheet is laid out otherwise.
+    pub fn of(grid: &'g Grid) -> Option<Self> {
+        let (head, codes) = grid.codes(FIRST)?;
+        let mut found = Self { grid, codes, usual: BTreeMap::new(), units: BTreeMap::new(), exceptions: Vec::new() };
+        let mut ended = false;
+        for row in grid.rows().into_iter().filter(|row| *row > head) {
+            let first = grid.text(row, 0);
+            ended |= first == END;
+            if ended {
+                found.exceptions.push(row);
+            } else if let Some(kind) = first.strip_prefix(USUAL) {
+                found.usual.insert(kind, row);
+            } else if !grid.text(row, UNIT).is_empty() {
+                found.units.insert(grid.text(row, UNIT), row);
+            }
+        }
+        Some(found)
+    }
+
+    /// Where the number of a unit was read; none where no file of it was taken. `kind` is the name of its kind of unit.
+    pub fn origin(&self, unit: &str, kind: &str, code: &str) -> Option<Origin> {
+        let row = *self.units.get(unit)?;
+        let column = *self.codes.get(code)?;
+        let own_sheet = self.grid.text(row, SHEET);
+        let mut origin = Origin { file: self.grid.text(row, FILE).to_owned(), ..Origin::default() };
+        if let Some(Shown::Number(revision)) = self.grid.get(row, REVISION) {
+            origin.revision = revision.to_u32();
+        }
+        let sheet_of_unit = || (!own_sheet.is_empty()).then(|| own_sheet.to_owned());
+        match self.grid.text(row, column) {
+            "–" => return None,
+            "KPS" | "JSON" => origin.sheet = sheet_of_unit(),
+            "" => {
+                let usual = self.usual.get(kind).copied();
+                origin.cell = usual.map(|row| self.grid.text(row, column).to_owned()).filter(|cell| !cell.is_empty());
+                origin.sheet = usual.and_then(|row| self.usual_sheet(row, own_sheet)).or_else(sheet_of_unit);
+            }
+            moved => match moved.rsplit_once('!') {
+                Some((sheet, cell)) => (origin.sheet, origin.cell) = (Some(sheet.to_owned()), Some(cell.to_owned())),
+                None => (origin.sheet, origin.cell) = (sheet_of_unit(), Some(moved.to_owned())),
+            },
+        }
+        Some(origin)
+    }
+
+    /// The correction of the number of a unit, as the exceptions tell it.
+    pub fn correction(&self, unit: &UnitCode, code: &IndicatorCode, period: Option<Period>) -> Option<Correction> {
+        let told = |row: u32, column| self.grid.text(row, column);
+        let same =
+            |row: &u32| CORRECTED.contains(&told(*row, KIND)) && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
+        let row = self.exceptions.iter().copied().find(same)?;
+        let what = told(row, WHAT);
+        let now = what.strip_prefix("Điều chỉnh: ").and_then(|rest| rest.split_once(". Người điều chỉnh: "));
+        let before = || what.strip_prefix("Chỉnh sửa: ").and_then(|rest| rest.split_once(". Người sửa: "));
+        let (figures, by) = now.or_else(before)?;
+        let (old, new) = figures.split_once(" → ")?;
+        let day = told(row, DAY);
+        let who = by.split_once(&format!(", ngày {day}. Căn cứ: ")).map_or(by, |(who, _)| who);
+        Some(Correction {
+            unit: unit.clone(),
+            period,
+            code: code.clone(),
+            old: printed(old),
+            new: printed(new)?,
+            who: who.to_owned(),
+            when: read_date(&Raw::text(day), false).ok()?,
+            exchanged: None,
+            basis: told(row, BASIS).to_owned(),
+        })
+    }
+
+    /// The sheet of the usual places: the unit's own where it is one of them, else the first.
+    fn usual_sheet(&self, row: u32, own: &str) -> Option<String> {
+        let sheets = self.grid.text(row, USUAL_SHEETS).strip_prefix(SHEETS)?;
+        let own = sheets.split(", ").find(|sheet| *sheet == own);
+        own.or_else(|| sheets.split(", ").next()).map(str::to_owned)
+    }
+}

@@ -1,0 +1,140 @@
+//! What all sheets share: the lines with their indicators, the headings, the names of the units.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::WriteError;
+use super::roll_up::{self, Total};
+use crate::base::CellRef;
+use crate::base::{IndicatorCode, UnitCode, UnitKindCode};
+use crate::consolidation::{Consolidation, Line, UnitEntry, UnitRow};
+use crate::plan::{Indicator, Plan};
+
+/// The report, made ready for being laid out.
+pub(super) struct Book<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) report: &'a Consolidation,
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) headings: Vec<Heading<'a>>,
+    names: BTreeMap<&'a UnitCode, &'a str>,
+    places: BTreeMap<&'a UnitCode, u32>,
+    kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
+    labels: BTreeMap<&'a IndicatorCode, &'a str>,
+}
+
+/// A line of the report, what it answers, and its total.
+pub(super) struct Row<'a> {
+    pub(super) line: &'a Line,
+    pub(super) indicator: &'a Indicator,
+    pub(super) total: Total,
+}
+
+impl<'a> Row<'a> {
+    /// The answer of a unit; none where it does not owe one.
+    pub(super) fn entry(&self, unit: &UnitRow) -> Option<&'a UnitEntry> {
+        self.line.by_unit.get(&unit.code)
+    }
+}
+
+/// A heading of the plan and the rows under it.
+pub(super) struct Heading<'a> {
+    /// As the plan writes it (`II.1. Tuyên truyền chủ trương, chính sách`).
+    pub(super) whole: &'a str,
+    /// Its rows.
+    pub(super) rows: Range<usize>,
+}
+
+impl<'a> Heading<'a> {
+    /// Number and words apart; the number is empty where the heading has none.
+    pub(super) fn parts(&self) -> (&'a str, &'a str) {
+        match self.whole.split_once(". ") {
+            Some((number, words)) if number.bytes().all(|b| b.is_ascii_digit() || b"IVXLC.-".contains(&b)) => (number, words.trim_start()),
+            _ => ("", self.whole),
+        }
+    }
+}
+
+impl<'a> Book<'a> {
+    /// # Errors
+    /// [`WriteError::NotInPlan`] where a line has no indicator in the plan, [`WriteError::Disagrees`] where a total is not
+    /// what its parts give.
+    pub(super) fn new(plan: &'a Plan, report: &'a Consolidation) -> Result<Self, WriteError> {
+        let indicators: BTreeMap<_, _> = plan.indicators.iter().map(|i| (&i.code, i)).collect();
+        let mut rows = Vec::with_capacity(report.lines.len());
+        let mut headings: Vec<Heading<'a>> = Vec::new();
+        for line in &report.lines {
+            let Some(&indicator) = indicators.get(&line.code) else {
+                return Err(WriteError::NotInPlan { plan: plan.id.clone(), code: line.code.clone() });
+            };
+            let next = rows.len() + 1;
+            match headings.last_mut() {
+                Some(last) if last.whole == indicator.heading => last.rows.end = next,
+                _ => headings.push(Heading { whole: &indicator.heading, rows: rows.len()..next }),
+            }
+            rows.push(Row { line, indicator, total: roll_up::total(line, indicator, &report.units)? });
+        }
+        Ok(Self {
+            plan,
+            report,
+            rows,
+            headings,
+            names: (report.units.iter()).map(|unit| (&unit.code, unit.name.as_str())).collect(),
+            places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT..).collect(),
+            kinds: (plan.units.iter()).filter(|unit| unit.in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
+            labels: (plan.indicators.iter()).map(|i| (&i.code, i.label.as_str())).collect(),
+        })
+    }
+
+    /// The rows under a heading.
+    pub(super) fn under(&self, heading: &Heading<'a>) -> &[Row<'a>] {
+        self.rows.get(heading.rows.clone()).unwrap_or_default()
+    }
+
+    /// The rows that ask for figures or yes/no, each in its column of the matrix.
+    pub(super) fn figures(&self) -> impl Iterator<Item = (u16, &Row<'a>)> {
+        (FIRST_FIGURE..=u16::MAX).zip(self.rows.iter().filter(|row| !row.indicator.is_text()))
+    }
+
+    /// The rows that ask for words.
+    pub(super) fn texts<'b>(&'b self, heading: &Heading<'a>) -> impl Iterator<Item = &'b Row<'a>> + use<'a, 'b> {
+        (self.under(heading).iter()).filter(|row| row.indicator.is_text())
+    }
+
+    /// The name of a unit, its code where the report does not know it.
+    pub(super) fn unit_name<'b>(&'b self, code: &'b UnitCode) -> &'b str {
+        self.names.get(code).copied().unwrap_or(code.as_str())
+    }
+
+    /// The kind of a unit on the last day of the window.
+    pub(super) fn unit_kind(&self, code: &UnitCode) -> Option<&'a UnitKindCode> {
+        self.kinds.get(code).copied()
+    }
+
+    /// Code and label of an indicator.
+    pub(super) fn indicator_name(&self, code: &IndicatorCode) -> String {
+        self.labels.get(code).map_or_else(|| code.to_string(), |label| format!("{code} {label}"))
+    }
+
+    /// The row of a unit in the matrix, counted from 0.
+    pub(super) fn unit_row(&self, code: &UnitCode) -> Option<u32> {
+        self.places.get(code).copied()
+    }
+
+    /// First and last row of the units in the matrix, counted from 0; none where no unit owes a return.
+    pub(super) fn unit_rows(&self) -> Option<(u32, u32)> {
+        let more = u32::try_from(self.report.units.len().checked_sub(1)?).ok()?;
+        Some((FIRST_UNIT, FIRST_UNIT.checked_add(more)?))
+    }
+}
+
+/// First column with figures in the matrix `Theo đơn vị`.
+pub(super) const FIRST_FIGURE: u16 = 4;
+/// Row of the totals in the matrix, from 0.
+pub(super) const TOTAL_ROW: u32 = 7;
+/// First row of the units in the matrix, from 0.
+pub(super) const FIRST_UNIT: u32 = TOTAL_ROW + 1;
+
+/// A cell as formulas name it, with both parts fixed (`$E$10`).
+pub(super) fn fixed(row: u32, column: u16) -> String {
+    format!("${}${}", CellRef::letters(column), row.saturating_add(1))
+}

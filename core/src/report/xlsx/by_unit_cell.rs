@@ -1,0 +1,69 @@
+//! One cell of the matrix: the figure, or the word for each state that is none.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::Note;
+
+use super::number;
+use super::sheet::{Done, Sheet};
+use super::styles::{FONT, fill};
+use super::{dates, text};
+use crate::base::decimal;
+use crate::base::{Lang, Say};
+use crate::consolidation::{Correction, MissingWhy, UnitEntry};
+use crate::submission::{State, Value};
+
+/// Writes the answer of one unit; a unit that owes none gets a cross.
+pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Option<&UnitEntry>) -> Done {
+    let styles = sheet.styles;
+    let Some(entry) = entry else {
+        return sheet.text(row, column, "×", &styles.faint);
+    };
+    let corrected = entry.corrected().is_some_and(|correction| !correction.confirms());
+    let doubtful = entry.doubt().map(|doubt| styles.centre.clone().set_background_color(fill(doubt)));
+    let centre = doubtful.as_ref().unwrap_or(if corrected { &styles.corrected } else { &styles.centre });
+    match &entry.state {
+        State::Value(Value::Number(value)) => {
+            let places = number::places(*value);
+            let format = match entry.doubt() {
+                Some(doubt) => styles.doubtful_figure(doubt, places),
+                None if corrected => styles.corrected_figure(places),
+                None => styles.figure(places),
+            };
+            sheet.figure(row, column, *value, format)?;
+        }
+        State::Value(value) => sheet.text(row, column, &value.say(Lang::Vi), centre)?,
+        State::Nil => {
+            let doubtful = entry.doubt().map(|doubt| styles.nil.clone().set_background_color(fill(doubt)));
+            sheet.figure(row, column, Decimal::ZERO, doubtful.as_ref().unwrap_or(&styles.nil))?;
+        }
+        State::Missing => {
+            let why = entry.why.unwrap_or(MissingWhy::Blank);
+            sheet.text(row, column, &why.say(Lang::Vi), &styles.missing_short)?;
+        }
+        State::NotApplicable => sheet.text(row, column, "KAD", centre)?,
+        State::Withheld => sheet.text(row, column, "mật", centre)?,
+    }
+    if let Some(correction) = entry.corrected() {
+        let words = told(correction);
+        let note = Note::new(text::cell(&words).chars().take(2_000).collect::<String>())
+            .add_author_prefix(false)
+            .set_author(text::cell(&correction.who))
+            .set_font_name(FONT)
+            .set_font_size(10)
+            .set_width(240)
+            .set_height(110);
+        sheet.raw.insert_note(row, column, &note)?;
+    }
+    Ok(())
+}
+
+/// What was corrected, in one sentence.
+pub(super) fn told(correction: &Correction) -> String {
+    let Correction { old, new, who, basis, .. } = correction;
+    let (new, day) = (decimal::format(*new, Lang::Vi), dates::short(correction.when));
+    if correction.confirms() {
+        return format!("Xác nhận số {new} là đúng. Người xác nhận: {who}, ngày {day}. Căn cứ: {basis}");
+    }
+    let old = old.map_or_else(|| "chưa có số".to_owned(), |old| decimal::format(old, Lang::Vi));
+    format!("Điều chỉnh: {old} → {new}. Người điều chỉnh: {who}, ngày {day}. Căn cứ: {basis}")
+}

@@ -1,0 +1,103 @@
+//! The head of the sheet `Theo đơn vị`: title, legend, and five rows that say what each column is.
+
+use rust_xlsxwriter::{Format, XlsxError};
+
+use super::book::{Book, FIRST_FIGURE, Row, TOTAL_ROW};
+use super::dates;
+use super::sheet::{Done, Sheet};
+use super::styles::{TABLE, font};
+use crate::base::Lang;
+use crate::plan::AcrossUnits;
+
+/// Row of the headings of the plan, the first of the table's head.
+pub(super) const HEADING_ROW: u32 = 2;
+/// Height of that row in points.
+const HEADING_HEIGHT: u32 = 48;
+const CODE_ROW: u32 = 3;
+const LABEL_ROW: u32 = 4;
+const MEASURE_ROW: u32 = 5;
+const ROLL_UP_ROW: u32 = TOTAL_ROW - 1;
+
+const LEGEND: &str = "KPS: không phát sinh (tính là 0). KAD: không áp dụng. mật: báo cáo theo chế độ mật. ×: đơn vị không phải báo cáo chỉ tiêu này. \
+    Nền hồng nhạt: chưa có số liệu (chưa gửi, để trống, số liệu chưa hợp lệ, mâu thuẫn). Nền vàng: số đã được cơ quan tổng hợp điều chỉnh, \
+    xem ghi chú của ô. Nền đỏ cam: số liệu còn lỗi; nền cam: số liệu cần làm rõ; các số này vẫn được tính, xem trang “Lỗi và cảnh báo”.";
+
+/// Writes the head and gives its height in points; `widths` are those of all columns.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
+    let styles = sheet.styles;
+    let report = book.report;
+    // What stands in the repeated columns is printed on every page: it has to fit there.
+    sheet.text(0, 0, "SỐ LIỆU THEO ĐƠN VỊ", &styles.title)?;
+    sheet.raw.set_row_height(0, 22)?;
+    let window = format!(
+        "{} (từ ngày {} đến ngày {})",
+        report.period.name(Lang::Vi),
+        dates::short(report.window.first),
+        dates::short(report.window.last),
+    );
+    sheet.wide(1, (0, 2), &window, &styles.legend)?;
+    let mut points = 22 + legend(sheet, book, widths)?;
+    for (column, words) in (0..).zip(["TT", "Mã đơn vị", "Đơn vị", "Tình trạng"]) {
+        (sheet.raw).merge_range(HEADING_ROW, column, ROLL_UP_ROW, column, words, &styles.head)?;
+    }
+    headings(sheet, book)?;
+    for (column, row) in book.figures() {
+        sheet.text(CODE_ROW, column, row.indicator.code.as_str(), &styles.head)?;
+    }
+    let small = styles.head.clone().set_font_size(10).unset_bold();
+    type Words<'b> = fn(&'b Row<'b>) -> &'b str;
+    let rows: [(u32, u32, &Format, Words<'_>); 3] = [
+        (LABEL_ROW, 10, &small, |row| &row.indicator.label),
+        (MEASURE_ROW, 10, &small, |row| &row.indicator.unit_of_measure),
+        (ROLL_UP_ROW, TABLE, &styles.head_number, |row| roll_up(row.indicator.across_units)),
+    ];
+    let widths = widths.iter().skip(usize::from(FIRST_FIGURE));
+    for (at, size, format, words) in rows {
+        for (column, row) in book.figures() {
+            sheet.text(at, column, words(row), format)?;
+        }
+        let texts = (book.figures()).zip(widths.clone());
+        let texts = texts.map(|((_, row), width)| (words(row), *width));
+        points += sheet.fit(at, size, texts)?;
+    }
+    Ok(points + HEADING_HEIGHT + 15)
+}
+
+/// The legend stands over the columns of the first printed page.
+fn legend(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
+    let first = super::by_unit::pages(book, widths).first().copied().unwrap_or(0);
+    let columns = usize::from(FIRST_FIGURE).saturating_add(first);
+    let width: u32 = widths.iter().take(columns).skip(3).sum();
+    let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(FIRST_FIGURE);
+    let format = font(10).set_italic().set_text_wrap();
+    sheet.wide(1, (3, last), LEGEND, &format)?;
+    sheet.fit(1, 10, [(LEGEND, width)])
+}
+
+fn headings(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
+    let styles = sheet.styles;
+    let mut column = FIRST_FIGURE;
+    for heading in &book.headings {
+        let count = (book.under(heading).iter()).filter(|row| !row.indicator.is_text()).count();
+        let Some(more) = u16::try_from(count).ok().and_then(|n| n.checked_sub(1)) else {
+            continue;
+        };
+        let last = column.saturating_add(more);
+        sheet.wide(HEADING_ROW, (column, last), heading.whole, &styles.head)?;
+        column = last.saturating_add(1);
+    }
+    sheet.raw.set_row_height(HEADING_ROW, HEADING_HEIGHT)?;
+    Ok(())
+}
+
+/// How the figures of the units become one, in two words.
+const fn roll_up(across: AcrossUnits) -> &'static str {
+    match across {
+        AcrossUnits::Sum => "cộng",
+        AcrossUnits::SumWarn => "cộng, có thể trùng",
+        AcrossUnits::Max => "lớn nhất",
+        AcrossUnits::None => "không cộng",
+        AcrossUnits::CountYes => "đếm “có”",
+        AcrossUnits::ConcatByUnit => "ghi lần lượt",
+    }
+}

@@ -1,0 +1,118 @@
+//! The sheet `Biểu đồ`: one bar chart for each table of figures, and the tables.
+
+use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color, ObjectMovement, Worksheet};
+
+use super::book::Book;
+use super::chart_data::{Drawing, drawings};
+use super::sheet::{Done, Sheet};
+use super::styles::{FONT, Styles, TABLE};
+use super::{SHEETS, page};
+use crate::base::Lang;
+
+/// Widths in pixels: names, figures, and what is left of the page.
+const WIDTHS: [u32; 3] = [400, 100, 76];
+/// Width of a chart in pixels.
+const WIDE: u32 = 570;
+/// Height of a row in pixels.
+const ROW: u32 = 20;
+/// Height of the page between the margins, in rows.
+const PAGE: u32 = 47;
+const BAR: Color = Color::RGB(0x2E_75_B6);
+
+/// Lays out the sheet.
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+    let mut sheet = Sheet { raw, styles };
+    sheet.widths(&WIDTHS)?;
+    let title = format!("BIỂU ĐỒ, {}", book.report.period.name(Lang::Vi));
+    sheet.text(0, 0, &title, &styles.title)?;
+    sheet.raw.set_row_height(0, 22)?;
+    page::set(sheet.raw, page::Lie::Portrait);
+    page::one_page_wide(sheet.raw, page::Lie::Portrait, WIDTHS.iter().sum());
+    let drawings = drawings(book);
+    if drawings.is_empty() {
+        sheet.text(2, 0, "Chưa có số liệu để vẽ biểu đồ.", &styles.line)?;
+        return Ok(());
+    }
+    let words = "Đơn vị chưa có số liệu không có trong biểu đồ. Bảng số liệu của các biểu đồ: phần dưới của trang này.";
+    sheet.wide(1, (0, 2), words, &styles.legend)?;
+    sheet.fit(1, TABLE, [(words, WIDTHS.iter().sum())])?;
+    let mut breaks = Vec::new();
+    let mut tops = Vec::new();
+    let (mut row, mut used) = (3, 3);
+    for drawing in &drawings {
+        let rows = height(drawing).div_ceil(ROW) + 1;
+        if used + rows > PAGE {
+            breaks.push(row);
+            used = 0;
+        }
+        tops.push(row);
+        row += rows;
+        used += rows;
+    }
+    breaks.push(row);
+    for (drawing, top) in drawings.iter().zip(tops) {
+        row = table(&mut sheet, drawing, row)?;
+        let bars = u32::try_from(drawing.bars.len()).unwrap_or(1);
+        let data = (row.saturating_sub(bars), row.saturating_sub(1));
+        (sheet.raw).insert_chart_with_offset(top, 0, &chart(drawing, data), 2, 4)?;
+        row += 1;
+    }
+    sheet.raw.set_page_breaks(&breaks)?;
+    (sheet.raw).set_print_area(0, 0, row.saturating_sub(2), WIDTHS.len() as u16 - 1)?;
+    Ok(())
+}
+
+/// Height of a chart in pixels: room for each bar, the title and the scale, at most a page.
+fn height(drawing: &Drawing) -> u32 {
+    let bars = u32::try_from(drawing.bars.len()).unwrap_or(u32::MAX);
+    bars.saturating_mul(20).saturating_add(70).clamp(200, (PAGE - 4) * ROW)
+}
+
+/// The table that a chart draws, and gives the row after it.
+fn table(sheet: &mut Sheet<'_>, drawing: &Drawing, row: u32) -> Result<u32, rust_xlsxwriter::XlsxError> {
+    let styles = sheet.styles;
+    let title = format!("{} ({})", drawing.title, drawing.measure);
+    sheet.text(row, 0, &title, &styles.head)?;
+    sheet.text(row, 1, &drawing.measure, &styles.head)?;
+    sheet.fit(row, 12, [(title.as_str(), WIDTHS[0])])?;
+    let mut row = row + 1;
+    for (name, value) in &drawing.bars {
+        sheet.text(row, 0, name, &styles.text)?;
+        sheet.plain_figure(row, 1, *value)?;
+        sheet.fit(row, TABLE, [(name.as_str(), WIDTHS[0])])?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+fn chart(drawing: &Drawing, (first, last): (u32, u32)) -> Chart {
+    let mut chart = Chart::new(ChartType::Bar);
+    let head = (SHEETS[6], first.saturating_sub(1), 0);
+    chart.title().set_name(head).set_font(type_of(13).set_bold());
+    let mut fill = ChartFormat::new();
+    fill.set_solid_fill(ChartSolidFill::new().set_color(BAR));
+    chart
+        .add_series()
+        .set_categories((SHEETS[6], first, 0, last, 0))
+        .set_values((SHEETS[6], first, 1, last, 1))
+        .set_name(head)
+        .set_gap(50)
+        .set_format(&mut fill)
+        .set_data_label(ChartDataLabel::new().show_value().set_font(&type_of(10)));
+    // In a bar chart the names stand on the vertical axis; the first is to stand on top.
+    chart.y_axis().set_font(&type_of(10)).set_reverse();
+    chart.x_axis().set_font(&type_of(10)).set_min(0).set_major_gridlines(false).set_hidden(true);
+    chart.legend().set_hidden();
+    chart
+        .set_width(WIDE)
+        .set_height(height(drawing))
+        .set_alt_text(super::text::cell(&drawing.title).chars().take(250).collect::<String>())
+        .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
+    chart
+}
+
+fn type_of(size: u32) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name(FONT).set_size(size);
+    font
+}

@@ -1,0 +1,112 @@
+//! Below the sources: one row for each figure that did not come straight from the usual place.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::book::Book;
+use super::by_unit_cell::told;
+use super::dates;
+use super::sheet::Sheet;
+use super::sources::{Usual, WIDTHS};
+use super::styles::TABLE;
+use crate::base::UnitCode;
+use crate::base::text::shorten;
+use crate::consolidation::UnitEntry;
+
+const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Nội dung", "Căn cứ, lý do", "Loại", "Chỉ tiêu", "Ngày"];
+/// Moved cells that are named before the rest is only counted.
+const NAMED: usize = 20;
+
+/// One row of the table.
+struct Exception<'a> {
+    unit: &'a UnitCode,
+    what: String,
+    basis: String,
+    kind: &'static str,
+    code: &'a str,
+    day: String,
+}
+
+/// Writes the table from `row` on, and gives the last row.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, row: u32) -> Result<u32, XlsxError> {
+    let styles = sheet.styles;
+    sheet.text(row, 0, "TRƯỜNG HỢP NGOẠI LỆ", &styles.caption)?;
+    let exceptions = gather(book, usual);
+    if exceptions.is_empty() {
+        let words = "Không có số liệu nào được điều chỉnh, nằm ở ô khác hoặc được chọn giữa các báo cáo mâu thuẫn.";
+        sheet.text(row + 1, 0, words, &styles.line)?;
+        return Ok(row + 1);
+    }
+    sheet.heads(row + 1, &HEADS)?;
+    sheet.raw.set_row_height(row + 1, 34)?;
+    let mut last = row + 1;
+    for (at, one) in (row + 2..).zip(&exceptions) {
+        let name = book.unit_name(one.unit);
+        sheet.text(at, 0, &(at - row - 1).to_string(), &styles.centre)?;
+        sheet.text(at, 1, one.unit.as_str(), &styles.centre)?;
+        sheet.text(at, 2, name, &styles.text)?;
+        sheet.text(at, 3, &one.what, &styles.text)?;
+        sheet.text(at, 4, &one.basis, &styles.text)?;
+        sheet.text(at, 5, one.kind, &styles.centre)?;
+        sheet.text(at, 6, one.code, &styles.centre)?;
+        sheet.text(at, 7, &one.day, &styles.centre)?;
+        let texts = [name, &one.what, &one.basis, one.kind];
+        sheet.fit(at, TABLE, texts.into_iter().zip(WIDTHS.into_iter().skip(2)))?;
+        last = at;
+    }
+    Ok(last)
+}
+
+fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
+    let mut all = Vec::new();
+    for unit in &book.report.units {
+        let mut moved = Vec::new();
+        for (index, row) in book.rows.iter().enumerate() {
+            let said = usual.said(book, index, row, unit);
+            if said.bytes().any(|b| b.is_ascii_digit()) {
+                moved.push(format!("{}: {said}", row.line.code));
+            }
+            let correction = row.entry(unit).and_then(UnitEntry::corrected);
+            if let Some(correction) = correction {
+                all.push(Exception {
+                    unit: &unit.code,
+                    what: shorten(&told(correction), 1_000),
+                    basis: shorten(&correction.basis, 1_000),
+                    kind: if correction.confirms() { "xác nhận" } else { "điều chỉnh" },
+                    code: row.line.code.as_str(),
+                    day: dates::short(correction.when),
+                });
+            }
+        }
+        if !moved.is_empty() {
+            let more = moved.len().saturating_sub(NAMED);
+            moved.truncate(NAMED);
+            let mut what = moved.join(", ");
+            if more > 0 {
+                what.push_str(&format!(" và {more} ô khác"));
+            }
+            all.push(Exception {
+                unit: &unit.code,
+                what,
+                basis: "Vị trí khác phần lớn báo cáo cùng loại đơn vị; đã đọc theo mã chỉ tiêu.".to_owned(),
+                kind: "ô khác vị trí",
+                code: "",
+                day: String::new(),
+            });
+        }
+    }
+    for decision in &book.report.decisions {
+        let hash: String = decision.sha256.chars().take(12).collect();
+        all.push(Exception {
+            unit: &decision.unit,
+            what: shorten(
+                &format!("Chọn tệp {} (SHA-256 {hash}…) cho kỳ {}. Người chọn: {}", decision.file, decision.period, decision.who),
+                1_000,
+            ),
+            basis: shorten(&decision.why, 1_000),
+            kind: "xử lý mâu thuẫn",
+            code: "",
+            day: dates::short(decision.when),
+        });
+    }
+    all
+}

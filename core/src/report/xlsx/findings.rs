@@ -1,0 +1,119 @@
+//! The sheet `Lỗi và cảnh báo`: every finding with its place, the sentence and what to do.
+
+use rust_xlsxwriter::{Color, Worksheet};
+
+use super::book::Book;
+use super::sheet::{Done, LastRow, Sheet};
+use super::styles::{self, Styles, TABLE};
+use super::text::capitalised;
+use super::{measure, page};
+use crate::base::text::shorten;
+use crate::base::{Lang, Say};
+use crate::findings::{Field, Finding, HeaderField, Severity};
+use crate::returns::layout::HEADER_LINES;
+
+const COLUMNS: [(&str, u32); 13] = [
+    ("TT", 34),
+    ("Mức", 62),
+    ("Mã", 60),
+    ("Quy tắc", 44),
+    ("Đơn vị", 90),
+    ("Tệp", 100),
+    ("Trang", 56),
+    ("Ô", 40),
+    ("Chỉ tiêu", 100),
+    ("Giá trị đọc được", 70),
+    ("Nội dung", 200),
+    ("Cách xử lý", 180),
+    ("Giải trình", 90),
+];
+const HEAD_ROW: u32 = 3;
+/// Rows that the sheet can still hold below its head; the rest is counted in a line.
+const MOST: usize = 1_048_000;
+/// Characters of a text that a reader of this table needs.
+const LONGEST: usize = 2_000;
+
+/// Lays out the sheet.
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
+    let mut sheet = Sheet { raw, styles };
+    let findings = &book.report.findings;
+    sheet.widths(&COLUMNS.map(|(_, width)| width))?;
+    sheet.text(0, 0, "LỖI VÀ CẢNH BÁO", &styles.title)?;
+    sheet.raw.set_row_height(0, 22)?;
+    sheet.text(1, 0, &counts(findings), &styles.line)?;
+    sheet.heads(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
+    sheet.raw.set_row_height(HEAD_ROW, 34)?;
+    let fills = [styles::ERROR, styles::WARNING, styles::NOTE].map(|color: Color| styles.centre.clone().set_background_color(color));
+    let mut last = HEAD_ROW;
+    for (row, finding) in (HEAD_ROW + 1..).zip(findings.iter().take(MOST)) {
+        let [error, warning, note] = &fills;
+        let fill = match finding.severity() {
+            Severity::Error => error,
+            Severity::Warning => warning,
+            Severity::Note => note,
+        };
+        sheet.text(row, 1, &capitalised(&finding.severity().say(Lang::Vi)), fill)?;
+        one(&mut sheet, book, row, finding)?;
+        last = row;
+    }
+    (sheet.raw).autofilter(HEAD_ROW, 0, last, COLUMNS.len() as u16 - 1)?;
+    sheet.raw.set_freeze_panes(HEAD_ROW + 1, 0)?;
+    page::set(sheet.raw, page::Lie::Landscape);
+    page::one_page_wide(sheet.raw, page::Lie::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
+    sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
+    (sheet.raw).set_print_area(0, 0, last, COLUMNS.len() as u16 - 1)?;
+    Ok(last)
+}
+
+fn counts(findings: &[Finding]) -> String {
+    let of = |severity| (findings.iter()).filter(|f| f.severity() == severity).count();
+    let explained = (findings.iter()).filter(|f| f.severity() == Severity::Warning && f.explained.is_some()).count();
+    let mut text = format!(
+        "Lỗi: {}; cảnh báo: {} (đã giải trình {explained}); lưu ý: {}.",
+        of(Severity::Error),
+        of(Severity::Warning),
+        of(Severity::Note),
+    );
+    if findings.len() > MOST {
+        text.push_str(&format!(" Trang này ghi {MOST} dòng đầu; tệp JSON có đủ."));
+    }
+    text
+}
+
+fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> Done {
+    let styles = sheet.styles;
+    let place = &finding.place;
+    let problem = &finding.problem;
+    let field = match &place.field {
+        Some(Field::Indicator(code)) => book.indicator_name(code),
+        Some(Field::Header(field)) => header_label(*field).to_owned(),
+        None => String::new(),
+    };
+    let unit = place.unit.as_ref().map_or("", |unit| book.unit_name(unit));
+    let words = [
+        problem.rule().map_or_else(String::new, ToString::to_string),
+        unit.to_owned(),
+        shorten(place.file.as_deref().unwrap_or(""), LONGEST),
+        shorten(place.sheet.as_deref().unwrap_or(""), LONGEST),
+        place.cell.map_or_else(String::new, |cell| cell.to_string()),
+        field,
+        shorten(finding.value.as_deref().unwrap_or(""), 500),
+        shorten(&problem.message(Lang::Vi), LONGEST),
+        shorten(&problem.help(Lang::Vi), LONGEST),
+        shorten(finding.explained.as_deref().unwrap_or(""), LONGEST),
+    ];
+    sheet.text(row, 0, &(row - HEAD_ROW).to_string(), &styles.centre)?;
+    sheet.text(row, 2, finding.code(), &styles.centre)?;
+    let mut lines = 1;
+    for ((column, words), (_, width)) in (3..).zip(&words).zip(COLUMNS.iter().skip(3)) {
+        sheet.text(row, column, words, &styles.text)?;
+        lines = lines.max(measure::lines(words, *width, TABLE));
+    }
+    (sheet.raw).set_row_height(row, measure::height(lines, TABLE))?;
+    Ok(())
+}
+
+/// The label that the line of the header has in the return.
+fn header_label(field: HeaderField) -> &'static str {
+    (HEADER_LINES.iter()).find(|line| line.field == Some(field)).map_or(field.key(), |line| line.label)
+}

@@ -1,0 +1,157 @@
+//! How much room a text takes in Times New Roman, so that rows are high and columns wide enough without a screen.
+
+use std::sync::LazyLock;
+
+use crate::base::text::nfd;
+
+/// Points that a row may be high.
+const HIGHEST: u32 = 409;
+
+/// Width of a character in thousandths of the font size (the advance widths of the Times family).
+fn advance(c: char) -> u32 {
+    /// All letters with marks that are in use stand before this one.
+    const FIRST_BEYOND: u32 = 0x2100;
+    static KNOWN: LazyLock<Vec<u32>> = LazyLock::new(|| (0..FIRST_BEYOND).map(|c| char::from_u32(c).map_or(0, measured)).collect());
+    KNOWN.get(c as usize).copied().unwrap_or_else(|| measured(c))
+}
+
+fn measured(c: char) -> u32 {
+    let base = nfd(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c);
+    match base {
+        'i' | 'j' | 'l' | 't' | '/' | ':' | ';' | '|' => 278,
+        ' ' | '.' | ',' | '\u{a0}' => 250,
+        'f' | 'r' | 'I' | '-' | '(' | ')' | '!' | '\'' => 333,
+        's' | 'J' => 389,
+        'a' | 'c' | 'e' | 'z' | '“' | '”' => 444,
+        'b' | 'd' | 'g' | 'h' | 'k' | 'n'..='q' | 'u' | 'v' | 'x' | 'y' | 'đ' | '0'..='9' | '_' | '–' => 500,
+        '=' | '+' | '<' | '>' | '×' | 'ơ' | 'ư' => 564,
+        'F' | 'P' | 'S' => 556,
+        'E' | 'L' | 'T' | 'Z' => 611,
+        'B' | 'C' | 'R' => 667,
+        'w' | 'A' | 'D' | 'G' | 'H' | 'K' | 'N' | 'O' | 'Q' | 'U' | 'V' | 'X' | 'Y' | 'Đ' => 722,
+        'm' => 778,
+        '%' | 'M' => 889,
+        'W' => 944,
+        c if c.is_ascii() || ('\u{80}'..'\u{600}').contains(&c) => 600,
+        _ => 1000,
+    }
+}
+
+/// Width of one line of text in thousandths of a point.
+fn width(text: &str, size: u32) -> u64 {
+    text.chars().map(|c| u64::from(advance(c) * size)).sum()
+}
+
+/// Width in pixels (96 to the inch) of one line of text with the padding of a cell; bold type counts a tenth more.
+pub(super) fn pixels(text: &str, size: u32, bold: bool) -> u32 {
+    let thousandths = width(text, size) * if bold { 11 } else { 10 };
+    u32::try_from(thousandths / 7150).map_or(u32::MAX, |px| px.saturating_add(12))
+}
+
+/// The lines into which a text breaks in a column of `pixels`, as pieces that put together are the text again.
+fn broken(text: &str, pixels: u32, size: u32) -> Vec<&str> {
+    // A little less than there is: other programs measure a little differently.
+    let room = u64::from(pixels.saturating_sub(8)) * 720;
+    let mut lines = Vec::new();
+    for paragraph in text.split_inclusive('\n') {
+        let mut start = 0;
+        let mut used = 0;
+        let mut at = 0;
+        for word in paragraph.split_inclusive(' ') {
+            let needs = width(word.trim_end(), size);
+            if used > 0 && used + needs > room {
+                lines.push(paragraph.get(start..at).unwrap_or_default());
+                start = at;
+                used = 0;
+            }
+            used += width(word, size);
+            // A word longer than the line is broken wherever the line ends.
+            while used > room.max(1) {
+                let Some(end) = fitting(paragraph.get(start..).unwrap_or_default(), room, size) else {
+                    break;
+                };
+                if start + end >= at + word.len() {
+                    break;
+                }
+                lines.push(paragraph.get(start..start + end).unwrap_or_default());
+                start += end;
+                used = width(paragraph.get(start..at + word.len()).unwrap_or_default(), size);
+            }
+            at += word.len();
+        }
+        lines.push(paragraph.get(start..).unwrap_or_default());
+    }
+    lines
+}
+
+/// Bytes of the text that fit in the room: at least one character.
+fn fitting(text: &str, room: u64, size: u32) -> Option<usize> {
+    let mut used = 0;
+    for (at, c) in text.char_indices() {
+        used += u64::from(advance(c) * size);
+        if used > room && at > 0 {
+            return Some(at);
+        }
+    }
+    (!text.is_empty()).then_some(text.len())
+}
+
+/// How many lines a text takes in a column; at least one.
+pub(super) fn lines(text: &str, pixels: u32, size: u32) -> u32 {
+    u32::try_from(broken(text, pixels, size).len().max(1)).unwrap_or(u32::MAX)
+}
+
+/// The height in points of a row with so many lines.
+pub(super) fn height(lines: u32, size: u32) -> u32 {
+    let line = (size * 6).div_ceil(5);
+    lines.saturating_mul(line).saturating_add(4).min(HIGHEST)
+}
+
+/// The text in pieces of at most `most` lines, cut where a line ends, in the second half rather where a paragraph ends;
+/// put together they are the text again.
+pub(super) fn pieces(text: &str, pixels: u32, size: u32, most: usize) -> Vec<String> {
+    let most = most.max(1);
+    let lines = broken(text, pixels, size);
+    let mut rest = lines.as_slice();
+    let mut pieces = Vec::new();
+    while rest.len() > most {
+        let (full, _) = rest.split_at(most);
+        let paragraph = full.iter().rposition(|line| line.ends_with('\n'));
+        let keep = paragraph.map_or(most, |at| at + 1);
+        let (piece, more) = rest.split_at(if keep * 2 > most { keep } else { most });
+        pieces.push(piece.concat());
+        rest = more;
+    }
+    if !rest.is_empty() {
+        pieces.push(rest.concat());
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_holds_what_it_should() {
+        assert_eq!(lines("", 100, 12), 1);
+        assert_eq!(lines("Số lượt người tham dự", 300, 12), 1);
+        assert!(lines(&"Số lượt người tham dự ".repeat(10), 300, 12) >= 5);
+        assert_eq!(lines("một\nhai\nba", 300, 12), 3);
+        assert!(lines(&"x".repeat(200), 100, 12) >= 12);
+    }
+
+    #[test]
+    fn pieces_lose_nothing() {
+        let text = format!("Đầu\n\n{} {}\ncuối", "từ ".repeat(500), "dài".repeat(300));
+        let cut = pieces(&text, 200, 12, 10);
+        assert!(cut.len() > 5);
+        assert_eq!(cut.concat(), text);
+    }
+
+    #[test]
+    fn no_row_is_higher_than_a_sheet_allows() {
+        assert_eq!(height(1, 11), 18);
+        assert_eq!(height(1000, 11), HIGHEST);
+    }
+}

@@ -1,0 +1,96 @@
+//! The consolidated workbook: seven sheets that officials read, check, sign and print.
+
+mod book;
+mod by_unit;
+mod by_unit_cell;
+mod by_unit_head;
+mod chart_data;
+mod charts;
+mod dates;
+mod exceptions;
+mod findings;
+mod first_page;
+mod ledger;
+mod measure;
+mod narratives;
+mod number;
+mod page;
+mod page_fill;
+mod remarks;
+mod returns;
+mod returns_counts;
+mod roll_up;
+mod sheet;
+mod sources;
+mod styles;
+mod summary;
+mod summary_foot;
+mod summary_head;
+mod summary_live;
+mod summary_row;
+mod text;
+mod workbook;
+
+use std::path::Path;
+
+use crate::base::IndicatorCode;
+use crate::consolidation::Consolidation;
+use crate::plan::Plan;
+
+/// Names of the seven sheets, in their order.
+pub const SHEETS: [&str; 7] = ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Thuyết minh", "Nguồn số liệu", "Biểu đồ"];
+
+/// Why no workbook could be made.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The report has a line that the plan does not ask for: they do not belong together.
+    #[error("the plan {plan} has no indicator {code}")]
+    NotInPlan {
+        /// The number of the plan.
+        plan: String,
+        /// The code of the line.
+        code: IndicatorCode,
+    },
+    /// The total of a line is not what the answers of the units give, so formula and cached value would differ.
+    #[error("the total of {code} is {total}, the answers of the units give {recounted}")]
+    Disagrees {
+        /// The indicator.
+        code: IndicatorCode,
+        /// The total of the report.
+        total: String,
+        /// What the roll-up of the answers gives.
+        recounted: String,
+    },
+    /// A limit of the file format (rows, columns, lengths).
+    #[error("the workbook cannot hold the report")]
+    Format(#[from] rust_xlsxwriter::XlsxError),
+    /// The package could not be put together.
+    #[error("the workbook could not be packed")]
+    Package(#[from] zip::result::ZipError),
+}
+
+/// Writes the consolidated workbook of `report` as the bytes of an `.xlsx` file.
+///
+/// The same plan and report give the same bytes: the only day in the file is `report.as_of` (the last day of the data
+/// window where there is none). Layout: Decree 30/2020/NĐ-CP, Appendix I; formulas need nothing newer than Excel 2007.
+///
+/// # Errors
+/// [`WriteError`] where plan and report do not belong together, where a total is not what its parts give, or where the
+/// report is larger than a sheet.
+pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError> {
+    let book = book::Book::new(plan, report)?;
+    let bytes = workbook::lay_out(&book, workbook::Rows::Memory)?;
+    first_page::without_number(&bytes)
+}
+
+/// The same for a report of any size: from 100,000 answers on, rows that are done go to nameless files in the folder `temporary`
+/// instead of staying in memory, where a cell takes a hundred bytes. Without room there, they do stay in memory. The cells are
+/// those of [`write()`].
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_by_way_of(plan: &Plan, report: &Consolidation, temporary: &Path) -> Result<Vec<u8>, WriteError> {
+    let book = book::Book::new(plan, report)?;
+    let bytes = workbook::assemble(&book, temporary)?;
+    first_page::without_number(&bytes)
+}

@@ -1,0 +1,138 @@
+//! The column “Ghi chú”: what the reader must know before using a figure, in a few words each.
+
+use super::SHEETS;
+use super::book::{Book, Row};
+use super::number;
+use crate::base::decimal;
+use crate::base::{Lang, Say};
+use crate::consolidation::{Met, MissingWhy, UnitEntry, Waits};
+use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
+use crate::submission::State;
+
+/// The remarks on one line, divided by semicolons.
+pub(super) fn of(book: &Book<'_>, row: &Row<'_>) -> String {
+    let mut remarks = Vec::new();
+    if row.indicator.is_text() {
+        remarks.push(format!("Xem trang “{}”", SHEETS[4]));
+    } else {
+        roll_up(book, row, &mut remarks);
+        over_time(row, &mut remarks);
+        target(row, &mut remarks);
+    }
+    states(row, &mut remarks);
+    let mut text = remarks.join("; ");
+    if let Some(first) = text.chars().next() {
+        let rest = text.split_off(first.len_utf8());
+        text = first.to_uppercase().chain(rest.chars()).collect();
+    }
+    text
+}
+
+fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
+    let line = row.line;
+    let several = line.by_unit.len() > 1;
+    match row.indicator.across_units {
+        AcrossUnits::SumWarn if !line.additive => remarks.push("có thể trùng".to_owned()),
+        AcrossUnits::Max => {
+            if let Some(unit) = &line.chosen {
+                remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
+            }
+        }
+        AcrossUnits::None if several => {
+            remarks.push(format!("số của từng đơn vị: trang “{}”", SHEETS[1]));
+        }
+        AcrossUnits::None => {
+            if let Some(unit) = &line.chosen {
+                remarks.push(format!("theo {}", book.unit_name(unit)));
+            }
+        }
+        AcrossUnits::CountYes => remarks.push("số đơn vị trả lời “có”".to_owned()),
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::ConcatByUnit => {}
+    }
+    if line.total.is_some_and(|total| !number::fits(total)) {
+        remarks.push("ghi dạng chữ vì quá 15 chữ số".to_owned());
+    }
+    let corrected = (line.by_unit.values()).filter_map(UnitEntry::corrected).filter(|correction| !correction.confirms()).count();
+    if corrected > 0 {
+        remarks.push(format!("{corrected} số đã điều chỉnh"));
+    }
+    let doubts = line.doubts();
+    for (count, words) in [(doubts.errors, "số liệu còn lỗi"), (doubts.asked, "số liệu cần làm rõ")] {
+        if count > 0 {
+            remarks.push(format!("{count} {words}"));
+        }
+    }
+}
+
+fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
+    let line = row.line;
+    let now = line.states.value + line.states.nil;
+    if line.past_edited {
+        remarks.push("báo cáo kỳ trước đã bị sửa, không so sánh được".to_owned());
+    }
+    match &line.compared {
+        Some(compared) if compared.units != now || compared.units != line.previous_units.have => {
+            let [before, current] = [compared.before, compared.now].map(|value| decimal::format(value, Lang::Vi));
+            remarks.push(format!("so sánh {} đơn vị: {before} → {current}", compared.units));
+        }
+        None if line.total.is_some() && line.previous.is_some() => remarks.push("không so sánh được với kỳ trước".to_owned()),
+        _ => {}
+    }
+    for basis in &line.past_entered {
+        remarks.push(format!("số kỳ trước nhập theo {basis}"));
+    }
+    let share = line.ytd_periods;
+    let is_flow = row.indicator.kind == IndicatorKind::Flow;
+    if is_flow && line.year_to_date.is_some() && !share.complete() {
+        remarks.push(format!("lũy kế chưa đủ ({}/{})", share.have, share.owed));
+    }
+}
+
+fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
+    let judged = row.line.target.as_ref();
+    if judged.and_then(|target| target.waits) == Some(Waits::ForItsEnd) {
+        remarks.push("xét khi hết năm".to_owned());
+    }
+    if let Some(per) = judged.and_then(|target| target.summed) {
+        let per = per.say(Lang::Vi);
+        remarks.push(format!("xét theo tổng của kỳ, không thấy được {per} nào không có"));
+    }
+    let met = judged.and_then(|target| target.met);
+    let per_unit = row.indicator.target.as_ref().is_some_and(|target| target.basis == TargetBasis::PerUnit);
+    if let Some(met) = met {
+        remarks.push(
+            match met {
+                Met::Below if per_unit => "có đơn vị chưa đạt kế hoạch giao",
+                Met::Within | Met::Above if per_unit => "mọi đơn vị có số liệu đều đạt kế hoạch giao",
+                Met::Below => "chưa đạt kế hoạch giao",
+                Met::Within => "đạt kế hoạch giao",
+                Met::Above => "vượt kế hoạch giao",
+            }
+            .to_owned(),
+        );
+    }
+}
+
+/// How many units gave no figure, by state. Units without a return that counts are the same in all rows: the head names them.
+fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
+    let states = row.line.states;
+    let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && entry.why == Some(why)).count();
+    let whys = [
+        (MissingWhy::Blank, "để trống"),
+        (MissingWhy::Unreadable, "có số liệu chưa hợp lệ"),
+        (MissingWhy::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
+    ];
+    for (why, words) in whys {
+        let count = missing(why);
+        if count > 0 {
+            remarks.push(format!("{count} đơn vị {words}"));
+        }
+    }
+    let words =
+        [("không phát sinh", states.nil), ("không thuộc đối tượng", states.not_applicable), ("báo cáo theo chế độ mật", states.withheld)];
+    for (words, count) in words {
+        if count > 0 {
+            remarks.push(format!("{count} đơn vị {words}"));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Counts of units by how their return stands: for the sheet `Tình hình nộp` and its chart.
+
+use super::number;
+use crate::base::Lang;
+use crate::base::decimal;
+use crate::consolidation::{UnitRow, UnitStatus};
+
+/// Units by standing; together they are all owing units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Counts {
+    pub(super) in_time: u64,
+    pub(super) late: u64,
+    /// Received, nobody knows on which day.
+    pub(super) undated: u64,
+    pub(super) missing: u64,
+    pub(super) conflict: u64,
+    pub(super) rejected: u64,
+    /// Required entries that are owed, and those that are there.
+    pub(super) required: u64,
+    pub(super) filled: u64,
+}
+
+impl Counts {
+    pub(super) fn of(units: &[UnitRow]) -> Self {
+        let mut counts = Self::default();
+        for unit in units {
+            let one = match unit.status {
+                UnitStatus::Missing => &mut counts.missing,
+                UnitStatus::Conflict => &mut counts.conflict,
+                UnitStatus::Rejected => &mut counts.rejected,
+                UnitStatus::Received if unit.received.is_none() => &mut counts.undated,
+                UnitStatus::Received if unit.days_late > 0 => &mut counts.late,
+                UnitStatus::Received => &mut counts.in_time,
+            };
+            *one += 1;
+            let required = u64::from(unit.required);
+            counts.required += required;
+            counts.filled += required.saturating_sub(unit.missing_cells.len() as u64);
+        }
+        counts
+    }
+
+    /// The standings with their counts, in the order of the table.
+    pub(super) const fn standings(&self) -> [(&'static str, u64); 6] {
+        [
+            ("Đúng hạn", self.in_time),
+            ("Trễ hạn", self.late),
+            ("Không rõ ngày nhận", self.undated),
+            ("Chưa gửi", self.missing),
+            ("Mâu thuẫn", self.conflict),
+            ("Đã gửi, chưa đủ điều kiện tiếp nhận", self.rejected),
+        ]
+    }
+
+    /// All owing units.
+    pub(super) const fn all(&self) -> u64 {
+        self.in_time + self.late + self.undated + self.missing + self.conflict + self.rejected
+    }
+
+    /// Punctuality and completeness in one line.
+    pub(super) fn shares(&self) -> String {
+        let say = |part, whole| {
+            number::percent(part, whole)
+                .map_or_else(|| "chưa tính được".to_owned(), |share| format!("{}%", decimal::format(share, Lang::Vi)))
+        };
+        format!(
+            "Tỷ lệ đúng hạn: {} ({}/{} đơn vị). Tỷ lệ đầy đủ: {} ({}/{} số liệu bắt buộc).",
+            say(self.in_time, self.all()),
+            self.in_time,
+            self.all(),
+            say(self.filled, self.required),
+            self.filled,
+            self.required,
+        )
+    }
+
+    /// All counts in one line, those above 0.
+    pub(super) fn told(&self) -> String {
+        let parts: Vec<String> = (self.standings().into_iter())
+            .filter(|(_, count)| *count > 0)
+            .map(|(words, count)| format!("{}: {count}", words.to_lowercase()))
+            .collect();
+        format!(
+            "Phải báo cáo: {} đơn vị. Trong đó {}.",
+            self.all(),
+            if parts.is_empty() { "không có đơn vị nào".to_owned() } else { parts.join("; ") }
+        )
+    }
+}

@@ -1,0 +1,140 @@
+//! Totals as live formulas over the matrix, with the results that a recalculation gives again.
+
+use rust_decimal::Decimal;
+
+use super::book::{FIRST_UNIT, fixed};
+use super::number;
+use super::sheet::Cached;
+use super::{SHEETS, WriteError};
+use crate::base::decimal;
+use crate::consolidation::{Line, UnitEntry, UnitRow};
+use crate::plan::{AcrossUnits, Indicator, ValueType};
+use crate::submission::{State, Value};
+
+/// What stands where nobody gave a figure (“…”: it may have happened, there is no information).
+pub(super) const NOTHING: &str = "…";
+/// What stands where figures of several units do not add up.
+pub(super) const NOT_ADDED: &str = "không cộng";
+
+/// A total as the sheets show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Total {
+    /// How it is reckoned from the cells of the matrix; none where it stands as it is.
+    formula: Option<Recipe>,
+    /// What it gives.
+    pub(super) cached: Cached,
+}
+
+/// A formula over one column of the matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Recipe {
+    Sum {
+        scale: u32,
+    },
+    Max,
+    CountYes,
+    /// 1 where anybody said yes.
+    AnyYes,
+    /// The figure of the only owing unit, in this row of the matrix.
+    Only {
+        row: u32,
+    },
+}
+
+impl Total {
+    /// The formula for a cell of the matrix sheet itself, or of another sheet.
+    pub(super) fn formula(&self, column: u16, rows: (u32, u32), same_sheet: bool) -> Option<String> {
+        let sheet = if same_sheet { String::new() } else { format!("'{}'!", SHEETS[1]) };
+        let at = |row| format!("{sheet}{}", fixed(row, column));
+        let all = format!("{}:{}", at(rows.0), fixed(rows.1, column));
+        Some(match self.formula? {
+            Recipe::Sum { scale: 0 } => format!("=IF(COUNT({all})=0,\"{NOTHING}\",SUM({all}))"),
+            Recipe::Sum { scale } => {
+                format!("=IF(COUNT({all})=0,\"{NOTHING}\",ROUND(SUM({all}),{scale}))")
+            }
+            Recipe::Max => format!("=IF(COUNT({all})=0,\"{NOTHING}\",MAX({all}))"),
+            Recipe::CountYes => format!("=IF({}=0,\"{NOTHING}\",COUNTIF({all},\"có\"))", answers(&all)),
+            Recipe::AnyYes => format!("=IF({}=0,\"{NOTHING}\",IF(COUNTIF({all},\"có\")>0,1,0))", answers(&all)),
+            Recipe::Only { row } => {
+                let cell = at(row);
+                format!("=IF(COUNT({cell})=0,\"{NOTHING}\",{cell})")
+            }
+        })
+    }
+
+    const fn fixed(cached: Cached) -> Self {
+        Self { formula: None, cached }
+    }
+}
+
+/// The total of a line of the report: rolled up again from the answers, and held against what the report says.
+///
+/// # Errors
+/// [`WriteError::Disagrees`] where the two differ.
+pub(super) fn total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Result<Total, WriteError> {
+    let entries = || (units.iter()).filter_map(|unit| line.by_unit.get(&unit.code));
+    let numbers = || entries().filter_map(|entry| entry.state.number());
+    let several = line.by_unit.len() > 1;
+    let is_flag = indicator.value == ValueType::Boolean;
+    let (recipe, recounted) = match indicator.across_units {
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes if is_flag => (Recipe::CountYes, count_yes(entries())),
+        AcrossUnits::Max if is_flag => (Recipe::AnyYes, count_yes(entries()).map(|yes| yes.min(Decimal::ONE))),
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
+            let sum = numbers().try_fold(Decimal::ZERO, Decimal::checked_add);
+            let scale = indicator.scale();
+            (Recipe::Sum { scale }, sum.filter(|_| numbers().next().is_some()))
+        }
+        AcrossUnits::Max => (Recipe::Max, numbers().max()),
+        AcrossUnits::None if several => {
+            let any = numbers().next().is_some();
+            let words = if any { NOT_ADDED } else { NOTHING };
+            return Ok(Total::fixed(Cached::Words(words)));
+        }
+        AcrossUnits::None if is_flag => {
+            return Ok(Total::fixed(Cached::Words(flag(entries().next()))));
+        }
+        AcrossUnits::None => {
+            let place = units.iter().position(|unit| line.by_unit.contains_key(&unit.code));
+            let place = place.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
+            let row = FIRST_UNIT.saturating_add(place);
+            (Recipe::Only { row }, numbers().next())
+        }
+        AcrossUnits::ConcatByUnit => return Ok(Total::fixed(Cached::Words(""))),
+    };
+    if recounted != line.total {
+        let say = |value: Option<Decimal>| value.map_or_else(|| NOTHING.to_owned(), decimal::wire);
+        return Err(WriteError::Disagrees { code: line.code.clone(), total: say(line.total), recounted: say(recounted) });
+    }
+    let cached = line.total.map_or(Cached::Words(NOTHING), Cached::Figure);
+    let exact = !units.is_empty() && line.total.is_none_or(number::fits) && numbers().all(number::fits);
+    Ok(Total { formula: exact.then_some(recipe), cached })
+}
+
+/// How many units of a range answered at all: yes, no, or nil.
+fn answers(all: &str) -> String {
+    format!("COUNTIF({all},\"có\")+COUNTIF({all},\"không\")+COUNT({all})")
+}
+
+/// How many said yes, where anybody answered.
+fn count_yes<'a>(entries: impl Iterator<Item = &'a UnitEntry>) -> Option<Decimal> {
+    let (mut answered, mut yes) = (false, 0u32);
+    for entry in entries {
+        match &entry.state {
+            State::Value(Value::Flag(flag)) => {
+                answered = true;
+                yes += u32::from(*flag);
+            }
+            State::Nil | State::Value(Value::Number(_)) => answered = true,
+            _ => {}
+        }
+    }
+    answered.then(|| Decimal::from(yes))
+}
+
+const fn flag(entry: Option<&UnitEntry>) -> &'static str {
+    match entry {
+        Some(UnitEntry { state: State::Value(Value::Flag(true)), .. }) => "có",
+        Some(UnitEntry { state: State::Value(Value::Flag(false)), .. }) => "không",
+        _ => NOTHING,
+    }
+}

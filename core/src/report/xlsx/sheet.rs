@@ -1,0 +1,133 @@
+//! Writing cells: every text is made safe, every figure exact, every formula has its result.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Url, Worksheet, XlsxError};
+
+use super::number::{self, CellNumber};
+use super::styles::Styles;
+use super::{measure, text};
+use crate::base::CellRef;
+use crate::base::decimal;
+
+/// The outcome of laying something out.
+pub(super) type Done = Result<(), XlsxError>;
+
+/// The last row of what was laid out, from 0.
+pub(super) type LastRow = Result<u32, XlsxError>;
+
+/// What a formula gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Cached {
+    /// A figure.
+    Figure(Decimal),
+    /// Words.
+    Words(&'static str),
+}
+
+/// A sheet that is being written.
+pub(super) struct Sheet<'a> {
+    pub(super) raw: &'a mut Worksheet,
+    pub(super) styles: &'a Styles,
+}
+
+impl Sheet<'_> {
+    /// Words.
+    pub(super) fn text(&mut self, row: u32, column: u16, words: &str, format: &Format) -> Done {
+        let safe = text::cell(words);
+        if text::looks_like_formula(&safe) {
+            let quoted = format.clone().set_quote_prefix();
+            self.raw.write_string_with_format(row, column, safe, &quoted)?;
+        } else if safe.is_empty() {
+            self.raw.write_blank(row, column, format)?;
+        } else {
+            self.raw.write_string_with_format(row, column, safe, format)?;
+        }
+        Ok(())
+    }
+
+    /// Words over several columns of one row.
+    pub(super) fn wide(&mut self, row: u32, columns: (u16, u16), words: &str, format: &Format) -> Done {
+        if columns.0 < columns.1 {
+            (self.raw).merge_range(row, columns.0, row, columns.1, "", format)?;
+        }
+        self.text(row, columns.0, words, format)
+    }
+
+    /// A figure, as text where a sheet would bend it.
+    pub(super) fn figure(&mut self, row: u32, column: u16, value: Decimal, format: &Format) -> Done {
+        match number::cell(value) {
+            CellNumber::Exact(number) => {
+                (self.raw).write_number_with_format(row, column, number, format)?;
+            }
+            CellNumber::Long(words) => {
+                (self.raw).write_string_with_format(row, column, words, format)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A figure in the table format for its decimal places.
+    pub(super) fn plain_figure(&mut self, row: u32, column: u16, value: Decimal) -> Done {
+        let styles = self.styles;
+        self.figure(row, column, value, styles.figure(number::places(value)))
+    }
+
+    /// A count.
+    pub(super) fn count(&mut self, row: u32, column: u16, count: impl Into<u64>) -> Done {
+        self.plain_figure(row, column, Decimal::from(count.into()))
+    }
+
+    /// A formula with its result.
+    pub(super) fn formula(&mut self, row: u32, column: u16, formula: &str, cached: &Cached, format: &Format) -> Done {
+        let result = match cached {
+            Cached::Figure(value) => decimal::wire(*value),
+            Cached::Words(words) => (*words).to_owned(),
+        };
+        let formula = Formula::new(formula).set_result(result);
+        self.raw.write_formula_with_format(row, column, formula, format)?;
+        Ok(())
+    }
+
+    /// Shows no comma behind a whole number in a cell whose result may have decimal places.
+    pub(super) fn without_dangling_comma(&mut self, row: u32, column: u16) -> Done {
+        let cell = CellRef::new(row, column).to_string();
+        let whole = ConditionalFormatFormula::new()
+            .set_rule(format!("={cell}=INT({cell})").as_str())
+            .set_format(Format::new().set_num_format("#,##0"));
+        self.raw.add_conditional_format(row, column, row, column, &whole)?;
+        Ok(())
+    }
+
+    /// A link to a cell of this workbook.
+    pub(super) fn link(&mut self, row: u32, column: u16, target: &str, words: &str) -> Done {
+        let styles = self.styles;
+        let url = Url::new(format!("internal:{target}")).set_text(text::cell(words));
+        self.raw.write_url_with_format(row, column, url, &styles.link)?;
+        Ok(())
+    }
+
+    /// A row of column headers.
+    pub(super) fn heads(&mut self, row: u32, words: &[&str]) -> Done {
+        let styles = self.styles;
+        for (column, word) in (0..).zip(words) {
+            self.text(row, column, word, &styles.head)?;
+        }
+        Ok(())
+    }
+
+    /// Widths of the columns in pixels, from the first column on.
+    pub(super) fn widths(&mut self, pixels: &[u32]) -> Done {
+        for (column, width) in (0..).zip(pixels) {
+            self.raw.set_column_width_pixels(column, *width)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the row high enough for texts of `size` in columns of the given widths, and gives its height in points.
+    pub(super) fn fit<'t>(&mut self, row: u32, size: u32, texts: impl IntoIterator<Item = (&'t str, u32)>) -> Result<u32, XlsxError> {
+        let lines = (texts.into_iter()).map(|(words, pixels)| measure::lines(words, pixels, size)).max();
+        let height = measure::height(lines.unwrap_or(1), size);
+        self.raw.set_row_height(row, height)?;
+        Ok(height)
+    }
+}

@@ -1,0 +1,128 @@
+//! The sheet `Tổng hợp`: the official appendix table, with letterhead and signature.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::book::Book;
+use super::page_fill::{self, Printed};
+use super::sheet::{Done, Sheet};
+use super::styles::Styles;
+use super::{measure, page, summary_foot, summary_head, summary_row};
+use crate::base::Lang;
+use crate::base::decimal;
+
+/// Headers with the sign of each column, as official tables number them.
+const HEADS: [(&str, &str); COLUMNS] = [
+    ("TT", "A"),
+    ("Mã", "B"),
+    ("Chỉ tiêu", "C"),
+    ("Đơn vị tính", "D"),
+    ("Kỳ trước", "(1)"),
+    ("Kỳ này", "(2)"),
+    ("Tăng/ giảm (cùng đơn vị)", "(3)"),
+    ("Tăng/ giảm (%)", "(4)"),
+    ("Lũy kế từ đầu năm", "(5)"),
+    ("Kế hoạch giao", "(6)"),
+    ("Tỷ lệ thực hiện so với kế hoạch giao (%)", "(7)"),
+    ("Đơn vị có số liệu", "(8)"),
+    ("Ghi chú", "E"),
+];
+
+/// Columns of the table.
+pub(super) const COLUMNS: usize = 13;
+/// The last column.
+pub(super) const LAST: u16 = COLUMNS as u16 - 1;
+/// The column of “Kỳ trước”; “Kỳ này”, “Tăng/giảm” in figures and in percent, and “Lũy kế” follow.
+pub(super) const PREVIOUS: u16 = 4;
+
+/// Widths in pixels on a landscape page, before figures ask for more.
+const WIDTHS: [u32; COLUMNS] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
+
+/// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
+const RESULTS: &str = "Kết quả thực hiện";
+
+/// Heights in points of the row of column signs and of a heading.
+const SIGN_HEIGHT: u32 = 18;
+const SECTION_HEIGHT: u32 = 20;
+
+/// Lays out the sheet.
+pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
+    let mut sheet = Sheet { raw, styles };
+    let widths = widths(book);
+    sheet.widths(&widths)?;
+    page::set(sheet.raw, page::Lie::Landscape);
+    let scale = page::one_page_wide(sheet.raw, page::Lie::Landscape, widths.iter().sum());
+    let (head, above) = summary_head::write(&mut sheet, book, &widths)?;
+    for (column, (words, sign)) in (0..).zip(HEADS) {
+        sheet.text(head, column, words, &styles.head)?;
+        sheet.text(head + 1, column, sign, &styles.head_number)?;
+    }
+    let texts = HEADS.iter().map(|(words, _)| *words);
+    let high = sheet.fit(head, 12, texts.zip(widths.iter().copied()))? + SIGN_HEIGHT;
+    sheet.raw.set_row_height(head + 1, SIGN_HEIGHT)?;
+    let mut printed = table(&mut sheet, book, head + 2, &widths)?;
+    // Two rows of the table go with the signature, which must not stand alone on a page.
+    for one in printed.iter_mut().rev().take(2) {
+        one.with_next = true;
+    }
+    let row = head + 2 + u32::try_from(printed.len()).unwrap_or(0);
+    let foot = summary_foot::write(&mut sheet, book, row, &widths)?;
+    let last = foot.last().map_or(row, |one| one.row);
+    printed.extend(foot);
+    let room = page::Lie::Landscape.points() * 96 / scale;
+    let breaks = page_fill::breaks(&printed, above + high, high, room);
+    sheet.raw.set_page_breaks(&breaks)?;
+    sheet.raw.set_repeat_rows(head, head + 1)?;
+    sheet.raw.set_print_area(0, 0, last, LAST)?;
+    sheet.raw.set_screen_gridlines(false);
+    Ok(())
+}
+
+/// The rows of the table, heading by heading.
+fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> Result<Vec<Printed>, XlsxError> {
+    let styles = sheet.styles;
+    let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
+    let mut row = first;
+    let mut number = 0;
+    let mut group = None;
+    for heading in &book.headings {
+        let (mut roman, words) = heading.parts();
+        // `II.1` is the first part of `II`, as the outline of a report has it.
+        if let Some((of, part)) = roman.split_once('.') {
+            if group != Some(of) {
+                sheet.text(row, 0, of, &styles.section_centred)?;
+                sheet.wide(row, (1, LAST), RESULTS, &styles.section)?;
+                sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
+                printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+                row += 1;
+            }
+            (group, roman) = (Some(of), part);
+        }
+        sheet.text(row, 0, roman, &styles.section_centred)?;
+        sheet.wide(row, (1, LAST), words, &styles.section)?;
+        sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
+        printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+        row += 1;
+        for line in book.under(heading) {
+            number += 1;
+            let height = summary_row::write(sheet, book, (row, number), line, widths)?;
+            printed.push(Printed { row, height, with_next: false });
+            row += 1;
+        }
+    }
+    Ok(printed)
+}
+
+/// Columns of figures grow with their largest figure.
+fn widths(book: &Book<'_>) -> [u32; COLUMNS] {
+    let mut widths = WIDTHS;
+    for row in &book.rows {
+        let line = row.line;
+        let figures = [line.previous, line.total, line.change, line.change_percent, line.year_to_date];
+        for (width, figure) in (widths.iter_mut().skip(usize::from(PREVIOUS))).zip(figures) {
+            let text = figure.map(|value| decimal::format(value, Lang::Vi));
+            let needs = text.map_or(0, |text| measure::pixels(&text, super::styles::TABLE, true));
+            *width = needs.max(*width);
+        }
+    }
+    widths
+}

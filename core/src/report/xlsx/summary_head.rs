@@ -1,0 +1,141 @@
+//! The letterhead over the table: bodies, national title, number, place and date, title, and what the figures tell of.
+
+use super::book::Book;
+use super::sheet::{Done, Sheet};
+use super::styles::{LETTER, centred};
+use super::summary::LAST;
+use super::{SHEETS, dates, measure, number};
+use crate::base::Lang;
+use crate::base::decimal;
+use crate::consolidation::{UnitRow, UnitStatus};
+use rust_xlsxwriter::XlsxError;
+
+/// Columns of the left and of the right block.
+const LEFT: (u16, u16) = (0, 3);
+const RIGHT: (u16, u16) = (5, LAST);
+
+const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+
+/// Writes the letterhead; gives the row where the table begins, and the height of what stands above it in points.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
+    let office = &book.report.office;
+    let bold = centred(LETTER).set_bold();
+    let motto = centred(14).set_bold();
+    let left: u32 = widths.iter().take(usize::from(LEFT.1) + 1).sum();
+
+    let (above, body) = bodies(&office.parent_body, &office.body);
+    let upper = if office.parent_body.is_empty() { bold.clone() } else { centred(LETTER) };
+    sheet.wide(0, LEFT, above, &upper)?;
+    sheet.wide(0, RIGHT, NATION, &bold)?;
+    let mut height = sheet.fit(0, LETTER, [(above, left)])?;
+    sheet.wide(1, LEFT, body, &bold)?;
+    sheet.wide(1, RIGHT, MOTTO, &motto)?;
+    // Bold capitals run wider than the measure of plain ones.
+    height += sheet.fit(1, 14, [(body, left)])?;
+    rule(sheet, 2, LEFT, measure::pixels(body, LETTER, true) * 2 / 5)?;
+    rule(sheet, 2, RIGHT, measure::pixels(MOTTO, 14, true))?;
+    sheet.raw.set_row_height(2, 7)?;
+
+    let number = match (office.number.as_str(), office.symbol.as_str()) {
+        ("", "") => "Số: …………………".to_owned(),
+        ("", symbol) => format!("Số: ………/{symbol}"),
+        (number, _) => format!("Số: {number}"),
+    };
+    sheet.wide(3, LEFT, &number, &centred(LETTER))?;
+    let date = dates::place_and_date(&office.place, book.report.as_of, book.report.period.year());
+    sheet.wide(3, RIGHT, &date, &centred(14).set_italic())?;
+    sheet.raw.set_row_height(3, 24)?;
+    sheet.raw.set_row_height(4, 8)?;
+    let (row, below) = title(sheet, book, widths)?;
+    Ok((row, height + 7 + 24 + 8 + below))
+}
+
+fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
+    let all: u32 = widths.iter().sum();
+    let bold = centred(14).set_bold();
+    let report = book.report;
+    let subject = subject(book);
+    sheet.wide(5, (0, LAST), "BÁO CÁO", &bold)?;
+    sheet.raw.set_row_height(5, 22)?;
+    sheet.wide(6, (0, LAST), &subject, &bold)?;
+    let mut height = 22 + sheet.fit(6, 15, [(subject.as_str(), all)])?;
+    rule(sheet, 7, (0, LAST), measure::pixels(&subject, 14, true).min(all) * 2 / 5)?;
+    sheet.raw.set_row_height(7, 7)?;
+    let window = format!("(Số liệu từ ngày {} đến ngày {})", dates::short(report.window.first), dates::short(report.window.last),);
+    sheet.wide(8, (0, LAST), &window, &centred(LETTER).set_italic())?;
+    sheet.raw.set_row_height(8, 20)?;
+    let sent = sent(book);
+    sheet.wide(9, (0, LAST), &sent, &centred(LETTER))?;
+    height += sheet.fit(9, LETTER, [(sent.as_str(), all)])?;
+    sheet.raw.set_row_height(10, 8)?;
+    Ok((11, height + 7 + 20 + 8))
+}
+
+/// The two lines on the left: the body above and the one that issues. A People's Committee has none above it on its papers (Decree
+/// 30/2020); its own name goes over both lines.
+fn bodies<'o>(above: &'o str, body: &'o str) -> (&'o str, &'o str) {
+    const COMMITTEES: [&str; 2] = ["ỦY BAN NHÂN DÂN ", "UỶ BAN NHÂN DÂN "];
+    let name = COMMITTEES.iter().find_map(|committee| body.strip_prefix(committee)).filter(|_| above.is_empty());
+    match name {
+        Some(name) => (body.get(..body.len() - name.len()).unwrap_or_default().trim_end(), name),
+        None => (above, body),
+    }
+}
+
+/// A short line under a text, as long as the decree wants it.
+fn rule(sheet: &mut Sheet<'_>, row: u32, columns: (u16, u16), pixels: u32) -> Done {
+    // An underscore of this size is 4 pixels long.
+    let line = "_".repeat((pixels / 4) as usize);
+    let format = centred(6).set_bold().set_align(rust_xlsxwriter::FormatAlign::Top);
+    sheet.wide(row, columns, &line, &format)
+}
+
+/// What the report is about: the number of the plan, and the period.
+pub(super) fn subject(book: &Book<'_>) -> String {
+    // In the middle of a sentence “Quý II” is “quý II”.
+    let name = book.report.period.name(Lang::Vi);
+    let mut chars = name.chars();
+    let name: String = (chars.next().into_iter()).flat_map(char::to_lowercase).chain(chars).collect();
+    format!("Kết quả thực hiện Kế hoạch số {} {name}", book.plan.id)
+}
+
+/// How many of how many units have sent.
+fn sent(book: &Book<'_>) -> String {
+    let units = &book.report.units;
+    let received = (units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
+    let share = number::percent(received as u64, units.len() as u64);
+    let share = share.map_or_else(String::new, |share| format!(" ({}%)", decimal::format(share, Lang::Vi)));
+    let absent = [
+        (UnitStatus::Missing, "chưa gửi"),
+        (UnitStatus::Conflict, "có báo cáo mâu thuẫn"),
+        (UnitStatus::Rejected, "đã gửi, chưa đủ điều kiện tiếp nhận"),
+    ];
+    let absent = absent.map(|(status, words)| (units.iter().filter(|unit| unit.status == status).count(), words));
+    let absent: Vec<String> =
+        absent.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} đơn vị {words}")).collect();
+    let absent = if absent.is_empty() { String::new() } else { format!("; còn {}", absent.join(", ")) };
+    let mut text = format!(
+        "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}{absent}; hạn gửi: {}. Danh sách các đơn vị: trang “{}”.",
+        units.len(),
+        dates::short(book.report.deadline),
+        SHEETS[2],
+    );
+    if let Some(doubts) = doubts(units) {
+        text.push_str(&format!(" {doubts} Các số liệu này vẫn được tính vào tổng số, có tô màu ở trang “{}”.", SHEETS[1]));
+    }
+    text
+}
+
+/// How many figures count without being sure; none where all are.
+fn doubts(units: &[UnitRow]) -> Option<String> {
+    let of = |count: fn(&UnitRow) -> u32| {
+        let counts = units.iter().map(count).filter(|count| *count > 0);
+        let (units, figures) = counts.fold((0u64, 0u64), |(units, figures), count| (units + 1, figures + u64::from(count)));
+        (figures > 0).then_some((figures, units))
+    };
+    let errors = of(|unit| unit.doubts.errors).map(|(figures, units)| format!("{figures} số liệu của {units} đơn vị còn lỗi"));
+    let asked = of(|unit| unit.doubts.asked).map(|(figures, units)| format!("{figures} số liệu của {units} đơn vị cần làm rõ"));
+    let told: Vec<String> = [errors, asked].into_iter().flatten().collect();
+    (!told.is_empty()).then(|| format!("Có {}.", told.join(" và ")))
+}

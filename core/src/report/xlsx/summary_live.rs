@@ -1,0 +1,176 @@
+//! A row of the table `Tổng hợp` as formulas: all of its figures are live, or none is (decision 44).
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::SHEETS;
+use super::book::{Book, Row, fixed};
+use super::number;
+use super::roll_up::NOTHING;
+use super::summary::PREVIOUS;
+use crate::base::CellRef;
+use crate::base::UnitCode;
+use crate::base::decimal;
+use crate::consolidation::{Compared, percent};
+use crate::plan::{AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType};
+
+/// Cells that a formula names one by one; Excel 2007 takes 255 of them.
+const MOST_NAMED: usize = 60;
+
+/// The formulas of a row. What the row does not say has none.
+pub(super) struct Live {
+    pub(super) total: String,
+    pub(super) change: Option<String>,
+    pub(super) percent: Option<String>,
+    pub(super) to_date: Option<String>,
+    pub(super) attainment: Option<String>,
+}
+
+/// A stock is as of a day: it has no year to date.
+pub(super) fn has_no_cumulation(indicator: &Indicator) -> bool {
+    indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean
+}
+
+impl Live {
+    /// The formulas; none where a figure of the row cannot be had by one.
+    pub(super) fn of(book: &Book<'_>, row: &Row<'_>, at: u32) -> Option<Self> {
+        let (column, _) = (book.figures()).find(|(_, other)| std::ptr::eq(*other, row))?;
+        let reckoning = Reckoning { book, row, at, column };
+        let figures = [row.line.previous, row.line.total, row.line.change, row.line.year_to_date];
+        if figures.into_iter().flatten().any(|value| !number::fits(value)) {
+            return None;
+        }
+        Some(Self {
+            total: row.total.formula(column, book.unit_rows()?, false)?,
+            change: wanted(row.line.compared.as_ref(), |compared| reckoning.change(compared))?,
+            percent: wanted(row.line.change_percent.zip(row.line.compared.as_ref()), |(_, compared)| Some(reckoning.percent(compared)))?,
+            to_date: wanted(row.line.year_to_date, |figure| reckoning.to_date(figure))?,
+            attainment: wanted(row.line.target.as_ref().and_then(|target| target.attainment), |_| reckoning.attainment())?,
+        })
+    }
+}
+
+/// None where a formula is wanted and cannot be had.
+fn wanted<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Option<Option<String>> {
+    value.map_or(Some(None), |value| formula(value).map(Some))
+}
+
+struct Reckoning<'r, 'b> {
+    book: &'r Book<'b>,
+    row: &'r Row<'b>,
+    at: u32,
+    column: u16,
+}
+
+impl Reckoning<'_, '_> {
+    fn own(&self, offset: u16) -> String {
+        CellRef::new(self.at, PREVIOUS + offset).to_string()
+    }
+
+    fn rounded(&self, expression: &str) -> String {
+        match self.row.indicator.scale() {
+            0 => expression.to_owned(),
+            scale => format!("ROUND({expression},{scale})"),
+        }
+    }
+
+    /// The cells of some units in the matrix; none where they are too many to be named.
+    fn cells<'u>(&self, units: impl Iterator<Item = &'u UnitCode>) -> Option<String> {
+        let rows = units.map(|unit| self.book.unit_row(unit));
+        let rows: Vec<u32> = rows.take(MOST_NAMED + 1).collect::<Option<_>>()?;
+        let cell = |row: &u32| format!("'{}'!{}", SHEETS[1], fixed(*row, self.column));
+        (!rows.is_empty() && rows.len() <= MOST_NAMED).then(|| rows.iter().map(cell).collect::<Vec<_>>().join(","))
+    }
+
+    fn change(&self, compared: &Compared) -> Option<String> {
+        let (previous, current) = (self.own(0), self.own(1));
+        let before = if compared.apart.is_empty() && self.row.line.previous == Some(compared.before) {
+            previous.clone()
+        } else {
+            literal(compared.before)
+        };
+        let now = if compared.apart.is_empty() { current.clone() } else { self.of_the_same(compared)? };
+        let difference = self.rounded(&format!("{now}-{before}"));
+        Some(format!("=IF(AND(ISNUMBER({previous}),ISNUMBER({current})),{difference},\"{NOTHING}\")"))
+    }
+
+    /// What the units of both periods give now.
+    fn of_the_same(&self, compared: &Compared) -> Option<String> {
+        let line = self.row.line;
+        if self.row.indicator.value == ValueType::Boolean {
+            return None;
+        }
+        let with_figure = line.by_unit.iter().filter(|(_, answer)| answer.state.number().is_some()).map(|(unit, _)| unit);
+        let apart: BTreeSet<&UnitCode> = compared.apart.iter().collect();
+        let same = || with_figure.clone().filter(|unit| !apart.contains(unit));
+        match self.row.indicator.across_units {
+            AcrossUnits::Sum | AcrossUnits::SumWarn => {
+                let apart = self.cells(compared.apart.iter()).map(|cells| format!("({}-SUM({cells}))", self.own(1)));
+                apart.or_else(|| Some(format!("SUM({})", self.cells(same())?)))
+            }
+            AcrossUnits::Max => Some(format!("MAX({})", self.cells(same())?)),
+            AcrossUnits::None | AcrossUnits::CountYes | AcrossUnits::ConcatByUnit => None,
+        }
+    }
+
+    fn percent(&self, compared: &Compared) -> String {
+        let change = self.own(2);
+        format!("=IF(ISNUMBER({change}),{},\"{NOTHING}\")", in_percent(&change, &literal(compared.before)))
+    }
+
+    fn to_date(&self, figure: Decimal) -> Option<String> {
+        let current = self.own(1);
+        let Some(total) = self.row.line.total else {
+            let earlier = literal(figure);
+            return Some(format!("=IF(ISNUMBER({current}),{},{earlier})", self.rounded(&format!("{current}+{earlier}"))));
+        };
+        let earlier = figure.checked_sub(total)?;
+        if earlier.is_zero() {
+            return Some(format!("=IF(ISNUMBER({current}),{current},\"{NOTHING}\")"));
+        }
+        let earlier = literal(earlier);
+        Some(format!("=IF(ISNUMBER({current}),{},{earlier})", self.rounded(&format!("{current}+{earlier}"))))
+    }
+
+    /// The formula, where it gives what the report says.
+    fn attainment(&self) -> Option<String> {
+        let target = self.row.indicator.target.as_ref()?;
+        let judged = self.row.line.target.as_ref()?;
+        let of = judged.min.or(judged.max)?;
+        let line = self.row.line;
+        let (value, reckoned) = match &target.basis {
+            TargetBasis::Number => (self.own(1), line.total?),
+            TargetBasis::PerUnit => {
+                let (first, last) = self.book.unit_rows()?;
+                let all = format!("'{}'!{}:{}", SHEETS[1], fixed(first, self.column), fixed(last, self.column));
+                let least = judged.min.filter(|_| self.row.indicator.value != ValueType::Boolean)?;
+                let figures: Vec<Decimal> = line.by_unit.values().filter_map(|answer| answer.state.number()).collect();
+                let reached = figures.iter().filter(|figure| **figure >= least).count();
+                let same = percent(Decimal::from(reached), Decimal::from(figures.len())) == judged.attainment;
+                let share = in_percent(&format!("COUNTIF({all},\">=\"&{})", literal(least)), &format!("COUNT({all})"));
+                return same.then(|| format!("=IF(COUNT({all})=0,\"\",{share})"));
+            }
+            TargetBasis::Assigned { numbers } => {
+                let assigned = || line.by_unit.iter().filter(|(unit, _)| numbers.contains_key(*unit));
+                let figures = assigned().filter_map(|(_, answer)| answer.state.number()).map(Some);
+                let sum = figures.reduce(|sum, figure| sum?.checked_add(figure?)).flatten()?;
+                (format!("SUM({})", self.cells(assigned().map(|(unit, _)| unit))?), sum)
+            }
+            // Held against another row, which may change while this one does not.
+            TargetBasis::EqualTo { .. } | TargetBasis::YearToDateAtLeast { .. } => return None,
+        };
+        let same = percent(reckoned, of) == judged.attainment;
+        same.then(|| format!("=IF(ISNUMBER({value}),{},\"\")", in_percent(&value, &literal(of))))
+    }
+}
+
+fn in_percent(value: &str, of: &str) -> String {
+    format!("ROUND(ROUND(({value})*100/{of},9),1)")
+}
+
+/// A figure inside a formula, in brackets where it has a sign.
+fn literal(value: Decimal) -> String {
+    let text = decimal::wire(value);
+    if text.starts_with('-') { format!("({text})") } else { text }
+}

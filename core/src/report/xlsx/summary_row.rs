@@ -1,0 +1,118 @@
+//! One indicator in the table of the sheet `Tổng hợp`.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::XlsxError;
+
+use super::book::{Book, Row};
+use super::roll_up::NOTHING;
+use super::sheet::{Cached, Done, Sheet};
+use super::styles::{REMARK, TABLE};
+use super::summary::{LAST, PREVIOUS};
+use super::summary_live::{self, Live};
+use super::{by_unit, measure, number, remarks};
+use crate::base::Lang;
+use crate::base::decimal;
+use crate::consolidation::{LineTarget, Waits};
+use crate::plan::Basis;
+
+/// Column of the units that have a figure.
+const UNITS: u16 = LAST - 1;
+/// What stands in place of a year to date that there is none of.
+const NO_CUMULATION: &str = "×";
+
+/// Writes the row with its running number, and gives its height in points.
+pub(super) fn write(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    (at, running): (u32, u32),
+    row: &Row<'_>,
+    widths: &[u32],
+) -> Result<u32, XlsxError> {
+    let styles = sheet.styles;
+    let indicator = row.indicator;
+    let label = match indicator.basis {
+        Basis::Seed => indicator.label.clone(),
+        Basis::Inferred => format!("{} (*)", indicator.label),
+    };
+    sheet.text(at, 0, &running.to_string(), &styles.centre)?;
+    sheet.text(at, 1, indicator.code.as_str(), &styles.centre)?;
+    sheet.text(at, 2, &label, &styles.text)?;
+    sheet.text(at, 3, &indicator.unit_of_measure, &styles.centre)?;
+    let states = row.line.states;
+    let share = format!("{}/{}", states.value + states.nil, states.all());
+    sheet.text(at, UNITS, &share, &styles.centre)?;
+    let remark = remarks::of(book, row);
+    sheet.text(at, LAST, &remark, &styles.remark)?;
+    if indicator.is_text() {
+        for column in PREVIOUS..UNITS {
+            sheet.text(at, column, "", &styles.centre)?;
+        }
+    } else {
+        figures(sheet, book, at, row)?;
+    }
+    let width = |column: usize| widths.get(column).copied().unwrap_or(60);
+    let words = sheet.fit(at, TABLE, [(label.as_str(), width(2)), (indicator.unit_of_measure.as_str(), width(3))])?;
+    let remarks = measure::height(measure::lines(&remark, width(usize::from(LAST)), REMARK), REMARK);
+    let height = words.max(remarks);
+    sheet.raw.set_row_height(at, height)?;
+    Ok(height)
+}
+
+fn figures(sheet: &mut Sheet<'_>, book: &Book<'_>, at: u32, row: &Row<'_>) -> Done {
+    let line = row.line;
+    let styles = sheet.styles;
+    let [previous, current, change, percent, to_date, target, attainment] = [0, 1, 2, 3, 4, 5, 6].map(|n| PREVIOUS + n);
+    known(sheet, (at, previous), line.previous)?;
+    let live = Live::of(book, row, at);
+    let live = live.as_ref();
+    by_unit::total(sheet, (at, current), row, live.map(|live| live.total.as_str()))?;
+    let scale = row.indicator.scale();
+    formula(sheet, (at, change), live.and_then(|live| live.change.as_deref()), line.change, scale)?;
+    formula(sheet, (at, percent), live.and_then(|live| live.percent.as_deref()), line.change_percent, 1)?;
+    if summary_live::has_no_cumulation(row.indicator) {
+        sheet.text(at, to_date, NO_CUMULATION, &styles.centre)?;
+    } else {
+        formula(sheet, (at, to_date), live.and_then(|live| live.to_date.as_deref()), line.year_to_date, scale)?;
+    }
+    let judged = line.target.as_ref();
+    sheet.text(at, target, &judged.map_or_else(String::new, said), &styles.centre)?;
+    match judged.and_then(|target| target.attainment) {
+        Some(reached) => formula(sheet, (at, attainment), live.and_then(|live| live.attainment.as_deref()), Some(reached), 1),
+        None => sheet.text(at, attainment, "", &styles.centre),
+    }
+}
+
+/// A figure, or the sign that there is no information.
+fn known(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<Decimal>) -> Done {
+    let styles = sheet.styles;
+    match value {
+        Some(value) => sheet.plain_figure(at, column, value),
+        None => sheet.text(at, column, NOTHING, &styles.centre),
+    }
+}
+
+/// A figure as a formula where the row is live.
+fn formula(sheet: &mut Sheet<'_>, (at, column): (u32, u16), formula: Option<&str>, value: Option<Decimal>, scale: u32) -> Done {
+    let (Some(formula), Some(value)) = (formula, value) else { return known(sheet, (at, column), value) };
+    let format = sheet.styles.figure(0).clone().set_num_format(number::open_format(scale));
+    sheet.formula(at, column, formula, &Cached::Figure(value), &format)?;
+    if scale > 0 {
+        sheet.without_dangling_comma(at, column)?;
+    }
+    Ok(())
+}
+
+/// A target in the words of a table (`9 - 15`, `≥ 1`).
+fn said(target: &LineTarget) -> String {
+    if target.waits == Some(Waits::ForNumbers) {
+        return "chưa giao số".to_owned();
+    }
+    let figure = |value| decimal::format(value, Lang::Vi);
+    match (target.min, target.max) {
+        (Some(min), Some(max)) if min == max => figure(min),
+        (Some(min), Some(max)) => format!("{} - {}", figure(min), figure(max)),
+        (Some(min), None) => format!("≥ {}", figure(min)),
+        (None, Some(max)) => format!("≤ {}", figure(max)),
+        (None, None) => String::new(),
+    }
+}

@@ -1,0 +1,108 @@
+//! Text on its way into a cell: nothing that a reader cannot see, nothing that a sheet would take for a formula or an escape.
+
+use std::borrow::Cow;
+
+/// UTF-16 units that one cell holds.
+const CELL_LIMIT: usize = 32_767;
+
+/// What the reader sees where something was cut.
+const CUT: &str = " … [đã cắt bớt: dài quá giới hạn của một ô]";
+
+/// The text as it may stand in a cell: control characters and changes of direction become `�`, other invisible characters
+/// go, `_x0041_` stays what it is, and what is longer than a cell is cut with a visible mark.
+pub(super) fn cell(text: &str) -> Cow<'_, str> {
+    let plain = text.len() < CELL_LIMIT && !text.contains("_x") && !text.chars().any(is_unwanted);
+    if plain {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        match c {
+            '\t' => out.push(' '),
+            c if is_directional(c) || c.is_control() && c != '\n' || is_noncharacter(c) => {
+                out.push('\u{FFFD}');
+            }
+            c if crate::base::text::is_invisible(c) => {}
+            '_' if is_escape(text.get(at..).unwrap_or_default()) => out.push_str("_x005F_"),
+            c => out.push(c),
+        }
+    }
+    shorten(&mut out);
+    Cow::Owned(out)
+}
+
+/// Whether a sheet program could take the text for a formula, so that it needs the quote prefix.
+pub(super) fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
+}
+
+fn is_unwanted(c: char) -> bool {
+    (c.is_control() && c != '\n') || crate::base::text::is_invisible(c) || is_noncharacter(c)
+}
+
+const fn is_directional(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+const fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || (c as u32) & 0xFFFE == 0xFFFE
+}
+
+/// Whether the text begins with what Excel reads as an escaped character (`_x` four hexadecimal digits `_`).
+fn is_escape(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.starts_with(b"_x")
+        && bytes.get(6) == Some(&b'_')
+        && bytes.get(2..6).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+}
+
+fn shorten(text: &mut String) {
+    let room = CELL_LIMIT - CUT.len();
+    let mut units = 0;
+    let mut keep = None;
+    for (at, c) in text.char_indices() {
+        if units <= room {
+            keep = Some(at);
+        }
+        units += c.len_utf16();
+    }
+    if units > CELL_LIMIT {
+        text.truncate(keep.unwrap_or_default());
+        text.push_str(CUT);
+    }
+}
+
+/// The text with a capital letter in front.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_never_reaches_a_cell() {
+        assert_eq!(cell("Xã Xuân Bắc"), "Xã Xuân Bắc");
+        assert_eq!(cell("a\u{202E}b\u{7}c\u{200B}d\u{FFFF}"), "a\u{FFFD}b\u{FFFD}cd\u{FFFD}");
+        assert_eq!(cell("dòng 1\ndòng\t2"), "dòng 1\ndòng 2");
+        assert_eq!(cell("_x0041_ _x41_"), "_x005F_x0041_ _x41_");
+    }
+
+    #[test]
+    fn long_texts_are_cut_visibly_at_the_limit_of_a_cell() {
+        let whole = "ă".repeat(CELL_LIMIT);
+        assert_eq!(cell(&whole), whole);
+        let cut = cell(&"😀".repeat(20_000)).into_owned();
+        assert!(cut.ends_with(CUT) && cut.encode_utf16().count() <= CELL_LIMIT);
+    }
+
+    #[test]
+    fn formulas_are_known_by_their_first_sign() {
+        for text in ["=1+1", "+84", "-3", "@x"] {
+            assert!(looks_like_formula(text), "{text}");
+        }
+        assert!(!looks_like_formula("1-3") && !looks_like_formula(""));
+    }
+}

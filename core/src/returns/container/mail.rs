@@ -1,0 +1,467 @@
+//! Attachments of an e-mail message (RFC 5322, 2045 to 2047, 2183, 2231): parts by their names, decoded when they are asked for.
+
+use crate::base::text::nfc;
+use crate::findings::Refusal;
+use crate::findings::{Count, LimitProblem};
+use crate::xlsx::read::{Caps, windows_1258};
+
+/// Parts within parts that are looked into: a letter with pictures has three levels, a forwarded one as many more.
+const MAX_DEPTH: usize = 10;
+
+/// Bytes of the head of a part that are looked at.
+const LONGEST_HEAD: usize = 1 << 18;
+
+/// A part of a message that bears a name.
+#[derive(Debug)]
+pub(super) struct Attachment<'b> {
+    /// Its name, without folders.
+    pub(super) name: String,
+    body: &'b [u8],
+    encoding: Encoding,
+    /// The line that ends the part is there.
+    whole: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Plain,
+    Base64,
+    QuotedPrintable,
+    Unknown,
+}
+
+impl Attachment<'_> {
+    /// Bytes of the part as it stands in the message; decoded there are no more.
+    pub(super) fn size(&self) -> u64 {
+        self.body.len() as u64
+    }
+
+    /// The bytes that were attached; none where the part is cut off or holds signs that its encoding does not have.
+    pub(super) fn decoded(&self) -> Option<Vec<u8>> {
+        match self.encoding {
+            _ if !self.whole => None,
+            Encoding::Plain => Some(self.body.to_vec()),
+            Encoding::Base64 => base64(self.body),
+            Encoding::QuotedPrintable => quoted_printable(self.body),
+            Encoding::Unknown => None,
+        }
+    }
+}
+
+/// The attachments of a message, in their order, each under a name of its own.
+///
+/// # Errors
+/// The message has more parts than the limits admit, or parts nested too deep.
+pub(super) fn attachments<'b>(message: &'b [u8], caps: &Caps) -> Result<Vec<Attachment<'b>>, Refusal> {
+    let message = message.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(message);
+    let mut found = Vec::new();
+    let mut parts = 0;
+    // Part, depth, whether the line that ends it is there.
+    let mut left = vec![(message, 0_usize, true)];
+    while let Some((part, depth, whole)) = left.pop() {
+        parts += 1;
+        if parts > caps.entries {
+            return Err(LimitProblem::TooManyParts { value: Count(parts), limit: Count(caps.entries) }.into());
+        }
+        if depth > MAX_DEPTH {
+            let (value, limit) = (Count(depth as u64), Count(MAX_DEPTH as u64));
+            return Err(LimitProblem::TooDeep { part: "MIME".to_owned(), value, limit }.into());
+        }
+        let (head, body) = divide(part);
+        let head = Head::read(head);
+        let (kind, kind_parameters) = head.value("content-type");
+        if kind.starts_with("multipart/")
+            && let Some(boundary) = parameter(&kind_parameters, "boundary")
+        {
+            let parts = within(body, boundary.as_bytes());
+            // What was put on last is taken first.
+            left.extend(parts.into_iter().rev().map(|(part, ended)| (part, depth + 1, ended && whole)));
+            continue;
+        }
+        let (disposition, parameters) = head.value("content-disposition");
+        let named = parameter(&parameters, "filename").or_else(|| parameter(&kind_parameters, "name"));
+        let message = kind == "message/rfc822" && depth > 0;
+        let name = match named.map(|name| base_name(&name)).filter(|name| !name.is_empty()) {
+            Some(name) => name,
+            None if message => "thu.eml".to_owned(),
+            None if disposition == "attachment" => "tep-dinh-kem".to_owned(),
+            None => continue,
+        };
+        let encoding = match head.value("content-transfer-encoding").0.as_str() {
+            "" | "7bit" | "8bit" | "binary" => Encoding::Plain,
+            "base64" => Encoding::Base64,
+            "quoted-printable" => Encoding::QuotedPrintable,
+            _ => Encoding::Unknown,
+        };
+        found.push(Attachment { name, body, encoding, whole });
+    }
+    Ok(found)
+}
+
+/// The last step of a name, whatever system wrote it.
+fn base_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    if matches!(name, "." | "..") { String::new() } else { name.to_owned() }
+}
+
+/// Head and body of a part, divided by its first empty line.
+fn divide(part: &[u8]) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    for line in part.split_inclusive(|byte| *byte == b'\n') {
+        let end = at + line.len();
+        if matches!(line, b"\n" | b"\r\n") {
+            return (part.get(..at).unwrap_or_default(), part.get(end..).unwrap_or_default());
+        }
+        at = end;
+    }
+    (part, &[])
+}
+
+/// The parts between the lines `--boundary`, and whether the line behind each is there.
+fn within<'b>(body: &'b [u8], boundary: &[u8]) -> Vec<(&'b [u8], bool)> {
+    let mut parts = Vec::new();
+    let (mut begin, mut at) = (None, 0);
+    for line in body.split_inclusive(|byte| *byte == b'\n') {
+        let end = at + line.len();
+        let rest = line.strip_prefix(b"--").and_then(|rest| rest.strip_prefix(boundary)).map(<[u8]>::trim_ascii);
+        if let Some(rest @ (b"" | b"--")) = rest {
+            if let Some(begin) = begin.take() {
+                parts.push((without_line_end(body.get(begin..at).unwrap_or_default()), true));
+            }
+            if rest == b"--" {
+                return parts;
+            }
+            begin = Some(end);
+        }
+        at = end;
+    }
+    if let Some(rest) = begin.and_then(|begin| body.get(begin..)) {
+        parts.push((rest, false));
+    }
+    parts
+}
+
+/// The end of the line before a boundary belongs to the boundary.
+fn without_line_end(part: &[u8]) -> &[u8] {
+    let part = part.strip_suffix(b"\n").unwrap_or(part);
+    part.strip_suffix(b"\r").unwrap_or(part)
+}
+
+/// The lines of a head, those that go on joined.
+struct Head(Vec<(String, String)>);
+
+/// Parameters of a line, by name in small letters.
+type Parameters = Vec<(String, String)>;
+
+impl Head {
+    fn read(head: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(head.get(..LONGEST_HEAD).unwrap_or(head));
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for line in text.lines() {
+            match (line.starts_with([' ', '\t']), lines.last_mut()) {
+                (true, Some((_, value))) => {
+                    value.push(' ');
+                    value.push_str(line.trim());
+                }
+                _ => {
+                    if let Some((name, value)) = line.split_once(':') {
+                        lines.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
+                    }
+                }
+            }
+        }
+        Self(lines)
+    }
+
+    /// What stands before the first semicolon of a line, in small letters, and the parameters behind it.
+    fn value(&self, name: &str) -> (String, Parameters) {
+        let value = self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value);
+        let mut pieces = divided(value).into_iter();
+        let first = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
+        let parameters = pieces.filter_map(|piece| {
+            let (name, value) = piece.split_once('=')?;
+            Some((name.trim().to_ascii_lowercase(), unquoted(value.trim())))
+        });
+        (first, parameters.collect())
+    }
+}
+
+/// The pieces between semicolons that stand outside of quotation marks.
+fn divided(value: &str) -> Vec<String> {
+    let (mut pieces, mut quoted, mut escaped) = (vec![String::new()], false, false);
+    for letter in value.chars() {
+        match letter {
+            '"' if !escaped => quoted = !quoted,
+            ';' if !quoted => {
+                pieces.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        escaped = letter == '\\' && !escaped;
+        if let Some(last) = pieces.last_mut() {
+            last.push(letter);
+        }
+    }
+    pieces
+}
+
+fn unquoted(value: &str) -> String {
+    let Some(inner) = value.strip_prefix('"').map(|inner| inner.strip_suffix('"').unwrap_or(inner)) else {
+        return value.to_owned();
+    };
+    let mut out = String::with_capacity(inner.len());
+    let mut letters = inner.chars();
+    while let Some(letter) = letters.next() {
+        // Only these two need the escape; a path of Windows comes with single backslashes.
+        match (letter, letters.as_str().chars().next()) {
+            ('\\', Some(next @ ('"' | '\\'))) => {
+                out.push(next);
+                letters.next();
+            }
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+/// A parameter in all its ways: plain, with encoded words (which the standard forbids and programs write), in another character set,
+/// in several pieces.
+fn parameter(parameters: &Parameters, name: &str) -> Option<String> {
+    let exact = |wanted: &str| parameters.iter().find(|(found, _)| found == wanted).map(|(_, value)| value.as_str());
+    if let Some(value) = exact(&format!("{name}*")) {
+        return Some(extended(value));
+    }
+    let mut bytes = Vec::new();
+    let mut charset = String::new();
+    let mut pieces = 0;
+    while pieces < 1_000 {
+        if let Some(value) = exact(&format!("{name}*{pieces}*")) {
+            let value = match (pieces, value.split_once('\'').and_then(|(set, rest)| Some((set, rest.split_once('\'')?.1)))) {
+                (0, Some((set, rest))) => {
+                    set.clone_into(&mut charset);
+                    rest
+                }
+                _ => value,
+            };
+            bytes.extend(percent(value));
+        } else if let Some(value) = exact(&format!("{name}*{pieces}")) {
+            bytes.extend(value.bytes());
+        } else {
+            break;
+        }
+        pieces += 1;
+    }
+    if pieces > 0 {
+        return Some(text_of(&bytes, &charset));
+    }
+    exact(name).map(encoded_words)
+}
+
+/// `UTF-8''B%C3%A1o%20c%C3%A1o.xlsx`.
+fn extended(value: &str) -> String {
+    match value.split_once('\'').and_then(|(set, rest)| Some((set, rest.split_once('\'')?.1))) {
+        Some((set, rest)) => text_of(&percent(rest), set),
+        None => text_of(&percent(value), ""),
+    }
+}
+
+fn percent(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        match (first, after) {
+            (b'%', [high, low, behind @ ..]) if hex(*high).zip(hex(*low)).is_some() => {
+                out.extend(hex(*high).zip(hex(*low)).map(|(high, low)| high << 4 | low));
+                rest = behind;
+            }
+            _ => {
+                out.push(*first);
+                rest = after;
+            }
+        }
+    }
+    out
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// A text with encoded words (`=?utf-8?B?…?=`) in it; those side by side are one, for letters may be cut between them.
+fn encoded_words(text: &str) -> String {
+    let mut out = String::new();
+    let (mut bytes, mut charset): (Vec<u8>, String) = (Vec::new(), String::new());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("=?") {
+        let word = after.split_once('?').and_then(|(set, after)| {
+            let (way, after) = after.split_once('?')?;
+            let (content, behind) = after.split_once("?=")?;
+            let content = match way {
+                "B" | "b" => base64(content.as_bytes())?,
+                "Q" | "q" => quoted_printable(content.replace('_', "=20").as_bytes())?,
+                _ => return None,
+            };
+            Some((set, content, behind))
+        });
+        let Some((set, content, behind)) = word else {
+            flush(&mut out, &mut bytes, &charset);
+            out.push_str(before);
+            out.push_str("=?");
+            rest = after;
+            continue;
+        };
+        if bytes.is_empty() || !before.trim().is_empty() || !set.eq_ignore_ascii_case(&charset) {
+            flush(&mut out, &mut bytes, &charset);
+            out.push_str(if out.is_empty() || !before.trim().is_empty() { before } else { "" });
+        }
+        set.clone_into(&mut charset);
+        bytes.extend(content);
+        rest = behind;
+    }
+    flush(&mut out, &mut bytes, &charset);
+    out.push_str(rest);
+    nfc(&out).into_owned()
+}
+
+fn flush(out: &mut String, bytes: &mut Vec<u8>, charset: &str) {
+    out.push_str(&text_of(bytes, charset));
+    bytes.clear();
+}
+
+/// Text in a character set; one that is not known is read as UTF-8 where it can be.
+fn text_of(bytes: &[u8], charset: &str) -> String {
+    let set = charset.split('*').next().unwrap_or_default().to_ascii_lowercase();
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !matches!(set.as_str(), "windows-1258" | "cp1258") => nfc(text).into_owned(),
+        _ if matches!(set.as_str(), "windows-1258" | "cp1258") => windows_1258(bytes),
+        _ if matches!(set.as_str(), "iso-8859-1" | "latin1" | "windows-1252") => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// The bytes behind base64 (RFC 2045, 6.8), whatever blanks stand between; none where another sign does, or its end is missing.
+fn base64(text: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut held, mut digits, mut padding) = (0_u32, 0_u32, 0_u32);
+    for byte in text {
+        let digit = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' => {
+                padding += 1;
+                continue;
+            }
+            b' ' | b'\t' | b'\r' | b'\n' => continue,
+            _ => return None,
+        };
+        // Nothing stands behind the end.
+        if padding > 0 {
+            return None;
+        }
+        held = held << 6 | u32::from(digit);
+        digits += 1;
+        if digits % 4 == 0 {
+            let [_, a, b, c] = held.to_be_bytes();
+            out.extend([a, b, c]);
+            held = 0;
+        }
+    }
+    match digits % 4 {
+        0 => {}
+        2 => out.extend((held << 12).to_be_bytes().get(1..2)?),
+        3 => out.extend((held << 6).to_be_bytes().get(1..3)?),
+        _ => return None,
+    }
+    (padding < 3 && (padding == 0 || (digits + padding) % 4 == 0)).then_some(out)
+}
+
+/// The bytes behind quoted-printable (RFC 2045, 6.7); none where an escape is broken.
+fn quoted_printable(text: &[u8]) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let [first, after @ ..] = rest {
+        rest = match (first, after) {
+            (b'=', [b'\r', b'\n', behind @ ..] | [b'\n', behind @ ..]) => behind,
+            (b'=', [high, low, behind @ ..]) => {
+                out.push(hex(*high)? << 4 | hex(*low)?);
+                behind
+            }
+            (b'=', []) => &[],
+            (b'=', _) => return None,
+            _ => {
+                out.push(*first);
+                after
+            }
+        };
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    fn read(message: &str) -> Vec<(String, Option<String>)> {
+        let found = attachments(message.as_bytes(), &Caps::NATIVE).unwrap();
+        let said = |attachment: &Attachment<'_>| attachment.decoded().map(|bytes| String::from_utf8(bytes).unwrap());
+        found.iter().map(|attachment| (attachment.name.clone(), said(attachment))).collect()
+    }
+
+    #[test]
+    fn names_in_all_their_ways() {
+        for (line, name) in [
+            ("attachment; filename=\"a b.csv\"", "a b.csv"),
+            ("ATTACHMENT; FileName=a.csv; size=3", "a.csv"),
+            ("attachment;\r\n\tfilename=\"=?utf-8?B?QsOhbyBjw6FvLmNzdg==?=\"", "Báo cáo.csv"),
+            ("attachment; filename=\"=?utf-8?B?QsM=?=\r\n =?utf-8?B?oW8gY8OhbyBxdcO9IDI=?=.csv\"", "Báo cáo quý 2.csv"),
+            ("attachment; filename==?UTF-8?Q?B=C3=A1o_c=C3=A1o.csv?=", "Báo cáo.csv"),
+            ("attachment; filename*=UTF-8''B%C3%A1o%20c%C3%A1o.csv; filename=\"Bao cao.csv\"", "Báo cáo.csv"),
+            ("attachment; filename*0*=utf-8'vi'B%C3; filename*1*=%A1o; filename*2=\" quy 2.csv\"", "Báo quy 2.csv"),
+            ("attachment; filename*=windows-1258''Xu%E2n%20B%E3%ECc.csv", "Xuân Bắc.csv"),
+            ("attachment; filename=\"C:\\Users\\a\\bao-cao.csv\"", "bao-cao.csv"),
+            ("attachment; filename=\"../../a.csv\"", "a.csv"),
+            ("attachment; filename=\"a;b\\\"c.csv\"", "a;b\"c.csv"),
+            ("attachment; filename=\"..\"", "tep-dinh-kem"),
+            ("attachment", "tep-dinh-kem"),
+        ] {
+            let message = format!("From: a\r\nContent-Disposition: {line}\r\n\r\n1;2");
+            assert_eq!(read(&message), [(name.to_owned(), Some("1;2".to_owned()))], "{line}");
+        }
+    }
+
+    #[test]
+    fn parts_within_parts() {
+        let message = "Subject: a\nContent-Type: multipart/mixed; boundary=\"x y\"\n\nlời mở\n--x y\nContent-Type: multipart/alternative; boundary=x\n\n--x\n\nGửi anh chị\n--x\nContent-Type: text/html\n\n<p>\n--x--\n--x y \nContent-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: BASE64\n\nMTsy\nOzM=\n--x y\nContent-Disposition: inline; filename=b.csv\nContent-Transfer-Encoding: quoted-printable\n\n1=3B2=\n;3\n\n--x y\nContent-Type: message/rfc822\n\nSubject: b\n\nc\n--x y--\nlời kết";
+        let expected = [("a.csv", "1;2;3"), ("b.csv", "1;2;3\n"), ("thu.eml", "Subject: b\n\nc")];
+        assert_eq!(read(message), expected.map(|(name, said)| (name.to_owned(), Some(said.to_owned()))));
+        // The line that ends it all is lost: the last part may be cut.
+        let cut = message.split("\n--x y--").next().unwrap();
+        let found = read(cut);
+        assert_eq!(found.iter().map(|(_, said)| said.is_some()).collect::<Vec<_>>(), [true, true, false]);
+    }
+
+    #[test]
+    fn what_is_broken_is_not_read() {
+        for (encoding, body) in [
+            ("base64", "MTsy*"),
+            ("base64", "MTsyO"),
+            ("base64", "MT=sy"),
+            ("base64", "MTsyOw="),
+            ("quoted-printable", "1=3"),
+            ("quoted-printable", "1=XY"),
+            ("x-uuencode", "begin 644"),
+        ] {
+            let message = format!("Content-Disposition: attachment; filename=a\nContent-Transfer-Encoding: {encoding}\n\n{body}");
+            assert_eq!(read(&message), [("a".to_owned(), None)], "{encoding} {body}");
+        }
+        let deep: String = (0..20).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
+        assert!(attachments(deep.as_bytes(), &Caps::NATIVE).is_err());
+        let many = format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n".repeat(3_000));
+        assert!(attachments(many.as_bytes(), &Caps::NATIVE).is_err());
+    }
+}

@@ -1,0 +1,136 @@
+//! Files that hold files: zip archives and e-mail messages, opened one level. Each file within is a file of its own.
+
+mod mail;
+
+use crate::base::text::clean_label;
+use crate::base::{Lang, Phrase, Say};
+use crate::findings::Refusal;
+use crate::findings::{ContainerProblem, Finding, LimitProblem, PackageProblem, Place, Size};
+use crate::submission::{Content, Received};
+use crate::xlsx::read::{Archive, Caps, Fault, FileKind};
+use mail::Attachment;
+
+/// An archive or message that was opened.
+#[derive(Debug)]
+pub struct Container<'b> {
+    kind: FileKind,
+    caps: Caps,
+    held: Held<'b>,
+}
+
+#[derive(Debug)]
+enum Held<'b> {
+    Archive(Box<Archive<'b>>),
+    Mail(Vec<Attachment<'b>>),
+}
+
+/// Opens an archive or message of a `kind` that [`detect`](crate::xlsx::read::detect) told; none for files of all other kinds, and
+/// for archives that are documents or hold nothing.
+///
+/// ```
+/// use tonghop::returns::container::open;
+/// use tonghop::xlsx::read::{Caps, FileKind};
+/// let message = b"From: a\nTo: b\nSubject: c\nContent-Disposition: attachment; filename=a.csv\n\n1;2";
+/// let mut opened = open(message, FileKind::Mail, &Caps::NATIVE)?.ok_or("none")?;
+/// assert_eq!((opened.len(), opened.name(0).as_str(), opened.read(0)?), (1, "a.csv", b"1;2".to_vec()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// It cannot be opened safely; the refusal says why.
+pub fn open<'b>(bytes: &'b [u8], kind: FileKind, caps: &Caps) -> Result<Option<Container<'b>>, Refusal> {
+    let unsafe_because = |refusal: Refusal| {
+        let reason = refusal.problem().title();
+        Refusal::from(ContainerProblem::UnsafeContainer { found: Phrase::of(&kind), reason })
+    };
+    if bytes.len() as u64 > caps.file {
+        return Ok(None);
+    }
+    let held = match kind {
+        FileKind::Zip => {
+            Archive::open(bytes, caps).map_err(|refusal| unsafe_because(refusal.into()))?.map(|archive| Held::Archive(Box::new(archive)))
+        }
+        FileKind::Mail => Some(Held::Mail(mail::attachments(bytes, caps).map_err(unsafe_because)?)),
+        _ => None,
+    };
+    Ok(held.map(|held| Container { kind, caps: *caps, held }))
+}
+
+impl Container<'_> {
+    /// How many files it holds.
+    pub fn len(&self) -> usize {
+        match &self.held {
+            Held::Archive(archive) => archive.len(),
+            Held::Mail(attachments) => attachments.len(),
+        }
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The name of a file within, on one line in NFC, with the folders before it.
+    pub fn name(&self, index: usize) -> String {
+        match &self.held {
+            Held::Archive(archive) => clean_label(archive.name(index)),
+            Held::Mail(attachments) => attachments.get(index).map(|attachment| clean_label(&attachment.name)).unwrap_or_default(),
+        }
+    }
+
+    /// Bytes that a file within takes at most, as the container announces them.
+    pub fn size(&self, index: usize) -> u64 {
+        match &self.held {
+            Held::Archive(archive) => archive.size(index),
+            Held::Mail(attachments) => attachments.get(index).map_or(0, Attachment::size),
+        }
+    }
+
+    /// The bytes of a file within.
+    ///
+    /// # Errors
+    /// It needs a password, is packed in an unknown way, too large, cut off or damaged.
+    pub fn read(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
+        match &mut self.held {
+            Held::Archive(archive) => archive.read(index).map_err(|refusal| match refusal.fault() {
+                Fault::Package(PackageProblem::PasswordProtected {}) => ContainerProblem::LockedFile {}.into(),
+                _ => refusal.into(),
+            }),
+            Held::Mail(attachments) => {
+                let Some(attachment) = attachments.get(index) else { return Ok(Vec::new()) };
+                let bytes = attachment.decoded().ok_or(ContainerProblem::DamagedAttachment {})?;
+                if bytes.len() as u64 > self.caps.file {
+                    return Err(LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(self.caps.file) }.into());
+                }
+                Ok(bytes)
+            }
+        }
+    }
+
+    /// What becomes of the container itself: it is no return, and each file within has a line of its own.
+    pub fn received(&self, file: &str, sha256: String) -> Received {
+        let (count, kind) = (self.len(), self.kind);
+        let reason = match count {
+            0 => Phrase::new(format!("{}: không có tệp bên trong", kind.say(Lang::Vi)), format!("{}: no file within", kind.say(Lang::En))),
+            _ => Phrase::new(
+                format!("{}: {count} tệp bên trong, xem từng tệp", kind.say(Lang::Vi)),
+                format!("{}: {count} file{} within, see each", kind.say(Lang::En), if count == 1 { "" } else { "s" }),
+            ),
+        };
+        Received { file: file.to_owned(), sha256, content: Content::Skipped { reason }, findings: Vec::new() }
+    }
+}
+
+/// A file that is refused as such, before anything in it is read; `sha256` is empty where its bytes are not known.
+pub fn refused(file: &str, sha256: String, refusal: Refusal) -> Received {
+    let problem = refusal.finding().problem;
+    let content = Content::Rejected { unit: None, period: None, reason: problem.title() };
+    let place = Place { file: Some(file.to_owned()), ..Place::default() };
+    Received { file: file.to_owned(), sha256, content, findings: vec![Finding::new(problem, place)] }
+}
+
+/// A file within a container that is itself a container: it is named and not opened.
+pub fn nested(kind: FileKind) -> Option<Refusal> {
+    let holds_files = matches!(kind, FileKind::Zip | FileKind::Archive | FileKind::Mail | FileKind::OutlookMail);
+    holds_files.then(|| ContainerProblem::NestedContainer { found: Phrase::of(&kind) }.into())
+}

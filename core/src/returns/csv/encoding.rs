@@ -1,0 +1,179 @@
+//! The encoding of a CSV file: UTF-8 with or without byte order mark, UTF-16 with one, Windows-1258 where its tones show that it is;
+//! anything else is refused by what it seems to be.
+
+use crate::base::Phrase;
+use crate::base::text::nfc;
+use crate::findings::{Count, CsvProblem};
+
+/// The text of the file.
+///
+/// # Errors
+/// The bytes are none of these encodings.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, CsvProblem> {
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) if marks(bytes).are_of_windows() => windows(bytes),
+        Err(error) => {
+            let (sound, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
+            let line = 1 + sound.iter().filter(|byte| **byte == b'\n').count() as u64;
+            Err(CsvProblem::CsvEncoding { found: seems(rest), line: Count(line) })
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, CsvProblem> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut line = 1;
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for letter in char::decode_utf16(pairs.iter().copied().map(unit)) {
+        let Ok(letter) = letter else {
+            return Err(broken_utf16(line));
+        };
+        line += u64::from(letter == '\n');
+        text.push(letter);
+    }
+    if rest.is_empty() { Ok(text) } else { Err(broken_utf16(line)) }
+}
+
+fn broken_utf16(line: u64) -> CsvProblem {
+    CsvProblem::CsvEncoding { found: Phrase::new("UTF-16 bị hỏng", "damaged UTF-16"), line: Count(line) }
+}
+
+/// The text of a list. Its columns are known by their names, so that Windows-1258 may be tried too where no tone shows it, as in a
+/// file in which the letters that Windows-1258 lacks had become question marks.
+///
+/// # Errors
+/// The bytes are none of these encodings.
+pub(super) fn decode_list(bytes: &[u8]) -> Result<String, CsvProblem> {
+    decode(bytes).or_else(|problem| if marks(bytes) == Marks::default() { windows(bytes) } else { Err(problem) })
+}
+
+/// Windows-1258 from 0x80 on: the letters that are not those of Unicode, tones as marks of their own behind their letters.
+const WINDOWS: [(u8, char); 37] = [
+    (0x80, '€'),
+    (0x82, '‚'),
+    (0x83, 'ƒ'),
+    (0x84, '„'),
+    (0x85, '…'),
+    (0x86, '†'),
+    (0x87, '‡'),
+    (0x88, 'ˆ'),
+    (0x89, '‰'),
+    (0x8B, '‹'),
+    (0x8C, 'Œ'),
+    (0x91, '‘'),
+    (0x92, '’'),
+    (0x93, '“'),
+    (0x94, '”'),
+    (0x95, '•'),
+    (0x96, '–'),
+    (0x97, '—'),
+    (0x98, '˜'),
+    (0x99, '™'),
+    (0x9B, '›'),
+    (0x9C, 'œ'),
+    (0x9F, 'Ÿ'),
+    (0xC3, 'Ă'),
+    (0xCC, '\u{300}'),
+    (0xD0, 'Đ'),
+    (0xD2, '\u{309}'),
+    (0xD5, 'Ơ'),
+    (0xDD, 'Ư'),
+    (0xDE, '\u{303}'),
+    (0xE3, 'ă'),
+    (0xEC, '\u{301}'),
+    (0xF0, 'đ'),
+    (0xF2, '\u{323}'),
+    (0xF5, 'ơ'),
+    (0xFD, 'ư'),
+    (0xFE, '₫'),
+];
+
+fn windows(bytes: &[u8]) -> Result<String, CsvProblem> {
+    let mut line = 1;
+    let mut text = String::with_capacity(bytes.len());
+    for byte in bytes {
+        let letter = WINDOWS.iter().find(|(known, _)| known == byte).map_or(char::from(*byte), |(_, letter)| *letter);
+        if matches!(byte, 0x81 | 0x8A | 0x8D..=0x90 | 0x9A | 0x9D | 0x9E) {
+            return Err(CsvProblem::CsvEncoding { found: Phrase::new("một bảng mã khác", "another encoding"), line: Count(line) });
+        }
+        line += u64::from(*byte == b'\n');
+        text.push(letter);
+    }
+    Ok(nfc(&text).into_owned())
+}
+
+/// Bytes that are looked at to name an encoding.
+const SAMPLE: usize = 4096;
+
+/// What Vietnamese text shows of the two old encodings: Windows-1258 writes its tones as letters of their own behind vowels and nowhere
+/// else, TCVN3 has most of its letters where Windows-1258 has signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Marks {
+    tones: usize,
+    /// What would be a tone and stands behind no vowel.
+    strays: usize,
+    signs: usize,
+}
+
+impl Marks {
+    const fn are_of_windows(self) -> bool {
+        self.strays == 0 && self.tones > self.signs
+    }
+}
+
+fn marks(bytes: &[u8]) -> Marks {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let vowel = |byte: u8| {
+        b"aeiouyAEIOUY".contains(&byte) || matches!(byte, 0xC2 | 0xC3 | 0xCA | 0xD4 | 0xD5 | 0xDD | 0xE2 | 0xE3 | 0xEA | 0xF4 | 0xF5 | 0xFD)
+    };
+    let mut marks = Marks::default();
+    for (before, byte) in std::iter::once(&b' ').chain(sample).zip(sample) {
+        match byte {
+            0xCC | 0xD2 | 0xDE | 0xEC | 0xF2 if vowel(*before) => marks.tones += 1,
+            0xCC | 0xD2 | 0xDE | 0xEC | 0xF2 => marks.strays += 1,
+            0xA8..=0xBE => marks.signs += 1,
+            _ => {}
+        }
+    }
+    marks
+}
+
+fn seems(bytes: &[u8]) -> Phrase {
+    match marks(bytes) {
+        Marks { signs: 0, .. } => Phrase::new("một bảng mã khác", "another encoding"),
+        _ => Phrase::new("TCVN3 (phông chữ ABC, .VnTime)", "TCVN3 (ABC fonts, .VnTime)"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_encodings_are_named() {
+        let named = |bytes: &[u8]| match decode(bytes) {
+            Err(CsvProblem::CsvEncoding { found, line }) => format!("{}: {}", line.0, found.en),
+            other => format!("{other:?}"),
+        };
+        // “Kế hoạch; Đơn vị báo cáo” as Windows and as the ABC fonts store it.
+        let windows = b"a\nK\xEA\xEC ho\xE3\xF2ch; \xD0\xF5n vi\xF2 ba\xECo ca\xECo";
+        assert_eq!(decode(windows).as_deref(), Ok("a\nKế hoặch; Đơn vị báo cáo"));
+        assert_eq!(named(b"K\xD5 ho\xB9ch; \xA7\xACn v\xDE b\xB8o c\xB8o"), "1: TCVN3 (ABC fonts, .VnTime)");
+        assert_eq!(named(b"M\xE3"), "1: another encoding");
+        assert_eq!(decode_list(b"t?p,ng\xE0y nh?n").as_deref(), Ok("t?p,ngày nh?n"));
+        assert!(decode_list(b"t\xD6p,ng\xB5y nh\xCBn").is_err() && decode_list(b"\xE3 \x9D").is_err());
+        assert_eq!(named(b"\xFF\xFEa\0b"), "1: damaged UTF-16");
+        assert_eq!(named(b"\xFE\xFF\0a\0\n\xDC\0"), "2: damaged UTF-16");
+        assert_eq!(decode(b"\xFF\xFE\xE3\x1Ea\0").as_deref(), Ok("ợa"));
+        assert_eq!(decode("\u{feff}Mã".as_bytes()).as_deref(), Ok("Mã"));
+    }
+}

@@ -1,0 +1,136 @@
+//! Rows and fields (RFC 4180), strictly: a quoted field ends where its closing mark stands and nowhere else.
+
+use crate::base::CellRef;
+use crate::findings::Refusal;
+use crate::findings::{Count, CsvProblem, LimitProblem};
+use crate::xlsx::read::Caps;
+
+/// One record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Its number, 0 for the first: the row that a sheet program shows it in.
+    pub(super) number: u32,
+    /// The line of the file in which it begins, 1 for the first.
+    pub(super) line: u64,
+    pub(super) fields: Vec<Field>,
+}
+
+impl Row {
+    /// Fields up to the last one in which something stands.
+    pub(super) fn length(&self) -> usize {
+        self.fields.iter().rposition(|field| !crate::base::text::is_blank(&field.text)).map_or(0, |last| last + 1)
+    }
+}
+
+/// One field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Field {
+    pub(super) text: String,
+    /// Whether it stood between quotation marks.
+    pub(super) quoted: bool,
+}
+
+/// Divides the text; rows without content are left out.
+///
+/// # Errors
+/// A quoted field that is not closed or goes on behind its closing mark; more fields or longer ones than a workbook may have.
+pub(super) fn divide(text: &str, separator: char, caps: &Caps) -> Result<Vec<Row>, Refusal> {
+    let mut rows = Vec::new();
+    let mut rest = text.chars().peekable();
+    let (mut number, mut line, mut spent) = (0, 1, 0);
+    while rest.peek().is_some() {
+        let mut row = Row { number, line, fields: Vec::new() };
+        loop {
+            let begun = line;
+            let mut field = Field::default();
+            if rest.next_if_eq(&'"').is_some() {
+                field.quoted = true;
+                loop {
+                    match rest.next() {
+                        Some('"') if rest.next_if_eq(&'"').is_some() => field.text.push('"'),
+                        Some('"') => break,
+                        Some(letter) => {
+                            line += u64::from(letter == '\n');
+                            field.text.push(letter);
+                        }
+                        None => return Err(CsvProblem::CsvQuotes { line: Count(begun) }.into()),
+                    }
+                }
+            } else {
+                while let Some(letter) = rest.next_if(|letter| *letter != separator && !matches!(letter, '\n' | '\r')) {
+                    field.text.push(letter);
+                }
+            }
+            spent += 1;
+            check(&field, row.fields.len(), spent, line, caps)?;
+            row.fields.push(field);
+            match rest.next() {
+                Some(letter) if letter == separator => {}
+                Some('\r') => {
+                    rest.next_if_eq(&'\n');
+                    break;
+                }
+                Some('\n') | None => break,
+                Some(_) => return Err(CsvProblem::CsvQuotes { line: Count(begun) }.into()),
+            }
+        }
+        line += 1;
+        number += 1;
+        if row.length() > 0 {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+fn check(field: &Field, before: usize, spent: u64, line: u64, caps: &Caps) -> Result<(), Refusal> {
+    if spent > caps.cells {
+        return Err(LimitProblem::TooManyCells { value: Count(spent), limit: Count(caps.cells) }.into());
+    }
+    let most = CellRef::COLUMNS;
+    if before >= usize::from(most) {
+        return Err(CsvProblem::LongRow { line: Count(line), fields: Count(before as u64 + 1), titles: Count(most.into()) }.into());
+    }
+    // Characters are never fewer than half the UTF-16 units, bytes never fewer than characters.
+    if field.text.len() as u64 > caps.string_utf16 {
+        let value = field.text.encode_utf16().count() as u64;
+        if value > caps.string_utf16 {
+            return Err(LimitProblem::StringTooLong { value: Count(value), limit: Count(caps.string_utf16) }.into());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn divided(text: &str) -> Result<Vec<(u32, u64, Vec<String>)>, String> {
+        let rows = divide(text, ';', &Caps::NATIVE).map_err(|refusal| refusal.code().to_owned())?;
+        Ok(rows.into_iter().map(|row| (row.number, row.line, row.fields.into_iter().map(|field| field.text).collect())).collect())
+    }
+
+    #[test]
+    fn fields_end_where_they_must() {
+        let owned = |fields: &[&str]| fields.iter().map(|field| (*field).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            divided("a;\"b;\"\"c\"\"\nd\"\r\n;;\r\ne;\rf"),
+            Ok(vec![(0, 1, owned(&["a", "b;\"c\"\nd"])), (2, 4, owned(&["e", ""])), (3, 5, owned(&["f"]))])
+        );
+        assert_eq!(divided(""), Ok(Vec::new()));
+        assert_eq!(divided("a;b \"c\" d\n"), Ok(vec![(0, 1, owned(&["a", "b \"c\" d"]))]));
+        for text in ["a;\"b", "a;\"b\" c;d", "\"", "a\n\"b\"\"\n"] {
+            assert_eq!(divided(text), Err("XLS173".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn limits_hold_on_both_sides() {
+        let caps = Caps { cells: 6, string_utf16: 3, ..Caps::NATIVE };
+        let code = |text: &str| divide(text, ';', &caps).map(|rows| rows.len()).map_err(|refusal| refusal.code());
+        assert_eq!([code("1;2;3\n4;5;6"), code("1;2;3\n4;5;6;7")], [Ok(2), Err("XLS128")]);
+        assert_eq!([code("ăăă"), code("ăăăă")], [Ok(1), Err("XLS131")]);
+        assert_eq!(divided(&";".repeat(16_384)), Err("XLS175".to_owned()));
+        assert_eq!(divided(&";".repeat(16_383)), Ok(Vec::new()));
+    }
+}

@@ -1,0 +1,119 @@
+//! A return in CSV: which encoding and separator it has is found out or refused, never guessed; its rows go the way of a sheet's.
+//!
+//! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a sheet program from
+//! calculating a text, is taken off.
+
+mod encoding;
+mod fields;
+#[cfg(feature = "office")]
+mod list;
+mod separator;
+
+#[cfg(feature = "office")]
+pub(crate) use list::read_table;
+use std::collections::BTreeMap;
+
+use crate::base::CellRef;
+use crate::base::IndicatorCode;
+use crate::base::Phrase;
+use crate::base::text::{is_blank, toneless_key};
+use crate::findings::{Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
+use crate::plan::AtHand;
+use crate::returns::intake::rejected;
+use crate::returns::other::{OtherBook, OtherCell, OtherSheet};
+use crate::returns::{Part, read_each_other, read_other};
+use crate::submission::Content;
+use crate::xlsx::read::{Caps, Visibility};
+use fields::Row;
+
+/// The name under which the one table of the file is told.
+const SHEET: &str = "CSV";
+
+/// Reads a CSV file as a return of the plan, as [`read_other`] does.
+pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+    match book(plan, bytes, caps) {
+        Ok(book) => {
+            let (content, findings) = read_other(plan, book);
+            (content, without_hidden(findings))
+        }
+        Err(refused) => *refused,
+    }
+}
+
+/// The returns of a CSV file: a table may have a row for each of several units.
+pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+    match book(plan, bytes, caps) {
+        Ok(book) => {
+            let parts = read_each_other(plan, book).into_iter();
+            parts.map(|part| Part { findings: without_hidden(part.findings), ..part }).collect()
+        }
+        Err(refused) => vec![Part { name: None, content: refused.0, findings: refused.1 }],
+    }
+}
+
+/// There are no hidden sheets in CSV to be missed.
+fn without_hidden(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
+    findings
+}
+
+/// The rows of the file as a workbook of one sheet, or what becomes of a file without.
+fn book(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Content, Vec<Finding>)>> {
+    let size = bytes.len() as u64;
+    if size > caps.file {
+        return Err(Box::new(refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) })));
+    }
+    let text = encoding::decode(bytes).map_err(|problem| Box::new(refused(problem)))?;
+    if is_own_table(&text) {
+        let reason = Phrase::new("bảng CSV do phần mềm tạo ra khi tổng hợp", "a CSV table made by this software");
+        return Err(Box::new((Content::Skipped { reason }, Vec::new())));
+    }
+    if text.lines().any(|line| bears_marking(plan, line)) {
+        return Err(Box::new(refused(HeaderProblem::SecrecyMarking {})));
+    }
+    let (rows, title) = separator::divide(plan, &text, caps).map_err(|refusal| Box::new(rejected(refusal.finding())))?;
+    let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
+    let sheet = OtherSheet {
+        name: SHEET.to_owned(),
+        visibility: Visibility::Visible,
+        cells,
+        merged: Vec::new(),
+        header_footer: Vec::new(),
+        looks: BTreeMap::new(),
+        uncomputed_zeros: Vec::new(),
+    };
+    Ok(OtherBook { date1904: false, sheets: vec![sheet] })
+}
+
+fn refused(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
+    rejected(Finding::new(problem, Place::default()))
+}
+
+/// Whether a field of the line is nothing but a secrecy marking, whatever the separators turn out to be. In a line with a code small
+/// letters may be an answer.
+fn bears_marking(plan: &AtHand<'_>, line: &str) -> bool {
+    use crate::parse::secrecy::{is_marking, is_stamp};
+    let fields = || line.split([',', ';', '\t']).map(|field| without_apostrophe(field.trim().trim_matches('"')));
+    let is_code = |field: &str| IndicatorCode::new(field).is_ok_and(|code| plan.indicator(&code).is_some());
+    fields().any(is_stamp) && (fields().any(is_marking) || !fields().any(is_code))
+}
+
+/// The first line of the tables that `merge --csv` writes: lower-case names, the run last.
+fn is_own_table(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    first.ends_with(",run") && first.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b','))
+}
+
+fn without_apostrophe(text: &str) -> &str {
+    text.strip_prefix('\'').unwrap_or(text)
+}
+
+/// The cells of a row; above the title line `Kỳ` is short for `Kỳ báo cáo`.
+fn cells(row: Row, title: Option<u32>) -> impl Iterator<Item = OtherCell> {
+    let head = title.is_some_and(|title| row.number < title);
+    row.fields.into_iter().zip(0u16..).filter(|(field, _)| !is_blank(&field.text)).map(move |(field, column)| {
+        let text = without_apostrophe(&field.text);
+        let text = if head && column == 0 && toneless_key(text).trim_end_matches([':', ' ']) == "ky" { "Kỳ báo cáo" } else { text };
+        OtherCell::of_text(CellRef::new(row.number, column), text)
+    })
+}

@@ -1,0 +1,320 @@
+//! Intake: bytes of a file in, and what it is out: a return with its findings, a file that is refused, or one that is no data.
+
+use sha2::{Digest, Sha256};
+
+use crate::base::IndicatorCode;
+use crate::base::Phrase;
+use crate::base::hex;
+use crate::checks;
+#[cfg(feature = "excel")]
+use crate::findings::Refusal;
+use crate::findings::{Finding, HeaderProblem, Place};
+#[cfg(feature = "excel")]
+use crate::plan::AtHand;
+use crate::plan::Plan;
+use crate::returns::json;
+#[cfg(feature = "excel")]
+use crate::returns::other::OtherBook;
+use crate::submission::{Content, Received, Submission};
+use crate::xlsx::read::FileKind;
+
+/// The name of the format.
+pub const REPORT_FORMAT: &str = "tonghop-report/1";
+
+/// Receives one file: decides what it is by its content, reads it, checks it, and accounts for it.
+///
+/// `file` is the name under which it stands in the ledger; nothing is taken from it but the marks of files that programs leave
+/// behind (`~$…`, `.DS_Store`, `Thumbs.db`).
+pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
+    #[cfg(feature = "excel")]
+    let read = read(&AtHand::new(plan), file, bytes, &crate::xlsx::read::Caps::NATIVE);
+    #[cfg(not(feature = "excel"))]
+    let read = read(plan, file, bytes);
+    received(plan, file, bytes, read)
+}
+
+/// Receives one file as all the returns that it holds (decision 76): a workbook may have a sheet or a row for each of several units.
+/// Each is received on its own, under the name `file#sheet` or `file#sheet!row`, with the hash of the whole file; any other file is
+/// received as [`receive`] does.
+#[cfg(feature = "excel")]
+pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
+    use crate::returns::read_each;
+    use crate::xlsx::read::Caps;
+    let (plan, kind) = (AtHand::new(plan), crate::xlsx::read::detect(bytes));
+    let parts = match kind {
+        _ if leftover(file).is_some() => None,
+        FileKind::Xlsx | FileKind::Xlsm => Some(read_each(&plan, bytes, &Caps::NATIVE)),
+        _ => text_parts(&plan, file, bytes, kind),
+    };
+    parts.map_or_else(|| vec![receive(&plan, file, bytes)], |parts| received_parts(&plan, file, bytes, parts))
+}
+
+/// As [`receive_all`], one file of a `kind` that [`detect`](crate::xlsx::read::detect) told; what this crate does not read itself goes
+/// to `others`.
+#[cfg(feature = "excel")]
+pub fn receive_all_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Vec<Received> {
+    use crate::returns::{read_each, read_each_other};
+    use crate::xlsx::read::Caps;
+    let readable = leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
+    if readable && matches!(kind, FileKind::Xlsx | FileKind::Xlsm) {
+        return received_parts(plan, file, bytes, read_each(plan, bytes, &Caps::NATIVE));
+    }
+    if readable && let Some(parts) = text_parts(plan, file, bytes, kind) {
+        return received_parts(plan, file, bytes, parts);
+    }
+    if readable && kind.is_other_spreadsheet() {
+        return match others.read(kind, bytes) {
+            Ok(book) => received_parts(plan, file, bytes, read_each_other(plan, book)),
+            Err(refusal) => vec![received(plan, file, bytes, named(file, rejected(refusal.finding())))],
+        };
+    }
+    vec![receive_with(plan, file, bytes, kind, others)]
+}
+
+/// The returns of a table as text; `None` for what is none.
+#[cfg(feature = "csv")]
+fn text_parts(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::Part>> {
+    (kind == FileKind::Text && is_table_as_text(plan, file, bytes))
+        .then(|| crate::returns::csv::read_each(plan, bytes, &crate::xlsx::read::Caps::NATIVE))
+}
+
+#[cfg(all(feature = "excel", not(feature = "csv")))]
+fn text_parts(_: &AtHand<'_>, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::Part>> {
+    None
+}
+
+#[cfg(feature = "excel")]
+fn received_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::returns::Part>) -> Vec<Received> {
+    let sha256 = hex(&Sha256::digest(bytes));
+    let received = |part: crate::returns::Part| {
+        let name = part.name.map_or_else(|| file.to_owned(), |name| format!("{file}#{name}"));
+        received_as(plan, name, sha256.clone(), named(file, (part.content, part.findings)))
+    };
+    parts.into_iter().map(received).collect()
+}
+
+/// Reads the formats that this crate does not read: `.xls`, `.xlsb`, `.ods`. Their readers need a process of their own.
+#[cfg(feature = "excel")]
+pub trait OtherReader: Sync {
+    /// Reads every sheet of a workbook.
+    ///
+    /// # Errors
+    /// Why the file is rejected.
+    fn read(&self, kind: FileKind, bytes: &[u8]) -> Result<OtherBook, Refusal>;
+}
+
+/// Receives one file of a `kind` that [`detect`](crate::xlsx::read::detect) told, as [`receive`] does; what this crate does not read
+/// itself goes to `others`.
+#[cfg(feature = "excel")]
+pub fn receive_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Received {
+    use crate::xlsx::read::Caps;
+    let other = kind.is_other_spreadsheet() && leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
+    let read = if other {
+        let read = others.read(kind, bytes);
+        named(file, read.map_or_else(|refusal| rejected(refusal.finding()), |book| crate::returns::read_other(plan, book)))
+    } else {
+        named(file, read_as(plan, file, bytes, kind, &Caps::NATIVE))
+    };
+    received(plan, file, bytes, read)
+}
+
+fn received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)) -> Received {
+    received_as(plan, file.to_owned(), hex(&Sha256::digest(bytes)), read)
+}
+
+fn received_as(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
+    if let Content::Return(submission) = &content {
+        findings.extend(judged(plan, submission));
+        checks::sort(plan, &mut findings);
+    }
+    for finding in &mut findings {
+        finding.place.file = Some(file.clone());
+    }
+    Received { file, sha256, content, findings }
+}
+
+/// A file that could not be opened or read from the disk.
+pub fn unreadable(file: &str, reason: Phrase) -> Received {
+    Received {
+        file: file.to_owned(),
+        sha256: String::new(),
+        content: Content::Rejected { unit: None, period: None, reason },
+        findings: Vec::new(),
+    }
+}
+
+/// The findings of a submission, with sheet and cell where it came as a workbook.
+fn judged(plan: &Plan, submission: &Submission) -> Vec<Finding> {
+    let mut findings = checks::check(plan, submission);
+    checks::locate(submission, &mut findings);
+    findings
+}
+
+/// Files that programs and systems leave in a folder.
+fn leftover(file: &str) -> Option<Phrase> {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    if name.starts_with("~$") || name.starts_with(".~lock.") {
+        return Some(Phrase::new("tệp khóa tạm của chương trình bảng tính", "a lock file of a spreadsheet program"));
+    }
+    let system = name.starts_with("._") || [".DS_Store", "Thumbs.db", "desktop.ini"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    system.then(|| Phrase::new("tệp của hệ điều hành", "a file of the operating system"))
+}
+
+/// What was read of a file, unless its name or that of a folder bears a secrecy stamp. What is no data file stays what it is.
+#[cfg(feature = "excel")]
+fn named(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
+    if matches!(read.0, Content::Skipped { .. }) || !crate::parse::secrecy::is_stamped_name(file) {
+        return read;
+    }
+    rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
+}
+
+/// A file that is rejected for one reason.
+#[cfg(feature = "excel")]
+pub(crate) fn rejected(finding: Finding) -> (Content, Vec<Finding>) {
+    (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+}
+
+fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Finding>) {
+    (Content::Skipped { reason: Phrase::new(vi, en) }, Vec::new())
+}
+
+/// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
+#[cfg(feature = "excel")]
+pub(crate) fn read(plan: &AtHand<'_>, file: &str, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
+    named(file, read_as(plan, file, bytes, crate::xlsx::read::detect(bytes), caps))
+}
+
+#[cfg(feature = "excel")]
+fn read_as(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
+    use crate::base::{Lang, Say};
+    use crate::findings::{LimitProblem, Size};
+    if let Some(reason) = leftover(file) {
+        return (Content::Skipped { reason }, Vec::new());
+    }
+    match kind {
+        FileKind::Json if bytes.len() as u64 > caps.json && is_no_submission(bytes) => {
+            skipped("tệp JSON khác, không phải báo cáo của đơn vị", "another JSON file, no return")
+        }
+        FileKind::Json if bytes.len() as u64 > caps.json => {
+            let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.json) };
+            rejected(Finding::new(too_large, Place::default()))
+        }
+        FileKind::Json => json(plan, bytes),
+        FileKind::Pdf | FileKind::Image | FileKind::Word => {
+            skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
+        }
+        #[cfg(feature = "csv")]
+        FileKind::Text if is_table_as_text(plan, file, bytes) => crate::returns::csv::read(plan, bytes, caps),
+        FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
+            skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
+        }
+        _ => crate::returns::read_one(plan, bytes, caps),
+    }
+}
+
+/// Reads one file, without judging what it says.
+#[cfg(not(feature = "excel"))]
+pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
+    if let Some(reason) = leftover(file) {
+        return (Content::Skipped { reason }, Vec::new());
+    }
+    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
+    if begins == Some(&b'{') || named_as_data(file) || holds_codes(plan, bytes) {
+        json(plan, bytes)
+    } else {
+        skipped("không phải tệp số liệu", "no data file")
+    }
+}
+
+/// Whether JSON names a format that is not that of a return. It is not taken apart: a few megabytes of it may take hundreds.
+#[cfg(feature = "excel")]
+fn is_no_submission(bytes: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Named {
+        format: String,
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    serde_json::from_slice::<Named>(bytes).is_ok_and(|named| !named.format.starts_with("tonghop-submission/"))
+}
+
+/// A name that promises data: such a file is never passed over in silence.
+fn named_as_data(file: &str) -> bool {
+    let lower = file.to_lowercase();
+    [".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".csv"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// A name that promises a table as text. Text under the name of a workbook is refused as what it is.
+#[cfg(feature = "csv")]
+fn named_as_text(file: &str) -> bool {
+    let lower = file.to_lowercase();
+    [".csv", ".tsv"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Whether text is read as CSV: by its name, or because it holds a return under no name of a workbook.
+#[cfg(feature = "csv")]
+fn is_table_as_text(plan: &Plan, file: &str, bytes: &[u8]) -> bool {
+    named_as_text(file) || !named_as_data(file) && holds_codes(plan, bytes)
+}
+
+/// Codes of the plan, each standing alone in a field: three of them, or one in a text that says what it is (the number of the plan, or
+/// the titles of codes and results). Such a file is a return in a form that may not be read, and is never passed over.
+fn holds_codes(plan: &Plan, bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default());
+    let fields = || text.split([',', ';', '\t', '\n', '\r', '"', '<', '>']).map(str::trim).filter(|field| !field.is_empty());
+    let codes = fields().filter_map(|field| IndicatorCode::new(field).ok()).filter(|code| plan.indicator(code).is_some()).take(3).count();
+    codes == 3 || codes > 0 && (fields().any(|field| field == plan.id) || is_titled(fields()))
+}
+
+/// Whether the titles of codes and results stand among the fields.
+#[cfg(feature = "csv")]
+fn is_titled<'t>(fields: impl Iterator<Item = &'t str>) -> bool {
+    use crate::returns::layout::Column;
+    let titles: Vec<Column> = fields.filter(|field| field.len() <= 80).filter_map(crate::returns::column_titled).collect();
+    titles.contains(&Column::Code) && titles.contains(&Column::Result)
+}
+
+#[cfg(not(feature = "csv"))]
+fn is_titled<'t>(_: impl Iterator<Item = &'t str>) -> bool {
+    false
+}
+
+/// Whether a text of the document, or a line of one, is nothing but a secrecy marking. Beside the answers any case counts.
+fn bears_marking(document: &serde_json::Value) -> bool {
+    use crate::parse::secrecy::{is_marking, is_stamp};
+    let mut left = vec![(document, false)];
+    while let Some((value, answer)) = left.pop() {
+        match value {
+            serde_json::Value::String(text) if text.lines().any(if answer { is_marking } else { is_stamp }) => return true,
+            serde_json::Value::Array(values) => left.extend(values.iter().map(|value| (value, answer))),
+            serde_json::Value::Object(fields) => left.extend(fields.iter().map(|(name, value)| (value, answer || name == "entries"))),
+            _ => {}
+        }
+    }
+    false
+}
+
+fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let document = serde_json::from_slice::<serde_json::Value>(bytes).ok();
+    if let Some(document) = &document {
+        let format = document.get("format").and_then(|f| f.as_str()).unwrap_or_default();
+        if format == REPORT_FORMAT {
+            return skipped("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
+        }
+        if !format.starts_with("tonghop-submission/") {
+            return skipped("tệp JSON khác, không phải báo cáo", "another JSON file, no return");
+        }
+        if bears_marking(document) {
+            let finding = Finding::new(HeaderProblem::SecrecyMarking {}, Place::default());
+            return (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding]);
+        }
+    }
+    match json::from_json(plan, bytes) {
+        Ok((submission, findings)) => (Content::Return(Box::new(submission)), findings),
+        Err(findings) => {
+            let reason = findings.first().map(|finding| finding.problem.title()).unwrap_or_default();
+            (Content::Rejected { unit: None, period: None, reason }, findings)
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! A submission as JSON, `tonghop-submission/1` (decision 23): what the form saves and other programs send.
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value as Json};
+
+use crate::base::date;
+use crate::base::decimal;
+use crate::base::text::{clean_label, quote};
+use crate::base::{IndicatorCode, Period};
+use crate::base::{Lang, Phrase, Say};
+use crate::findings::{Finding, HeaderField, HeaderProblem, JsonProblem, Place, Problem, VersionProblem};
+use crate::parse::recognise;
+use crate::plan::{FormVersion, Indicator, Plan, ValueType};
+use crate::submission::{Entries, Entry, Header, Raw, RawForm, State, Submission, Value, carry_over, relabel};
+
+/// The name of the format.
+pub const SUBMISSION_FORMAT: &str = "tonghop-submission/1";
+
+#[derive(Serialize)]
+struct SubmissionWire<'a> {
+    format: &'static str,
+    plan: &'a str,
+    fingerprint: &'a str,
+    unit: &'a str,
+    period: String,
+    revision: u32,
+    supersedes: Option<&'a str>,
+    reason: Option<&'a str>,
+    estimate: bool,
+    nil_return: bool,
+    header: HeaderWire<'a>,
+    entries: EntriesWire<'a>,
+}
+
+struct EntriesWire<'a>(&'a Entries);
+
+impl Serialize for EntriesWire<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(code, entry)| (code.as_str(), entry_wire(entry))))
+    }
+}
+
+#[derive(Serialize)]
+struct HeaderWire<'a> {
+    prepared_by: Option<&'a str>,
+    phone: Option<&'a str>,
+    signer: Option<&'a str>,
+    position: Option<&'a str>,
+    number: Option<&'a str>,
+    signed_on: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EntryWire<'a> {
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw_form: Option<RawForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous: Option<String>,
+}
+
+/// Writes a submission as a JSON document.
+///
+/// # Errors
+/// None in practice: everything in a submission has a JSON form; the error of the serializer is passed on.
+pub fn to_json(submission: &Submission) -> Result<String, serde_json::Error> {
+    let header = &submission.header;
+    serde_json::to_string_pretty(&SubmissionWire {
+        format: SUBMISSION_FORMAT,
+        plan: &submission.plan,
+        fingerprint: &submission.fingerprint,
+        unit: submission.unit.as_str(),
+        period: submission.period.to_string(),
+        revision: submission.revision,
+        supersedes: submission.supersedes.as_deref(),
+        reason: submission.reason.as_deref(),
+        estimate: submission.estimate,
+        nil_return: submission.nil_return,
+        header: HeaderWire {
+            prepared_by: header.prepared_by.as_deref(),
+            phone: header.phone.as_deref(),
+            signer: header.signer.as_deref(),
+            position: header.position.as_deref(),
+            number: header.number.as_deref(),
+            signed_on: header.signed_on.map(date::written).or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())),
+        },
+        entries: EntriesWire(&submission.entries),
+    })
+}
+
+fn entry_wire(entry: &Entry) -> EntryWire<'_> {
+    EntryWire {
+        state: entry.state().name(),
+        value: entry.state().wire_value(),
+        raw: entry.raw().map(|raw| raw.text.as_str()),
+        raw_form: entry.raw().map(|raw| raw.form).filter(|form| *form != RawForm::Text),
+        note: entry.note.as_deref(),
+        previous: entry.previous.map(decimal::wire),
+    }
+}
+
+/// Reads a JSON submission. A file that is none gives the finding that says why, with nothing of it used.
+///
+/// # Errors
+/// The findings that keep the document from being a submission of this plan: broken JSON, another format or plan, no unit, no period.
+pub fn from_json(plan: &Plan, bytes: &[u8]) -> Result<(Submission, Vec<Finding>), Vec<Finding>> {
+    let one = |problem: Problem, pointer: &str| vec![Finding::new(problem, Place::pointer(pointer))];
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (document, repeated) = super::json_repeated::parse(bytes)
+        .map_err(|error| one(JsonProblem::NotJson { line: error.line(), column: error.column() }.into(), ""))?;
+    let wrong = |pointer: &str, expected: &str| JsonProblem::WrongShape { pointer: pointer.to_owned(), expected: expected.to_owned() };
+    let Json::Object(document) = document else { return Err(one(wrong("/", "object").into(), "")) };
+    let mut reader = Reader { findings: Vec::new() };
+    let told = |pointer: &String| Finding::new(JsonProblem::RepeatedKey { pointer: quote(pointer) }, Place::pointer(pointer.clone()));
+    // Twice the unit, the period, or all entries: nobody can say which are meant.
+    if let Some(pointer) = repeated.iter().find(|pointer| pointer.matches('/').count() < 2) {
+        return Err(vec![told(pointer)]);
+    }
+    reader.findings.extend(repeated.iter().map(told));
+
+    let format = reader.text(&document, "", "format").unwrap_or_default();
+    if format != SUBMISSION_FORMAT {
+        return Err(one(JsonProblem::OtherFormat { read: quote(&format) }.into(), "/format"));
+    }
+    let id = reader.text(&document, "", "plan").unwrap_or_default();
+    if clean_label(&id) != plan.id {
+        return Err(one(HeaderProblem::OtherPlan { read: quote(&id), plan: plan.id.clone() }.into(), "/plan"));
+    }
+    let fingerprint = reader.text(&document, "", "fingerprint").unwrap_or_else(|| plan.fingerprint());
+    let version = plan.form_version(&fingerprint);
+    if version == FormVersion::Unknown {
+        let short = |text: &str| text.chars().take(12).collect::<String>();
+        let problem = HeaderProblem::OldForm { read: short(&fingerprint), current: short(&plan.fingerprint()) };
+        return Err(one(problem.into(), "/fingerprint"));
+    }
+    // There are no labels in JSON by which one could see that a code meant something else.
+    if version == FormVersion::Unlabelled {
+        reader.findings.push(Finding::new(VersionProblem::LabelsUnknown {}, Place::pointer("/fingerprint")));
+    }
+    // The form of an earlier version is read by what it asked.
+    let then = match version {
+        FormVersion::Earlier(version) => Some((version, plan.as_asked_by(version))),
+        _ => None,
+    };
+    let asked = then.as_ref().map_or(plan, |(_, then)| then);
+    let period: Period = match reader.text(&document, "", "period").map(|text| (text.parse(), text)) {
+        Some((Ok(period), _)) => period,
+        Some((Err(_), _)) => return Err(one(wrong("/period", "2019-Q1").into(), "/period")),
+        None => return Err(one(HeaderProblem::NoPeriod {}.into(), "/period")),
+    };
+    let day = plan.regime.window(period).last;
+    let unit =
+        recognise(plan, reader.text(&document, "", "unit").as_deref(), None, day).map_err(|problem| one(problem.into(), "/unit"))?.unit;
+
+    let mut submission = Submission::made_from(plan, fingerprint, unit, period);
+    submission.revision = match document.get("revision") {
+        None | Some(Json::Null) => 1,
+        Some(json) => match json.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| (1..=999).contains(n)) {
+            Some(revision) => revision,
+            None => {
+                let problem = HeaderProblem::BadRevision { read: quote(&json.to_string()), used: 1 };
+                reader.findings.push(Finding::new(problem, Place::header(HeaderField::Revision)));
+                1
+            }
+        },
+    };
+    submission.supersedes = reader.text(&document, "", "supersedes");
+    submission.reason = reader.text(&document, "", "reason").filter(|text| !crate::base::text::is_blank(text));
+    submission.estimate = reader.flag(&document, "estimate");
+    submission.nil_return = reader.flag(&document, "nil_return");
+    reader.unknown(
+        &document,
+        "",
+        &[
+            "format",
+            "plan",
+            "fingerprint",
+            "unit",
+            "period",
+            "revision",
+            "supersedes",
+            "reason",
+            "estimate",
+            "nil_return",
+            "header",
+            "entries",
+        ],
+    );
+    if let Some(header) = reader.object(&document, "", "header") {
+        submission.header = reader.header(header);
+    }
+    if let Some(entries) = reader.object(&document, "", "entries") {
+        let mut read = Vec::with_capacity(entries.len());
+        for (code, json) in entries {
+            let pointer = format!("/entries/{code}");
+            match (IndicatorCode::new(code), json) {
+                (Ok(code), Json::Object(json)) => {
+                    let mut entry = reader.entry(asked.indicator(&code), &code, json, &pointer);
+                    let inside = |at: &String| at.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+                    if repeated.iter().any(inside) {
+                        entry.refuse();
+                    }
+                    read.push((code, entry));
+                }
+                (Err(_), _) => reader.wrong(&pointer, "B02"),
+                (_, _) => reader.wrong(&pointer, "object"),
+            }
+        }
+        // All at once: one after another they would push each other along, in whatever order somebody wrote them.
+        submission.entries = read.into_iter().collect();
+    }
+    if let Some(unit) = plan.unit(&submission.unit, day) {
+        submission.settle(asked, unit);
+    }
+    if let Some((version, _)) = then {
+        relabel(plan, version, &mut reader.findings);
+        reader.findings.extend(carry_over(plan, version, &mut submission.entries));
+    }
+    // Gathered anew, the answers have no empty places.
+    submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
+    for finding in &mut reader.findings {
+        finding.place.unit = Some(submission.unit.clone());
+    }
+    Ok((submission, reader.findings))
+}
+
+/// Takes values out of the document and notes what has the wrong shape.
+struct Reader {
+    findings: Vec<Finding>,
+}
+
+impl Reader {
+    fn wrong(&mut self, pointer: &str, expected: &str) {
+        let problem = JsonProblem::WrongShape { pointer: pointer.to_owned(), expected: expected.to_owned() };
+        self.findings.push(Finding::new(problem, Place::pointer(pointer)));
+    }
+
+    fn unknown(&mut self, object: &Map<String, Json>, at: &str, known: &[&str]) {
+        for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
+            let pointer = format!("{at}/{}", quote(key));
+            self.findings.push(Finding::new(JsonProblem::UnknownKey { pointer: pointer.clone() }, Place::pointer(pointer)));
+        }
+    }
+
+    fn text(&mut self, object: &Map<String, Json>, at: &str, key: &str) -> Option<String> {
+        match object.get(key) {
+            None | Some(Json::Null) => None,
+            Some(Json::String(text)) => Some(text.clone()),
+            Some(_) => {
+                self.wrong(&format!("{at}/{key}"), "text");
+                None
+            }
+        }
+    }
+
+    fn flag(&mut self, object: &Map<String, Json>, key: &str) -> bool {
+        match object.get(key) {
+            None | Some(Json::Null) => false,
+            Some(Json::Bool(flag)) => *flag,
+            Some(_) => {
+                self.wrong(&format!("/{key}"), "true, false");
+                false
+            }
+        }
+    }
+
+    fn object<'a>(&mut self, object: &'a Map<String, Json>, at: &str, key: &str) -> Option<&'a Map<String, Json>> {
+        match object.get(key) {
+            None | Some(Json::Null) => None,
+            Some(Json::Object(inner)) => Some(inner),
+            Some(_) => {
+                self.wrong(&format!("{at}/{key}"), "object");
+                None
+            }
+        }
+    }
+
+    fn header(&mut self, object: &Map<String, Json>) -> Header {
+        self.unknown(object, "/header", &["prepared_by", "phone", "signer", "position", "number", "signed_on"]);
+        let mut line =
+            |key: &str| self.text(object, "/header", key).map(|text| clean_label(&text)).filter(|text| !crate::base::text::is_blank(text));
+        let mut header = Header {
+            prepared_by: line("prepared_by"),
+            phone: line("phone"),
+            signer: line("signer"),
+            position: line("position"),
+            number: line("number"),
+            ..Header::default()
+        };
+        if let Some(text) = line("signed_on") {
+            match date::read(&text).or_else(|| crate::parse::date::read_date(&Raw::text(text.clone()), false).ok()) {
+                Some(date) => header.signed_on = Some(date),
+                None => header.signed_on_raw = Some(Raw::text(text)),
+            }
+        }
+        header
+    }
+
+    fn entry(&mut self, indicator: Option<&Indicator>, code: &IndicatorCode, object: &Map<String, Json>, at: &str) -> Entry {
+        self.unknown(object, at, &["state", "value", "raw", "raw_form", "note", "previous"]);
+        let state = self.text(object, at, "state");
+        let value = self.text(object, at, "value");
+        let note = self.text(object, at, "note").map(|text| crate::base::text::clean_narrative(&text));
+        let previous = self.text(object, at, "previous").and_then(|text| {
+            let read = Decimal::from_str_exact(&text).ok();
+            if read.is_none() {
+                self.wrong(&format!("{at}/previous"), "123.4");
+            }
+            read
+        });
+        let raw = self.text(object, at, "raw").map(|text| Raw {
+            text,
+            form: object.get("raw_form").and_then(|form| serde_json::from_value(form.clone()).ok()).unwrap_or_default(),
+        });
+        let Some(indicator) = indicator else {
+            let text = raw.map(|raw| raw.text).or(value).or(state).unwrap_or_default();
+            return Entry::unread(Raw::text(text)).with_note(note);
+        };
+        let broken = |key: &str| object.get(key).is_some_and(|json| !json.is_null() && !json.is_string());
+        if broken("value") || broken("state") {
+            // Said already; what stood there is kept.
+            let read = object.get("value").or_else(|| object.get("state")).map(ToString::to_string).unwrap_or_default();
+            return Entry::unread(Raw::text(read)).with_note(note);
+        }
+        let stated = match (state.as_deref(), &value) {
+            (None, None) => None,
+            (Some("nil"), None) => Some(State::Nil),
+            (Some("missing"), None) => Some(State::Missing),
+            (Some("not_applicable"), None) => Some(State::NotApplicable),
+            (Some("withheld"), None) => Some(State::Withheld),
+            (None | Some("value"), Some(text)) => match typed(text, indicator) {
+                Some(value) => Some(State::Value(value)),
+                None => {
+                    self.wrong(&format!("{at}/value"), &indicator.value.say(Lang::Vi));
+                    return Entry::unread(Raw::text(text.clone())).with_note(note);
+                }
+            },
+            _ => {
+                self.wrong(&format!("{at}/state"), "value, nil, missing, not_applicable, withheld");
+                return Entry::unread(Raw::text(value.or(state).unwrap_or_default())).with_note(note);
+            }
+        };
+        let mut entry = match (raw, &stated) {
+            (Some(raw), _) => {
+                let text = quote(&raw.text);
+                let mut entry = Entry::read(raw, indicator);
+                if let Some(stated) = stated.filter(|stated| stated != entry.state()) {
+                    let problem = crate::findings::AnswerProblem::StatedOtherwise {
+                        read: text,
+                        stated: Phrase::of(&stated),
+                        understood: Phrase::of(entry.state()),
+                    };
+                    self.findings.push(Finding::new(problem, Place::indicator(code)));
+                    entry.refuse();
+                }
+                entry
+            }
+            (None, Some(state)) => Entry::stated(state, indicator),
+            (None, None) => Entry::default(),
+        };
+        entry.previous = previous;
+        entry.with_note(note)
+    }
+}
+
+/// A value as it travels: decimal text, `true` or `false`, or the words.
+fn typed(text: &str, indicator: &Indicator) -> Option<Value> {
+    match indicator.value {
+        ValueType::Text { .. } => Some(Value::Text(crate::base::text::clean_narrative(text))),
+        ValueType::Boolean => text.parse().ok().map(Value::Flag),
+        ValueType::Integer | ValueType::Decimal { .. } => {
+            Decimal::from_str_exact(text).ok().map(|number| Value::Number(number.normalize()))
+        }
+    }
+}

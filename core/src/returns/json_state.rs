@@ -1,0 +1,49 @@
+//! The names and texts in which states and values travel through JSON.
+
+use crate::base::decimal;
+use crate::base::{Lang, Say};
+use crate::submission::{State, Value};
+
+impl State {
+    /// The value as text, where there is one: decimal text, `true` or `false`, or the words.
+    pub fn wire_value(&self) -> Option<String> {
+        match self {
+            Self::Value(value) => Some(value.wire()),
+            Self::Nil | Self::Missing | Self::NotApplicable | Self::Withheld => None,
+        }
+    }
+}
+
+impl Value {
+    /// The value as text: decimal text, `true` or `false`, or the words.
+    pub fn wire(&self) -> String {
+        match self {
+            Self::Number(number) => decimal::wire(*number),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl Say for Value {
+    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
+        match self {
+            Self::Number(number) => std::borrow::Cow::Owned(decimal::format(*number, lang)),
+            Self::Flag(true) => std::borrow::Cow::Borrowed(lang.pick("có", "yes")),
+            Self::Flag(false) => std::borrow::Cow::Borrowed(lang.pick("không", "no")),
+            Self::Text(text) => std::borrow::Cow::Borrowed(text),
+        }
+    }
+}
+
+impl Say for State {
+    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
+        match self {
+            Self::Value(value) => value.say(lang),
+            Self::Nil => std::borrow::Cow::Borrowed(lang.pick("không phát sinh", "nil")),
+            Self::Missing => std::borrow::Cow::Borrowed(lang.pick("chưa có", "missing")),
+            Self::NotApplicable => std::borrow::Cow::Borrowed(lang.pick("không áp dụng", "not applicable")),
+            Self::Withheld => std::borrow::Cow::Borrowed(lang.pick("theo chế độ mật", "withheld")),
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! What the form says around the figures (decision 32): label, unit of measure, heads, title and data window, compared with what the
+//! plan says under a key that forgives writing and nothing else.
+
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+
+use super::columns::{Table, head_rows, is_column_number};
+use super::header::HeaderBlock;
+use super::told::Told;
+use crate::base::CellRef;
+use crate::base::text::{clean_label, quote, tone_position_free_key, toneless_key};
+use crate::base::{IndicatorCode, Period, PeriodType};
+use crate::base::{Lang, Phrase, Say};
+use crate::findings::{Finding, LayoutProblem, Place};
+use crate::parse::legacy;
+use crate::parse::period_text::read_period;
+use crate::plan::{Indicator, Plan};
+use crate::returns::layout::{Column, FORMAT, TITLE};
+use crate::submission::RawForm;
+
+/// The key under which two writings of one anchor are the same: case, blanks, punctuation, the place of the tone and legacy fonts do
+/// not matter; signs that carry a meaning (`<`, `%`, `+`) do.
+pub(super) fn key(text: &str) -> String {
+    let unicode = legacy::convert(text);
+    let spelled = tone_position_free_key(unicode.as_deref().unwrap_or(text));
+    let mut key = String::with_capacity(spelled.len());
+    let mut apart = false;
+    for c in spelled.chars() {
+        if c.is_alphanumeric() || matches!(c, '<' | '>' | '=' | '≤' | '≥' | '%' | '‰' | '+' | '±' | '\u{300}'..='\u{36F}') {
+            if apart && !key.is_empty() {
+                key.push(' ');
+            }
+            apart = false;
+            key.push(c);
+        } else {
+            apart = true;
+        }
+    }
+    key
+}
+
+/// Whether a text is the anchor: under the key, or typed without any tone mark.
+pub(super) fn is_same(text: &str, anchor: &str) -> bool {
+    text == anchor || key(text) == key(anchor) || text.is_ascii() && key(&toneless_key(text)) == key(&toneless_key(anchor))
+}
+
+type ByLabel<'p> = BTreeMap<String, Vec<&'p IndicatorCode>>;
+
+/// The indicators of each label; several may share one (`Trong đó: nữ`). Gathered only where a label differs.
+pub(super) struct Labels<'p>(LazyCell<ByLabel<'p>, Box<dyn FnOnce() -> ByLabel<'p> + 'p>>);
+
+impl<'p> Labels<'p> {
+    pub(super) fn of(plan: &'p Plan) -> Self {
+        Self(LazyCell::new(Box::new(move || {
+            let mut by_key = ByLabel::new();
+            for indicator in &plan.indicators {
+                by_key.entry(key(&indicator.label)).or_default().push(&indicator.code);
+            }
+            by_key
+        })))
+    }
+
+    /// What there is to say of the label that stands beside a code; the second says that it is another indicator's.
+    pub(super) fn judge(&self, indicator: &Indicator, text: &str) -> Option<(LayoutProblem, bool)> {
+        // As nearly every return has it: the plan's own, letter for letter.
+        if text == indicator.label {
+            return None;
+        }
+        let label = clean_label(text);
+        if label.is_empty() || is_same(&label, &indicator.label) || is_same(&label, &indicator.label_en) {
+            return None;
+        }
+        let code = indicator.code.to_string();
+        match self.0.get(&key(&label)) {
+            Some(others) => {
+                let other = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                Some((LayoutProblem::LabelOfAnother { code, label: quote(&label), other }, true))
+            }
+            None => Some((LayoutProblem::LabelDiffers { code, read: quote(&label), label: quote(&indicator.label) }, false)),
+        }
+    }
+}
+
+/// What there is to say of the unit of measure beside a code: any other than the plan's refuses the row.
+pub(super) fn measure(indicator: &Indicator, text: &str) -> Option<LayoutProblem> {
+    if text == indicator.unit_of_measure {
+        return None;
+    }
+    let read = clean_label(text);
+    (!read.is_empty() && !is_same(&read, &indicator.unit_of_measure))
+        .then(|| LayoutProblem::OtherMeasure { read: quote(&read), measure: indicator.unit_of_measure.clone() })
+}
+
+/// Words that a head of the results may have without meaning anything else.
+const HEAD_WORDS: [&str; 17] =
+    ["ket", "qua", "trong", "ky", "nay", "thuc", "hien", "so", "lieu", "bao", "cao", "dat", "duoc", "cua", "don", "vi", "hoat"];
+
+/// Words that give a figure another window or another size.
+const OTHER_MEANING: [&str; 17] = [
+    "luy ke",
+    "cong don",
+    "tich luy",
+    "cung ky",
+    "dau nam",
+    "den nay",
+    "toi nay",
+    "ca nam",
+    "nam truoc",
+    "nam ngoai",
+    "ky truoc",
+    "quy truoc",
+    "thang truoc",
+    "nghin",
+    "ngan",
+    "trieu",
+    "ty dong",
+];
+
+/// The words of a text without tone marks, one blank between them.
+fn words(text: &str) -> String {
+    let unicode = legacy::convert(text);
+    let plain = toneless_key(unicode.as_deref().unwrap_or(text));
+    let divided: String = plain.chars().map(|c| if c.is_alphanumeric() || c == '%' { c } else { ' ' }).collect();
+    divided.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn means_another(words: &str) -> bool {
+    // “Ngân sách” is no “ngàn”.
+    let padded = format!(" {} ", words.replace("ngan sach", "").replace("ngan hang", ""));
+    OTHER_MEANING.iter().any(|other| padded.contains(&format!(" {other} ")))
+        || padded.contains(['%'])
+        || padded.contains(" 1 000 ")
+        || padded.contains(" 1000 ")
+}
+
+/// Whether a text names a size: thousands, millions.
+pub(super) fn names_size(text: &str) -> bool {
+    let padded = format!(" {} ", words(text).replace("ngan sach", "").replace("ngan hang", ""));
+    ["nghin", "ngan", "trieu", "ty dong"].iter().any(|size| padded.contains(&format!(" {size} ")))
+}
+
+/// The heads of the results and of the units of measure: words that make them another thing refuse the file, others are told.
+///
+/// # Errors
+/// The head of the results names another window or another size.
+pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut Told) -> Result<(), LayoutProblem> {
+    for column in [Column::Result, Column::Measure] {
+        let Some(position) = table.column(column) else { continue };
+        let code_column = table.column(Column::Code).unwrap_or_default();
+        for row in head_rows(table.grid, table.header_row, table.first_row, code_column) {
+            let Some(content) = table.grid.get(row, position).filter(|content| content.form == RawForm::Text && !is_column_number(content))
+            else {
+                continue;
+            };
+            let label = content.label();
+            let words = words(&label);
+            let own_word = match (column, period.period_type()) {
+                (Column::Measure, _) => ["tinh", "do", "dvt", "dv"].as_slice(),
+                (_, PeriodType::Month) => &["thang"],
+                (_, PeriodType::Quarter) => &["quy"],
+                (_, PeriodType::Year) => &["nam"],
+                _ => &[],
+            };
+            let left: Vec<&str> = words.split(' ').filter(|word| !HEAD_WORDS.contains(word)).collect();
+            // “Trong quý” of a quarter says no more than “trong kỳ”.
+            let left = if left.iter().all(|word| own_word.contains(word)) { String::new() } else { left.join(" ") };
+            if label.len() > 200 || !left.contains(char::is_alphabetic) {
+                continue;
+            }
+            let named = read_period(&left, Some(period.year()));
+            if named == Ok(period) {
+                continue;
+            }
+            if column == Column::Result && (named.is_ok() || means_another(&words)) {
+                let (sheet, letters) = (table.grid.name.to_string(), CellRef::letters(position));
+                return Err(LayoutProblem::OtherTitle { sheet, column: letters, read: quote(&label) });
+            }
+            let problem = LayoutProblem::HeadDiffers { read: quote(&label), title: column.title().to_owned() };
+            findings.push(Finding::new(problem, Place::cell(table.grid.name.to_string(), CellRef::new(row, position))));
+        }
+    }
+    Ok(())
+}
+
+/// Texts above the table that are looked at; a form has a dozen.
+const ABOVE: usize = 200;
+
+/// Texts above the table that are no line of the header: the title, the plan it names, a unit of measure for all.
+pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period: Period, findings: &mut Told) {
+    let grid = table.grid;
+    let expected = || {
+        Phrase::new(
+            format!("{TITLE} – {}, Kế hoạch {}", period.name(Lang::Vi), plan.id),
+            format!("{TITLE} – {}, plan {}", period.name(Lang::En), plan.id),
+        )
+    };
+    let own = words(&period.name(Lang::Vi));
+    let mut first = true;
+    let texts = grid.cells.iter().take_while(|(at, _)| at.row < table.header_row).filter(|(at, content)| {
+        content.form == RawForm::Text && content.text.len() <= 1000 && !block.holds(*at) && content.text.trim() != FORMAT
+    });
+    for (at, content) in texts.take(ABOVE) {
+        let label = content.label();
+        let words = words(&label);
+        let place = || Place::cell(grid.name.to_string(), at);
+        let other = if is_measure_line(&words) {
+            findings.push(Finding::new(LayoutProblem::MeasureAbove { read: quote(&label) }, place()));
+            false
+        } else if words.contains("ke hoach") {
+            names_another_plan(&label, &plan.id)
+        } else if words.contains("bao cao") || at.row == 0 {
+            let begins = !first || !table.marked || words.starts_with(&self::words(TITLE));
+            !begins || means_another(&words.replace(&own, " ")) || period_in(&label).is_some_and(|named| named != period)
+        } else {
+            false
+        };
+        first = false;
+        if other {
+            findings.push(Finding::new(LayoutProblem::TitleDiffers { read: quote(&label), expected: expected() }, place()));
+        }
+    }
+}
+
+/// `Đơn vị tính: nghìn đồng`.
+fn is_measure_line(words: &str) -> bool {
+    ["don vi tinh ", "dvt ", "dv tinh "].iter().any(|start| words.starts_with(start))
+}
+
+/// Whether a text names the number of a plan, and not this one.
+fn names_another_plan(text: &str, id: &str) -> bool {
+    let is_number = |word: &str| word.contains('/') && word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(char::is_alphabetic);
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut before = "";
+    let named = words.find(|word| {
+        let before = std::mem::replace(&mut before, word);
+        is_number(word) && toneless_key(before) == "so"
+    });
+    named.is_some_and(|word| !word.eq_ignore_ascii_case(id)) && !super::names_plan(text, id)
+}
+
+/// The period that a title names in its last words; a year alone is none, since titles of plans end with one.
+fn period_in(text: &str) -> Option<Period> {
+    let words: Vec<&str> = text.split_whitespace().take(60).collect();
+    // A period without its year in digits is none.
+    let last = words.iter().rposition(|word| word.bytes().filter(u8::is_ascii_digit).count() >= 4);
+    (0..last.map_or(0, |last| last + 1)).find_map(|start| {
+        let rest = words.get(start..)?.join(" ");
+        let period = read_period(rest.trim_start_matches(|c: char| !c.is_alphanumeric()), None).ok()?;
+        (period.period_type() != PeriodType::Year).then_some(period)
+    })
+}
+
+/// The data window that the header tells.
+pub(super) fn window(plan: &Plan, block: &HeaderBlock, period: Period, findings: &mut Told) {
+    let Some(value) = block.window() else { return };
+    let window = plan.regime.window(period);
+    let read = clean_label(&value.raw.text);
+    let (first, last) = (window.first, window.last);
+    let expected = [
+        i64::from(first.day()),
+        i64::from(first.month()),
+        i64::from(first.year()),
+        i64::from(last.day()),
+        i64::from(last.month()),
+        i64::from(last.year()),
+    ];
+    let numbers: Vec<i64> =
+        read.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).filter_map(|part| part.parse().ok()).collect();
+    let english: Vec<i64> = expected.chunks(3).flat_map(|day| day.iter().rev().copied()).collect();
+    if crate::base::text::is_blank(&read) || (numbers == expected || numbers == english) && !means_another(&words(&read)) {
+        return;
+    }
+    let say = |lang| {
+        let (first, last) = (first.say(lang), last.say(lang));
+        if lang == Lang::Vi { format!("từ {first} đến {last}") } else { format!("{first} to {last}") }
+    };
+    let problem = LayoutProblem::WindowDiffers { read: quote(&read), window: Phrase::new(say(Lang::Vi), say(Lang::En)) };
+    findings.push(Finding::new(problem, Place::cell(value.source.sheet.to_string(), value.source.cell)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_forgive_writing_and_nothing_else() {
+        for (text, anchor) in [
+            ("Số  lượt người\u{a0}tham dự.", "Số lượt người tham dự"),
+            ("SỐ LƯỢT NGƯỜI THAM DỰ", "Số lượt người tham dự"),
+            ("Sè l\u{ad}ît ng\u{ad}êi tham dù", "Số lượt người tham dự"),
+            ("Soá löôït ngöôøi tham döï", "Số lượt người tham dự"),
+            ("tin,bài", "tin, bài"),
+            ("Văn hoá (xã)", "Văn hóa - xã"),
+            ("so luot nguoi tham du", "Số lượt người tham dự"),
+        ] {
+            assert!(is_same(text, anchor), "{text}: {} / {}", key(text), key(anchor));
+        }
+        for (text, anchor) in [
+            ("Số lượt người tham dự (nghìn)", "Số lượt người tham dự"),
+            ("Số lượt người", "Số lượt người tham dự"),
+            ("đồng", "triệu đồng"),
+            ("bàn", "bản"),
+            ("dưới 5 %", "dưới 5"),
+            ("1.5 giờ", "15 giờ"),
+        ] {
+            assert!(!is_same(text, anchor), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_names_its_period_at_its_end() {
+        let named = |text: &str| period_in(text).map(|period| period.to_string());
+        assert_eq!(named("BÁO CÁO SỐ LIỆU ĐỊNH KỲ – QUÝ II NĂM 2019").as_deref(), Some("2019-Q2"));
+        assert_eq!(named("Báo cáo số liệu 6 tháng đầu năm 2019").as_deref(), Some("2019-H1"));
+        assert_eq!(named("Công tác thông tin đối ngoại năm 2019"), None);
+        assert!(names_another_plan("Thực hiện Kế hoạch số 38/KH-UBND ngày 14/02/2019", "37/KH-UBND"));
+        assert!(!names_another_plan("Thực hiện Kế hoạch số 37/KH-UBND ngày 14/02/2019", "37/KH-UBND"));
+        assert!(!names_another_plan("Kế hoạch công tác", "37/KH-UBND"));
+    }
+}

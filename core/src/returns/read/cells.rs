@@ -1,0 +1,162 @@
+//! The cells of a sheet that have content, packed: a sheet may hold two million of them, and a hundred files are read at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::look::CellLook;
+use crate::base::CellRef;
+use crate::base::text::{clean_label, toneless_key};
+use crate::plan::Indicator;
+use crate::submission::{Entry, Raw, RawForm};
+use crate::xlsx::read::Look;
+
+/// What stands in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Content<'g> {
+    /// The text, as [`Raw::text`] has it.
+    pub(super) text: &'g str,
+    /// The form in which it was stored.
+    pub(super) form: RawForm,
+    /// Its row or column is hidden.
+    pub(super) hidden: bool,
+    /// The cell stands in the file twice, or holds what does not fit its type: it must not be relied on.
+    pub(super) unsure: bool,
+    /// How it looks, where that can change what it means.
+    pub(super) look: Option<&'g CellLook>,
+}
+
+impl Content<'_> {
+    /// The answer to an indicator, by what the cell holds and what it shows.
+    pub(super) fn entry(&self, indicator: &Indicator) -> Entry {
+        match self.look {
+            None => Entry::read(self.raw(), indicator),
+            Some(look) => Entry::seen(self.raw(), &look.of(self.text, self.form), indicator),
+        }
+    }
+
+    /// What stood there, to be kept.
+    pub(super) fn raw(&self) -> Raw {
+        Raw { text: self.text.to_owned(), form: self.form }
+    }
+
+    /// The text on one line, in NFC.
+    pub(super) fn label(&self) -> String {
+        clean_label(self.text)
+    }
+
+    /// The text without tone marks, for header words.
+    pub(super) fn key(&self) -> String {
+        toneless_key(self.text)
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Stored {
+    at: CellRef,
+    start: u32,
+    length: u32,
+    form: RawForm,
+    hidden: bool,
+    unsure: bool,
+    /// The place of its look in the list, counted from 1; 0 where there is nothing to say of it.
+    look: u16,
+}
+
+/// Cells with content, row by row from left to right.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    list: Vec<Stored>,
+    text: String,
+    looks: Vec<CellLook>,
+}
+
+impl Cells {
+    /// The cell of that place.
+    pub(super) fn get(&self, at: CellRef) -> Option<Content<'_>> {
+        let index = self.list.binary_search_by_key(&at, |stored| stored.at).ok()?;
+        self.list.get(index).map(|stored| self.content(stored))
+    }
+
+    /// All cells, row by row.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (CellRef, Content<'_>)> {
+        self.from(CellRef::new(0, 0))
+    }
+
+    /// The cells from `at` on, row by row.
+    pub(super) fn from(&self, at: CellRef) -> impl Iterator<Item = (CellRef, Content<'_>)> {
+        let first = self.list.partition_point(|stored| stored.at < at);
+        self.list.iter().skip(first).map(|stored| (stored.at, self.content(stored)))
+    }
+
+    fn content(&self, stored: &Stored) -> Content<'_> {
+        let start = stored.start as usize;
+        let text = self.text.get(start..start + stored.length as usize).unwrap_or_default();
+        let look = usize::from(stored.look).checked_sub(1).and_then(|at| self.looks.get(at));
+        Content { text, form: stored.form, hidden: stored.hidden, unsure: stored.unsure, look }
+    }
+}
+
+/// Cells as they come in.
+#[derive(Debug, Default)]
+pub(super) struct Gatherer {
+    cells: Cells,
+    in_order: bool,
+    doubtful: BTreeSet<CellRef>,
+    /// Where the look of each style stands.
+    styles: BTreeMap<u64, u16>,
+}
+
+impl Gatherer {
+    /// Takes in a cell with content, and how it looks.
+    pub(super) fn add(&mut self, at: CellRef, content: Content<'_>, look: Option<Look<'_>>, date1904: bool) {
+        let look = look.map_or(0, |look| self.look(&look, date1904));
+        let cells = &mut self.cells;
+        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        self.in_order = cells.list.last().is_none_or(|last| self.in_order && last.at < at);
+        let Content { text, form, hidden, unsure, look: _ } = content;
+        cells.list.push(Stored { at, start: place(cells.text.len()), length: place(text.len()), form, hidden, unsure, look });
+        cells.text.push_str(text);
+    }
+
+    /// The place of a look in the list. Cells of one style share one; where there are too many, the last stands for all that follow and
+    /// says that nothing is known.
+    fn look(&mut self, look: &Look<'_>, date1904: bool) -> u16 {
+        let shared = look.runs.is_empty();
+        if let Some(place) = self.styles.get(&look.style).filter(|_| shared) {
+            return *place;
+        }
+        let looks = &mut self.cells.looks;
+        if looks.len() < usize::from(u16::MAX) {
+            let more = looks.len() < usize::from(u16::MAX) - 1;
+            looks.push(if more { CellLook::new(look, date1904) } else { CellLook::unknown() });
+        }
+        let place = u16::try_from(looks.len()).unwrap_or(u16::MAX);
+        if shared {
+            self.styles.insert(look.style, place);
+        }
+        place
+    }
+
+    /// The cell stands in the file once more without content.
+    pub(super) fn doubt(&mut self, at: CellRef) {
+        self.doubtful.insert(at);
+    }
+
+    /// All that came in, in order; of a cell that came twice the last one, which is not to be relied on.
+    pub(super) fn finish(self) -> Cells {
+        let Self { mut cells, in_order, doubtful, styles: _ } = self;
+        if !in_order {
+            cells.list.sort_by_key(|stored| stored.at);
+            cells.list.dedup_by(|next, kept| {
+                let same = next.at == kept.at;
+                if same {
+                    *kept = Stored { unsure: true, ..*next };
+                }
+                same
+            });
+        }
+        for stored in cells.list.iter_mut().filter(|_| !doubtful.is_empty()) {
+            stored.unsure |= doubtful.contains(&stored.at);
+        }
+        cells
+    }
+}

@@ -1,0 +1,210 @@
+//! Sheets as they were read: only the cells with content, each with its text and the form in which it was stored.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::cells::{Cells, Content, Gatherer};
+use super::merged::Merged;
+use super::stamps;
+use crate::base::CellRef;
+use crate::base::Lang;
+use crate::base::decimal;
+use crate::base::text::{Mark, clean_label, is_blank, quote, shorten};
+use crate::findings::Refusal;
+use crate::parse::date::serial_to_date;
+use crate::returns::other::{OtherBook, OtherSheet};
+use crate::submission::RawForm;
+use crate::xlsx::SheetProblem;
+use crate::xlsx::number_format::{FormatCode, Writing};
+use crate::xlsx::read::{Book, Caps, Cell, CellValue, Hiding, Look, NumberFormat, Oddity, SheetKind, Visibility, open};
+
+/// Letters of a sheet's name that are kept; Excel admits 31.
+const LONGEST_NAME: usize = 80;
+
+/// One sheet.
+#[derive(Debug)]
+pub(super) struct Grid {
+    pub(super) name: Arc<str>,
+    pub(super) visibility: Visibility,
+    /// Cells with content, row by row.
+    pub(super) cells: Cells,
+    pub(super) merged: Merged,
+    pub(super) oddities: Vec<Oddity>,
+    /// Oddities that are not kept one by one.
+    pub(super) more_oddities: u64,
+    pub(super) header_footer: Vec<String>,
+    /// Conditional formats that can hide what stands in a cell.
+    pub(super) hiding: Vec<Hiding>,
+    /// Cells with a formula and a stored 0 that nobody may have computed.
+    pub(super) uncomputed_zeros: Vec<(CellRef, String)>,
+}
+
+impl Grid {
+    pub(super) fn get(&self, row: u32, column: u16) -> Option<Content<'_>> {
+        self.cells.get(CellRef::new(row, column))
+    }
+
+    /// The cells of one row, from left to right.
+    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u16, Content<'_>)> {
+        self.row_from(CellRef::new(row, 0))
+    }
+
+    /// The cells of one row from that one on.
+    pub(super) fn row_from(&self, at: CellRef) -> impl Iterator<Item = (u16, Content<'_>)> {
+        self.cells.from(at).take_while(move |(other, _)| other.row == at.row).map(|(other, content)| (other.column, content))
+    }
+}
+
+/// Reads every sheet of a workbook.
+///
+/// # Errors
+/// A [`Refusal`] where the package or a sheet cannot be read safely; then nothing of it counts.
+pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> {
+    let mut book = open(bytes, caps)?;
+    let infos: Vec<_> = book.sheets().to_vec();
+    let mut grids = Vec::with_capacity(infos.len());
+    for (index, info) in infos.into_iter().enumerate() {
+        // A chart has no cells, but a header and a footer.
+        if info.kind == SheetKind::Other {
+            continue;
+        }
+        grids.push(read_one(&mut book, index, &info.name, info.visibility)?);
+    }
+    stamps::check(&mut book)?;
+    Ok(grids)
+}
+
+/// The sheets of a workbook that another reader has read. A cell given twice is not relied on.
+pub(super) fn of_other(book: OtherBook) -> Vec<Grid> {
+    let date1904 = book.date1904;
+    book.sheets.into_iter().map(|sheet| of_other_sheet(sheet, date1904)).collect()
+}
+
+fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
+    let (mut cells, mut seen) = (Gatherer::default(), BTreeSet::new());
+    let (mut oddities, mut more_oddities) = (Vec::new(), 0);
+    for cell in &sheet.cells {
+        let (value, repeated) = (cell.value(), !seen.insert(cell.at));
+        let (format, look, hidden) = (cell.format, sheet.look(cell.at), cell.hidden);
+        take(&mut cells, &Cell { at: cell.at, value, format, look, formula: false, hidden, repeated }, date1904);
+        let problem = match value {
+            _ if repeated => SheetProblem::RepeatedCell {},
+            CellValue::Unreadable(text) => SheetProblem::NumberTooLarge { read: quote(text) },
+            _ => continue,
+        };
+        if oddities.len() < Caps::ODDITIES {
+            oddities.push(Oddity { at: Some(cell.at), problem });
+        } else {
+            more_oddities += 1;
+        }
+    }
+    Grid {
+        name: shorten(&clean_label(&sheet.name), LONGEST_NAME).into(),
+        visibility: sheet.visibility,
+        cells: cells.finish(),
+        merged: Merged::new(sheet.merged),
+        oddities,
+        more_oddities,
+        header_footer: sheet.header_footer,
+        hiding: Vec::new(),
+        uncomputed_zeros: sheet.uncomputed_zeros,
+    }
+}
+
+fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibility) -> Result<Grid, Refusal> {
+    let date1904 = book.date1904();
+    let mut cells = Gatherer::default();
+    let summary = book.read_sheet(index, &mut |cell| take(&mut cells, &cell, date1904))?;
+    Ok(Grid {
+        name: shorten(&clean_label(name), LONGEST_NAME).into(),
+        visibility,
+        cells: cells.finish(),
+        merged: Merged::new(summary.merged),
+        more_oddities: summary.oddity_count.saturating_sub(summary.oddities.len() as u64),
+        oddities: summary.oddities,
+        header_footer: summary.header_footer,
+        hiding: summary.hiding,
+        uncomputed_zeros: summary.uncomputed_zeros,
+    })
+}
+
+/// Takes in one cell as the understanding of cells needs it; blank ones are left out.
+fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
+    let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
+    let look = looked_at(cell);
+    let mut add = |text: &str, form| {
+        cells.add(cell.at, Content { text, form, hidden: cell.hidden, unsure, look: None }, look, date1904);
+    };
+    match cell.value {
+        CellValue::Blank if cell.repeated => cells.doubt(cell.at),
+        CellValue::Blank => {}
+        CellValue::Text(text) if is_blank(text) => {
+            if cell.repeated {
+                cells.doubt(cell.at);
+            }
+        }
+        CellValue::Text(text) => add(text, RawForm::Text),
+        CellValue::Number(text) => {
+            let (shown, form) = number(text, cell, date1904);
+            add(&shown, form);
+        }
+        CellValue::Bool(flag) => add(if flag { "TRUE" } else { "FALSE" }, RawForm::Boolean),
+        CellValue::Error(text) | CellValue::Unreadable(text) => add(text, RawForm::Error),
+        // A length of time is stored as `PT1H30M`, which nobody sees.
+        CellValue::IsoDate(text) if text.starts_with('P') => add(cell.look.written.unwrap_or(text), RawForm::Date),
+        CellValue::IsoDate(text) => add(text, RawForm::Date),
+        CellValue::NoCachedValue => add("", RawForm::NoCachedValue),
+    }
+}
+
+/// What a number shows, and its form.
+fn number<'t>(text: &'t str, cell: &Cell<'_>, date1904: bool) -> (Cow<'t, str>, RawForm) {
+    let form = match cell.format {
+        NumberFormat::General | NumberFormat::Number | NumberFormat::Text => RawForm::Number,
+        NumberFormat::Date | NumberFormat::Time => RawForm::Date,
+        NumberFormat::Percent => RawForm::Percent,
+        NumberFormat::Fraction => RawForm::Fraction,
+        NumberFormat::Scientific => RawForm::Scientific,
+    };
+    let shown = match form {
+        RawForm::Date => {
+            let date = serial_to_date(text, date1904).filter(|date| date.year() > 1904 || cell.format == NumberFormat::Date);
+            date.map_or_else(
+                || time_of_day(text, cell.look.code?, date1904),
+                |date| Some(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())),
+            )
+        }
+        // Per cent and nothing else; where more is shown, the number stays as it is stored.
+        RawForm::Percent if cell.look.code.is_none_or(|code| code.is_plain_percent()) && cell.look.written.is_none() => {
+            decimal::from_sheet(text)
+                .and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED))
+                .map(|n| format!("{}%", decimal::format(n, Lang::Vi)))
+        }
+        _ => None,
+    };
+    (shown.map_or(Cow::Borrowed(text), Cow::Owned), form)
+}
+
+/// What a cell shows of less than a day, or of a length of time.
+fn time_of_day(text: &str, code: &FormatCode, date1904: bool) -> Option<String> {
+    code.render(decimal::from_sheet(text)?, date1904, Writing::Vietnamese)
+}
+
+/// How the cell looks, where that can change what it means: a number whose format shows its size and sign, with all its decimals, is what
+/// it seems to be.
+fn looked_at<'c>(cell: &Cell<'c>) -> Option<Look<'c>> {
+    let look = cell.look;
+    let odd = look.struck || look.unseen || look.mark != Mark::None || !look.runs.is_empty() || look.written.is_some();
+    let shows = |text: &str, code: &FormatCode| {
+        let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        code.plain_places().is_some_and(|most| places <= most) && !text.contains(['e', 'E'])
+    };
+    let otherwise = match cell.value {
+        CellValue::Number(text) => look.code.is_some_and(|code| !(shows(text, code) || code.is_plain_percent() && look.written.is_none())),
+        _ => false,
+    };
+    (odd || otherwise).then_some(look)
+}

@@ -1,0 +1,217 @@
+//! The header block and the hidden sheet: labels with a value in the next cell, and keys with a value beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
+
+use super::cells::Content;
+use super::columns::Table;
+use super::grid::Grid;
+use crate::base::CellRef;
+use crate::base::text::{clean_label, toneless_key};
+use crate::findings::HeaderField;
+use crate::returns::layout::{Column, HEADER_LINES, HIDDEN_SHEET, HeaderLine, TICK, UNIT_CODE_LABEL, WINDOW_LABEL};
+use crate::submission::{LinePlaces, Raw, Source};
+
+/// One value of the header, and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct HeaderValue {
+    pub(super) raw: Raw,
+    pub(super) source: Source,
+}
+
+impl HeaderValue {
+    fn label(&self) -> String {
+        clean_label(&self.raw.text)
+    }
+}
+
+/// The values of the header block, by label.
+#[derive(Debug, Default)]
+pub(super) struct HeaderBlock {
+    fields: BTreeMap<HeaderField, HeaderValue>,
+    unit_code: Option<HeaderValue>,
+    window: Option<HeaderValue>,
+    /// The cells of all lines, labels and values.
+    cells: BTreeSet<CellRef>,
+    /// Where the value of a line would stand that has none.
+    blank: BTreeMap<HeaderField, Source>,
+}
+
+impl HeaderBlock {
+    pub(super) fn value(&self, field: HeaderField) -> Option<&HeaderValue> {
+        self.fields.get(&field)
+    }
+
+    /// The text of a line, in NFC on one line; `None` where it is blank.
+    pub(super) fn text(&self, field: HeaderField) -> Option<String> {
+        self.value(field).map(HeaderValue::label).filter(|text| !crate::base::text::is_blank(text))
+    }
+
+    pub(super) fn unit_code(&self) -> Option<String> {
+        self.unit_code.as_ref().map(HeaderValue::label)
+    }
+
+    /// The data window as it stands there.
+    pub(super) const fn window(&self) -> Option<&HeaderValue> {
+        self.window.as_ref()
+    }
+
+    /// Whether a cell belongs to a line of the header.
+    pub(super) fn holds(&self, at: CellRef) -> bool {
+        self.cells.contains(&at)
+    }
+
+    /// Where each line was read.
+    pub(super) fn sources(&self) -> LinePlaces {
+        let mut sources = self.blank.clone();
+        sources.extend(self.fields.iter().map(|(field, value)| (*field, value.source.clone())));
+        sources.into_iter().collect()
+    }
+}
+
+/// Bytes of a text that may be a line of the header.
+const LONGEST_LINE: usize = 400;
+
+/// Reads the header lines of the data sheet: everything outside the table, above it or below.
+pub(super) fn read_header(table: &Table<'_>) -> HeaderBlock {
+    let grid = table.grid;
+    let in_table = |at: CellRef| at.row >= table.header_row && at.row <= table.last_row;
+    let outside = grid.cells.iter().filter(|(at, content)| !in_table(*at) && content.text.len() <= LONGEST_LINE);
+    let lines: BTreeMap<CellRef, (&HeaderLine, Option<String>)> =
+        outside.filter_map(|(at, content)| line_in(&content).map(|line| (at, line))).collect();
+    // Where a label has a cell of its own, the same words with a colon are what somebody wrote, such as a reason.
+    let alone: BTreeSet<&str> = lines.values().filter(|(_, inline)| inline.is_none()).map(|(line, _)| line.label).collect();
+    let is_line = |line: &HeaderLine, inline: &Option<String>| inline.is_none() || !alone.contains(line.label);
+    let labelled = |content: &Content<'_>, at: CellRef| match lines.get(&at) {
+        Some((line, inline)) => is_line(line, inline),
+        // What is longer was not looked at.
+        None => content.text.len() > LONGEST_LINE && line_in(content).is_some_and(|(line, inline)| is_line(line, &inline)),
+    };
+    let mut block = HeaderBlock::default();
+    for (at, (line, inline)) in lines.iter().filter(|(_, (line, inline))| is_line(line, inline)) {
+        let at = *at;
+        block.cells.insert(at);
+        let value = match inline {
+            Some(text) => Some((Raw::text(text.clone()), at)),
+            None => next_cell(grid, at).filter(|(content, at)| !labelled(content, *at)).map(|(content, at)| (content.raw(), at)),
+        };
+        let Some((raw, at)) = value else {
+            if let Some(field) = line.field.filter(|_| line.label != UNIT_CODE_LABEL) {
+                let label_ends = grid.merged.last_of(at).map_or(at.column, |last| last.column);
+                let beside = CellRef::new(at.row, label_ends.saturating_add(1));
+                block.blank.entry(field).or_insert(Source { sheet: Arc::clone(&grid.name), cell: beside });
+            }
+            continue;
+        };
+        block.cells.insert(at);
+        let value = HeaderValue { raw, source: Source { sheet: Arc::clone(&grid.name), cell: at } };
+        if line.field.is_none() && line.label == WINDOW_LABEL {
+            block.window.get_or_insert(value);
+        } else if line.label == UNIT_CODE_LABEL {
+            block.unit_code.get_or_insert(value);
+        } else if let Some(field) = line.field {
+            block.fields.entry(field).or_insert(value);
+        }
+    }
+    block
+}
+
+/// The line `Kế hoạch` of a sheet in which no table was found.
+pub(super) fn plan_line(grid: &Grid) -> Option<HeaderValue> {
+    let lines = grid.cells.iter().filter(|(_, content)| content.text.len() <= LONGEST_LINE);
+    let found = lines.filter_map(|(at, content)| line_in(&content).map(|(line, inline)| (at, line, inline)));
+    let (at, _, inline) = found.into_iter().find(|(_, line, _)| line.field == Some(HeaderField::Plan))?;
+    let (raw, cell) = match inline {
+        Some(text) => (Raw::text(text), at),
+        None => next_cell(grid, at).map(|(content, at)| (content.raw(), at))?,
+    };
+    Some(HeaderValue { raw, source: Source { sheet: Arc::clone(&grid.name), cell } })
+}
+
+/// The header line that a cell labels, and the value where it stands in the same cell.
+fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>)> {
+    // As the form has it: the label and nothing else.
+    if let Some(line) = HEADER_LINES.iter().find(|line| line.labels().any(|label| label == content.text)) {
+        return Some((line, None));
+    }
+    let (label, inline) = split_label(content);
+    line_of(&label).map(|line| (line, inline))
+}
+
+/// The header line of a label without tone marks.
+fn line_of(label: &str) -> Option<&'static HeaderLine> {
+    static LABELS: LazyLock<Vec<(String, &'static HeaderLine)>> =
+        LazyLock::new(|| HEADER_LINES.iter().flat_map(|line| line.labels().map(move |label| (toneless_key(label), line))).collect());
+    LABELS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
+}
+
+/// The label without tone marks and colon, and the value where it stands in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
+fn split_label(content: &Content<'_>) -> (String, Option<String>) {
+    let text = content.label();
+    match text.split_once(':') {
+        Some((label, rest)) => {
+            let rest = rest.trim();
+            (toneless_key(label), (!rest.is_empty()).then(|| rest.to_owned()))
+        }
+        None => (toneless_key(&text), None),
+    }
+}
+
+/// The next cell with content to the right.
+fn next_cell<'g>(grid: &'g Grid, at: CellRef) -> Option<(Content<'g>, CellRef)> {
+    let (column, content) = grid.row_from(CellRef::new(at.row, at.column.saturating_add(1))).next()?;
+    Some((content, CellRef::new(at.row, column)))
+}
+
+/// Whether a box is ticked; `None` where its content is unclear.
+pub(super) fn ticked(raw: &Raw) -> Option<bool> {
+    let text = clean_label(&raw.text).to_lowercase();
+    match text.as_str() {
+        "" | "không" | "khong" | "false" | "0" | "☐" | "□" | "no" => Some(false),
+        TICK | "✓" | "✔" | "☑" | "√" | "v" | "có" | "co" | "true" | "1" | "yes" | "đúng" => Some(true),
+        _ => None,
+    }
+}
+
+/// What the hidden sheet says.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    values: BTreeMap<String, String>,
+}
+
+impl Hidden {
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// The positions of the columns, as the form was written.
+    pub(super) fn columns(&self) -> BTreeMap<Column, u16> {
+        let mut columns = BTreeMap::new();
+        for column in Column::ALL {
+            if let Some(cell) = self.get(column.key()).and_then(|letters| CellRef::parse(&format!("{letters}1"))) {
+                columns.insert(column, cell.column);
+            }
+        }
+        columns
+    }
+}
+
+/// Rows of keys that are looked at; the helper tables below them are not.
+const HIDDEN_ROWS: u32 = 64;
+
+/// Whether a sheet is the hidden one, or a copy of it as spreadsheets name copies (`_tonghop (2)`).
+pub(super) fn is_hidden_sheet(name: &str) -> bool {
+    name.strip_prefix(HIDDEN_SHEET).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+}
+
+/// Reads the hidden sheet, where there is one.
+pub(super) fn read_hidden(grids: &[&Grid]) -> Option<Hidden> {
+    let grid = grids.iter().find(|grid| is_hidden_sheet(&grid.name))?;
+    let mut hidden = Hidden::default();
+    for (at, key) in grid.cells.iter().take_while(|(at, _)| at.row < HIDDEN_ROWS).filter(|(at, _)| at.column == 0) {
+        if let Some(value) = grid.get(at.row, 1) {
+            hidden.values.entry(key.label()).or_insert_with(|| value.label());
+        }
+    }
+    Some(hidden)
+}

@@ -1,0 +1,67 @@
+//! Merged ranges, indexed so that a look-up costs almost nothing however many there are.
+
+use crate::base::CellRef;
+
+/// A range by its first and last cell.
+pub(super) type Range = (CellRef, CellRef);
+
+/// The merged ranges of a sheet.
+#[derive(Debug, Default)]
+pub(super) struct Merged {
+    /// By their first cell; of equal ones in the order of the file.
+    by_first: Vec<Range>,
+}
+
+impl Merged {
+    pub(super) fn new(mut ranges: Vec<Range>) -> Self {
+        ranges.sort_by_key(|(first, _)| *first);
+        Self { by_first: ranges }
+    }
+
+    /// The last cell of the range that begins at a cell.
+    pub(super) fn last_of(&self, first: CellRef) -> Option<CellRef> {
+        let index = self.by_first.partition_point(|(other, _)| *other < first);
+        self.by_first.get(index).filter(|(other, _)| *other == first).map(|(_, last)| *last)
+    }
+
+    /// The ranges over several rows that cover a column.
+    pub(super) fn down(&self, column: u16) -> Down {
+        let covers = |(first, last): &&Range| (first.column..=last.column).contains(&column) && first.row < last.row;
+        let ranges: Vec<Range> = self.by_first.iter().filter(covers).copied().collect();
+        Down { reach: reach(&ranges), ranges }
+    }
+}
+
+/// For each range the index of the one that reaches down farthest of those up to it.
+fn reach(ranges: &[Range]) -> Vec<usize> {
+    let mut far = 0;
+    let row = |index: usize| ranges.get(index).map_or(0, |(_, last)| last.row);
+    (0..ranges.len())
+        .map(|index| {
+            if row(index) > row(far) {
+                far = index;
+            }
+            far
+        })
+        .collect()
+}
+
+/// Ranges over several rows of one column, by their first row.
+#[derive(Debug)]
+pub(super) struct Down {
+    ranges: Vec<Range>,
+    reach: Vec<usize>,
+}
+
+impl Down {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
+
+    /// A range that covers the row.
+    pub(super) fn covering(&self, row: u32) -> Option<Range> {
+        let begun = self.ranges.partition_point(|(first, _)| first.row <= row);
+        let far = self.reach.get(begun.checked_sub(1)?)?;
+        self.ranges.get(*far).copied().filter(|(_, last)| last.row >= row)
+    }
+}

@@ -1,0 +1,469 @@
+//! Reading a return back, whatever people did to it: rows by their codes, columns by their titles, unit and period by the header
+//! and the hidden sheet together. What cannot be placed is named.
+
+mod anchors;
+mod cells;
+mod columns;
+mod grid;
+mod header;
+mod look;
+mod margins;
+mod merged;
+mod narrative;
+mod rows;
+mod several;
+mod stamps;
+mod stray;
+#[cfg(feature = "office")]
+mod tables;
+mod told;
+mod wide;
+pub(super) mod written;
+
+use std::collections::BTreeSet;
+
+use crate::base::text::{clean_label, quote};
+use crate::base::{CellRef, Count};
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::base::{Lang, Phrase};
+use crate::findings::{CellProblem, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::parse::date::{exchanged, read_date};
+use crate::parse::period_text::read_period;
+use crate::parse::recognise;
+use crate::parse::secrecy::{is_marking, is_stamp, is_stamped_name};
+use crate::plan::{AtHand, FormVersion, Plan};
+use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
+use crate::returns::other::OtherBook;
+use crate::submission::Content;
+use crate::submission::{Header, RawForm, Submission, carry_over, relabel};
+use crate::xlsx::SheetProblem;
+use crate::xlsx::read::{Caps, Visibility};
+#[cfg(feature = "csv")]
+pub(crate) use columns::column_titled;
+use grid::Grid;
+use header::{HeaderBlock, Hidden};
+pub(crate) use several::Part;
+pub use stamps::bears_stamp;
+#[cfg(feature = "office")]
+pub(crate) use tables::{other_tables, read_tables};
+use told::Told;
+#[cfg(feature = "csv")]
+pub(crate) use wide::names_unit_column;
+
+/// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
+/// alone, in no particular order.
+pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+    read_one(&AtHand::new(plan), bytes, caps)
+}
+
+/// The same for one of many returns.
+pub(crate) fn read_one(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+    match grid::read_all(bytes, caps) {
+        Ok(grids) => read_grids(plan, &grids.iter().collect::<Vec<_>>()),
+        Err(refusal) => rejected(refusal.finding(), None, None),
+    }
+}
+
+/// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
+pub fn read_other(plan: &AtHand<'_>, book: OtherBook) -> (Content, Vec<Finding>) {
+    read_grids(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
+}
+
+/// The returns of a workbook, of which there may be several (decision 76); [`read_one`] takes such a workbook as none.
+pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+    match grid::read_all(bytes, caps) {
+        Ok(grids) => several::read_parts(plan, &grids.iter().collect::<Vec<_>>()),
+        Err(refusal) => {
+            let (content, findings) = rejected(refusal.finding(), None, None);
+            vec![Part { name: None, content, findings }]
+        }
+    }
+}
+
+/// The same of a workbook of another format.
+pub(crate) fn read_each_other(plan: &AtHand<'_>, book: OtherBook) -> Vec<Part> {
+    several::read_parts(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
+}
+
+fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
+    if crate::returns::is_own_report(grids.iter().map(|grid| &*grid.name)) {
+        let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
+        return (Content::Skipped { reason }, Vec::new());
+    }
+    if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(plan, index, grid)) {
+        return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
+    }
+    let hidden = header::read_hidden(grids);
+    let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
+    let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
+    let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT));
+    // The form of an earlier version is read by what it asked.
+    let earlier = fingerprint.and_then(|fingerprint| plan.version_with_plan(fingerprint));
+    let asked: &Plan = earlier.map_or(plan, |(_, then)| then);
+    let owed = figures_owed(asked, hidden.as_ref());
+    let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
+        Ok(table) => table,
+        Err(problem) => {
+            let (unit, period) = claimed(plan, hidden.as_ref());
+            let finding = another_form(plan, grids, hidden.as_ref(), &problem);
+            return rejected(finding.unwrap_or_else(|| Finding::new(problem, Place::default())), unit, period);
+        }
+    };
+    let block = header::read_header(&table);
+    let mut findings = Told::default();
+    if table.by_position {
+        findings.push(Finding::new(LayoutProblem::ByPosition {}, Place { sheet: Some(table.grid.name.to_string()), ..Place::default() }));
+    }
+    let (unit, period) = match identity(plan, &block, hidden.as_ref(), &mut findings) {
+        Ok(identity) => identity,
+        Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
+    };
+    if let Err(problem) = anchors::heads(&table, period, &mut findings) {
+        return rejected(Finding::new(problem, Place::default()), Some(unit), Some(period));
+    }
+    anchors::above(plan, &table, &block, period, &mut findings);
+    anchors::window(plan, &block, period, &mut findings);
+    let fingerprint = fingerprint.unwrap_or_else(|| plan.fingerprint());
+    let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
+    fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
+    let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS));
+    rows::read_rows(asked, &table, &block, previous, &mut submission.entries, &mut findings);
+    narrative::read_narratives(asked, grids, &table, &mut submission.entries, &mut findings);
+    let day = plan.regime.window(period).last;
+    if let Some(unit) = plan.unit(&submission.unit, day) {
+        submission.unit = unit.code.clone();
+        submission.settle(asked, unit);
+    }
+    if let Some((version, _)) = earlier {
+        findings.extend(carry_over(plan, version, &mut submission.entries));
+    }
+    // Gathered anew, the map has no empty places: ten thousand returns are held at once.
+    submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
+    oddities(grids, &submission, &mut findings);
+    unused_sheets(plan, grids, &table, &mut findings);
+    let mut findings = findings.finish();
+    if let Some((version, _)) = earlier {
+        relabel(plan, version, &mut findings);
+    }
+    for finding in &mut findings {
+        finding.place.unit = Some(submission.unit.clone());
+        if finding.place.cell.is_none()
+            && let Some(crate::findings::Field::Header(field)) = &finding.place.field
+            && let Some(source) = submission.header.sources.get(field)
+        {
+            finding.place.sheet = Some(source.sheet.to_string());
+            finding.place.cell = Some(source.cell);
+        }
+    }
+    (Content::Return(Box::new(submission)), findings)
+}
+
+/// How many figures the unit of the hidden sheet owes.
+fn figures_owed(plan: &Plan, hidden: Option<&Hidden>) -> Option<usize> {
+    let (unit, period) = claimed(plan, hidden);
+    let period = period?;
+    let unit = plan.unit(unit?, plan.regime.window(period).last)?;
+    Some(plan.asked(period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()).count())
+}
+
+/// Where no table was found: whether the file is the form of another plan, of an older version, or has other codes (that is said
+/// rather than what is missing).
+fn another_form(plan: &AtHand<'_>, grids: &[&Grid], hidden: Option<&Hidden>, problem: &LayoutProblem) -> Option<Finding> {
+    if hidden.is_some()
+        && let Err(problem) = same_plan(plan, &HeaderBlock::default(), hidden)
+    {
+        return Some(Finding::new(problem, Place::header(HeaderField::Plan)));
+    }
+    let visible = || grids.iter().filter(|grid| !header::is_hidden_sheet(&grid.name) && &*grid.name != GUIDE_SHEET);
+    let line = visible().find_map(|grid| header::plan_line(grid));
+    if let Some(line) = line {
+        let read = clean_label(&line.raw.text);
+        if !crate::base::text::is_blank(&read) && !names_plan(&read, &plan.id) {
+            let problem = HeaderProblem::OtherPlan { read: quote(&read), plan: plan.id.clone() };
+            let place =
+                Place { sheet: Some(line.source.sheet.to_string()), cell: Some(line.source.cell), ..Place::header(HeaderField::Plan) };
+            return Some(Finding::new(problem, place));
+        }
+    }
+    if !matches!(problem, LayoutProblem::NoDataSheet {}) {
+        return None;
+    }
+    visible().find_map(|grid| {
+        let (codes, sheet) = (columns::other_codes(plan, grid)?, grid.name.to_string());
+        let problem = LayoutProblem::OtherCodes { sheet: sheet.clone(), codes, plan: plan.id.clone() };
+        Some(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }))
+    })
+}
+
+/// Sheets that somebody added: nothing of them was read.
+fn unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::Table<'_>, findings: &mut Told) {
+    for grid in grids {
+        let ours = [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
+        let cells = grid.cells.iter().count();
+        if ours || cells == 0 || std::ptr::eq(*grid, table.grid) || columns::text_codes(plan, grid).is_some() {
+            continue;
+        }
+        let sheet = grid.name.to_string();
+        let problem = LayoutProblem::UnusedSheet { sheet: sheet.clone(), cells: Count(cells as u64) };
+        findings.push(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }));
+    }
+}
+
+fn rejected(mut finding: Finding, unit: Option<UnitCode>, period: Option<Period>) -> (Content, Vec<Finding>) {
+    let reason = finding.problem.title();
+    finding.place.unit.clone_from(&unit);
+    (Content::Rejected { unit, period, reason }, vec![finding])
+}
+
+fn located(mut finding: Finding, block: &HeaderBlock) -> Finding {
+    if let Some(crate::findings::Field::Header(field)) = &finding.place.field
+        && let Some(value) = block.value(*field)
+    {
+        finding.place.sheet = Some(value.source.sheet.to_string());
+        finding.place.cell = Some(value.source.cell);
+    }
+    finding
+}
+
+/// A cell, header or footer that is nothing but a secrecy marking, or a sheet named so (decisions 7 and 69). Its text is not told, nor
+/// is a name that somebody gave the sheet.
+fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
+    let ours = [DATA_SHEET, TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
+    let sheet = || Some(if ours { grid.name.to_string() } else { format!("({})", index + 1) });
+    // In a row with a code, small letters may be an answer: “mật” is a figure that is withheld. So do the words of the hidden sheet.
+    let is_code = |text: &str| IndicatorCode::new(text.trim()).is_ok_and(|code| plan.indicator(&code).is_some());
+    let answers = |row: u32| *grid.name == *HIDDEN_SHEET || grid.row(row).any(|(_, content)| is_code(content.text));
+    let marked = |text: &str| text.len() <= 480 && is_stamp(text);
+    let cell = grid.cells.iter().find(|(at, content)| {
+        // A text of one line is that line.
+        let lines = content.text.lines().filter(|_| content.text.contains('\n'));
+        let mut lines = std::iter::once(content.text).chain(lines).filter(|text| marked(text)).peekable();
+        lines.peek().is_some() && (lines.any(is_marking) || !answers(at.row))
+    });
+    if let Some((at, _)) = cell {
+        return Some(Place { sheet: sheet(), cell: Some(at), ..Place::default() });
+    }
+    let in_margin = grid.header_footer.iter().any(|text| text.lines().any(marked));
+    (in_margin || is_stamped_name(&grid.name)).then(|| Place { sheet: sheet(), ..Place::default() })
+}
+
+/// Unit and period as far as the hidden sheet tells, for files that are rejected.
+fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Period>) {
+    let period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
+    let unit = period.and_then(|period| {
+        let day = plan.regime.window(period).last;
+        plan.unit(hidden?.get(hidden::UNIT)?, day).map(|unit| unit.code.clone())
+    });
+    (unit, period)
+}
+
+type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
+
+/// Plan, unit and period: the header and the hidden sheet must not contradict each other.
+fn identity(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Told) -> Result<(UnitCode, Period), Refused> {
+    let (claimed_unit, claimed_period) = claimed(plan, hidden);
+    let refuse = |problem: Problem, field: HeaderField| {
+        (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period)
+    };
+    same_plan(plan, block, hidden).map_err(|problem| refuse(problem.into(), HeaderField::Plan))?;
+
+    let hidden_period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
+    let header_period = block.text(HeaderField::Period).map(|text| read_period(&text, hidden_period.map(Period::year)));
+    let period = match (header_period, hidden_period) {
+        (Some(Ok(header)), Some(hidden)) if header != hidden => {
+            let problem = HeaderProblem::TwoPeriods { header: header.name(Lang::Vi), hidden: hidden.name(Lang::Vi) };
+            return Err(refuse(problem.into(), HeaderField::Period));
+        }
+        (Some(Ok(period)), _) | (None, Some(period)) => period,
+        (Some(Err(problem)), Some(period)) => {
+            findings.push(Finding::new(problem, Place::header(HeaderField::Period)));
+            period
+        }
+        (Some(Err(problem)), None) => return Err(refuse(problem.into(), HeaderField::Period)),
+        (None, None) => return Err(refuse(HeaderProblem::NoPeriod {}.into(), HeaderField::Period)),
+    };
+
+    let day = plan.regime.window(period).last;
+    let hidden_unit = hidden.and_then(|hidden| hidden.get(hidden::UNIT)).and_then(|code| plan.unit(code, day));
+    let (code, name) = (block.unit_code(), block.text(HeaderField::Unit));
+    let unit = match (recognise(plan, code.as_deref(), name.as_deref(), day), hidden_unit) {
+        (Ok(header), Some(hidden)) if header.unit != hidden.code => {
+            let said = name.or(code).unwrap_or_default();
+            let problem = HeaderProblem::TwoUnits { header: quote(&said), hidden: format!("{} ({})", hidden.name, hidden.code) };
+            return Err(refuse(problem.into(), HeaderField::Unit));
+        }
+        (Ok(header), _) => {
+            findings.extend(header.problems.into_iter().map(|problem| Finding::new(problem, Place::header(HeaderField::Unit))));
+            header.unit
+        }
+        (Err(HeaderProblem::NoUnit {}), Some(hidden)) => hidden.code.clone(),
+        (Err(problem), _) => return Err(refuse(problem.into(), HeaderField::Unit)),
+    };
+    if hidden.is_none() {
+        findings.push(Finding::new(HeaderProblem::NoHiddenSheet {}, Place::default()));
+    }
+    Ok((unit, period))
+}
+
+/// The plan of the return is this one, in a version that is still read.
+fn same_plan(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>) -> Result<(), HeaderProblem> {
+    let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
+    let header = block.text(HeaderField::Plan);
+    if let Some(text) = &header
+        && !names_plan(text, &plan.id)
+    {
+        return Err(other(text));
+    }
+    match hidden {
+        None if header.is_none() => Err(other("?")),
+        None => Ok(()),
+        Some(hidden) => {
+            if let Some(id) = hidden.get(hidden::PLAN).filter(|id| *id != plan.id) {
+                return Err(other(id));
+            }
+            match hidden.get(hidden::FINGERPRINT) {
+                Some(read) if plan.form_version(read) == FormVersion::Unknown => {
+                    let short = |text: &str| text.chars().take(12).collect::<String>();
+                    Err(HeaderProblem::OldForm { read: short(read), current: short(plan.fingerprint()) })
+                }
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+/// Whether a line names the plan by its whole number: `137/KH-UBND` does not name `37/KH-UBND`.
+fn names_plan(text: &str, id: &str) -> bool {
+    let (text, id) = (clean_label(text).to_uppercase(), id.to_uppercase());
+    let part_of_number = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-');
+    text.match_indices(&id).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at.saturating_add(found.len())..).and_then(|after| after.chars().next());
+        !before.is_some_and(part_of_number) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Told) {
+    let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
+    let hidden_revision: Option<u32> =
+        hidden.and_then(|hidden| hidden.get(hidden::REVISION)?.parse().ok()).filter(|revision| *revision > 0);
+    submission.revision = hidden_revision.unwrap_or(1);
+    if let Some(read) = block.text(HeaderField::Revision) {
+        match revision(&read) {
+            Some(header) => {
+                submission.revision = header;
+                if let Some(hidden) = hidden_revision.filter(|hidden| *hidden > header) {
+                    add(HeaderProblem::RevisionNotRaised { header, hidden }, HeaderField::Revision);
+                }
+            }
+            None => add(HeaderProblem::BadRevision { read: quote(&read), used: submission.revision }, HeaderField::Revision),
+        }
+    }
+    for (field, target) in [(HeaderField::Estimate, &mut submission.estimate), (HeaderField::NilReturn, &mut submission.nil_return)] {
+        if let Some(value) = block.value(field) {
+            match header::ticked(&value.raw) {
+                Some(ticked) => *target = ticked,
+                None => {
+                    let label = HEADER_LINES.iter().find(|line| line.field == Some(field)).map_or("", |line| line.label).to_owned();
+                    add(HeaderProblem::UnclearTick { read: quote(&value.raw.text), label }, field);
+                }
+            }
+        }
+    }
+    submission.reason = block.text(HeaderField::Reason);
+    submission.supersedes = hidden.and_then(|hidden| hidden.get(hidden::SUPERSEDES)).map(str::to_owned);
+    let mut header = Header {
+        prepared_by: block.text(HeaderField::PreparedBy),
+        phone: block.text(HeaderField::Phone),
+        signer: block.text(HeaderField::Signer),
+        position: block.text(HeaderField::Position),
+        number: block.text(HeaderField::Number),
+        sources: block.sources(),
+        ..Header::default()
+    };
+    if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::base::text::is_blank(&value.raw.text)) {
+        match read_date(&value.raw, false) {
+            Ok(date) => {
+                header.signed_on = Some(date);
+                header.signed_on_exchanged = exchanged(&value.raw, date);
+            }
+            Err(_) => header.signed_on_raw = Some(value.raw.clone()),
+        }
+    }
+    submission.header = header;
+}
+
+/// `1`, `Lần 2`, `02`: a whole number from 1 to 999.
+fn revision(text: &str) -> Option<u32> {
+    let key = crate::base::text::toneless_key(text);
+    let digits = key.strip_prefix("lan thu ").or_else(|| key.strip_prefix("lan ")).unwrap_or(&key).trim();
+    let plain = !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    digits.parse().ok().filter(|revision| plain && *revision > 0)
+}
+
+/// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
+fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+    let refused: BTreeSet<(&str, CellRef)> = submission
+        .entries
+        .values()
+        .filter(|entry| !entry.problems().is_empty())
+        .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
+        .collect();
+    uncomputed_zeros(grids, submission, findings);
+    hidden_by_condition(grids, submission, findings);
+    for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
+        findings.more(grid.more_oddities);
+        for oddity in &grid.oddities {
+            if !oddity.at.is_some_and(|at| refused.contains(&(&*grid.name, at))) {
+                findings.push(Finding::new(
+                    oddity.problem.clone(),
+                    Place { sheet: Some(grid.name.to_string()), cell: oddity.at, ..Place::default() },
+                ));
+            }
+        }
+    }
+}
+
+/// Answers that a conditional format may take from sight. They count, and are asked about (decision 80).
+fn hidden_by_condition(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+    for grid in grids.iter().filter(|grid| !grid.hiding.is_empty()) {
+        for (code, entry) in &submission.entries {
+            let Some(source) = entry.source.as_ref().filter(|source| *source.sheet == *grid.name && !entry.is_blank()) else { continue };
+            let number = grid.get(source.cell.row, source.cell.column).filter(|content| content.form == RawForm::Number);
+            let number = number.and_then(|content| crate::base::decimal::from_sheet(content.text)).or_else(|| entry.number());
+            let told = entry.problems().iter().any(|problem| matches!(problem, CellProblem::NotVisible { .. }));
+            if told || !grid.hiding.iter().any(|hiding| hiding.may_hide(source.cell, number)) {
+                continue;
+            }
+            let raw = entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
+            let of_text = || Phrase::same(quote(&raw));
+            let read = number.map_or_else(of_text, |number| {
+                Phrase::new(crate::base::decimal::format(number, Lang::Vi), crate::base::decimal::format(number, Lang::En))
+            });
+            let place = Place { sheet: Some(grid.name.to_string()), cell: Some(source.cell), ..Place::indicator(code) };
+            let mut finding = Finding::new(CellProblem::NotVisible { read }, place);
+            finding.explained.clone_from(&entry.note);
+            findings.push(finding);
+        }
+    }
+}
+
+/// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
+fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+    for grid in grids {
+        for (at, formula) in &grid.uncomputed_zeros {
+            let answer = submission
+                .entries
+                .iter()
+                .find(|(_, entry)| entry.source.as_ref().is_some_and(|source| source.cell == *at && *source.sheet == *grid.name));
+            let Some((code, entry)) = answer else { continue };
+            let formula = ["&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&"]
+                .chunks(2)
+                .fold(formula.clone(), |text, pair| if let [stored, meant] = pair { text.replace(stored, meant) } else { text });
+            let place = Place { sheet: Some(grid.name.to_string()), cell: Some(*at), ..Place::indicator(code) };
+            let mut finding = Finding::new(SheetProblem::UncomputedZero { formula }, place).reading("0");
+            finding.explained.clone_from(&entry.note);
+            findings.push(finding);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The narratives: rows with the code of a text, on whichever sheet they stand.
+
+use std::sync::Arc;
+
+use super::anchors::Labels;
+use super::columns::{Table, indicator_in, text_codes};
+use super::grid::Grid;
+use super::stray::{keep, named};
+use super::told::Told;
+use crate::base::CellRef;
+use crate::base::text::{is_blank, shorten, toneless_key};
+use crate::findings::{Field, Finding, LayoutProblem, Place};
+use crate::plan::Plan;
+use crate::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
+use crate::submission::{Entries, Entry, RawForm, Source};
+
+/// Reads the narratives of every sheet into entries.
+pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, entries: &mut Entries, findings: &mut Told) {
+    let labels = Labels::of(plan);
+    for grid in grids.iter().copied().filter(|grid| &*grid.name != HIDDEN_SHEET) {
+        let Some((code_column, rows)) = text_codes(plan, grid) else { continue };
+        let on_table = std::ptr::eq(grid, table.grid);
+        if on_table && table.column(Column::Code) == Some(code_column) {
+            // The rows of the table have been read, with their notes.
+            continue;
+        }
+        let text_column = if on_table { table.column(Column::Result) } else { text_column(grid, code_column, &rows) };
+        let Some(text_column) = text_column else { continue };
+        if !on_table {
+            account(plan, grid, code_column, text_column, findings);
+        }
+        for row in rows {
+            let Some(indicator) = grid.get(row, code_column).and_then(|content| indicator_in(plan, content)) else { continue };
+            let code = &indicator.code;
+            let at = CellRef::new(row, text_column);
+            let content = grid.get(row, text_column);
+            let mut entry = content.map_or_else(Entry::default, |content| content.entry(indicator));
+            if content.is_some_and(|content| content.unsure) {
+                entry.refuse();
+            }
+            let heading = (code_column.saturating_add(1)..text_column).find_map(|column| Some((column, grid.get(row, column)?)));
+            if let Some((column, (problem, refused))) =
+                heading.and_then(|(column, content)| Some((column, labels.judge(indicator, content.text)?)))
+            {
+                let place =
+                    Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(grid.name.to_string(), CellRef::new(row, column)) };
+                findings.push(Finding::new(problem, place));
+                if refused {
+                    entry.refuse();
+                }
+            }
+            entry.source = Some(Source { sheet: Arc::clone(&grid.name), cell: at });
+            match entries.get_mut(code) {
+                Some(there) if there.is_blank() => *there = entry,
+                // Nothing new: the same text, or an empty second place.
+                Some(there) if entry.is_blank() || there.same_content(&entry) => {}
+                Some(there) => {
+                    let first = there.source.as_ref().map_or_else(String::new, |source| source.cell.to_string());
+                    let place = Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(grid.name.to_string(), at) };
+                    findings
+                        .push(Finding::new(LayoutProblem::RepeatedCode { code: code.to_string(), cells: format!("{first}, {at}") }, place));
+                    there.refuse();
+                }
+                None => drop(entries.insert(code.clone(), entry)),
+            }
+        }
+    }
+}
+
+/// Names what stands beside or below the narratives: a text beside an empty one was written into the wrong column.
+fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, findings: &mut Told) {
+    let coded = |row: u32| grid.get(row, code_column).is_some_and(|content| indicator_in(plan, content).is_some());
+    let (mut beside, mut unused) = (Vec::new(), Vec::new());
+    let mut begun = false;
+    for (at, content) in grid.cells.iter() {
+        let of_row = coded(at.row);
+        begun |= of_row;
+        // The form counts characters beside each text; some formats hand the result over as text.
+        let counts = |text: &str| text.starts_with('#') || text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_count = at.column == text_column.saturating_add(1) && (content.form != RawForm::Text || counts(content.text.trim()));
+        if !begun || is_count || at.column == text_column && of_row || (code_column..text_column).contains(&at.column) && of_row {
+            continue;
+        }
+        let told = || format!("{at} “{}”", shorten(&content.label(), 24));
+        let empty = grid.get(at.row, text_column).is_none_or(|content| is_blank(content.text));
+        keep(if of_row && empty { &mut beside } else { &mut unused }, at, told);
+    }
+    for (cells, problem) in
+        [(&beside, LayoutProblem::BesideBlank { cells: named(&beside) }), (&unused, LayoutProblem::UnusedTexts { cells: named(&unused) })]
+    {
+        if let Some((first, _)) = cells.first() {
+            findings.push(Finding::new(problem, Place::cell(grid.name.to_string(), *first)));
+        }
+    }
+}
+
+/// The column of the texts: by its title, else the second to the right of the codes as in the form.
+fn text_column(grid: &Grid, code_column: u16, rows: &[u32]) -> Option<u16> {
+    let first = rows.iter().min().copied()?;
+    let title = toneless_key(TEXT_COLUMNS.get(2).copied().unwrap_or_default());
+    let by_title = (0..first)
+        .rev()
+        .take(6)
+        .find_map(|row| grid.row(row).find(|(column, content)| *column > code_column && content.key() == title).map(|(column, _)| column));
+    by_title.or_else(|| Some(code_column.saturating_add(2)))
+}

@@ -1,0 +1,287 @@
+//! The rows of figures: each code once, with its value, note and previous figure; everything else in the table is named.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::anchors::{self, Labels};
+use super::cells::Content;
+use super::columns::{Table, code_in, listed};
+use super::header::HeaderBlock;
+use super::merged::Down;
+use super::stray::{Beside, is_total};
+use super::told::Told;
+use crate::base::CellRef;
+use crate::base::IndicatorCode;
+use crate::base::Phrase;
+use crate::base::decimal;
+use crate::base::text::{clean_narrative, quote, toneless_key};
+use crate::findings::{Field, Finding, LayoutProblem, Place};
+use crate::plan::{Indicator, Plan, ValueType};
+use crate::returns::layout::{Column, NOT_COMPARABLE};
+use crate::submission::{Entries, Entry, RawForm, Source};
+
+/// The rows of one code.
+struct Rows {
+    first: u32,
+    entry: Entry,
+    others: Vec<u32>,
+    /// Some row says something else than the first.
+    differ: bool,
+}
+
+/// Reads the table into entries. `previous` are the figures of the period before that the form was sent with, as its hidden sheet has
+/// them.
+pub(super) fn read_rows(
+    plan: &Plan,
+    table: &Table<'_>,
+    block: &HeaderBlock,
+    previous: Option<&str>,
+    entries: &mut Entries,
+    findings: &mut Told,
+) {
+    let merged = MergedResults::of(table);
+    let labels = Labels::of(plan);
+    let mut beside = Beside::new(table, previous);
+    beside.above(plan, table, block, findings);
+    let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();
+    let mut since_heading = Sum::default();
+    let code_column = table.column(Column::Code).unwrap_or_default();
+    let mut next = Some(table.header_row);
+    while let Some(row) = next {
+        let code = table.grid.get(row, code_column).and_then(code_in);
+        match code {
+            // Codes of the unit's own without end are none of the plan's.
+            Some(code)
+                if (row >= table.first_row || !is_head(table, row))
+                    && plan.indicator(&code).is_none()
+                    && !seen.contains_key(&code)
+                    && !findings.admits(UNKNOWN) => {}
+            Some(code) if row >= table.first_row || !is_head(table, row) => {
+                let mut entry = read_row(plan, &code, row, table, &merged, &labels, &mut beside, findings);
+                since_heading.add(entry.number());
+                entry.source = Some(source(table, row, Column::Result));
+                match seen.get_mut(&code) {
+                    Some(rows) => {
+                        rows.others.push(row);
+                        rows.differ |= !rows.entry.same_content(&entry);
+                    }
+                    None => drop(seen.insert(code, Rows { first: row, entry, others: Vec::new(), differ: false })),
+                }
+            }
+            _ if row >= table.first_row || !is_head(table, row) => {
+                other_row(row, table, &mut since_heading, findings);
+                beside.uncoded(plan, table, block, row, findings);
+            }
+            _ => {}
+        }
+        next = table.grid.cells.from(CellRef::new(row.saturating_add(1), 0)).next().map(|(at, _)| at.row);
+    }
+    beside.finish(table, block, findings);
+    for (code, rows) in seen {
+        let Rows { first, mut entry, others, differ } = rows;
+        let cells = || listed(std::iter::once(&first).chain(&others).map(|row| cell(table, *row, Column::Result).to_string()));
+        if differ {
+            let problem = LayoutProblem::RepeatedCode { code: code.to_string(), cells: cells() };
+            findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
+            entry.refuse();
+        } else if !others.is_empty() && entry.number().is_some_and(|number| !number.is_zero()) {
+            let problem = LayoutProblem::SameRowTwice { code: code.to_string(), cells: cells() };
+            findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
+        }
+        // The plan's own copy of the code is shared with all other returns.
+        entries.insert(plan.indicator(&code).map_or(code, |indicator| indicator.code.clone()), entry);
+    }
+}
+
+/// Under which the codes that the plan does not have are counted.
+const UNKNOWN: &str = "SUB151";
+
+/// The sum of figures, nothing once it is too large; and how many of them are written with decimals.
+struct Sum {
+    total: Option<Decimal>,
+    rounded: u32,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { total: Some(Decimal::ZERO), rounded: 0 }
+    }
+}
+
+impl Sum {
+    fn add(&mut self, figure: Option<Decimal>) {
+        if let Some(figure) = figure {
+            self.total = self.total.and_then(|sum| sum.checked_add(figure));
+            self.rounded = self.rounded.saturating_add(u32::from(figure.scale() > 0));
+        }
+    }
+
+    /// How much of a difference to a subtotal rounding can explain: half a unit of the last place for each figure with decimals.
+    fn rounding(&self, read: Decimal) -> Phrase {
+        let places = self.total.map_or(0, |sum| sum.scale()).max(read.scale());
+        if places == 0 {
+            return Phrase::default();
+        }
+        let parts = Decimal::from(self.rounded.saturating_add(1));
+        crate::rules::rounding_told(parts.checked_mul(Decimal::new(5, places.saturating_add(1).min(28))))
+    }
+}
+
+/// Whether a row above the first code belongs to the header of the table: it has a title of a column, or numbers the columns.
+fn is_head(table: &Table<'_>, row: u32) -> bool {
+    if row <= table.header_row {
+        return true;
+    }
+    let mut texts = table.grid.row(row).map(|(_, content)| content.label()).filter(|text| !text.is_empty()).peekable();
+    let numbers_columns = |text: &str| {
+        let inner = text.trim_start_matches('(').trim_end_matches(')');
+        text.len() <= 24
+            && (inner.chars().count() == 1 || text.starts_with('(') || inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let words = table
+        .grid
+        .row(row)
+        .any(|(column, content)| table.columns.values().any(|known| *known == column) && super::columns::is_title(&content.key()));
+    words || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
+}
+
+fn cell(table: &Table<'_>, row: u32, column: Column) -> CellRef {
+    CellRef::new(row, table.column(column).unwrap_or_default())
+}
+
+fn place(table: &Table<'_>, row: u32, column: Column, code: &IndicatorCode) -> Place {
+    Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), cell(table, row, column)) }
+}
+
+fn source(table: &Table<'_>, row: u32, column: Column) -> Source {
+    Source { sheet: Arc::clone(&table.grid.name), cell: cell(table, row, column) }
+}
+
+#[allow(clippy::too_many_arguments, reason = "what a row is held against, each of its own kind")]
+fn read_row(
+    plan: &Plan,
+    code: &IndicatorCode,
+    row: u32,
+    table: &Table<'_>,
+    merged: &MergedResults,
+    labels: &Labels<'_>,
+    beside: &mut Beside,
+    findings: &mut Told,
+) -> Entry {
+    let content = |column: Column| table.column(column).and_then(|position| table.grid.get(row, position));
+    let result = content(Column::Result);
+    let note = content(Column::Note).map(|content| clean_narrative(content.text));
+    let Some(indicator) = plan.indicator(code) else {
+        return result.map_or_else(Entry::default, |content| Entry::unread(content.raw())).with_note(note);
+    };
+    let mut entry = result.map_or_else(Entry::default, |content| content.entry(indicator)).with_note(note);
+    if result.is_some_and(|content| content.unsure) {
+        entry.refuse();
+    }
+    if let Some((problem, refused)) = content(Column::Label).and_then(|content| labels.judge(indicator, content.text))
+        && (refused || !entry.is_blank())
+    {
+        let mut finding = Finding::new(problem, place(table, row, Column::Label, code));
+        if refused {
+            entry.refuse();
+        } else {
+            finding.explained.clone_from(&entry.note);
+        }
+        findings.push(finding);
+    }
+    if let Some(problem) = content(Column::Measure).and_then(|content| anchors::measure(indicator, content.text))
+        && !entry.is_blank()
+    {
+        findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));
+        entry.refuse();
+    }
+    if let Some((first, cells)) = merged.over(row, table) {
+        entry.refuse();
+        if first == row {
+            findings.push(Finding::new(LayoutProblem::MergedDown { cells }, place(table, row, Column::Result, code)));
+        }
+    }
+    if let Some(previous) = content(Column::Previous).filter(|_| matches!(indicator.value, ValueType::Integer | ValueType::Decimal { .. }))
+    {
+        entry.previous = previous_figure(previous, indicator);
+        let none = |label: &str| matches!(label, "" | "-" | "–" | "…" | "x" | "×") || toneless_key(label) == toneless_key(NOT_COMPARABLE);
+        if entry.previous.is_none() && !none(&previous.label()) {
+            let problem = LayoutProblem::BadPrevious { read: quote(previous.text) };
+            findings.push(Finding::new(problem, place(table, row, Column::Previous, code)));
+        }
+    }
+    if result.is_some_and(|content| content.hidden) {
+        // Where another cell of the row can be seen, the column is hidden and not the row.
+        if table.grid.row(row).any(|(_, content)| !content.hidden) {
+            beside.hidden_column();
+        } else {
+            findings.push(Finding::new(LayoutProblem::HiddenRow { code: code.to_string() }, place(table, row, Column::Result, code)));
+        }
+    }
+    beside.row(table, row, code, &entry, findings);
+    entry
+}
+
+/// Results that are merged with those of other codes, one figure for several indicators.
+struct MergedResults {
+    ranges: Option<Down>,
+    /// The rows with a code, in order.
+    coded: Vec<u32>,
+}
+
+impl MergedResults {
+    fn of(table: &Table<'_>) -> Self {
+        let ranges = table.column(Column::Result).map(|column| table.grid.merged.down(column)).filter(|down| !down.is_empty());
+        let code_column = table.column(Column::Code).unwrap_or_default();
+        let coded = |(at, content): (CellRef, Content<'_>)| (at.column == code_column && code_in(content).is_some()).then_some(at.row);
+        let coded = ranges.iter().flat_map(|_| table.grid.cells.iter().filter_map(coded)).collect();
+        Self { ranges, coded }
+    }
+
+    /// The first row with a code, and the range, where the result of a row belongs to several codes.
+    fn over(&self, row: u32, table: &Table<'_>) -> Option<(u32, String)> {
+        let (from, to) = self.ranges.as_ref()?.covering(row)?;
+        let begin = self.coded.partition_point(|coded| *coded < from.row);
+        let [first, second] = self.coded.get(begin..begin.saturating_add(2))? else { return None };
+        (*second <= to.row.min(table.last_row) && table.grid.cells.get(from).is_some()).then(|| (*first, format!("{from}:{to}")))
+    }
+}
+
+/// The figure of the period before, read as any figure is; words are none.
+fn previous_figure(content: Content<'_>, indicator: &Indicator) -> Option<Decimal> {
+    let read = content.entry(indicator);
+    if read.problems().is_empty() { read.number() } else { None }
+}
+
+/// A row without a code: a heading, a subtotal, or something of the unit's own.
+fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Sum, findings: &mut Told) {
+    let Some(position) = table.column(Column::Result) else { return };
+    let label =
+        table.grid.row(row).filter(|(column, _)| *column != position).map(|(_, content)| content.label()).find(|text| !text.is_empty());
+    let label = label.unwrap_or_default();
+    let Some(content) = table.grid.get(row, position) else {
+        // A heading begins a new block; a row outside the table ends all of them.
+        *since_heading = Sum::default();
+        return;
+    };
+    if row > table.last_row && !matches!(content.form, RawForm::Number) {
+        return;
+    }
+    let place = Place::cell(table.grid.name.to_string(), CellRef::new(row, position));
+    match decimal::from_sheet(content.text).filter(|_| content.form == RawForm::Number) {
+        Some(read) if is_total(&label) => {
+            if let Some((sum, difference)) = since_heading.total.and_then(|sum| Some((sum, read.checked_sub(sum)?.abs())))
+                && !difference.is_zero()
+            {
+                let (label, rounding) = (quote(&label), since_heading.rounding(read));
+                findings.push(Finding::new(LayoutProblem::TotalDiffers { label, read, sum, difference, rounding }, place));
+            }
+        }
+        _ => {
+            let read = quote(content.text);
+            findings.push(Finding::new(LayoutProblem::RowWithoutCode { label: quote(&label), read }, place));
+        }
+    }
+}

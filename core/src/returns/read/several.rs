@@ -1,0 +1,155 @@
+//! A workbook with several returns (decision 76): a sheet for each unit, each with a header of its own, or a row for each unit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::columns::{self, Table};
+use super::grid::Grid;
+use super::header::{self, HeaderBlock};
+use super::{Hidden, read_grids, wide};
+use crate::base::text::tone_position_free_key;
+use crate::base::{Period, UnitCode};
+use crate::findings::{Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::parse::period_text::read_period;
+use crate::parse::recognise;
+use crate::plan::{AtHand, Plan};
+use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET, hidden};
+use crate::submission::Content;
+
+/// One of the returns of a workbook.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// The sheet, or the sheet and the row, that holds it; none where it is the only one.
+    pub(crate) name: Option<String>,
+    /// What it turned out to be.
+    pub(crate) content: Content,
+    /// The findings of reading it.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// The returns of a workbook: one, unless it cannot be read as one and each of several says whose it is.
+pub(super) fn read_parts(plan: &AtHand<'_>, grids: &[&Grid]) -> Vec<Part> {
+    let (content, findings) = read_grids(plan, grids);
+    let parts = may_be_several(&content, &findings).then(|| by_sheet(plan, grids)).flatten();
+    // A table that was read stays read, whatever is laid out on another sheet.
+    let no_table = parts.is_none() && matches!(content, Content::Rejected { .. }) && may_be_several(&content, &findings);
+    let parts = if no_table { wide::by_row(plan, grids) } else { parts };
+    parts.unwrap_or_else(|| vec![Part { name: None, content, findings }])
+}
+
+/// Whether one table was not found, or others were passed over.
+fn may_be_several(content: &Content, findings: &[Finding]) -> bool {
+    match content {
+        Content::Return(_) => findings.iter().any(|finding| matches!(finding.problem, Problem::Layout(LayoutProblem::UnusedSheet { .. }))),
+        Content::Rejected { .. } => findings.iter().any(|finding| {
+            matches!(
+                finding.problem,
+                Problem::Layout(
+                    LayoutProblem::NoDataSheet {}
+                        | LayoutProblem::SeveralDataSheets { .. }
+                        | LayoutProblem::NoResultColumn { .. }
+                        | LayoutProblem::OtherCodes { .. }
+                )
+            )
+        }),
+        Content::Skipped { .. } => false,
+    }
+}
+
+/// A table, and whose it is by its own header.
+struct Own<'g> {
+    table: Table<'g>,
+    unit: UnitCode,
+    name: String,
+    period: Period,
+}
+
+/// A return for each sheet with a table; `None` where some table does not say whose it is, or two are of one unit and period.
+fn by_sheet(plan: &AtHand<'_>, grids: &[&Grid]) -> Option<Vec<Part>> {
+    let coded = columns::data_sheets(plan, grids, &BTreeMap::new(), None);
+    let mut own = Vec::with_capacity(coded.len());
+    let mut seen = BTreeSet::new();
+    for one in &coded {
+        let table = columns::table_of(plan, one, &BTreeMap::new(), None).ok()?;
+        let (unit, name, period) = whose(plan, &header::read_header(&table))?;
+        if !seen.insert((unit.clone(), period)) {
+            return None;
+        }
+        own.push(Own { table, unit, name, period });
+    }
+    if own.len() < 2 {
+        return None;
+    }
+    let mut subsets: Vec<Vec<&Grid>> = own.iter().map(|own| vec![own.table.grid]).collect();
+    let mut nobodys = Vec::new();
+    for grid in grids.iter().copied().filter(|grid| !own.iter().any(|own| std::ptr::eq(own.table.grid, *grid))) {
+        let owner = if header::is_hidden_sheet(&grid.name) {
+            header::read_hidden(&[grid]).and_then(|hidden| owner_of_hidden(&own, &hidden))
+        } else if columns::text_codes(plan, grid).is_some() {
+            owner_of_text(&own, grid)
+        } else {
+            None
+        };
+        match owner.and_then(|owner| subsets.get_mut(owner)) {
+            Some(subset) => subset.push(grid),
+            None => nobodys.push(grid),
+        }
+    }
+    let mut parts: Vec<Part> = subsets.iter().map(|subset| part(plan, subset)).collect();
+    if let Some(first) = parts.first_mut() {
+        first.findings.extend(nobodys.into_iter().filter_map(unused));
+    }
+    Some(parts)
+}
+
+/// Unit, its name and period by the header alone.
+fn whose(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)> {
+    let period = read_period(&block.text(HeaderField::Period)?, None).ok()?;
+    let day = plan.regime.window(period).last;
+    let unit = recognise(plan, block.unit_code().as_deref(), block.text(HeaderField::Unit).as_deref(), day).ok()?.unit;
+    let name = plan.unit(&unit, day)?.name.clone();
+    Some((unit, name, period))
+}
+
+fn owner_of_hidden(own: &[Own<'_>], hidden: &Hidden) -> Option<usize> {
+    let (unit, period): (_, Period) = (hidden.get(hidden::UNIT)?, hidden.get(hidden::PERIOD)?.parse().ok()?);
+    own.iter().position(|own| own.unit.as_str() == unit && own.period == period)
+}
+
+/// The unit whose name stands in the head of a sheet with narratives, or in its own name; the longest name of several.
+fn owner_of_text(own: &[Own<'_>], grid: &Grid) -> Option<usize> {
+    const HEAD: u32 = 4;
+    let mut head = tone_position_free_key(&grid.name);
+    for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < HEAD).filter(|(_, content)| content.text.len() <= 400) {
+        head.push('\n');
+        head.push_str(&tone_position_free_key(content.text));
+    }
+    let named: Vec<(usize, usize)> = own
+        .iter()
+        .enumerate()
+        .map(|(index, own)| (index, tone_position_free_key(&own.name)))
+        .filter(|(_, key)| head.contains(key.as_str()))
+        .map(|(index, key)| (key.len(), index))
+        .collect();
+    let longest = named.iter().map(|(length, _)| *length).max()?;
+    let mut owners = named.into_iter().filter(|(length, _)| *length == longest).map(|(_, index)| index);
+    owners.next().filter(|_| owners.next().is_none())
+}
+
+fn part(plan: &AtHand<'_>, grids: &[&Grid]) -> Part {
+    let name = grids.first().map(|grid| grid.name.to_string());
+    let (content, mut findings) = read_grids(plan, grids);
+    if !grids.iter().any(|grid| header::is_hidden_sheet(&grid.name)) {
+        // A workbook has one hidden sheet at most; the others cannot have any.
+        findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
+    }
+    Part { name, content, findings }
+}
+
+/// A sheet that belongs to none of the returns.
+pub(super) fn unused(grid: &Grid) -> Option<Finding> {
+    let cells = grid.cells.iter().count();
+    let ours = grid.name.starts_with('_') || &*grid.name == GUIDE_SHEET || (&*grid.name == TEXT_SHEET && cells == 0);
+    let sheet = grid.name.to_string();
+    let place = Place { sheet: Some(sheet.clone()), ..Place::default() };
+    (!ours && cells > 0).then(|| Finding::new(LayoutProblem::UnusedSheet { sheet, cells: Count(cells as u64) }, place))
+}

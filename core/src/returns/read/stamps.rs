@@ -1,0 +1,225 @@
+//! Secrecy stamps where no figure stands (decision 69): text boxes, comments, properties, names of pictures.
+//!
+//! Such parts are not needed to read the figures, so they are looked through as they stand: nothing about them is an error. Only as
+//! many bytes are looked at as an honest workbook has there, the small parts first.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use crate::findings::{HeaderProblem, Refusal};
+use crate::parse::secrecy::{is_stamp, is_stamped_name};
+use crate::xlsx::read::{Book, Buffer, Caps, Memos, Package, PartIndex, recall};
+
+/// Bytes of all such parts that are looked at, at most.
+const MOST: u64 = 8 << 20;
+
+/// Bytes of a small part.
+const SMALL: u64 = 1 << 16;
+
+/// Letters of a paragraph or a box beyond which it is no stamp.
+const LONGEST: usize = 600;
+
+/// Refuses a workbook that bears a secrecy stamp where no figure stands: in text boxes, comments, properties, names of pictures.
+///
+/// # Errors
+/// There is one; the refusal says where, and not what it says.
+pub(super) fn check(book: &mut Book<'_>) -> Result<(), Refusal> {
+    let (package, caps, buffer) = book.parts();
+    find(package, caps, buffer).map_or(Ok(()), |place| Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)))
+}
+
+/// Where a stamp stands among the parts that are not read for their figures, in words.
+fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'static str> {
+    let mut parts: Vec<(u64, PartIndex, &'static str)> = Vec::new();
+    for index in package.parts() {
+        let (own, size) = (package.name(index), package.size(index));
+        let name = own.to_ascii_lowercase();
+        if name.contains("media/") && is_stamped_name(own) {
+            return Some("(tên hình ảnh)");
+        }
+        // Sheets and strings are read as such; what is not linked to the workbook shows nothing.
+        let beside =
+            ["theme/", "calcchain", "pivotcache", "externallinks/", "_rels/", "[content_types]", "worksheets/", "sharedstrings", "styles"];
+        let text = [".xml", ".vml"].iter().any(|ending| name.ends_with(ending)) && !beside.iter().any(|word| name.contains(word));
+        if text {
+            parts.push((size, index, place(&name)));
+        }
+    }
+    let mut looked_at = 0;
+    for small in [true, false] {
+        for (size, index, place) in parts.iter().filter(|(size, ..)| (*size <= SMALL) == small) {
+            looked_at += size;
+            // A damaged part here spoils no figure.
+            if looked_at <= MOST.min(caps.part_inflated) && bears(package, *index, caps, buffer) {
+                return Some(place);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a part bears a stamp. Returns of one form have most of these parts in common, and looking through them costs 0.7 million
+/// instructions a return.
+fn bears(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> bool {
+    thread_local! {
+        static LAST: Memos<bool> = const { RefCell::new(Vec::new()) };
+    }
+    recall(&LAST, (package, part, caps), || package.read(part, buffer).map(|()| bears_stamp(buffer))).unwrap_or(false)
+}
+
+fn place(name: &str) -> &'static str {
+    const PLACES: [(&str, &str); 5] = [
+        ("comment", "(nhận xét của ô)"),
+        ("docprops/", "(thuộc tính của tệp)"),
+        ("drawing", "(hộp chữ, hình vẽ)"),
+        ("charts/", "(biểu đồ)"),
+        ("diagrams/", "(sơ đồ)"),
+    ];
+    PLACES.iter().find(|(word, _)| name.contains(word)).map_or("(phần không hiển thị của tệp)", |(_, place)| place)
+}
+
+/// Whether the text of an XML document bears a secrecy stamp: a paragraph, a box of several, a line of one, or the name or
+/// description of something drawn. The document may be broken in any way.
+///
+/// ```
+/// use tonghop::returns::bears_stamp;
+/// assert!(bears_stamp("<a:p><a:r><a:t>TỐI </a:t></a:r><a:r><a:t>MẬT</a:t></a:r></a:p>".as_bytes()));
+/// assert!(!bears_stamp("<a:p><a:r><a:t>Không ghi nội dung mật</a:t></a:r></a:p>".as_bytes()));
+/// ```
+pub fn bears_stamp(xml: &[u8]) -> bool {
+    const INLINE: [&str; 15] = ["t", "r", "rpr", "rph", "span", "b", "i", "u", "font", "fld", "sup", "sub", "strong", "em", "a"];
+    const BOXES: [&str; 8] = ["sp", "txbody", "textbox", "shape", "comment", "threadedcomment", "annotation", "text-box"];
+    let text = String::from_utf8_lossy(xml);
+    let (mut paragraph, mut whole) = (String::new(), String::new());
+    for piece in text.split('<').skip(1) {
+        let (tag, words) = match piece.strip_prefix("![CDATA[") {
+            Some(data) => ("", data.trim_end_matches("]]>")),
+            None => piece.split_once('>').unwrap_or((piece, "")),
+        };
+        let (name, ends) = local_name(tag);
+        if !ends && tag.contains('=') && described(tag).any(|value| names(&value)) {
+            return true;
+        }
+        // What ends a paragraph, or stands alone within one like the end of a line.
+        if (ends || tag.ends_with('/')) && !name.is_empty() && !is_one_of(&INLINE, name) {
+            if stamped(&paragraph) {
+                return true;
+            }
+            whole.push(' ');
+            paragraph.clear();
+        }
+        if ends && is_one_of(&BOXES, name) {
+            if is_stamp(&whole) {
+                return true;
+            }
+            whole.clear();
+        }
+        if !words.is_empty() {
+            let words = resolved(words);
+            for line in [&mut paragraph, &mut whole] {
+                if line.len() <= LONGEST {
+                    line.push_str(&words);
+                }
+            }
+        }
+    }
+    stamped(&paragraph) || is_stamp(&whole)
+}
+
+fn stamped(text: &str) -> bool {
+    is_stamp(text) || text.lines().any(is_stamp)
+}
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// The name of a tag without its prefix, and whether it is an end.
+fn local_name(tag: &str) -> (&str, bool) {
+    let (tag, ends) = tag.strip_prefix('/').map_or((tag, false), |tag| (tag, true));
+    let name = tag.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+    (name.rsplit(':').next().unwrap_or_default(), ends)
+}
+
+/// The values of a tag's attributes.
+fn described(tag: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let within = |mark: char| tag.split(mark).skip(1).step_by(2);
+    within('"').chain(within('\'')).map(resolved)
+}
+
+/// Whether the name or description of something drawn is a stamp. Longer ones are sentences.
+fn names(value: &str) -> bool {
+    is_stamp(value) || value.split_whitespace().take(7).count() < 7 && is_stamped_name(value)
+}
+
+/// Text with its references in place: the five of XML, and numbers.
+fn resolved(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split('&');
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let meant = piece.split_once(';').and_then(|(name, rest)| Some((reference(name)?, rest)));
+        match meant {
+            Some((letter, rest)) => {
+                out.push(letter);
+                out.push_str(rest);
+            }
+            None => {
+                out.push('&');
+                out.push_str(piece);
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn reference(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let digits = name.strip_prefix('#')?;
+            let (digits, radix) = digits.strip_prefix(['x', 'X']).map_or((digits, 10), |digits| (digits, 16));
+            u32::from_str_radix(digits, radix).ok().and_then(char::from_u32)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bears_stamp;
+
+    #[test]
+    fn stamps_in_all_kinds_of_parts() {
+        for xml in [
+            "<xdr:sp><a:p><a:r><a:t>TỐI</a:t></a:r></a:p><a:p><a:r><a:t>MẬT</a:t></a:r></a:p></xdr:sp>",
+            "<xdr:cNvPr id=\"2\" name=\"Picture 1\" descr=\"Dau TUYỆT MẬT.png\"/>",
+            "<v:imagedata o:relid='rId1' o:title='MẬT'/>",
+            "<comment><text><r><t>Nguyễn Văn An:&#10;Mật</t></r></text></comment>",
+            "<comment ref=\"A1\"><text><r><t>Tuyệt</t></r><r><t xml:space=\"preserve\"> mật</t></r></text></comment>",
+            "<cp:coreProperties><dc:title>Độ mật: Tối mật</dc:title></cp:coreProperties>",
+            "<property name=\"Độ mật\"><vt:lpwstr>M&#x1EAC;T</vt:lpwstr></property>",
+            "<v:textbox><div style='text-align:left'><font face=\"Arial\">TÀI LIỆU<br/>MẬT</font></div></v:textbox>",
+            "<a><![CDATA[MẬT]]></a>",
+            "<a:t>MẬT",
+        ] {
+            assert!(bears_stamp(xml.as_bytes()), "{xml}");
+        }
+        for xml in [
+            "",
+            "MẬT",
+            "<comment><text><r><t>tài liệu </t></r><r><t>mật</t></r><r><t> là gì</t></r></text></comment>",
+            "<xdr:cNvPr name=\"Picture 1\" descr=\"Nhắc: không ghi nội dung thuộc diện TUYỆT MẬT\"/>",
+            "<dc:title>Bảo vệ bí mật nhà nước</dc:title>",
+            "<vt:lpstr>Độ mật</vt:lpstr>",
+        ] {
+            assert!(!bears_stamp(xml.as_bytes()), "{xml}");
+        }
+    }
+}

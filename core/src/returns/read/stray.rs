@@ -1,0 +1,353 @@
+//! Cells that are no answer (decision 33): beside an empty answer, in the margin, over the check, above or below the table. Each one is
+//! read as something or named; none is counted.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::cells::Content;
+use super::columns::Table;
+use super::header::{self, HeaderBlock};
+use super::margins::Margins;
+use super::told::Told;
+use crate::base::CellRef;
+use crate::base::IndicatorCode;
+use crate::base::text::{quote, shorten, toneless_key};
+use crate::findings::{Field, Finding, HeaderField, LayoutProblem, Place};
+use crate::parse;
+use crate::parse::is_date;
+use crate::plan::Plan;
+use crate::returns::layout::{Column, FORMAT, INFERRED};
+use crate::submission::{Entry, RawForm};
+
+/// Cells that one finding names.
+const NAMED: usize = 60;
+
+/// What was met beside the answers of one table.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    margins: Margins,
+    /// The figures of the period before that the form was sent with, where its hidden sheet says.
+    written: Option<BTreeMap<String, Decimal>>,
+    previous: Vec<(CellRef, String)>,
+    elsewhere: Vec<(CellRef, String)>,
+    /// Some answer stands beside a figure of the period before: the office filled that column in.
+    filled_in: bool,
+    unused: Vec<(CellRef, String)>,
+    /// The foot of the form has begun, and no code has followed it so far.
+    in_foot: bool,
+    /// Rows whose answer is hidden though the row is not.
+    hidden: u32,
+}
+
+impl Beside {
+    /// Nothing met yet beside this table, in a form that was sent with these figures of the period before.
+    pub(super) fn new(table: &Table<'_>, written: Option<&str>) -> Self {
+        let figure = |part: &str| part.split_once('=').and_then(|(code, figure)| Some((code.to_owned(), figure.parse().ok()?)));
+        let written = written.map(|text| text.split(';').filter_map(figure).collect());
+        Self { margins: Margins::of(table), written, ..Self::default() }
+    }
+
+    /// Whether the figure of the period before is the one that the form was sent with.
+    fn is_as_written(&self, code: &IndicatorCode, entry: &Entry) -> bool {
+        self.written.as_ref().is_some_and(|written| written.get(code.as_str()).copied() == entry.previous)
+    }
+
+    /// Looks at what else stands in the row of a code.
+    pub(super) fn row(&mut self, table: &Table<'_>, row: u32, code: &IndicatorCode, entry: &Entry, findings: &mut Told) {
+        let empty = entry.raw().is_none() && entry.number().is_none();
+        self.in_foot = false;
+        for (column, content) in table.grid.row(row) {
+            let at = CellRef::new(row, column);
+            let told = || format!("{at} ({code}) “{}”", shorten(&content.label(), 24));
+            let place = || Place { field: Some(Field::Indicator(code.clone())), ..Place::cell(table.grid.name.to_string(), at) };
+            match table.kind_at(column) {
+                Some(Column::Code | Column::Result) => {}
+                Some(Column::Previous) if self.is_as_written(code, entry) => {}
+                Some(Column::Previous) if entry.previous.is_some() && empty => keep(&mut self.previous, at, told),
+                Some(Column::Previous) => self.filled_in |= entry.previous.is_some(),
+                // Notes are part of the answer; what stands there is judged with it, whichever way it came in.
+                Some(Column::Note) => {}
+                Some(Column::Label | Column::Measure) if content.form == RawForm::Text => {}
+                Some(Column::Check) => {
+                    // The check may begin with the answer as it was understood.
+                    let is_echo =
+                        || leading_figure(content).is_some_and(|figure| Some(figure) == entry.number().map(crate::base::decimal::wire));
+                    if begins_with_figure(content) && (content.form != RawForm::Text || !is_echo()) {
+                        let problem = LayoutProblem::OverCheck { read: quote(content.text), code: code.to_string() };
+                        findings.push(Finding::new(problem, place()));
+                    }
+                }
+                _ if self.margins.is_helper(column) || self.margins.is_numbering(column) || is_verdict(content) => {}
+                _ if empty && begins_with_figure(content) => keep(&mut self.elsewhere, at, told),
+                _ if has_digit(content) => {
+                    let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() };
+                    findings.push(Finding::new(problem, place()));
+                }
+                _ => keep(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24))),
+            }
+        }
+    }
+
+    /// The answer of a row is hidden, the row is not.
+    pub(super) fn hidden_column(&mut self) {
+        self.hidden = self.hidden.saturating_add(1);
+    }
+
+    /// A row without a code: the columns other than that of the results.
+    pub(super) fn uncoded(&mut self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, row: u32, findings: &mut Told) {
+        let below = row > table.last_row;
+        let label = || table.grid.row(row).map(|(_, content)| content.label()).find(|text| !text.is_empty()).unwrap_or_default();
+        let is_total = !below && is_total(&label());
+        let is_label = |column: u16| matches!(table.kind_at(column), Some(Column::Code | Column::Label | Column::Measure));
+        // Headings within the table have nothing else.
+        if !below && !self.in_foot && table.grid.row(row).any(|(column, _)| !is_label(column)) {
+            self.in_foot = table.grid.row(row).any(|(_, content)| begins_foot(content));
+        }
+        // Where a code stands far below the table, the signatures stand between its rows.
+        let as_below = below || self.in_foot;
+        for (column, content) in table.grid.row(row) {
+            let at = CellRef::new(row, column);
+            let kind = table.kind_at(column);
+            // Outside the table the results' column is one like any other for words; its figures are told by the caller.
+            let told_by_caller = kind == Some(Column::Result) && (!below || content.form == RawForm::Number);
+            let of_form = self.margins.is_helper(column) || self.margins.is_numbering(column) && !below;
+            if told_by_caller || of_form || block.holds(at) {
+                continue;
+            }
+            let place = || Place::cell(table.grid.name.to_string(), at);
+            let words = as_below || matches!(kind, Some(Column::Code | Column::Label | Column::Measure));
+            let figure = match content.form {
+                RawForm::Text if words => {
+                    let text = without_position(content, block, as_below);
+                    (as_below && figures_left(&text)) || names_code(plan, &text)
+                }
+                RawForm::Text => has_digit(content) && !is_verdict(content),
+                RawForm::Number => !(is_total && kind == Some(Column::Previous)),
+                _ => false,
+            };
+            if figure {
+                findings.push(Finding::new(LayoutProblem::FigureInRemark { read: quote(content.text) }, place()));
+            } else if content.form == RawForm::Text && is_unused(content, as_below, kind) {
+                keep(&mut self.unused, at, || format!("{at} “{}”", shorten(&content.label(), 24)));
+            }
+        }
+    }
+
+    /// Texts above the table that are no line of the header and speak of figures.
+    pub(super) fn above(&self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, findings: &mut Told) {
+        let last = table.columns.values().max().copied().unwrap_or_default();
+        for (at, content) in table.grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
+            if block.holds(at) || content.text.trim() == FORMAT {
+                continue;
+            }
+            let figure = match content.form {
+                RawForm::Text => has_digit(content) && names_code(plan, content.text),
+                RawForm::Number => at.column > last && !self.margins.is_helper(at.column),
+                _ => false,
+            };
+            if figure {
+                let place = Place::cell(table.grid.name.to_string(), at);
+                findings.push(Finding::new(LayoutProblem::FigureInRemark { read: quote(content.text) }, place));
+            }
+        }
+    }
+
+    /// What there is to say once all rows were seen.
+    pub(super) fn finish(self, table: &Table<'_>, block: &HeaderBlock, findings: &mut Told) {
+        let sheet = || table.grid.name.to_string();
+        let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header::ticked(&value.raw) == Some(true));
+        // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer; so it is
+        // under the box that says that nothing occurred.
+        let guessed = self.written.is_none() && (self.filled_in || nil);
+        let previous = if guessed { Vec::new() } else { self.previous };
+        let mut beside: Vec<(CellRef, String)> = previous.into_iter().chain(self.elsewhere).collect();
+        beside.sort();
+        if let Some((first, _)) = beside.first() {
+            let place = Place::cell(sheet(), *first);
+            findings.push(Finding::new(LayoutProblem::BesideBlank { cells: named(&beside) }, place));
+        }
+        if let Some((first, _)) = self.unused.first() {
+            let place = Place::cell(sheet(), *first);
+            findings.push(Finding::new(LayoutProblem::UnusedTexts { cells: named(&self.unused) }, place));
+        }
+        if self.hidden > 0 {
+            let column = table.column(Column::Result).unwrap_or_default();
+            let place = Place::cell(sheet(), CellRef::new(table.header_row, column));
+            findings.push(Finding::new(LayoutProblem::HiddenColumn { column: CellRef::letters(column) }, place));
+        }
+    }
+}
+
+/// Keeps a cell to be named, unless there are more already than are named: a crafted sheet has millions.
+pub(super) fn keep(cells: &mut Vec<(CellRef, String)>, at: CellRef, told: impl FnOnce() -> String) {
+    if cells.len() <= NAMED {
+        cells.push((at, told()));
+    }
+}
+
+/// Cells one behind the other, as many as a reader can follow.
+pub(super) fn named(cells: &[(CellRef, String)]) -> String {
+    let mut text = cells.iter().take(NAMED).map(|(_, told)| told.as_str()).collect::<Vec<_>>().join("; ");
+    if cells.len() > NAMED {
+        text.push_str("; …");
+    }
+    text
+}
+
+/// A number, or a text that begins with one: `250`, `+50 (bổ sung)`, `250 lượt`.
+pub(super) fn begins_with_figure(content: Content<'_>) -> bool {
+    match content.form {
+        RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific => true,
+        RawForm::Text => parse::begins_with_figure(content.text),
+        _ => false,
+    }
+}
+
+/// The figure with which a text begins, without its grouping.
+fn leading_figure(content: Content<'_>) -> Option<String> {
+    let text = content.label();
+    let figure: String = text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let plain = figure.trim_end_matches(['.', ',']).replace('.', "").replace(',', ".");
+    (!plain.is_empty()).then_some(plain)
+}
+
+fn has_digit(content: Content<'_>) -> bool {
+    match content.form {
+        RawForm::Text => content.text.chars().any(|c| c.is_ascii_digit()),
+        RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific => true,
+        _ => false,
+    }
+}
+
+/// What the form's check says, where its column lost its head.
+fn is_verdict(content: Content<'_>) -> bool {
+    let text = content.label();
+    ["✓", "Lỗi [", "Cảnh báo [", "Cơ quan tổng hợp"].iter().any(|start| text.starts_with(start))
+}
+
+/// The text of a cell; below the table without the position of the signer, which the form repeats over the signature.
+fn without_position<'c>(content: Content<'c>, block: &HeaderBlock, below: bool) -> Cow<'c, str> {
+    match block.text(HeaderField::Position).filter(|_| below) {
+        Some(position) => Cow::Owned(content.text.replace(&position.to_uppercase(), "")),
+        None => Cow::Borrowed(content.text),
+    }
+}
+
+/// A row that adds up others, by its label.
+pub(super) fn is_total(label: &str) -> bool {
+    let key = toneless_key(label);
+    let mut words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let said = label.to_lowercase();
+    // “Công an”, “Công ty” and “Tổng cục” are bodies; “Cộng” and “Tổng” add up.
+    let is_body = said.trim_start().starts_with("công")
+        || said.trim_start().starts_with("tổng công")
+        || matches!((first, second), ("cong", "an" | "ty" | "doan" | "chuc") | ("tong", "cuc" | "dai"))
+        || key.starts_with("tong cong ty");
+    !is_body && (first == "tong" || first == "cong" || key.contains("tong cong"))
+}
+
+/// Whether a text speaks of an indicator by its code.
+fn names_code(plan: &Plan, text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() <= 16);
+    words.filter(|word| IndicatorCode::is_code(word)).any(|word| plan.indicator(word).is_some())
+        && text.chars().filter(char::is_ascii_digit).count() > 2
+}
+
+/// Whether digits are left in a text once dates, numbers of papers, telephone numbers and the numbering of lists are taken away.
+fn figures_left(text: &str) -> bool {
+    let mut before = String::new();
+    text.split_whitespace().take(400).enumerate().any(|(index, word)| {
+        let lead = std::mem::replace(&mut before, toneless_key(word).trim_end_matches([':', ',', '.']).to_owned());
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+        let numbers_line = index == 0 && word.ends_with(['.', ')', ':']) && digits <= 2;
+        let of_date = matches!(
+            lead.as_str(),
+            "ngay" | "thang" | "nam" | "quy" | "lan" | "dt" | "sdt" | "fax" | "tel" | "thoai" | "so" | "to" | "dieu" | "khoan"
+        );
+        let telephone = digits >= 9 || digits >= 4 && bare.starts_with('0');
+        digits > 0 && !of_date && !numbers_line && !telephone && !bare.contains('/') && !is_date(bare) && !bare.contains('-')
+    })
+}
+
+/// Words that stand at the foot of any form.
+const FOOT: [&str; 16] = [
+    "nguoi lap",
+    "thu truong",
+    "ky",
+    "tm",
+    "kt",
+    "tuq",
+    "tl",
+    "chu tich",
+    "pho chu tich",
+    "noi nhan",
+    "nhu tren",
+    "luu",
+    "uy ban",
+    "lanh dao",
+    "xac nhan",
+    "nguoi ky",
+];
+
+/// Whether a text opens the foot of a form: the place for a date, or a title above a signature.
+fn begins_foot(content: Content<'_>) -> bool {
+    if content.form != RawForm::Text || content.text.len() > 200 {
+        return false;
+    }
+    let key = content.key();
+    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(10).collect();
+    let begins = |start: &[&str]| words.starts_with(start);
+    let has = |word: &str| words.contains(&word);
+    let dated = has("ngay") && has("thang") && has("nam");
+    let signed = [&["nguoi", "lap"][..], &["thu", "truong"], &["tm"], &["kt"], &["tuq"], &["tl"], &["chu", "tich"], &["noi", "nhan"]];
+    dated || signed.iter().any(|start| begins(start)) || key.contains("ky, ghi ro") || key.contains("ghi ro ho ten")
+}
+
+/// Whether a text beside or below the table is worth naming: not the foot of the form, nor a name under it.
+fn is_unused(content: Content<'_>, below: bool, kind: Option<Column>) -> bool {
+    let key = content.key();
+    let key = key.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !below {
+        return !matches!(kind, Some(Column::Code | Column::Label | Column::Measure | Column::Previous | Column::Check))
+            && !is_verdict(content);
+    }
+    let words = key.split_whitespace().count();
+    words > 5
+        && content.label() != INFERRED
+        && !FOOT.iter().any(|start| key.starts_with(start))
+        && !key.contains("ngay")
+        && !key.contains("ky ghi ro")
+        && !key.contains("ghi ro ho ten")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_are_no_totals() {
+        for label in ["Tổng cộng", "Cộng", "TỔNG SỐ", "Tổng toàn huyện", "Cong", "Tong cong", "Cộng các xã", "I. Tổng cộng"]
+        {
+            assert!(is_total(label), "{label}");
+        }
+        for label in ["Công an huyện", "CÔNG AN", "Cong an huyen", "Công ty cấp nước", "Tổng công ty điện lực", "Tổng cục", "Xã Cộng Hòa"]
+        {
+            assert!(!is_total(label), "{label}");
+        }
+    }
+
+    #[test]
+    fn dates_and_numbers_of_papers_are_no_figures() {
+        for text in ["Xuân Bắc, ngày 18 tháng 3 năm 2019", "Số: 42/BC-UBND", "ĐT: 0251 0443312", "1. Nơi nhận", "18/03/2019", "0912345678"]
+        {
+            assert!(!figures_left(text), "{text}");
+        }
+        for text in ["B02 là 965 chứ không phải 915", "bổ sung 50 lượt", "+50", "thêm 2 buổi ngày 3/3"] {
+            assert!(figures_left(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Sheets as plain tables, for the lists of an office: the cells as returns have them, without asking what they mean.
+
+use super::grid::{self, Grid};
+use crate::base::CellRef;
+use crate::findings::Refusal;
+use crate::returns::other::OtherBook;
+use crate::returns::table::{Table, TableRow};
+use crate::xlsx::read::{Caps, Visibility};
+
+/// The tables of an `.xlsx` workbook.
+///
+/// # Errors
+/// A [`Refusal`] where it cannot be read safely.
+pub(crate) fn read_tables(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
+    Ok(tables(&grid::read_all(bytes, caps)?))
+}
+
+/// The tables of a workbook of another format.
+pub(crate) fn other_tables(book: OtherBook) -> Vec<Table> {
+    tables(&grid::of_other(book))
+}
+
+/// Sheets that no menu shows belong to programs.
+fn tables(grids: &[Grid]) -> Vec<Table> {
+    grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden).map(table).collect()
+}
+
+fn table(grid: &Grid) -> Table {
+    let mut rows: Vec<TableRow> = Vec::new();
+    for (CellRef { row, column }, content) in grid.cells.iter() {
+        let line = u64::from(row) + 1;
+        match rows.last_mut().filter(|last| last.line == line) {
+            Some(last) => last.cells.push((column, content.raw())),
+            None => rows.push(TableRow { line, cells: vec![(column, content.raw())] }),
+        }
+    }
+    Table { sheet: Some(grid.name.to_string()), rows }
+}

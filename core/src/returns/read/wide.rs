@@ -1,0 +1,349 @@
+//! The row form (decision 76): one row a unit, the codes as the heads of columns. Each row is a return.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::anchors::{self, Labels};
+use super::cells::Content as CellContent;
+use super::columns::{Table, code_in, indicator_in};
+use super::grid::Grid;
+use super::header::{self, HeaderBlock};
+use super::several::{Part, unused};
+use super::stray::{begins_with_figure, is_total};
+use super::told::Told;
+use super::{fill_header, names_plan};
+use crate::base::CellRef;
+use crate::base::Phrase;
+use crate::base::decimal;
+use crate::base::text::{clean_narrative, quote};
+use crate::base::{IndicatorCode, Period};
+use crate::findings::{Field, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::parse::period_text::read_period;
+use crate::parse::recognise;
+use crate::plan::{AtHand, Indicator, Plan};
+use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET};
+use crate::submission::Content;
+use crate::submission::{Entry, RawForm, Source, Submission};
+use crate::xlsx::read::Visibility;
+
+/// Rows above and below that of the codes in which the other heads are looked for.
+const HEAD_ROWS: u32 = 3;
+
+/// A table with a row for each unit.
+struct Wide<'g, 'p> {
+    grid: &'g Grid,
+    /// The row of the codes, and the first row of a unit.
+    code_row: u32,
+    /// The first row of the heads.
+    head_row: u32,
+    first_row: u32,
+    last_row: u32,
+    answers: BTreeMap<u16, &'p Indicator>,
+    notes: BTreeMap<u16, IndicatorCode>,
+    unit_code: Option<u16>,
+    unit_name: Option<u16>,
+    /// Columns that number the rows.
+    numbering: Vec<u16>,
+}
+
+/// The returns of the one sheet that has such a table; `None` where there is none, or several.
+pub(super) fn by_row(plan: &AtHand<'_>, grids: &[&Grid]) -> Option<Vec<Part>> {
+    let ours = |grid: &Grid| [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
+    let found: Vec<Wide<'_, '_>> = grids
+        .iter()
+        .filter(|grid| !ours(grid) && grid.visibility == Visibility::Visible)
+        .filter_map(|grid| Wide::find(plan, grid))
+        .collect();
+    let [wide] = found.as_slice() else { return None };
+    let mut parts = wide.read(plan);
+    if let Some(first) = parts.first_mut() {
+        first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused(grid)));
+    }
+    (!parts.is_empty()).then_some(parts)
+}
+
+/// Which column names the unit.
+#[derive(PartialEq, Eq)]
+enum UnitColumn {
+    Code,
+    Name,
+}
+
+fn unit_column(key: &str) -> Option<UnitColumn> {
+    match key {
+        "ma don vi" | "ma dv" | "ma xa" | "ma don vi hanh chinh" => Some(UnitColumn::Code),
+        "don vi" | "ten don vi" | "don vi bao cao" | "ten don vi bao cao" | "xa" | "ten xa" | "xa, phuong" | "xa, thi tran"
+        | "dia phuong" => Some(UnitColumn::Name),
+        _ => None,
+    }
+}
+
+/// Whether a text is the title of a column with units.
+#[cfg(feature = "csv")]
+pub(crate) fn names_unit_column(text: &str) -> bool {
+    text.len() <= 120 && unit_column(&crate::base::text::toneless_key(text)).is_some()
+}
+
+impl<'g, 'p> Wide<'g, 'p> {
+    fn find(plan: &'p Plan, grid: &'g Grid) -> Option<Self> {
+        let mut by_row: BTreeMap<u32, BTreeMap<u16, &'p Indicator>> = BTreeMap::new();
+        for (at, content) in grid.cells.iter() {
+            if let Some(indicator) = indicator_in(plan, content) {
+                by_row.entry(at.row).or_default().insert(at.column, indicator);
+            }
+        }
+        let (code_row, answers) = by_row.into_iter().rev().max_by_key(|(_, codes)| codes.len())?;
+        let distinct: std::collections::BTreeSet<_> = answers.values().map(|indicator| &indicator.code).collect();
+        if distinct.len() < answers.len() {
+            return None;
+        }
+        let (mut unit_code, mut unit_name, mut head_row, mut titled) = (None, None, code_row, code_row);
+        let (mut notes, mut numbering) = (BTreeMap::new(), Vec::new());
+        for row in code_row.saturating_sub(HEAD_ROWS)..=code_row.saturating_add(HEAD_ROWS) {
+            for (column, content) in grid.row(row).filter(|(column, content)| !answers.contains_key(column) && content.text.len() <= 120) {
+                let key = content.key();
+                let place = match unit_column(&key) {
+                    Some(UnitColumn::Code) => &mut unit_code,
+                    Some(UnitColumn::Name) => &mut unit_name,
+                    None => {
+                        if matches!(key.as_str(), "stt" | "tt" | "so tt" | "so thu tu") {
+                            numbering.push(column);
+                        } else if let Some(code) =
+                            key.strip_prefix("giai trinh ").and_then(|code| IndicatorCode::new(code.to_uppercase()).ok())
+                        {
+                            notes.insert(column, code);
+                        }
+                        continue;
+                    }
+                };
+                place.get_or_insert(column);
+                titled = titled.max(row);
+                head_row = head_row.min(row);
+            }
+        }
+        let named = |row: u32| [unit_code, unit_name].into_iter().flatten().any(|column| grid.get(row, column).is_some());
+        unit_code.or(unit_name)?;
+        let last_row = grid.cells.iter().map(|(at, _)| at.row).max()?;
+        let first_row = (titled.saturating_add(1)..=last_row).find(|row| named(*row))?;
+        Some(Self { grid, code_row, head_row, first_row, last_row, answers, notes, unit_code, unit_name, numbering })
+    }
+
+    /// The sheet as a table, as far as its header asks for one.
+    const fn table(&self) -> Table<'g> {
+        Table {
+            grid: self.grid,
+            columns: BTreeMap::new(),
+            first_row: self.first_row,
+            last_row: self.last_row,
+            header_row: self.head_row,
+            marked: false,
+            by_position: false,
+        }
+    }
+
+    fn read(&self, plan: &AtHand<'_>) -> Vec<Part> {
+        let table = self.table();
+        let block = header::read_header(&table);
+        let refuse = |problem: Problem, field| {
+            let finding = Finding::new(problem, Place::header(field));
+            let reason = finding.problem.title();
+            vec![Part { name: None, content: Content::Rejected { unit: None, period: None, reason }, findings: vec![finding] }]
+        };
+        let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
+        let named = |content: CellContent<'_>| content.text.len() <= 1000 && names_plan(content.text, &plan.id);
+        match block.text(HeaderField::Plan) {
+            Some(text) if !names_plan(&text, &plan.id) => return refuse(other(&text).into(), HeaderField::Plan),
+            None if !self.grid.cells.iter().take_while(|(at, _)| at.row < self.code_row).any(|(_, content)| named(content)) => {
+                return refuse(other("?").into(), HeaderField::Plan);
+            }
+            _ => {}
+        }
+        let period = match block.text(HeaderField::Period).map(|text| read_period(&text, None)) {
+            Some(Ok(period)) => period,
+            Some(Err(problem)) => return refuse(problem.into(), HeaderField::Period),
+            None => return refuse(HeaderProblem::NoPeriod {}.into(), HeaderField::Period),
+        };
+        let (refused, heads) = self.heads(plan);
+        let mut parts: Vec<Part> = Vec::new();
+        let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
+        let mut told = Told::default();
+        anchors::above(plan, &table, &block, period, &mut told);
+        anchors::window(plan, &block, period, &mut told);
+        let day = plan.regime.window(period).last;
+        for row in self.first_row..=self.last_row {
+            let Some(label) = self.label(row) else {
+                self.nobodys(row, &mut told);
+                continue;
+            };
+            // The row of a unit of the plan is its return, whatever the unit is called.
+            let of_unit =
+                || recognise(plan, self.text(row, self.unit_code).as_deref(), self.text(row, self.unit_name).as_deref(), day).is_ok();
+            if is_total(&label) && !of_unit() {
+                self.total(row, &label, &sums, &mut told);
+                continue;
+            }
+            // A note alone is something to tell, too.
+            if !self.answers.keys().chain(self.notes.keys()).any(|column| self.grid.get(row, *column).is_some()) {
+                continue;
+            }
+            // More rows than units twice over are no table of units.
+            if parts.len() > plan.units.len().saturating_mul(2).saturating_add(100) {
+                return Vec::new();
+            }
+            parts.push(self.part(plan, row, period, &block, &refused, &heads, &mut sums));
+        }
+        match parts.first_mut() {
+            Some(first) => first.findings.extend(told.finish()),
+            None => {
+                let reason = Phrase::new("bảng nhiều đơn vị chưa nhập số liệu", "a table of several units without any figure");
+                parts.push(Part { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
+            }
+        }
+        parts
+    }
+
+    fn label(&self, row: u32) -> Option<String> {
+        self.text(row, self.unit_name).or_else(|| self.text(row, self.unit_code)).filter(|text| !text.is_empty())
+    }
+
+    fn text(&self, row: u32, column: Option<u16>) -> Option<String> {
+        column.and_then(|column| self.grid.get(row, column)).map(|content| content.label())
+    }
+
+    /// What stands above and below the codes: labels and units of measure, compared as those of a form are. A column whose head is
+    /// another's is refused.
+    fn heads(&self, plan: &Plan) -> (Vec<u16>, Vec<Finding>) {
+        let labels = Labels::of(plan);
+        let (mut refused, mut findings) = (Vec::new(), Vec::new());
+        for row in self.head_row..self.first_row {
+            let of_measures = self.answers.iter().any(|(column, indicator)| {
+                let text = self.grid.get(row, *column).map(|content| content.label()).unwrap_or_default();
+                !text.is_empty() && anchors::is_same(&text, &indicator.unit_of_measure) && !anchors::is_same(&text, &indicator.label)
+            });
+            for (column, content) in self.grid.row(row).filter(|(_, content)| content.form == RawForm::Text && content.text.len() <= 400) {
+                let Some(indicator) = self.answers.get(&column).filter(|_| row != self.code_row) else { continue };
+                let text = content.label();
+                let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+                let is_own = letters < 2 || code_in(content).is_some() || anchors::measure(indicator, &text).is_none();
+                let merged = self.grid.merged.last_of(CellRef::new(row, column)).is_some_and(|last| last.column > column);
+                if is_own || merged {
+                    continue;
+                }
+                let Some((problem, another)) = labels.judge(indicator, &text) else { continue };
+                // In a row of units of measure any other one is another unit; a size (“nghìn”) is one wherever it stands.
+                let a_measure = of_measures
+                    || anchors::names_size(&text)
+                    || plan.indicators.iter().any(|other| anchors::is_same(&text, &other.unit_of_measure));
+                let problem = if a_measure { anchors::measure(indicator, &text).unwrap_or(problem) } else { problem };
+                if another || a_measure {
+                    refused.push(column);
+                }
+                let at = CellRef::new(row, column);
+                let place = Place { field: Some(Field::Indicator(indicator.code.clone())), ..Place::cell(self.grid.name.to_string(), at) };
+                findings.push(Finding::new(problem, place));
+            }
+        }
+        (refused, findings)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "what a row is read with, each of its own kind")]
+    fn part(
+        &self,
+        plan: &AtHand<'_>,
+        row: u32,
+        period: Period,
+        block: &HeaderBlock,
+        refused: &[u16],
+        heads: &[Finding],
+        sums: &mut BTreeMap<u16, Option<Decimal>>,
+    ) -> Part {
+        let name = Some(format!("{}!{}", self.grid.name, row.saturating_add(1)));
+        let day = plan.regime.window(period).last;
+        let text = |column: Option<u16>| column.and_then(|column| self.grid.get(row, column)).map(|content| content.label());
+        let place = |column: Option<u16>| {
+            let at = CellRef::new(row, column.or(self.unit_name).unwrap_or_default());
+            Place { field: Some(Field::Header(HeaderField::Unit)), ..Place::cell(self.grid.name.to_string(), at) }
+        };
+        let recognised = match recognise(plan, text(self.unit_code).as_deref(), text(self.unit_name).as_deref(), day) {
+            Ok(recognised) => recognised,
+            Err(problem) => {
+                let finding = Finding::new(problem, place(self.unit_code));
+                let reason = finding.problem.title();
+                let content = Content::Rejected { unit: None, period: Some(period), reason };
+                return Part { name, content, findings: vec![finding] };
+            }
+        };
+        let mut findings = Told::default();
+        findings.extend(recognised.problems.into_iter().map(|problem| Finding::new(problem, place(self.unit_code))));
+        let mut submission = Submission::made_from(plan, plan.fingerprint().to_owned(), recognised.unit, period);
+        fill_header(&mut submission, block, None, &mut findings);
+        for (column, indicator) in &self.answers {
+            let content = self.grid.get(row, *column);
+            let mut entry = content.map_or_else(Entry::default, |content| content.entry(indicator));
+            let note = self.notes.iter().find(|(_, code)| **code == indicator.code).and_then(|(column, _)| self.grid.get(row, *column));
+            entry = entry.with_note(note.map(|content| clean_narrative(content.text)));
+            if content.is_some_and(|content| content.unsure) || refused.contains(column) && !entry.is_blank() {
+                entry.refuse();
+            }
+            if let Some(sum) = sums.get_mut(column) {
+                *sum = sum.and_then(|sum| sum.checked_add(entry.number().unwrap_or_default()));
+            }
+            entry.source = Some(Source { sheet: Arc::clone(&self.grid.name), cell: CellRef::new(row, *column) });
+            submission.entries.insert(indicator.code.clone(), entry);
+        }
+        findings.extend(heads.iter().cloned());
+        self.stray(row, &submission, &mut findings);
+        super::uncomputed_zeros(&[self.grid], &submission, &mut findings);
+        super::hidden_by_condition(&[self.grid], &submission, &mut findings);
+        if let Some(unit) = plan.unit(&submission.unit, day) {
+            submission.unit = unit.code.clone();
+            submission.settle(plan, unit);
+        }
+        let mut findings = findings.finish();
+        for finding in &mut findings {
+            finding.place.unit = Some(submission.unit.clone());
+        }
+        Part { name, content: Content::Return(Box::new(submission)), findings }
+    }
+
+    fn is_known(&self, column: u16) -> bool {
+        self.answers.contains_key(&column)
+            || self.notes.contains_key(&column)
+            || [self.unit_code, self.unit_name].contains(&Some(column))
+            || self.numbering.contains(&column)
+    }
+
+    /// Figures in the row of a unit that stand under no code.
+    fn stray(&self, row: u32, submission: &Submission, findings: &mut Told) {
+        for (column, content) in self.grid.row(row).filter(|(column, _)| !self.is_known(*column)) {
+            if begins_with_figure(content) {
+                let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: submission.unit.to_string() };
+                findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), CellRef::new(row, column))));
+            }
+        }
+    }
+
+    /// Figures in a row that names no unit.
+    fn nobodys(&self, row: u32, findings: &mut Told) {
+        for (column, content) in
+            self.grid.row(row).filter(|(column, content)| !self.numbering.contains(column) && begins_with_figure(*content))
+        {
+            let problem = LayoutProblem::FigureInRemark { read: quote(content.text) };
+            findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), CellRef::new(row, column))));
+        }
+    }
+
+    /// A row that adds up the units.
+    fn total(&self, row: u32, label: &str, sums: &BTreeMap<u16, Option<Decimal>>, findings: &mut Told) {
+        for (column, sum) in sums {
+            let content = self.grid.get(row, *column).filter(|content| content.form == RawForm::Number);
+            let read = content.and_then(|content| decimal::from_sheet(content.text));
+            let Some((read, sum)) = read.zip(*sum).filter(|(read, sum)| read != sum) else { continue };
+            let difference = read.checked_sub(sum).unwrap_or_default().abs();
+            let problem = LayoutProblem::TotalDiffers { label: quote(label), read, sum, difference, rounding: Phrase::default() };
+            findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), CellRef::new(row, *column))));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What a file says that a number cell shows (OpenDocument keeps that text beside the number), with its digits made plain.
+
+use rust_decimal::Decimal;
+
+use crate::base::decimal;
+
+/// The text with the digits that mean the stored number written as somebody would type it. The program that wrote it may have been set
+/// to any language, so each manner of dividing thousands and decimals is tried; where none gives the number, the digits stay as they are.
+pub(super) fn typed(written: &str, number: Decimal) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(begin), Some(end)) = (written.find(is_digit), written.rfind(is_digit)) else { return written.to_owned() };
+    let digits = written.get(begin..=end).unwrap_or_default();
+    let (before, behind) = (written.get(..begin).unwrap_or_default(), written.get(end.saturating_add(1)..).unwrap_or_default());
+    let size = if behind.trim_start().starts_with('%') { number.saturating_mul(Decimal::ONE_HUNDRED) } else { number }.abs();
+    let read = MANNERS
+        .into_iter()
+        .filter_map(|(group, point)| in_manner(digits, group, point))
+        .find(|shown| decimal::round(size, shown.scale()) == *shown);
+    match read {
+        Some(shown) => format!("{before}{}{behind}", decimal::typed(shown)),
+        None => written.to_owned(),
+    }
+}
+
+/// Signs between thousands and before decimals.
+const MANNERS: [(&str, &str); 7] = [(".", ","), (",", "."), (" ", ","), ("\u{a0}", ","), ("\u{202f}", ","), ("\u{2009}", ","), ("’", ".")];
+
+/// Whether the text shows the number as it stands, or the same per cent.
+pub(in crate::returns) fn is_plain(written: &str, number: Decimal) -> bool {
+    let text = written.trim();
+    let (negative, digits) = text.strip_prefix(['-', '\u{2212}']).map_or((false, text), |digits| (true, digits));
+    let (size, digits) = match digits.strip_suffix('%') {
+        Some(digits) => (number.saturating_mul(Decimal::ONE_HUNDRED), digits.trim_end()),
+        None => (number, digits),
+    };
+    let signed = number.is_zero() || negative == number.is_sign_negative();
+    signed && MANNERS.iter().any(|(group, point)| in_manner(digits, group, point) == Some(size.abs()))
+}
+
+/// The number that the digits are, where thousands are divided by one sign and decimals by the other.
+fn in_manner(digits: &str, group: &str, point: &str) -> Option<Decimal> {
+    let (whole, fraction) = digits.split_once(point).unwrap_or((digits, ""));
+    let groups: Vec<&str> = whole.split(group).collect();
+    let divided =
+        groups.len() == 1 || groups.iter().skip(1).all(|group| group.len() == 3) && groups.first().is_some_and(|first| first.len() <= 3);
+    let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let sound = divided && groups.iter().all(|group| !group.is_empty() && plain(group)) && plain(fraction);
+    if !sound || whole.len().saturating_add(fraction.len()) > 28 {
+        return None;
+    }
+    let text = if fraction.is_empty() { groups.concat() } else { format!("{}.{fraction}", groups.concat()) };
+    Decimal::from_str_exact(&text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::typed;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn digits_in_any_manner() {
+        for (written, number, plain) in [
+            ("1.234,5 nghìn", "1234.5", "1234,5 nghìn"),
+            ("1,234.5", "1234.5", "1234,5"),
+            ("1 234", "1234", "1234"),
+            ("250", "249.6", "250"),
+            ("250", "250000", "250"),
+            ("1.234", "1.234", "1,2340"),
+            ("95%", "0.95", "95%"),
+            ("-5", "-5", "-5"),
+            ("khoảng 5", "5", "khoảng 5"),
+            ("3000", "3", "3000"),
+            ("", "5", ""),
+            ("123-4567", "1234567", "123-4567"),
+        ] {
+            assert_eq!(typed(written, Decimal::from_str_exact(number).unwrap_or_default()), plain, "{written}");
+        }
+    }
+}

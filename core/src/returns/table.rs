@@ -1,0 +1,56 @@
+//! A table that an office keeps beside the returns (days of receipt, corrections), whatever program it was kept with: rows of cells,
+//! read by the readers that returns have.
+
+use crate::findings::Refusal;
+use crate::returns::other::OtherBook;
+use crate::submission::Raw;
+use crate::xlsx::read::Caps;
+
+/// One table: a sheet of a workbook, or a whole CSV file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The name of the sheet; none in CSV.
+    pub sheet: Option<String>,
+    /// The rows with content, from the top.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row with content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRow {
+    /// The row of the sheet or the line of the file in which it begins, 1 for the first.
+    pub line: u64,
+    /// Column, from 0, and content of its cells, from left to right.
+    pub cells: Vec<(u16, Raw)>,
+}
+
+/// Reads every sheet of an `.xlsx` or `.xlsm` workbook.
+///
+/// # Errors
+/// A [`Refusal`] where the workbook cannot be read safely.
+pub fn of_workbook(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
+    crate::returns::read_tables(bytes, caps)
+}
+
+/// The sheets of a workbook of another format, once its reader has taken it apart.
+pub fn of_other(book: OtherBook) -> Vec<Table> {
+    crate::returns::other_tables(book)
+}
+
+/// Reads a CSV file: in UTF-8, UTF-16 with a byte order mark, or Windows-1258; divided by commas, semicolons or tabs, whichever
+/// `known` finds the most names of columns with in one row, or as a first line `sep=;` says.
+///
+/// ```
+/// use tonghop::xlsx::read::Caps;
+/// use tonghop::returns::table::of_csv;
+/// let known = |fields: &[&str]| fields.iter().filter(|field| ["file", "date"].contains(*field)).count();
+/// let table = of_csv(b"sep=;\nfile;date\na, b.xlsx;20/03/2019\n", &Caps::NATIVE, &known).unwrap();
+/// assert_eq!((table.rows[1].line, table.rows[1].cells[0].1.text.as_str()), (3, "a, b.xlsx"));
+/// ```
+///
+/// # Errors
+/// An encoding that is none of these, a quoted field that is not closed, or a limit that is exceeded.
+#[cfg(feature = "csv")]
+pub fn of_csv(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
+    crate::returns::csv::read_table(bytes, caps, known)
+}

@@ -1,0 +1,133 @@
+//! A return before it is written: its rows in their order, judged.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::PreviousFigures;
+use super::judge::Row;
+use super::prepared::Prepared;
+use super::words::folded;
+use crate::base::IndicatorCode;
+use crate::plan::{Indicator, Unit, ValueType};
+use crate::rules::{Operand, Operands, Verdict};
+use crate::submission::{Entry, Submission};
+
+/// First row of the table's body, 0 for the first row of the sheet.
+pub(super) const FIRST_ROW: u32 = 12;
+
+/// A line of the table.
+pub(super) enum Line {
+    /// A heading.
+    Heading(String),
+    /// A row, by its place among the rows.
+    Row(usize),
+}
+
+/// A return before it is written.
+pub(super) struct Form<'a> {
+    pub(super) prepared: &'a Prepared<'a>,
+    pub(super) unit: &'a Unit,
+    pub(super) submission: &'a Submission,
+    pub(super) lines: Vec<Line>,
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) texts: Vec<(&'a Indicator, Entry)>,
+    /// Whose figures stand in the column `Kỳ trước`.
+    pub(super) previous: PreviousFigures,
+}
+
+impl<'a> Form<'a> {
+    /// Orders and judges a submission. Answers that the unit does not owe are kept, and said to be such.
+    pub(super) fn new(prepared: &'a Prepared<'a>, unit: &'a Unit, submission: &'a Submission) -> Self {
+        let previous = PreviousFigures::default();
+        let mut form = Self { prepared, unit, submission, lines: Vec::new(), rows: Vec::new(), texts: Vec::new(), previous };
+        for heading in &prepared.headings {
+            let mut open = false;
+            for indicator in &heading.indicators {
+                let entry = submission.entries.get(&indicator.code).cloned().unwrap_or_default();
+                let asked = prepared.asks(&indicator.code);
+                if !asked && entry.is_blank() {
+                    continue;
+                }
+                if indicator.is_text() {
+                    form.texts.push((indicator, entry));
+                    continue;
+                }
+                if !open {
+                    form.lines.push(Line::Heading(heading.title.to_owned()));
+                    open = true;
+                }
+                let known = prepared.knowledge.of(indicator).filter(|_| asked);
+                let mut row = Row::new(indicator, known, &entry, submission.nil_return);
+                row.at = FIRST_ROW.saturating_add(u32::try_from(form.lines.len()).unwrap_or(u32::MAX));
+                form.lines.push(Line::Row(form.rows.len()));
+                form.rows.push(row);
+            }
+        }
+        form.judge_rules();
+        form
+    }
+
+    /// The row of an indicator that this unit owes.
+    fn place(&self, code: &IndicatorCode) -> Option<usize> {
+        self.rows.iter().position(|row| row.known.is_some() && row.indicator.code == *code)
+    }
+
+    fn judge_rules(&mut self) {
+        let prepared = self.prepared;
+        for rule in &prepared.rules.rules {
+            if rule.expression.verdict(self) != Verdict::Broken {
+                continue;
+            }
+            let rows: Vec<usize> = rule.codes.iter().filter_map(|code| self.place(code)).collect();
+            let noted = rows.iter().filter_map(|row| self.rows.get(*row)).any(Row::noted);
+            let line = rule.short.as_ref().filter(|_| noted).unwrap_or(&rule.long);
+            if let Some(owner) = rows.first().and_then(|row| self.rows.get_mut(*row)) {
+                owner.rules.push('\n');
+                owner.rules.push_str(line);
+            }
+        }
+    }
+
+    /// What the column `Kiểm tra` says, row by row.
+    pub(super) fn verdicts(&self) -> BTreeMap<IndicatorCode, String> {
+        self.rows.iter().map(|row| (row.indicator.code.clone(), row.shown())).collect()
+    }
+
+    /// How many answers are still to be given; the ticked box satisfies narratives.
+    pub(super) fn open(&self) -> usize {
+        let blank = |entry: &Entry, indicator| folded(&super::narratives::words(entry, indicator, false)).is_empty();
+        let texts = self.texts.iter().filter(|(indicator, entry)| self.must_write(indicator) && blank(entry, indicator));
+        let texts = if self.submission.nil_return { 0 } else { texts.count() };
+        self.rows.iter().filter(|row| row.is_open()).count().saturating_add(texts)
+    }
+
+    /// Whether a narrative has to be written.
+    pub(super) fn must_write(&self, indicator: &Indicator) -> bool {
+        indicator.required && self.prepared.asks(&indicator.code)
+    }
+}
+
+impl Operands for Form<'_> {
+    fn number(&self, operand: &Operand) -> Option<Decimal> {
+        let row = self.rows.get(self.place(operand.code())?)?;
+        match operand {
+            Operand::Current(_) => row.number,
+            Operand::Previous(_) => row.previous.filter(|value| super::text::stored(*value).is_some()),
+            Operand::YearToDate(_) => None,
+        }
+    }
+
+    fn truth(&self, code: &IndicatorCode) -> Option<bool> {
+        let row = self.rows.get(self.place(code)?)?;
+        (row.indicator.value == ValueType::Boolean).then_some(row.number? == Decimal::ONE)
+    }
+
+    fn months(&self) -> u8 {
+        self.submission.period.months()
+    }
+
+    fn scale(&self, code: &IndicatorCode) -> u32 {
+        self.prepared.plan.indicator(code).map_or(0, Indicator::scale)
+    }
+}

@@ -1,0 +1,60 @@
+//! What helps while a return is filled in: hints and warnings at the cells, colours for what is wrong. None of it is relied on.
+
+use super::form::FIRST_ROW;
+use super::formulas::{helper, name, own};
+use super::judge::{ERROR, GOOD, Row};
+use super::styles;
+use crate::base::CellRef;
+use crate::plan::{IndicatorKind, ValueType};
+use crate::returns::layout::Column;
+use crate::xlsx::write::{Accepts, Condition, Range, Sheet, Validation};
+
+/// Warns, and lets pass the words that stand for a state (decision 4). It is the same for all cells of a kind.
+pub(super) fn validation(row: &Row<'_>) -> Validation {
+    let indicator = row.indicator;
+    let cell = own(Column::Result.position());
+    let word = format!("ISNUMBER(MATCH(LOWER(TRIM({cell})),{},0))", name::WORDS);
+    let (hint, rule) = match indicator.value {
+        ValueType::Boolean | ValueType::Text { .. } => ("Chọn “có” hoặc “không”.".to_owned(), None),
+        ValueType::Integer => (
+            "Nhập số nguyên từ 0 trở lên, chỉ nhập chữ số, ví dụ 2000.".to_owned(),
+            Some(format!("OR(IF(ISNUMBER({cell}),AND({cell}>=0,{cell}=INT({cell})),FALSE),{word})")),
+        ),
+        ValueType::Decimal { scale } => (
+            format!("Nhập số từ 0 trở lên, nhiều nhất {scale} chữ số thập phân."),
+            Some(format!("OR(IF(ISNUMBER({cell}),{cell}>=0,FALSE),{word})")),
+        ),
+    };
+    let none = match (rule.is_some(), indicator.kind) {
+        (false, _) => "",
+        (true, IndicatorKind::Flow) => " Không có: nhập 0 hoặc “không phát sinh”.",
+        (true, _) => " Không có: nhập 0.",
+    };
+    let secret = if indicator.may_be_withheld { " Được ghi “theo chế độ mật”." } else { "" };
+    let message = format!("{hint}{none} Không thuộc nhiệm vụ: ghi “không áp dụng” và giải trình.{secret}");
+    Validation {
+        accepts: rule.map_or(Accepts::List(&["có", "không", "không áp dụng"]), Accepts::Formula),
+        hint: crate::base::text::shorten(&message, 255),
+        warning: "Nội dung này có thể chưa đúng. Vẫn giữ?".to_owned(),
+    }
+}
+
+/// Red for what is wrong, amber for what is doubtful, green for what is in order, white for what may stay empty.
+pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
+    let (code, result, check) = (Column::Code.position(), Column::Result.position(), Column::Check.position());
+    let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
+    let (code, value, says, means) = (at(code), at(result), at(check), at(helper::MEANS));
+    let wrong = format!("ISNUMBER(FIND(\"{ERROR}\",{says}))");
+    let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");
+    let rules = [
+        (check, wrong.clone(), styles::WRONG),
+        (check, doubtful.clone(), styles::DOUBTFUL),
+        (check, format!("LEFT({says},2)=\"{GOOD}\""), styles::GOOD),
+        (result, format!("AND({value}<>\"\",{wrong})"), styles::WRONG),
+        (result, format!("AND({value}<>\"\",{doubtful})"), styles::DOUBTFUL),
+        (result, format!("AND({code}<>\"\",{value}=\"\",{means}=\"\")"), styles::OPTIONAL),
+    ];
+    for (column, formula, tint) in rules {
+        sheet.colour(Condition { range: Range::new((rows.0, column), (rows.1, column)), formula, tint });
+    }
+}

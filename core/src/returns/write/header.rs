@@ -1,0 +1,191 @@
+//! The header block of the data sheet: title, who reports what, and the lines that are filled in.
+
+use super::form::Form;
+use super::formulas::{cell, helper, name, sign};
+use super::judge::ERROR;
+use super::styles::Styles;
+use super::text;
+use super::{PreviousFigures, WriteError};
+use crate::base::{Lang, Say};
+use crate::findings::HeaderField;
+use crate::returns::layout::{DATA_SHEET, DEADLINE_LABEL, FORMAT, HEADER_LINES, HeaderLine, NOT_COMPARABLE, TICK, TITLE, UNIT_CODE_LABEL};
+use crate::xlsx::write::{Accepts, Format, Formula, Range, Sheet, Stored, Validation};
+
+/// First row of the lines, 0 for the first row of the sheet; two lines stand in a row.
+const FIRST_LINE: u32 = 2;
+/// Columns of the values, left and right.
+const VALUES: [u16; 2] = [2, 6];
+/// The row with the notice.
+pub(super) const NOTICE_ROW: u32 = 10;
+
+/// What must not stand in a return, and what the colours mean.
+pub(super) const NOTICE: &str = "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Ô vàng: phải nhập; ô trắng: có thể để trống; ô xám: không nhập. Xem trang Hướng dẫn.";
+
+/// The cell of the box “báo cáo không phát sinh”, as seen from another sheet.
+pub(super) fn nil_box_cell() -> String {
+    format!("'{DATA_SHEET}'!{}", value_cell(HeaderField::NilReturn))
+}
+
+/// The cell with the value of a line.
+pub(super) fn value_cell(field: HeaderField) -> String {
+    let (row, column) = place(HEADER_LINES.iter().position(|line| line.field == Some(field)).unwrap_or(0));
+    cell(row, column)
+}
+
+/// Where the value of the line stands.
+fn place(index: usize) -> (u32, u16) {
+    let row = FIRST_LINE.saturating_add(u32::try_from(index / 2).unwrap_or(0));
+    (row, if index.is_multiple_of(2) { VALUES[0] } else { VALUES[1] })
+}
+
+/// Writes the block.
+pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
+    let (plan, period) = (form.prepared.plan, form.submission.period);
+    let title = format!("{TITLE} – {}", period.name(Lang::Vi).to_uppercase());
+    text::put(sheet, 0, 0, &title, &styles.title)?;
+    text::put(sheet, 0, 6, FORMAT, &styles.mark)?;
+    sheet.merge_plain(Range::new((1, 0), (1, 6)));
+    let issue = &plan.issue;
+    let about = format!("Thực hiện Kế hoạch số {} ngày {} của {}: {}", plan.id, issue.date.say(Lang::Vi), issue.body, plan.title);
+    text::put(sheet, 1, 0, &about, &styles.subtitle)?;
+    for (index, line) in HEADER_LINES.iter().enumerate() {
+        let (row, column) = place(index);
+        let label = if column == VALUES[0] {
+            sheet.merge(Range::new((row, 0), (row, 1)), &styles.label);
+            0
+        } else {
+            5
+        };
+        text::put(sheet, row, label, line.label, &styles.label)?;
+        write_value(sheet, form, line, (row, column), styles)?;
+    }
+    sheet.merge_plain(Range::new((NOTICE_ROW, 0), (NOTICE_ROW, 5)));
+    text::put(sheet, NOTICE_ROW, 0, &notice(form), &styles.notice)
+}
+
+/// The notice, with a word on the column `Kỳ trước` where its figures are not the unit's own.
+fn notice(form: &Form<'_>) -> String {
+    match &form.previous {
+        PreviousFigures::OfTheUnit => NOTICE.to_owned(),
+        PreviousFigures::OfPredecessors(names) => {
+            format!("{NOTICE}\nCột Kỳ trước là tổng số liệu của các đơn vị trước sắp xếp: {}.", names.join(", "))
+        }
+        PreviousFigures::NotComparable => {
+            format!("{NOTICE}\nCột Kỳ trước: {NOT_COMPARABLE}, vì đơn vị được lập từ một phần của đơn vị khác.")
+        }
+    }
+}
+
+/// The height of the notice in points.
+pub(super) fn notice_height(form: &Form<'_>) -> u32 {
+    // The merged cells of the notice have room for about 150 characters of this size.
+    let lines = notice(form).lines().map(|line| line.chars().count().div_ceil(150)).sum::<usize>();
+    u32::try_from(lines).unwrap_or(1).max(1).saturating_mul(17)
+}
+
+fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, u16), styles: &Styles) -> Result<(), WriteError> {
+    let (submission, period) = (form.submission, form.submission.period);
+    let header = &submission.header;
+    let words = |text: &Option<String>| text.clone().unwrap_or_default();
+    let tick = |ticked: bool| {
+        if ticked { TICK.to_owned() } else { String::new() }
+    };
+    let (value, format) = match line.field {
+        None if line.label == DEADLINE_LABEL => (form.prepared.plan.regime.deadline_told(period, Lang::Vi), &styles.value),
+        None => {
+            let window = form.prepared.plan.regime.window(period);
+            (format!("Từ {} đến {}", window.first.say(Lang::Vi), window.last.say(Lang::Vi)), &styles.value)
+        }
+        Some(HeaderField::Plan) => (form.prepared.plan.id.clone(), &styles.value),
+        Some(HeaderField::Unit) if line.label == UNIT_CODE_LABEL => (form.unit.code.to_string(), &styles.value),
+        Some(HeaderField::Unit) => (form.unit.name.clone(), &styles.value),
+        Some(HeaderField::Period) => (period.name(Lang::Vi), &styles.value),
+        Some(HeaderField::Reason) => (words(&submission.reason), &styles.field),
+        Some(HeaderField::PreparedBy) => (words(&header.prepared_by), &styles.field),
+        Some(HeaderField::Phone) => (words(&header.phone), &styles.field),
+        Some(HeaderField::Signer) => (words(&header.signer), &styles.field),
+        Some(HeaderField::Position) => (words(&header.position), &styles.field),
+        Some(HeaderField::Number) => (words(&header.number), &styles.field),
+        Some(HeaderField::Estimate) => (tick(submission.estimate), &styles.field),
+        Some(HeaderField::NilReturn) => (tick(submission.nil_return), &styles.field),
+        Some(HeaderField::Revision) => (String::new(), &styles.number_field),
+        // A text, like all other fields: a day typed into a date cell is turned round by an Excel with English settings.
+        Some(HeaderField::SignedOn) => {
+            let day = header.signed_on.map(|day| day.say(Lang::Vi).into_owned());
+            (day.or_else(|| header.signed_on_raw.as_ref().map(|raw| raw.text.clone())).unwrap_or_default(), &styles.field)
+        }
+    };
+    let (row, column) = at;
+    if column == VALUES[0] {
+        sheet.merge(Range::new((row, column), (row, column.saturating_add(2))), format);
+    }
+    if line.field == Some(HeaderField::Revision) {
+        sheet.number(row, column, f64::from(submission.revision), format);
+    } else {
+        text::put(sheet, row, column, &value, format)?;
+    }
+    if let Some(validation) = line.field.and_then(|field| validation(field, at)) {
+        sheet.validate(row, column, validation);
+    }
+    Ok(())
+}
+
+fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
+    const DOUBT: &str = "Nội dung này có thể chưa đúng. Vẫn giữ?";
+    let field_cell = cell(row, column);
+    let (hint, accepts, warning) = match field {
+        HeaderField::Revision => {
+            ("Lần đầu là 1. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1), DOUBT)
+        }
+        HeaderField::Reason => ("Chỉ ghi khi gửi từ lần thứ hai: đã sửa chỉ tiêu nào, vì sao.", Accepts::Anything, ""),
+        HeaderField::SignedOn => {
+            ("Nhập ngày/tháng/năm, ví dụ 18/3/2019.", Accepts::Formula(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")), DOUBT)
+        }
+        HeaderField::Estimate => (
+            "Chọn x nếu ký trước ngày chốt số liệu và có số ước thực hiện. Để trống nếu không.",
+            Accepts::List(&[TICK]),
+            "Chọn x hoặc để trống.",
+        ),
+        HeaderField::NilReturn => (
+            "Chọn x nếu trong kỳ đơn vị không có hoạt động nào. Các ô hoạt động để trống được hiểu là không phát sinh; số hiện có vẫn phải nhập.",
+            Accepts::List(&[TICK]),
+            "Chọn x hoặc để trống.",
+        ),
+        HeaderField::Plan
+        | HeaderField::Unit
+        | HeaderField::Period
+        | HeaderField::PreparedBy
+        | HeaderField::Phone
+        | HeaderField::Signer
+        | HeaderField::Position
+        | HeaderField::Number => return None,
+    };
+    Some(Validation { accepts, hint: hint.to_owned(), warning: warning.to_owned() })
+}
+
+/// How much is left to do, as a formula over the columns of verdicts and meanings, and its result.
+pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, rows: (u32, u32), format: &Format) {
+    let range = |column| format!("{}:{}", cell(rows.0, column), cell(rows.1, column));
+    let error = format!("ISNUMBER(FIND(\"{ERROR}\",{}))", range(column));
+    let errors = format!("SUMPRODUCT(--{error})");
+    let warnings = format!("SUMPRODUCT((LEFT({},8)=\"Cảnh báo\")*(1-{error}))", range(column));
+    let mut open = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANS), sign::OPEN);
+    let texts = super::narratives::blank_ones(form);
+    if !texts.is_empty() {
+        open = format!("{open}+IF({},0,{})", name::NIL_BOX, texts.join("+"));
+    }
+    let left = format!("\"Còn \"&{open}&\"{OPEN}\"&{errors}&\"{ERRORS}\"&{warnings}&\"{WARNINGS}\"");
+    let formula = format!("IF({open}+{errors}+{warnings}=0,\"{DONE}\",{left})");
+    let shown: Vec<String> = form.rows.iter().map(super::judge::Row::shown).collect();
+    let (wrong, right): (Vec<&String>, Vec<&String>) = shown.iter().partition(|says| says.contains(ERROR));
+    let doubtful = right.iter().filter(|says| says.starts_with("Cảnh báo")).count();
+    let (open, errors, warnings) = (form.open(), wrong.len(), doubtful);
+    let left = format!("Còn {open}{OPEN}{errors}{ERRORS}{warnings}{WARNINGS}");
+    let result = if open + errors + warnings == 0 { DONE.to_owned() } else { left };
+    sheet.formula(NOTICE_ROW, column, Formula::new(formula, Stored::Text(result)), format);
+}
+
+const OPEN: &str = " chỉ tiêu bắt buộc chưa nhập, ";
+const ERRORS: &str = " dòng có lỗi, ";
+const WARNINGS: &str = " dòng có cảnh báo";
+const DONE: &str = "Đã nhập đủ, không có lỗi hoặc cảnh báo";

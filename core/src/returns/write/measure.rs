@@ -1,0 +1,73 @@
+//! Computes row heights: Excel does not adjust them when a file is opened.
+
+use crate::base::text::nfd;
+
+/// Pixels of one unit of column width, at 100 %.
+const UNIT: u32 = 7;
+/// Pixels of a cell that no text can use.
+const PADDING: u32 = 8;
+
+/// The width of a character in thousandths of the font's size, as in Times New Roman.
+fn thousandths(c: char) -> u32 {
+    // A letter is as wide as the one below its marks.
+    let letter = if c.is_ascii() { c } else { nfd(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c) };
+    match letter {
+        ' ' | '.' | ',' => 250,
+        'i' | 'j' | 'l' | 't' | ':' | ';' | '/' | '\'' => 278,
+        'f' | 'r' | 'I' | '(' | ')' | '[' | ']' | '-' | '!' => 335,
+        's' | 'J' => 390,
+        'a' | 'c' | 'e' | 'z' | '“' | '”' => 445,
+        'm' | 'M' | 'W' | '—' | '…' => 1_000,
+        'w' => 725,
+        'A'..='Z' | 'Đ' => 725,
+        _ => 500,
+    }
+}
+
+fn pixels(text: &str, points: u32, bold: bool) -> u32 {
+    let wide: u32 = text.chars().map(thousandths).fold(0, u32::saturating_add);
+    // Bold is wider; and screens round each letter up.
+    let weight = if bold { 112 } else { 104 };
+    // 4/3 pixels to the point.
+    u32::try_from(u64::from(wide) * u64::from(points) * 4 * weight / 3 / 100 / 1_000).unwrap_or(u32::MAX)
+}
+
+/// How many lines a text takes in a column that is `width` units wide; 1 for an empty one.
+pub(super) fn lines(text: &str, width: u32, points: u32, bold: bool) -> u32 {
+    let room = (width * UNIT).saturating_sub(PADDING).max(UNIT);
+    let mut lines = 0u32;
+    for paragraph in text.split('\n') {
+        let mut used = 0u32;
+        lines = lines.saturating_add(1);
+        for word in paragraph.split_inclusive(' ') {
+            let wide = pixels(word, points, bold);
+            if used > 0 && used.saturating_add(pixels(word.trim_end(), points, bold)) > room {
+                lines = lines.saturating_add(1);
+                used = 0;
+            }
+            lines = lines.saturating_add(wide / room.saturating_add(1));
+            used = used.saturating_add(wide % room.saturating_add(1));
+        }
+    }
+    lines.max(1)
+}
+
+/// The height in points of a row with so many lines; Excel has none above 409.
+pub(super) fn height(lines: u32, points: u32) -> u32 {
+    (lines.saturating_mul(points).saturating_mul(5) / 4).saturating_add(4).min(400)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longer_texts_take_more_lines() {
+        assert_eq!(lines("", 10, 11, false), 1);
+        assert_eq!(lines("Số lượt người tham dự", 46, 11, false), 1);
+        assert_eq!(lines("Số hội nghị, buổi tuyên truyền, phổ biến trực tiếp", 20, 11, false), 3);
+        assert_eq!(lines("một\nhai\nba", 46, 11, false), 3);
+        assert!(lines(&"a".repeat(300), 10, 11, false) > 10);
+        assert_eq!(height(1_000_000, 11), 400);
+    }
+}

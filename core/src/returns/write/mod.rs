@@ -1,0 +1,146 @@
+//! The workbook of a return, as it is sent out and filled in.
+//!
+//! What stands in it is [judged](verdicts) twice: here, and live by the formulas of its hidden columns; both give the same words.
+
+mod content;
+mod faults;
+mod form;
+mod formulas;
+mod guard;
+mod guide;
+mod header;
+mod hidden;
+mod judge;
+mod known;
+mod measure;
+mod narratives;
+mod prepared;
+mod rules;
+mod standing;
+mod styles;
+mod table;
+mod text;
+mod wide;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::base::Lang;
+use crate::base::{IndicatorCode, Period};
+use crate::plan::{Plan, Unit};
+use crate::submission::Submission;
+use crate::xlsx::write::{Limit, Page, Properties, Sheet};
+use form::Form;
+pub use prepared::Prepared;
+pub use wide::write_wide;
+
+/// A return that cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// A text that no cell of a workbook can hold.
+    #[error("the text that begins with “{begins}” has {units} characters; a cell of Excel holds {most}. Shorten it, then save again.")]
+    TextTooLong {
+        /// How it begins.
+        begins: String,
+        /// UTF-16 units of the text.
+        units: usize,
+        /// The most that a cell holds.
+        most: usize,
+    },
+    /// A limit of the format that a plan goes beyond: more rows than a sheet has, a formula that is too long.
+    #[error("the workbook cannot be written: {0}")]
+    Workbook(#[from] Limit),
+}
+
+impl WriteError {
+    /// The sentence, what stands in the way and what to do.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::TextTooLong { begins, units, most }, Lang::Vi) => {
+                format!(
+                    "Ô bắt đầu bằng “{begins}” dài {units} ký tự, một ô Excel chỉ chứa được {most}. Rút ngắn nội dung ô ấy rồi lưu lại."
+                )
+            }
+            (Self::Workbook(limit), Lang::Vi) => format!("Kế hoạch này không vừa một tệp Excel ({limit})."),
+            (_, Lang::En) => self.to_string(),
+        }
+    }
+}
+
+/// The workbook (`.xlsx`) of a submission of `unit`: empty and ready to be filled in where the submission is, filled in otherwise.
+///
+/// Figures and states are written so that reading gives them again; what gave findings is written as it was read. The same
+/// submission gives the same bytes.
+///
+/// # Errors
+/// [`WriteError::TextTooLong`] where a text is longer than 32,767 UTF-16 units; [`WriteError::Workbook`] where the plan does not fit
+/// into a workbook.
+///
+/// ```
+/// use tonghop::returns::{template_file_name, write};
+/// use tonghop::{plan::Plan, submission::Submission};
+/// let plan = Plan::xuan_loc();
+/// let period = "2019-Q1".parse()?;
+/// let unit = plan.unit("26428", plan.regime.window(period).last).ok_or("no such unit")?;
+/// let workbook = write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period))?;
+/// assert!(workbook.starts_with(b"PK"));
+/// assert_eq!(template_file_name(unit, period), "xuan-bac-2019-Q1.xlsx");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, WriteError> {
+    Prepared::new(plan, submission.period, &unit.kind).write(unit, submission)
+}
+
+/// As [`write()`], with a word on whose figures those of the period before are where they are not the unit's own.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_beside(plan: &Plan, unit: &Unit, submission: &Submission, previous: &PreviousFigures) -> Result<Vec<u8>, WriteError> {
+    Prepared::new(plan, submission.period, &unit.kind).write_beside(unit, submission, previous)
+}
+
+/// Whose figures stand in the column `Kỳ trước`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum PreviousFigures {
+    /// The unit's own.
+    #[default]
+    OfTheUnit,
+    /// The sum of those of the units that were joined to it whole, by their names.
+    OfPredecessors(Vec<String>),
+    /// Nobody's: the unit came from parts of others (“không so sánh được”).
+    NotComparable,
+}
+
+/// What the column `Kiểm tra` of the [workbook](write()) shows for each indicator: the stored results of its formulas.
+///
+/// Nothing before an answer was given; then how it was understood (`✓ 1.234`), or what is to be said of it, in lines divided by line
+/// breaks, and below them how it was understood (`Đọc được: 1.234`). A line that finds something begins with `Lỗi` or `Cảnh báo` and the id of the plan's rule or
+/// the code of the finding in square brackets: `Lỗi [R06a]: …`, `Cảnh báo [R24a] (đã giải trình)`.
+pub fn verdicts(plan: &Plan, unit: &Unit, submission: &Submission) -> BTreeMap<IndicatorCode, String> {
+    Form::new(&Prepared::new(plan, submission.period, &unit.kind), unit, submission).verdicts()
+}
+
+/// The file name of a return: name of the unit without tones, period (`xuan-bac-2019-Q1.xlsx`). Two units of one province may share it.
+pub fn template_file_name(unit: &Unit, period: Period) -> String {
+    let key = crate::base::text::toneless_key(unit.proper_name());
+    let parts: Vec<&str> = key.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let name = if parts.is_empty() { unit.code.to_string() } else { parts.join("-") };
+    format!("{name}-{period}.xlsx")
+}
+
+/// Title, and the last day of the window as the day of creation: nothing that differs from run to run.
+fn properties(form: &Form<'_>) -> Properties {
+    let period = form.submission.period;
+    Properties {
+        title: format!("Báo cáo {} – {}", period.name(Lang::Vi), form.unit.name),
+        subject: format!("Kế hoạch số {}", form.prepared.plan.id),
+        author: "tonghop",
+        created: form.prepared.plan.regime.window(period).last,
+    }
+}
+
+/// A4 across, one page wide, with page numbers and, where there is one, the table's head on each.
+fn page(sheet: &mut Sheet, head: Option<u32>) {
+    sheet.page(Page { margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3], footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N", repeat: head });
+    sheet.hide_lines();
+}

@@ -1,0 +1,123 @@
+//! The sheet with the narratives: code, what to write about, the text, how long it is.
+
+use super::WriteError;
+use super::content::Content;
+use super::form::Form;
+use super::formulas::{cell, own, trimmed};
+use super::measure::{height, lines};
+use super::styles::{self, POINTS, Styles};
+use super::text;
+use crate::base::Lang;
+use crate::plan::{Indicator, ValueType};
+use crate::returns::layout::{TEXT_COLUMNS, TEXT_SHEET};
+use crate::submission::Entry;
+use crate::xlsx::write::{Accepts, Condition, Formula, OWN_ROW, Range, Sheet, Stored, Tint, Validation};
+
+const WIDTHS: [u32; 4] = [7, 34, 104, 12];
+/// Row of the table's head.
+const HEAD: u32 = 3;
+/// Column of the texts.
+const TEXT: u16 = 2;
+/// Column of their lengths.
+const LENGTH: u16 = 3;
+
+/// What must not stand in a narrative.
+pub(super) const NOTICE: &str = "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Chỉ nhập các ô nền vàng; xem trang Hướng dẫn.";
+
+/// Writes the sheet.
+pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteError> {
+    let mut sheet = Sheet::new(TEXT_SHEET);
+    for (column, width) in (0u16..).zip(WIDTHS) {
+        sheet.width(column, width);
+    }
+    let title = format!("THUYẾT MINH – {} – {}", form.unit.name.to_uppercase(), form.submission.period.name(Lang::Vi).to_uppercase());
+    text::put(&mut sheet, 0, 0, &title, &styles.title)?;
+    text::put(&mut sheet, 1, 0, NOTICE, &styles.notice.wrap(false))?;
+    for (column, title) in (0u16..).zip(TEXT_COLUMNS) {
+        text::put(&mut sheet, HEAD, column, title, &styles.head)?;
+    }
+    for (at, (indicator, entry)) in (HEAD.saturating_add(1)..).zip(&form.texts) {
+        write_row(&mut sheet, at, indicator, entry, form, styles)?;
+    }
+    colour(&mut sheet, form);
+    if form.texts.is_empty() {
+        text::put(&mut sheet, HEAD.saturating_add(1), 1, "Kỳ này không yêu cầu thuyết minh.", &styles.paragraph)?;
+    }
+    for (row, points) in [(0, 22), (2, 6), (HEAD, 19)] {
+        sheet.height(row, points);
+    }
+    super::page(&mut sheet, Some(HEAD));
+    let first = HEAD.saturating_add(1);
+    sheet.view(first, (first, TEXT));
+    Ok(sheet)
+}
+
+/// The text of a narrative, as it stands in its cell.
+pub(super) fn words(entry: &Entry, indicator: &Indicator, nil_return: bool) -> String {
+    match Content::of(entry, indicator, nil_return) {
+        Content::Text(words) => words,
+        Content::Number(number) => crate::base::decimal::wire(number),
+        Content::Truth(yes) => if yes { "TRUE" } else { "FALSE" }.to_owned(),
+        Content::Blank => String::new(),
+    }
+}
+
+/// For each narrative that has to be written, the condition that it is blank, as other sheets see it.
+pub(super) fn blank_ones(form: &Form<'_>) -> Vec<String> {
+    let rows = (HEAD.saturating_add(1)..).zip(&form.texts).filter(|(_, (indicator, _))| form.must_write(indicator));
+    rows.map(|(row, _)| format!("(LEN({})=0)", trimmed(&format!("'{TEXT_SHEET}'!{}", cell(row, TEXT))))).collect()
+}
+
+fn longest(indicator: &Indicator) -> u32 {
+    match indicator.value {
+        ValueType::Text { max_length } => max_length,
+        ValueType::Integer | ValueType::Decimal { .. } | ValueType::Boolean => 0,
+    }
+}
+
+fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
+    let (most, words) = (longest(indicator), words(entry, indicator, form.submission.nil_return));
+    text::put(sheet, at, 0, indicator.code.as_str(), &styles.code)?;
+    text::put(sheet, at, 1, &indicator.label, &styles.text.bold().top())?;
+    text::put(sheet, at, TEXT, &words, &styles.field.top())?;
+    let field = own(TEXT);
+    // A cell of a sheet holds more than a count of characters needs, so the count is exact.
+    let count = Formula::new(format!("LEN({field})"), Stored::Number(words.chars().count().to_string()));
+    sheet.formula(at, LENGTH, count, &styles.measure.number("#,##0"));
+    let needed = if indicator.required {
+        "Cần viết ít nhất một câu; nếu không có, ghi “không”."
+    } else {
+        "Có thể để trống."
+    };
+    let validation = Validation {
+        accepts: Accepts::Characters(most),
+        hint: format!("Viết ngắn gọn, nhiều nhất {most} ký tự; xuống dòng bằng Alt+Enter. {needed}"),
+        warning: format!("Nhiều nhất {most} ký tự. Vẫn giữ nội dung vừa nhập?"),
+    };
+    sheet.validate(at, TEXT, validation);
+    let room = lines(&words, WIDTHS[2].saturating_sub(2), POINTS, false).max(9);
+    sheet.height(at, height(room, POINTS));
+    Ok(())
+}
+
+/// Red lengths for texts that are too long, amber ones for texts that are still to be written; rows below one another that are alike
+/// share a condition.
+fn colour(sheet: &mut Sheet, form: &Form<'_>) {
+    let mut runs: Vec<(u32, u32, String, Tint)> = Vec::new();
+    let mut add =
+        |row: u32, formula: String, tint: Tint| match runs.iter_mut().find(|run| run.1.saturating_add(1) == row && run.2 == formula) {
+            Some(run) => run.1 = row,
+            None => runs.push((row, row, formula, tint)),
+        };
+    for (row, (indicator, _)) in (HEAD.saturating_add(1)..).zip(&form.texts) {
+        let length = own(LENGTH);
+        add(row, format!("{length}>{}", longest(indicator)), styles::WRONG);
+        if indicator.required && !form.submission.nil_return {
+            add(row, format!("{length}=0"), styles::DOUBTFUL);
+        }
+    }
+    for (first, last, formula, tint) in runs {
+        let formula = formula.replace(OWN_ROW, &first.saturating_add(1).to_string());
+        sheet.colour(Condition { range: Range::new((first, LENGTH), (last, LENGTH)), formula, tint });
+    }
+}

@@ -1,0 +1,189 @@
+//! What all returns of one kind of unit and one period have in common, worked out once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::form::Form;
+use super::formulas::{self, helper};
+use super::guide;
+use super::header;
+use super::hidden;
+use super::known::{Knowledge, usual_most};
+use super::narratives;
+use super::rules::SheetRules;
+use super::styles::Styles;
+use super::table;
+use super::words::WORDS;
+use super::{PreviousFigures, WriteError, properties};
+use crate::base::Lang;
+use crate::base::{IndicatorCode, Period, UnitKindCode};
+use crate::plan::{Heading, Plan, Unit};
+use crate::returns::layout::{Column, HEADER_LINES, HELPER_TITLE, TEXT_COLUMNS};
+use crate::submission::Submission;
+use crate::xlsx::write::{Common, Sheet, Workbook};
+
+/// What all returns of one kind of unit and one period have in common, worked out once: words and formulas, the guide, texts that
+/// stand in each of them.
+///
+/// It may be used from many threads at a time.
+///
+/// ```
+/// use tonghop::returns::{Prepared, write};
+/// use tonghop::{plan::Plan, submission::Submission};
+/// let plan = Plan::xuan_loc();
+/// let period = "2019-Q1".parse()?;
+/// let communes: Vec<_> = plan.owing_units(period).filter(|unit| unit.kind.as_str() == "XA").collect();
+/// let prepared = Prepared::for_many(&plan, period, communes[0])?;
+/// for unit in communes {
+///     let empty = Submission::new(&plan, unit.code.clone(), period);
+///     assert_eq!(prepared.write(unit, &empty)?, write(&plan, unit, &empty)?);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Prepared<'p> {
+    pub(super) plan: &'p Plan,
+    period: Period,
+    kind: &'p UnitKindCode,
+    pub(super) headings: Vec<Heading<'p>>,
+    asked: BTreeSet<&'p IndicatorCode>,
+    pub(super) knowledge: Knowledge,
+    pub(super) rules: SheetRules<'p>,
+    /// The formulas of each indicator that is asked for.
+    pub(super) formulas: BTreeMap<&'p IndicatorCode, RowFormulas>,
+    /// The formula of the column `Kiểm tra`.
+    pub(super) verdict: String,
+    pub(super) styles: Styles,
+    guide: Sheet,
+    common: Common,
+}
+
+/// The formulas of a row, and its room.
+pub(super) struct RowFormulas {
+    pub(super) seen: String,
+    pub(super) means: String,
+    pub(super) echo: String,
+    /// Lines that the row needs for its label and for what rules may say.
+    pub(super) room: (u32, u32),
+}
+
+impl<'p> Prepared<'p> {
+    /// What the returns of a kind of unit have in common.
+    pub(super) fn new(plan: &'p Plan, period: Period, kind: &'p UnitKindCode) -> Self {
+        let figures = || plan.asked(period.period_type(), kind).filter(|indicator| !indicator.is_text());
+        let mut knowledge = Knowledge::new();
+        figures().for_each(|indicator| knowledge.learn(indicator));
+        let rules = SheetRules::new(plan, period, &figures().map(|indicator| &indicator.code).collect());
+        let places = figures().filter_map(usual_most).map(|most| most.normalize().scale()).max().unwrap_or(0);
+        let formulas = figures().filter_map(|indicator| {
+            let known = knowledge.of(indicator)?;
+            let row = RowFormulas {
+                seen: formulas::seen(Some(known)),
+                means: formulas::means(known, indicator.required, &knowledge),
+                echo: formulas::echo(known),
+                room: table::least_room(indicator, rules.of(&indicator.code)),
+            };
+            Some((&indicator.code, row))
+        });
+        let (formulas, styles) = (formulas.collect(), Styles::new());
+        let guide = guide::sheet(&styles);
+        let mut prepared = Self {
+            plan,
+            period,
+            kind,
+            headings: plan.headings(),
+            asked: plan.asked(period.period_type(), kind).map(|indicator| &indicator.code).collect(),
+            knowledge,
+            rules,
+            formulas,
+            verdict: formulas::verdict(places),
+            styles,
+            guide,
+            common: Common::default(),
+        };
+        prepared.common = Common::new(prepared.fixed_texts(), prepared.styles.all());
+        prepared
+    }
+
+    /// What the returns of many units of one kind have in common; `unit` is any of them.
+    ///
+    /// # Errors
+    /// As [`write`](super::write()).
+    pub fn for_many(plan: &'p Plan, period: Period, unit: &'p Unit) -> Result<Self, WriteError> {
+        let mut prepared = Self::new(plan, period, &unit.kind);
+        let empty = Submission::new(plan, unit.code.clone(), period);
+        let workbook = prepared.workbook(&Form::new(&prepared, unit, &empty))?;
+        prepared.common = std::mem::take(&mut prepared.common).with_parts_of(&workbook)?;
+        Ok(prepared)
+    }
+
+    /// The workbook of a submission, as [`write`](super::write()) makes it.
+    ///
+    /// # Errors
+    /// As [`write`](super::write()).
+    pub fn write(&self, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, WriteError> {
+        self.write_beside(unit, submission, &PreviousFigures::OfTheUnit)
+    }
+
+    /// As [`Prepared::write`], with a word on whose figures those of the period before are where they are not the unit's own.
+    ///
+    /// # Errors
+    /// As [`write`](super::write()).
+    pub fn write_beside(&self, unit: &Unit, submission: &Submission, previous: &PreviousFigures) -> Result<Vec<u8>, WriteError> {
+        if unit.kind != *self.kind || submission.period != self.period {
+            return Prepared::new(self.plan, submission.period, &unit.kind).write_beside(unit, submission, previous);
+        }
+        let mut form = Form::new(self, unit, submission);
+        form.previous = previous.clone();
+        Ok(self.workbook(&form)?.save(&self.common)?)
+    }
+
+    /// Whether the unit owes an answer.
+    pub(super) fn asks(&self, code: &IndicatorCode) -> bool {
+        self.asked.contains(code)
+    }
+
+    fn workbook(&self, form: &Form<'_>) -> Result<Workbook, WriteError> {
+        let sheets =
+            vec![table::write(form, &self.styles)?, narratives::write(form, &self.styles)?, self.guide.clone(), hidden::write(form)?];
+        Ok(Workbook { properties: properties(form), names: self.names(), sheets })
+    }
+
+    /// The names that formulas use.
+    fn names(&self) -> Vec<(String, String)> {
+        use formulas::{name, whole_column};
+        let columns = [(name::CODES, Column::Code.position()), (name::FIGURES, helper::MEANS)];
+        let columns = columns.into_iter().chain([(name::PREVIOUS, Column::Previous.position()), (name::NOTES, Column::Note.position())]);
+        let mut names: Vec<(String, String)> = columns.map(|(name, column)| (name.to_owned(), whole_column(column))).collect();
+        names.extend(hidden::names(self));
+        names.extend(self.rules.names.clone());
+        names
+    }
+
+    /// The texts with which the table of texts begins: those of the guide first, which are the same in every return.
+    fn fixed_texts(&self) -> Vec<String> {
+        let mut texts: Vec<String> = self.guide.texts().map(str::to_owned).collect();
+        let mut add = |text: &str| texts.push(super::text::clean(text));
+        HEADER_LINES.iter().for_each(|line| add(line.label));
+        Column::ALL.iter().for_each(|column| add(column.title()));
+        TEXT_COLUMNS.iter().for_each(|title| add(title));
+        [HELPER_TITLE, header::NOTICE, narratives::NOTICE].iter().for_each(|text| add(text));
+        hidden::fixed().for_each(&mut add);
+        WORDS.iter().for_each(|word| add(word));
+        self.knowledge.sentences.iter().for_each(|sentence| add(sentence));
+        add(&self.period.name(Lang::Vi));
+        for heading in &self.headings {
+            let asked = || heading.indicators.iter().filter(|indicator| self.asks(&indicator.code));
+            if asked().any(|indicator| !indicator.is_text()) {
+                add(heading.title);
+            }
+            for indicator in asked() {
+                add(indicator.code.as_str());
+                add(&indicator.label);
+                if !indicator.is_text() {
+                    add(&indicator.unit_of_measure);
+                }
+            }
+        }
+        texts.retain(|text| !text.is_empty());
+        texts
+    }
+}

@@ -1,0 +1,133 @@
+//! The plan's rules inside a sheet: which of them it can judge, and the formula of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::faults::{EXPLAINED, message, named};
+use super::formulas::{explainable, literal, name, own};
+use crate::base::Phrase;
+use crate::base::{IndicatorCode, Period};
+use crate::findings::Severity;
+use crate::plan::{Indicator, Plan};
+use crate::returns::layout::Column;
+use crate::rules::{Expression, LONGEST_FORMULA, Operand, UNKNOWN_FORMULA};
+
+/// A rule that a sheet can judge.
+#[derive(Debug)]
+pub(super) struct SheetRule<'p> {
+    pub(super) expression: &'p Expression,
+    /// The indicators that it names, the one that it belongs to first.
+    pub(super) codes: Vec<&'p IndicatorCode>,
+    /// What is said where it is broken, and where a warning has an explanation.
+    pub(super) long: String,
+    pub(super) short: Option<String>,
+}
+
+/// All rules that the sheets of a return can judge, and the formulas that do.
+#[derive(Debug, Default)]
+pub(super) struct SheetRules<'p> {
+    pub(super) rules: Vec<SheetRule<'p>>,
+    /// What the rules of an indicator say, as one formula.
+    pub(super) formulas: BTreeMap<&'p IndicatorCode, String>,
+    /// Names that the formulas use, with what each stands for.
+    pub(super) names: BTreeMap<String, String>,
+}
+
+impl<'p> SheetRules<'p> {
+    /// The rules over the figures in `asked`. One whose formula does not fit into a cell is left to the office.
+    pub(super) fn new(plan: &'p Plan, period: Period, asked: &BTreeSet<&'p IndicatorCode>) -> Self {
+        let mut all = Self::default();
+        for rule in &plan.rules {
+            let expression = &rule.expression;
+            let codes = expression.codes();
+            if !codes.iter().all(|code| asked.contains(code)) || !expression.operands().iter().all(|operand| has(operand, period)) {
+                continue;
+            }
+            let scale = |code: &IndicatorCode| plan.indicator(code).map_or(0, Indicator::scale);
+            let mut verdict = expression.formula(&name_of, &scale, period.months());
+            // The cells of figures hold them rounded.
+            for code in &codes {
+                verdict = verdict.replace(&format!("ROUND(_{code},{})", scale(code)), &format!("_{code}"));
+            }
+            let Some(owner) = codes.first().copied().filter(|_| verdict != UNKNOWN_FORMULA) else { continue };
+            let label =
+                |code: &IndicatorCode| plan.indicator(code).map(|i| Phrase::new(i.label.clone(), i.label_en.clone())).unwrap_or_default();
+            let (begins, says) = (named(rule.severity, rule.id.as_str()), super::text::clean(&expression.explain(&label).vi));
+            let long = message(rule.severity, rule.id.as_str(), &says).replace('\n', " ");
+            let explained = rule.severity != Severity::Error;
+            let noted: Vec<String> = codes.iter().map(|code| note_of(code)).collect();
+            let own_label = super::text::clean(&label(owner).vi);
+            let tail = told(long.get(begins.len()..).unwrap_or_default(), &own_label);
+            let says = if explained {
+                explainable(&begins, &format!("{}=\"\"", noted.join("&")), &tail)
+            } else {
+                format!("CHAR(10)&{}&{tail}", literal(&begins))
+            };
+            let formula = format!("IF({verdict}=0,{says},\"\")");
+            let before = all.formulas.get(owner).map_or(0, |before| before.encode_utf16().count());
+            if before + 1 + formula.encode_utf16().count() >= LONGEST_FORMULA {
+                continue;
+            }
+            for operand in expression.operands() {
+                all.names.extend(name_of(operand).map(|name| (name, found(operand.code(), column_of(operand)))));
+            }
+            if explained {
+                all.names.extend(codes.iter().map(|code| (note_of(code), format!("TRIM({})", found(code, name::NOTES)))));
+            }
+            let formulas = all.formulas.entry(owner).or_default();
+            formulas.push_str(if formulas.is_empty() { "" } else { "&" });
+            formulas.push_str(&formula);
+            let short = explained.then(|| begins + EXPLAINED);
+            all.rules.push(SheetRule { expression, codes, long, short });
+        }
+        all
+    }
+}
+
+impl SheetRules<'_> {
+    /// What the rules of an indicator may come to say.
+    pub(super) fn of(&self, code: &IndicatorCode) -> impl Iterator<Item = &str> {
+        self.rules.iter().filter(move |rule| rule.codes.first() == Some(&code)).map(|rule| rule.long.as_str())
+    }
+}
+
+/// A sentence as it stands in a formula. Where the label of its own row stands in it, the cell with the label does as well.
+fn told(says: &str, own_label: &str) -> String {
+    match says.split_once(own_label).filter(|_| own_label.chars().count() > 8) {
+        Some((before, after)) => format!("{}&{}&{}", literal(before), own(Column::Label.position()), literal(after)),
+        None => literal(says),
+    }
+}
+
+/// Whether the sheet holds what the operand reads: no year to date, and a previous period only within the report year
+/// (decision 12).
+fn has(operand: &Operand, period: Period) -> bool {
+    match operand {
+        Operand::Current(_) => true,
+        Operand::Previous(_) => period.previous_in_year().is_some(),
+        Operand::YearToDate(_) => false,
+    }
+}
+
+/// The name of the cell of an operand. A name finds its row by the code, so that rows may be moved, sorted and put between.
+fn name_of(operand: &Operand) -> Option<String> {
+    match operand {
+        Operand::Current(code) => Some(format!("_{code}")),
+        Operand::Previous(code) => Some(format!("t_{code}")),
+        Operand::YearToDate(_) => None,
+    }
+}
+
+fn note_of(code: &IndicatorCode) -> String {
+    format!("g_{code}")
+}
+
+const fn column_of(operand: &Operand) -> &'static str {
+    match operand {
+        Operand::Current(_) | Operand::YearToDate(_) => name::FIGURES,
+        Operand::Previous(_) => name::PREVIOUS,
+    }
+}
+
+fn found(code: &IndicatorCode, column: &str) -> String {
+    format!("INDEX({column},MATCH(\"{code}\",{},0))", name::CODES)
+}

@@ -1,0 +1,108 @@
+//! How a sheet judges one cell: a figure, words that it knows, a fault, or nothing that it can say.
+
+use rust_decimal::Decimal;
+
+use super::faults::Fault;
+use super::known::Known;
+use super::words::{Outcome, folded};
+use crate::base::decimal;
+use crate::base::decimal::LARGEST_ENTRY;
+
+/// Digits that a text may have to be taken for a figure: a number cell keeps no more.
+pub(super) const DIGITS: usize = 15;
+
+/// What the sheet makes of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Seen {
+    Blank,
+    Number(Decimal),
+    /// TRUE or FALSE, which is no answer in any field: Excel and LibreOffice do not agree on what they are.
+    Truth,
+    Text(String),
+}
+
+impl Seen {
+    /// What is made of a text: digits count as the figure where the reader takes them for it.
+    pub(super) fn text(text: &str, known: Option<&Known>) -> Self {
+        let text = folded(text);
+        let digits = text.replace('.', "");
+        let plain = !digits.is_empty() && digits.len() <= DIGITS && digits.bytes().all(|b| b.is_ascii_digit());
+        let number = digits.parse::<Decimal>().ok().filter(|number| plain && number.to_string() == digits);
+        let taken = number.filter(|number| {
+            known.is_some_and(|known| {
+                known.digits && text == digits
+                    || known.groups && (text == digits || text == decimal::format(*number, crate::base::Lang::Vi))
+            })
+        });
+        match taken {
+            Some(number) => Self::Number(number),
+            None if text.is_empty() => Self::Blank,
+            None => Self::Text(text),
+        }
+    }
+}
+
+/// How the sheet judges it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    Blank,
+    Figure,
+    NotApplicable,
+    Withheld,
+    Unknown,
+    Faulty(Fault),
+}
+
+/// Judges a cell.
+pub(super) fn standing(seen: &Seen, known: &Known) -> Standing {
+    match seen {
+        Seen::Blank => Standing::Blank,
+        Seen::Truth => Standing::Unknown,
+        Seen::Number(number) => number_standing(*number, known),
+        Seen::Text(text) => match known.meanings.outcome(text) {
+            Outcome::Unknown => Standing::Unknown,
+            Outcome::Zero | Outcome::One => Standing::Figure,
+            Outcome::NotApplicable => Standing::NotApplicable,
+            Outcome::Withheld => Standing::Withheld,
+            Outcome::Refused(fault) => Standing::Faulty(fault.clone()),
+        },
+    }
+}
+
+fn number_standing(number: Decimal, known: &Known) -> Standing {
+    if !known.is_figure() {
+        return Standing::Unknown;
+    }
+    let faults = &known.faults;
+    let faulty = |fault: &Option<Fault>| fault.clone().map_or(Standing::Unknown, Standing::Faulty);
+    let rounded = decimal::round(number, known.scale());
+    let distance = number.checked_sub(rounded).unwrap_or(number).abs();
+    let three_decimals = decimal::round(number, 3) == number && decimal::round(number, 2) != number;
+    if faults.point_taken.is_some() && three_decimals && number >= Decimal::ONE && number < Decimal::ONE_THOUSAND {
+        faulty(&faults.point_taken)
+    } else if number < Decimal::ZERO {
+        faulty(&faults.negative)
+    } else if rounded > LARGEST_ENTRY {
+        faulty(&faults.too_large)
+    } else if distance > Decimal::new(1, noise_places(known)) {
+        faulty(&faults.too_precise)
+    } else {
+        Standing::Figure
+    }
+}
+
+/// A difference of one in this decimal place is noise of a binary number.
+pub(super) fn noise_places(known: &Known) -> u32 {
+    6.max(known.scale().saturating_add(1)).min(28)
+}
+
+/// The figure that rules count with; 1 and 0 for yes and no.
+pub(super) fn number(standing: &Standing, seen: &Seen, known: &Known, nil_return: bool) -> Option<Decimal> {
+    match (standing, seen) {
+        (Standing::Figure, Seen::Number(number)) => Some(decimal::round(*number, known.scale())),
+        (Standing::Figure, Seen::Text(text)) if *known.meanings.outcome(text) == Outcome::One => Some(Decimal::ONE),
+        (Standing::Figure, _) => Some(Decimal::ZERO),
+        (Standing::Blank, _) if nil_return && known.is_flow() => Some(Decimal::ZERO),
+        _ => None,
+    }
+}

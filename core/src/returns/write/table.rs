@@ -1,0 +1,227 @@
+//! The table of the data sheet: one row an indicator, under its heading, with a field for the figure and one for a note.
+
+use super::content::Content;
+use super::form::{FIRST_ROW, Form, Line};
+use super::formulas::{self, helper};
+use super::guard::{colour, validation};
+use super::header;
+use super::judge::Row;
+use super::known::usual_most;
+use super::measure::{height, lines};
+use super::standing::{Seen, Standing};
+use super::styles::{POINTS, SMALL, Styles, TINY, marked};
+use super::text;
+use super::words::folded;
+use super::{PreviousFigures, WriteError};
+use crate::base::decimal;
+use crate::base::{Lang, Say};
+use crate::findings::HeaderField;
+use crate::plan::{Basis, Indicator, Unit};
+use crate::returns::layout::{Column, DATA_SHEET, HELPER_TITLE, INFERRED, NOT_COMPARABLE, TICK};
+use crate::xlsx::write::{Format, Formula, Range, Sheet, Stored};
+
+/// Widths of the columns, in Excel's units.
+const WIDTHS: [(Column, u32); 7] = [
+    (Column::Code, 7),
+    (Column::Label, 45),
+    (Column::Measure, 13),
+    (Column::Previous, 11),
+    (Column::Result, 17),
+    (Column::Note, 28),
+    (Column::Check, 54),
+];
+
+fn width(column: Column) -> u32 {
+    WIDTHS.iter().find(|(one, _)| *one == column).map_or(10, |(_, width)| *width)
+}
+
+/// Writes the sheet.
+pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteError> {
+    let mut sheet = Sheet::new(DATA_SHEET);
+    for (column, width) in WIDTHS {
+        sheet.width(column.position(), width);
+    }
+    let [.., last] = helper::ALL;
+    sheet.hide_columns(Column::Check.position().saturating_add(1), last);
+    header::write(&mut sheet, form, styles)?;
+    let head = FIRST_ROW.saturating_sub(1);
+    for column in Column::ALL {
+        text::put(&mut sheet, head, column.position(), column.title(), &styles.head)?;
+    }
+    for column in helper::ALL {
+        // Twice, for people clear the head of a table.
+        for row in [0, head] {
+            text::put(&mut sheet, row, column, HELPER_TITLE, &Format::default())?;
+        }
+    }
+    let mut at = FIRST_ROW;
+    for line in &form.lines {
+        match line {
+            Line::Heading(title) => write_heading(&mut sheet, at, title, styles)?,
+            Line::Row(index) => {
+                if let Some(row) = form.rows.get(*index) {
+                    write_row(&mut sheet, form, row, styles)?;
+                    write_helpers(&mut sheet, form, row);
+                }
+            }
+        }
+        at = at.saturating_add(1);
+    }
+    let last = at.saturating_sub(1).max(FIRST_ROW);
+    header::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary);
+    colour(&mut sheet, (FIRST_ROW, last));
+    if form.rows.iter().any(|row| row.indicator.basis == Basis::Inferred) {
+        text::put(&mut sheet, at, 0, INFERRED, &styles.remark)?;
+    }
+    sign(&mut sheet, at.saturating_add(1), form, styles)?;
+    for (row, points) in [(0, 22), (1, 15), (header::NOTICE_ROW, header::notice_height(form)), (head, 19)] {
+        sheet.height(row, points);
+    }
+    super::page(&mut sheet, Some(head));
+    let first = form.rows.first().map_or(FIRST_ROW, |row| row.at);
+    sheet.view(FIRST_ROW, (first, Column::Result.position()));
+    Ok(sheet)
+}
+
+fn write_heading(sheet: &mut Sheet, at: u32, title: &str, styles: &Styles) -> Result<(), WriteError> {
+    for column in Column::ALL {
+        sheet.blank(at, column.position(), &styles.section);
+    }
+    text::put(sheet, at, Column::Label.position(), title, &styles.section)?;
+    sheet.height(at, 18);
+    Ok(())
+}
+
+fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles) -> Result<(), WriteError> {
+    let (at, indicator) = (row.at, row.indicator);
+    let label = if indicator.label.starts_with("Trong đó") { styles.part } else { styles.text };
+    // The mark is shown by the format of the cell: the label stays the plan's, letter for letter.
+    let label = if indicator.basis == Basis::Inferred { marked(&label) } else { label };
+    text::put(sheet, at, Column::Code.position(), indicator.code.as_str(), &styles.code)?;
+    text::put(sheet, at, Column::Label.position(), &indicator.label, &label)?;
+    text::put(sheet, at, Column::Measure.position(), &indicator.unit_of_measure, &styles.measure)?;
+    let previous = styles.previous(indicator.scale());
+    match row.previous.map(|value| (value, text::stored(value))) {
+        Some((_, Some(number))) => {
+            sheet.number(at, Column::Previous.position(), number, &previous);
+        }
+        Some((value, None)) => text::put(sheet, at, Column::Previous.position(), &value.say(Lang::Vi), &previous)?,
+        None if form.previous == PreviousFigures::NotComparable => {
+            text::put(sheet, at, Column::Previous.position(), NOT_COMPARABLE, &styles.code)?;
+        }
+        None => text::put(sheet, at, Column::Previous.position(), "", &previous)?,
+    }
+    let result = Column::Result.position();
+    let format = if row.known.is_some() { &styles.result } else { &styles.not_asked };
+    match &row.content {
+        Content::Blank => text::put(sheet, at, result, "", format)?,
+        Content::Text(words) => text::put(sheet, at, result, words, format)?,
+        Content::Truth(yes) => sheet.truth(at, result, *yes, format),
+        Content::Number(number) => {
+            let stored = text::stored(*number).unwrap_or_default();
+            sheet.number(at, result, stored, format);
+        }
+    }
+    text::put(sheet, at, Column::Note.position(), row.note.as_deref().unwrap_or_default(), &styles.note)?;
+    let shown = row.shown();
+    sheet.height(at, room(form, row, &shown));
+    let verdict = if row.known.is_some() { form.prepared.verdict.clone() } else { formulas::verdict_of_other() };
+    sheet.formula(at, Column::Check.position(), Formula::new(verdict, Stored::Text(shown)), &styles.check);
+    sheet.validate(at, result, validation(row));
+    Ok(())
+}
+
+/// The cells behind the verdict.
+fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
+    let (at, plain) = (row.at, Format::default());
+    let mut put = |column, formula: String, result| sheet.formula(at, column, Formula::new(formula, result), &plain);
+    let words = |text: &str| Stored::Text(text.to_owned());
+    let seen = match &row.seen {
+        Seen::Blank => words(""),
+        Seen::Number(number) => Stored::Number(decimal::wire(*number)),
+        Seen::Truth => words("#"),
+        Seen::Text(text) => words(text),
+    };
+    let Some(formulas) = form.prepared.formulas.get(&row.indicator.code).filter(|_| row.known.is_some()) else {
+        put(helper::SEEN, formulas::seen(None), seen);
+        return;
+    };
+    put(helper::SEEN, formulas.seen.clone(), seen);
+    let means = match (&row.standing, row.number) {
+        (_, Some(number)) => Stored::Number(decimal::wire(number)),
+        (Standing::NotApplicable, None) => Stored::Text(formulas::sign::NOT_APPLICABLE.into()),
+        (Standing::Withheld, None) => Stored::Text(formulas::sign::WITHHELD.into()),
+        (Standing::Faulty(fault), None) => Stored::Text(form.prepared.knowledge.letter(fault).into()),
+        (Standing::Unknown | Standing::Figure, None) => Stored::Text(formulas::sign::UNKNOWN.into()),
+        (Standing::Blank, None) => words(if row.indicator.required { formulas::sign::OPEN } else { "" }),
+    };
+    put(helper::MEANS, formulas.means.clone(), means);
+    put(helper::ECHO, formulas.echo.clone(), words(&row.echo()));
+    if let Some(rules) = form.prepared.rules.formulas.get(&row.indicator.code) {
+        put(helper::RULES, rules.clone(), words(&row.rules));
+    }
+    if let Some(most) = usual_most(row.indicator).and_then(text::stored) {
+        sheet.number(at, helper::MOST, most, &plain);
+    }
+    if row.known.is_some_and(|known| !known.is_flow()) {
+        sheet.text(at, helper::STOCK, TICK, &plain);
+    }
+}
+
+/// Lines that a row needs for its label, and for the longest single thing that the plan's rules may come to say.
+pub(super) fn least_room<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
+    let indent = if indicator.label.starts_with("Trong đó") { 5 } else { 2 };
+    let label = lines(&indicator.label, width(Column::Label).saturating_sub(indent), POINTS, false);
+    (label, rules.map(|says| check_lines(says).saturating_add(1)).fold(2, u32::max))
+}
+
+fn check_lines(text: &str) -> u32 {
+    lines(text, width(Column::Check).saturating_sub(2), TINY, false)
+}
+
+/// Points that the row needs: for its own texts, and for what the check says or may come to say.
+fn room(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
+    let least = form.prepared.formulas.get(&row.indicator.code).map(|row| row.room);
+    let (label, says) = least.unwrap_or_else(|| least_room(row.indicator, std::iter::empty()));
+    let says = says.max(check_lines(shown));
+    let note = lines(row.note.as_deref().unwrap_or_default(), width(Column::Note).saturating_sub(2), SMALL, false);
+    let words = match &row.content {
+        Content::Text(words) => lines(words, width(Column::Result).saturating_sub(2), POINTS, false),
+        Content::Blank | Content::Number(_) | Content::Truth(_) => 1,
+    };
+    [height(label.max(words), POINTS), height(note, SMALL), height(says, TINY)].into_iter().fold(0, u32::max)
+}
+
+/// Where people sign on paper.
+fn sign(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &Styles) -> Result<(), WriteError> {
+    text::put(sheet, at, Column::Label.position(), "NGƯỜI LẬP BIỂU\n(Ký, ghi rõ họ tên)", &styles.signature)?;
+    sheet.merge_plain(Range::new((at, Column::Note.position()), (at, Column::Check.position())));
+    let position = form.submission.header.position.as_deref().unwrap_or_default();
+    let (formula, result) = signer(form.unit, &header::value_cell(HeaderField::Position), position);
+    sheet.formula(at, Column::Note.position(), Formula::new(formula, Stored::Text(result)), &styles.signature);
+    sheet.height(at, 90);
+    Ok(())
+}
+
+/// Who signs, by the position that stands in `cell`: the formula and what it gives. The chair of a commune's people's committee signs
+/// on its behalf, and a deputy for the chair.
+fn signer(unit: &Unit, cell: &str, position: &str) -> (String, String) {
+    const DEPUTY: &str = "PHÓ CHỦ TỊCH";
+    let name = unit.name.to_lowercase();
+    let commune = ["xã ", "phường ", "thị trấn ", "đặc khu "].iter().any(|kind| name.starts_with(kind));
+    let (on_behalf, chair) = if commune { ("TM. ỦY BAN NHÂN DÂN\n", "CHỦ TỊCH") } else { ("", "THỦ TRƯỞNG ĐƠN VỊ") };
+    let (for_chair, how) = ("KT. CHỦ TỊCH\n", "\n(Ký, đóng dấu, ghi rõ họ tên)");
+    let written = format!("UPPER({})", formulas::trimmed(cell));
+    let deputy = format!("IF(LEFT({written},{})=\"{DEPUTY}\",{},\"\")&", DEPUTY.chars().count(), broken(for_chair));
+    let deputy = if commune { deputy } else { String::new() };
+    let formula = format!("{}&{deputy}IF({written}=\"\",\"{chair}\",{written})&{}", broken(on_behalf), broken(how));
+    let position = folded(position).to_uppercase();
+    let for_chair = if commune && position.starts_with(DEPUTY) { for_chair } else { "" };
+    let position = if position.is_empty() { chair } else { &position };
+    (formula, format!("{on_behalf}{for_chair}{position}{how}"))
+}
+
+/// A text as it stands in a formula, with its line breaks.
+fn broken(text: &str) -> String {
+    text.split('\n').map(|line| format!("\"{line}\"")).collect::<Vec<_>>().join("&CHAR(10)&")
+}

@@ -1,0 +1,55 @@
+//! Texts and numbers on their way into cells.
+
+use super::WriteError;
+pub(super) use crate::base::text::storable as clean;
+use crate::xlsx::write::{Format, Sheet};
+use rust_decimal::Decimal;
+
+/// UTF-16 units that a cell can hold.
+const LONGEST: usize = 32_767;
+/// Characters by which a text is known again.
+const SHOWN: usize = 40;
+/// Digits that a number cell keeps.
+const DIGITS: usize = 15;
+
+/// Writes a text as text, also where it begins like a formula (decision 26).
+///
+/// # Errors
+/// [`WriteError::TextTooLong`] where no cell can hold it.
+pub(super) fn put(sheet: &mut Sheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), WriteError> {
+    let text = clean(text);
+    let units = text.encode_utf16().count();
+    if units > LONGEST {
+        return Err(WriteError::TextTooLong { begins: crate::base::text::shorten(&text, SHOWN), units, most: LONGEST });
+    }
+    if text.is_empty() {
+        sheet.blank(row, column, format);
+    } else if text.starts_with(['=', '+', '-', '@']) {
+        sheet.text(row, column, text, &format.quoted());
+    } else {
+        sheet.text(row, column, text, format);
+    }
+    Ok(())
+}
+
+/// The number as a cell stores it; `None` where a cell would lose digits of it.
+pub(super) fn stored(value: Decimal) -> Option<f64> {
+    let text = value.normalize().to_string();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    // A leading zero (0.5) is no digit that counts.
+    let counted = if value.abs() < Decimal::ONE { digits.saturating_sub(1) } else { digits };
+    if counted > DIGITS { None } else { text.parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_lose_nothing() {
+        assert_eq!(stored(Decimal::new(125, 1)), Some(12.5));
+        assert_eq!(stored(Decimal::from(999_999_999_999_999_i64)), Some(999_999_999_999_999.0));
+        assert_eq!(stored(Decimal::from(1_234_567_890_123_456_i64)), None);
+        assert_eq!(clean("a\u{0}b\r\nc\u{1b}\td\u{ffff}"), "ab\nc\td");
+    }
+}

@@ -1,0 +1,91 @@
+//! The words that a sheet knows in place of a figure: a fixed list, each taken only where the reader takes it without remark.
+
+use rust_decimal::Decimal;
+
+use super::faults::Fault;
+use crate::parse::{Understood, understand};
+use crate::plan::Indicator;
+use crate::submission::{Raw, State, Value};
+
+/// The words of the list, in small letters and single spaces.
+pub(super) const WORDS: [&str; 21] = [
+    "không phát sinh",
+    "kps",
+    "chưa phát sinh",
+    "không có",
+    "không",
+    "-",
+    "–",
+    "—",
+    "0",
+    "kad",
+    "không áp dụng",
+    "không thuộc đối tượng",
+    "không thuộc nhiệm vụ",
+    "không thuộc thẩm quyền",
+    "mật",
+    "theo chế độ mật",
+    "báo cáo theo chế độ mật",
+    "có",
+    "x",
+    "✓",
+    "v",
+];
+
+/// What a word stands for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Outcome {
+    /// Nothing that the sheet knows.
+    Unknown,
+    Zero,
+    One,
+    NotApplicable,
+    Withheld,
+    Refused(Fault),
+}
+
+/// What the reader makes of each word of the list in one kind of cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Meanings {
+    /// Word by word.
+    pub(super) outcomes: Vec<Outcome>,
+}
+
+impl Meanings {
+    /// Asks the reader, for the cell of this indicator.
+    pub(super) fn of(indicator: &Indicator) -> Self {
+        Self { outcomes: WORDS.iter().map(|word| outcome(word, indicator)).collect() }
+    }
+
+    /// What a text in small letters stands for.
+    pub(super) fn outcome(&self, text: &str) -> &Outcome {
+        WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(&Outcome::Unknown, |(_, outcome)| outcome)
+    }
+
+    /// The faults of the words that are refused.
+    pub(super) fn faults(&self) -> impl Iterator<Item = &Fault> {
+        self.outcomes.iter().filter_map(|outcome| if let Outcome::Refused(fault) = outcome { Some(fault) } else { None })
+    }
+}
+
+fn outcome(word: &str, indicator: &Indicator) -> Outcome {
+    let Understood { state, problems } = understand(&Raw::text(word), indicator);
+    match (state, problems.first()) {
+        (State::Missing, Some(problem)) => Outcome::Refused(Fault::of(problem)),
+        // Taken, but not without a remark: the office will say so.
+        (_, Some(_)) => Outcome::Unknown,
+        (State::Nil | State::Value(Value::Flag(false)), None) => Outcome::Zero,
+        (State::Value(Value::Number(number)), None) if number == Decimal::ZERO => Outcome::Zero,
+        (State::Value(Value::Flag(true)), None) => Outcome::One,
+        (State::NotApplicable, None) => Outcome::NotApplicable,
+        (State::Withheld, None) => Outcome::Withheld,
+        (State::Missing | State::Value(_), None) => Outcome::Unknown,
+    }
+}
+
+/// A text as the sheet compares it: no-break spaces as spaces, single spaces, small letters.
+pub(super) fn folded(text: &str) -> String {
+    let spaced = text.replace('\u{A0}', " ");
+    let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
+    words.join(" ").to_lowercase()
+}

@@ -1,0 +1,51 @@
+//! A file that was received: what it turned out to be, and what there is to say of it.
+
+use super::Submission;
+use crate::base::{Period, Phrase, UnitCode};
+use crate::findings::Finding;
+
+/// One input file, as the reader left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// Its name (NFC, `/` between folders): with the hash, its identity.
+    pub file: String,
+    /// SHA-256 of its bytes, lower-case hexadecimal; empty where it could not be opened.
+    pub sha256: String,
+    /// What it turned out to be.
+    pub content: Content,
+    /// What there is to say of it.
+    pub findings: Vec<Finding>,
+}
+
+impl Received {
+    /// The same without the texts of answers that were understood without a word: what thousands of files are held as. Every state,
+    /// value, note, place and finding stays, and so does each text that was not understood.
+    #[must_use]
+    pub fn without_texts(mut self) -> Self {
+        if let Content::Return(submission) = &mut self.content {
+            submission.forget_texts();
+        }
+        self
+    }
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A return whose plan, unit and period are established.
+    Return(Box<Submission>),
+    /// A file that should be a return and cannot be taken as one; the findings say why.
+    Rejected {
+        /// The unit that it seems to come from, where that much could be read.
+        unit: Option<UnitCode>,
+        /// The period, likewise.
+        period: Option<Period>,
+        /// Why, in short.
+        reason: Phrase,
+    },
+    /// No data file: a scan, a letter, a lock file, our own report.
+    Skipped {
+        /// Why, in short.
+        reason: Phrase,
+    },
+}

@@ -1,0 +1,13 @@
+//! Workbooks as bytes: a reader that takes nothing on trust, a small writer, and what a cell shows. It knows nothing of returns.
+
+#[cfg(feature = "excel")]
+pub mod number_format;
+mod problem;
+#[cfg(feature = "excel")]
+pub mod read;
+#[cfg(feature = "excel")]
+pub(crate) mod write;
+
+pub use problem::{LimitProblem, PackageProblem, SheetProblem};
+#[cfg(feature = "excel")]
+pub use write::Limit;

@@ -1,0 +1,86 @@
+//! Puts the digits of a number into the places of a format section.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::Writing;
+use crate::base::decimal;
+
+/// The digits before and behind the point, of a number rounded half away from zero to so many places. No leading zeros.
+pub(super) fn rounded(value: Decimal, places: usize) -> (String, String) {
+    let places = u32::try_from(places).unwrap_or(u32::MAX);
+    let text = half_up(value, places).abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let fraction = format!("{fraction:0<width$}", width = places.min(28) as usize);
+    (whole.trim_start_matches('0').to_owned(), fraction)
+}
+
+/// Rounded half away from zero, as spreadsheets show numbers.
+pub(super) fn half_up(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Fills the places before the point, one call after another from left to right.
+pub(super) struct Whole<'d> {
+    digits: &'d str,
+    /// How many places there are in all, and how many are filled.
+    slots: usize,
+    filled: usize,
+    group: Option<char>,
+}
+
+impl<'d> Whole<'d> {
+    pub(super) const fn new(digits: &'d str, slots: usize, group: Option<char>) -> Self {
+        Self { digits, slots, filled: 0, group }
+    }
+
+    /// What stands in the next place: the first takes all the digits that have none of their own.
+    pub(super) fn place(&mut self, mark: u8, into: &mut String) {
+        let last = self.slots.saturating_sub(self.filled).saturating_sub(1);
+        let first = if self.filled == 0 { self.digits.len().saturating_sub(1).max(last) } else { last };
+        self.filled = self.filled.saturating_add(1);
+        for power in (last..=first).rev() {
+            let digit = self.digits.len().checked_sub(power.saturating_add(1)).and_then(|at| self.digits.as_bytes().get(at));
+            let shown = match (digit, mark) {
+                (Some(digit), _) => char::from(*digit),
+                (None, b'0') => '0',
+                (None, b'?') => ' ',
+                (None, _) => continue,
+            };
+            into.push(shown);
+            if power > 0 && power % 3 == 0 {
+                into.extend(self.group.map(|group| if shown == ' ' { ' ' } else { group }));
+            }
+        }
+    }
+}
+
+/// What stands in a place behind the point: `rest` are the digits from there on.
+pub(super) fn behind_point(mark: u8, rest: &str) -> Option<char> {
+    let digit = rest.chars().next().unwrap_or('0');
+    let needed = rest.bytes().any(|digit| digit != b'0');
+    match mark {
+        b'0' => Some(digit),
+        _ if needed => Some(digit),
+        b'?' => Some(' '),
+        _ => None,
+    }
+}
+
+/// A number as the general format shows it: eleven characters at most, as Excel does in a cell that is wide enough.
+pub(super) fn general(value: Decimal, writing: Writing) -> Option<String> {
+    const ROOM: usize = 11;
+    let whole = value.trunc().normalize().to_string();
+    if whole.len() > ROOM {
+        return None;
+    }
+    if writing == Writing::Typed {
+        return Some(decimal::typed(value));
+    }
+    let smallest = Decimal::new(1, 4);
+    if !value.is_zero() && value < smallest && value.normalize().scale() > 9 {
+        return None;
+    }
+    let places = ROOM.saturating_sub(whole.len()).saturating_sub(1);
+    let text = half_up(value, u32::try_from(places).unwrap_or(0)).normalize().to_string();
+    Some(text.replace('.', writing.point().encode_utf8(&mut [0; 4])))
+}

@@ -1,0 +1,207 @@
+//! Number formats: what a cell shows of the number that it holds (ECMA-376 part 1, 18.8.30 and 18.8.31).
+//!
+//! One module for reading, for messages and for tests; it knows nothing of returns. A format that it does not know wholly gives no
+//! text at all, so that nobody is told something that does not stand on the screen. The crates for the same (`ssfmt`, ports of
+//! SheetJS's `ssf`) work on binary floats and bring tables of months and currencies that a form in a page has no use for.
+
+mod calendar;
+mod digits;
+mod fraction;
+mod parse;
+mod render;
+
+use rust_decimal::Decimal;
+
+use parse::Section;
+
+/// What a number format makes of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum NumberFormat {
+    /// As it stands.
+    #[default]
+    General,
+    /// Digits, with or without places, grouping, currency or literal text.
+    Number,
+    /// A day, with or without a time of day.
+    Date,
+    /// A time of day or a length of time.
+    Time,
+    /// Per cent: 0.5 is shown as 50%.
+    Percent,
+    /// A vulgar fraction.
+    Fraction,
+    /// Mantissa and exponent.
+    Scientific,
+    /// Text, whatever is typed.
+    Text,
+}
+
+/// How figures are written where the sheet is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// As programs set to Vietnamese show them: `1.234,5`.
+    Vietnamese,
+    /// As programs set to English show them: `1,234.5`.
+    English,
+    /// Without groups, with a decimal comma, and never exactly three digits behind it: as somebody would type it so that it has one
+    /// meaning. The words around the figure stay.
+    Typed,
+}
+
+impl Writing {
+    const fn group(self) -> Option<char> {
+        match self {
+            Self::Vietnamese => Some('.'),
+            Self::English => Some(','),
+            Self::Typed => None,
+        }
+    }
+
+    const fn point(self) -> char {
+        match self {
+            Self::Vietnamese | Self::Typed => ',',
+            Self::English => '.',
+        }
+    }
+}
+
+/// A number format, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormatCode {
+    code: String,
+    sections: Vec<Section>,
+    class: NumberFormat,
+    known: bool,
+    plain: Option<usize>,
+}
+
+/// Longer codes are no program's (Excel takes 255 characters).
+const LONGEST: usize = 1024;
+
+impl FormatCode {
+    /// Takes a code apart (`#,##0;-#,##0;"KPS"`). Never fails: what it cannot render is [not known](Self::is_known).
+    pub fn parse(code: &str) -> Self {
+        let short = code.len() <= LONGEST;
+        let mut sections = parse::sections(if short { code } else { "" });
+        let class = sections.iter().find_map(Section::class).unwrap_or(NumberFormat::Number);
+        let mut known = short && sections.len() <= 4;
+        // The last section is that of text where it says so, however many there are.
+        if sections.len() > 1 && (sections.len() == 4 || sections.last().is_some_and(Section::is_of_text)) {
+            sections.pop();
+        }
+        sections.truncate(3);
+        known &= sections.iter().all(|section| section.known);
+        let plain = if known { render::plain_places(&sections) } else { None };
+        Self { code: code.chars().take(LONGEST).collect(), sections, class, known, plain }
+    }
+
+    /// The format that every program knows by number alone; `None` for the general one and for numbers that are none.
+    pub fn built_in(id: u32) -> Option<Self> {
+        let code = match id {
+            1 => "0",
+            2 => "0.00",
+            3 => "#,##0",
+            4 => "#,##0.00",
+            9 => "0%",
+            10 => "0.00%",
+            11 => "0.00E+00",
+            12 => "# ?/?",
+            13 => "# ??/??",
+            15 => "d-mmm-yy",
+            16 => "d-mmm",
+            17 => "mmm-yy",
+            18 => "h:mm AM/PM",
+            19 => "h:mm:ss AM/PM",
+            20 => "h:mm",
+            21 => "h:mm:ss",
+            37 => "#,##0 ;(#,##0)",
+            38 => "#,##0 ;[Red](#,##0)",
+            39 => "#,##0.00 ;(#,##0.00)",
+            40 => "#,##0.00 ;[Red](#,##0.00)",
+            41 => r#"_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)"#,
+            43 => r#"_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)"#,
+            45 => "mm:ss",
+            46 => "[h]:mm:ss",
+            47 => "mm:ss.0",
+            48 => "##0.0E+0",
+            // With the currency or the calendar of the machine: what is shown is not known here.
+            5..=8 | 14 | 22 | 27..=36 | 42 | 44 | 50..=58 => return Some(Self::of_machine(id)),
+            _ => return None,
+        };
+        Some(Self::parse(code))
+    }
+
+    fn of_machine(id: u32) -> Self {
+        let class = class_of_built_in(id);
+        Self { code: format!("#{id}"), sections: Vec::new(), class, known: false, plain: None }
+    }
+
+    /// The code as it stands in the file.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// What it makes of a number, told by the first of its sections that is more than literal text.
+    pub const fn class(&self) -> NumberFormat {
+        self.class
+    }
+
+    /// Whether it shows numbers as they stand, as the general format does.
+    pub fn is_general(&self) -> bool {
+        matches!(self.sections.as_slice(), [only] if only.is_general())
+    }
+
+    /// Whether it shows every number per cent, with nothing else but blanks (`0%`, `0.0 %`).
+    pub fn is_plain_percent(&self) -> bool {
+        self.known && matches!(self.sections.as_slice(), [only] if only.is_plain_percent())
+    }
+
+    /// Whether every sign of it is understood.
+    pub const fn is_known(&self) -> bool {
+        self.known
+    }
+
+    /// Decimals shown, where it shows every number with its size and sign, and nothing else but groups, colours and blanks.
+    pub const fn plain_places(&self) -> Option<usize> {
+        self.plain
+    }
+
+    /// Whether the section for this number is in white letters.
+    pub fn is_white(&self, value: Decimal) -> bool {
+        render::choose(&self.sections, value).is_some_and(|(section, _)| section.white)
+    }
+
+    /// What the cell shows of a number; `None` where that is not known: an unknown format, a number that the format does not show,
+    /// names of months outside English.
+    ///
+    /// ```
+    /// use rust_decimal::Decimal;
+    /// use tonghop::xlsx::number_format::{FormatCode, Writing};
+    /// let code = FormatCode::parse("#,##0.0,\" nghìn\"");
+    /// assert_eq!(code.render(Decimal::from(1_234_567), false, Writing::Vietnamese).as_deref(), Some("1.234,6 nghìn"));
+    /// ```
+    pub fn render(&self, value: Decimal, date1904: bool, writing: Writing) -> Option<String> {
+        if !self.known {
+            return None;
+        }
+        let (section, minus) = render::choose(&self.sections, value)?;
+        render::section(section, value.abs(), minus && value.is_sign_negative() && !value.is_zero(), date1904, writing)
+    }
+}
+
+/// What the built-in format of that number makes of a number.
+pub const fn class_of_built_in(id: u32) -> NumberFormat {
+    match id {
+        1..=8 | 37..=44 => NumberFormat::Number,
+        9 | 10 => NumberFormat::Percent,
+        11 | 48 => NumberFormat::Scientific,
+        12 | 13 => NumberFormat::Fraction,
+        14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => NumberFormat::Date,
+        18..=21 | 32..=35 | 45..=47 | 55 | 56 => NumberFormat::Time,
+        49 => NumberFormat::Text,
+        _ => NumberFormat::General,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! Estimates how much memory a file will take before it is read.
+
+use super::Caps;
+use super::directory::{self, Purpose};
+
+/// What is kept of a workbook besides the part that is being read: cells, texts and runs of cells, each within its limit.
+const MOST_KEPT: u64 = 96 * 1024 * 1024;
+
+/// Bytes of memory that reading the file takes at most, besides the file itself: the largest part, inflated, and what is kept of all.
+///
+/// A program that reads many files at once adds up what they take, and lets the others wait. Files that are no package, or one that
+/// is refused, take a few times their own length.
+///
+/// ```
+/// use tonghop::xlsx::read::{Caps, appetite};
+/// assert_eq!(appetite(b"%PDF-1.7", &Caps::NATIVE), 32);
+/// ```
+pub fn appetite(bytes: &[u8], caps: &Caps) -> u64 {
+    let Some(Ok(directory)) = bytes.starts_with(b"PK").then(|| directory::read(bytes, caps, Purpose::Document)) else {
+        return (bytes.len() as u64).saturating_mul(4);
+    };
+    let sizes = || directory.entries.iter().map(|entry| entry.size);
+    let all: u64 = sizes().sum();
+    // A cell takes 15 bytes of XML at least, and 22 where it is kept.
+    sizes().max().unwrap_or(0) + all.saturating_mul(3).div_ceil(2).min(MOST_KEPT)
+}

@@ -1,0 +1,66 @@
+//! Zip archives of files, as people send them: each file by its name and its bytes, within the limits of a file.
+
+use super::Caps;
+use super::detect::is_document;
+use super::package::{Buffer, Package, PartIndex};
+use super::refusal::Refusal;
+
+/// Files that somebody packed into a zip archive.
+#[derive(Debug)]
+pub struct Archive<'b> {
+    package: Package<'b>,
+    caps: Caps,
+    files: Vec<PartIndex>,
+    buffer: Buffer,
+}
+
+impl<'b> Archive<'b> {
+    /// Opens an archive; none where it is a document of some program, or holds no file.
+    ///
+    /// ```
+    /// use tonghop::xlsx::read::{Archive, Caps};
+    /// let empty = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+    /// assert!(Archive::open(empty, &Caps::NATIVE).is_ok_and(|archive| archive.is_none()));
+    /// ```
+    ///
+    /// # Errors
+    /// The archive is damaged or inconsistent, repeats a name, or holds more files or bytes than the limits admit.
+    pub fn open(bytes: &'b [u8], caps: &Caps) -> Result<Option<Self>, Refusal> {
+        let package = Package::of_files(bytes, caps)?;
+        let files: Vec<PartIndex> = package.parts().collect();
+        if files.is_empty() || is_document(&package) {
+            return Ok(None);
+        }
+        Ok(Some(Self { package, caps: *caps, files, buffer: Buffer::take() }))
+    }
+
+    /// How many files it holds.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The name of a file, with the folders before it.
+    pub fn name(&self, index: usize) -> &str {
+        self.files.get(index).map_or("", |part| self.package.name(*part))
+    }
+
+    /// Bytes of a file as the archive announces them.
+    pub fn size(&self, index: usize) -> u64 {
+        self.files.get(index).map_or(0, |part| self.package.size(*part))
+    }
+
+    /// The bytes of a file, read to their end and held against their check sum.
+    ///
+    /// # Errors
+    /// It needs a password, is compressed in an unknown way, is too large or damaged.
+    pub fn read(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
+        let Some(part) = self.files.get(index) else { return Ok(Vec::new()) };
+        self.package.read_file(*part, &self.caps, &mut self.buffer)?;
+        Ok(self.buffer.take_bytes())
+    }
+}

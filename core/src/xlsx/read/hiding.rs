@@ -1,0 +1,164 @@
+//! Conditional formats that can take what a cell shows from sight: letters in the colour of the paper, or a number format that shows
+//! nothing (ECMA-376 part 1, 18.3.1.18, 18.3.1.10 and 18.8.14).
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::colour::{self, Colour};
+use super::refusal::Refusal;
+use super::xml::Xml;
+use crate::base::CellRef;
+use crate::base::decimal;
+use crate::xlsx::number_format::{FormatCode, Writing};
+
+/// What a conditional format does to a cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tint {
+    unseen: bool,
+    code: Option<Arc<FormatCode>>,
+}
+
+/// A rule that can hide what stands in some cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hiding {
+    ranges: Vec<(CellRef, CellRef)>,
+    tint: Tint,
+    when: When,
+}
+
+/// When a rule holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum When {
+    /// It compares the cell with constants: the operator, and one or two of them.
+    Compared(String, Vec<Decimal>),
+    /// Only a spreadsheet program can tell.
+    Unknown,
+}
+
+impl Tint {
+    /// Whether it may take something from sight.
+    pub(super) const fn can_hide(&self) -> bool {
+        self.unseen || self.code.is_some()
+    }
+}
+
+impl Hiding {
+    /// Whether the rule may hide a cell with that number; one that cannot be judged here may.
+    pub fn may_hide(&self, at: CellRef, number: Option<Decimal>) -> bool {
+        let within = |(first, last): &(CellRef, CellRef)| {
+            (first.row..=last.row).contains(&at.row) && (first.column..=last.column).contains(&at.column)
+        };
+        if !self.ranges.iter().any(within) {
+            return false;
+        }
+        let holds = match (&self.when, number) {
+            (When::Compared(operator, with), Some(number)) => compares(operator, number, with),
+            (When::Compared(..), None) => Some(false),
+            (When::Unknown, _) => None,
+        };
+        let shows_nothing = || {
+            let code = self.tint.code.as_ref();
+            code.zip(number)
+                .is_some_and(|(code, number)| code.render(number, false, Writing::Typed).is_some_and(|shown| shown.trim().is_empty()))
+        };
+        holds != Some(false) && (self.tint.unseen || shows_nothing())
+    }
+}
+
+/// Whether a number compares so; `None` where the operator is not known.
+fn compares(operator: &str, number: Decimal, with: &[Decimal]) -> Option<bool> {
+    let first = *with.first()?;
+    let between = || with.get(1).map(|second| (first.min(*second)..=first.max(*second)).contains(&number));
+    Some(match operator {
+        "equal" => number == first,
+        "notEqual" => number != first,
+        "greaterThan" => number > first,
+        "greaterThanOrEqual" => number >= first,
+        "lessThan" => number < first,
+        "lessThanOrEqual" => number <= first,
+        "between" => between()?,
+        "notBetween" => !between()?,
+        _ => return None,
+    })
+}
+
+/// What the `dxf` that began last does.
+///
+/// # Errors
+/// The XML is broken.
+pub(super) fn tint(xml: &mut Xml<'_>) -> Result<Tint, Refusal> {
+    let (mut ink, mut paper, mut code) = (None, Colour::WHITE, None);
+    xml.children(|xml, name| match name {
+        "font" => xml.children(|xml, name| {
+            if name == "color" {
+                ink = Some(colour::read(xml)?);
+            }
+            Ok(())
+        }),
+        "fill" => xml.children(|xml, _| {
+            xml.children(|xml, name| {
+                if name == "bgColor" {
+                    paper = colour::read(xml)?;
+                }
+                Ok(())
+            })
+        }),
+        "numFmt" => xml.attributes(|name, value| {
+            if name == "formatCode" {
+                code = Some(Arc::new(FormatCode::parse(&value)));
+            }
+            Ok(())
+        }),
+        _ => Ok(()),
+    })?;
+    Ok(Tint { unseen: ink.is_some_and(|ink| ink.is_same(paper)), code })
+}
+
+/// Adds the rules of the `conditionalFormatting` that began last which can hide something, `most` of them at most.
+///
+/// # Errors
+/// The XML is broken.
+pub(super) fn read(xml: &mut Xml<'_>, tints: &[Tint], into: &mut Vec<Hiding>, most: usize) -> Result<(), Refusal> {
+    let mut ranges = Vec::new();
+    xml.attributes(|name, value| {
+        if name == "sqref" {
+            ranges = value.split_whitespace().take(most).filter_map(range).collect();
+        }
+        Ok(())
+    })?;
+    xml.children(|xml, _| {
+        let (mut kind, mut operator, mut tint) = (String::new(), String::new(), None);
+        xml.attributes(|name, value| {
+            match name {
+                "type" => kind = value.into_owned(),
+                "operator" => operator = value.into_owned(),
+                "dxfId" => tint = value.parse::<usize>().ok().and_then(|index| tints.get(index)),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        let mut with = Vec::new();
+        xml.children(|xml, name| {
+            if name == "formula" {
+                let mut text = String::new();
+                xml.text(&mut text)?;
+                with.push(decimal::from_sheet(text.trim()));
+            }
+            Ok(())
+        })?;
+        let known = with.into_iter().collect::<Option<Vec<_>>>().filter(|with| kind == "cellIs" && !with.is_empty());
+        if let Some(tint) = tint.filter(|tint: &&Tint| tint.can_hide())
+            && into.len() < most
+        {
+            let when = known.map_or(When::Unknown, |with| When::Compared(operator, with));
+            into.push(Hiding { ranges: ranges.clone(), tint: tint.clone(), when });
+        }
+        Ok(())
+    })
+}
+
+fn range(text: &str) -> Option<(CellRef, CellRef)> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    CellRef::parse(first).zip(CellRef::parse(last))
+}

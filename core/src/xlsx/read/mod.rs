@@ -1,0 +1,52 @@
+//! The streaming reader of `.xlsx`: bytes in, cells out, one after another, with the package checked before it is trusted.
+//!
+//! [`open`] checks the zip directory and reads which sheets there are; [`Book::read_sheet`] inflates one sheet, checks its check
+//! sum and hands each cell to the caller as it stands in the file. Nothing is laid out as a grid, and text is delivered as stored
+//! (not NFC). What cannot be read safely is a [`Refusal`]; what is odd about single cells stands in the [`SheetSummary`].
+
+mod appetite;
+#[cfg(feature = "office")]
+mod archive;
+mod caps;
+mod cell;
+mod cfb;
+mod colour;
+mod detect;
+mod directory;
+mod escape;
+mod fields;
+mod header_footer;
+mod hiding;
+mod memo;
+mod number;
+mod package;
+mod plain;
+mod refusal;
+mod relationships;
+mod rich_text;
+mod scan;
+mod seen;
+mod sheet;
+mod strings;
+mod styles;
+mod value;
+mod workbook;
+mod xml;
+#[cfg(feature = "office")]
+mod zip_name;
+
+pub use super::number_format::NumberFormat;
+pub use appetite::appetite;
+#[cfg(feature = "office")]
+pub use archive::Archive;
+pub use caps::Caps;
+pub use cell::{Cell, CellValue, Look, Oddity, SheetSummary};
+pub use detect::{FileKind, detect};
+pub use header_footer::sections as header_footer_sections;
+pub use hiding::Hiding;
+pub(crate) use memo::{Memos, recall};
+pub(crate) use package::{Buffer, Package, PartIndex};
+pub use refusal::{Fault, Refusal};
+pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};
+#[cfg(feature = "office")]
+pub(crate) use zip_name::windows_1258;

@@ -1,0 +1,225 @@
+//! The package: parts by name, each inflated to its end with its length and check sum checked.
+
+use std::cell::Cell;
+use std::ops::Deref;
+
+use flate2::{Decompress, FlushDecompress, Status};
+
+use super::Caps;
+#[cfg(feature = "office")]
+use super::directory::DEFLATED;
+use super::directory::{self, Directory, Entry, Purpose, STORED};
+use super::refusal::Refusal;
+#[cfg(feature = "office")]
+use crate::base::Size;
+use crate::base::text::excerpt;
+use crate::xlsx::LimitProblem;
+use crate::xlsx::PackageProblem;
+
+/// The parts of a package.
+#[derive(Debug)]
+pub(crate) struct Package<'b> {
+    bytes: &'b [u8],
+    directory: Directory,
+}
+
+/// The bytes of the part that was read last, with the working room for inflating them.
+pub(crate) struct Buffer {
+    bytes: Vec<u8>,
+    inflate: Decompress,
+}
+
+/// What a thread keeps of working room from one file to the next, at most.
+const KEPT: usize = 1 << 20;
+
+thread_local! {
+    static LEFT: Cell<Option<Buffer>> = const { Cell::new(None) };
+}
+
+impl Buffer {
+    /// The room that the file before left on this thread, or new room.
+    pub(crate) fn take() -> Self {
+        LEFT.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
+    }
+
+    /// XML in UTF-16, which the standard admits, as UTF-8; its byte order mark stays, and says so.
+    fn as_utf8(&mut self, name: &str) -> Result<(), Refusal> {
+        let unit: fn([u8; 2]) -> u16 = match self.bytes.as_slice() {
+            [0xFF, 0xFE, ..] => u16::from_le_bytes,
+            [0xFE, 0xFF, ..] => u16::from_be_bytes,
+            _ => return Ok(()),
+        };
+        let lower = name.to_ascii_lowercase();
+        if ![".xml", ".rels", ".vml"].iter().any(|ending| lower.ends_with(ending)) {
+            return Ok(());
+        }
+        let (pairs, rest) = self.bytes.as_chunks::<2>();
+        let text: Result<String, _> = char::decode_utf16(pairs.iter().copied().map(unit)).collect();
+        self.bytes = text.ok().filter(|_| rest.is_empty()).ok_or_else(|| PackageProblem::NotUtf8 { part: excerpt(name) })?.into_bytes();
+        Ok(())
+    }
+
+    /// Hands out the bytes, leaving none.
+    #[cfg(feature = "office")]
+    pub(crate) fn take_bytes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
+    }
+
+    /// Leaves the room to the next file.
+    pub(crate) fn leave(self) {
+        if self.bytes.capacity() <= KEPT {
+            LEFT.set(Some(self));
+        }
+    }
+}
+
+impl std::fmt::Debug for Buffer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Buffer({} bytes)", self.bytes.len())
+    }
+}
+
+impl Deref for Buffer {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// Length and check sum of a part inflated, and how it is packed.
+pub(super) type Packing = (u64, u32, u16);
+
+/// A part that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PartIndex(usize);
+
+impl<'b> Package<'b> {
+    /// Reads the directory.
+    ///
+    /// # Errors
+    /// See [`directory::read`].
+    pub(crate) fn open(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
+        Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Document)? })
+    }
+
+    /// Reads the directory of files that somebody packed.
+    ///
+    /// # Errors
+    /// See [`directory::read`].
+    #[cfg(feature = "office")]
+    pub(crate) fn of_files(bytes: &'b [u8], caps: &Caps) -> Result<Self, Refusal> {
+        Ok(Self { bytes, directory: directory::read(bytes, caps, Purpose::Files)? })
+    }
+
+    /// All entries that are no folders, in the order of the directory.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = PartIndex> {
+        let files = self.directory.entries.iter().enumerate().filter(|(_, entry)| !entry.name.ends_with('/'));
+        files.map(|(index, _)| PartIndex(index))
+    }
+
+    /// The part of that name, whatever the capitals; folders are no parts.
+    pub(crate) fn find(&self, name: &str) -> Option<PartIndex> {
+        let index = self.directory.names.get(&name.to_ascii_lowercase());
+        index.copied().filter(|_| !name.ends_with('/')).map(PartIndex)
+    }
+
+    /// The part of that name.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub(crate) fn need(&self, name: &str) -> Result<PartIndex, Refusal> {
+        self.find(name).ok_or_else(|| PackageProblem::MissingPart { part: excerpt(name) }.into())
+    }
+
+    /// The name of a part.
+    pub(crate) fn name(&self, part: PartIndex) -> &str {
+        self.directory.entries.get(part.0).map_or("", |entry| &entry.name)
+    }
+
+    /// Bytes of a part, inflated, as the directory announces them.
+    pub(crate) fn size(&self, part: PartIndex) -> u64 {
+        self.directory.entries.get(part.0).map_or(0, |entry| entry.size)
+    }
+
+    /// The bytes of a part as they stand in the archive, and what the directory says of it.
+    pub(crate) fn packed(&self, part: PartIndex) -> Option<(&'b [u8], Packing)> {
+        let entry = self.directory.entries.get(part.0)?;
+        Some((self.stored(entry)?, (entry.size, entry.crc, entry.method)))
+    }
+
+    fn stored(&self, entry: &Entry) -> Option<&'b [u8]> {
+        let start = usize::try_from(entry.data).ok()?;
+        let end = usize::try_from(entry.data.checked_add(entry.packed)?).ok()?;
+        self.bytes.get(start..end)
+    }
+
+    /// Puts the bytes of a part into `buffer`, in place of what was there.
+    ///
+    /// # Errors
+    /// Length, check sum or compressed data are wrong.
+    pub(crate) fn read(&self, part: PartIndex, buffer: &mut Buffer) -> Result<(), Refusal> {
+        buffer.bytes.clear();
+        let Some(entry) = self.directory.entries.get(part.0) else {
+            return Ok(());
+        };
+        match self.inflate(entry, buffer) {
+            Some(()) if buffer.len() as u64 == entry.size && check_sum(buffer) == entry.crc => buffer.as_utf8(&entry.name),
+            _ => Err(PackageProblem::DamagedPart { part: excerpt(&entry.name) }.into()),
+        }
+    }
+
+    /// Puts the bytes of a file of an archive into `buffer`, as they are, within the limits of a file.
+    ///
+    /// # Errors
+    /// It needs a password, is compressed in an unknown way, too large or damaged.
+    #[cfg(feature = "office")]
+    pub(crate) fn read_file(&self, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> Result<(), Refusal> {
+        buffer.bytes.clear();
+        let Some(entry) = self.directory.entries.get(part.0) else {
+            return Ok(());
+        };
+        if entry.locked {
+            return Err(PackageProblem::PasswordProtected {}.into());
+        }
+        if !matches!(entry.method, STORED | DEFLATED) {
+            return Err(PackageProblem::UnknownCompression { part: excerpt(&entry.name), method: entry.method }.into());
+        }
+        if entry.size > caps.file {
+            return Err(LimitProblem::FileTooLarge { value: Size(entry.size), limit: Size(caps.file) }.into());
+        }
+        directory::check_sizes(entry, caps)?;
+        match self.inflate(entry, buffer) {
+            Some(()) if buffer.len() as u64 == entry.size && check_sum(buffer) == entry.crc => Ok(()),
+            _ => Err(PackageProblem::DamagedPart { part: excerpt(&entry.name) }.into()),
+        }
+    }
+
+    /// The bytes of a part, and one more than announced where there are more.
+    fn inflate(&self, entry: &Entry, buffer: &mut Buffer) -> Option<()> {
+        let packed = self.stored(entry)?;
+        let Buffer { bytes, inflate } = buffer;
+        if entry.method == STORED {
+            bytes.extend_from_slice(packed);
+            return Some(());
+        }
+        // In one go: nothing grows, and nothing is copied on its way.
+        bytes.reserve(usize::try_from(entry.size).ok()?.saturating_add(1));
+        inflate.reset(false);
+        let ended = inflate.decompress_vec(packed, bytes, FlushDecompress::Finish).ok()? == Status::StreamEnd;
+        // Foreign bytes behind the end would be read by nobody, and checked by nobody.
+        (ended && inflate.total_in() == entry.packed).then_some(())
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn check_sum(bytes: &[u8]) -> u32 {
+    crc32fast::hash(bytes)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn check_sum(bytes: &[u8]) -> u32 {
+    let mut sum = flate2::Crc::new();
+    sum.update(bytes);
+    sum.sum()
+}

@@ -1,0 +1,133 @@
+//! Relationships: how one part of the package names another (ECMA-376 part 2, clause 9.3).
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::Caps;
+use super::memo::{Memos, recall};
+use super::package::{Buffer, Package, PartIndex};
+use super::refusal::Refusal;
+use super::xml::Xml;
+use crate::base::Count;
+use crate::xlsx::LimitProblem;
+
+/// One relationship to a part of the package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Relationship {
+    /// Its identity within the source.
+    pub(super) id: String,
+    /// The last word of its type (`worksheet`), which is the same in the transitional and the strict variant.
+    pub(super) kind: String,
+    /// Name of the part that it leads to.
+    pub(super) target: String,
+}
+
+/// The name of the part that holds the relationships of `source`; of the package where `source` is empty.
+pub(super) fn part_name(source: &str) -> String {
+    let (folder, file) = source.rsplit_once('/').unwrap_or(("", source));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    format!("{folder}{slash}_rels/{file}.rels")
+}
+
+/// The relationships of `source`; links out of the package are left out.
+///
+/// # Errors
+/// The part is missing, damaged or broken, or two relationships have one identity.
+pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
+    thread_local! {
+        static OF_PACKAGE: Memos<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
+        static OF_WORKBOOK: Memos<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
+    }
+    let name = part_name(source);
+    let part: PartIndex = package.need(&name)?;
+    let mut read = || {
+        package.read(part, buffer)?;
+        parse(buffer, &name, source, caps).map(Into::into)
+    };
+    // Where a target leads depends on the source, too: only those of the two usual sources are kept.
+    match source {
+        "" => recall(&OF_PACKAGE, (package, part, caps), read),
+        "xl/workbook.xml" => recall(&OF_WORKBOOK, (package, part, caps), read),
+        _ => read(),
+    }
+}
+
+fn parse(bytes: &[u8], name: &str, source: &str, caps: &Caps) -> Result<Vec<Relationship>, Refusal> {
+    let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut found: Vec<Relationship> = Vec::new();
+    let mut xml = Xml::new(bytes, name, caps)?;
+    xml.root(&["Relationships"])?;
+    xml.children(|xml, _| {
+        let (mut id, mut kind, mut target, mut external) = (None, None, None, false);
+        xml.attributes(|name, value| match name {
+            "Id" => xml.once(&mut id, value.into_owned()),
+            "Type" => xml.once(&mut kind, value.rsplit('/').next().unwrap_or_default().to_owned()),
+            "Target" => xml.once(&mut target, resolve(folder, &value)),
+            "TargetMode" => {
+                external = &*value == "External";
+                Ok(())
+            }
+            _ => Ok(()),
+        })?;
+        if let (Some(id), Some(kind), Some(target), false) = (id, kind, target, external) {
+            let link = Relationship { id, kind, target };
+            // Some programs write one and the same twice.
+            if found.last() == Some(&link) {
+                return Ok(());
+            }
+            found.push(link);
+            // Each leads to a part, so there are no more of them than parts.
+            let value = found.len() as u64;
+            if value > caps.entries {
+                return Err(LimitProblem::TooManyParts { value: Count(value), limit: Count(caps.entries) }.into());
+            }
+        }
+        Ok(())
+    })?;
+    xml.finish()?;
+    let mut ids: Vec<&str> = found.iter().map(|relationship| relationship.id.as_str()).collect();
+    ids.sort_unstable();
+    if ids.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+        return Err(xml.broken("hai quan hệ trùng mã", "two relationships with one identity"));
+    }
+    Ok(found)
+}
+
+/// The part that `target` names, seen from `folder`: absolute with a slash in front, relative otherwise.
+fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let base = if target.starts_with('/') { "" } else { folder };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in base.split('/').chain(target.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_seen_from_their_folder() {
+        for (folder, target, part) in [
+            ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl", "/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl", "../custom/a.xml", "custom/a.xml"),
+            ("", "xl/workbook.xml", "xl/workbook.xml"),
+            ("", "./xl\\workbook.xml", "xl/workbook.xml"),
+            ("xl", "../../../etc/passwd", "etc/passwd"),
+        ] {
+            assert_eq!(resolve(folder, target), part);
+        }
+        assert_eq!(part_name(""), "_rels/.rels");
+        assert_eq!(part_name("xl/workbook.xml"), "xl/_rels/workbook.xml.rels");
+        assert_eq!(part_name("workbook.xml"), "_rels/workbook.xml.rels");
+    }
+}

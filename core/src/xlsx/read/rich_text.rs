@@ -1,0 +1,171 @@
+//! Rich text: the runs of a string joined (ECMA-376 part 1, 18.4.8 and 18.3.1.53).
+
+use super::Caps;
+use super::colour::{self, Colour};
+use super::escape;
+use super::refusal::Refusal;
+use super::styles::Style;
+use super::xml::{Xml, truth};
+use crate::base::text::{Mark, Run};
+use crate::base::{Count, Size};
+use crate::xlsx::LimitProblem;
+
+/// A run as it is stored; what it does not say itself its cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct StoredRun {
+    font: Option<RunFont>,
+    text: String,
+}
+
+/// What a run does to its letters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct RunFont {
+    mark: Mark,
+    colour: Colour,
+}
+
+/// The runs of a text in a cell of that style; none where nothing was done to any of them.
+pub(super) fn seen_in(stored: &[StoredRun], style: &Style) -> Vec<Run> {
+    let mark = |font: &Option<RunFont>| match font {
+        Some(font) if font.colour.is_same(style.paper) => Mark::Unseen,
+        Some(font) => font.mark,
+        None if style.unseen => Mark::Unseen,
+        None if style.struck => Mark::Struck,
+        None => style.mark,
+    };
+    if stored.iter().all(|run| mark(&run.font) == Mark::None) {
+        return Vec::new();
+    }
+    stored.iter().map(|run| Run { mark: mark(&run.font), text: run.text.clone() }).collect()
+}
+
+/// What XML counts as blank.
+pub(super) const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// Appends the text of the `si` or `is` that began last: its `t` and those of its runs, without phonetic guides.
+///
+/// Blanks around a `t` count only where it says `xml:space="preserve"`, as in Excel. `piece` is working room. Gives the runs where
+/// they can differ in what the sheet shows of them; otherwise none.
+///
+/// # Errors
+/// The XML is broken, or the string is too long.
+pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, caps: &Caps) -> Result<Vec<StoredRun>, Refusal> {
+    let before = into.len();
+    // Bytes of the plain text; an empty one beside runs says nothing twice.
+    let (mut plain, mut plainly, mut runs) = (None, 0, None);
+    // The font of each run, and where it ends.
+    let mut fonts: Vec<(Option<RunFont>, usize)> = Vec::new();
+    xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, name| match name {
+        "t" => {
+            xml.once(&mut plain, ())?;
+            let begin = into.len();
+            text(xml, into, piece)?;
+            plainly = into.len() - begin;
+            Ok(())
+        }
+        "r" => {
+            runs = Some(());
+            let (mut own, mut font) = (None, None);
+            xml.only(&["rPr", "t"], |xml, name| {
+                if name == "rPr" {
+                    font = Some(run_font(xml)?);
+                    return Ok(());
+                }
+                xml.once(&mut own, ())?;
+                text(xml, into, piece)
+            })?;
+            fonts.push((font, into.len()));
+            Ok(())
+        }
+        _ => Ok(()),
+    })?;
+    if runs.is_some() && plainly > 0 && into.len() - before > plainly {
+        return Err(xml.broken("một đoạn chữ được ghi hai lần", "one text is given twice"));
+    }
+    check_length(into.get(before..).unwrap_or_default(), caps)?;
+    let plain = |font: &RunFont| *font == RunFont::default();
+    let all_plain = fonts.iter().all(|(font, _)| font.as_ref().is_none_or(plain));
+    if all_plain && fonts.iter().all(|(font, _)| font.is_some() == fonts.first().is_some_and(|(first, _)| first.is_some())) {
+        return Ok(Vec::new());
+    }
+    let mut begin = before;
+    let run = |(font, end): (Option<RunFont>, usize)| {
+        let text = into.get(begin..end).unwrap_or_default().to_owned();
+        begin = end;
+        StoredRun { font, text }
+    };
+    Ok(fonts.into_iter().map(run).filter(|run| !run.text.is_empty()).collect())
+}
+
+/// What the properties of a run, that began last, do to its letters.
+fn run_font(xml: &mut Xml<'_>) -> Result<RunFont, Refusal> {
+    let mut font = RunFont::default();
+    xml.children(|xml, name| {
+        if name == "color" {
+            font.colour = colour::read(xml)?;
+        } else if let Some(found) = mark_of(xml, name)? {
+            font.mark = font.mark.max(found);
+        }
+        Ok(())
+    })?;
+    Ok(font)
+}
+
+/// The mark that one property of a font makes; none where the property is another.
+pub(super) fn mark_of(xml: &Xml<'_>, name: &str) -> Result<Option<Mark>, Refusal> {
+    if !matches!(name, "strike" | "vertAlign") {
+        return Ok(None);
+    }
+    let mut value = None;
+    xml.attributes(|name, text| if name == "val" { xml.once(&mut value, text.into_owned()) } else { Ok(()) })?;
+    Ok(match (name, value.as_deref()) {
+        ("strike", None) => Some(Mark::Struck),
+        ("strike", Some(text)) => truth(text).filter(|struck| *struck).map(|_| Mark::Struck),
+        (_, Some("superscript")) => Some(Mark::Raised),
+        (_, Some("subscript")) => Some(Mark::Lowered),
+        _ => None,
+    })
+}
+
+fn text(xml: &mut Xml<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
+    let mut preserve = false;
+    xml.attributes(|name, value| {
+        preserve |= name == "xml:space" && &*value == "preserve";
+        Ok(())
+    })?;
+    piece.clear();
+    xml.text(piece)?;
+    push(piece, preserve, into);
+    Ok(())
+}
+
+/// Appends the text of a `t`.
+pub(super) fn push(text: &str, preserve: bool, into: &mut String) {
+    into.push_str(&escape::decode(if preserve { text } else { text.trim_matches(BLANKS) }));
+}
+
+/// Refuses a string beyond the limit of a cell.
+///
+/// # Errors
+/// The string is too long.
+pub(super) fn check_length(text: &str, caps: &Caps) -> Result<(), Refusal> {
+    if text.len() as u64 <= caps.string_utf16 {
+        return Ok(());
+    }
+    let value = text.encode_utf16().count() as u64;
+    if value > caps.string_utf16 {
+        return Err(LimitProblem::StringTooLong { value: Count(value), limit: Count(caps.string_utf16) }.into());
+    }
+    Ok(())
+}
+
+/// Refuses more text than may be held at once.
+///
+/// # Errors
+/// There is too much of it.
+pub(super) fn check_text(value: u64, caps: &Caps) -> Result<(), Refusal> {
+    if value > caps.cell_text {
+        return Err(LimitProblem::TooMuchText { value: Size(value), limit: Size(caps.cell_text) }.into());
+    }
+    Ok(())
+}

@@ -1,0 +1,360 @@
+//! One sheet: its cells in the order of the file, and what surrounds them.
+
+use std::borrow::Cow;
+
+use super::refusal::Refusal;
+use super::rich_text::{self, check_length, check_text};
+use super::seen::{Order, Seen};
+use super::strings::Strings;
+use super::styles::{Style, Styles};
+use super::value::{self, Kind, Stored};
+use super::xml::{Xml, truth};
+use super::{Caps, Cell, CellValue, Look, SheetSummary, escape, header_footer, hiding};
+use crate::base::text::{Mark, excerpt};
+use crate::base::{CellRef, Count};
+use crate::xlsx::{LimitProblem, SheetProblem};
+
+const ROWS: u32 = CellRef::ROWS;
+const COLUMNS: usize = CellRef::COLUMNS as usize;
+/// Of odd, even and first pages.
+const HEADERS_AND_FOOTERS: usize = 6;
+
+/// What all sheets of a workbook share.
+pub(super) struct Shared<'s> {
+    pub(super) caps: &'s Caps,
+    pub(super) styles: &'s Styles,
+    pub(super) strings: &'s Strings,
+    /// Whether formulas may bear values that nobody has computed.
+    pub(super) unsaved: bool,
+}
+
+/// Cells, bytes of text and merged ranges handed out so far, over all sheets.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Spent {
+    pub(super) cells: u64,
+    pub(super) text: u64,
+    pub(super) merged: u64,
+}
+
+/// Working room that is used again from sheet to sheet.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    seen: Seen,
+    stored: Stored,
+    piece: String,
+}
+
+/// Reads one sheet, whose root element has to be `root`, and hands its cells to `visit`.
+///
+/// # Errors
+/// The XML is broken, an address is none, or a limit is exceeded.
+pub(super) fn read(
+    bytes: &[u8],
+    part: &str,
+    root: &str,
+    shared: &Shared<'_>,
+    spent: &mut Spent,
+    room: &mut Room,
+    visit: &mut dyn FnMut(Cell<'_>),
+) -> Result<SheetSummary, Refusal> {
+    room.seen.clear();
+    let mut sheet = Sheet { shared, spent, room, visit, summary: SheetSummary::default(), hidden: Vec::new() };
+    let mut xml = Xml::new(bytes, part, shared.caps)?;
+    let (mut data, mut headers) = (None, None);
+    xml.root(&[root])?;
+    xml.children(|xml, name| match name {
+        "cols" => sheet.columns(xml),
+        "sheetData" => {
+            xml.once(&mut data, ())?;
+            sheet.rows(xml)
+        }
+        "mergeCells" => sheet.merged(xml),
+        "conditionalFormatting" if !shared.styles.tints().is_empty() => {
+            hiding::read(xml, shared.styles.tints(), &mut sheet.summary.hiding, Caps::ODDITIES)
+        }
+        "headerFooter" => {
+            xml.once(&mut headers, ())?;
+            sheet.header_footer(xml)
+        }
+        _ => Ok(()),
+    })?;
+    xml.finish()?;
+    Ok(sheet.summary)
+}
+
+struct Sheet<'s, 'v> {
+    shared: &'s Shared<'s>,
+    spent: &'s mut Spent,
+    room: &'s mut Room,
+    visit: &'s mut (dyn FnMut(Cell<'_>) + 'v),
+    summary: SheetSummary,
+    /// Hidden columns; empty where none is.
+    hidden: Vec<bool>,
+}
+
+impl<'s> Sheet<'s, '_> {
+    fn columns(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        // How many hidden ranges begin and end before each column: ranges may overlap and be very many.
+        let mut steps: Vec<i64> = Vec::new();
+        xml.children(|xml, _| {
+            let (mut first, mut last, mut hidden) = (None, None, false);
+            xml.attributes(|name, value| match name {
+                "min" => xml.once(&mut first, value::index(&value)),
+                "max" => xml.once(&mut last, value::index(&value)),
+                "hidden" => {
+                    hidden = truth(&value) == Some(true);
+                    Ok(())
+                }
+                _ => Ok(()),
+            })?;
+            if let (true, Some(Some(first @ 1..=COLUMNS)), Some(Some(last))) = (hidden, first, last)
+                && first <= last
+            {
+                steps.resize(COLUMNS + 1, 0);
+                for (at, step) in [(first - 1, 1), (last.min(COLUMNS), -1)] {
+                    steps.get_mut(at).into_iter().for_each(|slot| *slot += step);
+                }
+            }
+            Ok(())
+        })?;
+        let mut open = 0;
+        self.hidden = steps
+            .iter()
+            .take(COLUMNS)
+            .map(|step| {
+                open += step;
+                open > 0
+            })
+            .collect();
+        self.summary.hidden_columns = self.hidden.iter().filter(|hidden| **hidden).count() as u64;
+        Ok(())
+    }
+
+    fn rows(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let mut next_row = 0;
+        xml.only(&["row"], |xml, _| {
+            let (mut row, mut hidden) = (None, false);
+            xml.attributes(|name, value| match name {
+                "r" => xml.once(&mut row, row_number(&value)?),
+                "hidden" => {
+                    hidden = truth(&value) == Some(true);
+                    Ok(())
+                }
+                _ => Ok(()),
+            })?;
+            let row = row.unwrap_or(next_row);
+            next_row = row.saturating_add(1);
+            self.summary.hidden_rows += u64::from(hidden);
+            let mut next = CellRef::new(row, 0);
+            self.plain_cells(xml, &mut next, hidden)?;
+            xml.only(&["c", "extLst"], |xml, name| {
+                if name == "c" {
+                    self.cell(xml, &mut next, hidden)?;
+                    self.plain_cells(xml, &mut next, hidden)?;
+                }
+                Ok(())
+            })
+        })
+    }
+
+    /// Takes the plain cells that stand next.
+    fn plain_cells(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
+        while let Some(cell) = xml.plain_cell() {
+            let at = reference(cell.at).ok_or_else(|| bad_reference(cell.at))?;
+            let style = cell.style.map(|style| self.style(style));
+            let stored = &mut self.room.stored;
+            stored.clear();
+            (stored.formula, stored.has_value) = (cell.formula.is_some(), cell.value.is_some());
+            if self.shared.unsaved {
+                stored.formula_text.push_str(cell.formula.unwrap_or_default());
+            }
+            stored.value.push_str(cell.value.unwrap_or_default());
+            self.take(at, style, &cell.kind.map_or(Kind::Number, Kind::parse), next, row_hidden)?;
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, xml: &mut Xml<'_>, next: &mut CellRef, row_hidden: bool) -> Result<(), Refusal> {
+        let (mut at, mut style, mut kind) = (None, None, None);
+        xml.attributes(|name, value| match name {
+            "r" => xml.once(&mut at, reference(&value).ok_or_else(|| bad_reference(&value))?),
+            "s" => xml.once(&mut style, self.style(&value)),
+            "t" => xml.once(&mut kind, Kind::parse(&value)),
+            _ => Ok(()),
+        })?;
+        let kind = kind.unwrap_or(Kind::Number);
+        let at = at.unwrap_or(*next);
+        if at.row >= ROWS || usize::from(at.column) >= COLUMNS {
+            return Err(bad_reference(&at.to_string()));
+        }
+        self.contents(xml).map_err(|refusal| refusal.at(at))?;
+        self.take(at, style, &kind, next, row_hidden)
+    }
+
+    /// Understands what is stored, and hands the cell out.
+    fn take(
+        &mut self,
+        at: CellRef,
+        style: Option<Result<&Style, SheetProblem>>,
+        kind: &Kind,
+        next: &mut CellRef,
+        row_hidden: bool,
+    ) -> Result<(), Refusal> {
+        let stored = &mut self.room.stored;
+        if matches!(kind, Kind::Text | Kind::Inline)
+            && let Cow::Owned(decoded) = escape::decode(&stored.value)
+        {
+            stored.value = decoded;
+        }
+        check_length(&stored.value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
+        let row = next.row;
+        *next = CellRef::new(row, at.column.saturating_add(1));
+        let style = match style {
+            None => self.shared.styles.first(),
+            Some(Ok(style)) => style,
+            Some(Err(problem)) => {
+                self.summary.note(Some(at), problem);
+                Style::NONE
+            }
+        };
+        let (value, problem) = value::understand(kind, &self.room.stored, self.shared.strings);
+        if let Some(problem) = problem {
+            self.summary.note(Some(at), problem);
+        }
+        let order = if value.has_content() { self.room.seen.meet(at) } else { self.room.seen.look(at) };
+        if order == Order::Repeated {
+            self.summary.note(Some(at), SheetProblem::RepeatedCell {});
+        } else if order == Order::Stray || at.row != row {
+            self.summary.note(Some(at), SheetProblem::OutOfOrderCell {});
+        }
+        if self.shared.unsaved && self.room.stored.formula && matches!(value, CellValue::Number(number) if is_zero(number)) {
+            self.summary.note_zero(at, &self.room.stored.formula_text);
+        }
+        if value.has_content() {
+            self.summary.cells += 1;
+            spend(self.spent, &value, self.shared.caps).map_err(|refusal| refusal.at(at))?;
+        }
+        let hidden = row_hidden || self.hidden.get(usize::from(at.column)) == Some(&true);
+        let stored_runs = self.room.stored.runs(kind, self.shared.strings);
+        let runs = rich_text::seen_in(stored_runs, style);
+        let Style { number, format, code, on_white, .. } = style;
+        // Runs say themselves what was done to them.
+        let (struck, unseen, mark) =
+            if stored_runs.is_empty() { (style.struck, style.unseen, style.mark) } else { (false, false, Mark::None) };
+        let look = Look { style: *number, code: code.as_ref(), struck, unseen, on_white: *on_white, mark, runs: &runs, written: None };
+        let (formula, repeated) = (self.room.stored.formula, order == Order::Repeated);
+        (self.visit)(Cell { at, value, format: *format, look, formula, hidden, repeated });
+        Ok(())
+    }
+
+    fn style(&self, style: &str) -> Result<&'s Style, SheetProblem> {
+        value::index(style).and_then(|index| self.shared.styles.get(index)).ok_or_else(|| SheetProblem::BadStyle { read: excerpt(style) })
+    }
+
+    /// Takes in the elements of a cell.
+    fn contents(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let (stored, piece, caps, unsaved) = (&mut self.room.stored, &mut self.room.piece, self.shared.caps, self.shared.unsaved);
+        stored.clear();
+        let (mut value, mut formula, mut inline) = (None, None, None);
+        xml.only(&["v", "f", "is", "extLst"], |xml, name| match name {
+            "v" => {
+                xml.once(&mut value, ())?;
+                xml.text(&mut stored.value)
+            }
+            "f" => {
+                xml.once(&mut formula, ())?;
+                if unsaved { xml.text(&mut stored.formula_text) } else { Ok(()) }
+            }
+            "is" => {
+                xml.once(&mut inline, ())?;
+                stored.runs = rich_text::read(xml, &mut stored.inline, piece, caps)?;
+                Ok(())
+            }
+            _ => Ok(()),
+        })?;
+        (stored.has_value, stored.formula, stored.has_inline) = (value.is_some(), formula.is_some(), inline.is_some());
+        Ok(())
+    }
+
+    fn merged(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let limit = self.shared.caps.merged;
+        xml.children(|xml, _| {
+            let mut range = None;
+            xml.attributes(|name, value| if name == "ref" { xml.once(&mut range, value.into_owned()) } else { Ok(()) })?;
+            let read = range.unwrap_or_default();
+            let (first, last) = read.split_once(':').unwrap_or((&read, &read));
+            let (Some(first), Some(last)) = (reference(first), reference(last)) else {
+                self.summary.note(None, SheetProblem::BadMergedRange { read: excerpt(&read) });
+                return Ok(());
+            };
+            let low = CellRef::new(first.row.min(last.row), first.column.min(last.column));
+            let high = CellRef::new(first.row.max(last.row), first.column.max(last.column));
+            self.summary.merged.push((low, high));
+            self.spent.merged += 1;
+            let value = self.spent.merged;
+            if value > limit {
+                return Err(LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(limit) }.into());
+            }
+            Ok(())
+        })
+    }
+
+    fn header_footer(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let caps = self.shared.caps;
+        let mut texts = 0;
+        xml.children(|xml, _| {
+            texts += 1;
+            if texts > HEADERS_AND_FOOTERS {
+                return Err(xml.broken("quá nhiều đầu trang, chân trang", "too many headers and footers"));
+            }
+            let mut stored = String::new();
+            xml.text(&mut stored)?;
+            check_length(&stored, caps)?;
+            spend_text(self.spent, stored.len(), caps)?;
+            let texts = header_footer::sections(&escape::decode(&stored));
+            self.summary.header_footer.extend(texts);
+            Ok(())
+        })
+    }
+}
+
+/// The address of a cell, in capitals or small letters.
+fn reference(text: &str) -> Option<CellRef> {
+    CellRef::parse(text).or_else(|| CellRef::parse(&text.to_ascii_uppercase()))
+}
+
+fn bad_reference(read: &str) -> Refusal {
+    SheetProblem::BadReference { read: excerpt(read) }.into()
+}
+
+/// Whether a stored number is 0.
+fn is_zero(number: &str) -> bool {
+    number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'))
+}
+
+/// The number of a row, counted from 0.
+fn row_number(text: &str) -> Result<u32, Refusal> {
+    let number = value::index(text)
+        .and_then(|number| u32::try_from(number).ok())
+        .filter(|number| (1..=ROWS).contains(number) && !text.starts_with('0'));
+    number.map(|number| number - 1).ok_or_else(|| bad_reference(text))
+}
+
+/// Counts a cell with content against the limits of the workbook.
+fn spend(spent: &mut Spent, value: &CellValue<'_>, caps: &Caps) -> Result<(), Refusal> {
+    spent.cells += 1;
+    if spent.cells > caps.cells {
+        return Err(LimitProblem::TooManyCells { value: Count(spent.cells), limit: Count(caps.cells) }.into());
+    }
+    match value {
+        CellValue::Text(text) | CellValue::Number(text) | CellValue::Error(text) | CellValue::Unreadable(text) => {
+            spend_text(spent, text.len(), caps)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn spend_text(spent: &mut Spent, length: usize, caps: &Caps) -> Result<(), Refusal> {
+    spent.text += length as u64;
+    check_text(spent.text, caps)
+}

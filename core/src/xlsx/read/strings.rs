@@ -1,0 +1,98 @@
+//! The shared strings of a workbook, held in one arena.
+
+use std::collections::BTreeMap;
+
+use super::Caps;
+use super::refusal::Refusal;
+use super::rich_text::{self, StoredRun};
+use super::xml::Xml;
+use crate::base::Count;
+use crate::xlsx::LimitProblem;
+
+/// All shared strings, one behind the other.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    text: String,
+    /// Where each string ends.
+    ends: Vec<u32>,
+    /// The runs of those strings that are not of one font.
+    runs: BTreeMap<usize, Vec<StoredRun>>,
+}
+
+impl Strings {
+    /// Reads the part; the counts that it declares are not looked at.
+    ///
+    /// # Errors
+    /// The XML is broken, there are too many strings, or one is too long.
+    pub(super) fn read(bytes: &[u8], part: &str, caps: &Caps) -> Result<Self, Refusal> {
+        let mut strings = Self::default();
+        let mut piece = String::new();
+        let mut xml = Xml::new(bytes, part, caps)?;
+        xml.root(&["sst"])?;
+        strings.plain(&mut xml, caps)?;
+        xml.only(&["si", "extLst"], |xml, name| {
+            if name != "si" {
+                return Ok(());
+            }
+            let runs = rich_text::read(xml, &mut strings.text, &mut piece, caps)?;
+            if !runs.is_empty() {
+                strings.runs.insert(strings.ends.len(), runs);
+            }
+            strings.ends_here(caps)?;
+            strings.plain(xml, caps)
+        })?;
+        xml.finish()?;
+        Ok(strings)
+    }
+
+    /// Takes the plain strings that stand next.
+    fn plain(&mut self, xml: &mut Xml<'_>, caps: &Caps) -> Result<(), Refusal> {
+        while let Some(string) = xml.plain_string() {
+            let before = self.text.len();
+            rich_text::push(string.text, string.preserve, &mut self.text);
+            rich_text::check_length(self.text.get(before..).unwrap_or_default(), caps)?;
+            self.ends_here(caps)?;
+        }
+        Ok(())
+    }
+
+    fn ends_here(&mut self, caps: &Caps) -> Result<(), Refusal> {
+        rich_text::check_text(self.text.len() as u64, caps)?;
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let value = self.ends.len() as u64;
+        if value > caps.shared_strings {
+            return Err(LimitProblem::TooManyStrings { value: Count(value), limit: Count(caps.shared_strings) }.into());
+        }
+        Ok(())
+    }
+
+    /// The runs of the string of that index, where they are not of one font.
+    pub(super) fn runs(&self, index: usize) -> &[StoredRun] {
+        self.runs.get(&index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether any string has such runs.
+    pub(super) fn has_runs(&self) -> bool {
+        !self.runs.is_empty()
+    }
+
+    /// The string of that index.
+    pub(super) fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(start as usize..end as usize)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_joined_guides_left_out_empty_ones_counted() {
+        let xml = r#"<x:sst xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="9999999999" uniqueCount="4294967295"><x:si><x:t> gọn </x:t></x:si><x:si/><x:si><x:r><x:rPr/><x:t xml:space="preserve">Xuân </x:t></x:r><x:r><x:t>L<![CDATA[ộ]]>c &amp;&#32;&#x1EA4;p</x:t></x:r><x:rPh sb="0" eb="1"><x:t>ẩn</x:t></x:rPh></x:si></x:sst>"#;
+        let strings = Strings::read(xml.as_bytes(), "xl/sharedStrings.xml", &Caps::NATIVE).unwrap();
+        assert_eq!([0, 1, 2, 3].map(|index| strings.get(index)), [Some("gọn"), Some(""), Some("Xuân Lộc & Ấp"), None]);
+    }
+}

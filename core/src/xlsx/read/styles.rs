@@ -1,0 +1,273 @@
+//! Styles: the number format of each cell style, and what hides or strikes what stands in the cell (ECMA-376 part 1, 18.8).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::hiding::{self, Tint};
+use super::refusal::Refusal;
+use super::rich_text::mark_of;
+use super::xml::Xml;
+use super::{Caps, NumberFormat, colour};
+use crate::base::Count;
+use crate::base::text::Mark;
+use crate::xlsx::LimitProblem;
+use crate::xlsx::number_format::{FormatCode, class_of_built_in};
+use colour::Colour;
+
+/// A cell style.
+#[derive(Debug, Clone)]
+pub(super) struct Style {
+    /// Its place in the list of styles.
+    pub(super) number: u64,
+    pub(super) format: NumberFormat,
+    /// The number format, unless it is the general one.
+    pub(super) code: Option<Arc<FormatCode>>,
+    pub(super) struck: bool,
+    /// The letters have the colour of the paper.
+    pub(super) unseen: bool,
+    pub(super) on_white: bool,
+    pub(super) paper: Colour,
+    /// All letters are raised or lowered.
+    pub(super) mark: Mark,
+}
+
+impl Style {
+    /// That of a cell without one.
+    pub(super) const NONE: &'static Self = &Self {
+        number: 0,
+        format: NumberFormat::General,
+        code: None,
+        struck: false,
+        unseen: false,
+        on_white: true,
+        paper: Colour::WHITE,
+        mark: Mark::None,
+    };
+}
+
+/// The styles in the order in which cells name them.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    list: Vec<Style>,
+    /// What conditional formats do.
+    tints: Vec<Tint>,
+    /// The part is named and not there: every cell is shown as if it had no format.
+    lost: bool,
+}
+
+/// What a font does to letters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Font {
+    struck: bool,
+    /// Raised or lowered.
+    mark: Mark,
+    colour: Colour,
+}
+
+/// What the list of styles is made from.
+#[derive(Debug, Default)]
+struct Parts {
+    formats: BTreeMap<u32, Arc<FormatCode>>,
+    fonts: Vec<Font>,
+    fills: Vec<Colour>,
+    /// Format, font and fill of each style.
+    styles: Vec<[u32; 3]>,
+    tints: Vec<Tint>,
+}
+
+impl Styles {
+    /// Reads the part.
+    ///
+    /// # Errors
+    /// The XML is broken.
+    pub(super) fn read(bytes: &[u8], part: &str, caps: &Caps) -> Result<Self, Refusal> {
+        let mut parts = Parts::default();
+        let mut xml = Xml::new(bytes, part, caps)?;
+        xml.root(&["styleSheet"])?;
+        xml.children(|xml, name| match name {
+            "numFmts" => xml.children(|xml, _| parts.format(xml)),
+            "fonts" => xml.children(|xml, _| {
+                parts.fonts.push(font(xml)?);
+                check(parts.fonts.len(), caps)
+            }),
+            "fills" => xml.children(|xml, _| {
+                parts.fills.push(fill(xml)?);
+                check(parts.fills.len(), caps)
+            }),
+            "dxfs" => xml.children(|xml, _| {
+                parts.tints.push(hiding::tint(xml)?);
+                check(parts.tints.len(), caps)
+            }),
+            "cellXfs" => xml.children(|xml, name| if name == "xf" { parts.style(xml, caps) } else { Ok(()) }),
+            _ => Ok(()),
+        })?;
+        xml.finish()?;
+        let mut tints = std::mem::take(&mut parts.tints);
+        // Nearly all forms have formats that only colour: then no rule needs to be looked at.
+        if !tints.iter().any(Tint::can_hide) {
+            tints.clear();
+        }
+        Ok(Self { list: parts.put_together(), tints, lost: false })
+    }
+
+    /// Styles that are named and not there.
+    pub(super) fn lost() -> Self {
+        Self { lost: true, ..Self::default() }
+    }
+
+    /// The style of that number; style 0 is there in every workbook, even without styles.
+    pub(super) fn get(&self, style: usize) -> Option<&Style> {
+        self.list.get(style).or((style == 0 || self.lost).then_some(Style::NONE))
+    }
+
+    /// What conditional formats do, where one of them can hide what stands in a cell.
+    pub(super) fn tints(&self) -> &[Tint] {
+        &self.tints
+    }
+
+    /// The style of cells that name none.
+    pub(super) fn first(&self) -> &Style {
+        self.list.first().unwrap_or(Style::NONE)
+    }
+}
+
+fn check(count: usize, caps: &Caps) -> Result<(), Refusal> {
+    let value = count as u64;
+    if value > caps.styles {
+        return Err(LimitProblem::TooManyStyles { value: Count(value), limit: Count(caps.styles) }.into());
+    }
+    Ok(())
+}
+
+impl Parts {
+    fn format(&mut self, xml: &Xml<'_>) -> Result<(), Refusal> {
+        let (mut id, mut code) = (None, None);
+        xml.attributes(|name, value| match name {
+            "numFmtId" => xml.once(&mut id, value.parse::<u32>().ok()),
+            "formatCode" => xml.once(&mut code, FormatCode::parse(&value)),
+            _ => Ok(()),
+        })?;
+        if let (Some(Some(id)), Some(code)) = (id, code) {
+            self.formats.insert(id, Arc::new(code));
+        }
+        Ok(())
+    }
+
+    fn style(&mut self, xml: &Xml<'_>, caps: &Caps) -> Result<(), Refusal> {
+        let (mut format, mut font, mut fill) = (None, None, None);
+        let number = |text: &str| text.parse::<u32>().unwrap_or(0);
+        xml.attributes(|name, value| match name {
+            "numFmtId" => xml.once(&mut format, number(&value)),
+            "fontId" => xml.once(&mut font, number(&value)),
+            "fillId" => xml.once(&mut fill, number(&value)),
+            _ => Ok(()),
+        })?;
+        self.styles.push([format, font, fill].map(Option::unwrap_or_default));
+        check(self.styles.len(), caps)
+    }
+
+    fn put_together(mut self) -> Vec<Style> {
+        let mut list = Vec::with_capacity(self.styles.len());
+        for (number, [format, font, fill]) in (0..).zip(self.styles) {
+            if let std::collections::btree_map::Entry::Vacant(place) = self.formats.entry(format)
+                && let Some(code) = FormatCode::built_in(format)
+            {
+                place.insert(Arc::new(code));
+            }
+            let code = self.formats.get(&format).filter(|code| !code.is_general()).cloned();
+            let class = self.formats.get(&format).map_or_else(|| class_of_built_in(format), |code| code.class());
+            let of = |index: u32| usize::try_from(index).unwrap_or(usize::MAX);
+            let font = self.fonts.get(of(font)).copied().unwrap_or_default();
+            let paper = self.fills.get(of(fill)).copied().unwrap_or(Colour::WHITE);
+            list.push(Style {
+                number,
+                format: class,
+                code,
+                struck: font.struck,
+                unseen: font.colour.is_same(paper),
+                on_white: paper.is_same(Colour::WHITE),
+                paper,
+                mark: font.mark,
+            });
+        }
+        list
+    }
+}
+
+/// What the font that began last does to letters.
+fn font(xml: &mut Xml<'_>) -> Result<Font, Refusal> {
+    let mut font = Font::default();
+    xml.children(|xml, name| {
+        if name == "color" {
+            font.colour = colour::read(xml)?;
+        } else {
+            match mark_of(xml, name)? {
+                Some(Mark::Struck) => font.struck = true,
+                Some(mark) => font.mark = mark,
+                None => {}
+            }
+        }
+        Ok(())
+    })?;
+    Ok(font)
+}
+
+/// The colour of the paper that the fill that began last gives.
+fn fill(xml: &mut Xml<'_>) -> Result<Colour, Refusal> {
+    let mut paper = Colour::Unknown;
+    xml.children(|xml, name| {
+        if name != "patternFill" {
+            return Ok(());
+        }
+        let (mut pattern, mut front) = (None, Colour::Unknown);
+        xml.attributes(|name, value| if name == "patternType" { xml.once(&mut pattern, value.into_owned()) } else { Ok(()) })?;
+        xml.children(|xml, name| {
+            if name == "fgColor" {
+                front = colour::read(xml)?;
+            }
+            Ok(())
+        })?;
+        paper = match pattern.as_deref() {
+            None | Some("none") => Colour::WHITE,
+            Some("solid") => front,
+            Some(_) => Colour::Unknown,
+        };
+        Ok(())
+    })?;
+    Ok(paper)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_formats_come_before_built_in_ones() {
+        let xml = r#"<styleSheet><numFmts count="2"><numFmt numFmtId="164" formatCode="&quot;ngày &quot;dd"/><numFmt numFmtId="9" formatCode="0.00"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="14"/><xf/></cellXfs></styleSheet>"#;
+        let styles = Styles::read(xml.as_bytes(), "xl/styles.xml", &Caps::NATIVE).unwrap();
+        let found: Vec<_> = (0..6).map(|style| styles.get(style).map(|style| style.format)).collect();
+        assert_eq!(
+            found,
+            [
+                Some(NumberFormat::General),
+                Some(NumberFormat::Date),
+                Some(NumberFormat::Number),
+                Some(NumberFormat::Date),
+                Some(NumberFormat::General),
+                None
+            ]
+        );
+    }
+
+    #[test]
+    fn struck_letters_and_letters_in_the_colour_of_the_paper() {
+        let xml = r#"<styleSheet><fonts><font/><font><strike/></font><font><strike val="0"/><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color rgb="FFFFF2CC"/></font></fonts>
+<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/></patternFill></fill></fills>
+<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="2" fillId="1"/><xf fontId="3"/><xf fontId="4" fillId="1"/><xf fontId="4"/></cellXfs></styleSheet>"#;
+        let styles = Styles::read(xml.as_bytes(), "xl/styles.xml", &Caps::NATIVE).unwrap();
+        let found: Vec<_> = (0..7).filter_map(|style| styles.get(style).map(|style| (style.struck, style.unseen))).collect();
+        let expected = [(false, false), (true, false), (false, true), (false, false), (false, true), (false, true), (false, false)];
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,139 @@
+//! Interprets a stored cell from its type and its elements.
+
+use super::number::{self, NumberFault};
+use super::rich_text::{BLANKS, StoredRun};
+use super::strings::Strings;
+use super::{CellValue, xml};
+use crate::base::text::excerpt;
+use crate::xlsx::SheetProblem;
+
+/// The type that a cell names (ECMA-376 part 1, 18.18.11).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `n`, also where no type is named.
+    Number,
+    /// `s`: the index of a shared string.
+    Shared,
+    /// `str`: the text of a formula.
+    Text,
+    /// `inlineStr`.
+    Inline,
+    /// `b`.
+    Bool,
+    /// `e`.
+    Error,
+    /// `d`: ISO 8601.
+    Date,
+    /// Anything else.
+    Unknown(String),
+}
+
+impl Kind {
+    pub(super) fn parse(text: &str) -> Self {
+        match text {
+            "n" => Self::Number,
+            "s" => Self::Shared,
+            "str" => Self::Text,
+            "inlineStr" => Self::Inline,
+            "b" => Self::Bool,
+            "e" => Self::Error,
+            "d" => Self::Date,
+            other => Self::Unknown(excerpt(other)),
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Number => "n",
+            Self::Shared => "s",
+            Self::Text => "str",
+            Self::Inline => "inlineStr",
+            Self::Bool => "b",
+            Self::Error => "e",
+            Self::Date => "d",
+            Self::Unknown(name) => name,
+        }
+    }
+}
+
+/// What stands in the elements of a cell; working room that is used again from cell to cell.
+#[derive(Debug, Default)]
+pub(super) struct Stored {
+    /// Whether there is a formula.
+    pub(super) formula: bool,
+    /// The formula, where it is of interest.
+    pub(super) formula_text: String,
+    /// Whether there is a value, and what it is.
+    pub(super) has_value: bool,
+    pub(super) value: String,
+    /// Whether there is inline text, and what it is.
+    pub(super) has_inline: bool,
+    pub(super) inline: String,
+    /// The runs of the inline text, where they are not of one font.
+    pub(super) runs: Vec<StoredRun>,
+}
+
+impl Stored {
+    pub(super) fn clear(&mut self) {
+        self.formula = false;
+        self.formula_text.clear();
+        self.has_value = false;
+        self.has_inline = false;
+        self.value.clear();
+        self.inline.clear();
+        self.runs.clear();
+    }
+
+    /// The runs of the text, where they are not of one font.
+    pub(super) fn runs<'v>(&'v self, kind: &Kind, strings: &'v Strings) -> &'v [StoredRun] {
+        match kind {
+            Kind::Shared if strings.has_runs() => index(self.value.trim_matches(BLANKS)).map_or(&[], |index| strings.runs(index)),
+            _ => &self.runs,
+        }
+    }
+}
+
+/// The meaning of a cell, and what is wrong with it.
+///
+/// An empty value behind a formula was never computed, except for text, where it is the empty text that a formula gave.
+pub(super) fn understand<'v>(kind: &Kind, stored: &'v Stored, strings: &'v Strings) -> (CellValue<'v>, Option<SheetProblem>) {
+    let raw = stored.value.trim_matches(BLANKS);
+    let unreadable = |raw: &'v str| {
+        (CellValue::Unreadable(raw), Some(SheetProblem::UnreadableValue { kind: kind.name().to_owned(), read: excerpt(raw) }))
+    };
+    if stored.has_inline {
+        return match kind {
+            Kind::Inline if !stored.has_value => (CellValue::Text(&stored.inline), None),
+            _ => unreadable(&stored.inline),
+        };
+    }
+    if stored.has_value && matches!(kind, Kind::Text | Kind::Inline) {
+        return (CellValue::Text(&stored.value), None);
+    }
+    if raw.is_empty() {
+        return (if stored.formula { CellValue::NoCachedValue } else { CellValue::Blank }, None);
+    }
+    match kind {
+        Kind::Number => match number::check(raw) {
+            Ok(()) => (CellValue::Number(raw), None),
+            Err(NumberFault::Grammar) => (CellValue::Unreadable(raw), Some(SheetProblem::NotANumber { read: excerpt(raw) })),
+            Err(NumberFault::TooLarge) => (CellValue::Unreadable(raw), Some(SheetProblem::NumberTooLarge { read: excerpt(raw) })),
+        },
+        Kind::Shared => match index(raw).and_then(|index| strings.get(index)) {
+            Some(text) => (CellValue::Text(text), None),
+            None => (CellValue::Unreadable(raw), Some(SheetProblem::BadStringIndex { read: excerpt(raw) })),
+        },
+        Kind::Bool => xml::truth(raw).map_or_else(|| unreadable(raw), |truth| (CellValue::Bool(truth), None)),
+        Kind::Error => (CellValue::Error(raw), None),
+        Kind::Date if raw.len() <= 40 && raw.bytes().all(|byte| byte.is_ascii_digit() || b"-:.+TZ".contains(&byte)) => {
+            (CellValue::IsoDate(raw), None)
+        }
+        Kind::Date | Kind::Unknown(_) | Kind::Text | Kind::Inline => unreadable(raw),
+    }
+}
+
+/// A plain number without sign (`17`).
+pub(super) fn index(text: &str) -> Option<usize> {
+    let plain = !text.is_empty() && text.len() <= 10 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}

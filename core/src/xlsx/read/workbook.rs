@@ -1,0 +1,380 @@
+//! The workbook: which sheets there are, and the way to each.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::memo::{Memos, recall};
+use super::package::{Buffer, Package, PartIndex};
+use super::refusal::Refusal;
+use super::relationships::{self, Relationship};
+use super::sheet::{self, Room, Shared, Spent};
+use super::strings::Strings;
+use super::styles::Styles;
+use super::xml::{Xml, truth};
+use super::{Caps, Cell, SheetSummary, detect};
+use crate::base::Count;
+use crate::base::Phrase;
+use crate::base::text::excerpt;
+use crate::xlsx::{LimitProblem, PackageProblem, SheetProblem};
+
+/// Whether a sheet is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Visibility {
+    /// Shown.
+    #[default]
+    Visible,
+    /// Hidden, to be shown again from the menu.
+    Hidden,
+    /// Hidden so that no menu shows it.
+    VeryHidden,
+}
+
+/// What a sheet is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SheetKind {
+    /// Cells.
+    Worksheet,
+    /// One chart; no cells.
+    Chart,
+    /// A dialog or macro sheet of old Excel; its cells are not read.
+    Other,
+    /// A sheet of program text of very old Excel: it is listed, and no part holds it.
+    Module,
+}
+
+/// One sheet of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetInfo {
+    /// Its name, as it stands.
+    pub name: String,
+    /// Whether it is shown.
+    pub visibility: Visibility,
+    /// What it is.
+    pub kind: SheetKind,
+    /// The part of the package that holds it; empty for a module.
+    pub part: String,
+}
+
+/// A workbook whose package is sound; sheets are read one by one.
+#[derive(Debug)]
+pub struct Book<'b> {
+    package: Package<'b>,
+    caps: Caps,
+    date1904: bool,
+    sheets: Vec<SheetInfo>,
+    parts: Vec<Option<PartIndex>>,
+    /// Whether formulas may bear values that nobody has computed.
+    unsaved: bool,
+    strings_part: Option<PartIndex>,
+    styles_part: Option<PartIndex>,
+    /// Styles are named, and the part is not there.
+    no_styles: bool,
+    shared: Option<(Arc<Styles>, Strings)>,
+    /// What each sheet took of the limits, last time it was read.
+    spent: Vec<Spent>,
+    buffer: Option<Buffer>,
+    room: Room,
+}
+
+impl Drop for Book<'_> {
+    fn drop(&mut self) {
+        self.buffer.take().into_iter().for_each(Buffer::leave);
+    }
+}
+
+/// Opens a workbook: checks the package and reads the list of sheets.
+///
+/// ```
+/// use tonghop::xlsx::read::{Caps, open};
+/// assert_eq!(open(b"", &Caps::NATIVE).unwrap_err().code(), "XLS101");
+/// ```
+///
+/// # Errors
+/// * the file is no `.xlsx` or `.xlsm` (said by what it is), or has a password;
+/// * the zip package is damaged or inconsistent;
+/// * a part that the workbook needs is missing, damaged or broken;
+/// * the workbook has no sheets, two of one name, or two in one part;
+/// * a limit is exceeded.
+pub fn open<'b>(bytes: &'b [u8], caps: &Caps) -> Result<Book<'b>, Refusal> {
+    detect::check_size(bytes, caps)?;
+    let mut buffer = Buffer::take();
+    let package = detect::package(bytes, caps, &mut buffer)?;
+    let top = relationships::read(&package, "", &mut buffer, caps)?;
+    let workbook = one(&top, "officeDocument")?.ok_or_else(|| PackageProblem::MissingPart { part: "xl/workbook.xml".to_owned() })?;
+    let part = package.need(&workbook.target)?;
+    let source = package.name(part).to_owned();
+    let links = relationships::read(&package, &source, &mut buffer, caps)?;
+    package.read(part, &mut buffer)?;
+    let Listing { date1904, computes_on_load, listed } = list(&buffer, &source, caps)?;
+    let unsaved = computes_on_load || made_by_a_library(&package, &mut buffer);
+    let mut book = Book {
+        strings_part: optional(&package, &links, "sharedStrings")?,
+        styles_part: optional(&package, &links, "styles")?,
+        no_styles: one(&links, "styles")?.is_some_and(|link| package.find(&link.target).is_none()),
+        package,
+        caps: *caps,
+        date1904,
+        sheets: Vec::new(),
+        parts: Vec::new(),
+        unsaved,
+        shared: None,
+        spent: Vec::new(),
+        buffer: Some(buffer),
+        room: Room::default(),
+    };
+    book.place(listed, &links)?;
+    Ok(book)
+}
+
+impl Book<'_> {
+    /// The sheets, in their order; there is at least one.
+    pub fn sheets(&self) -> &[SheetInfo] {
+        &self.sheets
+    }
+
+    /// Whether days are counted from 1904 on, as old Excel for Mac did.
+    pub const fn date1904(&self) -> bool {
+        self.date1904
+    }
+
+    /// Reads the sheet of that index and hands out its cells in the order of the file, blank ones with a format included.
+    ///
+    /// A sheet that has no cells (a chart) hands out none, and so does an index beyond the last.
+    ///
+    /// # Errors
+    /// A part is damaged or broken, an address in the sheet is none, or a limit is exceeded; cells handed out before do
+    /// not count then.
+    pub fn read_sheet(&mut self, index: usize, visit: &mut dyn FnMut(Cell<'_>)) -> Result<SheetSummary, Refusal> {
+        let (Some(info), Some(part)) = (self.sheets.get(index), self.parts.get(index)) else {
+            return Ok(SheetSummary::default());
+        };
+        let Some(part) = part else {
+            let mut summary = SheetSummary::default();
+            summary.note(None, SheetProblem::ModuleSheet {});
+            return Ok(summary);
+        };
+        let root = match info.kind {
+            SheetKind::Worksheet => "worksheet",
+            SheetKind::Chart => "chartsheet",
+            SheetKind::Other | SheetKind::Module => return Ok(SheetSummary::default()),
+        };
+        let buffer = self.buffer.get_or_insert_with(Buffer::take);
+        let (styles, strings) = match self.shared.take() {
+            Some(shared) => shared,
+            None => {
+                let strings = optional_part(&self.package, self.strings_part, buffer, &self.caps, Strings::read)?;
+                let styles =
+                    if self.no_styles { Arc::new(Styles::lost()) } else { styles(&self.package, self.styles_part, buffer, &self.caps)? };
+                (styles, strings)
+            }
+        };
+        let mut spent = Spent::default();
+        for (_, other) in self.spent.iter().enumerate().filter(|(other, _)| *other != index) {
+            spent.cells += other.cells;
+            spent.text += other.text;
+            spent.merged += other.merged;
+        }
+        let before = spent;
+        let shared = Shared { caps: &self.caps, styles: &styles, strings: &strings, unsaved: self.unsaved };
+        let read = self.package.read(*part, buffer);
+        let summary = read.and_then(|()| sheet::read(buffer, &info.part, root, &shared, &mut spent, &mut self.room, visit));
+        if let Some(own) = self.spent.get_mut(index) {
+            *own = Spent { cells: spent.cells - before.cells, text: spent.text - before.text, merged: spent.merged - before.merged };
+        }
+        self.shared = Some((styles, strings));
+        let mut summary = summary.map_err(|refusal| refusal.in_sheet(&info.name))?;
+        if self.no_styles && index == 0 {
+            summary.note(None, SheetProblem::NoStyles {});
+        }
+        Ok(summary)
+    }
+
+    /// The package, the limits it is read under, and the buffer that its parts are inflated into: for what looks at other parts
+    /// than sheets.
+    pub(crate) fn parts(&mut self) -> (&Package<'_>, &Caps, &mut Buffer) {
+        (&self.package, &self.caps, self.buffer.get_or_insert_with(Buffer::take))
+    }
+
+    /// Finds the part of each sheet of the list.
+    fn place(&mut self, listed: Vec<Listed>, links: &[Relationship]) -> Result<(), Refusal> {
+        let (mut names, mut parts) = (BTreeSet::new(), BTreeSet::new());
+        for sheet in listed {
+            if !names.insert(sheet.name.to_lowercase()) {
+                return Err(PackageProblem::RepeatedSheetName { name: excerpt(&sheet.name) }.into());
+            }
+            if sheet.link.is_empty() {
+                // Told once, whether it is shown or not.
+                self.sheets.push(SheetInfo {
+                    name: sheet.name,
+                    visibility: Visibility::Hidden,
+                    kind: SheetKind::Module,
+                    part: String::new(),
+                });
+                self.parts.push(None);
+                self.spent.push(Spent::default());
+                continue;
+            }
+            let Some(link) = links.iter().find(|link| link.id == sheet.link) else {
+                return Err(contradiction("có trang tính không dẫn tới phần nào", "a sheet leads to no part"));
+            };
+            let part = self.package.need(&link.target)?;
+            if !parts.insert(part) {
+                return Err(contradiction("hai trang tính dùng chung một phần", "two sheets share one part"));
+            }
+            let kind = match link.kind.as_str() {
+                "worksheet" => SheetKind::Worksheet,
+                "chartsheet" => SheetKind::Chart,
+                _ => SheetKind::Other,
+            };
+            let part_name = self.package.name(part).to_owned();
+            self.sheets.push(SheetInfo { name: sheet.name, visibility: sheet.visibility, kind, part: part_name });
+            self.parts.push(Some(part));
+            self.spent.push(Spent::default());
+        }
+        Ok(())
+    }
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    visibility: Visibility,
+    link: String,
+}
+
+/// What the workbook part says.
+struct Listing {
+    date1904: bool,
+    /// Whether everything is to be computed when a program opens it: its writer has not.
+    computes_on_load: bool,
+    listed: Vec<Listed>,
+}
+
+/// The workbook part: the date system, whether formulas are still to be computed, and the list of sheets.
+fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, Refusal> {
+    let (mut date1904, mut computes_on_load) = (false, false);
+    let mut listed = Vec::new();
+    let mut lists = None;
+    let mut xml = Xml::new(bytes, part, caps)?;
+    xml.root(&["workbook"])?;
+    xml.children(|xml, name| match name {
+        "workbookPr" => xml.attributes(|name, value| {
+            if name == "date1904" {
+                date1904 = truth(&value) == Some(true);
+            }
+            Ok(())
+        }),
+        "calcPr" => xml.attributes(|name, value| {
+            computes_on_load |= name == "fullCalcOnLoad" && truth(&value) == Some(true);
+            Ok(())
+        }),
+        "sheets" => {
+            xml.once(&mut lists, ())?;
+            xml.only(&["sheet"], |xml, _| {
+                let (mut name, mut link, mut visibility) = (None, None, Visibility::Visible);
+                xml.attributes(|key, value| match key {
+                    "name" => xml.once(&mut name, super::escape::decode(&value).into_owned()),
+                    "state" => {
+                        visibility = match &*value {
+                            "visible" => Visibility::Visible,
+                            "veryHidden" => Visibility::VeryHidden,
+                            _ => Visibility::Hidden,
+                        };
+                        Ok(())
+                    }
+                    key if key.ends_with(":id") => xml.once(&mut link, value.into_owned()),
+                    _ => Ok(()),
+                })?;
+                let (Some(name), Some(link)) = (name, link) else {
+                    return Err(xml.broken("có trang tính không tên", "a sheet without a name"));
+                };
+                super::rich_text::check_length(&name, caps)?;
+                listed.push(Listed { name, visibility, link });
+                let value = listed.len() as u64;
+                if value > caps.sheets {
+                    return Err(LimitProblem::TooManySheets { value: Count(value), limit: Count(caps.sheets) }.into());
+                }
+                Ok(())
+            })
+        }
+        _ => Ok(()),
+    })?;
+    xml.finish()?;
+    if listed.is_empty() {
+        return Err(PackageProblem::NoSheets {}.into());
+    }
+    Ok(Listing { date1904, computes_on_load, listed })
+}
+
+/// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
+fn made_by_a_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
+    const COMPUTING: [&str; 15] = [
+        "microsoft excel",
+        "microsoft macintosh excel",
+        "microsoft office",
+        "libreoffice",
+        "openoffice",
+        "onlyoffice",
+        "wps",
+        "kingsoft",
+        "gnumeric",
+        "softmaker",
+        "planmaker",
+        "numbers",
+        "google",
+        "calligra",
+        "hancom",
+    ];
+    if package.find("docProps/app.xml").is_none_or(|part| package.read(part, buffer).is_err()) {
+        return false;
+    }
+    let text = String::from_utf8_lossy(buffer).to_lowercase();
+    let name = text.split_once("<application>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name.trim());
+    let computing = name == "et" || COMPUTING.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
+    !name.is_empty() && !computing
+}
+
+/// The relationship of that kind, of which there may be one; said twice of the same part, it is one.
+fn one<'l>(links: &'l [Relationship], kind: &str) -> Result<Option<&'l Relationship>, Refusal> {
+    let mut found = links.iter().filter(|link| link.kind == kind);
+    let first = found.next();
+    if found.any(|other| first.is_some_and(|first| first.target != other.target)) {
+        return Err(contradiction("một phần được chỉ định hai lần", "two parts for one purpose"));
+    }
+    Ok(first)
+}
+
+fn optional(package: &Package<'_>, links: &[Relationship], kind: &str) -> Result<Option<PartIndex>, Refusal> {
+    // Excel opens workbooks whose strings or styles are named and are not there: cells that need them are told one by one.
+    Ok(one(links, kind)?.and_then(|link| package.find(&link.target)))
+}
+
+fn optional_part<T: Default>(
+    package: &Package<'_>,
+    part: Option<PartIndex>,
+    buffer: &mut Buffer,
+    caps: &Caps,
+    read: fn(&[u8], &str, &Caps) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let Some(part) = part else {
+        return Ok(T::default());
+    };
+    package.read(part, buffer)?;
+    read(buffer, package.name(part), caps)
+}
+
+fn styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
+    thread_local! {
+        static LAST: Memos<Arc<Styles>> = const { RefCell::new(Vec::new()) };
+    }
+    let mut read = || optional_part(package, part, buffer, caps, Styles::read).map(Arc::new);
+    match part {
+        Some(part) => recall(&LAST, (package, part, caps), read),
+        None => read(),
+    }
+}
+
+fn contradiction(vi: &str, en: &str) -> Refusal {
+    PackageProblem::BrokenWorkbook { detail: Phrase::new(vi, en) }.into()
+}

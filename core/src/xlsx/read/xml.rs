@@ -1,0 +1,379 @@
+//! XML of a part, piece by piece: well-formed, without document type, within the limits of depth and attributes.
+
+use std::borrow::Cow;
+
+use super::Caps;
+use super::plain::{self, PlainCell, PlainString};
+use super::refusal::{Refusal, broken_xml};
+use super::scan::{Fault, Piece, Scanner, is_blank, same};
+use crate::base::Count;
+use crate::base::text::excerpt;
+use crate::xlsx::{LimitProblem, PackageProblem};
+
+/// Namespaces of the parts that are read, transitional and strict.
+const NAMESPACES: [&str; 4] = [
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/package/2006/relationships",
+    "http://purl.oclc.org/ooxml/package/relationships",
+];
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// One piece of a document.
+#[derive(Debug)]
+pub(super) enum Token<'x> {
+    /// An element of that name begins; `<a/>` begins and ends.
+    Open(&'x str),
+    /// The element that began last ends.
+    Close,
+    /// Text or CDATA within an element.
+    Text(Cow<'x, str>),
+    /// The document ends, whole.
+    End,
+}
+
+/// A part being read.
+pub(super) struct Xml<'x> {
+    /// Whether the part begins with a byte order mark.
+    marked: bool,
+    scanner: Scanner<'x>,
+    part: &'x str,
+    caps: &'x Caps,
+    /// The elements that have begun and not ended.
+    open: Vec<&'x str>,
+    /// Whether the element that began last ends at once.
+    empty: bool,
+    rooted: bool,
+    /// Whether a carriage return stands anywhere.
+    returns: bool,
+    /// The prefix that the root element has, with its colon; elements of other prefixes are foreign.
+    prefix: &'x str,
+    /// The namespace that the root element gives that prefix.
+    namespace: Option<Cow<'x, str>>,
+}
+
+impl<'x> Xml<'x> {
+    /// Begins to read the bytes of the part named.
+    ///
+    /// # Errors
+    /// The bytes are not UTF-8, or hold control characters that XML does not admit.
+    pub(super) fn new(bytes: &'x [u8], part: &'x str, caps: &'x Caps) -> Result<Self, Refusal> {
+        let text = simdutf8::basic::from_utf8(bytes).map_err(|_| PackageProblem::NotUtf8 { part: excerpt(part) })?;
+        if let Some(at) = control_character(bytes) {
+            return Err(broken_xml(part, at as u64, "có ký tự điều khiển", "a control character"));
+        }
+        let (marked, text) = text.strip_prefix(BYTE_ORDER_MARK).map_or((false, text), |text| (true, text));
+        let scanner = Scanner::new(text, usize::try_from(caps.attributes).unwrap_or(usize::MAX));
+        let returns = memchr::memchr(b'\r', bytes).is_some();
+        Ok(Self { marked, scanner, part, caps, open: Vec::new(), empty: false, rooted: false, returns, prefix: "", namespace: None })
+    }
+
+    /// The next piece; comments and processing instructions are passed over.
+    ///
+    /// # Errors
+    /// The document is not well-formed, has a document type, is not UTF-8, or goes beyond the limits.
+    pub(super) fn next(&mut self) -> Result<Token<'x>, Refusal> {
+        if self.empty {
+            self.empty = false;
+            self.open.pop();
+            return Ok(Token::Close);
+        }
+        loop {
+            let start = self.scanner.position();
+            match self.scanner.next().map_err(|fault| self.fault(fault))? {
+                Piece::Open { name, empty } => {
+                    self.empty = empty;
+                    return self.begin(name);
+                }
+                Piece::Close(name) if self.open.pop().is_some_and(|open| same(open, name)) => return Ok(Token::Close),
+                Piece::Close(_) => return Err(self.fault(Fault::Syntax)),
+                Piece::Text(text) if !self.open.is_empty() => return Ok(Token::Text(self.lines(text))),
+                Piece::Text(text) if blank(text) => {}
+                Piece::CData(text) if !self.open.is_empty() => return Ok(Token::Text(self.lines(text))),
+                Piece::Reference(name) if !self.open.is_empty() => {
+                    let meant = resolve(name).ok_or_else(|| self.unknown_reference())?;
+                    return Ok(Token::Text(meant));
+                }
+                Piece::Text(_) | Piece::CData(_) | Piece::Reference(_) => {
+                    return Err(self.broken("có chữ nằm ngoài phần tử gốc", "text outside the root element"));
+                }
+                Piece::DocumentType => return Err(PackageProblem::DocumentType { part: excerpt(self.part) }.into()),
+                Piece::Declaration => self.declaration(start == 0)?,
+                Piece::Aside => {}
+                Piece::End if self.open.is_empty() && self.rooted => return Ok(Token::End),
+                Piece::End => return Err(self.broken("nội dung bị cắt, chưa kết thúc", "cut off before its end")),
+            }
+        }
+    }
+
+    /// Ends of lines as XML has them: one line feed each.
+    fn lines(&self, text: &'x str) -> Cow<'x, str> {
+        if self.returns { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+    }
+
+    /// The plain cell that stands next, where one does.
+    pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'x>> {
+        self.plainly(plain::cell)
+    }
+
+    /// The plain string that stands next, where one does.
+    pub(super) fn plain_string(&mut self) -> Option<PlainString<'x>> {
+        self.plainly(plain::string)
+    }
+
+    /// Takes an element whole, unless something forbids it: another prefix, ends of lines to be turned, a limit that it would meet.
+    fn plainly<T>(&mut self, first: fn(&'x str) -> Option<(T, usize)>) -> Option<T> {
+        let inner = self.open.len() as u64 + 2;
+        let free = !self.empty && !self.returns && self.prefix.is_empty();
+        if !free || inner > self.caps.xml_depth || self.caps.attributes < 3 {
+            return None;
+        }
+        let (found, length) = first(self.scanner.rest())?;
+        self.scanner.skip(length);
+        Some(found)
+    }
+
+    fn fault(&self, fault: Fault) -> Refusal {
+        match fault {
+            Fault::Syntax => self.broken("không đúng cú pháp XML", "not well-formed XML"),
+            Fault::Attributes => {
+                let limit = self.caps.attributes;
+                LimitProblem::TooManyAttributes { part: excerpt(self.part), value: Count(limit.saturating_add(1)), limit: Count(limit) }
+                    .into()
+            }
+        }
+    }
+
+    fn declaration(&self, in_front: bool) -> Result<(), Refusal> {
+        let said = |wanted: &str| self.scanner.attributes().iter().find(|said| said.name == wanted).map(|said| said.value);
+        let mut known = ["version", "encoding", "standalone"].iter();
+        let in_order = self.scanner.attributes().iter().all(|said| known.any(|known| *known == said.name));
+        if !in_front || !in_order || said("version") != Some("1.0") {
+            let (vi, en) = ("khai báo XML sai chỗ hoặc sai phiên bản", "the XML declaration is out of place or of another version");
+            return Err(self.broken(vi, en));
+        }
+        // A part in UTF-16 was turned into UTF-8 on inflating; its mark at the beginning stayed.
+        let known = if self.marked { &["utf-8", "utf8", "us-ascii", "utf-16"][..] } else { &["utf-8", "utf8", "us-ascii"] };
+        let utf8 = |name: &str| known.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if said("encoding").is_none_or(utf8) { Ok(()) } else { Err(PackageProblem::NotUtf8 { part: excerpt(self.part) }.into()) }
+    }
+
+    fn begin(&mut self, name: &'x str) -> Result<Token<'x>, Refusal> {
+        if self.open.is_empty() && self.rooted {
+            return Err(self.broken("có hai phần tử gốc", "two root elements"));
+        }
+        self.rooted = true;
+        self.open.push(name);
+        let (value, limit) = (self.open.len() as u64, self.caps.xml_depth);
+        if value > limit {
+            return Err(LimitProblem::TooDeep { part: excerpt(self.part), value: Count(value), limit: Count(limit) }.into());
+        }
+        Ok(Token::Open(name))
+    }
+
+    /// Refuses an element that gives the prefix of the root another namespace: programs would read its content differently.
+    fn same_namespace(&self) -> Result<(), Refusal> {
+        for attribute in self.scanner.attributes() {
+            if self.is_declaration(attribute.name) && Some(self.meant(attribute.value)?) != self.namespace {
+                return Err(self.broken("không gian tên bị khai báo lại", "the namespace is declared anew"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an attribute of that name says which namespace the prefix of the root has.
+    fn is_declaration(&self, name: &str) -> bool {
+        let prefix = name.strip_prefix("xmlns").map(|prefix| prefix.strip_prefix(':').unwrap_or(prefix));
+        prefix == Some(self.prefix.strip_suffix(':').unwrap_or_default())
+    }
+
+    /// The name of an element without the prefix that all elements of the document have; a foreign element has none.
+    fn own<'s>(&self, name: &'s str) -> &'s str {
+        let own = if self.prefix.is_empty() { Some(name) } else { name.strip_prefix(self.prefix) };
+        own.filter(|name| !name.bytes().any(|byte| byte == b':')).unwrap_or_default()
+    }
+
+    /// Hands out the attributes of the element that began last by their full names (`r:id`).
+    ///
+    /// # Errors
+    /// An attribute has a reference that is none, or `visit` refuses it.
+    pub(super) fn attributes(&self, mut visit: impl FnMut(&str, Cow<'x, str>) -> Result<(), Refusal>) -> Result<(), Refusal> {
+        self.scanner.attributes().iter().try_for_each(|attribute| visit(attribute.name, self.meant(attribute.value)?))
+    }
+
+    /// The value of an attribute: references resolved, ends of lines and tabs as blanks (XML 1.0, 3.3.3).
+    fn meant(&self, value: &'x str) -> Result<Cow<'x, str>, Refusal> {
+        if !value.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
+            return Ok(Cow::Borrowed(value));
+        }
+        let mut pieces = Scanner::new(value, 0);
+        let mut meant = String::new();
+        loop {
+            match pieces.next() {
+                Ok(Piece::Text(text)) => meant.push_str(&self.lines(text).replace(['\t', '\n'], " ")),
+                Ok(Piece::Reference(name)) => meant.push_str(&resolve(name).ok_or_else(|| self.unknown_reference())?),
+                Ok(Piece::End) => return Ok(Cow::Owned(meant)),
+                _ => return Err(self.unknown_reference()),
+            }
+        }
+    }
+
+    /// Goes to the root element.
+    ///
+    /// # Errors
+    /// The document has none, or one of another name.
+    pub(super) fn root(&mut self, names: &[&str]) -> Result<(), Refusal> {
+        let Token::Open(name) = self.next()? else {
+            return Err(self.broken("không có phần tử gốc", "no root element"));
+        };
+        self.prefix = name.find(':').and_then(|colon| name.get(..=colon)).unwrap_or_default();
+        let mut namespace = None;
+        self.attributes(|name, value| if self.is_declaration(name) { self.once(&mut namespace, value) } else { Ok(()) })?;
+        self.namespace = namespace;
+        let known = |namespace: &Cow<'_, str>| NAMESPACES.contains(&&**namespace);
+        if !names.contains(&self.own(name)) || !self.namespace.as_ref().is_none_or(known) {
+            return Err(self.broken("phần tử gốc không đúng loại", "another root element than expected"));
+        }
+        Ok(())
+    }
+
+    /// Hands out the children of the element that began last by their own names, up to its end; what `visit` leaves of a child is passed over.
+    ///
+    /// # Errors
+    /// As [`Xml::next`], and what `visit` refuses.
+    pub(super) fn children(&mut self, mut visit: impl FnMut(&mut Self, &str) -> Result<(), Refusal>) -> Result<(), Refusal> {
+        let parent = self.open.len();
+        loop {
+            match self.next()? {
+                Token::Open(name) => {
+                    self.same_namespace()?;
+                    visit(self, self.own(name))?;
+                    while self.open.len() > parent {
+                        self.next()?;
+                    }
+                }
+                Token::Text(_) => {}
+                Token::Close | Token::End => return Ok(()),
+            }
+        }
+    }
+
+    /// As [`Xml::children`], where there may be these and no others, and no text: leaving out anything would lose content.
+    ///
+    /// # Errors
+    /// As [`Xml::children`]; another element, or text.
+    pub(super) fn only(&mut self, names: &[&str], mut visit: impl FnMut(&mut Self, &str) -> Result<(), Refusal>) -> Result<(), Refusal> {
+        let parent = self.open.len();
+        loop {
+            match self.next()? {
+                Token::Open(name) => {
+                    let name = self.own(name);
+                    if !names.iter().any(|known| same(known, name)) {
+                        return Err(self.broken("có phần tử lạ giữa các ô, các đoạn chữ", "a foreign element among cells or texts"));
+                    }
+                    self.same_namespace()?;
+                    visit(self, name)?;
+                    while self.open.len() > parent {
+                        self.next()?;
+                    }
+                }
+                Token::Text(text) if !blank(&text) => {
+                    return Err(self.broken("có chữ nằm ngoài các ô, các đoạn chữ", "text outside of cells or texts"));
+                }
+                Token::Text(_) => {}
+                Token::Close | Token::End => return Ok(()),
+            }
+        }
+    }
+
+    /// Appends the text of the element that began last, up to its end: all pieces, whatever comments stand between.
+    ///
+    /// # Errors
+    /// As [`Xml::next`]; elements within the text are refused, since leaving them out would shorten it.
+    pub(super) fn text(&mut self, into: &mut String) -> Result<(), Refusal> {
+        loop {
+            match self.next()? {
+                Token::Text(piece) => {
+                    into.push_str(&piece);
+                    // Far beyond the limit of a string: the true length would take memory, and change nothing.
+                    if into.len() as u64 > self.caps.string_utf16.saturating_mul(8) {
+                        let value = Count(into.encode_utf16().count() as u64);
+                        return Err(LimitProblem::StringTooLong { value, limit: Count(self.caps.string_utf16) }.into());
+                    }
+                }
+                Token::Open(_) => {
+                    return Err(self.broken("giá trị của ô có phần tử bên trong", "elements inside a value"));
+                }
+                Token::Close | Token::End => return Ok(()),
+            }
+        }
+    }
+
+    /// Passes over what is left of the document, to its end.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub(super) fn finish(&mut self) -> Result<(), Refusal> {
+        while !matches!(self.next()?, Token::End) {}
+        Ok(())
+    }
+
+    /// A refusal at the present position.
+    pub(super) fn broken(&self, vi: &str, en: &str) -> Refusal {
+        broken_xml(self.part, self.scanner.position() as u64, vi, en)
+    }
+
+    /// Fills what may be given once only.
+    ///
+    /// # Errors
+    /// It is given already.
+    pub(super) fn once<T>(&self, slot: &mut Option<T>, value: T) -> Result<(), Refusal> {
+        if slot.replace(value).is_some() {
+            return Err(self.broken("thuộc tính hoặc phần tử bị lặp", "an attribute or element is repeated"));
+        }
+        Ok(())
+    }
+
+    fn unknown_reference(&self) -> Refusal {
+        self.broken("có ký hiệu & không hiểu được", "an unknown reference after &")
+    }
+}
+
+/// The character that a reference means (XML 1.0, 4.1 and 4.6).
+fn resolve(name: &str) -> Option<Cow<'static, str>> {
+    let code = match name {
+        "amp" => return Some(Cow::Borrowed("&")),
+        "lt" => return Some(Cow::Borrowed("<")),
+        "gt" => return Some(Cow::Borrowed(">")),
+        "quot" => return Some(Cow::Borrowed("\"")),
+        "apos" => return Some(Cow::Borrowed("'")),
+        _ => name.strip_prefix('#')?,
+    };
+    let (digits, radix) = code.strip_prefix('x').map_or((code, 10), |digits| (digits, 16));
+    let plain = digits.chars().all(|digit| digit.is_digit(radix));
+    let character = u32::from_str_radix(digits, radix).ok().filter(|_| plain).and_then(char::from_u32)?;
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+        .then(|| Cow::Owned(character.to_string()))
+}
+
+/// Where the first control character stands that XML does not admit.
+fn control_character(bytes: &[u8]) -> Option<usize> {
+    let control = |byte: &u8| *byte < b' ' && !is_blank(*byte);
+    // Looked for without stopping, many bytes are compared at once.
+    let none = bytes.chunks(4096).all(|chunk| !chunk.iter().fold(false, |found, byte| found | control(byte)));
+    if none { None } else { bytes.iter().position(control) }
+}
+
+fn blank(text: &str) -> bool {
+    text.bytes().all(is_blank)
+}
+
+/// A truth value of XML Schema.
+pub(super) fn truth(text: &str) -> Option<bool> {
+    match text {
+        "1" | "true" => Some(true),
+        "0" | "false" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,85 @@
+//! Limits of the file format.
+
+use crate::base::CellRef;
+
+/// UTF-16 units of the text of a cell.
+pub(super) const CELL_TEXT: usize = 32_767;
+/// UTF-16 units of a formula.
+pub(super) const FORMULA: usize = 8_192;
+
+/// A limit of the format `.xlsx` that a workbook goes beyond.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Limit {
+    /// A cell below the last row or beyond the last column of a sheet.
+    #[error("a sheet has no cell in row {row}, column {column}")]
+    Cell {
+        /// The row, 1 for the first.
+        row: u32,
+        /// The column, 1 for `A`.
+        column: u32,
+    },
+    /// A text longer than its place holds.
+    #[error("a text of {units} characters where a workbook holds {most}")]
+    Text {
+        /// UTF-16 units of the text.
+        units: usize,
+        /// The most that the place holds.
+        most: usize,
+    },
+    /// A formula that is too long.
+    #[error("a formula of {units} characters where a workbook holds {most}")]
+    Formula {
+        /// UTF-16 units of the formula.
+        units: usize,
+        /// The most that a formula has.
+        most: usize,
+    },
+    /// Merged cells that overlap, or a single one.
+    #[error("the cells {0} cannot be merged")]
+    Merge(String),
+    /// A number that is none, or an infinite one.
+    #[error("{0} is no number that a cell holds")]
+    Number(String),
+    /// A part, or the whole, beyond what a zip archive without extensions holds.
+    #[error("the workbook is too large")]
+    Size,
+}
+
+/// Refuses a cell outside of the sheet.
+pub(super) fn cell(row: u32, column: u16) -> Result<(), Limit> {
+    if row < CellRef::ROWS && column < CellRef::COLUMNS {
+        Ok(())
+    } else {
+        Err(Limit::Cell { row: row.saturating_add(1), column: u32::from(column).saturating_add(1) })
+    }
+}
+
+/// Refuses a text of more than `most` UTF-16 units.
+pub(super) fn text(text: &str, most: usize) -> Result<(), Limit> {
+    // No character has fewer bytes than units.
+    if text.len() <= most {
+        return Ok(());
+    }
+    let units = text.encode_utf16().count();
+    if units > most { Err(Limit::Text { units, most }) } else { Ok(()) }
+}
+
+/// Refuses a formula that is too long.
+pub(super) fn formula(formula: &str) -> Result<(), Limit> {
+    text(formula, FORMULA).map_err(|_| Limit::Formula { units: formula.encode_utf16().count(), most: FORMULA })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_those_of_the_format() {
+        assert_eq!(cell(1_048_575, 16_383), Ok(()));
+        assert_eq!(cell(1_048_576, 0), Err(Limit::Cell { row: 1_048_577, column: 1 }));
+        assert_eq!(cell(0, 16_384), Err(Limit::Cell { row: 1, column: 16_385 }));
+        assert_eq!(text(&"ế".repeat(32), 32), Ok(()));
+        assert_eq!(text(&"😀".repeat(17), 32), Err(Limit::Text { units: 34, most: 32 }));
+        assert_eq!(formula(&"1".repeat(8_193)), Err(Limit::Formula { units: 8_193, most: 8_192 }));
+    }
+}

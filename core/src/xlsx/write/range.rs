@@ -1,0 +1,45 @@
+//! Cells and rectangles of cells by their names.
+
+use std::fmt;
+
+use super::limit::{self, Limit};
+use crate::base::CellRef;
+
+/// A rectangle of cells, counted from 0; it prints as `A1:G1`, and as `A1` where it is one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Range {
+    /// Row and column of the first cell.
+    pub(super) first: (u32, u16),
+    /// Row and column of the last.
+    pub(super) last: (u32, u16),
+}
+
+impl Range {
+    /// From one cell to another, each as row and column.
+    pub(crate) const fn new(first: (u32, u16), last: (u32, u16)) -> Self {
+        Self { first, last }
+    }
+
+    /// One cell.
+    pub(crate) const fn cell(row: u32, column: u16) -> Self {
+        Self { first: (row, column), last: (row, column) }
+    }
+
+    /// Whether the two have a cell in common.
+    pub(super) const fn meets(&self, other: &Self) -> bool {
+        self.first.0 <= other.last.0 && other.first.0 <= self.last.0 && self.first.1 <= other.last.1 && other.first.1 <= self.last.1
+    }
+
+    /// Refuses what is not on a sheet.
+    pub(super) fn check(&self) -> Result<(), Limit> {
+        limit::cell(self.last.0, self.last.1)
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |(row, column): (u32, u16)| format!("{}{}", CellRef::letters(column), row.saturating_add(1));
+        f.write_str(&name(self.first))?;
+        if self.first == self.last { Ok(()) } else { write!(f, ":{}", name(self.last)) }
+    }
+}

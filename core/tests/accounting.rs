@@ -1,0 +1,296 @@
+//! Each clause of the accounting is seen to fail: a sound report, spoilt in one place, is refused with the number of the invariant.
+
+use rust_decimal::Decimal;
+
+use tonghop::consolidation::{
+    Beside, Compared, Consolidation, Correction, Doubt, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry,
+    UnitStatus, finish, verify, verify_past,
+};
+use tonghop::findings::Field;
+use tonghop::plan::{IndicatorCode, Plan, UnitCode};
+use tonghop::returns::intake;
+use tonghop::submission::State;
+
+/// Three returns of a quarter (one with a note, a figure that nobody asked for and one that cannot be understood), one that is
+/// superseded, one of another period, a letter and a broken file.
+fn run() -> (Plan, Partial, Consolidation) {
+    let plan = Plan::xuan_loc();
+    let mut files = Partial::default();
+    let entries = [
+        ("a.json", "26425", "2019-Q1", 1, r#""B01":{"raw":"12","note":"gồm cả hội thi"},"B02":{"raw":"khoảng 40"},"E04":{"raw":"7"}"#),
+        ("b.json", "26428", "2019-Q1", 1, r#""B01":{"raw":"8"},"B02":{"raw":"300"},"G02":{"raw":"5"}"#),
+        ("b2.json", "26428", "2019-Q1", 2, r#""B01":{"raw":"9"},"B02":{"raw":"310"},"B03":{"raw":"400"},"G02":{"raw":"5"}"#),
+        ("c.json", "741-VP", "2019-Q1", 1, r#""E04":{"raw":"2"}"#),
+        ("d.json", "26431", "2019-Q2", 1, r#""B01":{"raw":"3"}"#),
+    ];
+    for (name, unit, period, revision, entries) in entries {
+        let json = format!(
+            r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"{period}","revision":{revision},"entries":{{{entries}}}}}"#
+        );
+        files.add(intake::receive(&plan, name, json.as_bytes()));
+    }
+    files.add(intake::receive(&plan, "thu.pdf", b"%PDF-1.4"));
+    files.add(intake::receive(&plan, "hong.json", b"{"));
+    let period = "2019-Q1".parse().unwrap_or_else(|bad| unreachable!("{bad}"));
+    let mut instructions = Instructions::new(period);
+    instructions.corrections.push(correction("9", "10"));
+    let report = finish(&plan, &files, &Partial::default(), &instructions);
+    (plan, files, report)
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap_or_else(|bad| unreachable!("{bad}"))
+}
+
+fn code(text: &str) -> IndicatorCode {
+    IndicatorCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
+}
+
+fn unit(text: &str) -> UnitCode {
+    UnitCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
+}
+
+fn correction(old: &str, new: &str) -> Correction {
+    let when = jiff::civil::date(2019, 4, 2);
+    let (old, new) = (Some(decimal(old)), decimal(new));
+    let (unit, code, who, basis) = (unit("26428"), code("B01"), "Lê Thị Bình".into(), "điện thoại".into());
+    Correction { unit, period: None, code, old, new, who, when, exchanged: None, basis }
+}
+
+fn answer<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {
+    let line = report.lines.iter_mut().find(|line| line.code.as_str() == indicator);
+    line.and_then(|line| line.by_unit.get_mut(&unit(of))).unwrap_or_else(|| unreachable!("{indicator} of {of}"))
+}
+
+fn beside<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut Beside {
+    answer(report, indicator, of).beside.get_or_insert_default()
+}
+
+/// Refuses the report that `spoil` leaves, for the invariant of that number.
+#[track_caller]
+fn refused(number: u8, what: &str, spoil: impl FnOnce(&mut Consolidation)) {
+    let (plan, files, mut report) = run();
+    let before = report.clone();
+    spoil(&mut report);
+    assert!(report != before, "nothing was spoilt: {what}");
+    let found = verify(&plan, &files, &report);
+    assert_eq!(found.as_ref().map_err(|broken| broken.number), Err(number), "{what}: {found:?}");
+}
+
+#[test]
+fn a_sound_report_passes() {
+    let (plan, files, report) = run();
+    assert_eq!(verify(&plan, &files, &report), Ok(()));
+    let outcomes: Vec<Outcome> = report.ledger.iter().map(|row| row.outcome).collect();
+    use Outcome::{Accepted, Rejected, Skipped, Superseded};
+    assert_eq!(outcomes, [Accepted, Superseded, Accepted, Accepted, Skipped, Rejected, Skipped]);
+}
+
+#[test]
+fn a_file_is_lost_doubled_or_called_something_else() {
+    refused(2, "the last file is lost", |report| drop(report.ledger.pop()));
+    refused(2, "a file stands there twice", |report| report.ledger.extend(report.ledger.first().cloned()));
+    refused(2, "a file in place of another", |report| report.ledger[6] = report.ledger[5].clone());
+    refused(2, "another hash", |report| report.ledger[0].sha256 = "0".repeat(64));
+    refused(2, "another order", |report| report.ledger.swap(0, 1));
+    refused(2, "a broken file is passed over", |report| report.ledger[5].outcome = Outcome::Skipped);
+    refused(2, "a letter is refused", |report| report.ledger[6].outcome = Outcome::Rejected);
+    refused(2, "a return is passed over", |report| report.ledger[1].outcome = Outcome::Skipped);
+    refused(2, "another unit", |report| report.ledger[0].unit = Some(unit("26428")));
+    refused(2, "another revision", |report| report.ledger[1].revision = Some(2));
+}
+
+#[test]
+fn a_return_counts_twice_or_not_at_all() {
+    refused(2, "accepted, but nobody's", |report| report.ledger[1].outcome = Outcome::Accepted);
+    refused(2, "counted, but superseded", |report| report.ledger[2].outcome = Outcome::Superseded);
+    refused(2, "a unit with the file of another", |report| {
+        let file = report.units.iter().find(|row| row.code.as_str() == "26425").and_then(|row| row.file);
+        report.units.iter_mut().filter(|row| row.code.as_str() == "26431").for_each(|row| {
+            row.file = file;
+            row.status = UnitStatus::Received;
+        });
+    });
+    refused(2, "sent, but without a file", |report| {
+        report.units.iter_mut().filter(|row| row.code.as_str() == "26431").for_each(|row| row.status = UnitStatus::Received);
+    });
+    refused(2, "a file, but nothing sent", |report| {
+        report.units.iter_mut().filter(|row| row.code.as_str() == "26425").for_each(|row| row.status = UnitStatus::Missing);
+    });
+}
+
+#[test]
+fn an_answer_is_changed_lost_or_made_up() {
+    refused(2, "another figure", |report| answer(report, "B01", "26425").state = State::figure(decimal("13")));
+    // The counts of states would say so first: they are spoilt along with the answer.
+    let recounted = |what: &str, spoil: fn(&mut Consolidation)| {
+        refused(2, what, |report| {
+            spoil(report);
+            report.lines.iter_mut().for_each(|line| {
+                line.states = StateCounts::default();
+                line.by_unit.values().for_each(|answer| line.states.count(&answer.state));
+            });
+        });
+    };
+    recounted("a figure becomes nil", |report| answer(report, "B01", "26425").state = State::Nil);
+    recounted("a figure is lost", |report| *answer(report, "B02", "26428") = absent(Some(MissingWhy::Blank)));
+    recounted("a unit that sent nothing answers", |report| answer(report, "B01", "26434").state = State::figure(Decimal::ONE));
+    refused(2, "what could not be read is forgotten", |report| beside(report, "B02", "26425").raw = None);
+    refused(2, "missing without a reason", |report| answer(report, "B02", "26425").why = None);
+    refused(2, "a note is lost", |report| beside(report, "B01", "26425").note = None);
+    refused(2, "a note is made up", |report| beside(report, "B02", "26428").note = Some("ước".into()));
+    refused(2, "of another file", |report| {
+        answer(report, "B01", "26425").source = Some(EntrySource { file: 1, sheet: None, cell: None });
+    });
+    refused(2, "a figure of a file that does not count", |report| {
+        answer(report, "B01", "26431").source = Some(EntrySource { file: 4, sheet: None, cell: None });
+    });
+    refused(2, "a correction of another figure", |report| {
+        beside(report, "B01", "26428").corrected = Some(correction("8", "10"));
+    });
+    refused(2, "a correction to another figure", |report| {
+        beside(report, "B01", "26428").corrected = Some(correction("9", "11"));
+    });
+    refused(2, "corrected, but nobody says so", |report| beside(report, "B01", "26428").corrected = None);
+    refused(2, "left out without a word", |report| report.findings.retain(|finding| finding.code() != "SUB150"));
+}
+
+fn absent(why: Option<MissingWhy>) -> UnitEntry {
+    UnitEntry { state: State::Missing, why, source: None, beside: None }
+}
+
+#[test]
+fn the_matrix_has_too_little_or_too_much() {
+    refused(3, "a unit is lost", |report| drop(report.units.pop()));
+    refused(3, "an indicator is lost", |report| drop(report.lines.pop()));
+    refused(3, "an indicator stands there twice", |report| report.lines.extend(report.lines.first().cloned()));
+    refused(3, "a unit is lost in a line", |report| report.lines[0].by_unit = std::collections::BTreeMap::new());
+    refused(3, "a unit that does not owe", |report| {
+        report.lines[0].by_unit.insert(unit("99999"), absent(Some(MissingWhy::NoReturn)));
+        report.lines[0].states.missing += 1;
+    });
+    refused(3, "states are counted wrong", |report| {
+        report.lines[0].states.missing += 1;
+        report.lines[0].states.nil = report.lines[0].states.nil.wrapping_sub(1);
+    });
+}
+
+#[test]
+fn totals_are_not_what_the_matrix_gives() {
+    let line = |report: &mut Consolidation, indicator: &str, change: fn(&mut tonghop::consolidation::Line)| {
+        report.lines.iter_mut().filter(|line| line.code.as_str() == indicator).for_each(change);
+    };
+    refused(3, "off by one", |report| line(report, "B01", |line| line.total = line.total.map(|total| total + Decimal::ONE)));
+    refused(3, "no total", |report| line(report, "B01", |line| line.total = None));
+    refused(3, "0 where nobody reported", |report| line(report, "C02", |line| line.total = Some(Decimal::ZERO)));
+    refused(3, "called no sum", |report| line(report, "B01", |line| line.additive = false));
+    refused(3, "somebody's figure is the sum", |report| line(report, "B01", |line| line.chosen = line.by_unit.keys().next().cloned()));
+    refused(3, "a change against nothing", |report| line(report, "B01", |line| line.change = Some(Decimal::ONE)));
+    refused(3, "compared with nothing", |report| {
+        let compared = Compared { units: 1, now: Decimal::ONE, before: Decimal::ONE, apart: Vec::new() };
+        report.lines.iter_mut().filter(|line| line.code.as_str() == "B01").for_each(|line| line.compared = Some(compared.clone()));
+    });
+    refused(3, "a missing answer is not named", |report| {
+        report.units.iter_mut().filter(|row| !row.missing_cells.is_empty()).for_each(|row| drop(row.missing_cells.pop()));
+    });
+    refused(3, "an answer that is there is named as missing", |report| {
+        report.units.iter_mut().filter(|row| row.code.as_str() == "26428").for_each(|row| row.missing_cells.insert(0, code("B01")));
+    });
+    refused(3, "fewer are required", |report| report.units[0].required -= 1);
+}
+
+#[test]
+fn a_figure_in_doubt_is_not_marked_as_it_was_found() {
+    let (_, _, report) = run();
+    let marked = |code: &str, of: &str| {
+        let line = report.lines.iter().find(|line| line.code.as_str() == code);
+        line.and_then(|line| line.by_unit.get(&unit(of))).and_then(UnitEntry::doubt)
+    };
+    // More women than people, and a figure that nothing was said of.
+    assert_eq!((marked("B03", "26428"), marked("B01", "26425")), (Some(Doubt::Error), None));
+    refused(3, "the mark is gone", |report| beside(report, "B03", "26428").doubt = None);
+    refused(3, "an error is only asked about", |report| beside(report, "B03", "26428").doubt = Some(Doubt::Asked));
+    refused(3, "a sound figure is marked", |report| beside(report, "B01", "26425").doubt = Some(Doubt::Asked));
+    refused(3, "what cannot be read is no figure", |report| beside(report, "B02", "26425").doubt = Some(Doubt::Error));
+    refused(3, "the row of the unit counts another number", |report| {
+        report.units.iter_mut().filter(|row| row.code.as_str() == "26428").for_each(|row| row.doubts.errors += 1);
+    });
+    refused(3, "the finding is gone", |report| {
+        report.findings.retain(|finding| finding.place.field != Some(Field::Indicator(code("B03"))));
+    });
+}
+
+/// A third quarter after the first two: the second as a report that was issued, the first as a return.
+fn with_past() -> (Plan, Partial, Consolidation) {
+    let plan = Plan::xuan_loc();
+    let returned = |name: &str, unit: &str, period: &str, figures: &str| {
+        let json = format!(
+            r#"{{"format":"tonghop-submission/1","plan":"37/KH-UBND","unit":"{unit}","period":"{period}","entries":{{{figures}}}}}"#
+        );
+        intake::receive(&plan, name, json.as_bytes())
+    };
+    let period = |text: &str| text.parse().unwrap_or_else(|bad| unreachable!("{bad}"));
+    let mut second = Partial::default();
+    second.add(returned("a.json", "26425", "2019-Q2", r#""B01":{"raw":"12"},"C08":{"raw":"3"}"#));
+    second.add(returned("b.json", "26428", "2019-Q2", r#""B01":{"raw":"8"}"#));
+    let issued = finish(&plan, &second, &Partial::default(), &Instructions::new(period("2019-Q2")));
+    let json = to_json(&issued, tonghop::base::Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad}"));
+    let mut past = Partial::default();
+    past.add_report(read_report("q2.json", json.as_bytes()).unwrap_or_else(|| unreachable!("a report")));
+    past.add(returned("q1.json", "26425", "2019-Q1", r#""B01":{"raw":"100"}"#));
+    past.add(intake::receive(&plan, "thu.pdf", b"%PDF-1.4"));
+    let mut third = Partial::default();
+    third.add(returned("a.json", "26425", "2019-Q3", r#""B01":{"raw":"15"},"C08":{"raw":"4"}"#));
+    third.add(returned("c.json", "26431", "2019-Q3", r#""B01":{"raw":"2"}"#));
+    let report = finish(&plan, &third, &past, &Instructions::new(period("2019-Q3")));
+    assert_eq!(verify(&plan, &third, &report), Ok(()));
+    (plan, past, report)
+}
+
+#[test]
+fn a_sound_past_passes_and_says_what_was_issued() {
+    let (plan, past, report) = with_past();
+    assert_eq!(verify_past(&plan, &past, &report), Ok(()));
+    let line = report.lines.iter().find(|line| line.code.as_str() == "B01").unwrap_or_else(|| unreachable!("B01"));
+    assert_eq!([line.total, line.previous, line.change, line.year_to_date], [17, 20, 3, 137].map(|n| Some(Decimal::from(n))));
+    let outcomes: Vec<Outcome> = report.past.iter().map(|row| row.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Past, Outcome::Past, Outcome::Skipped]);
+}
+
+#[test]
+fn the_past_is_not_what_its_files_give() {
+    let refused = |number: u8, what: &str, spoil: fn(&mut Consolidation)| {
+        let (plan, past, mut report) = with_past();
+        let before = report.clone();
+        spoil(&mut report);
+        assert!(report != before, "nothing was spoilt: {what}");
+        let found = verify_past(&plan, &past, &report);
+        assert_eq!(found.as_ref().map_err(|broken| broken.number), Err(number), "{what}: {found:?}");
+    };
+    fn sessions(report: &mut Consolidation) -> &mut tonghop::consolidation::Line {
+        report.lines.iter_mut().find(|line| line.code.as_str() == "B01").unwrap_or_else(|| unreachable!("B01"))
+    }
+    refused(2, "a file is lost", |report| drop(report.past.pop()));
+    refused(2, "a file stands there twice", |report| report.past.extend(report.past.first().cloned()));
+    refused(2, "a letter counts", |report| report.past.iter_mut().for_each(|row| row.outcome = Outcome::Past));
+    refused(3, "the report does not count", |report| report.past.iter_mut().for_each(|row| row.outcome = Outcome::Skipped));
+    refused(3, "another figure before", |report| sessions(report).previous = Some(Decimal::from(21)));
+    refused(3, "no figure before", |report| sessions(report).previous = None);
+    refused(3, "another change", |report| sessions(report).change = Some(Decimal::from(-3)));
+    refused(3, "a unit more is compared", |report| {
+        sessions(report).compared.iter_mut().for_each(|compared| compared.units += 1);
+    });
+    refused(3, "a unit that gave nothing before is compared", |report| {
+        sessions(report).compared.iter_mut().for_each(|compared| compared.apart.clear());
+    });
+    refused(3, "what the same units gave before", |report| {
+        let line = sessions(report);
+        line.compared.iter_mut().for_each(|compared| compared.before += Decimal::ONE);
+        line.change = Some(Decimal::TWO);
+    });
+    refused(3, "another year to date", |report| sessions(report).year_to_date = Some(Decimal::from(37)));
+    refused(3, "more stands behind it", |report| sessions(report).ytd_periods.have += 1);
+    refused(3, "a stock is added up over time", |report| {
+        report.lines.iter_mut().filter(|line| line.code.as_str() == "C08").for_each(|line| line.year_to_date = line.total);
+    });
+}
