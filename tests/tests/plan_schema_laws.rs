@@ -65,7 +65,7 @@ fn damage() -> impl Strategy<Value = (Index, Damage)> {
     let how = prop_oneof![
         4 => value().prop_map(Damage::Put),
         2 => any::<Index>().prop_map(Damage::Copy),
-        2 => (select(&keys[..]), value()).prop_map(|(key, value)| Damage::Add(key, value)),
+        2 => (select(keys.to_vec()), value()).prop_map(|(key, value)| Damage::Add(key, value)),
         1 => any::<Index>().prop_map(Damage::Remove),
         1 => any::<Index>().prop_map(Damage::Repeat),
     ];
@@ -119,7 +119,7 @@ fn value() -> impl Strategy<Value = Value> {
         "0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef",
     ];
     prop_oneof![
-        6 => select(&texts[..]).prop_map(Value::from),
+        6 => select(texts.to_vec()).prop_map(Value::from),
         2 => "[A-Z0-9.:-]{0,9}".prop_map(Value::from),
         1 => Just(json!("x".repeat(1200))),
         3 => select(vec![json!(0), json!(-1), json!(255), json!(256), json!(5.0), json!(5.5), json!(300.0), json!(1e10), json!(u64::MAX)]),
@@ -132,10 +132,10 @@ fn broken(damages: &[(Index, Damage)]) -> Value {
     let mut plan = SOUND.clone();
     for (place, damage) in damages {
         // An earlier damage may have taken the place away.
-        let Some(at) = plan.pointer_mut(place.get(&PLACES)) else { continue };
+        let Some(at) = plan.pointer_mut(place.get::<String>(&PLACES)) else { continue };
         match (damage, at) {
             (Damage::Put(value), at) => *at = value.clone(),
-            (Damage::Copy(from), at) => *at = SOUND.pointer(from.get(&PLACES)).cloned().unwrap_or_default(),
+            (Damage::Copy(from), at) => *at = SOUND.pointer(from.get::<String>(&PLACES)).cloned().unwrap_or_default(),
             (Damage::Add(key, value), Value::Object(fields)) => {
                 fields.insert((*key).to_owned(), value.clone());
             }
@@ -208,7 +208,7 @@ fn the_sound_plan_is_sound_to_both() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn of_a_broken_plan_both_say_the_same(damages in prop::collection::vec(damage(), 1..4)) {
