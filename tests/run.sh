@@ -29,6 +29,8 @@ rustup target list --installed 2>/dev/null | grep -q wasm32-unknown-unknown || r
 say "core compiles without its optional parts"
 cargo check --locked -q -p tonghop --no-default-features
 cargo check --locked -q -p tonghop --no-default-features --features excel
+cargo check --locked -q -p tonghop
+cargo check --locked -q -p tonghop --features office
 
 # One build for all that follows: the program and the examples come out of it, too. Building them by themselves would compile two
 # dozen crates again, with other features.

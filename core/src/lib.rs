@@ -72,9 +72,11 @@
 //!
 //! ## Features
 //!
-//! `excel` (default): workbooks in and out. `csv` (default): returns in CSV are read too. `office` (default): what only the office
-//! does, which is to check plan files and to consolidate. `schema` (default): the JSON Schema of a plan, and the check of plan files
-//! against it. Without all four, plan, checks, rules and drafts remain: what a form needs.
+//! `excel` (default): workbooks in and out. `csv` (default): returns in CSV are read too. `office`: what only the office does, which
+//! is to check plan files and to consolidate; the example above needs it. `schema`: the JSON Schema of a plan, and the check of plan
+//! files against it. Without all four, plan, checks, rules and drafts remain: what a form needs.
+//!
+//! The default features bring 33 further crates, `office` 22 more and `schema` 6 more; no regular expressions are compiled.
 
 pub mod base;
 pub mod checks;

@@ -113,7 +113,7 @@ code!(
     /// assert!(IndicatorCode::new("B02").is_ok());
     /// assert!(IndicatorCode::new("Tổng").is_err());
     /// ```
-    IndicatorCode, "indicator code", "a capital letter, then up to five capital letters or digits, at least one digit", "^[A-Z][A-Z0-9]{0,4}[0-9][A-Z0-9]{0,4}$", 6,
+    IndicatorCode, "indicator code", "a capital letter, then up to five capital letters or digits, at least one digit", "^[A-Z]([0-9][A-Z0-9]{0,4}|[A-Z]([0-9][A-Z0-9]{0,3}|[A-Z]([0-9][A-Z0-9]{0,2}|[A-Z]([0-9][A-Z0-9]?|[A-Z][0-9]))))$", 6,
     |t| (2..=6).contains(&t.len())
         && t.starts_with(|c: char| c.is_ascii_uppercase())
         && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())

@@ -1,26 +1,16 @@
 //! Text: cleaning, and the keys under which two writings of one Vietnamese name are the same.
 
 mod letters;
+mod normal;
 mod runs;
 
 use std::borrow::Cow;
 
+pub(crate) use normal::{nfc, nfd};
 pub use runs::{Mark, Run};
-
-use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 /// Marks of tone in decomposed text: grave, acute, tilde, hook above, dot below.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
-
-/// The text in NFC, where each letter and its marks are one character.
-pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
-    const { ComposingNormalizerBorrowed::new_nfc() }.normalize(text)
-}
-
-/// The text in NFD, where letters and marks are apart.
-pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
-    const { DecomposingNormalizerBorrowed::new_nfd() }.normalize(text)
-}
 
 /// Whether the character shows nothing and holds no place: zero-width, joiners, direction marks, byte order mark.
 /// The soft hyphen is not among them, because it is the letter *ư* in TCVN3.

@@ -1,103 +1,56 @@
 //! Compares the document with its schema and reports differences in the words of plan authors.
 
 mod branches;
+mod forms;
+mod walk;
 mod words;
 
 use std::sync::LazyLock;
 
-use jsonschema::error::ValidationErrorKind as Kind;
-use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 
+use self::walk::{Fault, Kind};
 use super::Faults;
 use crate::findings::PlanFileProblem as Problem;
 use crate::plan::schema;
 
-/// The schema with what was compiled from it.
-struct Compiled {
-    schema: Value,
-    validator: Validator,
-}
-
-static COMPILED: LazyLock<Option<Compiled>> = LazyLock::new(|| {
-    let schema = schema();
-    let validator = jsonschema::options().should_validate_formats(true).build(&schema).ok()?;
-    Some(Compiled { schema, validator })
-});
+static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
 
 pub(super) fn check(plan: &Value, faults: &mut Faults) {
-    // A schema that could not be compiled would be a fault of this program; a test compiles it.
-    let Some(compiled) = COMPILED.as_ref() else {
-        return;
-    };
-    for error in compiled.validator.iter_errors(plan) {
-        describe(plan, &error, compiled, faults);
+    for fault in walk::faults(plan, &SCHEMA) {
+        describe(&fault, faults);
     }
 }
 
-/// Says one error of the schema, or those of the branch that was meant.
-fn describe(plan: &Value, error: &ValidationError<'_>, compiled: &Compiled, faults: &mut Faults) {
-    let pointer = error.instance_path().as_str();
-    if matches!(error.kind(), Kind::MinLength { .. } | Kind::MaxLength { .. })
-        && error.schema_path().as_str().contains("/$defs/Expression/")
-    {
-        // The reader of rules says it with the place in the text.
-        return;
-    }
-    let read = || words::shown(error.instance());
-    match error.kind() {
-        Kind::AdditionalProperties { unexpected } => {
-            let known = words::known_fields(&compiled.schema, error.schema_path().as_str());
-            for field in unexpected {
-                let problem = Problem::UnknownField { field: words::short(field), known: known.clone() };
-                let key = field.replace('~', "~0").replace('/', "~1");
-                faults.add(format!("{pointer}/{key}"), problem);
-            }
+/// Says one fault, or those of the branch that was meant.
+fn describe(fault: &Fault<'_>, faults: &mut Faults) {
+    let (pointer, value) = (fault.pointer.as_str(), fault.value);
+    let read = || words::shown(value);
+    match &fault.kind {
+        Kind::UnknownField { field, known } => {
+            let known = known.map(|fields| fields.keys().map(String::as_str).collect::<Vec<_>>().join(", ")).unwrap_or_default();
+            faults.add(walk::child(pointer, field), Problem::UnknownField { field: words::short(field), known });
         }
-        Kind::Required { property } => {
-            let field = words::shown(property);
-            faults.add(pointer, Problem::MissingField { field });
-        }
-        Kind::Type { kind } => {
-            let problem = Problem::WrongType { expected: words::expected(kind), found: words::found(error.instance()) };
+        Kind::MissingField { field } => faults.add(pointer, Problem::MissingField { field: words::shown(field) }),
+        Kind::WrongType { types } => {
+            let problem = Problem::WrongType { expected: words::expected(types), found: words::found(value) };
             faults.add(pointer, problem);
         }
-        Kind::Pattern { .. } | Kind::MaxLength { .. } | Kind::Format { .. } => {
-            let problem = Problem::BadForm { read: read(), form: words::form(error.schema_path().as_str()) };
-            faults.add(pointer, problem);
-        }
-        Kind::PropertyNames { error: inner } => {
-            let problem = Problem::BadForm { read: words::shown(inner.instance()), form: words::form(inner.schema_path().as_str()) };
-            faults.add(pointer, problem);
-        }
-        Kind::Enum { options } => {
-            let allowed = words::list(options.as_array().into_iter().flatten());
+        Kind::BadForm { form } => faults.add(pointer, Problem::BadForm { read: read(), form: form.words() }),
+        Kind::BadKey { key, form } => faults.add(pointer, Problem::BadForm { read: words::short(key), form: form.words() }),
+        Kind::OtherConstant { constant } => {
+            let allowed = words::shown(constant);
             faults.add(pointer, Problem::NotAmong { read: read(), allowed });
         }
-        Kind::Constant { expected_value } => {
-            let allowed = words::shown(expected_value);
-            faults.add(pointer, Problem::NotAmong { read: read(), allowed });
-        }
-        Kind::Minimum { .. } | Kind::Maximum { .. } => {
-            let (least, most) = words::bounds(&compiled.schema, error.schema_path().as_str());
-            let problem = Problem::OutOfRange { read: read(), least, most };
+        Kind::OutOfRange { least, most } => {
+            let bound = |bound: &Option<&Value>| bound.map_or_else(|| "…".to_owned(), words::shown);
+            let problem = Problem::OutOfRange { read: read(), least: bound(least), most: bound(most) };
             faults.add(pointer, problem);
         }
-        Kind::UniqueItems => faults.add(pointer, Problem::RepeatedValue {}),
-        Kind::OneOfNotValid { context } | Kind::AnyOf { context } => {
-            branches::describe(plan, error, context, compiled, faults);
-        }
-        _ => {
-            let reason = words::short(&error.to_string());
-            faults.add(pointer, Problem::Unreadable { reason });
-        }
+        Kind::RepeatedItem => faults.add(pointer, Problem::RepeatedValue {}),
+        Kind::NoBranch { branches } => branches::describe(pointer, branches, faults),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    #[test]
-    fn the_schema_compiles() {
-        assert!(super::COMPILED.is_some());
-    }
-}
+mod tests;

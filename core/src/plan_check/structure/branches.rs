@@ -1,64 +1,62 @@
 //! Where the schema offers a choice, reports the errors of the branch that was meant instead of “none of these fits”.
 
-use jsonschema::ValidationError;
-use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
-use super::{Compiled, words};
+use super::walk::{Fault, Kind};
+use super::words;
 use crate::findings::PlanFileProblem as Problem;
 use crate::plan_check::Faults;
 
-type Branch = Vec<ValidationError<'static>>;
+type Branch<'a> = Vec<Fault<'a>>;
 
-pub(super) fn describe(plan: &Value, error: &ValidationError<'_>, branches: &[Branch], compiled: &Compiled, faults: &mut Faults) {
-    let here = error.instance_path().as_str();
-    let of_type: Vec<&Branch> = branches.iter().filter(|b| !wrong_type(b, here)).collect();
+pub(super) fn describe(here: &str, branches: &[Branch<'_>], faults: &mut Faults) {
+    let of_type: Vec<&Branch<'_>> = branches.iter().filter(|branch| !wrong_type(branch, here)).collect();
     if of_type.is_empty() {
         // None takes a value of this type: what the first one asks for is what was meant, the others are null.
         if let Some(first) = branches.iter().flatten().next() {
-            super::describe(plan, first, compiled, faults);
+            super::describe(first, faults);
         }
         return;
     }
     if let Some(field) = missing_in_all(&of_type, here) {
-        faults.add(here, Problem::MissingField { field });
+        faults.add(here, Problem::MissingField { field: words::shown(field) });
         return;
     }
-    let meant = of_type.iter().find(|branch| !branch.iter().any(|error| constant(error).is_some()));
+    let meant = of_type.iter().find(|branch| !branch.iter().any(|fault| constant(fault).is_some()));
     if let Some(branch) = meant {
-        for error in branch.iter() {
-            super::describe(plan, error, compiled, faults);
+        for fault in branch.iter() {
+            super::describe(fault, faults);
         }
         return;
     }
-    let constants: Vec<_> = of_type.iter().flat_map(|b| b.iter()).filter_map(|e| Some((e, constant(e)?))).collect();
+    let constants: Vec<_> = of_type.iter().flat_map(|branch| branch.iter()).filter_map(|fault| Some((fault, constant(fault)?))).collect();
     if let Some((first, _)) = constants.first() {
         let problem =
-            Problem::NotAmong { read: words::shown(first.instance()), allowed: words::list(constants.iter().map(|(_, value)| *value)) };
-        faults.add(first.instance_path().as_str(), problem);
+            Problem::NotAmong { read: words::shown(first.value), allowed: words::list(constants.iter().map(|(_, value)| *value)) };
+        faults.add(first.pointer.as_str(), problem);
     }
 }
 
 /// Whether the branch takes no value of this type at all.
-fn wrong_type(branch: &[ValidationError<'_>], here: &str) -> bool {
-    branch.iter().any(|error| matches!(error.kind(), Kind::Type { .. }) && error.instance_path().as_str() == here)
+fn wrong_type(branch: &[Fault<'_>], here: &str) -> bool {
+    branch.iter().any(|fault| matches!(fault.kind, Kind::WrongType { .. }) && fault.pointer == here)
 }
 
-fn constant<'a>(error: &'a ValidationError<'_>) -> Option<&'a Value> {
-    match error.kind() {
-        Kind::Constant { expected_value } => Some(expected_value),
+fn constant<'a>(fault: &Fault<'a>) -> Option<&'a Value> {
+    match fault.kind {
+        Kind::OtherConstant { constant } => Some(constant),
         _ => None,
     }
 }
 
 /// The field that tells the branches apart, where it is missing.
-fn missing_in_all(branches: &[&Branch], here: &str) -> Option<String> {
-    let missing = |branch: &Branch| -> Vec<String> {
+fn missing_in_all<'a>(branches: &[&Branch<'a>], here: &str) -> Option<&'a Value> {
+    let missing = |branch: &Branch<'a>| -> Vec<&'a Value> {
         branch
             .iter()
-            .filter(|error| error.instance_path().as_str() == here)
-            .filter_map(|error| match error.kind() {
-                Kind::Required { property } => Some(words::shown(property)),
+            .filter(|fault| fault.pointer == here)
+            .filter_map(|fault| match fault.kind {
+                Kind::MissingField { field } => Some(field),
                 _ => None,
             })
             .collect()

@@ -1,0 +1,117 @@
+//! NFC and NFD: letters and their marks as one character, or apart.
+//!
+//! The tables are those of `unicode-normalization`. Its iterators are not used: they hold the tables of compatibility decompositions,
+//! too, which the form would carry for nothing (71 kB). `icu_normalizer` is as good, and brings twenty further crates.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
+
+/// A character with its combining class: 0 for a letter, more for a mark.
+type Classed = (u8, char);
+
+/// The text in NFC, where each letter and its marks are one character.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_composed) {
+        return Cow::Borrowed(text);
+    }
+    let mut together: Vec<Classed> = Vec::with_capacity(text.len());
+    let mut starter = None;
+    // The class of the mark before, which did not join the starter: a mark of the same class or a higher one stands in the way.
+    let mut between = None;
+    for (class, c) in apart(text) {
+        if let Some((_, letter)) = starter.and_then(|at: usize| together.get_mut(at))
+            && between.is_none_or(|mark| mark < class)
+            && let Some(composed) = compose(*letter, c)
+        {
+            *letter = composed;
+            continue;
+        }
+        if class == 0 {
+            (starter, between) = (Some(together.len()), None);
+        } else {
+            between = Some(class);
+        }
+        together.push((class, c));
+    }
+    Cow::Owned(together.into_iter().map(|(_, c)| c).collect())
+}
+
+/// The text in NFD, where letters and marks are apart.
+pub(crate) fn nfd(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(apart(text).into_iter().map(|(_, c)| c).collect())
+}
+
+/// Whether the character is in NFC whatever stands around it. So are those of which nearly all texts consist: Latin letters with and
+/// without marks, punctuation, and signs such as →, ≥ and ✓.
+const fn is_composed(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{2FF}' | '\u{1E00}'..='\u{1EFF}' | '\u{2002}'..='\u{20CF}' | '\u{2190}'..='\u{2328}' | '\u{232B}'..='\u{2ADB}')
+}
+
+/// The characters decomposed, and the marks of each letter in the order of their classes.
+fn apart(text: &str) -> Vec<Classed> {
+    let mut letters = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        decompose_canonical(c, |part| letters.push((canonical_combining_class(part), part)));
+    }
+    for marks in letters.chunk_by_mut(|before, after| before.0 != 0 && after.0 != 0) {
+        marks.sort_by_key(|mark| mark.0);
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn agree(text: &str) {
+        assert_eq!(nfc(text), text.nfc().collect::<String>(), "{}", text.escape_unicode());
+        assert_eq!(nfd(text), text.nfd().collect::<String>(), "{}", text.escape_unicode());
+    }
+
+    #[test]
+    fn every_character_alone_and_between_others() {
+        // Beyond lie no letters and no marks.
+        for c in '\0'..='\u{33FFF}' {
+            agree(c.encode_utf8(&mut [0; 4]));
+            if canonical_combining_class(c) != 0
+                || unicode_normalization::is_nfc_quick([c].into_iter()) != unicode_normalization::IsNormalized::Yes
+            {
+                for around in ["a{}", "â\u{323}{}\u{301}", "{}\u{300}", "<\u{338}{}", "\u{1100}{}\u{11A8}", "\u{302}{}"] {
+                    agree(&around.replace("{}", c.encode_utf8(&mut [0; 4])));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn marks_in_any_number_and_order() {
+        let pool = [
+            'a', 'Ơ', 'ế', 'd', ' ', '\u{300}', '\u{301}', '\u{302}', '\u{306}', '\u{309}', '\u{31B}', '\u{323}', '\u{338}', '\u{345}',
+            '가', '\u{1161}',
+        ];
+        let mut state = 1_u64;
+        for _ in 0..50_000 {
+            let text: String = (0..6)
+                .map(|_| {
+                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    pool[(state >> 60) as usize]
+                })
+                .collect();
+            agree(&text);
+        }
+    }
+
+    #[test]
+    fn what_is_composed_stays_where_it_lies() {
+        for text in ["Xã Xuân Bắc", "≥ 5 → “đạt” ✓", "₫"] {
+            assert!(matches!(nfc(text), Cow::Borrowed(_)), "{text}");
+        }
+        assert_eq!(nfc("Xa\u{303} Ba\u{306}\u{301}c"), "Xã Bắc");
+    }
+}

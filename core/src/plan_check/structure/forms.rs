@@ -1,0 +1,101 @@
+//! The forms that texts of a plan have, by the definition of the schema that asks for them: whether a text has it, and its words.
+
+use crate::base::{ClauseNumber, IndicatorCode, Period, Phrase, RuleId, UnitCode, UnitKindCode, date};
+
+/// The form of a text.
+#[derive(Debug)]
+pub(super) struct Form {
+    /// The definition in the schema.
+    definition: &'static str,
+    fits: fn(&str) -> bool,
+    vi: &'static str,
+    en: &'static str,
+}
+
+impl Form {
+    /// Whether the text has this form.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        (self.fits)(text)
+    }
+
+    /// What is asked for.
+    pub(super) fn words(&self) -> Phrase {
+        Phrase::new(self.vi, self.en)
+    }
+}
+
+/// The form that a definition of the schema asks for. An expression has none here: the reader of rules says what is wrong with it, and
+/// where in the text.
+pub(super) fn of(definition: &str) -> Option<&'static Form> {
+    FORMS.iter().find(|form| form.definition == definition)
+}
+
+const FORMS: [Form; 9] = [
+    Form {
+        definition: "IndicatorCode",
+        fits: IndicatorCode::is_code,
+        vi: "mã chỉ tiêu: một chữ hoa rồi các chữ hoa hoặc chữ số, có ít nhất một chữ số, tối đa 6 ký tự (B02)",
+        en: "an indicator code: a capital letter, then capital letters or digits with a digit among them, at most 6 (B02)",
+    },
+    Form {
+        definition: "UnitCode",
+        fits: UnitCode::is_code,
+        vi: "mã đơn vị: 2 đến 5 chữ số, có thể thêm dấu gạch và ký hiệu (26425, 741-VP)",
+        en: "a unit code: 2 to 5 digits, optionally with a dash and a suffix (26425, 741-VP)",
+    },
+    Form {
+        definition: "UnitKindCode",
+        fits: UnitKindCode::is_code,
+        vi: "mã loại đơn vị: 1 đến 8 chữ hoa hoặc chữ số (XA)",
+        en: "a kind of unit: 1 to 8 capital letters or digits (XA)",
+    },
+    Form {
+        definition: "RuleId",
+        fits: RuleId::is_code,
+        vi: "mã quy tắc: một chữ hoa rồi chữ hoặc số, tối đa 8 ký tự (R06a)",
+        en: "a rule id: a capital letter, then letters or digits, at most 8 (R06a)",
+    },
+    Form {
+        definition: "ClauseNumber",
+        fits: ClauseNumber::is_code,
+        vi: "số điều khoản: số La Mã rồi các phần cách nhau bằng dấu chấm (II.1.4)",
+        en: "a clause number: a Roman number, then parts separated by dots (II.1.4)",
+    },
+    Form {
+        definition: "Period",
+        fits: |text| text.parse::<Period>().is_ok(),
+        vi: "kỳ báo cáo: 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019",
+        en: "a period: 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019",
+    },
+    Form {
+        definition: "DateText",
+        fits: |text| date::read(text).is_some(),
+        vi: "một ngày có thật, viết năm-tháng-ngày (2019-03-14)",
+        en: "an existing date as year-month-day (2019-03-14)",
+    },
+    Form {
+        definition: "DecimalText",
+        fits: is_decimal,
+        vi: "số viết bằng dấu chấm thập phân, không tách hàng nghìn (12.5)",
+        en: "a number with a decimal point and no grouping (12.5)",
+    },
+    Form {
+        definition: "FingerprintText",
+        fits: is_fingerprint,
+        vi: "dấu vân tay gồm 64 chữ số thập lục phân viết thường",
+        en: "a fingerprint of 64 hexadecimal digits in lower case",
+    },
+];
+
+/// Up to 13 digits, and behind a point up to 6 more.
+fn is_decimal(text: &str) -> bool {
+    let digits = |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
+    digits(whole, 13) && fraction.is_none_or(|fraction| digits(fraction, 6))
+}
+
+fn is_fingerprint(text: &str) -> bool {
+    let hash = text.strip_prefix("2:").unwrap_or(text);
+    hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}

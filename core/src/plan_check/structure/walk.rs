@@ -1,0 +1,233 @@
+//! A document held against a JSON Schema: everything that does not fit, each with its place.
+//!
+//! Reads the keywords that the schema of a plan uses, and no others; a test refuses a schema that uses another one. The forms of texts
+//! are those of the types (`forms`), so that no regular expression is compiled: the engine for them was 5 MB of the program.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Number, Value};
+
+use super::forms::{self, Form};
+
+/// One way in which a value does not fit.
+#[derive(Debug)]
+pub(super) struct Fault<'a> {
+    /// The JSON pointer of the value.
+    pub(super) pointer: String,
+    pub(super) value: &'a Value,
+    pub(super) kind: Kind<'a>,
+}
+
+/// What the schema asks for and the value does not fulfil.
+#[derive(Debug)]
+pub(super) enum Kind<'a> {
+    /// The object has a field that is not among the `known` ones.
+    UnknownField {
+        field: &'a str,
+        known: Option<&'a Map<String, Value>>,
+    },
+    MissingField {
+        field: &'a Value,
+    },
+    /// The value is of none of the types: a name, or a list of names.
+    WrongType {
+        types: &'a Value,
+    },
+    BadForm {
+        form: &'static Form,
+    },
+    /// A key of the object has not the form.
+    BadKey {
+        key: &'a str,
+        form: &'static Form,
+    },
+    /// The value is not the one that the schema names.
+    OtherConstant {
+        constant: &'a Value,
+    },
+    OutOfRange {
+        least: Option<&'a Value>,
+        most: Option<&'a Value>,
+    },
+    /// Two items of the list are the same.
+    RepeatedItem,
+    /// The value fits none of the branches: the faults under each.
+    NoBranch {
+        branches: Vec<Vec<Fault<'a>>>,
+    },
+}
+
+/// The pointer of a field or an item.
+pub(super) fn child(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Everything in `document` that does not fit `schema`.
+pub(super) fn faults<'a>(document: &'a Value, schema: &'a Value) -> Vec<Fault<'a>> {
+    let mut walk = Walk { definitions: schema.get("$defs"), found: Vec::new() };
+    walk.value("", document, schema, None);
+    walk.found
+}
+
+/// The way through the document. It is as deep as the schema, which does not contain itself.
+struct Walk<'a> {
+    definitions: Option<&'a Value>,
+    found: Vec<Fault<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    /// Holds a value against a schema; `definition` is the name of the definition that the schema is.
+    fn value(&mut self, pointer: &str, value: &'a Value, schema: &'a Value, definition: Option<&'a str>) {
+        if let Some(name) = reference(schema)
+            && let Some(target) = self.definitions.and_then(|all| all.get(name))
+        {
+            self.value(pointer, value, target, Some(name));
+        }
+        // The type comes first: what else is wrong with a value of another type helps nobody.
+        if let Some(types) = schema.get("type")
+            && !names(types).any(|name| is_of_type(value, name))
+        {
+            self.add(pointer, value, Kind::WrongType { types });
+        }
+        if let Some(constant) = schema.get("const")
+            && value != constant
+        {
+            self.add(pointer, value, Kind::OtherConstant { constant });
+        }
+        match value {
+            Value::Object(fields) => self.object(pointer, value, fields, schema),
+            Value::Array(items) => self.array(pointer, value, items, schema),
+            Value::Number(number) => self.number(pointer, value, number, schema),
+            Value::String(text) => {
+                if let Some(form) = definition.and_then(forms::of)
+                    && !form.fits(text)
+                {
+                    self.add(pointer, value, Kind::BadForm { form });
+                }
+            }
+            Value::Null | Value::Bool(_) => {}
+        }
+        if let Some(Value::Array(branches)) = schema.get("oneOf").or_else(|| schema.get("anyOf")) {
+            self.branches(pointer, value, branches);
+        }
+    }
+
+    fn object(&mut self, pointer: &str, value: &'a Value, fields: &'a Map<String, Value>, schema: &'a Value) {
+        let known = object(schema, "properties");
+        for (key, field) in fields {
+            let place = || child(pointer, key);
+            if let Some(property) = known.and_then(|all| all.get(key)) {
+                self.value(&place(), field, property, None);
+            } else if let Some(property) = self.by_form_of_key(key, schema) {
+                self.value(&place(), field, property, None);
+            } else {
+                match schema.get("additionalProperties") {
+                    Some(Value::Bool(false)) => self.add(pointer, value, Kind::UnknownField { field: key, known }),
+                    Some(property) => self.value(&place(), field, property, None),
+                    None => {}
+                }
+            }
+            if let Some(form) = schema.get("propertyNames").and_then(reference).and_then(forms::of)
+                && !form.fits(key)
+            {
+                self.add(pointer, value, Kind::BadKey { key, form });
+            }
+        }
+        for field in names_in(schema, "required").filter(|field| field.as_str().is_some_and(|name| !fields.contains_key(name))) {
+            self.add(pointer, value, Kind::MissingField { field });
+        }
+    }
+
+    /// The schema of a field whose name has a form, as those of a map from codes have.
+    fn by_form_of_key(&self, key: &str, schema: &'a Value) -> Option<&'a Value> {
+        let definitions = self.definitions?.as_object()?;
+        let form = |pattern: &String| {
+            let has_it = |definition: &Value| definition.get("pattern").and_then(Value::as_str) == Some(pattern);
+            definitions.iter().find(|(_, definition)| has_it(definition)).and_then(|(name, _)| forms::of(name))
+        };
+        let mut patterns = object(schema, "patternProperties")?.iter();
+        patterns.find(|(pattern, _)| form(pattern).is_some_and(|form| form.fits(key))).map(|(_, property)| property)
+    }
+
+    fn array(&mut self, pointer: &str, value: &'a Value, items: &'a [Value], schema: &'a Value) {
+        if let Some(of_items) = schema.get("items") {
+            for (index, item) in items.iter().enumerate() {
+                self.value(&format!("{pointer}/{index}"), item, of_items, None);
+            }
+        }
+        let unique = schema.get("uniqueItems").and_then(Value::as_bool) == Some(true);
+        let mut seen = BTreeSet::new();
+        if unique && !items.iter().all(|item| seen.insert(same(item))) {
+            self.add(pointer, value, Kind::RepeatedItem);
+        }
+    }
+
+    fn number(&mut self, pointer: &str, value: &'a Value, number: &Number, schema: &'a Value) {
+        // The bounds are those of integers of 32 bits at most: a double holds them exactly.
+        let (least, most) = (schema.get("minimum"), schema.get("maximum"));
+        let bound = |bound: Option<&Value>| bound.and_then(Value::as_f64);
+        let is_below = bound(least).zip(number.as_f64()).is_some_and(|(least, number)| number < least);
+        let is_above = bound(most).zip(number.as_f64()).is_some_and(|(most, number)| number > most);
+        if is_below || is_above {
+            self.add(pointer, value, Kind::OutOfRange { least, most });
+        }
+    }
+
+    fn branches(&mut self, pointer: &str, value: &'a Value, branches: &'a [Value]) {
+        let mut tried = Vec::with_capacity(branches.len());
+        for branch in branches {
+            let mut walk = Walk { definitions: self.definitions, found: Vec::new() };
+            walk.value(pointer, value, branch, None);
+            if walk.found.is_empty() {
+                return;
+            }
+            tried.push(walk.found);
+        }
+        self.add(pointer, value, Kind::NoBranch { branches: tried });
+    }
+
+    fn add(&mut self, pointer: &str, value: &'a Value, kind: Kind<'a>) {
+        self.found.push(Fault { pointer: pointer.to_owned(), value, kind });
+    }
+}
+
+/// The name of the definition that a schema refers to.
+fn reference(schema: &Value) -> Option<&str> {
+    schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
+}
+
+fn object<'a>(schema: &'a Value, keyword: &str) -> Option<&'a Map<String, Value>> {
+    schema.get(keyword)?.as_object()
+}
+
+fn names_in<'a>(schema: &'a Value, keyword: &str) -> impl Iterator<Item = &'a Value> {
+    schema.get(keyword).and_then(Value::as_array).into_iter().flatten()
+}
+
+/// The names of types: the keyword holds one, or a list.
+pub(super) fn names(types: &Value) -> impl Iterator<Item = &str> {
+    let several = types.as_array().into_iter().flatten().filter_map(Value::as_str);
+    types.as_str().into_iter().chain(several)
+}
+
+fn is_of_type(value: &Value, name: &str) -> bool {
+    match value {
+        Value::Null => name == "null",
+        Value::Bool(_) => name == "boolean",
+        // 5.0 is a whole number in JSON Schema; the types of a plan refuse it afterwards.
+        Value::Number(number) => {
+            name == "number" || name == "integer" && (!number.is_f64() || number.as_f64().is_some_and(|n| n.fract() == 0.0))
+        }
+        Value::String(_) => name == "string",
+        Value::Array(_) => name == "array",
+        Value::Object(_) => name == "object",
+    }
+}
+
+/// A text that is the same for values that JSON Schema takes for the same: 5 and 5.0 are.
+fn same(value: &Value) -> String {
+    match value.as_f64() {
+        Some(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{number:.0}"),
+        _ => value.to_string(),
+    }
+}

@@ -1,0 +1,44 @@
+//! How much comes in with the library: whoever builds on it compiles, audits and updates all of that, too.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+/// The crates that are compiled into `package`, without itself.
+fn crates_of(package: &str, features: &str) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none", "--no-dedupe", "--format", "{p}"])
+        .args(["--package", package, "--no-default-features", "--features", features])
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8(output.stdout).expect("names of crates");
+    // `name v1.2.3`, and a mark for procedural macros.
+    tree.lines().filter_map(|line| line.split_whitespace().next()).filter(|name| *name != package).map(str::to_owned).collect()
+}
+
+fn default_features() -> String {
+    let manifest = include_str!("../../core/Cargo.toml");
+    let line = manifest.lines().find_map(|line| line.strip_prefix("default = [")).expect("the default features");
+    line.trim_end_matches(']').replace(['"', ' '], "")
+}
+
+#[test]
+fn the_library_brings_few_crates() {
+    let default = default_features();
+    for (features, most) in [(default.clone(), 45), (format!("{default},office"), 75), (format!("{default},office,schema"), 80)] {
+        let crates = crates_of("tonghop", &features);
+        assert!(crates.contains("serde"), "{crates:?}");
+        assert!(crates.len() <= most, "{features}: {} crates, at most {most}: {crates:?}", crates.len());
+    }
+}
+
+/// They are 5 MB of a program, for a handful of short patterns.
+#[test]
+fn nothing_that_runs_compiles_regular_expressions() {
+    for (package, features) in [("tonghop", "csv,excel,office,schema"), ("tonghop-cli", "")] {
+        let crates = crates_of(package, features);
+        let engines: Vec<_> = crates.iter().filter(|name| name.contains("regex") || *name == "jsonschema").collect();
+        assert_eq!(engines, Vec::<&String>::new(), "{package}");
+    }
+}
