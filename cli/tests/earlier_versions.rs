@@ -56,7 +56,7 @@ fn answers(document: &Value) -> Vec<(String, Value, Value, Value)> {
 }
 
 fn document(submission: &Submission) -> Value {
-    serde_json::from_str(&wire::to_json(submission).expect("a document")).expect("JSON")
+    serde_json::from_str(&json::to_json(submission).expect("a document")).expect("JSON")
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn drafts_and_documents_are_read() {
     for (folder, name) in [("drafts", "xuan-bac-2019-Q3.json"), ("expected", "gia-ray.xlsx.json"), ("expected", "cong-an.xlsx.json")] {
         let bytes = fs::read(fixture(folder).join(name)).expect("a document");
         let expected: Value = serde_json::from_slice(&bytes).expect("JSON");
-        let (submission, _) = wire::from_json(&plan, &bytes).unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
+        let (submission, _) = json::from_json(&plan, &bytes).unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
         let now = answers(&document(&submission));
         for answer in answers(&expected) {
             assert!(now.contains(&answer), "{name}: {answer:?} is now {:?}", now.iter().find(|(code, ..)| *code == answer.0));

@@ -8,6 +8,7 @@ use tonghop::consolidation::{
 };
 use tonghop::findings::Field;
 use tonghop::plan::{IndicatorCode, Plan, UnitCode};
+use tonghop::report::{read_report, to_json};
 use tonghop::returns::intake;
 use tonghop::submission::State;
 

@@ -131,7 +131,7 @@ fn look_named(text: &str, form: RawForm, name: &str) -> Look {
         "từng phần" => look.runs = runs(text),
         _ => {
             let code = FormatCode::parse(name.strip_prefix("định dạng ").expect("a format").trim_matches('`'));
-            let number = figure::from_sheet(text).expect("a number");
+            let number = decimal::from_sheet(text).expect("a number");
             let render = |writing| code.render(number, false, writing);
             look.shown = match (render(Writing::Vietnamese), render(Writing::English), render(Writing::Typed)) {
                 (Some(vi), Some(en), Some(typed)) => Shown::As { screen: Phrase::new(vi, en), typed },
@@ -164,7 +164,7 @@ fn runs(text: &str) -> Vec<Run> {
 
 fn say(state: &State) -> String {
     match state {
-        State::Value(Value::Number(number)) => figure::format(*number, Lang::Vi),
+        State::Value(Value::Number(number)) => decimal::format(*number, Lang::Vi),
         State::Value(Value::Flag(flag)) => if *flag { "có" } else { "không" }.to_owned(),
         State::Value(Value::Text(text)) => format!("“{text}”"),
         State::Nil => "không phát sinh".to_owned(),

@@ -68,7 +68,7 @@ const ANSWERS: [(&str, &str); 6] = [("B01", "5"), ("B02", "250"), ("B05", "2"), 
 /// The same return through each door.
 fn doors(then: &Plan, submission: &Submission) -> Vec<(&'static str, Vec<u8>)> {
     let owner = then.unit("26428", then.regime.window(period()).last).unwrap();
-    vec![("mau-cu.xlsx", write(then, owner, submission).unwrap()), ("mau-cu.json", wire::to_json(submission).unwrap().into_bytes())]
+    vec![("mau-cu.xlsx", write(then, owner, submission).unwrap()), ("mau-cu.json", json::to_json(submission).unwrap().into_bytes())]
 }
 
 fn returned(received: &Received) -> &Submission {
@@ -200,12 +200,12 @@ fn without_labels_it_is_said_that_nobody_knows_what_was_asked() {
     let mut plan = current.as_asked_by(&current.versions[0]);
     let mut submission = filled(&plan, &[("B01", "5"), ("B02", "250")], false);
     submission.fingerprint = current.versions[0].fingerprint.clone();
-    let json = wire::to_json(&submission).unwrap();
+    let json = json::to_json(&submission).unwrap();
     of(&mut plan, "B01").label = "Số hội nghị, lớp tập huấn".to_owned();
     let received = receive(&plan, "cu.json", json.as_bytes());
     assert_eq!(codes(&received.findings), ["SUB335"], "{:?}", received.findings);
     // Forms of today tell their labels: the same change makes them forms of another version.
     submission.fingerprint = current.fingerprint();
-    let received = receive(&plan, "moi.json", wire::to_json(&submission).unwrap().as_bytes());
+    let received = receive(&plan, "moi.json", json::to_json(&submission).unwrap().as_bytes());
     assert!(received.findings.iter().any(|finding| finding.code() == "SUB331"), "{:?}", received.findings);
 }

@@ -51,7 +51,7 @@ fn taken(now: &str, before: &str) -> Vec<(Stands, Option<String>)> {
     let submission = earlier(&plan, before);
     let owner = plan.unit(before, plan.regime.window(submission.period).last).unwrap();
     let files =
-        [("truoc.xlsx", write(&plan, owner, &submission).unwrap()), ("truoc.json", wire::to_json(&submission).unwrap().into_bytes())];
+        [("truoc.xlsx", write(&plan, owner, &submission).unwrap()), ("truoc.json", json::to_json(&submission).unwrap().into_bytes())];
     let open = |(name, bytes): &(&str, Vec<u8>)| {
         let mut draft = Draft::new(Arc::new(plan.clone()), &unit(now), "2025-Q3".parse().unwrap(), Lang::Vi).unwrap();
         let read = open_file(&plan, name, bytes).submission.unwrap_or_else(|| panic!("{name} is a return"));

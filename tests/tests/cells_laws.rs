@@ -121,7 +121,7 @@ proptest! {
                     prop_assert!(nothing_shown, "{:?} vanished", content);
                 }
                 if let State::Value(Value::Number(number)) = understood.state {
-                    prop_assert!(number >= Decimal::ZERO && number <= figure::LARGEST_ENTRY);
+                    prop_assert!(number >= Decimal::ZERO && number <= decimal::LARGEST_ENTRY);
                     prop_assert!(number.normalize().scale() <= indicator.scale());
                 }
                 for problem in understood.problems {
@@ -138,7 +138,7 @@ proptest! {
     fn what_is_printed_is_understood(number in 0u64..=1_000_000_000_000) {
         let value = Decimal::from(number);
         let whole = indicator(ValueType::Integer, IndicatorKind::Flow, "lượt người");
-        let printed = figure::format(value, Lang::Vi);
+        let printed = decimal::format(value, Lang::Vi);
         for content in [printed.clone(), format!("{printed} lượt người"), printed.replace('.', "\u{a0}"), number.to_string()] {
             let understood = understand(&Raw::text(content), &whole);
             prop_assert_eq!(understood.state, State::figure(value));
@@ -150,9 +150,9 @@ proptest! {
     fn decimals_with_their_unit_are_understood(thousandths in 0i64..=1_000_000_000_000) {
         let value = Decimal::new(thousandths, 3).normalize();
         let money = indicator(ValueType::Decimal { scale: 3 }, IndicatorKind::Stock, "triệu đồng");
-        let understood = understand(&Raw::text(format!("{} triệu đồng", figure::format(value, Lang::Vi))), &money);
+        let understood = understand(&Raw::text(format!("{} triệu đồng", decimal::format(value, Lang::Vi))), &money);
         prop_assert_eq!(understood.state, State::figure(value));
-        let stored = understand(&Raw::number(figure::wire(value)), &money);
+        let stored = understand(&Raw::number(decimal::wire(value)), &money);
         prop_assert_eq!(stored.state, State::figure(value));
     }
 

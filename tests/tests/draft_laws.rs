@@ -284,7 +284,7 @@ proptest! {
     fn a_figure_and_its_words_agree(figure in prop_oneof![0u64..3000, 0u64..1_000_000, 1u64..1_000_000_000_000]) {
         let plan = Plan::xuan_loc();
         let indicator = plan.indicator("B02").unwrap();
-        let words = figure::in_words(figure.into()).unwrap();
+        let words = decimal::in_words(figure.into()).unwrap();
         let entry = Entry::read(Raw::text(format!("{figure} ({words})")), indicator);
         prop_assert_eq!(entry.state(), &State::figure(figure.into()), "{}", words);
     }

@@ -16,7 +16,7 @@ fn good(plan: &Plan) -> (Vec<u8>, String) {
     for indicator in plan.asked(period.period_type(), &unit.kind) {
         submission.entries.insert(indicator.code.clone(), Entry::read(Raw::text("12"), indicator));
     }
-    (returns::write(plan, unit, &submission).unwrap(), wire::to_json(&submission).unwrap())
+    (returns::write(plan, unit, &submission).unwrap(), json::to_json(&submission).unwrap())
 }
 
 /// Bytes that mean something to a reader of XML, JSON or codes.

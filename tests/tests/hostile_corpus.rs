@@ -16,7 +16,7 @@ fn became(plan: &Plan, case: &Case) -> String {
     let (verdict, figure) = match &received.content {
         Content::Return(submission) => {
             let entry = submission.entries.iter().find(|(code, _)| code.as_str() == "B02").map(|(_, entry)| entry);
-            (Verdict::Accepted, entry.and_then(|entry| entry.number()).map(figure::wire))
+            (Verdict::Accepted, entry.and_then(|entry| entry.number()).map(decimal::wire))
         }
         Content::Rejected { .. } => (Verdict::Rejected, None),
         Content::Skipped { .. } => (Verdict::Skipped, None),

@@ -9,7 +9,8 @@ use jsonschema::{ValidationError, Validator};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
-use tonghop::plan::{Plan, check, schema};
+use tonghop::plan::{Plan, schema};
+use tonghop::plan_check::check;
 
 static VALIDATOR: LazyLock<Validator> =
     LazyLock::new(|| jsonschema::options().should_validate_formats(true).build(&schema()).expect("the schema compiles"));

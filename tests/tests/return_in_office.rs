@@ -25,7 +25,7 @@ fn cells(workbook: &[u8]) -> Cells {
                 CellValue::Blank => return,
                 CellValue::Text("") => return,
                 CellValue::Text(text) => text.to_owned(),
-                CellValue::Number(text) => figure::from_sheet(text).map(figure::wire).unwrap_or_default(),
+                CellValue::Number(text) => decimal::from_sheet(text).map(decimal::wire).unwrap_or_default(),
                 CellValue::Bool(yes) => yes.to_string(),
                 other => format!("{other:?}"),
             };

@@ -147,7 +147,7 @@ proptest! {
         let submission = submission(&plan, &answers);
         let unit = plan.unit(&submission.unit, plan.regime.window(submission.period).last).unwrap();
         let workbook = intake::receive(&plan, "a.xlsx", &returns::write(&plan, unit, &submission).unwrap());
-        let json = intake::receive(&plan, "a.json", wire::to_json(&submission).unwrap().as_bytes());
+        let json = intake::receive(&plan, "a.json", json::to_json(&submission).unwrap().as_bytes());
         prop_assert_eq!(states(&workbook), states(&json));
         let (one, two) = (findings(&workbook), findings(&json));
         let difference = one.iter().zip(&two).find(|(a, b)| a != b);

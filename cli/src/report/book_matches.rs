@@ -157,7 +157,7 @@ fn says(shown: Option<&Shown>, entry: &UnitEntry) -> bool {
 fn says_figure(shown: &Shown, value: Decimal) -> bool {
     match shown {
         Shown::Number(number) => *number == value,
-        Shown::Text(text) => *text == figure::format(value, Lang::Vi) && tonghop::consolidation::exceeds_sheet(value),
+        Shown::Text(text) => *text == decimal::format(value, Lang::Vi) && tonghop::consolidation::exceeds_sheet(value),
     }
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), F
             wire.by_unit.get(unit).is_some_and(|wire| wire.state == entry.state.name() && wire.value == entry.state.wire_value())
         };
         line.code.as_str() != wire.code
-            || line.total.map(figure::wire) != wire.total
+            || line.total.map(decimal::wire) != wire.total
             || line.by_unit.len() != wire.by_unit.len()
             || !line.by_unit.iter().all(|(unit, entry)| answer(unit.as_str(), entry))
     });
@@ -97,7 +97,7 @@ pub(crate) fn table_matches(report: &Consolidation, name: &str, bytes: &[u8]) ->
         let row = row.map_err(|_| differs())?;
         let figure = figures.next().ok_or_else(differs)?;
         let read = value.and_then(|column| row.get(column)).unwrap_or_default();
-        if row.get(run) != Some(&report.run) || figure.is_some_and(|figure| read != figure::wire(figure)) {
+        if row.get(run) != Some(&report.run) || figure.is_some_and(|figure| read != decimal::wire(figure)) {
             return Err(differs());
         }
     }

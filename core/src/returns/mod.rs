@@ -16,7 +16,7 @@ pub mod table;
 mod write;
 
 pub(crate) use read::{Part, read_each, read_each_other, read_one};
-pub use read::{bears_stamp, read, read_other};
+pub use read::{bears_stamp, check_stamps, read, read_other};
 #[cfg(feature = "csv")]
 pub(crate) use read::{column_titled, names_unit_column};
 #[cfg(feature = "office")]

@@ -2,7 +2,8 @@
 
 use std::io::{Cursor, Write};
 
-use tonghop::xlsx::read::{Caps, CellValue, Refusal, SheetSummary, open};
+use tonghop::findings::Refusal;
+use tonghop::xlsx::read::{Caps, CellValue, SheetSummary, open};
 use zip::CompressionMethod;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -57,7 +58,7 @@ pub(crate) fn rows(rows: &str) -> Vec<u8> {
 }
 
 /// What is read of a sheet: a line per cell, and the summary.
-pub(crate) fn read(bytes: &[u8], caps: &Caps, sheet: usize) -> Result<(Vec<String>, SheetSummary), Refusal> {
+pub(crate) fn read(bytes: &[u8], caps: &Caps, sheet: usize) -> Result<(Vec<String>, SheetSummary), tonghop::xlsx::read::Refusal> {
     let mut lines = Vec::new();
     let mut book = open(bytes, caps)?;
     let summary = book.read_sheet(sheet, &mut |cell| {
@@ -79,7 +80,7 @@ pub(crate) fn read(bytes: &[u8], caps: &Caps, sheet: usize) -> Result<(Vec<Strin
 pub(crate) fn refused(bytes: &[u8]) -> &'static str {
     match read(bytes, &Caps::NATIVE, 0) {
         Ok((lines, _)) => panic!("read: {lines:?}"),
-        Err(refusal) => refusal.code(),
+        Err(refusal) => Refusal::from(refusal).code(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Each limit, one below and one above.
 
-use tonghop::findings::Problem;
+use tonghop::findings::{Problem, Refusal};
 use tonghop::xlsx::read::Caps;
 use tonghop::{Lang, Say};
 
@@ -8,7 +8,7 @@ use crate::build::{LINKS, parts, read, rows, with, zipped};
 
 /// Reads with limits; `None` where all is read.
 fn code(bytes: &[u8], caps: &Caps) -> Option<&'static str> {
-    read(bytes, caps, 0).err().map(|refusal| refusal.code())
+    read(bytes, caps, 0).err().map(|refusal| Refusal::from(refusal).code())
 }
 
 /// Reads with the limit at `enough` and just below it.
@@ -101,7 +101,7 @@ fn of_strings() {
 
 #[test]
 fn messages_name_value_and_limit() {
-    let refusal = read(&with(&[]), &Caps { entries: 6, ..Caps::NATIVE }, 0).unwrap_err();
+    let refusal = Refusal::from(read(&with(&[]), &Caps { entries: 6, ..Caps::NATIVE }, 0).unwrap_err());
     let message = refusal.problem().message(Lang::Vi);
     assert!(message.contains('7') && message.contains('6'), "{message}");
     let Problem::Limit(problem) = refusal.problem() else { panic!("{refusal}") };

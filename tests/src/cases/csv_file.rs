@@ -39,7 +39,7 @@ pub(super) fn bytes(plan: &Plan, submission: &Submission, wanted: &Wanted<'_>) -
     let mut line = line.map(|line| line.replace("\\t", "\t").replace("\\n", "\n"));
     for (code, entry) in &submission.entries {
         let written = if code.as_str() == replaced { line.take() } else { None };
-        let value = entry.number().map(figure::wire).or_else(|| entry.raw().map(|raw| raw.text.clone())).unwrap_or_default();
+        let value = entry.number().map(decimal::wire).or_else(|| entry.raw().map(|raw| raw.text.clone())).unwrap_or_default();
         let value = value.replace('.', ",");
         lines.push(written.unwrap_or_else(|| joined(&[code.as_str(), &value, entry.note.as_deref().unwrap_or_default()])));
     }

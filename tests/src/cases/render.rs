@@ -77,7 +77,7 @@ fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String
             |submission: &Submission| submission.entries.get(&indicator.code).and_then(|entry| entry.note.clone()).unwrap_or_default();
         differ(&format!("giải trình {}", indicator.code), note(meant), note(read));
         let previous = |submission: &Submission| {
-            submission.entries.get(&indicator.code).and_then(|entry| entry.previous).map(figure::wire).unwrap_or_default()
+            submission.entries.get(&indicator.code).and_then(|entry| entry.previous).map(decimal::wire).unwrap_or_default()
         };
         differ(&format!("kỳ trước {}", indicator.code), previous(meant), previous(read));
     }
@@ -87,7 +87,7 @@ fn differences(plan: &Plan, meant: &Submission, read: &Submission) -> Vec<String
 /// The report: the ledger, what the case looks at, the findings.
 pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str]) -> Vec<String> {
     let mut lines = Vec::new();
-    let number = |value: Option<rust_decimal::Decimal>| value.map_or_else(|| "–".to_owned(), |value| figure::format(value, Lang::Vi));
+    let number = |value: Option<rust_decimal::Decimal>| value.map_or_else(|| "–".to_owned(), |value| decimal::format(value, Lang::Vi));
     for row in report.ledger.iter().chain(&report.past) {
         let reason = row.reason.as_ref().map(|reason| format!(" – {}", reason.vi)).unwrap_or_default();
         lines.push(format!("{}: {}{reason}", row.file, row.outcome.say(Lang::Vi)));

@@ -110,7 +110,7 @@ fn raw_bytes(text: &str) -> Vec<u8> {
 }
 
 fn json(submission: &Submission, done: &[&str]) -> Result<Vec<u8>, String> {
-    let text = wire::to_json(submission).map_err(|error| error.to_string())?;
+    let text = json::to_json(submission).map_err(|error| error.to_string())?;
     let mut document: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     for change in done {
         let (pointer, value) = change.split_once('=').ok_or_else(|| format!("“{change}” is not “/pointer = value”"))?;

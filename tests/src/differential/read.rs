@@ -41,7 +41,7 @@ pub struct Reading {
 /// # Errors
 /// The reason code.
 pub fn ours(bytes: &[u8]) -> Result<Reading, String> {
-    let code = |refusal: tonghop::xlsx::read::Refusal| refusal.code().to_owned();
+    let code = |refusal: tonghop::xlsx::read::Refusal| tonghop::findings::Refusal::from(refusal).code().to_owned();
     let mut book = open(bytes, &Caps::NATIVE).map_err(code)?;
     let mut reading = Reading::default();
     let names: Vec<_> = book.sheets().iter().map(|sheet| (sheet.name.clone(), sheet.kind)).collect();

@@ -58,7 +58,7 @@ pub fn submission(plan: &Plan) -> Submission {
 
 /// The honest return as JSON.
 pub fn json() -> String {
-    wire::to_json(&submission(&Plan::xuan_loc())).expect("JSON")
+    json::to_json(&submission(&Plan::xuan_loc())).expect("JSON")
 }
 
 /// The bytes of the honest return.

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use tonghop::parse::understand;
 use tonghop::plan::{Indicator, Plan};
+use tonghop::returns::check_stamps;
 use tonghop::returns::container;
 use tonghop::returns::intake;
 use tonghop::rules::Expression;
@@ -19,7 +20,7 @@ fn xuan_loc() -> &'static Plan {
 pub fn reader(bytes: &[u8]) {
     let once = |bytes: &[u8]| -> Option<Vec<String>> {
         let mut book = open(bytes, &Caps::BROWSER).ok()?;
-        let mut cells = vec![book.check_stamps().is_err().to_string()];
+        let mut cells = vec![check_stamps(&mut book).is_err().to_string()];
         for index in 0..book.sheets().len() {
             let summary = book.read_sheet(index, &mut |cell| cells.push(format!("{} {:?} {:?}", cell.at, cell.value, cell.format)));
             cells.push(format!("{:?}", summary.ok()?.oddities.first()));

@@ -55,7 +55,7 @@ fn human(shown: &Shown, context: &Context<'_>) -> String {
 
 /// A count as people of the language write it.
 pub(super) fn number(count: usize, lang: Lang) -> String {
-    figure::format(Decimal::from(count), lang)
+    decimal::format(Decimal::from(count), lang)
 }
 
 /// What was found of a fault.

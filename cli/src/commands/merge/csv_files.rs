@@ -71,7 +71,7 @@ fn optional(value: Option<&str>) -> String {
 }
 
 fn number(value: Option<Decimal>) -> String {
-    value.map(figure::wire).unwrap_or_default()
+    value.map(decimal::wire).unwrap_or_default()
 }
 
 fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
@@ -162,7 +162,7 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
             let Some(entry) = line.by_unit.get(&unit.code) else { continue };
             let source = entry.source.as_ref();
             let row = source.and_then(|source| report.ledger.get(source.file as usize));
-            let value = entry.state.number().map(figure::wire).or_else(|| entry.state.wire_value().map(|value| text(&value)));
+            let value = entry.state.number().map(decimal::wire).or_else(|| entry.state.wire_value().map(|value| text(&value)));
             table.write_record([
                 unit.code.to_string(),
                 text(&unit.name),

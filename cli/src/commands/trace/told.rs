@@ -56,7 +56,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
     let title = format!("{}: {} ({})", indicator.code, indicator.label(lang), indicator.unit_of_measure);
     let mut text = wrap::filled(&context.paint.bold(&title), context.width, "", "  ");
     text.push_str(&wrap::filled(&traced.of, context.width, "", "  "));
-    let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| figure::format(total, lang));
+    let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
     let (owed, rule) = (traced.units.len(), across(indicator.across_units, lang));
     let line = if indicator.is_text() {
@@ -154,9 +154,9 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
     let lang = context.lang;
     let mut text = String::new();
     if let Some(correction) = &unit.corrected {
-        let old = correction.old.map_or_else(|| "…".to_owned(), |old| figure::format(old, lang));
+        let old = correction.old.map_or_else(|| "…".to_owned(), |old| decimal::format(old, lang));
         let (name, new, who, when, basis) =
-            (&unit.name, figure::format(correction.new, lang), &correction.who, correction.when.say(lang), &correction.basis);
+            (&unit.name, decimal::format(correction.new, lang), &correction.who, correction.when.say(lang), &correction.basis);
         let line = tell!(
             lang,
             "✎ {name}: điều chỉnh {old} → {new}, {who}, ngày {when}; căn cứ: {basis}",
@@ -173,7 +173,7 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
 /// What the figures come to.
 fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
     let figures: Vec<Decimal> = traced.units.iter().filter_map(|unit| unit.figure).collect();
-    let said = |value: Decimal| figure::format(value, lang);
+    let said = |value: Decimal| decimal::format(value, lang);
     let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());
     let name = chosen.unwrap_or("?");
     match (traced.sum(indicator), indicator.across_units) {
@@ -222,10 +222,10 @@ pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
     for unit in shown(traced, wanted) {
         let origin = unit.origin.clone().unwrap_or_default();
         let revision = origin.revision.map(|revision| revision.to_string()).unwrap_or_default();
-        let value = unit.figure.map(figure::wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
+        let value = unit.figure.map(decimal::wire).or_else(|| unit.value.clone()).unwrap_or_default().replace(['\n', '\t'], " ");
         text.push_str(&format!("{}\t{}\t{value}\t{}\t{}\t{revision}\n", unit.code, unit.state, origin.file, spot(&origin)));
     }
-    text.push_str(&format!("total\t\t{}\n", traced.total.map(figure::wire).unwrap_or_default()));
+    text.push_str(&format!("total\t\t{}\n", traced.total.map(decimal::wire).unwrap_or_default()));
     for cell in traced.compared.edited() {
         let unit = cell.unit.as_deref().unwrap_or("total");
         text.push_str(&format!("edited\t{unit}\t{}\t{}\t{}\n", cell.now, cell.merged, cell.place));
@@ -241,12 +241,12 @@ pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>,
     let units: Vec<Value> = shown(traced, wanted)
         .map(|unit| {
             let origin = unit.origin.as_ref().map(|origin| json!({ "file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "revision": origin.revision }));
-            json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(figure::wire), "why": unit.why,
+            json!({ "unit": unit.code, "name": unit.name, "state": unit.state, "value": unit.value, "figure": unit.figure.map(decimal::wire), "why": unit.why,
                     "note": unit.note, "corrected": unit.corrected, "source": origin })
         })
         .collect();
     let sum = match traced.sum(indicator) {
-        Sum::Figure(sum) => sum.map(figure::wire),
+        Sum::Figure(sum) => sum.map(decimal::wire),
         Sum::Listed => None,
     };
     let edited: Vec<Value> = (traced.compared.edited().iter())
@@ -257,5 +257,5 @@ pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>,
         Compared::Same | Compared::Edited(_) => None,
     };
     json!({ "format": "tonghop-trace/1", "code": indicator.code, "label": indicator.label(lang), "across_units": indicator.across_units,
-            "total": traced.total.map(figure::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator), "edited": edited, "not_compared": not_compared })
+            "total": traced.total.map(decimal::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator), "edited": edited, "not_compared": not_compared })
 }

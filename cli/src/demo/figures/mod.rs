@@ -47,7 +47,7 @@ impl Figures {
     /// The figure as it stands in a sentence; single digits with a leading zero where the writer is used to it (`05`).
     pub(super) fn said(&self, code: &str, leading_zero: bool) -> String {
         let figure = self.get(code);
-        let text = figure::format(figure, Lang::Vi);
+        let text = decimal::format(figure, Lang::Vi);
         if leading_zero && text.len() == 1 && !figure.is_zero() { format!("0{text}") } else { text }
     }
 

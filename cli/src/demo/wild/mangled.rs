@@ -166,7 +166,7 @@ fn typed(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> Typed {
         Value::Flag(yes) => return Typed::Text(if *yes { "có" } else { "không" }.to_owned()),
         Value::Text(text) => return Typed::Text(text.clone()),
     };
-    let text = figure::format(figure, Lang::Vi);
+    let text = decimal::format(figure, Lang::Vi);
     let whole = matches!(indicator.value, ValueType::Integer);
     if figure.is_zero() {
         return Typed::Text(if number.is_multiple_of(2) { "-" } else { "không có" }.to_owned());
@@ -181,7 +181,7 @@ fn typed(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> Typed {
 
 /// A number as a sheet stores it: the figures of a sample have few digits.
 pub(in super::super) fn stored(figure: rust_decimal::Decimal) -> f64 {
-    figure::wire(figure).parse().unwrap_or_default()
+    decimal::wire(figure).parse().unwrap_or_default()
 }
 
 fn narratives(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submission, look: &Look) -> Result<(), XlsxError> {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::cells::{Cells, Content, Gatherer};
+use super::check_stamps;
 use super::merged::Merged;
-use super::stamps;
 use crate::base::CellRef;
 use crate::base::Lang;
 use crate::base::decimal;
@@ -73,7 +73,7 @@ pub(super) fn read_all(bytes: &[u8], caps: &Caps) -> Result<Vec<Grid>, Refusal> 
         }
         grids.push(read_one(&mut book, index, &info.name, info.visibility)?);
     }
-    stamps::check(&mut book)?;
+    check_stamps(&mut book)?;
     Ok(grids)
 }
 

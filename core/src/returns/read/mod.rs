@@ -43,7 +43,7 @@ pub(crate) use columns::column_titled;
 use grid::Grid;
 use header::{HeaderBlock, Hidden};
 pub(crate) use several::Part;
-pub use stamps::bears_stamp;
+pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
 pub(crate) use tables::{other_tables, read_tables};
 use told::Told;

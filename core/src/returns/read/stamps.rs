@@ -23,7 +23,7 @@ const LONGEST: usize = 600;
 ///
 /// # Errors
 /// There is one; the refusal says where, and not what it says.
-pub(super) fn check(book: &mut Book<'_>) -> Result<(), Refusal> {
+pub fn check_stamps(book: &mut Book<'_>) -> Result<(), Refusal> {
     let (package, caps, buffer) = book.parts();
     find(package, caps, buffer).map_or(Ok(()), |place| Err(Refusal::from(HeaderProblem::SecrecyMarking {}).in_sheet(place)))
 }
