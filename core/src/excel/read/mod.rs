@@ -44,7 +44,7 @@ pub use caps::Caps;
 pub use cell::{Cell, CellValue, Look, Oddity, SheetSummary};
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
-pub use hiding::Hiding;
+pub use hiding::{Effect, Hiding};
 pub use refusal::Refusal;
 pub use stamps::bears_stamp;
 pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};

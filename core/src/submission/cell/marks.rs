@@ -45,6 +45,11 @@ pub(super) fn with_held(shown: &str, held: Decimal) -> String {
     format!("{} {HELD}{}]", shown.trim(), figure::typed(held))
 }
 
+/// The same of a cell that holds a text.
+pub(super) fn with_held_text(shown: &str, held: &str) -> String {
+    format!("{} {HELD}{}]", shown.trim(), held.trim())
+}
+
 /// What such a text says; `None` for every other text. `core` is the same without the indicator's own unit word.
 pub(super) fn find(line: &str, core: &str) -> Option<CellProblem> {
     if let Some((shown, held)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once(HELD)) {

@@ -23,7 +23,7 @@ mod words;
 mod yes_no;
 
 pub(crate) use look::understand_seen;
-pub use look::{Look, Shown};
+pub use look::{Look, Shown, understand_shown};
 pub(crate) use shapes::is_date;
 
 use super::{Raw, RawForm, State};

@@ -20,17 +20,20 @@ pub(super) mod written;
 
 use std::collections::BTreeSet;
 
-use crate::excel::read::{Caps, Visibility};
+use rust_decimal::Decimal;
+
+use crate::excel::number_format::{FormatCode, Writing};
+use crate::excel::read::{Caps, Effect, Visibility};
 use crate::excel::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::excel::returns::other::OtherBook;
 use crate::findings::{CellProblem, CellRef, Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem, SheetProblem};
 use crate::intake::Content;
 use crate::lang::{Lang, Phrase};
-use crate::plan::{AtHand, FormVersion, IndicatorCode, Period, Plan, UnitCode};
+use crate::plan::{AtHand, FormVersion, Indicator, IndicatorCode, Period, Plan, UnitCode};
 use crate::submission::cell::date::{exchanged, read_date};
 use crate::submission::cell::period_text::read_period;
 use crate::submission::cell::secrecy::{is_marking, is_stamp, is_stamped_name};
-use crate::submission::{Header, RawForm, Submission, carry_over, recognise, relabel};
+use crate::submission::{Header, Raw, RawForm, Submission, carry_over, recognise, relabel, understand};
 use crate::text::{clean_label, quote};
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
@@ -107,6 +110,11 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     if table.by_position {
         findings.push(Finding::new(LayoutProblem::ByPosition {}, Place { sheet: Some(table.grid.name.to_string()), ..Place::default() }));
     }
+    if table.grid.visibility != Visibility::Visible {
+        let sheet = table.grid.name.to_string();
+        let problem = LayoutProblem::HiddenSheet { sheet: sheet.clone() };
+        findings.push(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }));
+    }
     let (unit, period) = match identity(plan, &block, hidden.as_ref(), &mut findings) {
         Ok(identity) => identity,
         Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
@@ -132,7 +140,7 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     }
     // Gathered anew, the map has no empty places: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
-    oddities(grids, &submission, &mut findings);
+    oddities(asked, grids, &submission, &mut findings);
     unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();
     if let Some((version, _)) = earlier {
@@ -393,7 +401,7 @@ fn revision(text: &str) -> Option<u32> {
 }
 
 /// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
-fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+fn oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     let refused: BTreeSet<(&str, CellRef)> = submission
         .entries
         .values()
@@ -401,7 +409,7 @@ fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
         .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
         .collect();
     uncomputed_zeros(grids, submission, findings);
-    hidden_by_condition(grids, submission, findings);
+    changed_by_condition(plan, grids, submission, findings);
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
         findings.more(grid.more_oddities);
         for oddity in &grid.oddities {
@@ -412,28 +420,44 @@ fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     }
 }
 
-/// Answers that a conditional format may take from sight. They count, and are asked about (decision 80).
-fn hidden_by_condition(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+/// Answers that a conditional format may hide, strike or show otherwise. They count, and are asked about (decision 80).
+fn changed_by_condition(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     for grid in grids.iter().filter(|grid| !grid.hiding.is_empty()) {
         for (code, entry) in &submission.entries {
             let Some(source) = entry.source.as_ref().filter(|source| *source.sheet == *grid.name && !entry.is_blank()) else { continue };
             let number = grid.get(source.cell.row, source.cell.column).filter(|content| content.form == RawForm::Number);
             let number = number.and_then(|content| crate::figure::from_sheet(content.text)).or_else(|| entry.number());
-            let told = entry.problems().iter().any(|problem| matches!(problem, CellProblem::NotVisible { .. }));
-            if told || !grid.hiding.iter().any(|hiding| hiding.may_hide(source.cell, number)) {
-                continue;
-            }
             let raw = entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
             let of_text = || Phrase::same(quote(&raw));
             let read = number.map_or_else(of_text, |number| {
                 Phrase::new(crate::figure::format(number, Lang::Vi), crate::figure::format(number, Lang::En))
             });
+            let problem = |effect: Effect<'_>| match effect {
+                Effect::Unseen => Some(CellProblem::NotVisible { read: read.clone() }),
+                Effect::Struck => Some(CellProblem::StruckOut { read: read.clone() }),
+                Effect::Formatted(format) => {
+                    let own = plan.indicator(code).zip(number).is_some_and(|(indicator, number)| shows_same(format, number, indicator));
+                    (!own).then(|| CellProblem::UnknownFormat { read: read.clone(), code: quote(format.code()) })
+                }
+            };
+            let Some(problem) = grid.hiding.iter().filter_map(|rule| rule.effect(source.cell, number)).find_map(problem) else { continue };
+            if entry.problems().iter().any(|told| told.code() == problem.code()) {
+                continue;
+            }
             let place = Place { sheet: Some(grid.name.to_string()), cell: Some(source.cell), ..Place::indicator(code) };
-            let mut finding = Finding::new(CellProblem::NotVisible { read }, place);
-            finding.explained.clone_from(&entry.note);
+            let mut finding = Finding::new(problem, place);
+            finding.explained = entry.explanation().map(str::to_owned);
             findings.push(finding);
         }
     }
+}
+
+/// Whether a number format shows a number with its size and sign, and nothing more than the indicator's own unit of measure.
+fn shows_same(format: &FormatCode, number: Decimal, indicator: &Indicator) -> bool {
+    let shown = [Writing::Vietnamese, Writing::English].map(|writing| format.render(number, false, writing));
+    shown.iter().all(|shown| {
+        shown.as_ref().is_some_and(|shown| understand(&Raw::text(shown.trim()), indicator).state.number() == Some(number))
+    })
 }
 
 /// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
@@ -450,7 +474,7 @@ fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut Tol
                 .fold(formula.clone(), |text, pair| if let [stored, meant] = pair { text.replace(stored, meant) } else { text });
             let place = Place { sheet: Some(grid.name.to_string()), cell: Some(*at), ..Place::indicator(code) };
             let mut finding = Finding::new(SheetProblem::UncomputedZero { formula }, place).reading("0");
-            finding.explained.clone_from(&entry.note);
+            finding.explained = entry.explanation().map(str::to_owned);
             findings.push(finding);
         }
     }
