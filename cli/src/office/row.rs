@@ -8,7 +8,7 @@ use tonghop::submission::cell::Look;
 use tonghop::submission::cell::date::{exchanged, read_date};
 use tonghop::submission::{Raw, recognise};
 use tonghop::table::TableRow;
-use tonghop::text::{Mark, clean_label, quote};
+use tonghop::text::{Mark, clean_label};
 use tonghop::{Lang, Phrase};
 
 use super::faults::{Faults, Spot};
@@ -131,14 +131,15 @@ impl Row {
 /// Why a line cannot be used for the way in which a cell of it looks: struck out, in whole or in part, or not seen. Struck lines were
 /// withdrawn, or only look so; that is not guessed.
 pub(super) fn not_plain(row: &TableRow) -> Option<(u16, Phrase)> {
+    let quote = |text: &str| clean_label(text).chars().take(80).collect::<String>();
     let text_of = |column: u16| row.cells.iter().find(|(at, _)| *at == column).map_or("", |(_, raw)| raw.text.as_str());
     row.looks.iter().find_map(|(column, look)| {
-        let text = quote(&clean_label(text_of(*column)));
+        let text = quote(text_of(*column));
         let marked = |mark: Mark| look.runs.iter().any(|run| run.mark == mark && !run.text.trim().is_empty());
         let all = |mark: Mark| marked(mark) && look.runs.iter().all(|run| run.mark == mark || run.text.trim().is_empty());
         let part = |struck: bool| {
             let runs = look.runs.iter().filter(|run| (run.mark == Mark::Struck) == struck);
-            quote(&clean_label(&runs.map(|run| run.text.as_str()).collect::<String>()))
+            quote(&runs.map(|run| run.text.as_str()).collect::<String>())
         };
         let reason = if look.struck || all(Mark::Struck) {
             Phrase::new(
