@@ -13,7 +13,7 @@ pub(super) enum Content {
     /// Decimal text.
     Number(String),
     Truth(bool),
-    /// A number with a number format.
+    /// A number, or a text in quotes, with a number format.
     Formatted(String, String),
     /// A formula and its stored result.
     Formula(String, String),
@@ -166,7 +166,11 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwr
             Content::Number(text) => page.write_number(row, column, number(text))?,
             Content::Truth(truth) => page.write_boolean(row, column, *truth)?,
             Content::Formatted(text, format) => {
-                page.write_number_with_format(row, column, number(text), &Format::new().set_num_format(format))?
+                let format = Format::new().set_num_format(format);
+                match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                    Some(words) => page.write_string_with_format(row, column, words, &format)?,
+                    None => page.write_number_with_format(row, column, number(text), &format)?,
+                }
             }
             Content::Looking(text, look) => write_looking(page, *at, text, look)?,
             Content::Formula(formula, result) => page.write_formula(row, column, Formula::new(formula).set_result(result))?,
