@@ -104,7 +104,8 @@ impl Book {
                 xml.to_owned()
             };
             let font = font.map_or("</fonts>".to_owned(), |font| format!("<font>{font}</font></fonts>"));
-            let xf = format!("<xf numFmtId=\"{format_number}\" fontId=\"{font_number}\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>");
+            let xf =
+                format!("<xf numFmtId=\"{format_number}\" fontId=\"{font_number}\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>");
             xml.replacen("</fonts>", &font, 1).replacen("</cellXfs>", &xf, 1)
         });
         style

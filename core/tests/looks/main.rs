@@ -80,7 +80,9 @@ fn digits_of_two_runs_do_not_join_over_blanks() {
         ("2", "50", "", Some("250")),
         ("250", " |lượt người", "", Some("250")),
     ];
-    all_hold(&cases, |first, rest| of_cell(&format!("<is>{}{}</is>", run(first), rest.split('|').map(run).collect::<String>()), None, None));
+    all_hold(&cases, |first, rest| {
+        of_cell(&format!("<is>{}{}</is>", run(first), rest.split('|').map(run).collect::<String>()), None, None)
+    });
 }
 
 #[test]
@@ -201,6 +203,7 @@ fn lists_keep_what_their_cells_show() {
     book.put("E17", "<v>3</v>", Some("0\"000\""), None);
     book.put("E18", "<is><r><rPr><strike/></rPr><t>300</t></r><r><t>310</t></r></is>", None, None);
     let tables = table::of_workbook(&book.bytes(), &tonghop::excel::read::Caps::NATIVE).unwrap();
-    let looks = |line: u64| tables[0].rows.iter().find(|row| row.line == line).unwrap().looks.iter().filter(|(column, _)| *column == 4).count();
+    let looks =
+        |line: u64| tables[0].rows.iter().find(|row| row.line == line).unwrap().looks.iter().filter(|(column, _)| *column == 4).count();
     assert_eq!([looks(17), looks(18), looks(19)], [1, 1, 0]);
 }

@@ -52,7 +52,9 @@ fn hidden_rows_and_columns_are_told() {
     let mut book = Book::wide();
     let at = book.under("B02", 14);
     let column = tonghop::findings::CellRef::parse(&at).unwrap().column + 1;
-    book.edit(FIGURES, |xml| xml.replacen("<cols>", &format!("<cols><col min=\"{column}\" max=\"{column}\" width=\"9\" hidden=\"1\"/>"), 1));
+    book.edit(FIGURES, |xml| {
+        xml.replacen("<cols>", &format!("<cols><col min=\"{column}\" max=\"{column}\" width=\"9\" hidden=\"1\"/>"), 1)
+    });
     let expected = |row: u32| vec![(book.under("B02", row), "XLS240".to_owned())];
     assert_eq!(all_told(&book), [expected(13), expected(14), expected(15)]);
 }

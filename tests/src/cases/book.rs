@@ -112,6 +112,10 @@ impl Book {
         for sheet in &self.sheets {
             write_sheet(&mut workbook, sheet).map_err(|error| format!("{}: {error}", sheet.name))?;
         }
+        // The sheet that is open cannot be hidden.
+        if let Some(open) = self.sheets.iter().position(|sheet| !sheet.hidden) {
+            workbook.worksheet_from_index(open).map_err(|error| error.to_string())?.set_active(true);
+        }
         workbook.save_to_buffer().map_err(|error| error.to_string())
     }
 }

@@ -38,7 +38,8 @@ fn a_figure_that_shows_another_one_is_refused_with_both() {
     let number = |number: f64, code: &'static str| {
         list(move |sheet| sheet.write_number_with_format(1, 4, number, &Format::new().set_num_format(code)).map(drop))
     };
-    for (value, code, shown) in [(3.0, "0\"000\"", "3000"), (3.0, "0\" nghìn\"", "3 nghìn"), (3000.0, "0,", "3"), (2.0, "0.000", "2,000")] {
+    for (value, code, shown) in [(3.0, "0\"000\"", "3000"), (3.0, "0\" nghìn\"", "3 nghìn"), (3000.0, "0,", "3"), (2.0, "0.000", "2,000")]
+    {
         let said = corrected(&number(value, code)).expect_err(code);
         assert!(said.contains(&format!("“{shown}”")), "{code}: {said}");
     }

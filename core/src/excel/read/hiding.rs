@@ -83,11 +83,7 @@ impl Hiding {
                 _ => Some(Effect::Formatted(code)),
             }
         };
-        if self.tint.unseen {
-            Some(Effect::Unseen)
-        } else {
-            shown().or_else(|| self.tint.struck.then_some(Effect::Struck))
-        }
+        if self.tint.unseen { Some(Effect::Unseen) } else { shown().or_else(|| self.tint.struck.then_some(Effect::Struck)) }
     }
 }
 

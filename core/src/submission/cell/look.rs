@@ -162,7 +162,8 @@ fn text_held_against(raw: Raw, screen: &Phrase, indicator: &Indicator) -> (Raw, 
 /// two with three places, and two thousand.
 fn shows_thousands(screen: &Phrase, number: rust_decimal::Decimal, indicator: &Indicator) -> bool {
     let read = |text: &str| understand(&Raw::text(text.trim()), indicator).state.number();
-    indicator.value == ValueType::Integer && [&screen.vi, &screen.en].into_iter().any(|text| read(text).is_some_and(|shown| shown != number))
+    indicator.value == ValueType::Integer
+        && [&screen.vi, &screen.en].into_iter().any(|text| read(text).is_some_and(|shown| shown != number))
 }
 
 /// The number that a cell holds, and what it shows as a text: they have to say the same.

@@ -455,9 +455,9 @@ fn changed_by_condition(plan: &Plan, grids: &[&Grid], submission: &Submission, f
 /// Whether a number format shows a number with its size and sign, and nothing more than the indicator's own unit of measure.
 fn shows_same(format: &FormatCode, number: Decimal, indicator: &Indicator) -> bool {
     let shown = [Writing::Vietnamese, Writing::English].map(|writing| format.render(number, false, writing));
-    shown.iter().all(|shown| {
-        shown.as_ref().is_some_and(|shown| understand(&Raw::text(shown.trim()), indicator).state.number() == Some(number))
-    })
+    shown
+        .iter()
+        .all(|shown| shown.as_ref().is_some_and(|shown| understand(&Raw::text(shown.trim()), indicator).state.number() == Some(number)))
 }
 
 /// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
