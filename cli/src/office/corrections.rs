@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 use tonghop::base::text::clean_label;
+use tonghop::base::text::clean_label;
 use tonghop::consolidation::Correction;
-use tonghop::findings::Severity;
+use tonghop::findings::{CellProblem, Severity};
 use tonghop::parse::understand;
+use tonghop::parse::understand_shown;
 use tonghop::plan::{Indicator, Plan};
 use tonghop::submission::{State, Value};
 
@@ -60,8 +62,11 @@ pub(super) fn indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> O
 /// A figure as the indicator's own cells are understood: what has one meaning is taken, what has two is refused.
 pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
     let raw = row.raw(field)?;
-    let understood = understand(raw, indicator);
-    if let Some(problem) = understood.problems.iter().find(|problem| problem.severity() == Severity::Error) {
+    let understood = row.look(field).map_or_else(|| understand(raw, indicator), |look| understand_shown(raw, look, indicator));
+    // Nobody explains a line of a list: what is not seen, or not known, is refused like what has two meanings.
+    let unseen = |problem: &&CellProblem| matches!(problem, CellProblem::NotVisible { .. } | CellProblem::UnknownFormat { .. });
+    let refused = |problem: &&CellProblem| problem.severity() == Severity::Error || unseen(problem);
+    if let Some(problem) = understood.problems.iter().find(refused) {
         row.fault(field, |lang| problem.message(lang), faults);
         return None;
     }

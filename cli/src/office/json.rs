@@ -20,7 +20,7 @@ pub(super) fn table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
         }
     }
     let heads = (0u16..).zip(&names).map(|(column, name)| (column, Raw::text(name.as_str()))).collect();
-    let mut rows = vec![TableRow { line: 0, cells: heads }];
+    let mut rows = vec![TableRow { line: 0, cells: heads, ..TableRow::default() }];
     let lines = lines(text).into_iter().chain(std::iter::repeat(1));
     for (entry, line) in entries.iter().zip(lines) {
         let mut cells = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn table(bytes: &[u8]) -> Result<Table, (u64, Phrase)> {
                 }
             }
         }
-        rows.push(TableRow { line, cells });
+        rows.push(TableRow { line, cells, ..TableRow::default() });
     }
     Ok(Table { sheet: None, rows })
 }

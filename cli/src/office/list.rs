@@ -14,7 +14,7 @@ use tonghop::xlsx::read::{Caps, FileKind, detect};
 use super::faults::{Faults, Spot};
 use super::heads::{self, Column};
 use super::json;
-use super::row::Row;
+use super::row::{self, Row};
 use crate::context::Context;
 use crate::failure::{Failure, phrase, reason};
 use crate::other::OtherFormats;
@@ -108,6 +108,10 @@ impl<'a> List<'a> {
                     phrase!("có ô ở cột {cells}, là cột không có tên", "a cell in column {cells}, which has no name")
                 };
                 faults.line(&spot(row.line, Some(*column)), reason);
+                continue;
+            }
+            if let Some((column, reason)) = row::not_plain(row) {
+                faults.line(&spot(row.line, Some(column)), reason);
                 continue;
             }
             rows.push(Row::new(spot(row.line, None), self.period, head, row, columns));

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use tonghop::base::text::clean_label;
+use tonghop::base::text::{Mark, clean_label};
+use tonghop::parse::Look;
 use tonghop::parse::date::{exchanged, read_date};
+use tonghop::parse::date::{exchanged, read_date};
+use tonghop::parse::recognise;
 use tonghop::parse::recognise;
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::returns::table::TableRow;
@@ -19,6 +23,7 @@ use crate::args;
 pub(super) struct Row {
     spot: Spot,
     cells: BTreeMap<&'static str, (u16, Raw)>,
+    looks: BTreeMap<u16, Look>,
     columns: &'static [Column],
     /// The period of all rows, where the list has no column for it.
     period: Option<Period>,
@@ -40,7 +45,7 @@ impl Row {
             Some((column.field, (place, raw.clone())))
         };
         let period = Some(period).filter(|_| head.place(PERIOD).is_none());
-        Self { spot, cells: columns.iter().filter_map(cell).collect(), columns, period }
+        Self { spot, cells: columns.iter().filter_map(cell).collect(), looks: row.looks.iter().cloned().collect(), columns, period }
     }
 
     /// The line in the list, from 1.
@@ -56,6 +61,11 @@ impl Row {
     /// What stands in a field, none where it is empty.
     pub(super) fn raw(&self, field: &str) -> Option<&Raw> {
         self.cells.get(field).map(|(_, raw)| raw)
+    }
+
+    /// How the cell of a field looks, where that can change what it says.
+    pub(super) fn look(&self, field: &str) -> Option<&Look> {
+        self.looks.get(&self.cells.get(field)?.0)
     }
 
     /// The text of a field that must be filled in.
@@ -120,4 +130,40 @@ impl Row {
         let say = |lang| says(lang).trim_end_matches('.').to_owned();
         faults.line(&self.spot(field), Phrase::new(say(Lang::Vi), say(Lang::En)));
     }
+}
+
+/// Why a line cannot be used for the way in which a cell of it looks: struck out, in whole or in part, or not seen. Struck lines were
+/// withdrawn, or only look so; that is not guessed.
+pub(super) fn not_plain(row: &TableRow) -> Option<(u16, Phrase)> {
+    let quote = |text: &str| clean_label(text).chars().take(80).collect::<String>();
+    let text_of = |column: u16| row.cells.iter().find(|(at, _)| *at == column).map_or("", |(_, raw)| raw.text.as_str());
+    row.looks.iter().find_map(|(column, look)| {
+        let text = quote(text_of(*column));
+        let marked = |mark: Mark| look.runs.iter().any(|run| run.mark == mark && !run.text.trim().is_empty());
+        let all = |mark: Mark| marked(mark) && look.runs.iter().all(|run| run.mark == mark || run.text.trim().is_empty());
+        let part = |struck: bool| {
+            let runs = look.runs.iter().filter(|run| (run.mark == Mark::Struck) == struck);
+            quote(&runs.map(|run| run.text.as_str()).collect::<String>())
+        };
+        let reason = if look.struck || all(Mark::Struck) {
+            Phrase::new(
+                format!("ô “{text}” bị gạch ngang; nếu dòng này đã bỏ thì xóa cả dòng, nếu còn dùng thì bỏ gạch ngang"),
+                format!("the cell “{text}” is struck out; delete the line if it was withdrawn, take the strike away if it stands"),
+            )
+        } else if marked(Mark::Struck) {
+            let (struck, rest) = (part(true), part(false));
+            Phrase::new(
+                format!("ô có phần đã gạch ngang “{struck}” và phần còn lại “{rest}”; chỉ giữ lại nội dung đúng"),
+                format!("a part of the cell is struck out (“{struck}”), the rest is “{rest}”; keep only what is right"),
+            )
+        } else if look.unseen || marked(Mark::Unseen) {
+            Phrase::new(
+                format!("ô có “{text}” nhưng trên màn hình không nhìn thấy hết; đổi màu chữ hoặc xóa nội dung thừa"),
+                format!("the cell holds “{text}”, not all of which is seen; change the colour of the letters or delete what is surplus"),
+            )
+        } else {
+            return None;
+        };
+        Some((*column, reason))
+    })
 }

@@ -320,7 +320,7 @@ impl Walk {
     }
 
     fn cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        let (mut kind, mut formula, mut value, mut number, mut style) = (None, None, false, None, None);
+        let (mut kind, mut formula, mut value, mut number, mut string, mut style) = (None, None, false, None, None, None);
         for attribute in tag.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Refusal::Damaged)?;
             match attribute.key.into_inner() {
@@ -328,7 +328,8 @@ impl Walk {
                 "table:formula" => formula = Some(attribute.value.into_owned()),
                 "table:style-name" => style = Some(attribute.value.into_owned()),
                 "office:value" => (value, number) = (true, Some(attribute.value.into_owned())),
-                "office:string-value" | "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
+                "office:string-value" => (value, string) = (true, Some(attribute.value.into_owned())),
+                "office:date-value" | "office:time-value" | "office:boolean-value" => value = true,
                 // A value under another prefix would be seen by neither reader.
                 other
                     if other
@@ -358,7 +359,7 @@ impl Walk {
         let number = number.filter(|_| matches!(kind.as_deref(), Some("float" | "currency" | "percentage")));
         let content = value || kind.as_deref() == Some("string");
         let timed = kind.as_deref() == Some("time");
-        self.open = content.then(|| OpenCell { first: self.column, last, number, timed, seen, ..OpenCell::default() });
+        self.open = content.then(|| OpenCell { first: self.column, last, number, string, timed, seen, ..OpenCell::default() });
         if content {
             self.cells = self.cells.saturating_add(count.into());
             if kind.as_deref() == Some("percentage") {
@@ -402,6 +403,9 @@ impl Walk {
             };
             let runs = open.runs.into_iter().map(|(mark, text)| (if mark == '-' { own } else { mark }, text)).collect();
             look = Look { runs, ..Look::default() };
+        } else if open.paragraphs > 0 && open.string.is_some_and(|string| string != text) {
+            // What the cell holds and what it shows are two texts.
+            look.written = Some(text);
         }
         self.seen.extend(self.looks.place(look).map(|place| (open.first, open.last, place)));
     }

@@ -14,6 +14,8 @@ pub(super) struct OpenCell {
     pub(super) last: u32,
     /// The stored number, where it is a number.
     pub(super) number: Option<String>,
+    /// The stored text, where it stands apart from what is shown.
+    pub(super) string: Option<String>,
     /// It is a time of day or a length of time.
     pub(super) timed: bool,
     /// How the whole cell looks.

@@ -306,3 +306,39 @@ fn a_figure_in_raised_letters_as_a_whole_is_told_in_every_format() {
     let raised: Vec<usize> = said.values().map(|said| said.codes().iter().filter(|code| **code == "SUB247").count()).collect();
     assert_eq!(raised, [2, 1, 1], "{said:#?}");
 }
+
+/// What `.ods` shows of a cell stands in its paragraphs, beside the number or the text that it holds.
+#[test]
+fn an_ods_that_shows_another_text_or_thousands_is_refused() {
+    let mut workbook = honest().to_vec();
+    for (at, cell) in [
+        ("E16", "<c r=\"E16\" t=\"inlineStr\"><is><t>400</t></is></c>"),
+        ("E17", "<c r=\"E17\"><v>30</v></c>"),
+        ("E18", "<c r=\"E18\"><v>2</v></c>"),
+        ("E20", "<c r=\"E20\"><v>120</v></c>"),
+    ] {
+        workbook = with_cell(&workbook, at, cell);
+    }
+    let ods = saved_as(&workbook, "ods");
+    let shown = |xml: &str, before: &str, held: &str, shown: &str| {
+        let begin = xml.find(before).unwrap_or_else(|| panic!("no {before}"));
+        format!("{}{}", &xml[..begin], xml[begin..].replacen(&format!("<text:p>{held}</text:p>"), &format!("<text:p>{shown}</text:p>"), 1))
+    };
+    let ods = with_text(&ods, "content.xml", |xml| {
+        let xml = xml.replacen("<text:p>400</text:p>", "<text:p>4000</text:p>", 1);
+        let at = xml.find("<text:p>4000</text:p>").unwrap();
+        let open = at - 1;
+        let xml = format!("{} office:string-value=\"400\"{}", &xml[..open], &xml[open..]);
+        let xml = shown(&xml, "office:value=\"30\"", "30", "0.030");
+        let xml = shown(&xml, "office:value=\"120\"", "120", "0 120");
+        shown(&xml[..], "<text:p>0.030</text:p>", "2", "2.000")
+    });
+    let said = &check_all([("a.ods", ods.as_slice())])["a.ods"];
+    for at in ["E16", "E17", "E18", "E20"] {
+        let refused = said
+            .findings
+            .iter()
+            .any(|(code, _, place)| ["SUB246", "SUB206"].contains(&code.as_str()) && place.ends_with(&format!("!{at}")));
+        assert!(refused, "{at}: {:#?}", said.findings);
+    }
+}

@@ -101,7 +101,7 @@ impl<'a> Case<'a> {
         if let Some(entry) = self.entry(code) {
             finding.value = entry.told();
             if finding.severity() == crate::findings::Severity::Warning {
-                finding.explained.clone_from(&entry.note);
+                finding.explained = entry.explanation().map(str::to_owned);
             }
         }
         finding

@@ -2,6 +2,7 @@
 
 use jiff::Span;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::base::decimal;
@@ -142,6 +143,18 @@ pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
         _ => return None,
     };
     epoch.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+/// The serial number of a day as a date cell is kept (`06/01/1900`); none for any other text.
+pub(crate) fn date_to_serial(text: &str, date1904: bool) -> Option<Decimal> {
+    let read = Raw { text: text.to_owned(), form: RawForm::Date };
+    let date = read_date(&read, date1904).ok().filter(|_| text.contains('/'))?;
+    let days = |epoch: Date| epoch.until(date).ok().map(|span| Decimal::from(span.get_days()));
+    match date1904 {
+        true => days(Date::constant(1904, 1, 1)),
+        false if date < Date::constant(1900, 3, 1) => days(Date::constant(1899, 12, 31)),
+        false => days(Date::constant(1899, 12, 30)),
+    }
 }
 
 /// The date as official papers print it: days below 10 and the months 1 and 2 with a leading zero (Decree 30/2020, Appendix I).

@@ -89,6 +89,12 @@ pub(super) fn number_of(raw: &Raw) -> Option<Decimal> {
 /// the refusal itself.
 pub(super) fn with_screen(mut understood: Understood, screen: &Phrase, indicator: &Indicator) -> Understood {
     for problem in &mut understood.problems {
+        if let CellProblem::Fraction { read } = problem
+            && !screen.vi.contains('/')
+        {
+            // A whole number in a format of fractions looks like any other.
+            *read = format!("{} (ô định dạng phân số)", screen.vi.trim());
+        }
         if let CellProblem::Negative { read }
         | CellProblem::NotWhole { read }
         | CellProblem::TooPrecise { read, .. }

@@ -42,6 +42,11 @@ pub enum Shown {
     },
 }
 
+/// Understands a cell by what it holds and what it shows.
+pub fn understand_shown(raw: &Raw, look: &Look, indicator: &Indicator) -> Understood {
+    understand_seen(raw.clone(), look, indicator).1
+}
+
 /// Understands a cell by what it holds and what it shows. The text that is kept says both where they differ, so that it is
 /// understood alike wherever it travels.
 pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (Raw, Understood) {
@@ -70,6 +75,17 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
         (raw, understood)
     } else {
         match &look.shown {
+            Shown::As { screen, .. } if raw.form == RawForm::Text => text_held_against(raw, screen, indicator),
+            // A day is no figure however it is shown; what is told is what stands on the screen.
+            Shown::As { screen, .. } if raw.form == RawForm::Date && !is_blank(&screen.vi) => {
+                let raw = Raw { text: screen.vi.trim().to_owned(), form: RawForm::Date };
+                let understood = understand(&raw, indicator);
+                (raw, understood)
+            }
+            Shown::As { screen, typed } if raw.form == RawForm::Fraction => {
+                let (raw, held) = held_against(raw, screen, typed, indicator);
+                (raw, with_screen(held, screen, indicator))
+            }
             Shown::As { screen, typed } => held_against(raw, screen, typed, indicator),
             Shown::AsHeld | Shown::Unknown(_) => {
                 let understood = understand(&raw, indicator);
@@ -121,6 +137,35 @@ fn is_part_of_unit(runs: &[Run], indicator: &Indicator) -> bool {
     raised_only && own_unit::strip(joined.trim(), &indicator.unit_of_measure).is_some_and(|core| core.len() < before)
 }
 
+/// The text that a cell holds, and what it shows of it: they have to say the same.
+fn text_held_against(raw: Raw, screen: &Phrase, indicator: &Indicator) -> (Raw, Understood) {
+    let held = understand(&raw, indicator);
+    let shown = screen.vi.trim();
+    if is_blank(shown) || shown == raw.text.trim() {
+        return (raw, held);
+    }
+    let on_screen = Raw::text(shown);
+    let told = understand(&on_screen, indicator);
+    match (&told.state, held.state.number()) {
+        (State::Missing, _) if shown.contains(raw.text.trim()) && !told.problems.is_empty() => (on_screen, told),
+        (told, _) if *told == held.state && *told != State::Missing => (raw, held),
+        (_, number) => {
+            let text = number.map_or_else(|| marks::with_held_text(shown, &raw.text), |number| marks::with_held(shown, number));
+            let raw = Raw::text(text);
+            let understood = understand(&raw, indicator);
+            (raw, understood)
+        }
+    }
+}
+
+/// Whether a program set to Vietnamese, or one set to English, shows another whole number than the one stored: `2,000` and `2.000` are
+/// two with three places, and two thousand.
+fn shows_thousands(screen: &Phrase, number: rust_decimal::Decimal, indicator: &Indicator) -> bool {
+    let read = |text: &str| understand(&Raw::text(text.trim()), indicator).state.number();
+    indicator.value == ValueType::Integer
+        && [&screen.vi, &screen.en].into_iter().any(|text| read(text).is_some_and(|shown| shown != number))
+}
+
 /// The number that a cell holds, and what it shows as a text: they have to say the same.
 fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -> (Raw, Understood) {
     let held = understand(&raw, indicator);
@@ -141,6 +186,9 @@ fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -
         let understood = understand(&raw, indicator);
         (raw, understood)
     };
+    if raw.form == RawForm::Number && held.state.number() == Some(number) && shows_thousands(screen, number, indicator) {
+        return differ();
+    }
     let (text, told) = as_text();
     let has_digits = typed.bytes().any(|b| b.is_ascii_digit());
     match told.state.number() {

@@ -45,11 +45,19 @@ pub(super) fn with_held(shown: &str, held: Decimal) -> String {
     format!("{} {HELD}{}]", shown.trim(), decimal::typed(held))
 }
 
+/// The same of a cell that holds a text.
+pub(super) fn with_held_text(shown: &str, held: &str) -> String {
+    format!("{} {HELD}{}]", shown.trim(), held.trim())
+}
+
 /// What such a text says; `None` for every other text. `core` is the same without the indicator's own unit word.
 pub(super) fn find(line: &str, core: &str) -> Option<CellProblem> {
     if let Some((shown, held)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once(HELD)) {
-        let held = Decimal::from_str_exact(&held.replace(',', ".")).ok()?;
-        return Some(CellProblem::ShownOtherwise { shown: quote(shown), held });
+        // A cell may hold words and show a figure.
+        return Some(match Decimal::from_str_exact(&held.replace(',', ".")) {
+            Ok(held) => CellProblem::ShownOtherwise { shown: quote(shown), held },
+            Err(_) => CellProblem::NotUnderstood { read: quote(line) },
+        });
     }
     for opening in [STRUCK, RAISED] {
         if let Some((part, rest)) = taken_out(line, opening) {
@@ -93,6 +101,8 @@ mod tests {
         let raised = written(&[run(Mark::None, "250"), run(Mark::Raised, "("), run(Mark::Lowered, "1)")]);
         assert_eq!(raised, "250 [chú thích: (1)]");
         let held = with_held(" 250 ", Decimal::from(250_000));
+        let words = with_held_text("5", "chín");
+        assert_eq!(find(&words, &words), Some(CellProblem::NotUnderstood { read: "5 [ô lưu: chín]".to_owned() }));
         assert_eq!(find(&held, &held), Some(CellProblem::ShownOtherwise { shown: "250".to_owned(), held: 250_000.into() }));
         for text in ["250", "m²", "[gạch bỏ", "250 [1]", "1 ½", ""] {
             assert_eq!(find(text, text), None, "{text}");

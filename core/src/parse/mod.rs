@@ -26,7 +26,7 @@ mod yes_no;
 
 pub use identity::{Recognised, recognise};
 pub(crate) use look::understand_seen;
-pub use look::{Look, Shown};
+pub use look::{Look, Shown, understand_shown};
 pub(crate) use shapes::is_date;
 
 use crate::base::text::{is_blank, is_invisible, quote};

@@ -376,7 +376,8 @@ fn typed(text: &str, indicator: &Indicator) -> Option<Value> {
         ValueType::Text { .. } => Some(Value::Text(crate::base::text::clean_narrative(text))),
         ValueType::Boolean => text.parse().ok().map(Value::Flag),
         ValueType::Integer | ValueType::Decimal { .. } => {
-            Decimal::from_str_exact(text).ok().map(|number| Value::Number(number.normalize()))
+            // A plus is a change, as it is in a text.
+            Decimal::from_str_exact(text).ok().filter(|_| !text.starts_with('+')).map(|number| Value::Number(number.normalize()))
         }
     }
 }

@@ -2,9 +2,9 @@
 //! read by the readers that returns have.
 
 use crate::findings::Refusal;
+use crate::parse::Look;
 use crate::returns::other::OtherBook;
 use crate::submission::Raw;
-use crate::xlsx::read::Caps;
 
 /// One table: a sheet of a workbook, or a whole CSV file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +16,14 @@ pub struct Table {
 }
 
 /// A row with content.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableRow {
     /// The row of the sheet or the line of the file in which it begins, 1 for the first.
     pub line: u64,
     /// Column, from 0, and content of its cells, from left to right.
     pub cells: Vec<(u16, Raw)>,
+    /// Column and look of the cells that show something else than they hold, or may do so.
+    pub looks: Vec<(u16, Look)>,
 }
 
 /// Reads every sheet of an `.xlsx` or `.xlsm` workbook.

@@ -200,6 +200,11 @@ impl Entry {
         Self { reading: Some(Box::new(reading)), ..Self::default() }
     }
 
+    /// The note, where it can explain something: a bare figure explains nothing, and may be another answer.
+    pub fn explanation(&self) -> Option<&str> {
+        self.note.as_deref().filter(|note| note.chars().any(char::is_alphabetic))
+    }
+
     /// Takes the value back: what surrounds the cell leaves two meanings (its code stands twice, its label is another's). The
     /// text that was read is kept, and a finding of the reader says why.
     pub fn refuse(&mut self) {

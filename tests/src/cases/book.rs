@@ -13,7 +13,7 @@ pub(super) enum Content {
     /// Decimal text.
     Number(String),
     Truth(bool),
-    /// A number with a number format.
+    /// A number, or a text in quotes, with a number format.
     Formatted(String, String),
     /// A formula and its stored result.
     Formula(String, String),
@@ -112,6 +112,10 @@ impl Book {
         for sheet in &self.sheets {
             write_sheet(&mut workbook, sheet).map_err(|error| format!("{}: {error}", sheet.name))?;
         }
+        // The sheet that is open cannot be hidden.
+        if let Some(open) = self.sheets.iter().position(|sheet| !sheet.hidden) {
+            workbook.worksheet_from_index(open).map_err(|error| error.to_string())?.set_active(true);
+        }
         workbook.save_to_buffer().map_err(|error| error.to_string())
     }
 }
@@ -166,7 +170,11 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), rust_xlsxwr
             Content::Number(text) => page.write_number(row, column, number(text))?,
             Content::Truth(truth) => page.write_boolean(row, column, *truth)?,
             Content::Formatted(text, format) => {
-                page.write_number_with_format(row, column, number(text), &Format::new().set_num_format(format))?
+                let format = Format::new().set_num_format(format);
+                match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                    Some(words) => page.write_string_with_format(row, column, words, &format)?,
+                    None => page.write_number_with_format(row, column, number(text), &format)?,
+                }
             }
             Content::Looking(text, look) => write_looking(page, *at, text, look)?,
             Content::Formula(formula, result) => page.write_formula(row, column, Formula::new(formula).set_result(result))?,

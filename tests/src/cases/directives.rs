@@ -1,4 +1,4 @@
-//! What people did to the workbook, told in words: `chèn dòng trên B01`, `đổi chỗ cột D và E`, `xoá trang _tonghop` …
+//! What people did to the workbook, told in words: `chèn dòng trên B01`, `đổi chỗ cột D và E`, `xoá trang _tonghop`, `ẩn trang Số liệu` …
 
 use tonghop::findings::CellRef;
 use tonghop::plan::IndicatorCode;
@@ -39,6 +39,9 @@ pub(super) fn carry_out(book: &mut Book, directive: &str) -> Result<(), String> 
         book.sheet(name)?;
         book.sheets.retain(|sheet| sheet.name != name);
         return Ok(());
+    }
+    if let Some(name) = directive.strip_prefix("ẩn trang ") {
+        return book.sheet(name).map(|sheet| sheet.hidden = true);
     }
     if let Some(rest) = directive.strip_prefix("chép trang ") {
         let (old, new) = split(rest, " thành ")?;
@@ -105,6 +108,16 @@ fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
     } else if directive == "xếp ngược các dòng" {
         let rows = sheet.table()?;
         sheet.reverse_rows(rows);
+    } else if let Some(number) = directive.strip_prefix("chép bảng xuống dưới, số mới ") {
+        let (first, last) = sheet.table()?;
+        let down = last - first + 3;
+        let copied = |at: CellRef, content: &Content| {
+            let content = if at.column == 4 { Content::Number(number.to_owned()) } else { content.clone() };
+            (CellRef::new(at.row + down, at.column), content)
+        };
+        let copy: Vec<_> =
+            sheet.cells.iter().filter(|(at, _)| (first..=last).contains(&at.row)).map(|(at, content)| copied(*at, content)).collect();
+        sheet.cells.extend(copy);
     } else if directive == "xếp lệch cột Mã" {
         sheet.shift_codes();
     } else if directive == "xoá tiêu đề bảng" {

@@ -7,6 +7,7 @@ mod explaining;
 mod faults;
 mod folders;
 mod forms;
+mod list_looks;
 mod lists;
 mod merging;
 mod past;

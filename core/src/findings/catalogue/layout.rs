@@ -401,5 +401,47 @@ problems! {
                 help "If it is this period's figure, enter it in “Kết quả trong kỳ”; otherwise clear this cell."
                 why "The column Kiểm tra is calculated by the form. A figure typed over it is not read, and errors in that row are no longer shown."
             }
+        /// The sheet with the figures is hidden.
+        XLS242 HiddenSheet { sheet: String } Severity::Warning,
+            vi {
+                title "Trang số liệu bị ẩn"
+                says "Trang “{sheet}” có bảng số liệu đang bị ẩn; số liệu trong trang vẫn được đọc."
+                help "Bỏ ẩn trang này và kiểm tra lại số liệu; nếu số liệu đúng nằm ở trang khác thì ghi vào bảng của mẫu rồi gửi lại."
+                why "Trang bị ẩn vẫn thuộc báo cáo, nhưng người ký có thể chỉ nhìn thấy một trang khác với số liệu khác. Số vẫn được tính vì nằm trong bảng của mẫu, nên cần đơn vị xem lại."
+            }
+            en {
+                title "The sheet with the figures is hidden"
+                says "The sheet “{sheet}” with the table of figures is hidden; its figures were read all the same."
+                help "Show the sheet again and check the figures; if the right ones stand on another sheet, enter them in the table of the form and send again."
+                why "A hidden sheet is part of the return, but whoever signed it may only have seen another sheet with other figures. The figures count, since they stand in the table of the form, and the unit should look again."
+            }
+        /// Figures in a row of the table for several units that names no unit.
+        XLS243 RowWithoutUnit { row: Count, cells: String } Severity::Warning,
+            vi {
+                title "Dòng số liệu không ghi đơn vị"
+                says "Dòng {row} có số liệu nhưng không ghi đơn vị: {cells}. Số liệu của dòng này không được tổng hợp."
+                help "Ghi mã hoặc tên đơn vị vào dòng này rồi gửi lại; nếu là dòng thừa thì xóa."
+                why "Bảng nhiều đơn vị có một dòng cho mỗi đơn vị. Dòng không ghi đơn vị thì không biết số liệu là của đơn vị nào, nên được nêu ra và không được tính."
+            }
+            en {
+                title "A row of figures without a unit"
+                says "Row {row} has figures but names no unit: {cells}. The figures of this row are left out."
+                help "Write the code or the name of the unit into this row and send again; delete the row if it is surplus."
+                why "A table for several units has a row for each. Where a row names none, nobody can tell whose figures they are; so they are told and do not count."
+            }
+        /// The whole table stands on the sheet more than once.
+        XLS244 TableTwice { codes: Count, rows: String } Severity::Error,
+            vi {
+                title "Bảng số liệu có nhiều lần trong trang"
+                says "Trong trang có nhiều bảng số liệu (bắt đầu từ các dòng {rows}) với số liệu khác nhau ở {codes} chỉ tiêu. Các chỉ tiêu đó được coi là chưa có số liệu."
+                help "Giữ lại một bảng rồi gửi lại; nếu là bảng của đơn vị khác, đặt sang trang riêng có đủ đầu biểu."
+                why "Khi một trang có hai bảng, một bảng có thể là bản cũ được chép lại. Máy không đoán bảng nào đúng; chỉ tiêu nào có cùng số liệu ở các bảng thì vẫn được nhận."
+            }
+            en {
+                title "The table stands on the sheet more than once"
+                says "The sheet has several tables of figures (from rows {rows}) that differ in {codes} indicators. These indicators count as missing."
+                help "Keep one table and send again; a table of another unit belongs on a sheet of its own with a header."
+                why "Where a sheet has two tables one may be an old copy. Which one is right is not guessed; indicators with the same figure in all tables are taken."
+            }
     }
 }

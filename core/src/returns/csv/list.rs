@@ -54,7 +54,7 @@ fn table(rows: Vec<Row>) -> Table {
         let filled = row.fields.into_iter().zip(0u16..).filter(|(field, _)| !is_blank(&field.text));
         filled.map(|(field, column)| (column, Raw::text(without_apostrophe(&field.text)))).collect()
     };
-    let rows = rows.into_iter().map(|row| TableRow { line: row.line, cells: cells(row) });
+    let rows = rows.into_iter().map(|row| TableRow { line: row.line, cells: cells(row), ..TableRow::default() });
     Table { sheet: None, rows: rows.collect() }
 }
 

@@ -200,10 +200,12 @@ fn looked_at<'c>(cell: &Cell<'c>) -> Option<Look<'c>> {
     let odd = look.struck || look.unseen || look.mark != Mark::None || !look.runs.is_empty() || look.written.is_some();
     let shows = |text: &str, code: &FormatCode| {
         let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        code.plain_places().is_some_and(|most| places <= most) && !text.contains(['e', 'E'])
+        // Three places look like thousands.
+        code.plain_places().is_some_and(|most| places <= most && most != 3) && !text.contains(['e', 'E'])
     };
     let otherwise = match cell.value {
         CellValue::Number(text) => look.code.is_some_and(|code| !(shows(text, code) || code.is_plain_percent() && look.written.is_none())),
+        CellValue::Text(_) => look.code.is_some_and(|code| !code.shows_text()),
         _ => false,
     };
     (odd || otherwise).then_some(look)

@@ -8,6 +8,7 @@ use crate::base::Phrase;
 use crate::base::decimal;
 use crate::base::text::{Mark, Run};
 use crate::parse;
+use crate::parse::date::date_to_serial;
 use crate::submission::RawForm;
 use crate::xlsx::number_format::{FormatCode, Writing};
 use crate::xlsx::read::Look;
@@ -45,15 +46,36 @@ impl CellLook {
         let number = if number { decimal::from_sheet(text) } else { None };
         let shown = match (&self.code, number) {
             _ if self.unknown => parse::Shown::Unknown("?".to_owned()),
-            (_, None) => parse::Shown::AsHeld,
             (_, Some(number)) if self.written.is_some() => self.as_written(number),
+            (code, None) => self.without_number(code.as_deref(), text, form),
             (None, Some(_)) => parse::Shown::AsHeld,
             (Some(code), Some(number)) => shown(code, number, self.date1904),
         };
-        let white = self.on_white && number.is_some_and(|number| self.code.as_ref().is_some_and(|code| code.is_white(number)));
+        let white_code = |code: &FormatCode| match number {
+            Some(number) => code.is_white(number),
+            None => form == RawForm::Text && code.is_text_white(),
+        };
+        let white = self.on_white && self.code.as_deref().is_some_and(white_code);
         let whole = || Run { mark: self.mark, text: text.to_owned() };
         let runs = if self.mark == Mark::None { self.runs.clone() } else { vec![whole()] };
         parse::Look { shown, runs, struck: self.struck, unseen: self.unseen || white }
+    }
+
+    /// What is shown of a text or a day.
+    fn without_number(&self, code: Option<&FormatCode>, text: &str, form: RawForm) -> parse::Shown {
+        let as_shown = |shown: String| parse::Shown::As { screen: Phrase::same(shown.clone()), typed: shown };
+        match (form, &self.written, code) {
+            (RawForm::Text, Some(written), _) => as_shown(written.to_string()),
+            (RawForm::Text, None, Some(code)) if !code.shows_text() => {
+                code.render_text(text).map_or_else(|| parse::Shown::Unknown(code.code().to_owned()), as_shown)
+            }
+            (RawForm::Date, Some(written), _) => as_shown(written.to_string()),
+            (RawForm::Date, None, Some(code)) => {
+                let serial = date_to_serial(text, self.date1904);
+                serial.and_then(|serial| code.render(serial, self.date1904, Writing::Vietnamese)).map_or(parse::Shown::AsHeld, as_shown)
+            }
+            _ => parse::Shown::AsHeld,
+        }
     }
 
     /// What the file says that the cell shows, its digits written in one way or the other.

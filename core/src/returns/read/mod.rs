@@ -22,6 +22,8 @@ pub(super) mod written;
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use crate::base::text::{clean_label, quote};
 use crate::base::{CellRef, Count};
 use crate::base::{IndicatorCode, Period, UnitCode};
@@ -29,15 +31,16 @@ use crate::base::{Lang, Phrase};
 use crate::findings::{CellProblem, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
 use crate::parse::date::{exchanged, read_date};
 use crate::parse::period_text::read_period;
-use crate::parse::recognise;
 use crate::parse::secrecy::{is_marking, is_stamp, is_stamped_name};
-use crate::plan::{AtHand, FormVersion, Plan};
+use crate::parse::{recognise, understand};
+use crate::plan::{AtHand, FormVersion, Indicator, Plan};
 use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::returns::other::OtherBook;
 use crate::submission::Content;
-use crate::submission::{Header, RawForm, Submission, carry_over, relabel};
+use crate::submission::{Header, Raw, RawForm, Submission, carry_over, relabel};
 use crate::xlsx::SheetProblem;
-use crate::xlsx::read::{Caps, Visibility};
+use crate::xlsx::number_format::{FormatCode, Writing};
+use crate::xlsx::read::{Caps, Effect, Visibility};
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
 use grid::Grid;
@@ -114,6 +117,11 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     if table.by_position {
         findings.push(Finding::new(LayoutProblem::ByPosition {}, Place { sheet: Some(table.grid.name.to_string()), ..Place::default() }));
     }
+    if table.grid.visibility != Visibility::Visible {
+        let sheet = table.grid.name.to_string();
+        let problem = LayoutProblem::HiddenSheet { sheet: sheet.clone() };
+        findings.push(Finding::new(problem, Place { sheet: Some(sheet), ..Place::default() }));
+    }
     let (unit, period) = match identity(plan, &block, hidden.as_ref(), &mut findings) {
         Ok(identity) => identity,
         Err((finding, unit, period)) => return rejected(located(*finding, &block), unit, period),
@@ -139,7 +147,7 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     }
     // Gathered anew, the map has no empty places: ten thousand returns are held at once.
     submission.entries = std::mem::take(&mut submission.entries).into_iter().collect();
-    oddities(grids, &submission, &mut findings);
+    oddities(asked, grids, &submission, &mut findings);
     unused_sheets(plan, grids, &table, &mut findings);
     let mut findings = findings.finish();
     if let Some((version, _)) = earlier {
@@ -402,7 +410,7 @@ fn revision(text: &str) -> Option<u32> {
 }
 
 /// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
-fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+fn oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     let refused: BTreeSet<(&str, CellRef)> = submission
         .entries
         .values()
@@ -410,7 +418,7 @@ fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
         .filter_map(|entry| entry.source.as_ref().map(|source| (&*source.sheet, source.cell)))
         .collect();
     uncomputed_zeros(grids, submission, findings);
-    hidden_by_condition(grids, submission, findings);
+    changed_by_condition(plan, grids, submission, findings);
     for grid in grids.iter().filter(|grid| grid.visibility != Visibility::VeryHidden) {
         findings.more(grid.more_oddities);
         for oddity in &grid.oddities {
@@ -424,28 +432,44 @@ fn oddities(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     }
 }
 
-/// Answers that a conditional format may take from sight. They count, and are asked about (decision 80).
-fn hidden_by_condition(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+/// Answers that a conditional format may hide, strike or show otherwise. They count, and are asked about (decision 80).
+fn changed_by_condition(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut Told) {
     for grid in grids.iter().filter(|grid| !grid.hiding.is_empty()) {
         for (code, entry) in &submission.entries {
             let Some(source) = entry.source.as_ref().filter(|source| *source.sheet == *grid.name && !entry.is_blank()) else { continue };
             let number = grid.get(source.cell.row, source.cell.column).filter(|content| content.form == RawForm::Number);
             let number = number.and_then(|content| crate::base::decimal::from_sheet(content.text)).or_else(|| entry.number());
-            let told = entry.problems().iter().any(|problem| matches!(problem, CellProblem::NotVisible { .. }));
-            if told || !grid.hiding.iter().any(|hiding| hiding.may_hide(source.cell, number)) {
-                continue;
-            }
             let raw = entry.raw().map(|raw| raw.text.clone()).unwrap_or_default();
             let of_text = || Phrase::same(quote(&raw));
             let read = number.map_or_else(of_text, |number| {
                 Phrase::new(crate::base::decimal::format(number, Lang::Vi), crate::base::decimal::format(number, Lang::En))
             });
+            let problem = |effect: Effect<'_>| match effect {
+                Effect::Unseen => Some(CellProblem::NotVisible { read: read.clone() }),
+                Effect::Struck => Some(CellProblem::StruckOut { read: read.clone() }),
+                Effect::Formatted(format) => {
+                    let own = plan.indicator(code).zip(number).is_some_and(|(indicator, number)| shows_same(format, number, indicator));
+                    (!own).then(|| CellProblem::UnknownFormat { read: read.clone(), code: quote(format.code()) })
+                }
+            };
+            let Some(problem) = grid.hiding.iter().filter_map(|rule| rule.effect(source.cell, number)).find_map(problem) else { continue };
+            if entry.problems().iter().any(|told| told.code() == problem.code()) {
+                continue;
+            }
             let place = Place { sheet: Some(grid.name.to_string()), cell: Some(source.cell), ..Place::indicator(code) };
-            let mut finding = Finding::new(CellProblem::NotVisible { read }, place);
-            finding.explained.clone_from(&entry.note);
+            let mut finding = Finding::new(problem, place);
+            finding.explained = entry.explanation().map(str::to_owned);
             findings.push(finding);
         }
     }
+}
+
+/// Whether a number format shows a number with its size and sign, and nothing more than the indicator's own unit of measure.
+fn shows_same(format: &FormatCode, number: Decimal, indicator: &Indicator) -> bool {
+    let shown = [Writing::Vietnamese, Writing::English].map(|writing| format.render(number, false, writing));
+    shown
+        .iter()
+        .all(|shown| shown.as_ref().is_some_and(|shown| understand(&Raw::text(shown.trim()), indicator).state.number() == Some(number)))
 }
 
 /// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
@@ -462,7 +486,7 @@ fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut Tol
                 .fold(formula.clone(), |text, pair| if let [stored, meant] = pair { text.replace(stored, meant) } else { text });
             let place = Place { sheet: Some(grid.name.to_string()), cell: Some(*at), ..Place::indicator(code) };
             let mut finding = Finding::new(SheetProblem::UncomputedZero { formula }, place).reading("0");
-            finding.explained.clone_from(&entry.note);
+            finding.explained = entry.explanation().map(str::to_owned);
             findings.push(finding);
         }
     }

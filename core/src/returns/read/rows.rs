@@ -12,11 +12,11 @@ use super::header::HeaderBlock;
 use super::merged::Down;
 use super::stray::{Beside, is_total};
 use super::told::Told;
-use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::base::decimal;
 use crate::base::text::{clean_narrative, quote, toneless_key};
+use crate::base::{CellRef, Count};
 use crate::findings::{Field, Finding, LayoutProblem, Place};
 use crate::plan::{Indicator, Plan, ValueType};
 use crate::returns::layout::{Column, NOT_COMPARABLE};
@@ -79,12 +79,15 @@ pub(super) fn read_rows(
         next = table.grid.cells.from(CellRef::new(row.saturating_add(1), 0)).next().map(|(at, _)| at.row);
     }
     beside.finish(table, block, findings);
+    let several = table_twice(table, &seen, findings);
     for (code, rows) in seen {
         let Rows { first, mut entry, others, differ } = rows;
         let cells = || listed(std::iter::once(&first).chain(&others).map(|row| cell(table, *row, Column::Result).to_string()));
         if differ {
-            let problem = LayoutProblem::RepeatedCode { code: code.to_string(), cells: cells() };
-            findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
+            if !several {
+                let problem = LayoutProblem::RepeatedCode { code: code.to_string(), cells: cells() };
+                findings.push(Finding::new(problem, place(table, first, Column::Code, &code)));
+            }
             entry.refuse();
         } else if !others.is_empty() && entry.number().is_some_and(|number| !number.is_zero()) {
             let problem = LayoutProblem::SameRowTwice { code: code.to_string(), cells: cells() };
@@ -93,6 +96,24 @@ pub(super) fn read_rows(
         // The plan's own copy of the code is shared with all other returns.
         entries.insert(plan.indicator(&code).map_or(code, |indicator| indicator.code.clone()), entry);
     }
+}
+
+/// Codes with several rows from which on the table itself stands there more than once.
+const SEVERAL_TABLES: usize = 5;
+
+/// Tells once that the whole table stands on the sheet more than once, where most codes differ between its copies.
+fn table_twice(table: &Table<'_>, seen: &BTreeMap<IndicatorCode, Rows>, findings: &mut Told) -> bool {
+    let differing: Vec<&Rows> = seen.values().filter(|rows| rows.differ).collect();
+    let several = differing.len() >= SEVERAL_TABLES && differing.len().saturating_mul(2) > seen.len();
+    if several {
+        let copies = differing.iter().map(|rows| rows.others.len()).max().unwrap_or_default();
+        let begins = |copy: usize| differing.iter().filter_map(|rows| rows.others.get(copy).copied()).min();
+        let first = differing.iter().map(|rows| rows.first).min().unwrap_or_default();
+        let rows = std::iter::once(first).chain((0..copies).filter_map(begins)).map(|row| row.saturating_add(1).to_string());
+        let problem = LayoutProblem::TableTwice { codes: Count(differing.len() as u64), rows: listed(rows) };
+        findings.push(Finding::new(problem, Place::cell(table.grid.name.to_string(), cell(table, first, Column::Code))));
+    }
+    several
 }
 
 /// Under which the codes that the plan does not have are counted.
@@ -187,7 +208,7 @@ fn read_row(
         if refused {
             entry.refuse();
         } else {
-            finding.explained.clone_from(&entry.note);
+            finding.explained = entry.explanation().map(str::to_owned);
         }
         findings.push(finding);
     }

@@ -273,6 +273,17 @@ fn figures_left(text: &str) -> bool {
     })
 }
 
+/// What a text outside the rows of a table is: `true` where it speaks of figures, `false` where it is only worth naming.
+pub(super) fn remark(plan: &Plan, content: Content<'_>) -> Option<bool> {
+    if content.form != RawForm::Text {
+        return None;
+    }
+    if figures_left(content.text) || names_code(plan, content.text) {
+        return Some(true);
+    }
+    is_unused(content, true, None).then_some(false)
+}
+
 /// Words that stand at the foot of any form.
 const FOOT: [&str; 16] = [
     "nguoi lap",

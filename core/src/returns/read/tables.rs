@@ -1,4 +1,4 @@
-//! Sheets as plain tables, for the lists of an office: the cells as returns have them, without asking what they mean.
+//! Sheets as plain tables, for the lists of an office: the cells as returns have them, with what they show.
 
 use super::grid::{self, Grid};
 use crate::base::CellRef;
@@ -29,9 +29,12 @@ fn table(grid: &Grid) -> Table {
     let mut rows: Vec<TableRow> = Vec::new();
     for (CellRef { row, column }, content) in grid.cells.iter() {
         let line = u64::from(row) + 1;
-        match rows.last_mut().filter(|last| last.line == line) {
-            Some(last) => last.cells.push((column, content.raw())),
-            None => rows.push(TableRow { line, cells: vec![(column, content.raw())] }),
+        if rows.last().is_none_or(|last| last.line != line) {
+            rows.push(TableRow { line, ..TableRow::default() });
+        }
+        if let Some(last) = rows.last_mut() {
+            last.cells.push((column, content.raw()));
+            last.looks.extend(content.look.map(|look| (column, look.of(content.text, content.form))));
         }
     }
     Table { sheet: Some(grid.name.to_string()), rows }

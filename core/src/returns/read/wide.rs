@@ -7,17 +7,17 @@ use rust_decimal::Decimal;
 
 use super::anchors::{self, Labels};
 use super::cells::Content as CellContent;
-use super::columns::{Table, code_in, indicator_in};
+use super::columns::{Table, code_in, indicator_in, listed};
 use super::grid::Grid;
 use super::header::{self, HeaderBlock};
 use super::several::{Part, unused};
-use super::stray::{begins_with_figure, is_total};
+use super::stray::{begins_with_figure, is_total, keep, named, remark};
 use super::told::Told;
 use super::{fill_header, names_plan};
-use crate::base::CellRef;
 use crate::base::Phrase;
 use crate::base::decimal;
-use crate::base::text::{clean_narrative, quote};
+use crate::base::text::{clean_narrative, quote, shorten};
+use crate::base::{CellRef, Count};
 use crate::base::{IndicatorCode, Period};
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
 use crate::parse::period_text::read_period;
@@ -46,6 +46,8 @@ struct Wide<'g, 'p> {
     unit_name: Option<u16>,
     /// Columns that number the rows.
     numbering: Vec<u16>,
+    /// A code that stands in two columns, and the columns.
+    twice: Option<(IndicatorCode, String)>,
 }
 
 /// The returns of the one sheet that has such a table; `None` where there is none, or several.
@@ -56,7 +58,18 @@ pub(super) fn by_row(plan: &AtHand<'_>, grids: &[&Grid]) -> Option<Vec<Part>> {
         .filter(|grid| !ours(grid) && grid.visibility == Visibility::Visible)
         .filter_map(|grid| Wide::find(plan, grid))
         .collect();
-    let [wide] = found.as_slice() else { return None };
+    let rejected = |problem: LayoutProblem| {
+        let finding = Finding::new(problem, Place::default());
+        let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title() };
+        Some(vec![Part { name: None, content, findings: vec![finding] }])
+    };
+    let [wide] = found.as_slice() else {
+        let sheets = || listed(found.iter().map(|wide| format!("“{}”", wide.grid.name)));
+        return if found.is_empty() { None } else { rejected(LayoutProblem::SeveralDataSheets { sheets: sheets() }) };
+    };
+    if let Some((code, columns)) = &wide.twice {
+        return rejected(LayoutProblem::SeveralColumns { title: code.to_string(), columns: columns.clone() });
+    }
     let mut parts = wide.read(plan);
     if let Some(first) = parts.first_mut() {
         first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused(grid)));
@@ -95,10 +108,12 @@ impl<'g, 'p> Wide<'g, 'p> {
             }
         }
         let (code_row, answers) = by_row.into_iter().rev().max_by_key(|(_, codes)| codes.len())?;
-        let distinct: std::collections::BTreeSet<_> = answers.values().map(|indicator| &indicator.code).collect();
-        if distinct.len() < answers.len() {
-            return None;
+        let mut columns: BTreeMap<&IndicatorCode, Vec<u16>> = BTreeMap::new();
+        for (column, indicator) in &answers {
+            columns.entry(&indicator.code).or_default().push(*column);
         }
+        let twice = columns.into_iter().find(|(_, columns)| columns.len() > 1);
+        let twice = twice.map(|(code, columns)| (code.clone(), listed(columns.into_iter().map(CellRef::letters))));
         let (mut unit_code, mut unit_name, mut head_row, mut titled) = (None, None, code_row, code_row);
         let (mut notes, mut numbering) = (BTreeMap::new(), Vec::new());
         for row in code_row.saturating_sub(HEAD_ROWS)..=code_row.saturating_add(HEAD_ROWS) {
@@ -127,7 +142,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         unit_code.or(unit_name)?;
         let last_row = grid.cells.iter().map(|(at, _)| at.row).max()?;
         let first_row = (titled.saturating_add(1)..=last_row).find(|row| named(*row))?;
-        Some(Self { grid, code_row, head_row, first_row, last_row, answers, notes, unit_code, unit_name, numbering })
+        Some(Self { grid, code_row, head_row, first_row, last_row, answers, notes, unit_code, unit_name, numbering, twice })
     }
 
     /// The sheet as a table, as far as its header asks for one.
@@ -169,12 +184,14 @@ impl<'g, 'p> Wide<'g, 'p> {
         let mut parts: Vec<Part> = Vec::new();
         let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
         let mut told = Told::default();
+        let mut remarks = Vec::new();
         anchors::above(plan, &table, &block, period, &mut told);
         anchors::window(plan, &block, period, &mut told);
         let day = plan.regime.window(period).last;
         for row in self.first_row..=self.last_row {
             let Some(label) = self.label(row) else {
                 self.nobodys(row, &mut told);
+                self.remarks(plan, row, &mut remarks, &mut told);
                 continue;
             };
             // The row of a unit of the plan is its return, whatever the unit is called.
@@ -186,6 +203,10 @@ impl<'g, 'p> Wide<'g, 'p> {
             }
             // A note alone is something to tell, too.
             if !self.answers.keys().chain(self.notes.keys()).any(|column| self.grid.get(row, *column).is_some()) {
+                // A unit that has not answered is no remark.
+                if !of_unit() {
+                    self.remarks(plan, row, &mut remarks, &mut told);
+                }
                 continue;
             }
             // More rows than units twice over are no table of units.
@@ -193,6 +214,10 @@ impl<'g, 'p> Wide<'g, 'p> {
                 return Vec::new();
             }
             parts.push(self.part(plan, row, period, &block, &refused, &heads, &mut sums));
+        }
+        if let Some((first, _)) = remarks.first() {
+            let place = Place::cell(self.grid.name.to_string(), *first);
+            told.push(Finding::new(LayoutProblem::UnusedTexts { cells: super::stray::named(&remarks) }, place));
         }
         match parts.first_mut() {
             Some(first) => first.findings.extend(told.finish()),
@@ -287,6 +312,13 @@ impl<'g, 'p> Wide<'g, 'p> {
             if content.is_some_and(|content| content.unsure) || refused.contains(column) && !entry.is_blank() {
                 entry.refuse();
             }
+            if let Some((first, last)) = self.merged(row, *column) {
+                entry.refuse();
+                let problem = LayoutProblem::MergedDown { cells: format!("{first}:{last}") };
+                let field = Some(Field::Indicator(indicator.code.clone()));
+                let at = CellRef::new(row, *column);
+                findings.push(Finding::new(problem, Place { field, ..Place::cell(self.grid.name.to_string(), at) }));
+            }
             if let Some(sum) = sums.get_mut(column) {
                 *sum = sum.and_then(|sum| sum.checked_add(entry.number().unwrap_or_default()));
             }
@@ -296,7 +328,8 @@ impl<'g, 'p> Wide<'g, 'p> {
         findings.extend(heads.iter().cloned());
         self.stray(row, &submission, &mut findings);
         super::uncomputed_zeros(&[self.grid], &submission, &mut findings);
-        super::hidden_by_condition(&[self.grid], &submission, &mut findings);
+        super::changed_by_condition(plan, &[self.grid], &submission, &mut findings);
+        self.hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
             submission.settle(plan, unit);
@@ -327,12 +360,63 @@ impl<'g, 'p> Wide<'g, 'p> {
 
     /// Figures in a row that names no unit.
     fn nobodys(&self, row: u32, findings: &mut Told) {
-        for (column, content) in
-            self.grid.row(row).filter(|(column, content)| !self.numbering.contains(column) && begins_with_figure(*content))
-        {
-            let problem = LayoutProblem::FigureInRemark { read: quote(content.text) };
-            findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), CellRef::new(row, column))));
+        let figures = self.grid.row(row).filter(|(column, content)| !self.numbering.contains(column) && begins_with_figure(*content));
+        let mut cells = Vec::new();
+        for (column, content) in figures {
+            let at = CellRef::new(row, column);
+            keep(&mut cells, at, || format!("{at} “{}”", shorten(&content.label(), 24)));
         }
+        let Some((first, _)) = cells.first() else { return };
+        let problem = if self.answers.contains_key(&first.column) || cells.len() > 1 {
+            LayoutProblem::RowWithoutUnit { row: Count(u64::from(row).saturating_add(1)), cells: named(&cells) }
+        } else {
+            let read = self.grid.get(row, first.column).map(|content| quote(content.text)).unwrap_or_default();
+            LayoutProblem::FigureInRemark { read }
+        };
+        findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), *first)));
+    }
+
+    /// Texts in a row that is none of a unit: with figures they are told one by one, else in one finding.
+    fn remarks(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut Told) {
+        for (column, content) in self.grid.row(row).filter(|(_, content)| !begins_with_figure(*content)) {
+            let at = CellRef::new(row, column);
+            match remark(plan, content) {
+                Some(true) => {
+                    let problem = LayoutProblem::FigureInRemark { read: quote(content.text) };
+                    findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), at)));
+                }
+                Some(false) => keep(unused, at, || format!("{at} “{}”", shorten(&content.label(), 24))),
+                None => {}
+            }
+        }
+    }
+
+    /// Tells what of a row is hidden; its figures count (decision 80).
+    fn hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut Told) {
+        let answers = || self.answers.iter().filter(|(column, _)| self.grid.get(row, **column).is_some_and(|content| content.hidden));
+        let Some((first, _)) = answers().next() else { return };
+        let place = |column: u16| Place::cell(self.grid.name.to_string(), CellRef::new(row, column));
+        if self.grid.row(row).all(|(_, content)| content.hidden) {
+            findings.push(Finding::new(LayoutProblem::HiddenRow { code: unit.to_owned() }, place(*first)));
+            return;
+        }
+        for (column, indicator) in answers() {
+            let problem = LayoutProblem::HiddenColumn { column: CellRef::letters(*column) };
+            let mut finding = Finding::new(problem, Place { field: Some(Field::Indicator(indicator.code.clone())), ..place(*column) });
+            finding.explained = submission.entries.get(&indicator.code).and_then(|entry| entry.explanation()).map(str::to_owned);
+            findings.push(finding);
+        }
+    }
+
+    /// The merged range in which an answer stands together with that of another unit or of another indicator.
+    fn merged(&self, row: u32, column: u16) -> Option<(CellRef, CellRef)> {
+        let down = self.grid.merged.down(column).covering(row);
+        let across = self.grid.merged.last_of(CellRef::new(row, column)).map(|last| (CellRef::new(row, column), last));
+        down.or(across).filter(|(first, last)| {
+            let answers = self.answers.range(first.column..=last.column).count();
+            let units = (first.row..=last.row.min(self.last_row)).filter(|row| self.label(*row).is_some()).count();
+            (answers > 1 || units > 1) && self.grid.cells.get(*first).is_some()
+        })
     }
 
     /// A row that adds up the units.

@@ -34,7 +34,9 @@ pub(in crate::returns) fn is_plain(written: &str, number: Decimal) -> bool {
         None => (number, digits),
     };
     let signed = number.is_zero() || negative == number.is_sign_negative();
-    signed && MANNERS.iter().any(|(group, point)| in_manner(digits, group, point) == Some(size.abs()))
+    // Three places look like thousands.
+    let places = |point: &str| digits.split_once(point).map_or(0, |(_, fraction)| fraction.len());
+    signed && MANNERS.iter().any(|(group, point)| in_manner(digits, group, point) == Some(size.abs()) && places(point) != 3)
 }
 
 /// The number that the digits are, where thousands are divided by one sign and decimals by the other.
@@ -44,6 +46,8 @@ fn in_manner(digits: &str, group: &str, point: &str) -> Option<Decimal> {
     let divided =
         groups.len() == 1 || groups.iter().skip(1).all(|group| group.len() == 3) && groups.first().is_some_and(|first| first.len() <= 3);
     let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    // Thousands never begin with a zero: “0.030” is no 30.
+    let divided = divided && !(groups.len() > 1 && whole.starts_with('0'));
     let sound = divided && groups.iter().all(|group| !group.is_empty() && plain(group)) && plain(fraction);
     if !sound || whole.len().saturating_add(fraction.len()) > 28 {
         return None;
@@ -72,6 +76,10 @@ mod tests {
             ("3000", "3", "3000"),
             ("", "5", ""),
             ("123-4567", "1234567", "123-4567"),
+            ("0.030", "30", "0.030"),
+            ("0,007", "7", "0,007"),
+            ("0 120", "120", "0 120"),
+            ("2.000", "2", "2"),
         ] {
             assert_eq!(typed(written, Decimal::from_str_exact(number).unwrap_or_default()), plain, "{written}");
         }

@@ -73,6 +73,8 @@ pub struct FormatCode {
     class: NumberFormat,
     known: bool,
     plain: Option<usize>,
+    /// The section for text; where there is none, text is shown as it stands.
+    text: Option<Section>,
 }
 
 /// Longer codes are no program's (Excel takes 255 characters).
@@ -86,13 +88,15 @@ impl FormatCode {
         let class = sections.iter().find_map(Section::class).unwrap_or(NumberFormat::Number);
         let mut known = short && sections.len() <= 4;
         // The last section is that of text where it says so, however many there are.
-        if sections.len() > 1 && (sections.len() == 4 || sections.last().is_some_and(Section::is_of_text)) {
+        let of_text = sections.len() == 4 || sections.last().is_some_and(Section::is_of_text);
+        let text = sections.last().filter(|_| of_text).cloned();
+        if sections.len() > 1 && of_text {
             sections.pop();
         }
         sections.truncate(3);
         known &= sections.iter().all(|section| section.known);
         let plain = if known { render::plain_places(&sections) } else { None };
-        Self { code: code.chars().take(LONGEST).collect(), sections, class, known, plain }
+        Self { code: code.chars().take(LONGEST).collect(), sections, class, known, plain, text }
     }
 
     /// The format that every program knows by number alone; `None` for the general one and for numbers that are none.
@@ -133,7 +137,7 @@ impl FormatCode {
 
     fn of_machine(id: u32) -> Self {
         let class = class_of_built_in(id);
-        Self { code: format!("#{id}"), sections: Vec::new(), class, known: false, plain: None }
+        Self { code: format!("#{id}"), sections: Vec::new(), class, known: false, plain: None, text: None }
     }
 
     /// The code as it stands in the file.
@@ -164,6 +168,28 @@ impl FormatCode {
     /// Decimals shown, where it shows every number with its size and sign, and nothing else but groups, colours and blanks.
     pub const fn plain_places(&self) -> Option<usize> {
         self.plain
+    }
+
+    /// Whether it shows every text as it stands, with nothing else but blanks.
+    pub fn shows_text(&self) -> bool {
+        self.text.as_ref().is_none_or(Section::shows_text)
+    }
+
+    /// What the cell shows of a text; `None` where that is not known.
+    ///
+    /// ```
+    /// use tonghop::xlsx::number_format::FormatCode;
+    /// assert_eq!(FormatCode::parse("0;0;0;@\" nghìn\"").render_text("250").as_deref(), Some("250 nghìn"));
+    /// assert_eq!(FormatCode::parse(";;;").render_text("250").as_deref(), Some(""));
+    /// assert_eq!(FormatCode::parse("0").render_text("250").as_deref(), Some("250"));
+    /// ```
+    pub fn render_text(&self, text: &str) -> Option<String> {
+        self.text.as_ref().map_or_else(|| Some(text.to_owned()), |section| render::text(section, text))
+    }
+
+    /// Whether the section for text is in white letters.
+    pub fn is_text_white(&self) -> bool {
+        self.text.as_ref().is_some_and(|section| section.white)
     }
 
     /// Whether the section for this number is in white letters.

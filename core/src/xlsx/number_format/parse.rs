@@ -140,6 +140,13 @@ impl Section {
         self.class() == Some(NumberFormat::Text)
     }
 
+    /// Whether it shows a text as it stands: the text once, and nothing else but blanks.
+    pub(super) fn shows_text(&self) -> bool {
+        let blank = |token: &Token| *token == Token::Blank || matches!(token, Token::Literal(text) if text.trim().is_empty());
+        let texts = self.tokens.iter().filter(|token| **token == Token::Text).count();
+        self.known && !self.white && texts == 1 && self.tokens.iter().all(|token| *token == Token::Text || blank(token))
+    }
+
     /// Whether it shows a date or a time.
     pub(super) fn is_of_dates(&self) -> bool {
         matches!(self.class(), Some(NumberFormat::Date | NumberFormat::Time))

@@ -86,6 +86,24 @@ pub(super) fn section(section: &Section, value: Decimal, minus: bool, date1904: 
     Some(if minus && !zero { format!("-{text}") } else { text })
 }
 
+/// What the section for text shows of a text; `None` where it has places for digits or parts of dates, which programs show in ways
+/// of their own.
+pub(super) fn text(section: &Section, text: &str) -> Option<String> {
+    if !section.known {
+        return None;
+    }
+    section.tokens.iter().try_fold(String::new(), |mut shown, token| {
+        match token {
+            Token::Literal(literal) => shown.push_str(literal),
+            Token::Blank => shown.push(' '),
+            Token::Text | Token::General => shown.push_str(text),
+            Token::Percent => shown.push('%'),
+            _ => return None,
+        }
+        Some(shown)
+    })
+}
+
 /// A text, and whether all digits in it are zero.
 struct Rendered {
     text: String,

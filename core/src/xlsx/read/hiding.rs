@@ -1,5 +1,5 @@
-//! Conditional formats that can take what a cell shows from sight: letters in the colour of the paper, or a number format that shows
-//! nothing (ECMA-376 part 1, 18.3.1.18, 18.3.1.10 and 18.8.14).
+//! Conditional formats that can change what a cell shows: letters in the colour of the paper or struck out, or another number format
+//! (ECMA-376 part 1, 18.3.1.18, 18.3.1.10 and 18.8.14).
 
 use std::sync::Arc;
 
@@ -7,24 +7,38 @@ use rust_decimal::Decimal;
 
 use super::colour::{self, Colour};
 use super::refusal::Refusal;
+use super::rich_text::mark_of;
 use super::xml::Xml;
 use crate::base::CellRef;
 use crate::base::decimal;
+use crate::base::text::Mark;
 use crate::xlsx::number_format::{FormatCode, Writing};
 
 /// What a conditional format does to a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tint {
     unseen: bool,
+    struck: bool,
     code: Option<Arc<FormatCode>>,
 }
 
-/// A rule that can hide what stands in some cells.
+/// A rule that can hide, strike or format what stands in some cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hiding {
     ranges: Vec<(CellRef, CellRef)>,
     tint: Tint,
     when: When,
+}
+
+/// What a rule does to what stands in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect<'h> {
+    /// It is not seen.
+    Unseen,
+    /// It is struck out.
+    Struck,
+    /// It is shown in another number format.
+    Formatted(&'h FormatCode),
 }
 
 /// When a rule holds.
@@ -39,30 +53,37 @@ enum When {
 impl Tint {
     /// Whether it may take something from sight.
     pub(super) const fn can_hide(&self) -> bool {
-        self.unseen || self.code.is_some()
+        self.unseen || self.struck || self.code.is_some()
     }
 }
 
 impl Hiding {
-    /// Whether the rule may hide a cell with that number; one that cannot be judged here may.
-    pub fn may_hide(&self, at: CellRef, number: Option<Decimal>) -> bool {
+    /// What the rule may do to a cell with that number; one that cannot be judged here may hold. `None` where it does nothing.
+    pub fn effect(&self, at: CellRef, number: Option<Decimal>) -> Option<Effect<'_>> {
         let within = |(first, last): &(CellRef, CellRef)| {
             (first.row..=last.row).contains(&at.row) && (first.column..=last.column).contains(&at.column)
         };
         if !self.ranges.iter().any(within) {
-            return false;
+            return None;
         }
         let holds = match (&self.when, number) {
             (When::Compared(operator, with), Some(number)) => compares(operator, number, with),
             (When::Compared(..), None) => Some(false),
             (When::Unknown, _) => None,
         };
-        let shows_nothing = || {
-            let code = self.tint.code.as_ref();
-            code.zip(number)
-                .is_some_and(|(code, number)| code.render(number, false, Writing::Typed).is_some_and(|shown| shown.trim().is_empty()))
+        if holds == Some(false) {
+            return None;
+        }
+        let shown = || {
+            let (code, number) = self.tint.code.as_ref().zip(number)?;
+            let shown = code.render(number, false, Writing::Typed);
+            match shown.as_deref().map(str::trim) {
+                Some("") => Some(Effect::Unseen),
+                Some(shown) if shown == decimal::typed(number) => None,
+                _ => Some(Effect::Formatted(code)),
+            }
         };
-        holds != Some(false) && (self.tint.unseen || shows_nothing())
+        if self.tint.unseen { Some(Effect::Unseen) } else { shown().or_else(|| self.tint.struck.then_some(Effect::Struck)) }
     }
 }
 
@@ -88,12 +109,13 @@ fn compares(operator: &str, number: Decimal, with: &[Decimal]) -> Option<bool> {
 /// # Errors
 /// The XML is broken.
 pub(super) fn tint(xml: &mut Xml<'_>) -> Result<Tint, Refusal> {
-    let (mut ink, mut paper, mut code) = (None, Colour::WHITE, None);
+    let (mut ink, mut paper, mut code, mut struck) = (None, Colour::WHITE, None, false);
     xml.children(|xml, name| match name {
         "font" => xml.children(|xml, name| {
             if name == "color" {
                 ink = Some(colour::read(xml)?);
             }
+            struck |= mark_of(xml, name)? == Some(Mark::Struck);
             Ok(())
         }),
         "fill" => xml.children(|xml, _| {
@@ -112,7 +134,7 @@ pub(super) fn tint(xml: &mut Xml<'_>) -> Result<Tint, Refusal> {
         }),
         _ => Ok(()),
     })?;
-    Ok(Tint { unseen: ink.is_some_and(|ink| ink.is_same(paper)), code })
+    Ok(Tint { unseen: ink.is_some_and(|ink| ink.is_same(paper)), struck, code })
 }
 
 /// Adds the rules of the `conditionalFormatting` that began last which can hide something, `most` of them at most.

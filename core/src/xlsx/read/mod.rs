@@ -43,7 +43,7 @@ pub use caps::Caps;
 pub use cell::{Cell, CellValue, Look, Oddity, SheetSummary};
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
-pub use hiding::Hiding;
+pub use hiding::{Effect, Hiding};
 pub(crate) use memo::{Memos, recall};
 pub(crate) use package::{Buffer, Package, PartIndex};
 pub use refusal::{Fault, Refusal};

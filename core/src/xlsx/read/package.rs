@@ -13,6 +13,7 @@ use super::refusal::Refusal;
 #[cfg(feature = "office")]
 use crate::base::Size;
 use crate::base::text::excerpt;
+#[cfg(feature = "office")]
 use crate::xlsx::LimitProblem;
 use crate::xlsx::PackageProblem;
 

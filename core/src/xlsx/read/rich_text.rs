@@ -53,6 +53,8 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
     let before = into.len();
     // Bytes of the plain text; an empty one beside runs says nothing twice.
     let (mut plain, mut plainly, mut runs) = (None, 0, None);
+    // Blanks that are not shown between the runs.
+    let mut dropped = String::new();
     // The font of each run, and where it ends.
     let mut fonts: Vec<(Option<RunFont>, usize)> = Vec::new();
     xml.only(&["t", "r", "rPh", "phoneticPr"], |xml, name| match name {
@@ -72,7 +74,9 @@ pub(super) fn read(xml: &mut Xml<'_>, into: &mut String, piece: &mut String, cap
                     return Ok(());
                 }
                 xml.once(&mut own, ())?;
-                text(xml, into, piece)
+                let preserve = raw_text(xml, piece)?;
+                push_run(piece, preserve, (before, &mut dropped), into);
+                Ok(())
             })?;
             fonts.push((font, into.len()));
             Ok(())
@@ -103,12 +107,28 @@ fn run_font(xml: &mut Xml<'_>) -> Result<RunFont, Refusal> {
     xml.children(|xml, name| {
         if name == "color" {
             font.colour = colour::read(xml)?;
+        } else if name == "sz" {
+            if is_tiny(xml)? {
+                font.mark = Mark::Unseen;
+            }
         } else if let Some(found) = mark_of(xml, name)? {
             font.mark = font.mark.max(found);
         }
         Ok(())
     })?;
     Ok(font)
+}
+
+/// Whether the size of letters that an element gives is one that nobody can read.
+pub(super) fn is_tiny(xml: &Xml<'_>) -> Result<bool, Refusal> {
+    let mut tiny = false;
+    xml.attributes(|name, value| {
+        let points = value.trim();
+        let whole = points.split('.').next().unwrap_or_default();
+        tiny |= name == "val" && (matches!(whole, "0" | "1") || matches!(points, "2" | "2.0"));
+        Ok(())
+    })?;
+    Ok(tiny)
 }
 
 /// The mark that one property of a font makes; none where the property is another.
@@ -128,6 +148,13 @@ pub(super) fn mark_of(xml: &Xml<'_>, name: &str) -> Result<Option<Mark>, Refusal
 }
 
 fn text(xml: &mut Xml<'_>, into: &mut String, piece: &mut String) -> Result<(), Refusal> {
+    let preserve = raw_text(xml, piece)?;
+    push(piece, preserve, into);
+    Ok(())
+}
+
+/// Reads the text of a `t` as it stands, and whether the blanks around it count.
+fn raw_text(xml: &mut Xml<'_>, piece: &mut String) -> Result<bool, Refusal> {
     let mut preserve = false;
     xml.attributes(|name, value| {
         preserve |= name == "xml:space" && &*value == "preserve";
@@ -135,8 +162,29 @@ fn text(xml: &mut Xml<'_>, into: &mut String, piece: &mut String) -> Result<(), 
     })?;
     piece.clear();
     xml.text(piece)?;
-    push(piece, preserve, into);
-    Ok(())
+    Ok(preserve)
+}
+
+/// Appends the text of a run to a string that began at a place. Blanks that do not count are dropped, unless digits of two runs would
+/// become one number: Excel shows them so, other programs do not, and two lines of a cell are two figures.
+fn push_run(text: &str, preserve: bool, (begin, dropped): (usize, &mut String), into: &mut String) {
+    let shown = if preserve { text } else { text.trim_matches(BLANKS) };
+    if !preserve {
+        let lead = text.len() - text.trim_start_matches(BLANKS).len();
+        dropped.push_str(text.get(..lead).unwrap_or_default());
+    }
+    if shown.is_empty() {
+        return;
+    }
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    if !dropped.is_empty() && shown.starts_with(of_number) && into.get(begin..).is_some_and(|before| before.ends_with(of_number)) {
+        into.push_str(dropped);
+    }
+    dropped.clear();
+    push(shown, true, into);
+    if !preserve {
+        dropped.push_str(text.get(text.trim_end_matches(BLANKS).len()..).unwrap_or_default());
+    }
 }
 
 /// Appends the text of a `t`.

@@ -102,7 +102,11 @@ impl<'s> Sheet<'s, '_> {
                 "min" => xml.once(&mut first, value::index(&value)),
                 "max" => xml.once(&mut last, value::index(&value)),
                 "hidden" => {
-                    hidden = truth(&value) == Some(true);
+                    hidden |= truth(&value) == Some(true);
+                    Ok(())
+                }
+                "width" => {
+                    hidden |= is_nothing(&value);
                     Ok(())
                 }
                 _ => Ok(()),
@@ -137,7 +141,11 @@ impl<'s> Sheet<'s, '_> {
             xml.attributes(|name, value| match name {
                 "r" => xml.once(&mut row, row_number(&value)?),
                 "hidden" => {
-                    hidden = truth(&value) == Some(true);
+                    hidden |= truth(&value) == Some(true);
+                    Ok(())
+                }
+                "ht" => {
+                    hidden |= is_nothing(&value);
                     Ok(())
                 }
                 _ => Ok(()),
@@ -330,6 +338,12 @@ fn bad_reference(read: &str) -> Refusal {
 /// Whether a stored number is 0.
 fn is_zero(number: &str) -> bool {
     number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-'))
+}
+
+/// Whether a height or a width is less than one: nothing can be read there.
+fn is_nothing(size: &str) -> bool {
+    let size = size.trim();
+    size.starts_with('.') || size.split('.').next() == Some("0")
 }
 
 /// The number of a row, counted from 0.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::hiding::{self, Tint};
 use super::refusal::Refusal;
-use super::rich_text::mark_of;
+use super::rich_text::{is_tiny, mark_of};
 use super::xml::Xml;
 use super::{Caps, NumberFormat, colour};
 use crate::base::Count;
@@ -62,6 +62,8 @@ struct Font {
     /// Raised or lowered.
     mark: Mark,
     colour: Colour,
+    /// Nobody can read the letters.
+    tiny: bool,
 }
 
 /// What the list of styles is made from.
@@ -184,7 +186,7 @@ impl Parts {
                 format: class,
                 code,
                 struck: font.struck,
-                unseen: font.colour.is_same(paper),
+                unseen: font.tiny || font.colour.is_same(paper),
                 on_white: paper.is_same(Colour::WHITE),
                 paper,
                 mark: font.mark,
@@ -200,6 +202,8 @@ fn font(xml: &mut Xml<'_>) -> Result<Font, Refusal> {
     xml.children(|xml, name| {
         if name == "color" {
             font.colour = colour::read(xml)?;
+        } else if name == "sz" {
+            font.tiny = is_tiny(xml)?;
         } else {
             match mark_of(xml, name)? {
                 Some(Mark::Struck) => font.struck = true,

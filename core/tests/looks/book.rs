@@ -1,0 +1,158 @@
+//! Workbooks of returns whose parts are changed the way people and programs change them.
+
+use std::io::{Cursor, Read, Write};
+
+use tonghop::findings::CellRef;
+use tonghop::plan::{Plan, ValueType};
+use tonghop::returns::intake::receive_all;
+use tonghop::returns::{write, write_wide};
+use tonghop::submission::Received;
+use tonghop::submission::{Entry, Raw, Submission};
+use zip::write::SimpleFileOptions;
+
+pub(crate) const FIGURES: &str = "xl/worksheets/sheet1.xml";
+const STYLES: &str = "xl/styles.xml";
+const PERIOD: &str = "2019-Q1";
+
+#[derive(Clone)]
+pub(crate) struct Book(Vec<(String, String)>);
+
+impl Book {
+    fn of(bytes: &[u8]) -> Self {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let parts = (0..archive.len()).map(|index| {
+            let mut part = archive.by_index(index).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        });
+        Self(parts.collect())
+    }
+
+    /// The form of Xã Xuân Bắc with 5 for every figure.
+    pub(crate) fn form() -> Self {
+        let plan = Plan::xuan_loc();
+        let period = PERIOD.parse().unwrap();
+        let unit = plan.unit("26428", plan.regime.window(period).last).unwrap();
+        let mut submission = Submission::new(&plan, unit.code.clone(), period);
+        for indicator in plan.asked(period.period_type(), &unit.kind) {
+            let raw = match indicator.value {
+                ValueType::Integer | ValueType::Decimal { .. } => Raw::number("5"),
+                ValueType::Boolean => Raw::text("có"),
+                ValueType::Text { .. } => Raw::text("Đã tổ chức tuyên truyền ở các ấp."),
+            };
+            submission.entries.insert(indicator.code.clone(), Entry::read(raw, indicator));
+        }
+        Self::of(&write(&plan, unit, &submission).unwrap())
+    }
+
+    /// The table with a row for each of three units, from row 13 on, with 5 for the first figures of each.
+    pub(crate) fn wide() -> Self {
+        let plan = Plan::xuan_loc();
+        let period = PERIOD.parse().unwrap();
+        let last = plan.regime.window(period).last;
+        let units: Vec<_> = ["26425", "26428", "26431"].into_iter().map(|code| plan.unit(code, last).unwrap()).collect();
+        let mut book = Self::of(&write_wide(&plan, &units, period).unwrap());
+        for row in 13..16 {
+            for code in ["B01", "B02", "B03"] {
+                let at = book.under(code, row);
+                book.put(&at, "<v>5</v>", None, None);
+            }
+        }
+        book
+    }
+
+    /// The cell of a row under a code of the table with a row for each unit.
+    pub(crate) fn under(&self, code: &str, row: u32) -> String {
+        let strings = self.part("xl/sharedStrings.xml");
+        let texts: Vec<&str> = strings.split("<si>").skip(1).collect();
+        let holds = |cell: &&str| {
+            let value = cell.split_once("<v>").and_then(|(_, rest)| rest.split_once("</v>")).map(|(value, _)| value);
+            let text = value.and_then(|value| texts.get(value.parse::<usize>().ok()?));
+            text.is_some_and(|text| text.contains(&format!(">{code}<"))) || cell.contains(&format!("<t>{code}</t>"))
+        };
+        let sheet = self.part(FIGURES);
+        let cell = sheet.split("<c r=\"").skip(1).find(|cell| holds(&cell.split("</c>").next().unwrap())).unwrap();
+        let at = CellRef::parse(cell.split('"').next().unwrap()).unwrap();
+        CellRef::new(row - 1, at.column).to_string()
+    }
+
+    fn part(&self, name: &str) -> &str {
+        &self.0.iter().find(|(other, _)| other == name).unwrap_or_else(|| panic!("no {name}")).1
+    }
+
+    pub(crate) fn edit(&mut self, name: &str, edit: impl FnOnce(&str) -> String) {
+        let (_, text) = self.0.iter_mut().find(|(other, _)| other == name).unwrap();
+        let edited = edit(text);
+        assert_ne!(edited, *text, "{name} is as it was");
+        *text = edited;
+    }
+
+    /// Adds a style, and gives its number.
+    fn style(&mut self, format: Option<&str>, font: Option<&str>) -> usize {
+        let xml = self.part(STYLES).to_owned();
+        let list = |name: &str| xml.split_once(&format!("<{name}")).unwrap().1.split_once(&format!("</{name}>")).unwrap().0;
+        let style = list("cellXfs").matches("<xf ").count();
+        let font_number = font.map_or(0, |_| list("fonts").matches("<font>").count() + list("fonts").matches("<font/>").count());
+        let format_number = format.map_or(0, |_| 900 + style);
+        let escaped = format.unwrap_or_default().replace('&', "&amp;").replace('"', "&quot;");
+        self.edit(STYLES, |xml| {
+            let xml = if format.is_some() {
+                let entry = format!("<numFmt numFmtId=\"{format_number}\" formatCode=\"{escaped}\"/></numFmts>");
+                xml.replacen("</numFmts>", &entry, 1)
+            } else {
+                xml.to_owned()
+            };
+            let font = font.map_or("</fonts>".to_owned(), |font| format!("<font>{font}</font></fonts>"));
+            let xf =
+                format!("<xf numFmtId=\"{format_number}\" fontId=\"{font_number}\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>");
+            xml.replacen("</fonts>", &font, 1).replacen("</cellXfs>", &xf, 1)
+        });
+        style
+    }
+
+    /// Writes a cell anew: `<v>5</v>` or `<is>…</is>`, in a number format or a font.
+    pub(crate) fn put(&mut self, at: &str, content: &str, format: Option<&str>, font: Option<&str>) {
+        let style = if format.is_some() || font.is_some() { self.style(format, font) } else { 0 };
+        let kind = if content.starts_with("<is>") { " t=\"inlineStr\"" } else { "" };
+        let cell = format!("<c r=\"{at}\" s=\"{style}\"{kind}>{content}</c>");
+        self.edit(FIGURES, |xml| {
+            let begin = xml.find(&format!("<c r=\"{at}\"")).unwrap_or_else(|| panic!("no cell {at}"));
+            let close = begin + xml[begin..].find('>').unwrap();
+            let end = if xml[..close].ends_with('/') { close + 1 } else { begin + xml[begin..].find("</c>").unwrap() + 4 };
+            format!("{}{cell}{}", &xml[..begin], &xml[end..])
+        });
+    }
+
+    /// Writes a text into a cell of a row, and the row itself where it is not there.
+    pub(crate) fn add_row(&mut self, row: u32, cells: &str) {
+        self.edit(FIGURES, |xml| xml.replacen("</sheetData>", &format!("<row r=\"{row}\">{cells}</row></sheetData>"), 1));
+    }
+
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in &self.0 {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    pub(crate) fn received(&self) -> Vec<Received> {
+        receive_all(&Plan::xuan_loc(), "a.xlsx", &self.bytes())
+    }
+}
+
+/// Codes of findings that are about what cells show, or how the sheet is laid out, with their cells.
+pub(crate) fn told(received: &Received) -> Vec<(String, String)> {
+    let codes = received.findings.iter().filter(|finding| finding.code().starts_with("SUB2") || finding.code().starts_with("XLS2"));
+    let mut all: Vec<_> =
+        codes.map(|finding| (finding.place.cell.map_or(String::new(), |at| at.to_string()), finding.code().to_owned())).collect();
+    all.sort();
+    all
+}
+
+/// A plain text as the content of a cell.
+pub(crate) fn text(text: &str) -> String {
+    format!("<is><t xml:space=\"preserve\">{text}</t></is>")
+}
