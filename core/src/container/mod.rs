@@ -1,13 +1,15 @@
 //! Files that hold files: zip archives and e-mail messages, opened one level. Each file within is a file of its own.
 
 mod mail;
+mod uu;
 
 use crate::excel::read::{Archive, Caps, FileKind, Refusal};
-use crate::findings::{ContainerProblem, Finding, LimitProblem, Place, Size};
+use crate::findings::{ContainerProblem, Finding, HeaderProblem, LimitProblem, Place, Size};
 use crate::intake::{Content, Received};
 use crate::lang::{Lang, Phrase, Say};
+use crate::submission::cell::secrecy::is_stamped_name;
 use crate::text::clean_label;
-use mail::Attachment;
+use mail::{Attachment, Mail};
 
 /// An archive or message that was opened.
 #[derive(Debug)]
@@ -20,7 +22,7 @@ pub struct Container<'b> {
 #[derive(Debug)]
 enum Held<'b> {
     Archive(Box<Archive<'b>>),
-    Mail(Vec<Attachment<'b>>),
+    Mail(Mail<'b>),
 }
 
 /// Opens an archive or message of a `kind` that [`detect`](crate::excel::read::detect) told; none for files of all other kinds, and
@@ -47,7 +49,7 @@ pub fn open<'b>(bytes: &'b [u8], kind: FileKind, caps: &Caps) -> Result<Option<C
     }
     let held = match kind {
         FileKind::Zip => Archive::open(bytes, caps).map_err(unsafe_because)?.map(|archive| Held::Archive(Box::new(archive))),
-        FileKind::Mail => Some(Held::Mail(mail::attachments(bytes, caps).map_err(unsafe_because)?)),
+        FileKind::Mail => Some(Held::Mail(mail::read(bytes, caps).map_err(unsafe_because)?)),
         _ => None,
     };
     Ok(held.map(|held| Container { kind, caps: *caps, held }))
@@ -58,7 +60,7 @@ impl Container<'_> {
     pub fn len(&self) -> usize {
         match &self.held {
             Held::Archive(archive) => archive.len(),
-            Held::Mail(attachments) => attachments.len(),
+            Held::Mail(mail) => mail.attachments.len(),
         }
     }
 
@@ -71,7 +73,7 @@ impl Container<'_> {
     pub fn name(&self, index: usize) -> String {
         match &self.held {
             Held::Archive(archive) => clean_label(archive.name(index)),
-            Held::Mail(attachments) => attachments.get(index).map(|attachment| clean_label(&attachment.name)).unwrap_or_default(),
+            Held::Mail(mail) => mail.attachments.get(index).map(|attachment| clean_label(&attachment.name)).unwrap_or_default(),
         }
     }
 
@@ -79,7 +81,7 @@ impl Container<'_> {
     pub fn size(&self, index: usize) -> u64 {
         match &self.held {
             Held::Archive(archive) => archive.size(index),
-            Held::Mail(attachments) => attachments.get(index).map_or(0, Attachment::size),
+            Held::Mail(mail) => mail.attachments.get(index).map_or(0, Attachment::size),
         }
     }
 
@@ -90,8 +92,8 @@ impl Container<'_> {
     pub fn read(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         match &mut self.held {
             Held::Archive(archive) => archive.read(index),
-            Held::Mail(attachments) => {
-                let Some(attachment) = attachments.get(index) else { return Ok(Vec::new()) };
+            Held::Mail(mail) => {
+                let Some(attachment) = mail.attachments.get(index) else { return Ok(Vec::new()) };
                 let bytes = attachment.decoded().ok_or(ContainerProblem::DamagedAttachment {})?;
                 if bytes.len() as u64 > self.caps.file {
                     return Err(LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(self.caps.file) }.into());
@@ -99,6 +101,17 @@ impl Container<'_> {
                 Ok(bytes)
             }
         }
+    }
+
+    /// The container as a refused file where its own words bear a secrecy stamp: the subject of a message. Nothing in it is read.
+    pub fn stamped(&self, file: &str, sha256: &str) -> Option<Received> {
+        let stamped = matches!(&self.held, Held::Mail(mail) if mail.subjects.iter().any(|subject| is_stamped_name(subject)));
+        stamped.then(|| {
+            let place = Place { file: Some(file.to_owned()), ..Place::default() };
+            let finding = Finding::new(HeaderProblem::SecrecyMarking {}, place);
+            let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title() };
+            Received { file: file.to_owned(), sha256: sha256.to_owned(), content, findings: vec![finding] }
+        })
     }
 
     /// What becomes of the container itself: it is no return, and each file within has a line of its own.

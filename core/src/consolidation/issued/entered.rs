@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told};
+use super::{EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told};
 use crate::consolidation::Share;
 use crate::plan::{AcrossUnits, IndicatorCode, Period, Plan, UnitCode};
 
@@ -61,5 +61,6 @@ fn line(plan: &Plan, code: &IndicatorCode, units: &BTreeSet<&UnitCode>, figures:
         edited: Vec::new(),
         corrected: BTreeMap::new(),
         basis: Some(bases.into_iter().collect::<Vec<_>>().join("; ")),
+        entered: Some(if whole.is_some() { EnteredFor::AllUnits } else { EnteredFor::Units }),
     }
 }

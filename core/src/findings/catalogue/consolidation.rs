@@ -67,6 +67,20 @@ problems! {
                 help "If the unit chose the wrong period, ask it to send again; a return of an earlier period belongs into the folder of earlier periods."
                 why "One consolidation holds one period. Files of other periods are named, so that no return is lost."
             }
+        /// A form without any answer came in beside a return of the same unit.
+        CON105 NothingResent { unit: String, revision: u32, empty: String } Severity::Warning,
+            vi {
+                title "Biểu gửi lại không có số liệu"
+                says "Biểu lần gửi {revision} của {unit} ({empty}) không có câu trả lời nào, trong khi đơn vị đã gửi báo cáo có số liệu; số liệu đã gửi vẫn được tổng hợp."
+                help "Hỏi đơn vị: nếu gửi nhầm biểu trống thì đề nghị gửi lại biểu đã điền; nếu rút số liệu thì ghi từng chỉ tiêu hoặc đánh dấu “Báo cáo không phát sinh” rồi gửi lại."
+                why "Biểu trống thường là gửi nhầm mẫu chưa điền. Nếu biểu đó thay báo cáo trước thì số liệu của đơn vị mất khỏi tổng số mà không ai hay. Để trống không phải là số 0, cũng không phải là rút số liệu."
+            }
+            en {
+                title "A form without answers was sent again"
+                says "The form of sending {revision} of {unit} ({empty}) answers nothing, while a return with figures came in; those figures still count."
+                help "Ask the unit. If the empty form was sent by mistake, ask for the one that was filled in; to withdraw figures, answer each indicator or tick “Báo cáo không phát sinh” and send again."
+                why "An empty form is usually the blank template, sent by mistake. If it replaced the return, the figures of the unit would vanish from the totals without a word. Blank is neither 0 nor a withdrawal."
+            }
         /// Figures above 0 from several units may count one thing twice (X18).
         CON110 CountedTwice { rule: RuleId, units: String } Severity::Warning,
             vi {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::names;
-use crate::excel::read::{Book, Caps, CellValue, Refusal, open};
+use crate::excel::read::{Book, Caps, Cell, CellValue, Refusal, open};
 use crate::figure;
 use crate::findings::CellRef;
 use crate::plan::IndicatorCode;
@@ -168,6 +168,15 @@ impl<'b> OpenReport<'b> {
         })?;
         hand_out(row, &mut cells);
         Ok(())
+    }
+
+    /// Hands out every cell of a sheet as our reader finds it, with its format.
+    ///
+    /// # Errors
+    /// The sheet is damaged.
+    pub(super) fn cells(&mut self, sheet: ReportSheet, visit: &mut dyn FnMut(Cell<'_>)) -> Result<(), Refusal> {
+        let place = self.place(sheet);
+        self.book.read_sheet(place, visit).map(drop)
     }
 
     /// The run that wrote it.

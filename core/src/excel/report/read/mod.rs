@@ -2,10 +2,12 @@
 
 mod book;
 mod issued;
+mod line;
 mod names;
 mod sources;
 
 pub use book::{Grid, Matrix, OWN, OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
 pub(crate) use issued::issued;
+pub use line::{Reprinted, reprinted};
 pub use names::is_total;
 pub use sources::{Origin, Sources, printed};
