@@ -152,16 +152,16 @@ problems! {
                 why "Targets scale with the months or quarters of the period and are judged on the consolidated figure. An exceeded target is no fault of the data."
             }
         /// The whole and its parts differ.
-        CON130 WholeAndParts { whole: Decimal, parts: Decimal, names: String } Severity::Warning,
+        CON130 WholeAndParts { whole: Decimal, parts: Decimal, difference: Decimal, names: String } Severity::Warning,
             vi {
                 title "Số cả kỳ khác tổng các kỳ thành phần"
-                says "Báo cáo kỳ này ghi {whole}, nhưng cộng các kỳ {names} được {parts}."
+                says "Báo cáo kỳ này ghi {whole}, nhưng cộng các kỳ {names} được {parts}: chênh lệch {difference}."
                 help "Hỏi đơn vị kỳ nào cần điều chỉnh; số của kỳ đang tổng hợp được giữ nguyên."
                 why "Với chỉ tiêu phát sinh trong kỳ, số của 6 tháng phải bằng tổng các quý trong đó. Khác nhau thường do điều chỉnh số liệu sau khi đã gửi."
             }
             en {
                 title "The whole differs from its parts"
-                says "This return says {whole}, but the periods {names} add up to {parts}."
+                says "This return says {whole}, but the periods {names} add up to {parts}: a difference of {difference}."
                 help "Ask the unit which period has to be corrected; the figure of this period stays."
                 why "For what happens within a period, the half-year must be the sum of its quarters. A difference usually comes from figures that were corrected after they were sent."
             }

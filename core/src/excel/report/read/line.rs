@@ -112,7 +112,9 @@ fn bent(number: Decimal, code: &FormatCode) -> Option<String> {
     let Some(rendered) = code.render(number, false, Writing::Vietnamese) else {
         return Some(format!("định dạng {}", code.code()));
     };
-    let same = printed(rendered.trim().trim_end_matches(',')) == Some(number);
+    // The reports themselves show a nil that way.
+    let nil = number.is_zero() && rendered.trim() == "KPS";
+    let same = nil || printed(rendered.trim().trim_end_matches(',')) == Some(number);
     (!same).then(|| if rendered.trim().is_empty() { "(không hiện)".to_owned() } else { rendered })
 }
 

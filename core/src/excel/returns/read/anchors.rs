@@ -2,7 +2,7 @@
 //! plan says under a key that forgives writing and nothing else.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Table, head_rows, is_column_number};
 use super::header::HeaderBlock;
