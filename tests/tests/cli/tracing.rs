@@ -169,7 +169,9 @@ fn every_printed_cell_of_the_line_and_its_sources_is_compared() {
         assert_eq!(ran.status, ExitStatus::Findings, "{what}: {ran:?}");
         let place = CellRef::new(at.0, at.1).to_string();
         let edited = ran.json()["edited"].as_array().expect("a list").clone();
-        assert!(edited.iter().any(|cell| cell["cell"].as_str().is_some_and(|cell| cell.ends_with(&format!("!{place}")))), "{what}: {edited:?}");
+        // A row without its code is told as the unit that is gone.
+        let gone = |cell: &serde_json::Value| what == "code of a unit" && cell["unit"] == "26428" && cell["now"] == "…";
+        assert!(edited.iter().any(|cell| gone(cell) || cell["cell"].as_str().is_some_and(|cell| cell.ends_with(&format!("!{place}")))), "{what}: {edited:?}");
     }
     // The row of another indicator is not that of this one.
     desk.put("sua/th.xlsx", &with_cell(&book, ReportSheet::Summary, (row, 2), &words("Số lượt người xem")));

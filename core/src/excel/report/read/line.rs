@@ -244,6 +244,13 @@ impl Held {
         for (_, column, words) in kept.iter().filter(|(of, column, _)| *of == own && *column != RUNNING) {
             self.compare(cells, (row, at(*column)), words, found);
         }
+        // Under each head something may have been typed where nothing stood.
+        let heads = kept.iter().filter(|(of, column, _)| *of == head && text(own, *column).is_none());
+        for place in heads.map(|(_, column, _)| (row, at(*column))) {
+            if let Some(now) = cells.get(&place).filter(|now| now.shown.is_some()) {
+                self.look(place, now, Some(""), found);
+            }
+        }
     }
 
     /// Compares the rows of the sources: file, hash, sheet and sending of each unit, and the cell of the indicator.
@@ -304,5 +311,8 @@ fn said(shown: Option<&Shown>) -> String {
 
 /// What was printed, as people read it.
 fn told(kept: &str) -> String {
+    if kept.is_empty() {
+        return said(None);
+    }
     Decimal::from_str_exact(kept).map_or_else(|_| kept.to_owned(), |number| figure::format(number, Lang::Vi))
 }
