@@ -30,8 +30,8 @@ pub use before::{Before, before};
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
 pub use issued::{
-    Answer, Document, DocumentLine, DocumentUnit, Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport,
-    SourceOfAnswer, Told, document, entered, read_report,
+    Answer, Document, DocumentLine, DocumentUnit, Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit,
+    PastReport, SourceOfAnswer, Told, document, entered, read_report,
 };
 pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};

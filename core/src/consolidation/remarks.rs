@@ -76,10 +76,15 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                     ),
                     Some(entry) if number(&entry.state) != correction.old => {
                         let say = |lang| entry.state.say(lang).into_owned();
-                        let listed = |lang: Lang, none: &str| correction.old.map_or_else(|| none.to_owned(), |old| figure::format(old, lang));
+                        let listed =
+                            |lang: Lang, none: &str| correction.old.map_or_else(|| none.to_owned(), |old| figure::format(old, lang));
                         Phrase::new(
                             format!("cột số cũ ghi {}, trong báo cáo hiện là {}", listed(Lang::Vi, "trống"), say(Lang::Vi)),
-                            format!("the list has {} as the old figure, the return now says {}", listed(Lang::En, "nothing"), say(Lang::En)),
+                            format!(
+                                "the list has {} as the old figure, the return now says {}",
+                                listed(Lang::En, "nothing"),
+                                say(Lang::En)
+                            ),
                         )
                     }
                     Some(entry)

@@ -521,8 +521,14 @@ mod tests {
         assert_eq!(read(&one("application/octet-stream", "1;2")), said(NAMELESS, "1;2"));
         assert_eq!(read(&one("text/csv", "1;2")), said(NAMELESS, "1;2"));
         assert_eq!(read(&one("text/plain", "1;2")), []);
-        assert_eq!(read(&one("application/x; name=a.csv\nContent-Transfer-Encoding: x-uuencode", "begin 644 a\n#,3LR\n`\nend\n")), said("a.csv", "1;2"));
-        assert_eq!(read("From: a\nSubject: b\n\nKính gửi\r\nbegin 644 bao cao.csv\r\n#,3LR\r\n`\r\nend\r\nKý tên"), said("bao cao.csv", "1;2"));
+        assert_eq!(
+            read(&one("application/x; name=a.csv\nContent-Transfer-Encoding: x-uuencode", "begin 644 a\n#,3LR\n`\nend\n")),
+            said("a.csv", "1;2")
+        );
+        assert_eq!(
+            read("From: a\nSubject: b\n\nKính gửi\r\nbegin 644 bao cao.csv\r\n#,3LR\r\n`\r\nend\r\nKý tên"),
+            said("bao cao.csv", "1;2")
+        );
         let cut = read("From: a\nSubject: b\n\nbegin 644 a.csv\n#,3LR\n");
         assert_eq!(cut, [("a.csv".to_owned(), None)]);
     }

@@ -219,8 +219,18 @@ fn messages_in_all_their_ways_are_opened_or_named() {
     let whole = part("From: xa@xuanloc.vn\r\nSubject: a\r\nContent-Type: application/vnd.ms-excel; name=a.xlsx\r\n");
     let wide: Vec<u8> = [0xFEFF].into_iter().chain(whole.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     for (name, message, file, became) in [
-        ("khong-ten.eml", part("From: a\r\nSubject: b\r\nContent-Type: application/octet-stream\r\n").into_bytes(), "tep-dinh-kem", "accepted"),
-        ("hai-dong-dau.eml", part("Subject: b\r\nContent-Type: application/vnd.ms-excel; name=a.xlsx\r\n").into_bytes(), "a.xlsx", "accepted"),
+        (
+            "khong-ten.eml",
+            part("From: a\r\nSubject: b\r\nContent-Type: application/octet-stream\r\n").into_bytes(),
+            "tep-dinh-kem",
+            "accepted",
+        ),
+        (
+            "hai-dong-dau.eml",
+            part("Subject: b\r\nContent-Type: application/vnd.ms-excel; name=a.xlsx\r\n").into_bytes(),
+            "a.xlsx",
+            "accepted",
+        ),
         ("thu.mbox", format!("From a@b Mon Jun 17 08:00:00 2019\r\n{whole}").into_bytes(), "a.xlsx", "accepted"),
         ("utf16.eml", wide, "a.xlsx", "accepted"),
         ("winmail.dat", b"\x78\x9F\x3E\x22\0\0".to_vec(), "", "rejected"),

@@ -190,7 +190,10 @@ fn a_form_without_answers_takes_no_figures_away() {
     assert_eq!(line(&report, "B02")["total"], "320", "{ran:?}");
     assert_eq!([outcome(&report, "xuan-bac.xlsx"), outcome(&report, "lan-2.xlsx")], ["accepted", "superseded"]);
     let told: Vec<_> = report["findings"].as_array().expect("findings").iter().filter(|finding| finding["code"] == "CON105").collect();
-    assert!(told.len() == 1 && told[0]["unit"] == "26428" && told[0]["message"].as_str().is_some_and(|words| words.contains("lan-2.xlsx")), "{told:?}");
+    assert!(
+        told.len() == 1 && told[0]["unit"] == "26428" && told[0]["message"].as_str().is_some_and(|words| words.contains("lan-2.xlsx")),
+        "{told:?}"
+    );
 }
 
 #[test]

@@ -171,7 +171,10 @@ fn every_printed_cell_of_the_line_and_its_sources_is_compared() {
         let edited = ran.json()["edited"].as_array().expect("a list").clone();
         // A row without its code is told as the unit that is gone.
         let gone = |cell: &serde_json::Value| what == "code of a unit" && cell["unit"] == "26428" && cell["now"] == "…";
-        assert!(edited.iter().any(|cell| gone(cell) || cell["cell"].as_str().is_some_and(|cell| cell.ends_with(&format!("!{place}")))), "{what}: {edited:?}");
+        assert!(
+            edited.iter().any(|cell| gone(cell) || cell["cell"].as_str().is_some_and(|cell| cell.ends_with(&format!("!{place}")))),
+            "{what}: {edited:?}"
+        );
     }
     // The row of another indicator is not that of this one.
     desk.put("sua/th.xlsx", &with_cell(&book, ReportSheet::Summary, (row, 2), &words("Số lượt người xem")));
@@ -209,5 +212,8 @@ fn a_workbook_saved_without_results_is_no_fault_of_the_program() {
     desk.put("luu/th.xlsx", &book);
     let ran = desk.run(&["trace", "/luu/th.xlsx", "B02"]);
     assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
-    assert!(ran.out.contains("chưa được tính lại") && !ran.out.contains("khác tổng số") && !ran.err.contains("lỗi của phần mềm"), "{ran:?}");
+    assert!(
+        ran.out.contains("chưa được tính lại") && !ran.out.contains("khác tổng số") && !ran.err.contains("lỗi của phần mềm"),
+        "{ran:?}"
+    );
 }

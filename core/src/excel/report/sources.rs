@@ -208,7 +208,12 @@ fn grid(sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> Done {
 }
 
 /// One row a kind of unit with the usual places, and gives the next row.
-fn defaults(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, (centre, keep): (&Format, &Keep<'_>)) -> Result<u32, rust_xlsxwriter::XlsxError> {
+fn defaults(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    usual: &Usual<'_>,
+    (centre, keep): (&Format, &Keep<'_>),
+) -> Result<u32, rust_xlsxwriter::XlsxError> {
     let styles = sheet.styles;
     let mut row = HEAD_ROW + 1;
     for kind in &book.plan.unit_kinds {

@@ -111,7 +111,8 @@ fn compared(book: &mut OpenReport<'_>, kept: Kept) -> Result<Issued, Refusal> {
     for (code, text) in kept::parts(&kept.totals) {
         if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), kept::read_total(text)) {
             let (answers, edited, corrected) = (Vec::new(), Vec::new(), BTreeMap::new());
-            let line = IssuedLine { code: code.clone(), total, year_to_date, ytd_periods, answers, edited, corrected, basis: None, entered: None };
+            let line =
+                IssuedLine { code: code.clone(), total, year_to_date, ytd_periods, answers, edited, corrected, basis: None, entered: None };
             lines.insert(code, line);
         }
     }

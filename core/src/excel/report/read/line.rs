@@ -130,7 +130,8 @@ impl Kept {
             Some(Shown::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        let (column, identity) = sources.iter().find_map(|((_, column), now)| Some((*column, text(now).filter(|t| t.starts_with(KEPT_FORMAT))?)))?;
+        let (column, identity) =
+            sources.iter().find_map(|((_, column), now)| Some((*column, text(now).filter(|t| t.starts_with(KEPT_FORMAT))?)))?;
         let run = identity.split(' ').nth(2)?.to_owned();
         let mut kept = Self { heads: BTreeMap::new(), rows: BTreeMap::new() };
         let mut any = false;
@@ -216,7 +217,8 @@ impl Held {
 
     /// Compares the row of the indicator in `Tổng hợp`, and what stands over the table.
     fn line(&self, cells: &Cells, kept: &[PrintedCell], code: &str, found: &mut Reprinted) {
-        let row_of = |wanted: &str| kept.iter().find(|(_, column, words)| *column == SUMMARY_CODE && words == wanted).map(|(row, _, _)| *row);
+        let row_of =
+            |wanted: &str| kept.iter().find(|(_, column, words)| *column == SUMMARY_CODE && words == wanted).map(|(row, _, _)| *row);
         let (Some(head), Some(own)) = (row_of("Mã"), row_of(code)) else { return };
         // Where each column stands now, by its head.
         let text = |row: u32, column: u16| kept.iter().find(|(r, c, _)| (*r, *c) == (row, column)).map(|(_, _, words)| words.as_str());
@@ -232,7 +234,12 @@ impl Held {
         }
         let label = text(own, SUMMARY_LABEL).unwrap_or_default();
         let stands = |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| says(now.shown.as_ref(), words));
-        let of_row = |row: u32| kept.iter().filter(|(of, column, _)| *of == own && *column != RUNNING).filter(|(_, column, words)| stands(row, *column, words)).count();
+        let of_row = |row: u32| {
+            kept.iter()
+                .filter(|(of, column, _)| *of == own && *column != RUNNING)
+                .filter(|(_, column, words)| stands(row, *column, words))
+                .count()
+        };
         let rows: BTreeSet<u32> = cells.keys().map(|(row, _)| *row).collect();
         let candidates: Vec<u32> =
             rows.into_iter().filter(|row| stands(*row, SUMMARY_CODE, code) || stands(*row, SUMMARY_LABEL, label)).collect();

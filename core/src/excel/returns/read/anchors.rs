@@ -225,7 +225,9 @@ fn within(table: &Table<'_>, findings: &mut Told) {
     let Some(codes) = table.column(Column::Code) else { return };
     let rows = || table.grid.cells.iter().filter(|(at, _)| (table.first_row..=table.last_row).contains(&at.row));
     let coded: BTreeSet<u32> = rows().filter(|(at, _)| at.column == codes).map(|(at, _)| at.row).collect();
-    for (at, content) in rows().filter(|(at, content)| content.form == RawForm::Text && content.text.len() <= 200 && !coded.contains(&at.row)) {
+    for (at, content) in
+        rows().filter(|(at, content)| content.form == RawForm::Text && content.text.len() <= 200 && !coded.contains(&at.row))
+    {
         let label = content.label();
         if is_measure_line(&words(&label)) {
             findings.push(Finding::new(LayoutProblem::MeasureAbove { read: quote(&label) }, Place::cell(table.grid.name.to_string(), at)));
@@ -236,10 +238,11 @@ fn within(table: &Table<'_>, findings: &mut Told) {
 /// `Đơn vị tính: nghìn đồng`, `Số liệu tính bằng nghìn lượt`.
 fn is_measure_line(words: &str) -> bool {
     let begins = ["don vi tinh ", "dvt ", "dv tinh "].iter().any(|start| words.starts_with(start));
-    begins || words.split_once("tinh bang ").is_some_and(|(_, size)| {
-        let size = size.strip_prefix("don vi ").unwrap_or(size);
-        ["chuc", "tram", "nghin", "ngan", "trieu", "ty"].contains(&size.split(' ').next().unwrap_or_default())
-    })
+    begins
+        || words.split_once("tinh bang ").is_some_and(|(_, size)| {
+            let size = size.strip_prefix("don vi ").unwrap_or(size);
+            ["chuc", "tram", "nghin", "ngan", "trieu", "ty"].contains(&size.split(' ').next().unwrap_or_default())
+        })
 }
 
 /// Whether a text names the number of a plan, and not this one.
