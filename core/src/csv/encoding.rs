@@ -22,7 +22,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, CsvProblem> {
 /// Whether this half of each pair of bytes is often 0 and the other never: UTF-16 without its mark. No other encoding has such bytes.
 fn zeros(bytes: &[u8], half: usize) -> bool {
     let zeros = |half: usize| bytes.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
-    bytes.len() % 2 == 0 && zeros(half) > bytes.len() / 8 && zeros(1 - half) == 0
+    bytes.len().is_multiple_of(2) && zeros(half) > bytes.len() / 8 && zeros(1 - half) == 0
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
