@@ -116,7 +116,7 @@ fn the_example_of_a_decision_settles_the_conflict() {
     let staged: Value = serde_json::from_str(&out).unwrap();
     assert!(staged["staged"].as_array().unwrap().iter().all(|fault| fault["found"] == true), "{out}");
     let [returns, again, decisions] =
-        ["returns", "lan-2.xlsx", "quyet-dinh-vi-du.csv"].map(|name| folder.join(name).to_str().unwrap().to_owned());
+        ["returns", "lan-2.xlsx", "chon-ban-dung-vi-du.csv"].map(|name| folder.join(name).to_str().unwrap().to_owned());
     let args =
         ["tonghop", "merge", &returns, "--period", "2019-H1", "-o", &again, "--decisions", &decisions, "--format", "json", "--quiet"];
     let (mut out, mut err) = (Vec::new(), Vec::new());

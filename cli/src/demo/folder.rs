@@ -87,7 +87,7 @@ impl Folder {
 
     /// A decision on the conflict, to be tried out.
     pub(crate) fn decisions(&self) -> PathBuf {
-        self.0.join("quyet-dinh-vi-du.csv")
+        self.0.join("chon-ban-dung-vi-du.csv")
     }
 
     /// The made-up plan.
@@ -142,7 +142,7 @@ impl Folder {
             decision.why.clone(),
         ];
         let heads = ["mã đơn vị", "kỳ", "tệp", "người chọn", "ngày", "lý do"];
-        self.write("quyet-dinh-vi-du.csv", &table(heads, std::iter::once(row))?)
+        self.write("chon-ban-dung-vi-du.csv", &table(heads, std::iter::once(row))?)
     }
 }
 

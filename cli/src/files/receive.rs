@@ -116,6 +116,7 @@ impl Reading<'_> {
         }
         let kind = detect(&bytes);
         match container::open(&bytes, kind, &Caps::NATIVE) {
+            Ok(Some(opened)) if let Some(refused) = opened.stamped(name, &hash_of(&bytes)) => return Ok(Some(vec![refused])),
             Ok(Some(opened)) => return Ok(self.within(name, &bytes, opened, share)),
             Err(refusal) if !is_named_as_workbook(name) => return Ok(Some(vec![container::refused(name, hash_of(&bytes), refusal)])),
             _ => {}

@@ -14,7 +14,9 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     if !case.plan.regime.collects(submission.period) {
         add(HeaderProblem::PeriodNotCollected { period: submission.period }, HeaderField::Period);
     }
-    if let Some(signed) = submission.header.signed_on
+    let exchanged = SigningDays::of(case.plan, submission.period).exchanged(&submission.header, None);
+    // Where day and month may be exchanged, the day says nothing of the form that was taken.
+    if let Some(signed) = submission.header.signed_on.filter(|_| exchanged.is_none())
         && let Some(due) = case.plan.regime.due_on(submission.period.period_type(), signed)
         && (due > submission.period || signed < case.window.first && due < submission.period)
     {
@@ -24,7 +26,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         add(HeaderProblem::NoSigner {}, HeaderField::Signer);
     }
     match (&submission.header.signed_on, &submission.header.signed_on_raw) {
-        (Some(read), _) if let Some(exchanged) = SigningDays::of(case.plan, submission.period).exchanged(&submission.header, None) => {
+        (Some(read), _) if let Some(exchanged) = exchanged => {
             findings.push(at(submission, DateProblem::DayMonthExchanged { read: *read, exchanged }, HeaderField::SignedOn));
             return reason(submission, findings);
         }

@@ -33,6 +33,11 @@ impl SigningDays {
         Self { first: window.first, last: window.last, deadline: plan.regime.deadline_of_returns(period).unwrap_or(window.last) }
     }
 
+    /// Whether the window had ended on that day.
+    pub(crate) fn is_over(self, day: Date) -> bool {
+        day >= self.last
+    }
+
     fn suits(self, day: Date, latest: Option<Date>) -> Suits {
         if day < self.first || latest.is_some_and(|latest| day > latest) {
             Suits::Not

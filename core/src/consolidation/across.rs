@@ -117,7 +117,8 @@ pub(super) fn periods(
             && let Some((parts, names)) = sum_of_parts(plan, submission, around, indicator)
             && parts != whole
         {
-            findings.push(Finding::new(ConsolidationProblem::WholeAndParts { whole, parts, names }, at(indicator)));
+            let difference = whole.max(parts).saturating_sub(whole.min(parts));
+            findings.push(Finding::new(ConsolidationProblem::WholeAndParts { whole, parts, difference, names }, at(indicator)));
         }
     }
 }

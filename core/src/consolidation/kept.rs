@@ -15,6 +15,33 @@ use crate::submission::{State, Value};
 /// What the kept figures begin with in a workbook.
 pub const KEPT_FORMAT: &str = "tonghop-figures/1";
 
+/// What the cells of a report begin with that are kept as they were printed.
+pub(crate) const PRINTED_FORMAT: &str = "tonghop-printed/1";
+
+/// What stands between the figures of a unit and the cells of its row as they were printed.
+pub(crate) const BESIDE: &str = " | ";
+
+/// A cell as it was printed: row and column from 0, and its words.
+pub(crate) type PrintedCell = (u32, u16, String);
+
+/// Cells as they were printed, with a hash that tells whether the text was edited.
+pub(crate) fn printed_text(run: &str, cells: &impl serde::Serialize) -> String {
+    // Texts and numbers: there is nothing in it that JSON cannot say.
+    let cells = serde_json::to_string(cells).unwrap_or_default();
+    format!("{} {cells}", printed_seal(run, &cells))
+}
+
+/// The cells of such a text; none where it was edited.
+pub(crate) fn read_printed<T: serde::de::DeserializeOwned>(run: &str, text: &str) -> Option<T> {
+    let (hash, cells) = text.split_once(' ')?;
+    serde_json::from_str(cells).ok().filter(|_| hash == printed_seal(run, cells))
+}
+
+fn printed_seal(run: &str, cells: &str) -> String {
+    let hash = Sha256::digest(format!("{PRINTED_FORMAT} {run} {cells}"));
+    hex(&hash).chars().take(16).collect()
+}
+
 /// What divides the figures of one text.
 const BETWEEN: &str = "; ";
 

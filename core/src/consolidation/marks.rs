@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::rollup::number;
 use super::{Consolidation, Line};
 use crate::base::{IndicatorCode, UnitCode};
-use crate::findings::{Field, Finding, Severity};
+use crate::findings::{Field, Finding, LayoutProblem, Problem, Severity};
 
 /// Why a figure that counts is not sure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,11 +102,25 @@ fn found(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
             Some(file) => accepted.get(file.as_str()).copied(),
             None => finding.place.unit.as_ref(),
         };
+        if let Some(unit) = unit.filter(|_| is_of_all(finding)) {
+            for line in &report.lines {
+                // What the office confirmed or corrected is sure.
+                if line.by_unit.get(unit).is_some_and(|entry| number(&entry.state).is_some() && entry.corrected().is_none()) {
+                    found.entry((unit.clone(), line.code.clone())).or_insert(doubt);
+                }
+            }
+        }
         let Some((unit, code)) = unit.and_then(|unit| Some((unit, code(report, unit, finding)?))) else { continue };
         let worst = found.entry((unit.clone(), code.clone())).or_insert(doubt);
         *worst = doubt.max(*worst);
     }
     found
+}
+
+/// Whether a finding is about all figures of a return: the form says another window, another title, or a unit of measure over them.
+const fn is_of_all(finding: &Finding) -> bool {
+    use LayoutProblem::{MeasureAbove, TitleDiffers, WindowDiffers};
+    matches!(finding.problem, Problem::Layout(WindowDiffers { .. } | TitleDiffers { .. } | MeasureAbove { .. }))
 }
 
 /// The indicator that a finding is about: the one that it names, else the one whose answer was read in its cell.

@@ -28,7 +28,7 @@ mod verify;
 pub use before::{Before, before};
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
-pub use issued::{Edited, EnteredFigure, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told, entered};
+pub use issued::{Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told, entered};
 pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::{Doubt, Doubts};

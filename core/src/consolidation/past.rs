@@ -7,9 +7,12 @@ use rust_decimal::Decimal;
 
 use super::rollup::{across_units, number};
 use super::sorting::sort_files;
-use super::{Decision, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastReport, Share, Told};
-use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::base::{Lang, Phrase};
+use super::{Decision, EnteredFor, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastReport, Share, Told};
+use crate::base::IndicatorCode;
+use crate::base::Lang;
+use crate::base::Period;
+use crate::base::Phrase;
+use crate::base::UnitCode;
 use crate::checks::History;
 use crate::plan::{AcrossUnits, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::Content;
@@ -271,9 +274,20 @@ impl<'a> Past<'a> {
     /// How many of how many owing units gave a figure in an earlier period.
     pub(super) fn share(&self, indicator: &Indicator, period: Period) -> Share {
         if let Some((issued, _)) = self.issued(period) {
-            let share = issued.line(&indicator.code).map(IssuedLine::share).unwrap_or_default();
-            // What cannot be told is still owed.
-            return if self.edited(indicator, period) { Share { have: 0, ..share } } else { share };
+            // Of a line that is not there nothing is known, and a list of entered figures says nothing of the units that it leaves out:
+            // both are still owed, else a year to date would look complete without them.
+            let all = || count(self.owing(indicator, period).len());
+            let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all() } };
+            return match line.entered {
+                Some(EnteredFor::AllUnits) => Share { have: all(), owed: all() },
+                Some(EnteredFor::Units) => {
+                    let have = count(line.figures().count());
+                    Share { have, owed: have.max(all()) }
+                }
+                // What cannot be told is still owed.
+                None if self.edited(indicator, period) => Share { have: 0, ..line.share() },
+                None => line.share(),
+            };
         }
         let owing = self.owing(indicator, period);
         let have = owing.iter().filter(|unit| number(self.state(indicator, period, unit)).is_some()).count();

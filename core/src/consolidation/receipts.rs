@@ -82,11 +82,25 @@ impl Receipts {
         }
     }
 
-    /// The noted day, else the day of signing; none where that may have day and month exchanged: nobody is late by such a day.
+    /// The day of receipt that the office noted for a file.
+    pub(super) fn noted(&self, row: usize) -> Option<Date> {
+        self.by_row.get(&row).copied()
+    }
+
+    /// The day of the report, where the return bears a day of signing that is yet to come: a year or a month was mistyped.
+    pub(super) fn to_come(&self, submission: &Submission) -> Option<Date> {
+        let signed = submission.header.signed_on?;
+        // A trial run before the end of the window has a day of its own, by which nothing is judged yet.
+        self.as_of.filter(|as_of| signed > *as_of && self.days.is_over(*as_of))
+    }
+
+    /// The noted day, else the day of signing; none where that may have day and month exchanged, or is yet to come: nobody is late by
+    /// such a day.
     pub(super) fn of(&self, row: usize, submission: &Submission) -> Option<ReceivedOn> {
         let noted = self.by_row.get(&row).map(|date| ReceivedOn { date: *date, by_signature: false });
         let signed = || {
-            let signed = submission.header.signed_on.filter(|_| self.exchanged(row, submission).is_none())?;
+            let sure = self.exchanged(row, submission).is_none() && self.to_come(submission).is_none();
+            let signed = submission.header.signed_on.filter(|_| sure)?;
             Some(ReceivedOn { date: signed, by_signature: true })
         };
         noted.or_else(signed)

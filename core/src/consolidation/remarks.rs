@@ -8,9 +8,13 @@ use super::rejudge::confirm;
 use super::rollup::number;
 use super::sorting::Sorted;
 use super::{Consolidation, Correction, Decided, Instructions, Line, MissingWhy, UnitStatus, naming};
+use crate::base::Lang;
+use crate::base::Period;
+use crate::base::Phrase;
+use crate::base::Say;
+use crate::base::UnitCode;
+use crate::base::decimal;
 use crate::base::decimal::LARGEST_ENTRY;
-use crate::base::{Lang, Phrase, Say};
-use crate::base::{Period, UnitCode};
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{Indicator, Plan, Unit};
 use crate::submission::State;
@@ -77,7 +81,16 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                     ),
                     Some(entry) if number(&entry.state) != correction.old => {
                         let say = |lang| entry.state.say(lang).into_owned();
-                        Phrase::new(format!("trong báo cáo hiện là {}", say(Lang::Vi)), format!("the return now has {}", say(Lang::En)))
+                        let listed =
+                            |lang: Lang, none: &str| correction.old.map_or_else(|| none.to_owned(), |old| decimal::format(old, lang));
+                        Phrase::new(
+                            format!("cột số cũ ghi {}, trong báo cáo hiện là {}", listed(Lang::Vi, "trống"), say(Lang::Vi)),
+                            format!(
+                                "the list has {} as the old figure, the return now says {}",
+                                listed(Lang::En, "nothing"),
+                                say(Lang::En)
+                            ),
+                        )
                     }
                     Some(entry)
                         if matches!(entry.why, Some(MissingWhy::NoReturn | MissingWhy::Conflict)) || unread_file(report, correction) =>
@@ -87,10 +100,20 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                     Some(entry) if entry.state == State::Withheld => {
                         Phrase::new("chỉ tiêu được báo cáo theo chế độ mật", "the indicator is withheld under the rules of secrecy")
                     }
-                    Some(_) => Phrase::new(
-                        "số mới không hợp với chỉ tiêu, hoặc có nhiều điều chỉnh cho cùng một ô",
-                        "the new figure does not fit the indicator, or there are several corrections for the same cell",
-                    ),
+                    Some(_) if several(corrections, correction) > 1 => {
+                        let count = several(corrections, correction);
+                        Phrase::new(
+                            format!("danh sách có {count} điều chỉnh cho ô này, không rõ theo dòng nào"),
+                            format!("the list has {count} corrections of this cell, so it is not clear which one counts"),
+                        )
+                    }
+                    Some(_) => {
+                        let say = |lang| decimal::format(correction.new, lang);
+                        Phrase::new(
+                            format!("số mới {} không hợp với chỉ tiêu", say(Lang::Vi)),
+                            format!("the new figure {} does not fit the indicator", say(Lang::En)),
+                        )
+                    }
                 };
                 let unit = unit_name(owing, &correction.unit);
                 ConsolidationProblem::CorrectionNotApplied { unit, code: correction.code.clone(), reason }
@@ -98,6 +121,11 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
         };
         findings.push(Finding::new(problem, place));
     }
+}
+
+/// How many corrections name the same cell.
+fn several(corrections: &[Correction], one: &Correction) -> usize {
+    corrections.iter().filter(|other| other.unit == one.unit && other.code == one.code).count()
 }
 
 /// Whether the unit's return came in and could not be taken.

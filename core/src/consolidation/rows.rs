@@ -10,7 +10,7 @@ use super::receipts::Receipts;
 use super::sorting::Sorted;
 use super::{Consolidation, Doubts, Instructions, UnitRow, UnitStatus};
 use crate::checks::SigningDays;
-use crate::findings::{ConsolidationProblem, DateProblem, Finding, HeaderField, Place, Problem, Severity};
+use crate::findings::{ConsolidationProblem, DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem, Severity};
 use crate::plan::{Plan, Unit};
 use crate::submission::{State, Submission};
 
@@ -77,8 +77,9 @@ pub(super) fn unit_rows(
                 row.missing_cells.push(indicator.code.clone());
             }
         }
+        emptied(unit, sorted, findings);
         if let Some((index, submission)) = accepted {
-            signed_exchanged(*index, submission, &receipts, sorted, findings);
+            signing(*index, submission, &receipts, sorted, findings);
             row.nil = submission.nil_return;
             row.estimate = submission.estimate;
             let read = sorted.files.get(*index).map_or(&[][..], |file| &file.findings);
@@ -92,26 +93,47 @@ pub(super) fn unit_rows(
     rows
 }
 
-/// A day of signing that is asked about because of what the office knows, and not already for what the return says alone.
-fn signed_exchanged(index: usize, submission: &Submission, receipts: &Receipts, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
-    let Some((file, read, exchanged)) = sorted
-        .files
-        .get(index)
-        .zip(submission.header.signed_on)
-        .zip(receipts.exchanged(index, submission))
-        .map(|((file, read), exchanged)| (file, read, exchanged))
-    else {
+/// A form without any answer beside a return of the unit: it is told, since its sender may have meant to send figures.
+fn emptied(unit: &Unit, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
+    for entry in sorted.emptied.get(&unit.code).into_iter().flatten().filter_map(|&row| sorted.ledger.get(row)) {
+        let problem = ConsolidationProblem::NothingResent {
+            unit: unit.name.clone(),
+            revision: entry.revision.unwrap_or(1),
+            empty: naming::told(&entry.file, &entry.sha256),
+        };
+        findings.push(Finding::new(problem, Place { unit: Some(unit.code.clone()), ..Place::default() }));
+    }
+}
+
+/// What the office knows of the days may make the day of signing doubtful: it may have day and month exchanged, be yet to come, or lie
+/// behind the day of receipt. What the return says alone was told when it was read.
+fn signing(index: usize, submission: &Submission, receipts: &Receipts, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
+    let Some((file, read)) = sorted.files.get(index).zip(submission.header.signed_on) else { return };
+    let asked = |finding: &Finding| matches!(finding.problem, Problem::Date(DateProblem::DayMonthExchanged { .. }));
+    let problem = if let Some(exchanged) = receipts.exchanged(index, submission) {
+        if file.findings.iter().any(asked) {
+            return;
+        }
+        DateProblem::DayMonthExchanged { read, exchanged }
+    } else if let Some(as_of) = receipts.to_come(submission) {
+        DateProblem::SignedToCome { read, as_of }
+    } else if let Some(received) = receipts.noted(index).filter(|received| *received < read) {
+        DateProblem::SignedAfterReceipt { read, received }
+    } else {
         return;
     };
-    if file.findings.iter().any(|finding| matches!(finding.problem, Problem::Date(DateProblem::DayMonthExchanged { .. }))) {
-        return;
-    }
+    // A day that is doubtful itself says nothing of the form that was taken.
+    findings.retain(|finding| {
+        !(matches!(finding.problem, Problem::Header(HeaderProblem::WrongForm { .. }))
+            && finding.place.file.as_ref() == Some(&file.file)
+            && finding.place.unit.as_ref() == Some(&submission.unit))
+    });
     let mut place = Place { unit: Some(submission.unit.clone()), file: Some(file.file.clone()), ..Place::header(HeaderField::SignedOn) };
     if let Some(source) = submission.header.sources.get(&HeaderField::SignedOn) {
         place.sheet = Some(source.sheet.to_string());
         place.cell = Some(source.cell);
     }
-    findings.push(Finding::new(DateProblem::DayMonthExchanged { read, exchanged }, place));
+    findings.push(Finding::new(problem, place));
 }
 
 /// Under the box “báo cáo không phát sinh” the narratives are not owed (decision 3).

@@ -32,6 +32,8 @@ pub(super) struct Sorted<'a> {
     pub(super) blank: BTreeSet<usize>,
     /// Units of which nothing but a form of another period came in, signed when this one was due: its row, and its period.
     pub(super) wrong_form: BTreeMap<&'a UnitCode, (usize, Period)>,
+    /// Rows with a signed form without any answer that came in beside a return of the same unit: it stands against none.
+    pub(super) emptied: BTreeMap<&'a UnitCode, Vec<usize>>,
     /// Rows with a return of another period.
     pub(super) other_period: Vec<(usize, Period)>,
 }
@@ -49,6 +51,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
         undecided: Vec::new(),
         other_period: Vec::new(),
         blank: BTreeSet::new(),
+        emptied: BTreeMap::new(),
         files,
     };
     let owes: BTreeSet<&UnitCode> = owing.iter().map(|unit| &unit.code).collect();
@@ -104,7 +107,8 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
         }
         sorted.ledger.push(row);
     }
-    for (unit, candidates) in candidates {
+    for (unit, mut candidates) in candidates {
+        set_empty_ones_aside(&mut sorted, unit, &mut candidates);
         let own: Vec<&Decision> = decisions.iter().filter(|d| d.unit == *unit && d.period == period).collect();
         place(&mut sorted, unit, &candidates, &own);
     }
@@ -114,6 +118,25 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
     sorted.wrong_form.retain(|unit, _| !accepted.contains_key(unit) && !conflicts.contains_key(unit));
     sorted.accepted = accepted;
     sorted
+}
+
+/// A form without any answer takes no figures away: whoever withdraws them says so by words, by the box or by a nil.
+fn set_empty_ones_aside<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &mut Vec<(usize, Candidate<'a>)>) {
+    let empty: Vec<usize> = candidates.iter().filter(|(_, one)| one.submission.answers_nothing()).map(|(row, _)| *row).collect();
+    if empty.is_empty() || empty.len() == candidates.len() {
+        return;
+    }
+    candidates.retain(|(row, _)| !empty.contains(row));
+    for &row in &empty {
+        if let Some(entry) = sorted.ledger.get_mut(row) {
+            entry.outcome = Outcome::Superseded;
+            entry.reason = Some(Phrase::new(
+                "biểu không có câu trả lời nào, không thay báo cáo đã gửi",
+                "a form without any answer, which replaces no return",
+            ));
+        }
+    }
+    sorted.emptied.insert(unit, empty);
 }
 
 fn place<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, Candidate<'a>)], decisions: &[&'a Decision]) {

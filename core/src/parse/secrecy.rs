@@ -13,7 +13,7 @@ use crate::base::text::{clean_label, nfc, nfd, toneless_key};
 const LONGEST: usize = 120;
 
 /// What stands before a degree and says that it is one (keys without tones).
-const LABELS: [&str; 13] = [
+const LABELS: [&str; 15] = [
     "do mat",
     "muc do",
     "muc do mat",
@@ -27,7 +27,16 @@ const LABELS: [&str; 13] = [
     "cap do bao mat",
     "do mat cua tai lieu",
     "do mat cua van ban",
+    "dau",
+    "che do",
 ];
+
+/// Labels that need a sign behind them: “chế độ mật” and “mức độ mật” are no stamps.
+const WITH_SIGN: [&str; 3] = ["muc do", "dau", "che do"];
+
+/// What stands beside a degree on papers and is none itself (keys without tones): how urgent a paper is, and its number.
+const BESIDE: [&str; 5] = ["hoa toc", "khan", "thuong khan", "hoa toc hen gio", "ho so"];
+const BESIDE_LABELS: [&str; 2] = ["do khan", "muc do khan"];
 
 /// Kinds of paper of which a stamp says the degree; those of the second row mean another thing in an answer (“báo cáo mật”).
 const PAPERS: [&str; 4] = ["TÀILIỆU", "VĂNBẢN", "HỒSƠ", "CÔNGVĂN"];
@@ -43,7 +52,7 @@ const PAPERS_BESIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"];
 /// assert!(!is_marking("mật") && !is_marking("Bảo vệ bí mật nhà nước") && !is_marking("Độ mật:"));
 /// ```
 pub fn is_marking(text: &str) -> bool {
-    may_be_degree(text) && in_any_encoding(text, Case::Capitals)
+    stands(text, Case::Capitals)
 }
 
 /// The same where no answer is expected: the words count in any case, as long as they stand alone.
@@ -54,7 +63,7 @@ pub fn is_marking(text: &str) -> bool {
 /// assert!(!is_stamp("theo chế độ mật") && !is_stamp("Độ mật"));
 /// ```
 pub fn is_stamp(text: &str) -> bool {
-    may_be_degree(text) && in_any_encoding(text, Case::Any)
+    stands(text, Case::Any)
 }
 
 /// Whether a name of a file (with its folders) or of a sheet bears a marking: alone, in brackets, or at its beginning or end.
@@ -76,6 +85,39 @@ pub fn is_stamped_name(name: &str) -> bool {
 enum Case {
     Capitals,
     Any,
+}
+
+fn stands(text: &str, case: Case) -> bool {
+    may_be_degree(text) && in_any_encoding(text, case) || beside_others(text, case) || names_state_secrets(text)
+}
+
+/// A degree with nothing beside it but how urgent the paper is, or its number (`Độ khẩn: HỎA TỐC; Độ mật: MẬT`, `Số: 05/BC (MẬT)`).
+fn beside_others(text: &str, case: Case) -> bool {
+    const SIGNS: [char; 6] = ['(', ')', '[', ']', ';', '|'];
+    let many = |text: &str| text.contains(SIGNS) || text.contains(" - ") || text.contains(" – ") || text.contains('/');
+    if !many(text) || text.chars().take(LONGEST + 1).count() > LONGEST {
+        return false;
+    }
+    let other = |piece: &str| {
+        let key = toneless_key(piece);
+        let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+        let label = |label: &str| key.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let number = label("so") && key.contains(|c: char| c.is_ascii_digit());
+        key.is_empty() || BESIDE.contains(&key) || BESIDE_LABELS.into_iter().any(label) || number
+    };
+    let stamped = |pieces: Vec<&str>| {
+        let degree = |piece: &&str| may_be_degree(piece) && in_any_encoding(piece, case);
+        pieces.len() > 1 && pieces.iter().any(degree) && pieces.iter().all(|piece| degree(piece) || other(piece))
+    };
+    let coarse = || text.split(SIGNS).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
+    stamped(coarse().collect()) || stamped(coarse().flat_map(|part| part.split('/')).collect())
+}
+
+/// “TÀI LIỆU BÍ MẬT NHÀ NƯỚC” in capitals and nothing else: the stamp of the kind of paper, without its degree.
+fn names_state_secrets(text: &str) -> bool {
+    const STAMPS: [&str; 2] = ["TÀI LIỆU BÍ MẬT NHÀ NƯỚC", "VĂN BẢN BÍ MẬT NHÀ NƯỚC"];
+    let long = (24..=LONGEST).contains(&text.len());
+    long && STAMPS.contains(&clean_label(&folded(text)).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// All three degrees end in a letter A with two marks and a T, in every encoding; next to no other text does, and each is looked at.
@@ -118,6 +160,10 @@ fn in_any_encoding(text: &str, case: Case) -> bool {
 fn is_degree(line: &str, case: Case) -> bool {
     let is_frame = |c: char| !c.is_alphanumeric();
     let bare = line.trim_matches(is_frame);
+    // A label in capitals has a sign behind it.
+    if bare == "DẤU MẬT" {
+        return !line.ends_with([':', '：', '-', '–', '—']);
+    }
     if begins_as_label(bare)
         && let Some(degree) = degree_after_label(bare)
     {
@@ -154,7 +200,7 @@ fn degree_after_label(text: &str) -> Option<&str> {
     // “Mức độ mật” is a label, not the degree of a “mức độ”.
     // No label has more than five words: a long line is not taken apart at each of its blanks.
     let mut divided = text.match_indices(' ').take(5).filter_map(|(at, _)| text.split_at_checked(at));
-    divided.find(|(label, _)| is_label(label) && toneless_key(label) != "muc do").map(|(_, degree)| degree)
+    divided.find(|(label, _)| is_label(label) && !WITH_SIGN.contains(&toneless_key(label).as_str())).map(|(_, degree)| degree)
 }
 
 /// Whether a name without its ending says a degree: in a part of its own, or as its first or last words.
@@ -262,6 +308,14 @@ mod tests {
             "\u{3a4}\u{39f}\u{302}\u{301}\u{399} MẬT",
             "ＭẬＴ",
             "TỐl MẬT",
+            "Độ khẩn: HỎA TỐC; Độ mật: MẬT",
+            "MẬT/HỎA TỐC",
+            "Số: 05/BC-UBND (MẬT)",
+            "MẬT - Số: 05/BC-UBND",
+            "DẤU MẬT",
+            "Dấu: TUYỆT MẬT",
+            "CHẾ ĐỘ: MẬT",
+            "TÀI LIỆU BÍ MẬT NHÀ NƯỚC",
         ] {
             assert!(is_marking(text) && is_stamp(text), "{text}");
         }
@@ -286,6 +340,14 @@ mod tests {
             "KHÔNG MẬT",
             "Không ghi nội dung MẬT vào biểu này",
             "Bảo vệ tài liệu mật",
+            "DẤU MẬT:",
+            "Dấu mật",
+            "Dấu: không",
+            "Số: 05/BC-UBND",
+            "Tập huấn nhận biết tài liệu (MẬT, TỐI MẬT)",
+            "Độ khẩn: HỎA TỐC; Độ mật: không",
+            "Bảo vệ BÍ MẬT NHÀ NƯỚC",
+            "Công tác bảo vệ tài liệu bí mật nhà nước",
             "MẬT 2",
             "MẤT",
             "mặt",

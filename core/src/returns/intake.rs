@@ -44,6 +44,7 @@ pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
     let parts = match kind {
         _ if leftover(file).is_some() => None,
         FileKind::Xlsx | FileKind::Xlsm => Some(read_each(&plan, bytes, &Caps::NATIVE)),
+        FileKind::Json => json_parts(&plan, bytes, &Caps::NATIVE),
         _ => text_parts(&plan, file, bytes, kind),
     };
     parts.map_or_else(|| vec![receive(&plan, file, bytes)], |parts| received_parts(&plan, file, bytes, parts))
@@ -58,6 +59,12 @@ pub fn receive_all_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileK
     let readable = leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     if readable && matches!(kind, FileKind::Xlsx | FileKind::Xlsm) {
         return received_parts(plan, file, bytes, read_each(plan, bytes, &Caps::NATIVE));
+    }
+    if readable
+        && kind == FileKind::Json
+        && let Some(parts) = json_parts(plan, bytes, &Caps::NATIVE)
+    {
+        return received_parts(plan, file, bytes, parts);
     }
     if readable && let Some(parts) = text_parts(plan, file, bytes, kind) {
         return received_parts(plan, file, bytes, parts);
@@ -187,8 +194,9 @@ pub(crate) fn read(plan: &AtHand<'_>, file: &str, bytes: &[u8], caps: &crate::xl
 
 #[cfg(feature = "excel")]
 fn read_as(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
+    use crate::base::Size;
     use crate::base::{Lang, Say};
-    use crate::findings::{LimitProblem, Size};
+    use crate::xlsx::LimitProblem;
     if let Some(reason) = leftover(file) {
         return (Content::Skipped { reason }, Vec::new());
     }
@@ -294,6 +302,61 @@ fn bears_marking(document: &serde_json::Value) -> bool {
     false
 }
 
+/// Whether a document says that it is a return.
+fn is_submission(document: &serde_json::Value) -> bool {
+    document.get("format").and_then(|format| format.as_str()).is_some_and(|format| format.starts_with("tonghop-submission/"))
+}
+
+/// The returns of a list of them, each under its number; `None` for JSON that is none. Each is read from its own text, so that what is
+/// said of a single document (keys that stand twice) is said of it, too.
+#[cfg(feature = "excel")]
+fn json_parts(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Option<Vec<crate::returns::Part>> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.len() as u64 > caps.json || bytes.trim_ascii_start().first() != Some(&b'[') {
+        return None;
+    }
+    let document = serde_json::from_slice::<Vec<serde_json::Value>>(bytes).ok()?;
+    let elements = elements(bytes);
+    if !document.iter().any(is_submission) || elements.len() != document.len() {
+        return None;
+    }
+    let part = |(number, element): (usize, &[u8])| {
+        let (content, findings) = json(plan, element);
+        crate::returns::Part { name: Some(number.to_string()), content, findings }
+    };
+    Some((1..).zip(elements).map(part).collect())
+}
+
+/// The texts of the elements of a sound JSON list.
+#[cfg(feature = "excel")]
+fn elements(list: &[u8]) -> Vec<&[u8]> {
+    let (mut found, mut begin, mut depth, mut quoted, mut escaped) = (Vec::new(), 0, 0_u32, false, false);
+    for (at, byte) in list.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => {
+                depth += 1;
+                begin = if depth == 1 { at + 1 } else { begin };
+            }
+            b',' if depth == 1 => {
+                found.extend(list.get(begin..at));
+                begin = at + 1;
+            }
+            b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    found.extend(list.get(begin..at).filter(|last| !last.trim_ascii().is_empty()));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let document = serde_json::from_slice::<serde_json::Value>(bytes).ok();
@@ -302,7 +365,9 @@ fn json(plan: &Plan, bytes: &[u8]) -> (Content, Vec<Finding>) {
         if format == REPORT_FORMAT {
             return skipped("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         }
-        if !format.starts_with("tonghop-submission/") {
+        // A list of returns is no other file: read as one return it is refused, with the words what it must be.
+        let is_list = document.as_array().is_some_and(|elements| elements.iter().any(is_submission));
+        if !format.starts_with("tonghop-submission/") && !is_list {
             return skipped("tệp JSON khác, không phải báo cáo", "another JSON file, no return");
         }
         if bears_marking(document) {

@@ -5,6 +5,7 @@ use crate::findings::Refusal;
 use crate::parse::Look;
 use crate::returns::other::OtherBook;
 use crate::submission::Raw;
+use crate::xlsx::read::Caps;
 
 /// One table: a sheet of a workbook, or a whole CSV file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -126,7 +126,7 @@ impl ParseProblem {
             Self::TooManyParts { limit } => format!("quy tắc có quá {limit} thành phần; cần tách thành nhiều quy tắc"),
             Self::StrangeCharacter { read } => format!("ký tự “{read}” không dùng được trong quy tắc"),
             Self::StrangeWord { read } => {
-                format!("“{read}” không phải mã chỉ tiêu (chữ in hoa và chữ số, như B02) và cũng không phải từ khoá của quy tắc")
+                format!("“{read}” không phải mã chỉ tiêu (chữ in hoa và chữ số, như B02) và cũng không phải từ khóa của quy tắc")
             }
             Self::NumberForm { read } => {
                 format!("không đọc được số “{read}”; cần viết dạng 12 hoặc 12.5: dấu chấm trước phần thập phân, không ngăn cách hàng nghìn")

@@ -80,7 +80,12 @@ impl Submission {
         let Header { prepared_by, phone, signer, position, number, signed_on, signed_on_raw, sources: _, signed_on_exchanged: _ } =
             &self.header;
         let named = [prepared_by, phone, signer, position, number].into_iter().any(Option::is_some);
-        !named && signed_on.is_none() && signed_on_raw.is_none() && !self.nil_return && self.entries.values().all(Entry::is_blank)
+        !named && signed_on.is_none() && signed_on_raw.is_none() && self.answers_nothing()
+    }
+
+    /// It answers nothing, whoever signed it: no figure, no words, no note, no tick.
+    pub fn answers_nothing(&self) -> bool {
+        !self.nil_return && self.entries.values().all(Entry::is_blank)
     }
 
     /// Carries out the box “báo cáo không phát sinh”: blank flow entries become nil (decision 3).

@@ -209,3 +209,39 @@ fn a_form_of_another_period_is_named_beside_its_unit() {
     let unit = report["units"].as_array().expect("units").iter().find(|unit| unit["code"] == "26428").expect("the unit");
     assert_eq!((&unit["status"], &unit["other_period"]), (&"received".into(), &Value::Null));
 }
+
+#[test]
+fn messages_in_all_their_ways_are_opened_or_named() {
+    let desk = Desk::new();
+    let bytes = away(&desk, "26428", &[("B01", "5"), ("B02", "200")]);
+    let coded = STANDARD.encode(&bytes);
+    let part = |head: &str| format!("{head}Content-Transfer-Encoding: base64\r\n\r\n{coded}\r\n");
+    let whole = part("From: xa@xuanloc.vn\r\nSubject: a\r\nContent-Type: application/vnd.ms-excel; name=a.xlsx\r\n");
+    let wide: Vec<u8> = [0xFEFF].into_iter().chain(whole.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for (name, message, file, became) in [
+        (
+            "khong-ten.eml",
+            part("From: a\r\nSubject: b\r\nContent-Type: application/octet-stream\r\n").into_bytes(),
+            "tep-dinh-kem",
+            "accepted",
+        ),
+        (
+            "hai-dong-dau.eml",
+            part("Subject: b\r\nContent-Type: application/vnd.ms-excel; name=a.xlsx\r\n").into_bytes(),
+            "a.xlsx",
+            "accepted",
+        ),
+        ("thu.mbox", format!("From a@b Mon Jun 17 08:00:00 2019\r\n{whole}").into_bytes(), "a.xlsx", "accepted"),
+        ("utf16.eml", wide, "a.xlsx", "accepted"),
+        ("winmail.dat", b"\x78\x9F\x3E\x22\0\0".to_vec(), "", "rejected"),
+        ("mat.eml", whole.replace("Subject: a", "Subject: [TỐI MẬT] báo cáo").into_bytes(), "", "rejected"),
+    ] {
+        let desk = Desk::new();
+        desk.put(&format!("in/{name}"), &message);
+        desk.receive("in/suoi-cao.xlsx", "26431", "2019-Q1", 1, &[]);
+        let report = merge(&desk).json();
+        let file = if file.is_empty() { name.to_owned() } else { format!("{name}/{file}") };
+        assert_eq!(outcome(&report, &file), became, "{name}");
+        assert_eq!(codes(&report, &file).is_empty(), became == "accepted", "{name}");
+    }
+}

@@ -162,3 +162,61 @@ fn english_is_complete() {
     assert!(ran.out.contains("Returns of 4 of 23 units") && ran.out.contains("What to do next"), "{}", ran.out);
     assert!(ran.err.contains("error SUB100 [R06a]"), "{}", ran.err);
 }
+
+#[test]
+fn a_list_of_returns_in_one_document_is_each_of_them() {
+    let desk = Desk::new();
+    let one = |unit: &str, figure: &str| {
+        tonghop::returns::json::to_json(&desk.submission(unit, "2019-Q1", 1, &[("B01", "1"), ("B02", figure)])).expect("JSON")
+    };
+    desk.put("in/tat-ca.json", format!("[{},\n {}, {{\"khac\": \"a,]b\"}}]", one("26428", "250"), one("26431", "5")).as_bytes());
+    let report = desk.run(&with(&["--format", "json"])).json();
+    assert_eq!(line(&report, "B02")["total"], "255");
+    let outcomes = ["tat-ca.json#1", "tat-ca.json#2", "tat-ca.json#3"].map(|file| outcome(&report, file));
+    assert_eq!(outcomes, ["accepted", "accepted", "skipped"]);
+}
+
+#[test]
+fn a_form_without_answers_takes_no_figures_away() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let mut empty = desk.submission("26428", "2019-Q1", 2, &[]);
+    empty.entries = Default::default();
+    let day = desk.plan.regime.window(empty.period).last;
+    let unit = desk.plan.unit("26428", day).expect("a unit");
+    desk.put("in/lan-2.xlsx", &tonghop::returns::write(&desk.plan, unit, &empty).expect("a workbook"));
+    let ran = desk.run(&with(&["--json", "/th.json"]));
+    let report = serde_json::from_slice(&desk.bytes("th.json")).expect("JSON");
+    assert_eq!(line(&report, "B02")["total"], "320", "{ran:?}");
+    assert_eq!([outcome(&report, "xuan-bac.xlsx"), outcome(&report, "lan-2.xlsx")], ["accepted", "superseded"]);
+    let told: Vec<_> = report["findings"].as_array().expect("findings").iter().filter(|finding| finding["code"] == "CON105").collect();
+    assert!(
+        told.len() == 1 && told[0]["unit"] == "26428" && told[0]["message"].as_str().is_some_and(|words| words.contains("lan-2.xlsx")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_day_of_signing_that_cannot_be_makes_nobody_late() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let sign = |file: &str, unit: &str, signed: &str| {
+        let mut submission = desk.submission(unit, "2019-Q1", 1, &[]);
+        submission.header.signed_on = Some(signed.parse().expect("a day"));
+        let day = desk.plan.regime.window(submission.period).last;
+        let bytes = tonghop::returns::write(&desk.plan, desk.plan.unit(unit, day).expect("a unit"), &submission);
+        desk.put(file, &bytes.expect("a workbook"));
+    };
+    sign("in/xuan-bac.xlsx", "26428", "2020-03-15");
+    sign("in/gia-ray.xlsx", "26425", "2019-03-18");
+    desk.put("nhan.csv", "tệp,ngày nhận\ngia-ray.xlsx,15/3/2019\n".as_bytes());
+    desk.run(&with(&["--json", "/th.json", "--received", "/nhan.csv"]));
+    let report: serde_json::Value = serde_json::from_slice(&desk.bytes("th.json")).expect("JSON");
+    let codes = |unit: &str| -> Vec<&str> {
+        let findings = report["findings"].as_array().expect("findings").iter();
+        findings.filter(|finding| finding["unit"] == unit && finding["field"] == "signed_on").filter_map(|f| f["code"].as_str()).collect()
+    };
+    assert_eq!((codes("26428"), codes("26425")), (vec!["SUB267"], vec!["SUB268"]), "{:?}", report["findings"]);
+    let late = report["units"].as_array().expect("units").iter().filter(|unit| unit["status"] == "received" && unit["days_late"] != 0);
+    assert_eq!(late.count(), 0);
+}

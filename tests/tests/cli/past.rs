@@ -355,3 +355,31 @@ fn a_report_that_was_only_saved_again_is_the_one_that_was_issued() {
     assert!(codes(&third).contains(&"CON160"));
     assert_eq!(past_row(&third, "bc.ods")["outcome"], "rejected");
 }
+
+#[test]
+fn figures_entered_for_some_units_leave_the_others_owed() {
+    let desk = two_quarters();
+    desk.put("cu.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n26428,B02,2019-Q2,300,BC số 5\n26431,B02,2019-Q2,1200,BC số 5\n".as_bytes());
+    issue(&desk, "/q3", "2019-Q3", "q3", &["--past", "/cu.csv"]);
+    let third = report(&desk, "q3");
+    assert_eq!(told(&third, "B02", &["previous", "year_to_date"]), ["1500", "1880"]);
+    let owed = &line(&third, "B02")["previous_units"];
+    assert_eq!((&owed["have"], &owed["owed"].as_u64().is_some_and(|owed| owed > 2)), (&2.into(), &true), "{owed}");
+    // A line of which the list says nothing is owed by all of its units in that quarter.
+    for (code, have) in [("B02", 4), ("B01", 2)] {
+        let share = &line(&third, code)["ytd_periods"];
+        let quarter = line(&third, code)["by_unit"].as_object().expect("units").len() as u64;
+        assert_eq!((&share["have"], &share["owed"]), (&have.into(), &(3 * quarter).into()), "{code}");
+    }
+    let book = desk.bytes("q3.xlsx");
+    let grid = OpenReport::open(&book).expect("sound").expect("a report").grid(ReportSheet::Summary).expect("the table");
+    let row = grid.rows().into_iter().find(|row| grid.text(*row, 1) == "B02").expect("the row");
+    let remark = grid.text(row, 12);
+    assert!(remark.contains("kỳ trước mới có số liệu của 2/") && remark.contains("lũy kế chưa đủ (4/"), "{remark}");
+    // One figure for all units together is complete.
+    desk.put("tong.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q2,1500,BC số 5\n".as_bytes());
+    issue(&desk, "/q3", "2019-Q3", "tong", &["--past", "/tong.csv"]);
+    let whole = report(&desk, "tong");
+    let owed = &line(&whole, "B02")["previous_units"];
+    assert_eq!(owed["have"], owed["owed"]);
+}

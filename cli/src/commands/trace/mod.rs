@@ -48,6 +48,8 @@ pub(super) struct Traced {
     chosen: Option<String>,
     units: Vec<UnitTrace>,
     compared: Compared,
+    /// Formulas of the workbook that were saved without their results.
+    uncalculated: Vec<String>,
 }
 
 /// How the report stands to what was merged (decision 44).
@@ -80,8 +82,10 @@ impl Compared {
 pub(super) struct EditedCell {
     /// Sheet and cell, empty where only the figure is known to differ.
     place: String,
-    /// The unit; none for a total.
+    /// The unit, where the cell is of one.
     unit: Option<String>,
+    /// The cell holds the total.
+    total: bool,
     now: String,
     merged: String,
 }
@@ -163,10 +167,9 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     if let Some(mixed) = &mixed {
         beside::tell(mixed, context);
     }
-    let edited = !matches!(traced.compared, Compared::Same);
-    let is_document = args.report.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    // A workbook that somebody edited does not add up by his doing, not by a fault of the program.
-    if traced.agrees(indicator) || edited && !is_document {
+    // What somebody edited, or saved without results, does not add up by that, not by a fault of the program.
+    let edited = !matches!(traced.compared, Compared::Same) || !traced.uncalculated.is_empty();
+    if traced.agrees(indicator) || edited {
         return Ok(ExitStatus::with_findings(mixed.is_some() || edited));
     }
     let total = traced.total.map_or_else(|| "…".to_owned(), |total| total.to_string());

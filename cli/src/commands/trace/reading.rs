@@ -13,7 +13,7 @@ use tonghop::{Lang, Phrase, Say};
 use super::{Compared, EditedCell, Traced, UnitTrace};
 use crate::failure::{Failure, phrase, reason};
 use crate::files::Disk;
-use crate::report::{Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, printed};
+use crate::report::{Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, printed, reprinted};
 
 /// Reads what the report says of an indicator; `beside` are other files of the same report, one of which may say what was merged.
 pub(super) fn read(
@@ -81,7 +81,7 @@ fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
         Some(Err(reason)) => Compared::Cannot(reason),
         _ => Compared::Same,
     };
-    Ok(Some(Traced { of, total, chosen, units, compared }))
+    Ok(Some(Traced { of, total, chosen, units, compared, uncalculated: Vec::new() }))
 }
 
 fn decimal(text: &str) -> Option<Decimal> {
@@ -149,20 +149,34 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
     let largest = || units.iter().filter(|unit| unit.figure.is_some() && unit.figure == total).map(|unit| unit.code.clone()).next();
     let chosen = if matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None) { largest() } else { None };
     let run = book.run().ok().flatten();
-    Ok(Some((Traced { of, total, chosen, units, compared: Compared::Same }, run)))
+    Ok(Some((Traced { of, total, chosen, units, compared: Compared::Same, uncalculated: Vec::new() }, run)))
 }
 
 /// Holds what the cells say against what was merged: the figures that the workbook keeps, else the document of its run.
 fn compared(mut traced: Traced, indicator: &Indicator, bytes: &[u8], run: Option<&str>, beside: &[PathBuf], disk: &Disk) -> Traced {
     let merged = |report: PastReport| report.content;
+    let again = reprinted(bytes, indicator.code.as_str()).ok().flatten().unwrap_or_default();
+    traced.uncalculated = again.uncalculated;
+    let cell = |cell: tonghop::consolidation::Edited, total: bool| {
+        let unit = cell.unit.as_ref().map(ToString::to_string);
+        EditedCell { place: cell.place, total: total && unit.is_none(), unit, now: cell.now, merged: cell.merged }
+    };
     traced.compared = match read_report("", bytes).map(merged) {
         Some(Ok(issued)) => {
             let edited = issued.line(&indicator.code).map(|line| line.edited.clone()).unwrap_or_default();
-            let cells = edited.into_iter().map(|cell| {
-                let unit = cell.unit.as_ref().map(ToString::to_string);
-                EditedCell { place: cell.place, unit, now: cell.now, merged: cell.merged }
-            });
-            Compared::of(cells.collect())
+            let mut cells: Vec<EditedCell> = edited.into_iter().map(|edited| cell(edited, true)).collect();
+            for edited in again.edited.into_iter().map(|edited| cell(edited, false)) {
+                if cells.iter().all(|known| known.place != edited.place) {
+                    cells.push(edited);
+                }
+            }
+            match Compared::of(cells) {
+                Compared::Same if again.spoilt => Compared::Cannot(Phrase::new(
+                    "nội dung các ô mà bảng tính giữ để đối chiếu đã bị sửa",
+                    "the cells that the workbook keeps for comparison were edited",
+                )),
+                compared => compared,
+            }
         }
         Some(Err(reason)) => match beside.iter().find_map(|path| of_run(path, run?, disk)) {
             Some(document) => Compared::of(against_document(&traced, indicator, &document)),
@@ -191,11 +205,11 @@ fn against_document(traced: &Traced, indicator: &Indicator, document: &tonghop::
         });
         if merged != unit.figure {
             let (now, merged) = (said(unit.figure), said(merged));
-            cells.push(EditedCell { place: String::new(), unit: Some(unit.code.clone()), now, merged });
+            cells.push(EditedCell { place: String::new(), unit: Some(unit.code.clone()), total: false, now, merged });
         }
     }
-    if line.total != traced.total {
-        cells.push(EditedCell { place: String::new(), unit: None, now: said(traced.total), merged: said(line.total) });
+    if line.total != traced.total && traced.uncalculated.is_empty() {
+        cells.push(EditedCell { place: String::new(), unit: None, total: true, now: said(traced.total), merged: said(line.total) });
     }
     cells
 }

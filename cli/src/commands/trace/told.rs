@@ -105,6 +105,32 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
 
 /// What was edited after the merge, or why nobody can tell; empty where all is as it was merged.
 fn compared(traced: &Traced, context: &Context<'_>) -> String {
+    let mut text = uncalculated(traced, context);
+    text.push_str(&edits(traced, context));
+    text
+}
+
+/// Formulas without results: the program that saved the workbook did not reckon them.
+fn uncalculated(traced: &Traced, context: &Context<'_>) -> String {
+    let Some(first) = traced.uncalculated.first() else { return String::new() };
+    let (lang, count) = (context.lang, traced.uncalculated.len());
+    let head = context.paint.error(context.pick("Chú ý:", "Note:"));
+    let line = tell!(
+        lang,
+        "bảng tính chưa được tính lại: {count} ô công thức không có kết quả (ô đầu tiên: {first}).",
+        "the workbook was not recalculated: {count} formula cells have no result (the first: {first})."
+    );
+    let help = tell!(
+        lang,
+        "→ Mở bảng tính bằng Excel hoặc LibreOffice, lưu lại rồi chạy lại lệnh này; hoặc dùng bảng tính mà tonghop merge đã ghi.",
+        "→ Open the workbook in Excel or LibreOffice, save it and run this again; or use the workbook that tonghop merge wrote."
+    );
+    let mut text = wrap::filled(&format!("{head} {line}"), context.width, "", "  ");
+    text.push_str(&wrap::filled(&help, context.width, "  ", "    "));
+    text
+}
+
+fn edits(traced: &Traced, context: &Context<'_>) -> String {
     let lang = context.lang;
     let note = |line: &str| {
         let head = context.paint.error(context.pick("Chú ý:", "Note:"));
@@ -128,13 +154,15 @@ fn compared(traced: &Traced, context: &Context<'_>) -> String {
 }
 
 fn edited(cell: &EditedCell, traced: &Traced, lang: Lang) -> String {
-    let EditedCell { place, unit, now, merged } = cell;
-    let unit = unit.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code));
-    let what = match (unit, place.is_empty()) {
-        (Some(unit), true) => unit.name.clone(),
-        (Some(unit), false) => tell!(lang, "ô {place} ({})", "cell {place} ({})", unit.name),
+    let EditedCell { place, unit: code, total, now, merged } = cell;
+    let unit = code.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code));
+    let name = unit.map(|unit| &unit.name).or(code.as_ref());
+    let what = match (name, place.is_empty()) {
+        (Some(name), true) => name.clone(),
+        (Some(name), false) => tell!(lang, "ô {place} ({name})", "cell {place} ({name})"),
         (None, true) => lang.pick("tổng số", "the total").to_owned(),
-        (None, false) => tell!(lang, "ô {place} (tổng số)", "cell {place} (total)"),
+        (None, false) if *total => tell!(lang, "ô {place} (tổng số)", "cell {place} (total)"),
+        (None, false) => tell!(lang, "ô {place}", "cell {place}"),
     };
     let mut line = tell!(
         lang,
@@ -199,7 +227,13 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
                 tell!(lang, "{count} số", "{count} figures")
             };
             let sum = said(sum);
-            if traced.agrees(indicator) {
+            if traced.total.is_none() && !traced.uncalculated.is_empty() {
+                tell!(
+                    lang,
+                    "Cộng lại: {parts} = {sum}; tổng số trong báo cáo chưa được tính lại.",
+                    "Together: {parts} = {sum}; the total of the report was not recalculated."
+                )
+            } else if traced.agrees(indicator) {
                 tell!(
                     lang,
                     "Cộng lại: {parts} = {sum}, đúng bằng tổng số của báo cáo.",
@@ -230,6 +264,9 @@ pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
         let unit = cell.unit.as_deref().unwrap_or("total");
         text.push_str(&format!("edited\t{unit}\t{}\t{}\t{}\n", cell.now, cell.merged, cell.place));
     }
+    for place in &traced.uncalculated {
+        text.push_str(&format!("not calculated\t{place}\n"));
+    }
     if let Compared::Cannot(reason) = &traced.compared {
         text.push_str(&format!("not compared\t{}\n", reason.en));
     }
@@ -257,5 +294,5 @@ pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>,
         Compared::Same | Compared::Edited(_) => None,
     };
     json!({ "format": "tonghop-trace/1", "code": indicator.code, "label": indicator.label(lang), "across_units": indicator.across_units,
-            "total": traced.total.map(decimal::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator), "edited": edited, "not_compared": not_compared })
+            "total": traced.total.map(decimal::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator), "edited": edited, "not_calculated": traced.uncalculated, "not_compared": not_compared })
 }

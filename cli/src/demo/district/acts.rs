@@ -116,7 +116,7 @@ impl Stage<'_> {
         self.expected.answers.insert(unit.code.clone(), answers(&submission));
         self.receive(name, submission.header.signed_on.unwrap_or(self.deadline));
         let lock = format!("~${name}");
-        self.bystander(&lock, attachments::lock("Admin"), Phrase::new("tệp khoá tạm của Excel", "lock file of Excel"));
+        self.bystander(&lock, attachments::lock("Admin"), Phrase::new("tệp khóa tạm của Excel", "lock file of Excel"));
         let lost = Sign::Finding(Mark::new(Severity::Warning, "SUB332").unit(unit.code.as_str()));
         let signs = vec![Sign::Answers(unit.code.clone(), answers(&submission)), lost];
         let what = Phrase::new("mẫu bị xáo trộn, vẫn đọc đúng", "mangled form, read right");

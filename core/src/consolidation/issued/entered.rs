@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told};
-use crate::base::{IndicatorCode, Period, UnitCode};
+use super::{EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told};
+use crate::base::IndicatorCode;
+use crate::base::Period;
+use crate::base::UnitCode;
 use crate::consolidation::Share;
 use crate::plan::{AcrossUnits, Plan};
 
@@ -62,5 +64,6 @@ fn line(plan: &Plan, code: &IndicatorCode, units: &BTreeSet<&UnitCode>, figures:
         edited: Vec::new(),
         corrected: BTreeMap::new(),
         basis: Some(bases.into_iter().collect::<Vec<_>>().join("; ")),
+        entered: Some(if whole.is_some() { EnteredFor::AllUnits } else { EnteredFor::Units }),
     }
 }

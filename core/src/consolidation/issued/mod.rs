@@ -82,6 +82,17 @@ pub struct IssuedLine {
     pub corrected: BTreeMap<UnitCode, Option<Decimal>>,
     /// The paper that figures were entered from.
     pub basis: Option<String>,
+    /// For whom the figures were entered; none where a report was read.
+    pub entered: Option<EnteredFor>,
+}
+
+/// For whom figures from before the program was used were entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnteredFor {
+    /// One figure for all units together.
+    AllUnits,
+    /// Figures of single units: the others are still owed.
+    Units,
 }
 
 /// What a past report tells of one unit.

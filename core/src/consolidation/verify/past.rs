@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::matrix::{self, figure};
 use super::{Held, broken};
 use crate::base::{Period, UnitCode};
-use crate::consolidation::{Consolidation, Issued, LedgerRow, Line, Outcome, Partial, Share, Told};
+use crate::consolidation::{Consolidation, EnteredFor, Issued, LedgerRow, Line, Outcome, Partial, Share, Told};
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::Content;
 use crate::submission::Submission;
@@ -110,10 +110,15 @@ impl<'a> Counted<'a> {
     fn share(&self, plan: &Plan, indicator: &Indicator, period: Period) -> Share {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         if let Some(issued) = self.reports.get(&period) {
-            let Some(line) = issued.line(&indicator.code) else { return Share::default() };
+            let all = number(owing(plan, indicator, period).count());
+            let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all } };
             let owed = line.answers.iter().filter(|told| **told != Told::NotOwed).count();
             let have = line.answers.iter().filter(|told| matches!(told, Told::Figure(_))).count();
-            return Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) };
+            return match line.entered {
+                Some(EnteredFor::AllUnits) => Share { have: all, owed: all },
+                Some(EnteredFor::Units) => Share { have: number(have), owed: all.max(number(have)) },
+                None => Share { have: if line.edited.is_empty() { number(have) } else { 0 }, owed: number(owed) },
+            };
         }
         let figures = owing(plan, indicator, period).map(|unit| figure(self.returns.get(&(period, unit))?.state(&indicator.code)));
         let figures: Vec<Option<Decimal>> = figures.collect();
@@ -184,21 +189,23 @@ impl<'a> Counted<'a> {
         });
         let mut sum = line.total;
         let own = line.by_unit.values().filter(|answer| figure(&answer.state).is_some()).count();
-        let mut have = u32::try_from(own).unwrap_or(u32::MAX);
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (mut have, mut owed) = (number(own), number(line.by_unit.len()));
         for (place, period) in earlier.iter().enumerate().skip(from.unwrap_or(0)) {
             let printed = (from == Some(place)).then(|| self.reports.get(period)?.line(&indicator.code)).flatten();
             let (figure, share) = match printed {
                 Some(printed) => (printed.year_to_date, printed.ytd_periods),
                 None if self.has(*period) => (self.total(plan, indicator, *period), self.share(plan, indicator, *period)),
-                None => (None, Share::default()),
+                None => (None, Share { have: 0, owed: number(owing(plan, indicator, *period).count()) }),
             };
-            have += share.have;
+            have = have.saturating_add(share.have);
+            owed = owed.saturating_add(share.owed);
             sum = match (sum, figure) {
                 (Some(one), Some(other)) => one.checked_add(other),
                 (one, other) => one.or(other),
             };
         }
-        line.year_to_date == sum && line.ytd_periods.have == have
+        line.year_to_date == sum && line.ytd_periods == Share { have, owed }
     }
 }
 

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::problems;
+use crate::base::Count;
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, RuleId};
-use crate::findings::{Count, Severity};
+use crate::findings::Severity;
 
 problems! {
     /// Problems of a consolidation (`CON1xx`).
@@ -66,6 +67,20 @@ problems! {
                 says "This file is a return for the {period}, not for the {wanted}; its figures are left out."
                 help "If the unit chose the wrong period, ask it to send again; put a return of an earlier period into the folder of earlier periods."
                 why "One consolidation covers one period. Files of other periods are listed, so that no return is lost."
+            }
+        /// A form without any answer came in beside a return of the same unit.
+        CON105 NothingResent { unit: String, revision: u32, empty: String } Severity::Warning,
+            vi {
+                title "Biểu gửi lại không có số liệu"
+                says "Biểu lần gửi {revision} của {unit} ({empty}) không có câu trả lời nào, trong khi đơn vị đã gửi báo cáo có số liệu; số liệu đã gửi vẫn được tổng hợp."
+                help "Hỏi đơn vị: nếu gửi nhầm biểu trống thì đề nghị gửi lại biểu đã điền; nếu rút số liệu thì ghi từng chỉ tiêu hoặc đánh dấu “Báo cáo không phát sinh” rồi gửi lại."
+                why "Biểu trống thường là gửi nhầm mẫu chưa điền. Nếu biểu đó thay báo cáo trước thì số liệu của đơn vị mất khỏi tổng số mà không ai hay. Để trống không phải là số 0, cũng không phải là rút số liệu."
+            }
+            en {
+                title "A form without answers was sent again"
+                says "The form of sending {revision} of {unit} ({empty}) answers nothing, while a return with figures came in; those figures still count."
+                help "Ask the unit. If the empty form was sent by mistake, ask for the one that was filled in; to withdraw figures, answer each indicator or tick “Báo cáo không phát sinh” and send again."
+                why "An empty form is usually the blank template, sent by mistake. If it replaced the return, the figures of the unit would vanish from the totals without a word. Blank is neither 0 nor a withdrawal."
             }
         /// Figures above 0 from several units may count one thing twice (X18).
         CON110 CountedTwice { rule: RuleId, units: String } Severity::Warning,
@@ -138,16 +153,16 @@ problems! {
                 why "Targets scale with the months or quarters of the period and are judged on the consolidated figure. An exceeded target is not an error in the data."
             }
         /// The whole and its parts differ.
-        CON130 WholeAndParts { whole: Decimal, parts: Decimal, names: String } Severity::Warning,
+        CON130 WholeAndParts { whole: Decimal, parts: Decimal, difference: Decimal, names: String } Severity::Warning,
             vi {
                 title "Số cả kỳ khác tổng các kỳ thành phần"
-                says "Báo cáo kỳ này ghi {whole}, nhưng cộng các kỳ {names} được {parts}."
+                says "Báo cáo kỳ này ghi {whole}, nhưng cộng các kỳ {names} được {parts}: chênh lệch {difference}."
                 help "Hỏi đơn vị kỳ nào cần điều chỉnh; số của kỳ đang tổng hợp được giữ nguyên."
                 why "Với chỉ tiêu phát sinh trong kỳ, số của 6 tháng phải bằng tổng các quý trong đó. Khác nhau thường do điều chỉnh số liệu sau khi đã gửi."
             }
             en {
                 title "The whole differs from its parts"
-                says "This return has {whole}, but the periods {names} add up to {parts}."
+                says "This return has {whole}, but the periods {names} add up to {parts}: a difference of {difference}."
                 help "Ask the unit which period needs correcting; this period's figure is kept."
                 why "For what happens within a period, the half-year must be the sum of its quarters. A difference usually comes from figures that were corrected after they were sent."
             }

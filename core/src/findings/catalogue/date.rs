@@ -56,6 +56,22 @@ problems! {
             en { title "Day and month may be exchanged" says "The date cell holds {read}; {exchanged} may be meant, if the spreadsheet program exchanged day and month. Nobody is late by this day."
                 help "Write the right day as text; or the office notes the day of receipt in its list."
                 why "A computer with English settings takes 7/6/2019 for 6 July and stores that. Where the stored day is implausible (after the deadline, after the day of receipt, yet to come, before the period) and the exchanged one is not, both are shown and the unit is not late. A day written as text is always read day/month/year." }
+        /// A day of signing that is yet to come.
+        SUB267 SignedToCome { read: Date, as_of: Date } Severity::Warning,
+            vi { title "Ngày ký chưa đến" says "Báo cáo ghi ngày ký {read}, sau ngày tính của báo cáo tổng hợp ({as_of}). Chưa tính trễ hạn theo ngày này."
+                help "Hỏi đơn vị ngày ký đúng (thường do ghi nhầm năm hoặc tháng); hoặc cơ quan tổng hợp ghi ngày nhận vào danh sách ngày nhận."
+                why "Không ai ký trước khi đến ngày. Nếu tính trễ hạn theo ngày ghi nhầm năm thì đơn vị nộp đúng hạn bị ghi trễ hàng trăm ngày." }
+            en { title "A day of signing yet to come" says "The return says that it was signed on {read}, after the day of the report ({as_of}). Nobody is late by this day."
+                help "Ask the unit for the right day (often the year or the month was mistyped); or the office notes the day of receipt in its list."
+                why "Nobody signs on a day to come. Lateness by a mistyped year would make a punctual unit hundreds of days late." }
+        /// A day of signing behind the day of receipt.
+        SUB268 SignedAfterReceipt { read: Date, received: Date } Severity::Warning,
+            vi { title "Ngày nhận trước ngày ký" says "Báo cáo ghi ngày ký {read}, nhưng danh sách ngày nhận ghi đã nhận ngày {received}, tức là trước khi ký."
+                help "Xem lại ngày ký trên báo cáo và dòng của tệp này trong danh sách ngày nhận; sửa ngày ghi nhầm. Hiện tính theo ngày nhận."
+                why "Báo cáo không thể đến trước khi được ký, nên một trong hai ngày đã ghi nhầm. Ngày nhận quyết định đơn vị có trễ hạn hay không." }
+            en { title "Received before it was signed" says "The return was signed on {read}, but the list of receipts has it received on {received}, before that."
+                help "Check the day on the return and its line in the list of receipts, and correct the wrong one. The day of receipt counts for now."
+                why "A return does not arrive before it is signed, so one of the two days is wrong. The day of receipt decides whether the unit is late." }
     }
 }
 

@@ -307,13 +307,13 @@ problems! {
         XLS235 MeasureAbove { read: String } Severity::Warning,
             vi {
                 title "Đơn vị tính ghi chung cho cả bảng"
-                says "Phía trên bảng ghi “{read}”; số liệu được đọc theo đơn vị tính của từng dòng."
+                says "Phía trên số liệu ghi “{read}”; số liệu được đọc theo đơn vị tính của từng dòng."
                 help "Xóa dòng này và kiểm tra số liệu đã ghi theo đơn vị tính của từng dòng chưa."
                 why "Mẫu có cột Đơn vị tính cho từng chỉ tiêu. Một dòng “Đơn vị tính” chung thêm vào phía trên (ví dụ nghìn đồng) làm mỗi số có hai cách hiểu."
             }
             en {
                 title "One unit of measure for the whole table"
-                says "A line above the table says “{read}”; the figures were read in the unit of measure of each row."
+                says "A line above the figures says “{read}”; the figures were read in the unit of measure of each row."
                 help "Delete this line and check that the figures are in the unit of measure of their rows."
                 why "The form has a unit of measure for each indicator. A common one added above the table (for example thousands) gives each figure two meanings."
             }

@@ -10,7 +10,7 @@ use crate::base::IndicatorCode;
 use crate::base::decimal;
 use crate::base::text::nfc;
 use crate::findings::Refusal;
-use crate::xlsx::read::{Book, Caps, CellValue, open};
+use crate::xlsx::read::{Book, Caps, Cell, CellValue, open};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -168,6 +168,16 @@ impl<'b> OpenReport<'b> {
             cells.extend(shown.map(|shown| (cell.at.column, shown)));
         })?;
         hand_out(row, &mut cells);
+        Ok(())
+    }
+
+    /// Hands out every cell of a sheet as our reader finds it, with its format.
+    ///
+    /// # Errors
+    /// The sheet is damaged.
+    pub(super) fn cells(&mut self, sheet: ReportSheet, visit: &mut dyn FnMut(Cell<'_>)) -> Result<(), Refusal> {
+        let place = self.place(sheet);
+        self.book.read_sheet(place, visit)?;
         Ok(())
     }
 

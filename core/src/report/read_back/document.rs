@@ -198,6 +198,7 @@ fn of(document: Document<Brief>) -> Issued {
             edited: Vec::new(),
             corrected,
             basis: None,
+            entered: None,
         };
         lines.insert(code, line);
     }

@@ -8,11 +8,14 @@ use super::book::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in,
 use super::names::{self, Head};
 use super::sources::printed;
 use crate::base::CellRef;
+use crate::base::IndicatorCode;
+use crate::base::Lang;
+use crate::base::Period;
+use crate::base::Phrase;
+use crate::base::UnitCode;
 use crate::base::decimal;
-use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::base::{Lang, Phrase};
 use crate::consolidation::kept;
-use crate::consolidation::kept::KEPT_FORMAT;
+use crate::consolidation::kept::{BESIDE, KEPT_FORMAT, PRINTED_FORMAT};
 use crate::consolidation::{Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, Told};
 use crate::findings::Refusal;
 
@@ -82,9 +85,15 @@ impl Kept {
             if text.is_empty() {
                 return;
             }
+            let unit = text_in(cells, UNIT);
             match &totals {
                 None => totals = Some(text),
-                Some(_) => drop(units.insert(text_in(cells, UNIT).to_owned(), text)),
+                // Cells as they were printed are held against the sheets by `trace` alone.
+                Some(_) if text.starts_with(PRINTED_FORMAT) || unit.is_empty() => {}
+                Some(_) => {
+                    let figures = text.split_once(BESIDE).map_or(text.as_str(), |(figures, _)| figures);
+                    units.insert(unit.to_owned(), figures.to_owned());
+                }
             }
         })?;
         let mut words = identity.splitn(5, ' ').skip(1);
@@ -106,7 +115,8 @@ fn compared(book: &mut OpenReport<'_>, kept: Kept) -> Result<Issued, Refusal> {
     for (code, text) in kept::parts(&kept.totals) {
         if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), kept::read_total(text)) {
             let (answers, edited, corrected) = (Vec::new(), Vec::new(), BTreeMap::new());
-            let line = IssuedLine { code: code.clone(), total, year_to_date, ytd_periods, answers, edited, corrected, basis: None };
+            let line =
+                IssuedLine { code: code.clone(), total, year_to_date, ytd_periods, answers, edited, corrected, basis: None, entered: None };
             lines.insert(code, line);
         }
     }

@@ -6,6 +6,8 @@ mod document;
 #[cfg(feature = "excel")]
 mod issued;
 #[cfg(feature = "excel")]
+mod line;
+#[cfg(feature = "excel")]
 mod names;
 #[cfg(feature = "excel")]
 mod sources;
@@ -15,6 +17,8 @@ use sha2::{Digest, Sha256};
 #[cfg(feature = "excel")]
 pub use book::{Grid, Matrix, OWN, OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
 pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
+#[cfg(feature = "excel")]
+pub use line::{Reprinted, reprinted};
 #[cfg(feature = "excel")]
 pub use names::is_total;
 #[cfg(feature = "excel")]

@@ -1,12 +1,16 @@
 //! What all sheets share: the lines with their indicators, the headings, the names of the units.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::WriteError;
 use super::roll_up::{self, Total};
 use crate::base::CellRef;
-use crate::base::{IndicatorCode, UnitCode, UnitKindCode};
+use crate::base::IndicatorCode;
+use crate::base::UnitCode;
+use crate::base::UnitKindCode;
+use crate::consolidation::kept::PrintedCell;
 use crate::consolidation::{Consolidation, Line, UnitEntry, UnitRow};
 use crate::plan::{Indicator, Plan};
 
@@ -20,6 +24,8 @@ pub(super) struct Book<'a> {
     places: BTreeMap<&'a UnitCode, u32>,
     kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
     labels: BTreeMap<&'a IndicatorCode, &'a str>,
+    /// What the sheets `Tổng hợp` and `Theo đơn vị` print, for `Nguồn số liệu`, which is laid out behind them.
+    pub(super) printed: RefCell<BTreeMap<&'static str, Vec<PrintedCell>>>,
 }
 
 /// A line of the report, what it answers, and its total.
@@ -82,6 +88,7 @@ impl<'a> Book<'a> {
             places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT..).collect(),
             kinds: (plan.units.iter()).filter(|unit| unit.in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
             labels: (plan.indicators.iter()).map(|i| (&i.code, i.label.as_str())).collect(),
+            printed: RefCell::default(),
         })
     }
 

@@ -6,9 +6,10 @@ use super::book::{Book, FIRST_FIGURE, FIRST_UNIT, Row, TOTAL_ROW};
 use super::sheet::{Cached, Done, LastRow, Sheet};
 use super::styles::{Styles, TABLE, fill};
 use super::text::capitalised;
-use super::{by_unit_cell, by_unit_head, measure, page};
+use super::{SHEETS, by_unit_cell, by_unit_head, measure, page};
+use crate::base::Lang;
+use crate::base::Say;
 use crate::base::decimal;
-use crate::base::{Lang, Say};
 use crate::consolidation::{UnitRow, UnitStatus};
 
 /// Width in pixels of a column of figures, unless a figure needs more.
@@ -24,10 +25,12 @@ const STANDING: u32 = 136;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
-    let mut sheet = Sheet { raw, styles };
+    let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
     sheet.widths(&widths)?;
+    sheet.keep_printed();
     let head = by_unit_head::write(&mut sheet, book, &widths)?;
+    book.printed.borrow_mut().insert(SHEETS[1], sheet.printed());
     totals(&mut sheet, book)?;
     for (row, unit) in (FIRST_UNIT..).zip(&book.report.units) {
         unit_row(&mut sheet, book, (row, unit), &widths)?;

@@ -21,7 +21,7 @@ const BAR: Color = Color::RGB(0x2E_75_B6);
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
-    let mut sheet = Sheet { raw, styles };
+    let mut sheet = Sheet::new(raw, styles);
     sheet.widths(&WIDTHS)?;
     let title = format!("BIỂU ĐỒ, {}", book.report.period.name(Lang::Vi));
     sheet.text(0, 0, &title, &styles.title)?;

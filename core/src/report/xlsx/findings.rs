@@ -35,7 +35,7 @@ const LONGEST: usize = 2_000;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
-    let mut sheet = Sheet { raw, styles };
+    let mut sheet = Sheet::new(raw, styles);
     let findings = &book.report.findings;
     sheet.widths(&COLUMNS.map(|(_, width)| width))?;
     sheet.text(0, 0, "LỖI VÀ CẢNH BÁO", &styles.title)?;

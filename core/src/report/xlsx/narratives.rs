@@ -22,7 +22,7 @@ type Is = fn(&State) -> bool;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
-    let mut sheet = Sheet { raw, styles };
+    let mut sheet = Sheet::new(raw, styles);
     sheet.widths(&WIDTHS)?;
     let title = format!("THUYẾT MINH, {}", book.report.period.name(Lang::Vi));
     sheet.text(0, 0, &title, &styles.title)?;

@@ -81,6 +81,10 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     for basis in &line.past_entered {
         remarks.push(format!("số kỳ trước nhập theo {basis}"));
     }
+    let before = line.previous_units;
+    if line.previous.is_some() && !line.past_entered.is_empty() && !before.complete() {
+        remarks.push(format!("kỳ trước mới có số liệu của {}/{} đơn vị", before.have, before.owed));
+    }
     let share = line.ytd_periods;
     let is_flow = row.indicator.kind == IndicatorKind::Flow;
     if is_flow && line.year_to_date.is_some() && !share.complete() {

@@ -40,7 +40,7 @@ const LISTED: usize = 60;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
-    let mut sheet = Sheet { raw, styles };
+    let mut sheet = Sheet::new(raw, styles);
     let report = book.report;
     let mut widths = WIDTHS.to_vec();
     widths.extend(book.headings.iter().map(|_| HEADING_WIDTH));

@@ -8,6 +8,7 @@ use super::styles::Styles;
 use super::{measure, text};
 use crate::base::CellRef;
 use crate::base::decimal;
+use crate::consolidation::kept::PrintedCell;
 
 /// The outcome of laying something out.
 pub(super) type Done = Result<(), XlsxError>;
@@ -28,12 +29,35 @@ pub(super) enum Cached {
 pub(super) struct Sheet<'a> {
     pub(super) raw: &'a mut Worksheet,
     pub(super) styles: &'a Styles,
+    /// What was written since it is kept; none while nothing is.
+    printed: Option<Vec<PrintedCell>>,
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    pub(super) const fn new(raw: &'a mut Worksheet, styles: &'a Styles) -> Self {
+        Self { raw, styles, printed: None }
+    }
+
+    /// Keeps what the cells say that are written from now on.
+    pub(super) fn keep_printed(&mut self) {
+        self.printed = Some(Vec::new());
+    }
+
+    /// What was written since then; from now on nothing is kept.
+    pub(super) fn printed(&mut self) -> Vec<PrintedCell> {
+        self.printed.take().unwrap_or_default()
+    }
+
+    fn note(&mut self, row: u32, column: u16, words: &str) {
+        if let Some(printed) = self.printed.as_mut().filter(|_| !words.is_empty()) {
+            printed.push((row, column, words.replace("_x005F_", "_")));
+        }
+    }
+
     /// Words.
     pub(super) fn text(&mut self, row: u32, column: u16, words: &str, format: &Format) -> Done {
         let safe = text::cell(words);
+        self.note(row, column, &safe);
         if text::looks_like_formula(&safe) {
             let quoted = format.clone().set_quote_prefix();
             self.raw.write_string_with_format(row, column, safe, &quoted)?;
@@ -57,9 +81,11 @@ impl Sheet<'_> {
     pub(super) fn figure(&mut self, row: u32, column: u16, value: Decimal, format: &Format) -> Done {
         match number::cell(value) {
             CellNumber::Exact(number) => {
+                self.note(row, column, &decimal::wire(value));
                 (self.raw).write_number_with_format(row, column, number, format)?;
             }
             CellNumber::Long(words) => {
+                self.note(row, column, &words);
                 (self.raw).write_string_with_format(row, column, words, format)?;
             }
         }
@@ -83,6 +109,7 @@ impl Sheet<'_> {
             Cached::Figure(value) => decimal::wire(*value),
             Cached::Words(words) => (*words).to_owned(),
         };
+        self.note(row, column, &result);
         let formula = Formula::new(formula).set_result(result);
         self.raw.write_formula_with_format(row, column, formula, format)?;
         Ok(())

@@ -7,12 +7,13 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatAlign, FormatBorde
 use super::book::{Book, Row};
 use super::sheet::{Done, LastRow, Sheet};
 use super::styles::{CORRECTED, Styles};
-use super::{dates, exceptions, measure, page};
+use super::{SHEETS, dates, exceptions, measure, page};
 use crate::base::CellRef;
 use crate::base::Lang;
 use crate::base::UnitKindCode;
 use crate::base::text::shorten;
-use crate::consolidation::kept::{KEPT_FORMAT, Kept};
+use crate::consolidation::kept;
+use crate::consolidation::kept::{BESIDE, KEPT_FORMAT, Kept, PRINTED_FORMAT};
 use crate::consolidation::{EntrySource, UnitRow};
 
 const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Tệp", "SHA-256", "Trang", "Lần gửi", "Ngày nhận"];
@@ -84,7 +85,7 @@ fn spot(source: &EntrySource) -> Option<Spot<'_>> {
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
-    let mut sheet = Sheet { raw, styles };
+    let mut sheet = Sheet::new(raw, styles);
     let usual = Usual::of(book);
     let mut widths = WIDTHS.to_vec();
     widths.extend(book.rows.iter().map(|_| CELL_WIDTH));
@@ -92,25 +93,33 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     sheet.text(0, 0, "NGUỒN SỐ LIỆU", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
     let keep = Keep::new(book, &mut sheet)?;
+    sheet.keep_printed();
     // What stands in the repeated columns is printed on every page: it has to fit there.
     let name = format!("{} · lần tổng hợp {}", book.report.period.name(Lang::Vi), book.report.run);
     sheet.wide(1, (0, 2), &name, &styles.legend)?;
     sheet.wide(1, (3, FIRST - 1), LEGEND, &styles.legend)?;
     let beside = WIDTHS.iter().skip(3).sum();
     sheet.fit(1, super::styles::TABLE, [(LEGEND, beside)])?;
+    let head = sheet.printed();
     keep.totals(&mut sheet, book)?;
+    sheet.keep_printed();
     sheet.heads(HEAD_ROW, &HEADS)?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
     for (column, row) in (FIRST..).zip(&book.rows) {
         sheet.text(HEAD_ROW, column, row.line.code.as_str(), &styles.head)?;
     }
+    let own = head.into_iter().chain(sheet.printed()).collect();
+    book.printed.borrow_mut().insert(SHEETS[5], own);
+    let heads = kept::printed_text(&book.report.run, &*book.printed.borrow());
+    keep.write(&mut sheet, HEAD_ROW, &format!("{PRINTED_FORMAT} {heads}"))?;
     let small = styles.text.clone().set_font_size(9);
     let centre = styles.centre.clone().set_font_size(9).set_shrink();
     let moved = centre.clone().set_background_color(CORRECTED);
-    let mut row = defaults(&mut sheet, book, &usual, &centre)?;
+    let mut row = defaults(&mut sheet, book, &usual, (&centre, &keep))?;
     let freeze = row;
     for (unit, file) in (book.report.units.iter()).filter_map(|unit| Some((unit, unit.file?))) {
         let number = row - freeze + 1;
+        sheet.keep_printed();
         file_row(&mut sheet, book, (row, number), (unit, file), &small)?;
         for ((column, index), line) in (FIRST..).zip(0..).zip(&book.rows) {
             let said = usual.said(book, index, line, unit);
@@ -120,7 +129,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
                 sheet.text(row, column, &said, format)?;
             }
         }
-        keep.write(&mut sheet, row, &keep.kept.of_unit(&unit.code))?;
+        let printed = kept::printed_text(&book.report.run, &sheet.printed());
+        keep.write(&mut sheet, row, &format!("{}{BESIDE}{printed}", keep.kept.of_unit(&unit.code)))?;
         row += 1;
     }
     if let (Some(last_file), false) = (row.checked_sub(1), book.rows.is_empty()) {
@@ -199,7 +209,12 @@ fn grid(sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> Done {
 }
 
 /// One row a kind of unit with the usual places, and gives the next row.
-fn defaults(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, centre: &Format) -> Result<u32, rust_xlsxwriter::XlsxError> {
+fn defaults(
+    sheet: &mut Sheet<'_>,
+    book: &Book<'_>,
+    usual: &Usual<'_>,
+    (centre, keep): (&Format, &Keep<'_>),
+) -> Result<u32, rust_xlsxwriter::XlsxError> {
     let styles = sheet.styles;
     let mut row = HEAD_ROW + 1;
     for kind in &book.plan.unit_kinds {
@@ -207,6 +222,7 @@ fn defaults(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, centre: &
         if !spots.by_ref().any(|spot| spot.is_some()) {
             continue;
         }
+        sheet.keep_printed();
         let words = format!("Mặc định: {}", kind.name);
         sheet.wide(row, (0, 2), &words, &styles.section.clone().set_shrink())?;
         let mut sheets: Vec<&str> = Vec::new();
@@ -220,6 +236,8 @@ fn defaults(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, centre: &
         }
         let words = format!("Trang: {}", sheets.join(", "));
         sheet.wide(row, (3, FIRST - 1), &words, &styles.section)?;
+        let printed = kept::printed_text(&book.report.run, &sheet.printed());
+        keep.write(sheet, row, &format!("{BESIDE}{printed}"))?;
         row += 1;
     }
     Ok(row)

@@ -6,7 +6,7 @@ use super::book::Book;
 use super::page_fill::{self, Printed};
 use super::sheet::{Done, Sheet};
 use super::styles::Styles;
-use super::{measure, page, summary_foot, summary_head, summary_row};
+use super::{SHEETS, measure, page, summary_foot, summary_head, summary_row};
 use crate::base::Lang;
 use crate::base::decimal;
 
@@ -46,7 +46,7 @@ const SECTION_HEIGHT: u32 = 20;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
-    let mut sheet = Sheet { raw, styles };
+    let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
     sheet.widths(&widths)?;
     page::set(sheet.raw, page::Lie::Landscape);
@@ -60,6 +60,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let high = sheet.fit(head, 12, texts.zip(widths.iter().copied()))? + SIGN_HEIGHT;
     sheet.raw.set_row_height(head + 1, SIGN_HEIGHT)?;
     let mut printed = table(&mut sheet, book, head + 2, &widths)?;
+    book.printed.borrow_mut().insert(SHEETS[0], sheet.printed());
     // Two rows of the table go with the signature, which must not stand alone on a page.
     for one in printed.iter_mut().rev().take(2) {
         one.with_next = true;

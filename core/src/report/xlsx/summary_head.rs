@@ -56,6 +56,8 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32,
     let bold = centred(14).set_bold();
     let report = book.report;
     let subject = subject(book);
+    // Number, place, day and signature are filled in by hand; from the title on nothing is.
+    sheet.keep_printed();
     sheet.wide(5, (0, LAST), "BÁO CÁO", &bold)?;
     sheet.raw.set_row_height(5, 22)?;
     sheet.wide(6, (0, LAST), &subject, &bold)?;

@@ -1,22 +1,39 @@
 //! Attachments of an e-mail message (RFC 5322, 2045 to 2047, 2183, 2231): parts by their names, decoded when they are asked for.
 
+use std::borrow::Cow;
+
+use crate::base::Count;
 use crate::base::text::nfc;
 use crate::findings::Refusal;
-use crate::findings::{Count, LimitProblem};
-use crate::xlsx::read::{Caps, windows_1258};
+use crate::xlsx::LimitProblem;
+use crate::xlsx::read::{Caps, narrow_utf16, windows_1258};
+
+use super::uu;
 
 /// Parts within parts that are looked into: a letter with pictures has three levels, a forwarded one as many more.
 const MAX_DEPTH: usize = 10;
 
+/// What a file is called that came without a name.
+const NAMELESS: &str = "tep-dinh-kem";
+
 /// Bytes of the head of a part that are looked at.
 const LONGEST_HEAD: usize = 1 << 18;
 
-/// A part of a message that bears a name.
+/// A message, or a mailbox.
+#[derive(Debug)]
+pub(super) struct Mail<'b> {
+    /// The files in it, in their order. Names may repeat.
+    pub(super) attachments: Vec<Attachment<'b>>,
+    /// What the messages are about.
+    pub(super) subjects: Vec<String>,
+}
+
+/// A part of a message that is a file: it bears a name, or is no text.
 #[derive(Debug)]
 pub(super) struct Attachment<'b> {
     /// Its name, without folders.
     pub(super) name: String,
-    body: &'b [u8],
+    body: Cow<'b, [u8]>,
     encoding: Encoding,
     /// The line that ends the part is there.
     whole: bool,
@@ -27,10 +44,17 @@ enum Encoding {
     Plain,
     Base64,
     QuotedPrintable,
+    /// Lines between `begin` and `end`, as programs wrote them before MIME.
+    Uuencode,
     Unknown,
 }
 
 impl Attachment<'_> {
+    /// The same with bytes of its own.
+    fn owned<'c>(self) -> Attachment<'c> {
+        Attachment { name: self.name, body: Cow::Owned(self.body.into_owned()), encoding: self.encoding, whole: self.whole }
+    }
+
     /// Bytes of the part as it stands in the message; decoded there are no more.
     pub(super) fn size(&self) -> u64 {
         self.body.len() as u64
@@ -41,23 +65,28 @@ impl Attachment<'_> {
         match self.encoding {
             _ if !self.whole => None,
             Encoding::Plain => Some(self.body.to_vec()),
-            Encoding::Base64 => base64(self.body),
-            Encoding::QuotedPrintable => quoted_printable(self.body),
+            Encoding::Base64 => base64(&self.body),
+            Encoding::QuotedPrintable => quoted_printable(&self.body),
+            Encoding::Uuencode => uu::decode(&self.body),
             Encoding::Unknown => None,
         }
     }
 }
 
-/// The attachments of a message, in their order, each under a name of its own.
+/// Reads a message, or all messages of a mailbox.
 ///
 /// # Errors
 /// The message has more parts than the limits admit, or parts nested too deep.
-pub(super) fn attachments<'b>(message: &'b [u8], caps: &Caps) -> Result<Vec<Attachment<'b>>, Refusal> {
+pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refusal> {
+    if let Some(narrow) = narrow_utf16(message) {
+        let Mail { attachments, subjects } = read(&narrow, caps)?;
+        return Ok(Mail { attachments: attachments.into_iter().map(Attachment::owned).collect(), subjects });
+    }
     let message = message.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(message);
-    let mut found = Vec::new();
+    let (mut found, mut subjects) = (Vec::new(), Vec::new());
     let mut parts = 0;
-    // Part, depth, whether the line that ends it is there.
-    let mut left = vec![(message, 0_usize, true)];
+    // Part, depth, whether the line that ends it is there. What was put on last is taken first.
+    let mut left: Vec<(&[u8], usize, bool)> = messages(message).into_iter().rev().map(|message| (message, 0, true)).collect();
     while let Some((part, depth, whole)) = left.pop() {
         parts += 1;
         if parts > caps.entries {
@@ -69,33 +98,66 @@ pub(super) fn attachments<'b>(message: &'b [u8], caps: &Caps) -> Result<Vec<Atta
         }
         let (head, body) = divide(part);
         let head = Head::read(head);
+        subjects.extend(head.line("subject").map(encoded_words));
         let (kind, kind_parameters) = head.value("content-type");
         if kind.starts_with("multipart/")
             && let Some(boundary) = parameter(&kind_parameters, "boundary")
         {
             let parts = within(body, boundary.as_bytes());
-            // What was put on last is taken first.
             left.extend(parts.into_iter().rev().map(|(part, ended)| (part, depth + 1, ended && whole)));
             continue;
         }
         let (disposition, parameters) = head.value("content-disposition");
         let named = parameter(&parameters, "filename").or_else(|| parameter(&kind_parameters, "name"));
-        let message = kind == "message/rfc822" && depth > 0;
-        let name = match named.map(|name| base_name(&name)).filter(|name| !name.is_empty()) {
-            Some(name) => name,
-            None if message => "thu.eml".to_owned(),
-            None if disposition == "attachment" => "tep-dinh-kem".to_owned(),
-            None => continue,
-        };
         let encoding = match head.value("content-transfer-encoding").0.as_str() {
             "" | "7bit" | "8bit" | "binary" => Encoding::Plain,
             "base64" => Encoding::Base64,
             "quoted-printable" => Encoding::QuotedPrintable,
+            "x-uuencode" | "x-uue" | "uuencode" => Encoding::Uuencode,
             _ => Encoding::Unknown,
         };
-        found.push(Attachment { name, body, encoding, whole });
+        let message = kind == "message/rfc822" && depth > 0;
+        // The letter itself, its pictures and its signature are no files that anybody sends; all else is, with a name or without.
+        let letters = ["text/plain", "text/html", "image/", "multipart/", "message/delivery-status", "application/pgp-signature"];
+        let is_letter = kind.is_empty() || letters.iter().any(|letter| kind.starts_with(letter));
+        let name = match named.map(|name| base_name(&name)).filter(|name| !name.is_empty()) {
+            Some(name) => name,
+            None if message => "thu.eml".to_owned(),
+            None if disposition == "attachment" || !is_letter => NAMELESS.to_owned(),
+            None if encoding == Encoding::Plain => {
+                found.extend(uu::files(body).into_iter().map(|(name, lines)| Attachment {
+                    name: Some(base_name(&text_of(name, ""))).filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned()),
+                    body: Cow::Borrowed(lines),
+                    encoding: Encoding::Uuencode,
+                    whole,
+                }));
+                continue;
+            }
+            None => continue,
+        };
+        found.push(Attachment { name, body: Cow::Borrowed(body), encoding, whole });
     }
-    Ok(found)
+    Ok(Mail { attachments: found, subjects })
+}
+
+/// The messages of a mailbox, each behind a line `From …` that follows an empty one; a single message is one.
+fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+    if !bytes.starts_with(b"From ") {
+        return vec![bytes];
+    }
+    let mut messages = Vec::new();
+    let (mut begin, mut at, mut empty) = (None, 0, true);
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let end = at + line.len();
+        if empty && line.starts_with(b"From ") {
+            messages.extend(begin.and_then(|begin| bytes.get(begin..at)));
+            begin = Some(end);
+        }
+        empty = matches!(line, b"\n" | b"\r\n");
+        at = end;
+    }
+    messages.extend(begin.and_then(|begin| bytes.get(begin..)));
+    messages
 }
 
 /// The last step of a name, whatever system wrote it.
@@ -173,9 +235,14 @@ impl Head {
         Self(lines)
     }
 
+    /// A line as it stands.
+    fn line(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
     /// What stands before the first semicolon of a line, in small letters, and the parameters behind it.
     fn value(&self, name: &str) -> (String, Parameters) {
-        let value = self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value);
+        let value = self.line(name).unwrap_or_default();
         let mut pieces = divided(value).into_iter();
         let first = pieces.next().unwrap_or_default().trim().to_ascii_lowercase();
         let parameters = pieces.filter_map(|piece| {
@@ -406,6 +473,10 @@ fn quoted_printable(text: &[u8]) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
+    fn attachments<'b>(message: &'b [u8], caps: &Caps) -> Result<Vec<Attachment<'b>>, Refusal> {
+        super::read(message, caps).map(|mail| mail.attachments)
+    }
+
     fn read(message: &str) -> Vec<(String, Option<String>)> {
         let found = attachments(message.as_bytes(), &Caps::NATIVE).unwrap();
         let said = |attachment: &Attachment<'_>| attachment.decoded().map(|bytes| String::from_utf8(bytes).unwrap());
@@ -446,6 +517,38 @@ mod tests {
     }
 
     #[test]
+    fn files_without_a_name_and_within_the_text() {
+        let one = |head: &str, body: &str| format!("From: a\nSubject: b\nContent-Type: {head}\n\n{body}");
+        let said = |name: &str, text: &str| vec![(name.to_owned(), Some(text.to_owned()))];
+        assert_eq!(read(&one("application/octet-stream", "1;2")), said(NAMELESS, "1;2"));
+        assert_eq!(read(&one("text/csv", "1;2")), said(NAMELESS, "1;2"));
+        assert_eq!(read(&one("text/plain", "1;2")), []);
+        assert_eq!(
+            read(&one("application/x; name=a.csv\nContent-Transfer-Encoding: x-uuencode", "begin 644 a\n#,3LR\n`\nend\n")),
+            said("a.csv", "1;2")
+        );
+        assert_eq!(
+            read("From: a\nSubject: b\n\nKính gửi\r\nbegin 644 bao cao.csv\r\n#,3LR\r\n`\r\nend\r\nKý tên"),
+            said("bao cao.csv", "1;2")
+        );
+        let cut = read("From: a\nSubject: b\n\nbegin 644 a.csv\n#,3LR\n");
+        assert_eq!(cut, [("a.csv".to_owned(), None)]);
+    }
+
+    #[test]
+    fn a_mailbox_and_a_message_in_utf_16() {
+        let part = "From: a\nSubject: b\nContent-Disposition: attachment; filename=a.csv\n\n1;2\n";
+        let mailbox = format!("From a@b Mon Jun 17 08:00:00 2019\n{part}\nFrom c@d Tue Jun 18 08:00:00 2019\n{part}");
+        assert_eq!(read(&mailbox).iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a.csv", "a.csv"]);
+        for big in [false, true] {
+            let bytes = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+            let wide: Vec<u8> = [0xFEFF].into_iter().chain(part.encode_utf16()).flat_map(bytes).collect();
+            let found = attachments(&wide, &Caps::NATIVE).unwrap();
+            assert_eq!(found[0].decoded().as_deref(), Some(b"1;2\n".as_slice()));
+        }
+    }
+
+    #[test]
     fn what_is_broken_is_not_read() {
         for (encoding, body) in [
             ("base64", "MTsy*"),
@@ -454,7 +557,9 @@ mod tests {
             ("base64", "MTsyOw="),
             ("quoted-printable", "1=3"),
             ("quoted-printable", "1=XY"),
-            ("x-uuencode", "begin 644"),
+            ("x-uuencode", "begin 644 a\n#MTsy"),
+            ("x-uuencode", "begin 644 a\n#,3LR\n"),
+            ("x-unknown", "MTsy"),
         ] {
             let message = format!("Content-Disposition: attachment; filename=a\nContent-Transfer-Encoding: {encoding}\n\n{body}");
             assert_eq!(read(&message), [("a".to_owned(), None)], "{encoding} {body}");

@@ -1,14 +1,20 @@
 //! Files that hold files: zip archives and e-mail messages, opened one level. Each file within is a file of its own.
 
 mod mail;
+mod uu;
 
+use crate::base::Size;
 use crate::base::text::clean_label;
 use crate::base::{Lang, Phrase, Say};
 use crate::findings::Refusal;
-use crate::findings::{ContainerProblem, Finding, LimitProblem, PackageProblem, Place, Size};
+use crate::findings::{ContainerProblem, Finding, HeaderProblem, Place};
+use crate::parse::secrecy::is_stamped_name;
 use crate::submission::{Content, Received};
-use crate::xlsx::read::{Archive, Caps, Fault, FileKind};
-use mail::Attachment;
+use crate::xlsx::LimitProblem;
+use crate::xlsx::PackageProblem;
+use crate::xlsx::read::Fault;
+use crate::xlsx::read::{Archive, Caps, FileKind};
+use mail::{Attachment, Mail};
 
 /// An archive or message that was opened.
 #[derive(Debug)]
@@ -21,7 +27,7 @@ pub struct Container<'b> {
 #[derive(Debug)]
 enum Held<'b> {
     Archive(Box<Archive<'b>>),
-    Mail(Vec<Attachment<'b>>),
+    Mail(Mail<'b>),
 }
 
 /// Opens an archive or message of a `kind` that [`detect`](crate::xlsx::read::detect) told; none for files of all other kinds, and
@@ -50,7 +56,7 @@ pub fn open<'b>(bytes: &'b [u8], kind: FileKind, caps: &Caps) -> Result<Option<C
         FileKind::Zip => {
             Archive::open(bytes, caps).map_err(|refusal| unsafe_because(refusal.into()))?.map(|archive| Held::Archive(Box::new(archive)))
         }
-        FileKind::Mail => Some(Held::Mail(mail::attachments(bytes, caps).map_err(unsafe_because)?)),
+        FileKind::Mail => Some(Held::Mail(mail::read(bytes, caps).map_err(unsafe_because)?)),
         _ => None,
     };
     Ok(held.map(|held| Container { kind, caps: *caps, held }))
@@ -61,7 +67,7 @@ impl Container<'_> {
     pub fn len(&self) -> usize {
         match &self.held {
             Held::Archive(archive) => archive.len(),
-            Held::Mail(attachments) => attachments.len(),
+            Held::Mail(mail) => mail.attachments.len(),
         }
     }
 
@@ -74,7 +80,7 @@ impl Container<'_> {
     pub fn name(&self, index: usize) -> String {
         match &self.held {
             Held::Archive(archive) => clean_label(archive.name(index)),
-            Held::Mail(attachments) => attachments.get(index).map(|attachment| clean_label(&attachment.name)).unwrap_or_default(),
+            Held::Mail(mail) => mail.attachments.get(index).map(|attachment| clean_label(&attachment.name)).unwrap_or_default(),
         }
     }
 
@@ -82,7 +88,7 @@ impl Container<'_> {
     pub fn size(&self, index: usize) -> u64 {
         match &self.held {
             Held::Archive(archive) => archive.size(index),
-            Held::Mail(attachments) => attachments.get(index).map_or(0, Attachment::size),
+            Held::Mail(mail) => mail.attachments.get(index).map_or(0, Attachment::size),
         }
     }
 
@@ -96,8 +102,8 @@ impl Container<'_> {
                 Fault::Package(PackageProblem::PasswordProtected {}) => ContainerProblem::LockedFile {}.into(),
                 _ => refusal.into(),
             }),
-            Held::Mail(attachments) => {
-                let Some(attachment) = attachments.get(index) else { return Ok(Vec::new()) };
+            Held::Mail(mail) => {
+                let Some(attachment) = mail.attachments.get(index) else { return Ok(Vec::new()) };
                 let bytes = attachment.decoded().ok_or(ContainerProblem::DamagedAttachment {})?;
                 if bytes.len() as u64 > self.caps.file {
                     return Err(LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(self.caps.file) }.into());
@@ -105,6 +111,17 @@ impl Container<'_> {
                 Ok(bytes)
             }
         }
+    }
+
+    /// The container as a refused file where its own words bear a secrecy stamp: the subject of a message. Nothing in it is read.
+    pub fn stamped(&self, file: &str, sha256: &str) -> Option<Received> {
+        let stamped = matches!(&self.held, Held::Mail(mail) if mail.subjects.iter().any(|subject| is_stamped_name(subject)));
+        stamped.then(|| {
+            let place = Place { file: Some(file.to_owned()), ..Place::default() };
+            let finding = Finding::new(HeaderProblem::SecrecyMarking {}, place);
+            let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title() };
+            Received { file: file.to_owned(), sha256: sha256.to_owned(), content, findings: vec![finding] }
+        })
     }
 
     /// What becomes of the container itself: it is no return, and each file within has a line of its own.

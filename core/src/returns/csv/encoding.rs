@@ -13,8 +13,16 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, CsvProblem> {
     match bytes {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ if zeros(bytes, 1) => utf16(bytes, u16::from_le_bytes),
+        _ if zeros(bytes, 0) => utf16(bytes, u16::from_be_bytes),
         _ => utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
     }
+}
+
+/// Whether this half of each pair of bytes is often 0 and the other never: UTF-16 without its mark. No other encoding has such bytes.
+fn zeros(bytes: &[u8], half: usize) -> bool {
+    let zeros = |half: usize| bytes.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
+    bytes.len().is_multiple_of(2) && zeros(half) > bytes.len() / 8 && zeros(1 - half) == 0
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
@@ -157,6 +165,15 @@ fn seems(bytes: &[u8]) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn utf_16_without_its_mark_is_known_by_its_zeros() {
+        let text = "đơn vị\tkỳ\tmã\tsố cũ\tsố mới\n26428\t2019-Q2\tB02\t277\t300\n";
+        for big in [false, true] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect();
+            assert_eq!(decode(&bytes).ok().as_deref(), Some(text), "{big}");
+        }
+    }
 
     #[test]
     fn old_encodings_are_named() {

@@ -2,7 +2,7 @@
 //! plan says under a key that forgives writing and nothing else.
 
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{Table, head_rows, is_column_number};
 use super::header::HeaderBlock;
@@ -219,11 +219,32 @@ pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period:
             findings.push(Finding::new(LayoutProblem::TitleDiffers { read: quote(&label), expected: expected() }, place()));
         }
     }
+    within(table, findings);
 }
 
-/// `Đơn vị tính: nghìn đồng`.
+/// Rows of the table without a code, the headings of its parts: a unit of measure for all rows below.
+fn within(table: &Table<'_>, findings: &mut Told) {
+    let Some(codes) = table.column(Column::Code) else { return };
+    let rows = || table.grid.cells.iter().filter(|(at, _)| (table.first_row..=table.last_row).contains(&at.row));
+    let coded: BTreeSet<u32> = rows().filter(|(at, _)| at.column == codes).map(|(at, _)| at.row).collect();
+    for (at, content) in
+        rows().filter(|(at, content)| content.form == RawForm::Text && content.text.len() <= 200 && !coded.contains(&at.row))
+    {
+        let label = content.label();
+        if is_measure_line(&words(&label)) {
+            findings.push(Finding::new(LayoutProblem::MeasureAbove { read: quote(&label) }, Place::cell(table.grid.name.to_string(), at)));
+        }
+    }
+}
+
+/// `Đơn vị tính: nghìn đồng`, `Số liệu tính bằng nghìn lượt`.
 fn is_measure_line(words: &str) -> bool {
-    ["don vi tinh ", "dvt ", "dv tinh "].iter().any(|start| words.starts_with(start))
+    let begins = ["don vi tinh ", "dvt ", "dv tinh "].iter().any(|start| words.starts_with(start));
+    begins
+        || words.split_once("tinh bang ").is_some_and(|(_, size)| {
+            let size = size.strip_prefix("don vi ").unwrap_or(size);
+            ["chuc", "tram", "nghin", "ngan", "trieu", "ty"].contains(&size.split(' ').next().unwrap_or_default())
+        })
 }
 
 /// Whether a text names the number of a plan, and not this one.

@@ -85,7 +85,7 @@ impl Say for FileKind {
             Self::OtherDocument => ("tài liệu của chương trình khác", "a document of another program"),
             Self::Archive => ("tệp nén (RAR, 7z hoặc loại khác)", "an archive (RAR, 7z or another kind)"),
             Self::Mail => ("thư điện tử (.eml)", "an e-mail message (.eml)"),
-            Self::OutlookMail => ("thư điện tử của Outlook (.msg)", "an Outlook message (.msg)"),
+            Self::OutlookMail => ("thư điện tử của Outlook (.msg, winmail.dat)", "an Outlook message (.msg, winmail.dat)"),
             Self::Empty => ("tệp rỗng", "an empty file"),
             Self::Unknown => ("loại không xác định", "of an unknown type"),
         };
@@ -219,7 +219,7 @@ pub(super) fn is_document(package: &Package<'_>) -> bool {
 }
 
 fn by_beginning(bytes: &[u8]) -> FileKind {
-    const BEGINNINGS: [(&[u8], FileKind); 18] = [
+    const BEGINNINGS: [(&[u8], FileKind); 19] = [
         (b"PK\x03\x04", FileKind::Zip),
         (b"PK\x05\x06", FileKind::Zip),
         (b"%PDF-", FileKind::Pdf),
@@ -235,6 +235,7 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
         (b"\xFD7zXZ\0", FileKind::Archive),
         (b"BZh", FileKind::Archive),
         (b"MSCF\0\0\0\0", FileKind::Archive),
+        (b"\x78\x9F\x3E\x22", FileKind::OutlookMail),
         (b"\x09\x08\x10\0", FileKind::OldExcel),
         (b"\x09\x08\x08\0", FileKind::OldExcel),
         (b"\x09\x04\x06\0", FileKind::OldExcel),
@@ -278,7 +279,8 @@ const MAIL_HEAD: usize = 16_384;
 /// How far the root of a flat document is looked at: it names some fifty namespaces first.
 const FLAT_HEAD: usize = 8_192;
 
-/// Whether a text begins with lines of a message's head, some of which every message has.
+/// Whether a text begins with lines of a message's head. Two of them are enough: programs leave out what they do not need, and a text
+/// that is none of them has none. A mailbox has a line of its own before the first message.
 #[cfg(feature = "office")]
 fn is_mail(head: &[u8]) -> bool {
     let name = |line: &[u8]| {
@@ -286,11 +288,29 @@ fn is_mail(head: &[u8]) -> bool {
         let plain = !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
         plain.then(|| name.to_ascii_lowercase())
     };
-    const OF_MAIL: [&[u8]; 6] = [b"from", b"to", b"subject", b"date", b"mime-version", b"message-id"];
+    const OF_MAIL: [&[u8]; 14] = [
+        b"from",
+        b"to",
+        b"cc",
+        b"subject",
+        b"date",
+        b"mime-version",
+        b"message-id",
+        b"received",
+        b"return-path",
+        b"delivered-to",
+        b"reply-to",
+        b"content-type",
+        b"content-disposition",
+        b"content-transfer-encoding",
+    ];
+    let narrow = narrow_utf16(head);
+    let head = narrow.as_deref().unwrap_or(head);
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let mut found: Vec<Vec<u8>> = Vec::new();
-    for line in head.split(|byte| *byte == b'\n') {
+    for (at, line) in head.split(|byte| *byte == b'\n').enumerate() {
         match (line.first(), name(line)) {
+            _ if at == 0 && line.starts_with(b"From ") => {}
             (Some(b' ' | b'\t'), _) if !found.is_empty() => {}
             (_, Some(name)) => found.push(name),
             _ => break,
@@ -299,7 +319,23 @@ fn is_mail(head: &[u8]) -> bool {
             break;
         }
     }
-    OF_MAIL.iter().filter(|name| found.iter().any(|found| found == *name)).count() >= 3
+    OF_MAIL.iter().filter(|name| found.iter().any(|found| found == *name)).count() >= 2
+}
+
+/// A message that was saved as UTF-16, in bytes again; none where the text bears no such mark, or holds letters that no message has.
+#[cfg(feature = "office")]
+pub(crate) fn narrow_utf16(text: &[u8]) -> Option<Vec<u8>> {
+    let (units, big) = match text {
+        [0xFF, 0xFE, units @ ..] => (units, false),
+        [0xFE, 0xFF, units @ ..] => (units, true),
+        _ => return None,
+    };
+    let units = units.chunks_exact(2).map(|pair| match pair {
+        [one, two] if big => u16::from_be_bytes([*one, *two]),
+        [one, two] => u16::from_le_bytes([*one, *two]),
+        _ => 0,
+    });
+    Some(char::decode_utf16(units).map(|letter| letter.unwrap_or('\u{FFFD}')).collect::<String>().into_bytes())
 }
 
 /// Whether a text is a spreadsheet of OpenDocument in one XML file.

@@ -41,6 +41,8 @@ pub use appetite::appetite;
 pub use archive::Archive;
 pub use caps::Caps;
 pub use cell::{Cell, CellValue, Look, Oddity, SheetSummary};
+#[cfg(feature = "office")]
+pub(crate) use detect::narrow_utf16;
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
 pub use hiding::{Effect, Hiding};

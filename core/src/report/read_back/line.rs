@@ -1,0 +1,326 @@
+//! One line of a workbook with all that it prints, held against what was printed when the report was made: its row in `Tổng hợp`, its
+//! column in `Theo đơn vị`, the sources of its figures, and the heads of the three sheets (decision 44).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::book::{OpenReport, ReportSheet, Shown, codes_in};
+use super::sources::printed;
+use crate::base::CellRef;
+use crate::base::Lang;
+use crate::base::UnitCode;
+use crate::base::decimal;
+use crate::base::text::nfc;
+use crate::consolidation::Edited;
+use crate::consolidation::kept::{BESIDE, KEPT_FORMAT, PRINTED_FORMAT, PrintedCell, read_printed};
+use crate::findings::Refusal;
+use crate::xlsx::number_format::{FormatCode, Writing};
+use crate::xlsx::read::{Cell, CellValue};
+
+/// Columns of the sheets that say what a row is.
+const SUMMARY_CODE: u16 = 1;
+const SUMMARY_LABEL: u16 = 2;
+const UNIT: u16 = 1;
+const NAME: u16 = 2;
+/// First column of the indicators in `Theo đơn vị` and in `Nguồn số liệu`.
+const FIRST: [u16; 2] = [4, 8];
+/// Columns of numbers that only count the rows.
+const RUNNING: u16 = 0;
+
+/// What a line prints now, held against what it printed.
+#[derive(Debug, Default)]
+pub struct Reprinted {
+    /// Cells that say something else, or show it otherwise.
+    pub edited: Vec<Edited>,
+    /// Formulas that were saved without their results.
+    pub uncalculated: Vec<String>,
+    /// The kept cells were edited themselves.
+    pub spoilt: bool,
+}
+
+/// A cell as it stands now.
+struct Now {
+    shown: Option<Shown>,
+    uncalculated: bool,
+    /// What its format makes of its number, where that is another one.
+    bent: Option<String>,
+}
+
+type Cells = BTreeMap<(u32, u16), Now>;
+
+/// Holds a line against what was printed; `None` where the bytes are no report, or of a version that kept no printed cells.
+///
+/// # Errors
+/// A sheet is damaged.
+pub fn reprinted(bytes: &[u8], code: &str) -> Result<Option<Reprinted>, Refusal> {
+    let Some(mut book) = OpenReport::open(bytes)? else { return Ok(None) };
+    let sources = cells(&mut book, ReportSheet::Sources, |_, _| true)?;
+    let mut found = Reprinted::default();
+    let Some(kept) = Kept::of(&sources, &mut found.spoilt) else { return Ok(None) };
+    let summary = cells(&mut book, ReportSheet::Summary, |_, _| true)?;
+    let mut own = None;
+    let by_unit = cells(&mut book, ReportSheet::ByUnit, |column, text| {
+        own = own.or_else(|| (text == Some(code) && column >= FIRST[0]).then_some(column));
+        column < FIRST[0] || own.is_none() || own == Some(column)
+    })?;
+    let names = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(|sheet| book.name(sheet));
+    let [in_summary, in_matrix, in_sources] = names.map(|name| Held { name });
+    in_summary.line(&summary, kept.head("Tổng hợp"), code, &mut found);
+    in_matrix.head(&by_unit, kept.head("Theo đơn vị"), (FIRST[0], code), &mut found);
+    in_sources.head(&sources, kept.head("Nguồn số liệu"), (FIRST[1], code), &mut found);
+    let columns = codes(&by_unit, FIRST[0]);
+    if let Some(&column) = columns.get(code) {
+        for ((row, _), now) in by_unit.iter().filter(|((_, at), _)| *at == column) {
+            in_matrix.look((*row, column), now, None, &mut found);
+        }
+    }
+    in_sources.rows(&sources, &kept, code, &mut found);
+    in_matrix.names(&by_unit, &kept, &mut found);
+    Ok(Some(found))
+}
+
+/// The cells of a sheet; those of a row that was not asked for are let go.
+fn cells(book: &mut OpenReport<'_>, sheet: ReportSheet, mut wanted: impl FnMut(u16, Option<&str>) -> bool) -> Result<Cells, Refusal> {
+    let mut cells = Cells::new();
+    book.cells(sheet, &mut |cell: Cell<'_>| {
+        let shown = match cell.value {
+            CellValue::Text(text) => Some(Shown::Text(nfc(text).replace("\r\n", "\n"))),
+            CellValue::Number(text) => decimal::from_sheet(text).map(Shown::Number),
+            _ => None,
+        };
+        let uncalculated = matches!(cell.value, CellValue::NoCachedValue);
+        let text = match &shown {
+            Some(Shown::Text(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        if (shown.is_some() || uncalculated) && wanted(cell.at.column, text) {
+            let bent = match (&shown, cell.look.code) {
+                (Some(Shown::Number(number)), Some(code)) => bent(*number, code),
+                _ => None,
+            };
+            cells.insert((cell.at.row, cell.at.column), Now { shown, uncalculated, bent });
+        }
+    })?;
+    Ok(cells)
+}
+
+/// What a format makes of a number, where people would read another one.
+fn bent(number: Decimal, code: &FormatCode) -> Option<String> {
+    if code.is_general() || code.plain_places().is_some_and(|places| u32::try_from(places).is_ok_and(|p| number.normalize().scale() <= p)) {
+        return None;
+    }
+    let Some(rendered) = code.render(number, false, Writing::Vietnamese) else {
+        return Some(format!("định dạng {}", code.code()));
+    };
+    // The reports themselves show a nil that way.
+    let nil = number.is_zero() && rendered.trim() == "KPS";
+    let same = nil || printed(rendered.trim().trim_end_matches(',')) == Some(number);
+    (!same).then(|| if rendered.trim().is_empty() { "(không hiện)".to_owned() } else { rendered })
+}
+
+/// The kept cells: those of the heads by sheet, and those of each row of the sources by what the row is of.
+struct Kept {
+    heads: BTreeMap<String, Vec<PrintedCell>>,
+    rows: BTreeMap<String, Vec<PrintedCell>>,
+}
+
+impl Kept {
+    fn of(sources: &Cells, spoilt: &mut bool) -> Option<Self> {
+        let text = |now: &Now| match &now.shown {
+            Some(Shown::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let (column, identity) =
+            sources.iter().find_map(|((_, column), now)| Some((*column, text(now).filter(|t| t.starts_with(KEPT_FORMAT))?)))?;
+        let run = identity.split(' ').nth(2)?.to_owned();
+        let mut kept = Self { heads: BTreeMap::new(), rows: BTreeMap::new() };
+        let mut any = false;
+        let rows: BTreeSet<u32> = sources.keys().map(|(row, _)| *row).collect();
+        for row in rows {
+            // Long texts go on in the cells beside.
+            let whole: String = sources.range((row, column)..=(row, u16::MAX)).filter_map(|(_, now)| text(now)).collect();
+            if let Some(heads) = whole.strip_prefix(PRINTED_FORMAT) {
+                any = true;
+                match read_printed(&run, heads.trim_start()) {
+                    Some(heads) => kept.heads = heads,
+                    None => *spoilt = true,
+                }
+            } else if let Some((_, cells)) = whole.split_once(BESIDE) {
+                match read_printed::<Vec<PrintedCell>>(&run, cells) {
+                    Some(cells) => drop(kept.rows.insert(key(&cells), cells)),
+                    None => *spoilt = true,
+                }
+            }
+        }
+        any.then_some(kept)
+    }
+
+    fn head(&self, sheet: &str) -> &[PrintedCell] {
+        self.heads.get(sheet).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What a row of the sources is of: the code of the unit, or the words of a row with usual places.
+fn key(cells: &[PrintedCell]) -> String {
+    let at = |column: u16| cells.iter().find(|(_, at, _)| *at == column).map(|(_, _, words)| words.clone());
+    at(UNIT).or_else(|| at(RUNNING)).unwrap_or_default()
+}
+
+/// Columns in which codes of indicators stand, by the first row that has any.
+fn codes(cells: &Cells, first: u16) -> BTreeMap<String, u16> {
+    let rows: BTreeSet<u32> = cells.keys().map(|(row, _)| *row).collect();
+    let of_row = |row: u32| {
+        let row = cells.range((row, 0)..=(row, u16::MAX)).filter_map(|((_, column), now)| Some((*column, now.shown.as_ref()?)));
+        codes_in(row, first)
+    };
+    rows.into_iter().map(of_row).find(|codes| !codes.is_empty()).unwrap_or_default()
+}
+
+/// One sheet that is held against what it printed.
+struct Held {
+    name: String,
+}
+
+impl Held {
+    /// Compares one cell: its words where they were kept, and in any case how its format shows its number.
+    fn look(&self, (row, column): (u32, u16), now: &Now, kept: Option<&str>, found: &mut Reprinted) {
+        let place = format!("{}!{}", self.name, CellRef::new(row, column));
+        if now.uncalculated {
+            found.uncalculated.push(place);
+        } else if let Some(kept) = kept.filter(|kept| !says(now.shown.as_ref(), kept)) {
+            found.edited.push(Edited { place, unit: None, now: said(now.shown.as_ref()), merged: told(kept) });
+        } else if let Some(bent) = &now.bent {
+            found.edited.push(Edited { place, unit: None, now: bent.clone(), merged: said(now.shown.as_ref()) });
+        }
+    }
+
+    /// As [`Held::look`], a cell that may be empty by now.
+    fn compare(&self, cells: &Cells, at: (u32, u16), kept: &str, found: &mut Reprinted) {
+        match cells.get(&at) {
+            Some(now) => self.look(at, now, Some(kept), found),
+            None => self.look(at, &Now { shown: None, uncalculated: false, bent: None }, Some(kept), found),
+        }
+    }
+
+    /// Compares what stands over the figures: each text must still be there, wherever rows and columns were moved to.
+    fn head(&self, cells: &Cells, kept: &[PrintedCell], (first, code): (u16, &str), found: &mut Reprinted) {
+        let now = codes(cells, first);
+        let was = kept.iter().find(|(_, column, words)| *column >= first && words == code).map(|(_, column, _)| *column);
+        for (row, column, words) in kept.iter().filter(|(_, column, _)| *column < first || Some(*column) == was) {
+            let at = if *column < first { *column } else { now.get(code).copied().unwrap_or(*column) };
+            let anywhere = cells.iter().any(|((_, other), now)| (*column < first || *other == at) && says(now.shown.as_ref(), words));
+            if !anywhere {
+                self.compare(cells, (*row, at), words, found);
+            }
+        }
+    }
+
+    /// Compares the row of the indicator in `Tổng hợp`, and what stands over the table.
+    fn line(&self, cells: &Cells, kept: &[PrintedCell], code: &str, found: &mut Reprinted) {
+        let row_of =
+            |wanted: &str| kept.iter().find(|(_, column, words)| *column == SUMMARY_CODE && words == wanted).map(|(row, _, _)| *row);
+        let (Some(head), Some(own)) = (row_of("Mã"), row_of(code)) else { return };
+        // Where each column stands now, by its head.
+        let text = |row: u32, column: u16| kept.iter().find(|(r, c, _)| (*r, *c) == (row, column)).map(|(_, _, words)| words.as_str());
+        let moved = |column: u16| {
+            let words = text(head, column)?;
+            cells.iter().find(|(_, now)| says(now.shown.as_ref(), words)).map(|((_, at), _)| *at)
+        };
+        let at = |column: u16| moved(column).unwrap_or(column);
+        for (row, column, words) in kept.iter().filter(|(row, _, _)| *row <= head + 1) {
+            if !cells.values().any(|now| says(now.shown.as_ref(), words)) {
+                self.compare(cells, (*row, *column), words, found);
+            }
+        }
+        let label = text(own, SUMMARY_LABEL).unwrap_or_default();
+        let stands = |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| says(now.shown.as_ref(), words));
+        let of_row = |row: u32| {
+            kept.iter()
+                .filter(|(of, column, _)| *of == own && *column != RUNNING)
+                .filter(|(_, column, words)| stands(row, *column, words))
+                .count()
+        };
+        let rows: BTreeSet<u32> = cells.keys().map(|(row, _)| *row).collect();
+        let candidates: Vec<u32> =
+            rows.into_iter().filter(|row| stands(*row, SUMMARY_CODE, code) || stands(*row, SUMMARY_LABEL, label)).collect();
+        let row = candidates.iter().copied().max_by_key(|row| of_row(*row)).unwrap_or(own);
+        for other in candidates.into_iter().filter(|other| *other != row && stands(*other, SUMMARY_CODE, code)) {
+            let place = format!("{}!{}", self.name, CellRef::new(other, at(SUMMARY_CODE)));
+            found.edited.push(Edited { place, unit: None, now: code.to_owned(), merged: "(dòng khác)".to_owned() });
+        }
+        for (_, column, words) in kept.iter().filter(|(of, column, _)| *of == own && *column != RUNNING) {
+            self.compare(cells, (row, at(*column)), words, found);
+        }
+        // Under each head something may have been typed where nothing stood.
+        let heads = kept.iter().filter(|(of, column, _)| *of == head && text(own, *column).is_none());
+        for place in heads.map(|(_, column, _)| (row, at(*column))) {
+            if let Some(now) = cells.get(&place).filter(|now| now.shown.is_some()) {
+                self.look(place, now, Some(""), found);
+            }
+        }
+    }
+
+    /// Compares the rows of the sources: file, hash, sheet and sending of each unit, and the cell of the indicator.
+    fn rows(&self, cells: &Cells, kept: &Kept, code: &str, found: &mut Reprinted) {
+        let Some(&own) = codes(cells, FIRST[1]).get(code) else { return };
+        let was = kept.head("Nguồn số liệu").iter().find(|(_, column, words)| *column >= FIRST[1] && words == code);
+        let was = was.map_or(own, |(_, column, _)| *column);
+        for (key, row) in &kept.rows {
+            let of_unit = row.iter().any(|(_, column, _)| *column == UNIT);
+            let place = if of_unit { UNIT } else { RUNNING };
+            let now = cells.iter().find(|((_, column), now)| *column == place && says(now.shown.as_ref(), key)).map(|((row, _), _)| *row);
+            let at = now.or_else(|| row.first().map(|(row, _, _)| *row)).unwrap_or_default();
+            let wanted = |column: u16| column < FIRST[1] && (column != RUNNING || !of_unit) || column == was;
+            for (_, column, words) in row.iter().filter(|(_, column, _)| wanted(*column)) {
+                self.compare(cells, (at, if *column == was { own } else { *column }), words, found);
+            }
+            // A place that was typed where none stood.
+            let named = row.iter().any(|(_, column, _)| *column == was);
+            if let Some(now) = cells.get(&(at, own)).filter(|_| !named) {
+                let place = format!("{}!{}", self.name, CellRef::new(at, own));
+                found.edited.push(Edited { place, unit: None, now: said(now.shown.as_ref()), merged: said(None) });
+            }
+        }
+    }
+
+    /// Compares the names of the units in `Theo đơn vị`, as far as the sources have them.
+    fn names(&self, cells: &Cells, kept: &Kept, found: &mut Reprinted) {
+        for ((row, _), now) in cells.iter().filter(|((_, column), _)| *column == UNIT) {
+            let Some(Shown::Text(unit)) = &now.shown else { continue };
+            let name = kept.rows.get(unit).and_then(|row| row.iter().find(|(_, column, _)| *column == NAME));
+            let shown = cells.get(&(*row, NAME)).and_then(|now| now.shown.as_ref());
+            if let Some((_, _, words)) = name.filter(|(_, _, words)| !says(shown, words)) {
+                let place = format!("{}!{}", self.name, CellRef::new(*row, NAME));
+                let unit = UnitCode::new(unit).ok();
+                found.edited.push(Edited { place, unit, now: said(shown), merged: words.clone() });
+            }
+        }
+    }
+}
+
+/// Whether a cell says what was printed.
+fn says(shown: Option<&Shown>, kept: &str) -> bool {
+    let rounded = |number: Decimal| decimal::round(number, 9);
+    match shown {
+        Some(Shown::Text(text)) => *text == nfc(kept).replace("\r\n", "\n"),
+        Some(Shown::Number(number)) => Decimal::from_str_exact(kept).is_ok_and(|kept| rounded(kept) == rounded(*number)),
+        None => kept.is_empty(),
+    }
+}
+
+fn said(shown: Option<&Shown>) -> String {
+    match shown {
+        Some(Shown::Number(number)) => decimal::format(*number, Lang::Vi),
+        Some(Shown::Text(text)) => text.clone(),
+        None => "(trống)".to_owned(),
+    }
+}
+
+/// What was printed, as people read it.
+fn told(kept: &str) -> String {
+    if kept.is_empty() {
+        return said(None);
+    }
+    Decimal::from_str_exact(kept).map_or_else(|_| kept.to_owned(), |number| decimal::format(number, Lang::Vi))
+}
