@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 use tonghop::base::text::clean_label;
-use tonghop::base::text::clean_label;
 use tonghop::consolidation::Correction;
 use tonghop::findings::{CellProblem, Severity};
 use tonghop::parse::understand;
