@@ -7,17 +7,18 @@
 //! exactly as it does in the office.
 //!
 //! The folders read as a sentence: a [`plan`] asks, a [`submission`] answers, [`rules`] and [`checks`] give [`findings`], a
-//! [`consolidation`] adds up; [`excel`] carries it in and out; [`intake`] is the door through which files come; a [`draft`] is a
+//! [`consolidation`] adds up; [`returns`] carries submissions in and out of files; [`report`] publishes the sum; a [`draft`] is a
 //! submission while somebody fills it in.
 //!
 //! ## From the plan to the consolidated figure
 //!
 //! ```
 //! use tonghop::consolidation::{Instructions, Outcome, Partial, finish, verify};
-//! use tonghop::xlsx::{report, returns};
+//! use tonghop::{report, returns};
 //! use tonghop::plan::{IndicatorCode, Plan, UnitCode};
 //! use tonghop::submission::{Entry, Raw, Submission};
-//! use tonghop::{Lang, intake};
+//! use tonghop::Lang;
+//! use tonghop::returns::intake;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! // 1. The plan asks: 37/KH-UBND of Xuân Lộc district is built in.

@@ -57,7 +57,7 @@ fn scientific(text: &str) -> Option<Decimal> {
 /// Zeros behind the last digit that counts are left out.
 ///
 /// ```
-/// use tonghop::{figure, Lang};
+/// use tonghop::{Lang, base::decimal};
 /// use rust_decimal::Decimal;
 /// assert_eq!(decimal::format(Decimal::new(12_345_678, 1), Lang::Vi), "1.234.567,8");
 /// ```

@@ -15,7 +15,8 @@ use crate::submission::{Raw, RawForm};
 ///
 /// ```
 /// use jiff::civil::date;
-/// use tonghop::submission::{Raw, cell::date::read_date};
+/// use tonghop::parse::date::read_date;
+/// use tonghop::submission::Raw;
 /// assert_eq!(read_date(&Raw::text("ngày 14 tháng 02 năm 2019"), false), Ok(date(2019, 2, 14)));
 /// assert!(read_date(&Raw::text("02/14/2019"), false).is_err());
 /// ```
@@ -60,7 +61,8 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use tonghop::submission::{Raw, RawForm, cell::date::exchanged};
+/// use tonghop::parse::date::exchanged;
+/// use tonghop::submission::{Raw, RawForm};
 /// let cell = Raw { text: "06/07/2019".to_owned(), form: RawForm::Date };
 /// assert_eq!(exchanged(&cell, date(2019, 7, 6)), Some(date(2019, 6, 7)));
 /// assert_eq!(exchanged(&Raw::text("06/07/2019"), date(2019, 7, 6)), None);
@@ -149,7 +151,8 @@ pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
 pub(crate) fn date_to_serial(text: &str, date1904: bool) -> Option<Decimal> {
     let read = Raw { text: text.to_owned(), form: RawForm::Date };
     let date = read_date(&read, date1904).ok().filter(|_| text.contains('/'))?;
-    let days = |epoch: Date| epoch.until(date).ok().map(|span| Decimal::from(span.get_days()));
+    // A duration, and no span: spans bring 100 kB of arithmetic into the form.
+    let days = |epoch: Date| Some(Decimal::from(date.duration_since(epoch).as_secs().div_euclid(86_400)));
     match date1904 {
         true => days(Date::constant(1904, 1, 1)),
         false if date < Date::constant(1900, 3, 1) => days(Date::constant(1899, 12, 31)),

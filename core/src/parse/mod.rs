@@ -64,7 +64,8 @@ impl Understood {
 ///
 /// ```
 /// use tonghop::plan::Indicator;
-/// use tonghop::submission::{Raw, State, understand};
+/// use tonghop::parse::understand;
+/// use tonghop::submission::{Raw, State};
 /// let sessions: Indicator = serde_json::from_value(serde_json::json!({
 ///     "code": "B01", "heading": "II.1", "clauses": ["II.1.1"], "label": "Số buổi tuyên truyền", "label_en": "Sessions",
 ///     "unit_of_measure": "buổi", "value": { "type": "integer" }, "kind": "flow", "across_units": "sum",

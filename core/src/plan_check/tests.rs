@@ -234,7 +234,7 @@ fn no_more_findings_are_listed_than_can_be_read() {
     let found = check(with("/units", json!(units)).to_string().as_bytes());
     assert_eq!(found.len(), MOST_FINDINGS + 1);
     assert_eq!(found.last().map(Finding::code), Some("PLN004"));
-    assert!(found.last().is_some_and(|f| { f.problem.message(Lang::En).starts_with("The first 500 faults") }));
+    assert!(found.last().is_some_and(|f| { f.problem.message(Lang::En).starts_with("The first 500 errors") }));
 }
 
 #[cfg(not(feature = "schema"))]

@@ -144,7 +144,7 @@ fn sheets(family: &mut Family) {
     });
     family.accepted("hidden", "an empty hidden sheet", "", || honest().sheet("Trang 2", " state=\"hidden\"", EMPTY).bytes());
     family.accepted("state-unknown", "a state that does not exist", "", || honest().sheet("Trang 2", " state=\"?\"", EMPTY).bytes());
-    family.accepted("figures-hidden", "the sheet of figures is hidden", "", || {
+    family.accepted("figures-hidden", "the sheet of figures is hidden", "XLS242", || {
         honest().swap(WORKBOOK, "sheetId=\"1\"", "sheetId=\"1\" state=\"veryHidden\"").bytes()
     });
     family.accepted("chart", "a chart as a sheet", "", || {

@@ -86,8 +86,9 @@ impl Drop for Book<'_> {
 /// Opens a workbook: checks the package and reads the list of sheets.
 ///
 /// ```
-/// use tonghop::xlsx::read::{Caps, open};
-/// assert_eq!(open(b"", &Caps::NATIVE).unwrap_err().code(), "XLS101");
+/// use tonghop::xlsx::PackageProblem;
+/// use tonghop::xlsx::read::{Caps, Fault, open};
+/// assert_eq!(open(b"", &Caps::NATIVE).unwrap_err().fault(), &Fault::Package(PackageProblem::EmptyFile {}));
 /// ```
 ///
 /// # Errors
