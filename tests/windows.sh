@@ -21,7 +21,7 @@ cargo test --locked -q --workspace --no-run
 # apart from what the build script of the form uses as well, which is built already.
 CARGO_PROFILE_DEV_DEBUG=0 cargo build --locked -q --target "$target" -p tonghop-cli \
   --config profile.dev.package.rust_xlsxwriter.opt-level=0 --config profile.dev.package.quick-xml.opt-level=0 \
-  --config profile.dev.package.icu_normalizer.opt-level=0
+  --config profile.dev.package.unicode-normalization.opt-level=0
 
 place="$built/windows"
 rm -rf "$place"

@@ -33,6 +33,7 @@ impl SigningDays {
         Self { first: window.first, last: window.last, deadline: plan.regime.deadline_of_returns(period).unwrap_or(window.last) }
     }
 
+    #[cfg(feature = "office")]
     /// Whether the window had ended on that day.
     pub(crate) fn is_over(self, day: Date) -> bool {
         day >= self.last

@@ -2,6 +2,7 @@
 
 use jiff::Span;
 use jiff::civil::Date;
+#[cfg(feature = "excel")]
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -147,6 +148,7 @@ pub fn serial_to_date(text: &str, date1904: bool) -> Option<Date> {
     epoch.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
+#[cfg(feature = "excel")]
 /// The serial number of a day as a date cell is kept (`06/01/1900`); none for any other text.
 pub(crate) fn date_to_serial(text: &str, date1904: bool) -> Option<Decimal> {
     let read = Raw { text: text.to_owned(), form: RawForm::Date };

@@ -16,6 +16,7 @@ use crate::returns::json;
 #[cfg(feature = "excel")]
 use crate::returns::other::OtherBook;
 use crate::submission::{Content, Received, Submission};
+#[cfg(feature = "excel")]
 use crate::xlsx::read::FileKind;
 
 /// The name of the format.

@@ -1,6 +1,6 @@
-//! The return as a workbook: one unit, one period, written for the officer and read back from whatever people made of it.
+//! The return: one unit, one period, in any format: written for the officer, and read back from whatever people made of it.
 
-#[cfg(feature = "office")]
+#[cfg(all(feature = "excel", feature = "office"))]
 pub mod container;
 #[cfg(feature = "csv")]
 mod csv;
@@ -8,22 +8,30 @@ pub mod intake;
 pub mod json;
 mod json_repeated;
 mod json_state;
+#[cfg(feature = "excel")]
 pub mod layout;
+#[cfg(feature = "excel")]
 pub mod other;
+#[cfg(feature = "excel")]
 mod read;
-#[cfg(feature = "office")]
+#[cfg(all(feature = "excel", feature = "office"))]
 pub mod table;
+#[cfg(feature = "excel")]
 mod write;
 
+#[cfg(feature = "excel")]
 pub(crate) use read::{Part, read_each, read_each_other, read_one};
+#[cfg(feature = "excel")]
 pub use read::{bears_stamp, check_stamps, read, read_other};
 #[cfg(feature = "csv")]
 pub(crate) use read::{column_titled, names_unit_column};
-#[cfg(feature = "office")]
+#[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use read::{other_tables, read_tables};
+#[cfg(feature = "excel")]
 pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_beside, write_wide};
 
 /// Whether the sheets are those of a consolidated report: an office must not count its own report among the returns.
+#[cfg(feature = "excel")]
 pub(crate) fn is_own_report<'a>(names: impl Iterator<Item = &'a str>) -> bool {
     let own = ["Tổng hợp", "Theo đơn vị", "Nguồn số liệu"];
     names.filter(|name| own.contains(name)).count() == own.len()

@@ -15,6 +15,7 @@ mod tree;
 mod words;
 mod write;
 
+#[cfg(feature = "excel")]
 pub(crate) use arithmetic::rounding_told;
 pub use error::{ParseError, ParseProblem, Wanted};
 pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};

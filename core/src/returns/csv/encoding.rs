@@ -55,6 +55,7 @@ fn broken_utf16(line: u64) -> CsvProblem {
     CsvProblem::CsvEncoding { found: Phrase::new("UTF-16 bị hỏng", "damaged UTF-16"), line: Count(line) }
 }
 
+#[cfg(feature = "office")]
 /// The text of a list. Its columns are known by their names, so that Windows-1258 may be tried too where no tone shows it, as in a
 /// file in which the letters that Windows-1258 lacks had become question marks.
 ///
