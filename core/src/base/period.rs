@@ -50,7 +50,7 @@ impl Say for PeriodType {
 }
 
 /// A reporting period of a report year (kỳ báo cáo): `2019-03`, `2019-Q1`, `2019-H1`, `2019-9M`, `2019`.
-/// A period is no date: its first and last day follow from the [regime](super::Regime).
+/// A period is no date: its first and last day follow from the regime of the plan.
 ///
 /// ```
 /// use tonghop::plan::{Period, PeriodType};

@@ -13,7 +13,7 @@ impl Regime {
     /// The data window of a period: from the day after the cut-off of the month before to the cut-off of its last month
     /// (Decree 09/2019/NĐ-CP, Art. 12), so that the months tile the quarters, the halves and the year.
     ///
-    /// A cut-off day out of bounds, which [`check`](super::check()) names, counts as the nearest possible one.
+    /// A cut-off day out of bounds, which the check of plan files names, counts as the nearest possible one.
     ///
     /// ```
     /// let plan = tonghop::plan::Plan::xuan_loc();
