@@ -55,7 +55,7 @@ fn correction(old: &str, new: &str) -> Correction {
     let when = jiff::civil::date(2019, 4, 2);
     let (old, new) = (Some(decimal(old)), decimal(new));
     let (unit, code, who, basis) = (unit("26428"), code("B01"), "Lê Thị Bình".into(), "điện thoại".into());
-    Correction { unit, period: None, code, old, new, who, when, exchanged: None, basis }
+    Correction { unit, period: None, code, old, old_text: None, new, who, when, exchanged: None, basis }
 }
 
 fn answer<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut UnitEntry {

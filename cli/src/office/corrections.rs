@@ -7,13 +7,14 @@ use tonghop::findings::{CellProblem, Severity};
 use tonghop::parse::understand;
 use tonghop::parse::understand_shown;
 use tonghop::plan::{Indicator, Plan};
-use tonghop::submission::{State, Value};
+use tonghop::submission::{RawForm, State, Value};
+use tonghop::{Lang, Phrase, Say};
 
 use super::faults::Faults;
 use super::heads::{Column, PERIOD};
 use super::list::List;
 use super::row::Row;
-use crate::failure::tell;
+use crate::failure::{phrase, tell};
 
 const COLUMNS: &[Column] = &[
     Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),
@@ -33,9 +34,16 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Cor
         let unit = row.unit(plan, period, faults);
         let indicator = indicator(&row, plan, faults);
         let new = row.text("new", faults).and(indicator).and_then(|indicator| figure(&row, indicator, "new", faults));
-        let old = match (row.raw("old"), indicator) {
-            (Some(_), Some(indicator)) => figure(&row, indicator, "old", faults).map(Some),
-            _ => Some(None),
+        // What could not be understood in the return cannot be understood here: it is compared as it is written.
+        let plain_text = row.raw("old").filter(|raw| raw.form == RawForm::Text && row.look("old").is_none());
+        let (old, old_text) = match (indicator.map(|indicator| understood(&row, indicator, "old")), plain_text) {
+            (Some(Ok(figure)), _) => (Some(figure), None),
+            (Some(Err(_)), Some(raw)) => (Some(None), Some(clean_label(&raw.text))),
+            (Some(Err(problem)), None) => {
+                row.fault("old", |lang| problem.say(lang).into_owned(), faults);
+                (None, None)
+            }
+            (None, _) => (None, None),
         };
         let [who, basis] = ["who", "basis"].map(|field| row.text(field, faults));
         let when = row.day("when", faults);
@@ -43,7 +51,7 @@ pub(super) fn read(list: &List<'_>, plan: &Plan, faults: &mut Faults) -> Vec<Cor
             (unit, period, indicator, old, new, who, when, basis)
         {
             let (code, exchanged, when) = (indicator.code.clone(), when.exchanged, when.day);
-            corrections.push(Correction { unit, period: Some(period), code, old, new, who, when, exchanged, basis });
+            corrections.push(Correction { unit, period: Some(period), code, old, old_text, new, who, when, exchanged, basis });
         }
     }
     corrections
@@ -60,23 +68,35 @@ pub(super) fn indicator<'p>(row: &Row, plan: &'p Plan, faults: &mut Faults) -> O
 
 /// A figure as the indicator's own cells are understood: what has one meaning is taken, what has two is refused.
 pub(super) fn figure(row: &Row, indicator: &Indicator, field: &str, faults: &mut Faults) -> Option<Decimal> {
-    let raw = row.raw(field)?;
+    match understood(row, indicator, field) {
+        Ok(figure) => figure,
+        Err(problem) => {
+            row.fault(field, |lang| problem.say(lang).into_owned(), faults);
+            None
+        }
+    }
+}
+
+/// The figure in a cell; none where the cell is empty.
+///
+/// # Errors
+/// What stands there is no figure, or may be two.
+fn understood(row: &Row, indicator: &Indicator, field: &str) -> Result<Option<Decimal>, Phrase> {
+    let Some(raw) = row.raw(field) else { return Ok(None) };
     let understood = row.look(field).map_or_else(|| understand(raw, indicator), |look| understand_shown(raw, look, indicator));
     // Nobody explains a line of a list: what is not seen, or not known, is refused like what has two meanings.
     let unseen = |problem: &&CellProblem| matches!(problem, CellProblem::NotVisible { .. } | CellProblem::UnknownFormat { .. });
     let refused = |problem: &&CellProblem| problem.severity() == Severity::Error || unseen(problem);
     if let Some(problem) = understood.problems.iter().find(refused) {
-        row.fault(field, |lang| problem.message(lang), faults);
-        return None;
+        return Err(Phrase::new(problem.message(Lang::Vi), problem.message(Lang::En)));
     }
     match understood.state {
-        State::Value(Value::Number(number)) => Some(number),
-        State::Value(Value::Flag(flag)) => Some(Decimal::from(u8::from(flag))),
-        State::Nil => Some(Decimal::ZERO),
+        State::Value(Value::Number(number)) => Ok(Some(number)),
+        State::Value(Value::Flag(flag)) => Ok(Some(Decimal::from(u8::from(flag)))),
+        State::Nil => Ok(Some(Decimal::ZERO)),
         _ => {
             let text = clean_label(&raw.text);
-            row.fault(field, |lang| tell!(lang, "“{text}” không phải số liệu", "“{text}” is not a figure"), faults);
-            None
+            Err(phrase!("“{text}” không phải số liệu", "“{text}” is not a figure"))
         }
     }
 }

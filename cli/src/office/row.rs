@@ -16,6 +16,7 @@ use tonghop::{Lang, Phrase};
 use super::faults::{Faults, Spot};
 use super::heads::{Column, Head, PERIOD};
 use crate::args;
+use crate::failure::phrase;
 
 /// A row with its cells by field.
 pub(super) struct Row {
@@ -130,11 +131,18 @@ impl Row {
     }
 }
 
-/// Why a line cannot be used for the way in which a cell of it looks: struck out, in whole or in part, or not seen. Struck lines were
-/// withdrawn, or only look so; that is not guessed.
+/// Why a line cannot be used for the way in which a cell of it looks, struck out, in whole or in part, or not seen, or because nobody
+/// has computed its formula. Struck lines were withdrawn, or only look so; that is not guessed.
 pub(super) fn not_plain(row: &TableRow) -> Option<(u16, Phrase)> {
     let quote = |text: &str| clean_label(text).chars().take(80).collect::<String>();
     let text_of = |column: u16| row.cells.iter().find(|(at, _)| *at == column).map_or("", |(_, raw)| raw.text.as_str());
+    if let Some((column, formula)) = row.uncomputed.first() {
+        let reason = phrase!(
+            "ô có công thức “={formula}” với số 0 lưu sẵn, tệp chưa được chương trình bảng tính nào tính; mở và lưu tệp bằng chương trình bảng tính, hoặc ghi thẳng số",
+            "the cell has the formula “={formula}” with a stored 0 that no spreadsheet program computed; open and save the file in one, or write the figure itself"
+        );
+        return Some((*column, reason));
+    }
     row.looks.iter().find_map(|(column, look)| {
         let text = quote(text_of(*column));
         let marked = |mark: Mark| look.runs.iter().any(|run| run.mark == mark && !run.text.trim().is_empty());

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tonghop::returns::intake::REPORT_FORMAT;
+use tonghop::returns::own_report::REPORT_FORMAT;
 use tonghop::{Lang, Phrase};
 
 use super::{OWN, OpenReport, ReportSheet};

@@ -1,6 +1,6 @@
 //! S30: a required figure is a value, nil, or withheld where that is permitted; “not applicable” satisfies it with a note.
 
-use super::Case;
+use super::{Case, figure_in_note};
 use crate::findings::{AnswerProblem, Finding};
 use crate::submission::State;
 
@@ -12,9 +12,11 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
                 let read = entry.and_then(|e| e.raw()).map_or_else(|| "không áp dụng".to_owned(), |raw| raw.text.clone());
                 findings.push(case.finding(AnswerProblem::NotApplicableWithoutNote { read }, &indicator.code));
             }
-            // A cell that could not be understood has said so already: one cause, one finding.
+            // A cell that could not be understood has said so already, and so has a figure in the note: one cause, one finding.
             State::Missing
-                if indicator.required && !entry.is_some_and(crate::submission::Entry::is_refused) && case.was_asked(&indicator.code) =>
+                if indicator.required
+                    && !entry.is_some_and(|entry| entry.is_refused() || figure_in_note::is_concerned(entry))
+                    && case.was_asked(&indicator.code) =>
             {
                 let measure = indicator.unit_of_measure.clone();
                 findings.push(case.finding(AnswerProblem::RequiredMissing { measure }, &indicator.code));

@@ -3,8 +3,9 @@
 use super::Case;
 use crate::base::IndicatorCode;
 use crate::base::text::shorten;
-use crate::findings::{AnswerProblem, Finding};
+use crate::findings::{AnswerProblem, Answers, Finding};
 use crate::parse::begins_with_figure;
+use crate::plan::Indicator;
 use crate::submission::{Entry, State};
 
 /// Rows that one finding names.
@@ -13,11 +14,13 @@ const NAMED: usize = 60;
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let concerned = |code: &IndicatorCode| case.entry(code).filter(|entry| is_concerned(entry)).and_then(|entry| entry.note.as_deref());
     let asked = case.plan.asked(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure());
-    let rows: Vec<(&IndicatorCode, &str)> =
-        asked.filter_map(|indicator| Some((&indicator.code, concerned(&indicator.code)?))).take(NAMED).collect();
-    let Some((first, _)) = rows.first().filter(|(code, _)| case.only.is_none_or(|only| only.contains(*code))) else { return };
-    let told = rows.iter().map(|(code, note)| format!("{code} “{}”", shorten(note, 24))).collect::<Vec<_>>().join("; ");
-    let mut finding = case.finding(AnswerProblem::FigureInNote { rows: told }, first);
+    let rows: Vec<(&Indicator, &str)> = asked.filter_map(|indicator| Some((indicator, concerned(&indicator.code)?))).collect();
+    let Some((first, _)) = rows.first().filter(|(first, _)| case.only.is_none_or(|only| only.contains(&first.code))) else { return };
+    let told = rows.iter().take(NAMED).map(|(indicator, note)| format!("{} “{}”", indicator.code, shorten(note, 24)));
+    let rows_told = told.collect::<Vec<_>>().join("; ");
+    let required = rows.iter().filter(|(indicator, _)| indicator.required && case.was_asked(&indicator.code));
+    let required = Answers(required.map(|(indicator, _)| indicator.code.clone()).collect());
+    let mut finding = case.finding(AnswerProblem::FigureInNote { rows: rows_told, required }, &first.code);
     // The note is what is asked about, and explains nothing.
     finding.explained = None;
     findings.push(finding);

@@ -37,10 +37,11 @@ pub(super) fn far(value: Decimal, before: Decimal, times: u8) -> Option<AnswerPr
     let factor = Decimal::from(times);
     let (low, high) = (value.min(before), value.max(before));
     let implausible = low > Decimal::ZERO && high >= factor.checked_mul(factor)? && low.checked_mul(factor)? < high;
+    let difference = high.checked_sub(low)?;
     implausible.then_some(if value < before {
-        AnswerProblem::FarBelowBefore { value, before, times }
+        AnswerProblem::FarBelowBefore { value, before, difference, times }
     } else {
-        AnswerProblem::FarAboveBefore { value, before, times }
+        AnswerProblem::FarAboveBefore { value, before, difference, times }
     })
 }
 

@@ -127,7 +127,7 @@ const fn absent(why: MissingWhy) -> UnitEntry {
 
 /// The answer with the office's correction of it, where there is one that fits.
 fn corrected(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corrections: &Corrections<'_>) -> UnitEntry {
-    if let Some(correction) = corrections.fitting(unit, indicator, &answer.state) {
+    if let Some(correction) = corrections.fitting(unit, indicator, &answer.state, answer.raw()) {
         answer.state = State::figure(correction.new);
         answer.why = None;
         answer.beside.get_or_insert_default().corrected = Some(correction.clone());

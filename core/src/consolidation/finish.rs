@@ -173,9 +173,9 @@ impl<'a> Corrections<'a> {
     }
 
     /// The correction of a cell, where there is exactly one and its old figure is what the return says.
-    pub(super) fn fitting(&self, unit: &UnitCode, indicator: &Indicator, state: &State) -> Option<&'a Correction> {
+    pub(super) fn fitting(&self, unit: &UnitCode, indicator: &Indicator, state: &State, raw: Option<&str>) -> Option<&'a Correction> {
         match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
-            Some([one]) if *state != State::Withheld && one.old == number(state) && remarks::admitted(one, indicator) => Some(one),
+            Some([one]) if *state != State::Withheld && one.corrects(state, raw) && remarks::admitted(one, indicator) => Some(one),
             _ => None,
         }
     }

@@ -4,8 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::base::text::clean_label;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::plan::Office;
+use crate::submission::State;
 
 /// When a file was received.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -73,6 +75,9 @@ pub struct Correction {
     /// The figure that the return gives; none where it gives none.
     #[serde(default)]
     pub old: Option<Decimal>,
+    /// What the return says in its place, where that could not be understood as a figure (`khoảng 400`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_text: Option<String>,
     /// The figure that counts.
     pub new: Decimal,
     /// Who corrected it.
@@ -90,6 +95,14 @@ impl Correction {
     /// Whether the figure of the return stays as it is.
     pub fn confirms(&self) -> bool {
         self.old == Some(self.new)
+    }
+
+    /// Whether the return says what the correction has as the old figure: the same figure, none, or the same text.
+    pub fn corrects(&self, state: &State, raw: Option<&str>) -> bool {
+        match &self.old_text {
+            Some(text) => *state == State::Missing && raw.is_some_and(|raw| clean_label(raw) == clean_label(text)),
+            None => self.old == state.number(),
+        }
     }
 
     /// Whether it has effect in that period.

@@ -29,7 +29,8 @@ pub(super) fn rejudge(
         let mut confirmed = Vec::new();
         for correction in own {
             let Some(indicator) = plan.indicator(&correction.code) else { continue };
-            if corrections.fitting(unit, indicator, submission.state(&correction.code)).is_some() {
+            let raw = submission.entries.get(&correction.code).and_then(Entry::raw).map(|raw| raw.text.as_str());
+            if corrections.fitting(unit, indicator, submission.state(&correction.code), raw).is_some() {
                 if correction.confirms() {
                     confirmed.push(correction);
                     continue;

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::rejudge::confirm;
-use super::rollup::number;
 use super::sorting::Sorted;
 use super::{Consolidation, Correction, Decided, Instructions, Line, MissingWhy, UnitStatus, naming};
 use crate::base::Lang;
@@ -15,6 +14,7 @@ use crate::base::Say;
 use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::base::decimal::LARGEST_ENTRY;
+use crate::base::text::quote;
 use crate::findings::{ConsolidationProblem, Finding, Place};
 use crate::plan::{Indicator, Plan, Unit};
 use crate::submission::State;
@@ -79,10 +79,16 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                         "đơn vị hoặc chỉ tiêu không thuộc báo cáo của kỳ này",
                         "the unit or the indicator is not part of this period's report",
                     ),
-                    Some(entry) if number(&entry.state) != correction.old => {
-                        let say = |lang| entry.state.say(lang).into_owned();
-                        let listed =
-                            |lang: Lang, none: &str| correction.old.map_or_else(|| none.to_owned(), |old| decimal::format(old, lang));
+                    Some(entry) if !correction.corrects(&entry.state, entry.raw()) => {
+                        let say = |lang| match entry.raw() {
+                            Some(raw) if entry.state == State::Missing => format!("“{}”", quote(raw)),
+                            _ => entry.state.say(lang).into_owned(),
+                        };
+                        let listed = |lang: Lang, none: &str| match (&correction.old_text, correction.old) {
+                            (Some(text), _) => format!("“{}”", quote(text)),
+                            (None, Some(old)) => decimal::format(old, lang),
+                            (None, None) => none.to_owned(),
+                        };
                         Phrase::new(
                             format!("cột số cũ ghi {}, trong báo cáo hiện là {}", listed(Lang::Vi, "trống"), say(Lang::Vi)),
                             format!(
@@ -154,15 +160,21 @@ pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing:
         let place = Place { unit: Some(decision.unit.clone()), ..Place::default() };
         let row = |row: usize| sorted.ledger.get(row).map(|row| naming::told(&row.file, &row.sha256));
         let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, at)| row(*at));
+        let files = |rows: &[usize]| rows.iter().filter_map(|at| row(*at)).collect::<Vec<_>>().join(", ");
+        if let Some((together, rows)) = sorted.contrary.iter().find(|(together, _)| together.contains(&decision)) {
+            // One finding for all of them.
+            if together.first() == Some(&decision) {
+                let problem = ConsolidationProblem::DecisionsDiffer { unit, lines: together.len(), files: files(rows) };
+                findings.push(Finding::new(problem, place));
+            }
+            continue;
+        }
         let several = sorted.undecided.iter().find(|(open, _)| *open == decision);
         let problem = match (carried_out, several) {
             (Some(file), _) => {
                 ConsolidationProblem::Decided { unit, file, who: decision.who.clone(), when: decision.when, why: decision.why.clone() }
             }
-            (None, Some((_, rows))) => {
-                let files = rows.iter().filter_map(|at| row(*at)).collect::<Vec<_>>().join(", ");
-                ConsolidationProblem::DecisionUnclear { unit, named: decision.file.clone(), files }
-            }
+            (None, Some((_, rows))) => ConsolidationProblem::DecisionUnclear { unit, named: decision.file.clone(), files: files(rows) },
             (None, None) => ConsolidationProblem::DecisionUnused { unit, named: decision.file.clone() },
         };
         findings.push(Finding::new(problem, place));

@@ -26,8 +26,10 @@ pub(super) struct Sorted<'a> {
     pub(super) rejected: BTreeMap<&'a UnitCode, Vec<usize>>,
     /// Decisions that were carried out, with the row that counts.
     pub(super) decided: Vec<(&'a Decision, usize)>,
-    /// Decisions that name several files, or another one than a second decision: none of them is carried out.
+    /// Decisions that name several files: none of them is carried out.
     pub(super) undecided: Vec<(&'a Decision, Vec<usize>)>,
+    /// Decisions on one unit that name different files: none of them is carried out.
+    pub(super) contrary: Vec<(Vec<&'a Decision>, Vec<usize>)>,
     /// Rows with a form that nobody filled in.
     pub(super) blank: BTreeSet<usize>,
     /// Units of which nothing but a form of another period came in, signed when this one was due: its row, and its period.
@@ -49,6 +51,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
         decided: Vec::new(),
         wrong_form: BTreeMap::new(),
         undecided: Vec::new(),
+        contrary: Vec::new(),
         other_period: Vec::new(),
         blank: BTreeSet::new(),
         emptied: BTreeMap::new(),
@@ -179,8 +182,8 @@ fn chosen<'a>(sorted: &mut Sorted<'a>, candidates: &[(usize, Candidate<'a>)], de
     let mut contents: Vec<_> = chosen.iter().map(|(_, index)| content(*index)).collect();
     contents.dedup();
     if contents.len() > 1 {
-        let rows: Vec<usize> = chosen.iter().filter_map(|(_, index)| row(*index)).collect();
-        sorted.undecided.extend(chosen.drain(..).map(|(decision, _)| (decision, rows.clone())));
+        let rows: BTreeSet<usize> = chosen.iter().filter_map(|(_, index)| row(*index)).collect();
+        sorted.contrary.push((chosen.drain(..).map(|(decision, _)| decision).collect(), rows.into_iter().collect()));
     }
     // Of several files with one content the first named one counts.
     let first = chosen.first().map(|(_, index)| *index);

@@ -51,7 +51,11 @@ impl Tally {
                 Severity::Warning => Self { warnings: 1, ..Self::default() },
                 Severity::Note => Self::default(),
             };
-            let open = usize::from(required && leaves_open(&finding.problem));
+            let open = match &finding.problem {
+                // One finding for several answers, whichever field it stands at.
+                Problem::Answer(AnswerProblem::FigureInNote { required, .. }) => required.0.len(),
+                problem => usize::from(required && leaves_open(problem)),
+            };
             let markings = usize::from(matches!(finding.problem, Problem::Header(HeaderProblem::SecrecyMarking {})));
             tally.add(Self { open, markings, ..one });
         }

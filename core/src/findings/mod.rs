@@ -1,11 +1,13 @@
 //! Findings: what is wrong, doubtful or worth knowing, said so that the reader can act on it.
 
+mod answers;
 mod catalogue;
 mod place;
 mod refusal;
 mod wire;
 
 pub use crate::base::{CellRef, Count, Size};
+pub use answers::Answers;
 pub use catalogue::*;
 pub use place::{Field, HeaderField, Place};
 pub use refusal::Refusal;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::legacy;
-use crate::base::UnitCode;
 use crate::base::text::{clean_label, quote, tone_position_free_key, toneless_key};
+use crate::base::{Phrase, UnitCode};
 use crate::findings::HeaderProblem;
 use crate::plan::{Plan, Unit};
 
@@ -51,7 +51,10 @@ pub fn recognise(plan: &Plan, code: Option<&str>, name: Option<&str>, day: Date)
             code: unit.code.clone(),
             is: unit.name.clone(),
             name: quote(&name),
-            has: found.units.first().map(|u| u.code.clone()),
+            has: found.units.first().map_or_else(
+                || Phrase::new("không có trong danh sách đơn vị của kỳ này", "not a unit of this period"),
+                |unit| Phrase::new(format!("mã {}", unit.code), format!("code {}", unit.code)),
+            ),
         }),
         (Some(code), None) => Err(HeaderProblem::UnknownUnit { read: format!("{} {}", quote(&code), quote(&name)), day }),
     }

@@ -3,8 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::base::decimal;
-use crate::base::text::{Mark, Run, clean_label, quote};
+use crate::base::text::{Mark, Run, clean_label, is_blank, quote};
+use crate::base::{Phrase, decimal};
 use crate::findings::CellProblem;
 
 const STRUCK: &str = "[gạch bỏ: ";
@@ -64,7 +64,7 @@ pub(super) fn find(line: &str, core: &str) -> Option<CellProblem> {
             return Some(if opening == STRUCK {
                 CellProblem::StruckPart { struck: quote(&part), rest: quote(&rest) }
             } else {
-                CellProblem::RaisedMark { read: quote(&rest), mark: quote(&part) }
+                raised(&rest, quote(&part))
             });
         }
     }
@@ -78,13 +78,22 @@ fn taken_out(line: &str, opening: &str) -> Option<(String, String)> {
     Some((part.to_owned(), clean_label(&format!("{before} {behind}"))))
 }
 
+/// A mark, raised or lowered, with what stands beside it; the whole cell may look like that.
+fn raised(rest: &str, mark: String) -> CellProblem {
+    let beside = match is_blank(rest) {
+        true => Phrase::new("chỉ có", "only"),
+        false => Phrase::new(format!("có “{}” và", quote(rest)), format!("“{}” and", quote(rest))),
+    };
+    CellProblem::RaisedMark { beside, mark }
+}
+
 /// Raised digits of Unicode behind a figure (`250²`).
 fn raised_digits(core: &str) -> Option<CellProblem> {
     let is_raised = |c: char| matches!(c, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{207D}' | '\u{207E}');
     let figure = core.trim_end_matches(is_raised);
     let mark = core.get(figure.len()..).filter(|mark| !mark.is_empty())?;
     let plain = |text: &str| text.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    plain(figure).then(|| CellProblem::RaisedMark { read: quote(figure), mark: mark.to_owned() })
+    plain(figure).then(|| raised(figure, mark.to_owned()))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::consolidation::{
 };
 use crate::findings::FindingWire;
 use crate::plan::Window;
-use crate::returns::intake::REPORT_FORMAT;
+use crate::returns::own_report::REPORT_FORMAT;
 
 #[derive(Serialize)]
 struct ReportWire<'a> {

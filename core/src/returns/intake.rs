@@ -8,19 +8,17 @@ use crate::base::hex;
 use crate::checks;
 #[cfg(feature = "excel")]
 use crate::findings::Refusal;
-use crate::findings::{Finding, HeaderProblem, Place};
+use crate::findings::{AnswerProblem, Field, Finding, HeaderProblem, LayoutProblem, Place, Problem};
 #[cfg(feature = "excel")]
 use crate::plan::AtHand;
 use crate::plan::Plan;
 use crate::returns::json;
 #[cfg(feature = "excel")]
 use crate::returns::other::OtherBook;
+use crate::returns::own_report::REPORT_FORMAT;
 use crate::submission::{Content, Received, Submission};
 #[cfg(feature = "excel")]
 use crate::xlsx::read::FileKind;
-
-/// The name of the format.
-pub const REPORT_FORMAT: &str = "tonghop-report/1";
 
 /// Receives one file: decides what it is by its content, reads it, checks it, and accounts for it.
 ///
@@ -132,7 +130,7 @@ fn received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)
 
 fn received_as(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
     if let Content::Return(submission) = &content {
-        findings.extend(judged(plan, submission));
+        findings = without_beside(findings, judged(plan, submission));
         checks::sort(plan, &mut findings);
     }
     for finding in &mut findings {
@@ -156,6 +154,27 @@ fn judged(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = checks::check(plan, submission);
     checks::locate(submission, &mut findings);
     findings
+}
+
+/// All findings of a return: those of its sheets, and those of its answers. An answer that is missing because it stands beside its cell
+/// is told once, with the cells, as an error where it had to be given.
+fn without_beside(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
+    for finding in &mut of_sheets {
+        let Problem::Layout(LayoutProblem::BesideBlank { required, .. }) = &mut finding.problem else { continue };
+        let mut missing = Vec::new();
+        of_answers.retain(|finding| {
+            let is_missing =
+                matches!(finding.problem, Problem::Answer(AnswerProblem::RequiredMissing { .. } | AnswerProblem::RequiredTextMissing {}));
+            match &finding.place.field {
+                Some(Field::Indicator(code)) if is_missing && required.0.contains(code) => missing.push(code.clone()),
+                _ => return true,
+            }
+            false
+        });
+        required.0 = missing;
+    }
+    of_sheets.append(&mut of_answers);
+    of_sheets
 }
 
 /// Files that programs and systems leave in a folder.

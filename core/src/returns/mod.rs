@@ -12,6 +12,7 @@ mod json_state;
 pub mod layout;
 #[cfg(feature = "excel")]
 pub mod other;
+pub mod own_report;
 #[cfg(feature = "excel")]
 mod read;
 #[cfg(all(feature = "excel", feature = "office"))]
@@ -29,10 +30,3 @@ pub(crate) use read::{column_titled, names_unit_column};
 pub(crate) use read::{other_tables, read_tables};
 #[cfg(feature = "excel")]
 pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_beside, write_wide};
-
-/// Whether the sheets are those of a consolidated report: an office must not count its own report among the returns.
-#[cfg(feature = "excel")]
-pub(crate) fn is_own_report<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let own = ["Tổng hợp", "Theo đơn vị", "Nguồn số liệu"];
-    names.filter(|name| own.contains(name)).count() == own.len()
-}

@@ -25,6 +25,8 @@ pub struct TableRow {
     pub cells: Vec<(u16, Raw)>,
     /// Column and look of the cells that show something else than they hold, or may do so.
     pub looks: Vec<(u16, Look)>,
+    /// Column and formula of the cells with a stored 0 that no spreadsheet program may have computed.
+    pub uncomputed: Vec<(u16, String)>,
 }
 
 /// Reads every sheet of an `.xlsx` or `.xlsm` workbook.

@@ -154,6 +154,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
             period: Some(period),
             code: indicator.code.clone(),
             old: state.number(),
+            old_text: None,
             new: Decimal::from(1_250),
             who: "Trần Thị Bình".to_owned(),
             when: Date::constant(2019, 12, 16),

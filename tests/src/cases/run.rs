@@ -171,6 +171,7 @@ fn correction(text: &str, period: Period) -> Result<Correction, String> {
         period: Some(named.unwrap_or(period)),
         code: IndicatorCode::new(code).map_err(|bad| bad.to_string())?,
         old: if *old == "–" { None } else { Some(old.parse().map_err(|_| format!("{old} is no figure"))?) },
+        old_text: None,
         new: new.parse().map_err(|_| format!("{new} is no figure"))?,
         who: "Trần Thị Lan".to_owned(),
         when: date(2019, 3, 20),

@@ -110,6 +110,12 @@ fn elsewhere(family: &mut Family) {
         ),
     );
     family.rejected("chart", "the title of a chart", REFUSED, part("xl/charts/chart1.xml", "<c:title><a:p><a:t>MẬT</a:t></a:p></c:title>"));
+    let hint = |attributes: &'static str| {
+        move || honest().before(SHEET, "</dataValidations>", &format!("<dataValidation {attributes} sqref=\"Z1\"/>")).bytes()
+    };
+    family.rejected("hint", "the hint of a cell", REFUSED, hint("promptTitle=\"MẬT\" prompt=\"Ghi số\""));
+    family.rejected("warning", "the warning of a cell", REFUSED, hint("error=\"T&#7888;I M&#7852;T\""));
+    family.accepted("hint-about", "a hint about secrecy", "", hint("prompt=\"Không ghi nội dung mật vào ô này\""));
     family.accepted(
         "comment-about",
         "a comment about secrecy in several runs",

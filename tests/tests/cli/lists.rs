@@ -305,7 +305,7 @@ fn a_decision_names_its_file_or_the_beginning_of_its_hash() {
     }
     let line = |named: &str| format!("26428;2019-Q1;{named};Hoa;20/3/2019;điện thoại\n");
     let two = line("xuan-bac.xlsx") + &line(&kept[..10]);
-    for (lines, code) in [(line(&kept[..7]), "CON143"), (line("khong-co.xlsx"), "CON143"), (two, "CON158")] {
+    for (lines, code) in [(line(&kept[..7]), "CON143"), (line("khong-co.xlsx"), "CON143"), (two, "CON145")] {
         desk.put("chon.csv", format!("đơn vị;kỳ;tệp;người chọn;ngày;lý do\n{lines}").as_bytes());
         let report = merge(&desk, &["--decisions", "/chon.csv"]).json();
         assert_eq!(outcome(&report, "xuan-bac.xlsx"), "conflict", "{lines}");
@@ -338,6 +338,43 @@ fn a_correction_is_of_one_period() {
     let report = merge(&desk, &["--corrections", "/dc.xlsx"]).json();
     assert_eq!((line(&report, "B02")["total"].clone(), told(&report)), ("4425".into(), vec!["CON140".to_owned()]));
     assert_eq!(line(&report, "B02")["by_unit"]["26428"]["corrected"]["period"], "2019-Q1");
+}
+
+#[test]
+fn an_answer_that_was_not_understood_is_corrected_by_its_text() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "khoảng 400")]);
+    let head = "đơn vị;kỳ;mã;số cũ;số mới;người điều chỉnh;ngày;căn cứ\n";
+    for (old, total, code) in
+        [("khoảng  400", "540", "CON140"), ("", "540", "CON140"), ("khoảng 500", "120", "CON141"), ("400", "120", "CON141")]
+    {
+        desk.put("dc.csv", format!("{head}26428;2019-Q1;B02;{old};420;Hoa;18/3/2019;điện thoại\n").as_bytes());
+        let report = merge(&desk, &["--corrections", "/dc.csv"]).json();
+        assert_eq!((line(&report, "B02")["total"].clone(), told(&report)), (total.into(), vec![code.to_owned()]), "{old}");
+    }
+    desk.put("dc.csv", format!("{head}26428;2019-Q1;B02;khoảng 500;420;Hoa;18/3/2019;điện thoại\n").as_bytes());
+    let ran = merge(&desk, &["--corrections", "/dc.csv"]);
+    assert!(ran.out.contains("cột số cũ ghi “khoảng 500”, trong báo cáo hiện là “khoảng 400”"), "{}", ran.out);
+}
+
+#[test]
+fn a_formula_that_nobody_computed_is_a_fault_of_a_list() {
+    let desk = Desk::new();
+    desk.three_returns();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, head) in (0..).zip(["đơn vị", "kỳ", "mã", "số cũ", "số mới", "người điều chỉnh", "ngày", "căn cứ"])
+    {
+        sheet.write_string(0, column, head).expect("written");
+    }
+    for (column, text) in (0..).zip(["26428", "2019-Q1", "B02", "200", "", "Hoa", "18/3/2019", "điện thoại"]) {
+        sheet.write_string(1, column, text).expect("written");
+    }
+    sheet.write_formula(1, 4, "=200+10").expect("written");
+    desk.put("dc.xlsx", &book.save_to_buffer().expect("a workbook"));
+    let ran = merge(&desk, &["--corrections", "/dc.xlsx"]);
+    assert!(ran.status == ExitStatus::Refused && ran.out.contains("ô có công thức “=200+10” với số 0 lưu sẵn"), "{ran:?}");
 }
 
 #[test]

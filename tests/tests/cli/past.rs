@@ -155,6 +155,16 @@ fn edited(book: &[u8], from: &str, to: &str) -> Vec<u8> {
     })
 }
 
+/// The workbook with a sheet of another name.
+fn renamed(book: &[u8], from: &str, to: &str) -> Vec<u8> {
+    with_part(book, "xl/workbook.xml", |content| {
+        let text = String::from_utf8(content).expect("text");
+        let (from, to) = (format!("name=\"{from}\""), format!("name=\"{to}\""));
+        assert_eq!(text.matches(&from).count(), 1, "one sheet is called {from}");
+        text.replace(&from, &to).into_bytes()
+    })
+}
+
 /// The workbook as the version before this one wrote it: without the figures that it keeps.
 fn without_kept(book: &[u8]) -> Vec<u8> {
     with_part(book, "xl/sharedStrings.xml", |content| {
@@ -196,6 +206,7 @@ fn a_past_that_cannot_be_used_is_told_file_by_file() {
     desk.put("cu/hong.json", b"{\"format\":\"tonghop-report/1\",\"period\":\"2019-Q2\"}");
     desk.receive("cu/sau.xlsx", "26428", "2019-Q4", 1, &[]);
     desk.put("cu/thu.pdf", b"%PDF-1.4");
+    desk.put("cu/doi-ten.xlsx", &renamed(&desk.bytes("bc-q2.xlsx"), "Nguồn số liệu", "Nguon"));
     let ran = issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
     assert_eq!(ran.status, ExitStatus::Findings);
     let third = report(&desk, "q3");
@@ -208,12 +219,13 @@ fn a_past_that_cannot_be_used_is_told_file_by_file() {
         ("cu/hong.json", "rejected", "không đọc được"),
         ("cu/sau.xlsx", "skipped", "kỳ sau"),
         ("cu/thu.pdf", "skipped", "không phải tệp số liệu"),
+        ("cu/doi-ten.xlsx", "rejected", "trang “Nguồn số liệu” đã đổi tên hoặc bị xóa"),
     ] {
         let row = past_row(&third, file);
         assert_eq!(row["outcome"], outcome, "{row}");
         assert!(row["reason"].as_str().is_some_and(|reason| reason.contains(why)), "{row}");
     }
-    assert!(ran.out.contains("Kỳ trước: 7 tệp, dùng 0, không dùng 7"), "{}", ran.out);
+    assert!(ran.out.contains("Kỳ trước: 8 tệp, dùng 0, không dùng 8"), "{}", ran.out);
     // Where something is used, what is not is a warning.
     desk.put("cu/bc.json", &desk.bytes("bc-q2.json"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
@@ -287,6 +299,9 @@ fn trace_says_where_it_cannot_compare_and_what_it_needs() {
     let ran = desk.run(&["trace", "/cu/bc.xlsx", "B02"]);
     assert_eq!(ran.status, ExitStatus::Findings, "{ran:?}");
     assert!(ran.out.contains("không đối chiếu được") && ran.out.contains("JSON"), "{}", ran.out);
+    desk.put("cu/doi-ten.xlsx", &renamed(&desk.bytes("bc-q2.xlsx"), "Nguồn số liệu", "Nguon"));
+    let ran = desk.run(&["trace", "/cu/doi-ten.xlsx", "B02"]);
+    assert!(ran.status == ExitStatus::Refused && ran.err.contains("trang “Nguồn số liệu” đã đổi tên"), "{ran:?}");
     // With the document of the run beside it, it can.
     desk.put("cu/bc.json", &desk.bytes("bc-q2.json"));
     assert_eq!(desk.run(&["trace", "/cu/bc.xlsx", "B02"]).status, ExitStatus::Done);

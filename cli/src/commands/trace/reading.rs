@@ -37,7 +37,10 @@ pub(super) fn read(
         of_book(plan, indicator, &bytes, lang)?.map(|(traced, run)| compared(traced, indicator, &bytes, run.as_deref(), beside, disk))
     };
     traced.ok_or_else(|| {
-        let what = phrase!("{name} không phải báo cáo tổng hợp của tonghop", "{name} is not a consolidated report made by tonghop");
+        let what = match read_report(&name, &bytes).map(|report| report.content) {
+            Some(Err(Phrase { vi, en })) => phrase!("{name}: {vi}", "{name}: {en}"),
+            _ => phrase!("{name} không phải báo cáo tổng hợp của tonghop", "{name} is not a consolidated report made by tonghop"),
+        };
         Failure::refused(
             what,
             Phrase::new("Dùng tệp .xlsx hoặc .json do tonghop merge ghi.", "Use the .xlsx or .json that tonghop merge wrote."),

@@ -106,7 +106,10 @@ fn says(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
     let was = given.map_or(&State::Missing, Entry::state);
     let state = match answer.corrected() {
         None => answer.state == *was,
-        Some(correction) => correction.old == was.number() && answer.state == State::figure(correction.new),
+        Some(correction) => {
+            correction.corrects(was, given.and_then(Entry::raw).map(|raw| raw.text.as_str()))
+                && answer.state == State::figure(correction.new)
+        }
     };
     let note = answer.note() == given.and_then(|entry| entry.note.as_deref());
     let source = answer.source.as_ref().is_none_or(|source| source.file as usize == row);

@@ -3,7 +3,7 @@
 use super::problems;
 use crate::base::Phrase;
 use crate::base::RuleId;
-use crate::findings::Severity;
+use crate::findings::{Answers, Severity};
 use rust_decimal::Decimal;
 
 problems! {
@@ -80,45 +80,45 @@ problems! {
                 why "A fall of this size is often a missing digit, or a PC with English settings that read 2.000 as 2. If it is real, a short explanation is enough."
             }
         /// A value far below that of the period before.
-        SUB123 FarBelowBefore { value: Decimal, before: Decimal, times: u8 } Severity::Warning,
+        SUB123 FarBelowBefore { value: Decimal, before: Decimal, difference: Decimal, times: u8 } Severity::Warning,
             vi {
                 title "Số liệu giảm đột biến so với kỳ trước"
-                says "Kỳ này {value}, kỳ trước {before}: giảm hơn {times} lần."
+                says "Kỳ này {value}, kỳ trước {before}: giảm {difference}, hơn {times} lần."
                 help "Kiểm tra lại số, nhất là khi nhập có dấu chấm hàng nghìn. Nếu đúng, ghi lý do ở cột Giải trình."
                 why "Số liệu giảm nhiều lần thường là do nhập thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden fall from the previous period"
-                says "This period {value}, previous period {before}: less than 1/{times}."
+                says "This period {value}, previous period {before}: {difference} less, under 1/{times} of it."
                 help "Check the figure, especially if it was typed with a thousands separator (2.000). If it is right, give the reason in the note."
                 why "A fall of this size is often a missing digit, or a PC with English settings that read 2.000 as 2. If it is real, a short explanation is enough."
             }
         /// A value far above that of the period before.
-        SUB124 FarAboveBefore { value: Decimal, before: Decimal, times: u8 } Severity::Warning,
+        SUB124 FarAboveBefore { value: Decimal, before: Decimal, difference: Decimal, times: u8 } Severity::Warning,
             vi {
                 title "Số liệu tăng đột biến so với kỳ trước"
-                says "Kỳ này {value}, kỳ trước {before}: tăng hơn {times} lần."
+                says "Kỳ này {value}, kỳ trước {before}: tăng {difference}, hơn {times} lần."
                 help "Kiểm tra lại số và đơn vị tính. Nếu đúng, ghi lý do ở cột Giải trình."
                 why "Số liệu tăng nhiều lần thường là do nhập thừa chữ số hoặc ghi theo đơn vị tính khác. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden rise from the previous period"
-                says "This period {value}, previous period {before}: more than {times} times as much."
+                says "This period {value}, previous period {before}: {difference} more, over {times} times as much."
                 help "Check the figure and its unit of measure. If it is right, give the reason in the note."
                 why "A rise of this size is often an extra digit or another unit of measure. If it is real, a short explanation is enough."
             }
         /// Figures in the notes of answers that are empty.
-        SUB126 FigureInNote { rows: String } Severity::Warning,
+        SUB126 FigureInNote { rows: String, required: Answers } required.severity(),
             vi {
                 title "Số liệu nằm ở cột Giải trình"
-                says "Ô trả lời còn trống nhưng cột Giải trình có số: {rows}. Số này không được tổng hợp."
+                says "Ô trả lời còn trống nhưng cột Giải trình có số: {rows}. Số này không được tổng hợp{required}."
                 help "Nếu là số liệu của kỳ này, chuyển sang ô trả lời (cột “Kết quả trong kỳ”) rồi gửi lại."
                 form "Nếu là số liệu của kỳ này, chuyển sang ô trả lời."
                 why "Khi nhập hoặc dán lệch một cột, số liệu nằm ở cột Giải trình còn ô trả lời để trống. Số không được tự chuyển vì lời giải trình cũng có thể bắt đầu bằng một số; từng dòng được nêu để đơn vị xem lại."
             }
             en {
                 title "Figures in the notes"
-                says "The answer is empty, but the note holds a figure: {rows}. It is left out of the totals."
+                says "The answer is empty, but the note holds a figure: {rows}. It is left out of the totals{required}."
                 help "If these are this period's figures, move them into the answers (“Kết quả trong kỳ”) and send again."
                 form "If these are this period's figures, move them into the answers."
                 why "When figures are typed or pasted one column off, they end up in the notes and the answers stay empty. They are not moved, because a note may begin with a number; each row is listed."

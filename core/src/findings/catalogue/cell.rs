@@ -413,11 +413,11 @@ problems! {
                 form "Check it against your records and enter the right figure."
                 why "A number format can make a figure look a thousand times smaller, add digits, add a word such as “thousand” or change the sign, while sums are made of what is stored. Whoever signs confirms what is seen. With two figures none is taken, and the cell counts as missing." }
         /// Raised or lowered letters beside the figure.
-        SUB247 RaisedMark { read: String, mark: String } Severity::Error,
-            vi { title "Phần viết nhỏ (chú thích) trong ô số liệu" says "Ô có “{read}” và phần viết nhỏ “{mark}” (chú thích hoặc chỉ số); phần viết nhỏ không phải chữ số của số liệu."
+        SUB247 RaisedMark { beside: Phrase, mark: String } Severity::Error,
+            vi { title "Phần viết nhỏ (chú thích) trong ô số liệu" says "Ô {beside} phần viết nhỏ “{mark}” (chú thích hoặc chỉ số); phần viết nhỏ không phải chữ số của số liệu."
                 help "Chỉ nhập số liệu vào ô này; nội dung chú thích ghi ở cột Giải trình."
                 why "Số thứ tự của chú thích viết nhỏ phía trên trông khác với số liệu, nhưng trong tệp nó đứng liền các chữ số: 250 với chú thích 1 trở thành 2501. Phần mềm không tự bỏ phần viết nhỏ, vì đó cũng có thể là số mũ." }
-            en { title "A raised or lowered mark in a figure cell" says "The cell has “{read}” and, raised or lowered, “{mark}”; that is no digit of the figure."
+            en { title "A raised or lowered mark in a figure cell" says "The cell has {beside} “{mark}”, raised or lowered; that is no digit of the figure."
                 help "Put the figure alone into this cell; a footnote belongs into the note."
                 why "The number of a footnote looks different on the screen, but in the file it stands right behind the digits: 250 with note 1 becomes 2501. Nothing is left out here, since it may be a power as well." }
         /// Some of the letters are struck out.

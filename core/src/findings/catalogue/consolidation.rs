@@ -264,6 +264,20 @@ problems! {
                 help "Check the file name in the list of receipts; add the folder if needed."
                 why "The day of receipt decides whether a return was on time, so each line must match exactly one file. Write the name as in the ledger, or the SHA-256 of the file, or the first 8 or more digits of it."
             }
+        /// Lines of the list that choose different files for one unit.
+        CON145 DecisionsDiffer { unit: String, lines: usize, files: String } Severity::Error,
+            vi {
+                title "Nhiều dòng chọn các bản khác nhau"
+                says "Danh sách chọn bản đúng có {lines} dòng cho {unit} và các dòng chọn bản khác nhau: {files}. Chưa chọn bản nào."
+                help "Chỉ giữ dòng chọn bản đúng."
+                why "Mỗi đơn vị và kỳ chỉ có một bản được tính. Khi các dòng chọn những bản có nội dung khác nhau, phần mềm không tự chọn dòng nào."
+            }
+            en {
+                title "Lines that choose different files"
+                says "The list of decisions has {lines} lines for {unit}, and they choose different files: {files}. None of them is chosen."
+                help "Keep the line with the right file only."
+                why "One return counts per unit and period. If lines choose files with different content, none of the lines is preferred."
+            }
         /// A total beyond 15 digits.
         CON150 TotalTooLong { value: Decimal } Severity::Note,
             vi {
@@ -381,14 +395,14 @@ problems! {
             vi {
                 title "Chưa rõ chọn bản nào"
                 says "Danh sách chọn bản đúng nêu “{named}” cho {unit}, nhưng có thể là: {files}. Chưa chọn bản nào."
-                help "Ghi rõ một tệp: cả thư mục và tên tệp, hoặc mã SHA-256 dài hơn; mỗi đơn vị và kỳ chỉ giữ một dòng."
-                why "Một dòng phải chỉ đúng một tệp. Khi nhiều tệp có cùng tên hoặc cùng phần đầu của mã, hoặc hai dòng chọn hai tệp khác nhau, phần mềm không tự chọn."
+                help "Ghi rõ một tệp: cả thư mục và tên tệp, hoặc mã SHA-256 dài hơn."
+                why "Một dòng phải chỉ đúng một tệp. Khi nhiều tệp có cùng tên hoặc cùng phần đầu của mã, phần mềm không tự chọn."
             }
             en {
                 title "Ambiguous decision"
                 says "The list of decisions names “{named}” for {unit}, which matches: {files}. None of them is chosen."
-                help "Name one file: with its folder, or with more digits of the SHA-256; keep one line per unit and period."
-                why "A line has to name one file. If several files share the name or the beginning of the hash, or two lines choose different files, none is chosen."
+                help "Name one file: with its folder, or with more digits of the SHA-256."
+                why "A line has to name one file. If several files share the name or the beginning of the hash, none is chosen."
             }
         /// Lines of a list that are of another period.
         CON159 LinesOfOtherPeriod { list: Phrase, lines: usize, period: Period, wanted: Period } Severity::Note,

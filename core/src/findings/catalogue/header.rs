@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::problems;
-use crate::base::{Period, UnitCode};
+use crate::base::{Period, Phrase, UnitCode};
 use crate::findings::Severity;
 
 problems! {
@@ -168,16 +168,16 @@ problems! {
                 why "Similar names are never treated as the same: Suối Cao and Suối Cát differ by one letter. Codes and names change over time, so the list is that of the last day of the period."
             }
         /// Code and name belong to two units.
-        SUB316 CodeAndName { code: UnitCode, is: String, name: String, has: Option<UnitCode> } Severity::Error,
+        SUB316 CodeAndName { code: UnitCode, is: String, name: String, has: Phrase } Severity::Error,
             vi {
                 title "Mã và tên đơn vị không khớp"
-                says "Mã {code} là {is}, nhưng tên ghi trong báo cáo là “{name}” (mã {has})."
+                says "Mã {code} là {is}, nhưng tên ghi trong báo cáo là “{name}” ({has})."
                 help "Ghi lại mã và tên của đúng đơn vị rồi gửi lại."
                 why "Mã đơn vị có thể đổi ý nghĩa sau khi sắp xếp đơn vị hành chính: 26446 là Xuân Hưng năm 2019, nhưng là Xuân Hòa từ năm 2025. Khi mã và tên chỉ hai đơn vị khác nhau thì tệp chưa được nhận."
             }
             en {
                 title "Code and name disagree"
-                says "The code {code} is {is}, but the name in the return is “{name}” (code {has})."
+                says "The code {code} is {is}, but the name in the return is “{name}” ({has})."
                 help "Write code and name of the right unit and send it again."
                 why "Codes change their meaning when units are merged: 26446 was Xuân Hưng in 2019 and has been Xuân Hòa since 2025. If code and name refer to different units, the file is not accepted."
             }

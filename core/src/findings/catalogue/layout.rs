@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::problems;
 use crate::base::Phrase;
-use crate::findings::{Count, Severity};
+use crate::findings::{Answers, Count, Severity};
 
 problems! {
     /// Problems of finding rows and columns in a return (`XLS2xx`).
@@ -222,14 +222,14 @@ problems! {
         /// A figure in the locked column of the period before that is none.
         XLS225 BadPrevious { read: String } Severity::Warning,
             vi {
-                title "Cột Kỳ trước không phải là số"
-                says "Đọc được “{read}” ở cột Kỳ trước, không phải là số; ô này không được dùng để đối chiếu."
+                title "Cột Kỳ trước không phải số liệu"
+                says "Đọc được “{read}” ở cột Kỳ trước; chỉ tiêu này không thể có số liệu như vậy nên ô này không được dùng để đối chiếu."
                 help "Không sửa cột Kỳ trước; cột này do cơ quan tổng hợp điền sẵn."
                 why "Cột Kỳ trước chỉ để đối chiếu với kỳ này. Nội dung khác số thì không đối chiếu được."
             }
             en {
                 title "“Kỳ trước” is not a figure"
-                says "Read “{read}” in the column “Kỳ trước”, which is not a figure; it is not used for comparison."
+                says "Read “{read}” in the column “Kỳ trước”, which is no figure that this indicator can have; it is not used for comparison."
                 help "Leave the column “Kỳ trước” as it is; the office fills it in."
                 why "The column is for comparison only; only figures can be compared. Earlier figures are corrected by sending that period's return again, not by editing this column."
             }
@@ -318,16 +318,16 @@ problems! {
                 why "The form has a unit of measure for each indicator. A common one added above the table (for example thousands) gives each figure two meanings."
             }
         /// Figures beside answers that are empty.
-        XLS236 BesideBlank { cells: String } Severity::Warning,
+        XLS236 BesideBlank { cells: String, required: Answers } required.severity(),
             vi {
                 title "Số liệu nằm ngoài ô trả lời"
-                says "Ô trả lời còn trống nhưng bên cạnh có nội dung: {cells}. Nội dung này không được tổng hợp."
+                says "Ô trả lời còn trống nhưng bên cạnh có nội dung: {cells}. Nội dung này không được tổng hợp{required}."
                 help "Nếu là số liệu của kỳ này, chuyển sang cột “Kết quả trong kỳ” (thuyết minh: cột “Thuyết minh”) rồi gửi lại."
                 why "Khi nhập hoặc dán lệch một cột, số liệu nằm ở cột Kỳ trước hoặc ngoài bảng, còn ô trả lời để trống. Số không được tự chuyển, vì cột Kỳ trước cũng có thể là số của kỳ trước; từng ô được nêu để đơn vị xem lại."
             }
             en {
                 title "Figures beside empty answers"
-                says "The answer is empty, but cells beside it are not: {cells}. They are left out of the totals."
+                says "The answer is empty, but cells beside it are not: {cells}. They are left out of the totals{required}."
                 help "If these are this period's figures, move them into “Kết quả trong kỳ” (narratives: “Thuyết minh”) and send again."
                 why "When figures are typed or pasted one column off, they end up in the previous period's column or outside the table, and the answers stay empty. They are not moved, because they may belong to the previous period; each cell is listed."
             }

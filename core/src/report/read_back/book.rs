@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 
 use super::names;
 use crate::base::CellRef;
-use crate::base::IndicatorCode;
 use crate::base::decimal;
 use crate::base::text::nfc;
+use crate::base::{IndicatorCode, Phrase};
 use crate::findings::Refusal;
+use crate::returns::own_report::{OwnReport, own_report};
 use crate::xlsx::read::{Book, Caps, Cell, CellValue, open};
 
 const MIB: u64 = 1024 * 1024;
@@ -115,16 +116,33 @@ pub struct OpenReport<'b> {
 }
 
 impl<'b> OpenReport<'b> {
-    /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours.
+    /// Opens the bytes of a workbook; `None` where a sheet is not there: it is no report of ours, or not a whole one.
     ///
     /// # Errors
     /// The bytes are no sound workbook.
     pub fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
-        let book = open(bytes, &OWN)?;
+        Ok(Self::of_book(open(bytes, &OWN)?).ok())
+    }
+
+    /// The report that a workbook is, or the workbook.
+    fn of_book(book: Book<'b>) -> Result<Self, Book<'b>> {
         let place = |sheet| book.sheets().iter().position(|info| names::is_sheet(sheet, &info.name));
         let places = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(place);
-        let [Some(summary), Some(by_unit), Some(sources)] = places else { return Ok(None) };
-        Ok(Some(Self { book, places: [summary, by_unit, sources] }))
+        match places {
+            [Some(summary), Some(by_unit), Some(sources)] => Ok(Self { book, places: [summary, by_unit, sources] }),
+            _ => Err(book),
+        }
+    }
+
+    /// Opens the bytes of a workbook that may be a report without one of its sheets.
+    ///
+    /// `None` where they are no report; the reason where a sheet is not there.
+    pub(super) fn open_or_tell(bytes: &'b [u8]) -> Option<Result<Self, Phrase>> {
+        let of_report = |book: Book<'b>| match own_report(book.sheets().iter().map(|info| info.name.as_str()))? {
+            OwnReport::Without(sheet) => Some(Err(OwnReport::without(sheet))),
+            OwnReport::Whole => None,
+        };
+        Self::of_book(open(bytes, &OWN).ok()?).map_or_else(of_report, |report| Some(Ok(report)))
     }
 
     const fn place(&self, sheet: ReportSheet) -> usize {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, Share, Told, kept};
-use crate::returns::intake::REPORT_FORMAT;
+use crate::returns::own_report::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -26,7 +26,10 @@ const FIRST_CODE: u16 = 4;
 
 /// Period and content of a workbook; none where the bytes are no consolidated workbook.
 pub(crate) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phrase>)> {
-    let mut book = OpenReport::open(bytes).ok()??;
+    let mut book = match OpenReport::open_or_tell(bytes)? {
+        Ok(book) => book,
+        Err(reason) => return Some((None, Err(reason))),
+    };
     let damaged = |refusal: Refusal| {
         let code = refusal.code();
         Phrase::new(format!("báo cáo tổng hợp không đọc được ({code})"), format!("the consolidated report cannot be read ({code})"))

@@ -3,6 +3,7 @@
 use crate::base::text::toneless_key;
 
 use super::ReportSheet;
+use crate::returns::own_report;
 
 /// What stands before the run in the second line of the sheet `Nguồn số liệu`.
 pub(super) const RUN: &str = "lần tổng hợp ";
@@ -18,8 +19,14 @@ pub(super) enum Head {
     YearToDate,
 }
 
-const SHEETS: [(ReportSheet, &[&str]); 3] =
-    [(ReportSheet::Summary, &["Tổng hợp"]), (ReportSheet::ByUnit, &["Theo đơn vị"]), (ReportSheet::Sources, &["Nguồn số liệu"])];
+const SHEETS: [(ReportSheet, &[&str]); 3] = {
+    let [summary, by_unit, _, _, _, sources, _] = &own_report::SHEETS;
+    [
+        (ReportSheet::Summary, std::slice::from_ref(summary)),
+        (ReportSheet::ByUnit, std::slice::from_ref(by_unit)),
+        (ReportSheet::Sources, std::slice::from_ref(sources)),
+    ]
+};
 
 const HEADS: [(Head, &[&str]); 3] = [
     (Head::Code, &["Mã"]),

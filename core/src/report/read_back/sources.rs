@@ -130,6 +130,7 @@ impl<'g> Sources<'g> {
             period,
             code: code.clone(),
             old: printed(old),
+            old_text: old.strip_prefix('“').and_then(|text| text.strip_suffix('”')).map(str::to_owned),
             new: printed(new)?,
             who: who.to_owned(),
             when: read_date(&Raw::text(day), false).ok()?,

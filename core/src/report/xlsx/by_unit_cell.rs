@@ -59,11 +59,15 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
 
 /// What was corrected, in one sentence.
 pub(super) fn told(correction: &Correction) -> String {
-    let Correction { old, new, who, basis, .. } = correction;
+    let Correction { old, old_text, new, who, basis, .. } = correction;
     let (new, day) = (decimal::format(*new, Lang::Vi), dates::short(correction.when));
     if correction.confirms() {
         return format!("Xác nhận số {new} là đúng. Người xác nhận: {who}, ngày {day}. Căn cứ: {basis}");
     }
-    let old = old.map_or_else(|| "chưa có số".to_owned(), |old| decimal::format(old, Lang::Vi));
+    let old = match (old_text, old) {
+        (Some(text), _) => format!("“{text}”"),
+        (None, Some(old)) => decimal::format(*old, Lang::Vi),
+        (None, None) => "chưa có số".to_owned(),
+    };
     format!("Điều chỉnh: {old} → {new}. Người điều chỉnh: {who}, ngày {day}. Căn cứ: {basis}")
 }

@@ -36,9 +36,7 @@ use std::path::Path;
 use crate::base::IndicatorCode;
 use crate::consolidation::Consolidation;
 use crate::plan::Plan;
-
-/// Names of the seven sheets, in their order.
-pub const SHEETS: [&str; 7] = ["Tổng hợp", "Theo đơn vị", "Tình hình nộp", "Lỗi và cảnh báo", "Thuyết minh", "Nguồn số liệu", "Biểu đồ"];
+pub use crate::returns::own_report::SHEETS;
 
 /// Why no workbook could be made.
 #[derive(Debug, thiserror::Error)]

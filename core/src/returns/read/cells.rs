@@ -87,6 +87,11 @@ impl Cells {
         self.list.iter().skip(first).map(|stored| (stored.at, self.content(stored)))
     }
 
+    /// What number formats of the sheet write beside the numbers.
+    pub(super) fn words_of_formats(&self) -> impl Iterator<Item = &str> {
+        self.looks.iter().flat_map(CellLook::words)
+    }
+
     fn content(&self, stored: &Stored) -> Content<'_> {
         let start = stored.start as usize;
         let text = self.text.get(start..start + stored.length as usize).unwrap_or_default();

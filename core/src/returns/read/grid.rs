@@ -36,6 +36,8 @@ pub(super) struct Grid {
     /// Oddities that are not kept one by one.
     pub(super) more_oddities: u64,
     pub(super) header_footer: Vec<String>,
+    /// Texts of data validation.
+    pub(super) hints: Vec<String>,
     /// Conditional formats that can hide what stands in a cell.
     pub(super) hiding: Vec<Hiding>,
     /// Cells with a formula and a stored 0 that nobody may have computed.
@@ -109,6 +111,7 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
         oddities,
         more_oddities,
         header_footer: sheet.header_footer,
+        hints: Vec::new(),
         hiding: Vec::new(),
         uncomputed_zeros: sheet.uncomputed_zeros,
     }
@@ -126,6 +129,7 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
         more_oddities: summary.oddity_count.saturating_sub(summary.oddities.len() as u64),
         oddities: summary.oddities,
         header_footer: summary.header_footer,
+        hints: summary.hints,
         hiding: summary.hiding,
         uncomputed_zeros: summary.uncomputed_zeros,
     })

@@ -40,6 +40,13 @@ impl CellLook {
         Self { unknown: true, ..Self::default() }
     }
 
+    /// What the format writes beside the number, in quotation marks.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        // Words in Vietnamese have marks; most formats have not, and need no looking at.
+        let code = self.code.as_deref().map(FormatCode::code).filter(|code| !code.is_ascii()).unwrap_or_default();
+        code.split('"').skip(1).step_by(2)
+    }
+
     /// The look of a cell with that content.
     pub(super) fn of(&self, text: &str, form: RawForm) -> parse::Look {
         let number = matches!(form, RawForm::Number | RawForm::Percent | RawForm::Fraction | RawForm::Scientific);

@@ -36,6 +36,7 @@ use crate::parse::{recognise, understand};
 use crate::plan::{AtHand, FormVersion, Indicator, Plan};
 use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::returns::other::OtherBook;
+use crate::returns::own_report::{OwnReport, own_report};
 use crate::submission::Content;
 use crate::submission::{Header, Raw, RawForm, Submission, carry_over, relabel};
 use crate::xlsx::SheetProblem;
@@ -89,7 +90,8 @@ pub(crate) fn read_each_other(plan: &AtHand<'_>, book: OtherBook) -> Vec<Part> {
 }
 
 fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
-    if crate::returns::is_own_report(grids.iter().map(|grid| &*grid.name)) {
+    let own = own_report(grids.iter().map(|grid| &*grid.name));
+    if own == Some(OwnReport::Whole) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
         return (Content::Skipped { reason }, Vec::new());
     }
@@ -106,6 +108,9 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let owed = figures_owed(asked, hidden.as_ref());
     let table = match columns::find_table(asked, grids, &positions, hidden_period, owed) {
         Ok(table) => table,
+        Err(_) if let Some(OwnReport::Without(sheet)) = own => {
+            return (Content::Skipped { reason: OwnReport::without(sheet) }, Vec::new());
+        }
         Err(problem) => {
             let (unit, period) = claimed(plan, hidden.as_ref());
             let finding = another_form(plan, grids, hidden.as_ref(), &problem);
@@ -251,8 +256,9 @@ fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
     if let Some((at, _)) = cell {
         return Some(Place { sheet: sheet(), cell: Some(at), ..Place::default() });
     }
-    let in_margin = grid.header_footer.iter().any(|text| text.lines().any(marked));
-    (in_margin || is_stamped_name(&grid.name)).then(|| Place { sheet: sheet(), ..Place::default() })
+    let beside = || grid.header_footer.iter().chain(&grid.hints).any(|text| text.lines().any(marked));
+    (beside() || grid.cells.words_of_formats().any(is_marking) || is_stamped_name(&grid.name))
+        .then(|| Place { sheet: sheet(), ..Place::default() })
 }
 
 /// Unit and period as far as the hidden sheet tells, for files that are rejected.

@@ -9,7 +9,7 @@ use super::stray::{keep, named};
 use super::told::Told;
 use crate::base::CellRef;
 use crate::base::text::{is_blank, shorten, toneless_key};
-use crate::findings::{Field, Finding, LayoutProblem, Place};
+use crate::findings::{Answers, Field, Finding, LayoutProblem, Place};
 use crate::plan::Plan;
 use crate::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
 use crate::submission::{Entries, Entry, RawForm, Source};
@@ -69,11 +69,13 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, e
 
 /// Names what stands beside or below the narratives: a text beside an empty one was written into the wrong column.
 fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, findings: &mut Told) {
-    let coded = |row: u32| grid.get(row, code_column).is_some_and(|content| indicator_in(plan, content).is_some());
+    let code_of = |row: u32| grid.get(row, code_column).and_then(|content| indicator_in(plan, content));
     let (mut beside, mut unused) = (Vec::new(), Vec::new());
+    let mut answers = Vec::new();
     let mut begun = false;
     for (at, content) in grid.cells.iter() {
-        let of_row = coded(at.row);
+        let code = code_of(at.row);
+        let of_row = code.is_some();
         begun |= of_row;
         // The form counts characters beside each text; some formats hand the result over as text.
         let counts = |text: &str| text.starts_with('#') || text.bytes().all(|byte| byte.is_ascii_digit());
@@ -83,11 +85,18 @@ fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, finding
         }
         let told = || format!("{at} “{}”", shorten(&content.label(), 24));
         let empty = grid.get(at.row, text_column).is_none_or(|content| is_blank(content.text));
-        keep(if of_row && empty { &mut beside } else { &mut unused }, at, told);
+        match code.filter(|_| empty) {
+            Some(indicator) => {
+                keep(&mut beside, at, told);
+                if answers.last() != Some(&indicator.code) {
+                    answers.push(indicator.code.clone());
+                }
+            }
+            None => keep(&mut unused, at, told),
+        }
     }
-    for (cells, problem) in
-        [(&beside, LayoutProblem::BesideBlank { cells: named(&beside) }), (&unused, LayoutProblem::UnusedTexts { cells: named(&unused) })]
-    {
+    let texts_beside = LayoutProblem::BesideBlank { cells: named(&beside), required: Answers(answers) };
+    for (cells, problem) in [(&beside, texts_beside), (&unused, LayoutProblem::UnusedTexts { cells: named(&unused) })] {
         if let Some((first, _)) = cells.first() {
             findings.push(Finding::new(problem, Place::cell(grid.name.to_string(), *first)));
         }

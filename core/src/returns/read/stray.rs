@@ -14,7 +14,7 @@ use super::told::Told;
 use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::text::{quote, shorten, toneless_key};
-use crate::findings::{Field, Finding, HeaderField, LayoutProblem, Place};
+use crate::findings::{Answers, Field, Finding, HeaderField, LayoutProblem, Place};
 use crate::parse;
 use crate::parse::is_date;
 use crate::plan::Plan;
@@ -32,6 +32,9 @@ pub(super) struct Beside {
     written: Option<BTreeMap<String, Decimal>>,
     previous: Vec<(CellRef, String)>,
     elsewhere: Vec<(CellRef, String)>,
+    /// The empty answers that these stand beside.
+    previous_of: Vec<IndicatorCode>,
+    elsewhere_of: Vec<IndicatorCode>,
     /// Some answer stands beside a figure of the period before: the office filled that column in.
     filled_in: bool,
     unused: Vec<(CellRef, String)>,
@@ -65,7 +68,10 @@ impl Beside {
             match table.kind_at(column) {
                 Some(Column::Code | Column::Result) => {}
                 Some(Column::Previous) if self.is_as_written(code, entry) => {}
-                Some(Column::Previous) if entry.previous.is_some() && empty => keep(&mut self.previous, at, told),
+                Some(Column::Previous) if entry.previous.is_some() && empty => {
+                    keep(&mut self.previous, at, told);
+                    self.previous_of.push(code.clone());
+                }
                 Some(Column::Previous) => self.filled_in |= entry.previous.is_some(),
                 // Notes are part of the answer; what stands there is judged with it, whichever way it came in.
                 Some(Column::Note) => {}
@@ -80,7 +86,12 @@ impl Beside {
                     }
                 }
                 _ if self.margins.is_helper(column) || self.margins.is_numbering(column) || is_verdict(content) => {}
-                _ if empty && begins_with_figure(content) => keep(&mut self.elsewhere, at, told),
+                _ if empty && begins_with_figure(content) => {
+                    keep(&mut self.elsewhere, at, told);
+                    if self.elsewhere_of.last() != Some(code) {
+                        self.elsewhere_of.push(code.clone());
+                    }
+                }
                 _ if has_digit(content) => {
                     let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: code.to_string() };
                     findings.push(Finding::new(problem, place()));
@@ -161,12 +172,15 @@ impl Beside {
         // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer; so it is
         // under the box that says that nothing occurred.
         let guessed = self.written.is_none() && (self.filled_in || nil);
-        let previous = if guessed { Vec::new() } else { self.previous };
+        let (previous, previous_of) = if guessed { Default::default() } else { (self.previous, self.previous_of) };
+        let mut answers: Vec<IndicatorCode> = previous_of.into_iter().chain(self.elsewhere_of).collect();
+        answers.sort();
+        answers.dedup();
         let mut beside: Vec<(CellRef, String)> = previous.into_iter().chain(self.elsewhere).collect();
         beside.sort();
         if let Some((first, _)) = beside.first() {
             let place = Place::cell(sheet(), *first);
-            findings.push(Finding::new(LayoutProblem::BesideBlank { cells: named(&beside) }, place));
+            findings.push(Finding::new(LayoutProblem::BesideBlank { cells: named(&beside), required: Answers(answers) }, place));
         }
         if let Some((first, _)) = self.unused.first() {
             let place = Place::cell(sheet(), *first);

@@ -34,6 +34,8 @@ fn table(grid: &Grid) -> Table {
         }
         if let Some(last) = rows.last_mut() {
             last.cells.push((column, content.raw()));
+            let zero = grid.uncomputed_zeros.iter().find(|(at, _)| (at.row, at.column) == (row, column));
+            last.uncomputed.extend(zero.map(|(_, formula)| (column, formula.clone())));
             last.looks.extend(content.look.map(|look| (column, look.of(content.text, content.form))));
         }
     }

@@ -102,6 +102,8 @@ pub struct SheetSummary {
     pub oddity_count: u64,
     /// The texts of headers and footers for printing, section by section, without their format codes: a secrecy marking may stand there.
     pub header_footer: Vec<String>,
+    /// Titles and texts of the hints and warnings of data validation, which stand over the sheet; [`super::Caps::ODDITIES`] at most.
+    pub hints: Vec<String>,
     /// Conditional formats that can hide what stands in a cell; [`super::Caps::ODDITIES`] at most.
     pub hiding: Vec<super::Hiding>,
     /// Cells with a formula and a stored 0 that nobody may have computed, with the formula; [`super::Caps::ODDITIES`] at most.

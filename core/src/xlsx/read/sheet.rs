@@ -36,6 +36,9 @@ pub(super) struct Spent {
     pub(super) merged: u64,
 }
 
+/// Bytes of a hint beyond which it is passed over: Excel allows 255 letters.
+const HINT: usize = 1024;
+
 /// Working room that is used again from sheet to sheet.
 #[derive(Debug, Default)]
 pub(super) struct Room {
@@ -72,6 +75,7 @@ pub(super) fn read(
         "conditionalFormatting" if !shared.styles.tints().is_empty() => {
             hiding::read(xml, shared.styles.tints(), &mut sheet.summary.hiding, Caps::ODDITIES)
         }
+        "dataValidations" => sheet.hints(xml),
         "headerFooter" => {
             xml.once(&mut headers, ())?;
             sheet.header_footer(xml)
@@ -304,6 +308,19 @@ impl<'s> Sheet<'s, '_> {
                 return Err(LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(limit) }.into());
             }
             Ok(())
+        })
+    }
+
+    fn hints(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let hints = &mut self.summary.hints;
+        xml.children(|xml, _| {
+            xml.attributes(|name, value| {
+                let hint = matches!(name, "prompt" | "promptTitle" | "error" | "errorTitle");
+                if hint && (1..=HINT).contains(&value.len()) && hints.len() < Caps::ODDITIES {
+                    hints.push(escape::decode(&value).into_owned());
+                }
+                Ok(())
+            })
         })
     }
 
