@@ -45,7 +45,15 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
     let fills = [styles::ERROR, styles::WARNING, styles::NOTE].map(|color: Color| styles.centre.clone().set_background_color(color));
     let mut last = HEAD_ROW;
-    for (row, finding) in (HEAD_ROW + 1..).zip(findings.iter().take(MOST)) {
+    // What has to be done stands first; what was explained, and notes, behind it. Each kind keeps the order of the units.
+    let mut by_weight: Vec<&Finding> = findings.iter().collect();
+    by_weight.sort_by_key(|finding| match finding.severity() {
+        Severity::Error => 0,
+        Severity::Warning if finding.explained.is_none() => 1,
+        Severity::Warning => 2,
+        Severity::Note => 3,
+    });
+    for (row, finding) in (HEAD_ROW + 1..).zip(by_weight.into_iter().take(MOST)) {
         let [error, warning, note] = &fills;
         let fill = match finding.severity() {
             Severity::Error => error,
