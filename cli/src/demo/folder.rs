@@ -9,8 +9,9 @@ use tonghop::Phrase;
 use tonghop::consolidation::{Decision, Receipt};
 
 use super::district::SampleFile;
-use crate::failure::{Failure, phrase, reason};
+use crate::failure::{Failure, reason};
 use crate::files::half_written;
+use crate::wording::phrase;
 
 /// Marks the folder as one of ours.
 const MARKER: &str = ".tonghop-demo";

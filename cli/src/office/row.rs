@@ -15,7 +15,7 @@ use tonghop::{Lang, Phrase};
 
 use super::faults::{Faults, Spot};
 use super::heads::{Column, Head, PERIOD};
-use crate::args;
+use crate::options;
 
 /// A row with its cells by field.
 pub(super) struct Row {
@@ -100,7 +100,7 @@ impl Row {
             return self.period;
         }
         let text = self.text(PERIOD, faults)?;
-        match args::period(&text) {
+        match options::period(&text) {
             Ok(period) => Some(period),
             Err(bad) => {
                 faults.line(&self.spot(PERIOD), bad.0);

@@ -9,11 +9,13 @@ use tonghop::consolidation::UnitStatus;
 use tonghop::{Lang, Say};
 
 use super::Shown;
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::demo::{Fault, Mark, Sign};
-use crate::failure::{Failure, tell};
+use crate::failure::Failure;
+use crate::options::Format;
 use crate::show::table::Columns;
 use crate::show::wrap;
+use crate::wording::tell;
 
 /// Signs of one fault that are listed.
 const MOST: usize = 3;

@@ -5,6 +5,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::failure::Changed;
+
 /// One use of the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -143,11 +145,6 @@ pub(crate) struct File {
     path: PathBuf,
     disk: Disk,
 }
-
-/// A file that somebody wrote while it was read: what was read may be half old and half new.
-#[derive(Debug, thiserror::Error)]
-#[error("the file changed while it was read")]
-pub(crate) struct Changed;
 
 impl File {
     /// Its size when it was opened, in bytes.

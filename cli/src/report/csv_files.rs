@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::show::visible;
 
 /// The names of the tables.
-pub(super) const NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
+pub(crate) const NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
 
 type Done = Result<(), csv::Error>;
 

@@ -1,49 +1,14 @@
-//! The command line: the options that all commands share. Each command has its own struct beside its code.
+//! The options that all commands share, and the values that several commands take. Each command has its own struct beside its code.
 
-use clap::{ArgAction, Command as ClapCommand, CommandFactory, Parser};
+use clap::ArgAction;
 use jiff::civil::Date;
-use tonghop::Lang;
 use tonghop::parse::date::read_date;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::Period;
 use tonghop::submission::Raw;
+use tonghop::{Lang, Phrase, Say};
 
-use crate::commands::Command;
-use crate::context::Format;
-use crate::failure::{BadValue, phrase};
-
-const ABOUT: &str = "Tổng hợp báo cáo định kỳ: gửi mẫu, kiểm tra, tổng hợp, theo dõi, truy nguồn";
-
-const TEACH: &str = "\
-Công việc của một kỳ:
-  tonghop plan show                                    đọc kế hoạch
-  tonghop template --period 2019-Q1 --all -o mau       tạo mẫu gửi các đơn vị
-  tonghop form --period 2019-Q1 -o bieu-mau.html       biểu mẫu mở bằng trình duyệt
-  tonghop status bao-cao --period 2019-Q1              ai đã gửi, ai còn thiếu gì
-  tonghop check bao-cao                                các tệp nhận được có lỗi gì
-  tonghop merge bao-cao --period 2019-Q1 -o tong-hop.xlsx
-  tonghop trace tong-hop.xlsx B02                      một số liệu từ đâu mà ra
-  tonghop explain SUB100                               một mã lỗi nghĩa là gì
-
-Mã thoát: 0 xong, không có lỗi; 1 xong, có báo cáo lỗi, mâu thuẫn hoặc chưa đủ điều kiện tiếp nhận;
-2 không thực hiện được; 3 kết quả không qua được phép tự kiểm tra, không ghi gì.
-In English: add --lang en; findings, tables and messages follow, this help stays Vietnamese.";
-
-const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}\n";
-
-/// What the command line says.
-#[derive(Debug, Parser)]
-#[command(
-    name = "tonghop", version, about = ABOUT, after_help = TEACH,
-    override_usage = "tonghop LỆNH [TÙY CHỌN]", subcommand_help_heading = "Lệnh",
-    disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true, arg_required_else_help = true
-)]
-pub(crate) struct Cli {
-    #[command(flatten)]
-    pub(crate) common: Common,
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
+use crate::wording::phrase;
 
 /// Options of all commands.
 #[derive(Debug, clap::Args)]
@@ -94,6 +59,18 @@ pub(crate) struct Common {
     version: Option<bool>,
 }
 
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For people: tables, wrapped sentences.
+    #[default]
+    Human,
+    /// One line each, for `grep`.
+    Short,
+    /// One JSON document.
+    Json,
+}
+
 /// When text is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum ColorWish {
@@ -103,15 +80,6 @@ pub(crate) enum ColorWish {
     Always,
     /// Never.
     Never,
-}
-
-/// The parser with the texts that clap would write in English.
-pub(crate) fn command() -> ClapCommand {
-    dressed(Cli::command().max_term_width(80))
-}
-
-fn dressed(command: ClapCommand) -> ClapCommand {
-    command.help_template(TEMPLATE).disable_help_flag(true).disable_help_subcommand(true).mut_subcommands(dressed)
 }
 
 /// A period as a code (`2019-Q1`) or as people write it (`quý I/2019`).
@@ -147,3 +115,15 @@ fn jobs(text: &str) -> Result<usize, BadValue> {
     let number = text.parse().ok().filter(|number| (1..=256).contains(number));
     number.ok_or_else(|| BadValue(phrase!("đã đọc “{text}”, cần một số từ 1 đến 256", "read “{text}”, expected a number from 1 to 256")))
 }
+
+/// A value of the command line that cannot be taken, in both languages.
+#[derive(Debug, Clone)]
+pub(crate) struct BadValue(pub(crate) Phrase);
+
+impl std::fmt::Display for BadValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.say(Lang::En))
+    }
+}
+
+impl std::error::Error for BadValue {}
