@@ -7,7 +7,6 @@
 mod cli;
 mod commands;
 mod context;
-mod demo;
 mod disk;
 mod exit;
 mod failure;

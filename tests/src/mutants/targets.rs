@@ -1,7 +1,8 @@
 //! What is fed with mutants, and what must hold for each.
 
 use super::takes::{container as files_within, expression, plan, reader, receive, understood};
-use super::{Dice, container, seeds, xml};
+use super::{container, seeds, xml};
+use tonghop_demo::Dice;
 
 /// Something that takes what people send.
 pub struct Target {

@@ -1,5 +1,7 @@
 //! `tonghop demo`: sample returns of a whole district (or of any number of made-up communes), merged: the main job in one go.
 
+mod folder;
+mod shown;
 mod told;
 
 use std::path::{Path, PathBuf};
@@ -10,11 +12,13 @@ use rayon::prelude::*;
 use tonghop::Phrase;
 use tonghop::consolidation::{Consolidation, Decision, Outcome};
 use tonghop::plan::{Period, PeriodType, Plan};
+use tonghop_demo::{District, SampleError, many};
 
+use self::folder::Folder;
+use self::shown::Shown;
 use super::gather::{Gathered, collected, gather};
 use super::merge::Targets;
 use crate::context::Context;
-use crate::demo::{District, Expected, Folder, SampleError, many};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::files::{half_written, write_all};
@@ -39,14 +43,6 @@ pub(crate) struct DemoArgs {
     /// Số xã giả định, thay cho các đơn vị của huyện
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(many::MOST)))]
     units: Option<u32>,
-}
-
-/// What a demo came to.
-struct Shown {
-    folder: Folder,
-    expected: Expected,
-    report: Consolidation,
-    differences: Vec<Phrase>,
 }
 
 pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {

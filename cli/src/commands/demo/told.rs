@@ -7,10 +7,10 @@ use serde::Serialize;
 use tonghop::base::decimal;
 use tonghop::consolidation::UnitStatus;
 use tonghop::{Lang, Say};
+use tonghop_demo::{Fault, Mark, Sign};
 
-use super::Shown;
+use super::shown::Shown;
 use crate::context::Context;
-use crate::demo::{Fault, Mark, Sign};
 use crate::failure::Failure;
 use crate::options::Format;
 use crate::show::table::Columns;

@@ -10,21 +10,21 @@ use tonghop::consolidation::Outcome;
 use tonghop::findings::Severity;
 use tonghop::plan::{CheckKind, IndicatorCode, Period, Plan, Unit, UnitCode};
 
-use super::district::{SampleError, SampleFile};
-use super::fault::{Fault, Mark, Sign};
-use super::figures::Figures;
-use super::outcome::Expected;
-use super::returns;
+use crate::fault::{Fault, Mark, Sign};
+use crate::figures::Figures;
+use crate::outcome::Expected;
+use crate::returns;
+use crate::sample::{SampleError, SampleFile};
 
 /// The most units: their codes have five digits.
-pub(crate) const MOST: u32 = 50_000;
+pub const MOST: u32 = 50_000;
 /// The code of the first unit, less one.
 const BEFORE_FIRST: u32 = 10_000;
 /// One in so many sends nothing, the third of each.
 const ONE_IN: u32 = 50;
 
 /// A plan as the built-in one, with that many communes and no other units.
-pub(crate) fn plan(units: u32) -> Plan {
+pub fn plan(units: u32) -> Plan {
     let mut plan = Plan::xuan_loc();
     plan.id = "00/KH-MINHHOA".to_owned();
     plan.title = format!("{} (minh hoạ với {units} xã)", plan.title);
@@ -61,7 +61,7 @@ fn numbered(commune: &Unit, number: u32, digits: usize) -> Option<Unit> {
 }
 
 /// Whether the unit in this place (from 0) sends its return.
-pub(crate) fn sends(place: usize) -> bool {
+pub fn sends(place: usize) -> bool {
     place % ONE_IN as usize != 2
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn sends(place: usize) -> bool {
 ///
 /// # Errors
 /// [`SampleError`] where the workbook cannot be written.
-pub(crate) fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFile, SampleError> {
+pub fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFile, SampleError> {
     let figures = Figures::of(plan, unit, period);
     let submission = returns::submission(plan, unit, period, &figures, None);
     let bytes = lean::write(plan, unit, &submission)?;
@@ -77,17 +77,17 @@ pub(crate) fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFil
 }
 
 fn name(unit: &Unit, period: Period) -> String {
-    super::names::usual(unit, period)
+    crate::names::usual(unit, period)
 }
 
 /// The day on which the office merges: the one on which it must report itself.
-pub(crate) fn as_of(plan: &Plan, period: Period) -> Date {
+pub fn as_of(plan: &Plan, period: Period) -> Date {
     let last = plan.regime.window(period).last;
     plan.regime.levels.get(1).or(plan.regime.levels.first()).map_or(last, |level| plan.regime.deadline(period, level))
 }
 
 /// What must be found: each return accepted, the absent ones named, inspections that may be joint.
-pub(crate) fn expected(plan: &Plan, period: Period) -> Expected {
+pub fn expected(plan: &Plan, period: Period) -> Expected {
     let mut expected = Expected::default();
     let mut absent = Vec::new();
     let mut inspected = 0usize;

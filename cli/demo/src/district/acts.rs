@@ -7,11 +7,12 @@ use tonghop::plan::Unit;
 use tonghop::submission::{Entry, Raw, RawForm, State, Value};
 
 use super::stage::Stage;
-use super::{SampleError, answers, filled};
-use crate::demo::fault::{Fault, Mark, Sign};
-use crate::demo::figures::Figures;
-use crate::demo::names;
-use crate::demo::wild::{attachments, mangled, package};
+use crate::fault::{Fault, Mark, Sign};
+use crate::figures::Figures;
+use crate::names;
+use crate::returns::{self as filled, answers};
+use crate::sample::SampleError;
+use crate::wild::{attachments, mangled, package};
 
 impl Stage<'_> {
     pub(super) fn missing(&mut self, unit: &Unit) -> Result<(), SampleError> {

@@ -10,18 +10,18 @@ use tonghop::submission::State;
 
 /// One thing that was staged.
 #[derive(Debug, Clone)]
-pub(crate) struct Fault {
+pub struct Fault {
     /// What it is.
-    pub(crate) what: Phrase,
+    pub what: Phrase,
     /// The files concerned, as the ledger names them.
-    pub(crate) files: Vec<String>,
+    pub files: Vec<String>,
     /// What must be found.
-    pub(crate) signs: Vec<Sign>,
+    pub signs: Vec<Sign>,
 }
 
 /// What must be found for a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Sign {
+pub enum Sign {
     /// A file came out so in the ledger.
     Outcome(String, Outcome),
     /// A finding.
@@ -36,24 +36,24 @@ pub(crate) enum Sign {
 
 /// What a finding is recognised by: not its words, and not the cell in which it happens to stand.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Mark {
+pub struct Mark {
     /// How heavy it weighs.
-    pub(crate) severity: Severity,
+    pub severity: Severity,
     /// The code.
-    pub(crate) code: String,
+    pub code: String,
     /// The rule of the plan.
-    pub(crate) rule: Option<String>,
+    pub rule: Option<String>,
     /// The unit.
-    pub(crate) unit: Option<String>,
+    pub unit: Option<String>,
     /// The indicator or the line of the header.
-    pub(crate) field: Option<String>,
+    pub field: Option<String>,
     /// Whether the officer explained it.
-    pub(crate) explained: bool,
+    pub explained: bool,
 }
 
 impl Mark {
     /// The mark of a finding.
-    pub(crate) fn of(finding: &Finding) -> Self {
+    pub fn of(finding: &Finding) -> Self {
         Self {
             severity: finding.severity(),
             code: finding.code().to_owned(),
@@ -89,14 +89,14 @@ impl Mark {
     }
 
     /// In one word: `SUB100 [R06a]`.
-    pub(crate) fn say(&self) -> String {
+    pub fn say(&self) -> String {
         self.rule.as_ref().map_or_else(|| self.code.clone(), |rule| format!("{} [{rule}]", self.code))
     }
 }
 
 impl Sign {
     /// Whether the report shows it.
-    pub(crate) fn shown(&self, report: &Consolidation) -> bool {
+    pub fn shown(&self, report: &Consolidation) -> bool {
         match self {
             Self::Outcome(file, outcome) => report.ledger.iter().any(|row| row.file == *file && row.outcome == *outcome),
             Self::Finding(mark) => report.findings.iter().any(|finding| Mark::of(finding) == *mark),

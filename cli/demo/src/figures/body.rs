@@ -1,7 +1,7 @@
 //! What the eight bodies of the district do in a quarter, each within its own duty.
 
-use super::super::dice::Dice;
-use super::{Figures, means, sessions};
+use super::table::{Figures, means, sessions};
+use crate::dice::Dice;
 
 pub(super) fn fill(kind: &str, figures: &mut Figures, mut lasting: Dice, mut passing: Dice, quarter: u32) {
     if kind == "DTT" {

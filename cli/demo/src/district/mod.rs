@@ -6,63 +6,21 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-use tonghop::consolidation::Receipt;
 use tonghop::plan::{Period, Plan, Unit};
-use tonghop::returns;
-use tonghop::returns::{WriteError, template_file_name};
+use tonghop::returns::{self, template_file_name};
 use tonghop::submission::Submission;
 
-use super::figures::Figures;
-use super::outcome::Expected;
-use super::returns as filled;
-
-/// A file of the sample.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct SampleFile {
-    /// Its path within its folder, `/` between folders, as it is on the disk (some names in NFD).
-    pub(crate) name: String,
-    /// Its bytes.
-    pub(crate) bytes: Vec<u8>,
-}
-
-/// The sample of a district.
-#[derive(Debug)]
-pub(crate) struct District {
-    /// What came in for the period.
-    pub(crate) returns: Vec<SampleFile>,
-    /// What was accepted for earlier periods.
-    pub(crate) previous: Vec<SampleFile>,
-    /// When what came in.
-    pub(crate) received: Vec<Receipt>,
-    /// The day on which the office merges.
-    pub(crate) as_of: Date,
-    /// What must be found.
-    pub(crate) expected: Expected,
-}
-
-/// A sample that cannot be made.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum SampleError {
-    /// A return could not be written.
-    #[error(transparent)]
-    Return(#[from] WriteError),
-    /// A hand-made workbook could not be written.
-    #[error(transparent)]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
-    /// A letter could not be packed.
-    #[error(transparent)]
-    Letter(#[from] zip::result::ZipError),
-}
+use crate::figures::Figures;
+use crate::returns as filled;
+use crate::sample::{SampleError, SampleFile};
+pub use stage::District;
 
 impl District {
     /// Makes the sample of a period that the plan collects.
     ///
     /// # Errors
     /// [`SampleError`] where a file cannot be written in its format.
-    pub(crate) fn of(plan: &Plan, period: Period) -> Result<Self, SampleError> {
+    pub fn of(plan: &Plan, period: Period) -> Result<Self, SampleError> {
         let mut previous = Vec::new();
         for earlier in earlier(plan, period) {
             for unit in plan.owing_units(earlier) {
@@ -94,9 +52,4 @@ fn clean(plan: &Plan, unit: &Unit, period: Period) -> Submission {
     let figures = Figures::of(plan, unit, period);
     let before = period.previous_in_year().filter(|before| plan.regime.collects(*before)).map(|before| Figures::of(plan, unit, before));
     filled::submission(plan, unit, period, &figures, before.as_ref())
-}
-
-/// What a submission says, by indicator.
-fn answers(submission: &Submission) -> BTreeMap<tonghop::plan::IndicatorCode, tonghop::submission::State> {
-    submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect()
 }

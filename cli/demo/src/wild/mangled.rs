@@ -31,7 +31,7 @@ struct Look {
 ///
 /// # Errors
 /// A limit of the file format.
-pub(in super::super) fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, XlsxError> {
+pub(crate) fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8>, XlsxError> {
     let base = || Format::new().set_font_name("Times New Roman").set_font_size(12);
     let boxed = || base().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
     let look = Look {
@@ -180,7 +180,7 @@ fn typed(indicator: &Indicator, entry: Option<&Entry>, number: u32) -> Typed {
 }
 
 /// A number as a sheet stores it: the figures of a sample have few digits.
-pub(in super::super) fn stored(figure: rust_decimal::Decimal) -> f64 {
+pub(crate) fn stored(figure: rust_decimal::Decimal) -> f64 {
     decimal::wire(figure).parse().unwrap_or_default()
 }
 

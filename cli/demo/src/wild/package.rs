@@ -12,7 +12,7 @@ const SYSTEM: (usize, u8) = (5, 3);
 ///
 /// # Errors
 /// It is no package.
-pub(in super::super) fn as_on_linux(mut package: Vec<u8>) -> ZipResult<Vec<u8>> {
+pub(crate) fn as_on_linux(mut package: Vec<u8>) -> ZipResult<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(&package))?;
     let headers: Vec<u64> =
         (0..archive.len()).map(|index| Ok(archive.by_index_raw(index)?.central_header_start())).collect::<ZipResult<_>>()?;

@@ -4,8 +4,9 @@ use tonghop::consolidation::{Consolidation, Instructions, Partial, UnitStatus, f
 use tonghop::plan::{Period, Plan};
 use tonghop::returns::intake;
 
-use super::{District, SampleFile};
-use crate::demo::names::in_ledger;
+use super::District;
+use crate::names::in_ledger;
+use crate::sample::SampleFile;
 
 fn partial(plan: &Plan, files: &[SampleFile]) -> Partial {
     let mut partial = Partial::default();

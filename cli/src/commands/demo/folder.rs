@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use tonghop::Phrase;
 use tonghop::consolidation::{Decision, Receipt};
+use tonghop_demo::SampleFile;
 
-use super::district::SampleFile;
 use crate::failure::{Failure, reason};
 use crate::files::half_written;
 use crate::wording::phrase;
@@ -20,14 +20,14 @@ const MARKED: &str = "Thư mục do lệnh tonghop demo tạo ra, chạy lại l
 
 /// The folder of a demo.
 #[derive(Debug, Clone)]
-pub(crate) struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
     /// Makes the folder, or empties it of an earlier demo; what else somebody put there stays.
     ///
     /// # Errors
     /// It holds something and is no earlier demo, or the disk does not let us.
-    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
+    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
         let folder = Self(path.to_owned());
         match fs::read_dir(path) {
             Ok(mut entries) => {
@@ -57,42 +57,42 @@ impl Folder {
     }
 
     /// Where it stands.
-    pub(crate) fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.0
     }
 
     /// The files as they came in.
-    pub(crate) fn returns(&self) -> PathBuf {
+    pub(super) fn returns(&self) -> PathBuf {
         self.0.join("returns")
     }
 
     /// What was accepted before.
-    pub(crate) fn previous(&self) -> PathBuf {
+    pub(super) fn previous(&self) -> PathBuf {
         self.0.join("ky-truoc")
     }
 
     /// The consolidated workbook.
-    pub(crate) fn workbook(&self) -> PathBuf {
+    pub(super) fn workbook(&self) -> PathBuf {
         self.0.join("tong-hop.xlsx")
     }
 
     /// The same as JSON.
-    pub(crate) fn json(&self) -> PathBuf {
+    pub(super) fn json(&self) -> PathBuf {
         self.0.join("tong-hop.json")
     }
 
     /// When what came in.
-    pub(crate) fn received(&self) -> PathBuf {
+    pub(super) fn received(&self) -> PathBuf {
         self.0.join("ngay-nhan.csv")
     }
 
     /// A decision on the conflict, to be tried out.
-    pub(crate) fn decisions(&self) -> PathBuf {
+    pub(super) fn decisions(&self) -> PathBuf {
         self.0.join("chon-ban-dung-vi-du.csv")
     }
 
     /// The made-up plan.
-    pub(crate) fn plan(&self) -> PathBuf {
+    pub(super) fn plan(&self) -> PathBuf {
         self.0.join("ke-hoach.json")
     }
 
@@ -100,7 +100,7 @@ impl Folder {
     ///
     /// # Errors
     /// The disk does not let us.
-    pub(crate) fn write(&self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn write(&self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Failure> {
         let path = self.0.join(name);
         let write = || {
             if let Some(parent) = path.parent() {
@@ -115,7 +115,7 @@ impl Folder {
     ///
     /// # Errors
     /// The disk does not let us.
-    pub(crate) fn write_files(&self, under: &Path, files: &[SampleFile]) -> Result<(), Failure> {
+    pub(super) fn write_files(&self, under: &Path, files: &[SampleFile]) -> Result<(), Failure> {
         files.par_iter().try_for_each(|file| self.write(under.join(&file.name), &file.bytes))
     }
 
@@ -123,7 +123,7 @@ impl Folder {
     ///
     /// # Errors
     /// The disk does not let us.
-    pub(crate) fn write_received(&self, receipts: &[Receipt]) -> Result<(), Failure> {
+    pub(super) fn write_received(&self, receipts: &[Receipt]) -> Result<(), Failure> {
         let rows = receipts.iter().map(|receipt| [receipt.file.clone(), receipt.date.strftime("%d/%m/%Y").to_string()]);
         self.write("ngay-nhan.csv", &table(["tệp", "ngày nhận"], rows)?)
     }
@@ -132,7 +132,7 @@ impl Folder {
     ///
     /// # Errors
     /// The disk does not let us.
-    pub(crate) fn write_decision(&self, decision: &Decision) -> Result<(), Failure> {
+    pub(super) fn write_decision(&self, decision: &Decision) -> Result<(), Failure> {
         let day = decision.when.strftime("%d/%m/%Y").to_string();
         let row = [
             decision.unit.to_string(),

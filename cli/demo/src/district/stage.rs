@@ -9,17 +9,33 @@ use tonghop::returns;
 use tonghop::submission::{State, Submission};
 
 use super::cast::{Part, part};
-use super::{District, SampleError, SampleFile, answers, filled};
-use crate::demo::fault::{Fault, Mark, Sign};
-use crate::demo::figures::Figures;
-use crate::demo::names;
-use crate::demo::outcome::Expected;
-use crate::demo::wild::attachments;
+use crate::fault::{Fault, Mark, Sign};
+use crate::figures::Figures;
+use crate::names;
+use crate::outcome::Expected;
+use crate::returns::{self as filled, answers};
+use crate::sample::{SampleError, SampleFile};
+use crate::wild::attachments;
 
 /// Working days after the deadline on which the late return came in.
 const LATE: u16 = 3;
 /// Working days after the deadline on which the office merges.
 const MERGED: u16 = 5;
+
+/// The sample of a district.
+#[derive(Debug)]
+pub struct District {
+    /// What came in for the period.
+    pub returns: Vec<SampleFile>,
+    /// What was accepted for earlier periods.
+    pub previous: Vec<SampleFile>,
+    /// When what came in.
+    pub received: Vec<Receipt>,
+    /// The day on which the office merges.
+    pub as_of: Date,
+    /// What must be found.
+    pub expected: Expected,
+}
 
 /// What has come in so far.
 pub(super) struct Stage<'a> {

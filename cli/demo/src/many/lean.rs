@@ -6,7 +6,7 @@ use tonghop::plan::{Plan, Unit};
 use tonghop::returns::layout::{Column, DATA_SHEET, FORMAT, HIDDEN_SHEET, TEXT_COLUMNS, TEXT_SHEET, hidden};
 use tonghop::submission::{State, Submission, Value};
 
-use super::super::wild::mangled::stored;
+use crate::wild::mangled::stored;
 
 /// The workbook.
 ///

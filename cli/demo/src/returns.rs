@@ -1,5 +1,7 @@
 //! A unit's submission as its officer would have filled it in: figures, narratives, header.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
 use tonghop::submission::{Entry, Header, Raw, State, Submission, Value};
@@ -50,7 +52,7 @@ const GIVEN: [&str; 16] =
     ["Hạnh", "Lan", "Tâm", "Hoà", "Bình", "Thuỷ", "Phương", "Hiếu", "Nga", "Sơn", "Trang", "Long", "Yến", "Khánh", "Dung", "Phúc"];
 
 fn name(dice: &mut Dice) -> String {
-    let [family, middle, given] = [dice.pick(&FAMILY), dice.pick(&MIDDLE), dice.pick(&GIVEN)].map(|part| part.copied().unwrap_or_default());
+    let [family, middle, given] = [*dice.pick(&FAMILY), *dice.pick(&MIDDLE), *dice.pick(&GIVEN)];
     format!("{family} {middle} {given}")
 }
 
@@ -85,4 +87,9 @@ fn signed(plan: &Plan, period: Period, dice: &mut Dice) -> Date {
     let days = plan.regime.working_days();
     let latest = u16::try_from(dice.from(1, 2)).unwrap_or(1);
     days.add(last, latest).unwrap_or(last)
+}
+
+/// What a submission says, by indicator.
+pub(super) fn answers(submission: &Submission) -> BTreeMap<IndicatorCode, State> {
+    submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect()
 }

@@ -12,18 +12,18 @@ use super::fault::{Fault, Mark, Sign};
 
 /// Everything that is known beforehand of the report.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Expected {
+pub struct Expected {
     /// What was staged.
-    pub(crate) faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
     /// What must become of each file, by its name in the ledger.
-    pub(crate) outcomes: BTreeMap<String, Outcome>,
+    pub outcomes: BTreeMap<String, Outcome>,
     /// What each accepted return says.
-    pub(crate) answers: BTreeMap<UnitCode, BTreeMap<IndicatorCode, State>>,
+    pub answers: BTreeMap<UnitCode, BTreeMap<IndicatorCode, State>>,
 }
 
 impl Expected {
     /// What differs, in sentences; nothing where exactly what was staged was found.
-    pub(crate) fn differences(&self, report: &Consolidation) -> Vec<Phrase> {
+    pub fn differences(&self, report: &Consolidation) -> Vec<Phrase> {
         let mut differences = Vec::new();
         self.compare_findings(report, &mut differences);
         self.compare_ledger(report, &mut differences);

@@ -1,7 +1,7 @@
 //! What a commune does in a quarter: a dozen sessions, its own radio programmes, its loudspeakers, a few events.
 
-use super::super::dice::Dice;
-use super::{Figures, means, sessions};
+use super::table::{Figures, means, sessions};
+use crate::dice::Dice;
 
 /// Attendances of a session, in the range that returns of neighbouring districts have.
 const ATTENDANCES: (u32, u32) = (43, 71);
@@ -30,7 +30,7 @@ pub(super) fn fill(figures: &mut Figures, mut lasting: Dice, mut passing: Dice, 
     ]);
     figures.put("C02", Dice::tenths(half_minutes.saturating_mul(5)));
     let broken = [0, 0, 1, 1, 2, 3];
-    let working = clusters.saturating_sub(passing.pick(&broken).copied().unwrap_or(0));
+    let working = clusters.saturating_sub(*passing.pick(&broken));
     figures.set(&[("C08", clusters), ("C09", working), ("C10", passing.from(1, clusters / 4))]);
 
     let inspected = passing.from(2, 5);

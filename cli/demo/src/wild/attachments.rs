@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// A PDF of one page with a line of ASCII text, as a scanner would name it.
-pub(in super::super) fn pdf(line: &str) -> Vec<u8> {
+pub(crate) fn pdf(line: &str) -> Vec<u8> {
     let line: String = line.chars().filter(|c| c.is_ascii_alphanumeric() || " .,-/".contains(*c)).collect();
     let content = format!("BT /F1 16 Tf 72 760 Td ({line}) Tj ET\n0.6 w 72 120 m 523 120 l S\n");
     let objects = [
@@ -31,7 +31,7 @@ pub(in super::super) fn pdf(line: &str) -> Vec<u8> {
 }
 
 /// A picture in PNG, grey like a screenshot of a table.
-pub(in super::super) fn png() -> Vec<u8> {
+pub(crate) fn png() -> Vec<u8> {
     const WIDTH: u32 = 96;
     const HEIGHT: u32 = 64;
     let mut pixels = Vec::new();
@@ -82,7 +82,7 @@ fn crc32(data: &[u8]) -> u32 {
 ///
 /// # Errors
 /// The package could not be put together.
-pub(in super::super) fn docx(paragraphs: &[&str]) -> zip::result::ZipResult<Vec<u8>> {
+pub(crate) fn docx(paragraphs: &[&str]) -> zip::result::ZipResult<Vec<u8>> {
     const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
     const RELATIONSHIPS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
     let body: String = paragraphs.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")).collect();
@@ -99,7 +99,7 @@ pub(in super::super) fn docx(paragraphs: &[&str]) -> zip::result::ZipResult<Vec<
 }
 
 /// What Excel leaves beside an open workbook: the name of whoever has it open.
-pub(in super::super) fn lock(who: &str) -> Vec<u8> {
+pub(crate) fn lock(who: &str) -> Vec<u8> {
     let mut bytes = vec![b' '; 165];
     for (place, byte) in bytes.iter_mut().zip(std::iter::once(u8::try_from(who.len()).unwrap_or(0)).chain(who.bytes())) {
         *place = byte;
@@ -108,7 +108,7 @@ pub(in super::super) fn lock(who: &str) -> Vec<u8> {
 }
 
 /// What Windows leaves in a folder of pictures: an empty compound file.
-pub(in super::super) fn thumbs() -> Vec<u8> {
+pub(crate) fn thumbs() -> Vec<u8> {
     let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     bytes.resize(512, 0);
     bytes
