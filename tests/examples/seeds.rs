@@ -1,6 +1,6 @@
 //! Writes mutants as a corpus to begin fuzzing from: `cargo run -p tonghop-tests --example seeds -- FOLDER`.
 //!
-//! One folder for each target of `fuzz/`; `bash tests/fuzz.sh` does all of it.
+//! One folder for each target of `tests/fuzz/`; `bash tests/fuzz.sh` does all of it.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use tonghop_demo::Dice;
 use tonghop_tests::mutants::TARGETS;
 
 fn main() -> std::io::Result<()> {
-    let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "fuzz/corpus".into()));
+    let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "tests/fuzz/corpus".into()));
     for target in TARGETS {
         let place = folder.join(target.fuzzed);
         std::fs::create_dir_all(&place)?;

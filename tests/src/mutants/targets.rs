@@ -8,7 +8,7 @@ use tonghop_demo::Dice;
 pub struct Target {
     /// Its name.
     pub name: &'static str,
-    /// The target of `fuzz/` that takes the same.
+    /// The target of `tests/fuzz/` that takes the same.
     pub fuzzed: &'static str,
     /// How many of a hundred mutants go to it.
     pub share: usize,

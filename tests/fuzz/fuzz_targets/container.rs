@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../tests/src/mutants/takes.rs"]
+#[path = "../../src/mutants/takes.rs"]
 #[allow(dead_code, reason = "each target takes one")]
 mod takes;
 
