@@ -8,23 +8,14 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use tonghop::plan::Plan;
 use tonghop::{Lang, Phrase};
 
-use crate::args::{ColorWish, Common};
-use crate::failure::{Failure, phrase, reason};
-use crate::files::Disk;
+use crate::disk::Disk;
+use crate::exit::ExitStatus;
+use crate::failure::{Failure, reason};
+use crate::options::{ColorWish, Common, Format};
 use crate::other::OtherFormats;
+use crate::show;
 use crate::show::{Paint, harmless_json};
-
-/// How results are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people: tables, wrapped sentences.
-    #[default]
-    Human,
-    /// One line each, for `grep`.
-    Short,
-    /// One JSON document.
-    Json,
-}
+use crate::wording::phrase;
 
 /// What the streams of a run are connected to.
 #[derive(Debug, Clone, Default)]
@@ -139,6 +130,17 @@ impl<'a> Context<'a> {
             // Talk that nobody hears changes nothing about the results.
             let _ = self.err.write_all(text.as_bytes());
         }
+    }
+
+    /// Tells why the command could not do its work; gives the exit status of that.
+    pub(crate) fn tell_failure(&mut self, failure: &Failure) -> ExitStatus {
+        let text = show::failure::text(failure, self.lang, self.paint_err, self.width);
+        if self.format == Format::Json && failure.status() == ExitStatus::Refused {
+            let _ = self.out.write_all(show::failure::document(failure, self.lang).as_bytes());
+        }
+        // Where even the error stream is gone there is nobody to tell.
+        let _ = self.err.write_all(text.as_bytes());
+        failure.status()
     }
 
     /// The plan asked for, the first built-in one where none is.

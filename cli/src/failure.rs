@@ -2,52 +2,28 @@
 
 use std::io;
 
-use tonghop::findings::{Finding, FindingWire};
-use tonghop::{Lang, Phrase, Say};
+use tonghop::Phrase;
+use tonghop::findings::Finding;
 
-use crate::context::{Context, Format};
 use crate::exit::ExitStatus;
-use crate::files::Changed;
-use crate::show::{findings, wrap};
-
-/// Findings that are listed with a failure.
-const MOST_LISTED: usize = 20;
+use crate::wording::phrase;
 
 /// A command that could not do its work.
 #[derive(Debug)]
-pub(crate) struct Failure(Box<Told>);
+pub(crate) struct Failure(Box<Parts>);
 
 #[derive(Debug)]
-struct Told {
+struct Parts {
     status: ExitStatus,
     what: Phrase,
     help: Phrase,
     findings: Vec<Finding>,
 }
 
-/// A phrase from two format strings over the same variables.
-macro_rules! phrase {
-    ($vi:literal, $en:literal $(,)?) => {
-        ::tonghop::Phrase::new(format!($vi), format!($en))
-    };
-}
-pub(crate) use phrase;
-
-/// A sentence in the language asked for.
-macro_rules! tell {
-    ($lang:expr, $vi:literal, $en:literal $(, $value:expr)* $(,)?) => {
-        match $lang {
-            ::tonghop::Lang::Vi => format!($vi $(, $value)*),
-            ::tonghop::Lang::En => format!($en $(, $value)*),
-        }
-    };
-}
-pub(crate) use tell;
-
 impl Failure {
     /// The work cannot be done: `what` stands in the way, `help` says what to do.
     pub(crate) fn refused(what: Phrase, help: Phrase) -> Self {
-        Self(Box::new(Told { status: ExitStatus::Refused, what, help, findings: Vec::new() }))
+        Self(Box::new(Parts { status: ExitStatus::Refused, what, help, findings: Vec::new() }))
     }
 
     /// An invariant does not hold, so nothing was written.
@@ -60,7 +36,7 @@ impl Failure {
             "Đây là lỗi của phần mềm, không phải của số liệu. Đề nghị giữ lại các tệp đầu vào và báo cho nhóm phát triển.",
             "This is a bug in the program, not an error in the figures. Keep the input files and report it.",
         );
-        Self(Box::new(Told { status: ExitStatus::Broken, what, help, findings: Vec::new() }))
+        Self(Box::new(Parts { status: ExitStatus::Broken, what, help, findings: Vec::new() }))
     }
 
     /// The same failure with the findings that show it.
@@ -69,38 +45,25 @@ impl Failure {
         self
     }
 
-    /// Tells it on the error stream and gives the exit status.
-    pub(crate) fn tell(&self, context: &mut Context<'_>) -> ExitStatus {
-        let Told { status, what, help, findings: found } = &*self.0;
-        let lang = context.lang;
-        let head = context.paint_err.error(lang.pick("Không thực hiện được:", "Cannot be done:"));
-        let mut text = wrap::filled(&format!("{head} {}", what.say(lang)), context.width, "", "  ");
-        for finding in found.iter().take(MOST_LISTED) {
-            text.push_str(&findings::one(finding, None, Format::Human, lang, context.paint_err, context.width));
-        }
-        if found.len() > MOST_LISTED {
-            let more = found.len() - MOST_LISTED;
-            text.push_str(&tell!(lang, "  … và {more} điểm khác\n", "  … and {more} more\n"));
-        }
-        text.push_str(&wrap::filled(&format!("→ {}", help.say(lang)), context.width, "  ", "    "));
-        if context.format == Format::Json && *status == ExitStatus::Refused {
-            let document =
-                error_document(&what.say(lang), &help.say(lang), &found.iter().map(|finding| finding.wire(lang)).collect::<Vec<_>>());
-            let _ = context.out.write_all(document.as_bytes());
-        }
-        // Where even the error stream is gone there is nobody to tell.
-        let _ = context.err.write_all(text.as_bytes());
-        *status
+    /// How the run ends by it.
+    pub(crate) fn status(&self) -> ExitStatus {
+        self.0.status
     }
-}
 
-/// The document in place of a result, for programs that read the standard output.
-pub(crate) fn error_document(message: &str, help: &str, findings: &[FindingWire<'_>]) -> String {
-    let mut error = serde_json::json!({ "message": message, "help": help });
-    if !findings.is_empty() {
-        error["findings"] = serde_json::json!(findings);
+    /// What stands in the way.
+    pub(crate) fn what(&self) -> &Phrase {
+        &self.0.what
     }
-    format!("{}\n", serde_json::json!({ "error": error }))
+
+    /// What to do about it.
+    pub(crate) fn help(&self) -> &Phrase {
+        &self.0.help
+    }
+
+    /// The findings that show it.
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.0.findings
+    }
 }
 
 /// What the results could not be written to: a full disk behind a redirection, never a closed pipe.
@@ -111,6 +74,11 @@ impl From<io::Error> for Failure {
         Self::refused(what, Phrase::new("Kiểm tra nơi nhận kết quả rồi chạy lại.", "Check the destination of the results and run again."))
     }
 }
+
+/// A file that somebody wrote while it was read: what was read may be half old and half new.
+#[derive(Debug, thiserror::Error)]
+#[error("the file changed while it was read")]
+pub(crate) struct Changed;
 
 /// Why the system refused, in words for the office.
 pub(crate) fn reason(error: &io::Error) -> Phrase {
@@ -144,15 +112,3 @@ pub(crate) fn reason(error: &io::Error) -> Phrase {
 fn held_elsewhere(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
-
-/// A value of the command line that cannot be taken, in both languages.
-#[derive(Debug, Clone)]
-pub(crate) struct BadValue(pub(crate) Phrase);
-
-impl std::fmt::Display for BadValue {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0.say(Lang::En))
-    }
-}
-
-impl std::error::Error for BadValue {}

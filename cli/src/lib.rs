@@ -4,30 +4,32 @@
 //! under `commands/`; `files/` reads what came in and writes what goes out, `office/` reads what the office adds, `other/` reads workbooks of
 //! other formats, `report/` reads written reports back, `show/` lays out text.
 
-mod args;
+mod cli;
 mod commands;
 mod context;
-mod demo;
+mod disk;
 mod exit;
 mod failure;
 mod files;
 mod office;
+mod options;
 mod other;
 mod report;
 mod show;
 mod usage;
+mod wording;
 
 use std::ffi::OsString;
 use std::io::Write;
 
 use clap::FromArgMatches;
 
-use crate::args::Cli;
+use crate::cli::Cli;
 use crate::context::Context;
 pub use crate::context::Terminal;
+pub use crate::disk::{Disk, Step};
 pub use crate::exit::ExitStatus;
 use crate::files::Pipe;
-pub use crate::files::{Disk, Step};
 pub use crate::other::reader_process;
 
 /// Runs the program with `args` (the first is its own name): results go to `out`, talk to `err`, as if neither were a terminal.
@@ -64,12 +66,12 @@ pub fn run_on_disk(
 ) -> ExitStatus {
     let args: Vec<OsString> = args.into_iter().collect();
     let (mut out, mut err) = (Pipe::new(out), Pipe::new(err));
-    let parsed = args::command().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = cli::parser().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     let status = match parsed {
         Ok(cli) => {
             files::speak(cli.common.lang);
             let mut context = Context::new(cli.common, terminal, disk, &mut out, &mut err);
-            commands::run(cli.command, &mut context).unwrap_or_else(|failure| failure.tell(&mut context))
+            commands::run(cli.command, cli::parser, &mut context).unwrap_or_else(|failure| context.tell_failure(&failure))
         }
         Err(error) => usage::tell(&error, &args, &mut out, &mut err),
     };

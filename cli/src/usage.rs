@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use tonghop::{Lang, Say};
 
 use crate::exit::ExitStatus;
-use crate::failure::{BadValue, error_document};
+use crate::options::BadValue;
+use crate::show::failure::error_document;
 
 /// Tells what is wrong with the command line; help and version are results.
 pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
@@ -50,7 +51,7 @@ fn asks(args: &[OsString], option: &str, value: &str) -> bool {
 
 /// The command that was meant, with a blank behind it; empty where none is recognised.
 fn command_named(args: &[OsString]) -> String {
-    let command = crate::args::command();
+    let command = crate::cli::parser();
     let known = |word: &&str| command.get_subcommands().any(|sub| sub.get_name() == *word);
     args.iter().skip(1).filter_map(|word| word.to_str()).find(known).map_or_else(String::new, |word| format!("{word} "))
 }

@@ -11,6 +11,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+use tonghop_demo::Dice;
 
 const TARGETS: [&str; 7] =
     ["bang/indicators.csv", "bang/by_unit.csv", "bang/units.csv", "bang/ledger.csv", "bang/findings.csv", "th.json", "th.xlsx"];
@@ -107,23 +108,11 @@ fn temporary(folder: &Path) -> usize {
     names.filter(|name| name.to_string_lossy().starts_with(".tonghop-")).count()
 }
 
-/// Numbers that are the same for the same seed (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn of_environment() -> Self {
-        let seed = std::env::var("TONGHOP_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(20_190_620);
-        println!("seed {seed}");
-        Self(seed)
-    }
-
-    /// A number below `most`.
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % most.max(1)
-    }
+/// The moments follow from this seed.
+fn dice_of_environment() -> Dice {
+    let seed = std::env::var("TONGHOP_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(20_190_620);
+    println!("seed {seed}");
+    Dice::seeded(seed, 0)
 }
 
 fn kills() -> u64 {
@@ -133,13 +122,13 @@ fn kills() -> u64 {
 /// Waits for a moment of the run: some time after its start, or when the first so many results have been replaced.
 fn wait_for_a_moment(office: &Office, running: &mut Child, dice: &mut Dice) {
     if dice.below(2) == 0 {
-        let most = u64::try_from(office.takes.as_micros()).expect("microseconds");
-        std::thread::sleep(Duration::from_micros(dice.below(most)));
+        let most = usize::try_from(office.takes.as_micros()).expect("microseconds");
+        std::thread::sleep(Duration::from_micros(dice.below(most) as u64));
         return;
     }
     // The results are replaced within a fraction of a millisecond: who waits for a late one comes too late.
-    let most = 1 + dice.below(TARGETS.len() as u64);
-    let replaced = usize::try_from(dice.below(most)).expect("small");
+    let most = 1 + dice.below(TARGETS.len());
+    let replaced = dice.below(most);
     let watched = office.path("in").join(TARGETS[replaced]);
     let stamp = |path: &Path| fs::metadata(path).and_then(|found| found.modified()).ok();
     let before = stamp(&watched);
@@ -151,7 +140,7 @@ fn wait_for_a_moment(office: &Office, running: &mut Child, dice: &mut Dice) {
 #[test]
 fn killed_at_any_moment_every_result_is_whole() {
     let office = Office::new();
-    let mut dice = Dice::of_environment();
+    let mut dice = dice_of_environment();
     let (mut nothing, mut mixtures, mut all, mut left) = (0, 0, 0, 0);
     for number in 0..kills() {
         let mut running = office.merge();
@@ -186,7 +175,7 @@ fn killed_at_any_moment_every_result_is_whole() {
 #[test]
 fn stopped_by_a_signal_the_results_are_of_one_run_and_nothing_is_left() {
     let office = Office::new();
-    let mut dice = Dice::of_environment();
+    let mut dice = dice_of_environment();
     let mut told = 0;
     for number in 0..kills() / 2 {
         let signal = if number % 2 == 0 { "INT" } else { "TERM" };

@@ -11,7 +11,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use tonghop_tests::mutants::{Dice, TARGETS, Target};
+use tonghop_demo::Dice;
+use tonghop_tests::mutants::{TARGETS, Target};
 
 #[derive(Default, Clone, Copy)]
 struct Tally {
@@ -82,7 +83,7 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn mutant(seed: u64, number: u64) -> (&'static Target, Vec<u8>) {
-    let mut dice = Dice::new(seed, number);
+    let mut dice = Dice::seeded(seed, number);
     let mut share = dice.below(100);
     let target = TARGETS.iter().find(|target| {
         let here = share < target.share;

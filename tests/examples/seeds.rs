@@ -1,18 +1,19 @@
 //! Writes mutants as a corpus to begin fuzzing from: `cargo run -p tonghop-tests --example seeds -- FOLDER`.
 //!
-//! One folder for each target of `fuzz/`; `bash tests/fuzz.sh` does all of it.
+//! One folder for each target of `tests/fuzz/`; `bash tests/fuzz.sh` does all of it.
 
 use std::path::PathBuf;
 
-use tonghop_tests::mutants::{Dice, TARGETS};
+use tonghop_demo::Dice;
+use tonghop_tests::mutants::TARGETS;
 
 fn main() -> std::io::Result<()> {
-    let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "fuzz/corpus".into()));
+    let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "tests/fuzz/corpus".into()));
     for target in TARGETS {
         let place = folder.join(target.fuzzed);
         std::fs::create_dir_all(&place)?;
         for number in 0..200 {
-            let mutant = (target.make)(&mut Dice::new(0, number));
+            let mutant = (target.make)(&mut Dice::seeded(0, number));
             std::fs::write(place.join(format!("{}-{number}", target.name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))), mutant)?;
         }
     }

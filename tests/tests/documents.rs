@@ -146,9 +146,7 @@ fn the_pages_name_places_that_exist() {
         let text = fs::read_to_string(root().join(page)).unwrap();
         let prose: String = text.split("```").step_by(2).collect();
         let in_code = prose.split('`').skip(1).step_by(2).map(str::to_owned);
-        for place in
-            in_code.filter(|word| ["core/", "wasm/", "www/", "cli/", "tests/", "docs/", "fuzz/"].iter().any(|f| word.starts_with(f)))
-        {
+        for place in in_code.filter(|word| ["core/", "wasm/", "www/", "cli/", "tests/", "docs/"].iter().any(|f| word.starts_with(f))) {
             assert!(root().join(&place).exists(), "{page} names {place}");
         }
         let folder = root().join(page).parent().unwrap().to_owned();

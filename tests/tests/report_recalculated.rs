@@ -46,6 +46,7 @@ fn formulas(bytes: Vec<u8>) -> usize {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn every_cached_value_is_what_libreoffice_calculates() {
     let plan = Plan::xuan_loc();
     let folder = tempfile::tempdir().expect("a folder");
@@ -67,6 +68,7 @@ fn every_cached_value_is_what_libreoffice_calculates() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_wrong_cached_value_would_be_seen() {
     let plan = Plan::xuan_loc();
     let report = fixture::report(&plan, "2019-Q1".parse().expect("a period"), 0);

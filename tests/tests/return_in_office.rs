@@ -64,6 +64,7 @@ fn empty(plan: &Plan, code: &str, period: &str) -> Submission {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn empty_templates() {
     let plan = Plan::xuan_loc();
     let cases: Vec<_> = [("26428", "2019-Q1"), ("26467", "2019"), ("741-CA", "2019-Q2"), ("741-DTT", "2019-H1"), ("741", "2019")]
@@ -157,6 +158,7 @@ fn filled(plan: &Plan, code: &str, period: &str, round: usize) -> Submission {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn filled_returns() {
     let plan = Plan::xuan_loc();
     let cases = [("26428", "2019-Q2"), ("741-CA", "2019"), ("741-VHTT", "2019"), ("741", "2019-H2")];
@@ -176,6 +178,7 @@ fn filled_returns() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn an_answer_that_is_not_asked_for_is_kept() {
     let plan = Plan::xuan_loc();
     let mut submission = empty(&plan, "741-CA", "2019-Q2");
@@ -247,6 +250,7 @@ const RESULT: u16 = layout::Column::Result.position();
 const NOTE: u16 = layout::Column::Note.position();
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn what_is_typed_is_judged_at_once() {
     let plan = Plan::xuan_loc();
     let template = write(&plan, unit(&plan, "26428"), &empty(&plan, "26428", "2019-Q2")).expect("a workbook");
@@ -322,6 +326,7 @@ fn typed_and_echoed(plan: &Plan, code: &str, period: &str, fields: &[&str], answ
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn each_answer_is_echoed_as_it_was_understood() {
     let plan = Plan::xuan_loc();
     let whole = [
@@ -359,6 +364,7 @@ fn each_answer_is_echoed_as_it_was_understood() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn decimals_are_echoed_with_a_comma() {
     let plan = Plan::xuan_loc();
     let decimals = [
@@ -408,6 +414,7 @@ fn rows_moved(workbook: &[u8], to: &dyn Fn(u32) -> u32) -> Vec<u8> {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn sorted_and_inserted_rows_are_judged_as_before() {
     let plan = Plan::xuan_loc();
     let form = write(&plan, unit(&plan, "26428"), &filled(&plan, "26428", "2019-Q2", 3)).expect("a workbook");

@@ -143,6 +143,7 @@ fn write(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, case: &Case) -> Resul
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::error::Error>> {
     let cases = cases();
     let mut workbook = Workbook::new();
@@ -182,6 +183,7 @@ fn formulas_and_evaluator_agree_on_every_verdict() -> Result<(), Box<dyn std::er
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn every_sheet_is_calculated_and_read_as_stored() -> Result<(), Box<dyn std::error::Error>> {
     let mut workbook = Workbook::new();
     workbook.add_worksheet().set_name("Một")?.write_formula(0, 0, Formula::new("1+1").set_result(STALE))?;

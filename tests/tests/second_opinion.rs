@@ -18,6 +18,7 @@ fn demo(folder: &Path) -> PathBuf {
 }
 
 #[test]
+#[ignore = "needs Python with openpyxl: run by tests/run.sh"]
 fn python_gets_the_same_totals() {
     let place = tempfile::tempdir().unwrap();
     let folder = demo(place.path());
@@ -37,6 +38,7 @@ fn python_gets_the_same_totals() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice and poppler: run by tests/run.sh"]
 fn libreoffice_prints_the_report_without_cut_figures() {
     let place = tempfile::tempdir().unwrap();
     let folder = demo(place.path());

@@ -34,6 +34,8 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use tonghop_demo::Dice;
+
     use super::{ALPHABET, text};
 
     /// As the page does it.
@@ -59,14 +61,9 @@ mod tests {
 
     #[test]
     fn bytes_come_back() {
-        let mut seed = 1u32;
+        let mut dice = Dice::of(&["dense"]);
         for length in 0..300usize {
-            let whole: Vec<u8> = (0..length)
-                .map(|_| {
-                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    seed.to_le_bytes()[3]
-                })
-                .collect();
+            let whole: Vec<u8> = (0..length).map(|_| dice.number().to_le_bytes()[3]).collect();
             assert_eq!(bytes(&text(&whole)), whole, "{length}");
         }
         let distinct: std::collections::BTreeSet<u8> = ALPHABET.iter().copied().collect();

@@ -11,12 +11,15 @@ use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::submission::{Content, Received};
 use tonghop::{Lang, Phrase, Say};
 
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, tell};
+use crate::failure::Failure;
 use crate::files::{collect, receive_all};
-use crate::show::findings::{self, Tally};
+use crate::options::Format;
+use crate::show::findings;
+use crate::show::findings::Tally;
 use crate::show::{visible, wrap};
+use crate::wording::tell;
 
 /// Kiểm tra báo cáo nhận được: lỗi, cảnh báo, lưu ý, từng ô một
 #[derive(Debug, Args)]

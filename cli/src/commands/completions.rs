@@ -1,12 +1,13 @@
 //! `tonghop completions` and `tonghop help`: what the command line says of itself.
 
-use clap::Args;
+use clap::{Args, Command};
 use clap_complete::Shell;
 use tonghop::Phrase;
 
 use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, phrase};
+use crate::failure::Failure;
+use crate::wording::phrase;
 
 /// Lệnh gợi ý cho dòng lệnh (bash, zsh, fish, powershell, elvish)
 #[derive(Debug, Args)]
@@ -29,15 +30,16 @@ pub(crate) struct HelpArgs {
     command: Vec<String>,
 }
 
-pub(crate) fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+/// Writes the completions of `command` for a shell.
+pub(crate) fn run(args: &CompletionsArgs, mut command: Command, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut crate::args::command(), "tonghop", &mut script);
+    clap_complete::generate(args.shell, &mut command, "tonghop", &mut script);
     context.out.write_all(&script)?;
     Ok(ExitStatus::Done)
 }
 
-pub(crate) fn help(args: &HelpArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
-    let mut command = crate::args::command();
+/// Prints the help of `command` or of one of its subcommands.
+pub(crate) fn help(args: &HelpArgs, mut command: Command, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     command.build();
     let mut found = &mut command;
     for name in &args.command {

@@ -8,12 +8,14 @@ use tonghop::Phrase;
 use tonghop::plan::Period;
 
 use super::gather::{collected, unit_named};
-use crate::args;
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, tell};
+use crate::failure::Failure;
 use crate::files::{Output, tidy, write_all};
+use crate::options;
+use crate::options::Format;
 use crate::show::wrap;
+use crate::wording::tell;
 
 /// Tạo biểu mẫu mở bằng trình duyệt: một tệp HTML, không cần mạng, không cài đặt
 #[derive(Debug, Args)]
@@ -24,7 +26,7 @@ use crate::show::wrap;
 )]
 pub(crate) struct FormArgs {
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
-    #[arg(long, value_name = "KỲ", value_parser = args::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::period)]
     period: Period,
     /// Đơn vị, theo mã hoặc tên; không ghi thì biểu mẫu dùng cho mọi đơn vị
     #[arg(long, value_name = "ĐƠN_VỊ")]

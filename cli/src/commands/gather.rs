@@ -16,9 +16,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, phrase};
+use crate::failure::Failure;
 use crate::files::{Input, Source, collect, expand, receive_all};
 use crate::office::OfficeArgs;
+use crate::wording::phrase;
 
 /// A period that the plan collects.
 ///

@@ -12,7 +12,7 @@ mod status;
 mod template;
 mod trace;
 
-use clap::Subcommand;
+use clap::{Command as Parser, Subcommand};
 
 use crate::context::Context;
 use crate::exit::ExitStatus;
@@ -35,8 +35,8 @@ pub(crate) enum Command {
     Help(completions::HelpArgs),
 }
 
-/// Carries out a command.
-pub(crate) fn run(command: Command, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
+/// Carries out a command; `parser` is the whole command line, for those that describe it.
+pub(crate) fn run(command: Command, parser: fn() -> Parser, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     match command {
         Command::Plan(command) => plan::run(command, context),
         Command::Template(args) => template::run(&args, context),
@@ -46,8 +46,8 @@ pub(crate) fn run(command: Command, context: &mut Context<'_>) -> Result<ExitSta
         Command::Status(args) => status::run(&args, context),
         Command::Trace(args) => trace::run(&args, context),
         Command::Explain(args) => explain::run(&args, context),
-        Command::Completions(args) => completions::run(&args, context),
+        Command::Completions(args) => completions::run(&args, parser(), context),
         Command::Demo(args) => demo::run(&args, context),
-        Command::Help(args) => completions::help(&args, context),
+        Command::Help(args) => completions::help(&args, parser(), context),
     }
 }

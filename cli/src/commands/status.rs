@@ -11,13 +11,15 @@ use tonghop::{Lang, Say};
 
 use super::gather::{gather, status};
 use super::merge::summary;
-use crate::args;
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, tell};
+use crate::failure::Failure;
 use crate::office::OfficeArgs;
+use crate::options;
+use crate::options::Format;
 use crate::show::table::Columns;
 use crate::show::{harmless_json, wrap};
+use crate::wording::tell;
 
 /// Tình hình gửi báo cáo: ai đã gửi, ai trễ, còn thiếu đúng những gì
 #[derive(Debug, Args)]
@@ -31,7 +33,7 @@ pub(crate) struct StatusArgs {
     #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", required = true)]
     paths: Vec<PathBuf>,
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
-    #[arg(long, value_name = "KỲ", value_parser = args::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::period)]
     period: Period,
     #[command(flatten)]
     office: OfficeArgs,

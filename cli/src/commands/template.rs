@@ -17,12 +17,14 @@ use tonghop::submission::Submission;
 use tonghop::xlsx::read::detect;
 
 use super::gather::{collected, past, unit_named};
-use crate::args;
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, phrase, tell};
+use crate::failure::Failure;
 use crate::files::{Output, tidy, write_all};
+use crate::options;
+use crate::options::Format;
 use crate::show::wrap;
+use crate::wording::{phrase, tell};
 
 /// Tạo mẫu báo cáo Excel để gửi các đơn vị, mỗi đơn vị một tệp
 #[derive(Debug, Args)]
@@ -33,7 +35,7 @@ use crate::show::wrap;
 )]
 pub(crate) struct TemplateArgs {
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
-    #[arg(long, value_name = "KỲ", value_parser = args::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::period)]
     period: Period,
     /// Đơn vị, theo mã hoặc tên; có thể ghi nhiều lần
     #[arg(long = "unit", value_name = "ĐƠN_VỊ", num_args = 1.., required_unless_present = "all", conflicts_with = "all")]

@@ -11,9 +11,9 @@ use glob::Pattern;
 use tonghop::Phrase;
 use unicode_normalization::UnicodeNormalization;
 
-use super::disk::Disk;
-use super::write::folder_of;
-use crate::failure::{Failure, phrase, reason};
+use crate::disk::Disk;
+use crate::failure::{Failure, reason};
+use crate::wording::phrase;
 
 /// The arguments, with what matches in place of each that has `*` or `?` in its last part, in the order of the names. A name that
 /// exists as it stands is no pattern. `excluded` are the places of the outputs: as in a folder, they are passed over.
@@ -102,6 +102,10 @@ pub(crate) fn place(path: &Path, disk: &Disk) -> io::Result<PathBuf> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    Ok(disk.place(folder)?.join(path.file_name().ok_or(io::ErrorKind::InvalidFilename)?))
+    Ok(disk.place(folder_of(path))?.join(path.file_name().ok_or(io::ErrorKind::InvalidFilename)?))
+}
+
+/// The folder in which a path stands, by its name alone.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }

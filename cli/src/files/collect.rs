@@ -7,8 +7,8 @@ use tonghop::Phrase;
 use unicode_normalization::UnicodeNormalization;
 
 use super::arguments::{expand, not_there, place};
-use super::disk::Disk;
 use super::leftovers::is_leftover;
+use crate::disk::Disk;
 use crate::failure::{Failure, reason};
 use crate::show::visible;
 

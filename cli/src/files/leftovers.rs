@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::disk::Disk;
+use super::arguments::folder_of;
 use crate::context::Context;
-use crate::failure::tell;
+use crate::disk::Disk;
+use crate::wording::tell;
 
 /// How unfinished files are named: this, letters that name the run, `-` and a number, and the ending. The one without a number is
 /// the keeper of the run: made first, claimed as long as the run goes on, removed last.
@@ -26,7 +27,7 @@ fn run_of(name: &str) -> Option<&str> {
 
 /// Removes what killed runs left beside these targets, and says so.
 pub(crate) fn tidy<'p>(targets: impl IntoIterator<Item = &'p PathBuf>, context: &mut Context<'_>) {
-    let folders: BTreeSet<&Path> = targets.into_iter().map(|target| super::write::folder_of(target)).collect();
+    let folders: BTreeSet<&Path> = targets.into_iter().map(|target| folder_of(target)).collect();
     let removed: usize = folders.into_iter().map(|folder| clear(&context.disk, folder)).sum();
     if removed > 0 {
         let line = tell!(

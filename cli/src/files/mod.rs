@@ -3,7 +3,6 @@
 mod arguments;
 mod budget;
 mod collect;
-mod disk;
 mod leftovers;
 mod pending;
 mod pipe;
@@ -13,8 +12,6 @@ mod write;
 
 pub(crate) use arguments::{expand, place};
 pub(crate) use collect::{Input, Source, collect};
-pub(crate) use disk::Changed;
-pub use disk::{Disk, Step};
 pub(crate) use leftovers::tidy;
 pub(crate) use pending::{half_written, speak, stop};
 pub(crate) use pipe::Pipe;

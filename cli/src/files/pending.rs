@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tonghop::Lang;
 
-use crate::failure::tell;
+use crate::wording::tell;
 
 /// Temporary files and folders of the runs of this process.
 pub(super) struct Pending {

@@ -19,8 +19,8 @@ use tonghop::xlsx::read::{Caps, FileKind, appetite, detect};
 
 use super::budget::Budget;
 use super::collect::{Input, Source};
-use super::disk::{Disk, File};
 use crate::context::Context;
+use crate::disk::{Disk, File};
 use crate::failure::{Failure, reason};
 use crate::other::OtherFormats;
 use crate::show::visible;

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, File};
+use super::arguments::folder_of;
 use super::leftovers::{PREFIX, SUFFIX};
 use super::pending;
-use super::write::folder_of;
+use crate::disk::{Disk, File};
 
 /// Everything that a run has made and that has not taken its place. What is left of it goes when this is dropped.
 pub(super) struct Stage<'d> {

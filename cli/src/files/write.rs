@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use tonghop::Phrase;
 
-use super::disk::Disk;
+use super::arguments::folder_of;
 use super::stage::{NotPlaced, Stage};
-use crate::failure::{Failure, phrase, reason};
+use crate::disk::Disk;
+use crate::failure::{Failure, reason};
+use crate::wording::phrase;
 
 /// A check of the bytes that were read back.
 type Judge<'a> = Box<dyn Fn(&[u8]) -> Result<(), Failure> + Send + Sync + 'a>;
@@ -74,10 +76,6 @@ fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
     let (name, why) = (folder.display(), reason(error));
     let what = Phrase::new(format!("không tạo được thư mục {name}: {}", why.vi), format!("cannot create the folder {name}: {}", why.en));
     Failure::refused(what, Phrase::new("Chọn thư mục khác để ghi.", "Choose another folder."))
-}
-
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
 /// The target is absent, or a regular file that may be replaced.

@@ -14,7 +14,7 @@ use super::faults::Faults;
 use super::heads::{Column, PERIOD};
 use super::list::List;
 use super::row::Row;
-use crate::failure::{phrase, tell};
+use crate::wording::{phrase, tell};
 
 const COLUMNS: &[Column] = &[
     Column::needed("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),

@@ -3,7 +3,8 @@
 use tonghop::Phrase;
 use tonghop::findings::{CellRef, ConsolidationProblem, Count, Finding, Place, Problem};
 
-use crate::failure::{Failure, phrase};
+use crate::failure::Failure;
+use crate::wording::phrase;
 
 /// Where a fault stands in a list.
 #[derive(Debug, Clone, Default)]

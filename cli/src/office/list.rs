@@ -16,8 +16,9 @@ use super::heads::{self, Column};
 use super::json;
 use super::row::{self, Row};
 use crate::context::Context;
-use crate::failure::{Failure, phrase, reason};
+use crate::failure::{Failure, reason};
 use crate::other::OtherFormats;
+use crate::wording::phrase;
 
 /// The largest list that is read, in bytes.
 const MOST: u64 = 8 * 1024 * 1024;

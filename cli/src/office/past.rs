@@ -10,7 +10,7 @@ use super::corrections::{figure, indicator};
 use super::faults::Faults;
 use super::heads::{Column, PERIOD};
 use super::list::List;
-use crate::failure::tell;
+use crate::wording::tell;
 
 const COLUMNS: &[Column] = &[
     Column::optional("unit", &["đơn vị", "mã đơn vị", "tên đơn vị"]),

@@ -15,8 +15,8 @@ use tonghop::{Lang, Phrase};
 
 use super::faults::{Faults, Spot};
 use super::heads::{Column, Head, PERIOD};
-use crate::args;
-use crate::failure::phrase;
+use crate::options;
+use crate::wording::phrase;
 
 /// A row with its cells by field.
 pub(super) struct Row {
@@ -101,7 +101,7 @@ impl Row {
             return self.period;
         }
         let text = self.text(PERIOD, faults)?;
-        match args::period(&text) {
+        match options::period(&text) {
             Ok(period) => Some(period),
             Err(bad) => {
                 faults.line(&self.spot(PERIOD), bad.0);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tonghop::xlsx::number_format::{FormatCode, class_of_built_in};
 
 use super::answer::{Format, Look, Refusal};
-use super::biff12::{long, records, short, wide};
+use super::biff12_records::{long, records, short, wide};
 use super::cells::{Looks, built_in_code, code_to_keep};
 
 /// What a font does to letters.

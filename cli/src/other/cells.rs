@@ -7,7 +7,7 @@ use tonghop::findings::CellRef;
 use tonghop::xlsx::number_format::FormatCode;
 
 use super::answer::{Cell, Format, Kind, Look, Refusal, Sheet, Shown, ZEROS};
-use super::hides::Hides;
+use super::hides::{self, Hides};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
@@ -142,6 +142,13 @@ impl Facts {
         self.merged.push(range);
         let count = self.merged.len() as u64;
         if count > CAPS.merged { Err(Refusal::TooManyMergedRanges(count)) } else { Ok(()) }
+    }
+
+    /// Keeps a rule, as many as are kept.
+    pub(super) fn hide(&mut self, rule: Hides) {
+        if self.hides.len() < hides::MOST && !rule.ranges.is_empty() {
+            self.hides.push(rule);
+        }
     }
 
     fn is_hidden(&self, row: u32, column: u32) -> bool {

@@ -1,10 +1,9 @@
 //! Conditional formats that can take a cell's content from sight: which cells, and for which numbers.
 
 use super::answer::Refusal;
-use super::cells::Facts;
 
 /// Rules of a sheet that are kept.
-const MOST: usize = 1_000;
+pub(super) const MOST: usize = 1_000;
 
 /// A rule whose letters have the colour of the paper.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,15 +66,6 @@ impl Compared {
         let (rest, operator) = known.into_iter().find_map(|(sign, operator)| Some((text.strip_prefix(sign)?, operator)))?;
         let first = rest.trim().parse().ok()?;
         Some(Self { operator, first, second: first })
-    }
-}
-
-impl Facts {
-    /// Keeps a rule, as many as are kept.
-    pub(super) fn hide(&mut self, rule: Hides) {
-        if self.hides.len() < MOST && !rule.ranges.is_empty() {
-            self.hides.push(rule);
-        }
     }
 }
 

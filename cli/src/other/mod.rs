@@ -7,6 +7,7 @@
 mod answer;
 mod biff;
 mod biff12;
+mod biff12_records;
 mod biff12_styles;
 mod biff_strings;
 mod calamine;
@@ -17,6 +18,7 @@ mod ods;
 mod ods_cell;
 mod ods_drawn;
 mod ods_styles;
+mod ods_xml;
 mod process;
 mod stamps;
 mod tidy;

@@ -16,6 +16,7 @@ use super::limits::CAPS;
 use super::ods_cell::OpenCell;
 use super::ods_drawn::Drawn;
 use super::ods_styles::Styles;
+use super::ods_xml::{attribute, events, repeated};
 use super::stamps::STAMP;
 use super::zipped::Package;
 use super::{tidy, writers};
@@ -71,44 +72,6 @@ fn stamp(package: &mut Package<'_>, drawn: &str) -> Option<String> {
     let found =
         bears_stamp(drawn.as_bytes()) || pictures() || package.part_within("meta.xml", 1 << 20).is_some_and(|part| bears_stamp(&part));
     found.then(|| STAMP.to_owned())
-}
-
-/// Calls `visit` with each event, and refuses what is not well-formed, not ended, or has a document type.
-pub(super) fn events(xml: &[u8], mut visit: impl FnMut(&Event<'_>) -> Result<(), Refusal>) -> Result<(), Refusal> {
-    let mut reader = quick_xml::Reader::from_reader(xml);
-    reader.config_mut().expand_empty_elements = true;
-    let (mut buffer, mut depth) = (Vec::new(), 0_u64);
-    loop {
-        let event = reader.read_event_into(&mut buffer).map_err(|_| Refusal::Damaged)?;
-        match &event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.checked_sub(1).ok_or(Refusal::Damaged)?,
-            Event::DocType(_) => return Err(Refusal::Damaged),
-            Event::Eof => return if depth == 0 { Ok(()) } else { Err(Refusal::Damaged) },
-            _ => {}
-        }
-        if depth > CAPS.xml_depth {
-            return Err(Refusal::Damaged);
-        }
-        visit(&event)?;
-        buffer.clear();
-    }
-}
-
-pub(super) fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Result<Option<String>, Refusal> {
-    for attribute in tag.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|_| Refusal::Damaged)?;
-        if attribute.key.into_inner() == wanted {
-            return Ok(Some(attribute.value.into_owned()));
-        }
-    }
-    Ok(None)
-}
-
-/// How often, 1 where nothing is said.
-fn repeated(tag: &BytesStart<'_>, wanted: &str) -> Result<u32, Refusal> {
-    let text = attribute(tag, wanted)?;
-    text.map_or(Ok(1), |text| text.parse().ok().filter(|number| *number > 0).ok_or(Refusal::Damaged))
 }
 
 fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Refusal> {

@@ -3,9 +3,9 @@
 use quick_xml::events::BytesStart;
 
 use super::answer::Refusal;
-use super::ods::attribute;
 use super::ods_drawn::is_drawn;
 use super::ods_styles::{Seen, Styles};
+use super::ods_xml::attribute;
 
 /// A cell whose end has not come.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use super::answer::Refusal;
-use super::ods::attribute;
+use super::ods_xml::attribute;
 
 /// Bytes of what is drawn that are kept.
 const DRAWN: usize = 1 << 20;

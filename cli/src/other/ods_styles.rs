@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::events::{BytesStart, Event};
 
 use super::answer::Refusal;
-use super::ods::{attribute, events};
+use super::ods_xml::{attribute, events};
 
 /// One style of cells.
 #[derive(Debug, Default)]

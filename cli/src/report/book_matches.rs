@@ -11,7 +11,8 @@ use tonghop::report::read_back::{OpenReport, ReportSheet, Shown, ShownCell, code
 use tonghop::submission::{State, Value};
 use tonghop::{Lang, Phrase};
 
-use crate::failure::{Failure, phrase};
+use crate::failure::Failure;
+use crate::wording::phrase;
 
 /// Column of the code, and of this period's figure, in the sheet `Tổng hợp`.
 const SUMMARY: (u16, u16) = (1, 5);

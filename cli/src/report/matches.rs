@@ -10,7 +10,8 @@ use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, UnitEntry};
 
 use super::book_matches::broken;
-use crate::failure::{Failure, phrase};
+use crate::failure::Failure;
+use crate::wording::phrase;
 
 /// The document, as far as it is held against the report. Codes and states stay where they are read: no sign in them needs an escape.
 #[derive(Deserialize)]
@@ -143,7 +144,7 @@ mod tests {
     fn a_table_that_differs_is_found_out() {
         let report = report();
         let plan = Plan::xuan_loc();
-        let tables = crate::commands::merge::tables(&plan, &report, Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad:?}"));
+        let tables = crate::report::tables(&plan, &report, Lang::Vi).unwrap_or_else(|bad| unreachable!("{bad:?}"));
         for (name, bytes) in tables {
             let text = String::from_utf8(bytes).unwrap_or_else(|bad| unreachable!("{bad}"));
             let matches = |back: &[u8]| table_matches(&report, name, back);

@@ -5,12 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use tonghop::report::read_back::{OWN, OpenReport, ReportSheet};
 use tonghop::returns::own_report::REPORT_FORMAT;
 use tonghop::{Lang, Phrase};
 
-use super::{OWN, OpenReport, ReportSheet};
-use crate::failure::phrase;
-use crate::files::Disk;
+use crate::disk::Disk;
+use crate::wording::phrase;
 
 /// The run of one file; none where it is no result, or a table without rows.
 #[derive(Debug)]

@@ -6,8 +6,8 @@ use tonghop::returns::layout::HEADER_LINES;
 use tonghop::{Lang, Say};
 
 use super::{Paint, visible, wrap};
-use crate::context::Format;
-use crate::failure::tell;
+use crate::options::Format;
+use crate::wording::tell;
 
 /// One finding in the format asked for, ended by a line feed. JSON is none of the formats of single findings: it is told as a line.
 pub(crate) fn one(finding: &Finding, plan: Option<&Plan>, format: Format, lang: Lang, paint: Paint, width: usize) -> String {

@@ -1,5 +1,6 @@
 //! Laying out text for people: colours, wrapped paragraphs, tables, findings.
 
+pub(crate) mod failure;
 pub(crate) mod findings;
 mod paint;
 mod steering;

@@ -9,6 +9,7 @@ use crate::xlsb::{PERCENT_STYLE, Xlsb, number, page_header};
 const FIGURES: &str = "xl/worksheets/sheet1.xml";
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_return_says_the_same_in_every_format() {
     let xlsb = Xlsb::of(honest()).file();
     let files = [("a.xlsx", honest()), ("b.xls", xls()), ("c.ods", ods()), ("d.xlsb", &xlsb)];
@@ -23,6 +24,7 @@ fn a_return_says_the_same_in_every_format() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn every_figure_of_the_report_is_the_same() {
     let xlsb = Xlsb::of(honest()).file();
     let report = |name: &str, bytes: &[u8]| -> Value {
@@ -54,6 +56,7 @@ fn every_figure_of_the_report_is_the_same() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn what_stands_around_the_figures_is_told_in_every_format() {
     let strings = with_text(honest(), "xl/sharedStrings.xml", |xml| {
         xml.replacen(">Số lượt người tham dự<", ">Số lượt người tham dự (lũy kế)<", 1)
@@ -80,6 +83,7 @@ fn what_stands_around_the_figures_is_told_in_every_format() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn hidden_rows_and_percentages_are_known_in_every_format() {
     // A row that is hidden, in the sheet that LibreOffice then saves.
     let cell = with_text(honest(), FIGURES, |xml| xml.replacen("<row r=\"14\"", "<row hidden=\"1\" r=\"14\"", 1));
@@ -106,6 +110,7 @@ fn hidden_rows_and_percentages_are_known_in_every_format() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_secrecy_marking_refuses_the_file_in_every_format_and_nothing_of_it_is_told() {
     let footer = with_text(honest(), FIGURES, |xml| xml.replacen("<oddFooter>", "<oddFooter>&amp;L&amp;\"Arial,Bold\"TỐI MẬT", 1));
     let cell = with_text(honest(), "xl/sharedStrings.xml", |xml| xml.replacen("Nguyễn Văn An", "TUYỆT MẬT", 1));

@@ -138,6 +138,7 @@ fn codes(report: &Value, about: impl Fn(&str) -> bool) -> Vec<&str> {
 const TWENTIETH: u32 = 43_544;
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_list_of_receipts_in_every_format() {
     let rows = [vec![Text("Tệp"), Text("Ngày nhận")], vec![Text("Xuân Bắc.xlsx"), Day(TWENTIETH)]];
     for (name, bytes) in kept(&rows, "Tệp;Ngày nhận\nXuân Bắc.xlsx;20/03/2019\n") {
@@ -148,6 +149,7 @@ fn a_list_of_receipts_in_every_format() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_day_of_receipt_with_day_and_month_exchanged_is_asked_about_in_every_format() {
     // A typed 12/3/2019 that became 3 December.
     const THIRD_OF_DECEMBER: u32 = 43_802;
@@ -165,6 +167,7 @@ fn a_day_of_receipt_with_day_and_month_exchanged_is_asked_about_in_every_format(
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_list_of_corrections_in_every_format() {
     let total = |report: &Value| {
         let line = report["indicators"].as_array().expect("lines").iter().find(|line| line["code"] == "B01").expect("B01");
@@ -184,6 +187,7 @@ fn a_list_of_corrections_in_every_format() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_list_of_decisions_in_every_format() {
     let head = ["Mã đơn vị", "Kỳ", "Tệp", "Người chọn", "Ngày", "Lý do"];
     let line = [Text("26428"), Text("Quý I năm 2019"), Text("Xuân Bắc lần sau.xlsx"), Text("Hoa"), Day(TWENTIETH), Text("báo sau")];
@@ -199,6 +203,7 @@ fn a_list_of_decisions_in_every_format() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_day_of_signing_with_day_and_month_exchanged_is_asked_about_in_every_format() {
     // The quarter ends on 14 March; a typed 12/3/2019 became 3 December, a typed 5/3/2019 3 May.
     const THIRD_OF_MAY: u32 = 43_588;

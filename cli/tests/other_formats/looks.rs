@@ -71,6 +71,7 @@ const STRUCK: &str = "<r><rPr><strike/></rPr><t>200</t></r><r><t>250</t></r>";
 const RAISED: &str = "<r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn what_a_cell_shows_is_told_in_every_format() {
     // Cell, number format or font, number, what has to be told.
     let (format, font) = (|code| (Some(code), None), |font| (None, Some(font)));
@@ -106,6 +107,7 @@ fn what_a_cell_shows_is_told_in_every_format() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn what_shows_nothing_else_than_it_holds_is_as_good_as_ever() {
     let mut workbook = honest().to_vec();
     for (at, format, font, value) in [
@@ -126,6 +128,7 @@ fn what_shows_nothing_else_than_it_holds_is_as_good_as_ever() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn in_xlsb_too() {
     let (bytes16, bytes32) = (u16::to_le_bytes, u32::to_le_bytes);
     let font = |struck: bool, script: u16, colour: [u8; 8]| {
@@ -195,6 +198,7 @@ const UNSEEN_UNIT: &str = "<r><t>5</t></r><r><rPr><color rgb=\"FFFFFFFF\"/></rPr
 const ALL_UNSEEN: &str = "<r><rPr><color rgb=\"FFFFFFFF\"/></rPr><t>2</t></r><r><rPr><b/><color rgb=\"FFFFFFFF\"/></rPr><t>5</t></r>";
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn letters_that_nobody_sees_are_told_in_every_format() {
     let mut workbook = honest().to_vec();
     workbook = runs(&workbook, "E17", UNSEEN_BEHIND);
@@ -217,6 +221,7 @@ fn letters_that_nobody_sees_are_told_in_every_format() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn coloured_letters_that_are_seen_say_nothing() {
     let mut workbook = honest().to_vec();
     workbook = runs(&workbook, "E16", "<r><t>5</t></r><r><rPr><color rgb=\"FFFF0000\"/></rPr><t>0</t></r>");
@@ -230,6 +235,7 @@ fn coloured_letters_that_are_seen_say_nothing() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_conditional_format_that_may_hide_a_figure_is_asked_about_in_every_format() {
     let mut workbook = honest().to_vec();
     for (at, value) in [("E14", "5"), ("E16", "0"), ("E17", "250"), ("E18", "5"), ("E20", "50")] {
@@ -270,6 +276,7 @@ fn a_conditional_format_that_may_hide_a_figure_is_asked_about_in_every_format() 
 
 /// LibreOffice has no raised cells, only raised letters: each format is written here.
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_figure_in_raised_letters_as_a_whole_is_told_in_every_format() {
     let mut xlsx = number(honest(), "E16", None, Some("<vertAlign val=\"superscript\"/>"), "5");
     xlsx = number(&xlsx, "E18", None, Some("<vertAlign val=\"subscript\"/>"), "5");
@@ -309,6 +316,7 @@ fn a_figure_in_raised_letters_as_a_whole_is_told_in_every_format() {
 
 /// What `.ods` shows of a cell stands in its paragraphs, beside the number or the text that it holds.
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn an_ods_that_shows_another_text_or_thousands_is_refused() {
     let mut workbook = honest().to_vec();
     for (at, cell) in [

@@ -28,6 +28,7 @@ fn codes(script: Option<&str>) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn one_that_hangs_is_ended_after_ten_seconds() {
     let begun = Instant::now();
     assert_eq!(codes(Some("exec sleep 60")), ["XLS161"]);
@@ -36,6 +37,7 @@ fn one_that_hangs_is_ended_after_ten_seconds() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn one_that_talks_nonsense_or_dies_is_named() {
     for (script, code) in [
         ("echo nonsense", "XLS163"),
@@ -57,6 +59,7 @@ fn one_that_talks_nonsense_or_dies_is_named() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn without_a_program_to_start_the_file_is_refused_with_advice() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.xls");

@@ -50,6 +50,7 @@ fn xlsb(flags: u8) -> Vec<u8> {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_stored_zero_that_nobody_computed_is_asked_about() {
     let files = [
         ("to-compute.xls", old(2, None), true),

@@ -1,7 +1,7 @@
 //! Damage to the package itself: to its headers, and to its bytes.
 
-use super::Dice;
 use crate::hostile::zip::{Archive, DEFLATED, Entry, Header, STORED};
+use tonghop_demo::Dice;
 
 /// Packs the parts, most of the time honestly.
 pub(super) fn pack(parts: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {

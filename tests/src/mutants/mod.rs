@@ -4,11 +4,9 @@
 //! give the same reading again.
 
 mod container;
-mod dice;
 mod seeds;
 mod takes;
 mod targets;
 mod xml;
 
-pub use dice::Dice;
 pub use targets::{TARGETS, Target};

@@ -1,4 +1,4 @@
-//! What must hold for every mutant. Used by the targets of `fuzz/` too, so that nothing here needs more than the library.
+//! What must hold for every mutant. Used by the targets of `tests/fuzz/` too, so that nothing here needs more than the library.
 
 use std::sync::OnceLock;
 

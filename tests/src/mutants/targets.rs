@@ -1,13 +1,14 @@
 //! What is fed with mutants, and what must hold for each.
 
 use super::takes::{container as files_within, expression, plan, reader, receive, understood};
-use super::{Dice, container, seeds, xml};
+use super::{container, seeds, xml};
+use tonghop_demo::Dice;
 
 /// Something that takes what people send.
 pub struct Target {
     /// Its name.
     pub name: &'static str,
-    /// The target of `fuzz/` that takes the same.
+    /// The target of `tests/fuzz/` that takes the same.
     pub fuzzed: &'static str,
     /// How many of a hundred mutants go to it.
     pub share: usize,

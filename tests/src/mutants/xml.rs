@@ -1,6 +1,6 @@
 //! Damage to a part before it is packed: to its bytes, or to what they mean.
 
-use super::Dice;
+use tonghop_demo::Dice;
 
 /// What stands in parts of workbooks and is better not read carelessly.
 const TOKENS: &[&str] = &[

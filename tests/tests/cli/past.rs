@@ -356,6 +356,7 @@ fn figures_from_before_the_program_count_as_issued_and_are_marked() {
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn a_report_that_was_only_saved_again_is_the_one_that_was_issued() {
     let desk = two_quarters();
     let save = |format: &str| office::recalculate(&desk.path("bc-q2.xlsx"), format).expect("LibreOffice").remove(0).1;

@@ -95,6 +95,7 @@ fn known_difference(code: &FormatCode, value: &str, ours: &str, office: &str) ->
 }
 
 #[test]
+#[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn cells_show_what_libreoffice_shows() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("formats.xlsx");

@@ -1,5 +1,7 @@
 //! `tonghop demo`: sample returns of a whole district (or of any number of made-up communes), merged: the main job in one go.
 
+mod folder;
+mod shown;
 mod told;
 
 use std::path::{Path, PathBuf};
@@ -10,16 +12,19 @@ use rayon::prelude::*;
 use tonghop::Phrase;
 use tonghop::consolidation::{Consolidation, Decision, Outcome};
 use tonghop::plan::{Period, PeriodType, Plan};
+use tonghop_demo::{District, SampleError, many};
 
+use self::folder::Folder;
+use self::shown::Shown;
 use super::gather::{Gathered, collected, gather};
 use super::merge::Targets;
-use crate::args;
 use crate::context::Context;
-use crate::demo::{District, Expected, Folder, SampleError, many};
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, phrase, tell};
+use crate::failure::Failure;
 use crate::files::{half_written, write_all};
 use crate::office::OfficeArgs;
+use crate::options;
+use crate::wording::{phrase, tell};
 
 /// Tạo báo cáo mẫu của cả huyện, có dàn dựng sai sót, rồi tổng hợp: xem toàn bộ công việc trong một lệnh
 #[derive(Debug, Args)]
@@ -33,19 +38,11 @@ pub(crate) struct DemoArgs {
     #[arg(value_name = "THƯ_MỤC", help_heading = "Đối số", default_value = "tonghop-demo", hide_default_value = true)]
     folder: PathBuf,
     /// Kỳ báo cáo (mặc định 2019-Q2; với --units là 2019-Q1)
-    #[arg(long, value_name = "KỲ", value_parser = args::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::period)]
     period: Option<Period>,
     /// Số xã giả định, thay cho các đơn vị của huyện
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(many::MOST)))]
     units: Option<u32>,
-}
-
-/// What a demo came to.
-struct Shown {
-    folder: Folder,
-    expected: Expected,
-    report: Consolidation,
-    differences: Vec<Phrase>,
 }
 
 pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {

@@ -7,13 +7,15 @@ use serde::Serialize;
 use tonghop::base::decimal;
 use tonghop::consolidation::UnitStatus;
 use tonghop::{Lang, Say};
+use tonghop_demo::{Fault, Mark, Sign};
 
-use super::Shown;
-use crate::context::{Context, Format};
-use crate::demo::{Fault, Mark, Sign};
-use crate::failure::{Failure, tell};
+use super::shown::Shown;
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::options::Format;
 use crate::show::table::Columns;
 use crate::show::wrap;
+use crate::wording::tell;
 
 /// Signs of one fault that are listed.
 const MOST: usize = 3;

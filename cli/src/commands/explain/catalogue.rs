@@ -5,9 +5,11 @@ use tonghop::Lang;
 use tonghop::findings::{Entry, entries};
 use tonghop::plan::Plan;
 
-use super::{Page, of_plan};
-use crate::context::{Context, Format};
+use super::of_plan;
+use super::page::Page;
+use crate::context::Context;
 use crate::failure::Failure;
+use crate::options::Format;
 use crate::show::wrap;
 
 /// The families, by how their codes begin.

@@ -2,19 +2,21 @@
 
 mod catalogue;
 mod of_plan;
+mod page;
 
 pub(crate) use of_plan::{across, level, sentence};
 
 use clap::Args;
-use serde::Serialize;
 use tonghop::Phrase;
 use tonghop::findings::entries;
 use tonghop::plan::Plan;
 
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, phrase};
+use crate::failure::Failure;
+use crate::options::Format;
 use crate::show::wrap;
+use crate::wording::phrase;
 
 /// Giải thích một mã: mã phát hiện, quy tắc, số kế hoạch giao, nội dung kiểm tra hoặc chỉ tiêu
 #[derive(Debug, Args)]
@@ -26,37 +28,6 @@ pub(crate) struct ExplainArgs {
     /// Mã cần giải thích; không ghi thì liệt kê mọi mã
     #[arg(value_name = "MÃ", help_heading = "Đối số")]
     code: Option<String>,
-}
-
-/// One page of explanation.
-#[derive(Debug, Serialize)]
-pub(super) struct Page {
-    format: &'static str,
-    code: String,
-    kind: &'static str,
-    title: String,
-    /// Heading and text.
-    parts: Vec<Part>,
-}
-
-/// A part of the page.
-#[derive(Debug, Serialize)]
-struct Part {
-    heading: String,
-    text: String,
-}
-
-impl Page {
-    fn new(code: &str, kind: &'static str, title: &str) -> Self {
-        Self { format: "tonghop-explain/1", code: code.to_owned(), kind, title: title.to_owned(), parts: Vec::new() }
-    }
-
-    fn part(&mut self, heading: &str, text: impl Into<String>) {
-        let text = text.into();
-        if !text.is_empty() {
-            self.parts.push(Part { heading: heading.to_owned(), text });
-        }
-    }
 }
 
 pub(crate) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {

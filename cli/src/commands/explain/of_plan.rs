@@ -8,8 +8,8 @@ use tonghop::plan::{AcrossUnits, Basis, Check, Indicator, IndicatorKind, Measure
 use tonghop::rules::Expression;
 use tonghop::{Lang, Phrase, Say};
 
-use super::Page;
-use crate::failure::tell;
+use super::page::Page;
+use crate::wording::tell;
 
 /// All codes of the plan.
 pub(super) fn codes(plan: &Plan) -> Vec<String> {

@@ -1,6 +1,5 @@
 //! `tonghop merge`: many returns become one report, in which every number says who stands behind it.
 
-mod csv_files;
 mod outputs;
 pub(crate) mod summary;
 mod told;
@@ -13,15 +12,15 @@ use tonghop::plan::Period;
 use tonghop::report::to_json;
 
 use super::gather::{Gathered, acceptable, gather, status};
-use crate::args;
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, tell};
+use crate::failure::Failure;
 use crate::files::{tidy, write_all};
 use crate::office::OfficeArgs;
+use crate::options;
+use crate::options::Format;
 use crate::show::{harmless_json, wrap};
-#[cfg(test)]
-pub(crate) use csv_files::tables;
+use crate::wording::tell;
 pub(crate) use outputs::Targets;
 
 /// Tổng hợp các báo cáo thành một bảng Excel theo thể thức văn bản, kèm nguồn của từng số
@@ -36,7 +35,7 @@ pub(crate) struct MergeArgs {
     #[arg(value_name = "THƯ_MỤC|TỆP", help_heading = "Đối số", required = true)]
     paths: Vec<PathBuf>,
     /// Kỳ báo cáo: 2019-Q1, 2019-H1, 2019 …
-    #[arg(long, value_name = "KỲ", value_parser = args::period)]
+    #[arg(long, value_name = "KỲ", value_parser = options::period)]
     period: Period,
     /// Bảng tổng hợp Excel để ghi
     #[arg(short, long, value_name = "TỆP.xlsx")]

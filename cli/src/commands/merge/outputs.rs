@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 
 use tonghop::consolidation::Consolidation;
 use tonghop::plan::Plan;
-use tonghop::report::to_json;
-use tonghop::report::write_by_way_of;
+use tonghop::report::read_back::OWN;
+use tonghop::report::{to_json, write_by_way_of};
 use tonghop::returns::intake;
 use tonghop::submission::Content;
 use tonghop::{Lang, Phrase};
 
-use super::csv_files;
-use crate::failure::{Failure, phrase, reason};
-use crate::files::{Disk, Output, place};
-use crate::report::{OWN, RunOf, book_matches, json_matches, mixture, run_of, table_matches};
+use crate::disk::Disk;
+use crate::failure::{Failure, reason};
+use crate::files::{Output, place};
+use crate::report::{self, RunOf, book_matches, json_matches, mixture, run_of, table_matches};
 use crate::show::harmless_json;
+use crate::wording::phrase;
 
 /// Where a report is written.
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ pub(crate) struct Targets {
 impl Targets {
     /// All files, the workbook last.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        let tables = self.csv.iter().flat_map(|folder| csv_files::NAMES.iter().map(|name| folder.join(name)));
+        let tables = self.csv.iter().flat_map(|folder| report::NAMES.iter().map(|name| folder.join(name)));
         tables.chain(self.json.clone()).chain([self.workbook.clone()]).collect()
     }
 
@@ -118,7 +119,7 @@ impl Targets {
         })?;
         let mut outputs = Vec::new();
         if let Some(folder) = &self.csv {
-            for (name, bytes) in csv_files::tables(plan, report, lang)? {
+            for (name, bytes) in report::tables(plan, report, lang)? {
                 let judge = move |back: &[u8]| table_matches(report, name, back);
                 outputs.push(Output::new(folder.join(name), bytes).in_new_folder().judged(judge));
             }

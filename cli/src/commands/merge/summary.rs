@@ -6,10 +6,11 @@ use tonghop::{Lang, Say};
 
 use super::Targets;
 use crate::commands::gather::outcomes;
-use crate::context::{Context, Format};
-use crate::failure::tell;
+use crate::context::Context;
+use crate::options::Format;
 use crate::show::findings::Tally;
 use crate::show::wrap;
+use crate::wording::tell;
 
 /// Files that a step names before it only counts them.
 const MOST_NAMED: usize = 5;

@@ -5,10 +5,11 @@ use tonghop::consolidation::Consolidation;
 use tonghop::findings::{ConsolidationProblem, Finding, Problem, Severity};
 use tonghop::plan::Plan;
 
-use crate::context::{Context, Format};
-use crate::failure::tell;
+use crate::context::Context;
+use crate::options::Format;
 use crate::show::findings::{Tally, one};
 use crate::show::{visible, wrap};
+use crate::wording::tell;
 
 /// Findings that are told before the rest is only counted.
 const MOST: usize = 200;

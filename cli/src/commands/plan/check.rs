@@ -7,10 +7,13 @@ use tonghop::Phrase;
 use tonghop::plan::Plan;
 use tonghop::plan_check::check;
 
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, reason, tell};
-use crate::show::findings::{self, Tally};
+use crate::failure::{Failure, reason};
+use crate::options::Format;
+use crate::show::findings;
+use crate::show::findings::Tally;
+use crate::wording::tell;
 
 pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     let name = file.display().to_string();

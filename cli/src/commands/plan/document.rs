@@ -5,8 +5,8 @@ use tonghop::parse::date::print_official;
 use tonghop::plan::{Basis, Duty, Plan, Role, Task};
 
 use crate::context::Context;
-use crate::failure::tell;
 use crate::show::wrap::{centred, columns, filled, padded};
+use crate::wording::tell;
 
 /// The paper from its letterhead to “Nơi nhận”.
 pub(super) fn paper(plan: &Plan, context: &Context<'_>) -> String {

@@ -12,9 +12,10 @@ use serde_json::json;
 use tonghop::Say;
 use tonghop::plan::{Plan, schema};
 
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::options::Format;
 use crate::show::table::Columns;
 
 /// Kế hoạch: liệt kê, đọc, kiểm tra tệp kế hoạch, lược đồ JSON

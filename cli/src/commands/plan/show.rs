@@ -3,9 +3,10 @@
 use tonghop::plan::Plan;
 
 use super::{document, tables};
-use crate::context::{Context, Format};
+use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::options::Format;
 
 pub(super) fn run(plan: &Plan, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
     match context.format {

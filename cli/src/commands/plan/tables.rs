@@ -9,9 +9,9 @@ use tonghop::plan::{AcrossUnits, Basis, Indicator, Plan, RuleBasis, UnitKindCode
 use super::document::{heading, inferred};
 use crate::commands::explain::{level, sentence};
 use crate::context::Context;
-use crate::failure::tell;
 use crate::show::table::Columns;
 use crate::show::wrap::{filled, padded};
+use crate::wording::tell;
 
 /// The units, kind by kind.
 pub(super) fn units(plan: &Plan, context: &Context<'_>) -> String {

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use tonghop::{Phrase, Say};
 
 use crate::context::Context;
-use crate::failure::{Failure, reason, tell};
-use crate::files::Disk;
+use crate::disk::Disk;
+use crate::failure::{Failure, reason};
 use crate::report::{RunOf, mixture};
 use crate::show::wrap;
+use crate::wording::tell;
 
 /// What there is to say where the report, its twin of the same name and the files that were named are of different runs.
 ///

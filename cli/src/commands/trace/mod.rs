@@ -3,18 +3,18 @@
 mod beside;
 mod reading;
 mod told;
+mod traced;
 
 use std::path::PathBuf;
 
 use clap::Args;
-use rust_decimal::Decimal;
-use tonghop::Phrase;
-use tonghop::plan::{AcrossUnits, Indicator};
 
-use crate::context::{Context, Format};
+use self::traced::{Compared, Traced};
+use crate::context::Context;
 use crate::exit::ExitStatus;
-use crate::failure::{Failure, phrase};
-use crate::report::Origin;
+use crate::failure::Failure;
+use crate::options::Format;
+use crate::wording::phrase;
 
 /// Truy nguồn một số: đơn vị nào, tệp nào, ô nào, cộng lại có bằng tổng không
 #[derive(Debug, Args)]
@@ -36,108 +36,6 @@ pub(crate) struct TraceArgs {
     /// Chỉ một đơn vị, theo mã hoặc tên
     #[arg(long, value_name = "ĐƠN_VỊ")]
     unit: Option<String>,
-}
-
-/// An indicator of a written report.
-#[derive(Debug)]
-pub(super) struct Traced {
-    /// Period or title, as the report says it.
-    of: String,
-    total: Option<Decimal>,
-    /// The unit whose figure the total is.
-    chosen: Option<String>,
-    units: Vec<UnitTrace>,
-    compared: Compared,
-    /// Formulas of the workbook that were saved without their results.
-    uncalculated: Vec<String>,
-}
-
-/// How the report stands to what was merged (decision 44).
-#[derive(Debug)]
-pub(super) enum Compared {
-    /// It says what was merged.
-    Same,
-    /// These cells say something else.
-    Edited(Vec<EditedCell>),
-    /// Nobody can tell, and why.
-    Cannot(Phrase),
-}
-
-impl Compared {
-    fn of(cells: Vec<EditedCell>) -> Self {
-        if cells.is_empty() { Self::Same } else { Self::Edited(cells) }
-    }
-
-    /// The cells that were edited.
-    fn edited(&self) -> &[EditedCell] {
-        match self {
-            Self::Edited(cells) => cells,
-            Self::Same | Self::Cannot(_) => &[],
-        }
-    }
-}
-
-/// A cell that was edited after the merge.
-#[derive(Debug)]
-pub(super) struct EditedCell {
-    /// Sheet and cell, empty where only the figure is known to differ.
-    place: String,
-    /// The unit, where the cell is of one.
-    unit: Option<String>,
-    /// The cell holds the total.
-    total: bool,
-    now: String,
-    merged: String,
-}
-
-/// The answer of one unit.
-#[derive(Debug)]
-pub(super) struct UnitTrace {
-    code: String,
-    name: String,
-    /// Name of the state in JSON.
-    state: String,
-    /// What was answered, as text of the report.
-    value: Option<String>,
-    /// The figure that counts.
-    figure: Option<Decimal>,
-    why: Option<String>,
-    note: Option<String>,
-    corrected: Option<tonghop::consolidation::Correction>,
-    origin: Option<Origin>,
-}
-
-/// What the figures of the units come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sum {
-    /// They give this figure.
-    Figure(Option<Decimal>),
-    /// They are never put together.
-    Listed,
-}
-
-impl Traced {
-    /// Puts the figures of the units together again.
-    fn sum(&self, indicator: &Indicator) -> Sum {
-        let figures = || self.units.iter().filter_map(|unit| unit.figure);
-        match indicator.across_units {
-            AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
-                let any = figures().next().is_some();
-                Sum::Figure(figures().try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| any))
-            }
-            AcrossUnits::Max => Sum::Figure(figures().max()),
-            AcrossUnits::None if self.units.len() == 1 => Sum::Figure(figures().next()),
-            AcrossUnits::None | AcrossUnits::ConcatByUnit => Sum::Listed,
-        }
-    }
-
-    /// Whether the figures of the units give the total.
-    fn agrees(&self, indicator: &Indicator) -> bool {
-        match self.sum(indicator) {
-            Sum::Figure(sum) => sum == self.total,
-            Sum::Listed => self.total.is_none(),
-        }
-    }
 }
 
 pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitStatus, Failure> {

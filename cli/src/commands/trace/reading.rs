@@ -6,14 +6,16 @@ use rust_decimal::Decimal;
 use tonghop::consolidation::PastReport;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
-use tonghop::report::read_back::{Answer, DocumentLine, document};
+use tonghop::report::read_back::{
+    Answer, DocumentLine, Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, document, printed, reprinted,
+};
 use tonghop::report::read_report;
 use tonghop::{Lang, Phrase, Say};
 
-use super::{Compared, EditedCell, Traced, UnitTrace};
-use crate::failure::{Failure, phrase, reason};
-use crate::files::Disk;
-use crate::report::{Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, printed, reprinted};
+use super::traced::{Compared, EditedCell, Traced, UnitTrace};
+use crate::disk::Disk;
+use crate::failure::{Failure, reason};
+use crate::wording::phrase;
 
 /// Reads what the report says of an indicator; `beside` are other files of the same report, one of which may say what was merged.
 pub(super) fn read(

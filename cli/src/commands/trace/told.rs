@@ -4,15 +4,15 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use tonghop::base::decimal;
 use tonghop::plan::{AcrossUnits, Indicator};
+use tonghop::report::read_back::Origin;
 use tonghop::{Lang, Say};
 
-use super::{Compared, EditedCell, Sum, Traced, UnitTrace};
+use super::traced::{Compared, EditedCell, Sum, Traced, UnitTrace};
 use crate::commands::explain::across;
 use crate::context::Context;
-use crate::failure::tell;
-use crate::report::Origin;
 use crate::show::table::Columns;
 use crate::show::wrap;
+use crate::wording::tell;
 
 /// Figures that are written out as a sum.
 const WRITTEN_OUT: usize = 60;

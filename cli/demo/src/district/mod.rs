@@ -1,0 +1,55 @@
+//! A quarter of the district: the returns of fifteen communes and eight bodies as they came in, with staged faults among them.
+
+mod acts;
+mod cast;
+mod stage;
+#[cfg(test)]
+mod tests;
+
+use tonghop::plan::{Period, Plan, Unit};
+use tonghop::returns::{self, template_file_name};
+use tonghop::submission::Submission;
+
+use crate::figures::Figures;
+use crate::returns as filled;
+use crate::sample::{SampleError, SampleFile};
+pub use stage::District;
+
+impl District {
+    /// Makes the sample of a period that the plan collects.
+    ///
+    /// # Errors
+    /// [`SampleError`] where a file cannot be written in its format.
+    pub fn of(plan: &Plan, period: Period) -> Result<Self, SampleError> {
+        let mut previous = Vec::new();
+        for earlier in earlier(plan, period) {
+            for unit in plan.owing_units(earlier) {
+                let bytes = returns::write(plan, unit, &clean(plan, unit, earlier))?;
+                previous.push(SampleFile { name: format!("{earlier}/{}", template_file_name(unit, earlier)), bytes });
+            }
+        }
+        let mut stage = stage::Stage::new(plan, period);
+        for unit in plan.owing_units(period) {
+            stage.play(unit)?;
+        }
+        stage.bystanders()?;
+        Ok(stage.finish(previous))
+    }
+}
+
+/// The earlier periods of the report year; for the first of a year the one before it, where the plan collected that.
+fn earlier(plan: &Plan, period: Period) -> Vec<Period> {
+    let mut periods: Vec<Period> = period.year_to_date().filter(|earlier| *earlier != period).collect();
+    if periods.is_empty() {
+        periods.extend(period.previous());
+    }
+    periods.retain(|earlier| plan.regime.collects(*earlier));
+    periods
+}
+
+/// The submission of a unit that does everything right.
+fn clean(plan: &Plan, unit: &Unit, period: Period) -> Submission {
+    let figures = Figures::of(plan, unit, period);
+    let before = period.previous_in_year().filter(|before| plan.regime.collects(*before)).map(|before| Figures::of(plan, unit, before));
+    filled::submission(plan, unit, period, &figures, before.as_ref())
+}

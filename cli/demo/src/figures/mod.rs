@@ -1,0 +1,40 @@
+//! Figures of the size that such returns have, the same on every run, and coherent from one period to the next.
+
+mod body;
+mod commune;
+mod table;
+
+use rust_decimal::Decimal;
+use tonghop::plan::{IndicatorKind, Period, PeriodType, Plan, Unit};
+
+use crate::dice::Dice;
+pub(super) use table::Figures;
+
+impl Figures {
+    /// What the unit has to report: flows are the sum over the quarters of the period, everything else is as of the last one.
+    pub(super) fn of(plan: &Plan, unit: &Unit, period: Period) -> Self {
+        let quarters = if period.period_type() == PeriodType::Quarter { vec![period] } else { period.split(PeriodType::Quarter) };
+        let mut whole = Self::default();
+        for quarter in quarters {
+            for (code, figure) in quarter_of(unit, quarter).0 {
+                let flow = plan.indicator(&code).is_some_and(|indicator| indicator.kind == IndicatorKind::Flow);
+                let before = if flow { whole.get(&code) } else { Decimal::ZERO };
+                whole.put(&code, before.saturating_add(figure));
+            }
+        }
+        whole
+    }
+}
+
+/// What one unit does in one quarter.
+fn quarter_of(unit: &Unit, quarter: Period) -> Figures {
+    let mut figures = Figures::default();
+    let lasting = Dice::of(&[unit.code.as_str()]);
+    let passing = Dice::of(&[unit.code.as_str(), &quarter.to_string()]);
+    let number = quarter.to_string().bytes().last().map_or(1, |digit| u32::from(digit.saturating_sub(b'0')));
+    match unit.kind.as_str() {
+        "XA" => commune::fill(&mut figures, lasting, passing, number),
+        kind => body::fill(kind, &mut figures, lasting, passing, number),
+    }
+    figures
+}

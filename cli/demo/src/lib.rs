@@ -1,0 +1,21 @@
+//! The data of the demo: sample returns of a whole district with staged faults, and what must be found of them.
+//!
+//! Figures and texts follow from the unit and the period alone: the same demo has the same bytes on every machine.
+
+mod dice;
+mod district;
+mod fault;
+mod figures;
+pub mod many;
+mod names;
+mod narrative;
+mod outcome;
+mod returns;
+mod sample;
+mod wild;
+
+pub use dice::Dice;
+pub use district::District;
+pub use fault::{Fault, Mark, Sign};
+pub use outcome::Expected;
+pub use sample::{SampleError, SampleFile};

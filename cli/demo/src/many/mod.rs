@@ -1,0 +1,119 @@
+//! Many communes: a made-up plan with any number of units, and their returns, for trying out sizes.
+
+mod lean;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use tonghop::Phrase;
+use tonghop::consolidation::Outcome;
+use tonghop::findings::Severity;
+use tonghop::plan::{CheckKind, IndicatorCode, Period, Plan, Unit, UnitCode};
+
+use crate::fault::{Fault, Mark, Sign};
+use crate::figures::Figures;
+use crate::outcome::Expected;
+use crate::returns;
+use crate::sample::{SampleError, SampleFile};
+
+/// The most units: their codes have five digits.
+pub const MOST: u32 = 50_000;
+/// The code of the first unit, less one.
+const BEFORE_FIRST: u32 = 10_000;
+/// One in so many sends nothing, the third of each.
+const ONE_IN: u32 = 50;
+
+/// A plan as the built-in one, with that many communes and no other units.
+pub fn plan(units: u32) -> Plan {
+    let mut plan = Plan::xuan_loc();
+    plan.id = "00/KH-MINHHOA".to_owned();
+    plan.title = format!("{} (minh hoạ với {units} xã)", plan.title);
+    plan.title_en = format!("{} (sample with {units} communes)", plan.title_en);
+    plan.successions.clear();
+    only_communes(&mut plan);
+    let digits = units.to_string().len().max(4);
+    let commune = plan.units.iter().find(|unit| unit.kind.as_str() == "XA").cloned();
+    plan.units = commune.map(|commune| (1..=units).filter_map(|number| numbered(&commune, number, digits)).collect()).unwrap_or_default();
+    plan
+}
+
+/// Leaves out what communes do not report, and what rests on it.
+fn only_communes(plan: &mut Plan) {
+    plan.indicators.retain(|indicator| indicator.owed_by.iter().any(|kind| kind.as_str() == "XA"));
+    let asked: BTreeSet<IndicatorCode> = plan.indicators.iter().map(|indicator| indicator.code.clone()).collect();
+    plan.rules.retain(|rule| rule.expression.operands().iter().all(|operand| asked.contains(operand.code())));
+    plan.checks.retain(|check| match &check.check {
+        CheckKind::CountedTwice { indicators } | CheckKind::LargerCounts { indicators } => {
+            indicators.iter().all(|code| asked.contains(code))
+        }
+        _ => true,
+    });
+    for duty in &mut plan.duties {
+        duty.target = duty.target.take().filter(|target| asked.contains(&target.indicator));
+        let completeness = duty.completeness.take();
+        duty.completeness = completeness.filter(|complete| complete.indicator.as_ref().is_none_or(|code| asked.contains(code)));
+    }
+}
+
+fn numbered(commune: &Unit, number: u32, digits: usize) -> Option<Unit> {
+    let code = UnitCode::new(BEFORE_FIRST.checked_add(number)?.to_string()).ok()?;
+    Some(Unit { code, name: format!("Xã Số {number:0digits$}"), ..commune.clone() })
+}
+
+/// Whether the unit in this place (from 0) sends its return.
+pub fn sends(place: usize) -> bool {
+    place % ONE_IN as usize != 2
+}
+
+/// The return of a unit.
+///
+/// # Errors
+/// [`SampleError`] where the workbook cannot be written.
+pub fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFile, SampleError> {
+    let figures = Figures::of(plan, unit, period);
+    let submission = returns::submission(plan, unit, period, &figures, None);
+    let bytes = lean::write(plan, unit, &submission)?;
+    Ok(SampleFile { name: name(unit, period), bytes })
+}
+
+fn name(unit: &Unit, period: Period) -> String {
+    crate::names::usual(unit, period)
+}
+
+/// The day on which the office merges: the one on which it must report itself.
+pub fn as_of(plan: &Plan, period: Period) -> Date {
+    let last = plan.regime.window(period).last;
+    plan.regime.levels.get(1).or(plan.regime.levels.first()).map_or(last, |level| plan.regime.deadline(period, level))
+}
+
+/// What must be found: each return accepted, the absent ones named, inspections that may be joint.
+pub fn expected(plan: &Plan, period: Period) -> Expected {
+    let mut expected = Expected::default();
+    let mut absent = Vec::new();
+    let mut inspected = 0usize;
+    for (place, unit) in plan.owing_units(period).enumerate() {
+        if sends(place) {
+            expected.outcomes.insert(name(unit, period), Outcome::Accepted);
+            let submission = returns::submission(plan, unit, period, &Figures::of(plan, unit, period), None);
+            expected
+                .answers
+                .insert(unit.code.clone(), submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect());
+            inspected += 1;
+        } else {
+            absent.push(Sign::Finding(Mark::new(Severity::Warning, "CON101").unit(unit.code.as_str())));
+        }
+    }
+    let what = Phrase::new(format!("{} đơn vị chưa gửi báo cáo", absent.len()), format!("{} units sent no return", absent.len()));
+    if !absent.is_empty() {
+        expected.faults.push(Fault { what, files: Vec::new(), signs: absent });
+    }
+    if inspected > 1 {
+        let signs = vec![Sign::Finding(Mark::new(Severity::Warning, "CON110").rule("X18").field("F02"))];
+        expected.faults.push(Fault {
+            what: Phrase::new("kiểm tra Internet có thể trùng", "joint Internet inspections"),
+            files: Vec::new(),
+            signs,
+        });
+    }
+    expected
+}

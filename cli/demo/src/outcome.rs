@@ -1,0 +1,122 @@
+//! Compares what was staged with what was found: nothing may be missing, and nothing may be found that was not staged.
+
+use std::collections::BTreeMap;
+
+use tonghop::consolidation::{Consolidation, Outcome};
+use tonghop::findings::Severity;
+use tonghop::plan::{IndicatorCode, UnitCode};
+use tonghop::submission::State;
+use tonghop::{Lang, Phrase, Say};
+
+use super::fault::{Fault, Mark, Sign};
+
+/// Everything that is known beforehand of the report.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// What was staged.
+    pub faults: Vec<Fault>,
+    /// What must become of each file, by its name in the ledger.
+    pub outcomes: BTreeMap<String, Outcome>,
+    /// What each accepted return says.
+    pub answers: BTreeMap<UnitCode, BTreeMap<IndicatorCode, State>>,
+}
+
+impl Expected {
+    /// What differs, in sentences; nothing where exactly what was staged was found.
+    pub fn differences(&self, report: &Consolidation) -> Vec<Phrase> {
+        let mut differences = Vec::new();
+        self.compare_findings(report, &mut differences);
+        self.compare_ledger(report, &mut differences);
+        self.compare_answers(report, &mut differences);
+        for fault in &self.faults {
+            for sign in fault
+                .signs
+                .iter()
+                .filter(|sign| !matches!(sign, Sign::Finding(mark) if mark.severity < Severity::Note) && !sign.shown(report))
+            {
+                differences.push(Phrase::new(
+                    format!("{}: không thấy {}", fault.what.vi, say(sign, Lang::Vi)),
+                    format!("{}: {} is not there", fault.what.en, say(sign, Lang::En)),
+                ));
+            }
+        }
+        differences
+    }
+
+    /// Errors and warnings: each as often as it was staged, and no other.
+    fn compare_findings(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
+        let mut balance: BTreeMap<Mark, i64> = BTreeMap::new();
+        for sign in self.faults.iter().flat_map(|fault| &fault.signs) {
+            if let Sign::Finding(mark) = sign {
+                *balance.entry(mark.clone()).or_default() -= 1;
+            }
+        }
+        for finding in &report.findings {
+            *balance.entry(Mark::of(finding)).or_default() += 1;
+        }
+        for (mark, balance) in balance.into_iter().filter(|(mark, balance)| *balance != 0 && mark.severity < Severity::Note) {
+            let place = |lang: Lang| {
+                let parts = [Some(mark.severity.say(lang).into_owned()), Some(mark.say()), mark.unit.clone(), mark.field.clone()];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            };
+            let times = balance.unsigned_abs();
+            differences.push(if balance > 0 {
+                Phrase::new(
+                    format!("ngoài dàn dựng, {times} lần: {}", place(Lang::Vi)),
+                    format!("not staged, {times} times: {}", place(Lang::En)),
+                )
+            } else {
+                Phrase::new(
+                    format!("đã dàn dựng nhưng thiếu {times} lần: {}", place(Lang::Vi)),
+                    format!("staged but absent, {times} times: {}", place(Lang::En)),
+                )
+            });
+        }
+    }
+
+    fn compare_ledger(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
+        for row in &report.ledger {
+            let expected = self.outcomes.get(&row.file);
+            if expected != Some(&row.outcome) {
+                let say = |lang: Lang| {
+                    expected.map_or_else(
+                        || lang.pick("không có trong dàn dựng", "not staged").to_owned(),
+                        |outcome| outcome.say(lang).into_owned(),
+                    )
+                };
+                differences.push(Phrase::new(
+                    format!("{}: {}, dự kiến {}", row.file, row.outcome.say(Lang::Vi), say(Lang::Vi)),
+                    format!("{}: {}, expected {}", row.file, row.outcome.say(Lang::En), say(Lang::En)),
+                ));
+            }
+        }
+        for file in self.outcomes.keys().filter(|file| !report.ledger.iter().any(|row| row.file == **file)) {
+            differences.push(Phrase::new(format!("{file}: không có trong danh sách tệp nhận được"), format!("{file}: not in the ledger")));
+        }
+    }
+
+    /// Each answer of an accepted return counts as it was given.
+    fn compare_answers(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
+        for line in &report.lines {
+            for (unit, entry) in &line.by_unit {
+                let given = self.answers.get(unit).and_then(|answers| answers.get(&line.code)).unwrap_or(&State::Missing);
+                if entry.state != *given {
+                    differences.push(Phrase::new(
+                        format!("{unit} {}: đọc được {}, đã ghi {}", line.code, entry.state.say(Lang::Vi), given.say(Lang::Vi)),
+                        format!("{unit} {}: read {}, given {}", line.code, entry.state.say(Lang::En), given.say(Lang::En)),
+                    ));
+                }
+            }
+        }
+    }
+}
+
+fn say(sign: &Sign, lang: Lang) -> String {
+    match sign {
+        Sign::Outcome(file, outcome) => format!("{file}: {}", outcome.say(lang)),
+        Sign::Finding(mark) => mark.say(),
+        Sign::Answer(unit, code, state) => format!("{unit} {code}: {}", state.say(lang)),
+        Sign::Answers(unit, answers) => format!("{unit}: {} {}", answers.len(), lang.pick("ô", "cells")),
+        Sign::Nil(unit) => format!("{unit}: {}", lang.pick("không phát sinh", "nil")),
+    }
+}

@@ -1,0 +1,95 @@
+//! A unit's submission as its officer would have filled it in: figures, narratives, header.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, Unit, ValueType};
+use tonghop::submission::{Entry, Header, Raw, State, Submission, Value};
+
+use super::dice::Dice;
+use super::figures::Figures;
+use super::narrative;
+
+/// A submission of the unit, complete and without a fault. `previous` are the figures of the period before, in the same report year.
+pub(super) fn submission(plan: &Plan, unit: &Unit, period: Period, figures: &Figures, previous: Option<&Figures>) -> Submission {
+    let mut submission = Submission::new(plan, unit.code.clone(), period);
+    submission.header = header(plan, unit, period);
+    for indicator in plan.asked(period.period_type(), &unit.kind) {
+        let mut entry = answer(indicator, unit, period, figures);
+        entry.previous = previous.filter(|before| before.has(indicator.code.as_str())).map(|before| before.get(indicator.code.as_str()));
+        if matches!(indicator.value, ValueType::Boolean) {
+            entry.previous = None;
+        }
+        submission.entries.insert(indicator.code.clone(), entry);
+    }
+    submission
+}
+
+fn answer(indicator: &Indicator, unit: &Unit, period: Period, figures: &Figures) -> Entry {
+    let code = indicator.code.as_str();
+    match indicator.value {
+        ValueType::Text { .. } => {
+            let text = narrative::text(code, unit, period, figures);
+            if text.is_empty() { Entry::default() } else { Entry::read(Raw::text(text), indicator) }
+        }
+        ValueType::Boolean => Entry::stated(&State::Value(Value::Flag(!figures.get(code).is_zero())), indicator),
+        ValueType::Integer | ValueType::Decimal { .. } => Entry::stated(&State::Value(Value::Number(figures.get(code))), indicator),
+    }
+}
+
+/// Changes what stands at an indicator; the column “Kỳ trước” stays.
+pub(super) fn put(submission: &mut Submission, plan: &Plan, code: &str, change: impl FnOnce(&Indicator) -> Entry) {
+    let (Some(indicator), Ok(code)) = (plan.indicator(code), IndicatorCode::new(code)) else { return };
+    let previous = submission.entries.get(&code).and_then(|entry| entry.previous);
+    let mut entry = change(indicator);
+    entry.previous = previous;
+    submission.entries.insert(code, entry);
+}
+
+const FAMILY: [&str; 12] = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"];
+const MIDDLE: [&str; 10] = ["Văn", "Thị", "Minh", "Thị Thanh", "Quốc", "Thị Kim", "Đức", "Thị Ngọc", "Hữu", "Thị Mỹ"];
+const GIVEN: [&str; 16] =
+    ["Hạnh", "Lan", "Tâm", "Hoà", "Bình", "Thuỷ", "Phương", "Hiếu", "Nga", "Sơn", "Trang", "Long", "Yến", "Khánh", "Dung", "Phúc"];
+
+fn name(dice: &mut Dice) -> String {
+    let [family, middle, given] = [*dice.pick(&FAMILY), *dice.pick(&MIDDLE), *dice.pick(&GIVEN)];
+    format!("{family} {middle} {given}")
+}
+
+fn header(plan: &Plan, unit: &Unit, period: Period) -> Header {
+    let mut lasting = Dice::of(&[unit.code.as_str(), "người"]);
+    let mut passing = Dice::of(&[unit.code.as_str(), &period.to_string(), "ngày ký"]);
+    let (prepared_by, signer) = (name(&mut lasting), name(&mut lasting));
+    let deputy = lasting.from(0, 2) == 0;
+    let (position, sign) = match unit.kind.as_str() {
+        "XA" => (if deputy { "Phó Chủ tịch UBND" } else { "Chủ tịch UBND" }, "UBND"),
+        "VP" => (if deputy { "Phó Chánh Văn phòng" } else { "Chánh Văn phòng" }, "VP"),
+        "DTT" => (if deputy { "Phó Trưởng Đài" } else { "Trưởng Đài" }, "ĐTT"),
+        "CA" => (if deputy { "Phó Trưởng Công an huyện" } else { "Trưởng Công an huyện" }, "CAH"),
+        "QS" => (if deputy { "Phó Chỉ huy trưởng" } else { "Chỉ huy trưởng" }, "BCH"),
+        other => (if deputy { "Phó Trưởng phòng" } else { "Trưởng phòng" }, if other == "TCKH" { "TC-KH" } else { other }),
+    };
+    Header {
+        prepared_by: Some(prepared_by),
+        // No telephone number begins with a zero behind the area code: nobody is rung up by a sample.
+        phone: Some(format!("0251 0{}", lasting.from(100_000, 999_999))),
+        signer: Some(signer),
+        position: Some(position.to_owned()),
+        number: Some(format!("{}/BC-{sign}", passing.from(21, 98))),
+        signed_on: Some(signed(plan, period, &mut passing)),
+        ..Header::default()
+    }
+}
+
+/// A day on which a return was signed in time.
+fn signed(plan: &Plan, period: Period, dice: &mut Dice) -> Date {
+    let last = plan.regime.window(period).last;
+    let days = plan.regime.working_days();
+    let latest = u16::try_from(dice.from(1, 2)).unwrap_or(1);
+    days.add(last, latest).unwrap_or(last)
+}
+
+/// What a submission says, by indicator.
+pub(super) fn answers(submission: &Submission) -> BTreeMap<IndicatorCode, State> {
+    submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect()
+}

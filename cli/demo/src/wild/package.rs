@@ -1,0 +1,24 @@
+//! The same bytes on every system: what makes a package notes there on which system it ran.
+
+use std::io::Cursor;
+
+use zip::ZipArchive;
+use zip::result::ZipResult;
+
+/// Where a header of the directory names the system, and the number of Unix.
+const SYSTEM: (usize, u8) = (5, 3);
+
+/// The package as it is made on Linux.
+///
+/// # Errors
+/// It is no package.
+pub(crate) fn as_on_linux(mut package: Vec<u8>) -> ZipResult<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(&package))?;
+    let headers: Vec<u64> =
+        (0..archive.len()).map(|index| Ok(archive.by_index_raw(index)?.central_header_start())).collect::<ZipResult<_>>()?;
+    for header in headers {
+        let at = usize::try_from(header).ok().and_then(|header| package.get_mut(header + SYSTEM.0));
+        at.into_iter().for_each(|system| *system = SYSTEM.1);
+    }
+    Ok(package)
+}

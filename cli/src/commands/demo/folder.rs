@@ -1,0 +1,190 @@
+//! The folder of a demo: never one that holds anything else, and replaced when it is an earlier demo.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use tonghop::Phrase;
+use tonghop::consolidation::{Decision, Receipt};
+use tonghop_demo::SampleFile;
+
+use crate::failure::{Failure, reason};
+use crate::files::half_written;
+use crate::wording::phrase;
+
+/// Marks the folder as one of ours.
+const MARKER: &str = ".tonghop-demo";
+const MARKED: &str = "Thư mục do lệnh tonghop demo tạo ra, chạy lại lệnh sẽ được thay mới. Đơn vị có thật; số liệu, tên người và lời văn là giả định.\n\
+    Made by tonghop demo, which replaces it when run again. The units are real; figures, people and texts are made up.\n";
+
+/// The folder of a demo.
+#[derive(Debug, Clone)]
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes the folder, or empties it of an earlier demo; what else somebody put there stays.
+    ///
+    /// # Errors
+    /// It holds something and is no earlier demo, or the disk does not let us.
+    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
+        let folder = Self(path.to_owned());
+        match fs::read_dir(path) {
+            Ok(mut entries) => {
+                let marked = fs::symlink_metadata(path.join(MARKER)).is_ok_and(|found| found.is_file());
+                if !marked && entries.next().is_some() {
+                    return Err(foreign(path));
+                }
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path).map_err(|error| unwritten(path, &error))?,
+            Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(foreign(path)),
+            Err(error) => return Err(unwritten(path, &error)),
+        }
+        half_written(Some(path));
+        folder.clear()?;
+        folder.write(MARKER, MARKED.as_bytes())?;
+        Ok(folder)
+    }
+
+    fn clear(&self) -> Result<(), Failure> {
+        for path in [self.returns(), self.previous()] {
+            absent(&path, fs::remove_dir_all(&path))?;
+        }
+        for path in [self.workbook(), self.json(), self.received(), self.decisions(), self.plan()] {
+            absent(&path, fs::remove_file(&path))?;
+        }
+        Ok(())
+    }
+
+    /// Where it stands.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The files as they came in.
+    pub(super) fn returns(&self) -> PathBuf {
+        self.0.join("returns")
+    }
+
+    /// What was accepted before.
+    pub(super) fn previous(&self) -> PathBuf {
+        self.0.join("ky-truoc")
+    }
+
+    /// The consolidated workbook.
+    pub(super) fn workbook(&self) -> PathBuf {
+        self.0.join("tong-hop.xlsx")
+    }
+
+    /// The same as JSON.
+    pub(super) fn json(&self) -> PathBuf {
+        self.0.join("tong-hop.json")
+    }
+
+    /// When what came in.
+    pub(super) fn received(&self) -> PathBuf {
+        self.0.join("ngay-nhan.csv")
+    }
+
+    /// A decision on the conflict, to be tried out.
+    pub(super) fn decisions(&self) -> PathBuf {
+        self.0.join("chon-ban-dung-vi-du.csv")
+    }
+
+    /// The made-up plan.
+    pub(super) fn plan(&self) -> PathBuf {
+        self.0.join("ke-hoach.json")
+    }
+
+    /// Writes a file under a path of ours, with the folders that lead there.
+    ///
+    /// # Errors
+    /// The disk does not let us.
+    pub(super) fn write(&self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.0.join(name);
+        let write = || {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::write(&path, bytes)
+        };
+        write().map_err(|error| unwritten(&path, &error))
+    }
+
+    /// Writes files under a folder, several at a time.
+    ///
+    /// # Errors
+    /// The disk does not let us.
+    pub(super) fn write_files(&self, under: &Path, files: &[SampleFile]) -> Result<(), Failure> {
+        files.par_iter().try_for_each(|file| self.write(under.join(&file.name), &file.bytes))
+    }
+
+    /// Writes the list of receipts.
+    ///
+    /// # Errors
+    /// The disk does not let us.
+    pub(super) fn write_received(&self, receipts: &[Receipt]) -> Result<(), Failure> {
+        let rows = receipts.iter().map(|receipt| [receipt.file.clone(), receipt.date.strftime("%d/%m/%Y").to_string()]);
+        self.write("ngay-nhan.csv", &table(["tệp", "ngày nhận"], rows)?)
+    }
+
+    /// Writes an example of a list of decisions.
+    ///
+    /// # Errors
+    /// The disk does not let us.
+    pub(super) fn write_decision(&self, decision: &Decision) -> Result<(), Failure> {
+        let day = decision.when.strftime("%d/%m/%Y").to_string();
+        let row = [
+            decision.unit.to_string(),
+            decision.period.to_string(),
+            decision.file.clone(),
+            decision.who.clone(),
+            day,
+            decision.why.clone(),
+        ];
+        let heads = ["mã đơn vị", "kỳ", "tệp", "người chọn", "ngày", "lý do"];
+        self.write("chon-ban-dung-vi-du.csv", &table(heads, std::iter::once(row))?)
+    }
+}
+
+/// A table that Excel opens by a double click: UTF-8 with a byte order mark.
+fn table<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, Failure> {
+    let mut table = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    let fill = || {
+        table.write_record(heads)?;
+        rows.into_iter().try_for_each(|row| table.write_record(row))
+    };
+    fill().map_err(|error: csv::Error| std::io::Error::from(error))?;
+    Ok(table.into_inner().map_err(csv::IntoInnerError::into_error)?)
+}
+
+/// What was not there need not be removed.
+fn absent(path: &Path, removed: std::io::Result<()>) -> Result<(), Failure> {
+    match removed {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(unwritten(path, &error)),
+        _ => Ok(()),
+    }
+}
+
+fn foreign(path: &Path) -> Failure {
+    let name = path.display();
+    let what = phrase!(
+        "{name} đã có và không phải là thư mục của một lần chạy demo trước",
+        "{name} is there already and is not the folder of an earlier demo"
+    );
+    let help = Phrase::new(
+        "Chọn thư mục khác: tonghop demo THƯ_MỤC. Không có gì bị thay đổi.",
+        "Choose another folder: tonghop demo DIR. Nothing was changed.",
+    );
+    Failure::refused(what, help)
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
+    let (name, why) = (path.display(), reason(error));
+    let what = Phrase::new(format!("không ghi được {name}: {}", why.vi), format!("{name} cannot be written: {}", why.en));
+    let help = Phrase::new(
+        "Đóng tệp đang mở trong thư mục này, hoặc chọn thư mục khác.",
+        "Close files of this folder that are open, or choose another folder.",
+    );
+    Failure::refused(what, help)
+}

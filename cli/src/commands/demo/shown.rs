@@ -1,0 +1,15 @@
+//! What a demo came to, before it is told.
+
+use tonghop::Phrase;
+use tonghop::consolidation::Consolidation;
+use tonghop_demo::Expected;
+
+use super::folder::Folder;
+
+/// What a demo came to.
+pub(super) struct Shown {
+    pub(super) folder: Folder,
+    pub(super) expected: Expected,
+    pub(super) report: Consolidation,
+    pub(super) differences: Vec<Phrase>,
+}

@@ -1,0 +1,109 @@
+//! What a written report says of one indicator, unit by unit.
+
+use rust_decimal::Decimal;
+use tonghop::Phrase;
+use tonghop::consolidation::Correction;
+use tonghop::plan::{AcrossUnits, Indicator};
+use tonghop::report::read_back::Origin;
+
+/// An indicator of a written report.
+#[derive(Debug)]
+pub(super) struct Traced {
+    /// Period or title, as the report says it.
+    pub(super) of: String,
+    pub(super) total: Option<Decimal>,
+    /// The unit whose figure the total is.
+    pub(super) chosen: Option<String>,
+    pub(super) units: Vec<UnitTrace>,
+    pub(super) compared: Compared,
+    /// Formulas of the workbook that were saved without their results.
+    pub(super) uncalculated: Vec<String>,
+}
+
+/// How the report stands to what was merged (decision 44).
+#[derive(Debug)]
+pub(super) enum Compared {
+    /// It says what was merged.
+    Same,
+    /// These cells say something else.
+    Edited(Vec<EditedCell>),
+    /// Nobody can tell, and why.
+    Cannot(Phrase),
+}
+
+impl Compared {
+    pub(super) fn of(cells: Vec<EditedCell>) -> Self {
+        if cells.is_empty() { Self::Same } else { Self::Edited(cells) }
+    }
+
+    /// The cells that were edited.
+    pub(super) fn edited(&self) -> &[EditedCell] {
+        match self {
+            Self::Edited(cells) => cells,
+            Self::Same | Self::Cannot(_) => &[],
+        }
+    }
+}
+
+/// A cell that was edited after the merge.
+#[derive(Debug)]
+pub(super) struct EditedCell {
+    /// Sheet and cell, empty where only the figure is known to differ.
+    pub(super) place: String,
+    /// The unit, where the cell is of one.
+    pub(super) unit: Option<String>,
+    /// The cell holds the total.
+    pub(super) total: bool,
+    pub(super) now: String,
+    pub(super) merged: String,
+}
+
+/// The answer of one unit.
+#[derive(Debug)]
+pub(super) struct UnitTrace {
+    pub(super) code: String,
+    pub(super) name: String,
+    /// Name of the state in JSON.
+    pub(super) state: String,
+    /// What was answered, as text of the report.
+    pub(super) value: Option<String>,
+    /// The figure that counts.
+    pub(super) figure: Option<Decimal>,
+    pub(super) why: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) corrected: Option<Correction>,
+    pub(super) origin: Option<Origin>,
+}
+
+/// What the figures of the units come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sum {
+    /// They give this figure.
+    Figure(Option<Decimal>),
+    /// They are never put together.
+    Listed,
+}
+
+impl Traced {
+    /// Puts the figures of the units together again.
+    pub(super) fn sum(&self, indicator: &Indicator) -> Sum {
+        let figures = || self.units.iter().filter_map(|unit| unit.figure);
+        match indicator.across_units {
+            AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
+                let any = figures().next().is_some();
+                Sum::Figure(figures().try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| any))
+            }
+            AcrossUnits::Max => Sum::Figure(figures().max()),
+            AcrossUnits::None if self.units.len() == 1 => Sum::Figure(figures().next()),
+            AcrossUnits::None | AcrossUnits::ConcatByUnit => Sum::Listed,
+        }
+    }
+
+    /// Whether the figures of the units give the total.
+    pub(super) fn agrees(&self, indicator: &Indicator) -> bool {
+        match self.sum(indicator) {
+            Sum::Figure(sum) => sum == self.total,
+            Sum::Listed => self.total.is_none(),
+        }
+    }
+}

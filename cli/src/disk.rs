@@ -1,0 +1,197 @@
+//! The disk as this program uses it, step by step, so that a test can make any step fail.
+
+use std::fs::{self, Metadata, OpenOptions, ReadDir};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::failure::Changed;
+
+/// One use of the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// What stands at a path, or where a path leads.
+    Look,
+    /// What a folder holds.
+    List,
+    /// Opening a file.
+    Open,
+    /// Reading a part of a file.
+    Read,
+    /// Making a file or a folder.
+    Create,
+    /// Writing a part of a file.
+    Write,
+    /// Waiting until a file is on the disk.
+    Sync,
+    /// Putting a file into its place.
+    Rename,
+    /// Removing a file or a folder.
+    Remove,
+}
+
+type Fault = dyn Fn(Step, &Path) -> io::Result<()> + Send + Sync;
+
+/// The disk. The one of [`Disk::default`] does what it is asked; only a test can make one that fails.
+#[derive(Clone, Default)]
+pub struct Disk {
+    fault: Option<Arc<Fault>>,
+}
+
+/// Bytes that are written in one step.
+const PART: usize = 64 * 1024;
+
+impl Disk {
+    /// A disk whose steps fail where `fault` says so: it is asked before each one.
+    pub fn failing(fault: impl Fn(Step, &Path) -> io::Result<()> + Send + Sync + 'static) -> Self {
+        Self { fault: Some(Arc::new(fault)) }
+    }
+
+    fn step(&self, step: Step, path: &Path) -> io::Result<()> {
+        self.fault.as_ref().map_or(Ok(()), |fault| fault(step, path))
+    }
+
+    /// What stands there; links are followed.
+    pub(crate) fn look(&self, path: &Path) -> io::Result<Metadata> {
+        self.step(Step::Look, path)?;
+        fs::metadata(path)
+    }
+
+    /// What stands there; a link is a link.
+    pub(crate) fn look_at_link(&self, path: &Path) -> io::Result<Metadata> {
+        self.step(Step::Look, path)?;
+        fs::symlink_metadata(path)
+    }
+
+    /// Where a path leads.
+    pub(crate) fn place(&self, path: &Path) -> io::Result<PathBuf> {
+        self.step(Step::Look, path)?;
+        fs::canonicalize(path)
+    }
+
+    pub(crate) fn list(&self, folder: &Path) -> io::Result<ReadDir> {
+        self.step(Step::List, folder)?;
+        fs::read_dir(folder)
+    }
+
+    /// Opens a file to read it.
+    pub(crate) fn open(&self, path: &Path) -> io::Result<File> {
+        self.opened(path, Step::Open, OpenOptions::new().read(true))
+    }
+
+    /// Opens a file that is there, to see whether it may be written; nothing is changed.
+    pub(crate) fn open_to_write(&self, path: &Path) -> io::Result<File> {
+        self.opened(path, Step::Open, OpenOptions::new().write(true))
+    }
+
+    /// Makes a file that is not there yet.
+    pub(crate) fn create(&self, path: &Path) -> io::Result<File> {
+        self.opened(path, Step::Create, OpenOptions::new().write(true).create_new(true))
+    }
+
+    fn opened(&self, path: &Path, step: Step, options: &OpenOptions) -> io::Result<File> {
+        self.step(step, path)?;
+        let inner = options.open(path)?;
+        let before = inner.metadata()?;
+        Ok(File { inner, before, path: path.to_owned(), disk: self.clone() })
+    }
+
+    /// The whole of a file, at most so many bytes and one.
+    pub(crate) fn read_at_most(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let file = self.open(path)?;
+        if file.before.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if !file.before.is_file() {
+            return Err(io::Error::other("no regular file"));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(file.before.len().min(most).saturating_add(1)).unwrap_or_default());
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Makes a second name for a file, or a copy where the file system has no second names.
+    pub(crate) fn keep(&self, path: &Path, kept: &Path) -> io::Result<()> {
+        self.step(Step::Create, kept)?;
+        fs::hard_link(path, kept).or_else(|_| fs::copy(path, kept).map(drop))
+    }
+
+    pub(crate) fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(Step::Rename, to)?;
+        fs::rename(from, to)
+    }
+
+    pub(crate) fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step(Step::Remove, path)?;
+        fs::remove_file(path)
+    }
+
+    pub(crate) fn make_folder(&self, path: &Path) -> io::Result<()> {
+        self.step(Step::Create, path)?;
+        fs::create_dir(path)
+    }
+
+    /// Removes a folder that is empty.
+    pub(crate) fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.step(Step::Remove, path)?;
+        fs::remove_dir(path)
+    }
+}
+
+/// An open file.
+pub(crate) struct File {
+    inner: fs::File,
+    before: Metadata,
+    path: PathBuf,
+    disk: Disk,
+}
+
+impl File {
+    /// Its size when it was opened, in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        self.before.len()
+    }
+
+    /// Whether the file is still the one that was opened, by size and time of the last change.
+    ///
+    /// # Errors
+    /// [`Changed`].
+    pub(crate) fn unchanged(&self) -> io::Result<()> {
+        let now = self.inner.metadata()?;
+        let same = now.len() == self.before.len() && now.modified().ok() == self.before.modified().ok();
+        if same { Ok(()) } else { Err(io::Error::other(Changed)) }
+    }
+
+    /// Writes all bytes, part by part, and waits until they are on the disk.
+    pub(crate) fn write_whole(&mut self, bytes: &[u8]) -> io::Result<()> {
+        for part in bytes.chunks(PART) {
+            self.disk.step(Step::Write, &self.path)?;
+            self.inner.write_all(part)?;
+        }
+        self.sync()
+    }
+
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        self.disk.step(Step::Sync, &self.path)?;
+        self.inner.sync_all()
+    }
+
+    /// Takes the file for this process until it is closed; false where another process has it.
+    ///
+    /// # Errors
+    /// A file system that has no locks.
+    pub(crate) fn claim(&self) -> io::Result<bool> {
+        match self.inner.try_lock() {
+            Ok(()) => Ok(true),
+            Err(fs::TryLockError::WouldBlock) => Ok(false),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+impl Read for File {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.disk.step(Step::Read, &self.path)?;
+        self.inner.read(buffer)
+    }
+}

@@ -1,0 +1,289 @@
+//! The report as five CSV tables: UTF-8 with a byte order mark, commas, figures as decimal text with a point.
+
+use csv::{Terminator, Writer, WriterBuilder};
+use rust_decimal::Decimal;
+use tonghop::base::decimal;
+use tonghop::consolidation::{Consolidation, Met};
+use tonghop::plan::{Plan, UnitCode};
+use tonghop::{Lang, Say};
+
+use crate::failure::Failure;
+use crate::show::visible;
+
+/// The names of the tables.
+pub(crate) const NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
+
+type Done = Result<(), csv::Error>;
+
+/// A table whose last column is the run, so that tables of different runs cannot be mixed unseen.
+struct Table {
+    writer: Writer<Vec<u8>>,
+    run: String,
+    headed: bool,
+}
+
+impl Table {
+    fn write_record<T: AsRef<[u8]>>(&mut self, record: impl IntoIterator<Item = T>) -> Done {
+        for field in record {
+            self.writer.write_field(field)?;
+        }
+        self.writer.write_field(if self.headed { self.run.as_str() } else { "run" })?;
+        self.headed = true;
+        self.writer.write_record(None::<&[u8]>)
+    }
+}
+
+/// The tables with their contents.
+///
+/// # Errors
+/// None in practice: they are written to memory.
+pub(crate) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+    let fill: [&dyn Fn(&mut Table) -> Done; 5] = [
+        &|table| indicators(table, plan, report),
+        &|table| by_unit(table, report),
+        &|table| units(table, report),
+        &|table| ledger(table, report, lang),
+        &|table| findings(table, report, lang),
+    ];
+    let mut tables = Vec::new();
+    for (name, fill) in NAMES.into_iter().zip(fill) {
+        let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
+        let mut table = Table { writer, run: report.run.clone(), headed: false };
+        fill(&mut table).map_err(std::io::Error::from)?;
+        let bytes = table.writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+        tables.push((name, bytes));
+    }
+    Ok(tables)
+}
+
+/// What a sheet may calculate where a text begins with it, also in the wide forms of East Asian keyboards; and the apostrophe itself, so
+/// that taking one off gives every text back.
+const CALCULATES: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
+
+/// Text that a sheet would calculate gets an apostrophe in front; what steers a terminal or turns the direction is shown as `�`.
+fn text(text: &str) -> String {
+    let shown = visible(&text.replace("\r\n", "\n"));
+    if text.starts_with(CALCULATES) { format!("'{shown}") } else { shown }
+}
+
+fn optional(value: Option<&str>) -> String {
+    value.map(text).unwrap_or_default()
+}
+
+fn number(value: Option<Decimal>) -> String {
+    value.map(decimal::wire).unwrap_or_default()
+}
+
+fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
+    table.write_record([
+        "code",
+        "label",
+        "unit_of_measure",
+        "total",
+        "additive",
+        "chosen",
+        "previous",
+        "change",
+        "change_percent",
+        "change_units",
+        "year_to_date",
+        "ytd_have",
+        "ytd_owed",
+        "target_min",
+        "target_max",
+        "attainment",
+        "target_met",
+        "value",
+        "nil",
+        "missing",
+        "not_applicable",
+        "withheld",
+        "doubt_errors",
+        "doubt_asked",
+    ])?;
+    for line in &report.lines {
+        let indicator = plan.indicator(&line.code);
+        let target = line.target.as_ref();
+        let met = target.and_then(|target| target.met).map(|met| match met {
+            Met::Below => "below",
+            Met::Within => "within",
+            Met::Above => "above",
+        });
+        let (states, doubts) = (line.states, line.doubts());
+        table.write_record([
+            line.code.to_string(),
+            optional(indicator.map(|i| i.label.as_str())),
+            optional(indicator.map(|i| i.unit_of_measure.as_str())),
+            number(line.total),
+            line.additive.to_string(),
+            optional(line.chosen.as_ref().map(UnitCode::as_str)),
+            number(line.previous),
+            number(line.change),
+            number(line.change_percent),
+            line.compared.as_ref().map_or(0, |compared| compared.units).to_string(),
+            number(line.year_to_date),
+            line.ytd_periods.have.to_string(),
+            line.ytd_periods.owed.to_string(),
+            number(target.and_then(|target| target.min)),
+            number(target.and_then(|target| target.max)),
+            number(target.and_then(|target| target.attainment)),
+            optional(met),
+            states.value.to_string(),
+            states.nil.to_string(),
+            states.missing.to_string(),
+            states.not_applicable.to_string(),
+            states.withheld.to_string(),
+            doubts.errors.to_string(),
+            doubts.asked.to_string(),
+        ])?;
+    }
+    Ok(())
+}
+
+fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
+    table.write_record([
+        "unit",
+        "name",
+        "code",
+        "state",
+        "value",
+        "why",
+        "raw",
+        "note",
+        "corrected_from",
+        "doubt",
+        "file",
+        "sheet",
+        "cell",
+        "revision",
+    ])?;
+    for unit in &report.units {
+        for line in &report.lines {
+            let Some(entry) = line.by_unit.get(&unit.code) else { continue };
+            let source = entry.source.as_ref();
+            let row = source.and_then(|source| report.ledger.get(source.file as usize));
+            let value = entry.state.number().map(decimal::wire).or_else(|| entry.state.wire_value().map(|value| text(&value)));
+            table.write_record([
+                unit.code.to_string(),
+                text(&unit.name),
+                line.code.to_string(),
+                entry.state.name().to_owned(),
+                value.unwrap_or_default(),
+                optional(entry.why.map(tonghop::consolidation::MissingWhy::key)),
+                optional(entry.raw()),
+                optional(entry.note()),
+                entry.corrected().map(|correction| number(correction.old)).unwrap_or_default(),
+                optional(entry.doubt().map(tonghop::consolidation::Doubt::key)),
+                optional(row.map(|row| row.file.as_str())),
+                optional(source.and_then(|source| source.sheet.as_deref())),
+                source.and_then(|source| source.cell).map(|cell| cell.to_string()).unwrap_or_default(),
+                row.and_then(|row| row.revision).map(|revision| revision.to_string()).unwrap_or_default(),
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+fn units(table: &mut Table, report: &Consolidation) -> Done {
+    table.write_record([
+        "code",
+        "name",
+        "status",
+        "received",
+        "by_signature",
+        "days_late",
+        "nil",
+        "estimate",
+        "required",
+        "missing_cells",
+        "file",
+        "errors",
+        "warnings",
+        "doubt_errors",
+        "doubt_asked",
+    ])?;
+    for unit in &report.units {
+        let missing: Vec<&str> = unit.missing_cells.iter().map(AsRef::as_ref).collect();
+        table.write_record([
+            unit.code.to_string(),
+            text(&unit.name),
+            unit.status.key().to_owned(),
+            unit.received.map(|on| on.date.to_string()).unwrap_or_default(),
+            unit.received.is_some_and(|on| on.by_signature).to_string(),
+            unit.days_late.to_string(),
+            unit.nil.to_string(),
+            unit.estimate.to_string(),
+            unit.required.to_string(),
+            missing.join(" "),
+            optional(unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str())),
+            unit.errors.to_string(),
+            unit.warnings.to_string(),
+            unit.doubts.errors.to_string(),
+            unit.doubts.asked.to_string(),
+        ])?;
+    }
+    Ok(())
+}
+
+fn ledger(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
+    table.write_record(["file", "sha256", "outcome", "unit", "period", "revision", "reason", "role"])?;
+    let of_period = report.ledger.iter().map(|row| (row, ""));
+    for (row, role) in of_period.chain(report.past.iter().map(|row| (row, "past"))) {
+        table.write_record([
+            text(&row.file),
+            row.sha256.clone(),
+            row.outcome.key().to_owned(),
+            optional(row.unit.as_ref().map(UnitCode::as_str)),
+            row.period.map(|period| period.to_string()).unwrap_or_default(),
+            row.revision.map(|revision| revision.to_string()).unwrap_or_default(),
+            optional(row.reason.as_ref().map(|reason| reason.say(lang)).as_deref()),
+            role.to_owned(),
+        ])?;
+    }
+    Ok(())
+}
+
+fn findings(table: &mut Table, report: &Consolidation, lang: Lang) -> Done {
+    table.write_record(["code", "rule", "severity", "unit", "file", "sheet", "cell", "field", "value", "message", "help", "explained"])?;
+    for finding in &report.findings {
+        let wire = finding.wire(lang);
+        let severity = match wire.severity {
+            tonghop::findings::Severity::Error => "error",
+            tonghop::findings::Severity::Warning => "warning",
+            tonghop::findings::Severity::Note => "note",
+        };
+        table.write_record([
+            wire.code.to_owned(),
+            optional(wire.rule),
+            severity.to_owned(),
+            optional(wire.unit),
+            optional(wire.file),
+            optional(wire.sheet),
+            wire.cell.unwrap_or_default(),
+            optional(wire.field.as_deref()),
+            optional(wire.value),
+            text(&wire.message),
+            text(&wire.help),
+            optional(wire.explained),
+        ])?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn no_field_is_calculated_and_taking_the_apostrophe_off_gives_the_text_back() {
+        for read in
+            ["=1+1", "+84", "-3", "@x", "＝1", "＠x", "'0123", "''", "=cmd|' /C calc'!A0", "Xã Xuân Bắc", "1-3", "dòng 1\ndòng 2", ""]
+        {
+            let written = text(read);
+            assert!(!written.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']), "{written}");
+            assert_eq!(written.strip_prefix('\'').unwrap_or(&written), read);
+        }
+        assert_eq!(text("\t=1"), "'\u{FFFD}=1");
+        assert_eq!(text("a\u{202E}b\u{1b}[2J"), "a\u{FFFD}b\u{FFFD}[2J");
+    }
+}

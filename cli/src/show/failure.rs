@@ -1,0 +1,43 @@
+//! A failure as people read it, and as the JSON document in place of a result.
+
+use tonghop::findings::FindingWire;
+use tonghop::{Lang, Say};
+
+use super::{Paint, findings, wrap};
+use crate::failure::Failure;
+use crate::options::Format;
+use crate::wording::tell;
+
+/// Findings that are listed with a failure.
+const MOST_LISTED: usize = 20;
+
+/// The failure for the error stream: what stands in the way, the findings that show it, what to do.
+pub(crate) fn text(failure: &Failure, lang: Lang, paint: Paint, width: usize) -> String {
+    let found = failure.findings();
+    let head = paint.error(lang.pick("Không thực hiện được:", "Cannot be done:"));
+    let mut text = wrap::filled(&format!("{head} {}", failure.what().say(lang)), width, "", "  ");
+    for finding in found.iter().take(MOST_LISTED) {
+        text.push_str(&findings::one(finding, None, Format::Human, lang, paint, width));
+    }
+    if found.len() > MOST_LISTED {
+        let more = found.len() - MOST_LISTED;
+        text.push_str(&tell!(lang, "  … và {more} điểm khác\n", "  … and {more} more\n"));
+    }
+    text.push_str(&wrap::filled(&format!("→ {}", failure.help().say(lang)), width, "  ", "    "));
+    text
+}
+
+/// The failure as a document for programs that read the standard output.
+pub(crate) fn document(failure: &Failure, lang: Lang) -> String {
+    let found: Vec<_> = failure.findings().iter().map(|finding| finding.wire(lang)).collect();
+    error_document(&failure.what().say(lang), &failure.help().say(lang), &found)
+}
+
+/// The document in place of a result, for programs that read the standard output.
+pub(crate) fn error_document(message: &str, help: &str, findings: &[FindingWire<'_>]) -> String {
+    let mut error = serde_json::json!({ "message": message, "help": help });
+    if !findings.is_empty() {
+        error["findings"] = serde_json::json!(findings);
+    }
+    format!("{}\n", serde_json::json!({ "error": error }))
+}

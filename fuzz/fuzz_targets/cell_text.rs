@@ -1,9 +1,0 @@
-//! Numbers, dates and words in cells.
-
-#![no_main]
-
-#[path = "../../tests/src/mutants/takes.rs"]
-#[allow(dead_code, reason = "each target takes one")]
-mod takes;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::understood(bytes));

@@ -1,9 +1,0 @@
-//! Archives and messages that hold files.
-
-#![no_main]
-
-#[path = "../../tests/src/mutants/takes.rs"]
-#[allow(dead_code, reason = "each target takes one")]
-mod takes;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::container(bytes));

@@ -1,9 +1,0 @@
-//! Files of any kind, as they come in.
-
-#![no_main]
-
-#[path = "../../tests/src/mutants/takes.rs"]
-#[allow(dead_code, reason = "each target takes one")]
-mod takes;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::receive(bytes));

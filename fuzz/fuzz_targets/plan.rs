@@ -1,9 +1,0 @@
-//! Plans as JSON.
-
-#![no_main]
-
-#[path = "../../tests/src/mutants/takes.rs"]
-#[allow(dead_code, reason = "each target takes one")]
-mod takes;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::plan(bytes));

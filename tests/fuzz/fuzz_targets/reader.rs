@@ -1,0 +1,9 @@
+//! Workbooks, as the streaming reader takes them.
+
+#![no_main]
+
+#[path = "../../src/mutants/takes.rs"]
+#[allow(dead_code, reason = "each target takes one")]
+mod takes;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::reader(bytes));

@@ -1,0 +1,191 @@
+//! Which file of a crate names what is defined in which other one: its imports and paths, read from the tokens of the source.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::iter::Peekable;
+use std::path::Path;
+
+use proc_macro2::token_stream::IntoIter;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// A module by the names that lead to it.
+type Module = Vec<String>;
+
+/// A path as a module names it, and the name that it gets by `use`.
+struct Named {
+    within: Module,
+    path: Vec<String>,
+    /// The name under which others find it here: only of `pub use`.
+    exported: Option<String>,
+}
+
+/// The modules of a crate that have a file of their own.
+pub(crate) struct Source {
+    files: BTreeMap<Module, String>,
+    named: Vec<Named>,
+}
+
+impl Source {
+    /// Reads all files below `folder`, apart from `main.rs`, which is another crate.
+    pub(crate) fn read(folder: &Path) -> Self {
+        let mut found = Vec::new();
+        super::files(folder, &mut found);
+        let texts = found.iter().map(|path| (path.strip_prefix(folder).unwrap(), fs::read_to_string(path).unwrap()));
+        let texts = texts.filter(|(path, _)| *path != Path::new("main.rs"));
+        Self::of(texts.map(|(path, text)| (path.to_str().unwrap().replace('\\', "/"), text)))
+    }
+
+    pub(crate) fn of(texts: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut source = Self { files: BTreeMap::new(), named: Vec::new() };
+        for (file, text) in texts {
+            let mut module: Module = file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+            module.pop_if(|last| ["mod", "lib"].contains(&last.as_str()));
+            walk(text.parse().unwrap_or_else(|error| panic!("{file}: {error}")), &module, &mut source.named);
+            source.files.insert(module, file);
+        }
+        source
+    }
+
+    /// For each file the others that it names.
+    pub(crate) fn arrows(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut arrows: BTreeMap<&str, BTreeSet<&str>> = self.files.values().map(|file| (file.as_str(), BTreeSet::new())).collect();
+        for Named { within, path, .. } in &self.named {
+            let from = self.file(within);
+            let to = self.definition(within, path, 0).map(|module| self.file(&module)).filter(|to| *to != from);
+            arrows.entry(from).or_default().extend(to);
+        }
+        arrows
+    }
+
+    /// The files that name one another in a ring, or stand between two rings.
+    pub(crate) fn rings(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut left = self.arrows();
+        loop {
+            let before = left.len();
+            let known: BTreeSet<&str> = left.keys().copied().collect();
+            left.values_mut().for_each(|to| to.retain(|file| known.contains(file)));
+            let reached: BTreeSet<&str> = left.values().flatten().copied().collect();
+            left.retain(|file, to| !to.is_empty() && reached.contains(file));
+            if left.len() == before {
+                return left;
+            }
+        }
+    }
+
+    fn file(&self, module: &[String]) -> &str {
+        let around = (0..=module.len()).rev().map(|length| &module[..length]);
+        around.filter_map(|module| self.files.get(module)).next().map_or("", String::as_str)
+    }
+
+    /// The module in which what a path names is defined; none where that is another crate.
+    fn definition(&self, within: &[String], path: &[String], depth: usize) -> Option<Module> {
+        assert!(depth < 20, "re-exports in a ring: {path:?}");
+        let mut rest = path.iter();
+        let mut at = within.to_vec();
+        match rest.next()?.as_str() {
+            "crate" => at.clear(),
+            "self" => {}
+            "super" => drop(at.pop()),
+            child => {
+                at.push(child.to_owned());
+                self.files.get(&at)?;
+            }
+        }
+        for name in rest {
+            if name == "super" {
+                at.pop();
+                continue;
+            }
+            at.push(name.clone());
+            if self.files.contains_key(&at) {
+                continue;
+            }
+            at.pop();
+            let export = self.named.iter().find(|named| named.within == at && named.exported.as_ref() == Some(name));
+            return export.and_then(|named| self.definition(&named.within, &named.path, depth + 1)).or(Some(at));
+        }
+        Some(at)
+    }
+}
+
+/// Collects what the tokens name.
+fn walk(tokens: TokenStream, within: &[String], named: &mut Vec<Named>) {
+    let mut tokens = tokens.into_iter().peekable();
+    // Whether `pub` stands before, and whether a path or a field goes on.
+    let (mut public, mut goes_on) = (false, false);
+    while let Some(token) = tokens.next() {
+        let after_dot = std::mem::take(&mut goes_on);
+        match token {
+            // `pub(in super::super)` says who may look in, not what is used.
+            TokenTree::Group(group) if public && group.delimiter() == Delimiter::Parenthesis => {}
+            TokenTree::Group(group) => {
+                walk(group.stream(), within, named);
+                public = false;
+            }
+            TokenTree::Ident(word) if word == "pub" => public = true,
+            TokenTree::Ident(word) if word == "use" => {
+                uses(&mut tokens, &[], within, std::mem::take(&mut public), named);
+            }
+            TokenTree::Ident(word) if word == "mod" => {
+                public = false;
+                let Some(TokenTree::Ident(name)) = tokens.next() else { continue };
+                if let Some(TokenTree::Group(body)) = tokens.next_if(|next| matches!(next, TokenTree::Group(_))) {
+                    walk(body.stream(), &[within, &[name.to_string()]].concat(), named);
+                }
+            }
+            TokenTree::Ident(word) if !after_dot => {
+                public = false;
+                let mut path = vec![word.to_string()];
+                while colons(&mut tokens) {
+                    let Some(TokenTree::Ident(next)) = tokens.next_if(|next| matches!(next, TokenTree::Ident(_))) else { break };
+                    path.push(next.to_string());
+                }
+                if path.len() > 1 {
+                    named.push(Named { within: within.to_vec(), path, exported: None });
+                }
+            }
+            TokenTree::Punct(sign) => {
+                public = false;
+                goes_on = sign.as_char() == '.';
+            }
+            _ => public = false,
+        }
+    }
+}
+
+/// Takes `::`, where it comes next.
+fn colons(tokens: &mut Peekable<IntoIter>) -> bool {
+    let mut colon = || tokens.next_if(|next| matches!(next, TokenTree::Punct(sign) if sign.as_char() == ':')).is_some();
+    colon() && colon()
+}
+
+/// The tree of a `use`, or of a part of it, up to `;` or `,`.
+fn uses(tokens: &mut Peekable<IntoIter>, begin: &[String], within: &[String], public: bool, named: &mut Vec<Named>) {
+    let mut path = begin.to_vec();
+    let mut alias = None;
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(word) if word == "as" => alias = tokens.next().map(|name| name.to_string()),
+            TokenTree::Ident(word) if word == "self" && !path.is_empty() => {}
+            TokenTree::Ident(word) => path.push(word.to_string()),
+            // `pub(in super::super)` says who may look in, not what is used.
+            TokenTree::Group(group) if public && group.delimiter() == Delimiter::Parenthesis => {}
+            TokenTree::Group(group) => {
+                let mut inner = group.stream().into_iter().peekable();
+                while inner.peek().is_some() {
+                    uses(&mut inner, &path, within, public, named);
+                }
+                path.clear();
+            }
+            TokenTree::Punct(sign) if sign.as_char() == '*' => {
+                assert!(!public, "{within:?} hands on all of {path:?}: name them, so that it can be seen what is used where");
+            }
+            TokenTree::Punct(sign) if [';', ','].contains(&sign.as_char()) => break,
+            _ => {}
+        }
+    }
+    if !path.is_empty() {
+        let exported = alias.or_else(|| path.last().cloned()).filter(|_| public);
+        named.push(Named { within: within.to_vec(), path, exported });
+    }
+}

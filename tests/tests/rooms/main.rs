@@ -1,0 +1,133 @@
+//! The rooms of `core` and of `cli`: each is built on those below it only (ARCHITECTURE.md has the map).
+
+mod imports;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use imports::Source;
+
+/// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
+const CORE: [&str; 13] = [
+    "base",
+    "xlsx",
+    "findings",
+    "rules",
+    "plan",
+    "submission",
+    "parse",
+    "plan_check",
+    "checks",
+    "returns",
+    "consolidation",
+    "draft",
+    "report",
+];
+
+/// The folders and files of `cli/src`, from the ground up; `lib.rs` and `main.rs` stand above them all.
+const CLI: [&str; 14] =
+    ["wording", "exit", "options", "failure", "show", "disk", "other", "context", "files", "report", "office", "commands", "cli", "usage"];
+
+fn source(of: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(of).join("src")
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The folders that a text names by `crate::`, outside of comments.
+fn named(text: &str) -> BTreeSet<&str> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let after = code.flat_map(|line| line.split("crate::").skip(1));
+    after.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default()).collect()
+}
+
+/// What a file of `room` names although it stands above it, or although it is no folder at all.
+fn upward<'t>(floors: &[&str], room: &str, text: &'t str) -> Vec<&'t str> {
+    let floor = |room: &str| floors.iter().position(|known| *known == room);
+    let own = floor(room);
+    named(text).into_iter().filter(|name| floor(name).is_none_or(|other| Some(other) > own)).collect()
+}
+
+/// Holds the files below `of` against the floors; gives the number of files.
+fn hold(of: &str, floors: &[&str]) -> usize {
+    let mut found = Vec::new();
+    files(&source(of), &mut found);
+    let count = found.len();
+    let mut rooms = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for path in found {
+        let inside = path.strip_prefix(source(of)).unwrap();
+        let room = inside.iter().next().and_then(|room| room.to_str()).unwrap().trim_end_matches(".rs");
+        if ["lib", "main"].contains(&room) {
+            continue;
+        }
+        rooms.insert(room.to_owned());
+        let text = fs::read_to_string(&path).unwrap();
+        wrong.extend(upward(floors, room, &text).into_iter().map(|name| format!("{}: {name}", inside.display())));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(rooms, floors.iter().map(|room| (*room).to_owned()).collect(), "a room without a floor");
+    count
+}
+
+#[test]
+fn no_room_of_core_is_built_on_one_above_it() {
+    let files = hold("core", &CORE);
+    assert!(files > 200, "{files} files");
+}
+
+#[test]
+fn no_room_of_the_command_line_is_built_on_one_above_it() {
+    let files = hold("cli", &CLI);
+    assert!(files > 80, "{files} files");
+}
+
+#[test]
+fn no_files_of_the_command_line_name_one_another_in_a_ring() {
+    let source = Source::read(&source("cli"));
+    let arrows = source.arrows().values().map(BTreeSet::len).sum::<usize>();
+    assert!(arrows > 200, "{arrows} arrows");
+    assert!(source.rings().is_empty(), "{:#?}", source.rings());
+}
+
+#[test]
+fn no_files_of_the_demo_name_one_another_in_a_ring() {
+    let source = Source::read(&source("cli/demo"));
+    let arrows = source.arrows().values().map(BTreeSet::len).sum::<usize>();
+    assert!(arrows > 30, "{arrows} arrows");
+    assert!(source.rings().is_empty(), "{:#?}", source.rings());
+}
+
+#[test]
+fn a_ring_is_seen() {
+    let rings = |texts: &[(&str, &str)]| {
+        let source = Source::of(texts.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())));
+        source.rings().keys().map(|file| (*file).to_owned()).collect::<Vec<_>>()
+    };
+    let face = ("a/mod.rs", "mod b;\nmod c;\npub(crate) use b::{B, other as Other};");
+    assert_eq!(
+        rings(&[face, ("a/b.rs", "use super::c::C;"), ("a/c.rs", "use super::Other;"), ("d.rs", "use crate::a::B;")]),
+        ["a/b.rs", "a/c.rs"]
+    );
+    assert_eq!(rings(&[face, ("a/b.rs", "use super::c::C;"), ("a/c.rs", "fn c() { crate::a::B::new() }")]), ["a/b.rs", "a/c.rs"]);
+    assert_eq!(rings(&[face, ("a/b.rs", "use super::Own;"), ("a/c.rs", "")]), ["a/b.rs", "a/mod.rs"]);
+    assert!(rings(&[face, ("a/b.rs", "use super::c::{C, D};"), ("a/c.rs", "// use super::B;\nmod tests { use super::*; }")]).is_empty());
+}
+
+#[test]
+fn an_arrow_upward_is_seen() {
+    assert_eq!(upward(&CORE, "xlsx", "use crate::findings::Count;\n// crate::report\nlet a = crate::base::hex(b);"), ["findings"]);
+    assert_eq!(upward(&CORE, "plan", "    crate::returns::intake::read(plan)"), ["returns"]);
+    assert_eq!(upward(&CORE, "report", "use crate::consolidation::Line;\nuse crate::elsewhere::This;"), ["elsewhere"]);
+    assert!(upward(&CORE, "checks", "use crate::checks::Case;\nuse crate::parse;").is_empty());
+}
