@@ -35,6 +35,7 @@ import { timeOfDay } from './texts.js';
  * @property {() => boolean} alive Whether this start is still wanted.
  * @property {() => void} reopen
  * @property {(message: string) => void} validity
+ * @property {(message: string) => void} fault
  */
 
 // A database that never answers must not keep the form from opening; but a form that opened without its draft, on a slow disk, might be
@@ -64,14 +65,15 @@ export class FormSession {
    * @returns {Promise<FormSession | null>}
    */
   static async start(root, place) {
-    const opening = place.drafts ? storeInTime(place.setup) : Promise.resolve(null);
+    const opening = place.drafts ? storeInTime(place) : Promise.resolve(null);
     const source = await place.setup.source();
     /** @type {FormSession | null} */
     let session = null;
     const engine = new Engine(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
     engine.open(place.unit, place.period);
     // Two forms on one page are to each other like two windows.
-    const store = (await opening)?.forOneForm() ?? null;
+    const shared = await opening;
+    const store = shared?.forOneForm?.() ?? shared;
     const key = { plan: engine.planId, unit: place.unit, period: place.period };
     const draft = store?.available ? await store.latest(key) : null;
     const lasting = store?.available ? await howLasting() : 'again';
@@ -109,7 +111,9 @@ export class FormSession {
     if (this.#place.drafts && store?.available) this.#kept = { store, key };
     const carried = draft ? this.#bringBack(draft) : null;
     const back = draft === null || carried !== null;
-    desk.render();
+    // A form without a draft is as it was asked for a moment ago: asking twice took 30 ms on a processor slowed down four times.
+    if (draft) desk.render();
+    else desk.draw();
     root.replaceChildren(desk.frame);
     listenToEditing(desk);
     listenToKeys(desk);
@@ -452,8 +456,11 @@ export class FormSession {
   }
 }
 
-/** @param {TonghopSetup} setup @returns {Promise<DraftStore | null>} */
-function storeInTime(setup) {
+/** A place that cannot be had is told of to the page; the form opens, and says that nothing is kept. @param {SessionPlace} place @returns {Promise<DraftStore | null>} */
+function storeInTime({ setup, fault }) {
   const late = new Promise((resolve) => setTimeout(resolve, STORE_PATIENCE, null));
-  return Promise.race([setup.store(), late]).catch(() => null);
+  return Promise.race([setup.store(), late]).catch((error) => {
+    fault(error instanceof Error ? error.message : String(error));
+    return null;
+  });
 }

@@ -8,6 +8,9 @@ export const EN = {
   ...VI,
   loading: 'Opening the form…',
   noUnit: 'No unit and period have been chosen yet.',
+  notOpen: 'The form is not open yet, so this cannot be done.',
+  badLang: (/** @type {string} */ lang) => `The form speaks Vietnamese (lang="vi") and English (lang="en"), not “${lang}”; it shows Vietnamese.`,
+  badDrafts: (/** @type {string} */ drafts) => `The attribute drafts takes "on" or "off", not “${drafts}”. The form keeps no drafts.`,
   startFailed: 'The form could not be opened.',
   startAdvice: 'Close the page and open the file again. If that does not help, use the Excel form that the merging office sent.',
 
@@ -135,6 +138,8 @@ export const EN = {
   summaryWarnings: (n) => `No errors are left. ${n === 1 ? '1 warning' : `${n} warnings`} should be looked at and explained.`,
   summaryErrors: (n) => (n === 1 ? '1 thing to fix before sending' : `${n} things to fix before sending`),
   summaryBoth: (n, w) => `${n === 1 ? '1 thing' : `${n} things`} to fix and ${w === 1 ? '1 warning' : `${w} warnings`} before sending`,
+  codesTitle: 'Codes, to ask the office about',
+  codesOfFinding: (/** @type {string} */ codes) => `Code, to ask the office about: ${codes}`,
   summaryHelp: 'Choose a line to go to its field.',
   more: (n) => `… and ${n} more.`,
   checked: (e, w) => (e || w ? `Checked: ${e === 1 ? '1 error' : `${e} errors`}, ${w === 1 ? '1 warning' : `${w} warnings`}.` : 'Checked: no errors are left.'),

@@ -15,6 +15,11 @@ pub fn package() -> Vec<(String, Vec<u8>)> {
     let text = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
     let mut files = vec![
         text("package.json", include_str!("../package.json")),
+        text("prepack.mjs", include_str!("../prepack.mjs")),
+        text("custom-elements.json", include_str!("../custom-elements.json")),
+        text("LICENSE", include_str!("../../LICENSE")),
+        text("LICENSE-APACHE", include_str!("../../LICENSE-APACHE")),
+        text("LICENSE-MIT", include_str!("../../LICENSE-MIT")),
         text("README.md", include_str!("../README.md")),
         text("example.html", include_str!("../example.html")),
         text("example.js", include_str!("../example.js")),
