@@ -22,9 +22,11 @@ if [ "$(node --version | tr -dc '0-9.' | cut -d. -f1)" -lt 18 ]; then
   echo "Node 18 or later is needed, this is $(node --version)." >&2
   exit 2
 fi
-# Installed anew only when the list has changed.
-if ! cmp -s package-lock.json node_modules/.installed; then
-  echo "== npm ci" >&2
-  npm ci --loglevel=error --no-audit --no-fund
-  cp package-lock.json node_modules/.installed
-fi
+# Installed anew only when the list has changed. The bundlers have a list of their own.
+for place in . bundlers; do
+  if ! cmp -s "$place/package-lock.json" "$place/node_modules/.installed"; then
+    echo "== npm ci ($place)" >&2
+    npm ci --prefix "$place" --loglevel=error --no-audit --no-fund
+    cp "$place/package-lock.json" "$place/node_modules/.installed"
+  fi
+done
