@@ -71,3 +71,22 @@ export function checkedStore(place) {
 export function checkFile(file) {
   if (!(file instanceof Blob)) throw new TypeError(`open takes a File, not ${kindOf(file)}.`);
 }
+
+/**
+ * Why a text is no plan, in the words of the page; the engine's own words speak of its parser.
+ *
+ * @param {string} json
+ * @param {unknown} error What the engine said.
+ * @param {import('./texts.js').Texts} texts
+ */
+export function planRefusal(json, error, texts) {
+  if (json === '') return texts.noPlan;
+  const detail = error instanceof Error ? error.message : String(error);
+  let format;
+  try {
+    format = JSON.parse(json)?.format;
+  } catch {
+    return texts.planNoJson(detail);
+  }
+  return format === 'tonghop-plan/1' ? texts.planBroken(detail) : texts.planFormat(typeof format === 'string' ? format.slice(0, 80) : '');
+}

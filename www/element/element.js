@@ -72,11 +72,7 @@ export class TonghopForm extends ElementBase {
   }
 
   connectedCallback() {
-    try {
-      setAnew(this, SET_EARLY);
-    } catch (error) {
-      this.#refused = sentenceOf(error);
-    }
+    setAnew(this, SET_EARLY, (error) => { this.#refused = sentenceOf(error); });
     window.addEventListener('submit', this.#submitted);
     this.#restartSoon();
   }

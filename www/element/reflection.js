@@ -36,16 +36,22 @@ export function reflectFlags(prototype, names) {
 
 /**
  * Properties that a page set before the element was defined lie on the element itself, where no setter sees them; here they are set anew.
+ * One that is refused keeps none of the others back.
  *
  * @param {HTMLElement} element
  * @param {string[]} names
+ * @param {(error: unknown) => void} refused
  */
-export function setAnew(element, names) {
+export function setAnew(element, names, refused) {
   const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element));
   for (const name of names) {
     if (!Object.hasOwn(element, name)) continue;
     const value = own[name];
     delete own[name];
-    own[name] = value;
+    try {
+      own[name] = value;
+    } catch (error) {
+      refused(error);
+    }
   }
 }

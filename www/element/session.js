@@ -1,6 +1,7 @@
 // @ts-check
 /** One form that is open: starts the engine, brings back the draft, wires the page together, and ends it all cleanly. */
 
+import { planRefusal } from './border.js';
 import { declareNil, listenToEditing } from './editing.js';
 import { Engine } from './engine.js';
 import { chooseFile, listenToDrops, openFile, refusalOf, reloadFields } from './files.js';
@@ -12,7 +13,7 @@ import { listenToPrinting } from './print.js';
 import { contentOf, downloadDraft, makeWorkbook, saveForSending } from './saving.js';
 import { askAboutOlder, askToClear, askToForgetLeft, askToLeave, askToReload, askToTakeOver } from './questions.js';
 import { keepFocusInSight } from './sight.js';
-import { timeOfDay } from './texts.js';
+import { textsOf, timeOfDay } from './texts.js';
 
 /** @typedef {import('./drafts.js').DraftStore} DraftStore */
 /** @typedef {import('./slot.js').DraftDoc} DraftDoc */
@@ -69,7 +70,7 @@ export class FormSession {
     const source = await place.setup.source();
     /** @type {FormSession | null} */
     let session = null;
-    const engine = new Engine(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
+    const engine = engineOf(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
     engine.open(place.unit, place.period);
     // Two forms on one page are to each other like two windows.
     const shared = await opening;
@@ -453,6 +454,15 @@ export class FormSession {
   #on(target, type, listener) {
     target.addEventListener(type, listener);
     this.#endings.push(() => target.removeEventListener(type, listener));
+  }
+}
+
+/** @param {import('./instances.js').EngineSource} source @param {'vi' | 'en'} lang @param {() => void} faulted */
+function engineOf(source, lang, faulted) {
+  try {
+    return new Engine(source, lang, faulted);
+  } catch (error) {
+    throw new Error(planRefusal(source.plan, error, textsOf(lang)), { cause: error });
   }
 }
 

@@ -11,6 +11,10 @@ export const EN = {
   notOpen: 'The form is not open yet, so this cannot be done.',
   badLang: (/** @type {string} */ lang) => `The form speaks Vietnamese (lang="vi") and English (lang="en"), not “${lang}”; it shows Vietnamese.`,
   badDrafts: (/** @type {string} */ drafts) => `The attribute drafts takes "on" or "off", not “${drafts}”. The form keeps no drafts.`,
+  noPlan: 'The page has given the form no plan.',
+  planNoJson: (/** @type {string} */ detail) => `The plan that the page gave to the form cannot be read (JSON: ${detail}).`,
+  planFormat: (/** @type {string} */ format) => `The document that the page gave to the form is no plan: "format": "tonghop-plan/1" is needed, ${format ? `it says “${format}”` : 'it has none'}.`,
+  planBroken: (/** @type {string} */ detail) => `The plan that the page gave to the form cannot be used; check it with tonghop plan check (${detail}).`,
   startFailed: 'The form could not be opened.',
   startAdvice: 'Close the page and open the file again. If that does not help, use the Excel form that the merging office sent.',
 

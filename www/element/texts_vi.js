@@ -7,6 +7,10 @@ export const VI = {
   notOpen: 'Biểu mẫu chưa mở xong nên chưa làm được việc này.',
   badLang: (/** @type {string} */ lang) => `Biểu mẫu có tiếng Việt (lang="vi") và tiếng Anh (lang="en"), chưa có “${lang}” nên hiện tiếng Việt.`,
   badDrafts: (/** @type {string} */ drafts) => `Thuộc tính drafts chỉ nhận "on" hoặc "off", không phải “${drafts}”. Biểu mẫu không giữ bản nháp.`,
+  noPlan: 'Trang chưa đưa kế hoạch nào cho biểu mẫu.',
+  planNoJson: (/** @type {string} */ detail) => `Kế hoạch mà trang đưa cho biểu mẫu không đọc được (JSON: ${detail}).`,
+  planFormat: (/** @type {string} */ format) => `Tài liệu mà trang đưa cho biểu mẫu không phải là kế hoạch: cần "format": "tonghop-plan/1", ${format ? `ở đây ghi “${format}”` : 'ở đây không có'}.`,
+  planBroken: (/** @type {string} */ detail) => `Kế hoạch mà trang đưa cho biểu mẫu chưa dùng được; hãy kiểm tra bằng lệnh tonghop plan check (${detail}).`,
   startFailed: 'Chưa mở được biểu mẫu.',
   startAdvice: 'Hãy đóng trang, mở lại tệp. Nếu vẫn không được, dùng mẫu Excel mà cơ quan tổng hợp đã gửi.',
 
