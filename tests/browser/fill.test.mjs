@@ -81,8 +81,9 @@ inBrowsers('filling in', (sitting) => {
     for (const { code, severity, explained } of findings) assert.ok(severity === 'note' || explained !== null || folded.includes(code), `${code}: ${folded}`);
     const stop = await officer.stop();
     assert.match(stop.text, /^Còn \d+ chỗ cần sửa/, 'the list of errors has the focus');
-    for (const { field, message } of findings) {
-      assert.ok((await officer.text(`#verdict-${field}`)).includes(message.replace(/\s+/g, ' ')), `${field} shows “${message}”`);
+    for (const { field, message, rule } of findings) {
+      const worded = message.replace(`Quy tắc ${rule}: `, '').replace(/\s+/g, ' ');
+      assert.ok((await officer.text(`#verdict-${field}`)).includes(worded), `${field} shows “${worded}”`);
     }
     const file = await saveFile(officer, 'BAN-NHAP-xuan-bac-2019-Q1.xlsx', { errors: true });
     await assertSameFindings(officer, file);
