@@ -71,11 +71,19 @@ inBrowsers('filling in', (sitting) => {
     assert.deepEqual(codesAt(findings, 'E02'), ['SUB131']);
     assert.equal(findings.find((one) => one.field === 'C02').explained, 'Có hai buổi tường thuật trực tiếp lễ hội');
 
+    // Codes are for the office: they wait in a fold of the list.
     await officer.pressButton('check');
+    const shown = await officer.ask((form) => [...form.shadowRoot.querySelectorAll('.verdict, .summary > :not(details)')].map((part) => part.textContent).join('\n'));
+    assert.match(shown, /Số liệu trong báo cáo: B03 = /);
+    assert.deepEqual(shown.match(/\bSUB\d+|\bR\d+[a-z]?\b/g), null);
+    assert.ok(await officer.ask((form) => !form.shadowRoot.querySelector('.summary details').open));
+    const folded = await officer.text('.summary details p');
+    for (const { code, severity, explained } of findings) assert.ok(severity === 'note' || explained !== null || folded.includes(code), `${code}: ${folded}`);
     const stop = await officer.stop();
     assert.match(stop.text, /^Còn \d+ chỗ cần sửa/, 'the list of errors has the focus');
-    for (const { field, message } of findings) {
-      assert.ok((await officer.text(`#verdict-${field}`)).includes(message.replace(/\s+/g, ' ')), `${field} shows “${message}”`);
+    for (const { field, message, rule } of findings) {
+      const worded = message.replace(`Quy tắc ${rule}: `, '').replace(/\s+/g, ' ');
+      assert.ok((await officer.text(`#verdict-${field}`)).includes(worded), `${field} shows “${worded}”`);
     }
     const file = await saveFile(officer, 'BAN-NHAP-xuan-bac-2019-Q1.xlsx', { errors: true });
     await assertSameFindings(officer, file);

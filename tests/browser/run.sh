@@ -10,7 +10,7 @@ for program in "${CHROMIUM:-/usr/bin/chromium}" "${FIREFOX:-/usr/bin/firefox-esr
     exit 2
   fi
 done
-[ -d node_modules/puppeteer-core ] || { echo "node_modules is missing. Run tests/browser/setup.sh." >&2; exit 2; }
+[ -d node_modules/puppeteer-core ] && [ -d bundlers/node_modules/vite ] || { echo "node_modules is missing. Run tests/browser/setup.sh." >&2; exit 2; }
 
 export TONGHOP_BIN="${TONGHOP_BIN:-$PWD/../../target/debug/tonghop}"
 export TONGHOP_PACKAGE_BIN="${TONGHOP_PACKAGE_BIN:-$PWD/../../target/debug/examples/package}"

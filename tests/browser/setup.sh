@@ -11,18 +11,22 @@ packages=()
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
-fc-list 2>/dev/null | grep -qi 'dejavu\|noto' || packages+=(fontconfig fonts-dejavu-core)
+# The list is read whole first: `grep -q` ends at its first hit, and with `pipefail` the broken pipe of fc-list would count as "no font".
+fonts="$(fc-list 2>/dev/null || true)"
+grep -qi 'dejavu\|noto' <<<"$fonts" || packages+=(fontconfig fonts-dejavu-core)
 # Stands in for Times New Roman on the printed copy, with the same widths.
-fc-list 2>/dev/null | grep -qi 'liberation' || packages+=(fontconfig fonts-liberation)
+grep -qi 'liberation' <<<"$fonts" || packages+=(fontconfig fonts-liberation)
 install_packages "${packages[@]}"
 
 if [ "$(node --version | tr -dc '0-9.' | cut -d. -f1)" -lt 18 ]; then
   echo "Node 18 or later is needed, this is $(node --version)." >&2
   exit 2
 fi
-# Installed anew only when the list has changed.
-if ! cmp -s package-lock.json node_modules/.installed; then
-  echo "== npm ci" >&2
-  npm ci --loglevel=error --no-audit --no-fund
-  cp package-lock.json node_modules/.installed
-fi
+# Installed anew only when the list has changed. The bundlers have a list of their own.
+for place in . bundlers; do
+  if ! cmp -s "$place/package-lock.json" "$place/node_modules/.installed"; then
+    echo "== npm ci ($place)" >&2
+    npm ci --prefix "$place" --loglevel=error --no-audit --no-fund
+    cp "$place/package-lock.json" "$place/node_modules/.installed"
+  fi
+done

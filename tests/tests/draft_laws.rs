@@ -412,6 +412,29 @@ fn the_form_says_what_to_do_in_a_form_and_the_office_what_to_do_in_a_sheet() {
 }
 
 #[test]
+fn the_form_names_no_rule_and_its_own_fields() {
+    for (lang, labels) in
+        [(Lang::Vi, ["Người ký", "Ngày ký", "Báo cáo không phát sinh"]), (Lang::En, ["Signer", "Date of signing", "Nil return"])]
+    {
+        let mut draft = empty("26428", "2019-Q1", lang);
+        let [signer, date, nil] = labels.map(|label| format!("“{label}”"));
+        draft.type_answer("B02", "10");
+        let broken = draft.type_answer("B03", "20").findings["B03"].clone();
+        let rule = broken.iter().find(|finding| finding.code == "SUB100").unwrap();
+        assert_eq!(rule.rule, Some("R06a"));
+        assert!(!rule.message.contains("R06a") && rule.message.starts_with('“'), "{}", rule.message);
+        let office = draft.findings().find(|finding| finding.code() == "SUB100").unwrap();
+        assert!(office.message(lang).contains("R06a"), "the office looks it up");
+        let left = draft.to_mend(100);
+        for (field, named) in [("signer", signer), ("signed_on", date)] {
+            assert!(left.iter().any(|finding| finding.field.as_deref() == Some(field) && finding.message.contains(&named)), "{named}");
+        }
+        let ticked = draft.type_header(HeaderField::NilReturn, "x");
+        assert!(ticked.findings["B02"].iter().any(|finding| finding.message.contains(&nil)), "{nil}");
+    }
+}
+
+#[test]
 fn legacy_fonts_are_noticed_in_every_field() {
     let mut draft = empty("26428", "2019-Q1", Lang::Vi);
     for (field, text, meant) in [

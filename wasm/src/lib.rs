@@ -30,8 +30,25 @@ fn language(lang: &str) -> Lang {
     if lang == "en" { Lang::En } else { Lang::Vi }
 }
 
-fn period(text: &str) -> Result<Period, JsError> {
-    text.parse().map_err(|bad: tonghop::plan::BadPeriod| error(bad.to_string()))
+fn period(text: &str, lang: Lang) -> Result<Period, JsError> {
+    text.parse().map_err(|bad: tonghop::plan::BadPeriod| match lang {
+        Lang::Vi => {
+            error(format!("“{}” không phải là mã kỳ báo cáo; mã kỳ viết như 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019.", begin(text)))
+        }
+        Lang::En => error(bad.to_string()),
+    })
+}
+
+fn unit_code(text: &str, lang: Lang) -> Result<UnitCode, JsError> {
+    UnitCode::new(text).map_err(|bad| match lang {
+        Lang::Vi => error(format!("“{}” không phải là mã đơn vị; mã đơn vị viết như 26428 hoặc 741-VP.", begin(text))),
+        Lang::En => error(bad.to_string()),
+    })
+}
+
+/// As much of a text as a sentence has room for.
+fn begin(text: &str) -> String {
+    text.chars().take(80).collect()
 }
 
 /// A plan, read once; forms are opened from it.
@@ -70,14 +87,15 @@ impl PlanHandle {
     /// The units that owe a return of the period, in the order of the plan.
     #[wasm_bindgen(unchecked_return_type = "UnitView[]")]
     pub fn units(&self, of: &str, lang: &str) -> Result<JsValue, JsError> {
-        value(&units(&self.plan, period(of)?, language(lang)))
+        let lang = language(lang);
+        value(&units(&self.plan, period(of, lang)?, lang))
     }
 
     /// Opens an empty form.
     pub fn form(&self, unit: &str, of: &str, lang: &str) -> Result<Form, JsError> {
-        let unit = UnitCode::new(unit).map_err(|bad| error(bad.to_string()))?;
-        let draft = Draft::new(Arc::clone(&self.plan), &unit, period(of)?, language(lang));
-        Ok(Form { draft: draft.map_err(|none| error(none.message(language(lang))))?, opened: None })
+        let lang = language(lang);
+        let draft = Draft::new(Arc::clone(&self.plan), &unit_code(unit, lang)?, period(of, lang)?, lang);
+        Ok(Form { draft: draft.map_err(|none| error(none.message(lang)))?, opened: None })
     }
 
     /// Reads an `.xlsx` or a JSON submission without a form: whose it is.

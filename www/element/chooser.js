@@ -118,7 +118,7 @@ class Chooser {
 
   /** @param {Chosen} chosen @param {File | null} file */
   openForm(chosen, file) {
-    const form = /** @type {import('./element.js').TonghopForm} */ (document.createElement('tonghop-form'));
+    const form = /** @type {import('./element.js').TonghopForm} */ (/** @type {HTMLElement} */ (document.createElement('tonghop-form')));
     form.setAttribute('chooser', '');
     form.setAttribute('lang', this.#setting.lang);
     form.setAttribute('unit', chosen.unit);

@@ -75,11 +75,16 @@ export class FormDesk {
     this.model.load(engine.state());
   }
 
-  /** Draws everything anew. */
+  /** Draws everything anew, as the engine has it. */
   render() {
-    const { texts, lang, host } = this;
     this.view = this.engine.view();
     this.model.load(this.engine.state());
+    this.draw();
+  }
+
+  /** Draws everything anew. */
+  draw() {
+    const { texts, lang, host } = this;
     this.rows.clear();
     this.lines.clear();
     this.bar.setTexts(texts);

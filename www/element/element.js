@@ -1,7 +1,9 @@
 // @ts-check
 /** The custom element <tonghop-form>: attributes, properties, methods and events, over one form at a time. */
 
+import { checkFile, documentText } from './border.js';
 import { el } from './dom.js';
+import { reflectFlags, reflectTexts, setAnew } from './reflection.js';
 import { FormSession } from './session.js';
 import { FORM_CSS } from './styles.js';
 import { textsOf } from './texts.js';
@@ -16,6 +18,12 @@ import { textsOf } from './texts.js';
 /** @type {{ setup: TonghopSetup | null, sheet: CSSStyleSheet | null }} */
 const SHARED = { setup: null, sheet: null };
 
+/** Where there is no page, as in Node, the class can be named, and nothing can be made of it. @type {typeof HTMLElement} */
+const ElementBase = globalThis.HTMLElement ?? class {};
+
+/** What a page may have set before the element was defined. */
+const SET_EARLY = ['plan', 'unit', 'period', 'name', 'disabled', 'readOnly', 'chooser', 'drafts', 'value'];
+
 /** Says where forms get their engine and keep their drafts. @param {TonghopSetup} setup */
 export function configureTonghop(setup) {
   SHARED.setup = setup;
@@ -29,14 +37,8 @@ function sharedSheet() {
   return SHARED.sheet;
 }
 
-/**
- * A return that is filled in: one unit, one period.
- *
- * Attributes: `unit`, `period`, `lang` (`vi`, `en`), `name`, `drafts` (`off` keeps none), `readonly`, `disabled`, `chooser` (offers the way back).
- * Events, all bubbling and composed: `tonghop-ready`; `tonghop-change` with `{ code }` or `{ key }`; `tonghop-save` with `{ name, blob }`, which
- * the page takes itself by preventing the default; `tonghop-close`; `tonghop-fault` with `{ message }`.
- */
-export class TonghopForm extends HTMLElement {
+/** A return that is filled in: one unit, one period. Its attributes, properties, events, parts: README.md, `custom-elements.json`. */
+export class TonghopForm extends ElementBase {
   static formAssociated = true;
   static observedAttributes = ['unit', 'period', 'lang', 'readonly', 'chooser'];
 
@@ -51,6 +53,11 @@ export class TonghopForm extends HTMLElement {
   #starting = 0;
   #disabled = false;
   #onlyAsking = false;
+  /** What is wrong as the form sees it, and as the page said. */
+  #found = '';
+  #said = '';
+  /** What was wrong with a property that was set before the element was defined. */
+  #refused = '';
   /** @type {HTMLFormElement | null} */
   #form = null;
 
@@ -65,6 +72,7 @@ export class TonghopForm extends HTMLElement {
   }
 
   connectedCallback() {
+    setAnew(this, SET_EARLY, (error) => { this.#refused = sentenceOf(error); });
     window.addEventListener('submit', this.#submitted);
     this.#restartSoon();
   }
@@ -79,6 +87,7 @@ export class TonghopForm extends HTMLElement {
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.isConnected) return;
+    if (name === 'lang') this.#checkLang();
     if (this.#session && !['unit', 'period'].includes(name)) this.#session.setLooks(this.#looks);
     else this.#restartSoon();
   }
@@ -113,20 +122,35 @@ export class TonghopForm extends HTMLElement {
 
   /** @returns {'vi' | 'en'} */
   get #lang() {
-    return this.getAttribute('lang') === 'en' ? 'en' : 'vi';
+    return /^en\b/i.test(this.lang) ? 'en' : 'vi';
   }
 
   get #looks() {
     return { lang: this.#lang, readonly: this.hasAttribute('readonly') || this.#disabled, chooser: this.hasAttribute('chooser') };
   }
 
-  /** The plan as JSON, in place of the built-in one. */
+  get type() {
+    return this.localName;
+  }
+
+  /** @returns {'on' | 'off'} */
+  get drafts() {
+    // Whoever wrote something else here wanted none: a return must not lie in a browser because of a slip.
+    return (this.getAttribute('drafts') ?? 'on') === 'on' ? 'on' : 'off';
+  }
+
+  set drafts(kept) {
+    if (kept !== 'on' && kept !== 'off') throw new TypeError(`drafts must be “on” or “off”, not “${kept}”.`);
+    this.setAttribute('drafts', kept);
+  }
+
   get plan() {
     return this.#plan;
   }
 
-  set plan(json) {
-    this.#plan = json;
+  set plan(plan) {
+    this.#plan = plan === null || plan === undefined ? null : documentText(plan, 'plan', 'tonghop-plan/1');
+    this.#refused = '';
     if (this.isConnected) this.#restartSoon();
   }
 
@@ -135,9 +159,10 @@ export class TonghopForm extends HTMLElement {
     return this.#session ? this.#session.value : this.#waiting ?? '';
   }
 
-  set value(json) {
+  set value(value) {
+    const json = documentText(value, 'value', 'tonghop-submission/1');
     if (this.#session) this.#session.value = json;
-    else this.#waiting = json;
+    else this.#waiting = json === '' ? null : json;
   }
 
   /** @returns {FindingWire[]} */
@@ -154,8 +179,26 @@ export class TonghopForm extends HTMLElement {
     return this.#internals.form;
   }
 
+  get labels() {
+    return this.#internals.labels;
+  }
+
   get validity() {
     return this.#internals.validity;
+  }
+
+  get validationMessage() {
+    return this.#internals.validationMessage;
+  }
+
+  get willValidate() {
+    return this.#internals.willValidate;
+  }
+
+  /** @param {string} message Empty where the page has nothing against the return. */
+  setCustomValidity(message) {
+    this.#said = String(message);
+    this.#showValidity();
   }
 
   checkValidity() {
@@ -179,13 +222,15 @@ export class TonghopForm extends HTMLElement {
 
   /** Makes the `.xlsx`, without questions and without a download. Throws a sentence where it cannot be made. @returns {SavedWorkbook} */
   save() {
-    if (!this.#session) throw new Error(textsOf(this.#lang).noUnit);
+    if (!this.#session) throw new Error(textsOf(this.#lang).notOpen);
     return this.#session.save();
   }
 
   /** Opens a file as if it had been dropped. @param {File} file @returns {Promise<void>} */
   async open(file) {
-    await this.#session?.open(file);
+    checkFile(file);
+    if (!this.#session) throw new Error(textsOf(this.#lang).notOpen);
+    await this.#session.open(file);
   }
 
   /** Whether the form can be left without a loss; asks where it cannot. @returns {Promise<boolean>} */
@@ -212,17 +257,22 @@ export class TonghopForm extends HTMLElement {
     this.#session = null;
     const texts = textsOf(this.#lang);
     const [unit, period] = [this.getAttribute('unit'), this.getAttribute('period')];
+    const drafts = this.getAttribute('drafts') ?? 'on';
+    this.#checkLang();
+    if (drafts !== 'on' && drafts !== 'off') this.#fault(texts.badDrafts(drafts));
     if (!unit || !period || !SHARED.setup) {
       this.#tell(texts.noUnit);
       return;
     }
     this.#tell(texts.loading);
     try {
+      if (this.#refused) throw new TypeError(this.#refused);
       const session = await FormSession.start(this.#root, {
-        setup: SHARED.setup, plan: this.#plan, unit, period, looks: this.#looks, drafts: this.getAttribute('drafts') !== 'off', element: this,
+        setup: SHARED.setup, plan: this.#plan, unit, period, looks: this.#looks, drafts: this.drafts === 'on', element: this,
         alive: () => mine === this.#starting,
         reopen: () => this.#restartSoon(),
-        validity: (message) => this.#setValidity(message),
+        validity: (message) => this.#judge(message),
+        fault: (message) => this.#fault(message),
       });
       if (!session) return;
       this.#session = session;
@@ -233,22 +283,44 @@ export class TonghopForm extends HTMLElement {
       this.dispatchEvent(new CustomEvent('tonghop-ready', { bubbles: true, composed: true }));
     } catch (error) {
       if (mine !== this.#starting) return;
-      const message = error instanceof Error ? error.message : String(error);
+      const message = sentenceOf(error);
       this.#tell(`${texts.startFailed} ${message} ${texts.startAdvice}`, true);
-      this.dispatchEvent(new CustomEvent('tonghop-fault', { bubbles: true, composed: true, detail: { message } }));
+      this.#fault(message);
     }
   }
 
+  #checkLang() {
+    if (!/^(en|vi)\b|^$/i.test(this.lang)) this.#fault(textsOf(this.#lang).badLang(this.lang));
+  }
+
+  /** @param {string} message */
+  #fault(message) {
+    this.dispatchEvent(new CustomEvent('tonghop-fault', { bubbles: true, composed: true, detail: { message } }));
+  }
+
   /** @param {string} message Empty where nothing is wrong. */
-  #setValidity(message) {
-    if (message) this.#internals.setValidity({ customError: true }, message);
-    else this.#internals.setValidity({});
+  #judge(message) {
+    this.#found = message;
+    this.#showValidity();
+  }
+
+  #showValidity() {
+    const message = this.#said || this.#found;
+    this.#internals.setValidity(message ? { customError: true } : {}, message);
   }
 
   /** @param {string} sentence @param {boolean} [bad] */
   #tell(sentence, bad = false) {
     // A form around must not be sent without a return that is only still coming.
-    this.#setValidity(sentence);
+    this.#judge(sentence);
     this.#root.replaceChildren(el('div', { class: 'page told', part: 'page', lang: this.#lang }, el('p', { role: bad ? 'alert' : 'status' }, sentence)));
   }
+}
+
+reflectTexts(TonghopForm.prototype, ['unit', 'period', 'name']);
+reflectFlags(TonghopForm.prototype, ['disabled', 'readOnly', 'chooser']);
+
+/** @param {unknown} error */
+function sentenceOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }

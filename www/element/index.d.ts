@@ -98,10 +98,29 @@ export interface TonghopEventDetails {
 /** `<tonghop-form unit="26428" period="2019-Q1">`, a form control. Attributes: README.md. */
 export class TonghopForm extends HTMLElement {
   static readonly formAssociated: boolean;
-  /** The plan of this form, `tonghop-plan/1` as JSON; `null` for the one that was given to {@link defineTonghopForm}. */
-  plan: string | null;
-  /** The return, `tonghop-submission/1` as JSON; empty until the form is open. What is no return of this unit and period changes nothing and gives `tonghop-fault`. */
-  value: string;
+  /** The attribute `unit`: code of the unit. */
+  unit: string;
+  /** The attribute `period`: code of the period. */
+  period: string;
+  /** The attribute `name`, under which a `<form>` sends the return. */
+  name: string;
+  /** The attribute `disabled`. */
+  disabled: boolean;
+  /** The attribute `readonly`. */
+  readOnly: boolean;
+  /** The attribute `chooser`. */
+  chooser: boolean;
+  /** The attribute `drafts`; whatever is not `on` there is `off`. Anything else throws. */
+  get drafts(): 'on' | 'off';
+  set drafts(kept: 'on' | 'off');
+  /** `tonghop-form`. */
+  readonly type: string;
+  /** The plan of this form, `tonghop-plan/1`, read as JSON; `null` for the one that was given to {@link defineTonghopForm}. Throws a `TypeError` for what is neither text nor object. */
+  get plan(): string | null;
+  set plan(plan: string | object | null);
+  /** The return, `tonghop-submission/1`, read as JSON; empty until the form is open. Throws a `TypeError` for what is neither text nor object; what is no return of this unit and period changes nothing and gives `tonghop-fault`. */
+  get value(): string;
+  set value(value: string | object);
   /** All findings as they stand, as the office would find them. */
   readonly findings: FindingWire[];
   /** How far it is; `null` until the form is open. */
@@ -109,6 +128,14 @@ export class TonghopForm extends HTMLElement {
   readonly form: HTMLFormElement | null;
   /** Whether there are errors, or no form is open yet: `customError`. */
   readonly validity: ValidityState;
+  /** Why the form is invalid, in a sentence; empty where it is not. */
+  readonly validationMessage: string;
+  /** Whether errors keep a `<form>` from being sent: not while it is disabled or read-only. */
+  readonly willValidate: boolean;
+  /** The `<label>` elements of the form. */
+  readonly labels: NodeList;
+  /** Makes the form invalid for a reason of the page's own, until it is called with an empty text. */
+  setCustomValidity(message: string): void;
   checkValidity(): boolean;
   /** As `checkValidity`, and shows the list of errors where there are any. */
   reportValidity(): boolean;
@@ -116,7 +143,7 @@ export class TonghopForm extends HTMLElement {
   check(): FindingWire[];
   /** Makes the `.xlsx` without questions and without a download; throws a sentence where it cannot be made. */
   save(): SavedFile;
-  /** Opens a file as if it had been dropped on the form. */
+  /** Opens a file as if it had been dropped on the form. Rejects with a sentence while no form is open. */
   open(file: File): Promise<void>;
   /** Whether the form can be left without a loss: where no draft is kept and something is in no file, that is asked first. */
   mayLeave(): Promise<boolean>;
@@ -136,16 +163,20 @@ export class TonghopForm extends HTMLElement {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
+/** Where the wasm comes from. */
+export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** Anything else than these throws a `TypeError` that names it. */
 export interface TonghopOptions {
   /** The module, its bytes, or where it lies; beside `index.js` unless told otherwise. */
-  wasm?: string | URL | BufferSource | WebAssembly.Module | Promise<BufferSource | WebAssembly.Module>;
+  wasm?: WasmSource | Promise<WasmSource>;
   /** The plan, `tonghop-plan/1`; an element's property `plan` goes before it. */
   plan?: object | string;
   /** Where drafts are kept; the browser's database unless told otherwise. */
   store?: () => Promise<DraftPlace>;
 }
 
-/** Defines the element, once; elements that stand in the page already come alive. */
+/** Defines the element, once; elements that stand in the page already come alive. Where there are no elements, on a server for instance, nothing is done. */
 export function defineTonghopForm(options?: TonghopOptions): typeof TonghopForm;
 
 declare global {

@@ -1,6 +1,7 @@
 // @ts-check
 /** One form that is open: starts the engine, brings back the draft, wires the page together, and ends it all cleanly. */
 
+import { planRefusal } from './border.js';
 import { declareNil, listenToEditing } from './editing.js';
 import { Engine } from './engine.js';
 import { chooseFile, listenToDrops, openFile, refusalOf, reloadFields } from './files.js';
@@ -12,7 +13,7 @@ import { listenToPrinting } from './print.js';
 import { contentOf, downloadDraft, makeWorkbook, saveForSending } from './saving.js';
 import { askAboutOlder, askToClear, askToForgetLeft, askToLeave, askToReload, askToTakeOver } from './questions.js';
 import { keepFocusInSight } from './sight.js';
-import { timeOfDay } from './texts.js';
+import { textsOf, timeOfDay } from './texts.js';
 
 /** @typedef {import('./drafts.js').DraftStore} DraftStore */
 /** @typedef {import('./slot.js').DraftDoc} DraftDoc */
@@ -35,6 +36,7 @@ import { timeOfDay } from './texts.js';
  * @property {() => boolean} alive Whether this start is still wanted.
  * @property {() => void} reopen
  * @property {(message: string) => void} validity
+ * @property {(message: string) => void} fault
  */
 
 // A database that never answers must not keep the form from opening; but a form that opened without its draft, on a slow disk, might be
@@ -64,14 +66,15 @@ export class FormSession {
    * @returns {Promise<FormSession | null>}
    */
   static async start(root, place) {
-    const opening = place.drafts ? storeInTime(place.setup) : Promise.resolve(null);
+    const opening = place.drafts ? storeInTime(place) : Promise.resolve(null);
     const source = await place.setup.source();
     /** @type {FormSession | null} */
     let session = null;
-    const engine = new Engine(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
+    const engine = engineOf(place.plan === null ? source : { ...source, plan: place.plan }, place.looks.lang, () => session?.faulted());
     engine.open(place.unit, place.period);
     // Two forms on one page are to each other like two windows.
-    const store = (await opening)?.forOneForm() ?? null;
+    const shared = await opening;
+    const store = shared?.forOneForm?.() ?? shared;
     const key = { plan: engine.planId, unit: place.unit, period: place.period };
     const draft = store?.available ? await store.latest(key) : null;
     const lasting = store?.available ? await howLasting() : 'again';
@@ -109,7 +112,9 @@ export class FormSession {
     if (this.#place.drafts && store?.available) this.#kept = { store, key };
     const carried = draft ? this.#bringBack(draft) : null;
     const back = draft === null || carried !== null;
-    desk.render();
+    // A form without a draft is as it was asked for a moment ago: asking twice took 30 ms on a processor slowed down four times.
+    if (draft) desk.render();
+    else desk.draw();
     root.replaceChildren(desk.frame);
     listenToEditing(desk);
     listenToKeys(desk);
@@ -452,8 +457,20 @@ export class FormSession {
   }
 }
 
-/** @param {TonghopSetup} setup @returns {Promise<DraftStore | null>} */
-function storeInTime(setup) {
+/** @param {import('./instances.js').EngineSource} source @param {'vi' | 'en'} lang @param {() => void} faulted */
+function engineOf(source, lang, faulted) {
+  try {
+    return new Engine(source, lang, faulted);
+  } catch (error) {
+    throw new Error(planRefusal(source.plan, error, textsOf(lang)), { cause: error });
+  }
+}
+
+/** A place that cannot be had is told of to the page; the form opens, and says that nothing is kept. @param {SessionPlace} place @returns {Promise<DraftStore | null>} */
+function storeInTime({ setup, fault }) {
   const late = new Promise((resolve) => setTimeout(resolve, STORE_PATIENCE, null));
-  return Promise.race([setup.store(), late]).catch(() => null);
+  return Promise.race([setup.store(), late]).catch((error) => {
+    fault(error instanceof Error ? error.message : String(error));
+    return null;
+  });
 }

@@ -2,7 +2,7 @@
 /** The list of what is to be mended before sending; each line leads to its field. */
 
 import { el, icon, setAttribute, setText } from './dom.js';
-import { findingKind, kindWord } from './verdict.js';
+import { codesOf, findingKind, kindWord } from './verdict.js';
 
 /** @typedef {import('../../wasm/types.d.ts').FindingWire} FindingWire */
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
@@ -19,6 +19,9 @@ export class ErrorSummary {
   #help = el('p');
   #list = el('ul');
   #more = el('p');
+  #codesTitle = el('summary');
+  #codes = el('p');
+  #fold = el('details', { class: 'codes' }, this.#codesTitle, this.#codes);
   /** What is drawn, by its words: a line that stays is not drawn anew. @type {Map<string, HTMLElement>} */
   #lines = new Map();
 
@@ -26,7 +29,7 @@ export class ErrorSummary {
   constructor(desk) {
     this.#desk = desk;
     this.node = el('section', { class: 'summary', part: 'summary', tabindex: '-1', 'aria-labelledby': 'summary-title', hidden: true },
-      this.#title, this.#help, this.#list, this.#more);
+      this.#title, this.#help, this.#list, this.#more, this.#fold);
   }
 
   /** Shows the list as it is now. @param {boolean} focus */
@@ -57,9 +60,11 @@ export class ErrorSummary {
     this.node.hidden = false;
     setAttribute(this.node, 'class', `summary ${worst}`);
     if (this.#title.textContent !== title) this.#title.replaceChildren(icon(worst), title);
-    for (const part of [this.#help, this.#list]) part.hidden = worst === 'ok';
+    for (const part of [this.#help, this.#list, this.#fold]) part.hidden = worst === 'ok';
     setText(this.#help, texts.summaryHelp);
     this.#write(findings);
+    setText(this.#codesTitle, texts.codesTitle);
+    setText(this.#codes, this.#codesWritten(findings));
     this.#more.hidden = beyond === 0;
     setText(this.#more, texts.more(beyond));
   }
@@ -83,6 +88,13 @@ export class ErrorSummary {
       else this.#list.insertBefore(line, next);
     }
     this.#lines = lines;
+  }
+
+  /** The codes, each once, behind the indicator that they concern. @param {FindingWire[]} findings */
+  #codesWritten(findings) {
+    const { rows } = this.#desk;
+    const told = findings.map((finding) => (finding.field && rows.has(finding.field) ? `${finding.field}: ${codesOf(finding)}` : codesOf(finding)));
+    return [...new Set(told)].join('; ');
   }
 
   /** Brings the list up to date when there is time for it. */

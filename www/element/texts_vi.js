@@ -4,6 +4,13 @@
 export const VI = {
   loading: 'Đang mở biểu mẫu…',
   noUnit: 'Chưa chọn đơn vị và kỳ báo cáo.',
+  notOpen: 'Biểu mẫu chưa mở xong nên chưa làm được việc này.',
+  badLang: (/** @type {string} */ lang) => `Biểu mẫu có tiếng Việt (lang="vi") và tiếng Anh (lang="en"), chưa có “${lang}” nên hiện tiếng Việt.`,
+  badDrafts: (/** @type {string} */ drafts) => `Thuộc tính drafts chỉ nhận "on" hoặc "off", không phải “${drafts}”. Biểu mẫu không giữ bản nháp.`,
+  noPlan: 'Trang chưa đưa kế hoạch nào cho biểu mẫu.',
+  planNoJson: (/** @type {string} */ detail) => `Kế hoạch mà trang đưa cho biểu mẫu không đọc được (JSON: ${detail}).`,
+  planFormat: (/** @type {string} */ format) => `Tài liệu mà trang đưa cho biểu mẫu không phải là kế hoạch: cần "format": "tonghop-plan/1", ${format ? `ở đây ghi “${format}”` : 'ở đây không có'}.`,
+  planBroken: (/** @type {string} */ detail) => `Kế hoạch mà trang đưa cho biểu mẫu chưa dùng được; hãy kiểm tra bằng lệnh tonghop plan check (${detail}).`,
   startFailed: 'Chưa mở được biểu mẫu.',
   startAdvice: 'Hãy đóng trang, mở lại tệp. Nếu vẫn không được, dùng mẫu Excel mà cơ quan tổng hợp đã gửi.',
 
@@ -131,6 +138,8 @@ export const VI = {
   summaryWarnings: (/** @type {number} */ n) => `Không còn lỗi. Còn ${n} cảnh báo nên xem và ghi giải trình.`,
   summaryErrors: (/** @type {number} */ n) => `Còn ${n} chỗ cần sửa trước khi gửi`,
   summaryBoth: (/** @type {number} */ n, /** @type {number} */ w) => `Còn ${n} chỗ cần sửa và ${w} cảnh báo cần xem trước khi gửi`,
+  codesTitle: 'Mã để hỏi cơ quan tổng hợp',
+  codesOfFinding: (/** @type {string} */ codes) => `Mã để hỏi cơ quan tổng hợp: ${codes}`,
   summaryHelp: 'Bấm vào từng dòng để tới ô đó.',
   more: (/** @type {number} */ n) => `… và ${n} dòng nữa.`,
   checked: (/** @type {number} */ e, /** @type {number} */ w) => (e || w ? `Đã kiểm tra: còn ${e} lỗi, ${w} cảnh báo.` : 'Đã kiểm tra: không còn lỗi.'),

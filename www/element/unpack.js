@@ -40,11 +40,10 @@ function packedBytes(id) {
  */
 function unpackedBytes(id) {
   const packed = packedBytes(id);
-  const bytes = unpackLzma(packed.subarray(4));
   let sum = 0x811c9dc5;
-  for (let at = 0; at < bytes.length; at += 1) sum = Math.imul(sum ^ bytes[at], 0x01000193);
+  for (let at = 4; at < packed.length; at += 1) sum = Math.imul(sum ^ packed[at], 0x01000193);
   if (sum >>> 0 !== new DataView(packed.buffer).getUint32(0, true)) throw new Error(`${id}: checksum`);
-  return bytes;
+  return unpackLzma(packed.subarray(4));
 }
 
 /** @param {string} id @returns {Promise<WebAssembly.Module>} */

@@ -18,8 +18,13 @@ export function kindWord(kind, texts) {
   return kind === 'explained' ? texts.explained : texts.remark;
 }
 
+/** The codes of a finding, by which the office looks it up. @param {FindingWire} finding */
+export function codesOf(finding) {
+  return finding.rule ? `${finding.code} ${finding.rule}` : finding.code;
+}
+
 /**
- * One finding.
+ * One finding. Its codes are for the office, not for who fills the form in: they show where the pointer rests, and in the fold of the list.
  *
  * @param {FindingWire} finding
  * @param {Texts} texts
@@ -29,11 +34,10 @@ export function findingBlock(finding, texts, explains) {
   const kind = findingKind(finding);
   return el('div', { class: `finding ${kind}`, part: `finding finding-${kind}` },
     icon(kind),
-    el('div', { class: 'finding-words' },
+    el('div', { class: 'finding-words', title: texts.codesOfFinding(codesOf(finding)) },
       el('p', {}, el('strong', {}, kindWord(kind, texts)), ': ', finding.message),
       kind !== 'explained' && finding.help && el('p', { class: 'help' }, finding.help),
-      kind === 'warning' && explains !== null && actButton('explain', texts.explain, { class: 'link', 'data-place': `${explains}/note` }),
-      el('span', { class: 'code' }, finding.rule ? `${finding.code} ${finding.rule}` : finding.code)));
+      kind === 'warning' && explains !== null && actButton('explain', texts.explain, { class: 'link', 'data-place': `${explains}/note` })));
 }
 
 /** What stands at each place, so that nothing is drawn anew for nothing: a button in it may have the focus. @type {WeakMap<HTMLElement, string>} */

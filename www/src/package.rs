@@ -15,6 +15,11 @@ pub fn package() -> Vec<(String, Vec<u8>)> {
     let text = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
     let mut files = vec![
         text("package.json", include_str!("../package.json")),
+        text("prepack.mjs", include_str!("../prepack.mjs")),
+        text("custom-elements.json", include_str!("../custom-elements.json")),
+        text("LICENSE", include_str!("../../LICENSE")),
+        text("LICENSE-APACHE", include_str!("../../LICENSE-APACHE")),
+        text("LICENSE-MIT", include_str!("../../LICENSE-MIT")),
         text("README.md", include_str!("../README.md")),
         text("example.html", include_str!("../example.html")),
         text("example.js", include_str!("../example.js")),
@@ -26,7 +31,8 @@ pub fn package() -> Vec<(String, Vec<u8>)> {
     ];
     files.push(("plan.json".to_owned(), Plan::xuan_loc().to_json().into_bytes()));
     // The shell of the one-file page is no part of the element.
-    let of_the_shell = |name: &str| name.starts_with("chooser") || matches!(name, "boot.js" | "page.js" | "page_language.js" | "unpack.js");
+    let of_the_shell =
+        |name: &str| name.starts_with("chooser") || matches!(name, "boot.js" | "lzma.js" | "page.js" | "page_language.js" | "unpack.js");
     files.extend(MODULES.iter().filter(|(name, _)| !of_the_shell(name)).map(|(name, code)| text(&format!("element/{name}"), code)));
     files.push(("element/wasm/tonghop.wasm".to_owned(), include_bytes!(concat!(env!("OUT_DIR"), "/tonghop.wasm")).to_vec()));
     files.sort();

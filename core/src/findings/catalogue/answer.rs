@@ -15,12 +15,14 @@ problems! {
                 title "Số liệu trái với quy tắc kiểm tra"
                 says "Quy tắc {rule}: {sentence} Số liệu trong báo cáo: {values}.{arithmetic}"
                 help "Đối chiếu lại các số nêu trên với sổ theo dõi. {advice}"
+                form_says "{sentence} Số liệu trong báo cáo: {values}.{arithmetic}"
                 why "Đi kèm kế hoạch có các quy tắc mà số liệu của một báo cáo phải thỏa mãn, ví dụ số nữ không lớn hơn tổng số người. Dùng `tonghop explain` kèm mã quy tắc (ví dụ R06a) để xem lời văn của quy tắc và quy tắc đó có phải lời của kế hoạch hay không. Quy tắc mức lỗi phải sửa; quy tắc mức cảnh báo có thể giữ nguyên số nếu có giải trình. Số liệu vẫn được tổng hợp và được đánh dấu, không bị loại bỏ."
             }
             en {
                 title "A rule is broken"
                 says "Rule {rule}: {sentence} The return says: {values}.{arithmetic}"
                 help "Check these figures against the records. {advice}"
+                form_says "{sentence} The return says: {values}.{arithmetic}"
                 why "A plan states rules for the figures of a return, for example that the women attending are no more than all attending. `tonghop explain` with the id of the rule (R06a) prints it and says whether it comes from the plan's own text. A broken error rule must be fixed; a warning may be kept with a written explanation. The figure still counts and is flagged; it is never removed."
             }
         /// A figure above 0 under the ticked box “báo cáo không phát sinh”.
@@ -29,12 +31,14 @@ problems! {
                 title "Có số liệu trong báo cáo không phát sinh"
                 says "Ô “Báo cáo không phát sinh” được đánh dấu nhưng dòng này có số {value}."
                 help "Bỏ dấu ở ô “Báo cáo không phát sinh”, hoặc xóa số ở dòng này nếu trong kỳ đúng là không phát sinh."
+                form_says "Ô “Báo cáo không phát sinh” được đánh dấu nhưng dòng này có số {value}."
                 why "Đánh dấu “Báo cáo không phát sinh” nghĩa là mọi hoạt động trong kỳ đều bằng 0. Một số lớn hơn 0 cùng với dấu này có hai cách hiểu, nên đơn vị cần cho biết cách hiểu nào đúng."
             }
             en {
                 title "A figure in a nil return"
                 says "The box “báo cáo không phát sinh” is ticked, but this row has {value}."
                 help "Untick the box, or clear this row if nothing happened in the period."
+                form_says "The box “Nil return” is ticked, but this row has {value}."
                 why "The box says that all activities of the period are 0. A figure above 0 contradicts it, so the unit has to say which is right."
             }
         /// A value above the plausible maximum (S29).

@@ -15,12 +15,14 @@ problems! {
                 title "Chưa ghi người ký"
                 says "Ô “Người ký” còn để trống."
                 help "Ghi họ và tên người ký báo cáo."
+                form_says "Ô “Người ký” còn để trống."
                 why "Báo cáo cần có người ký chịu trách nhiệm về số liệu. Tên người ký được đọc từ ô “Người ký”, không đọc từ chữ ký hay con dấu trên bản giấy."
             }
             en {
                 title "No signer"
                 says "The line “Người ký” is empty."
                 help "Write the name of the person who signs."
+                form_says "The field “Signer” is empty."
                 why "Somebody has to take responsibility for the figures by signing. The name is read from the line “Người ký”, not from a signature or a stamp on paper."
             }
         /// No date of signing.
@@ -29,12 +31,14 @@ problems! {
                 title "Chưa ghi ngày ký"
                 says "Ô “Ngày ký” còn để trống."
                 help "Ghi ngày ký theo dạng ngày/tháng/năm, ví dụ 16/03/2019."
+                form_says "Ô “Ngày ký” còn để trống."
                 why "Ngày ký cho biết số liệu được chốt khi nào; khi không có ngày nhận thì ngày ký dùng để tính đúng hạn. Thiếu ngày ký thì báo cáo vẫn được tổng hợp, nhưng không biết có đúng hạn hay không."
             }
             en {
                 title "No signing date"
                 says "The line “Ngày ký” is empty."
                 help "Write the date as day/month/year, for instance 16/03/2019."
+                form_says "The field “Date of signing” is empty."
                 why "The date says when the figures were closed; where no day of receipt was noted, it also decides whether the return was on time. Without it the return still counts, but whether it was on time is unknown."
             }
         /// Signed before the window closes, without “ước thực hiện”.
@@ -43,12 +47,16 @@ problems! {
                 title "Ký trước ngày chốt số liệu"
                 says "Ngày ký {signed} trước ngày chốt số liệu {last}, mà ô “Ước thực hiện” chưa được đánh dấu."
                 help "Nếu số liệu có phần ước tính, đánh dấu ô “Ước thực hiện”; nếu không, ghi lại ngày ký."
+                form "Nếu số liệu có phần ước tính, đánh dấu ô “Ước thực hiện”; nếu không, ghi lại ngày ký."
+                form_says "Ngày ký {signed} trước ngày chốt số liệu {last}, mà ô “Ước thực hiện” chưa được đánh dấu."
                 why "Kỳ báo cáo kết thúc vào ngày chốt số liệu. Ký sớm hơn nghĩa là có phần ước thực hiện, điều này cần được ghi rõ."
             }
             en {
                 title "Signed before the period ended"
                 says "Signed on {signed}, before the last day of the period ({last}), and “ước thực hiện” is not ticked."
                 help "Tick “Ước thực hiện” if the figures include estimates; otherwise correct the date."
+                form "Tick “Estimates” if the figures include estimates; otherwise correct the date."
+                form_says "Signed on {signed}, before the last day of the period ({last}), and “Estimates” is not ticked."
                 why "The period ends on the cut-off day. A return signed earlier contains estimates and must say so."
             }
         /// A period that the plan does not collect.
@@ -73,12 +81,14 @@ problems! {
                 title "Gửi lại nhưng chưa ghi lý do"
                 says "Đây là lần gửi {revision} nhưng ô “Lý do gửi lại” còn để trống."
                 help "Ghi ngắn gọn điều gì đã thay đổi so với lần gửi trước."
+                form_says "Đây là lần gửi {revision} nhưng ô “Lý do gửi lại” còn để trống."
                 why "Cơ quan tổng hợp cần biết vì sao số liệu thay đổi để giải thích với cấp trên. Ví dụ: “sửa số người dự của buổi ngày 05/3”."
             }
             en {
                 title "Resubmitted without a reason"
                 says "This is revision {revision}, but “Lý do gửi lại” is empty."
                 help "Write in a few words what has changed."
+                form_says "This is revision {revision}, but “Reason for sending again” is empty."
                 why "The office has to be able to explain why figures changed. Example: “attendances of the session of 5 March corrected”."
             }
         /// The hidden sheet says a higher revision than the header.

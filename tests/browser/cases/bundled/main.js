@@ -1,0 +1,4 @@
+import { defineTonghopForm } from '@tonghop/form';
+import plan from '@tonghop/form/plan.json';
+
+defineTonghopForm({ plan });
