@@ -10,7 +10,8 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do
 done
 [ $# -eq 0 ] || shift
 
-say() { printf '== %s\n' "$*" >&2; }
+# With the seconds so far: what takes long is seen in the log.
+say() { printf '== %4d s  %s\n' "$SECONDS" "$*" >&2; }
 
 # LibreOffice recalculates workbooks, poppler renders them, Liberation stands in for Times New Roman, Python adds up on its own.
 . tests/packages.sh

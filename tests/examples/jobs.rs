@@ -1,0 +1,68 @@
+//! What the form in the browser does, and the report alone: jobs that `tests/counts.sh` counts beside the commands of the program.
+//!
+//! `jobs start PLAN` opens an empty form, with everything that its first view shows; `jobs edit PLAN` types three hundred answers into
+//! one; `jobs report PLAN FOLDER` makes the report of the returns in a folder.
+#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use tonghop::Lang;
+use tonghop::consolidation::{Instructions, Partial, finish, verify};
+use tonghop::draft::{Draft, units};
+use tonghop::plan::{Period, Plan, UnitCode};
+use tonghop::report;
+use tonghop::returns::intake;
+use tonghop_tests::every_core::Failure;
+
+const PERIOD: &str = "2019-Q2";
+const EDITS: u32 = 300;
+
+fn main() -> Result<(), Failure> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let [job, plan, rest @ ..] = words.as_slice() else { return Err("JOB PLAN [FOLDER]".into()) };
+    let plan = Plan::from_checked_json(&fs::read_to_string(plan)?)?;
+    match (*job, rest) {
+        ("start", []) => println!("{} bytes are shown", first_view(plan)?),
+        ("edit", []) => println!("{} bytes changed", edit(plan)?),
+        ("report", [folder]) => println!("{} bytes of a report", report_of(&plan, Path::new(folder))?),
+        _ => return Err("start PLAN | edit PLAN | report PLAN FOLDER".into()),
+    }
+    Ok(())
+}
+
+fn open(plan: Plan) -> Result<Draft, Failure> {
+    let period: Period = PERIOD.parse()?;
+    let unit = units(&plan, period, Lang::Vi).first().map(|unit| UnitCode::new(&unit.code)).ok_or("no unit")??;
+    Ok(Draft::new(Arc::new(plan), &unit, period, Lang::Vi).map_err(|none| none.message(Lang::En))?)
+}
+
+fn first_view(plan: Plan) -> Result<usize, Failure> {
+    let draft = open(plan)?;
+    Ok(serde_json::to_string(&draft.form())?.len() + serde_json::to_string(&draft.view())?.len())
+}
+
+fn edit(plan: Plan) -> Result<usize, Failure> {
+    let codes: Vec<String> = plan.indicators.iter().filter(|one| !one.is_text()).map(|one| one.code.to_string()).collect();
+    let mut draft = open(plan)?;
+    let mut bytes = 0;
+    for (number, code) in (0..EDITS).zip(codes.iter().cycle()) {
+        bytes += serde_json::to_string(&draft.type_answer(code, &number.to_string()))?.len();
+    }
+    Ok(bytes)
+}
+
+fn report_of(plan: &Plan, folder: &Path) -> Result<usize, Failure> {
+    let mut files = Partial::default();
+    let mut paths: Vec<_> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.add(intake::receive(plan, &name, &fs::read(&path)?));
+    }
+    let consolidated = finish(plan, &files, &Partial::default(), &Instructions::new(PERIOD.parse()?));
+    verify(plan, &files, &consolidated).map_err(|broken| broken.what.en)?;
+    Ok(report::write(plan, &consolidated)?.len())
+}
