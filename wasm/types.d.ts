@@ -454,9 +454,9 @@ content_hash: string,
 blank: boolean, };
 
 /**
- * How a file stands to the form that is open.
+ * How unit and period of a file relate to those of the form that is open.
  */
-export type Stands = "same" | "previous_period" | "other_period" | "other_unit";
+export type FileRelation = "same" | "previous_period" | "other_period" | "other_unit";
 
 /**
  * A file that was read, as the form tells of it.
@@ -479,9 +479,9 @@ revision: number | null,
  */
 whose: string | null, 
 /**
- * How it stands to the form that is open; `null` without one.
+ * How it relates to the form that is open; `null` without one.
  */
-stands: Stands | null, 
+stands: FileRelation | null, 
 /**
  * Hash of what it says.
  */

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use tonghop::consolidation::{
-    Beside, Compared, Consolidation, Correction, Doubt, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts, UnitEntry,
-    UnitStatus, finish, verify, verify_past,
+    Compared, Consolidation, Correction, Doubt, EntryExtras, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts,
+    UnitEntry, UnitStatus, finish, verify, verify_past,
 };
 use tonghop::findings::Field;
 use tonghop::plan::{IndicatorCode, Plan, UnitCode};
@@ -63,8 +63,8 @@ fn answer<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r m
     line.and_then(|line| line.by_unit.get_mut(&unit(of))).unwrap_or_else(|| unreachable!("{indicator} of {of}"))
 }
 
-fn beside<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut Beside {
-    answer(report, indicator, of).beside.get_or_insert_default()
+fn beside<'r>(report: &'r mut Consolidation, indicator: &str, of: &str) -> &'r mut EntryExtras {
+    answer(report, indicator, of).extras.get_or_insert_default()
 }
 
 /// Refuses the report that `spoil` leaves, for the invariant of that number.
@@ -157,7 +157,7 @@ fn an_answer_is_changed_lost_or_made_up() {
 }
 
 fn absent(why: Option<MissingWhy>) -> UnitEntry {
-    UnitEntry { state: State::Missing, why, source: None, beside: None }
+    UnitEntry { state: State::Missing, why, source: None, extras: None }
 }
 
 #[test]

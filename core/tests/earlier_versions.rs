@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tonghop::consolidation::{Instructions, MissingWhy, Partial, finish, verify};
-use tonghop::draft::{Draft, Stands, open_file};
+use tonghop::draft::{Draft, FileRelation, open_file};
 use tonghop::findings::{Finding, Severity};
 use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, UnitCode};
 use tonghop::returns::intake::receive;
@@ -159,7 +159,7 @@ fn a_form_goes_on_under_the_plan_of_today() {
         let opened = open_file(&now, name, &bytes);
         assert_eq!(codes(&opened.findings).iter().filter(|found| **found == "SUB334").count(), 2, "{name}");
         let submission = opened.submission.unwrap();
-        assert_eq!(draft.stands(&submission), Stands::Same, "{name}");
+        assert_eq!(draft.relation_to(&submission), FileRelation::Same, "{name}");
         draft.adopt(&submission);
         let kept = draft.submission();
         assert_eq!(kept.fingerprint, now.fingerprint(), "{name}: it is a form of today now");

@@ -155,7 +155,7 @@ fn figures_that_are_not_sure_are_seen_where_they_count() {
     let mut own = line.by_unit.iter_mut().filter(|(_, entry)| entry.state.number().is_some() && entry.corrected().is_none());
     for doubt in [Doubt::Error, Doubt::Asked] {
         let (unit, entry) = own.next().unwrap();
-        entry.beside.get_or_insert_default().doubt = Some(doubt);
+        entry.extras.get_or_insert_default().doubt = Some(doubt);
         let row = doubtful.units.iter_mut().find(|row| row.code == *unit).unwrap();
         match doubt {
             Doubt::Error => row.doubts.errors = 1,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use tonghop::Lang;
-use tonghop::draft::{Draft, Stands, open_file};
+use tonghop::draft::{Draft, FileRelation, open_file};
 use tonghop::plan::{Plan, Succession, Unit, UnitCode};
 use tonghop::returns::json;
 use tonghop::returns::write;
@@ -46,7 +46,7 @@ fn earlier(plan: &Plan, code: &str) -> Submission {
 }
 
 /// How the return of `before` stands to the form of `now` in the following quarter, and what of it the form shows as “Kỳ trước”.
-fn taken(now: &str, before: &str) -> Vec<(Stands, Option<String>)> {
+fn taken(now: &str, before: &str) -> Vec<(FileRelation, Option<String>)> {
     let plan = merged();
     let submission = earlier(&plan, before);
     let owner = plan.unit(before, plan.regime.window(submission.period).last).unwrap();
@@ -55,7 +55,7 @@ fn taken(now: &str, before: &str) -> Vec<(Stands, Option<String>)> {
     let open = |(name, bytes): &(&str, Vec<u8>)| {
         let mut draft = Draft::new(Arc::new(plan.clone()), &unit(now), "2025-Q3".parse().unwrap(), Lang::Vi).unwrap();
         let read = open_file(&plan, name, bytes).submission.unwrap_or_else(|| panic!("{name} is a return"));
-        let stands = draft.stands(&read);
+        let stands = draft.relation_to(&read);
         draft.take_previous(&read);
         let previous = draft.submission().entries.get("B01").and_then(|entry| entry.previous);
         (stands, previous.map(|figure| figure.to_string()))
@@ -66,10 +66,10 @@ fn taken(now: &str, before: &str) -> Vec<(Stands, Option<String>)> {
 #[test]
 fn a_form_takes_the_period_before_from_its_own_unit_only() {
     let twice = |stands, figure: Option<&str>| vec![(stands, figure.map(str::to_owned)); 2];
-    assert_eq!(taken("26428", "26428"), twice(Stands::PreviousPeriod, Some("77")), "it went on whole");
-    assert_eq!(taken("26446", "26446"), twice(Stands::OtherUnit, None), "the code meant another commune");
-    assert_eq!(taken("26425", "26425"), twice(Stands::OtherUnit, None), "one of five is not their sum");
-    assert_eq!(taken("26425", "26437"), twice(Stands::OtherUnit, None), "one of five is not their sum");
-    assert_eq!(taken("26461", "26464"), twice(Stands::PreviousPeriod, Some("77")), "it went on whole under another code");
-    assert_eq!(taken("26461", "26461"), twice(Stands::OtherUnit, None), "the code meant another commune");
+    assert_eq!(taken("26428", "26428"), twice(FileRelation::PreviousPeriod, Some("77")), "it went on whole");
+    assert_eq!(taken("26446", "26446"), twice(FileRelation::OtherUnit, None), "the code meant another commune");
+    assert_eq!(taken("26425", "26425"), twice(FileRelation::OtherUnit, None), "one of five is not their sum");
+    assert_eq!(taken("26425", "26437"), twice(FileRelation::OtherUnit, None), "one of five is not their sum");
+    assert_eq!(taken("26461", "26464"), twice(FileRelation::PreviousPeriod, Some("77")), "it went on whole under another code");
+    assert_eq!(taken("26461", "26461"), twice(FileRelation::OtherUnit, None), "the code meant another commune");
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use tonghop::base::decimal;
-use tonghop::draft::{Draft, Stands, open_file};
+use tonghop::draft::{Draft, FileRelation, open_file};
 use tonghop::findings::{
     AnswerProblem, CellProblem, DateProblem, Entry as CatalogueEntry, Field, Finding, FindingWire, HeaderField, HeaderProblem,
 };
@@ -265,7 +265,7 @@ proptest! {
             let opened = open_file(draft.plan(), name, bytes);
             let submission = opened.submission.expect(name);
             let mut again = empty(unit, period, lang);
-            prop_assert_eq!(again.stands(&submission), Stands::Same);
+            prop_assert_eq!(again.relation_to(&submission), FileRelation::Same);
             again.adopt(&submission);
             prop_assert_eq!(wire(again.findings(), lang), told.clone(), "{}", name);
             prop_assert_eq!(states(again.submission()), states(draft.submission()), "{}", name);
@@ -321,7 +321,7 @@ fn last_period_fills_the_column_beside() {
     let mut draft = empty("26428", "2019-Q2", Lang::Vi);
     draft.type_answer("B01", "7");
     let opened = open_file(draft.plan(), "q1.xlsx", &before.workbook().unwrap()).submission.unwrap();
-    assert_eq!(draft.stands(&opened), Stands::PreviousPeriod);
+    assert_eq!(draft.relation_to(&opened), FileRelation::PreviousPeriod);
     let changed = draft.take_previous(&opened);
     assert_eq!(changed.entries["B01"].previous.as_deref(), Some("1.234"));
     assert_eq!(changed.entries["B02"].previous.as_deref(), Some("0"));
@@ -340,8 +340,8 @@ fn last_period_fills_the_column_beside() {
     draft.take_previous(&opened);
     let changed = draft.adopt(&file);
     assert_eq!(changed.entries["B01"].previous.as_deref(), Some("99"));
-    assert_eq!(empty("26431", "2019-Q2", Lang::Vi).stands(&opened), Stands::OtherUnit);
-    assert_eq!(empty("26428", "2019-Q3", Lang::Vi).stands(&opened), Stands::OtherPeriod);
+    assert_eq!(empty("26431", "2019-Q2", Lang::Vi).relation_to(&opened), FileRelation::OtherUnit);
+    assert_eq!(empty("26428", "2019-Q3", Lang::Vi).relation_to(&opened), FileRelation::OtherPeriod);
 }
 
 /// What nobody at the form can do anything with: cell formats, sheets, files to send again, the command line; and terms that were

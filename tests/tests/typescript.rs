@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use tonghop::draft::{
-    AnswerView, Carried, Changed, Choice, Difference, DraftView, FormView, GroupView, HeaderLineView, HeaderView, LeftOver, Pasted,
-    PeriodView, Progress, ReadingView, RowView, Stands, UnitView,
+    AnswerView, Carried, Changed, Choice, Difference, DraftView, FileRelation, FormView, GroupView, HeaderLineView, HeaderView, LeftOver,
+    Pasted, PeriodView, Progress, ReadingView, RowView, UnitView,
 };
 use tonghop::findings::{FindingWire, Severity};
 use ts_rs::{Config, TS};
@@ -38,7 +38,7 @@ fn declarations() -> String {
     declared::<FormView>(&mut text, &config);
     declared::<HeaderView>(&mut text, &config);
     declared::<DraftView<'_>>(&mut text, &config);
-    declared::<Stands>(&mut text, &config);
+    declared::<FileRelation>(&mut text, &config);
     declared::<ReadingView<'_>>(&mut text, &config);
     declared::<LeftOver>(&mut text, &config);
     declared::<Carried>(&mut text, &config);

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde_json::json;
 use tonghop::Phrase;
 use tonghop::consolidation::{Before, before};
-use tonghop::plan::{AtHand, Period, Plan, Unit, UnitCode, UnitKindCode};
+use tonghop::plan::{Period, Plan, Unit, UnitCode, UnitKindCode};
 use tonghop::returns::intake;
 use tonghop::returns::{Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
 use tonghop::submission::Content;
@@ -186,13 +186,13 @@ fn workbooks(
         }
     }
     let Some(first) = units.first() else { return Ok(Vec::new()) };
-    let (plan_at_hand, others) = (AtHand::new(plan), &context.others);
+    let others = &context.others;
     let empty = Submission::new(plan, first.code.clone(), period);
     let one = |unit: &&Unit| {
         let Some(prepared) = prepared.get(&unit.kind) else { return Ok(Vec::new()) };
         let (submission, beside) = submission(plan, &empty, unit, before);
         let bytes = prepared.write_beside(unit, &submission, &beside).map_err(|error| not_made(unit, &error))?;
-        let received = intake::receive_with(&plan_at_hand, "mau.xlsx", &bytes, detect(&bytes), others);
+        let received = intake::receive_with(plan, "mau.xlsx", &bytes, detect(&bytes), others);
         match &received.content {
             Content::Return(read) if read.unit == unit.code && read.period == period => Ok(bytes),
             _ => {

@@ -10,12 +10,12 @@ use sha2::{Digest, Sha256};
 use tonghop::Phrase;
 use tonghop::consolidation::Partial;
 use tonghop::findings::{Finding, LimitProblem, Place, Problem, Size};
-use tonghop::plan::{AtHand, Plan};
+use tonghop::plan::Plan;
 use tonghop::returns::container;
 use tonghop::returns::container::Container;
 use tonghop::returns::intake;
 use tonghop::submission::{Content, Received};
-use tonghop::xlsx::read::{Caps, FileKind, appetite, detect};
+use tonghop::xlsx::read::{Caps, FileKind, detect, max_memory_for};
 
 use super::budget::Budget;
 use super::collect::{Input, Source};
@@ -40,7 +40,7 @@ const ANSWERS: u64 = 128 * MIB;
 
 /// How files are read.
 struct Reading<'a> {
-    plan: AtHand<'a>,
+    plan: &'a Plan,
     disk: &'a Disk,
     others: &'a OtherFormats,
     answers: Budget,
@@ -49,12 +49,12 @@ struct Reading<'a> {
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
-    let reading = Reading { plan: AtHand::new(plan), disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS) };
+    let reading = Reading { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS) };
     let threads = context.threads()?;
     let share = (SMALL / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
     let count = |received: Vec<Received>| {
         bar.inc(1);
-        received.into_iter().map(Received::without_texts).collect::<Vec<_>>()
+        received.into_iter().map(Received::drop_raw_text).collect::<Vec<_>>()
     };
     // Archives, messages and workbooks with several returns give several lines each.
     let small: Vec<Option<Vec<Received>>> =
@@ -111,7 +111,7 @@ impl Reading<'_> {
         let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(limit)).unwrap_or_default().saturating_add(1));
         file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
         file.unchanged()?;
-        if appetite(&bytes, &Caps::NATIVE) > share {
+        if max_memory_for(&bytes, &Caps::NATIVE) > share {
             return Ok(None);
         }
         let kind = detect(&bytes);
@@ -132,8 +132,8 @@ impl Reading<'_> {
 
     /// Receives a file that is none of several, as all the returns that it holds.
     fn one(&self, name: &str, bytes: &[u8], kind: FileKind) -> Vec<Received> {
-        let _held = self.answers.take(OtherFormats::appetite(kind));
-        intake::receive_all_with(&self.plan, name, bytes, kind, self.others)
+        let _held = self.answers.take(OtherFormats::max_memory_for(kind));
+        intake::receive_all_with(self.plan, name, bytes, kind, self.others)
     }
 
     /// Receives the files within an archive or message one after another, each let go before the next, and the container itself;
@@ -148,7 +148,7 @@ impl Reading<'_> {
                 return None;
             }
             let read = opened.read(index);
-            let held = bytes.len() as u64 + read.as_ref().map_or(0, |inner| inner.len() as u64 + appetite(inner, &Caps::NATIVE));
+            let held = bytes.len() as u64 + read.as_ref().map_or(0, |inner| inner.len() as u64 + max_memory_for(inner, &Caps::NATIVE));
             if held > share {
                 return None;
             }

@@ -30,7 +30,7 @@ impl OtherFormats {
     }
 
     /// What an answer may take in this process, from the bytes that came in to the cells that are kept; nothing for other files.
-    pub(crate) const fn appetite(kind: FileKind) -> u64 {
+    pub(crate) const fn max_memory_for(kind: FileKind) -> u64 {
         if kind.is_other_spreadsheet() { 2 * ANSWER } else { 0 }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::finish::Corrections;
 use super::sorting::Sorted;
-use super::{Beside, EntrySource, MissingWhy, UnitEntry};
+use super::{EntryExtras, EntrySource, MissingWhy, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
 use crate::plan::{Indicator, Plan, Unit, Version};
 use crate::submission::{Entry, State};
@@ -105,8 +105,8 @@ impl<'a> Answers<'a> {
             sheet: entry.source.as_ref().map(|source| self.sheets.own(&source.sheet)),
             cell: entry.source.as_ref().map(|source| source.cell),
         });
-        let beside = Beside { raw, note: entry.and_then(|entry| entry.note.clone()), ..Beside::default() };
-        UnitEntry { state, why, source, beside: beside.kept() }
+        let extras = EntryExtras { raw, note: entry.and_then(|entry| entry.note.clone()), ..EntryExtras::default() };
+        UnitEntry { state, why, source, extras: extras.kept() }
     }
 }
 
@@ -122,7 +122,7 @@ fn why(unit: &Unit, sorted: &Sorted<'_>) -> MissingWhy {
 }
 
 const fn absent(why: MissingWhy) -> UnitEntry {
-    UnitEntry { state: State::Missing, why: Some(why), source: None, beside: None }
+    UnitEntry { state: State::Missing, why: Some(why), source: None, extras: None }
 }
 
 /// The answer with the office's correction of it, where there is one that fits.
@@ -130,7 +130,7 @@ fn corrected(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corr
     if let Some(correction) = corrections.fitting(unit, indicator, &answer.state, answer.raw()) {
         answer.state = State::figure(correction.new);
         answer.why = None;
-        answer.beside.get_or_insert_default().corrected = Some(correction.clone());
+        answer.extras.get_or_insert_default().corrected = Some(correction.clone());
     }
     answer
 }

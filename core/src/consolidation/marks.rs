@@ -79,7 +79,7 @@ pub(super) fn mark(report: &mut Consolidation) {
         let Some(entry) = line.and_then(|line| line.by_unit.get_mut(unit)).filter(|entry| number(&entry.state).is_some()) else {
             continue;
         };
-        entry.beside.get_or_insert_default().doubt = Some(*doubt);
+        entry.extras.get_or_insert_default().doubt = Some(*doubt);
         of_units.entry(unit).or_default().count(*doubt);
     }
     for row in &mut report.units {

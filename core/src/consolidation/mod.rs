@@ -35,8 +35,8 @@ pub use marks::{Doubt, Doubts};
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
-    Beside, Compared, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow,
-    UnitStatus, Waits,
+    Compared, Consolidation, EntryExtras, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry,
+    UnitRow, UnitStatus, Waits,
 };
 pub(crate) use targets::percent;
 pub use targets::wanted;

@@ -204,13 +204,13 @@ pub struct UnitEntry {
     pub why: Option<MissingWhy>,
     /// Where it was read.
     pub source: Option<EntrySource>,
-    /// What is told beside it, where there is anything: most answers do without, and a report holds hundreds of thousands.
-    pub beside: Option<Box<Beside>>,
+    /// Raw text, note, correction, doubt. Boxed, because most answers have none and a report holds 500,000 answers.
+    pub extras: Option<Box<EntryExtras>>,
 }
 
-/// What is told beside an answer.
+/// Optional data of an answer: raw text, note, correction, doubt.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Beside {
+pub struct EntryExtras {
     /// The text that was read where it could not be understood.
     pub raw: Option<String>,
     /// The officer's note.
@@ -221,8 +221,8 @@ pub struct Beside {
     pub doubt: Option<Doubt>,
 }
 
-impl Beside {
-    /// As an answer has it: none where there is nothing to tell.
+impl EntryExtras {
+    /// The extras boxed; `None` where all of them are absent.
     pub fn kept(self) -> Option<Box<Self>> {
         (self != Self::default()).then(|| Box::new(self))
     }
@@ -231,22 +231,22 @@ impl Beside {
 impl UnitEntry {
     /// The text that was read where it could not be understood.
     pub fn raw(&self) -> Option<&str> {
-        self.beside.as_ref()?.raw.as_deref()
+        self.extras.as_ref()?.raw.as_deref()
     }
 
     /// The officer's note.
     pub fn note(&self) -> Option<&str> {
-        self.beside.as_ref()?.note.as_deref()
+        self.extras.as_ref()?.note.as_deref()
     }
 
     /// The office's correction, which the state already carries.
     pub fn corrected(&self) -> Option<&Correction> {
-        self.beside.as_ref()?.corrected.as_ref()
+        self.extras.as_ref()?.corrected.as_ref()
     }
 
     /// Why the figure is not sure, where it is not.
     pub fn doubt(&self) -> Option<Doubt> {
-        self.beside.as_ref()?.doubt
+        self.extras.as_ref()?.doubt
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Draft, Stands, open_file};
+use super::{Draft, FileRelation, open_file};
 use crate::base::text::{is_blank, tone_position_free_key};
 use crate::base::{Lang, Say};
 use crate::plan::{Indicator, IndicatorKind, ValueType};
@@ -91,7 +91,7 @@ impl Draft {
         }
         let before = document.get("entries").and_then(Json::as_object).cloned().unwrap_or_default();
         let opened = open_file(&self.plan, "draft.json", Json::Object(document).to_string().as_bytes());
-        let Some(submission) = opened.submission.filter(|submission| self.stands(submission) == Stands::Same) else {
+        let Some(submission) = opened.submission.filter(|submission| self.relation_to(submission) == FileRelation::Same) else {
             return self.refused_draft(json);
         };
         self.adopt(&submission);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Draft, Stands, open_file, view};
+use super::{Draft, FileRelation, open_file, view};
 use crate::base::decimal;
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
@@ -47,7 +47,7 @@ impl Draft {
     /// ```
     pub fn differences(&self, json: &str) -> Option<Vec<Difference>> {
         let earlier = open_file(&self.plan, "earlier.json", json.as_bytes()).submission?;
-        if self.stands(&earlier) != Stands::Same {
+        if self.relation_to(&earlier) != FileRelation::Same {
             return None;
         }
         let (then, now) = (&earlier, self.submission());

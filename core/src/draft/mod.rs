@@ -26,7 +26,7 @@ pub use carry::{Carried, LeftOver};
 pub use changes::Changed;
 pub use differences::Difference;
 pub use header::HeaderView;
-pub use open::{OpenedFile, ReadingView, Stands, open_file};
+pub use open::{FileRelation, OpenedFile, ReadingView, open_file};
 pub use paste::{PasteColumn, Pasted};
 pub use progress::Progress;
 pub use view::{Choice, DraftView, FormView, GroupView, HeaderLineView, PeriodView, RowView, UnitView, periods, units};

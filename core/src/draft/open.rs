@@ -22,11 +22,11 @@ pub struct OpenedFile {
     pub refused: Option<crate::base::Phrase>,
 }
 
-/// How a file stands to the form that is open.
+/// How unit and period of a file relate to those of the form that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Stands {
+pub enum FileRelation {
     /// The same unit and period: it can be gone on with.
     Same,
     /// The same unit, the period before in the same report year: its figures go into the column “Kỳ trước”.
@@ -41,7 +41,7 @@ pub enum Stands {
 /// found anew by the draft that takes them.
 #[cfg(feature = "excel")]
 pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
-    from_content(crate::returns::intake::read(&crate::plan::AtHand::new(plan), name, bytes, &crate::xlsx::read::Caps::BROWSER))
+    from_content(crate::returns::intake::read(plan, name, bytes, &crate::xlsx::read::Caps::BROWSER))
 }
 
 /// Reads a JSON submission for the form.
@@ -58,17 +58,17 @@ fn from_content((content, findings): (Content, Vec<Finding>)) -> OpenedFile {
 }
 
 impl Draft {
-    /// How a return stands to this draft.
-    pub fn stands(&self, submission: &Submission) -> Stands {
+    /// How unit and period of a return relate to those of this draft.
+    pub fn relation_to(&self, submission: &Submission) -> FileRelation {
         let own = self.submission.period;
         if !self.is_of_the_unit(submission) {
-            Stands::OtherUnit
+            FileRelation::OtherUnit
         } else if submission.period == own {
-            Stands::Same
+            FileRelation::Same
         } else if own.previous_in_year() == Some(submission.period) {
-            Stands::PreviousPeriod
+            FileRelation::PreviousPeriod
         } else {
-            Stands::OtherPeriod
+            FileRelation::OtherPeriod
         }
     }
 
@@ -92,7 +92,7 @@ impl Draft {
     /// what stood around their cell are left empty: the findings of reading name them with what was read. Figures of the period
     /// before are kept where the file has none. Another unit's or period's return changes nothing.
     pub fn adopt(&mut self, submission: &Submission) -> Changed<'_> {
-        if self.stands(submission) != Stands::Same {
+        if self.relation_to(submission) != FileRelation::Same {
             return self.change(&Scope::Header, |_| Vec::new());
         }
         self.change(&Scope::All, |draft| {
@@ -130,7 +130,7 @@ impl Draft {
 
     /// Fills the column “Kỳ trước” with the figures of the period before.
     pub fn take_previous(&mut self, before: &Submission) -> Changed<'_> {
-        if self.stands(before) != Stands::PreviousPeriod {
+        if self.relation_to(before) != FileRelation::PreviousPeriod {
             return self.change(&Scope::Header, |_| Vec::new());
         }
         self.change(&Scope::All, |draft| {
@@ -158,8 +158,8 @@ pub struct ReadingView<'a> {
     pub revision: Option<u32>,
     /// Unit and period, in words.
     pub whose: Option<String>,
-    /// How it stands to the form that is open; `null` without one.
-    pub stands: Option<Stands>,
+    /// How it relates to the form that is open; `null` without one.
+    pub stands: Option<FileRelation>,
     /// Hash of what it says.
     pub content_hash: Option<String>,
     /// Why it is no return, in a sentence.
@@ -184,7 +184,7 @@ impl OpenedFile {
             period: submission.map(|submission| submission.period.to_string()),
             revision: submission.map(|submission| submission.revision),
             whose: submission.map(name),
-            stands: submission.and_then(|submission| draft.map(|draft| draft.stands(submission))),
+            stands: submission.and_then(|submission| draft.map(|draft| draft.relation_to(submission))),
             content_hash: submission.map(Submission::content_hash),
             refused: self.refused.as_ref().map(|reason| reason.say(lang).into_owned()),
             findings: self.findings.iter().map(|finding| finding.wire_in_form(lang, super::measure_at(plan, finding))).collect(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{AtHand, FormVersion, Indicator, Plan, ValueType};
+use super::{FormVersion, Indicator, Plan, ValueType};
 use crate::base::hex;
 use crate::base::text::tone_position_free_key;
 
@@ -62,6 +62,15 @@ impl Plan {
     /// assert!(fingerprint.starts_with("2:") && fingerprint.len() == 66);
     /// ```
     pub fn fingerprint(&self) -> String {
+        self.kept_fingerprint().to_owned()
+    }
+
+    /// [`Plan::fingerprint`], borrowed.
+    pub(crate) fn kept_fingerprint(&self) -> &str {
+        self.derived.fingerprint(|| self.compute_fingerprint())
+    }
+
+    fn compute_fingerprint(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(meaning).collect();
         indicators.sort_by_key(|indicator| indicator.code);
         let meaning = Meaning { cut_off_day: self.regime.cut_off_day, indicators, plan: &self.id };
@@ -82,7 +91,17 @@ impl Plan {
 
     /// How a form that bears this fingerprint stands to the plan.
     pub fn form_version(&self, fingerprint: &str) -> FormVersion<'_> {
-        AtHand::new(self).form_version(fingerprint)
+        if let Some(version) = self.version(fingerprint) {
+            FormVersion::Earlier(version)
+        } else if self.accepted_fingerprints.iter().any(|old| old == fingerprint) {
+            FormVersion::Accepted
+        } else if self.kept_fingerprint() == fingerprint {
+            FormVersion::Current
+        } else if self.derived.first_fingerprint(|| self.first_fingerprint()) == fingerprint {
+            FormVersion::Unlabelled
+        } else {
+            FormVersion::Unknown
+        }
     }
 
     /// Whether returns made with this fingerprint are read: the plan's own, or one of its earlier versions.

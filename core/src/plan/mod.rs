@@ -1,8 +1,8 @@
 //! The plan: what was ordered, from whom, when, and by which rules it is judged.
 
-mod at_hand;
 mod builtin;
 mod calendar;
+mod derived;
 mod document;
 mod fingerprint;
 mod indicator;
@@ -20,7 +20,6 @@ mod version;
 use serde::{Deserialize, Serialize};
 
 pub use crate::base::{BadCode, BadPeriod, ClauseNumber, IndicatorCode, Period, PeriodType, RuleId, UnitCode, UnitKindCode};
-pub use at_hand::AtHand;
 pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::Index;
@@ -92,4 +91,7 @@ pub struct Plan {
     /// Where each indicator stands.
     #[serde(skip)]
     indicator_places: places::Places<IndicatorCode>,
+    /// What follows from all the rest.
+    #[serde(skip)]
+    derived: derived::Derived,
 }

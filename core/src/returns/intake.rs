@@ -9,8 +9,6 @@ use crate::checks;
 #[cfg(feature = "excel")]
 use crate::findings::Refusal;
 use crate::findings::{AnswerProblem, Field, Finding, HeaderProblem, LayoutProblem, Place, Problem};
-#[cfg(feature = "excel")]
-use crate::plan::AtHand;
 use crate::plan::Plan;
 use crate::returns::json;
 #[cfg(feature = "excel")]
@@ -26,7 +24,7 @@ use crate::xlsx::read::FileKind;
 /// behind (`~$…`, `.DS_Store`, `Thumbs.db`).
 pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
     #[cfg(feature = "excel")]
-    let read = read(&AtHand::new(plan), file, bytes, &crate::xlsx::read::Caps::NATIVE);
+    let read = read(plan, file, bytes, &crate::xlsx::read::Caps::NATIVE);
     #[cfg(not(feature = "excel"))]
     let read = read(plan, file, bytes);
     received(plan, file, bytes, read)
@@ -39,20 +37,20 @@ pub fn receive(plan: &Plan, file: &str, bytes: &[u8]) -> Received {
 pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
     use crate::returns::read_each;
     use crate::xlsx::read::Caps;
-    let (plan, kind) = (AtHand::new(plan), crate::xlsx::read::detect(bytes));
+    let kind = crate::xlsx::read::detect(bytes);
     let parts = match kind {
         _ if leftover(file).is_some() => None,
-        FileKind::Xlsx | FileKind::Xlsm => Some(read_each(&plan, bytes, &Caps::NATIVE)),
-        FileKind::Json => json_parts(&plan, bytes, &Caps::NATIVE),
-        _ => text_parts(&plan, file, bytes, kind),
+        FileKind::Xlsx | FileKind::Xlsm => Some(read_each(plan, bytes, &Caps::NATIVE)),
+        FileKind::Json => json_parts(plan, bytes, &Caps::NATIVE),
+        _ => text_parts(plan, file, bytes, kind),
     };
-    parts.map_or_else(|| vec![receive(&plan, file, bytes)], |parts| received_parts(&plan, file, bytes, parts))
+    parts.map_or_else(|| vec![receive(plan, file, bytes)], |parts| received_parts(plan, file, bytes, parts))
 }
 
 /// As [`receive_all`], one file of a `kind` that [`detect`](crate::xlsx::read::detect) told; what this crate does not read itself goes
 /// to `others`.
 #[cfg(feature = "excel")]
-pub fn receive_all_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Vec<Received> {
+pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Vec<Received> {
     use crate::returns::{read_each, read_each_other};
     use crate::xlsx::read::Caps;
     let readable = leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
@@ -79,13 +77,13 @@ pub fn receive_all_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileK
 
 /// The returns of a table as text; `None` for what is none.
 #[cfg(feature = "csv")]
-fn text_parts(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::Part>> {
+fn text_parts(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::Part>> {
     (kind == FileKind::Text && is_table_as_text(plan, file, bytes))
         .then(|| crate::returns::csv::read_each(plan, bytes, &crate::xlsx::read::Caps::NATIVE))
 }
 
 #[cfg(all(feature = "excel", not(feature = "csv")))]
-fn text_parts(_: &AtHand<'_>, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::Part>> {
+fn text_parts(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::Part>> {
     None
 }
 
@@ -112,7 +110,7 @@ pub trait OtherReader: Sync {
 /// Receives one file of a `kind` that [`detect`](crate::xlsx::read::detect) told, as [`receive`] does; what this crate does not read
 /// itself goes to `others`.
 #[cfg(feature = "excel")]
-pub fn receive_with(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Received {
+pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Received {
     use crate::xlsx::read::Caps;
     let other = kind.is_other_spreadsheet() && leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     let read = if other {
@@ -208,12 +206,12 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
-pub(crate) fn read(plan: &AtHand<'_>, file: &str, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
+pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
     named(file, read_as(plan, file, bytes, crate::xlsx::read::detect(bytes), caps))
 }
 
 #[cfg(feature = "excel")]
-fn read_as(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
+fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
     use crate::base::Size;
     use crate::base::{Lang, Say};
     use crate::xlsx::LimitProblem;
@@ -237,7 +235,7 @@ fn read_as(plan: &AtHand<'_>, file: &str, bytes: &[u8], kind: FileKind, caps: &c
         FileKind::Text | FileKind::Unknown | FileKind::Html if !named_as_data(file) && !holds_codes(plan, bytes) => {
             skipped(format!("không phải tệp số liệu: {}", kind.say(Lang::Vi)), format!("no data file: {}", kind.say(Lang::En)))
         }
-        _ => crate::returns::read_one(plan, bytes, caps),
+        _ => crate::returns::read(plan, bytes, caps),
     }
 }
 

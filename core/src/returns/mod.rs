@@ -21,7 +21,7 @@ pub mod table;
 mod write;
 
 #[cfg(feature = "excel")]
-pub(crate) use read::{Part, read_each, read_each_other, read_one};
+pub(crate) use read::{Part, read_each, read_each_other};
 #[cfg(feature = "excel")]
 pub use read::{bears_stamp, check_stamps, read, read_other};
 #[cfg(feature = "csv")]

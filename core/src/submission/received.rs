@@ -18,12 +18,12 @@ pub struct Received {
 }
 
 impl Received {
-    /// The same without the texts of answers that were understood without a word: what thousands of files are held as. Every state,
-    /// value, note, place and finding stays, and so does each text that was not understood.
+    /// Drops the raw text of cleanly parsed answers, to save memory where thousands of files are held. Every state, value, note, place
+    /// and finding stays, and so does each text that was not parsed.
     #[must_use]
-    pub fn without_texts(mut self) -> Self {
+    pub fn drop_raw_text(mut self) -> Self {
         if let Content::Return(submission) = &mut self.content {
-            submission.forget_texts();
+            submission.drop_raw_text();
         }
         self
     }

@@ -109,9 +109,8 @@ impl Submission {
         }
     }
 
-    /// Lets go of the texts that were understood without a word: beside what they mean, nobody asks for them when thousands of
-    /// submissions are held at once.
-    pub(crate) fn forget_texts(&mut self) {
+    /// Drops the raw text of cleanly parsed answers: their value says the same, and thousands of submissions may be held at once.
+    pub(crate) fn drop_raw_text(&mut self) {
         for (_, entry) in &mut self.entries {
             if matches!(entry.state, State::Value(_)) && entry.problems().is_empty() {
                 entry.reading = None;

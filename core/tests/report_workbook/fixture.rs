@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    Beside, Compared, Consolidation, Correction, Decided, Doubts, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome,
+    Compared, Consolidation, Correction, Decided, Doubts, EntryExtras, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome,
     ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
@@ -178,7 +178,7 @@ fn line(i: usize, indicator: &Indicator, units: &[Unit], period: Period) -> Line
                 }),
                 state,
                 why,
-                beside: Beside { corrected, ..Beside::default() }.kept(),
+                extras: EntryExtras { corrected, ..EntryExtras::default() }.kept(),
             },
         );
     }

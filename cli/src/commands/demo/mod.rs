@@ -1,8 +1,8 @@
 //! `tonghop demo`: sample returns of a whole district (or of any number of made-up communes), merged: the main job in one go.
 
 mod folder;
+mod render;
 mod shown;
-mod told;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStat
         None => district(args, context)?,
     };
     half_written(None);
-    let text = told::whole(&shown, context)?;
+    let text = render::whole(&shown, context)?;
     context.print(&text)?;
     Ok(ExitStatus::with_findings(!shown.differences.is_empty()))
 }
@@ -92,7 +92,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     folder.write("ke-hoach.json", plan.to_json().as_bytes())?;
     let start = Instant::now();
     let senders: Vec<_> = plan.owing_units(period).enumerate().filter(|(place, _)| many::sends(*place)).map(|(_, unit)| unit).collect();
-    let files = told::number(senders.len(), context.lang);
+    let files = render::number(senders.len(), context.lang);
     context.threads()?.install(|| {
         senders.par_iter().try_for_each(|unit| {
             let file = many::file(&plan, unit, period).map_err(|error| unmade(&error))?;

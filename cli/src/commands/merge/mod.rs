@@ -1,8 +1,8 @@
 //! `tonghop merge`: many returns become one report, in which every number says who stands behind it.
 
 mod outputs;
+mod render;
 pub(crate) mod summary;
-mod told;
 
 use std::path::PathBuf;
 
@@ -85,7 +85,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
         let json = to_json(report, context.lang).map_err(std::io::Error::from)?;
         context.print(&harmless_json(format!("{json}\n")))?;
     } else {
-        told::findings(&plan, report, args.mask, context);
+        render::findings(&plan, report, args.mask, context);
         let text = summary::whole(report, &targets, context);
         context.print(&text)?;
     }

@@ -2,7 +2,7 @@
 
 mod beside;
 mod reading;
-mod told;
+mod render;
 mod traced;
 
 use std::path::PathBuf;
@@ -58,9 +58,9 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         None => None,
     };
     match context.format {
-        Format::Json => context.print_json(&told::wire(&traced, indicator, wanted.as_deref(), context.lang))?,
-        Format::Short => context.print(&told::short(&traced, wanted.as_deref()))?,
-        Format::Human => context.print(&told::human(&traced, indicator, wanted.as_deref(), context))?,
+        Format::Json => context.print_json(&render::wire(&traced, indicator, wanted.as_deref(), context.lang))?,
+        Format::Short => context.print(&render::short(&traced, wanted.as_deref()))?,
+        Format::Human => context.print(&render::human(&traced, indicator, wanted.as_deref(), context))?,
     }
     if let Some(mixed) = &mixed {
         beside::tell(mixed, context);

@@ -170,7 +170,7 @@ pub(super) fn pages(book: &Book<'_>, widths: &[u32]) -> Vec<usize> {
 
 /// Page ends between headings, with the names of the units repeated.
 fn print(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last: (u32, u16)) -> Done {
-    page::set(sheet.raw, page::Lie::Landscape);
+    page::set(sheet.raw, page::Orientation::Landscape);
     let mut breaks = Vec::new();
     let mut widest = 1;
     let mut column = usize::from(FIRST_FIGURE);
@@ -185,10 +185,10 @@ fn print(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last
     if !inner.is_empty() {
         sheet.raw.set_vertical_page_breaks(inner)?;
     }
-    let width = page::Lie::Landscape.safe_pixels() * 100 / widest;
+    let width = page::Orientation::Landscape.safe_pixels() * 100 / widest;
     // All units on one page, where they can still be read there.
     let rows = last.0.saturating_sub(TOTAL_ROW).saturating_add(1);
-    let height = page::Lie::Landscape.points() * 95 / rows.saturating_mul(15).saturating_add(head);
+    let height = page::Orientation::Landscape.points() * 95 / rows.saturating_mul(15).saturating_add(head);
     let fits = (LEGIBLE..width).contains(&height);
     let scale = u16::try_from(if fits { height } else { width }).unwrap_or(100);
     let scale = scale.clamp(60, 100);

@@ -26,8 +26,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let title = format!("BIỂU ĐỒ, {}", book.report.period.name(Lang::Vi));
     sheet.text(0, 0, &title, &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    page::set(sheet.raw, page::Lie::Portrait);
-    page::one_page_wide(sheet.raw, page::Lie::Portrait, WIDTHS.iter().sum());
+    page::set(sheet.raw, page::Orientation::Portrait);
+    page::one_page_wide(sheet.raw, page::Orientation::Portrait, WIDTHS.iter().sum());
     let drawings = drawings(book);
     if drawings.is_empty() {
         sheet.text(2, 0, "Chưa có số liệu để vẽ biểu đồ.", &styles.line)?;

@@ -66,8 +66,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     }
     (sheet.raw).autofilter(HEAD_ROW, 0, last, COLUMNS.len() as u16 - 1)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 0)?;
-    page::set(sheet.raw, page::Lie::Landscape);
-    page::one_page_wide(sheet.raw, page::Lie::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
+    page::set(sheet.raw, page::Orientation::Landscape);
+    page::one_page_wide(sheet.raw, page::Orientation::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     (sheet.raw).set_print_area(0, 0, last, COLUMNS.len() as u16 - 1)?;
     Ok(last)

@@ -48,8 +48,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         row += 1;
     }
     sheet.raw.set_freeze_panes(2, 0)?;
-    page::set(sheet.raw, page::Lie::Portrait);
-    page::one_page_wide(sheet.raw, page::Lie::Portrait, WIDTHS.iter().sum());
+    page::set(sheet.raw, page::Orientation::Portrait);
+    page::one_page_wide(sheet.raw, page::Orientation::Portrait, WIDTHS.iter().sum());
     sheet.raw.set_repeat_rows(1, 1)?;
     sheet.raw.set_print_area(0, 0, row - 1, 1)?;
     Ok(row - 1)

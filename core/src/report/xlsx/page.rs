@@ -5,14 +5,14 @@ use rust_xlsxwriter::Worksheet;
 /// Paper size A4 in the numbering of the format.
 const A4: u8 = 9;
 
-/// Which way the page lies.
+/// Whether the longer side of the page is the height or the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lie {
+pub(super) enum Orientation {
     Portrait,
     Landscape,
 }
 
-impl Lie {
+impl Orientation {
     /// Width between the margins in pixels (96 to the inch), less what LibreOffice makes of a column: it counts a digit of
     /// Times New Roman 11 as 7⅓ pixels, Excel as 7.
     pub(super) const fn safe_pixels(self) -> u32 {
@@ -32,11 +32,11 @@ impl Lie {
 }
 
 /// Sets paper, margins (30 mm left, 15 right, 20 above and below), and the page number at the top in the middle.
-pub(super) fn set(sheet: &mut Worksheet, lie: Lie) {
+pub(super) fn set(sheet: &mut Worksheet, orientation: Orientation) {
     sheet.set_paper_size(A4);
-    match lie {
-        Lie::Portrait => sheet.set_portrait(),
-        Lie::Landscape => sheet.set_landscape(),
+    match orientation {
+        Orientation::Portrait => sheet.set_portrait(),
+        Orientation::Landscape => sheet.set_landscape(),
     };
     sheet.set_margins(1.18, 0.59, 0.79, 0.79, 0.39, 0.39);
     sheet.set_header("&C&\"Times New Roman,Regular\"&13&P");
@@ -45,8 +45,8 @@ pub(super) fn set(sheet: &mut Worksheet, lie: Lie) {
 /// Prints columns of so many pixels in all on the width of one page, and gives the scale in percent.
 ///
 /// A scale rather than “fit to one page”: Excel leaves out page breaks that were set when it fits pages itself.
-pub(super) fn one_page_wide(sheet: &mut Worksheet, lie: Lie, pixels: u32) -> u32 {
-    let scale = (lie.safe_pixels() * 100 / pixels.max(1)).clamp(40, 100);
+pub(super) fn one_page_wide(sheet: &mut Worksheet, orientation: Orientation, pixels: u32) -> u32 {
+    let scale = (orientation.safe_pixels() * 100 / pixels.max(1)).clamp(40, 100);
     sheet.set_print_scale(u16::try_from(scale).unwrap_or(100));
     scale
 }

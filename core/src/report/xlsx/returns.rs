@@ -57,8 +57,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     }
     let last = ledger::write(&mut sheet, report, ledger_row, &widths)?;
     sheet.raw.set_freeze_panes(FIRST_ROW, 3)?;
-    page::set(sheet.raw, page::Lie::Landscape);
-    page::one_page_wide(sheet.raw, page::Lie::Landscape, widths.iter().sum());
+    page::set(sheet.raw, page::Orientation::Landscape);
+    page::one_page_wide(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, FIRST_ROW - 1)?;
     sheet.raw.set_page_breaks(&[ledger_row])?;
     sheet.raw.set_print_area(0, 0, last, last_column)?;

@@ -139,8 +139,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     }
     let last = exceptions::write(&mut sheet, book, &usual, row + 1)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 3)?;
-    page::set(sheet.raw, page::Lie::Landscape);
-    page::one_page_wide(sheet.raw, page::Lie::Landscape, WIDTHS.iter().sum());
+    page::set(sheet.raw, page::Orientation::Landscape);
+    page::one_page_wide(sheet.raw, page::Orientation::Landscape, WIDTHS.iter().sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
     sheet.raw.set_repeat_columns(0, 2)?;
     if !book.rows.is_empty() {

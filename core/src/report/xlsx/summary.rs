@@ -49,8 +49,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
     sheet.widths(&widths)?;
-    page::set(sheet.raw, page::Lie::Landscape);
-    let scale = page::one_page_wide(sheet.raw, page::Lie::Landscape, widths.iter().sum());
+    page::set(sheet.raw, page::Orientation::Landscape);
+    let scale = page::one_page_wide(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
     let (head, above) = summary_head::write(&mut sheet, book, &widths)?;
     for (column, (words, sign)) in (0..).zip(HEADS) {
         sheet.text(head, column, words, &styles.head)?;
@@ -69,7 +69,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let foot = summary_foot::write(&mut sheet, book, row, &widths)?;
     let last = foot.last().map_or(row, |one| one.row);
     printed.extend(foot);
-    let room = page::Lie::Landscape.points() * 96 / scale;
+    let room = page::Orientation::Landscape.points() * 96 / scale;
     let breaks = page_fill::breaks(&printed, above + high, high, room);
     sheet.raw.set_page_breaks(&breaks)?;
     sheet.raw.set_repeat_rows(head, head + 1)?;

@@ -18,7 +18,7 @@ use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::base::text::{is_blank, toneless_key};
 use crate::findings::{Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
-use crate::plan::AtHand;
+use crate::plan::Plan;
 use crate::returns::intake::rejected;
 use crate::returns::other::{OtherBook, OtherCell, OtherSheet};
 use crate::returns::{Part, read_each_other, read_other};
@@ -30,7 +30,7 @@ use fields::Row;
 const SHEET: &str = "CSV";
 
 /// Reads a CSV file as a return of the plan, as [`read_other`] does.
-pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
+pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     match book(plan, bytes, caps) {
         Ok(book) => {
             let (content, findings) = read_other(plan, book);
@@ -41,7 +41,7 @@ pub(crate) fn read(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Ve
 }
 
 /// The returns of a CSV file: a table may have a row for each of several units.
-pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<Part> {
     match book(plan, bytes, caps) {
         Ok(book) => {
             let parts = read_each_other(plan, book).into_iter();
@@ -58,7 +58,7 @@ fn without_hidden(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// The rows of the file as a workbook of one sheet, or what becomes of a file without.
-fn book(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Content, Vec<Finding>)>> {
+fn book(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Content, Vec<Finding>)>> {
     let size = bytes.len() as u64;
     if size > caps.file {
         return Err(Box::new(refused(LimitProblem::FileTooLarge { value: Size(size), limit: Size(caps.file) })));
@@ -91,7 +91,7 @@ fn refused(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
 
 /// Whether a field of the line is nothing but a secrecy marking, whatever the separators turn out to be. In a line with a code small
 /// letters may be an answer.
-fn bears_marking(plan: &AtHand<'_>, line: &str) -> bool {
+fn bears_marking(plan: &Plan, line: &str) -> bool {
     use crate::parse::secrecy::{is_marking, is_stamp};
     let fields = || line.split([',', ';', '\t']).map(|field| without_apostrophe(field.trim().trim_matches('"')));
     let is_code = |field: &str| IndicatorCode::new(field).is_ok_and(|code| plan.indicator(&code).is_some());

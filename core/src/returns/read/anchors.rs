@@ -4,9 +4,9 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bounded_findings::BoundedFindings;
 use super::columns::{Table, head_rows, is_column_number};
 use super::header::HeaderBlock;
-use super::told::Told;
 use crate::base::CellRef;
 use crate::base::text::{clean_label, quote, tone_position_free_key, toneless_key};
 use crate::base::{IndicatorCode, Period, PeriodType};
@@ -143,7 +143,7 @@ pub(super) fn names_size(text: &str) -> bool {
 ///
 /// # Errors
 /// The head of the results names another window or another size.
-pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut Told) -> Result<(), LayoutProblem> {
+pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut BoundedFindings) -> Result<(), LayoutProblem> {
     for column in [Column::Result, Column::Measure] {
         let Some(position) = table.column(column) else { continue };
         let code_column = table.column(Column::Code).unwrap_or_default();
@@ -186,7 +186,7 @@ pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut Told) -> R
 const ABOVE: usize = 200;
 
 /// Texts above the table that are no line of the header: the title, the plan it names, a unit of measure for all.
-pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period: Period, findings: &mut Told) {
+pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
     let grid = table.grid;
     let expected = || {
         Phrase::new(
@@ -223,7 +223,7 @@ pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period:
 }
 
 /// Rows of the table without a code, the headings of its parts: a unit of measure for all rows below.
-fn within(table: &Table<'_>, findings: &mut Told) {
+fn within(table: &Table<'_>, findings: &mut BoundedFindings) {
     let Some(codes) = table.column(Column::Code) else { return };
     let rows = || table.grid.cells.iter().filter(|(at, _)| (table.first_row..=table.last_row).contains(&at.row));
     let coded: BTreeSet<u32> = rows().filter(|(at, _)| at.column == codes).map(|(at, _)| at.row).collect();
@@ -272,7 +272,7 @@ fn period_in(text: &str) -> Option<Period> {
 }
 
 /// The data window that the header tells.
-pub(super) fn window(plan: &Plan, block: &HeaderBlock, period: Period, findings: &mut Told) {
+pub(super) fn window(plan: &Plan, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
     let Some(value) = block.window() else { return };
     let window = plan.regime.window(period);
     let read = clean_label(&value.raw.text);

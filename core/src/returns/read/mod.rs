@@ -2,6 +2,7 @@
 //! and the hidden sheet together. What cannot be placed is named.
 
 mod anchors;
+mod bounded_findings;
 mod cells;
 mod columns;
 mod grid;
@@ -16,7 +17,6 @@ mod stamps;
 mod stray;
 #[cfg(feature = "office")]
 mod tables;
-mod told;
 mod wide;
 pub(super) mod written;
 
@@ -33,7 +33,7 @@ use crate::parse::date::{exchanged, read_date};
 use crate::parse::period_text::read_period;
 use crate::parse::secrecy::{is_marking, is_stamp, is_stamped_name};
 use crate::parse::{recognise, understand};
-use crate::plan::{AtHand, FormVersion, Indicator, Plan};
+use crate::plan::{FormVersion, Indicator, Plan};
 use crate::returns::layout::{DATA_SHEET, GUIDE_SHEET, HEADER_LINES, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::returns::other::OtherBook;
 use crate::returns::own_report::{OwnReport, own_report};
@@ -42,6 +42,7 @@ use crate::submission::{Header, Raw, RawForm, Submission, carry_over, relabel};
 use crate::xlsx::SheetProblem;
 use crate::xlsx::number_format::{FormatCode, Writing};
 use crate::xlsx::read::{Caps, Effect, Visibility};
+use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
 use grid::Grid;
@@ -50,18 +51,12 @@ pub(crate) use several::Part;
 pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
 pub(crate) use tables::{other_tables, read_tables};
-use told::Told;
 #[cfg(feature = "csv")]
 pub(crate) use wide::names_unit_column;
 
 /// Reads a workbook as a return of the plan. The result is a return, or says why it is none; the findings are those of reading
 /// alone, in no particular order.
 pub fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
-    read_one(&AtHand::new(plan), bytes, caps)
-}
-
-/// The same for one of many returns.
-pub(crate) fn read_one(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
     match grid::read_all(bytes, caps) {
         Ok(grids) => read_grids(plan, &grids.iter().collect::<Vec<_>>()),
         Err(refusal) => rejected(refusal.finding(), None, None),
@@ -69,12 +64,12 @@ pub(crate) fn read_one(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> (Content
 }
 
 /// Reads a workbook of another format as a return of the plan, once its cells are known: from there on nothing differs.
-pub fn read_other(plan: &AtHand<'_>, book: OtherBook) -> (Content, Vec<Finding>) {
+pub fn read_other(plan: &Plan, book: OtherBook) -> (Content, Vec<Finding>) {
     read_grids(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
 }
 
-/// The returns of a workbook, of which there may be several (decision 76); [`read_one`] takes such a workbook as none.
-pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+/// The returns of a workbook, of which there may be several (decision 76); [`read`] takes such a workbook as none.
+pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<Part> {
     match grid::read_all(bytes, caps) {
         Ok(grids) => several::read_parts(plan, &grids.iter().collect::<Vec<_>>()),
         Err(refusal) => {
@@ -85,11 +80,11 @@ pub(crate) fn read_each(plan: &AtHand<'_>, bytes: &[u8], caps: &Caps) -> Vec<Par
 }
 
 /// The same of a workbook of another format.
-pub(crate) fn read_each_other(plan: &AtHand<'_>, book: OtherBook) -> Vec<Part> {
+pub(crate) fn read_each_other(plan: &Plan, book: OtherBook) -> Vec<Part> {
     several::read_parts(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
 }
 
-fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
+fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     let own = own_report(grids.iter().map(|grid| &*grid.name));
     if own == Some(OwnReport::Whole) {
         let reason = Phrase::new("báo cáo tổng hợp do phần mềm tạo ra", "a consolidated report made by this software");
@@ -118,7 +113,7 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
         }
     };
     let block = header::read_header(&table);
-    let mut findings = Told::default();
+    let mut findings = BoundedFindings::default();
     if table.by_position {
         findings.push(Finding::new(LayoutProblem::ByPosition {}, Place { sheet: Some(table.grid.name.to_string()), ..Place::default() }));
     }
@@ -136,7 +131,7 @@ fn read_grids(plan: &AtHand<'_>, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     }
     anchors::above(plan, &table, &block, period, &mut findings);
     anchors::window(plan, &block, period, &mut findings);
-    let fingerprint = fingerprint.unwrap_or_else(|| plan.fingerprint());
+    let fingerprint = fingerprint.unwrap_or_else(|| plan.kept_fingerprint());
     let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
     fill_header(&mut submission, &block, hidden.as_ref(), &mut findings);
     let previous = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PREVIOUS));
@@ -181,7 +176,7 @@ fn figures_owed(plan: &Plan, hidden: Option<&Hidden>) -> Option<usize> {
 
 /// Where no table was found: whether the file is the form of another plan, of an older version, or has other codes (that is said
 /// rather than what is missing).
-fn another_form(plan: &AtHand<'_>, grids: &[&Grid], hidden: Option<&Hidden>, problem: &LayoutProblem) -> Option<Finding> {
+fn another_form(plan: &Plan, grids: &[&Grid], hidden: Option<&Hidden>, problem: &LayoutProblem) -> Option<Finding> {
     if hidden.is_some()
         && let Err(problem) = same_plan(plan, &HeaderBlock::default(), hidden)
     {
@@ -209,7 +204,7 @@ fn another_form(plan: &AtHand<'_>, grids: &[&Grid], hidden: Option<&Hidden>, pro
 }
 
 /// Sheets that somebody added: nothing of them was read.
-fn unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::Table<'_>, findings: &mut Told) {
+fn unused_sheets(plan: &Plan, grids: &[&Grid], table: &columns::Table<'_>, findings: &mut BoundedFindings) {
     for grid in grids {
         let ours = [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
         let cells = grid.cells.iter().count();
@@ -274,7 +269,12 @@ fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Pe
 type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
 
 /// Plan, unit and period: the header and the hidden sheet must not contradict each other.
-fn identity(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Told) -> Result<(UnitCode, Period), Refused> {
+fn identity(
+    plan: &Plan,
+    block: &HeaderBlock,
+    hidden: Option<&Hidden>,
+    findings: &mut BoundedFindings,
+) -> Result<(UnitCode, Period), Refused> {
     let (claimed_unit, claimed_period) = claimed(plan, hidden);
     let refuse = |problem: Problem, field: HeaderField| {
         (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period)
@@ -320,7 +320,7 @@ fn identity(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>, fin
 }
 
 /// The plan of the return is this one, in a version that is still read.
-fn same_plan(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>) -> Result<(), HeaderProblem> {
+fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Result<(), HeaderProblem> {
     let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
     let header = block.text(HeaderField::Plan);
     if let Some(text) = &header
@@ -338,7 +338,7 @@ fn same_plan(plan: &AtHand<'_>, block: &HeaderBlock, hidden: Option<&Hidden>) ->
             match hidden.get(hidden::FINGERPRINT) {
                 Some(read) if plan.form_version(read) == FormVersion::Unknown => {
                     let short = |text: &str| text.chars().take(12).collect::<String>();
-                    Err(HeaderProblem::OldForm { read: short(read), current: short(plan.fingerprint()) })
+                    Err(HeaderProblem::OldForm { read: short(read), current: short(plan.kept_fingerprint()) })
                 }
                 _ => Ok(()),
             }
@@ -357,7 +357,7 @@ fn names_plan(text: &str, id: &str) -> bool {
     })
 }
 
-fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut Told) {
+fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut BoundedFindings) {
     let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
     let hidden_revision: Option<u32> =
         hidden.and_then(|hidden| hidden.get(hidden::REVISION)?.parse().ok()).filter(|revision| *revision > 0);
@@ -416,7 +416,7 @@ fn revision(text: &str) -> Option<u32> {
 }
 
 /// What is odd about single cells; where the cell is an entry that was refused already, one finding is enough.
-fn oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+fn oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     let refused: BTreeSet<(&str, CellRef)> = submission
         .entries
         .values()
@@ -439,7 +439,7 @@ fn oddities(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mu
 }
 
 /// Answers that a conditional format may hide, strike or show otherwise. They count, and are asked about (decision 80).
-fn changed_by_condition(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+fn changed_by_condition(plan: &Plan, grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids.iter().filter(|grid| !grid.hiding.is_empty()) {
         for (code, entry) in &submission.entries {
             let Some(source) = entry.source.as_ref().filter(|source| *source.sheet == *grid.name && !entry.is_blank()) else { continue };
@@ -479,7 +479,7 @@ fn shows_same(format: &FormatCode, number: Decimal, indicator: &Indicator) -> bo
 }
 
 /// Answers that are a formula with a stored 0 in a file that no spreadsheet program has saved: the 0 may be nobody's result.
-fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut Told) {
+fn uncomputed_zeros(grids: &[&Grid], submission: &Submission, findings: &mut BoundedFindings) {
     for grid in grids {
         for (at, formula) in &grid.uncomputed_zeros {
             let answer = submission

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::anchors::Labels;
+use super::bounded_findings::BoundedFindings;
 use super::columns::{Table, indicator_in, text_codes};
 use super::grid::Grid;
 use super::stray::{keep, named};
-use super::told::Told;
 use crate::base::CellRef;
 use crate::base::text::{is_blank, shorten, toneless_key};
 use crate::findings::{Answers, Field, Finding, LayoutProblem, Place};
@@ -15,7 +15,7 @@ use crate::returns::layout::{Column, HIDDEN_SHEET, TEXT_COLUMNS};
 use crate::submission::{Entries, Entry, RawForm, Source};
 
 /// Reads the narratives of every sheet into entries.
-pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, entries: &mut Entries, findings: &mut Told) {
+pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, entries: &mut Entries, findings: &mut BoundedFindings) {
     let labels = Labels::of(plan);
     for grid in grids.iter().copied().filter(|grid| &*grid.name != HIDDEN_SHEET) {
         let Some((code_column, rows)) = text_codes(plan, grid) else { continue };
@@ -68,7 +68,7 @@ pub(super) fn read_narratives(plan: &Plan, grids: &[&Grid], table: &Table<'_>, e
 }
 
 /// Names what stands beside or below the narratives: a text beside an empty one was written into the wrong column.
-fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, findings: &mut Told) {
+fn account(plan: &Plan, grid: &Grid, code_column: u16, text_column: u16, findings: &mut BoundedFindings) {
     let code_of = |row: u32| grid.get(row, code_column).and_then(|content| indicator_in(plan, content));
     let (mut beside, mut unused) = (Vec::new(), Vec::new());
     let mut answers = Vec::new();

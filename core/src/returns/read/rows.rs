@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::anchors::{self, Labels};
+use super::bounded_findings::BoundedFindings;
 use super::cells::Content;
 use super::columns::{Table, code_in, listed};
 use super::header::HeaderBlock;
 use super::merged::Down;
-use super::stray::{Beside, is_total};
-use super::told::Told;
+use super::stray::{StrayCells, is_total};
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
 use crate::base::decimal;
@@ -39,11 +39,11 @@ pub(super) fn read_rows(
     block: &HeaderBlock,
     previous: Option<&str>,
     entries: &mut Entries,
-    findings: &mut Told,
+    findings: &mut BoundedFindings,
 ) {
     let merged = MergedResults::of(table);
     let labels = Labels::of(plan);
-    let mut beside = Beside::new(table, previous);
+    let mut beside = StrayCells::new(table, previous);
     beside.above(plan, table, block, findings);
     let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();
     let mut since_heading = Sum::default();
@@ -102,7 +102,7 @@ pub(super) fn read_rows(
 const SEVERAL_TABLES: usize = 5;
 
 /// Tells once that the whole table stands on the sheet more than once, where most codes differ between its copies.
-fn table_twice(table: &Table<'_>, seen: &BTreeMap<IndicatorCode, Rows>, findings: &mut Told) -> bool {
+fn table_twice(table: &Table<'_>, seen: &BTreeMap<IndicatorCode, Rows>, findings: &mut BoundedFindings) -> bool {
     let differing: Vec<&Rows> = seen.values().filter(|rows| rows.differ).collect();
     let several = differing.len() >= SEVERAL_TABLES && differing.len().saturating_mul(2) > seen.len();
     if several {
@@ -188,8 +188,8 @@ fn read_row(
     table: &Table<'_>,
     merged: &MergedResults,
     labels: &Labels<'_>,
-    beside: &mut Beside,
-    findings: &mut Told,
+    beside: &mut StrayCells,
+    findings: &mut BoundedFindings,
 ) -> Entry {
     let content = |column: Column| table.column(column).and_then(|position| table.grid.get(row, position));
     let result = content(Column::Result);
@@ -277,7 +277,7 @@ fn previous_figure(content: Content<'_>, indicator: &Indicator) -> Option<Decima
 }
 
 /// A row without a code: a heading, a subtotal, or something of the unit's own.
-fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Sum, findings: &mut Told) {
+fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Sum, findings: &mut BoundedFindings) {
     let Some(position) = table.column(Column::Result) else { return };
     let label =
         table.grid.row(row).filter(|(column, _)| *column != position).map(|(_, content)| content.label()).find(|text| !text.is_empty());

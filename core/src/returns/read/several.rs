@@ -11,7 +11,7 @@ use crate::base::{Period, UnitCode};
 use crate::findings::{Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
 use crate::parse::period_text::read_period;
 use crate::parse::recognise;
-use crate::plan::{AtHand, Plan};
+use crate::plan::Plan;
 use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET, hidden};
 use crate::submission::Content;
 
@@ -27,7 +27,7 @@ pub(crate) struct Part {
 }
 
 /// The returns of a workbook: one, unless it cannot be read as one and each of several says whose it is.
-pub(super) fn read_parts(plan: &AtHand<'_>, grids: &[&Grid]) -> Vec<Part> {
+pub(super) fn read_parts(plan: &Plan, grids: &[&Grid]) -> Vec<Part> {
     let (content, findings) = read_grids(plan, grids);
     let parts = may_be_several(&content, &findings).then(|| by_sheet(plan, grids)).flatten();
     // A table that was read stays read, whatever is laid out on another sheet.
@@ -64,7 +64,7 @@ struct Own<'g> {
 }
 
 /// A return for each sheet with a table; `None` where some table does not say whose it is, or two are of one unit and period.
-fn by_sheet(plan: &AtHand<'_>, grids: &[&Grid]) -> Option<Vec<Part>> {
+fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     let coded = columns::data_sheets(plan, grids, &BTreeMap::new(), None);
     let mut own = Vec::with_capacity(coded.len());
     let mut seen = BTreeSet::new();
@@ -135,7 +135,7 @@ fn owner_of_text(own: &[Own<'_>], grid: &Grid) -> Option<usize> {
     owners.next().filter(|_| owners.next().is_none())
 }
 
-fn part(plan: &AtHand<'_>, grids: &[&Grid]) -> Part {
+fn part(plan: &Plan, grids: &[&Grid]) -> Part {
     let name = grids.first().map(|grid| grid.name.to_string());
     let (content, mut findings) = read_grids(plan, grids);
     if !grids.iter().any(|grid| header::is_hidden_sheet(&grid.name)) {

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use crate::findings::{HeaderProblem, Refusal};
 use crate::parse::secrecy::{is_stamp, is_stamped_name};
-use crate::xlsx::read::{Book, Buffer, Caps, Memos, Package, PartIndex, recall};
+use crate::xlsx::read::{Book, Buffer, Caps, Package, PartCache, PartIndex, PartRequest, get_or_parse};
 
 /// Bytes of all such parts that are looked at, at most.
 const MOST: u64 = 8 << 20;
@@ -62,9 +62,9 @@ fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'sta
 /// instructions a return.
 fn bears(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> bool {
     thread_local! {
-        static LAST: Memos<bool> = const { RefCell::new(Vec::new()) };
+        static LAST: PartCache<bool> = const { RefCell::new(Vec::new()) };
     }
-    recall(&LAST, (package, part, caps), || package.read(part, buffer).map(|()| bears_stamp(buffer))).unwrap_or(false)
+    get_or_parse(&LAST, PartRequest { package, part, caps }, || package.read(part, buffer).map(|()| bears_stamp(buffer))).unwrap_or(false)
 }
 
 fn place(name: &str) -> &'static str {

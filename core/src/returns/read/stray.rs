@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::bounded_findings::BoundedFindings;
 use super::cells::Content;
 use super::columns::Table;
 use super::header::{self, HeaderBlock};
 use super::margins::Margins;
-use super::told::Told;
 use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::text::{quote, shorten, toneless_key};
@@ -24,9 +24,9 @@ use crate::submission::{Entry, RawForm};
 /// Cells that one finding names.
 const NAMED: usize = 60;
 
-/// What was met beside the answers of one table.
+/// Cells with content beside the answers of one table.
 #[derive(Debug, Default)]
-pub(super) struct Beside {
+pub(super) struct StrayCells {
     margins: Margins,
     /// The figures of the period before that the form was sent with, where its hidden sheet says.
     written: Option<BTreeMap<String, Decimal>>,
@@ -44,7 +44,7 @@ pub(super) struct Beside {
     hidden: u32,
 }
 
-impl Beside {
+impl StrayCells {
     /// Nothing met yet beside this table, in a form that was sent with these figures of the period before.
     pub(super) fn new(table: &Table<'_>, written: Option<&str>) -> Self {
         let figure = |part: &str| part.split_once('=').and_then(|(code, figure)| Some((code.to_owned(), figure.parse().ok()?)));
@@ -58,7 +58,7 @@ impl Beside {
     }
 
     /// Looks at what else stands in the row of a code.
-    pub(super) fn row(&mut self, table: &Table<'_>, row: u32, code: &IndicatorCode, entry: &Entry, findings: &mut Told) {
+    pub(super) fn row(&mut self, table: &Table<'_>, row: u32, code: &IndicatorCode, entry: &Entry, findings: &mut BoundedFindings) {
         let empty = entry.raw().is_none() && entry.number().is_none();
         self.in_foot = false;
         for (column, content) in table.grid.row(row) {
@@ -107,7 +107,7 @@ impl Beside {
     }
 
     /// A row without a code: the columns other than that of the results.
-    pub(super) fn uncoded(&mut self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, row: u32, findings: &mut Told) {
+    pub(super) fn uncoded(&mut self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, row: u32, findings: &mut BoundedFindings) {
         let below = row > table.last_row;
         let label = || table.grid.row(row).map(|(_, content)| content.label()).find(|text| !text.is_empty()).unwrap_or_default();
         let is_total = !below && is_total(&label());
@@ -147,7 +147,7 @@ impl Beside {
     }
 
     /// Texts above the table that are no line of the header and speak of figures.
-    pub(super) fn above(&self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, findings: &mut Told) {
+    pub(super) fn above(&self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let last = table.columns.values().max().copied().unwrap_or_default();
         for (at, content) in table.grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
             if block.holds(at) || content.text.trim() == FORMAT {
@@ -166,7 +166,7 @@ impl Beside {
     }
 
     /// What there is to say once all rows were seen.
-    pub(super) fn finish(self, table: &Table<'_>, block: &HeaderBlock, findings: &mut Told) {
+    pub(super) fn finish(self, table: &Table<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let sheet = || table.grid.name.to_string();
         let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header::ticked(&value.raw) == Some(true));
         // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer; so it is

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::anchors::{self, Labels};
+use super::bounded_findings::BoundedFindings;
 use super::cells::Content as CellContent;
 use super::columns::{Table, code_in, indicator_in, listed};
 use super::grid::Grid;
 use super::header::{self, HeaderBlock};
 use super::several::{Part, unused};
 use super::stray::{begins_with_figure, is_total, keep, named, remark};
-use super::told::Told;
 use super::{fill_header, names_plan};
 use crate::base::Phrase;
 use crate::base::decimal;
@@ -22,7 +22,7 @@ use crate::base::{IndicatorCode, Period};
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
 use crate::parse::period_text::read_period;
 use crate::parse::recognise;
-use crate::plan::{AtHand, Indicator, Plan};
+use crate::plan::{Indicator, Plan};
 use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET};
 use crate::submission::Content;
 use crate::submission::{Entry, RawForm, Source, Submission};
@@ -51,7 +51,7 @@ struct Wide<'g, 'p> {
 }
 
 /// The returns of the one sheet that has such a table; `None` where there is none, or several.
-pub(super) fn by_row(plan: &AtHand<'_>, grids: &[&Grid]) -> Option<Vec<Part>> {
+pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     let ours = |grid: &Grid| [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
     let found: Vec<Wide<'_, '_>> = grids
         .iter()
@@ -158,7 +158,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         }
     }
 
-    fn read(&self, plan: &AtHand<'_>) -> Vec<Part> {
+    fn read(&self, plan: &Plan) -> Vec<Part> {
         let table = self.table();
         let block = header::read_header(&table);
         let refuse = |problem: Problem, field| {
@@ -183,7 +183,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         let (refused, heads) = self.heads(plan);
         let mut parts: Vec<Part> = Vec::new();
         let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
-        let mut told = Told::default();
+        let mut told = BoundedFindings::default();
         let mut remarks = Vec::new();
         anchors::above(plan, &table, &block, period, &mut told);
         anchors::window(plan, &block, period, &mut told);
@@ -276,7 +276,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     #[allow(clippy::too_many_arguments, reason = "what a row is read with, each of its own kind")]
     fn part(
         &self,
-        plan: &AtHand<'_>,
+        plan: &Plan,
         row: u32,
         period: Period,
         block: &HeaderBlock,
@@ -300,7 +300,7 @@ impl<'g, 'p> Wide<'g, 'p> {
                 return Part { name, content, findings: vec![finding] };
             }
         };
-        let mut findings = Told::default();
+        let mut findings = BoundedFindings::default();
         findings.extend(recognised.problems.into_iter().map(|problem| Finding::new(problem, place(self.unit_code))));
         let mut submission = Submission::made_from(plan, plan.fingerprint().to_owned(), recognised.unit, period);
         fill_header(&mut submission, block, None, &mut findings);
@@ -349,7 +349,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Figures in the row of a unit that stand under no code.
-    fn stray(&self, row: u32, submission: &Submission, findings: &mut Told) {
+    fn stray(&self, row: u32, submission: &Submission, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(column, _)| !self.is_known(*column)) {
             if begins_with_figure(content) {
                 let problem = LayoutProblem::StrayFigure { read: quote(content.text), code: submission.unit.to_string() };
@@ -359,7 +359,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Figures in a row that names no unit.
-    fn nobodys(&self, row: u32, findings: &mut Told) {
+    fn nobodys(&self, row: u32, findings: &mut BoundedFindings) {
         let figures = self.grid.row(row).filter(|(column, content)| !self.numbering.contains(column) && begins_with_figure(*content));
         let mut cells = Vec::new();
         for (column, content) in figures {
@@ -377,7 +377,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Texts in a row that is none of a unit: with figures they are told one by one, else in one finding.
-    fn remarks(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut Told) {
+    fn remarks(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(_, content)| !begins_with_figure(*content)) {
             let at = CellRef::new(row, column);
             match remark(plan, content) {
@@ -392,7 +392,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Tells what of a row is hidden; its figures count (decision 80).
-    fn hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut Told) {
+    fn hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut BoundedFindings) {
         let answers = || self.answers.iter().filter(|(column, _)| self.grid.get(row, **column).is_some_and(|content| content.hidden));
         let Some((first, _)) = answers().next() else { return };
         let place = |column: u16| Place::cell(self.grid.name.to_string(), CellRef::new(row, column));
@@ -420,7 +420,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// A row that adds up the units.
-    fn total(&self, row: u32, label: &str, sums: &BTreeMap<u16, Option<Decimal>>, findings: &mut Told) {
+    fn total(&self, row: u32, label: &str, sums: &BTreeMap<u16, Option<Decimal>>, findings: &mut BoundedFindings) {
         for (column, sum) in sums {
             let content = self.grid.get(row, *column).filter(|content| content.form == RawForm::Number);
             let read = content.and_then(|content| decimal::from_sheet(content.text));

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use super::memo::{Memos, recall};
 use super::package::{Buffer, Package};
+use super::part_cache::{PartCache, PartRequest, get_or_parse};
 use super::refusal::{Fault, Refusal};
 use super::{Caps, cfb};
 use crate::base::Size;
@@ -176,7 +176,7 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
 /// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
 fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     thread_local! {
-        static LAST: Memos<Option<FileKind>> = const { RefCell::new(Vec::new()) };
+        static LAST: PartCache<Option<FileKind>> = const { RefCell::new(Vec::new()) };
     }
     const TYPES: [(&str, FileKind); 12] = [
         ("spreadsheetml.sheet.main+xml", FileKind::Xlsx),
@@ -201,7 +201,7 @@ fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
             let lower = buffer.to_ascii_lowercase();
             Ok(TYPES.iter().find(|(text, _)| find(&lower, text.as_bytes())).map(|(_, kind)| *kind))
         };
-        if let Ok(Some(kind)) = recall(&LAST, (package, part, &Caps::NATIVE), read) {
+        if let Ok(Some(kind)) = get_or_parse(&LAST, PartRequest { package, part, caps: &Caps::NATIVE }, read) {
             return kind;
         }
     }

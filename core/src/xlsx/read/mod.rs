@@ -4,7 +4,6 @@
 //! sum and hands each cell to the caller as it stands in the file. Nothing is laid out as a grid, and text is delivered as stored
 //! (not NFC). What cannot be read safely is a [`Refusal`]; what is odd about single cells stands in the [`SheetSummary`].
 
-mod appetite;
 #[cfg(feature = "office")]
 mod archive;
 mod caps;
@@ -17,9 +16,10 @@ mod escape;
 mod fields;
 mod header_footer;
 mod hiding;
-mod memo;
+mod max_memory;
 mod number;
 mod package;
+mod part_cache;
 mod plain;
 mod refusal;
 mod relationships;
@@ -36,7 +36,6 @@ mod xml;
 mod zip_name;
 
 pub use super::number_format::NumberFormat;
-pub use appetite::appetite;
 #[cfg(feature = "office")]
 pub use archive::Archive;
 pub use caps::Caps;
@@ -46,8 +45,9 @@ pub(crate) use detect::narrow_utf16;
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
 pub use hiding::{Effect, Hiding};
-pub(crate) use memo::{Memos, recall};
+pub use max_memory::max_memory_for;
 pub(crate) use package::{Buffer, Package, PartIndex};
+pub(crate) use part_cache::{PartCache, PartRequest, get_or_parse};
 pub use refusal::{Fault, Refusal};
 pub use workbook::{Book, SheetInfo, SheetKind, Visibility, open};
 #[cfg(feature = "office")]

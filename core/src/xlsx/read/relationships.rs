@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Caps;
-use super::memo::{Memos, recall};
 use super::package::{Buffer, Package, PartIndex};
+use super::part_cache::{PartCache, PartRequest, get_or_parse};
 use super::refusal::Refusal;
 use super::xml::Xml;
 use crate::base::Count;
@@ -35,8 +35,8 @@ pub(super) fn part_name(source: &str) -> String {
 /// The part is missing, damaged or broken, or two relationships have one identity.
 pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<[Relationship]>, Refusal> {
     thread_local! {
-        static OF_PACKAGE: Memos<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
-        static OF_WORKBOOK: Memos<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
+        static OF_PACKAGE: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
+        static OF_WORKBOOK: PartCache<Arc<[Relationship]>> = const { RefCell::new(Vec::new()) };
     }
     let name = part_name(source);
     let part: PartIndex = package.need(&name)?;
@@ -46,8 +46,8 @@ pub(super) fn read(package: &Package<'_>, source: &str, buffer: &mut Buffer, cap
     };
     // Where a target leads depends on the source, too: only those of the two usual sources are kept.
     match source {
-        "" => recall(&OF_PACKAGE, (package, part, caps), read),
-        "xl/workbook.xml" => recall(&OF_WORKBOOK, (package, part, caps), read),
+        "" => get_or_parse(&OF_PACKAGE, PartRequest { package, part, caps }, read),
+        "xl/workbook.xml" => get_or_parse(&OF_WORKBOOK, PartRequest { package, part, caps }, read),
         _ => read(),
     }
 }

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::memo::{Memos, recall};
 use super::package::{Buffer, Package, PartIndex};
+use super::part_cache::{PartCache, PartRequest, get_or_parse};
 use super::refusal::Refusal;
 use super::relationships::{self, Relationship};
 use super::sheet::{self, Room, Shared, Spent};
@@ -367,11 +367,11 @@ fn optional_part<T: Default>(
 
 fn styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
     thread_local! {
-        static LAST: Memos<Arc<Styles>> = const { RefCell::new(Vec::new()) };
+        static LAST: PartCache<Arc<Styles>> = const { RefCell::new(Vec::new()) };
     }
     let mut read = || optional_part(package, part, buffer, caps, Styles::read).map(Arc::new);
     match part {
-        Some(part) => recall(&LAST, (package, part, caps), read),
+        Some(part) => get_or_parse(&LAST, PartRequest { package, part, caps }, read),
         None => read(),
     }
 }

@@ -1,4 +1,4 @@
-//! Estimates how much memory a file will take before it is read.
+//! Estimates how much memory reading a file takes, before it is read.
 
 use super::Caps;
 use super::directory::{self, Purpose};
@@ -12,10 +12,10 @@ const MOST_KEPT: u64 = 96 * 1024 * 1024;
 /// is refused, take a few times their own length.
 ///
 /// ```
-/// use tonghop::xlsx::read::{Caps, appetite};
-/// assert_eq!(appetite(b"%PDF-1.7", &Caps::NATIVE), 32);
+/// use tonghop::xlsx::read::{Caps, max_memory_for};
+/// assert_eq!(max_memory_for(b"%PDF-1.7", &Caps::NATIVE), 32);
 /// ```
-pub fn appetite(bytes: &[u8], caps: &Caps) -> u64 {
+pub fn max_memory_for(bytes: &[u8], caps: &Caps) -> u64 {
     let Some(Ok(directory)) = bytes.starts_with(b"PK").then(|| directory::read(bytes, caps, Purpose::Document)) else {
         return (bytes.len() as u64).saturating_mul(4);
     };

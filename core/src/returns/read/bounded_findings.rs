@@ -9,13 +9,13 @@ const ONE_BY_ONE: u64 = 200;
 
 /// Findings as they come in.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct BoundedFindings {
     findings: Vec<Finding>,
     counts: BTreeMap<&'static str, u64>,
     more: u64,
 }
 
-impl Told {
+impl BoundedFindings {
     /// Whether one more of that code would be told; every one that is asked for counts.
     pub(super) fn admits(&mut self, code: &'static str) -> bool {
         let count = self.counts.entry(code).or_default();

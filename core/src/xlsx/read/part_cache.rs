@@ -1,5 +1,5 @@
-//! What a part says, kept for the next file: returns made from one form have several parts in common, byte for byte. Only what such a
-//! part itself says may be kept, never what follows from its neighbours.
+//! Parsed parts, kept for the next file: returns of one template share workbook.xml, relationships and styles byte for byte, so that
+//! most files need not parse them again. Only what follows from a part alone may be kept, never what follows from its neighbours.
 
 use std::cell::RefCell;
 use std::thread::LocalKey;
@@ -8,56 +8,65 @@ use super::Caps;
 use super::package::{Package, Packing, PartIndex};
 use super::refusal::Refusal;
 
-/// Bytes of a part of which something is kept on a thread, at most; what is larger is nobody's usual form.
-const KEPT: u64 = 1 << 16;
+/// Bytes of a part that is kept, at most: the parts of a template are smaller.
+const MAX_BYTES: u64 = 1 << 16;
 
-/// Parts of different names of which something is kept on a thread, at most.
-const NAMES: usize = 8;
+/// Names of parts kept on one thread, at most: a template has no more.
+const MAX_NAMES: usize = 8;
 
-/// What the parts said that were read last on this thread, one of each name.
-pub(crate) type Memos<T> = RefCell<Vec<Memo<T>>>;
+/// The parts that one thread parsed last, one of each name.
+pub(crate) type PartCache<T> = RefCell<Vec<CachedPart<T>>>;
 
-/// What a part said.
-pub(crate) struct Memo<T> {
+/// A parsed part, with all that it was parsed from.
+pub(crate) struct CachedPart<T> {
     name: String,
     packed: Vec<u8>,
     entry: Packing,
     caps: Caps,
-    said: T,
+    parsed: T,
 }
 
-/// What a part says. Where the last part of its name on this thread had the same packed bytes and line in the directory, and was read
-/// under the same limits, it says what that one said; otherwise `read` reads it.
+/// The part to be parsed, and the limits within which.
+#[derive(Clone, Copy)]
+pub(crate) struct PartRequest<'a> {
+    pub(crate) package: &'a Package<'a>,
+    pub(crate) part: PartIndex,
+    pub(crate) caps: &'a Caps,
+}
+
+/// Returns the cached value where the part has the same name, packed bytes, directory entry and limits as the one that was parsed last
+/// under that name on this thread; otherwise calls `parse` and keeps the result.
 ///
 /// # Errors
-/// What `read` refuses; nothing of that is kept.
-pub(crate) fn recall<T: Clone>(
-    memos: &'static LocalKey<Memos<T>>,
-    (package, part, caps): (&Package<'_>, PartIndex, &Caps),
-    read: impl FnOnce() -> Result<T, Refusal>,
+/// What `parse` refuses; a refusal is not kept.
+pub(crate) fn get_or_parse<T: Clone>(
+    cache: &'static LocalKey<PartCache<T>>,
+    PartRequest { package, part, caps }: PartRequest<'_>,
+    parse: impl FnOnce() -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    let Some((packed, entry)) = package.packed(part).filter(|(packed, (size, ..))| packed.len() as u64 <= KEPT && *size <= KEPT) else {
-        return read();
+    let small = |&(packed, (size, ..)): &(&[u8], Packing)| packed.len() as u64 <= MAX_BYTES && size <= MAX_BYTES;
+    let Some((packed, entry)) = package.packed(part).filter(small) else {
+        return parse();
     };
     let name = package.name(part);
-    let known = memos.with_borrow(|memos| {
-        let named = memos.iter().find(|memo| memo.name == name);
-        let same = named.filter(|memo| memo.entry == entry && memo.packed == packed && memo.caps == *caps);
-        same.map(|memo| memo.said.clone())
+    let known = cache.with_borrow(|parts| {
+        let named = parts.iter().find(|cached| cached.name == name);
+        let same = named.filter(|cached| cached.entry == entry && cached.packed == packed && cached.caps == *caps);
+        same.map(|cached| cached.parsed.clone())
     });
-    if let Some(said) = known {
-        return Ok(said);
+    if let Some(parsed) = known {
+        return Ok(parsed);
     }
-    let said = read()?;
-    let memo = Memo { name: name.to_owned(), packed: packed.to_vec(), entry, caps: *caps, said: said.clone() };
-    memos.with_borrow_mut(|memos| {
-        memos.retain(|kept| kept.name != memo.name);
-        if memos.len() >= NAMES {
-            memos.remove(0);
+    let parsed = parse()?;
+    let new = CachedPart { name: name.to_owned(), packed: packed.to_vec(), entry, caps: *caps, parsed: parsed.clone() };
+    cache.with_borrow_mut(|parts| {
+        parts.retain(|cached| cached.name != new.name);
+        if parts.len() >= MAX_NAMES {
+            parts.remove(0);
         }
-        memos.push(memo);
+        parts.push(new);
     });
-    Ok(said)
+    Ok(parsed)
 }
 
 #[cfg(test)]
@@ -75,15 +84,15 @@ mod tests {
         archive.finish().unwrap().into_inner()
     }
 
-    /// What is said of the only part of the package, `now` where it is read.
+    /// What is parsed from the only part of the package, `now` where it is not cached.
     fn said(bytes: &[u8], name: &str, caps: &Caps, now: Option<&'static str>) -> Option<&'static str> {
         thread_local! {
-            static LAST: Memos<&'static str> = const { RefCell::new(Vec::new()) };
+            static LAST: PartCache<&'static str> = const { RefCell::new(Vec::new()) };
         }
         let package = Package::open(bytes, caps).unwrap();
         let part = package.need(name).unwrap();
         let refused = || Refusal::from(PackageProblem::NoSheets {});
-        recall(&LAST, (&package, part, caps), || now.ok_or_else(refused)).ok()
+        get_or_parse(&LAST, PartRequest { package: &package, part, caps }, || now.ok_or_else(refused)).ok()
     }
 
     #[test]
@@ -102,7 +111,7 @@ mod tests {
         assert_eq!(said(&long, "a", &Caps::NATIVE, Some("long again")), Some("long again"), "what is large is not kept");
         assert_eq!(said(&renamed, "b", &Caps::NATIVE, Some("again")), Some("other name"));
         assert_eq!(said(&one, "a", &Caps::NATIVE, Some("again")), Some("third"), "names do not drive each other out");
-        for other in 0..NAMES {
+        for other in 0..MAX_NAMES {
             let name = format!("c{other}");
             assert_eq!(said(&package(&name, "1"), &name, &Caps::NATIVE, Some("filled")), Some("filled"));
         }

@@ -1,0 +1,70 @@
+//! What follows from a plan and every return asks for: its fingerprints, and the plan as its earlier versions asked. Worked out once.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+#[cfg(feature = "excel")]
+use super::{Plan, Version};
+
+/// Values that follow from a plan, kept with it. A plan that is edited after it was used must be cloned first: the copy begins without
+/// them. Builds with debug assertions, as tests are, hold each kept value against a new one.
+#[derive(Default)]
+pub(super) struct Derived {
+    fingerprint: OnceLock<String>,
+    first_fingerprint: OnceLock<String>,
+    /// The plan as each of its earlier versions asked; only workbooks are read by it.
+    #[cfg(feature = "excel")]
+    earlier: OnceLock<Vec<Plan>>,
+}
+
+impl Derived {
+    /// The fingerprint, computed by `compute` where it is asked for the first time.
+    pub(super) fn fingerprint(&self, compute: impl Fn() -> String) -> &str {
+        kept(&self.fingerprint, compute)
+    }
+
+    /// The same for the fingerprint of the first kind.
+    pub(super) fn first_fingerprint(&self, compute: impl Fn() -> String) -> &str {
+        kept(&self.first_fingerprint, compute)
+    }
+}
+
+fn kept(value: &OnceLock<String>, compute: impl Fn() -> String) -> &str {
+    let kept = value.get_or_init(&compute);
+    debug_assert_eq!(*kept, compute(), "the plan was edited after its fingerprint had been asked for");
+    kept
+}
+
+#[cfg(feature = "excel")]
+impl Plan {
+    /// The earlier version whose forms bear this fingerprint, and the plan as it asked ([`Plan::as_asked_by`]).
+    pub(crate) fn version_with_plan(&self, fingerprint: &str) -> Option<(&Version, &Self)> {
+        let place = self.versions.iter().position(|version| version.fingerprint == fingerprint)?;
+        let earlier = self.derived.earlier.get_or_init(|| self.versions.iter().map(|version| self.as_asked_by(version)).collect());
+        let (version, plan) = (self.versions.get(place)?, earlier.get(place)?);
+        debug_assert_eq!(*plan, self.as_asked_by(version), "the plan was edited after an earlier version had been asked for");
+        Some((version, plan))
+    }
+}
+
+/// A copy may be edited, so it begins without derived values.
+impl Clone for Derived {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// What was worked out makes no difference between two plans.
+impl PartialEq for Derived {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Derived {}
+
+impl fmt::Debug for Derived {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Derived")
+    }
+}
