@@ -27,7 +27,7 @@ inBrowsers('a portal', (sitting) => {
     await officer.write('B01', '12');
     const before = await officer.value();
     for (const [value, said] of /** @type {[string, RegExp][]} */ ([
-      ['{broken', /JSON/], [JSON.stringify({ ...JSON.parse(before), unit: '26461' }), /Xuân Định/], [JSON.stringify({ ...JSON.parse(before), period: '2019-Q2' }), /Quý II/],
+      ['{broken', /JSON/], ['{}', /./], ['null', /./], [/** @type {any} */ ({ format: 'tonghop-submission/9' }), /./], [JSON.stringify({ ...JSON.parse(before), unit: '26461' }), /Xuân Định/], [JSON.stringify({ ...JSON.parse(before), period: '2019-Q2' }), /Quý II/],
     ])) {
       await officer.ask((form, json) => { form.value = json; }, value);
       const fault = (await events(officer, 'tonghop-fault')).at(-1);
@@ -35,7 +35,7 @@ inBrowsers('a portal', (sitting) => {
       assert.match(await officer.notice(), said);
       assert.equal(await officer.value(), before);
     }
-    assert.equal((await events(officer, 'tonghop-fault')).length, 3);
+    assert.equal((await events(officer, 'tonghop-fault')).length, 6);
     assert.deepEqual(broken, []);
   });
 
