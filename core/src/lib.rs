@@ -79,21 +79,76 @@
 //!
 //! The default features bring 33 further crates, `office` 22 more and `schema` 6 more; no regular expressions are compiled.
 
+// What only the program, the form or the tests use is unused, and `pub` within the rooms reaches nobody, while the rooms are private:
+// with `internals`, as the workspace is built, all three lints are on.
+#![cfg_attr(not(feature = "internals"), allow(dead_code, unreachable_pub, unused_imports))]
+
+// The rooms of the crate. The workspace's own program, form and tests reach into them by the feature `internals`; for everybody else
+// they are private, so that they can change while the public items at the root stay.
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod base;
+#[cfg(not(feature = "internals"))]
+mod base;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod checks;
-#[cfg(feature = "office")]
+#[cfg(not(feature = "internals"))]
+mod checks;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
 pub mod consolidation;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod consolidation;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod draft;
+#[cfg(not(feature = "internals"))]
+mod draft;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod findings;
+#[cfg(not(feature = "internals"))]
+mod findings;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod parse;
+#[cfg(not(feature = "internals"))]
+mod parse;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod plan;
-#[cfg(feature = "office")]
+#[cfg(not(feature = "internals"))]
+mod plan;
+#[cfg(all(feature = "internals", feature = "plan-check"))]
+#[doc(hidden)]
 pub mod plan_check;
-#[cfg(feature = "office")]
+#[cfg(all(not(feature = "internals"), feature = "plan-check"))]
+mod plan_check;
+#[cfg(all(feature = "internals", feature = "office"))]
+#[doc(hidden)]
 pub mod report;
+#[cfg(all(not(feature = "internals"), feature = "office"))]
+mod report;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod returns;
+#[cfg(not(feature = "internals"))]
+mod returns;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod rules;
+#[cfg(not(feature = "internals"))]
+mod rules;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod submission;
+#[cfg(not(feature = "internals"))]
+mod submission;
+#[cfg(feature = "internals")]
+#[doc(hidden)]
 pub mod xlsx;
+#[cfg(not(feature = "internals"))]
+mod xlsx;
 
 pub use base::{Lang, Phrase, Say};

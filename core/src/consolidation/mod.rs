@@ -3,6 +3,7 @@
 mod across;
 mod answers;
 mod before;
+mod checked;
 mod finish;
 mod instructions;
 mod issued;
@@ -26,6 +27,7 @@ mod told_past;
 mod verify;
 
 pub use before::{Before, before};
+pub use checked::consolidate;
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
 pub use issued::{Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told, entered};
