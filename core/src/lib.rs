@@ -151,4 +151,32 @@ pub mod xlsx;
 #[cfg(not(feature = "internals"))]
 mod xlsx;
 
-pub use base::{Lang, Phrase, Say};
+mod api;
+
+#[cfg(feature = "schema")]
+pub use api::plan_schema;
+#[cfg(feature = "office")]
+pub use api::{
+    Answer, ConsolidateError, Consolidation, Correction, Decision, EditedCell, FileSet, Instructions, IssuedLine, IssuedReport, LedgerRow,
+    Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, read_report, write_report, write_report_in,
+};
+pub use api::{
+    Change, Content, Date, Draft, Entry, Finding, Findings, Indicator, InvalidDate, NoDraft, NoSuchField, Plan, PlanDocument, Received,
+    Submission, Unit, read_return,
+};
+#[cfg(feature = "plan-check")]
+pub use api::{InvalidPlan, check_plan};
+#[cfg(feature = "excel")]
+pub use api::{WriteReturnError, read_returns, return_file_name, write_return};
+pub use base::{BadCode as InvalidCode, BadPeriod as InvalidPeriod};
+pub use base::{CellRef, IndicatorCode, Lang, Period, PeriodType, Phrase, Say, UnitCode};
+#[cfg(feature = "office")]
+pub use consolidation::{
+    LineTarget as TargetResult, Met, MissingWhy as MissingReason, Outcome, Share, StateCounts, UnitStatus, Waits as TargetPending,
+};
+pub use findings::{HeaderField, Severity};
+#[cfg(feature = "office")]
+pub use plan::Office;
+pub use plan::{IndicatorKind, ValueType};
+pub use rust_decimal::Decimal;
+pub use submission::{State, Value};

@@ -11,6 +11,7 @@ use crate::base::lang::say_by_display;
 /// A text that is not a code of the kind asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is no {kind}: {form}")]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct BadCode {
     /// What was read.
     pub text: String,

@@ -101,6 +101,7 @@ pub struct Compared {
 
 /// So many of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct Share {
     /// How many there are.
     pub have: u32,
@@ -117,6 +118,7 @@ impl Share {
 
 /// A target as it applies to the period, and how it was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct LineTarget {
     /// The least.
     pub min: Option<Decimal>,
@@ -134,6 +136,7 @@ pub struct LineTarget {
 
 /// Why a target is not judged yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum Waits {
     /// The office has not assigned the numbers that the plan leaves to it (“đầy đủ”).
     ForNumbers,
@@ -153,6 +156,7 @@ impl Waits {
 
 /// How a target was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum Met {
     /// Less than the least.
     Below,
@@ -164,6 +168,7 @@ pub enum Met {
 
 /// Owing units by state; together they are all owing units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct StateCounts {
     /// A value.
     pub value: u32,
@@ -263,6 +268,7 @@ pub struct EntrySource {
 
 /// Why an owed answer is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum MissingWhy {
     /// No return came in.
     NoReturn,
@@ -347,6 +353,7 @@ pub struct ReceivedOn {
 
 /// How a unit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum UnitStatus {
     /// Its return counts.
     Received,
