@@ -15,7 +15,7 @@ use crate::findings::HeaderField;
 /// let mut draft = Draft::new(&plan, &"26428".parse()?, "2019-Q1".parse()?, Lang::Vi)?;
 /// draft.set_header(HeaderField::Signer, "Nguyễn Văn An")?;
 /// let change = draft.set_answer("B02", "1.234 lượt người")?;
-/// assert_eq!(change.understood("B02"), Some("1.234 lượt người (một nghìn hai trăm ba mươi tư)"));
+/// assert_eq!(change.understood("B02"), Some("1.234 lượt người (một nghìn hai trăm ba mươi bốn)"));
 /// // More women than people break rule R06a of the plan.
 /// draft.set_answer("B03", "1300")?;
 /// assert!(draft.findings().any(|finding| finding.rule() == Some("R06a")));

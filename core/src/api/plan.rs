@@ -156,10 +156,11 @@ impl Plan {
     }
 }
 
-/// The JSON Schema of a plan file.
+/// The JSON Schema (draft 2020-12) of a plan file, with a description of each key. It holds the form; what [`check_plan`](super::check_plan)
+/// says of references, dates and rules is more.
 ///
 /// ```
-/// assert_eq!(tonghop::plan_schema()["properties"]["format"]["const"], "tonghop-plan/1");
+/// assert!(tonghop::plan_schema()["properties"]["indicators"]["description"].is_string());
 /// ```
 #[cfg(feature = "schema")]
 pub fn plan_schema() -> serde_json::Value {

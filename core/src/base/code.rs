@@ -110,7 +110,7 @@ code!(
     /// Code of an indicator: a capital letter and up to five letters or digits, with a digit among them (`B02`, `F04`).
     ///
     /// ```
-    /// use tonghop::plan::IndicatorCode;
+    /// use tonghop::IndicatorCode;
     /// assert!(IndicatorCode::new("B02").is_ok());
     /// assert!(IndicatorCode::new("Tổng").is_err());
     /// ```

@@ -54,11 +54,11 @@ impl Say for PeriodType {
 /// A period is no date: its first and last day follow from the regime of the plan.
 ///
 /// ```
-/// use tonghop::plan::{Period, PeriodType};
+/// use tonghop::{Period, PeriodType};
 /// let q1: Period = "2019-Q1".parse()?;
 /// assert_eq!(q1.period_type(), PeriodType::Quarter);
 /// assert_eq!(q1.to_string(), "2019-Q1");
-/// # Ok::<(), tonghop::plan::BadPeriod>(())
+/// # Ok::<(), tonghop::InvalidPeriod>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
