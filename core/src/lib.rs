@@ -101,12 +101,9 @@ pub use api::{
 pub use api::{InvalidPlan, check_plan};
 #[cfg(feature = "excel")]
 pub use api::{WriteReturnError, read_returns, return_file_name, write_return};
-pub use base::{BadCode as InvalidCode, BadPeriod as InvalidPeriod};
-pub use base::{CellRef, IndicatorCode, Lang, Period, PeriodType, Phrase, Say, UnitCode};
+pub use base::{CellRef, IndicatorCode, InvalidCode, InvalidPeriod, Lang, Period, PeriodType, Phrase, Say, UnitCode};
 #[cfg(feature = "office")]
-pub use consolidation::{
-    LineTarget as TargetResult, Met, MissingWhy as MissingReason, Outcome, Share, StateCounts, UnitStatus, Waits as TargetPending,
-};
+pub use consolidation::{Met, MissingReason, Outcome, Share, StateCounts, TargetPending, TargetResult, UnitStatus};
 pub use findings::{HeaderField, Severity};
 #[cfg(feature = "office")]
 pub use plan::Office;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
-const FLOORS: [&str; 13] = [
+const FLOORS: [&str; 14] = [
     "base",
     "xlsx",
     "findings",
@@ -19,6 +19,7 @@ const FLOORS: [&str; 13] = [
     "consolidation",
     "draft",
     "report",
+    "api",
 ];
 
 fn source() -> PathBuf {

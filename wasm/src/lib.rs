@@ -31,7 +31,7 @@ fn language(lang: &str) -> Lang {
 }
 
 fn period(text: &str) -> Result<Period, JsError> {
-    text.parse().map_err(|bad: tonghop::plan::BadPeriod| error(bad.to_string()))
+    text.parse().map_err(|bad: tonghop::plan::InvalidPeriod| error(bad.to_string()))
 }
 
 /// A plan, read once; forms are opened from it.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Date, Finding, Plan, finding};
 use crate::base::{CellRef, IndicatorCode, Lang, Period, Phrase, UnitCode};
-use crate::consolidation::{self, LineTarget, MissingWhy, Outcome, Share, StateCounts, UnitStatus};
+use crate::consolidation::{self, MissingReason, Outcome, Share, StateCounts, TargetResult, UnitStatus};
 use crate::submission::State;
 
 /// The consolidated report of a plan and period (tổng hợp): totals over units and time, and who stands behind each.
@@ -170,7 +170,7 @@ impl<'c> Line<'c> {
     }
 
     /// The target, scaled to the period, and how it was met.
-    pub fn target(self) -> Option<&'c LineTarget> {
+    pub fn target(self) -> Option<&'c TargetResult> {
         self.line.target.as_ref()
     }
 
@@ -192,7 +192,7 @@ impl<'c> Answer<'c> {
     }
 
     /// Why it is missing, where it is.
-    pub fn missing(self) -> Option<MissingWhy> {
+    pub fn missing_reason(self) -> Option<MissingReason> {
         self.answer.why
     }
 

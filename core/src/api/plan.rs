@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Date, Indicator, Unit};
 use crate::base::{Lang, Period};
+#[cfg(feature = "office")]
+use crate::plan::Office;
 
 /// A plan: which units owe which figures and texts for which periods, and by which rules these are judged.
 ///
@@ -99,7 +101,7 @@ impl Plan {
     /// What the consolidated report prints about the issuing office unless
     /// `Instructions::with_office` says otherwise (Decree 30/2020/NĐ-CP, Appendix I).
     #[cfg(feature = "office")]
-    pub fn office(&self) -> &crate::plan::Office {
+    pub fn office(&self) -> &Office {
         &self.0.office
     }
 

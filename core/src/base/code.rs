@@ -12,7 +12,7 @@ use crate::base::lang::say_by_display;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is no {kind}: {form}")]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub struct BadCode {
+pub struct InvalidCode {
     /// What was read.
     pub text: String,
     /// The kind of code, in English.
@@ -32,13 +32,13 @@ macro_rules! code {
             /// Takes a text as a code.
             ///
             /// # Errors
-            /// [`BadCode`] where the text has not the form of such a code.
-            pub fn new(text: impl AsRef<str>) -> Result<Self, BadCode> {
+            /// [`InvalidCode`] where the text has not the form of such a code.
+            pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidCode> {
                 let text = text.as_ref();
                 if Self::is_code(text) {
                     Ok(Self(text.into()))
                 } else {
-                    Err(BadCode { text: text.chars().take(80).collect(), kind: $kind, form: $form })
+                    Err(InvalidCode { text: text.chars().take(80).collect(), kind: $kind, form: $form })
                 }
             }
 
@@ -61,15 +61,15 @@ macro_rules! code {
         }
 
         impl TryFrom<String> for $name {
-            type Error = BadCode;
-            fn try_from(text: String) -> Result<Self, BadCode> {
+            type Error = InvalidCode;
+            fn try_from(text: String) -> Result<Self, InvalidCode> {
                 Self::new(text)
             }
         }
 
         impl std::str::FromStr for $name {
-            type Err = BadCode;
-            fn from_str(text: &str) -> Result<Self, BadCode> {
+            type Err = InvalidCode;
+            fn from_str(text: &str) -> Result<Self, InvalidCode> {
                 Self::new(text)
             }
         }

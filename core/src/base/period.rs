@@ -72,7 +72,7 @@ pub struct Period {
 /// A text that is not the code of a period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no period: write 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019")]
-pub struct BadPeriod(pub String);
+pub struct InvalidPeriod(pub String);
 
 impl Period {
     /// The first and last year that a period can have.
@@ -189,10 +189,10 @@ impl fmt::Display for Period {
 }
 
 impl std::str::FromStr for Period {
-    type Err = BadPeriod;
+    type Err = InvalidPeriod;
 
-    fn from_str(text: &str) -> Result<Self, BadPeriod> {
-        let bad = || BadPeriod(text.chars().take(40).collect());
+    fn from_str(text: &str) -> Result<Self, InvalidPeriod> {
+        let bad = || InvalidPeriod(text.chars().take(40).collect());
         let (year, rest) = text.split_once('-').map_or((text, None), |(y, r)| (y, Some(r)));
         if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
             return Err(bad());
@@ -212,8 +212,8 @@ impl std::str::FromStr for Period {
 }
 
 impl TryFrom<String> for Period {
-    type Error = BadPeriod;
-    fn try_from(text: String) -> Result<Self, BadPeriod> {
+    type Error = InvalidPeriod;
+    fn try_from(text: String) -> Result<Self, InvalidPeriod> {
         text.parse()
     }
 }

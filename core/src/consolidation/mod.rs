@@ -37,8 +37,8 @@ pub use marks::{Doubt, Doubts};
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
-    Beside, Compared, Consolidation, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry, UnitRow,
-    UnitStatus, Waits,
+    Beside, Compared, Consolidation, EntrySource, Line, Met, MissingReason, ReceivedOn, Share, StateCounts, TargetPending, TargetResult,
+    UnitEntry, UnitRow, UnitStatus,
 };
 pub(crate) use targets::percent;
 pub use targets::wanted;

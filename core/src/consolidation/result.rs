@@ -79,7 +79,7 @@ pub struct Line {
     /// How many of how many owed unit-periods stand behind the year to date.
     pub ytd_periods: Share,
     /// The target, scaled to the period.
-    pub target: Option<LineTarget>,
+    pub target: Option<TargetResult>,
     /// How many owing units in which state.
     pub states: StateCounts,
     /// The answer of each owing unit.
@@ -119,7 +119,7 @@ impl Share {
 /// A target as it applies to the period, and how it was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub struct LineTarget {
+pub struct TargetResult {
     /// The least.
     pub min: Option<Decimal>,
     /// The most.
@@ -129,7 +129,7 @@ pub struct LineTarget {
     /// How it was met; none while it cannot be judged.
     pub met: Option<Met>,
     /// Why it is not judged yet, where the report's period or the plan is the reason.
-    pub waits: Option<Waits>,
+    pub waits: Option<TargetPending>,
     /// It is set for a shorter span (a month) and judged on the sum of the period: a span without any is not seen.
     pub summed: Option<PeriodType>,
 }
@@ -137,14 +137,14 @@ pub struct LineTarget {
 /// Why a target is not judged yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub enum Waits {
+pub enum TargetPending {
     /// The office has not assigned the numbers that the plan leaves to it (“đầy đủ”).
     ForNumbers,
     /// Its span, mostly the year, is not over.
     ForItsEnd,
 }
 
-impl Waits {
+impl TargetPending {
     /// The name in JSON.
     pub const fn key(self) -> &'static str {
         match self {
@@ -206,7 +206,7 @@ pub struct UnitEntry {
     /// Its state, after corrections.
     pub state: State,
     /// Why it is missing, where it is.
-    pub why: Option<MissingWhy>,
+    pub why: Option<MissingReason>,
     /// Where it was read.
     pub source: Option<EntrySource>,
     /// What is told beside it, where there is anything: most answers do without, and a report holds hundreds of thousands.
@@ -269,7 +269,7 @@ pub struct EntrySource {
 /// Why an owed answer is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub enum MissingWhy {
+pub enum MissingReason {
     /// No return came in.
     NoReturn,
     /// The cell is empty.
@@ -282,7 +282,7 @@ pub enum MissingWhy {
     NotAskedThen,
 }
 
-impl MissingWhy {
+impl MissingReason {
     /// The name in JSON.
     pub const fn key(self) -> &'static str {
         match self {
@@ -295,7 +295,7 @@ impl MissingWhy {
     }
 }
 
-impl Say for MissingWhy {
+impl Say for MissingReason {
     fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
         std::borrow::Cow::Borrowed(match self {
             Self::NoReturn => lang.pick("chưa gửi", "no return"),
