@@ -12,6 +12,8 @@
 #![cfg_attr(feature = "office", doc = "| files of a period | the report | [`FileSet`], [`consolidate`], [`Consolidation`] |")]
 #![cfg_attr(feature = "office", doc = "| a consolidation | its workbook | [`write_report`] |")]
 #![cfg_attr(feature = "office", doc = "| a report that was issued | its figures, and what was edited since | [`read_report`] |")]
+// On docs.rs each item says which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // What only the program, the form or the tests use is unused, and `pub` within the rooms reaches nobody, while the rooms are private:
 // with `internals`, as the workspace is built, all three lints are on.
 #![cfg_attr(not(feature = "internals"), allow(dead_code, unreachable_pub, unused_imports))]
