@@ -49,6 +49,9 @@ for example in own_plan validate_submission read_return write_report consolidate
   "${CARGO_TARGET_DIR:-target}/debug/examples/$example" >/dev/null
 done
 
+say "a project that builds on the packed crate"
+bash tests/embedder.sh
+
 say "windows"
 bash tests/windows.sh
 

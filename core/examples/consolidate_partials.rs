@@ -5,39 +5,35 @@
 
 use std::error::Error;
 
-use tonghop::consolidation::{Instructions, Partial, finish, verify};
-use tonghop::plan::Plan;
-use tonghop::returns::intake;
+use tonghop::{FileSet, Instructions, Plan, Received, consolidate, read_return};
 
-fn submission(unit: &str, sessions: u32) -> String {
-    format!(
+/// A return as it comes in.
+fn received(plan: &Plan, file: &str, unit: &str, sessions: u32) -> Received {
+    let json = format!(
         r#"{{ "format": "tonghop-submission/1", "plan": "37/KH-UBND", "unit": "{unit}", "period": "2019-Q1",
              "header": {{ "signer": "Nguyễn Văn An", "signed_on": "2019-03-16" }},
              "entries": {{ "B01": {{ "state": "value", "value": "{sessions}" }} }} }}"#
-    )
+    );
+    read_return(plan, file, json.as_bytes())
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let plan = Plan::xuan_loc();
-    let mut first = Partial::default();
-    first.add(intake::receive(&plan, "gia-ray.json", submission("26425", 12).as_bytes()));
-    first.add(intake::receive(&plan, "xuan-bac.json", submission("26428", 8).as_bytes()));
-    let mut second = Partial::default();
-    second.add(intake::receive(&plan, "suoi-cao.json", submission("26431", 5).as_bytes()));
+    let first = FileSet::from_iter([received(&plan, "gia-ray.json", "26425", 12), received(&plan, "xuan-bac.json", "26428", 8)]);
+    let second = FileSet::from_iter([received(&plan, "suoi-cao.json", "26431", 5)]);
 
-    let instructions = Instructions::new("2019-Q1".parse()?);
-    let one_way = first.clone().merge(second.clone());
-    let report = finish(&plan, &one_way, &Partial::default(), &instructions);
-    assert_eq!(report, finish(&plan, &second.merge(first), &Partial::default(), &instructions));
-    verify(&plan, &one_way, &report)?;
+    let (no_past, instructions) = (FileSet::new(), Instructions::new("2019-Q1".parse()?));
+    let report = consolidate(&plan, &first.clone().merge(second.clone()), &no_past, &instructions)?;
+    assert_eq!(report, consolidate(&plan, &second.merge(first), &no_past, &instructions)?);
 
-    let sessions = report.lines.iter().find(|line| line.code.as_str() == "B01").ok_or("B01 is asked for")?;
-    println!(
-        "B01: {} from {} of {} units",
-        sessions.total.map_or("–".to_owned(), |total| total.to_string()),
-        sessions.states.value,
-        sessions.states.all()
-    );
-    assert_eq!(sessions.total.map(|total| total.to_string()).as_deref(), Some("25"));
+    let sessions = report.line("B01").ok_or("B01 is asked for")?;
+    let total = sessions.total().map_or("–".to_owned(), |total| total.to_string());
+    println!("B01: {total} from {} of {} units", sessions.states().value, sessions.states().all());
+    for (unit, answer) in sessions.answers() {
+        if let (Some(figure), Some(file)) = (answer.number(), answer.file()) {
+            println!("  {unit}: {figure} ({})", file.file());
+        }
+    }
+    assert_eq!(sessions.total(), Some(25.into()));
     Ok(())
 }

@@ -1,40 +1,30 @@
-//! Writes an Excel return, fills it in, and reads it back from its bytes.
+//! Fills in a return, writes it as an Excel workbook, and reads it back from its bytes.
 //!
 //! `cargo run -p tonghop --example read_return`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]
 
 use std::error::Error;
 
-use tonghop::Lang;
-use tonghop::plan::{IndicatorCode, Plan, UnitCode};
-use tonghop::returns;
-use tonghop::returns::intake;
-use tonghop::submission::Content;
-use tonghop::submission::{Entry, Raw, Submission};
+use tonghop::{Draft, Lang, Plan, Say, read_return, write_return};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let plan = Plan::xuan_loc();
-    let period = "2019-Q1".parse()?;
-    let code = UnitCode::new("26428")?;
-    let unit = plan.unit(&code, plan.regime.window(period).last).ok_or("no such unit")?;
-
-    let mut submission = Submission::new(&plan, code, period);
+    let mut draft = Draft::new(&plan, &"26428".parse()?, "2019-Q1".parse()?, Lang::Vi)?;
     for (code, typed) in [("B01", "8"), ("B02", "1.234 lượt người"), ("B03", "không có")] {
-        let indicator = plan.indicator(code).ok_or("no such indicator")?;
-        submission.entries.insert(IndicatorCode::new(code)?, Entry::read(Raw::text(typed), indicator));
+        draft.set_answer(code, typed)?;
     }
-    let bytes = returns::write(&plan, unit, &submission)?;
+    let submission = draft.submission();
+    let workbook = write_return(&plan, &submission)?;
 
-    let received = intake::receive(&plan, "xuan-bac.xlsx", &bytes);
-    let Content::Return(read) = &received.content else { return Err("not read as a return".into()) };
-    println!("{} · {} · lần gửi {}", unit.name, read.period.name(Lang::Vi), read.revision);
+    let received = read_return(&plan, "xuan-bac.xlsx", &workbook);
+    let read = received.submission().ok_or("not read as a return")?;
+    println!("{} · {} · lần gửi {}", read.unit(), read.period().say(Lang::Vi), read.revision());
     for code in ["B01", "B02", "B03"] {
-        let code = IndicatorCode::new(code)?;
-        println!("  {code}: {:?}", read.state(&code));
-        assert_eq!(read.state(&code), submission.state(&code));
+        println!("  {code}: {:?}", read.state(code));
+        assert_eq!(read.state(code), submission.state(code));
     }
-    for finding in &received.findings {
-        println!("  {} {}", finding.code(), finding.problem.message(Lang::Vi));
+    for finding in received.findings() {
+        println!("  {} {}", finding.code(), finding.message(Lang::Vi));
     }
     Ok(())
 }

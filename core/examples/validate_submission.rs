@@ -3,22 +3,18 @@
 //! `cargo run -p tonghop --example validate_submission`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]
 
-use tonghop::Lang;
-use tonghop::findings::Finding;
-use tonghop::plan::Plan;
-use tonghop::returns::intake;
-use tonghop::submission::Content;
+use tonghop::{Content, Lang, Plan, read_return};
 
 /// Status and body of the answer: 200 where nothing has to be done, 422 with the findings, 400 where the body is no submission.
 fn handle(plan: &Plan, body: &[u8]) -> (u16, String) {
-    let received = intake::receive(plan, "submission.json", body);
-    let findings: Vec<_> = received.findings.iter().map(|finding| finding.wire(Lang::Vi)).collect();
-    let status = match received.content {
-        Content::Return(_) if !received.findings.iter().any(Finding::asks_for_action) => 200,
+    let received = read_return(plan, "submission.json", body);
+    let status = match received.content() {
+        Content::Return(_) if !received.asks_for_action() => 200,
         Content::Return(_) => 422,
-        Content::Rejected { .. } | Content::Skipped { .. } => 400,
+        _ => 400,
     };
-    (status, serde_json::to_string_pretty(&findings).unwrap_or_default())
+    let findings: serde_json::Value = received.findings().map(|finding| finding.to_json(Lang::Vi)).collect();
+    (status, format!("{findings:#}"))
 }
 
 fn main() {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use tonghop::consolidation::{
-    Compared, Consolidation, Correction, Doubt, EntryExtras, EntrySource, Instructions, MissingWhy, Outcome, Partial, StateCounts,
+    Compared, Consolidation, Correction, Doubt, EntryExtras, EntrySource, Instructions, MissingReason, Outcome, Partial, StateCounts,
     UnitEntry, UnitStatus, finish, verify, verify_past,
 };
 use tonghop::findings::Field;
@@ -134,7 +134,7 @@ fn an_answer_is_changed_lost_or_made_up() {
         });
     };
     recounted("a figure becomes nil", |report| answer(report, "B01", "26425").state = State::Nil);
-    recounted("a figure is lost", |report| *answer(report, "B02", "26428") = absent(Some(MissingWhy::Blank)));
+    recounted("a figure is lost", |report| *answer(report, "B02", "26428") = absent(Some(MissingReason::Blank)));
     recounted("a unit that sent nothing answers", |report| answer(report, "B01", "26434").state = State::figure(Decimal::ONE));
     refused(2, "what could not be read is forgotten", |report| beside(report, "B02", "26425").raw = None);
     refused(2, "missing without a reason", |report| answer(report, "B02", "26425").why = None);
@@ -156,7 +156,7 @@ fn an_answer_is_changed_lost_or_made_up() {
     refused(2, "left out without a word", |report| report.findings.retain(|finding| finding.code() != "SUB150"));
 }
 
-fn absent(why: Option<MissingWhy>) -> UnitEntry {
+fn absent(why: Option<MissingReason>) -> UnitEntry {
     UnitEntry { state: State::Missing, why, source: None, extras: None }
 }
 
@@ -167,7 +167,7 @@ fn the_matrix_has_too_little_or_too_much() {
     refused(3, "an indicator stands there twice", |report| report.lines.extend(report.lines.first().cloned()));
     refused(3, "a unit is lost in a line", |report| report.lines[0].by_unit = std::collections::BTreeMap::new());
     refused(3, "a unit that does not owe", |report| {
-        report.lines[0].by_unit.insert(unit("99999"), absent(Some(MissingWhy::NoReturn)));
+        report.lines[0].by_unit.insert(unit("99999"), absent(Some(MissingReason::NoReturn)));
         report.lines[0].states.missing += 1;
     });
     refused(3, "states are counted wrong", |report| {

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tonghop::consolidation::{Instructions, MissingWhy, Partial, finish, verify};
+use tonghop::consolidation::{Instructions, MissingReason, Partial, finish, verify};
 use tonghop::draft::{Draft, FileRelation, open_file};
 use tonghop::findings::{Finding, Severity};
 use tonghop::plan::{Indicator, IndicatorCode, Period, Plan, UnitCode};
@@ -128,9 +128,9 @@ fn the_report_tells_what_was_not_asked_and_blames_nobody() {
             let line = report.lines.iter().find(|line| line.code.as_str() == text).unwrap();
             (line.total, line.by_unit[&unit(owner)].why)
         };
-        assert_eq!(answer("F07", "26428"), (None, Some(MissingWhy::NotAskedThen)), "{name}");
-        assert_eq!(answer("B05", "26428"), (None, Some(MissingWhy::NotAskedThen)), "{name}: the old figure is no answer");
-        assert_eq!(answer("F07", "26431").1, Some(MissingWhy::NoReturn), "{name}");
+        assert_eq!(answer("F07", "26428"), (None, Some(MissingReason::NotAskedThen)), "{name}");
+        assert_eq!(answer("B05", "26428"), (None, Some(MissingReason::NotAskedThen)), "{name}: the old figure is no answer");
+        assert_eq!(answer("F07", "26431").1, Some(MissingReason::NoReturn), "{name}");
         let row = report.units.iter().find(|row| row.code == unit("26428")).unwrap();
         assert!(!row.missing_cells.iter().any(|missing| ["B05", "F07"].contains(&missing.as_str())), "{name}");
         assert!(row.missing_cells.iter().any(|missing| missing.as_str() == "C01"), "{name}");

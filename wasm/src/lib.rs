@@ -31,7 +31,7 @@ fn language(lang: &str) -> Lang {
 }
 
 fn period(text: &str, lang: Lang) -> Result<Period, JsError> {
-    text.parse().map_err(|bad: tonghop::plan::BadPeriod| match lang {
+    text.parse().map_err(|bad: tonghop::plan::InvalidPeriod| match lang {
         Lang::Vi => {
             error(format!("“{}” không phải là mã kỳ báo cáo; mã kỳ viết như 2019-03, 2019-Q1, 2019-H1, 2019-9M hoặc 2019.", begin(text)))
         }

@@ -32,7 +32,7 @@ const WASM: &str = include_str!(concat!(env!("OUT_DIR"), "/tonghop.wasm.packed")
 /// let html = tonghop_www::page(&plan, unit, period, Lang::Vi);
 /// assert!(html.contains("<title>Báo cáo Quý I năm 2019 – Xã Xuân Bắc</title>"));
 /// assert!(html.contains("default-src 'none'"));
-/// # Ok::<(), tonghop::plan::BadPeriod>(())
+/// # Ok::<(), tonghop::plan::InvalidPeriod>(())
 /// ```
 pub fn page(plan: &Plan, unit: Option<&Unit>, period: Period, lang: Lang) -> String {
     let name = unit.map_or_else(|| plan.parent.name.as_str(), |unit| unit.name.as_str());

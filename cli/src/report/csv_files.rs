@@ -169,7 +169,7 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
                 line.code.to_string(),
                 entry.state.name().to_owned(),
                 value.unwrap_or_default(),
-                optional(entry.why.map(tonghop::consolidation::MissingWhy::key)),
+                optional(entry.why.map(tonghop::consolidation::MissingReason::key)),
                 optional(entry.raw()),
                 optional(entry.note()),
                 entry.corrected().map(|correction| number(correction.old)).unwrap_or_default(),

@@ -27,7 +27,7 @@ impl CellRef {
     /// The letters of a column counted from 0 (`A`, `Z`, `AA`).
     ///
     /// ```
-    /// use tonghop::findings::CellRef;
+    /// use tonghop::CellRef;
     /// assert_eq!(CellRef::letters(27), "AB");
     /// ```
     pub fn letters(column: u16) -> String {

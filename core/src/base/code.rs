@@ -11,7 +11,8 @@ use crate::base::lang::say_by_display;
 /// A text that is not a code of the kind asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is no {kind}: {form}")]
-pub struct BadCode {
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
+pub struct InvalidCode {
     /// What was read.
     pub text: String,
     /// The kind of code, in English.
@@ -31,13 +32,13 @@ macro_rules! code {
             /// Takes a text as a code.
             ///
             /// # Errors
-            /// [`BadCode`] where the text has not the form of such a code.
-            pub fn new(text: impl AsRef<str>) -> Result<Self, BadCode> {
+            /// [`InvalidCode`] where the text has not the form of such a code.
+            pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidCode> {
                 let text = text.as_ref();
                 if Self::is_code(text) {
                     Ok(Self(text.into()))
                 } else {
-                    Err(BadCode { text: text.chars().take(80).collect(), kind: $kind, form: $form })
+                    Err(InvalidCode { text: text.chars().take(80).collect(), kind: $kind, form: $form })
                 }
             }
 
@@ -60,15 +61,15 @@ macro_rules! code {
         }
 
         impl TryFrom<String> for $name {
-            type Error = BadCode;
-            fn try_from(text: String) -> Result<Self, BadCode> {
+            type Error = InvalidCode;
+            fn try_from(text: String) -> Result<Self, InvalidCode> {
                 Self::new(text)
             }
         }
 
         impl std::str::FromStr for $name {
-            type Err = BadCode;
-            fn from_str(text: &str) -> Result<Self, BadCode> {
+            type Err = InvalidCode;
+            fn from_str(text: &str) -> Result<Self, InvalidCode> {
                 Self::new(text)
             }
         }
@@ -109,7 +110,7 @@ code!(
     /// Code of an indicator: a capital letter and up to five letters or digits, with a digit among them (`B02`, `F04`).
     ///
     /// ```
-    /// use tonghop::plan::IndicatorCode;
+    /// use tonghop::IndicatorCode;
     /// assert!(IndicatorCode::new("B02").is_ok());
     /// assert!(IndicatorCode::new("Tổng").is_err());
     /// ```

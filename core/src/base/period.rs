@@ -11,6 +11,7 @@ use crate::base::{Lang, Say};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum PeriodType {
     /// One month.
     Month,
@@ -53,11 +54,11 @@ impl Say for PeriodType {
 /// A period is no date: its first and last day follow from the regime of the plan.
 ///
 /// ```
-/// use tonghop::plan::{Period, PeriodType};
+/// use tonghop::{Period, PeriodType};
 /// let q1: Period = "2019-Q1".parse()?;
 /// assert_eq!(q1.period_type(), PeriodType::Quarter);
 /// assert_eq!(q1.to_string(), "2019-Q1");
-/// # Ok::<(), tonghop::plan::BadPeriod>(())
+/// # Ok::<(), tonghop::InvalidPeriod>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -71,7 +72,7 @@ pub struct Period {
 /// A text that is not the code of a period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no period: write 2019-03, 2019-Q1, 2019-H1, 2019-9M or 2019")]
-pub struct BadPeriod(pub String);
+pub struct InvalidPeriod(pub String);
 
 impl Period {
     /// The first and last year that a period can have.
@@ -188,10 +189,10 @@ impl fmt::Display for Period {
 }
 
 impl std::str::FromStr for Period {
-    type Err = BadPeriod;
+    type Err = InvalidPeriod;
 
-    fn from_str(text: &str) -> Result<Self, BadPeriod> {
-        let bad = || BadPeriod(text.chars().take(40).collect());
+    fn from_str(text: &str) -> Result<Self, InvalidPeriod> {
+        let bad = || InvalidPeriod(text.chars().take(40).collect());
         let (year, rest) = text.split_once('-').map_or((text, None), |(y, r)| (y, Some(r)));
         if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
             return Err(bad());
@@ -211,8 +212,8 @@ impl std::str::FromStr for Period {
 }
 
 impl TryFrom<String> for Period {
-    type Error = BadPeriod;
-    fn try_from(text: String) -> Result<Self, BadPeriod> {
+    type Error = InvalidPeriod;
+    fn try_from(text: String) -> Result<Self, InvalidPeriod> {
         text.parse()
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::finish::Corrections;
 use super::sorting::Sorted;
-use super::{EntryExtras, EntrySource, MissingWhy, UnitEntry};
+use super::{EntryExtras, EntrySource, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
 use crate::plan::{Indicator, Plan, Unit, Version};
 use crate::submission::{Entry, State};
@@ -41,7 +41,7 @@ impl Sheets {
 /// A unit, and the row of its return in the ledger, or why there is none.
 struct Answering<'a> {
     unit: &'a Unit,
-    file: Result<usize, MissingWhy>,
+    file: Result<usize, MissingReason>,
     /// The earlier version of the plan from whose form the return was made, and the kind of period: what was asked then.
     then: Option<(&'a Version, PeriodType)>,
 }
@@ -86,8 +86,8 @@ impl<'a> Answers<'a> {
             match answering.file {
                 Ok(row) => {
                     let mut answer = self.answer(*entry, row);
-                    if answer.why == Some(MissingWhy::Blank) && !answering.was_asked(self.plan, indicator) {
-                        answer.why = Some(MissingWhy::NotAskedThen);
+                    if answer.why == Some(MissingReason::Blank) && !answering.was_asked(self.plan, indicator) {
+                        answer.why = Some(MissingReason::NotAskedThen);
                     }
                     (unit, corrected(answer, unit, indicator, corrections))
                 }
@@ -99,7 +99,7 @@ impl<'a> Answers<'a> {
     fn answer(&self, entry: Option<&Entry>, row: usize) -> UnitEntry {
         let state = entry.map_or(State::Missing, |entry| entry.state().clone());
         let raw = entry.and_then(Entry::raw).map(|raw| raw.text.clone()).filter(|_| state == State::Missing);
-        let why = (state == State::Missing).then_some(if raw.is_some() { MissingWhy::Unreadable } else { MissingWhy::Blank });
+        let why = (state == State::Missing).then_some(if raw.is_some() { MissingReason::Unreadable } else { MissingReason::Blank });
         let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
             file: u32::try_from(row).unwrap_or(u32::MAX),
             sheet: entry.source.as_ref().map(|source| self.sheets.own(&source.sheet)),
@@ -111,17 +111,17 @@ impl<'a> Answers<'a> {
 }
 
 /// Why a unit has no return that counts.
-fn why(unit: &Unit, sorted: &Sorted<'_>) -> MissingWhy {
+fn why(unit: &Unit, sorted: &Sorted<'_>) -> MissingReason {
     if sorted.conflicts.contains_key(&unit.code) {
-        MissingWhy::Conflict
+        MissingReason::Conflict
     } else if sorted.rejected.contains_key(&unit.code) {
-        MissingWhy::Unreadable
+        MissingReason::Unreadable
     } else {
-        MissingWhy::NoReturn
+        MissingReason::NoReturn
     }
 }
 
-const fn absent(why: MissingWhy) -> UnitEntry {
+const fn absent(why: MissingReason) -> UnitEntry {
     UnitEntry { state: State::Missing, why: Some(why), source: None, extras: None }
 }
 

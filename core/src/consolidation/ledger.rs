@@ -8,6 +8,7 @@ use crate::base::{Period, UnitCode};
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum Outcome {
     /// Its figures count.
     Accepted,

@@ -3,6 +3,7 @@
 mod across;
 mod answers;
 mod before;
+mod checked;
 mod finish;
 mod instructions;
 mod issued;
@@ -26,6 +27,7 @@ mod told_past;
 mod verify;
 
 pub use before::{Before, before};
+pub use checked::consolidate;
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
 pub use issued::{Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told, entered};
@@ -35,8 +37,8 @@ pub use marks::{Doubt, Doubts};
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
-    Compared, Consolidation, EntryExtras, EntrySource, Line, LineTarget, Met, MissingWhy, ReceivedOn, Share, StateCounts, UnitEntry,
-    UnitRow, UnitStatus, Waits,
+    Compared, Consolidation, EntryExtras, EntrySource, Line, Met, MissingReason, ReceivedOn, Share, StateCounts, TargetPending,
+    TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 pub(crate) use targets::percent;
 pub use targets::wanted;

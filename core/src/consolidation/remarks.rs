@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::rejudge::confirm;
 use super::sorting::Sorted;
-use super::{Consolidation, Correction, Decided, Instructions, Line, MissingWhy, UnitStatus, naming};
+use super::{Consolidation, Correction, Decided, Instructions, Line, MissingReason, UnitStatus, naming};
 use crate::base::Lang;
 use crate::base::Period;
 use crate::base::Phrase;
@@ -99,7 +99,8 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                         )
                     }
                     Some(entry)
-                        if matches!(entry.why, Some(MissingWhy::NoReturn | MissingWhy::Conflict)) || unread_file(report, correction) =>
+                        if matches!(entry.why, Some(MissingReason::NoReturn | MissingReason::Conflict))
+                            || unread_file(report, correction) =>
                     {
                         Phrase::new("chưa có báo cáo nào của đơn vị được tính", "no return of the unit counts")
                     }

@@ -79,7 +79,7 @@ pub struct Line {
     /// How many of how many owed unit-periods stand behind the year to date.
     pub ytd_periods: Share,
     /// The target, scaled to the period.
-    pub target: Option<LineTarget>,
+    pub target: Option<TargetResult>,
     /// How many owing units in which state.
     pub states: StateCounts,
     /// The answer of each owing unit.
@@ -101,6 +101,7 @@ pub struct Compared {
 
 /// So many of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct Share {
     /// How many there are.
     pub have: u32,
@@ -117,7 +118,8 @@ impl Share {
 
 /// A target as it applies to the period, and how it was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineTarget {
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
+pub struct TargetResult {
     /// The least.
     pub min: Option<Decimal>,
     /// The most.
@@ -127,21 +129,22 @@ pub struct LineTarget {
     /// How it was met; none while it cannot be judged.
     pub met: Option<Met>,
     /// Why it is not judged yet, where the report's period or the plan is the reason.
-    pub waits: Option<Waits>,
+    pub waits: Option<TargetPending>,
     /// It is set for a shorter span (a month) and judged on the sum of the period: a span without any is not seen.
     pub summed: Option<PeriodType>,
 }
 
 /// Why a target is not judged yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Waits {
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
+pub enum TargetPending {
     /// The office has not assigned the numbers that the plan leaves to it (“đầy đủ”).
     ForNumbers,
     /// Its span, mostly the year, is not over.
     ForItsEnd,
 }
 
-impl Waits {
+impl TargetPending {
     /// The name in JSON.
     pub const fn key(self) -> &'static str {
         match self {
@@ -153,6 +156,7 @@ impl Waits {
 
 /// How a target was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum Met {
     /// Less than the least.
     Below,
@@ -164,6 +168,7 @@ pub enum Met {
 
 /// Owing units by state; together they are all owing units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub struct StateCounts {
     /// A value.
     pub value: u32,
@@ -201,7 +206,7 @@ pub struct UnitEntry {
     /// Its state, after corrections.
     pub state: State,
     /// Why it is missing, where it is.
-    pub why: Option<MissingWhy>,
+    pub why: Option<MissingReason>,
     /// Where it was read.
     pub source: Option<EntrySource>,
     /// Raw text, note, correction, doubt. Boxed, because most answers have none and a report holds 500,000 answers.
@@ -263,7 +268,8 @@ pub struct EntrySource {
 
 /// Why an owed answer is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MissingWhy {
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
+pub enum MissingReason {
     /// No return came in.
     NoReturn,
     /// The cell is empty.
@@ -276,7 +282,7 @@ pub enum MissingWhy {
     NotAskedThen,
 }
 
-impl MissingWhy {
+impl MissingReason {
     /// The name in JSON.
     pub const fn key(self) -> &'static str {
         match self {
@@ -289,7 +295,7 @@ impl MissingWhy {
     }
 }
 
-impl Say for MissingWhy {
+impl Say for MissingReason {
     fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
         std::borrow::Cow::Borrowed(match self {
             Self::NoReturn => lang.pick("chưa gửi", "no return"),
@@ -347,6 +353,7 @@ pub struct ReceivedOn {
 
 /// How a unit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum UnitStatus {
     /// Its return counts.
     Received,

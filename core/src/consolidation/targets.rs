@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Line, LineTarget, Met, Waits};
+use super::{Line, Met, TargetPending, TargetResult};
 use crate::base::decimal;
 use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Phrase};
@@ -29,7 +29,12 @@ fn with_figure(line: &Line) -> BTreeSet<UnitCode> {
 }
 
 /// The target of a line as it applies to the period; `others` are the indicators that targets are held against.
-pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, others: &BTreeMap<IndicatorCode, Yardstick>) -> Option<LineTarget> {
+pub(super) fn judge(
+    indicator: &Indicator,
+    line: &Line,
+    period: Period,
+    others: &BTreeMap<IndicatorCode, Yardstick>,
+) -> Option<TargetResult> {
     // Two indicators are held against each other only where the same units stand behind both.
     let against = |code: &IndicatorCode, value: Option<Decimal>| {
         let other = others.get(code);
@@ -45,13 +50,13 @@ pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, others: 
         TargetBasis::PerUnit => {
             let mut judged = per_unit(line, scaled(target.min, target, period), scaled(target.max, target, period));
             if !over {
-                (judged.met, judged.attainment, judged.waits) = (None, None, Some(Waits::ForItsEnd));
+                (judged.met, judged.attainment, judged.waits) = (None, None, Some(TargetPending::ForItsEnd));
             }
             return Some(judged);
         }
         TargetBasis::Assigned { numbers } if numbers.is_empty() => {
-            let waits = Some(Waits::ForNumbers);
-            return Some(LineTarget { min: None, max: None, attainment: None, met: None, waits, summed: None });
+            let waits = Some(TargetPending::ForNumbers);
+            return Some(TargetResult { min: None, max: None, attainment: None, met: None, waits, summed: None });
         }
         TargetBasis::Assigned { numbers } => {
             let assigned = assigned_sum(line, numbers, target, period)?;
@@ -71,9 +76,9 @@ pub(super) fn judge(indicator: &Indicator, line: &Line, period: Period, others: 
     }
     let attainment = value.and_then(|value| percent(value, min.or(max)?));
     let met = value.filter(|_| over).map(|value| compare(value, min, max));
-    let waits = (!over).then_some(Waits::ForItsEnd);
+    let waits = (!over).then_some(TargetPending::ForItsEnd);
     let summed = target.per.filter(|per| target.basis == TargetBasis::Number && per.months() < period.months());
-    Some(LineTarget { min, max, attainment, met, waits, summed })
+    Some(TargetResult { min, max, attainment, met, waits, summed })
 }
 
 /// Whether the target is set for a longer span than the period.
@@ -132,13 +137,13 @@ fn sum_of_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>) -> Option
 }
 
 /// Judged on each unit: attainment is the share of the units with a figure that reach the least.
-fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> LineTarget {
+fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> TargetResult {
     let figures: Vec<Decimal> = line.by_unit.values().filter_map(|entry| super::rollup::number(&entry.state)).collect();
     let below = figures.iter().filter(|value| compare(**value, min, max) == Met::Below).count();
     let reached = figures.len() - below;
     let attainment = percent(Decimal::from(reached), Decimal::from(figures.len()));
     let met = (!figures.is_empty()).then_some(if below > 0 { Met::Below } else { Met::Within });
-    LineTarget { min, max, attainment, met, waits: None, summed: None }
+    TargetResult { min, max, attainment, met, waits: None, summed: None }
 }
 
 /// The notes on targets that were missed or exceeded.

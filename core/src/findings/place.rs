@@ -9,6 +9,7 @@ use crate::base::{CellRef, IndicatorCode, UnitCode};
 /// A line of the header of a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum HeaderField {
     /// Number and title of the plan.
     Plan,

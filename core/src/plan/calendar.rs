@@ -20,7 +20,7 @@ impl Regime {
     /// let window = plan.regime.window("2019-Q1".parse()?);
     /// assert_eq!(window.first.to_string(), "2018-12-15");
     /// assert_eq!(window.last.to_string(), "2019-03-14");
-    /// # Ok::<(), tonghop::plan::BadPeriod>(())
+    /// # Ok::<(), tonghop::plan::InvalidPeriod>(())
     /// ```
     pub fn window(&self, period: Period) -> Window {
         let cut_off = self.cut_off_day.clamp(1, 27);
@@ -105,7 +105,7 @@ impl Regime {
     /// let plan = tonghop::plan::Plan::xuan_loc();
     /// let deadline = plan.regime.deadline_of_returns("2019-Q1".parse()?);
     /// assert_eq!(deadline.map(|day| day.to_string()).as_deref(), Some("2019-03-18"));
-    /// # Ok::<(), tonghop::plan::BadPeriod>(())
+    /// # Ok::<(), tonghop::plan::InvalidPeriod>(())
     /// ```
     pub fn deadline_of_returns(&self, period: Period) -> Option<Date> {
         Some(self.deadline(period, self.levels.first()?))

@@ -169,7 +169,7 @@ impl Plan {
     /// let hung = "26446".parse()?;
     /// assert_eq!(plan.predecessors(&hung, date(2019, 3, 14), date(2019, 6, 14)), Continuity::Same);
     /// assert_eq!(plan.predecessors(&hung, date(2025, 6, 14), date(2025, 9, 14)), Continuity::Broken);
-    /// # Ok::<(), tonghop::plan::BadCode>(())
+    /// # Ok::<(), tonghop::plan::InvalidCode>(())
     /// ```
     pub fn predecessors(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
         let mut predecessors = BTreeSet::from([code.clone()]);

@@ -19,7 +19,7 @@ mod version;
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::base::{BadCode, BadPeriod, ClauseNumber, IndicatorCode, Period, PeriodType, RuleId, UnitCode, UnitKindCode};
+pub use crate::base::{ClauseNumber, IndicatorCode, InvalidCode, InvalidPeriod, Period, PeriodType, RuleId, UnitCode, UnitKindCode};
 pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, Office, Recipient, Repeal, Role, Task, TaskCadence};
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::Index;

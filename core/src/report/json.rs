@@ -9,7 +9,7 @@ use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
 use crate::consolidation::kept::Kept;
 use crate::consolidation::{
-    Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, MissingWhy, Outcome, UnitEntry, UnitRow, Waits,
+    Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, MissingReason, Outcome, TargetPending, UnitEntry, UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::plan::Window;
@@ -208,7 +208,7 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
             Met::Within => "within",
             Met::Above => "above",
         }),
-        target_waits: line.target.as_ref().and_then(|target| target.waits).map(Waits::key),
+        target_waits: line.target.as_ref().and_then(|target| target.waits).map(TargetPending::key),
         states: StatesWire {
             value: line.states.value,
             nil: line.states.nil,
@@ -235,7 +235,7 @@ fn entry_wire<'a>(report: &'a Consolidation, entry: &'a UnitEntry) -> EntryWire<
     EntryWire {
         state: entry.state.name(),
         value: entry.state.wire_value(),
-        why: entry.why.map(MissingWhy::key),
+        why: entry.why.map(MissingReason::key),
         raw: entry.raw(),
         note: entry.note(),
         corrected: entry.corrected(),

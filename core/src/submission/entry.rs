@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 /// A value, understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum Value {
     /// A figure in the indicator's own unit of measure, 0 or more.
     Number(Decimal),

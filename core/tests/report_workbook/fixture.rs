@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    Compared, Consolidation, Correction, Decided, Doubts, EntryExtras, EntrySource, LedgerRow, Line, LineTarget, Met, MissingWhy, Outcome,
-    ReceivedOn, Share, StateCounts, UnitEntry, UnitRow, UnitStatus,
+    Compared, Consolidation, Correction, Decided, Doubts, EntryExtras, EntrySource, LedgerRow, Line, Met, MissingReason, Outcome,
+    ReceivedOn, Share, StateCounts, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
 use tonghop::plan::{AcrossUnits, Indicator, IndicatorCode, IndicatorKind, Period, Plan, Target, TargetBasis, Unit, UnitCode, ValueType};
@@ -114,13 +114,13 @@ fn hash(u: usize) -> String {
     format!("{u:02x}").repeat(32)
 }
 
-fn state(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingWhy>) {
+fn state(u: usize, i: usize, indicator: &Indicator) -> (State, Option<MissingReason>) {
     let why = match status(u) {
-        UnitStatus::Missing => Some(MissingWhy::NoReturn),
-        UnitStatus::Conflict => Some(MissingWhy::Conflict),
-        UnitStatus::Rejected => Some(MissingWhy::Unreadable),
-        UnitStatus::Received if (u * 5 + i * 3) % 37 == 1 => Some(MissingWhy::Blank),
-        UnitStatus::Received if (u * 7 + i) % 41 == 2 => Some(MissingWhy::Unreadable),
+        UnitStatus::Missing => Some(MissingReason::NoReturn),
+        UnitStatus::Conflict => Some(MissingReason::Conflict),
+        UnitStatus::Rejected => Some(MissingReason::Unreadable),
+        UnitStatus::Received if (u * 5 + i * 3) % 37 == 1 => Some(MissingReason::Blank),
+        UnitStatus::Received if (u * 7 + i) % 41 == 2 => Some(MissingReason::Unreadable),
         UnitStatus::Received => None,
     };
     if why.is_some() {
@@ -225,7 +225,7 @@ fn percent(value: Decimal, of: Decimal) -> Decimal {
     percent.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
 }
 
-fn judged(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> LineTarget {
+fn judged(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<UnitCode, UnitEntry>) -> TargetResult {
     let min = target.min.or(Some(Decimal::from(9)));
     let attainment = match (&target.basis, min, total) {
         (TargetBasis::Number, Some(least), Some(total)) => Some(percent(total, least)),
@@ -236,7 +236,7 @@ fn judged(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<
         }
         (_, _, total) => total.map(|_| Decimal::new(835 + i as i64 * 10, 1)),
     };
-    LineTarget {
+    TargetResult {
         min,
         max: target.max,
         attainment,

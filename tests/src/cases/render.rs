@@ -1,7 +1,7 @@
 //! What was found, in words that stand in a file of cases.
 
 use tonghop::base::decimal;
-use tonghop::consolidation::{Consolidation, Waits};
+use tonghop::consolidation::{Consolidation, TargetPending};
 use tonghop::findings::Finding;
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::submission::Submission;
@@ -107,8 +107,8 @@ pub(super) fn report(report: &Consolidation, looked_at: &[&str], units: &[&str])
         if let Some(target) = &line.target {
             text.push_str(&format!(", mục tiêu {}–{} đạt {}%", number(target.min), number(target.max), number(target.attainment)));
             text.push_str(match target.waits {
-                Some(Waits::ForNumbers) => " (chưa giao số)",
-                Some(Waits::ForItsEnd) => " (xét khi hết năm)",
+                Some(TargetPending::ForNumbers) => " (chưa giao số)",
+                Some(TargetPending::ForItsEnd) => " (xét khi hết năm)",
                 None => "",
             });
         }

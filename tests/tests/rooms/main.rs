@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use imports::Source;
 
 /// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
-const CORE: [&str; 13] = [
+const CORE: [&str; 14] = [
     "base",
     "xlsx",
     "findings",
@@ -23,6 +23,7 @@ const CORE: [&str; 13] = [
     "consolidation",
     "draft",
     "report",
+    "api",
 ];
 
 /// The folders and files of `cli/src`, from the ground up; `lib.rs` and `main.rs` stand above them all.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Counted, Held, broken};
 use crate::base::{IndicatorCode, UnitCode};
-use crate::consolidation::{Consolidation, Line, MissingWhy, UnitEntry};
+use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry};
 use crate::findings::{AnswerProblem, Field, Problem};
 use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
@@ -96,7 +96,7 @@ fn left_out(report: &Consolidation) -> BTreeSet<(&str, &IndicatorCode)> {
 /// Nobody answered, and nobody answered in his place.
 fn is_absent(answer: &UnitEntry) -> bool {
     answer.state == State::Missing
-        && answer.why.is_some_and(|why| !matches!(why, MissingWhy::Blank | MissingWhy::NotAskedThen))
+        && answer.why.is_some_and(|why| !matches!(why, MissingReason::Blank | MissingReason::NotAskedThen))
         && answer.source.is_none()
         && answer.corrected().is_none()
 }

@@ -19,7 +19,7 @@ mod other;
 mod package;
 #[cfg(feature = "office")]
 mod past;
-#[cfg(feature = "office")]
+#[cfg(feature = "plan-check")]
 mod plan;
 mod sheet;
 mod version;
@@ -38,7 +38,7 @@ pub use layout::LayoutProblem;
 pub use other::OtherProblem;
 #[cfg(feature = "office")]
 pub use past::PastProblem;
-#[cfg(feature = "office")]
+#[cfg(feature = "plan-check")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use version::VersionProblem;
 
@@ -280,13 +280,13 @@ families! {
     #[cfg(feature = "office")]
     Container(ContainerProblem),
     Csv(CsvProblem),
-    #[cfg(feature = "office")]
+    #[cfg(feature = "plan-check")]
     PlanFile(PlanFileProblem),
-    #[cfg(feature = "office")]
+    #[cfg(feature = "plan-check")]
     PlanReference(PlanReferenceProblem),
-    #[cfg(feature = "office")]
+    #[cfg(feature = "plan-check")]
     PlanIndicator(PlanIndicatorProblem),
-    #[cfg(feature = "office")]
+    #[cfg(feature = "plan-check")]
     PlanRegime(PlanRegimeProblem),
     Header(HeaderProblem),
     Version(VersionProblem),

@@ -9,7 +9,7 @@ use super::styles::{FONT, fill};
 use super::{dates, text};
 use crate::base::decimal;
 use crate::base::{Lang, Say};
-use crate::consolidation::{Correction, MissingWhy, UnitEntry};
+use crate::consolidation::{Correction, MissingReason, UnitEntry};
 use crate::submission::{State, Value};
 
 /// Writes the answer of one unit; a unit that owes none gets a cross.
@@ -37,7 +37,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
             sheet.figure(row, column, Decimal::ZERO, doubtful.as_ref().unwrap_or(&styles.nil))?;
         }
         State::Missing => {
-            let why = entry.why.unwrap_or(MissingWhy::Blank);
+            let why = entry.why.unwrap_or(MissingReason::Blank);
             sheet.text(row, column, &why.say(Lang::Vi), &styles.missing_short)?;
         }
         State::NotApplicable => sheet.text(row, column, "KAD", centre)?,

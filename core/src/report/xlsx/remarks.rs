@@ -5,7 +5,7 @@ use super::book::{Book, Row};
 use super::number;
 use crate::base::decimal;
 use crate::base::{Lang, Say};
-use crate::consolidation::{Met, MissingWhy, UnitEntry, Waits};
+use crate::consolidation::{Met, MissingReason, TargetPending, UnitEntry};
 use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
 use crate::submission::State;
 
@@ -94,7 +94,7 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
 
 fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
     let judged = row.line.target.as_ref();
-    if judged.and_then(|target| target.waits) == Some(Waits::ForItsEnd) {
+    if judged.and_then(|target| target.waits) == Some(TargetPending::ForItsEnd) {
         remarks.push("xét khi hết năm".to_owned());
     }
     if let Some(per) = judged.and_then(|target| target.summed) {
@@ -122,9 +122,9 @@ fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
     let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && entry.why == Some(why)).count();
     let whys = [
-        (MissingWhy::Blank, "để trống"),
-        (MissingWhy::Unreadable, "có số liệu chưa hợp lệ"),
-        (MissingWhy::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
+        (MissingReason::Blank, "để trống"),
+        (MissingReason::Unreadable, "có số liệu chưa hợp lệ"),
+        (MissingReason::NotAskedThen, "dùng biểu cũ, chưa có chỉ tiêu này"),
     ];
     for (why, words) in whys {
         let count = missing(why);

@@ -12,7 +12,7 @@ use super::summary_live::{self, Live};
 use super::{by_unit, measure, number, remarks};
 use crate::base::Lang;
 use crate::base::decimal;
-use crate::consolidation::{LineTarget, Waits};
+use crate::consolidation::{TargetPending, TargetResult};
 use crate::plan::Basis;
 
 /// Column of the units that have a figure.
@@ -103,8 +103,8 @@ fn formula(sheet: &mut Sheet<'_>, (at, column): (u32, u16), formula: Option<&str
 }
 
 /// A target in the words of a table (`9 - 15`, `≥ 1`).
-fn said(target: &LineTarget) -> String {
-    if target.waits == Some(Waits::ForNumbers) {
+fn said(target: &TargetResult) -> String {
+    if target.waits == Some(TargetPending::ForNumbers) {
         return "chưa giao số".to_owned();
     }
     let figure = |value| decimal::format(value, Lang::Vi);

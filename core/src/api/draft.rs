@@ -1,0 +1,154 @@
+//! A submission while it is filled in, as embedders see it.
+
+use std::sync::Arc;
+
+use super::{Finding, Plan, Submission};
+use crate::base::{Lang, Period, UnitCode};
+use crate::draft::Changed;
+use crate::findings::HeaderField;
+
+/// A submission while somebody, or a program, fills it in. Texts are understood as in a cell of a workbook, and judged at once.
+///
+/// ```
+/// use tonghop::{Draft, HeaderField, Lang, Plan};
+/// let plan = Plan::xuan_loc();
+/// let mut draft = Draft::new(&plan, &"26428".parse()?, "2019-Q1".parse()?, Lang::Vi)?;
+/// draft.set_header(HeaderField::Signer, "Nguyễn Văn An")?;
+/// let change = draft.set_answer("B02", "1.234 lượt người")?;
+/// assert_eq!(change.understood("B02"), Some("1.234 lượt người (một nghìn hai trăm ba mươi bốn)"));
+/// // More women than people break rule R06a of the plan.
+/// draft.set_answer("B03", "1300")?;
+/// assert!(draft.findings().any(|finding| finding.rule() == Some("R06a")));
+/// let submission = draft.submission();
+/// assert_eq!(submission.entry("B02").and_then(|entry| entry.number()), Some(1234.into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Draft(crate::draft::Draft);
+
+/// What one change to a [`Draft`] changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change<'d>(Changed<'d>);
+
+/// Why no draft can be begun: the plan does not collect the period, or has no such unit on its last day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct NoDraft(crate::draft::NoDraft);
+
+/// The form has no such field that can be filled in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the form has no field “{field}” to fill in")]
+#[non_exhaustive]
+pub struct NoSuchField {
+    /// The code of the indicator, or the key of the line of the header.
+    pub field: String,
+}
+
+impl NoDraft {
+    /// What was asked for and why there is none, in one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        self.0.message(lang)
+    }
+}
+
+impl Change<'_> {
+    /// The indicators whose answers were set.
+    pub fn answers(&self) -> impl Iterator<Item = &str> {
+        self.0.entries.keys().map(String::as_str)
+    }
+
+    /// How an answer that was set was understood, in words that leave no doubt; `None` where nothing was understood, or the text speaks
+    /// for itself.
+    pub fn understood(&self, code: &str) -> Option<&str> {
+        self.0.entries.get(code)?.understood.as_deref()
+    }
+
+    /// The fields (codes of indicators, keys of header lines) where findings appeared or went away.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.0.findings.keys().map(String::as_str)
+    }
+
+    /// All of it as JSON for a page: `entries`, `findings` and `progress`.
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::to_value(&self.0).unwrap_or_default()
+    }
+}
+
+impl Draft {
+    /// An empty draft. `lang` is the language of what a [`Change`] says.
+    ///
+    /// # Errors
+    /// The plan does not collect the period, or has no such unit on the last day of its window.
+    pub fn new(plan: &Plan, unit: &UnitCode, period: Period, lang: Lang) -> Result<Self, NoDraft> {
+        crate::draft::Draft::new(Arc::clone(plan.shared()), unit, period, lang).map(Self).map_err(NoDraft)
+    }
+
+    /// A draft that goes on with a submission.
+    ///
+    /// # Errors
+    /// As [`Draft::new`].
+    pub fn of(plan: &Plan, submission: &Submission, lang: Lang) -> Result<Self, NoDraft> {
+        let mut draft = Self::new(plan, submission.unit(), submission.period(), lang)?;
+        draft.0.adopt(submission.inner());
+        Ok(draft)
+    }
+
+    /// Fills in the answer to an indicator, as it would be typed into its cell. An empty text takes the answer away.
+    ///
+    /// # Errors
+    /// The plan has no such indicator.
+    pub fn set_answer(&mut self, code: &str, text: &str) -> Result<Change<'_>, NoSuchField> {
+        self.known(code)?;
+        Ok(Change(self.0.type_answer(code, text)))
+    }
+
+    /// Fills in the note beside an answer: what explains a warning. Texts have none.
+    ///
+    /// # Errors
+    /// The plan has no such indicator, or it asks for a text.
+    pub fn set_note(&mut self, code: &str, text: &str) -> Result<Change<'_>, NoSuchField> {
+        self.known(code)?;
+        if self.0.plan().indicator(code).is_some_and(crate::plan::Indicator::is_text) {
+            return Err(NoSuchField { field: code.to_owned() });
+        }
+        Ok(Change(self.0.type_note(code, text)))
+    }
+
+    /// Fills in a line of the header. A box is ticked by any text that is not blank. A date is understood as in a cell.
+    ///
+    /// # Errors
+    /// Plan, unit, period and number of the sending cannot be filled in.
+    pub fn set_header(&mut self, field: HeaderField, text: &str) -> Result<Change<'_>, NoSuchField> {
+        match field {
+            HeaderField::Plan | HeaderField::Unit | HeaderField::Period | HeaderField::Revision => {
+                Err(NoSuchField { field: field.key().to_owned() })
+            }
+            _ => Ok(Change(self.0.type_header(field, text))),
+        }
+    }
+
+    /// Makes it a later sending, which replaces `earlier`: the number of the sending is one more than there.
+    pub fn replace(&mut self, earlier: &Submission) -> Change<'_> {
+        Change(self.0.raise_revision(earlier.revision().saturating_add(1), Some(earlier.content_hash())))
+    }
+
+    /// Fills the column “Kỳ trước” from the submission of the period before in the same report year; whether it was that.
+    pub fn take_previous(&mut self, before: &Submission) -> bool {
+        // Whatever is taken names every indicator that is asked for; a submission of another unit or period changes nothing.
+        !self.0.take_previous(before.inner()).entries.is_empty()
+    }
+
+    /// What there is to say of it now: the same that reading its workbook would give.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.0.findings().map(Finding)
+    }
+
+    /// The submission as it would be sent.
+    pub fn submission(&self) -> Submission {
+        Submission::of(Box::new(self.0.submission().clone()))
+    }
+
+    fn known(&self, code: &str) -> Result<(), NoSuchField> {
+        self.0.plan().indicator(code).map(drop).ok_or_else(|| NoSuchField { field: code.to_owned() })
+    }
+}

@@ -1,0 +1,137 @@
+//! What an office adds to the files, as embedders say it.
+
+use rust_decimal::Decimal;
+
+use super::Date;
+use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::consolidation;
+use crate::plan::Office;
+
+/// Everything that a consolidation needs besides the plan and the files: the period, and what the office knows or decides.
+///
+/// ```
+/// use tonghop::{Correction, Date, Instructions, Reason};
+/// let reason = Reason::new("Trần Thị Bình", Date::new(2019, 3, 18)?, "Công văn 12/UBND của xã");
+/// let instructions = Instructions::new("2019-Q1".parse()?)
+///     .with_as_of(Date::new(2019, 3, 20)?)
+///     .with_receipt("xuan-bac.xlsx", Date::new(2019, 3, 15)?)
+///     .with_correction(Correction::new("26428".parse()?, "B01".parse()?, Some(8.into()), 9.into(), reason));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instructions(consolidation::Instructions);
+
+/// Who decided something, when, and why: printed in the report beside what was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    who: String,
+    when: Date,
+    why: String,
+}
+
+/// A person's decision which of several files counts that contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    unit: UnitCode,
+    file: String,
+    reason: Reason,
+}
+
+/// The office's correction of a figure. The return itself is never edited; the report shows both figures and the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    unit: UnitCode,
+    indicator: IndicatorCode,
+    old: Option<Decimal>,
+    new: Decimal,
+    reason: Reason,
+}
+
+impl Reason {
+    /// Who decided, when, and on what basis (a telephone call, a letter).
+    pub fn new(who: impl Into<String>, when: Date, why: impl Into<String>) -> Self {
+        Self { who: who.into(), when, why: why.into() }
+    }
+}
+
+impl Decision {
+    /// For this unit the file counts: by its name as in the ledger, or by its SHA-256 or eight or more digits of its beginning.
+    pub fn new(unit: UnitCode, file: impl Into<String>, reason: Reason) -> Self {
+        Self { unit, file: file.into(), reason }
+    }
+}
+
+impl Correction {
+    /// For this unit and indicator `new` counts in the place of `old`, in the indicator's unit of measure. It is carried out only
+    /// where the return gives `old` (`None`: no figure); otherwise a finding says that it does not fit. With both the same the office
+    /// confirms a figure that was asked about.
+    pub fn new(unit: UnitCode, indicator: IndicatorCode, old: Option<Decimal>, new: Decimal, reason: Reason) -> Self {
+        Self { unit, indicator, old, new, reason }
+    }
+}
+
+impl Instructions {
+    /// Nothing but the period.
+    pub const fn new(period: Period) -> Self {
+        Self(consolidation::Instructions::new(period))
+    }
+
+    /// The day of the report: up to it an absent return is counted as late. Without one, lateness is not counted; there is no clock
+    /// in this crate.
+    #[must_use]
+    pub fn with_as_of(mut self, day: Date) -> Self {
+        self.0.as_of = Some(day.inner());
+        self
+    }
+
+    /// The day on which a file came in; the file is named as in [`Decision::new`]. Without one the day of signing is taken, and marked.
+    #[must_use]
+    pub fn with_receipt(mut self, file: impl Into<String>, day: Date) -> Self {
+        self.0.received.push(consolidation::Receipt { file: file.into(), date: day.inner(), exchanged: None });
+        self
+    }
+
+    /// A decision between files that contradict each other.
+    #[must_use]
+    pub fn with_decision(mut self, decision: Decision) -> Self {
+        let Decision { unit, file, reason: Reason { who, when, why } } = decision;
+        let period = self.0.period;
+        self.0.decisions.push(consolidation::Decision { unit, period, file, who, when: when.inner(), exchanged: None, why });
+        self
+    }
+
+    /// A correction of a figure.
+    #[must_use]
+    pub fn with_correction(mut self, correction: Correction) -> Self {
+        let Correction { unit, indicator: code, old, new, reason: Reason { who, when, why: basis } } = correction;
+        let period = Some(self.0.period);
+        self.0.corrections.push(consolidation::Correction {
+            unit,
+            period,
+            code,
+            old,
+            new,
+            who,
+            when: when.inner(),
+            exchanged: None,
+            basis,
+        });
+        self
+    }
+
+    /// What the report prints about the issuing office; without it that of the [plan](super::Plan::office).
+    #[must_use]
+    pub fn with_office(mut self, office: Office) -> Self {
+        self.0.office = Some(office);
+        self
+    }
+
+    /// The period.
+    pub const fn period(&self) -> Period {
+        self.0.period
+    }
+
+    pub(super) const fn inner(&self) -> &consolidation::Instructions {
+        &self.0
+    }
+}

@@ -1,0 +1,52 @@
+//! The public items: thin, sealed types over the rooms below, so that the rooms can change and what embedders build on stays.
+//!
+//! Each type holds one value of a room and gives it away by reading only; days are [`Date`], figures [`Decimal`](crate::Decimal).
+//! `tests/figures/public_items.txt` lists what is here, and a test compares it.
+
+#[cfg(feature = "office")]
+mod consolidate;
+#[cfg(feature = "office")]
+mod consolidation;
+mod date;
+mod draft;
+mod finding;
+#[cfg(feature = "office")]
+mod instructions;
+#[cfg(feature = "office")]
+mod issued;
+mod plan;
+#[cfg(feature = "plan-check")]
+mod plan_file;
+mod plan_parts;
+mod received;
+#[cfg(feature = "office")]
+mod report;
+mod submission;
+#[cfg(feature = "excel")]
+mod workbook;
+
+#[cfg(feature = "office")]
+pub use consolidate::{ConsolidateError, FileSet, consolidate};
+#[cfg(feature = "office")]
+pub use consolidation::{Answer, Consolidation, LedgerRow, Line, UnitRow};
+pub use date::{Date, InvalidDate};
+pub use draft::{Change, Draft, NoDraft, NoSuchField};
+pub use finding::{Finding, Findings};
+#[cfg(feature = "office")]
+pub use instructions::{Correction, Decision, Instructions, Reason};
+#[cfg(feature = "office")]
+pub use issued::{EditedCell, IssuedLine, IssuedReport, ReadReportError, read_report};
+#[cfg(feature = "schema")]
+pub use plan::plan_schema;
+pub use plan::{Plan, PlanDocument};
+#[cfg(feature = "plan-check")]
+pub use plan_file::{InvalidPlan, check_plan};
+pub use plan_parts::{Indicator, Unit};
+#[cfg(feature = "excel")]
+pub use received::read_returns;
+pub use received::{Content, Received, read_return};
+#[cfg(feature = "office")]
+pub use report::{WriteReportError, write_report, write_report_in};
+pub use submission::{Entry, Submission};
+#[cfg(feature = "excel")]
+pub use workbook::{WriteReturnError, return_file_name, write_return};

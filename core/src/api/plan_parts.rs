@@ -1,0 +1,92 @@
+//! Parts of a plan, as embedders see them: units and indicators.
+
+use super::Date;
+use crate::base::{IndicatorCode, Lang, PeriodType, UnitCode};
+use crate::plan::{IndicatorKind, ValueType};
+
+/// A unit of a plan: a commune, or another body that owes returns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit<'p>(pub(super) &'p crate::plan::Unit);
+
+impl<'p> Unit<'p> {
+    /// The code. Alone it is no key: codes change their meaning, so a unit is looked up by code and day.
+    pub fn code(self) -> &'p UnitCode {
+        &self.0.code
+    }
+
+    /// The name (`Xã Xuân Bắc`).
+    pub fn name(self) -> &'p str {
+        &self.0.name
+    }
+
+    /// The code of its kind (`XA` for communes), which decides what it is asked for.
+    pub fn kind(self) -> &'p str {
+        self.0.kind.as_str()
+    }
+
+    /// The first day on which the code means this unit.
+    pub fn valid_from(self) -> Date {
+        Date::of(self.0.valid_from)
+    }
+
+    /// The last day on which it does; `None` while it goes on.
+    pub fn valid_to(self) -> Option<Date> {
+        self.0.valid_to.map(Date::of)
+    }
+}
+
+/// One figure or text that a plan asks for (chỉ tiêu).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Indicator<'p>(pub(super) &'p crate::plan::Indicator);
+
+impl<'p> Indicator<'p> {
+    /// The code, unique in the plan (`B02`).
+    pub fn code(self) -> &'p IndicatorCode {
+        &self.0.code
+    }
+
+    /// The heading under which it stands in returns and reports, in Vietnamese.
+    pub fn heading(self) -> &'p str {
+        &self.0.heading
+    }
+
+    /// The label as it stands in the table, below the rows that it may refer to (`Trong đó: nữ`).
+    pub fn label(self, lang: Lang) -> &'p str {
+        self.0.label(lang)
+    }
+
+    /// The label for use outside the table (`Số lượt nữ tham dự`).
+    pub fn name(self, lang: Lang) -> &'p str {
+        self.0.name(lang)
+    }
+
+    /// The unit of measure, in Vietnamese (`lượt người`, `triệu đồng`). Figures are in it; nothing is converted silently.
+    pub fn unit_of_measure(self) -> &'p str {
+        &self.0.unit_of_measure
+    }
+
+    /// The type of its values.
+    pub fn value_type(self) -> ValueType {
+        self.0.value
+    }
+
+    /// Whether it counts what happened in the period or what there is at its end.
+    pub fn kind(self) -> IndicatorKind {
+        self.0.kind
+    }
+
+    /// The shortest period whose return asks for it; longer ones ask for it too.
+    pub fn frequency(self) -> PeriodType {
+        self.0.frequency
+    }
+
+    /// Whether a return without it is incomplete.
+    pub fn is_required(self) -> bool {
+        self.0.required
+    }
+
+    /// Whether “báo cáo theo chế độ mật” may stand in its place.
+    pub fn may_be_withheld(self) -> bool {
+        self.0.may_be_withheld
+    }
+}

@@ -1,0 +1,15 @@
+//! The consolidation with its accounting checked: what everybody outside of the tests asks for.
+
+use super::{BrokenInvariant, Consolidation, Instructions, Partial, finish, verify, verify_past};
+use crate::plan::Plan;
+
+/// [`finish`], and nothing without [`verify`] and [`verify_past`]: a report that does not come out even is never handed over.
+///
+/// # Errors
+/// The first invariant that does not hold. It is a fault of this crate, not of the files.
+pub fn consolidate(plan: &Plan, files: &Partial, past: &Partial, instructions: &Instructions) -> Result<Consolidation, BrokenInvariant> {
+    let report = finish(plan, files, past, instructions);
+    verify(plan, files, &report)?;
+    verify_past(plan, past, &report)?;
+    Ok(report)
+}

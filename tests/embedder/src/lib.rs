@@ -1,0 +1,45 @@
+//! What builds for a page: a return is filled in, judged, written and read, with the feature `excel` and nothing else.
+
+use std::error::Error;
+
+use tonghop::{Draft, HeaderField, Lang, Plan, PlanDocument, Severity, State, read_return};
+
+/// The hash of a return that was filled in and, with `excel`, went through a workbook.
+///
+/// # Errors
+/// Whatever a step says, by `?`.
+pub fn fill_in(plan: &Plan) -> Result<String, Box<dyn Error>> {
+    let period = "2019-Q1".parse()?;
+    let day = *plan.window(period).end();
+    let unit = plan.unit("26428", day).ok_or("a commune of 2019")?;
+    let mut draft = Draft::new(plan, unit.code(), period, Lang::Vi)?;
+    draft.set_answer("B02", "1.234 lượt người")?;
+    draft.set_answer("B03", "1300")?;
+    draft.set_header(HeaderField::Signer, "Nguyễn Văn An")?;
+    draft.set_header(HeaderField::SignedOn, "16/03/2019")?;
+    assert!(draft.findings().any(|finding| finding.rule() == Some("R06a") && finding.severity() == Severity::Error));
+    assert!(draft.set_answer("Z99", "1").is_err(), "an answer that nobody asks for is not passed over");
+    let submission = draft.submission();
+    assert_eq!(submission.signed_on(), Some("2019-03-16".parse()?));
+    assert_eq!(submission.state("B01"), &State::Missing);
+    let read = read_return(plan, "body.json", submission.to_json().as_bytes());
+    assert_eq!(read.submission().map(tonghop::Submission::content_hash), Some(submission.content_hash()));
+    #[cfg(feature = "excel")]
+    {
+        let workbook = tonghop::write_return(plan, &submission)?;
+        let name = tonghop::return_file_name(unit, period);
+        let read = read_return(plan, &name, &workbook);
+        assert_eq!(read.submission().map(tonghop::Submission::content_hash), Some(submission.content_hash()));
+    }
+    Ok(submission.content_hash())
+}
+
+/// A plan as a program edits it: JSON in, and what is written is what was read.
+///
+/// # Errors
+/// Whatever a step says, by `?`.
+pub fn document(plan: &Plan) -> Result<PlanDocument, Box<dyn Error>> {
+    let document: PlanDocument = serde_json::from_str(&plan.to_json())?;
+    assert_eq!(document, plan.document());
+    Ok(document)
+}

@@ -1,0 +1,135 @@
+//! One line an item, a field, a variant, a method, a trait.
+
+use std::collections::BTreeSet;
+
+use quote::ToTokens;
+use syn::{Attribute, Fields, ImplItem, Item, TraitItem};
+
+use crate::source::{Crate, Export, features, is_internal, is_public};
+
+/// Tokens as one would write them.
+pub(crate) fn tidy(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    for (from, to) in [
+        (" :: ", "::"),
+        (" < ", "<"),
+        (" >", ">"),
+        (" <", "<"),
+        ("& ", "&"),
+        (" ,", ","),
+        (" :", ":"),
+        ("( ", "("),
+        (" )", ")"),
+        (" (", "("),
+        ("[ ", "["),
+        (" ]", "]"),
+        (" ;", ";"),
+        ("' ", "'"),
+        (" .. = ", "..="),
+        (":: ", "::"),
+        (",)", ")"),
+        ("<'_>", "<'_>"),
+    ] {
+        text = text.replace(from, to);
+    }
+    text.replace("->", " -> ").replace("  ", " ").replace("Item =(", "Item = (").replace("? Sized", "?Sized").trim().to_owned()
+}
+
+fn derives(attributes: &[Attribute]) -> Vec<String> {
+    let derived = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    let names = derived.filter_map(|attribute| attribute.meta.require_list().ok()).map(|list| list.tokens.to_string());
+    names.flat_map(|names| names.split(',').map(|name| name.replace(' ', "")).collect::<Vec<_>>()).filter(|name| !name.is_empty()).collect()
+}
+
+fn fields(fields: &Fields, all: bool) -> Vec<String> {
+    let shown = fields.iter().filter(|field| all || is_public(&field.vis));
+    shown
+        .map(|field| {
+            let name = field.ident.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+            let visible = if all { "" } else { "pub " };
+            format!("{visible}{name}{}", tidy(&field.ty))
+        })
+        .collect()
+}
+
+impl Crate {
+    /// The list of the public items.
+    pub(crate) fn list(&self) -> Vec<String> {
+        self.exports().iter().flat_map(|export| self.lines(export)).collect()
+    }
+
+    fn lines(&self, export: &Export) -> Vec<String> {
+        let asks = if export.features.is_empty() { String::new() } else { format!(" [{}]", export.features.join(", ")) };
+        let name = &export.name;
+        let Some((_, item)) = self.definition(&export.place) else {
+            return vec![format!("use {}::{} as {name}{asks}", export.place.0, export.place.1)];
+        };
+        let grows = |attributes: &[Attribute]| {
+            let grows = attributes.iter().any(|attribute| tidy(&attribute.meta).contains("non_exhaustive"));
+            if grows { " (non_exhaustive)" } else { "" }
+        };
+        let (head, mut lines, derived) = match item {
+            Item::Struct(item) => {
+                let generics = tidy(&item.generics).replace("< ", "<");
+                (format!("struct {name}{generics}{}", grows(&item.attrs)), fields(&item.fields, false), derives(&item.attrs))
+            }
+            Item::Enum(item) => {
+                let variants = item.variants.iter().map(|variant| {
+                    let (inner, grows) = (fields(&variant.fields, true).join(", "), grows(&variant.attrs));
+                    match &variant.fields {
+                        Fields::Named(_) => format!("{} {{ {inner} }}{grows}", variant.ident),
+                        Fields::Unnamed(_) => format!("{}({inner}){grows}", variant.ident),
+                        Fields::Unit => format!("{}{grows}", variant.ident),
+                    }
+                });
+                (
+                    format!("enum {name}{}{}", tidy(&item.generics).replace("< ", "<"), grows(&item.attrs)),
+                    variants.collect(),
+                    derives(&item.attrs),
+                )
+            }
+            Item::Trait(item) => {
+                let methods = item.items.iter().filter_map(|item| match item {
+                    TraitItem::Fn(method) => Some(tidy(&method.sig)),
+                    _ => None,
+                });
+                (format!("trait {name}"), methods.collect(), Vec::new())
+            }
+            Item::Fn(item) => (tidy(&item.sig), Vec::new(), Vec::new()),
+            other => (tidy(other), Vec::new(), Vec::new()),
+        };
+        let mut traits: BTreeSet<String> = derived.into_iter().collect();
+        if !matches!(item, Item::Trait(_) | Item::Fn(_)) {
+            for (_, block) in self.impls(&export.place) {
+                let asked = features(&block.attrs);
+                if is_internal(&asked) {
+                    continue;
+                }
+                let asked = if asked.is_empty() { String::new() } else { format!(" [{}]", asked.join(", ")) };
+                if let Some((path, _)) = &block.trait_ {
+                    traits.insert(format!("{}{asked}", tidy(path)));
+                    continue;
+                }
+                for item in &block.items {
+                    match item {
+                        ImplItem::Fn(method) if is_public(&method.vis) && !is_internal(&features(&method.attrs)) => {
+                            let own = features(&method.attrs);
+                            let own = if own.is_empty() { asked.clone() } else { format!(" [{}]", own.join(", ")) };
+                            lines.push(format!("{}{own}", tidy(&method.sig)));
+                        }
+                        ImplItem::Const(constant) if is_public(&constant.vis) => {
+                            lines.push(format!("const {}: {}{asked}", constant.ident, tidy(&constant.ty)));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        let mut list = vec![format!("{head}{asks}")];
+        list.extend(lines.into_iter().map(|line| format!("    {line}")));
+        if !traits.is_empty() {
+            list.push(format!("    impl {}", traits.into_iter().collect::<Vec<_>>().join(", ")));
+        }
+        list
+    }
+}

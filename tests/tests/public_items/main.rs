@@ -1,0 +1,93 @@
+//! The public items of the crate `tonghop`: a list that is checked in, so that a change of the face is seen in a diff.
+//! `UPDATE=1 cargo test -p tonghop-tests --test public_items` writes it anew.
+//!
+//! Read from the sources with `syn`, because the JSON of rustdoc needs a nightly compiler: from the `pub use` at the root down to fields,
+//! variants, methods and implemented traits.
+#![allow(clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod item;
+mod signature;
+mod source;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use crate::source::{Crate, versions};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn the_crate() -> Crate {
+    Crate::read(&root().join("core/src"))
+}
+
+#[test]
+fn the_public_items_are_those_of_the_list() {
+    let list = the_crate().list().join("\n") + "\n";
+    let path = root().join("tests/figures/public_items.txt");
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&path, &list).expect("a list that can be written");
+    }
+    let kept = fs::read_to_string(&path).expect("the list");
+    let differs = kept.lines().zip(list.lines()).find(|(kept, now)| kept != now);
+    assert!(
+        kept == list,
+        "the public items changed: UPDATE=1 cargo test -p tonghop-tests --test public_items, and see CHANGELOG.md\n{differs:#?}"
+    );
+}
+
+#[test]
+fn an_embedder_can_learn_them() {
+    let exports = the_crate().exports();
+    assert!((50..=75).contains(&exports.len()), "{} public items at the root", exports.len());
+}
+
+#[test]
+fn signatures_name_public_items_and_crates_from_1_0_on() {
+    let problems = the_crate().problems(&versions(&root().join("Cargo.lock")));
+    assert!(problems.is_empty(), "{problems:#?}");
+}
+
+/// A crate of two files, held against the rules.
+fn problems_of(inner: &str) -> Vec<String> {
+    let lib = "mod api;\npub use api::Thing;\n#[cfg(feature = \"internals\")]\npub use api::Inner;\n";
+    let versions = [("jiff".to_owned(), "0.2.1".to_owned()), ("serde".to_owned(), "1.0.0".to_owned())].into();
+    Crate::of([("lib.rs", lib), ("api/mod.rs", inner)]).problems(&versions)
+}
+
+#[test]
+fn what_must_not_be_in_a_signature_is_found() {
+    assert_eq!(problems_of("pub struct Thing(u8);\nimpl Thing { pub fn of(n: u8) -> Option<Self> { None } }"), Vec::<String>::new());
+    for (inner, what) in [
+        ("use jiff::civil::Date;\npub struct Thing(u8);\nimpl Thing { pub fn day(&self) -> Option<Date> { None } }", "jiff 0.2.1"),
+        ("pub struct Thing { pub day: jiff::civil::Date }", "jiff 0.2.1"),
+        ("pub enum Thing { Day(jiff::civil::Date) }", "jiff 0.2.1"),
+        (
+            "use jiff::civil::Date as Day;\npub struct Thing(u8);\nimpl From<Day> for Thing { fn from(_: Day) -> Self { Self(0) } }",
+            "jiff 0.2.1",
+        ),
+        ("pub struct Inner;\npub struct Thing(u8);\nimpl Thing { pub fn inner(&self) -> &Inner { &Inner } }", "api::Inner"),
+        ("pub struct Thing(u8);\nimpl Thing { pub fn inner(&self) -> crate::plan::Plan { todo!() } }", "plan::Plan"),
+    ] {
+        let problems = problems_of(inner);
+        assert!(problems.len() == 1 && problems[0].contains(what), "{inner}: {problems:?}");
+    }
+    // What nobody outside can reach may name anything.
+    let within = "use jiff::civil::Date;\npub struct Thing(Date);\nimpl Thing { pub(crate) fn day(&self) -> Date { self.0 } }";
+    assert_eq!(problems_of(within), Vec::<String>::new());
+}
+
+#[test]
+fn a_new_item_a_field_and_a_method_are_seen() {
+    let list = |inner: &str| Crate::of([("lib.rs", "pub use api::Thing;"), ("api/mod.rs", inner)]).list();
+    assert_eq!(list("#[derive(Clone)]\npub struct Thing { pub a: u8, b: u8 }"), ["struct Thing", "    pub a: u8", "    impl Clone"]);
+    assert_eq!(
+        list("#[non_exhaustive]\npub enum Thing { A, B(u8) }\nimpl Thing { pub const fn a(self) -> u8 { 1 } fn b() {} }"),
+        ["enum Thing (non_exhaustive)", "    A", "    B(u8)", "    const fn a(self) -> u8"]
+    );
+    assert_eq!(
+        list("#[cfg(feature = \"office\")]\npub fn other() {}\npub fn Thing(a: &[u8]) -> Result<(), u8> { Ok(()) }"),
+        ["fn Thing(a: &[u8]) -> Result<(), u8>"]
+    );
+}
