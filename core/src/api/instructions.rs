@@ -110,6 +110,7 @@ impl Instructions {
             period,
             code,
             old,
+            old_text: None,
             new,
             who,
             when: when.inner(),
