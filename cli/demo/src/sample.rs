@@ -1,4 +1,4 @@
-//! The files of a sample, and why one cannot be made.
+//! The files of a sample, and the errors while making them.
 
 use tonghop::returns::WriteError;
 

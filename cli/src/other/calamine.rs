@@ -1,4 +1,4 @@
-//! Values of cells through calamine, sheet by sheet by name; what it says is held against our own pass over the file.
+//! Values of cells through calamine, sheet by sheet by name; its result is compared with our own pass over the file.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;

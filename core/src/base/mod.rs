@@ -1,4 +1,4 @@
-//! The ground that every other room stands on: codes, periods, days, decimals, the two languages, text.
+//! Basic types that all other modules use: codes, periods, days, decimals, the two languages, text.
 
 mod amount;
 mod cell_ref;

@@ -1,4 +1,4 @@
-//! S30: a required figure is a value, nil, or withheld where that is permitted; “not applicable” satisfies it with a note.
+//! Check S30 of the built-in plan: a required figure is a value, nil, or withheld where that is permitted; “not applicable” satisfies it with a note.
 
 use super::{Case, figure_in_note};
 use crate::findings::{AnswerProblem, Finding};

@@ -1,4 +1,4 @@
-//! S28: the period is collected, somebody signed, and not before the window closed unless the figures are estimates.
+//! Check S28 of the built-in plan: the period is collected, somebody signed, and not before the window closed unless the figures are estimates.
 
 use super::{Case, SigningDays};
 use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem};

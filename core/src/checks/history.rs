@@ -1,4 +1,4 @@
-//! Checks that need the unit's own earlier periods, which only the office has: S29, second half, and rules with `ytd()`.
+//! Checks that need the unit's own earlier periods, which only the office has: check S29 of the built-in plan, second half, and rules with `ytd()`.
 
 use rust_decimal::Decimal;
 

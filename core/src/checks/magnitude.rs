@@ -1,4 +1,4 @@
-//! S29, first half: a value above the plausible maximum, or far from the one in the return's own column of the period before, asks for
+//! Check S29 of the built-in plan, first half: a value above the plausible maximum, or far from the one in the return's own column of the period before, asks for
 //! an explanation.
 
 use rust_decimal::Decimal;

@@ -1,4 +1,4 @@
-//! S26: a required text is there, and the highlights say “không” only when there is nothing to tell.
+//! Check S26 of the built-in plan: a required text is there, and the highlights say “không” only when there is nothing to tell.
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,5 @@
-//! The past: reports that were issued, before them nothing counts; else the accepted returns of other periods. It gives the previous
-//! figure, the year to date, and comparisons (decisions 39, 42, 87).
+//! Earlier figures: issued reports take precedence; where there are none, the accepted returns of other periods count. They give the
+//! previous figure, the year to date, and comparisons (decisions 39, 42, 87).
 
 use std::collections::{BTreeMap, BTreeSet};
 

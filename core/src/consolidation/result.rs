@@ -1,4 +1,4 @@
-//! The consolidation: totals over units and time, with who stands behind each.
+//! The consolidation: totals over units and time, with the units that each came from.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The draft: a submission while somebody fills it in. Each change is judged at once, and only what changed is told.
+//! The draft: a submission while somebody fills it in. Each change is checked at once; only differences are returned.
 //!
 //! The form in the browser is a window onto this: it shows a [`FormView`], sends texts as they were typed, and gets [`Changed`]
 //! back. What the draft finds is what the office will find in the file that it [saves](Draft::workbook), byte for byte.

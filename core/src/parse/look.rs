@@ -1,4 +1,4 @@
-//! What a cell shows, held against what it holds (decisions 30, 79 and 80): a figure is what the reader of the sheet sees.
+//! What a cell shows, compared with what it holds (decisions 30, 79 and 80): a figure is what the reader of the sheet sees.
 //!
 //! What the cell shows is read as a text is. Where it says another figure than the one stored, or no figure at all, it is refused;
 //! where it says the same, the stored one counts. What is merely not seen, or struck out as a whole, counts and is asked about.

@@ -1,4 +1,4 @@
-//! Each name once, each part under its whole, each heading in one place.
+//! Checks for repeated names, misplaced sub-indicators and split headings.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
-//! A table that an office keeps beside the returns (days of receipt, corrections), whatever program it was kept with: rows of cells,
-//! read by the readers that returns have.
+//! A list kept by the office (days of receipt, corrections), in any format that returns may have, as rows of cells.
 
 use crate::findings::Refusal;
 use crate::parse::Look;

@@ -1,4 +1,4 @@
-//! The formula that judges a rule inside a sheet, as strictly as the evaluator does.
+//! The Excel formula of a rule; it gives the same verdict as the evaluator.
 
 use rust_decimal::Decimal;
 

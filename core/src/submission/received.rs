@@ -1,4 +1,4 @@
-//! A file that was received: what it turned out to be, and what there is to say of it.
+//! A file that was received: what it turned out to be, and its findings.
 
 use super::Submission;
 use crate::base::{Period, Phrase, UnitCode};

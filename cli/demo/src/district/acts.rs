@@ -1,4 +1,4 @@
-//! The acts: what each part sends, and what must be found of it.
+//! The staged faults: what each unit sends, and the findings that it must produce.
 
 use tonghop::Phrase;
 use tonghop::consolidation::Outcome;

@@ -1,4 +1,4 @@
-//! The cast: which unit plays which part.
+//! Which unit gets which staged fault, or none.
 
 /// What a unit does with its return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

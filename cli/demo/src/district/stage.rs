@@ -1,4 +1,4 @@
-//! The stage: each unit sends what its part asks for, and what must be found of it is noted.
+//! Builds the sample files of each unit and records the findings that they must produce.
 
 use jiff::civil::Date;
 use tonghop::Phrase;

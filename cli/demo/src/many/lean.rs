@@ -1,4 +1,4 @@
-//! A lean return: the same sheets, header and codes as the form, without its formulas and guards, so that ten thousand are soon written.
+//! A reduced return: the same sheets, header and codes as the form, without formulas and validation, so that ten thousand are quick to write.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;

@@ -1,4 +1,4 @@
-//! Many communes: a made-up plan with any number of units, and their returns, for trying out sizes.
+//! Many communes: a made-up plan with any number of units, and their returns, for testing with large numbers.
 
 mod lean;
 

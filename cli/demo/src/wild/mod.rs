@@ -1,4 +1,4 @@
-//! What really comes in beside well-filled forms: a return that went through many hands, scans, letters, leftovers of programs.
+//! Input other than clean forms: a badly altered return, scans, letters, leftovers of programs.
 
 pub(super) mod attachments;
 pub(super) mod mangled;

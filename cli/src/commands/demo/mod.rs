@@ -1,4 +1,4 @@
-//! `tonghop demo`: sample returns of a whole district (or of any number of made-up communes), merged: the main job in one go.
+//! `tonghop demo`: sample returns of a whole district (or of any number of made-up communes), are made and merged, to show the whole work at once.
 
 mod folder;
 mod render;

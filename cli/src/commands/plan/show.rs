@@ -1,4 +1,4 @@
-//! `tonghop plan show`: the plan as the paper reads, and then what it asks for as tables.
+//! `tonghop plan show`: prints the plan's text, then tables of what it asks for.
 
 use tonghop::plan::Plan;
 

@@ -1,4 +1,4 @@
-//! The other files of a report: whether they were written by the same run.
+//! Checks that the files next to the traced report come from the same run.
 
 use std::collections::BTreeSet;
 use std::io;

@@ -1,4 +1,4 @@
-//! The ledger: every file exactly once, as what it is.
+//! Checks the ledger: every file exactly once, with the right outcome.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What can be said of a whole answer: rules of the plan, completeness, size, the nil box. SUB100 and following.
+//! Findings about a whole answer: rules of the plan, completeness, size, the nil box. SUB100 and following.
 
 use super::problems;
 use crate::base::Phrase;

@@ -1,4 +1,4 @@
-//! What can be said of one cell: SUB201 and following.
+//! Findings about one cell: SUB201 and following.
 
 use super::problems;
 use crate::base::Phrase;

@@ -1,4 +1,4 @@
-//! What can be said of archives and messages that hold files: XLS183 to XLS189.
+//! Findings about archives and messages that hold files: XLS183 to XLS189.
 
 use super::problems;
 use crate::base::Phrase;

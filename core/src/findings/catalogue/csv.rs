@@ -1,4 +1,4 @@
-//! What can be said of a return in CSV: XLS171 to XLS179.
+//! Findings about a return in CSV: XLS171 to XLS179.
 
 use super::problems;
 use crate::base::Phrase;

@@ -1,4 +1,4 @@
-//! What can be said of a date or the name of a period: SUB261 and following.
+//! Findings about a date or the name of a period: SUB261 and following.
 
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-//! What can be said of the header of a return: SUB300 and following.
+//! Findings about the header of a return: SUB300 and following.
 
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-//! What can be said of a submission as JSON: SUB400 and following.
+//! Findings about a submission as JSON: SUB400 and following.
 
 use super::problems;
 use crate::findings::Severity;

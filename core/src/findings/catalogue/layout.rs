@@ -1,4 +1,4 @@
-//! What can be said of the way a return is laid out in its workbook: XLS201 and following.
+//! Findings about the way a return is laid out in its workbook: XLS201 and following.
 
 use rust_decimal::Decimal;
 

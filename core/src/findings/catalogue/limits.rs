@@ -1,4 +1,4 @@
-//! What can be said of a workbook that goes beyond what is read: XLS121 to XLS139, one code for each limit.
+//! Findings about a workbook that goes beyond what is read: XLS121 to XLS139, one code for each limit.
 
 use super::problems;
 use crate::findings::Severity;

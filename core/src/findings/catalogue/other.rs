@@ -1,4 +1,4 @@
-//! What can be said of a spreadsheet of another format, which a process of its own reads: XLS161 to XLS169.
+//! Findings about a spreadsheet of another format, which a process of its own reads: XLS161 to XLS169.
 
 use super::problems;
 use crate::base::Phrase;

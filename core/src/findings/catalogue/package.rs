@@ -1,4 +1,4 @@
-//! What can be said of a file that should be a workbook and cannot be opened safely: XLS101 to XLS119.
+//! Findings about a file that should be a workbook and cannot be opened safely: XLS101 to XLS119.
 
 use super::problems;
 use crate::findings::Severity;

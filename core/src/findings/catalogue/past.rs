@@ -1,4 +1,4 @@
-//! What can be said of the past that a report is compared with: CON160 and following.
+//! Findings about the past that a report is compared with: CON160 and following.
 
 use rust_decimal::Decimal;
 

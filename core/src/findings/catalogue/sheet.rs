@@ -1,4 +1,4 @@
-//! What can be said of the way in which a sheet is stored: XLS141 to XLS159, XLS180 to XLS182.
+//! Findings about the way in which a sheet is stored: XLS141 to XLS159, XLS180 to XLS182.
 
 use super::problems;
 use crate::findings::Severity;

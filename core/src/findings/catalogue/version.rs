@@ -1,4 +1,4 @@
-//! What can be said of a return on the form of an earlier version of the plan: SUB333 and following.
+//! Findings about a return on the form of an earlier version of the plan: SUB333 and following.
 
 use super::problems;
 use crate::base::Phrase;

@@ -1,4 +1,4 @@
-//! A report as its JSON document, `tonghop-report/1`: the reader beside the writer of `wire`.
+//! A report as its JSON document, `tonghop-report/1`: the counterpart of the writer in `report/json.rs`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Sheet names and heads of the consolidated workbook, those of all released versions: whoever reads a report knows no others.
+//! Sheet names and heads of the consolidated workbook, those of all released versions; no others are recognised.
 
 use crate::base::text::toneless_key;
 

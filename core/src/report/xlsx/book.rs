@@ -1,4 +1,4 @@
-//! What all sheets share: the lines with their indicators, the headings, the names of the units.
+//! Data that all sheets use: the lines with their indicators, the headings, the names of the units.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

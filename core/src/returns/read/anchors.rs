@@ -1,5 +1,5 @@
-//! What the form says around the figures (decision 32): label, unit of measure, heads, title and data window, compared with what the
-//! plan says under a key that forgives writing and nothing else.
+//! What the form says around the figures (decision 32): label, unit of measure, heads, title and data window, compared with
+//! the plan; only differences of spelling are ignored.
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};

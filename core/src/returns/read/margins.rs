@@ -1,4 +1,4 @@
-//! Columns that hold no answers and are no one's mistake: the form's own helper cells, and the numbering of the rows.
+//! Columns to ignore: the form's own helper cells, and the numbering of the rows.
 
 use super::columns::Table;
 use crate::base::CellRef;

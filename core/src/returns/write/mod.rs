@@ -1,6 +1,6 @@
 //! The workbook of a return, as it is sent out and filled in.
 //!
-//! What stands in it is [judged](verdicts) twice: here, and live by the formulas of its hidden columns; both give the same words.
+//! Its answers are [judged](verdicts) twice: here, and live by formulas in hidden columns; both give the same texts.
 
 mod content;
 mod faults;

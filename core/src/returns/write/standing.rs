@@ -1,4 +1,4 @@
-//! How a sheet judges one cell: a figure, words that it knows, a fault, or nothing that it can say.
+//! How the sheet's formulas classify a cell: figure, known word, fault, or undecidable.
 
 use rust_decimal::Decimal;
 

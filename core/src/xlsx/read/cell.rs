@@ -1,4 +1,4 @@
-//! Cells as they are handed out, and what is left to say of a sheet at its end.
+//! The cells that the reader yields, and the summary of a sheet.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The workbook: which sheets there are, and the way to each.
+//! The workbook: its list of sheets, and the part that holds each.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
