@@ -33,6 +33,7 @@ inBrowsers('a portal', (sitting) => {
       const fault = (await events(officer, 'tonghop-fault')).at(-1);
       assert.match(JSON.parse(fault?.detail ?? '{}').message ?? '', said);
       assert.match(await officer.notice(), said);
+      assert.doesNotMatch(await officer.notice(), /\b[A-Z]{3}\d{3}\b/, 'codes are for the office');
       assert.equal(await officer.value(), before);
     }
     assert.equal((await events(officer, 'tonghop-fault')).length, 6);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::found::Scope;
 use super::{Changed, Draft};
-use crate::base::{Lang, Say};
+use crate::base::{Lang, Phrase, Say};
 use crate::checks;
 use crate::findings::{Finding, FindingWire};
 use crate::plan::{Continuity, Plan};
@@ -19,7 +19,7 @@ pub struct OpenedFile {
     /// What there is to say of reading it.
     pub findings: Vec<Finding>,
     /// Why it is none, in a sentence.
-    pub refused: Option<crate::base::Phrase>,
+    pub refused: Option<Phrase>,
 }
 
 /// How unit and period of a file relate to those of the form that is open.
@@ -53,7 +53,12 @@ pub fn open_file(plan: &Plan, name: &str, bytes: &[u8]) -> OpenedFile {
 fn from_content((content, findings): (Content, Vec<Finding>)) -> OpenedFile {
     match content {
         Content::Return(submission) => OpenedFile { submission: Some(*submission), findings, refused: None },
-        Content::Rejected { reason, .. } | Content::Skipped { reason } => OpenedFile { submission: None, findings, refused: Some(reason) },
+        Content::Rejected { reason, .. } | Content::Skipped { reason } => {
+            // The ledger has the code behind the name; in the form codes stand behind a fold (decision 62).
+            let found = findings.iter().find(|finding| finding.problem.title() == reason);
+            let named = found.map(|finding| Phrase::new(finding.problem.name(Lang::Vi), finding.problem.name(Lang::En)));
+            OpenedFile { submission: None, findings, refused: Some(named.unwrap_or(reason)) }
+        }
     }
 }
 
