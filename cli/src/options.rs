@@ -2,7 +2,7 @@
 
 use clap::ArgAction;
 use jiff::civil::Date;
-use tonghop::parse::date::read_date;
+use tonghop::parse::date_text::read_date;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::Period;
 use tonghop::submission::Raw;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tonghop::base::text::Mark;
 use tonghop::base::text::clean_label;
 use tonghop::parse::Look;
-use tonghop::parse::date::{exchanged, read_date};
+use tonghop::parse::date_text::{exchanged, read_date};
 use tonghop::parse::recognise;
 use tonghop::plan::{Period, Plan, UnitCode};
 use tonghop::returns::table::TableRow;

@@ -3,16 +3,16 @@
 //! Each check has a file of its own; the table below lists them all. What is found carries the field it concerns; where the
 //! submission was read from a workbook, [`locate`] adds sheet and cell.
 
-mod cells;
 mod complete;
 mod figure_in_note;
-mod header;
 mod history;
 mod magnitude;
 mod nil_box;
 mod not_asked;
 mod not_asked_then;
 mod order;
+mod parse_findings;
+mod period_and_signature;
 mod plan_rules;
 mod reach;
 mod required_text;
@@ -113,7 +113,7 @@ type Check = fn(&Case<'_>, &mut Vec<Finding>);
 
 /// All checks of a single submission but that of the header: what they find stands at an indicator.
 const CHECKS_OF_INDICATORS: [Check; 9] = [
-    cells::check,
+    parse_findings::check,
     complete::check,
     figure_in_note::check,
     required_text::check,
@@ -132,13 +132,13 @@ pub fn check(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = Vec::new();
     match Case::new(plan, submission) {
         Some(case) => {
-            header::check(&case, &mut findings);
+            period_and_signature::check(&case, &mut findings);
             not_asked_then::check(&case, &mut findings);
             for check in CHECKS_OF_INDICATORS {
                 check(&case, &mut findings);
             }
         }
-        None => header::unknown_unit(plan, submission, &mut findings),
+        None => period_and_signature::unknown_unit(plan, submission, &mut findings),
     }
     sort(plan, &mut findings);
     findings
@@ -149,8 +149,8 @@ pub(crate) fn check_header(plan: &Plan, submission: &Submission) -> Vec<Finding>
     let mut findings = Vec::new();
     let none = BTreeSet::new();
     match Case::of_some(plan, plan.index_from(&[]), submission, &none) {
-        Some(case) => header::check(&case, &mut findings),
-        None => header::unknown_unit(plan, submission, &mut findings),
+        Some(case) => period_and_signature::check(&case, &mut findings),
+        None => period_and_signature::unknown_unit(plan, submission, &mut findings),
     }
     order::sort_by(plan, &plan.index_from(&[]), &mut findings);
     findings

@@ -10,8 +10,8 @@ use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
 use super::targets::Yardstick;
 use super::{
-    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, like, marks, rejudge::rejudge,
-    remarks, rows, targets, told_past,
+    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, like, marks, obligations,
+    rejudge::rejudge, remarks, targets, told_past,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -63,7 +63,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
         findings: Vec::new(),
         decisions: remarks::decided(&sorted),
     };
-    report.units = rows::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
+    report.units = obligations::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
     // Returns of other periods in the same folder count nowhere, but a whole and its parts are held against each other.
     let beside = beside(&sorted, past_files);

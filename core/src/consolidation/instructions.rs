@@ -17,7 +17,7 @@ pub struct Receipt {
     /// The day.
     pub date: Date,
     /// The day with day and month exchanged, where a true date cell held it and a spreadsheet program may have exchanged them (see
-    /// [`exchanged`](crate::parse::date::exchanged)); none where the day was written out.
+    /// [`exchanged`](crate::parse::date_text::exchanged)); none where the day was written out.
     pub exchanged: Option<Date>,
 }
 

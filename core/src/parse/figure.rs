@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::fit::settled;
-use super::number::{self, Expects, Written};
-use super::refusal::why_not;
+use super::number_text::{self, Expects, Written};
+use super::refused_figure::why_not;
 use super::words::{self, Meaning};
 use super::{Understood, legacy, marks, money, numerals, own_unit, scaled, shapes, spacing, state_words};
 use crate::base::decimal;
@@ -160,10 +160,10 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
         ValueType::Decimal { .. } => Expects::Fraction,
         ValueType::Integer | ValueType::Boolean | ValueType::Text { .. } => Expects::Whole,
     };
-    let value = match number::read(figure, expects)? {
+    let value = match number_text::read(figure, expects)? {
         Written::Plain(value) => value,
         Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
-            let note = number::read(figure, expects).and_then(|written| english(&written, read, value));
+            let note = number_text::read(figure, expects).and_then(|written| english(&written, read, value));
             return Some(settled(value, Phrase::same(read), indicator, note));
         }
         Written::Two { thousands, fraction } => {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::number::{self, Expects, Written};
+use super::number_text::{self, Expects, Written};
 use super::{Understood, own_unit};
 use crate::base::Phrase;
 use crate::base::decimal;
@@ -15,7 +15,7 @@ use crate::submission::State;
 pub(super) fn likely(text: &str, indicator: &Indicator) -> Option<Decimal> {
     let core = own_unit::strip(text, &indicator.unit_of_measure).unwrap_or(text).trim();
     let expects = if indicator.value == ValueType::Integer { Expects::Whole } else { Expects::FractionWithUnit };
-    match number::read(core, expects)? {
+    match number_text::read(core, expects)? {
         Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
             fit(value, Phrase::same(text), indicator).ok()
         }

@@ -1,6 +1,6 @@
 //! How what stands in one cell is understood: accept what has one meaning, say what was understood, refuse what has two, lose nothing.
 
-pub mod date;
+pub mod date_text;
 mod entry;
 mod figure;
 mod fit;
@@ -10,11 +10,11 @@ mod look;
 mod marks;
 mod money;
 mod narrative;
-mod number;
+mod number_text;
 mod numerals;
 mod own_unit;
 pub mod period_text;
-mod refusal;
+mod refused_figure;
 mod scaled;
 pub mod secrecy;
 mod shapes;

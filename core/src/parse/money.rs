@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::number::{self, Expects, Written};
+use super::number_text::{self, Expects, Written};
 use crate::base::text::toneless_key;
 
 /// The power of ten of a unit of money (`triệu đồng` → 6); `None` where the words are none.
@@ -41,7 +41,7 @@ pub(super) fn read(text: &str, own: u32) -> Option<Amount> {
         let words_end = tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len());
         let (words, next) = tail.split_at(words_end);
         let power = power(words)?;
-        let written = number::read(figure.trim(), Expects::FractionWithUnit)?;
+        let written = number_text::read(figure.trim(), Expects::FractionWithUnit)?;
         let amount = match &written {
             Written::Plain(v) | Written::EnglishGroups(v) | Written::DecimalPoint(v) => *v,
             Written::Two { .. } | Written::Broken | Written::Huge => return None,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::number::{self, Expects, Written};
+use super::number_text::{self, Expects, Written};
 use crate::base::text::clean_label;
 
 /// The words and their powers of ten. Without tones only those that are no other word.
@@ -26,7 +26,7 @@ pub(super) fn read(core: &str, unit: &str) -> Option<Decimal> {
     }
     let lower = core.to_lowercase();
     let (head, factor) = WORDS.iter().find_map(|(word, factor)| Some((lower.strip_suffix(word)?.trim_end(), *factor)))?;
-    match number::read(head, Expects::FractionWithUnit)? {
+    match number_text::read(head, Expects::FractionWithUnit)? {
         Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
             value.checked_mul(Decimal::from(factor)).map(|value| value.normalize())
         }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::number::{self, Expects, Written};
+use super::number_text::{self, Expects, Written};
 use crate::base::Phrase;
 use crate::base::decimal;
 use crate::base::text::toneless_key;
@@ -197,7 +197,7 @@ fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// The value of a text that is one plainly written figure, read as Vietnamese.
 fn one(text: &str) -> Option<Decimal> {
-    match number::read(text, Expects::FractionWithUnit)? {
+    match number_text::read(text, Expects::FractionWithUnit)? {
         Written::Plain(v) | Written::EnglishGroups(v) | Written::DecimalPoint(v) => Some(v),
         Written::Two { .. } | Written::Broken | Written::Huge => None,
     }

@@ -6,10 +6,10 @@ mod derived;
 mod document;
 mod fingerprint;
 mod indicator;
-mod json;
 mod lookup;
 mod measured;
 mod places;
+mod plan_json;
 mod regime;
 mod rule;
 #[cfg(feature = "schema")]

@@ -2,8 +2,8 @@
 
 mod branches;
 mod forms;
+mod schema_words;
 mod walk;
-mod words;
 
 use std::sync::LazyLock;
 
@@ -25,25 +25,25 @@ pub(super) fn check(plan: &Value, faults: &mut Faults) {
 /// Says one fault, or those of the branch that was meant.
 fn describe(fault: &Fault<'_>, faults: &mut Faults) {
     let (pointer, value) = (fault.pointer.as_str(), fault.value);
-    let read = || words::shown(value);
+    let read = || schema_words::shown(value);
     match &fault.kind {
         Kind::UnknownField { field, known } => {
             let known = known.map(|fields| fields.keys().map(String::as_str).collect::<Vec<_>>().join(", ")).unwrap_or_default();
-            faults.add(walk::child(pointer, field), Problem::UnknownField { field: words::short(field), known });
+            faults.add(walk::child(pointer, field), Problem::UnknownField { field: schema_words::short(field), known });
         }
-        Kind::MissingField { field } => faults.add(pointer, Problem::MissingField { field: words::shown(field) }),
+        Kind::MissingField { field } => faults.add(pointer, Problem::MissingField { field: schema_words::shown(field) }),
         Kind::WrongType { types } => {
-            let problem = Problem::WrongType { expected: words::expected(types), found: words::found(value) };
+            let problem = Problem::WrongType { expected: schema_words::expected(types), found: schema_words::found(value) };
             faults.add(pointer, problem);
         }
         Kind::BadForm { form } => faults.add(pointer, Problem::BadForm { read: read(), form: form.words() }),
-        Kind::BadKey { key, form } => faults.add(pointer, Problem::BadForm { read: words::short(key), form: form.words() }),
+        Kind::BadKey { key, form } => faults.add(pointer, Problem::BadForm { read: schema_words::short(key), form: form.words() }),
         Kind::OtherConstant { constant } => {
-            let allowed = words::shown(constant);
+            let allowed = schema_words::shown(constant);
             faults.add(pointer, Problem::NotAmong { read: read(), allowed });
         }
         Kind::OutOfRange { least, most } => {
-            let bound = |bound: &Option<&Value>| bound.map_or_else(|| "…".to_owned(), words::shown);
+            let bound = |bound: &Option<&Value>| bound.map_or_else(|| "…".to_owned(), schema_words::shown);
             let problem = Problem::OutOfRange { read: read(), least: bound(least), most: bound(most) };
             faults.add(pointer, problem);
         }

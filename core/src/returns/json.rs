@@ -295,7 +295,7 @@ impl Reader {
             ..Header::default()
         };
         if let Some(text) = line("signed_on") {
-            match date::read(&text).or_else(|| crate::parse::date::read_date(&Raw::text(text.clone()), false).ok()) {
+            match date::read(&text).or_else(|| crate::parse::date_text::read_date(&Raw::text(text.clone()), false).ok()) {
                 Some(date) => header.signed_on = Some(date),
                 None => header.signed_on_raw = Some(Raw::text(text)),
             }

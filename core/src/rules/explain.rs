@@ -1,8 +1,8 @@
 //! The sentence that says what a rule demands.
 
 use super::Expression;
+use super::figures_in_words::{Speaker, literal};
 use super::tree::{Comparison, Condition, Connective, Figure, Operand};
-use super::words::{Speaker, literal};
 use crate::base::IndicatorCode;
 use crate::base::{Lang, Phrase};
 

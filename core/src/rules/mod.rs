@@ -7,12 +7,12 @@ mod arithmetic;
 mod error;
 mod evaluate;
 mod explain;
+mod figures_in_words;
 mod formula;
 mod parse;
 mod reading;
 mod token;
 mod tree;
-mod words;
 mod write;
 
 #[cfg(feature = "excel")]

@@ -2,7 +2,7 @@
 
 mod imports;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,6 +85,18 @@ fn hold(of: &str, floors: &[&str]) -> usize {
 fn no_room_of_core_is_built_on_one_above_it() {
     let files = hold("core", &CORE);
     assert!(files > 200, "{files} files");
+}
+
+/// A name says what is inside, wherever the file is opened.
+#[test]
+fn at_most_two_files_of_core_have_one_name() {
+    let mut found = Vec::new();
+    files(&source("core"), &mut found);
+    let names = found.iter().filter_map(|path| path.file_name()?.to_str()).filter(|name| !["mod.rs", "tests.rs"].contains(name));
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    names.for_each(|name| *counts.entry(name).or_default() += 1);
+    counts.retain(|_, count| *count > 2);
+    assert!(counts.is_empty(), "{counts:?}");
 }
 
 #[test]

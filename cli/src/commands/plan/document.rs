@@ -1,7 +1,7 @@
 //! The plan as a paper: letterhead, clauses in the words of the document, signature, recipients, duties.
 
 use tonghop::Lang;
-use tonghop::parse::date::print_official;
+use tonghop::parse::date_text::print_official;
 use tonghop::plan::{Basis, Duty, Plan, Role, Task};
 
 use crate::context::Context;

@@ -4,9 +4,9 @@
 
 mod cells;
 mod doubts;
+mod files_once;
 mod matrix;
 mod past;
-mod sheet;
 
 pub use past::verify_past;
 
@@ -51,7 +51,7 @@ type Held = Result<(), BrokenInvariant>;
 /// * a figure whose mark of doubt is not what was found of it, or a unit's row that counts such figures wrong (3).
 pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<(), BrokenInvariant> {
     let files: Vec<&Received> = files.files().collect();
-    sheet::every_file_once(&files, report)?;
+    files_once::every_file_once(&files, report)?;
     let counted = Counted::of(&files, report)?;
     matrix::everybody_owing(plan, report)?;
     cells::every_answer_once(&counted, report)?;

@@ -4,40 +4,40 @@
 //! may only name fields of the payload, and the compiler asks for every text. Codes are never used again for another thing.
 
 mod answer;
-mod cell;
+mod cell_findings;
 #[cfg(feature = "office")]
 mod consolidation;
 #[cfg(feature = "office")]
 mod container;
 mod csv;
-mod date;
-mod header;
-mod json;
+mod date_findings;
+mod header_findings;
+mod json_findings;
 mod layout;
 mod limits;
 mod other;
-mod package;
+mod package_findings;
 #[cfg(feature = "office")]
-mod past;
+mod past_findings;
 #[cfg(feature = "plan-check")]
 mod plan;
-mod sheet;
+mod sheet_findings;
 mod version;
 
 pub use answer::AnswerProblem;
-pub use cell::CellProblem;
+pub use cell_findings::CellProblem;
 #[cfg(feature = "office")]
 pub use consolidation::ConsolidationProblem;
 #[cfg(feature = "office")]
 pub use container::ContainerProblem;
 pub use csv::CsvProblem;
-pub use date::{DateProblem, PeriodProblem};
-pub use header::HeaderProblem;
-pub use json::JsonProblem;
+pub use date_findings::{DateProblem, PeriodProblem};
+pub use header_findings::HeaderProblem;
+pub use json_findings::JsonProblem;
 pub use layout::LayoutProblem;
 pub use other::OtherProblem;
 #[cfg(feature = "office")]
-pub use past::PastProblem;
+pub use past_findings::PastProblem;
 #[cfg(feature = "plan-check")]
 pub use plan::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use version::VersionProblem;

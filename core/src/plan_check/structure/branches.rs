@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::schema_words;
 use super::walk::{Fault, Kind};
-use super::words;
 use crate::findings::PlanFileProblem as Problem;
 use crate::plan_check::Faults;
 
@@ -19,7 +19,7 @@ pub(super) fn describe(here: &str, branches: &[Branch<'_>], faults: &mut Faults)
         return;
     }
     if let Some(field) = missing_in_all(&of_type, here) {
-        faults.add(here, Problem::MissingField { field: words::shown(field) });
+        faults.add(here, Problem::MissingField { field: schema_words::shown(field) });
         return;
     }
     let meant = of_type.iter().find(|branch| !branch.iter().any(|fault| constant(fault).is_some()));
@@ -31,8 +31,10 @@ pub(super) fn describe(here: &str, branches: &[Branch<'_>], faults: &mut Faults)
     }
     let constants: Vec<_> = of_type.iter().flat_map(|branch| branch.iter()).filter_map(|fault| Some((fault, constant(fault)?))).collect();
     if let Some((first, _)) = constants.first() {
-        let problem =
-            Problem::NotAmong { read: words::shown(first.value), allowed: words::list(constants.iter().map(|(_, value)| *value)) };
+        let problem = Problem::NotAmong {
+            read: schema_words::shown(first.value),
+            allowed: schema_words::list(constants.iter().map(|(_, value)| *value)),
+        };
         faults.add(first.pointer.as_str(), problem);
     }
 }

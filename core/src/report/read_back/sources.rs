@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Grid, Shown};
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::consolidation::Correction;
-use crate::parse::date::read_date;
+use crate::parse::date_text::read_date;
 use crate::submission::Raw;
 
 /// Columns of the sheet.

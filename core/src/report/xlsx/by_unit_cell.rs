@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::Note;
 
 use super::number;
-use super::sheet::{Done, Sheet};
-use super::styles::{FONT, fill};
-use super::{dates, text};
+use super::report_styles::{FONT, fill};
+use super::sheet_writer::{Done, Sheet};
+use super::{dates, safe_text};
 use crate::base::decimal;
 use crate::base::{Lang, Say};
 use crate::consolidation::{Correction, MissingReason, UnitEntry};
@@ -45,9 +45,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
     }
     if let Some(correction) = entry.corrected() {
         let words = told(correction);
-        let note = Note::new(text::cell(&words).chars().take(2_000).collect::<String>())
+        let note = Note::new(safe_text::cell(&words).chars().take(2_000).collect::<String>())
             .add_author_prefix(false)
-            .set_author(text::cell(&correction.who))
+            .set_author(safe_text::cell(&correction.who))
             .set_font_name(FONT)
             .set_font_size(10)
             .set_width(240)

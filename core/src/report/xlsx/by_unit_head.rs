@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Format, XlsxError};
 
 use super::book::{Book, FIRST_FIGURE, Row, TOTAL_ROW};
 use super::dates;
-use super::sheet::{Done, Sheet};
-use super::styles::{TABLE, font};
+use super::report_styles::{TABLE, font};
+use super::sheet_writer::{Done, Sheet};
 use crate::base::Lang;
 use crate::plan::AcrossUnits;
 

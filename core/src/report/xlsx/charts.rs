@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidF
 
 use super::book::Book;
 use super::chart_data::{Drawing, drawings};
-use super::sheet::{Done, Sheet};
-use super::styles::{FONT, Styles, TABLE};
+use super::report_styles::{FONT, Styles, TABLE};
+use super::sheet_writer::{Done, Sheet};
 use super::{SHEETS, page};
 use crate::base::Lang;
 
@@ -106,7 +106,7 @@ fn chart(drawing: &Drawing, (first, last): (u32, u32)) -> Chart {
     chart
         .set_width(WIDE)
         .set_height(height(drawing))
-        .set_alt_text(super::text::cell(&drawing.title).chars().take(250).collect::<String>())
+        .set_alt_text(super::safe_text::cell(&drawing.title).chars().take(250).collect::<String>())
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     chart
 }

@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{Color, Worksheet};
 
 use super::book::Book;
-use super::sheet::{Done, LastRow, Sheet};
-use super::styles::{self, Styles, TABLE};
-use super::text::capitalised;
+use super::report_styles::{self, Styles, TABLE};
+use super::safe_text::capitalised;
+use super::sheet_writer::{Done, LastRow, Sheet};
 use super::{measure, page};
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
@@ -43,7 +43,8 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     sheet.text(1, 0, &counts(findings), &styles.line)?;
     sheet.heads(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
-    let fills = [styles::ERROR, styles::WARNING, styles::NOTE].map(|color: Color| styles.centre.clone().set_background_color(color));
+    let fills = [report_styles::ERROR, report_styles::WARNING, report_styles::NOTE]
+        .map(|color: Color| styles.centre.clone().set_background_color(color));
     let mut last = HEAD_ROW;
     // What has to be done stands first; what was explained, and notes, behind it. Each kind keeps the order of the units.
     let mut by_weight: Vec<&Finding> = findings.iter().collect();

@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::XlsxError;
 
+use super::report_styles::TABLE;
 use super::returns::WIDTHS;
-use super::sheet::{Done, Sheet};
-use super::styles::TABLE;
+use super::sheet_writer::{Done, Sheet};
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
@@ -38,7 +38,7 @@ fn table(sheet: &mut Sheet<'_>, files: &[LedgerRow], row: u32, widths: &[u32]) -
     let line = format!(
         "Tổng số: {} tệp. {}{}",
         files.len(),
-        super::text::capitalised(&counts.join("; ")),
+        super::safe_text::capitalised(&counts.join("; ")),
         if counts.is_empty() { "" } else { "." }
     );
     sheet.text(row, 0, &line, &styles.line)?;

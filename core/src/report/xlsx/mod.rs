@@ -17,19 +17,19 @@ mod number;
 mod page;
 mod page_fill;
 mod remarks;
+mod report_styles;
 mod returns;
 mod returns_counts;
 mod roll_up;
-mod sheet;
+mod safe_text;
+mod sheet_writer;
+mod sheets;
 mod sources;
-mod styles;
 mod summary;
 mod summary_foot;
 mod summary_head;
 mod summary_live;
 mod summary_row;
-mod text;
-mod workbook;
 
 use std::path::Path;
 
@@ -77,7 +77,7 @@ pub enum WriteError {
 /// report is larger than a sheet.
 pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError> {
     let book = book::Book::new(plan, report)?;
-    let bytes = workbook::lay_out(&book, workbook::Rows::Memory)?;
+    let bytes = sheets::lay_out(&book, sheets::Rows::Memory)?;
     first_page::without_number(&bytes)
 }
 
@@ -89,6 +89,6 @@ pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError>
 /// As [`write()`].
 pub fn write_by_way_of(plan: &Plan, report: &Consolidation, temporary: &Path) -> Result<Vec<u8>, WriteError> {
     let book = book::Book::new(plan, report)?;
-    let bytes = workbook::assemble(&book, temporary)?;
+    let bytes = sheets::assemble(&book, temporary)?;
     first_page::without_number(&bytes)
 }

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use super::book::{Book, Row};
-use super::sheet::{LastRow, Sheet};
-use super::styles::{Styles, font};
+use super::report_styles::{Styles, font};
+use super::sheet_writer::{LastRow, Sheet};
 use super::{measure, page};
 use crate::base::Lang;
 use crate::submission::{State, Value};

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::Worksheet;
 
 use super::book::Book;
+use super::report_styles::{Styles, TABLE};
 use super::returns_counts::Counts;
-use super::sheet::{Done, LastRow, Sheet};
-use super::styles::{Styles, TABLE};
+use super::sheet_writer::{Done, LastRow, Sheet};
 use super::{SHEETS, by_unit, dates, ledger, page};
 use crate::base::IndicatorCode;
 use crate::base::Lang;

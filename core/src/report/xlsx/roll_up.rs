@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::book::{FIRST_UNIT, fixed};
 use super::number;
-use super::sheet::Cached;
+use super::sheet_writer::Cached;
 use super::{SHEETS, WriteError};
 use crate::base::decimal;
 use crate::consolidation::{Line, UnitEntry, UnitRow};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatAlign, FormatBorder, Worksheet};
 
 use super::book::{Book, Row};
-use super::sheet::{Done, LastRow, Sheet};
-use super::styles::{CORRECTED, Styles};
+use super::report_styles::{CORRECTED, Styles};
+use super::sheet_writer::{Done, LastRow, Sheet};
 use super::{SHEETS, dates, exceptions, measure, page};
 use crate::base::CellRef;
 use crate::base::Lang;
@@ -99,7 +99,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     sheet.wide(1, (0, 2), &name, &styles.legend)?;
     sheet.wide(1, (3, FIRST - 1), LEGEND, &styles.legend)?;
     let beside = WIDTHS.iter().skip(3).sum();
-    sheet.fit(1, super::styles::TABLE, [(LEGEND, beside)])?;
+    sheet.fit(1, super::report_styles::TABLE, [(LEGEND, beside)])?;
     let head = sheet.printed();
     keep.totals(&mut sheet, book)?;
     sheet.keep_printed();
@@ -166,7 +166,7 @@ impl<'b> Keep<'b> {
     fn new(book: &Book<'b>, sheet: &mut Sheet<'_>) -> Result<Self, rust_xlsxwriter::XlsxError> {
         let column = FIRST.saturating_add(u16::try_from(book.rows.len()).unwrap_or(u16::MAX));
         // Filled cells do not run over into those beside them.
-        let format = super::styles::font(8).set_align(FormatAlign::Fill);
+        let format = super::report_styles::font(8).set_align(FormatAlign::Fill);
         let keep = Self { kept: Kept::of(book.report), column, format };
         sheet.raw.set_column_width_pixels(column, KEPT_WIDTH)?;
         keep.write(sheet, 0, KEPT_HEAD)?;
@@ -266,8 +266,9 @@ fn file_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (row, number): (u32, u32), (
         None => sheet.text(row, 6, "", &styles.centre)?,
     }
     sheet.text(row, 7, &received, &styles.centre)?;
-    let lines =
-        measure::lines(&name, WIDTHS[3], super::styles::TABLE).max(measure::lines(&unit.name, WIDTHS[2], super::styles::TABLE)).max(2);
-    (sheet.raw).set_row_height(row, measure::height(lines, super::styles::TABLE))?;
+    let lines = measure::lines(&name, WIDTHS[3], super::report_styles::TABLE)
+        .max(measure::lines(&unit.name, WIDTHS[2], super::report_styles::TABLE))
+        .max(2);
+    (sheet.raw).set_row_height(row, measure::height(lines, super::report_styles::TABLE))?;
     Ok(())
 }

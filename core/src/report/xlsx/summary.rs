@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
 use super::page_fill::{self, Printed};
-use super::sheet::{Done, Sheet};
-use super::styles::Styles;
+use super::report_styles::Styles;
+use super::sheet_writer::{Done, Sheet};
 use super::{SHEETS, measure, page, summary_foot, summary_head, summary_row};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -121,7 +121,7 @@ fn widths(book: &Book<'_>) -> [u32; COLUMNS] {
         let figures = [line.previous, line.total, line.change, line.change_percent, line.year_to_date];
         for (width, figure) in (widths.iter_mut().skip(usize::from(PREVIOUS))).zip(figures) {
             let text = figure.map(|value| decimal::format(value, Lang::Vi));
-            let needs = text.map_or(0, |text| measure::pixels(&text, super::styles::TABLE, true));
+            let needs = text.map_or(0, |text| measure::pixels(&text, super::report_styles::TABLE, true));
             *width = needs.max(*width);
         }
     }

@@ -4,8 +4,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::book::Book;
 use super::page_fill::Printed;
-use super::sheet::Sheet;
-use super::styles::{LETTER, centred, font};
+use super::report_styles::{LETTER, centred, font};
+use super::sheet_writer::Sheet;
 use super::summary::LAST;
 use crate::plan::Basis;
 

@@ -1,8 +1,8 @@
 //! The letterhead over the table: bodies, national title, number, place and date, title, and what the figures tell of.
 
 use super::book::Book;
-use super::sheet::{Done, Sheet};
-use super::styles::{LETTER, centred};
+use super::report_styles::{LETTER, centred};
+use super::sheet_writer::{Done, Sheet};
 use super::summary::LAST;
 use super::{SHEETS, dates, measure, number};
 use crate::base::Lang;

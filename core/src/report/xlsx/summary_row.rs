@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{Book, Row};
+use super::report_styles::{REMARK, TABLE};
 use super::roll_up::NOTHING;
-use super::sheet::{Cached, Done, Sheet};
-use super::styles::{REMARK, TABLE};
+use super::sheet_writer::{Cached, Done, Sheet};
 use super::summary::{LAST, PREVIOUS};
 use super::summary_live::{self, Live};
 use super::{by_unit, measure, number, remarks};

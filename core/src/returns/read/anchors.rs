@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bounded_findings::BoundedFindings;
 use super::columns::{Table, head_rows, is_column_number};
-use super::header::HeaderBlock;
+use super::header_block::HeaderBlock;
 use crate::base::CellRef;
 use crate::base::text::{clean_label, quote, tone_position_free_key, toneless_key};
 use crate::base::{IndicatorCode, Period, PeriodType};

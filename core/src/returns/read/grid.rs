@@ -14,7 +14,7 @@ use crate::base::Lang;
 use crate::base::decimal;
 use crate::base::text::{Mark, clean_label, is_blank, quote, shorten};
 use crate::findings::Refusal;
-use crate::parse::date::serial_to_date;
+use crate::parse::date_text::serial_to_date;
 use crate::returns::other::{OtherBook, OtherSheet};
 use crate::submission::RawForm;
 use crate::xlsx::SheetProblem;

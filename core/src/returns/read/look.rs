@@ -8,7 +8,7 @@ use crate::base::Phrase;
 use crate::base::decimal;
 use crate::base::text::{Mark, Run};
 use crate::parse;
-use crate::parse::date::date_to_serial;
+use crate::parse::date_text::date_to_serial;
 use crate::submission::RawForm;
 use crate::xlsx::number_format::{FormatCode, Writing};
 use crate::xlsx::read::Look;

@@ -6,7 +6,7 @@ mod bounded_findings;
 mod cells;
 mod columns;
 mod grid;
-mod header;
+mod header_block;
 mod look;
 mod margins;
 mod merged;
@@ -29,7 +29,7 @@ use crate::base::{CellRef, Count};
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Phrase};
 use crate::findings::{CellProblem, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
-use crate::parse::date::{exchanged, read_date};
+use crate::parse::date_text::{exchanged, read_date};
 use crate::parse::period_text::read_period;
 use crate::parse::secrecy::{is_marking, is_stamp, is_stamped_name};
 use crate::parse::{recognise, understand};
@@ -46,7 +46,7 @@ use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
 use grid::Grid;
-use header::{HeaderBlock, Hidden};
+use header_block::{HeaderBlock, Hidden};
 pub(crate) use several::Part;
 pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
@@ -93,7 +93,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(plan, index, grid)) {
         return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
-    let hidden = header::read_hidden(grids);
+    let hidden = header_block::read_hidden(grids);
     let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
     let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
     let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT));
@@ -112,7 +112,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
             return rejected(finding.unwrap_or_else(|| Finding::new(problem, Place::default())), unit, period);
         }
     };
-    let block = header::read_header(&table);
+    let block = header_block::read_header(&table);
     let mut findings = BoundedFindings::default();
     if table.by_position {
         findings.push(Finding::new(LayoutProblem::ByPosition {}, Place { sheet: Some(table.grid.name.to_string()), ..Place::default() }));
@@ -182,8 +182,8 @@ fn another_form(plan: &Plan, grids: &[&Grid], hidden: Option<&Hidden>, problem: 
     {
         return Some(Finding::new(problem, Place::header(HeaderField::Plan)));
     }
-    let visible = || grids.iter().filter(|grid| !header::is_hidden_sheet(&grid.name) && &*grid.name != GUIDE_SHEET);
-    let line = visible().find_map(|grid| header::plan_line(grid));
+    let visible = || grids.iter().filter(|grid| !header_block::is_hidden_sheet(&grid.name) && &*grid.name != GUIDE_SHEET);
+    let line = visible().find_map(|grid| header_block::plan_line(grid));
     if let Some(line) = line {
         let read = clean_label(&line.raw.text);
         if !crate::base::text::is_blank(&read) && !names_plan(&read, &plan.id) {
@@ -375,7 +375,7 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
     }
     for (field, target) in [(HeaderField::Estimate, &mut submission.estimate), (HeaderField::NilReturn, &mut submission.nil_return)] {
         if let Some(value) = block.value(field) {
-            match header::ticked(&value.raw) {
+            match header_block::ticked(&value.raw) {
                 Some(ticked) => *target = ticked,
                 None => {
                     let label = HEADER_LINES.iter().find(|line| line.field == Some(field)).map_or("", |line| line.label).to_owned();

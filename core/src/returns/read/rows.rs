@@ -9,7 +9,7 @@ use super::anchors::{self, Labels};
 use super::bounded_findings::BoundedFindings;
 use super::cells::Content;
 use super::columns::{Table, code_in, listed};
-use super::header::HeaderBlock;
+use super::header_block::HeaderBlock;
 use super::merged::Down;
 use super::stray::{StrayCells, is_total};
 use crate::base::IndicatorCode;

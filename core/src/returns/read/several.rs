@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{self, Table};
 use super::grid::Grid;
-use super::header::{self, HeaderBlock};
+use super::header_block::{self, HeaderBlock};
 use super::{Hidden, read_grids, wide};
 use crate::base::text::tone_position_free_key;
 use crate::base::{Period, UnitCode};
@@ -70,7 +70,7 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     let mut seen = BTreeSet::new();
     for one in &coded {
         let table = columns::table_of(plan, one, &BTreeMap::new(), None).ok()?;
-        let (unit, name, period) = whose(plan, &header::read_header(&table))?;
+        let (unit, name, period) = whose(plan, &header_block::read_header(&table))?;
         if !seen.insert((unit.clone(), period)) {
             return None;
         }
@@ -82,8 +82,8 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     let mut subsets: Vec<Vec<&Grid>> = own.iter().map(|own| vec![own.table.grid]).collect();
     let mut nobodys = Vec::new();
     for grid in grids.iter().copied().filter(|grid| !own.iter().any(|own| std::ptr::eq(own.table.grid, *grid))) {
-        let owner = if header::is_hidden_sheet(&grid.name) {
-            header::read_hidden(&[grid]).and_then(|hidden| owner_of_hidden(&own, &hidden))
+        let owner = if header_block::is_hidden_sheet(&grid.name) {
+            header_block::read_hidden(&[grid]).and_then(|hidden| owner_of_hidden(&own, &hidden))
         } else if columns::text_codes(plan, grid).is_some() {
             owner_of_text(&own, grid)
         } else {
@@ -138,7 +138,7 @@ fn owner_of_text(own: &[Own<'_>], grid: &Grid) -> Option<usize> {
 fn part(plan: &Plan, grids: &[&Grid]) -> Part {
     let name = grids.first().map(|grid| grid.name.to_string());
     let (content, mut findings) = read_grids(plan, grids);
-    if !grids.iter().any(|grid| header::is_hidden_sheet(&grid.name)) {
+    if !grids.iter().any(|grid| header_block::is_hidden_sheet(&grid.name)) {
         // A workbook has one hidden sheet at most; the others cannot have any.
         findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
     }

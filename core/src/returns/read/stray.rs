@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::bounded_findings::BoundedFindings;
 use super::cells::Content;
 use super::columns::Table;
-use super::header::{self, HeaderBlock};
+use super::header_block::{self, HeaderBlock};
 use super::margins::Margins;
 use crate::base::CellRef;
 use crate::base::IndicatorCode;
@@ -168,7 +168,7 @@ impl StrayCells {
     /// What there is to say once all rows were seen.
     pub(super) fn finish(self, table: &Table<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let sheet = || table.grid.name.to_string();
-        let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header::ticked(&value.raw) == Some(true));
+        let nil = block.value(HeaderField::NilReturn).is_some_and(|value| header_block::ticked(&value.raw) == Some(true));
         // Where answers stand beside earlier figures the office filled that column in, and an empty answer is an empty answer; so it is
         // under the box that says that nothing occurred.
         let guessed = self.written.is_none() && (self.filled_in || nil);

@@ -10,7 +10,7 @@ use super::bounded_findings::BoundedFindings;
 use super::cells::Content as CellContent;
 use super::columns::{Table, code_in, indicator_in, listed};
 use super::grid::Grid;
-use super::header::{self, HeaderBlock};
+use super::header_block::{self, HeaderBlock};
 use super::several::{Part, unused};
 use super::stray::{begins_with_figure, is_total, keep, named, remark};
 use super::{fill_header, names_plan};
@@ -160,7 +160,7 @@ impl<'g, 'p> Wide<'g, 'p> {
 
     fn read(&self, plan: &Plan) -> Vec<Part> {
         let table = self.table();
-        let block = header::read_header(&table);
+        let block = header_block::read_header(&table);
         let refuse = |problem: Problem, field| {
             let finding = Finding::new(problem, Place::header(field));
             let reason = finding.problem.title();

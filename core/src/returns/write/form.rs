@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::PreviousFigures;
+use super::answer_words::folded;
 use super::judge::Row;
 use super::prepared::Prepared;
-use super::words::folded;
 use crate::base::IndicatorCode;
 use crate::plan::{Indicator, Unit, ValueType};
 use crate::rules::{Operand, Operands, Verdict};

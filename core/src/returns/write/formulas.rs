@@ -3,11 +3,11 @@
 
 use rust_decimal::Decimal;
 
+use super::answer_words::Outcome;
 use super::faults::{EXPLAINED, named};
 use super::judge::{BuiltIn, GOOD, NIL, NOT_APPLICABLE, UNDERSTOOD, WITHHELD};
 use super::known::{Knowledge, Known, UNUSUAL, UNUSUAL_SAYS};
 use super::standing::{DIGITS, noise_places};
-use super::words::Outcome;
 use crate::base::CellRef;
 use crate::base::decimal::LARGEST_ENTRY;
 use crate::findings::Severity;

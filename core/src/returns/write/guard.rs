@@ -3,7 +3,7 @@
 use super::form::FIRST_ROW;
 use super::formulas::{helper, name, own};
 use super::judge::{ERROR, GOOD, Row};
-use super::styles;
+use super::return_styles;
 use crate::base::CellRef;
 use crate::plan::{IndicatorKind, ValueType};
 use crate::returns::layout::Column;
@@ -47,12 +47,12 @@ pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
     let wrong = format!("ISNUMBER(FIND(\"{ERROR}\",{says}))");
     let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");
     let rules = [
-        (check, wrong.clone(), styles::WRONG),
-        (check, doubtful.clone(), styles::DOUBTFUL),
-        (check, format!("LEFT({says},2)=\"{GOOD}\""), styles::GOOD),
-        (result, format!("AND({value}<>\"\",{wrong})"), styles::WRONG),
-        (result, format!("AND({value}<>\"\",{doubtful})"), styles::DOUBTFUL),
-        (result, format!("AND({code}<>\"\",{value}=\"\",{means}=\"\")"), styles::OPTIONAL),
+        (check, wrong.clone(), return_styles::WRONG),
+        (check, doubtful.clone(), return_styles::DOUBTFUL),
+        (check, format!("LEFT({says},2)=\"{GOOD}\""), return_styles::GOOD),
+        (result, format!("AND({value}<>\"\",{wrong})"), return_styles::WRONG),
+        (result, format!("AND({value}<>\"\",{doubtful})"), return_styles::DOUBTFUL),
+        (result, format!("AND({code}<>\"\",{value}=\"\",{means}=\"\")"), return_styles::OPTIONAL),
     ];
     for (column, formula, tint) in rules {
         sheet.colour(Condition { range: Range::new((rows.0, column), (rows.1, column)), formula, tint });

@@ -2,7 +2,7 @@
 //! in every return.
 
 use super::measure::{height, lines};
-use super::styles::{POINTS, Styles};
+use super::return_styles::{POINTS, Styles};
 use crate::returns::layout::GUIDE_SHEET;
 use crate::xlsx::write::{Format, Range, Sheet};
 
@@ -78,7 +78,7 @@ pub(super) fn sheet(styles: &Styles) -> Sheet {
     page.head("3. Cách nhập số");
     page.table(["Nhập đúng", "Không nhập", "Lý do"], &NUMBERS);
     page.head("4. Những nội dung không được ghi vào tệp này");
-    page.across(SECRETS, &super::styles::alarming(&styles.paragraph));
+    page.across(SECRETS, &super::return_styles::alarming(&styles.paragraph));
     page.paragraphs(&NOT_TO_WRITE);
     page.head("5. Gửi lại");
     page.paragraphs(&SENDING_AGAIN);

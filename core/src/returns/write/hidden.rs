@@ -2,12 +2,12 @@
 //! sentences that are the same in every plan.
 
 use super::WriteError;
+use super::answer_words::WORDS;
 use super::form::Form;
 use super::formulas::{cell, name};
-use super::header::nil_box_cell;
+use super::header_lines::nil_box_cell;
 use super::prepared::Prepared;
 use super::text;
-use super::words::WORDS;
 use crate::base::CellRef;
 use crate::returns::layout::{Column, DATA_SHEET, FORMAT, GUIDE_SHEET, HIDDEN_SHEET, TEXT_SHEET, hidden};
 use crate::xlsx::write::{Format, Formula, Sheet, Stored};

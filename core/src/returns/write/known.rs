@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::answer_words::Meanings;
 use super::faults::{Fault, Faults, named};
 use super::formulas::sign;
 use super::judge::{BuiltIn, OFFICE};
-use super::words::Meanings;
 use crate::base::{Lang, Say};
 use crate::findings::Severity;
 use crate::parse::understand;

@@ -2,26 +2,26 @@
 //!
 //! Its answers are [judged](verdicts) twice: here, and live by formulas in hidden columns; both give the same texts.
 
+mod answer_words;
 mod content;
 mod faults;
 mod form;
 mod formulas;
 mod guard;
 mod guide;
-mod header;
+mod header_lines;
 mod hidden;
 mod judge;
 mod known;
 mod measure;
 mod narratives;
 mod prepared;
+mod return_styles;
 mod rules;
 mod standing;
-mod styles;
 mod table;
 mod text;
 mod wide;
-mod words;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use super::content::Content;
 use super::form::Form;
 use super::formulas::{cell, own, trimmed};
 use super::measure::{height, lines};
-use super::styles::{self, POINTS, Styles};
+use super::return_styles::{self, POINTS, Styles};
 use super::text;
 use crate::base::Lang;
 use crate::plan::{Indicator, ValueType};
@@ -111,9 +111,9 @@ fn colour(sheet: &mut Sheet, form: &Form<'_>) {
         };
     for (row, (indicator, _)) in (HEAD.saturating_add(1)..).zip(&form.texts) {
         let length = own(LENGTH);
-        add(row, format!("{length}>{}", longest(indicator)), styles::WRONG);
+        add(row, format!("{length}>{}", longest(indicator)), return_styles::WRONG);
         if indicator.required && !form.submission.nil_return {
-            add(row, format!("{length}=0"), styles::DOUBTFUL);
+            add(row, format!("{length}=0"), return_styles::DOUBTFUL);
         }
     }
     for (first, last, formula, tint) in runs {

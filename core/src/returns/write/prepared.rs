@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answer_words::WORDS;
 use super::form::Form;
 use super::formulas::{self, helper};
 use super::guide;
-use super::header;
+use super::header_lines;
 use super::hidden;
 use super::known::{Knowledge, usual_most};
 use super::narratives;
+use super::return_styles::Styles;
 use super::rules::SheetRules;
-use super::styles::Styles;
 use super::table;
-use super::words::WORDS;
 use super::{PreviousFigures, WriteError, properties};
 use crate::base::Lang;
 use crate::base::{IndicatorCode, Period, UnitKindCode};
@@ -165,7 +165,7 @@ impl<'p> Prepared<'p> {
         HEADER_LINES.iter().for_each(|line| add(line.label));
         Column::ALL.iter().for_each(|column| add(column.title()));
         TEXT_COLUMNS.iter().for_each(|title| add(title));
-        [HELPER_TITLE, header::NOTICE, narratives::NOTICE].iter().for_each(|text| add(text));
+        [HELPER_TITLE, header_lines::NOTICE, narratives::NOTICE].iter().for_each(|text| add(text));
         hidden::fixed().for_each(&mut add);
         WORDS.iter().for_each(|word| add(word));
         self.knowledge.sentences.iter().for_each(|sentence| add(sentence));

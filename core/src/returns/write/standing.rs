@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::answer_words::{Outcome, folded};
 use super::faults::Fault;
 use super::known::Known;
-use super::words::{Outcome, folded};
 use crate::base::decimal;
 use crate::base::decimal::LARGEST_ENTRY;
 

@@ -1,17 +1,17 @@
 //! The table of the data sheet: one row an indicator, under its heading, with a field for the figure and one for a note.
 
+use super::answer_words::folded;
 use super::content::Content;
 use super::form::{FIRST_ROW, Form, Line};
 use super::formulas::{self, helper};
 use super::guard::{colour, validation};
-use super::header;
+use super::header_lines;
 use super::judge::Row;
 use super::known::usual_most;
 use super::measure::{height, lines};
+use super::return_styles::{POINTS, SMALL, Styles, TINY, marked};
 use super::standing::{Seen, Standing};
-use super::styles::{POINTS, SMALL, Styles, TINY, marked};
 use super::text;
-use super::words::folded;
 use super::{PreviousFigures, WriteError};
 use crate::base::decimal;
 use crate::base::{Lang, Say};
@@ -43,7 +43,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     }
     let [.., last] = helper::ALL;
     sheet.hide_columns(Column::Check.position().saturating_add(1), last);
-    header::write(&mut sheet, form, styles)?;
+    header_lines::write(&mut sheet, form, styles)?;
     let head = FIRST_ROW.saturating_sub(1);
     for column in Column::ALL {
         text::put(&mut sheet, head, column.position(), column.title(), &styles.head)?;
@@ -68,13 +68,13 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
         at = at.saturating_add(1);
     }
     let last = at.saturating_sub(1).max(FIRST_ROW);
-    header::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary);
+    header_lines::write_summary(&mut sheet, form, Column::Check.position(), (FIRST_ROW, last), &styles.summary);
     colour(&mut sheet, (FIRST_ROW, last));
     if form.rows.iter().any(|row| row.indicator.basis == Basis::Inferred) {
         text::put(&mut sheet, at, 0, INFERRED, &styles.remark)?;
     }
     sign(&mut sheet, at.saturating_add(1), form, styles)?;
-    for (row, points) in [(0, 22), (1, 15), (header::NOTICE_ROW, header::notice_height(form)), (head, 19)] {
+    for (row, points) in [(0, 22), (1, 15), (header_lines::NOTICE_ROW, header_lines::notice_height(form)), (head, 19)] {
         sheet.height(row, points);
     }
     super::page(&mut sheet, Some(head));
@@ -197,7 +197,7 @@ fn sign(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &Styles) -> Result<
     text::put(sheet, at, Column::Label.position(), "NGƯỜI LẬP BIỂU\n(Ký, ghi rõ họ tên)", &styles.signature)?;
     sheet.merge_plain(Range::new((at, Column::Note.position()), (at, Column::Check.position())));
     let position = form.submission.header.position.as_deref().unwrap_or_default();
-    let (formula, result) = signer(form.unit, &header::value_cell(HeaderField::Position), position);
+    let (formula, result) = signer(form.unit, &header_lines::value_cell(HeaderField::Position), position);
     sheet.formula(at, Column::Note.position(), Formula::new(formula, Stored::Text(result)), &styles.signature);
     sheet.height(at, 90);
     Ok(())

@@ -2,7 +2,7 @@
 //! returns down itself.
 
 use super::WriteError;
-use super::styles::Styles;
+use super::return_styles::Styles;
 use super::text;
 use crate::base::Period;
 use crate::base::{Lang, Say};

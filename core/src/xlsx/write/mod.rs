@@ -8,6 +8,7 @@ mod cell;
 mod condition;
 mod format;
 mod limit;
+mod new_workbook;
 mod package;
 mod page;
 mod parts;
@@ -21,7 +22,6 @@ mod styles;
 #[cfg(test)]
 mod tests;
 mod validation;
-mod workbook;
 mod worksheet;
 mod xml;
 
@@ -29,8 +29,8 @@ pub(crate) use cell::{Formula, OWN_ROW, Stored};
 pub(crate) use condition::{Condition, Tint};
 pub(crate) use format::{Color, Format};
 pub use limit::Limit;
+pub(crate) use new_workbook::{Common, Properties, Workbook};
 pub(crate) use page::Page;
 pub(crate) use range::Range;
 pub(crate) use sheet::Sheet;
 pub(crate) use validation::{Accepts, Validation};
-pub(crate) use workbook::{Common, Properties, Workbook};

@@ -1,6 +1,6 @@
 //! The other parts of the package: content types, relationships, workbook, properties.
 
-use super::workbook::{Properties, Workbook};
+use super::new_workbook::{Properties, Workbook};
 use super::xml::Xml;
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";

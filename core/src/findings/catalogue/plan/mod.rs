@@ -4,9 +4,9 @@
 mod file;
 mod indicator;
 mod reference;
-mod regime;
+mod regime_findings;
 
 pub use file::PlanFileProblem;
 pub use indicator::PlanIndicatorProblem;
 pub use reference::PlanReferenceProblem;
-pub use regime::PlanRegimeProblem;
+pub use regime_findings::PlanRegimeProblem;

@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::formulas::{cell, helper, name, sign};
 use super::judge::ERROR;
-use super::styles::Styles;
+use super::return_styles::Styles;
 use super::text;
 use super::{PreviousFigures, WriteError};
 use crate::base::{Lang, Say};

@@ -8,7 +8,7 @@ use crate::base::IndicatorCode;
 use crate::base::text::{clean_label, is_blank};
 use crate::base::{Lang, Say};
 use crate::findings::HeaderField;
-use crate::parse::date::read_date;
+use crate::parse::date_text::read_date;
 use crate::submission::Raw;
 
 /// The lines of the header as the form shows them.

@@ -16,7 +16,7 @@ use crate::submission::{Raw, RawForm};
 ///
 /// ```
 /// use jiff::civil::date;
-/// use tonghop::parse::date::read_date;
+/// use tonghop::parse::date_text::read_date;
 /// use tonghop::submission::Raw;
 /// assert_eq!(read_date(&Raw::text("ngày 14 tháng 02 năm 2019"), false), Ok(date(2019, 2, 14)));
 /// assert!(read_date(&Raw::text("02/14/2019"), false).is_err());
@@ -62,7 +62,7 @@ pub fn read_date(raw: &Raw, date1904: bool) -> Result<Date, DateProblem> {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use tonghop::parse::date::exchanged;
+/// use tonghop::parse::date_text::exchanged;
 /// use tonghop::submission::{Raw, RawForm};
 /// let cell = Raw { text: "06/07/2019".to_owned(), form: RawForm::Date };
 /// assert_eq!(exchanged(&cell, date(2019, 7, 6)), Some(date(2019, 6, 7)));
@@ -132,7 +132,7 @@ fn date(year: &str, month: &str, day: &str) -> Option<Date> {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use tonghop::parse::date::serial_to_date;
+/// use tonghop::parse::date_text::serial_to_date;
 /// assert_eq!(serial_to_date("43510", false), Some(date(2019, 2, 14)));
 /// assert_eq!(serial_to_date("42048", true), Some(date(2019, 2, 14)));
 /// assert_eq!(serial_to_date("60", false), None);
@@ -166,7 +166,7 @@ pub(crate) fn date_to_serial(text: &str, date1904: bool) -> Option<Decimal> {
 ///
 /// ```
 /// use jiff::civil::date;
-/// use tonghop::parse::date::print_official;
+/// use tonghop::parse::date_text::print_official;
 /// assert_eq!(print_official(date(2019, 2, 14)), "ngày 14 tháng 02 năm 2019");
 /// assert_eq!(print_official(date(2020, 3, 5)), "ngày 05 tháng 3 năm 2020");
 /// ```

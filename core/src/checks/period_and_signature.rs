@@ -2,7 +2,7 @@
 
 use super::{Case, SigningDays};
 use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem};
-use crate::parse::date::read_date;
+use crate::parse::date_text::read_date;
 use crate::parse::legacy;
 use crate::plan::Plan;
 use crate::submission::Submission;

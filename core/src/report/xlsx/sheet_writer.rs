@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Url, Worksheet, XlsxError};
 
 use super::number::{self, CellNumber};
-use super::styles::Styles;
-use super::{measure, text};
+use super::report_styles::Styles;
+use super::{measure, safe_text};
 use crate::base::CellRef;
 use crate::base::decimal;
 use crate::consolidation::kept::PrintedCell;
@@ -56,9 +56,9 @@ impl<'a> Sheet<'a> {
 
     /// Words.
     pub(super) fn text(&mut self, row: u32, column: u16, words: &str, format: &Format) -> Done {
-        let safe = text::cell(words);
+        let safe = safe_text::cell(words);
         self.note(row, column, &safe);
-        if text::looks_like_formula(&safe) {
+        if safe_text::looks_like_formula(&safe) {
             let quoted = format.clone().set_quote_prefix();
             self.raw.write_string_with_format(row, column, safe, &quoted)?;
         } else if safe.is_empty() {
@@ -128,7 +128,7 @@ impl<'a> Sheet<'a> {
     /// A link to a cell of this workbook.
     pub(super) fn link(&mut self, row: u32, column: u16, target: &str, words: &str) -> Done {
         let styles = self.styles;
-        let url = Url::new(format!("internal:{target}")).set_text(text::cell(words));
+        let url = Url::new(format!("internal:{target}")).set_text(safe_text::cell(words));
         self.raw.write_url_with_format(row, column, url, &styles.link)?;
         Ok(())
     }

@@ -6,9 +6,9 @@ use std::path::Path;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 use super::book::Book;
-use super::sheet::{Done, LastRow};
-use super::styles::{Styles, TABLE, font};
-use super::{SHEETS, WriteError, by_unit, charts, findings, narratives, returns, sources, summary, summary_head, text};
+use super::report_styles::{Styles, TABLE, font};
+use super::sheet_writer::{Done, LastRow};
+use super::{SHEETS, WriteError, by_unit, charts, findings, narratives, returns, safe_text, sources, summary, summary_head};
 
 /// How one sheet is laid out.
 enum Layout {
@@ -93,9 +93,9 @@ fn properties(book: &Book<'_>) -> Result<DocProperties, WriteError> {
     let year = u16::try_from(day.year()).unwrap_or(2000);
     let created = ExcelDateTime::from_ymd(year, part(day.month()), part(day.day()))?;
     Ok(DocProperties::new()
-        .set_title(text::cell(&summary_head::subject(book)))
-        .set_subject(text::cell(&book.plan.id))
-        .set_author(text::cell(&report.office.body))
-        .set_company(text::cell(&report.office.parent_body))
+        .set_title(safe_text::cell(&summary_head::subject(book)))
+        .set_subject(safe_text::cell(&book.plan.id))
+        .set_author(safe_text::cell(&report.office.body))
+        .set_company(safe_text::cell(&report.office.parent_body))
         .set_creation_datetime(&created))
 }
