@@ -9,7 +9,7 @@ use tonghop::base::text::{Mark, Run};
 use tonghop::base::{decimal, text};
 use tonghop::findings::{CellProblem, DateProblem, Entry, PeriodProblem, Problem};
 use tonghop::parse::understand;
-use tonghop::parse::{Look, Shown, date, legacy, period_text};
+use tonghop::parse::{Look, Shown, date_text, legacy, period_text};
 use tonghop::plan::Indicator;
 use tonghop::submission::{Entry as Answer, Raw, RawForm, State, Value};
 use tonghop::xlsx::number_format::{FormatCode, Writing};
@@ -89,7 +89,7 @@ fn run(case: &Case, indicators: &BTreeMap<String, Indicator>) -> (String, Vec<Pr
     let raw = Raw { text: case.text.clone(), form: case.form };
     let result = match case.field.as_str() {
         "ngày" | "ngày 1904" => {
-            date::read_date(&raw, case.field.ends_with("1904")).map(|date| date.say(Lang::Vi).into_owned()).map_err(Problem::from)
+            date_text::read_date(&raw, case.field.ends_with("1904")).map(|date| date.say(Lang::Vi).into_owned()).map_err(Problem::from)
         }
         "kỳ" => period_text::read_period(&raw.text, None).map(|period| period.to_string()).map_err(Problem::from),
         "kỳ 2019" => period_text::read_period(&raw.text, Some(2019)).map(|period| period.to_string()).map_err(Problem::from),

@@ -8,7 +8,7 @@ use tonghop::Lang;
 use tonghop::base::{decimal, text};
 use tonghop::findings::Severity;
 use tonghop::parse::understand;
-use tonghop::parse::{date, legacy, period_text, secrecy};
+use tonghop::parse::{date_text, legacy, period_text, secrecy};
 use tonghop::plan::{Indicator, IndicatorKind, ValueType};
 use tonghop::submission::{Raw, RawForm, State, Value};
 
@@ -159,7 +159,7 @@ proptest! {
     #[test]
     fn the_other_readers_take_any_text(content in any_cell(), old_calendar in any::<bool>()) {
         for form in FORMS {
-            let _ = date::read_date(&Raw { text: content.clone(), form }, old_calendar);
+            let _ = date_text::read_date(&Raw { text: content.clone(), form }, old_calendar);
         }
         let _ = period_text::read_period(&content, Some(2019));
         let _ = secrecy::is_marking(&content);
@@ -174,7 +174,7 @@ proptest! {
     #[test]
     fn every_day_is_read_as_it_is_printed(days in 1i32..=2_958_465) {
         prop_assume!(days != 60);
-        let day = date::serial_to_date(&days.to_string(), false).expect("a day");
-        prop_assert_eq!(date::read_date(&Raw::text(date::print_official(day)), false), Ok(day));
+        let day = date_text::serial_to_date(&days.to_string(), false).expect("a day");
+        prop_assert_eq!(date_text::read_date(&Raw::text(date_text::print_official(day)), false), Ok(day));
     }
 }
