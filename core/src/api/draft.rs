@@ -127,12 +127,20 @@ impl Draft {
         }
     }
 
-    /// Makes it a later sending, which replaces `earlier`: the number of the sending is one more than there.
-    pub fn replace(&mut self, earlier: &Submission) -> Change<'_> {
-        Change(self.0.raise_revision(earlier.revision().saturating_add(1), Some(earlier.content_hash())))
+    /// Makes it a later sending, which replaces `earlier`: the number of the sending is one more than there. Whether it was done:
+    /// a submission of another unit or period is replaced by nothing.
+    #[must_use]
+    pub fn replace(&mut self, earlier: &Submission) -> bool {
+        let own = self.0.submission();
+        let same = own.unit == *earlier.unit() && own.period == earlier.period();
+        if same {
+            self.0.raise_revision(earlier.revision().saturating_add(1), Some(earlier.content_hash()));
+        }
+        same
     }
 
-    /// Fills the column “Kỳ trước” from the submission of the period before in the same report year; whether it was that.
+    /// Fills the column “Kỳ trước” from the submission of the period before in the same report year. Whether it was that.
+    #[must_use]
     pub fn take_previous(&mut self, before: &Submission) -> bool {
         // Whatever is taken names every indicator that is asked for; a submission of another unit or period changes nothing.
         !self.0.take_previous(before.inner()).entries.is_empty()
@@ -150,5 +158,46 @@ impl Draft {
 
     fn known(&self, code: &str) -> Result<(), NoSuchField> {
         self.0.plan().indicator(code).map(drop).ok_or_else(|| NoSuchField { field: code.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(plan: &Plan, unit: &str, period: &str) -> Draft {
+        let known = unit.parse().ok().zip(period.parse().ok());
+        let (unit, period) = known.unwrap_or_else(|| unreachable!("{unit} {period}"));
+        Draft::new(plan, &unit, period, Lang::En).unwrap_or_else(|error| unreachable!("{error}"))
+    }
+
+    #[test]
+    fn only_a_submission_of_the_same_unit_and_period_is_replaced() {
+        let plan = Plan::xuan_loc();
+        let earlier = draft(&plan, "26428", "2019-Q1").submission();
+        let mut later = draft(&plan, "26428", "2019-Q1");
+        assert!(later.replace(&earlier) && later.submission().revision() == 2);
+        for (unit, period) in [("26431", "2019-Q1"), ("26428", "2019-Q2")] {
+            let mut other = draft(&plan, unit, period);
+            assert!(!other.replace(&earlier) && other.submission().revision() == 1, "{unit} {period}");
+        }
+    }
+
+    #[test]
+    fn only_the_period_before_fills_the_column_of_previous_figures() {
+        let plan = Plan::xuan_loc();
+        let mut before = draft(&plan, "26428", "2019-Q1");
+        assert!(before.set_answer("B01", "8").is_ok());
+        let before = before.submission();
+        assert!(draft(&plan, "26428", "2019-Q2").take_previous(&before));
+        assert!(!draft(&plan, "26431", "2019-Q2").take_previous(&before));
+        assert!(!draft(&plan, "26428", "2019-Q3").take_previous(&before));
+    }
+
+    #[test]
+    fn what_cannot_be_filled_in_is_refused() {
+        let mut draft = draft(&Plan::xuan_loc(), "26428", "2019-Q1");
+        assert!(draft.set_answer("Z99", "1").is_err() && draft.set_note("H01", "x").is_err());
+        assert!(draft.set_header(HeaderField::Revision, "2").is_err() && draft.set_header(HeaderField::Signer, "x").is_ok());
     }
 }

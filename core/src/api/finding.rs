@@ -35,7 +35,7 @@ impl<'a> Finding<'a> {
         self.0.severity()
     }
 
-    /// What kind of problem it is, in a few words.
+    /// What kind of problem it is, in a few words, with the code.
     pub fn title(self) -> Phrase {
         self.0.problem.title()
     }

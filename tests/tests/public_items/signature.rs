@@ -96,6 +96,6 @@ fn named<'a>(
     })
 }
 
-fn below_1_0<'a>(name: &str, versions: &BTreeMap<String, String>) -> Option<String> {
+fn below_1_0(name: &str, versions: &BTreeMap<String, String>) -> Option<String> {
     versions.get(name).filter(|version| version.starts_with("0.")).map(|version| format!("{name} {version}"))
 }
