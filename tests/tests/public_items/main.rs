@@ -49,6 +49,27 @@ fn signatures_name_public_items_and_crates_from_1_0_on() {
     assert!(problems.is_empty(), "{problems:#?}");
 }
 
+/// Whatever gives away or changes the inside of a type, or makes one of nothing.
+fn openings(list: &[String], name: &str) -> Vec<String> {
+    let head = [format!("struct {name}"), format!("struct {name} [office]")];
+    let lines = list.iter().skip_while(|line| !head.contains(*line)).skip(1).take_while(|line| line.starts_with("    "));
+    let open = ["pub ", "&mut self", "mut self", "DerefMut", "Deserialize", "Default", " From<", "FromStr"];
+    lines.filter(|line| open.iter().any(|open| line.contains(open))).cloned().collect()
+}
+
+#[test]
+fn a_plan_and_a_consolidation_are_sealed() {
+    let list = the_crate().list();
+    for name in ["Plan", "Consolidation", "Submission", "Received", "IssuedReport"] {
+        assert!(list.iter().any(|line| line.split(' ').nth(1) == Some(name)), "{name}");
+        assert_eq!(openings(&list, name), Vec::<String>::new(), "{name}");
+    }
+    let of = |inner: &str| openings(&Crate::of([("lib.rs", "pub use api::Plan;"), ("api/mod.rs", inner)]).list(), "Plan").len();
+    assert_eq!(of("pub struct Plan(pub u8);"), 1);
+    assert_eq!(of("#[derive(Default)]\npub struct Plan(u8);\nimpl Plan { pub fn clear(&mut self) {} }"), 2);
+    assert_eq!(of("pub struct Plan(u8);\nimpl Plan { pub fn one(&self) -> u8 { 1 } }"), 0);
+}
+
 /// A crate of two files, held against the rules.
 fn problems_of(inner: &str) -> Vec<String> {
     let lib = "mod api;\npub use api::Thing;\n#[cfg(feature = \"internals\")]\npub use api::Inner;\n";
