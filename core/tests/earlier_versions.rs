@@ -197,10 +197,11 @@ fn the_first_forms_of_the_built_in_plan_are_read_as_its_first_version() {
 #[test]
 fn without_labels_it_is_said_that_nobody_knows_what_was_asked() {
     let current = Plan::xuan_loc();
-    let mut plan = current.as_asked_by(&current.versions[0]);
-    let mut submission = filled(&plan, &[("B01", "5"), ("B02", "250")], false);
+    let first = current.as_asked_by(&current.versions[0]);
+    let mut submission = filled(&first, &[("B01", "5"), ("B02", "250")], false);
     submission.fingerprint = current.versions[0].fingerprint.clone();
     let json = json::to_json(&submission).unwrap();
+    let mut plan = first.clone();
     of(&mut plan, "B01").label = "Số hội nghị, lớp tập huấn".to_owned();
     let received = receive(&plan, "cu.json", json.as_bytes());
     assert_eq!(codes(&received.findings), ["SUB335"], "{:?}", received.findings);
