@@ -212,6 +212,9 @@ fn counted_anew(draft: &Draft) -> Result<(), TestCaseError> {
     let rows = || form.groups.iter().chain(&form.narratives).flat_map(|group| &group.rows).filter(|row| row.required);
     let open = |code: &str| {
         draft.findings().any(|one| {
+            if let Problem::Answer(AnswerProblem::FigureInNote { required, .. }) = &one.problem {
+                return required.0.iter().any(|left_open| left_open.as_str() == code);
+            }
             let leaves_open = matches!(
                 one.problem,
                 Problem::Answer(
