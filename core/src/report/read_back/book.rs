@@ -121,28 +121,25 @@ impl<'b> OpenReport<'b> {
     /// # Errors
     /// The bytes are no sound workbook.
     pub fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
-        Ok(Self::of_book(open(bytes, &OWN)?).ok())
+        Ok(Self::of_book(open(bytes, &OWN)?))
     }
 
-    /// The report that a workbook is, or the workbook.
-    fn of_book(book: Book<'b>) -> Result<Self, Book<'b>> {
+    fn of_book(book: Book<'b>) -> Option<Self> {
         let place = |sheet| book.sheets().iter().position(|info| names::is_sheet(sheet, &info.name));
         let places = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(place);
-        match places {
-            [Some(summary), Some(by_unit), Some(sources)] => Ok(Self { book, places: [summary, by_unit, sources] }),
-            _ => Err(book),
-        }
+        let [Some(summary), Some(by_unit), Some(sources)] = places else { return None };
+        Some(Self { book, places: [summary, by_unit, sources] })
     }
 
     /// Opens the bytes of a workbook that may be a report without one of its sheets.
     ///
     /// `None` where they are no report; the reason where a sheet is not there.
     pub(super) fn open_or_tell(bytes: &'b [u8]) -> Option<Result<Self, Phrase>> {
-        let of_report = |book: Book<'b>| match own_report(book.sheets().iter().map(|info| info.name.as_str()))? {
+        let book = open(bytes, &OWN).ok()?;
+        match own_report(book.sheets().iter().map(|info| info.name.as_str()))? {
+            OwnReport::Whole => Self::of_book(book).map(Ok),
             OwnReport::Without(sheet) => Some(Err(OwnReport::without(sheet))),
-            OwnReport::Whole => None,
-        };
-        Self::of_book(open(bytes, &OWN).ok()?).map_or_else(of_report, |report| Some(Ok(report)))
+        }
     }
 
     const fn place(&self, sheet: ReportSheet) -> usize {
