@@ -3,7 +3,7 @@
 use super::{BrokenInvariant, Consolidation, Instructions, Partial, finish, verify, verify_past};
 use crate::plan::Plan;
 
-/// [`finish`], and nothing without [`verify`] and [`verify_past`]: a report that does not come out even is never handed over.
+/// `finish`, and nothing without `verify` and `verify_past`: a report that does not come out even is never handed over.
 ///
 /// # Errors
 /// The first invariant that does not hold. It is a fault of this crate, not of the files.
