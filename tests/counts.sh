@@ -17,7 +17,7 @@ mkdir -p "$place"
 "$program/tonghop" demo "$place/demo" --units 300 --quiet >/dev/null || [ $? = 1 ]
 plan="$place/demo/ke-hoach.json"
 one=$(find "$place/demo/returns" -name '*.xlsx' | sort | head -1)
-period=(--period 2019-Q2 --as-of 2019-07-20)
+period=(--period 2019-Q1 --as-of 2019-04-20)
 
 job() {
   case $1 in

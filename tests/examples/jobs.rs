@@ -16,7 +16,7 @@ use tonghop::report;
 use tonghop::returns::intake;
 use tonghop_tests::every_core::Failure;
 
-const PERIOD: &str = "2019-Q2";
+const PERIOD: &str = "2019-Q1";
 const EDITS: u32 = 300;
 
 fn main() -> Result<(), Failure> {
