@@ -52,8 +52,11 @@ export class Typist {
    * @param {Texts} texts
    */
   momentOf(texts) {
-    const wanted = JSON.stringify(sorted(texts));
-    return this.timeline.findLastIndex((moment) => JSON.stringify(sorted(moment.texts)) === wanted);
+    const found = sorted(texts);
+    return this.timeline.findLastIndex((moment) => {
+      const typed = sorted(moment.texts);
+      return typed.length === found.length && typed.every(([place, text], at) => found[at][0] === place && [text, sum(place, text)].includes(found[at][1]));
+    });
   }
 
   /** The last moment that may not be lost by a kill at `time`. @param {number} time @param {number} grace */
@@ -72,6 +75,12 @@ export async function textsOnPage(officer) {
   return officer.ask((form) => Object.fromEntries(
     [...form.shadowRoot.querySelectorAll(':is(input, textarea)[data-place]')].filter((field) => field.type !== 'checkbox' && field.value)
       .map((field) => [field.dataset.place, field.value])));
+}
+
+/** What a sum comes to that was typed into the field of a figure: what is kept is the figure. @param {string} place @param {string} text */
+function sum(place, text) {
+  const [, one, other] = (/^[A-Z]\d+$/.test(place) && !place.startsWith('H') && /^=(\d+)\+(\d+)\s*$/.exec(text)) || [];
+  return one === undefined ? text : String(Number(one) + Number(other));
 }
 
 /** @param {Texts} texts */
