@@ -18,7 +18,9 @@ rm -rf "$place"
 mkdir -p "$place"
 "$program/tonghop" demo "$place/demo" --units 300 --quiet >/dev/null || [ $? = 1 ]
 plan="$place/demo/ke-hoach.json"
-one=$(find "$place/demo/returns" -name '*.xlsx' | sort | head -1)
+# Without blanks in its name, since the jobs below are told word by word.
+one="$place/one.xlsx"
+cp "$(find "$place/demo/returns" -name '*.xlsx' | sort | sed -n 1p)" "$one"
 period=(--period 2019-Q1 --as-of 2019-04-20)
 
 job() {
