@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use tonghop::consolidation::{BrokenInvariant, Consolidation, IssuedForm, Outcome, Partial, PastReport, finish, verify, verify_past};
+use tonghop::consolidation::{Consolidation, IssuedForm, Outcome, Partial, PastReport, consolidate};
 use tonghop::findings::{HeaderProblem, Severity};
 use tonghop::parse::recognise;
 use tonghop::plan::{Period, Plan, Unit};
@@ -64,10 +64,7 @@ pub(super) fn gather(
     let files = receive_all(plan, &inputs, context)?;
     let mut past = past(plan, previous, &passed, context)?;
     office.entered(plan, period, context)?.into_iter().for_each(|report| past.add_report(report));
-    let report = finish(plan, &files, &past, &instructions);
-    let broken = |broken: BrokenInvariant| Failure::broken(broken.number, &broken.what);
-    verify(plan, &files, &report).map_err(broken)?;
-    verify_past(plan, &past, &report).map_err(broken)?;
+    let report = consolidate(plan, &files, &past, &instructions).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
     Ok(Gathered { files, report })
 }
 

@@ -128,7 +128,7 @@ fn received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)
 
 fn received_as(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
     if let Content::Return(submission) = &content {
-        findings = without_beside(findings, judged(plan, submission));
+        findings = misplaced_told_once(findings, judged(plan, submission));
         checks::sort(plan, &mut findings);
     }
     for finding in &mut findings {
@@ -156,7 +156,7 @@ fn judged(plan: &Plan, submission: &Submission) -> Vec<Finding> {
 
 /// All findings of a return: those of its sheets, and those of its answers. An answer that is missing because it stands beside its cell
 /// is told once, with the cells, as an error where it had to be given.
-fn without_beside(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
+fn misplaced_told_once(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
     for finding in &mut of_sheets {
         let Problem::Layout(LayoutProblem::BesideBlank { required, .. }) = &mut finding.problem else { continue };
         let mut missing = Vec::new();

@@ -29,4 +29,4 @@ pub(crate) use read::{column_titled, names_unit_column};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use read::{other_tables, read_tables};
 #[cfg(feature = "excel")]
-pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_beside, write_wide};
+pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_wide};

@@ -91,14 +91,6 @@ pub fn write(plan: &Plan, unit: &Unit, submission: &Submission) -> Result<Vec<u8
     Prepared::new(plan, submission.period, &unit.kind).write(unit, submission)
 }
 
-/// As [`write()`], with a word on whose figures those of the period before are where they are not the unit's own.
-///
-/// # Errors
-/// As [`write()`].
-pub fn write_beside(plan: &Plan, unit: &Unit, submission: &Submission, previous: &PreviousFigures) -> Result<Vec<u8>, WriteError> {
-    Prepared::new(plan, submission.period, &unit.kind).write_beside(unit, submission, previous)
-}
-
 /// Whose figures stand in the column `Kỳ trước`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum PreviousFigures {
