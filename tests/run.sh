@@ -52,6 +52,10 @@ done
 say "a project that builds on the packed crate"
 bash tests/embedder.sh
 
+say "tables of the report in DuckDB"
+"$venv/bin/python" -c 'import duckdb' 2>/dev/null || "$venv/bin/pip" install -q --disable-pip-version-check -r cli/examples/duckdb/requirements.txt
+bash cli/examples/duckdb/run.sh "${CARGO_TARGET_DIR:-target}/debug/tonghop" "$venv/bin/python"
+
 say "windows"
 bash tests/windows.sh
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::PathBuf;
+use std::sync::RwLock;
 
 use clap::Args;
 use rayon::prelude::*;
@@ -10,8 +11,8 @@ use serde_json::json;
 use tonghop::Phrase;
 use tonghop::consolidation::{Before, before};
 use tonghop::plan::{Period, Plan, Unit, UnitCode, UnitKindCode};
-use tonghop::returns::intake;
-use tonghop::returns::{Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
+use tonghop::returns::intake::{self, OtherReader};
+use tonghop::returns::{KnownForm, Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
 use tonghop::submission::Content;
 use tonghop::submission::Submission;
 use tonghop::xlsx::read::detect;
@@ -20,7 +21,7 @@ use super::gather::{collected, past, unit_named};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::files::{Output, tidy, write_all};
+use crate::files::{Output, Writing, tidy, write_all};
 use crate::options;
 use crate::options::Format;
 use crate::show::wrap;
@@ -65,29 +66,39 @@ pub(crate) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> Result<Exit
         return wide(&plan, &units, args, context);
     }
     let before = if args.previous.is_empty() { None } else { period_before(&plan, args.period, &args.previous, context)? };
-    let mut outputs = Vec::new();
     let mut files = Vec::new();
     let mut filled_in = Vec::new();
+    let mut written = 0_usize;
     let names = file_names(&units, args.period);
-    let workbooks = workbooks(&plan, &units, args.period, before.as_ref(), context)?;
-    for (unit, bytes) in units.iter().zip(workbooks) {
-        let name = names.get(&unit.code).cloned().unwrap_or_else(|| template_file_name(unit, args.period));
-        let path = args.output.join(&name);
-        match context.disk.read_at_most(&path, bytes.len() as u64) {
-            Ok(old) if old == bytes => {}
-            // What is there and cannot be read may be filled in, too.
-            Err(error) if error.kind() == ErrorKind::NotFound => outputs.push(Output::new(&path, bytes).in_new_folder()),
-            _ if args.force => outputs.push(Output::new(&path, bytes).in_new_folder()),
-            _ => filled_in.push(name.clone()),
+    tidy(std::iter::once(&args.output.join("mau.xlsx")), context);
+    let forms = Forms::new(&plan, &units, args.period)?;
+    let disk = context.disk.clone();
+    let mut writing = Writing::new(&disk);
+    for some in units.chunks(AT_A_TIME) {
+        for (unit, bytes) in some.iter().zip(forms.workbooks(some, before.as_ref(), context)?) {
+            let name = names.get(&unit.code).cloned().unwrap_or_else(|| template_file_name(unit, args.period));
+            let path = args.output.join(&name);
+            let may_be_written = match context.disk.read_at_most(&path, bytes.len() as u64) {
+                Ok(old) if old == bytes => false,
+                Err(error) if error.kind() == ErrorKind::NotFound => true,
+                // What is there and cannot be read may be filled in, too.
+                _ if args.force => true,
+                _ => {
+                    filled_in.push(name.clone());
+                    false
+                }
+            };
+            if may_be_written && filled_in.is_empty() {
+                writing.add(Output::new(&path, bytes).in_new_folder())?;
+                written += 1;
+            }
+            files.push((*unit, name));
         }
-        files.push((*unit, name));
     }
     if !filled_in.is_empty() {
         return Err(would_overwrite(&filled_in));
     }
-    let written = outputs.len();
-    tidy(outputs.iter().map(Output::path), context);
-    write_all(outputs, &context.disk)?;
+    writing.place()?;
     tell_files(&files, written, args, context)?;
     if let Some(before) = &before {
         tell_without(&units, before, &args.previous, context);
@@ -170,38 +181,65 @@ fn period_before(plan: &Plan, period: Period, paths: &[PathBuf], context: &mut C
     Ok(before(plan, &past, period))
 }
 
-/// The workbooks of the units, in their order, made on all threads and looked at: each reads as an untouched return of its unit and
-/// period. That the disk gives back the same bytes is seen when they are written.
-fn workbooks(
-    plan: &Plan,
-    units: &[&Unit],
+/// Workbooks that are held in memory at a time.
+const AT_A_TIME: usize = 512;
+
+/// Forms that others are held against, at most; kinds of units times two ways to sign are fewer.
+const KNOWN_FORMS: usize = 8;
+
+/// The forms of a period, as far as they do not depend on a single unit.
+struct Forms<'p> {
+    plan: &'p Plan,
     period: Period,
-    before: Option<&Before>,
-    context: &Context<'_>,
-) -> Result<Vec<Vec<u8>>, Failure> {
-    let mut prepared: BTreeMap<&UnitKindCode, Prepared<'_>> = BTreeMap::new();
-    for &unit in units {
-        if !prepared.contains_key(&unit.kind) {
-            prepared.insert(&unit.kind, Prepared::for_many(plan, period, unit).map_err(|error| not_made(unit, &error))?);
+    prepared: BTreeMap<&'p UnitKindCode, Prepared<'p>>,
+    known: RwLock<Vec<KnownForm<'p>>>,
+}
+
+impl<'p> Forms<'p> {
+    fn new(plan: &'p Plan, units: &[&'p Unit], period: Period) -> Result<Self, Failure> {
+        let mut prepared: BTreeMap<&UnitKindCode, Prepared<'_>> = BTreeMap::new();
+        for &unit in units {
+            if !prepared.contains_key(&unit.kind) {
+                prepared.insert(&unit.kind, Prepared::for_many(plan, period, unit).map_err(|error| not_made(unit, &error))?);
+            }
         }
+        Ok(Self { plan, period, prepared, known: RwLock::default() })
     }
-    let Some(first) = units.first() else { return Ok(Vec::new()) };
-    let others = &context.others;
-    let empty = Submission::new(plan, first.code.clone(), period);
-    let one = |unit: &&Unit| {
-        let Some(prepared) = prepared.get(&unit.kind) else { return Ok(Vec::new()) };
-        let (submission, beside) = submission(plan, &empty, unit, before);
+
+    /// The workbooks of the units, in their order, made on all threads and looked at: each reads as an untouched return of its unit and
+    /// period. That the disk gives back the same bytes is seen when they are written.
+    fn workbooks(&self, units: &[&'p Unit], before: Option<&Before>, context: &Context<'_>) -> Result<Vec<Vec<u8>>, Failure> {
+        let Some(first) = units.first() else { return Ok(Vec::new()) };
+        let empty = Submission::new(self.plan, first.code.clone(), self.period);
+        let others = &context.others;
+        context.threads()?.install(|| units.par_iter().map(|unit| self.workbook(unit, &empty, before, others)).collect())
+    }
+
+    fn workbook(&self, unit: &'p Unit, empty: &Submission, before: Option<&Before>, others: &dyn OtherReader) -> Result<Vec<u8>, Failure> {
+        let (plan, period) = (self.plan, self.period);
+        let Some(prepared) = self.prepared.get(&unit.kind) else { return Ok(Vec::new()) };
+        let (submission, beside) = submission(plan, empty, unit, before);
         let bytes = prepared.write_beside(unit, &submission, &beside).map_err(|error| not_made(unit, &error))?;
+        if self.known.read().is_ok_and(|forms| forms.iter().any(|form| form.is_form_of(&bytes, unit))) {
+            return Ok(bytes);
+        }
         let received = intake::receive_with(plan, "mau.xlsx", &bytes, detect(&bytes), others);
         match &received.content {
-            Content::Return(read) if read.unit == unit.code && read.period == period => Ok(bytes),
+            Content::Return(read) if read.unit == unit.code && read.period == period => {
+                let form = if before.is_none() { KnownForm::new(&bytes, unit, period) } else { None };
+                if let (Some(form), Ok(mut forms)) = (form, self.known.write())
+                    && forms.len() < KNOWN_FORMS
+                {
+                    forms.push(form);
+                }
+                Ok(bytes)
+            }
             _ => {
                 let code = &unit.code;
                 Err(Failure::broken(5, &phrase!("mẫu của {code} không đọc lại được", "cannot read back the template for {code}")))
             }
         }
-    };
-    context.threads()?.install(|| units.par_iter().map(one).collect())
+    }
 }
 
 /// A return of the unit with nothing in it but the figures of the period before, and whose figures those are.
@@ -248,6 +286,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
             files.iter().map(|(unit, name)| json!({ "unit": unit.code, "name": unit.name, "file": args.output.join(name) })).collect();
         return context.print_json(&json!({ "format": "tonghop-templates/1", "period": args.period, "files": rows }));
     }
+    let mut lines = String::new();
     for (unit, name) in files {
         let path = args.output.join(name);
         let line = match context.format {
@@ -260,8 +299,9 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
             }
             _ => format!("{}\n", path.display()),
         };
-        context.print(&line)?;
+        lines.push_str(&line);
     }
+    context.print(&lines)?;
     let (folder, same) = (args.output.display(), files.len() - written);
     let line = tell!(
         context.lang,

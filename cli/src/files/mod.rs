@@ -16,4 +16,4 @@ pub(crate) use leftovers::tidy;
 pub(crate) use pending::{half_written, speak, stop};
 pub(crate) use pipe::Pipe;
 pub(crate) use receive::receive_all;
-pub(crate) use write::{Output, write_all};
+pub(crate) use write::{Output, Writing, write_all};

@@ -1,5 +1,6 @@
 //! Writes results: first beside the target, synced, read again and compared; only then is anything renamed.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -45,31 +46,74 @@ impl<'a> Output<'a> {
     }
 }
 
-/// Writes all of them or none; they take their places in the order given.
-///
-/// # Errors
-/// A target that is no regular file, is open elsewhere or cannot be written; a disk that gives back other bytes; a check that fails.
-pub(crate) fn write_all(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Failure> {
-    let mut stage = Stage::new(disk);
-    for output in &outputs {
-        if output.in_new_folder {
-            let folder = folder_of(&output.path);
-            stage.folder(folder).map_err(|error| no_folder(folder, &error))?;
-        }
-        admit(&output.path, disk)?;
+/// Results on their way to the disk: each is written beside its target, and all take their places at the end or none does.
+pub(crate) struct Writing<'d> {
+    stage: Stage<'d>,
+    disk: &'d Disk,
+    /// Folders that were looked at: forms of ten thousand units stand in one.
+    folders: BTreeSet<PathBuf>,
+}
+
+impl<'d> Writing<'d> {
+    pub(crate) fn new(disk: &'d Disk) -> Self {
+        Self { stage: Stage::new(disk), disk, folders: BTreeSet::new() }
     }
-    for Output { path, bytes, judge, .. } in outputs {
-        let back = stage.add(&path, &bytes).map_err(|error| unwritten(&path, &error))?;
+
+    /// Looks whether the output may take its place, and makes its folder where it is to be made.
+    ///
+    /// # Errors
+    /// A target that is no regular file, is open elsewhere, or has no folder.
+    fn admit(&mut self, output: &Output<'_>) -> Result<(), Failure> {
+        let folder = folder_of(&output.path);
+        if !self.folders.contains(folder) {
+            if output.in_new_folder {
+                self.stage.folder(folder).map_err(|error| no_folder(folder, &error))?;
+            }
+            admit_folder(&output.path, self.disk)?;
+            self.folders.insert(folder.to_owned());
+        }
+        admit(&output.path, self.disk)
+    }
+
+    /// Writes an output that was admitted, reads it again and has it checked.
+    fn write(&mut self, Output { path, bytes, judge, .. }: Output<'_>) -> Result<(), Failure> {
+        let back = self.stage.add(&path, &bytes).map_err(|error| unwritten(&path, &error))?;
         if back != bytes {
             return Err(unwritten(&path, &std::io::Error::other("read back other bytes than were written")));
         }
         // What is looked at is what was read back; a report of ten thousand units is not held twice meanwhile.
         drop(bytes);
-        if let Some(judge) = judge {
-            judge(&back)?;
-        }
+        judge.map_or(Ok(()), |judge| judge(&back))
     }
-    stage.place().map_err(|failed| if failed.placed.is_empty() { unwritten(&failed.target, &failed.error) } else { mixed(&failed) })
+
+    /// Adds an output. What is left when this is dropped before [`Writing::place`] is removed.
+    ///
+    /// # Errors
+    /// A target that is no regular file, is open elsewhere or cannot be written; a disk that gives back other bytes; a check that fails.
+    pub(crate) fn add(&mut self, output: Output<'_>) -> Result<(), Failure> {
+        self.admit(&output)?;
+        self.write(output)
+    }
+
+    /// Puts all of them into their places, in the order in which they were added.
+    ///
+    /// # Errors
+    /// One cannot take its place; the old files stand where they stood, apart from those that the failure names.
+    pub(crate) fn place(self) -> Result<(), Failure> {
+        let placed = self.stage.place();
+        placed.map_err(|failed| if failed.placed.is_empty() { unwritten(&failed.target, &failed.error) } else { mixed(&failed) })
+    }
+}
+
+/// Writes all of them or none; they take their places in the order given.
+///
+/// # Errors
+/// As [`Writing::add`] and [`Writing::place`]; all targets are looked at before anything is written.
+pub(crate) fn write_all(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Failure> {
+    let mut writing = Writing::new(disk);
+    outputs.iter().try_for_each(|output| writing.admit(output))?;
+    outputs.into_iter().try_for_each(|output| writing.write(output))?;
+    writing.place()
 }
 
 fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
@@ -78,22 +122,29 @@ fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
     Failure::refused(what, Phrase::new("Chọn thư mục khác để ghi.", "Choose another folder."))
 }
 
-/// The target is absent, or a regular file that may be replaced.
-fn admit(path: &Path, disk: &Disk) -> Result<(), Failure> {
-    let name = path.display();
-    let other = Phrase::new("Chọn nơi khác để ghi kết quả.", "Choose another place for the result.");
+/// The folder of a target is there.
+fn admit_folder(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let folder = disk.look(folder_of(path));
     if let Err(error) = folder.as_ref()
         && error.kind() != ErrorKind::NotFound
     {
         return Err(unwritten(path, error));
     }
-    if path.file_name().is_none() || !folder.is_ok_and(|found| found.is_dir()) {
-        let what = phrase!("không có thư mục để ghi {name}", "there is no folder for {name}");
-        return Err(Failure::refused(
-            what,
-            Phrase::new("Tạo thư mục trước, hoặc chọn nơi khác.", "Create the folder first, or choose another place."),
-        ));
+    if folder.is_ok_and(|found| found.is_dir()) { Ok(()) } else { Err(without_folder(path)) }
+}
+
+fn without_folder(path: &Path) -> Failure {
+    let name = path.display();
+    let what = phrase!("không có thư mục để ghi {name}", "there is no folder for {name}");
+    Failure::refused(what, Phrase::new("Tạo thư mục trước, hoặc chọn nơi khác.", "Create the folder first, or choose another place."))
+}
+
+/// The target is absent, or a regular file that may be replaced.
+fn admit(path: &Path, disk: &Disk) -> Result<(), Failure> {
+    let name = path.display();
+    let other = Phrase::new("Chọn nơi khác để ghi kết quả.", "Choose another place for the result.");
+    if path.file_name().is_none() {
+        return Err(without_folder(path));
     }
     match disk.look_at_link(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),

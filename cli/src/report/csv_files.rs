@@ -156,19 +156,22 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
         "sheet",
         "cell",
         "revision",
+        "text",
     ])?;
     for unit in &report.units {
         for line in &report.lines {
             let Some(entry) = line.by_unit.get(&unit.code) else { continue };
             let source = entry.source.as_ref();
             let row = source.and_then(|source| report.ledger.get(source.file as usize));
-            let value = entry.state.number().map(decimal::wire).or_else(|| entry.state.wire_value().map(|value| text(&value)));
+            // Apart, so that a column of figures is one of figures for a database.
+            let figure = entry.state.number().map(decimal::wire);
+            let words = if figure.is_some() { None } else { entry.state.wire_value().map(|value| text(&value)) };
             table.write_record([
                 unit.code.to_string(),
                 text(&unit.name),
                 line.code.to_string(),
                 entry.state.name().to_owned(),
-                value.unwrap_or_default(),
+                figure.unwrap_or_default(),
                 optional(entry.why.map(tonghop::consolidation::MissingReason::key)),
                 optional(entry.raw()),
                 optional(entry.note()),
@@ -178,6 +181,7 @@ fn by_unit(table: &mut Table, report: &Consolidation) -> Done {
                 optional(source.and_then(|source| source.sheet.as_deref())),
                 source.and_then(|source| source.cell).map(|cell| cell.to_string()).unwrap_or_default(),
                 row.and_then(|row| row.revision).map(|revision| revision.to_string()).unwrap_or_default(),
+                words.unwrap_or_default(),
             ])?;
         }
     }

@@ -20,6 +20,13 @@ pub(crate) const fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
+/// The letter below the marks of a character, or the character: how wide it is does not depend on them.
+#[cfg(feature = "excel")]
+pub(crate) fn base_letter(c: char) -> char {
+    let apart = |c: char| nfd(c.encode_utf8(&mut [0; 4])).chars().next();
+    letters::letter(c).map_or_else(|| apart(c).unwrap_or(c), |letter| letter.base)
+}
+
 /// Whether nothing was written: only spaces of any kind, zero-width characters, control characters, or a lone apostrophe.
 ///
 /// ```

@@ -15,6 +15,8 @@ pub mod other;
 pub mod own_report;
 #[cfg(feature = "excel")]
 mod read;
+#[cfg(feature = "excel")]
+mod same_form;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod table;
 #[cfg(feature = "excel")]
@@ -28,5 +30,7 @@ pub use read::{bears_stamp, check_stamps, read, read_other};
 pub(crate) use read::{column_titled, names_unit_column};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use read::{other_tables, read_tables};
+#[cfg(feature = "excel")]
+pub use same_form::KnownForm;
 #[cfg(feature = "excel")]
 pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_wide};

@@ -1,23 +1,13 @@
 //! How much room a text takes in Times New Roman, so that rows are high and columns wide enough without a screen.
 
-use std::sync::LazyLock;
-
-use crate::base::text::nfd;
+use crate::base::text::base_letter;
 
 /// Points that a row may be high.
 const HIGHEST: u32 = 409;
 
 /// Width of a character in thousandths of the font size (the advance widths of the Times family).
 fn advance(c: char) -> u32 {
-    /// All letters with marks that are in use stand before this one.
-    const FIRST_BEYOND: u32 = 0x2100;
-    static KNOWN: LazyLock<Vec<u32>> = LazyLock::new(|| (0..FIRST_BEYOND).map(|c| char::from_u32(c).map_or(0, measured)).collect());
-    KNOWN.get(c as usize).copied().unwrap_or_else(|| measured(c))
-}
-
-fn measured(c: char) -> u32 {
-    let base = nfd(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c);
-    match base {
+    match base_letter(c) {
         'i' | 'j' | 'l' | 't' | '/' | ':' | ';' | '|' => 278,
         ' ' | '.' | ',' | '\u{a0}' => 250,
         'f' | 'r' | 'I' | '-' | '(' | ')' | '!' | '\'' => 333,

@@ -1,6 +1,6 @@
 //! Computes row heights: Excel does not adjust them when a file is opened.
 
-use crate::base::text::nfd;
+use crate::base::text::base_letter;
 
 /// Pixels of one unit of column width, at 100 %.
 const UNIT: u32 = 7;
@@ -9,9 +9,7 @@ const PADDING: u32 = 8;
 
 /// The width of a character in thousandths of the font's size, as in Times New Roman.
 fn thousandths(c: char) -> u32 {
-    // A letter is as wide as the one below its marks.
-    let letter = if c.is_ascii() { c } else { nfd(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c) };
-    match letter {
+    match base_letter(c) {
         ' ' | '.' | ',' => 250,
         'i' | 'j' | 'l' | 't' | ':' | ';' | '/' | '\'' => 278,
         'f' | 'r' | 'I' | '(' | ')' | '[' | ']' | '-' | '!' => 335,

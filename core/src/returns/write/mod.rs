@@ -15,6 +15,7 @@ mod judge;
 mod known;
 mod measure;
 mod narratives;
+pub(super) mod own_texts;
 mod prepared;
 mod return_styles;
 mod rules;
@@ -121,13 +122,12 @@ pub fn template_file_name(unit: &Unit, period: Period) -> String {
 }
 
 /// Title, and the last day of the window as the day of creation: nothing that differs from run to run.
-fn properties(form: &Form<'_>) -> Properties {
-    let period = form.submission.period;
+fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
     Properties {
-        title: format!("Báo cáo {} – {}", period.name(Lang::Vi), form.unit.name),
-        subject: format!("Kế hoạch số {}", form.prepared.plan.id),
+        title: own_texts::workbook_title(unit, period),
+        subject: format!("Kế hoạch số {}", plan.id),
         author: "tonghop",
-        created: form.prepared.plan.regime.window(period).last,
+        created: plan.regime.window(period).last,
     }
 }
 

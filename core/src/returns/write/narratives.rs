@@ -5,9 +5,9 @@ use super::content::Content;
 use super::form::Form;
 use super::formulas::{cell, own, trimmed};
 use super::measure::{height, lines};
+use super::own_texts;
 use super::return_styles::{self, POINTS, Styles};
 use super::text;
-use crate::base::Lang;
 use crate::plan::{Indicator, ValueType};
 use crate::returns::layout::{TEXT_COLUMNS, TEXT_SHEET};
 use crate::submission::Entry;
@@ -30,8 +30,7 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     for (column, width) in (0u16..).zip(WIDTHS) {
         sheet.width(column, width);
     }
-    let title = format!("THUYẾT MINH – {} – {}", form.unit.name.to_uppercase(), form.submission.period.name(Lang::Vi).to_uppercase());
-    text::put(&mut sheet, 0, 0, &title, &styles.title)?;
+    text::put(&mut sheet, 0, 0, &own_texts::narratives_title(form.unit, form.submission.period), &styles.title)?;
     text::put(&mut sheet, 1, 0, NOTICE, &styles.notice.wrap(false))?;
     for (column, title) in (0u16..).zip(TEXT_COLUMNS) {
         text::put(&mut sheet, HEAD, column, title, &styles.head)?;

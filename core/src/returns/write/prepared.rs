@@ -1,6 +1,7 @@
 //! What all returns of one kind of unit and one period have in common, worked out once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::answer_words::WORDS;
 use super::form::Form;
@@ -10,16 +11,18 @@ use super::header_lines;
 use super::hidden;
 use super::known::{Knowledge, usual_most};
 use super::narratives;
+use super::own_texts;
 use super::return_styles::Styles;
 use super::rules::SheetRules;
 use super::table;
+use super::text;
 use super::{PreviousFigures, WriteError, properties};
 use crate::base::Lang;
 use crate::base::{IndicatorCode, Period, UnitKindCode};
 use crate::plan::{Heading, Plan, Unit};
 use crate::returns::layout::{Column, HEADER_LINES, HELPER_TITLE, TEXT_COLUMNS};
 use crate::submission::Submission;
-use crate::xlsx::write::{Common, Sheet, Workbook};
+use crate::xlsx::write::{Common, Mould, Sheet, Workbook};
 
 /// What all returns of one kind of unit and one period have in common, worked out once: words and formulas, the guide, texts that
 /// stand in each of them.
@@ -54,6 +57,8 @@ pub struct Prepared<'p> {
     pub(super) styles: Styles,
     guide: Sheet,
     common: Common,
+    /// The empty form, cast anew for each unit: of units that are communes, and of others. None where single forms are written.
+    moulds: Option<[OnceLock<Option<Mould>>; 2]>,
 }
 
 /// The formulas of a row, and its room.
@@ -98,6 +103,7 @@ impl<'p> Prepared<'p> {
             styles,
             guide,
             common: Common::default(),
+            moulds: None,
         };
         prepared.common = Common::new(prepared.fixed_texts(), prepared.styles.all());
         prepared
@@ -112,6 +118,7 @@ impl<'p> Prepared<'p> {
         let empty = Submission::new(plan, unit.code.clone(), period);
         let workbook = prepared.workbook(&Form::new(&prepared, unit, &empty))?;
         prepared.common = std::mem::take(&mut prepared.common).with_parts_of(&workbook)?;
+        prepared.moulds = Some(Default::default());
         Ok(prepared)
     }
 
@@ -131,9 +138,34 @@ impl<'p> Prepared<'p> {
         if unit.kind != *self.kind || submission.period != self.period {
             return Prepared::new(self.plan, submission.period, &unit.kind).write_beside(unit, submission, previous);
         }
+        if *previous == PreviousFigures::OfTheUnit
+            && *submission == Submission::new(self.plan, unit.code.clone(), self.period)
+            && let Some(bytes) = self.cast(unit, submission)?
+        {
+            return Ok(bytes);
+        }
         let mut form = Form::new(self, unit, submission);
         form.previous = previous.clone();
         Ok(self.workbook(&form)?.save(&self.common)?)
+    }
+
+    /// The form with nothing in it, from a mould; `None` where there is none that gives the bytes of the workbook.
+    fn cast(&self, unit: &Unit, empty: &Submission) -> Result<Option<Vec<u8>>, WriteError> {
+        let own = own_texts::of_cells(unit, self.period);
+        let own = own.each_ref().map(String::as_str);
+        if own.iter().any(|text| text.is_empty() || text::looks_like_formula(text)) {
+            return Ok(None);
+        }
+        let Some(moulds) = &self.moulds else { return Ok(None) };
+        let [communes, others] = moulds;
+        let mould = if table::signs_for_committee(unit) { communes } else { others };
+        // What cannot be written is told where the workbook is made.
+        let made = || {
+            let workbook = self.workbook(&Form::new(self, unit, empty)).ok()?;
+            Mould::of(&workbook, &self.common, &own).ok().flatten()
+        };
+        let Some(mould) = mould.get_or_init(made) else { return Ok(None) };
+        Ok(mould.cast(&own, &properties(self.plan, unit, self.period))?)
     }
 
     /// Whether the unit owes an answer.
@@ -144,7 +176,7 @@ impl<'p> Prepared<'p> {
     fn workbook(&self, form: &Form<'_>) -> Result<Workbook, WriteError> {
         let sheets =
             vec![table::write(form, &self.styles)?, narratives::write(form, &self.styles)?, self.guide.clone(), hidden::write(form)?];
-        Ok(Workbook { properties: properties(form), names: self.names(), sheets })
+        Ok(Workbook { properties: properties(self.plan, form.unit, self.period), names: self.names(), sheets })
     }
 
     /// The names that formulas use.
@@ -161,7 +193,7 @@ impl<'p> Prepared<'p> {
     /// The texts with which the table of texts begins: those of the guide first, which are the same in every return.
     fn fixed_texts(&self) -> Vec<String> {
         let mut texts: Vec<String> = self.guide.texts().map(str::to_owned).collect();
-        let mut add = |text: &str| texts.push(super::text::clean(text));
+        let mut add = |text: &str| texts.push(text::clean(text));
         HEADER_LINES.iter().for_each(|line| add(line.label));
         Column::ALL.iter().for_each(|column| add(column.title()));
         TEXT_COLUMNS.iter().for_each(|title| add(title));

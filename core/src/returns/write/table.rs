@@ -203,12 +203,17 @@ fn sign(sheet: &mut Sheet, at: u32, form: &Form<'_>, styles: &Styles) -> Result<
     Ok(())
 }
 
+/// Whether the unit is a commune, for whose people's committee its chair signs.
+pub(super) fn signs_for_committee(unit: &Unit) -> bool {
+    let name = unit.name.to_lowercase();
+    ["xã ", "phường ", "thị trấn ", "đặc khu "].iter().any(|kind| name.starts_with(kind))
+}
+
 /// Who signs, by the position that stands in `cell`: the formula and what it gives. The chair of a commune's people's committee signs
 /// on its behalf, and a deputy for the chair.
 fn signer(unit: &Unit, cell: &str, position: &str) -> (String, String) {
     const DEPUTY: &str = "PHÓ CHỦ TỊCH";
-    let name = unit.name.to_lowercase();
-    let commune = ["xã ", "phường ", "thị trấn ", "đặc khu "].iter().any(|kind| name.starts_with(kind));
+    let commune = signs_for_committee(unit);
     let (on_behalf, chair) = if commune { ("TM. ỦY BAN NHÂN DÂN\n", "CHỦ TỊCH") } else { ("", "THỦ TRƯỞNG ĐƠN VỊ") };
     let (for_chair, how) = ("KT. CHỦ TỊCH\n", "\n(Ký, đóng dấu, ghi rõ họ tên)");
     let written = format!("UPPER({})", formulas::trimmed(cell));

@@ -24,12 +24,17 @@ pub(super) fn put(sheet: &mut Sheet, row: u32, column: u16, text: &str, format: 
     }
     if text.is_empty() {
         sheet.blank(row, column, format);
-    } else if text.starts_with(['=', '+', '-', '@']) {
+    } else if looks_like_formula(&text) {
         sheet.text(row, column, text, &format.quoted());
     } else {
         sheet.text(row, column, text, format);
     }
     Ok(())
+}
+
+/// Whether the text is quoted, so that no program takes it for a formula.
+pub(super) fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
 }
 
 /// The number as a cell stores it; `None` where a cell would lose digits of it.

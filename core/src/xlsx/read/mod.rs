@@ -16,6 +16,8 @@ mod escape;
 mod fields;
 mod header_footer;
 mod hiding;
+#[cfg(feature = "excel")]
+mod known_package;
 mod max_memory;
 mod number;
 mod package;
@@ -45,6 +47,8 @@ pub(crate) use detect::narrow_utf16;
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
 pub use hiding::{Effect, Hiding};
+#[cfg(feature = "excel")]
+pub(crate) use known_package::{Differences, KnownPackage};
 pub use max_memory::max_memory_for;
 pub(crate) use package::{Buffer, Package, PartIndex};
 pub(crate) use part_cache::{PartCache, PartRequest, get_or_parse};

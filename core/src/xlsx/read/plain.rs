@@ -67,7 +67,8 @@ impl<'x> Bytes<'x> {
         self.takes(b"\"").then_some(value)
     }
 
-    /// Passes a formula, where one stands next, and gives it. It may be its row's own, or shared by a run of rows.
+    /// Passes a formula, where one stands next, and gives it. It may be its row's own, as Excel or LibreOffice (`aca`) writes it, or
+    /// shared by a run of rows.
     fn formula(&mut self) -> Option<Option<&'x str>> {
         if self.takes(b"<f t=\"shared\"") {
             if self.takes(b" ref=\"") {
@@ -79,7 +80,7 @@ impl<'x> Bytes<'x> {
                 return Some(Some(""));
             }
             self.takes(b">").then_some(())?;
-        } else if !self.takes(b"<f>") {
+        } else if !(self.takes(b"<f>") || self.takes(b"<f aca=\"false\">")) {
             return Some(None);
         }
         let (text, begin) = (self.text, self.at);
@@ -125,7 +126,9 @@ pub(super) fn cell(text: &str) -> Option<(PlainCell<'_>, usize)> {
     }
     bytes.takes(b">").then_some(())?;
     found.formula = bytes.formula()?;
-    if bytes.takes(b"<v>") {
+    if bytes.takes(b"<v/>") || bytes.takes(b"<v />") {
+        found.value = Some("");
+    } else if bytes.takes(b"<v>") {
         found.value = Some(bytes.text());
         bytes.takes(b"</v>").then_some(())?;
     }
@@ -161,6 +164,8 @@ mod tests {
                 "<c r=\"B5\"><f t=\"shared\" ref=\"B5:B7\" si=\"2\">$A5&amp;\"\"</f><v></v></c>",
                 plain("B5", None, None, Some("$A5&amp;\"\""), Some("")),
             ),
+            ("<c r=\"B5\"><f aca=\"false\">A1</f><v/></c>", plain("B5", None, None, Some("A1"), Some(""))),
+            ("<c r=\"B5\"><f>A1</f><v /></c>", plain("B5", None, None, Some("A1"), Some(""))),
             (
                 "<c r=\"B5\" t=\"str\"><f>IF(A1&lt;2,\"ộ\",1)</f><v></v></c>",
                 plain("B5", None, Some("str"), Some("IF(A1&lt;2,\"ộ\",1)"), Some("")),

@@ -76,6 +76,16 @@ impl Strings {
         !self.runs.is_empty()
     }
 
+    /// The strings that are others in another table of as many, before and there; `None` where there are more or fewer, or runs.
+    #[cfg(feature = "excel")]
+    pub(super) fn differences(&self, other: &Self) -> Option<Vec<(String, String)>> {
+        if self.ends.len() != other.ends.len() || self.has_runs() || other.has_runs() {
+            return None;
+        }
+        let pairs = (0..self.ends.len()).map(|index| (self.get(index).unwrap_or_default(), other.get(index).unwrap_or_default()));
+        Some(pairs.filter(|(one, other)| one != other).map(|(one, other)| (one.to_owned(), other.to_owned())).collect())
+    }
+
     /// The string of that index.
     pub(super) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)?;

@@ -1,5 +1,7 @@
 //! A workbook: its sheets, its names, and how it becomes bytes.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::format::Format;
@@ -37,7 +39,13 @@ pub(crate) struct Common {
     texts: Vec<String>,
     /// Formats with which the table of formats begins.
     formats: Vec<Format>,
-    parts: Vec<(Vec<u8>, Packed)>,
+    parts: Vec<Vec<(Vec<u8>, Arc<Packed>)>>,
+}
+
+/// A part before it is deflated. Pieces that many workbooks share stand apart from those that they do not.
+pub(super) struct Part {
+    pub(super) name: String,
+    pub(super) pieces: Vec<Xml>,
 }
 
 impl Common {
@@ -52,17 +60,23 @@ impl Common {
     /// The first [`Limit`] of the format that is in the way.
     pub(crate) fn with_parts_of(mut self, workbook: &Workbook) -> Result<Self, Limit> {
         let mut package = Package::new();
-        let parts = workbook.parts(&self)?.into_iter().map(|(_, part)| {
-            let packed = package.packed(part.as_bytes())?;
-            Ok((part.into_bytes(), packed))
+        let parts = workbook.parts(&self)?.0.into_iter().map(|Part { name, pieces }| {
+            let last = pieces.len().saturating_sub(1);
+            // What differs from workbook to workbook is packed with each.
+            let common = pieces.into_iter().enumerate().take_while(|(at, _)| name != parts::PROPERTIES && *at == 0);
+            let packed = common.map(|(at, piece)| {
+                let packed = package.packed(piece.as_bytes(), at == last)?;
+                Ok((piece.into_bytes(), Arc::new(packed)))
+            });
+            packed.collect()
         });
         self.parts = parts.collect::<Result<_, Limit>>()?;
         Ok(self)
     }
 
-    /// The part at that place, where it is the same.
-    fn part(&self, place: usize, content: &[u8]) -> Option<&Packed> {
-        self.parts.get(place).filter(|(known, _)| known == content).map(|(_, packed)| packed)
+    /// The piece at that place of a part, where it is the same.
+    fn piece(&self, part: usize, place: usize, content: &[u8]) -> Option<&Arc<Packed>> {
+        self.parts.get(part)?.get(place).filter(|(known, _)| known == content).map(|(_, packed)| packed)
     }
 }
 
@@ -73,23 +87,24 @@ impl Workbook {
     /// The first [`Limit`] of the format that is in the way.
     pub(crate) fn save(&self, common: &Common) -> Result<Vec<u8>, Limit> {
         let mut package = Package::new();
-        for (place, (name, part)) in self.parts(common)?.iter().enumerate() {
-            match common.part(place, part.as_bytes()) {
-                Some(packed) => package.add(name, packed)?,
-                None => {
-                    let packed = package.packed(part.as_bytes())?;
-                    package.add(name, &packed)?;
-                }
-            }
+        for (number, Part { name, pieces }) in self.parts(common)?.0.iter().enumerate() {
+            let last = pieces.len().saturating_sub(1);
+            let packed = pieces.iter().enumerate().map(|(at, piece)| match common.piece(number, at, piece.as_bytes()) {
+                Some(packed) => Ok(Arc::clone(packed)),
+                None if name == parts::PROPERTIES || at > 0 => package.packed_own(piece.as_bytes(), at == last).map(Arc::new),
+                None => package.packed(piece.as_bytes(), at == last).map(Arc::new),
+            });
+            let packed: Vec<Arc<Packed>> = packed.collect::<Result<_, Limit>>()?;
+            package.add(name, &packed.iter().map(AsRef::as_ref).collect::<Vec<_>>())?;
         }
         package.finish()
     }
 
-    /// All parts, with their names.
-    fn parts(&self, common: &Common) -> Result<Vec<(String, Xml)>, Limit> {
+    /// All parts, with their names, and the table of texts.
+    pub(super) fn parts<'a>(&'a self, common: &'a Common) -> Result<(Vec<Part>, Strings<'a>), Limit> {
         let (mut strings, mut styles) = (Strings::new(&common.texts), Styles::new(&common.formats));
         let count = self.sheets.len();
-        let named = |name: &str, part: Xml| (name.to_owned(), part);
+        let named = |name: &str, part: Xml| Part { name: name.to_owned(), pieces: vec![part] };
         // Programs that look at the first bytes only expect this part there.
         let mut parts = vec![
             named("[Content_Types].xml", parts::content_types(count)),
@@ -98,14 +113,14 @@ impl Workbook {
             named("xl/_rels/workbook.xml.rels", parts::of_workbook(count)),
         ];
         for (number, sheet) in (1..).zip(&self.sheets) {
-            parts.push((parts::sheet_name(number), worksheet::part(sheet, number == 1, &mut strings, &mut styles)?));
+            parts.push(named(&parts::sheet_name(number), worksheet::part(sheet, number == 1, &mut strings, &mut styles)?));
         }
         parts.extend([
-            named("xl/sharedStrings.xml", strings.part()),
+            Part { name: parts::STRINGS.to_owned(), pieces: strings.part().into() },
             named("xl/styles.xml", styles.part()),
-            named("docProps/core.xml", parts::core(&self.properties)),
+            named(parts::PROPERTIES, parts::core(&self.properties)),
             named("docProps/app.xml", parts::app()),
         ]);
-        Ok(parts)
+        Ok((parts, strings))
     }
 }

@@ -9,6 +9,11 @@ const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 /// Content types begin so.
 const TYPE: &str = "application/vnd.openxmlformats-";
 
+/// The name of the table of texts.
+pub(super) const STRINGS: &str = "xl/sharedStrings.xml";
+/// The name of what the workbook says of itself.
+pub(super) const PROPERTIES: &str = "docProps/core.xml";
+
 /// The part `[Content_Types].xml`.
 pub(super) fn content_types(sheets: usize) -> Xml {
     let mut xml = Xml::new();
@@ -23,8 +28,8 @@ pub(super) fn content_types(sheets: usize) -> Xml {
         part(&sheet_name(number), "officedocument.spreadsheetml.worksheet");
     }
     part("xl/styles.xml", "officedocument.spreadsheetml.styles");
-    part("xl/sharedStrings.xml", "officedocument.spreadsheetml.sharedStrings");
-    part("docProps/core.xml", "package.core-properties");
+    part(STRINGS, "officedocument.spreadsheetml.sharedStrings");
+    part(PROPERTIES, "package.core-properties");
     part("docProps/app.xml", "officedocument.extended-properties");
     xml.raw("</Types>");
     xml
@@ -40,7 +45,7 @@ pub(super) fn root() -> Xml {
     let core = format!("{PACKAGE}/relationships/metadata/core-properties");
     relationships(&[
         (&format!("{DOCUMENT}/relationships/officeDocument"), "xl/workbook.xml"),
-        (&core, "docProps/core.xml"),
+        (&core, PROPERTIES),
         (&format!("{DOCUMENT}/relationships/extended-properties"), "docProps/app.xml"),
     ])
 }

@@ -6,6 +6,8 @@ use super::xml::Xml;
 /// The texts of all sheets.
 pub(super) struct Strings<'a> {
     texts: Set<&'a str>,
+    /// How many of them are fixed.
+    fixed: usize,
     uses: usize,
 }
 
@@ -17,7 +19,8 @@ impl<'a> Strings<'a> {
         for text in fixed {
             texts.place(text.as_str());
         }
-        Self { texts, uses: 0 }
+        let fixed = texts.all().len();
+        Self { texts, fixed, uses: 0 }
     }
 
     /// The number of the text.
@@ -26,17 +29,40 @@ impl<'a> Strings<'a> {
         self.texts.place(text)
     }
 
-    /// The part `sharedStrings.xml`.
-    pub(super) fn part(&self) -> Xml {
+    /// The part `sharedStrings.xml`: the fixed texts, and the others.
+    pub(super) fn part(&self) -> [Xml; 2] {
+        let mut others = Xml::fragment();
+        self.texts.all().iter().skip(self.fixed).for_each(|text| item(&mut others, text));
+        others.raw(END);
+        [self.fixed_part(), others]
+    }
+
+    /// The beginning of the part, as far as the fixed texts go.
+    pub(super) fn fixed_part(&self) -> Xml {
         let mut xml = Xml::new();
         xml.raw("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"").show(self.uses);
         xml.raw("\" uniqueCount=\"").show(self.texts.all().len()).raw("\">");
-        let blank = [' ', '\n', '\t'];
-        for text in self.texts.all() {
-            let kept = text.starts_with(blank) || text.ends_with(blank);
-            xml.raw(if kept { "<si><t xml:space=\"preserve\">" } else { "<si><t>" }).text(text).raw("</t></si>");
-        }
-        xml.raw("</sst>");
+        self.texts.all().iter().take(self.fixed).for_each(|text| item(&mut xml, text));
         xml
     }
+
+    /// The texts that are not fixed, in the order of their numbers.
+    pub(super) fn others(&self) -> &[&'a str] {
+        self.texts.all().get(self.fixed..).unwrap_or_default()
+    }
+
+    /// All texts, in the order of their numbers.
+    pub(super) fn all(&self) -> &[&'a str] {
+        self.texts.all()
+    }
+}
+
+/// How the part ends.
+pub(super) const END: &str = "</sst>";
+
+/// Adds a text of the table.
+pub(super) fn item(xml: &mut Xml, text: &str) {
+    let blank = [' ', '\n', '\t'];
+    let kept = text.starts_with(blank) || text.ends_with(blank);
+    xml.raw(if kept { "<si><t xml:space=\"preserve\">" } else { "<si><t>" }).text(text).raw("</t></si>");
 }

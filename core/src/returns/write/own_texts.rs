@@ -1,0 +1,20 @@
+//! The texts of an empty form that say whose form it is: all that differs between the forms of two units that sign alike.
+
+use super::text::clean;
+use crate::base::{Lang, Period};
+use crate::plan::Unit;
+
+/// The title of the sheet of narratives.
+pub(in crate::returns) fn narratives_title(unit: &Unit, period: Period) -> String {
+    format!("THUYẾT MINH – {} – {}", unit.name.to_uppercase(), period.name(Lang::Vi).to_uppercase())
+}
+
+/// What the workbook calls itself.
+pub(in crate::returns) fn workbook_title(unit: &Unit, period: Period) -> String {
+    format!("Báo cáo {} – {}", period.name(Lang::Vi), unit.name)
+}
+
+/// Texts of cells, as they are stored.
+pub(in crate::returns) fn of_cells(unit: &Unit, period: Period) -> [String; 3] {
+    [clean(&unit.name), clean(unit.code.as_str()), clean(&narratives_title(unit, period))]
+}

@@ -1,0 +1,115 @@
+//! Workbooks that differ in a few texts only: everything else is formatted and deflated once and copied.
+//!
+//! The empty forms of ten thousand communes differ in name, code and title. Written one by one, a form costs 7 million instructions;
+//! cast from a mould, one tenth of that.
+
+use std::collections::BTreeSet;
+
+use super::limit::{self, Limit};
+use super::new_workbook::{Common, Properties, Workbook};
+use super::package::{Package, Packed};
+use super::parts;
+use super::strings::{END, item};
+use super::xml::Xml;
+
+/// A workbook whose own texts and properties are exchanged.
+#[derive(Debug)]
+pub(crate) struct Mould {
+    parts: Vec<(String, Content)>,
+    /// The fixed texts of the table.
+    fixed: Packed,
+    /// The texts behind them: as they are, or the number of an own one.
+    texts: Vec<Result<Vec<u8>, usize>>,
+    /// All texts that are not exchanged.
+    others: BTreeSet<String>,
+    own: usize,
+}
+
+#[derive(Debug)]
+enum Content {
+    Same(Packed),
+    Strings,
+    Properties,
+}
+
+impl Mould {
+    /// The mould of a workbook. `own` are those texts of its cells that are exchanged. `None` where one of them is also among the texts
+    /// that all such workbooks have in common: it has no number of its own then.
+    ///
+    /// # Errors
+    /// The first [`Limit`] of the format that is in the way.
+    pub(crate) fn of(workbook: &Workbook, common: &Common, own: &[&str]) -> Result<Option<Self>, Limit> {
+        let mut package = Package::new();
+        let (parts, strings) = workbook.parts(common)?;
+        let place = |text: &&str| own.iter().position(|one| one == text);
+        let numbers: BTreeSet<usize> = strings.others().iter().filter_map(place).collect();
+        if numbers.len() != own.len() {
+            return Ok(None);
+        }
+        let texts = strings.others().iter().map(|text| match place(text) {
+            Some(number) => Err(number),
+            None => Ok(stored(text)),
+        });
+        let texts = texts.collect();
+        let others = strings.all().iter().filter(|text| !own.contains(text)).map(|text| (*text).to_owned()).collect();
+        let fixed = package.packed(strings.fixed_part().as_bytes(), false)?;
+        let parts = parts.into_iter().map(|part| {
+            let content = match (part.name.as_str(), part.pieces.as_slice()) {
+                (parts::STRINGS, _) => Content::Strings,
+                (parts::PROPERTIES, _) => Content::Properties,
+                (_, [xml]) => Content::Same(package.packed(xml.as_bytes(), true)?),
+                // Only the table of texts comes in pieces.
+                _ => return Ok(None),
+            };
+            Ok(Some((part.name, content)))
+        });
+        let parts: Option<Vec<(String, Content)>> = parts.collect::<Result<_, Limit>>()?;
+        Ok(parts.map(|parts| Self { parts, fixed, texts, others, own: own.len() }))
+    }
+
+    /// The bytes of the workbook with other texts in the cells that are exchanged, those that [`Workbook::save`] gives. `None` where
+    /// such a text is one of the others, or stands twice: the texts would be numbered otherwise.
+    ///
+    /// # Errors
+    /// A text that no cell can hold.
+    pub(crate) fn cast(&self, own: &[&str], properties: &Properties) -> Result<Option<Vec<u8>>, Limit> {
+        let distinct: BTreeSet<&str> = own.iter().copied().collect();
+        if own.len() != self.own || distinct.len() != self.own || own.iter().any(|text| self.others.contains(*text)) {
+            return Ok(None);
+        }
+        let mut strings = Vec::new();
+        for text in &self.texts {
+            match text {
+                Ok(text) => strings.extend_from_slice(text),
+                Err(number) => {
+                    let text = own.get(*number).copied().unwrap_or_default();
+                    limit::text(text, limit::CELL_TEXT)?;
+                    strings.extend(stored(text));
+                }
+            }
+        }
+        strings.extend(END.as_bytes());
+        let mut package = Package::new();
+        for (name, content) in &self.parts {
+            match content {
+                Content::Same(packed) => package.add(name, &[packed])?,
+                Content::Strings => {
+                    let others = package.packed_own(&strings, true)?;
+                    package.add(name, &[&self.fixed, &others])?;
+                }
+                Content::Properties => {
+                    let packed = package.packed_own(parts::core(properties).as_bytes(), true)?;
+                    package.add(name, &[&packed])?;
+                }
+            }
+        }
+        package.finish().map(Some)
+    }
+}
+
+/// A text as it stands in the table.
+fn stored(text: &str) -> Vec<u8> {
+    let mut xml = Xml::fragment();
+    item(&mut xml, text);
+    xml.into_bytes()
+}
