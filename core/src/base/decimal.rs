@@ -1,4 +1,4 @@
-//! Figures: exact decimals in and out of text, never a binary float in between.
+//! Converts figures to and from text as exact decimals, without a binary float in between.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -1,4 +1,4 @@
-//! The two languages that tonghop speaks, and how a value is said in each.
+//! The two languages of the program, Vietnamese and English, and the trait for values that are worded in both.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! Checks that need the unit's own earlier periods, which only the office has: check S29 of the built-in plan, second half, and rules with `ytd()`.
+//! Checks against the unit's own earlier periods, which only the office has: the second half of check S29 of the built-in plan, and
+//! rules that use `ytd()`.
 
 use rust_decimal::Decimal;
 

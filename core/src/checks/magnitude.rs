@@ -1,5 +1,5 @@
-//! Check S29 of the built-in plan, first half: a value above the plausible maximum, or far from the one in the return's own column of the period before, asks for
-//! an explanation.
+//! First half of check S29 of the built-in plan: a value above the plausible maximum, or far from the figure in the column “Kỳ trước”
+//! of the same return, asks for an explanation.
 
 use rust_decimal::Decimal;
 

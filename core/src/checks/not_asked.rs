@@ -1,4 +1,4 @@
-//! Answers that this unit does not report in this period: reported, and left out of the totals.
+//! Reports answers to indicators that this unit does not owe in this period. They are left out of the totals.
 
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};

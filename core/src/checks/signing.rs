@@ -1,4 +1,4 @@
-//! Days of signing and of receipt: which of two readings of a date can be meant.
+//! Which of two readings of a day of signing or receipt is plausible, where day and month may be exchanged (decision 78).
 
 use jiff::civil::Date;
 

@@ -1,4 +1,4 @@
-//! The answers of the owing units, looked up once; every line of the report is built from them.
+//! The answers of the units that owe a return, looked up once. Every line of the report is built from them.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

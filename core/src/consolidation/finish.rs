@@ -1,4 +1,4 @@
-//! Finishing: a set of files becomes one report. Here, and only here, is it decided what counts.
+//! Turns a set of files into one report. What counts is decided here and nowhere else.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! The ledger (danh sách tệp nhận được): every input file stands in it exactly once, with what became of it.
+//! The ledger (danh sách tệp nhận được): a row for every input file, with what became of the file.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Doubtful figures that count: under an error, or asked about until somebody explains or confirms them (decisions 43, 79).
+//! Marks figures that count but are doubtful: under an error, or asked about and neither explained nor confirmed (decisions 43, 79).
 
 use std::collections::BTreeMap;
 

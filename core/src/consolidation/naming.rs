@@ -1,4 +1,5 @@
-//! How the office names a file: by its name, or by its SHA-256 or the beginning of it, as the ledger shows them.
+//! Finds the file that the office names in a list: by its name, or by the beginning of its SHA-256 as the ledger shows it (decision
+//! 41).
 
 use std::collections::BTreeMap;
 

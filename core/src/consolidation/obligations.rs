@@ -1,4 +1,4 @@
-//! The obligation matrix: how each owing unit stands, how late, and what it still owes.
+//! The obligation matrix: for each unit that owes a return, what became of it, how late it is, and which answers are missing.
 
 use std::collections::BTreeMap;
 

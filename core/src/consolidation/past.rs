@@ -1,5 +1,5 @@
-//! Earlier figures: issued reports take precedence; where there are none, the accepted returns of other periods count. They give the
-//! previous figure, the year to date, and comparisons (decisions 39, 42, 87).
+//! Previous figures, the year to date, and comparisons. They come from issued reports; for periods without one, from the accepted
+//! returns (decisions 39, 42, 87).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Days of receipt: matches each noted day to its file and reports those that match none.
+//! Matches the days of receipt that the office noted to the files, and reports those that match no file.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Checks returns again after the office corrected figures: settled findings are removed, new ones added.
+//! Checks returns again after the office corrected figures: findings that no longer hold are removed, and new ones are added.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Findings about corrections and decisions, applied or not, and about the report as a whole.
+//! Findings about the office's corrections and decisions, whether they were applied, and about the report as a whole.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Sorting the files of one period: which return of each unit counts, and what became of every file.
+//! Sorts the files of one period: selects the return of each unit that counts, and decides what becomes of every other file.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Decides which of several returns of one unit and period counts.
+//! Decides which of several returns of one unit and period counts: revisions, duplicates, conflicts.
 
 use std::collections::{BTreeMap, BTreeSet};
 

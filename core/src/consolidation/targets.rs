@@ -1,4 +1,4 @@
-//! Targets: scaled to the period, judged on the consolidated value or per unit, reported as notes.
+//! Scales each target to the period, judges the consolidated value or each unit against it, and reports the result as notes.
 
 use std::collections::{BTreeMap, BTreeSet};
 

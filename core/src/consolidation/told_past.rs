@@ -1,4 +1,5 @@
-//! Findings about the past: inputs that could not be used, edited cells, differences from the returns.
+//! Findings about the past: inputs that could not be used, edited cells of issued reports, and differences between issued and returned
+//! figures.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! What a change to the draft changed: answers, and the findings that appeared or went away, field by field.
+//! What a change to the draft changed: answers, and findings that appeared or went away, for each field.
 
 use std::collections::{BTreeMap, BTreeSet};
 

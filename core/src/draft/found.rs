@@ -1,4 +1,4 @@
-//! The findings of a draft by field: a change is checked only where it can matter.
+//! The findings of a draft, kept by field, so that after a change only the fields are checked that it can affect.
 
 use std::collections::{BTreeMap, BTreeSet};
 

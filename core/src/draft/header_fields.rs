@@ -1,4 +1,4 @@
-//! The header of a draft: who fills in, who signs, the two boxes, the revision.
+//! The header of a draft: who fills it in, who signs, the two boxes, the number of the sending.
 
 use serde::Serialize;
 

@@ -1,4 +1,7 @@
-//! The draft: a submission while somebody fills it in. Each change is checked at once; only differences are returned.
+//! The draft: a submission while somebody fills it in. Each change is checked at once, and only what it changed is returned.
+//!
+//! The browser form is built on this: it shows a [`FormView`], passes on texts as they were typed, and receives [`Changed`]. The
+//! findings of a draft are those that the office gets from the file that the draft [saves](Draft::workbook), byte for byte.
 //!
 //! The form in the browser is a window onto this: it shows a [`FormView`], sends texts as they were typed, and gets [`Changed`]
 //! back. What the draft finds is what the office will find in the file that it [saves](Draft::workbook), byte for byte.

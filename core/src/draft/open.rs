@@ -1,4 +1,4 @@
-//! Opening a file in the form: a saved return goes on where it was left, last period's fills the column “Kỳ trước”.
+//! Opens a file in the form: a saved return is continued, a return of the previous period fills the column “Kỳ trước”.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! A block of cells pasted from a spreadsheet: which cell goes to which row is settled without doubt, or nothing is filled in.
+//! Pastes a block of cells from a spreadsheet. Where it is not certain which cell belongs to which row, nothing is filled in.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! How far a draft is: required fields filled, errors, warnings.
+//! Counts how far a draft is: required fields filled in, errors, warnings.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! A secrecy marking in the draft: the office refuses the whole file for it, so the form says so before anything is saved.
+//! Finds a secrecy marking in the draft. The office refuses such a file as a whole, so the form warns before anything is saved.
 
 use super::found::Scope;
 use crate::base::IndicatorCode;

@@ -1,4 +1,4 @@
-//! Applies the box “báo cáo không phát sinh” to what was typed, change by change.
+//! Applies the box “báo cáo không phát sinh”, which turns blank answers into nil, again after each change.
 
 use std::mem;
 

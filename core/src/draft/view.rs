@@ -1,4 +1,4 @@
-//! What a form shows before anything is typed: whose return it is, when it is due, what it asks for.
+//! What the form shows before anything is typed: the unit, the deadline, and the indicators that are asked.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Findings: what is wrong, doubtful or worth knowing, said so that the reader can act on it.
+//! Findings: what is wrong, doubtful or worth knowing, worded so that the reader can act on it.
 
 mod answers;
 mod catalogue;

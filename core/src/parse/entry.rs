@@ -1,4 +1,4 @@
-//! Entries made by understanding what was read or typed.
+//! Makes an entry of a submission from the text that was read or typed.
 
 use super::{Look, understand, understand_seen};
 use crate::base::decimal;

@@ -1,4 +1,4 @@
-//! Figure cells: whole and decimal numbers, in any form in which a cell may hold them.
+//! Reads figure cells: whole and decimal numbers, stored as number, text, percentage or in words.
 
 use rust_decimal::Decimal;
 

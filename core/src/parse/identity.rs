@@ -1,4 +1,4 @@
-//! Whose return it is: code and name of the unit against the dated list of the plan.
+//! Recognises the unit of a return by code and name in the dated list of the plan.
 
 use std::collections::BTreeMap;
 

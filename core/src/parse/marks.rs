@@ -1,5 +1,5 @@
-//! What a cell shows besides its figure, written into the text that is kept of it: `[gạch bỏ: 200] 250`, `250 [chú thích: 1]`,
-//! `250 [ô lưu: 250000]`. Such a text is refused wherever it is read, so that it means the same in a sheet, in JSON and in a form.
+//! Adds to the kept text of a cell what it shows besides its figure: `[gạch bỏ: 200] 250`, `250 [chú thích: 1]`, `250 [ô lưu: 250000]`.
+//! Such a text is refused wherever it is read, so that it has one meaning in sheets, in JSON and in the form.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Why a text in a figure cell is refused: the most likely cause, with the value that was probably meant.
+//! Explains why a text in a figure cell is refused: the most likely cause, and the value that was probably meant.
 
 use rust_decimal::Decimal;
 

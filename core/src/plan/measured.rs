@@ -1,4 +1,4 @@
-//! What the plan orders, and which indicators measure whether it was done.
+//! Lists what the plan orders, each duty with the indicators that measure whether it was done.
 
 use super::{ClauseNumber, Indicator, Measured, Plan, Task};
 

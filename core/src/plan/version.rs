@@ -1,4 +1,4 @@
-//! Earlier versions of a plan: what their forms asked, and where their codes went.
+//! Earlier versions of a plan: the indicators that their forms asked, and the code by which each is known now.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,5 @@
-//! Duties: each has a holder and a paragraph that assigns it, and its target can be met; what indicators measure is there.
+//! Checks duties: each has a holder, a paragraph that assigns it and a target that can be met; and each paragraph that an indicator
+//! measures exists.
 
 use std::collections::BTreeMap;
 

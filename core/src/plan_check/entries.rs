@@ -1,4 +1,4 @@
-//! The entries of a plan document that can be read, each with its place, so that one broken entry does not hide the others.
+//! The readable entries of a plan document, each with its place. One broken entry does not hide the errors of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 

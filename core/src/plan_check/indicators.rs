@@ -1,4 +1,4 @@
-//! Indicators and their targets: what cannot be asked, added up or judged as they say.
+//! Checks indicators and their targets: reports those that cannot be asked, added up or judged as the plan says.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,7 @@
-//! The check of a plan file: all errors at once, each with its JSON pointer.
+//! Checks a plan file and reports all errors at once, each with its JSON pointer.
+//!
+//! Three passes: the bytes are parsed into values, the values are compared with the schema, and what fits the schema is checked for its
+//! meaning. An entry that does not fit the schema is left out of the third pass, unless it only has unknown fields.
 //!
 //! Three passes: the bytes become values, the values are held against the schema, and what fits is judged by its meaning.
 //! An entry that does not fit the schema is left out of the third pass, save that fields nobody knows are passed over.

@@ -1,4 +1,4 @@
-//! What a plan refers to has to be there: clauses, indicators, kinds of unit, units, paragraphs.
+//! Checks that everything a plan refers to exists: clauses, indicators, kinds of unit, units, paragraphs.
 
 use super::Faults;
 use super::entries::{Entries, Named};

@@ -1,4 +1,4 @@
-//! Units and territorial changes: one unit to a code on each day, and changes that fit together.
+//! Checks units and territorial changes: on each day a code belongs to one unit, and the changes fit together.
 
 use std::collections::{BTreeMap, BTreeSet};
 

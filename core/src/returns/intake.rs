@@ -1,4 +1,4 @@
-//! Intake: bytes of a file in, and what it is out: a return with its findings, a file that is refused, or one that is no data.
+//! Receives the bytes of a file and decides what it is: a return with its findings, a file that is refused, or one without data.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! The return: one unit, one period, in any format: written for the officer, and read back from whatever people made of it.
+//! Returns of one unit for one period in any format: written for the officer, and read back after people have edited them.
 
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod container;

@@ -1,4 +1,4 @@
-//! A workbook of another format (`.xls`, `.xlsb`, `.ods`, CSV), as its reader hands it over: plain values, nothing of the format.
+//! The plain content of a workbook in another format (`.xls`, `.xlsb`, `.ods`, CSV): values, looks and places of cells.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

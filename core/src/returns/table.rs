@@ -1,4 +1,4 @@
-//! A list kept by the office (days of receipt, corrections), in any format that returns may have, as rows of cells.
+//! A list kept by the office (days of receipt, decisions, corrections), read from any format as rows of cells.
 
 use crate::findings::Refusal;
 use crate::parse::Look;

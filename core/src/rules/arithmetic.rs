@@ -1,4 +1,4 @@
-//! The arithmetic behind a rule that does not hold: what was compared with what, the difference, and how much rounding can explain.
+//! The arithmetic behind a broken rule: the compared values, their difference, and how much of it rounding can explain.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Answers on the form of an earlier version of the plan, carried over to what the plan asks now.
+//! Carries the answers of a form of an earlier plan version over to the indicators of the current plan (decisions 38 and 84).
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A file that was received: what it turned out to be, and its findings.
+//! A file that was received: its content (return, refused, or no data) and its findings.
 
 use super::Submission;
 use crate::base::{Period, Phrase, UnitCode};

@@ -1,4 +1,5 @@
-//! Figures from before the program was used, entered with their basis: they count as issued, and are marked (decision 75).
+//! Figures of periods before the office used the program, entered with the paper that they stand in. They count as issued and are
+//! marked as entered (decision 75).
 
 use std::collections::{BTreeMap, BTreeSet};
 

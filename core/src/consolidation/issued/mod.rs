@@ -1,4 +1,4 @@
-//! What was issued for earlier periods: what the past is made of (decision 39).
+//! Reports that were issued for earlier periods. Previous figures and the year to date come from them (decision 39).
 
 mod entered;
 

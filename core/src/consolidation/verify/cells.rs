@@ -1,4 +1,4 @@
-//! The answers: each one of an accepted return stands in the matrix as it was given, or is named as left out; nothing else does.
+//! Verifies the answers: each one of an accepted return is in the matrix unchanged or named as left out, and the matrix has no others.
 
 use std::collections::BTreeSet;
 

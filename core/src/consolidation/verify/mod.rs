@@ -1,4 +1,6 @@
-//! The accounting of a run: what must hold of every report before anybody may see it (“What always holds” in `ARCHITECTURE.md`).
+//! Verifies the accounting of a run before anybody sees the report (“What always holds” in `ARCHITECTURE.md`).
+//!
+//! Nothing computed by [`finish`](super::finish) is used: files are counted, looked up and added up anew.
 //!
 //! Nothing here uses what [`finish`](super::finish) reckoned with: files are counted, looked up and added up anew.
 

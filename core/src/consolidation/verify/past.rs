@@ -1,4 +1,5 @@
-//! The past: every file of it once, and what the report says of it is what those files give when they are added up anew.
+//! Verifies the past: every file of it has one row in the ledger, and previous figures and the year to date are what those files add up
+//! to.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! The consolidated workbook as our own reader finds it.
+//! The workbook of a report as our own reader reads it: its sheets as grids of cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 

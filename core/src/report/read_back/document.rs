@@ -1,4 +1,4 @@
-//! A report as its JSON document, `tonghop-report/1`: the counterpart of the writer in `report/json.rs`.
+//! Reads the JSON document of a report, `tonghop-report/1`, which `report/json.rs` writes.
 
 use std::collections::BTreeMap;
 

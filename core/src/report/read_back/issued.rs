@@ -1,4 +1,4 @@
-//! The figures of a workbook as they were merged, and the cells that say something else now.
+//! Reads from the workbook of a report the figures as they were merged, and finds the cells that differ from them now.
 
 use std::collections::{BTreeMap, BTreeSet};
 

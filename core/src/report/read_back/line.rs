@@ -1,5 +1,5 @@
-//! One line of a workbook with all that it prints, compared with what was printed when the report was made: its row in `Tổng hợp`, its
-//! column in `Theo đơn vị`, the sources of its figures, and the heads of the three sheets (decision 44).
+//! Compares one line of a workbook with what was printed when the report was made: its row in `Tổng hợp`, its column in `Theo đơn vị`,
+//! the sources of its figures, and the heads of the three sheets (decision 44).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Consolidated reports, read back: what was issued, where a number comes from, and whether a cell was edited since it was merged.
+//! Reads consolidated reports back: what was issued, where a number comes from, and whether a cell was edited since.
 
 #[cfg(feature = "excel")]
 mod book;

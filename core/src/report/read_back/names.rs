@@ -1,4 +1,4 @@
-//! Sheet names and heads of the consolidated workbook, those of all released versions; no others are recognised.
+//! Names and heads of the sheets of a report, as all released versions wrote them. Sheets with other names are not read.
 
 use crate::base::text::toneless_key;
 

@@ -1,4 +1,4 @@
-//! Data that all sheets use: the lines with their indicators, the headings, the names of the units.
+//! Data shared by all sheets of the report: lines with their indicators, headings, names of units.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! The head of the sheet `Theo đơn vị`: title, legend, and five rows that say what each column is.
+//! The head of the sheet `Theo đơn vị`: title, legend, and five rows that describe each column.
 
 use rust_xlsxwriter::{Format, XlsxError};
 

@@ -1,4 +1,4 @@
-//! The figures that the charts draw, as small tables.
+//! Small tables of the figures that the charts draw.
 
 use rust_decimal::Decimal;
 

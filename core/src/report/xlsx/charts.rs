@@ -1,4 +1,4 @@
-//! The sheet `Biểu đồ`: one bar chart for each table of figures, and the tables.
+//! The sheet `Biểu đồ`: the tables of figures, and a bar chart for each.
 
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color, ObjectMovement, Worksheet};
 

@@ -1,4 +1,5 @@
-//! Below the sources: one row for each figure that did not come straight from the usual place.
+//! The table below the sources: one row for each figure that was corrected, chosen among conflicting returns, or found outside of its
+//! usual cell.
 
 use rust_xlsxwriter::XlsxError;
 

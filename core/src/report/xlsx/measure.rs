@@ -1,4 +1,4 @@
-//! How much room a text takes in Times New Roman, so that rows are high and columns wide enough without a screen.
+//! Measures the room that a text takes in Times New Roman, to set row heights and column widths without a screen.
 
 use std::sync::LazyLock;
 

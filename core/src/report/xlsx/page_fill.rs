@@ -1,4 +1,4 @@
-//! Where pages end, so that no heading stands last on a page and no signature alone on one.
+//! Sets page breaks, so that no heading stands last on a page and no signature alone on one.
 
 /// A printed row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

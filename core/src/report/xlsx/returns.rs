@@ -1,4 +1,4 @@
-//! The sheet `Tình hình nộp`: which unit has sent what when, and what is missing; below it the ledger of files.
+//! The sheet `Tình hình nộp`: what each unit has sent and when, and what is missing; below it the ledger of files.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Totals as live formulas over the matrix, with the results that a recalculation gives again.
+//! Totals as formulas over the matrix, each with the result that a recalculation gives.
 
 use rust_decimal::Decimal;
 

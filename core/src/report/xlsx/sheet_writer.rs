@@ -1,4 +1,4 @@
-//! Writing cells: every text is made safe, every figure exact, every formula has its result.
+//! Writes cells: every text is made safe, every figure is exact, every formula has its result.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Url, Worksheet, XlsxError};

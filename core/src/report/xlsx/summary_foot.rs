@@ -1,4 +1,4 @@
-//! Below the table: what the signs mean, “Nơi nhận”, and the signature.
+//! The rows below the table of `Tổng hợp`: legend of signs, “Nơi nhận”, and signature.
 
 use rust_xlsxwriter::XlsxError;
 

@@ -1,4 +1,4 @@
-//! The letterhead over the table: bodies, national title, number, place and date, title, and what the figures tell of.
+//! The letterhead of `Tổng hợp`: bodies, national title, number, place and date, title, and the period of the figures.
 
 use super::book::Book;
 use super::report_styles::{LETTER, centred};

@@ -1,4 +1,4 @@
-//! A row of the table `Tổng hợp` as formulas: all of its figures are live, or none is (decision 44).
+//! Formulas for a row of `Tổng hợp`: all figures of the row are formulas, or none is (decision 44).
 
 use std::collections::BTreeSet;
 

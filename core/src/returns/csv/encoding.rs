@@ -1,5 +1,5 @@
-//! The encoding of a CSV file: UTF-8 with or without byte order mark, UTF-16 with one, Windows-1258 where its tones show that it is;
-//! anything else is refused by what it seems to be.
+//! Detects the encoding of a CSV file: UTF-8, UTF-16 with byte order mark, or Windows-1258 where its tone marks show it. Any other is
+//! refused with the name of the encoding that it seems to have.
 
 use crate::base::Phrase;
 use crate::base::text::nfc;

@@ -1,4 +1,4 @@
-//! A list of the office in CSV: the encodings and fields of returns; the separator is the one that the names of its columns show.
+//! Reads a list of the office in CSV. Encodings and fields are those of returns; the names of the columns show the separator.
 
 use super::fields::{self, Row};
 use super::separator::{SEPARATORS, named};

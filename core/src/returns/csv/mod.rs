@@ -1,4 +1,8 @@
-//! A return in CSV: which encoding and separator it has is found out or refused, never guessed; its rows go the way of a sheet's.
+//! Reads a return in CSV. Encoding and separator are detected from the content or refused, never guessed; the rows are then read as
+//! those of a sheet.
+//!
+//! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a spreadsheet program from
+//! calculating a text, is taken off.
 //!
 //! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a sheet program from
 //! calculating a text, is taken off.

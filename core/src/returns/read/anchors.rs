@@ -1,5 +1,5 @@
-//! What the form says around the figures (decision 32): label, unit of measure, heads, title and data window, compared with
-//! the plan; only differences of spelling are ignored.
+//! Compares what the form printed around the answers (label, unit of measure, heads, title, data window) with the plan (decision 32).
+//! Only differences of spelling are ignored.
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,4 @@
-//! The cells of a sheet that have content, packed: a sheet may hold two million of them, and a hundred files are read at once.
+//! The cells of a sheet that have content, stored compactly: a sheet may have two million, and many files are read at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 

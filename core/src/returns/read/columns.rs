@@ -1,4 +1,4 @@
-//! Which sheet holds the figures, and which column holds what: by the codes and the header words, never by the place alone.
+//! Finds the sheet with the figures and the meaning of its columns, by codes and titles and never by position alone.
 
 use std::collections::BTreeMap;
 

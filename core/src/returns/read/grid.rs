@@ -1,4 +1,4 @@
-//! Sheets as they were read: only the cells with content, each with its text and the form in which it was stored.
+//! A sheet as it was read: the cells with content, each with its text and the form in which it was stored.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! The header block and the hidden sheet: labels with a value in the next cell, and keys with a value beside them.
+//! Reads the header block, labels with the value in the next cell, and the hidden sheet, keys with the value beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};

@@ -1,4 +1,4 @@
-//! How a cell looks, kept beside the cells of a sheet: looked at only where the cell is an answer.
+//! How cells look (number format, struck or hidden letters), stored beside the grid and examined for answers only.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Merged ranges, indexed so that a look-up costs almost nothing however many there are.
+//! Merged ranges, indexed so that a look-up is fast however many there are.
 
 use crate::base::CellRef;
 

@@ -1,5 +1,5 @@
-//! Reading a return back, whatever people did to it: rows by their codes, columns by their titles, unit and period by the header
-//! and the hidden sheet together. What cannot be placed is named.
+//! Reads a return after people have edited it: finds rows by their codes, columns by their titles, and unit and period by the header
+//! and the hidden sheet together. What cannot be placed is reported.
 
 mod anchors;
 mod bounded_findings;

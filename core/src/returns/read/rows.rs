@@ -1,4 +1,4 @@
-//! The rows of figures: each code once, with its value, note and previous figure; everything else in the table is named.
+//! Reads the rows of figures: each code once, with value, note and previous figure. Anything else in the table is reported.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! A workbook with several returns (decision 76): a sheet for each unit, each with a header of its own, or a row for each unit.
+//! Reads a workbook with several returns (decision 76): a sheet for each unit, each with its own header, or a row for each unit.
 
 use std::collections::{BTreeMap, BTreeSet};
 

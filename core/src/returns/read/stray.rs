@@ -1,5 +1,5 @@
-//! Cells that are no answer (decision 33): beside an empty answer, in the margin, over the check, above or below the table. Each one is
-//! read as something or named; none is counted.
+//! Cells with content that are no answer (decision 33): beside an empty answer, in the margin, in the check column, above or below the
+//! table. Each is recognised or reported; none is counted.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! The row form (decision 76): one row a unit, the codes as the heads of columns. Each row is a return.
+//! Reads the table with a row for each unit (decision 76): its columns are headed by codes, and each row is a return.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

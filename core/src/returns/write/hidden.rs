@@ -1,5 +1,5 @@
-//! The hidden sheet: what the form is, in keys and values; beside them the words that stand for a state, and the
-//! sentences that are the same in every plan.
+//! The hidden sheet: keys and values that identify the form; beside them the words that stand for a state, and the sentences that are
+//! the same in every plan.
 
 use super::WriteError;
 use super::answer_words::WORDS;
