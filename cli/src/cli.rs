@@ -1,4 +1,4 @@
-//! The command line as a whole: the options that all commands share, and the command.
+//! The command line: the options that all commands share, and the choice of the command.
 
 use clap::{Command as ClapCommand, CommandFactory, Parser};
 

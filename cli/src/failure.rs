@@ -1,4 +1,4 @@
-//! Errors that stop a command: what was read, why the work cannot be done, what to do.
+//! Errors that stop a command: the value that was read, the reason, and what to do.
 
 use std::io;
 

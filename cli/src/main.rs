@@ -1,4 +1,4 @@
-//! The program `tonghop`: hands arguments and terminal to the library and gives back its exit code.
+//! The program `tonghop`: passes arguments and terminal to the library and returns its exit code.
 
 use std::io::{stderr, stdout};
 use std::process::ExitCode;

@@ -1,5 +1,5 @@
-//! The form in the browser and the office say the same: what a draft tells while it is filled in is what is found in the file that
-//! it saves, byte for byte apart from file, sheet and cell (invariants 4 and 5).
+//! Laws of the draft: its findings are those of the file that it saves, byte for byte apart from file, sheet and cell (invariants 4 and
+//! 5).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Faults: what was staged, and what must be found for it.
+//! A staged fault, and the findings that it must produce.
 
 use std::collections::BTreeMap;
 

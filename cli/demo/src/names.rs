@@ -1,4 +1,4 @@
-//! File names as people give them.
+//! File names for the sample returns, as varied as people choose them.
 
 use tonghop::plan::{Period, PeriodType, Unit};
 use tonghop::returns::template_file_name;

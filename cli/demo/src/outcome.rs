@@ -1,4 +1,4 @@
-//! Compares what was staged with what was found: nothing may be missing, and nothing may be found that was not staged.
+//! Compares the staged faults with the findings: none may be missing, and none may be found that was not staged.
 
 use std::collections::BTreeMap;
 

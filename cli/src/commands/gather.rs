@@ -1,4 +1,5 @@
-//! What `merge` and `status` share: the files of a folder and the lists of the office become a report, and the report is verified.
+//! The part that `merge` and `status` share: reads the files of a folder and the lists of the office, consolidates them, and verifies
+//! the report.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! `tonghop status`: who has sent, who is late, what exactly is missing.
+//! `tonghop status`: shows who has sent, who is late, and which answers are missing.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
-//! Arguments that name files: where a path stands, and what `*` and `?` match. The command prompt of Windows hands patterns over as
-//! they were typed, and so does a shell where they are quoted.
+//! Expands arguments that name files: `*` and `?` match names, because the command prompt of Windows passes patterns on as typed, and
+//! so does a shell where they are quoted.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

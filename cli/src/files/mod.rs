@@ -1,4 +1,5 @@
-//! The disk: which files came in, reading them, and writing results so that each is old or new, whole.
+//! Input and output files: finding and reading what came in, and writing results such that each file on the disk is the old or the new
+//! one, whole.
 
 mod arguments;
 mod budget;

@@ -1,4 +1,4 @@
-//! Keeps track of unfinished results, so that a stopped run leaves nothing behind.
+//! Remembers unfinished results, so that a stopped run can remove them.
 
 use std::collections::BTreeSet;
 use std::fs;

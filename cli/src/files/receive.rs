@@ -1,4 +1,4 @@
-//! Reading files: several at a time, each let go as soon as it is understood, all together within a budget of memory.
+//! Reads several files at a time within a memory budget, and drops the bytes of each as soon as it is parsed.
 
 use std::collections::BTreeSet;
 use std::io::{self, Read};

@@ -1,4 +1,4 @@
-//! Stages results beside their targets; either all of them take their places or none does.
+//! Stages results beside their targets, and then renames either all of them into place or none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

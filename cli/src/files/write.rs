@@ -1,4 +1,4 @@
-//! Writes results: first beside the target, synced, read again and compared; only then is anything renamed.
+//! Writes results: each goes to a temporary file beside its target, is synced, read again and compared before anything is renamed.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

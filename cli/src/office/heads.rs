@@ -1,4 +1,4 @@
-//! The names of the columns of a list: found below a title too, in Vietnamese or by their field, with or without tone marks.
+//! Finds the columns of a list by their names, in Vietnamese or by field name, with or without tone marks, and also below a title.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A list as it was found on the disk, and its rows.
+//! A list as a file on the disk, and its rows.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Our own pass over an `.xls` (BIFF5 and BIFF8): counts, formats, what is hidden, headers and footers ([MS-XLS] 2.3, 2.4).
+//! Our own pass over an `.xls` (BIFF5 and BIFF8, [MS-XLS] 2.3, 2.4): counts of cells, formats, what is hidden, headers and footers.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};

@@ -1,4 +1,5 @@
-//! Styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123): how cells and the runs of their texts look.
+//! Styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123): which cells and letters are struck out,
+//! raised or hidden.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Values of cells through calamine, sheet by sheet by name; its result is compared with our own pass over the file.
+//! Reads the values of cells with calamine, sheet by sheet, and compares its result with our own pass over the file.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;

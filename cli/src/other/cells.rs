@@ -1,5 +1,5 @@
-//! What two passes over a sheet say, put together: calamine gives the values, our own pass counts cells and gives what calamine cannot
-//! tell (number formats, hidden rows and columns, headers and footers, merged ranges).
+//! Joins the two passes over a sheet: calamine gives the values; our own pass counts the cells and adds what calamine does not read
+//! (number formats, hidden rows and columns, headers and footers, merged ranges).
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Conditional formats that can take a cell's content from sight: which cells, and for which numbers.
+//! Conditional formats that can hide the content of cells: the ranges that they cover, and the numbers that they hide.
 
 use super::answer::Refusal;
 

@@ -1,5 +1,9 @@
 //! Workbooks of other formats (`.xls`, `.xlsb`, `.ods`), each read in a process of its own with limits of memory and time.
 //!
+//! The libraries for them may loop, panic or run out of memory, and a failed allocation cannot be caught. So this program starts itself
+//! again for each such file, passes on the bytes, and validates the answer like hostile input. When that process dies, the file is
+//! rejected under a code that says why, and the batch goes on.
+//!
 //! Their readers may loop, panic or ask for more memory than there is; allocation failure cannot be caught. So this program starts
 //! itself again for one file, hands over the bytes, and takes what comes back as hostile as the file itself. When that process
 //! dies, the file is rejected under a code that says why, and the batch goes on.

@@ -1,4 +1,5 @@
-//! Our own pass over an `.ods`: counts, percentages, what is hidden, merged cells, headers and footers (OpenDocument 1.3, part 3, 9 and 16).
+//! Our own pass over an `.ods` (OpenDocument 1.3, part 3, 9 and 16): counts of cells, percentages, what is hidden, merged cells,
+//! headers and footers.
 
 use std::collections::BTreeMap;
 

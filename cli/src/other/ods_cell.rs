@@ -1,4 +1,4 @@
-//! A cell of an `.ods` while its elements are read: what it shows, run by run.
+//! A cell of an `.ods` while its elements are read: the text that it shows, run by run.
 
 use quick_xml::events::BytesStart;
 

@@ -1,4 +1,5 @@
-//! Styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20): what strikes, raises or hides letters, and which number formats add to a number.
+//! Styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20): which of them strike out, raise or hide letters, and which number formats
+//! add text to a number.
 
 use std::collections::{BTreeMap, BTreeSet};
 

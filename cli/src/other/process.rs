@@ -1,4 +1,4 @@
-//! The parent's side: starts the reading process, hands over the bytes, waits, and names what came of it.
+//! The parent process: starts the reading process, passes on the bytes, waits with limits, and names the outcome.
 
 use std::io::{self, Read, Write};
 use std::path::PathBuf;

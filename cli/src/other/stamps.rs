@@ -1,5 +1,5 @@
-//! Secrecy stamps in the binary parts of old and other formats (decision 69): they are looked for as text among other bytes, since no
-//! figure stands there. Only that there is one is handed on.
+//! Searches the binary parts of other formats for secrecy stamps as text among other bytes (decision 69). Only whether there is one is
+//! reported.
 
 use tonghop::parse::secrecy::{is_stamp, is_stamped_name};
 

@@ -1,4 +1,4 @@
-//! Checks that the written workbook has the calculated figures: total by total, cell by cell.
+//! Checks that a written workbook has the computed figures: total by total, cell by cell.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Checks that the written JSON and CSV tables have the calculated figures: total by total, answer by answer.
+//! Checks that written JSON and CSV tables have the computed figures: total by total, answer by answer.
 
 use std::collections::BTreeMap;
 

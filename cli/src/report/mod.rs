@@ -1,4 +1,4 @@
-//! The CSV tables of a report, and written reports read back: to be sure of what was written, and to say where a number comes from.
+//! Writes the CSV tables of a report, and reads written reports back, to verify them and to find the run that they belong to.
 
 mod book_matches;
 mod csv_files;

@@ -1,4 +1,4 @@
-//! Finds the run that wrote a file, so that results of two runs lying side by side are not taken for one report (decision 29).
+//! Finds the run that wrote a file, so that results of two runs in one folder are not taken for one report (decision 29).
 
 use std::collections::BTreeSet;
 use std::io;

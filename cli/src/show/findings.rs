@@ -1,4 +1,4 @@
-//! Findings as people read them: the place, the sentence, what to do; and as one line each.
+//! Prints findings for people: place, sentence and what to do, or one line each.
 
 use tonghop::findings::{Field, Finding, Severity};
 use tonghop::plan::Plan;

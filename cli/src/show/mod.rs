@@ -1,4 +1,4 @@
-//! Laying out text for people: colours, wrapped paragraphs, tables, findings.
+//! Lays out text for people: colours, wrapped paragraphs, tables, findings.
 
 pub(crate) mod failure;
 pub(crate) mod findings;

@@ -1,4 +1,5 @@
-//! Characters that steer a terminal or turn the direction of reading: shown as `�`, in JSON written as escapes that mean the same.
+//! Replaces control characters, which can steer a terminal or reverse the reading direction: by `�` in text, by equivalent escapes in
+//! JSON.
 
 /// Control characters, and marks, embeddings, overrides and isolates of direction.
 fn steers(c: char) -> bool {

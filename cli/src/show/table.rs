@@ -1,4 +1,4 @@
-//! Tables that fit the width.
+//! Tables that fit the width of the terminal.
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 

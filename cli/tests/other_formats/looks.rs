@@ -1,4 +1,4 @@
-//! What a cell shows is held against what it holds in every format alike.
+//! Tests that in every format the shown text of a cell is compared with the stored value.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! What the cells of a return show, held against what they hold: in the form and in the table with a row for each unit.
+//! Tests that the shown text of the cells of a return is compared with their stored values, in the form and in the table with a row for
+//! each unit.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod book;

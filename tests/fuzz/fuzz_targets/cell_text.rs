@@ -1,4 +1,4 @@
-//! Numbers, dates and words in cells.
+//! Fuzzes the parsing of numbers, dates and words in cells.
 
 #![no_main]
 

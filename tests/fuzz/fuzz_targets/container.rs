@@ -1,4 +1,4 @@
-//! Archives and messages that hold files.
+//! Fuzzes archives and messages that hold files.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Files of any kind, as they come in.
+//! Fuzzes the intake with files of any kind.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Plans as JSON.
+//! Fuzzes the reading of plans from JSON.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Workbooks, as the streaming reader takes them.
+//! Fuzzes the streaming reader with workbooks.
 
 #![no_main]
 

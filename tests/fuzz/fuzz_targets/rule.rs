@@ -1,4 +1,4 @@
-//! The rule language.
+//! Fuzzes the parser and the evaluator of rules.
 
 #![no_main]
 

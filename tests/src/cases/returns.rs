@@ -1,4 +1,4 @@
-//! A return as a case tells it, and the file that it becomes.
+//! The return that a case describes, and the file that is made of it.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

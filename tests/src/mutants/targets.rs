@@ -1,4 +1,4 @@
-//! What is fed with mutants, and what must hold for each.
+//! The parts of the library that are run with mutants, and the promises that must hold for each.
 
 use super::takes::{container as files_within, expression, plan, reader, receive, understood};
 use super::{container, seeds, xml};

@@ -1,4 +1,4 @@
-//! Which file of a crate names what is defined in which other one: its imports and paths, read from the tokens of the source.
+//! Finds which files of a crate use items of which others, from the imports and paths in the tokens of the sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

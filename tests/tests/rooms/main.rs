@@ -1,4 +1,5 @@
-//! The rooms of `core` and of `cli`: each is built on those below it only (ARCHITECTURE.md has the map).
+//! Tests the folders of `core` and `cli`: each uses only those below it (the map is in ARCHITECTURE.md), and no two files use each
+//! other.
 
 mod imports;
 

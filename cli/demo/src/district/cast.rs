@@ -1,4 +1,4 @@
-//! Which unit gets which staged fault, or none.
+//! Assigns the staged faults to the units of the district.
 
 /// What a unit does with its return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

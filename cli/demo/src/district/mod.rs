@@ -1,4 +1,4 @@
-//! A quarter of the district: the returns of fifteen communes and eight bodies as they came in, with staged faults among them.
+//! A quarter of the district: the returns of fifteen communes and eight bodies, with staged faults among them.
 
 mod acts;
 mod cast;

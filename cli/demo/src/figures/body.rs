@@ -1,4 +1,4 @@
-//! What the eight bodies of the district do in a quarter, each within its own duty.
+//! The figures of the eight bodies of the district in a quarter, each within its own duty.
 
 use super::table::{Figures, means, sessions};
 use crate::dice::Dice;

@@ -1,4 +1,4 @@
-//! What a commune does in a quarter: a dozen sessions, its own radio programmes, its loudspeakers, a few events.
+//! The figures of a commune in a quarter: a dozen sessions, its own radio programmes, its loudspeakers, a few events.
 
 use super::table::{Figures, means, sessions};
 use crate::dice::Dice;

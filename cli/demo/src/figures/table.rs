@@ -1,4 +1,4 @@
-//! Figures by indicator, and those that communes and bodies have alike.
+//! A table of figures by indicator, with the figures that communes and bodies report alike.
 
 use std::collections::BTreeMap;
 

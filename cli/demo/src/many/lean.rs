@@ -1,4 +1,5 @@
-//! A reduced return: the same sheets, header and codes as the form, without formulas and validation, so that ten thousand are quick to write.
+//! Writes a reduced return: sheets, header and codes of the form, without formulas and validation, so that ten thousand are written
+//! quickly.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;

@@ -1,4 +1,4 @@
-//! Many communes: a made-up plan with any number of units, and their returns, for testing with large numbers.
+//! A made-up plan with any number of communes, and their returns, for tests with large numbers.
 
 mod lean;
 

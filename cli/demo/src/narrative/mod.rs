@@ -1,4 +1,4 @@
-//! Narratives as communes and offices write them: their own figures, their own places, no two alike.
+//! Narratives of communes and bodies: with their own figures and places, and no two alike.
 
 mod bodies;
 mod locality;

@@ -1,4 +1,4 @@
-//! The folder of a demo: never one that holds anything else, and replaced when it is an earlier demo.
+//! The folder of a demo. An earlier demo in it is replaced; a folder that holds anything else is refused.
 
 use std::fs;
 use std::io::ErrorKind;

@@ -1,4 +1,4 @@
-//! `tonghop demo`: sample returns of a whole district (or of any number of made-up communes), are made and merged, to show the whole work at once.
+//! `tonghop demo`: makes sample returns of a district, or of any number of made-up communes, and merges them.
 
 mod folder;
 mod render;

@@ -1,4 +1,4 @@
-//! What a demo came to, before it is told.
+//! The result of a demo, from which its output is written.
 
 use tonghop::Phrase;
 use tonghop::consolidation::Consolidation;

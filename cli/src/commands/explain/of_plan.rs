@@ -1,4 +1,4 @@
-//! The codes of the plan itself: rules, targets, checks, indicators.
+//! Explains the codes that a plan defines: rules, targets, checks, indicators.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! `tonghop merge`: many returns become one report, in which every number lists the units that it came from.
+//! `tonghop merge`: consolidates many returns into one report, in which every number lists the units that it came from.
 
 mod outputs;
 mod render;

@@ -1,4 +1,4 @@
-//! The summary of a consolidation in a few lines, and what to do next.
+//! Prints the summary of a consolidation in a few lines, and the next step.
 
 use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus};
 use tonghop::findings::{ConsolidationProblem, Problem};

@@ -1,4 +1,4 @@
-//! The plan as a paper: letterhead, clauses in the words of the document, signature, recipients, duties.
+//! Prints the plan as the paper reads: letterhead, clauses, signature, recipients, duties.
 
 use tonghop::Lang;
 use tonghop::parse::date_text::print_official;

@@ -1,4 +1,4 @@
-//! `tonghop plan`: the plan itself, listed, read, checked, described.
+//! `tonghop plan`: lists the built-in plans, shows or checks one, prints the schema.
 
 mod check;
 mod document;

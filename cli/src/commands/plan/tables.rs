@@ -1,4 +1,4 @@
-//! What a plan asks for: units, indicators by heading, rules, periods and deadlines, legal bases.
+//! Prints what a plan asks for as tables: units, indicators by heading, rules, periods and deadlines, legal bases.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Checks that the files next to the traced report come from the same run.
+//! Compares the files beside a traced report with its run, and reports those of another run.
 
 use std::collections::BTreeSet;
 use std::io;

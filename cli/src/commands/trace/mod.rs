@@ -1,4 +1,4 @@
-//! `tonghop trace`: where a number of a report comes from, unit by unit and cell by cell.
+//! `tonghop trace`: shows where a number of a report comes from, unit by unit and cell by cell.
 
 mod beside;
 mod reading;
