@@ -9,7 +9,7 @@ use tonghop::xlsx::read::header_footer_sections;
 use super::answer::{Format, Look, Refusal};
 use super::biff_strings::{self, Font, FontRun};
 use super::cells::{Facts, Looks, built_in_code, code_to_keep, is_zero};
-use super::hides;
+use super::hiding_rules;
 use super::limits::CAPS;
 use super::{stamps, writers};
 
@@ -273,9 +273,9 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
             0x007D if short(content, 8)? & 1 != 0 => {
                 facts.hidden_columns.insert(short(content, 0)?.into(), short(content, 2)?.into());
             }
-            0x01B0 => ranges = hides::ranges(content),
+            0x01B0 => ranges = hiding_rules::ranges(content),
             0x01B1 => {
-                let rule = hides::rule(content, &ranges, |colour| biff_strings::colour(colour) == biff_strings::WHITE)?;
+                let rule = hiding_rules::rule(content, &ranges, |colour| biff_strings::colour(colour) == biff_strings::WHITE)?;
                 rule.into_iter().for_each(|rule| facts.hide(rule));
             }
             0x00E5 => {

@@ -7,7 +7,7 @@ use tonghop::findings::CellRef;
 use tonghop::xlsx::number_format::FormatCode;
 
 use super::answer::{Cell, Format, Kind, Look, Refusal, Sheet, Shown, ZEROS};
-use super::hides::{self, Hides};
+use super::hiding_rules::{self, Hides};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
@@ -146,7 +146,7 @@ impl Facts {
 
     /// Keeps a rule, as many as are kept.
     pub(super) fn hide(&mut self, rule: Hides) {
-        if self.hides.len() < hides::MOST && !rule.ranges.is_empty() {
+        if self.hides.len() < hiding_rules::MOST && !rule.ranges.is_empty() {
             self.hides.push(rule);
         }
     }

@@ -12,7 +12,7 @@ use tonghop::returns::other::shows_plainly;
 
 use super::answer::{Format, Look, Refusal, ZEROS};
 use super::cells::{Facts, Looks};
-use super::hides::{Compared, Hides};
+use super::hiding_rules::{Compared, Hides};
 use super::limits::CAPS;
 use super::ods_cell::OpenCell;
 use super::ods_drawn::Drawn;
@@ -20,7 +20,7 @@ use super::ods_styles::Styles;
 use super::ods_xml::{attribute, events, repeated};
 use super::stamps::STAMP;
 use super::zipped::Package;
-use super::{tidy, writers};
+use super::{ods_tidy, writers};
 
 /// What our own pass finds in a file.
 pub(super) struct Passed {
@@ -55,7 +55,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Passed, Refusal> {
     if let Some(first) = sheets.first_mut() {
         first.header_footer = texts;
     }
-    let tidied = if spaced { Some(tidy::packed(&mut package, &content)?) } else { None };
+    let tidied = if spaced { Some(ods_tidy::packed(&mut package, &content)?) } else { None };
     Ok(Passed { sheets, looks, tidied })
 }
 

@@ -10,8 +10,8 @@ use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
 use super::targets::Yardstick;
 use super::{
-    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, like, marks, obligations,
-    rejudge::rejudge, remarks, targets, told_past,
+    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, marks, obligations,
+    past_remarks, rejudge::rejudge, remarks, same_units, targets,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -99,7 +99,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
             remarks::too_long(line, &mut findings);
         }
     }
-    told_past::tell(plan, &report, &past, &mut findings);
+    past_remarks::tell(plan, &report, &past, &mut findings);
     remarks::other_periods(&sorted, period, &mut findings);
     remarks::corrections(&report, &own, &owing, &mut findings);
     remarks::decisions(&sorted, instructions, &owing, &mut findings);
@@ -195,7 +195,7 @@ fn line<'a>(
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
     let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some());
-    let compared = compared.and_then(|before| like::compare(indicator, &by_unit, past, before));
+    let compared = compared.and_then(|before| same_units::compare(indicator, &by_unit, past, before));
     let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
     let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));
     let have = by_unit.values().filter(|answer| number(&answer.state).is_some()).count();

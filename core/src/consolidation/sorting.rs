@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::naming::{Named, Names};
-use super::standing::{Candidate, Standing, settle};
+use super::revisions::{Candidate, Standing, settle};
 use super::{Decision, LedgerRow, Outcome, Partial};
 use crate::base::Phrase;
 use crate::base::{Period, UnitCode};

@@ -8,8 +8,8 @@ mod fingerprint;
 mod indicator;
 mod lookup;
 mod measured;
-mod places;
 mod plan_json;
+mod positions;
 mod regime;
 mod rule;
 #[cfg(feature = "schema")]
@@ -87,10 +87,10 @@ pub struct Plan {
     pub accepted_fingerprints: Vec<String>,
     /// Where each unit stands.
     #[serde(skip)]
-    unit_places: places::Places<UnitCode>,
+    unit_places: positions::Places<UnitCode>,
     /// Where each indicator stands.
     #[serde(skip)]
-    indicator_places: places::Places<IndicatorCode>,
+    indicator_places: positions::Places<IndicatorCode>,
     /// What follows from all the rest.
     #[serde(skip)]
     derived: derived::Derived,

@@ -4,8 +4,8 @@
 //! give the same reading again.
 
 mod container;
+mod promises;
 mod seeds;
-mod takes;
 mod targets;
 mod xml;
 

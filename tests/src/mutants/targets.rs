@@ -1,6 +1,6 @@
 //! The parts of the library that are run with mutants, and the promises that must hold for each.
 
-use super::takes::{container as files_within, expression, plan, reader, receive, understood};
+use super::promises::{container as files_within, expression, plan, reader, receive, understood};
 use super::{container, seeds, xml};
 use tonghop_demo::Dice;
 

@@ -1,6 +1,6 @@
 //! A made-up plan with any number of communes, and their returns, for tests with large numbers.
 
-mod lean;
+mod reduced;
 
 use std::collections::BTreeSet;
 
@@ -72,7 +72,7 @@ pub fn sends(place: usize) -> bool {
 pub fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFile, SampleError> {
     let figures = Figures::of(plan, unit, period);
     let submission = returns::submission(plan, unit, period, &figures, None);
-    let bytes = lean::write(plan, unit, &submission)?;
+    let bytes = reduced::write(plan, unit, &submission)?;
     Ok(SampleFile { name: name(unit, period), bytes })
 }
 

@@ -13,12 +13,12 @@ mod merged;
 mod narrative;
 mod rows;
 mod several;
+pub(super) mod shown_text;
 mod stamps;
 mod stray;
 #[cfg(feature = "office")]
 mod tables;
 mod wide;
-pub(super) mod written;
 
 use std::collections::BTreeSet;
 

@@ -6,7 +6,7 @@ use tonghop::findings::Severity;
 use tonghop::plan::Unit;
 use tonghop::submission::{Entry, Raw, RawForm, State, Value};
 
-use super::stage::Stage;
+use super::sample_builder::Stage;
 use crate::fault::{Fault, Mark, Sign};
 use crate::figures::Figures;
 use crate::names;

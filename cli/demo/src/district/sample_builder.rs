@@ -8,7 +8,7 @@ use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode};
 use tonghop::returns;
 use tonghop::submission::{State, Submission};
 
-use super::cast::{Part, part};
+use super::behaviour::{Part, part};
 use crate::fault::{Fault, Mark, Sign};
 use crate::figures::Figures;
 use crate::names;
