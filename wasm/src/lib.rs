@@ -213,8 +213,8 @@ impl Form {
 
     /// What is to be mended before sending, at most `most` of it: errors, then warnings without an explanation.
     #[wasm_bindgen(js_name = toMend, unchecked_return_type = "FindingWire[]")]
-    pub fn to_mend(&self, most: usize) -> Result<JsValue, JsError> {
-        value(&self.draft.to_mend(most))
+    pub fn findings_to_mend(&self, most: usize) -> Result<JsValue, JsError> {
+        value(&self.draft.findings_to_mend(most))
     }
 
     /// The `.xlsx` to be sent.

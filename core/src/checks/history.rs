@@ -49,12 +49,12 @@ const LEAST_PERIODS: usize = 2;
 
 fn sudden_change(case: &Case<'_>, history: &dyn History, times: u8, most: usize, findings: &mut Vec<Finding>) {
     for indicator in &case.asked {
-        let Some(entry) = case.entry(&indicator.code).filter(|entry| !magnitude::said(entry, times)) else { continue };
+        let Some(entry) = case.entry(&indicator.code).filter(|entry| !magnitude::already_asked(entry, times)) else { continue };
         let Some(value) = entry.number() else { continue };
         let mut last = history.last(&indicator.code, most);
         if last.len() < LEAST_PERIODS {
             let before = last.first().filter(|_| entry.previous.is_none());
-            if let Some(problem) = before.and_then(|before| magnitude::far(value, *before, times)) {
+            if let Some(problem) = before.and_then(|before| magnitude::implausible_change(value, *before, times)) {
                 findings.push(case.finding(problem, &indicator.code));
             }
             continue;

@@ -102,7 +102,7 @@ impl<'a> Case<'a> {
     fn finding(&self, problem: impl Into<crate::findings::Problem>, code: &IndicatorCode) -> Finding {
         let mut finding = Finding::new(problem, Place { unit: Some(self.unit.code.clone()), ..Place::indicator(code) });
         if let Some(entry) = self.entry(code) {
-            finding.value = entry.told();
+            finding.value = entry.text_in_findings();
             if finding.severity() == crate::findings::Severity::Warning {
                 finding.explained = entry.explanation().map(str::to_owned);
             }

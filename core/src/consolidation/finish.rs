@@ -8,7 +8,7 @@ use super::answers::Answers;
 use super::past::{Past, count};
 use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
-use super::targets::Yardstick;
+use super::targets::JudgedValue;
 use super::{
     Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, marks, obligations,
     past_remarks, rejudge::rejudge, remarks, same_units, targets,
@@ -66,7 +66,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     report.units = obligations::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
     // Returns of other periods in the same folder count nowhere, but a whole and its parts are held against each other.
-    let beside = beside(&sorted, past_files);
+    let beside = all_past_files(&sorted, past_files);
     let around = Past::new(plan, &beside, &instructions.decisions, period);
     let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (unit, (row, submission)) in &sorted.accepted {
@@ -99,7 +99,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
             remarks::too_long(line, &mut findings);
         }
     }
-    past_remarks::tell(plan, &report, &past, &mut findings);
+    past_remarks::add_findings(plan, &report, &past, &mut findings);
     remarks::other_periods(&sorted, period, &mut findings);
     remarks::corrections(&report, &own, &owing, &mut findings);
     remarks::decisions(&sorted, instructions, &owing, &mut findings);
@@ -114,7 +114,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
 }
 
 /// The past files with the returns of other periods that came in among the files of this one.
-fn beside(sorted: &Sorted<'_>, past_files: &Partial) -> Partial {
+fn all_past_files(sorted: &Sorted<'_>, past_files: &Partial) -> Partial {
     let mut all = past_files.clone();
     for (row, _) in &sorted.other_period {
         if let Some(file) = sorted.files.get(*row) {
@@ -173,7 +173,7 @@ impl<'a> Corrections<'a> {
     }
 
     /// The correction of a cell, where there is exactly one and its old figure is what the return says.
-    pub(super) fn fitting(&self, unit: &UnitCode, indicator: &Indicator, state: &State, raw: Option<&str>) -> Option<&'a Correction> {
+    pub(super) fn applied(&self, unit: &UnitCode, indicator: &Indicator, state: &State, raw: Option<&str>) -> Option<&'a Correction> {
         match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
             Some([one]) if *state != State::Withheld && one.corrects(state, raw) && remarks::admitted(one, indicator) => Some(one),
             _ => None,
@@ -294,7 +294,7 @@ fn judge_targets(plan: &Plan, report: &mut Consolidation) {
         })
         .collect();
     let others =
-        report.lines.iter().filter(|line| named.contains(&line.code)).map(|line| (line.code.clone(), Yardstick::of(line))).collect();
+        report.lines.iter().filter(|line| named.contains(&line.code)).map(|line| (line.code.clone(), JudgedValue::of(line))).collect();
     for line in &mut report.lines {
         if let Some(indicator) = plan.indicator(&line.code) {
             line.target = targets::judge(indicator, line, report.period, &others);

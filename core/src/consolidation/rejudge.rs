@@ -30,7 +30,7 @@ pub(super) fn rejudge(
         for correction in own {
             let Some(indicator) = plan.indicator(&correction.code) else { continue };
             let raw = submission.entries.get(&correction.code).and_then(Entry::raw).map(|raw| raw.text.as_str());
-            if corrections.fitting(unit, indicator, submission.state(&correction.code), raw).is_some() {
+            if corrections.applied(unit, indicator, submission.state(&correction.code), raw).is_some() {
                 if correction.confirms() {
                     confirmed.push(correction);
                     continue;

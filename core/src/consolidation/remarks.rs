@@ -159,7 +159,7 @@ pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing:
     for decision in instructions.decisions.iter().filter(|decision| decision.period == instructions.period) {
         let unit = unit_name(owing, &decision.unit);
         let place = Place { unit: Some(decision.unit.clone()), ..Place::default() };
-        let row = |row: usize| sorted.ledger.get(row).map(|row| naming::told(&row.file, &row.sha256));
+        let row = |row: usize| sorted.ledger.get(row).map(|row| naming::file_with_hash(&row.file, &row.sha256));
         let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, at)| row(*at));
         let files = |rows: &[usize]| rows.iter().filter_map(|at| row(*at)).collect::<Vec<_>>().join(", ");
         if let Some((together, rows)) = sorted.contrary.iter().find(|(together, _)| together.contains(&decision)) {

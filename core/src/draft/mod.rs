@@ -135,15 +135,15 @@ impl Draft {
 
     /// What is to be mended before sending, at most `most` of it, as a list shows it: errors before warnings without an explanation, both in
     /// canonical order.
-    pub fn to_mend(&self, most: usize) -> Vec<FindingWire<'_>> {
+    pub fn findings_to_mend(&self, most: usize) -> Vec<FindingWire<'_>> {
         let of = |severity| {
             self.findings().filter(move |one| one.severity() == severity && (severity == Severity::Error || one.explained.is_none()))
         };
-        of(Severity::Error).chain(of(Severity::Warning)).take(most).map(|finding| self.told(finding)).collect()
+        of(Severity::Error).chain(of(Severity::Warning)).take(most).map(|finding| self.finding_wire(finding)).collect()
     }
 
     /// A finding in the words of the form.
-    fn told<'f>(&self, finding: &'f Finding) -> FindingWire<'f> {
+    fn finding_wire<'f>(&self, finding: &'f Finding) -> FindingWire<'f> {
         finding.wire_in_form(self.lang, measure_at(&self.plan, finding))
     }
 

@@ -113,7 +113,7 @@ impl Draft {
             // What hid or struck the figure in its cell is no longer there.
             for (code, entry) in &mut next.entries {
                 if let Some(indicator) = draft.plan.indicator(code) {
-                    entry.anew(indicator);
+                    entry.read_again(indicator);
                 }
             }
             for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {

@@ -53,7 +53,7 @@ impl Draft {
         let lang = self.lang;
         match self.place(start, column, &rows) {
             Ok(placement) => {
-                let message = placement.told(lang);
+                let message = placement.placement_words(lang);
                 let mut filled: Vec<String> = placement.answers.iter().map(|(code, _)| code.to_string()).collect();
                 filled.extend(placement.notes.iter().map(|(code, _)| format!("{code}/note")));
                 let scope = self.around(placement.answers.iter().chain(&placement.notes).map(|(code, _)| code.as_str()));
@@ -217,7 +217,7 @@ fn counted(number: usize, word: &str) -> String {
 }
 
 impl Placement {
-    fn told(&self, lang: Lang) -> String {
+    fn placement_words(&self, lang: Lang) -> String {
         let (answers, notes) = (self.answers.len(), self.notes.len());
         if answers == 0 && notes == 0 {
             return lang

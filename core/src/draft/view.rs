@@ -242,7 +242,7 @@ impl Draft {
         DraftView {
             header: self.header_view(),
             entries,
-            findings: self.findings().map(|finding| self.told(finding)).collect(),
+            findings: self.findings().map(|finding| self.finding_wire(finding)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),
             blank: self.submission.is_blank(),

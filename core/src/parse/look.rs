@@ -6,7 +6,7 @@
 //! What the cell shows is read as a text is. Where it says another figure than the one stored, or no figure at all, it is refused;
 //! where it says the same, the stored one counts. What is merely not seen, or struck out as a whole, counts and is asked about.
 
-use super::figure::{number_of, with_screen};
+use super::figure::{number_of, with_shown_text};
 use super::{Understood, marks, own_unit, understand};
 use crate::base::decimal;
 use crate::base::text::{Mark, Run, is_blank, quote};
@@ -87,7 +87,7 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
             }
             Shown::As { screen, typed } if raw.form == RawForm::Fraction => {
                 let (raw, held) = held_against(raw, screen, typed, indicator);
-                (raw, with_screen(held, screen, indicator))
+                (raw, with_shown_text(held, screen, indicator))
             }
             Shown::As { screen, typed } => held_against(raw, screen, typed, indicator),
             Shown::AsHeld | Shown::Unknown(_) => {
@@ -202,14 +202,14 @@ fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -
         },
         Some(shown) if decimal::round(number, shown.scale()) != shown => differ(),
         Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::names_percent(typed) => (text, told),
-        Some(_) => (raw, with_screen(held, screen, indicator)),
+        Some(_) => (raw, with_shown_text(held, screen, indicator)),
         None if told.state != State::Missing && !number.is_zero() => differ(),
         // A figure that the indicator does not take is another than the one that it takes.
         None if is_unfit(&told) && held.state != State::Missing => differ(),
         None if raw.form == RawForm::Number
             && told.problems.first().map(CellProblem::code) == held.problems.first().map(CellProblem::code) =>
         {
-            (raw, with_screen(held, screen, indicator))
+            (raw, with_shown_text(held, screen, indicator))
         }
         None => (text, told),
     }

@@ -56,7 +56,7 @@ const PAPERS_BESIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"];
 /// assert!(!is_marking("mật") && !is_marking("Bảo vệ bí mật nhà nước") && !is_marking("Độ mật:"));
 /// ```
 pub fn is_marking(text: &str) -> bool {
-    stands(text, Case::Capitals)
+    stands_alone(text, Case::Capitals)
 }
 
 /// The same where no answer is expected: the words count in any case, as long as they stand alone.
@@ -67,7 +67,7 @@ pub fn is_marking(text: &str) -> bool {
 /// assert!(!is_stamp("theo chế độ mật") && !is_stamp("Độ mật"));
 /// ```
 pub fn is_stamp(text: &str) -> bool {
-    stands(text, Case::Any)
+    stands_alone(text, Case::Any)
 }
 
 /// Whether a name of a file (with its folders) or of a sheet bears a marking: alone, in brackets, or at its beginning or end.
@@ -91,7 +91,7 @@ enum Case {
     Any,
 }
 
-fn stands(text: &str, case: Case) -> bool {
+fn stands_alone(text: &str, case: Case) -> bool {
     may_be_degree(text) && in_any_encoding(text, case) || beside_others(text, case) || names_state_secrets(text)
 }
 

@@ -37,8 +37,8 @@ impl Expression {
         }
         let mut told = Phrase::default();
         for gap in gaps {
-            told.vi.push_str(&gap.told(Lang::Vi));
-            told.en.push_str(&gap.told(Lang::En));
+            told.vi.push_str(&gap.sentence_part(Lang::Vi));
+            told.en.push_str(&gap.sentence_part(Lang::En));
             let rounding = rounding_told(gap.rounding);
             told.vi.push_str(&rounding.vi);
             told.en.push_str(&rounding.en);
@@ -67,7 +67,7 @@ struct Gap<'a> {
 }
 
 impl Gap<'_> {
-    fn told(&self, lang: Lang) -> String {
+    fn sentence_part(&self, lang: Lang) -> String {
         let ((left, one), (right, other)) = (self.left, self.right);
         let (left, right) = (side(left, one, lang), side(right, other, lang));
         let apart = one.checked_sub(other).unwrap_or_default();

@@ -269,7 +269,7 @@ impl Entry {
 
     /// The text under which a finding tells it: as it was understood where that went without a word, so that `1.234` and 1234
     /// are told alike; otherwise as it stood.
-    pub(crate) fn told(&self) -> Option<String> {
+    pub(crate) fn text_in_findings(&self) -> Option<String> {
         let raw = self.raw().filter(|_| !self.problems().is_empty() || self.is_refused()).map(|raw| raw.text.clone());
         raw.or_else(|| self.state.wire_value())
     }

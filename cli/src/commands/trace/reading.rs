@@ -205,7 +205,7 @@ fn against_document(traced: &Traced, indicator: &Indicator, document: &tonghop::
     for unit in &traced.units {
         let place = UnitCode::new(&unit.code).ok().and_then(|code| document.place(&code));
         let merged = place.and_then(|place| match line.answer(place) {
-            tonghop::consolidation::Told::Figure(figure) => Some(figure),
+            tonghop::consolidation::PastAnswer::Figure(figure) => Some(figure),
             _ => None,
         });
         if merged != unit.figure {

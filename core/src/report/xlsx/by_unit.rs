@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 use super::book::{Book, FIRST_FIGURE, FIRST_UNIT, Row, TOTAL_ROW};
 use super::report_styles::{Styles, TABLE, fill};
 use super::safe_text::capitalised;
-use super::sheet_writer::{Cached, Done, LastRow, Sheet};
+use super::sheet_writer::{FormulaResult, Done, LastRow, Sheet};
 use super::{SHEETS, by_unit_cell, by_unit_head, measure, page};
 use crate::base::Lang;
 use crate::base::Say;
@@ -88,8 +88,8 @@ pub(super) fn total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &Row<'
             }
             Ok(())
         }
-        (None, Cached::Figure(value)) => sheet.figure(at, column, *value, styles.total(0, doubt)),
-        (None, Cached::Words(words)) => sheet.text(at, column, words, &styles.total_text),
+        (None, FormulaResult::Figure(value)) => sheet.figure(at, column, *value, styles.total(0, doubt)),
+        (None, FormulaResult::Words(words)) => sheet.text(at, column, words, &styles.total_text),
     }
 }
 

@@ -4,11 +4,11 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::book::Book;
-use super::by_unit_cell::told;
+use super::by_unit_cell::correction_words;
 use super::dates;
 use super::report_styles::TABLE;
 use super::sheet_writer::Sheet;
-use super::sources::{Usual, WIDTHS};
+use super::sources::{UsualPlaces, WIDTHS};
 use crate::base::UnitCode;
 use crate::base::text::shorten;
 use crate::consolidation::UnitEntry;
@@ -28,7 +28,7 @@ struct Exception<'a> {
 }
 
 /// Writes the table from `row` on, and gives the last row.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, row: u32) -> Result<u32, XlsxError> {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, row: u32) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
     sheet.text(row, 0, "TRƯỜNG HỢP NGOẠI LỆ", &styles.caption)?;
     let exceptions = gather(book, usual);
@@ -57,12 +57,12 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, r
     Ok(last)
 }
 
-fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
+fn gather<'a>(book: &'a Book<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>> {
     let mut all = Vec::new();
     for unit in &book.report.units {
         let mut moved = Vec::new();
         for (index, row) in book.rows.iter().enumerate() {
-            let said = usual.said(book, index, row, unit);
+            let said = usual.place_words(book, index, row, unit);
             if said.bytes().any(|b| b.is_ascii_digit()) {
                 moved.push(format!("{}: {said}", row.line.code));
             }
@@ -70,7 +70,7 @@ fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
             if let Some(correction) = correction {
                 all.push(Exception {
                     unit: &unit.code,
-                    what: shorten(&told(correction), 1_000),
+                    what: shorten(&correction_words(correction), 1_000),
                     basis: shorten(&correction.basis, 1_000),
                     kind: if correction.confirms() { "xác nhận" } else { "điều chỉnh" },
                     code: row.line.code.as_str(),

@@ -43,7 +43,7 @@ fn table(sheet: &mut Sheet<'_>, files: &[LedgerRow], row: u32, widths: &[u32]) -
     );
     sheet.text(row, 0, &line, &styles.line)?;
     sheet.heads(row + 1, &HEADS)?;
-    let reasons = Reasons {
+    let reasons = ReasonColumns {
         columns: (REASON, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
         width: widths.iter().skip(usize::from(REASON)).sum(),
     };
@@ -60,12 +60,12 @@ fn table(sheet: &mut Sheet<'_>, files: &[LedgerRow], row: u32, widths: &[u32]) -
 
 /// Where the reasons stand: over all columns that are left.
 #[derive(Clone, Copy)]
-struct Reasons {
+struct ReasonColumns {
     columns: (u16, u16),
     width: u32,
 }
 
-fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, reasons: Reasons) -> Done {
+fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, reasons: ReasonColumns) -> Done {
     let styles = sheet.styles;
     let unit = file.unit.as_ref().map_or("", |unit| unit.as_str());
     let outcome = file.outcome.say(Lang::Vi);

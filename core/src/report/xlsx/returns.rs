@@ -77,7 +77,7 @@ fn top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) 
         .map_or_else(|| "chưa tính số ngày trễ của đơn vị chưa gửi".to_owned(), |day| format!("tính đến ngày {}", dates::short(day)));
     let deadline = format!("Hạn gửi: {}; {until}.", dates::short(report.deadline));
     sheet.text(1, 0, &deadline, &styles.line)?;
-    sheet.text(2, 0, &counts.told(), &styles.line)?;
+    sheet.text(2, 0, &counts.in_one_line(), &styles.line)?;
     sheet.text(3, 0, &counts.shares(), &styles.line)?;
     let target = format!("'{}'!A{}", SHEETS[2], ledger_row + 1);
     let star = "Dấu * sau ngày nhận: lấy theo ngày ký, vì không có ghi chép ngày nhận.";
@@ -112,7 +112,7 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
 fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
     let styles = sheet.styles;
     let standing = by_unit::with_doubts(unit);
-    let received = unit.received.map_or_else(String::new, said);
+    let received = unit.received.map_or_else(String::new, received_words);
     let missing = missing(unit);
     sheet.text(row, 0, &(row - FIRST_ROW + 1).to_string(), &styles.centre)?;
     sheet.text(row, 1, unit.code.as_str(), &styles.centre)?;
@@ -164,7 +164,7 @@ const fn filled(styles: &Styles, all: bool) -> &rust_xlsxwriter::Format {
     if all { &styles.centre } else { &styles.missing }
 }
 
-fn said(received: ReceivedOn) -> String {
+fn received_words(received: ReceivedOn) -> String {
     let day = dates::short(received.date);
     if received.by_signature { format!("{day} *") } else { day }
 }

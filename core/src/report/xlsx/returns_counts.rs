@@ -75,7 +75,7 @@ impl Counts {
     }
 
     /// All counts in one line, those above 0.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn in_one_line(&self) -> String {
         let parts: Vec<String> = (self.standings().into_iter())
             .filter(|(_, count)| *count > 0)
             .map(|(words, count)| format!("{}: {count}", words.to_lowercase()))

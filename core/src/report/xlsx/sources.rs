@@ -34,11 +34,11 @@ const KEPT_WIDTH: u32 = 110;
 type Spot<'a> = (&'a str, CellRef);
 
 /// The place where most returns of a kind of unit have each indicator.
-pub(super) struct Usual<'a> {
+pub(super) struct UsualPlaces<'a> {
     spots: BTreeMap<(&'a UnitKindCode, usize), Spot<'a>>,
 }
 
-impl<'a> Usual<'a> {
+impl<'a> UsualPlaces<'a> {
     pub(super) fn of(book: &Book<'a>) -> Self {
         let mut counts: BTreeMap<(&UnitKindCode, usize), BTreeMap<Spot<'_>, u32>> = BTreeMap::new();
         for (index, row) in book.rows.iter().enumerate() {
@@ -60,7 +60,7 @@ impl<'a> Usual<'a> {
     }
 
     /// What the column of the indicator says of the answer of one unit; empty where it stands at the usual place.
-    pub(super) fn said(&self, book: &Book<'_>, index: usize, row: &Row<'_>, unit: &UnitRow) -> String {
+    pub(super) fn place_words(&self, book: &Book<'_>, index: usize, row: &Row<'_>, unit: &UnitRow) -> String {
         let Some(entry) = row.entry(unit) else {
             return String::new();
         };
@@ -86,13 +86,13 @@ fn spot(source: &EntrySource) -> Option<Spot<'_>> {
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
     let mut sheet = Sheet::new(raw, styles);
-    let usual = Usual::of(book);
+    let usual = UsualPlaces::of(book);
     let mut widths = WIDTHS.to_vec();
     widths.extend(book.rows.iter().map(|_| CELL_WIDTH));
     sheet.widths(&widths)?;
     sheet.text(0, 0, "NGUỒN SỐ LIỆU", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    let keep = Keep::new(book, &mut sheet)?;
+    let keep = KeptFigures::new(book, &mut sheet)?;
     sheet.keep_printed();
     // What stands in the repeated columns is printed on every page: it has to fit there.
     let name = format!("{} · lần tổng hợp {}", book.report.period.name(Lang::Vi), book.report.run);
@@ -122,7 +122,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         sheet.keep_printed();
         file_row(&mut sheet, book, (row, number), (unit, file), &small)?;
         for ((column, index), line) in (FIRST..).zip(0..).zip(&book.rows) {
-            let said = usual.said(book, index, line, unit);
+            let said = usual.place_words(book, index, line, unit);
             if !said.is_empty() {
                 let is_spot = said.bytes().any(|b| b.is_ascii_digit());
                 let format = if is_spot { &moved } else { &centre };
@@ -155,13 +155,13 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
 const LONGEST: usize = 30_000;
 
 /// Behind the columns of the indicators, the figures as they were merged: what tells later whether a cell was edited (decision 86).
-struct Keep<'b> {
+struct KeptFigures<'b> {
     kept: Kept<'b>,
     column: u16,
     format: Format,
 }
 
-impl<'b> Keep<'b> {
+impl<'b> KeptFigures<'b> {
     /// Writes the head.
     fn new(book: &Book<'b>, sheet: &mut Sheet<'_>) -> Result<Self, rust_xlsxwriter::XlsxError> {
         let column = FIRST.saturating_add(u16::try_from(book.rows.len()).unwrap_or(u16::MAX));
@@ -212,8 +212,8 @@ fn grid(sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> Done {
 fn defaults(
     sheet: &mut Sheet<'_>,
     book: &Book<'_>,
-    usual: &Usual<'_>,
-    (centre, keep): (&Format, &Keep<'_>),
+    usual: &UsualPlaces<'_>,
+    (centre, keep): (&Format, &KeptFigures<'_>),
 ) -> Result<u32, rust_xlsxwriter::XlsxError> {
     let styles = sheet.styles;
     let mut row = HEAD_ROW + 1;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
-use super::page_fill::{self, Printed};
+use super::page_fill::{self, PrintedRow};
 use super::report_styles::Styles;
 use super::sheet_writer::{Done, Sheet};
 use super::{SHEETS, measure, page, summary_foot, summary_head, summary_row};
@@ -79,7 +79,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
 }
 
 /// The rows of the table, heading by heading.
-fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> Result<Vec<Printed>, XlsxError> {
+fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
     let styles = sheet.styles;
     let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
     let mut row = first;
@@ -93,7 +93,7 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
                 sheet.text(row, 0, of, &styles.section_centred)?;
                 sheet.wide(row, (1, LAST), RESULTS, &styles.section)?;
                 sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
-                printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+                printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
                 row += 1;
             }
             (group, roman) = (Some(of), part);
@@ -101,12 +101,12 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
         sheet.text(row, 0, roman, &styles.section_centred)?;
         sheet.wide(row, (1, LAST), words, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
-        printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+        printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
         row += 1;
         for line in book.under(heading) {
             number += 1;
             let height = summary_row::write(sheet, book, (row, number), line, widths)?;
-            printed.push(Printed { row, height, with_next: false });
+            printed.push(PrintedRow { row, height, with_next: false });
             row += 1;
         }
     }

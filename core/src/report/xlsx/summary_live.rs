@@ -19,7 +19,7 @@ use crate::plan::{AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType}
 const MOST_NAMED: usize = 60;
 
 /// The formulas of a row. What the row does not say has none.
-pub(super) struct Live {
+pub(super) struct LiveRow {
     pub(super) total: String,
     pub(super) change: Option<String>,
     pub(super) percent: Option<String>,
@@ -32,11 +32,11 @@ pub(super) fn has_no_cumulation(indicator: &Indicator) -> bool {
     indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean
 }
 
-impl Live {
+impl LiveRow {
     /// The formulas; none where a figure of the row cannot be had by one.
     pub(super) fn of(book: &Book<'_>, row: &Row<'_>, at: u32) -> Option<Self> {
         let (column, _) = (book.figures()).find(|(_, other)| std::ptr::eq(*other, row))?;
-        let reckoning = Reckoning { book, row, at, column };
+        let reckoning = RowFormulas { book, row, at, column };
         let figures = [row.line.previous, row.line.total, row.line.change, row.line.year_to_date];
         if figures.into_iter().flatten().any(|value| !number::fits(value)) {
             return None;
@@ -56,14 +56,14 @@ fn wanted<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Opt
     value.map_or(Some(None), |value| formula(value).map(Some))
 }
 
-struct Reckoning<'r, 'b> {
+struct RowFormulas<'r, 'b> {
     book: &'r Book<'b>,
     row: &'r Row<'b>,
     at: u32,
     column: u16,
 }
 
-impl Reckoning<'_, '_> {
+impl RowFormulas<'_, '_> {
     fn own(&self, offset: u16) -> String {
         CellRef::new(self.at, PREVIOUS + offset).to_string()
     }
@@ -90,13 +90,13 @@ impl Reckoning<'_, '_> {
         } else {
             literal(compared.before)
         };
-        let now = if compared.apart.is_empty() { current.clone() } else { self.of_the_same(compared)? };
+        let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total(compared)? };
         let difference = self.rounded(&format!("{now}-{before}"));
         Some(format!("=IF(AND(ISNUMBER({previous}),ISNUMBER({current})),{difference},\"{NOTHING}\")"))
     }
 
     /// What the units of both periods give now.
-    fn of_the_same(&self, compared: &Compared) -> Option<String> {
+    fn same_units_total(&self, compared: &Compared) -> Option<String> {
         let line = self.row.line;
         if self.row.indicator.value == ValueType::Boolean {
             return None;

@@ -107,7 +107,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
             return (Content::Skipped { reason: OwnReport::without(sheet) }, Vec::new());
         }
         Err(problem) => {
-            let (unit, period) = claimed(plan, hidden.as_ref());
+            let (unit, period) = identity_of_hidden(plan, hidden.as_ref());
             let finding = another_form(plan, grids, hidden.as_ref(), &problem);
             return rejected(finding.unwrap_or_else(|| Finding::new(problem, Place::default())), unit, period);
         }
@@ -129,7 +129,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     if let Err(problem) = anchors::heads(&table, period, &mut findings) {
         return rejected(Finding::new(problem, Place::default()), Some(unit), Some(period));
     }
-    anchors::above(plan, &table, &block, period, &mut findings);
+    anchors::check_above(plan, &table, &block, period, &mut findings);
     anchors::window(plan, &block, period, &mut findings);
     let fingerprint = fingerprint.unwrap_or_else(|| plan.kept_fingerprint());
     let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
@@ -168,7 +168,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
 
 /// How many figures the unit of the hidden sheet owes.
 fn figures_owed(plan: &Plan, hidden: Option<&Hidden>) -> Option<usize> {
-    let (unit, period) = claimed(plan, hidden);
+    let (unit, period) = identity_of_hidden(plan, hidden);
     let period = period?;
     let unit = plan.unit(unit?, plan.regime.window(period).last)?;
     Some(plan.asked(period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()).count())
@@ -257,7 +257,7 @@ fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
 }
 
 /// Unit and period as far as the hidden sheet tells, for files that are rejected.
-fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Period>) {
+fn identity_of_hidden(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Period>) {
     let period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
     let unit = period.and_then(|period| {
         let day = plan.regime.window(period).last;
@@ -275,7 +275,7 @@ fn identity(
     hidden: Option<&Hidden>,
     findings: &mut BoundedFindings,
 ) -> Result<(UnitCode, Period), Refused> {
-    let (claimed_unit, claimed_period) = claimed(plan, hidden);
+    let (claimed_unit, claimed_period) = identity_of_hidden(plan, hidden);
     let refuse = |problem: Problem, field: HeaderField| {
         (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period)
     };

@@ -56,7 +56,7 @@ fn may_be_several(content: &Content, findings: &[Finding]) -> bool {
 }
 
 /// A table, and whose it is by its own header.
-struct Own<'g> {
+struct OwnTable<'g> {
     table: Table<'g>,
     unit: UnitCode,
     name: String,
@@ -70,11 +70,11 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     let mut seen = BTreeSet::new();
     for one in &coded {
         let table = columns::table_of(plan, one, &BTreeMap::new(), None).ok()?;
-        let (unit, name, period) = whose(plan, &header_block::read_header(&table))?;
+        let (unit, name, period) = header_identity(plan, &header_block::read_header(&table))?;
         if !seen.insert((unit.clone(), period)) {
             return None;
         }
-        own.push(Own { table, unit, name, period });
+        own.push(OwnTable { table, unit, name, period });
     }
     if own.len() < 2 {
         return None;
@@ -102,7 +102,7 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
 }
 
 /// Unit, its name and period by the header alone.
-fn whose(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)> {
+fn header_identity(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)> {
     let period = read_period(&block.text(HeaderField::Period)?, None).ok()?;
     let day = plan.regime.window(period).last;
     let unit = recognise(plan, block.unit_code().as_deref(), block.text(HeaderField::Unit).as_deref(), day).ok()?.unit;
@@ -110,13 +110,13 @@ fn whose(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)>
     Some((unit, name, period))
 }
 
-fn owner_of_hidden(own: &[Own<'_>], hidden: &Hidden) -> Option<usize> {
+fn owner_of_hidden(own: &[OwnTable<'_>], hidden: &Hidden) -> Option<usize> {
     let (unit, period): (_, Period) = (hidden.get(hidden::UNIT)?, hidden.get(hidden::PERIOD)?.parse().ok()?);
     own.iter().position(|own| own.unit.as_str() == unit && own.period == period)
 }
 
 /// The unit whose name stands in the head of a sheet with narratives, or in its own name; the longest name of several.
-fn owner_of_text(own: &[Own<'_>], grid: &Grid) -> Option<usize> {
+fn owner_of_text(own: &[OwnTable<'_>], grid: &Grid) -> Option<usize> {
     const HEAD: u32 = 4;
     let mut head = tone_position_free_key(&grid.name);
     for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < HEAD).filter(|(_, content)| content.text.len() <= 400) {

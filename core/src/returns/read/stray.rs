@@ -288,7 +288,7 @@ fn figures_left(text: &str) -> bool {
 }
 
 /// What a text outside the rows of a table is: `true` where it speaks of figures, `false` where it is only worth naming.
-pub(super) fn remark(plan: &Plan, content: Content<'_>) -> Option<bool> {
+pub(super) fn speaks_of_figures(plan: &Plan, content: Content<'_>) -> Option<bool> {
     if content.form != RawForm::Text {
         return None;
     }

@@ -12,7 +12,7 @@ use super::columns::{Table, code_in, indicator_in, listed};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
 use super::several::{Part, unused};
-use super::stray::{begins_with_figure, is_total, keep, named, remark};
+use super::stray::{begins_with_figure, is_total, keep, named, speaks_of_figures};
 use super::{fill_header, names_plan};
 use crate::base::Phrase;
 use crate::base::decimal;
@@ -185,13 +185,13 @@ impl<'g, 'p> Wide<'g, 'p> {
         let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
         let mut told = BoundedFindings::default();
         let mut remarks = Vec::new();
-        anchors::above(plan, &table, &block, period, &mut told);
+        anchors::check_above(plan, &table, &block, period, &mut told);
         anchors::window(plan, &block, period, &mut told);
         let day = plan.regime.window(period).last;
         for row in self.first_row..=self.last_row {
             let Some(label) = self.label(row) else {
-                self.nobodys(row, &mut told);
-                self.remarks(plan, row, &mut remarks, &mut told);
+                self.report_unowned_figures(row, &mut told);
+                self.report_texts(plan, row, &mut remarks, &mut told);
                 continue;
             };
             // The row of a unit of the plan is its return, whatever the unit is called.
@@ -205,7 +205,7 @@ impl<'g, 'p> Wide<'g, 'p> {
             if !self.answers.keys().chain(self.notes.keys()).any(|column| self.grid.get(row, *column).is_some()) {
                 // A unit that has not answered is no remark.
                 if !of_unit() {
-                    self.remarks(plan, row, &mut remarks, &mut told);
+                    self.report_texts(plan, row, &mut remarks, &mut told);
                 }
                 continue;
             }
@@ -329,7 +329,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         self.stray(row, &submission, &mut findings);
         super::uncomputed_zeros(&[self.grid], &submission, &mut findings);
         super::changed_by_condition(plan, &[self.grid], &submission, &mut findings);
-        self.hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
+        self.report_hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
             submission.settle(plan, unit);
@@ -359,7 +359,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Figures in a row that names no unit.
-    fn nobodys(&self, row: u32, findings: &mut BoundedFindings) {
+    fn report_unowned_figures(&self, row: u32, findings: &mut BoundedFindings) {
         let figures = self.grid.row(row).filter(|(column, content)| !self.numbering.contains(column) && begins_with_figure(*content));
         let mut cells = Vec::new();
         for (column, content) in figures {
@@ -377,10 +377,10 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Texts in a row that is none of a unit: with figures they are told one by one, else in one finding.
-    fn remarks(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
+    fn report_texts(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(_, content)| !begins_with_figure(*content)) {
             let at = CellRef::new(row, column);
-            match remark(plan, content) {
+            match speaks_of_figures(plan, content) {
                 Some(true) => {
                     let problem = LayoutProblem::FigureInRemark { read: quote(content.text) };
                     findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), at)));
@@ -392,7 +392,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Tells what of a row is hidden; its figures count (decision 80).
-    fn hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut BoundedFindings) {
+    fn report_hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut BoundedFindings) {
         let answers = || self.answers.iter().filter(|(column, _)| self.grid.get(row, **column).is_some_and(|content| content.hidden));
         let Some((first, _)) = answers().next() else { return };
         let place = |column: u16| Place::cell(self.grid.name.to_string(), CellRef::new(row, column));
@@ -410,7 +410,7 @@ impl<'g, 'p> Wide<'g, 'p> {
 
     /// The merged range in which an answer stands together with that of another unit or of another indicator.
     fn merged(&self, row: u32, column: u16) -> Option<(CellRef, CellRef)> {
-        let down = self.grid.merged.down(column).covering(row);
+        let down = self.grid.merged.ranges_in_column(column).covering(row);
         let across = self.grid.merged.last_of(CellRef::new(row, column)).map(|last| (CellRef::new(row, column), last));
         down.or(across).filter(|(first, last)| {
             let answers = self.answers.range(first.column..=last.column).count();
