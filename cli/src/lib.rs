@@ -73,11 +73,11 @@ pub fn run_on_disk(
     let parsed = cli::parser().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     let status = match parsed {
         Ok(cli) => {
-            files::speak(cli.common.lang);
+            files::set_language(cli.common.lang);
             let mut context = Context::new(cli.common, terminal, disk, &mut out, &mut err);
             commands::run(cli.command, cli::parser, &mut context).unwrap_or_else(|failure| context.tell_failure(&failure))
         }
-        Err(error) => usage::tell(&error, &args, &mut out, &mut err),
+        Err(error) => usage::report(&error, &args, &mut out, &mut err),
     };
     match out.flush() {
         Ok(()) => status,

@@ -18,6 +18,6 @@ mod wild;
 
 pub use dice::Dice;
 pub use district::District;
-pub use fault::{Fault, Mark, Sign};
+pub use fault::{Evidence, Fault, FindingMark};
 pub use outcome::Expected;
 pub use sample::{SampleError, SampleFile};

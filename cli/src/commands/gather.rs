@@ -194,7 +194,7 @@ pub(crate) fn outcomes(report: &Consolidation) -> impl Iterator<Item = (Outcome,
 ///
 /// # Errors
 /// No file could be taken; what became of them is told.
-pub(super) fn acceptable(report: &Consolidation, context: &Context<'_>) -> Result<(), Failure> {
+pub(super) fn require_accepted_returns(report: &Consolidation, context: &Context<'_>) -> Result<(), Failure> {
     if report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Accepted | Outcome::Conflict)) {
         return Ok(());
     }

@@ -14,7 +14,7 @@ mod write;
 pub(crate) use arguments::{expand, place};
 pub(crate) use collect::{Input, Source, collect};
 pub(crate) use leftovers::tidy;
-pub(crate) use pending::{half_written, speak, stop};
+pub(crate) use pending::{half_written, set_language, stop};
 pub(crate) use pipe::Pipe;
 pub(crate) use receive::receive_all;
 pub(crate) use write::{Output, write_all};

@@ -56,7 +56,7 @@ pub(crate) fn write_all(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Fai
             let folder = folder_of(&output.path);
             stage.folder(folder).map_err(|error| no_folder(folder, &error))?;
         }
-        admit(&output.path, disk)?;
+        check_target(&output.path, disk)?;
     }
     for Output { path, bytes, judge, .. } in outputs {
         let back = stage.add(&path, &bytes).map_err(|error| unwritten(&path, &error))?;
@@ -69,7 +69,9 @@ pub(crate) fn write_all(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Fai
             judge(&back)?;
         }
     }
-    stage.place().map_err(|failed| if failed.placed.is_empty() { unwritten(&failed.target, &failed.error) } else { mixed(&failed) })
+    stage
+        .place()
+        .map_err(|failed| if failed.placed.is_empty() { unwritten(&failed.target, &failed.error) } else { partly_replaced(&failed) })
 }
 
 fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
@@ -79,7 +81,7 @@ fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// The target is absent, or a regular file that may be replaced.
-fn admit(path: &Path, disk: &Disk) -> Result<(), Failure> {
+fn check_target(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let name = path.display();
     let other = Phrase::new("Chọn nơi khác để ghi kết quả.", "Choose another place for the result.");
     let folder = disk.look(folder_of(path));
@@ -117,7 +119,7 @@ fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// Some results are new and could not be taken back, others are old.
-fn mixed(failed: &NotPlaced) -> Failure {
+fn partly_replaced(failed: &NotPlaced) -> Failure {
     let (name, why) = (failed.target.display(), reason(&failed.error));
     let list = failed.placed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
     let what = Phrase::new(

@@ -141,7 +141,7 @@ impl Styles {
         let found = usize::try_from(style).ok().and_then(|style| self.list.get(style)).copied();
         let (format, place, paper) = found.unwrap_or((Format::General, None, WHITE));
         let in_runs = runs.map(|runs| runs.iter().map(|(font, text)| (font.map(|font| font.mark(paper)), text.clone())).collect());
-        (format, in_runs.map_or(place, |runs| looks.in_runs(place, runs)))
+        (format, in_runs.map_or(place, |runs| looks.place_with_runs(place, runs)))
     }
 
     /// Takes in the shared strings.

@@ -10,4 +10,4 @@ mod runs;
 pub(crate) use book_matches::book_matches;
 pub(crate) use csv_files::{NAMES, tables};
 pub(crate) use matches::{json_matches, table_matches};
-pub(crate) use runs::{RunOf, mixture, run_of};
+pub(crate) use runs::{FileRun, mixture, run_of};

@@ -30,7 +30,7 @@ pub use before::{Before, before};
 pub use checked::consolidate;
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
-pub use issued::{Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, PastAnswer, entered};
+pub use issued::{Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport, entered};
 pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
 pub use marks::{Doubt, Doubts};

@@ -82,7 +82,9 @@ impl<'a> FilesByName<'a> {
         let hash = |index: &usize| self.files.get(*index).map(|file| &file.sha256);
         match found.first() {
             None => NameMatch::None,
-            Some(first) if found.iter().all(|other| hash(other) == hash(first)) => NameMatch::One { first: *first, all: found, letters_lost },
+            Some(first) if found.iter().all(|other| hash(other) == hash(first)) => {
+                NameMatch::One { first: *first, all: found, letters_lost }
+            }
             Some(_) => NameMatch::Several(found),
         }
     }

@@ -154,7 +154,8 @@ fn add_findings(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>,
         }
         UnitStatus::Conflict => {
             let rows = sorted.conflicts.get(&unit.code).map_or(&[][..], Vec::as_slice);
-            let files = rows.iter().filter_map(|&index| sorted.files.get(index)).map(|file| naming::file_with_hash(&file.file, &file.sha256));
+            let files =
+                rows.iter().filter_map(|&index| sorted.files.get(index)).map(|file| naming::file_with_hash(&file.file, &file.sha256));
             let files: Vec<String> = files.collect();
             let revision = rows.first().and_then(|&index| sorted.ledger.get(index)).and_then(|entry| entry.revision).unwrap_or(1);
             let problem = ConsolidationProblem::Conflict { unit: unit.name.clone(), revision, files: files.join(", ") };

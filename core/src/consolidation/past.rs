@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::rollup::{across_units, number};
 use super::sorting::sort_files;
-use super::{Decision, EnteredFor, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastReport, Share, PastAnswer};
+use super::{Decision, EnteredFor, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastAnswer, PastReport, Share};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::base::Period;

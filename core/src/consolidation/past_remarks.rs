@@ -88,7 +88,8 @@ fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::base::Period, fi
                 Some(old) if *old == returned => Phrase::new(" và đã được cơ quan tổng hợp điều chỉnh", " and was corrected by the office"),
                 _ => Phrase::default(),
             };
-            let problem = PastProblem::ReturnDiffers { period, issued: figure_in_words(written), returned: figure_in_words(returned), corrected };
+            let problem =
+                PastProblem::ReturnDiffers { period, issued: figure_in_words(written), returned: figure_in_words(returned), corrected };
             let place = Place { unit: Some(UnitCode::clone(unit)), file: Some(file.to_owned()), ..Place::indicator(&line.code) };
             findings.push(Finding::new(problem, place));
         }

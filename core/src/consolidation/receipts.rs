@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::naming::{NameMatch, FilesByName};
+use super::naming::{FilesByName, NameMatch};
 use super::sorting::Sorted;
 use super::{Instructions, Receipt, ReceivedOn};
 use crate::base::{Lang, Phrase, Say};

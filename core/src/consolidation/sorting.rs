@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::naming::{NameMatch, FilesByName};
+use super::naming::{FilesByName, NameMatch};
 use super::revisions::{Candidate, Selection, settle};
 use super::{Decision, LedgerRow, Outcome, Partial};
 use crate::base::Phrase;
@@ -164,7 +164,11 @@ fn settle_unit<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(u
 }
 
 /// The decisions with the candidate that they name, which is one and the same for all of them.
-fn chosen_by_decisions<'a>(sorted: &mut Sorted<'a>, candidates: &[(usize, Candidate<'a>)], decisions: &[&'a Decision]) -> Vec<(&'a Decision, usize)> {
+fn chosen_by_decisions<'a>(
+    sorted: &mut Sorted<'a>,
+    candidates: &[(usize, Candidate<'a>)],
+    decisions: &[&'a Decision],
+) -> Vec<(&'a Decision, usize)> {
     if decisions.is_empty() {
         return Vec::new();
     }

@@ -152,7 +152,12 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
         return Some(understood);
     }
     if let Some(value) = scaled::read(core, &indicator.unit_of_measure) {
-        return Some(fitting_or_refused(value, Phrase::same(read), indicator, Some(CellProblem::ScaleWord { read: read.to_owned(), value })));
+        return Some(fitting_or_refused(
+            value,
+            Phrase::same(read),
+            indicator,
+            Some(CellProblem::ScaleWord { read: read.to_owned(), value }),
+        ));
     }
     let (figure, in_words) = figure_and_words(core, &indicator.unit_of_measure);
     let expects = match indicator.value {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Faults;
-use super::entries::{Located, Entries};
+use super::entries::{Entries, Located};
 use crate::base::Phrase;
 use crate::base::UnitKindCode;
 use crate::findings::PlanIndicatorProblem as Problem;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::Faults;
-use super::entries::{Located, Entries};
+use super::entries::{Entries, Located};
 use crate::base::UnitCode;
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
 use crate::plan::{Succession, Unit};

@@ -28,11 +28,11 @@ impl District {
                 previous.push(SampleFile { name: format!("{earlier}/{}", template_file_name(unit, earlier)), bytes });
             }
         }
-        let mut stage = sample_builder::Stage::new(plan, period);
+        let mut stage = sample_builder::SampleBuilder::new(plan, period);
         for unit in plan.owing_units(period) {
-            stage.play(unit)?;
+            stage.send_as_behaviour(unit)?;
         }
-        stage.bystanders()?;
+        stage.add_other_files()?;
         Ok(stage.finish(previous))
     }
 }

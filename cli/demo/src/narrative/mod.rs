@@ -92,14 +92,14 @@ impl Words<'_> {
             "sp" => place.pride.to_owned(),
             "hoi" => place.event.to_owned(),
             "loa" => self.loudspeakers(),
-            code => self.figures.said(code, self.leading_zero),
+            code => self.figures.in_sentence(code, self.leading_zero),
         }
     }
 }
 
 impl Words<'_> {
     fn loudspeakers(&self) -> String {
-        let [all, working] = ["C08", "C09"].map(|code| self.figures.said(code, false));
+        let [all, working] = ["C08", "C09"].map(|code| self.figures.in_sentence(code, false));
         if all == working {
             format!("cả {all} cụm loa đều hoạt động tốt")
         } else {

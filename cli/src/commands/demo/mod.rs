@@ -55,7 +55,7 @@ pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStat
         None => district(args, context)?,
     };
     half_written(None);
-    let text = render::whole(&shown, context)?;
+    let text = render::unbroken(&shown, context)?;
     context.print(&text)?;
     Ok(ExitStatus::with_findings(!shown.differences.is_empty()))
 }
@@ -69,14 +69,14 @@ fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<Shown, Failure
     let plan = Plan::xuan_loc();
     let period = args.period.map_or_else(|| quarter(2), Ok)?;
     collected(&plan, period)?;
-    let district = District::of(&plan, period).map_err(|error| unmade(&error))?;
+    let district = District::of(&plan, period).map_err(|error| sample_failure(&error))?;
     let folder = Folder::open(&args.folder)?;
     folder.write_files(Path::new("returns"), &district.returns)?;
     folder.write_files(Path::new("ky-truoc"), &district.previous)?;
     folder.write_received(&district.received)?;
     context.as_of = district.as_of;
     let previous: Vec<PathBuf> = (!district.previous.is_empty()).then(|| folder.previous()).into_iter().collect();
-    let report = merged(&plan, period, &folder, &previous, Some(folder.received()), context)?;
+    let report = merge_folder(&plan, period, &folder, &previous, Some(folder.received()), context)?;
     if let Some(decision) = decision(&report, district.as_of) {
         folder.write_decision(&decision)?;
     }
@@ -95,7 +95,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     let files = render::number(senders.len(), context.lang);
     context.threads()?.install(|| {
         senders.par_iter().try_for_each(|unit| {
-            let file = many::file(&plan, unit, period).map_err(|error| unmade(&error))?;
+            let file = many::file(&plan, unit, period).map_err(|error| sample_failure(&error))?;
             folder.write(Path::new("returns").join(&file.name), &file.bytes)
         })
     })?;
@@ -103,7 +103,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     context.talk(&tell!(context.lang, "Đã ghi {files} báo cáo mẫu: {seconds} giây\n", "{files} sample returns written: {seconds} s\n"));
     let start = Instant::now();
     context.as_of = many::as_of(&plan, period);
-    let report = merged(&plan, period, &folder, &[], None, context)?;
+    let report = merge_folder(&plan, period, &folder, &[], None, context)?;
     let seconds = start.elapsed().as_secs();
     context.talk(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
     let expected = many::expected(&plan, period);
@@ -112,7 +112,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
 }
 
 /// Merges the returns of the folder, and writes the report.
-fn merged(
+fn merge_folder(
     plan: &Plan,
     period: Period,
     folder: &Folder,
@@ -144,7 +144,7 @@ fn decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision>
     })
 }
 
-fn unmade(error: &SampleError) -> Failure {
+fn sample_failure(error: &SampleError) -> Failure {
     Failure::refused(
         phrase!("không tạo được báo cáo mẫu: {error}", "cannot make a sample return: {error}"),
         Phrase::new("Đây là lỗi của phần mềm; đề nghị báo cho nhóm phát triển.", "This is a bug in the program; please report it."),

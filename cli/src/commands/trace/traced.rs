@@ -15,14 +15,14 @@ pub(super) struct Traced {
     /// The unit whose figure the total is.
     pub(super) chosen: Option<String>,
     pub(super) units: Vec<UnitTrace>,
-    pub(super) compared: Compared,
+    pub(super) compared: Comparison,
     /// Formulas of the workbook that were saved without their results.
     pub(super) uncalculated: Vec<String>,
 }
 
 /// How the report stands to what was merged (decision 44).
 #[derive(Debug)]
-pub(super) enum Compared {
+pub(super) enum Comparison {
     /// It says what was merged.
     Same,
     /// These cells say something else.
@@ -31,7 +31,7 @@ pub(super) enum Compared {
     Cannot(Phrase),
 }
 
-impl Compared {
+impl Comparison {
     pub(super) fn of(cells: Vec<EditedCell>) -> Self {
         if cells.is_empty() { Self::Same } else { Self::Edited(cells) }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, PastAnswer};
+use super::{EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport};
 use crate::base::IndicatorCode;
 use crate::base::Period;
 use crate::base::UnitCode;

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::matrix::{self, figure};
 use super::{Held, broken};
 use crate::base::{Period, UnitCode};
-use crate::consolidation::{Consolidation, EnteredFor, Issued, LedgerRow, Line, Outcome, Partial, Share, PastAnswer};
+use crate::consolidation::{Consolidation, EnteredFor, Issued, LedgerRow, Line, Outcome, Partial, PastAnswer, Share};
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::Content;
 use crate::submission::Submission;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, Share, PastAnswer, kept};
+use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, kept};
 use crate::returns::own_report::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.

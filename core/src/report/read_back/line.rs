@@ -234,7 +234,8 @@ impl ComparedSheet {
             }
         }
         let label = text(own, SUMMARY_LABEL).unwrap_or_default();
-        let stands = |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| agrees(now.shown.as_ref(), words));
+        let stands =
+            |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| agrees(now.shown.as_ref(), words));
         let of_row = |row: u32| {
             kept.iter()
                 .filter(|(of, column, _)| *of == own && *column != RUNNING)

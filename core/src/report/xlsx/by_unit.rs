@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 use super::book::{Book, FIRST_FIGURE, FIRST_UNIT, Row, TOTAL_ROW};
 use super::report_styles::{Styles, TABLE, fill};
 use super::safe_text::capitalised;
-use super::sheet_writer::{FormulaResult, Done, LastRow, Sheet};
+use super::sheet_writer::{Done, FormulaResult, LastRow, Sheet};
 use super::{SHEETS, by_unit_cell, by_unit_head, measure, page};
 use crate::base::Lang;
 use crate::base::Say;

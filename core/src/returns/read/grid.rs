@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::cells::{Cells, Content, CellsBuilder};
+use super::cells::{Cells, CellsBuilder, Content};
 use super::check_stamps;
 use super::merged::Merged;
 use crate::base::CellRef;
