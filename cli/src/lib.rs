@@ -3,10 +3,6 @@
 //! [`run`] is the whole program, with streams in place of the terminal, so that tests call it in process. Each command is a file under
 //! `commands/`; `files/` reads inputs and writes results, `office/` reads the lists of the office, `other/` reads workbooks of other
 //! formats, `report/` reads written reports back, `show/` lays out text.
-//!
-//! [`run`] is the whole program, with streams in place of the terminal, so that tests call it in process. Each command is a file
-//! under `commands/`; `files/` reads what came in and writes what goes out, `office/` reads what the office adds, `other/` reads workbooks of
-//! other formats, `report/` reads written reports back, `show/` lays out text.
 
 mod cli;
 mod commands;

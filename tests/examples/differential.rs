@@ -2,8 +2,6 @@
 //! differential -- FOLDER CELLS.jsonl`.
 //!
 //! `CELLS.jsonl` has what openpyxl reads; `tests/differential/run.sh` carries out all steps.
-//!
-//! `CELLS.jsonl` is what openpyxl reads; `tests/differential/run.sh` does all of it.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::collections::BTreeMap;

@@ -3,9 +3,6 @@
 //!
 //! Both open the package and read every cell of every sheet; ours also checks the package. The figures are medians of paired rounds, so
 //! that a busy machine slows both.
-//!
-//! Both open the package and read every cell of every sheet; ours checks the package as well. Medians of rounds taken in pairs, so
-//! that a busy machine slows both.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::hint::black_box;

@@ -1,8 +1,6 @@
 //! Writes mutants as the starting corpus for fuzzing: `cargo run -p tonghop-tests --example seeds -- FOLDER`.
 //!
 //! One folder for each target of `tests/fuzz/`; `bash tests/fuzz.sh` carries out all steps.
-//!
-//! One folder for each target of `tests/fuzz/`; `bash tests/fuzz.sh` does all of it.
 
 use std::path::PathBuf;
 

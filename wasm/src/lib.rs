@@ -1,8 +1,6 @@
 //! The interface of [`tonghop::draft`] to JavaScript: thin, typed, without logic.
 //!
 //! Arguments and results are texts as they were typed, and JSON values. A test writes their types to `types.d.ts` from the Rust types.
-//!
-//! What crosses is text as it was typed, and JSON values whose types stand in `types.d.ts`, written from the Rust types by a test.
 
 use std::sync::Arc;
 

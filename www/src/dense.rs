@@ -2,8 +2,6 @@
 //! 33 %.
 //!
 //! The method is that of basE91; the alphabet avoids characters with a meaning in HTML (`<`, `>`, `&`).
-//!
-//! The method is that of basE91; the alphabet leaves out what has a meaning in HTML (`<`, `>`, `&`).
 
 /// The 91 characters, in the order of their values. `www/element/unpack.js` has the same.
 pub(crate) const ALPHABET: &[u8; 91] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%()*+,-./:;=?@[]^_`{|}~ '\"";

@@ -1,8 +1,6 @@
 //! The data of the demo: sample returns of a whole district with staged faults, and the findings expected of them.
 //!
 //! Figures and texts are computed from the unit and the period alone, so that the same demo has the same bytes on every machine.
-//!
-//! Figures and texts follow from the unit and the period alone: the same demo has the same bytes on every machine.
 
 mod dice;
 mod district;

@@ -3,10 +3,6 @@
 //! The libraries for them may loop, panic or run out of memory, and a failed allocation cannot be caught. So this program starts itself
 //! again for each such file, passes on the bytes, and validates the answer like hostile input. When that process dies, the file is
 //! rejected under a code that says why, and the batch goes on.
-//!
-//! Their readers may loop, panic or ask for more memory than there is; allocation failure cannot be caught. So this program starts
-//! itself again for one file, hands over the bytes, and takes what comes back as hostile as the file itself. When that process
-//! dies, the file is rejected under a code that says why, and the batch goes on.
 
 mod answer;
 mod biff;

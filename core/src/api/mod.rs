@@ -2,9 +2,6 @@
 //! still compiles (decision 110).
 //!
 //! Each type wraps one internal value and offers it for reading only. Days are [`Date`], figures [`Decimal`](crate::Decimal).
-//!
-//! Each type holds one value of a room and gives it away by reading only; days are [`Date`], figures [`Decimal`](crate::Decimal).
-//! `tests/figures/public_items.txt` lists what is here, and a test compares it.
 
 #[cfg(feature = "office")]
 mod consolidate;

@@ -2,9 +2,6 @@
 //!
 //! Each check has a file of its own; the table below lists them all. A finding names the field it concerns; for a submission that was
 //! read from a workbook, [`locate`] adds sheet and cell.
-//!
-//! Each check has a file of its own; the table below lists them all. What is found carries the field it concerns; where the
-//! submission was read from a workbook, [`locate`] adds sheet and cell.
 
 mod complete;
 mod figure_in_note;

@@ -2,9 +2,6 @@
 //!
 //! The browser form is built on this: it shows a [`FormView`], passes on texts as they were typed, and receives [`Changed`]. The
 //! findings of a draft are those that the office gets from the file that the draft [saves](Draft::workbook), byte for byte.
-//!
-//! The form in the browser is a window onto this: it shows a [`FormView`], sends texts as they were typed, and gets [`Changed`]
-//! back. What the draft finds is what the office will find in the file that it [saves](Draft::workbook), byte for byte.
 
 mod answer;
 mod carry;

@@ -2,9 +2,6 @@
 //!
 //! The shown text is parsed like typed text. Where it means another figure than the stored one, or none, the answer is refused; where
 //! both agree, the stored figure counts. A figure that is only hidden, or struck out as a whole, counts and is asked about.
-//!
-//! What the cell shows is read as a text is. Where it says another figure than the one stored, or no figure at all, it is refused;
-//! where it says the same, the stored one counts. What is merely not seen, or struck out as a whole, counts and is asked about.
 
 use super::figure::{number_of, with_shown_text};
 use super::{Understood, marks, own_unit, understand};

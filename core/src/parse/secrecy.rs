@@ -3,10 +3,6 @@
 //! In an answer such a word counts in capitals only, because “mật” there means that the figure is withheld ([`is_marking`]). Anywhere
 //! else it counts in any case where it stands alone ([`is_stamp`]), and in names of files and sheets also beside other words
 //! ([`is_stamped_name`]).
-//!
-//! In an answer the degrees count in capitals only, for “mật” there means that the figure is withheld ([`is_marking`]). Everywhere
-//! else they count in any case where they stand alone ([`is_stamp`]), and in names of files and sheets also beside other words
-//! ([`is_stamped_name`]).
 
 use std::borrow::Cow;
 

@@ -2,9 +2,6 @@
 //!
 //! Three passes: the bytes are parsed into values, the values are compared with the schema, and what fits the schema is checked for its
 //! meaning. An entry that does not fit the schema is left out of the third pass, unless it only has unknown fields.
-//!
-//! Three passes: the bytes become values, the values are held against the schema, and what fits is judged by its meaning.
-//! An entry that does not fit the schema is left out of the third pass, save that fields nobody knows are passed over.
 
 mod duties;
 mod entries;

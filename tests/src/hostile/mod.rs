@@ -2,9 +2,6 @@
 //!
 //! All are made from an honest return of the project itself. Nothing is kept in files: tests make the corpus in memory, and `cargo run
 //! -p tonghop-tests --example hostile -- DIR` writes it out.
-//!
-//! All of them begin from an honest return of the project's own making. Nothing is kept in files: the corpus is made on the fly,
-//! and `cargo run -p tonghop-tests --example hostile -- DIR` writes it out.
 
 pub mod honest;
 pub mod zip;

@@ -3,9 +3,6 @@
 //!
 //! Read from the sources with `syn`, because the JSON of rustdoc needs a nightly compiler: from the `pub use` at the root down to
 //! fields, variants, methods and implemented traits.
-//!
-//! Read from the sources with `syn`, because the JSON of rustdoc needs a nightly compiler: from the `pub use` at the root down to fields,
-//! variants, methods and implemented traits.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod item;

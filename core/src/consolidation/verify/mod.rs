@@ -1,8 +1,6 @@
 //! Verifies the accounting of a run before anybody sees the report (“What always holds” in `ARCHITECTURE.md`).
 //!
 //! Nothing computed by [`finish`](super::finish) is used: files are counted, looked up and added up anew.
-//!
-//! Nothing here uses what [`finish`](super::finish) reckoned with: files are counted, looked up and added up anew.
 
 mod cells;
 mod doubts;

@@ -2,9 +2,6 @@
 //!
 //! Only the keywords that the schema of plans uses are supported; a test refuses a schema with any other. Text formats are checked by
 //! the functions in `forms`, without regular expressions, because their engine was 5 MB of the program.
-//!
-//! Reads the keywords that the schema of a plan uses, and no others; a test refuses a schema that uses another one. The forms of texts
-//! are those of the types (`forms`), so that no regular expression is compiled: the engine for them was 5 MB of the program.
 
 use std::collections::BTreeSet;
 

@@ -3,9 +3,6 @@
 //!
 //! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a spreadsheet program from
 //! calculating a text, is taken off.
-//!
-//! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a sheet program from
-//! calculating a text, is taken off.
 
 mod encoding;
 mod fields;

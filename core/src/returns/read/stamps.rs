@@ -2,9 +2,6 @@
 //!
 //! The figures can be read without these parts, so damage in them is no error. At most as many bytes are searched as an honest workbook
 //! has there, small parts first.
-//!
-//! Such parts are not needed to read the figures, so they are looked through as they stand: nothing about them is an error. Only as
-//! many bytes are looked at as an honest workbook has there, the small parts first.
 
 use std::borrow::Cow;
 use std::cell::RefCell;

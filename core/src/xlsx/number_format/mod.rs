@@ -3,10 +3,6 @@
 //! One renderer serves reading, messages and tests. A format that it does not fully support gives no text, so that nobody is told
 //! something that is not on the screen. The crates for the same task (`ssfmt`, ports of SheetJS's `ssf`) work on binary floats and
 //! bring tables of months and currencies that the browser form does not need.
-//!
-//! One module for reading, for messages and for tests; it knows nothing of returns. A format that it does not know wholly gives no
-//! text at all, so that nobody is told something that does not stand on the screen. The crates for the same (`ssfmt`, ports of
-//! SheetJS's `ssf`) work on binary floats and bring tables of months and currencies that a form in a page has no use for.
 
 mod calendar;
 mod digits;
