@@ -8,7 +8,8 @@ use tonghop::findings::Refusal;
 use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
 use tonghop::plan::Period;
 use tonghop::returns::intake::OtherReader;
-use tonghop::returns::table::{Table, of_csv, of_other, of_workbook};
+use tonghop::returns::read_table::{of_csv, of_other, of_workbook};
+use tonghop::returns::table::Table;
 use tonghop::xlsx::read::{Caps, FileKind, detect};
 
 use super::faults::{FaultPlace, Faults};

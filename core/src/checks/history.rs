@@ -3,20 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{Case, locate, magnitude, plan_rules, same_as_before, sort};
+use super::{Case, History, locate, magnitude, plan_rules, same_as_before, sort};
 use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::{CheckKind, Plan};
 use crate::rules::Operand;
 use crate::submission::Submission;
-
-/// What is known of a unit's earlier periods.
-pub trait History {
-    /// The sum over the earlier periods of the report year, of the same type; `None` unless all of them are known.
-    fn year_to_date(&self, code: &IndicatorCode) -> Option<Decimal>;
-    /// The figures of the last periods of the same type, the newest first, at most `most`.
-    fn last(&self, code: &IndicatorCode, most: usize) -> Vec<Decimal>;
-}
 
 /// The findings that [`check`](super::check) cannot make, because they need earlier periods. They do not repeat its own.
 pub fn with_history(plan: &Plan, submission: &Submission, history: &dyn History) -> Vec<Finding> {

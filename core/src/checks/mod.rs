@@ -4,6 +4,7 @@
 //! read from a workbook, [`locate`] adds sheet and cell.
 
 mod complete;
+mod earlier_periods;
 mod figure_in_note;
 mod history;
 mod magnitude;
@@ -26,8 +27,9 @@ use crate::findings::{Field, Finding, Place};
 use crate::plan::{Index, Indicator, Plan, Rule, Unit, Version, Window};
 use crate::submission::{Entry, Submission};
 
+pub use earlier_periods::History;
 pub(crate) use figure_in_note::is_concerned;
-pub use history::{History, with_history};
+pub use history::with_history;
 pub use order::sort;
 pub(crate) use reach::Reach;
 pub(crate) use signing::SigningDays;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::finish::Corrections;
+use super::corrections::Corrections;
 use super::sorting::Sorted;
 use super::{EntryExtras, EntrySource, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};

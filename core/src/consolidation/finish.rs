@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use super::answers::Answers;
+use super::corrections::Corrections;
 use super::past::{Past, count};
 use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
@@ -158,27 +159,6 @@ fn canonical(value: &serde_json::Value) -> String {
 
 fn is_other_period(sorted: &Sorted<'_>, row: usize) -> bool {
     sorted.other_period.iter().any(|(other, _)| *other == row)
-}
-
-/// Corrections by unit and indicator; of several for one cell none is carried out.
-pub(super) struct Corrections<'a>(BTreeMap<(&'a UnitCode, &'a IndicatorCode), Vec<&'a Correction>>);
-
-impl<'a> Corrections<'a> {
-    fn new(corrections: &'a [Correction]) -> Self {
-        let mut by_cell: BTreeMap<_, Vec<&Correction>> = BTreeMap::new();
-        for correction in corrections {
-            by_cell.entry((&correction.unit, &correction.code)).or_default().push(correction);
-        }
-        Self(by_cell)
-    }
-
-    /// The correction of a cell, where there is exactly one and its old figure is what the return says.
-    pub(super) fn applied(&self, unit: &UnitCode, indicator: &Indicator, state: &State, raw: Option<&str>) -> Option<&'a Correction> {
-        match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
-            Some([one]) if *state != State::Withheld && one.corrects(state, raw) && remarks::admitted(one, indicator) => Some(one),
-            _ => None,
-        }
-    }
 }
 
 fn line<'a>(

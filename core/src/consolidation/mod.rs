@@ -4,6 +4,8 @@ mod across;
 mod answers;
 mod before;
 mod checked;
+mod corrections;
+mod doubt;
 mod finish;
 mod instructions;
 mod issued;
@@ -28,12 +30,12 @@ mod verify;
 
 pub use before::{Before, before};
 pub use checked::consolidate;
+pub use doubt::{Doubt, Doubts};
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
 pub use issued::{Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport, entered};
 pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
-pub use marks::{Doubt, Doubts};
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Correction;
-use super::finish::Corrections;
+use super::corrections::{Corrections, confirm};
 use super::sorting::Sorted;
-use crate::base::{Lang, Say};
 use crate::checks;
-use crate::findings::{Field, Finding, Severity};
+use crate::findings::Finding;
 use crate::plan::Plan;
 use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
@@ -52,16 +51,6 @@ pub(super) fn rejudge(
         }
     }
     judged
-}
-
-/// What asks about the figure that the office confirms is explained.
-pub(super) fn confirm(correction: &Correction, findings: &mut [Finding]) {
-    let field = Some(Field::Indicator(correction.code.clone()));
-    let asks = |finding: &&mut Finding| finding.severity() == Severity::Warning && finding.explained.is_none();
-    for finding in findings.iter_mut().filter(|finding| finding.place.field == field).filter(asks) {
-        let Correction { basis, who, when, .. } = correction;
-        finding.explained = Some(format!("Cơ quan tổng hợp xác nhận: {basis} ({who}, {})", when.say(Lang::Vi)));
-    }
 }
 
 fn settled(plan: &Plan, file: &Received, submission: &Submission, corrected: &Submission) -> Vec<Finding> {

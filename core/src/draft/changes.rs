@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::found::Scope;
+use super::scope::Scope;
 use super::{AnswerView, Draft, Progress};
 use crate::base::IndicatorCode;
 use crate::checks;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::found::Scope;
+use super::scope::Scope;
 use super::{Changed, Draft};
 use crate::base::IndicatorCode;
 use crate::base::text::{clean_label, is_blank};

@@ -7,11 +7,12 @@ mod answer;
 mod carry;
 mod changes;
 mod differences;
-mod found;
+mod field_findings;
 mod header_fields;
 mod open;
 mod paste;
 mod progress;
+mod scope;
 mod secrecy;
 mod settle;
 mod view;
@@ -19,7 +20,8 @@ mod view;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use found::{Found, Scope};
+use field_findings::FieldFindings;
+use scope::Scope;
 
 pub use answer::AnswerView;
 pub use carry::{Carried, LeftOver};
@@ -59,7 +61,7 @@ pub struct Draft {
     submission: Submission,
     /// The same with the box carried out, where it is ticked: kept in step, for writing it all down takes long at every key.
     settled: Option<Submission>,
-    found: Found,
+    found: FieldFindings,
     /// Required answers that are there and were not understood.
     unread: BTreeSet<IndicatorCode>,
     /// The places of the plan's indicators in the order of their codes, and how many of them must be answered.
@@ -104,7 +106,7 @@ impl Draft {
         let submission = Submission::new(&plan, unit.code.clone(), period);
         let order = plan.order_of_codes();
         let required = plan.asked(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
-        let (found, unread, reach) = (Found::default(), BTreeSet::new(), Reach::of(&plan, &plan.index_from(&order)));
+        let (found, unread, reach) = (FieldFindings::default(), BTreeSet::new(), Reach::of(&plan, &plan.index_from(&order)));
         let mut draft = Self { plan, unit, lang, submission, settled: None, found, unread, order, required, reach };
         draft.judge(&Scope::All);
         Ok(draft)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::found::Scope;
+use super::scope::Scope;
 use super::{Changed, Draft};
 use crate::base::{Lang, Phrase, Say};
 use crate::checks;

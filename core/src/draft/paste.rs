@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::found::Scope;
+use super::scope::Scope;
 use super::{Changed, Draft, as_a_cell_holds};
 use crate::base::IndicatorCode;
 use crate::base::Lang;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Draft;
-use super::found::Scope;
+use super::scope::Scope;
 use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding, HeaderProblem, Problem, Severity};
 use crate::submission::Entry;

@@ -3,7 +3,7 @@
 use std::mem;
 
 use super::Draft;
-use super::found::Scope;
+use super::scope::Scope;
 use crate::submission::Submission;
 
 impl Draft {

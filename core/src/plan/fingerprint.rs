@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{FormVersion, Indicator, Plan, ValueType};
+use super::{Indicator, Plan, ValueType};
 use crate::base::hex;
 use crate::base::text::tone_position_free_key;
 
@@ -87,26 +87,6 @@ impl Plan {
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&reading).unwrap_or_default();
         hex(&Sha256::digest(&canonical))
-    }
-
-    /// How a form that bears this fingerprint stands to the plan.
-    pub fn form_version(&self, fingerprint: &str) -> FormVersion<'_> {
-        if let Some(version) = self.version(fingerprint) {
-            FormVersion::Earlier(version)
-        } else if self.accepted_fingerprints.iter().any(|old| old == fingerprint) {
-            FormVersion::Accepted
-        } else if self.kept_fingerprint() == fingerprint {
-            FormVersion::Current
-        } else if self.derived.first_fingerprint(|| self.first_fingerprint()) == fingerprint {
-            FormVersion::Unlabelled
-        } else {
-            FormVersion::Unknown
-        }
-    }
-
-    /// Whether returns made with this fingerprint are read: the plan's own, or one of its earlier versions.
-    pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
-        self.form_version(fingerprint) != FormVersion::Unknown
     }
 }
 
@@ -193,20 +173,6 @@ mod tests {
         assert!(changed(|p| of(p, "B02", |i| i.kind = IndicatorKind::Stock)));
         assert!(changed(|p| of(p, "B02", |i| i.frequency = PeriodType::Quarter)));
         assert!(changed(|p| of(p, "B02", |i| i.owed_by.clear())));
-    }
-
-    #[test]
-    fn a_form_is_known_by_its_fingerprint() {
-        let mut plan = Plan::xuan_loc();
-        assert_eq!(plan.form_version(&plan.fingerprint()), FormVersion::Current);
-        assert_eq!(plan.form_version(&plan.first_fingerprint()), FormVersion::Unlabelled);
-        let first = plan.versions.first().map(|version| version.fingerprint.clone()).unwrap_or_default();
-        assert!(matches!(plan.form_version(&first), FormVersion::Earlier(version) if version.fingerprint == first));
-        for unknown in ["", "2:", &"0".repeat(64), &format!("2:{}", plan.first_fingerprint())] {
-            assert_eq!(plan.form_version(unknown), FormVersion::Unknown, "{unknown}");
-        }
-        plan.accepted_fingerprints.push("0".repeat(64));
-        assert_eq!(plan.form_version(&"0".repeat(64)), FormVersion::Accepted);
     }
 
     /// Forms of the first kind are out there: their hash is what it was when they were made.

@@ -155,6 +155,26 @@ impl Version {
 }
 
 impl Plan {
+    /// How a form that bears this fingerprint stands to the plan.
+    pub fn form_version(&self, fingerprint: &str) -> FormVersion<'_> {
+        if let Some(version) = self.version(fingerprint) {
+            FormVersion::Earlier(version)
+        } else if self.accepted_fingerprints.iter().any(|old| old == fingerprint) {
+            FormVersion::Accepted
+        } else if self.kept_fingerprint() == fingerprint {
+            FormVersion::Current
+        } else if self.derived.first_fingerprint(|| self.first_fingerprint()) == fingerprint {
+            FormVersion::Unlabelled
+        } else {
+            FormVersion::Unknown
+        }
+    }
+
+    /// Whether returns made with this fingerprint are read: the plan's own, or one of its earlier versions.
+    pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
+        self.form_version(fingerprint) != FormVersion::Unknown
+    }
+
     /// The earlier version whose forms bear this fingerprint.
     pub fn version(&self, fingerprint: &str) -> Option<&Version> {
         self.versions.iter().find(|version| version.fingerprint == fingerprint)
@@ -201,6 +221,20 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_is_known_by_its_fingerprint() {
+        let mut plan = Plan::xuan_loc();
+        assert_eq!(plan.form_version(&plan.fingerprint()), FormVersion::Current);
+        assert_eq!(plan.form_version(&plan.first_fingerprint()), FormVersion::Unlabelled);
+        let first = plan.versions.first().map(|version| version.fingerprint.clone()).unwrap_or_default();
+        assert!(matches!(plan.form_version(&first), FormVersion::Earlier(version) if version.fingerprint == first));
+        for unknown in ["", "2:", &"0".repeat(64), &format!("2:{}", plan.first_fingerprint())] {
+            assert_eq!(plan.form_version(unknown), FormVersion::Unknown, "{unknown}");
+        }
+        plan.accepted_fingerprints.push("0".repeat(64));
+        assert_eq!(plan.form_version(&"0".repeat(64)), FormVersion::Accepted);
+    }
 
     fn code(text: &str) -> IndicatorCode {
         IndicatorCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))

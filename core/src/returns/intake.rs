@@ -69,7 +69,7 @@ pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, o
     if readable && kind.is_other_spreadsheet() {
         return match others.read(kind, bytes) {
             Ok(book) => received_parts(plan, file, bytes, read_each_other(plan, book)),
-            Err(refusal) => vec![received(plan, file, bytes, refused_by_name(file, rejected(refusal.finding())))],
+            Err(refusal) => vec![received(plan, file, bytes, refused_by_name(file, Content::rejected(refusal.finding())))],
         };
     }
     vec![receive_with(plan, file, bytes, kind, others)]
@@ -77,20 +77,20 @@ pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, o
 
 /// The returns of a table as text; `None` for what is none.
 #[cfg(feature = "csv")]
-fn text_parts(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::Part>> {
+fn text_parts(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
     (kind == FileKind::Text && is_table_as_text(plan, file, bytes))
         .then(|| crate::returns::csv::read_each(plan, bytes, &crate::xlsx::read::Caps::NATIVE))
 }
 
 #[cfg(all(feature = "excel", not(feature = "csv")))]
-fn text_parts(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::Part>> {
+fn text_parts(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
     None
 }
 
 #[cfg(feature = "excel")]
-fn received_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::returns::Part>) -> Vec<Received> {
+fn received_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::returns::ReturnPart>) -> Vec<Received> {
     let sha256 = hex(&Sha256::digest(bytes));
-    let received = |part: crate::returns::Part| {
+    let received = |part: crate::returns::ReturnPart| {
         let name = part.name.map_or_else(|| file.to_owned(), |name| format!("{file}#{name}"));
         received_as(plan, name, sha256.clone(), refused_by_name(file, (part.content, part.findings)))
     };
@@ -115,7 +115,10 @@ pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, other
     let other = kind.is_other_spreadsheet() && program_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     let read = if other {
         let read = others.read(kind, bytes);
-        refused_by_name(file, read.map_or_else(|refusal| rejected(refusal.finding()), |book| crate::returns::read_other(plan, book)))
+        refused_by_name(
+            file,
+            read.map_or_else(|refusal| Content::rejected(refusal.finding()), |book| crate::returns::read_other(plan, book)),
+        )
     } else {
         refused_by_name(file, read_as(plan, file, bytes, kind, &Caps::NATIVE))
     };
@@ -191,13 +194,7 @@ fn refused_by_name(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<F
     if matches!(read.0, Content::Skipped { .. }) || !crate::parse::secrecy::is_stamped_name(file) {
         return read;
     }
-    rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
-}
-
-/// A file that is rejected for one reason.
-#[cfg(feature = "excel")]
-pub(crate) fn rejected(finding: Finding) -> (Content, Vec<Finding>) {
-    (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+    Content::rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
 }
 
 fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Finding>) {
@@ -224,7 +221,7 @@ fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::
         }
         FileKind::Json if bytes.len() as u64 > caps.json => {
             let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.json) };
-            rejected(Finding::new(too_large, Place::default()))
+            Content::rejected(Finding::new(too_large, Place::default()))
         }
         FileKind::Json => json(plan, bytes),
         FileKind::Pdf | FileKind::Image | FileKind::Word => {
@@ -328,7 +325,7 @@ fn is_submission(document: &serde_json::Value) -> bool {
 /// The returns of a list of them, each under its number; `None` for JSON that is none. Each is read from its own text, so that what is
 /// said of a single document (keys that stand twice) is said of it, too.
 #[cfg(feature = "excel")]
-fn json_parts(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Option<Vec<crate::returns::Part>> {
+fn json_parts(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Option<Vec<crate::returns::ReturnPart>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.len() as u64 > caps.json || bytes.trim_ascii_start().first() != Some(&b'[') {
         return None;
@@ -340,7 +337,7 @@ fn json_parts(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Opti
     }
     let part = |(number, element): (usize, &[u8])| {
         let (content, findings) = json(plan, element);
-        crate::returns::Part { name: Some(number.to_string()), content, findings }
+        crate::returns::ReturnPart { name: Some(number.to_string()), content, findings }
     };
     Some((1..).zip(elements).map(part).collect())
 }

@@ -16,12 +16,14 @@ pub mod own_report;
 #[cfg(feature = "excel")]
 mod read;
 #[cfg(all(feature = "excel", feature = "office"))]
+pub mod read_table;
+#[cfg(all(feature = "excel", feature = "office"))]
 pub mod table;
 #[cfg(feature = "excel")]
 mod write;
 
 #[cfg(feature = "excel")]
-pub(crate) use read::{Part, read_each, read_each_other};
+pub(crate) use read::{ReturnPart, read_each, read_each_other};
 #[cfg(feature = "excel")]
 pub use read::{bears_stamp, check_stamps, read, read_other};
 #[cfg(feature = "csv")]

@@ -49,3 +49,11 @@ pub enum Content {
         reason: Phrase,
     },
 }
+
+impl Content {
+    /// A file that is rejected for one reason.
+    #[cfg(feature = "excel")]
+    pub(crate) fn rejected(finding: Finding) -> (Self, Vec<Finding>) {
+        (Self::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+    }
+}

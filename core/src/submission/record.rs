@@ -1,12 +1,10 @@
 //! A submission: what one unit answers for one period, in one revision.
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
-use super::{Header, Raw, State};
-use crate::base::{CellRef, hex};
+use super::{Header, Raw, Source, State};
+use crate::base::hex;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::findings::{CellProblem, Severity};
 use crate::plan::{Indicator, IndicatorKind, Plan, Unit};
@@ -142,15 +140,6 @@ impl Submission {
         }
         hex(&hash.finalize())
     }
-}
-
-/// Where an entry was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// The sheet.
-    pub sheet: Arc<str>,
-    /// The cell.
-    pub cell: CellRef,
 }
 
 /// The answer to one indicator (số liệu một ô): one of five states, with the text that was read and the officer's note.

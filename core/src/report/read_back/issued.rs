@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::book::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
-use super::names::{self, Head};
+use super::book::{OpenReport, Shown, ShownCell, codes_in, shown_in, text_in};
+use super::names::{self, Head, ReportSheet};
 use super::sources::printed;
 use crate::base::CellRef;
 use crate::base::IndicatorCode;

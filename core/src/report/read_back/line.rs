@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::book::{OpenReport, ReportSheet, Shown, codes_in};
+use super::book::{OpenReport, Shown, codes_in};
+use super::names::ReportSheet;
 use super::sources::printed;
 use crate::base::CellRef;
 use crate::base::Lang;

@@ -15,12 +15,12 @@ mod sources;
 use sha2::{Digest, Sha256};
 
 #[cfg(feature = "excel")]
-pub use book::{Grid, Matrix, OWN, OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
+pub use book::{Grid, Matrix, OWN, OpenReport, Shown, ShownCell, codes_in, shown_in, text_in};
 pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
 #[cfg(feature = "excel")]
 pub use line::{Reprinted, reprinted};
 #[cfg(feature = "excel")]
-pub use names::is_total;
+pub use names::{ReportSheet, is_total};
 #[cfg(feature = "excel")]
 pub use sources::{Origin, Sources, printed};
 

@@ -8,7 +8,7 @@ use super::by_unit_cell::correction_words;
 use super::dates;
 use super::report_styles::TABLE;
 use super::sheet_writer::Sheet;
-use super::sources::{UsualPlaces, WIDTHS};
+use super::usual_places::UsualPlaces;
 use crate::base::UnitCode;
 use crate::base::text::shorten;
 use crate::consolidation::UnitEntry;
@@ -27,8 +27,8 @@ struct Exception<'a> {
     day: String,
 }
 
-/// Writes the table from `row` on, and gives the last row.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, row: u32) -> Result<u32, XlsxError> {
+/// Writes the table from `row` on, in columns of these widths, and gives the last row.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
     sheet.text(row, 0, "TRƯỜNG HỢP NGOẠI LỆ", &styles.caption)?;
     let exceptions = gather(book, usual);
@@ -51,7 +51,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &UsualPlaces<
         sheet.text(at, 6, one.code, &styles.centre)?;
         sheet.text(at, 7, &one.day, &styles.centre)?;
         let texts = [name, &one.what, &one.basis, one.kind];
-        sheet.fit(at, TABLE, texts.into_iter().zip(WIDTHS.into_iter().skip(2)))?;
+        sheet.fit(at, TABLE, texts.into_iter().zip(widths.iter().copied().skip(2)))?;
         last = at;
     }
     Ok(last)

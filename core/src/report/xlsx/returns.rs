@@ -27,7 +27,7 @@ const HEADS: [&str; 11] = [
     "Đã có/ phải có",
 ];
 /// Widths in pixels of the columns before those of the headings.
-pub(super) const WIDTHS: [u32; 11] = [34, 76, 150, 100, 84, 54, 150, 48, 34, 46, 54];
+const WIDTHS: [u32; 11] = [34, 76, 150, 100, 84, 54, 150, 48, 34, 46, 54];
 const HEADING_WIDTH: u32 = 42;
 /// Row of the column headers.
 const HEAD_ROW: u32 = 7;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::book::{FIRST_UNIT, fixed};
+use super::matrix_cells::{FIRST_UNIT, fixed};
 use super::number;
 use super::sheet_writer::FormulaResult;
 use super::{SHEETS, WriteError};

@@ -1,24 +1,21 @@
 //! The sheet `Nguồn số liệu`: from which file, sheet and cell every figure came.
 
-use std::collections::BTreeMap;
-
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatAlign, FormatBorder, Worksheet};
 
-use super::book::{Book, Row};
+use super::book::Book;
 use super::report_styles::{CORRECTED, Styles};
 use super::sheet_writer::{Done, LastRow, Sheet};
+use super::usual_places::UsualPlaces;
 use super::{SHEETS, dates, exceptions, measure, page};
-use crate::base::CellRef;
 use crate::base::Lang;
-use crate::base::UnitKindCode;
 use crate::base::text::shorten;
+use crate::consolidation::UnitRow;
 use crate::consolidation::kept;
 use crate::consolidation::kept::{BESIDE, KEPT_FORMAT, Kept, PRINTED_FORMAT};
-use crate::consolidation::{EntrySource, UnitRow};
 
 const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Tệp", "SHA-256", "Trang", "Lần gửi", "Ngày nhận"];
 /// Widths in pixels of the columns before those of the indicators.
-pub(super) const WIDTHS: [u32; 8] = [36, 80, 190, 190, 216, 84, 52, 84];
+const WIDTHS: [u32; 8] = [36, 80, 190, 190, 216, 84, 52, 84];
 const CELL_WIDTH: u32 = 46;
 const HEAD_ROW: u32 = 3;
 /// First column of the indicators.
@@ -29,59 +26,6 @@ const LEGEND: &str = "Mỗi dòng là một tệp đã tổng hợp. Cột chỉ
 
 const KEPT_HEAD: &str = "Số liệu lúc tổng hợp, phần mềm dùng để đối chiếu; không sửa cột này";
 const KEPT_WIDTH: u32 = 110;
-
-/// A place in a return.
-type Spot<'a> = (&'a str, CellRef);
-
-/// The place where most returns of a kind of unit have each indicator.
-pub(super) struct UsualPlaces<'a> {
-    spots: BTreeMap<(&'a UnitKindCode, usize), Spot<'a>>,
-}
-
-impl<'a> UsualPlaces<'a> {
-    pub(super) fn of(book: &Book<'a>) -> Self {
-        let mut counts: BTreeMap<(&UnitKindCode, usize), BTreeMap<Spot<'_>, u32>> = BTreeMap::new();
-        for (index, row) in book.rows.iter().enumerate() {
-            for (unit, entry) in &row.line.by_unit {
-                let spot = entry.source.as_ref().and_then(spot);
-                if let (Some(kind), Some(spot)) = (book.unit_kind(unit), spot) {
-                    *(counts.entry((kind, index)).or_default()).entry(spot).or_default() += 1;
-                }
-            }
-        }
-        let spots = (counts.into_iter())
-            .filter_map(|(key, spots)| {
-                // Of equally frequent places the first one in the sheet.
-                let best = spots.iter().rev().max_by_key(|(_, count)| **count)?;
-                Some((key, *best.0))
-            })
-            .collect();
-        Self { spots }
-    }
-
-    /// What the column of the indicator says of the answer of one unit; empty where it stands at the usual place.
-    pub(super) fn place_words(&self, book: &Book<'_>, index: usize, row: &Row<'_>, unit: &UnitRow) -> String {
-        let Some(entry) = row.entry(unit) else {
-            return String::new();
-        };
-        let Some(source) = &entry.source else {
-            return "–".to_owned();
-        };
-        let Some(spot) = spot(source) else {
-            return if source.sheet.is_some() { "KPS" } else { "JSON" }.to_owned();
-        };
-        let usual = (book.unit_kind(&unit.code)).and_then(|kind| self.spots.get(&(kind, index)));
-        match usual {
-            Some(usual) if *usual == spot => String::new(),
-            Some(usual) if usual.0 == spot.0 => spot.1.to_string(),
-            _ => format!("{}!{}", spot.0, spot.1),
-        }
-    }
-}
-
-fn spot(source: &EntrySource) -> Option<Spot<'_>> {
-    Some((source.sheet.as_deref()?, source.cell?))
-}
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
@@ -137,7 +81,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         let last = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
         grid(sheet.raw, (HEAD_ROW + 1, FIRST), (last_file, last))?;
     }
-    let last = exceptions::write(&mut sheet, book, &usual, row + 1)?;
+    let last = exceptions::write(&mut sheet, book, &usual, row + 1, &WIDTHS)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 3)?;
     page::set(sheet.raw, page::Orientation::Landscape);
     page::one_page_wide(sheet.raw, page::Orientation::Landscape, WIDTHS.iter().sum());
@@ -218,7 +162,7 @@ fn defaults(
     let styles = sheet.styles;
     let mut row = HEAD_ROW + 1;
     for kind in &book.plan.unit_kinds {
-        let mut spots = (0..book.rows.len()).map(|index| usual.spots.get(&(&kind.code, index))).peekable();
+        let mut spots = (0..book.rows.len()).map(|index| usual.of_kind(&kind.code, index)).peekable();
         if !spots.by_ref().any(|spot| spot.is_some()) {
             continue;
         }
@@ -227,7 +171,7 @@ fn defaults(
         sheet.wide(row, (0, 2), &words, &styles.section.clone().set_shrink())?;
         let mut sheets: Vec<&str> = Vec::new();
         for (column, index) in (FIRST..).zip(0..book.rows.len()) {
-            if let Some((name, cell)) = usual.spots.get(&(&kind.code, index)) {
+            if let Some((name, cell)) = usual.of_kind(&kind.code, index) {
                 sheet.text(row, column, &cell.to_string(), centre)?;
                 if !sheets.contains(name) {
                     sheets.push(name);

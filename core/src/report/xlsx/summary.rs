@@ -6,6 +6,7 @@ use super::book::Book;
 use super::page_fill::{self, PrintedRow};
 use super::report_styles::Styles;
 use super::sheet_writer::{Done, Sheet};
+use super::summary_columns::{COLUMNS, LAST, PREVIOUS};
 use super::{SHEETS, measure, page, summary_foot, summary_head, summary_row};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -26,13 +27,6 @@ const HEADS: [(&str, &str); COLUMNS] = [
     ("Đơn vị có số liệu", "(8)"),
     ("Ghi chú", "E"),
 ];
-
-/// Columns of the table.
-pub(super) const COLUMNS: usize = 13;
-/// The last column.
-pub(super) const LAST: u16 = COLUMNS as u16 - 1;
-/// The column of “Kỳ trước”; “Kỳ này”, “Tăng/giảm” in figures and in percent, and “Lũy kế” follow.
-pub(super) const PREVIOUS: u16 = 4;
 
 /// Widths in pixels on a landscape page, before figures ask for more.
 const WIDTHS: [u32; COLUMNS] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];

@@ -6,7 +6,7 @@ use super::book::Book;
 use super::page_fill::PrintedRow;
 use super::report_styles::{LETTER, centred, font};
 use super::sheet_writer::Sheet;
-use super::summary::LAST;
+use super::summary_columns::LAST;
 use crate::plan::Basis;
 
 /// Columns of “Nơi nhận” and of the signature.

@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::report_styles::{LETTER, centred};
 use super::sheet_writer::{Done, Sheet};
-use super::summary::LAST;
+use super::summary_columns::LAST;
 use super::{SHEETS, dates, measure, number};
 use crate::base::Lang;
 use crate::base::decimal;

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::SHEETS;
-use super::book::{Book, Row, fixed};
+use super::book::{Book, Row};
+use super::matrix_cells::fixed;
 use super::number;
 use super::roll_up::NOTHING;
-use super::summary::PREVIOUS;
+use super::summary_columns::PREVIOUS;
 use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;

@@ -7,7 +7,7 @@ use super::book::{Book, Row};
 use super::report_styles::{REMARK, TABLE};
 use super::roll_up::NOTHING;
 use super::sheet_writer::{Done, FormulaResult, Sheet};
-use super::summary::{LAST, PREVIOUS};
+use super::summary_columns::{LAST, PREVIOUS};
 use super::summary_live::{self, LiveRow};
 use super::{by_unit, measure, number, remarks};
 use crate::base::Lang;

@@ -11,6 +11,7 @@ mod look;
 mod margins;
 mod merged;
 mod narrative;
+mod return_part;
 mod rows;
 mod several;
 pub(super) mod shown_text;
@@ -47,7 +48,7 @@ use bounded_findings::BoundedFindings;
 pub(crate) use columns::column_titled;
 use grid::Grid;
 use header_block::{HeaderBlock, Hidden};
-pub(crate) use several::Part;
+pub(crate) use return_part::ReturnPart;
 pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
 pub(crate) use tables::{other_tables, read_tables};
@@ -69,18 +70,18 @@ pub fn read_other(plan: &Plan, book: OtherBook) -> (Content, Vec<Finding>) {
 }
 
 /// The returns of a workbook, of which there may be several (decision 76); [`read`] takes such a workbook as none.
-pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<ReturnPart> {
     match grid::read_all(bytes, caps) {
         Ok(grids) => several::read_parts(plan, &grids.iter().collect::<Vec<_>>()),
         Err(refusal) => {
             let (content, findings) = rejected(refusal.finding(), None, None);
-            vec![Part { name: None, content, findings }]
+            vec![ReturnPart { name: None, content, findings }]
         }
     }
 }
 
 /// The same of a workbook of another format.
-pub(crate) fn read_each_other(plan: &Plan, book: OtherBook) -> Vec<Part> {
+pub(crate) fn read_each_other(plan: &Plan, book: OtherBook) -> Vec<ReturnPart> {
     several::read_parts(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
 }
 

@@ -5,35 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::{self, Table};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
+use super::return_part::{ReturnPart, unused_sheet};
 use super::{Hidden, read_grids, wide};
 use crate::base::text::tone_position_free_key;
 use crate::base::{Period, UnitCode};
-use crate::findings::{Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::findings::{Finding, HeaderField, HeaderProblem, LayoutProblem, Problem};
 use crate::parse::period_text::read_period;
 use crate::parse::recognise;
 use crate::plan::Plan;
-use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET, hidden};
+use crate::returns::layout::hidden;
 use crate::submission::Content;
 
-/// One of the returns of a workbook.
-#[derive(Debug)]
-pub(crate) struct Part {
-    /// The sheet, or the sheet and the row, that holds it; none where it is the only one.
-    pub(crate) name: Option<String>,
-    /// What it turned out to be.
-    pub(crate) content: Content,
-    /// The findings of reading it.
-    pub(crate) findings: Vec<Finding>,
-}
-
 /// The returns of a workbook: one, unless it cannot be read as one and each of several says whose it is.
-pub(super) fn read_parts(plan: &Plan, grids: &[&Grid]) -> Vec<Part> {
+pub(super) fn read_parts(plan: &Plan, grids: &[&Grid]) -> Vec<ReturnPart> {
     let (content, findings) = read_grids(plan, grids);
     let parts = may_be_several(&content, &findings).then(|| by_sheet(plan, grids)).flatten();
     // A table that was read stays read, whatever is laid out on another sheet.
     let no_table = parts.is_none() && matches!(content, Content::Rejected { .. }) && may_be_several(&content, &findings);
     let parts = if no_table { wide::by_row(plan, grids) } else { parts };
-    parts.unwrap_or_else(|| vec![Part { name: None, content, findings }])
+    parts.unwrap_or_else(|| vec![ReturnPart { name: None, content, findings }])
 }
 
 /// Whether one table was not found, or others were passed over.
@@ -64,7 +54,7 @@ struct OwnTable<'g> {
 }
 
 /// A return for each sheet with a table; `None` where some table does not say whose it is, or two are of one unit and period.
-fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
+fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
     let coded = columns::data_sheets(plan, grids, &BTreeMap::new(), None);
     let mut own = Vec::with_capacity(coded.len());
     let mut seen = BTreeSet::new();
@@ -94,9 +84,9 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
             None => nobodys.push(grid),
         }
     }
-    let mut parts: Vec<Part> = subsets.iter().map(|subset| part(plan, subset)).collect();
+    let mut parts: Vec<ReturnPart> = subsets.iter().map(|subset| part(plan, subset)).collect();
     if let Some(first) = parts.first_mut() {
-        first.findings.extend(nobodys.into_iter().filter_map(unused));
+        first.findings.extend(nobodys.into_iter().filter_map(unused_sheet));
     }
     Some(parts)
 }
@@ -135,21 +125,12 @@ fn owner_of_text(own: &[OwnTable<'_>], grid: &Grid) -> Option<usize> {
     owners.next().filter(|_| owners.next().is_none())
 }
 
-fn part(plan: &Plan, grids: &[&Grid]) -> Part {
+fn part(plan: &Plan, grids: &[&Grid]) -> ReturnPart {
     let name = grids.first().map(|grid| grid.name.to_string());
     let (content, mut findings) = read_grids(plan, grids);
     if !grids.iter().any(|grid| header_block::is_hidden_sheet(&grid.name)) {
         // A workbook has one hidden sheet at most; the others cannot have any.
         findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
     }
-    Part { name, content, findings }
-}
-
-/// A sheet that belongs to none of the returns.
-pub(super) fn unused(grid: &Grid) -> Option<Finding> {
-    let cells = grid.cells.iter().count();
-    let ours = grid.name.starts_with('_') || &*grid.name == GUIDE_SHEET || (&*grid.name == TEXT_SHEET && cells == 0);
-    let sheet = grid.name.to_string();
-    let place = Place { sheet: Some(sheet.clone()), ..Place::default() };
-    (!ours && cells > 0).then(|| Finding::new(LayoutProblem::UnusedSheet { sheet, cells: Count(cells as u64) }, place))
+    ReturnPart { name, content, findings }
 }

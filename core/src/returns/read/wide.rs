@@ -11,7 +11,7 @@ use super::cells::Content as CellContent;
 use super::columns::{Table, code_in, indicator_in, listed};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
-use super::several::{Part, unused};
+use super::return_part::{ReturnPart, unused_sheet};
 use super::stray::{begins_with_figure, is_total, keep, named, speaks_of_figures};
 use super::{fill_header, names_plan};
 use crate::base::Phrase;
@@ -51,7 +51,7 @@ struct Wide<'g, 'p> {
 }
 
 /// The returns of the one sheet that has such a table; `None` where there is none, or several.
-pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
+pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
     let ours = |grid: &Grid| [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
     let found: Vec<Wide<'_, '_>> = grids
         .iter()
@@ -61,7 +61,7 @@ pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     let rejected = |problem: LayoutProblem| {
         let finding = Finding::new(problem, Place::default());
         let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title() };
-        Some(vec![Part { name: None, content, findings: vec![finding] }])
+        Some(vec![ReturnPart { name: None, content, findings: vec![finding] }])
     };
     let [wide] = found.as_slice() else {
         let sheets = || listed(found.iter().map(|wide| format!("“{}”", wide.grid.name)));
@@ -72,7 +72,7 @@ pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     }
     let mut parts = wide.read(plan);
     if let Some(first) = parts.first_mut() {
-        first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused(grid)));
+        first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused_sheet(grid)));
     }
     (!parts.is_empty()).then_some(parts)
 }
@@ -158,13 +158,13 @@ impl<'g, 'p> Wide<'g, 'p> {
         }
     }
 
-    fn read(&self, plan: &Plan) -> Vec<Part> {
+    fn read(&self, plan: &Plan) -> Vec<ReturnPart> {
         let table = self.table();
         let block = header_block::read_header(&table);
         let refuse = |problem: Problem, field| {
             let finding = Finding::new(problem, Place::header(field));
             let reason = finding.problem.title();
-            vec![Part { name: None, content: Content::Rejected { unit: None, period: None, reason }, findings: vec![finding] }]
+            vec![ReturnPart { name: None, content: Content::Rejected { unit: None, period: None, reason }, findings: vec![finding] }]
         };
         let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
         let named = |content: CellContent<'_>| content.text.len() <= 1000 && names_plan(content.text, &plan.id);
@@ -181,7 +181,7 @@ impl<'g, 'p> Wide<'g, 'p> {
             None => return refuse(HeaderProblem::NoPeriod {}.into(), HeaderField::Period),
         };
         let (refused, heads) = self.heads(plan);
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<ReturnPart> = Vec::new();
         let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
         let mut told = BoundedFindings::default();
         let mut remarks = Vec::new();
@@ -223,7 +223,7 @@ impl<'g, 'p> Wide<'g, 'p> {
             Some(first) => first.findings.extend(told.finish()),
             None => {
                 let reason = Phrase::new("bảng nhiều đơn vị chưa nhập số liệu", "a table of several units without any figure");
-                parts.push(Part { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
+                parts.push(ReturnPart { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
             }
         }
         parts
@@ -283,7 +283,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         refused: &[u16],
         heads: &[Finding],
         sums: &mut BTreeMap<u16, Option<Decimal>>,
-    ) -> Part {
+    ) -> ReturnPart {
         let name = Some(format!("{}!{}", self.grid.name, row.saturating_add(1)));
         let day = plan.regime.window(period).last;
         let text = |column: Option<u16>| column.and_then(|column| self.grid.get(row, column)).map(|content| content.label());
@@ -297,7 +297,7 @@ impl<'g, 'p> Wide<'g, 'p> {
                 let finding = Finding::new(problem, place(self.unit_code));
                 let reason = finding.problem.title();
                 let content = Content::Rejected { unit: None, period: Some(period), reason };
-                return Part { name, content, findings: vec![finding] };
+                return ReturnPart { name, content, findings: vec![finding] };
             }
         };
         let mut findings = BoundedFindings::default();
@@ -338,7 +338,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         for finding in &mut findings {
             finding.place.unit = Some(submission.unit.clone());
         }
-        Part { name, content: Content::Return(Box::new(submission)), findings }
+        ReturnPart { name, content: Content::Return(Box::new(submission)), findings }
     }
 
     fn is_known(&self, column: u16) -> bool {

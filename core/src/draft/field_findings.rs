@@ -3,29 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::progress::Tally;
+use super::scope::Scope;
 use super::{Draft, secrecy};
-use crate::base::IndicatorCode;
 use crate::checks;
 use crate::findings::{Field, Finding};
 use crate::plan::Index;
-
-/// What a change can have touched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Scope {
-    /// Everything.
-    All,
-    /// The lines of the header.
-    Header,
-    /// These indicators.
-    Indicators(BTreeSet<IndicatorCode>),
-}
 
 /// A field with its place in the return: header lines before indicators in the order of the plan.
 type At = (usize, Option<Field>);
 
 /// The findings of a draft in canonical order, by field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Found {
+pub(super) struct FieldFindings {
     by_field: BTreeMap<At, Vec<Finding>>,
     /// What they amount to, counted as they come and go.
     tally: Tally,
@@ -43,7 +32,7 @@ fn at(index: &Index<'_>, field: Option<&Field>) -> At {
     (place, field.cloned())
 }
 
-impl Found {
+impl FieldFindings {
     /// All findings in canonical order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.by_field.values().flatten()
