@@ -144,15 +144,7 @@ impl<'a> Past<'a> {
     fn take_returns(&mut self, partial: &'a Partial, decisions: &'a [Decision]) {
         let mut found = BTreeSet::new();
         for file in partial.files() {
-            let row = LedgerRow {
-                file: file.file.clone(),
-                sha256: file.sha256.clone(),
-                outcome: Outcome::Skipped,
-                unit: None,
-                period: None,
-                revision: None,
-                reason: None,
-            };
+            let row = LedgerRow::undecided(file);
             match &file.content {
                 Content::Return(submission) => drop(found.insert(submission.period)),
                 Content::Rejected { unit, period, reason } => {

@@ -60,15 +60,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
     let owes: BTreeSet<&UnitCode> = owing.iter().map(|unit| &unit.code).collect();
     let mut candidates: BTreeMap<&UnitCode, Vec<(usize, Candidate<'a>)>> = BTreeMap::new();
     for (index, &file) in sorted.files.iter().enumerate() {
-        let mut row = LedgerRow {
-            file: file.file.clone(),
-            sha256: file.sha256.clone(),
-            outcome: Outcome::Skipped,
-            unit: None,
-            period: None,
-            revision: None,
-            reason: None,
-        };
+        let mut row = LedgerRow::undecided(file);
         match &file.content {
             Content::Return(submission) => {
                 row.unit = Some(submission.unit.clone());

@@ -8,7 +8,7 @@ use crate::base::hex;
 use crate::checks;
 #[cfg(feature = "excel")]
 use crate::findings::Refusal;
-use crate::findings::{AnswerProblem, Field, Finding, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::findings::{Finding, HeaderProblem, Place};
 use crate::plan::Plan;
 use crate::returns::json;
 #[cfg(feature = "excel")]
@@ -131,7 +131,7 @@ fn received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)
 
 fn received_as(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
     if let Content::Return(submission) = &content {
-        findings = misplaced_told_once(findings, all_checked(plan, submission));
+        findings = checks::merge_misplaced(findings, all_checked(plan, submission));
         checks::sort(plan, &mut findings);
     }
     for finding in &mut findings {
@@ -155,27 +155,6 @@ fn all_checked(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = checks::check(plan, submission);
     checks::locate(submission, &mut findings);
     findings
-}
-
-/// All findings of a return: those of its sheets, and those of its answers. An answer that is missing because it stands beside its cell
-/// is told once, with the cells, as an error where it had to be given.
-fn misplaced_told_once(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
-    for finding in &mut of_sheets {
-        let Problem::Layout(LayoutProblem::BesideBlank { required, .. }) = &mut finding.problem else { continue };
-        let mut missing = Vec::new();
-        of_answers.retain(|finding| {
-            let is_missing =
-                matches!(finding.problem, Problem::Answer(AnswerProblem::RequiredMissing { .. } | AnswerProblem::RequiredTextMissing {}));
-            match &finding.place.field {
-                Some(Field::Indicator(code)) if is_missing && required.0.contains(code) => missing.push(code.clone()),
-                _ => return true,
-            }
-            false
-        });
-        required.0 = missing;
-    }
-    of_sheets.append(&mut of_answers);
-    of_sheets
 }
 
 /// Files that programs and systems leave in a folder.
