@@ -215,7 +215,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
                 }
             }
             // MsoDrawingGroup, where pictures have their names.
-            0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_wide(content),
+            0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_utf16(content),
             END => {
                 globals.strings = biff_strings::marked(&strings, |number| globals.font(number))?;
                 return Ok(globals);
@@ -237,7 +237,7 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Refusal> {
         match kind {
             // Text boxes, notes and what is drawn; those within charts, too.
             0x003C | 0x00EC | 0x001C if facts.header_footer.len() < MOST_TEXTS => {
-                facts.header_footer.extend(stamps::in_wide(content).or_else(|| stamps::in_bytes(content)));
+                facts.header_footer.extend(stamps::in_utf16(content).or_else(|| stamps::in_bytes(content)));
             }
             BEGIN => depth += 1,
             END if depth <= 1 => return Ok(facts),

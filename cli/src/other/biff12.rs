@@ -115,7 +115,7 @@ fn stamp(package: &mut Package<'_>) -> Option<String> {
         // What cannot be read there spoils no figure.
         let part = if comments || text { package.part_within(name, left) } else { None }?;
         left = left.saturating_sub(part.len() as u64);
-        if comments { stamps::in_wide(&part) } else { bears_stamp(&part).then(|| STAMP.to_owned()) }
+        if comments { stamps::in_utf16(&part) } else { bears_stamp(&part).then(|| STAMP.to_owned()) }
     })
 }
 

@@ -23,7 +23,7 @@ pub(super) struct FieldFindings {
 /// Places below this belong to lines of the header.
 const FIRST_INDICATOR: usize = 64;
 
-fn at(index: &Index<'_>, field: Option<&Field>) -> At {
+fn position(index: &Index<'_>, field: Option<&Field>) -> At {
     let place = match field {
         None => 0,
         Some(Field::Header(line)) => (*line as usize).saturating_add(1),
@@ -52,12 +52,12 @@ impl FieldFindings {
     fn put(&mut self, index: &Index<'_>, scope: &Scope, findings: Vec<Finding>, required: &dyn Fn(&Field) -> bool) -> Vec<At> {
         let mut now: BTreeMap<At, Vec<Finding>> = BTreeMap::new();
         for finding in findings {
-            now.entry(at(index, finding.place.field.as_ref())).or_default().push(finding);
+            now.entry(position(index, finding.place.field.as_ref())).or_default().push(finding);
         }
         let looked_at: BTreeSet<At> = match scope {
             Scope::All => self.by_field.keys().chain(now.keys()).cloned().collect(),
             Scope::Header => self.by_field.keys().chain(now.keys()).filter(|(place, _)| *place < FIRST_INDICATOR).cloned().collect(),
-            Scope::Indicators(codes) => codes.iter().map(|code| at(index, Some(&Field::Indicator(code.clone())))).collect(),
+            Scope::Indicators(codes) => codes.iter().map(|code| position(index, Some(&Field::Indicator(code.clone())))).collect(),
         };
         let mut changed = Vec::new();
         for at in looked_at {

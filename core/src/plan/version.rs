@@ -75,7 +75,7 @@ pub enum FormVersion<'a> {
 
 impl IndicatorThen {
     /// The indicator for whoever reads answers to it. How it added up then is not kept.
-    fn to_read(&self) -> Indicator {
+    fn as_indicator(&self) -> Indicator {
         Indicator {
             code: self.code.clone(),
             heading: String::new(),
@@ -110,12 +110,12 @@ impl IndicatorThen {
         (self.label == now.label || label_key(&self.label) == label_key(&now.label))
             && (self.unit_of_measure == now.unit_of_measure || measure_key(&self.unit_of_measure) == measure_key(&now.unit_of_measure))
             && self.kind == now.kind
-            && fits(self.value, now.value)
+            && type_fits(self.value, now.value)
     }
 }
 
 /// Whether every value of the one type is one of the other.
-const fn fits(then: ValueType, now: ValueType) -> bool {
+const fn type_fits(then: ValueType, now: ValueType) -> bool {
     match (then, now) {
         (ValueType::Integer, ValueType::Integer | ValueType::Decimal { .. })
         | (ValueType::Boolean, ValueType::Boolean)
@@ -132,7 +132,7 @@ impl Version {
     }
 
     /// The code under which answers to `then` go on in `plan`; none where they go nowhere.
-    pub fn goes_to<'a>(&'a self, plan: &'a Plan, then: &IndicatorThen) -> Option<&'a IndicatorCode> {
+    pub fn current_code<'a>(&'a self, plan: &'a Plan, then: &IndicatorThen) -> Option<&'a IndicatorCode> {
         match self.map.get(&then.code) {
             Some(to) => to.as_ref(),
             None => plan.indicator(&then.code).filter(|now| then.means_the_same(now)).map(|now| &now.code),
@@ -149,7 +149,7 @@ impl Version {
             then.frequency <= period_type
                 && (then.required || !required)
                 && (*kind == plan.parent.kind || then.owed_by.contains(kind))
-                && self.goes_to(plan, then) == Some(code)
+                && self.current_code(plan, then) == Some(code)
         })
     }
 }
@@ -210,7 +210,7 @@ impl Plan {
     #[must_use]
     pub fn as_asked_by(&self, version: &Version) -> Self {
         let mut then = self.clone();
-        then.indicators = version.indicators.iter().map(IndicatorThen::to_read).collect();
+        then.indicators = version.indicators.iter().map(IndicatorThen::as_indicator).collect();
         // What is judged and added up belongs to the plan as it is.
         then.rules.clear();
         then.versions.clear();
@@ -264,7 +264,7 @@ mod tests {
         let goes = |change: fn(&mut IndicatorThen)| {
             let (plan, version) = with_version(|version| of(version, "B02", change));
             let then = version.indicator(&code("B02")).cloned();
-            then.and_then(|then| version.goes_to(&plan, &then).cloned()).map(|to| to.to_string())
+            then.and_then(|then| version.current_code(&plan, &then).cloned()).map(|to| to.to_string())
         };
         assert_eq!(goes(|_| {}), Some("B02".to_owned()));
         assert_eq!(goes(|then| then.label = "SỐ LƯỢT NGƯỜI THAM DỰ:".into()), Some("B02".to_owned()));
@@ -281,7 +281,7 @@ mod tests {
         let (plan, version) = with_version(|version| {
             version.map = [(code("B01"), Some(code("B02"))), (code("B02"), None)].into();
         });
-        let to = |text| version.indicator(&code(text)).and_then(|then| version.goes_to(&plan, then)).map(ToString::to_string);
+        let to = |text| version.indicator(&code(text)).and_then(|then| version.current_code(&plan, then)).map(ToString::to_string);
         assert_eq!((to("B01"), to("B02"), to("B03")), (Some("B02".to_owned()), None, Some("B03".to_owned())));
         let asked = |text: &str| version.asked(&plan, &code(text), PeriodType::Quarter, &kind("XA"));
         assert!(!asked("B01") && asked("B02") && asked("B03"));

@@ -167,7 +167,7 @@ fn list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -
 fn entry<T: DeserializeOwned>(value: &Value, pointer: &str, faults: &mut Faults) -> Option<T> {
     T::deserialize(value)
         .map_err(|error| {
-            if !faults.touches(pointer) {
+            if !faults.has_fault_at(pointer) {
                 faults.unreadable(pointer, &error);
             }
         })

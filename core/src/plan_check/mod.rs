@@ -127,7 +127,7 @@ impl Faults {
     }
 
     /// Whether something at `pointer` or below it was found.
-    fn touches(&self, pointer: &str) -> bool {
+    fn has_fault_at(&self, pointer: &str) -> bool {
         let below = format!("{pointer}/");
         self.places.contains(pointer) || self.places.range(below.clone()..).next().is_some_and(|place| place.starts_with(&below))
     }

@@ -17,7 +17,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
     for (code, entry) in std::mem::take(entries) {
         let then = version.indicator(&code);
         let to = match then {
-            Some(then) => version.goes_to(plan, then),
+            Some(then) => version.current_code(plan, then),
             // A code that nobody asked for stays unknown, unless it has come to mean something since.
             None if plan.indicator(&code).is_none() => Some(&code),
             None => None,
@@ -60,7 +60,7 @@ pub(crate) fn relabel(plan: &Plan, version: &Version, findings: &mut [Finding]) 
         if let Some(Field::Indicator(code)) = &finding.place.field
             && let Some(then) = version.indicator(code)
         {
-            finding.place.field = version.goes_to(plan, then).cloned().map(Field::Indicator);
+            finding.place.field = version.current_code(plan, then).cloned().map(Field::Indicator);
         }
     }
 }

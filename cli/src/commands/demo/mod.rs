@@ -1,8 +1,8 @@
 //! `tonghop demo`: makes sample returns of a district, or of any number of made-up communes, and merges them.
 
+mod demo_result;
 mod folder;
 mod render;
-mod shown;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -14,8 +14,8 @@ use tonghop::consolidation::{Consolidation, Decision, Outcome};
 use tonghop::plan::{Period, PeriodType, Plan};
 use tonghop_demo::{District, SampleError, many};
 
+use self::demo_result::DemoResult;
 use self::folder::Folder;
-use self::shown::Shown;
 use super::gather::{Gathered, collected, gather};
 use super::merge::Targets;
 use crate::context::Context;
@@ -65,7 +65,7 @@ fn quarter(number: u8) -> Result<Period, Failure> {
     Period::new(2019, PeriodType::Quarter, number).ok_or_else(|| Failure::refused(Phrase::same("2019"), Phrase::same("--period")))
 }
 
-fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<Shown, Failure> {
+fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = Plan::xuan_loc();
     let period = args.period.map_or_else(|| quarter(2), Ok)?;
     collected(&plan, period)?;
@@ -81,10 +81,10 @@ fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<Shown, Failure
         folder.write_decision(&decision)?;
     }
     let differences = district.expected.differences(&report);
-    Ok(Shown { folder, expected: district.expected, report, differences })
+    Ok(DemoResult { folder, expected: district.expected, report, differences })
 }
 
-fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Shown, Failure> {
+fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = many::plan(units);
     let period = args.period.map_or_else(|| quarter(1), Ok)?;
     collected(&plan, period)?;
@@ -108,7 +108,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     context.talk(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
     let expected = many::expected(&plan, period);
     let differences = expected.differences(&report);
-    Ok(Shown { folder, expected, report, differences })
+    Ok(DemoResult { folder, expected, report, differences })
 }
 
 /// Merges the returns of the folder, and writes the report.

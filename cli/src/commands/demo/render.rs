@@ -9,7 +9,7 @@ use tonghop::consolidation::UnitStatus;
 use tonghop::{Lang, Say};
 use tonghop_demo::{Evidence, Fault, FindingMark};
 
-use super::shown::Shown;
+use super::demo_result::DemoResult;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::options::Format;
@@ -21,7 +21,7 @@ use crate::wording::tell;
 const MOST: usize = 3;
 
 /// The whole text in the format asked for.
-pub(super) fn unbroken(shown: &Shown, context: &Context<'_>) -> Result<String, Failure> {
+pub(super) fn unbroken(shown: &DemoResult, context: &Context<'_>) -> Result<String, Failure> {
     match context.format {
         Format::Human => Ok(human(shown, context)),
         Format::Short => Ok(short(shown, context.lang)),
@@ -29,7 +29,7 @@ pub(super) fn unbroken(shown: &Shown, context: &Context<'_>) -> Result<String, F
     }
 }
 
-fn human(shown: &Shown, context: &Context<'_>) -> String {
+fn human(shown: &DemoResult, context: &Context<'_>) -> String {
     let (lang, report) = (context.lang, &shown.report);
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
     let [received, units, files] = [received, report.units.len(), report.ledger.len()].map(|count| number(count, lang));
@@ -61,7 +61,7 @@ pub(super) fn number(count: usize, lang: Lang) -> String {
 }
 
 /// What was found of a fault.
-fn found(fault: &Fault, shown: &Shown, lang: Lang) -> String {
+fn found(fault: &Fault, shown: &DemoResult, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for sign in &fault.signs {
         let line = in_words(sign, shown, lang);
@@ -78,7 +78,7 @@ fn found(fault: &Fault, shown: &Shown, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn in_words(sign: &Evidence, shown: &Shown, lang: Lang) -> String {
+fn in_words(sign: &Evidence, shown: &DemoResult, lang: Lang) -> String {
     match sign {
         Evidence::Outcome(_, outcome) => outcome.say(lang).into_owned(),
         Evidence::Finding(mark) => {
@@ -98,7 +98,7 @@ fn in_words(sign: &Evidence, shown: &Shown, lang: Lang) -> String {
     }
 }
 
-fn verdict(shown: &Shown, context: &Context<'_>) -> String {
+fn verdict(shown: &DemoResult, context: &Context<'_>) -> String {
     let lang = context.lang;
     if shown.differences.is_empty() {
         let line = lang.pick(
@@ -116,7 +116,7 @@ fn verdict(shown: &Shown, context: &Context<'_>) -> String {
     text
 }
 
-fn places(shown: &Shown, context: &Context<'_>) -> String {
+fn places(shown: &DemoResult, context: &Context<'_>) -> String {
     let (lang, folder) = (context.lang, &shown.folder);
     let mut lines = vec![
         (folder.returns(), lang.pick("các tệp như khi nhận được", "the files as received")),
@@ -143,7 +143,7 @@ fn typed(path: &Path) -> String {
     if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
-fn next(shown: &Shown, context: &Context<'_>) -> String {
+fn next(shown: &DemoResult, context: &Context<'_>) -> String {
     let (folder, period) = (&shown.folder, shown.report.period);
     let (workbook, returns) = (typed(&folder.workbook()), typed(&folder.returns()));
     let plan = if folder.plan().exists() { format!(" --plan {}", typed(&folder.plan())) } else { String::new() };
@@ -177,7 +177,7 @@ fn next(shown: &Shown, context: &Context<'_>) -> String {
     text
 }
 
-fn short(shown: &Shown, lang: Lang) -> String {
+fn short(shown: &DemoResult, lang: Lang) -> String {
     let mut text = String::new();
     for fault in &shown.expected.faults {
         let found = fault.signs.iter().all(|sign| sign.shown(&shown.report));
@@ -206,7 +206,7 @@ struct Staged<'a> {
     signs: Vec<String>,
 }
 
-fn json(shown: &Shown, lang: Lang) -> Result<String, Failure> {
+fn json(shown: &DemoResult, lang: Lang) -> Result<String, Failure> {
     let staged = shown.expected.faults.iter().map(|fault| Staged {
         what: fault.what.say(lang).into_owned(),
         files: &fault.files,

@@ -7,7 +7,7 @@ use tonghop::consolidation::PastReport;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
 use tonghop::report::read_back::{
-    Answer, DocumentLine, Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, document, printed, reprinted,
+    Answer, DocumentLine, Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, compare_line, document, printed,
 };
 use tonghop::report::read_report;
 use tonghop::{Lang, Phrase, Say};
@@ -168,7 +168,7 @@ fn compare_with_merged(
     disk: &Disk,
 ) -> Traced {
     let merged = |report: PastReport| report.content;
-    let again = reprinted(bytes, indicator.code.as_str()).ok().flatten().unwrap_or_default();
+    let again = compare_line(bytes, indicator.code.as_str()).ok().flatten().unwrap_or_default();
     traced.uncalculated = again.uncalculated;
     let cell = |cell: tonghop::consolidation::Edited, total: bool| {
         let unit = cell.unit.as_ref().map(ToString::to_string);

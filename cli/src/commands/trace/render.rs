@@ -7,7 +7,7 @@ use tonghop::plan::{AcrossUnits, Indicator};
 use tonghop::report::read_back::Origin;
 use tonghop::{Lang, Say};
 
-use super::traced::{Comparison, EditedCell, Sum, Traced, UnitTrace};
+use super::traced::{Comparison, EditedCell, Traced, UnitTrace, UnitsTotal};
 use crate::commands::explain::across_units_words;
 use crate::context::Context;
 use crate::show::table::Columns;
@@ -205,13 +205,13 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
     let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());
     let name = chosen.unwrap_or("?");
     match (traced.sum(indicator), indicator.across_units) {
-        (Sum::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),
-        (Sum::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
-        (Sum::Figure(Some(sum)), AcrossUnits::Max) => {
+        (UnitsTotal::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),
+        (UnitsTotal::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
+        (UnitsTotal::Figure(Some(sum)), AcrossUnits::Max) => {
             let sum = said(sum);
             tell!(lang, "Lấy số lớn nhất: {sum}, của {name}.", "The largest figure counts: {sum}, from {name}.")
         }
-        (Sum::Figure(Some(sum)), AcrossUnits::None) => {
+        (UnitsTotal::Figure(Some(sum)), AcrossUnits::None) => {
             let sum = said(sum);
             tell!(
                 lang,
@@ -219,7 +219,7 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
                 "The figure of the only reporting unit: {sum}, from {name}."
             )
         }
-        (Sum::Figure(Some(sum)), _) => {
+        (UnitsTotal::Figure(Some(sum)), _) => {
             let parts = if figures.len() <= WRITTEN_OUT {
                 figures.iter().map(|value| said(*value)).collect::<Vec<_>>().join(" + ")
             } else {
@@ -283,8 +283,8 @@ pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>,
         })
         .collect();
     let sum = match traced.sum(indicator) {
-        Sum::Figure(sum) => sum.map(decimal::wire),
-        Sum::Listed => None,
+        UnitsTotal::Figure(sum) => sum.map(decimal::wire),
+        UnitsTotal::Listed => None,
     };
     let edited: Vec<Value> = (traced.compared.edited().iter())
         .map(|cell| json!({ "cell": cell.place, "unit": cell.unit, "now": cell.now, "merged": cell.merged }))

@@ -31,7 +31,7 @@ const RUNNING: u16 = 0;
 
 /// What a line prints now, held against what it printed.
 #[derive(Debug, Default)]
-pub struct Reprinted {
+pub struct LineComparison {
     /// Cells that say something else, or show it otherwise.
     pub edited: Vec<Edited>,
     /// Formulas that were saved without their results.
@@ -54,10 +54,10 @@ type Cells = BTreeMap<(u32, u16), CurrentCell>;
 ///
 /// # Errors
 /// A sheet is damaged.
-pub fn reprinted(bytes: &[u8], code: &str) -> Result<Option<Reprinted>, Refusal> {
+pub fn compare_line(bytes: &[u8], code: &str) -> Result<Option<LineComparison>, Refusal> {
     let Some(mut book) = OpenReport::open(bytes)? else { return Ok(None) };
     let sources = cells(&mut book, ReportSheet::Sources, |_, _| true)?;
-    let mut found = Reprinted::default();
+    let mut found = LineComparison::default();
     let Some(kept) = PrintedCells::of(&sources, &mut found.spoilt) else { return Ok(None) };
     let summary = cells(&mut book, ReportSheet::Summary, |_, _| true)?;
     let mut own = None;
@@ -76,8 +76,8 @@ pub fn reprinted(bytes: &[u8], code: &str) -> Result<Option<Reprinted>, Refusal>
             in_matrix.compare_cell((*row, column), now, None, &mut found);
         }
     }
-    in_sources.rows(&sources, &kept, code, &mut found);
-    in_matrix.names(&by_unit, &kept, &mut found);
+    in_sources.compare_source_rows(&sources, &kept, code, &mut found);
+    in_matrix.compare_unit_names(&by_unit, &kept, &mut found);
     Ok(Some(found))
 }
 
@@ -185,7 +185,7 @@ struct ComparedSheet {
 
 impl ComparedSheet {
     /// Compares one cell: its words where they were kept, and in any case how its format shows its number.
-    fn compare_cell(&self, (row, column): (u32, u16), now: &CurrentCell, kept: Option<&str>, found: &mut Reprinted) {
+    fn compare_cell(&self, (row, column): (u32, u16), now: &CurrentCell, kept: Option<&str>, found: &mut LineComparison) {
         let place = format!("{}!{}", self.name, CellRef::new(row, column));
         if now.uncalculated {
             found.uncalculated.push(place);
@@ -197,7 +197,7 @@ impl ComparedSheet {
     }
 
     /// As [`ComparedSheet::compare_cell`], a cell that may be empty by now.
-    fn compare(&self, cells: &Cells, at: (u32, u16), kept: &str, found: &mut Reprinted) {
+    fn compare_kept_cell(&self, cells: &Cells, at: (u32, u16), kept: &str, found: &mut LineComparison) {
         match cells.get(&at) {
             Some(now) => self.compare_cell(at, now, Some(kept), found),
             None => self.compare_cell(at, &CurrentCell { shown: None, uncalculated: false, bent: None }, Some(kept), found),
@@ -205,20 +205,20 @@ impl ComparedSheet {
     }
 
     /// Compares what stands over the figures: each text must still be there, wherever rows and columns were moved to.
-    fn head(&self, cells: &Cells, kept: &[PrintedCell], (first, code): (u16, &str), found: &mut Reprinted) {
+    fn head(&self, cells: &Cells, kept: &[PrintedCell], (first, code): (u16, &str), found: &mut LineComparison) {
         let now = codes(cells, first);
         let was = kept.iter().find(|(_, column, words)| *column >= first && words == code).map(|(_, column, _)| *column);
         for (row, column, words) in kept.iter().filter(|(_, column, _)| *column < first || Some(*column) == was) {
             let at = if *column < first { *column } else { now.get(code).copied().unwrap_or(*column) };
             let anywhere = cells.iter().any(|((_, other), now)| (*column < first || *other == at) && agrees(now.shown.as_ref(), words));
             if !anywhere {
-                self.compare(cells, (*row, at), words, found);
+                self.compare_kept_cell(cells, (*row, at), words, found);
             }
         }
     }
 
     /// Compares the row of the indicator in `Tổng hợp`, and what stands over the table.
-    fn line(&self, cells: &Cells, kept: &[PrintedCell], code: &str, found: &mut Reprinted) {
+    fn line(&self, cells: &Cells, kept: &[PrintedCell], code: &str, found: &mut LineComparison) {
         let row_of =
             |wanted: &str| kept.iter().find(|(_, column, words)| *column == SUMMARY_CODE && words == wanted).map(|(row, _, _)| *row);
         let (Some(head), Some(own)) = (row_of("Mã"), row_of(code)) else { return };
@@ -231,7 +231,7 @@ impl ComparedSheet {
         let at = |column: u16| moved(column).unwrap_or(column);
         for (row, column, words) in kept.iter().filter(|(row, _, _)| *row <= head + 1) {
             if !cells.values().any(|now| agrees(now.shown.as_ref(), words)) {
-                self.compare(cells, (*row, *column), words, found);
+                self.compare_kept_cell(cells, (*row, *column), words, found);
             }
         }
         let label = text(own, SUMMARY_LABEL).unwrap_or_default();
@@ -252,7 +252,7 @@ impl ComparedSheet {
             found.edited.push(Edited { place, unit: None, now: code.to_owned(), merged: "(dòng khác)".to_owned() });
         }
         for (_, column, words) in kept.iter().filter(|(of, column, _)| *of == own && *column != RUNNING) {
-            self.compare(cells, (row, at(*column)), words, found);
+            self.compare_kept_cell(cells, (row, at(*column)), words, found);
         }
         // Under each head something may have been typed where nothing stood.
         let heads = kept.iter().filter(|(of, column, _)| *of == head && text(own, *column).is_none());
@@ -264,7 +264,7 @@ impl ComparedSheet {
     }
 
     /// Compares the rows of the sources: file, hash, sheet and sending of each unit, and the cell of the indicator.
-    fn rows(&self, cells: &Cells, kept: &PrintedCells, code: &str, found: &mut Reprinted) {
+    fn compare_source_rows(&self, cells: &Cells, kept: &PrintedCells, code: &str, found: &mut LineComparison) {
         let Some(&own) = codes(cells, FIRST[1]).get(code) else { return };
         let was = kept.head("Nguồn số liệu").iter().find(|(_, column, words)| *column >= FIRST[1] && words == code);
         let was = was.map_or(own, |(_, column, _)| *column);
@@ -275,7 +275,7 @@ impl ComparedSheet {
             let at = now.or_else(|| row.first().map(|(row, _, _)| *row)).unwrap_or_default();
             let wanted = |column: u16| column < FIRST[1] && (column != RUNNING || !of_unit) || column == was;
             for (_, column, words) in row.iter().filter(|(_, column, _)| wanted(*column)) {
-                self.compare(cells, (at, if *column == was { own } else { *column }), words, found);
+                self.compare_kept_cell(cells, (at, if *column == was { own } else { *column }), words, found);
             }
             // A place that was typed where none stood.
             let named = row.iter().any(|(_, column, _)| *column == was);
@@ -287,7 +287,7 @@ impl ComparedSheet {
     }
 
     /// Compares the names of the units in `Theo đơn vị`, as far as the sources have them.
-    fn names(&self, cells: &Cells, kept: &PrintedCells, found: &mut Reprinted) {
+    fn compare_unit_names(&self, cells: &Cells, kept: &PrintedCells, found: &mut LineComparison) {
         for ((row, _), now) in cells.iter().filter(|((_, column), _)| *column == UNIT) {
             let Some(Shown::Text(unit)) = &now.shown else { continue };
             let name = kept.rows.get(unit).and_then(|row| row.iter().find(|(_, column, _)| *column == NAME));

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 pub use book::{Grid, Matrix, OWN, OpenReport, Shown, ShownCell, codes_in, shown_in, text_in};
 pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
 #[cfg(feature = "excel")]
-pub use line::{Reprinted, reprinted};
+pub use line::{LineComparison, compare_line};
 #[cfg(feature = "excel")]
 pub use names::{ReportSheet, is_total};
 #[cfg(feature = "excel")]

@@ -39,7 +39,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.raw.set_freeze_panes(FIRST_UNIT, 3)?;
-    print(&mut sheet, book, &widths, head, (last_row, last_column))?;
+    set_pages(&mut sheet, book, &widths, head, (last_row, last_column))?;
     Ok(last_row)
 }
 
@@ -143,7 +143,7 @@ pub(super) fn by_standing(styles: &Styles, unit: &UnitRow) -> Format {
 }
 
 /// Page ends between headings, with the names of the units repeated.
-fn print(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last: (u32, u16)) -> Done {
+fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last: (u32, u16)) -> Done {
     page::set(sheet.raw, page::Orientation::Landscape);
     let mut breaks = Vec::new();
     let mut widest = 1;

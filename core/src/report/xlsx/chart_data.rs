@@ -25,7 +25,7 @@ pub(super) struct ChartTable {
 }
 
 /// All charts that have something to draw.
-pub(super) fn drawings(book: &Book<'_>) -> Vec<ChartTable> {
+pub(super) fn chart_tables(book: &Book<'_>) -> Vec<ChartTable> {
     let mut all = Vec::new();
     let counts = Counts::of(&book.report.units);
     if counts.all() > 0 {

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color, ObjectMovement, Worksheet};
 
 use super::book::Book;
-use super::chart_data::{ChartTable, drawings};
+use super::chart_data::{ChartTable, chart_tables};
 use super::report_styles::{FONT, Styles, TABLE};
 use super::sheet_writer::{Done, Sheet};
 use super::{SHEETS, page};
@@ -28,7 +28,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     sheet.raw.set_row_height(0, 22)?;
     page::set(sheet.raw, page::Orientation::Portrait);
     page::one_page_wide(sheet.raw, page::Orientation::Portrait, WIDTHS.iter().sum());
-    let drawings = drawings(book);
+    let drawings = chart_tables(book);
     if drawings.is_empty() {
         sheet.text(2, 0, "Chưa có số liệu để vẽ biểu đồ.", &styles.line)?;
         return Ok(());

@@ -46,7 +46,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     widths.extend(book.headings.iter().map(|_| HEADING_WIDTH));
     sheet.widths(&widths)?;
     let ledger_row = FIRST_ROW + 2 + u32::try_from(report.units.len()).unwrap_or(u32::MAX / 2);
-    top(&mut sheet, book, ledger_row, &widths)?;
+    write_top(&mut sheet, book, ledger_row, &widths)?;
     heads(&mut sheet, book)?;
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
     for (row, unit) in (FIRST_ROW..).zip(&report.units) {
@@ -65,7 +65,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     Ok(last)
 }
 
-fn top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) -> Done {
+fn write_top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) -> Done {
     let report = book.report;
     let styles = sheet.styles;
     let counts = Counts::of(&report.units);
@@ -131,15 +131,15 @@ fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) ->
     sheet.count(row, 9, unit.warnings)?;
     let have = u64::from(unit.required).saturating_sub(unit.missing_cells.len() as u64);
     let whole = format!("{have}/{}", unit.required);
-    sheet.text(row, 10, &whole, filled(styles, unit.missing_cells.is_empty()))?;
-    sections(sheet, book, row, unit)?;
+    sheet.text(row, 10, &whole, completeness_format(styles, unit.missing_cells.is_empty()))?;
+    write_headings(sheet, book, row, unit)?;
     let texts = [(unit.name.as_str(), WIDTHS[2]), (&standing, WIDTHS[3]), (&missing, WIDTHS[6])];
     sheet.fit(row, TABLE, texts)?;
     Ok(())
 }
 
 /// How complete the return is under each heading.
-fn sections(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
+fn write_headings(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
     let styles = sheet.styles;
     let missing: BTreeSet<&IndicatorCode> = unit.missing_cells.iter().collect();
     for (column, heading) in (HEADS.len() as u16..).zip(&book.headings) {
@@ -154,13 +154,13 @@ fn sections(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) ->
             sheet.text(row, column, "×", &styles.faint)?;
         } else {
             let share = format!("{have}/{owed}");
-            sheet.text(row, column, &share, filled(styles, have == owed))?;
+            sheet.text(row, column, &share, completeness_format(styles, have == owed))?;
         }
     }
     Ok(())
 }
 
-const fn filled(styles: &Styles, all: bool) -> &rust_xlsxwriter::Format {
+const fn completeness_format(styles: &Styles, all: bool) -> &rust_xlsxwriter::Format {
     if all { &styles.centre } else { &styles.missing }
 }
 

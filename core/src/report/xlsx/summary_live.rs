@@ -44,16 +44,18 @@ impl LiveRow {
         }
         Some(Self {
             total: row.total.formula(column, book.unit_rows()?, false)?,
-            change: wanted(row.line.compared.as_ref(), |compared| reckoning.change(compared))?,
-            percent: wanted(row.line.change_percent.zip(row.line.compared.as_ref()), |(_, compared)| Some(reckoning.percent(compared)))?,
-            to_date: wanted(row.line.year_to_date, |figure| reckoning.to_date(figure))?,
-            attainment: wanted(row.line.target.as_ref().and_then(|target| target.attainment), |_| reckoning.attainment())?,
+            change: optional_formula(row.line.compared.as_ref(), |compared| reckoning.change(compared))?,
+            percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |(_, compared)| {
+                Some(reckoning.percent(compared))
+            })?,
+            to_date: optional_formula(row.line.year_to_date, |figure| reckoning.to_date(figure))?,
+            attainment: optional_formula(row.line.target.as_ref().and_then(|target| target.attainment), |_| reckoning.attainment())?,
         })
     }
 }
 
 /// None where a formula is wanted and cannot be had.
-fn wanted<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Option<Option<String>> {
+fn optional_formula<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Option<Option<String>> {
     value.map_or(Some(None), |value| formula(value).map(Some))
 }
 

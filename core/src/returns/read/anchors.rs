@@ -197,7 +197,7 @@ pub(super) fn check_above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, p
     let own = words(&period.name(Lang::Vi));
     let mut first = true;
     let texts = grid.cells.iter().take_while(|(at, _)| at.row < table.header_row).filter(|(at, content)| {
-        content.form == RawForm::Text && content.text.len() <= 1000 && !block.holds(*at) && content.text.trim() != FORMAT
+        content.form == RawForm::Text && content.text.len() <= 1000 && !block.contains(*at) && content.text.trim() != FORMAT
     });
     for (at, content) in texts.take(ABOVE) {
         let label = content.label();

@@ -393,7 +393,7 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
         signer: block.text(HeaderField::Signer),
         position: block.text(HeaderField::Position),
         number: block.text(HeaderField::Number),
-        sources: block.sources(),
+        sources: block.line_places(),
         ..Header::default()
     };
     if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::base::text::is_blank(&value.raw.text)) {

@@ -124,7 +124,7 @@ impl StrayCells {
             // Outside the table the results' column is one like any other for words; its figures are told by the caller.
             let told_by_caller = kind == Some(Column::Result) && (!below || content.form == RawForm::Number);
             let of_form = self.margins.is_helper(column) || self.margins.is_numbering(column) && !below;
-            if told_by_caller || of_form || block.holds(at) {
+            if told_by_caller || of_form || block.contains(at) {
                 continue;
             }
             let place = || Place::cell(table.grid.name.to_string(), at);
@@ -150,7 +150,7 @@ impl StrayCells {
     pub(super) fn above(&self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let last = table.columns.values().max().copied().unwrap_or_default();
         for (at, content) in table.grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
-            if block.holds(at) || content.text.trim() == FORMAT {
+            if block.contains(at) || content.text.trim() == FORMAT {
                 continue;
             }
             let figure = match content.form {

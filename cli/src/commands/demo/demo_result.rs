@@ -7,7 +7,7 @@ use tonghop_demo::Expected;
 use super::folder::Folder;
 
 /// What a demo came to.
-pub(super) struct Shown {
+pub(super) struct DemoResult {
     pub(super) folder: Folder,
     pub(super) expected: Expected,
     pub(super) report: Consolidation,
