@@ -1,5 +1,5 @@
 // @ts-check
-/** Two forms inside one <form>: their returns travel in its FormData, and their files are taken by the page. */
+/** An example page with two forms inside one <form>: their returns are in its FormData, and the page takes their files. */
 
 import { defineTonghopForm } from './element/index.js';
 

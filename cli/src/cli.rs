@@ -1,4 +1,4 @@
-//! The command line as a whole: the options that all commands share, and the command.
+//! The command line: the options that all commands share, and the choice of the command.
 
 use clap::{Command as ClapCommand, CommandFactory, Parser};
 
@@ -40,9 +40,9 @@ pub(crate) struct Cli {
 
 /// The parser with the texts that clap would write in English.
 pub(crate) fn parser() -> ClapCommand {
-    dressed(Cli::command().max_term_width(80))
+    with_texts(Cli::command().max_term_width(80))
 }
 
-fn dressed(command: ClapCommand) -> ClapCommand {
-    command.help_template(TEMPLATE).disable_help_flag(true).disable_help_subcommand(true).mut_subcommands(dressed)
+fn with_texts(command: ClapCommand) -> ClapCommand {
+    command.help_template(TEMPLATE).disable_help_flag(true).disable_help_subcommand(true).mut_subcommands(with_texts)
 }

@@ -1,4 +1,4 @@
-//! What every command works with: the common options, the two output streams, and their colour and width.
+//! The context of every command: the common options, and the two output streams with their colour and width.
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The disk as this program uses it, step by step, so that a test can make any step fail.
+//! All access to the disk, step by step, so that a test can make any step fail.
 
 use std::fs::{self, Metadata, OpenOptions, ReadDir};
 use std::io::{self, Read, Write};

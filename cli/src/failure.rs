@@ -1,4 +1,4 @@
-//! Errors that stop a command: what was read, why the work cannot be done, what to do.
+//! Errors that stop a command: the value that was read, the reason, and what to do.
 
 use std::io;
 
@@ -88,7 +88,7 @@ pub(crate) fn reason(error: &io::Error) -> Phrase {
             "it changed while it was being read and may still be being copied; wait and run again",
         );
     }
-    if held_elsewhere(error) {
+    if is_locked_by_another(error) {
         return Phrase::new("tệp đang mở trong chương trình khác", "it is open in another program");
     }
     use io::ErrorKind as Kind;
@@ -109,6 +109,6 @@ pub(crate) fn reason(error: &io::Error) -> Phrase {
 
 /// Whether another program, mostly Excel, keeps the file to itself. Rust has no kind for `ERROR_SHARING_VIOLATION` and
 /// `ERROR_LOCK_VIOLATION` of Windows; elsewhere these numbers are other errors.
-fn held_elsewhere(error: &io::Error) -> bool {
+fn is_locked_by_another(error: &io::Error) -> bool {
     cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }

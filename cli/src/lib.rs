@@ -1,8 +1,8 @@
-//! tonghop on the command line: the only code that touches disk, clock and terminal.
+//! The command line of tonghop: the only code that touches disk, clock and terminal.
 //!
-//! [`run`] is the whole program, with streams in place of the terminal, so that tests call it in process. Each command is a file
-//! under `commands/`; `files/` reads what came in and writes what goes out, `office/` reads what the office adds, `other/` reads workbooks of
-//! other formats, `report/` reads written reports back, `show/` lays out text.
+//! [`run`] is the whole program, with streams in place of the terminal, so that tests call it in process. Each command is a file under
+//! `commands/`; `files/` reads inputs and writes results, `office/` reads the lists of the office, `other/` reads workbooks of other
+//! formats, `report/` reads written reports back, `show/` lays out text.
 
 mod cli;
 mod commands;
@@ -69,11 +69,11 @@ pub fn run_on_disk(
     let parsed = cli::parser().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     let status = match parsed {
         Ok(cli) => {
-            files::speak(cli.common.lang);
+            files::set_language(cli.common.lang);
             let mut context = Context::new(cli.common, terminal, disk, &mut out, &mut err);
             commands::run(cli.command, cli::parser, &mut context).unwrap_or_else(|failure| context.tell_failure(&failure))
         }
-        Err(error) => usage::tell(&error, &args, &mut out, &mut err),
+        Err(error) => usage::report(&error, &args, &mut out, &mut err),
     };
     match out.flush() {
         Ok(()) => status,

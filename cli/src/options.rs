@@ -1,4 +1,5 @@
-//! The options that all commands share, and the values that several commands take. Each command has its own struct beside its code.
+//! The options that all commands share, and the values that several commands take. The options of a single command are declared in its
+//! file.
 
 use clap::ArgAction;
 use jiff::civil::Date;

@@ -12,7 +12,7 @@ use crate::options::BadValue;
 use crate::show::failure::error_document;
 
 /// Tells what is wrong with the command line; help and version are results.
-pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
+pub(crate) fn report(error: &Error, args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> ExitStatus {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let _ = write!(out, "{}", error.render());
@@ -23,14 +23,14 @@ pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &
             ExitStatus::Refused
         }
         _ => {
-            let lang = wanted(args);
+            let lang = language_asked(args);
             let (head, see) = match lang {
                 Lang::Vi => ("Câu lệnh chưa đúng", "Xem cách dùng"),
                 Lang::En => ("The command line cannot be understood", "For help"),
             };
             let command = command_named(args);
-            let (message, help) = (format!("{head}: {}", said(error, lang)), format!("{see}: tonghop {command}--help"));
-            if asks(args, "--format", "json") {
+            let (message, help) = (format!("{head}: {}", message(error, lang)), format!("{see}: tonghop {command}--help"));
+            if has_option(args, "--format", "json") {
                 let _ = out.write_all(error_document(&message, &help, &[]).as_bytes());
             }
             let _ = writeln!(err, "{message}\n  → {help}");
@@ -40,11 +40,11 @@ pub(crate) fn tell(error: &Error, args: &[OsString], out: &mut dyn Write, err: &
 }
 
 /// The language, as far as a command line tells that could not be read whole.
-fn wanted(args: &[OsString]) -> Lang {
-    if asks(args, "--lang", "en") { Lang::En } else { Lang::Vi }
+fn language_asked(args: &[OsString]) -> Lang {
+    if has_option(args, "--lang", "en") { Lang::En } else { Lang::Vi }
 }
 
-fn asks(args: &[OsString], option: &str, value: &str) -> bool {
+fn has_option(args: &[OsString], option: &str, value: &str) -> bool {
     let words: Vec<&str> = args.iter().filter_map(|word| word.to_str()).collect();
     words.windows(2).any(|pair| pair == [option, value]) || words.contains(&format!("{option}={value}").as_str())
 }
@@ -56,7 +56,7 @@ fn command_named(args: &[OsString]) -> String {
     args.iter().skip(1).filter_map(|word| word.to_str()).find(known).map_or_else(String::new, |word| format!("{word} "))
 }
 
-fn said(error: &Error, lang: Lang) -> String {
+fn message(error: &Error, lang: Lang) -> String {
     let get = |kind| error.get(kind).map(text);
     let argument = get(ContextKind::InvalidArg).unwrap_or_default();
     let value = get(ContextKind::InvalidValue).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Sentences in both languages, written as format strings side by side.
+//! The macro for sentences in both languages, written as format strings side by side.
 
 /// A phrase from two format strings over the same variables.
 macro_rules! phrase {

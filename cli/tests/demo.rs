@@ -1,4 +1,5 @@
-//! `tonghop demo`, run in process: exactly what was staged is found, each file is accounted for once, and nothing else is touched.
+//! Runs `tonghop demo` in process: exactly the staged faults are found, each file has one row in the ledger, and nothing else is
+//! touched.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

@@ -1,4 +1,4 @@
-//! What earlier programs wrote is still read: forms, returns, drafts, lists and reports of each released version (`tests/fixtures`).
+//! Reads the forms, returns, drafts, lists and reports of each released version, which are kept in `tests/fixtures`.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::ffi::OsString;

@@ -1,5 +1,5 @@
-//! The hostile corpus through the program itself: what becomes of each file, how much memory and how long it takes, and that one bad
-//! file stops nothing.
+//! Sends the hostile corpus through the program itself: the outcome of each file, memory and time, and that one bad file stops no
+//! other.
 //!
 //! `HOSTILE=all` takes the largest files too; `tests/hostile.sh` does that with an optimised program.
 

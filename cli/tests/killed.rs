@@ -1,5 +1,5 @@
-//! The real program, stopped at any moment: each result is the old or the new file, whole; a mixture is told; nothing that is left
-//! behind counts at the next run. `TONGHOP_KILLS` is the number of kills (30 by default), `TONGHOP_SEED` the seed of the moments.
+//! Kills the real program at random moments: each result is the old or the new file, whole; a mixture of runs is reported; leftovers do
+//! not count at the next run. `TONGHOP_KILLS` sets the number of kills (30 by default), `TONGHOP_SEED` the seed of the moments.
 
 #![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout)]

@@ -1,4 +1,4 @@
-//! Each clause of the accounting is seen to fail: a sound report, spoilt in one place, is refused with the number of the invariant.
+//! Spoils a sound report in one place at a time; each clause of the accounting must refuse it under its own number.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Runs the cases of `cases/cells.md`: what stands in one cell, and how it is understood.
+//! Runs the cases of `cases/cells.md`: the content of a cell, and how it is parsed.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a case that cannot be set up is a failed test")]
 

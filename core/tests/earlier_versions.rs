@@ -1,5 +1,5 @@
-//! Returns on forms of an earlier version of the plan: read by what it asked, carried over where the meaning is the same, named
-//! where it is not; nobody is at fault for what the form did not ask (decisions 38 and 84).
+//! Tests returns on forms of an earlier plan version: they are read by what the form asked, answers are carried over where the meaning
+//! is the same and named where it is not, and what the form did not ask is nobody's error (decisions 38 and 84).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! A large report: its rows go by way of a folder for temporary files, and the workbook is the same.
+//! Tests that a large report, whose rows go through a folder for temporary files, gives the same workbook.
 #![cfg(feature = "excel")]
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a test")]
 

@@ -1,4 +1,4 @@
-//! The consolidated workbook, read back: sheets, figures, formulas with their results, and the same bytes each time.
+//! Reads the consolidated workbook back: sheets, figures, formulas with their results, and the same bytes each time.
 #![cfg(feature = "excel")]
 #![allow(clippy::expect_used, clippy::unwrap_used, missing_docs, reason = "a test")]
 

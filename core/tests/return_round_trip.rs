@@ -1,4 +1,4 @@
-//! What is written is read again, and the column `Kiểm tra` says what the checks say.
+//! Tests that written returns are read back unchanged, and that the column `Kiểm tra` agrees with the checks.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! The workbook of a return: what every one of them must have, whichever unit and period it is for.
+//! Tests what the workbook of a return must contain, whatever its unit and period.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! A code without a date is no unit (decision 36): what a form takes over from the period before is that of the same unit.
+//! Tests that a code names a unit only together with a date (decision 36): a form takes figures of the previous period over only from
+//! the same unit.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::sync::Arc;

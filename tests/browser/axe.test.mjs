@@ -1,4 +1,4 @@
-/** axe finds nothing to complain about, in whatever state the page is. */
+/** Runs axe, a checker of accessibility, on the page in each of its states; it must report nothing. */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

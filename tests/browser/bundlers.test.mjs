@@ -1,4 +1,4 @@
-/** The package as a portal has it: packed, installed, built by a bundler, and open in a browser under a strict policy. */
+/** The package as a portal uses it: packed, installed, built by a bundler, and opened in a browser under a strict policy. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

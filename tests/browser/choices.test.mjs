@@ -1,4 +1,4 @@
-/** The list of answers beside a field: what it replaces comes back, and a key that only moves chooses nothing. */
+/** The list of answers beside a field: taking a choice back restores the figure that it replaced, and arrow keys alone choose nothing. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-/** The element as a form control beside native ones, and what it says to what it cannot be set to. */
+/** The element as a form control beside native ones, and the errors that it throws for values it does not take. */
 
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';

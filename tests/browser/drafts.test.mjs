@@ -1,4 +1,4 @@
-/** The browser keeps what was typed, and says so in plain words where it cannot. */
+/** The browser keeps what was typed, and the form says in plain words when it cannot. */
 
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** An officer fills in the quarter with the keyboard alone, sends the file, and the office finds in it what the form told. */
+/** An officer fills in a quarter with the keyboard alone and sends the file; the office finds in it what the form reported. */
 
 import assert from 'node:assert/strict';
 import { copyFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The power goes out while somebody types: at most the last second is lost, and nothing is ever mixed up. */
+/** The browser is killed while somebody types: at most the last second is lost, and drafts are never mixed up. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

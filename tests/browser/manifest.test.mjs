@@ -1,4 +1,4 @@
-/** The custom-elements manifest says what the element is: it is written from the declarations and the README, and both are held against the element. */
+/** The custom-elements manifest is written from the declarations and the README; both are compared with the element itself. */
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';

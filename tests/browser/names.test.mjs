@@ -1,4 +1,4 @@
-/** The page by keyboard and by ear: every stop in its order, in sight and with a name of its own. */
+/** The page by keyboard and screen reader: every stop of the Tab key in order, in view, and with a name of its own. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

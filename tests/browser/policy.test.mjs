@@ -1,4 +1,4 @@
-/** What the page is made of: the policy fits its script and style, and nothing in the modules makes markup of text or asks the network. */
+/** The page's own policy: it fits script and style, and no module turns text into markup or uses the network. */
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-/** What a page that embeds the form does to it: hands returns over, sends them, opens and closes it. */
+/** What an embedding page does with the form: sets returns, sends them, opens and closes it. */
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

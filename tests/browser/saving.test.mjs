@@ -1,4 +1,4 @@
-/** The file: what it is named, whether it is still what the form holds, the key that saves it, and what a later sending says. */
+/** Saving the file: its name, whether it is still current, the key that saves it, and the questions for a later sending. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

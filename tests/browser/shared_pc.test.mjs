@@ -1,4 +1,7 @@
-/** A computer that others use too: the first visit is told what lasts, nothing is left behind by whoever clears it, and windows do not eat each other's work. */
+/**
+ * A computer that others use too: a first visit learns how long drafts last, clearing leaves nothing behind, and two windows do not overwrite
+ * each other's work.
+ */
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Nothing is sent anywhere: not while the form is filled in, not by files that mean harm, and the page's policy would not let it. */
+/** Nothing is sent anywhere, neither while the form is filled in nor by malicious files, and the page's policy would forbid it. */
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

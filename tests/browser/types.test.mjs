@@ -1,4 +1,4 @@
-/** The modules keep to their types, and the package's declarations serve those who embed the form. */
+/** The modules have no type errors, and the declarations of the package work for those who embed the form. */
 
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';

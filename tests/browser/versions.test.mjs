@@ -1,4 +1,4 @@
-/** Drafts outlive the version of the plan that they were made under: what means the same goes on, what does not is named with its text. */
+/** Drafts of an earlier plan version: answers with the same meaning are taken over, all others are listed with their text. */
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

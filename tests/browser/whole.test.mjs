@@ -1,4 +1,4 @@
-/** What concerns the whole return: nil, sending again, leaving, the period before, and an engine that breaks down. */
+/** What concerns the whole return: the nil box, sending again, leaving the page, the period before, and a trap of the engine. */
 
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
-//! The floor of the benchmark: `cargo run --release -p tonghop-tests --example bench_floor -- RETURNS`.
+//! The lower bound of the benchmark: `cargo run --release -p tonghop-tests --example bench_floor -- RETURNS`.
 //!
-//! Reads every file and inflates every part, on every core, and looks at nothing: no merge can cost less without leaving parts out.
+//! Reads every file and inflates every part, on every core, and parses nothing. A merge can only be faster by leaving parts out.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::fs;

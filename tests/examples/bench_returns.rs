@@ -1,7 +1,7 @@
 //! The returns for the benchmark: `cargo run --release -p tonghop-tests --example bench_returns -- DEMO OUT`.
 //!
-//! Takes the folder that `tonghop demo DEMO --units N` wrote and writes each of its returns anew as the whole form: with the guide, the
-//! hidden sheet, the formulas and guards that a commune's file has.
+//! Takes the folder that `tonghop demo DEMO --units N` wrote, and writes each of its returns anew as the whole form, with the guide,
+//! the hidden sheet, formulas and validation that a commune's file has.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::fs;

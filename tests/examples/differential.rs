@@ -1,7 +1,7 @@
-//! Reads every workbook of a folder with three readers and prints where they differ:
-//! `cargo run --release -p tonghop-tests --example differential -- FOLDER CELLS.jsonl`.
+//! Reads every workbook of a folder with three readers and prints where they differ: `cargo run --release -p tonghop-tests --example
+//! differential -- FOLDER CELLS.jsonl`.
 //!
-//! `CELLS.jsonl` is what openpyxl reads; `tests/differential/run.sh` does all of it.
+//! `CELLS.jsonl` has what openpyxl reads; `tests/differential/run.sh` carries out all steps.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::collections::BTreeMap;

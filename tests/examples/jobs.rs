@@ -1,4 +1,4 @@
-//! What the form in the browser does, and the report alone: jobs that `tests/counts.sh` counts beside the commands of the program.
+//! Jobs of the browser form, and the report alone, which `tests/counts.sh` counts beside the commands of the program.
 //!
 //! `jobs start PLAN` opens an empty form, with everything that its first view shows; `jobs edit PLAN` types three hundred answers into
 //! one; `jobs report PLAN FOLDER` makes the report of the returns in a folder.

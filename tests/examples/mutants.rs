@@ -1,8 +1,8 @@
-//! Feeds mutants to everything that takes what people send:
-//! `cargo run --release -p tonghop-tests --example mutants -- [--count N | --seconds S] [--seed N] [--threads N] [--only NUMBER]`.
+//! Runs mutants through everything that reads input from others: `cargo run --release -p tonghop-tests --example mutants -- [--count N
+//! | --seconds S] [--seed N] [--threads N] [--only NUMBER]`.
 //!
-//! Prints how many went where, how long the slowest took, and the number of each one that something did not hold for; `--only`
-//! runs that one again. Ends with 1 where there is one.
+//! Prints how many mutants each target got, the time of the slowest, and the number of each mutant for which a promise was broken;
+//! `--only` runs a single one again. Exits with 1 where one was broken.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

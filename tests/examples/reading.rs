@@ -1,7 +1,7 @@
-//! One return read by our reader and by calamine's streaming reader, in turn:
-//! `cargo run --release -p tonghop-tests --example reading -- [ROUNDS]`.
+//! Reads one return by our reader and by calamine's streaming reader in turn, and prints the times: `cargo run --release -p
+//! tonghop-tests --example reading -- [ROUNDS]`.
 //!
-//! Both open the package and read every cell of every sheet; ours checks the package as well. Medians of rounds taken in pairs, so
+//! Both open the package and read every cell of every sheet; ours also checks the package. The figures are medians of paired rounds, so
 //! that a busy machine slows both.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 

@@ -1,6 +1,6 @@
-//! Writes mutants as a corpus to begin fuzzing from: `cargo run -p tonghop-tests --example seeds -- FOLDER`.
+//! Writes mutants as the starting corpus for fuzzing: `cargo run -p tonghop-tests --example seeds -- FOLDER`.
 //!
-//! One folder for each target of `tests/fuzz/`; `bash tests/fuzz.sh` does all of it.
+//! One folder for each target of `tests/fuzz/`; `bash tests/fuzz.sh` carries out all steps.
 
 use std::path::PathBuf;
 

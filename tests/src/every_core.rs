@@ -1,4 +1,4 @@
-//! Work on the files of a folder, shared out among all cores.
+//! Processes the files of a folder on all cores.
 
 use std::error::Error;
 use std::fs;

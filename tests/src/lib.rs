@@ -1,4 +1,4 @@
-//! What the tests of tonghop share.
+//! Code that the tests of tonghop share.
 
 pub mod cases;
 pub mod differential;

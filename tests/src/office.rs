@@ -1,4 +1,4 @@
-//! LibreOffice without a window, as the judge of what a workbook calculates.
+//! Runs LibreOffice without a window, to compare our results with what it calculates.
 
 use std::fs;
 use std::path::Path;

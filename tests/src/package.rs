@@ -1,4 +1,4 @@
-//! Packages of honest making, taken apart and put together again.
+//! Takes honest zip packages apart and puts them together again.
 
 use std::io::{Cursor, Read, Write};
 

@@ -1,4 +1,4 @@
-//! Python with openpyxl, as the second opinion from another language.
+//! Runs Python with openpyxl, as a second opinion from another language.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! Rules to test with: those of plan 37/KH-UBND written out, and random ones.
+//! Rules for tests: those of plan 37/KH-UBND written out, and random ones.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Laws of understanding a cell: it never fails, it never invents a figure, and it reads what was printed.
+//! Laws of parsing a cell: it never fails, it never invents a figure, and it reads back what was printed.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a case that cannot be set up is a failed test")]
 

@@ -1,4 +1,5 @@
-//! Laws of adding up: order and grouping change nothing, every file is accounted for once, and totals are what a plain loop gives.
+//! Laws of consolidation: order and grouping change nothing, every file has one row in the ledger, and totals equal those of a plain
+//! loop.
 
 use std::collections::BTreeMap;
 

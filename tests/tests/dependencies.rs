@@ -1,4 +1,4 @@
-//! How much comes in with the library: whoever builds on it compiles, audits and updates all of that, too.
+//! Limits the crates on which the library depends, because embedders have to compile, audit and update all of them.
 
 use std::collections::BTreeSet;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! The documents beside the code: what they name exists, and the reference of findings says what the catalogue says.
+//! Compares the documents with the code: what they name exists, and the reference of findings matches the catalogue.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
-//! The form in the browser and the office say the same: what a draft tells while it is filled in is what is found in the file that
-//! it saves, byte for byte apart from file, sheet and cell (invariants 4 and 5).
+//! Laws of the draft: its findings are those of the file that it saves, byte for byte apart from file, sheet and cell (invariants 4 and
+//! 5).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -206,7 +206,7 @@ fn counted_anew(draft: &Draft) -> Result<(), TestCaseError> {
     let secret = draft.findings().any(|one| one.code() == "SUB340");
     prop_assert_eq!(told, (errors.len(), warnings.len(), of(Severity::Warning, true).len(), secret));
     let to_mend = errors.into_iter().chain(warnings).take(7).map(|one| in_form(draft, one)).collect::<Vec<_>>();
-    prop_assert_eq!(draft.to_mend(7), to_mend);
+    prop_assert_eq!(draft.findings_to_mend(7), to_mend);
 
     let form = draft.form();
     let rows = || form.groups.iter().chain(&form.narratives).flat_map(|group| &group.rows).filter(|row| row.required);
@@ -428,7 +428,7 @@ fn the_form_names_no_rule_and_its_own_fields() {
         assert!(!rule.message.contains("R06a") && rule.message.starts_with('“'), "{}", rule.message);
         let office = draft.findings().find(|finding| finding.code() == "SUB100").unwrap();
         assert!(office.message(lang).contains("R06a"), "the office looks it up");
-        let left = draft.to_mend(100);
+        let left = draft.findings_to_mend(100);
         for (field, named) in [("signer", signer), ("signed_on", date)] {
             assert!(left.iter().any(|finding| finding.field.as_deref() == Some(field) && finding.message.contains(&named)), "{named}");
         }

@@ -1,4 +1,5 @@
-//! Pasting a block of cells into the form: what has one meaning is placed, what has two is refused with advice, nothing is lost unsaid.
+//! Pasting a block of cells into the form: what has one meaning is placed, what has two is refused with advice, and nothing is dropped
+//! silently.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Invariant 1: whatever bytes come in, the library answers; it never panics and never runs away.
+//! Invariant 1: the library returns a result for any bytes; it never panics and never takes too much time or memory.
 
 use proptest::prelude::*;
 use tonghop::plan::{Plan, UnitCode};

@@ -1,4 +1,4 @@
-//! The hostile corpus, file by file: what becomes of it, what is said of it, and which figure is read.
+//! Runs the hostile corpus through the library, file by file: the outcome, the findings, and the figure that is read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;

@@ -1,5 +1,5 @@
-//! The check of a plan file holds it against the JSON Schema by a walk of its own; `jsonschema` is the second opinion: of any broken
-//! plan both say the same, and name the same places.
+//! Compares our check of a plan file against its JSON Schema with the crate `jsonschema`: on any broken plan both give the same verdict
+//! and the same places.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

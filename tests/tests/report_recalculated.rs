@@ -1,4 +1,4 @@
-//! The consolidated workbook, calculated anew by LibreOffice: no cell of any sheet changes.
+//! Recalculates the consolidated workbook in LibreOffice: no cell of any sheet may change.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test")]
 
 #[path = "../../core/tests/report_workbook/fixture.rs"]

@@ -1,4 +1,4 @@
-//! LibreOffice, calculating a return anew, changes nothing: the stored results of all formulas are right.
+//! Recalculates the workbook of a return in LibreOffice: the stored results of all formulas must be right.
 
 use std::collections::BTreeMap;
 

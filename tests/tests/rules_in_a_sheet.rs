@@ -1,4 +1,4 @@
-//! The formula of a rule, calculated by LibreOffice, says what the evaluator says: for the plan's rules and for random ones.
+//! Calculates the formulas of rules in LibreOffice and compares them with the evaluator, for the plan's rules and for random ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 

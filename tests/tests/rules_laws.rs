@@ -1,4 +1,4 @@
-//! Laws of the rule language: what holds for every text, every tree and every figure.
+//! Laws of the rule language, tested with random texts, trees and figures.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;

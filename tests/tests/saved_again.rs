@@ -1,4 +1,4 @@
-//! A return that was opened and saved again by another program says the same.
+//! Tests that a return that another program opened and saved again is read alike.
 
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::returns;

@@ -1,4 +1,4 @@
-//! The demo, judged by other programs: Python adds the accepted returns up on its own, LibreOffice calculates the report anew and prints it.
+//! Checks the demo with other programs: Python adds up the accepted returns on its own; LibreOffice recalculates and prints the report.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::ffi::OsString;

@@ -1,5 +1,5 @@
-//! Invariants 4 and 5: the same answers, sent as a workbook and as JSON, are read alike and judged alike, byte for byte, apart from
-//! file, sheet and cell.
+//! Tests that the same answers sent as a workbook and as JSON are read and judged alike, byte for byte apart from file, sheet and cell
+//! (invariants 4 and 5).
 
 use std::collections::BTreeMap;
 

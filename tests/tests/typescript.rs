@@ -1,4 +1,4 @@
-//! The TypeScript declarations of what crosses the border to the browser are those of the Rust types.
+//! Compares the TypeScript declarations in `wasm/types.d.ts` with the Rust types.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Laws of adding up, through real workbooks: bytes as a commune would send them, read, checked, consolidated and verified.
+//! Laws of consolidation with real workbooks: their bytes are received, checked, consolidated and verified.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeMap;

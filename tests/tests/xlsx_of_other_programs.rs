@@ -1,4 +1,4 @@
-//! Workbooks as openpyxl and LibreOffice save them.
+//! Tests reading workbooks that openpyxl and LibreOffice saved.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! A year of an office: four quarters, issued one after the other, each with what happens in offices. Every previous figure and every
-//! year to date is what was issued, and Python, which reads the returns and the lists on its own, agrees.
+//! A year of an office: four quarters, issued one after the other, with the usual incidents. Every previous figure and every year to
+//! date must be what was issued; Python reads the returns and lists on its own and must agree.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::fs;

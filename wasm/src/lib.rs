@@ -1,6 +1,6 @@
-//! tonghop in the browser: a thin, typed border over [`tonghop::draft`]. No logic lives here.
+//! The interface of [`tonghop::draft`] to JavaScript: thin, typed, without logic.
 //!
-//! What crosses is text as it was typed, and JSON values whose types stand in `types.d.ts`, written from the Rust types by a test.
+//! Arguments and results are texts as they were typed, and JSON values. A test writes their types to `types.d.ts` from the Rust types.
 
 use std::sync::Arc;
 
@@ -211,8 +211,8 @@ impl Form {
 
     /// What is to be mended before sending, at most `most` of it: errors, then warnings without an explanation.
     #[wasm_bindgen(js_name = toMend, unchecked_return_type = "FindingWire[]")]
-    pub fn to_mend(&self, most: usize) -> Result<JsValue, JsError> {
-        value(&self.draft.to_mend(most))
+    pub fn findings_to_mend(&self, most: usize) -> Result<JsValue, JsError> {
+        value(&self.draft.findings_to_mend(most))
     }
 
     /// The `.xlsx` to be sent.

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the form costs, measured inside its page: this script runs before the page's own. */
+/** Measures inside the page how much time the form takes. This script runs before the page's own. */
 
 /** @typedef {{ ready: number | null, wasm: number[], work: number[], whole: number[] }} Gauge */
 

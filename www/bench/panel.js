@@ -1,5 +1,5 @@
 // @ts-check
-/** The panel under the form: types a hundred and twenty figures, then prints what the form cost. */
+/** The panel below the form: types a hundred and twenty figures, then prints the times. */
 
 const EDITS = 120;
 const BETWEEN = 40;

@@ -1,4 +1,4 @@
-//! The glue between JavaScript and the wasm, written by wasm-bindgen as a library.
+//! Generates the JavaScript bindings of the wasm, with wasm-bindgen as a library.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Builds the form: the wasm, its glue, the script, the styles. `cargo build` is all it takes.
+//! Builds the form (wasm, bindings, script, styles) as part of `cargo build`.
 #![allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 mod bindings;

@@ -1,4 +1,4 @@
-//! What travels inside the page, packed: LZMA, a fifth smaller than gzip, as dense text. `www/element/lzma.js` unpacks it.
+//! Packs the content of the page: LZMA, which is a fifth smaller than gzip, written as dense text. `www/element/lzma.js` unpacks it.
 
 use std::fs;
 use std::io::Write as _;

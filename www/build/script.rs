@@ -1,8 +1,8 @@
-//! Modules become one classic script: a page opened from disk loads no modules.
+//! Joins the modules into one classic script, because a page opened from disk cannot load modules.
 //!
-//! The modules keep to a plain form (static named imports from `./x.js`, `export` in front of a declaration, names that are unique
-//! over all of them), so that putting them one after another in the order of their imports is all there is to do. What does not keep
-//! to it stops the build with a sentence.
+//! The modules keep to a simple form: static named imports from `./x.js`, `export` before a declaration, and names that are unique
+//! across all modules. So it is enough to put them one after another in the order of their imports. A module that does not keep to this
+//! form stops the build with a message.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,4 +1,4 @@
-//! The nested cargo that compiles the border to WebAssembly.
+//! Compiles the crate `wasm` to WebAssembly with a nested run of cargo.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,5 +1,5 @@
 // @ts-check
-/** The line that stays in sight: how far the form is, whether the draft is kept, what was just done. */
+/** The status bar, always in view: how far the form is, whether the draft is kept, what was just done. */
 
 import { actButton, el, icon, setAttribute, setText } from './dom.js';
 import { VI } from './texts_vi.js';

@@ -1,5 +1,5 @@
 // @ts-check
-/** The first script of the page: unpacks the second, which the policy of the page knows by its hash, and lets it run. */
+/** The first script of the page: unpacks the second, whose hash the policy of the page allows, and runs it. */
 
 import { unpackText } from './unpack.js';
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a page hands over, held against what the element takes, before anything is done with it. */
+/** Checks the values that an embedding page passes to the element before anything is done with them. */
 
 /** What a value is, for a sentence. @param {unknown} value */
 function kindOf(value) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The list of answers that are no figure. What is chosen is written into the field as words: the text is the truth. */
+/** The list of answers that are no figure. A choice is written into the field as words, because only the text of the field counts. */
 
 import { el } from './dom.js';
 

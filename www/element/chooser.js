@@ -1,5 +1,5 @@
 // @ts-check
-/** The way to a form where the page is for all units: choose a unit, go on with a draft, or open a saved file. */
+/** The first view of a page for all units: choose a unit, go on with a draft, or open a saved file. */
 
 import { MOST_BYTES, OPENED_TYPES } from './files.js';
 import { draftSection } from './chooser_drafts.js';

@@ -1,5 +1,5 @@
 // @ts-check
-/** The drafts that this browser keeps of the plan, to go on with or to delete one by one. */
+/** The list of drafts of this plan that the browser keeps: go on with one, or delete it. */
 
 import { downloadFile, el } from './dom.js';
 import { timeOfDay } from './texts.js';

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the choice of a unit says, in both languages. */
+/** The texts of the choice of a unit, in both languages. */
 
 /** @typedef {typeof CHOOSER_TEXTS.vi} ChooserTexts */
 

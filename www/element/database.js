@@ -1,5 +1,5 @@
 // @ts-check
-/** The browser's database of kept drafts: opened, shared with strangers, lost and opened again. */
+/** The browser's database of kept drafts: opened anew when the browser closed it, and usable when another local page made it. */
 
 const DATABASE = 'tonghop-drafts';
 const SLOTS = 'tonghop-slots-1';

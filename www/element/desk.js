@@ -1,5 +1,5 @@
 // @ts-check
-/** The form on the page: holds what is drawn, hands what is typed to the engine, and draws again only what that changed. */
+/** The form on the page: passes what is typed to the engine, and redraws only what that changed. */
 
 import { BottomBar } from './bar.js';
 import { el } from './dom.js';

@@ -1,5 +1,5 @@
 // @ts-check
-/** Questions that stop the work until they are answered; the focus goes back to where it was. */
+/** Dialogs with a question that must be answered first. Afterwards the focus returns to where it was. */
 
 import { el } from './dom.js';
 

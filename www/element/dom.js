@@ -1,5 +1,5 @@
 // @ts-check
-/** Making elements without markup text, so that nothing that was read can become markup. */
+/** Creates elements without markup text, so that nothing that was read can become markup. */
 
 /** @typedef {Node | string | null | undefined | false} Child */
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Drafts kept by the browser: a process that is killed at any moment loses at most what was typed since the last keeping. */
+/** Drafts kept by the browser: when the browser is killed, at most what was typed since the last keeping is lost. */
 
 import { SlotDatabase } from './database.js';
 import { distinctKeys, findNewest, nameOfKey, olderKeys, olderRange, placeOf } from './places.js';

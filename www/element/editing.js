@@ -1,5 +1,5 @@
 // @ts-check
-/** Typing, choosing and pasting: one set of listeners on the root takes in what happens in any field. */
+/** Typing, choosing and pasting: one set of listeners on the root handles the events of all fields. */
 
 import { isChoice, listenToChoices, textOfChoice } from './choices.js';
 import { el, grow } from './dom.js';

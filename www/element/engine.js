@@ -1,5 +1,5 @@
 // @ts-check
-/** The engine as JavaScript sees it, the only module that knows wasm: a trap in there costs one call, never the form. */
+/** The engine as JavaScript sees it; the only module that knows the wasm. A trap in the wasm costs one call, never the form. */
 
 import { EngineFault, isTrap } from './fault.js';
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is told when the engine trapped, and how a trap is known from a sentence. */
+/** The message after a trap of the engine, and how to tell a trap from an error with a message. */
 
 /** @typedef {'setting' | 'file' | 'asking'} FaultKind */
 

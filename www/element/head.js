@@ -1,5 +1,5 @@
 // @ts-check
-/** The head of the page: whose return it is, when it is due, what must not be written into it, what can be done. */
+/** The head of the page: the unit, the deadline, the warning about secret matters, and the commands. */
 
 import { actButton, el, icon } from './dom.js';
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** The block of general lines: who fills in, who signs, the two boxes, which sending it is. */
+/** The general lines of the return: who fills it in, who signs, the two boxes, the number of the sending. */
 
 import { el, setAttribute, setText } from './dom.js';
 import { HEADER_BOXES } from './model.js';

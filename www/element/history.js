@@ -1,5 +1,5 @@
 // @ts-check
-/** Undo and redo of whole steps: an edit that was left, a choice, a paste, a box, an opened file. */
+/** Undo and redo in whole steps: an edit that was left, a choice, a paste, a box, an opened file. */
 
 import { contentOf, keepSending } from './saving.js';
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Keeps the draft while it is written: soon after each change, one keeping at a time. */
+/** Keeps the draft while it is written: soon after each change, one write to the database at a time. */
 
 import { DraftConflict } from './drafts.js';
 

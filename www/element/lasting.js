@@ -1,5 +1,5 @@
 // @ts-check
-/** How long what is kept in this browser lasts: not beyond a private window, and on a first visit nobody can tell. */
+/** How long this browser keeps drafts: not beyond a private window, and on a first visit nobody can tell. */
 
 /** @typedef {'private' | 'first' | 'again'} Lasting */
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** LZMA, the decoder: a fifth smaller than what browsers unpack by themselves, and the wasm is most of the page. */
+/** Decodes LZMA. It packs a fifth smaller than what browsers unpack by themselves, and the wasm is most of the page. */
 
 // Probabilities have eleven bits and move by a thirty-second of what is missing.
 const EVEN = 1024;

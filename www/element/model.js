@@ -1,5 +1,5 @@
 // @ts-check
-/** What the engine has said so far, and which of it the officer is to see. */
+/** What the engine has reported so far, and which of it is shown to the officer. */
 
 /** @typedef {import('../../wasm/types.d.ts').AnswerView} AnswerView */
 /** @typedef {import('../../wasm/types.d.ts').Changed} Changed */

@@ -1,5 +1,5 @@
 // @ts-check
-/** The language of the page itself, which screen readers go by, and its title: they follow the form. */
+/** Keeps the title and the language of the page, which screen readers go by, those of the form. */
 
 /** @param {string} title @param {string} lang */
 export function titlePage(title, lang) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Where a draft lies: two slots, of which the newest whole one counts. */
+/** Two slots for each draft in the database; the newest undamaged one counts. */
 
 import { readSlot } from './slot.js';
 

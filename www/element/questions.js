@@ -1,5 +1,5 @@
 // @ts-check
-/** The questions that the form asks, in words, and what follows from the answers. */
+/** The questions that the form asks before an action, and what is done for each answer. */
 
 import { askInDialog, linesOf } from './dialogs.js';
 import { el, icon } from './dom.js';

@@ -1,5 +1,5 @@
 // @ts-check
-/** Properties that stand for attributes, as those of native controls do. */
+/** Properties that reflect attributes, as those of native controls do. */
 
 /**
  * Texts under the name of their attribute; empty where it is absent.

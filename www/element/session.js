@@ -1,5 +1,5 @@
 // @ts-check
-/** One form that is open: starts the engine, brings back the draft, wires the page together, and ends it all cleanly. */
+/** An open form: starts the engine, restores the draft, connects the parts of the page, and closes everything in the end. */
 
 import { planRefusal } from './border.js';
 import { declareNil, listenToEditing } from './editing.js';

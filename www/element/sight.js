@@ -1,5 +1,5 @@
 // @ts-check
-/** Keeps the control in focus in sight: the bar at the bottom must not lie over it. */
+/** Scrolls the control in focus out from under the bar at the bottom. */
 
 /** @typedef {import('./desk.js').FormDesk} FormDesk */
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** One kept draft as a record: sequence number, checksum and text, so that a damaged or strange one is known as such. */
+/** A kept draft as a record with sequence number, checksum and text, so that a damaged or foreign record is recognised. */
 
 /** @typedef {{plan: string, unit: string, period: string}} DraftKey */
 

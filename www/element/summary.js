@@ -1,5 +1,5 @@
 // @ts-check
-/** The list of what is to be mended before sending; each line leads to its field. */
+/** The list of findings to mend before sending; each line leads to its field. */
 
 import { el, icon, setAttribute, setText } from './dom.js';
 import { codesOf, findingKind, kindWord } from './verdict.js';

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the page carries inside itself, packed and written as dense text, is unpacked here without a request. */
+/** Unpacks the data that the page carries inside itself as dense text, without a request. */
 
 import { unpackLzma } from './lzma.js';
 

@@ -1,6 +1,6 @@
 //! Makes a benchmark page out of a form: `cargo run -p tonghop-www --example bench -- FORM.html BENCH.html`.
 //!
-//! The page is the form as it is, with a gauge in front of its scripts and a panel under it that prints the figures.
+//! The page is the unchanged form with a script in front that measures it, and a panel below that prints the figures.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 use std::io::{Error, Result};

@@ -1,6 +1,7 @@
-//! Bytes as text inside HTML, densely: thirteen or fourteen bits in two characters, 23 % longer than the bytes where base64 is 33 %.
+//! Writes bytes as dense text inside HTML: thirteen or fourteen bits in two characters, so 23 % longer than the bytes, where base64 is
+//! 33 %.
 //!
-//! The method is that of basE91; the alphabet leaves out what has a meaning in HTML (`<`, `>`, `&`).
+//! The method is that of basE91; the alphabet avoids characters with a meaning in HTML (`<`, `>`, `&`).
 
 /// The 91 characters, in the order of their values. `www/element/unpack.js` has the same.
 pub(crate) const ALPHABET: &[u8; 91] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%()*+,-./:;=?@[]^_`{|}~ '\"";

@@ -1,4 +1,4 @@
-//! The form as an npm-style package: the element's modules as they are, with the wasm and its glue beside them.
+//! Writes the form as an npm-style package: the modules of the element unchanged, with the wasm and its bindings beside them.
 
 use tonghop::plan::Plan;
 

@@ -1,4 +1,4 @@
-//! Faults: what was staged, and what must be found for it.
+//! A staged fault, and the findings that it must produce.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,16 @@ pub struct Fault {
     /// The files concerned, as the ledger names them.
     pub files: Vec<String>,
     /// What must be found.
-    pub signs: Vec<Sign>,
+    pub signs: Vec<Evidence>,
 }
 
 /// What must be found for a fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sign {
+pub enum Evidence {
     /// A file came out so in the ledger.
     Outcome(String, Outcome),
     /// A finding.
-    Finding(Mark),
+    Finding(FindingMark),
     /// An answer stands so in the report.
     Answer(UnitCode, IndicatorCode, State),
     /// All answers of a unit stand so in the report.
@@ -36,7 +36,7 @@ pub enum Sign {
 
 /// What a finding is recognised by: not its words, and not the cell in which it happens to stand.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mark {
+pub struct FindingMark {
     /// How heavy it weighs.
     pub severity: Severity,
     /// The code.
@@ -51,7 +51,7 @@ pub struct Mark {
     pub explained: bool,
 }
 
-impl Mark {
+impl FindingMark {
     /// The mark of a finding.
     pub fn of(finding: &Finding) -> Self {
         Self {
@@ -94,19 +94,19 @@ impl Mark {
     }
 }
 
-impl Sign {
+impl Evidence {
     /// Whether the report shows it.
     pub fn shown(&self, report: &Consolidation) -> bool {
         match self {
             Self::Outcome(file, outcome) => report.ledger.iter().any(|row| row.file == *file && row.outcome == *outcome),
-            Self::Finding(mark) => report.findings.iter().any(|finding| Mark::of(finding) == *mark),
-            Self::Answer(unit, code, state) => stands(report, unit, code, state),
-            Self::Answers(unit, answers) => answers.iter().all(|(code, state)| stands(report, unit, code, state)),
+            Self::Finding(mark) => report.findings.iter().any(|finding| FindingMark::of(finding) == *mark),
+            Self::Answer(unit, code, state) => state_is(report, unit, code, state),
+            Self::Answers(unit, answers) => answers.iter().all(|(code, state)| state_is(report, unit, code, state)),
             Self::Nil(unit) => report.units.iter().any(|row| row.code == *unit && row.nil),
         }
     }
 }
 
-fn stands(report: &Consolidation, unit: &UnitCode, code: &IndicatorCode, state: &State) -> bool {
+fn state_is(report: &Consolidation, unit: &UnitCode, code: &IndicatorCode, state: &State) -> bool {
     report.lines.iter().any(|line| line.code == *code && line.by_unit.get(unit).is_some_and(|entry| entry.state == *state))
 }

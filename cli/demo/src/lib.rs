@@ -1,6 +1,6 @@
-//! The data of the demo: sample returns of a whole district with staged faults, and what must be found of them.
+//! The data of the demo: sample returns of a whole district with staged faults, and the findings expected of them.
 //!
-//! Figures and texts follow from the unit and the period alone: the same demo has the same bytes on every machine.
+//! Figures and texts are computed from the unit and the period alone, so that the same demo has the same bytes on every machine.
 
 mod dice;
 mod district;
@@ -16,6 +16,6 @@ mod wild;
 
 pub use dice::Dice;
 pub use district::District;
-pub use fault::{Fault, Mark, Sign};
+pub use fault::{Evidence, Fault, FindingMark};
 pub use outcome::Expected;
 pub use sample::{SampleError, SampleFile};

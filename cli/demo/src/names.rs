@@ -1,11 +1,11 @@
-//! File names as people give them.
+//! File names for the sample returns, as varied as people choose them.
 
 use tonghop::plan::{Period, PeriodType, Unit};
 use tonghop::returns::template_file_name;
 use unicode_normalization::UnicodeNormalization;
 
 /// `Q2 2019`, `6T 2019`, `nam 2019`.
-pub(super) fn tag(period: Period) -> String {
+pub(super) fn period_tag(period: Period) -> String {
     let (year, code) = (period.year(), period.to_string());
     match period.period_type() {
         PeriodType::Quarter => format!("{} {year}", code.split_once('-').map_or("", |(_, quarter)| quarter)),
@@ -29,12 +29,12 @@ pub(super) fn plain(unit: &Unit) -> String {
 
 /// `BC TTDN Q2 2019 Xuan Bac.xlsx`.
 pub(super) fn usual(unit: &Unit, period: Period) -> String {
-    format!("BC TTDN {} {}.xlsx", tag(period), plain(unit))
+    format!("BC TTDN {} {}.xlsx", period_tag(period), plain(unit))
 }
 
 /// The name that the unit's officer gives to its return.
 pub(super) fn of(unit: &Unit, period: Period) -> String {
-    let (tag, plain) = (tag(period), plain(unit));
+    let (tag, plain) = (period_tag(period), plain(unit));
     match unit.code.as_str() {
         "26425" => format!("BC TTDN {tag} TT {plain}.xlsx"),
         "26431" => format!("Zalo/bao cao thong tin doi ngoai {}.xlsx", plain.to_lowercase()),

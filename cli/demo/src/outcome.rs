@@ -1,4 +1,4 @@
-//! Compares what was staged with what was found: nothing may be missing, and nothing may be found that was not staged.
+//! Compares the staged faults with the findings: none may be missing, and none may be found that was not staged.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use tonghop::plan::{IndicatorCode, UnitCode};
 use tonghop::submission::State;
 use tonghop::{Lang, Phrase, Say};
 
-use super::fault::{Fault, Mark, Sign};
+use super::fault::{Evidence, Fault, FindingMark};
 
 /// Everything that is known beforehand of the report.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +32,7 @@ impl Expected {
             for sign in fault
                 .signs
                 .iter()
-                .filter(|sign| !matches!(sign, Sign::Finding(mark) if mark.severity < Severity::Note) && !sign.shown(report))
+                .filter(|sign| !matches!(sign, Evidence::Finding(mark) if mark.severity < Severity::Note) && !sign.shown(report))
             {
                 differences.push(Phrase::new(
                     format!("{}: không thấy {}", fault.what.vi, say(sign, Lang::Vi)),
@@ -45,14 +45,14 @@ impl Expected {
 
     /// Errors and warnings: each as often as it was staged, and no other.
     fn compare_findings(&self, report: &Consolidation, differences: &mut Vec<Phrase>) {
-        let mut balance: BTreeMap<Mark, i64> = BTreeMap::new();
+        let mut balance: BTreeMap<FindingMark, i64> = BTreeMap::new();
         for sign in self.faults.iter().flat_map(|fault| &fault.signs) {
-            if let Sign::Finding(mark) = sign {
+            if let Evidence::Finding(mark) = sign {
                 *balance.entry(mark.clone()).or_default() -= 1;
             }
         }
         for finding in &report.findings {
-            *balance.entry(Mark::of(finding)).or_default() += 1;
+            *balance.entry(FindingMark::of(finding)).or_default() += 1;
         }
         for (mark, balance) in balance.into_iter().filter(|(mark, balance)| *balance != 0 && mark.severity < Severity::Note) {
             let place = |lang: Lang| {
@@ -111,12 +111,12 @@ impl Expected {
     }
 }
 
-fn say(sign: &Sign, lang: Lang) -> String {
+fn say(sign: &Evidence, lang: Lang) -> String {
     match sign {
-        Sign::Outcome(file, outcome) => format!("{file}: {}", outcome.say(lang)),
-        Sign::Finding(mark) => mark.say(),
-        Sign::Answer(unit, code, state) => format!("{unit} {code}: {}", state.say(lang)),
-        Sign::Answers(unit, answers) => format!("{unit}: {} {}", answers.len(), lang.pick("ô", "cells")),
-        Sign::Nil(unit) => format!("{unit}: {}", lang.pick("không phát sinh", "nil")),
+        Evidence::Outcome(file, outcome) => format!("{file}: {}", outcome.say(lang)),
+        Evidence::Finding(mark) => mark.say(),
+        Evidence::Answer(unit, code, state) => format!("{unit} {code}: {}", state.say(lang)),
+        Evidence::Answers(unit, answers) => format!("{unit}: {} {}", answers.len(), lang.pick("ô", "cells")),
+        Evidence::Nil(unit) => format!("{unit}: {}", lang.pick("không phát sinh", "nil")),
     }
 }

@@ -1,4 +1,4 @@
-//! A unit's submission as its officer would have filled it in: figures, narratives, header.
+//! Fills in the submission of a unit: figures, narratives, header.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The files of a sample, and the errors while making them.
+//! The files of a sample, and the errors that can occur while they are made.
 
 use tonghop::returns::WriteError;
 

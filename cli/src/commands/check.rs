@@ -90,7 +90,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
     }
     let tally = Tally::of(files.files().flat_map(|file| &file.findings));
     let refused = files.files().filter(|file| matches!(file.content, Content::Rejected { .. })).count();
-    let (count, told) = (files.len(), tally.told(context.lang));
+    let (count, told) = (files.len(), tally.in_words(context.lang));
     let line =
         tell!(context.lang, "Đã xem {count} tệp: {refused} tệp không nhận được; {told}.\n", "{count} files: {refused} refused; {told}.\n");
     let text = wrap::filled(&line, context.width, "", "  ");
@@ -186,7 +186,7 @@ fn standing(plan: &Plan, file: &Received, lang: Lang) -> String {
             let day = plan.regime.window(submission.period).last;
             let name = plan.unit(&submission.unit, day).map_or("?", |unit| unit.name.as_str());
             let (code, period, revision) = (&submission.unit, submission.period.name(lang), submission.revision);
-            let told = Tally::of(&file.findings).told(lang);
+            let told = Tally::of(&file.findings).in_words(lang);
             tell!(
                 lang,
                 "{name} ({code}) · {period} · lần gửi {revision} · {told}",

@@ -1,4 +1,5 @@
-//! What `merge` and `status` share: the files of a folder and the lists of the office become a report, and the report is verified.
+//! The part that `merge` and `status` share: reads the files of a folder and the lists of the office, consolidates them, and verifies
+//! the report.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -193,7 +194,7 @@ pub(crate) fn outcomes(report: &Consolidation) -> impl Iterator<Item = (Outcome,
 ///
 /// # Errors
 /// No file could be taken; what became of them is told.
-pub(super) fn acceptable(report: &Consolidation, context: &Context<'_>) -> Result<(), Failure> {
+pub(super) fn require_accepted_returns(report: &Consolidation, context: &Context<'_>) -> Result<(), Failure> {
     if report.ledger.iter().any(|row| matches!(row.outcome, Outcome::Accepted | Outcome::Conflict)) {
         return Ok(());
     }

@@ -1,4 +1,4 @@
-//! `tonghop status`: who has sent, who is late, what exactly is missing.
+//! `tonghop status`: shows who has sent, who is late, and which answers are missing.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -80,7 +80,7 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         context.pick("Có/cần", "Has"),
         context.pick("Lỗi/CB", "Err/wn"),
     ];
-    let mut table = Columns::new(context.width, heads).right([4, 5, 6]).whole([0, 3]);
+    let mut table = Columns::new(context.width, heads).right_aligned([4, 5, 6]).unbroken([0, 3]);
     let mut by_signature = false;
     for unit in &report.units {
         let received = unit.received.map_or_else(String::new, |on| {

@@ -1,5 +1,5 @@
-//! Arguments that name files: where a path stands, and what `*` and `?` match. The command prompt of Windows hands patterns over as
-//! they were typed, and so does a shell where they are quoted.
+//! Expands arguments that name files: `*` and `?` match names, because the command prompt of Windows passes patterns on as typed, and
+//! so does a shell where they are quoted.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ fn matching(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Resul
     let mut found = Vec::new();
     for entry in disk.list(folder).map_err(unlisted)? {
         let name = entry.map_err(unlisted)?.file_name();
-        if pattern.matches(&folded(&name)) {
+        if pattern.matches(&comparable_name(&name)) {
             found.push(argument.with_file_name(name));
         }
     }
@@ -60,7 +60,7 @@ fn matching(argument: &Path, excluded: &BTreeSet<PathBuf>, disk: &Disk) -> Resul
 
 /// Only `*` and `?` are special: downloaded files are often called `bao-cao[1].xlsx`.
 fn pattern(name: &OsStr) -> Option<Pattern> {
-    let mut text = folded(name).replace('[', "[[]");
+    let mut text = comparable_name(name).replace('[', "[[]");
     while text.contains("**") {
         text = text.replace("**", "*");
     }
@@ -68,7 +68,7 @@ fn pattern(name: &OsStr) -> Option<Pattern> {
 }
 
 /// A name as Windows compares it, whatever the case and the Unicode form.
-fn folded(name: &OsStr) -> String {
+fn comparable_name(name: &OsStr) -> String {
     name.to_string_lossy().to_lowercase().nfc().collect()
 }
 

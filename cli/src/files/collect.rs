@@ -59,7 +59,7 @@ pub(crate) fn collect(arguments: &[PathBuf], excluded: &BTreeSet<PathBuf>, disk:
         }
     }
     walk.links();
-    Ok(named_apart(walk.found))
+    Ok(sorted_with_distinct_names(walk.found))
 }
 
 fn output_is_input(argument: &Path) -> Failure {
@@ -167,7 +167,7 @@ impl<'a> Walk<'a> {
 }
 
 /// In the order of the names; names that are equal once they are NFC get a number.
-fn named_apart(mut found: Vec<Input>) -> Vec<Input> {
+fn sorted_with_distinct_names(mut found: Vec<Input>) -> Vec<Input> {
     found.sort();
     let mut names = BTreeSet::new();
     for input in &mut found {

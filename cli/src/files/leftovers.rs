@@ -1,4 +1,4 @@
-//! Temporary files: how they are named, and how those of a run that was killed are told from those of a run that goes on.
+//! Names temporary files, and removes those that a killed run left behind while those of a running one stay.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! The disk: which files came in, reading them, and writing results so that each is old or new, whole.
+//! Input and output files: finding and reading what came in, and writing results such that each file on the disk is the old or the new
+//! one, whole.
 
 mod arguments;
 mod budget;
@@ -13,7 +14,7 @@ mod write;
 pub(crate) use arguments::{expand, place};
 pub(crate) use collect::{Input, Source, collect};
 pub(crate) use leftovers::tidy;
-pub(crate) use pending::{half_written, speak, stop};
+pub(crate) use pending::{half_written, set_language, stop};
 pub(crate) use pipe::Pipe;
 pub(crate) use receive::receive_all;
 pub(crate) use write::{Output, Writing, write_all};

@@ -1,4 +1,4 @@
-//! Keeps track of unfinished results, so that a stopped run leaves nothing behind.
+//! Remembers unfinished results, so that a stopped run can remove them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -25,33 +25,33 @@ static PENDING: Mutex<Pending> =
     Mutex::new(Pending { files: BTreeSet::new(), folders: BTreeSet::new(), placed: false, half: None, lang: Lang::Vi });
 
 /// The list. Who holds it cannot be stopped by [`stop`]: so are results put into their places.
-pub(super) fn hold() -> MutexGuard<'static, Pending> {
+pub(super) fn lock() -> MutexGuard<'static, Pending> {
     PENDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// In which language a run that is stopped says so.
-pub(crate) fn speak(lang: Lang) {
-    hold().lang = lang;
+pub(crate) fn set_language(lang: Lang) {
+    lock().lang = lang;
 }
 
 /// A folder is about to be written file by file (or none is any more): it can be told from a whole one, and is replaced by the next run.
 pub(crate) fn half_written(folder: Option<&Path>) {
-    hold().half = folder.map(Path::to_owned);
+    lock().half = folder.map(Path::to_owned);
 }
 
 /// A file is about to be made.
 pub(super) fn file(path: &Path) {
-    hold().files.insert(path.to_owned());
+    lock().files.insert(path.to_owned());
 }
 
 /// A folder is about to be made.
 pub(super) fn folder(path: &Path) {
-    hold().folders.insert(path.to_owned());
+    lock().folders.insert(path.to_owned());
 }
 
 /// The file or folder is no longer unfinished.
 pub(super) fn settled(path: &Path) {
-    hold().settle(path);
+    lock().settle(path);
 }
 
 impl Pending {
@@ -69,7 +69,7 @@ impl Pending {
 /// Stops the run: removes what is unfinished and says how things stand. The list stays held, so that nothing more is put into
 /// its place; the process is to end now.
 pub(crate) fn stop() {
-    let pending = hold();
+    let pending = lock();
     // What cannot be removed now is removed by the next run.
     for path in &pending.files {
         let _ = fs::remove_file(path);

@@ -1,4 +1,4 @@
-//! An output stream whose reader may close it: a closed pipe is not an error.
+//! An output stream for which a closed pipe is no error.
 
 use std::io::{ErrorKind, Result, Write};
 

@@ -1,4 +1,4 @@
-//! Reading files: several at a time, each let go as soon as it is understood, all together within a budget of memory.
+//! Reads several files at a time within a memory budget, and drops the bytes of each as soon as it is parsed.
 
 use std::collections::BTreeSet;
 use std::io::{self, Read};
@@ -117,32 +117,32 @@ impl Reading<'_> {
         let kind = detect(&bytes);
         match container::open(&bytes, kind, &Caps::NATIVE) {
             Ok(Some(opened)) if let Some(refused) = opened.stamped(name, &hash_of(&bytes)) => return Ok(Some(vec![refused])),
-            Ok(Some(opened)) => return Ok(self.within(name, &bytes, opened, share)),
+            Ok(Some(opened)) => return Ok(self.receive_container(name, &bytes, opened, share)),
             Err(refusal) if !is_named_as_workbook(name) => return Ok(Some(vec![container::refused(name, hash_of(&bytes), refusal)])),
             _ => {}
         }
-        let mut received = self.one(name, &bytes, kind);
+        let mut received = self.receive_single(name, &bytes, kind);
         if bytes.len() as u64 > limit
             && let Some(received) = received.first_mut()
         {
-            whole(received, name, file, bytes)?;
+            set_size_and_hash(received, name, file, bytes)?;
         }
         Ok(Some(received))
     }
 
     /// Receives a file that is none of several, as all the returns that it holds.
-    fn one(&self, name: &str, bytes: &[u8], kind: FileKind) -> Vec<Received> {
+    fn receive_single(&self, name: &str, bytes: &[u8], kind: FileKind) -> Vec<Received> {
         let _held = self.answers.take(OtherFormats::max_memory_for(kind));
         intake::receive_all_with(self.plan, name, bytes, kind, self.others)
     }
 
     /// Receives the files within an archive or message one after another, each let go before the next, and the container itself;
     /// none where one of them takes more memory than `share`.
-    fn within(&self, name: &str, bytes: &[u8], mut opened: Container<'_>, share: u64) -> Option<Vec<Received>> {
+    fn receive_container(&self, name: &str, bytes: &[u8], mut opened: Container<'_>, share: u64) -> Option<Vec<Received>> {
         let mut all = vec![opened.received(name, hash_of(bytes))];
         let mut names = BTreeSet::new();
         for index in 0..opened.len() {
-            let file = named_apart(&format!("{name}/{}", visible(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
+            let file = distinct_names(&format!("{name}/{}", visible(&opened.name(index)).replace('\n', "\u{FFFD}")), &mut names);
             // Before anything is inflated: all threads do so at once.
             if (bytes.len() as u64).saturating_add(opened.size(index)) > share {
                 return None;
@@ -157,7 +157,7 @@ impl Reading<'_> {
                     let kind = detect(&inner);
                     match container::nested(kind) {
                         Some(refusal) => all.push(container::refused(&file, hash_of(&inner), refusal)),
-                        None => all.extend(self.one(&file, &inner, kind)),
+                        None => all.extend(self.receive_single(&file, &inner, kind)),
                     }
                 }
                 Err(refusal) => all.push(container::refused(&file, String::new(), refusal)),
@@ -168,7 +168,7 @@ impl Reading<'_> {
 }
 
 /// The name, with a number where another file within has the same.
-fn named_apart(name: &str, names: &mut BTreeSet<String>) -> String {
+fn distinct_names(name: &str, names: &mut BTreeSet<String>) -> String {
     let mut apart = name.to_owned();
     let mut number = 1;
     while !names.insert(apart.clone()) {
@@ -194,7 +194,7 @@ fn unreadable(name: &str, why: &Phrase) -> Received {
 }
 
 /// Size and hash of a file beyond the limit are those of the whole, though only its beginning was looked at.
-fn whole(received: &mut Received, name: &str, mut file: File, bytes: Vec<u8>) -> io::Result<()> {
+fn set_size_and_hash(received: &mut Received, name: &str, mut file: File, bytes: Vec<u8>) -> io::Result<()> {
     let mut hash = Sha256::new_with_prefix(&bytes);
     let mut size = bytes.len() as u64;
     let mut buffer = bytes;

@@ -1,4 +1,4 @@
-//! Stages results beside their targets; either all of them take their places or none does.
+//! Stages results beside their targets, and then renames either all of them into place or none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -13,7 +13,7 @@ use crate::disk::{Disk, File};
 pub(super) struct Stage<'d> {
     disk: &'d Disk,
     /// One in each folder, claimed until the end.
-    keepers: BTreeMap<PathBuf, Keeper>,
+    keepers: BTreeMap<PathBuf, ClaimedFolder>,
     files: Vec<Staged>,
     /// Second names of the files that are replaced.
     kept: BTreeSet<PathBuf>,
@@ -22,7 +22,7 @@ pub(super) struct Stage<'d> {
 }
 
 /// The first temporary file of a run in a folder: as long as it is claimed, nobody clears the others.
-struct Keeper {
+struct ClaimedFolder {
     path: PathBuf,
     _claimed: File,
     named: usize,
@@ -81,7 +81,7 @@ impl<'d> Stage<'d> {
     fn name(&mut self, target: &Path) -> io::Result<PathBuf> {
         let folder = folder_of(target);
         if !self.keepers.contains_key(folder) {
-            let keeper = self.keeper(folder)?;
+            let keeper = self.claim_folder(folder)?;
             self.keepers.insert(folder.to_owned(), keeper);
         }
         let keeper = self.keepers.get_mut(folder).ok_or(io::ErrorKind::NotFound)?;
@@ -90,7 +90,7 @@ impl<'d> Stage<'d> {
         Ok(folder.join(format!("{stem}-{}{SUFFIX}", keeper.named)))
     }
 
-    fn keeper(&self, folder: &Path) -> io::Result<Keeper> {
+    fn claim_folder(&self, folder: &Path) -> io::Result<ClaimedFolder> {
         let make = |path: &Path| {
             pending::file(path);
             let file = self.disk.create(path).inspect_err(|_| pending::settled(path))?;
@@ -104,7 +104,7 @@ impl<'d> Stage<'d> {
         };
         let (claimed, path) = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(folder, make)?.into_parts();
         let path = path.keep().map_err(|error| error.error)?;
-        Ok(Keeper { path, _claimed: claimed, named: 0 })
+        Ok(ClaimedFolder { path, _claimed: claimed, named: 0 })
     }
 
     /// Puts all files into their places in the order in which they were added. Where one fails, the others go back.
@@ -126,7 +126,7 @@ impl<'d> Stage<'d> {
                 }
             }
         }
-        let mut pending = pending::hold();
+        let mut pending = pending::lock();
         for (number, file) in staged.iter().enumerate() {
             if let Err(error) = self.disk.rename(&file.beside, &file.target) {
                 let placed = self.take_back(staged.get(..number).unwrap_or_default(), &old);

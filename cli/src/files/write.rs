@@ -1,4 +1,4 @@
-//! Writes results: first beside the target, synced, read again and compared; only then is anything renamed.
+//! Writes results: each goes to a temporary file beside its target, is synced, read again and compared before anything is renamed.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -63,19 +63,19 @@ impl<'d> Writing<'d> {
     ///
     /// # Errors
     /// A target that is no regular file, is open elsewhere, or has no folder.
-    fn admit(&mut self, output: &Output<'_>) -> Result<(), Failure> {
+    fn check(&mut self, output: &Output<'_>) -> Result<(), Failure> {
         let folder = folder_of(&output.path);
         if !self.folders.contains(folder) {
             if output.in_new_folder {
                 self.stage.folder(folder).map_err(|error| no_folder(folder, &error))?;
             }
-            admit_folder(&output.path, self.disk)?;
+            check_folder(&output.path, self.disk)?;
             self.folders.insert(folder.to_owned());
         }
-        admit(&output.path, self.disk)
+        check_target(&output.path, self.disk)
     }
 
-    /// Writes an output that was admitted, reads it again and has it checked.
+    /// Writes an output that was looked at, reads it again and has it checked.
     fn write(&mut self, Output { path, bytes, judge, .. }: Output<'_>) -> Result<(), Failure> {
         let back = self.stage.add(&path, &bytes).map_err(|error| unwritten(&path, &error))?;
         if back != bytes {
@@ -91,7 +91,7 @@ impl<'d> Writing<'d> {
     /// # Errors
     /// A target that is no regular file, is open elsewhere or cannot be written; a disk that gives back other bytes; a check that fails.
     pub(crate) fn add(&mut self, output: Output<'_>) -> Result<(), Failure> {
-        self.admit(&output)?;
+        self.check(&output)?;
         self.write(output)
     }
 
@@ -101,7 +101,7 @@ impl<'d> Writing<'d> {
     /// One cannot take its place; the old files stand where they stood, apart from those that the failure names.
     pub(crate) fn place(self) -> Result<(), Failure> {
         let placed = self.stage.place();
-        placed.map_err(|failed| if failed.placed.is_empty() { unwritten(&failed.target, &failed.error) } else { mixed(&failed) })
+        placed.map_err(|failed| if failed.placed.is_empty() { unwritten(&failed.target, &failed.error) } else { partly_replaced(&failed) })
     }
 }
 
@@ -111,7 +111,7 @@ impl<'d> Writing<'d> {
 /// As [`Writing::add`] and [`Writing::place`]; all targets are looked at before anything is written.
 pub(crate) fn write_all(outputs: Vec<Output<'_>>, disk: &Disk) -> Result<(), Failure> {
     let mut writing = Writing::new(disk);
-    outputs.iter().try_for_each(|output| writing.admit(output))?;
+    outputs.iter().try_for_each(|output| writing.check(output))?;
     outputs.into_iter().try_for_each(|output| writing.write(output))?;
     writing.place()
 }
@@ -123,7 +123,7 @@ fn no_folder(folder: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// The folder of a target is there.
-fn admit_folder(path: &Path, disk: &Disk) -> Result<(), Failure> {
+fn check_folder(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let folder = disk.look(folder_of(path));
     if let Err(error) = folder.as_ref()
         && error.kind() != ErrorKind::NotFound
@@ -140,7 +140,7 @@ fn without_folder(path: &Path) -> Failure {
 }
 
 /// The target is absent, or a regular file that may be replaced.
-fn admit(path: &Path, disk: &Disk) -> Result<(), Failure> {
+fn check_target(path: &Path, disk: &Disk) -> Result<(), Failure> {
     let name = path.display();
     let other = Phrase::new("Chọn nơi khác để ghi kết quả.", "Choose another place for the result.");
     if path.file_name().is_none() {
@@ -168,7 +168,7 @@ fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// Some results are new and could not be taken back, others are old.
-fn mixed(failed: &NotPlaced) -> Failure {
+fn partly_replaced(failed: &NotPlaced) -> Failure {
     let (name, why) = (failed.target.display(), reason(&failed.error));
     let list = failed.placed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
     let what = Phrase::new(

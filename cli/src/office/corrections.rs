@@ -1,4 +1,4 @@
-//! `--corrections`: figures that the office corrects, with the old one beside the new one; equal ones confirm a figure.
+//! The list `--corrections`: figures that the office corrects, old and new value side by side. Equal values confirm a figure.
 
 use rust_decimal::Decimal;
 use tonghop::base::text::clean_label;

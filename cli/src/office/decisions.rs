@@ -1,4 +1,4 @@
-//! `--decisions`: which of several contradicting returns counts, and who said so.
+//! The list `--decisions`: which of several conflicting returns counts, and who decided it.
 
 use tonghop::consolidation::Decision;
 use tonghop::plan::Plan;

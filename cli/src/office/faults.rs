@@ -8,7 +8,7 @@ use crate::wording::phrase;
 
 /// Where a fault stands in a list.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Spot {
+pub(super) struct FaultPlace {
     /// The list, as it was named on the command line.
     pub(super) list: String,
     /// The sheet, in a workbook.
@@ -19,7 +19,7 @@ pub(super) struct Spot {
     pub(super) column: Option<u16>,
 }
 
-impl Spot {
+impl FaultPlace {
     fn place(&self) -> Place {
         let row = u32::try_from(self.line.saturating_sub(1)).ok();
         // Lines of a text have no cells.
@@ -34,17 +34,17 @@ pub(super) struct Faults(Vec<Finding>);
 
 impl Faults {
     /// A line that cannot be used.
-    pub(super) fn line(&mut self, spot: &Spot, reason: Phrase) {
+    pub(super) fn line(&mut self, spot: &FaultPlace, reason: Phrase) {
         self.problem(spot, ConsolidationProblem::ListLine { line: Count(spot.line), reason });
     }
 
     /// Any other fault.
-    pub(super) fn problem(&mut self, spot: &Spot, problem: impl Into<Problem>) {
+    pub(super) fn problem(&mut self, spot: &FaultPlace, problem: impl Into<Problem>) {
         self.0.push(Finding::new(problem, spot.place()));
     }
 
     /// A list that could not be read at all.
-    pub(super) fn whole(&mut self, list: &str, mut finding: Finding) {
+    pub(super) fn list_unreadable(&mut self, list: &str, mut finding: Finding) {
         finding.place.file = Some(list.to_owned());
         self.0.push(finding);
     }

@@ -1,4 +1,4 @@
-//! The names of the columns of a list: found below a title too, in Vietnamese or by their field, with or without tone marks.
+//! Finds the columns of a list by their names, in Vietnamese or by field name, with or without tone marks, and also below a title.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use tonghop::base::text::{clean_label, letters_lost, toneless_key};
 use tonghop::findings::{ConsolidationProblem, Count};
 use tonghop::returns::table::{Table, TableRow};
 
-use super::faults::{Faults, Spot};
+use super::faults::{FaultPlace, Faults};
 
 /// A column of a list.
 pub(super) struct Column {
@@ -108,10 +108,10 @@ impl Head {
     }
 
     /// Tells what is wrong with the names of the columns, and whether the lines cannot be looked at for that.
-    pub(super) fn faults(&self, spot: &Spot, columns: &'static [Column], faults: &mut Faults) -> bool {
+    pub(super) fn faults(&self, spot: &FaultPlace, columns: &'static [Column], faults: &mut Faults) -> bool {
         let before = faults.count();
         let mut tell = |column: Option<u16>, reason: Phrase| {
-            let spot = Spot { column, ..spot.clone() };
+            let spot = FaultPlace { column, ..spot.clone() };
             faults.problem(&spot, ConsolidationProblem::ListColumns { line: Count(self.line), reason, columns: names(columns) });
         };
         for (place, text) in &self.unknown {

@@ -1,4 +1,4 @@
-//! A list as a JSON array of objects: the names of the fields are the names of the columns.
+//! Reads a list from a JSON array of objects, whose keys are the names of the columns.
 
 use serde_json::{Map, Value};
 use tonghop::Phrase;

@@ -1,4 +1,4 @@
-//! A list as it was found on the disk, and its rows.
+//! A list as a file on the disk, and its rows.
 
 use std::path::Path;
 
@@ -8,10 +8,11 @@ use tonghop::findings::Refusal;
 use tonghop::findings::{ConsolidationProblem, Count, PackageProblem};
 use tonghop::plan::Period;
 use tonghop::returns::intake::OtherReader;
-use tonghop::returns::table::{Table, of_csv, of_other, of_workbook};
+use tonghop::returns::read_table::{of_csv, of_other, of_workbook};
+use tonghop::returns::table::Table;
 use tonghop::xlsx::read::{Caps, FileKind, detect};
 
-use super::faults::{Faults, Spot};
+use super::faults::{FaultPlace, Faults};
 use super::heads::{self, Column};
 use super::json;
 use super::row::{self, Row};
@@ -61,18 +62,18 @@ impl<'a> List<'a> {
         let first = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes).iter().find(|byte| !byte.is_ascii_whitespace());
         let tables = if matches!(first, Some(b'[' | b'{')) {
             json::table(&self.bytes).map(|table| vec![table]).map_err(|(line, reason)| {
-                let spot = Spot { list: self.name.clone(), line, ..Spot::default() };
+                let spot = FaultPlace { list: self.name.clone(), line, ..FaultPlace::default() };
                 faults.line(&spot, reason);
             })
         } else {
-            self.tables(columns).map_err(|refusal| faults.whole(&self.name, refusal.finding()))
+            self.tables(columns).map_err(|refusal| faults.list_unreadable(&self.name, refusal.finding()))
         };
         let Ok(tables) = tables else { return Vec::new() };
         match heads::find(tables, columns) {
             Ok((table, head)) => self.under(&table, &head, columns, faults),
             Err(found) => {
                 for (sheet, line, reason) in found {
-                    let spot = Spot { list: self.name.clone(), sheet, line, column: None };
+                    let spot = FaultPlace { list: self.name.clone(), sheet, line, column: None };
                     faults.problem(&spot, ConsolidationProblem::ListColumns { line: Count(line), reason, columns: heads::names(columns) });
                 }
                 Vec::new()
@@ -94,7 +95,7 @@ impl<'a> List<'a> {
 
     /// The rows below the names of the columns.
     fn under(&self, table: &Table, head: &heads::Head, columns: &'static [Column], faults: &mut Faults) -> Vec<Row> {
-        let spot = |line, column| Spot { list: self.name.clone(), sheet: table.sheet.clone(), line, column };
+        let spot = |line, column| FaultPlace { list: self.name.clone(), sheet: table.sheet.clone(), line, column };
         if head.faults(&spot(head.line, None), columns, faults) {
             return Vec::new();
         }
@@ -111,7 +112,7 @@ impl<'a> List<'a> {
                 faults.line(&spot(row.line, Some(*column)), reason);
                 continue;
             }
-            if let Some((column, reason)) = row::not_plain(row) {
+            if let Some((column, reason)) = row::unusable_look(row) {
                 faults.line(&spot(row.line, Some(column)), reason);
                 continue;
             }

@@ -1,5 +1,5 @@
-//! What the office adds to the returns: days of receipt, decisions on conflicts, corrections of figures. Each list is a workbook, CSV
-//! or JSON; whatever it was kept with, it becomes rows of cells by the names of its columns, and all that is wrong with it is told at
+//! Lists that the office adds to the returns: days of receipt, decisions on conflicts, corrections, figures of the past. Each is a
+//! workbook, CSV or JSON; all are read as rows of cells by the names of their columns, and all errors of all lists are reported at
 //! once.
 
 mod corrections;

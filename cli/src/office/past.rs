@@ -1,4 +1,4 @@
-//! `--past`: figures from before the program was used, each with the paper that it stands in.
+//! The list `--past`: figures from before the program was used, each with the paper that it stands in.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! `--received`: when which file came in.
+//! The list `--received`: the day on which each file came in.
 
 use tonghop::consolidation::Receipt;
 

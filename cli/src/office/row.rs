@@ -1,4 +1,4 @@
-//! A row of a list: its cells by field, read as the cells of returns are.
+//! A row of a list: its cells by field, parsed like the cells of returns.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,14 @@ use tonghop::returns::table::TableRow;
 use tonghop::submission::Raw;
 use tonghop::{Lang, Phrase};
 
-use super::faults::{Faults, Spot};
+use super::faults::{FaultPlace, Faults};
 use super::heads::{Column, Head, PERIOD};
 use crate::options;
 use crate::wording::phrase;
 
 /// A row with its cells by field.
 pub(super) struct Row {
-    spot: Spot,
+    spot: FaultPlace,
     cells: BTreeMap<&'static str, (u16, Raw)>,
     looks: BTreeMap<u16, Look>,
     columns: &'static [Column],
@@ -37,7 +37,7 @@ pub(super) struct ListDay {
 }
 
 impl Row {
-    pub(super) fn new(spot: Spot, period: Period, head: &Head, row: &TableRow, columns: &'static [Column]) -> Self {
+    pub(super) fn new(spot: FaultPlace, period: Period, head: &Head, row: &TableRow, columns: &'static [Column]) -> Self {
         let cell = |column: &Column| {
             let place = head.place(column.field)?;
             let (_, raw) = row.cells.iter().find(|(at, raw)| *at == place && !clean_label(&raw.text).is_empty())?;
@@ -53,8 +53,8 @@ impl Row {
     }
 
     /// Where a field stands.
-    fn spot(&self, field: &str) -> Spot {
-        Spot { column: self.cells.get(field).map(|(column, _)| *column), ..self.spot.clone() }
+    fn place_of(&self, field: &str) -> FaultPlace {
+        FaultPlace { column: self.cells.get(field).map(|(column, _)| *column), ..self.spot.clone() }
     }
 
     /// What stands in a field, none where it is empty.
@@ -104,7 +104,7 @@ impl Row {
         match options::period(&text) {
             Ok(period) => Some(period),
             Err(bad) => {
-                faults.line(&self.spot(PERIOD), bad.0);
+                faults.line(&self.place_of(PERIOD), bad.0);
                 None
             }
         }
@@ -127,13 +127,13 @@ impl Row {
     /// A fault that is told as returns tell it; the sentence goes on in that of the line.
     pub(super) fn fault(&self, field: &str, says: impl Fn(Lang) -> String, faults: &mut Faults) {
         let say = |lang| says(lang).trim_end_matches('.').to_owned();
-        faults.line(&self.spot(field), Phrase::new(say(Lang::Vi), say(Lang::En)));
+        faults.line(&self.place_of(field), Phrase::new(say(Lang::Vi), say(Lang::En)));
     }
 }
 
 /// Why a line cannot be used for the way in which a cell of it looks, struck out, in whole or in part, or not seen, or because nobody
 /// has computed its formula. Struck lines were withdrawn, or only look so; that is not guessed.
-pub(super) fn not_plain(row: &TableRow) -> Option<(u16, Phrase)> {
+pub(super) fn unusable_look(row: &TableRow) -> Option<(u16, Phrase)> {
     let quote = |text: &str| clean_label(text).chars().take(80).collect::<String>();
     let text_of = |column: u16| row.cells.iter().find(|(at, _)| *at == column).map_or("", |(_, raw)| raw.text.as_str());
     if let Some((column, formula)) = row.uncomputed.first() {

@@ -1,4 +1,4 @@
-//! What the two processes say to each other: one JSON document, checked by the receiver as if anybody had written it.
+//! The JSON document by which the reading process answers its parent. The parent validates it like input from a stranger.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

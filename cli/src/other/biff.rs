@@ -1,4 +1,4 @@
-//! Our own pass over an `.xls` (BIFF5 and BIFF8): counts, formats, what is hidden, headers and footers ([MS-XLS] 2.3, 2.4).
+//! Our own pass over an `.xls` (BIFF5 and BIFF8, [MS-XLS] 2.3, 2.4): counts of cells, formats, what is hidden, headers and footers.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -8,8 +8,8 @@ use tonghop::xlsx::read::header_footer_sections;
 
 use super::answer::{Format, Look, Refusal};
 use super::biff_strings::{self, Font, FontRun};
-use super::cells::{Facts, Looks, built_in_code, code_to_keep, is_zero};
-use super::hides;
+use super::cells::{Looks, SheetFacts, built_in_code, code_to_keep, is_zero};
+use super::hiding_rules;
 use super::limits::CAPS;
 use super::{stamps, writers};
 
@@ -38,7 +38,7 @@ fn short(content: &[u8], at: usize) -> Result<u16, Refusal> {
 }
 
 /// An `.xls` taken out of its container.
-pub(super) struct Taken {
+pub(super) struct OpenedXls {
     /// The stream that holds the workbook.
     stream: Vec<u8>,
     /// Its name is written as every reader knows it.
@@ -53,7 +53,7 @@ pub(super) struct Taken {
 ///
 /// # Errors
 /// There is none, or the container is damaged.
-pub(super) fn taken(bytes: &[u8]) -> Result<Taken, Refusal> {
+pub(super) fn open_xls(bytes: &[u8]) -> Result<OpenedXls, Refusal> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name)).ok_or(Refusal::Damaged)?;
     let usual_name = file.entry(name).is_ok_and(|entry| name.strip_prefix('/') == Some(entry.name()));
@@ -69,7 +69,7 @@ pub(super) fn taken(bytes: &[u8]) -> Result<Taken, Refusal> {
         Ok(summary) => writers::of_summary(&summary).is_some_and(|name| writers::is_library(&name)),
         Err(_) => true,
     };
-    Ok(Taken { stream, usual_name, stamp, unsaved })
+    Ok(OpenedXls { stream, usual_name, stamp, unsaved })
 }
 
 /// Bytes of document properties that are looked at.
@@ -84,7 +84,7 @@ const DIMENSIONS: u16 = 0x0200;
 /// The same workbook in a form that the other reader reads whole, where it would not read this one so: formulas of older types under
 /// the number that it knows (their value stands at the same place; the formula itself is nobody's concern), a sheet that says that it
 /// is as large as sheets may be, a name in capitals.
-pub(super) fn tidied(taken: &Taken) -> Result<Option<Vec<u8>>, Refusal> {
+pub(super) fn readable_by_calamine(taken: &OpenedXls) -> Result<Option<Vec<u8>>, Refusal> {
     let mut stream = taken.stream.clone();
     let (mut at, mut changed) = (0_usize, !taken.usual_name);
     while let Some(&[a, b, c, d]) = stream.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
@@ -160,13 +160,13 @@ const END: u16 = 0x000A;
 ///
 /// # Errors
 /// The file is damaged, has a password, or goes beyond a limit.
-pub(super) fn facts(taken: &Taken) -> Result<(Vec<Facts>, Looks), Refusal> {
+pub(super) fn facts(taken: &OpenedXls) -> Result<(Vec<SheetFacts>, Looks), Refusal> {
     let stream = &taken.stream;
     let mut globals = Globals { unsaved: taken.unsaved, ..globals(stream)? };
     let mut all = Vec::new();
     for (begin, holds_cells) in &std::mem::take(&mut globals.sheets) {
         let part = stream.get(*begin..).ok_or(Refusal::Damaged)?;
-        all.push(if *holds_cells { of_sheet(part, &mut globals)? } else { Facts::default() });
+        all.push(if *holds_cells { of_sheet(part, &mut globals)? } else { SheetFacts::default() });
     }
     if let Some(first) = all.first_mut() {
         first.header_footer.extend(taken.stamp.clone().or_else(|| globals.stamp.clone()));
@@ -202,7 +202,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
                 let (format, code) = known.unwrap_or_else(|| (class_of_built_in(number.into()).into(), built_in_code(number.into())));
                 globals.formats.push(format);
                 let font = globals.font(short(content, 0)?);
-                let paper = if globals.biff8 { paper(content)? } else { None };
+                let paper = if globals.biff8 { cell_colour(content)? } else { None };
                 let unseen = paper == Some(font.colour());
                 let place = globals.looks.place(Look { code, struck: font.struck, unseen, mark: font.side(), ..Look::default() });
                 globals.styles.push((place, paper));
@@ -215,7 +215,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
                 }
             }
             // MsoDrawingGroup, where pictures have their names.
-            0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_wide(content),
+            0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_utf16(content),
             END => {
                 globals.strings = biff_strings::marked(&strings, |number| globals.font(number))?;
                 return Ok(globals);
@@ -226,8 +226,8 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
     Err(Refusal::Damaged)
 }
 
-fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
-    let mut facts = Facts::default();
+fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Refusal> {
+    let mut facts = SheetFacts::default();
     // Charts within a sheet have cells of their own.
     let mut depth = 0_usize;
     // Where conditional formats hold.
@@ -237,7 +237,7 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
         match kind {
             // Text boxes, notes and what is drawn; those within charts, too.
             0x003C | 0x00EC | 0x001C if facts.header_footer.len() < MOST_TEXTS => {
-                facts.header_footer.extend(stamps::in_wide(content).or_else(|| stamps::in_bytes(content)));
+                facts.header_footer.extend(stamps::in_utf16(content).or_else(|| stamps::in_bytes(content)));
             }
             BEGIN => depth += 1,
             END if depth <= 1 => return Ok(facts),
@@ -273,10 +273,10 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<Facts, Refusal> {
             0x007D if short(content, 8)? & 1 != 0 => {
                 facts.hidden_columns.insert(short(content, 0)?.into(), short(content, 2)?.into());
             }
-            0x01B0 => ranges = hides::ranges(content),
+            0x01B0 => ranges = hiding_rules::ranges(content),
             0x01B1 => {
-                let rule = hides::rule(content, &ranges, |colour| biff_strings::colour(colour) == biff_strings::WHITE)?;
-                rule.into_iter().for_each(|rule| facts.hide(rule));
+                let rule = hiding_rules::rule(content, &ranges, |colour| biff_strings::colour(colour) == biff_strings::WHITE)?;
+                rule.into_iter().for_each(|rule| facts.add_hiding_rule(rule));
             }
             0x00E5 => {
                 for range in content.get(2..).unwrap_or_default().chunks_exact(8) {
@@ -308,14 +308,14 @@ impl Globals {
             Some(runs) => {
                 let mark = |font: Option<Font>| font.map(|font| if paper == Some(font.colour()) { 'u' } else { font.mark() });
                 let runs = runs.into_iter().map(|(font, text)| (mark(font), text)).collect();
-                self.looks.in_runs(place, runs)
+                self.looks.place_with_runs(place, runs)
             }
         }
     }
 }
 
 /// The colour of the paper of a style: white without a pattern, that in front where the pattern is full.
-fn paper(content: &[u8]) -> Result<Option<u16>, Refusal> {
+fn cell_colour(content: &[u8]) -> Result<Option<u16>, Refusal> {
     let front = short(content, 18)? & 0x7F;
     Ok(match short(content, 16)? >> 10 {
         0 => Some(biff_strings::WHITE),
@@ -325,12 +325,12 @@ fn paper(content: &[u8]) -> Result<Option<u16>, Refusal> {
 }
 
 /// Notes the stored 0 of a formula that is to be computed when the file is opened, or that no program has computed.
-fn uncomputed_zero(content: &[u8], globals: &Globals, facts: &mut Facts) -> Result<(), Refusal> {
+fn uncomputed_zero(content: &[u8], globals: &Globals, facts: &mut SheetFacts) -> Result<(), Refusal> {
     // Old programs set this for whatever they left to be computed; the newer ones take no notice of it.
     const ON_OPENING: u16 = 2;
     let to_compute = globals.unsaved || short(content, 14).is_ok_and(|flags| flags & ON_OPENING != 0);
     if to_compute && content.get(6..14).is_some_and(is_zero) {
-        facts.zero(short(content, 0)?.into(), short(content, 2)?.into());
+        facts.add_uncomputed_zero(short(content, 0)?.into(), short(content, 2)?.into());
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Our own pass over an `.xlsb`: counts, formats, what is hidden, headers and footers ([MS-XLSB] 2.1, 2.4).
+//! Our own pass over an `.xlsb` ([MS-XLSB] 2.1, 2.4): counts of cells, formats, what is hidden, headers and footers.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use tonghop::xlsx::read::header_footer_sections;
 use super::answer::{Kind, Refusal};
 use super::biff12_records::{long, records, short, wide};
 use super::biff12_styles::Styles;
-use super::cells::{Facts, Given, Looks, is_zero};
+use super::cells::{CalamineCell, Looks, SheetFacts, is_zero};
 use super::limits::CAPS;
 use super::stamps::{self, STAMP};
 use super::writers;
@@ -20,7 +20,7 @@ use super::zipped::Package;
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks), Refusal> {
+pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<SheetFacts>, Looks), Refusal> {
     let mut package = Package::open(bytes)?;
     let links = links(&package.need("xl/_rels/workbook.bin.rels")?)?;
     let stamp = stamp(&mut package);
@@ -47,7 +47,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks), Refusal> {
         let (link, _) = wide(content, 8)?;
         let target = links.get(&link).ok_or(Refusal::Damaged)?;
         let part = package.need(&format!("xl/{target}"))?;
-        let mut facts = if target.starts_with("worksheets/") { of_sheet(&part, &styles, &mut looks)? } else { Facts::default() };
+        let mut facts = if target.starts_with("worksheets/") { of_sheet(&part, &styles, &mut looks)? } else { SheetFacts::default() };
         if !to_compute {
             facts.zeros.clear();
         }
@@ -56,7 +56,7 @@ pub(super) fn facts(bytes: &[u8]) -> Result<(Vec<Facts>, Looks), Refusal> {
             return Err(Refusal::TooManySheets(all.len() as u64));
         }
     }
-    all.first_mut().into_iter().for_each(|first: &mut Facts| first.header_footer.extend(stamp.clone()));
+    all.first_mut().into_iter().for_each(|first: &mut SheetFacts| first.header_footer.extend(stamp.clone()));
     Ok((all, looks))
 }
 
@@ -115,15 +115,15 @@ fn stamp(package: &mut Package<'_>) -> Option<String> {
         // What cannot be read there spoils no figure.
         let part = if comments || text { package.part_within(name, left) } else { None }?;
         left = left.saturating_sub(part.len() as u64);
-        if comments { stamps::in_wide(&part) } else { bears_stamp(&part).then(|| STAMP.to_owned()) }
+        if comments { stamps::in_utf16(&part) } else { bears_stamp(&part).then(|| STAMP.to_owned()) }
     })
 }
 
 /// Bytes of comments, drawings and properties that are looked at.
 const LOOKED_AT: u64 = 8 << 20;
 
-fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<Facts, Refusal> {
-    let mut facts = Facts::default();
+fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<SheetFacts, Refusal> {
+    let mut facts = SheetFacts::default();
     let (mut row, mut ended) = (0, false);
     for record in records(part) {
         let (kind, content) = record?;
@@ -138,7 +138,7 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<Facts, Re
             // BrtFmlaError, BrtCellRString: the other reader leaves them out.
             0x000B => {
                 let text = content.get(8).and_then(|code| error(*code)).ok_or(Refusal::Damaged)?;
-                facts.own.push(Given { row, column: long(content, 0)?, kind: Kind::Error, text: text.to_owned() });
+                facts.own.push(CalamineCell { row, column: long(content, 0)?, kind: Kind::Error, text: text.to_owned() });
             }
             0x003E => {
                 let (text, _) = wide(content, 9)?;
@@ -146,7 +146,7 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<Facts, Re
                 let (_, look) = styles.look(long(content, 4)? & 0x00FF_FFFF, runs.as_ref(), looks);
                 let column = long(content, 0)?;
                 facts.looks.extend(look.map(|look| ((row, column), look)));
-                facts.own.push(Given { row, column, kind: Kind::Text, text });
+                facts.own.push(CalamineCell { row, column, kind: Kind::Text, text });
             }
             // All other cells but blank ones; the short ones, which the other reader does not know either, make the counts differ.
             0x0002..=0x000A | 0x000D..=0x0012 => {
@@ -155,7 +155,7 @@ fn of_sheet(part: &[u8], styles: &Styles, looks: &mut Looks) -> Result<Facts, Re
                 let (format, look) = styles.look(style, runs, looks);
                 // BrtFmlaNum
                 if kind == 0x0009 && content.get(8..16).is_some_and(is_zero) {
-                    facts.zero(row, long(content, 0)?);
+                    facts.add_uncomputed_zero(row, long(content, 0)?);
                 }
                 facts.cell(row, long(content, 0)?, format, look)?;
             }

@@ -1,4 +1,4 @@
-//! The records of a part of an `.xlsb` ([MS-XLSB] 2.1.4), and the values in them.
+//! Records of a part of an `.xlsb` ([MS-XLSB] 2.1.4), and the values in them.
 
 use super::answer::Refusal;
 

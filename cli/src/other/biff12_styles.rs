@@ -1,4 +1,5 @@
-//! Styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123): how cells and the runs of their texts look.
+//! Styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123): which cells and letters are struck out,
+//! raised or hidden.
 
 use std::collections::BTreeMap;
 
@@ -140,7 +141,7 @@ impl Styles {
         let found = usize::try_from(style).ok().and_then(|style| self.list.get(style)).copied();
         let (format, place, paper) = found.unwrap_or((Format::General, None, WHITE));
         let in_runs = runs.map(|runs| runs.iter().map(|(font, text)| (font.map(|font| font.mark(paper)), text.clone())).collect());
-        (format, in_runs.map_or(place, |runs| looks.in_runs(place, runs)))
+        (format, in_runs.map_or(place, |runs| looks.place_with_runs(place, runs)))
     }
 
     /// Takes in the shared strings.

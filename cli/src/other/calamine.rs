@@ -1,4 +1,4 @@
-//! Values of cells through calamine, sheet by sheet by name; its result is compared with our own pass over the file.
+//! Reads the values of cells with calamine, sheet by sheet, and compares its result with our own pass over the file.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, DataType, Ods, OdsError, Range, Reader, SheetType,
 use tonghop::xlsx::read::FileKind;
 
 use super::answer::{Book, Kind, LARGEST, Refusal, Shown};
-use super::cells::{Facts, Given, Looks, Spent, sheet};
+use super::cells::{CalamineCell, Looks, SheetFacts, SizeSoFar, sheet};
 use super::limits::CAPS;
 use super::{biff, biff12, ods};
 
@@ -18,9 +18,9 @@ use super::{biff, biff12, ods};
 pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
     match kind {
         FileKind::OldExcel => {
-            let taken = biff::taken(bytes)?;
+            let taken = biff::open_xls(bytes)?;
             let (facts, looks) = biff::facts(&taken)?;
-            let tidied = biff::tidied(&taken)?;
+            let tidied = biff::readable_by_calamine(&taken)?;
             drop(taken);
             let mut book: Xls<_> = Xls::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             let date1904 = book.has_1904_epoch();
@@ -48,7 +48,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
                 let mut given = Vec::new();
                 while let Some(cell) = cells.next_cell()? {
                     let (row, column) = cell.get_position();
-                    given.extend(value(&owned(cell.get_value())).map(|(kind, text)| Given { row, column, kind, text }));
+                    given.extend(value(&owned(cell.get_value())).map(|(kind, text)| CalamineCell { row, column, kind, text }));
                     if given.len() as u64 > CAPS.cells {
                         return Err(Refusal::TooManyCells(given.len() as u64));
                     }
@@ -57,7 +57,7 @@ pub(super) fn read(kind: FileKind, bytes: &[u8]) -> Result<Book, Refusal> {
             })
         }
         FileKind::Ods => {
-            let ods::Passed { sheets: facts, looks, tidied } = ods::facts(bytes)?;
+            let ods::OdsFacts { sheets: facts, looks, tidied } = ods::facts(bytes)?;
             let mut book: Ods<_> = Ods::new(Cursor::new(tidied.as_deref().unwrap_or(bytes)))?;
             put_together(&sheets(&book)?, facts, looks, false, |name, _| Ok(of_range(&book.worksheet_range(name)?)))
         }
@@ -94,15 +94,15 @@ type Zero = (u32, u32, String);
 /// The sheets of a book, each read by `read`, which also puts in the formulas behind stored zeros.
 fn put_together(
     listed: &[Listed],
-    facts: Vec<Facts>,
+    facts: Vec<SheetFacts>,
     mut looks: Looks,
     date1904: bool,
-    mut read: impl FnMut(&str, &mut Vec<Zero>) -> Result<Vec<Given>, Refusal>,
+    mut read: impl FnMut(&str, &mut Vec<Zero>) -> Result<Vec<CalamineCell>, Refusal>,
 ) -> Result<Book, Refusal> {
     if listed.len() != facts.len() {
         return Err(Refusal::Damaged);
     }
-    let mut spent = Spent::default();
+    let mut spent = SizeSoFar::default();
     let mut book = Book { date1904, ..Book::default() };
     for ((name, shown, holds_cells), mut facts) in listed.iter().zip(facts) {
         if *holds_cells {
@@ -114,13 +114,13 @@ fn put_together(
     Ok(book)
 }
 
-fn of_range(range: &Range<Data>) -> Vec<Given> {
+fn of_range(range: &Range<Data>) -> Vec<CalamineCell> {
     let (top, left) = range.start().unwrap_or_default();
     let at = |row: usize, column: usize| Some((top.checked_add(row.try_into().ok()?)?, left.checked_add(column.try_into().ok()?)?));
     let cells = range.used_cells().filter_map(|(row, column, data)| {
         let (kind, text) = value(data)?;
         let (row, column) = at(row, column)?;
-        Some(Given { row, column, kind, text })
+        Some(CalamineCell { row, column, kind, text })
     });
     cells.collect()
 }

@@ -1,5 +1,5 @@
-//! What two passes over a sheet say, put together: calamine gives the values, our own pass counts cells and gives what calamine cannot
-//! tell (number formats, hidden rows and columns, headers and footers, merged ranges).
+//! Joins the two passes over a sheet: calamine gives the values; our own pass counts the cells and adds what calamine does not read
+//! (number formats, hidden rows and columns, headers and footers, merged ranges).
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use tonghop::findings::CellRef;
 use tonghop::xlsx::number_format::FormatCode;
 
 use super::answer::{Cell, Format, Kind, Look, Refusal, Sheet, Shown, ZEROS};
-use super::hides::{self, Hides};
+use super::hiding_rules::{self, HidingRule};
 use super::limits::{CAPS, TEXT};
 
 /// A value as calamine gives it.
 #[derive(Debug)]
-pub(super) struct Given {
+pub(super) struct CalamineCell {
     pub(super) row: u32,
     pub(super) column: u32,
     pub(super) kind: Kind,
@@ -21,13 +21,13 @@ pub(super) struct Given {
 
 /// What our own pass over a sheet found.
 #[derive(Debug, Default)]
-pub(super) struct Facts {
+pub(super) struct SheetFacts {
     /// Cells with content, as often as they stand in the file.
     pub(super) cells: u64,
     /// Formats other than the general one.
     pub(super) formats: BTreeMap<(u32, u32), Format>,
     /// Cells that our own pass reads, since calamine leaves them out; they are not among those counted.
-    pub(super) own: Vec<Given>,
+    pub(super) own: Vec<CalamineCell>,
     /// Looks that can change what a cell means, by their places in [`Looks`].
     pub(super) looks: BTreeMap<(u32, u32), u32>,
     /// Formulas without a value.
@@ -35,7 +35,7 @@ pub(super) struct Facts {
     /// Formulas with a stored 0, where no spreadsheet program has saved the file; without their text where it is not known yet.
     pub(super) zeros: Vec<(u32, u32, String)>,
     /// Conditional formats that can hide what stands in a cell.
-    pub(super) hides: Vec<Hides>,
+    pub(super) hides: Vec<HidingRule>,
     /// First and last of hidden rows and columns.
     pub(super) hidden_rows: BTreeMap<u32, u32>,
     pub(super) hidden_columns: BTreeMap<u32, u32>,
@@ -66,7 +66,7 @@ impl Looks {
     }
 
     /// The place of a look like another one, in runs that say what was done to their letters, or nothing, where that is said of the cell.
-    pub(super) fn in_runs(&mut self, place: Option<u32>, runs: Vec<(Option<char>, String)>) -> Option<u32> {
+    pub(super) fn place_with_runs(&mut self, place: Option<u32>, runs: Vec<(Option<char>, String)>) -> Option<u32> {
         let whole = self.get(place);
         let own = match whole {
             Look { unseen: true, .. } => 'u',
@@ -84,7 +84,7 @@ impl Looks {
     }
 
     /// The place of a look like another one, whose letters are not seen.
-    fn unseen(&mut self, place: Option<u32>) -> Option<u32> {
+    fn place_unseen(&mut self, place: Option<u32>) -> Option<u32> {
         self.place(Look { unseen: true, ..self.get(place) })
     }
 
@@ -108,7 +108,7 @@ pub(super) fn is_zero(number: &[u8]) -> bool {
     number.split_last().is_some_and(|(sign, rest)| matches!(sign, 0 | 0x80) && rest.iter().all(|byte| *byte == 0))
 }
 
-impl Facts {
+impl SheetFacts {
     /// Counts cells with content, the same format in each.
     pub(super) fn count(&mut self, more: u64) -> Result<(), Refusal> {
         self.cells = self.cells.saturating_add(more);
@@ -128,7 +128,7 @@ impl Facts {
     }
 
     /// A formula with a stored 0 that nobody may have computed.
-    pub(super) fn zero(&mut self, row: u32, column: u32) {
+    pub(super) fn add_uncomputed_zero(&mut self, row: u32, column: u32) {
         if self.zeros.len() < ZEROS {
             self.zeros.push((row, column, String::new()));
         }
@@ -145,8 +145,8 @@ impl Facts {
     }
 
     /// Keeps a rule, as many as are kept.
-    pub(super) fn hide(&mut self, rule: Hides) {
-        if self.hides.len() < hides::MOST && !rule.ranges.is_empty() {
+    pub(super) fn add_hiding_rule(&mut self, rule: HidingRule) {
+        if self.hides.len() < hiding_rules::MOST && !rule.ranges.is_empty() {
             self.hides.push(rule);
         }
     }
@@ -159,7 +159,7 @@ impl Facts {
 
 /// Cells and text of the sheets so far.
 #[derive(Debug, Default)]
-pub(super) struct Spent {
+pub(super) struct SizeSoFar {
     cells: u64,
     text: u64,
 }
@@ -170,18 +170,19 @@ pub(super) struct Spent {
 /// The two passes disagree, or a limit is exceeded.
 pub(super) fn sheet(
     (name, shown): (&str, Shown),
-    given: Vec<Given>,
-    mut facts: Facts,
+    given: Vec<CalamineCell>,
+    mut facts: SheetFacts,
     looks: &mut Looks,
-    spent: &mut Spent,
+    spent: &mut SizeSoFar,
 ) -> Result<Sheet, Refusal> {
     if given.len() as u64 != facts.cells {
         return Err(Refusal::ReadingsDiffer(name.to_owned(), given.len() as u64, facts.cells));
     }
     let own = std::mem::take(&mut facts.own);
-    let missing = facts.uncomputed.iter().map(|&(row, column)| Given { row, column, kind: Kind::NoCachedValue, text: String::new() });
+    let missing =
+        facts.uncomputed.iter().map(|&(row, column)| CalamineCell { row, column, kind: Kind::NoCachedValue, text: String::new() });
     let mut cells = Vec::with_capacity(given.len());
-    for Given { row, column, kind, text } in given.into_iter().chain(own).chain(missing) {
+    for CalamineCell { row, column, kind, text } in given.into_iter().chain(own).chain(missing) {
         spent.cells += 1;
         spent.text += text.len() as u64;
         if spent.cells > CAPS.cells {
@@ -196,7 +197,7 @@ pub(super) fn sheet(
         }
         let number = || if kind == Kind::Number { text.parse().ok() } else { None };
         if facts.hides.iter().any(|rule| rule.may_hide(row, column, number())) {
-            let look = looks.unseen(facts.looks.get(&(row, column)).copied());
+            let look = looks.place_unseen(facts.looks.get(&(row, column)).copied());
             facts.looks.extend(look.map(|look| ((row, column), look)));
         }
         let place =

@@ -1,4 +1,4 @@
-//! The limits of the process that reads other formats, each in one place.
+//! The limits of the process that reads other formats, each defined once.
 
 use std::time::Duration;
 

@@ -1,8 +1,8 @@
 //! Workbooks of other formats (`.xls`, `.xlsb`, `.ods`), each read in a process of its own with limits of memory and time.
 //!
-//! Their readers may loop, panic or ask for more memory than there is; allocation failure cannot be caught. So this program starts
-//! itself again for one file, hands over the bytes, and takes what comes back as hostile as the file itself. When that process
-//! dies, the file is rejected under a code that says why, and the batch goes on.
+//! The libraries for them may loop, panic or run out of memory, and a failed allocation cannot be caught. So this program starts itself
+//! again for each such file, passes on the bytes, and validates the answer like hostile input. When that process dies, the file is
+//! rejected under a code that says why, and the batch goes on.
 
 mod answer;
 mod biff;
@@ -12,16 +12,16 @@ mod biff12_styles;
 mod biff_strings;
 mod calamine;
 mod cells;
-mod hides;
+mod hiding_rules;
 mod limits;
 mod ods;
 mod ods_cell;
 mod ods_drawn;
 mod ods_styles;
+mod ods_tidy;
 mod ods_xml;
 mod process;
 mod stamps;
-mod tidy;
 mod worker;
 mod writers;
 mod zipped;

@@ -1,4 +1,5 @@
-//! Our own pass over an `.ods`: counts, percentages, what is hidden, merged cells, headers and footers (OpenDocument 1.3, part 3, 9 and 16).
+//! Our own pass over an `.ods` (OpenDocument 1.3, part 3, 9 and 16): counts of cells, percentages, what is hidden, merged cells,
+//! headers and footers.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +11,8 @@ use tonghop::returns::bears_stamp;
 use tonghop::returns::other::shows_plainly;
 
 use super::answer::{Format, Look, Refusal, ZEROS};
-use super::cells::{Facts, Looks};
-use super::hides::{Compared, Hides};
+use super::cells::{Looks, SheetFacts};
+use super::hiding_rules::{Compared, HidingRule};
 use super::limits::CAPS;
 use super::ods_cell::OpenCell;
 use super::ods_drawn::Drawn;
@@ -19,12 +20,12 @@ use super::ods_styles::Styles;
 use super::ods_xml::{attribute, events, repeated};
 use super::stamps::STAMP;
 use super::zipped::Package;
-use super::{tidy, writers};
+use super::{ods_tidy, writers};
 
 /// What our own pass finds in a file.
-pub(super) struct Passed {
+pub(super) struct OdsFacts {
     /// What there is to know of each sheet, in their order.
-    pub(super) sheets: Vec<Facts>,
+    pub(super) sheets: Vec<SheetFacts>,
     pub(super) looks: Looks,
     /// The same file without the blanks between its elements, where it has some: the other reader takes them for cells that it does
     /// not know.
@@ -35,7 +36,7 @@ pub(super) struct Passed {
 ///
 /// # Errors
 /// The file is damaged or goes beyond a limit.
-pub(super) fn facts(bytes: &[u8]) -> Result<Passed, Refusal> {
+pub(super) fn facts(bytes: &[u8]) -> Result<OdsFacts, Refusal> {
     let mut package = Package::open(bytes)?;
     let content = package.need("content.xml")?;
     let mut styles = Styles::default();
@@ -54,8 +55,8 @@ pub(super) fn facts(bytes: &[u8]) -> Result<Passed, Refusal> {
     if let Some(first) = sheets.first_mut() {
         first.header_footer = texts;
     }
-    let tidied = if spaced { Some(tidy::packed(&mut package, &content)?) } else { None };
-    Ok(Passed { sheets, looks, tidied })
+    let tidied = if spaced { Some(ods_tidy::packed(&mut package, &content)?) } else { None };
+    Ok(OdsFacts { sheets, looks, tidied })
 }
 
 /// Whether the properties name a program that writes formulas without computing them.
@@ -83,18 +84,18 @@ const OF_TABLES: [&str; 4] = ["table", "table-row", "table-cell", "covered-table
 const OF_VALUES: [&str; 6] = ["value", "value-type", "string-value", "date-value", "time-value", "boolean-value"];
 
 /// What may stand in an element.
-fn inside(name: &str) -> Inside {
+fn inside(name: &str) -> OpenElement {
     match name {
-        "table:table-cell" | "table:covered-table-cell" => Inside::Paragraphs,
-        name if name.starts_with("table:") => Inside::Cells,
-        _ => Inside::Text,
+        "table:table-cell" | "table:covered-table-cell" => OpenElement::Paragraphs,
+        name if name.starts_with("table:") => OpenElement::Cells,
+        _ => OpenElement::Text,
     }
 }
 
 /// Where the pass stands.
 #[derive(Default)]
 struct Walk {
-    sheets: Vec<Facts>,
+    sheets: Vec<SheetFacts>,
     /// Tables within one another; what is tracked as deleted stands outside of any.
     depth: u32,
     row: u32,
@@ -110,7 +111,7 @@ struct Walk {
     /// Blanks or comments stand between rows and cells.
     spaced: bool,
     /// The elements that have begun.
-    within: Vec<Inside>,
+    within: Vec<OpenElement>,
     styles: Styles,
     looks: Looks,
     /// Looks of this row, by the places in the list.
@@ -138,7 +139,7 @@ fn ranges(address: &str) -> Vec<[u32; 4]> {
 
 /// What may stand between the ends of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Inside {
+enum OpenElement {
     /// Rows and cells only.
     Cells,
     /// Paragraphs.
@@ -161,7 +162,7 @@ impl Walk {
             }
             Event::Text(text) => {
                 let words = text.xml10_content();
-                self.spaced |= self.within.last().is_some_and(|inside| *inside != Inside::Text)
+                self.spaced |= self.within.last().is_some_and(|inside| *inside != OpenElement::Text)
                     && words.trim().is_empty()
                     && !words.is_empty()
                     && self.depth > 0;
@@ -223,7 +224,7 @@ impl Walk {
                 }
                 (self.row, self.columns) = (0, 0);
                 self.column_styles.clear();
-                self.sheets.push(Facts::default());
+                self.sheets.push(SheetFacts::default());
                 let count = self.sheets.len() as u64;
                 if count > CAPS.sheets { Err(Refusal::TooManySheets(count)) } else { Ok(()) }
             }
@@ -269,7 +270,7 @@ impl Walk {
                 if style.is_some_and(|style| self.styles.seen(&style).unseen)
                     && let Some(facts) = self.sheets.last_mut()
                 {
-                    facts.hide(Hides { ranges: self.targets.clone(), when });
+                    facts.add_hiding_rule(HidingRule { ranges: self.targets.clone(), when });
                 }
                 Ok(())
             }

@@ -1,10 +1,10 @@
-//! A cell of an `.ods` while its elements are read: what it shows, run by run.
+//! A cell of an `.ods` while its elements are read: the text that it shows, run by run.
 
 use quick_xml::events::BytesStart;
 
 use super::answer::Refusal;
 use super::ods_drawn::is_drawn;
-use super::ods_styles::{Seen, Styles};
+use super::ods_styles::{StyleLook, Styles};
 use super::ods_xml::attribute;
 
 /// A cell whose end has not come.
@@ -19,7 +19,7 @@ pub(super) struct OpenCell {
     /// It is a time of day or a length of time.
     pub(super) timed: bool,
     /// How the whole cell looks.
-    pub(super) seen: Seen,
+    pub(super) seen: StyleLook,
     /// What is shown, run by run: plain, struck, raised, lowered or not seen.
     pub(super) runs: Vec<(char, String)>,
     pub(super) paragraphs: u32,

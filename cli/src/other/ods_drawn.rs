@@ -1,4 +1,4 @@
-//! What is drawn on the sheets of an `.ods`, and its notes: looked through for secrecy stamps.
+//! Drawings and notes on the sheets of an `.ods`, searched for secrecy stamps.
 
 use quick_xml::events::BytesStart;
 

@@ -1,4 +1,5 @@
-//! Styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20): what strikes, raises or hides letters, and which number formats add to a number.
+//! Styles of an `.ods` (OpenDocument 1.3, part 3, 16 and 20): which of them strike out, raise or hide letters, and which number formats
+//! add text to a number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +44,7 @@ pub(super) struct Styles {
 
 /// How the cells of a style look.
 #[derive(Debug, Clone)]
-pub(super) struct Seen {
+pub(super) struct StyleLook {
     pub(super) struck: bool,
     pub(super) unseen: bool,
     /// Its number format shows more than the digits.
@@ -53,7 +54,7 @@ pub(super) struct Seen {
     paper: String,
 }
 
-impl Default for Seen {
+impl Default for StyleLook {
     fn default() -> Self {
         Self { struck: false, unseen: false, adds: false, mark: '-', paper: "#ffffff".to_owned() }
     }
@@ -64,7 +65,7 @@ const LONGEST: usize = 16;
 
 /// What stands open while a part is read.
 #[derive(Default)]
-struct Open {
+struct OpenStyle {
     style: Option<(String, String, CellStyle, char)>,
     /// A number format: its name, whether it has digits, whether it adds something.
     data: Option<(String, bool, bool)>,
@@ -77,7 +78,7 @@ impl Styles {
     /// # Errors
     /// The part is damaged.
     pub(super) fn read(&mut self, part: &[u8]) -> Result<(), Refusal> {
-        let mut open = Open::default();
+        let mut open = OpenStyle::default();
         events(part, |event| {
             match event {
                 Event::Start(tag) => return self.start(tag, &mut open),
@@ -94,7 +95,7 @@ impl Styles {
         })
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>, open: &mut Open) -> Result<(), Refusal> {
+    fn start(&mut self, tag: &BytesStart<'_>, open: &mut OpenStyle) -> Result<(), Refusal> {
         let name = tag.name().into_inner();
         match name {
             "style:style" => {
@@ -137,7 +138,7 @@ impl Styles {
         Ok(())
     }
 
-    fn end(&mut self, name: &str, open: &mut Open) {
+    fn end(&mut self, name: &str, open: &mut OpenStyle) {
         match name {
             "style:style" => match open.style.take() {
                 Some((family, name, mut style, _)) if family == "table-cell" => {
@@ -162,14 +163,14 @@ impl Styles {
     }
 
     /// What a style of letters does to them in a cell that looks so, where it does something.
-    pub(super) fn mark(&self, name: &str, cell: &Seen) -> Option<char> {
+    pub(super) fn mark(&self, name: &str, cell: &StyleLook) -> Option<char> {
         let Letters { mark, colour } = self.letters.get(name)?;
         let unseen = colour.as_ref().is_some_and(|colour| colour.eq_ignore_ascii_case(&cell.paper));
         if unseen { Some('u') } else { Some(*mark).filter(|mark| *mark != '-') }
     }
 
     /// How cells of a style look; what it does not say itself its parents say.
-    pub(super) fn seen(&self, name: &str) -> Seen {
+    pub(super) fn seen(&self, name: &str) -> StyleLook {
         let name = if self.cells.contains_key(name) { name } else { self.displayed.get(name).map_or(name, String::as_str) };
         let chain = std::iter::successors(self.cells.get(name), |style| self.cells.get(style.parent.as_deref()?));
         let chain: Vec<&CellStyle> = chain.take(LONGEST).collect();
@@ -178,7 +179,7 @@ impl Styles {
         let paper = chain.iter().find_map(|style| style.paper.as_deref()).filter(|paper| *paper != "transparent").unwrap_or("#ffffff");
         let adds = chain.iter().find_map(|style| style.data.as_ref()).is_some_and(|data| self.adding.contains(data));
         let mark = chain.iter().find_map(|style| style.mark).unwrap_or('-');
-        Seen { struck, unseen: colour.eq_ignore_ascii_case(paper), adds, mark, paper: paper.to_owned() }
+        StyleLook { struck, unseen: colour.eq_ignore_ascii_case(paper), adds, mark, paper: paper.to_owned() }
     }
 }
 

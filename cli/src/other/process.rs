@@ -1,4 +1,4 @@
-//! The parent's side: starts the reading process, hands over the bytes, waits, and names what came of it.
+//! The parent process: starts the reading process, passes on the bytes, waits with limits, and names the outcome.
 
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
@@ -55,11 +55,11 @@ impl OtherReader for OtherFormats {
         command.args([COMMAND, super::worker::word(kind)]);
         let ended = run(&mut command, bytes)
             .map_err(|error| OtherProblem::ReaderNotStarted { found: Phrase::of(&kind), detail: reason(&error) })?;
-        understood(kind, &ended)
+        into_book(kind, &ended)
     }
 }
 
-fn understood(kind: FileKind, ended: &Ended) -> Result<OtherBook, Refusal> {
+fn into_book(kind: FileKind, ended: &Ended) -> Result<OtherBook, Refusal> {
     let died = || Refusal::from(OtherProblem::ReaderDied { found: Phrase::of(&kind) });
     match ended.well {
         None => Err(OtherProblem::ReaderTooSlow { found: Phrase::of(&kind), seconds: Count(TIME.as_secs()) }.into()),

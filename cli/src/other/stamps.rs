@@ -1,5 +1,5 @@
-//! Secrecy stamps in the binary parts of old and other formats (decision 69): they are looked for as text among other bytes, since no
-//! figure stands there. Only that there is one is handed on.
+//! Searches the binary parts of other formats for secrecy stamps as text among other bytes (decision 69). Only whether there is one is
+//! reported.
 
 use tonghop::parse::secrecy::{is_stamp, is_stamped_name};
 
@@ -14,7 +14,7 @@ fn stamped(text: &str) -> bool {
 }
 
 /// A stamp among texts of UTF-16, wherever they begin.
-pub(super) fn in_wide(bytes: &[u8]) -> Option<String> {
+pub(super) fn in_utf16(bytes: &[u8]) -> Option<String> {
     [bytes, bytes.get(1..).unwrap_or_default()].into_iter().find_map(|bytes| {
         let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
         among(char::decode_utf16(units).map(|letter| letter.unwrap_or('\0')))
@@ -28,7 +28,7 @@ pub(super) fn in_bytes(bytes: &[u8]) -> Option<String> {
 
 /// A stamp in document properties, whatever encoding they have.
 pub(super) fn in_properties(bytes: &[u8]) -> Option<String> {
-    among(String::from_utf8_lossy(bytes).chars()).or_else(|| in_bytes(bytes)).or_else(|| in_wide(bytes)).or_else(|| {
+    among(String::from_utf8_lossy(bytes).chars()).or_else(|| in_bytes(bytes)).or_else(|| in_utf16(bytes)).or_else(|| {
         // Windows-1258: a tone stands behind its letter.
         among(bytes.iter().map(|byte| match byte {
             0xEC => '\u{301}',
@@ -61,21 +61,21 @@ fn among(letters: impl Iterator<Item = char>) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn wide(text: &str) -> Vec<u8> {
+    fn utf16(text: &str) -> Vec<u8> {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()
     }
 
     #[test]
     fn stamps_among_other_bytes() {
-        let boxed = [&[1][..], &wide("TỐI MẬT")].concat();
-        let name = [&[0x80, 0xC3, 0x20, 0, 0, 0, 9, 0, 0][..], &wide("Picture 1\0Dấu TUYỆT MẬT\0")].concat();
-        assert_eq!(in_wide(&boxed).as_deref(), Some(STAMP));
-        assert_eq!(in_wide(&name).as_deref(), Some(STAMP));
+        let boxed = [&[1][..], &utf16("TỐI MẬT")].concat();
+        let name = [&[0x80, 0xC3, 0x20, 0, 0, 0, 9, 0, 0][..], &utf16("Picture 1\0Dấu TUYỆT MẬT\0")].concat();
+        assert_eq!(in_utf16(&boxed).as_deref(), Some(STAMP));
+        assert_eq!(in_utf16(&name).as_deref(), Some(STAMP));
         assert_eq!(in_bytes(b"\0M\xCBT\0").as_deref(), Some(STAMP));
         for properties in ["\u{1e}\0\0Tối mật\0".as_bytes(), b"\x1e\0\0T\xF4\xECi m\xE2\xF2t\0"] {
             assert!(in_properties(properties).is_some(), "{properties:?}");
         }
-        for bytes in [&b"\0"[..], &wide("Không ghi nội dung mật vào đây"), &wide("Nguyễn Văn An"), &[0xFF; 64]] {
+        for bytes in [&b"\0"[..], &utf16("Không ghi nội dung mật vào đây"), &utf16("Nguyễn Văn An"), &[0xFF; 64]] {
             assert_eq!(in_properties(bytes), None, "{bytes:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! The child's side: takes its limits, reads one workbook from the standard input and answers on the standard output.
+//! The reading process: sets its own limits, reads one workbook from standard input and answers on standard output.
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};

@@ -1,4 +1,4 @@
-//! Which program wrote a file, as far as that decides whether anybody computed its formulas.
+//! Recognises the program that wrote a file: libraries store 0 as the result of formulas, spreadsheet programs compute them.
 
 /// Programs that show sheets to people, and so store what their formulas give.
 const COMPUTING: [&str; 14] = [

@@ -1,4 +1,4 @@
-//! Parts of a zip package, each read to its end, where its check sum is compared.
+//! Parts of a zip package, each read to its end and verified by its checksum.
 
 use std::io::{Cursor, Read};
 

@@ -1,4 +1,4 @@
-//! Checks that the written workbook has the calculated figures: total by total, cell by cell.
+//! Checks that a written workbook has the computed figures: total by total, cell by cell.
 
 use std::collections::BTreeMap;
 
@@ -65,7 +65,7 @@ fn lost() -> Failure {
 }
 
 fn same_total(shown: Option<&Shown>, line: &Line, indicator: &Indicator) -> Result<(), Failure> {
-    if says_total(shown, line.total, indicator) {
+    if total_agrees(shown, line.total, indicator) {
         return Ok(());
     }
     let code = &line.code;
@@ -111,7 +111,7 @@ impl Matrix<'_> {
         for ((line, _), column) in columns {
             let Some(answer) = line.by_unit.get(&unit.code) else { continue };
             self.answers += 1;
-            if !says(shown_in(cells, *column), answer) {
+            if !agrees(shown_in(cells, *column), answer) {
                 let (code, unit) = (&line.code, &unit.code);
                 let what =
                     phrase!("số liệu {code} của {unit} trong bảng tính khác với kết quả", "{code} of {unit} in the workbook differs");
@@ -134,20 +134,20 @@ pub(super) fn broken(what: &Phrase) -> Failure {
     Failure::broken(3, what)
 }
 
-fn says_total(shown: Option<&Shown>, total: Option<Decimal>, indicator: &Indicator) -> bool {
+fn total_agrees(shown: Option<&Shown>, total: Option<Decimal>, indicator: &Indicator) -> bool {
     match (shown, total) {
-        (Some(shown), Some(total)) => says_figure(shown, total) || says_flag(shown, total == Decimal::ONE),
+        (Some(shown), Some(total)) => figure_agrees(shown, total) || flag_agrees(shown, total == Decimal::ONE),
         (Some(Shown::Number(_)), None) => false,
         (Some(Shown::Text(_)) | None, None) => true,
         (None, Some(_)) => indicator.is_text(),
     }
 }
 
-fn says(shown: Option<&Shown>, entry: &UnitEntry) -> bool {
+fn agrees(shown: Option<&Shown>, entry: &UnitEntry) -> bool {
     match (&entry.state, shown) {
-        (State::Value(Value::Number(number)), Some(shown)) => says_figure(shown, *number),
-        (State::Value(Value::Flag(flag)), Some(shown)) => says_flag(shown, *flag),
-        (State::Nil, Some(shown)) => says_figure(shown, Decimal::ZERO),
+        (State::Value(Value::Number(number)), Some(shown)) => figure_agrees(shown, *number),
+        (State::Value(Value::Flag(flag)), Some(shown)) => flag_agrees(shown, *flag),
+        (State::Nil, Some(shown)) => figure_agrees(shown, Decimal::ZERO),
         (State::Value(Value::Text(_)), _) => true,
         (State::Value(_) | State::Nil, None) => false,
         (State::Missing | State::NotApplicable | State::Withheld, shown) => !matches!(shown, Some(Shown::Number(_))),
@@ -155,14 +155,14 @@ fn says(shown: Option<&Shown>, entry: &UnitEntry) -> bool {
 }
 
 /// The number, or its digits as text where a sheet could not keep them all.
-fn says_figure(shown: &Shown, value: Decimal) -> bool {
+fn figure_agrees(shown: &Shown, value: Decimal) -> bool {
     match shown {
         Shown::Number(number) => *number == value,
         Shown::Text(text) => *text == decimal::format(value, Lang::Vi) && tonghop::consolidation::exceeds_sheet(value),
     }
 }
 
-fn says_flag(shown: &Shown, flag: bool) -> bool {
+fn flag_agrees(shown: &Shown, flag: bool) -> bool {
     matches!(shown, Shown::Text(text) if text == if flag { "có" } else { "không" })
 }
 

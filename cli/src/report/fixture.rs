@@ -1,4 +1,4 @@
-//! A report of two communes, for the tests of reading back.
+//! A report of two communes for the tests of this folder.
 
 use tonghop::consolidation::{Consolidation, Instructions, Partial, finish};
 use tonghop::plan::Plan;

@@ -1,4 +1,4 @@
-//! Checks that the written JSON and CSV tables have the calculated figures: total by total, answer by answer.
+//! Checks that written JSON and CSV tables have the computed figures: total by total, answer by answer.
 
 use std::collections::BTreeMap;
 
@@ -15,23 +15,23 @@ use crate::wording::phrase;
 
 /// The document, as far as it is held against the report. Codes and states stay where they are read: no sign in them needs an escape.
 #[derive(Deserialize)]
-struct ReadBack<'a> {
+struct DocumentRead<'a> {
     run: &'a str,
     #[serde(borrow)]
-    indicators: Vec<LineBack<'a>>,
+    indicators: Vec<LineRead<'a>>,
     units: Vec<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
-struct LineBack<'a> {
+struct LineRead<'a> {
     code: &'a str,
     total: Option<String>,
     #[serde(borrow)]
-    by_unit: BTreeMap<&'a str, AnswerBack<'a>>,
+    by_unit: BTreeMap<&'a str, AnswerRead<'a>>,
 }
 
 #[derive(Deserialize)]
-struct AnswerBack<'a> {
+struct AnswerRead<'a> {
     state: &'a str,
     value: Option<String>,
 }
@@ -41,7 +41,7 @@ struct AnswerBack<'a> {
 /// # Errors
 /// Invariant 3, with the indicator.
 pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
-    let parsed = serde_json::from_slice::<ReadBack<'_>>(bytes);
+    let parsed = serde_json::from_slice::<DocumentRead<'_>>(bytes);
     let read = parsed
         .map_err(|error| broken(&phrase!("tệp JSON vừa ghi không đọc lại được: {error}", "the JSON cannot be read back: {error}")))?;
     let sizes = read.run == report.run && read.indicators.len() == report.lines.len() && read.units.len() == report.units.len();
@@ -114,7 +114,7 @@ mod tests {
     use tonghop::report::to_json;
 
     /// Whether a file is taken once `old` in it has become `new`.
-    fn taken(matches: impl Fn(&[u8]) -> Result<(), Failure>, text: &str, old: &str, new: &str) -> bool {
+    fn accepted(matches: impl Fn(&[u8]) -> Result<(), Failure>, text: &str, old: &str, new: &str) -> bool {
         assert!(text.contains(old), "{old} is not in {text}");
         assert!(matches(text.as_bytes()).is_ok(), "the sound file is taken");
         matches(text.replacen(old, new, 1).as_bytes()).is_ok()
@@ -136,7 +136,7 @@ mod tests {
             (r#""code":"B01""#, r#""code":"B02""#),
             ("{", "{{"),
         ] {
-            assert!(!taken(|back| json_matches(&report, back), &json, old, new), "{old} → {new}");
+            assert!(!accepted(|back| json_matches(&report, back), &json, old, new), "{old} → {new}");
         }
     }
 
@@ -148,12 +148,12 @@ mod tests {
         for (name, bytes) in tables {
             let text = String::from_utf8(bytes).unwrap_or_else(|bad| unreachable!("{bad}"));
             let matches = |back: &[u8]| table_matches(&report, name, back);
-            assert!(!taken(matches, &text, report.run.as_str(), "0000000000000000"), "{name}: another run");
+            assert!(!accepted(matches, &text, report.run.as_str(), "0000000000000000"), "{name}: another run");
             let end = text.trim_end().rfind("\r\n").unwrap_or_default();
             assert!(matches(text.get(..end + 2).unwrap_or_default().as_bytes()).is_err(), "{name}: a row less");
             if matches!(name, "indicators.csv" | "by_unit.csv") {
                 let (old, new) = if name == "indicators.csv" { (",20,true", ",21,true") } else { (",value,12,", ",value,13,") };
-                assert!(!taken(matches, &text, old, new), "{name}: another figure");
+                assert!(!accepted(matches, &text, old, new), "{name}: another figure");
             }
         }
     }

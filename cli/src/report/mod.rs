@@ -1,4 +1,4 @@
-//! The CSV tables of a report, and written reports read back: to be sure of what was written, and to say where a number comes from.
+//! Writes the CSV tables of a report, and reads written reports back, to verify them and to find the run that they belong to.
 
 mod book_matches;
 mod csv_files;
@@ -10,4 +10,4 @@ mod runs;
 pub(crate) use book_matches::book_matches;
 pub(crate) use csv_files::{NAMES, tables};
 pub(crate) use matches::{json_matches, table_matches};
-pub(crate) use runs::{RunOf, mixture, run_of};
+pub(crate) use runs::{FileRun, mixture, run_of};

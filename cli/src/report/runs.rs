@@ -1,4 +1,4 @@
-//! Finds the run that wrote a file, so that results of two runs lying side by side are not taken for one report (decision 29).
+//! Finds the run that wrote a file, so that results of two runs in one folder are not taken for one report (decision 29).
 
 use std::collections::BTreeSet;
 use std::io;
@@ -14,12 +14,12 @@ use crate::wording::phrase;
 
 /// The run of one file; none where it is no result, or a table without rows.
 #[derive(Debug)]
-pub(crate) struct RunOf {
+pub(crate) struct FileRun {
     pub(crate) path: PathBuf,
     pub(crate) run: Option<String>,
 }
 
-impl RunOf {
+impl FileRun {
     /// Reads the run of a file.
     ///
     /// # Errors
@@ -54,7 +54,7 @@ pub(crate) fn run_of(bytes: &[u8]) -> Option<Option<String>> {
 }
 
 /// What there is to say where the files are of more than one run.
-pub(crate) fn mixture(files: &[RunOf]) -> Option<Phrase> {
+pub(crate) fn mixture(files: &[FileRun]) -> Option<Phrase> {
     let runs: BTreeSet<&str> = files.iter().filter_map(|file| file.run.as_deref()).collect();
     if runs.len() < 2 {
         return None;

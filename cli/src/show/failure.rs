@@ -1,4 +1,4 @@
-//! A failure as people read it, and as the JSON document in place of a result.
+//! Prints a failure for people, or as the JSON document in place of a result.
 
 use tonghop::findings::FindingWire;
 use tonghop::{Lang, Say};

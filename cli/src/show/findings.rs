@@ -1,4 +1,4 @@
-//! Findings as people read them: the place, the sentence, what to do; and as one line each.
+//! Prints findings for people: place, sentence and what to do, or one line each.
 
 use tonghop::findings::{Field, Finding, Severity};
 use tonghop::plan::Plan;
@@ -125,7 +125,7 @@ impl Tally {
     }
 
     /// `3 lỗi, 12 cảnh báo (2 đã giải trình), 5 lưu ý`
-    pub(crate) fn told(self, lang: Lang) -> String {
+    pub(crate) fn in_words(self, lang: Lang) -> String {
         let Self { errors, warnings, explained, notes } = self;
         let explained = match explained {
             0 => String::new(),

@@ -1,11 +1,11 @@
-//! Laying out text for people: colours, wrapped paragraphs, tables, findings.
+//! Lays out text for people: colours, wrapped paragraphs, tables, findings.
 
+mod control_characters;
 pub(crate) mod failure;
 pub(crate) mod findings;
 mod paint;
-mod steering;
 pub(crate) mod table;
 pub(crate) mod wrap;
 
+pub(crate) use control_characters::{harmless_json, visible};
 pub(crate) use paint::Paint;
-pub(crate) use steering::{harmless_json, visible};

@@ -1,4 +1,4 @@
-//! Colours, where they are wanted.
+//! Colours text where the terminal shows colours and they are wanted.
 
 use anstyle::{AnsiColor, Style};
 use tonghop::findings::Severity;

@@ -1,4 +1,4 @@
-//! Tables that fit the width.
+//! Tables that fit the width of the terminal.
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
@@ -27,13 +27,13 @@ impl Columns {
     }
 
     /// Figures in these columns stand on the right.
-    pub(crate) fn right(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+    pub(crate) fn right_aligned(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
         self.right.extend(columns);
         self
     }
 
     /// A column that never gets narrower than this.
-    pub(crate) fn least(mut self, column: usize, width: u16) -> Self {
+    pub(crate) fn at_least(mut self, column: usize, width: u16) -> Self {
         if let Some(column) = self.table.column_mut(column) {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
         }
@@ -41,7 +41,7 @@ impl Columns {
     }
 
     /// These columns are as wide as what stands in them: codes and days are never broken.
-    pub(crate) fn whole(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+    pub(crate) fn unbroken(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
         for column in columns {
             if let Some(column) = self.table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::ContentWidth);

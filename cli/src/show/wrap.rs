@@ -1,4 +1,4 @@
-//! Paragraphs that fill the width, counted in columns of the terminal: Vietnamese letters of two code points take one.
+//! Wraps paragraphs to a width counted in terminal columns, where a Vietnamese letter of two code points takes one.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

@@ -1,4 +1,4 @@
-//! `.xls` files taken apart into records and put together again, so that damage reaches what is behind the container.
+//! Takes `.xls` files apart into records and puts them together again, so that damage reaches the content and not just the container.
 
 use std::io::{Cursor, Read, Write};
 

@@ -1,4 +1,4 @@
-//! A return says the same in every format.
+//! Tests that a return is read alike in every format.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The lists of the office and days of signing, kept in every format that returns are read in.
+//! Tests the lists of the office and days of signing in every format that returns are read in.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! What a cell shows is held against what it holds in every format alike.
+//! Tests that in every format the shown text of a cell is compared with the stored value.
 
 use std::collections::BTreeMap;
 
@@ -70,6 +70,17 @@ fn runs(workbook: &[u8], at: &str, runs: &str) -> Vec<u8> {
 const STRUCK: &str = "<r><rPr><strike/></rPr><t>200</t></r><r><t>250</t></r>";
 const RAISED: &str = "<r><t>250</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>";
 
+/// Holds that each finding is made at its cell, in every format that the workbook is saved in.
+fn assert_found_in_every_format(workbook: &[u8], expected: &[(&str, &str)]) {
+    let (xls, ods) = (saved_as(workbook, "xls"), saved_as(workbook, "ods"));
+    for (name, said) in check_all([("a.xlsx", workbook), ("b.xls", &xls), ("c.ods", &ods)]) {
+        let found =
+            |at: &str, code: &str| said.findings.iter().any(|(found, _, place)| found == code && place.ends_with(&format!("!{at}")));
+        let absent: Vec<_> = expected.iter().filter(|(at, code)| !found(at, code)).collect();
+        assert!(absent.is_empty(), "{name}: {absent:?} of {:#?}", said.findings);
+    }
+}
+
 #[test]
 #[ignore = "needs LibreOffice: run by tests/run.sh"]
 fn what_a_cell_shows_is_told_in_every_format() {
@@ -97,13 +108,7 @@ fn what_a_cell_shows_is_told_in_every_format() {
     workbook = runs(&workbook, "E34", RAISED);
     let mut expected: Vec<(&str, &str)> = cells.iter().map(|(at, _, _, code)| (*at, *code)).collect();
     expected.extend([("E32", "SUB248"), ("E34", "SUB247")]);
-    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
-    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
-        let found =
-            |at: &str, code: &str| said.findings.iter().any(|(found, _, place)| found == code && place.ends_with(&format!("!{at}")));
-        let absent: Vec<_> = expected.iter().filter(|(at, code)| !found(at, code)).collect();
-        assert!(absent.is_empty(), "{name}: {absent:?} of {:#?}", said.findings);
-    }
+    assert_found_in_every_format(&workbook, &expected);
 }
 
 #[test]
@@ -211,13 +216,7 @@ fn letters_that_nobody_sees_are_told_in_every_format() {
     let mixed = "<r><t>7</t></r><r><rPr><sz val=\"11\"/></rPr><t>250</t></r>";
     workbook = with_cell(&workbook, "E25", &format!("<c r=\"E25\" s=\"{style}\" t=\"inlineStr\"><is>{mixed}</is></c>"));
     let expected = [("E17", "SUB246"), ("E16", "SUB249"), ("E20", "SUB249"), ("E25", "SUB247")];
-    let (xls, ods) = (saved_as(&workbook, "xls"), saved_as(&workbook, "ods"));
-    for (name, said) in check_all([("a.xlsx", workbook.as_slice()), ("b.xls", &xls), ("c.ods", &ods)]) {
-        let found =
-            |at: &str, code: &str| said.findings.iter().any(|(found, _, place)| found == code && place.ends_with(&format!("!{at}")));
-        let absent: Vec<_> = expected.iter().filter(|(at, code)| !found(at, code)).collect();
-        assert!(absent.is_empty(), "{name}: {absent:?} of {:#?}", said.findings);
-    }
+    assert_found_in_every_format(&workbook, &expected);
 }
 
 #[test]

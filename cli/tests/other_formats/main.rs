@@ -1,4 +1,4 @@
-//! Workbooks of other formats: real ones say what the `.xlsx` says; crafted and broken ones are rejected under their code, one by one.
+//! Workbooks of other formats: honest ones are read as the `.xlsx` is; crafted and broken ones are rejected under their codes.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "tests")]
 
 mod biff;

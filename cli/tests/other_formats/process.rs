@@ -1,4 +1,4 @@
-//! What becomes of a file when the process that reads it does not behave: programs that hang, talk nonsense or never stop stand in for it.
+//! Tests what becomes of a file when the reading process hangs, answers nonsense or never stops. Small programs stand in for it.
 #![cfg(unix)]
 
 use std::os::unix::fs::PermissionsExt;

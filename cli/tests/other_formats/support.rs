@@ -1,4 +1,4 @@
-//! A return in each format, the real program, and what it says.
+//! Makes a return in each format, runs the real program on it, and reads what it reports.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! A maker of small `.xlsb` files ([MS-XLSB] 2.1), since LibreOffice reads them and does not write them.
+//! Writes small `.xlsb` files ([MS-XLSB] 2.1) for the tests, because LibreOffice cannot write that format.
 
 use tonghop::xlsx::read::{Caps, CellValue, NumberFormat, Visibility, open};
 

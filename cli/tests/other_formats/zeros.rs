@@ -1,4 +1,4 @@
-//! Formulas with a stored 0 that no spreadsheet program has computed.
+//! Tests formulas whose stored result is 0 because no spreadsheet program has computed them.
 
 use std::io::Cursor;
 

@@ -1,4 +1,4 @@
-//! Many files become one consolidation, or none that does not come out even.
+//! Consolidates many files into one report. The accounting of the result is checked anew, and a result that does not add up is refused.
 
 use super::{Consolidation, Instructions, IssuedReport, Plan, Received};
 use crate::base::{Lang, Period, Phrase, Say};

@@ -1,4 +1,4 @@
-//! The consolidation, as embedders read it.
+//! The public type of a consolidation: totals, units, the ledger of files, and findings.
 
 use std::ops::RangeInclusive;
 

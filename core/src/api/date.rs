@@ -1,4 +1,4 @@
-//! A day, as embedders see it: the calendar behind it stays inside.
+//! The public type of a day, so that no signature names the calendar crate that is used inside.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! A submission while it is filled in, as embedders see it.
+//! The public type of a submission while somebody fills it in.
 
 use std::sync::Arc;
 

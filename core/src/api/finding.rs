@@ -1,4 +1,4 @@
-//! Findings, as embedders see them.
+//! The public types of findings and of the places that they point to.
 
 use std::fmt;
 

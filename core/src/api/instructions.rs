@@ -1,4 +1,4 @@
-//! What an office adds to the files, as embedders say it.
+//! The public type of what an office adds to the files: days of receipt, decisions on conflicts, corrections.
 
 use rust_decimal::Decimal;
 

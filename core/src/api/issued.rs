@@ -1,4 +1,4 @@
-//! The report in: what was issued, read from its workbook or its JSON document.
+//! Reads a report that was issued earlier, from its workbook or its JSON document.
 
 use rust_decimal::Decimal;
 

@@ -1,7 +1,7 @@
-//! The public items: thin, sealed types over the rooms below, so that the rooms can change and what embedders build on stays.
+//! The public items of the crate: thin, sealed types over the private folders, so that those can change while the code of embedders
+//! still compiles (decision 110).
 //!
-//! Each type holds one value of a room and gives it away by reading only; days are [`Date`], figures [`Decimal`](crate::Decimal).
-//! `tests/figures/public_items.txt` lists what is here, and a test compares it.
+//! Each type wraps one internal value and offers it for reading only. Days are [`Date`], figures [`Decimal`](crate::Decimal).
 
 #[cfg(feature = "office")]
 mod consolidate;

@@ -1,4 +1,4 @@
-//! The plan, as embedders see it: sound, and the same for as long as it is held.
+//! The public type of a plan that passed the whole check of plan files. Nothing can change it afterwards.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Plan files: read with every check, or refused with every fault.
+//! Reads plan files: one that passes every check becomes a plan, any other is refused with all its errors.
 
 use super::{Finding, Findings, Plan, PlanDocument, finding};
 use crate::findings::Severity;

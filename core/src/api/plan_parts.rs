@@ -1,4 +1,4 @@
-//! Parts of a plan, as embedders see them: units and indicators.
+//! The public types of the parts of a plan: units and indicators.
 
 use super::Date;
 use crate::base::{IndicatorCode, Lang, PeriodType, UnitCode};

@@ -1,4 +1,4 @@
-//! Returns in: bytes of a file become a submission with its findings, or a reason why they are none.
+//! Reads a return: the bytes of a file become a submission with its findings, or the reason why the file holds no return.
 
 use super::{Finding, Plan, Submission, finding};
 use crate::base::{Period, Phrase, UnitCode};

@@ -1,4 +1,4 @@
-//! The report out: the consolidated workbook.
+//! Writes a consolidation as the workbook of the report.
 
 use std::path::Path;
 

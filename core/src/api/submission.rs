@@ -1,4 +1,4 @@
-//! A submission and its answers, as embedders see them.
+//! The public types of a submission and its answers.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Returns out: the workbook of a submission.
+//! Writes a submission as the workbook of its return.
 
 use super::{Plan, Submission, Unit};
 use crate::base::{Lang, Period};

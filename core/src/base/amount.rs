@@ -1,4 +1,4 @@
-//! Amounts in messages about limits: sizes in bytes and plain counts, said the way people write them.
+//! Sizes in bytes and plain counts, as messages about limits print them.
 
 use std::borrow::Cow;
 

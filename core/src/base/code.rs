@@ -1,5 +1,5 @@
-//! Codes: what names an indicator, a unit, a kind of unit, a rule, a clause. One type each, so that none is taken for another.
-//! Copies share their text: a report of ten thousand units holds each code hundreds of times.
+//! Codes of indicators, units, kinds of unit, rules and clauses: one type for each, so that none can be passed in place of another.
+//! Clones share their text, because a report of ten thousand units holds each code hundreds of times.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! A day as documents write it: `2019-02-14`, and nothing else.
+//! A day, written `2019-02-14` in JSON and in plans; no other spelling is read.
 
 use jiff::civil::Date;
 

@@ -1,8 +1,10 @@
-//! Figures: exact decimals in and out of text, never a binary float in between.
+//! Converts figures to and from text as exact decimals, without a binary float in between.
+
+use std::borrow::Cow;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::base::Lang;
+use crate::base::{Lang, Say};
 
 /// The largest absolute value that one entry may have: 10¹² (decision 20).
 pub const LARGEST_ENTRY: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
@@ -162,6 +164,12 @@ fn three_digits(part: u64, behind: bool, words: &mut Vec<&'static str>) {
 /// Rounds half away from zero to `scale` places, as `ROUND` does in a sheet.
 pub fn round(value: Decimal, scale: u32) -> Decimal {
     value.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero)
+}
+
+impl Say for Decimal {
+    fn say(&self, lang: Lang) -> Cow<'_, str> {
+        Cow::Owned(format(*self, lang))
+    }
 }
 
 #[cfg(test)]

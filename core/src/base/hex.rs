@@ -1,4 +1,4 @@
-//! Bytes as text.
+//! Writes bytes in hexadecimal.
 
 /// Lower-case hexadecimal text of bytes.
 pub(crate) fn hex(bytes: &[u8]) -> String {

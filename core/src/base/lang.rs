@@ -1,9 +1,8 @@
-//! The two languages that tonghop speaks, and how a value is said in each.
+//! The two languages of the program, Vietnamese and English, and the trait for values that are worded in both.
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// Language of messages: Vietnamese first, English on request.
@@ -83,12 +82,6 @@ impl Say for Phrase {
     }
 }
 
-impl Say for Decimal {
-    fn say(&self, lang: Lang) -> Cow<'_, str> {
-        Cow::Owned(crate::base::decimal::format(*self, lang))
-    }
-}
-
 impl<T: Say> Say for Option<T> {
     /// What is not known is said as a question mark.
     fn say(&self, lang: Lang) -> Cow<'_, str> {
@@ -122,6 +115,8 @@ say_by_display!(usize, u64, u32, u16, u8);
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
 
     #[test]

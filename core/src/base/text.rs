@@ -1,4 +1,4 @@
-//! Text: cleaning, and the keys under which two writings of one Vietnamese name are the same.
+//! Cleans text, and computes the keys by which different spellings of one Vietnamese name compare as equal.
 
 mod letters;
 mod normal;

@@ -1,4 +1,5 @@
-//! A figure in the note of an empty answer, usually typed one column off (decision 33). It is reported and never counted.
+//! Finds a figure in the note beside an empty answer, usually typed one column off (decision 33). The figure is reported and never
+//! counted.
 
 use super::Case;
 use crate::base::IndicatorCode;

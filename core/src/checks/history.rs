@@ -1,21 +1,14 @@
-//! Checks that need the unit's own earlier periods, which only the office has: check S29 of the built-in plan, second half, and rules with `ytd()`.
+//! Checks against the unit's own earlier periods, which only the office has: the second half of check S29 of the built-in plan, and
+//! rules that use `ytd()`.
 
 use rust_decimal::Decimal;
 
-use super::{Case, locate, magnitude, plan_rules, same_as_before, sort};
+use super::{Case, History, locate, magnitude, plan_rules, same_as_before, sort};
 use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding};
 use crate::plan::{CheckKind, Plan};
 use crate::rules::Operand;
 use crate::submission::Submission;
-
-/// What is known of a unit's earlier periods.
-pub trait History {
-    /// The sum over the earlier periods of the report year, of the same type; `None` unless all of them are known.
-    fn year_to_date(&self, code: &IndicatorCode) -> Option<Decimal>;
-    /// The figures of the last periods of the same type, the newest first, at most `most`.
-    fn last(&self, code: &IndicatorCode, most: usize) -> Vec<Decimal>;
-}
 
 /// The findings that [`check`](super::check) cannot make, because they need earlier periods. They do not repeat its own.
 pub fn with_history(plan: &Plan, submission: &Submission, history: &dyn History) -> Vec<Finding> {
@@ -48,12 +41,12 @@ const LEAST_PERIODS: usize = 2;
 
 fn sudden_change(case: &Case<'_>, history: &dyn History, times: u8, most: usize, findings: &mut Vec<Finding>) {
     for indicator in &case.asked {
-        let Some(entry) = case.entry(&indicator.code).filter(|entry| !magnitude::said(entry, times)) else { continue };
+        let Some(entry) = case.entry(&indicator.code).filter(|entry| !magnitude::already_asked(entry, times)) else { continue };
         let Some(value) = entry.number() else { continue };
         let mut last = history.last(&indicator.code, most);
         if last.len() < LEAST_PERIODS {
             let before = last.first().filter(|_| entry.previous.is_none());
-            if let Some(problem) = before.and_then(|before| magnitude::far(value, *before, times)) {
+            if let Some(problem) = before.and_then(|before| magnitude::implausible_change(value, *before, times)) {
                 findings.push(case.finding(problem, &indicator.code));
             }
             continue;

@@ -1,5 +1,5 @@
-//! Check S29 of the built-in plan, first half: a value above the plausible maximum, or far from the one in the return's own column of the period before, asks for
-//! an explanation.
+//! First half of check S29 of the built-in plan: a value above the plausible maximum, or far from the figure in the column “Kỳ trước”
+//! of the same return, asks for an explanation.
 
 use rust_decimal::Decimal;
 
@@ -17,7 +17,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
             let measure = indicator.unit_of_measure.clone();
             findings.push(case.finding(AnswerProblem::AbovePlausible { value, most, measure }, &indicator.code));
         }
-        if let Some(problem) = times.zip(entry.previous).and_then(|(times, before)| far(value, before, times)) {
+        if let Some(problem) = times.zip(entry.previous).and_then(|(times, before)| implausible_change(value, before, times)) {
             findings.push(case.finding(problem, &indicator.code));
         }
     }
@@ -33,7 +33,7 @@ fn times(case: &Case<'_>) -> Option<u8> {
 
 /// What there is to say of a figure against the one before. Falls are judged as rises are (decision 34); where even the larger of the two
 /// is below the square of `times` (100 for ten times) a single event makes the difference, and nothing is said.
-pub(super) fn far(value: Decimal, before: Decimal, times: u8) -> Option<AnswerProblem> {
+pub(super) fn implausible_change(value: Decimal, before: Decimal, times: u8) -> Option<AnswerProblem> {
     let factor = Decimal::from(times);
     let (low, high) = (value.min(before), value.max(before));
     let implausible = low > Decimal::ZERO && high >= factor.checked_mul(factor)? && low.checked_mul(factor)? < high;
@@ -46,8 +46,8 @@ pub(super) fn far(value: Decimal, before: Decimal, times: u8) -> Option<AnswerPr
 }
 
 /// Whether the return's own column of the period before has said it already.
-pub(super) fn said(entry: &Entry, times: u8) -> bool {
-    entry.number().zip(entry.previous).is_some_and(|(value, before)| far(value, before, times).is_some())
+pub(super) fn already_asked(entry: &Entry, times: u8) -> bool {
+    entry.number().zip(entry.previous).is_some_and(|(value, before)| implausible_change(value, before, times).is_some())
 }
 
 #[cfg(test)]
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn falls_are_judged_as_rises_are() {
-        let code = |value: i64, before: i64| far(value.into(), before.into(), 10).map(|problem| problem.code());
+        let code = |value: i64, before: i64| implausible_change(value.into(), before.into(), 10).map(|problem| problem.code());
         assert_eq!(code(2, 380), Some("SUB123"));
         assert_eq!(code(380, 2), Some("SUB124"));
         for (value, before) in [(2, 20), (20, 2), (10, 99), (38, 380), (0, 380), (380, 0), (1, 12)] {

@@ -1,9 +1,12 @@
-//! Checks: what a submission must fulfil. The same functions judge it in the browser, on the command line and in the library.
+//! Checks of a single submission. The same functions judge it in the browser, on the command line and in the library.
 //!
-//! Each check has a file of its own; the table below lists them all. What is found carries the field it concerns; where the
-//! submission was read from a workbook, [`locate`] adds sheet and cell.
+//! Each check has a file of its own; the table below lists them all. A finding names the field it concerns; for a submission that was
+//! read from a workbook, [`locate`] adds sheet and cell.
 
+#[cfg(feature = "excel")]
+mod beside_blank;
 mod complete;
+mod earlier_periods;
 mod figure_in_note;
 mod history;
 mod magnitude;
@@ -26,8 +29,11 @@ use crate::findings::{Field, Finding, Place};
 use crate::plan::{Index, Indicator, Plan, Rule, Unit, Version, Window};
 use crate::submission::{Entry, Submission};
 
+#[cfg(feature = "excel")]
+pub(crate) use beside_blank::merge_misplaced;
+pub use earlier_periods::History;
 pub(crate) use figure_in_note::is_concerned;
-pub use history::{History, with_history};
+pub use history::with_history;
 pub use order::sort;
 pub(crate) use reach::Reach;
 pub(crate) use signing::SigningDays;
@@ -99,7 +105,7 @@ impl<'a> Case<'a> {
     fn finding(&self, problem: impl Into<crate::findings::Problem>, code: &IndicatorCode) -> Finding {
         let mut finding = Finding::new(problem, Place { unit: Some(self.unit.code.clone()), ..Place::indicator(code) });
         if let Some(entry) = self.entry(code) {
-            finding.value = entry.told();
+            finding.value = entry.text_in_findings();
             if finding.severity() == crate::findings::Severity::Warning {
                 finding.explained = entry.explanation().map(str::to_owned);
             }

@@ -1,4 +1,4 @@
-//! The box “báo cáo không phát sinh”: no figure above 0 may stand under it, except what there is (stocks).
+//! The box “báo cáo không phát sinh”: under a ticked box no figure may be above 0, stocks excepted.
 
 use rust_decimal::Decimal;
 

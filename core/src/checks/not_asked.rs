@@ -1,4 +1,4 @@
-//! Answers that this unit does not report in this period: reported, and left out of the totals.
+//! Reports answers to indicators that this unit does not owe in this period. They are left out of the totals.
 
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};
@@ -8,7 +8,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
         if entry.is_blank() || case.asks(code) {
             continue;
         }
-        let read = entry.told().or_else(|| entry.note.clone()).unwrap_or_default();
+        let read = entry.text_in_findings().or_else(|| entry.note.clone()).unwrap_or_default();
         let problem = if case.index.indicator(code).is_some() {
             AnswerProblem::NotAsked { read }
         } else {

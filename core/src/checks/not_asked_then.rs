@@ -1,4 +1,4 @@
-//! Indicators that the form of an earlier plan version did not ask for, reported once per return.
+//! Names, once for each return, the indicators that its form of an earlier plan version did not contain.
 
 use super::Case;
 use crate::findings::{Finding, Place, VersionProblem};

@@ -1,4 +1,4 @@
-//! The canonical order of findings: it follows the return, and nothing that differs between two readings of it.
+//! The canonical order of findings. It depends only on the content of the return, not on the format in which the return was read.
 
 use std::collections::{BTreeMap, BTreeSet};
 

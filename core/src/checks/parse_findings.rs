@@ -1,4 +1,4 @@
-//! Reports what was found while each cell was parsed.
+//! Reports the problems that were found while the cells of the return were parsed.
 
 use super::Case;
 use crate::findings::Finding;

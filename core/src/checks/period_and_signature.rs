@@ -1,4 +1,5 @@
-//! Check S28 of the built-in plan: the period is collected, somebody signed, and not before the window closed unless the figures are estimates.
+//! Check S28 of the built-in plan: the plan collects this period, somebody signed, and the day of signing is not before the end of the
+//! window unless the figures are marked as estimates.
 
 use super::{Case, SigningDays};
 use crate::findings::{DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem};

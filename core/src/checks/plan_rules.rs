@@ -1,4 +1,4 @@
-//! The rules of the plan, each with its own id, severity and words.
+//! Checks the rules of the plan. A broken rule is reported with the id, severity and words that the plan gives it.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Which indicators a change can affect: computed once, since the form asks at every keystroke.
+//! Which indicators have to be checked again after a change to one of them. Computed once, because the form asks at every keystroke.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,5 @@
-//! Check S26 of the built-in plan: a required text is there, and the highlights say “không” only when there is nothing to tell.
+//! Check S26 of the built-in plan: each required narrative has a text, and those that the plan names may not say “không” beside
+//! figures.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! All figures equal those of the previous period: usually the earlier form, sent again.
+//! Asks about a return whose figures all equal those of the previous period: usually last period's form was sent again.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! Days of signing and of receipt: which of two readings of a date can be meant.
+//! Which of two readings of a day of signing or receipt is plausible, where day and month may be exchanged (decision 78).
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use crate::submission::Header;
 
 /// How well a day suits as one on which a return was signed or came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Suits {
+enum Plausibility {
     /// Before the window began, or on a day that is yet to come.
     Not,
     /// After the deadline, or long before the window ended.
@@ -39,15 +39,15 @@ impl SigningDays {
         day >= self.last
     }
 
-    fn suits(self, day: Date, latest: Option<Date>) -> Suits {
+    fn plausibility(self, day: Date, latest: Option<Date>) -> Plausibility {
         if day < self.first || latest.is_some_and(|latest| day > latest) {
-            Suits::Not
+            Plausibility::Not
         } else if day > self.deadline || day < self.earliest() {
-            Suits::Late
+            Plausibility::Late
         } else if day < self.last {
-            Suits::Early
+            Plausibility::Early
         } else {
-            Suits::InTime
+            Plausibility::InTime
         }
     }
 
@@ -60,7 +60,7 @@ impl SigningDays {
 
     /// Whether the one reading suits where the other does not; no day after `latest` does.
     pub(crate) fn better(self, one: Date, other: Date, latest: Option<Date>) -> bool {
-        self.suits(one, latest) > self.suits(other, latest)
+        self.plausibility(one, latest) > self.plausibility(other, latest)
     }
 
     /// The day of signing with day and month exchanged, where that suits better than the day that the cell holds (decision 78).

@@ -1,4 +1,5 @@
-//! Checks across units and periods: possibly counted twice, larger figure counts, several owners, whole against parts, the column “Kỳ trước”.
+//! Checks across units and periods: figures that units may share, several owners with different values, a whole year against its parts,
+//! and the column “Kỳ trước” against what was issued.
 
 use rust_decimal::Decimal;
 

@@ -1,10 +1,10 @@
-//! The answers of the owing units, looked up once; every line of the report is built from them.
+//! The answers of the units that owe a return, looked up once. Every line of the report is built from them.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::finish::Corrections;
+use super::corrections::Corrections;
 use super::sorting::Sorted;
 use super::{EntryExtras, EntrySource, MissingReason, UnitEntry};
 use crate::base::{PeriodType, UnitCode};
@@ -14,20 +14,20 @@ use crate::submission::{Entry, State};
 /// The entries of the units that owe a return, line by line.
 pub(super) struct Answers<'a> {
     plan: &'a Plan,
-    units: Vec<Answering<'a>>,
+    units: Vec<OwingUnit<'a>>,
     /// For each unit the entries of all lines, one unit after another: so each return is gone through once.
     entries: Vec<Option<&'a Entry>>,
     lines: usize,
-    sheets: Sheets,
+    sheets: SheetNames,
 }
 
 /// The names of sheets, each once: the report keeps nothing that was made with a return, so that the memory of all returns is free
 /// as a whole once they are let go.
 #[derive(Default)]
-struct Sheets(RefCell<BTreeSet<Arc<str>>>);
+struct SheetNames(RefCell<BTreeSet<Arc<str>>>);
 
-impl Sheets {
-    fn own(&self, name: &str) -> Arc<str> {
+impl SheetNames {
+    fn shared(&self, name: &str) -> Arc<str> {
         let mut names = self.0.borrow_mut();
         if let Some(known) = names.get(name) {
             return Arc::clone(known);
@@ -39,14 +39,14 @@ impl Sheets {
 }
 
 /// A unit, and the row of its return in the ledger, or why there is none.
-struct Answering<'a> {
+struct OwingUnit<'a> {
     unit: &'a Unit,
     file: Result<usize, MissingReason>,
     /// The earlier version of the plan from whose form the return was made, and the kind of period: what was asked then.
     then: Option<(&'a Version, PeriodType)>,
 }
 
-impl Answering<'_> {
+impl OwingUnit<'_> {
     /// Whether the form of the return asked the unit for it.
     fn was_asked(&self, plan: &Plan, indicator: &Indicator) -> bool {
         self.then.is_none_or(|(version, period_type)| version.asked(plan, &indicator.code, period_type, &self.unit.kind))
@@ -61,14 +61,14 @@ impl<'a> Answers<'a> {
             Some((row, submission)) => {
                 entries.extend(indicators.iter().map(|indicator| submission.entries.get(&indicator.code)));
                 let then = plan.version(&submission.fingerprint).map(|version| (version, submission.period.period_type()));
-                Answering { unit, file: Ok(*row), then }
+                OwingUnit { unit, file: Ok(*row), then }
             }
             None => {
                 entries.extend(indicators.iter().map(|_| None));
-                Answering { unit, file: Err(why(unit, sorted)), then: None }
+                OwingUnit { unit, file: Err(why(unit, sorted)), then: None }
             }
         });
-        Self { plan, units: units.collect(), entries, lines: indicators.len(), sheets: Sheets::default() }
+        Self { plan, units: units.collect(), entries, lines: indicators.len(), sheets: SheetNames::default() }
     }
 
     /// The answers to the indicator that stands at `line` of those asked for, of the units that owe it, in the order of the plan.
@@ -102,7 +102,7 @@ impl<'a> Answers<'a> {
         let why = (state == State::Missing).then_some(if raw.is_some() { MissingReason::Unreadable } else { MissingReason::Blank });
         let source = entry.filter(|_| state != State::Missing || raw.is_some()).map(|entry| EntrySource {
             file: u32::try_from(row).unwrap_or(u32::MAX),
-            sheet: entry.source.as_ref().map(|source| self.sheets.own(&source.sheet)),
+            sheet: entry.source.as_ref().map(|source| self.sheets.shared(&source.sheet)),
             cell: entry.source.as_ref().map(|source| source.cell),
         });
         let extras = EntryExtras { raw, note: entry.and_then(|entry| entry.note.clone()), ..EntryExtras::default() };
@@ -127,7 +127,7 @@ const fn absent(why: MissingReason) -> UnitEntry {
 
 /// The answer with the office's correction of it, where there is one that fits.
 fn corrected(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corrections: &Corrections<'_>) -> UnitEntry {
-    if let Some(correction) = corrections.fitting(unit, indicator, &answer.state, answer.raw()) {
+    if let Some(correction) = corrections.applied(unit, indicator, &answer.state, answer.raw()) {
         answer.state = State::figure(correction.new);
         answer.why = None;
         answer.extras.get_or_insert_default().corrected = Some(correction.clone());

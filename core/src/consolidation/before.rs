@@ -1,4 +1,4 @@
-//! The figures of the period before, for the column “Kỳ trước” of a form.
+//! The figures of the previous period, which fill the column “Kỳ trước” of the forms of the next one.
 
 use std::collections::{BTreeMap, BTreeSet};
 

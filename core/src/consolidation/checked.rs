@@ -1,4 +1,4 @@
-//! The consolidation with its accounting checked: what everybody outside of the tests asks for.
+//! Consolidates and checks the accounting of the result. This is the way in for everybody; only tests take the two steps apart.
 
 use super::{BrokenInvariant, Consolidation, Instructions, Partial, finish, verify, verify_past};
 use crate::plan::Plan;

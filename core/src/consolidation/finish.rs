@@ -1,17 +1,18 @@
-//! Finishing: a set of files becomes one report. Here, and only here, is it decided what counts.
+//! Turns a set of files into one report. What counts is decided here and nowhere else.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use super::answers::Answers;
+use super::corrections::Corrections;
 use super::past::{Past, count};
 use super::rollup::{Total, across_units, number};
 use super::sorting::{Sorted, sort_files};
-use super::targets::Yardstick;
+use super::targets::JudgedValue;
 use super::{
-    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, like, marks, obligations,
-    rejudge::rejudge, remarks, targets, told_past,
+    Consolidation, Correction, Instructions, Line, Outcome, Partial, Share, StateCounts, UnitEntry, across, marks, obligations,
+    past_remarks, rejudge::rejudge, remarks, same_units, targets,
 };
 use crate::base::hex;
 use crate::base::{IndicatorCode, UnitCode};
@@ -66,7 +67,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
     report.units = obligations::unit_rows(plan, &sorted, &owing, instructions, (&report, &judged), &mut findings);
 
     // Returns of other periods in the same folder count nowhere, but a whole and its parts are held against each other.
-    let beside = beside(&sorted, past_files);
+    let beside = all_past_files(&sorted, past_files);
     let around = Past::new(plan, &beside, &instructions.decisions, period);
     let names: BTreeMap<&UnitCode, &str> = owing.iter().map(|unit| (&unit.code, unit.name.as_str())).collect();
     for (unit, (row, submission)) in &sorted.accepted {
@@ -99,7 +100,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
             remarks::too_long(line, &mut findings);
         }
     }
-    told_past::tell(plan, &report, &past, &mut findings);
+    past_remarks::add_findings(plan, &report, &past, &mut findings);
     remarks::other_periods(&sorted, period, &mut findings);
     remarks::corrections(&report, &own, &owing, &mut findings);
     remarks::decisions(&sorted, instructions, &owing, &mut findings);
@@ -114,7 +115,7 @@ pub fn finish(plan: &Plan, files: &Partial, past_files: &Partial, instructions: 
 }
 
 /// The past files with the returns of other periods that came in among the files of this one.
-fn beside(sorted: &Sorted<'_>, past_files: &Partial) -> Partial {
+fn all_past_files(sorted: &Sorted<'_>, past_files: &Partial) -> Partial {
     let mut all = past_files.clone();
     for (row, _) in &sorted.other_period {
         if let Some(file) = sorted.files.get(*row) {
@@ -160,27 +161,6 @@ fn is_other_period(sorted: &Sorted<'_>, row: usize) -> bool {
     sorted.other_period.iter().any(|(other, _)| *other == row)
 }
 
-/// Corrections by unit and indicator; of several for one cell none is carried out.
-pub(super) struct Corrections<'a>(BTreeMap<(&'a UnitCode, &'a IndicatorCode), Vec<&'a Correction>>);
-
-impl<'a> Corrections<'a> {
-    fn new(corrections: &'a [Correction]) -> Self {
-        let mut by_cell: BTreeMap<_, Vec<&Correction>> = BTreeMap::new();
-        for correction in corrections {
-            by_cell.entry((&correction.unit, &correction.code)).or_default().push(correction);
-        }
-        Self(by_cell)
-    }
-
-    /// The correction of a cell, where there is exactly one and its old figure is what the return says.
-    pub(super) fn fitting(&self, unit: &UnitCode, indicator: &Indicator, state: &State, raw: Option<&str>) -> Option<&'a Correction> {
-        match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
-            Some([one]) if *state != State::Withheld && one.corrects(state, raw) && remarks::admitted(one, indicator) => Some(one),
-            _ => None,
-        }
-    }
-}
-
 fn line<'a>(
     indicator: &Indicator,
     answers: impl Iterator<Item = (&'a UnitCode, UnitEntry)>,
@@ -195,7 +175,7 @@ fn line<'a>(
     let by_unit: BTreeMap<UnitCode, UnitEntry> = answers.into_iter().collect();
     let previous = report.previous.and_then(|before| past.total(indicator, before));
     let compared = report.previous.filter(|_| total.value.is_some() && previous.is_some());
-    let compared = compared.and_then(|before| like::compare(indicator, &by_unit, past, before));
+    let compared = compared.and_then(|before| same_units::compare(indicator, &by_unit, past, before));
     let change = compared.as_ref().and_then(|compared| compared.now.checked_sub(compared.before));
     let change_percent = compared.as_ref().zip(change).and_then(|(compared, change)| targets::percent(change, compared.before));
     let have = by_unit.values().filter(|answer| number(&answer.state).is_some()).count();
@@ -294,7 +274,7 @@ fn judge_targets(plan: &Plan, report: &mut Consolidation) {
         })
         .collect();
     let others =
-        report.lines.iter().filter(|line| named.contains(&line.code)).map(|line| (line.code.clone(), Yardstick::of(line))).collect();
+        report.lines.iter().filter(|line| named.contains(&line.code)).map(|line| (line.code.clone(), JudgedValue::of(line))).collect();
     for line in &mut report.lines {
         if let Some(indicator) = plan.indicator(&line.code) {
             line.target = targets::judge(indicator, line, report.period, &others);

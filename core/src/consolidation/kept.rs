@@ -1,4 +1,4 @@
-//! The figures as merged, stored as text in the report, so that later edits can be detected.
+//! The figures as merged, kept as text inside the report together with a hash, so that later edits of the workbook are detected.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,9 +1,10 @@
-//! The ledger (danh sách tệp nhận được): every input file stands in it exactly once, with what became of it.
+//! The ledger (danh sách tệp nhận được): a row for every input file, with what became of the file.
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Lang, Phrase, Say};
 use crate::base::{Period, UnitCode};
+use crate::submission::Received;
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -76,4 +77,19 @@ pub struct LedgerRow {
     pub revision: Option<u32>,
     /// Why, where the outcome needs a reason.
     pub reason: Option<Phrase>,
+}
+
+impl LedgerRow {
+    /// The row of a file of which nothing is decided yet: skipped, without a reason.
+    pub(super) fn undecided(file: &Received) -> Self {
+        Self {
+            file: file.file.clone(),
+            sha256: file.sha256.clone(),
+            outcome: Outcome::Skipped,
+            unit: None,
+            period: None,
+            revision: None,
+            reason: None,
+        }
+    }
 }

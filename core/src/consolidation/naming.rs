@@ -1,4 +1,5 @@
-//! How the office names a file: by its name, or by its SHA-256 or the beginning of it, as the ledger shows them.
+//! Finds the file that the office names in a list: by its name, or by the beginning of its SHA-256 as the ledger shows it (decision
+//! 41).
 
 use std::collections::BTreeMap;
 
@@ -8,9 +9,9 @@ use crate::submission::Received;
 /// The fewest digits of a hash that name a file.
 const FEWEST_DIGITS: usize = 8;
 
-/// What a name stands for; files are told by their place in the list that [`Names`] was made of.
+/// What a name stands for; files are told by their place in the list that [`FilesByName`] was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum NameMatch {
     /// One file; several only where their bytes are the same.
     One {
         /// The first of them.
@@ -27,13 +28,13 @@ pub(super) enum Named {
 }
 
 /// Files by all that they may be named by.
-pub(super) struct Names<'a> {
+pub(super) struct FilesByName<'a> {
     files: Vec<&'a Received>,
     by_name: BTreeMap<&'a str, Vec<usize>>,
     by_hash: BTreeMap<&'a str, Vec<usize>>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> FilesByName<'a> {
     pub(super) fn new(files: impl Iterator<Item = &'a Received>) -> Self {
         let mut names = Self { files: files.collect(), by_name: BTreeMap::new(), by_hash: BTreeMap::new() };
         for (index, file) in names.files.iter().enumerate() {
@@ -55,7 +56,7 @@ impl<'a> Names<'a> {
 
     /// The file that a text names: by whole name, by its last part, by its hash, by digits with which one hash alone begins; and
     /// where an old encoding turned letters of the name into question marks, which no name of a file has, by the rest of it.
-    pub(super) fn find(&self, text: &str) -> Named {
+    pub(super) fn find(&self, text: &str) -> NameMatch {
         let name = clean_label(text).replace('\\', "/");
         if let Some(found) = self.by_name.get(name.as_str()) {
             return self.one_content(found.clone(), false);
@@ -72,23 +73,25 @@ impl<'a> Names<'a> {
             let fits = self.by_name.iter().filter(|(known, _)| letters_lost(&name, known));
             return self.one_content(fits.flat_map(|(_, files)| files.iter().copied()).collect(), true);
         }
-        Named::None
+        NameMatch::None
     }
 
-    fn one_content(&self, mut found: Vec<usize>, letters_lost: bool) -> Named {
+    fn one_content(&self, mut found: Vec<usize>, letters_lost: bool) -> NameMatch {
         found.sort_unstable();
         found.dedup();
         let hash = |index: &usize| self.files.get(*index).map(|file| &file.sha256);
         match found.first() {
-            None => Named::None,
-            Some(first) if found.iter().all(|other| hash(other) == hash(first)) => Named::One { first: *first, all: found, letters_lost },
-            Some(_) => Named::Several(found),
+            None => NameMatch::None,
+            Some(first) if found.iter().all(|other| hash(other) == hash(first)) => {
+                NameMatch::One { first: *first, all: found, letters_lost }
+            }
+            Some(_) => NameMatch::Several(found),
         }
     }
 }
 
 /// A file as messages name it: with the beginning of its hash, so that either can be written into a list.
-pub(super) fn told(file: &str, sha256: &str) -> String {
+pub(super) fn file_with_hash(file: &str, sha256: &str) -> String {
     match sha256.get(..12) {
         Some(digits) => format!("{file} ({digits})"),
         None => file.to_owned(),
@@ -114,11 +117,11 @@ mod tests {
             file("cũ/xuan-tam.xlsx", "c"),
             file("bản sao.xlsx", "0123456789b"),
         ];
-        let names = Names::new(files.iter());
+        let names = FilesByName::new(files.iter());
         let found = |text: &str| match names.find(text) {
-            Named::One { all, letters_lost, .. } => (all, letters_lost),
-            Named::Several(_) => (vec![usize::MAX], false),
-            Named::None => (Vec::new(), false),
+            NameMatch::One { all, letters_lost, .. } => (all, letters_lost),
+            NameMatch::Several(_) => (vec![usize::MAX], false),
+            NameMatch::None => (Vec::new(), false),
         };
         for (text, wanted) in [
             ("Báo cáo Xuân Bắc.xlsx", &[0][..]),
@@ -138,6 +141,6 @@ mod tests {
         }
         assert_eq!(found("Báo cáo Xuân B?c.xlsx"), (vec![0], true));
         assert_eq!(found("B?o c?o Xu?n B?n.xlsx"), (Vec::new(), false));
-        assert_eq!(told("a.xlsx", &files[0].sha256), "a.xlsx (0123456789a0)");
+        assert_eq!(file_with_hash("a.xlsx", &files[0].sha256), "a.xlsx (0123456789a0)");
     }
 }

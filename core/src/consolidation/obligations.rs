@@ -1,4 +1,4 @@
-//! The obligation matrix: how each owing unit stands, how late, and what it still owes.
+//! The obligation matrix: for each unit that owes a return, what became of it, how late it is, and which answers are missing.
 
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ pub(super) fn unit_rows(
             row.errors = count(found.iter().filter(|f| f.severity() == Severity::Error).count());
             row.warnings = count(found.iter().filter(|f| f.severity() == Severity::Warning && f.explained.is_none()).count());
         }
-        tell(unit, &row, report.deadline, sorted, findings);
+        add_findings(unit, &row, report.deadline, sorted, findings);
         rows.push(row);
     }
     rows
@@ -99,7 +99,7 @@ fn emptied(unit: &Unit, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
         let problem = ConsolidationProblem::NothingResent {
             unit: unit.name.clone(),
             revision: entry.revision.unwrap_or(1),
-            empty: naming::told(&entry.file, &entry.sha256),
+            empty: naming::file_with_hash(&entry.file, &entry.sha256),
         };
         findings.push(Finding::new(problem, Place { unit: Some(unit.code.clone()), ..Place::default() }));
     }
@@ -141,7 +141,7 @@ fn excused(submission: &Submission, indicator: &crate::plan::Indicator) -> bool 
     submission.nil_return && indicator.is_text()
 }
 
-fn tell(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
+fn add_findings(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) {
     let place = || Place { unit: Some(unit.code.clone()), ..Place::default() };
     match row.status {
         UnitStatus::Rejected if row.other_period.is_some() => {
@@ -154,7 +154,8 @@ fn tell(unit: &Unit, row: &UnitRow, deadline: Date, sorted: &Sorted<'_>, finding
         }
         UnitStatus::Conflict => {
             let rows = sorted.conflicts.get(&unit.code).map_or(&[][..], Vec::as_slice);
-            let files = rows.iter().filter_map(|&index| sorted.files.get(index)).map(|file| naming::told(&file.file, &file.sha256));
+            let files =
+                rows.iter().filter_map(|&index| sorted.files.get(index)).map(|file| naming::file_with_hash(&file.file, &file.sha256));
             let files: Vec<String> = files.collect();
             let revision = rows.first().and_then(|&index| sorted.ledger.get(index)).and_then(|entry| entry.revision).unwrap_or(1);
             let problem = ConsolidationProblem::Conflict { unit: unit.name.clone(), revision, files: files.join(", ") };

@@ -1,4 +1,5 @@
-//! Partial results: what a part of the files holds. They merge in any order and any grouping, because nothing is decided before [`finish`](super::finish).
+//! Partial results, which are sets of files. They merge in any order and any grouping, because nothing is decided before
+//! [`finish`](super::finish).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

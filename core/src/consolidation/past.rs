@@ -1,5 +1,5 @@
-//! Earlier figures: issued reports take precedence; where there are none, the accepted returns of other periods count. They give the
-//! previous figure, the year to date, and comparisons (decisions 39, 42, 87).
+//! Previous figures, the year to date, and comparisons. They come from issued reports; for periods without one, from the accepted
+//! returns (decisions 39, 42, 87).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::rollup::{across_units, number};
 use super::sorting::sort_files;
-use super::{Decision, EnteredFor, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastReport, Share, Told};
+use super::{Decision, EnteredFor, Issued, IssuedForm, IssuedLine, LedgerRow, Outcome, Partial, PastAnswer, PastReport, Share};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
 use crate::base::Period;
@@ -20,7 +20,7 @@ use crate::submission::{State, Submission};
 
 /// What is known of one period.
 #[derive(Default)]
-struct Then<'a> {
+struct PastPeriod<'a> {
     /// The report that was issued, with its file; else figures that were entered.
     issued: Option<(&'a Issued, &'a str)>,
     /// The returns that were accepted.
@@ -33,7 +33,7 @@ struct Then<'a> {
 pub(super) struct Past<'a> {
     plan: &'a Plan,
     now: Period,
-    periods: BTreeMap<Period, Then<'a>>,
+    periods: BTreeMap<Period, PastPeriod<'a>>,
     /// Every file of the past with what became of it, in the order of the names.
     pub(super) ledger: Vec<LedgerRow>,
 }
@@ -66,19 +66,19 @@ impl<'a> Past<'a> {
                     );
                     self.note_report(report, Outcome::Rejected, Some(reason));
                 }
-                Ok(issued) => match self.beside_the_point(issued.period) {
+                Ok(issued) => match self.why_not_past(issued.period) {
                     Some(reason) => self.note_report(report, Outcome::Skipped, Some(reason)),
                     None => by_period.entry(issued.period).or_default().push((report, issued)),
                 },
             }
         }
         for (period, reports) in by_period {
-            self.choose(period, &reports);
+            self.add_reports_of_period(period, &reports);
         }
     }
 
     /// Of the reports of one period: those of one run are one report; of several runs none counts.
-    fn choose(&mut self, period: Period, reports: &[(&'a PastReport, &'a Issued)]) {
+    fn add_reports_of_period(&mut self, period: Period, reports: &[(&'a PastReport, &'a Issued)]) {
         let published = || reports.iter().filter(|(_, issued)| issued.form != IssuedForm::Entered);
         let runs: BTreeSet<&str> = published().map(|(_, issued)| issued.run.as_str()).collect();
         let entered: BTreeSet<&str> = reports.iter().map(|(_, issued)| issued.run.as_str()).collect();
@@ -123,7 +123,7 @@ impl<'a> Past<'a> {
     }
 
     /// Why a period is no part of the past of this report.
-    fn beside_the_point(&self, period: Period) -> Option<Phrase> {
+    fn why_not_past(&self, period: Period) -> Option<Phrase> {
         let now = self.now;
         let parts = || self.plan.regime.collected.iter().any(|kind| now.split(*kind).contains(&period));
         if period == now {
@@ -144,15 +144,7 @@ impl<'a> Past<'a> {
     fn take_returns(&mut self, partial: &'a Partial, decisions: &'a [Decision]) {
         let mut found = BTreeSet::new();
         for file in partial.files() {
-            let row = LedgerRow {
-                file: file.file.clone(),
-                sha256: file.sha256.clone(),
-                outcome: Outcome::Skipped,
-                unit: None,
-                period: None,
-                revision: None,
-                reason: None,
-            };
+            let row = LedgerRow::undecided(file);
             match &file.content {
                 Content::Return(submission) => drop(found.insert(submission.period)),
                 Content::Rejected { unit, period, reason } => {
@@ -165,7 +157,7 @@ impl<'a> Past<'a> {
         for period in found {
             let owing: Vec<_> = self.plan.owing_units(period).collect();
             let sorted = sort_files(partial, period, &owing, decisions);
-            let passed_over = self.beside_the_point(period);
+            let passed_over = self.why_not_past(period);
             let issued = self.periods.get(&period).and_then(|then| then.issued);
             let of_period = |row: &LedgerRow| row.period == Some(period) && row.revision.is_some();
             for mut row in sorted.ledger.into_iter().filter(of_period) {
@@ -222,13 +214,13 @@ impl<'a> Past<'a> {
     }
 
     /// The figure that a unit of *then* gave in an earlier period, as it was issued.
-    fn then(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
+    fn issued_figure(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
         if self.issued(period).is_some() {
             let (issued, line) = self.line(indicator, period)?;
             let place = issued.place(unit)?;
             let known = issued.units.get(place)?.valid_from.is_none_or(|from| self.valid_from(period, unit) == Some(from));
             return match line.answer(place) {
-                Told::Figure(figure) if known => Some(figure),
+                PastAnswer::Figure(figure) if known => Some(figure),
                 _ => None,
             };
         }
@@ -242,13 +234,13 @@ impl<'a> Past<'a> {
     /// The figure of an earlier period that a unit of now is compared with: its own, the sum of the units that it was joined from, or
     /// none where the unit was another one then.
     pub(super) fn before(&self, indicator: &Indicator, period: Period, unit: &UnitCode) -> Option<Decimal> {
-        let Some(changed) = self.periods.get(&period)?.changed.get(unit) else { return self.then(indicator, period, unit) };
+        let Some(changed) = self.periods.get(&period)?.changed.get(unit) else { return self.issued_figure(indicator, period, unit) };
         match changed {
-            Continuity::Same => self.then(indicator, period, unit),
+            Continuity::Same => self.issued_figure(indicator, period, unit),
             Continuity::Joined(predecessors) => {
                 let adds_up = indicator.value != ValueType::Boolean
                     && matches!(indicator.across_units, AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::Max);
-                let figures = predecessors.iter().map(|predecessor| self.then(indicator, period, predecessor));
+                let figures = predecessors.iter().map(|predecessor| self.issued_figure(indicator, period, predecessor));
                 let figures: Vec<Decimal> = figures.collect::<Option<_>>().filter(|_| adds_up || predecessors.len() == 1)?;
                 match indicator.across_units {
                     AcrossUnits::Max => figures.into_iter().max(),
@@ -326,7 +318,7 @@ impl<'a> Past<'a> {
     }
 }
 
-/// How the unit that `code` means on the last day of `now` stands to what it was at the end of `then`.
+/// How the unit that `code` means on the last day of `now` stands to what it was at the end of `issued_figure`.
 fn continuity(plan: &Plan, code: &UnitCode, then: Period, now: Period) -> Continuity {
     let last = |period| plan.regime.window(period).last;
     let (from, to) = (last(then).min(last(now)), last(then).max(last(now)));

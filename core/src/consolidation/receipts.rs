@@ -1,10 +1,10 @@
-//! Days of receipt: matches each noted day to its file and reports those that match none.
+//! Matches the days of receipt that the office noted to the files, and reports those that match no file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::naming::{Named, Names};
+use super::naming::{FilesByName, NameMatch};
 use super::sorting::Sorted;
 use super::{Instructions, Receipt, ReceivedOn};
 use crate::base::{Lang, Phrase, Say};
@@ -23,7 +23,7 @@ pub(super) struct Receipts {
 impl Receipts {
     /// Fits each receipt to its file. A file with two days has none, and so has one whose day is yet to come or is asked about.
     pub(super) fn new(days: SigningDays, instructions: &Instructions, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Self {
-        let names = Names::new(sorted.files.iter().copied());
+        let names = FilesByName::new(sorted.files.iter().copied());
         // Files within an archive or message came in with it.
         let mut within: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (row, file) in sorted.files.iter().enumerate() {
@@ -35,14 +35,14 @@ impl Receipts {
         for receipt in &instructions.received {
             let doubt = doubtful(days, receipt, instructions.as_of);
             let rows = match names.find(&receipt.file) {
-                Named::One { all, letters_lost, first } => {
+                NameMatch::One { all, letters_lost, first } => {
                     if letters_lost && let Some(file) = sorted.files.get(first) {
                         let problem = ConsolidationProblem::LettersLost { read: receipt.file.clone(), file: file.file.clone() };
                         findings.push(Finding::new(problem, Place { file: Some(file.file.clone()), ..Place::default() }));
                     }
                     all
                 }
-                Named::Several(_) | Named::None => {
+                NameMatch::Several(_) | NameMatch::None => {
                     findings.push(Finding::new(ConsolidationProblem::ReceiptUnused { file: receipt.file.clone() }, Place::default()));
                     Vec::new()
                 }

@@ -1,13 +1,12 @@
-//! Checks returns again after the office corrected figures: settled findings are removed, new ones added.
+//! Checks returns again after the office corrected figures: findings that no longer hold are removed, and new ones are added.
 
 use std::collections::BTreeMap;
 
 use super::Correction;
-use super::finish::Corrections;
+use super::corrections::{Corrections, confirm};
 use super::sorting::Sorted;
-use crate::base::{Lang, Say};
 use crate::checks;
-use crate::findings::{Field, Finding, Severity};
+use crate::findings::Finding;
 use crate::plan::Plan;
 use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
@@ -30,7 +29,7 @@ pub(super) fn rejudge(
         for correction in own {
             let Some(indicator) = plan.indicator(&correction.code) else { continue };
             let raw = submission.entries.get(&correction.code).and_then(Entry::raw).map(|raw| raw.text.as_str());
-            if corrections.fitting(unit, indicator, submission.state(&correction.code), raw).is_some() {
+            if corrections.applied(unit, indicator, submission.state(&correction.code), raw).is_some() {
                 if correction.confirms() {
                     confirmed.push(correction);
                     continue;
@@ -52,16 +51,6 @@ pub(super) fn rejudge(
         }
     }
     judged
-}
-
-/// What asks about the figure that the office confirms is explained.
-pub(super) fn confirm(correction: &Correction, findings: &mut [Finding]) {
-    let field = Some(Field::Indicator(correction.code.clone()));
-    let asks = |finding: &&mut Finding| finding.severity() == Severity::Warning && finding.explained.is_none();
-    for finding in findings.iter_mut().filter(|finding| finding.place.field == field).filter(asks) {
-        let Correction { basis, who, when, .. } = correction;
-        finding.explained = Some(format!("Cơ quan tổng hợp xác nhận: {basis} ({who}, {})", when.say(Lang::Vi)));
-    }
 }
 
 fn settled(plan: &Plan, file: &Received, submission: &Submission, corrected: &Submission) -> Vec<Finding> {

@@ -1,10 +1,10 @@
-//! Findings about corrections and decisions, applied or not, and about the report as a whole.
+//! Findings about the office's corrections and decisions, whether they were applied, and about the report as a whole.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::rejudge::confirm;
+use super::corrections::confirm;
 use super::sorting::Sorted;
 use super::{Consolidation, Correction, Decided, Instructions, Line, MissingReason, UnitStatus, naming};
 use crate::base::Lang;
@@ -13,10 +13,9 @@ use crate::base::Phrase;
 use crate::base::Say;
 use crate::base::UnitCode;
 use crate::base::decimal;
-use crate::base::decimal::LARGEST_ENTRY;
 use crate::base::text::quote;
 use crate::findings::{ConsolidationProblem, Finding, Place};
-use crate::plan::{Indicator, Plan, Unit};
+use crate::plan::{Plan, Unit};
 use crate::submission::State;
 
 /// The first number with more digits than the 15 that a sheet keeps.
@@ -46,16 +45,6 @@ pub(super) fn other_periods(sorted: &Sorted<'_>, wanted: Period, findings: &mut 
         let place = Place { unit: entry.unit.clone(), file: Some(entry.file.clone()), ..Place::default() };
         findings.push(Finding::new(ConsolidationProblem::OtherPeriod { period: *period, wanted }, place));
     }
-}
-
-/// Whether the new figure is one that the indicator could have: 0 or more, within its scale and bounds, a figure at all.
-pub(super) fn admitted(correction: &Correction, indicator: &Indicator) -> bool {
-    let new = correction.new.normalize();
-    !indicator.is_text()
-        && indicator.value != crate::plan::ValueType::Boolean
-        && new >= Decimal::ZERO
-        && new <= LARGEST_ENTRY
-        && new.scale() <= indicator.scale()
 }
 
 pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], owing: &[&Unit], findings: &mut Vec<Finding>) {
@@ -159,7 +148,7 @@ pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing:
     for decision in instructions.decisions.iter().filter(|decision| decision.period == instructions.period) {
         let unit = unit_name(owing, &decision.unit);
         let place = Place { unit: Some(decision.unit.clone()), ..Place::default() };
-        let row = |row: usize| sorted.ledger.get(row).map(|row| naming::told(&row.file, &row.sha256));
+        let row = |row: usize| sorted.ledger.get(row).map(|row| naming::file_with_hash(&row.file, &row.sha256));
         let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, at)| row(*at));
         let files = |rows: &[usize]| rows.iter().filter_map(|at| row(*at)).collect::<Vec<_>>().join(", ");
         if let Some((together, rows)) = sorted.contrary.iter().find(|(together, _)| together.contains(&decision)) {

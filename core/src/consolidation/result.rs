@@ -1,4 +1,4 @@
-//! The consolidation: totals over units and time, with the units that each came from.
+//! The types of a consolidation: totals over units and time, each with the units that it came from.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

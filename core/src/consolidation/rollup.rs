@@ -1,4 +1,4 @@
-//! Roll-up across units: how the answers of several units become one figure.
+//! Rolls up across units: turns the answers of several units into one figure.
 
 use rust_decimal::Decimal;
 

@@ -1,9 +1,9 @@
-//! Sorting the files of one period: which return of each unit counts, and what became of every file.
+//! Sorts the files of one period: selects the return of each unit that counts, and decides what becomes of every other file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::naming::{Named, Names};
-use super::standing::{Candidate, Standing, settle};
+use super::naming::{FilesByName, NameMatch};
+use super::revisions::{Candidate, Selection, settle};
 use super::{Decision, LedgerRow, Outcome, Partial};
 use crate::base::Phrase;
 use crate::base::{Period, UnitCode};
@@ -60,15 +60,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
     let owes: BTreeSet<&UnitCode> = owing.iter().map(|unit| &unit.code).collect();
     let mut candidates: BTreeMap<&UnitCode, Vec<(usize, Candidate<'a>)>> = BTreeMap::new();
     for (index, &file) in sorted.files.iter().enumerate() {
-        let mut row = LedgerRow {
-            file: file.file.clone(),
-            sha256: file.sha256.clone(),
-            outcome: Outcome::Skipped,
-            unit: None,
-            period: None,
-            revision: None,
-            reason: None,
-        };
+        let mut row = LedgerRow::undecided(file);
         match &file.content {
             Content::Return(submission) => {
                 row.unit = Some(submission.unit.clone());
@@ -113,7 +105,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
     for (unit, mut candidates) in candidates {
         set_empty_ones_aside(&mut sorted, unit, &mut candidates);
         let own: Vec<&Decision> = decisions.iter().filter(|d| d.unit == *unit && d.period == period).collect();
-        place(&mut sorted, unit, &candidates, &own);
+        settle_unit(&mut sorted, unit, &candidates, &own);
     }
     let accepted = std::mem::take(&mut sorted.accepted);
     sorted.rejected.retain(|unit, _| !accepted.contains_key(unit));
@@ -142,11 +134,11 @@ fn set_empty_ones_aside<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candida
     sorted.emptied.insert(unit, empty);
 }
 
-fn place<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, Candidate<'a>)], decisions: &[&'a Decision]) {
+fn settle_unit<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, Candidate<'a>)], decisions: &[&'a Decision]) {
     let only: Vec<Candidate<'a>> = candidates.iter().map(|(_, candidate)| *candidate).collect();
-    let chosen = chosen(sorted, candidates, decisions);
+    let chosen = chosen_by_decisions(sorted, candidates, decisions);
     let first = chosen.first().copied();
-    let Standing { accepted, outcomes, conflict } = settle(&only, first);
+    let Selection { accepted, outcomes, conflict } = settle(&only, first);
     for ((row, _), (outcome, reason)) in candidates.iter().zip(outcomes) {
         if let Some(entry) = sorted.ledger.get_mut(*row) {
             entry.outcome = outcome;
@@ -164,18 +156,22 @@ fn place<'a>(sorted: &mut Sorted<'a>, unit: &'a UnitCode, candidates: &[(usize, 
 }
 
 /// The decisions with the candidate that they name, which is one and the same for all of them.
-fn chosen<'a>(sorted: &mut Sorted<'a>, candidates: &[(usize, Candidate<'a>)], decisions: &[&'a Decision]) -> Vec<(&'a Decision, usize)> {
+fn chosen_by_decisions<'a>(
+    sorted: &mut Sorted<'a>,
+    candidates: &[(usize, Candidate<'a>)],
+    decisions: &[&'a Decision],
+) -> Vec<(&'a Decision, usize)> {
     if decisions.is_empty() {
         return Vec::new();
     }
-    let names = Names::new(candidates.iter().map(|(_, candidate)| candidate.file));
+    let names = FilesByName::new(candidates.iter().map(|(_, candidate)| candidate.file));
     let mut chosen: Vec<(&Decision, usize)> = Vec::new();
     let row = |index: usize| candidates.get(index).map(|(row, _)| *row);
     for decision in decisions {
         match names.find(&decision.file) {
-            Named::One { first, .. } => chosen.push((decision, first)),
-            Named::Several(several) => sorted.undecided.push((decision, several.into_iter().filter_map(row).collect())),
-            Named::None => {}
+            NameMatch::One { first, .. } => chosen.push((decision, first)),
+            NameMatch::Several(several) => sorted.undecided.push((decision, several.into_iter().filter_map(row).collect())),
+            NameMatch::None => {}
         }
     }
     let content = |index: usize| candidates.get(index).map(|(_, candidate)| candidate.submission.content_hash());

@@ -1,4 +1,4 @@
-//! Targets: scaled to the period, judged on the consolidated value or per unit, reported as notes.
+//! Scales each target to the period, judges the consolidated value or each unit against it, and reports the result as notes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,12 +13,12 @@ use crate::plan::{Indicator, Target, TargetBasis};
 use crate::submission::State;
 
 /// The consolidated value of an indicator that targets are held against, and the units that stand behind it.
-pub(super) struct Yardstick {
+pub(super) struct JudgedValue {
     pub(super) total: Option<Decimal>,
     pub(super) units: BTreeSet<UnitCode>,
 }
 
-impl Yardstick {
+impl JudgedValue {
     pub(super) fn of(line: &Line) -> Self {
         Self { total: line.total, units: with_figure(line) }
     }
@@ -33,7 +33,7 @@ pub(super) fn judge(
     indicator: &Indicator,
     line: &Line,
     period: Period,
-    others: &BTreeMap<IndicatorCode, Yardstick>,
+    others: &BTreeMap<IndicatorCode, JudgedValue>,
 ) -> Option<TargetResult> {
     // Two indicators are held against each other only where the same units stand behind both.
     let against = |code: &IndicatorCode, value: Option<Decimal>| {

@@ -1,4 +1,4 @@
-//! One answer as the form shows it.
+//! One answer of the draft, as the form shows it.
 
 use serde::Serialize;
 

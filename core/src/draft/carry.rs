@@ -1,5 +1,5 @@
-//! A kept draft that was filled in under an earlier version of the plan: what means the same goes on, what does not is named with the
-//! text that was typed.
+//! Carries a kept draft over from an earlier version of the plan. Answers to questions that still mean the same are taken over; all
+//! others are listed with the text that was typed.
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};

@@ -1,10 +1,10 @@
-//! What a change to the draft changed: answers, and the findings that appeared or went away, field by field.
+//! What a change to the draft changed: answers, and findings that appeared or went away, for each field.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::found::Scope;
+use super::scope::Scope;
 use super::{AnswerView, Draft, Progress};
 use crate::base::IndicatorCode;
 use crate::checks;
@@ -37,7 +37,7 @@ impl Draft {
         let fields = self.judge(scope);
         let mut findings = BTreeMap::new();
         for at in &fields {
-            let told = self.found.of(at).iter().map(|finding| self.told(finding)).collect();
+            let told = self.found.of(at).iter().map(|finding| self.finding_wire(finding)).collect();
             findings.insert(at.1.as_ref().map(ToString::to_string).unwrap_or_default(), told);
         }
         let (submission, index) = (self.submission(), self.index());

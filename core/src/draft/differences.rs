@@ -1,4 +1,4 @@
-//! What differs between a draft and a sending before it, in the order of the form.
+//! The differences between a draft and an earlier sending of the same return, in the order of the form.
 
 use rust_decimal::Decimal;
 use serde::Serialize;

@@ -1,8 +1,8 @@
-//! The header of a draft: who fills in, who signs, the two boxes, the revision.
+//! The header of a draft: who fills it in, who signs, the two boxes, the number of the sending.
 
 use serde::Serialize;
 
-use super::found::Scope;
+use super::scope::Scope;
 use super::{Changed, Draft};
 use crate::base::IndicatorCode;
 use crate::base::text::{clean_label, is_blank};

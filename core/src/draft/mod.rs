@@ -1,17 +1,18 @@
-//! The draft: a submission while somebody fills it in. Each change is checked at once; only differences are returned.
+//! The draft: a submission while somebody fills it in. Each change is checked at once, and only what it changed is returned.
 //!
-//! The form in the browser is a window onto this: it shows a [`FormView`], sends texts as they were typed, and gets [`Changed`]
-//! back. What the draft finds is what the office will find in the file that it [saves](Draft::workbook), byte for byte.
+//! The browser form is built on this: it shows a [`FormView`], passes on texts as they were typed, and receives [`Changed`]. The
+//! findings of a draft are those that the office gets from the file that the draft [saves](Draft::workbook), byte for byte.
 
 mod answer;
 mod carry;
 mod changes;
 mod differences;
-mod found;
+mod field_findings;
 mod header_fields;
 mod open;
 mod paste;
 mod progress;
+mod scope;
 mod secrecy;
 mod settle;
 mod view;
@@ -19,7 +20,8 @@ mod view;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use found::{Found, Scope};
+use field_findings::FieldFindings;
+use scope::Scope;
 
 pub use answer::AnswerView;
 pub use carry::{Carried, LeftOver};
@@ -59,7 +61,7 @@ pub struct Draft {
     submission: Submission,
     /// The same with the box carried out, where it is ticked: kept in step, for writing it all down takes long at every key.
     settled: Option<Submission>,
-    found: Found,
+    found: FieldFindings,
     /// Required answers that are there and were not understood.
     unread: BTreeSet<IndicatorCode>,
     /// The places of the plan's indicators in the order of their codes, and how many of them must be answered.
@@ -104,7 +106,7 @@ impl Draft {
         let submission = Submission::new(&plan, unit.code.clone(), period);
         let order = plan.order_of_codes();
         let required = plan.asked(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
-        let (found, unread, reach) = (Found::default(), BTreeSet::new(), Reach::of(&plan, &plan.index_from(&order)));
+        let (found, unread, reach) = (FieldFindings::default(), BTreeSet::new(), Reach::of(&plan, &plan.index_from(&order)));
         let mut draft = Self { plan, unit, lang, submission, settled: None, found, unread, order, required, reach };
         draft.judge(&Scope::All);
         Ok(draft)
@@ -132,15 +134,15 @@ impl Draft {
 
     /// What is to be mended before sending, at most `most` of it, as a list shows it: errors before warnings without an explanation, both in
     /// canonical order.
-    pub fn to_mend(&self, most: usize) -> Vec<FindingWire<'_>> {
+    pub fn findings_to_mend(&self, most: usize) -> Vec<FindingWire<'_>> {
         let of = |severity| {
             self.findings().filter(move |one| one.severity() == severity && (severity == Severity::Error || one.explained.is_none()))
         };
-        of(Severity::Error).chain(of(Severity::Warning)).take(most).map(|finding| self.told(finding)).collect()
+        of(Severity::Error).chain(of(Severity::Warning)).take(most).map(|finding| self.finding_wire(finding)).collect()
     }
 
     /// A finding in the words of the form.
-    fn told<'f>(&self, finding: &'f Finding) -> FindingWire<'f> {
+    fn finding_wire<'f>(&self, finding: &'f Finding) -> FindingWire<'f> {
         finding.wire_in_form(self.lang, measure_at(&self.plan, finding))
     }
 

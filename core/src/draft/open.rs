@@ -1,8 +1,8 @@
-//! Opening a file in the form: a saved return goes on where it was left, last period's fills the column “Kỳ trước”.
+//! Opens a file in the form: a saved return is continued, a return of the previous period fills the column “Kỳ trước”.
 
 use serde::Serialize;
 
-use super::found::Scope;
+use super::scope::Scope;
 use super::{Changed, Draft};
 use crate::base::{Lang, Phrase, Say};
 use crate::checks;
@@ -113,7 +113,7 @@ impl Draft {
             // What hid or struck the figure in its cell is no longer there.
             for (code, entry) in &mut next.entries {
                 if let Some(indicator) = draft.plan.indicator(code) {
-                    entry.anew(indicator);
+                    entry.read_again(indicator);
                 }
             }
             for (code, there) in draft.submission.entries.iter().filter(|(_, there)| there.previous.is_some()) {

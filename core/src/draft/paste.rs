@@ -1,8 +1,8 @@
-//! A block of cells pasted from a spreadsheet: which cell goes to which row is settled without doubt, or nothing is filled in.
+//! Pastes a block of cells from a spreadsheet. Where it is not certain which cell belongs to which row, nothing is filled in.
 
 use serde::Serialize;
 
-use super::found::Scope;
+use super::scope::Scope;
 use super::{Changed, Draft, as_a_cell_holds};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
@@ -53,7 +53,7 @@ impl Draft {
         let lang = self.lang;
         match self.place(start, column, &rows) {
             Ok(placement) => {
-                let message = placement.told(lang);
+                let message = placement.placement_words(lang);
                 let mut filled: Vec<String> = placement.answers.iter().map(|(code, _)| code.to_string()).collect();
                 filled.extend(placement.notes.iter().map(|(code, _)| format!("{code}/note")));
                 let scope = self.around(placement.answers.iter().chain(&placement.notes).map(|(code, _)| code.as_str()));
@@ -217,7 +217,7 @@ fn counted(number: usize, word: &str) -> String {
 }
 
 impl Placement {
-    fn told(&self, lang: Lang) -> String {
+    fn placement_words(&self, lang: Lang) -> String {
         let (answers, notes) = (self.answers.len(), self.notes.len());
         if answers == 0 && notes == 0 {
             return lang

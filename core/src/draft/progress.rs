@@ -1,9 +1,9 @@
-//! How far a draft is: required fields filled, errors, warnings.
+//! Counts how far a draft is: required fields filled in, errors, warnings.
 
 use serde::Serialize;
 
 use super::Draft;
-use super::found::Scope;
+use super::scope::Scope;
 use crate::base::IndicatorCode;
 use crate::findings::{AnswerProblem, Finding, HeaderProblem, Problem, Severity};
 use crate::submission::Entry;

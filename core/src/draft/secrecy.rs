@@ -1,6 +1,6 @@
-//! A secrecy marking in the draft: the office refuses the whole file for it, so the form says so before anything is saved.
+//! Finds a secrecy marking in the draft. The office refuses such a file as a whole, so the form warns before anything is saved.
 
-use super::found::Scope;
+use super::scope::Scope;
 use crate::base::IndicatorCode;
 use crate::findings::{Field, Finding, HeaderField, HeaderProblem, Place};
 use crate::parse::secrecy::{is_marking, is_stamp};

@@ -1,9 +1,9 @@
-//! Applies the box “báo cáo không phát sinh” to what was typed, change by change.
+//! Applies the box “báo cáo không phát sinh”, which turns blank answers into nil, again after each change.
 
 use std::mem;
 
 use super::Draft;
-use super::found::Scope;
+use super::scope::Scope;
 use crate::submission::Submission;
 
 impl Draft {

@@ -1,4 +1,4 @@
-//! What a form shows before anything is typed: whose return it is, when it is due, what it asks for.
+//! What the form shows before anything is typed: the unit, the deadline, and the indicators that are asked.
 
 use serde::Serialize;
 
@@ -242,7 +242,7 @@ impl Draft {
         DraftView {
             header: self.header_view(),
             entries,
-            findings: self.findings().map(|finding| self.told(finding)).collect(),
+            findings: self.findings().map(|finding| self.finding_wire(finding)).collect(),
             progress: self.progress(),
             content_hash: submission.content_hash(),
             blank: self.submission.is_blank(),

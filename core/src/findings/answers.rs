@@ -1,4 +1,4 @@
-//! The answers that one finding speaks of together.
+//! Required answers that are missing although their figure stands in a neighbouring cell: named together in one finding.
 
 use std::borrow::Cow;
 

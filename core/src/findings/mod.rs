@@ -1,4 +1,4 @@
-//! Findings: what is wrong, doubtful or worth knowing, said so that the reader can act on it.
+//! Findings: what is wrong, doubtful or worth knowing, worded so that the reader can act on it.
 
 mod answers;
 mod catalogue;
@@ -8,7 +8,14 @@ mod wire;
 
 pub use crate::base::{CellRef, Count, Size};
 pub use answers::Answers;
-pub use catalogue::*;
+pub use catalogue::{
+    AnswerProblem, CellProblem, CsvProblem, DateProblem, Entry, HeaderProblem, JsonProblem, LayoutProblem, LimitProblem, OtherProblem,
+    PackageProblem, PeriodProblem, Problem, SheetProblem, VersionProblem, entries,
+};
+#[cfg(feature = "office")]
+pub use catalogue::{ConsolidationProblem, ContainerProblem, PastProblem};
+#[cfg(feature = "plan-check")]
+pub use catalogue::{PlanFileProblem, PlanIndicatorProblem, PlanReferenceProblem, PlanRegimeProblem};
 pub use place::{Field, HeaderField, Place};
 pub use refusal::Refusal;
 pub use wire::FindingWire;

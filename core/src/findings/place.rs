@@ -1,4 +1,4 @@
-//! Places: where a finding points to, in the words of the medium.
+//! Places that findings point to: file, sheet, cell, field, or a place in a JSON document.
 
 use std::fmt;
 

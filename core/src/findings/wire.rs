@@ -1,4 +1,4 @@
-//! Findings in JSON: the same document in the browser, on the command line and in the report.
+//! Findings in JSON, alike in the browser, on the command line and in the report.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Dates: as officers write them, as sheets store them, as official papers print them.
+//! Reads dates as officers write them and as sheets store them, and prints them as official papers do.
 
 use jiff::Span;
 use jiff::civil::Date;

@@ -1,4 +1,4 @@
-//! Entries made by understanding what was read or typed.
+//! Makes an entry of a submission from the text that was read or typed.
 
 use super::{Look, understand, understand_seen};
 use crate::base::decimal;
@@ -19,7 +19,7 @@ impl Entry {
     }
 
     /// The same answer, read anew from the text that was kept: in another place than its cell nothing hides or strikes it.
-    pub(crate) fn anew(&mut self, indicator: &Indicator) {
+    pub(crate) fn read_again(&mut self, indicator: &Indicator) {
         if let Some(raw) = self.raw().filter(|_| !self.problems().is_empty()).cloned() {
             self.take_reading_of(Self::read(raw, indicator));
         }

@@ -1,8 +1,8 @@
-//! Figure cells: whole and decimal numbers, in any form in which a cell may hold them.
+//! Reads figure cells: whole and decimal numbers, stored as number, text, percentage or in words.
 
 use rust_decimal::Decimal;
 
-use super::fit::settled;
+use super::fit::fitting_or_refused;
 use super::number_text::{self, Expects, Written};
 use super::refused_figure::why_not;
 use super::words::{self, Meaning};
@@ -44,7 +44,7 @@ fn understand_form(raw: &Raw, indicator: &Indicator) -> Understood {
             let percent = stored().and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
             if let Some(percent) = percent.filter(|_| own_unit::is_percent(&indicator.unit_of_measure)) {
                 let read = Phrase::new(decimal::format(percent, Lang::Vi) + "%", decimal::format(percent, Lang::En) + "%");
-                return settled(percent, read, indicator, None);
+                return fitting_or_refused(percent, read, indicator, None);
             }
             Understood::refused(match percent {
                 Some(proposal) => CellProblem::Percent { read, proposal },
@@ -76,7 +76,7 @@ fn number_cell(text: &str, indicator: &Indicator) -> Understood {
     if indicator.value == ValueType::Integer && three_decimals && thousandfold.is_integer() {
         return Understood::refused(CellProblem::PointTaken { read, proposal: thousandfold });
     }
-    settled(value, read, indicator, None)
+    fitting_or_refused(value, read, indicator, None)
 }
 
 /// The number that a cell holds, where it is a number cell.
@@ -87,7 +87,7 @@ pub(super) fn number_of(raw: &Raw) -> Option<Decimal> {
 
 /// The same refusal, with what stands on the screen where that is another figure. Decimals that the indicator does not take are told by
 /// the refusal itself.
-pub(super) fn with_screen(mut understood: Understood, screen: &Phrase, indicator: &Indicator) -> Understood {
+pub(super) fn with_shown_text(mut understood: Understood, screen: &Phrase, indicator: &Indicator) -> Understood {
     for problem in &mut understood.problems {
         if let CellProblem::Fraction { read } = problem
             && !screen.vi.contains('/')
@@ -144,7 +144,7 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
     if let Some(own) = money::power(&indicator.unit_of_measure)
         && let Some(amount) = money::read(line, own)
     {
-        let mut understood = settled(amount.value, Phrase::same(read), indicator, english(&amount.written, read, amount.value));
+        let mut understood = fitting_or_refused(amount.value, Phrase::same(read), indicator, english(&amount.written, read, amount.value));
         if amount.converted && understood.state.number().is_some_and(|value| !value.is_zero()) {
             let unit = indicator.unit_of_measure.clone();
             understood.problems.push(CellProblem::MoneyConverted { read: read.to_owned(), value: amount.value, unit });
@@ -152,7 +152,12 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
         return Some(understood);
     }
     if let Some(value) = scaled::read(core, &indicator.unit_of_measure) {
-        return Some(settled(value, Phrase::same(read), indicator, Some(CellProblem::ScaleWord { read: read.to_owned(), value })));
+        return Some(fitting_or_refused(
+            value,
+            Phrase::same(read),
+            indicator,
+            Some(CellProblem::ScaleWord { read: read.to_owned(), value }),
+        ));
     }
     let (figure, in_words) = figure_and_words(core, &indicator.unit_of_measure);
     let expects = match indicator.value {
@@ -164,7 +169,7 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
         Written::Plain(value) => value,
         Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
             let note = number_text::read(figure, expects).and_then(|written| english(&written, read, value));
-            return Some(settled(value, Phrase::same(read), indicator, note));
+            return Some(fitting_or_refused(value, Phrase::same(read), indicator, note));
         }
         Written::Two { thousands, fraction } => {
             return Some(Understood::refused(CellProblem::TwoReadings { read: read.to_owned(), thousands, fraction }));
@@ -183,7 +188,7 @@ fn written(line: &str, core: &str, read: &str, indicator: &Indicator) -> Option<
         Some(words) if Decimal::from(words) != value => {
             Some(Understood::refused(CellProblem::WordsDisagree { read: read.to_owned(), figure: value, words: Decimal::from(words) }))
         }
-        _ => Some(settled(value, Phrase::same(read), indicator, None)),
+        _ => Some(fitting_or_refused(value, Phrase::same(read), indicator, None)),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::plan::{Indicator, ValueType};
 use crate::submission::State;
 
 /// The value that was probably meant, where the text is one figure that could stand in this field.
-pub(super) fn likely(text: &str, indicator: &Indicator) -> Option<Decimal> {
+pub(super) fn likely_value(text: &str, indicator: &Indicator) -> Option<Decimal> {
     let core = own_unit::strip(text, &indicator.unit_of_measure).unwrap_or(text).trim();
     let expects = if indicator.value == ValueType::Integer { Expects::Whole } else { Expects::FractionWithUnit };
     match number_text::read(core, expects)? {
@@ -24,7 +24,7 @@ pub(super) fn likely(text: &str, indicator: &Indicator) -> Option<Decimal> {
 }
 
 /// The figure, with what there is to note about its writing; refused where it does not [fit].
-pub(super) fn settled(value: Decimal, read: Phrase, indicator: &Indicator, note: Option<CellProblem>) -> Understood {
+pub(super) fn fitting_or_refused(value: Decimal, read: Phrase, indicator: &Indicator, note: Option<CellProblem>) -> Understood {
     match fit(value, read, indicator) {
         Ok(value) => Understood { state: State::figure(value), problems: note.into_iter().collect() },
         Err(problem) => Understood::refused(problem),

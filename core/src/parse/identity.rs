@@ -1,4 +1,4 @@
-//! Whose return it is: code and name of the unit against the dated list of the plan.
+//! Recognises the unit of a return by code and name in the dated list of the plan.
 
 use std::collections::BTreeMap;
 
@@ -41,11 +41,11 @@ pub fn recognise(plan: &Plan, code: Option<&str>, name: Option<&str>, day: Date)
     match (code, by_code) {
         (None, _) => match found.units.as_slice() {
             [] => Err(HeaderProblem::UnknownUnit { read: quote(&name), day }),
-            [unit] => Ok(Recognised { unit: unit.code.clone(), problems: found.told(&name, unit).into_iter().collect() }),
-            several => Err(HeaderProblem::SeveralUnits { read: quote(&name), fits: list(several) }),
+            [unit] => Ok(Recognised { unit: unit.code.clone(), problems: found.problem(&name, unit).into_iter().collect() }),
+            several => Err(HeaderProblem::SeveralUnits { read: quote(&name), fits: unit_list(several) }),
         },
         (Some(_), Some(unit)) if found.units.iter().any(|u| u.code == unit.code) => {
-            Ok(Recognised { unit: unit.code.clone(), problems: found.told(&name, unit).into_iter().collect() })
+            Ok(Recognised { unit: unit.code.clone(), problems: found.problem(&name, unit).into_iter().collect() })
         }
         (Some(_), Some(unit)) => Err(HeaderProblem::CodeAndName {
             code: unit.code.clone(),
@@ -71,7 +71,7 @@ fn unit_by_code<'a>(plan: &'a Plan, text: &str, day: Date) -> Option<&'a Unit> {
 }
 
 /// How a name was recognised.
-enum Manner {
+enum RecognisedBy {
     Register,
     Toneless,
     Legacy,
@@ -80,17 +80,17 @@ enum Manner {
 
 struct Found<'a> {
     units: Vec<&'a Unit>,
-    manner: Manner,
+    manner: RecognisedBy,
 }
 
 impl Found<'_> {
-    fn told(&self, read: &str, unit: &Unit) -> Option<HeaderProblem> {
+    fn problem(&self, read: &str, unit: &Unit) -> Option<HeaderProblem> {
         let (read, unit) = (quote(read), unit.name.clone());
         match self.manner {
-            Manner::Register => None,
-            Manner::Toneless => Some(HeaderProblem::ToneLess { read, unit }),
-            Manner::Legacy => Some(HeaderProblem::LegacyName { read, unit }),
-            Manner::Earlier => Some(HeaderProblem::OtherName { read, unit }),
+            RecognisedBy::Register => None,
+            RecognisedBy::Toneless => Some(HeaderProblem::ToneLess { read, unit }),
+            RecognisedBy::Legacy => Some(HeaderProblem::LegacyName { read, unit }),
+            RecognisedBy::Earlier => Some(HeaderProblem::OtherName { read, unit }),
         }
     }
 }
@@ -99,27 +99,27 @@ fn by_name<'a>(plan: &'a Plan, name: &str, day: Date) -> Found<'a> {
     let on_day: Vec<&Unit> = plan.units_on(day).collect();
     let exact = fitting(&on_day, name, tone_position_free_key);
     if !exact.is_empty() {
-        return Found { units: exact, manner: Manner::Register };
+        return Found { units: exact, manner: RecognisedBy::Register };
     }
     if let Some(converted) = legacy::convert(name) {
         let units = fitting(&on_day, &converted, tone_position_free_key);
         if !units.is_empty() {
-            return Found { units, manner: Manner::Legacy };
+            return Found { units, manner: RecognisedBy::Legacy };
         }
     }
     let earlier = earlier(plan, name, day);
     if !earlier.is_empty() {
-        return Found { units: earlier, manner: Manner::Earlier };
+        return Found { units: earlier, manner: RecognisedBy::Earlier };
     }
     // A name with tone marks that fits nowhere is another name, not one without marks.
     let plain = toneless_key(name) == clean_label(name).to_lowercase();
     let units = if plain { fitting(&on_day, name, toneless_key) } else { Vec::new() };
-    Found { units, manner: Manner::Toneless }
+    Found { units, manner: RecognisedBy::Toneless }
 }
 
 /// The units of a name, whole (with the word for its kind) or proper.
 fn fitting<'a>(units: &[&'a Unit], name: &str, key: fn(&str) -> String) -> Vec<&'a Unit> {
-    let wanted = key(&spelled_out(name));
+    let wanted = key(&normalised_name(name));
     let whole: Vec<&Unit> = units.iter().copied().filter(|unit| key(&unit.name) == wanted).collect();
     if !whole.is_empty() {
         return whole;
@@ -129,7 +129,7 @@ fn fitting<'a>(units: &[&'a Unit], name: &str, key: fn(&str) -> String) -> Vec<&
 
 /// Units whose code bore this name on an earlier day.
 fn earlier<'a>(plan: &'a Plan, name: &str, day: Date) -> Vec<&'a Unit> {
-    let wanted = tone_position_free_key(&spelled_out(name));
+    let wanted = tone_position_free_key(&normalised_name(name));
     let mut units: BTreeMap<&UnitCode, &Unit> = BTreeMap::new();
     for past in plan.units.iter().filter(|unit| unit.valid_to.is_some_and(|last| last < day)) {
         if tone_position_free_key(&past.name) == wanted
@@ -144,7 +144,7 @@ fn earlier<'a>(plan: &'a Plan, name: &str, day: Date) -> Vec<&'a Unit> {
 }
 
 /// The word for the kind written out (`TT`, `X.`, `P.`), “UBND” and “Ủy ban nhân dân” taken away.
-fn spelled_out(name: &str) -> String {
+fn normalised_name(name: &str) -> String {
     let mut words: Vec<&str> = name.split(' ').collect();
     let lower = |word: Option<&&str>| word.map(|w| toneless_key(w)).unwrap_or_default();
     if lower(words.first()) == "ubnd" {
@@ -164,7 +164,7 @@ fn spelled_out(name: &str) -> String {
     words.join(" ")
 }
 
-fn list(units: &[&Unit]) -> String {
+fn unit_list(units: &[&Unit]) -> String {
     units.iter().take(6).map(|unit| format!("{} ({})", unit.name, unit.code)).collect::<Vec<_>>().join(", ")
 }
 
@@ -180,7 +180,7 @@ mod tests {
         recognise(&plan, code, name, DAY).map(|found| found.unit.to_string()).map_err(|problem| problem.code())
     }
 
-    fn told(name: &str) -> Option<&'static str> {
+    fn problem(name: &str) -> Option<&'static str> {
         recognise(&Plan::xuan_loc(), None, Some(name), DAY).ok().and_then(|found| found.problems.first().map(HeaderProblem::code))
     }
 
@@ -189,17 +189,17 @@ mod tests {
         for name in ["Bảo Hòa", "Bảo Hoà", "Xã Bảo Hoà", "UBND xã Bảo Hòa", "xã bảo hoà", "Ủy ban nhân dân xã Bảo Hòa"]
         {
             assert_eq!(code_of(None, Some(name)), Ok("26464".to_owned()), "{name}");
-            assert_eq!(told(name), None, "{name}");
+            assert_eq!(problem(name), None, "{name}");
         }
         for name in ["TT Gia Ray", "Thị Trấn Gia Ray", "TT. Gia Ray", "Gia Ray"] {
             assert_eq!(code_of(None, Some(name)), Ok("26425".to_owned()), "{name}");
         }
         assert_eq!(code_of(None, Some("Gia Rai")), Err("SUB315"));
         assert_eq!(code_of(None, Some("Suoi Cat")), Ok("26452".to_owned()));
-        assert_eq!(told("Suoi Cat"), Some("SUB318"));
+        assert_eq!(problem("Suoi Cat"), Some("SUB318"));
         assert_eq!(code_of(None, Some("Xa\u{303} Xua\u{302}n Lo\u{323}c")), Err("SUB315"));
         assert_eq!(code_of(None, Some("X· Xu©n B¾c")), Ok("26428".to_owned()));
-        assert_eq!(told("X· Xu©n B¾c"), Some("SUB320"));
+        assert_eq!(problem("X· Xu©n B¾c"), Some("SUB320"));
     }
 
     #[test]

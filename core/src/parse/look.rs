@@ -1,9 +1,9 @@
-//! What a cell shows, compared with what it holds (decisions 30, 79 and 80): a figure is what the reader of the sheet sees.
+//! Compares what a cell shows with what it stores (decisions 30, 79 and 80): a figure is what the reader of the sheet sees.
 //!
-//! What the cell shows is read as a text is. Where it says another figure than the one stored, or no figure at all, it is refused;
-//! where it says the same, the stored one counts. What is merely not seen, or struck out as a whole, counts and is asked about.
+//! The shown text is parsed like typed text. Where it means another figure than the stored one, or none, the answer is refused; where
+//! both agree, the stored figure counts. A figure that is only hidden, or struck out as a whole, counts and is asked about.
 
-use super::figure::{number_of, with_screen};
+use super::figure::{number_of, with_shown_text};
 use super::{Understood, marks, own_unit, understand};
 use crate::base::decimal;
 use crate::base::text::{Mark, Run, is_blank, quote};
@@ -68,14 +68,14 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
         let understood = understand(&raw, indicator);
         (raw, understood)
     } else if part_unseen {
-        part_not_seen(raw, &look.runs, indicator)
+        understand_partly_hidden(raw, &look.runs, indicator)
     } else if some_marked && !all_struck && !all_unseen {
         let raw = if is_part_of_unit(&look.runs, indicator) { raw } else { Raw::text(marks::written(&look.runs)) };
         let understood = understand(&raw, indicator);
         (raw, understood)
     } else {
         match &look.shown {
-            Shown::As { screen, .. } if raw.form == RawForm::Text => text_held_against(raw, screen, indicator),
+            Shown::As { screen, .. } if raw.form == RawForm::Text => compare_with_stored_text(raw, screen, indicator),
             // A day is no figure however it is shown; what is told is what stands on the screen.
             Shown::As { screen, .. } if raw.form == RawForm::Date && !is_blank(&screen.vi) => {
                 let raw = Raw { text: screen.vi.trim().to_owned(), form: RawForm::Date };
@@ -83,10 +83,10 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
                 (raw, understood)
             }
             Shown::As { screen, typed } if raw.form == RawForm::Fraction => {
-                let (raw, held) = held_against(raw, screen, typed, indicator);
-                (raw, with_screen(held, screen, indicator))
+                let (raw, held) = compare_with_stored_number(raw, screen, typed, indicator);
+                (raw, with_shown_text(held, screen, indicator))
             }
-            Shown::As { screen, typed } => held_against(raw, screen, typed, indicator),
+            Shown::As { screen, typed } => compare_with_stored_number(raw, screen, typed, indicator),
             Shown::AsHeld | Shown::Unknown(_) => {
                 let understood = understand(&raw, indicator);
                 (raw, understood)
@@ -117,14 +117,14 @@ pub(crate) fn understand_seen(raw: Raw, look: &Look, indicator: &Indicator) -> (
 
 /// A text of which a part has the colour of the paper: where the rest alone says the same, it counts and is asked about; otherwise the
 /// cell shows another figure than it holds.
-fn part_not_seen(raw: Raw, runs: &[Run], indicator: &Indicator) -> (Raw, Understood) {
+fn understand_partly_hidden(raw: Raw, runs: &[Run], indicator: &Indicator) -> (Raw, Understood) {
     let seen: Vec<Run> = runs.iter().filter(|run| run.mark != Mark::Unseen).cloned().collect();
     let shown = marks::written(&seen);
     let held = understand(&raw, indicator);
     if held.state == State::Missing || understand(&Raw::text(shown.as_str()), indicator).state == held.state {
         return (raw, held);
     }
-    let raw = Raw::text(held.state.number().map_or_else(|| marks::written(runs), |number| marks::with_held(&shown, number)));
+    let raw = Raw::text(held.state.number().map_or_else(|| marks::written(runs), |number| marks::with_stored_number(&shown, number)));
     let understood = understand(&raw, indicator);
     (raw, understood)
 }
@@ -138,7 +138,7 @@ fn is_part_of_unit(runs: &[Run], indicator: &Indicator) -> bool {
 }
 
 /// The text that a cell holds, and what it shows of it: they have to say the same.
-fn text_held_against(raw: Raw, screen: &Phrase, indicator: &Indicator) -> (Raw, Understood) {
+fn compare_with_stored_text(raw: Raw, screen: &Phrase, indicator: &Indicator) -> (Raw, Understood) {
     let held = understand(&raw, indicator);
     let shown = screen.vi.trim();
     if is_blank(shown) || shown == raw.text.trim() {
@@ -150,7 +150,7 @@ fn text_held_against(raw: Raw, screen: &Phrase, indicator: &Indicator) -> (Raw, 
         (State::Missing, _) if shown.contains(raw.text.trim()) && !told.problems.is_empty() => (on_screen, told),
         (told, _) if *told == held.state && *told != State::Missing => (raw, held),
         (_, number) => {
-            let text = number.map_or_else(|| marks::with_held_text(shown, &raw.text), |number| marks::with_held(shown, number));
+            let text = number.map_or_else(|| marks::with_stored_text(shown, &raw.text), |number| marks::with_stored_number(shown, number));
             let raw = Raw::text(text);
             let understood = understand(&raw, indicator);
             (raw, understood)
@@ -167,7 +167,7 @@ fn shows_thousands(screen: &Phrase, number: rust_decimal::Decimal, indicator: &I
 }
 
 /// The number that a cell holds, and what it shows as a text: they have to say the same.
-fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -> (Raw, Understood) {
+fn compare_with_stored_number(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -> (Raw, Understood) {
     let held = understand(&raw, indicator);
     let number = match (number_of(&raw), raw.form) {
         (Some(share), RawForm::Percent) => share.checked_mul(rust_decimal::Decimal::ONE_HUNDRED),
@@ -182,7 +182,7 @@ fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -
         if alike { (on_screen, seen) } else { (by_digits, understood) }
     };
     let differ = || {
-        let raw = Raw::text(marks::with_held(&screen.vi, number));
+        let raw = Raw::text(marks::with_stored_number(&screen.vi, number));
         let understood = understand(&raw, indicator);
         (raw, understood)
     };
@@ -199,14 +199,14 @@ fn held_against(raw: Raw, screen: &Phrase, typed: &str, indicator: &Indicator) -
         },
         Some(shown) if decimal::round(number, shown.scale()) != shown => differ(),
         Some(_) if raw.form == RawForm::Percent || !has_digits || own_unit::names_percent(typed) => (text, told),
-        Some(_) => (raw, with_screen(held, screen, indicator)),
+        Some(_) => (raw, with_shown_text(held, screen, indicator)),
         None if told.state != State::Missing && !number.is_zero() => differ(),
         // A figure that the indicator does not take is another than the one that it takes.
         None if is_unfit(&told) && held.state != State::Missing => differ(),
         None if raw.form == RawForm::Number
             && told.problems.first().map(CellProblem::code) == held.problems.first().map(CellProblem::code) =>
         {
-            (raw, with_screen(held, screen, indicator))
+            (raw, with_shown_text(held, screen, indicator))
         }
         None => (text, told),
     }

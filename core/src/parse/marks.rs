@@ -1,5 +1,5 @@
-//! What a cell shows besides its figure, written into the text that is kept of it: `[gạch bỏ: 200] 250`, `250 [chú thích: 1]`,
-//! `250 [ô lưu: 250000]`. Such a text is refused wherever it is read, so that it means the same in a sheet, in JSON and in a form.
+//! Adds to the kept text of a cell what it shows besides its figure: `[gạch bỏ: 200] 250`, `250 [chú thích: 1]`, `250 [ô lưu: 250000]`.
+//! Such a text is refused wherever it is read, so that it has one meaning in sheets, in JSON and in the form.
 
 use rust_decimal::Decimal;
 
@@ -41,12 +41,12 @@ pub(super) fn written(runs: &[Run]) -> String {
 }
 
 /// What a cell shows, with the other number that it holds.
-pub(super) fn with_held(shown: &str, held: Decimal) -> String {
+pub(super) fn with_stored_number(shown: &str, held: Decimal) -> String {
     format!("{} {HELD}{}]", shown.trim(), decimal::typed(held))
 }
 
 /// The same of a cell that holds a text.
-pub(super) fn with_held_text(shown: &str, held: &str) -> String {
+pub(super) fn with_stored_text(shown: &str, held: &str) -> String {
     format!("{} {HELD}{}]", shown.trim(), held.trim())
 }
 
@@ -109,8 +109,8 @@ mod tests {
         assert_eq!(find(&struck, &struck), part("200", "250"));
         let raised = written(&[run(Mark::None, "250"), run(Mark::Raised, "("), run(Mark::Lowered, "1)")]);
         assert_eq!(raised, "250 [chú thích: (1)]");
-        let held = with_held(" 250 ", Decimal::from(250_000));
-        let words = with_held_text("5", "chín");
+        let held = with_stored_number(" 250 ", Decimal::from(250_000));
+        let words = with_stored_text("5", "chín");
         assert_eq!(find(&words, &words), Some(CellProblem::NotUnderstood { read: "5 [ô lưu: chín]".to_owned() }));
         assert_eq!(find(&held, &held), Some(CellProblem::ShownOtherwise { shown: "250".to_owned(), held: 250_000.into() }));
         for text in ["250", "m²", "[gạch bỏ", "250 [1]", "1 ½", ""] {

@@ -1,4 +1,5 @@
-//! How what stands in one cell is understood: accept what has one meaning, say what was understood, refuse what has two, lose nothing.
+//! Parses the content of one cell. A text with one meaning is accepted, one with two is refused with both shown, and the text itself is
+//! always kept.
 
 pub mod date_text;
 mod entry;

@@ -1,4 +1,4 @@
-//! Narrative cells: words, cleaned and never changed.
+//! Reads narrative cells: the text is cleaned, and its words are never changed.
 
 use super::{Understood, legacy, state_words, words};
 use crate::base::text::{clean_label, clean_narrative, has_symbol_signs, quote, shorten};

@@ -1,4 +1,4 @@
-//! Written figures: which value a run of digits, dots, commas and spaces has in Vietnamese writing, and when it has two.
+//! Reads the value of digits, dots, commas and spaces by the Vietnamese way of writing numbers, and tells when they have two values.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The indicator's own unit word behind a figure.
+//! Takes the indicator's own unit of measure off the end of a figure.
 
 use crate::base::text::toneless_key;
 

@@ -1,4 +1,4 @@
-//! Reporting periods in words: “Quý I/2019”, “6 tháng đầu năm 2019”, “Tháng 3/2019”.
+//! Reads reporting periods in words: “Quý I/2019”, “6 tháng đầu năm 2019”, “Tháng 3/2019”.
 
 use crate::base::text::{quote, toneless_key};
 use crate::base::{Period, PeriodType};

@@ -1,8 +1,8 @@
-//! Why a text in a figure cell is refused: the most likely cause, with the value that was probably meant.
+//! Explains why a text in a figure cell is refused: the most likely cause, and the value that was probably meant.
 
 use rust_decimal::Decimal;
 
-use super::fit::likely;
+use super::fit::likely_value;
 use super::{numerals, shapes, slips, words};
 use crate::base::text::shorten;
 use crate::findings::CellProblem;
@@ -14,12 +14,12 @@ pub(super) fn why_not(line: &str, core: &str, read: String, indicator: &Indicato
         return problem;
     }
     if let Some(folded) = slips::ascii_digits(line) {
-        return match likely(&folded, indicator) {
+        return match likely_value(&folded, indicator) {
             Some(proposal) => CellProblem::ForeignDigits { read, proposal },
             None => CellProblem::NotUnderstood { read },
         };
     }
-    if let Some(proposal) = slips::digits_for_letters(core).and_then(|folded| likely(&folded, indicator)) {
+    if let Some(proposal) = slips::digits_for_letters(core).and_then(|folded| likely_value(&folded, indicator)) {
         return CellProblem::LookAlike { read, proposal };
     }
     if words::points_elsewhere(line) {
@@ -38,7 +38,7 @@ pub(super) fn why_not(line: &str, core: &str, read: String, indicator: &Indicato
 
 /// One figure with words that are not the own unit.
 fn with_words(line: &str, only: &str, read: String, indicator: &Indicator) -> CellProblem {
-    let Some(proposal) = likely(only, indicator) else {
+    let Some(proposal) = likely_value(only, indicator) else {
         return CellProblem::NotUnderstood { read };
     };
     let Some((before, behind)) = line.split_once(only) else {

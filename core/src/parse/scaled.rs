@@ -1,4 +1,4 @@
-//! Counts with a word for thousands behind them (`10 nghìn`, `1,5 triệu`): money has its own.
+//! Reads counts with a word for thousands or millions behind them (`10 nghìn`, `1,5 triệu`); amounts of money have `money.rs`.
 
 use rust_decimal::Decimal;
 

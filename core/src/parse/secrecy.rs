@@ -1,7 +1,7 @@
-//! Secrecy markings: a text that is nothing but MẬT, TỐI MẬT or TUYỆT MẬT (decisions 7 and 69).
+//! Secrecy markings: texts that consist of MẬT, TỐI MẬT or TUYỆT MẬT (decisions 7 and 69).
 //!
-//! In an answer the degrees count in capitals only, for “mật” there means that the figure is withheld ([`is_marking`]). Everywhere
-//! else they count in any case where they stand alone ([`is_stamp`]), and in names of files and sheets also beside other words
+//! In an answer such a word counts in capitals only, because “mật” there means that the figure is withheld ([`is_marking`]). Anywhere
+//! else it counts in any case where it stands alone ([`is_stamp`]), and in names of files and sheets also beside other words
 //! ([`is_stamped_name`]).
 
 use std::borrow::Cow;
@@ -52,7 +52,7 @@ const PAPERS_BESIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"];
 /// assert!(!is_marking("mật") && !is_marking("Bảo vệ bí mật nhà nước") && !is_marking("Độ mật:"));
 /// ```
 pub fn is_marking(text: &str) -> bool {
-    stands(text, Case::Capitals)
+    stands_alone(text, Case::Capitals)
 }
 
 /// The same where no answer is expected: the words count in any case, as long as they stand alone.
@@ -63,7 +63,7 @@ pub fn is_marking(text: &str) -> bool {
 /// assert!(!is_stamp("theo chế độ mật") && !is_stamp("Độ mật"));
 /// ```
 pub fn is_stamp(text: &str) -> bool {
-    stands(text, Case::Any)
+    stands_alone(text, Case::Any)
 }
 
 /// Whether a name of a file (with its folders) or of a sheet bears a marking: alone, in brackets, or at its beginning or end.
@@ -87,7 +87,7 @@ enum Case {
     Any,
 }
 
-fn stands(text: &str, case: Case) -> bool {
+fn stands_alone(text: &str, case: Case) -> bool {
     may_be_degree(text) && in_any_encoding(text, case) || may_hold_degree(text) && beside_others(text, case) || names_state_secrets(text)
 }
 

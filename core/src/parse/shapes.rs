@@ -1,4 +1,4 @@
-//! Shapes that a figure cell may hold instead of a figure: ranges, fractions, sums, percentages, dates, approximations.
+//! Recognises what people write in a figure cell instead of a figure: ranges, fractions, sums, percentages, dates, approximations.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! White space between figures (decision 31): a single blank within a line may group digits, anything else divides two figures.
+//! White space between digits (decision 31): a single blank within a line may group them, anything else separates two figures.
 
 use crate::base::text::is_invisible;
 

@@ -1,4 +1,4 @@
-//! The structure of a Vietnamese syllable: recognises converted text that is Vietnamese.
+//! The structure of Vietnamese syllables, by which text converted from a legacy font is recognised as Vietnamese.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

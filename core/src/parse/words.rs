@@ -1,4 +1,4 @@
-//! Words that stand in a figure cell instead of a figure, and what each of them means.
+//! Words in a figure cell in place of a figure (“không”, “chưa có”), and the state that each of them means.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

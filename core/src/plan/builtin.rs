@@ -1,4 +1,4 @@
-//! The plans that come with tonghop.
+//! The plans that are built into the program.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! What follows from a plan and every return asks for: its fingerprints, and the plan as its earlier versions asked. Worked out once.
+//! Values computed once from a plan, because every return needs them: its fingerprints, and the plan as of each earlier version.
 
 use std::fmt;
 use std::sync::OnceLock;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{FormVersion, Indicator, Plan, ValueType};
+use super::{Indicator, Plan, ValueType};
 use crate::base::hex;
 use crate::base::text::tone_position_free_key;
 
@@ -12,14 +12,14 @@ const SECOND: &str = "2:";
 
 /// The part of a plan that is hashed, with its keys in alphabetical order: so it is canonical JSON as it is written.
 #[derive(Serialize)]
-struct Meaning<'a> {
+struct HashedPlan<'a> {
     cut_off_day: u8,
-    indicators: Vec<MeaningOfIndicator<'a>>,
+    indicators: Vec<HashedIndicator<'a>>,
     plan: &'a str,
 }
 
 #[derive(Serialize)]
-struct MeaningOfIndicator<'a> {
+struct HashedIndicator<'a> {
     code: &'a str,
     frequency: super::PeriodType,
     kind: super::IndicatorKind,
@@ -33,13 +33,13 @@ struct MeaningOfIndicator<'a> {
 
 /// What forms of the first kind were hashed by.
 #[derive(Serialize)]
-struct Reading<'a> {
-    indicators: Vec<ReadingOfIndicator<'a>>,
+struct FirstHashedPlan<'a> {
+    indicators: Vec<FirstHashedIndicator<'a>>,
     plan: &'a str,
 }
 
 #[derive(Serialize)]
-struct ReadingOfIndicator<'a> {
+struct FirstHashedIndicator<'a> {
     code: &'a str,
     frequency: super::PeriodType,
     kind: super::IndicatorKind,
@@ -73,7 +73,7 @@ impl Plan {
     fn compute_fingerprint(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(meaning).collect();
         indicators.sort_by_key(|indicator| indicator.code);
-        let meaning = Meaning { cut_off_day: self.regime.cut_off_day, indicators, plan: &self.id };
+        let meaning = HashedPlan { cut_off_day: self.regime.cut_off_day, indicators, plan: &self.id };
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&meaning).unwrap_or_default();
         format!("{SECOND}{}", hex(&Sha256::digest(&canonical)))
@@ -83,30 +83,10 @@ impl Plan {
     pub fn first_fingerprint(&self) -> String {
         let mut indicators: Vec<_> = self.indicators.iter().map(reading).collect();
         indicators.sort_by_key(|indicator| indicator.code);
-        let reading = Reading { indicators, plan: &self.id };
+        let reading = FirstHashedPlan { indicators, plan: &self.id };
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&reading).unwrap_or_default();
         hex(&Sha256::digest(&canonical))
-    }
-
-    /// How a form that bears this fingerprint stands to the plan.
-    pub fn form_version(&self, fingerprint: &str) -> FormVersion<'_> {
-        if let Some(version) = self.version(fingerprint) {
-            FormVersion::Earlier(version)
-        } else if self.accepted_fingerprints.iter().any(|old| old == fingerprint) {
-            FormVersion::Accepted
-        } else if self.kept_fingerprint() == fingerprint {
-            FormVersion::Current
-        } else if self.derived.first_fingerprint(|| self.first_fingerprint()) == fingerprint {
-            FormVersion::Unlabelled
-        } else {
-            FormVersion::Unknown
-        }
-    }
-
-    /// Whether returns made with this fingerprint are read: the plan's own, or one of its earlier versions.
-    pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
-        self.form_version(fingerprint) != FormVersion::Unknown
     }
 }
 
@@ -122,14 +102,14 @@ pub(super) fn measure_key(measure: &str) -> String {
     tone_position_free_key(measure)
 }
 
-fn meaning(indicator: &Indicator) -> MeaningOfIndicator<'_> {
-    let ReadingOfIndicator { code, frequency, kind, owed_by, scale, value, unit_of_measure } = reading(indicator);
+fn meaning(indicator: &Indicator) -> HashedIndicator<'_> {
+    let FirstHashedIndicator { code, frequency, kind, owed_by, scale, value, unit_of_measure } = reading(indicator);
     let (label, unit_of_measure) = (label_key(&indicator.label), measure_key(unit_of_measure));
-    MeaningOfIndicator { code, frequency, kind, label, owed_by, scale, value, unit_of_measure }
+    HashedIndicator { code, frequency, kind, label, owed_by, scale, value, unit_of_measure }
 }
 
-fn reading(indicator: &Indicator) -> ReadingOfIndicator<'_> {
-    ReadingOfIndicator {
+fn reading(indicator: &Indicator) -> FirstHashedIndicator<'_> {
+    FirstHashedIndicator {
         code: indicator.code.as_str(),
         frequency: indicator.frequency,
         kind: indicator.kind,
@@ -193,20 +173,6 @@ mod tests {
         assert!(changed(|p| of(p, "B02", |i| i.kind = IndicatorKind::Stock)));
         assert!(changed(|p| of(p, "B02", |i| i.frequency = PeriodType::Quarter)));
         assert!(changed(|p| of(p, "B02", |i| i.owed_by.clear())));
-    }
-
-    #[test]
-    fn a_form_is_known_by_its_fingerprint() {
-        let mut plan = Plan::xuan_loc();
-        assert_eq!(plan.form_version(&plan.fingerprint()), FormVersion::Current);
-        assert_eq!(plan.form_version(&plan.first_fingerprint()), FormVersion::Unlabelled);
-        let first = plan.versions.first().map(|version| version.fingerprint.clone()).unwrap_or_default();
-        assert!(matches!(plan.form_version(&first), FormVersion::Earlier(version) if version.fingerprint == first));
-        for unknown in ["", "2:", &"0".repeat(64), &format!("2:{}", plan.first_fingerprint())] {
-            assert_eq!(plan.form_version(unknown), FormVersion::Unknown, "{unknown}");
-        }
-        plan.accepted_fingerprints.push("0".repeat(64));
-        assert_eq!(plan.form_version(&"0".repeat(64)), FormVersion::Accepted);
     }
 
     /// Forms of the first kind are out there: their hash is what it was when they were made.

@@ -1,4 +1,4 @@
-//! Indicators: each figure or text that is asked for, with its two roll-up rules.
+//! Indicators: each figure or text that is asked for, with the two ways in which it is rolled up, across units and across time.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Looking things up in a plan: indicators, units of a day, who owes what, and which series go on through a territorial change.
+//! Look-ups in a plan: indicators, the units of a day, who owes which indicator, and which series continue through a territorial
+//! change.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,10 +1,10 @@
-//! What the plan orders, and which indicators measure whether it was done.
+//! Lists what the plan orders, each duty with the indicators that measure whether it was done.
 
 use super::{ClauseNumber, Indicator, Measured, Plan, Task};
 
 /// Something that the plan orders: a duty, or a paragraph of a task that duties serve.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ordered<'a> {
+pub struct OrderedItem<'a> {
     /// The clause.
     pub clause: &'a ClauseNumber,
     /// Which paragraph of it, from 1.
@@ -26,7 +26,7 @@ pub struct HowMeasured<'a> {
     pub words: Option<&'a str>,
 }
 
-impl Ordered<'_> {
+impl OrderedItem<'_> {
     /// Whether some figure measures it as a whole.
     pub fn is_measured(&self) -> bool {
         self.figures.iter().any(|figure| figure.words.is_none())
@@ -44,11 +44,11 @@ impl Plan {
     /// assert!(ordered.iter().any(|one| one.figures.is_empty()));
     /// # Ok::<(), &str>(())
     /// ```
-    pub fn ordered(&self) -> Vec<Ordered<'_>> {
+    pub fn ordered(&self) -> Vec<OrderedItem<'_>> {
         let mut all = Vec::new();
         for task in self.tasks.iter().filter(|task| self.is_served(task)) {
             for (paragraph, what) in (1..).zip(&task.paragraphs) {
-                all.push(Ordered {
+                all.push(OrderedItem {
                     clause: &task.number,
                     paragraph,
                     duty: None,
@@ -61,7 +61,7 @@ impl Plan {
             let same = |other: &&super::Duty| other.clause == duty.clause && other.paragraph == duty.paragraph;
             let before = self.duties.iter().take(place).filter(same).count();
             let number = u8::try_from(before).unwrap_or(u8::MAX).saturating_add(1);
-            all.push(Ordered {
+            all.push(OrderedItem {
                 clause: &duty.clause,
                 paragraph: duty.paragraph,
                 duty: Some(number),

@@ -8,8 +8,8 @@ mod fingerprint;
 mod indicator;
 mod lookup;
 mod measured;
-mod places;
 mod plan_json;
+mod positions;
 mod regime;
 mod rule;
 #[cfg(feature = "schema")]
@@ -24,7 +24,7 @@ pub use document::{Cadence, Completeness, Duty, DutyTarget, Issue, LegalBasis, O
 pub use indicator::{AcrossTime, AcrossUnits, Basis, Indicator, IndicatorKind, Measured, Target, TargetBasis, ValueType};
 pub(crate) use lookup::Index;
 pub use lookup::{Continuity, Heading};
-pub use measured::{HowMeasured, Ordered};
+pub use measured::{HowMeasured, OrderedItem};
 pub use regime::{DayKind, DeadlineRule, Holiday, Level, Regime, Window, WorkingDays};
 pub use rule::{Check, CheckKind, Rule, RuleBasis};
 #[cfg(feature = "schema")]
@@ -87,10 +87,10 @@ pub struct Plan {
     pub accepted_fingerprints: Vec<String>,
     /// Where each unit stands.
     #[serde(skip)]
-    unit_places: places::Places<UnitCode>,
+    unit_places: positions::Positions<UnitCode>,
     /// Where each indicator stands.
     #[serde(skip)]
-    indicator_places: places::Places<IndicatorCode>,
+    indicator_places: positions::Positions<IndicatorCode>,
     /// What follows from all the rest.
     #[serde(skip)]
     derived: derived::Derived,

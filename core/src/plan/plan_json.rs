@@ -1,4 +1,4 @@
-//! The plan as a JSON document: in and out.
+//! Reads a plan from its JSON document and writes it back.
 
 use super::Plan;
 

@@ -1,4 +1,4 @@
-//! Rules of a plan: what must hold within a return, and the checks that no expression can say.
+//! Rules of a plan: expressions that must hold within a return, and the checks that no expression can state.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The JSON Schema of a plan, made from the types and their descriptions.
+//! The JSON Schema of plan files, generated from the types and their doc comments.
 
 use std::borrow::Cow;
 

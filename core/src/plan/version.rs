@@ -1,4 +1,4 @@
-//! Earlier versions of a plan: what their forms asked, and where their codes went.
+//! Earlier versions of a plan: the indicators that their forms asked, and the code by which each is known now.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +75,7 @@ pub enum FormVersion<'a> {
 
 impl IndicatorThen {
     /// The indicator for whoever reads answers to it. How it added up then is not kept.
-    fn to_read(&self) -> Indicator {
+    fn as_indicator(&self) -> Indicator {
         Indicator {
             code: self.code.clone(),
             heading: String::new(),
@@ -110,12 +110,12 @@ impl IndicatorThen {
         (self.label == now.label || label_key(&self.label) == label_key(&now.label))
             && (self.unit_of_measure == now.unit_of_measure || measure_key(&self.unit_of_measure) == measure_key(&now.unit_of_measure))
             && self.kind == now.kind
-            && fits(self.value, now.value)
+            && type_fits(self.value, now.value)
     }
 }
 
 /// Whether every value of the one type is one of the other.
-const fn fits(then: ValueType, now: ValueType) -> bool {
+const fn type_fits(then: ValueType, now: ValueType) -> bool {
     match (then, now) {
         (ValueType::Integer, ValueType::Integer | ValueType::Decimal { .. })
         | (ValueType::Boolean, ValueType::Boolean)
@@ -132,7 +132,7 @@ impl Version {
     }
 
     /// The code under which answers to `then` go on in `plan`; none where they go nowhere.
-    pub fn goes_to<'a>(&'a self, plan: &'a Plan, then: &IndicatorThen) -> Option<&'a IndicatorCode> {
+    pub fn current_code<'a>(&'a self, plan: &'a Plan, then: &IndicatorThen) -> Option<&'a IndicatorCode> {
         match self.map.get(&then.code) {
             Some(to) => to.as_ref(),
             None => plan.indicator(&then.code).filter(|now| then.means_the_same(now)).map(|now| &now.code),
@@ -149,12 +149,32 @@ impl Version {
             then.frequency <= period_type
                 && (then.required || !required)
                 && (*kind == plan.parent.kind || then.owed_by.contains(kind))
-                && self.goes_to(plan, then) == Some(code)
+                && self.current_code(plan, then) == Some(code)
         })
     }
 }
 
 impl Plan {
+    /// How a form that bears this fingerprint stands to the plan.
+    pub fn form_version(&self, fingerprint: &str) -> FormVersion<'_> {
+        if let Some(version) = self.version(fingerprint) {
+            FormVersion::Earlier(version)
+        } else if self.accepted_fingerprints.iter().any(|old| old == fingerprint) {
+            FormVersion::Accepted
+        } else if self.kept_fingerprint() == fingerprint {
+            FormVersion::Current
+        } else if self.derived.first_fingerprint(|| self.first_fingerprint()) == fingerprint {
+            FormVersion::Unlabelled
+        } else {
+            FormVersion::Unknown
+        }
+    }
+
+    /// Whether returns made with this fingerprint are read: the plan's own, or one of its earlier versions.
+    pub fn accepts_fingerprint(&self, fingerprint: &str) -> bool {
+        self.form_version(fingerprint) != FormVersion::Unknown
+    }
+
     /// The earlier version whose forms bear this fingerprint.
     pub fn version(&self, fingerprint: &str) -> Option<&Version> {
         self.versions.iter().find(|version| version.fingerprint == fingerprint)
@@ -190,7 +210,7 @@ impl Plan {
     #[must_use]
     pub fn as_asked_by(&self, version: &Version) -> Self {
         let mut then = self.clone();
-        then.indicators = version.indicators.iter().map(IndicatorThen::to_read).collect();
+        then.indicators = version.indicators.iter().map(IndicatorThen::as_indicator).collect();
         // What is judged and added up belongs to the plan as it is.
         then.rules.clear();
         then.versions.clear();
@@ -201,6 +221,20 @@ impl Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_is_known_by_its_fingerprint() {
+        let mut plan = Plan::xuan_loc();
+        assert_eq!(plan.form_version(&plan.fingerprint()), FormVersion::Current);
+        assert_eq!(plan.form_version(&plan.first_fingerprint()), FormVersion::Unlabelled);
+        let first = plan.versions.first().map(|version| version.fingerprint.clone()).unwrap_or_default();
+        assert!(matches!(plan.form_version(&first), FormVersion::Earlier(version) if version.fingerprint == first));
+        for unknown in ["", "2:", &"0".repeat(64), &format!("2:{}", plan.first_fingerprint())] {
+            assert_eq!(plan.form_version(unknown), FormVersion::Unknown, "{unknown}");
+        }
+        plan.accepted_fingerprints.push("0".repeat(64));
+        assert_eq!(plan.form_version(&"0".repeat(64)), FormVersion::Accepted);
+    }
 
     fn code(text: &str) -> IndicatorCode {
         IndicatorCode::new(text).unwrap_or_else(|bad| unreachable!("{bad}"))
@@ -230,7 +264,7 @@ mod tests {
         let goes = |change: fn(&mut IndicatorThen)| {
             let (plan, version) = with_version(|version| of(version, "B02", change));
             let then = version.indicator(&code("B02")).cloned();
-            then.and_then(|then| version.goes_to(&plan, &then).cloned()).map(|to| to.to_string())
+            then.and_then(|then| version.current_code(&plan, &then).cloned()).map(|to| to.to_string())
         };
         assert_eq!(goes(|_| {}), Some("B02".to_owned()));
         assert_eq!(goes(|then| then.label = "SỐ LƯỢT NGƯỜI THAM DỰ:".into()), Some("B02".to_owned()));
@@ -247,7 +281,7 @@ mod tests {
         let (plan, version) = with_version(|version| {
             version.map = [(code("B01"), Some(code("B02"))), (code("B02"), None)].into();
         });
-        let to = |text| version.indicator(&code(text)).and_then(|then| version.goes_to(&plan, then)).map(ToString::to_string);
+        let to = |text| version.indicator(&code(text)).and_then(|then| version.current_code(&plan, then)).map(ToString::to_string);
         assert_eq!((to("B01"), to("B02"), to("B03")), (Some("B02".to_owned()), None, Some("B03".to_owned())));
         let asked = |text: &str| version.asked(&plan, &code(text), PeriodType::Quarter, &kind("XA"));
         assert!(!asked("B01") && asked("B02") && asked("B03"));

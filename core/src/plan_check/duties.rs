@@ -1,4 +1,5 @@
-//! Duties: each has a holder and a paragraph that assigns it, and its target can be met; what indicators measure is there.
+//! Checks duties: each has a holder, a paragraph that assigns it and a target that can be met; and each paragraph that an indicator
+//! measures exists.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
     let paragraphs = Paragraphs(entries.tasks.iter().map(|task| (&task.entry.number, task.entry.paragraphs.len())).collect());
     for task in &entries.tasks {
         for (index, cadence) in task.entry.cadences.iter().enumerate() {
-            paragraphs.look(&task.entry.number, cadence.paragraph, task.field(&format!("cadences/{index}/paragraph")), faults);
+            paragraphs.has_paragraph(&task.entry.number, cadence.paragraph, task.field(&format!("cadences/{index}/paragraph")), faults);
         }
     }
     let mut assigned: BTreeMap<(&ClauseNumber, u8), u8> = BTreeMap::new();
@@ -24,9 +25,9 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
             let clause = clause.to_string();
             faults.add(duty.field("holders"), PlanIndicatorProblem::DutyWithoutHolder { clause });
         }
-        paragraphs.look(clause, duty.entry.paragraph, duty.field("paragraph"), faults);
+        paragraphs.has_paragraph(clause, duty.entry.paragraph, duty.field("paragraph"), faults);
         if let Some(details) = duty.entry.details {
-            paragraphs.look(clause, details, duty.field("details"), faults);
+            paragraphs.has_paragraph(clause, details, duty.field("details"), faults);
         }
         if let Some(target) = &duty.entry.target {
             numbers(&duty.field("target"), Some(target.min), target.max, faults);
@@ -35,7 +36,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
     for indicator in &entries.indicators {
         for (index, measured) in indicator.entry.measures.iter().flatten().enumerate() {
             let place = |name: &str| indicator.field(&format!("measures/{index}/{name}"));
-            if !paragraphs.look(&measured.clause, measured.paragraph, place("paragraph"), faults) {
+            if !paragraphs.has_paragraph(&measured.clause, measured.paragraph, place("paragraph"), faults) {
                 continue;
             }
             let duties = assigned.get(&(&measured.clause, measured.paragraph)).copied().unwrap_or_default();
@@ -52,7 +53,7 @@ struct Paragraphs<'a>(BTreeMap<&'a ClauseNumber, usize>);
 
 impl Paragraphs<'_> {
     /// Whether the clause has the paragraph; that a clause is not there is told elsewhere.
-    fn look(&self, clause: &ClauseNumber, paragraph: u8, pointer: String, faults: &mut Faults) -> bool {
+    fn has_paragraph(&self, clause: &ClauseNumber, paragraph: u8, pointer: String, faults: &mut Faults) -> bool {
         let Some(&paragraphs) = self.0.get(clause) else {
             return false;
         };

@@ -1,4 +1,4 @@
-//! The entries of a plan document that can be read, each with its place, so that one broken entry does not hide the others.
+//! The readable entries of a plan document, each with its place. One broken entry does not hide the errors of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,12 +11,12 @@ use crate::plan::{Check, Duty, Holiday, Indicator, LegalBasis, Level, Succession
 
 /// An entry of a list with its JSON pointer.
 #[derive(Debug)]
-pub(super) struct At<T> {
+pub(super) struct Located<T> {
     pub(super) pointer: String,
     pub(super) entry: T,
 }
 
-impl<T> At<T> {
+impl<T> Located<T> {
     /// The pointer of a field of the entry.
     pub(super) fn field(&self, name: &str) -> String {
         format!("{}/{name}", self.pointer)
@@ -26,27 +26,27 @@ impl<T> At<T> {
 /// What could be read of the plan.
 #[derive(Debug)]
 pub(super) struct Entries {
-    pub(super) tasks: Vec<At<Task>>,
-    pub(super) legal_bases: Vec<At<LegalBasis>>,
-    pub(super) duties: Vec<At<Duty>>,
-    pub(super) unit_kinds: Vec<At<UnitKind>>,
+    pub(super) tasks: Vec<Located<Task>>,
+    pub(super) legal_bases: Vec<Located<LegalBasis>>,
+    pub(super) duties: Vec<Located<Duty>>,
+    pub(super) unit_kinds: Vec<Located<UnitKind>>,
     pub(super) parent: Option<Unit>,
-    pub(super) units: Vec<At<Unit>>,
+    pub(super) units: Vec<Located<Unit>>,
     /// Whether all units could be read: otherwise nothing can be said of one that seems to be absent.
     pub(super) all_units: bool,
-    pub(super) successions: Vec<At<Succession>>,
-    pub(super) indicators: Vec<At<Indicator>>,
-    pub(super) rules: Vec<At<RawRule>>,
-    pub(super) checks: Vec<At<Check>>,
+    pub(super) successions: Vec<Located<Succession>>,
+    pub(super) indicators: Vec<Located<Indicator>>,
+    pub(super) rules: Vec<Located<RawRule>>,
+    pub(super) checks: Vec<Located<Check>>,
     pub(super) cut_off_day: Option<u8>,
     pub(super) collected: Option<BTreeSet<PeriodType>>,
     pub(super) first: Option<Period>,
     pub(super) last_year: Option<i16>,
-    pub(super) versions: Vec<At<Version>>,
-    pub(super) levels: Vec<At<Level>>,
+    pub(super) versions: Vec<Located<Version>>,
+    pub(super) levels: Vec<Located<Level>>,
     /// Whether the list of levels is there and empty.
     pub(super) no_level: bool,
-    pub(super) holidays: Vec<At<Holiday>>,
+    pub(super) holidays: Vec<Located<Holiday>>,
     /// The codes and numbers that entries give themselves, also of entries that could not be read.
     pub(super) named: Named,
 }
@@ -71,7 +71,7 @@ pub(super) struct Named {
 /// The names of the entries of a list, in the order of the document.
 #[derive(Debug)]
 pub(super) struct Names {
-    pub(super) listed: Vec<At<String>>,
+    pub(super) listed: Vec<Located<String>>,
     known: BTreeSet<String>,
     /// Whether every entry gives its name: otherwise a name that is not there may be that of a broken entry.
     pub(super) whole: bool,
@@ -82,7 +82,7 @@ impl Names {
         let listed: Vec<_> = each(plan, list)
             .filter_map(|(pointer, value)| {
                 let entry = text(value, name)?;
-                Some(At { pointer, entry })
+                Some(Located { pointer, entry })
             })
             .collect();
         Self { whole: length(plan, list) == Some(listed.len()), known: listed.iter().map(|at| at.entry.clone()).collect(), listed }
@@ -116,7 +116,7 @@ impl Entries {
             successions: list(plan, "/successions", faults),
             indicators: list(plan, "/indicators", faults),
             rules: each(plan, "/rules")
-                .map(|(pointer, rule)| At {
+                .map(|(pointer, rule)| Located {
                     pointer,
                     entry: RawRule { id: text(rule, "id"), severity: text(rule, "severity"), expression: text(rule, "expression") },
                 })
@@ -155,11 +155,11 @@ fn length(plan: &Value, list: &str) -> Option<usize> {
     plan.pointer(list)?.as_array().map(Vec::len)
 }
 
-fn list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -> Vec<At<T>> {
+fn list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -> Vec<Located<T>> {
     each(plan, pointer)
         .filter_map(|(pointer, value)| {
             let entry = entry(value, &pointer, faults)?;
-            Some(At { pointer, entry })
+            Some(Located { pointer, entry })
         })
         .collect()
 }
@@ -167,7 +167,7 @@ fn list<T: DeserializeOwned>(plan: &Value, pointer: &str, faults: &mut Faults) -
 fn entry<T: DeserializeOwned>(value: &Value, pointer: &str, faults: &mut Faults) -> Option<T> {
     T::deserialize(value)
         .map_err(|error| {
-            if !faults.touches(pointer) {
+            if !faults.has_fault_at(pointer) {
                 faults.unreadable(pointer, &error);
             }
         })

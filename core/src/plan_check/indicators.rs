@@ -1,11 +1,11 @@
-//! Indicators and their targets: what cannot be asked, added up or judged as they say.
+//! Checks indicators and their targets: reports those that cannot be asked, added up or judged as the plan says.
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use super::Faults;
-use super::entries::{At, Entries};
+use super::entries::{Entries, Located};
 use crate::base::Phrase;
 use crate::base::UnitKindCode;
 use crate::findings::PlanIndicatorProblem as Problem;
@@ -29,7 +29,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
     }
 }
 
-fn roll_up(at: &At<Indicator>, faults: &mut Faults) {
+fn roll_up(at: &Located<Indicator>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
     let (units, time) = (indicator.across_units, indicator.across_time);
@@ -90,7 +90,7 @@ fn is_share(indicator: &Indicator) -> bool {
     !indicator.is_text() && SHARES.iter().any(|share| begins(share))
 }
 
-fn bounds(at: &At<Indicator>, faults: &mut Faults) {
+fn bounds(at: &Located<Indicator>, faults: &mut Faults) {
     let code = || at.entry.code.to_string();
     match at.entry.value {
         ValueType::Decimal { scale } if !(1..=6).contains(&scale) => {
@@ -110,7 +110,7 @@ fn bounds(at: &At<Indicator>, faults: &mut Faults) {
     }
 }
 
-fn owed(at: &At<Indicator>, entries: &Entries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
+fn owed(at: &Located<Indicator>, entries: &Entries, asked: &BTreeSet<&UnitKindCode>, faults: &mut Faults) {
     let indicator = &at.entry;
     let code = || indicator.code.to_string();
     let kinds_known = !indicator.owed_by.iter().any(|kind| entries.named.kinds.lack(kind.as_str()));
@@ -129,7 +129,7 @@ fn owed(at: &At<Indicator>, entries: &Entries, asked: &BTreeSet<&UnitKindCode>, 
     }
 }
 
-fn judged(at: &At<Indicator>, target: &Target, faults: &mut Faults) {
+fn judged(at: &Located<Indicator>, target: &Target, faults: &mut Faults) {
     let code = &at.entry.code;
     let place = |name: &str| at.field(&format!("target/{name}"));
     if matches!(at.entry.value, ValueType::Text { .. } | ValueType::Boolean) {

@@ -1,7 +1,7 @@
-//! The check of a plan file: all errors at once, each with its JSON pointer.
+//! Checks a plan file and reports all errors at once, each with its JSON pointer.
 //!
-//! Three passes: the bytes become values, the values are held against the schema, and what fits is judged by its meaning.
-//! An entry that does not fit the schema is left out of the third pass, save that fields nobody knows are passed over.
+//! Three passes: the bytes are parsed into values, the values are compared with the schema, and what fits the schema is checked for its
+//! meaning. An entry that does not fit the schema is left out of the third pass, unless it only has unknown fields.
 
 mod duties;
 mod entries;
@@ -127,7 +127,7 @@ impl Faults {
     }
 
     /// Whether something at `pointer` or below it was found.
-    fn touches(&self, pointer: &str) -> bool {
+    fn has_fault_at(&self, pointer: &str) -> bool {
         let below = format!("{pointer}/");
         self.places.contains(pointer) || self.places.range(below.clone()..).next().is_some_and(|place| place.starts_with(&below))
     }

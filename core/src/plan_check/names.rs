@@ -1,4 +1,4 @@
-//! What must not be empty: names, labels, headings; and the format that the document names.
+//! Checks that names, labels and headings are not empty, and that the document names its format.
 
 use serde_json::Value;
 

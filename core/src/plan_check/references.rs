@@ -1,4 +1,4 @@
-//! What a plan refers to has to be there: clauses, indicators, kinds of unit, units, paragraphs.
+//! Checks that everything a plan refers to exists: clauses, indicators, kinds of unit, units, paragraphs.
 
 use super::Faults;
 use super::entries::{Entries, Named};
@@ -7,7 +7,7 @@ use crate::findings::PlanReferenceProblem as Problem;
 use crate::plan::{CheckKind, TargetBasis};
 
 pub(super) fn check(entries: &Entries, faults: &mut Faults) {
-    let mut look = Look { named: &entries.named, faults };
+    let mut look = References { named: &entries.named, faults };
     for basis in &entries.legal_bases {
         if let Some(clause) = &basis.entry.clause {
             look.clause(basis.field("clause"), clause);
@@ -80,12 +80,12 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
 }
 
 /// Looks names up and notes those that are not there.
-struct Look<'a> {
+struct References<'a> {
     named: &'a Named,
     faults: &'a mut Faults,
 }
 
-impl Look<'_> {
+impl References<'_> {
     fn clause(&mut self, pointer: String, clause: &ClauseNumber) {
         if self.named.clauses.lack(clause.as_str()) {
             let clause = clause.to_string();

@@ -1,4 +1,4 @@
-//! The reporting regime: windows, deadlines, periods and holidays that can be.
+//! Checks the reporting regime: possible windows, deadlines, periods and holidays.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Rules and checks: expressions that can be read, over indicators that are there, with a severity that asks for something.
+//! Checks rules: their expressions can be parsed, name existing indicators, and have a severity that asks for something.
 
 use std::collections::BTreeMap;
 

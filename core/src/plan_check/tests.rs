@@ -1,4 +1,4 @@
-//! Each code of the plan check fires on one fault and is silent on the sound plan beside it.
+//! Tests that each code of the plan check is reported for one faulty plan and not for the sound plan beside it.
 
 mod cases;
 

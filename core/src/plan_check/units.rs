@@ -1,17 +1,17 @@
-//! Units and territorial changes: one unit to a code on each day, and changes that fit together.
+//! Checks units and territorial changes: on each day a code belongs to one unit, and the changes fit together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::Faults;
-use super::entries::{At, Entries};
+use super::entries::{Entries, Located};
 use crate::base::UnitCode;
 use crate::findings::{PlanReferenceProblem, PlanRegimeProblem as Problem};
 use crate::plan::{Succession, Unit};
 
 pub(super) fn check(entries: &Entries, faults: &mut Faults) {
-    let mut by_code: BTreeMap<&UnitCode, Vec<&At<Unit>>> = BTreeMap::new();
+    let mut by_code: BTreeMap<&UnitCode, Vec<&Located<Unit>>> = BTreeMap::new();
     for unit in &entries.units {
         ends(unit, faults);
         by_code.entry(&unit.entry.code).or_default().push(unit);
@@ -23,7 +23,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
         }
     }
     if let Some(parent) = &entries.parent {
-        let parent = At { pointer: "/parent".to_owned(), entry: parent.clone() };
+        let parent = Located { pointer: "/parent".to_owned(), entry: parent.clone() };
         ends(&parent, faults);
     }
     successions(entries, &by_code, faults);
@@ -32,7 +32,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
     }
 }
 
-fn ends(unit: &At<Unit>, faults: &mut Faults) {
+fn ends(unit: &Located<Unit>, faults: &mut Faults) {
     let first = unit.entry.valid_from;
     if let Some(last) = unit.entry.valid_to
         && last < first
@@ -43,7 +43,7 @@ fn ends(unit: &At<Unit>, faults: &mut Faults) {
 }
 
 /// Names the later of two units of one code that are in force on one day.
-fn overlaps(mut units: Vec<&At<Unit>>, faults: &mut Faults) {
+fn overlaps(mut units: Vec<&Located<Unit>>, faults: &mut Faults) {
     units.retain(|u| u.entry.valid_to.is_none_or(|last| last >= u.entry.valid_from));
     units.sort_by_key(|unit| unit.entry.valid_from);
     let mut taken: Option<Date> = None;
@@ -57,8 +57,8 @@ fn overlaps(mut units: Vec<&At<Unit>>, faults: &mut Faults) {
     }
 }
 
-fn successions(entries: &Entries, by_code: &BTreeMap<&UnitCode, Vec<&At<Unit>>>, faults: &mut Faults) {
-    let mut days: BTreeMap<Date, Vec<&At<Succession>>> = BTreeMap::new();
+fn successions(entries: &Entries, by_code: &BTreeMap<&UnitCode, Vec<&Located<Unit>>>, faults: &mut Faults) {
+    let mut days: BTreeMap<Date, Vec<&Located<Succession>>> = BTreeMap::new();
     for change in &entries.successions {
         let Succession { on, from, to, .. } = &change.entry;
         days.entry(*on).or_default().push(change);
@@ -78,8 +78,8 @@ fn successions(entries: &Entries, by_code: &BTreeMap<&UnitCode, Vec<&At<Unit>>>,
 }
 
 /// A unit that went whole has one line; a unit that was divided has each line once.
-fn contradictions(on: Date, changes: &[&At<Succession>], faults: &mut Faults) {
-    let mut lines: BTreeMap<&UnitCode, Vec<&At<Succession>>> = BTreeMap::new();
+fn contradictions(on: Date, changes: &[&Located<Succession>], faults: &mut Faults) {
+    let mut lines: BTreeMap<&UnitCode, Vec<&Located<Succession>>> = BTreeMap::new();
     for change in changes {
         lines.entry(&change.entry.from).or_default().push(change);
     }
@@ -96,7 +96,7 @@ fn contradictions(on: Date, changes: &[&At<Succession>], faults: &mut Faults) {
 }
 
 /// Changes of one day from a unit through others back to it. A code that goes on to itself is none: it is kept for the new unit.
-fn circles(changes: &[&At<Succession>], faults: &mut Faults) {
+fn circles(changes: &[&Located<Succession>], faults: &mut Faults) {
     let edges: Vec<_> = changes.iter().filter(|change| change.entry.from != change.entry.to).collect();
     // Units from which no line goes on to a unit still in question lie in no circle: take them out until none is left to take.
     let mut open: BTreeMap<&UnitCode, BTreeSet<&UnitCode>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! From the bytes of a plan file to its values, within bounds, with all texts in NFC.
+//! Parses the bytes of a plan file into JSON values within size limits, with all texts in NFC.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

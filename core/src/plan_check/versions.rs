@@ -1,4 +1,4 @@
-//! Earlier versions: each has a fingerprint of its own, and its codes lead to where an answer fits.
+//! Checks earlier versions: each has its own fingerprint, and each of its codes leads to an indicator that can take the answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 

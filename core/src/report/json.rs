@@ -1,4 +1,5 @@
-//! The report as JSON, `tonghop-report/1` (its keys: `docs/stability.md`). Numbers travel as decimal text; keys are added, never renamed.
+//! The report as JSON, `tonghop-report/1` (its keys: `docs/stability.md`). Numbers are written as decimal text; keys may be added and
+//! are never renamed.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The consolidated report as it is published, and read back.
+//! The consolidated report: written as a workbook and as JSON, and read back from both.
 
 mod json;
 pub mod read_back;

@@ -1,4 +1,4 @@
-//! Intake: bytes of a file in, and what it is out: a return with its findings, a file that is refused, or one that is no data.
+//! Receives the bytes of a file and decides what it is: a return with its findings, a file that is refused, or one without data.
 
 use sha2::{Digest, Sha256};
 
@@ -8,7 +8,7 @@ use crate::base::hex;
 use crate::checks;
 #[cfg(feature = "excel")]
 use crate::findings::Refusal;
-use crate::findings::{AnswerProblem, Field, Finding, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::findings::{Finding, HeaderProblem, Place};
 use crate::plan::Plan;
 use crate::returns::json;
 #[cfg(feature = "excel")]
@@ -39,7 +39,7 @@ pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
     use crate::xlsx::read::Caps;
     let kind = crate::xlsx::read::detect(bytes);
     let parts = match kind {
-        _ if leftover(file).is_some() => None,
+        _ if program_leftover(file).is_some() => None,
         FileKind::Xlsx | FileKind::Xlsm => Some(read_each(plan, bytes, &Caps::NATIVE)),
         FileKind::Json => json_parts(plan, bytes, &Caps::NATIVE),
         _ => text_parts(plan, file, bytes, kind),
@@ -53,7 +53,7 @@ pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
 pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Vec<Received> {
     use crate::returns::{read_each, read_each_other};
     use crate::xlsx::read::Caps;
-    let readable = leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
+    let readable = program_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     if readable && matches!(kind, FileKind::Xlsx | FileKind::Xlsm) {
         return received_parts(plan, file, bytes, read_each(plan, bytes, &Caps::NATIVE));
     }
@@ -69,7 +69,7 @@ pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, o
     if readable && kind.is_other_spreadsheet() {
         return match others.read(kind, bytes) {
             Ok(book) => received_parts(plan, file, bytes, read_each_other(plan, book)),
-            Err(refusal) => vec![received(plan, file, bytes, named(file, rejected(refusal.finding())))],
+            Err(refusal) => vec![received(plan, file, bytes, refused_by_name(file, Content::rejected(refusal.finding())))],
         };
     }
     vec![receive_with(plan, file, bytes, kind, others)]
@@ -77,22 +77,22 @@ pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, o
 
 /// The returns of a table as text; `None` for what is none.
 #[cfg(feature = "csv")]
-fn text_parts(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::Part>> {
+fn text_parts(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
     (kind == FileKind::Text && is_table_as_text(plan, file, bytes))
         .then(|| crate::returns::csv::read_each(plan, bytes, &crate::xlsx::read::Caps::NATIVE))
 }
 
 #[cfg(all(feature = "excel", not(feature = "csv")))]
-fn text_parts(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::Part>> {
+fn text_parts(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
     None
 }
 
 #[cfg(feature = "excel")]
-fn received_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::returns::Part>) -> Vec<Received> {
+fn received_parts(plan: &Plan, file: &str, bytes: &[u8], parts: Vec<crate::returns::ReturnPart>) -> Vec<Received> {
     let sha256 = hex(&Sha256::digest(bytes));
-    let received = |part: crate::returns::Part| {
+    let received = |part: crate::returns::ReturnPart| {
         let name = part.name.map_or_else(|| file.to_owned(), |name| format!("{file}#{name}"));
-        received_as(plan, name, sha256.clone(), named(file, (part.content, part.findings)))
+        received_as(plan, name, sha256.clone(), refused_by_name(file, (part.content, part.findings)))
     };
     parts.into_iter().map(received).collect()
 }
@@ -112,12 +112,15 @@ pub trait OtherReader: Sync {
 #[cfg(feature = "excel")]
 pub fn receive_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, others: &dyn OtherReader) -> Received {
     use crate::xlsx::read::Caps;
-    let other = kind.is_other_spreadsheet() && leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
+    let other = kind.is_other_spreadsheet() && program_leftover(file).is_none() && bytes.len() as u64 <= Caps::NATIVE.file;
     let read = if other {
         let read = others.read(kind, bytes);
-        named(file, read.map_or_else(|refusal| rejected(refusal.finding()), |book| crate::returns::read_other(plan, book)))
+        refused_by_name(
+            file,
+            read.map_or_else(|refusal| Content::rejected(refusal.finding()), |book| crate::returns::read_other(plan, book)),
+        )
     } else {
-        named(file, read_as(plan, file, bytes, kind, &Caps::NATIVE))
+        refused_by_name(file, read_as(plan, file, bytes, kind, &Caps::NATIVE))
     };
     received(plan, file, bytes, read)
 }
@@ -128,7 +131,7 @@ fn received(plan: &Plan, file: &str, bytes: &[u8], read: (Content, Vec<Finding>)
 
 fn received_as(plan: &Plan, file: String, sha256: String, (content, mut findings): (Content, Vec<Finding>)) -> Received {
     if let Content::Return(submission) = &content {
-        findings = misplaced_told_once(findings, judged(plan, submission));
+        findings = checks::merge_misplaced(findings, all_checked(plan, submission));
         checks::sort(plan, &mut findings);
     }
     for finding in &mut findings {
@@ -148,35 +151,14 @@ pub fn unreadable(file: &str, reason: Phrase) -> Received {
 }
 
 /// The findings of a submission, with sheet and cell where it came as a workbook.
-fn judged(plan: &Plan, submission: &Submission) -> Vec<Finding> {
+fn all_checked(plan: &Plan, submission: &Submission) -> Vec<Finding> {
     let mut findings = checks::check(plan, submission);
     checks::locate(submission, &mut findings);
     findings
 }
 
-/// All findings of a return: those of its sheets, and those of its answers. An answer that is missing because it stands beside its cell
-/// is told once, with the cells, as an error where it had to be given.
-fn misplaced_told_once(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
-    for finding in &mut of_sheets {
-        let Problem::Layout(LayoutProblem::BesideBlank { required, .. }) = &mut finding.problem else { continue };
-        let mut missing = Vec::new();
-        of_answers.retain(|finding| {
-            let is_missing =
-                matches!(finding.problem, Problem::Answer(AnswerProblem::RequiredMissing { .. } | AnswerProblem::RequiredTextMissing {}));
-            match &finding.place.field {
-                Some(Field::Indicator(code)) if is_missing && required.0.contains(code) => missing.push(code.clone()),
-                _ => return true,
-            }
-            false
-        });
-        required.0 = missing;
-    }
-    of_sheets.append(&mut of_answers);
-    of_sheets
-}
-
 /// Files that programs and systems leave in a folder.
-fn leftover(file: &str) -> Option<Phrase> {
+fn program_leftover(file: &str) -> Option<Phrase> {
     let name = file.rsplit('/').next().unwrap_or(file);
     if name.starts_with("~$") || name.starts_with(".~lock.") {
         return Some(Phrase::new("tệp khóa tạm của chương trình bảng tính", "a lock file of a spreadsheet program"));
@@ -187,17 +169,11 @@ fn leftover(file: &str) -> Option<Phrase> {
 
 /// What was read of a file, unless its name or that of a folder bears a secrecy stamp. What is no data file stays what it is.
 #[cfg(feature = "excel")]
-fn named(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
+fn refused_by_name(file: &str, read: (Content, Vec<Finding>)) -> (Content, Vec<Finding>) {
     if matches!(read.0, Content::Skipped { .. }) || !crate::parse::secrecy::is_stamped_name(file) {
         return read;
     }
-    rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
-}
-
-/// A file that is rejected for one reason.
-#[cfg(feature = "excel")]
-pub(crate) fn rejected(finding: Finding) -> (Content, Vec<Finding>) {
-    (Content::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+    Content::rejected(Finding::new(HeaderProblem::SecrecyMarking {}, Place { sheet: Some("(tên tệp)".to_owned()), ..Place::default() }))
 }
 
 fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Finding>) {
@@ -207,7 +183,7 @@ fn skipped(vi: impl Into<String>, en: impl Into<String>) -> (Content, Vec<Findin
 /// Reads one file within the limits `caps`, without judging what it says: what it is by its content, and the findings of reading alone.
 #[cfg(feature = "excel")]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> (Content, Vec<Finding>) {
-    named(file, read_as(plan, file, bytes, crate::xlsx::read::detect(bytes), caps))
+    refused_by_name(file, read_as(plan, file, bytes, crate::xlsx::read::detect(bytes), caps))
 }
 
 #[cfg(feature = "excel")]
@@ -215,7 +191,7 @@ fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::
     use crate::base::Size;
     use crate::base::{Lang, Say};
     use crate::xlsx::LimitProblem;
-    if let Some(reason) = leftover(file) {
+    if let Some(reason) = program_leftover(file) {
         return (Content::Skipped { reason }, Vec::new());
     }
     match kind {
@@ -224,7 +200,7 @@ fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::
         }
         FileKind::Json if bytes.len() as u64 > caps.json => {
             let too_large = LimitProblem::FileTooLarge { value: Size(bytes.len() as u64), limit: Size(caps.json) };
-            rejected(Finding::new(too_large, Place::default()))
+            Content::rejected(Finding::new(too_large, Place::default()))
         }
         FileKind::Json => json(plan, bytes),
         FileKind::Pdf | FileKind::Image | FileKind::Word => {
@@ -242,7 +218,7 @@ fn read_as(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, caps: &crate::
 /// Reads one file, without judging what it says.
 #[cfg(not(feature = "excel"))]
 pub(crate) fn read(plan: &Plan, file: &str, bytes: &[u8]) -> (Content, Vec<Finding>) {
-    if let Some(reason) = leftover(file) {
+    if let Some(reason) = program_leftover(file) {
         return (Content::Skipped { reason }, Vec::new());
     }
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
@@ -328,7 +304,7 @@ fn is_submission(document: &serde_json::Value) -> bool {
 /// The returns of a list of them, each under its number; `None` for JSON that is none. Each is read from its own text, so that what is
 /// said of a single document (keys that stand twice) is said of it, too.
 #[cfg(feature = "excel")]
-fn json_parts(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Option<Vec<crate::returns::Part>> {
+fn json_parts(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Option<Vec<crate::returns::ReturnPart>> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if bytes.len() as u64 > caps.json || bytes.trim_ascii_start().first() != Some(&b'[') {
         return None;
@@ -340,7 +316,7 @@ fn json_parts(plan: &Plan, bytes: &[u8], caps: &crate::xlsx::read::Caps) -> Opti
     }
     let part = |(number, element): (usize, &[u8])| {
         let (content, findings) = json(plan, element);
-        crate::returns::Part { name: Some(number.to_string()), content, findings }
+        crate::returns::ReturnPart { name: Some(number.to_string()), content, findings }
     };
     Some((1..).zip(elements).map(part).collect())
 }

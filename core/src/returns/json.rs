@@ -1,4 +1,4 @@
-//! A submission as JSON, `tonghop-submission/1` (decision 23): what the form saves and other programs send.
+//! Reads and writes a submission as JSON, `tonghop-submission/1` (decision 23): the form saves it, and other programs send it.
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};

@@ -1,4 +1,4 @@
-//! JSON parsing that keeps duplicate keys: both positions are known, not only the last value.
+//! Parses JSON and keeps repeated keys, so that both values can be reported instead of silently using the last.
 
 use std::cell::RefCell;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The names and texts in which states and values travel through JSON.
+//! The names and texts of states and values in JSON.
 
 use crate::base::decimal;
 use crate::base::{Lang, Say};

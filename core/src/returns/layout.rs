@@ -139,6 +139,8 @@ pub const TICK: &str = "x";
 
 /// Keys of the hidden sheet: a key in column `A`, its value in column `B`, one a row from the first row on.
 pub mod hidden {
+    use crate::submission::Submission;
+
     /// [`FORMAT`](super::FORMAT).
     pub const FORMAT: &str = "format";
     /// Number of the plan.
@@ -157,4 +159,16 @@ pub mod hidden {
     pub const PREVIOUS: &str = "previous";
     /// Content hash of the submission that is replaced.
     pub const SUPERSEDES: &str = "supersedes";
+
+    /// The keys that every form has, with their values: the format, and whose form it is.
+    pub fn identity(submission: &Submission) -> [(&'static str, String); 6] {
+        [
+            (FORMAT, super::FORMAT.to_owned()),
+            (PLAN, submission.plan.clone()),
+            (FINGERPRINT, submission.fingerprint.clone()),
+            (UNIT, submission.unit.to_string()),
+            (PERIOD, submission.period.to_string()),
+            (REVISION, submission.revision.to_string()),
+        ]
+    }
 }

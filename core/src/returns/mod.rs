@@ -1,4 +1,4 @@
-//! The return: one unit, one period, in any format: written for the officer, and read back from whatever people made of it.
+//! Returns of one unit for one period in any format: written for the officer, and read back after people have edited them.
 
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod container;
@@ -18,12 +18,14 @@ mod read;
 #[cfg(feature = "excel")]
 mod same_form;
 #[cfg(all(feature = "excel", feature = "office"))]
+pub mod read_table;
+#[cfg(all(feature = "excel", feature = "office"))]
 pub mod table;
 #[cfg(feature = "excel")]
 mod write;
 
 #[cfg(feature = "excel")]
-pub(crate) use read::{Part, read_each, read_each_other};
+pub(crate) use read::{ReturnPart, read_each, read_each_other};
 #[cfg(feature = "excel")]
 pub use read::{bears_stamp, check_stamps, read, read_other};
 #[cfg(feature = "csv")]

@@ -1,4 +1,4 @@
-//! A workbook of another format (`.xls`, `.xlsb`, `.ods`, CSV), as its reader hands it over: plain values, nothing of the format.
+//! The plain content of a workbook in another format (`.xls`, `.xlsb`, `.ods`, CSV): values, looks and places of cells.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -74,7 +74,7 @@ impl OtherSheet {
 /// assert!(!shows_plainly("4 nghìn", "4") && !shows_plainly("250", "249.6") && !shows_plainly("5", "-5"));
 /// ```
 pub fn shows_plainly(shown: &str, stored: &str) -> bool {
-    crate::base::decimal::from_sheet(stored).is_some_and(|number| super::read::written::is_plain(shown, number))
+    crate::base::decimal::from_sheet(stored).is_some_and(|number| super::read::shown_text::is_plain(shown, number))
 }
 
 /// One cell with content.

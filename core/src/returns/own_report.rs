@@ -1,4 +1,4 @@
-//! How a consolidated report of this program is known: an office must not count its own report among the returns.
+//! Recognises a consolidated report of this program, so that an office does not count its own report as a return.
 
 #[cfg(feature = "excel")]
 use crate::base::{Phrase, text::toneless_key};

@@ -1,4 +1,4 @@
-//! The arithmetic behind a rule that does not hold: what was compared with what, the difference, and how much rounding can explain.
+//! The arithmetic behind a broken rule: the compared values, their difference, and how much of it rounding can explain.
 
 use rust_decimal::Decimal;
 
@@ -33,12 +33,12 @@ impl Expression {
     pub fn arithmetic(&self, operands: &dyn Operands) -> Phrase {
         let mut gaps = Vec::new();
         if holds(&self.condition, operands) == Some(false) {
-            collect(&self.condition, true, operands, &mut gaps);
+            collect_gaps(&self.condition, true, operands, &mut gaps);
         }
         let mut told = Phrase::default();
         for gap in gaps {
-            told.vi.push_str(&gap.told(Lang::Vi));
-            told.en.push_str(&gap.told(Lang::En));
+            told.vi.push_str(&gap.sentence_part(Lang::Vi));
+            told.en.push_str(&gap.sentence_part(Lang::En));
             let rounding = rounding_told(gap.rounding);
             told.vi.push_str(&rounding.vi);
             told.en.push_str(&rounding.en);
@@ -67,9 +67,9 @@ struct Gap<'a> {
 }
 
 impl Gap<'_> {
-    fn told(&self, lang: Lang) -> String {
+    fn sentence_part(&self, lang: Lang) -> String {
         let ((left, one), (right, other)) = (self.left, self.right);
-        let (left, right) = (side(left, one, lang), side(right, other, lang));
+        let (left, right) = (side_words(left, one, lang), side_words(right, other, lang));
         let apart = one.checked_sub(other).unwrap_or_default();
         let difference = apart.abs().normalize().say(lang).into_owned();
         match (lang, apart.is_zero(), apart.is_sign_negative()) {
@@ -84,7 +84,7 @@ impl Gap<'_> {
 }
 
 /// `B03 + B04 = 75`; a number of the rule is told alone.
-fn side(figure: &Figure, value: Decimal, lang: Lang) -> String {
+fn side_words(figure: &Figure, value: Decimal, lang: Lang) -> String {
     let value = value.normalize().say(lang).into_owned();
     if figure.is_constant() {
         return value;
@@ -103,7 +103,7 @@ fn side(figure: &Figure, value: Decimal, lang: Lang) -> String {
 }
 
 /// The comparisons that keep the condition from being what is wanted.
-fn collect<'a>(condition: &'a Condition, wanted: bool, operands: &dyn Operands, gaps: &mut Vec<Gap<'a>>) {
+fn collect_gaps<'a>(condition: &'a Condition, wanted: bool, operands: &dyn Operands, gaps: &mut Vec<Gap<'a>>) {
     if holds(condition, operands) == Some(wanted) {
         return;
     }
@@ -113,12 +113,12 @@ fn collect<'a>(condition: &'a Condition, wanted: bool, operands: &dyn Operands, 
             let below = number(value, operands).zip(number(low, operands)).is_some_and(|(value, low)| value < low);
             note(value, if below { low } else { high }, operands, gaps);
         }
-        Condition::Not(inner) => collect(inner, !wanted, operands, gaps),
+        Condition::Not(inner) => collect_gaps(inner, !wanted, operands, gaps),
         Condition::Joined(left, Connective::And | Connective::Or, right) => {
-            collect(left, wanted, operands, gaps);
-            collect(right, wanted, operands, gaps);
+            collect_gaps(left, wanted, operands, gaps);
+            collect_gaps(right, wanted, operands, gaps);
         }
-        Condition::Joined(_, Connective::Implies, right) if wanted => collect(right, true, operands, gaps),
+        Condition::Joined(_, Connective::Implies, right) if wanted => collect_gaps(right, true, operands, gaps),
         Condition::Truth(_) | Condition::Between(..) | Condition::Joined(_, Connective::Implies | Connective::Iff, _) => {}
     }
 }

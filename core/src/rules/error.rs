@@ -1,4 +1,4 @@
-//! What can be wrong with the text of a rule, told with the place in the text.
+//! Errors in the text of a rule, each with its place in the text.
 
 use std::borrow::Cow;
 use std::fmt;

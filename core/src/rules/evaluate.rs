@@ -1,4 +1,4 @@
-//! Judging a rule over the figures of one return, exactly and strictly.
+//! Evaluates a rule over the figures of one return, with exact decimals; one unknown operand makes the result unknown.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The sentence that says what a rule demands.
+//! Writes the sentence that says what a rule requires.
 
 use super::Expression;
 use super::figures_in_words::{Speaker, literal};

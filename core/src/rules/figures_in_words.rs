@@ -1,4 +1,4 @@
-//! The figures of a rule in words: labels instead of codes, operations as people say them.
+//! Writes the operands of a rule in words: labels in place of codes, and operators as people say them.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The Excel formula of a rule; it gives the same verdict as the evaluator.
+//! Writes a rule as an Excel formula that gives the same verdict as the evaluator.
 
 use rust_decimal::Decimal;
 

@@ -9,8 +9,8 @@ mod evaluate;
 mod explain;
 mod figures_in_words;
 mod formula;
+mod judged_figures;
 mod parse;
-mod reading;
 mod token;
 mod tree;
 mod write;
@@ -20,7 +20,7 @@ pub(crate) use arithmetic::rounding_told;
 pub use error::{ParseError, ParseProblem, Wanted};
 pub use evaluate::{LARGEST_RESULT, Operands, RESULT_PLACES, Verdict};
 pub use formula::{LONGEST_FORMULA, UNKNOWN_FORMULA};
-pub use reading::{Reading, Readings, Value};
+pub use judged_figures::{Reading, Readings, Value};
 pub use tree::{Operand, OperandUse, Role};
 
 use std::fmt;

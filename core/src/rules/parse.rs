@@ -1,4 +1,4 @@
-//! From text to tree, each part typed where it is joined to the next.
+//! Parses the tokens of a rule into a tree, and rejects operands of the wrong type on the way.
 //!
 //! From loosest to tightest: `=>` `<=>` (never two in a row) · `or` · `and` · `not` · comparisons and `between` (never two in a row) ·
 //! `+ -` · `* /` · the minus sign. `between` takes its own `and`.

@@ -1,4 +1,4 @@
-//! What each part of the rule language does, in short.
+//! Tests of each part of the rule language.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The words of a rule: numbers, codes, signs and keywords, each with its place in the text.
+//! Tokens of a rule: numbers, codes, signs and keywords, each with its place in the text.
 
 use std::fmt;
 

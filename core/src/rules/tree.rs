@@ -1,4 +1,4 @@
-//! The parsed tree of a rule: figures and conditions, typed by construction.
+//! The parsed tree of a rule. Numbers and conditions are different types, so that an ill-typed tree cannot be built.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! From tree to text: the canonical writing of a rule, with the parentheses that it needs.
+//! Writes the tree of a rule back as text in its canonical form, with only the parentheses that it needs.
 
 use std::fmt;
 

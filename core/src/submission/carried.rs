@@ -1,4 +1,4 @@
-//! Answers on the form of an earlier version of the plan, carried over to what the plan asks now.
+//! Carries the answers of a form of an earlier plan version over to the indicators of the current plan (decisions 38 and 84).
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
     for (code, entry) in std::mem::take(entries) {
         let then = version.indicator(&code);
         let to = match then {
-            Some(then) => version.goes_to(plan, then),
+            Some(then) => version.current_code(plan, then),
             // A code that nobody asked for stays unknown, unless it has come to mean something since.
             None if plan.indicator(&code).is_none() => Some(&code),
             None => None,
@@ -40,7 +40,7 @@ pub(crate) fn carry_over(plan: &Plan, version: &Version, entries: &mut Entries) 
                     None => Phrase::new("kế hoạch hiện hành không còn chỉ tiêu này", "the plan no longer asks for it"),
                 };
                 let then = then.map_or("?", |then| then.label.as_str()).to_owned();
-                let read = crate::base::text::quote(&entry.told().or_else(|| entry.note.clone()).unwrap_or_default());
+                let read = crate::base::text::quote(&entry.text_in_findings().or_else(|| entry.note.clone()).unwrap_or_default());
                 let problem = VersionProblem::OtherMeaning { code: code.to_string(), then, now, read };
                 findings.push(Finding::new(problem, place(&code, entry.source.as_ref())));
             }
@@ -60,7 +60,7 @@ pub(crate) fn relabel(plan: &Plan, version: &Version, findings: &mut [Finding]) 
         if let Some(Field::Indicator(code)) = &finding.place.field
             && let Some(then) = version.indicator(code)
         {
-            finding.place.field = version.goes_to(plan, then).cloned().map(Field::Indicator);
+            finding.place.field = version.current_code(plan, then).cloned().map(Field::Indicator);
         }
     }
 }

@@ -6,10 +6,12 @@ mod header;
 mod raw;
 mod received;
 mod record;
+mod source;
 
 pub(crate) use carried::{carry_over, relabel};
 pub use entry::{State, Value};
 pub use header::{Header, LinePlaces};
 pub use raw::{Raw, RawForm};
 pub use received::{Content, Received};
-pub use record::{Entries, Entry, Source, Submission};
+pub use record::{Entries, Entry, Submission};
+pub use source::Source;

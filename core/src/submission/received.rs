@@ -1,4 +1,4 @@
-//! A file that was received: what it turned out to be, and its findings.
+//! A file that was received: its content (return, refused, or no data) and its findings.
 
 use super::Submission;
 use crate::base::{Period, Phrase, UnitCode};
@@ -48,4 +48,12 @@ pub enum Content {
         /// Why, in short.
         reason: Phrase,
     },
+}
+
+impl Content {
+    /// A file that is rejected for one reason.
+    #[cfg(feature = "excel")]
+    pub(crate) fn rejected(finding: Finding) -> (Self, Vec<Finding>) {
+        (Self::Rejected { unit: None, period: None, reason: finding.problem.title() }, vec![finding])
+    }
 }

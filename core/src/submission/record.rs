@@ -1,12 +1,10 @@
 //! A submission: what one unit answers for one period, in one revision.
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 
-use super::{Header, Raw, State};
-use crate::base::{CellRef, hex};
+use super::{Header, Raw, Source, State};
+use crate::base::hex;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::findings::{CellProblem, Severity};
 use crate::plan::{Indicator, IndicatorKind, Plan, Unit};
@@ -144,15 +142,6 @@ impl Submission {
     }
 }
 
-/// Where an entry was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// The sheet.
-    pub sheet: Arc<str>,
-    /// The cell.
-    pub cell: CellRef,
-}
-
 /// The answer to one indicator (số liệu một ô): one of five states, with the text that was read and the officer's note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -269,7 +258,7 @@ impl Entry {
 
     /// The text under which a finding tells it: as it was understood where that went without a word, so that `1.234` and 1234
     /// are told alike; otherwise as it stood.
-    pub(crate) fn told(&self) -> Option<String> {
+    pub(crate) fn text_in_findings(&self) -> Option<String> {
         let raw = self.raw().filter(|_| !self.problems().is_empty() || self.is_refused()).map(|raw| raw.text.clone());
         raw.or_else(|| self.state.wire_value())
     }

@@ -1,4 +1,5 @@
-//! Workbooks as bytes: a reader that takes nothing on trust, a small writer, and what a cell shows. It knows nothing of returns.
+//! Workbooks as bytes: a reader that validates everything before use, a small writer, and the rendering of number formats. It knows
+//! nothing of returns.
 
 #[cfg(feature = "excel")]
 pub mod number_format;

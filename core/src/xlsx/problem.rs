@@ -1,4 +1,5 @@
-//! What can be wrong with a workbook, as data: with the package, with its size, with the way a sheet is stored.
+//! What can be wrong with a workbook, as data: the package, its size, the way a sheet is stored. The catalogue of findings has the
+//! words.
 //!
 //! The words for each stand in the catalogue of findings.
 

@@ -1,4 +1,4 @@
-//! Workbooks of returns whose parts are changed the way people and programs change them.
+//! Changes the parts of the workbook of a return in ways that people and programs do.
 
 use std::io::{Cursor, Read, Write};
 

@@ -1,11 +1,12 @@
-//! What the cells of a return show, held against what they hold: in the form and in the table with a row for each unit.
+//! Tests that the shown text of the cells of a return is compared with their stored values, in the form and in the table with a row for
+//! each unit.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod book;
 mod wide;
 
 use book::{Book, FIGURES, text, told};
-use tonghop::returns::table;
+use tonghop::returns::read_table;
 use tonghop::submission::Content;
 
 /// What is told of one cell of the form, and the figure that counts.
@@ -202,7 +203,7 @@ fn lists_keep_what_their_cells_show() {
     let mut book = Book::form();
     book.put("E17", "<v>3</v>", Some("0\"000\""), None);
     book.put("E18", "<is><r><rPr><strike/></rPr><t>300</t></r><r><t>310</t></r></is>", None, None);
-    let tables = table::of_workbook(&book.bytes(), &tonghop::xlsx::read::Caps::NATIVE).unwrap();
+    let tables = read_table::of_workbook(&book.bytes(), &tonghop::xlsx::read::Caps::NATIVE).unwrap();
     let looks =
         |line: u64| tables[0].rows.iter().find(|row| row.line == line).unwrap().looks.iter().filter(|(column, _)| *column == 4).count();
     assert_eq!([looks(17), looks(18), looks(19)], [1, 1, 0]);

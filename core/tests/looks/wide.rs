@@ -1,4 +1,4 @@
-//! The table with a row for each unit: the same verdicts as in the form.
+//! Tests that the table with a row for each unit gets the same verdicts as the form.
 
 use tonghop::submission::Content;
 

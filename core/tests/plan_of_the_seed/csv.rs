@@ -1,4 +1,4 @@
-//! Tables of the sources, by column.
+//! Reads the tables of the sources by column.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! Part IV of the text held against the duties: no sentence without a duty, and no role, partner or cadence that its words do not bear.
+//! Compares part IV of the published text with the duties of the plan: every sentence has a duty, and the words of each bear out its
+//! role, partners and cadence.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! The built-in plan 37/KH-UBND held against the plan as published and against the tables that it was made from.
+//! Compares the built-in plan 37/KH-UBND with the plan as published and with the tables that it was made from.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that meets the unexpected fails")]
 

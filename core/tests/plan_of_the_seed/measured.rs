@@ -1,4 +1,4 @@
-//! What the plan asks and what measures it: each indicator says so, and what nothing measures is listed.
+//! Tests which indicators measure what the plan orders, and lists what nothing measures.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Every value of the tables stands in the plan.
+//! Tests that the plan has every value of the tables.
 
 use std::collections::BTreeMap;
 

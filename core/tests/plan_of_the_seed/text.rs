@@ -1,4 +1,4 @@
-//! Every clause and every paragraph of the published text stands in the plan, word for word.
+//! Tests that the plan has every clause and paragraph of the published text, word for word.
 
 use tonghop::plan::Plan;
 use tonghop::{Lang, Say};

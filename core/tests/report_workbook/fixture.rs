@@ -1,4 +1,5 @@
-//! A consolidation of the district made by hand: every state, standing and kind of exception, without the code that adds up.
+//! A consolidation of the district written by hand, with every state, status and kind of exception; it does not use the code that adds
+//! up.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Crafted packages, and what is read of them in a line per cell.
+//! Builds crafted packages, and prints what is read of them, one line for each cell.
 
 use std::io::{Cursor, Write};
 

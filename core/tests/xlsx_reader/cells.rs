@@ -1,4 +1,4 @@
-//! The grammar of cells.
+//! Tests how the XML of cells is read.
 
 use crate::build::{cells, read, refused, rows, with};
 use tonghop::xlsx::read::{Caps, Visibility, open};

@@ -1,4 +1,4 @@
-//! XML that is broken or made to harm, and workbooks that contradict themselves.
+//! Tests XML that is broken or made to harm, and workbooks that contradict themselves.
 
 use crate::build::{LINKS, WORKBOOK, refused, rows, with};
 

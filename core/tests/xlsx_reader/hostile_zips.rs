@@ -1,4 +1,4 @@
-//! Packages that are damaged, glued, encrypted or lie about themselves.
+//! Tests packages that are damaged, joined together, encrypted, or have false headers.
 
 use std::io::{Cursor, Write};
 

@@ -1,4 +1,4 @@
-//! Each limit, one below and one above.
+//! Tests each limit with a file just within it and one just beyond.
 
 use tonghop::findings::{Problem, Refusal};
 use tonghop::xlsx::read::Caps;

@@ -1,4 +1,4 @@
-//! The reader of `.xlsx` on workbooks of other programs, on crafted ones and on mutants.
+//! Tests the reader of `.xlsx` on workbooks of other programs, on crafted ones and on mutants.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 mod build;

@@ -1,4 +1,4 @@
-//! Mutants of a sound workbook: whatever is changed, reading ends, and it ends in cells or in a refusal.
+//! Tests that reading a mutant of a sound workbook always ends, in cells or in a refusal.
 
 use tonghop::xlsx::read::{Caps, detect, open};
 use zip::CompressionMethod;

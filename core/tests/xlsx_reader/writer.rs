@@ -1,4 +1,4 @@
-//! Workbooks of `rust_xlsxwriter`.
+//! Tests workbooks that `rust_xlsxwriter` wrote.
 
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use tonghop::xlsx::read::{Caps, FileKind, Visibility, detect, open};

@@ -1,4 +1,4 @@
-/** What the Node peers share: the adding up. Each of them brings only its way to read the first sheet. */
+/** Adds up the rows for the Node peers of the benchmark. Each peer brings its own way to read the first sheet. */
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

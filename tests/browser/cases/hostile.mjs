@@ -1,4 +1,4 @@
-/** Files that mean harm, each as somebody could send it to a commune. */
+/** Malicious files, as somebody could send them to a commune. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

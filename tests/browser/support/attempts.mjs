@@ -1,4 +1,4 @@
-/** What a hostile script inside the page could try to reach the network or to run more script. */
+/** Ways in which a hostile script inside the page could try to reach the network or to run more script. */
 
 /** Runs inside the page, in a task of the page's own: what the driver runs directly is not under the policy. @param {string} url */
 export function tryEverything(url) {

@@ -1,4 +1,4 @@
-/** One driver for both browsers, quiet ones: they ask nothing of the network by themselves. */
+/** Starts both browsers through one driver, set up so that they make no request by themselves. */
 
 import { readFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';

@@ -1,4 +1,4 @@
-/** A page that has the package from npm, built by the bundlers that portals use. */
+/** Builds a page that uses the package from npm, with the bundlers that portals use. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,4 @@
-/** What a browser keeps of the form. These functions run inside the page. */
+/** Reads what the browser keeps of the form. These functions run inside the page. */
 
 /** Everything, as one text. @returns {Promise<string>} */
 export function keptTexts() {

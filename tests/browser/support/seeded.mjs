@@ -1,4 +1,4 @@
-/** Chance that can be repeated. */
+/** Random numbers that can be repeated. */
 
 /** Numbers from 0 to 1, the same for the same seed. @param {number} seed */
 export function seeded(seed) {

@@ -1,4 +1,4 @@
-/** A browser for the tests of one file; each officer in it has storage of their own. */
+/** A browser for the tests of one file, with separate storage for each officer. */
 
 import { after, before, describe } from 'node:test';
 import { BROWSERS, launch } from './browsers.mjs';

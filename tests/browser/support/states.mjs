@@ -1,4 +1,4 @@
-/** The states in which the page is looked at: returns to fill it with, dialogs to open, ways of showing it. */
+/** The states in which the page is examined: filled-in returns, open dialogs, display settings. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

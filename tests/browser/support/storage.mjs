@@ -1,4 +1,4 @@
-/** What can go wrong with the browser's storage. These functions run inside the page. */
+/** Faults of the browser's storage. These functions run inside the page. */
 
 /** Takes storage away before the page begins. @param {'none' | 'throws' | 'fails' | 'hangs' | 'full'} how */
 export function refuseStorage(how) {

@@ -1,4 +1,4 @@
-/** An engine that breaks down when the test asks for it. Runs in the page before anything else. */
+/** Makes the engine trap when the test asks for it. Runs in the page before anything else. */
 
 /** Each call into wasm while `breakNext` is above zero ends in a trap, and leaves its instance dead as a real one does. */
 export function breakEngine() {

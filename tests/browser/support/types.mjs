@@ -1,4 +1,4 @@
-/** The TypeScript compiler, held against files that must have no type errors. */
+/** Runs the TypeScript compiler on files that must have no type errors. */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

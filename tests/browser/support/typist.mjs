@@ -1,4 +1,4 @@
-/** Somebody who never stops typing, with a timeline of what was typed when. */
+/** Types without a pause, and records what was typed when. */
 
 import { pause } from './officer.mjs';
 import { seeded } from './seeded.mjs';

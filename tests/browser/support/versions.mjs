@@ -1,4 +1,4 @@
-/** Two versions of a plan: the second relabels one indicator, counts another in another unit of measure, and has done away with a third. */
+/** Two versions of a plan: the second relabels one indicator, changes the unit of measure of another, and drops a third. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Zip archives, read and written just well enough to make workbooks that mean harm. */
+/** A minimal reader and writer of zip archives, to make malicious workbooks. */
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { crc32 } from './crc.mjs';

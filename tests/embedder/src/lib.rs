@@ -1,4 +1,4 @@
-//! What builds for a page: a return is filled in, judged, written and read, with the feature `excel` and nothing else.
+//! A crate that builds for the browser with only the feature `excel`: it fills in, judges, writes and reads a return.
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! What `core/README.md` promises, asked of the packed crate.
+//! A program that uses the packed crate as `core/README.md` promises that it can be used.
 
 use std::error::Error;
 use std::path::Path;

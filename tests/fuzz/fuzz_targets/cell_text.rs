@@ -1,9 +1,9 @@
-//! Numbers, dates and words in cells.
+//! Fuzzes the parsing of numbers, dates and words in cells.
 
 #![no_main]
 
-#[path = "../../src/mutants/takes.rs"]
+#[path = "../../src/mutants/promises.rs"]
 #[allow(dead_code, reason = "each target takes one")]
-mod takes;
+mod promises;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::understood(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::understood(bytes));

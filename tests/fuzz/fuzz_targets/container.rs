@@ -1,9 +1,9 @@
-//! Archives and messages that hold files.
+//! Fuzzes archives and messages that hold files.
 
 #![no_main]
 
-#[path = "../../src/mutants/takes.rs"]
+#[path = "../../src/mutants/promises.rs"]
 #[allow(dead_code, reason = "each target takes one")]
-mod takes;
+mod promises;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::container(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::container(bytes));

@@ -1,9 +1,9 @@
-//! Files of any kind, as they come in.
+//! Fuzzes the intake with files of any kind.
 
 #![no_main]
 
-#[path = "../../src/mutants/takes.rs"]
+#[path = "../../src/mutants/promises.rs"]
 #[allow(dead_code, reason = "each target takes one")]
-mod takes;
+mod promises;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::receive(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::receive(bytes));

@@ -1,9 +1,9 @@
-//! Plans as JSON.
+//! Fuzzes the reading of plans from JSON.
 
 #![no_main]
 
-#[path = "../../src/mutants/takes.rs"]
+#[path = "../../src/mutants/promises.rs"]
 #[allow(dead_code, reason = "each target takes one")]
-mod takes;
+mod promises;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::plan(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::plan(bytes));

@@ -1,9 +1,9 @@
-//! Workbooks, as the streaming reader takes them.
+//! Fuzzes the streaming reader with workbooks.
 
 #![no_main]
 
-#[path = "../../src/mutants/takes.rs"]
+#[path = "../../src/mutants/promises.rs"]
 #[allow(dead_code, reason = "each target takes one")]
-mod takes;
+mod promises;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::reader(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::reader(bytes));

@@ -1,9 +1,9 @@
-//! The rule language.
+//! Fuzzes the parser and the evaluator of rules.
 
 #![no_main]
 
-#[path = "../../src/mutants/takes.rs"]
+#[path = "../../src/mutants/promises.rs"]
 #[allow(dead_code, reason = "each target takes one")]
-mod takes;
+mod promises;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| takes::expression(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| promises::expression(bytes));

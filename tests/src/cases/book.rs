@@ -1,4 +1,4 @@
-//! A workbook as people have it before them: sheets of cells that can be changed at will and saved again.
+//! A workbook whose sheets and cells can be edited as people do, and saved again.
 
 use std::collections::BTreeMap;
 

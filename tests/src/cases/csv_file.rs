@@ -1,4 +1,4 @@
-//! A return as CSV, the way a clerk's program may have saved it: separator, encoding and single lines as a case tells them.
+//! Writes a return as CSV with the separator, encoding and lines that a case describes.
 
 use tonghop::base::decimal;
 use tonghop::plan::Plan;

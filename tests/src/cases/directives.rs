@@ -1,4 +1,5 @@
-//! What people did to the workbook, told in words: `chèn dòng trên B01`, `đổi chỗ cột D và E`, `xoá trang _tonghop`, `ẩn trang Số liệu` …
+//! Reads instructions in Vietnamese for editing a workbook (`chèn dòng trên B01`, `đổi chỗ cột D và E`, `ẩn trang Số liệu`), and
+//! carries them out.
 
 use tonghop::findings::CellRef;
 use tonghop::plan::IndicatorCode;

@@ -1,4 +1,4 @@
-//! Cases in Markdown: what an officer did, told in a table, made into real workbooks, read, judged and put together.
+//! Cases in Markdown: a table says what an officer did; from it real workbooks are made, read, checked and consolidated.
 //!
 //! A section (`## …`) with a table is a case. Three kinds of table are read:
 //! * `Tình huống | … | Phải thấy`: each row is one return, and its last column what has to be found in it;

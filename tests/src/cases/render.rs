@@ -1,4 +1,4 @@
-//! What was found, in words that stand in a file of cases.
+//! Prints findings in the words of a file of cases.
 
 use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, TargetPending};

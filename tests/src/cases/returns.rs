@@ -1,4 +1,4 @@
-//! A return as a case tells it, and the file that it becomes.
+//! The return that a case describes, and the file that is made of it.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -30,12 +30,12 @@ const NOTES: &str = "Giải trình";
 const PREVIOUS: &str = "Kỳ trước";
 
 /// Everything that a case says of one return.
-struct Told<'a> {
+struct CaseRow<'a> {
     section: &'a Section,
     row: Option<&'a [String]>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> CaseRow<'a> {
     /// The row's own word, else the section's.
     fn one(&self, key: &'a str) -> Option<&'a str> {
         self.row.and_then(|row| self.section.cell(row, key)).or_else(|| self.section.one(key))
@@ -64,7 +64,7 @@ impl<'a> Told<'a> {
 
 /// The file of a row; `Mã | Kết quả …` tables give their rows as figures.
 pub(super) fn file_of(plan: &Plan, section: &Section, row: Option<&[String]>) -> Result<File, String> {
-    let told = Told { section, row };
+    let told = CaseRow { section, row };
     let name = told.one("Tệp").unwrap_or("bao-cao.xlsx").to_owned();
     if let Some(text) = told.one("Nội dung tệp") {
         return Ok(File { name, bytes: raw_bytes(text), meant: None });
@@ -167,7 +167,7 @@ fn header_lines(submission: &mut Submission, lines: Vec<(String, String)>) -> Ve
     typed
 }
 
-fn figures(plan: &Plan, unit: &Unit, told: &Told<'_>, submission: &mut Submission) -> Result<(), String> {
+fn figures(plan: &Plan, unit: &Unit, told: &CaseRow<'_>, submission: &mut Submission) -> Result<(), String> {
     let full = told.one("Các chỉ tiêu khác") != Some("để trống");
     if full {
         for indicator in plan.asked(submission.period.period_type(), &unit.kind) {

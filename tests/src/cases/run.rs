@@ -1,4 +1,4 @@
-//! Runs a case: files are made, received, and where the case says so put together.
+//! Runs a case: makes its files, receives them, and consolidates them where the case says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! What people do to the rows and columns of a sheet.
+//! Inserts, moves and deletes rows and columns of a sheet.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Where two readings differ.
+//! Compares what two readers made of a workbook.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Three readers over the same workbook: ours, calamine, openpyxl. What each makes of every cell, and where they differ.
+//! Reads the same workbook with three readers (ours, calamine, openpyxl) and compares what each makes of every cell.
 
 mod compare;
 mod read;

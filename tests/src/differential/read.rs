@@ -1,4 +1,4 @@
-//! What each reader makes of a workbook.
+//! Runs each reader over a workbook and brings its cells into one form.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;

@@ -1,4 +1,4 @@
-//! Cells: addresses, numbers, types, formulas, dates, styles.
+//! Hostile cells: addresses, numbers, types, formulas, dates, styles.
 
 use super::Family;
 use super::honest::{Return, SHEET, STYLES, WORKBOOK, honest};

@@ -1,4 +1,4 @@
-//! The zip archive as a whole: its beginning, its directory, its end, and what hides between.
+//! Hostile zip archives: their beginning, directory and end, and data hidden between entries.
 
 use super::Family;
 use super::honest::{SHEET, WORKBOOK, honest};

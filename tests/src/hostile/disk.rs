@@ -1,4 +1,5 @@
-//! Names that a disk may hold, each for an honest return or a leftover; what is no regular file is made by the test that reads it.
+//! File names that a disk may hold, each given to an honest return or a leftover file. Tests make special files, such as links,
+//! themselves.
 
 use super::Family;
 use super::honest::{self, honest};

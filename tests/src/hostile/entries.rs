@@ -1,4 +1,4 @@
-//! Single entries of the archive: names, headers that disagree, extra fields, ways of compressing, lengths.
+//! Hostile entries of an archive: names, contradictory headers, extra fields, compression methods, lengths.
 
 use super::Family;
 use super::honest::{HIDDEN, SHEET, STRINGS, TOP, WORKBOOK, honest};

@@ -1,4 +1,4 @@
-//! The honest return from which the attacks begin, as the project itself writes it, taken apart.
+//! The honest return from which all attacks are made: written by the project itself and taken apart.
 
 use std::sync::OnceLock;
 

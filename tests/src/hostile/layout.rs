@@ -1,4 +1,4 @@
-//! What people, or somebody with a purpose, do to the form: markings of secrecy, columns, rows, headers, the hidden sheet.
+//! Changes to the form by people, careless or malicious: secrecy markings, columns, rows, headers, the hidden sheet.
 
 use super::Family;
 use super::honest::{GUIDE, HIDDEN, LINKS, NARRATIVES, Return, SHEET, STRINGS, WORKBOOK, honest};

@@ -1,4 +1,4 @@
-//! Files that are something else than their name says.
+//! Files whose content is not what their name says.
 
 use super::honest::{self, SHEET, honest};
 use super::zip::{Archive, DEFLATED, Entry, STORED};

@@ -1,7 +1,7 @@
-//! The hostile corpus: attacks and faults, family by family, each with what has to become of it.
+//! The hostile corpus: attacks and faults by family, each with the outcome that is expected.
 //!
-//! All of them begin from an honest return of the project's own making. Nothing is kept in files: the corpus is made on the fly,
-//! and `cargo run -p tonghop-tests --example hostile -- DIR` writes it out.
+//! All are made from an honest return of the project itself. Nothing is kept in files: tests make the corpus in memory, and `cargo run
+//! -p tonghop-tests --example hostile -- DIR` writes it out.
 
 pub mod honest;
 pub mod zip;

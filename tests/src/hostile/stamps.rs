@@ -1,4 +1,4 @@
-//! Secrecy stamps, wherever people put them; and talk about secrecy, which is none.
+//! Secrecy stamps in all places where people put them, and sentences about secrecy, which are no stamps.
 
 use super::Family;
 use super::honest::{SHEET, STRINGS, honest};

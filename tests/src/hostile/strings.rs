@@ -1,4 +1,4 @@
-//! Strings: shared, inline and rich ones, their indices, escapes and lengths.
+//! Hostile strings: shared, inline and rich ones, their indices, escapes and lengths.
 
 use super::Family;
 use super::honest::{LINKS, NARRATIVES, Return, STRINGS, honest};

@@ -1,4 +1,4 @@
-//! Honest packages that are written in unusual ways: what can be read safely is read, the rest is told as what it is.
+//! Honest packages written in unusual ways: what can be read safely is read, everything else is reported as what it is.
 
 use super::Family;
 use super::honest::{LINKS, SHEET, STRINGS, STYLES, WORKBOOK, honest};

@@ -1,4 +1,4 @@
-//! The workbook: its parts and relationships, the list of sheets, what else may stand in it.
+//! Hostile workbooks: parts and relationships, the list of sheets, foreign content.
 
 use super::Family;
 use super::honest::{GUIDE, HIDDEN, LINKS, NARRATIVES, Return, SHEET, TOP, TYPES, WORKBOOK, honest};

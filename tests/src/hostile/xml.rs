@@ -1,4 +1,4 @@
-//! XML that is broken, swollen, dressed up, or read differently by different programs.
+//! Hostile XML: broken, inflated, disguised, or read differently by different programs.
 
 use super::Family;
 use super::honest::{HIDDEN, LINKS, Return, SHEET, STRINGS, STYLES, TOP, TYPES, WORKBOOK, honest};

@@ -1,4 +1,4 @@
-//! A small writer of zip archives that can lie: every field of both headers may be set apart from the data.
+//! A small writer of zip archives whose headers may contradict the data: every field of both headers can be set separately.
 //!
 //! Source: PKWARE APPNOTE 6.3.10, 4.3.
 

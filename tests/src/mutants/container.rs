@@ -1,4 +1,4 @@
-//! Damage to the package itself: to its headers, and to its bytes.
+//! Damages the headers and the bytes of a zip package.
 
 use crate::hostile::zip::{Archive, DEFLATED, Entry, Header, STORED};
 use tonghop_demo::Dice;

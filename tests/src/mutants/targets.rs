@@ -1,6 +1,6 @@
-//! What is fed with mutants, and what must hold for each.
+//! The parts of the library that are run with mutants, and the promises that must hold for each.
 
-use super::takes::{container as files_within, expression, plan, reader, receive, understood};
+use super::promises::{container as files_within, expression, plan, reader, receive, understood};
 use super::{container, seeds, xml};
 use tonghop_demo::Dice;
 
@@ -61,13 +61,17 @@ fn message(dice: &mut Dice) -> Vec<u8> {
     const SEED: &str = "From: a\r\nTo: b\r\nSubject: =?utf-8?B?QsOhbw==?=\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: multipart/mixed; boundary=\"y z\"\r\n\r\n--y z\r\nContent-Disposition: attachment; filename*=UTF-8''B%C3%A1o.csv\r\nContent-Transfer-Encoding: base64\r\n\r\nMTsyOzM=\r\n--y z--\r\n--x\r\nContent-Type: text/csv; name=\"=?utf-8?Q?a=C3=A1?=\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n1=3B2=\r\n\r\n--x--\r\n";
     const TOKENS: &[&str] =
         &["\r\n", "\n\n", "--x\r\n", "--x--", "--y z", "=?", "?=", "=", "\"", ";", "*0*=", "''", "%", "\u{0}", "\\", "/../"];
-    let mut text = SEED.as_bytes().to_vec();
-    for _ in 0..=dice.below(4) {
+    damaged(SEED.as_bytes().to_vec(), dice, TOKENS, (4, 60))
+}
+
+/// The text after up to `most` blows: a bit turned, a piece of at most `longest` bytes replaced by a token, taken out or said twice.
+fn damaged(mut text: Vec<u8>, dice: &mut Dice, tokens: &[&str], (most, longest): (usize, usize)) -> Vec<u8> {
+    for _ in 0..=dice.below(most) {
         let at = dice.below(text.len());
-        let end = (at + dice.below(60)).min(text.len());
+        let end = (at + dice.below(longest)).min(text.len());
         match dice.below(4) {
             0 => text[at] ^= 1 << dice.below(8),
-            1 => drop(text.splice(at..end, dice.pick(TOKENS).bytes())),
+            1 => drop(text.splice(at..end, dice.pick(tokens).bytes())),
             2 => drop(text.drain(at..end)),
             _ => {
                 let copy = text[at..end].to_vec();
@@ -97,21 +101,7 @@ fn document(dice: &mut Dice, which: usize) -> Vec<u8> {
         "\"2019-Q9\"",
         "\"0026428\"",
     ];
-    let mut text = seeds::documents()[which].clone().into_bytes();
-    for _ in 0..=dice.below(3) {
-        let at = dice.below(text.len());
-        let end = (at + dice.below(40)).min(text.len());
-        match dice.below(4) {
-            0 => text[at] ^= 1 << dice.below(8),
-            1 => drop(text.splice(at..end, dice.pick(TOKENS).bytes())),
-            2 => drop(text.drain(at..end)),
-            _ => {
-                let copy = text[at..end].to_vec();
-                text.splice(at..at, copy);
-            }
-        }
-    }
-    text
+    damaged(seeds::documents()[which].clone().into_bytes(), dice, TOKENS, (3, 40))
 }
 
 /// Pieces of what people type, put together at random.

@@ -1,4 +1,4 @@
-//! Damage to a part before it is packed: to its bytes, or to what they mean.
+//! Damages a part before it is packed: its bytes, or the meaning of its XML.
 
 use tonghop_demo::Dice;
 

@@ -1,5 +1,5 @@
-//! The catalogue of findings held against the cases: every code has a case that fires and one that comes close and does not;
-//! every text is a text.
+//! Compares the catalogue of findings with the cases: every code needs a case in which it is reported and a similar one in which it is
+//! not, and every text must be readable.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
-//! Runs every file of cases: workbooks are made as the tables tell, and exactly what stands in them has to be found.
+//! Runs every file of cases: makes the workbooks that its tables describe, and compares the findings with those listed in the file.
 //!
-//! `UPDATE=1 cargo test -p tonghop-tests --test cases` writes what was found into the files; the difference is then reviewed.
+//! `UPDATE=1 cargo test -p tonghop-tests --test cases` writes the findings into the files; you then review the difference.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod catalogue;

@@ -1,4 +1,4 @@
-//! `tonghop check`.
+//! Tests of `tonghop check`.
 
 use std::io::{ErrorKind, Result, Write};
 

@@ -1,4 +1,4 @@
-//! Archives and messages among the returns: opened one level, each file within on a line of its own.
+//! Archives and messages among the returns: opened one level deep, with a row in the ledger for each file inside.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

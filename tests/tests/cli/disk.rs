@@ -1,4 +1,5 @@
-//! What the disk of an office does (`docs/threat-model.md`), one case a line: each is a line in the ledger, or exit 2 with the old file intact.
+//! Peculiarities of an office's disk (`docs/threat-model.md`), one case a test: each becomes a row in the ledger, or exit 2 with the
+//! old file intact.
 
 use std::fs;
 use std::io;

@@ -1,4 +1,4 @@
-//! `tonghop explain`, help, completions, and command lines that cannot be understood.
+//! Tests of `tonghop explain`, help, completions, and command lines that cannot be understood.
 
 use tonghop::findings::entries;
 use tonghop_cli::ExitStatus;

@@ -1,5 +1,5 @@
-//! The disk fails: every step of a run once, and from every step on. Results are the old or the new ones, whole, and nothing is
-//! left lying about.
+//! Makes the disk fail at every step of a run, once and from that step on. Results are the old or the new ones, whole, and no temporary
+//! file remains.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What lies on the disk of an office: outputs among the inputs, links in a circle, files that cannot be read.
+//! Unusual input folders: outputs among the inputs, links in a circle, files that cannot be read.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! `tonghop form`.
+//! Tests of `tonghop form`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

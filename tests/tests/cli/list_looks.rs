@@ -1,4 +1,4 @@
-//! The lists of the office are read by what their cells show.
+//! Tests that the lists of the office are read by what their cells show, not by what they store.
 
 use rust_xlsxwriter::{Format, FormatScript, Workbook, Worksheet, XlsxError};
 use tonghop_cli::ExitStatus;

@@ -1,4 +1,4 @@
-//! The program as people use it, run in process on folders of its own: what it writes, says and returns.
+//! Tests of the program as people use it, run in process on folders of its own: files written, output, exit codes.
 
 mod checking;
 mod containers;

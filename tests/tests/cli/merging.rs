@@ -1,4 +1,4 @@
-//! `tonghop merge` and `tonghop status`: what counts, what is written, how it ends.
+//! Tests of `tonghop merge` and `tonghop status`: what counts, what is written, which exit code is returned.
 
 use tonghop_cli::ExitStatus;
 

@@ -1,4 +1,5 @@
-//! The past is what was issued: reports before returns, nothing ignored in silence, like compared with like.
+//! Tests that the past comes from issued reports before returns, that no input is ignored silently, and that differences compare the
+//! same units.
 
 use serde_json::Value;
 use tonghop::findings::CellRef;

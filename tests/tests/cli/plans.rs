@@ -1,4 +1,4 @@
-//! `tonghop plan`.
+//! Tests of `tonghop plan`.
 
 use tonghop::plan::Plan;
 use tonghop::{Lang, Say};

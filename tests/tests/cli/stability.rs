@@ -1,4 +1,5 @@
-//! `docs/stability.md` held against the program: what the page promises is there, and nothing is there that it passes over.
+//! Compares `docs/stability.md` with the program: everything that the page promises exists, and nothing exists that it does not
+//! mention.
 
 use std::collections::BTreeSet;
 

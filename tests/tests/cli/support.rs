@@ -1,4 +1,4 @@
-//! A folder for each test, returns to put into it, and the program in process.
+//! A folder for each test, returns to put into it, and the program run in process.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What is told, and what is not: findings without the data, and text that steers nothing.
+//! Tests of messages: findings can be printed without data, and text from files cannot steer the terminal.
 
 use tonghop_cli::ExitStatus;
 

@@ -1,4 +1,4 @@
-//! `tonghop template`.
+//! Tests of `tonghop template`.
 
 use tonghop::plan::{IndicatorCode, Plan};
 use tonghop::returns::intake;

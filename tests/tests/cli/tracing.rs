@@ -1,4 +1,4 @@
-//! `tonghop trace`: both forms of a report give the same origin.
+//! Tests of `tonghop trace`: the workbook and the JSON document of a report give the same origin.
 
 use tonghop_cli::ExitStatus;
 

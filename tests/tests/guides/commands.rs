@@ -1,4 +1,4 @@
-//! The folder in which the commands of a page are carried out, one after the other, as a reader would type them.
+//! Carries out the commands of a page in a folder, one after the other, as a reader would type them.
 
 use std::cell::RefCell;
 use std::fs;

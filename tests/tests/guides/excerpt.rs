@@ -1,4 +1,4 @@
-//! Parts of a text: lines between words, and one function of a source file.
+//! Extracts parts of a text: the lines between two strings, or one function of a source file.
 
 /// Stands for the lines that are left out.
 const LEFT_OUT: &str = "…";

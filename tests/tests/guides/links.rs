@@ -1,4 +1,4 @@
-//! Links and pictures of the pages: each leads to a file, and to a heading where it names one; pictures are small, few and shown.
+//! Checks links and pictures of the pages: each leads to an existing file and heading; pictures are small, few and used.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,5 +1,5 @@
-//! The guides in `docs/`: their commands run, and what they show is what the program says; their code is that of the examples; their
-//! links and pictures are there. `UPDATE=1 cargo test -p tonghop-tests --test guides` writes what is shown anew.
+//! Tests the guides in `docs/`: runs their commands, and compares the output, code, links and pictures that they show. `UPDATE=1 cargo
+//! test -p tonghop-tests --test guides` writes output and code anew.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod commands;

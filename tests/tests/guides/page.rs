@@ -1,4 +1,4 @@
-//! A page in Markdown whose blocks are made anew, line by line. Comments in HTML, which nobody sees on the page, say how:
+//! A page in Markdown whose shown output and code can be written anew. HTML comments, which nobody sees on the page, say how:
 //!
 //! * before a block `sh`: `<!-- exit: 1 -->` how its last command ends, where that is not 0;
 //! * before a block `text`, which shows what the last command said: `<!-- output: start to "words", "words" to end -->` which lines;

@@ -1,5 +1,5 @@
-//! What cells show, by our renderer and by LibreOffice: some 590 formats, each on twenty numbers. `UPDATE=1` writes the counts into
-//! `tests/figures/number_formats.txt`.
+//! Compares our renderer of number formats with LibreOffice: some 590 formats, each on twenty numbers. `UPDATE=1` writes the counts
+//! into `tests/figures/number_formats.txt`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 

@@ -1,4 +1,4 @@
-//! One line an item, a field, a variant, a method, a trait.
+//! Prints a public item in one line: its fields, variants, methods or traits.
 
 use std::collections::BTreeSet;
 

@@ -1,8 +1,8 @@
-//! The public items of the crate `tonghop`: a list that is checked in, so that a change of the face is seen in a diff.
-//! `UPDATE=1 cargo test -p tonghop-tests --test public_items` writes it anew.
+//! The list of the public items of the crate `tonghop`, checked in so that a change of them is seen in a diff. `UPDATE=1 cargo test -p
+//! tonghop-tests --test public_items` writes it anew.
 //!
-//! Read from the sources with `syn`, because the JSON of rustdoc needs a nightly compiler: from the `pub use` at the root down to fields,
-//! variants, methods and implemented traits.
+//! Read from the sources with `syn`, because the JSON of rustdoc needs a nightly compiler: from the `pub use` at the root down to
+//! fields, variants, methods and implemented traits.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod item;

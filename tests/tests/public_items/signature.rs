@@ -1,4 +1,4 @@
-//! What signatures name: public items of this crate, `std`, and crates from 1.0 on.
+//! Checks that public signatures name only public items of this crate, `std`, and crates from version 1.0 on.
 
 use std::collections::{BTreeMap, BTreeSet};
 

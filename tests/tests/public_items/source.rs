@@ -1,4 +1,4 @@
-//! The sources of a crate: what each file defines and imports, and what the root makes public.
+//! The sources of a crate: what each file defines and imports, and which items the root makes public.
 
 use std::collections::BTreeMap;
 use std::fs;

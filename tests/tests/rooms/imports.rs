@@ -1,4 +1,4 @@
-//! Which file of a crate names what is defined in which other one: its imports and paths, read from the tokens of the source.
+//! Finds which files of a crate use items of which others, from the imports and paths in the tokens of the sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -57,19 +57,16 @@ impl Source {
         arrows
     }
 
+    /// The same without arrows from a file to the module that it is a part of, which may name its parts and be named by them.
+    pub(crate) fn arrows_beside_parents(&self) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut arrows = self.arrows();
+        arrows.iter_mut().for_each(|(file, to)| to.retain(|other| !is_part_of(file, other)));
+        arrows
+    }
+
     /// The files that name one another in a ring, or stand between two rings.
     pub(crate) fn rings(&self) -> BTreeMap<&str, BTreeSet<&str>> {
-        let mut left = self.arrows();
-        loop {
-            let before = left.len();
-            let known: BTreeSet<&str> = left.keys().copied().collect();
-            left.values_mut().for_each(|to| to.retain(|file| known.contains(file)));
-            let reached: BTreeSet<&str> = left.values().flatten().copied().collect();
-            left.retain(|file, to| !to.is_empty() && reached.contains(file));
-            if left.len() == before {
-                return left;
-            }
-        }
+        rings_of(self.arrows())
     }
 
     fn file(&self, module: &[String]) -> &str {
@@ -106,6 +103,27 @@ impl Source {
         }
         Some(at)
     }
+}
+
+/// What is left of the arrows once every file is taken away that names no other or is named by no other.
+pub(crate) fn rings_of<'s>(mut left: BTreeMap<&'s str, BTreeSet<&'s str>>) -> BTreeMap<&'s str, BTreeSet<&'s str>> {
+    loop {
+        let before = left.len();
+        let known: BTreeSet<&str> = left.keys().copied().collect();
+        left.values_mut().for_each(|to| to.retain(|file| known.contains(file)));
+        let reached: BTreeSet<&str> = left.values().flatten().copied().collect();
+        left.retain(|file, to| !to.is_empty() && reached.contains(file));
+        if left.len() == before {
+            return left;
+        }
+    }
+}
+
+/// Whether `other` is a module around the file: the `mod.rs` of its folder or of one above, or `a.rs` for `a/b.rs`.
+fn is_part_of(file: &str, other: &str) -> bool {
+    let folder = other.strip_suffix("mod.rs").map(str::to_owned);
+    let folder = folder.or_else(|| other.strip_suffix(".rs").map(|module| format!("{module}/")));
+    other == "lib.rs" || folder.is_some_and(|folder| file.starts_with(&folder))
 }
 
 /// Collects what the tokens name.

@@ -1,4 +1,5 @@
-//! The rooms of `core` and of `cli`: each is built on those below it only (ARCHITECTURE.md has the map).
+//! Tests the folders of `core` and `cli`: each uses only those below it (the map is in ARCHITECTURE.md), and no two files use each
+//! other.
 
 mod imports;
 
@@ -6,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use imports::Source;
+use imports::{Source, rings_of};
 
 /// The folders of `core/src`, from the ground up. A file may name its own folder and those before it.
 const CORE: [&str; 14] = [
@@ -105,6 +106,21 @@ fn no_room_of_the_command_line_is_built_on_one_above_it() {
     assert!(files > 80, "{files} files");
 }
 
+/// Folders of core in which files still name one another in rings.
+const WITH_RINGS: [&str; 2] = ["returns/write/", "xlsx/"];
+
+/// A module and its parts may name each other; two parts may not, directly or by way of other files.
+#[test]
+fn no_files_of_core_name_one_another_in_a_ring() {
+    let source = Source::read(&source("core"));
+    let mut arrows = source.arrows_beside_parents();
+    arrows.retain(|file, _| !WITH_RINGS.iter().any(|folder| file.starts_with(folder)));
+    let count = arrows.values().map(BTreeSet::len).sum::<usize>();
+    assert!(count > 1_000, "{count} arrows");
+    let rings = rings_of(arrows);
+    assert!(rings.is_empty(), "{rings:#?}");
+}
+
 #[test]
 fn no_files_of_the_command_line_name_one_another_in_a_ring() {
     let source = Source::read(&source("cli"));
@@ -135,6 +151,18 @@ fn a_ring_is_seen() {
     assert_eq!(rings(&[face, ("a/b.rs", "use super::c::C;"), ("a/c.rs", "fn c() { crate::a::B::new() }")]), ["a/b.rs", "a/c.rs"]);
     assert_eq!(rings(&[face, ("a/b.rs", "use super::Own;"), ("a/c.rs", "")]), ["a/b.rs", "a/mod.rs"]);
     assert!(rings(&[face, ("a/b.rs", "use super::c::{C, D};"), ("a/c.rs", "// use super::B;\nmod tests { use super::*; }")]).is_empty());
+}
+
+#[test]
+fn a_ring_of_parts_is_seen_and_one_of_a_module_with_its_part_is_none() {
+    let rings = |texts: &[(&str, &str)]| {
+        let source = Source::of(texts.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())));
+        rings_of(source.arrows_beside_parents()).keys().map(|file| (*file).to_owned()).collect::<Vec<_>>()
+    };
+    let face = ("a/mod.rs", "mod b;\nmod c;\nuse b::B;\npub struct Own;");
+    assert!(rings(&[face, ("a/b.rs", "use super::Own;"), ("a/c.rs", "use super::b::B;")]).is_empty());
+    assert_eq!(rings(&[face, ("a/b.rs", "use super::{Own, c::C};"), ("a/c.rs", "use super::b::B;")]), ["a/b.rs", "a/c.rs"]);
+    assert!(rings(&[("a.rs", "mod b;\nuse b::B;"), ("a/b.rs", "use super::Own;")]).is_empty());
 }
 
 #[test]

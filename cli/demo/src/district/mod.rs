@@ -1,8 +1,8 @@
-//! A quarter of the district: the returns of fifteen communes and eight bodies as they came in, with staged faults among them.
+//! A quarter of the district: the returns of fifteen communes and eight bodies, with staged faults among them.
 
-mod acts;
-mod cast;
-mod stage;
+mod behaviour;
+mod sample_builder;
+mod sending;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +13,7 @@ use tonghop::submission::Submission;
 use crate::figures::Figures;
 use crate::returns as filled;
 use crate::sample::{SampleError, SampleFile};
-pub use stage::District;
+pub use sample_builder::District;
 
 impl District {
     /// Makes the sample of a period that the plan collects.
@@ -28,11 +28,11 @@ impl District {
                 previous.push(SampleFile { name: format!("{earlier}/{}", template_file_name(unit, earlier)), bytes });
             }
         }
-        let mut stage = stage::Stage::new(plan, period);
+        let mut stage = sample_builder::SampleBuilder::new(plan, period);
         for unit in plan.owing_units(period) {
-            stage.play(unit)?;
+            stage.send_as_behaviour(unit)?;
         }
-        stage.bystanders()?;
+        stage.add_other_files()?;
         Ok(stage.finish(previous))
     }
 }

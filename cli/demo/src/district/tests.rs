@@ -1,4 +1,4 @@
-//! The sample against the machinery: exactly what was staged is found, in every period that the plan collects.
+//! Tests that the checks find exactly the faults that were staged, in every period that the plan collects.
 
 use tonghop::consolidation::{Consolidation, Instructions, Partial, UnitStatus, finish, verify};
 use tonghop::plan::{Period, Plan};

@@ -1,6 +1,6 @@
-//! What the eight bodies of the district do in a quarter, each within its own duty.
+//! The figures of the eight bodies of the district in a quarter, each within its own duty.
 
-use super::table::{Figures, means, sessions};
+use super::table::{Figures, resources, sessions};
 use crate::dice::Dice;
 
 pub(super) fn fill(kind: &str, figures: &mut Figures, mut lasting: Dice, mut passing: Dice, quarter: u32) {
@@ -12,7 +12,7 @@ pub(super) fn fill(kind: &str, figures: &mut Figures, mut lasting: Dice, mut pas
         "TCKH" | "NV" => (4, 12),
         _ => (20, 60),
     };
-    means(figures, &mut lasting, &mut passing, quarter, budget);
+    resources(figures, &mut lasting, &mut passing, quarter, budget);
     let held = match kind {
         "VHTT" | "CA" => passing.from(3, 6),
         "QS" => passing.from(2, 4),

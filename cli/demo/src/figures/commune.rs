@@ -1,6 +1,6 @@
-//! What a commune does in a quarter: a dozen sessions, its own radio programmes, its loudspeakers, a few events.
+//! The figures of a commune in a quarter: a dozen sessions, its own radio programmes, its loudspeakers, a few events.
 
-use super::table::{Figures, means, sessions};
+use super::table::{Figures, resources, sessions};
 use crate::dice::Dice;
 
 /// Attendances of a session, in the range that returns of neighbouring districts have.
@@ -8,7 +8,7 @@ const ATTENDANCES: (u32, u32) = (43, 71);
 
 pub(super) fn fill(figures: &mut Figures, mut lasting: Dice, mut passing: Dice, quarter: u32) {
     let (usual, clusters, daily) = (lasting.from(8, 20), lasting.from(8, 30), lasting.from(14, 32));
-    means(figures, &mut lasting, &mut passing, quarter, (20, 60));
+    resources(figures, &mut lasting, &mut passing, quarter, (20, 60));
     let held = passing.from(usual.saturating_sub(3), usual.saturating_add(5)).clamp(5, 25);
     sessions(figures, &mut passing, held, ATTENDANCES, (44, 56), (14, 30));
     let sea = passing.from(1, held / 3);

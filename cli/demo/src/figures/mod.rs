@@ -1,4 +1,4 @@
-//! Figures of the size that such returns have, the same on every run, and coherent from one period to the next.
+//! Figures of a realistic size, the same on every run and consistent from one period to the next.
 
 mod body;
 mod commune;

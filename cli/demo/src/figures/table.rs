@@ -1,4 +1,4 @@
-//! Figures by indicator, and those that communes and bodies have alike.
+//! A table of figures by indicator, with the figures that communes and bodies report alike.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ impl Figures {
     }
 
     /// The figure as it stands in a sentence; single digits with a leading zero where the writer is used to it (`05`).
-    pub(crate) fn said(&self, code: &str, leading_zero: bool) -> String {
+    pub(crate) fn in_sentence(&self, code: &str, leading_zero: bool) -> String {
         let figure = self.get(code);
         let text = decimal::format(figure, Lang::Vi);
         if leading_zero && text.len() == 1 && !figure.is_zero() { format!("0{text}") } else { text }
@@ -52,7 +52,7 @@ pub(super) fn sessions(figures: &mut Figures, dice: &mut Dice, sessions: u32, ea
 }
 
 /// People, training and money, which every unit reports.
-pub(super) fn means(figures: &mut Figures, lasting: &mut Dice, passing: &mut Dice, quarter: u32, budget: (u32, u32)) {
+pub(super) fn resources(figures: &mut Figures, lasting: &mut Dice, passing: &mut Dice, quarter: u32, budget: (u32, u32)) {
     let staff = lasting.from(1, 3);
     let women = lasting.from(0, staff);
     let allotted = lasting.from(budget.0, budget.1).saturating_mul(5);

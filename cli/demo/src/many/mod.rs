@@ -1,6 +1,6 @@
-//! Many communes: a made-up plan with any number of units, and their returns, for testing with large numbers.
+//! A made-up plan with any number of communes, and their returns, for tests with large numbers.
 
-mod lean;
+mod reduced;
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use tonghop::consolidation::Outcome;
 use tonghop::findings::Severity;
 use tonghop::plan::{CheckKind, IndicatorCode, Period, Plan, Unit, UnitCode};
 
-use crate::fault::{Fault, Mark, Sign};
+use crate::fault::{Evidence, Fault, FindingMark};
 use crate::figures::Figures;
 use crate::outcome::Expected;
 use crate::returns;
@@ -72,7 +72,7 @@ pub fn sends(place: usize) -> bool {
 pub fn file(plan: &Plan, unit: &Unit, period: Period) -> Result<SampleFile, SampleError> {
     let figures = Figures::of(plan, unit, period);
     let submission = returns::submission(plan, unit, period, &figures, None);
-    let bytes = lean::write(plan, unit, &submission)?;
+    let bytes = reduced::write(plan, unit, &submission)?;
     Ok(SampleFile { name: name(unit, period), bytes })
 }
 
@@ -100,7 +100,7 @@ pub fn expected(plan: &Plan, period: Period) -> Expected {
                 .insert(unit.code.clone(), submission.entries.iter().map(|(code, entry)| (code.clone(), entry.state().clone())).collect());
             inspected += 1;
         } else {
-            absent.push(Sign::Finding(Mark::new(Severity::Warning, "CON101").unit(unit.code.as_str())));
+            absent.push(Evidence::Finding(FindingMark::new(Severity::Warning, "CON101").unit(unit.code.as_str())));
         }
     }
     let what = Phrase::new(format!("{} đơn vị chưa gửi báo cáo", absent.len()), format!("{} units sent no return", absent.len()));
@@ -108,7 +108,7 @@ pub fn expected(plan: &Plan, period: Period) -> Expected {
         expected.faults.push(Fault { what, files: Vec::new(), signs: absent });
     }
     if inspected > 1 {
-        let signs = vec![Sign::Finding(Mark::new(Severity::Warning, "CON110").rule("X18").field("F02"))];
+        let signs = vec![Evidence::Finding(FindingMark::new(Severity::Warning, "CON110").rule("X18").field("F02"))];
         expected.faults.push(Fault {
             what: Phrase::new("kiểm tra Internet có thể trùng", "joint Internet inspections"),
             files: Vec::new(),

@@ -1,4 +1,4 @@
-//! What the eight bodies of the district write: highlights, difficulties, proposals, each in its own field.
+//! The narratives of the eight bodies of the district: highlights, difficulties, proposals, each in its own field of work.
 
 /// The texts `H01`, `H02`, `H03` of a kind of unit.
 pub(super) fn texts(kind: &str) -> Option<[&'static str; 3]> {

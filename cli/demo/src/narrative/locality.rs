@@ -1,4 +1,4 @@
-//! Localities: the places and the things that a commune's officer would name.
+//! Hamlets, markets, schools and events of each commune, which its narratives name.
 
 /// What a narrative of one commune may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

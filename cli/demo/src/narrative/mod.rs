@@ -1,4 +1,4 @@
-//! Narratives as communes and offices write them: their own figures, their own places, no two alike.
+//! Narratives of communes and bodies: with their own figures and places, and no two alike.
 
 mod bodies;
 mod locality;
@@ -92,14 +92,14 @@ impl Words<'_> {
             "sp" => place.pride.to_owned(),
             "hoi" => place.event.to_owned(),
             "loa" => self.loudspeakers(),
-            code => self.figures.said(code, self.leading_zero),
+            code => self.figures.in_sentence(code, self.leading_zero),
         }
     }
 }
 
 impl Words<'_> {
     fn loudspeakers(&self) -> String {
-        let [all, working] = ["C08", "C09"].map(|code| self.figures.said(code, false));
+        let [all, working] = ["C08", "C09"].map(|code| self.figures.in_sentence(code, false));
         if all == working {
             format!("cả {all} cụm loa đều hoạt động tốt")
         } else {

@@ -1,4 +1,4 @@
-//! Difficulties and proposals, which half-year and yearly returns tell of.
+//! Difficulties and proposals, which only half-year and yearly returns contain.
 
 /// Difficulties and their causes.
 pub(super) const DIFFICULTIES: [&str; 15] = [

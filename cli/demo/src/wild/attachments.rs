@@ -1,4 +1,4 @@
-//! What lies among the returns and is none: a signed scan, a screenshot, a letter, what programs leave behind.
+//! Files among the returns that are none: a signed scan, a screenshot, a letter, temporary files of programs.
 
 use std::io::{Cursor, Write};
 

@@ -1,4 +1,4 @@
-//! Input other than clean forms: a badly altered return, scans, letters, leftovers of programs.
+//! Everything in the sample folder besides clean forms: a badly altered return, scans, letters, temporary files.
 
 pub(super) mod attachments;
 pub(super) mod mangled;

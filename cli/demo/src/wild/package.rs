@@ -1,4 +1,4 @@
-//! The same bytes on every system: what makes a package notes there on which system it ran.
+//! Removes from a zip package the note of the operating system that made it, so that the sample has the same bytes everywhere.
 
 use std::io::Cursor;
 

@@ -1,4 +1,4 @@
-//! The folder of a demo: never one that holds anything else, and replaced when it is an earlier demo.
+//! The folder of a demo. An earlier demo in it is replaced; a folder that holds anything else is refused.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -33,12 +33,12 @@ impl Folder {
             Ok(mut entries) => {
                 let marked = fs::symlink_metadata(path.join(MARKER)).is_ok_and(|found| found.is_file());
                 if !marked && entries.next().is_some() {
-                    return Err(foreign(path));
+                    return Err(not_a_demo(path));
                 }
             }
-            Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path).map_err(|error| unwritten(path, &error))?,
-            Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(foreign(path)),
-            Err(error) => return Err(unwritten(path, &error)),
+            Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path).map_err(|error| write_failure(path, &error))?,
+            Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(not_a_demo(path)),
+            Err(error) => return Err(write_failure(path, &error)),
         }
         half_written(Some(path));
         folder.clear()?;
@@ -48,10 +48,10 @@ impl Folder {
 
     fn clear(&self) -> Result<(), Failure> {
         for path in [self.returns(), self.previous()] {
-            absent(&path, fs::remove_dir_all(&path))?;
+            removed_or_absent(&path, fs::remove_dir_all(&path))?;
         }
         for path in [self.workbook(), self.json(), self.received(), self.decisions(), self.plan()] {
-            absent(&path, fs::remove_file(&path))?;
+            removed_or_absent(&path, fs::remove_file(&path))?;
         }
         Ok(())
     }
@@ -108,7 +108,7 @@ impl Folder {
             }
             fs::write(&path, bytes)
         };
-        write().map_err(|error| unwritten(&path, &error))
+        write().map_err(|error| write_failure(&path, &error))
     }
 
     /// Writes files under a folder, several at a time.
@@ -159,14 +159,14 @@ fn table<const N: usize>(heads: [&str; N], rows: impl Iterator<Item = [String; N
 }
 
 /// What was not there need not be removed.
-fn absent(path: &Path, removed: std::io::Result<()>) -> Result<(), Failure> {
+fn removed_or_absent(path: &Path, removed: std::io::Result<()>) -> Result<(), Failure> {
     match removed {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(unwritten(path, &error)),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(write_failure(path, &error)),
         _ => Ok(()),
     }
 }
 
-fn foreign(path: &Path) -> Failure {
+fn not_a_demo(path: &Path) -> Failure {
     let name = path.display();
     let what = phrase!(
         "{name} đã có và không phải là thư mục của một lần chạy demo trước",
@@ -179,7 +179,7 @@ fn foreign(path: &Path) -> Failure {
     Failure::refused(what, help)
 }
 
-fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
+fn write_failure(path: &Path, error: &std::io::Error) -> Failure {
     let (name, why) = (path.display(), reason(error));
     let what = Phrase::new(format!("không ghi được {name}: {}", why.vi), format!("{name} cannot be written: {}", why.en));
     let help = Phrase::new(

@@ -1,8 +1,8 @@
-//! `tonghop demo`: sample returns of a whole district (or of any number of made-up communes), are made and merged, to show the whole work at once.
+//! `tonghop demo`: makes sample returns of a district, or of any number of made-up communes, and merges them.
 
+mod demo_result;
 mod folder;
 mod render;
-mod shown;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -14,8 +14,8 @@ use tonghop::consolidation::{Consolidation, Decision, Outcome};
 use tonghop::plan::{Period, PeriodType, Plan};
 use tonghop_demo::{District, SampleError, many};
 
+use self::demo_result::DemoResult;
 use self::folder::Folder;
-use self::shown::Shown;
 use super::gather::{Gathered, collected, gather};
 use super::merge::Targets;
 use crate::context::Context;
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &DemoArgs, context: &mut Context<'_>) -> Result<ExitStat
         None => district(args, context)?,
     };
     half_written(None);
-    let text = render::whole(&shown, context)?;
+    let text = render::unbroken(&shown, context)?;
     context.print(&text)?;
     Ok(ExitStatus::with_findings(!shown.differences.is_empty()))
 }
@@ -65,26 +65,26 @@ fn quarter(number: u8) -> Result<Period, Failure> {
     Period::new(2019, PeriodType::Quarter, number).ok_or_else(|| Failure::refused(Phrase::same("2019"), Phrase::same("--period")))
 }
 
-fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<Shown, Failure> {
+fn district(args: &DemoArgs, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = Plan::xuan_loc();
     let period = args.period.map_or_else(|| quarter(2), Ok)?;
     collected(&plan, period)?;
-    let district = District::of(&plan, period).map_err(|error| unmade(&error))?;
+    let district = District::of(&plan, period).map_err(|error| sample_failure(&error))?;
     let folder = Folder::open(&args.folder)?;
     folder.write_files(Path::new("returns"), &district.returns)?;
     folder.write_files(Path::new("ky-truoc"), &district.previous)?;
     folder.write_received(&district.received)?;
     context.as_of = district.as_of;
     let previous: Vec<PathBuf> = (!district.previous.is_empty()).then(|| folder.previous()).into_iter().collect();
-    let report = merged(&plan, period, &folder, &previous, Some(folder.received()), context)?;
+    let report = merge_folder(&plan, period, &folder, &previous, Some(folder.received()), context)?;
     if let Some(decision) = decision(&report, district.as_of) {
         folder.write_decision(&decision)?;
     }
     let differences = district.expected.differences(&report);
-    Ok(Shown { folder, expected: district.expected, report, differences })
+    Ok(DemoResult { folder, expected: district.expected, report, differences })
 }
 
-fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Shown, Failure> {
+fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<DemoResult, Failure> {
     let plan = many::plan(units);
     let period = args.period.map_or_else(|| quarter(1), Ok)?;
     collected(&plan, period)?;
@@ -95,7 +95,7 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     let files = render::number(senders.len(), context.lang);
     context.threads()?.install(|| {
         senders.par_iter().try_for_each(|unit| {
-            let file = many::file(&plan, unit, period).map_err(|error| unmade(&error))?;
+            let file = many::file(&plan, unit, period).map_err(|error| sample_failure(&error))?;
             folder.write(Path::new("returns").join(&file.name), &file.bytes)
         })
     })?;
@@ -103,16 +103,16 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<Sh
     context.talk(&tell!(context.lang, "Đã ghi {files} báo cáo mẫu: {seconds} giây\n", "{files} sample returns written: {seconds} s\n"));
     let start = Instant::now();
     context.as_of = many::as_of(&plan, period);
-    let report = merged(&plan, period, &folder, &[], None, context)?;
+    let report = merge_folder(&plan, period, &folder, &[], None, context)?;
     let seconds = start.elapsed().as_secs();
     context.talk(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
     let expected = many::expected(&plan, period);
     let differences = expected.differences(&report);
-    Ok(Shown { folder, expected, report, differences })
+    Ok(DemoResult { folder, expected, report, differences })
 }
 
 /// Merges the returns of the folder, and writes the report.
-fn merged(
+fn merge_folder(
     plan: &Plan,
     period: Period,
     folder: &Folder,
@@ -144,7 +144,7 @@ fn decision(report: &Consolidation, when: jiff::civil::Date) -> Option<Decision>
     })
 }
 
-fn unmade(error: &SampleError) -> Failure {
+fn sample_failure(error: &SampleError) -> Failure {
     Failure::refused(
         phrase!("không tạo được báo cáo mẫu: {error}", "cannot make a sample return: {error}"),
         Phrase::new("Đây là lỗi của phần mềm; đề nghị báo cho nhóm phát triển.", "This is a bug in the program; please report it."),

@@ -7,9 +7,9 @@ use serde::Serialize;
 use tonghop::base::decimal;
 use tonghop::consolidation::UnitStatus;
 use tonghop::{Lang, Say};
-use tonghop_demo::{Fault, Mark, Sign};
+use tonghop_demo::{Evidence, Fault, FindingMark};
 
-use super::shown::Shown;
+use super::demo_result::DemoResult;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::options::Format;
@@ -21,7 +21,7 @@ use crate::wording::tell;
 const MOST: usize = 3;
 
 /// The whole text in the format asked for.
-pub(super) fn whole(shown: &Shown, context: &Context<'_>) -> Result<String, Failure> {
+pub(super) fn unbroken(shown: &DemoResult, context: &Context<'_>) -> Result<String, Failure> {
     match context.format {
         Format::Human => Ok(human(shown, context)),
         Format::Short => Ok(short(shown, context.lang)),
@@ -29,7 +29,7 @@ pub(super) fn whole(shown: &Shown, context: &Context<'_>) -> Result<String, Fail
     }
 }
 
-fn human(shown: &Shown, context: &Context<'_>) -> String {
+fn human(shown: &DemoResult, context: &Context<'_>) -> String {
     let (lang, report) = (context.lang, &shown.report);
     let received = report.units.iter().filter(|unit| unit.status == UnitStatus::Received).count();
     let [received, units, files] = [received, report.units.len(), report.ledger.len()].map(|count| number(count, lang));
@@ -43,7 +43,7 @@ fn human(shown: &Shown, context: &Context<'_>) -> String {
     );
     text.push_str(&wrap::filled(&head, context.width, "", ""));
     let heads = [lang.pick("Dàn dựng", "Staged"), lang.pick("Tệp", "File"), lang.pick("Tìm thấy", "Found")];
-    let mut table = Columns::new(context.width, heads).least(0, 22).least(2, 26);
+    let mut table = Columns::new(context.width, heads).at_least(0, 22).at_least(2, 26);
     for fault in &shown.expected.faults {
         let files = if fault.files.is_empty() { "–".to_owned() } else { fault.files.join("\n") };
         table.row([fault.what.say(lang).into_owned(), files, found(fault, shown, lang)]);
@@ -61,10 +61,10 @@ pub(super) fn number(count: usize, lang: Lang) -> String {
 }
 
 /// What was found of a fault.
-fn found(fault: &Fault, shown: &Shown, lang: Lang) -> String {
+fn found(fault: &Fault, shown: &DemoResult, lang: Lang) -> String {
     let mut lines: Vec<String> = Vec::new();
     for sign in &fault.signs {
-        let line = told(sign, shown, lang);
+        let line = in_words(sign, shown, lang);
         let line = if sign.shown(&shown.report) { line } else { format!("{} {line}", lang.pick("KHÔNG THẤY:", "NOT FOUND:")) };
         if !lines.contains(&line) {
             lines.push(line);
@@ -78,27 +78,27 @@ fn found(fault: &Fault, shown: &Shown, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn told(sign: &Sign, shown: &Shown, lang: Lang) -> String {
+fn in_words(sign: &Evidence, shown: &DemoResult, lang: Lang) -> String {
     match sign {
-        Sign::Outcome(_, outcome) => outcome.say(lang).into_owned(),
-        Sign::Finding(mark) => {
+        Evidence::Outcome(_, outcome) => outcome.say(lang).into_owned(),
+        Evidence::Finding(mark) => {
             let explained = if mark.explained { lang.pick(" (đã giải trình)", " (explained)") } else { "" };
-            let finding = shown.report.findings.iter().find(|finding| Mark::of(finding) == *mark);
+            let finding = shown.report.findings.iter().find(|finding| FindingMark::of(finding) == *mark);
             let title = finding.map_or_else(|| mark.code.clone(), |finding| finding.problem.title().say(lang).into_owned());
             let field = mark.field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default();
             let rule = mark.rule.as_ref().map(|rule| format!(" [{rule}]")).unwrap_or_default();
             format!("{field}{title}{rule}{explained}")
         }
-        Sign::Answers(_, answers) => {
+        Evidence::Answers(_, answers) => {
             let cells = answers.len();
             tell!(lang, "đọc đúng {cells}/{cells} ô", "{cells} of {cells} cells read right")
         }
-        Sign::Answer(_, code, state) => format!("{code}: {}", state.say(lang)),
-        Sign::Nil(_) => lang.pick("không phát sinh", "nil").to_owned(),
+        Evidence::Answer(_, code, state) => format!("{code}: {}", state.say(lang)),
+        Evidence::Nil(_) => lang.pick("không phát sinh", "nil").to_owned(),
     }
 }
 
-fn verdict(shown: &Shown, context: &Context<'_>) -> String {
+fn verdict(shown: &DemoResult, context: &Context<'_>) -> String {
     let lang = context.lang;
     if shown.differences.is_empty() {
         let line = lang.pick(
@@ -116,7 +116,7 @@ fn verdict(shown: &Shown, context: &Context<'_>) -> String {
     text
 }
 
-fn places(shown: &Shown, context: &Context<'_>) -> String {
+fn places(shown: &DemoResult, context: &Context<'_>) -> String {
     let (lang, folder) = (context.lang, &shown.folder);
     let mut lines = vec![
         (folder.returns(), lang.pick("các tệp như khi nhận được", "the files as received")),
@@ -143,7 +143,7 @@ fn typed(path: &Path) -> String {
     if path.contains(' ') { format!("\"{path}\"") } else { path }
 }
 
-fn next(shown: &Shown, context: &Context<'_>) -> String {
+fn next(shown: &DemoResult, context: &Context<'_>) -> String {
     let (folder, period) = (&shown.folder, shown.report.period);
     let (workbook, returns) = (typed(&folder.workbook()), typed(&folder.returns()));
     let plan = if folder.plan().exists() { format!(" --plan {}", typed(&folder.plan())) } else { String::new() };
@@ -156,7 +156,7 @@ fn next(shown: &Shown, context: &Context<'_>) -> String {
         .expected
         .faults
         .iter()
-        .filter(|fault| fault.signs.iter().any(|sign| matches!(sign, Sign::Finding(mark) if mark.rule.as_deref() == Some("R06a"))));
+        .filter(|fault| fault.signs.iter().any(|sign| matches!(sign, Evidence::Finding(mark) if mark.rule.as_deref() == Some("R06a"))));
     if let Some(file) = wrong.next().and_then(|fault| fault.files.first()) {
         commands.push(format!("tonghop check {}", typed(&folder.returns().join(file))));
         commands.push("tonghop explain R06a".to_owned());
@@ -177,7 +177,7 @@ fn next(shown: &Shown, context: &Context<'_>) -> String {
     text
 }
 
-fn short(shown: &Shown, lang: Lang) -> String {
+fn short(shown: &DemoResult, lang: Lang) -> String {
     let mut text = String::new();
     for fault in &shown.expected.faults {
         let found = fault.signs.iter().all(|sign| sign.shown(&shown.report));
@@ -206,12 +206,12 @@ struct Staged<'a> {
     signs: Vec<String>,
 }
 
-fn json(shown: &Shown, lang: Lang) -> Result<String, Failure> {
+fn json(shown: &DemoResult, lang: Lang) -> Result<String, Failure> {
     let staged = shown.expected.faults.iter().map(|fault| Staged {
         what: fault.what.say(lang).into_owned(),
         files: &fault.files,
         found: fault.signs.iter().all(|sign| sign.shown(&shown.report)),
-        signs: fault.signs.iter().map(|sign| told(sign, shown, lang)).collect(),
+        signs: fault.signs.iter().map(|sign| in_words(sign, shown, lang)).collect(),
     });
     let document = Document {
         folder: shown.folder.path().display().to_string(),

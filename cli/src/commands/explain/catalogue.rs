@@ -1,4 +1,4 @@
-//! The codes of the catalogue: one page each, and the list of all.
+//! Explains the codes of findings: a page for each, and a list of all.
 
 use serde_json::json;
 use tonghop::Lang;

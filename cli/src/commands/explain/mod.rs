@@ -4,7 +4,7 @@ mod catalogue;
 mod of_plan;
 mod page;
 
-pub(crate) use of_plan::{across, level, sentence};
+pub(crate) use of_plan::{across_units_words, sentence, target_words};
 
 use clap::Args;
 use tonghop::Phrase;

@@ -1,4 +1,4 @@
-//! The codes of the plan itself: rules, targets, checks, indicators.
+//! Explains the codes that a plan defines: rules, targets, checks, indicators.
 
 use std::collections::BTreeMap;
 
@@ -97,7 +97,7 @@ fn labelled(plan: &Plan, expression: &Expression, lang: Lang) -> String {
 
 fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
     let mut page = Page::new(target.id.as_str(), "target", &target_title(indicator, lang));
-    page.part(lang.pick("Mức", "Wanted"), level(target, lang));
+    page.part(lang.pick("Mức", "Wanted"), target_words(target, lang));
     page.part(lang.pick("Nguyên văn kế hoạch", "The plan says"), target.source.as_str());
     let origin = match target.origin {
         Some(Basis::Inferred) => lang.pick(
@@ -129,7 +129,7 @@ fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
 }
 
 /// The numbers of a target in words.
-pub(crate) fn level(target: &Target, lang: Lang) -> String {
+pub(crate) fn target_words(target: &Target, lang: Lang) -> String {
     let numbers = wanted(target.min, target.max).say(lang).into_owned();
     let per = target.per.map(|per| per.say(lang).into_owned());
     let numbers = match per {
@@ -198,7 +198,7 @@ fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
         lang.pick("Khi nào", "When"),
         tell!(lang, "từ báo cáo {per} trở lên{set}; {owed}", "in returns of a {per} or longer{set}; {owed}"),
     );
-    page.part(lang.pick("Cộng các đơn vị", "Across units"), across(indicator.across_units, lang));
+    page.part(lang.pick("Cộng các đơn vị", "Across units"), across_units_words(indicator.across_units, lang));
     let clauses = indicator.clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let basis = match indicator.basis {
         Basis::Seed => lang.pick("nguyên văn kế hoạch", "the plan's own words"),
@@ -207,7 +207,7 @@ fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
     page.part(lang.pick("Căn cứ", "Basis"), tell!(lang, "điểm {clauses}; {basis}", "clause {clauses}; {basis}"));
     page.part(lang.pick("Đo việc được giao", "What it measures"), measured(indicator, lang));
     if let Some(target) = &indicator.target {
-        page.part(lang.pick("Kế hoạch giao", "Target"), format!("{}: {}", target.id, level(target, lang)));
+        page.part(lang.pick("Kế hoạch giao", "Target"), format!("{}: {}", target.id, target_words(target, lang)));
     }
     let rules = plan.rules.iter().filter(|rule| rule.expression.codes().contains(&&indicator.code));
     let rules: Vec<String> = rules.map(|rule| format!("{}: {}", rule.id, sentence(plan, &rule.expression, lang))).collect();
@@ -234,7 +234,7 @@ fn measured(indicator: &Indicator, lang: Lang) -> String {
 }
 
 /// How figures of several units become one, in words.
-pub(crate) fn across(across: AcrossUnits, lang: Lang) -> &'static str {
+pub(crate) fn across_units_words(across: AcrossUnits, lang: Lang) -> &'static str {
     match across {
         AcrossUnits::Sum => lang.pick("cộng số của các đơn vị", "the sum of all units"),
         AcrossUnits::SumWarn => lang.pick("cộng số của các đơn vị, có thể tính trùng", "the sum of all units, possibly counted twice"),

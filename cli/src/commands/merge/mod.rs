@@ -1,4 +1,4 @@
-//! `tonghop merge`: many returns become one report, in which every number lists the units that it came from.
+//! `tonghop merge`: consolidates many returns into one report, in which every number lists the units that it came from.
 
 mod outputs;
 mod render;
@@ -11,7 +11,7 @@ use tonghop::Say;
 use tonghop::plan::Period;
 use tonghop::report::to_json;
 
-use super::gather::{Gathered, acceptable, gather, status};
+use super::gather::{Gathered, gather, require_accepted_returns, status};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
     let targets = Targets { workbook: args.output.clone(), json: args.json.clone(), csv: args.csv.clone() };
     let read: Vec<&PathBuf> = args.paths.iter().chain(&args.previous).chain(args.office.paths()).collect();
     tidy(&targets.paths(), context);
-    let (excluded, mixed) = targets.admit(&plan, &read, &context.disk)?;
+    let (excluded, mixed) = targets.check_targets(&plan, &read, &context.disk)?;
     if let Some(mixed) = mixed {
         let line = tell!(
             context.lang,
@@ -73,7 +73,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
         context.talk(&text);
     }
     let gathered = gather(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
-    acceptable(&gathered.report, context)?;
+    require_accepted_returns(&gathered.report, context)?;
     let Gathered { files, report } = gathered;
     // What was read is no longer needed when the report is written.
     drop(files);
@@ -86,7 +86,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
         context.print(&harmless_json(format!("{json}\n")))?;
     } else {
         render::findings(&plan, report, args.mask, context);
-        let text = summary::whole(report, &targets, context);
+        let text = summary::unbroken(report, &targets, context);
         context.print(&text)?;
     }
     Ok(status(report))

@@ -15,7 +15,7 @@ use tonghop::{Lang, Phrase};
 use crate::disk::Disk;
 use crate::failure::{Failure, reason};
 use crate::files::{Output, place};
-use crate::report::{self, RunOf, book_matches, json_matches, mixture, run_of, table_matches};
+use crate::report::{self, FileRun, book_matches, json_matches, mixture, run_of, table_matches};
 use crate::show::harmless_json;
 use crate::wording::phrase;
 
@@ -38,8 +38,13 @@ impl Targets {
     ///
     /// # Errors
     /// A target that is also read, two targets in one place, or a target that holds something else than an earlier report.
-    pub(super) fn admit(&self, plan: &Plan, read: &[&PathBuf], disk: &Disk) -> Result<(BTreeSet<PathBuf>, Option<Phrase>), Failure> {
-        self.kinds(disk)?;
+    pub(super) fn check_targets(
+        &self,
+        plan: &Plan,
+        read: &[&PathBuf],
+        disk: &Disk,
+    ) -> Result<(BTreeSet<PathBuf>, Option<Phrase>), Failure> {
+        self.check_endings(disk)?;
         let mut old = Vec::new();
         let read: BTreeSet<PathBuf> = read.iter().filter_map(|path| place(path, disk).ok()).collect();
         let mut places = BTreeSet::new();
@@ -61,24 +66,24 @@ impl Targets {
                     another_name(),
                 ));
             }
-            match found_at(plan, &path, disk).map_err(|error| unknown(&path, &error))? {
-                Found::Return => {
+            match existing_output(plan, &path, disk).map_err(|error| unknown(&path, &error))? {
+                ExistingOutput::Return => {
                     let what = phrase!("{name} đang là báo cáo của một đơn vị", "{name} is the return of a unit");
                     return Err(Failure::refused(what, another_name()));
                 }
-                Found::Other if self.csv.as_ref().is_none_or(|folder| path.parent() != Some(folder)) => {
+                ExistingOutput::Other if self.csv.as_ref().is_none_or(|folder| path.parent() != Some(folder)) => {
                     let what = phrase!("{name} đã có và không phải báo cáo tổng hợp", "{name} exists and is not a consolidated report");
                     return Err(Failure::refused(what, another_name()));
                 }
-                Found::Other | Found::Nothing => {}
-                Found::Result(run) => old.push(RunOf { path, run }),
+                ExistingOutput::Other | ExistingOutput::Nothing => {}
+                ExistingOutput::Result(run) => old.push(FileRun { path, run }),
             }
         }
         Ok((places, mixture(&old)))
     }
 
     /// The name of the workbook tells what it is, and the document is another file.
-    fn kinds(&self, disk: &Disk) -> Result<(), Failure> {
+    fn check_endings(&self, disk: &Disk) -> Result<(), Failure> {
         let name = self.workbook.display();
         if !self.workbook.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
             let help = Phrase::new(
@@ -142,7 +147,7 @@ fn another_name() -> Phrase {
 }
 
 /// What stands in the place of an output.
-enum Found {
+enum ExistingOutput {
     /// A return: it must not be lost.
     Return,
     /// Something that calls itself data and is no report of ours.
@@ -153,22 +158,22 @@ enum Found {
     Result(Option<String>),
 }
 
-fn found_at(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Found> {
+fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<ExistingOutput> {
     match disk.look_at_link(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(ExistingOutput::Nothing),
         Err(error) => return Err(error),
         // What is no file is refused when it comes to writing.
-        Ok(found) if !found.is_file() => return Ok(Found::Nothing),
+        Ok(found) if !found.is_file() => return Ok(ExistingOutput::Nothing),
         Ok(_) => {}
     }
     let bytes = disk.read_at_most(path, OWN.file)?;
     if let Some(run) = run_of(&bytes) {
-        return Ok(Found::Result(run));
+        return Ok(ExistingOutput::Result(run));
     }
     Ok(match intake::receive(plan, &path.to_string_lossy(), &bytes).content {
-        Content::Return(_) => Found::Return,
-        Content::Rejected { .. } => Found::Other,
-        Content::Skipped { .. } => Found::Nothing,
+        Content::Return(_) => ExistingOutput::Return,
+        Content::Rejected { .. } => ExistingOutput::Other,
+        Content::Skipped { .. } => ExistingOutput::Nothing,
     })
 }
 

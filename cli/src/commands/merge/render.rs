@@ -1,4 +1,4 @@
-//! The findings of a merge on the error stream: what asks for action, file by file.
+//! Prints the findings of a merge that ask for action on the error stream, file by file.
 
 use tonghop::Lang;
 use tonghop::consolidation::Consolidation;

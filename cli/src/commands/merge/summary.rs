@@ -1,4 +1,4 @@
-//! The summary of a consolidation in a few lines, and what to do next.
+//! Prints the summary of a consolidation in a few lines, and the next step.
 
 use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus};
 use tonghop::findings::{ConsolidationProblem, Problem};
@@ -16,14 +16,14 @@ use crate::wording::tell;
 const MOST_NAMED: usize = 5;
 
 /// The summary of `merge`.
-pub(crate) fn whole(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
+pub(crate) fn unbroken(report: &Consolidation, targets: &Targets, context: &Context<'_>) -> String {
     if context.format == Format::Short {
         return short(report);
     }
     let mut text = head(report, context);
     text.push_str(&ledger(report, context));
     text.push_str(&past(report, context));
-    text.push_str(&wrap::filled(&Tally::of(&report.findings).told(context.lang), context.width, "", "  "));
+    text.push_str(&wrap::filled(&Tally::of(&report.findings).in_words(context.lang), context.width, "", "  "));
     let tables = targets.csv.iter().map(|folder| tell!(context.lang, "{} (5 tệp CSV)", "{} (5 CSV files)", folder.display()));
     let files = [Some(&targets.workbook), targets.json.as_ref()].into_iter().flatten().map(|path| path.display().to_string());
     let written = files.chain(tables).collect::<Vec<_>>().join(", ");

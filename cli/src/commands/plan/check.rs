@@ -40,7 +40,7 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, 
             context.print(&tell!(lang, "{name}: kế hoạch không có lỗi.\n", "{name}: no errors in the plan.\n"))?;
         }
     }
-    let told = tally.told(lang);
+    let told = tally.in_words(lang);
     if !found.is_empty() {
         context.talk(&tell!(lang, "{name}: {told}.\n", "{name}: {told}.\n"));
     }

@@ -1,4 +1,4 @@
-//! The plan as a paper: letterhead, clauses in the words of the document, signature, recipients, duties.
+//! Prints the plan as the paper reads: letterhead, clauses, signature, recipients, duties.
 
 use tonghop::Lang;
 use tonghop::parse::date_text::print_official;
@@ -118,13 +118,13 @@ fn duty_line(duty: &Duty, lang: Lang) -> String {
     }));
     if !duty.tasks.is_empty() {
         let tasks: Vec<&str> = duty.tasks.iter().map(AsRef::as_ref).collect();
-        notes.push(format!("→ {}{}", tasks.join(", "), inferred(duty.tasks_basis)));
+        notes.push(format!("→ {}{}", tasks.join(", "), inferred_mark(duty.tasks_basis)));
     }
     format!("{} [{}]", duty.what, notes.join("; "))
 }
 
 /// The mark of what the author of the document read into the plan.
-pub(super) fn inferred(basis: Option<Basis>) -> &'static str {
+pub(super) fn inferred_mark(basis: Option<Basis>) -> &'static str {
     if basis == Some(Basis::Inferred) { " (*)" } else { "" }
 }
 

@@ -1,4 +1,4 @@
-//! `tonghop plan`: the plan itself, listed, read, checked, described.
+//! `tonghop plan`: lists the built-in plans, shows or checks one, prints the schema.
 
 mod check;
 mod document;
@@ -93,7 +93,7 @@ fn list(context: &mut Context<'_>) -> Result<ExitStatus, Failure> {
                 tonghop::Lang::Vi => ["Số", "Tên kế hoạch", "Ngày ban hành", "Đơn vị", "Chỉ tiêu"],
                 tonghop::Lang::En => ["Number", "Title", "Issued", "Units", "Indicators"],
             };
-            let mut table = Columns::new(context.width, heads).right([3, 4]).whole([0, 2]);
+            let mut table = Columns::new(context.width, heads).right_aligned([3, 4]).unbroken([0, 2]);
             for plan in &plans {
                 let issued = plan.issue.date.say(lang).into_owned();
                 table.row([plan.id.clone(), title(plan), issued, plan.units.len().to_string(), plan.indicators.len().to_string()]);

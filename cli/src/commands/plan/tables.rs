@@ -1,4 +1,4 @@
-//! What a plan asks for: units, indicators by heading, rules, periods and deadlines, legal bases.
+//! Prints what a plan asks for as tables: units, indicators by heading, rules, periods and deadlines, legal bases.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use tonghop::Say;
 use tonghop::findings::Severity;
 use tonghop::plan::{AcrossUnits, Basis, Indicator, Plan, RuleBasis, UnitKindCode};
 
-use super::document::{heading, inferred};
-use crate::commands::explain::{level, sentence};
+use super::document::{heading, inferred_mark};
+use crate::commands::explain::{sentence, target_words};
 use crate::context::Context;
 use crate::show::table::Columns;
 use crate::show::wrap::{filled, padded};
@@ -24,7 +24,7 @@ pub(super) fn units(plan: &Plan, context: &Context<'_>) -> String {
         context.pick("Từ ngày", "From"),
         context.pick("Đến ngày", "Until"),
     ];
-    let mut table = Columns::new(context.width, heads).whole([0, 3, 4]);
+    let mut table = Columns::new(context.width, heads).unbroken([0, 3, 4]);
     for unit in &plan.units {
         let until = unit.valid_to.map(|day| day.say(context.lang).into_owned()).unwrap_or_default();
         table.row([unit.code.to_string(), unit.name.clone(), unit.kind.to_string(), unit.valid_from.say(context.lang).into_owned(), until]);
@@ -47,7 +47,7 @@ pub(super) fn indicators(plan: &Plan, context: &Context<'_>) -> String {
             context.pick("Cộng", "Adds up"),
             context.pick("Đơn vị báo cáo", "Owed by"),
         ];
-        let mut table = Columns::new(context.width, heads).whole([0]).least(1, 26);
+        let mut table = Columns::new(context.width, heads).unbroken([0]).at_least(1, 26);
         for indicator in part.indicators {
             table.row(row(plan, indicator, context));
         }
@@ -77,7 +77,7 @@ fn row(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> [String; 6]
         indicator.code.to_string(),
         format!("{}{basis}{optional}{target}", indicator.label(context.lang)),
         indicator.unit_of_measure.clone(),
-        format!("{}{}", indicator.frequency.say(context.lang), inferred(indicator.frequency_basis)),
+        format!("{}{}", indicator.frequency.say(context.lang), inferred_mark(indicator.frequency_basis)),
         across.to_owned(),
         owed_by(plan, indicator, context),
     ]
@@ -110,8 +110,8 @@ pub(super) fn targets(plan: &Plan, context: &Context<'_>) -> String {
     let count = targets.len();
     let mut text = heading(&tell!(context.lang, "KẾ HOẠCH GIAO ({count})", "TARGETS ({count})"), context);
     for (indicator, target) in targets {
-        let (id, code, mark) = (&target.id, &indicator.code, inferred(target.origin));
-        let line = format!("{}{code}{mark}: {}. “{}”", padded(id.as_str(), 6), level(target, context.lang), target.source);
+        let (id, code, mark) = (&target.id, &indicator.code, inferred_mark(target.origin));
+        let line = format!("{}{code}{mark}: {}. “{}”", padded(id.as_str(), 6), target_words(target, context.lang), target.source);
         text.push_str(&filled(&line, context.width, "  ", "        "));
     }
     text
@@ -131,7 +131,7 @@ pub(super) fn rules(plan: &Plan, context: &Context<'_>) -> String {
         text.push_str(&filled(&line, width, "  ", "        "));
     }
     for check in &plan.checks {
-        let line = format!("{}{}", check.why(context.lang), inferred(check.basis));
+        let line = format!("{}{}", check.why(context.lang), inferred_mark(check.basis));
         text.push_str(&filled(&line, width, &format!("  {}", padded(check.id.as_str(), 6)), "        "));
     }
     text
@@ -145,7 +145,7 @@ pub(super) fn regime(plan: &Plan, context: &Context<'_>) -> String {
     text.push_str(&filled(&regime.basis, context.width, "", ""));
     let heads = [context.pick("Mã kỳ", "Code"), context.pick("Kỳ", "Period"), context.pick("Số liệu từ ngày đến ngày", "Data window")];
     let levels: Vec<String> = (1..=regime.levels.len()).map(|number| tell!(lang, "Hạn ({number})", "Due ({number})")).collect();
-    let mut table = Columns::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).whole([0]);
+    let mut table = Columns::new(context.width, heads.into_iter().chain(levels.iter().map(String::as_str))).unbroken([0]);
     for period in regime.periods() {
         let window = regime.window(period);
         let dues = regime.levels.iter().map(|level| {

@@ -1,15 +1,15 @@
-//! `tonghop trace`: where a number of a report comes from, unit by unit and cell by cell.
+//! `tonghop trace`: shows where a number of a report comes from, unit by unit and cell by cell.
 
-mod beside;
 mod reading;
 mod render;
+mod same_run;
 mod traced;
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-use self::traced::{Compared, Traced};
+use self::traced::{Comparison, Traced};
 use crate::context::Context;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -50,8 +50,8 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         );
         Failure::refused(what, help)
     })?;
-    let mixed = beside::mixed(&args.report, &args.with, &context.disk)?;
-    let others: Vec<PathBuf> = args.with.iter().cloned().chain(beside::twin(&args.report)).collect();
+    let mixed = same_run::mixed(&args.report, &args.with, &context.disk)?;
+    let others: Vec<PathBuf> = args.with.iter().cloned().chain(same_run::other_form(&args.report)).collect();
     let traced = reading::read(&plan, indicator, &args.report, &others, (context.lang, &context.disk))?;
     let wanted = match &args.unit {
         Some(text) => Some(unit_named(&traced, text)?),
@@ -63,10 +63,10 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         Format::Human => context.print(&render::human(&traced, indicator, wanted.as_deref(), context))?,
     }
     if let Some(mixed) = &mixed {
-        beside::tell(mixed, context);
+        same_run::report_mixed_runs(mixed, context);
     }
     // What somebody edited, or saved without results, does not add up by that, not by a fault of the program.
-    let edited = !matches!(traced.compared, Compared::Same) || !traced.uncalculated.is_empty();
+    let edited = !matches!(traced.compared, Comparison::Same) || !traced.uncalculated.is_empty();
     if traced.agrees(indicator) || edited {
         return Ok(ExitStatus::with_findings(mixed.is_some() || edited));
     }

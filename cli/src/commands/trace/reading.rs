@@ -7,12 +7,12 @@ use tonghop::consolidation::PastReport;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
 use tonghop::report::read_back::{
-    Answer, DocumentLine, Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, document, printed, reprinted,
+    Answer, DocumentLine, Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, compare_line, document, printed,
 };
 use tonghop::report::read_report;
 use tonghop::{Lang, Phrase, Say};
 
-use super::traced::{Compared, EditedCell, Traced, UnitTrace};
+use super::traced::{Comparison, EditedCell, Traced, UnitTrace};
 use crate::disk::Disk;
 use crate::failure::{Failure, reason};
 use crate::wording::phrase;
@@ -36,7 +36,8 @@ pub(super) fn read(
     let traced = if begins == Some(&b'{') {
         of_json(plan, indicator, &bytes, lang)?
     } else {
-        of_book(plan, indicator, &bytes, lang)?.map(|(traced, run)| compared(traced, indicator, &bytes, run.as_deref(), beside, disk))
+        of_book(plan, indicator, &bytes, lang)?
+            .map(|(traced, run)| compare_with_merged(traced, indicator, &bytes, run.as_deref(), beside, disk))
     };
     traced.ok_or_else(|| {
         let what = match read_report(&name, &bytes).map(|report| report.content) {
@@ -83,8 +84,8 @@ fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
     let of = report.period.name(lang);
     // Of a document that was edited nobody can tell where; of older ones, that bear no hash, not even that.
     let compared = match read_report("", bytes).map(|report| report.content) {
-        Some(Err(reason)) => Compared::Cannot(reason),
-        _ => Compared::Same,
+        Some(Err(reason)) => Comparison::Cannot(reason),
+        _ => Comparison::Same,
     };
     Ok(Some(Traced { of, total, chosen, units, compared, uncalculated: Vec::new() }))
 }
@@ -154,13 +155,20 @@ fn of_book(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
     let largest = || units.iter().filter(|unit| unit.figure.is_some() && unit.figure == total).map(|unit| unit.code.clone()).next();
     let chosen = if matches!(indicator.across_units, AcrossUnits::Max | AcrossUnits::None) { largest() } else { None };
     let run = book.run().ok().flatten();
-    Ok(Some((Traced { of, total, chosen, units, compared: Compared::Same, uncalculated: Vec::new() }, run)))
+    Ok(Some((Traced { of, total, chosen, units, compared: Comparison::Same, uncalculated: Vec::new() }, run)))
 }
 
 /// Holds what the cells say against what was merged: the figures that the workbook keeps, else the document of its run.
-fn compared(mut traced: Traced, indicator: &Indicator, bytes: &[u8], run: Option<&str>, beside: &[PathBuf], disk: &Disk) -> Traced {
+fn compare_with_merged(
+    mut traced: Traced,
+    indicator: &Indicator,
+    bytes: &[u8],
+    run: Option<&str>,
+    beside: &[PathBuf],
+    disk: &Disk,
+) -> Traced {
     let merged = |report: PastReport| report.content;
-    let again = reprinted(bytes, indicator.code.as_str()).ok().flatten().unwrap_or_default();
+    let again = compare_line(bytes, indicator.code.as_str()).ok().flatten().unwrap_or_default();
     traced.uncalculated = again.uncalculated;
     let cell = |cell: tonghop::consolidation::Edited, total: bool| {
         let unit = cell.unit.as_ref().map(ToString::to_string);
@@ -175,8 +183,8 @@ fn compared(mut traced: Traced, indicator: &Indicator, bytes: &[u8], run: Option
                     cells.push(edited);
                 }
             }
-            match Compared::of(cells) {
-                Compared::Same if again.spoilt => Compared::Cannot(Phrase::new(
+            match Comparison::of(cells) {
+                Comparison::Same if again.spoilt => Comparison::Cannot(Phrase::new(
                     "nội dung các ô mà bảng tính giữ để đối chiếu đã bị sửa",
                     "the cells that the workbook keeps for comparison were edited",
                 )),
@@ -184,10 +192,10 @@ fn compared(mut traced: Traced, indicator: &Indicator, bytes: &[u8], run: Option
             }
         }
         Some(Err(reason)) => match beside.iter().find_map(|path| of_run(path, run?, disk)) {
-            Some(document) => Compared::of(against_document(&traced, indicator, &document)),
-            None => Compared::Cannot(reason),
+            Some(document) => Comparison::of(against_document(&traced, indicator, &document)),
+            None => Comparison::Cannot(reason),
         },
-        None => Compared::Same,
+        None => Comparison::Same,
     };
     traced
 }
@@ -205,7 +213,7 @@ fn against_document(traced: &Traced, indicator: &Indicator, document: &tonghop::
     for unit in &traced.units {
         let place = UnitCode::new(&unit.code).ok().and_then(|code| document.place(&code));
         let merged = place.and_then(|place| match line.answer(place) {
-            tonghop::consolidation::Told::Figure(figure) => Some(figure),
+            tonghop::consolidation::PastAnswer::Figure(figure) => Some(figure),
             _ => None,
         });
         if merged != unit.figure {

@@ -7,8 +7,8 @@ use tonghop::plan::{AcrossUnits, Indicator};
 use tonghop::report::read_back::Origin;
 use tonghop::{Lang, Say};
 
-use super::traced::{Compared, EditedCell, Sum, Traced, UnitTrace};
-use crate::commands::explain::across;
+use super::traced::{Comparison, EditedCell, Traced, UnitTrace, UnitsTotal};
+use crate::commands::explain::across_units_words;
 use crate::context::Context;
 use crate::show::table::Columns;
 use crate::show::wrap;
@@ -58,7 +58,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
     text.push_str(&wrap::filled(&traced.of, context.width, "", "  "));
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
-    let (owed, rule) = (traced.units.len(), across(indicator.across_units, lang));
+    let (owed, rule) = (traced.units.len(), across_units_words(indicator.across_units, lang));
     let line = if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {
@@ -77,9 +77,9 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
         context.pick("Ô", "Cell"),
         context.pick("Lần", "Rev."),
     ];
-    let mut table = Columns::new(context.width, heads).whole([0]).least(2, 10);
+    let mut table = Columns::new(context.width, heads).unbroken([0]).at_least(2, 10);
     if !indicator.is_text() {
-        table = table.right([2, 5]);
+        table = table.right_aligned([2, 5]);
     }
     for unit in shown(traced, wanted) {
         let corrected = if unit.corrected.is_some() { " ✎" } else { "" };
@@ -137,8 +137,8 @@ fn edits(traced: &Traced, context: &Context<'_>) -> String {
         wrap::filled(&format!("{head} {line}"), context.width, "", "  ")
     };
     match &traced.compared {
-        Compared::Same => String::new(),
-        Compared::Cannot(reason) => {
+        Comparison::Same => String::new(),
+        Comparison::Cannot(reason) => {
             let reason = reason.say(lang);
             let mut text = note(&tell!(lang, "không đối chiếu được: {reason}.", "it cannot be compared: {reason}."));
             let help = tell!(
@@ -149,7 +149,7 @@ fn edits(traced: &Traced, context: &Context<'_>) -> String {
             text.push_str(&wrap::filled(&help, context.width, "  ", "    "));
             text
         }
-        Compared::Edited(cells) => cells.iter().map(|cell| note(&edited(cell, traced, lang))).collect(),
+        Comparison::Edited(cells) => cells.iter().map(|cell| note(&edited(cell, traced, lang))).collect(),
     }
 }
 
@@ -205,13 +205,13 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
     let chosen = traced.chosen.as_ref().and_then(|code| traced.units.iter().find(|unit| unit.code == *code)).map(|unit| unit.name.as_str());
     let name = chosen.unwrap_or("?");
     match (traced.sum(indicator), indicator.across_units) {
-        (Sum::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),
-        (Sum::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
-        (Sum::Figure(Some(sum)), AcrossUnits::Max) => {
+        (UnitsTotal::Listed, _) => lang.pick("Được liệt kê, không cộng với nhau.", "They are listed, never added.").to_owned(),
+        (UnitsTotal::Figure(None), _) => lang.pick("Chưa đơn vị nào có số liệu.", "No unit gave a figure.").to_owned(),
+        (UnitsTotal::Figure(Some(sum)), AcrossUnits::Max) => {
             let sum = said(sum);
             tell!(lang, "Lấy số lớn nhất: {sum}, của {name}.", "The largest figure counts: {sum}, from {name}.")
         }
-        (Sum::Figure(Some(sum)), AcrossUnits::None) => {
+        (UnitsTotal::Figure(Some(sum)), AcrossUnits::None) => {
             let sum = said(sum);
             tell!(
                 lang,
@@ -219,7 +219,7 @@ fn conclusion(traced: &Traced, indicator: &Indicator, lang: Lang) -> String {
                 "The figure of the only reporting unit: {sum}, from {name}."
             )
         }
-        (Sum::Figure(Some(sum)), _) => {
+        (UnitsTotal::Figure(Some(sum)), _) => {
             let parts = if figures.len() <= WRITTEN_OUT {
                 figures.iter().map(|value| said(*value)).collect::<Vec<_>>().join(" + ")
             } else {
@@ -267,7 +267,7 @@ pub(super) fn short(traced: &Traced, wanted: Option<&str>) -> String {
     for place in &traced.uncalculated {
         text.push_str(&format!("not calculated\t{place}\n"));
     }
-    if let Compared::Cannot(reason) = &traced.compared {
+    if let Comparison::Cannot(reason) = &traced.compared {
         text.push_str(&format!("not compared\t{}\n", reason.en));
     }
     text
@@ -283,15 +283,15 @@ pub(super) fn wire(traced: &Traced, indicator: &Indicator, wanted: Option<&str>,
         })
         .collect();
     let sum = match traced.sum(indicator) {
-        Sum::Figure(sum) => sum.map(decimal::wire),
-        Sum::Listed => None,
+        UnitsTotal::Figure(sum) => sum.map(decimal::wire),
+        UnitsTotal::Listed => None,
     };
     let edited: Vec<Value> = (traced.compared.edited().iter())
         .map(|cell| json!({ "cell": cell.place, "unit": cell.unit, "now": cell.now, "merged": cell.merged }))
         .collect();
     let not_compared = match &traced.compared {
-        Compared::Cannot(reason) => Some(reason.say(lang)),
-        Compared::Same | Compared::Edited(_) => None,
+        Comparison::Cannot(reason) => Some(reason.say(lang)),
+        Comparison::Same | Comparison::Edited(_) => None,
     };
     json!({ "format": "tonghop-trace/1", "code": indicator.code, "label": indicator.label(lang), "across_units": indicator.across_units,
             "total": traced.total.map(decimal::wire), "chosen": traced.chosen, "units": units, "sum": sum, "agrees": traced.agrees(indicator), "edited": edited, "not_calculated": traced.uncalculated, "not_compared": not_compared })

@@ -15,14 +15,14 @@ pub(super) struct Traced {
     /// The unit whose figure the total is.
     pub(super) chosen: Option<String>,
     pub(super) units: Vec<UnitTrace>,
-    pub(super) compared: Compared,
+    pub(super) compared: Comparison,
     /// Formulas of the workbook that were saved without their results.
     pub(super) uncalculated: Vec<String>,
 }
 
 /// How the report stands to what was merged (decision 44).
 #[derive(Debug)]
-pub(super) enum Compared {
+pub(super) enum Comparison {
     /// It says what was merged.
     Same,
     /// These cells say something else.
@@ -31,7 +31,7 @@ pub(super) enum Compared {
     Cannot(Phrase),
 }
 
-impl Compared {
+impl Comparison {
     pub(super) fn of(cells: Vec<EditedCell>) -> Self {
         if cells.is_empty() { Self::Same } else { Self::Edited(cells) }
     }
@@ -77,7 +77,7 @@ pub(super) struct UnitTrace {
 
 /// What the figures of the units come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sum {
+pub(super) enum UnitsTotal {
     /// They give this figure.
     Figure(Option<Decimal>),
     /// They are never put together.
@@ -86,24 +86,24 @@ pub(super) enum Sum {
 
 impl Traced {
     /// Puts the figures of the units together again.
-    pub(super) fn sum(&self, indicator: &Indicator) -> Sum {
+    pub(super) fn sum(&self, indicator: &Indicator) -> UnitsTotal {
         let figures = || self.units.iter().filter_map(|unit| unit.figure);
         match indicator.across_units {
             AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
                 let any = figures().next().is_some();
-                Sum::Figure(figures().try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| any))
+                UnitsTotal::Figure(figures().try_fold(Decimal::ZERO, Decimal::checked_add).filter(|_| any))
             }
-            AcrossUnits::Max => Sum::Figure(figures().max()),
-            AcrossUnits::None if self.units.len() == 1 => Sum::Figure(figures().next()),
-            AcrossUnits::None | AcrossUnits::ConcatByUnit => Sum::Listed,
+            AcrossUnits::Max => UnitsTotal::Figure(figures().max()),
+            AcrossUnits::None if self.units.len() == 1 => UnitsTotal::Figure(figures().next()),
+            AcrossUnits::None | AcrossUnits::ConcatByUnit => UnitsTotal::Listed,
         }
     }
 
     /// Whether the figures of the units give the total.
     pub(super) fn agrees(&self, indicator: &Indicator) -> bool {
         match self.sum(indicator) {
-            Sum::Figure(sum) => sum == self.total,
-            Sum::Listed => self.total.is_none(),
+            UnitsTotal::Figure(sum) => sum == self.total,
+            UnitsTotal::Listed => self.total.is_none(),
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Letters of Vietnamese and its neighbours, taken apart when the program is built and looked up ever after: normalising each text anew
-//! costs ten times more, and a table made at the start of every run cost 11.5 million instructions, as much as reading a return.
+//! Tables that take Vietnamese and neighbouring letters apart into base letter and marks. They are made at build time: normalising each
+//! text anew costs ten times as much, and making the tables at the start of every run cost 11.5 million instructions, as much as
+//! reading a return.
 
 use super::{TONES, nfc, nfd};
 

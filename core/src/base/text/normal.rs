@@ -1,7 +1,7 @@
-//! NFC and NFD: letters and their marks as one character, or apart.
+//! Converts text to the Unicode normal forms NFC (a letter and its marks as one character) and NFD (as several).
 //!
-//! The tables are those of `unicode-normalization`. Its iterators are not used: they hold the tables of compatibility decompositions,
-//! too, which the form would carry for nothing (71 kB). `icu_normalizer` is as good, and brings twenty further crates.
+//! Uses the tables of `unicode-normalization`, but not its iterators: they also contain the compatibility decompositions, 71 kB that
+//! the browser form does not need. `icu_normalizer` would serve as well, and brings twenty further crates.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Runs of a text that look otherwise than the rest: struck, raised or lowered letters.
+//! Runs of letters within a cell that are struck out, raised or lowered.
 
 /// What was done to the letters of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -1,10 +1,11 @@
-//! Figures from before the program was used, entered with their basis: they count as issued, and are marked (decision 75).
+//! Figures of periods before the office used the program, entered with the paper that they stand in. They count as issued and are
+//! marked as entered (decision 75).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastReport, Told};
+use super::{EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport};
 use crate::base::IndicatorCode;
 use crate::base::Period;
 use crate::base::UnitCode;
@@ -60,7 +61,7 @@ fn line(plan: &Plan, code: &IndicatorCode, units: &BTreeSet<&UnitCode>, figures:
         total: whole.or_else(sum),
         year_to_date: None,
         ytd_periods: Share::default(),
-        answers: units.iter().map(|unit| of_unit(unit).map_or(Told::NotOwed, Told::Figure)).collect(),
+        answers: units.iter().map(|unit| of_unit(unit).map_or(PastAnswer::NotOwed, PastAnswer::Figure)).collect(),
         edited: Vec::new(),
         corrected: BTreeMap::new(),
         basis: Some(bases.into_iter().collect::<Vec<_>>().join("; ")),

@@ -1,4 +1,4 @@
-//! What was issued for earlier periods: what the past is made of (decision 39).
+//! Reports that were issued for earlier periods. Previous figures and the year to date come from them (decision 39).
 
 mod entered;
 
@@ -75,7 +75,7 @@ pub struct IssuedLine {
     /// How many of how many owed unit-periods stood behind that.
     pub ytd_periods: Share,
     /// What each unit gave, in the order of [`Issued::units`]; empty where only the total is known.
-    pub answers: Vec<Told>,
+    pub answers: Vec<PastAnswer>,
     /// Cells that were edited since: the line cannot be compared.
     pub edited: Vec<Edited>,
     /// Units whose figure was the office's correction, with what the return said.
@@ -97,7 +97,7 @@ pub enum EnteredFor {
 
 /// What a past report tells of one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum PastAnswer {
     /// It did not owe the figure.
     NotOwed,
     /// It owed one, and gave none that counts.
@@ -134,22 +134,22 @@ impl Issued {
 
 impl IssuedLine {
     /// What the unit at this place gave.
-    pub fn answer(&self, place: usize) -> Told {
-        self.answers.get(place).copied().unwrap_or(Told::NotOwed)
+    pub fn answer(&self, place: usize) -> PastAnswer {
+        self.answers.get(place).copied().unwrap_or(PastAnswer::NotOwed)
     }
 
     /// The figures that counted, by place of the unit.
     pub fn figures(&self) -> impl Iterator<Item = (usize, Decimal)> {
         self.answers.iter().enumerate().filter_map(|(place, told)| match told {
-            Told::Figure(figure) => Some((place, *figure)),
-            Told::NotOwed | Told::Nothing => None,
+            PastAnswer::Figure(figure) => Some((place, *figure)),
+            PastAnswer::NotOwed | PastAnswer::Nothing => None,
         })
     }
 
     /// How many of how many owing units gave a figure.
     pub fn share(&self) -> Share {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let owed = self.answers.iter().filter(|told| **told != Told::NotOwed).count();
+        let owed = self.answers.iter().filter(|told| **told != PastAnswer::NotOwed).count();
         Share { have: count(self.figures().count()), owed: count(owed) }
     }
 }

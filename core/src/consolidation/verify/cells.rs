@@ -1,8 +1,8 @@
-//! The answers: each one of an accepted return stands in the matrix as it was given, or is named as left out; nothing else does.
+//! Verifies the answers: each one of an accepted return is in the matrix unchanged or named as left out, and the matrix has no others.
 
 use std::collections::BTreeSet;
 
-use super::{Counted, Held, broken};
+use super::{CountedReturns, Held, broken};
 use crate::base::{IndicatorCode, UnitCode};
 use crate::consolidation::{Consolidation, Line, MissingReason, UnitEntry};
 use crate::findings::{AnswerProblem, Field, Problem};
@@ -10,7 +10,7 @@ use crate::submission::Received;
 use crate::submission::{Entry, State, Submission};
 
 /// An accepted return, gone through code by code.
-struct Given<'a> {
+struct AcceptedReturn<'a> {
     unit: &'a UnitCode,
     row: usize,
     file: &'a Received,
@@ -21,7 +21,7 @@ struct Given<'a> {
     found: usize,
 }
 
-impl<'a> Given<'a> {
+impl<'a> AcceptedReturn<'a> {
     /// The answer to an indicator; those are asked for in the order of their codes.
     fn answer(&mut self, code: &IndicatorCode) -> Option<&'a Entry> {
         while let Some((_, rest)) = self.rest.split_first().filter(|((before, _), _)| before < code) {
@@ -35,11 +35,11 @@ impl<'a> Given<'a> {
 }
 
 /// Every answer of an accepted return is in the matrix once, or named as left out; and the matrix has no other.
-pub(super) fn every_answer_once(counted: &Counted<'_>, report: &Consolidation) -> Held {
-    let mut returns: Vec<Given<'_>> = (counted.0.iter())
+pub(super) fn every_answer_once(counted: &CountedReturns<'_>, report: &Consolidation) -> Held {
+    let mut returns: Vec<AcceptedReturn<'_>> = (counted.0.iter())
         .map(|(unit, (row, file, submission))| {
             let rest = submission.entries.as_slice();
-            Given { unit, row: *row, file, submission, rest, found: 0 }
+            AcceptedReturn { unit, row: *row, file, submission, rest, found: 0 }
         })
         .collect();
     // Lines by code, units by code: so each return is gone through once, from its first answer to its last.
@@ -54,7 +54,7 @@ pub(super) fn every_answer_once(counted: &Counted<'_>, report: &Consolidation) -
                 Some(given) => {
                     let entry = given.answer(code);
                     given.found += usize::from(entry.is_some_and(|entry| !entry.is_blank()));
-                    says(answer, entry, given.row)
+                    agrees(answer, entry, given.row)
                 }
             };
             if !as_given {
@@ -67,7 +67,7 @@ pub(super) fn every_answer_once(counted: &Counted<'_>, report: &Consolidation) -
         }
     }
     let left_out = left_out(report);
-    for Given { unit, file, submission, found, .. } in &returns {
+    for AcceptedReturn { unit, file, submission, found, .. } in &returns {
         let given = submission.entries.iter().filter(|(_, entry)| !entry.is_blank());
         let named = given.clone().filter(|(code, _)| left_out.contains(&(file.file.as_str(), *code))).count();
         let given = given.count();
@@ -102,7 +102,7 @@ fn is_absent(answer: &UnitEntry) -> bool {
 }
 
 /// The answer is the one that was given, or the office's correction of it.
-fn says(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
+fn agrees(answer: &UnitEntry, given: Option<&Entry>, row: usize) -> bool {
     let was = given.map_or(&State::Missing, Entry::state);
     let state = match answer.corrected() {
         None => answer.state == *was,

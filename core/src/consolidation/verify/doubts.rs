@@ -1,4 +1,4 @@
-//! The marks of figures that are not sure (decisions 43 and 79): each is what the findings say of it, and no other figure has one.
+//! Verifies the marks of doubtful figures (decisions 43 and 79): a figure is marked exactly where a finding says that it is doubtful.
 
 use std::collections::BTreeMap;
 

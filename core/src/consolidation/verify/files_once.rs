@@ -1,4 +1,4 @@
-//! Checks the ledger: every file exactly once, with the right outcome.
+//! Verifies the ledger: every input file has exactly one row, with the right outcome.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The matrix: everybody who owes, everything that is asked for, and totals that are what the matrix adds up to.
+//! Verifies the matrix: it has every unit that owes a return and every indicator that is asked, and its figures add up to the totals.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
-//! The accounting of a run: what must hold of every report before anybody may see it (“What always holds” in `ARCHITECTURE.md`).
+//! Verifies the accounting of a run before anybody sees the report (“What always holds” in `ARCHITECTURE.md`).
 //!
-//! Nothing here uses what [`finish`](super::finish) reckoned with: files are counted, looked up and added up anew.
+//! Nothing computed by [`finish`](super::finish) is used: files are counted, looked up and added up anew.
 
 mod cells;
 mod doubts;
@@ -52,7 +52,7 @@ type Held = Result<(), BrokenInvariant>;
 pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<(), BrokenInvariant> {
     let files: Vec<&Received> = files.files().collect();
     files_once::every_file_once(&files, report)?;
-    let counted = Counted::of(&files, report)?;
+    let counted = CountedReturns::of(&files, report)?;
     matrix::everybody_owing(plan, report)?;
     cells::every_answer_once(&counted, report)?;
     matrix::totals(plan, report)?;
@@ -61,9 +61,9 @@ pub fn verify(plan: &Plan, files: &Partial, report: &Consolidation) -> Result<()
 }
 
 /// The returns that count, by unit, each with its row of the ledger.
-struct Counted<'a>(BTreeMap<&'a UnitCode, (usize, &'a Received, &'a Submission)>);
+struct CountedReturns<'a>(BTreeMap<&'a UnitCode, (usize, &'a Received, &'a Submission)>);
 
-impl<'a> Counted<'a> {
+impl<'a> CountedReturns<'a> {
     /// Each accepted file is the return of one unit that sent one, and the other way round.
     fn of(files: &[&'a Received], report: &'a Consolidation) -> Result<Self, BrokenInvariant> {
         let mut counted = BTreeMap::new();

@@ -1,4 +1,5 @@
-//! The past: every file of it once, and what the report says of it is what those files give when they are added up anew.
+//! Verifies the past: every file of it has one row in the ledger, and previous figures and the year to date are what those files add up
+//! to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,7 @@ use rust_decimal::Decimal;
 use super::matrix::{self, figure};
 use super::{Held, broken};
 use crate::base::{Period, UnitCode};
-use crate::consolidation::{Consolidation, EnteredFor, Issued, LedgerRow, Line, Outcome, Partial, Share, Told};
+use crate::consolidation::{Consolidation, EnteredFor, Issued, LedgerRow, Line, Outcome, Partial, PastAnswer, Share};
 use crate::plan::{AcrossTime, Continuity, Indicator, IndicatorKind, Plan, ValueType};
 use crate::submission::Content;
 use crate::submission::Submission;
@@ -21,7 +22,7 @@ use crate::submission::Submission;
 /// * a previous figure, a change or a year to date that those files do not give (3).
 pub fn verify_past(plan: &Plan, past: &Partial, report: &Consolidation) -> Held {
     every_file_once(past, report)?;
-    let counted = Counted::of(plan, past, report)?;
+    let counted = CountedPast::of(plan, past, report)?;
     for line in &report.lines {
         let Some(indicator) = plan.indicator(&line.code) else { continue };
         let previous = report.previous.and_then(|before| counted.total(plan, indicator, before));
@@ -56,7 +57,7 @@ fn every_file_once(past: &Partial, report: &Consolidation) -> Held {
 }
 
 /// What counts of each earlier period.
-struct Counted<'a> {
+struct CountedPast<'a> {
     reports: BTreeMap<Period, &'a Issued>,
     /// Where each unit stands in the report of a period.
     places: BTreeMap<Period, BTreeMap<&'a UnitCode, usize>>,
@@ -65,7 +66,7 @@ struct Counted<'a> {
     returns: BTreeMap<(Period, &'a UnitCode), &'a Submission>,
 }
 
-impl<'a> Counted<'a> {
+impl<'a> CountedPast<'a> {
     fn of(plan: &Plan, past: &'a Partial, report: &Consolidation) -> Result<Self, super::BrokenInvariant> {
         let used: BTreeMap<(&str, &str), &LedgerRow> = (report.past.iter())
             .filter(|row| row.outcome == Outcome::Past)
@@ -112,8 +113,8 @@ impl<'a> Counted<'a> {
         if let Some(issued) = self.reports.get(&period) {
             let all = number(owing(plan, indicator, period).count());
             let Some(line) = issued.line(&indicator.code) else { return Share { have: 0, owed: all } };
-            let owed = line.answers.iter().filter(|told| **told != Told::NotOwed).count();
-            let have = line.answers.iter().filter(|told| matches!(told, Told::Figure(_))).count();
+            let owed = line.answers.iter().filter(|told| **told != PastAnswer::NotOwed).count();
+            let have = line.answers.iter().filter(|told| matches!(told, PastAnswer::Figure(_))).count();
             return match line.entered {
                 Some(EnteredFor::AllUnits) => Share { have: all, owed: all },
                 Some(EnteredFor::Units) => Share { have: number(have), owed: all.max(number(have)) },
@@ -132,7 +133,7 @@ impl<'a> Counted<'a> {
             let day = plan.regime.window(period).last;
             let same = |from| plan.unit(unit, day).is_some_and(|unit| unit.valid_from == from);
             return match line.answers.get(place) {
-                Some(Told::Figure(figure)) if issued.units.get(place)?.valid_from.is_none_or(same) => Some(*figure),
+                Some(PastAnswer::Figure(figure)) if issued.units.get(place)?.valid_from.is_none_or(same) => Some(*figure),
                 _ => None,
             };
         }

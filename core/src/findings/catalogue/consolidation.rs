@@ -1,4 +1,4 @@
-//! What can be said when returns are put together: CON101 and following.
+//! Findings of consolidating returns: CON101 and following.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;

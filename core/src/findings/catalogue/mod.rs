@@ -1,7 +1,7 @@
-//! The catalogue: everything that tonghop can find, with a stable code, a severity, a sentence and a help in both languages.
+//! The catalogue of all findings, each with a stable code, a severity, a sentence and a help in both languages.
 //!
-//! Each family of problems is one enum in a file of its own, written with the macro `problems!`: the payload is typed, the texts
-//! may only name fields of the payload, and the compiler asks for every text. Codes are never used again for another thing.
+//! Each family of problems is one enum in a file of its own, written with the macro `problems!`. The payload of each problem is typed,
+//! its texts may name fields of the payload only, and the compiler demands every text. A code is never used again for something else.
 
 mod answer;
 mod cell_findings;

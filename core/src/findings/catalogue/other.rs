@@ -1,4 +1,4 @@
-//! Findings about a spreadsheet of another format, which a process of its own reads: XLS161 to XLS169.
+//! Findings about `.xls`, `.xlsb` and `.ods` files, which a process of its own reads: XLS161 to XLS169.
 
 use super::problems;
 use crate::base::Phrase;

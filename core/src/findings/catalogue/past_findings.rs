@@ -1,4 +1,4 @@
-//! Findings about the past that a report is compared with: CON160 and following.
+//! Findings about earlier periods that a report is compared with: CON160 and following.
 
 use rust_decimal::Decimal;
 

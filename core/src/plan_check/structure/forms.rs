@@ -1,4 +1,5 @@
-//! The forms that texts of a plan have, by the definition of the schema that asks for them: whether a text has it, and its words.
+//! Text formats of a plan (codes, periods, decimals), by their definition in the schema: whether a text has the format, and words for
+//! it.
 
 use crate::base::{ClauseNumber, IndicatorCode, Period, Phrase, RuleId, UnitCode, UnitKindCode, date};
 

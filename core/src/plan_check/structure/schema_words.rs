@@ -1,4 +1,4 @@
-//! The words for what a schema asks for and for what stands in the document.
+//! Words for what the schema requires and for what the document contains instead.
 
 use serde_json::Value;
 

@@ -1,4 +1,5 @@
-//! The walk reads every keyword that the schema of a plan uses; `tests/tests/plan_schema_laws.rs` asks a second opinion of its verdicts.
+//! Tests that the walk supports every keyword of the schema of plans. `tests/tests/plan_schema_laws.rs` compares its verdicts with
+//! those of `jsonschema`.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
-//! Validates a document against a JSON Schema, and reports everything that does not fit, each with its place.
+//! Validates a document against a JSON Schema and reports everything that does not fit, each with its place.
 //!
-//! Reads the keywords that the schema of a plan uses, and no others; a test refuses a schema that uses another one. The forms of texts
-//! are those of the types (`forms`), so that no regular expression is compiled: the engine for them was 5 MB of the program.
+//! Only the keywords that the schema of plans uses are supported; a test refuses a schema with any other. Text formats are checked by
+//! the functions in `forms`, without regular expressions, because their engine was 5 MB of the program.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! One fault for each code of the plan check, and where it is found.
+//! One faulty plan for each code of the plan check, with the place where the fault must be found.
 
 use serde_json::{Value, json};
 

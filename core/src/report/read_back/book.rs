@@ -1,10 +1,10 @@
-//! The consolidated workbook as our own reader finds it.
+//! The workbook of a report as our own reader reads it: its sheets as grids of cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::names;
+use super::names::{self, ReportSheet};
 use crate::base::CellRef;
 use crate::base::decimal;
 use crate::base::text::nfc;
@@ -95,17 +95,6 @@ pub fn codes_in<'s>(row: impl Iterator<Item = (u16, &'s Shown)>, column: u16) ->
         _ => None,
     });
     codes.collect()
-}
-
-/// A sheet of a consolidated workbook that holds numbers, or says where they come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportSheet {
-    /// `Tổng hợp`
-    Summary,
-    /// `Theo đơn vị`
-    ByUnit,
-    /// `Nguồn số liệu`
-    Sources,
 }
 
 /// A consolidated workbook, gone through row by row: a report of ten thousand units has half a million cells.

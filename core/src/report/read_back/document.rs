@@ -1,4 +1,4 @@
-//! A report as its JSON document, `tonghop-report/1`: the counterpart of the writer in `report/json.rs`.
+//! Reads the JSON document of a report, `tonghop-report/1`, which `report/json.rs` writes.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, Share, Told, kept};
+use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, kept};
 use crate::returns::own_report::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.
@@ -99,15 +99,15 @@ pub struct SourceOfAnswer {
 
 /// One answer, as far as the past needs it.
 #[derive(Debug, Deserialize)]
-struct Brief {
+struct PastFigure {
     state: String,
     value: Option<String>,
     #[serde(default)]
-    corrected: Option<Old>,
+    corrected: Option<EarlierDocument>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Old {
+struct EarlierDocument {
     #[serde(default, deserialize_with = "figure")]
     old: Option<Decimal>,
 }
@@ -142,7 +142,7 @@ pub(super) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phr
     if head.format != REPORT_FORMAT {
         return None;
     }
-    let content = match serde_json::from_slice::<Document<Brief>>(bytes) {
+    let content = match serde_json::from_slice::<Document<PastFigure>>(bytes) {
         Ok(document) if untouched(&document) => Ok(of(document)),
         Ok(_) => Err(Phrase::new(
             "số liệu trong tệp JSON đã bị sửa sau khi tổng hợp",
@@ -154,9 +154,9 @@ pub(super) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phr
 }
 
 /// Whether the figures are those that the run wrote; of versions without a hash nobody can tell.
-fn untouched(document: &Document<Brief>) -> bool {
+fn untouched(document: &Document<PastFigure>) -> bool {
     let Some(hash) = &document.figures_sha256 else { return true };
-    let lines: Vec<&DocumentLine<Brief>> = document.indicators.iter().filter(|line| !line.words).collect();
+    let lines: Vec<&DocumentLine<PastFigure>> = document.indicators.iter().filter(|line| !line.words).collect();
     let of_unit = |unit: &DocumentUnit| {
         let answers = lines.iter().filter_map(|line| {
             let answer = line.by_unit.get(&unit.code)?;
@@ -172,7 +172,7 @@ fn untouched(document: &Document<Brief>) -> bool {
     *hash == kept::seal(identity, &totals, &document.units.iter().map(of_unit).collect())
 }
 
-fn of(document: Document<Brief>) -> Issued {
+fn of(document: Document<PastFigure>) -> Issued {
     let named = document.units.iter().filter_map(|unit| Some((UnitCode::new(&unit.code).ok()?, unit.valid_from)));
     // Gathered in a map: each code once, in order.
     let units: BTreeMap<UnitCode, Option<Date>> = named.collect();
@@ -181,12 +181,12 @@ fn of(document: Document<Brief>) -> Issued {
         let Ok(code) = IndicatorCode::new(&line.code) else { continue };
         let mut corrected = BTreeMap::new();
         let answers = units.keys().map(|unit| {
-            let Some(answer) = line.by_unit.get(unit.as_str()) else { return Told::NotOwed };
+            let Some(answer) = line.by_unit.get(unit.as_str()) else { return PastAnswer::NotOwed };
             if let Some(old) = &answer.corrected {
                 corrected.insert(unit.clone(), old.old);
             }
             let token = kept::token_of_wire(&answer.state, answer.value.as_deref());
-            token.as_deref().and_then(kept::figure_of_token).map_or(Told::Nothing, Told::Figure)
+            token.as_deref().and_then(kept::figure_of_token).map_or(PastAnswer::Nothing, PastAnswer::Figure)
         });
         let answers = answers.collect();
         let line = IssuedLine {

@@ -1,11 +1,11 @@
-//! The figures of a workbook as they were merged, and the cells that say something else now.
+//! Reads from the workbook of a report the figures as they were merged, and finds the cells that differ from them now.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::book::{OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
-use super::names::{self, Head};
+use super::book::{OpenReport, Shown, ShownCell, codes_in, shown_in, text_in};
+use super::names::{self, Head, ReportSheet};
 use super::sources::printed;
 use crate::base::CellRef;
 use crate::base::IndicatorCode;
@@ -16,7 +16,7 @@ use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::consolidation::kept;
 use crate::consolidation::kept::{BESIDE, KEPT_FORMAT, PRINTED_FORMAT};
-use crate::consolidation::{Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, Told};
+use crate::consolidation::{Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer};
 use crate::findings::Refusal;
 
 /// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`.
@@ -34,7 +34,7 @@ pub(crate) fn issued(bytes: &[u8]) -> Option<(Option<Period>, Result<Issued, Phr
         let code = refusal.code();
         Phrase::new(format!("báo cáo tổng hợp không đọc được ({code})"), format!("the consolidated report cannot be read ({code})"))
     };
-    let kept = match Kept::read(&mut book) {
+    let kept = match KeptSheet::read(&mut book) {
         Ok(Some(kept)) => kept,
         Ok(None) => return Some((None, Err(nothing_kept()))),
         Err(refusal) => return Some((None, Err(damaged(refusal)))),
@@ -59,7 +59,7 @@ fn nothing_kept() -> Phrase {
 }
 
 /// What the sheet `Nguồn số liệu` keeps.
-struct Kept {
+struct KeptSheet {
     period: Period,
     run: String,
     seal: String,
@@ -68,7 +68,7 @@ struct Kept {
     units: BTreeMap<String, String>,
 }
 
-impl Kept {
+impl KeptSheet {
     fn read(book: &mut OpenReport<'_>) -> Result<Option<Self>, Refusal> {
         let mut column = None;
         let mut identity = String::new();
@@ -113,7 +113,7 @@ impl Kept {
 }
 
 /// The kept figures, with the cells of both sheets that differ from them.
-fn compared(book: &mut OpenReport<'_>, kept: Kept) -> Result<Issued, Refusal> {
+fn compared(book: &mut OpenReport<'_>, kept: KeptSheet) -> Result<Issued, Refusal> {
     let mut lines: BTreeMap<IndicatorCode, IssuedLine> = BTreeMap::new();
     for (code, text) in kept::parts(&kept.totals) {
         if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), kept::read_total(text)) {
@@ -140,7 +140,7 @@ fn compared(book: &mut OpenReport<'_>, kept: Kept) -> Result<Issued, Refusal> {
 /// The sheet `Theo đơn vị`, gone through row by row.
 struct Matrix<'k> {
     name: String,
-    kept: &'k Kept,
+    kept: &'k KeptSheet,
     lines: Vec<IssuedLine>,
     /// The column of each line, once the codes were met.
     columns: Option<Vec<Option<u16>>>,
@@ -163,7 +163,7 @@ impl Matrix<'_> {
             self.totals_seen = names::is_total(text_in(cells, 0));
             for (line, column) in self.lines.iter_mut().zip(columns).filter(|_| self.totals_seen) {
                 let shown = column.and_then(|column| shown_in(cells, column));
-                if let Some(column) = column.filter(|_| !says_total(shown, line.total)) {
+                if let Some(column) = column.filter(|_| !total_agrees(shown, line.total)) {
                     line.edited.push(edited_total(place(column), shown, line.total));
                 }
             }
@@ -180,9 +180,9 @@ impl Matrix<'_> {
             };
             let shown = shown_in(cells, column);
             let not_owed = token.is_none() && matches!(shown, Some(Shown::Text(text)) if text == "×");
-            line.answers.push(if not_owed { Told::NotOwed } else { counted(token) });
-            if !says(shown, token) {
-                let (now, merged) = (said(shown), token.map_or_else(|| "…".to_owned(), told));
+            line.answers.push(if not_owed { PastAnswer::NotOwed } else { counted(token) });
+            if !agrees(shown, token) {
+                let (now, merged) = (shown_words(shown), token.map_or_else(|| "…".to_owned(), token_words));
                 line.edited.push(Edited { place: place(column), unit: Some(unit.clone()), now, merged });
             }
         }
@@ -195,14 +195,14 @@ impl Matrix<'_> {
         let lost: Vec<(&String, &String)> = self.kept.units.iter().filter(|(unit, _)| !there.contains(unit.as_str())).collect();
         let columns = self.columns.take().unwrap_or_else(|| vec![None; self.lines.len()]);
         for (line, column) in self.lines.iter_mut().zip(columns) {
-            if column.is_none() && line.answers.iter().any(|told| *told != Told::Nothing) {
+            if column.is_none() && line.answers.iter().any(|told| *told != PastAnswer::Nothing) {
                 let merged = line.total.map_or_else(|| "…".to_owned(), |total| decimal::format(total, Lang::Vi));
                 line.edited.push(Edited { place: self.name.clone(), unit: None, now: "…".to_owned(), merged });
             }
             for (unit, text) in &lost {
                 if let Some((_, token)) = kept::parts(text).find(|(code, _)| *code == line.code.as_str()) {
                     let unit = UnitCode::new(unit).ok();
-                    line.edited.push(Edited { place: self.name.clone(), unit, now: "…".to_owned(), merged: told(token) });
+                    line.edited.push(Edited { place: self.name.clone(), unit, now: "…".to_owned(), merged: token_words(token) });
                 }
             }
         }
@@ -210,7 +210,7 @@ impl Matrix<'_> {
         order.sort_by_key(|place| self.units.get(*place));
         order.dedup_by_key(|place| self.units.get(*place));
         for line in &mut self.lines {
-            line.answers = order.iter().map(|place| line.answers.get(*place).copied().unwrap_or(Told::Nothing)).collect();
+            line.answers = order.iter().map(|place| line.answers.get(*place).copied().unwrap_or(PastAnswer::Nothing)).collect();
         }
         let units = order.iter().filter_map(|place| self.units.get(*place));
         (units.map(|code| IssuedUnit { code: code.clone(), valid_from: None }).collect(), self.lines)
@@ -239,7 +239,7 @@ fn totals(book: &mut OpenReport<'_>, lines: &mut [IssuedLine]) -> Result<(), Ref
         let Some(line) = lines.get_mut(index) else { return };
         for (head, merged) in [(Head::Now, line.total), (Head::YearToDate, line.year_to_date)] {
             let shown = shown_in(cells, column(head));
-            if !says_total(shown, merged) {
+            if !total_agrees(shown, merged) {
                 line.edited.push(edited_total(format!("{name}!{}", CellRef::new(row, column(head))), shown, merged));
             }
         }
@@ -248,15 +248,15 @@ fn totals(book: &mut OpenReport<'_>, lines: &mut [IssuedLine]) -> Result<(), Ref
 
 fn edited_total(place: String, shown: Option<&Shown>, merged: Option<Decimal>) -> Edited {
     let merged = merged.map_or_else(|| "…".to_owned(), |merged| decimal::format(merged, Lang::Vi));
-    Edited { place, unit: None, now: said(shown), merged }
+    Edited { place, unit: None, now: shown_words(shown), merged }
 }
 
-fn counted(token: Option<&str>) -> Told {
-    token.and_then(kept::figure_of_token).map_or(Told::Nothing, Told::Figure)
+fn counted(token: Option<&str>) -> PastAnswer {
+    token.and_then(kept::figure_of_token).map_or(PastAnswer::Nothing, PastAnswer::Figure)
 }
 
 /// What a cell shows, as people read it.
-fn said(shown: Option<&Shown>) -> String {
+fn shown_words(shown: Option<&Shown>) -> String {
     match shown {
         Some(Shown::Number(number)) => decimal::format(*number, Lang::Vi),
         Some(Shown::Text(text)) => text.clone(),
@@ -265,12 +265,12 @@ fn said(shown: Option<&Shown>) -> String {
 }
 
 /// What was merged, as people read it.
-fn told(token: &str) -> String {
+fn token_words(token: &str) -> String {
     Decimal::from_str_exact(token).map_or_else(|_| token.to_owned(), |number| decimal::format(number, Lang::Vi))
 }
 
 /// Whether a cell says what was kept of the answer.
-fn says(shown: Option<&Shown>, token: Option<&str>) -> bool {
+fn agrees(shown: Option<&Shown>, token: Option<&str>) -> bool {
     match (token, shown) {
         (None, shown) => !is_figure(shown),
         (Some("KPS"), Some(Shown::Number(number))) => number.is_zero(),
@@ -293,7 +293,7 @@ fn is_figure(shown: Option<&Shown>) -> bool {
     }
 }
 
-fn says_total(shown: Option<&Shown>, total: Option<Decimal>) -> bool {
+fn total_agrees(shown: Option<&Shown>, total: Option<Decimal>) -> bool {
     match (shown, total) {
         (Some(Shown::Number(number)), Some(total)) => *number == total,
         (Some(Shown::Text(text)), Some(total)) => match text.as_str() {

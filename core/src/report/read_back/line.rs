@@ -1,11 +1,12 @@
-//! One line of a workbook with all that it prints, compared with what was printed when the report was made: its row in `Tổng hợp`, its
-//! column in `Theo đơn vị`, the sources of its figures, and the heads of the three sheets (decision 44).
+//! Compares one line of a workbook with what was printed when the report was made: its row in `Tổng hợp`, its column in `Theo đơn vị`,
+//! the sources of its figures, and the heads of the three sheets (decision 44).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::book::{OpenReport, ReportSheet, Shown, codes_in};
+use super::book::{OpenReport, Shown, codes_in};
+use super::names::ReportSheet;
 use super::sources::printed;
 use crate::base::CellRef;
 use crate::base::Lang;
@@ -30,7 +31,7 @@ const RUNNING: u16 = 0;
 
 /// What a line prints now, held against what it printed.
 #[derive(Debug, Default)]
-pub struct Reprinted {
+pub struct LineComparison {
     /// Cells that say something else, or show it otherwise.
     pub edited: Vec<Edited>,
     /// Formulas that were saved without their results.
@@ -40,24 +41,24 @@ pub struct Reprinted {
 }
 
 /// A cell as it stands now.
-struct Now {
+struct CurrentCell {
     shown: Option<Shown>,
     uncalculated: bool,
     /// What its format makes of its number, where that is another one.
     bent: Option<String>,
 }
 
-type Cells = BTreeMap<(u32, u16), Now>;
+type Cells = BTreeMap<(u32, u16), CurrentCell>;
 
 /// Holds a line against what was printed; `None` where the bytes are no report, or of a version that kept no printed cells.
 ///
 /// # Errors
 /// A sheet is damaged.
-pub fn reprinted(bytes: &[u8], code: &str) -> Result<Option<Reprinted>, Refusal> {
+pub fn compare_line(bytes: &[u8], code: &str) -> Result<Option<LineComparison>, Refusal> {
     let Some(mut book) = OpenReport::open(bytes)? else { return Ok(None) };
     let sources = cells(&mut book, ReportSheet::Sources, |_, _| true)?;
-    let mut found = Reprinted::default();
-    let Some(kept) = Kept::of(&sources, &mut found.spoilt) else { return Ok(None) };
+    let mut found = LineComparison::default();
+    let Some(kept) = PrintedCells::of(&sources, &mut found.spoilt) else { return Ok(None) };
     let summary = cells(&mut book, ReportSheet::Summary, |_, _| true)?;
     let mut own = None;
     let by_unit = cells(&mut book, ReportSheet::ByUnit, |column, text| {
@@ -65,18 +66,18 @@ pub fn reprinted(bytes: &[u8], code: &str) -> Result<Option<Reprinted>, Refusal>
         column < FIRST[0] || own.is_none() || own == Some(column)
     })?;
     let names = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(|sheet| book.name(sheet));
-    let [in_summary, in_matrix, in_sources] = names.map(|name| Held { name });
+    let [in_summary, in_matrix, in_sources] = names.map(|name| ComparedSheet { name });
     in_summary.line(&summary, kept.head("Tổng hợp"), code, &mut found);
     in_matrix.head(&by_unit, kept.head("Theo đơn vị"), (FIRST[0], code), &mut found);
     in_sources.head(&sources, kept.head("Nguồn số liệu"), (FIRST[1], code), &mut found);
     let columns = codes(&by_unit, FIRST[0]);
     if let Some(&column) = columns.get(code) {
         for ((row, _), now) in by_unit.iter().filter(|((_, at), _)| *at == column) {
-            in_matrix.look((*row, column), now, None, &mut found);
+            in_matrix.compare_cell((*row, column), now, None, &mut found);
         }
     }
-    in_sources.rows(&sources, &kept, code, &mut found);
-    in_matrix.names(&by_unit, &kept, &mut found);
+    in_sources.compare_source_rows(&sources, &kept, code, &mut found);
+    in_matrix.compare_unit_names(&by_unit, &kept, &mut found);
     Ok(Some(found))
 }
 
@@ -96,17 +97,17 @@ fn cells(book: &mut OpenReport<'_>, sheet: ReportSheet, mut wanted: impl FnMut(u
         };
         if (shown.is_some() || uncalculated) && wanted(cell.at.column, text) {
             let bent = match (&shown, cell.look.code) {
-                (Some(Shown::Number(number)), Some(code)) => bent(*number, code),
+                (Some(Shown::Number(number)), Some(code)) => misleading_display(*number, code),
                 _ => None,
             };
-            cells.insert((cell.at.row, cell.at.column), Now { shown, uncalculated, bent });
+            cells.insert((cell.at.row, cell.at.column), CurrentCell { shown, uncalculated, bent });
         }
     })?;
     Ok(cells)
 }
 
 /// What a format makes of a number, where people would read another one.
-fn bent(number: Decimal, code: &FormatCode) -> Option<String> {
+fn misleading_display(number: Decimal, code: &FormatCode) -> Option<String> {
     if code.is_general() || code.plain_places().is_some_and(|places| u32::try_from(places).is_ok_and(|p| number.normalize().scale() <= p)) {
         return None;
     }
@@ -120,14 +121,14 @@ fn bent(number: Decimal, code: &FormatCode) -> Option<String> {
 }
 
 /// The kept cells: those of the heads by sheet, and those of each row of the sources by what the row is of.
-struct Kept {
+struct PrintedCells {
     heads: BTreeMap<String, Vec<PrintedCell>>,
     rows: BTreeMap<String, Vec<PrintedCell>>,
 }
 
-impl Kept {
+impl PrintedCells {
     fn of(sources: &Cells, spoilt: &mut bool) -> Option<Self> {
-        let text = |now: &Now| match &now.shown {
+        let text = |now: &CurrentCell| match &now.shown {
             Some(Shown::Text(text)) => Some(text.clone()),
             _ => None,
         };
@@ -178,46 +179,46 @@ fn codes(cells: &Cells, first: u16) -> BTreeMap<String, u16> {
 }
 
 /// One sheet that is held against what it printed.
-struct Held {
+struct ComparedSheet {
     name: String,
 }
 
-impl Held {
+impl ComparedSheet {
     /// Compares one cell: its words where they were kept, and in any case how its format shows its number.
-    fn look(&self, (row, column): (u32, u16), now: &Now, kept: Option<&str>, found: &mut Reprinted) {
+    fn compare_cell(&self, (row, column): (u32, u16), now: &CurrentCell, kept: Option<&str>, found: &mut LineComparison) {
         let place = format!("{}!{}", self.name, CellRef::new(row, column));
         if now.uncalculated {
             found.uncalculated.push(place);
-        } else if let Some(kept) = kept.filter(|kept| !says(now.shown.as_ref(), kept)) {
-            found.edited.push(Edited { place, unit: None, now: said(now.shown.as_ref()), merged: told(kept) });
+        } else if let Some(kept) = kept.filter(|kept| !agrees(now.shown.as_ref(), kept)) {
+            found.edited.push(Edited { place, unit: None, now: shown_words(now.shown.as_ref()), merged: kept_words(kept) });
         } else if let Some(bent) = &now.bent {
-            found.edited.push(Edited { place, unit: None, now: bent.clone(), merged: said(now.shown.as_ref()) });
+            found.edited.push(Edited { place, unit: None, now: bent.clone(), merged: shown_words(now.shown.as_ref()) });
         }
     }
 
-    /// As [`Held::look`], a cell that may be empty by now.
-    fn compare(&self, cells: &Cells, at: (u32, u16), kept: &str, found: &mut Reprinted) {
+    /// As [`ComparedSheet::compare_cell`], a cell that may be empty by now.
+    fn compare_kept_cell(&self, cells: &Cells, at: (u32, u16), kept: &str, found: &mut LineComparison) {
         match cells.get(&at) {
-            Some(now) => self.look(at, now, Some(kept), found),
-            None => self.look(at, &Now { shown: None, uncalculated: false, bent: None }, Some(kept), found),
+            Some(now) => self.compare_cell(at, now, Some(kept), found),
+            None => self.compare_cell(at, &CurrentCell { shown: None, uncalculated: false, bent: None }, Some(kept), found),
         }
     }
 
     /// Compares what stands over the figures: each text must still be there, wherever rows and columns were moved to.
-    fn head(&self, cells: &Cells, kept: &[PrintedCell], (first, code): (u16, &str), found: &mut Reprinted) {
+    fn head(&self, cells: &Cells, kept: &[PrintedCell], (first, code): (u16, &str), found: &mut LineComparison) {
         let now = codes(cells, first);
         let was = kept.iter().find(|(_, column, words)| *column >= first && words == code).map(|(_, column, _)| *column);
         for (row, column, words) in kept.iter().filter(|(_, column, _)| *column < first || Some(*column) == was) {
             let at = if *column < first { *column } else { now.get(code).copied().unwrap_or(*column) };
-            let anywhere = cells.iter().any(|((_, other), now)| (*column < first || *other == at) && says(now.shown.as_ref(), words));
+            let anywhere = cells.iter().any(|((_, other), now)| (*column < first || *other == at) && agrees(now.shown.as_ref(), words));
             if !anywhere {
-                self.compare(cells, (*row, at), words, found);
+                self.compare_kept_cell(cells, (*row, at), words, found);
             }
         }
     }
 
     /// Compares the row of the indicator in `Tổng hợp`, and what stands over the table.
-    fn line(&self, cells: &Cells, kept: &[PrintedCell], code: &str, found: &mut Reprinted) {
+    fn line(&self, cells: &Cells, kept: &[PrintedCell], code: &str, found: &mut LineComparison) {
         let row_of =
             |wanted: &str| kept.iter().find(|(_, column, words)| *column == SUMMARY_CODE && words == wanted).map(|(row, _, _)| *row);
         let (Some(head), Some(own)) = (row_of("Mã"), row_of(code)) else { return };
@@ -225,16 +226,17 @@ impl Held {
         let text = |row: u32, column: u16| kept.iter().find(|(r, c, _)| (*r, *c) == (row, column)).map(|(_, _, words)| words.as_str());
         let moved = |column: u16| {
             let words = text(head, column)?;
-            cells.iter().find(|(_, now)| says(now.shown.as_ref(), words)).map(|((_, at), _)| *at)
+            cells.iter().find(|(_, now)| agrees(now.shown.as_ref(), words)).map(|((_, at), _)| *at)
         };
         let at = |column: u16| moved(column).unwrap_or(column);
         for (row, column, words) in kept.iter().filter(|(row, _, _)| *row <= head + 1) {
-            if !cells.values().any(|now| says(now.shown.as_ref(), words)) {
-                self.compare(cells, (*row, *column), words, found);
+            if !cells.values().any(|now| agrees(now.shown.as_ref(), words)) {
+                self.compare_kept_cell(cells, (*row, *column), words, found);
             }
         }
         let label = text(own, SUMMARY_LABEL).unwrap_or_default();
-        let stands = |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| says(now.shown.as_ref(), words));
+        let stands =
+            |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| agrees(now.shown.as_ref(), words));
         let of_row = |row: u32| {
             kept.iter()
                 .filter(|(of, column, _)| *of == own && *column != RUNNING)
@@ -250,57 +252,57 @@ impl Held {
             found.edited.push(Edited { place, unit: None, now: code.to_owned(), merged: "(dòng khác)".to_owned() });
         }
         for (_, column, words) in kept.iter().filter(|(of, column, _)| *of == own && *column != RUNNING) {
-            self.compare(cells, (row, at(*column)), words, found);
+            self.compare_kept_cell(cells, (row, at(*column)), words, found);
         }
         // Under each head something may have been typed where nothing stood.
         let heads = kept.iter().filter(|(of, column, _)| *of == head && text(own, *column).is_none());
         for place in heads.map(|(_, column, _)| (row, at(*column))) {
             if let Some(now) = cells.get(&place).filter(|now| now.shown.is_some()) {
-                self.look(place, now, Some(""), found);
+                self.compare_cell(place, now, Some(""), found);
             }
         }
     }
 
     /// Compares the rows of the sources: file, hash, sheet and sending of each unit, and the cell of the indicator.
-    fn rows(&self, cells: &Cells, kept: &Kept, code: &str, found: &mut Reprinted) {
+    fn compare_source_rows(&self, cells: &Cells, kept: &PrintedCells, code: &str, found: &mut LineComparison) {
         let Some(&own) = codes(cells, FIRST[1]).get(code) else { return };
         let was = kept.head("Nguồn số liệu").iter().find(|(_, column, words)| *column >= FIRST[1] && words == code);
         let was = was.map_or(own, |(_, column, _)| *column);
         for (key, row) in &kept.rows {
             let of_unit = row.iter().any(|(_, column, _)| *column == UNIT);
             let place = if of_unit { UNIT } else { RUNNING };
-            let now = cells.iter().find(|((_, column), now)| *column == place && says(now.shown.as_ref(), key)).map(|((row, _), _)| *row);
+            let now = cells.iter().find(|((_, column), now)| *column == place && agrees(now.shown.as_ref(), key)).map(|((row, _), _)| *row);
             let at = now.or_else(|| row.first().map(|(row, _, _)| *row)).unwrap_or_default();
             let wanted = |column: u16| column < FIRST[1] && (column != RUNNING || !of_unit) || column == was;
             for (_, column, words) in row.iter().filter(|(_, column, _)| wanted(*column)) {
-                self.compare(cells, (at, if *column == was { own } else { *column }), words, found);
+                self.compare_kept_cell(cells, (at, if *column == was { own } else { *column }), words, found);
             }
             // A place that was typed where none stood.
             let named = row.iter().any(|(_, column, _)| *column == was);
             if let Some(now) = cells.get(&(at, own)).filter(|_| !named) {
                 let place = format!("{}!{}", self.name, CellRef::new(at, own));
-                found.edited.push(Edited { place, unit: None, now: said(now.shown.as_ref()), merged: said(None) });
+                found.edited.push(Edited { place, unit: None, now: shown_words(now.shown.as_ref()), merged: shown_words(None) });
             }
         }
     }
 
     /// Compares the names of the units in `Theo đơn vị`, as far as the sources have them.
-    fn names(&self, cells: &Cells, kept: &Kept, found: &mut Reprinted) {
+    fn compare_unit_names(&self, cells: &Cells, kept: &PrintedCells, found: &mut LineComparison) {
         for ((row, _), now) in cells.iter().filter(|((_, column), _)| *column == UNIT) {
             let Some(Shown::Text(unit)) = &now.shown else { continue };
             let name = kept.rows.get(unit).and_then(|row| row.iter().find(|(_, column, _)| *column == NAME));
             let shown = cells.get(&(*row, NAME)).and_then(|now| now.shown.as_ref());
-            if let Some((_, _, words)) = name.filter(|(_, _, words)| !says(shown, words)) {
+            if let Some((_, _, words)) = name.filter(|(_, _, words)| !agrees(shown, words)) {
                 let place = format!("{}!{}", self.name, CellRef::new(*row, NAME));
                 let unit = UnitCode::new(unit).ok();
-                found.edited.push(Edited { place, unit, now: said(shown), merged: words.clone() });
+                found.edited.push(Edited { place, unit, now: shown_words(shown), merged: words.clone() });
             }
         }
     }
 }
 
 /// Whether a cell says what was printed.
-fn says(shown: Option<&Shown>, kept: &str) -> bool {
+fn agrees(shown: Option<&Shown>, kept: &str) -> bool {
     let rounded = |number: Decimal| decimal::round(number, 9);
     match shown {
         Some(Shown::Text(text)) => *text == nfc(kept).replace("\r\n", "\n"),
@@ -309,7 +311,7 @@ fn says(shown: Option<&Shown>, kept: &str) -> bool {
     }
 }
 
-fn said(shown: Option<&Shown>) -> String {
+fn shown_words(shown: Option<&Shown>) -> String {
     match shown {
         Some(Shown::Number(number)) => decimal::format(*number, Lang::Vi),
         Some(Shown::Text(text)) => text.clone(),
@@ -318,9 +320,9 @@ fn said(shown: Option<&Shown>) -> String {
 }
 
 /// What was printed, as people read it.
-fn told(kept: &str) -> String {
+fn kept_words(kept: &str) -> String {
     if kept.is_empty() {
-        return said(None);
+        return shown_words(None);
     }
     Decimal::from_str_exact(kept).map_or_else(|_| kept.to_owned(), |number| decimal::format(number, Lang::Vi))
 }

@@ -1,4 +1,4 @@
-//! Consolidated reports, read back: what was issued, where a number comes from, and whether a cell was edited since it was merged.
+//! Reads consolidated reports back: what was issued, where a number comes from, and whether a cell was edited since.
 
 #[cfg(feature = "excel")]
 mod book;
@@ -15,12 +15,12 @@ mod sources;
 use sha2::{Digest, Sha256};
 
 #[cfg(feature = "excel")]
-pub use book::{Grid, Matrix, OWN, OpenReport, ReportSheet, Shown, ShownCell, codes_in, shown_in, text_in};
+pub use book::{Grid, Matrix, OWN, OpenReport, Shown, ShownCell, codes_in, shown_in, text_in};
 pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
 #[cfg(feature = "excel")]
-pub use line::{Reprinted, reprinted};
+pub use line::{LineComparison, compare_line};
 #[cfg(feature = "excel")]
-pub use names::is_total;
+pub use names::{ReportSheet, is_total};
 #[cfg(feature = "excel")]
 pub use sources::{Origin, Sources, printed};
 

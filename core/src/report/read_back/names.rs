@@ -1,9 +1,19 @@
-//! Sheet names and heads of the consolidated workbook, those of all released versions; no others are recognised.
+//! Names and heads of the sheets of a report, as all released versions wrote them. Sheets with other names are not read.
 
 use crate::base::text::toneless_key;
 
-use super::ReportSheet;
 use crate::returns::own_report;
+
+/// A sheet of a consolidated workbook that holds numbers, or says where they come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportSheet {
+    /// `Tổng hợp`
+    Summary,
+    /// `Theo đơn vị`
+    ByUnit,
+    /// `Nguồn số liệu`
+    Sources,
+}
 
 /// What stands before the run in the second line of the sheet `Nguồn số liệu`.
 pub(super) const RUN: &str = "lần tổng hợp ";

@@ -1,4 +1,4 @@
-//! The sheet `Nguồn số liệu`: which file and cell stand behind a number of the matrix.
+//! Reads the sheet `Nguồn số liệu`: the file and cell from which each number of the matrix came.
 
 use std::collections::BTreeMap;
 

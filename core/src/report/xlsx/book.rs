@@ -1,12 +1,12 @@
-//! Data that all sheets use: the lines with their indicators, the headings, the names of the units.
+//! Data shared by all sheets of the report: lines with their indicators, headings, names of units.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::WriteError;
+use super::matrix_cells::{FIRST_FIGURE, FIRST_UNIT};
 use super::roll_up::{self, Total};
-use crate::base::CellRef;
 use crate::base::IndicatorCode;
 use crate::base::UnitCode;
 use crate::base::UnitKindCode;
@@ -132,16 +132,4 @@ impl<'a> Book<'a> {
         let more = u32::try_from(self.report.units.len().checked_sub(1)?).ok()?;
         Some((FIRST_UNIT, FIRST_UNIT.checked_add(more)?))
     }
-}
-
-/// First column with figures in the matrix `Theo đơn vị`.
-pub(super) const FIRST_FIGURE: u16 = 4;
-/// Row of the totals in the matrix, from 0.
-pub(super) const TOTAL_ROW: u32 = 7;
-/// First row of the units in the matrix, from 0.
-pub(super) const FIRST_UNIT: u32 = TOTAL_ROW + 1;
-
-/// A cell as formulas name it, with both parts fixed (`$E$10`).
-pub(super) fn fixed(row: u32, column: u16) -> String {
-    format!("${}${}", CellRef::letters(column), row.saturating_add(1))
 }

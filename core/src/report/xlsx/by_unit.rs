@@ -2,11 +2,12 @@
 
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::book::{Book, FIRST_FIGURE, FIRST_UNIT, Row, TOTAL_ROW};
+use super::book::{Book, Row};
+use super::matrix_cells::{FIRST_FIGURE, FIRST_UNIT, TOTAL_ROW};
 use super::report_styles::{Styles, TABLE, fill};
 use super::safe_text::capitalised;
-use super::sheet_writer::{Cached, Done, LastRow, Sheet};
-use super::{SHEETS, by_unit_cell, by_unit_head, measure, page};
+use super::sheet_writer::{Done, FormulaResult, LastRow, Sheet};
+use super::{SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, page};
 use crate::base::Lang;
 use crate::base::Say;
 use crate::base::decimal;
@@ -38,7 +39,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.raw.set_freeze_panes(FIRST_UNIT, 3)?;
-    print(&mut sheet, book, &widths, head, (last_row, last_column))?;
+    set_pages(&mut sheet, book, &widths, head, (last_row, last_column))?;
     Ok(last_row)
 }
 
@@ -88,8 +89,8 @@ pub(super) fn total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &Row<'
             }
             Ok(())
         }
-        (None, Cached::Figure(value)) => sheet.figure(at, column, *value, styles.total(0, doubt)),
-        (None, Cached::Words(words)) => sheet.text(at, column, words, &styles.total_text),
+        (None, FormulaResult::Figure(value)) => sheet.figure(at, column, *value, styles.total(0, doubt)),
+        (None, FormulaResult::Words(words)) => sheet.text(at, column, words, &styles.total_text),
     }
 }
 
@@ -141,40 +142,13 @@ pub(super) fn by_standing(styles: &Styles, unit: &UnitRow) -> Format {
     }
 }
 
-/// How many columns of figures each printed page holds: whole headings, as many side by side as the widest of them takes, or a
-/// little more, so that a heading of one column does not fill a page alone.
-pub(super) fn pages(book: &Book<'_>, widths: &[u32]) -> Vec<usize> {
-    let mut column = usize::from(FIRST_FIGURE);
-    let mut blocks = Vec::new();
-    for heading in &book.headings {
-        let count = (book.under(heading).iter()).filter(|row| !row.indicator.is_text()).count();
-        if count > 0 {
-            blocks.push((count, widths.iter().skip(column).take(count).sum::<u32>()));
-            column += count;
-        }
-    }
-    let room = blocks.iter().map(|(_, width)| *width).max().unwrap_or(0);
-    let room = room.saturating_mul(120) / 100;
-    let mut pages: Vec<(usize, u32)> = Vec::new();
-    for (count, width) in blocks {
-        match pages.last_mut() {
-            Some((columns, taken)) if taken.saturating_add(width) <= room => {
-                *columns += count;
-                *taken = taken.saturating_add(width);
-            }
-            _ => pages.push((count, width)),
-        }
-    }
-    pages.into_iter().map(|(columns, _)| columns).collect()
-}
-
 /// Page ends between headings, with the names of the units repeated.
-fn print(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last: (u32, u16)) -> Done {
+fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last: (u32, u16)) -> Done {
     page::set(sheet.raw, page::Orientation::Landscape);
     let mut breaks = Vec::new();
     let mut widest = 1;
     let mut column = usize::from(FIRST_FIGURE);
-    for count in pages(book, widths) {
+    for count in by_unit_pages::pages(book, widths) {
         let own: u32 = (widths.iter().skip(column).take(count)).sum();
         let beside = widths.iter().take(if breaks.is_empty() { 4 } else { 3 });
         widest = widest.max(own.saturating_add(beside.sum()));

@@ -1,4 +1,4 @@
-//! One cell of the matrix: the figure, or the word for each state that is none.
+//! One cell of the matrix of units and indicators: the figure, or the word for the state of an answer without a figure.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Note;
@@ -44,7 +44,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
         State::Withheld => sheet.text(row, column, "mật", centre)?,
     }
     if let Some(correction) = entry.corrected() {
-        let words = told(correction);
+        let words = correction_words(correction);
         let note = Note::new(safe_text::cell(&words).chars().take(2_000).collect::<String>())
             .add_author_prefix(false)
             .set_author(safe_text::cell(&correction.who))
@@ -58,7 +58,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
 }
 
 /// What was corrected, in one sentence.
-pub(super) fn told(correction: &Correction) -> String {
+pub(super) fn correction_words(correction: &Correction) -> String {
     let Correction { old, old_text, new, who, basis, .. } = correction;
     let (new, day) = (decimal::format(*new, Lang::Vi), dates::short(correction.when));
     if correction.confirms() {

@@ -1,9 +1,11 @@
-//! The head of the sheet `Theo đơn vị`: title, legend, and five rows that say what each column is.
+//! The head of the sheet `Theo đơn vị`: title, legend, and five rows that describe each column.
 
 use rust_xlsxwriter::{Format, XlsxError};
 
-use super::book::{Book, FIRST_FIGURE, Row, TOTAL_ROW};
+use super::book::{Book, Row};
+use super::by_unit_pages;
 use super::dates;
+use super::matrix_cells::{FIRST_FIGURE, TOTAL_ROW};
 use super::report_styles::{TABLE, font};
 use super::sheet_writer::{Done, Sheet};
 use crate::base::Lang;
@@ -65,7 +67,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
 
 /// The legend stands over the columns of the first printed page.
 fn legend(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
-    let first = super::by_unit::pages(book, widths).first().copied().unwrap_or(0);
+    let first = by_unit_pages::pages(book, widths).first().copied().unwrap_or(0);
     let columns = usize::from(FIRST_FIGURE).saturating_add(first);
     let width: u32 = widths.iter().take(columns).skip(3).sum();
     let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(FIRST_FIGURE);

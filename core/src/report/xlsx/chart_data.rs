@@ -1,4 +1,4 @@
-//! The figures that the charts draw, as small tables.
+//! Small tables of the figures that the charts draw.
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ const SERIES: usize = 2;
 const MOST_TARGETS: usize = 30;
 
 /// One chart's table.
-pub(super) struct Drawing {
+pub(super) struct ChartTable {
     pub(super) title: String,
     /// What the figures count.
     pub(super) measure: String,
@@ -25,11 +25,11 @@ pub(super) struct Drawing {
 }
 
 /// All charts that have something to draw.
-pub(super) fn drawings(book: &Book<'_>) -> Vec<Drawing> {
+pub(super) fn chart_tables(book: &Book<'_>) -> Vec<ChartTable> {
     let mut all = Vec::new();
     let counts = Counts::of(&book.report.units);
     if counts.all() > 0 {
-        all.push(Drawing {
+        all.push(ChartTable {
             title: "Tình hình gửi báo cáo".to_owned(),
             measure: "đơn vị".to_owned(),
             bars: (counts.standings().into_iter()).map(|(words, count)| (words.to_owned(), Decimal::from(count))).collect(),
@@ -38,7 +38,7 @@ pub(super) fn drawings(book: &Book<'_>) -> Vec<Drawing> {
     let targets: Vec<_> =
         (book.rows.iter()).filter_map(|row| Some((label(row), row.line.target.as_ref()?.attainment?))).take(MOST_TARGETS).collect();
     if !targets.is_empty() {
-        all.push(Drawing {
+        all.push(ChartTable {
             title: "Tỷ lệ thực hiện so với kế hoạch giao".to_owned(), measure: "%".to_owned(), bars: targets
         });
     }
@@ -66,7 +66,7 @@ fn main_rows<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Row<'a>> {
 }
 
 /// A series by unit, in the order of the plan; none where nobody gave a figure.
-fn by_unit(book: &Book<'_>, row: &Row<'_>) -> Option<Drawing> {
+fn by_unit(book: &Book<'_>, row: &Row<'_>) -> Option<ChartTable> {
     let mut bars: Vec<(String, Decimal)> =
         (book.report.units.iter()).filter_map(|unit| Some((unit.name.clone(), row.entry(unit)?.state.number()?))).collect();
     if bars.len() > MOST_UNITS {
@@ -76,7 +76,7 @@ fn by_unit(book: &Book<'_>, row: &Row<'_>) -> Option<Drawing> {
         let sum = (rest.iter()).try_fold(Decimal::ZERO, |sum, (_, value)| sum.checked_add(*value))?;
         bars.push((format!("{} đơn vị còn lại", rest.len()), sum));
     }
-    (!bars.is_empty()).then(|| Drawing {
+    (!bars.is_empty()).then(|| ChartTable {
         title: format!("{} {}", row.indicator.code, row.indicator.label),
         measure: row.indicator.unit_of_measure.clone(),
         bars,

@@ -1,9 +1,9 @@
-//! The sheet `Biểu đồ`: one bar chart for each table of figures, and the tables.
+//! The sheet `Biểu đồ`: the tables of figures, and a bar chart for each.
 
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, Color, ObjectMovement, Worksheet};
 
 use super::book::Book;
-use super::chart_data::{Drawing, drawings};
+use super::chart_data::{ChartTable, chart_tables};
 use super::report_styles::{FONT, Styles, TABLE};
 use super::sheet_writer::{Done, Sheet};
 use super::{SHEETS, page};
@@ -28,7 +28,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     sheet.raw.set_row_height(0, 22)?;
     page::set(sheet.raw, page::Orientation::Portrait);
     page::one_page_wide(sheet.raw, page::Orientation::Portrait, WIDTHS.iter().sum());
-    let drawings = drawings(book);
+    let drawings = chart_tables(book);
     if drawings.is_empty() {
         sheet.text(2, 0, "Chưa có số liệu để vẽ biểu đồ.", &styles.line)?;
         return Ok(());
@@ -63,13 +63,13 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
 }
 
 /// Height of a chart in pixels: room for each bar, the title and the scale, at most a page.
-fn height(drawing: &Drawing) -> u32 {
+fn height(drawing: &ChartTable) -> u32 {
     let bars = u32::try_from(drawing.bars.len()).unwrap_or(u32::MAX);
     bars.saturating_mul(20).saturating_add(70).clamp(200, (PAGE - 4) * ROW)
 }
 
 /// The table that a chart draws, and gives the row after it.
-fn table(sheet: &mut Sheet<'_>, drawing: &Drawing, row: u32) -> Result<u32, rust_xlsxwriter::XlsxError> {
+fn table(sheet: &mut Sheet<'_>, drawing: &ChartTable, row: u32) -> Result<u32, rust_xlsxwriter::XlsxError> {
     let styles = sheet.styles;
     let title = format!("{} ({})", drawing.title, drawing.measure);
     sheet.text(row, 0, &title, &styles.head)?;
@@ -85,7 +85,7 @@ fn table(sheet: &mut Sheet<'_>, drawing: &Drawing, row: u32) -> Result<u32, rust
     Ok(row)
 }
 
-fn chart(drawing: &Drawing, (first, last): (u32, u32)) -> Chart {
+fn chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
     let mut chart = Chart::new(ChartType::Bar);
     let head = (SHEETS[6], first.saturating_sub(1), 0);
     chart.title().set_name(head).set_font(type_of(13).set_bold());

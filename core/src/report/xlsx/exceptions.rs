@@ -1,13 +1,14 @@
-//! Below the sources: one row for each figure that did not come straight from the usual place.
+//! The table below the sources: one row for each figure that was corrected, chosen among conflicting returns, or found outside of its
+//! usual cell.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::book::Book;
-use super::by_unit_cell::told;
+use super::by_unit_cell::correction_words;
 use super::dates;
 use super::report_styles::TABLE;
 use super::sheet_writer::Sheet;
-use super::sources::{Usual, WIDTHS};
+use super::usual_places::UsualPlaces;
 use crate::base::UnitCode;
 use crate::base::text::shorten;
 use crate::consolidation::UnitEntry;
@@ -26,8 +27,8 @@ struct Exception<'a> {
     day: String,
 }
 
-/// Writes the table from `row` on, and gives the last row.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, row: u32) -> Result<u32, XlsxError> {
+/// Writes the table from `row` on, in columns of these widths, and gives the last row.
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
     let styles = sheet.styles;
     sheet.text(row, 0, "TRƯỜNG HỢP NGOẠI LỆ", &styles.caption)?;
     let exceptions = gather(book, usual);
@@ -50,18 +51,18 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &Usual<'_>, r
         sheet.text(at, 6, one.code, &styles.centre)?;
         sheet.text(at, 7, &one.day, &styles.centre)?;
         let texts = [name, &one.what, &one.basis, one.kind];
-        sheet.fit(at, TABLE, texts.into_iter().zip(WIDTHS.into_iter().skip(2)))?;
+        sheet.fit(at, TABLE, texts.into_iter().zip(widths.iter().copied().skip(2)))?;
         last = at;
     }
     Ok(last)
 }
 
-fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
+fn gather<'a>(book: &'a Book<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>> {
     let mut all = Vec::new();
     for unit in &book.report.units {
         let mut moved = Vec::new();
         for (index, row) in book.rows.iter().enumerate() {
-            let said = usual.said(book, index, row, unit);
+            let said = usual.place_words(book, index, row, unit);
             if said.bytes().any(|b| b.is_ascii_digit()) {
                 moved.push(format!("{}: {said}", row.line.code));
             }
@@ -69,7 +70,7 @@ fn gather<'a>(book: &'a Book<'_>, usual: &Usual<'_>) -> Vec<Exception<'a>> {
             if let Some(correction) = correction {
                 all.push(Exception {
                     unit: &unit.code,
-                    what: shorten(&told(correction), 1_000),
+                    what: shorten(&correction_words(correction), 1_000),
                     basis: shorten(&correction.basis, 1_000),
                     kind: if correction.confirms() { "xác nhận" } else { "điều chỉnh" },
                     code: row.line.code.as_str(),

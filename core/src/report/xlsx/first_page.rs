@@ -1,5 +1,5 @@
-//! The first page bears no number (Decree 30/2020, Appendix I): a setting that `rust_xlsxwriter` lacks. Also removes the name of the
-//! operating system from the package, so that reports have the same bytes everywhere.
+//! Makes the first page print no number (Decree 30/2020, Appendix I), a setting that `rust_xlsxwriter` lacks. Also removes the name of
+//! the operating system from the package, so that reports have the same bytes everywhere.
 
 use std::io::{Cursor, Read, Write};
 

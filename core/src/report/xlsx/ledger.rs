@@ -3,7 +3,6 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::report_styles::TABLE;
-use super::returns::WIDTHS;
 use super::sheet_writer::{Done, Sheet};
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
@@ -43,29 +42,34 @@ fn table(sheet: &mut Sheet<'_>, files: &[LedgerRow], row: u32, widths: &[u32]) -
     );
     sheet.text(row, 0, &line, &styles.line)?;
     sheet.heads(row + 1, &HEADS)?;
-    let reasons = Reasons {
-        columns: (REASON, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
-        width: widths.iter().skip(usize::from(REASON)).sum(),
+    let widths_of = |column: usize| widths.get(column).copied().unwrap_or_default();
+    let columns = FileColumns {
+        name: widths_of(2),
+        outcome: widths_of(3),
+        reasons: (REASON, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
+        reason: widths.iter().skip(usize::from(REASON)).sum(),
     };
-    sheet.wide(row + 1, reasons.columns, "Lý do", &styles.head)?;
+    sheet.wide(row + 1, columns.reasons, "Lý do", &styles.head)?;
     sheet.raw.set_row_height(row + 1, 48)?;
     let first = row + 2;
     let mut last = row + 1;
     for (at, file) in (first..).zip(files) {
-        file_row(sheet, (at, at - first + 1), file, reasons)?;
+        file_row(sheet, (at, at - first + 1), file, columns)?;
         last = at;
     }
     Ok(last)
 }
 
-/// Where the reasons stand: over all columns that are left.
+/// The columns in which texts break into lines: widths in pixels, and the columns of the reasons, which are all that are left.
 #[derive(Clone, Copy)]
-struct Reasons {
-    columns: (u16, u16),
-    width: u32,
+struct FileColumns {
+    name: u32,
+    outcome: u32,
+    reasons: (u16, u16),
+    reason: u32,
 }
 
-fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, reasons: Reasons) -> Done {
+fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, columns: FileColumns) -> Done {
     let styles = sheet.styles;
     let unit = file.unit.as_ref().map_or("", |unit| unit.as_str());
     let outcome = file.outcome.say(Lang::Vi);
@@ -86,8 +90,8 @@ fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, 
     sheet.text(row, 4, &period, &styles.centre)?;
     sheet.text(row, 5, &revision, &styles.centre)?;
     sheet.text(row, 6, &hash, &styles.centre)?;
-    sheet.wide(row, reasons.columns, &reason, &styles.text)?;
-    let texts = [(name.as_str(), WIDTHS[2]), (&outcome, WIDTHS[3]), (&reason, reasons.width)];
+    sheet.wide(row, columns.reasons, &reason, &styles.text)?;
+    let texts = [(name.as_str(), columns.name), (&outcome, columns.outcome), (&reason, columns.reason)];
     sheet.fit(row, TABLE, texts)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! How much room a text takes in Times New Roman, so that rows are high and columns wide enough without a screen.
+//! Measures the room that a text takes in Times New Roman, to set row heights and column widths without a screen.
 
 use crate::base::text::base_letter;
 
@@ -39,7 +39,7 @@ pub(super) fn pixels(text: &str, size: u32, bold: bool) -> u32 {
 }
 
 /// The lines into which a text breaks in a column of `pixels`, as pieces that put together are the text again.
-fn broken(text: &str, pixels: u32, size: u32) -> Vec<&str> {
+fn break_lines(text: &str, pixels: u32, size: u32) -> Vec<&str> {
     // A little less than there is: other programs measure a little differently.
     let room = u64::from(pixels.saturating_sub(8)) * 720;
     let mut lines = Vec::new();
@@ -88,7 +88,7 @@ fn fitting(text: &str, room: u64, size: u32) -> Option<usize> {
 
 /// How many lines a text takes in a column; at least one.
 pub(super) fn lines(text: &str, pixels: u32, size: u32) -> u32 {
-    u32::try_from(broken(text, pixels, size).len().max(1)).unwrap_or(u32::MAX)
+    u32::try_from(break_lines(text, pixels, size).len().max(1)).unwrap_or(u32::MAX)
 }
 
 /// The height in points of a row with so many lines.
@@ -101,7 +101,7 @@ pub(super) fn height(lines: u32, size: u32) -> u32 {
 /// put together they are the text again.
 pub(super) fn pieces(text: &str, pixels: u32, size: u32, most: usize) -> Vec<String> {
     let most = most.max(1);
-    let lines = broken(text, pixels, size);
+    let lines = break_lines(text, pixels, size);
     let mut rest = lines.as_slice();
     let mut pieces = Vec::new();
     while rest.len() > most {

@@ -4,6 +4,7 @@ mod book;
 mod by_unit;
 mod by_unit_cell;
 mod by_unit_head;
+mod by_unit_pages;
 mod chart_data;
 mod charts;
 mod dates;
@@ -11,6 +12,7 @@ mod exceptions;
 mod findings;
 mod first_page;
 mod ledger;
+mod matrix_cells;
 mod measure;
 mod narratives;
 mod number;
@@ -26,10 +28,12 @@ mod sheet_writer;
 mod sheets;
 mod sources;
 mod summary;
+mod summary_columns;
 mod summary_foot;
 mod summary_head;
 mod summary_live;
 mod summary_row;
+mod usual_places;
 
 use std::path::Path;
 

@@ -39,7 +39,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         sheet.raw.set_row_height(row, 20)?;
         row += 1;
         for text in texts {
-            row = one(&mut sheet, book, text, row)?;
+            row = write_question(&mut sheet, book, text, row)?;
         }
     }
     if row == 2 {
@@ -56,7 +56,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
 }
 
 /// One question: every answer, then who gave none.
-fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Result<u32, XlsxError> {
+fn write_question(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Result<u32, XlsxError> {
     let mut row = row;
     let name = font(SIZE).set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let words = name.clone().unset_bold();

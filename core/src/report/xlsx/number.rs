@@ -1,4 +1,4 @@
-//! Figures on their way into a cell: the one place where a decimal becomes the binary number that the format asks for.
+//! Writes figures into cells. The only place where a decimal becomes the binary number that the file format requires.
 
 use rust_decimal::Decimal;
 

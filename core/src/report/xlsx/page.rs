@@ -1,4 +1,4 @@
-//! The page: A4, margins and page number after Decree 30/2020, Appendix I.
+//! Page setup: A4, margins and page number after Decree 30/2020, Appendix I.
 
 use rust_xlsxwriter::Worksheet;
 

@@ -1,8 +1,8 @@
-//! Where pages end, so that no heading stands last on a page and no signature alone on one.
+//! Sets page breaks, so that no heading stands last on a page and no signature alone on one.
 
 /// A printed row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Printed {
+pub(super) struct PrintedRow {
     /// The row, from 0.
     pub(super) row: u32,
     /// Its height in points.
@@ -13,7 +13,7 @@ pub(super) struct Printed {
 
 /// The rows before which a page has to end: all of them, so that a program that reckons otherwise ends it nowhere else. `used` is what stands above the first row, `head` the height of the repeated
 /// rows, `room` that of a page, all in points.
-pub(super) fn breaks(rows: &[Printed], used: u32, head: u32, room: u32) -> Vec<u32> {
+pub(super) fn breaks(rows: &[PrintedRow], used: u32, head: u32, room: u32) -> Vec<u32> {
     let mut breaks = Vec::new();
     let mut used = used;
     for group in rows.chunk_by(|one, _| one.with_next) {
@@ -39,8 +39,8 @@ pub(super) fn breaks(rows: &[Printed], used: u32, head: u32, room: u32) -> Vec<u
 mod tests {
     use super::*;
 
-    fn rows(with_next: &[bool]) -> Vec<Printed> {
-        (0..).zip(with_next).map(|(row, &with_next)| Printed { row, height: 10, with_next }).collect()
+    fn rows(with_next: &[bool]) -> Vec<PrintedRow> {
+        (0..).zip(with_next).map(|(row, &with_next)| PrintedRow { row, height: 10, with_next }).collect()
     }
 
     #[test]

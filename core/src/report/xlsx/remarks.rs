@@ -1,4 +1,4 @@
-//! The column “Ghi chú”: what the reader must know before using a figure, in a few words each.
+//! The column “Ghi chú”: short remarks that a reader needs before using a figure.
 
 use super::SHEETS;
 use super::book::{Book, Row};

@@ -1,4 +1,4 @@
-//! The formats of the workbook: Times New Roman throughout, sizes after Decree 30/2020, Appendix I.
+//! The cell formats of the report: Times New Roman throughout, sizes after Decree 30/2020, Appendix I.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 

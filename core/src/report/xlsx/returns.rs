@@ -1,4 +1,4 @@
-//! The sheet `Tình hình nộp`: which unit has sent what when, and what is missing; below it the ledger of files.
+//! The sheet `Tình hình nộp`: what each unit has sent and when, and what is missing; below it the ledger of files.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ const HEADS: [&str; 11] = [
     "Đã có/ phải có",
 ];
 /// Widths in pixels of the columns before those of the headings.
-pub(super) const WIDTHS: [u32; 11] = [34, 76, 150, 100, 84, 54, 150, 48, 34, 46, 54];
+const WIDTHS: [u32; 11] = [34, 76, 150, 100, 84, 54, 150, 48, 34, 46, 54];
 const HEADING_WIDTH: u32 = 42;
 /// Row of the column headers.
 const HEAD_ROW: u32 = 7;
@@ -46,7 +46,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     widths.extend(book.headings.iter().map(|_| HEADING_WIDTH));
     sheet.widths(&widths)?;
     let ledger_row = FIRST_ROW + 2 + u32::try_from(report.units.len()).unwrap_or(u32::MAX / 2);
-    top(&mut sheet, book, ledger_row, &widths)?;
+    write_top(&mut sheet, book, ledger_row, &widths)?;
     heads(&mut sheet, book)?;
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
     for (row, unit) in (FIRST_ROW..).zip(&report.units) {
@@ -65,7 +65,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     Ok(last)
 }
 
-fn top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) -> Done {
+fn write_top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) -> Done {
     let report = book.report;
     let styles = sheet.styles;
     let counts = Counts::of(&report.units);
@@ -77,7 +77,7 @@ fn top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) 
         .map_or_else(|| "chưa tính số ngày trễ của đơn vị chưa gửi".to_owned(), |day| format!("tính đến ngày {}", dates::short(day)));
     let deadline = format!("Hạn gửi: {}; {until}.", dates::short(report.deadline));
     sheet.text(1, 0, &deadline, &styles.line)?;
-    sheet.text(2, 0, &counts.told(), &styles.line)?;
+    sheet.text(2, 0, &counts.in_one_line(), &styles.line)?;
     sheet.text(3, 0, &counts.shares(), &styles.line)?;
     let target = format!("'{}'!A{}", SHEETS[2], ledger_row + 1);
     let star = "Dấu * sau ngày nhận: lấy theo ngày ký, vì không có ghi chép ngày nhận.";
@@ -112,7 +112,7 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
 fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
     let styles = sheet.styles;
     let standing = by_unit::with_doubts(unit);
-    let received = unit.received.map_or_else(String::new, said);
+    let received = unit.received.map_or_else(String::new, received_words);
     let missing = missing(unit);
     sheet.text(row, 0, &(row - FIRST_ROW + 1).to_string(), &styles.centre)?;
     sheet.text(row, 1, unit.code.as_str(), &styles.centre)?;
@@ -131,15 +131,15 @@ fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) ->
     sheet.count(row, 9, unit.warnings)?;
     let have = u64::from(unit.required).saturating_sub(unit.missing_cells.len() as u64);
     let whole = format!("{have}/{}", unit.required);
-    sheet.text(row, 10, &whole, filled(styles, unit.missing_cells.is_empty()))?;
-    sections(sheet, book, row, unit)?;
+    sheet.text(row, 10, &whole, completeness_format(styles, unit.missing_cells.is_empty()))?;
+    write_headings(sheet, book, row, unit)?;
     let texts = [(unit.name.as_str(), WIDTHS[2]), (&standing, WIDTHS[3]), (&missing, WIDTHS[6])];
     sheet.fit(row, TABLE, texts)?;
     Ok(())
 }
 
 /// How complete the return is under each heading.
-fn sections(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
+fn write_headings(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
     let styles = sheet.styles;
     let missing: BTreeSet<&IndicatorCode> = unit.missing_cells.iter().collect();
     for (column, heading) in (HEADS.len() as u16..).zip(&book.headings) {
@@ -154,17 +154,17 @@ fn sections(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) ->
             sheet.text(row, column, "×", &styles.faint)?;
         } else {
             let share = format!("{have}/{owed}");
-            sheet.text(row, column, &share, filled(styles, have == owed))?;
+            sheet.text(row, column, &share, completeness_format(styles, have == owed))?;
         }
     }
     Ok(())
 }
 
-const fn filled(styles: &Styles, all: bool) -> &rust_xlsxwriter::Format {
+const fn completeness_format(styles: &Styles, all: bool) -> &rust_xlsxwriter::Format {
     if all { &styles.centre } else { &styles.missing }
 }
 
-fn said(received: ReceivedOn) -> String {
+fn received_words(received: ReceivedOn) -> String {
     let day = dates::short(received.date);
     if received.by_signature { format!("{day} *") } else { day }
 }

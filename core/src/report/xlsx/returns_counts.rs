@@ -1,4 +1,4 @@
-//! Counts of units by how their return stands: for the sheet `Tình hình nộp` and its chart.
+//! Counts units by the status of their return, for the sheet `Tình hình nộp` and its chart.
 
 use super::number;
 use crate::base::Lang;
@@ -75,7 +75,7 @@ impl Counts {
     }
 
     /// All counts in one line, those above 0.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn in_one_line(&self) -> String {
         let parts: Vec<String> = (self.standings().into_iter())
             .filter(|(_, count)| *count > 0)
             .map(|(words, count)| format!("{}: {count}", words.to_lowercase()))

@@ -1,10 +1,10 @@
-//! Totals as live formulas over the matrix, with the results that a recalculation gives again.
+//! Totals as formulas over the matrix, each with the result that a recalculation gives.
 
 use rust_decimal::Decimal;
 
-use super::book::{FIRST_UNIT, fixed};
+use super::matrix_cells::{FIRST_UNIT, fixed};
 use super::number;
-use super::sheet_writer::Cached;
+use super::sheet_writer::FormulaResult;
 use super::{SHEETS, WriteError};
 use crate::base::decimal;
 use crate::consolidation::{Line, UnitEntry, UnitRow};
@@ -20,14 +20,14 @@ pub(super) const NOT_ADDED: &str = "không cộng";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Total {
     /// How it is reckoned from the cells of the matrix; none where it stands as it is.
-    formula: Option<Recipe>,
+    formula: Option<ColumnFormula>,
     /// What it gives.
-    pub(super) cached: Cached,
+    pub(super) cached: FormulaResult,
 }
 
 /// A formula over one column of the matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Recipe {
+enum ColumnFormula {
     Sum {
         scale: u32,
     },
@@ -48,21 +48,21 @@ impl Total {
         let at = |row| format!("{sheet}{}", fixed(row, column));
         let all = format!("{}:{}", at(rows.0), fixed(rows.1, column));
         Some(match self.formula? {
-            Recipe::Sum { scale: 0 } => format!("=IF(COUNT({all})=0,\"{NOTHING}\",SUM({all}))"),
-            Recipe::Sum { scale } => {
+            ColumnFormula::Sum { scale: 0 } => format!("=IF(COUNT({all})=0,\"{NOTHING}\",SUM({all}))"),
+            ColumnFormula::Sum { scale } => {
                 format!("=IF(COUNT({all})=0,\"{NOTHING}\",ROUND(SUM({all}),{scale}))")
             }
-            Recipe::Max => format!("=IF(COUNT({all})=0,\"{NOTHING}\",MAX({all}))"),
-            Recipe::CountYes => format!("=IF({}=0,\"{NOTHING}\",COUNTIF({all},\"có\"))", answers(&all)),
-            Recipe::AnyYes => format!("=IF({}=0,\"{NOTHING}\",IF(COUNTIF({all},\"có\")>0,1,0))", answers(&all)),
-            Recipe::Only { row } => {
+            ColumnFormula::Max => format!("=IF(COUNT({all})=0,\"{NOTHING}\",MAX({all}))"),
+            ColumnFormula::CountYes => format!("=IF({}=0,\"{NOTHING}\",COUNTIF({all},\"có\"))", answers(&all)),
+            ColumnFormula::AnyYes => format!("=IF({}=0,\"{NOTHING}\",IF(COUNTIF({all},\"có\")>0,1,0))", answers(&all)),
+            ColumnFormula::Only { row } => {
                 let cell = at(row);
                 format!("=IF(COUNT({cell})=0,\"{NOTHING}\",{cell})")
             }
         })
     }
 
-    const fn fixed(cached: Cached) -> Self {
+    const fn fixed(cached: FormulaResult) -> Self {
         Self { formula: None, cached }
     }
 }
@@ -77,35 +77,35 @@ pub(super) fn total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Re
     let several = line.by_unit.len() > 1;
     let is_flag = indicator.value == ValueType::Boolean;
     let (recipe, recounted) = match indicator.across_units {
-        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes if is_flag => (Recipe::CountYes, count_yes(entries())),
-        AcrossUnits::Max if is_flag => (Recipe::AnyYes, count_yes(entries()).map(|yes| yes.min(Decimal::ONE))),
+        AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes if is_flag => (ColumnFormula::CountYes, count_yes(entries())),
+        AcrossUnits::Max if is_flag => (ColumnFormula::AnyYes, count_yes(entries()).map(|yes| yes.min(Decimal::ONE))),
         AcrossUnits::Sum | AcrossUnits::SumWarn | AcrossUnits::CountYes => {
             let sum = numbers().try_fold(Decimal::ZERO, Decimal::checked_add);
             let scale = indicator.scale();
-            (Recipe::Sum { scale }, sum.filter(|_| numbers().next().is_some()))
+            (ColumnFormula::Sum { scale }, sum.filter(|_| numbers().next().is_some()))
         }
-        AcrossUnits::Max => (Recipe::Max, numbers().max()),
+        AcrossUnits::Max => (ColumnFormula::Max, numbers().max()),
         AcrossUnits::None if several => {
             let any = numbers().next().is_some();
             let words = if any { NOT_ADDED } else { NOTHING };
-            return Ok(Total::fixed(Cached::Words(words)));
+            return Ok(Total::fixed(FormulaResult::Words(words)));
         }
         AcrossUnits::None if is_flag => {
-            return Ok(Total::fixed(Cached::Words(flag(entries().next()))));
+            return Ok(Total::fixed(FormulaResult::Words(flag(entries().next()))));
         }
         AcrossUnits::None => {
             let place = units.iter().position(|unit| line.by_unit.contains_key(&unit.code));
             let place = place.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
             let row = FIRST_UNIT.saturating_add(place);
-            (Recipe::Only { row }, numbers().next())
+            (ColumnFormula::Only { row }, numbers().next())
         }
-        AcrossUnits::ConcatByUnit => return Ok(Total::fixed(Cached::Words(""))),
+        AcrossUnits::ConcatByUnit => return Ok(Total::fixed(FormulaResult::Words(""))),
     };
     if recounted != line.total {
         let say = |value: Option<Decimal>| value.map_or_else(|| NOTHING.to_owned(), decimal::wire);
         return Err(WriteError::Disagrees { code: line.code.clone(), total: say(line.total), recounted: say(recounted) });
     }
-    let cached = line.total.map_or(Cached::Words(NOTHING), Cached::Figure);
+    let cached = line.total.map_or(FormulaResult::Words(NOTHING), FormulaResult::Figure);
     let exact = !units.is_empty() && line.total.is_none_or(number::fits) && numbers().all(number::fits);
     Ok(Total { formula: exact.then_some(recipe), cached })
 }

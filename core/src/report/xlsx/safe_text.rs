@@ -1,4 +1,4 @@
-//! Text on its way into a cell: nothing that a reader cannot see, nothing that a sheet would take for a formula or an escape.
+//! Makes a text safe for a cell: removes invisible characters, and keeps it from being read as a formula or an escape.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Writing cells: every text is made safe, every figure exact, every formula has its result.
+//! Writes cells: every text is made safe, every figure is exact, every formula has its result.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Formula, Url, Worksheet, XlsxError};
@@ -18,7 +18,7 @@ pub(super) type LastRow = Result<u32, XlsxError>;
 
 /// What a formula gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Cached {
+pub(super) enum FormulaResult {
     /// A figure.
     Figure(Decimal),
     /// Words.
@@ -104,10 +104,10 @@ impl<'a> Sheet<'a> {
     }
 
     /// A formula with its result.
-    pub(super) fn formula(&mut self, row: u32, column: u16, formula: &str, cached: &Cached, format: &Format) -> Done {
+    pub(super) fn formula(&mut self, row: u32, column: u16, formula: &str, cached: &FormulaResult, format: &Format) -> Done {
         let result = match cached {
-            Cached::Figure(value) => decimal::wire(*value),
-            Cached::Words(words) => (*words).to_owned(),
+            FormulaResult::Figure(value) => decimal::wire(*value),
+            FormulaResult::Words(words) => (*words).to_owned(),
         };
         self.note(row, column, &result);
         let formula = Formula::new(formula).set_result(result);

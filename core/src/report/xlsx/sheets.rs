@@ -1,4 +1,4 @@
-//! The workbook: seven sheets in their order, and properties that say what it is.
+//! Puts the workbook together: its seven sheets in order, and its document properties.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;

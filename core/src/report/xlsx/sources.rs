@@ -1,24 +1,21 @@
 //! The sheet `Nguồn số liệu`: from which file, sheet and cell every figure came.
 
-use std::collections::BTreeMap;
-
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatAlign, FormatBorder, Worksheet};
 
-use super::book::{Book, Row};
+use super::book::Book;
 use super::report_styles::{CORRECTED, Styles};
 use super::sheet_writer::{Done, LastRow, Sheet};
+use super::usual_places::UsualPlaces;
 use super::{SHEETS, dates, exceptions, measure, page};
-use crate::base::CellRef;
 use crate::base::Lang;
-use crate::base::UnitKindCode;
 use crate::base::text::shorten;
+use crate::consolidation::UnitRow;
 use crate::consolidation::kept;
 use crate::consolidation::kept::{BESIDE, KEPT_FORMAT, Kept, PRINTED_FORMAT};
-use crate::consolidation::{EntrySource, UnitRow};
 
 const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Tệp", "SHA-256", "Trang", "Lần gửi", "Ngày nhận"];
 /// Widths in pixels of the columns before those of the indicators.
-pub(super) const WIDTHS: [u32; 8] = [36, 80, 190, 190, 216, 84, 52, 84];
+const WIDTHS: [u32; 8] = [36, 80, 190, 190, 216, 84, 52, 84];
 const CELL_WIDTH: u32 = 46;
 const HEAD_ROW: u32 = 3;
 /// First column of the indicators.
@@ -30,69 +27,16 @@ const LEGEND: &str = "Mỗi dòng là một tệp đã tổng hợp. Cột chỉ
 const KEPT_HEAD: &str = "Số liệu lúc tổng hợp, phần mềm dùng để đối chiếu; không sửa cột này";
 const KEPT_WIDTH: u32 = 110;
 
-/// A place in a return.
-type Spot<'a> = (&'a str, CellRef);
-
-/// The place where most returns of a kind of unit have each indicator.
-pub(super) struct Usual<'a> {
-    spots: BTreeMap<(&'a UnitKindCode, usize), Spot<'a>>,
-}
-
-impl<'a> Usual<'a> {
-    pub(super) fn of(book: &Book<'a>) -> Self {
-        let mut counts: BTreeMap<(&UnitKindCode, usize), BTreeMap<Spot<'_>, u32>> = BTreeMap::new();
-        for (index, row) in book.rows.iter().enumerate() {
-            for (unit, entry) in &row.line.by_unit {
-                let spot = entry.source.as_ref().and_then(spot);
-                if let (Some(kind), Some(spot)) = (book.unit_kind(unit), spot) {
-                    *(counts.entry((kind, index)).or_default()).entry(spot).or_default() += 1;
-                }
-            }
-        }
-        let spots = (counts.into_iter())
-            .filter_map(|(key, spots)| {
-                // Of equally frequent places the first one in the sheet.
-                let best = spots.iter().rev().max_by_key(|(_, count)| **count)?;
-                Some((key, *best.0))
-            })
-            .collect();
-        Self { spots }
-    }
-
-    /// What the column of the indicator says of the answer of one unit; empty where it stands at the usual place.
-    pub(super) fn said(&self, book: &Book<'_>, index: usize, row: &Row<'_>, unit: &UnitRow) -> String {
-        let Some(entry) = row.entry(unit) else {
-            return String::new();
-        };
-        let Some(source) = &entry.source else {
-            return "–".to_owned();
-        };
-        let Some(spot) = spot(source) else {
-            return if source.sheet.is_some() { "KPS" } else { "JSON" }.to_owned();
-        };
-        let usual = (book.unit_kind(&unit.code)).and_then(|kind| self.spots.get(&(kind, index)));
-        match usual {
-            Some(usual) if *usual == spot => String::new(),
-            Some(usual) if usual.0 == spot.0 => spot.1.to_string(),
-            _ => format!("{}!{}", spot.0, spot.1),
-        }
-    }
-}
-
-fn spot(source: &EntrySource) -> Option<Spot<'_>> {
-    Some((source.sheet.as_deref()?, source.cell?))
-}
-
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
     let mut sheet = Sheet::new(raw, styles);
-    let usual = Usual::of(book);
+    let usual = UsualPlaces::of(book);
     let mut widths = WIDTHS.to_vec();
     widths.extend(book.rows.iter().map(|_| CELL_WIDTH));
     sheet.widths(&widths)?;
     sheet.text(0, 0, "NGUỒN SỐ LIỆU", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    let keep = Keep::new(book, &mut sheet)?;
+    let keep = KeptFigures::new(book, &mut sheet)?;
     sheet.keep_printed();
     // What stands in the repeated columns is printed on every page: it has to fit there.
     let name = format!("{} · lần tổng hợp {}", book.report.period.name(Lang::Vi), book.report.run);
@@ -122,7 +66,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         sheet.keep_printed();
         file_row(&mut sheet, book, (row, number), (unit, file), &small)?;
         for ((column, index), line) in (FIRST..).zip(0..).zip(&book.rows) {
-            let said = usual.said(book, index, line, unit);
+            let said = usual.place_words(book, index, line, unit);
             if !said.is_empty() {
                 let is_spot = said.bytes().any(|b| b.is_ascii_digit());
                 let format = if is_spot { &moved } else { &centre };
@@ -137,7 +81,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         let last = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
         grid(sheet.raw, (HEAD_ROW + 1, FIRST), (last_file, last))?;
     }
-    let last = exceptions::write(&mut sheet, book, &usual, row + 1)?;
+    let last = exceptions::write(&mut sheet, book, &usual, row + 1, &WIDTHS)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 3)?;
     page::set(sheet.raw, page::Orientation::Landscape);
     page::one_page_wide(sheet.raw, page::Orientation::Landscape, WIDTHS.iter().sum());
@@ -155,13 +99,13 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
 const LONGEST: usize = 30_000;
 
 /// Behind the columns of the indicators, the figures as they were merged: what tells later whether a cell was edited (decision 86).
-struct Keep<'b> {
+struct KeptFigures<'b> {
     kept: Kept<'b>,
     column: u16,
     format: Format,
 }
 
-impl<'b> Keep<'b> {
+impl<'b> KeptFigures<'b> {
     /// Writes the head.
     fn new(book: &Book<'b>, sheet: &mut Sheet<'_>) -> Result<Self, rust_xlsxwriter::XlsxError> {
         let column = FIRST.saturating_add(u16::try_from(book.rows.len()).unwrap_or(u16::MAX));
@@ -212,13 +156,13 @@ fn grid(sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> Done {
 fn defaults(
     sheet: &mut Sheet<'_>,
     book: &Book<'_>,
-    usual: &Usual<'_>,
-    (centre, keep): (&Format, &Keep<'_>),
+    usual: &UsualPlaces<'_>,
+    (centre, keep): (&Format, &KeptFigures<'_>),
 ) -> Result<u32, rust_xlsxwriter::XlsxError> {
     let styles = sheet.styles;
     let mut row = HEAD_ROW + 1;
     for kind in &book.plan.unit_kinds {
-        let mut spots = (0..book.rows.len()).map(|index| usual.spots.get(&(&kind.code, index))).peekable();
+        let mut spots = (0..book.rows.len()).map(|index| usual.of_kind(&kind.code, index)).peekable();
         if !spots.by_ref().any(|spot| spot.is_some()) {
             continue;
         }
@@ -227,7 +171,7 @@ fn defaults(
         sheet.wide(row, (0, 2), &words, &styles.section.clone().set_shrink())?;
         let mut sheets: Vec<&str> = Vec::new();
         for (column, index) in (FIRST..).zip(0..book.rows.len()) {
-            if let Some((name, cell)) = usual.spots.get(&(&kind.code, index)) {
+            if let Some((name, cell)) = usual.of_kind(&kind.code, index) {
                 sheet.text(row, column, &cell.to_string(), centre)?;
                 if !sheets.contains(name) {
                     sheets.push(name);

@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
-use super::page_fill::{self, Printed};
+use super::page_fill::{self, PrintedRow};
 use super::report_styles::Styles;
 use super::sheet_writer::{Done, Sheet};
+use super::summary_columns::{COLUMNS, LAST, PREVIOUS};
 use super::{SHEETS, measure, page, summary_foot, summary_head, summary_row};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -26,13 +27,6 @@ const HEADS: [(&str, &str); COLUMNS] = [
     ("Đơn vị có số liệu", "(8)"),
     ("Ghi chú", "E"),
 ];
-
-/// Columns of the table.
-pub(super) const COLUMNS: usize = 13;
-/// The last column.
-pub(super) const LAST: u16 = COLUMNS as u16 - 1;
-/// The column of “Kỳ trước”; “Kỳ này”, “Tăng/giảm” in figures and in percent, and “Lũy kế” follow.
-pub(super) const PREVIOUS: u16 = 4;
 
 /// Widths in pixels on a landscape page, before figures ask for more.
 const WIDTHS: [u32; COLUMNS] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
@@ -79,7 +73,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
 }
 
 /// The rows of the table, heading by heading.
-fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> Result<Vec<Printed>, XlsxError> {
+fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
     let styles = sheet.styles;
     let mut printed = Vec::with_capacity(book.rows.len() + book.headings.len());
     let mut row = first;
@@ -93,7 +87,7 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
                 sheet.text(row, 0, of, &styles.section_centred)?;
                 sheet.wide(row, (1, LAST), RESULTS, &styles.section)?;
                 sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
-                printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+                printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
                 row += 1;
             }
             (group, roman) = (Some(of), part);
@@ -101,12 +95,12 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
         sheet.text(row, 0, roman, &styles.section_centred)?;
         sheet.wide(row, (1, LAST), words, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
-        printed.push(Printed { row, height: SECTION_HEIGHT, with_next: true });
+        printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
         row += 1;
         for line in book.under(heading) {
             number += 1;
             let height = summary_row::write(sheet, book, (row, number), line, widths)?;
-            printed.push(Printed { row, height, with_next: false });
+            printed.push(PrintedRow { row, height, with_next: false });
             row += 1;
         }
     }

@@ -1,12 +1,12 @@
-//! Below the table: what the signs mean, “Nơi nhận”, and the signature.
+//! The rows below the table of `Tổng hợp`: legend of signs, “Nơi nhận”, and signature.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::book::Book;
-use super::page_fill::Printed;
+use super::page_fill::PrintedRow;
 use super::report_styles::{LETTER, centred, font};
 use super::sheet_writer::Sheet;
-use super::summary::LAST;
+use super::summary_columns::LAST;
 use crate::plan::Basis;
 
 /// Columns of “Nơi nhận” and of the signature.
@@ -24,7 +24,7 @@ const SIGNS: &str = "…: chưa có số liệu. Cột (3), (4): so với kỳ t
 const INFERRED: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";
 
 /// Writes what stands below the table from `row` on, and gives its rows, which all belong on one page.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> Result<Vec<Printed>, XlsxError> {
+pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
     let all: u32 = widths.iter().sum();
     let note = font(11).set_italic().set_text_wrap();
     let mut heights = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[
     heights.push(GAP);
     row += 1;
     heights.extend(signed(sheet, book, row, widths)?);
-    let printed = (first..).zip(&heights).map(|(row, height)| Printed { row, height: *height, with_next: true });
+    let printed = (first..).zip(&heights).map(|(row, height)| PrintedRow { row, height: *height, with_next: true });
     Ok(printed.collect())
 }
 

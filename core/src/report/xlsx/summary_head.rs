@@ -1,9 +1,9 @@
-//! The letterhead over the table: bodies, national title, number, place and date, title, and what the figures tell of.
+//! The letterhead of `Tổng hợp`: bodies, national title, number, place and date, title, and the period of the figures.
 
 use super::book::Book;
 use super::report_styles::{LETTER, centred};
 use super::sheet_writer::{Done, Sheet};
-use super::summary::LAST;
+use super::summary_columns::LAST;
 use super::{SHEETS, dates, measure, number};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -67,7 +67,7 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32,
     let window = format!("(Số liệu từ ngày {} đến ngày {})", dates::short(report.window.first), dates::short(report.window.last),);
     sheet.wide(8, (0, LAST), &window, &centred(LETTER).set_italic())?;
     sheet.raw.set_row_height(8, 20)?;
-    let sent = sent(book);
+    let sent = coverage(book);
     sheet.wide(9, (0, LAST), &sent, &centred(LETTER))?;
     height += sheet.fit(9, LETTER, [(sent.as_str(), all)])?;
     sheet.raw.set_row_height(10, 8)?;
@@ -103,7 +103,7 @@ pub(super) fn subject(book: &Book<'_>) -> String {
 }
 
 /// How many of how many units have sent.
-fn sent(book: &Book<'_>) -> String {
+fn coverage(book: &Book<'_>) -> String {
     let units = &book.report.units;
     let received = (units.iter()).filter(|unit| unit.status == UnitStatus::Received).count();
     let share = number::percent(received as u64, units.len() as u64);

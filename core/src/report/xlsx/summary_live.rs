@@ -1,14 +1,15 @@
-//! A row of the table `Tổng hợp` as formulas: all of its figures are live, or none is (decision 44).
+//! Formulas for a row of `Tổng hợp`: all figures of the row are formulas, or none is (decision 44).
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use super::SHEETS;
-use super::book::{Book, Row, fixed};
+use super::book::{Book, Row};
+use super::matrix_cells::fixed;
 use super::number;
 use super::roll_up::NOTHING;
-use super::summary::PREVIOUS;
+use super::summary_columns::PREVIOUS;
 use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;
@@ -19,7 +20,7 @@ use crate::plan::{AcrossUnits, Indicator, IndicatorKind, TargetBasis, ValueType}
 const MOST_NAMED: usize = 60;
 
 /// The formulas of a row. What the row does not say has none.
-pub(super) struct Live {
+pub(super) struct LiveRow {
     pub(super) total: String,
     pub(super) change: Option<String>,
     pub(super) percent: Option<String>,
@@ -32,38 +33,40 @@ pub(super) fn has_no_cumulation(indicator: &Indicator) -> bool {
     indicator.kind == IndicatorKind::Stock && indicator.value != ValueType::Boolean
 }
 
-impl Live {
+impl LiveRow {
     /// The formulas; none where a figure of the row cannot be had by one.
     pub(super) fn of(book: &Book<'_>, row: &Row<'_>, at: u32) -> Option<Self> {
         let (column, _) = (book.figures()).find(|(_, other)| std::ptr::eq(*other, row))?;
-        let reckoning = Reckoning { book, row, at, column };
+        let reckoning = RowFormulas { book, row, at, column };
         let figures = [row.line.previous, row.line.total, row.line.change, row.line.year_to_date];
         if figures.into_iter().flatten().any(|value| !number::fits(value)) {
             return None;
         }
         Some(Self {
             total: row.total.formula(column, book.unit_rows()?, false)?,
-            change: wanted(row.line.compared.as_ref(), |compared| reckoning.change(compared))?,
-            percent: wanted(row.line.change_percent.zip(row.line.compared.as_ref()), |(_, compared)| Some(reckoning.percent(compared)))?,
-            to_date: wanted(row.line.year_to_date, |figure| reckoning.to_date(figure))?,
-            attainment: wanted(row.line.target.as_ref().and_then(|target| target.attainment), |_| reckoning.attainment())?,
+            change: optional_formula(row.line.compared.as_ref(), |compared| reckoning.change(compared))?,
+            percent: optional_formula(row.line.change_percent.zip(row.line.compared.as_ref()), |(_, compared)| {
+                Some(reckoning.percent(compared))
+            })?,
+            to_date: optional_formula(row.line.year_to_date, |figure| reckoning.to_date(figure))?,
+            attainment: optional_formula(row.line.target.as_ref().and_then(|target| target.attainment), |_| reckoning.attainment())?,
         })
     }
 }
 
 /// None where a formula is wanted and cannot be had.
-fn wanted<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Option<Option<String>> {
+fn optional_formula<T>(value: Option<T>, formula: impl FnOnce(T) -> Option<String>) -> Option<Option<String>> {
     value.map_or(Some(None), |value| formula(value).map(Some))
 }
 
-struct Reckoning<'r, 'b> {
+struct RowFormulas<'r, 'b> {
     book: &'r Book<'b>,
     row: &'r Row<'b>,
     at: u32,
     column: u16,
 }
 
-impl Reckoning<'_, '_> {
+impl RowFormulas<'_, '_> {
     fn own(&self, offset: u16) -> String {
         CellRef::new(self.at, PREVIOUS + offset).to_string()
     }
@@ -90,13 +93,13 @@ impl Reckoning<'_, '_> {
         } else {
             literal(compared.before)
         };
-        let now = if compared.apart.is_empty() { current.clone() } else { self.of_the_same(compared)? };
+        let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total(compared)? };
         let difference = self.rounded(&format!("{now}-{before}"));
         Some(format!("=IF(AND(ISNUMBER({previous}),ISNUMBER({current})),{difference},\"{NOTHING}\")"))
     }
 
     /// What the units of both periods give now.
-    fn of_the_same(&self, compared: &Compared) -> Option<String> {
+    fn same_units_total(&self, compared: &Compared) -> Option<String> {
         let line = self.row.line;
         if self.row.indicator.value == ValueType::Boolean {
             return None;

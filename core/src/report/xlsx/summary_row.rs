@@ -6,9 +6,9 @@ use rust_xlsxwriter::XlsxError;
 use super::book::{Book, Row};
 use super::report_styles::{REMARK, TABLE};
 use super::roll_up::NOTHING;
-use super::sheet_writer::{Cached, Done, Sheet};
-use super::summary::{LAST, PREVIOUS};
-use super::summary_live::{self, Live};
+use super::sheet_writer::{Done, FormulaResult, Sheet};
+use super::summary_columns::{LAST, PREVIOUS};
+use super::summary_live::{self, LiveRow};
 use super::{by_unit, measure, number, remarks};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -62,8 +62,8 @@ fn figures(sheet: &mut Sheet<'_>, book: &Book<'_>, at: u32, row: &Row<'_>) -> Do
     let line = row.line;
     let styles = sheet.styles;
     let [previous, current, change, percent, to_date, target, attainment] = [0, 1, 2, 3, 4, 5, 6].map(|n| PREVIOUS + n);
-    known(sheet, (at, previous), line.previous)?;
-    let live = Live::of(book, row, at);
+    write_figure(sheet, (at, previous), line.previous)?;
+    let live = LiveRow::of(book, row, at);
     let live = live.as_ref();
     by_unit::total(sheet, (at, current), row, live.map(|live| live.total.as_str()))?;
     let scale = row.indicator.scale();
@@ -75,7 +75,7 @@ fn figures(sheet: &mut Sheet<'_>, book: &Book<'_>, at: u32, row: &Row<'_>) -> Do
         formula(sheet, (at, to_date), live.and_then(|live| live.to_date.as_deref()), line.year_to_date, scale)?;
     }
     let judged = line.target.as_ref();
-    sheet.text(at, target, &judged.map_or_else(String::new, said), &styles.centre)?;
+    sheet.text(at, target, &judged.map_or_else(String::new, target_words), &styles.centre)?;
     match judged.and_then(|target| target.attainment) {
         Some(reached) => formula(sheet, (at, attainment), live.and_then(|live| live.attainment.as_deref()), Some(reached), 1),
         None => sheet.text(at, attainment, "", &styles.centre),
@@ -83,7 +83,7 @@ fn figures(sheet: &mut Sheet<'_>, book: &Book<'_>, at: u32, row: &Row<'_>) -> Do
 }
 
 /// A figure, or the sign that there is no information.
-fn known(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<Decimal>) -> Done {
+fn write_figure(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<Decimal>) -> Done {
     let styles = sheet.styles;
     match value {
         Some(value) => sheet.plain_figure(at, column, value),
@@ -93,9 +93,9 @@ fn known(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<Decimal>
 
 /// A figure as a formula where the row is live.
 fn formula(sheet: &mut Sheet<'_>, (at, column): (u32, u16), formula: Option<&str>, value: Option<Decimal>, scale: u32) -> Done {
-    let (Some(formula), Some(value)) = (formula, value) else { return known(sheet, (at, column), value) };
+    let (Some(formula), Some(value)) = (formula, value) else { return write_figure(sheet, (at, column), value) };
     let format = sheet.styles.figure(0).clone().set_num_format(number::open_format(scale));
-    sheet.formula(at, column, formula, &Cached::Figure(value), &format)?;
+    sheet.formula(at, column, formula, &FormulaResult::Figure(value), &format)?;
     if scale > 0 {
         sheet.without_dangling_comma(at, column)?;
     }
@@ -103,7 +103,7 @@ fn formula(sheet: &mut Sheet<'_>, (at, column): (u32, u16), formula: Option<&str
 }
 
 /// A target in the words of a table (`9 - 15`, `≥ 1`).
-fn said(target: &TargetResult) -> String {
+fn target_words(target: &TargetResult) -> String {
     if target.waits == Some(TargetPending::ForNumbers) {
         return "chưa giao số".to_owned();
     }

@@ -1,4 +1,4 @@
-//! Attachments of an e-mail message (RFC 5322, 2045 to 2047, 2183, 2231): parts by their names, decoded when they are asked for.
+//! Reads the attachments of an e-mail message (RFC 5322, 2045 to 2047, 2183, 2231), and decodes each only on demand.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Files that hold files: zip archives and e-mail messages, opened one level. Each file within is a file of its own.
+//! Opens zip archives and e-mail messages one level deep. Each file inside is received like a file of its own.
 
 mod mail;
 mod uu;

@@ -1,4 +1,4 @@
-//! Files written as lines of text before MIME was there: `begin 644 name`, lines of at most 45 bytes, `end`.
+//! Decodes uuencoded attachments (`begin 644 name`, lines of at most 45 bytes, `end`), as mail programs sent files before MIME.
 
 /// The files that stand in a text: the name of each, and its lines from `begin` on.
 pub(super) fn files(text: &[u8]) -> Vec<(&[u8], &[u8])> {

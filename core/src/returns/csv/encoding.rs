@@ -1,5 +1,5 @@
-//! The encoding of a CSV file: UTF-8 with or without byte order mark, UTF-16 with one, Windows-1258 where its tones show that it is;
-//! anything else is refused by what it seems to be.
+//! Detects the encoding of a CSV file: UTF-8, UTF-16 with byte order mark, or Windows-1258 where its tone marks show it. Any other is
+//! refused with the name of the encoding that it seems to have.
 
 use crate::base::Phrase;
 use crate::base::text::nfc;
@@ -62,7 +62,7 @@ fn broken_utf16(line: u64) -> CsvProblem {
 /// # Errors
 /// The bytes are none of these encodings.
 pub(super) fn decode_list(bytes: &[u8]) -> Result<String, CsvProblem> {
-    decode(bytes).or_else(|problem| if marks(bytes) == Marks::default() { windows(bytes) } else { Err(problem) })
+    decode(bytes).or_else(|problem| if marks(bytes) == EncodingSigns::default() { windows(bytes) } else { Err(problem) })
 }
 
 /// Windows-1258 from 0x80 on: the letters that are not those of Unicode, tones as marks of their own behind their letters.
@@ -126,25 +126,25 @@ const SAMPLE: usize = 4096;
 /// What Vietnamese text shows of the two old encodings: Windows-1258 writes its tones as letters of their own behind vowels and nowhere
 /// else, TCVN3 has most of its letters where Windows-1258 has signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Marks {
+struct EncodingSigns {
     tones: usize,
     /// What would be a tone and stands behind no vowel.
     strays: usize,
     signs: usize,
 }
 
-impl Marks {
+impl EncodingSigns {
     const fn are_of_windows(self) -> bool {
         self.strays == 0 && self.tones > self.signs
     }
 }
 
-fn marks(bytes: &[u8]) -> Marks {
+fn marks(bytes: &[u8]) -> EncodingSigns {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let vowel = |byte: u8| {
         b"aeiouyAEIOUY".contains(&byte) || matches!(byte, 0xC2 | 0xC3 | 0xCA | 0xD4 | 0xD5 | 0xDD | 0xE2 | 0xE3 | 0xEA | 0xF4 | 0xF5 | 0xFD)
     };
-    let mut marks = Marks::default();
+    let mut marks = EncodingSigns::default();
     for (before, byte) in std::iter::once(&b' ').chain(sample).zip(sample) {
         match byte {
             0xCC | 0xD2 | 0xDE | 0xEC | 0xF2 if vowel(*before) => marks.tones += 1,
@@ -158,7 +158,7 @@ fn marks(bytes: &[u8]) -> Marks {
 
 fn seems(bytes: &[u8]) -> Phrase {
     match marks(bytes) {
-        Marks { signs: 0, .. } => Phrase::new("một bảng mã khác", "another encoding"),
+        EncodingSigns { signs: 0, .. } => Phrase::new("một bảng mã khác", "another encoding"),
         _ => Phrase::new("TCVN3 (phông chữ ABC, .VnTime)", "TCVN3 (ABC fonts, .VnTime)"),
     }
 }

@@ -1,4 +1,4 @@
-//! Rows and fields (RFC 4180), strictly: a quoted field ends where its closing mark stands and nowhere else.
+//! Splits CSV into rows and fields (RFC 4180), strictly: a quoted field ends only at its closing quote.
 
 use crate::base::CellRef;
 use crate::findings::Refusal;

@@ -1,4 +1,4 @@
-//! A list of the office in CSV: the encodings and fields of returns; the separator is the one that the names of its columns show.
+//! Reads a list of the office in CSV. Encodings and fields are those of returns; the names of the columns show the separator.
 
 use super::fields::{self, Row};
 use super::separator::{SEPARATORS, named};
@@ -13,7 +13,7 @@ use crate::xlsx::read::Caps;
 /// Rows at the top among which the names of the columns are looked for.
 const TOP: usize = 20;
 
-/// Reads a list; see [`of_csv`](crate::returns::table::of_csv).
+/// Reads a list; see [`of_csv`](crate::returns::read_table::of_csv).
 pub(crate) fn read_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
     let size = bytes.len() as u64;
     if size > caps.file {

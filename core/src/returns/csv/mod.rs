@@ -1,6 +1,7 @@
-//! A return in CSV: which encoding and separator it has is found out or refused, never guessed; its rows go the way of a sheet's.
+//! Reads a return in CSV. Encoding and separator are detected from the content or refused, never guessed; the rows are then read as
+//! those of a sheet.
 //!
-//! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a sheet program from
+//! Before the table stand the lines `Mã đơn vị`, `Kỳ` and `Kế hoạch`. A leading apostrophe, which keeps a spreadsheet program from
 //! calculating a text, is taken off.
 
 mod encoding;
@@ -19,9 +20,8 @@ use crate::base::Phrase;
 use crate::base::text::{is_blank, toneless_key};
 use crate::findings::{Finding, HeaderProblem, LimitProblem, Place, Problem, Size};
 use crate::plan::Plan;
-use crate::returns::intake::rejected;
 use crate::returns::other::{OtherBook, OtherCell, OtherSheet};
-use crate::returns::{Part, read_each_other, read_other};
+use crate::returns::{ReturnPart, read_each_other, read_other};
 use crate::submission::Content;
 use crate::xlsx::read::{Caps, Visibility};
 use fields::Row;
@@ -41,13 +41,13 @@ pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Find
 }
 
 /// The returns of a CSV file: a table may have a row for each of several units.
-pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<ReturnPart> {
     match book(plan, bytes, caps) {
         Ok(book) => {
             let parts = read_each_other(plan, book).into_iter();
-            parts.map(|part| Part { findings: without_hidden(part.findings), ..part }).collect()
+            parts.map(|part| ReturnPart { findings: without_hidden(part.findings), ..part }).collect()
         }
-        Err(refused) => vec![Part { name: None, content: refused.0, findings: refused.1 }],
+        Err(refused) => vec![ReturnPart { name: None, content: refused.0, findings: refused.1 }],
     }
 }
 
@@ -71,7 +71,7 @@ fn book(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Conten
     if text.lines().any(|line| bears_marking(plan, line)) {
         return Err(Box::new(refused(HeaderProblem::SecrecyMarking {})));
     }
-    let (rows, title) = separator::divide(plan, &text, caps).map_err(|refusal| Box::new(rejected(refusal.finding())))?;
+    let (rows, title) = separator::divide(plan, &text, caps).map_err(|refusal| Box::new(Content::rejected(refusal.finding())))?;
     let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
     let sheet = OtherSheet {
         name: SHEET.to_owned(),
@@ -86,7 +86,7 @@ fn book(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Conten
 }
 
 fn refused(problem: impl Into<Problem>) -> (Content, Vec<Finding>) {
-    rejected(Finding::new(problem, Place::default()))
+    Content::rejected(Finding::new(problem, Place::default()))
 }
 
 /// Whether a field of the line is nothing but a secrecy marking, whatever the separators turn out to be. In a line with a code small

@@ -1,4 +1,4 @@
-//! Finds the separator of a CSV file from its header line, and commas that may be decimal signs.
+//! Detects the separator of a CSV file from its header line, and refuses commas that may also be decimal signs.
 
 use super::fields::{self, Field, Row};
 use crate::base::IndicatorCode;

@@ -1,5 +1,5 @@
-//! What the form says around the figures (decision 32): label, unit of measure, heads, title and data window, compared with
-//! the plan; only differences of spelling are ignored.
+//! Compares what the form printed around the answers (label, unit of measure, heads, title, data window) with the plan (decision 32).
+//! Only differences of spelling are ignored.
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,7 +186,7 @@ pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut BoundedFin
 const ABOVE: usize = 200;
 
 /// Texts above the table that are no line of the header: the title, the plan it names, a unit of measure for all.
-pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
+pub(super) fn check_above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
     let grid = table.grid;
     let expected = || {
         Phrase::new(
@@ -197,7 +197,7 @@ pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period:
     let own = words(&period.name(Lang::Vi));
     let mut first = true;
     let texts = grid.cells.iter().take_while(|(at, _)| at.row < table.header_row).filter(|(at, content)| {
-        content.form == RawForm::Text && content.text.len() <= 1000 && !block.holds(*at) && content.text.trim() != FORMAT
+        content.form == RawForm::Text && content.text.len() <= 1000 && !block.contains(*at) && content.text.trim() != FORMAT
     });
     for (at, content) in texts.take(ABOVE) {
         let label = content.label();
@@ -219,11 +219,11 @@ pub(super) fn above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period:
             findings.push(Finding::new(LayoutProblem::TitleDiffers { read: quote(&label), expected: expected() }, place()));
         }
     }
-    within(table, findings);
+    check_within(table, findings);
 }
 
 /// Rows of the table without a code, the headings of its parts: a unit of measure for all rows below.
-fn within(table: &Table<'_>, findings: &mut BoundedFindings) {
+fn check_within(table: &Table<'_>, findings: &mut BoundedFindings) {
     let Some(codes) = table.column(Column::Code) else { return };
     let rows = || table.grid.cells.iter().filter(|(at, _)| (table.first_row..=table.last_row).contains(&at.row));
     let coded: BTreeSet<u32> = rows().filter(|(at, _)| at.column == codes).map(|(at, _)| at.row).collect();

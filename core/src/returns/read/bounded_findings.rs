@@ -1,4 +1,4 @@
-//! A bounded list of findings: a crafted sheet could cause one for each of its millions of cells.
+//! A list of findings with an upper limit, because a crafted sheet could cause one for each of its millions of cells.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The cells of a sheet that have content, packed: a sheet may hold two million of them, and a hundred files are read at once.
+//! The cells of a sheet that have content, stored compactly: a sheet may have two million, and many files are read at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,7 +102,7 @@ impl Cells {
 
 /// Cells as they come in.
 #[derive(Debug, Default)]
-pub(super) struct Gatherer {
+pub(super) struct CellsBuilder {
     cells: Cells,
     in_order: bool,
     doubtful: BTreeSet<CellRef>,
@@ -110,7 +110,7 @@ pub(super) struct Gatherer {
     styles: BTreeMap<u64, u16>,
 }
 
-impl Gatherer {
+impl CellsBuilder {
     /// Takes in a cell with content, and how it looks.
     pub(super) fn add(&mut self, at: CellRef, content: Content<'_>, look: Option<Look<'_>>, date1904: bool) {
         let look = look.map_or(0, |look| self.look(&look, date1904));

@@ -1,4 +1,4 @@
-//! Which sheet holds the figures, and which column holds what: by the codes and the header words, never by the place alone.
+//! Finds the sheet with the figures and the meaning of its columns, by codes and titles and never by position alone.
 
 use std::collections::BTreeMap;
 
@@ -93,7 +93,7 @@ pub(super) fn text_codes(plan: &Plan, grid: &Grid) -> Option<(u16, Vec<u32>)> {
 
 /// A sheet with codes of figures: the column of the codes, and their rows.
 #[derive(Debug)]
-pub(super) struct Coded<'g> {
+pub(super) struct CodedSheet<'g> {
     pub(super) grid: &'g Grid,
     column: u16,
     rows: Vec<u32>,
@@ -102,18 +102,18 @@ pub(super) struct Coded<'g> {
 
 /// The sheets with figures. `hidden` are the positions that the hidden sheet gives, `owed` is how many figures the unit owes, where
 /// that is known.
-pub(super) fn data_sheets<'g>(plan: &Plan, grids: &[&'g Grid], hidden: &BTreeMap<Column, u16>, owed: Option<usize>) -> Vec<Coded<'g>> {
+pub(super) fn data_sheets<'g>(plan: &Plan, grids: &[&'g Grid], hidden: &BTreeMap<Column, u16>, owed: Option<usize>) -> Vec<CodedSheet<'g>> {
     let enough = ENOUGH_CODES.min(owed.unwrap_or(ENOUGH_CODES).max(1));
     let coded = |grid: &&'g Grid| {
         let grid: &'g Grid = grid;
         let ours = [TEXT_SHEET, GUIDE_SHEET, HIDDEN_SHEET].contains(&&*grid.name);
         let (column, rows) = codes(plan, grid, false)?;
-        let marked = bears_mark(grid);
+        let marked = bears_helper_title(grid);
         let first = rows.iter().min().copied().unwrap_or_default();
         let by_marks =
             || marked || is_headed(grid, first, column) || hidden.get(&Column::Code) == Some(&column) && &*grid.name == DATA_SHEET;
         let known = distinct(&rows) >= ENOUGH_CODES || !ours && (distinct(&rows) >= enough || by_marks());
-        known.then_some(Coded { grid, column, rows, marked })
+        known.then_some(CodedSheet { grid, column, rows, marked })
     };
     grids.iter().filter_map(coded).collect()
 }
@@ -145,7 +145,7 @@ pub(super) fn other_codes(plan: &Plan, grid: &Grid) -> Option<String> {
 
 /// A table of the form without any row: its unit owes no figure.
 fn empty_table<'g>(grids: &[&'g Grid]) -> Option<Table<'g>> {
-    let marked = grids.iter().copied().filter(|grid| bears_mark(grid));
+    let marked = grids.iter().copied().filter(|grid| bears_helper_title(grid));
     marked.into_iter().find_map(|grid| {
         let is_code = |content: Content<'_>| content.text.len() <= LONGEST_CODE && kind_of(&content.key(), true) == Some(Column::Code);
         let mut titled = grid.cells.iter().filter(|(_, content)| is_code(*content)).take(ENOUGH_TITLES);
@@ -201,11 +201,11 @@ pub(super) fn find_table<'g>(
 /// No column or several columns with results.
 pub(super) fn table_of<'g>(
     plan: &Plan,
-    coded: &Coded<'g>,
+    coded: &CodedSheet<'g>,
     hidden: &BTreeMap<Column, u16>,
     period: Option<Period>,
 ) -> Result<Table<'g>, LayoutProblem> {
-    let Coded { grid, column: code_column, rows, marked } = coded;
+    let CodedSheet { grid, column: code_column, rows, marked } = coded;
     let grid: &'g Grid = grid;
     let first_row = rows.iter().min().copied().unwrap_or_default();
     let last_row = rows.iter().max().copied().unwrap_or_default();
@@ -284,7 +284,7 @@ fn distinct(rows: &[u32]) -> usize {
     rows.len()
 }
 
-fn bears_mark(grid: &Grid) -> bool {
+fn bears_helper_title(grid: &Grid) -> bool {
     grid.cells.iter().any(|(_, content)| content.text.trim() == FORMAT)
 }
 

@@ -1,4 +1,4 @@
-//! Sheets as they were read: only the cells with content, each with its text and the form in which it was stored.
+//! A sheet as it was read: the cells with content, each with its text and the form in which it was stored.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::cells::{Cells, Content, Gatherer};
+use super::cells::{Cells, CellsBuilder, Content};
 use super::check_stamps;
 use super::merged::Merged;
 use crate::base::CellRef;
@@ -86,7 +86,7 @@ pub(super) fn of_other(book: OtherBook) -> Vec<Grid> {
 }
 
 fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
-    let (mut cells, mut seen) = (Gatherer::default(), BTreeSet::new());
+    let (mut cells, mut seen) = (CellsBuilder::default(), BTreeSet::new());
     let (mut oddities, mut more_oddities) = (Vec::new(), 0);
     for cell in &sheet.cells {
         let (value, repeated) = (cell.value(), !seen.insert(cell.at));
@@ -119,7 +119,7 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
 
 fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibility) -> Result<Grid, Refusal> {
     let date1904 = book.date1904();
-    let mut cells = Gatherer::default();
+    let mut cells = CellsBuilder::default();
     let summary = book.read_sheet(index, &mut |cell| take(&mut cells, &cell, date1904))?;
     Ok(Grid {
         name: shorten(&clean_label(name), LONGEST_NAME).into(),
@@ -136,7 +136,7 @@ fn read_one(book: &mut Book<'_>, index: usize, name: &str, visibility: Visibilit
 }
 
 /// Takes in one cell as the understanding of cells needs it; blank ones are left out.
-fn take(cells: &mut Gatherer, cell: &Cell<'_>, date1904: bool) {
+fn take(cells: &mut CellsBuilder, cell: &Cell<'_>, date1904: bool) {
     let unsure = cell.repeated || matches!(cell.value, CellValue::Unreadable(_));
     let look = looked_at(cell);
     let mut add = |text: &str, form| {

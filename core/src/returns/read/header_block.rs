@@ -1,4 +1,4 @@
-//! The header block and the hidden sheet: labels with a value in the next cell, and keys with a value beside them.
+//! Reads the header block, labels with the value in the next cell, and the hidden sheet, keys with the value beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
@@ -57,12 +57,12 @@ impl HeaderBlock {
     }
 
     /// Whether a cell belongs to a line of the header.
-    pub(super) fn holds(&self, at: CellRef) -> bool {
+    pub(super) fn contains(&self, at: CellRef) -> bool {
         self.cells.contains(&at)
     }
 
     /// Where each line was read.
-    pub(super) fn sources(&self) -> LinePlaces {
+    pub(super) fn line_places(&self) -> LinePlaces {
         let mut sources = self.blank.clone();
         sources.extend(self.fields.iter().map(|(field, value)| (*field, value.source.clone())));
         sources.into_iter().collect()

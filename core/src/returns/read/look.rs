@@ -1,4 +1,4 @@
-//! How a cell looks, kept beside the cells of a sheet: looked at only where the cell is an answer.
+//! How cells look (number format, struck or hidden letters), stored beside the grid and examined for answers only.
 
 use std::sync::Arc;
 
@@ -88,7 +88,7 @@ impl CellLook {
     /// What the file says that the cell shows, its digits written in one way or the other.
     fn as_written(&self, number: Decimal) -> parse::Shown {
         let written = self.written.as_deref().unwrap_or_default();
-        parse::Shown::As { screen: Phrase::same(written), typed: super::written::typed(written, number) }
+        parse::Shown::As { screen: Phrase::same(written), typed: super::shown_text::typed(written, number) }
     }
 }
 

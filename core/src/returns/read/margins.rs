@@ -1,4 +1,4 @@
-//! Columns to ignore: the form's own helper cells, and the numbering of the rows.
+//! Finds columns to ignore: the hidden helper cells of the form, and running numbers of rows.
 
 use super::columns::Table;
 use crate::base::CellRef;

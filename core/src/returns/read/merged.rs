@@ -1,4 +1,4 @@
-//! Merged ranges, indexed so that a look-up costs almost nothing however many there are.
+//! Merged ranges, indexed so that a look-up is fast however many there are.
 
 use crate::base::CellRef;
 
@@ -25,10 +25,10 @@ impl Merged {
     }
 
     /// The ranges over several rows that cover a column.
-    pub(super) fn down(&self, column: u16) -> Down {
+    pub(super) fn ranges_in_column(&self, column: u16) -> ColumnRanges {
         let covers = |(first, last): &&Range| (first.column..=last.column).contains(&column) && first.row < last.row;
         let ranges: Vec<Range> = self.by_first.iter().filter(covers).copied().collect();
-        Down { reach: reach(&ranges), ranges }
+        ColumnRanges { reach: reach(&ranges), ranges }
     }
 }
 
@@ -48,12 +48,12 @@ fn reach(ranges: &[Range]) -> Vec<usize> {
 
 /// Ranges over several rows of one column, by their first row.
 #[derive(Debug)]
-pub(super) struct Down {
+pub(super) struct ColumnRanges {
     ranges: Vec<Range>,
     reach: Vec<usize>,
 }
 
-impl Down {
+impl ColumnRanges {
     pub(super) const fn is_empty(&self) -> bool {
         self.ranges.is_empty()
     }

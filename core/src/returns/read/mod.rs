@@ -1,5 +1,5 @@
-//! Reading a return back, whatever people did to it: rows by their codes, columns by their titles, unit and period by the header
-//! and the hidden sheet together. What cannot be placed is named.
+//! Reads a return after people have edited it: finds rows by their codes, columns by their titles, and unit and period by the header
+//! and the hidden sheet together. What cannot be placed is reported.
 
 mod anchors;
 mod bounded_findings;
@@ -11,14 +11,15 @@ mod look;
 mod margins;
 mod merged;
 mod narrative;
+mod return_part;
 mod rows;
 mod several;
+pub(super) mod shown_text;
 mod stamps;
 mod stray;
 #[cfg(feature = "office")]
 mod tables;
 mod wide;
-pub(super) mod written;
 
 use std::collections::BTreeSet;
 
@@ -47,7 +48,7 @@ use bounded_findings::BoundedFindings;
 pub(crate) use columns::column_titled;
 use grid::Grid;
 use header_block::{HeaderBlock, Hidden};
-pub(crate) use several::Part;
+pub(crate) use return_part::ReturnPart;
 pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
 pub(crate) use tables::{other_tables, read_tables};
@@ -69,18 +70,18 @@ pub fn read_other(plan: &Plan, book: OtherBook) -> (Content, Vec<Finding>) {
 }
 
 /// The returns of a workbook, of which there may be several (decision 76); [`read`] takes such a workbook as none.
-pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<Part> {
+pub(crate) fn read_each(plan: &Plan, bytes: &[u8], caps: &Caps) -> Vec<ReturnPart> {
     match grid::read_all(bytes, caps) {
         Ok(grids) => several::read_parts(plan, &grids.iter().collect::<Vec<_>>()),
         Err(refusal) => {
             let (content, findings) = rejected(refusal.finding(), None, None);
-            vec![Part { name: None, content, findings }]
+            vec![ReturnPart { name: None, content, findings }]
         }
     }
 }
 
 /// The same of a workbook of another format.
-pub(crate) fn read_each_other(plan: &Plan, book: OtherBook) -> Vec<Part> {
+pub(crate) fn read_each_other(plan: &Plan, book: OtherBook) -> Vec<ReturnPart> {
     several::read_parts(plan, &grid::of_other(book).iter().collect::<Vec<_>>())
 }
 
@@ -107,7 +108,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
             return (Content::Skipped { reason: OwnReport::without(sheet) }, Vec::new());
         }
         Err(problem) => {
-            let (unit, period) = claimed(plan, hidden.as_ref());
+            let (unit, period) = identity_of_hidden(plan, hidden.as_ref());
             let finding = another_form(plan, grids, hidden.as_ref(), &problem);
             return rejected(finding.unwrap_or_else(|| Finding::new(problem, Place::default())), unit, period);
         }
@@ -129,7 +130,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     if let Err(problem) = anchors::heads(&table, period, &mut findings) {
         return rejected(Finding::new(problem, Place::default()), Some(unit), Some(period));
     }
-    anchors::above(plan, &table, &block, period, &mut findings);
+    anchors::check_above(plan, &table, &block, period, &mut findings);
     anchors::window(plan, &block, period, &mut findings);
     let fingerprint = fingerprint.unwrap_or_else(|| plan.kept_fingerprint());
     let mut submission = Submission::made_from(plan, fingerprint.to_owned(), unit, period);
@@ -168,7 +169,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
 
 /// How many figures the unit of the hidden sheet owes.
 fn figures_owed(plan: &Plan, hidden: Option<&Hidden>) -> Option<usize> {
-    let (unit, period) = claimed(plan, hidden);
+    let (unit, period) = identity_of_hidden(plan, hidden);
     let period = period?;
     let unit = plan.unit(unit?, plan.regime.window(period).last)?;
     Some(plan.asked(period.period_type(), &unit.kind).filter(|indicator| !indicator.is_text()).count())
@@ -257,7 +258,7 @@ fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
 }
 
 /// Unit and period as far as the hidden sheet tells, for files that are rejected.
-fn claimed(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Period>) {
+fn identity_of_hidden(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Period>) {
     let period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
     let unit = period.and_then(|period| {
         let day = plan.regime.window(period).last;
@@ -275,7 +276,7 @@ fn identity(
     hidden: Option<&Hidden>,
     findings: &mut BoundedFindings,
 ) -> Result<(UnitCode, Period), Refused> {
-    let (claimed_unit, claimed_period) = claimed(plan, hidden);
+    let (claimed_unit, claimed_period) = identity_of_hidden(plan, hidden);
     let refuse = |problem: Problem, field: HeaderField| {
         (Box::new(Finding::new(problem, Place::header(field))), claimed_unit.clone(), claimed_period)
     };
@@ -392,7 +393,7 @@ fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<
         signer: block.text(HeaderField::Signer),
         position: block.text(HeaderField::Position),
         number: block.text(HeaderField::Number),
-        sources: block.sources(),
+        sources: block.line_places(),
         ..Header::default()
     };
     if let Some(value) = block.value(HeaderField::SignedOn).filter(|value| !crate::base::text::is_blank(&value.raw.text)) {

@@ -1,4 +1,4 @@
-//! The narratives: rows with the code of a text, on whichever sheet they stand.
+//! Reads the narratives: rows with the code of a text indicator, on any sheet.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The rows of figures: each code once, with its value, note and previous figure; everything else in the table is named.
+//! Reads the rows of figures: each code once, with value, note and previous figure. Anything else in the table is reported.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use super::bounded_findings::BoundedFindings;
 use super::cells::Content;
 use super::columns::{Table, code_in, listed};
 use super::header_block::HeaderBlock;
-use super::merged::Down;
+use super::merged::ColumnRanges;
 use super::stray::{StrayCells, is_total};
 use crate::base::IndicatorCode;
 use crate::base::Phrase;
@@ -46,7 +46,7 @@ pub(super) fn read_rows(
     let mut beside = StrayCells::new(table, previous);
     beside.above(plan, table, block, findings);
     let mut seen: BTreeMap<IndicatorCode, Rows> = BTreeMap::new();
-    let mut since_heading = Sum::default();
+    let mut since_heading = CheckedSum::default();
     let code_column = table.column(Column::Code).unwrap_or_default();
     let mut next = Some(table.header_row);
     while let Some(row) = next {
@@ -120,18 +120,18 @@ fn table_twice(table: &Table<'_>, seen: &BTreeMap<IndicatorCode, Rows>, findings
 const UNKNOWN: &str = "SUB151";
 
 /// The sum of figures, nothing once it is too large; and how many of them are written with decimals.
-struct Sum {
+struct CheckedSum {
     total: Option<Decimal>,
     rounded: u32,
 }
 
-impl Default for Sum {
+impl Default for CheckedSum {
     fn default() -> Self {
         Self { total: Some(Decimal::ZERO), rounded: 0 }
     }
 }
 
-impl Sum {
+impl CheckedSum {
     fn add(&mut self, figure: Option<Decimal>) {
         if let Some(figure) = figure {
             self.total = self.total.and_then(|sum| sum.checked_add(figure));
@@ -218,7 +218,7 @@ fn read_row(
         findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));
         entry.refuse();
     }
-    if let Some((first, cells)) = merged.over(row, table) {
+    if let Some((first, cells)) = merged.merged_over(row, table) {
         entry.refuse();
         if first == row {
             findings.push(Finding::new(LayoutProblem::MergedDown { cells }, place(table, row, Column::Result, code)));
@@ -247,14 +247,14 @@ fn read_row(
 
 /// Results that are merged with those of other codes, one figure for several indicators.
 struct MergedResults {
-    ranges: Option<Down>,
+    ranges: Option<ColumnRanges>,
     /// The rows with a code, in order.
     coded: Vec<u32>,
 }
 
 impl MergedResults {
     fn of(table: &Table<'_>) -> Self {
-        let ranges = table.column(Column::Result).map(|column| table.grid.merged.down(column)).filter(|down| !down.is_empty());
+        let ranges = table.column(Column::Result).map(|column| table.grid.merged.ranges_in_column(column)).filter(|down| !down.is_empty());
         let code_column = table.column(Column::Code).unwrap_or_default();
         let coded = |(at, content): (CellRef, Content<'_>)| (at.column == code_column && code_in(content).is_some()).then_some(at.row);
         let coded = ranges.iter().flat_map(|_| table.grid.cells.iter().filter_map(coded)).collect();
@@ -262,7 +262,7 @@ impl MergedResults {
     }
 
     /// The first row with a code, and the range, where the result of a row belongs to several codes.
-    fn over(&self, row: u32, table: &Table<'_>) -> Option<(u32, String)> {
+    fn merged_over(&self, row: u32, table: &Table<'_>) -> Option<(u32, String)> {
         let (from, to) = self.ranges.as_ref()?.covering(row)?;
         let begin = self.coded.partition_point(|coded| *coded < from.row);
         let [first, second] = self.coded.get(begin..begin.saturating_add(2))? else { return None };
@@ -277,14 +277,14 @@ fn previous_figure(content: Content<'_>, indicator: &Indicator) -> Option<Decima
 }
 
 /// A row without a code: a heading, a subtotal, or something of the unit's own.
-fn other_row(row: u32, table: &Table<'_>, since_heading: &mut Sum, findings: &mut BoundedFindings) {
+fn other_row(row: u32, table: &Table<'_>, since_heading: &mut CheckedSum, findings: &mut BoundedFindings) {
     let Some(position) = table.column(Column::Result) else { return };
     let label =
         table.grid.row(row).filter(|(column, _)| *column != position).map(|(_, content)| content.label()).find(|text| !text.is_empty());
     let label = label.unwrap_or_default();
     let Some(content) = table.grid.get(row, position) else {
         // A heading begins a new block; a row outside the table ends all of them.
-        *since_heading = Sum::default();
+        *since_heading = CheckedSum::default();
         return;
     };
     if row > table.last_row && !matches!(content.form, RawForm::Number) {

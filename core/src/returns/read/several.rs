@@ -1,39 +1,29 @@
-//! A workbook with several returns (decision 76): a sheet for each unit, each with a header of its own, or a row for each unit.
+//! Reads a workbook with several returns (decision 76): a sheet for each unit, each with its own header, or a row for each unit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{self, Table};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
+use super::return_part::{ReturnPart, unused_sheet};
 use super::{Hidden, read_grids, wide};
 use crate::base::text::tone_position_free_key;
 use crate::base::{Period, UnitCode};
-use crate::findings::{Count, Finding, HeaderField, HeaderProblem, LayoutProblem, Place, Problem};
+use crate::findings::{Finding, HeaderField, HeaderProblem, LayoutProblem, Problem};
 use crate::parse::period_text::read_period;
 use crate::parse::recognise;
 use crate::plan::Plan;
-use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET, hidden};
+use crate::returns::layout::hidden;
 use crate::submission::Content;
 
-/// One of the returns of a workbook.
-#[derive(Debug)]
-pub(crate) struct Part {
-    /// The sheet, or the sheet and the row, that holds it; none where it is the only one.
-    pub(crate) name: Option<String>,
-    /// What it turned out to be.
-    pub(crate) content: Content,
-    /// The findings of reading it.
-    pub(crate) findings: Vec<Finding>,
-}
-
 /// The returns of a workbook: one, unless it cannot be read as one and each of several says whose it is.
-pub(super) fn read_parts(plan: &Plan, grids: &[&Grid]) -> Vec<Part> {
+pub(super) fn read_parts(plan: &Plan, grids: &[&Grid]) -> Vec<ReturnPart> {
     let (content, findings) = read_grids(plan, grids);
     let parts = may_be_several(&content, &findings).then(|| by_sheet(plan, grids)).flatten();
     // A table that was read stays read, whatever is laid out on another sheet.
     let no_table = parts.is_none() && matches!(content, Content::Rejected { .. }) && may_be_several(&content, &findings);
     let parts = if no_table { wide::by_row(plan, grids) } else { parts };
-    parts.unwrap_or_else(|| vec![Part { name: None, content, findings }])
+    parts.unwrap_or_else(|| vec![ReturnPart { name: None, content, findings }])
 }
 
 /// Whether one table was not found, or others were passed over.
@@ -56,7 +46,7 @@ fn may_be_several(content: &Content, findings: &[Finding]) -> bool {
 }
 
 /// A table, and whose it is by its own header.
-struct Own<'g> {
+struct OwnTable<'g> {
     table: Table<'g>,
     unit: UnitCode,
     name: String,
@@ -64,17 +54,17 @@ struct Own<'g> {
 }
 
 /// A return for each sheet with a table; `None` where some table does not say whose it is, or two are of one unit and period.
-fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
+fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
     let coded = columns::data_sheets(plan, grids, &BTreeMap::new(), None);
     let mut own = Vec::with_capacity(coded.len());
     let mut seen = BTreeSet::new();
     for one in &coded {
         let table = columns::table_of(plan, one, &BTreeMap::new(), None).ok()?;
-        let (unit, name, period) = whose(plan, &header_block::read_header(&table))?;
+        let (unit, name, period) = header_identity(plan, &header_block::read_header(&table))?;
         if !seen.insert((unit.clone(), period)) {
             return None;
         }
-        own.push(Own { table, unit, name, period });
+        own.push(OwnTable { table, unit, name, period });
     }
     if own.len() < 2 {
         return None;
@@ -94,15 +84,15 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
             None => nobodys.push(grid),
         }
     }
-    let mut parts: Vec<Part> = subsets.iter().map(|subset| part(plan, subset)).collect();
+    let mut parts: Vec<ReturnPart> = subsets.iter().map(|subset| part(plan, subset)).collect();
     if let Some(first) = parts.first_mut() {
-        first.findings.extend(nobodys.into_iter().filter_map(unused));
+        first.findings.extend(nobodys.into_iter().filter_map(unused_sheet));
     }
     Some(parts)
 }
 
 /// Unit, its name and period by the header alone.
-fn whose(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)> {
+fn header_identity(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)> {
     let period = read_period(&block.text(HeaderField::Period)?, None).ok()?;
     let day = plan.regime.window(period).last;
     let unit = recognise(plan, block.unit_code().as_deref(), block.text(HeaderField::Unit).as_deref(), day).ok()?.unit;
@@ -110,13 +100,13 @@ fn whose(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String, Period)>
     Some((unit, name, period))
 }
 
-fn owner_of_hidden(own: &[Own<'_>], hidden: &Hidden) -> Option<usize> {
+fn owner_of_hidden(own: &[OwnTable<'_>], hidden: &Hidden) -> Option<usize> {
     let (unit, period): (_, Period) = (hidden.get(hidden::UNIT)?, hidden.get(hidden::PERIOD)?.parse().ok()?);
     own.iter().position(|own| own.unit.as_str() == unit && own.period == period)
 }
 
 /// The unit whose name stands in the head of a sheet with narratives, or in its own name; the longest name of several.
-fn owner_of_text(own: &[Own<'_>], grid: &Grid) -> Option<usize> {
+fn owner_of_text(own: &[OwnTable<'_>], grid: &Grid) -> Option<usize> {
     const HEAD: u32 = 4;
     let mut head = tone_position_free_key(&grid.name);
     for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < HEAD).filter(|(_, content)| content.text.len() <= 400) {
@@ -135,21 +125,12 @@ fn owner_of_text(own: &[Own<'_>], grid: &Grid) -> Option<usize> {
     owners.next().filter(|_| owners.next().is_none())
 }
 
-fn part(plan: &Plan, grids: &[&Grid]) -> Part {
+fn part(plan: &Plan, grids: &[&Grid]) -> ReturnPart {
     let name = grids.first().map(|grid| grid.name.to_string());
     let (content, mut findings) = read_grids(plan, grids);
     if !grids.iter().any(|grid| header_block::is_hidden_sheet(&grid.name)) {
         // A workbook has one hidden sheet at most; the others cannot have any.
         findings.retain(|finding| !matches!(finding.problem, Problem::Header(HeaderProblem::NoHiddenSheet {})));
     }
-    Part { name, content, findings }
-}
-
-/// A sheet that belongs to none of the returns.
-pub(super) fn unused(grid: &Grid) -> Option<Finding> {
-    let cells = grid.cells.iter().count();
-    let ours = grid.name.starts_with('_') || &*grid.name == GUIDE_SHEET || (&*grid.name == TEXT_SHEET && cells == 0);
-    let sheet = grid.name.to_string();
-    let place = Place { sheet: Some(sheet.clone()), ..Place::default() };
-    (!ours && cells > 0).then(|| Finding::new(LayoutProblem::UnusedSheet { sheet, cells: Count(cells as u64) }, place))
+    ReturnPart { name, content, findings }
 }

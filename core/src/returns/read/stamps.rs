@@ -1,7 +1,7 @@
-//! Secrecy stamps where no figure stands (decision 69): text boxes, comments, properties, names of pictures.
+//! Looks for secrecy stamps outside of the cells (decision 69): text boxes, comments, properties, names of pictures.
 //!
-//! Such parts are not needed to read the figures, so they are looked through as they stand: nothing about them is an error. Only as
-//! many bytes are looked at as an honest workbook has there, the small parts first.
+//! The figures can be read without these parts, so damage in them is no error. At most as many bytes are searched as an honest workbook
+//! has there, small parts first.
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -1,5 +1,5 @@
-//! Cells that are no answer (decision 33): beside an empty answer, in the margin, over the check, above or below the table. Each one is
-//! read as something or named; none is counted.
+//! Cells with content that are no answer (decision 33): beside an empty answer, in the margin, in the check column, above or below the
+//! table. Each is recognised or reported; none is counted.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -124,7 +124,7 @@ impl StrayCells {
             // Outside the table the results' column is one like any other for words; its figures are told by the caller.
             let told_by_caller = kind == Some(Column::Result) && (!below || content.form == RawForm::Number);
             let of_form = self.margins.is_helper(column) || self.margins.is_numbering(column) && !below;
-            if told_by_caller || of_form || block.holds(at) {
+            if told_by_caller || of_form || block.contains(at) {
                 continue;
             }
             let place = || Place::cell(table.grid.name.to_string(), at);
@@ -150,7 +150,7 @@ impl StrayCells {
     pub(super) fn above(&self, plan: &Plan, table: &Table<'_>, block: &HeaderBlock, findings: &mut BoundedFindings) {
         let last = table.columns.values().max().copied().unwrap_or_default();
         for (at, content) in table.grid.cells.iter().take_while(|(at, _)| at.row < table.header_row) {
-            if block.holds(at) || content.text.trim() == FORMAT {
+            if block.contains(at) || content.text.trim() == FORMAT {
                 continue;
             }
             let figure = match content.form {
@@ -288,7 +288,7 @@ fn figures_left(text: &str) -> bool {
 }
 
 /// What a text outside the rows of a table is: `true` where it speaks of figures, `false` where it is only worth naming.
-pub(super) fn remark(plan: &Plan, content: Content<'_>) -> Option<bool> {
+pub(super) fn speaks_of_figures(plan: &Plan, content: Content<'_>) -> Option<bool> {
     if content.form != RawForm::Text {
         return None;
     }

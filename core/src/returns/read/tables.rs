@@ -1,4 +1,4 @@
-//! Sheets as plain tables, for the lists of an office: the cells as returns have them, with what they show.
+//! Reads sheets as plain tables for the lists of an office, with the same treatment of cells as in returns.
 
 use super::grid::{self, Grid};
 use crate::base::CellRef;

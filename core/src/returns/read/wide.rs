@@ -1,4 +1,4 @@
-//! The row form (decision 76): one row a unit, the codes as the heads of columns. Each row is a return.
+//! Reads the table with a row for each unit (decision 76): its columns are headed by codes, and each row is a return.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use super::cells::Content as CellContent;
 use super::columns::{Table, code_in, indicator_in, listed};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
-use super::several::{Part, unused};
-use super::stray::{begins_with_figure, is_total, keep, named, remark};
+use super::return_part::{ReturnPart, unused_sheet};
+use super::stray::{begins_with_figure, is_total, keep, named, speaks_of_figures};
 use super::{fill_header, names_plan};
 use crate::base::Phrase;
 use crate::base::decimal;
@@ -51,7 +51,7 @@ struct Wide<'g, 'p> {
 }
 
 /// The returns of the one sheet that has such a table; `None` where there is none, or several.
-pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
+pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
     let ours = |grid: &Grid| [TEXT_SHEET, GUIDE_SHEET].contains(&&*grid.name) || grid.name.starts_with('_');
     let found: Vec<Wide<'_, '_>> = grids
         .iter()
@@ -61,7 +61,7 @@ pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     let rejected = |problem: LayoutProblem| {
         let finding = Finding::new(problem, Place::default());
         let content = Content::Rejected { unit: None, period: None, reason: finding.problem.title() };
-        Some(vec![Part { name: None, content, findings: vec![finding] }])
+        Some(vec![ReturnPart { name: None, content, findings: vec![finding] }])
     };
     let [wide] = found.as_slice() else {
         let sheets = || listed(found.iter().map(|wide| format!("“{}”", wide.grid.name)));
@@ -72,7 +72,7 @@ pub(super) fn by_row(plan: &Plan, grids: &[&Grid]) -> Option<Vec<Part>> {
     }
     let mut parts = wide.read(plan);
     if let Some(first) = parts.first_mut() {
-        first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused(grid)));
+        first.findings.extend(grids.iter().filter(|grid| !std::ptr::eq(**grid, wide.grid)).filter_map(|grid| unused_sheet(grid)));
     }
     (!parts.is_empty()).then_some(parts)
 }
@@ -158,13 +158,13 @@ impl<'g, 'p> Wide<'g, 'p> {
         }
     }
 
-    fn read(&self, plan: &Plan) -> Vec<Part> {
+    fn read(&self, plan: &Plan) -> Vec<ReturnPart> {
         let table = self.table();
         let block = header_block::read_header(&table);
         let refuse = |problem: Problem, field| {
             let finding = Finding::new(problem, Place::header(field));
             let reason = finding.problem.title();
-            vec![Part { name: None, content: Content::Rejected { unit: None, period: None, reason }, findings: vec![finding] }]
+            vec![ReturnPart { name: None, content: Content::Rejected { unit: None, period: None, reason }, findings: vec![finding] }]
         };
         let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
         let named = |content: CellContent<'_>| content.text.len() <= 1000 && names_plan(content.text, &plan.id);
@@ -181,17 +181,17 @@ impl<'g, 'p> Wide<'g, 'p> {
             None => return refuse(HeaderProblem::NoPeriod {}.into(), HeaderField::Period),
         };
         let (refused, heads) = self.heads(plan);
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<ReturnPart> = Vec::new();
         let mut sums: BTreeMap<u16, Option<Decimal>> = self.answers.keys().map(|column| (*column, Some(Decimal::ZERO))).collect();
         let mut told = BoundedFindings::default();
         let mut remarks = Vec::new();
-        anchors::above(plan, &table, &block, period, &mut told);
+        anchors::check_above(plan, &table, &block, period, &mut told);
         anchors::window(plan, &block, period, &mut told);
         let day = plan.regime.window(period).last;
         for row in self.first_row..=self.last_row {
             let Some(label) = self.label(row) else {
-                self.nobodys(row, &mut told);
-                self.remarks(plan, row, &mut remarks, &mut told);
+                self.report_unowned_figures(row, &mut told);
+                self.report_texts(plan, row, &mut remarks, &mut told);
                 continue;
             };
             // The row of a unit of the plan is its return, whatever the unit is called.
@@ -205,7 +205,7 @@ impl<'g, 'p> Wide<'g, 'p> {
             if !self.answers.keys().chain(self.notes.keys()).any(|column| self.grid.get(row, *column).is_some()) {
                 // A unit that has not answered is no remark.
                 if !of_unit() {
-                    self.remarks(plan, row, &mut remarks, &mut told);
+                    self.report_texts(plan, row, &mut remarks, &mut told);
                 }
                 continue;
             }
@@ -223,7 +223,7 @@ impl<'g, 'p> Wide<'g, 'p> {
             Some(first) => first.findings.extend(told.finish()),
             None => {
                 let reason = Phrase::new("bảng nhiều đơn vị chưa nhập số liệu", "a table of several units without any figure");
-                parts.push(Part { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
+                parts.push(ReturnPart { name: None, content: Content::Skipped { reason }, findings: Vec::new() });
             }
         }
         parts
@@ -283,7 +283,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         refused: &[u16],
         heads: &[Finding],
         sums: &mut BTreeMap<u16, Option<Decimal>>,
-    ) -> Part {
+    ) -> ReturnPart {
         let name = Some(format!("{}!{}", self.grid.name, row.saturating_add(1)));
         let day = plan.regime.window(period).last;
         let text = |column: Option<u16>| column.and_then(|column| self.grid.get(row, column)).map(|content| content.label());
@@ -297,7 +297,7 @@ impl<'g, 'p> Wide<'g, 'p> {
                 let finding = Finding::new(problem, place(self.unit_code));
                 let reason = finding.problem.title();
                 let content = Content::Rejected { unit: None, period: Some(period), reason };
-                return Part { name, content, findings: vec![finding] };
+                return ReturnPart { name, content, findings: vec![finding] };
             }
         };
         let mut findings = BoundedFindings::default();
@@ -329,7 +329,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         self.stray(row, &submission, &mut findings);
         super::uncomputed_zeros(&[self.grid], &submission, &mut findings);
         super::changed_by_condition(plan, &[self.grid], &submission, &mut findings);
-        self.hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
+        self.report_hidden(row, &text(self.unit_name).unwrap_or_else(|| submission.unit.to_string()), &submission, &mut findings);
         if let Some(unit) = plan.unit(&submission.unit, day) {
             submission.unit = unit.code.clone();
             submission.settle(plan, unit);
@@ -338,7 +338,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         for finding in &mut findings {
             finding.place.unit = Some(submission.unit.clone());
         }
-        Part { name, content: Content::Return(Box::new(submission)), findings }
+        ReturnPart { name, content: Content::Return(Box::new(submission)), findings }
     }
 
     fn is_known(&self, column: u16) -> bool {
@@ -359,7 +359,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Figures in a row that names no unit.
-    fn nobodys(&self, row: u32, findings: &mut BoundedFindings) {
+    fn report_unowned_figures(&self, row: u32, findings: &mut BoundedFindings) {
         let figures = self.grid.row(row).filter(|(column, content)| !self.numbering.contains(column) && begins_with_figure(*content));
         let mut cells = Vec::new();
         for (column, content) in figures {
@@ -377,10 +377,10 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Texts in a row that is none of a unit: with figures they are told one by one, else in one finding.
-    fn remarks(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
+    fn report_texts(&self, plan: &Plan, row: u32, unused: &mut Vec<(CellRef, String)>, findings: &mut BoundedFindings) {
         for (column, content) in self.grid.row(row).filter(|(_, content)| !begins_with_figure(*content)) {
             let at = CellRef::new(row, column);
-            match remark(plan, content) {
+            match speaks_of_figures(plan, content) {
                 Some(true) => {
                     let problem = LayoutProblem::FigureInRemark { read: quote(content.text) };
                     findings.push(Finding::new(problem, Place::cell(self.grid.name.to_string(), at)));
@@ -392,7 +392,7 @@ impl<'g, 'p> Wide<'g, 'p> {
     }
 
     /// Tells what of a row is hidden; its figures count (decision 80).
-    fn hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut BoundedFindings) {
+    fn report_hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut BoundedFindings) {
         let answers = || self.answers.iter().filter(|(column, _)| self.grid.get(row, **column).is_some_and(|content| content.hidden));
         let Some((first, _)) = answers().next() else { return };
         let place = |column: u16| Place::cell(self.grid.name.to_string(), CellRef::new(row, column));
@@ -410,7 +410,7 @@ impl<'g, 'p> Wide<'g, 'p> {
 
     /// The merged range in which an answer stands together with that of another unit or of another indicator.
     fn merged(&self, row: u32, column: u16) -> Option<(CellRef, CellRef)> {
-        let down = self.grid.merged.down(column).covering(row);
+        let down = self.grid.merged.ranges_in_column(column).covering(row);
         let across = self.grid.merged.last_of(CellRef::new(row, column)).map(|last| (CellRef::new(row, column), last));
         down.or(across).filter(|(first, last)| {
             let answers = self.answers.range(first.column..=last.column).count();

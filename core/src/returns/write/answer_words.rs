@@ -1,4 +1,4 @@
-//! The words that a sheet knows in place of a figure: a fixed list, each taken only where the reader takes it without remark.
+//! The words that the formulas of a sheet accept in place of a figure: a fixed list of those that the reader accepts without a remark.
 
 use rust_decimal::Decimal;
 

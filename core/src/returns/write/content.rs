@@ -1,4 +1,4 @@
-//! What is written into the cell of an answer, so that reading it gives the same answer again.
+//! The content of the cell of an answer, such that reading it gives the same answer again.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! What can be wrong with a number in a cell, determined by asking the reader, so that sheet and reader agree.
+//! The faults that a number in a cell can have. The reader is asked for them, so that sheet and reader agree.
 
 use crate::base::Lang;
 use crate::findings::{CellProblem, Severity};

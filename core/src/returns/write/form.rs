@@ -1,4 +1,4 @@
-//! A return before it is written: its rows in their order, judged.
+//! A return before it is written: its rows in order, with their verdicts.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The formulas of a row: what stands in the cell of its answer, what it means, what is to be said of it. They know only functions
+//! The formulas behind the column `Kiểm tra`: the content of the answer, its meaning, and the message about it. They use only functions
 //! that Excel has had since 2007 and that do not depend on the settings of the computer.
 
 use rust_decimal::Decimal;

@@ -1,4 +1,4 @@
-//! What helps while a return is filled in: hints and warnings at the cells, colours for what is wrong. None of it is relied on.
+//! Help while a return is filled in: hints, warnings and colours at the cells. The reader relies on none of it.
 
 use super::form::FIRST_ROW;
 use super::formulas::{helper, name, own};

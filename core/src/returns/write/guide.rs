@@ -1,4 +1,4 @@
-//! The sheet that tells how to fill in: steps, the five states, writing of numbers, what not to write, how to send again. It is the same
+//! The sheet with the instructions: steps, the five states, how to write numbers, what not to write, how to send again. It is the same
 //! in every return.
 
 use super::measure::{height, lines};

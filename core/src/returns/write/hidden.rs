@@ -1,5 +1,5 @@
-//! The hidden sheet: what the form is, in keys and values; beside them the words that stand for a state, and the
-//! sentences that are the same in every plan.
+//! The hidden sheet: keys and values that identify the form; beside them the words that stand for a state, and the sentences that are
+//! the same in every plan.
 
 use super::WriteError;
 use super::answer_words::WORDS;
@@ -25,19 +25,14 @@ const LANGUAGE: &str = "vi";
 /// The keys and values of the hidden sheet.
 fn keys(form: &Form<'_>) -> Vec<(&'static str, String)> {
     let submission = form.submission;
-    let mut keys = vec![
-        (hidden::FORMAT, FORMAT.to_owned()),
-        (hidden::PLAN, submission.plan.clone()),
-        (hidden::FINGERPRINT, submission.fingerprint.clone()),
-        (hidden::UNIT, submission.unit.to_string()),
-        (hidden::PERIOD, submission.period.to_string()),
-        (hidden::REVISION, submission.revision.to_string()),
+    let mut keys = hidden::identity(submission).to_vec();
+    keys.extend([
         (hidden::LANGUAGE, LANGUAGE.to_owned()),
         (hidden::SUPERSEDES, submission.supersedes.clone().unwrap_or_default()),
         ("sheet.data", DATA_SHEET.to_owned()),
         ("sheet.text", TEXT_SHEET.to_owned()),
         ("sheet.guide", GUIDE_SHEET.to_owned()),
-    ];
+    ]);
     keys.extend(Column::ALL.map(|column| (column.key(), CellRef::letters(column.position()))));
     // More than a cell holds is left out; the reader then judges by what stands in the table alone.
     let previous: Vec<String> =

@@ -1,4 +1,4 @@
-//! Computes the stored results of the column `Kiểm tra`, as its formulas do.
+//! Computes the results of the column `Kiểm tra` that are stored in the file; Excel gets the same from the formulas.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! What a sheet knows of the cells of an indicator: worked out by asking the reader, once for all cells that are alike.
+//! What the formulas of an indicator must recognise in a cell: learnt from the reader, once for all cells that are alike.
 
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! The workbook of a return, as it is sent out and filled in.
 //!
-//! Its answers are [judged](verdicts) twice: here, and live by formulas in hidden columns; both give the same texts.
+//! Its answers are [judged](verdicts) twice, here and by formulas in hidden columns, with the same texts.
 
 mod answer_words;
 mod content;

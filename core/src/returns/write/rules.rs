@@ -1,4 +1,4 @@
-//! The plan's rules inside a sheet: which of them it can judge, and the formula of each.
+//! The rules of the plan inside a sheet: those that the sheet can judge, and the formula of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! How the sheet's formulas classify a cell: figure, known word, fault, or undecidable.
+//! How the formulas of a sheet classify the content of a cell: figure, known word, fault, or undecidable.
 
 use rust_decimal::Decimal;
 

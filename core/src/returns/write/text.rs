@@ -1,4 +1,4 @@
-//! Texts and numbers on their way into cells.
+//! Writes texts and numbers into cells without losing anything.
 
 use super::WriteError;
 pub(super) use crate::base::text::storable as clean;

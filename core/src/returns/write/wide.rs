@@ -1,5 +1,5 @@
-//! The row form (decision 76): one row a unit, one column an indicator and one for the note on its figure, for an office that takes
-//! returns down itself.
+//! Writes the table with a row for each unit (decision 76), for an office that takes the returns down itself: a column for each
+//! indicator and one for the note on its figure.
 
 use super::WriteError;
 use super::return_styles::Styles;

@@ -1,4 +1,4 @@
-//! Days and times of day: what a serial number is in the calendar.
+//! Renders serial numbers as dates and times of day.
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday};

@@ -1,4 +1,4 @@
-//! Vulgar fractions: the nearest one whose denominator has so many digits, or is fixed.
+//! Finds the fraction nearest to a number whose denominator is given or has at most a given number of digits.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

@@ -1,8 +1,8 @@
-//! Number formats: what a cell shows of the number that it holds (ECMA-376 part 1, 18.8.30 and 18.8.31).
+//! Renders number formats: the text that a cell shows for the number that it stores (ECMA-376 part 1, 18.8.30 and 18.8.31).
 //!
-//! One module for reading, for messages and for tests; it knows nothing of returns. A format that it does not know wholly gives no
-//! text at all, so that nobody is told something that does not stand on the screen. The crates for the same (`ssfmt`, ports of
-//! SheetJS's `ssf`) work on binary floats and bring tables of months and currencies that a form in a page has no use for.
+//! One renderer serves reading, messages and tests. A format that it does not fully support gives no text, so that nobody is told
+//! something that is not on the screen. The crates for the same task (`ssfmt`, ports of SheetJS's `ssf`) work on binary floats and
+//! bring tables of months and currencies that the browser form does not need.
 
 mod calendar;
 mod digits;

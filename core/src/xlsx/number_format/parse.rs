@@ -1,4 +1,4 @@
-//! A format code taken apart: sections divided by `;`, each a run of tokens.
+//! Parses a format code into its sections, which `;` separates, and each section into tokens.
 
 use rust_decimal::Decimal;
 

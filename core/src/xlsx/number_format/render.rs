@@ -1,4 +1,4 @@
-//! Which section a number falls into, and what the section shows of it.
+//! Chooses the section of a format that applies to a number, and renders the number with it.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The limits of what is read, each in one place.
+//! The limits of the reader, each defined once.
 
 /// Limits of the reader; see [`Caps::NATIVE`] and [`Caps::BROWSER`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

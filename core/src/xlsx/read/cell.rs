@@ -1,4 +1,4 @@
-//! The cells that the reader yields, and the summary of a sheet.
+//! A cell as the reader hands it over, and the summary of a sheet.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Compound files (the container of old Office and of encrypted new Office): what lies inside, by the names of its streams.
+//! Detects what a compound file holds (the container of old Office and of encrypted new Office) by the names of its streams.
 //!
 //! Source: [MS-CFB] 2.2 and 2.6.1, [MS-OFFCRYPTO] 2.3.4.
 

@@ -1,4 +1,4 @@
-//! Colours, as far as one can be the same as another: letters in the colour of the paper are not seen.
+//! Resolves colours just far enough to find letters in the colour of the cell, which nobody can see.
 
 use super::refusal::Refusal;
 use super::xml::Xml;

@@ -1,4 +1,4 @@
-//! What a file is, by its content and never by its name.
+//! Detects what a file is by its content, never by its name.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-//! The directory of a zip archive, read strictly: every part once, in one place, described alike at both ends.
+//! Reads the directory of a zip archive strictly: every part occurs once, overlaps no other, and is described alike in both headers.
 //!
 //! Source: PKWARE APPNOTE 6.3.10 (sections 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3), ECMA-376 part 2 (no repeated part names).
 

@@ -1,4 +1,4 @@
-//! The escapes `_xHHHH_` in which workbooks store characters that XML cannot hold.
+//! Decodes the escapes `_xHHHH_`, with which workbooks store characters that XML does not allow.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! The fields of a zip archive: numbers at their places, and the extra fields of its headers.
+//! Reads numbers and extra fields from the headers of a zip archive.
 
 /// What stands in a 32-bit field whose value is in the zip64 field.
 pub(super) const IN_ZIP64: u64 = 0xFFFF_FFFF;

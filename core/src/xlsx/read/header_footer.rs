@@ -1,4 +1,4 @@
-//! Headers and footers for printing: the words in them, without the format codes.
+//! The words of printed headers and footers, without the format codes.
 
 /// The texts of the left, centre and right section of a header or footer (`&L&"Arial,Bold"&12MẬT&R&P/&N`), empty ones left out.
 pub fn sections(stored: &str) -> Vec<String> {

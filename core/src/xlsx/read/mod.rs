@@ -1,8 +1,8 @@
-//! The streaming reader of `.xlsx`: bytes in, cells out, one after another, with the package checked before it is trusted.
+//! The streaming reader of `.xlsx`: bytes in, cells out one by one, after the package has been checked.
 //!
-//! [`open`] checks the zip directory and reads which sheets there are; [`Book::read_sheet`] inflates one sheet, checks its check
-//! sum and hands each cell to the caller as it stands in the file. Nothing is laid out as a grid, and text is delivered as stored
-//! (not NFC). What cannot be read safely is a [`Refusal`]; what is odd about single cells stands in the [`SheetSummary`].
+//! [`open`] checks the zip directory and reads the list of sheets. [`Book::read_sheet`] inflates one sheet, verifies its checksum, and
+//! hands each cell to the caller as stored (text not in NFC, no grid). What cannot be read safely is a [`Refusal`]; peculiarities of
+//! single cells are in the [`SheetSummary`].
 
 #[cfg(feature = "office")]
 mod archive;

@@ -1,4 +1,4 @@
-//! The grammar of stored numbers, judged on the digits alone.
+//! Checks stored numbers against their grammar and their largest size, on the digits alone.
 
 /// Why a stored number is not handed out as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

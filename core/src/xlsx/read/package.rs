@@ -1,4 +1,4 @@
-//! The package: parts by name, each inflated to its end with its length and check sum checked.
+//! The parts of a package by name. Each is inflated to its end, and its length and checksum are verified.
 
 use std::cell::Cell;
 use std::ops::Deref;

@@ -1,5 +1,5 @@
-//! Parsed parts, kept for the next file: returns of one template share workbook.xml, relationships and styles byte for byte, so that
-//! most files need not parse them again. Only what follows from a part alone may be kept, never what follows from its neighbours.
+//! Caches parsed parts: returns of one template share workbook.xml, relationships and styles byte for byte, so that most files need not
+//! parse them again. Only what follows from a part alone is cached, nothing that depends on other parts.
 
 use std::cell::RefCell;
 use std::thread::LocalKey;

@@ -1,7 +1,7 @@
-//! A fast path for cells and strings in the form that nearly all programs write.
+//! A fast path for cells and strings written as nearly all programs write them, such as `<c r="B5" s="3" t="s"><v>17</v></c>`.
 //!
-//! Of `<c r="B5" s="3" t="s"><v>17</v></c>` the whole reader would make five pieces. Whatever differs from the plain form by one byte
-//! is left to the whole reader, so that nothing is decided here.
+//! The whole reader would need five steps for that cell. Anything that differs by one byte is left to the whole reader, so that this
+//! path decides nothing on its own.
 
 /// A plain cell, as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

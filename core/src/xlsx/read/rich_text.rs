@@ -1,4 +1,4 @@
-//! Rich text: the runs of a string joined (ECMA-376 part 1, 18.4.8 and 18.3.1.53).
+//! Joins the runs of a rich text string (ECMA-376 part 1, 18.4.8 and 18.3.1.53).
 
 use super::Caps;
 use super::colour::{self, Colour};

@@ -1,7 +1,7 @@
-//! Markup of a part, byte by byte: tags with their attributes, text, and what stands between them.
+//! Splits the markup of a part into tags with attributes, text, and the rest.
 //!
-//! Source: XML 1.0 (fifth edition), productions 3 to 5, 14 to 21, 39 to 44 and 66 to 68. Two letters of ASCII decide everywhere, so
-//! the text is cut at its bytes; that it is UTF-8 was checked before.
+//! Source: XML 1.0 (fifth edition), productions 3 to 5, 14 to 21, 39 to 44 and 66 to 68. All delimiters are ASCII, so the scan works on
+//! bytes; the caller has checked that they are UTF-8.
 
 /// One piece of markup, as it stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Which cells have occurred already, kept as runs so that a sheet in order costs almost nothing.
+//! The set of cells that have occurred already, stored as runs so that a sheet in order costs almost nothing.
 
 use std::collections::BTreeSet;
 

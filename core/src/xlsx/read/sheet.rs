@@ -1,4 +1,4 @@
-//! One sheet: its cells in the order of the file, and what surrounds them.
+//! Reads one sheet: its cells in file order, merged ranges, hidden rows and columns, headers and footers.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! The shared strings of a workbook, held in one arena.
+//! The shared strings of a workbook, all in one buffer.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Styles: the number format of each cell style, and what hides or strikes what stands in the cell (ECMA-376 part 1, 18.8).
+//! Reads the styles of cells: number format, and whether the style hides or strikes out the content (ECMA-376 part 1, 18.8).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

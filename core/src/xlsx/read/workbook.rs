@@ -1,4 +1,4 @@
-//! The workbook: its list of sheets, and the part that holds each.
+//! Reads the list of sheets of a workbook, and finds the part of each.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! XML of a part, piece by piece: well-formed, without document type, within the limits of depth and attributes.
+//! Checks and reads the XML of a part: well-formed, without document type, with limited depth and number of attributes.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Names of files in a zip archive: UTF-8 where it says so or is so, else the code page of Vietnamese Windows or of old DOS.
+//! Decodes file names in zip archives: UTF-8 where declared or valid, else the code page of Vietnamese Windows or of DOS.
 
 use crate::base::text::nfc;
 

@@ -1,4 +1,4 @@
-//! What stands in a cell.
+//! The content of a cell to be written.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Limits of the file format.
+//! Limits of the file format, checked before anything is written.
 
 use crate::base::CellRef;
 

@@ -1,8 +1,9 @@
 //! A small writer of `.xlsx`: values in, bytes out.
 //!
-//! A [`Workbook`] is put together from [`Sheet`]s without any check; [`Workbook::save`] writes its parts one after another, takes
-//! those that it has in [`Common`] with others as they were deflated once, and refuses what goes beyond a [`Limit`] of the format. The same workbook gives the same bytes. It holds what a return needs and no
-//! more; the consolidated report, which needs charts and links, is written with `rust_xlsxwriter`.
+//! A [`Workbook`] is put together from [`Sheet`]s without any check. [`Workbook::save`] writes its parts one after another, copies
+//! parts that several workbooks share from [`Common`], where they are deflated once, and refuses what exceeds a [`Limit`] of the
+//! format. The same workbook gives the same bytes. The writer has what a return needs and no more; the consolidated report, which needs
+//! charts and links, is written with `rust_xlsxwriter`.
 
 mod cell;
 mod condition;

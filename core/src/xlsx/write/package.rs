@@ -1,4 +1,4 @@
-//! The zip archive around the parts: a local header before each, the central directory behind all.
+//! Writes the zip archive: a local header before each part, the central directory at the end.
 
 use std::cell::Cell;
 

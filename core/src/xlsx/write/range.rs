@@ -1,4 +1,4 @@
-//! Cells and rectangles of cells by their names.
+//! Addresses of cells and ranges.
 
 use std::fmt;
 

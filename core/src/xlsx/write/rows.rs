@@ -1,4 +1,4 @@
-//! The rows of a sheet: cell by cell, in the order of the format.
+//! Writes the rows of a sheet.
 
 use std::collections::BTreeMap;
 

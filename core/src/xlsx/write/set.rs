@@ -1,4 +1,4 @@
-//! Values that a workbook stores once and refers to by index.
+//! A set of values that the workbook stores once and refers to by index.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Formulas that rows share: written once, in the first of them.
+//! Shared formulas: written once, in the first row that has them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A sheet as it is filled: cells, and what lies around them.
+//! A sheet to be written: its cells, column widths, merged ranges, formats and validation.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The texts of all sheets, each once.
+//! The shared strings of the workbook, each stored once.
 
 use super::set::Set;
 use super::xml::Xml;

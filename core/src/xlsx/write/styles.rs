@@ -1,4 +1,4 @@
-//! The formats of all sheets, each once.
+//! The cell formats of the workbook, each stored once.
 
 use super::condition::Tint;
 use super::format::{Across, Border, Color, Down, Font, Format, GENERAL};

@@ -1,4 +1,4 @@
-//! What was written, read back; and what is refused.
+//! Tests of the writer: written workbooks are read back, and what exceeds a limit is refused.
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use jiff::civil::date;

@@ -1,4 +1,4 @@
-//! The part of a sheet: its elements in the order that the format asks for.
+//! Writes the XML part of a sheet, with its elements in the order that the format requires.
 
 use super::condition;
 use super::limit::Limit;

@@ -1,4 +1,4 @@
-//! Text of a part of a workbook, with everything escaped that stands between the tags.
+//! Writes XML, with every text escaped.
 
 use std::fmt::{Display, Write};
 

@@ -1,4 +1,4 @@
-//! What can be said of reading a plan file: PLN001 and following.
+//! Findings about reading a plan file: PLN001 and following.
 
 use crate::base::Phrase;
 use crate::findings::Severity;

@@ -1,4 +1,4 @@
-//! What can be said of indicators, targets, rules and duties of a plan: PLN201 and following.
+//! Findings about the indicators, targets, rules and duties of a plan: PLN201 and following.
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,5 @@
-//! What can be said of a plan file: `PLN0xx` reading it, `PLN1xx` references and repetitions, `PLN2xx` indicators and rules,
-//! `PLN3xx` regime and units.
+//! Findings about a plan file: `PLN0xx` reading it, `PLN1xx` references and repetitions, `PLN2xx` indicators and rules, `PLN3xx` regime
+//! and units.
 
 mod file;
 mod indicator;

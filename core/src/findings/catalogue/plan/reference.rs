@@ -1,4 +1,4 @@
-//! What can be said of references and repetitions in a plan: PLN101 and following.
+//! Findings about references and repetitions in a plan: PLN101 and following.
 
 use jiff::civil::Date;
 

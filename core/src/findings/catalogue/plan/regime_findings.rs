@@ -1,4 +1,4 @@
-//! What can be said of the reporting regime and of units in a plan: PLN301 and following.
+//! Findings about the reporting regime and the units of a plan: PLN301 and following.
 
 use jiff::civil::Date;
 

@@ -1,31 +1,20 @@
-//! The findings of a draft by field: a change is checked only where it can matter.
+//! The findings of a draft, kept by field, so that after a change only the fields are checked that it can affect.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::progress::Tally;
+use super::scope::Scope;
 use super::{Draft, secrecy};
-use crate::base::IndicatorCode;
 use crate::checks;
 use crate::findings::{Field, Finding};
 use crate::plan::Index;
-
-/// What a change can have touched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Scope {
-    /// Everything.
-    All,
-    /// The lines of the header.
-    Header,
-    /// These indicators.
-    Indicators(BTreeSet<IndicatorCode>),
-}
 
 /// A field with its place in the return: header lines before indicators in the order of the plan.
 type At = (usize, Option<Field>);
 
 /// The findings of a draft in canonical order, by field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Found {
+pub(super) struct FieldFindings {
     by_field: BTreeMap<At, Vec<Finding>>,
     /// What they amount to, counted as they come and go.
     tally: Tally,
@@ -34,7 +23,7 @@ pub(super) struct Found {
 /// Places below this belong to lines of the header.
 const FIRST_INDICATOR: usize = 64;
 
-fn at(index: &Index<'_>, field: Option<&Field>) -> At {
+fn position(index: &Index<'_>, field: Option<&Field>) -> At {
     let place = match field {
         None => 0,
         Some(Field::Header(line)) => (*line as usize).saturating_add(1),
@@ -43,7 +32,7 @@ fn at(index: &Index<'_>, field: Option<&Field>) -> At {
     (place, field.cloned())
 }
 
-impl Found {
+impl FieldFindings {
     /// All findings in canonical order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.by_field.values().flatten()
@@ -63,12 +52,12 @@ impl Found {
     fn put(&mut self, index: &Index<'_>, scope: &Scope, findings: Vec<Finding>, required: &dyn Fn(&Field) -> bool) -> Vec<At> {
         let mut now: BTreeMap<At, Vec<Finding>> = BTreeMap::new();
         for finding in findings {
-            now.entry(at(index, finding.place.field.as_ref())).or_default().push(finding);
+            now.entry(position(index, finding.place.field.as_ref())).or_default().push(finding);
         }
         let looked_at: BTreeSet<At> = match scope {
             Scope::All => self.by_field.keys().chain(now.keys()).cloned().collect(),
             Scope::Header => self.by_field.keys().chain(now.keys()).filter(|(place, _)| *place < FIRST_INDICATOR).cloned().collect(),
-            Scope::Indicators(codes) => codes.iter().map(|code| at(index, Some(&Field::Indicator(code.clone())))).collect(),
+            Scope::Indicators(codes) => codes.iter().map(|code| position(index, Some(&Field::Indicator(code.clone())))).collect(),
         };
         let mut changed = Vec::new();
         for at in looked_at {

@@ -1,4 +1,5 @@
-//! What must hold for every mutant. Used by the targets of `tests/fuzz/` too, so that nothing here needs more than the library.
+//! Promises that must hold for every mutant. The targets of `tests/fuzz/` use them too, so this file depends on nothing but the
+//! library.
 
 use std::sync::OnceLock;
 

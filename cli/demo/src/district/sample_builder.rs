@@ -8,8 +8,8 @@ use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode};
 use tonghop::returns;
 use tonghop::submission::{State, Submission};
 
-use super::cast::{Part, part};
-use crate::fault::{Fault, Mark, Sign};
+use super::behaviour::{Behaviour, behaviour_of};
+use crate::fault::{Evidence, Fault, FindingMark};
 use crate::figures::Figures;
 use crate::names;
 use crate::outcome::Expected;
@@ -38,7 +38,7 @@ pub struct District {
 }
 
 /// What has come in so far.
-pub(super) struct Stage<'a> {
+pub(super) struct SampleBuilder<'a> {
     pub(super) plan: &'a Plan,
     pub(super) period: Period,
     pub(super) deadline: Date,
@@ -47,7 +47,7 @@ pub(super) struct Stage<'a> {
     pub(super) expected: Expected,
 }
 
-impl<'a> Stage<'a> {
+impl<'a> SampleBuilder<'a> {
     pub(super) fn new(plan: &'a Plan, period: Period) -> Self {
         let deadline = plan.regime.deadline_of_returns(period).unwrap_or(plan.regime.window(period).last);
         Self { plan, period, deadline, files: Vec::new(), received: Vec::new(), expected: Expected::default() }
@@ -59,55 +59,55 @@ impl<'a> Stage<'a> {
         self.received.sort_by(|a, b| a.file.cmp(&b.file));
         let as_of = self.after_deadline(MERGED);
         // What is no return at all comes last.
-        self.expected.faults.sort_by_key(|fault| matches!(fault.signs.as_slice(), [Sign::Outcome(_, Outcome::Skipped)]));
+        self.expected.faults.sort_by_key(|fault| matches!(fault.signs.as_slice(), [Evidence::Outcome(_, Outcome::Skipped)]));
         District { returns: self.files, previous, received: self.received, as_of, expected: self.expected }
     }
 
     /// What a unit sends.
-    pub(super) fn play(&mut self, unit: &Unit) -> Result<(), SampleError> {
+    pub(super) fn send_as_behaviour(&mut self, unit: &Unit) -> Result<(), SampleError> {
         let name = names::of(unit, self.period);
         let code = unit.code.as_str();
         let mut figures = Figures::of(self.plan, unit, self.period);
-        match part(code) {
-            Part::Clean => self.send(unit, &name, &self.filled(unit, &figures)),
-            Part::Missing => self.missing(unit),
-            Part::Late => {
+        match behaviour_of(code) {
+            Behaviour::Clean => self.send(unit, &name, &self.filled(unit, &figures)),
+            Behaviour::Missing => self.missing(unit),
+            Behaviour::Late => {
                 self.send(unit, &name, &self.filled(unit, &figures))?;
                 self.receive(&name, self.after_deadline(LATE));
-                let sign = Sign::Finding(Mark::new(Severity::Note, "CON102").unit(code));
+                let sign = Evidence::Finding(FindingMark::new(Severity::Note, "CON102").unit(code));
                 self.note(Phrase::new("gửi chậm 3 ngày làm việc", "3 working days late"), &[&name], &[sign]);
                 Ok(())
             }
-            Part::SentAgain => self.sent_again(unit, &name, &figures),
-            Part::Conflict => self.conflict(unit, &name, &figures),
-            Part::Errors => self.errors(unit, &name, &figures),
-            Part::Copies => self.copies(unit, &name, &figures),
-            Part::Mangled => {
+            Behaviour::SentAgain => self.sent_again(unit, &name, &figures),
+            Behaviour::Conflict => self.conflict(unit, &name, &figures),
+            Behaviour::Errors => self.errors(unit, &name, &figures),
+            Behaviour::Copies => self.copies(unit, &name, &figures),
+            Behaviour::Mangled => {
                 figures.put("B08", 1_234);
                 self.mangled(unit, &name, &figures)
             }
-            Part::Nil => self.nil(unit, &name, &figures),
-            Part::Withheld => self.withheld(unit, &name, &mut figures),
-            Part::Explained => {
+            Behaviour::Nil => self.nil(unit, &name, &figures),
+            Behaviour::Withheld => self.withheld(unit, &name, &mut figures),
+            Behaviour::Explained => {
                 figures.put("C02", figures.get("C01").saturating_mul(62.into()));
                 let mut submission = self.filled(unit, &figures);
                 let note = "Truyền thanh trực tiếp kỳ họp HĐND xã trong 02 ngày nên thời lượng bình quân cao hơn thường lệ.";
                 self.remark(&mut submission, "C02", note);
-                let sign = Sign::Finding(Mark::new(Severity::Warning, "SUB100").rule("R23").unit(code).field("C02").explained());
+                let sign = Evidence::Finding(FindingMark::new(Severity::Warning, "SUB100").rule("R23").unit(code).field("C02").explained());
                 self.note(Phrase::new("số khác thường, đã giải trình", "unusual figure, explained"), &[&name], &[sign]);
                 self.send(unit, &name, &submission)
             }
-            Part::NotApplicable => self.not_applicable(unit, &name, &figures),
-            Part::Guests => {
+            Behaviour::NotApplicable => self.not_applicable(unit, &name, &figures),
+            Behaviour::Guests => {
                 figures.put("E04", 1);
                 figures.put("E05", 9);
                 self.send(unit, &name, &self.filled(unit, &figures))
             }
-            Part::BelowTarget => self.below_target(unit, &name, &mut figures),
-            Part::Scan => {
+            Behaviour::BelowTarget => self.below_target(unit, &name, &mut figures),
+            Behaviour::Scan => {
                 self.send(unit, &name, &self.filled(unit, &figures))?;
-                let scan = format!("BC TTDN {} {} (da ky).pdf", names::tag(self.period), names::plain(unit));
-                self.bystander(
+                let scan = format!("BC TTDN {} {} (da ky).pdf", names::period_tag(self.period), names::plain(unit));
+                self.add_other_file(
                     &scan,
                     attachments::pdf("UBND XA SUOI CAT - ban ky, dong dau"),
                     Phrase::new("bản ký, quét PDF", "signed scan"),
@@ -126,7 +126,7 @@ impl<'a> Stage<'a> {
     /// A return that is accepted.
     pub(super) fn send(&mut self, unit: &Unit, name: &str, submission: &Submission) -> Result<(), SampleError> {
         let bytes = returns::write(self.plan, unit, submission)?;
-        self.put(name, bytes, Outcome::Accepted);
+        self.add_file(name, bytes, Outcome::Accepted);
         self.expected.answers.insert(unit.code.clone(), answers(submission));
         self.receive(name, submission.header.signed_on.unwrap_or(self.deadline));
         Ok(())
@@ -135,12 +135,12 @@ impl<'a> Stage<'a> {
     /// A return with another fate.
     pub(super) fn send_as(&mut self, unit: &Unit, name: &str, submission: &Submission, outcome: Outcome) -> Result<(), SampleError> {
         let bytes = returns::write(self.plan, unit, submission)?;
-        self.put(name, bytes, outcome);
+        self.add_file(name, bytes, outcome);
         self.receive(name, submission.header.signed_on.unwrap_or(self.deadline));
         Ok(())
     }
 
-    pub(super) fn put(&mut self, name: &str, bytes: Vec<u8>, outcome: Outcome) {
+    pub(super) fn add_file(&mut self, name: &str, bytes: Vec<u8>, outcome: Outcome) {
         self.expected.outcomes.insert(names::in_ledger(name), outcome);
         self.files.push(SampleFile { name: name.to_owned(), bytes });
     }
@@ -151,7 +151,7 @@ impl<'a> Stage<'a> {
         self.received.push(Receipt { file, date, exchanged: None });
     }
 
-    pub(super) fn note<const N: usize>(&mut self, what: Phrase, files: &[&str], signs: &[Sign; N]) {
+    pub(super) fn note<const N: usize>(&mut self, what: Phrase, files: &[&str], signs: &[Evidence; N]) {
         let files = files.iter().map(|file| names::in_ledger(file)).collect();
         self.expected.faults.push(Fault { what, files, signs: signs.to_vec() });
     }
@@ -166,23 +166,23 @@ impl<'a> Stage<'a> {
         }
     }
 
-    pub(super) fn answer(&self, unit: &UnitCode, code: &str, state: State) -> Option<Sign> {
-        Some(Sign::Answer(unit.clone(), IndicatorCode::new(code).ok()?, state))
+    pub(super) fn answer(&self, unit: &UnitCode, code: &str, state: State) -> Option<Evidence> {
+        Some(Evidence::Answer(unit.clone(), IndicatorCode::new(code).ok()?, state))
     }
 
     /// What lies in the folder and is no return.
-    pub(super) fn bystanders(&mut self) -> Result<(), SampleError> {
-        let guests = ["E04", "E05"].map(|field| Sign::Finding(Mark::new(Severity::Warning, "CON110").rule("X18").field(field)));
+    pub(super) fn add_other_files(&mut self) -> Result<(), SampleError> {
+        let guests = ["E04", "E05"].map(|field| Evidence::Finding(FindingMark::new(Severity::Warning, "CON110").rule("X18").field(field)));
         self.note(Phrase::new("hai xã cùng báo một đoàn khách", "two communes report the same guests"), &[], &guests);
-        let inspections = Sign::Finding(Mark::new(Severity::Warning, "CON110").rule("X18").field("F02"));
+        let inspections = Evidence::Finding(FindingMark::new(Severity::Warning, "CON110").rule("X18").field("F02"));
         self.note(Phrase::new("kiểm tra Internet có thể trùng", "joint Internet inspections"), &[], &[inspections]);
-        self.bystander("Zalo/z1390228374621.png", attachments::png(), Phrase::new("ảnh chụp màn hình", "screenshot"));
-        self.bystander("Zalo/Thumbs.db", attachments::thumbs(), Phrase::new("tệp của Windows", "file of Windows"));
+        self.add_other_file("Zalo/z1390228374621.png", attachments::png(), Phrase::new("ảnh chụp màn hình", "screenshot"));
+        self.add_other_file("Zalo/Thumbs.db", attachments::thumbs(), Phrase::new("tệp của Windows", "file of Windows"));
         Ok(())
     }
 
-    pub(super) fn bystander(&mut self, name: &str, bytes: Vec<u8>, what: Phrase) {
-        self.put(name, bytes, Outcome::Skipped);
-        self.note(what, &[name], &[Sign::Outcome(names::in_ledger(name), Outcome::Skipped)]);
+    pub(super) fn add_other_file(&mut self, name: &str, bytes: Vec<u8>, what: Phrase) {
+        self.add_file(name, bytes, Outcome::Skipped);
+        self.note(what, &[name], &[Evidence::Outcome(names::in_ledger(name), Outcome::Skipped)]);
     }
 }

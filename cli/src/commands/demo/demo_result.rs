@@ -1,4 +1,4 @@
-//! What a demo came to, before it is told.
+//! The result of a demo, from which its output is written.
 
 use tonghop::Phrase;
 use tonghop::consolidation::Consolidation;
@@ -7,7 +7,7 @@ use tonghop_demo::Expected;
 use super::folder::Folder;
 
 /// What a demo came to.
-pub(super) struct Shown {
+pub(super) struct DemoResult {
     pub(super) folder: Folder,
     pub(super) expected: Expected,
     pub(super) report: Consolidation,

@@ -1,4 +1,5 @@
-//! Findings about the past: inputs that could not be used, edited cells, differences from the returns.
+//! Findings about the past: inputs that could not be used, edited cells of issued reports, and differences between issued and returned
+//! figures.
 
 use rust_decimal::Decimal;
 
@@ -15,7 +16,7 @@ use crate::plan::{AcrossTime, IndicatorKind, Plan};
 const CELLS_TOLD: usize = 5;
 
 /// Says what there is to say of the past.
-pub(super) fn tell(plan: &Plan, report: &Consolidation, past: &Past<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn add_findings(plan: &Plan, report: &Consolidation, past: &Past<'_>, findings: &mut Vec<Finding>) {
     unused(report, findings);
     for (period, issued, file) in past.reports() {
         let of_file = |place: Place| Place { file: Some(file.to_owned()), ..place };
@@ -75,9 +76,9 @@ fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::base::Period, fi
         for line in issued.lines.iter().filter(|line| line.edited.is_empty()) {
             let Some(indicator) = plan.indicator(&line.code).filter(|indicator| !indicator.is_text()) else { continue };
             let written = match line.answer(place) {
-                super::Told::Figure(figure) => Some(figure),
-                super::Told::Nothing => None,
-                super::Told::NotOwed => continue,
+                super::PastAnswer::Figure(figure) => Some(figure),
+                super::PastAnswer::Nothing => None,
+                super::PastAnswer::NotOwed => continue,
             };
             let returned = number(submission.state(&indicator.code));
             if written == returned {
@@ -87,14 +88,15 @@ fn against_returns(plan: &Plan, past: &Past<'_>, period: crate::base::Period, fi
                 Some(old) if *old == returned => Phrase::new(" và đã được cơ quan tổng hợp điều chỉnh", " and was corrected by the office"),
                 _ => Phrase::default(),
             };
-            let problem = PastProblem::ReturnDiffers { period, issued: said(written), returned: said(returned), corrected };
+            let problem =
+                PastProblem::ReturnDiffers { period, issued: figure_in_words(written), returned: figure_in_words(returned), corrected };
             let place = Place { unit: Some(UnitCode::clone(unit)), file: Some(file.to_owned()), ..Place::indicator(&line.code) };
             findings.push(Finding::new(problem, place));
         }
     }
 }
 
-fn said(figure: Option<Decimal>) -> Phrase {
+fn figure_in_words(figure: Option<Decimal>) -> Phrase {
     figure.map_or_else(
         || Phrase::new("chưa có số liệu", "no figure"),
         |figure| Phrase::new(decimal::format(figure, Lang::Vi), decimal::format(figure, Lang::En)),

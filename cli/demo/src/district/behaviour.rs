@@ -1,8 +1,8 @@
-//! Which unit gets which staged fault, or none.
+//! Assigns the staged faults to the units of the district.
 
 /// What a unit does with its return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Behaviour {
     /// Sends it in time, complete and right.
     Clean,
     /// Sends none, and asks in a letter for more time.
@@ -36,22 +36,22 @@ pub(super) enum Part {
 }
 
 /// The part of a unit.
-pub(super) fn part(code: &str) -> Part {
+pub(super) fn behaviour_of(code: &str) -> Behaviour {
     match code {
-        "26425" | "26464" => Part::Guests,
-        "26428" => Part::Mangled,
-        "26431" => Part::Late,
-        "26434" => Part::Explained,
-        "26437" => Part::Missing,
-        "26440" => Part::Errors,
-        "26452" => Part::Scan,
-        "26455" => Part::SentAgain,
-        "26458" => Part::Copies,
-        "26461" => Part::NotApplicable,
-        "26467" => Part::Conflict,
-        "741-TCKH" => Part::Nil,
-        "741-QS" => Part::Withheld,
-        "741-DTT" => Part::BelowTarget,
-        _ => Part::Clean,
+        "26425" | "26464" => Behaviour::Guests,
+        "26428" => Behaviour::Mangled,
+        "26431" => Behaviour::Late,
+        "26434" => Behaviour::Explained,
+        "26437" => Behaviour::Missing,
+        "26440" => Behaviour::Errors,
+        "26452" => Behaviour::Scan,
+        "26455" => Behaviour::SentAgain,
+        "26458" => Behaviour::Copies,
+        "26461" => Behaviour::NotApplicable,
+        "26467" => Behaviour::Conflict,
+        "741-TCKH" => Behaviour::Nil,
+        "741-QS" => Behaviour::Withheld,
+        "741-DTT" => Behaviour::BelowTarget,
+        _ => Behaviour::Clean,
     }
 }

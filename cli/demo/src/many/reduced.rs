@@ -1,4 +1,5 @@
-//! A reduced return: the same sheets, header and codes as the form, without formulas and validation, so that ten thousand are quick to write.
+//! Writes a reduced return: sheets, header and codes of the form, without formulas and validation, so that ten thousand are written
+//! quickly.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;
@@ -82,16 +83,8 @@ fn texts(sheet: &mut Worksheet, plan: &Plan, unit: &Unit, submission: &Submissio
 
 fn keys(sheet: &mut Worksheet, submission: &Submission) -> Result<(), XlsxError> {
     sheet.set_name(HIDDEN_SHEET)?.set_very_hidden(true);
-    let keys = [
-        (hidden::FORMAT, FORMAT.to_owned()),
-        (hidden::PLAN, submission.plan.clone()),
-        (hidden::FINGERPRINT, submission.fingerprint.clone()),
-        (hidden::UNIT, submission.unit.to_string()),
-        (hidden::PERIOD, submission.period.to_string()),
-        (hidden::REVISION, submission.revision.to_string()),
-    ];
-    for (row, (key, value)) in (0u32..).zip(&keys) {
-        sheet.write_string(row, 0, *key)?;
+    for (row, (key, value)) in (0u32..).zip(hidden::identity(submission)) {
+        sheet.write_string(row, 0, key)?;
         sheet.write_string(row, 1, value)?;
     }
     Ok(())

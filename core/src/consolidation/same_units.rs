@@ -1,4 +1,4 @@
-//! Comparison over the same units: a change covers the units that have figures in both periods (decision 42).
+//! Compares two periods over the units that have figures in both, so that an additional unit does not look like growth (decision 42).
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What a file says that a number cell shows (OpenDocument keeps that text beside the number), with its digits made plain.
+//! Brings the text that OpenDocument stores beside a number, as its cell shows it, into plain digits.
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,5 @@
-//! An `.ods` without what people and programs put between its elements to make it readable: blanks and comments. They say nothing
-//! (OpenDocument 1.3, part 3, 6.1.2), and the other reader stumbles over them.
+//! Removes blanks and comments between the elements of an `.ods`. They have no meaning (OpenDocument 1.3, part 3, 6.1.2), and calamine
+//! misreads files that have them.
 
 use std::io::{Cursor, Write};
 

@@ -1,4 +1,4 @@
-//! Checks that the files next to the traced report come from the same run.
+//! Compares the files beside a traced report with its run, and reports those of another run.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -9,7 +9,7 @@ use tonghop::{Phrase, Say};
 use crate::context::Context;
 use crate::disk::Disk;
 use crate::failure::{Failure, reason};
-use crate::report::{RunOf, mixture};
+use crate::report::{FileRun, mixture};
 use crate::show::wrap;
 use crate::wording::tell;
 
@@ -28,16 +28,16 @@ pub(super) fn mixed(report: &Path, named: &[PathBuf], disk: &Disk) -> Result<Opt
         }
     }
     files.insert(report.to_owned());
-    let runs = files.iter().map(|path| RunOf::read(path, disk).map_err(|error| unread(path, &error)));
+    let runs = files.iter().map(|path| FileRun::read(path, disk).map_err(|error| unread(path, &error)));
     let mut runs = runs.collect::<Result<Vec<_>, _>>()?;
     // Nobody asked for the twin: where it cannot be read there is nothing to say of it.
-    let twin = twin(report).filter(|twin| !files.contains(twin));
-    runs.extend(twin.and_then(|twin| RunOf::read(&twin, disk).ok()));
+    let twin = other_form(report).filter(|twin| !files.contains(twin));
+    runs.extend(twin.and_then(|twin| FileRun::read(&twin, disk).ok()));
     Ok(mixture(&runs))
 }
 
 /// The document of a workbook, the workbook of a document.
-pub(super) fn twin(report: &Path) -> Option<PathBuf> {
+pub(super) fn other_form(report: &Path) -> Option<PathBuf> {
     let ending = report.extension()?;
     let other = if ending.eq_ignore_ascii_case("json") { "xlsx" } else { "json" };
     Some(report.with_extension(other))
@@ -61,7 +61,7 @@ fn unread(path: &Path, error: &io::Error) -> Failure {
 }
 
 /// Says that the files do not belong together, and what to do.
-pub(super) fn tell(mixed: &Phrase, context: &mut Context<'_>) {
+pub(super) fn report_mixed_runs(mixed: &Phrase, context: &mut Context<'_>) {
     let head = context.paint_err.error(context.pick("Chú ý:", "Note:"));
     let line = format!("{head} {}", mixed.say(context.lang));
     let mut text = wrap::filled(&line, context.width, "", "  ");

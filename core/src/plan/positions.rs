@@ -1,4 +1,4 @@
-//! An index of units and indicators, so that ten thousand returns need not search ten thousand units each.
+//! An index from codes to units and indicators, so that reading ten thousand returns does not search ten thousand units each time.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -8,9 +8,9 @@ use std::sync::OnceLock;
 /// Places in a list by code, noted when the first one is looked up.
 ///
 /// The list may be changed afterwards: a place is a hint, and whoever follows it looks at what stands there.
-pub(super) struct Places<Code>(OnceLock<BTreeMap<Code, Vec<u32>>>);
+pub(super) struct Positions<Code>(OnceLock<BTreeMap<Code, Vec<u32>>>);
 
-impl<Code: Borrow<str> + Clone + Ord> Places<Code> {
+impl<Code: Borrow<str> + Clone + Ord> Positions<Code> {
     /// The places at which this code stood, in the order of the list.
     pub(super) fn of<T>(&self, list: &[T], code_of: fn(&T) -> &Code, code: &str) -> &[u32] {
         let places = self.0.get_or_init(|| {
@@ -24,29 +24,29 @@ impl<Code: Borrow<str> + Clone + Ord> Places<Code> {
     }
 }
 
-impl<Code> Default for Places<Code> {
+impl<Code> Default for Positions<Code> {
     fn default() -> Self {
         Self(OnceLock::new())
     }
 }
 
 /// A copy may go its own way, so it begins without places.
-impl<Code> Clone for Places<Code> {
+impl<Code> Clone for Positions<Code> {
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
 /// What was looked up makes no difference between two plans.
-impl<Code> PartialEq for Places<Code> {
+impl<Code> PartialEq for Positions<Code> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl<Code> Eq for Places<Code> {}
+impl<Code> Eq for Positions<Code> {}
 
-impl<Code> fmt::Debug for Places<Code> {
+impl<Code> fmt::Debug for Positions<Code> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Places")
     }

@@ -1,19 +1,20 @@
-//! Characters that steer a terminal or turn the direction of reading: shown as `�`, in JSON written as escapes that mean the same.
+//! Replaces control characters, which can steer a terminal or reverse the reading direction: by `�` in text, by equivalent escapes in
+//! JSON.
 
 /// Control characters, and marks, embeddings, overrides and isolates of direction.
-fn steers(c: char) -> bool {
+fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text without what steers a terminal; line feeds stay.
 pub(crate) fn visible(text: &str) -> String {
-    text.chars().map(|c| if steers(c) && c != '\n' { '\u{FFFD}' } else { c }).collect()
+    text.chars().map(|c| if is_control(c) && c != '\n' { '\u{FFFD}' } else { c }).collect()
 }
 
 /// The JSON text with such characters as escapes: a reader of JSON gets every character back, a terminal none of them.
 pub(crate) fn harmless_json(json: String) -> String {
     // Outside of strings JSON has no such character but white space, which control characters within strings never are.
-    let escaped = |c| steers(c) && !matches!(c, '\n' | '\r' | '\t');
+    let escaped = |c| is_control(c) && !matches!(c, '\n' | '\r' | '\t');
     if !json.contains(escaped) {
         return json;
     }
@@ -40,7 +41,7 @@ mod tests {
         let text = "a\u{1b}[31mb\u{202e}c\u{85}\u{2066}d\u{200f}\u{7f}e\tf\ng";
         assert_eq!(visible(text), "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}\u{FFFD}d\u{FFFD}\u{FFFD}e\u{FFFD}f\ng");
         let json = harmless_json(serde_json::to_string_pretty(&[text]).unwrap_or_default());
-        assert!(!json.chars().any(|c| steers(c) && c != '\n'), "{json}");
+        assert!(!json.chars().any(|c| is_control(c) && c != '\n'), "{json}");
         assert_eq!(serde_json::from_str::<Vec<String>>(&json).ok(), Some(vec![text.to_owned()]));
         assert_eq!(visible("Xã Xuân Bắc"), "Xã Xuân Bắc");
     }

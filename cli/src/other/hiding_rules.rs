@@ -1,4 +1,4 @@
-//! Conditional formats that can take a cell's content from sight: which cells, and for which numbers.
+//! Conditional formats that can hide the content of cells: the ranges that they cover, and the numbers that they hide.
 
 use super::answer::Refusal;
 
@@ -7,7 +7,7 @@ pub(super) const MOST: usize = 1_000;
 
 /// A rule whose letters have the colour of the paper.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Hides {
+pub(super) struct HidingRule {
     /// First row and column, last row and column.
     pub(super) ranges: Vec<[u32; 4]>,
     /// What the cell is compared with; none where only a spreadsheet program can tell when the rule holds.
@@ -23,7 +23,7 @@ pub(super) struct Compared {
     pub(super) second: f64,
 }
 
-impl Hides {
+impl HidingRule {
     /// Whether it may hide that cell; `number` where it holds one.
     pub(super) fn may_hide(&self, row: u32, column: u32, number: Option<f64>) -> bool {
         let within = |[top, left, bottom, right]: &[u32; 4]| (*top..=*bottom).contains(&row) && (*left..=*right).contains(&column);
@@ -85,7 +85,7 @@ pub(super) fn ranges(content: &[u8]) -> Vec<[u32; 4]> {
 ///
 /// # Errors
 /// The record ends too early.
-pub(super) fn rule(content: &[u8], ranges: &[[u32; 4]], white: impl Fn(u16) -> bool) -> Result<Option<Hides>, Refusal> {
+pub(super) fn rule(content: &[u8], ranges: &[[u32; 4]], white: impl Fn(u16) -> bool) -> Result<Option<HidingRule>, Refusal> {
     // Blocks of the format that are there: one for the number comes before that for the letters.
     const NUMBER: u32 = 0x0200_0000;
     const LETTERS: u32 = 0x0400_0000;
@@ -104,7 +104,7 @@ pub(super) fn rule(content: &[u8], ranges: &[[u32; 4]], white: impl Fn(u16) -> b
     let two = matches!(operator, 1 | 2);
     let when = constant(first).zip(if two { constant(second) } else { Some(0.0) }).filter(|_| *kind == 1);
     let when = when.map(|(first, second)| Compared { operator: *operator, first, second });
-    Ok(Some(Hides { ranges: ranges.to_vec(), when }))
+    Ok(Some(HidingRule { ranges: ranges.to_vec(), when }))
 }
 
 /// The number that is all that a formula says ([MS-XLS] 2.5.198.59, 2.5.198.79).

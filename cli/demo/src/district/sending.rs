@@ -6,15 +6,15 @@ use tonghop::findings::Severity;
 use tonghop::plan::Unit;
 use tonghop::submission::{Entry, Raw, RawForm, State, Value};
 
-use super::stage::Stage;
-use crate::fault::{Fault, Mark, Sign};
+use super::sample_builder::SampleBuilder;
+use crate::fault::{Evidence, Fault, FindingMark};
 use crate::figures::Figures;
 use crate::names;
 use crate::returns::{self as filled, answers};
 use crate::sample::SampleError;
 use crate::wild::{attachments, mangled, package};
 
-impl Stage<'_> {
+impl SampleBuilder<'_> {
     pub(super) fn missing(&mut self, unit: &Unit) -> Result<(), SampleError> {
         let letter = format!("CV xin lui han - {}.docx", names::plain(unit));
         let text = [
@@ -24,9 +24,9 @@ impl Stage<'_> {
                 .to_owned(),
         ];
         let bytes = attachments::docx(&text.iter().map(String::as_str).collect::<Vec<_>>())?;
-        let sign = Sign::Finding(Mark::new(Severity::Warning, "CON101").unit(unit.code.as_str()));
+        let sign = Evidence::Finding(FindingMark::new(Severity::Warning, "CON101").unit(unit.code.as_str()));
         self.note(Phrase::new(format!("{} chưa gửi báo cáo", unit.name), format!("{} sent no return", unit.name)), &[], &[sign]);
-        self.bystander(&letter, bytes, Phrase::new("công văn Word", "letter in Word"));
+        self.add_other_file(&letter, bytes, Phrase::new("công văn Word", "letter in Word"));
         Ok(())
     }
 
@@ -43,8 +43,10 @@ impl Stage<'_> {
         let again = name.replace(".xlsx", "_lan 2.xlsx");
         self.send_as(unit, name, &first, Outcome::Superseded)?;
         self.send(unit, &again, &second)?;
-        let signs =
-            [Sign::Outcome(names::in_ledger(name), Outcome::Superseded), Sign::Outcome(names::in_ledger(&again), Outcome::Accepted)];
+        let signs = [
+            Evidence::Outcome(names::in_ledger(name), Outcome::Superseded),
+            Evidence::Outcome(names::in_ledger(&again), Outcome::Accepted),
+        ];
         self.note(Phrase::new("gửi lại lần 2, có lý do", "sent again with the reason"), &[name, &again], &signs);
         Ok(())
     }
@@ -58,9 +60,9 @@ impl Stage<'_> {
         self.send_as(unit, name, &first, Outcome::Conflict)?;
         self.send_as(unit, &changed, &second, Outcome::Conflict)?;
         let signs = [
-            Sign::Outcome(names::in_ledger(name), Outcome::Conflict),
-            Sign::Outcome(names::in_ledger(&changed), Outcome::Conflict),
-            Sign::Finding(Mark::new(Severity::Error, "CON103").unit(unit.code.as_str())),
+            Evidence::Outcome(names::in_ledger(name), Outcome::Conflict),
+            Evidence::Outcome(names::in_ledger(&changed), Outcome::Conflict),
+            Evidence::Finding(FindingMark::new(Severity::Error, "CON103").unit(unit.code.as_str())),
         ];
         self.note(Phrase::new("hai tệp cùng lần gửi, số khác nhau", "two files of one revision differ"), &[name, &changed], &signs);
         Ok(())
@@ -80,7 +82,7 @@ impl Stage<'_> {
         }
         filled::put(&mut submission, self.plan, "D08", |_| Entry::default());
         self.send(unit, name, &submission)?;
-        let error = |code: &str, field: &str| Mark::new(Severity::Error, code).unit(unit.code.as_str()).field(field);
+        let error = |code: &str, field: &str| FindingMark::new(Severity::Error, code).unit(unit.code.as_str()).field(field);
         let faults = [
             (
                 Phrase::new(format!("số buổi ghi {},5", figures.get("B01")), format!("{}.5 sessions", figures.get("B01"))),
@@ -91,7 +93,7 @@ impl Stage<'_> {
             (Phrase::new("bỏ trống ô bắt buộc", "required cell left blank"), error("SUB130", "D08")),
         ];
         for (what, mark) in faults {
-            self.note(what, &[name], &[Sign::Finding(mark)]);
+            self.note(what, &[name], &[Evidence::Finding(mark)]);
         }
         Ok(())
     }
@@ -102,10 +104,10 @@ impl Stage<'_> {
         let stem = name.trim_end_matches(".xlsx");
         let copies = [format!("Zalo/{stem}(1).xlsx"), format!("Zalo/{stem} - Copy.xlsx")];
         for copy in &copies {
-            self.put(copy, bytes.clone(), Outcome::Duplicate);
+            self.add_file(copy, bytes.clone(), Outcome::Duplicate);
             self.receive(copy, self.deadline);
         }
-        let signs = copies.clone().map(|copy| Sign::Outcome(copy, Outcome::Duplicate));
+        let signs = copies.clone().map(|copy| Evidence::Outcome(copy, Outcome::Duplicate));
         self.note(Phrase::new("cùng một tệp gửi ba lần", "one file sent three times"), &copies.each_ref().map(String::as_str), &signs);
         Ok(())
     }
@@ -113,13 +115,13 @@ impl Stage<'_> {
     pub(super) fn mangled(&mut self, unit: &Unit, name: &str, figures: &Figures) -> Result<(), SampleError> {
         let submission = self.filled(unit, figures);
         let bytes = package::as_on_linux(mangled::write(self.plan, unit, &submission)?)?;
-        self.put(name, bytes, Outcome::Accepted);
+        self.add_file(name, bytes, Outcome::Accepted);
         self.expected.answers.insert(unit.code.clone(), answers(&submission));
         self.receive(name, submission.header.signed_on.unwrap_or(self.deadline));
         let lock = format!("~${name}");
-        self.bystander(&lock, attachments::lock("Admin"), Phrase::new("tệp khóa tạm của Excel", "lock file of Excel"));
-        let lost = Sign::Finding(Mark::new(Severity::Warning, "SUB332").unit(unit.code.as_str()));
-        let signs = vec![Sign::Answers(unit.code.clone(), answers(&submission)), lost];
+        self.add_other_file(&lock, attachments::lock("Admin"), Phrase::new("tệp khóa tạm của Excel", "lock file of Excel"));
+        let lost = Evidence::Finding(FindingMark::new(Severity::Warning, "SUB332").unit(unit.code.as_str()));
+        let signs = vec![Evidence::Answers(unit.code.clone(), answers(&submission)), lost];
         let what = Phrase::new("mẫu bị xáo trộn, vẫn đọc đúng", "mangled form, read right");
         self.expected.faults.push(Fault { what, files: vec![names::in_ledger(name)], signs });
         Ok(())
@@ -138,7 +140,7 @@ impl Stage<'_> {
         }
         submission.settle(self.plan, unit);
         self.send(unit, name, &submission)?;
-        self.note(Phrase::new("báo cáo không phát sinh", "nil return"), &[name], &[Sign::Nil(unit.code.clone())]);
+        self.note(Phrase::new("báo cáo không phát sinh", "nil return"), &[name], &[Evidence::Nil(unit.code.clone())]);
         Ok(())
     }
 
@@ -147,13 +149,13 @@ impl Stage<'_> {
         let mut submission = self.filled(unit, figures);
         filled::put(&mut submission, self.plan, "F05", |indicator| Entry::stated(&State::Withheld, indicator));
         self.send(unit, name, &submission)?;
-        let mut signs: Vec<Sign> = self.answer(&unit.code, "F05", State::Withheld).into_iter().collect();
+        let mut signs: Vec<Evidence> = self.answer(&unit.code, "F05", State::Withheld).into_iter().collect();
         self.expected.faults.push(Fault {
             what: Phrase::new("báo cáo theo chế độ mật", "withheld as secret"),
             files: vec![names::in_ledger(name)],
             signs: signs.clone(),
         });
-        signs = vec![Sign::Finding(Mark::new(Severity::Note, "CON111").rule("X20").field("F04"))];
+        signs = vec![Evidence::Finding(FindingMark::new(Severity::Note, "CON111").rule("X20").field("F04"))];
         let what = Phrase::new("công an và quân sự báo khác nhau: lấy số lớn", "police and army differ: the larger counts");
         self.expected.faults.push(Fault { what, files: vec![names::in_ledger(name)], signs });
         Ok(())
@@ -168,7 +170,7 @@ impl Stage<'_> {
             });
         }
         self.send(unit, name, &submission)?;
-        let signs: Vec<Sign> = self.answer(&unit.code, "F02", State::NotApplicable).into_iter().collect();
+        let signs: Vec<Evidence> = self.answer(&unit.code, "F02", State::NotApplicable).into_iter().collect();
         self.expected.faults.push(Fault {
             what: Phrase::new("không áp dụng (KAD), có lý do", "not applicable, with the reason"),
             files: vec![names::in_ledger(name)],
@@ -184,7 +186,7 @@ impl Stage<'_> {
         let mut submission = self.filled(unit, figures);
         self.remark(&mut submission, "C05", "Máy ghi âm lưu động hỏng hai tuần, phóng sự còn thiếu sẽ làm bù kỳ sau.");
         self.send(unit, name, &submission)?;
-        let sign = Sign::Finding(Mark::new(Severity::Note, "CON120").rule("T05").field("C05"));
+        let sign = Evidence::Finding(FindingMark::new(Severity::Note, "CON120").rule("T05").field("C05"));
         self.note(Phrase::new("chưa đạt chỉ tiêu phóng sự", "target for features missed"), &[name], &[sign]);
         Ok(())
     }

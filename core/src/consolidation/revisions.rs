@@ -1,4 +1,4 @@
-//! Decides which of several returns of one unit and period counts.
+//! Decides which of several returns of one unit and period counts: revisions, duplicates, conflicts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub(super) struct Candidate<'a> {
 
 /// What became of each candidate, and which one counts.
 #[derive(Debug, Default)]
-pub(super) struct Standing {
+pub(super) struct Selection {
     /// Index of the candidate that counts; none while there is a conflict.
     pub(super) accepted: Option<usize>,
     /// The outcome of each candidate, with its reason.
@@ -30,7 +30,7 @@ pub(super) struct Standing {
 ///
 /// The highest revision counts; identical contents are duplicates of the first; different contents of equal revision are a
 /// conflict unless there is a `decision` for one of the candidates.
-pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, usize)>) -> Standing {
+pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, usize)>) -> Selection {
     let highest = candidates.iter().map(|c| c.submission.revision).max().unwrap_or(0);
     let hashes: Vec<String> = candidates.iter().map(|c| c.submission.content_hash()).collect();
     let top: Vec<usize> = (0..candidates.len()).filter(|&i| candidates.get(i).is_some_and(|c| c.submission.revision == highest)).collect();
@@ -43,7 +43,7 @@ pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, 
     for (index, hash) in hashes.iter().enumerate() {
         first_of.entry(hash).or_insert(index);
     }
-    let mut standing = Standing { accepted, ..Standing::default() };
+    let mut standing = Selection { accepted, ..Selection::default() };
     for (index, candidate) in candidates.iter().enumerate() {
         let same_as_accepted = accepted.is_some_and(|a| hashes.get(a) == hashes.get(index));
         let name = |i: usize| candidates.get(i).map_or("", |c| c.file.file.as_str());

@@ -1,4 +1,4 @@
-//! The figures that a rule was judged by, as people read them: `B03 = 60, B02 = 50`.
+//! Prints the figures that a rule was judged by: `B03 = 60, B02 = 50`.
 
 use std::borrow::Cow;
 

@@ -1,0 +1,25 @@
+//! Joins what a sheet and the checks say of one answer that stands beside its empty cell: it is reported once, with the cells (XLS236);
+//! `figure_in_note.rs` does the same for a figure in the note (SUB126).
+
+use crate::findings::{AnswerProblem, Field, Finding, LayoutProblem, Problem};
+
+/// All findings of a return: those of its sheets, and those of its answers. An answer that is missing because it stands beside its cell
+/// is told once, with the cells, as an error where it had to be given.
+pub(crate) fn merge_misplaced(mut of_sheets: Vec<Finding>, mut of_answers: Vec<Finding>) -> Vec<Finding> {
+    for finding in &mut of_sheets {
+        let Problem::Layout(LayoutProblem::BesideBlank { required, .. }) = &mut finding.problem else { continue };
+        let mut missing = Vec::new();
+        of_answers.retain(|finding| {
+            let is_missing =
+                matches!(finding.problem, Problem::Answer(AnswerProblem::RequiredMissing { .. } | AnswerProblem::RequiredTextMissing {}));
+            match &finding.place.field {
+                Some(Field::Indicator(code)) if is_missing && required.0.contains(code) => missing.push(code.clone()),
+                _ => return true,
+            }
+            false
+        });
+        required.0 = missing;
+    }
+    of_sheets.append(&mut of_answers);
+    of_sheets
+}

@@ -1,0 +1,53 @@
+//! The office's corrections of figures: which of them apply, and what a confirmed figure settles.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::Correction;
+use crate::base::decimal::LARGEST_ENTRY;
+use crate::base::{IndicatorCode, Lang, Say, UnitCode};
+use crate::findings::{Field, Finding, Severity};
+use crate::plan::Indicator;
+use crate::submission::State;
+
+/// Corrections by unit and indicator; of several for one cell none is carried out.
+pub(super) struct Corrections<'a>(BTreeMap<(&'a UnitCode, &'a IndicatorCode), Vec<&'a Correction>>);
+
+impl<'a> Corrections<'a> {
+    pub(super) fn new(corrections: &'a [Correction]) -> Self {
+        let mut by_cell: BTreeMap<_, Vec<&Correction>> = BTreeMap::new();
+        for correction in corrections {
+            by_cell.entry((&correction.unit, &correction.code)).or_default().push(correction);
+        }
+        Self(by_cell)
+    }
+
+    /// The correction of a cell, where there is exactly one and its old figure is what the return says.
+    pub(super) fn applied(&self, unit: &UnitCode, indicator: &Indicator, state: &State, raw: Option<&str>) -> Option<&'a Correction> {
+        match self.0.get(&(unit, &indicator.code)).map(Vec::as_slice) {
+            Some([one]) if *state != State::Withheld && one.corrects(state, raw) && admitted(one, indicator) => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the new figure is one that the indicator could have: 0 or more, within its scale and bounds, a figure at all.
+fn admitted(correction: &Correction, indicator: &Indicator) -> bool {
+    let new = correction.new.normalize();
+    !indicator.is_text()
+        && indicator.value != crate::plan::ValueType::Boolean
+        && new >= Decimal::ZERO
+        && new <= LARGEST_ENTRY
+        && new.scale() <= indicator.scale()
+}
+
+/// What asks about the figure that the office confirms is explained.
+pub(super) fn confirm(correction: &Correction, findings: &mut [Finding]) {
+    let field = Some(Field::Indicator(correction.code.clone()));
+    let asks = |finding: &&mut Finding| finding.severity() == Severity::Warning && finding.explained.is_none();
+    for finding in findings.iter_mut().filter(|finding| finding.place.field == field).filter(asks) {
+        let Correction { basis, who, when, .. } = correction;
+        finding.explained = Some(format!("Cơ quan tổng hợp xác nhận: {basis} ({who}, {})", when.say(Lang::Vi)));
+    }
+}

@@ -1,0 +1,16 @@
+//! The part of a draft that a change can have affected.
+
+use std::collections::BTreeSet;
+
+use crate::base::IndicatorCode;
+
+/// What a change can have touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Everything.
+    All,
+    /// The lines of the header.
+    Header,
+    /// These indicators.
+    Indicators(BTreeSet<IndicatorCode>),
+}

@@ -1,0 +1,65 @@
+//! The cell in which most returns of a kind of unit have an indicator; only deviations from it are written down.
+
+use std::collections::BTreeMap;
+
+use super::book::{Book, Row};
+use crate::base::{CellRef, UnitKindCode};
+use crate::consolidation::{EntrySource, UnitRow};
+
+/// A place in a return.
+pub(super) type Spot<'a> = (&'a str, CellRef);
+
+/// The place where most returns of a kind of unit have each indicator.
+pub(super) struct UsualPlaces<'a> {
+    spots: BTreeMap<(&'a UnitKindCode, usize), Spot<'a>>,
+}
+
+impl<'a> UsualPlaces<'a> {
+    pub(super) fn of(book: &Book<'a>) -> Self {
+        let mut counts: BTreeMap<(&UnitKindCode, usize), BTreeMap<Spot<'_>, u32>> = BTreeMap::new();
+        for (index, row) in book.rows.iter().enumerate() {
+            for (unit, entry) in &row.line.by_unit {
+                let spot = entry.source.as_ref().and_then(spot);
+                if let (Some(kind), Some(spot)) = (book.unit_kind(unit), spot) {
+                    *(counts.entry((kind, index)).or_default()).entry(spot).or_default() += 1;
+                }
+            }
+        }
+        let spots = (counts.into_iter())
+            .filter_map(|(key, spots)| {
+                // Of equally frequent places the first one in the sheet.
+                let best = spots.iter().rev().max_by_key(|(_, count)| **count)?;
+                Some((key, *best.0))
+            })
+            .collect();
+        Self { spots }
+    }
+
+    /// The sheet and cell in which most returns of this kind have the indicator.
+    pub(super) fn of_kind(&self, kind: &'a UnitKindCode, index: usize) -> Option<&Spot<'a>> {
+        self.spots.get(&(kind, index))
+    }
+
+    /// What the column of the indicator says of the answer of one unit; empty where it stands at the usual place.
+    pub(super) fn place_words(&self, book: &Book<'_>, index: usize, row: &Row<'_>, unit: &UnitRow) -> String {
+        let Some(entry) = row.entry(unit) else {
+            return String::new();
+        };
+        let Some(source) = &entry.source else {
+            return "–".to_owned();
+        };
+        let Some(spot) = spot(source) else {
+            return if source.sheet.is_some() { "KPS" } else { "JSON" }.to_owned();
+        };
+        let usual = (book.unit_kind(&unit.code)).and_then(|kind| self.spots.get(&(kind, index)));
+        match usual {
+            Some(usual) if *usual == spot => String::new(),
+            Some(usual) if usual.0 == spot.0 => spot.1.to_string(),
+            _ => format!("{}!{}", spot.0, spot.1),
+        }
+    }
+}
+
+fn spot(source: &EntrySource) -> Option<Spot<'_>> {
+    Some((source.sheet.as_deref()?, source.cell?))
+}

@@ -1,0 +1,26 @@
+//! One of the returns of a workbook, and the report of a sheet that belongs to none of them.
+
+use super::grid::Grid;
+use crate::findings::{Count, Finding, LayoutProblem, Place};
+use crate::returns::layout::{GUIDE_SHEET, TEXT_SHEET};
+use crate::submission::Content;
+
+/// One of the returns of a workbook.
+#[derive(Debug)]
+pub(crate) struct ReturnPart {
+    /// The sheet, or the sheet and the row, that holds it; none where it is the only one.
+    pub(crate) name: Option<String>,
+    /// What it turned out to be.
+    pub(crate) content: Content,
+    /// The findings of reading it.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A sheet that belongs to none of the returns.
+pub(super) fn unused_sheet(grid: &Grid) -> Option<Finding> {
+    let cells = grid.cells.iter().count();
+    let ours = grid.name.starts_with('_') || &*grid.name == GUIDE_SHEET || (&*grid.name == TEXT_SHEET && cells == 0);
+    let sheet = grid.name.to_string();
+    let place = Place { sheet: Some(sheet.clone()), ..Place::default() };
+    (!ours && cells > 0).then(|| Finding::new(LayoutProblem::UnusedSheet { sheet, cells: Count(cells as u64) }, place))
+}

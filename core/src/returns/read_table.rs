@@ -1,0 +1,37 @@
+//! Reads a list kept by the office from a workbook or from CSV.
+
+use super::other::OtherBook;
+use super::table::Table;
+use crate::findings::Refusal;
+use crate::xlsx::read::Caps;
+
+/// Reads every sheet of an `.xlsx` or `.xlsm` workbook.
+///
+/// # Errors
+/// A [`Refusal`] where the workbook cannot be read safely.
+pub fn of_workbook(bytes: &[u8], caps: &Caps) -> Result<Vec<Table>, Refusal> {
+    crate::returns::read_tables(bytes, caps)
+}
+
+/// The sheets of a workbook of another format, once its reader has taken it apart.
+pub fn of_other(book: OtherBook) -> Vec<Table> {
+    crate::returns::other_tables(book)
+}
+
+/// Reads a CSV file: in UTF-8, UTF-16 with a byte order mark, or Windows-1258; divided by commas, semicolons or tabs, whichever
+/// `known` finds the most names of columns with in one row, or as a first line `sep=;` says.
+///
+/// ```
+/// use tonghop::xlsx::read::Caps;
+/// use tonghop::returns::read_table::of_csv;
+/// let known = |fields: &[&str]| fields.iter().filter(|field| ["file", "date"].contains(*field)).count();
+/// let table = of_csv(b"sep=;\nfile;date\na, b.xlsx;20/03/2019\n", &Caps::NATIVE, &known).unwrap();
+/// assert_eq!((table.rows[1].line, table.rows[1].cells[0].1.text.as_str()), (3, "a, b.xlsx"));
+/// ```
+///
+/// # Errors
+/// An encoding that is none of these, a quoted field that is not closed, or a limit that is exceeded.
+#[cfg(feature = "csv")]
+pub fn of_csv(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
+    crate::returns::csv::read_table(bytes, caps, known)
+}
