@@ -457,3 +457,29 @@ fn file_names_are_plain() {
         assert_eq!(template_file_name(unit(&plan, code, period), period), format!("{name}-2019-Q1.xlsx"));
     }
 }
+
+/// Whether a text groups digits in threes.
+fn groups_digits(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    let digit = |sign: &char| sign.is_ascii_digit();
+    signs.windows(5).any(|five| digit(&five[0]) && matches!(five[1], '.' | ',' | ' ') && five[2..].iter().all(digit))
+}
+
+/// An English Excel makes 2 of a typed 2.000: the form teaches nobody to write so.
+#[test]
+fn figures_are_taught_as_digits_alone() {
+    let plan = Plan::xuan_loc();
+    let period = period("2019-H1");
+    let unit = unit(&plan, "26428", period);
+    let workbook = write(&plan, unit, &Submission::new(&plan, unit.code.clone(), period)).unwrap();
+    let guide = cells(&workbook, layout::GUIDE_SHEET);
+    let head = *guide.iter().find(|(_, text)| *text == "Nhập đúng").expect("the table of figures").0;
+    let row = |at: u32| [0, 1].map(|column| guide.get(&CellRef::new(at, column)).map_or("", String::as_str));
+    let taught: Vec<[&str; 2]> = (head.row + 1..).map(row).take_while(|[right, wrong]| !right.is_empty() && !wrong.is_empty()).collect();
+    assert!(taught.iter().any(|[right, wrong]| *right == "2000" && groups_digits(wrong)), "{taught:?}");
+    assert!(taught.iter().all(|[right, _]| !groups_digits(right)), "{taught:?}");
+    let data = part(&workbook, "xl/worksheets/sheet1.xml");
+    let prompts: Vec<&str> = data.split(" prompt=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(prompts.iter().any(|prompt| prompt.contains("chỉ nhập chữ số")), "{prompts:?}");
+    assert!(prompts.iter().all(|prompt| !groups_digits(prompt)), "{prompts:?}");
+}

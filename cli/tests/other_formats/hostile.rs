@@ -203,6 +203,16 @@ fn binary_excel() -> Vec<Case> {
     let error = |column: u32, code: u8| (0x000B, [[column, 0].into_iter().flat_map(u32::to_le_bytes).collect(), vec![code, 0, 0]].concat());
     case("formula-error.xlsb", &|b| b.put(at, error(30, 0x07)), ACCEPTED, &[]);
     case("formula-error-unknown.xlsb", &|b| b.put(at, error(30, 0x55)), REJECTED, damaged);
+    // In place of an answer it is told; the other reader leaves it out, and the answer would look blank.
+    case(
+        "formula-error-answer.xlsb",
+        &|b| {
+            let answer = b.figures().iter().position(|(kind, content)| *kind == 0x0005 && content[0] == 4).unwrap();
+            b.figures()[answer] = error(4, 0x07);
+        },
+        ACCEPTED,
+        &["SUB216"],
+    );
     let rich = |text: &str| (0x003E, [[30, 0].into_iter().flat_map(u32::to_le_bytes).collect(), vec![0], crate::xlsb::wide(text)].concat());
     case("rich-text.xlsb", &|b| b.put(at, rich("ghi chú")), ACCEPTED, &[]);
     case("rich-text-marked.xlsb", &|b| b.put(at, rich("TỐI MẬT")), REJECTED, &["SUB340"]);

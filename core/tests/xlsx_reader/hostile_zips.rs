@@ -2,11 +2,13 @@
 
 use std::io::{Cursor, Write};
 
-use tonghop::xlsx::read::{FileKind, detect};
+use tonghop::Lang;
+use tonghop::findings::Refusal;
+use tonghop::xlsx::read::{Caps, FileKind, detect};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::build::{cells, parts, patched, refused, rows, with, zipped};
+use crate::build::{cells, parts, patched, read, refused, rows, with, zipped};
 
 fn stored() -> Vec<u8> {
     zipped(
@@ -67,6 +69,27 @@ fn cut_glued_and_prefixed_files_are_damaged() {
     let mut behind = ZipWriter::new(two);
     behind.start_file("a", SimpleFileOptions::default()).unwrap();
     assert_eq!(refused(&behind.finish().unwrap().into_inner()), "XLS105", "a zip behind a zip");
+}
+
+/// Whoever sent the file has to learn what was put behind it, or they would send the same again.
+#[test]
+fn what_stands_behind_the_end_is_told() {
+    for (behind, vi, en) in [
+        (&[0; 300][..], "còn 300 byte (toàn byte 0)", "300 bytes after the end of the package (all zeros)"),
+        (
+            b"\r\n--boundary--\r\n",
+            "còn 16 byte (bắt đầu bằng “--boundary--”)",
+            "16 bytes after the end of the package (beginning with “--boundary--”)",
+        ),
+        (b"PK\x03\x04cut", "còn 7 byte (một gói nén khác)", "7 bytes after the end of the package (another archive)"),
+        (&[0xFE, 1, 2, 3], "còn 4 byte (không rõ là gì)", "4 bytes after the end of the package (of no known kind)"),
+    ] {
+        let refusal = Refusal::from(read(&[&stored()[..], behind].concat(), &Caps::NATIVE, 0).unwrap_err());
+        for (lang, told) in [(Lang::Vi, vi), (Lang::En, en)] {
+            let message = refusal.problem().message(lang);
+            assert!(message.contains(told), "{message}");
+        }
+    }
 }
 
 #[test]

@@ -271,6 +271,27 @@ fn a_form_is_prefilled_from_the_report_that_was_issued() {
     }
 }
 
+/// The list of units was mended after the report: under its old code stands another commune, which has no figures of that time.
+#[test]
+fn a_unit_that_the_plan_dates_otherwise_is_not_the_one_of_the_report() {
+    let desk = two_quarters();
+    let mut plan: Value = serde_json::from_str(&desk.plan.to_json()).expect("JSON");
+    let units = plan["units"].as_array_mut().expect("units");
+    let unit = units.iter_mut().find(|unit| unit["code"] == "26428").expect("the unit");
+    unit["valid_from"] = "2019-06-01".into();
+    desk.put("plan.json", plan.to_string().as_bytes());
+    let line = ["template", "--period", "2019-Q3", "--unit", "26428", "26431", "-o", "/mau", "--previous", "/bc-q2.json"];
+    let ran = desk.run(&[&line[..], &["--plan", "/plan.json"]].concat());
+    assert_eq!(ran.status, ExitStatus::Done, "{ran:?}");
+    let plan = tonghop::plan::Plan::from_json(plan.to_string().as_bytes()).expect("a sound plan");
+    for (file, before) in [("xuan-bac-2019-Q3.xlsx", None), ("suoi-cao-2019-Q3.xlsx", Some("4"))] {
+        let received = tonghop::returns::intake::receive(&plan, file, &desk.bytes(&format!("mau/{file}")));
+        let tonghop::submission::Content::Return(read) = received.content else { panic!("{received:?}") };
+        let (_, entry) = read.entries.iter().find(|(known, _)| known.as_str() == "B01").expect("an entry");
+        assert_eq!(entry.previous.map(|figure| figure.to_string()).as_deref(), before, "{file}");
+    }
+}
+
 #[test]
 fn trace_tells_a_cell_that_was_edited_with_both_figures() {
     let desk = two_quarters();

@@ -189,7 +189,7 @@ fn behind_the_end(bytes: Bytes<'_>) -> Option<Refusal> {
     let end = at.checked_add(END_RECORD)?.checked_add(bytes.field(at + 20, 2)?)?;
     let count = bytes.len().checked_sub(end).filter(|count| *count > 0)?;
     let rest = bytes.slice(end, count)?;
-    let [vi, en] = match std::str::from_utf8(rest.get(..rest.len().min(64)).unwrap_or_default()).map(excerpt) {
+    let [vi, en] = match std::str::from_utf8(rest.get(..rest.len().min(64)).unwrap_or_default()).map(|text| excerpt(text.trim())) {
         _ if rest.iter().all(|byte| *byte == 0) => ["toàn byte 0".to_owned(), "all zeros".to_owned()],
         _ if rest.starts_with(b"PK") => ["một gói nén khác".to_owned(), "another archive".to_owned()],
         Ok(text) if !text.trim().is_empty() => [format!("bắt đầu bằng “{}”", text.trim()), format!("beginning with “{}”", text.trim())],
