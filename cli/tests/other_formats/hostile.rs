@@ -359,7 +359,8 @@ fn open_document() -> Vec<Case> {
             REJECTED,
             &["XLS128", "XLS162"],
         ),
-        ("spaces-2e9.ods", written("<text:s text:c=\"2000000000\"/>"), REJECTED, &["XLS162"]),
+        // On a busy machine the reader runs out of time before it runs out of memory.
+        ("spaces-2e9.ods", written("<text:s text:c=\"2000000000\"/>"), REJECTED, &["XLS162", "XLS161"]),
         ("value-1e400.ods", content(&instead("office:value-type=\"float\" office:value=\"1e400\"")), ACCEPTED, &["XLS146"]),
         ("value-nan.ods", content(&instead("office:value-type=\"float\" office:value=\"NaN\"")), ACCEPTED, &["XLS146"]),
         ("value-words.ods", content(&instead("office:value-type=\"float\" office:value=\"12abc\"")), REJECTED, damaged),
