@@ -1,4 +1,4 @@
-//! Reads a plan of one's own from JSON, with every fault told at once.
+//! Reads a plan of one's own from JSON, and prints all of its faults at once.
 //!
 //! `cargo run -p tonghop --example own_plan`
 #![allow(clippy::print_stdout, reason = "an example shows what it did")]

@@ -42,7 +42,7 @@ pub fn receive_all(plan: &Plan, file: &str, bytes: &[u8]) -> Vec<Received> {
         _ if program_leftover(file).is_some() => None,
         FileKind::Xlsx | FileKind::Xlsm => Some(read_each(plan, bytes, &Caps::NATIVE)),
         FileKind::Json => json_parts(plan, bytes, &Caps::NATIVE),
-        _ => text_parts(plan, file, bytes, kind),
+        _ => returns_in_text(plan, file, bytes, kind),
     };
     parts.map_or_else(|| vec![receive(plan, file, bytes)], |parts| received_parts(plan, file, bytes, parts))
 }
@@ -63,7 +63,7 @@ pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, o
     {
         return received_parts(plan, file, bytes, parts);
     }
-    if readable && let Some(parts) = text_parts(plan, file, bytes, kind) {
+    if readable && let Some(parts) = returns_in_text(plan, file, bytes, kind) {
         return received_parts(plan, file, bytes, parts);
     }
     if readable && kind.is_other_spreadsheet() {
@@ -77,13 +77,13 @@ pub fn receive_all_with(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind, o
 
 /// The returns of a table as text; `None` for what is none.
 #[cfg(feature = "csv")]
-fn text_parts(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
+fn returns_in_text(plan: &Plan, file: &str, bytes: &[u8], kind: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
     (kind == FileKind::Text && is_table_as_text(plan, file, bytes))
         .then(|| crate::returns::csv::read_each(plan, bytes, &crate::xlsx::read::Caps::NATIVE))
 }
 
 #[cfg(all(feature = "excel", not(feature = "csv")))]
-fn text_parts(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
+fn returns_in_text(_: &Plan, _: &str, _: &[u8], _: FileKind) -> Option<Vec<crate::returns::ReturnPart>> {
     None
 }
 

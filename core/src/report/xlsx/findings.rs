@@ -62,7 +62,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
             Severity::Note => note,
         };
         sheet.text(row, 1, &capitalised(&finding.severity().say(Lang::Vi)), fill)?;
-        one(&mut sheet, book, row, finding)?;
+        write_finding(&mut sheet, book, row, finding)?;
         last = row;
     }
     (sheet.raw).autofilter(HEAD_ROW, 0, last, COLUMNS.len() as u16 - 1)?;
@@ -89,7 +89,7 @@ fn counts(findings: &[Finding]) -> String {
     text
 }
 
-fn one(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> Done {
+fn write_finding(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> Done {
     let styles = sheet.styles;
     let place = &finding.place;
     let problem = &finding.problem;

@@ -88,7 +88,7 @@ impl CellLook {
     /// What the file says that the cell shows, its digits written in one way or the other.
     fn as_written(&self, number: Decimal) -> parse::Shown {
         let written = self.written.as_deref().unwrap_or_default();
-        parse::Shown::As { screen: Phrase::same(written), typed: super::shown_text::typed(written, number) }
+        parse::Shown::As { screen: Phrase::same(written), typed: super::shown_text::plain_digits(written, number) }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::base::decimal;
 
 /// The text with the digits that mean the stored number written as somebody would type it. The program that wrote it may have been set
 /// to any language, so each manner of dividing thousands and decimals is tried; where none gives the number, the digits stay as they are.
-pub(super) fn typed(written: &str, number: Decimal) -> String {
+pub(super) fn plain_digits(written: &str, number: Decimal) -> String {
     let is_digit = |c: char| c.is_ascii_digit();
     let (Some(begin), Some(end)) = (written.find(is_digit), written.rfind(is_digit)) else { return written.to_owned() };
     let digits = written.get(begin..=end).unwrap_or_default();
@@ -58,7 +58,7 @@ fn in_manner(digits: &str, group: &str, point: &str) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::typed;
+    use super::plain_digits;
     use rust_decimal::Decimal;
 
     #[test]
@@ -81,7 +81,7 @@ mod tests {
             ("0 120", "120", "0 120"),
             ("2.000", "2", "2"),
         ] {
-            assert_eq!(typed(written, Decimal::from_str_exact(number).unwrap_or_default()), plain, "{written}");
+            assert_eq!(plain_digits(written, Decimal::from_str_exact(number).unwrap_or_default()), plain, "{written}");
         }
     }
 }
