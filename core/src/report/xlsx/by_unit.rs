@@ -8,7 +8,6 @@ use super::safe_text::capitalised;
 use super::sheet_writer::{Cached, Done, LastRow, Sheet};
 use super::{SHEETS, by_unit_cell, by_unit_head, measure, page};
 use crate::base::Lang;
-use crate::base::Say;
 use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
 
@@ -106,7 +105,7 @@ fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow),
         sheet.fit(at, TABLE, texts)?;
     }
     for (column, row) in book.figures() {
-        by_unit_cell::write(sheet, (at, column), row.entry(unit))?;
+        by_unit_cell::write(sheet, (at, column), row.entry(unit).map(|entry| (unit, entry)))?;
     }
     Ok(())
 }
@@ -122,7 +121,7 @@ fn standing(unit: &UnitRow) -> String {
 
 /// The status of a unit, and how many of its figures count without being sure.
 pub(super) fn with_doubts(unit: &UnitRow) -> String {
-    let mut status = capitalised(&unit.status.say(Lang::Vi));
+    let mut status = capitalised(&unit.standing(Lang::Vi));
     if unit.doubts.errors > 0 {
         status.push_str(&format!("; {} số liệu còn lỗi", unit.doubts.errors));
     }
