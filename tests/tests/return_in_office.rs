@@ -275,7 +275,7 @@ fn what_is_typed_is_judged_at_once() {
         (at("E04", RESULT), number("0.30000000000000004")),
         (beside(&before, "Báo cáo không phát sinh"), text("x")),
         (beside(&before, "Chức vụ"), text("phó chủ tịch ủy ban nhân dân xã")),
-        (beside(&before, "Người ký"), text("Nguyễn Văn An")),
+        (beside(&before, "Ngày ký"), text("17/06/2019")),
     ];
     let after = cells(&recalculated(&typed(&template, &entries)));
     for (code, start) in [
