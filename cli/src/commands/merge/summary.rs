@@ -159,7 +159,12 @@ fn in_header<'r>(report: &'r Consolidation, unit: &'r UnitRow) -> impl Iterator<
 /// The units whose header has errors, with the lines that have them.
 fn unsigned(report: &Consolidation, lang: Lang) -> Option<String> {
     let of_unit = |unit: &UnitRow| {
-        let mut titles: Vec<String> = in_header(report, unit).map(|finding| finding.problem.title().say(lang).into_owned()).collect();
+        let title = |finding: &Finding| {
+            let title = finding.problem.title().say(lang).into_owned();
+            // Without the code, which the list of findings has.
+            title.strip_suffix(&format!(" ({})", finding.code())).map_or(title.clone(), str::to_owned)
+        };
+        let mut titles: Vec<String> = in_header(report, unit).map(title).collect();
         titles.dedup();
         let titles = titles.join("; ").to_lowercase();
         (!titles.is_empty()).then(|| format!("{} ({titles})", unit.name))
