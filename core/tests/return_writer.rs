@@ -393,10 +393,16 @@ fn a_nil_return_leaves_blank_cells_blank() {
     assert_eq!(says.get(&b01.code).map(String::as_str), Some("✓ 0 (không phát sinh)"));
     let stock = &plan.indicator("C08").unwrap().code;
     assert_eq!(says.get(stock).map(String::as_str), Some(""), "still to be given, which the count at the top says");
-    assert_eq!(still_to_do(&plan, unit, &submission), "Còn 2 chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo");
+    assert_eq!(
+        still_to_do(&plan, unit, &submission),
+        format!("Còn 2 chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED}")
+    );
     submission.entries.insert(b01.code.clone(), Entry::stated(&State::figure(Decimal::TWO), b01));
     assert!(verdicts(&plan, unit, &submission).get(&b01.code).is_some_and(|said| said.contains("[SUB110]")));
 }
+
+/// What is counted of a header without signer and date.
+const UNSIGNED: &str = ", 2 ô phần đầu chưa nhập (người ký, ngày ký)";
 
 /// The count at the top of the data sheet.
 fn still_to_do(plan: &Plan, unit: &Unit, submission: &Submission) -> String {
@@ -413,16 +419,28 @@ fn the_count_at_the_top_says_what_is_open() {
     let required = plan.asked(period.period_type(), &unit.kind).filter(|indicator| indicator.required).count();
     assert_eq!(
         still_to_do(&plan, unit, &submission),
-        format!("Còn {required} chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo")
+        format!("Còn {required} chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED}")
     );
     fill(&mut submission, &plan, &[("B01", Raw::number("1.5"), None), ("A02", Raw::number("500"), None)]);
     let open = required - 2;
-    assert_eq!(still_to_do(&plan, unit, &submission), format!("Còn {open} chỉ tiêu bắt buộc chưa nhập, 1 dòng có lỗi, 1 dòng có cảnh báo"));
+    let left = |open: usize, wrong: usize, warned: usize, more: &str| {
+        format!("Còn {open} chỉ tiêu bắt buộc chưa nhập, {wrong} dòng có lỗi, {warned} dòng có cảnh báo{more}")
+    };
+    assert_eq!(still_to_do(&plan, unit, &submission), left(open, 1, 1, UNSIGNED));
     for indicator in plan.asked(period.period_type(), &unit.kind) {
         let raw = if indicator.is_text() { Raw::text("Đã tổ chức.") } else { Raw::number("0") };
         submission.entries.insert(indicator.code.clone(), Entry::read(raw, indicator));
     }
+    // What the office would find is not “all done”: no signer, no date, figures in words.
+    assert_eq!(still_to_do(&plan, unit, &submission), left(0, 0, 0, UNSIGNED));
+    submission.header.signer = Some("Nguyễn Văn An".to_owned());
+    let undated = UNSIGNED.replace('2', "1");
+    assert_eq!(still_to_do(&plan, unit, &submission), left(0, 0, 0, &undated));
+    submission.header.signed_on = Some(jiff::civil::date(2019, 6, 17));
     assert_eq!(still_to_do(&plan, unit, &submission), "Đã nhập đủ, không có lỗi hoặc cảnh báo");
+    let words = [("B01", "sáu trăm"), ("B02", "khoảng 150"), ("A02", "2 - 3")];
+    fill(&mut submission, &plan, &words.map(|(code, text)| (code, Raw::text(text), None)));
+    assert_eq!(still_to_do(&plan, unit, &submission), left(0, 0, 0, ", 3 ô chưa tự kiểm tra được, cần nhập lại"));
 }
 
 #[test]
@@ -432,6 +450,8 @@ fn who_signs_is_told_by_the_kind_of_unit_and_the_position() {
     for (code, position, expected) in [
         ("26428", "", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Ký, đóng dấu, ghi rõ họ tên)"),
         ("26425", "Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Ký, đóng dấu, ghi rõ họ tên)"),
+        ("26425", "Phó Chủ tịch UBND", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Ký, đóng dấu, ghi rõ họ tên)"),
+        ("26428", "Chủ tịch Uỷ ban nhân dân xã", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Ký, đóng dấu, ghi rõ họ tên)"),
         ("741-CA", "", "THỦ TRƯỞNG ĐƠN VỊ\n(Ký, đóng dấu, ghi rõ họ tên)"),
         ("741-CA", "Trưởng Công an huyện", "TRƯỞNG CÔNG AN HUYỆN\n(Ký, đóng dấu, ghi rõ họ tên)"),
     ] {

@@ -134,6 +134,10 @@ fn filled(plan: &Plan, code: &str, period: &str, round: usize) -> Submission {
     let mut submission = empty(plan, code, period);
     let answers = answers();
     submission.nil_return = round % 3 == 2;
+    let positions = ["", "Chủ tịch UBND", "Phó Chủ tịch UBND xã", " phó  chủ tịch Uỷ ban nhân dân xã", "Chủ tịch"];
+    submission.header.position = positions.get(round % 6).filter(|text| !text.is_empty()).map(|text| (*text).to_owned());
+    submission.header.signer = (round % 4 < 2).then(|| "Nguyễn Văn An".to_owned());
+    submission.header.signed_on = (round % 5 < 2).then(|| jiff::civil::date(2019, 6, 17));
     let kind = unit.kind.clone();
     let mut state = round as u32 + 1;
     for indicator in plan.asked(submission.period.period_type(), &kind) {
@@ -270,7 +274,8 @@ fn what_is_typed_is_judged_at_once() {
         (at("C09", RESULT), number("1.5")),
         (at("E04", RESULT), number("0.30000000000000004")),
         (beside(&before, "Báo cáo không phát sinh"), text("x")),
-        (beside(&before, "Chức vụ"), text("phó chủ tịch")),
+        (beside(&before, "Chức vụ"), text("phó chủ tịch ủy ban nhân dân xã")),
+        (beside(&before, "Ngày ký"), text("17/06/2019")),
     ];
     let after = cells(&recalculated(&typed(&template, &entries)));
     for (code, start) in [
@@ -298,8 +303,9 @@ fn what_is_typed_is_judged_at_once() {
     );
     assert!(said(&after, "B02").ends_with("\nCảnh báo [R24a] (đã giải trình)\nĐọc được: 6"), "{:?}", said(&after, "B02"));
     assert!(said(&after, "B03").contains("Lỗi [R06a]: "), "{:?}", said(&after, "B03"));
-    assert_eq!(still_to_do(&after), "Còn 0 chỉ tiêu bắt buộc chưa nhập, 8 dòng có lỗi, 0 dòng có cảnh báo");
-    assert!(after.values().any(|text| text.starts_with("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n")));
+    let more = "1 ô phần đầu chưa nhập (người ký, ngày ký), 1 ô chưa tự kiểm tra được, cần nhập lại";
+    assert_eq!(still_to_do(&after), format!("Còn 0 chỉ tiêu bắt buộc chưa nhập, 8 dòng có lỗi, 0 dòng có cảnh báo, {more}"));
+    assert!(after.values().any(|text| text.starts_with("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Ký")));
 }
 
 const OFFICE: &str = "Cơ quan tổng hợp sẽ kiểm tra.";

@@ -91,8 +91,11 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
     let tally = Tally::of(files.files().flat_map(|file| &file.findings));
     let refused = files.files().filter(|file| matches!(file.content, Content::Rejected { .. })).count();
     let (count, told) = (files.len(), tally.in_words(context.lang));
-    let line =
-        tell!(context.lang, "Đã xem {count} tệp: {refused} tệp không nhận được; {told}.\n", "{count} files: {refused} refused; {told}.\n");
+    let line = tell!(
+        context.lang,
+        "Đã xem {count} tệp: {refused} tệp chưa đủ điều kiện tiếp nhận; {told}.\n",
+        "{count} files: {refused} refused; {told}.\n"
+    );
     let text = wrap::filled(&line, context.width, "", "  ");
     context.talk(&text);
     Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))

@@ -90,10 +90,7 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         let late = if unit.days_late > 0 { unit.days_late.to_string() } else { String::new() };
         let counted = if unit.status == UnitStatus::Received { format!("{}/{}", unit.errors, unit.warnings) } else { String::new() };
         let nil = if unit.nil { tell!(lang, " (không phát sinh)", " (nil)") } else { String::new() };
-        let status = match unit.other_period {
-            Some(_) => context.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
-            None => format!("{}{nil}{}", unit.status.say(lang), doubts(unit.doubts, lang)),
-        };
+        let status = format!("{}{nil}{}", unit.standing(lang), doubts(unit.doubts, lang));
         table.row([unit.code.to_string(), unit.name.clone(), status, received, late, share(unit), counted]);
     }
     let mut text = table.text();
@@ -101,6 +98,13 @@ fn table(report: &Consolidation, context: &Context<'_>) -> String {
         "Có/cần: ô bắt buộc. Lỗi/CB: lỗi và cảnh báo chưa giải trình.\n",
         "Has: required entries. Err/wn: errors and unexplained warnings.\n",
     ));
+    if report.units.iter().any(|unit| unit.errors > 0) {
+        let note = context.pick(
+            "“Số liệu còn lỗi”: số vẫn được tính vào tổng. Lỗi ở phần đầu biểu và ô chưa có số dùng được chỉ nêu ở cột Lỗi/CB.",
+            "“Under errors”: the figures still count. Errors in the header and cells without a usable figure are only in Err/wn.",
+        );
+        text.push_str(&wrap::filled(note, context.width, "", "  "));
+    }
     if by_signature {
         text.push_str(context.pick("* theo ngày ký\n", "* day of signing\n"));
     }

@@ -332,11 +332,11 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
         return;
     }
     let paths = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-    let (count, list, period) = (without.len(), without.join(", "), before.period);
+    let (count, list, period) = (without.len(), without.join(", "), before.period.name(context.lang));
     let line = tell!(
         context.lang,
-        "Trong {paths} chưa có báo cáo {period} được nhận của {count} đơn vị, cột “Kỳ trước” để trống: {list}.",
-        "{paths} has no accepted return of {period} for {count} units, whose column “Kỳ trước” stays empty: {list}."
+        "Chưa có báo cáo {period} của {count} đơn vị; cột “Kỳ trước” của các đơn vị này để trống: {list} (theo {paths}).",
+        "No return for the {period} of {count} units, whose column “Kỳ trước” stays empty: {list} (by {paths})."
     );
     let text = wrap::filled(&line, context.width, "", "  ");
     context.talk(&text);

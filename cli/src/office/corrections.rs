@@ -94,6 +94,13 @@ fn understood(row: &Row, indicator: &Indicator, field: &str) -> Result<Option<De
         State::Value(Value::Number(number)) => Ok(Some(number)),
         State::Value(Value::Flag(flag)) => Ok(Some(Decimal::from(u8::from(flag)))),
         State::Nil => Ok(Some(Decimal::ZERO)),
+        State::NotApplicable => {
+            let text = clean_label(&raw.text);
+            Err(phrase!(
+                "“{text}”: cột này chỉ nhận số; chỉ tiêu không áp dụng thì đề nghị đơn vị gửi lại",
+                "“{text}”: this column takes figures only; where the indicator does not apply, ask the unit for a new return"
+            ))
+        }
         _ => {
             let text = clean_label(&raw.text);
             Err(phrase!("“{text}” không phải số liệu", "“{text}” is not a figure"))

@@ -28,10 +28,10 @@ impl Column {
         Self { field, names, optional: true }
     }
 
-    /// As a Vietnamese office names it, with its field in brackets; in English the field.
+    /// As a Vietnamese office names it; in English by its field.
     pub(super) fn named(&self) -> Phrase {
         let Self { field, names, .. } = self;
-        let vi = names.first().map_or_else(|| (*field).to_owned(), |name| format!("“{name}” ({field})"));
+        let vi = names.first().map_or_else(|| (*field).to_owned(), |name| format!("“{name}”"));
         Phrase::new(vi, (*field).to_owned())
     }
 }

@@ -38,10 +38,12 @@ pub(super) fn implausible_change(value: Decimal, before: Decimal, times: u8) -> 
     let (low, high) = (value.min(before), value.max(before));
     let implausible = low > Decimal::ZERO && high >= factor.checked_mul(factor)? && low.checked_mul(factor)? < high;
     let difference = high.checked_sub(low)?;
+    // Whole times only: a figure is at least so many times the other.
+    let ratio = high.checked_div(low.max(Decimal::new(1, 12))).map_or(factor, |ratio| ratio.trunc());
     implausible.then_some(if value < before {
-        AnswerProblem::FarBelowBefore { value, before, difference, times }
+        AnswerProblem::FarBelowBefore { value, before, difference, times, ratio }
     } else {
-        AnswerProblem::FarAboveBefore { value, before, difference, times }
+        AnswerProblem::FarAboveBefore { value, before, difference, times, ratio }
     })
 }
 

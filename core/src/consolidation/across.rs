@@ -52,7 +52,7 @@ pub(super) fn units(plan: &Plan, report: &Consolidation, indicator: &Indicator, 
         match &check.check {
             CheckKind::CountedTwice { indicators } if indicators.contains(&line.code) => {
                 let units = above_zero(report, line);
-                if units.len() > 1 {
+                if line.may_repeat() {
                     let problem = ConsolidationProblem::CountedTwice { rule: check.id.clone(), units: names(&units) };
                     findings.push(Finding::new(problem, Place::indicator(&line.code)));
                 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::text::clean_label;
 use crate::base::{IndicatorCode, Period, UnitCode};
+use crate::parse::means_not_applicable;
 use crate::plan::Office;
 use crate::submission::State;
 
@@ -97,9 +98,11 @@ impl Correction {
         self.old == Some(self.new)
     }
 
-    /// Whether the return says what the correction has as the old figure: the same figure, none, or the same text.
+    /// Whether the return says what the correction has as the old figure: the same figure, none, the same text, or “không áp dụng” in any
+    /// of its words.
     pub fn corrects(&self, state: &State, raw: Option<&str>) -> bool {
         match &self.old_text {
+            Some(text) if *state == State::NotApplicable => means_not_applicable(text),
             Some(text) => *state == State::Missing && raw.is_some_and(|raw| clean_label(raw) == clean_label(text)),
             None => self.old == state.number(),
         }

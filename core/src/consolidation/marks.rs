@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::doubt::{Doubt, Doubts};
 use super::rollup::number;
 use super::{Consolidation, Line};
@@ -14,6 +16,13 @@ impl Line {
         let mut doubts = Doubts::default();
         self.by_unit.values().filter_map(super::UnitEntry::doubt).for_each(|doubt| doubts.count(doubt));
         doubts
+    }
+
+    /// Whether several units gave figures above 0 that may tell of one thing: once the office has confirmed or corrected all of them, no
+    /// more.
+    pub fn may_repeat(&self) -> bool {
+        let above = || self.by_unit.values().filter(|entry| number(&entry.state).is_some_and(|figure| figure > Decimal::ZERO));
+        above().count() > 1 && above().any(|entry| entry.corrected().is_none())
     }
 }
 

@@ -59,6 +59,11 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
                     findings.iter_mut().filter(of_unit).for_each(|finding| confirm(correction, std::slice::from_mut(finding)));
                     ConsolidationProblem::Confirmed { figure: new, who, when, basis }
                 } else {
+                    let old = match (&correction.old_text, old) {
+                        (Some(text), _) => Phrase::same(format!("“{}”", quote(text))),
+                        (None, Some(old)) => Phrase::new(decimal::format(old, Lang::Vi), decimal::format(old, Lang::En)),
+                        (None, None) => Phrase::new("chưa có số", "no figure"),
+                    };
                     ConsolidationProblem::Corrected { old, new, who, when, basis }
                 }
             }

@@ -377,13 +377,37 @@ impl UnitStatus {
     }
 }
 
-impl Say for UnitStatus {
-    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
-        std::borrow::Cow::Borrowed(match self {
+impl UnitStatus {
+    const fn said(self, lang: Lang) -> &'static str {
+        match self {
             Self::Received => lang.pick("đã gửi", "received"),
             Self::Missing => lang.pick("chưa gửi", "missing"),
             Self::Conflict => lang.pick("mâu thuẫn", "conflict"),
             Self::Rejected => lang.pick("đã gửi, chưa đủ điều kiện tiếp nhận", "sent, not accepted"),
-        })
+        }
+    }
+}
+
+impl Say for UnitStatus {
+    fn say(&self, lang: Lang) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Borrowed(self.said(lang))
+    }
+}
+
+/// How a unit stands that sent another period's form, and what is said of each of its answers.
+const OTHER_FORM: (&str, &str) = ("gửi biểu của kỳ khác", "sent another period's form");
+
+impl UnitRow {
+    /// How it stands, in words.
+    pub fn standing(&self, lang: Lang) -> std::borrow::Cow<'static, str> {
+        if self.other_period.is_some() { lang.pick(OTHER_FORM.0, OTHER_FORM.1).into() } else { self.status.said(lang).into() }
+    }
+
+    /// Why an answer of it is missing, in words.
+    pub fn missing(&self, why: MissingReason, lang: Lang) -> std::borrow::Cow<'static, str> {
+        match self.other_period {
+            Some(_) => lang.pick(OTHER_FORM.0, OTHER_FORM.1).into(),
+            None => why.say(lang).into_owned().into(),
+        }
     }
 }

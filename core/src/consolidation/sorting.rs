@@ -67,7 +67,7 @@ pub(super) fn sort_files<'a>(partial: &'a Partial, period: Period, owing: &[&'a 
                 row.period = Some(submission.period);
                 row.revision = Some(submission.revision);
                 if submission.period != period {
-                    row.reason = Some(Phrase::new("báo cáo của kỳ khác", "a return of another period"));
+                    row.reason = Some(Phrase::new("biểu của kỳ khác", "a form of another period"));
                     sorted.other_period.push((index, submission.period));
                     // Its day of signing says that it was meant for this one.
                     let meant = file

@@ -120,6 +120,12 @@ fn is_error_value(text: &str) -> bool {
         || text.strip_prefix("Err:").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Whether a text means that an indicator does not concern the unit.
+#[cfg(feature = "office")]
+pub(crate) fn means_not_applicable(text: &str) -> bool {
+    words::look_up(&crate::base::text::clean_label(text)).is_some_and(|word| word.meaning == Meaning::NotApplicable)
+}
+
 /// States that words can give to every kind of field: not yet known, not applicable, withheld. `None`: the words say none of these.
 fn state_words(text: &str, word: Option<Word>, indicator: &Indicator) -> Option<Understood> {
     if is_dots(text) {

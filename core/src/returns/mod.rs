@@ -15,10 +15,10 @@ pub mod other;
 pub mod own_report;
 #[cfg(feature = "excel")]
 mod read;
-#[cfg(feature = "excel")]
-mod same_form;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod read_table;
+#[cfg(feature = "excel")]
+mod same_form;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod table;
 #[cfg(feature = "excel")]

@@ -97,7 +97,7 @@ fn cut(family: &mut Family) {
         bytes.iter().flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] }).collect()
     });
     // Which check stops it first depends on the lengths of the parts: it may change with the form.
-    family.rejected("high-bits-lost", "the highest bit of each byte was lost in transfer", "XLS108", || {
+    family.rejected("high-bits-lost", "the highest bit of each byte was lost in transfer", "XLS105", || {
         sound().bytes().iter().map(|byte| byte & 0x7F).collect()
     });
     family.rejected("trailing-byte", "a byte behind the end", "XLS105", || with(|a| a.suffix = vec![0]));

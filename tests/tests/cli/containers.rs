@@ -6,7 +6,7 @@ use serde_json::Value;
 use tonghop_cli::ExitStatus;
 use tonghop_tests::hostile::zip::{Archive, DEFLATED, Entry, STORED};
 
-use crate::support::{Desk, Ran, line, outcome};
+use crate::support::{Desk, Ran, line, outcome, sheet_texts};
 
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let entries = files.iter().map(|(name, bytes)| Entry::new(name, bytes, DEFLATED)).collect();
@@ -187,6 +187,24 @@ fn a_form_of_another_period_is_named_beside_its_unit() {
     let status = desk.run(&["status", "/in", "--period", "2019-Q3"]);
     let named = status.out.lines().find(|line| line.starts_with("26428")).expect("the unit");
     assert!(named.contains("gửi biểu của"), "{}", status.out);
+    // One word everywhere: in the sheets, in the printed head, beside a traced figure.
+    desk.receive("in/ray.xlsx", "26425", "2019-Q3", 1, &[]);
+    desk.run(&["merge", "/in", "--period", "2019-Q3", "-o", "/th.xlsx", "--json", "/th.json"]);
+    let traced = desk.run(&["trace", "/th.json", "B01", "--unit", "26428"]);
+    let words = traced.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("gửi biểu của") && !words.contains("chưa hợp lệ"), "{}", traced.out);
+    let book = desk.bytes("th.xlsx");
+    for (sheet, text) in [
+        (0, "đơn vị gửi biểu của kỳ khác"),
+        (1, "gửi biểu của kỳ khác"),
+        (1, "Gửi biểu của kỳ khác"),
+        (2, "gửi biểu của kỳ khác: 1"),
+        (2, "biểu của kỳ khác"),
+    ] {
+        let texts = sheet_texts(&book, sheet);
+        assert!(texts.iter().any(|cell| cell.contains(text)), "{sheet}: {text}");
+        assert!(!texts.iter().any(|cell| cell == "số liệu chưa hợp lệ"), "{sheet}");
+    }
     assert!(status.out.lines().any(|line| line.starts_with("26431") && line.contains("chưa gửi")), "{}", status.out);
     let report = desk.run(&["status", "/in", "--period", "2019-Q3", "--format", "json"]).json();
     let of_unit = |code: &str| {

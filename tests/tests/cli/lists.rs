@@ -46,6 +46,32 @@ fn a_decision_settles_a_conflict() {
     assert_eq!((outcome(&after.json(), "xuan-bac-2.xlsx"), line(&after.json(), "B02")["total"].clone()), ("accepted".into(), "360".into()));
 }
 
+/// What the return answers with “không áp dụng” may be written so, in any of its words; the new figure may not.
+#[test]
+fn what_does_not_apply_is_corrected_to_a_figure() {
+    let desk = Desk::new();
+    desk.three_returns();
+    desk.receive("in/xuan-bac.xlsx", "26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "KAD")]);
+    let list = |old: &str, new: &str| {
+        format!("mã đơn vị,kỳ,mã,số cũ,số mới,người sửa,ngày,căn cứ\n26428,2019-Q1,B02,{old},{new},Trần Thị B,20/03/2019,công văn 5\n")
+    };
+    for old in ["KAD", "Không áp dụng", ""] {
+        desk.put("sua.csv", list(old, "40").as_bytes());
+        let report = merge(&desk, &["--corrections", "/sua.csv"]).json();
+        let answer = &line(&report, "B02")["by_unit"]["26428"];
+        assert_eq!((&answer["value"], &answer["corrected"]["new"]), (&"40".into(), &"40".into()), "{old}");
+        let traced = desk.run(&["trace", "/th.xlsx", "B02"]);
+        let before = if old.is_empty() { "chưa có số → 40".to_owned() } else { format!("“{old}” → 40") };
+        assert!(traced.out.contains(&before), "{}", traced.out);
+    }
+    desk.put("sua.csv", list("khoảng 40", "40").as_bytes());
+    let report = merge(&desk, &["--corrections", "/sua.csv"]).json();
+    assert_eq!(line(&report, "B02")["by_unit"]["26428"]["state"], "not_applicable");
+    desk.put("sua.csv", list("", "KAD").as_bytes());
+    let ran = merge(&desk, &["--corrections", "/sua.csv"]);
+    assert!(ran.status == ExitStatus::Refused && ran.err.contains("chỉ nhận số"), "{ran:?}");
+}
+
 #[test]
 fn a_correction_counts_and_keeps_the_old_figure() {
     let desk = Desk::new();
@@ -108,14 +134,14 @@ fn a_column_is_named_as_the_office_names_it() {
     let desk = Desk::new();
     desk.three_returns();
     for (list, told) in [
-        ("unit,period,sha256,who,when,ghi chú\n", "“đơn vị” (unit)"),
-        ("mã đơn vị,kỳ,tệp,ai,ngày,lý do\n26428,,a.xlsx,B,20/3/2019,x\n", "cột “kỳ” (period) để trống"),
+        ("unit,period,sha256,who,when,ghi chú\n", "“đơn vị”"),
+        ("mã đơn vị,kỳ,tệp,ai,ngày,lý do\n26428,,a.xlsx,B,20/3/2019,x\n", "cột “kỳ” để trống"),
     ] {
         desk.put("quyet-dinh.csv", list.as_bytes());
         let ran = desk.run(&["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx", "--decisions", "/quyet-dinh.csv"]);
         let words = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(ran.status == ExitStatus::Refused && words.contains(told), "{ran:?}");
-        assert_eq!(words.contains("CON181"), told.contains("unit"), "{words}");
+        assert_eq!(words.contains("CON181"), told.contains("đơn vị"), "{words}");
     }
 }
 

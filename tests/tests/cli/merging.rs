@@ -2,7 +2,7 @@
 
 use tonghop_cli::ExitStatus;
 
-use crate::support::{Desk, line, outcome};
+use crate::support::{Desk, line, outcome, sheet_texts};
 
 const MERGE: [&str; 6] = ["merge", "/in", "--period", "2019-Q1", "-o", "/th.xlsx"];
 
@@ -101,6 +101,40 @@ fn another_period_is_named_and_left_out() {
     assert_eq!(outcome(&ran.json(), "xuan-bac-q2.xlsx"), "skipped");
     assert_eq!(line(&ran.json(), "B02")["total"], "320");
     assert!(ran.json()["findings"].as_array().expect("findings").iter().any(|f| f["code"] == "CON104" && f["file"] == "xuan-bac-q2.xlsx"));
+}
+
+/// No correction mends a missing signer or date: those units have a line of their own.
+#[test]
+fn a_return_without_signer_and_date_is_asked_to_complete_its_header() {
+    let desk = Desk::new();
+    desk.receive("in/gia-ray.xlsx", "26425", "2019-Q1", 1, &[("B01", "3"), ("B02", "khoảng 120")]);
+    let mut submission = desk.submission("26428", "2019-Q1", 1, &[("B01", "5"), ("B02", "200")]);
+    submission.header.signer = None;
+    submission.header.signed_on = None;
+    desk.put("in/xuan-bac.json", tonghop::returns::json::to_json(&submission).expect("JSON").as_bytes());
+    let ran = desk.run(&with(&[]));
+    let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Đề nghị bổ sung phần đầu biểu rồi gửi lại: Xã Xuân Bắc (chưa ghi người ký; chưa ghi ngày ký)"), "{words}");
+    let corrections = words.split("ghi vào danh sách điều chỉnh").nth(1).unwrap_or_default();
+    assert!(corrections.contains("Thị trấn Gia Ray (1)") && !corrections.contains("Xã Xuân Bắc"), "{words}");
+}
+
+/// The printed page names the units that are missing, where they are few.
+#[test]
+fn a_few_missing_units_are_named_on_the_printed_page() {
+    let desk = Desk::new();
+    let plan = tonghop::plan::Plan::xuan_loc();
+    for unit in plan.owing_units("2019-Q1".parse().expect("a period")).filter(|unit| unit.code.as_str() != "26437") {
+        desk.receive(&format!("in/{}.xlsx", unit.code), unit.code.as_str(), "2019-Q1", 1, &[]);
+    }
+    desk.run(&with(&[]));
+    let says = |text: &str| sheet_texts(&desk.bytes("th.xlsx"), 0).iter().any(|cell| cell.contains(text));
+    assert!(says("còn 1 đơn vị chưa gửi (Xã Xuân Thọ); hạn gửi"));
+    for file in desk.files("in").into_iter().take(5) {
+        std::fs::remove_file(desk.path(&format!("in/{file}"))).expect("removed");
+    }
+    desk.run(&with(&[]));
+    assert!(says("còn 6 đơn vị chưa gửi; hạn gửi"));
 }
 
 #[test]

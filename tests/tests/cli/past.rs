@@ -92,7 +92,7 @@ fn the_returns_beside_a_report_are_only_compared_with_it() {
     assert_eq!(differs.len(), 1, "{differs:?}");
     assert_eq!((&differs[0]["unit"], &differs[0]["field"], &differs[0]["severity"]), (&"26428".into(), &"B02".into(), &"note".into()));
     assert!(differs[0]["message"].as_str().expect("words").contains("4.305"), "{differs:?}");
-    assert!(ran.out.contains("Kỳ trước: 3 tệp, dùng 3, không dùng 0"), "{}", ran.out);
+    assert!(ran.out.contains("Kỳ trước: 3 nguồn số liệu, dùng 3, không dùng 0"), "{}", ran.out);
     let returned = third["ledger"].as_array().expect("a ledger").iter().filter(|row| row["role"] == "past" && !row["unit"].is_null());
     assert!(
         returned.clone().count() == 2 && returned.clone().all(|row| row["reason"].as_str().is_some_and(|why| why.contains("đối chiếu")))
@@ -226,7 +226,7 @@ fn a_past_that_cannot_be_used_is_told_file_by_file() {
         assert_eq!(row["outcome"], outcome, "{row}");
         assert!(row["reason"].as_str().is_some_and(|reason| reason.contains(why)), "{row}");
     }
-    assert!(ran.out.contains("Kỳ trước: 8 tệp, dùng 0, không dùng 8"), "{}", ran.out);
+    assert!(ran.out.contains("Kỳ trước: 8 nguồn số liệu, dùng 0, không dùng 8"), "{}", ran.out);
     // Where something is used, what is not is a warning.
     desk.put("cu/bc.json", &desk.bytes("bc-q2.json"));
     issue(&desk, "/q3", "2019-Q3", "q3", &["--previous", "/cu"]);
@@ -413,7 +413,7 @@ fn figures_entered_for_some_units_leave_the_others_owed() {
     let grid = OpenReport::open(&book).expect("sound").expect("a report").grid(ReportSheet::Summary).expect("the table");
     let row = grid.rows().into_iter().find(|row| grid.text(*row, 1) == "B02").expect("the row");
     let remark = grid.text(row, 12);
-    assert!(remark.contains("kỳ trước mới có số liệu của 2/") && remark.contains("lũy kế chưa đủ (4/"), "{remark}");
+    assert!(remark.contains("kỳ trước mới có số liệu của 2/") && remark.contains("lũy kế còn thiếu "), "{remark}");
     // One figure for all units together is complete.
     desk.put("tong.csv", "đơn vị,mã,kỳ,số liệu,căn cứ\n,B02,2019-Q2,1500,BC số 5\n".as_bytes());
     issue(&desk, "/q3", "2019-Q3", "tong", &["--past", "/tong.csv"]);

@@ -79,7 +79,7 @@ fn the_plan_is_shown_with_roles_marks_and_what_nothing_measures() {
     let words: String = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let says = |text: &str| assert!(words.contains(text), "{text}");
     says("[chủ trì; với các ngành liên quan; → II.1, II.2 (*)]");
-    says("[được nêu một mình; đối với: Đài PT-TH Đồng Nai;");
+    says("[không nêu đơn vị phối hợp; đối với: Đài PT-TH Đồng Nai;");
     says("[đề nghị; đối với: BGD Đài PT-TH Đồng Nai, Báo Đồng Nai; điều kiện: Ngoài những tin, bài viết của tỉnh thực hiện;");
     says("chi tiết của đoạn 1; đầy đủ (C06); → II.1.1 (*)");
     assert!(!words.contains("IV.3.aĐài"), "a clause and its holders are apart");
@@ -101,9 +101,9 @@ fn the_plan_is_shown_with_roles_marks_and_what_nothing_measures() {
     let checked = page("R06a");
     assert!(checked.contains("kế hoạch không nêu quy tắc này"), "{checked}");
     let monthly = page("T05");
-    assert!(monthly.contains("không thấy được tháng nào không có"), "{monthly}");
+    assert!(monthly.contains("không xét riêng từng tháng"), "{monthly}");
     let women = page("B03");
-    assert!(women.contains("Số lượt nữ tham dự") && women.contains("không đo việc nào của kế hoạch"), "{women}");
+    assert!(women.contains("Số lượt nữ tham dự") && women.contains("không gắn với việc nào nêu trong kế hoạch"), "{women}");
 }
 
 /// Percentages of units and periods are listed, never added.

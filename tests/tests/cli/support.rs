@@ -128,6 +128,19 @@ fn walk(root: &Path, folder: &Path, names: &mut Vec<String>) {
     }
 }
 
+/// All texts of one sheet of a workbook.
+pub(crate) fn sheet_texts(workbook: &[u8], sheet: usize) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut book = tonghop::xlsx::read::open(workbook, &tonghop::xlsx::read::Caps::NATIVE).expect("a workbook");
+    book.read_sheet(sheet, &mut |cell| {
+        if let tonghop::xlsx::read::CellValue::Text(text) = cell.value {
+            texts.push(text.to_owned());
+        }
+    })
+    .expect("a sheet");
+    texts
+}
+
 /// The line of an indicator in a report.
 pub(crate) fn line<'r>(report: &'r serde_json::Value, code: &str) -> &'r serde_json::Value {
     let lines = report["indicators"].as_array().expect("indicators");

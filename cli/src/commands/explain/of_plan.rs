@@ -117,8 +117,8 @@ fn of_target(indicator: &Indicator, target: &Target, lang: Lang) -> Page {
         let per = per.say(lang);
         judged.push_str(&tell!(
             lang,
-            " Báo cáo của kỳ dài hơn một {per} được xét theo tổng của kỳ, nên không thấy được {per} nào không có.",
-            " A period longer than a {per} is judged by its sum, so a {per} without any is not seen."
+            " Báo cáo của kỳ dài hơn một {per} được xét theo tổng của kỳ, không xét riêng từng {per}.",
+            " A period longer than a {per} is judged by its sum, not {per} by {per}."
         ));
     }
     if matches!(target.basis, TargetBasis::YearToDateAtLeast { .. }) {
@@ -219,7 +219,7 @@ fn of_indicator(plan: &Plan, indicator: &Indicator, lang: Lang) -> Page {
 fn measured(indicator: &Indicator, lang: Lang) -> String {
     match indicator.measures.as_deref() {
         None => String::new(),
-        Some([]) => lang.pick("không đo việc nào của kế hoạch", "it does not measure anything the plan orders").to_owned(),
+        Some([]) => lang.pick("không gắn với việc nào nêu trong kế hoạch", "linked to no task named in the plan").to_owned(),
         Some(measures) => {
             let line = |measured: &Measured| {
                 let (clause, paragraph) = (&measured.clause, measured.paragraph);

@@ -1,7 +1,7 @@
 //! Prints the summary of a consolidation in a few lines, and the next step.
 
 use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus};
-use tonghop::findings::{ConsolidationProblem, Problem};
+use tonghop::findings::{ConsolidationProblem, Field, Finding, Problem, Severity};
 use tonghop::{Lang, Say};
 
 use super::Targets;
@@ -90,8 +90,8 @@ fn past(report: &Consolidation, context: &Context<'_>) -> String {
     let unused = files - used;
     let line = tell!(
         context.lang,
-        "Kỳ trước: {files} tệp, dùng {used}, không dùng {unused}",
-        "The past: {files} files, {used} used, {unused} not used"
+        "Kỳ trước: {files} nguồn số liệu, dùng {used}, không dùng {unused}",
+        "The past: {files} sources, {used} used, {unused} not used"
     );
     let mut text = wrap::filled(&line, context.width, "", "  ");
     let not_used = || report.past.iter().filter(|row| row.outcome != Outcome::Past);
@@ -102,7 +102,7 @@ fn past(report: &Consolidation, context: &Context<'_>) -> String {
     if let Some(more) = unused.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
         text.push_str(&tell!(
             context.lang,
-            "  … và {more} tệp nữa, xem danh sách tệp nhận được\n",
+            "  … và {more} nguồn nữa, xem danh sách tệp nhận được\n",
             "  … and {more} more, see the ledger\n"
         ));
     }
@@ -137,6 +137,41 @@ fn unknown_senders(report: &Consolidation, lang: Lang) -> Option<String> {
 fn conflict(report: &Consolidation, unit: &UnitRow) -> String {
     let own = report.ledger.iter().filter(|row| row.outcome == Outcome::Conflict && row.unit.as_ref() == Some(&unit.code));
     format!("{}: {}", unit.name, own.map(named).collect::<Vec<_>>().join(", "))
+}
+
+/// Errors of a return that stand at a line of its header, which no correction of a figure mends.
+fn header_errors(report: &Consolidation, unit: &UnitRow) -> u32 {
+    u32::try_from(in_header(report, unit).count()).unwrap_or(u32::MAX)
+}
+
+fn in_header<'r>(report: &'r Consolidation, unit: &'r UnitRow) -> impl Iterator<Item = &'r Finding> {
+    let file = unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str());
+    report.findings.iter().filter(move |finding| {
+        file.is_some()
+            && finding.severity() == Severity::Error
+            && finding.place.file.as_deref() == file
+            && finding.place.unit.as_ref().is_none_or(|own| *own == unit.code)
+            && matches!(finding.place.field, Some(Field::Header(_)))
+            && !matches!(finding.problem, Problem::Consolidation(_))
+    })
+}
+
+/// The units whose header has errors, with the lines that have them.
+fn unsigned(report: &Consolidation, lang: Lang) -> Option<String> {
+    let of_unit = |unit: &UnitRow| {
+        let title = |finding: &Finding| {
+            let title = finding.problem.title().say(lang).into_owned();
+            // Without the code, which the list of findings has.
+            title.strip_suffix(&format!(" ({})", finding.code())).map_or(title.clone(), str::to_owned)
+        };
+        let mut titles: Vec<String> = in_header(report, unit).map(title).collect();
+        titles.dedup();
+        let titles = titles.join("; ").to_lowercase();
+        (!titles.is_empty()).then(|| format!("{} ({titles})", unit.name))
+    };
+    let list = report.units.iter().filter_map(of_unit).collect::<Vec<_>>().join(", ");
+    (!list.is_empty())
+        .then(|| tell!(lang, "Đề nghị bổ sung phần đầu biểu rồi gửi lại: {list}", "Ask for new returns with a complete header: {list}"))
 }
 
 /// Lines of the lists that could not be carried out, in the words of their findings.
@@ -197,7 +232,7 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
         let list = wrong_form.join(", ");
         steps.push(tell!(
             lang,
-            "Đề nghị gửi lại theo biểu của kỳ này, đã gửi biểu của kỳ khác: {list}",
+            "Đề nghị gửi lại theo biểu của kỳ này (đơn vị gửi biểu của kỳ khác): {list}",
             "Ask for a new return on this period's form (another period's form was received): {list}"
         ));
     }
@@ -223,8 +258,10 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
             "Ask which return is right and enter its name or the code in brackets in --decisions (conflicting returns): {list}"
         ));
     }
+    steps.extend(unsigned(report, lang));
+    let of_figures = |unit: &UnitRow| unit.errors.saturating_sub(header_errors(report, unit));
     let wrong: Vec<String> =
-        report.units.iter().filter(|unit| unit.errors > 0).map(|unit| format!("{} ({})", unit.name, unit.errors)).collect();
+        report.units.iter().filter(|unit| of_figures(unit) > 0).map(|unit| format!("{} ({})", unit.name, of_figures(unit))).collect();
     if !wrong.is_empty() {
         let list = wrong.join(", ");
         steps.push(tell!(

@@ -95,7 +95,7 @@ pub(super) fn duties(plan: &Plan, context: &Context<'_>) -> String {
 fn duty_line(duty: &Duty, lang: Lang) -> String {
     let role = match duty.role {
         Role::Lead => lang.pick("chủ trì", "leads"),
-        Role::Alone => lang.pick("được nêu một mình", "named alone"),
+        Role::Alone => lang.pick("không nêu đơn vị phối hợp", "no partners named"),
         Role::Support => lang.pick("phối hợp", "supports"),
         Role::Request => lang.pick("đề nghị", "asks"),
     };

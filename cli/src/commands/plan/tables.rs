@@ -90,7 +90,8 @@ fn owed_by(plan: &Plan, indicator: &Indicator, context: &Context<'_>) -> String 
     let beyond = if beyond.is_empty() { String::new() } else { format!("; {} (*)", beyond.join(", ")) };
     let reporting: BTreeSet<&UnitKindCode> = plan.units.iter().map(|unit| &unit.kind).collect();
     if reporting.iter().all(|kind| kinds.contains(*kind)) {
-        return format!("{}{beyond}", context.pick("mọi đơn vị", "all"));
+        let inferred = if beyond.is_empty() { "" } else { " (*)" };
+        return format!("{}{inferred}", context.pick("mọi đơn vị", "all"));
     }
     let without: Vec<&str> = reporting.iter().filter(|kind| !kinds.contains(**kind)).map(|kind| kind.as_str()).collect();
     if without.len() <= 2 {

@@ -44,10 +44,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
     let id = &plan.id;
     let indicator = plan.indicator(&code).ok_or_else(|| {
         let what = phrase!("kế hoạch {id} không có chỉ tiêu “{code}”", "plan {id} has no indicator “{code}”");
-        let help = phrase!(
-            "Xem các chỉ tiêu bằng tonghop plan show; gần giống: tonghop explain {code}.",
-            "List the indicators with tonghop plan show; for similar codes: tonghop explain {code}."
-        );
+        let help = phrase!("Xem các chỉ tiêu bằng tonghop plan show.", "List the indicators with tonghop plan show.");
         Failure::refused(what, help)
     })?;
     let mixed = same_run::mixed(&args.report, &args.with, &context.disk)?;

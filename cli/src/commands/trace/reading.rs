@@ -77,7 +77,10 @@ fn of_json(plan: &Plan, indicator: &Indicator, bytes: &[u8], lang: Lang) -> Resu
     let Some(place) = place else { return Err(not_asked(indicator, &report.period.name(lang))) };
     let DocumentLine { total, chosen, mut by_unit, .. } = report.indicators.swap_remove(place);
     let units = report.units.into_iter().filter_map(|unit| {
-        let entry = by_unit.remove(&unit.code)?;
+        let mut entry = by_unit.remove(&unit.code)?;
+        if unit.other_period.is_some() {
+            entry.why = Some("other_period".to_owned());
+        }
         Some(of_entry(unit.code, unit.name, entry))
     });
     let units = units.collect();

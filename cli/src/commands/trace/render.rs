@@ -34,6 +34,7 @@ fn answer(unit: &UnitTrace, lang: Lang) -> String {
         "blank" => lang.pick("để trống", "blank").to_owned(),
         "unreadable" => lang.pick("số liệu chưa hợp lệ", "not a valid figure").to_owned(),
         "conflict" => lang.pick("mâu thuẫn", "conflict").to_owned(),
+        "other_period" => lang.pick("gửi biểu của kỳ khác", "sent another period's form").to_owned(),
         other => other.to_owned(),
     };
     match unit.state.as_str() {
@@ -182,7 +183,11 @@ fn remarks(unit: &UnitTrace, context: &Context<'_>) -> String {
     let lang = context.lang;
     let mut text = String::new();
     if let Some(correction) = &unit.corrected {
-        let old = correction.old.map_or_else(|| "…".to_owned(), |old| decimal::format(old, lang));
+        let old = match (&correction.old_text, correction.old) {
+            (Some(text), _) => format!("“{text}”"),
+            (None, Some(old)) => decimal::format(old, lang),
+            (None, None) => lang.pick("chưa có số", "no figure").to_owned(),
+        };
         let (name, new, who, when, basis) =
             (&unit.name, decimal::format(correction.new, lang), &correction.who, correction.when.say(lang), &correction.basis);
         let line = tell!(

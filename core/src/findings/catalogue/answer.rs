@@ -84,30 +84,30 @@ problems! {
                 why "A fall of this size is often a missing digit, or a PC with English settings that read 2.000 as 2. If it is real, a short explanation is enough."
             }
         /// A value far below that of the period before.
-        SUB123 FarBelowBefore { value: Decimal, before: Decimal, difference: Decimal, times: u8 } Severity::Warning,
+        SUB123 FarBelowBefore { value: Decimal, before: Decimal, difference: Decimal, times: u8, ratio: Decimal } Severity::Warning,
             vi {
                 title "Số liệu giảm đột biến so với kỳ trước"
-                says "Kỳ này {value}, kỳ trước {before}: giảm {difference}, hơn {times} lần."
+                says "Kỳ này {value}, kỳ trước {before}: kỳ trước gấp {ratio} lần kỳ này."
                 help "Kiểm tra lại số, nhất là khi nhập có dấu chấm hàng nghìn. Nếu đúng, ghi lý do ở cột Giải trình."
                 why "Số liệu giảm nhiều lần thường là do nhập thiếu chữ số, hoặc do máy đặt tiếng Anh hiểu 2.000 là 2. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden fall from the previous period"
-                says "This period {value}, previous period {before}: {difference} less, under 1/{times} of it."
+                says "This period {value}, previous period {before}: the previous one is {ratio} times as much."
                 help "Check the figure, especially if it was typed with a thousands separator (2.000). If it is right, give the reason in the note."
                 why "A fall of this size is often a missing digit, or a PC with English settings that read 2.000 as 2. If it is real, a short explanation is enough."
             }
         /// A value far above that of the period before.
-        SUB124 FarAboveBefore { value: Decimal, before: Decimal, difference: Decimal, times: u8 } Severity::Warning,
+        SUB124 FarAboveBefore { value: Decimal, before: Decimal, difference: Decimal, times: u8, ratio: Decimal } Severity::Warning,
             vi {
                 title "Số liệu tăng đột biến so với kỳ trước"
-                says "Kỳ này {value}, kỳ trước {before}: tăng {difference}, hơn {times} lần."
+                says "Kỳ này {value}, kỳ trước {before}: gấp {ratio} lần kỳ trước."
                 help "Kiểm tra lại số và đơn vị tính. Nếu đúng, ghi lý do ở cột Giải trình."
                 why "Số liệu tăng nhiều lần thường là do nhập thừa chữ số hoặc ghi theo đơn vị tính khác. Nếu là thật thì giải trình ngắn gọn là đủ."
             }
             en {
                 title "Sudden rise from the previous period"
-                says "This period {value}, previous period {before}: {difference} more, over {times} times as much."
+                says "This period {value}, previous period {before}: {ratio} times as much."
                 help "Check the figure and its unit of measure. If it is right, give the reason in the note."
                 why "A rise of this size is often an extra digit or another unit of measure. If it is real, a short explanation is enough."
             }
@@ -145,14 +145,14 @@ problems! {
         SUB130 RequiredMissing { measure: String } Severity::Error,
             vi {
                 title "Thiếu số liệu bắt buộc"
-                says "Chỉ tiêu bắt buộc chưa có số liệu ({measure})."
+                says "Chỉ tiêu bắt buộc chưa có số liệu (đơn vị tính: {measure})."
                 help "Ghi số liệu; ghi 0 nếu không có; ghi “không áp dụng” kèm giải trình nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị."
                 form "Nhập số liệu; nhập 0 nếu không có; nếu chỉ tiêu không thuộc nhiệm vụ của đơn vị thì chọn “Không áp dụng” và ghi giải trình."
                 why "Ô trống không được hiểu là 0, vì không ai biết đơn vị không có hoạt động hay chưa kịp điền. Cơ quan tổng hợp cần biết rõ số đơn vị được tính vào mỗi số tổng hợp."
             }
             en {
                 title "A required figure is missing"
-                says "This required indicator has no figure ({measure})."
+                says "This required indicator has no figure (unit of measure: {measure})."
                 help "Enter the figure; 0 if there was none; “không áp dụng” with a note if the indicator does not apply to the unit."
                 form "Enter the figure; 0 if there was none; if the indicator does not apply to the unit, choose “Not applicable” and write a note."
                 why "An empty cell is not 0: it may mean that nothing happened or that it was not filled in yet. The office must know how many units are counted in each total."

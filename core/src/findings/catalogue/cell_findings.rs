@@ -272,10 +272,10 @@ problems! {
                 why "Only figures in the table can be added up. One that stands in an annex would be left out." }
         /// Ditto marks, “no change”.
         SUB231 Ditto { read: String } Severity::Error,
-            vi { title "Ghi “như trên”, “không thay đổi”" says "Đọc được “{read}”, là cách ghi lặp lại ô khác hoặc kỳ trước."
+            vi { title "Ghi “như trên”, “không thay đổi”" says "Đọc được “{read}”, không phải là số."
                 help "Ghi lại đầy đủ số, kể cả khi giống ô trên hoặc giống kỳ trước."
                 why "Dòng có thể bị sắp xếp lại, còn số kỳ trước có thể đã điều chỉnh. Mỗi ô cần mang số của chính nó." }
-            en { title "“As above”, “no change”" says "Read “{read}”, which repeats another cell or period."
+            en { title "“As above”, “no change”" says "Read “{read}”, which is not a figure."
                 help "Write the figure in full, even where it is the same as above or before."
                 why "Rows may be sorted and earlier figures corrected. Each cell has to carry its own figure." }
         /// A judgement or a vague quantity.

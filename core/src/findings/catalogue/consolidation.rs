@@ -57,15 +57,15 @@ problems! {
         /// A return of another period.
         CON104 OtherPeriod { period: Period, wanted: Period } Severity::Warning,
             vi {
-                title "Báo cáo của kỳ khác"
-                says "Tệp này là báo cáo {period}, không phải {wanted}; số liệu không được tổng hợp ở đây."
-                help "Nếu đơn vị chọn nhầm kỳ, đề nghị gửi lại; nếu là báo cáo kỳ trước, đặt tệp vào thư mục báo cáo các kỳ trước."
+                title "Biểu của kỳ khác"
+                says "Tệp này là biểu của {period}, không phải {wanted}; số liệu không được tổng hợp ở đây."
+                help "Nếu đơn vị dùng nhầm biểu, đề nghị gửi lại theo biểu của {wanted}; nếu đúng là báo cáo của {period}, chuyển tệp sang thư mục của kỳ ấy."
                 why "Một lần tổng hợp chỉ gồm một kỳ báo cáo. Tệp của kỳ khác được nêu tên để không báo cáo nào bị thất lạc."
             }
             en {
-                title "A return of another period"
-                says "This file is a return for the {period}, not for the {wanted}; its figures are left out."
-                help "If the unit chose the wrong period, ask it to send again; put a return of an earlier period into the folder of earlier periods."
+                title "A form of another period"
+                says "This file is a form for the {period}, not for the {wanted}; its figures are left out."
+                help "If the unit used the wrong form, ask for a new return on the form for the {wanted}; if it is meant for the {period}, move the file to the folder of that period."
                 why "One consolidation covers one period. Files of other periods are listed, so that no return is lost."
             }
         /// A form without any answer came in beside a return of the same unit.
@@ -87,14 +87,14 @@ problems! {
             vi {
                 title "Có thể trùng giữa các đơn vị"
                 says "Có nhiều đơn vị cùng báo cáo chỉ tiêu này ({units}); có thể một hoạt động được thống kê nhiều lần."
-                help "Hỏi các đơn vị xem có cùng một đoàn, cùng một cuộc kiểm tra hay không; nếu trùng, ghi vào danh sách điều chỉnh."
-                why "Một đoàn khách có thể đến nhiều xã, một cuộc kiểm tra liên ngành có thể được nhiều đơn vị báo cáo. Tổng số vẫn được cộng nhưng luôn được ghi “có thể trùng”."
+                help "Hỏi các đơn vị xem có cùng một đoàn, cùng một cuộc kiểm tra hay không. Trong danh sách điều chỉnh: phần trùng ghi số mới đã trừ; số đúng ghi số mới bằng số cũ. Khi mọi số nêu trên đều có trong danh sách thì không còn cảnh báo này."
+                why "Một đoàn khách có thể đến nhiều xã, một cuộc kiểm tra liên ngành có thể được nhiều đơn vị báo cáo. Tổng số vẫn được cộng và được ghi “có thể trùng” cho đến khi cơ quan tổng hợp xác nhận hoặc điều chỉnh các số ấy."
             }
             en {
                 title "May be counted twice"
                 says "Several units report this indicator ({units}); one activity may have been counted more than once."
-                help "Ask the units whether it was the same delegation or inspection; if so, enter it in the list of corrections."
-                why "One delegation visits several communes; one joint inspection is reported by several units. The total is the sum and is always marked as possibly counted twice."
+                help "Ask the units whether it was the same delegation or inspection. In the list of corrections, enter the reduced figure for what is counted twice, and old = new for figures that are right. Once all figures named above are in the list, this warning is gone."
+                why "One delegation visits several communes; one joint inspection is reported by several units. The total is the sum, and it is marked as possibly counted twice until the office confirms or corrects these figures."
             }
         /// Several units report one thing: the larger counts (X20).
         CON111 LargerCounts { rule: RuleId, values: Phrase } Severity::Note,
@@ -195,7 +195,7 @@ problems! {
                 why "A series continues only if the old units became part of the new one as a whole. If a unit was divided, the figures before and after cover different areas."
             }
         /// A correction was carried out.
-        CON140 Corrected { old: Option<Decimal>, new: Decimal, who: String, when: Date, basis: String } Severity::Note,
+        CON140 Corrected { old: Phrase, new: Decimal, who: String, when: Date, basis: String } Severity::Note,
             vi {
                 title "Số liệu đã được cơ quan tổng hợp điều chỉnh"
                 says "Điều chỉnh từ {old} thành {new} ({who}, {when}; căn cứ: {basis})."
@@ -213,13 +213,13 @@ problems! {
             vi {
                 title "Điều chỉnh chưa thực hiện được"
                 says "Điều chỉnh cho {unit}, chỉ tiêu {code} chưa được thực hiện: {reason}."
-                help "Sửa lại dòng điều chỉnh cho khớp với báo cáo của đơn vị, rồi tổng hợp lại."
+                help "Nếu đơn vị đã gửi bản mới và số mới đúng thì xóa dòng điều chỉnh này; chỉ sửa lại dòng khi số đang có vẫn cần điều chỉnh, rồi tổng hợp lại."
                 why "Một điều chỉnh chỉ được thực hiện khi số cũ ghi trong điều chỉnh đúng bằng số trong báo cáo; nếu đơn vị đã gửi bản mới thì điều chỉnh có thể không còn đúng. Nội dung điều chỉnh được giữ trong danh sách này để người lập báo cáo quyết định tiếp."
             }
             en {
                 title "Correction not applied"
                 says "The correction for {unit}, indicator {code}, was not applied: {reason}."
-                help "Make the correction agree with the return, then merge again."
+                help "If the unit sent a new return and its figure is right, delete this line; change the line only if the present figure still needs correcting, then merge again."
                 why "A correction is applied only if its old figure equals the figure in the return; after a new return it may no longer be right. It stays on this list so that the office can decide what to do."
             }
         /// A decision was carried out.
@@ -450,7 +450,7 @@ problems! {
         CON182 ListWithoutPeriod { line: Count } Severity::Error,
             vi {
                 title "Danh sách chưa có cột kỳ"
-                says "Dòng {line}: danh sách chưa có cột “kỳ” (period), nên chưa rõ các dòng là của kỳ nào."
+                says "Dòng {line}: danh sách chưa có cột “kỳ”, nên chưa rõ các dòng là của kỳ nào."
                 help "Thêm cột “kỳ” và ghi kỳ báo cáo vào từng dòng, ví dụ 2019-Q1 hoặc Quý I năm 2019, rồi chạy lại."
                 why "Một dòng điều chỉnh hoặc chọn bản đúng chỉ có tác dụng trong kỳ của nó. Không có cột kỳ thì danh sách của quý trước, dùng lại ở quý này, sẽ làm thay đổi số liệu của quý này."
             }

@@ -46,16 +46,16 @@ problems! {
             vi {
                 title "Ký trước ngày chốt số liệu"
                 says "Ngày ký {signed} trước ngày chốt số liệu {last}, mà ô “Ước thực hiện” chưa được đánh dấu."
-                help "Nếu số liệu có phần ước tính, đánh dấu ô “Ước thực hiện”; nếu không, ghi lại ngày ký."
-                form "Nếu số liệu có phần ước tính, đánh dấu ô “Ước thực hiện”; nếu không, ghi lại ngày ký."
+                help "Nếu số liệu có phần ước tính, đánh dấu ô “Ước thực hiện”; nếu ghi nhầm ngày thì sửa cho đúng ngày ký thực tế."
+                form "Nếu số liệu có phần ước tính, đánh dấu ô “Ước thực hiện”; nếu ghi nhầm ngày thì sửa cho đúng ngày ký thực tế."
                 form_says "Ngày ký {signed} trước ngày chốt số liệu {last}, mà ô “Ước thực hiện” chưa được đánh dấu."
                 why "Kỳ báo cáo kết thúc vào ngày chốt số liệu. Ký sớm hơn nghĩa là có phần ước thực hiện, điều này cần được ghi rõ."
             }
             en {
                 title "Signed before the period ended"
                 says "Signed on {signed}, before the last day of the period ({last}), and “ước thực hiện” is not ticked."
-                help "Tick “Ước thực hiện” if the figures include estimates; otherwise correct the date."
-                form "Tick “Estimates” if the figures include estimates; otherwise correct the date."
+                help "Tick “Ước thực hiện” if the figures include estimates; if the date is a slip, enter the day on which it was really signed."
+                form "Tick “Estimates” if the figures include estimates; if the date is a slip, enter the day on which it was really signed."
                 form_says "Signed on {signed}, before the last day of the period ({last}), and “Estimates” is not ticked."
                 why "The period ends on the cut-off day. A return signed earlier contains estimates and must say so."
             }
@@ -306,16 +306,16 @@ problems! {
         /// The hidden sheet is gone.
         SUB332 NoHiddenSheet { } Severity::Warning,
             vi {
-                title "Mất trang thông tin ẩn của mẫu"
-                says "Trang ẩn “_tonghop” của mẫu không còn; đơn vị và kỳ báo cáo được đọc từ đầu biểu."
-                help "Lần sau hãy điền trực tiếp vào mẫu, không chép sang tệp mới."
-                why "Trang ẩn giúp kiểm tra đơn vị, kỳ báo cáo và phiên bản của mẫu. Mất trang này thì báo cáo vẫn được đọc nếu đầu biểu còn đủ."
+                title "Không phải biểu gốc"
+                says "Tệp này không phải biểu gốc (không có trang ẩn “_tonghop”); số liệu vẫn được đọc, đơn vị và kỳ báo cáo lấy từ đầu biểu."
+                help "Kỳ sau đề nghị điền vào biểu được gửi."
+                why "Trang ẩn của biểu gốc cho biết đơn vị, kỳ báo cáo và phiên bản của biểu. Không có trang này thì báo cáo vẫn được đọc nếu đầu biểu còn đủ."
             }
             en {
-                title "The form's hidden sheet is missing"
-                says "The hidden sheet “_tonghop” is missing; unit and period were read from the header."
-                help "Next time fill in the form itself rather than a copy of its cells."
-                why "The hidden sheet confirms unit, period and version of the form. Without it the return is still read if the header is complete."
+                title "Not the form that was sent out"
+                says "This file is not the form that was sent out (it has no hidden sheet “_tonghop”); its figures are read, unit and period come from the header."
+                help "Next period, please fill in the form that the office sends."
+                why "The hidden sheet of the form confirms unit, period and version of the form. Without it the return is still read if the header is complete."
             }
         /// A secrecy marking (S27).
         SUB340 SecrecyMarking { } Severity::Error,
@@ -339,14 +339,14 @@ problems! {
         SUB341 WrongForm { signed: Date, period: Period, due: Period } Severity::Warning,
             vi {
                 title "Có thể dùng nhầm biểu của kỳ khác"
-                says "Biểu này là của {period} nhưng ký ngày {signed}, vào lúc đến hạn báo cáo {due}; có thể đơn vị đã dùng biểu của kỳ khác để báo cáo {due}."
-                help "Hỏi đơn vị số liệu là của kỳ nào. Nếu là của {due}, đề nghị lập trên biểu của {due} rồi gửi lại; nếu đúng là của {period} thì không cần làm gì."
+                says "Biểu này là của {period} nhưng ký ngày {signed}, vào lúc đến hạn báo cáo {due}; có thể số liệu {due} được lập trên biểu của kỳ khác."
+                help "Nếu là số liệu {due}: đề nghị lập lại trên biểu của {due} rồi gửi lại. Nếu đúng là số liệu {period} thì không cần làm gì."
                 why "Biểu của kỳ trước thường được mở ra điền lại cho kỳ sau, trong khi kỳ báo cáo ghi ở đầu biểu và ở trang ẩn vẫn là kỳ cũ. Số liệu khi đó được tính vào kỳ cũ, còn kỳ mới thì thiếu. Chương trình không tự đổi kỳ của báo cáo."
             }
             en {
                 title "Possibly the form of another period"
-                says "This form is for the {period} and was signed on {signed}, when the return for the {due} was due; the unit may have used another period's form to report the {due}."
-                help "Ask the unit which period the figures belong to. If it is the {due}, ask for a return on the form for the {due}; if it is the {period}, no action is needed."
+                says "This form is for the {period} and was signed on {signed}, when the return for the {due} was due; the figures of the {due} may stand on another period's form."
+                help "If these are figures of the {due}, please fill in the form for the {due} and send it again. If they are figures of the {period}, no action is needed."
                 why "The previous period's form is often filled in again while its header and hidden sheet still name the old period. The figures then count for the old period and are missing from the new one. The program never changes the period of a return."
             }
     }

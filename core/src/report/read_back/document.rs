@@ -64,6 +64,9 @@ pub struct DocumentUnit {
     pub valid_from: Option<Date>,
     /// Its name.
     pub name: String,
+    /// The period of the form that it sent in place of this one's.
+    #[serde(default)]
+    pub other_period: Option<String>,
 }
 
 /// One answer, with everything that the document tells of it.

@@ -9,7 +9,6 @@ use super::safe_text::capitalised;
 use super::sheet_writer::{Done, FormulaResult, LastRow, Sheet};
 use super::{SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, page};
 use crate::base::Lang;
-use crate::base::Say;
 use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
 
@@ -107,7 +106,7 @@ fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow),
         sheet.fit(at, TABLE, texts)?;
     }
     for (column, row) in book.figures() {
-        by_unit_cell::write(sheet, (at, column), row.entry(unit))?;
+        by_unit_cell::write(sheet, (at, column), row.entry(unit).map(|entry| (unit, entry)))?;
     }
     Ok(())
 }
@@ -123,7 +122,7 @@ fn standing(unit: &UnitRow) -> String {
 
 /// The status of a unit, and how many of its figures count without being sure.
 pub(super) fn with_doubts(unit: &UnitRow) -> String {
-    let mut status = capitalised(&unit.status.say(Lang::Vi));
+    let mut status = capitalised(&unit.standing(Lang::Vi));
     if unit.doubts.errors > 0 {
         status.push_str(&format!("; {} số liệu còn lỗi", unit.doubts.errors));
     }

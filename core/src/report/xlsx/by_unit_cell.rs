@@ -9,13 +9,16 @@ use super::sheet_writer::{Done, Sheet};
 use super::{dates, safe_text};
 use crate::base::decimal;
 use crate::base::{Lang, Say};
-use crate::consolidation::{Correction, MissingReason, UnitEntry};
+use crate::consolidation::{Correction, MissingReason, UnitEntry, UnitRow};
 use crate::submission::{State, Value};
 
+/// What stands in place of the old figure where there was none.
+const NO_FIGURE: &str = "chưa có số";
+
 /// Writes the answer of one unit; a unit that owes none gets a cross.
-pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Option<&UnitEntry>) -> Done {
+pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Option<(&UnitRow, &UnitEntry)>) -> Done {
     let styles = sheet.styles;
-    let Some(entry) = entry else {
+    let Some((unit, entry)) = entry else {
         return sheet.text(row, column, "×", &styles.faint);
     };
     let corrected = entry.corrected().is_some_and(|correction| !correction.confirms());
@@ -38,7 +41,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Opt
         }
         State::Missing => {
             let why = entry.why.unwrap_or(MissingReason::Blank);
-            sheet.text(row, column, &why.say(Lang::Vi), &styles.missing_short)?;
+            sheet.text(row, column, &unit.missing(why, Lang::Vi), &styles.missing_short)?;
         }
         State::NotApplicable => sheet.text(row, column, "KAD", centre)?,
         State::Withheld => sheet.text(row, column, "mật", centre)?,
@@ -67,7 +70,7 @@ pub(super) fn correction_words(correction: &Correction) -> String {
     let old = match (old_text, old) {
         (Some(text), _) => format!("“{text}”"),
         (None, Some(old)) => decimal::format(*old, Lang::Vi),
-        (None, None) => "chưa có số".to_owned(),
+        (None, None) => NO_FIGURE.to_owned(),
     };
     format!("Điều chỉnh: {old} → {new}. Người điều chỉnh: {who}, ngày {day}. Căn cứ: {basis}")
 }

@@ -21,7 +21,7 @@ const MEASURE_ROW: u32 = 5;
 const ROLL_UP_ROW: u32 = TOTAL_ROW - 1;
 
 const LEGEND: &str = "KPS: không phát sinh (tính là 0). KAD: không áp dụng. mật: báo cáo theo chế độ mật. ×: đơn vị không phải báo cáo chỉ tiêu này. \
-    Nền hồng nhạt: chưa có số liệu (chưa gửi, để trống, số liệu chưa hợp lệ, mâu thuẫn). Nền vàng: số đã được cơ quan tổng hợp điều chỉnh, \
+    Nền hồng nhạt: chưa có số liệu (chưa gửi, để trống, số liệu chưa hợp lệ, mâu thuẫn, gửi biểu của kỳ khác). Nền vàng: số đã được cơ quan tổng hợp điều chỉnh, \
     xem ghi chú của ô. Nền đỏ cam: số liệu còn lỗi; nền cam: số liệu cần làm rõ; các số này vẫn được tính, xem trang “Lỗi và cảnh báo”.";
 
 /// Writes the head and gives its height in points; `widths` are those of all columns.

@@ -32,7 +32,7 @@ fn roll_up(book: &Book<'_>, row: &Row<'_>, remarks: &mut Vec<String>) {
     let line = row.line;
     let several = line.by_unit.len() > 1;
     match row.indicator.across_units {
-        AcrossUnits::SumWarn if !line.additive => remarks.push("có thể trùng".to_owned()),
+        AcrossUnits::SumWarn if line.may_repeat() => remarks.push("có thể trùng".to_owned()),
         AcrossUnits::Max => {
             if let Some(unit) = &line.chosen {
                 remarks.push(format!("lấy số lớn nhất ({})", book.unit_name(unit)));
@@ -88,7 +88,7 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     let share = line.ytd_periods;
     let is_flow = row.indicator.kind == IndicatorKind::Flow;
     if is_flow && line.year_to_date.is_some() && !share.complete() {
-        remarks.push(format!("lũy kế chưa đủ ({}/{})", share.have, share.owed));
+        remarks.push(format!("lũy kế còn thiếu {} báo cáo", share.owed.saturating_sub(share.have)));
     }
 }
 
@@ -99,7 +99,7 @@ fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
     }
     if let Some(per) = judged.and_then(|target| target.summed) {
         let per = per.say(Lang::Vi);
-        remarks.push(format!("xét theo tổng của kỳ, không thấy được {per} nào không có"));
+        remarks.push(format!("xét theo tổng của kỳ, không xét riêng từng {per}"));
     }
     let met = judged.and_then(|target| target.met);
     let per_unit = row.indicator.target.as_ref().is_some_and(|target| target.basis == TargetBasis::PerUnit);
@@ -120,7 +120,9 @@ fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
 /// How many units gave no figure, by state. Units without a return that counts are the same in all rows: the head names them.
 fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
     let states = row.line.states;
-    let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && entry.why == Some(why)).count();
+    // An answer that could not be understood stands in a cell; what comes of a file that could not be taken stands in none.
+    let counts = |entry: &&UnitEntry, why| entry.why == Some(why) && (why != MissingReason::Unreadable || entry.raw().is_some());
+    let missing = |why| (row.line.by_unit.values()).filter(|entry| entry.state == State::Missing && counts(entry, why)).count();
     let whys = [
         (MissingReason::Blank, "để trống"),
         (MissingReason::Unreadable, "có số liệu chưa hợp lệ"),
@@ -132,8 +134,7 @@ fn states(row: &Row<'_>, remarks: &mut Vec<String>) {
             remarks.push(format!("{count} đơn vị {words}"));
         }
     }
-    let words =
-        [("không phát sinh", states.nil), ("không thuộc đối tượng", states.not_applicable), ("báo cáo theo chế độ mật", states.withheld)];
+    let words = [("không phát sinh", states.nil), ("không áp dụng", states.not_applicable), ("báo cáo theo chế độ mật", states.withheld)];
     for (words, count) in words {
         if count > 0 {
             remarks.push(format!("{count} đơn vị {words}"));

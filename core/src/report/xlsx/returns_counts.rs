@@ -15,6 +15,8 @@ pub(super) struct Counts {
     pub(super) missing: u64,
     pub(super) conflict: u64,
     pub(super) rejected: u64,
+    /// Sent the form of another period.
+    pub(super) other_form: u64,
     /// Required entries that are owed, and those that are there.
     pub(super) required: u64,
     pub(super) filled: u64,
@@ -27,6 +29,7 @@ impl Counts {
             let one = match unit.status {
                 UnitStatus::Missing => &mut counts.missing,
                 UnitStatus::Conflict => &mut counts.conflict,
+                UnitStatus::Rejected if unit.other_period.is_some() => &mut counts.other_form,
                 UnitStatus::Rejected => &mut counts.rejected,
                 UnitStatus::Received if unit.received.is_none() => &mut counts.undated,
                 UnitStatus::Received if unit.days_late > 0 => &mut counts.late,
@@ -41,20 +44,21 @@ impl Counts {
     }
 
     /// The standings with their counts, in the order of the table.
-    pub(super) const fn standings(&self) -> [(&'static str, u64); 6] {
+    pub(super) const fn standings(&self) -> [(&'static str, u64); 7] {
         [
             ("Đúng hạn", self.in_time),
             ("Trễ hạn", self.late),
             ("Không rõ ngày nhận", self.undated),
             ("Chưa gửi", self.missing),
             ("Mâu thuẫn", self.conflict),
+            ("Gửi biểu của kỳ khác", self.other_form),
             ("Đã gửi, chưa đủ điều kiện tiếp nhận", self.rejected),
         ]
     }
 
     /// All owing units.
     pub(super) const fn all(&self) -> u64 {
-        self.in_time + self.late + self.undated + self.missing + self.conflict + self.rejected
+        self.in_time + self.late + self.undated + self.missing + self.conflict + self.other_form + self.rejected
     }
 
     /// Punctuality and completeness in one line.

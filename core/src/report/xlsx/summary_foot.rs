@@ -18,7 +18,7 @@ const SEAL: usize = 4;
 const LINE: u32 = 19;
 const GAP: u32 = 10;
 
-const SIGNS: &str = "…: chưa có số liệu. Cột (3), (4): so với kỳ trước, chỉ tính các đơn vị có số liệu cả hai kỳ. Cột (5): ×: số liệu thời \
+const SIGNS: &str = "…: chưa có số liệu, hoặc kỳ trước bằng 0 nên không tính được tỷ lệ. Cột (3), (4): so với kỳ trước, chỉ tính các đơn vị có số liệu cả hai kỳ. Cột (5): ×: số liệu thời \
     điểm, không lũy kế. Cột (8): số đơn vị có số liệu/ số đơn vị phải báo cáo. Ô kỳ này tô màu: trong tổng có số liệu còn lỗi hoặc cần làm \
     rõ, xem cột Ghi chú và trang “Lỗi và cảnh báo”.";
 const INFERRED: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";

@@ -14,6 +14,9 @@ use rust_xlsxwriter::XlsxError;
 const LEFT: (u16, u16) = (0, 3);
 const RIGHT: (u16, u16) = (5, LAST);
 
+/// Units without a return that counts that are named in the head; the sheet of the returns has all of them.
+const NAMED: usize = 5;
+
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 
@@ -111,11 +114,18 @@ fn coverage(book: &Book<'_>) -> String {
     let absent = [
         (UnitStatus::Missing, "chưa gửi"),
         (UnitStatus::Conflict, "có báo cáo mâu thuẫn"),
+        (UnitStatus::Rejected, "gửi biểu của kỳ khác"),
         (UnitStatus::Rejected, "đã gửi, chưa đủ điều kiện tiếp nhận"),
     ];
-    let absent = absent.map(|(status, words)| (units.iter().filter(|unit| unit.status == status).count(), words));
-    let absent: Vec<String> =
-        absent.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} đơn vị {words}")).collect();
+    // A few are named on the printed page itself.
+    let named = units.len() - received <= NAMED;
+    let absent = (0..).zip(absent).filter_map(|(place, (status, words))| {
+        let of = |unit: &&UnitRow| unit.status == status && (status != UnitStatus::Rejected || unit.other_period.is_some() == (place == 2));
+        let names: Vec<&str> = units.iter().filter(of).map(|unit| unit.name.as_str()).collect();
+        let list = if named { format!(" ({})", names.join(", ")) } else { String::new() };
+        (!names.is_empty()).then(|| format!("{} đơn vị {words}{list}", names.len()))
+    });
+    let absent: Vec<String> = absent.collect();
     let absent = if absent.is_empty() { String::new() } else { format!("; còn {}", absent.join(", ")) };
     let mut text = format!(
         "Đã tổng hợp báo cáo của {received}/{} đơn vị{share}{absent}; hạn gửi: {}. Danh sách các đơn vị: trang “{}”.",

@@ -14,9 +14,14 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// What the sheet says of a problem: its name, for the value stands beside it.
+    /// What the sheet says of a problem: its name, for the value stands beside it; or, where the name does not tell it, what to do.
     pub(super) fn of(problem: &CellProblem) -> Self {
-        Self { message: message(problem.severity(), problem.code(), problem.title(Lang::Vi)) }
+        let says = match problem {
+            CellProblem::PointTaken { .. } => "dấu chấm bị hiểu thành dấu thập phân; nhập liền chữ số, không có dấu chấm",
+            CellProblem::NilOnStock { .. } => "chỉ tiêu hiện có: không có thì nhập 0; không đổi thì nhập lại số đang có",
+            other => other.title(Lang::Vi),
+        };
+        Self { message: message(problem.severity(), problem.code(), says) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Help while a return is filled in: hints, warnings and colours at the cells. The reader relies on none of it.
 
 use super::form::FIRST_ROW;
-use super::formulas::{helper, name, own};
+use super::formulas::{name, own};
 use super::judge::{ERROR, GOOD, Row};
 use super::return_styles;
 use crate::base::CellRef;
@@ -39,11 +39,11 @@ pub(super) fn validation(row: &Row<'_>) -> Validation {
     }
 }
 
-/// Red for what is wrong, amber for what is doubtful, green for what is in order, white for what may stay empty.
+/// Red for what is wrong, amber for what is doubtful, green for what is in order.
 pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
-    let (code, result, check) = (Column::Code.position(), Column::Result.position(), Column::Check.position());
+    let (result, check) = (Column::Result.position(), Column::Check.position());
     let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
-    let (code, value, says, means) = (at(code), at(result), at(check), at(helper::MEANS));
+    let (value, says) = (at(result), at(check));
     let wrong = format!("ISNUMBER(FIND(\"{ERROR}\",{says}))");
     let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");
     let rules = [
@@ -52,7 +52,6 @@ pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
         (check, format!("LEFT({says},2)=\"{GOOD}\""), return_styles::GOOD),
         (result, format!("AND({value}<>\"\",{wrong})"), return_styles::WRONG),
         (result, format!("AND({value}<>\"\",{doubtful})"), return_styles::DOUBTFUL),
-        (result, format!("AND({code}<>\"\",{value}=\"\",{means}=\"\")"), return_styles::OPTIONAL),
     ];
     for (column, formula, tint) in rules {
         sheet.colour(Condition { range: Range::new((rows.0, column), (rows.1, column)), formula, tint });

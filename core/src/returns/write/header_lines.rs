@@ -4,6 +4,7 @@ use super::form::Form;
 use super::formulas::{cell, helper, name, sign};
 use super::judge::ERROR;
 use super::return_styles::Styles;
+use super::standing::Standing;
 use super::text;
 use super::{PreviousFigures, WriteError};
 use crate::base::{Lang, Say};
@@ -78,9 +79,9 @@ fn notice(form: &Form<'_>) -> String {
 
 /// The height of the notice in points.
 pub(super) fn notice_height(form: &Form<'_>) -> u32 {
-    // The merged cells of the notice have room for about 150 characters of this size.
+    // The merged cells of the notice have room for about 150 characters of this size; the count beside it may need four lines.
     let lines = notice(form).lines().map(|line| line.chars().count().div_ceil(150)).sum::<usize>();
-    u32::try_from(lines).unwrap_or(1).max(1).saturating_mul(17)
+    u32::try_from(lines).unwrap_or(1).saturating_mul(17).max(56)
 }
 
 fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, u16), styles: &Styles) -> Result<(), WriteError> {
@@ -100,14 +101,14 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         Some(HeaderField::Unit) if line.label == UNIT_CODE_LABEL => (form.unit.code.to_string(), &styles.value),
         Some(HeaderField::Unit) => (form.unit.name.clone(), &styles.value),
         Some(HeaderField::Period) => (period.name(Lang::Vi), &styles.value),
-        Some(HeaderField::Reason) => (words(&submission.reason), &styles.field),
+        Some(HeaderField::Reason) => (words(&submission.reason), &styles.free),
         Some(HeaderField::PreparedBy) => (words(&header.prepared_by), &styles.field),
-        Some(HeaderField::Phone) => (words(&header.phone), &styles.field),
+        Some(HeaderField::Phone) => (words(&header.phone), &styles.free),
         Some(HeaderField::Signer) => (words(&header.signer), &styles.field),
         Some(HeaderField::Position) => (words(&header.position), &styles.field),
-        Some(HeaderField::Number) => (words(&header.number), &styles.field),
-        Some(HeaderField::Estimate) => (tick(submission.estimate), &styles.field),
-        Some(HeaderField::NilReturn) => (tick(submission.nil_return), &styles.field),
+        Some(HeaderField::Number) => (words(&header.number), &styles.free),
+        Some(HeaderField::Estimate) => (tick(submission.estimate), &styles.free),
+        Some(HeaderField::NilReturn) => (tick(submission.nil_return), &styles.free),
         Some(HeaderField::Revision) => (String::new(), &styles.number_field),
         // A text, like all other fields: a day typed into a date cell is turned round by an Excel with English settings.
         Some(HeaderField::SignedOn) => {
@@ -174,18 +175,35 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     if !texts.is_empty() {
         open = format!("{open}+IF({},0,{})", name::NIL_BOX, texts.join("+"));
     }
-    let left = format!("\"Còn \"&{open}&\"{OPEN}\"&{errors}&\"{ERRORS}\"&{warnings}&\"{WARNINGS}\"");
-    let formula = format!("IF({open}+{errors}+{warnings}=0,\"{DONE}\",{left})");
+    let blank = |field| format!("(TRIM({})=\"\")", value_cell(field));
+    let unsigned = NEEDED.map(blank).join("+");
+    let unknown = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANS), sign::UNKNOWN);
+    let more = |count: &str, words| format!("IF({count}=0,\"\",\", \"&{count}&\"{words}\")");
+    let (header, texts) = (more(&unsigned, HEADER), more(&unknown, UNKNOWN));
+    let left = format!("\"Còn \"&{open}&\"{OPEN}\"&{errors}&\"{ERRORS}\"&{warnings}&\"{WARNINGS}\"&{header}&{texts}");
+    let formula = format!("IF({open}+{errors}+{warnings}+{unsigned}+{unknown}=0,\"{DONE}\",{left})");
     let shown: Vec<String> = form.rows.iter().map(super::judge::Row::shown).collect();
     let (wrong, right): (Vec<&String>, Vec<&String>) = shown.iter().partition(|says| says.contains(ERROR));
     let doubtful = right.iter().filter(|says| says.starts_with("Cảnh báo")).count();
     let (open, errors, warnings) = (form.open(), wrong.len(), doubtful);
-    let left = format!("Còn {open}{OPEN}{errors}{ERRORS}{warnings}{WARNINGS}");
-    let result = if open + errors + warnings == 0 { DONE.to_owned() } else { left };
+    let header = &form.submission.header;
+    let written = |words: &str| !text::clean(words).trim_matches(' ').is_empty();
+    let dated = header.signed_on.is_some() || header.signed_on_raw.as_ref().is_some_and(|raw| written(&raw.text));
+    let signed = header.signer.as_deref().is_some_and(written);
+    let unsigned = usize::from(!signed) + usize::from(!dated);
+    let unknown = form.rows.iter().filter(|row| row.known.is_some() && row.standing == Standing::Unknown).count();
+    let more = |count, words| if count == 0 { String::new() } else { format!(", {count}{words}") };
+    let (header, texts) = (more(unsigned, HEADER), more(unknown, UNKNOWN));
+    let left = format!("Còn {open}{OPEN}{errors}{ERRORS}{warnings}{WARNINGS}{header}{texts}");
+    let result = if open + errors + warnings + unsigned + unknown == 0 { DONE.to_owned() } else { left };
     sheet.formula(NOTICE_ROW, column, Formula::new(formula, Stored::Text(result)), format);
 }
 
+/// Lines of the header without which a return has errors.
+const NEEDED: [HeaderField; 2] = [HeaderField::Signer, HeaderField::SignedOn];
 const OPEN: &str = " chỉ tiêu bắt buộc chưa nhập, ";
 const ERRORS: &str = " dòng có lỗi, ";
 const WARNINGS: &str = " dòng có cảnh báo";
+const HEADER: &str = " ô phần đầu chưa nhập (người ký, ngày ký)";
+const UNKNOWN: &str = " ô chưa tự kiểm tra được, cần nhập lại";
 const DONE: &str = "Đã nhập đủ, không có lỗi hoặc cảnh báo";

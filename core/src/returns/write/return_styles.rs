@@ -21,7 +21,6 @@ const ERROR: (Color, Color) = (Color(0xFC_E3E1), Color(0x9C_1C14));
 const WARNING: (Color, Color) = (Color(0xFF_EFCB), Color(0x7A_4B00));
 const GREEN: Color = Color(0x1E_7D32);
 const BLANK: Color = Color(0xF0_F0F0);
-const WHITE: Color = Color(0xFF_FFFF);
 
 /// The formats of a return.
 pub(super) struct Styles {
@@ -61,6 +60,10 @@ pub(super) struct Styles {
     pub(super) previous: Format,
     /// The figure of this period.
     pub(super) result: Format,
+    /// The same, where it may stay empty.
+    pub(super) optional: Format,
+    /// Value of a header line that may stay empty.
+    pub(super) free: Format,
     /// A cell for a figure that is not asked for.
     pub(super) not_asked: Format,
     /// The officer's words.
@@ -90,7 +93,7 @@ impl Styles {
             subtitle: base.italic().size(SMALL).wrap(true),
             mark: base.size(8).ink(QUIET).right(0),
             notice: base.size(SMALL).ink(ERROR.1).wrap(true),
-            summary: base.bold().size(SMALL),
+            summary: base.bold().size(SMALL).wrap(true),
             label: boxed.fill(LABEL).size(SMALL).left(1),
             value: wrapped.bold().left(1),
             field: field.number("@").left(1),
@@ -105,6 +108,8 @@ impl Styles {
             previous: boxed.fill(BLANK).right(1).ink(QUIET),
             // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
             result: field.right(1),
+            optional: wrapped.unlocked().right(1),
+            free: wrapped.unlocked().number("@").left(1),
             not_asked: field.fill(BLANK).right(1),
             note: wrapped.unlocked().number("@").size(SMALL).left(1),
             check: wrapped.size(TINY).left(1),
@@ -121,7 +126,7 @@ impl Styles {
         let Self { part, remark, measure, previous: _, result, not_asked: _, note, check, signature, paragraph, guide_head, .. } = *self;
         let first = [title, subtitle, mark, notice, summary, label, value, field, number_field, head, section, code, text, part];
         let then = [remark, measure, result, note, check, signature, paragraph, guide_head, self.guide_cell];
-        let others = [alarming(&self.paragraph), marked(&text), marked(&part), self.previous(0)];
+        let others = [self.optional, self.free, alarming(&self.paragraph), marked(&text), marked(&part), self.previous(0)];
         first.into_iter().chain(then).chain(others).collect()
     }
 
@@ -139,8 +144,6 @@ pub(super) const WRONG: Tint = Tint { fill: Some(ERROR.0), ink: Some(ERROR.1) };
 pub(super) const DOUBTFUL: Tint = Tint { fill: Some(WARNING.0), ink: Some(WARNING.1) };
 /// Colour of what is in order.
 pub(super) const GOOD: Tint = Tint { fill: None, ink: Some(GREEN) };
-/// Colour of what may stay empty.
-pub(super) const OPTIONAL: Tint = Tint { fill: Some(WHITE), ink: None };
 
 /// A label that is shown with a mark, which is not part of its text.
 pub(super) const fn marked(label: &Format) -> Format {

@@ -112,7 +112,11 @@ fn write_row(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>, styles: &Styles)
         None => text::put(sheet, at, Column::Previous.position(), "", &previous)?,
     }
     let result = Column::Result.position();
-    let format = if row.known.is_some() { &styles.result } else { &styles.not_asked };
+    let format = match row.known {
+        None => &styles.not_asked,
+        Some(_) if indicator.required => &styles.result,
+        Some(_) => &styles.optional,
+    };
     match &row.content {
         Content::Blank => text::put(sheet, at, result, "", format)?,
         Content::Text(words) => text::put(sheet, at, result, words, format)?,
@@ -213,16 +217,25 @@ pub(super) fn signs_for_committee(unit: &Unit) -> bool {
 /// on its behalf, and a deputy for the chair.
 fn signer(unit: &Unit, cell: &str, position: &str) -> (String, String) {
     const DEPUTY: &str = "PHÓ CHỦ TỊCH";
+    /// The committee, as it stands behind a position; in full it is written with the tone on either letter.
+    const BODY: &str = " UBND";
+    const BODIES: [&str; 2] = [" ỦY BAN NHÂN DÂN", " UỶ BAN NHÂN DÂN"];
     let commune = signs_for_committee(unit);
     let (on_behalf, chair) = if commune { ("TM. ỦY BAN NHÂN DÂN\n", "CHỦ TỊCH") } else { ("", "THỦ TRƯỞNG ĐƠN VỊ") };
     let (for_chair, how) = ("KT. CHỦ TỊCH\n", "\n(Ký, đóng dấu, ghi rõ họ tên)");
     let written = format!("UPPER({})", formulas::trimmed(cell));
     let deputy = format!("IF(LEFT({written},{})=\"{DEPUTY}\",{},\"\")&", DEPUTY.chars().count(), broken(for_chair));
     let deputy = if commune { deputy } else { String::new() };
-    let formula = format!("{}&{deputy}IF({written}=\"\",\"{chair}\",{written})&{}", broken(on_behalf), broken(how));
+    // The line above names the committee, so the position does not name it again.
+    let short = BODIES.iter().fold(written.clone(), |text, body| format!("SUBSTITUTE({text},\"{body}\",\"{BODY}\")"));
+    let short = format!("LEFT({short},FIND(\"{BODY}\",{short}&\"{BODY}\")-1)");
+    let printed = if commune { &short } else { &written };
+    let formula = format!("{}&{deputy}IF({written}=\"\",\"{chair}\",{printed})&{}", broken(on_behalf), broken(how));
     let position = folded(position).to_uppercase();
     let for_chair = if commune && position.starts_with(DEPUTY) { for_chair } else { "" };
-    let position = if position.is_empty() { chair } else { &position };
+    let short = BODIES.iter().fold(position.clone(), |text, body| text.replace(body, BODY));
+    let printed = if commune { short.split(BODY).next().unwrap_or_default() } else { &position };
+    let position = if position.is_empty() { chair } else { printed };
     (formula, format!("{on_behalf}{for_chair}{position}{how}"))
 }
 
