@@ -22,6 +22,7 @@ impl Submission {
         Self(submission)
     }
 
+    #[cfg(feature = "office")]
     pub(super) fn into_inner(self) -> Box<crate::submission::Submission> {
         self.0
     }

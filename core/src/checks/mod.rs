@@ -3,7 +3,6 @@
 //! Each check has a file of its own; the table below lists them all. A finding names the field it concerns; for a submission that was
 //! read from a workbook, [`locate`] adds sheet and cell.
 
-#[cfg(feature = "excel")]
 mod beside_blank;
 mod complete;
 mod earlier_periods;
@@ -29,7 +28,6 @@ use crate::findings::{Field, Finding, Place};
 use crate::plan::{Index, Indicator, Plan, Rule, Unit, Version, Window};
 use crate::submission::{Entry, Submission};
 
-#[cfg(feature = "excel")]
 pub(crate) use beside_blank::merge_misplaced;
 pub use earlier_periods::History;
 pub(crate) use figure_in_note::is_concerned;

@@ -17,7 +17,7 @@ pub mod own_report;
 mod read;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod read_table;
-#[cfg(feature = "excel")]
+#[cfg(all(feature = "excel", feature = "office"))]
 mod same_form;
 #[cfg(all(feature = "excel", feature = "office"))]
 pub mod table;
@@ -32,7 +32,7 @@ pub use read::{bears_stamp, check_stamps, read, read_other};
 pub(crate) use read::{column_titled, names_unit_column};
 #[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use read::{other_tables, read_tables};
-#[cfg(feature = "excel")]
+#[cfg(all(feature = "excel", feature = "office"))]
 pub use same_form::KnownForm;
 #[cfg(feature = "excel")]
 pub use write::{Prepared, PreviousFigures, WriteError, template_file_name, verdicts, write, write_wide};

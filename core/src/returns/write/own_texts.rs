@@ -1,5 +1,6 @@
 //! The texts of an empty form that say whose form it is: all that differs between the forms of two units that sign alike.
 
+#[cfg(feature = "office")]
 use super::text::clean;
 use crate::base::{Lang, Period};
 use crate::plan::Unit;
@@ -15,6 +16,7 @@ pub(in crate::returns) fn workbook_title(unit: &Unit, period: Period) -> String 
 }
 
 /// Texts of cells, as they are stored.
+#[cfg(feature = "office")]
 pub(in crate::returns) fn of_cells(unit: &Unit, period: Period) -> [String; 3] {
     [clean(&unit.name), clean(unit.code.as_str()), clean(&narratives_title(unit, period))]
 }

@@ -1,6 +1,7 @@
 //! What all returns of one kind of unit and one period have in common, worked out once.
 
 use std::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "office")]
 use std::sync::OnceLock;
 
 use super::answer_words::WORDS;
@@ -11,6 +12,7 @@ use super::header_lines;
 use super::hidden;
 use super::known::{Knowledge, usual_most};
 use super::narratives;
+#[cfg(feature = "office")]
 use super::own_texts;
 use super::return_styles::Styles;
 use super::rules::SheetRules;
@@ -22,7 +24,9 @@ use crate::base::{IndicatorCode, Period, UnitKindCode};
 use crate::plan::{Heading, Plan, Unit};
 use crate::returns::layout::{Column, HEADER_LINES, HELPER_TITLE, TEXT_COLUMNS};
 use crate::submission::Submission;
-use crate::xlsx::write::{Common, Mould, Sheet, Workbook};
+#[cfg(feature = "office")]
+use crate::xlsx::write::Mould;
+use crate::xlsx::write::{Common, Sheet, Workbook};
 
 /// What all returns of one kind of unit and one period have in common, worked out once: words and formulas, the guide, texts that
 /// stand in each of them.
@@ -58,6 +62,7 @@ pub struct Prepared<'p> {
     guide: Sheet,
     common: Common,
     /// The empty form, cast anew for each unit: of units that are communes, and of others. None where single forms are written.
+    #[cfg(feature = "office")]
     moulds: Option<[OnceLock<Option<Mould>>; 2]>,
 }
 
@@ -103,6 +108,7 @@ impl<'p> Prepared<'p> {
             styles,
             guide,
             common: Common::default(),
+            #[cfg(feature = "office")]
             moulds: None,
         };
         prepared.common = Common::new(prepared.fixed_texts(), prepared.styles.all());
@@ -113,6 +119,7 @@ impl<'p> Prepared<'p> {
     ///
     /// # Errors
     /// As [`write`](super::write()).
+    #[cfg(feature = "office")]
     pub fn for_many(plan: &'p Plan, period: Period, unit: &'p Unit) -> Result<Self, WriteError> {
         let mut prepared = Self::new(plan, period, &unit.kind);
         let empty = Submission::new(plan, unit.code.clone(), period);
@@ -138,6 +145,7 @@ impl<'p> Prepared<'p> {
         if unit.kind != *self.kind || submission.period != self.period {
             return Prepared::new(self.plan, submission.period, &unit.kind).write_beside(unit, submission, previous);
         }
+        #[cfg(feature = "office")]
         if *previous == PreviousFigures::OfTheUnit
             && *submission == Submission::new(self.plan, unit.code.clone(), self.period)
             && let Some(bytes) = self.cast(unit, submission)?
@@ -150,6 +158,7 @@ impl<'p> Prepared<'p> {
     }
 
     /// The form with nothing in it, from a mould; `None` where there is none that gives the bytes of the workbook.
+    #[cfg(feature = "office")]
     fn cast(&self, unit: &Unit, empty: &Submission) -> Result<Option<Vec<u8>>, WriteError> {
         let own = own_texts::of_cells(unit, self.period);
         let own = own.each_ref().map(String::as_str);

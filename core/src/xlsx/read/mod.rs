@@ -16,7 +16,7 @@ mod escape;
 mod fields;
 mod header_footer;
 mod hiding;
-#[cfg(feature = "excel")]
+#[cfg(all(feature = "excel", feature = "office"))]
 mod known_package;
 mod max_memory;
 mod number;
@@ -47,7 +47,7 @@ pub(crate) use detect::narrow_utf16;
 pub use detect::{FileKind, detect};
 pub use header_footer::sections as header_footer_sections;
 pub use hiding::{Effect, Hiding};
-#[cfg(feature = "excel")]
+#[cfg(all(feature = "excel", feature = "office"))]
 pub(crate) use known_package::{Differences, KnownPackage};
 pub use max_memory::max_memory_for;
 pub(crate) use package::{Buffer, Package, PartIndex};

@@ -77,7 +77,7 @@ impl Strings {
     }
 
     /// The strings that are others in another table of as many, before and there; `None` where there are more or fewer, or runs.
-    #[cfg(feature = "excel")]
+    #[cfg(all(feature = "excel", feature = "office"))]
     pub(super) fn differences(&self, other: &Self) -> Option<Vec<(String, String)>> {
         if self.ends.len() != other.ends.len() || self.has_runs() || other.has_runs() {
             return None;

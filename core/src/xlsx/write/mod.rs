@@ -9,6 +9,7 @@ mod cell;
 mod condition;
 mod format;
 mod limit;
+#[cfg(feature = "office")]
 mod mould;
 mod new_workbook;
 mod package;
@@ -31,6 +32,7 @@ pub(crate) use cell::{Formula, OWN_ROW, Stored};
 pub(crate) use condition::{Condition, Tint};
 pub(crate) use format::{Color, Format};
 pub use limit::Limit;
+#[cfg(feature = "office")]
 pub(crate) use mould::Mould;
 pub(crate) use new_workbook::{Common, Properties, Workbook};
 pub(crate) use page::Page;

@@ -58,6 +58,7 @@ impl Common {
     ///
     /// # Errors
     /// The first [`Limit`] of the format that is in the way.
+    #[cfg(any(test, feature = "office"))]
     pub(crate) fn with_parts_of(mut self, workbook: &Workbook) -> Result<Self, Limit> {
         let mut package = Package::new();
         let parts = workbook.parts(&self)?.0.into_iter().map(|Part { name, pieces }| {

@@ -47,11 +47,13 @@ impl<'a> Strings<'a> {
     }
 
     /// The texts that are not fixed, in the order of their numbers.
+    #[cfg(feature = "office")]
     pub(super) fn others(&self) -> &[&'a str] {
         self.texts.all().get(self.fixed..).unwrap_or_default()
     }
 
     /// All texts, in the order of their numbers.
+    #[cfg(feature = "office")]
     pub(super) fn all(&self) -> &[&'a str] {
         self.texts.all()
     }

@@ -85,6 +85,7 @@ impl Xml {
     }
 
     /// The same, given away.
+    #[cfg(any(test, feature = "office"))]
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.0.into_bytes()
     }
