@@ -23,7 +23,7 @@ pub(crate) fn report(error: &Error, args: &[OsString], out: &mut dyn Write, err:
             ExitStatus::Refused
         }
         _ => {
-            let lang = language_asked(args);
+            let lang = requested_language(args);
             let (head, see) = match lang {
                 Lang::Vi => ("Câu lệnh chưa đúng", "Xem cách dùng"),
                 Lang::En => ("The command line cannot be understood", "For help"),
@@ -39,8 +39,8 @@ pub(crate) fn report(error: &Error, args: &[OsString], out: &mut dyn Write, err:
     }
 }
 
-/// The language, as far as a command line tells that could not be read whole.
-fn language_asked(args: &[OsString]) -> Lang {
+/// The language that is asked for by a command line that could not be parsed.
+fn requested_language(args: &[OsString]) -> Lang {
     if has_option(args, "--lang", "en") { Lang::En } else { Lang::Vi }
 }
 

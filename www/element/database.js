@@ -1,5 +1,6 @@
 // @ts-check
-/** The browser's database of kept drafts: opened anew when the browser closed it, and usable when another local page made it. */
+/** The browser's database of saved drafts. Reconnects when the browser closed it; adds its store when another page under `file://` had
+    already created the database. */
 
 const DATABASE = 'tonghop-drafts';
 const SLOTS = 'tonghop-slots-1';

@@ -1,5 +1,5 @@
 // @ts-check
-/** Opening files: a saved return goes on where it was left, last period's fills the column of the period before. */
+/** Opens files: a saved return is resumed; a return of last period fills the column “previous period”. */
 
 import { el } from './dom.js';
 import { askToReplace, tellRefused, tellRemarks } from './questions.js';

@@ -1,5 +1,5 @@
-//! Styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123): which cells and letters are struck out,
-//! raised or hidden.
+//! Styles, fonts and shared strings of an `.xlsb` ([MS-XLSB] 2.1.7.51, 2.4.149, 2.5.123): which cells and characters are struck
+//! through, superscript or hidden.
 
 use std::collections::BTreeMap;
 

@@ -23,8 +23,8 @@ const FIRST_CODE: u16 = 4;
 /// it is never held as a whole.
 ///
 /// # Errors
-/// Invariant 3, with the place.
-pub(crate) fn book_matches(plan: &Plan, report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
+/// Exit code 3, naming the cell, where a figure differs.
+pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
     let unreadable = |refusal: Refusal| {
         let code = refusal.code();
         broken(&phrase!("bảng tính vừa ghi không đọc lại được ({code})", "the workbook cannot be read back ({code})"))
@@ -177,11 +177,11 @@ mod tests {
     fn a_workbook_that_differs_is_found_out() {
         let (plan, sound) = (Plan::xuan_loc(), report());
         let bytes = tonghop::report::write(&plan, &sound).unwrap_or_else(|bad| unreachable!("{bad}"));
-        assert!(book_matches(&plan, &sound, &bytes).is_ok());
+        assert!(verify_workbook(&plan, &sound, &bytes).is_ok());
         let differs = |spoil: fn(&mut Consolidation)| {
             let mut other = sound.clone();
             spoil(&mut other);
-            book_matches(&plan, &other, &bytes).is_err()
+            verify_workbook(&plan, &other, &bytes).is_err()
         };
         assert!(differs(|report| report.run = "0000000000000000".into()));
         assert!(differs(|report| report.lines.iter_mut().for_each(|line| line.total = line.total.map(|total| total + Decimal::ONE))));
@@ -207,6 +207,6 @@ mod tests {
             }),
             "an answer of a unit that is not there"
         );
-        assert!(book_matches(&plan, &sound, bytes.get(..bytes.len() / 2).unwrap_or_default()).is_err(), "half of it");
+        assert!(verify_workbook(&plan, &sound, bytes.get(..bytes.len() / 2).unwrap_or_default()).is_err(), "half of it");
     }
 }

@@ -39,7 +39,7 @@ struct AnswerRead<'a> {
 /// The document, parsed again, is of this run and has the totals and the answers of the report.
 ///
 /// # Errors
-/// Invariant 3, with the indicator.
+/// Exit code 3, naming the indicator, where a figure differs.
 pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), Failure> {
     let parsed = serde_json::from_slice::<DocumentRead<'_>>(bytes);
     let read = parsed
@@ -68,7 +68,7 @@ pub(crate) fn json_matches(report: &Consolidation, bytes: &[u8]) -> Result<(), F
 /// of the report, row by row.
 ///
 /// # Errors
-/// Invariant 3, with the name of the table.
+/// Exit code 3, naming the table, where a figure differs.
 pub(crate) fn table_matches(report: &Consolidation, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let differs = || broken(&phrase!("bảng {name} vừa ghi khác với kết quả", "the table {name} differs from what was calculated"));
     let mut table = csv::Reader::from_reader(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));

@@ -7,7 +7,7 @@ mod fixture;
 mod matches;
 mod runs;
 
-pub(crate) use book_matches::book_matches;
+pub(crate) use book_matches::verify_workbook;
 pub(crate) use csv_files::{NAMES, tables};
 pub(crate) use matches::{json_matches, table_matches};
 pub(crate) use runs::{FileRun, mixture, run_of};

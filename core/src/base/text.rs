@@ -289,7 +289,7 @@ impl Syllable {
     /// Puts the syllable behind the key: its letters, then its tones.
     fn end(&mut self, key: &mut String) {
         let Self { whole, letters, tones } = self;
-        take_apart(whole, letters, tones);
+        split_tones_into(whole, letters, tones);
         match letters.as_str() {
             "quy" => key.push_str("qui"),
             "hy" | "ky" | "ly" | "my" | "sy" | "ty" => {
@@ -306,25 +306,25 @@ impl Syllable {
 /// The letters of a syllable (with â, ê, ô, ă, ơ, ư) and its tones, apart.
 pub(crate) fn split_tones(syllable: &str) -> (String, String) {
     let (mut letters, mut tones) = (String::with_capacity(syllable.len()), String::new());
-    take_apart(syllable, &mut letters, &mut tones);
+    split_tones_into(syllable, &mut letters, &mut tones);
     (letters, tones)
 }
 
-/// The same into room that is there already.
-fn take_apart(syllable: &str, plain: &mut String, found: &mut String) {
-    plain.clear();
-    found.clear();
+/// As [`split_tones`], but writes into buffers of the caller.
+fn split_tones_into(syllable: &str, letters: &mut String, tones: &mut String) {
+    letters.clear();
+    tones.clear();
     let apart = syllable.chars().all(|c| match letters::letter(c) {
         Some(letter) => {
-            plain.push(letter.toneless);
-            found.extend(letter.tone);
+            letters.push(letter.toneless);
+            tones.extend(letter.tone);
             true
         }
         None => false,
     });
     if !apart {
-        let (tones, letters): (String, String) = nfd(syllable).chars().partition(|c| TONES.contains(c));
-        (*plain, *found) = (nfc(&letters).into_owned(), tones);
+        let (marks, bases): (String, String) = nfd(syllable).chars().partition(|c| TONES.contains(c));
+        (*letters, *tones) = (nfc(&bases).into_owned(), marks);
     }
 }
 

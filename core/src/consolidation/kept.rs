@@ -31,7 +31,7 @@ pub(crate) fn printed_text(run: &str, cells: &impl serde::Serialize) -> String {
     format!("{} {cells}", printed_seal(run, &cells))
 }
 
-/// The cells of such a text; none where it was edited.
+/// Reads back what [`printed_text`] wrote; `None` where its hash no longer matches, because somebody edited it.
 pub(crate) fn read_printed<T: serde::de::DeserializeOwned>(run: &str, text: &str) -> Option<T> {
     let (hash, cells) = text.split_once(' ')?;
     serde_json::from_str(cells).ok().filter(|_| hash == printed_seal(run, cells))

@@ -154,7 +154,7 @@ impl TargetPending {
     }
 }
 
-/// How a target was met.
+/// Where the figure lies against its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
 pub enum Met {

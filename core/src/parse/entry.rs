@@ -12,7 +12,7 @@ impl Entry {
         Self::understood(raw, understood.state, understood.problems)
     }
 
-    /// Understands a cell by what it holds and what it shows.
+    /// Reads a cell from its stored content and from what it shows.
     pub fn seen(raw: Raw, look: &Look, indicator: &Indicator) -> Self {
         let (raw, understood) = understand_seen(raw, look, indicator);
         Self::understood(raw, understood.state, understood.problems)

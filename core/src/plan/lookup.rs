@@ -166,7 +166,7 @@ impl Plan {
     /// use tonghop::plan::{Continuity, Plan};
     /// use jiff::civil::date;
     /// let plan = Plan::xuan_loc();
-    /// // Xã Xuân Hưng (26446) until June 2025; the code goes on as another commune, to which a divided one went too.
+    /// // Xã Xuân Hưng (26446) until June 2025; the code goes on as another commune, which also took in part of a divided commune.
     /// let hung = "26446".parse()?;
     /// assert_eq!(plan.predecessors(&hung, date(2019, 3, 14), date(2019, 6, 14)), Continuity::Same);
     /// assert_eq!(plan.predecessors(&hung, date(2025, 6, 14), date(2025, 9, 14)), Continuity::Broken);

@@ -48,7 +48,7 @@ pub(super) struct Entries {
     pub(super) no_level: bool,
     pub(super) holidays: Vec<Located<Holiday>>,
     /// The codes and numbers that entries give themselves, also of entries that could not be read.
-    pub(super) named: Named,
+    pub(super) named: ReferenceTargets,
 }
 
 /// A rule as its texts stand: its expression is judged apart from the rest.
@@ -61,7 +61,7 @@ pub(super) struct RawRule {
 
 /// What references may point to.
 #[derive(Debug)]
-pub(super) struct Named {
+pub(super) struct ReferenceTargets {
     pub(super) clauses: Names,
     pub(super) kinds: Names,
     pub(super) indicators: Names,
@@ -78,10 +78,11 @@ pub(super) struct Names {
 }
 
 impl Names {
-    fn read(plan: &Value, list: &str, name: &str) -> Self {
+    /// The names in `list`, found under `name_key` in each entry.
+    fn collect(plan: &Value, list: &str, name_key: &str) -> Self {
         let listed: Vec<_> = each(plan, list)
             .filter_map(|(pointer, value)| {
-                let entry = text(value, name)?;
+                let entry = text(value, name_key)?;
                 Some(Located { pointer, entry })
             })
             .collect();
@@ -130,11 +131,11 @@ impl Entries {
             levels: list(plan, "/regime/levels", faults),
             no_level: length(plan, "/regime/levels") == Some(0),
             holidays: list(plan, "/regime/holidays", faults),
-            named: Named {
-                clauses: Names::read(plan, "/tasks", "number"),
-                kinds: Names::read(plan, "/unit_kinds", "code"),
-                indicators: Names::read(plan, "/indicators", "code"),
-                units: Names::read(plan, "/units", "code"),
+            named: ReferenceTargets {
+                clauses: Names::collect(plan, "/tasks", "number"),
+                kinds: Names::collect(plan, "/unit_kinds", "code"),
+                indicators: Names::collect(plan, "/indicators", "code"),
+                units: Names::collect(plan, "/units", "code"),
             },
         }
     }

@@ -1,7 +1,7 @@
 //! Checks that everything a plan refers to exists: clauses, indicators, kinds of unit, units, paragraphs.
 
 use super::Faults;
-use super::entries::{Entries, Named};
+use super::entries::{Entries, ReferenceTargets};
 use crate::base::{ClauseNumber, IndicatorCode, UnitKindCode};
 use crate::findings::PlanReferenceProblem as Problem;
 use crate::plan::{CheckKind, TargetBasis};
@@ -81,7 +81,7 @@ pub(super) fn check(entries: &Entries, faults: &mut Faults) {
 
 /// Looks names up and notes those that are not there.
 struct References<'a> {
-    named: &'a Named,
+    named: &'a ReferenceTargets,
     faults: &'a mut Faults,
 }
 

@@ -6,7 +6,7 @@ use super::tree::{Condition, Connective, Figure, Operation};
 
 /// How tightly a part holds together; a part inside a tighter one needs parentheses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tightness {
+enum Precedence {
     Arrow,
     Or,
     And,
@@ -19,17 +19,17 @@ enum Tightness {
 }
 
 impl Figure {
-    fn tightness(&self) -> Tightness {
+    fn precedence(&self) -> Precedence {
         match self {
-            Self::Number(_) | Self::Operand(_) | Self::Months => Tightness::Single,
-            Self::Negative(_) => Tightness::Sign,
-            Self::Combined(_, Operation::Add | Operation::Subtract, _) => Tightness::Sum,
-            Self::Combined(_, Operation::Multiply | Operation::Divide, _) => Tightness::Product,
+            Self::Number(_) | Self::Operand(_) | Self::Months => Precedence::Single,
+            Self::Negative(_) => Precedence::Sign,
+            Self::Combined(_, Operation::Add | Operation::Subtract, _) => Precedence::Sum,
+            Self::Combined(_, Operation::Multiply | Operation::Divide, _) => Precedence::Product,
         }
     }
 
-    fn write(&self, f: &mut fmt::Formatter<'_>, least: Tightness) -> fmt::Result {
-        if self.tightness() < least {
+    fn write(&self, f: &mut fmt::Formatter<'_>, least: Precedence) -> fmt::Result {
+        if self.precedence() < least {
             return write!(f, "({self})");
         }
         write!(f, "{self}")
@@ -44,11 +44,11 @@ impl fmt::Display for Figure {
             Self::Months => f.write_str("months()"),
             Self::Negative(inner) => {
                 f.write_str("-")?;
-                inner.write(f, Tightness::Sign)
+                inner.write(f, Precedence::Sign)
             }
             Self::Combined(left, operation, right) => {
-                let tighter = if operation.is_sum() { Tightness::Product } else { Tightness::Sign };
-                left.write(f, self.tightness())?;
+                let tighter = if operation.is_sum() { Precedence::Product } else { Precedence::Sign };
+                left.write(f, self.precedence())?;
                 write!(f, " {} ", operation.sign())?;
                 right.write(f, tighter)
             }
@@ -57,19 +57,19 @@ impl fmt::Display for Figure {
 }
 
 impl Condition {
-    fn tightness(&self) -> Tightness {
+    fn precedence(&self) -> Precedence {
         match self {
-            Self::Truth(_) => Tightness::Single,
-            Self::Compared(..) | Self::Between(..) => Tightness::Comparison,
-            Self::Not(_) => Tightness::Not,
-            Self::Joined(_, Connective::And, _) => Tightness::And,
-            Self::Joined(_, Connective::Or, _) => Tightness::Or,
-            Self::Joined(_, Connective::Implies | Connective::Iff, _) => Tightness::Arrow,
+            Self::Truth(_) => Precedence::Single,
+            Self::Compared(..) | Self::Between(..) => Precedence::Comparison,
+            Self::Not(_) => Precedence::Not,
+            Self::Joined(_, Connective::And, _) => Precedence::And,
+            Self::Joined(_, Connective::Or, _) => Precedence::Or,
+            Self::Joined(_, Connective::Implies | Connective::Iff, _) => Precedence::Arrow,
         }
     }
 
-    fn write(&self, f: &mut fmt::Formatter<'_>, least: Tightness) -> fmt::Result {
-        if self.tightness() < least {
+    fn write(&self, f: &mut fmt::Formatter<'_>, least: Precedence) -> fmt::Result {
+        if self.precedence() < least {
             return write!(f, "({self})");
         }
         write!(f, "{self}")
@@ -86,15 +86,15 @@ impl fmt::Display for Condition {
             Self::Between(value, low, high) => write!(f, "{value} between {low} and {high}"),
             Self::Not(inner) => {
                 f.write_str("not ")?;
-                inner.write(f, Tightness::Not)
+                inner.write(f, Precedence::Not)
             }
             Self::Joined(left, connective, right) => {
                 let (before, behind) = match connective {
-                    Connective::And => (Tightness::And, Tightness::Not),
-                    Connective::Or => (Tightness::Or, Tightness::And),
-                    Connective::Implies => (Tightness::Or, Tightness::Or),
+                    Connective::And => (Precedence::And, Precedence::Not),
+                    Connective::Or => (Precedence::Or, Precedence::And),
+                    Connective::Implies => (Precedence::Or, Precedence::Or),
                     // `B01 = 0 <=> B02 = 0` would do, but nobody reads it at first sight.
-                    Connective::Iff => (Tightness::Single, Tightness::Single),
+                    Connective::Iff => (Precedence::Single, Precedence::Single),
                 };
                 left.write(f, before)?;
                 write!(f, " {} ", connective.sign())?;

@@ -15,7 +15,7 @@ use tonghop::{Lang, Phrase};
 use crate::disk::Disk;
 use crate::failure::{Failure, reason};
 use crate::files::{Output, place};
-use crate::report::{self, FileRun, book_matches, json_matches, mixture, run_of, table_matches};
+use crate::report::{self, FileRun, json_matches, mixture, run_of, table_matches, verify_workbook};
 use crate::show::harmless_json;
 use crate::wording::phrase;
 
@@ -110,7 +110,7 @@ impl Targets {
         Ok(())
     }
 
-    /// The files with their contents and the checks of what is read back, in the order of [`Self::paths`].
+    /// The files to write, each with its contents and the check applied after reading it back, in the order of [`Self::paths`].
     ///
     /// # Errors
     /// A report that a workbook cannot hold, or a folder that cannot be made.
@@ -134,7 +134,7 @@ impl Targets {
             json.push('\n');
             outputs.push(Output::new(path, json).judged(|back| json_matches(report, back)));
         }
-        outputs.push(Output::new(&self.workbook, workbook).judged(|back| book_matches(plan, report, back)));
+        outputs.push(Output::new(&self.workbook, workbook).judged(|back| verify_workbook(plan, report, back)));
         Ok(outputs)
     }
 }

@@ -27,7 +27,7 @@ pub fn verify_past(plan: &Plan, past: &Partial, report: &Consolidation) -> Held 
         let Some(indicator) = plan.indicator(&line.code) else { continue };
         let previous = report.previous.and_then(|before| counted.total(plan, indicator, before));
         if line.previous != previous
-            || !counted.is_change(plan, indicator, line, report)
+            || !counted.change_is_right(plan, indicator, line, report)
             || !counted.is_year_to_date(plan, indicator, line, report)
         {
             let code = &line.code;
@@ -140,7 +140,8 @@ impl<'a> CountedPast<'a> {
         figure(self.returns.get(&(period, unit))?.state(&indicator.code))
     }
 
-    fn is_change(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
+    /// Whether the change that the line states is the change of the recomputed figures of the same units.
+    fn change_is_right(&self, plan: &Plan, indicator: &Indicator, line: &Line, report: &Consolidation) -> bool {
         let compared = match (&line.compared, report.previous) {
             (Some(compared), Some(_)) => compared,
             (None, _) => return line.change.is_none() && line.change_percent.is_none(),

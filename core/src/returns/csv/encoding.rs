@@ -32,7 +32,7 @@ fn utf8(bytes: &[u8]) -> Result<String, CsvProblem> {
         Err(error) => {
             let (sound, rest) = bytes.split_at_checked(error.valid_up_to()).unwrap_or((bytes, &[]));
             let line = 1 + sound.iter().filter(|byte| **byte == b'\n').count() as u64;
-            Err(CsvProblem::CsvEncoding { found: seems(rest), line: Count(line) })
+            Err(CsvProblem::CsvEncoding { found: likely_encoding(rest), line: Count(line) })
         }
     }
 }
@@ -156,7 +156,8 @@ fn marks(bytes: &[u8]) -> EncodingSigns {
     marks
 }
 
-fn seems(bytes: &[u8]) -> Phrase {
+/// Names the encoding that bytes which are not UTF-8 probably have.
+fn likely_encoding(bytes: &[u8]) -> Phrase {
     match marks(bytes) {
         EncodingSigns { signs: 0, .. } => Phrase::new("một bảng mã khác", "another encoding"),
         _ => Phrase::new("TCVN3 (phông chữ ABC, .VnTime)", "TCVN3 (ABC fonts, .VnTime)"),

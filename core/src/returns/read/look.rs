@@ -35,7 +35,7 @@ impl CellLook {
         Self { code, written, date1904, struck, unseen, on_white, mark, runs, unknown: false }
     }
 
-    /// Of a cell in a sheet with more looks than are kept.
+    /// The look of a cell that was not kept, because the sheet has too many different looks.
     pub(super) fn unknown() -> Self {
         Self { unknown: true, ..Self::default() }
     }

@@ -391,7 +391,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         }
     }
 
-    /// Tells what of a row is hidden; its figures count (decision 80).
+    /// Adds a finding about what is hidden in a row; its figures are still included (decision 80).
     fn report_hidden(&self, row: u32, unit: &str, submission: &Submission, findings: &mut BoundedFindings) {
         let answers = || self.answers.iter().filter(|(column, _)| self.grid.get(row, **column).is_some_and(|content| content.hidden));
         let Some((first, _)) = answers().next() else { return };

@@ -1,4 +1,5 @@
-//! The words that the formulas of a sheet accept in place of a figure: a fixed list of those that the reader accepts without a remark.
+//! The words that the sheet's formulas accept instead of a figure (`kps`, `không có`): a fixed subset of the words that the reader accepts
+//! without a finding.
 
 use rust_decimal::Decimal;
 

@@ -1,5 +1,5 @@
-//! The formulas behind the column `Kiểm tra`: the content of the answer, its meaning, and the message about it. They use only functions
-//! that Excel has had since 2007 and that do not depend on the settings of the computer.
+//! The formulas behind the column `Kiểm tra`, in hidden helper columns: they normalise what was entered, decide what it means, and choose
+//! the message. They use only functions that Excel has had since 2007 and that do not depend on the settings of the computer.
 
 use rust_decimal::Decimal;
 

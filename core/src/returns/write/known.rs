@@ -84,8 +84,8 @@ impl Knowledge {
         Self { kinds: Vec::new(), sentences }
     }
 
-    /// Learns what there is to know of an indicator's cells.
-    pub(super) fn learn(&mut self, indicator: &Indicator) {
+    /// Adds what the formulas must recognise in this indicator's cells, unless an indicator like it was added already.
+    pub(super) fn add_indicator(&mut self, indicator: &Indicator) {
         let alike = alike(indicator);
         if self.kinds.iter().any(|(known, _)| *known == alike) {
             return;

@@ -133,6 +133,6 @@ fn properties(plan: &Plan, unit: &Unit, period: Period) -> Properties {
 
 /// A4 across, one page wide, with page numbers and, where there is one, the table's head on each.
 fn page(sheet: &mut Sheet, head: Option<u32>) {
-    sheet.page(Page { margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3], footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N", repeat: head });
+    sheet.set_page(Page { margins: [0.6, 0.5, 0.6, 0.6, 0.3, 0.3], footer: "&C&\"Times New Roman,Regular\"&10Trang &P/&N", repeat: head });
     sheet.hide_lines();
 }

@@ -80,7 +80,7 @@ impl<'p> Prepared<'p> {
     pub(super) fn new(plan: &'p Plan, period: Period, kind: &'p UnitKindCode) -> Self {
         let figures = || plan.asked(period.period_type(), kind).filter(|indicator| !indicator.is_text());
         let mut knowledge = Knowledge::new();
-        figures().for_each(|indicator| knowledge.learn(indicator));
+        figures().for_each(|indicator| knowledge.add_indicator(indicator));
         let rules = SheetRules::new(plan, period, &figures().map(|indicator| &indicator.code).collect());
         let places = figures().filter_map(usual_most).map(|most| most.normalize().scale()).max().unwrap_or(0);
         let formulas = figures().filter_map(|indicator| {

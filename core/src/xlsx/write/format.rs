@@ -165,7 +165,7 @@ impl Format {
         self
     }
 
-    /// The text is a text, whatever it begins with.
+    /// Marks the cell as text (`quotePrefix`), so that `=…` or `-5` stays text.
     pub(crate) const fn quoted(mut self) -> Self {
         self.quoted = true;
         self

@@ -122,8 +122,8 @@ impl Sheet {
         self.conditions.push(condition);
     }
 
-    /// How it is printed.
-    pub(crate) fn page(&mut self, page: Page) {
+    /// Sets paper, margins and footer.
+    pub(crate) fn set_page(&mut self, page: Page) {
         self.page = Some(page);
     }
 
