@@ -281,7 +281,8 @@ fn is_titled<'t>(_: impl Iterator<Item = &'t str>) -> bool {
     false
 }
 
-/// Whether a text of the document, or a line of one, is nothing but a secrecy marking. Outside the answers, upper and lower case are treated alike.
+/// Whether a text of the document, or a line of one, is nothing but a secrecy marking. Outside the answers, upper and
+/// lower case are treated alike.
 fn bears_marking(document: &serde_json::Value) -> bool {
     use crate::parse::secrecy::{is_marking, is_stamp};
     let mut left = vec![(document, false)];

@@ -1,5 +1,7 @@
 //! Prints the summary of a consolidation in a few lines, and the next step.
 
+use std::collections::BTreeMap;
+
 use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus};
 use tonghop::findings::{ConsolidationProblem, Field, Finding, Problem, Severity};
 use tonghop::{Lang, Say};
@@ -139,37 +141,44 @@ fn conflict(report: &Consolidation, unit: &UnitRow) -> String {
     format!("{}: {}", unit.name, own.map(named).collect::<Vec<_>>().join(", "))
 }
 
-/// Errors of a return that stand at a line of its header, which no correction of a figure mends.
-fn header_errors(report: &Consolidation, unit: &UnitRow) -> u32 {
-    u32::try_from(in_header(report, unit).count()).unwrap_or(u32::MAX)
+/// Errors at lines of headers, by the file: no correction of a figure mends them. They are gathered once, since a report of ten thousand
+/// units has as many findings.
+type HeaderErrors<'r> = BTreeMap<&'r str, Vec<&'r Finding>>;
+
+fn header_errors(report: &Consolidation) -> HeaderErrors<'_> {
+    let mut errors = HeaderErrors::new();
+    for finding in &report.findings {
+        let in_header = finding.severity() == Severity::Error
+            && matches!(finding.place.field, Some(Field::Header(_)))
+            && !matches!(finding.problem, Problem::Consolidation(_));
+        if let Some(file) = finding.place.file.as_deref().filter(|_| in_header) {
+            errors.entry(file).or_default().push(finding);
+        }
+    }
+    errors
 }
 
-fn in_header<'r>(report: &'r Consolidation, unit: &'r UnitRow) -> impl Iterator<Item = &'r Finding> {
+/// Those of the return that counts for a unit.
+fn of_unit<'r>(errors: &HeaderErrors<'r>, report: &Consolidation, unit: &UnitRow) -> Vec<&'r Finding> {
     let file = unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str());
-    report.findings.iter().filter(move |finding| {
-        file.is_some()
-            && finding.severity() == Severity::Error
-            && finding.place.file.as_deref() == file
-            && finding.place.unit.as_ref().is_none_or(|own| *own == unit.code)
-            && matches!(finding.place.field, Some(Field::Header(_)))
-            && !matches!(finding.problem, Problem::Consolidation(_))
-    })
+    let found = file.and_then(|file| errors.get(file)).into_iter().flatten().copied();
+    found.filter(|finding| finding.place.unit.as_ref().is_none_or(|own| *own == unit.code)).collect()
 }
 
 /// The units whose header has errors, with the lines that have them.
-fn unsigned(report: &Consolidation, lang: Lang) -> Option<String> {
-    let of_unit = |unit: &UnitRow| {
+fn unsigned(errors: &HeaderErrors<'_>, report: &Consolidation, lang: Lang) -> Option<String> {
+    let told = |unit: &UnitRow| {
         let title = |finding: &Finding| {
             let title = finding.problem.title().say(lang).into_owned();
             // Without the code, which the list of findings has.
             title.strip_suffix(&format!(" ({})", finding.code())).map_or(title.clone(), str::to_owned)
         };
-        let mut titles: Vec<String> = in_header(report, unit).map(title).collect();
+        let mut titles: Vec<String> = of_unit(errors, report, unit).into_iter().map(title).collect();
         titles.dedup();
         let titles = titles.join("; ").to_lowercase();
         (!titles.is_empty()).then(|| format!("{} ({titles})", unit.name))
     };
-    let list = report.units.iter().filter_map(of_unit).collect::<Vec<_>>().join(", ");
+    let list = report.units.iter().filter_map(told).collect::<Vec<_>>().join(", ");
     (!list.is_empty())
         .then(|| tell!(lang, "Đề nghị bổ sung phần đầu biểu rồi gửi lại: {list}", "Ask for new returns with a complete header: {list}"))
 }
@@ -258,8 +267,12 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
             "Ask which return is right and enter its name or the code in brackets in --decisions (conflicting returns): {list}"
         ));
     }
-    steps.extend(unsigned(report, lang));
-    let of_figures = |unit: &UnitRow| unit.errors.saturating_sub(header_errors(report, unit));
+    let header = header_errors(report);
+    steps.extend(unsigned(&header, report, lang));
+    let of_figures = |unit: &UnitRow| {
+        let in_header = u32::try_from(of_unit(&header, report, unit).len()).unwrap_or(u32::MAX);
+        unit.errors.saturating_sub(in_header)
+    };
     let wrong: Vec<String> =
         report.units.iter().filter(|unit| of_figures(unit) > 0).map(|unit| format!("{} ({})", unit.name, of_figures(unit))).collect();
     if !wrong.is_empty() {
