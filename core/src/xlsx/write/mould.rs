@@ -54,12 +54,12 @@ impl Mould {
         let others = strings.all().iter().filter(|text| !own.contains(text)).map(|text| (*text).to_owned()).collect();
         let fixed = package.packed(strings.fixed_part().as_bytes(), false)?;
         let parts = parts.into_iter().map(|part| {
-            let content = match (part.name.as_str(), part.pieces.as_slice()) {
+            let content = match (part.name.as_str(), &part.shared) {
                 (parts::STRINGS, _) => Content::Strings,
                 (parts::PROPERTIES, _) => Content::Properties,
-                (_, [xml]) => Content::Same(package.packed(xml.as_bytes(), true)?),
-                // Only the table of texts comes in pieces.
-                _ => return Ok(None),
+                (_, Some(xml)) => Content::Same(package.packed(xml.as_bytes(), true)?),
+                // No other part is a workbook's own.
+                (_, None) => return Ok(None),
             };
             Ok(Some((part.name, content)))
         });

@@ -39,13 +39,15 @@ pub(crate) struct Common {
     texts: Vec<String>,
     /// Formats with which the table of formats begins.
     formats: Vec<Format>,
-    parts: Vec<Vec<(Vec<u8>, Arc<Packed>)>>,
+    /// Of each part what is shared, where something is.
+    parts: Vec<Option<(Vec<u8>, Arc<Packed>)>>,
 }
 
-/// A part before it is deflated. Pieces that many workbooks share stand apart from those that they do not.
+/// A part before it is deflated: what workbooks of one kind share stands before what each has for itself.
 pub(super) struct Part {
     pub(super) name: String,
-    pub(super) pieces: Vec<Xml>,
+    pub(super) shared: Option<Xml>,
+    pub(super) own: Option<Xml>,
 }
 
 impl Common {
@@ -61,23 +63,20 @@ impl Common {
     #[cfg(any(test, feature = "office"))]
     pub(crate) fn with_parts_of(mut self, workbook: &Workbook) -> Result<Self, Limit> {
         let mut package = Package::new();
-        let parts = workbook.parts(&self)?.0.into_iter().map(|Part { name, pieces }| {
-            let last = pieces.len().saturating_sub(1);
-            // What differs from workbook to workbook is packed with each.
-            let common = pieces.into_iter().enumerate().take_while(|(at, _)| name != parts::PROPERTIES && *at == 0);
-            let packed = common.map(|(at, piece)| {
-                let packed = package.packed(piece.as_bytes(), at == last)?;
-                Ok((piece.into_bytes(), Arc::new(packed)))
+        let parts = workbook.parts(&self)?.0.into_iter().map(|Part { shared, own, .. }| {
+            let packed = shared.map(|xml| {
+                let packed = package.packed(xml.as_bytes(), own.is_none())?;
+                Ok((xml.into_bytes(), Arc::new(packed)))
             });
-            packed.collect()
+            packed.transpose()
         });
         self.parts = parts.collect::<Result<_, Limit>>()?;
         Ok(self)
     }
 
-    /// The piece at that place of a part, where it is the same.
-    fn piece(&self, part: usize, place: usize, content: &[u8]) -> Option<&Arc<Packed>> {
-        self.parts.get(part)?.get(place).filter(|(known, _)| known == content).map(|(_, packed)| packed)
+    /// What is shared of the part at that place, where it is the same.
+    fn packed(&self, place: usize, content: &[u8]) -> Option<&Arc<Packed>> {
+        self.parts.get(place)?.as_ref().filter(|(known, _)| known == content).map(|(_, packed)| packed)
     }
 }
 
@@ -88,14 +87,17 @@ impl Workbook {
     /// The first [`Limit`] of the format that is in the way.
     pub(crate) fn save(&self, common: &Common) -> Result<Vec<u8>, Limit> {
         let mut package = Package::new();
-        for (number, Part { name, pieces }) in self.parts(common)?.0.iter().enumerate() {
-            let last = pieces.len().saturating_sub(1);
-            let packed = pieces.iter().enumerate().map(|(at, piece)| match common.piece(number, at, piece.as_bytes()) {
-                Some(packed) => Ok(Arc::clone(packed)),
-                None if name == parts::PROPERTIES || at > 0 => package.packed_own(piece.as_bytes(), at == last).map(Arc::new),
-                None => package.packed(piece.as_bytes(), at == last).map(Arc::new),
-            });
-            let packed: Vec<Arc<Packed>> = packed.collect::<Result<_, Limit>>()?;
+        for (place, Part { name, shared, own }) in self.parts(common)?.0.iter().enumerate() {
+            let mut packed = Vec::new();
+            if let Some(xml) = shared {
+                packed.push(match common.packed(place, xml.as_bytes()) {
+                    Some(packed) => Arc::clone(packed),
+                    None => Arc::new(package.packed(xml.as_bytes(), own.is_none())?),
+                });
+            }
+            if let Some(xml) = own {
+                packed.push(Arc::new(package.packed_own(xml.as_bytes(), true)?));
+            }
             package.add(name, &packed.iter().map(AsRef::as_ref).collect::<Vec<_>>())?;
         }
         package.finish()
@@ -105,7 +107,7 @@ impl Workbook {
     pub(super) fn parts<'a>(&'a self, common: &'a Common) -> Result<(Vec<Part>, Strings<'a>), Limit> {
         let (mut strings, mut styles) = (Strings::new(&common.texts), Styles::new(&common.formats));
         let count = self.sheets.len();
-        let named = |name: &str, part: Xml| Part { name: name.to_owned(), pieces: vec![part] };
+        let named = |name: &str, part: Xml| Part { name: name.to_owned(), shared: Some(part), own: None };
         // Programs that look at the first bytes only expect this part there.
         let mut parts = vec![
             named("[Content_Types].xml", parts::content_types(count)),
@@ -117,9 +119,9 @@ impl Workbook {
             parts.push(named(&parts::sheet_name(number), worksheet::part(sheet, number == 1, &mut strings, &mut styles)?));
         }
         parts.extend([
-            Part { name: parts::STRINGS.to_owned(), pieces: strings.part().into() },
+            Part { name: parts::STRINGS.to_owned(), shared: Some(strings.fixed_part()), own: Some(strings.others_part()) },
             named("xl/styles.xml", styles.part()),
-            named(parts::PROPERTIES, parts::core(&self.properties)),
+            Part { name: parts::PROPERTIES.to_owned(), shared: None, own: Some(parts::core(&self.properties)) },
             named("docProps/app.xml", parts::app()),
         ]);
         Ok((parts, strings))

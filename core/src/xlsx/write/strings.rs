@@ -29,12 +29,12 @@ impl<'a> Strings<'a> {
         self.texts.place(text)
     }
 
-    /// The part `sharedStrings.xml`: the fixed texts, and the others.
-    pub(super) fn part(&self) -> [Xml; 2] {
+    /// What follows in the part `sharedStrings.xml` on [`Strings::fixed_part`]: the other texts.
+    pub(super) fn others_part(&self) -> Xml {
         let mut others = Xml::fragment();
         self.texts.all().iter().skip(self.fixed).for_each(|text| item(&mut others, text));
         others.raw(END);
-        [self.fixed_part(), others]
+        others
     }
 
     /// The beginning of the part, as far as the fixed texts go.
