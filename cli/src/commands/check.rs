@@ -25,7 +25,7 @@ use crate::wording::tell;
 #[derive(Debug, Args)]
 #[command(
     override_usage = "tonghop check TỆP…|THƯ_MỤC [TÙY CHỌN]",
-    after_help = "Ví dụ:\n  tonghop check xuan-bac-2019-Q1.xlsx\n  tonghop check bao-cao                          mọi tệp trong thư mục\n  tonghop check bao-cao --format short           mỗi điểm một dòng\n  tonghop check bao-cao --format json > kq.json\n  tonghop check bao-cao --mask                   không nêu số liệu (để gửi nhờ hỗ trợ)\n\nCảnh báo đã có giải trình được in mờ và không cần xử lý nữa.\nMã thoát 1 khi có lỗi hoặc có tệp không nhận được."
+    after_help = "Ví dụ:\n  tonghop check xuan-bac-2019-Q1.xlsx\n  tonghop check bao-cao                          mọi tệp trong thư mục\n  tonghop check bao-cao --format short           mỗi điểm một dòng\n  tonghop check bao-cao --format json > kq.json\n  tonghop check bao-cao --mask                   không nêu số liệu (để gửi nhờ hỗ trợ)\n\nCảnh báo đã có giải trình được in mờ và không cần xử lý nữa.\nMã thoát 1 khi có lỗi hoặc có tệp không đọc được."
 )]
 pub(crate) struct CheckArgs {
     /// Các tệp báo cáo, hoặc thư mục có chúng

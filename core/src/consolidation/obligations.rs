@@ -71,9 +71,7 @@ pub(super) fn unit_rows(
             row.required += 1;
             // Nobody is incomplete for what the form of an earlier version did not ask.
             let asked = then.is_none_or(|version| version.asked(plan, &indicator.code, period_type, &unit.kind));
-            if accepted.is_none_or(|(_, submission)| {
-                *submission.state(&indicator.code) == State::Missing && asked && !excused(submission, indicator)
-            }) {
+            if accepted.is_none_or(|(_, submission)| unanswered(submission, indicator) && asked && !excused(submission, indicator)) {
                 row.missing_cells.push(indicator.code.clone());
             }
         }
@@ -134,6 +132,15 @@ fn signing(index: usize, submission: &Submission, receipts: &Receipts, sorted: &
         place.cell = Some(source.cell);
     }
     findings.push(Finding::new(problem, place));
+}
+
+/// Whether a required cell is as good as empty: without an answer, or “not applicable” without the reason that makes it one (S30).
+fn unanswered(submission: &Submission, indicator: &crate::plan::Indicator) -> bool {
+    match submission.state(&indicator.code) {
+        State::Missing => true,
+        State::NotApplicable => submission.entries.get(&indicator.code).is_none_or(|entry| entry.note.is_none()),
+        State::Value(_) | State::Nil | State::Withheld => false,
+    }
 }
 
 /// Under the box “báo cáo không phát sinh” the narratives are not owed (decision 3).

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Decision, Outcome};
 use crate::base::Phrase;
-use crate::submission::Received;
-use crate::submission::Submission;
+use crate::submission::{Header, Received, Submission};
 
 /// A return among the files of one unit and period.
 #[derive(Debug, Clone, Copy)]
@@ -28,8 +27,9 @@ pub(super) struct Selection {
 /// Decides between the candidates of one unit and period. They come in the order of their names, which decides nothing but which
 /// of several identical files is named first.
 ///
-/// The highest revision counts; identical contents are duplicates of the first; different contents of equal revision are a
-/// conflict unless there is a `decision` for one of the candidates.
+/// The highest revision counts; of identical contents the one whose header says most (signer, day of signing) counts, else the first,
+/// and the others are its duplicates; different contents of equal revision are a conflict unless there is a `decision` for one of the
+/// candidates.
 pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, usize)>) -> Selection {
     let highest = candidates.iter().map(|c| c.submission.revision).max().unwrap_or(0);
     let hashes: Vec<String> = candidates.iter().map(|c| c.submission.content_hash()).collect();
@@ -37,7 +37,9 @@ pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, 
     // A decision between two files is over when a later revision has come in.
     let chosen = decision.map(|(_, index)| index).filter(|index| top.contains(index));
     let contents: BTreeSet<&String> = top.iter().filter_map(|&i| hashes.get(i)).collect();
-    let accepted = chosen.or_else(|| (contents.len() == 1).then(|| top.first().copied()).flatten());
+    let header = |index: &usize| candidates.get(*index).map_or(0, |candidate| signed(&candidate.submission.header));
+    let fullest = || top.iter().copied().min_by_key(|index| std::cmp::Reverse(header(index)));
+    let accepted = chosen.or_else(|| (contents.len() == 1).then(fullest).flatten());
 
     let mut first_of: BTreeMap<&String, usize> = BTreeMap::new();
     for (index, hash) in hashes.iter().enumerate() {
@@ -68,6 +70,11 @@ pub(super) fn settle(candidates: &[Candidate<'_>], decision: Option<(&Decision, 
         standing.outcomes.push(outcome);
     }
     standing
+}
+
+/// How much of what makes a paper of a return stands in its header: the signer and the day of signing.
+fn signed(header: &Header) -> u8 {
+    u8::from(header.signer.is_some()) + u8::from(header.signed_on.is_some())
 }
 
 fn accepted_revision(candidates: &[Candidate<'_>], accepted: Option<usize>) -> u32 {

@@ -9,7 +9,7 @@ use tonghop::findings::Finding;
 use tonghop::plan::{IndicatorCode, Period, Plan};
 use tonghop::report::{read_report, to_json};
 use tonghop::returns::intake::{receive, receive_all};
-use tonghop::submission::Received;
+use tonghop::submission::{Content, Received};
 
 use super::markdown::Section;
 use super::plans::{form_of, plan_of};
@@ -59,18 +59,29 @@ pub fn run(section: &Section) -> Result<Outcome, String> {
             let name = row.first().map_or("", String::as_str);
             let file = file_of(&form, section, Some(row)).map_err(|error| format!("{name}: {error}"))?;
             let received = receive(&plan, &file.name, &file.bytes);
+            merge_alone(&plan, &received).map_err(|broken| format!("{name}: {broken}"))?;
             outcome.found.push(render::received(&plan, &received, file.meant.as_ref()).join("; "));
             outcome.take(received.findings, section.cell(row, "Về").unwrap_or(&about));
         }
     } else if section.column("Mã").is_some() {
         let file = file_of(&form, section, None)?;
         let received = receive(&plan, &file.name, &file.bytes);
+        merge_alone(&plan, &received)?;
         outcome.found = render::received(&plan, &received, file.meant.as_ref());
         outcome.take(received.findings, &about);
     } else {
         consolidate((&plan, &form), section, &about, &mut outcome)?;
     }
     Ok(outcome)
+}
+
+/// Merges one return by itself: whatever is found in it, the accounting of the report holds. No file stops the others.
+fn merge_alone(plan: &Plan, received: &Received) -> Result<(), String> {
+    let Content::Return(submission) = &received.content else { return Ok(()) };
+    let mut files = Partial::default();
+    files.add(received.clone());
+    let report = finish(plan, &files, &Partial::default(), &Instructions::new(submission.period));
+    verify(plan, &files, &report).map_err(|broken| broken.to_string())
 }
 
 /// Files whose names begin so are those of earlier periods.

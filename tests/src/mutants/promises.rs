@@ -3,13 +3,14 @@
 
 use std::sync::OnceLock;
 
+use tonghop::consolidation::{Instructions, Partial, finish, verify};
 use tonghop::parse::understand;
 use tonghop::plan::{Indicator, Plan};
 use tonghop::returns::check_stamps;
 use tonghop::returns::container;
 use tonghop::returns::intake;
 use tonghop::rules::Expression;
-use tonghop::submission::{Raw, RawForm};
+use tonghop::submission::{Content, Raw, RawForm};
 use tonghop::xlsx::read::{Caps, detect, open};
 
 fn xuan_loc() -> &'static Plan {
@@ -47,7 +48,7 @@ pub fn container(bytes: &[u8]) {
     assert_eq!(first, once(), "the same bytes were opened in two ways");
 }
 
-/// Accounted for, and everything that is told of it can be told.
+/// Accounted for, everything that is told of it can be told, and a report that takes it in holds: no file stops the others.
 pub fn receive(bytes: &[u8]) {
     let received = intake::receive(xuan_loc(), "a.xlsx", bytes);
     for finding in &received.findings {
@@ -55,6 +56,13 @@ pub fn receive(bytes: &[u8]) {
         assert!(told.iter().all(|text| !text.is_empty()), "{finding:?}");
     }
     assert_eq!(received.sha256.len(), 64);
+    if let Content::Return(submission) = &received.content {
+        let instructions = Instructions::new(submission.period);
+        let mut files = Partial::default();
+        files.add(received);
+        let report = finish(xuan_loc(), &files, &Partial::default(), &instructions);
+        assert_eq!(verify(xuan_loc(), &files, &report), Ok(()));
+    }
 }
 
 /// Understood once and for all, whatever was typed.

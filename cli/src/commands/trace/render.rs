@@ -59,7 +59,7 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
     text.push_str(&wrap::filled(&traced.of, context.width, "", "  "));
     let total = traced.total.map_or_else(|| context.pick("không có", "none").to_owned(), |total| decimal::format(total, lang));
     let have = traced.units.iter().filter(|unit| unit.state == "value" || unit.state == "nil").count();
-    let (owed, rule) = (traced.units.len(), across_units_words(indicator.across_units, lang));
+    let (owed, rule) = (traced.units.len(), across_units_words(across_units(traced, indicator), lang));
     let line = if indicator.is_text() {
         tell!(lang, "Lời văn – {rule}; {have}/{owed} đơn vị đã ghi", "Words – {rule}; {have} of {owed} units wrote one")
     } else {
@@ -102,6 +102,15 @@ pub(super) fn human(traced: &Traced, indicator: &Indicator, wanted: Option<&str>
     text.push_str(&wrap::filled(&conclusion(traced, indicator, lang), context.width, "", "  "));
     text.push_str(&compared(traced, context));
     text
+}
+
+/// How the figures became one: what may be counted twice is a plain sum once the office has confirmed or corrected every figure.
+fn across_units(traced: &Traced, indicator: &Indicator) -> AcrossUnits {
+    let above = || traced.units.iter().filter(|unit| unit.figure.is_some_and(|figure| figure > Decimal::ZERO));
+    match indicator.across_units {
+        AcrossUnits::SumWarn if above().count() < 2 || above().all(|unit| unit.corrected.is_some()) => AcrossUnits::Sum,
+        other => other,
+    }
 }
 
 /// What was edited after the merge, or why nobody can tell; empty where all is as it was merged.

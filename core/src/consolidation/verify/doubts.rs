@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::matrix::figure;
 use super::{Held, broken};
 use crate::consolidation::{Consolidation, Doubt, Doubts};
-use crate::findings::{CellRef, Field, Severity};
+use crate::findings::{AnswerProblem, CellRef, Field, LayoutProblem, Problem, Severity};
 use crate::plan::{IndicatorCode, UnitCode};
 
 /// Every figure of the matrix is marked by the worst that was found of it and that nobody explained; and each unit's row counts them.
@@ -71,6 +71,14 @@ fn found(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt>
             (None, Some(sheet), Some(cell)) => cells.get_or_insert_with(|| by_cell(report)).get(&(unit, sheet.as_str(), cell)).copied(),
             _ => None,
         };
+        if doubts_the_whole_return(&finding.problem) {
+            for line in &report.lines {
+                // What the office settled is beyond doubt; what is said of the cell itself is handled below.
+                if line.by_unit.get(unit).is_some_and(|answer| answer.corrected().is_none()) {
+                    found.entry((unit, &line.code)).or_insert(open);
+                }
+            }
+        }
         if let Some(code) = code {
             let worst = found.entry((unit, code)).or_insert(open);
             if open == Doubt::Error {
@@ -79,6 +87,18 @@ fn found(report: &Consolidation) -> BTreeMap<(&UnitCode, &IndicatorCode), Doubt>
         }
     }
     found
+}
+
+/// What is said once and holds for every figure of a return: another window, title or unit of measure than the form's, or all figures of
+/// the period before.
+const fn doubts_the_whole_return(problem: &Problem) -> bool {
+    match problem {
+        Problem::Layout(problem) => {
+            matches!(problem, LayoutProblem::MeasureAbove { .. } | LayoutProblem::TitleDiffers { .. } | LayoutProblem::WindowDiffers { .. })
+        }
+        Problem::Answer(problem) => matches!(problem, AnswerProblem::SameAsBefore { .. }),
+        _ => false,
+    }
 }
 
 /// The indicator whose answer was read in a cell of a unit's sheet.

@@ -119,7 +119,11 @@ pub(super) fn required(plan: &Plan, report: &Consolidation) -> Held {
         let answer = |code: &IndicatorCode| lines.get(code).and_then(|line| line.by_unit.get(&row.code));
         let missing = asked().filter(|indicator| {
             // Under the box “báo cáo không phát sinh” the narratives are not owed; nor is what the form of an earlier version did not ask.
-            let owed = |answer: &UnitEntry| answer.state == State::Missing && answer.why != Some(MissingReason::NotAskedThen);
+            let owed = |answer: &UnitEntry| match answer.state {
+                State::Missing => answer.why != Some(MissingReason::NotAskedThen),
+                State::NotApplicable => answer.note().is_none(),
+                State::Value(_) | State::Nil | State::Withheld => false,
+            };
             answer(&indicator.code).is_some_and(owed) && !(row.nil && indicator.is_text())
         });
         // What a parent unit answers for others has no row of its own in the matrix.

@@ -213,13 +213,13 @@ problems! {
             vi {
                 title "Điều chỉnh chưa thực hiện được"
                 says "Điều chỉnh cho {unit}, chỉ tiêu {code} chưa được thực hiện: {reason}."
-                help "Nếu đơn vị đã gửi bản mới và số mới đúng thì xóa dòng điều chỉnh này; chỉ sửa lại dòng khi số đang có vẫn cần điều chỉnh, rồi tổng hợp lại."
+                help "Tùy lý do: đơn vị chưa có báo cáo được tính thì giữ dòng này và tổng hợp lại khi nhận được; đơn vị đã gửi bản mới và số mới đúng thì xóa dòng; số đang có vẫn cần điều chỉnh thì sửa lại dòng, rồi tổng hợp lại."
                 why "Một điều chỉnh chỉ được thực hiện khi số cũ ghi trong điều chỉnh đúng bằng số trong báo cáo; nếu đơn vị đã gửi bản mới thì điều chỉnh có thể không còn đúng. Nội dung điều chỉnh được giữ trong danh sách này để người lập báo cáo quyết định tiếp."
             }
             en {
                 title "Correction not applied"
                 says "The correction for {unit}, indicator {code}, was not applied: {reason}."
-                help "If the unit sent a new return and its figure is right, delete this line; change the line only if the present figure still needs correcting, then merge again."
+                help "Depending on the reason: if no return of the unit counts yet, keep the line and merge again once one is in; if the unit sent a new return and its figure is right, delete the line; if the present figure still needs correcting, change the line and merge again."
                 why "A correction is applied only if its old figure equals the figure in the return; after a new return it may no longer be right. It stays on this list so that the office can decide what to do."
             }
         /// A decision was carried out.
