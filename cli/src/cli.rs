@@ -7,7 +7,7 @@ use crate::options::Common;
 
 const ABOUT: &str = "Tổng hợp báo cáo định kỳ: gửi mẫu, kiểm tra, tổng hợp, theo dõi, truy nguồn";
 
-const TEACH: &str = "\
+const LONG_HELP: &str = "\
 Công việc của một kỳ:
   tonghop plan show                                    đọc kế hoạch
   tonghop template --period 2019-Q1 --all -o mau       tạo mẫu gửi các đơn vị
@@ -27,7 +27,7 @@ const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}
 /// What the command line says.
 #[derive(Debug, Parser)]
 #[command(
-    name = "tonghop", version, about = ABOUT, after_help = TEACH,
+    name = "tonghop", version, about = ABOUT, after_help = LONG_HELP,
     override_usage = "tonghop LỆNH [TÙY CHỌN]", subcommand_help_heading = "Lệnh",
     disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true, arg_required_else_help = true
 )]

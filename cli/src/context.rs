@@ -124,10 +124,10 @@ impl<'a> Context<'a> {
         self.print(&harmless_json(text))
     }
 
-    /// Talks, unless told to be quiet.
-    pub(crate) fn talk(&mut self, text: &str) {
+    /// Tells the person at the terminal what goes on, unless told to be quiet.
+    pub(crate) fn inform(&mut self, text: &str) {
         if !self.quiet {
-            // Talk that nobody hears changes nothing about the results.
+            // What nobody hears changes nothing about the results.
             let _ = self.err.write_all(text.as_bytes());
         }
     }

@@ -39,7 +39,7 @@ pub struct Disk {
 }
 
 /// Bytes that are written in one step.
-const PART: usize = 64 * 1024;
+const WRITE_CHUNK: usize = 64 * 1024;
 
 impl Disk {
     /// A disk whose steps fail where `fault` says so: it is asked before each one.
@@ -164,7 +164,7 @@ impl File {
 
     /// Writes all bytes, part by part, and waits until they are on the disk.
     pub(crate) fn write_whole(&mut self, bytes: &[u8]) -> io::Result<()> {
-        for part in bytes.chunks(PART) {
+        for part in bytes.chunks(WRITE_CHUNK) {
             self.disk.step(Step::Write, &self.path)?;
             self.inner.write_all(part)?;
         }
@@ -180,7 +180,7 @@ impl File {
     ///
     /// # Errors
     /// A file system that has no locks.
-    pub(crate) fn claim(&self) -> io::Result<bool> {
+    pub(crate) fn try_lock(&self) -> io::Result<bool> {
         match self.inner.try_lock() {
             Ok(()) => Ok(true),
             Err(fs::TryLockError::WouldBlock) => Ok(false),

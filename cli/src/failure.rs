@@ -27,7 +27,7 @@ impl Failure {
     }
 
     /// An invariant does not hold, so nothing was written.
-    pub(crate) fn broken(number: u8, what: &Phrase) -> Self {
+    pub(crate) fn broken_invariant(number: u8, what: &Phrase) -> Self {
         let what = Phrase::new(
             format!("kết quả không qua được phép tự kiểm tra số {number}: {}. Không có tệp nào được ghi.", what.vi),
             format!("the result did not pass invariant {number}: {}. Nothing was written.", what.en),

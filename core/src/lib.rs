@@ -105,7 +105,7 @@ pub use api::{InvalidPlan, check_plan};
 pub use api::{WriteReturnError, read_returns, return_file_name, write_return};
 pub use base::{CellRef, IndicatorCode, InvalidCode, InvalidPeriod, Lang, Period, PeriodType, Phrase, Say, UnitCode};
 #[cfg(feature = "office")]
-pub use consolidation::{Met, MissingReason, Outcome, Share, StateCounts, TargetPending, TargetResult, UnitStatus};
+pub use consolidation::{AgainstTarget, MissingReason, Outcome, Share, StateCounts, TargetPending, TargetResult, UnitStatus};
 pub use findings::{HeaderField, Severity};
 #[cfg(feature = "office")]
 pub use plan::Office;

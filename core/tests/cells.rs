@@ -115,7 +115,7 @@ fn seen(raw: &Raw, look: &Look, indicator: &Indicator) -> (String, Vec<Problem>)
     if !look.runs.is_empty() {
         raw.text = look.runs.iter().map(|run| run.text.as_str()).collect();
     }
-    let answer = Answer::seen(raw, look, indicator);
+    let answer = Answer::read_as_shown(raw, look, indicator);
     if answer.is_refused() && answer.raw().is_some_and(|kept| kept.form == RawForm::Text) {
         let again = understand(answer.raw().expect("the text that was read"), indicator);
         assert_eq!((&again.state, again.problems.as_slice()), (answer.state(), answer.problems()));

@@ -397,7 +397,7 @@ fn a_nil_return_leaves_blank_cells_blank() {
         still_to_do(&plan, unit, &submission),
         format!("Còn 2 chỉ tiêu bắt buộc chưa nhập, 0 dòng có lỗi, 0 dòng có cảnh báo{UNSIGNED}")
     );
-    submission.entries.insert(b01.code.clone(), Entry::stated(&State::figure(Decimal::TWO), b01));
+    submission.entries.insert(b01.code.clone(), Entry::from_state(&State::figure(Decimal::TWO), b01));
     assert!(verdicts(&plan, unit, &submission).get(&b01.code).is_some_and(|said| said.contains("[SUB110]")));
 }
 

@@ -7,7 +7,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// How long one conversion may take; the first start on a cold machine takes some twenty seconds.
-const PATIENCE: Duration = Duration::from_secs(240);
+const CONVERSION_TIMEOUT: Duration = Duration::from_secs(240);
 
 /// The setting that every formula is calculated on loading, whoever wrote the file and whatever values are cached in it.
 const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -86,10 +86,10 @@ fn wait(office: &mut Child) -> Result<ExitStatus, String> {
     loop {
         match office.try_wait() {
             Ok(Some(status)) => return Ok(status),
-            Ok(None) if start.elapsed() < PATIENCE => sleep(Duration::from_millis(50)),
+            Ok(None) if start.elapsed() < CONVERSION_TIMEOUT => sleep(Duration::from_millis(50)),
             Ok(None) => {
                 end(office);
-                return Err(format!("LibreOffice was not done after {} seconds", PATIENCE.as_secs()));
+                return Err(format!("LibreOffice was not done after {} seconds", CONVERSION_TIMEOUT.as_secs()));
             }
             Err(error) => return Err(format!("LibreOffice cannot be waited for: {error}")),
         }

@@ -1,4 +1,4 @@
-//! Rules for tests: those of plan 37/KH-UBND written out, and random ones.
+//! Makes rules for tests: those of plan 37/KH-UBND written out, and random ones.
 
 use proptest::prelude::*;
 

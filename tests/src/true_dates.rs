@@ -1,4 +1,4 @@
-//! A return whose day of signing is a date cell instead of text, as spreadsheet programs store what they take for a date.
+//! Makes a return whose day of signing is a date cell instead of text, as spreadsheet programs store what they take for a date.
 
 use tonghop::xlsx::read::{Caps, CellValue, open};
 

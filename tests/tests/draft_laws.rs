@@ -481,8 +481,8 @@ fn what_a_cell_showed_otherwise_is_told_alike_by_form_and_office() {
         ..tonghop::parse::Look::default()
     };
     let mut submission = empty("26428", "2019-Q1", Lang::Vi).submission().clone();
-    submission.entries.insert(b02.code.clone(), Entry::seen(Raw::number("250000"), &look("250", "250"), b02));
-    submission.entries.insert(b01.code.clone(), Entry::seen(Raw::number("5"), &look("", ""), b01));
+    submission.entries.insert(b02.code.clone(), Entry::read_as_shown(Raw::number("250000"), &look("250", "250"), b02));
+    submission.entries.insert(b01.code.clone(), Entry::read_as_shown(Raw::number("5"), &look("", ""), b01));
     assert_eq!(submission.entries[&b01.code].problems()[0].code(), "SUB249");
     let mut draft = empty("26428", "2019-Q1", Lang::Vi);
     draft.adopt(&submission);

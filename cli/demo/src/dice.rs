@@ -11,13 +11,13 @@ pub struct Dice(u64);
 impl Dice {
     /// The dice of a key, such as a unit and a period.
     pub fn of(key: &[&str]) -> Self {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0000_0100_0000_01b3;
-        let mut state = OFFSET;
+        const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+        const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+        let mut state = FNV_OFFSET;
         for part in key {
             // A byte that no text holds keeps ("ab", "c") and ("a", "bc") apart.
             for byte in part.bytes().chain([0xff]) {
-                state = (state ^ u64::from(byte)).wrapping_mul(PRIME);
+                state = (state ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
             }
         }
         Self(state)

@@ -1,4 +1,4 @@
-//! A staged fault, and the findings that it must produce.
+//! Defines a staged fault, and the findings that it must produce.
 
 use std::collections::BTreeMap;
 

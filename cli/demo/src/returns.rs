@@ -32,8 +32,8 @@ fn answer(indicator: &Indicator, unit: &Unit, period: Period, figures: &Figures)
             let text = narrative::text(code, unit, period, figures);
             if text.is_empty() { Entry::default() } else { Entry::read(Raw::text(text), indicator) }
         }
-        ValueType::Boolean => Entry::stated(&State::Value(Value::Flag(!figures.get(code).is_zero())), indicator),
-        ValueType::Integer | ValueType::Decimal { .. } => Entry::stated(&State::Value(Value::Number(figures.get(code))), indicator),
+        ValueType::Boolean => Entry::from_state(&State::Value(Value::Flag(!figures.get(code).is_zero())), indicator),
+        ValueType::Integer | ValueType::Decimal { .. } => Entry::from_state(&State::Value(Value::Number(figures.get(code))), indicator),
     }
 }
 
@@ -46,13 +46,13 @@ pub(super) fn put(submission: &mut Submission, plan: &Plan, code: &str, change: 
     submission.entries.insert(code, entry);
 }
 
-const FAMILY: [&str; 12] = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"];
-const MIDDLE: [&str; 10] = ["Văn", "Thị", "Minh", "Thị Thanh", "Quốc", "Thị Kim", "Đức", "Thị Ngọc", "Hữu", "Thị Mỹ"];
-const GIVEN: [&str; 16] =
+const FAMILY_NAMES: [&str; 12] = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương"];
+const MIDDLE_NAMES: [&str; 10] = ["Văn", "Thị", "Minh", "Thị Thanh", "Quốc", "Thị Kim", "Đức", "Thị Ngọc", "Hữu", "Thị Mỹ"];
+const GIVEN_NAMES: [&str; 16] =
     ["Hạnh", "Lan", "Tâm", "Hoà", "Bình", "Thuỷ", "Phương", "Hiếu", "Nga", "Sơn", "Trang", "Long", "Yến", "Khánh", "Dung", "Phúc"];
 
 fn name(dice: &mut Dice) -> String {
-    let [family, middle, given] = [*dice.pick(&FAMILY), *dice.pick(&MIDDLE), *dice.pick(&GIVEN)];
+    let [family, middle, given] = [*dice.pick(&FAMILY_NAMES), *dice.pick(&MIDDLE_NAMES), *dice.pick(&GIVEN_NAMES)];
     format!("{family} {middle} {given}")
 }
 

@@ -97,7 +97,7 @@ pub(crate) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<ExitSta
         "{count} files: {refused} refused; {told}.\n"
     );
     let text = wrap::filled(&line, context.width, "", "  ");
-    context.talk(&text);
+    context.inform(&text);
     Ok(ExitStatus::with_findings(tally.errors > 0 || refused > 0))
 }
 

@@ -67,6 +67,6 @@ pub(crate) fn run(args: &FormArgs, context: &mut Context<'_>) -> Result<ExitStat
         args.period.name(context.lang)
     );
     let text = wrap::filled(&line, context.width, "", "  ");
-    context.talk(&text);
+    context.inform(&text);
     Ok(ExitStatus::Done)
 }

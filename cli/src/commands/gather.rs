@@ -1,5 +1,5 @@
-//! The part that `merge` and `status` share: reads the files of a folder and the lists of the office, consolidates them, and verifies
-//! the report.
+//! Does what `merge` and `status` share: reads the files of a folder and the lists of the office, consolidates them, and verifies the
+//! report.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use tonghop::consolidation::{Consolidation, IssuedForm, Outcome, Partial, PastRe
 use tonghop::findings::{HeaderProblem, Severity};
 use tonghop::parse::recognise;
 use tonghop::plan::{Period, Plan, Unit};
-use tonghop::report::read_back::OWN;
+use tonghop::report::read_back::REPORT_CAPS;
 use tonghop::report::read_report;
 use tonghop::submission::{Content, Received};
 use tonghop::{Lang, Phrase, Say};
@@ -65,7 +65,8 @@ pub(super) fn gather(
     let files = receive_all(plan, &inputs, context)?;
     let mut past = past(plan, previous, &passed, context)?;
     office.entered(plan, period, context)?.into_iter().for_each(|report| past.add_report(report));
-    let report = consolidate(plan, &files, &past, &instructions).map_err(|broken| Failure::broken(broken.number, &broken.what))?;
+    let report =
+        consolidate(plan, &files, &past, &instructions).map_err(|broken| Failure::broken_invariant(broken.number, &broken.what))?;
     Ok(Gathered { files, report })
 }
 
@@ -153,7 +154,7 @@ fn report_at(name: &str, path: &Path, context: &Context<'_>) -> Option<PastRepor
     if !["json", "xlsx", "xlsm"].contains(&ending.as_str()) {
         return None;
     }
-    let bytes = context.disk.read_at_most(path, OWN.file.saturating_mul(4)).ok()?;
+    let bytes = context.disk.read_at_most(path, REPORT_CAPS.file.saturating_mul(4)).ok()?;
     read_report(name, &bytes)
 }
 

@@ -59,6 +59,7 @@ pub(crate) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<ExitSt
             text.push_str(&table(&report, context));
             text.push_str(&missing(&report, context));
             text.push_str(&summary::ledger(&report, context));
+            text.push_str(&summary::lists(&report, ("", "  "), context));
             context.print(&text)?;
         }
     }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde_json::json;
 use tonghop::Phrase;
 use tonghop::consolidation::{Before, before};
-use tonghop::plan::{Period, Plan, Unit, UnitCode, UnitKindCode};
+use tonghop::plan::{IndicatorCode, Period, Plan, Unit, UnitCode, UnitKindCode};
 use tonghop::returns::intake::{self, OtherReader};
 use tonghop::returns::{KnownForm, Prepared, PreviousFigures, WriteError, template_file_name, write_wide};
 use tonghop::submission::Content;
@@ -174,7 +174,7 @@ fn period_before(plan: &Plan, period: Period, paths: &[PathBuf], context: &mut C
             "Kỳ {period} là kỳ đầu của năm báo cáo: cột “Kỳ trước” để trống.\n",
             "{period} is the first period of the report year: the column “Kỳ trước” stays empty.\n"
         );
-        context.talk(&line);
+        context.inform(&line);
         return Ok(None);
     }
     let past = past(plan, paths, &BTreeSet::new(), context)?;
@@ -236,7 +236,7 @@ impl<'p> Forms<'p> {
             }
             _ => {
                 let code = &unit.code;
-                Err(Failure::broken(5, &phrase!("mẫu của {code} không đọc lại được", "cannot read back the template for {code}")))
+                Err(Failure::broken_invariant(5, &phrase!("mẫu của {code} không đọc lại được", "cannot read back the template for {code}")))
             }
         }
     }
@@ -309,7 +309,7 @@ fn tell_files(files: &[(&Unit, String)], written: usize, args: &TemplateArgs, co
         "{written} files written to {folder}; {same} were there already.\n"
     );
     let text = wrap::filled(&line, context.width, "", "  ");
-    context.talk(&text);
+    context.inform(&text);
     Ok(())
 }
 
@@ -326,7 +326,17 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
             "The period before cannot be compared for {count} units, which were made from parts of others or whose code meant another unit: {list}."
         );
         let text = wrap::filled(&line, context.width, "", "  ");
-        context.talk(&text);
+        context.inform(&text);
+    }
+    if !before.edited.is_empty() {
+        let (count, list) = (before.edited.len(), before.edited.iter().map(IndicatorCode::as_str).collect::<Vec<_>>().join(", "));
+        let line = tell!(
+            context.lang,
+            "Cột “Kỳ trước” của {count} chỉ tiêu để trống, vì bảng tính của kỳ trước đã bị sửa sau khi tổng hợp: {list}. Dùng bảng tính hoặc tệp JSON đúng như khi phát hành.",
+            "The column “Kỳ trước” of {count} indicators stays empty, because the workbook of the period before was edited after the merge: {list}. Use the workbook or the JSON document as it was issued."
+        );
+        let text = wrap::filled(&line, context.width, "", "  ");
+        context.inform(&text);
     }
     if without.is_empty() {
         return;
@@ -339,5 +349,5 @@ fn tell_without(units: &[&Unit], before: &Before, paths: &[PathBuf], context: &m
         "No return for the {period} of {count} units, whose column “Kỳ trước” stays empty: {list} (by {paths})."
     );
     let text = wrap::filled(&line, context.width, "", "  ");
-    context.talk(&text);
+    context.inform(&text);
 }

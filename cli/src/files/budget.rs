@@ -1,4 +1,4 @@
-//! A memory budget shared by threads: a thread that needs more than is left waits until others are done.
+//! Shares a memory budget among threads: a thread that needs more than is left waits until others are done.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 

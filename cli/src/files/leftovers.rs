@@ -10,9 +10,9 @@ use crate::wording::tell;
 
 /// How unfinished files are named: this, letters that name the run, `-` and a number, and the ending. The one without a number is
 /// the keeper of the run: made first, claimed as long as the run goes on, removed last.
-pub(super) const PREFIX: &str = ".tonghop-";
+pub(super) const TEMPORARY_PREFIX: &str = ".tonghop-";
 /// How the names of unfinished files end.
-pub(super) const SUFFIX: &str = ".tmp";
+pub(super) const TEMPORARY_SUFFIX: &str = ".tmp";
 
 /// Whether the name is that of an unfinished file.
 pub(super) fn is_leftover(name: &str) -> bool {
@@ -21,7 +21,7 @@ pub(super) fn is_leftover(name: &str) -> bool {
 
 /// The run that an unfinished file belongs to.
 fn run_of(name: &str) -> Option<&str> {
-    let middle = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
+    let middle = name.strip_prefix(TEMPORARY_PREFIX)?.strip_suffix(TEMPORARY_SUFFIX)?;
     Some(middle.split_once('-').map_or(middle, |(run, _)| run))
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn tidy<'p>(targets: impl IntoIterator<Item = &'p PathBuf>, context: 
             "Đã dọn {removed} tệp tạm của một lần chạy trước bị ngắt giữa chừng.\n",
             "Cleared {removed} temporary files of an earlier run that was interrupted.\n"
         );
-        context.talk(&line);
+        context.inform(&line);
     }
 }
 
@@ -50,13 +50,13 @@ fn clear(disk: &Disk, folder: &Path) -> usize {
             runs.entry(run.to_owned()).or_default().push(entry.path());
         }
     }
-    runs.into_iter().map(|(run, files)| clear_run(disk, &folder.join(format!("{PREFIX}{run}{SUFFIX}")), &files)).sum()
+    runs.into_iter().map(|(run, files)| clear_run(disk, &folder.join(format!("{TEMPORARY_PREFIX}{run}{TEMPORARY_SUFFIX}")), &files)).sum()
 }
 
 fn clear_run(disk: &Disk, keeper: &Path, files: &[PathBuf]) -> usize {
     let claimed = match disk.open(keeper) {
         // Who has the keeper is still at work.
-        Ok(file) if file.claim().is_ok_and(|mine| mine) => Some(file),
+        Ok(file) if file.try_lock().is_ok_and(|mine| mine) => Some(file),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         _ => return 0,
     };
@@ -81,7 +81,7 @@ mod tests {
         fs::create_dir(name(".tonghop-folder.tmp"))?;
         let disk = Disk::default();
         let keeper = disk.create(&name(".tonghop-live.tmp"))?;
-        assert!(keeper.claim()?);
+        assert!(keeper.try_lock()?);
         assert_eq!(clear(&disk, folder.path()), 4);
         let mut left: Vec<_> = fs::read_dir(folder.path())?.map(|entry| entry.map(|entry| entry.file_name())).collect::<Result<_, _>>()?;
         left.sort();

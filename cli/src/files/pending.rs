@@ -40,12 +40,12 @@ pub(crate) fn half_written(folder: Option<&Path>) {
 }
 
 /// A file is about to be made.
-pub(super) fn file(path: &Path) {
+pub(super) fn add_file(path: &Path) {
     lock().files.insert(path.to_owned());
 }
 
 /// A folder is about to be made.
-pub(super) fn folder(path: &Path) {
+pub(super) fn add_folder(path: &Path) {
     lock().folders.insert(path.to_owned());
 }
 

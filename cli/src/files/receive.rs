@@ -30,13 +30,13 @@ const MIB: u64 = 1024 * 1024;
 /// What all threads together may hold of small files; what takes more than its thread's share is read at the end, one after another.
 ///
 /// Memory that a thread gave back stays with that thread, so that a budget alone would not bound what many threads keep.
-const SMALL: u64 = 64 * MIB;
+const SMALL_FILES_MEMORY: u64 = 64 * MIB;
 
 /// What a thread may hold at least: an honest return takes a third of it.
 const LEAST_SHARE: u64 = MIB;
 
 /// What the answers of all processes for other formats may take together.
-const ANSWERS: u64 = 128 * MIB;
+const ANSWERS_MEMORY: u64 = 128 * MIB;
 
 /// How files are read.
 struct Reading<'a> {
@@ -49,9 +49,9 @@ struct Reading<'a> {
 /// Receives all inputs. What comes out does not depend on the number of threads, since a partial result is a set.
 pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) -> Result<Partial, Failure> {
     let bar = bar(inputs.len(), context);
-    let reading = Reading { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS) };
+    let reading = Reading { plan, disk: &context.disk, others: &context.others, answers: Budget::new(ANSWERS_MEMORY) };
     let threads = context.threads()?;
-    let share = (SMALL / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
+    let share = (SMALL_FILES_MEMORY / threads.current_num_threads().max(1) as u64).max(LEAST_SHARE);
     let count = |received: Vec<Received>| {
         bar.inc(1);
         received.into_iter().map(Received::drop_raw_text).collect::<Vec<_>>()
@@ -72,7 +72,7 @@ pub(crate) fn receive_all(plan: &Plan, inputs: &[Input], context: &Context<'_>) 
         return Ok(partial);
     }
     let (files, rows) = (inputs.len() + lines - read, partial.len());
-    Err(Failure::broken(
+    Err(Failure::broken_invariant(
         2,
         &Phrase::new(format!("đọc {files} tệp nhưng còn {rows}"), format!("{files} files were read, but only {rows} are accounted for")),
     ))

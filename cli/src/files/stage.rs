@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::folder_of;
-use super::leftovers::{PREFIX, SUFFIX};
+use super::leftovers::{TEMPORARY_PREFIX, TEMPORARY_SUFFIX};
 use super::pending;
 use crate::disk::{Disk, File};
 
@@ -52,7 +52,7 @@ impl<'d> Stage<'d> {
             |path: &&Path| !path.as_os_str().is_empty() && self.disk.look(path).is_err_and(|e| e.kind() == io::ErrorKind::NotFound);
         let missing: Vec<PathBuf> = folder.ancestors().take_while(absent).map(Path::to_owned).collect();
         for path in missing.into_iter().rev() {
-            pending::folder(&path);
+            pending::add_folder(&path);
             match self.disk.make_folder(&path) {
                 Ok(()) => self.folders.push(path),
                 Err(error) => {
@@ -69,7 +69,7 @@ impl<'d> Stage<'d> {
     /// Writes a file beside its target, waits until it is on the disk and gives what is read back.
     pub(super) fn add(&mut self, target: &Path, bytes: &[u8]) -> io::Result<Vec<u8>> {
         let beside = self.name(target)?;
-        pending::file(&beside);
+        pending::add_file(&beside);
         let mut file = self.disk.create(&beside)?;
         self.files.push(Staged { beside: beside.clone(), target: target.to_owned() });
         file.write_whole(bytes)?;
@@ -87,22 +87,23 @@ impl<'d> Stage<'d> {
         let keeper = self.keepers.get_mut(folder).ok_or(io::ErrorKind::NotFound)?;
         keeper.named += 1;
         let stem = keeper.path.file_stem().unwrap_or_default().to_string_lossy();
-        Ok(folder.join(format!("{stem}-{}{SUFFIX}", keeper.named)))
+        Ok(folder.join(format!("{stem}-{}{TEMPORARY_SUFFIX}", keeper.named)))
     }
 
     fn claim_folder(&self, folder: &Path) -> io::Result<ClaimedFolder> {
         let make = |path: &Path| {
-            pending::file(path);
+            pending::add_file(path);
             let file = self.disk.create(path).inspect_err(|_| pending::settled(path))?;
             // A file system without locks has no run of its own cleared for it, that is all.
-            if file.claim().unwrap_or(true) && self.disk.look(path).is_ok() {
+            if file.try_lock().unwrap_or(true) && self.disk.look(path).is_ok() {
                 return Ok(file);
             }
             // Another run took it for a leftover the moment that it appeared.
             let _ = self.disk.remove(path);
             Err(io::ErrorKind::AlreadyExists.into())
         };
-        let (claimed, path) = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).make_in(folder, make)?.into_parts();
+        let (claimed, path) =
+            tempfile::Builder::new().prefix(TEMPORARY_PREFIX).suffix(TEMPORARY_SUFFIX).make_in(folder, make)?.into_parts();
         let path = path.keep().map_err(|error| error.error)?;
         Ok(ClaimedFolder { path, _claimed: claimed, named: 0 })
     }
@@ -153,7 +154,7 @@ impl<'d> Stage<'d> {
             Err(error) => Err(error),
             Ok(_) => {
                 let kept = self.name(target)?;
-                pending::file(&kept);
+                pending::add_file(&kept);
                 self.kept.insert(kept.clone());
                 self.disk.keep(target, &kept)?;
                 Ok(Some(kept))

@@ -39,9 +39,9 @@ impl Column {
 /// The field of the period.
 pub(super) const PERIOD: &str = "period";
 /// Columns with running numbers, in which nothing has to be known.
-const NUMBERS: [&str; 3] = ["tt", "stt", "so tt"];
+const RUNNING_NUMBER_HEADS: [&str; 3] = ["tt", "stt", "so tt"];
 /// Rows at the top among which the names of the columns are looked for.
-const TOP: usize = 20;
+const MAX_ROWS_TO_HEAD: usize = 20;
 
 /// The names of all columns, in a sentence.
 pub(super) fn names(columns: &[Column]) -> Phrase {
@@ -85,7 +85,7 @@ impl Head {
             match column(text, columns) {
                 Some(column) if head.places.contains_key(column.field) => head.twice.push(column.field),
                 Some(column) => drop(head.places.insert(column.field, *place)),
-                None if NUMBERS.contains(&toneless_key(text).as_str()) => head.numbers.push(*place),
+                None if RUNNING_NUMBER_HEADS.contains(&toneless_key(text).as_str()) => head.numbers.push(*place),
                 None => head.unknown.push((*place, text.clone())),
             }
         }
@@ -152,7 +152,7 @@ pub(super) fn find(tables: Vec<Table>, columns: &'static [Column]) -> Result<(Ta
             let cells = row.cells.iter().map(|(column, raw)| (*column, clean_label(&raw.text)));
             cells.filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>()
         };
-        let best = table.rows.iter().take(TOP).map(named).zip(&table.rows).enumerate();
+        let best = table.rows.iter().take(MAX_ROWS_TO_HEAD).map(named).zip(&table.rows).enumerate();
         let best = best.map(|(at, (cells, row))| (known(cells.iter().map(|(_, text)| text.as_str()), columns), at, cells, row.line));
         // Of rows that name as many columns the first.
         let Some((known, _, cells, line)) = best.max_by_key(|(known, at, ..)| (*known, std::cmp::Reverse(*at))) else { continue };

@@ -22,7 +22,7 @@ use crate::other::OtherFormats;
 use crate::wording::phrase;
 
 /// The largest list that is read, in bytes.
-const MOST: u64 = 8 * 1024 * 1024;
+const MAX_LIST_BYTES: u64 = 8 * 1024 * 1024;
 
 /// A list as it was found on the disk.
 pub(super) struct List<'a> {
@@ -38,13 +38,13 @@ impl<'a> List<'a> {
     /// It cannot be read from the disk, or is too large.
     pub(super) fn open(path: &Path, period: Period, context: &'a Context<'_>) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        let bytes = context.disk.read_at_most(path, MOST).map_err(|error| {
+        let bytes = context.disk.read_at_most(path, MAX_LIST_BYTES).map_err(|error| {
             let why = reason(&error);
             let what =
                 Phrase::new(format!("không đọc được danh sách {name}: {}", why.vi), format!("the list {name} cannot be read: {}", why.en));
             Failure::refused(what, Phrase::new("Kiểm tra đường dẫn của danh sách.", "Check the path of the list."))
         })?;
-        if bytes.len() as u64 > MOST {
+        if bytes.len() as u64 > MAX_LIST_BYTES {
             let what = phrase!("danh sách {name} lớn hơn 8 MB", "the list {name} is larger than 8 MB");
             let help = Phrase::new("Chỉ giữ lại các dòng cần dùng rồi chạy lại.", "Keep only the lines that are needed and run again.");
             return Err(Failure::refused(what, help));

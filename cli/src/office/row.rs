@@ -1,4 +1,4 @@
-//! A row of a list: its cells by field, parsed like the cells of returns.
+//! Reads a row of a list: its cells by field, parsed like the cells of returns.
 
 use std::collections::BTreeMap;
 

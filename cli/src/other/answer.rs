@@ -1,4 +1,4 @@
-//! The JSON document by which the reading process answers its parent. The parent validates it like input from a stranger.
+//! Defines the JSON document in which the reading process answers its parent. The parent validates it like input from a stranger.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use tonghop::returns::other::{OtherBook, OtherCell, OtherKind, OtherLook, OtherS
 use tonghop::xlsx::number_format::FormatCode;
 use tonghop::xlsx::read::{FileKind, NumberFormat, Visibility};
 
-use super::limits::{CAPS, TEXT};
+use super::limits::{CAPS, MAX_TEXT_BYTES};
 
 /// The answer of the reading process.
 #[derive(Debug, Serialize, Deserialize)]
@@ -151,7 +151,7 @@ impl Refusal {
             Self::RepeatedSheetName(name) => PackageProblem::RepeatedSheetName { name: excerpt(&name) }.into(),
             Self::TooManySheets(value) => LimitProblem::TooManySheets { value: Count(value), limit: Count(CAPS.sheets) }.into(),
             Self::TooManyCells(value) => LimitProblem::TooManyCells { value: Count(value), limit: Count(CAPS.cells) }.into(),
-            Self::TooMuchText(value) => LimitProblem::TooMuchText { value: Size(value), limit: Size(TEXT) }.into(),
+            Self::TooMuchText(value) => LimitProblem::TooMuchText { value: Size(value), limit: Size(MAX_TEXT_BYTES) }.into(),
             Self::StringTooLong(value) => LimitProblem::StringTooLong { value: Count(value), limit: Count(CAPS.string_utf16) }.into(),
             Self::TooManyMergedRanges(value) => LimitProblem::TooManyMergedRanges { value: Count(value), limit: Count(CAPS.merged) }.into(),
             Self::ReadingsDiffer(sheet, cells, other) => {
@@ -199,9 +199,9 @@ pub(super) fn checked(book: Book) -> Option<OtherBook> {
         if !is_short(&sheet.name) || merged.len() as u64 > CAPS.merged {
             return None;
         }
-        let mut zeros = Vec::with_capacity(sheet.zeros.len().min(ZEROS));
+        let mut zeros = Vec::with_capacity(sheet.zeros.len().min(MAX_STORED_ZEROS));
         for (row, column, formula) in sheet.zeros {
-            if zeros.len() >= ZEROS || row >= CellRef::ROWS || column >= CellRef::COLUMNS {
+            if zeros.len() >= MAX_STORED_ZEROS || row >= CellRef::ROWS || column >= CellRef::COLUMNS {
                 return None;
             }
             zeros.push((CellRef::new(row, column), excerpt(&formula)));
@@ -222,7 +222,7 @@ pub(super) fn checked(book: Book) -> Option<OtherBook> {
             looks: looked,
         });
     }
-    let within = sheets.len() as u64 <= CAPS.sheets && cells <= CAPS.cells && text <= TEXT;
+    let within = sheets.len() as u64 <= CAPS.sheets && cells <= CAPS.cells && text <= MAX_TEXT_BYTES;
     within.then_some(OtherBook { date1904: book.date1904, sheets })
 }
 
@@ -233,7 +233,7 @@ fn is_short(text: &str) -> bool {
 fn kind_fits(kind: OtherKind, text: &str) -> bool {
     let number = || text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_digit() || b".-+eE".contains(&byte));
     match kind {
-        OtherKind::Number => number() && text.parse::<f64>().is_ok_and(|value| value.abs() <= LARGEST),
+        OtherKind::Number => number() && text.parse::<f64>().is_ok_and(|value| value.abs() <= MAX_NUMBER),
         OtherKind::Bool => matches!(text, "TRUE" | "FALSE"),
         OtherKind::NoCachedValue => text.is_empty(),
         OtherKind::Text | OtherKind::TooLarge | OtherKind::Error | OtherKind::IsoDate => true,
@@ -241,10 +241,10 @@ fn kind_fits(kind: OtherKind, text: &str) -> bool {
 }
 
 /// Stored zeros of formulas that are told of a sheet.
-pub(super) const ZEROS: usize = 1_000;
+pub(super) const MAX_STORED_ZEROS: usize = 1_000;
 
 /// The largest number that is read.
-pub(super) const LARGEST: f64 = 1e15;
+pub(super) const MAX_NUMBER: f64 = 1e15;
 
 #[cfg(test)]
 mod tests {

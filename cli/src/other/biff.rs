@@ -1,4 +1,4 @@
-//! Our own pass over an `.xls` (BIFF5 and BIFF8, [MS-XLS] 2.3, 2.4): counts of cells, formats, what is hidden, headers and footers.
+//! Makes our own pass over an `.xls` (BIFF5 and BIFF8, [MS-XLS] 2.3, 2.4): counts of cells, formats, what is hidden, headers and footers.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -64,8 +64,8 @@ pub(super) fn open_xls(bytes: &[u8]) -> Result<OpenedXls, Refusal> {
     let stream = read(name, CAPS.part_inflated).map_err(|_| Refusal::Damaged)?;
     // Properties are no figures: what cannot be read of them is nothing.
     let properties = ["/\u{5}SummaryInformation", "/\u{5}DocumentSummaryInformation"];
-    let stamp = properties.into_iter().find_map(|name| stamps::in_properties(&read(name, PROPERTIES).unwrap_or_default()));
-    let unsaved = match read(properties[0], PROPERTIES) {
+    let stamp = properties.into_iter().find_map(|name| stamps::in_properties(&read(name, MAX_PROPERTY_BYTES).unwrap_or_default()));
+    let unsaved = match read(properties[0], MAX_PROPERTY_BYTES) {
         Ok(summary) => writers::of_summary(&summary).is_some_and(|name| writers::is_library(&name)),
         Err(_) => true,
     };
@@ -73,13 +73,13 @@ pub(super) fn open_xls(bytes: &[u8]) -> Result<OpenedXls, Refusal> {
 }
 
 /// Bytes of document properties that are looked at.
-const PROPERTIES: u64 = 1 << 16;
+const MAX_PROPERTY_BYTES: u64 = 1 << 16;
 
 /// Formulas as BIFF3 and BIFF4 have them; some programs write them into later files.
 const OLD_FORMULAS: [u16; 2] = [0x0206, 0x0406];
-const FORMULA: u16 = 0x0006;
-const FORMULAS: [u16; 3] = [0x0006, 0x0206, 0x0406];
-const DIMENSIONS: u16 = 0x0200;
+const FORMULA_RECORD: u16 = 0x0006;
+const FORMULA_RECORDS: [u16; 3] = [0x0006, 0x0206, 0x0406];
+const DIMENSIONS_RECORD: u16 = 0x0200;
 
 /// The same workbook in a form that the other reader reads whole, where it would not read this one so: formulas of older types under
 /// the number that it knows (their value stands at the same place; the formula itself is nobody's concern), a sheet that says that it
@@ -91,10 +91,10 @@ pub(super) fn readable_by_calamine(taken: &OpenedXls) -> Result<Option<Vec<u8>>,
         let (kind, length) = (u16::from_le_bytes([a, b]), usize::from(u16::from_le_bytes([c, d])));
         let (begin, end) = (at + 4, at + 4 + length);
         if OLD_FORMULAS.contains(&kind) && length >= 22 {
-            stream.get_mut(at..at + 2).into_iter().for_each(|bytes| bytes.copy_from_slice(&FORMULA.to_le_bytes()));
+            stream.get_mut(at..at + 2).into_iter().for_each(|bytes| bytes.copy_from_slice(&FORMULA_RECORD.to_le_bytes()));
             stream.get_mut(begin + 14..end).into_iter().for_each(|bytes| bytes.fill(0));
             changed = true;
-        } else if kind == DIMENSIONS
+        } else if kind == DIMENSIONS_RECORD
             && let Some(content) = stream.get_mut(begin..end)
             && is_large_and_legal(content)
         {
@@ -153,8 +153,8 @@ struct Globals {
 /// Texts of headers, footers and drawings that are kept of a sheet.
 const MOST_TEXTS: usize = 100;
 
-const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000A;
+const BEGIN_RECORD: u16 = 0x0809;
+const END_RECORD: u16 = 0x000A;
 
 /// What there is to know of each sheet, in the order of the workbook's list.
 ///
@@ -187,7 +187,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
         }
         goes_on = false;
         match kind {
-            BEGIN => globals.biff8 = short(content, 0)? == 0x0600,
+            BEGIN_RECORD => globals.biff8 = short(content, 0)? == 0x0600,
             // FilePass, also with the old method that only hides.
             0x002F => return Err(Refusal::Password),
             0x041E => {
@@ -216,7 +216,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Refusal> {
             }
             // MsoDrawingGroup, where pictures have their names.
             0x00EB if globals.stamp.is_none() => globals.stamp = stamps::in_utf16(content),
-            END => {
+            END_RECORD => {
                 globals.strings = biff_strings::marked(&strings, |number| globals.font(number))?;
                 return Ok(globals);
             }
@@ -239,9 +239,9 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Refusal> {
             0x003C | 0x00EC | 0x001C if facts.header_footer.len() < MOST_TEXTS => {
                 facts.header_footer.extend(stamps::in_utf16(content).or_else(|| stamps::in_bytes(content)));
             }
-            BEGIN => depth += 1,
-            END if depth <= 1 => return Ok(facts),
-            END => depth -= 1,
+            BEGIN_RECORD => depth += 1,
+            END_RECORD if depth <= 1 => return Ok(facts),
+            END_RECORD => depth -= 1,
             _ if depth > 1 => {}
             // Number, Label, RString, BoolErr, Rk, LabelSst, Formula; formulas of older types; Integer, Number, Label, BoolErr and Rk of
             // the oldest, which the other reader does not know: the counts differ then.
@@ -253,7 +253,7 @@ fn of_sheet(part: &[u8], globals: &mut Globals) -> Result<SheetFacts, Refusal> {
                     _ => None,
                 };
                 let look = globals.look(style, runs);
-                if FORMULAS.contains(&kind) {
+                if FORMULA_RECORDS.contains(&kind) {
                     uncomputed_zero(content, globals, &mut facts)?;
                 }
                 facts.cell(short(content, 0)?.into(), short(content, 2)?.into(), format(globals, style), look)?;

@@ -1,4 +1,4 @@
-//! Our own pass over an `.xlsb` ([MS-XLSB] 2.1, 2.4): counts of cells, formats, what is hidden, headers and footers.
+//! Makes our own pass over an `.xlsb` ([MS-XLSB] 2.1, 2.4): counts of cells, formats, what is hidden, headers and footers.
 
 use std::collections::BTreeMap;
 

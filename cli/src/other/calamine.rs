@@ -6,7 +6,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, DataType, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
 use tonghop::xlsx::read::FileKind;
 
-use super::answer::{Book, Kind, LARGEST, Refusal, Shown};
+use super::answer::{Book, Kind, MAX_NUMBER, Refusal, Shown};
 use super::cells::{CalamineCell, Looks, SheetFacts, SizeSoFar, sheet};
 use super::limits::CAPS;
 use super::{biff, biff12, ods};
@@ -149,7 +149,7 @@ fn plain(number: f64) -> String {
 }
 
 fn finite(number: f64, text: String) -> (Kind, String) {
-    if number.abs() <= LARGEST { (Kind::Number, text) } else { (Kind::TooLarge, text) }
+    if number.abs() <= MAX_NUMBER { (Kind::Number, text) } else { (Kind::TooLarge, text) }
 }
 
 impl From<XlsError> for Refusal {

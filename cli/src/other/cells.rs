@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use tonghop::findings::CellRef;
 use tonghop::xlsx::number_format::FormatCode;
 
-use super::answer::{Cell, Format, Kind, Look, Refusal, Sheet, Shown, ZEROS};
+use super::answer::{Cell, Format, Kind, Look, MAX_STORED_ZEROS, Refusal, Sheet, Shown};
 use super::hiding_rules::{self, HidingRule};
-use super::limits::{CAPS, TEXT};
+use super::limits::{CAPS, MAX_TEXT_BYTES};
 
 /// A value as calamine gives it.
 #[derive(Debug)]
@@ -129,7 +129,7 @@ impl SheetFacts {
 
     /// A formula with a stored 0 that nobody may have computed.
     pub(super) fn add_uncomputed_zero(&mut self, row: u32, column: u32) {
-        if self.zeros.len() < ZEROS {
+        if self.zeros.len() < MAX_STORED_ZEROS {
             self.zeros.push((row, column, String::new()));
         }
     }
@@ -146,7 +146,7 @@ impl SheetFacts {
 
     /// Keeps a rule, as many as are kept.
     pub(super) fn add_hiding_rule(&mut self, rule: HidingRule) {
-        if self.hides.len() < hiding_rules::MOST && !rule.ranges.is_empty() {
+        if self.hides.len() < hiding_rules::MAX_RULES && !rule.ranges.is_empty() {
             self.hides.push(rule);
         }
     }
@@ -188,7 +188,7 @@ pub(super) fn sheet(
         if spent.cells > CAPS.cells {
             return Err(Refusal::TooManyCells(spent.cells));
         }
-        if spent.text > TEXT {
+        if spent.text > MAX_TEXT_BYTES {
             return Err(Refusal::TooMuchText(spent.text));
         }
         let length = text.encode_utf16().count() as u64;
@@ -213,7 +213,7 @@ pub(super) fn sheet(
         let known = if formula.trim().is_empty() { "…".to_owned() } else { formula.chars().take(100).collect() };
         Some((row, u16::try_from(column).ok()?, known))
     });
-    let zeros = zeros.filter(|(row, column, _)| *row < CellRef::ROWS && *column < CellRef::COLUMNS).take(ZEROS).collect();
+    let zeros = zeros.filter(|(row, column, _)| *row < CellRef::ROWS && *column < CellRef::COLUMNS).take(MAX_STORED_ZEROS).collect();
     let looks = facts.looks.into_iter().filter_map(|((row, column), look)| Some((row, u16::try_from(column).ok()?, look))).collect();
     Ok(Sheet { name: name.to_owned(), shown, cells, merged: facts.merged, header_footer, zeros, looks })
 }

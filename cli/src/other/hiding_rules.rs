@@ -1,9 +1,9 @@
-//! Conditional formats that can hide the content of cells: the ranges that they cover, and the numbers that they hide.
+//! Keeps conditional formats that can hide the content of cells: the ranges that they cover, and the numbers that they hide.
 
 use super::answer::Refusal;
 
 /// Rules of a sheet that are kept.
-pub(super) const MOST: usize = 1_000;
+pub(super) const MAX_RULES: usize = 1_000;
 
 /// A rule whose letters have the colour of the paper.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ impl Compared {
 
 /// Where the rules that follow hold, in an `.xls` ([MS-XLS] 2.4.56).
 pub(super) fn ranges(content: &[u8]) -> Vec<[u32; 4]> {
-    let cells = content.get(14..).unwrap_or_default().as_chunks::<8>().0.iter().take(MOST);
+    let cells = content.get(14..).unwrap_or_default().as_chunks::<8>().0.iter().take(MAX_RULES);
     let four = |range: &[u8; 8]| {
         let [a, b, c, d, e, f, g, h] = *range;
         let [top, bottom, left, right] = [[a, b], [c, d], [e, f], [g, h]].map(|pair| u32::from(u16::from_le_bytes(pair)));
@@ -87,15 +87,17 @@ pub(super) fn ranges(content: &[u8]) -> Vec<[u32; 4]> {
 /// The record ends too early.
 pub(super) fn rule(content: &[u8], ranges: &[[u32; 4]], white: impl Fn(u16) -> bool) -> Result<Option<HidingRule>, Refusal> {
     // Blocks of the format that are there: one for the number comes before that for the letters.
-    const NUMBER: u32 = 0x0200_0000;
-    const LETTERS: u32 = 0x0400_0000;
-    const PAPER: u32 = 0x2000_0000;
+    const NUMBER_BIT: u32 = 0x0200_0000;
+    const INK_BIT: u32 = 0x0400_0000;
+    const FILL_BIT: u32 = 0x2000_0000;
     let short = |at: usize| content.get(at..at + 2).and_then(|bytes| bytes.first_chunk()).map(|bytes| u16::from_le_bytes(*bytes));
     let long = |at: usize| content.get(at..at + 4).and_then(|bytes| bytes.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes));
     let (Some([kind, operator, ..]), Some(first), Some(second), Some(blocks)) = (content.get(..2), short(2), short(4), long(6)) else {
         return Err(Refusal::Damaged);
     };
-    if blocks & (NUMBER | LETTERS | PAPER) != LETTERS || !long(12 + 80).and_then(|colour| u16::try_from(colour).ok()).is_some_and(white) {
+    if blocks & (NUMBER_BIT | INK_BIT | FILL_BIT) != INK_BIT
+        || !long(12 + 80).and_then(|colour| u16::try_from(colour).ok()).is_some_and(white)
+    {
         return Ok(None);
     }
     let (first, second) = (usize::from(first), usize::from(second));

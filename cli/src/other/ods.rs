@@ -1,4 +1,4 @@
-//! Our own pass over an `.ods` (OpenDocument 1.3, part 3, 9 and 16): counts of cells, percentages, what is hidden, merged cells,
+//! Makes our own pass over an `.ods` (OpenDocument 1.3, part 3, 9 and 16): counts of cells, percentages, what is hidden, merged cells,
 //! headers and footers.
 
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use tonghop::parse::secrecy::is_stamped_name;
 use tonghop::returns::bears_stamp;
 use tonghop::returns::other::shows_plainly;
 
-use super::answer::{Format, Look, Refusal, ZEROS};
+use super::answer::{Format, Look, MAX_STORED_ZEROS, Refusal};
 use super::cells::{Looks, SheetFacts};
 use super::hiding_rules::{Compared, HidingRule};
 use super::limits::CAPS;
@@ -310,7 +310,7 @@ impl Walk {
         let zero = number.as_ref().is_some_and(|number| number.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-')));
         if zero
             && let (Some(formula), Some(facts)) = (&formula, self.sheets.last_mut())
-            && facts.zeros.len() < ZEROS
+            && facts.zeros.len() < MAX_STORED_ZEROS
         {
             // `of:=2+2` says which language of formulas it is.
             let formula = formula.split_once('=').map_or(formula.as_str(), |(_, formula)| formula);

@@ -1,4 +1,4 @@
-//! A cell of an `.ods` while its elements are read: the text that it shows, run by run.
+//! Builds the text that a cell of an `.ods` shows, run by run, while its elements are read.
 
 use quick_xml::events::BytesStart;
 

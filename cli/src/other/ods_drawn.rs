@@ -1,4 +1,4 @@
-//! Drawings and notes on the sheets of an `.ods`, searched for secrecy stamps.
+//! Collects the text of drawings and notes on the sheets of an `.ods`, which is searched for secrecy stamps.
 
 use quick_xml::events::BytesStart;
 
@@ -6,7 +6,7 @@ use super::answer::Refusal;
 use super::ods_xml::attribute;
 
 /// Bytes of what is drawn that are kept.
-const DRAWN: usize = 1 << 20;
+const MAX_DRAWN_BYTES: usize = 1 << 20;
 
 /// Whether an element is drawn on the sheet, or a note.
 pub(super) fn is_drawn(name: &str) -> bool {
@@ -56,14 +56,14 @@ impl Drawn {
 
     /// Takes in text, where it is drawn or a note.
     pub(super) fn note(&mut self, text: &str) {
-        if self.depth > 0 && self.text.len() + text.len() <= DRAWN {
+        if self.depth > 0 && self.text.len() + text.len() <= MAX_DRAWN_BYTES {
             self.text.push_str(if self.text.is_empty() { "<p>" } else { "" });
             self.text.push_str(&text.replace('<', " "));
         }
     }
 
     fn tag(&mut self, tag: &str) {
-        if (self.depth > 0 || !self.text.is_empty()) && self.text.len() <= DRAWN {
+        if (self.depth > 0 || !self.text.is_empty()) && self.text.len() <= MAX_DRAWN_BYTES {
             if self.text.is_empty() {
                 self.text.push_str("<p>");
             }

@@ -61,7 +61,7 @@ impl Default for StyleLook {
 }
 
 /// Styles that lead to one another, at most.
-const LONGEST: usize = 16;
+const MAX_STYLE_CHAIN: usize = 16;
 
 /// What stands open while a part is read.
 #[derive(Default)]
@@ -173,7 +173,7 @@ impl Styles {
     pub(super) fn seen(&self, name: &str) -> StyleLook {
         let name = if self.cells.contains_key(name) { name } else { self.displayed.get(name).map_or(name, String::as_str) };
         let chain = std::iter::successors(self.cells.get(name), |style| self.cells.get(style.parent.as_deref()?));
-        let chain: Vec<&CellStyle> = chain.take(LONGEST).collect();
+        let chain: Vec<&CellStyle> = chain.take(MAX_STYLE_CHAIN).collect();
         let struck = chain.iter().find_map(|style| style.struck).unwrap_or(false);
         let colour = chain.iter().find_map(|style| style.colour.as_deref()).unwrap_or("#000000");
         let paper = chain.iter().find_map(|style| style.paper.as_deref()).filter(|paper| *paper != "transparent").unwrap_or("#ffffff");

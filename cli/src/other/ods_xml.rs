@@ -1,4 +1,4 @@
-//! The XML of an `.ods`: its events, and the attributes of an element.
+//! Reads the XML of an `.ods`: its events, and the attributes of an element.
 
 use quick_xml::events::{BytesStart, Event};
 

@@ -14,7 +14,7 @@ use tonghop::returns::other::OtherBook;
 use tonghop::xlsx::read::FileKind;
 
 use super::answer::{Answer, checked};
-use super::limits::{ANSWER, MEMORY, TIME};
+use super::limits::{MAX_ANSWER_BYTES, MAX_MEMORY, MAX_TIME};
 use super::worker::COMMAND;
 use crate::failure::reason;
 
@@ -31,7 +31,7 @@ impl OtherFormats {
 
     /// What an answer may take in this process, from the bytes that came in to the cells that are kept; nothing for other files.
     pub(crate) const fn max_memory_for(kind: FileKind) -> u64 {
-        if kind.is_other_spreadsheet() { 2 * ANSWER } else { 0 }
+        if kind.is_other_spreadsheet() { 2 * MAX_ANSWER_BYTES } else { 0 }
     }
 }
 
@@ -62,15 +62,15 @@ impl OtherReader for OtherFormats {
 fn into_book(kind: FileKind, ended: &Ended) -> Result<OtherBook, Refusal> {
     let died = || Refusal::from(OtherProblem::ReaderDied { found: Phrase::of(&kind) });
     match ended.well {
-        None => Err(OtherProblem::ReaderTooSlow { found: Phrase::of(&kind), seconds: Count(TIME.as_secs()) }.into()),
-        Some(true) if ended.answer.len() as u64 <= ANSWER => match serde_json::from_slice(&ended.answer) {
+        None => Err(OtherProblem::ReaderTooSlow { found: Phrase::of(&kind), seconds: Count(MAX_TIME.as_secs()) }.into()),
+        Some(true) if ended.answer.len() as u64 <= MAX_ANSWER_BYTES => match serde_json::from_slice(&ended.answer) {
             Ok(Answer::Book(book)) => checked(book).ok_or_else(died),
             Ok(Answer::Refused(refusal)) => Err(refusal.problem(kind).into()),
             Err(_) => Err(died()),
         },
         // Rust's own words when an allocation fails, or is larger than any could be.
         Some(_) if ["memory allocation of", "capacity overflow"].iter().any(|words| ended.last_words.contains(words)) => {
-            Err(OtherProblem::ReaderOutOfMemory { found: Phrase::of(&kind), limit: Size(MEMORY) }.into())
+            Err(OtherProblem::ReaderOutOfMemory { found: Phrase::of(&kind), limit: Size(MAX_MEMORY) }.into())
         }
         Some(_) => Err(died()),
     }
@@ -84,11 +84,11 @@ fn run(command: &mut Command, bytes: &[u8]) -> io::Result<Ended> {
             // A process that ends before it has read everything says why in another way.
             let _ = input.map(|mut input| input.write_all(bytes));
         });
-        let answer = scope.spawn(move || read_at_most(output, ANSWER + 1));
+        let answer = scope.spawn(move || read_at_most(output, MAX_ANSWER_BYTES + 1));
         let last_words = scope.spawn(move || read_at_most(errors, LAST_WORDS));
-        let wait = child.controlled().time_limit(TIME).terminate_for_timeout();
+        let wait = child.controlled().time_limit(MAX_TIME).terminate_for_timeout();
         #[cfg(windows)]
-        let wait = wait.memory_limit(MEMORY as usize);
+        let wait = wait.memory_limit(MAX_MEMORY as usize);
         let status = wait.wait();
         if !matches!(status, Ok(Some(_))) {
             // It is over; whoever is gone already cannot be ended again.

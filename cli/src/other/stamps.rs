@@ -7,7 +7,7 @@ use tonghop::parse::secrecy::{is_stamp, is_stamped_name};
 pub(super) const STAMP: &str = "MẬT";
 
 /// Letters of a text among other bytes beyond which it is no stamp.
-const LONGEST: usize = 120;
+const MAX_STAMP_LEN: usize = 120;
 
 fn stamped(text: &str) -> bool {
     text.lines().any(is_stamp) || is_stamp(text) || text.split_whitespace().take(7).count() < 7 && is_stamped_name(text)
@@ -44,7 +44,7 @@ fn among(letters: impl Iterator<Item = char>) -> Option<String> {
         let shown = !letter.is_control() && letter != char::REPLACEMENT_CHARACTER || matches!(letter, '\n' | '\r' | '\t');
         if shown {
             // One letter more than a stamp may have says that it is none.
-            if text.len() <= 4 * LONGEST {
+            if text.len() <= 4 * MAX_STAMP_LEN {
                 text.push(letter);
             }
             continue;

@@ -1,7 +1,7 @@
 //! Recognises the program that wrote a file: libraries store 0 as the result of formulas, spreadsheet programs compute them.
 
 /// Programs that show sheets to people, and so store what their formulas give.
-const COMPUTING: [&str; 14] = [
+const COMPUTING_PROGRAMS: [&str; 14] = [
     "libreoffice",
     "openoffice",
     "collabora",
@@ -21,7 +21,7 @@ const COMPUTING: [&str; 14] = [
 /// Whether a name, as the properties of a file give it, is that of a library that writes formulas without computing them.
 pub(super) fn is_library(name: &str) -> bool {
     let name = name.trim().to_lowercase();
-    let computing = name == "et" || COMPUTING.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
+    let computing = name == "et" || COMPUTING_PROGRAMS.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
     !name.is_empty() && !computing
 }
 
@@ -33,17 +33,17 @@ pub(super) fn of_properties(xml: &[u8]) -> String {
 
 /// The name in the summary of a compound file ([MS-OLEPS] 2.21: the property 18 of its first section, a string of bytes).
 pub(super) fn of_summary(bytes: &[u8]) -> Option<String> {
-    const APPLICATION: u32 = 18;
-    const STRING: u32 = 30;
+    const APPLICATION_PROPERTY: u32 = 18;
+    const STRING_TYPE: u32 = 30;
     let long = |at: usize| bytes.get(at..at.checked_add(4)?)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes));
     let section = long(44)? as usize;
     let count = long(section.checked_add(4)?)?.min(256) as usize;
     let place = (0..count).find_map(|index| {
         let at = section.checked_add(8 + 8 * index)?;
-        (long(at)? == APPLICATION).then(|| long(at + 4))?
+        (long(at)? == APPLICATION_PROPERTY).then(|| long(at + 4))?
     })?;
     let begin = section.checked_add(place as usize)?;
-    (long(begin)? == STRING).then_some(())?;
+    (long(begin)? == STRING_TYPE).then_some(())?;
     let (begin, length) = (begin.checked_add(8)?, long(begin.checked_add(4)?)? as usize);
     let name = bytes.get(begin..begin.checked_add(length.min(256))?)?;
     Some(name.iter().take_while(|byte| **byte != 0).map(|byte| char::from(*byte)).collect())

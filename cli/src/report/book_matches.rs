@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::wording::phrase;
 
 /// Column of the code, and of this period's figure, in the sheet `Tổng hợp`.
-const SUMMARY: (u16, u16) = (1, 5);
+const SUMMARY_COLUMNS: (u16, u16) = (1, 5);
 /// First column in which codes stand in the sheet `Theo đơn vị`.
 const FIRST_CODE: u16 = 4;
 
@@ -40,7 +40,7 @@ pub(crate) fn verify_workbook(plan: &Plan, report: &Consolidation, bytes: &[u8])
     }
     let mut totals: BTreeMap<String, Option<Shown>> = BTreeMap::new();
     let told = |_, cells: &[ShownCell]| {
-        let (code, total) = (text_in(cells, SUMMARY.0), shown_in(cells, SUMMARY.1));
+        let (code, total) = (text_in(cells, SUMMARY_COLUMNS.0), shown_in(cells, SUMMARY_COLUMNS.1));
         if !code.is_empty() {
             totals.insert(code.to_owned(), total.cloned());
         }
@@ -131,7 +131,7 @@ impl Matrix<'_> {
 
 /// What was written is not what was reckoned: invariant 3.
 pub(super) fn broken(what: &Phrase) -> Failure {
-    Failure::broken(3, what)
+    Failure::broken_invariant(3, what)
 }
 
 fn total_agrees(shown: Option<&Shown>, total: Option<Decimal>, indicator: &Indicator) -> bool {

@@ -1,9 +1,9 @@
-//! The report as five CSV tables: UTF-8 with a byte order mark, commas, figures as decimal text with a point.
+//! Writes the report as five CSV tables: UTF-8 with a byte order mark, commas, figures as decimal text with a point.
 
 use csv::{Terminator, Writer, WriterBuilder};
 use rust_decimal::Decimal;
 use tonghop::base::decimal;
-use tonghop::consolidation::{Consolidation, Met};
+use tonghop::consolidation::{AgainstTarget, Consolidation};
 use tonghop::plan::{Plan, UnitCode};
 use tonghop::{Lang, Say};
 
@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::show::visible;
 
 /// The names of the tables.
-pub(crate) const NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
+pub(crate) const TABLE_NAMES: [&str; 5] = ["indicators.csv", "by_unit.csv", "units.csv", "ledger.csv", "findings.csv"];
 
 type Done = Result<(), csv::Error>;
 
@@ -46,7 +46,7 @@ pub(crate) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<
         &|table| findings(table, report, lang),
     ];
     let mut tables = Vec::new();
-    for (name, fill) in NAMES.into_iter().zip(fill) {
+    for (name, fill) in TABLE_NAMES.into_iter().zip(fill) {
         let writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
         let mut table = Table { writer, run: report.run.clone(), headed: false };
         fill(&mut table).map_err(std::io::Error::from)?;
@@ -58,12 +58,12 @@ pub(crate) fn tables(plan: &Plan, report: &Consolidation, lang: Lang) -> Result<
 
 /// What a sheet may calculate where a text begins with it, also in the wide forms of East Asian keyboards; and the apostrophe itself, so
 /// that taking one off gives every text back.
-const CALCULATES: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
+const FORMULA_SIGNS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
 
 /// Text that a sheet would calculate gets an apostrophe in front; what steers a terminal or turns the direction is shown as `�`.
 fn text(text: &str) -> String {
     let shown = visible(&text.replace("\r\n", "\n"));
-    if text.starts_with(CALCULATES) { format!("'{shown}") } else { shown }
+    if text.starts_with(FORMULA_SIGNS) { format!("'{shown}") } else { shown }
 }
 
 fn optional(value: Option<&str>) -> String {
@@ -105,9 +105,9 @@ fn indicators(table: &mut Table, plan: &Plan, report: &Consolidation) -> Done {
         let indicator = plan.indicator(&line.code);
         let target = line.target.as_ref();
         let met = target.and_then(|target| target.met).map(|met| match met {
-            Met::Below => "below",
-            Met::Within => "within",
-            Met::Above => "above",
+            AgainstTarget::Below => "below",
+            AgainstTarget::Within => "within",
+            AgainstTarget::Above => "above",
         });
         let (states, doubts) = (line.states, line.doubts());
         table.write_record([

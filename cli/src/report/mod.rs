@@ -8,6 +8,6 @@ mod matches;
 mod runs;
 
 pub(crate) use book_matches::verify_workbook;
-pub(crate) use csv_files::{NAMES, tables};
+pub(crate) use csv_files::{TABLE_NAMES, tables};
 pub(crate) use matches::{json_matches, table_matches};
 pub(crate) use runs::{FileRun, mixture, run_of};

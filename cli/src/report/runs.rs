@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use tonghop::report::read_back::{OWN, OpenReport, ReportSheet};
+use tonghop::report::read_back::{OpenReport, REPORT_CAPS, ReportSheet};
 use tonghop::returns::own_report::REPORT_FORMAT;
 use tonghop::{Lang, Phrase};
 
@@ -25,7 +25,7 @@ impl FileRun {
     /// # Errors
     /// The file cannot be read.
     pub(crate) fn read(path: &Path, disk: &Disk) -> io::Result<Self> {
-        Ok(Self { path: path.to_owned(), run: run_of(&disk.read_at_most(path, OWN.file)?).flatten() })
+        Ok(Self { path: path.to_owned(), run: run_of(&disk.read_at_most(path, REPORT_CAPS.file)?).flatten() })
     }
 }
 

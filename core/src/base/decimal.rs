@@ -141,8 +141,8 @@ pub fn in_words(value: Decimal) -> Option<String> {
 
 /// Words of 1 to 999; behind higher digits the hundreds are always said.
 fn three_digits(part: u64, behind: bool, words: &mut Vec<&'static str>) {
-    const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
-    let digit = |number: u64| usize::try_from(number).ok().and_then(|at| DIGITS.get(at)).copied().unwrap_or_default();
+    const DIGIT_WORDS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+    let digit = |number: u64| usize::try_from(number).ok().and_then(|at| DIGIT_WORDS.get(at)).copied().unwrap_or_default();
     let (hundreds, tens, units) = (part / 100, part / 10 % 10, part % 10);
     if hundreds > 0 || behind {
         words.extend([digit(hundreds), "trăm"]);

@@ -178,13 +178,13 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
 
 /// A text of a file, short enough for a message: on one line, without control characters.
 pub(crate) fn excerpt(text: &str) -> String {
-    const LENGTH: usize = 80;
+    const MAX_QUOTED_CHARS: usize = 80;
     let shown = |c: char| {
         if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }
     };
     // One character more is kept, so that shortening can tell that something was left out.
-    let head: String = text.chars().take(LENGTH + 1).map(shown).collect();
-    shorten(&head, LENGTH)
+    let head: String = text.chars().take(MAX_QUOTED_CHARS + 1).map(shown).collect();
+    shorten(&head, MAX_QUOTED_CHARS)
 }
 
 /// The key without any sign above or below: lower case, `đ` as `d`, single spaces. For texts typed without tones;

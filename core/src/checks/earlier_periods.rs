@@ -1,4 +1,4 @@
-//! What the checks ask of a unit's earlier periods. Only the office can answer.
+//! Defines the questions that checks ask about a unit's earlier periods. Only the office can answer them.
 
 use rust_decimal::Decimal;
 

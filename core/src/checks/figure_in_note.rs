@@ -10,14 +10,14 @@ use crate::plan::Indicator;
 use crate::submission::{Entry, State};
 
 /// Rows that one finding names.
-const NAMED: usize = 60;
+const MAX_ROWS_NAMED: usize = 60;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let concerned = |code: &IndicatorCode| case.entry(code).filter(|entry| is_concerned(entry)).and_then(|entry| entry.note.as_deref());
     let asked = case.plan.asked(case.submission.period.period_type(), &case.unit.kind).filter(|indicator| indicator.has_figure());
     let rows: Vec<(&Indicator, &str)> = asked.filter_map(|indicator| Some((indicator, concerned(&indicator.code)?))).collect();
     let Some((first, _)) = rows.first().filter(|(first, _)| case.only.is_none_or(|only| only.contains(&first.code))) else { return };
-    let told = rows.iter().take(NAMED).map(|(indicator, note)| format!("{} “{}”", indicator.code, shorten(note, 24)));
+    let told = rows.iter().take(MAX_ROWS_NAMED).map(|(indicator, note)| format!("{} “{}”", indicator.code, shorten(note, 24)));
     let rows_told = told.collect::<Vec<_>>().join("; ");
     let required = rows.iter().filter(|(indicator, _)| indicator.required && case.was_asked(&indicator.code));
     let required = Answers(required.map(|(indicator, _)| indicator.code.clone()).collect());

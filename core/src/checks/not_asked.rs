@@ -1,4 +1,4 @@
-//! Reports answers to indicators that this unit does not owe in this period. They are left out of the totals.
+//! Reports answers to indicators that this unit does not owe in this period. Such answers are left out of the totals.
 
 use super::Case;
 use crate::findings::{AnswerProblem, Finding};

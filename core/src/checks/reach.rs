@@ -1,4 +1,4 @@
-//! Which indicators have to be checked again after a change to one of them. Computed once, because the form asks at every keystroke.
+//! Works out, once, which indicators have to be checked again after a change to one of them, because the form asks at every keystroke.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,7 +9,7 @@ use crate::plan::Indicator;
 use crate::submission::Entry;
 
 /// Fewer figures above 0 than this agree by chance.
-const LEAST: usize = 5;
+const MIN_FIGURES: usize = 5;
 
 pub(super) fn check(case: &Case<'_>, findings: &mut Vec<Finding>) {
     let Some(place) = place(case).filter(|code| case.only.is_none_or(|only| only.contains(*code))) else { return };
@@ -35,7 +35,7 @@ pub(super) fn equal(case: &Case<'_>, before: impl Fn(&IndicatorCode) -> Option<D
             above_zero += usize::from(!value.is_zero());
         }
     }
-    (above_zero >= LEAST).then_some(count)
+    (above_zero >= MIN_FIGURES).then_some(count)
 }
 
 fn figures<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Indicator> {

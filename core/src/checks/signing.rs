@@ -1,4 +1,4 @@
-//! Which of two readings of a day of signing or receipt is plausible, where day and month may be exchanged (decision 78).
+//! Decides which of two readings of a day is plausible, where day and month may be exchanged (decision 78).
 
 use jiff::civil::Date;
 
@@ -34,8 +34,8 @@ impl SigningDays {
     }
 
     #[cfg(feature = "office")]
-    /// Whether the window had ended on that day.
-    pub(crate) fn is_over(self, day: Date) -> bool {
+    /// Whether the window had ended by that day, its last day included.
+    pub(crate) fn has_ended_by(self, day: Date) -> bool {
         day >= self.last
     }
 

@@ -1,5 +1,5 @@
-//! Checks across units and periods: figures that units may share, several owners with different values, a whole year against its parts,
-//! and the column “Kỳ trước” against what was issued.
+//! Checks that need more than one return. Across units: one event that several units may have counted, and different values for one figure.
+//! Across periods: a year against its parts, and the column “Kỳ trước” against what was issued.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The answers of the units that owe a return, looked up once. Every line of the report is built from them.
+//! Looks up, once, the answer of each unit to each indicator. Every line of the report is built from them.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -130,7 +130,12 @@ fn corrected(mut answer: UnitEntry, unit: &UnitCode, indicator: &Indicator, corr
     if let Some(correction) = corrections.applied(unit, indicator, &answer.state, answer.raw()) {
         answer.state = State::figure(correction.new);
         answer.why = None;
-        answer.extras.get_or_insert_default().corrected = Some(correction.clone());
+        let mut kept = correction.clone();
+        // What the unit wrote stays to be seen, also where the list leaves its column empty.
+        if kept.old.is_none() && kept.old_text.is_none() {
+            kept.old_text = answer.raw().map(str::to_owned);
+        }
+        answer.extras.get_or_insert_default().corrected = Some(kept);
     }
     answer
 }

@@ -1,4 +1,4 @@
-//! The figures of the previous period, which fill the column “Kỳ trước” of the forms of the next one.
+//! Gathers the figures of the previous period, which fill the column “Kỳ trước” of the forms of the next one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,8 @@ pub struct Before {
     pub joined: BTreeMap<UnitCode, BTreeSet<UnitCode>>,
     /// Units that cannot be compared: they were another unit then, or a part of one.
     pub not_comparable: BTreeSet<UnitCode>,
+    /// Indicators without figures, because their cells in the issued report were edited.
+    pub edited: BTreeSet<IndicatorCode>,
 }
 
 impl Before {
@@ -33,7 +35,10 @@ impl Before {
 pub fn before(plan: &Plan, past: &Partial, now: Period) -> Option<Before> {
     let period = now.previous_in_year()?;
     let past = Past::new(plan, past, &[], now);
-    let mut before = Before { period, units: BTreeMap::new(), joined: BTreeMap::new(), not_comparable: BTreeSet::new() };
+    let mut before =
+        Before { period, units: BTreeMap::new(), joined: BTreeMap::new(), not_comparable: BTreeSet::new(), edited: BTreeSet::new() };
+    let edited = plan.indicators.iter().filter(|indicator| past.edited(indicator, period));
+    before.edited = edited.map(|indicator| indicator.code.clone()).collect();
     for unit in plan.owing_units(now) {
         let asked = plan.asked(now.period_type(), &unit.kind);
         let asked = asked.filter(|indicator| !indicator.is_text() && indicator.value != ValueType::Boolean);

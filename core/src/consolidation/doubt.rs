@@ -1,4 +1,4 @@
-//! Why a figure that is included in a total is uncertain: it has an error, or a warning that nobody has explained (decisions 43, 79).
+//! Says why a figure that is included in a total is uncertain: it has an error, or a warning that nobody has explained (decisions 43, 79).
 
 /// Why a figure that counts is not sure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

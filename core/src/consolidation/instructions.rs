@@ -104,7 +104,8 @@ impl Correction {
         match &self.old_text {
             Some(text) if *state == State::NotApplicable => means_not_applicable(text),
             Some(text) => *state == State::Missing && raw.is_some_and(|raw| clean_label(raw) == clean_label(text)),
-            None => self.old == state.number(),
+            // An empty column of old figures says that there was no answer, and “không áp dụng” is one.
+            None => *state != State::NotApplicable && self.old == state.number(),
         }
     }
 

@@ -61,7 +61,7 @@ fn found(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
             Some(file) => accepted.get(file.as_str()).copied(),
             None => finding.place.unit.as_ref(),
         };
-        if let Some(unit) = unit.filter(|_| is_of_all(finding)) {
+        if let Some(unit) = unit.filter(|_| is_of_whole_return(finding)) {
             for line in &report.lines {
                 // What the office confirmed or corrected is sure.
                 if line.by_unit.get(unit).is_some_and(|entry| number(&entry.state).is_some() && entry.corrected().is_none()) {
@@ -78,7 +78,7 @@ fn found(report: &Consolidation) -> BTreeMap<(UnitCode, IndicatorCode), Doubt> {
 
 /// Whether a finding is about all figures of a return: the form says another window, another title, or a unit of measure over them, or
 /// all figures are those of the period before.
-const fn is_of_all(finding: &Finding) -> bool {
+pub const fn is_of_whole_return(finding: &Finding) -> bool {
     use LayoutProblem::{MeasureAbove, TitleDiffers, WindowDiffers};
     matches!(
         finding.problem,

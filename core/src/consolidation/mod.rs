@@ -6,10 +6,10 @@ mod before;
 mod checked;
 mod corrections;
 mod doubt;
+pub(crate) mod figures_as_merged;
 mod finish;
 mod instructions;
 mod issued;
-pub(crate) mod kept;
 mod ledger;
 mod marks;
 mod naming;
@@ -31,15 +31,16 @@ mod verify;
 pub use before::{Before, before};
 pub use checked::consolidate;
 pub use doubt::{Doubt, Doubts};
+pub use figures_as_merged::KEPT_FORMAT;
 pub use finish::{finish, holds_returns};
 pub use instructions::{Correction, Decided, Decision, Instructions, Receipt};
 pub use issued::{Edited, EnteredFigure, EnteredFor, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, PastReport, entered};
-pub use kept::KEPT_FORMAT;
 pub use ledger::{LedgerRow, Outcome};
+pub use marks::is_of_whole_return;
 pub use partial::Partial;
 pub use remarks::exceeds_sheet;
 pub use result::{
-    Compared, Consolidation, EntryExtras, EntrySource, Line, Met, MissingReason, ReceivedOn, Share, StateCounts, TargetPending,
+    AgainstTarget, Compared, Consolidation, EntryExtras, EntrySource, Line, MissingReason, ReceivedOn, Share, StateCounts, TargetPending,
     TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 pub(crate) use targets::percent;

@@ -3,11 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use super::LedgerRow;
 use crate::base::text::{clean_label, letters_lost};
 use crate::submission::Received;
 
 /// The fewest digits of a hash that name a file.
 const FEWEST_DIGITS: usize = 8;
+
+/// What stands before the name of a file in the top folder where a folder below has one of the same name.
+const TOP_FOLDER: &str = "./";
 
 /// What a name stands for; files are told by their place in the list that [`FilesByName`] was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +58,16 @@ impl<'a> FilesByName<'a> {
         names
     }
 
-    /// The file that a text names: by whole name, by its last part, by its hash, by digits with which one hash alone begins; and
+    /// The file that a text names: by whole name (behind `./` by that alone), by its last part, by its hash, by digits with which one hash alone begins; and
     /// where an old encoding turned letters of the name into question marks, which no name of a file has, by the rest of it.
     pub(super) fn find(&self, text: &str) -> NameMatch {
         let name = clean_label(text).replace('\\', "/");
+        if let Some(whole) = name.strip_prefix(TOP_FOLDER) {
+            let is_whole =
+                |index: &usize| self.files.get(*index).is_some_and(|file| file.file.split('#').next() == Some(whole) || file.file == whole);
+            let found = self.by_name.get(whole).into_iter().flatten().copied().filter(is_whole);
+            return self.one_content(found.collect(), false);
+        }
         if let Some(found) = self.by_name.get(name.as_str()) {
             return self.one_content(found.clone(), false);
         }
@@ -98,6 +108,12 @@ pub(super) fn file_with_hash(file: &str, sha256: &str) -> String {
     }
 }
 
+/// The same where the name alone may stand for a file in another folder, too.
+pub(super) fn without_doubt(row: &LedgerRow) -> String {
+    let folder = if row.file.contains('/') { "" } else { TOP_FOLDER };
+    file_with_hash(&format!("{folder}{}", row.file), &row.sha256)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +145,9 @@ mod tests {
             ("cũ/xuan-tam.xlsx", &[2]),
             // The same name in two folders.
             ("xuan-tam.xlsx", &[usize::MAX]),
+            ("./xuan-tam.xlsx", &[1]),
+            (".\\cũ\\xuan-tam.xlsx", &[2]),
+            ("./Báo cáo Xuân Bắc.xlsx", &[]),
             ("0123456789A0", &[0]),
             ("0123456789b…", &[1, 3]),
             ("01234567", &[usize::MAX]),

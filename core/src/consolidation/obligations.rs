@@ -8,7 +8,8 @@ use super::naming;
 use super::past::count;
 use super::receipts::Receipts;
 use super::sorting::Sorted;
-use super::{Consolidation, Doubts, Instructions, UnitRow, UnitStatus};
+use super::{Consolidation, Doubts, Instructions, Outcome, UnitRow, UnitStatus};
+use crate::base::UnitCode;
 use crate::checks::SigningDays;
 use crate::findings::{ConsolidationProblem, DateProblem, Finding, HeaderField, HeaderProblem, Place, Problem, Severity};
 use crate::plan::{Plan, Unit};
@@ -25,6 +26,7 @@ pub(super) fn unit_rows(
 ) -> Vec<UnitRow> {
     let working_days = plan.regime.working_days();
     let receipts = Receipts::new(SigningDays::of(plan, report.period), instructions, sorted, findings);
+    let copies = copies(sorted);
     let mut rows = Vec::with_capacity(owing.len());
     for unit in owing {
         let accepted = sorted.accepted.get(&unit.code);
@@ -37,7 +39,10 @@ pub(super) fn unit_rows(
         } else {
             UnitStatus::Missing
         };
-        let received = accepted.and_then(|(row, submission)| receipts.of(*row, submission));
+        let received = accepted.and_then(|(row, submission)| {
+            let copies = copies.get(&(&unit.code, submission.revision)).map_or(&[][..], Vec::as_slice);
+            receipts.of_first_copy(*row, copies, submission)
+        });
         let reached = match status {
             UnitStatus::Received => received.map(|on| on.date),
             UnitStatus::Missing | UnitStatus::Rejected => instructions.as_of,
@@ -89,6 +94,17 @@ pub(super) fn unit_rows(
         rows.push(row);
     }
     rows
+}
+
+/// The files whose content came in before, by unit and sending.
+fn copies<'s>(sorted: &'s Sorted<'_>) -> BTreeMap<(&'s UnitCode, u32), Vec<usize>> {
+    let mut copies: BTreeMap<(&UnitCode, u32), Vec<usize>> = BTreeMap::new();
+    for (row, file) in sorted.ledger.iter().enumerate().filter(|(_, file)| file.outcome == Outcome::Duplicate) {
+        if let (Some(unit), Some(revision)) = (&file.unit, file.revision) {
+            copies.entry((unit, revision)).or_default().push(row);
+        }
+    }
+    copies
 }
 
 /// A form without any answer beside a return of the unit: it is told, since its sender may have meant to send figures.

@@ -91,7 +91,7 @@ impl Receipts {
     pub(super) fn to_come(&self, submission: &Submission) -> Option<Date> {
         let signed = submission.header.signed_on?;
         // A trial run before the end of the window has a day of its own, by which nothing is judged yet.
-        self.as_of.filter(|as_of| signed > *as_of && self.days.is_over(*as_of))
+        self.as_of.filter(|as_of| signed > *as_of && self.days.has_ended_by(*as_of))
     }
 
     /// The noted day, else the day of signing; none where that may have day and month exchanged, or is yet to come: nobody is late by
@@ -104,6 +104,13 @@ impl Receipts {
             Some(ReceivedOn { date: signed, by_signature: true })
         };
         noted.or_else(signed)
+    }
+
+    /// The day on which the unit sent the return that counts: the first noted day of it or of a copy with the same content, since
+    /// sending it twice makes nobody late; else as [`Receipts::of`].
+    pub(super) fn of_first_copy(&self, row: usize, copies: &[usize], submission: &Submission) -> Option<ReceivedOn> {
+        let noted = copies.iter().chain([&row]).filter_map(|row| self.by_row.get(row)).min();
+        noted.map(|date| ReceivedOn { date: *date, by_signature: false }).or_else(|| self.of(row, submission))
     }
 
     /// The other reading of the day of signing, where it is asked about because of what the office knows: a return was signed neither

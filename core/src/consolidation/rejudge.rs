@@ -35,7 +35,7 @@ pub(super) fn rejudge(
                     continue;
                 }
                 let before = submission.entries.get(&correction.code);
-                let mut entry = Entry::stated(&State::figure(correction.new), indicator);
+                let mut entry = Entry::from_state(&State::figure(correction.new), indicator);
                 entry.note = before.and_then(|entry| entry.note.clone());
                 entry.previous = before.and_then(|entry| entry.previous);
                 entry.source = before.and_then(|entry| entry.source.clone());

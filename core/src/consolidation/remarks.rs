@@ -52,14 +52,15 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
         let place = Place { unit: Some(correction.unit.clone()), ..Place::indicator(&correction.code) };
         let entry = report.lines.iter().find(|line| line.code == correction.code).and_then(|line| line.by_unit.get(&correction.unit));
         let problem = match entry {
-            Some(entry) if entry.corrected() == Some(correction) => {
+            Some(entry) if entry.corrected().is_some_and(|carried_out| is_same(carried_out, correction)) => {
                 let Correction { old, new, who, when, basis, .. } = correction.clone();
                 if correction.confirms() {
                     let of_unit = |finding: &&mut Finding| finding.place.unit.as_ref() == Some(&correction.unit);
                     findings.iter_mut().filter(of_unit).for_each(|finding| confirm(correction, std::slice::from_mut(finding)));
                     ConsolidationProblem::Confirmed { figure: new, who, when, basis }
                 } else {
-                    let old = match (&correction.old_text, old) {
+                    let old_text = entry.corrected().and_then(|carried_out| carried_out.old_text.as_ref());
+                    let old = match (old_text, old) {
                         (Some(text), _) => Phrase::same(format!("“{}”", quote(text))),
                         (None, Some(old)) => Phrase::new(decimal::format(old, Lang::Vi), decimal::format(old, Lang::En)),
                         (None, None) => Phrase::new("chưa có số", "no figure"),
@@ -124,6 +125,12 @@ pub(super) fn corrections(report: &Consolidation, corrections: &[Correction], ow
     }
 }
 
+/// Whether a correction that was carried out is the one of the list; it may say besides what the unit wrote.
+fn is_same(carried_out: &Correction, listed: &Correction) -> bool {
+    listed.old_text.is_none() && *carried_out == Correction { old_text: carried_out.old_text.clone(), ..listed.clone() }
+        || carried_out == listed
+}
+
 /// How many corrections name the same cell.
 fn several(corrections: &[Correction], one: &Correction) -> usize {
     corrections.iter().filter(|other| other.unit == one.unit && other.code == one.code).count()
@@ -153,9 +160,12 @@ pub(super) fn decisions(sorted: &Sorted<'_>, instructions: &Instructions, owing:
     for decision in instructions.decisions.iter().filter(|decision| decision.period == instructions.period) {
         let unit = unit_name(owing, &decision.unit);
         let place = Place { unit: Some(decision.unit.clone()), ..Place::default() };
-        let row = |row: usize| sorted.ledger.get(row).map(|row| naming::file_with_hash(&row.file, &row.sha256));
+        let row_of = |row: usize| sorted.ledger.get(row);
+        let row = |row: usize| row_of(row).map(|row| naming::file_with_hash(&row.file, &row.sha256));
         let carried_out = sorted.decided.iter().find(|(done, _)| *done == decision).and_then(|(_, at)| row(*at));
-        let files = |rows: &[usize]| rows.iter().filter_map(|at| row(*at)).collect::<Vec<_>>().join(", ");
+        // As the list can name each of them.
+        let clear = |row: &usize| Some(naming::without_doubt(row_of(*row)?));
+        let files = |rows: &[usize]| rows.iter().filter_map(clear).collect::<Vec<_>>().join(", ");
         if let Some((together, rows)) = sorted.contrary.iter().find(|(together, _)| together.contains(&decision)) {
             // One finding for all of them.
             if together.first() == Some(&decision) {

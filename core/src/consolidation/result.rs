@@ -127,7 +127,7 @@ pub struct TargetResult {
     /// The value judged against the least (the most where there is no least), in percent with one place.
     pub attainment: Option<Decimal>,
     /// How it was met; none while it cannot be judged.
-    pub met: Option<Met>,
+    pub met: Option<AgainstTarget>,
     /// Why it is not judged yet, where the report's period or the plan is the reason.
     pub waits: Option<TargetPending>,
     /// It is set for a shorter span (a month) and judged on the sum of the period: a span without any is not seen.
@@ -157,7 +157,7 @@ impl TargetPending {
 /// Where the figure lies against its target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(feature = "internals"), non_exhaustive)]
-pub enum Met {
+pub enum AgainstTarget {
     /// Less than the least.
     Below,
     /// Within.

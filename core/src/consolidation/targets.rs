@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Line, Met, TargetPending, TargetResult};
+use super::{AgainstTarget, Line, TargetPending, TargetResult};
 use crate::base::decimal;
 use crate::base::{IndicatorCode, Period, PeriodType, UnitCode};
 use crate::base::{Lang, Phrase};
@@ -93,13 +93,13 @@ fn is_over(target: &Target, period: Period) -> bool {
     !is_longer(target, period) || to_date && target.per == Some(PeriodType::Year) && period.last_month() == 12
 }
 
-fn compare(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> Met {
+fn compare(value: Decimal, min: Option<Decimal>, max: Option<Decimal>) -> AgainstTarget {
     if min.is_some_and(|least| value < least) {
-        Met::Below
+        AgainstTarget::Below
     } else if max.is_some_and(|most| value > most) {
-        Met::Above
+        AgainstTarget::Above
     } else {
-        Met::Within
+        AgainstTarget::Within
     }
 }
 
@@ -139,10 +139,10 @@ fn sum_of_assigned(line: &Line, numbers: &BTreeMap<UnitCode, Decimal>) -> Option
 /// Judged on each unit: attainment is the share of the units with a figure that reach the least.
 fn per_unit(line: &Line, min: Option<Decimal>, max: Option<Decimal>) -> TargetResult {
     let figures: Vec<Decimal> = line.by_unit.values().filter_map(|entry| super::rollup::number(&entry.state)).collect();
-    let below = figures.iter().filter(|value| compare(**value, min, max) == Met::Below).count();
+    let below = figures.iter().filter(|value| compare(**value, min, max) == AgainstTarget::Below).count();
     let reached = figures.len() - below;
     let attainment = percent(Decimal::from(reached), Decimal::from(figures.len()));
-    let met = (!figures.is_empty()).then_some(if below > 0 { Met::Below } else { Met::Within });
+    let met = (!figures.is_empty()).then_some(if below > 0 { AgainstTarget::Below } else { AgainstTarget::Within });
     TargetResult { min, max, attainment, met, waits: None, summed: None }
 }
 
@@ -164,7 +164,7 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findi
                 State::Value(_) | State::Nil => super::rollup::number(&entry.state),
                 _ => None,
             };
-            if let Some(value) = value.filter(|value| compare(*value, judged.min, judged.max) == Met::Below) {
+            if let Some(value) = value.filter(|value| compare(*value, judged.min, judged.max) == AgainstTarget::Below) {
                 findings.push(Finding::new(note(value, false), Place { unit: Some(unit.clone()), ..Place::indicator(&line.code) }));
             }
         }
@@ -176,8 +176,8 @@ pub(super) fn findings(indicator: &Indicator, line: &Line, period: Period, findi
         TargetBasis::Assigned { ref numbers } => sum_of_assigned(line, numbers),
         TargetBasis::Number | TargetBasis::PerUnit | TargetBasis::EqualTo { .. } => line.total,
     };
-    if let (Some(value), Some(met @ (Met::Below | Met::Above))) = (value, judged.met) {
-        findings.push(Finding::new(note(value, met == Met::Above), Place::indicator(&line.code)));
+    if let (Some(value), Some(met @ (AgainstTarget::Below | AgainstTarget::Above))) = (value, judged.met) {
+        findings.push(Finding::new(note(value, met == AgainstTarget::Above), Place::indicator(&line.code)));
     }
 }
 

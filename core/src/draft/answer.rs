@@ -39,7 +39,7 @@ impl Draft {
             text,
             note: entry.note.clone().unwrap_or_default(),
             state: entry.state().name(),
-            understood: understood(entry.state(), indicator, self.lang),
+            understood: understood_as_text(entry.state(), indicator, self.lang),
             refused: entry.is_refused(),
             previous: entry.previous.map(|figure| decimal::format(figure, self.lang)),
         }
@@ -60,7 +60,7 @@ fn shown(entry: &Entry, lang: Lang) -> String {
     }
 }
 
-fn understood(state: &State, indicator: &Indicator, lang: Lang) -> Option<String> {
+fn understood_as_text(state: &State, indicator: &Indicator, lang: Lang) -> Option<String> {
     let text = match state {
         State::Missing | State::Value(Value::Text(_)) => return None,
         State::Value(Value::Flag(_)) => state.say(lang).into_owned(),

@@ -1,4 +1,4 @@
-//! What a change to the draft changed: answers, and findings that appeared or went away, for each field.
+//! Lists what a change to the draft changed: answers, and findings that appeared or went away, for each field.
 
 use std::collections::{BTreeMap, BTreeSet};
 

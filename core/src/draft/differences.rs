@@ -1,4 +1,4 @@
-//! The differences between a draft and an earlier sending of the same return, in the order of the form.
+//! Lists the differences between a draft and an earlier sending of the same return, in the order of the form.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use crate::base::{Lang, Say};
 use crate::submission::{Entry, State, Submission, Value};
 
 /// Narratives are quoted up to this length.
-const LONGEST: usize = 120;
+const MAX_QUOTED_CHARS: usize = 120;
 
 /// One thing that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -70,7 +70,7 @@ impl Draft {
                 add(false, self.quoted(then), self.quoted(now), change);
             }
             if then.note != now.note {
-                let words = |note: &Option<String>| shorten(note.as_deref().unwrap_or_default(), LONGEST);
+                let words = |note: &Option<String>| shorten(note.as_deref().unwrap_or_default(), MAX_QUOTED_CHARS);
                 add(true, words(&then.note), words(&now.note), None);
             }
         }
@@ -81,8 +81,8 @@ impl Draft {
     fn quoted(&self, entry: &Entry) -> String {
         match (entry.state(), entry.raw()) {
             (State::Value(Value::Number(number)), _) => decimal::format(*number, self.lang),
-            (State::Value(Value::Text(words)), _) => shorten(words, LONGEST),
-            (State::Missing, raw) => raw.map_or_else(String::new, |raw| shorten(&raw.text, LONGEST)),
+            (State::Value(Value::Text(words)), _) => shorten(words, MAX_QUOTED_CHARS),
+            (State::Missing, raw) => raw.map_or_else(String::new, |raw| shorten(&raw.text, MAX_QUOTED_CHARS)),
             (state, _) => state.say(self.lang).into_owned(),
         }
     }

@@ -86,7 +86,7 @@ impl Draft {
             return own.0 == other.0;
         }
         let (earlier, later) = if own.1 < other.1 { (own, other) } else { (other, own) };
-        match self.plan.predecessors(later.0, earlier.1, later.1) {
+        match self.plan.continuity(later.0, earlier.1, later.1) {
             Continuity::Same => earlier.0 == later.0,
             Continuity::Joined(units) => units.len() == 1 && units.contains(earlier.0),
             Continuity::Broken => false,

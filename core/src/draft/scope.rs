@@ -1,4 +1,4 @@
-//! The part of a draft that a change can have affected.
+//! Names the fields of a draft that a change can have affected, so that only those are checked again.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What the form shows before anything is typed: the unit, the deadline, and the indicators that are asked.
+//! Describes the form before anything is typed: the unit, the deadline, and the indicators that are asked.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Required answers that are missing although their figure stands in a neighbouring cell: named together in one finding.
+//! Names required answers that are missing although their figure stands in a neighbouring cell, all in one finding.
 
 use std::borrow::Cow;
 

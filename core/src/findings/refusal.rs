@@ -1,4 +1,4 @@
-//! A finding that ends the reading of a file.
+//! Defines the finding that ends the reading of a file.
 
 use std::fmt;
 

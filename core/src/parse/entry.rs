@@ -13,7 +13,7 @@ impl Entry {
     }
 
     /// Reads a cell from its stored content and from what it shows.
-    pub fn seen(raw: Raw, look: &Look, indicator: &Indicator) -> Self {
+    pub fn read_as_shown(raw: Raw, look: &Look, indicator: &Indicator) -> Self {
         let (raw, understood) = understand_seen(raw, look, indicator);
         Self::understood(raw, understood.state, understood.problems)
     }
@@ -27,7 +27,7 @@ impl Entry {
 
     /// An entry in a state that is given rather than read. It goes through the same door as what is typed: a value that the
     /// indicator does not admit becomes missing, with its text kept and a problem that says why.
-    pub fn stated(state: &State, indicator: &Indicator) -> Self {
+    pub fn from_state(state: &State, indicator: &Indicator) -> Self {
         let raw = match state {
             State::Value(Value::Number(number)) => Raw { text: decimal::wire(*number), form: RawForm::Number },
             State::Value(Value::Text(text)) => Raw::text(text.clone()),

@@ -15,7 +15,7 @@ use crate::plan::{Indicator, IndicatorKind, ValueType};
 use crate::submission::{Raw, RawForm, State};
 
 /// Longer texts are no figure, whatever they say.
-const LONGEST: usize = 200;
+const MAX_TEXT_LEN: usize = 200;
 
 pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
     let mut understood = understand_form(raw, indicator);
@@ -118,12 +118,12 @@ fn own_places(text: &str) -> u32 {
 
 fn text_cell(raw: &Raw, indicator: &Indicator) -> Understood {
     let read = quote(&raw.text);
-    if raw.text.len() <= 4 * LONGEST && spacing::divides(&raw.text) {
+    if raw.text.len() <= 4 * MAX_TEXT_LEN && spacing::divides(&raw.text) {
         return Understood::refused(CellProblem::SeveralFigures { read: quote(&spacing::on_one_line(&raw.text)) });
     }
     let line = clean_label(&raw.text);
     let line = line.strip_prefix(['\'', '’', '‘']).filter(|rest| !rest.starts_with(['\'', '’'])).unwrap_or(&line).trim();
-    if line.chars().count() > LONGEST {
+    if line.chars().count() > MAX_TEXT_LEN {
         return Understood::refused(CellProblem::NotUnderstood { read });
     }
     if let Some(converted) = legacy::convert(line) {

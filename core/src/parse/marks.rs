@@ -7,10 +7,10 @@ use crate::base::text::{Mark, Run, clean_label, is_blank, quote};
 use crate::base::{Phrase, decimal};
 use crate::findings::CellProblem;
 
-const STRUCK: &str = "[gạch bỏ: ";
-const RAISED: &str = "[chú thích: ";
-const UNSEEN: &str = "[không nhìn thấy: ";
-const HELD: &str = "[ô lưu: ";
+const STRUCK_PREFIX: &str = "[gạch bỏ: ";
+const RAISED_PREFIX: &str = "[chú thích: ";
+const UNSEEN_PREFIX: &str = "[không nhìn thấy: ";
+const STORED_PREFIX: &str = "[ô lưu: ";
 
 /// The runs of a text as one text that says which of them are struck, raised, lowered or not seen.
 pub(super) fn written(runs: &[Run]) -> String {
@@ -25,9 +25,9 @@ pub(super) fn written(runs: &[Run]) -> String {
         let part = part.trim();
         let opening = match run.mark {
             Mark::None => "",
-            Mark::Struck => STRUCK,
-            Mark::Raised | Mark::Lowered => RAISED,
-            Mark::Unseen => UNSEEN,
+            Mark::Struck => STRUCK_PREFIX,
+            Mark::Raised | Mark::Lowered => RAISED_PREFIX,
+            Mark::Unseen => UNSEEN_PREFIX,
         };
         if part.is_empty() {
             continue;
@@ -42,26 +42,26 @@ pub(super) fn written(runs: &[Run]) -> String {
 
 /// What a cell shows, with the other number that it holds.
 pub(super) fn with_stored_number(shown: &str, held: Decimal) -> String {
-    format!("{} {HELD}{}]", shown.trim(), decimal::typed(held))
+    format!("{} {STORED_PREFIX}{}]", shown.trim(), decimal::typed(held))
 }
 
 /// The same of a cell that holds a text.
 pub(super) fn with_stored_text(shown: &str, held: &str) -> String {
-    format!("{} {HELD}{}]", shown.trim(), held.trim())
+    format!("{} {STORED_PREFIX}{}]", shown.trim(), held.trim())
 }
 
 /// What such a text says; `None` for every other text. `core` is the same without the indicator's own unit word.
 pub(super) fn find(line: &str, core: &str) -> Option<CellProblem> {
-    if let Some((shown, held)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once(HELD)) {
+    if let Some((shown, held)) = line.strip_suffix(']').and_then(|rest| rest.rsplit_once(STORED_PREFIX)) {
         // A cell may hold words and show a figure.
         return Some(match Decimal::from_str_exact(&held.replace(',', ".")) {
             Ok(held) => CellProblem::ShownOtherwise { shown: quote(shown), held },
             Err(_) => CellProblem::NotUnderstood { read: quote(line) },
         });
     }
-    for opening in [STRUCK, RAISED] {
+    for opening in [STRUCK_PREFIX, RAISED_PREFIX] {
         if let Some((part, rest)) = taken_out(line, opening) {
-            return Some(if opening == STRUCK {
+            return Some(if opening == STRUCK_PREFIX {
                 CellProblem::StruckPart { struck: quote(&part), rest: quote(&rest) }
             } else {
                 raised(&rest, quote(&part))

@@ -171,7 +171,7 @@ pub(crate) fn begins_with_figure(text: &str) -> bool {
 /// ```
 pub fn says_nothing(text: &str) -> bool {
     // No word for nothing is nearly so long; a narrative is.
-    if text.chars().filter(|c| c.is_alphanumeric() && !is_invisible(*c)).nth(words::LONGEST).is_some() {
+    if text.chars().filter(|c| c.is_alphanumeric() && !is_invisible(*c)).nth(words::MAX_WORD_LEN).is_some() {
         return false;
     }
     let line = crate::base::text::clean_label(text);

@@ -1,4 +1,4 @@
-//! Money: amounts with a written unit word (đồng, nghìn, triệu, tỷ), converted to the indicator's own unit.
+//! Reads amounts of money with a written unit word (đồng, nghìn, triệu, tỷ), and converts them to the indicator's own unit.
 
 use rust_decimal::Decimal;
 

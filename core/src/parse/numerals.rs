@@ -1,4 +1,4 @@
-//! Numbers in Vietnamese words: *hai*, *mười lăm*, *một trăm linh năm*, *hai nghìn*.
+//! Reads numbers in Vietnamese words: *hai*, *mười lăm*, *một trăm linh năm*, *hai nghìn*.
 
 /// The number that the words say; `None` where they are no number, or not wholly.
 pub(super) fn read(words: &str) -> Option<u64> {

@@ -9,7 +9,7 @@ pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
         return text.strip_suffix('%').map(str::trim_end);
     }
     let own = letters(if unit.trim() == "%" { "phần trăm" } else { unit });
-    let spellings = EVERYDAY.iter().find(|(known, _)| *known == own).map_or(&[] as &[_], |(_, spellings)| spellings);
+    let spellings = SHORT_FORMS_OF_UNITS.iter().find(|(known, _)| *known == own).map_or(&[] as &[_], |(_, spellings)| spellings);
     let short = spellings.iter().filter(|sign| !sign.starts_with(char::is_alphabetic)).find_map(|sign| text.strip_suffix(sign));
     if let Some(figure) = short.map(str::trim_end).filter(|figure| figure.ends_with(|c: char| c.is_ascii_digit())) {
         return Some(figure);
@@ -36,7 +36,8 @@ pub(super) fn strip<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
 
 /// Units of measure (as [`letters`] has them) and how people write them for short. None of the short forms is a unit of another thing
 /// where the first one is asked for.
-const EVERYDAY: [(&str, &[&str]); 3] = [("luotnguoi", &["luot", "nguoi"]), ("phut", &["ph", "p", "’", "'", "′"]), ("gio", &["h"])];
+const SHORT_FORMS_OF_UNITS: [(&str, &[&str]); 3] =
+    [("luotnguoi", &["luot", "nguoi"]), ("phut", &["ph", "p", "’", "'", "′"]), ("gio", &["h"])];
 
 /// Whether the unit of measure is the percentage.
 pub(super) fn is_percent(unit: &str) -> bool {

@@ -6,7 +6,7 @@ use super::number_text::{self, Expects, Written};
 use crate::base::text::clean_label;
 
 /// The words and their powers of ten. Without tones only those that are no other word.
-const WORDS: [(&str, u64); 7] = [
+const SCALE_WORDS: [(&str, u64); 7] = [
     ("nghìn", 1_000),
     ("ngàn", 1_000),
     ("nghin", 1_000),
@@ -25,7 +25,7 @@ pub(super) fn read(core: &str, unit: &str) -> Option<Decimal> {
         return None;
     }
     let lower = core.to_lowercase();
-    let (head, factor) = WORDS.iter().find_map(|(word, factor)| Some((lower.strip_suffix(word)?.trim_end(), *factor)))?;
+    let (head, factor) = SCALE_WORDS.iter().find_map(|(word, factor)| Some((lower.strip_suffix(word)?.trim_end(), *factor)))?;
     match number_text::read(head, Expects::FractionWithUnit)? {
         Written::Plain(value) | Written::EnglishGroups(value) | Written::DecimalPoint(value) => {
             value.checked_mul(Decimal::from(factor)).map(|value| value.normalize())

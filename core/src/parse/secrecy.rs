@@ -10,10 +10,10 @@ use super::legacy::{convert_tcvn3, convert_vni};
 use crate::base::text::{clean_label, nfc, nfd, toneless_key};
 
 /// Letters of a text that may be a marking, at most.
-const LONGEST: usize = 120;
+const MAX_MARKING_LEN: usize = 120;
 
 /// What stands before a degree and says that it is one (keys without tones).
-const LABELS: [&str; 15] = [
+const DEGREE_LABELS: [&str; 15] = [
     "do mat",
     "muc do",
     "muc do mat",
@@ -35,11 +35,11 @@ const LABELS: [&str; 15] = [
 const WITH_SIGN: [&str; 3] = ["muc do", "dau", "che do"];
 
 /// What stands beside a degree on papers and is none itself (keys without tones): how urgent a paper is, and its number.
-const BESIDE: [&str; 5] = ["hoa toc", "khan", "thuong khan", "hoa toc hen gio", "ho so"];
+const WORDS_BESIDE_DEGREE: [&str; 5] = ["hoa toc", "khan", "thuong khan", "hoa toc hen gio", "ho so"];
 const BESIDE_LABELS: [&str; 2] = ["do khan", "muc do khan"];
 
 /// Kinds of paper of which a stamp says the degree; those of the second row mean another thing in an answer (“báo cáo mật”).
-const PAPERS: [&str; 4] = ["TÀILIỆU", "VĂNBẢN", "HỒSƠ", "CÔNGVĂN"];
+const KINDS_OF_PAPER: [&str; 4] = ["TÀILIỆU", "VĂNBẢN", "HỒSƠ", "CÔNGVĂN"];
 const PAPERS_BESIDE_ANSWERS: [&str; 3] = ["BÁOCÁO", "THÔNGTIN", "BẢN"];
 
 /// Whether the text is a secrecy marking wherever it stands, an answer included: one of the three degrees in capitals and nothing
@@ -116,9 +116,9 @@ fn ends_before_t(c: char) -> bool {
 
 /// A degree with nothing beside it but how urgent the paper is, or its number (`Độ khẩn: HỎA TỐC; Độ mật: MẬT`, `Số: 05/BC (MẬT)`).
 fn beside_others(text: &str, case: Case) -> bool {
-    const SIGNS: [char; 6] = ['(', ')', '[', ']', ';', '|'];
-    let many = |text: &str| text.contains(SIGNS) || text.contains(" - ") || text.contains(" – ") || text.contains('/');
-    if !many(text) || text.chars().take(LONGEST + 1).count() > LONGEST {
+    const DIVIDING_SIGNS: [char; 6] = ['(', ')', '[', ']', ';', '|'];
+    let many = |text: &str| text.contains(DIVIDING_SIGNS) || text.contains(" - ") || text.contains(" – ") || text.contains('/');
+    if !many(text) || text.chars().take(MAX_MARKING_LEN + 1).count() > MAX_MARKING_LEN {
         return false;
     }
     let other = |piece: &str| {
@@ -126,25 +126,25 @@ fn beside_others(text: &str, case: Case) -> bool {
         let key = key.trim_matches(|c: char| !c.is_alphanumeric());
         let label = |label: &str| key.strip_prefix(label).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         let number = label("so") && key.contains(|c: char| c.is_ascii_digit());
-        key.is_empty() || BESIDE.contains(&key) || BESIDE_LABELS.into_iter().any(label) || number
+        key.is_empty() || WORDS_BESIDE_DEGREE.contains(&key) || BESIDE_LABELS.into_iter().any(label) || number
     };
     let stamped = |pieces: Vec<&str>| {
         let degree = |piece: &&str| may_be_degree(piece) && in_any_encoding(piece, case);
         pieces.len() > 1 && pieces.iter().any(degree) && pieces.iter().all(|piece| degree(piece) || other(piece))
     };
-    let coarse = || text.split(SIGNS).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
+    let coarse = || text.split(DIVIDING_SIGNS).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
     stamped(coarse().collect()) || stamped(coarse().flat_map(|part| part.split('/')).collect())
 }
 
 /// “TÀI LIỆU BÍ MẬT NHÀ NƯỚC” in capitals and nothing else: the stamp of the kind of paper, without its degree.
 fn names_state_secrets(text: &str) -> bool {
-    const STAMPS: [&str; 2] = ["TÀI LIỆU BÍ MẬT NHÀ NƯỚC", "VĂN BẢN BÍ MẬT NHÀ NƯỚC"];
+    const WHOLE_STAMPS: [&str; 2] = ["TÀI LIỆU BÍ MẬT NHÀ NƯỚC", "VĂN BẢN BÍ MẬT NHÀ NƯỚC"];
     // Both begin and end with letters that next to no other text of that length has in these places.
     let letter = |c: &char| c.is_alphanumeric() || look_alike(*c) != *c;
     let begins = || text.chars().find(letter).is_some_and(|c| matches!(look_alike(c), 'T' | 'V'));
     let ends = || text.chars().rev().find(letter).is_some_and(|c| look_alike(c) == 'C');
-    let long = (24..=LONGEST).contains(&text.len());
-    long && ends() && begins() && STAMPS.contains(&clean_label(&folded(text)).trim_matches(|c: char| !c.is_alphanumeric()))
+    let long = (24..=MAX_MARKING_LEN).contains(&text.len());
+    long && ends() && begins() && WHOLE_STAMPS.contains(&clean_label(&folded(text)).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// All three degrees end in a letter A with two marks and a T, in every encoding; next to no other text does, and each is looked at.
@@ -156,7 +156,7 @@ fn may_be_degree(text: &str) -> bool {
     // The last syllable of each degree is the same: without its first letter nothing more needs to be looked at, which saves a tenth of
     // the work of a return.
     letters.find(|c| !ends_before_t(*c)).is_some_and(|c| look_alike(c).eq_ignore_ascii_case(&'m'))
-        && text.chars().take(LONGEST + 1).count() <= LONGEST
+        && text.chars().take(MAX_MARKING_LEN + 1).count() <= MAX_MARKING_LEN
 }
 
 fn in_any_encoding(text: &str, case: Case) -> bool {
@@ -200,19 +200,19 @@ fn is_bare_degree(text: &str, case: Case) -> bool {
     let letters = letters.replace(['l', 'L', '1'], "I");
     let alone = |letters: &str| matches!(letters, "MẬT" | "TỐIMẬT" | "TUYỆTMẬT");
     let of_paper = |paper: &&str| letters.strip_prefix(&paper.replace('L', "I")).is_some_and(alone);
-    alone(&letters) || PAPERS.iter().any(&of_paper) || case == Case::Any && PAPERS_BESIDE_ANSWERS.iter().any(of_paper)
+    alone(&letters) || KINDS_OF_PAPER.iter().any(&of_paper) || case == Case::Any && PAPERS_BESIDE_ANSWERS.iter().any(of_paper)
 }
 
 /// Whether a text has the first letter of a label. A form has a dozen texts that end in “mật”, and a label is looked for at several blanks
 /// of each.
 fn begins_as_label(bare: &str) -> bool {
     let first = bare.chars().next().map(|c| toneless_key(c.encode_utf8(&mut [0; 4])));
-    first.is_some_and(|first| LABELS.iter().any(|label| label.starts_with(&first)))
+    first.is_some_and(|first| DEGREE_LABELS.iter().any(|label| label.starts_with(&first)))
 }
 
 /// What stands behind “Độ mật:”, “Mức độ –”; a label of two words or more may do without a sign.
 fn degree_after_label(text: &str) -> Option<&str> {
-    let is_label = |label: &str| LABELS.contains(&toneless_key(label).trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_label = |label: &str| DEGREE_LABELS.contains(&toneless_key(label).trim_matches(|c: char| !c.is_alphanumeric()));
     if let Some((label, degree)) = text.split_once([':', '：', '=', '-', '–', '—'])
         && is_label(label)
     {

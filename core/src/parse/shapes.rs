@@ -8,7 +8,7 @@ use crate::base::decimal;
 use crate::base::text::toneless_key;
 use crate::findings::CellProblem;
 
-const APPROXIMATE: [&str; 15] = [
+const WORDS_FOR_ABOUT: [&str; 15] = [
     "khoảng",
     "gần",
     "hơn",
@@ -25,9 +25,10 @@ const APPROXIMATE: [&str; 15] = [
     "trên dưới",
     "độ khoảng",
 ];
-const BOUNDS: [&str; 10] = ["ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "trên", "dưới", "vượt", "nhiều hơn", "đạt trên"];
+const WORDS_FOR_BOUNDS: [&str; 10] =
+    ["ít nhất", "tối thiểu", "tối đa", "không quá", "không dưới", "trên", "dưới", "vượt", "nhiều hơn", "đạt trên"];
 const BOUND_SIGNS: [&str; 6] = [">=", "<=", ">", "<", "≥", "≤"];
-const CHANGES: [&str; 6] = ["tăng thêm", "tăng", "giảm", "thêm", "bớt", "+"];
+const WORDS_FOR_CHANGES: [&str; 6] = ["tăng thêm", "tăng", "giảm", "thêm", "bớt", "+"];
 
 /// The first shape that the text has: `core` without, `line` with the indicator's own unit word.
 pub(super) fn find(line: &str, core: &str, read: &str) -> Option<CellProblem> {
@@ -66,7 +67,11 @@ pub(super) fn find(line: &str, core: &str, read: &str) -> Option<CellProblem> {
     if let Some(word) = approximation(line) {
         return Some(CellProblem::Approximate { read, word });
     }
-    CHANGES.iter().find_map(|change| after_word(core, change)).and_then(one).map(|proposal| CellProblem::Change { read, proposal })
+    WORDS_FOR_CHANGES
+        .iter()
+        .find_map(|change| after_word(core, change))
+        .and_then(one)
+        .map(|proposal| CellProblem::Change { read, proposal })
 }
 
 /// The text with every kind of dash as `-`.
@@ -160,7 +165,7 @@ fn bound(core: &str) -> Option<String> {
     let has_digit = lower.bytes().any(|b| b.is_ascii_digit());
     let behind = ["trở lên", "trở xuống", "tro len", "tro xuong"].iter().find(|words| lower.ends_with(**words));
     behind
-        .or_else(|| BOUNDS.iter().find(|word| after_word(core, word).is_some_and(|rest| !rest.starts_with("dưới"))))
+        .or_else(|| WORDS_FOR_BOUNDS.iter().find(|word| after_word(core, word).is_some_and(|rest| !rest.starts_with("dưới"))))
         .filter(|_| has_digit)
         .map(|word| (*word).to_owned())
 }
@@ -171,7 +176,7 @@ fn approximation(line: &str) -> Option<String> {
     }
     let padded = format!(" {} ", line.to_lowercase().replace(['(', ')', ',', ':'], " "));
     let has_digit = line.bytes().any(|b| b.is_ascii_digit());
-    APPROXIMATE.iter().rev().find_map(|word| {
+    WORDS_FOR_ABOUT.iter().rev().find_map(|word| {
         let spellings = [(*word).to_owned(), toneless_key(word)];
         let found = spellings
             .iter()

@@ -1,7 +1,7 @@
-//! Typing errors that hide a figure: letters that look like digits, digits of other scripts.
+//! Finds typing errors that hide a figure: letters that look like digits, digits of other scripts.
 
 /// The code points of the digit 0 in scripts whose digits keyboards and copied text bring along.
-const ZEROS: [u32; 12] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2];
+const FOREIGN_ZEROS: [u32; 12] = [0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2];
 
 /// The same text with ASCII digits and separators; `None` where there is nothing to change.
 pub(super) fn ascii_digits(text: &str) -> Option<String> {
@@ -11,7 +11,7 @@ pub(super) fn ascii_digits(text: &str) -> Option<String> {
 
 fn digit(c: char) -> Option<char> {
     let code = u32::from(c);
-    let value = ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value <= 9));
+    let value = FOREIGN_ZEROS.iter().find_map(|zero| code.checked_sub(*zero).filter(|value| *value <= 9));
     match c {
         '．' | '٬' => Some('.'),
         '，' | '٫' => Some(','),

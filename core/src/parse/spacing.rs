@@ -1,4 +1,4 @@
-//! White space between digits (decision 31): a single blank within a line may group them, anything else separates two figures.
+//! Judges white space between digits (decision 31): a single blank within a line may group them, anything else separates two figures.
 
 use crate::base::text::is_invisible;
 

@@ -1,4 +1,4 @@
-//! The structure of Vietnamese syllables, by which text converted from a legacy font is recognised as Vietnamese.
+//! Checks the structure of Vietnamese syllables, by which text converted from a legacy font is recognised as Vietnamese.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -25,7 +25,7 @@ const TONE_LAST: [&str; 5] = ["oa", "oe", "uy", "uê", "uơ"];
 
 /// Whether a lower-case word in NFC is built like a Vietnamese syllable with at most one tone, set on a vowel that may carry it.
 pub(super) fn is_syllable(word: &str) -> bool {
-    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RHYMES.split(' ').filter(|rhyme| !rhyme.is_empty()).collect());
+    static RHYME_SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| RHYMES.split(' ').filter(|rhyme| !rhyme.is_empty()).collect());
     if word.is_empty() || word.chars().count() > 7 {
         return false;
     }
@@ -36,7 +36,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
     let ends_toned = word.chars().next_back().is_some_and(|c| !split_tones(c.encode_utf8(&mut [0; 4])).1.is_empty());
     ONSETS.iter().filter_map(|onset| letters.strip_prefix(onset)).any(|rhyme| {
         let placed = !ends_toned || rhyme.chars().count() == 1 || TONE_LAST.contains(&rhyme);
-        placed && KNOWN.contains(rhyme)
+        placed && RHYME_SET.contains(rhyme)
     })
 }
 

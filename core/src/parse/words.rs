@@ -1,4 +1,4 @@
-//! Words in a figure cell in place of a figure (“không”, “chưa có”), and the state that each of them means.
+//! Recognises words that stand in a figure cell in place of a figure (“không”, “chưa có”), and the state that each of them means.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -31,7 +31,7 @@ pub(super) enum Meaning {
 }
 
 /// What each word or phrase means; those of one meaning are divided by `|`.
-const LIST: &[(Meaning, &str)] = &[
+const WORDS_BY_MEANING: &[(Meaning, &str)] = &[
     (Meaning::Zero, "không|không có|không có gì|không nào"),
     (Meaning::NotOccurred, "không phát sinh|không có phát sinh|chưa phát sinh|kps"),
     (Meaning::ZeroSoFar, "chưa|chưa có|chưa thực hiện|chưa tổ chức|chưa triển khai|chưa ban hành|chưa tiến hành"),
@@ -65,11 +65,11 @@ const LIST: &[(Meaning, &str)] = &[
 ];
 
 /// No word of the list has more letters than this.
-pub(super) const LONGEST: usize = 60;
+pub(super) const MAX_WORD_LEN: usize = 60;
 
 /// Words, and what they mean; those typed without tones are marked `false` and never take the place of a true one.
 static MEANINGS: LazyLock<BTreeMap<String, (Meaning, bool)>> = LazyLock::new(|| {
-    let all = || LIST.iter().flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)));
+    let all = || WORDS_BY_MEANING.iter().flat_map(|(meaning, words)| words.split('|').map(move |word| (*meaning, word)));
     let mut map = BTreeMap::new();
     for (meaning, word) in all() {
         map.insert(word.to_owned(), (meaning, true));
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn none_is_longer_than_the_longest() {
         let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).count();
-        assert!(LIST.iter().flat_map(|(_, words)| words.split('|')).all(|word| letters(word) <= LONGEST));
+        assert!(WORDS_BY_MEANING.iter().flat_map(|(_, words)| words.split('|')).all(|word| letters(word) <= MAX_WORD_LEN));
     }
 
     #[test]

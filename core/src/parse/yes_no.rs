@@ -1,4 +1,4 @@
-//! Yes-or-no cells.
+//! Reads cells that ask for yes or no.
 
 use super::{Understood, legacy, marks, shapes, state_words, words};
 use crate::base::Phrase;
@@ -7,11 +7,11 @@ use crate::findings::CellProblem;
 use crate::plan::Indicator;
 use crate::submission::{Raw, RawForm, State, Value};
 
-const YES: [&str; 16] =
+const YES_WORDS: [&str; 16] =
     ["x", "✓", "✔", "☑", "√", "v", "có", "đã có", "có rồi", "rồi", "đã", "đã ban hành", "đúng", "yes", "true", "đã thực hiện"];
-const NO: [&str; 9] = ["không", "không có", "không ban hành", "chưa ban hành", "sai", "no", "false", "☐", "□"];
+const NO_WORDS: [&str; 9] = ["không", "không có", "không ban hành", "chưa ban hành", "sai", "no", "false", "☐", "□"];
 /// Read, but not in so many words: said back to the office.
-const SHORT: [(&str, bool); 14] = [
+const SHORT_FORMS: [(&str, bool); 14] = [
     ("1", true),
     ("co", true),
     ("da co", true),
@@ -48,15 +48,15 @@ pub(super) fn understand(raw: &Raw, indicator: &Indicator) -> Understood {
         return Understood::refused(problem);
     }
     let bare = line.trim_matches(['\'', '’', '(', ')', '[', ']', '.', ';', ',', '!', ' ']);
-    if YES.contains(&bare) || NO.contains(&bare) {
-        return Understood::plain(flag(YES.contains(&bare)));
+    if YES_WORDS.contains(&bare) || NO_WORDS.contains(&bare) {
+        return Understood::plain(flag(YES_WORDS.contains(&bare)));
     }
     let word = words::look_up(&line).or_else(|| words::comes_later(&line));
     if let Some(understood) = state_words(&line, word, indicator) {
         return understood;
     }
     let dashes_as_one = shapes::dashes(bare);
-    match SHORT.iter().find(|(word, _)| *word == dashes_as_one) {
+    match SHORT_FORMS.iter().find(|(word, _)| *word == dashes_as_one) {
         Some(&(_, yes)) => {
             let understood = if yes { Phrase::new("có", "yes") } else { Phrase::new("không", "no") };
             Understood::with(flag(yes), CellProblem::YesNoShort { read, understood })

@@ -1,4 +1,4 @@
-//! Values computed once from a plan, because every return needs them: its fingerprints, and the plan as of each earlier version.
+//! Computes values of a plan once that every return needs: its fingerprints, and the plan as of each earlier version.
 
 use std::fmt;
 use std::sync::OnceLock;

@@ -8,7 +8,7 @@ use crate::base::hex;
 use crate::base::text::tone_position_free_key;
 
 /// Stands before a fingerprint of the second kind; those of the first kind are digits alone.
-const SECOND: &str = "2:";
+const SECOND_KIND_PREFIX: &str = "2:";
 
 /// The part of a plan that is hashed, with its keys in alphabetical order: so it is canonical JSON as it is written.
 #[derive(Serialize)]
@@ -76,7 +76,7 @@ impl Plan {
         let meaning = HashedPlan { cut_off_day: self.regime.cut_off_day, indicators, plan: &self.id };
         // Texts, numbers and lists only: there is nothing in it that JSON cannot say.
         let canonical = serde_json::to_vec(&meaning).unwrap_or_default();
-        format!("{SECOND}{}", hex(&Sha256::digest(&canonical)))
+        format!("{SECOND_KIND_PREFIX}{}", hex(&Sha256::digest(&canonical)))
     }
 
     /// The fingerprint that forms of the first kind bear: digits alone. It does not tell the labels, nor the window.

@@ -1,5 +1,5 @@
-//! Look-ups in a plan: indicators, the units of a day, who owes which indicator, and which series continue through a territorial
-//! change.
+//! Looks things up in a plan: indicators, the units of a day, who owes which indicator, and which series of figures continue when units are
+//! joined or divided.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -168,11 +168,11 @@ impl Plan {
     /// let plan = Plan::xuan_loc();
     /// // Xã Xuân Hưng (26446) until June 2025; the code goes on as another commune, which also took in part of a divided commune.
     /// let hung = "26446".parse()?;
-    /// assert_eq!(plan.predecessors(&hung, date(2019, 3, 14), date(2019, 6, 14)), Continuity::Same);
-    /// assert_eq!(plan.predecessors(&hung, date(2025, 6, 14), date(2025, 9, 14)), Continuity::Broken);
+    /// assert_eq!(plan.continuity(&hung, date(2019, 3, 14), date(2019, 6, 14)), Continuity::Same);
+    /// assert_eq!(plan.continuity(&hung, date(2025, 6, 14), date(2025, 9, 14)), Continuity::Broken);
     /// # Ok::<(), tonghop::plan::InvalidCode>(())
     /// ```
-    pub fn predecessors(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
+    pub fn continuity(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
         let mut predecessors = BTreeSet::from([code.clone()]);
         let mut joined = false;
         let mut days: BTreeSet<Date> = self.successions.iter().map(|change| change.on).filter(|&on| from < on && on <= to).collect();
@@ -210,7 +210,7 @@ impl Plan {
 
     /// [`Plan::predecessors`].
     pub fn comparable(&self, code: &UnitCode, from: Date, to: Date) -> Continuity {
-        self.predecessors(code, from, to)
+        self.continuity(code, from, to)
     }
 }
 
@@ -275,7 +275,7 @@ mod tests {
         let mut plan = merged();
         let joined = |codes: &[&str]| Continuity::Joined(codes.iter().map(|c| code(c)).collect());
         let (before, after, later) = (date(2025, 6, 14), date(2025, 9, 14), date(2025, 12, 14));
-        let of = |plan: &Plan, unit: &str, from, to| plan.predecessors(&code(unit), from, to);
+        let of = |plan: &Plan, unit: &str, from, to| plan.continuity(&code(unit), from, to);
         assert_eq!(of(&plan, "26425", before, after), joined(&["26425", "26437", "26440", "26452", "26455"]));
         assert_eq!(of(&plan, "26428", before, after), joined(&["26428"]));
         assert_eq!(of(&plan, "26446", before, after), Continuity::Broken, "the same code, another unit");

@@ -1,4 +1,4 @@
-//! An index from codes to units and indicators, so that reading ten thousand returns does not search ten thousand units each time.
+//! Indexes units and indicators by code, so that reading ten thousand returns does not search ten thousand units each time.
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;

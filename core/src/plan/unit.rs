@@ -57,11 +57,11 @@ impl Unit {
     }
 
     /// The words that stand before a proper name in the register.
-    const PREFIXES: [&'static str; 5] = ["Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Đặc khu "];
+    const NAME_PREFIXES: [&'static str; 5] = ["Xã ", "Phường ", "Thị trấn ", "Thị xã ", "Đặc khu "];
 
     /// The name without the word for its kind (`Xuân Bắc`), or the whole name where there is none.
     pub fn proper_name(&self) -> &str {
-        Self::PREFIXES.iter().find_map(|prefix| self.name.strip_prefix(prefix)).unwrap_or(&self.name)
+        Self::NAME_PREFIXES.iter().find_map(|prefix| self.name.strip_prefix(prefix)).unwrap_or(&self.name)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The readable entries of a plan document, each with its place. One broken entry does not hide the errors of the others.
+//! Gathers the readable entries of a plan document, each with its place. One broken entry does not hide the errors of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 

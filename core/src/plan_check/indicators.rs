@@ -12,7 +12,7 @@ use crate::findings::PlanIndicatorProblem as Problem;
 use crate::plan::{AcrossTime, AcrossUnits, Indicator, IndicatorKind, Target, TargetBasis, ValueType};
 
 /// How shares of a whole are measured: their figures say nothing when they are added.
-const SHARES: [&str; 5] = ["%", "phần trăm", "‰", "phần nghìn", "percent"];
+const MEASURES_OF_SHARES: [&str; 5] = ["%", "phần trăm", "‰", "phần nghìn", "percent"];
 
 /// The most characters that a cell holds.
 const LONGEST_TEXT: u32 = 32_767;
@@ -87,7 +87,7 @@ fn is_share(indicator: &Indicator) -> bool {
     let measure = crate::base::text::clean_label(&indicator.unit_of_measure).to_lowercase();
     let words = measure.trim_matches(|c: char| matches!(c, '(' | ')' | ' ' | '.'));
     let begins = |share: &str| words.strip_prefix(share).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    !indicator.is_text() && SHARES.iter().any(|share| begins(share))
+    !indicator.is_text() && MEASURES_OF_SHARES.iter().any(|share| begins(share))
 }
 
 fn bounds(at: &Located<Indicator>, faults: &mut Faults) {

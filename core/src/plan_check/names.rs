@@ -7,11 +7,11 @@ use crate::findings::PlanFileProblem;
 use crate::plan::Plan;
 
 /// Texts of the document itself.
-const OWN: [(&str, &[&str]); 4] =
+const OWN_TEXTS: [(&str, &[&str]); 4] =
     [("", &["id", "title", "title_en"]), ("/issue", &["body", "place"]), ("/office", &["body", "place"]), ("/parent", &["name"])];
 
 /// Texts of the entries of a list.
-const LISTS: [(&str, &[&str]); 10] = [
+const TEXTS_OF_LISTS: [(&str, &[&str]); 10] = [
     ("/legal_bases", &["number", "title"]),
     ("/tasks", &["heading"]),
     ("/duties", &["what"]),
@@ -30,12 +30,12 @@ pub(super) fn check(plan: &Value, faults: &mut Faults) {
     {
         faults.add("/format", PlanFileProblem::WrongFormat { read: format.chars().take(80).collect(), expected: Plan::FORMAT.to_owned() });
     }
-    for (pointer, fields) in OWN {
+    for (pointer, fields) in OWN_TEXTS {
         if let Some(object) = plan.pointer(pointer) {
             blanks(object, pointer, fields, faults);
         }
     }
-    for (pointer, fields) in LISTS {
+    for (pointer, fields) in TEXTS_OF_LISTS {
         let entries = plan.pointer(pointer).and_then(Value::as_array);
         for (index, entry) in entries.into_iter().flatten().enumerate() {
             blanks(entry, &format!("{pointer}/{index}"), fields, faults);

@@ -36,8 +36,8 @@ fn describe(fault: &Fault<'_>, faults: &mut Faults) {
             let problem = Problem::WrongType { expected: schema_words::expected(types), found: schema_words::found(value) };
             faults.add(pointer, problem);
         }
-        Kind::BadForm { form } => faults.add(pointer, Problem::BadForm { read: read(), form: form.words() }),
-        Kind::BadKey { key, form } => faults.add(pointer, Problem::BadForm { read: schema_words::short(key), form: form.words() }),
+        Kind::PatternMismatch { pattern } => faults.add(pointer, Problem::BadForm { read: read(), form: pattern.words() }),
+        Kind::BadKey { key, pattern } => faults.add(pointer, Problem::BadForm { read: schema_words::short(key), form: pattern.words() }),
         Kind::OtherConstant { constant } => {
             let allowed = schema_words::shown(constant);
             faults.add(pointer, Problem::NotAmong { read: read(), allowed });

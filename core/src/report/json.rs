@@ -8,9 +8,10 @@ use serde::Serialize;
 use crate::base::decimal;
 use crate::base::{IndicatorCode, Period, UnitCode};
 use crate::base::{Lang, Say};
-use crate::consolidation::kept::Kept;
+use crate::consolidation::figures_as_merged::Kept;
 use crate::consolidation::{
-    Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, Met, MissingReason, Outcome, TargetPending, UnitEntry, UnitRow,
+    AgainstTarget, Consolidation, Correction, Decided, Doubt, Doubts, LedgerRow, Line, MissingReason, Outcome, TargetPending, UnitEntry,
+    UnitRow,
 };
 use crate::findings::FindingWire;
 use crate::plan::Window;
@@ -205,9 +206,9 @@ fn line_wire<'a>(report: &'a Consolidation, line: &'a Line) -> LineWire<'a> {
         target: line.target.as_ref().map(|target| TargetWire { min: target.min.map(decimal::wire), max: target.max.map(decimal::wire) }),
         attainment: line.target.as_ref().and_then(|target| target.attainment).map(decimal::wire),
         target_met: line.target.as_ref().and_then(|target| target.met).map(|met| match met {
-            Met::Below => "below",
-            Met::Within => "within",
-            Met::Above => "above",
+            AgainstTarget::Below => "below",
+            AgainstTarget::Within => "within",
+            AgainstTarget::Above => "above",
         }),
         target_waits: line.target.as_ref().and_then(|target| target.waits).map(TargetPending::key),
         states: StatesWire {

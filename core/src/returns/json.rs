@@ -362,7 +362,7 @@ impl Reader {
                 }
                 entry
             }
-            (None, Some(state)) => Entry::stated(state, indicator),
+            (None, Some(state)) => Entry::from_state(state, indicator),
             (None, None) => Entry::default(),
         };
         entry.previous = previous;

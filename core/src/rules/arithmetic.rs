@@ -1,4 +1,4 @@
-//! The arithmetic behind a broken rule: the compared values, their difference, and how much of it rounding can explain.
+//! Shows the arithmetic behind a broken rule: the compared values, their difference, and how much of it rounding can explain.
 
 use rust_decimal::Decimal;
 

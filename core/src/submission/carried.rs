@@ -70,7 +70,7 @@ fn fitted(plan: &Plan, to: &IndicatorCode, from: &IndicatorCode, entry: Entry) -
     let Some(now) = plan.indicator(to).filter(|_| to != from) else {
         return Some(entry);
     };
-    let stated = Entry::stated(entry.state(), now);
+    let stated = Entry::from_state(entry.state(), now);
     (stated.state() == entry.state()).then_some(entry)
 }
 

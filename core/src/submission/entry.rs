@@ -1,4 +1,4 @@
-//! The answer in one field: a value, or one of the four states without a value.
+//! Defines the answer in one field: a value, or one of the four states without a value.
 
 use rust_decimal::Decimal;
 

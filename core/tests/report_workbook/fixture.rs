@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use tonghop::Phrase;
 use tonghop::consolidation::{
-    Compared, Consolidation, Correction, Decided, Doubts, EntryExtras, EntrySource, LedgerRow, Line, Met, MissingReason, Outcome,
+    AgainstTarget, Compared, Consolidation, Correction, Decided, Doubts, EntryExtras, EntrySource, LedgerRow, Line, MissingReason, Outcome,
     ReceivedOn, Share, StateCounts, TargetResult, UnitEntry, UnitRow, UnitStatus,
 };
 use tonghop::findings::{CellProblem, CellRef, Finding, HeaderField, Place};
@@ -241,7 +241,7 @@ fn judged(i: usize, target: &Target, total: Option<Decimal>, by_unit: &BTreeMap<
         min,
         max: target.max,
         attainment,
-        met: Some(if i.is_multiple_of(2) { Met::Within } else { Met::Below }),
+        met: Some(if i.is_multiple_of(2) { AgainstTarget::Within } else { AgainstTarget::Below }),
         waits: None,
         summed: None,
     }

@@ -1,4 +1,4 @@
-//! A workbook whose sheets and cells can be edited as people do, and saved again.
+//! Holds a workbook whose sheets and cells can be edited as people do, and saved again.
 
 use std::collections::BTreeMap;
 

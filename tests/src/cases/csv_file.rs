@@ -73,7 +73,7 @@ fn encoded(text: &str, encoding: &str) -> Result<Vec<u8>, String> {
 
 /// Windows-1258: letters have one byte, tones stand behind them.
 fn windows_1258(text: &str) -> Vec<u8> {
-    const LETTERS: &str = "ÂĂÊÔƠƯĐâăêôơưđ";
+    const TCVN3_BASES: &str = "ÂĂÊÔƠƯĐâăêôơưđ";
     const LETTER_BYTES: [u8; 14] = [0xC2, 0xC3, 0xCA, 0xD4, 0xD5, 0xDD, 0xD0, 0xE2, 0xE3, 0xEA, 0xF4, 0xF5, 0xFD, 0xF0];
     const TONES: [(char, u8); 5] = [('\u{300}', 0xCC), ('\u{309}', 0xD2), ('\u{303}', 0xDE), ('\u{301}', 0xEC), ('\u{323}', 0xF2)];
     let mut bytes = Vec::new();
@@ -86,7 +86,7 @@ fn windows_1258(text: &str) -> Vec<u8> {
             }
         }
         let base = base.nfc().next().unwrap_or('?');
-        let known = LETTERS.chars().zip(LETTER_BYTES).find(|(known, _)| *known == base).map(|(_, byte)| byte);
+        let known = TCVN3_BASES.chars().zip(LETTER_BYTES).find(|(known, _)| *known == base).map(|(_, byte)| byte);
         bytes.push(known.or_else(|| u8::try_from(base).ok().filter(u8::is_ascii)).unwrap_or(b'?'));
         bytes.extend(tone);
     }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::book::{Book, Content};
 
 /// Row of the table's header in the form, counted from 0.
-const HEAD: u32 = 11;
+const HEAD_ROW: u32 = 11;
 
 /// Carries out one thing that was done to a workbook.
 ///
@@ -97,15 +97,15 @@ fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
     } else if directive == "chèn cột STT" {
         let (first, last) = sheet.table()?;
         sheet.insert_column(0);
-        sheet.cells.insert(CellRef::new(HEAD, 0), Content::Text("STT".to_owned()));
+        sheet.cells.insert(CellRef::new(HEAD_ROW, 0), Content::Text("STT".to_owned()));
         for (number, row) in (first..=last).enumerate() {
             sheet.cells.insert(CellRef::new(row, 0), Content::Number((number + 1).to_string()));
         }
     } else if let Some(letters) = directive.strip_prefix("xoá cột ") {
-        sheet.delete_column(column(letters)?, HEAD);
+        sheet.delete_column(column(letters)?, HEAD_ROW);
     } else if let Some(rest) = directive.strip_prefix("đổi chỗ cột ") {
         let (one, other) = split(rest, " và ")?;
-        sheet.swap_columns(column(one)?, column(other)?, HEAD);
+        sheet.swap_columns(column(one)?, column(other)?, HEAD_ROW);
     } else if directive == "xếp ngược các dòng" {
         let rows = sheet.table()?;
         sheet.reverse_rows(rows);
@@ -122,9 +122,9 @@ fn on_table(book: &mut Book, directive: &str) -> Result<(), String> {
     } else if directive == "xếp lệch cột Mã" {
         sheet.shift_codes();
     } else if directive == "xoá tiêu đề bảng" {
-        sheet.delete_row(HEAD);
+        sheet.delete_row(HEAD_ROW);
     } else if directive == "xoá đầu biểu" {
-        sheet.rearrange(|at| (at.row >= HEAD).then(|| CellRef::new(at.row - HEAD, at.column)));
+        sheet.rearrange(|at| (at.row >= HEAD_ROW).then(|| CellRef::new(at.row - HEAD_ROW, at.column)));
     } else if let Some(rest) = directive.strip_prefix("gộp ô ") {
         let (from, to) = split(rest, ":")?;
         let (from, to) = (place(from)?, place(to)?);

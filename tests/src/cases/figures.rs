@@ -1,4 +1,4 @@
-//! Figures of a commune without any fault, which a case uses where it says “Các chỉ tiêu khác: đầy đủ”.
+//! Makes figures of a commune without any fault, which a case uses where it says “Các chỉ tiêu khác: đầy đủ”.
 
 use tonghop::plan::{Indicator, IndicatorKind, Period};
 

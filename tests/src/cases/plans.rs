@@ -1,4 +1,4 @@
-//! The plan of a case: the built-in one, reduced to some of its units or changed in places that the case names.
+//! Makes the plan of a case: the built-in one, reduced to some of its units or changed in places that the case names.
 
 use serde_json::Value as Json;
 use tonghop::plan::{IndicatorCode, Plan};

@@ -1,4 +1,4 @@
-//! Prints findings in the words of a file of cases.
+//! Prints findings, received files and reports in the notation of the case files in `tests/cases`.
 
 use tonghop::base::decimal;
 use tonghop::consolidation::{Consolidation, TargetPending};

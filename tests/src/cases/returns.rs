@@ -1,4 +1,4 @@
-//! The return that a case describes, and the file that is made of it.
+//! Makes the return that a case describes, and the file that is written from it.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

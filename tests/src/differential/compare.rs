@@ -50,10 +50,10 @@ pub fn compare(ours: &Reading, other: &Sheets, peer: &str) -> Comparison {
 fn equal(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
     use Value::{Bool, Date, Error, Iso, Number, Text};
     // Days pass through a calendar in openpyxl, which keeps microseconds.
-    const DAY: f64 = 2e-6;
+    const DAY_TOLERANCE: f64 = 2e-6;
     match (mine, theirs) {
         (Some(Number(a)), Some(Number(b))) => a.to_bits() == b.to_bits() || a == b,
-        (Some(Date(a) | Number(a)), Some(Date(b))) | (Some(Date(a)), Some(Number(b))) => (a - b).abs() < DAY,
+        (Some(Date(a) | Number(a)), Some(Date(b))) | (Some(Date(a)), Some(Number(b))) => (a - b).abs() < DAY_TOLERANCE,
         (Some(Text(a)), Some(Text(b))) | (Some(Error(a)), Some(Error(b))) | (Some(Iso(a)), Some(Iso(b))) => a == b,
         (Some(Bool(a)), Some(Bool(b))) => a == b,
         (None, None) => true,

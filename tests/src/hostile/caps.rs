@@ -4,7 +4,7 @@ use tonghop::findings::CellRef;
 use tonghop::xlsx::read::{Caps, Cell, CellValue, open};
 
 use super::Family;
-use super::honest::{self, LINKS, Return, SHEET, STRINGS, STYLES, honest};
+use super::honest::{self, DATA_SHEET_PART, LINKS, Return, STRINGS, STYLES, honest};
 use super::zip::{Archive, DEFLATED, Entry, STORED};
 
 const CAPS: Caps = Caps::NATIVE;
@@ -63,7 +63,7 @@ fn spent() -> (usize, usize) {
         };
         cells += usize_of(book.read_sheet(index, count).expect("a sheet").cells);
     }
-    let parts = [SHEET, honest::NARRATIVES, honest::GUIDE, honest::HIDDEN].map(|part| honest().text(part));
+    let parts = [DATA_SHEET_PART, honest::NARRATIVES, honest::GUIDE, honest::HIDDEN].map(|part| honest().text(part));
     let margins = parts.iter().flat_map(|part| part.split("<oddFooter>").skip(1)).map(|rest| {
         let stored = &rest[..rest.find("</oddFooter>").expect("its end")];
         stored.replace("&amp;", "&").replace("&quot;", "\"").len()
@@ -87,13 +87,13 @@ fn cells(count: usize) -> String {
 
 /// Texts that fill what is left of the limit, and so many bytes more.
 fn texts(more: usize) -> Return {
-    const LONG: usize = 30_000;
+    const LONG_TEXT_LEN: usize = 30_000;
     let used = spent().1;
     let left = usize_of(CAPS.cell_text) + more - used;
     let shared = honest().text(STRINGS).matches("<si>").count();
-    let often = format!("<c t=\"s\"><v>{shared}</v></c>").repeat(left / LONG);
-    let last = format!("<c t=\"str\"><v>{}</v></c>", "x".repeat(left % LONG));
-    honest().before(STRINGS, "</sst>", &format!("<si><t>{}</t></si>", "x".repeat(LONG))).sheet(
+    let often = format!("<c t=\"s\"><v>{shared}</v></c>").repeat(left / LONG_TEXT_LEN);
+    let last = format!("<c t=\"str\"><v>{}</v></c>", "x".repeat(left % LONG_TEXT_LEN));
+    honest().before(STRINGS, "</sst>", &format!("<si><t>{}</t></si>", "x".repeat(LONG_TEXT_LEN))).sheet(
         "Khác",
         "",
         &format!("<worksheet><sheetData><row>{often}{last}</row></sheetData></worksheet>"),
@@ -115,7 +115,7 @@ fn styles(count: usize) -> Return {
 }
 
 fn merged(count: usize) -> Return {
-    let honest_ones: usize = [SHEET, honest::NARRATIVES, honest::GUIDE, honest::HIDDEN]
+    let honest_ones: usize = [DATA_SHEET_PART, honest::NARRATIVES, honest::GUIDE, honest::HIDDEN]
         .iter()
         .map(|part| honest().text(part).matches("<mergeCell ").count())
         .sum();
@@ -158,7 +158,7 @@ fn sheets(count: usize) -> Vec<u8> {
 }
 
 fn inside(xml: &str) -> Vec<u8> {
-    honest().before(SHEET, "<sheetData>", xml).bytes()
+    honest().before(DATA_SHEET_PART, "<sheetData>", xml).bytes()
 }
 
 fn nested(depth: usize) -> Vec<u8> {
@@ -179,12 +179,12 @@ fn narrative(length: usize) -> Vec<u8> {
 
 fn headers(count: usize) -> Vec<u8> {
     // One footer is there.
-    honest().swap(SHEET, "</headerFooter>", &format!("{}</headerFooter>", "<evenHeader>a</evenHeader>".repeat(count - 1))).bytes()
+    honest().swap(DATA_SHEET_PART, "</headerFooter>", &format!("{}</headerFooter>", "<evenHeader>a</evenHeader>".repeat(count - 1))).bytes()
 }
 
 fn strays(count: u16) -> Vec<u8> {
     let cells: String = (0..count).map(|n| format!("<c r=\"{}17\"><v>1</v></c>", CellRef::letters(n + 22))).collect();
-    honest().swap(SHEET, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
+    honest().swap(DATA_SHEET_PART, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
 }
 
 fn relationships(count: usize) -> Vec<u8> {
@@ -199,12 +199,16 @@ pub(super) fn cases(family: &mut Family) {
     family.rejected("json-above.json", "one byte more", "XLS121", || long_json(usize_of(CAPS.json) + 1));
     family.accepted("entries-at", "2,000 parts", "", || entries(usize_of(CAPS.entries)));
     family.rejected("entries-above", "one part more", "XLS122", || entries(usize_of(CAPS.entries) + 1));
-    family.accepted("part-at", "a sheet of 128 MB", "", || swollen(SHEET, "</worksheet>", usize_of(CAPS.part_inflated)).bytes()).heavy();
     family
-        .rejected("part-above", "one byte more", "XLS123", || swollen(SHEET, "</worksheet>", usize_of(CAPS.part_inflated) + 1).bytes())
+        .accepted("part-at", "a sheet of 128 MB", "", || swollen(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated)).bytes())
+        .heavy();
+    family
+        .rejected("part-above", "one byte more", "XLS123", || {
+            swollen(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated) + 1).bytes()
+        })
         .heavy();
     let whole = |more: usize| {
-        let archive = swollen(SHEET, "</worksheet>", usize_of(CAPS.part_inflated));
+        let archive = swollen(DATA_SHEET_PART, "</worksheet>", usize_of(CAPS.part_inflated));
         let left = usize_of(CAPS.total_inflated) + more - total(&archive);
         let filling = blanks(left - 1_000_000);
         archive.with(Entry::new("xl/media/a", &filling, DEFLATED)).with(Entry::new("xl/media/b", &vec![7; 1_000_000], STORED)).bytes()
@@ -288,7 +292,7 @@ fn bombs(family: &mut Family) {
             let mut noise = Noise(13);
             let rows: String =
                 (100..1_000_000).map(|n| format!("<row r=\"{n}\"><c t=\"str\"><v>B0{}</v></c></row>", 1 + noise.below(8))).collect();
-            honest().before(SHEET, "</sheetData>", &rows).bytes()
+            honest().before(DATA_SHEET_PART, "</sheetData>", &rows).bytes()
         })
         .heavy()
         .figure(None);

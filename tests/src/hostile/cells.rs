@@ -1,7 +1,7 @@
 //! Hostile cells: addresses, numbers, types, formulas, dates, styles.
 
 use super::Family;
-use super::honest::{Return, SHEET, STYLES, WORKBOOK, honest};
+use super::honest::{DATA_SHEET_PART, Return, STYLES, WORKBOOK, honest};
 
 pub(super) fn cases(family: &mut Family) {
     addresses(family);
@@ -40,12 +40,13 @@ fn addresses(family: &mut Family) {
         ("row-number-text", "a row number that is none", "mười bảy"),
         ("row-number-zero-in-front", "a row number with a zero in front", "017"),
     ] {
-        family.rejected(name, what, "XLS141", move || honest().swap(SHEET, "<row r=\"17\"", &format!("<row r=\"{row}\"")).bytes());
+        family
+            .rejected(name, what, "XLS141", move || honest().swap(DATA_SHEET_PART, "<row r=\"17\"", &format!("<row r=\"{row}\"")).bytes());
     }
     family.accepted("no-addresses", "no addresses at all, as few programs write", "", || honest().cell("E17", "<c><v>120</v></c>").bytes());
-    family.accepted("no-row-numbers", "rows without numbers", "", || honest().swap(SHEET, "<row r=\"17\"", "<row").bytes());
+    family.accepted("no-row-numbers", "rows without numbers", "", || honest().swap(DATA_SHEET_PART, "<row r=\"17\"", "<row").bytes());
     family.accepted("last-cell", "a cell in the last corner", "", || {
-        honest().before(SHEET, "</sheetData>", "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>x</v></c></row>").bytes()
+        honest().before(DATA_SHEET_PART, "</sheetData>", "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>x</v></c></row>").bytes()
     });
     family
         .accepted("repeated", "B02 twice, with two figures", "XLS142", || {
@@ -64,26 +65,26 @@ fn addresses(family: &mut Family) {
         .figure(None);
     family
         .accepted("repeated-behind", "B02 once more at the end of the sheet", "XLS142 XLS143", || {
-            honest().before(SHEET, "</sheetData>", "<row r=\"17\"><c r=\"E17\"><v>999</v></c></row>").bytes()
+            honest().before(DATA_SHEET_PART, "</sheetData>", "<row r=\"17\"><c r=\"E17\"><v>999</v></c></row>").bytes()
         })
         .figure(None)
         .codes = vec!["XLS142"];
     family
         .accepted("repeated-elsewhere", "B02 once more in the row of B03", "XLS142", || {
-            honest().swap(SHEET, "<c r=\"E18\"", "<c r=\"E17\"><v>999</v></c><c r=\"E18\"").bytes()
+            honest().swap(DATA_SHEET_PART, "<c r=\"E18\"", "<c r=\"E17\"><v>999</v></c><c r=\"E18\"").bytes()
         })
         .figure(None);
     family.accepted("row-twice", "row 17 twice, the second without B02", "", || {
-        honest().before(SHEET, "</sheetData>", "<row r=\"17\"></row>").bytes()
+        honest().before(DATA_SHEET_PART, "</sheetData>", "<row r=\"17\"></row>").bytes()
     });
     family.accepted("order-columns", "two cells in the wrong order", "XLS143", || {
-        honest().cell("E17", "").swap(SHEET, "<c r=\"B17\"", "<c r=\"E17\"><v>120</v></c><c r=\"B17\"").bytes()
+        honest().cell("E17", "").swap(DATA_SHEET_PART, "<c r=\"B17\"", "<c r=\"E17\"><v>120</v></c><c r=\"B17\"").bytes()
     });
     family.accepted("order-rows", "a row behind later ones", "XLS143", || {
-        honest().cell("E17", "").before(SHEET, "</sheetData>", "<row r=\"17\"><c r=\"E17\"><v>120</v></c></row>").bytes()
+        honest().cell("E17", "").before(DATA_SHEET_PART, "</sheetData>", "<row r=\"17\"><c r=\"E17\"><v>120</v></c></row>").bytes()
     });
     family.accepted("foreign-row", "B02 in the row of another", "XLS143", || {
-        honest().cell("E17", "").swap(SHEET, "<c r=\"A18\"", "<c r=\"E17\"><v>120</v></c><c r=\"A18\"").bytes()
+        honest().cell("E17", "").swap(DATA_SHEET_PART, "<c r=\"A18\"", "<c r=\"E17\"><v>120</v></c><c r=\"A18\"").bytes()
     });
 }
 
@@ -273,22 +274,24 @@ fn formats(family: &mut Family) {
     family.accepted("date-huge", "a day beyond the calendar", "SUB262", move || signed("1900", "99999999").bytes());
     family.accepted("date-29-february", "29 February 1900, which never was", "SUB262", move || signed("1900", "60").bytes());
     family.accepted("hidden-row", "the row of B02 is hidden", "XLS223", || {
-        honest().swap(SHEET, "<row r=\"17\"", "<row r=\"17\" hidden=\"1\"").bytes()
+        honest().swap(DATA_SHEET_PART, "<row r=\"17\"", "<row r=\"17\" hidden=\"1\"").bytes()
     });
     family.accepted("hidden-column", "the column of results is hidden", "XLS240", || {
-        honest().swap(SHEET, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"5\" hidden=\"1\"").bytes()
+        honest().swap(DATA_SHEET_PART, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"5\" hidden=\"1\"").bytes()
     });
     family.accepted("columns-beyond", "columns up to four billion are hidden", "XLS240", || {
-        honest().swap(SHEET, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"4294967295\" hidden=\"1\"").bytes()
+        honest().swap(DATA_SHEET_PART, "<col min=\"5\" max=\"5\"", "<col min=\"5\" max=\"4294967295\" hidden=\"1\"").bytes()
     });
     family.accepted("columns-backwards", "a range of columns that ends before it begins", "", || {
-        honest().swap(SHEET, "<col min=\"5\" max=\"5\"", "<col min=\"9\" max=\"5\" hidden=\"1\"").bytes()
+        honest().swap(DATA_SHEET_PART, "<col min=\"5\" max=\"5\"", "<col min=\"9\" max=\"5\" hidden=\"1\"").bytes()
     });
     family.accepted("dimension-lies", "a dimension of the whole sheet", "", || {
-        honest().swap(SHEET, "ref=\"A1:U44\"", "ref=\"A1:XFD1048576\"").bytes()
+        honest().swap(DATA_SHEET_PART, "ref=\"A1:U44\"", "ref=\"A1:XFD1048576\"").bytes()
     });
-    family.accepted("dimension-broken", "a dimension that is none", "", || honest().swap(SHEET, "ref=\"A1:U44\"", "ref=\"?\"").bytes());
+    family.accepted("dimension-broken", "a dimension that is none", "", || {
+        honest().swap(DATA_SHEET_PART, "ref=\"A1:U44\"", "ref=\"?\"").bytes()
+    });
     family.accepted("spans-lie", "spans that lie", "", || {
-        honest().swap(SHEET, "<row r=\"17\"", "<row r=\"17\" spans=\"1:4294967295\"").bytes()
+        honest().swap(DATA_SHEET_PART, "<row r=\"17\"", "<row r=\"17\" spans=\"1:4294967295\"").bytes()
     });
 }

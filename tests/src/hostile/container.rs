@@ -1,7 +1,7 @@
 //! Hostile zip archives: their beginning, directory and end, and data hidden between entries.
 
 use super::Family;
-use super::honest::{SHEET, WORKBOOK, honest};
+use super::honest::{DATA_SHEET_PART, WORKBOOK, honest};
 use super::zip::{Archive, DEFLATED, Entry, Header, STORED};
 
 fn sound() -> Archive {
@@ -15,7 +15,7 @@ fn with(change: impl Fn(&mut Archive)) -> Vec<u8> {
 
 /// A sheet in which B02 is 999.
 fn other_sheet() -> Entry {
-    Entry::new(SHEET, honest().number("999").text(SHEET).as_bytes(), DEFLATED)
+    Entry::new(DATA_SHEET_PART, honest().number("999").text(DATA_SHEET_PART).as_bytes(), DEFLATED)
 }
 
 /// Records of zip64 that say these numbers, and where the directory begins.
@@ -137,7 +137,7 @@ fn directory(family: &mut Family) {
     });
     family.rejected("several-disks", "one disk of several", "XLS105", || with(|a| a.end.disk = 1));
     family.rejected("directory-on-another-disk", "the directory is on another disk", "XLS105", || with(|a| a.end.directory_disk = 2));
-    family.rejected("part-on-another-disk", "one part is on another disk", "XLS105", || with(|a| a.entry(SHEET).disk = 3));
+    family.rejected("part-on-another-disk", "one part is on another disk", "XLS105", || with(|a| a.entry(DATA_SHEET_PART).disk = 3));
     family.rejected("directory-shifted", "the directory is not where it is said to be", "XLS105", || {
         with(|a| a.end.start = Some(a.directory().0 as u32 + 1))
     });
@@ -162,16 +162,17 @@ fn directory(family: &mut Family) {
         bytes[start + 2] = 9;
         bytes
     });
-    family
-        .rejected("offset-beyond", "a part beyond the end of the file", "XLS105", || with(|a| a.entry(SHEET).offset = Some(u32::MAX - 1)));
+    family.rejected("offset-beyond", "a part beyond the end of the file", "XLS105", || {
+        with(|a| a.entry(DATA_SHEET_PART).offset = Some(u32::MAX - 1))
+    });
     family.rejected("offset-in-directory", "a part within the directory", "XLS105", || {
         with(|a| {
             let start = a.directory().0 as u32;
-            a.entry(SHEET).offset = Some(start);
+            a.entry(DATA_SHEET_PART).offset = Some(start);
         })
     });
     family.rejected("offset-of-another", "two lines of the directory lead to one part", "XLS108", || {
-        with(|a| a.entry(SHEET).offset = Some(0))
+        with(|a| a.entry(DATA_SHEET_PART).offset = Some(0))
     });
     family.rejected("offset-one-off", "an offset is one too high", "XLS108", || {
         with(|a| {
@@ -211,7 +212,7 @@ fn end(family: &mut Family) {
         let mut inner = Archive { entries: vec![sheet.clone()], ..Archive::default() };
         inner.entries[0].offset = Some(base as u32);
         for (mut entry, offset) in lines {
-            if entry.central.name != SHEET.as_bytes() {
+            if entry.central.name != DATA_SHEET_PART.as_bytes() {
                 entry.offset = Some(offset);
                 entry.absent = true;
                 inner.entries.push(entry);

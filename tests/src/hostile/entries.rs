@@ -1,7 +1,7 @@
 //! Hostile entries of an archive: names, contradictory headers, extra fields, compression methods, lengths.
 
 use super::Family;
-use super::honest::{HIDDEN, SHEET, STRINGS, TOP, WORKBOOK, honest};
+use super::honest::{DATA_SHEET_PART, HIDDEN, PACKAGE_RELATIONSHIPS, STRINGS, WORKBOOK, honest};
 use super::zip::{Archive, DEFLATED, Entry, STORED, extra, unicode_path};
 
 fn with(change: impl Fn(&mut Archive)) -> Vec<u8> {
@@ -10,7 +10,7 @@ fn with(change: impl Fn(&mut Archive)) -> Vec<u8> {
 
 /// The sheet's entry, changed.
 fn sheet(change: impl Fn(&mut Entry)) -> Vec<u8> {
-    with(|a| change(a.entry(SHEET)))
+    with(|a| change(a.entry(DATA_SHEET_PART)))
 }
 
 /// A further entry of no use to anybody.
@@ -21,7 +21,7 @@ fn more(name: &str, change: impl Fn(&mut Entry)) -> Vec<u8> {
 }
 
 fn other_sheet(name: &str) -> Entry {
-    Entry::new(name, honest().number("999").text(SHEET).as_bytes(), DEFLATED)
+    Entry::new(name, honest().number("999").text(DATA_SHEET_PART).as_bytes(), DEFLATED)
 }
 
 /// A data descriptor.
@@ -52,7 +52,7 @@ pub(super) fn cases(family: &mut Family) {
 }
 
 fn names(family: &mut Family) {
-    family.rejected("name-twice", "two sheets of one name", "XLS106", || honest().archive().with(other_sheet(SHEET)).bytes());
+    family.rejected("name-twice", "two sheets of one name", "XLS106", || honest().archive().with(other_sheet(DATA_SHEET_PART)).bytes());
     family.rejected("name-twice-same", "the very same part twice", "XLS106", || with(|a| a.entries.push(a.entries[4].clone())));
     family.rejected("name-capitals", "two sheets whose names differ in capitals only", "XLS106", || {
         honest().archive().with(other_sheet("XL/worksheets/SHEET1.xml")).bytes()
@@ -72,7 +72,10 @@ fn names(family: &mut Family) {
         })
     });
     family.accepted("name-absolute", "a name with a slash in front", "", || {
-        with(|a| *a.entry(SHEET) = a.entry(SHEET).clone().both(|header| header.name = format!("/{SHEET}").into_bytes()))
+        with(|a| {
+            *a.entry(DATA_SHEET_PART) =
+                a.entry(DATA_SHEET_PART).clone().both(|header| header.name = format!("/{DATA_SHEET_PART}").into_bytes())
+        })
     });
     family.rejected("name-up", "a part that climbs out of the folder", "XLS105", || more("../../etc/cron.d/x", |_| {}));
     family.rejected("name-up-inside", "the second sheet by a way round", "XLS105", || {
@@ -182,15 +185,20 @@ fn extras(family: &mut Family) {
     family.rejected("extra-local-beyond", "the same in the local header only", "XLS108", || {
         sheet(|e| e.local.extra = vec![0x55, 0x54, 200, 0, 1, 2, 3])
     });
-    family.accepted("unicode-path", "the name once more in UTF-8", "", both(unicode_path(SHEET.as_bytes(), SHEET)));
-    family.rejected("unicode-path-other", "another name for readers that know it", "XLS108", both(unicode_path(SHEET.as_bytes(), HIDDEN)));
+    family.accepted("unicode-path", "the name once more in UTF-8", "", both(unicode_path(DATA_SHEET_PART.as_bytes(), DATA_SHEET_PART)));
+    family.rejected(
+        "unicode-path-other",
+        "another name for readers that know it",
+        "XLS108",
+        both(unicode_path(DATA_SHEET_PART.as_bytes(), HIDDEN)),
+    );
     family.rejected("unicode-path-swap", "an idle part that is the sheet for readers that know it", "XLS108", || {
         let mut other = other_sheet("xl/media/a.png");
-        other.central.extra = unicode_path(b"xl/media/a.png", SHEET);
+        other.central.extra = unicode_path(b"xl/media/a.png", DATA_SHEET_PART);
         honest().archive().with(other).bytes()
     });
     family.rejected("unicode-path-local", "the other name in the local header only", "XLS108", || {
-        sheet(|e| e.local.extra = unicode_path(SHEET.as_bytes(), HIDDEN))
+        sheet(|e| e.local.extra = unicode_path(DATA_SHEET_PART.as_bytes(), HIDDEN))
     });
     family.rejected("unicode-path-short", "a second name without a name", "XLS108", both(extra(0x7075, &[1, 0])));
     let long = |size: u64, packed: u64| extra(1, &[size.to_le_bytes(), packed.to_le_bytes()].concat());
@@ -273,7 +281,7 @@ fn data(family: &mut Family) {
     for (name, what, part) in [
         ("crc-workbook", "the workbook's check sum is wrong", WORKBOOK),
         ("crc-strings", "the strings' check sum is wrong", STRINGS),
-        ("crc-top", "the first relationships' check sum is wrong", TOP),
+        ("crc-top", "the first relationships' check sum is wrong", PACKAGE_RELATIONSHIPS),
     ] {
         family.rejected(name, what, "XLS110", move || with(|a| *a.entry(part) = a.entry(part).clone().both(|h| h.crc ^= 1)));
     }
@@ -318,7 +326,10 @@ fn data(family: &mut Family) {
     });
     family.rejected("stored-lengths", "a stored part with two lengths", "XLS108", || sheet(|e| *e = e.clone().both(|h| h.method = STORED)));
     family.rejected("stored-as-deflated", "stored data marked as deflated", "XLS110", || {
-        honest().archive_by(STORED).changed(|a| *a.entry(SHEET) = a.entry(SHEET).clone().both(|h| h.method = DEFLATED)).bytes()
+        honest()
+            .archive_by(STORED)
+            .changed(|a| *a.entry(DATA_SHEET_PART) = a.entry(DATA_SHEET_PART).clone().both(|h| h.method = DEFLATED))
+            .bytes()
     });
     family.accepted("empty-part", "an idle part of no bytes", "", || more("xl/media/a", |e| *e = Entry::new("xl/media/a", b"", STORED)));
     family.accepted("empty-deflated", "an idle part of no bytes, deflated", "", || {

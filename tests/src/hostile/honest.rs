@@ -1,4 +1,4 @@
-//! The honest return from which all attacks are made: written by the project itself and taken apart.
+//! Makes the honest return from which all attacks are made: written by the project itself and taken apart.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use super::zip::{Archive, DEFLATED, Entry};
 use crate::package::{self, Parts};
 
 /// The sheet with the figures.
-pub const SHEET: &str = "xl/worksheets/sheet1.xml";
+pub const DATA_SHEET_PART: &str = "xl/worksheets/sheet1.xml";
 /// The sheet with the narratives.
 pub const NARRATIVES: &str = "xl/worksheets/sheet2.xml";
 /// The guide.
@@ -27,7 +27,7 @@ pub const WORKBOOK: &str = "xl/workbook.xml";
 /// The relationships of the workbook.
 pub const LINKS: &str = "xl/_rels/workbook.xml.rels";
 /// The relationships of the package.
-pub const TOP: &str = "_rels/.rels";
+pub const PACKAGE_RELATIONSHIPS: &str = "_rels/.rels";
 /// The types of the parts.
 pub const TYPES: &str = "[Content_Types].xml";
 
@@ -133,7 +133,7 @@ impl Return {
     /// A cell of the sheet with the figures, element and all, replaced.
     #[must_use]
     pub fn cell(self, cell: &str, xml: &str) -> Self {
-        self.cell_of(SHEET, cell, xml)
+        self.cell_of(DATA_SHEET_PART, cell, xml)
     }
 
     /// A cell of a sheet, element and all, replaced.

@@ -1,7 +1,7 @@
 //! Changes to the form by people, careless or malicious: secrecy markings, columns, rows, headers, the hidden sheet.
 
 use super::Family;
-use super::honest::{GUIDE, HIDDEN, LINKS, NARRATIVES, Return, SHEET, STRINGS, WORKBOOK, honest};
+use super::honest::{DATA_SHEET_PART, GUIDE, HIDDEN, LINKS, NARRATIVES, Return, STRINGS, WORKBOOK, honest};
 
 /// A cell of the sheet as an inline text.
 fn text(cell: &str, text: &str) -> Return {
@@ -14,11 +14,11 @@ fn inline(cell: &str, text: &str) -> String {
 
 /// Rows behind the table.
 fn below(rows: &str) -> Return {
-    honest().before(SHEET, "</sheetData>", rows)
+    honest().before(DATA_SHEET_PART, "</sheetData>", rows)
 }
 
 fn page(old: &str, new: &str) -> Vec<u8> {
-    honest().swap(SHEET, old, new).bytes()
+    honest().swap(DATA_SHEET_PART, old, new).bytes()
 }
 
 pub(super) fn cases(family: &mut Family) {
@@ -94,15 +94,15 @@ fn secrecy(family: &mut Family) {
 }
 
 fn sheets(family: &mut Family) {
-    let copy = || honest().text(SHEET);
+    let copy = || honest().text(DATA_SHEET_PART);
     family.rejected("two-sheets", "a copy of the sheet of figures with another figure", "XLS202", move || {
-        honest().sheet("Số liệu (2)", "", &honest().number("999").text(SHEET)).bytes()
+        honest().sheet("Số liệu (2)", "", &honest().number("999").text(DATA_SHEET_PART)).bytes()
     });
     family.rejected("two-sheets-hidden", "the copy is hidden", "XLS202", move || {
         honest().sheet("x", " state=\"veryHidden\"", &copy()).bytes()
     });
     family.rejected("no-figures", "a workbook of something else", "XLS201", || {
-        honest().part(SHEET, "<worksheet><sheetData/></worksheet>").bytes()
+        honest().part(DATA_SHEET_PART, "<worksheet><sheetData/></worksheet>").bytes()
     });
     family.accepted("hidden-sheet-gone", "the hidden sheet is gone", "SUB332", || {
         let text = honest().text(WORKBOOK);
@@ -125,20 +125,20 @@ fn columns(family: &mut Family) {
     family.rejected("title-accumulated", "the results are titled as accumulated", "XLS205", || text("E12", "Luỹ kế từ đầu năm").bytes());
     family.rejected("title-planned", "the results are titled as planned", "XLS205", || text("E12", "Kế hoạch năm").bytes());
     family.rejected("title-twice", "a second column of results", "XLS204", || {
-        honest().swap(SHEET, "<c r=\"G12\"", &format!("{}<c r=\"H12\"", inline("G12", "Kết quả trong kỳ"))).bytes()
+        honest().swap(DATA_SHEET_PART, "<c r=\"G12\"", &format!("{}<c r=\"H12\"", inline("G12", "Kết quả trong kỳ"))).bytes()
     });
     family.rejected("title-injected", "a title that is a formula", "XLS205", || text("E12", "=cmd|' /C calc'!A0").bytes());
     family.rejected("title-long", "a title of 30,000 letters", "XLS205", || text("E12", &"Kết quả ".repeat(3_000)).bytes());
     family.rejected("title-merged", "the title of results is merged over two columns", "XLS204", || {
         honest()
             .cell("F12", "<c r=\"F12\"/>")
-            .before(SHEET, "<dataValidations", "<mergeCells><mergeCell ref=\"E12:F12\"/></mergeCells>")
+            .before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E12:F12\"/></mergeCells>")
             .bytes()
     });
     family
         .accepted("swapped", "results and notes have changed places", "", || {
-            let all = honest().text(SHEET).replace("r=\"E", "r=\"#").replace("r=\"F", "r=\"E").replace("r=\"#", "r=\"F");
-            honest().part(SHEET, all).bytes()
+            let all = honest().text(DATA_SHEET_PART).replace("r=\"E", "r=\"#").replace("r=\"F", "r=\"E").replace("r=\"#", "r=\"F");
+            honest().part(DATA_SHEET_PART, all).bytes()
         })
         .codes = vec!["XLS143"];
     family
@@ -170,27 +170,31 @@ fn rows(family: &mut Family) {
     family.accepted("measure-of-another", "another unit of measure", "XLS212", || text("C17", "nghìn lượt người").bytes()).figure(None);
     family
         .accepted("merged-results", "one figure merged over two indicators", "XLS226", || {
-            honest().before(SHEET, "<dataValidations", "<mergeCells><mergeCell ref=\"E17:E18\"/></mergeCells>").bytes()
+            honest().before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E17:E18\"/></mergeCells>").bytes()
         })
         .figure(None);
     family
         .accepted("merged-backwards", "the same range, written backwards", "XLS226", || {
-            honest().before(SHEET, "<dataValidations", "<mergeCells><mergeCell ref=\"E18:E17\"/></mergeCells>").bytes()
+            honest().before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E18:E17\"/></mergeCells>").bytes()
         })
         .figure(None);
     family.accepted("merged-broken", "a merged range that is none", "XLS149", || {
-        honest().before(SHEET, "<dataValidations", "<mergeCells><mergeCell ref=\"E17:\"/></mergeCells>").bytes()
+        honest().before(DATA_SHEET_PART, "<dataValidations", "<mergeCells><mergeCell ref=\"E17:\"/></mergeCells>").bytes()
     });
     family
         .accepted("merged-overlapping", "merged ranges that overlap", "XLS226", || {
             honest()
-                .before(SHEET, "<dataValidations", "<mergeCells><mergeCell ref=\"E17:E18\"/><mergeCell ref=\"E17:E40\"/></mergeCells>")
+                .before(
+                    DATA_SHEET_PART,
+                    "<dataValidations",
+                    "<mergeCells><mergeCell ref=\"E17:E18\"/><mergeCell ref=\"E17:E40\"/></mergeCells>",
+                )
                 .bytes()
         })
         .figure(None);
     family
         .accepted("stray", "a figure outside the columns of the form", "XLS222", || {
-            honest().swap(SHEET, "<c r=\"A18\"", "<c r=\"H17\"><v>5</v></c><c r=\"A18\"").bytes()
+            honest().swap(DATA_SHEET_PART, "<c r=\"A18\"", "<c r=\"H17\"><v>5</v></c><c r=\"A18\"").bytes()
         })
         .codes = vec!["XLS143", "XLS222"];
     family
@@ -241,7 +245,7 @@ fn many(family: &mut Family) {
     family.accepted("many-strays", "10,000 figures beside the row of B02", "XLS150 XLS222", || {
         let cells: String =
             (0..10_000u16).map(|n| format!("<c r=\"{}17\"><v>1</v></c>", tonghop::findings::CellRef::letters(n + 22))).collect();
-        honest().swap(SHEET, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
+        honest().swap(DATA_SHEET_PART, "<row r=\"18\"", &format!("<row r=\"17\">{cells}</row><row r=\"18\"")).bytes()
     });
     family
         .accepted("many-codes", "20,000 rows of B02", "XLS210", || {
@@ -264,7 +268,7 @@ fn many(family: &mut Family) {
             let rows: String = (60..20_060)
                 .map(|n| format!("<row r=\"{n}\"><c r=\"A{n}\" t=\"str\"><v>B02</v></c><c r=\"E{n}\"><v>120</v></c></row>"))
                 .collect();
-            below(&rows).before(SHEET, "<dataValidations", &format!("<mergeCells>{merged}</mergeCells>")).bytes()
+            below(&rows).before(DATA_SHEET_PART, "<dataValidations", &format!("<mergeCells>{merged}</mergeCells>")).bytes()
         })
         .codes = vec!["XLS213"];
     family

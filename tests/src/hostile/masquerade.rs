@@ -1,6 +1,6 @@
-//! Files whose content is not what their name says.
+//! Makes files whose content is not what their name says.
 
-use super::honest::{self, SHEET, honest};
+use super::honest::{self, DATA_SHEET_PART, honest};
 use super::zip::{Archive, DEFLATED, Entry, STORED};
 use super::{Case, Family};
 
@@ -17,7 +17,7 @@ fn compound(stream: &str) -> Vec<u8> {
     bytes
 }
 
-const TABLE: &str =
+const HTML_TABLE: &str =
     "<html><meta charset=utf-8><table><tr><td>Mã<td>Kết quả<tr><td>B01<td>3<tr><td>B02<td>120<tr><td>B03<td>0</table></html>";
 
 fn utf16(text: &str) -> Vec<u8> {
@@ -124,9 +124,9 @@ fn refused(family: &mut Family) {
     family.rejected("xml-2003.xls", "an Excel 2003 workbook of XML", "XLS104", || {
         b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet/></Workbook>".to_vec()
     });
-    family.rejected("html-as-xls.xls", "a table of a web page named .xls", "XLS102", || TABLE.as_bytes().to_vec());
-    family.rejected("html-codes.html", "a web page with the codes of the plan", "XLS102", || TABLE.as_bytes().to_vec());
-    family.rejected("sheet-alone.xlsx", "the XML of the sheet alone", "XLS102", || honest().text(SHEET).into_bytes());
+    family.rejected("html-as-xls.xls", "a table of a web page named .xls", "XLS102", || HTML_TABLE.as_bytes().to_vec());
+    family.rejected("html-codes.html", "a web page with the codes of the plan", "XLS102", || HTML_TABLE.as_bytes().to_vec());
+    family.rejected("sheet-alone.xlsx", "the XML of the sheet alone", "XLS102", || honest().text(DATA_SHEET_PART).into_bytes());
 }
 
 /// The case that was added last is accepted with the figure of the honest return.

@@ -1,10 +1,10 @@
 //! Honest packages written in unusual ways: what can be read safely is read, everything else is reported as what it is.
 
 use super::Family;
-use super::honest::{LINKS, SHEET, STRINGS, STYLES, WORKBOOK, honest};
+use super::honest::{DATA_SHEET_PART, LINKS, STRINGS, STYLES, WORKBOOK, honest};
 use super::zip::{Archive, Entry};
 
-const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Sizes behind the data; the local header has these of check sum, packed length and length.
 fn streamed(entry: &mut Entry, known: [bool; 3]) {
@@ -32,7 +32,7 @@ fn with_part_in_utf16(part: &'static str, unit: fn(u16) -> [u8; 2]) -> impl Fn()
 }
 
 fn link(id: &str, kind: &str, target: &str) -> String {
-    format!("<Relationship Id=\"{id}\" Type=\"{DOCUMENT}/{kind}\" Target=\"{target}\"/>")
+    format!("<Relationship Id=\"{id}\" Type=\"{OFFICE_DOCUMENT_NS}/{kind}\" Target=\"{target}\"/>")
 }
 
 /// A module sheet in the list, with these attributes besides its name.
@@ -51,8 +51,8 @@ pub(super) fn cases(family: &mut Family) {
     family.accepted("descriptor-sum", "sizes behind the data, the check sum in front as well", "", all_streamed([true, false, false]));
     family.rejected("descriptor-size-lies", "sizes behind the data, another length in front", "XLS108", || {
         let lying = |archive: &mut Archive| {
-            streamed(archive.entry(SHEET), [false, false, true]);
-            archive.entry(SHEET).local.size += 1;
+            streamed(archive.entry(DATA_SHEET_PART), [false, false, true]);
+            archive.entry(DATA_SHEET_PART).local.size += 1;
         };
         honest().archive().changed(lying).bytes()
     });
@@ -61,7 +61,7 @@ pub(super) fn cases(family: &mut Family) {
     family.rejected("figures-without-part", "the sheet with the figures leads to no part", "XLS201", || {
         honest().swap(WORKBOOK, "r:id=\"rId1\"", "r:id=\"\"").bytes()
     });
-    family.accepted("utf16-sheet", "the sheet in UTF-16", "", with_part_in_utf16(SHEET, u16::to_le_bytes));
+    family.accepted("utf16-sheet", "the sheet in UTF-16", "", with_part_in_utf16(DATA_SHEET_PART, u16::to_le_bytes));
     family.accepted(
         "utf16-strings",
         "the strings in UTF-16, most significant byte first",
@@ -70,9 +70,9 @@ pub(super) fn cases(family: &mut Family) {
     );
     family.accepted("utf16-links", "the relationships in UTF-16", "", with_part_in_utf16(LINKS, u16::to_le_bytes));
     family.rejected("utf16-broken", "UTF-16 with half a character", "XLS114", || {
-        let mut bytes = utf16(&honest().text(SHEET), u16::to_le_bytes);
+        let mut bytes = utf16(&honest().text(DATA_SHEET_PART), u16::to_le_bytes);
         bytes.pop();
-        honest().part(SHEET, bytes).bytes()
+        honest().part(DATA_SHEET_PART, bytes).bytes()
     });
     family.accepted("link-twice", "the styles linked twice, one part", "", || {
         honest().before(LINKS, "</Relationships>", &link("rId90", "styles", "styles.xml")).bytes()
@@ -94,7 +94,7 @@ pub(super) fn cases(family: &mut Family) {
         honest().b02(" t=\"inlineStr\"", "<is><t/><r><t>120</t></r></is>").bytes()
     });
     family.accepted("small-letters", "addresses in small letters", "", || {
-        honest().swap(SHEET, "<c r=\"E17\"", "<c r=\"e17\"").swap(SHEET, "<c r=\"A17\"", "<c r=\"a17\"").bytes()
+        honest().swap(DATA_SHEET_PART, "<c r=\"E17\"", "<c r=\"e17\"").swap(DATA_SHEET_PART, "<c r=\"A17\"", "<c r=\"a17\"").bytes()
     });
     family.accepted("no-styles", "styles that are linked and not there", "XLS182", || honest().without(STYLES).bytes());
     family.rejected("no-strings", "strings that are linked and not there", "XLS201", || honest().without(STRINGS).bytes());
@@ -139,6 +139,6 @@ fn formulas(family: &mut Family) {
         honest().b02("", "<f>100+20</f><v>120</v>").bytes()
     });
     family.accepted("zero-elsewhere", "a formula with a stored 0 that is no answer", "", || {
-        honest().before(SHEET, "</sheetData>", "<row r=\"900\"><c r=\"P900\"><f>2+2</f><v>0</v></c></row>").bytes()
+        honest().before(DATA_SHEET_PART, "</sheetData>", "<row r=\"900\"><c r=\"P900\"><f>2+2</f><v>0</v></c></row>").bytes()
     });
 }

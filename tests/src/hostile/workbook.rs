@@ -1,12 +1,12 @@
 //! Hostile workbooks: parts and relationships, the list of sheets, foreign content.
 
 use super::Family;
-use super::honest::{GUIDE, HIDDEN, LINKS, NARRATIVES, Return, SHEET, TOP, TYPES, WORKBOOK, honest};
+use super::honest::{DATA_SHEET_PART, GUIDE, HIDDEN, LINKS, NARRATIVES, PACKAGE_RELATIONSHIPS, Return, TYPES, WORKBOOK, honest};
 
-const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 fn link(id: &str, kind: &str, target: &str) -> String {
-    format!("<Relationship Id=\"{id}\" Type=\"{DOCUMENT}/{kind}\" Target=\"{target}\"/>")
+    format!("<Relationship Id=\"{id}\" Type=\"{OFFICE_DOCUMENT_NS}/{kind}\" Target=\"{target}\"/>")
 }
 
 /// The honest return with one more relationship of the workbook.
@@ -18,7 +18,7 @@ fn sheet_link(target: &str) -> Vec<u8> {
     honest().swap(LINKS, "Target=\"worksheets/sheet1.xml\"", target).bytes()
 }
 
-const EMPTY: &str = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>";
+const EMPTY_SHEET: &str = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>";
 
 pub(super) fn cases(family: &mut Family) {
     parts(family);
@@ -29,10 +29,10 @@ pub(super) fn cases(family: &mut Family) {
 
 fn parts(family: &mut Family) {
     for (name, what, part) in [
-        ("gone-top", "no relationships of the package", TOP),
+        ("gone-top", "no relationships of the package", PACKAGE_RELATIONSHIPS),
         ("gone-workbook", "no workbook", WORKBOOK),
         ("gone-links", "no relationships of the workbook", LINKS),
-        ("gone-sheet", "no sheet of figures", SHEET),
+        ("gone-sheet", "no sheet of figures", DATA_SHEET_PART),
         ("gone-narratives", "no sheet of narratives", NARRATIVES),
         ("gone-guide", "no guide, though it is listed", GUIDE),
         ("gone-hidden", "no hidden sheet, though it is listed", HIDDEN),
@@ -58,21 +58,21 @@ fn parts(family: &mut Family) {
             .bytes()
     });
     family.rejected("sheet-is-folder", "the sheet's name is that of a folder", "XLS111", || {
-        honest().renamed(SHEET, "xl/worksheets/sheet1.xml/a").bytes()
+        honest().renamed(DATA_SHEET_PART, "xl/worksheets/sheet1.xml/a").bytes()
     });
     family.accepted("renamed-parts", "all parts under other names", "", || {
         honest()
-            .renamed(SHEET, "a/b/c.xml")
+            .renamed(DATA_SHEET_PART, "a/b/c.xml")
             .swap(LINKS, "worksheets/sheet1.xml", "/a/b/c.xml")
             .renamed(WORKBOOK, "wb.xml")
             .renamed(LINKS, "_rels/wb.xml.rels")
             .swap("_rels/wb.xml.rels", "Target=\"w", "Target=\"xl/w")
             .swap("_rels/wb.xml.rels", "Target=\"s", "Target=\"xl/s")
-            .swap(TOP, "xl/workbook.xml", "wb.xml")
+            .swap(PACKAGE_RELATIONSHIPS, "xl/workbook.xml", "wb.xml")
             .bytes()
     });
     family.accepted("capitals", "a part whose name differs in capitals from its relationship", "", || {
-        honest().renamed(SHEET, "xl/Worksheets/Sheet1.XML").bytes()
+        honest().renamed(DATA_SHEET_PART, "xl/Worksheets/Sheet1.XML").bytes()
     });
 }
 
@@ -92,14 +92,14 @@ fn links(family: &mut Family) {
     family.rejected("target-missing", "a relationship without target", "XLS117", || sheet_link("Ziel=\"x\""));
     family
         .rejected("loop", "the workbook is its own relationships", "XLS112", || {
-            honest().swap(TOP, "Target=\"xl/workbook.xml\"", "Target=\"_rels/.rels\"").without(WORKBOOK).bytes()
+            honest().swap(PACKAGE_RELATIONSHIPS, "Target=\"xl/workbook.xml\"", "Target=\"_rels/.rels\"").without(WORKBOOK).bytes()
         })
         .codes = vec!["XLS111"];
     family.rejected("two-workbooks", "two workbooks", "XLS117", || {
-        honest().before(TOP, "</Relationships>", &link("rId9", "officeDocument", "xl/other.xml")).bytes()
+        honest().before(PACKAGE_RELATIONSHIPS, "</Relationships>", &link("rId9", "officeDocument", "xl/other.xml")).bytes()
     });
     family.rejected("no-workbook-link", "no relationship to a workbook", "XLS111", || {
-        honest().swap(TOP, "/officeDocument\"", "/khac\"").bytes()
+        honest().swap(PACKAGE_RELATIONSHIPS, "/officeDocument\"", "/khac\"").bytes()
     });
     family.rejected("id-twice", "two relationships of one identity", "XLS112", || {
         linked(&link("rId1", "worksheet", "worksheets/sheet2.xml")).bytes()
@@ -128,22 +128,24 @@ fn sheets(family: &mut Family) {
     family.rejected("sheets-twice", "two lists of sheets", "XLS112", || {
         honest().before(WORKBOOK, "<definedNames>", "<sheets><sheet name=\"B\" sheetId=\"9\" r:id=\"rId1\"/></sheets>").bytes()
     });
-    family.rejected("name-twice", "two sheets of one name", "XLS116", || honest().sheet("Số liệu", "", EMPTY).bytes());
-    family.rejected("name-capitals", "two names that differ in capitals", "XLS116", || honest().sheet("SỐ LIỆU", "", EMPTY).bytes());
+    family.rejected("name-twice", "two sheets of one name", "XLS116", || honest().sheet("Số liệu", "", EMPTY_SHEET).bytes());
+    family.rejected("name-capitals", "two names that differ in capitals", "XLS116", || honest().sheet("SỐ LIỆU", "", EMPTY_SHEET).bytes());
     family.accepted("name-decomposed", "two names that differ in the writing of marks", "", || {
-        honest().sheet("So\u{302}\u{301} lie\u{323}\u{302}u", "", EMPTY).bytes()
+        honest().sheet("So\u{302}\u{301} lie\u{323}\u{302}u", "", EMPTY_SHEET).bytes()
     });
     family.accepted("hidden-twice", "a second hidden sheet, with a blank behind its name", "", || {
-        honest().sheet("_tonghop ", "", EMPTY).bytes()
+        honest().sheet("_tonghop ", "", EMPTY_SHEET).bytes()
     });
-    family.accepted("name-long", "a sheet's name of 300 letters", "", || honest().sheet(&"t".repeat(300), "", EMPTY).bytes());
-    family.rejected("name-huge", "a sheet's name of 40,000 letters", "XLS131", || honest().sheet(&"t".repeat(40_000), "", EMPTY).bytes());
-    family.accepted("name-empty", "a sheet with an empty name", "", || honest().sheet("", "", EMPTY).bytes());
+    family.accepted("name-long", "a sheet's name of 300 letters", "", || honest().sheet(&"t".repeat(300), "", EMPTY_SHEET).bytes());
+    family.rejected("name-huge", "a sheet's name of 40,000 letters", "XLS131", || {
+        honest().sheet(&"t".repeat(40_000), "", EMPTY_SHEET).bytes()
+    });
+    family.accepted("name-empty", "a sheet with an empty name", "", || honest().sheet("", "", EMPTY_SHEET).bytes());
     family.accepted("name-controls", "a sheet's name with control characters as escapes", "", || {
-        honest().sheet("a_x001B_[2J_x000A_", "", EMPTY).bytes()
+        honest().sheet("a_x001B_[2J_x000A_", "", EMPTY_SHEET).bytes()
     });
-    family.accepted("hidden", "an empty hidden sheet", "", || honest().sheet("Trang 2", " state=\"hidden\"", EMPTY).bytes());
-    family.accepted("state-unknown", "a state that does not exist", "", || honest().sheet("Trang 2", " state=\"?\"", EMPTY).bytes());
+    family.accepted("hidden", "an empty hidden sheet", "", || honest().sheet("Trang 2", " state=\"hidden\"", EMPTY_SHEET).bytes());
+    family.accepted("state-unknown", "a state that does not exist", "", || honest().sheet("Trang 2", " state=\"?\"", EMPTY_SHEET).bytes());
     family.accepted("figures-hidden", "the sheet of figures is hidden", "XLS242", || {
         honest().swap(WORKBOOK, "sheetId=\"1\"", "sheetId=\"1\" state=\"veryHidden\"").bytes()
     });

@@ -1,7 +1,7 @@
 //! Hostile XML: broken, inflated, disguised, or read differently by different programs.
 
 use super::Family;
-use super::honest::{HIDDEN, LINKS, Return, SHEET, STRINGS, STYLES, TOP, TYPES, WORKBOOK, honest};
+use super::honest::{DATA_SHEET_PART, HIDDEN, LINKS, PACKAGE_RELATIONSHIPS, Return, STRINGS, STYLES, TYPES, WORKBOOK, honest};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 
@@ -12,7 +12,7 @@ fn declared(part: &str, declaration: &str) -> Return {
 
 /// XML put into the sheet, in front of its data.
 fn inside(xml: &str) -> Vec<u8> {
-    honest().before(SHEET, "<sheetData>", xml).bytes()
+    honest().before(DATA_SHEET_PART, "<sheetData>", xml).bytes()
 }
 
 fn utf16(text: &str, little: bool) -> Vec<u8> {
@@ -32,12 +32,12 @@ pub(super) fn cases(family: &mut Family) {
 
 fn document_types(family: &mut Family) {
     for (name, what, part) in [
-        ("dtd-sheet", "a document type in the sheet", SHEET),
+        ("dtd-sheet", "a document type in the sheet", DATA_SHEET_PART),
         ("dtd-strings", "a document type in the strings", STRINGS),
         ("dtd-workbook", "a document type in the workbook", WORKBOOK),
         ("dtd-styles", "a document type in the styles", STYLES),
         ("dtd-links", "a document type in the relationships", LINKS),
-        ("dtd-top", "a document type in the first relationships", TOP),
+        ("dtd-top", "a document type in the first relationships", PACKAGE_RELATIONSHIPS),
         ("dtd-hidden", "a document type in the hidden sheet", HIDDEN),
     ] {
         family.rejected(name, what, "XLS113", move || declared(part, "<!DOCTYPE x>").bytes());
@@ -47,13 +47,13 @@ fn document_types(family: &mut Family) {
         for (one, other) in ('b'..='k').zip('a'..) {
             dtd.push_str(&format!("<!ENTITY {one} \"{}\">", format!("&{other};").repeat(10)));
         }
-        declared(SHEET, &format!("{dtd}]>")).number("&k;").bytes()
+        declared(DATA_SHEET_PART, &format!("{dtd}]>")).number("&k;").bytes()
     });
     family.rejected("external-entity", "an entity that names a file", "XLS113", || {
-        declared(SHEET, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>").number("&e;").bytes()
+        declared(DATA_SHEET_PART, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>").number("&e;").bytes()
     });
     family.rejected("parameter-entity", "a parameter entity from the network", "XLS113", || {
-        declared(SHEET, "<!DOCTYPE x [<!ENTITY % e SYSTEM \"http://example.invalid/x.dtd\"> %e;]>").bytes()
+        declared(DATA_SHEET_PART, "<!DOCTYPE x [<!ENTITY % e SYSTEM \"http://example.invalid/x.dtd\"> %e;]>").bytes()
     });
     family.rejected("unknown-entity", "an entity that is nowhere declared", "XLS112", || honest().number("&soluong;").bytes());
     family.rejected("unknown-entity-attribute", "the same in an attribute", "XLS112", || {
@@ -64,7 +64,7 @@ fn document_types(family: &mut Family) {
 
 fn wholeness(family: &mut Family) {
     for (name, what, part) in [
-        ("cut-sheet", "the sheet is cut off", SHEET),
+        ("cut-sheet", "the sheet is cut off", DATA_SHEET_PART),
         ("cut-strings", "the strings are cut off", STRINGS),
         ("cut-workbook", "the workbook is cut off", WORKBOOK),
         ("cut-styles", "the styles are cut off", STYLES),
@@ -79,24 +79,29 @@ fn wholeness(family: &mut Family) {
         });
     }
     family.rejected("cut-behind-rows", "the sheet ends behind a whole row", "XLS112", || {
-        let text = honest().text(SHEET);
+        let text = honest().text(DATA_SHEET_PART);
         let at = text.find("<row r=\"20\"").expect("a row");
-        honest().part(SHEET, &text.as_bytes()[..at]).bytes()
+        honest().part(DATA_SHEET_PART, &text.as_bytes()[..at]).bytes()
     });
-    family.rejected("empty-sheet-part", "the sheet's part is empty", "XLS112", || honest().part(SHEET, "").bytes());
-    family.rejected("blank-sheet-part", "the sheet's part holds blanks only", "XLS112", || honest().part(SHEET, "  \n ").bytes());
+    family.rejected("empty-sheet-part", "the sheet's part is empty", "XLS112", || honest().part(DATA_SHEET_PART, "").bytes());
+    family.rejected("blank-sheet-part", "the sheet's part holds blanks only", "XLS112", || honest().part(DATA_SHEET_PART, "  \n ").bytes());
     family.rejected("two-roots", "a second sheet behind the first in one part", "XLS112", || {
-        honest().before(SHEET, "</worksheet>", "").swap(SHEET, "</worksheet>", "</worksheet><worksheet><sheetData/></worksheet>").bytes()
+        honest()
+            .before(DATA_SHEET_PART, "</worksheet>", "")
+            .swap(DATA_SHEET_PART, "</worksheet>", "</worksheet><worksheet><sheetData/></worksheet>")
+            .bytes()
     });
-    family.rejected("text-behind", "text behind the root", "XLS112", || honest().swap(SHEET, "</worksheet>", "</worksheet>120").bytes());
+    family.rejected("text-behind", "text behind the root", "XLS112", || {
+        honest().swap(DATA_SHEET_PART, "</worksheet>", "</worksheet>120").bytes()
+    });
     family.rejected("other-root", "a sheet whose root is another element", "XLS112", || {
-        honest().swap(SHEET, "<worksheet", "<khac").swap(SHEET, "</worksheet>", "</khac>").bytes()
+        honest().swap(DATA_SHEET_PART, "<worksheet", "<khac").swap(DATA_SHEET_PART, "</worksheet>", "</khac>").bytes()
     });
     family.rejected("crossed", "elements that cross", "XLS112", || honest().cell("E17", "<c r=\"E17\"><v>120</c></v>").bytes());
     family.rejected("end-missing", "an element without end", "XLS112", || honest().cell("E17", "<c r=\"E17\"><v>120</c>").bytes());
     family.rejected("end-alone", "an end without beginning", "XLS112", || honest().cell("E17", "<c r=\"E17\"><v>120</v></v></c>").bytes());
     family.rejected("end-other-capitals", "an end in other capitals", "XLS112", || {
-        honest().number("120").swap(SHEET, "<v>120</v>", "<v>120</V>").bytes()
+        honest().number("120").swap(DATA_SHEET_PART, "<v>120</v>", "<v>120</V>").bytes()
     });
     family.rejected("quote-missing", "an attribute without its second quote", "XLS112", || {
         honest().cell("E17", "<c r=\"E17><v>120</v></c>").bytes()
@@ -112,7 +117,7 @@ fn wholeness(family: &mut Family) {
         honest().cell("E17", "<c r=\"E17\" t=\"n\" t=\"s\"><v>1</v></c>").bytes()
     });
     family.rejected("sheet-data-twice", "the rows twice", "XLS112", || {
-        honest().swap(SHEET, "</sheetData>", "</sheetData><sheetData/>").bytes()
+        honest().swap(DATA_SHEET_PART, "</sheetData>", "</sheetData><sheetData/>").bytes()
     });
     family.rejected("less-than", "a bare < in a value", "XLS112", || honest().number("1<2").bytes());
     family.rejected("ampersand", "a bare & in a value", "XLS112", || honest().number("1&2").bytes());
@@ -120,20 +125,21 @@ fn wholeness(family: &mut Family) {
     family.rejected("comment-dashes", "a comment with two dashes inside", "XLS112", || inside("<!-- a -- b -->"));
     family.rejected("cdata-open", "a CDATA section that never ends", "XLS112", || honest().number("<![CDATA[120").bytes());
     family.rejected("instruction-open", "an instruction that never ends", "XLS112", || honest().number("<?x 120").bytes());
-    family.rejected("cdata-outside", "a CDATA section in front of the root", "XLS112", || declared(SHEET, "<![CDATA[x]]>").bytes());
+    family
+        .rejected("cdata-outside", "a CDATA section in front of the root", "XLS112", || declared(DATA_SHEET_PART, "<![CDATA[x]]>").bytes());
     family.rejected("declaration-late", "an XML declaration in the middle", "XLS112", || inside(DECLARATION));
     family.rejected("version-2", "XML of a version that does not exist", "XLS112", || {
-        declared(SHEET, "<?xml version=\"2.0\" encoding=\"UTF-8\"?>").bytes()
+        declared(DATA_SHEET_PART, "<?xml version=\"2.0\" encoding=\"UTF-8\"?>").bytes()
     });
     family.rejected("declaration-odd", "an XML declaration with an attribute that it does not have", "XLS112", || {
-        declared(SHEET, "<?xml r=\"A1\" version=\"1.0\"?>").bytes()
+        declared(DATA_SHEET_PART, "<?xml r=\"A1\" version=\"1.0\"?>").bytes()
     });
     family.rejected("declaration-order", "an XML declaration that begins with the encoding", "XLS112", || {
-        declared(SHEET, "<?xml encoding=\"UTF-8\" version=\"1.0\"?>").bytes()
+        declared(DATA_SHEET_PART, "<?xml encoding=\"UTF-8\" version=\"1.0\"?>").bytes()
     });
     family.rejected("instruction-reserved", "an instruction with a reserved name", "XLS112", || inside("<?XML a?>"));
     family.rejected("attribute-skipped", "a bare attribute in a part of the sheet that is passed over", "XLS112", || {
-        honest().swap(SHEET, "</worksheet>", "<oddHeader a><b/></oddHeader></worksheet>").bytes()
+        honest().swap(DATA_SHEET_PART, "</worksheet>", "<oddHeader a><b/></oddHeader></worksheet>").bytes()
     });
     family.rejected("attributes-touch", "two attributes without a blank between them", "XLS112", || {
         honest().cell("E17", "<c r=\"E17\"s=\"0\"><v>120</v></c>").bytes()
@@ -144,11 +150,13 @@ fn wholeness(family: &mut Family) {
 }
 
 fn encodings(family: &mut Family) {
-    family.accepted("no-declaration", "no XML declaration", "", || declared(SHEET, "").bytes());
-    family.accepted("mark", "a byte order mark of UTF-8", "", || declared(SHEET, &format!("\u{feff}{DECLARATION}")).bytes());
-    family.rejected("mark-twice", "two byte order marks", "XLS112", || declared(SHEET, &format!("\u{feff}\u{feff}{DECLARATION}")).bytes());
+    family.accepted("no-declaration", "no XML declaration", "", || declared(DATA_SHEET_PART, "").bytes());
+    family.accepted("mark", "a byte order mark of UTF-8", "", || declared(DATA_SHEET_PART, &format!("\u{feff}{DECLARATION}")).bytes());
+    family.rejected("mark-twice", "two byte order marks", "XLS112", || {
+        declared(DATA_SHEET_PART, &format!("\u{feff}\u{feff}{DECLARATION}")).bytes()
+    });
     family.rejected("blank-in-front", "a line in front of the declaration", "XLS112", || {
-        declared(SHEET, &format!("\n{DECLARATION}")).bytes()
+        declared(DATA_SHEET_PART, &format!("\n{DECLARATION}")).bytes()
     });
     for (name, what, encoding) in [
         ("latin1", "declared as Latin-1", "ISO-8859-1"),
@@ -157,15 +165,19 @@ fn encodings(family: &mut Family) {
         ("declared-utf16", "UTF-8 declared as UTF-16", "UTF-16"),
         ("ebcdic", "declared as EBCDIC", "IBM037"),
     ] {
-        family.rejected(name, what, "XLS114", move || declared(SHEET, &format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?>")).bytes());
+        family.rejected(name, what, "XLS114", move || {
+            declared(DATA_SHEET_PART, &format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?>")).bytes()
+        });
     }
-    family.accepted("utf8-small", "UTF-8 in small letters", "", || declared(SHEET, "<?xml version='1.0' encoding='utf-8'?>").bytes());
+    family.accepted("utf8-small", "UTF-8 in small letters", "", || {
+        declared(DATA_SHEET_PART, "<?xml version='1.0' encoding='utf-8'?>").bytes()
+    });
     for (name, what, little) in
         [("utf16-le", "the sheet in UTF-16, little end first", true), ("utf16-be", "the sheet in UTF-16, big end first", false)]
     {
         family.accepted(name, what, "", move || {
-            let text = honest().text(SHEET).replace("UTF-8", "UTF-16");
-            honest().part(SHEET, utf16(&text, little)).bytes()
+            let text = honest().text(DATA_SHEET_PART).replace("UTF-8", "UTF-16");
+            honest().part(DATA_SHEET_PART, utf16(&text, little)).bytes()
         });
     }
     family.accepted("utf16-strings", "the strings in UTF-16", "", || {
@@ -179,9 +191,9 @@ fn encodings(family: &mut Family) {
         ("utf8-latin1", "a letter in Latin-1", b"<v>\xE9</v>"),
     ] {
         family.rejected(name, what, "XLS114", move || {
-            let text = honest().number("@@@").text(SHEET);
+            let text = honest().number("@@@").text(DATA_SHEET_PART);
             let at = text.find("<v>@@@</v>").expect("the mark");
-            honest().part(SHEET, [&text.as_bytes()[..at], bytes, &text.as_bytes()[at + 10..]].concat()).bytes()
+            honest().part(DATA_SHEET_PART, [&text.as_bytes()[..at], bytes, &text.as_bytes()[at + 10..]].concat()).bytes()
         });
     }
     family.rejected("nul", "a NUL in a value", "XLS112", || honest().number("12\u{0}0").bytes());
@@ -203,11 +215,11 @@ fn encodings(family: &mut Family) {
 
 fn dress(family: &mut Family) {
     family.accepted("prefix", "every element with a prefix", "", || {
-        let text = honest().text(SHEET).replace("xmlns=", "xmlns:x=").replace("</", "</x:");
+        let text = honest().text(DATA_SHEET_PART).replace("xmlns=", "xmlns:x=").replace("</", "</x:");
         let text = text
             .split('<')
             .map(|piece| if piece.starts_with(['/', '?']) || piece.is_empty() { piece.to_owned() } else { format!("x:{piece}") });
-        honest().part(SHEET, text.collect::<Vec<_>>().join("<")).bytes()
+        honest().part(DATA_SHEET_PART, text.collect::<Vec<_>>().join("<")).bytes()
     });
     family.accepted("single-quotes", "single quotes around attributes", "", || {
         honest().cell("E17", "<c r='E17' t='n'><v>120</v></c>").bytes()
@@ -216,19 +228,19 @@ fn dress(family: &mut Family) {
         honest().cell("E17", "<c\n r = \"E17\"\t><v\n>120</v ></c\n>").bytes()
     });
     family.accepted("blanks-between", "line feeds between all elements", "", || {
-        honest().swap(SHEET, "><c ", ">\r\n  <c ").swap(SHEET, "</row>", "\n</row>").bytes()
+        honest().swap(DATA_SHEET_PART, "><c ", ">\r\n  <c ").swap(DATA_SHEET_PART, "</row>", "\n</row>").bytes()
     });
     family.accepted("comments", "comments between cells", "", || {
-        honest().swap(SHEET, "</c><c ", "</c><!-- <c r=\"E17\"><v>9</v></c> --><c ").bytes()
+        honest().swap(DATA_SHEET_PART, "</c><c ", "</c><!-- <c r=\"E17\"><v>9</v></c> --><c ").bytes()
     });
     family.accepted("instruction", "an instruction in front of the root", "", || {
-        declared(SHEET, &format!("{DECLARATION}<?mso-application progid=\"Excel.Sheet\"?>")).bytes()
+        declared(DATA_SHEET_PART, &format!("{DECLARATION}<?mso-application progid=\"Excel.Sheet\"?>")).bytes()
     });
     family.accepted("unknown-elements", "elements that nobody knows", "", || {
         inside("<x:la xmlns:x=\"urn:x\"><x:c r=\"E17\"><x:v>9</x:v></x:c></x:la>")
     });
     family.accepted("extensions", "an extension list with cells in it", "", || {
-        honest().before(SHEET, "</worksheet>", "<extLst><ext uri=\"x\"><c r=\"E17\"><v>9</v></c></ext></extLst>").bytes()
+        honest().before(DATA_SHEET_PART, "</worksheet>", "<extLst><ext uri=\"x\"><c r=\"E17\"><v>9</v></c></ext></extLst>").bytes()
     });
     family.accepted("foreign-rows", "rows of another namespace beside the rows", "", || {
         inside("<f:sheetData xmlns:f=\"urn:khac\"><f:row r=\"17\"><f:c r=\"E17\"><f:v>999</f:v></f:c></f:row></f:sheetData>")
@@ -252,8 +264,8 @@ fn dress(family: &mut Family) {
     });
     family.rejected("choice-rows", "alternate content around the rows", "XLS201", || {
         honest()
-            .swap(SHEET, "<sheetData>", "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x14\"><sheetData>")
-            .swap(SHEET, "</sheetData>", "</sheetData></mc:Choice></mc:AlternateContent>")
+            .swap(DATA_SHEET_PART, "<sheetData>", "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x14\"><sheetData>")
+            .swap(DATA_SHEET_PART, "</sheetData>", "</sheetData></mc:Choice></mc:AlternateContent>")
             .bytes()
     });
     family.rejected("choice-value", "alternate content within a cell", "XLS112", || {
@@ -261,7 +273,7 @@ fn dress(family: &mut Family) {
     });
     family.accepted("choice-controls", "alternate content around controls, as Excel writes", "", || {
         honest()
-            .before(SHEET, "</worksheet>", "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x14\"><controls/></mc:Choice></mc:AlternateContent>")
+            .before(DATA_SHEET_PART, "</worksheet>", "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x14\"><controls/></mc:Choice></mc:AlternateContent>")
             .bytes()
     });
     family.accepted("strict", "the strict variant of the format", "", || {
@@ -272,7 +284,7 @@ fn dress(family: &mut Family) {
                     "http://purl.oclc.org/ooxml/officeDocument/relationships",
                 )
         };
-        [SHEET, super::honest::NARRATIVES, super::honest::GUIDE, HIDDEN, WORKBOOK, LINKS, TOP, STYLES, STRINGS]
+        [DATA_SHEET_PART, super::honest::NARRATIVES, super::honest::GUIDE, HIDDEN, WORKBOOK, LINKS, PACKAGE_RELATIONSHIPS, STYLES, STRINGS]
             .iter()
             .fold(honest(), |all, part| {
                 let text = strict(all.text(part));
@@ -297,8 +309,13 @@ fn values(family: &mut Family) {
     family.accepted("value-behind", "a value in front of the formula", "", || honest().b02("", "<v>120</v><f>60*2</f>").bytes());
     family.rejected("cell-in-cell", "a cell within a cell", "XLS112", || honest().b02("", "<v>120</v><c r=\"E18\"><v>7</v></c>").bytes());
     family.rejected("row-in-row", "a row within a row", "XLS112", || {
-        honest().swap(SHEET, "<row r=\"17\"", "<row r=\"16\"><row r=\"17\"").swap(SHEET, "<row r=\"18\"", "</row><row r=\"18\"").bytes()
+        honest()
+            .swap(DATA_SHEET_PART, "<row r=\"17\"", "<row r=\"16\"><row r=\"17\"")
+            .swap(DATA_SHEET_PART, "<row r=\"18\"", "</row><row r=\"18\"")
+            .bytes()
     });
-    family.rejected("text-in-row", "bare text between cells", "XLS112", || honest().swap(SHEET, "<c r=\"E17\"", "999<c r=\"E17\"").bytes());
+    family.rejected("text-in-row", "bare text between cells", "XLS112", || {
+        honest().swap(DATA_SHEET_PART, "<c r=\"E17\"", "999<c r=\"E17\"").bytes()
+    });
     family.rejected("text-in-cell", "bare text in a cell", "XLS112", || honest().cell("E17", "<c r=\"E17\">120</c>").bytes());
 }

@@ -1,4 +1,4 @@
-//! The honest files and texts from which mutants are made.
+//! Makes the honest files and texts that are then damaged.
 
 use std::sync::OnceLock;
 

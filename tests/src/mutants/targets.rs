@@ -1,4 +1,4 @@
-//! The parts of the library that are run with mutants, and the promises that must hold for each.
+//! Lists the readers that are fed damaged input: how the input of each is made, and what must hold for it.
 
 use super::promises::{container as files_within, expression, plan, reader, receive, understood};
 use super::{container, seeds, xml};

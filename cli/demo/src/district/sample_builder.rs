@@ -18,9 +18,9 @@ use crate::sample::{SampleError, SampleFile};
 use crate::wild::attachments;
 
 /// Working days after the deadline on which the late return came in.
-const LATE: u16 = 3;
+const DAYS_LATE: u16 = 3;
 /// Working days after the deadline on which the office merges.
-const MERGED: u16 = 5;
+const DAYS_TO_MERGE: u16 = 5;
 
 /// The sample of a district.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl<'a> SampleBuilder<'a> {
     pub(super) fn finish(mut self, previous: Vec<SampleFile>) -> District {
         self.files.sort_by_key(|file| names::in_ledger(&file.name));
         self.received.sort_by(|a, b| a.file.cmp(&b.file));
-        let as_of = self.after_deadline(MERGED);
+        let as_of = self.after_deadline(DAYS_TO_MERGE);
         // What is no return at all comes last.
         self.expected.faults.sort_by_key(|fault| matches!(fault.signs.as_slice(), [Evidence::Outcome(_, Outcome::Skipped)]));
         District { returns: self.files, previous, received: self.received, as_of, expected: self.expected }
@@ -73,7 +73,7 @@ impl<'a> SampleBuilder<'a> {
             Behaviour::Missing => self.missing(unit),
             Behaviour::Late => {
                 self.send(unit, &name, &self.filled(unit, &figures))?;
-                self.receive(&name, self.after_deadline(LATE));
+                self.receive(&name, self.after_deadline(DAYS_LATE));
                 let sign = Evidence::Finding(FindingMark::new(Severity::Note, "CON102").unit(code));
                 self.note(Phrase::new("gửi chậm 3 ngày làm việc", "3 working days late"), &[&name], &[sign]);
                 Ok(())

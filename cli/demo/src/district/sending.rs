@@ -136,7 +136,7 @@ impl SampleBuilder<'_> {
             }
         }
         if self.plan.asked(self.period.period_type(), &unit.kind).any(|indicator| indicator.code.as_str() == "A01") {
-            filled::put(&mut submission, self.plan, "A01", |indicator| Entry::stated(&State::Value(Value::Flag(false)), indicator));
+            filled::put(&mut submission, self.plan, "A01", |indicator| Entry::from_state(&State::Value(Value::Flag(false)), indicator));
         }
         submission.settle(self.plan, unit);
         self.send(unit, name, &submission)?;
@@ -147,7 +147,7 @@ impl SampleBuilder<'_> {
     pub(super) fn withheld(&mut self, unit: &Unit, name: &str, figures: &mut Figures) -> Result<(), SampleError> {
         figures.put("F04", figures.get("F04").saturating_add(1.into()));
         let mut submission = self.filled(unit, figures);
-        filled::put(&mut submission, self.plan, "F05", |indicator| Entry::stated(&State::Withheld, indicator));
+        filled::put(&mut submission, self.plan, "F05", |indicator| Entry::from_state(&State::Withheld, indicator));
         self.send(unit, name, &submission)?;
         let mut signs: Vec<Evidence> = self.answer(&unit.code, "F05", State::Withheld).into_iter().collect();
         self.expected.faults.push(Fault {

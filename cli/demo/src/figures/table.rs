@@ -1,4 +1,4 @@
-//! A table of figures by indicator, with the figures that communes and bodies report alike.
+//! Builds a table of figures by indicator, with the figures that communes and bodies report alike.
 
 use std::collections::BTreeMap;
 

@@ -17,7 +17,7 @@ use crate::returns;
 use crate::sample::{SampleError, SampleFile};
 
 /// The most units: their codes have five digits.
-pub const MOST: u32 = 50_000;
+pub const MAX_UNITS: u32 = 50_000;
 /// The code of the first unit, less one.
 const BEFORE_FIRST: u32 = 10_000;
 /// One in so many sends nothing, the third of each.

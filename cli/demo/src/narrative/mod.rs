@@ -38,7 +38,7 @@ fn highlights(place: Locality, rank: usize, figures: &Figures) -> String {
     let index = wording(place, rank);
     let opening = at(&parts::OPENINGS, index);
     let [sessions, radio, image, security] =
-        [&parts::SESSIONS, &parts::RADIO, &parts::IMAGE, &parts::SECURITY].map(|stock| at(stock, index));
+        [&parts::ABOUT_SESSIONS, &parts::ABOUT_RADIO, &parts::ABOUT_IMAGE, &parts::ABOUT_SECURITY].map(|stock| at(stock, index));
     let mut body = match index % 4 {
         0 => vec![sessions, radio, image, security],
         1 => vec![radio, sessions, security, image],

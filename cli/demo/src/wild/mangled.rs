@@ -1,5 +1,5 @@
-//! A return that many people have edited: columns moved, rows inserted, sheet renamed, header over two rows, hidden sheet lost, figures
-//! typed as words. It must still be read correctly.
+//! Makes a return that many people have edited: columns moved, rows inserted, sheet renamed, header over two rows, hidden sheet lost,
+//! figures typed as words. It must still be read correctly.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use tonghop::Lang;

@@ -6,7 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipResult;
 
 /// Where a header of the directory names the system, and the number of Unix.
-const SYSTEM: (usize, u8) = (5, 3);
+const SYSTEM_BYTE: (usize, u8) = (5, 3);
 
 /// The package as it is made on Linux.
 ///
@@ -17,8 +17,8 @@ pub(crate) fn as_on_linux(mut package: Vec<u8>) -> ZipResult<Vec<u8>> {
     let headers: Vec<u64> =
         (0..archive.len()).map(|index| Ok(archive.by_index_raw(index)?.central_header_start())).collect::<ZipResult<_>>()?;
     for header in headers {
-        let at = usize::try_from(header).ok().and_then(|header| package.get_mut(header + SYSTEM.0));
-        at.into_iter().for_each(|system| *system = SYSTEM.1);
+        let at = usize::try_from(header).ok().and_then(|header| package.get_mut(header + SYSTEM_BYTE.0));
+        at.into_iter().for_each(|system| *system = SYSTEM_BYTE.1);
     }
     Ok(package)
 }

@@ -1,4 +1,4 @@
-//! The result of a demo, from which its output is written.
+//! Holds the result of a demo, from which its output is written.
 
 use tonghop::Phrase;
 use tonghop::consolidation::Consolidation;

@@ -14,8 +14,8 @@ use crate::files::half_written;
 use crate::wording::phrase;
 
 /// Marks the folder as one of ours.
-const MARKER: &str = ".tonghop-demo";
-const MARKED: &str = "Thư mục do lệnh tonghop demo tạo ra, chạy lại lệnh sẽ được thay mới. Đơn vị có thật; số liệu, tên người và lời văn là giả định.\n\
+const MARKER_FILE: &str = ".tonghop-demo";
+const MARKER_TEXT: &str = "Thư mục do lệnh tonghop demo tạo ra, chạy lại lệnh sẽ được thay mới. Đơn vị có thật; số liệu, tên người và lời văn là giả định.\n\
     Made by tonghop demo, which replaces it when run again. The units are real; figures, people and texts are made up.\n";
 
 /// The folder of a demo.
@@ -31,7 +31,7 @@ impl Folder {
         let folder = Self(path.to_owned());
         match fs::read_dir(path) {
             Ok(mut entries) => {
-                let marked = fs::symlink_metadata(path.join(MARKER)).is_ok_and(|found| found.is_file());
+                let marked = fs::symlink_metadata(path.join(MARKER_FILE)).is_ok_and(|found| found.is_file());
                 if !marked && entries.next().is_some() {
                     return Err(not_a_demo(path));
                 }
@@ -42,7 +42,7 @@ impl Folder {
         }
         half_written(Some(path));
         folder.clear()?;
-        folder.write(MARKER, MARKED.as_bytes())?;
+        folder.write(MARKER_FILE, MARKER_TEXT.as_bytes())?;
         Ok(folder)
     }
 

@@ -41,7 +41,7 @@ pub(crate) struct DemoArgs {
     #[arg(long, value_name = "KỲ", value_parser = options::period)]
     period: Option<Period>,
     /// Số xã giả định, thay cho các đơn vị của huyện
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(many::MOST)))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(many::MAX_UNITS)))]
     units: Option<u32>,
 }
 
@@ -100,12 +100,12 @@ fn communes(args: &DemoArgs, units: u32, context: &mut Context<'_>) -> Result<De
         })
     })?;
     let seconds = start.elapsed().as_secs();
-    context.talk(&tell!(context.lang, "Đã ghi {files} báo cáo mẫu: {seconds} giây\n", "{files} sample returns written: {seconds} s\n"));
+    context.inform(&tell!(context.lang, "Đã ghi {files} báo cáo mẫu: {seconds} giây\n", "{files} sample returns written: {seconds} s\n"));
     let start = Instant::now();
     context.as_of = many::as_of(&plan, period);
     let report = merge_folder(&plan, period, &folder, &[], None, context)?;
     let seconds = start.elapsed().as_secs();
-    context.talk(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
+    context.inform(&tell!(context.lang, "Đã tổng hợp: {seconds} giây\n", "Merged: {seconds} s\n"));
     let expected = many::expected(&plan, period);
     let differences = expected.differences(&report);
     Ok(DemoResult { folder, expected, report, differences })

@@ -18,7 +18,7 @@ use crate::show::wrap;
 use crate::wording::tell;
 
 /// Signs of one fault that are listed.
-const MOST: usize = 3;
+const MAX_SIGNS_LISTED: usize = 3;
 
 /// The whole text in the format asked for.
 pub(super) fn unbroken(shown: &DemoResult, context: &Context<'_>) -> Result<String, Failure> {
@@ -70,8 +70,8 @@ fn found(fault: &Fault, shown: &DemoResult, lang: Lang) -> String {
             lines.push(line);
         }
     }
-    let more = lines.len().saturating_sub(MOST);
-    lines.truncate(MOST);
+    let more = lines.len().saturating_sub(MAX_SIGNS_LISTED);
+    lines.truncate(MAX_SIGNS_LISTED);
     if more > 0 {
         lines.push(tell!(lang, "… và {more} dòng nữa", "… and {more} more"));
     }

@@ -1,4 +1,4 @@
-//! A page of explanation before it is printed.
+//! Lays out a page of explanation before it is printed.
 
 use serde::Serialize;
 

@@ -70,7 +70,7 @@ pub(crate) fn run(args: &MergeArgs, context: &mut Context<'_>) -> Result<ExitSta
             mixed.say(context.lang)
         );
         let text = wrap::filled(&line, context.width, "", "  ");
-        context.talk(&text);
+        context.inform(&text);
     }
     let gathered = gather(&plan, args.period, &args.paths, &args.previous, &args.office, &excluded, context)?;
     require_accepted_returns(&gathered.report, context)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tonghop::consolidation::Consolidation;
 use tonghop::plan::Plan;
-use tonghop::report::read_back::OWN;
+use tonghop::report::read_back::REPORT_CAPS;
 use tonghop::report::{to_json, write_by_way_of};
 use tonghop::returns::intake;
 use tonghop::submission::Content;
@@ -30,7 +30,7 @@ pub(crate) struct Targets {
 impl Targets {
     /// All files, the workbook last.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        let tables = self.csv.iter().flat_map(|folder| report::NAMES.iter().map(|name| folder.join(name)));
+        let tables = self.csv.iter().flat_map(|folder| report::TABLE_NAMES.iter().map(|name| folder.join(name)));
         tables.chain(self.json.clone()).chain([self.workbook.clone()]).collect()
     }
 
@@ -116,7 +116,7 @@ impl Targets {
     /// A report that a workbook cannot hold, or a folder that cannot be made.
     pub(crate) fn outputs<'a>(&self, plan: &'a Plan, report: &'a Consolidation, lang: Lang) -> Result<Vec<Output<'a>>, Failure> {
         let workbook = write_by_way_of(plan, report, &std::env::temp_dir()).map_err(|error| match error {
-            tonghop::report::WriteError::Disagrees { .. } => Failure::broken(3, &Phrase::same(error.to_string())),
+            tonghop::report::WriteError::Disagrees { .. } => Failure::broken_invariant(3, &Phrase::same(error.to_string())),
             _ => {
                 let what = phrase!("không tạo được bảng tính: {error}", "cannot make the workbook: {error}");
                 Failure::refused(what, Phrase::new("Kiểm tra kế hoạch và số liệu.", "Check the plan and the figures."))
@@ -166,7 +166,7 @@ fn existing_output(plan: &Plan, path: &Path, disk: &Disk) -> std::io::Result<Exi
         Ok(found) if !found.is_file() => return Ok(ExistingOutput::Nothing),
         Ok(_) => {}
     }
-    let bytes = disk.read_at_most(path, OWN.file)?;
+    let bytes = disk.read_at_most(path, REPORT_CAPS.file)?;
     if let Some(run) = run_of(&bytes) {
         return Ok(ExistingOutput::Result(run));
     }

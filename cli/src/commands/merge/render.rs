@@ -12,7 +12,7 @@ use crate::show::{visible, wrap};
 use crate::wording::tell;
 
 /// Findings that are told before the rest is only counted.
-const MOST: usize = 200;
+const MAX_FINDINGS_TOLD: usize = 200;
 
 /// Tells the findings, unless told to be quiet, with `mask` without the data; the report has all of them.
 pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context: &mut Context<'_>) {
@@ -23,7 +23,7 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
     let found: Vec<Finding> = report.findings.iter().cloned().map(|finding| if mask { finding.masked() } else { finding }).collect();
     if context.format == Format::Short {
         let text: String = found.iter().map(|finding| one(finding, None, Format::Short, lang, paint, width)).collect();
-        context.talk(&text);
+        context.inform(&text);
         return;
     }
     // Who sent nothing stands in the summary, in one line.
@@ -35,7 +35,7 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
     });
     let mut text = String::new();
     let mut last: Option<Option<&str>> = None;
-    for finding in shown.iter().take(MOST) {
+    for finding in shown.iter().take(MAX_FINDINGS_TOLD) {
         let file = finding.place.file.as_deref();
         if last != Some(file) {
             last = Some(file);
@@ -44,8 +44,8 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
         }
         text.push_str(&one(finding, Some(plan), Format::Human, lang, paint, width));
     }
-    if shown.len() > MOST {
-        let more = shown.len() - MOST;
+    if shown.len() > MAX_FINDINGS_TOLD {
+        let more = shown.len() - MAX_FINDINGS_TOLD;
         text.push_str(&tell!(
             lang,
             "… và {more} điểm khác, xem trang “Lỗi và cảnh báo”\n",
@@ -56,7 +56,7 @@ pub(super) fn findings(plan: &Plan, report: &Consolidation, mask: bool, context:
     if !text.is_empty() {
         text.push('\n');
     }
-    context.talk(&text);
+    context.inform(&text);
 }
 
 fn absent(finding: &Finding) -> bool {

@@ -1,9 +1,10 @@
 //! Prints the summary of a consolidation in a few lines, and the next step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus};
-use tonghop::findings::{ConsolidationProblem, Field, Finding, Problem, Severity};
+use tonghop::consolidation::{Consolidation, LedgerRow, Outcome, UnitRow, UnitStatus, is_of_whole_return};
+use tonghop::findings::{AnswerProblem, ConsolidationProblem, Field, Finding, Problem, Severity};
+use tonghop::plan::IndicatorCode;
 use tonghop::{Lang, Say};
 
 use super::Targets;
@@ -141,83 +142,154 @@ fn conflict(report: &Consolidation, unit: &UnitRow) -> String {
     format!("{}: {}", unit.name, own.map(named).collect::<Vec<_>>().join(", "))
 }
 
-/// Errors at lines of headers, by the file: no correction of a figure mends them. They are gathered once, since a report of ten thousand
-/// units has as many findings.
-type HeaderErrors<'r> = BTreeMap<&'r str, Vec<&'r Finding>>;
+/// What has to be mended in a return, by the file. Gathered once, since a report of ten thousand units has as many findings.
+#[derive(Default)]
+struct ToMend<'r> {
+    /// Errors at lines of the header: no correction of a figure mends them.
+    header: Vec<&'r Finding>,
+    /// Other errors that only the unit can mend: a text that is missing, an answer without its reason.
+    by_unit: usize,
+    /// Errors of figures, which the office can correct.
+    figures: usize,
+    /// What makes all figures of the return doubtful at once.
+    whole: Vec<&'r Finding>,
+}
 
-fn header_errors(report: &Consolidation) -> HeaderErrors<'_> {
-    let mut errors = HeaderErrors::new();
-    for finding in &report.findings {
-        let in_header = finding.severity() == Severity::Error
-            && matches!(finding.place.field, Some(Field::Header(_)))
-            && !matches!(finding.problem, Problem::Consolidation(_));
-        if let Some(file) = finding.place.file.as_deref().filter(|_| in_header) {
-            errors.entry(file).or_default().push(finding);
+type Mends<'r> = BTreeMap<&'r str, ToMend<'r>>;
+
+fn mends(report: &Consolidation) -> Mends<'_> {
+    let words: BTreeSet<&IndicatorCode> = report.lines.iter().filter(|line| line.words).map(|line| &line.code).collect();
+    let mut mends = Mends::new();
+    for finding in report.findings.iter().filter(|finding| !matches!(finding.problem, Problem::Consolidation(_))) {
+        let Some(file) = finding.place.file.as_deref() else { continue };
+        let open_warning = finding.severity() == Severity::Warning && finding.explained.is_none();
+        if open_warning && is_of_whole_return(finding) {
+            mends.entry(file).or_default().whole.push(finding);
+        }
+        if finding.severity() != Severity::Error {
+            continue;
+        }
+        let own = mends.entry(file).or_default();
+        match &finding.place.field {
+            Some(Field::Header(_)) => own.header.push(finding),
+            Some(Field::Indicator(code)) if words.contains(code) => own.by_unit += 1,
+            _ if matches!(finding.problem, Problem::Answer(AnswerProblem::NotApplicableWithoutNote { .. })) => own.by_unit += 1,
+            _ => own.figures += 1,
         }
     }
-    errors
+    mends
 }
 
 /// Those of the return that counts for a unit.
-fn of_unit<'r>(errors: &HeaderErrors<'r>, report: &Consolidation, unit: &UnitRow) -> Vec<&'r Finding> {
-    let file = unit.file.and_then(|row| report.ledger.get(row)).map(|row| row.file.as_str());
-    let found = file.and_then(|file| errors.get(file)).into_iter().flatten().copied();
-    found.filter(|finding| finding.place.unit.as_ref().is_none_or(|own| *own == unit.code)).collect()
+fn of_unit<'m, 'r>(mends: &'m Mends<'r>, report: &Consolidation, unit: &UnitRow) -> Option<&'m ToMend<'r>> {
+    mends.get(unit.file.and_then(|row| report.ledger.get(row))?.file.as_str())
 }
 
-/// The units whose header has errors, with the lines that have them.
-fn unsigned(errors: &HeaderErrors<'_>, report: &Consolidation, lang: Lang) -> Option<String> {
+/// Titles of findings, without the code, which the list of findings has.
+fn titles(findings: &[&Finding], lang: Lang) -> String {
+    let title = |finding: &&Finding| {
+        let title = finding.problem.title().say(lang).into_owned();
+        title.strip_suffix(&format!(" ({})", finding.code())).map_or(title.clone(), str::to_owned)
+    };
+    let mut titles: Vec<String> = findings.iter().map(title).collect();
+    titles.dedup();
+    titles.join("; ").to_lowercase()
+}
+
+/// The units of which some findings are told, with their titles.
+fn units_with(report: &Consolidation, findings: impl Fn(&UnitRow) -> Vec<String>) -> Option<String> {
     let told = |unit: &UnitRow| {
-        let title = |finding: &Finding| {
-            let title = finding.problem.title().say(lang).into_owned();
-            // Without the code, which the list of findings has.
-            title.strip_suffix(&format!(" ({})", finding.code())).map_or(title.clone(), str::to_owned)
-        };
-        let mut titles: Vec<String> = of_unit(errors, report, unit).into_iter().map(title).collect();
-        titles.dedup();
-        let titles = titles.join("; ").to_lowercase();
-        (!titles.is_empty()).then(|| format!("{} ({titles})", unit.name))
+        let words = findings(unit).join("; ");
+        (!words.is_empty()).then(|| format!("{} ({words})", unit.name))
     };
     let list = report.units.iter().filter_map(told).collect::<Vec<_>>().join(", ");
-    (!list.is_empty())
-        .then(|| tell!(lang, "Đề nghị bổ sung phần đầu biểu rồi gửi lại: {list}", "Ask for new returns with a complete header: {list}"))
+    (!list.is_empty()).then_some(list)
+}
+
+/// Returns that only their units can mend, and figures that the office can correct.
+fn to_mend(report: &Consolidation, lang: Lang) -> Vec<String> {
+    let mends = mends(report);
+    let own = |unit: &UnitRow| of_unit(&mends, report, unit);
+    let titled = |findings: &[&Finding]| Some(titles(findings, lang)).filter(|words| !words.is_empty()).into_iter().collect::<Vec<_>>();
+    let counted = |count: usize| (count > 0).then(|| count.to_string()).into_iter().collect::<Vec<_>>();
+    let mut steps = Vec::new();
+    if let Some(list) = units_with(report, |unit| own(unit).map_or_else(Vec::new, |own| titled(&own.header))) {
+        steps.push(tell!(lang, "Đề nghị bổ sung phần đầu biểu rồi gửi lại: {list}", "Ask for new returns with a complete header: {list}"));
+    }
+    if let Some(list) = units_with(report, |unit| counted(own(unit).map_or(0, |own| own.by_unit))) {
+        steps.push(tell!(
+            lang,
+            "Đề nghị bổ sung thuyết minh, giải trình rồi gửi lại: {list}",
+            "Ask for new returns with the missing texts and reasons: {list}"
+        ));
+    }
+    if let Some(list) = units_with(report, |unit| counted(own(unit).map_or(0, |own| own.figures))) {
+        steps.push(tell!(
+            lang,
+            "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào danh sách điều chỉnh (--corrections): {list}",
+            "Ask for corrected returns, or enter corrections in --corrections (errors): {list}"
+        ));
+    }
+    if let Some(list) = units_with(report, |unit| own(unit).map_or_else(Vec::new, |own| titled(&own.whole))) {
+        steps.push(tell!(
+            lang,
+            "Hỏi đơn vị về cả báo cáo, đề nghị gửi lại nếu chưa đúng: {list}",
+            "Ask about whole returns, for a new one where it is not right: {list}"
+        ));
+    }
+    let one_by_one = |unit: &&UnitRow| unit.doubts.asked > 0 && own(unit).is_none_or(|own| own.whole.is_empty());
+    let asked: Vec<String> = report.units.iter().filter(one_by_one).map(|unit| format!("{} ({})", unit.name, unit.doubts.asked)).collect();
+    if !asked.is_empty() {
+        let list = asked.join(", ");
+        steps.push(tell!(
+            lang,
+            "Hỏi đơn vị về số liệu cần làm rõ; số đúng thì ghi số cũ bằng số mới vào danh sách điều chỉnh: {list}",
+            "Ask about questionable figures; confirm correct ones with old = new in --corrections: {list}"
+        ));
+    }
+    steps
 }
 
 /// Lines of the lists that could not be carried out, in the words of their findings.
-fn lists(report: &Consolidation, lang: Lang) -> Option<String> {
-    let undone: Vec<String> = report
-        .findings
-        .iter()
-        .filter(|finding| {
-            matches!(
-                finding.problem,
-                Problem::Consolidation(
-                    ConsolidationProblem::CorrectionNotApplied { .. }
-                        | ConsolidationProblem::DecisionUnused { .. }
-                        | ConsolidationProblem::DecisionUnclear { .. }
-                        | ConsolidationProblem::ReceiptUnused { .. }
-                        | ConsolidationProblem::SeveralReceipts { .. }
-                        | ConsolidationProblem::ReceiptToCome { .. }
-                        | ConsolidationProblem::ReceiptExchanged { .. }
-                )
+fn undone(report: &Consolidation) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(|finding| {
+        matches!(
+            finding.problem,
+            Problem::Consolidation(
+                ConsolidationProblem::CorrectionNotApplied { .. }
+                    | ConsolidationProblem::DecisionUnused { .. }
+                    | ConsolidationProblem::DecisionUnclear { .. }
+                    | ConsolidationProblem::ReceiptUnused { .. }
+                    | ConsolidationProblem::SeveralReceipts { .. }
+                    | ConsolidationProblem::ReceiptToCome { .. }
+                    | ConsolidationProblem::ReceiptExchanged { .. }
             )
-        })
-        .map(|finding| finding.message(lang))
-        .collect();
-    let count = undone.len();
-    let mut list = undone.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(" ");
-    if count > MOST_NAMED {
-        let more = count - MOST_NAMED;
-        list.push_str(&tell!(lang, " … và {more} dòng nữa", " … and {more} more"));
-    }
-    let line = if count == 1 { "line" } else { "lines" };
-    (count > 0).then(|| {
-        tell!(
-            lang,
-            "Xem lại {count} dòng trong danh sách chưa thực hiện được: {list}",
-            "Check {count} {line} of the lists that could not be applied: {list}"
         )
     })
+}
+
+/// The same for people, each on a line of its own; empty where all were carried out.
+pub(crate) fn lists(report: &Consolidation, (first, indent): (&str, &str), context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let count = undone(report).count();
+    if count == 0 {
+        return String::new();
+    }
+    let line = if count == 1 { "line" } else { "lines" };
+    let head = tell!(
+        lang,
+        "Xem lại {count} dòng trong danh sách chưa thực hiện được:",
+        "Check {count} {line} of the lists that could not be applied:"
+    );
+    let mut text = wrap::filled(&format!("{first}{head}"), context.width, "", indent);
+    for finding in undone(report).take(MOST_NAMED) {
+        text.push_str(&wrap::filled(&format!("- {}", finding.message(lang)), context.width, indent, &format!("{indent}  ")));
+    }
+    if let Some(more) = count.checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        text.push_str(indent);
+        text.push_str(&tell!(lang, "… và {more} dòng nữa\n", "… and {more} more\n"));
+    }
+    text
 }
 
 /// Whom to chase, and for what.
@@ -267,39 +339,15 @@ fn next(report: &Consolidation, context: &Context<'_>) -> String {
             "Ask which return is right and enter its name or the code in brackets in --decisions (conflicting returns): {list}"
         ));
     }
-    let header = header_errors(report);
-    steps.extend(unsigned(&header, report, lang));
-    let of_figures = |unit: &UnitRow| {
-        let in_header = u32::try_from(of_unit(&header, report, unit).len()).unwrap_or(u32::MAX);
-        unit.errors.saturating_sub(in_header)
-    };
-    let wrong: Vec<String> =
-        report.units.iter().filter(|unit| of_figures(unit) > 0).map(|unit| format!("{} ({})", unit.name, of_figures(unit))).collect();
-    if !wrong.is_empty() {
-        let list = wrong.join(", ");
-        steps.push(tell!(
-            lang,
-            "Đề nghị sửa lỗi và gửi lại, hoặc ghi vào danh sách điều chỉnh (--corrections): {list}",
-            "Ask for corrected returns, or enter corrections in --corrections (errors): {list}"
-        ));
-    }
-    let asked: Vec<String> =
-        report.units.iter().filter(|unit| unit.doubts.asked > 0).map(|unit| format!("{} ({})", unit.name, unit.doubts.asked)).collect();
-    if !asked.is_empty() {
-        let list = asked.join(", ");
-        steps.push(tell!(
-            lang,
-            "Hỏi đơn vị về số liệu cần làm rõ; số đúng thì ghi số cũ bằng số mới vào danh sách điều chỉnh: {list}",
-            "Ask about questionable figures; confirm correct ones with old = new in --corrections: {list}"
-        ));
-    }
-    steps.extend(lists(report, lang));
-    if steps.is_empty() {
+    steps.extend(to_mend(report, lang));
+    let lists = lists(report, (&format!("  {}. ", steps.len() + 1), "     "), context);
+    if steps.is_empty() && lists.is_empty() {
         return String::new();
     }
     let mut text = format!("{}\n", context.paint.bold(context.pick("Việc tiếp theo", "What to do next")));
     for (number, step) in steps.iter().enumerate() {
         text.push_str(&wrap::filled(&format!("{}. {step}", number + 1), context.width, "  ", "     "));
     }
+    text.push_str(&lists);
     text
 }

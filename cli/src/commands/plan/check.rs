@@ -42,7 +42,7 @@ pub(super) fn run(file: &Path, context: &mut Context<'_>) -> Result<ExitStatus, 
     }
     let told = tally.in_words(lang);
     if !found.is_empty() {
-        context.talk(&tell!(lang, "{name}: {told}.\n", "{name}: {told}.\n"));
+        context.inform(&tell!(lang, "{name}: {told}.\n", "{name}: {told}.\n"));
     }
     Ok(ExitStatus::with_findings(tally.errors > 0))
 }

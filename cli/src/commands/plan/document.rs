@@ -161,8 +161,8 @@ pub(super) fn unmeasured(plan: &Plan, context: &Context<'_>) -> String {
 
 /// The beginning of a long paragraph, which stands above in full.
 fn shortened(text: &str) -> String {
-    const LONGEST: usize = 120;
-    match text.char_indices().nth(LONGEST) {
+    const MAX_VALUE_CHARS: usize = 120;
+    match text.char_indices().nth(MAX_VALUE_CHARS) {
         Some((at, _)) => {
             let begin = text.get(..at).unwrap_or_default();
             format!("{} …", begin.rsplit_once(' ').map_or(begin, |(words, _)| words))

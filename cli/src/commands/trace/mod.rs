@@ -68,7 +68,7 @@ pub(crate) fn run(args: &TraceArgs, context: &mut Context<'_>) -> Result<ExitSta
         return Ok(ExitStatus::with_findings(mixed.is_some() || edited));
     }
     let total = traced.total.map_or_else(|| "…".to_owned(), |total| total.to_string());
-    Err(Failure::broken(
+    Err(Failure::broken_invariant(
         3,
         &phrase!("các số của {code} cộng lại không bằng tổng số {total}", "the figures of {code} do not add up to the total {total}"),
     ))

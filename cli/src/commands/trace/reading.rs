@@ -7,7 +7,7 @@ use tonghop::consolidation::PastReport;
 use tonghop::parse::period_text::read_period;
 use tonghop::plan::{AcrossUnits, Indicator, Period, Plan, UnitCode};
 use tonghop::report::read_back::{
-    Answer, DocumentLine, Matrix, OWN, OpenReport, Origin, ReportSheet, Shown, Sources, compare_line, document, printed,
+    Answer, DocumentLine, Matrix, OpenReport, Origin, REPORT_CAPS, ReportSheet, Shown, Sources, compare_line, document, printed,
 };
 use tonghop::report::read_report;
 use tonghop::{Lang, Phrase, Say};
@@ -26,7 +26,7 @@ pub(super) fn read(
     (lang, disk): (Lang, &Disk),
 ) -> Result<Traced, Failure> {
     let name = path.display().to_string();
-    let bytes = disk.read_at_most(path, OWN.file.saturating_mul(4)).map_err(|error| {
+    let bytes = disk.read_at_most(path, REPORT_CAPS.file.saturating_mul(4)).map_err(|error| {
         let why = reason(&error);
         let what =
             Phrase::new(format!("không đọc được báo cáo {name}: {}", why.vi), format!("the report {name} cannot be read: {}", why.en));
@@ -205,7 +205,7 @@ fn compare_with_merged(
 
 /// The document of this run, where it lies at `path` and was not edited itself.
 fn of_run(path: &Path, run: &str, disk: &Disk) -> Option<tonghop::consolidation::Issued> {
-    let report = read_report("", &disk.read_at_most(path, OWN.file.saturating_mul(4)).ok()?)?;
+    let report = read_report("", &disk.read_at_most(path, REPORT_CAPS.file.saturating_mul(4)).ok()?)?;
     report.content.ok().filter(|issued| issued.run == run)
 }
 

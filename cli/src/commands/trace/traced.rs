@@ -1,4 +1,4 @@
-//! What a written report says of one indicator, unit by unit.
+//! Holds what a written report says of one indicator, unit by unit.
 
 use rust_decimal::Decimal;
 use tonghop::Phrase;

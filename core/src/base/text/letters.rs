@@ -26,7 +26,7 @@ impl Letter {
 }
 
 /// The vowels with each of the [`TONES`] behind them, and what other letters bear one; a blank where there is no such letter.
-const TONED: [(char, [char; 6]); 26] = [
+const TONED_VOWELS: [(char, [char; 6]); 26] = [
     ('A', ['A', 'À', 'Á', 'Ã', 'Ả', 'Ạ']),
     ('A', ['Ă', 'Ằ', 'Ắ', 'Ẵ', 'Ẳ', 'Ặ']),
     ('A', ['Â', 'Ầ', 'Ấ', 'Ẫ', 'Ẩ', 'Ậ']),
@@ -56,7 +56,7 @@ const TONED: [(char, [char; 6]); 26] = [
 ];
 
 /// Western letters as they stand in text for legacy fonts: with marks that are no tones, or without any.
-const WESTERN: [(char, char); 32] = [
+const WESTERN_LETTERS: [(char, char); 32] = [
     ('Ä', 'A'),
     ('Å', 'A'),
     ('Æ', 'Æ'),
@@ -92,26 +92,26 @@ const WESTERN: [(char, char); 32] = [
 ];
 
 /// The characters `À` to `ư` stand first in the table, those from `Ạ` to `ỹ` behind them.
-const FIRST: usize = 'ư' as usize - 'À' as usize + 1;
-const KNOWN: usize = FIRST + ('ỹ' as usize - 'Ạ' as usize + 1);
+const FIRST_RANGE_LEN: usize = 'ư' as usize - 'À' as usize + 1;
+const TABLE_LEN: usize = FIRST_RANGE_LEN + ('ỹ' as usize - 'Ạ' as usize + 1);
 
 const fn place(c: char) -> Option<usize> {
     match c {
         'À'..='ư' => Some(c as usize - 'À' as usize),
-        'Ạ'..='ỹ' => Some(FIRST + c as usize - 'Ạ' as usize),
+        'Ạ'..='ỹ' => Some(FIRST_RANGE_LEN + c as usize - 'Ạ' as usize),
         _ => None,
     }
 }
 
 /// Each letter of the two lists, at its place.
-static LETTERS: [Option<Letter>; KNOWN] = letters();
+static LETTERS: [Option<Letter>; TABLE_LEN] = letters();
 
 #[allow(clippy::indexing_slicing, reason = "evaluated when the program is built, which fails where it is out of bounds")]
-const fn letters() -> [Option<Letter>; KNOWN] {
-    let mut letters = [None; KNOWN];
+const fn letters() -> [Option<Letter>; TABLE_LEN] {
+    let mut letters = [None; TABLE_LEN];
     let mut row = 0;
-    while row < TONED.len() {
-        let (base, forms) = TONED[row];
+    while row < TONED_VOWELS.len() {
+        let (base, forms) = TONED_VOWELS[row];
         let mut form = 0;
         while form < forms.len() {
             if let Some(place) = place(forms[form]) {
@@ -123,8 +123,8 @@ const fn letters() -> [Option<Letter>; KNOWN] {
         row += 1;
     }
     let mut row = 0;
-    while row < WESTERN.len() {
-        let (letter, base) = WESTERN[row];
+    while row < WESTERN_LETTERS.len() {
+        let (letter, base) = WESTERN_LETTERS[row];
         if let Some(place) = place(letter) {
             letters[place] = Some(Letter { base, toneless: letter, tone: None });
         }

@@ -1,5 +1,5 @@
-//! Verifies the past: every file of it has one row in the ledger, and previous figures and the year to date are what those files add up
-//! to.
+//! Checks what a report says of earlier periods: each file of the past has one row in the ledger, and previous figures and years to date
+//! follow from those files.
 
 use std::collections::{BTreeMap, BTreeSet};
 

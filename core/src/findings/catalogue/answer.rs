@@ -163,7 +163,7 @@ problems! {
         SUB131 NotApplicableWithoutNote { read: String } Severity::Error,
             vi {
                 title "“Không áp dụng” nhưng chưa giải trình"
-                says "Dòng này ghi “{read}”, nghĩa là không áp dụng, nhưng cột Giải trình còn để trống."
+                says "Đơn vị trả lời không áp dụng (ghi “{read}”), nhưng cột Giải trình còn để trống."
                 help "Ghi ngắn gọn ở cột Giải trình vì sao chỉ tiêu này không áp dụng cho đơn vị."
                 why "Đơn vị có thể cho biết một chỉ tiêu không thuộc nhiệm vụ của mình; khi đó chỉ cần một câu giải trình để chỉ tiêu bắt buộc được coi là đã trả lời. Không có giải trình thì người đọc không phân biệt được với một ô chưa kịp điền."
             }

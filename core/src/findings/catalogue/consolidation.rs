@@ -87,13 +87,13 @@ problems! {
             vi {
                 title "Có thể trùng giữa các đơn vị"
                 says "Có nhiều đơn vị cùng báo cáo chỉ tiêu này ({units}); có thể một hoạt động được thống kê nhiều lần."
-                help "Hỏi các đơn vị xem có cùng một đoàn, cùng một cuộc kiểm tra hay không. Trong danh sách điều chỉnh: phần trùng ghi số mới đã trừ; số đúng ghi số mới bằng số cũ. Khi mọi số nêu trên đều có trong danh sách thì không còn cảnh báo này."
+                help "Hỏi các đơn vị xem có cùng một đoàn, cùng một cuộc kiểm tra hay không. Trong danh sách điều chỉnh: phần trùng ghi số mới đã trừ; số đúng ghi số mới bằng số cũ. Khi số lớn hơn 0 của mọi đơn vị (cột của chỉ tiêu này ở trang Theo đơn vị) đều có trong danh sách thì không còn cảnh báo này."
                 why "Một đoàn khách có thể đến nhiều xã, một cuộc kiểm tra liên ngành có thể được nhiều đơn vị báo cáo. Tổng số vẫn được cộng và được ghi “có thể trùng” cho đến khi cơ quan tổng hợp xác nhận hoặc điều chỉnh các số ấy."
             }
             en {
                 title "May be counted twice"
                 says "Several units report this indicator ({units}); one activity may have been counted more than once."
-                help "Ask the units whether it was the same delegation or inspection. In the list of corrections, enter the reduced figure for what is counted twice, and old = new for figures that are right. Once all figures named above are in the list, this warning is gone."
+                help "Ask the units whether it was the same delegation or inspection. In the list of corrections, enter the reduced figure for what is counted twice, and old = new for figures that are right. Once the figures above 0 of all units (the column of this indicator in the sheet Theo đơn vị) are in the list, this warning is gone."
                 why "One delegation visits several communes; one joint inspection is reported by several units. The total is the sum, and it is marked as possibly counted twice until the office confirms or corrects these figures."
             }
         /// Several units report one thing: the larger counts (X20).
@@ -171,13 +171,13 @@ problems! {
             vi {
                 title "Cột Kỳ trước khác số đã nhận"
                 says "Cột Kỳ trước ghi {declared}, nhưng báo cáo {period} đã nhận là {accepted}."
-                help "Hỏi đơn vị; nếu số kỳ trước cần điều chỉnh, đề nghị gửi lại báo cáo của kỳ đó."
+                help "Hỏi đơn vị; nếu số kỳ trước cần điều chỉnh, đề nghị gửi lại báo cáo của kỳ đó. Số của kỳ này đúng thì ghi số kỳ này vào cả hai cột số cũ, số mới của danh sách điều chỉnh."
                 why "Cột Kỳ trước được điền sẵn và khóa. Khác với số đã nhận nghĩa là cột đã bị sửa, hoặc mẫu được tạo từ số liệu khác."
             }
             en {
                 title "The column “Kỳ trước” differs from what was accepted"
                 says "“Kỳ trước” has {declared}, but the accepted return for the {period} has {accepted}."
-                help "Ask the unit; if the earlier figure must change, ask for that return to be sent again."
+                help "Ask the unit; if the earlier figure must change, ask for that return to be sent again. If this period's figure is right, enter it as both the old and the new figure in the list of corrections."
                 why "The column is pre-filled and locked. A difference means that it was edited, or that the form was made from other figures."
             }
         /// A territorial change makes two periods incomparable.
@@ -255,13 +255,13 @@ problems! {
             vi {
                 title "Ngày nhận không khớp tệp nào"
                 says "Danh sách ngày nhận có “{file}”, nhưng không có tệp nào như vậy, hoặc tên này có ở nhiều thư mục."
-                help "Kiểm tra lại tên tệp trong danh sách ngày nhận, ghi cả thư mục nếu cần."
+                help "Kiểm tra lại tên tệp trong danh sách ngày nhận, ghi cả thư mục nếu cần (tệp ở ngay thư mục ngoài cùng: ./ rồi tên tệp)."
                 why "Ngày nhận quyết định báo cáo có đúng hạn không, nên mỗi dòng phải khớp với đúng một tệp. Ghi tên tệp như trong danh sách tệp nhận được, hoặc ghi mã SHA-256 (từ 8 ký tự đầu trở lên)."
             }
             en {
                 title "Receipt matches no file"
                 says "The list of receipts names “{file}”, but no file has this name, or files in several folders do."
-                help "Check the file name in the list of receipts; add the folder if needed."
+                help "Check the file name in the list of receipts; add the folder if needed (a file in the top folder: ./ and its name)."
                 why "The day of receipt decides whether a return was on time, so each line must match exactly one file. Write the name as in the ledger, or the SHA-256 of the file, or the first 8 or more digits of it."
             }
         /// Lines of the list that choose different files for one unit.
@@ -395,13 +395,13 @@ problems! {
             vi {
                 title "Chưa rõ chọn bản nào"
                 says "Danh sách chọn bản đúng nêu “{named}” cho {unit}, nhưng có thể là: {files}. Chưa chọn bản nào."
-                help "Ghi rõ một tệp: cả thư mục và tên tệp, hoặc mã SHA-256 dài hơn."
+                help "Ghi rõ một tệp như trong danh sách trên, hoặc ghi mã trong ngoặc."
                 why "Một dòng phải chỉ đúng một tệp. Khi nhiều tệp có cùng tên hoặc cùng phần đầu của mã, phần mềm không tự chọn."
             }
             en {
                 title "Ambiguous decision"
                 says "The list of decisions names “{named}” for {unit}, which matches: {files}. None of them is chosen."
-                help "Name one file: with its folder, or with more digits of the SHA-256."
+                help "Name one file as it is listed above, or write the code in brackets."
                 why "A line has to name one file. If several files share the name or the beginning of the hash, none is chosen."
             }
         /// Lines of a list that are of another period.

@@ -1,4 +1,4 @@
-//! Where the schema offers a choice, reports the errors of the branch that the author meant instead of “none of these fits”.
+//! Reports, where the schema offers a choice, the errors of the branch that the author meant instead of “none of these fits”.
 
 use serde_json::Value;
 

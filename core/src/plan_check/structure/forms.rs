@@ -1,5 +1,4 @@
-//! Text formats of a plan (codes, periods, decimals), by their definition in the schema: whether a text has the format, and words for
-//! it.
+//! Checks text formats of a plan (codes, periods, decimals) by their definition in the schema, and has words for each.
 
 use crate::base::{ClauseNumber, IndicatorCode, Period, Phrase, RuleId, UnitCode, UnitKindCode, date};
 
@@ -28,10 +27,10 @@ impl Form {
 /// The form that a definition of the schema asks for. An expression has none here: the reader of rules says what is wrong with it, and
 /// where in the text.
 pub(super) fn of(definition: &str) -> Option<&'static Form> {
-    FORMS.iter().find(|form| form.definition == definition)
+    PATTERNS.iter().find(|form| form.definition == definition)
 }
 
-const FORMS: [Form; 9] = [
+const PATTERNS: [Form; 9] = [
     Form {
         definition: "IndicatorCode",
         fits: IndicatorCode::is_code,

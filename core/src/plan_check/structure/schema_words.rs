@@ -1,4 +1,4 @@
-//! Words for what the schema requires and for what the document contains instead.
+//! Puts into words what the schema requires and what the document contains instead.
 
 use serde_json::Value;
 

@@ -33,13 +33,13 @@ pub(super) enum Kind<'a> {
     WrongType {
         types: &'a Value,
     },
-    BadForm {
-        form: &'static Form,
+    PatternMismatch {
+        pattern: &'static Form,
     },
     /// A key of the object has not the form.
     BadKey {
         key: &'a str,
-        form: &'static Form,
+        pattern: &'static Form,
     },
     /// The value is not the one that the schema names.
     OtherConstant {
@@ -102,7 +102,7 @@ impl<'a> Walk<'a> {
                 if let Some(form) = definition.and_then(forms::of)
                     && !form.fits(text)
                 {
-                    self.add(pointer, value, Kind::BadForm { form });
+                    self.add(pointer, value, Kind::PatternMismatch { pattern: form });
                 }
             }
             Value::Null | Value::Bool(_) => {}
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
             if let Some(form) = schema.get("propertyNames").and_then(reference).and_then(forms::of)
                 && !form.fits(key)
             {
-                self.add(pointer, value, Kind::BadKey { key, form });
+                self.add(pointer, value, Kind::BadKey { key, pattern: form });
             }
         }
         for field in names_in(schema, "required").filter(|field| field.as_str().is_some_and(|name| !fields.contains_key(name))) {

@@ -1,4 +1,4 @@
-//! The workbook of a report as our own reader reads it: its sheets as grids of cells.
+//! Reads the workbook of a report into grids of cells, sheet by sheet, within its own limits of size.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::xlsx::read::{Book, Caps, Cell, CellValue, open};
 const MIB: u64 = 1024 * 1024;
 
 /// The limits for what we wrote ourselves: a report of ten thousand units is larger than any return.
-pub const OWN: Caps = Caps {
+pub const REPORT_CAPS: Caps = Caps {
     file: 256 * MIB,
     part_inflated: 1024 * MIB,
     total_inflated: 2048 * MIB,
@@ -110,7 +110,7 @@ impl<'b> OpenReport<'b> {
     /// # Errors
     /// The bytes are no sound workbook.
     pub fn open(bytes: &'b [u8]) -> Result<Option<Self>, Refusal> {
-        Ok(Self::of_book(open(bytes, &OWN)?))
+        Ok(Self::of_book(open(bytes, &REPORT_CAPS)?))
     }
 
     fn of_book(book: Book<'b>) -> Option<Self> {
@@ -124,7 +124,7 @@ impl<'b> OpenReport<'b> {
     ///
     /// `None` where they are no report; the reason where a sheet is not there.
     pub(super) fn open_or_tell(bytes: &'b [u8]) -> Option<Result<Self, Phrase>> {
-        let book = open(bytes, &OWN).ok()?;
+        let book = open(bytes, &REPORT_CAPS).ok()?;
         match own_report(book.sheets().iter().map(|info| info.name.as_str()))? {
             OwnReport::Whole => Self::of_book(book).map(Ok),
             OwnReport::Without(sheet) => Some(Err(OwnReport::without(sheet))),
@@ -193,7 +193,7 @@ impl<'b> OpenReport<'b> {
         let mut run = None;
         self.rows(ReportSheet::Sources, |row, cells| {
             if row == 1 {
-                run = text_in(cells, 0).rsplit_once(names::RUN).map(|(_, run)| run.to_owned());
+                run = text_in(cells, 0).rsplit_once(names::RUN_PREFIX).map(|(_, run)| run.to_owned());
             }
         })?;
         Ok(run)

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period, UnitCode};
-use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, kept};
+use crate::consolidation::{Correction, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer, Share, figures_as_merged};
 use crate::returns::own_report::REPORT_FORMAT;
 
 /// A document of the format `tonghop-report/1`, as all released versions wrote it; what a reader has no use for is passed over.
@@ -163,16 +163,16 @@ fn untouched(document: &Document<PastFigure>) -> bool {
     let of_unit = |unit: &DocumentUnit| {
         let answers = lines.iter().filter_map(|line| {
             let answer = line.by_unit.get(&unit.code)?;
-            Some((line.code.as_str(), kept::token_of_wire(&answer.state, answer.value.as_deref())?))
+            Some((line.code.as_str(), figures_as_merged::token_of_wire(&answer.state, answer.value.as_deref())?))
         });
-        (unit.code.clone(), kept::text(answers))
+        (unit.code.clone(), figures_as_merged::text(answers))
     };
-    let totals = kept::text(lines.iter().map(|line| {
+    let totals = figures_as_merged::text(lines.iter().map(|line| {
         let [total, to_date] = [line.total, line.year_to_date].map(|figure| figure.map(crate::base::decimal::wire));
-        (line.code.as_str(), kept::total(total.as_deref(), to_date.as_deref(), line.ytd_periods))
+        (line.code.as_str(), figures_as_merged::total(total.as_deref(), to_date.as_deref(), line.ytd_periods))
     }));
     let identity = [&document.period.to_string(), document.run.as_str(), &document.plan];
-    *hash == kept::seal(identity, &totals, &document.units.iter().map(of_unit).collect())
+    *hash == figures_as_merged::seal(identity, &totals, &document.units.iter().map(of_unit).collect())
 }
 
 fn of(document: Document<PastFigure>) -> Issued {
@@ -188,8 +188,8 @@ fn of(document: Document<PastFigure>) -> Issued {
             if let Some(old) = &answer.corrected {
                 corrected.insert(unit.clone(), old.old);
             }
-            let token = kept::token_of_wire(&answer.state, answer.value.as_deref());
-            token.as_deref().and_then(kept::figure_of_token).map_or(PastAnswer::Nothing, PastAnswer::Figure)
+            let token = figures_as_merged::token_of_wire(&answer.state, answer.value.as_deref());
+            token.as_deref().and_then(figures_as_merged::figure_of_token).map_or(PastAnswer::Nothing, PastAnswer::Figure)
         });
         let answers = answers.collect();
         let line = IssuedLine {

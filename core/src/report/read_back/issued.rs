@@ -1,4 +1,4 @@
-//! Reads from the workbook of a report the figures as they were merged, and finds the cells that differ from them now.
+//! Reads the figures that a report workbook keeps from the time when it was written, and finds the cells that somebody has edited since.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,13 +14,13 @@ use crate::base::Period;
 use crate::base::Phrase;
 use crate::base::UnitCode;
 use crate::base::decimal;
-use crate::consolidation::kept;
-use crate::consolidation::kept::{BESIDE, KEPT_FORMAT, PRINTED_FORMAT};
+use crate::consolidation::figures_as_merged;
+use crate::consolidation::figures_as_merged::{KEPT_FORMAT, PRINTED_FORMAT, PRINTED_SEPARATOR};
 use crate::consolidation::{Edited, Issued, IssuedForm, IssuedLine, IssuedUnit, PastAnswer};
 use crate::findings::Refusal;
 
 /// Column of the unit's code in `Nguồn số liệu` and in `Theo đơn vị`.
-const UNIT: u16 = 1;
+const UNIT_COLUMN: u16 = 1;
 /// First column in which codes stand in the sheet `Theo đơn vị`.
 const FIRST_CODE: u16 = 4;
 
@@ -88,13 +88,13 @@ impl KeptSheet {
             if text.is_empty() {
                 return;
             }
-            let unit = text_in(cells, UNIT);
+            let unit = text_in(cells, UNIT_COLUMN);
             match &totals {
                 None => totals = Some(text),
                 // Cells as they were printed are held against the sheets by `trace` alone.
                 Some(_) if text.starts_with(PRINTED_FORMAT) || unit.is_empty() => {}
                 Some(_) => {
-                    let figures = text.split_once(BESIDE).map_or(text.as_str(), |(figures, _)| figures);
+                    let figures = text.split_once(PRINTED_SEPARATOR).map_or(text.as_str(), |(figures, _)| figures);
                     units.insert(unit.to_owned(), figures.to_owned());
                 }
             }
@@ -108,15 +108,15 @@ impl KeptSheet {
 
     fn is_sealed(&self) -> bool {
         let identity = [&self.period.to_string(), self.run.as_str(), &self.plan];
-        self.seal == kept::seal(identity, &self.totals, &self.units)
+        self.seal == figures_as_merged::seal(identity, &self.totals, &self.units)
     }
 }
 
 /// The kept figures, with the cells of both sheets that differ from them.
 fn compared(book: &mut OpenReport<'_>, kept: KeptSheet) -> Result<Issued, Refusal> {
     let mut lines: BTreeMap<IndicatorCode, IssuedLine> = BTreeMap::new();
-    for (code, text) in kept::parts(&kept.totals) {
-        if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), kept::read_total(text)) {
+    for (code, text) in figures_as_merged::parts(&kept.totals) {
+        if let (Ok(code), Some((total, year_to_date, ytd_periods))) = (IndicatorCode::new(code), figures_as_merged::read_total(text)) {
             let (answers, edited, corrected) = (Vec::new(), Vec::new(), BTreeMap::new());
             let line =
                 IssuedLine { code: code.clone(), total, year_to_date, ytd_periods, answers, edited, corrected, basis: None, entered: None };
@@ -169,9 +169,9 @@ impl Matrix<'_> {
             }
             return;
         }
-        let Ok(unit) = UnitCode::new(text_in(cells, UNIT)) else { return };
+        let Ok(unit) = UnitCode::new(text_in(cells, UNIT_COLUMN)) else { return };
         let texts = self.kept.units.get(unit.as_str());
-        let tokens: BTreeMap<&str, &str> = texts.into_iter().flat_map(|text| kept::parts(text)).collect();
+        let tokens: BTreeMap<&str, &str> = texts.into_iter().flat_map(|text| figures_as_merged::parts(text)).collect();
         for (line, column) in self.lines.iter_mut().zip(columns) {
             let token = tokens.get(line.code.as_str()).copied();
             let Some(column) = *column else {
@@ -200,7 +200,7 @@ impl Matrix<'_> {
                 line.edited.push(Edited { place: self.name.clone(), unit: None, now: "…".to_owned(), merged });
             }
             for (unit, text) in &lost {
-                if let Some((_, token)) = kept::parts(text).find(|(code, _)| *code == line.code.as_str()) {
+                if let Some((_, token)) = figures_as_merged::parts(text).find(|(code, _)| *code == line.code.as_str()) {
                     let unit = UnitCode::new(unit).ok();
                     line.edited.push(Edited { place: self.name.clone(), unit, now: "…".to_owned(), merged: token_words(token) });
                 }
@@ -252,7 +252,7 @@ fn edited_total(place: String, shown: Option<&Shown>, merged: Option<Decimal>) -
 }
 
 fn counted(token: Option<&str>) -> PastAnswer {
-    token.and_then(kept::figure_of_token).map_or(PastAnswer::Nothing, PastAnswer::Figure)
+    token.and_then(figures_as_merged::figure_of_token).map_or(PastAnswer::Nothing, PastAnswer::Figure)
 }
 
 /// What a cell shows, as people read it.
@@ -274,7 +274,9 @@ fn agrees(shown: Option<&Shown>, token: Option<&str>) -> bool {
     match (token, shown) {
         (None, shown) => !is_figure(shown),
         (Some("KPS"), Some(Shown::Number(number))) => number.is_zero(),
-        (Some(token), Some(Shown::Text(text))) if kept::figure_of_token(token).is_none() || matches!(token, "có" | "không") => {
+        (Some(token), Some(Shown::Text(text)))
+            if figures_as_merged::figure_of_token(token).is_none() || matches!(token, "có" | "không") =>
+        {
             text == token
         }
         (Some(token), Some(Shown::Number(number))) => Decimal::from_str_exact(token).is_ok_and(|merged| merged == *number),

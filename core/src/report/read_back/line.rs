@@ -14,7 +14,7 @@ use crate::base::UnitCode;
 use crate::base::decimal;
 use crate::base::text::nfc;
 use crate::consolidation::Edited;
-use crate::consolidation::kept::{BESIDE, KEPT_FORMAT, PRINTED_FORMAT, PrintedCell, read_printed};
+use crate::consolidation::figures_as_merged::{KEPT_FORMAT, PRINTED_FORMAT, PRINTED_SEPARATOR, PrintedCell, read_printed};
 use crate::findings::Refusal;
 use crate::xlsx::number_format::{FormatCode, Writing};
 use crate::xlsx::read::{Cell, CellValue};
@@ -22,12 +22,12 @@ use crate::xlsx::read::{Cell, CellValue};
 /// Columns of the sheets that say what a row is.
 const SUMMARY_CODE: u16 = 1;
 const SUMMARY_LABEL: u16 = 2;
-const UNIT: u16 = 1;
-const NAME: u16 = 2;
+const UNIT_COLUMN: u16 = 1;
+const NAME_COLUMN: u16 = 2;
 /// First column of the indicators in `Theo đơn vị` and in `Nguồn số liệu`.
-const FIRST: [u16; 2] = [4, 8];
+const FIRST_INDICATOR_COLUMNS: [u16; 2] = [4, 8];
 /// Columns of numbers that only count the rows.
-const RUNNING: u16 = 0;
+const RUNNING_NUMBER_COLUMN: u16 = 0;
 
 /// What a line prints now, held against what it printed.
 #[derive(Debug, Default)]
@@ -62,15 +62,15 @@ pub fn compare_line(bytes: &[u8], code: &str) -> Result<Option<LineComparison>, 
     let summary = cells(&mut book, ReportSheet::Summary, |_, _| true)?;
     let mut own = None;
     let by_unit = cells(&mut book, ReportSheet::ByUnit, |column, text| {
-        own = own.or_else(|| (text == Some(code) && column >= FIRST[0]).then_some(column));
-        column < FIRST[0] || own.is_none() || own == Some(column)
+        own = own.or_else(|| (text == Some(code) && column >= FIRST_INDICATOR_COLUMNS[0]).then_some(column));
+        column < FIRST_INDICATOR_COLUMNS[0] || own.is_none() || own == Some(column)
     })?;
     let names = [ReportSheet::Summary, ReportSheet::ByUnit, ReportSheet::Sources].map(|sheet| book.name(sheet));
     let [in_summary, in_matrix, in_sources] = names.map(|name| ComparedSheet { name });
     in_summary.line(&summary, kept.head("Tổng hợp"), code, &mut found);
-    in_matrix.head(&by_unit, kept.head("Theo đơn vị"), (FIRST[0], code), &mut found);
-    in_sources.head(&sources, kept.head("Nguồn số liệu"), (FIRST[1], code), &mut found);
-    let columns = codes(&by_unit, FIRST[0]);
+    in_matrix.head(&by_unit, kept.head("Theo đơn vị"), (FIRST_INDICATOR_COLUMNS[0], code), &mut found);
+    in_sources.head(&sources, kept.head("Nguồn số liệu"), (FIRST_INDICATOR_COLUMNS[1], code), &mut found);
+    let columns = codes(&by_unit, FIRST_INDICATOR_COLUMNS[0]);
     if let Some(&column) = columns.get(code) {
         for ((row, _), now) in by_unit.iter().filter(|((_, at), _)| *at == column) {
             in_matrix.compare_cell((*row, column), now, None, &mut found);
@@ -147,7 +147,7 @@ impl PrintedCells {
                     Some(heads) => kept.heads = heads,
                     None => *spoilt = true,
                 }
-            } else if let Some((_, cells)) = whole.split_once(BESIDE) {
+            } else if let Some((_, cells)) = whole.split_once(PRINTED_SEPARATOR) {
                 match read_printed::<Vec<PrintedCell>>(&run, cells) {
                     Some(cells) => drop(kept.rows.insert(key(&cells), cells)),
                     None => *spoilt = true,
@@ -165,7 +165,7 @@ impl PrintedCells {
 /// What a row of the sources is of: the code of the unit, or the words of a row with usual places.
 fn key(cells: &[PrintedCell]) -> String {
     let at = |column: u16| cells.iter().find(|(_, at, _)| *at == column).map(|(_, _, words)| words.clone());
-    at(UNIT).or_else(|| at(RUNNING)).unwrap_or_default()
+    at(UNIT_COLUMN).or_else(|| at(RUNNING_NUMBER_COLUMN)).unwrap_or_default()
 }
 
 /// Columns in which codes of indicators stand, by the first row that has any.
@@ -239,7 +239,7 @@ impl ComparedSheet {
             |row: u32, column: u16, words: &str| cells.get(&(row, at(column))).is_some_and(|now| agrees(now.shown.as_ref(), words));
         let of_row = |row: u32| {
             kept.iter()
-                .filter(|(of, column, _)| *of == own && *column != RUNNING)
+                .filter(|(of, column, _)| *of == own && *column != RUNNING_NUMBER_COLUMN)
                 .filter(|(_, column, words)| stands(row, *column, words))
                 .count()
         };
@@ -251,7 +251,7 @@ impl ComparedSheet {
             let place = format!("{}!{}", self.name, CellRef::new(other, at(SUMMARY_CODE)));
             found.edited.push(Edited { place, unit: None, now: code.to_owned(), merged: "(dòng khác)".to_owned() });
         }
-        for (_, column, words) in kept.iter().filter(|(of, column, _)| *of == own && *column != RUNNING) {
+        for (_, column, words) in kept.iter().filter(|(of, column, _)| *of == own && *column != RUNNING_NUMBER_COLUMN) {
             self.compare_kept_cell(cells, (row, at(*column)), words, found);
         }
         // Under each head something may have been typed where nothing stood.
@@ -265,15 +265,16 @@ impl ComparedSheet {
 
     /// Compares the rows of the sources: file, hash, sheet and sending of each unit, and the cell of the indicator.
     fn compare_source_rows(&self, cells: &Cells, kept: &PrintedCells, code: &str, found: &mut LineComparison) {
-        let Some(&own) = codes(cells, FIRST[1]).get(code) else { return };
-        let was = kept.head("Nguồn số liệu").iter().find(|(_, column, words)| *column >= FIRST[1] && words == code);
+        let Some(&own) = codes(cells, FIRST_INDICATOR_COLUMNS[1]).get(code) else { return };
+        let was = kept.head("Nguồn số liệu").iter().find(|(_, column, words)| *column >= FIRST_INDICATOR_COLUMNS[1] && words == code);
         let was = was.map_or(own, |(_, column, _)| *column);
         for (key, row) in &kept.rows {
-            let of_unit = row.iter().any(|(_, column, _)| *column == UNIT);
-            let place = if of_unit { UNIT } else { RUNNING };
+            let of_unit = row.iter().any(|(_, column, _)| *column == UNIT_COLUMN);
+            let place = if of_unit { UNIT_COLUMN } else { RUNNING_NUMBER_COLUMN };
             let now = cells.iter().find(|((_, column), now)| *column == place && agrees(now.shown.as_ref(), key)).map(|((row, _), _)| *row);
             let at = now.or_else(|| row.first().map(|(row, _, _)| *row)).unwrap_or_default();
-            let wanted = |column: u16| column < FIRST[1] && (column != RUNNING || !of_unit) || column == was;
+            let wanted =
+                |column: u16| column < FIRST_INDICATOR_COLUMNS[1] && (column != RUNNING_NUMBER_COLUMN || !of_unit) || column == was;
             for (_, column, words) in row.iter().filter(|(_, column, _)| wanted(*column)) {
                 self.compare_kept_cell(cells, (at, if *column == was { own } else { *column }), words, found);
             }
@@ -288,12 +289,12 @@ impl ComparedSheet {
 
     /// Compares the names of the units in `Theo đơn vị`, as far as the sources have them.
     fn compare_unit_names(&self, cells: &Cells, kept: &PrintedCells, found: &mut LineComparison) {
-        for ((row, _), now) in cells.iter().filter(|((_, column), _)| *column == UNIT) {
+        for ((row, _), now) in cells.iter().filter(|((_, column), _)| *column == UNIT_COLUMN) {
             let Some(Shown::Text(unit)) = &now.shown else { continue };
-            let name = kept.rows.get(unit).and_then(|row| row.iter().find(|(_, column, _)| *column == NAME));
-            let shown = cells.get(&(*row, NAME)).and_then(|now| now.shown.as_ref());
+            let name = kept.rows.get(unit).and_then(|row| row.iter().find(|(_, column, _)| *column == NAME_COLUMN));
+            let shown = cells.get(&(*row, NAME_COLUMN)).and_then(|now| now.shown.as_ref());
             if let Some((_, _, words)) = name.filter(|(_, _, words)| !agrees(shown, words)) {
-                let place = format!("{}!{}", self.name, CellRef::new(*row, NAME));
+                let place = format!("{}!{}", self.name, CellRef::new(*row, NAME_COLUMN));
                 let unit = UnitCode::new(unit).ok();
                 found.edited.push(Edited { place, unit, now: shown_words(shown), merged: words.clone() });
             }

@@ -15,7 +15,7 @@ mod sources;
 use sha2::{Digest, Sha256};
 
 #[cfg(feature = "excel")]
-pub use book::{Grid, Matrix, OWN, OpenReport, Shown, ShownCell, codes_in, shown_in, text_in};
+pub use book::{Grid, Matrix, OpenReport, REPORT_CAPS, Shown, ShownCell, codes_in, shown_in, text_in};
 pub use document::{Answer, Document, DocumentLine, DocumentUnit, SourceOfAnswer, document};
 #[cfg(feature = "excel")]
 pub use line::{LineComparison, compare_line};

@@ -16,7 +16,7 @@ pub enum ReportSheet {
 }
 
 /// What stands before the run in the second line of the sheet `Nguồn số liệu`.
-pub(super) const RUN: &str = "lần tổng hợp ";
+pub(super) const RUN_PREFIX: &str = "lần tổng hợp ";
 
 /// A column of the sheet `Tổng hợp`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) enum Head {
     YearToDate,
 }
 
-const SHEETS: [(ReportSheet, &[&str]); 3] = {
+const SHEET_NAMES: [(ReportSheet, &[&str]); 3] = {
     let [summary, by_unit, _, _, _, sources, _] = &own_report::SHEETS;
     [
         (ReportSheet::Summary, std::slice::from_ref(summary)),
@@ -38,7 +38,7 @@ const SHEETS: [(ReportSheet, &[&str]); 3] = {
     ]
 };
 
-const HEADS: [(Head, &[&str]); 3] = [
+const HEAD_NAMES: [(Head, &[&str]); 3] = [
     (Head::Code, &["Mã"]),
     (Head::Now, &["Kỳ này"]),
     // Written with the tone on either vowel: the key does not ask.
@@ -46,7 +46,7 @@ const HEADS: [(Head, &[&str]); 3] = [
 ];
 
 /// What the row of the totals begins with in the sheet `Theo đơn vị`.
-const TOTAL: &[&str] = &["TỔNG CỘNG"];
+const TOTAL_LABELS: &[&str] = &["TỔNG CỘNG"];
 
 fn is_one_of(names: &[&str], text: &str) -> bool {
     let key = toneless_key(text);
@@ -55,17 +55,17 @@ fn is_one_of(names: &[&str], text: &str) -> bool {
 
 /// Whether a sheet of this name is the one asked for.
 pub(super) fn is_sheet(sheet: ReportSheet, name: &str) -> bool {
-    SHEETS.iter().any(|(known, names)| *known == sheet && is_one_of(names, name))
+    SHEET_NAMES.iter().any(|(known, names)| *known == sheet && is_one_of(names, name))
 }
 
 /// Which column a head names.
 pub(super) fn head(text: &str) -> Option<Head> {
-    HEADS.iter().find(|(_, names)| is_one_of(names, text)).map(|(head, _)| *head)
+    HEAD_NAMES.iter().find(|(_, names)| is_one_of(names, text)).map(|(head, _)| *head)
 }
 
 /// Whether a row of the matrix is that of the totals.
 pub fn is_total(text: &str) -> bool {
-    is_one_of(TOTAL, text)
+    is_one_of(TOTAL_LABELS, text)
 }
 
 #[cfg(test)]

@@ -12,27 +12,27 @@ use crate::parse::date_text::read_date;
 use crate::submission::Raw;
 
 /// Columns of the sheet.
-const UNIT: u16 = 1;
-const FILE: u16 = 3;
+const UNIT_COLUMN: u16 = 1;
+const FILE_COLUMN: u16 = 3;
 const USUAL_SHEETS: u16 = 4;
-const SHEET: u16 = 5;
-const REVISION: u16 = 6;
-const FIRST: u16 = 8;
+const SHEET_COLUMN: u16 = 5;
+const REVISION_COLUMN: u16 = 6;
+const FIRST_INDICATOR_COLUMN: u16 = 8;
 /// Columns of the exceptions below it.
-const WHAT: u16 = 3;
-const BASIS: u16 = 4;
-const KIND: u16 = 5;
-const CODE: u16 = 6;
-const DAY: u16 = 7;
+const EXCEPTION_TEXT_COLUMN: u16 = 3;
+const EXCEPTION_BASIS_COLUMN: u16 = 4;
+const EXCEPTION_KIND_COLUMN: u16 = 5;
+const EXCEPTION_CODE_COLUMN: u16 = 6;
+const EXCEPTION_DAY_COLUMN: u16 = 7;
 /// What the rows with the usual places begin with.
-const USUAL: &str = "Mặc định: ";
+const USUAL_ROW_PREFIX: &str = "Mặc định: ";
 /// What stands before the names of their sheets.
-const SHEETS: &str = "Trang: ";
+const SHEET_LIST_PREFIX: &str = "Trang: ";
 /// What ends the table.
-const END: &str = "TRƯỜNG HỢP NGOẠI LỆ";
+const EXCEPTIONS_TITLE: &str = "TRƯỜNG HỢP NGOẠI LỆ";
 
 /// What the kind of an exception says of a corrected figure, in this version and in earlier ones.
-const CORRECTED: [&str; 2] = ["điều chỉnh", "chỉnh sửa"];
+const KINDS_OF_CORRECTION: [&str; 2] = ["điều chỉnh", "chỉnh sửa"];
 
 /// A figure as the report prints it (`1.250,5`): so stand figures with more digits than a sheet keeps, and those in sentences.
 pub fn printed(text: &str) -> Option<Decimal> {
@@ -69,18 +69,18 @@ pub struct Sources<'g> {
 impl<'g> Sources<'g> {
     /// Finds the table; `None` where the sheet is laid out otherwise.
     pub fn of(grid: &'g Grid) -> Option<Self> {
-        let (head, codes) = grid.codes(FIRST)?;
+        let (head, codes) = grid.codes(FIRST_INDICATOR_COLUMN)?;
         let mut found = Self { grid, codes, usual: BTreeMap::new(), units: BTreeMap::new(), exceptions: Vec::new() };
         let mut ended = false;
         for row in grid.rows().into_iter().filter(|row| *row > head) {
             let first = grid.text(row, 0);
-            ended |= first == END;
+            ended |= first == EXCEPTIONS_TITLE;
             if ended {
                 found.exceptions.push(row);
-            } else if let Some(kind) = first.strip_prefix(USUAL) {
+            } else if let Some(kind) = first.strip_prefix(USUAL_ROW_PREFIX) {
                 found.usual.insert(kind, row);
-            } else if !grid.text(row, UNIT).is_empty() {
-                found.units.insert(grid.text(row, UNIT), row);
+            } else if !grid.text(row, UNIT_COLUMN).is_empty() {
+                found.units.insert(grid.text(row, UNIT_COLUMN), row);
             }
         }
         Some(found)
@@ -90,9 +90,9 @@ impl<'g> Sources<'g> {
     pub fn origin(&self, unit: &str, kind: &str, code: &str) -> Option<Origin> {
         let row = *self.units.get(unit)?;
         let column = *self.codes.get(code)?;
-        let own_sheet = self.grid.text(row, SHEET);
-        let mut origin = Origin { file: self.grid.text(row, FILE).to_owned(), ..Origin::default() };
-        if let Some(Shown::Number(revision)) = self.grid.get(row, REVISION) {
+        let own_sheet = self.grid.text(row, SHEET_COLUMN);
+        let mut origin = Origin { file: self.grid.text(row, FILE_COLUMN).to_owned(), ..Origin::default() };
+        if let Some(Shown::Number(revision)) = self.grid.get(row, REVISION_COLUMN) {
             origin.revision = revision.to_u32();
         }
         let sheet_of_unit = || (!own_sheet.is_empty()).then(|| own_sheet.to_owned());
@@ -115,15 +115,18 @@ impl<'g> Sources<'g> {
     /// The correction of the number of a unit, as the exceptions tell it.
     pub fn correction(&self, unit: &UnitCode, code: &IndicatorCode, period: Option<Period>) -> Option<Correction> {
         let told = |row: u32, column| self.grid.text(row, column);
-        let same =
-            |row: &u32| CORRECTED.contains(&told(*row, KIND)) && told(*row, UNIT) == unit.as_str() && told(*row, CODE) == code.as_str();
+        let same = |row: &u32| {
+            KINDS_OF_CORRECTION.contains(&told(*row, EXCEPTION_KIND_COLUMN))
+                && told(*row, UNIT_COLUMN) == unit.as_str()
+                && told(*row, EXCEPTION_CODE_COLUMN) == code.as_str()
+        };
         let row = self.exceptions.iter().copied().find(same)?;
-        let what = told(row, WHAT);
+        let what = told(row, EXCEPTION_TEXT_COLUMN);
         let now = what.strip_prefix("Điều chỉnh: ").and_then(|rest| rest.split_once(". Người điều chỉnh: "));
         let before = || what.strip_prefix("Chỉnh sửa: ").and_then(|rest| rest.split_once(". Người sửa: "));
         let (figures, by) = now.or_else(before)?;
         let (old, new) = figures.split_once(" → ")?;
-        let day = told(row, DAY);
+        let day = told(row, EXCEPTION_DAY_COLUMN);
         let who = by.split_once(&format!(", ngày {day}. Căn cứ: ")).map_or(by, |(who, _)| who);
         Some(Correction {
             unit: unit.clone(),
@@ -135,13 +138,13 @@ impl<'g> Sources<'g> {
             who: who.to_owned(),
             when: read_date(&Raw::text(day), false).ok()?,
             exchanged: None,
-            basis: told(row, BASIS).to_owned(),
+            basis: told(row, EXCEPTION_BASIS_COLUMN).to_owned(),
         })
     }
 
     /// The sheet of the usual places: the unit's own where it is one of them, else the first.
     fn usual_sheet(&self, row: u32, own: &str) -> Option<String> {
-        let sheets = self.grid.text(row, USUAL_SHEETS).strip_prefix(SHEETS)?;
+        let sheets = self.grid.text(row, USUAL_SHEETS).strip_prefix(SHEET_LIST_PREFIX)?;
         let own = sheets.split(", ").find(|sheet| *sheet == own);
         own.or_else(|| sheets.split(", ").next()).map(str::to_owned)
     }

@@ -1,16 +1,16 @@
-//! Data shared by all sheets of the report: lines with their indicators, headings, names of units.
+//! Gathers the data that all sheets of the report share: lines with their indicators, headings, names of units.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::WriteError;
-use super::matrix_cells::{FIRST_FIGURE, FIRST_UNIT};
+use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW};
 use super::roll_up::{self, Total};
 use crate::base::IndicatorCode;
 use crate::base::UnitCode;
 use crate::base::UnitKindCode;
-use crate::consolidation::kept::PrintedCell;
+use crate::consolidation::figures_as_merged::PrintedCell;
 use crate::consolidation::{Consolidation, Line, UnitEntry, UnitRow};
 use crate::plan::{Indicator, Plan};
 
@@ -85,7 +85,7 @@ impl<'a> Book<'a> {
             rows,
             headings,
             names: (report.units.iter()).map(|unit| (&unit.code, unit.name.as_str())).collect(),
-            places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT..).collect(),
+            places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT_ROW..).collect(),
             kinds: (plan.units.iter()).filter(|unit| unit.in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
             labels: (plan.indicators.iter()).map(|i| (&i.code, i.label.as_str())).collect(),
             printed: RefCell::default(),
@@ -99,7 +99,7 @@ impl<'a> Book<'a> {
 
     /// The rows that ask for figures or yes/no, each in its column of the matrix.
     pub(super) fn figures(&self) -> impl Iterator<Item = (u16, &Row<'a>)> {
-        (FIRST_FIGURE..=u16::MAX).zip(self.rows.iter().filter(|row| !row.indicator.is_text()))
+        (FIRST_FIGURE_COLUMN..=u16::MAX).zip(self.rows.iter().filter(|row| !row.indicator.is_text()))
     }
 
     /// The rows that ask for words.
@@ -130,6 +130,6 @@ impl<'a> Book<'a> {
     /// First and last row of the units in the matrix, counted from 0; none where no unit owes a return.
     pub(super) fn unit_rows(&self) -> Option<(u32, u32)> {
         let more = u32::try_from(self.report.units.len().checked_sub(1)?).ok()?;
-        Some((FIRST_UNIT, FIRST_UNIT.checked_add(more)?))
+        Some((FIRST_UNIT_ROW, FIRST_UNIT_ROW.checked_add(more)?))
     }
 }

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Format, Worksheet};
 
 use super::book::{Book, Row};
-use super::matrix_cells::{FIRST_FIGURE, FIRST_UNIT, TOTAL_ROW};
-use super::report_styles::{Styles, TABLE, fill};
+use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW, TOTAL_ROW};
+use super::report_styles::{Styles, TABLE_SIZE, fill};
 use super::safe_text::capitalised;
 use super::sheet_writer::{Done, FormulaResult, LastRow, Sheet};
 use super::{SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, page};
@@ -13,15 +13,15 @@ use crate::base::decimal;
 use crate::consolidation::{UnitRow, UnitStatus};
 
 /// Width in pixels of a column of figures, unless a figure needs more.
-const FIGURE: u32 = 82;
+const FIGURE_WIDTH: u32 = 82;
 /// Narrowest and widest column of names.
-const NAMES: (u32, u32) = (120, 240);
+const NAME_WIDTHS: (u32, u32) = (120, 240);
 /// The smallest scale in percent at which the matrix is made to fit the height of a page.
-const LEGIBLE: u32 = 70;
+const MIN_SCALE: u32 = 70;
 /// Width of number, code and standing of a unit.
-const NUMBER: u32 = 38;
-const CODE: u32 = 80;
-const STANDING: u32 = 136;
+const NUMBER_WIDTH: u32 = 38;
+const CODE_WIDTH: u32 = 80;
+const STANDING_WIDTH: u32 = 136;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
@@ -32,21 +32,21 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     let head = by_unit_head::write(&mut sheet, book, &widths)?;
     book.printed.borrow_mut().insert(SHEETS[1], sheet.printed());
     totals(&mut sheet, book)?;
-    for (row, unit) in (FIRST_UNIT..).zip(&book.report.units) {
+    for (row, unit) in (FIRST_UNIT_ROW..).zip(&book.report.units) {
         unit_row(&mut sheet, book, (row, unit), &widths)?;
     }
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet.raw.set_freeze_panes(FIRST_UNIT, 3)?;
+    sheet.raw.set_freeze_panes(FIRST_UNIT_ROW, 3)?;
     set_pages(&mut sheet, book, &widths, head, (last_row, last_column))?;
     Ok(last_row)
 }
 
 /// Widths of all columns.
 fn widths(book: &Book<'_>) -> Vec<u32> {
-    let names = (book.report.units.iter()).map(|unit| measure::pixels(&unit.name, TABLE, false)).max();
-    let names = names.unwrap_or(0).clamp(NAMES.0, NAMES.1);
-    let mut widths = vec![NUMBER, CODE, names, STANDING];
+    let names = (book.report.units.iter()).map(|unit| measure::pixels(&unit.name, TABLE_SIZE, false)).max();
+    let names = names.unwrap_or(0).clamp(NAME_WIDTHS.0, NAME_WIDTHS.1);
+    let mut widths = vec![NUMBER_WIDTH, CODE_WIDTH, names, STANDING_WIDTH];
     widths.extend(book.figures().map(|(_, row)| figure_width(row)));
     widths
 }
@@ -58,9 +58,9 @@ fn figure_width(row: &Row<'_>) -> u32 {
         let places = row.indicator.scale().max(value.normalize().scale());
         let zeros = "0".repeat(places.min(6) as usize);
         let text = format!("{}{zeros}", decimal::format(value.trunc(), Lang::Vi));
-        measure::pixels(&text, TABLE, true)
+        measure::pixels(&text, TABLE_SIZE, true)
     });
-    widest.max().unwrap_or(0).max(FIGURE)
+    widest.max().unwrap_or(0).max(FIGURE_WIDTH)
 }
 
 fn totals(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
@@ -100,10 +100,10 @@ fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow),
     sheet.text(at, 2, &unit.name, &styles.text)?;
     let standing = standing(unit);
     sheet.text(at, 3, &standing, &by_standing(styles, unit))?;
-    let width = |column: usize| widths.get(column).copied().unwrap_or(FIGURE);
+    let width = |column: usize| widths.get(column).copied().unwrap_or(FIGURE_WIDTH);
     let texts = [(unit.name.as_str(), width(2)), (&standing, width(3))];
-    if texts.iter().any(|&(words, pixels)| measure::lines(words, pixels, TABLE) > 1) {
-        sheet.fit(at, TABLE, texts)?;
+    if texts.iter().any(|&(words, pixels)| measure::lines(words, pixels, TABLE_SIZE) > 1) {
+        sheet.fit(at, TABLE_SIZE, texts)?;
     }
     for (column, row) in book.figures() {
         by_unit_cell::write(sheet, (at, column), row.entry(unit).map(|entry| (unit, entry)))?;
@@ -146,7 +146,7 @@ fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, 
     page::set(sheet.raw, page::Orientation::Landscape);
     let mut breaks = Vec::new();
     let mut widest = 1;
-    let mut column = usize::from(FIRST_FIGURE);
+    let mut column = usize::from(FIRST_FIGURE_COLUMN);
     for count in by_unit_pages::pages(book, widths) {
         let own: u32 = (widths.iter().skip(column).take(count)).sum();
         let beside = widths.iter().take(if breaks.is_empty() { 4 } else { 3 });
@@ -162,7 +162,7 @@ fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, 
     // All units on one page, where they can still be read there.
     let rows = last.0.saturating_sub(TOTAL_ROW).saturating_add(1);
     let height = page::Orientation::Landscape.points() * 95 / rows.saturating_mul(15).saturating_add(head);
-    let fits = (LEGIBLE..width).contains(&height);
+    let fits = (MIN_SCALE..width).contains(&height);
     let scale = u16::try_from(if fits { height } else { width }).unwrap_or(100);
     let scale = scale.clamp(60, 100);
     sheet.raw.set_print_scale(scale);

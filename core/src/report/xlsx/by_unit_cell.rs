@@ -1,4 +1,4 @@
-//! One cell of the matrix of units and indicators: the figure, or the word for the state of an answer without a figure.
+//! Writes one cell of the matrix of units and indicators: the figure, or the word for the state of an answer without a figure.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Note;

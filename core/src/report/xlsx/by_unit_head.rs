@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Format, XlsxError};
 use super::book::{Book, Row};
 use super::by_unit_pages;
 use super::dates;
-use super::matrix_cells::{FIRST_FIGURE, TOTAL_ROW};
-use super::report_styles::{TABLE, font};
+use super::matrix_cells::{FIRST_FIGURE_COLUMN, TOTAL_ROW};
+use super::report_styles::{TABLE_SIZE, font};
 use super::sheet_writer::{Done, Sheet};
 use crate::base::Lang;
 use crate::plan::AcrossUnits;
@@ -51,9 +51,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
     let rows: [(u32, u32, &Format, Words<'_>); 3] = [
         (LABEL_ROW, 10, &small, |row| &row.indicator.label),
         (MEASURE_ROW, 10, &small, |row| &row.indicator.unit_of_measure),
-        (ROLL_UP_ROW, TABLE, &styles.head_number, |row| roll_up(row.indicator.across_units)),
+        (ROLL_UP_ROW, TABLE_SIZE, &styles.head_number, |row| roll_up(row.indicator.across_units)),
     ];
-    let widths = widths.iter().skip(usize::from(FIRST_FIGURE));
+    let widths = widths.iter().skip(usize::from(FIRST_FIGURE_COLUMN));
     for (at, size, format, words) in rows {
         for (column, row) in book.figures() {
             sheet.text(at, column, words(row), format)?;
@@ -68,9 +68,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
 /// The legend stands over the columns of the first printed page.
 fn legend(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32, XlsxError> {
     let first = by_unit_pages::pages(book, widths).first().copied().unwrap_or(0);
-    let columns = usize::from(FIRST_FIGURE).saturating_add(first);
+    let columns = usize::from(FIRST_FIGURE_COLUMN).saturating_add(first);
     let width: u32 = widths.iter().take(columns).skip(3).sum();
-    let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(FIRST_FIGURE);
+    let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(FIRST_FIGURE_COLUMN);
     let format = font(10).set_italic().set_text_wrap();
     sheet.wide(1, (3, last), LEGEND, &format)?;
     sheet.fit(1, 10, [(LEGEND, width)])
@@ -78,7 +78,7 @@ fn legend(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<u32,
 
 fn headings(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
     let styles = sheet.styles;
-    let mut column = FIRST_FIGURE;
+    let mut column = FIRST_FIGURE_COLUMN;
     for heading in &book.headings {
         let count = (book.under(heading).iter()).filter(|row| !row.indicator.is_text()).count();
         let Some(more) = u16::try_from(count).ok().and_then(|n| n.checked_sub(1)) else {

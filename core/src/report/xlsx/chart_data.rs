@@ -1,4 +1,4 @@
-//! Small tables of the figures that the charts draw.
+//! Gathers the small tables of figures that the charts draw.
 
 use rust_decimal::Decimal;
 
@@ -9,9 +9,9 @@ use crate::plan::{AcrossUnits, IndicatorKind};
 
 /// Units that get a bar of their own; where there are more, the largest half and the rest together.
 const MOST_UNITS: usize = 40;
-const LARGEST: usize = 20;
+const MAX_BARS: usize = 20;
 /// Series by unit that are drawn.
-const SERIES: usize = 2;
+const MAX_CHARTS_BY_UNIT: usize = 2;
 /// Targets that are drawn.
 const MOST_TARGETS: usize = 30;
 
@@ -62,7 +62,7 @@ fn main_rows<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Row<'a>> {
         let units = std::cmp::Reverse(row.line.by_unit.len());
         (row.indicator.frequency, units, *index)
     });
-    rows.into_iter().take(SERIES).map(|(_, row)| row).collect()
+    rows.into_iter().take(MAX_CHARTS_BY_UNIT).map(|(_, row)| row).collect()
 }
 
 /// A series by unit, in the order of the plan; none where nobody gave a figure.
@@ -72,7 +72,7 @@ fn by_unit(book: &Book<'_>, row: &Row<'_>) -> Option<ChartTable> {
     if bars.len() > MOST_UNITS {
         // The sort is stable: equal figures stay in the order of the plan.
         bars.sort_by_key(|(_, value)| std::cmp::Reverse(*value));
-        let rest = bars.split_off(LARGEST);
+        let rest = bars.split_off(MAX_BARS);
         let sum = (rest.iter()).try_fold(Decimal::ZERO, |sum, (_, value)| sum.checked_add(*value))?;
         bars.push((format!("{} đơn vị còn lại", rest.len()), sum));
     }

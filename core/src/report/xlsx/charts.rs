@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidF
 
 use super::book::Book;
 use super::chart_data::{ChartTable, chart_tables};
-use super::report_styles::{FONT, Styles, TABLE};
+use super::report_styles::{FONT, Styles, TABLE_SIZE};
 use super::sheet_writer::{Done, Sheet};
 use super::{SHEETS, page};
 use crate::base::Lang;
@@ -12,12 +12,12 @@ use crate::base::Lang;
 /// Widths in pixels: names, figures, and what is left of the page.
 const WIDTHS: [u32; 3] = [400, 100, 76];
 /// Width of a chart in pixels.
-const WIDE: u32 = 570;
+const CHART_WIDTH: u32 = 570;
 /// Height of a row in pixels.
-const ROW: u32 = 20;
+const ROW_HEIGHT: u32 = 20;
 /// Height of the page between the margins, in rows.
-const PAGE: u32 = 47;
-const BAR: Color = Color::RGB(0x2E_75_B6);
+const PAGE_ROWS: u32 = 47;
+const BAR_COLOR: Color = Color::RGB(0x2E_75_B6);
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Done {
@@ -35,13 +35,13 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     }
     let words = "Đơn vị chưa có số liệu không có trong biểu đồ. Bảng số liệu của các biểu đồ: phần dưới của trang này.";
     sheet.wide(1, (0, 2), words, &styles.legend)?;
-    sheet.fit(1, TABLE, [(words, WIDTHS.iter().sum())])?;
+    sheet.fit(1, TABLE_SIZE, [(words, WIDTHS.iter().sum())])?;
     let mut breaks = Vec::new();
     let mut tops = Vec::new();
     let (mut row, mut used) = (3, 3);
     for drawing in &drawings {
-        let rows = height(drawing).div_ceil(ROW) + 1;
-        if used + rows > PAGE {
+        let rows = height(drawing).div_ceil(ROW_HEIGHT) + 1;
+        if used + rows > PAGE_ROWS {
             breaks.push(row);
             used = 0;
         }
@@ -65,7 +65,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
 /// Height of a chart in pixels: room for each bar, the title and the scale, at most a page.
 fn height(drawing: &ChartTable) -> u32 {
     let bars = u32::try_from(drawing.bars.len()).unwrap_or(u32::MAX);
-    bars.saturating_mul(20).saturating_add(70).clamp(200, (PAGE - 4) * ROW)
+    bars.saturating_mul(20).saturating_add(70).clamp(200, (PAGE_ROWS - 4) * ROW_HEIGHT)
 }
 
 /// The table that a chart draws, and gives the row after it.
@@ -79,7 +79,7 @@ fn table(sheet: &mut Sheet<'_>, drawing: &ChartTable, row: u32) -> Result<u32, r
     for (name, value) in &drawing.bars {
         sheet.text(row, 0, name, &styles.text)?;
         sheet.plain_figure(row, 1, *value)?;
-        sheet.fit(row, TABLE, [(name.as_str(), WIDTHS[0])])?;
+        sheet.fit(row, TABLE_SIZE, [(name.as_str(), WIDTHS[0])])?;
         row += 1;
     }
     Ok(row)
@@ -90,7 +90,7 @@ fn chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
     let head = (SHEETS[6], first.saturating_sub(1), 0);
     chart.title().set_name(head).set_font(type_of(13).set_bold());
     let mut fill = ChartFormat::new();
-    fill.set_solid_fill(ChartSolidFill::new().set_color(BAR));
+    fill.set_solid_fill(ChartSolidFill::new().set_color(BAR_COLOR));
     chart
         .add_series()
         .set_categories((SHEETS[6], first, 0, last, 0))
@@ -104,7 +104,7 @@ fn chart(drawing: &ChartTable, (first, last): (u32, u32)) -> Chart {
     chart.x_axis().set_font(&type_of(10)).set_min(0).set_major_gridlines(false).set_hidden(true);
     chart.legend().set_hidden();
     chart
-        .set_width(WIDE)
+        .set_width(CHART_WIDTH)
         .set_height(height(drawing))
         .set_alt_text(super::safe_text::cell(&drawing.title).chars().take(250).collect::<String>())
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);

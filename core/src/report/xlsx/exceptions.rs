@@ -1,12 +1,12 @@
-//! The table below the sources: one row for each figure that was corrected, chosen among conflicting returns, or found outside of its
-//! usual cell.
+//! Writes the table below the sources: one row for each figure that was corrected, chosen among conflicting returns, or found outside of
+//! its usual cell.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::book::Book;
 use super::by_unit_cell::correction_words;
 use super::dates;
-use super::report_styles::TABLE;
+use super::report_styles::TABLE_SIZE;
 use super::sheet_writer::Sheet;
 use super::usual_places::UsualPlaces;
 use crate::base::UnitCode;
@@ -15,7 +15,7 @@ use crate::consolidation::UnitEntry;
 
 const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Nội dung", "Căn cứ, lý do", "Loại", "Chỉ tiêu", "Ngày"];
 /// Moved cells that are named before the rest is only counted.
-const NAMED: usize = 20;
+const MAX_CELLS_NAMED: usize = 20;
 
 /// One row of the table.
 struct Exception<'a> {
@@ -51,7 +51,7 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &UsualPlaces<
         sheet.text(at, 6, one.code, &styles.centre)?;
         sheet.text(at, 7, &one.day, &styles.centre)?;
         let texts = [name, &one.what, &one.basis, one.kind];
-        sheet.fit(at, TABLE, texts.into_iter().zip(widths.iter().copied().skip(2)))?;
+        sheet.fit(at, TABLE_SIZE, texts.into_iter().zip(widths.iter().copied().skip(2)))?;
         last = at;
     }
     Ok(last)
@@ -79,8 +79,8 @@ fn gather<'a>(book: &'a Book<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>>
             }
         }
         if !moved.is_empty() {
-            let more = moved.len().saturating_sub(NAMED);
-            moved.truncate(NAMED);
+            let more = moved.len().saturating_sub(MAX_CELLS_NAMED);
+            moved.truncate(MAX_CELLS_NAMED);
             let mut what = moved.join(", ");
             if more > 0 {
                 what.push_str(&format!(" và {more} ô khác"));

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Worksheet};
 
 use super::book::Book;
-use super::report_styles::{self, Styles, TABLE};
+use super::report_styles::{self, Styles, TABLE_SIZE};
 use super::safe_text::capitalised;
 use super::sheet_writer::{Done, LastRow, Sheet};
 use super::{measure, page};
@@ -29,9 +29,9 @@ const COLUMNS: [(&str, u32); 13] = [
 ];
 const HEAD_ROW: u32 = 3;
 /// Rows that the sheet can still hold below its head; the rest is counted in a line.
-const MOST: usize = 1_048_000;
+const MAX_ROWS: usize = 1_048_000;
 /// Characters of a text that a reader of this table needs.
-const LONGEST: usize = 2_000;
+const MAX_TEXT_CHARS: usize = 2_000;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
@@ -43,7 +43,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     sheet.text(1, 0, &counts(findings), &styles.line)?;
     sheet.heads(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
-    let fills = [report_styles::ERROR, report_styles::WARNING, report_styles::NOTE]
+    let fills = [report_styles::ERROR_FILL, report_styles::WARNING_FILL, report_styles::NOTE_FILL]
         .map(|color: Color| styles.centre.clone().set_background_color(color));
     let mut last = HEAD_ROW;
     // What has to be done stands first; what was explained, and notes, behind it. Each kind keeps the order of the units.
@@ -54,7 +54,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         Severity::Warning => 2,
         Severity::Note => 3,
     });
-    for (row, finding) in (HEAD_ROW + 1..).zip(by_weight.into_iter().take(MOST)) {
+    for (row, finding) in (HEAD_ROW + 1..).zip(by_weight.into_iter().take(MAX_ROWS)) {
         let [error, warning, note] = &fills;
         let fill = match finding.severity() {
             Severity::Error => error,
@@ -83,8 +83,8 @@ fn counts(findings: &[Finding]) -> String {
         of(Severity::Warning),
         of(Severity::Note),
     );
-    if findings.len() > MOST {
-        text.push_str(&format!(" Trang này ghi {MOST} dòng đầu; tệp JSON có đủ."));
+    if findings.len() > MAX_ROWS {
+        text.push_str(&format!(" Trang này ghi {MAX_ROWS} dòng đầu; tệp JSON có đủ."));
     }
     text
 }
@@ -102,23 +102,23 @@ fn write_finding(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Fin
     let words = [
         problem.rule().map_or_else(String::new, ToString::to_string),
         unit.to_owned(),
-        shorten(place.file.as_deref().unwrap_or(""), LONGEST),
-        shorten(place.sheet.as_deref().unwrap_or(""), LONGEST),
+        shorten(place.file.as_deref().unwrap_or(""), MAX_TEXT_CHARS),
+        shorten(place.sheet.as_deref().unwrap_or(""), MAX_TEXT_CHARS),
         place.cell.map_or_else(String::new, |cell| cell.to_string()),
         field,
         shorten(finding.value.as_deref().unwrap_or(""), 500),
-        shorten(&problem.message(Lang::Vi), LONGEST),
-        shorten(&problem.help(Lang::Vi), LONGEST),
-        shorten(finding.explained.as_deref().unwrap_or(""), LONGEST),
+        shorten(&problem.message(Lang::Vi), MAX_TEXT_CHARS),
+        shorten(&problem.help(Lang::Vi), MAX_TEXT_CHARS),
+        shorten(finding.explained.as_deref().unwrap_or(""), MAX_TEXT_CHARS),
     ];
     sheet.text(row, 0, &(row - HEAD_ROW).to_string(), &styles.centre)?;
     sheet.text(row, 2, finding.code(), &styles.centre)?;
     let mut lines = 1;
     for ((column, words), (_, width)) in (3..).zip(&words).zip(COLUMNS.iter().skip(3)) {
         sheet.text(row, column, words, &styles.text)?;
-        lines = lines.max(measure::lines(words, *width, TABLE));
+        lines = lines.max(measure::lines(words, *width, TABLE_SIZE));
     }
-    (sheet.raw).set_row_height(row, measure::height(lines, TABLE))?;
+    (sheet.raw).set_row_height(row, measure::height(lines, TABLE_SIZE))?;
     Ok(())
 }
 

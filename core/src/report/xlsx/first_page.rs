@@ -36,8 +36,8 @@ pub(super) fn without_number(package: &[u8]) -> Result<Vec<u8>, WriteError> {
 }
 
 /// Signatures of a central header and of the end of the directory, and what they take without their names.
-const HEADER: (&[u8], usize) = (b"PK\x01\x02", 46);
-const END: (&[u8], usize) = (b"PK\x05\x06", 22);
+const CENTRAL_HEADER: (&[u8], usize) = (b"PK\x01\x02", 46);
+const END_OF_DIRECTORY: (&[u8], usize) = (b"PK\x05\x06", 22);
 
 /// Takes away what the directory says of the system that made the package, and of rights on its disk: the same report has the same
 /// bytes wherever it is made.
@@ -47,16 +47,16 @@ fn made_anywhere(package: &mut [u8]) {
         Some(bytes.iter().rev().fold(0usize, |number, byte| (number << 8) | usize::from(*byte)))
     };
     // There is no comment behind the end.
-    let end = package.len().saturating_sub(END.1);
+    let end = package.len().saturating_sub(END_OF_DIRECTORY.1);
     let mut at = match package.get(end..) {
-        Some(bytes) if bytes.starts_with(END.0) => number(package, end + 16, 4),
+        Some(bytes) if bytes.starts_with(END_OF_DIRECTORY.0) => number(package, end + 16, 4),
         _ => None,
     };
-    while let Some(header) = at.filter(|&at| package.get(at..).is_some_and(|bytes| bytes.starts_with(HEADER.0))) {
+    while let Some(header) = at.filter(|&at| package.get(at..).is_some_and(|bytes| bytes.starts_with(CENTRAL_HEADER.0))) {
         package.get_mut(header + 5).into_iter().for_each(|system| *system = 0);
         package.get_mut(header + 38..header + 42).into_iter().for_each(|rights| rights.fill(0));
         let names = [28, 30, 32].map(|place| number(package, header + place, 2).unwrap_or(0));
-        at = Some(header + HEADER.1 + names.iter().sum::<usize>());
+        at = Some(header + CENTRAL_HEADER.1 + names.iter().sum::<usize>());
     }
 }
 
@@ -83,7 +83,7 @@ mod tests {
         }
         let package = without_number(&out.finish().expect("a package").into_inner()).expect("packed");
         let headers: Vec<&[u8]> =
-            (0..package.len()).filter_map(|at| package.get(at..at + 46)).filter(|bytes| bytes.starts_with(HEADER.0)).collect();
+            (0..package.len()).filter_map(|at| package.get(at..at + 46)).filter(|bytes| bytes.starts_with(CENTRAL_HEADER.0)).collect();
         assert_eq!(headers.len(), 2);
         for header in headers {
             assert_eq!((header[5], &header[38..42]), (0, &[0; 4][..]));

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::report_styles::TABLE;
+use super::report_styles::TABLE_SIZE;
 use super::sheet_writer::{Done, Sheet};
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
@@ -11,7 +11,7 @@ use crate::consolidation::{Consolidation, LedgerRow, Outcome};
 const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Tệp", "Kết quả", "Kỳ", "Lần gửi", "SHA-256 (12 ký tự đầu)", "Lý do"];
 
 /// The column in which the reasons begin.
-const REASON: u16 = HEADS.len() as u16 - 1;
+const REASON_COLUMN: u16 = HEADS.len() as u16 - 1;
 
 /// Writes the ledger from `row` on, in the columns of the matrix, and gives the last row.
 pub(super) fn write(sheet: &mut Sheet<'_>, report: &Consolidation, row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
@@ -46,8 +46,8 @@ fn table(sheet: &mut Sheet<'_>, files: &[LedgerRow], row: u32, widths: &[u32]) -
     let columns = FileColumns {
         name: widths_of(2),
         outcome: widths_of(3),
-        reasons: (REASON, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
-        reason: widths.iter().skip(usize::from(REASON)).sum(),
+        reasons: (REASON_COLUMN, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
+        reason: widths.iter().skip(usize::from(REASON_COLUMN)).sum(),
     };
     sheet.wide(row + 1, columns.reasons, "Lý do", &styles.head)?;
     sheet.raw.set_row_height(row + 1, 48)?;
@@ -92,6 +92,6 @@ fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, 
     sheet.text(row, 6, &hash, &styles.centre)?;
     sheet.wide(row, columns.reasons, &reason, &styles.text)?;
     let texts = [(name.as_str(), columns.name), (&outcome, columns.outcome), (&reason, columns.reason)];
-    sheet.fit(row, TABLE, texts)?;
+    sheet.fit(row, TABLE_SIZE, texts)?;
     Ok(())
 }

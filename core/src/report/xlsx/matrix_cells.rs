@@ -1,13 +1,13 @@
-//! Where the matrix `Theo đơn vị` has its figures, and how formulas name a cell of it.
+//! Says in which rows and columns the matrix `Theo đơn vị` has its figures, and how formulas name a cell of it.
 
 use crate::base::CellRef;
 
 /// First column with figures in the matrix `Theo đơn vị`.
-pub(super) const FIRST_FIGURE: u16 = 4;
+pub(super) const FIRST_FIGURE_COLUMN: u16 = 4;
 /// Row of the totals in the matrix, from 0.
 pub(super) const TOTAL_ROW: u32 = 7;
 /// First row of the units in the matrix, from 0.
-pub(super) const FIRST_UNIT: u32 = TOTAL_ROW + 1;
+pub(super) const FIRST_UNIT_ROW: u32 = TOTAL_ROW + 1;
 
 /// A cell as formulas name it, with both parts fixed (`$E$10`).
 pub(super) fn fixed(row: u32, column: u16) -> String {

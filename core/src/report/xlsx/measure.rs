@@ -3,7 +3,7 @@
 use crate::base::text::base_letter;
 
 /// Points that a row may be high.
-const HIGHEST: u32 = 409;
+const MAX_ROW_HEIGHT: u32 = 409;
 
 /// Width of a character in thousandths of the font size (the advance widths of the Times family).
 fn advance(c: char) -> u32 {
@@ -94,7 +94,7 @@ pub(super) fn lines(text: &str, pixels: u32, size: u32) -> u32 {
 /// The height in points of a row with so many lines.
 pub(super) fn height(lines: u32, size: u32) -> u32 {
     let line = (size * 6).div_ceil(5);
-    lines.saturating_mul(line).saturating_add(4).min(HIGHEST)
+    lines.saturating_mul(line).saturating_add(4).min(MAX_ROW_HEIGHT)
 }
 
 /// The text in pieces of at most `most` lines, cut where a line ends, in the second half rather where a paragraph ends;
@@ -142,6 +142,6 @@ mod tests {
     #[test]
     fn no_row_is_higher_than_a_sheet_allows() {
         assert_eq!(height(1, 11), 18);
-        assert_eq!(height(1000, 11), HIGHEST);
+        assert_eq!(height(1000, 11), MAX_ROW_HEIGHT);
     }
 }

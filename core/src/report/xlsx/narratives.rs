@@ -11,11 +11,11 @@ use crate::submission::{State, Value};
 
 /// Widths in pixels: the unit, its words.
 const WIDTHS: [u32; 2] = [130, 445];
-const SIZE: u32 = 12;
+const FONT_SIZE: u32 = 12;
 /// Lines of one row: a longer text goes on in the next, so that pages break where people can read on.
-const MOST_LINES: usize = 14;
+const MAX_LINES: usize = 14;
 /// Names that are listed before the rest is only counted.
-const LISTED: usize = 40;
+const MAX_NAMES_LISTED: usize = 40;
 
 /// Whether an answer is in a state.
 type Is = fn(&State) -> bool;
@@ -58,11 +58,11 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
 /// One question: every answer, then who gave none.
 fn write_question(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Result<u32, XlsxError> {
     let mut row = row;
-    let name = font(SIZE).set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+    let name = font(FONT_SIZE).set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let words = name.clone().unset_bold();
     let label = book.indicator_name(&text.indicator.code);
     sheet.wide(row, (0, 1), &label, &name)?;
-    sheet.fit(row, SIZE, [(label.as_str(), WIDTHS[0] + WIDTHS[1])])?;
+    sheet.fit(row, FONT_SIZE, [(label.as_str(), WIDTHS[0] + WIDTHS[1])])?;
     row += 1;
     for unit in &book.report.units {
         if let Some(State::Value(value)) = text.entry(unit).map(|entry| &entry.state) {
@@ -93,8 +93,8 @@ fn write_question(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u
 
 /// Names, the first ones in full.
 fn listed(names: &[&str]) -> String {
-    let mut text = (names.iter().take(LISTED).copied()).collect::<Vec<_>>().join(", ");
-    match names.len().checked_sub(LISTED) {
+    let mut text = (names.iter().take(MAX_NAMES_LISTED).copied()).collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(MAX_NAMES_LISTED) {
         Some(more) if more > 0 => text.push_str(&format!(" và {more} đơn vị khác.")),
         _ => text.push('.'),
     }
@@ -109,14 +109,14 @@ fn answer(
     (name_format, text_format): (&Format, &Format),
 ) -> Result<u32, XlsxError> {
     let mut row = row;
-    let cut = measure::pieces(text, WIDTHS[1], SIZE, MOST_LINES);
+    let cut = measure::pieces(text, WIDTHS[1], FONT_SIZE, MAX_LINES);
     for (part, piece) in cut.iter().enumerate() {
         let piece = piece.trim_end();
         let name = if part == 0 { name.to_owned() } else { format!("{name} (tiếp)") };
         sheet.text(row, 0, &name, name_format)?;
         sheet.text(row, 1, piece, text_format)?;
         // Bold names run wider than the measure of plain ones.
-        sheet.fit(row, SIZE, [(piece, WIDTHS[1]), (&name, WIDTHS[0] * 9 / 10)])?;
+        sheet.fit(row, FONT_SIZE, [(piece, WIDTHS[1]), (&name, WIDTHS[0] * 9 / 10)])?;
         row += 1;
     }
     Ok(row)

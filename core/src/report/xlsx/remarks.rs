@@ -1,11 +1,11 @@
-//! The column “Ghi chú”: short remarks that a reader needs before using a figure.
+//! Words the column “Ghi chú”: short remarks that a reader needs before using a figure.
 
 use super::SHEETS;
 use super::book::{Book, Row};
 use super::number;
 use crate::base::decimal;
 use crate::base::{Lang, Say};
-use crate::consolidation::{Met, MissingReason, TargetPending, UnitEntry};
+use crate::consolidation::{AgainstTarget, MissingReason, TargetPending, UnitEntry};
 use crate::plan::{AcrossUnits, IndicatorKind, TargetBasis};
 use crate::submission::State;
 
@@ -88,7 +88,7 @@ fn over_time(row: &Row<'_>, remarks: &mut Vec<String>) {
     let share = line.ytd_periods;
     let is_flow = row.indicator.kind == IndicatorKind::Flow;
     if is_flow && line.year_to_date.is_some() && !share.complete() {
-        remarks.push(format!("lũy kế còn thiếu {} báo cáo", share.owed.saturating_sub(share.have)));
+        remarks.push(format!("lũy kế mới có {}/{} số liệu", share.have, share.owed));
     }
 }
 
@@ -106,11 +106,11 @@ fn target(row: &Row<'_>, remarks: &mut Vec<String>) {
     if let Some(met) = met {
         remarks.push(
             match met {
-                Met::Below if per_unit => "có đơn vị chưa đạt kế hoạch giao",
-                Met::Within | Met::Above if per_unit => "mọi đơn vị có số liệu đều đạt kế hoạch giao",
-                Met::Below => "chưa đạt kế hoạch giao",
-                Met::Within => "đạt kế hoạch giao",
-                Met::Above => "vượt kế hoạch giao",
+                AgainstTarget::Below if per_unit => "có đơn vị chưa đạt kế hoạch giao",
+                AgainstTarget::Within | AgainstTarget::Above if per_unit => "mọi đơn vị có số liệu đều đạt kế hoạch giao",
+                AgainstTarget::Below => "chưa đạt kế hoạch giao",
+                AgainstTarget::Within => "đạt kế hoạch giao",
+                AgainstTarget::Above => "vượt kế hoạch giao",
             }
             .to_owned(),
         );

@@ -8,28 +8,28 @@ use crate::consolidation::Doubt;
 /// The font of every cell, note and chart.
 pub(super) const FONT: &str = "Times New Roman";
 /// Size of the letterhead and the text under it.
-pub(super) const LETTER: u32 = 13;
+pub(super) const LETTER_SIZE: u32 = 13;
 /// Size of remarks in tables.
-pub(super) const REMARK: u32 = 10;
+pub(super) const REMARK_SIZE: u32 = 10;
 /// Size of tables.
-pub(super) const TABLE: u32 = 11;
+pub(super) const TABLE_SIZE: u32 = 11;
 
 /// Fill of what is missing.
-pub(super) const MISSING: Color = Color::RGB(0xFC_E4_D6);
+pub(super) const MISSING_FILL: Color = Color::RGB(0xFC_E4_D6);
 /// Fill of what the office corrected.
-pub(super) const CORRECTED: Color = Color::RGB(0xFF_F2_CC);
+pub(super) const CORRECTED_FILL: Color = Color::RGB(0xFF_F2_CC);
 /// Fill of errors.
-pub(super) const ERROR: Color = Color::RGB(0xF8_CB_AD);
+pub(super) const ERROR_FILL: Color = Color::RGB(0xF8_CB_AD);
 /// Fill of warnings.
-pub(super) const WARNING: Color = Color::RGB(0xFF_E6_99);
+pub(super) const WARNING_FILL: Color = Color::RGB(0xFF_E6_99);
 /// Fill of notes.
-pub(super) const NOTE: Color = Color::RGB(0xDD_EB_F7);
+pub(super) const NOTE_FILL: Color = Color::RGB(0xDD_EB_F7);
 /// Fill of figures that are asked about.
-pub(super) const ASKED: Color = Color::RGB(0xFC_D5_B4);
-const HEAD: Color = Color::RGB(0xE2_EF_DA);
-const SECTION: Color = Color::RGB(0xF2_F2_F2);
-const FAINT: Color = Color::RGB(0xA6_A6_A6);
-const LINK: Color = Color::RGB(0x05_63_C1);
+pub(super) const ASKED_FILL: Color = Color::RGB(0xFC_D5_B4);
+const HEAD_FILL: Color = Color::RGB(0xE2_EF_DA);
+const SECTION_FILL: Color = Color::RGB(0xF2_F2_F2);
+const FAINT_INK: Color = Color::RGB(0xA6_A6_A6);
+const LINK_INK: Color = Color::RGB(0x05_63_C1);
 
 /// Black Times New Roman in a size.
 pub(super) fn font(size: u32) -> Format {
@@ -42,7 +42,7 @@ pub(super) fn centred(size: u32) -> Format {
 }
 
 fn framed() -> Format {
-    font(TABLE).set_border(FormatBorder::Thin)
+    font(TABLE_SIZE).set_border(FormatBorder::Thin)
 }
 
 /// The formats that more than one sheet uses.
@@ -94,39 +94,39 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let head = framed().set_bold().set_align(FormatAlign::Center).set_text_wrap().set_background_color(HEAD);
+        let head = framed().set_bold().set_align(FormatAlign::Center).set_text_wrap().set_background_color(HEAD_FILL);
         let centre = framed().set_align(FormatAlign::Center).set_text_wrap();
-        let section = framed().set_bold().set_background_color(SECTION);
+        let section = framed().set_bold().set_background_color(SECTION_FILL);
         let right = framed().set_align(FormatAlign::Right);
-        let total = right.clone().set_bold().set_background_color(SECTION);
+        let total = right.clone().set_bold().set_background_color(SECTION_FILL);
         let figures = |look: &Format, format: fn(u32) -> String| -> Vec<Format> {
             (0..=6).map(|places| look.clone().set_num_format(format(places))).collect()
         };
         Self {
             title: font(14).set_bold(),
-            line: font(TABLE),
-            legend: font(TABLE).set_italic().set_text_wrap(),
+            line: font(TABLE_SIZE),
+            legend: font(TABLE_SIZE).set_italic().set_text_wrap(),
             caption: font(12).set_bold(),
-            link: font(TABLE).set_font_color(LINK).set_underline(FormatUnderline::Single),
+            link: font(TABLE_SIZE).set_font_color(LINK_INK).set_underline(FormatUnderline::Single),
             head_number: centre.clone().set_italic(),
             aside: centre.clone().set_italic().set_font_size(8),
             head,
             section_centred: (section.clone().set_align(FormatAlign::Center)).set_shrink(),
             section,
             text: framed().set_text_wrap(),
-            remark: framed().set_text_wrap().set_font_size(REMARK),
-            missing: centre.clone().set_background_color(MISSING),
-            missing_short: (framed().set_align(FormatAlign::Center).set_shrink()).set_background_color(MISSING),
-            corrected: centre.clone().set_background_color(CORRECTED),
-            faint: centre.clone().set_font_color(FAINT),
+            remark: framed().set_text_wrap().set_font_size(REMARK_SIZE),
+            missing: centre.clone().set_background_color(MISSING_FILL),
+            missing_short: (framed().set_align(FormatAlign::Center).set_shrink()).set_background_color(MISSING_FILL),
+            corrected: centre.clone().set_background_color(CORRECTED_FILL),
+            faint: centre.clone().set_font_color(FAINT_INK),
             centre,
             total_text: total.clone().set_align(FormatAlign::Center),
             nil: right.clone().set_num_format("#,##0;-#,##0;\"KPS\""),
             plain_figures: figures(&right, number::format),
-            corrected_figures: figures(&right.clone().set_background_color(CORRECTED), number::format),
+            corrected_figures: figures(&right.clone().set_background_color(CORRECTED_FILL), number::format),
             total_figures: figures(&total, number::open_format),
-            doubtful_figures: [ERROR, ASKED].map(|fill| figures(&right.clone().set_background_color(fill), number::format)),
-            doubtful_totals: [ERROR, ASKED].map(|fill| figures(&total.clone().set_background_color(fill), number::open_format)),
+            doubtful_figures: [ERROR_FILL, ASKED_FILL].map(|fill| figures(&right.clone().set_background_color(fill), number::format)),
+            doubtful_totals: [ERROR_FILL, ASKED_FILL].map(|fill| figures(&total.clone().set_background_color(fill), number::open_format)),
         }
     }
 
@@ -161,8 +161,8 @@ const fn by_doubt([errors, asked]: &[Vec<Format>; 2], doubt: Doubt) -> &Vec<Form
 /// The fill of what is not sure.
 pub(super) const fn fill(doubt: Doubt) -> Color {
     match doubt {
-        Doubt::Error => ERROR,
-        Doubt::Asked => ASKED,
+        Doubt::Error => ERROR_FILL,
+        Doubt::Asked => ASKED_FILL,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::Worksheet;
 
 use super::book::Book;
-use super::report_styles::{Styles, TABLE};
+use super::report_styles::{Styles, TABLE_SIZE};
 use super::returns_counts::Counts;
 use super::sheet_writer::{Done, LastRow, Sheet};
 use super::{SHEETS, by_unit, dates, ledger, page};
@@ -33,10 +33,10 @@ const HEADING_WIDTH: u32 = 42;
 const HEAD_ROW: u32 = 7;
 /// Row of the first unit; between the two a row says what the columns mean in the ledger, for its printed pages.
 const FIRST_ROW: u32 = HEAD_ROW + 2;
-const IN_LEDGER: [&str; 8] =
+const HEADS_IN_LEDGER: [&str; 8] =
     ["", "", "Danh sách tệp: tên", "Danh sách tệp: kết quả", "Tệp: kỳ", "Tệp: lần gửi", "Danh sách tệp: SHA-256", "Tệp: lý do"];
 /// Codes that are listed before the rest is only counted.
-const LISTED: usize = 60;
+const MAX_CODES_LISTED: usize = 60;
 
 /// Lays out the sheet.
 pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
@@ -87,7 +87,7 @@ fn write_top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[
     let names = format!("Các cột bên phải: {}.", names.join("; "));
     let last = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.wide(6, (0, last), &names, &styles.legend)?;
-    sheet.fit(6, TABLE, [(names.as_str(), widths.iter().sum())])?;
+    sheet.fit(6, TABLE_SIZE, [(names.as_str(), widths.iter().sum())])?;
     Ok(())
 }
 
@@ -101,7 +101,7 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
     }
     sheet.raw.set_row_height(HEAD_ROW, 64)?;
     let all = HEADS.len() + book.headings.len();
-    let words = IN_LEDGER.into_iter().chain(std::iter::repeat(""));
+    let words = HEADS_IN_LEDGER.into_iter().chain(std::iter::repeat(""));
     for (column, words) in (0..).zip(words.take(all)) {
         sheet.text(HEAD_ROW + 1, column, words, &styles.aside)?;
     }
@@ -134,7 +134,7 @@ fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) ->
     sheet.text(row, 10, &whole, completeness_format(styles, unit.missing_cells.is_empty()))?;
     write_headings(sheet, book, row, unit)?;
     let texts = [(unit.name.as_str(), WIDTHS[2]), (&standing, WIDTHS[3]), (&missing, WIDTHS[6])];
-    sheet.fit(row, TABLE, texts)?;
+    sheet.fit(row, TABLE_SIZE, texts)?;
     Ok(())
 }
 
@@ -174,10 +174,10 @@ fn missing(unit: &UnitRow) -> String {
     if unit.status != UnitStatus::Received && cells.len() as u64 >= u64::from(unit.required) {
         return "toàn bộ".to_owned();
     }
-    let listed: Vec<&str> = cells.iter().take(LISTED).map(IndicatorCode::as_str).collect();
+    let listed: Vec<&str> = cells.iter().take(MAX_CODES_LISTED).map(IndicatorCode::as_str).collect();
     let mut text = listed.join(", ");
-    if cells.len() > LISTED {
-        text.push_str(&format!(" và {} mã khác", cells.len() - LISTED));
+    if cells.len() > MAX_CODES_LISTED {
+        text.push_str(&format!(" và {} mã khác", cells.len() - MAX_CODES_LISTED));
     }
     text
 }

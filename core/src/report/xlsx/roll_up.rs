@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::matrix_cells::{FIRST_UNIT, fixed};
+use super::matrix_cells::{FIRST_UNIT_ROW, fixed};
 use super::number;
 use super::sheet_writer::FormulaResult;
 use super::{SHEETS, WriteError};
@@ -12,7 +12,7 @@ use crate::plan::{AcrossUnits, Indicator, ValueType};
 use crate::submission::{State, Value};
 
 /// What stands where nobody gave a figure (“…”: it may have happened, there is no information).
-pub(super) const NOTHING: &str = "…";
+pub(super) const NO_FIGURE_WORDS: &str = "…";
 /// What stands where figures of several units do not add up.
 pub(super) const NOT_ADDED: &str = "không cộng";
 
@@ -48,16 +48,16 @@ impl Total {
         let at = |row| format!("{sheet}{}", fixed(row, column));
         let all = format!("{}:{}", at(rows.0), fixed(rows.1, column));
         Some(match self.formula? {
-            ColumnFormula::Sum { scale: 0 } => format!("=IF(COUNT({all})=0,\"{NOTHING}\",SUM({all}))"),
+            ColumnFormula::Sum { scale: 0 } => format!("=IF(COUNT({all})=0,\"{NO_FIGURE_WORDS}\",SUM({all}))"),
             ColumnFormula::Sum { scale } => {
-                format!("=IF(COUNT({all})=0,\"{NOTHING}\",ROUND(SUM({all}),{scale}))")
+                format!("=IF(COUNT({all})=0,\"{NO_FIGURE_WORDS}\",ROUND(SUM({all}),{scale}))")
             }
-            ColumnFormula::Max => format!("=IF(COUNT({all})=0,\"{NOTHING}\",MAX({all}))"),
-            ColumnFormula::CountYes => format!("=IF({}=0,\"{NOTHING}\",COUNTIF({all},\"có\"))", answers(&all)),
-            ColumnFormula::AnyYes => format!("=IF({}=0,\"{NOTHING}\",IF(COUNTIF({all},\"có\")>0,1,0))", answers(&all)),
+            ColumnFormula::Max => format!("=IF(COUNT({all})=0,\"{NO_FIGURE_WORDS}\",MAX({all}))"),
+            ColumnFormula::CountYes => format!("=IF({}=0,\"{NO_FIGURE_WORDS}\",COUNTIF({all},\"có\"))", answers(&all)),
+            ColumnFormula::AnyYes => format!("=IF({}=0,\"{NO_FIGURE_WORDS}\",IF(COUNTIF({all},\"có\")>0,1,0))", answers(&all)),
             ColumnFormula::Only { row } => {
                 let cell = at(row);
-                format!("=IF(COUNT({cell})=0,\"{NOTHING}\",{cell})")
+                format!("=IF(COUNT({cell})=0,\"{NO_FIGURE_WORDS}\",{cell})")
             }
         })
     }
@@ -87,7 +87,7 @@ pub(super) fn total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Re
         AcrossUnits::Max => (ColumnFormula::Max, numbers().max()),
         AcrossUnits::None if several => {
             let any = numbers().next().is_some();
-            let words = if any { NOT_ADDED } else { NOTHING };
+            let words = if any { NOT_ADDED } else { NO_FIGURE_WORDS };
             return Ok(Total::fixed(FormulaResult::Words(words)));
         }
         AcrossUnits::None if is_flag => {
@@ -96,16 +96,16 @@ pub(super) fn total(line: &Line, indicator: &Indicator, units: &[UnitRow]) -> Re
         AcrossUnits::None => {
             let place = units.iter().position(|unit| line.by_unit.contains_key(&unit.code));
             let place = place.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
-            let row = FIRST_UNIT.saturating_add(place);
+            let row = FIRST_UNIT_ROW.saturating_add(place);
             (ColumnFormula::Only { row }, numbers().next())
         }
         AcrossUnits::ConcatByUnit => return Ok(Total::fixed(FormulaResult::Words(""))),
     };
     if recounted != line.total {
-        let say = |value: Option<Decimal>| value.map_or_else(|| NOTHING.to_owned(), decimal::wire);
+        let say = |value: Option<Decimal>| value.map_or_else(|| NO_FIGURE_WORDS.to_owned(), decimal::wire);
         return Err(WriteError::Disagrees { code: line.code.clone(), total: say(line.total), recounted: say(recounted) });
     }
-    let cached = line.total.map_or(FormulaResult::Words(NOTHING), FormulaResult::Figure);
+    let cached = line.total.map_or(FormulaResult::Words(NO_FIGURE_WORDS), FormulaResult::Figure);
     let exact = !units.is_empty() && line.total.is_none_or(number::fits) && numbers().all(number::fits);
     Ok(Total { formula: exact.then_some(recipe), cached })
 }
@@ -135,6 +135,6 @@ const fn flag(entry: Option<&UnitEntry>) -> &'static str {
     match entry {
         Some(UnitEntry { state: State::Value(Value::Flag(true)), .. }) => "có",
         Some(UnitEntry { state: State::Value(Value::Flag(false)), .. }) => "không",
-        _ => NOTHING,
+        _ => NO_FIGURE_WORDS,
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const CELL_LIMIT: usize = 32_767;
 
 /// What the reader sees where something was cut.
-const CUT: &str = " … [đã cắt bớt: dài quá giới hạn của một ô]";
+const CUT_MARK: &str = " … [đã cắt bớt: dài quá giới hạn của một ô]";
 
 /// The text as it may stand in a cell: control characters and changes of direction become `�`, other invisible characters
 /// go, `_x0041_` stays what it is, and what is longer than a cell is cut with a visible mark.
@@ -57,7 +57,7 @@ fn is_escape(text: &str) -> bool {
 }
 
 fn shorten(text: &mut String) {
-    let room = CELL_LIMIT - CUT.len();
+    let room = CELL_LIMIT - CUT_MARK.len();
     let mut units = 0;
     let mut keep = None;
     for (at, c) in text.char_indices() {
@@ -68,7 +68,7 @@ fn shorten(text: &mut String) {
     }
     if units > CELL_LIMIT {
         text.truncate(keep.unwrap_or_default());
-        text.push_str(CUT);
+        text.push_str(CUT_MARK);
     }
 }
 
@@ -95,7 +95,7 @@ mod tests {
         let whole = "ă".repeat(CELL_LIMIT);
         assert_eq!(cell(&whole), whole);
         let cut = cell(&"😀".repeat(20_000)).into_owned();
-        assert!(cut.ends_with(CUT) && cut.encode_utf16().count() <= CELL_LIMIT);
+        assert!(cut.ends_with(CUT_MARK) && cut.encode_utf16().count() <= CELL_LIMIT);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::report_styles::Styles;
 use super::{measure, safe_text};
 use crate::base::CellRef;
 use crate::base::decimal;
-use crate::consolidation::kept::PrintedCell;
+use crate::consolidation::figures_as_merged::PrintedCell;
 
 /// The outcome of laying something out.
 pub(super) type Done = Result<(), XlsxError>;

@@ -6,7 +6,7 @@ use std::path::Path;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
 use super::book::Book;
-use super::report_styles::{Styles, TABLE, font};
+use super::report_styles::{Styles, TABLE_SIZE, font};
 use super::sheet_writer::{Done, LastRow};
 use super::{SHEETS, WriteError, by_unit, charts, findings, narratives, returns, safe_text, sources, summary, summary_head};
 
@@ -30,11 +30,11 @@ const LAYOUTS: [Layout; 7] = [
 ];
 
 /// Default row height and column width in pixels, for Times New Roman of table size.
-const ROW: u32 = 20;
-const COLUMN: u32 = 64;
+const DEFAULT_ROW_HEIGHT: u32 = 20;
+const DEFAULT_COLUMN_WIDTH: u32 = 64;
 
 /// From so many answers on, rows that are done do not stay in memory.
-const MANY: usize = 100_000;
+const MANY_ANSWERS: usize = 100_000;
 
 /// Where rows stay that are done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(super) enum Rows<'a> {
 /// [`WriteError::Format`] where the report is larger than a sheet.
 pub(super) fn assemble(book: &Book<'_>, temporary: &Path) -> Result<Vec<u8>, WriteError> {
     let answers = book.rows.len().saturating_mul(book.report.units.len());
-    if answers < MANY {
+    if answers < MANY_ANSWERS {
         return lay_out(book, Rows::Memory);
     }
     // Without room for temporary files there is still a report; the library tells a full disk by a panic.
@@ -62,7 +62,7 @@ pub(super) fn assemble(book: &Book<'_>, temporary: &Path) -> Result<Vec<u8>, Wri
 /// Lays out all sheets; the cells are the same wherever rows stay meanwhile.
 pub(super) fn lay_out(book: &Book<'_>, rows: Rows<'_>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
-    workbook.set_default_format(&font(TABLE), ROW, COLUMN)?;
+    workbook.set_default_format(&font(TABLE_SIZE), DEFAULT_ROW_HEIGHT, DEFAULT_COLUMN_WIDTH)?;
     workbook.set_properties(&properties(book)?);
     if let Rows::Folder(folder) = rows {
         workbook.set_tempdir(folder)?;

@@ -6,13 +6,13 @@ use super::book::Book;
 use super::page_fill::{self, PrintedRow};
 use super::report_styles::Styles;
 use super::sheet_writer::{Done, Sheet};
-use super::summary_columns::{COLUMNS, LAST, PREVIOUS};
+use super::summary_columns::{COLUMN_COUNT, LAST_COLUMN, PREVIOUS_COLUMN};
 use super::{SHEETS, measure, page, summary_foot, summary_head, summary_row};
 use crate::base::Lang;
 use crate::base::decimal;
 
 /// Headers with the sign of each column, as official tables number them.
-const HEADS: [(&str, &str); COLUMNS] = [
+const HEADS: [(&str, &str); COLUMN_COUNT] = [
     ("TT", "A"),
     ("Mã", "B"),
     ("Chỉ tiêu", "C"),
@@ -29,10 +29,10 @@ const HEADS: [(&str, &str); COLUMNS] = [
 ];
 
 /// Widths in pixels on a landscape page, before figures ask for more.
-const WIDTHS: [u32; COLUMNS] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
+const WIDTHS: [u32; COLUMN_COUNT] = [34, 40, 156, 52, 56, 58, 60, 48, 60, 50, 62, 52, 190];
 
 /// The part of a report whose parts are the tasks, in the words of reports (Decree 30/2020).
-const RESULTS: &str = "Kết quả thực hiện";
+const RESULTS_TITLE: &str = "Kết quả thực hiện";
 
 /// Heights in points of the row of column signs and of a heading.
 const SIGN_HEIGHT: u32 = 18;
@@ -67,7 +67,7 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> Do
     let breaks = page_fill::breaks(&printed, above + high, high, room);
     sheet.raw.set_page_breaks(&breaks)?;
     sheet.raw.set_repeat_rows(head, head + 1)?;
-    sheet.raw.set_print_area(0, 0, last, LAST)?;
+    sheet.raw.set_print_area(0, 0, last, LAST_COLUMN)?;
     sheet.raw.set_screen_gridlines(false);
     Ok(())
 }
@@ -85,7 +85,7 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
         if let Some((of, part)) = roman.split_once('.') {
             if group != Some(of) {
                 sheet.text(row, 0, of, &styles.section_centred)?;
-                sheet.wide(row, (1, LAST), RESULTS, &styles.section)?;
+                sheet.wide(row, (1, LAST_COLUMN), RESULTS_TITLE, &styles.section)?;
                 sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
                 printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
                 row += 1;
@@ -93,7 +93,7 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
             (group, roman) = (Some(of), part);
         }
         sheet.text(row, 0, roman, &styles.section_centred)?;
-        sheet.wide(row, (1, LAST), words, &styles.section)?;
+        sheet.wide(row, (1, LAST_COLUMN), words, &styles.section)?;
         sheet.raw.set_row_height(row, SECTION_HEIGHT)?;
         printed.push(PrintedRow { row, height: SECTION_HEIGHT, with_next: true });
         row += 1;
@@ -108,14 +108,14 @@ fn table(sheet: &mut Sheet<'_>, book: &Book<'_>, first: u32, widths: &[u32]) -> 
 }
 
 /// Columns of figures grow with their largest figure.
-fn widths(book: &Book<'_>) -> [u32; COLUMNS] {
+fn widths(book: &Book<'_>) -> [u32; COLUMN_COUNT] {
     let mut widths = WIDTHS;
     for row in &book.rows {
         let line = row.line;
         let figures = [line.previous, line.total, line.change, line.change_percent, line.year_to_date];
-        for (width, figure) in (widths.iter_mut().skip(usize::from(PREVIOUS))).zip(figures) {
+        for (width, figure) in (widths.iter_mut().skip(usize::from(PREVIOUS_COLUMN))).zip(figures) {
             let text = figure.map(|value| decimal::format(value, Lang::Vi));
-            let needs = text.map_or(0, |text| measure::pixels(&text, super::report_styles::TABLE, true));
+            let needs = text.map_or(0, |text| measure::pixels(&text, super::report_styles::TABLE_SIZE, true));
             *width = needs.max(*width);
         }
     }

@@ -1,8 +1,8 @@
 //! The columns of the table `Tổng hợp`.
 
 /// Columns of the table.
-pub(super) const COLUMNS: usize = 13;
+pub(super) const COLUMN_COUNT: usize = 13;
 /// The last column.
-pub(super) const LAST: u16 = COLUMNS as u16 - 1;
+pub(super) const LAST_COLUMN: u16 = COLUMN_COUNT as u16 - 1;
 /// The column of “Kỳ trước”; “Kỳ này”, “Tăng/giảm” in figures and in percent, and “Lũy kế” follow.
-pub(super) const PREVIOUS: u16 = 4;
+pub(super) const PREVIOUS_COLUMN: u16 = 4;

@@ -4,24 +4,24 @@ use rust_xlsxwriter::XlsxError;
 
 use super::book::Book;
 use super::page_fill::PrintedRow;
-use super::report_styles::{LETTER, centred, font};
+use super::report_styles::{LETTER_SIZE, centred, font};
 use super::sheet_writer::Sheet;
-use super::summary_columns::LAST;
+use super::summary_columns::LAST_COLUMN;
 use crate::plan::Basis;
 
 /// Columns of “Nơi nhận” and of the signature.
-const LEFT: (u16, u16) = (0, 3);
-const RIGHT: (u16, u16) = (7, LAST);
+const LEFT_COLUMNS: (u16, u16) = (0, 3);
+const RIGHT_COLUMNS: (u16, u16) = (7, LAST_COLUMN);
 /// Rows left free for signature and seal.
-const SEAL: usize = 4;
+const SEAL_ROWS: usize = 4;
 /// Heights in points of a line and of the gap above.
-const LINE: u32 = 19;
-const GAP: u32 = 10;
+const LINE_HEIGHT: u32 = 19;
+const GAP_HEIGHT: u32 = 10;
 
-const SIGNS: &str = "…: chưa có số liệu, hoặc kỳ trước bằng 0 nên không tính được tỷ lệ. Cột (3), (4): so với kỳ trước, chỉ tính các đơn vị có số liệu cả hai kỳ. Cột (5): ×: số liệu thời \
+const SIGNS_LEGEND: &str = "…: chưa có số liệu, hoặc kỳ trước bằng 0 nên không tính được tỷ lệ. Cột (3), (4): so với kỳ trước, chỉ tính các đơn vị có số liệu cả hai kỳ. Cột (5): ×: số liệu thời \
     điểm, không lũy kế. Cột (8): số đơn vị có số liệu/ số đơn vị phải báo cáo. Ô kỳ này tô màu: trong tổng có số liệu còn lỗi hoặc cần làm \
     rõ, xem cột Ghi chú và trang “Lỗi và cảnh báo”.";
-const INFERRED: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";
+const INFERRED_LEGEND: &str = "(*) Chỉ tiêu theo quy định chung về báo cáo thông tin đối ngoại, kế hoạch không nêu trực tiếp.";
 
 /// Writes what stands below the table from `row` on, and gives its rows, which all belong on one page.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> Result<Vec<PrintedRow>, XlsxError> {
@@ -31,14 +31,14 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[
     let mut row = row;
     let first = row;
     let inferred = (book.rows.iter()).any(|row| row.indicator.basis == Basis::Inferred);
-    let notes = [Some(SIGNS), inferred.then_some(INFERRED)];
+    let notes = [Some(SIGNS_LEGEND), inferred.then_some(INFERRED_LEGEND)];
     for words in notes.into_iter().flatten() {
-        sheet.wide(row, (0, LAST), words, &note)?;
+        sheet.wide(row, (0, LAST_COLUMN), words, &note)?;
         heights.push(sheet.fit(row, 11, [(words, all)])?);
         row += 1;
     }
-    sheet.raw.set_row_height(row, GAP)?;
-    heights.push(GAP);
+    sheet.raw.set_row_height(row, GAP_HEIGHT)?;
+    heights.push(GAP_HEIGHT);
     row += 1;
     heights.extend(signed(sheet, book, row, widths)?);
     let printed = (first..).zip(&heights).map(|(row, height)| PrintedRow { row, height: *height, with_next: true });
@@ -48,28 +48,28 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[
 /// “Nơi nhận” on the left, authority and signer on the right; gives the heights of the rows.
 fn signed(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, widths: &[u32]) -> Result<Vec<u32>, XlsxError> {
     let office = &book.report.office;
-    let signer = office.authority.len() + SEAL;
+    let signer = office.authority.len() + SEAL_ROWS;
     let count = (office.recipients.len() + 1).max(signer + 1);
-    let mut heights = vec![LINE; count];
+    let mut heights = vec![LINE_HEIGHT; count];
     for (at, _) in (row..).zip(&heights) {
-        sheet.raw.set_row_height(at, LINE)?;
+        sheet.raw.set_row_height(at, LINE_HEIGHT)?;
     }
     let bold_italic = font(12).set_bold().set_italic();
-    sheet.wide(row, LEFT, "Nơi nhận:", &bold_italic)?;
-    let width: u32 = widths.iter().take(usize::from(LEFT.1) + 1).sum();
+    sheet.wide(row, LEFT_COLUMNS, "Nơi nhận:", &bold_italic)?;
+    let width: u32 = widths.iter().take(usize::from(LEFT_COLUMNS.1) + 1).sum();
     let small = font(11).set_text_wrap();
     let below = heights.iter_mut().skip(1);
     for ((at, height), recipient) in (row + 1..).zip(below).zip(&office.recipients) {
         let line = format!("- {recipient}");
-        sheet.wide(at, LEFT, &line, &small)?;
-        *height = LINE.max(sheet.fit(at, 11, [(line.as_str(), width)])?);
+        sheet.wide(at, LEFT_COLUMNS, &line, &small)?;
+        *height = LINE_HEIGHT.max(sheet.fit(at, 11, [(line.as_str(), width)])?);
         sheet.raw.set_row_height(at, *height)?;
     }
-    let bold = centred(LETTER).set_bold();
+    let bold = centred(LETTER_SIZE).set_bold();
     for (at, line) in (row..).zip(&office.authority) {
-        sheet.wide(at, RIGHT, line, &bold)?;
+        sheet.wide(at, RIGHT_COLUMNS, line, &bold)?;
     }
     let at = row.saturating_add(u32::try_from(signer).unwrap_or(0));
-    sheet.wide(at, RIGHT, &office.signer, &bold)?;
+    sheet.wide(at, RIGHT_COLUMNS, &office.signer, &bold)?;
     Ok(heights)
 }

@@ -1,9 +1,9 @@
 //! The letterhead of `Tổng hợp`: bodies, national title, number, place and date, title, and the period of the figures.
 
 use super::book::Book;
-use super::report_styles::{LETTER, centred};
+use super::report_styles::{LETTER_SIZE, centred};
 use super::sheet_writer::{Done, Sheet};
-use super::summary_columns::LAST;
+use super::summary_columns::LAST_COLUMN;
 use super::{SHEETS, dates, measure, number};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -11,11 +11,11 @@ use crate::consolidation::{UnitRow, UnitStatus};
 use rust_xlsxwriter::XlsxError;
 
 /// Columns of the left and of the right block.
-const LEFT: (u16, u16) = (0, 3);
-const RIGHT: (u16, u16) = (5, LAST);
+const LEFT_COLUMNS: (u16, u16) = (0, 3);
+const RIGHT_COLUMNS: (u16, u16) = (5, LAST_COLUMN);
 
 /// Units without a return that counts that are named in the head; the sheet of the returns has all of them.
-const NAMED: usize = 5;
+const MAX_UNITS_NAMED: usize = 5;
 
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -23,21 +23,21 @@ const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// Writes the letterhead; gives the row where the table begins, and the height of what stands above it in points.
 pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32, u32), XlsxError> {
     let office = &book.report.office;
-    let bold = centred(LETTER).set_bold();
+    let bold = centred(LETTER_SIZE).set_bold();
     let motto = centred(14).set_bold();
-    let left: u32 = widths.iter().take(usize::from(LEFT.1) + 1).sum();
+    let left: u32 = widths.iter().take(usize::from(LEFT_COLUMNS.1) + 1).sum();
 
     let (above, body) = bodies(&office.parent_body, &office.body);
-    let upper = if office.parent_body.is_empty() { bold.clone() } else { centred(LETTER) };
-    sheet.wide(0, LEFT, above, &upper)?;
-    sheet.wide(0, RIGHT, NATION, &bold)?;
-    let mut height = sheet.fit(0, LETTER, [(above, left)])?;
-    sheet.wide(1, LEFT, body, &bold)?;
-    sheet.wide(1, RIGHT, MOTTO, &motto)?;
+    let upper = if office.parent_body.is_empty() { bold.clone() } else { centred(LETTER_SIZE) };
+    sheet.wide(0, LEFT_COLUMNS, above, &upper)?;
+    sheet.wide(0, RIGHT_COLUMNS, NATION, &bold)?;
+    let mut height = sheet.fit(0, LETTER_SIZE, [(above, left)])?;
+    sheet.wide(1, LEFT_COLUMNS, body, &bold)?;
+    sheet.wide(1, RIGHT_COLUMNS, MOTTO, &motto)?;
     // Bold capitals run wider than the measure of plain ones.
     height += sheet.fit(1, 14, [(body, left)])?;
-    rule(sheet, 2, LEFT, measure::pixels(body, LETTER, true) * 2 / 5)?;
-    rule(sheet, 2, RIGHT, measure::pixels(MOTTO, 14, true))?;
+    rule(sheet, 2, LEFT_COLUMNS, measure::pixels(body, LETTER_SIZE, true) * 2 / 5)?;
+    rule(sheet, 2, RIGHT_COLUMNS, measure::pixels(MOTTO, 14, true))?;
     sheet.raw.set_row_height(2, 7)?;
 
     let number = match (office.number.as_str(), office.symbol.as_str()) {
@@ -45,9 +45,9 @@ pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> R
         ("", symbol) => format!("Số: ………/{symbol}"),
         (number, _) => format!("Số: {number}"),
     };
-    sheet.wide(3, LEFT, &number, &centred(LETTER))?;
+    sheet.wide(3, LEFT_COLUMNS, &number, &centred(LETTER_SIZE))?;
     let date = dates::place_and_date(&office.place, book.report.as_of, book.report.period.year());
-    sheet.wide(3, RIGHT, &date, &centred(14).set_italic())?;
+    sheet.wide(3, RIGHT_COLUMNS, &date, &centred(14).set_italic())?;
     sheet.raw.set_row_height(3, 24)?;
     sheet.raw.set_row_height(4, 8)?;
     let (row, below) = title(sheet, book, widths)?;
@@ -61,18 +61,18 @@ fn title(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32]) -> Result<(u32,
     let subject = subject(book);
     // Number, place, day and signature are filled in by hand; from the title on nothing is.
     sheet.keep_printed();
-    sheet.wide(5, (0, LAST), "BÁO CÁO", &bold)?;
+    sheet.wide(5, (0, LAST_COLUMN), "BÁO CÁO", &bold)?;
     sheet.raw.set_row_height(5, 22)?;
-    sheet.wide(6, (0, LAST), &subject, &bold)?;
+    sheet.wide(6, (0, LAST_COLUMN), &subject, &bold)?;
     let mut height = 22 + sheet.fit(6, 15, [(subject.as_str(), all)])?;
-    rule(sheet, 7, (0, LAST), measure::pixels(&subject, 14, true).min(all) * 2 / 5)?;
+    rule(sheet, 7, (0, LAST_COLUMN), measure::pixels(&subject, 14, true).min(all) * 2 / 5)?;
     sheet.raw.set_row_height(7, 7)?;
     let window = format!("(Số liệu từ ngày {} đến ngày {})", dates::short(report.window.first), dates::short(report.window.last),);
-    sheet.wide(8, (0, LAST), &window, &centred(LETTER).set_italic())?;
+    sheet.wide(8, (0, LAST_COLUMN), &window, &centred(LETTER_SIZE).set_italic())?;
     sheet.raw.set_row_height(8, 20)?;
     let sent = coverage(book);
-    sheet.wide(9, (0, LAST), &sent, &centred(LETTER))?;
-    height += sheet.fit(9, LETTER, [(sent.as_str(), all)])?;
+    sheet.wide(9, (0, LAST_COLUMN), &sent, &centred(LETTER_SIZE))?;
+    height += sheet.fit(9, LETTER_SIZE, [(sent.as_str(), all)])?;
     sheet.raw.set_row_height(10, 8)?;
     Ok((11, height + 7 + 20 + 8))
 }
@@ -118,7 +118,7 @@ fn coverage(book: &Book<'_>) -> String {
         (UnitStatus::Rejected, "đã gửi, chưa đủ điều kiện tiếp nhận"),
     ];
     // A few are named on the printed page itself.
-    let named = units.len() - received <= NAMED;
+    let named = units.len() - received <= MAX_UNITS_NAMED;
     let absent = (0..).zip(absent).filter_map(|(place, (status, words))| {
         let of = |unit: &&UnitRow| unit.status == status && (status != UnitStatus::Rejected || unit.other_period.is_some() == (place == 2));
         let names: Vec<&str> = units.iter().filter(of).map(|unit| unit.name.as_str()).collect();

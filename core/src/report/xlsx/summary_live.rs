@@ -1,4 +1,4 @@
-//! Formulas for a row of `Tổng hợp`: all figures of the row are formulas, or none is (decision 44).
+//! Writes the formulas for a row of `Tổng hợp`: all figures of the row are formulas, or none is (decision 44).
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,8 @@ use super::SHEETS;
 use super::book::{Book, Row};
 use super::matrix_cells::fixed;
 use super::number;
-use super::roll_up::NOTHING;
-use super::summary_columns::PREVIOUS;
+use super::roll_up::NO_FIGURE_WORDS;
+use super::summary_columns::PREVIOUS_COLUMN;
 use crate::base::CellRef;
 use crate::base::UnitCode;
 use crate::base::decimal;
@@ -68,7 +68,7 @@ struct RowFormulas<'r, 'b> {
 
 impl RowFormulas<'_, '_> {
     fn own(&self, offset: u16) -> String {
-        CellRef::new(self.at, PREVIOUS + offset).to_string()
+        CellRef::new(self.at, PREVIOUS_COLUMN + offset).to_string()
     }
 
     fn rounded(&self, expression: &str) -> String {
@@ -95,7 +95,7 @@ impl RowFormulas<'_, '_> {
         };
         let now = if compared.apart.is_empty() { current.clone() } else { self.same_units_total(compared)? };
         let difference = self.rounded(&format!("{now}-{before}"));
-        Some(format!("=IF(AND(ISNUMBER({previous}),ISNUMBER({current})),{difference},\"{NOTHING}\")"))
+        Some(format!("=IF(AND(ISNUMBER({previous}),ISNUMBER({current})),{difference},\"{NO_FIGURE_WORDS}\")"))
     }
 
     /// What the units of both periods give now.
@@ -119,7 +119,7 @@ impl RowFormulas<'_, '_> {
 
     fn percent(&self, compared: &Compared) -> String {
         let change = self.own(2);
-        format!("=IF(ISNUMBER({change}),{},\"{NOTHING}\")", in_percent(&change, &literal(compared.before)))
+        format!("=IF(ISNUMBER({change}),{},\"{NO_FIGURE_WORDS}\")", in_percent(&change, &literal(compared.before)))
     }
 
     fn to_date(&self, figure: Decimal) -> Option<String> {
@@ -130,7 +130,7 @@ impl RowFormulas<'_, '_> {
         };
         let earlier = figure.checked_sub(total)?;
         if earlier.is_zero() {
-            return Some(format!("=IF(ISNUMBER({current}),{current},\"{NOTHING}\")"));
+            return Some(format!("=IF(ISNUMBER({current}),{current},\"{NO_FIGURE_WORDS}\")"));
         }
         let earlier = literal(earlier);
         Some(format!("=IF(ISNUMBER({current}),{},{earlier})", self.rounded(&format!("{current}+{earlier}"))))

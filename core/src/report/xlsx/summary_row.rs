@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::book::{Book, Row};
-use super::report_styles::{REMARK, TABLE};
-use super::roll_up::NOTHING;
+use super::report_styles::{REMARK_SIZE, TABLE_SIZE};
+use super::roll_up::NO_FIGURE_WORDS;
 use super::sheet_writer::{Done, FormulaResult, Sheet};
-use super::summary_columns::{LAST, PREVIOUS};
+use super::summary_columns::{LAST_COLUMN, PREVIOUS_COLUMN};
 use super::summary_live::{self, LiveRow};
 use super::{by_unit, measure, number, remarks};
 use crate::base::Lang;
@@ -16,7 +16,7 @@ use crate::consolidation::{TargetPending, TargetResult};
 use crate::plan::Basis;
 
 /// Column of the units that have a figure.
-const UNITS: u16 = LAST - 1;
+const UNITS_COLUMN: u16 = LAST_COLUMN - 1;
 /// What stands in place of a year to date that there is none of.
 const NO_CUMULATION: &str = "×";
 
@@ -40,19 +40,19 @@ pub(super) fn write(
     sheet.text(at, 3, &indicator.unit_of_measure, &styles.centre)?;
     let states = row.line.states;
     let share = format!("{}/{}", states.value + states.nil, states.all());
-    sheet.text(at, UNITS, &share, &styles.centre)?;
+    sheet.text(at, UNITS_COLUMN, &share, &styles.centre)?;
     let remark = remarks::of(book, row);
-    sheet.text(at, LAST, &remark, &styles.remark)?;
+    sheet.text(at, LAST_COLUMN, &remark, &styles.remark)?;
     if indicator.is_text() {
-        for column in PREVIOUS..UNITS {
+        for column in PREVIOUS_COLUMN..UNITS_COLUMN {
             sheet.text(at, column, "", &styles.centre)?;
         }
     } else {
         figures(sheet, book, at, row)?;
     }
     let width = |column: usize| widths.get(column).copied().unwrap_or(60);
-    let words = sheet.fit(at, TABLE, [(label.as_str(), width(2)), (indicator.unit_of_measure.as_str(), width(3))])?;
-    let remarks = measure::height(measure::lines(&remark, width(usize::from(LAST)), REMARK), REMARK);
+    let words = sheet.fit(at, TABLE_SIZE, [(label.as_str(), width(2)), (indicator.unit_of_measure.as_str(), width(3))])?;
+    let remarks = measure::height(measure::lines(&remark, width(usize::from(LAST_COLUMN)), REMARK_SIZE), REMARK_SIZE);
     let height = words.max(remarks);
     sheet.raw.set_row_height(at, height)?;
     Ok(height)
@@ -61,7 +61,7 @@ pub(super) fn write(
 fn figures(sheet: &mut Sheet<'_>, book: &Book<'_>, at: u32, row: &Row<'_>) -> Done {
     let line = row.line;
     let styles = sheet.styles;
-    let [previous, current, change, percent, to_date, target, attainment] = [0, 1, 2, 3, 4, 5, 6].map(|n| PREVIOUS + n);
+    let [previous, current, change, percent, to_date, target, attainment] = [0, 1, 2, 3, 4, 5, 6].map(|n| PREVIOUS_COLUMN + n);
     write_figure(sheet, (at, previous), line.previous)?;
     let live = LiveRow::of(book, row, at);
     let live = live.as_ref();
@@ -87,7 +87,7 @@ fn write_figure(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<D
     let styles = sheet.styles;
     match value {
         Some(value) => sheet.plain_figure(at, column, value),
-        None => sheet.text(at, column, NOTHING, &styles.centre),
+        None => sheet.text(at, column, NO_FIGURE_WORDS, &styles.centre),
     }
 }
 

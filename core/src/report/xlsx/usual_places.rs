@@ -1,4 +1,5 @@
-//! The cell in which most returns of a kind of unit have an indicator; only deviations from it are written down.
+//! Finds, for each kind of unit, the cell in which most returns have an indicator. The sheet `Nguồn số liệu` then lists only the returns
+//! that have it elsewhere.
 
 use std::collections::BTreeMap;
 

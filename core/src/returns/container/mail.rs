@@ -14,7 +14,7 @@ use super::uu;
 const MAX_DEPTH: usize = 10;
 
 /// What a file is called that came without a name.
-const NAMELESS: &str = "tep-dinh-kem";
+const DEFAULT_FILE_NAME: &str = "tep-dinh-kem";
 
 /// Bytes of the head of a part that are looked at.
 const LONGEST_HEAD: usize = 1 << 18;
@@ -123,10 +123,11 @@ pub(super) fn read<'b>(message: &'b [u8], caps: &Caps) -> Result<Mail<'b>, Refus
         let name = match named.map(|name| base_name(&name)).filter(|name| !name.is_empty()) {
             Some(name) => name,
             None if message => "thu.eml".to_owned(),
-            None if disposition == "attachment" || !is_letter => NAMELESS.to_owned(),
+            None if disposition == "attachment" || !is_letter => DEFAULT_FILE_NAME.to_owned(),
             None if encoding == Encoding::Plain => {
                 found.extend(uu::files(body).into_iter().map(|(name, lines)| Attachment {
-                    name: Some(base_name(&text_of(name, ""))).filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned()),
+                    name:
+                        Some(base_name(&text_of(name, ""))).filter(|name| !name.is_empty()).unwrap_or_else(|| DEFAULT_FILE_NAME.to_owned()),
                     body: Cow::Borrowed(lines),
                     encoding: Encoding::Uuencode,
                     whole,
@@ -520,8 +521,8 @@ mod tests {
     fn files_without_a_name_and_within_the_text() {
         let one = |head: &str, body: &str| format!("From: a\nSubject: b\nContent-Type: {head}\n\n{body}");
         let said = |name: &str, text: &str| vec![(name.to_owned(), Some(text.to_owned()))];
-        assert_eq!(read(&one("application/octet-stream", "1;2")), said(NAMELESS, "1;2"));
-        assert_eq!(read(&one("text/csv", "1;2")), said(NAMELESS, "1;2"));
+        assert_eq!(read(&one("application/octet-stream", "1;2")), said(DEFAULT_FILE_NAME, "1;2"));
+        assert_eq!(read(&one("text/csv", "1;2")), said(DEFAULT_FILE_NAME, "1;2"));
         assert_eq!(read(&one("text/plain", "1;2")), []);
         assert_eq!(
             read(&one("application/x; name=a.csv\nContent-Transfer-Encoding: x-uuencode", "begin 644 a\n#,3LR\n`\nend\n")),

@@ -66,7 +66,7 @@ pub(super) fn decode_list(bytes: &[u8]) -> Result<String, CsvProblem> {
 }
 
 /// Windows-1258 from 0x80 on: the letters that are not those of Unicode, tones as marks of their own behind their letters.
-const WINDOWS: [(u8, char); 37] = [
+const WINDOWS_1258: [(u8, char); 37] = [
     (0x80, '€'),
     (0x82, '‚'),
     (0x83, 'ƒ'),
@@ -110,7 +110,7 @@ fn windows(bytes: &[u8]) -> Result<String, CsvProblem> {
     let mut line = 1;
     let mut text = String::with_capacity(bytes.len());
     for byte in bytes {
-        let letter = WINDOWS.iter().find(|(known, _)| known == byte).map_or(char::from(*byte), |(_, letter)| *letter);
+        let letter = WINDOWS_1258.iter().find(|(known, _)| known == byte).map_or(char::from(*byte), |(_, letter)| *letter);
         if matches!(byte, 0x81 | 0x8A | 0x8D..=0x90 | 0x9A | 0x9D | 0x9E) {
             return Err(CsvProblem::CsvEncoding { found: Phrase::new("một bảng mã khác", "another encoding"), line: Count(line) });
         }
@@ -121,7 +121,7 @@ fn windows(bytes: &[u8]) -> Result<String, CsvProblem> {
 }
 
 /// Bytes that are looked at to name an encoding.
-const SAMPLE: usize = 4096;
+const SAMPLE_LEN: usize = 4096;
 
 /// What Vietnamese text shows of the two old encodings: Windows-1258 writes its tones as letters of their own behind vowels and nowhere
 /// else, TCVN3 has most of its letters where Windows-1258 has signs.
@@ -140,7 +140,7 @@ impl EncodingSigns {
 }
 
 fn marks(bytes: &[u8]) -> EncodingSigns {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let sample = bytes.get(..SAMPLE_LEN).unwrap_or(bytes);
     let vowel = |byte: u8| {
         b"aeiouyAEIOUY".contains(&byte) || matches!(byte, 0xC2 | 0xC3 | 0xCA | 0xD4 | 0xD5 | 0xDD | 0xE2 | 0xE3 | 0xEA | 0xF4 | 0xF5 | 0xFD)
     };

@@ -11,7 +11,7 @@ use crate::submission::Raw;
 use crate::xlsx::read::Caps;
 
 /// Rows at the top among which the names of the columns are looked for.
-const TOP: usize = 20;
+const MAX_ROWS_TO_HEAD: usize = 20;
 
 /// Reads a list; see [`of_csv`](crate::returns::read_table::of_csv).
 pub(crate) fn read_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> usize) -> Result<Table, Refusal> {
@@ -34,7 +34,7 @@ pub(crate) fn read_table(bytes: &[u8], caps: &Caps, known: &dyn Fn(&[&str]) -> u
         if told.is_some() {
             rows.retain(|row| row.number > 0);
         }
-        let names = rows.iter().take(TOP).map(|row| row.fields.iter().map(|field| field.text.as_str()).collect::<Vec<_>>());
+        let names = rows.iter().take(MAX_ROWS_TO_HEAD).map(|row| row.fields.iter().map(|field| field.text.as_str()).collect::<Vec<_>>());
         let most = names.map(|names| known(&names)).max().unwrap_or(0);
         // Where no name is known, the separator that divides the first row the most.
         let score = (most, rows.first().map_or(0, |row| row.fields.len()));

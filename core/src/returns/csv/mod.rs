@@ -27,7 +27,7 @@ use crate::xlsx::read::{Caps, Visibility};
 use fields::Row;
 
 /// The name under which the one table of the file is told.
-const SHEET: &str = "CSV";
+const SHEET_NAME: &str = "CSV";
 
 /// Reads a CSV file as a return of the plan, as [`read_other`] does.
 pub(crate) fn read(plan: &Plan, bytes: &[u8], caps: &Caps) -> (Content, Vec<Finding>) {
@@ -74,7 +74,7 @@ fn book(plan: &Plan, bytes: &[u8], caps: &Caps) -> Result<OtherBook, Box<(Conten
     let (rows, title) = separator::divide(plan, &text, caps).map_err(|refusal| Box::new(Content::rejected(refusal.finding())))?;
     let cells = rows.into_iter().flat_map(|row| cells(row, title)).collect();
     let sheet = OtherSheet {
-        name: SHEET.to_owned(),
+        name: SHEET_NAME.to_owned(),
         visibility: Visibility::Visible,
         cells,
         merged: Vec::new(),

@@ -82,7 +82,7 @@ impl<'p> Labels<'p> {
 }
 
 /// What there is to say of the unit of measure beside a code: any other than the plan's refuses the row.
-pub(super) fn measure(indicator: &Indicator, text: &str) -> Option<LayoutProblem> {
+pub(super) fn check_unit_of_measure(indicator: &Indicator, text: &str) -> Option<LayoutProblem> {
     if text == indicator.unit_of_measure {
         return None;
     }
@@ -183,7 +183,7 @@ pub(super) fn heads(table: &Table<'_>, period: Period, findings: &mut BoundedFin
 }
 
 /// Texts above the table that are looked at; a form has a dozen.
-const ABOVE: usize = 200;
+const MAX_TEXTS_ABOVE: usize = 200;
 
 /// Texts above the table that are no line of the header: the title, the plan it names, a unit of measure for all.
 pub(super) fn check_above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, period: Period, findings: &mut BoundedFindings) {
@@ -199,7 +199,7 @@ pub(super) fn check_above(plan: &Plan, table: &Table<'_>, block: &HeaderBlock, p
     let texts = grid.cells.iter().take_while(|(at, _)| at.row < table.header_row).filter(|(at, content)| {
         content.form == RawForm::Text && content.text.len() <= 1000 && !block.contains(*at) && content.text.trim() != FORMAT
     });
-    for (at, content) in texts.take(ABOVE) {
+    for (at, content) in texts.take(MAX_TEXTS_ABOVE) {
         let label = content.label();
         let words = words(&label);
         let place = || Place::cell(grid.name.to_string(), at);

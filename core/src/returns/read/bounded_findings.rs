@@ -1,4 +1,4 @@
-//! A list of findings with an upper limit, because a crafted sheet could cause one for each of its millions of cells.
+//! Collects findings up to a limit, because a crafted sheet could cause one for each of its millions of cells.
 
 use std::collections::BTreeMap;
 

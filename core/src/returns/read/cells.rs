@@ -1,4 +1,4 @@
-//! The cells of a sheet that have content, stored compactly: a sheet may have two million, and many files are read at once.
+//! Stores the cells of a sheet that have content, compactly: a sheet may have two million, and many files are read at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ impl Content<'_> {
     pub(super) fn entry(&self, indicator: &Indicator) -> Entry {
         match self.look {
             None => Entry::read(self.raw(), indicator),
-            Some(look) => Entry::seen(self.raw(), &look.of(self.text, self.form), indicator),
+            Some(look) => Entry::read_as_shown(self.raw(), &look.of(self.text, self.form), indicator),
         }
     }
 
@@ -44,7 +44,7 @@ impl Content<'_> {
     }
 
     /// The text without tone marks, for header words.
-    pub(super) fn key(&self) -> String {
+    pub(super) fn toneless_key(&self) -> String {
         toneless_key(self.text)
     }
 }
@@ -132,7 +132,7 @@ impl CellsBuilder {
         let looks = &mut self.cells.looks;
         if looks.len() < usize::from(u16::MAX) {
             let more = looks.len() < usize::from(u16::MAX) - 1;
-            looks.push(if more { CellLook::new(look, date1904) } else { CellLook::unknown() });
+            looks.push(if more { CellLook::new(look, date1904) } else { CellLook::not_kept() });
         }
         let place = u16::try_from(looks.len()).unwrap_or(u16::MAX);
         if shared {

@@ -122,9 +122,9 @@ pub(super) fn data_sheets<'g>(plan: &Plan, grids: &[&'g Grid], hidden: &BTreeMap
 fn is_headed(grid: &Grid, first_row: u32, code_column: u16) -> bool {
     let from = header_row(grid, first_row, code_column);
     let titled = |wanted: Column| {
-        (from..first_row)
-            .flat_map(|row| grid.row(row))
-            .any(|(column, content)| content.text.len() <= LONGEST_TITLE && kind_of(&content.key(), column == code_column) == Some(wanted))
+        (from..first_row).flat_map(|row| grid.row(row)).any(|(column, content)| {
+            content.text.len() <= LONGEST_TITLE && kind_of(&content.toneless_key(), column == code_column) == Some(wanted)
+        })
     };
     titled(Column::Code) && titled(Column::Result)
 }
@@ -147,7 +147,8 @@ pub(super) fn other_codes(plan: &Plan, grid: &Grid) -> Option<String> {
 fn empty_table<'g>(grids: &[&'g Grid]) -> Option<Table<'g>> {
     let marked = grids.iter().copied().filter(|grid| bears_helper_title(grid));
     marked.into_iter().find_map(|grid| {
-        let is_code = |content: Content<'_>| content.text.len() <= LONGEST_CODE && kind_of(&content.key(), true) == Some(Column::Code);
+        let is_code =
+            |content: Content<'_>| content.text.len() <= LONGEST_CODE && kind_of(&content.toneless_key(), true) == Some(Column::Code);
         let mut titled = grid.cells.iter().filter(|(_, content)| is_code(*content)).take(ENOUGH_TITLES);
         let (row, column) =
             titled.find_map(|(at, _)| is_headed(grid, at.row.saturating_add(1), at.column).then_some((at.row, at.column)))?;
@@ -269,9 +270,9 @@ fn confirmed_by_content(plan: &Plan, grid: &Grid, rows: &[u32], hidden: &BTreeMa
 
 /// The first of several, one behind the other.
 pub(super) fn listed(all: impl Iterator<Item = String>) -> String {
-    const MOST: usize = 10;
-    let mut first: Vec<String> = all.take(MOST + 1).collect();
-    if let Some(more) = first.get_mut(MOST) {
+    const MAX_HEAD_ROWS: usize = 10;
+    let mut first: Vec<String> = all.take(MAX_HEAD_ROWS + 1).collect();
+    if let Some(more) = first.get_mut(MAX_HEAD_ROWS) {
         *more = "…".to_owned();
     }
     first.join(", ")
@@ -293,7 +294,8 @@ fn header_row(grid: &Grid, first_row: u32, code_column: u16) -> u32 {
     let from = first_row.saturating_sub(HEADER_ROWS);
     (from..first_row)
         .find(|&row| {
-            let words = grid.row(row).filter(|(column, content)| kind_of(&content.key(), *column == code_column).is_some()).count();
+            let words =
+                grid.row(row).filter(|(column, content)| kind_of(&content.toneless_key(), *column == code_column).is_some()).count();
             words >= 2
         })
         .unwrap_or_else(|| first_row.saturating_sub(1))
@@ -343,7 +345,7 @@ pub(crate) fn column_titled(text: &str) -> Option<Column> {
 /// figures that lost their code.
 pub(super) fn head_rows(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> impl Iterator<Item = u32> {
     let names = |column: u16, content: Content<'_>| {
-        let kind = kind_of(&content.key(), column == code_column);
+        let kind = kind_of(&content.toneless_key(), column == code_column);
         matches!(kind, Some(Column::Code | Column::Label)).then_some(column)
     };
     let leading: Vec<u16> = grid
@@ -376,7 +378,7 @@ fn by_words(grid: &Grid, header_row: u32, first_row: u32, code_column: u16) -> R
                 if !text.is_empty() {
                     text.push(' ');
                 }
-                text.push_str(&content.key());
+                text.push_str(&content.toneless_key());
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A sheet as it was read: the cells with content, each with its text and the form in which it was stored.
+//! Holds a sheet as it was read: the cells with content, each with its text and the form in which it was stored.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -97,7 +97,7 @@ fn of_other_sheet(sheet: OtherSheet, date1904: bool) -> Grid {
             CellValue::Unreadable(text) => SheetProblem::NumberTooLarge { read: quote(text) },
             _ => continue,
         };
-        if oddities.len() < Caps::ODDITIES {
+        if oddities.len() < Caps::MAX_ODDITIES {
             oddities.push(Oddity { at: Some(cell.at), problem });
         } else {
             more_oddities += 1;

@@ -140,9 +140,9 @@ fn line_in(content: &Content<'_>) -> Option<(&'static HeaderLine, Option<String>
 
 /// The header line of a label without tone marks.
 fn line_of(label: &str) -> Option<&'static HeaderLine> {
-    static LABELS: LazyLock<Vec<(String, &'static HeaderLine)>> =
+    static LABEL_KEYS: LazyLock<Vec<(String, &'static HeaderLine)>> =
         LazyLock::new(|| HEADER_LINES.iter().flat_map(|line| line.labels().map(move |label| (toneless_key(label), line))).collect());
-    LABELS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
+    LABEL_KEYS.iter().find(|(known, _)| known == label).map(|(_, line)| *line)
 }
 
 /// The label without tone marks and colon, and the value where it stands in the same cell (`Đơn vị báo cáo: Xã Xuân Bắc`).
@@ -175,11 +175,11 @@ pub(super) fn ticked(raw: &Raw) -> Option<bool> {
 
 /// What the hidden sheet says.
 #[derive(Debug, Default)]
-pub(super) struct Hidden {
+pub(super) struct HiddenSheet {
     values: BTreeMap<String, String>,
 }
 
-impl Hidden {
+impl HiddenSheet {
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.values.get(key).map(String::as_str).filter(|text| !text.is_empty())
     }
@@ -205,9 +205,9 @@ pub(super) fn is_hidden_sheet(name: &str) -> bool {
 }
 
 /// Reads the hidden sheet, where there is one.
-pub(super) fn read_hidden(grids: &[&Grid]) -> Option<Hidden> {
+pub(super) fn read_hidden_sheet(grids: &[&Grid]) -> Option<HiddenSheet> {
     let grid = grids.iter().find(|grid| is_hidden_sheet(&grid.name))?;
-    let mut hidden = Hidden::default();
+    let mut hidden = HiddenSheet::default();
     for (at, key) in grid.cells.iter().take_while(|(at, _)| at.row < HIDDEN_ROWS).filter(|(at, _)| at.column == 0) {
         if let Some(value) = grid.get(at.row, 1) {
             hidden.values.entry(key.label()).or_insert_with(|| value.label());

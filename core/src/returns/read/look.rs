@@ -1,4 +1,4 @@
-//! How cells look (number format, struck or hidden letters), stored beside the grid and examined for answers only.
+//! Stores how cells look (number format, struck or hidden letters) beside the grid, to be examined for answers only.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ impl CellLook {
     }
 
     /// The look of a cell that was not kept, because the sheet has too many different looks.
-    pub(super) fn unknown() -> Self {
+    pub(super) fn not_kept() -> Self {
         Self { unknown: true, ..Self::default() }
     }
 

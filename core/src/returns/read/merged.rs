@@ -1,4 +1,4 @@
-//! Merged ranges, indexed so that a look-up is fast however many there are.
+//! Indexes merged ranges, so that a look-up is fast however many there are.
 
 use crate::base::CellRef;
 

@@ -47,7 +47,7 @@ use bounded_findings::BoundedFindings;
 #[cfg(feature = "csv")]
 pub(crate) use columns::column_titled;
 use grid::Grid;
-use header_block::{HeaderBlock, Hidden};
+use header_block::{HeaderBlock, HiddenSheet};
 pub(crate) use return_part::ReturnPart;
 pub use stamps::{bears_stamp, check_stamps};
 #[cfg(feature = "office")]
@@ -94,8 +94,8 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
     if let Some(place) = grids.iter().enumerate().find_map(|(index, grid)| secrecy_marking(plan, index, grid)) {
         return rejected(Finding::new(HeaderProblem::SecrecyMarking {}, place), None, None);
     }
-    let hidden = header_block::read_hidden(grids);
-    let positions = hidden.as_ref().map(Hidden::columns).unwrap_or_default();
+    let hidden = header_block::read_hidden_sheet(grids);
+    let positions = hidden.as_ref().map(HiddenSheet::columns).unwrap_or_default();
     let hidden_period: Option<Period> = hidden.as_ref().and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
     let fingerprint = hidden.as_ref().and_then(|hidden| hidden.get(hidden::FINGERPRINT));
     // The form of an earlier version is read by what it asked.
@@ -168,7 +168,7 @@ fn read_grids(plan: &Plan, grids: &[&Grid]) -> (Content, Vec<Finding>) {
 }
 
 /// How many figures the unit of the hidden sheet owes.
-fn figures_owed(plan: &Plan, hidden: Option<&Hidden>) -> Option<usize> {
+fn figures_owed(plan: &Plan, hidden: Option<&HiddenSheet>) -> Option<usize> {
     let (unit, period) = identity_of_hidden(plan, hidden);
     let period = period?;
     let unit = plan.unit(unit?, plan.regime.window(period).last)?;
@@ -177,7 +177,7 @@ fn figures_owed(plan: &Plan, hidden: Option<&Hidden>) -> Option<usize> {
 
 /// Where no table was found: whether the file is the form of another plan, of an older version, or has other codes (that is said
 /// rather than what is missing).
-fn another_form(plan: &Plan, grids: &[&Grid], hidden: Option<&Hidden>, problem: &LayoutProblem) -> Option<Finding> {
+fn another_form(plan: &Plan, grids: &[&Grid], hidden: Option<&HiddenSheet>, problem: &LayoutProblem) -> Option<Finding> {
     if hidden.is_some()
         && let Err(problem) = same_plan(plan, &HeaderBlock::default(), hidden)
     {
@@ -258,7 +258,7 @@ fn secrecy_marking(plan: &Plan, index: usize, grid: &Grid) -> Option<Place> {
 }
 
 /// Unit and period as far as the hidden sheet tells, for files that are rejected.
-fn identity_of_hidden(plan: &Plan, hidden: Option<&Hidden>) -> (Option<UnitCode>, Option<Period>) {
+fn identity_of_hidden(plan: &Plan, hidden: Option<&HiddenSheet>) -> (Option<UnitCode>, Option<Period>) {
     let period: Option<Period> = hidden.and_then(|hidden| hidden.get(hidden::PERIOD)?.parse().ok());
     let unit = period.and_then(|period| {
         let day = plan.regime.window(period).last;
@@ -273,7 +273,7 @@ type Refused = (Box<Finding>, Option<UnitCode>, Option<Period>);
 fn identity(
     plan: &Plan,
     block: &HeaderBlock,
-    hidden: Option<&Hidden>,
+    hidden: Option<&HiddenSheet>,
     findings: &mut BoundedFindings,
 ) -> Result<(UnitCode, Period), Refused> {
     let (claimed_unit, claimed_period) = identity_of_hidden(plan, hidden);
@@ -321,7 +321,7 @@ fn identity(
 }
 
 /// The plan of the return is this one, in a version that is still read.
-fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&Hidden>) -> Result<(), HeaderProblem> {
+fn same_plan(plan: &Plan, block: &HeaderBlock, hidden: Option<&HiddenSheet>) -> Result<(), HeaderProblem> {
     let other = |read: &str| HeaderProblem::OtherPlan { read: quote(read), plan: plan.id.clone() };
     let header = block.text(HeaderField::Plan);
     if let Some(text) = &header
@@ -358,7 +358,7 @@ fn names_plan(text: &str, id: &str) -> bool {
     })
 }
 
-fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&Hidden>, findings: &mut BoundedFindings) {
+fn fill_header(submission: &mut Submission, block: &HeaderBlock, hidden: Option<&HiddenSheet>, findings: &mut BoundedFindings) {
     let mut add = |problem: HeaderProblem, field| findings.push(Finding::new(problem, Place::header(field)));
     let hidden_revision: Option<u32> =
         hidden.and_then(|hidden| hidden.get(hidden::REVISION)?.parse().ok()).filter(|revision| *revision > 0);

@@ -1,4 +1,4 @@
-//! One of the returns of a workbook, and the report of a sheet that belongs to none of them.
+//! Makes one return out of some sheets of a workbook that holds several, and reports a sheet that belongs to none of these returns.
 
 use super::grid::Grid;
 use crate::findings::{Count, Finding, LayoutProblem, Place};

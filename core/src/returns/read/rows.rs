@@ -57,7 +57,7 @@ pub(super) fn read_rows(
                 if (row >= table.first_row || !is_head(table, row))
                     && plan.indicator(&code).is_none()
                     && !seen.contains_key(&code)
-                    && !findings.admits(UNKNOWN) => {}
+                    && !findings.admits(UNKNOWN_CODE_FINDING) => {}
             Some(code) if row >= table.first_row || !is_head(table, row) => {
                 let mut entry = read_row(plan, &code, row, table, &merged, &labels, &mut beside, findings);
                 since_heading.add(entry.number());
@@ -117,7 +117,7 @@ fn table_twice(table: &Table<'_>, seen: &BTreeMap<IndicatorCode, Rows>, findings
 }
 
 /// Under which the codes that the plan does not have are counted.
-const UNKNOWN: &str = "SUB151";
+const UNKNOWN_CODE_FINDING: &str = "SUB151";
 
 /// The sum of figures, nothing once it is too large; and how many of them are written with decimals.
 struct CheckedSum {
@@ -164,7 +164,7 @@ fn is_head(table: &Table<'_>, row: u32) -> bool {
     let words = table
         .grid
         .row(row)
-        .any(|(column, content)| table.columns.values().any(|known| *known == column) && super::columns::is_title(&content.key()));
+        .any(|(column, content)| table.columns.values().any(|known| *known == column) && super::columns::is_title(&content.toneless_key()));
     words || texts.peek().is_some() && texts.all(|text| numbers_columns(&text))
 }
 
@@ -212,7 +212,7 @@ fn read_row(
         }
         findings.push(finding);
     }
-    if let Some(problem) = content(Column::Measure).and_then(|content| anchors::measure(indicator, content.text))
+    if let Some(problem) = content(Column::Measure).and_then(|content| anchors::check_unit_of_measure(indicator, content.text))
         && !entry.is_blank()
     {
         findings.push(Finding::new(problem, place(table, row, Column::Measure, code)));

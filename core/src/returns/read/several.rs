@@ -6,7 +6,7 @@ use super::columns::{self, Table};
 use super::grid::Grid;
 use super::header_block::{self, HeaderBlock};
 use super::return_part::{ReturnPart, unused_sheet};
-use super::{Hidden, read_grids, wide};
+use super::{HiddenSheet, read_grids, wide};
 use crate::base::text::tone_position_free_key;
 use crate::base::{Period, UnitCode};
 use crate::findings::{Finding, HeaderField, HeaderProblem, LayoutProblem, Problem};
@@ -73,7 +73,7 @@ fn by_sheet(plan: &Plan, grids: &[&Grid]) -> Option<Vec<ReturnPart>> {
     let mut nobodys = Vec::new();
     for grid in grids.iter().copied().filter(|grid| !own.iter().any(|own| std::ptr::eq(own.table.grid, *grid))) {
         let owner = if header_block::is_hidden_sheet(&grid.name) {
-            header_block::read_hidden(&[grid]).and_then(|hidden| owner_of_hidden(&own, &hidden))
+            header_block::read_hidden_sheet(&[grid]).and_then(|hidden| owner_of_hidden(&own, &hidden))
         } else if columns::text_codes(plan, grid).is_some() {
             owner_of_text(&own, grid)
         } else {
@@ -100,16 +100,16 @@ fn header_identity(plan: &Plan, block: &HeaderBlock) -> Option<(UnitCode, String
     Some((unit, name, period))
 }
 
-fn owner_of_hidden(own: &[OwnTable<'_>], hidden: &Hidden) -> Option<usize> {
+fn owner_of_hidden(own: &[OwnTable<'_>], hidden: &HiddenSheet) -> Option<usize> {
     let (unit, period): (_, Period) = (hidden.get(hidden::UNIT)?, hidden.get(hidden::PERIOD)?.parse().ok()?);
     own.iter().position(|own| own.unit.as_str() == unit && own.period == period)
 }
 
 /// The unit whose name stands in the head of a sheet with narratives, or in its own name; the longest name of several.
 fn owner_of_text(own: &[OwnTable<'_>], grid: &Grid) -> Option<usize> {
-    const HEAD: u32 = 4;
+    const MIN_HEAD_LINES: u32 = 4;
     let mut head = tone_position_free_key(&grid.name);
-    for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < HEAD).filter(|(_, content)| content.text.len() <= 400) {
+    for (_, content) in grid.cells.iter().take_while(|(at, _)| at.row < MIN_HEAD_LINES).filter(|(_, content)| content.text.len() <= 400) {
         head.push('\n');
         head.push_str(&tone_position_free_key(content.text));
     }

@@ -12,7 +12,7 @@ pub(super) fn plain_digits(written: &str, number: Decimal) -> String {
     let digits = written.get(begin..=end).unwrap_or_default();
     let (before, behind) = (written.get(..begin).unwrap_or_default(), written.get(end.saturating_add(1)..).unwrap_or_default());
     let size = if behind.trim_start().starts_with('%') { number.saturating_mul(Decimal::ONE_HUNDRED) } else { number }.abs();
-    let read = MANNERS
+    let read = NUMBER_SIGNS
         .into_iter()
         .filter_map(|(group, point)| in_manner(digits, group, point))
         .find(|shown| decimal::round(size, shown.scale()) == *shown);
@@ -23,7 +23,8 @@ pub(super) fn plain_digits(written: &str, number: Decimal) -> String {
 }
 
 /// Signs between thousands and before decimals.
-const MANNERS: [(&str, &str); 7] = [(".", ","), (",", "."), (" ", ","), ("\u{a0}", ","), ("\u{202f}", ","), ("\u{2009}", ","), ("’", ".")];
+const NUMBER_SIGNS: [(&str, &str); 7] =
+    [(".", ","), (",", "."), (" ", ","), ("\u{a0}", ","), ("\u{202f}", ","), ("\u{2009}", ","), ("’", ".")];
 
 /// Whether the text shows the number as it stands, or the same per cent.
 pub(in crate::returns) fn is_plain(written: &str, number: Decimal) -> bool {
@@ -36,7 +37,7 @@ pub(in crate::returns) fn is_plain(written: &str, number: Decimal) -> bool {
     let signed = number.is_zero() || negative == number.is_sign_negative();
     // Three places look like thousands.
     let places = |point: &str| digits.split_once(point).map_or(0, |(_, fraction)| fraction.len());
-    signed && MANNERS.iter().any(|(group, point)| in_manner(digits, group, point) == Some(size.abs()) && places(point) != 3)
+    signed && NUMBER_SIGNS.iter().any(|(group, point)| in_manner(digits, group, point) == Some(size.abs()) && places(point) != 3)
 }
 
 /// The number that the digits are, where thousands are divided by one sign and decimals by the other.

@@ -11,13 +11,13 @@ use crate::parse::secrecy::{is_stamp, is_stamped_name};
 use crate::xlsx::read::{Book, Buffer, Caps, Package, PartCache, PartIndex, PartRequest, get_or_parse};
 
 /// Bytes of all such parts that are looked at, at most.
-const MOST: u64 = 8 << 20;
+const MAX_BYTES: u64 = 8 << 20;
 
 /// Bytes of a small part.
-const SMALL: u64 = 1 << 16;
+const SMALL_PART: u64 = 1 << 16;
 
 /// Letters of a paragraph or a box beyond which it is no stamp.
-const LONGEST: usize = 600;
+const MAX_STAMP_LEN: usize = 600;
 
 /// Refuses a workbook that bears a secrecy stamp where no figure stands: in text boxes, comments, properties, names of pictures.
 ///
@@ -47,10 +47,10 @@ fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'sta
     }
     let mut looked_at = 0;
     for small in [true, false] {
-        for (size, index, place) in parts.iter().filter(|(size, ..)| (*size <= SMALL) == small) {
+        for (size, index, place) in parts.iter().filter(|(size, ..)| (*size <= SMALL_PART) == small) {
             looked_at += size;
             // A damaged part here spoils no figure.
-            if looked_at <= MOST.min(caps.part_inflated) && bears(package, *index, caps, buffer) {
+            if looked_at <= MAX_BYTES.min(caps.part_inflated) && bears(package, *index, caps, buffer) {
                 return Some(place);
             }
         }
@@ -62,20 +62,21 @@ fn find(package: &Package<'_>, caps: &Caps, buffer: &mut Buffer) -> Option<&'sta
 /// instructions a return.
 fn bears(package: &Package<'_>, part: PartIndex, caps: &Caps, buffer: &mut Buffer) -> bool {
     thread_local! {
-        static LAST: PartCache<bool> = const { RefCell::new(Vec::new()) };
+        static LAST_PARTS: PartCache<bool> = const { RefCell::new(Vec::new()) };
     }
-    get_or_parse(&LAST, PartRequest { package, part, caps }, || package.read(part, buffer).map(|()| bears_stamp(buffer))).unwrap_or(false)
+    get_or_parse(&LAST_PARTS, PartRequest { package, part, caps }, || package.read(part, buffer).map(|()| bears_stamp(buffer)))
+        .unwrap_or(false)
 }
 
 fn place(name: &str) -> &'static str {
-    const PLACES: [(&str, &str); 5] = [
+    const PARTS_WITH_TEXT: [(&str, &str); 5] = [
         ("comment", "(nhận xét của ô)"),
         ("docprops/", "(thuộc tính của tệp)"),
         ("drawing", "(hộp chữ, hình vẽ)"),
         ("charts/", "(biểu đồ)"),
         ("diagrams/", "(sơ đồ)"),
     ];
-    PLACES.iter().find(|(word, _)| name.contains(word)).map_or("(phần không hiển thị của tệp)", |(_, place)| place)
+    PARTS_WITH_TEXT.iter().find(|(word, _)| name.contains(word)).map_or("(phần không hiển thị của tệp)", |(_, place)| place)
 }
 
 /// Whether the text of an XML document bears a secrecy stamp: a paragraph, a box of several, a line of one, or the name or
@@ -87,8 +88,8 @@ fn place(name: &str) -> &'static str {
 /// assert!(!bears_stamp("<a:p><a:r><a:t>Không ghi nội dung mật</a:t></a:r></a:p>".as_bytes()));
 /// ```
 pub fn bears_stamp(xml: &[u8]) -> bool {
-    const INLINE: [&str; 15] = ["t", "r", "rpr", "rph", "span", "b", "i", "u", "font", "fld", "sup", "sub", "strong", "em", "a"];
-    const BOXES: [&str; 8] = ["sp", "txbody", "textbox", "shape", "comment", "threadedcomment", "annotation", "text-box"];
+    const INLINE_ELEMENTS: [&str; 15] = ["t", "r", "rpr", "rph", "span", "b", "i", "u", "font", "fld", "sup", "sub", "strong", "em", "a"];
+    const BOX_ELEMENTS: [&str; 8] = ["sp", "txbody", "textbox", "shape", "comment", "threadedcomment", "annotation", "text-box"];
     let text = String::from_utf8_lossy(xml);
     let (mut paragraph, mut whole) = (String::new(), String::new());
     for piece in text.split('<').skip(1) {
@@ -101,14 +102,14 @@ pub fn bears_stamp(xml: &[u8]) -> bool {
             return true;
         }
         // What ends a paragraph, or stands alone within one like the end of a line.
-        if (ends || tag.ends_with('/')) && !name.is_empty() && !is_one_of(&INLINE, name) {
+        if (ends || tag.ends_with('/')) && !name.is_empty() && !is_one_of(&INLINE_ELEMENTS, name) {
             if stamped(&paragraph) {
                 return true;
             }
             whole.push(' ');
             paragraph.clear();
         }
-        if ends && is_one_of(&BOXES, name) {
+        if ends && is_one_of(&BOX_ELEMENTS, name) {
             if is_stamp(&whole) {
                 return true;
             }
@@ -117,7 +118,7 @@ pub fn bears_stamp(xml: &[u8]) -> bool {
         if !words.is_empty() {
             let words = resolved(words);
             for line in [&mut paragraph, &mut whole] {
-                if line.len() <= LONGEST {
+                if line.len() <= MAX_STAMP_LEN {
                     line.push_str(&words);
                 }
             }

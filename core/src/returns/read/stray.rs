@@ -1,5 +1,5 @@
-//! Cells with content that are no answer (decision 33): beside an empty answer, in the margin, in the check column, above or below the
-//! table. Each is recognised or reported; none is counted.
+//! Finds content outside of the answer cells (decision 33): beside an empty answer, in the margin, in the check column, above or below the
+//! table. All of it is recognised or reported; none is counted.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ use crate::returns::layout::{Column, FORMAT, INFERRED};
 use crate::submission::{Entry, RawForm};
 
 /// Cells that one finding names.
-const NAMED: usize = 60;
+const MAX_CELLS_NAMED: usize = 60;
 
 /// Cells with content beside the answers of one table.
 #[derive(Debug, Default)]
@@ -196,15 +196,15 @@ impl StrayCells {
 
 /// Keeps a cell to be named, unless there are more already than are named: a crafted sheet has millions.
 pub(super) fn keep(cells: &mut Vec<(CellRef, String)>, at: CellRef, told: impl FnOnce() -> String) {
-    if cells.len() <= NAMED {
+    if cells.len() <= MAX_CELLS_NAMED {
         cells.push((at, told()));
     }
 }
 
 /// Cells one behind the other, as many as a reader can follow.
 pub(super) fn named(cells: &[(CellRef, String)]) -> String {
-    let mut text = cells.iter().take(NAMED).map(|(_, told)| told.as_str()).collect::<Vec<_>>().join("; ");
-    if cells.len() > NAMED {
+    let mut text = cells.iter().take(MAX_CELLS_NAMED).map(|(_, told)| told.as_str()).collect::<Vec<_>>().join("; ");
+    if cells.len() > MAX_CELLS_NAMED {
         text.push_str("; …");
     }
     text
@@ -299,7 +299,7 @@ pub(super) fn speaks_of_figures(plan: &Plan, content: Content<'_>) -> Option<boo
 }
 
 /// Words that stand at the foot of any form.
-const FOOT: [&str; 16] = [
+const FOOT_WORDS: [&str; 16] = [
     "nguoi lap",
     "thu truong",
     "ky",
@@ -323,7 +323,7 @@ fn begins_foot(content: Content<'_>) -> bool {
     if content.form != RawForm::Text || content.text.len() > 200 {
         return false;
     }
-    let key = content.key();
+    let key = content.toneless_key();
     let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(10).collect();
     let begins = |start: &[&str]| words.starts_with(start);
     let has = |word: &str| words.contains(&word);
@@ -334,7 +334,7 @@ fn begins_foot(content: Content<'_>) -> bool {
 
 /// Whether a text beside or below the table is worth naming: not the foot of the form, nor a name under it.
 fn is_unused(content: Content<'_>, below: bool, kind: Option<Column>) -> bool {
-    let key = content.key();
+    let key = content.toneless_key();
     let key = key.trim_start_matches(|c: char| !c.is_alphanumeric());
     if !below {
         return !matches!(kind, Some(Column::Code | Column::Label | Column::Measure | Column::Previous | Column::Check))
@@ -343,7 +343,7 @@ fn is_unused(content: Content<'_>, below: bool, kind: Option<Column>) -> bool {
     let words = key.split_whitespace().count();
     words > 5
         && content.label() != INFERRED
-        && !FOOT.iter().any(|start| key.starts_with(start))
+        && !FOOT_WORDS.iter().any(|start| key.starts_with(start))
         && !key.contains("ngay")
         && !key.contains("ky ghi ro")
         && !key.contains("ghi ro ho ten")

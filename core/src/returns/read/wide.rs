@@ -118,7 +118,7 @@ impl<'g, 'p> Wide<'g, 'p> {
         let (mut notes, mut numbering) = (BTreeMap::new(), Vec::new());
         for row in code_row.saturating_sub(HEAD_ROWS)..=code_row.saturating_add(HEAD_ROWS) {
             for (column, content) in grid.row(row).filter(|(column, content)| !answers.contains_key(column) && content.text.len() <= 120) {
-                let key = content.key();
+                let key = content.toneless_key();
                 let place = match unit_column(&key) {
                     Some(UnitColumn::Code) => &mut unit_code,
                     Some(UnitColumn::Name) => &mut unit_name,
@@ -251,7 +251,7 @@ impl<'g, 'p> Wide<'g, 'p> {
                 let Some(indicator) = self.answers.get(&column).filter(|_| row != self.code_row) else { continue };
                 let text = content.label();
                 let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-                let is_own = letters < 2 || code_in(content).is_some() || anchors::measure(indicator, &text).is_none();
+                let is_own = letters < 2 || code_in(content).is_some() || anchors::check_unit_of_measure(indicator, &text).is_none();
                 let merged = self.grid.merged.last_of(CellRef::new(row, column)).is_some_and(|last| last.column > column);
                 if is_own || merged {
                     continue;
@@ -261,7 +261,7 @@ impl<'g, 'p> Wide<'g, 'p> {
                 let a_measure = of_measures
                     || anchors::names_size(&text)
                     || plan.indicators.iter().any(|other| anchors::is_same(&text, &other.unit_of_measure));
-                let problem = if a_measure { anchors::measure(indicator, &text).unwrap_or(problem) } else { problem };
+                let problem = if a_measure { anchors::check_unit_of_measure(indicator, &text).unwrap_or(problem) } else { problem };
                 if another || a_measure {
                     refused.push(column);
                 }

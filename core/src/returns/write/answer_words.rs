@@ -1,4 +1,4 @@
-//! The words that the sheet's formulas accept instead of a figure (`kps`, `không có`): a fixed subset of the words that the reader accepts
+//! Lists the words that the sheet's formulas accept instead of a figure (`kps`, `không có`): a subset of those that the reader accepts
 //! without a finding.
 
 use rust_decimal::Decimal;
@@ -9,7 +9,7 @@ use crate::plan::Indicator;
 use crate::submission::{Raw, State, Value};
 
 /// The words of the list, in small letters and single spaces.
-pub(super) const WORDS: [&str; 21] = [
+pub(super) const ANSWER_WORDS: [&str; 21] = [
     "không phát sinh",
     "kps",
     "chưa phát sinh",
@@ -55,12 +55,12 @@ pub(super) struct Meanings {
 impl Meanings {
     /// Asks the reader, for the cell of this indicator.
     pub(super) fn of(indicator: &Indicator) -> Self {
-        Self { outcomes: WORDS.iter().map(|word| outcome(word, indicator)).collect() }
+        Self { outcomes: ANSWER_WORDS.iter().map(|word| outcome(word, indicator)).collect() }
     }
 
     /// What a text in small letters stands for.
     pub(super) fn outcome(&self, text: &str) -> &Outcome {
-        WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(&Outcome::Unknown, |(_, outcome)| outcome)
+        ANSWER_WORDS.iter().zip(&self.outcomes).find(|(word, _)| **word == text).map_or(&Outcome::Unknown, |(_, outcome)| outcome)
     }
 
     /// The faults of the words that are refused.

@@ -1,4 +1,4 @@
-//! The content of the cell of an answer, such that reading it gives the same answer again.
+//! Chooses the content of the cell of an answer, such that reading it gives the same answer again.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! The faults that a number in a cell can have. The reader is asked for them, so that sheet and reader agree.
+//! Lists the faults that a number in a cell can have. The reader is asked for them, so that sheet and reader agree.
 
 use crate::base::Lang;
 use crate::findings::{CellProblem, Severity};
@@ -84,4 +84,4 @@ pub(super) fn named(severity: Severity, id: &str) -> String {
 }
 
 /// How the line of a warning ends that has an explanation.
-pub(super) const EXPLAINED: &str = " (đã giải trình)";
+pub(super) const EXPLAINED_SUFFIX: &str = " (đã giải trình)";

@@ -1,4 +1,4 @@
-//! A return before it is written: its rows in order, with their verdicts.
+//! Arranges a return before it is written: its rows in order, each with its verdict.
 
 use std::collections::BTreeMap;
 

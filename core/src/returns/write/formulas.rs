@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::answer_words::Outcome;
-use super::faults::{EXPLAINED, named};
-use super::judge::{BuiltIn, GOOD, NIL, NOT_APPLICABLE, UNDERSTOOD, WITHHELD};
-use super::known::{Knowledge, Known, UNUSUAL, UNUSUAL_SAYS};
-use super::standing::{DIGITS, noise_places};
+use super::faults::{EXPLAINED_SUFFIX, named};
+use super::judge::{BuiltIn, GOOD_PREFIX, NIL_SUFFIX, NOT_APPLICABLE, UNDERSTOOD_PREFIX, WITHHELD};
+use super::known::{Knowledge, Known, UNUSUAL_CODE, UNUSUAL_SAYS};
+use super::standing::{MAX_DIGITS, noise_places};
 use crate::base::CellRef;
 use crate::base::decimal::LARGEST_ENTRY;
 use crate::findings::Severity;
@@ -22,7 +22,7 @@ pub(super) mod helper {
     /// What it means: the figure that rules count with, or a sign.
     pub(in super::super) const MEANS: u16 = SEEN + 1;
     /// The largest figure that is usual.
-    pub(in super::super) const MOST: u16 = SEEN + 2;
+    pub(in super::super) const USUAL_MOST: u16 = SEEN + 2;
     /// What the plan's rules say.
     pub(in super::super) const RULES: u16 = SEEN + 3;
     /// How the answer was understood, in words.
@@ -30,7 +30,7 @@ pub(super) mod helper {
     /// A mark where the figure is no event of the period: the ticked box does not mean it.
     pub(in super::super) const STOCK: u16 = SEEN + 5;
     /// All of them.
-    pub(in super::super) const ALL: [u16; 6] = [SEEN, MEANS, MOST, RULES, ECHO, STOCK];
+    pub(in super::super) const ALL: [u16; 6] = [SEEN, MEANS, USUAL_MOST, RULES, ECHO, STOCK];
 }
 
 /// Signs that stand in [`helper::MEANS`] where it holds no figure. They are no letters, which formulas compare whatever their case: a letter is something that is to be said, by its place among
@@ -81,12 +81,12 @@ pub(super) fn own(column: u16) -> String {
 /// A text as it stands in a formula; a longer one than a formula takes at once in pieces.
 pub(super) fn literal(text: &str) -> String {
     /// UTF-16 units; Excel takes 255.
-    const MOST: usize = 250;
+    const MAX_LITERAL_LEN: usize = 250;
     let mut pieces = vec![String::new()];
     let mut units = 0;
     for c in text.chars() {
         units += c.len_utf16();
-        if units > MOST {
+        if units > MAX_LITERAL_LEN {
             units = c.len_utf16();
             pieces.push(String::new());
         }
@@ -106,7 +106,7 @@ pub(super) fn trimmed(cell: &str) -> String {
 /// Digits of a whole number in groups of three, by nothing that a computer's settings change: blanks are put between the groups of
 /// a text of fifteen places, and points take the place of those that are left.
 fn grouped(whole: &str) -> String {
-    let padded = format!("RIGHT(REPT(\" \",{DIGITS})&TEXT({whole},\"0\"),{DIGITS})");
+    let padded = format!("RIGHT(REPT(\" \",{MAX_DIGITS})&TEXT({whole},\"0\"),{MAX_DIGITS})");
     let spaced = [13, 10, 7, 4].iter().fold(padded, |text, place| format!("REPLACE({text},{place},0,\" \")"));
     format!("SUBSTITUTE(TRIM({spaced}),\" \",\".\")")
 }
@@ -127,7 +127,7 @@ pub(super) fn seen(known: Option<&Known>) -> String {
     let text = trimmed(&answer);
     let low = format!("LOWER({text})");
     let taken = |digits: &str, alike: &str| {
-        format!("IFERROR(IF(AND(LEN({digits})<={DIGITS},TEXT(ABS({digits}),\"0\")={digits},{alike}),--{digits},{low}),{low})")
+        format!("IFERROR(IF(AND(LEN({digits})<={MAX_DIGITS},TEXT(ABS({digits}),\"0\")={digits},{alike}),--{digits},{low}),{low})")
     };
     let words = match known {
         Some(known) if known.groups => {
@@ -201,7 +201,7 @@ fn sentence(place: usize) -> String {
 pub(super) fn echo(known: &Known) -> String {
     let (seen, means) = (own(helper::SEEN), own(helper::MEANS));
     let number = if known.is_figure() {
-        let words = if known.is_flow() { format!("\"0{NIL}\"") } else { "\"0\"".to_owned() };
+        let words = if known.is_flow() { format!("\"0{NIL_SUFFIX}\"") } else { "\"0\"".to_owned() };
         format!("IF(ISNUMBER({seen}),{},{words})", figure(&means, known.scale()))
     } else {
         format!("IF({means}=1,\"có\",\"không\")")
@@ -213,23 +213,23 @@ pub(super) fn echo(known: &Known) -> String {
 
 /// A warning that a note explains: how it begins, and what it says where there is none.
 pub(super) fn explainable(begins: &str, no_note: &str, says: &str) -> String {
-    format!("CHAR(10)&{}&IF({no_note},{says},{})", literal(begins), literal(EXPLAINED))
+    format!("CHAR(10)&{}&IF({no_note},{says},{})", literal(begins), literal(EXPLAINED_SUFFIX))
 }
 
 /// What the column `Kiểm tra` shows of an indicator that is asked for; `places` is how many decimals usual figures have at most.
 pub(super) fn verdict(places: u32) -> String {
-    let (means, most, rules, echo) = (own(helper::MEANS), own(helper::MOST), own(helper::RULES), own(helper::ECHO));
+    let (means, most, rules, echo) = (own(helper::MEANS), own(helper::USUAL_MOST), own(helper::RULES), own(helper::ECHO));
     let under = format!("IF(AND({},{}=\"\",{means}>0),{},\"\")", name::NIL_BOX, own(helper::STOCK), sentence(Knowledge::UNDER_NIL_BOX));
     let measure = own(Column::Measure.position());
     let says = format!("{}&{}&\" \"&{measure}&\").\"", literal(UNUSUAL_SAYS), figure(&most, places));
-    let unusual = explainable(&named(Severity::Warning, UNUSUAL), &no_note(), &says);
+    let unusual = explainable(&named(Severity::Warning, UNUSUAL_CODE), &no_note(), &says);
     let unusual = format!("IF(ISNUMBER({most}),IF({means}>{most},{unusual},\"\"),\"\")");
     let not_applicable = format!("IF(AND({means}=\"{}\",{}),{},\"\")", sign::NOT_APPLICABLE, no_note(), sentence(Knowledge::NO_NOTE));
     // Only small letters stand behind the 96th sign.
     let of_sign = format!("IF(CODE({means}&0)>96,CHAR(10)&INDEX({},CODE({means})-96),{not_applicable})", name::SENTENCES);
     let says = format!("IF(ISNUMBER({means}),{},{of_sign})&{rules}", format_args!("{under}&{unusual}"));
-    let good = format!("IF({echo}=\"\",\"\",\"{GOOD}\"&{echo})");
-    let understood = format!("IF({echo}=\"\",\"\",CHAR(10)&\"{UNDERSTOOD}\"&{echo})");
+    let good = format!("IF({echo}=\"\",\"\",\"{GOOD_PREFIX}\"&{echo})");
+    let understood = format!("IF({echo}=\"\",\"\",CHAR(10)&\"{UNDERSTOOD_PREFIX}\"&{echo})");
     format!("IF({says}=\"\",{good},MID({says},2,9999)&{understood})")
 }
 

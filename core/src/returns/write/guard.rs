@@ -1,8 +1,8 @@
-//! Help while a return is filled in: hints, warnings and colours at the cells. The reader relies on none of it.
+//! Adds help for filling in: hints, warnings and colours at the cells. The reader relies on none of it.
 
 use super::form::FIRST_ROW;
 use super::formulas::{name, own};
-use super::judge::{ERROR, GOOD, Row};
+use super::judge::{ERROR_PREFIX, GOOD_PREFIX, Row};
 use super::return_styles;
 use crate::base::CellRef;
 use crate::plan::{IndicatorKind, ValueType};
@@ -44,14 +44,14 @@ pub(super) fn colour(sheet: &mut Sheet, rows: (u32, u32)) {
     let (result, check) = (Column::Result.position(), Column::Check.position());
     let at = |column: u16| format!("${}{}", CellRef::letters(column), FIRST_ROW.saturating_add(1));
     let (value, says) = (at(result), at(check));
-    let wrong = format!("ISNUMBER(FIND(\"{ERROR}\",{says}))");
+    let wrong = format!("ISNUMBER(FIND(\"{ERROR_PREFIX}\",{says}))");
     let doubtful = format!("LEFT({says},8)=\"Cảnh báo\"");
     let rules = [
-        (check, wrong.clone(), return_styles::WRONG),
-        (check, doubtful.clone(), return_styles::DOUBTFUL),
-        (check, format!("LEFT({says},2)=\"{GOOD}\""), return_styles::GOOD),
-        (result, format!("AND({value}<>\"\",{wrong})"), return_styles::WRONG),
-        (result, format!("AND({value}<>\"\",{doubtful})"), return_styles::DOUBTFUL),
+        (check, wrong.clone(), return_styles::WRONG_TINT),
+        (check, doubtful.clone(), return_styles::DOUBTFUL_TINT),
+        (check, format!("LEFT({says},2)=\"{GOOD_PREFIX}\""), return_styles::GOOD_TINT),
+        (result, format!("AND({value}<>\"\",{wrong})"), return_styles::WRONG_TINT),
+        (result, format!("AND({value}<>\"\",{doubtful})"), return_styles::DOUBTFUL_TINT),
     ];
     for (column, formula, tint) in rules {
         sheet.colour(Condition { range: Range::new((rows.0, column), (rows.1, column)), formula, tint });

@@ -2,15 +2,15 @@
 //! in every return.
 
 use super::measure::{height, lines};
-use super::return_styles::{POINTS, Styles};
+use super::return_styles::{Styles, TEXT_SIZE};
 use crate::returns::layout::GUIDE_SHEET;
 use crate::xlsx::write::{Format, Range, Sheet};
 
 const WIDTHS: [u32; 3] = [36, 44, 70];
 /// The last column.
-const LAST: u16 = 2;
+const LAST_COLUMN: u16 = 2;
 
-const STEPS: [&str; 6] = [
+const STEP_TEXTS: [&str; 6] = [
     "• Trang Số liệu: nhập các ô nền vàng ở phần đầu (người lập biểu, người ký, ngày ký …), rồi nhập cột Kết quả trong kỳ.",
     "• Màu ô: vàng phải nhập; trắng có thể để trống; xám không nhập (không thuộc phạm vi báo cáo, hoặc đã điền sẵn). Không gộp ô.",
     "• Số liệu là tổng của cả kỳ, trong khoảng thời gian ghi ở dòng Thời gian chốt số liệu; không phải số của riêng tháng cuối.",
@@ -19,7 +19,7 @@ const STEPS: [&str; 6] = [
     "• Lưu tệp ở dạng .xlsx và gửi chính tệp này, không gửi ảnh chụp hay bản PDF thay cho tệp. Không xóa dòng, không sửa cột Mã.",
 ];
 
-const STATES: [[&str; 3]; 5] = [
+const STATE_TABLE: [[&str; 3]; 5] = [
     ["Có số liệu", "Nhập số, kể cả số 0", "Số 0 là một số liệu: đã đếm và không có."],
     [
         "Không phát sinh",
@@ -35,7 +35,7 @@ const STATES: [[&str; 3]; 5] = [
     ["Báo cáo theo chế độ mật", "Ghi “theo chế độ mật”", "Chỉ khi lời nhắc của ô cho phép. Số liệu báo cáo bằng đường riêng."],
 ];
 
-const NUMBERS: [[&str; 3]; 5] = [
+const NUMBER_TABLE: [[&str; 3]; 5] = [
     ["2000", "2.000 hoặc 2,000", "Chỉ nhập chữ số. Tùy cài đặt của máy, dấu chấm hoặc dấu phẩy có thể bị hiểu thành phần thập phân."],
     [
         "12,5",
@@ -47,7 +47,7 @@ const NUMBERS: [[&str; 3]; 5] = [
     ["12,5 (đơn vị: triệu đồng)", "12500000", "Nhập theo đúng đơn vị ở cột Đơn vị tính."],
 ];
 
-const SECRETS: &str = "KHÔNG ghi thông tin thuộc phạm vi bí mật nhà nước, kể cả ở cột Giải trình và trang Thuyết minh. Tệp này được gửi qua mạng. Nội dung có độ mật báo cáo bằng đường riêng theo chế độ bảo vệ bí mật nhà nước; tệp mang dấu độ mật sẽ không được tiếp nhận.";
+const SECRETS_NOTICE: &str = "KHÔNG ghi thông tin thuộc phạm vi bí mật nhà nước, kể cả ở cột Giải trình và trang Thuyết minh. Tệp này được gửi qua mạng. Nội dung có độ mật báo cáo bằng đường riêng theo chế độ bảo vệ bí mật nhà nước; tệp mang dấu độ mật sẽ không được tiếp nhận.";
 
 const NOT_TO_WRITE: [&str; 2] = [
     "• Không ghi họ tên, địa chỉ, số điện thoại của người dân; số điện thoại của người lập biểu chỉ dùng để liên hệ và không đưa vào báo cáo tổng hợp.",
@@ -69,16 +69,16 @@ pub(super) fn sheet(styles: &Styles) -> Sheet {
     let mut page = Page { sheet: &mut sheet, styles, at: 0 };
     page.title("HƯỚNG DẪN LẬP BÁO CÁO");
     page.head("1. Các bước");
-    page.paragraphs(&STEPS);
+    page.paragraphs(&STEP_TEXTS);
     page.head("2. Năm cách trả lời cho một chỉ tiêu");
-    page.table(["Trường hợp", "Cách ghi", "Ý nghĩa"], &STATES);
+    page.table(["Trường hợp", "Cách ghi", "Ý nghĩa"], &STATE_TABLE);
     page.paragraphs(&[
         "Cả kỳ không có hoạt động nào: chọn x ở ô Báo cáo không phát sinh; các ô hoạt động có thể để trống, số hiện có vẫn phải nhập.",
     ]);
     page.head("3. Cách nhập số");
-    page.table(["Nhập đúng", "Không nhập", "Lý do"], &NUMBERS);
+    page.table(["Nhập đúng", "Không nhập", "Lý do"], &NUMBER_TABLE);
     page.head("4. Những nội dung không được ghi vào tệp này");
-    page.across(SECRETS, &super::return_styles::alarming(&styles.paragraph));
+    page.across(SECRETS_NOTICE, &super::return_styles::alarming(&styles.paragraph));
     page.paragraphs(&NOT_TO_WRITE);
     page.head("5. Gửi lại");
     page.paragraphs(&SENDING_AGAIN);
@@ -112,10 +112,10 @@ impl Page<'_> {
     }
 
     fn across(&mut self, words: &'static str, format: &Format) {
-        self.sheet.merge_plain(Range::new((self.at, 0), (self.at, LAST)));
+        self.sheet.merge_plain(Range::new((self.at, 0), (self.at, LAST_COLUMN)));
         self.sheet.text(self.at, 0, words, format);
         let wide = WIDTHS.iter().sum::<u32>();
-        self.next(height(lines(words, wide.saturating_sub(2), POINTS, false), POINTS));
+        self.next(height(lines(words, wide.saturating_sub(2), TEXT_SIZE, false), TEXT_SIZE));
     }
 
     fn paragraphs(&mut self, paragraphs: &[&'static str]) {
@@ -132,9 +132,9 @@ impl Page<'_> {
             let mut most = 1;
             for ((column, words), width) in (0u16..).zip(row).zip(WIDTHS) {
                 self.sheet.text(self.at, column, *words, &self.styles.guide_cell);
-                most = most.max(lines(words, width.saturating_sub(2), POINTS, false));
+                most = most.max(lines(words, width.saturating_sub(2), TEXT_SIZE, false));
             }
-            self.next(height(most, POINTS));
+            self.next(height(most, TEXT_SIZE));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::formulas::{cell, helper, name, sign};
-use super::judge::ERROR;
+use super::judge::ERROR_PREFIX;
 use super::return_styles::Styles;
 use super::standing::Standing;
 use super::text;
@@ -15,7 +15,7 @@ use crate::xlsx::write::{Accepts, Format, Formula, Range, Sheet, Stored, Validat
 /// First row of the lines, 0 for the first row of the sheet; two lines stand in a row.
 const FIRST_LINE: u32 = 2;
 /// Columns of the values, left and right.
-const VALUES: [u16; 2] = [2, 6];
+const VALUE_COLUMNS: [u16; 2] = [2, 6];
 /// The row with the notice.
 pub(super) const NOTICE_ROW: u32 = 10;
 
@@ -36,7 +36,7 @@ pub(super) fn value_cell(field: HeaderField) -> String {
 /// Where the value of the line stands.
 fn place(index: usize) -> (u32, u16) {
     let row = FIRST_LINE.saturating_add(u32::try_from(index / 2).unwrap_or(0));
-    (row, if index.is_multiple_of(2) { VALUES[0] } else { VALUES[1] })
+    (row, if index.is_multiple_of(2) { VALUE_COLUMNS[0] } else { VALUE_COLUMNS[1] })
 }
 
 /// Writes the block.
@@ -51,7 +51,7 @@ pub(super) fn write(sheet: &mut Sheet, form: &Form<'_>, styles: &Styles) -> Resu
     text::put(sheet, 1, 0, &about, &styles.subtitle)?;
     for (index, line) in HEADER_LINES.iter().enumerate() {
         let (row, column) = place(index);
-        let label = if column == VALUES[0] {
+        let label = if column == VALUE_COLUMNS[0] {
             sheet.merge(Range::new((row, 0), (row, 1)), &styles.label);
             0
         } else {
@@ -117,7 +117,7 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
         }
     };
     let (row, column) = at;
-    if column == VALUES[0] {
+    if column == VALUE_COLUMNS[0] {
         sheet.merge(Range::new((row, column), (row, column.saturating_add(2))), format);
     }
     if line.field == Some(HeaderField::Revision) {
@@ -132,16 +132,18 @@ fn write_value(sheet: &mut Sheet, form: &Form<'_>, line: &HeaderLine, at: (u32, 
 }
 
 fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validation> {
-    const DOUBT: &str = "Nội dung này có thể chưa đúng. Vẫn giữ?";
+    const DOUBT_TEXT: &str = "Nội dung này có thể chưa đúng. Vẫn giữ?";
     let field_cell = cell(row, column);
     let (hint, accepts, warning) = match field {
         HeaderField::Revision => {
-            ("Lần đầu là 1. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1), DOUBT)
+            ("Lần đầu là 1. Mỗi lần gửi lại thì tăng thêm 1 và ghi lý do ở ô Lý do gửi lại.", Accepts::AtLeast(1), DOUBT_TEXT)
         }
         HeaderField::Reason => ("Chỉ ghi khi gửi từ lần thứ hai: đã sửa chỉ tiêu nào, vì sao.", Accepts::Anything, ""),
-        HeaderField::SignedOn => {
-            ("Nhập ngày/tháng/năm, ví dụ 18/3/2019.", Accepts::Formula(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")), DOUBT)
-        }
+        HeaderField::SignedOn => (
+            "Nhập ngày/tháng/năm, ví dụ 18/3/2019.",
+            Accepts::Formula(format!("OR(ISNUMBER({field_cell}),LEN({field_cell})>=8)")),
+            DOUBT_TEXT,
+        ),
         HeaderField::Estimate => (
             "Chọn x nếu ký trước ngày chốt số liệu và có số ước thực hiện. Để trống nếu không.",
             Accepts::List(&[TICK]),
@@ -167,7 +169,7 @@ fn validation(field: HeaderField, (row, column): (u32, u16)) -> Option<Validatio
 /// How much is left to do, as a formula over the columns of verdicts and meanings, and its result.
 pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, rows: (u32, u32), format: &Format) {
     let range = |column| format!("{}:{}", cell(rows.0, column), cell(rows.1, column));
-    let error = format!("ISNUMBER(FIND(\"{ERROR}\",{}))", range(column));
+    let error = format!("ISNUMBER(FIND(\"{ERROR_PREFIX}\",{}))", range(column));
     let errors = format!("SUMPRODUCT(--{error})");
     let warnings = format!("SUMPRODUCT((LEFT({},8)=\"Cảnh báo\")*(1-{error}))", range(column));
     let mut open = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANS), sign::OPEN);
@@ -176,14 +178,14 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
         open = format!("{open}+IF({},0,{})", name::NIL_BOX, texts.join("+"));
     }
     let blank = |field| format!("(TRIM({})=\"\")", value_cell(field));
-    let unsigned = NEEDED.map(blank).join("+");
+    let unsigned = NEEDED_FIELDS.map(blank).join("+");
     let unknown = format!("SUMPRODUCT(--({}=\"{}\"))", range(helper::MEANS), sign::UNKNOWN);
     let more = |count: &str, words| format!("IF({count}=0,\"\",\", \"&{count}&\"{words}\")");
-    let (header, texts) = (more(&unsigned, HEADER), more(&unknown, UNKNOWN));
-    let left = format!("\"Còn \"&{open}&\"{OPEN}\"&{errors}&\"{ERRORS}\"&{warnings}&\"{WARNINGS}\"&{header}&{texts}");
-    let formula = format!("IF({open}+{errors}+{warnings}+{unsigned}+{unknown}=0,\"{DONE}\",{left})");
+    let (header, texts) = (more(&unsigned, HEADER_SUFFIX), more(&unknown, UNKNOWN_SUFFIX));
+    let left = format!("\"Còn \"&{open}&\"{OPEN_SUFFIX}\"&{errors}&\"{ERRORS_SUFFIX}\"&{warnings}&\"{WARNINGS_SUFFIX}\"&{header}&{texts}");
+    let formula = format!("IF({open}+{errors}+{warnings}+{unsigned}+{unknown}=0,\"{DONE_TEXT}\",{left})");
     let shown: Vec<String> = form.rows.iter().map(super::judge::Row::shown).collect();
-    let (wrong, right): (Vec<&String>, Vec<&String>) = shown.iter().partition(|says| says.contains(ERROR));
+    let (wrong, right): (Vec<&String>, Vec<&String>) = shown.iter().partition(|says| says.contains(ERROR_PREFIX));
     let doubtful = right.iter().filter(|says| says.starts_with("Cảnh báo")).count();
     let (open, errors, warnings) = (form.open(), wrong.len(), doubtful);
     let header = &form.submission.header;
@@ -193,17 +195,17 @@ pub(super) fn write_summary(sheet: &mut Sheet, form: &Form<'_>, column: u16, row
     let unsigned = usize::from(!signed) + usize::from(!dated);
     let unknown = form.rows.iter().filter(|row| row.known.is_some() && row.standing == Standing::Unknown).count();
     let more = |count, words| if count == 0 { String::new() } else { format!(", {count}{words}") };
-    let (header, texts) = (more(unsigned, HEADER), more(unknown, UNKNOWN));
-    let left = format!("Còn {open}{OPEN}{errors}{ERRORS}{warnings}{WARNINGS}{header}{texts}");
-    let result = if open + errors + warnings + unsigned + unknown == 0 { DONE.to_owned() } else { left };
+    let (header, texts) = (more(unsigned, HEADER_SUFFIX), more(unknown, UNKNOWN_SUFFIX));
+    let left = format!("Còn {open}{OPEN_SUFFIX}{errors}{ERRORS_SUFFIX}{warnings}{WARNINGS_SUFFIX}{header}{texts}");
+    let result = if open + errors + warnings + unsigned + unknown == 0 { DONE_TEXT.to_owned() } else { left };
     sheet.formula(NOTICE_ROW, column, Formula::new(formula, Stored::Text(result)), format);
 }
 
 /// Lines of the header without which a return has errors.
-const NEEDED: [HeaderField; 2] = [HeaderField::Signer, HeaderField::SignedOn];
-const OPEN: &str = " chỉ tiêu bắt buộc chưa nhập, ";
-const ERRORS: &str = " dòng có lỗi, ";
-const WARNINGS: &str = " dòng có cảnh báo";
-const HEADER: &str = " ô phần đầu chưa nhập (người ký, ngày ký)";
-const UNKNOWN: &str = " ô chưa tự kiểm tra được, cần nhập lại";
-const DONE: &str = "Đã nhập đủ, không có lỗi hoặc cảnh báo";
+const NEEDED_FIELDS: [HeaderField; 2] = [HeaderField::Signer, HeaderField::SignedOn];
+const OPEN_SUFFIX: &str = " chỉ tiêu bắt buộc chưa nhập, ";
+const ERRORS_SUFFIX: &str = " dòng có lỗi, ";
+const WARNINGS_SUFFIX: &str = " dòng có cảnh báo";
+const HEADER_SUFFIX: &str = " ô phần đầu chưa nhập (người ký, ngày ký)";
+const UNKNOWN_SUFFIX: &str = " ô chưa tự kiểm tra được, cần nhập lại";
+const DONE_TEXT: &str = "Đã nhập đủ, không có lỗi hoặc cảnh báo";

@@ -1,8 +1,8 @@
-//! The hidden sheet: keys and values that identify the form; beside them the words that stand for a state, and the sentences that are
-//! the same in every plan.
+//! Writes the hidden sheet: keys and values that identify the form, the words for the states of an answer (such as “không phát sinh”), and
+//! the sentences that the formulas show.
 
 use super::WriteError;
-use super::answer_words::WORDS;
+use super::answer_words::ANSWER_WORDS;
 use super::form::Form;
 use super::formulas::{cell, name};
 use super::header_lines::nil_box_cell;
@@ -13,9 +13,9 @@ use crate::returns::layout::{Column, DATA_SHEET, FORMAT, GUIDE_SHEET, HIDDEN_SHE
 use crate::xlsx::write::{Format, Formula, Sheet, Stored};
 
 /// Column of the words, which stand in the first rows: a word is known by the number of its row.
-const WORD: u16 = 3;
+const WORD_COLUMN: u16 = 3;
 /// Column of the sentences, in the first rows.
-const SENTENCE: u16 = 4;
+const SENTENCE_COLUMN: u16 = 4;
 /// Where it stands whether the box “không phát sinh” is ticked.
 const NIL_BOX: (u32, u16) = (0, 5);
 
@@ -63,11 +63,11 @@ pub(super) fn write(form: &Form<'_>) -> Result<Sheet, WriteError> {
             text::put(&mut sheet, row, 1, &value, &plain)?;
         }
     }
-    for (row, word) in (0u32..).zip(WORDS) {
-        text::put(&mut sheet, row, WORD, word, &plain)?;
+    for (row, word) in (0u32..).zip(ANSWER_WORDS) {
+        text::put(&mut sheet, row, WORD_COLUMN, word, &plain)?;
     }
     for (row, sentence) in (0u32..).zip(&form.prepared.knowledge.sentences) {
-        text::put(&mut sheet, row, SENTENCE, sentence, &plain)?;
+        text::put(&mut sheet, row, SENTENCE_COLUMN, sentence, &plain)?;
     }
     let ticked = ["x", "✓", "v", "có"].map(|word| format!("LOWER(TRIM({}))=\"{word}\"", nil_box_cell()));
     let formula = Formula::new(format!("OR({})", ticked.join(",")), Stored::Truth(form.submission.nil_return));
@@ -82,8 +82,8 @@ pub(super) fn names(prepared: &Prepared<'_>) -> Vec<(String, String)> {
         format!("{HIDDEN_SHEET}!{}:{}", cell(0, column), cell(last, column))
     };
     vec![
-        (name::WORDS.to_owned(), down(WORD, WORDS.len())),
-        (name::SENTENCES.to_owned(), down(SENTENCE, prepared.knowledge.sentences.len())),
+        (name::WORDS.to_owned(), down(WORD_COLUMN, ANSWER_WORDS.len())),
+        (name::SENTENCES.to_owned(), down(SENTENCE_COLUMN, prepared.knowledge.sentences.len())),
         (name::NIL_BOX.to_owned(), format!("{HIDDEN_SHEET}!{}", cell(NIL_BOX.0, NIL_BOX.1))),
     ]
 }

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::content::Content;
-use super::faults::{EXPLAINED, message, named};
-use super::known::{Known, UNUSUAL, unusual, usual_most};
+use super::faults::{EXPLAINED_SUFFIX, message, named};
+use super::known::{Known, UNUSUAL_CODE, unusual, usual_most};
 use super::standing::{Seen, Standing, number, standing};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -13,15 +13,15 @@ use crate::plan::Indicator;
 use crate::submission::Entry;
 
 /// How a line begins that tells an error; it need not be the first of its row.
-pub(super) const ERROR: &str = "Lỗi [";
+pub(super) const ERROR_PREFIX: &str = "Lỗi [";
 /// What is said of a text that the sheet does not know.
-pub(super) const OFFICE: &str = "Cơ quan tổng hợp sẽ kiểm tra.";
+pub(super) const OFFICE_CHECKS: &str = "Cơ quan tổng hợp sẽ kiểm tra.";
 /// How a cell begins where all is well; behind it stands how the answer was understood.
-pub(super) const GOOD: &str = "✓ ";
+pub(super) const GOOD_PREFIX: &str = "✓ ";
 /// What stands before the answer as it was understood where something is said of it.
-pub(super) const UNDERSTOOD: &str = "Đọc được: ";
+pub(super) const UNDERSTOOD_PREFIX: &str = "Đọc được: ";
 /// What is added to a 0 that was given in words, or by the ticked box.
-pub(super) const NIL: &str = " (không phát sinh)";
+pub(super) const NIL_SUFFIX: &str = " (không phát sinh)";
 /// How “does not concern this unit” is echoed.
 pub(super) const NOT_APPLICABLE: &str = "không áp dụng";
 /// How “reported elsewhere, by the rules of secrecy” is echoed.
@@ -52,7 +52,7 @@ impl BuiltIn {
     /// The line where the row has a note; errors have none.
     pub(super) fn explained(self) -> String {
         let (severity, code, _) = self.parts();
-        named(severity, code) + EXPLAINED
+        named(severity, code) + EXPLAINED_SUFFIX
     }
 }
 
@@ -114,7 +114,7 @@ impl<'a> Row<'a> {
             (_, None) => String::new(),
             (_, Some(number)) if !known.is_figure() => if number == Decimal::ONE { "có" } else { "không" }.to_owned(),
             (_, Some(number)) if matches!(self.seen, Seen::Number(_)) => decimal::format(number, Lang::Vi),
-            (..) if known.is_flow() => format!("0{NIL}"),
+            (..) if known.is_flow() => format!("0{NIL_SUFFIX}"),
             (..) => "0".to_owned(),
         }
     }
@@ -124,9 +124,9 @@ impl<'a> Row<'a> {
         let says = format!("{}{}", self.own, self.rules);
         match (says.strip_prefix('\n'), self.echo()) {
             (None, echo) if echo.is_empty() => String::new(),
-            (None, echo) => format!("{GOOD}{echo}"),
+            (None, echo) => format!("{GOOD_PREFIX}{echo}"),
             (Some(lines), echo) if echo.is_empty() => lines.to_owned(),
-            (Some(lines), echo) => format!("{lines}\n{UNDERSTOOD}{echo}"),
+            (Some(lines), echo) => format!("{lines}\n{UNDERSTOOD_PREFIX}{echo}"),
         }
     }
 
@@ -135,7 +135,7 @@ impl<'a> Row<'a> {
         let mut lines: Vec<String> = Vec::new();
         if let Some(known) = self.known {
             match &self.standing {
-                Standing::Unknown => lines.push(OFFICE.to_owned()),
+                Standing::Unknown => lines.push(OFFICE_CHECKS.to_owned()),
                 Standing::NotApplicable if !self.noted() => lines.push(BuiltIn::NoNote.message()),
                 Standing::Faulty(fault) => lines.push(fault.message.clone()),
                 Standing::Blank | Standing::NotApplicable | Standing::Figure | Standing::Withheld => {}
@@ -145,7 +145,7 @@ impl<'a> Row<'a> {
             }
             if let Some(most) = usual_most(self.indicator).filter(|most| self.number.is_some_and(|number| number > *most)) {
                 lines.push(if self.noted() {
-                    named(Severity::Warning, UNUSUAL) + EXPLAINED
+                    named(Severity::Warning, UNUSUAL_CODE) + EXPLAINED_SUFFIX
                 } else {
                     unusual(most, &super::text::clean(&self.indicator.unit_of_measure))
                 });

@@ -1,11 +1,11 @@
-//! What the formulas of an indicator must recognise in a cell: learnt from the reader, once for all cells that are alike.
+//! Learns from the reader what the formulas of an indicator must recognise in a cell, once for all indicators that are alike.
 
 use rust_decimal::Decimal;
 
 use super::answer_words::Meanings;
 use super::faults::{Fault, Faults, named};
 use super::formulas::sign;
-use super::judge::{BuiltIn, OFFICE};
+use super::judge::{BuiltIn, OFFICE_CHECKS};
 use crate::base::{Lang, Say};
 use crate::findings::Severity;
 use crate::parse::understand;
@@ -80,7 +80,7 @@ impl Knowledge {
 
     /// What is known without any indicator.
     pub(super) fn new() -> Self {
-        let sentences = vec![OFFICE.to_owned(), BuiltIn::NoNote.message(), BuiltIn::UnderNilBox.message()];
+        let sentences = vec![OFFICE_CHECKS.to_owned(), BuiltIn::NoNote.message(), BuiltIn::UnderNilBox.message()];
         Self { kinds: Vec::new(), sentences }
     }
 
@@ -125,10 +125,10 @@ pub(super) fn usual_most(indicator: &Indicator) -> Option<Decimal> {
 
 /// The warning about a figure above it: how it begins, and what it says of whom.
 pub(super) fn unusual(most: Decimal, measure: &str) -> String {
-    format!("{}{UNUSUAL_SAYS}{} {measure}).", named(Severity::Warning, UNUSUAL), most.say(Lang::Vi))
+    format!("{}{UNUSUAL_SAYS}{} {measure}).", named(Severity::Warning, UNUSUAL_CODE), most.say(Lang::Vi))
 }
 
 /// The code of that warning.
-pub(super) const UNUSUAL: &str = "SUB120";
+pub(super) const UNUSUAL_CODE: &str = "SUB120";
 /// What stands between its code and the figure.
 pub(super) const UNUSUAL_SAYS: &str = ": số lớn hơn mức thường gặp (";

@@ -3,9 +3,9 @@
 use crate::base::text::base_letter;
 
 /// Pixels of one unit of column width, at 100 %.
-const UNIT: u32 = 7;
+const PIXELS_PER_UNIT: u32 = 7;
 /// Pixels of a cell that no text can use.
-const PADDING: u32 = 8;
+const PADDING_PIXELS: u32 = 8;
 
 /// The width of a character in thousandths of the font's size, as in Times New Roman.
 fn thousandths(c: char) -> u32 {
@@ -32,7 +32,7 @@ fn pixels(text: &str, points: u32, bold: bool) -> u32 {
 
 /// How many lines a text takes in a column that is `width` units wide; 1 for an empty one.
 pub(super) fn lines(text: &str, width: u32, points: u32, bold: bool) -> u32 {
-    let room = (width * UNIT).saturating_sub(PADDING).max(UNIT);
+    let room = (width * PIXELS_PER_UNIT).saturating_sub(PADDING_PIXELS).max(PIXELS_PER_UNIT);
     let mut lines = 0u32;
     for paragraph in text.split('\n') {
         let mut used = 0u32;

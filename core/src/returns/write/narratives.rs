@@ -6,7 +6,7 @@ use super::form::Form;
 use super::formulas::{cell, own, trimmed};
 use super::measure::{height, lines};
 use super::own_texts;
-use super::return_styles::{self, POINTS, Styles};
+use super::return_styles::{self, Styles, TEXT_SIZE};
 use super::text;
 use crate::plan::{Indicator, ValueType};
 use crate::returns::layout::{TEXT_COLUMNS, TEXT_SHEET};
@@ -15,11 +15,11 @@ use crate::xlsx::write::{Accepts, Condition, Formula, OWN_ROW, Range, Sheet, Sto
 
 const WIDTHS: [u32; 4] = [7, 34, 104, 12];
 /// Row of the table's head.
-const HEAD: u32 = 3;
+const HEAD_ROW: u32 = 3;
 /// Column of the texts.
-const TEXT: u16 = 2;
+const TEXT_COLUMN: u16 = 2;
 /// Column of their lengths.
-const LENGTH: u16 = 3;
+const LENGTH_COLUMN: u16 = 3;
 
 /// What must not stand in a narrative.
 pub(super) const NOTICE: &str = "Không ghi thông tin thuộc bí mật nhà nước vào tệp này. Chỉ nhập các ô nền vàng; xem trang Hướng dẫn.";
@@ -33,21 +33,21 @@ pub(super) fn write(form: &Form<'_>, styles: &Styles) -> Result<Sheet, WriteErro
     text::put(&mut sheet, 0, 0, &own_texts::narratives_title(form.unit, form.submission.period), &styles.title)?;
     text::put(&mut sheet, 1, 0, NOTICE, &styles.notice.wrap(false))?;
     for (column, title) in (0u16..).zip(TEXT_COLUMNS) {
-        text::put(&mut sheet, HEAD, column, title, &styles.head)?;
+        text::put(&mut sheet, HEAD_ROW, column, title, &styles.head)?;
     }
-    for (at, (indicator, entry)) in (HEAD.saturating_add(1)..).zip(&form.texts) {
+    for (at, (indicator, entry)) in (HEAD_ROW.saturating_add(1)..).zip(&form.texts) {
         write_row(&mut sheet, at, indicator, entry, form, styles)?;
     }
     colour(&mut sheet, form);
     if form.texts.is_empty() {
-        text::put(&mut sheet, HEAD.saturating_add(1), 1, "Kỳ này không yêu cầu thuyết minh.", &styles.paragraph)?;
+        text::put(&mut sheet, HEAD_ROW.saturating_add(1), 1, "Kỳ này không yêu cầu thuyết minh.", &styles.paragraph)?;
     }
-    for (row, points) in [(0, 22), (2, 6), (HEAD, 19)] {
+    for (row, points) in [(0, 22), (2, 6), (HEAD_ROW, 19)] {
         sheet.height(row, points);
     }
-    super::page(&mut sheet, Some(HEAD));
-    let first = HEAD.saturating_add(1);
-    sheet.view(first, (first, TEXT));
+    super::page(&mut sheet, Some(HEAD_ROW));
+    let first = HEAD_ROW.saturating_add(1);
+    sheet.view(first, (first, TEXT_COLUMN));
     Ok(sheet)
 }
 
@@ -63,8 +63,8 @@ pub(super) fn words(entry: &Entry, indicator: &Indicator, nil_return: bool) -> S
 
 /// For each narrative that has to be written, the condition that it is blank, as other sheets see it.
 pub(super) fn blank_ones(form: &Form<'_>) -> Vec<String> {
-    let rows = (HEAD.saturating_add(1)..).zip(&form.texts).filter(|(_, (indicator, _))| form.must_write(indicator));
-    rows.map(|(row, _)| format!("(LEN({})=0)", trimmed(&format!("'{TEXT_SHEET}'!{}", cell(row, TEXT))))).collect()
+    let rows = (HEAD_ROW.saturating_add(1)..).zip(&form.texts).filter(|(_, (indicator, _))| form.must_write(indicator));
+    rows.map(|(row, _)| format!("(LEN({})=0)", trimmed(&format!("'{TEXT_SHEET}'!{}", cell(row, TEXT_COLUMN))))).collect()
 }
 
 fn longest(indicator: &Indicator) -> u32 {
@@ -78,11 +78,11 @@ fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, f
     let (most, words) = (longest(indicator), words(entry, indicator, form.submission.nil_return));
     text::put(sheet, at, 0, indicator.code.as_str(), &styles.code)?;
     text::put(sheet, at, 1, &indicator.label, &styles.text.bold().top())?;
-    text::put(sheet, at, TEXT, &words, &styles.field.top())?;
-    let field = own(TEXT);
+    text::put(sheet, at, TEXT_COLUMN, &words, &styles.field.top())?;
+    let field = own(TEXT_COLUMN);
     // A cell of a sheet holds more than a count of characters needs, so the count is exact.
     let count = Formula::new(format!("LEN({field})"), Stored::Number(words.chars().count().to_string()));
-    sheet.formula(at, LENGTH, count, &styles.measure.number("#,##0"));
+    sheet.formula(at, LENGTH_COLUMN, count, &styles.measure.number("#,##0"));
     let needed = if indicator.required {
         "Cần viết ít nhất một câu; nếu không có, ghi “không”."
     } else {
@@ -93,9 +93,9 @@ fn write_row(sheet: &mut Sheet, at: u32, indicator: &Indicator, entry: &Entry, f
         hint: format!("Viết ngắn gọn, nhiều nhất {most} ký tự; xuống dòng bằng Alt+Enter. {needed}"),
         warning: format!("Nhiều nhất {most} ký tự. Vẫn giữ nội dung vừa nhập?"),
     };
-    sheet.validate(at, TEXT, validation);
-    let room = lines(&words, WIDTHS[2].saturating_sub(2), POINTS, false).max(9);
-    sheet.height(at, height(room, POINTS));
+    sheet.validate(at, TEXT_COLUMN, validation);
+    let room = lines(&words, WIDTHS[2].saturating_sub(2), TEXT_SIZE, false).max(9);
+    sheet.height(at, height(room, TEXT_SIZE));
     Ok(())
 }
 
@@ -108,15 +108,15 @@ fn colour(sheet: &mut Sheet, form: &Form<'_>) {
             Some(run) => run.1 = row,
             None => runs.push((row, row, formula, tint)),
         };
-    for (row, (indicator, _)) in (HEAD.saturating_add(1)..).zip(&form.texts) {
-        let length = own(LENGTH);
-        add(row, format!("{length}>{}", longest(indicator)), return_styles::WRONG);
+    for (row, (indicator, _)) in (HEAD_ROW.saturating_add(1)..).zip(&form.texts) {
+        let length = own(LENGTH_COLUMN);
+        add(row, format!("{length}>{}", longest(indicator)), return_styles::WRONG_TINT);
         if indicator.required && !form.submission.nil_return {
-            add(row, format!("{length}=0"), return_styles::DOUBTFUL);
+            add(row, format!("{length}=0"), return_styles::DOUBTFUL_TINT);
         }
     }
     for (first, last, formula, tint) in runs {
         let formula = formula.replace(OWN_ROW, &first.saturating_add(1).to_string());
-        sheet.colour(Condition { range: Range::new((first, LENGTH), (last, LENGTH)), formula, tint });
+        sheet.colour(Condition { range: Range::new((first, LENGTH_COLUMN), (last, LENGTH_COLUMN)), formula, tint });
     }
 }

@@ -1,4 +1,5 @@
-//! The texts of an empty form that say whose form it is: all that differs between the forms of two units that sign alike.
+//! Lists the texts of an empty form that say whose form it is: all that differs between the forms of two units whose papers are signed in
+//! the same way.
 
 #[cfg(feature = "office")]
 use super::text::clean;

@@ -1,10 +1,10 @@
-//! What all returns of one kind of unit and one period have in common, worked out once.
+//! Prepares, once, what all returns of one kind of unit and one period have in common.
 
 use std::collections::{BTreeMap, BTreeSet};
 #[cfg(feature = "office")]
 use std::sync::OnceLock;
 
-use super::answer_words::WORDS;
+use super::answer_words::ANSWER_WORDS;
 use super::form::Form;
 use super::formulas::{self, helper};
 use super::guide;
@@ -208,7 +208,7 @@ impl<'p> Prepared<'p> {
         TEXT_COLUMNS.iter().for_each(|title| add(title));
         [HELPER_TITLE, header_lines::NOTICE, narratives::NOTICE].iter().for_each(|text| add(text));
         hidden::fixed().for_each(&mut add);
-        WORDS.iter().for_each(|word| add(word));
+        ANSWER_WORDS.iter().for_each(|word| add(word));
         self.knowledge.sentences.iter().for_each(|sentence| add(sentence));
         add(&self.period.name(Lang::Vi));
         for heading in &self.headings {

@@ -5,22 +5,22 @@ use crate::xlsx::write::{Color, Format, Tint};
 /// The font of everything.
 pub(super) const FONT: &str = "Times New Roman";
 /// Size of the text in points.
-pub(super) const POINTS: u32 = 11;
+pub(super) const TEXT_SIZE: u32 = 11;
 /// Size of notes in points.
-pub(super) const SMALL: u32 = 10;
+pub(super) const NOTE_SIZE: u32 = 10;
 /// Size of verdicts in points.
-pub(super) const TINY: u32 = 9;
+pub(super) const VERDICT_SIZE: u32 = 9;
 
-const QUIET: Color = Color(0x6B_7280);
-const LINE: Color = Color(0xA8_B3C2);
-const FIELD: Color = Color(0xFF_FBE6);
-const LABEL: Color = Color(0xF1_F5FA);
-const HEAD: Color = Color(0xD5_E2F1);
-const SECTION: Color = Color(0xE8_EFF7);
+const QUIET_INK: Color = Color(0x6B_7280);
+const LINE_COLOR: Color = Color(0xA8_B3C2);
+const FIELD_FILL: Color = Color(0xFF_FBE6);
+const LABEL_FILL: Color = Color(0xF1_F5FA);
+const HEAD_FILL: Color = Color(0xD5_E2F1);
+const SECTION_FILL: Color = Color(0xE8_EFF7);
 const ERROR: (Color, Color) = (Color(0xFC_E3E1), Color(0x9C_1C14));
 const WARNING: (Color, Color) = (Color(0xFF_EFCB), Color(0x7A_4B00));
 const GREEN: Color = Color(0x1E_7D32);
-const BLANK: Color = Color(0xF0_F0F0);
+const BLANK_FILL: Color = Color(0xF0_F0F0);
 
 /// The formats of a return.
 pub(super) struct Styles {
@@ -82,37 +82,37 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let plain = Format::new(FONT, POINTS);
+        let plain = Format::new(FONT, TEXT_SIZE);
         let base = plain.middle();
-        let boxed = base.boxed(LINE);
+        let boxed = base.boxed(LINE_COLOR);
         let wrapped = boxed.wrap(true);
         let centred = wrapped.center();
-        let field = wrapped.fill(FIELD).unlocked();
+        let field = wrapped.fill(FIELD_FILL).unlocked();
         Self {
             title: base.bold().size(15),
-            subtitle: base.italic().size(SMALL).wrap(true),
-            mark: base.size(8).ink(QUIET).right(0),
-            notice: base.size(SMALL).ink(ERROR.1).wrap(true),
-            summary: base.bold().size(SMALL).wrap(true),
-            label: boxed.fill(LABEL).size(SMALL).left(1),
+            subtitle: base.italic().size(NOTE_SIZE).wrap(true),
+            mark: base.size(8).ink(QUIET_INK).right(0),
+            notice: base.size(NOTE_SIZE).ink(ERROR.1).wrap(true),
+            summary: base.bold().size(NOTE_SIZE).wrap(true),
+            label: boxed.fill(LABEL_FILL).size(NOTE_SIZE).left(1),
             value: wrapped.bold().left(1),
             field: field.number("@").left(1),
             number_field: field.left(1),
-            head: centred.bold().fill(HEAD),
-            section: base.bold().fill(SECTION).ruled(LINE),
-            code: centred.ink(QUIET),
+            head: centred.bold().fill(HEAD_FILL),
+            section: base.bold().fill(SECTION_FILL).ruled(LINE_COLOR),
+            code: centred.ink(QUIET_INK),
             text: wrapped.left(1),
             part: wrapped.left(3),
-            remark: base.italic().size(SMALL),
+            remark: base.italic().size(NOTE_SIZE),
             measure: centred,
-            previous: boxed.fill(BLANK).right(1).ink(QUIET),
+            previous: boxed.fill(BLANK_FILL).right(1).ink(QUIET_INK),
             // General, so that a typed 3-5 becomes a date in plain sight and not a large number.
             result: field.right(1),
             optional: wrapped.unlocked().right(1),
             free: wrapped.unlocked().number("@").left(1),
-            not_asked: field.fill(BLANK).right(1),
-            note: wrapped.unlocked().number("@").size(SMALL).left(1),
-            check: wrapped.size(TINY).left(1),
+            not_asked: field.fill(BLANK_FILL).right(1),
+            note: wrapped.unlocked().number("@").size(NOTE_SIZE).left(1),
+            check: wrapped.size(VERDICT_SIZE).left(1),
             signature: base.bold().center().top().wrap(true),
             paragraph: base.wrap(true).top(),
             guide_head: base.bold().size(12).ink(Color(0x1F_3A5F)),
@@ -139,11 +139,11 @@ impl Styles {
 }
 
 /// Colour of what is wrong.
-pub(super) const WRONG: Tint = Tint { fill: Some(ERROR.0), ink: Some(ERROR.1) };
+pub(super) const WRONG_TINT: Tint = Tint { fill: Some(ERROR.0), ink: Some(ERROR.1) };
 /// Colour of what is doubtful.
-pub(super) const DOUBTFUL: Tint = Tint { fill: Some(WARNING.0), ink: Some(WARNING.1) };
+pub(super) const DOUBTFUL_TINT: Tint = Tint { fill: Some(WARNING.0), ink: Some(WARNING.1) };
 /// Colour of what is in order.
-pub(super) const GOOD: Tint = Tint { fill: None, ink: Some(GREEN) };
+pub(super) const GOOD_TINT: Tint = Tint { fill: None, ink: Some(GREEN) };
 
 /// A label that is shown with a mark, which is not part of its text.
 pub(super) const fn marked(label: &Format) -> Format {

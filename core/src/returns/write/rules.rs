@@ -1,8 +1,8 @@
-//! The rules of the plan inside a sheet: those that the sheet can judge, and the formula of each.
+//! Chooses the rules of the plan that a sheet can judge itself, and writes the formula of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::faults::{EXPLAINED, message, named};
+use super::faults::{EXPLAINED_SUFFIX, message, named};
 use super::formulas::{explainable, literal, name, own};
 use crate::base::Phrase;
 use crate::base::{IndicatorCode, Period};
@@ -76,7 +76,7 @@ impl<'p> SheetRules<'p> {
             let formulas = all.formulas.entry(owner).or_default();
             formulas.push_str(if formulas.is_empty() { "" } else { "&" });
             formulas.push_str(&formula);
-            let short = explained.then(|| begins + EXPLAINED);
+            let short = explained.then(|| begins + EXPLAINED_SUFFIX);
             all.rules.push(SheetRule { expression, codes, long, short });
         }
         all

@@ -1,4 +1,4 @@
-//! How the formulas of a sheet classify the content of a cell: figure, known word, fault, or undecidable.
+//! Classifies the content of a cell as the formulas of a sheet do: figure, known word, fault, or undecidable.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use crate::base::decimal;
 use crate::base::decimal::LARGEST_ENTRY;
 
 /// Digits that a text may have to be taken for a figure: a number cell keeps no more.
-pub(super) const DIGITS: usize = 15;
+pub(super) const MAX_DIGITS: usize = 15;
 
 /// What the sheet makes of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Seen {
     pub(super) fn text(text: &str, known: Option<&Known>) -> Self {
         let text = folded(text);
         let digits = text.replace('.', "");
-        let plain = !digits.is_empty() && digits.len() <= DIGITS && digits.bytes().all(|b| b.is_ascii_digit());
+        let plain = !digits.is_empty() && digits.len() <= MAX_DIGITS && digits.bytes().all(|b| b.is_ascii_digit());
         let number = digits.parse::<Decimal>().ok().filter(|number| plain && number.to_string() == digits);
         let taken = number.filter(|number| {
             known.is_some_and(|known| {

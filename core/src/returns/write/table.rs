@@ -9,7 +9,7 @@ use super::header_lines;
 use super::judge::Row;
 use super::known::usual_most;
 use super::measure::{height, lines};
-use super::return_styles::{POINTS, SMALL, Styles, TINY, marked};
+use super::return_styles::{NOTE_SIZE, Styles, TEXT_SIZE, VERDICT_SIZE, marked};
 use super::standing::{Seen, Standing};
 use super::text;
 use super::{PreviousFigures, WriteError};
@@ -165,7 +165,7 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
         put(helper::RULES, rules.clone(), words(&row.rules));
     }
     if let Some(most) = usual_most(row.indicator).and_then(text::stored) {
-        sheet.number(at, helper::MOST, most, &plain);
+        sheet.number(at, helper::USUAL_MOST, most, &plain);
     }
     if row.known.is_some_and(|known| !known.is_flow()) {
         sheet.text(at, helper::STOCK, TICK, &plain);
@@ -175,12 +175,12 @@ fn write_helpers(sheet: &mut Sheet, form: &Form<'_>, row: &Row<'_>) {
 /// Lines that a row needs for its label, and for the longest single thing that the plan's rules may come to say.
 pub(super) fn least_room<'r>(indicator: &Indicator, rules: impl Iterator<Item = &'r str>) -> (u32, u32) {
     let indent = if indicator.label.starts_with("Trong đó") { 5 } else { 2 };
-    let label = lines(&indicator.label, width(Column::Label).saturating_sub(indent), POINTS, false);
+    let label = lines(&indicator.label, width(Column::Label).saturating_sub(indent), TEXT_SIZE, false);
     (label, rules.map(|says| check_lines(says).saturating_add(1)).fold(2, u32::max))
 }
 
 fn check_lines(text: &str) -> u32 {
-    lines(text, width(Column::Check).saturating_sub(2), TINY, false)
+    lines(text, width(Column::Check).saturating_sub(2), VERDICT_SIZE, false)
 }
 
 /// Points that the row needs: for its own texts, and for what the check says or may come to say.
@@ -188,12 +188,12 @@ fn room(form: &Form<'_>, row: &Row<'_>, shown: &str) -> u32 {
     let least = form.prepared.formulas.get(&row.indicator.code).map(|row| row.room);
     let (label, says) = least.unwrap_or_else(|| least_room(row.indicator, std::iter::empty()));
     let says = says.max(check_lines(shown));
-    let note = lines(row.note.as_deref().unwrap_or_default(), width(Column::Note).saturating_sub(2), SMALL, false);
+    let note = lines(row.note.as_deref().unwrap_or_default(), width(Column::Note).saturating_sub(2), NOTE_SIZE, false);
     let words = match &row.content {
-        Content::Text(words) => lines(words, width(Column::Result).saturating_sub(2), POINTS, false),
+        Content::Text(words) => lines(words, width(Column::Result).saturating_sub(2), TEXT_SIZE, false),
         Content::Blank | Content::Number(_) | Content::Truth(_) => 1,
     };
-    [height(label.max(words), POINTS), height(note, SMALL), height(says, TINY)].into_iter().fold(0, u32::max)
+    [height(label.max(words), TEXT_SIZE), height(note, NOTE_SIZE), height(says, VERDICT_SIZE)].into_iter().fold(0, u32::max)
 }
 
 /// Where people sign on paper.
@@ -216,25 +216,25 @@ pub(super) fn signs_for_committee(unit: &Unit) -> bool {
 /// Who signs, by the position that stands in `cell`: the formula and what it gives. The chair of a commune's people's committee signs
 /// on its behalf, and a deputy for the chair.
 fn signer(unit: &Unit, cell: &str, position: &str) -> (String, String) {
-    const DEPUTY: &str = "PHÓ CHỦ TỊCH";
+    const DEPUTY_CHAIR: &str = "PHÓ CHỦ TỊCH";
     /// The committee, as it stands behind a position; in full it is written with the tone on either letter.
-    const BODY: &str = " UBND";
-    const BODIES: [&str; 2] = [" ỦY BAN NHÂN DÂN", " UỶ BAN NHÂN DÂN"];
+    const BODY_SHORT: &str = " UBND";
+    const BODY_IN_FULL: [&str; 2] = [" ỦY BAN NHÂN DÂN", " UỶ BAN NHÂN DÂN"];
     let commune = signs_for_committee(unit);
     let (on_behalf, chair) = if commune { ("TM. ỦY BAN NHÂN DÂN\n", "CHỦ TỊCH") } else { ("", "THỦ TRƯỞNG ĐƠN VỊ") };
     let (for_chair, how) = ("KT. CHỦ TỊCH\n", "\n(Ký, đóng dấu, ghi rõ họ tên)");
     let written = format!("UPPER({})", formulas::trimmed(cell));
-    let deputy = format!("IF(LEFT({written},{})=\"{DEPUTY}\",{},\"\")&", DEPUTY.chars().count(), broken(for_chair));
+    let deputy = format!("IF(LEFT({written},{})=\"{DEPUTY_CHAIR}\",{},\"\")&", DEPUTY_CHAIR.chars().count(), broken(for_chair));
     let deputy = if commune { deputy } else { String::new() };
     // The line above names the committee, so the position does not name it again.
-    let short = BODIES.iter().fold(written.clone(), |text, body| format!("SUBSTITUTE({text},\"{body}\",\"{BODY}\")"));
-    let short = format!("LEFT({short},FIND(\"{BODY}\",{short}&\"{BODY}\")-1)");
+    let short = BODY_IN_FULL.iter().fold(written.clone(), |text, body| format!("SUBSTITUTE({text},\"{body}\",\"{BODY_SHORT}\")"));
+    let short = format!("LEFT({short},FIND(\"{BODY_SHORT}\",{short}&\"{BODY_SHORT}\")-1)");
     let printed = if commune { &short } else { &written };
     let formula = format!("{}&{deputy}IF({written}=\"\",\"{chair}\",{printed})&{}", broken(on_behalf), broken(how));
     let position = folded(position).to_uppercase();
-    let for_chair = if commune && position.starts_with(DEPUTY) { for_chair } else { "" };
-    let short = BODIES.iter().fold(position.clone(), |text, body| text.replace(body, BODY));
-    let printed = if commune { short.split(BODY).next().unwrap_or_default() } else { &position };
+    let for_chair = if commune && position.starts_with(DEPUTY_CHAIR) { for_chair } else { "" };
+    let short = BODY_IN_FULL.iter().fold(position.clone(), |text, body| text.replace(body, BODY_SHORT));
+    let printed = if commune { short.split(BODY_SHORT).next().unwrap_or_default() } else { &position };
     let position = if position.is_empty() { chair } else { printed };
     (formula, format!("{on_behalf}{for_chair}{position}{how}"))
 }

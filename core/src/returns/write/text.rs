@@ -6,11 +6,11 @@ use crate::xlsx::write::{Format, Sheet};
 use rust_decimal::Decimal;
 
 /// UTF-16 units that a cell can hold.
-const LONGEST: usize = 32_767;
+const MAX_CELL_LEN: usize = 32_767;
 /// Characters by which a text is known again.
-const SHOWN: usize = 40;
+const KNOWN_BY_CHARS: usize = 40;
 /// Digits that a number cell keeps.
-const DIGITS: usize = 15;
+const MAX_DIGITS: usize = 15;
 
 /// Writes a text as text, also where it begins like a formula (decision 26).
 ///
@@ -19,8 +19,8 @@ const DIGITS: usize = 15;
 pub(super) fn put(sheet: &mut Sheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), WriteError> {
     let text = clean(text);
     let units = text.encode_utf16().count();
-    if units > LONGEST {
-        return Err(WriteError::TextTooLong { begins: crate::base::text::shorten(&text, SHOWN), units, most: LONGEST });
+    if units > MAX_CELL_LEN {
+        return Err(WriteError::TextTooLong { begins: crate::base::text::shorten(&text, KNOWN_BY_CHARS), units, most: MAX_CELL_LEN });
     }
     if text.is_empty() {
         sheet.blank(row, column, format);
@@ -43,7 +43,7 @@ pub(super) fn stored(value: Decimal) -> Option<f64> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     // A leading zero (0.5) is no digit that counts.
     let counted = if value.abs() < Decimal::ONE { digits.saturating_sub(1) } else { digits };
-    if counted > DIGITS { None } else { text.parse().ok() }
+    if counted > MAX_DIGITS { None } else { text.parse().ok() }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::xlsx::write::{Common, Properties, Sheet, Workbook};
 /// Row of the first line of the header.
 const FIRST_LINE: u32 = 2;
 /// Row of the codes; labels and units of measure follow.
-const CODES: u32 = 9;
+const CODE_ROW: u32 = 9;
 /// First column of an indicator, behind number, code and name of the unit.
 const FIRST_COLUMN: u16 = 3;
 
@@ -49,7 +49,7 @@ pub fn write_wide(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8
     header(&mut sheet, plan, period, &styles)?;
     for (column, (title, width)) in (0u16..).zip([("TT", 6), (UNIT_CODE_LABEL, 22), ("Đơn vị", 30)]) {
         sheet.width(column, width);
-        text::put(&mut sheet, CODES, column, title, &styles.head)?;
+        text::put(&mut sheet, CODE_ROW, column, title, &styles.head)?;
     }
     for (column, head) in (FIRST_COLUMN..).zip(&columns) {
         let indicator = match head {
@@ -57,16 +57,16 @@ pub fn write_wide(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8
             Head::Note(indicator) => {
                 sheet.width(column, 24);
                 let title = format!("{} {}", Column::Note.title(), indicator.code);
-                text::put(&mut sheet, CODES, column, &title, &styles.head)?;
+                text::put(&mut sheet, CODE_ROW, column, &title, &styles.head)?;
                 continue;
             }
         };
         sheet.width(column, if indicator.is_text() { 40 } else { 16 });
-        text::put(&mut sheet, CODES, column, indicator.code.as_str(), &styles.head)?;
-        text::put(&mut sheet, CODES.saturating_add(1), column, &indicator.label, &styles.text)?;
-        text::put(&mut sheet, CODES.saturating_add(2), column, &indicator.unit_of_measure, &styles.measure)?;
+        text::put(&mut sheet, CODE_ROW, column, indicator.code.as_str(), &styles.head)?;
+        text::put(&mut sheet, CODE_ROW.saturating_add(1), column, &indicator.label, &styles.text)?;
+        text::put(&mut sheet, CODE_ROW.saturating_add(2), column, &indicator.unit_of_measure, &styles.measure)?;
     }
-    for ((row, number), unit) in (CODES.saturating_add(3)..).zip(1u32..).zip(units) {
+    for ((row, number), unit) in (CODE_ROW.saturating_add(3)..).zip(1u32..).zip(units) {
         sheet.number(row, 0, f64::from(number), &styles.code);
         text::put(&mut sheet, row, 1, unit.code.as_str(), &styles.code)?;
         text::put(&mut sheet, row, 2, &unit.name, &styles.text)?;
@@ -79,8 +79,8 @@ pub fn write_wide(plan: &Plan, units: &[&Unit], period: Period) -> Result<Vec<u8
             sheet.blank(row, column, format);
         }
     }
-    super::page(&mut sheet, Some(CODES));
-    sheet.view(CODES.saturating_add(3), (CODES.saturating_add(3), FIRST_COLUMN));
+    super::page(&mut sheet, Some(CODE_ROW));
+    sheet.view(CODE_ROW.saturating_add(3), (CODE_ROW.saturating_add(3), FIRST_COLUMN));
     let properties = Properties {
         title: format!("{TITLE} – {}", period.name(Lang::Vi)),
         subject: format!("Kế hoạch số {}", plan.id),

@@ -9,7 +9,7 @@ use super::Writing;
 use super::parse::{Part, Section, Token};
 
 /// Thousandths of a second in a day.
-const DAY: i64 = 86_400_000;
+const MILLISECONDS_PER_DAY: i64 = 86_400_000;
 
 /// A serial number as a moment.
 struct Moment {
@@ -25,9 +25,9 @@ impl Moment {
     /// The moment, to so many digits behind the seconds.
     fn of(serial: Decimal, date1904: bool, places: usize) -> Option<Self> {
         let step = 10_i64.checked_pow(3_u32.checked_sub(u32::try_from(places).ok()?)?)?;
-        let exact = super::digits::half_up(serial.checked_mul(Decimal::from(DAY))?.checked_div(Decimal::from(step))?, 0);
+        let exact = super::digits::half_up(serial.checked_mul(Decimal::from(MILLISECONDS_PER_DAY))?.checked_div(Decimal::from(step))?, 0);
         let total = exact.to_i64()?.checked_mul(step)?;
-        let (days, time) = (total.checked_div(DAY)?, total.checked_rem(DAY)?);
+        let (days, time) = (total.checked_div(MILLISECONDS_PER_DAY)?, total.checked_rem(MILLISECONDS_PER_DAY)?);
         let (epoch, days) = match (date1904, days) {
             (true, 0..=2_957_003) => (Date::constant(1904, 1, 1), Some(days)),
             (false, 1..=59) => (Date::constant(1899, 12, 31), Some(days)),
@@ -40,7 +40,7 @@ impl Moment {
     }
 }
 
-const MONTHS: [&str; 12] =
+const MONTH_NAMES: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// A section of dates or times; `None` where a name in another language than English is asked for, or the day is none.
@@ -80,7 +80,7 @@ fn shown(part: Part, moment: &Moment, halves: bool, english: bool, writing: Writ
         Part::Month(length) => {
             let month = usize::try_from(moment.date?.month()).ok()?.checked_sub(1)?;
             name(
-                MONTHS.get(month)?,
+                MONTH_NAMES.get(month)?,
                 match length {
                     3 => 3,
                     5 => 1,

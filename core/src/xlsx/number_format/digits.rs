@@ -55,7 +55,7 @@ impl<'d> Whole<'d> {
 }
 
 /// What stands in a place behind the point: `rest` are the digits from there on.
-pub(super) fn behind_point(mark: u8, rest: &str) -> Option<char> {
+pub(super) fn digit_after_point(mark: u8, rest: &str) -> Option<char> {
     let digit = rest.chars().next().unwrap_or('0');
     let needed = rest.bytes().any(|digit| digit != b'0');
     match mark {
@@ -68,9 +68,9 @@ pub(super) fn behind_point(mark: u8, rest: &str) -> Option<char> {
 
 /// A number as the general format shows it: eleven characters at most, as Excel does in a cell that is wide enough.
 pub(super) fn general(value: Decimal, writing: Writing) -> Option<String> {
-    const ROOM: usize = 11;
+    const GENERAL_WIDTH: usize = 11;
     let whole = value.trunc().normalize().to_string();
-    if whole.len() > ROOM {
+    if whole.len() > GENERAL_WIDTH {
         return None;
     }
     if writing == Writing::Typed {
@@ -80,7 +80,7 @@ pub(super) fn general(value: Decimal, writing: Writing) -> Option<String> {
     if !value.is_zero() && value < smallest && value.normalize().scale() > 9 {
         return None;
     }
-    let places = ROOM.saturating_sub(whole.len()).saturating_sub(1);
+    let places = GENERAL_WIDTH.saturating_sub(whole.len()).saturating_sub(1);
     let text = half_up(value, u32::try_from(places).unwrap_or(0)).normalize().to_string();
     Some(text.replace('.', writing.point().encode_utf8(&mut [0; 4])))
 }

@@ -78,12 +78,12 @@ pub struct FormatCode {
 }
 
 /// Longer codes are no program's (Excel takes 255 characters).
-const LONGEST: usize = 1024;
+const MAX_CODE_LEN: usize = 1024;
 
 impl FormatCode {
     /// Takes a code apart (`#,##0;-#,##0;"KPS"`). Never fails: what it cannot render is [not known](Self::is_known).
     pub fn parse(code: &str) -> Self {
-        let short = code.len() <= LONGEST;
+        let short = code.len() <= MAX_CODE_LEN;
         let mut sections = parse::sections(if short { code } else { "" });
         let class = sections.iter().find_map(Section::class).unwrap_or(NumberFormat::Number);
         let mut known = short && sections.len() <= 4;
@@ -96,7 +96,7 @@ impl FormatCode {
         sections.truncate(3);
         known &= sections.iter().all(|section| section.known);
         let plain = if known { render::plain_places(&sections) } else { None };
-        Self { code: code.chars().take(LONGEST).collect(), sections, class, known, plain, text }
+        Self { code: code.chars().take(MAX_CODE_LEN).collect(), sections, class, known, plain, text }
     }
 
     /// The format that every program knows by number alone; `None` for the general one and for numbers that are none.

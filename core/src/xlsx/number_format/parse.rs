@@ -426,8 +426,8 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
 /// Commas are those of groups between two digits before the point, and thousandths behind the last digit.
 fn settle_commas(section: &mut Section, commas: usize, digit_follows: bool) {
     let behind_digit = matches!(section.tokens.last(), Some(Token::Digit(_)));
-    let behind_point = section.tokens.contains(&Token::Point);
-    if digit_follows && behind_digit && !behind_point {
+    let digit_after_point = section.tokens.contains(&Token::Point);
+    if digit_follows && behind_digit && !digit_after_point {
         section.grouped = true;
     } else if behind_digit && !digit_follows && commas <= 4 {
         section.tokens.extend(std::iter::repeat_n(Token::Scale, commas));

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::digits::{Whole, behind_point, general, half_up, rounded};
+use super::digits::{Whole, digit_after_point, general, half_up, rounded};
 use super::parse::{Comparison, Section, Token};
 use super::{Writing, calendar, fraction};
 
@@ -181,7 +181,7 @@ fn numeral(tokens: &[Token], value: Decimal, group: Option<char>, writing: Writi
                 fraction_done = true;
             }
             Token::Digit(mark) => {
-                text.extend(behind_point(*mark, digits.get(at..).unwrap_or_default()));
+                text.extend(digit_after_point(*mark, digits.get(at..).unwrap_or_default()));
                 at = at.saturating_add(1);
             }
             Token::General => {

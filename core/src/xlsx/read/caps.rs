@@ -43,7 +43,7 @@ impl Caps {
     pub const RATIO_FROM: u64 = 4 * MIB;
 
     /// Oddities of a sheet that are kept one by one; all are counted.
-    pub const ODDITIES: usize = 1_000;
+    pub const MAX_ODDITIES: usize = 1_000;
 
     /// For a program on a computer.
     pub const NATIVE: Self = Self {

@@ -96,30 +96,30 @@ pub struct SheetSummary {
     pub hidden_rows: u64,
     /// Hidden columns.
     pub hidden_columns: u64,
-    /// The first oddities, [`super::Caps::ODDITIES`] at most, in the order of the file.
+    /// The first oddities, [`super::Caps::MAX_ODDITIES`] at most, in the order of the file.
     pub oddities: Vec<Oddity>,
     /// How many oddities there are in all.
     pub oddity_count: u64,
     /// The texts of headers and footers for printing, section by section, without their format codes: a secrecy marking may stand there.
     pub header_footer: Vec<String>,
-    /// Titles and texts of the hints and warnings of data validation, which stand over the sheet; [`super::Caps::ODDITIES`] at most.
+    /// Titles and texts of the hints and warnings of data validation, which stand over the sheet; [`super::Caps::MAX_ODDITIES`] at most.
     pub hints: Vec<String>,
-    /// Conditional formats that can hide what stands in a cell; [`super::Caps::ODDITIES`] at most.
+    /// Conditional formats that can hide what stands in a cell; [`super::Caps::MAX_ODDITIES`] at most.
     pub hiding: Vec<super::Hiding>,
-    /// Cells with a formula and a stored 0 that nobody may have computed, with the formula; [`super::Caps::ODDITIES`] at most.
+    /// Cells with a formula and a stored 0 that nobody may have computed, with the formula; [`super::Caps::MAX_ODDITIES`] at most.
     pub uncomputed_zeros: Vec<(CellRef, String)>,
 }
 
 impl SheetSummary {
     pub(super) fn note_zero(&mut self, at: CellRef, formula: &str) {
-        if self.uncomputed_zeros.len() < super::Caps::ODDITIES {
+        if self.uncomputed_zeros.len() < super::Caps::MAX_ODDITIES {
             self.uncomputed_zeros.push((at, crate::base::text::excerpt(formula)));
         }
     }
 
     pub(super) fn note(&mut self, at: Option<CellRef>, problem: SheetProblem) {
         self.oddity_count += 1;
-        if self.oddities.len() < super::Caps::ODDITIES {
+        if self.oddities.len() < super::Caps::MAX_ODDITIES {
             self.oddities.push(Oddity { at, problem });
         }
     }

@@ -123,10 +123,10 @@ pub fn detect(bytes: &[u8]) -> FileKind {
 fn holds_files(bytes: &[u8]) -> bool {
     let length = bytes.get(26..28).map_or(0, |field| field.iter().rev().fold(0, |value, byte| value << 8 | usize::from(*byte)));
     let name = bytes.get(30..).and_then(|rest| rest.get(..length)).unwrap_or_default().to_ascii_lowercase();
-    const FILES: [&[u8]; 9] = [b".xlsx", b".xlsm", b".xlsb", b".xls", b".ods", b".csv", b".json", b".pdf", b".docx"];
+    const EXCEL_ENDINGS: [&[u8]; 9] = [b".xlsx", b".xlsm", b".xlsb", b".xls", b".ods", b".csv", b".json", b".pdf", b".docx"];
     match Package::of_files(bytes, &Caps::NATIVE) {
         Ok(package) => !is_document(&package),
-        Err(_) => FILES.iter().any(|ending| name.ends_with(ending)),
+        Err(_) => EXCEL_ENDINGS.iter().any(|ending| name.ends_with(ending)),
     }
 }
 
@@ -176,9 +176,9 @@ pub(super) fn package<'b>(bytes: &'b [u8], caps: &Caps, buffer: &mut Buffer) -> 
 /// What the archive holds: by its list of content types, by the `mimetype` of OpenDocument, else by the names of its parts.
 fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
     thread_local! {
-        static LAST: PartCache<Option<FileKind>> = const { RefCell::new(Vec::new()) };
+        static LAST_PARTS: PartCache<Option<FileKind>> = const { RefCell::new(Vec::new()) };
     }
-    const TYPES: [(&str, FileKind); 12] = [
+    const CONTENT_TYPES: [(&str, FileKind); 12] = [
         ("spreadsheetml.sheet.main+xml", FileKind::Xlsx),
         ("spreadsheetml.template.main+xml", FileKind::Xlsx),
         ("ms-excel.sheet.macroenabled.main+xml", FileKind::Xlsm),
@@ -199,9 +199,9 @@ fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
         let read = || {
             package.read(part, buffer)?;
             let lower = buffer.to_ascii_lowercase();
-            Ok(TYPES.iter().find(|(text, _)| find(&lower, text.as_bytes())).map(|(_, kind)| *kind))
+            Ok(CONTENT_TYPES.iter().find(|(text, _)| find(&lower, text.as_bytes())).map(|(_, kind)| *kind))
         };
-        if let Ok(Some(kind)) = get_or_parse(&LAST, PartRequest { package, part, caps: &Caps::NATIVE }, read) {
+        if let Ok(Some(kind)) = get_or_parse(&LAST_PARTS, PartRequest { package, part, caps: &Caps::NATIVE }, read) {
             return kind;
         }
     }
@@ -213,13 +213,13 @@ fn inside(package: &Package<'_>, buffer: &mut Buffer) -> FileKind {
 
 /// Whether the archive is one document, of whatever program: by the parts that such documents have at their top.
 pub(super) fn is_document(package: &Package<'_>) -> bool {
-    const MARKS: [&str; 6] =
+    const MARKUP_BEGINNINGS: [&str; 6] =
         ["[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "Index/Document.iwa", "Index.zip", "xl/workbook.xml"];
-    MARKS.iter().any(|name| package.find(name).is_some())
+    MARKUP_BEGINNINGS.iter().any(|name| package.find(name).is_some())
 }
 
 fn by_beginning(bytes: &[u8]) -> FileKind {
-    const BEGINNINGS: [(&[u8], FileKind); 19] = [
+    const SIGNATURES: [(&[u8], FileKind); 19] = [
         (b"PK\x03\x04", FileKind::Zip),
         (b"PK\x05\x06", FileKind::Zip),
         (b"%PDF-", FileKind::Pdf),
@@ -246,7 +246,7 @@ fn by_beginning(bytes: &[u8]) -> FileKind {
     if bytes.starts_with(&cfb::SIGNATURE) {
         return cfb::kind(bytes);
     }
-    if let Some((_, kind)) = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
         return *kind;
     }
     let head = bytes.get(..1024).unwrap_or(bytes);

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::Caps;
-use super::fields::{Bytes, Extra, IN_ZIP64};
 use super::refusal::Refusal;
+use super::zip_fields::{Bytes, IN_ZIP64, ZipExtra};
 #[cfg(feature = "office")]
 use super::zip_name;
 use crate::base::Phrase;
@@ -28,14 +28,14 @@ const LONGEST_COMMENT: u64 = 65_535;
 /// What stands in a 16-bit field whose value is in the zip64 record.
 const IN_ZIP64_SHORT: u64 = 0xFFFF;
 /// Encrypted, strongly encrypted, header encrypted.
-const ENCRYPTED: u64 = 1 | 1 << 6 | 1 << 13;
+const ENCRYPTED_FLAGS: u64 = 1 | 1 << 6 | 1 << 13;
 /// The name is UTF-8.
 #[cfg(feature = "office")]
-const UTF8: u64 = 1 << 11;
+const UTF8_FLAG: u64 = 1 << 11;
 /// Sizes and check sum follow the data.
-const DESCRIPTOR: u64 = 1 << 3;
+const DESCRIPTOR_FLAG: u64 = 1 << 3;
 /// The data are a patch to something else.
-const PATCH: u64 = 1 << 5;
+const PATCH_FLAG: u64 = 1 << 5;
 
 /// The directory of an archive.
 #[derive(Debug)]
@@ -218,20 +218,20 @@ fn entry(bytes: Bytes<'_>, at: u64, central: &Central, purpose: Purpose) -> Resu
     let name = match purpose {
         Purpose::Document => String::from_utf8_lossy(raw_name).replace('\\', "/"),
         #[cfg(feature = "office")]
-        Purpose::Files => zip_name::read(raw_name, flags & UTF8 != 0).replace('\\', "/"),
+        Purpose::Files => zip_name::read(raw_name, flags & UTF8_FLAG != 0).replace('\\', "/"),
     };
     let name = name.strip_prefix('/').unwrap_or(&name).to_owned();
-    let locked = flags & ENCRYPTED != 0;
+    let locked = flags & ENCRYPTED_FLAGS != 0;
     if locked && purpose == Purpose::Document {
         return Err(PackageProblem::PasswordProtected {}.into());
     }
     let method = field(10, 2)? as u16;
-    if purpose == Purpose::Document && (!matches!(method, STORED | DEFLATED) || flags & PATCH != 0) {
+    if purpose == Purpose::Document && (!matches!(method, STORED | DEFLATED) || flags & PATCH_FLAG != 0) {
         return Err(PackageProblem::UnknownCompression { part: excerpt(&name), method }.into());
     }
     let crc = field(16, 4)? as u32;
     let extra = bytes.slice(at + CENTRAL_HEADER + name_length, extra_length).ok_or_else(cut_off)?;
-    let extra = Extra::read(extra).ok_or_else(contradictory)?;
+    let extra = ZipExtra::parse(extra).ok_or_else(contradictory)?;
     let [size, packed, header] = extra.long([field(24, 4)?, field(20, 4)?, field(42, 4)?]).ok_or_else(contradictory)?;
     if !is_part_name(&name) || (name.ends_with('/') && size != 0) {
         return Err(damaged("có phần mang tên không dùng được", "a part has an unusable name"));
@@ -271,13 +271,13 @@ fn local_data(bytes: Bytes<'_>, entry: &Entry, raw_name: &[u8], flags: u64) -> O
     let (name_length, extra_length) = (field(26, 2)?, field(28, 2)?);
     let name = bytes.slice(entry.header.checked_add(LOCAL_HEADER)?, name_length)?;
     let extra_start = entry.header.checked_add(LOCAL_HEADER + name_length)?;
-    if name != raw_name || field(8, 2)? != u64::from(entry.method) || (local_flags & ENCRYPTED != 0) != entry.locked {
+    if name != raw_name || field(8, 2)? != u64::from(entry.method) || (local_flags & ENCRYPTED_FLAGS != 0) != entry.locked {
         return None;
     }
-    let extra = Extra::read(bytes.slice(extra_start, extra_length)?)?;
+    let extra = ZipExtra::parse(bytes.slice(extra_start, extra_length)?)?;
     let [size, packed, _] = extra.long([field(22, 4)?, field(18, 4)?, 0])?;
     let same = [field(14, 4)?, size, packed] == [u64::from(entry.crc), entry.size, entry.packed];
-    let behind = (flags | local_flags) & DESCRIPTOR != 0;
+    let behind = (flags | local_flags) & DESCRIPTOR_FLAG != 0;
     // What was known already may stand there; the descriptor repeats all of it.
     let unknown_yet = behind && [0, entry.size].contains(&size) && [0, entry.packed].contains(&packed);
     if !extra.names(raw_name) || !(same || unknown_yet) {

@@ -1,4 +1,4 @@
-//! Conditional formats that can change what a cell shows: letters in the colour of the cell, struck-out letters, or another number
+//! Finds conditional formats that can change what a cell shows: letters in the colour of the cell, struck-out letters, or another number
 //! format (ECMA-376 part 1, 18.3.1.18, 18.3.1.10 and 18.8.14).
 
 use std::sync::Arc;

@@ -1,12 +1,12 @@
-//! Holds a workbook against one that was read before: which shared strings differ where all other parts are the same bytes.
+//! Compares a workbook with one that was read before: where all other parts are the same bytes, tells which shared strings differ.
 
 use super::Caps;
 use super::package::{Buffer, Package, Packing, PartIndex};
 use super::refusal::Refusal;
 use super::strings::Strings;
 
-const STRINGS: &str = "xl/sharedStrings.xml";
-const PROPERTIES: &str = "docProps/core.xml";
+const STRINGS_PART: &str = "xl/sharedStrings.xml";
+const PROPERTIES_PART: &str = "docProps/core.xml";
 
 /// A workbook that was read, in parts.
 #[derive(Debug)]
@@ -37,10 +37,10 @@ impl KnownPackage {
             (package.name(part).to_owned(), packed.to_vec(), packing)
         };
         let parts = package.parts().map(part).collect();
-        package.read(package.need(PROPERTIES)?, &mut buffer)?;
+        package.read(package.need(PROPERTIES_PART)?, &mut buffer)?;
         let properties = buffer.to_vec();
-        package.read(package.need(STRINGS)?, &mut buffer)?;
-        let strings = Strings::read(&buffer, STRINGS, caps)?;
+        package.read(package.need(STRINGS_PART)?, &mut buffer)?;
+        let strings = Strings::read(&buffer, STRINGS_PART, caps)?;
         buffer.leave();
         Ok(Self { parts, strings, properties, caps: *caps })
     }
@@ -50,7 +50,7 @@ impl KnownPackage {
         let package = Package::open(bytes, &self.caps).ok()?;
         let mut seen = 0;
         for (part, (name, packed, packing)) in package.parts().zip(&self.parts) {
-            let may_differ = matches!(name.as_str(), STRINGS | PROPERTIES);
+            let may_differ = matches!(name.as_str(), STRINGS_PART | PROPERTIES_PART);
             let same = package.packed(part).is_some_and(|(bytes, entry)| bytes == packed && entry == *packing);
             if package.name(part) != name || !(same || may_differ) {
                 return None;
@@ -61,10 +61,10 @@ impl KnownPackage {
             return None;
         }
         let mut buffer = Buffer::take();
-        package.read(package.find(PROPERTIES)?, &mut buffer).ok()?;
+        package.read(package.find(PROPERTIES_PART)?, &mut buffer).ok()?;
         let properties = (String::from_utf8(self.properties.clone()).ok()?, String::from_utf8(buffer.to_vec()).ok()?);
-        package.read(package.find(STRINGS)?, &mut buffer).ok()?;
-        let strings = self.strings.differences(&Strings::read(&buffer, STRINGS, &self.caps).ok()?)?;
+        package.read(package.find(STRINGS_PART)?, &mut buffer).ok()?;
+        let strings = self.strings.differences(&Strings::read(&buffer, STRINGS_PART, &self.caps).ok()?)?;
         buffer.leave();
         Some(Differences { strings, properties })
     }

@@ -13,7 +13,6 @@ mod colour;
 mod detect;
 mod directory;
 mod escape;
-mod fields;
 mod header_footer;
 mod hiding;
 #[cfg(all(feature = "excel", feature = "office"))]
@@ -34,6 +33,7 @@ mod styles;
 mod value;
 mod workbook;
 mod xml;
+mod zip_fields;
 #[cfg(feature = "office")]
 mod zip_name;
 

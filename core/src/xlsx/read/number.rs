@@ -10,7 +10,7 @@ pub(super) enum NumberFault {
 }
 
 /// Longest text of a number: programs write 24 characters at most.
-const LONGEST: usize = 64;
+const MAX_NUMBER_LEN: usize = 64;
 
 /// The power of ten of the largest number.
 const LARGEST_POWER: i64 = 15;
@@ -20,7 +20,7 @@ const LARGEST_POWER: i64 = 15;
 /// # Errors
 /// The text is no decimal number, or one above 10¹⁵.
 pub(super) fn check(text: &str) -> Result<(), NumberFault> {
-    if text.len() > LONGEST {
+    if text.len() > MAX_NUMBER_LEN {
         return Err(NumberFault::Grammar);
     }
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);

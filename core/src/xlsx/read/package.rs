@@ -31,16 +31,16 @@ pub(crate) struct Buffer {
 }
 
 /// What a thread keeps of working room from one file to the next, at most.
-const KEPT: usize = 1 << 20;
+const MAX_KEPT_BUFFER: usize = 1 << 20;
 
 thread_local! {
-    static LEFT: Cell<Option<Buffer>> = const { Cell::new(None) };
+    static SPARE_BUFFER: Cell<Option<Buffer>> = const { Cell::new(None) };
 }
 
 impl Buffer {
     /// The room that the file before left on this thread, or new room.
     pub(crate) fn take() -> Self {
-        LEFT.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
+        SPARE_BUFFER.take().unwrap_or_else(|| Self { bytes: Vec::new(), inflate: Decompress::new(false) })
     }
 
     /// XML in UTF-16, which the standard admits, as UTF-8; its byte order mark stays, and says so.
@@ -68,8 +68,8 @@ impl Buffer {
 
     /// Leaves the room to the next file.
     pub(crate) fn leave(self) {
-        if self.bytes.capacity() <= KEPT {
-            LEFT.set(Some(self));
+        if self.bytes.capacity() <= MAX_KEPT_BUFFER {
+            SPARE_BUFFER.set(Some(self));
         }
     }
 }

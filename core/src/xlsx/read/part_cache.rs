@@ -87,12 +87,12 @@ mod tests {
     /// What is parsed from the only part of the package, `now` where it is not cached.
     fn said(bytes: &[u8], name: &str, caps: &Caps, now: Option<&'static str>) -> Option<&'static str> {
         thread_local! {
-            static LAST: PartCache<&'static str> = const { RefCell::new(Vec::new()) };
+            static LAST_PARTS: PartCache<&'static str> = const { RefCell::new(Vec::new()) };
         }
         let package = Package::open(bytes, caps).unwrap();
         let part = package.need(name).unwrap();
         let refused = || Refusal::from(PackageProblem::NoSheets {});
-        get_or_parse(&LAST, PartRequest { package: &package, part, caps }, || now.ok_or_else(refused)).ok()
+        get_or_parse(&LAST_PARTS, PartRequest { package: &package, part, caps }, || now.ok_or_else(refused)).ok()
     }
 
     #[test]

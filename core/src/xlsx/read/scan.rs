@@ -59,7 +59,7 @@ pub(super) struct Scanner<'x> {
 }
 
 /// Bytes of text that are looked at one by one.
-const SHORT: usize = 16;
+const SHORT_TEXT: usize = 16;
 
 /// Whether two names are one, without the call that long texts deserve.
 pub(super) fn same(one: &str, other: &str) -> bool {
@@ -145,8 +145,8 @@ impl<'x> Scanner<'x> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         // Most texts are short: setting up a search of many bytes at once would take longer than they do.
         let ends = |byte: &u8| matches!(byte, b'<' | b'&');
-        let near = rest.iter().take(SHORT).position(ends);
-        let far = || memchr::memchr2(b'<', b'&', rest.get(SHORT..)?).map(|more| SHORT + more);
+        let near = rest.iter().take(SHORT_TEXT).position(ends);
+        let far = || memchr::memchr2(b'<', b'&', rest.get(SHORT_TEXT..)?).map(|more| SHORT_TEXT + more);
         self.pass(near.or_else(far).unwrap_or(rest.len()))
     }
 

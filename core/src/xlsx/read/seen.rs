@@ -1,4 +1,4 @@
-//! The set of cells that have occurred already, stored as runs so that a sheet in order costs almost nothing.
+//! Remembers which cells have occurred already, as runs, so that a sheet in order costs almost nothing.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ pub(super) enum Order {
     Next,
     /// Before another one, but new.
     Stray,
-    /// Met before.
+    /// AgainstTarget before.
     Repeated,
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Spent {
 }
 
 /// Bytes of a hint beyond which it is passed over: Excel allows 255 letters.
-const HINT: usize = 1024;
+const MAX_HINT_LEN: usize = 1024;
 
 /// Working room that is used again from sheet to sheet.
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ pub(super) fn read(
         }
         "mergeCells" => sheet.merged(xml),
         "conditionalFormatting" if !shared.styles.tints().is_empty() => {
-            hiding::read(xml, shared.styles.tints(), &mut sheet.summary.hiding, Caps::ODDITIES)
+            hiding::read(xml, shared.styles.tints(), &mut sheet.summary.hiding, Caps::MAX_ODDITIES)
         }
         "dataValidations" => sheet.hints(xml),
         "headerFooter" => {
@@ -226,7 +226,7 @@ impl<'s> Sheet<'s, '_> {
             Some(Ok(style)) => style,
             Some(Err(problem)) => {
                 self.summary.note(Some(at), problem);
-                Style::NONE
+                Style::PLAIN_STYLE
             }
         };
         let (value, problem) = value::understand(kind, &self.room.stored, self.shared.strings);
@@ -316,7 +316,7 @@ impl<'s> Sheet<'s, '_> {
         xml.children(|xml, _| {
             xml.attributes(|name, value| {
                 let hint = matches!(name, "prompt" | "promptTitle" | "error" | "errorTitle");
-                if hint && (1..=HINT).contains(&value.len()) && hints.len() < Caps::ODDITIES {
+                if hint && (1..=MAX_HINT_LEN).contains(&value.len()) && hints.len() < Caps::MAX_ODDITIES {
                     hints.push(escape::decode(&value).into_owned());
                 }
                 Ok(())

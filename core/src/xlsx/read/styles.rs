@@ -33,7 +33,7 @@ pub(super) struct Style {
 
 impl Style {
     /// That of a cell without one.
-    pub(super) const NONE: &'static Self = &Self {
+    pub(super) const PLAIN_STYLE: &'static Self = &Self {
         number: 0,
         format: NumberFormat::General,
         code: None,
@@ -119,7 +119,7 @@ impl Styles {
 
     /// The style of that number; style 0 is there in every workbook, even without styles.
     pub(super) fn get(&self, style: usize) -> Option<&Style> {
-        self.list.get(style).or((style == 0 || self.lost).then_some(Style::NONE))
+        self.list.get(style).or((style == 0 || self.lost).then_some(Style::PLAIN_STYLE))
     }
 
     /// What conditional formats do, where one of them can hide what stands in a cell.
@@ -129,7 +129,7 @@ impl Styles {
 
     /// The style of cells that name none.
     pub(super) fn first(&self) -> &Style {
-        self.list.first().unwrap_or(Style::NONE)
+        self.list.first().unwrap_or(Style::PLAIN_STYLE)
     }
 }
 

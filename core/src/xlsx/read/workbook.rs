@@ -310,7 +310,7 @@ fn list(bytes: &[u8], part: &str, caps: &Caps) -> Result<Listing, Refusal> {
 
 /// Whether the properties name a program that writes formulas without computing them: none that shows sheets to people.
 fn made_by_a_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
-    const COMPUTING: [&str; 15] = [
+    const COMPUTING_PROGRAMS: [&str; 15] = [
         "microsoft excel",
         "microsoft macintosh excel",
         "microsoft office",
@@ -332,7 +332,7 @@ fn made_by_a_library(package: &Package<'_>, buffer: &mut Buffer) -> bool {
     }
     let text = String::from_utf8_lossy(buffer).to_lowercase();
     let name = text.split_once("<application>").and_then(|(_, rest)| rest.split_once('<')).map_or("", |(name, _)| name.trim());
-    let computing = name == "et" || COMPUTING.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
+    let computing = name == "et" || COMPUTING_PROGRAMS.iter().any(|known| name.starts_with(known)) && !name.contains("compatible");
     !name.is_empty() && !computing
 }
 
@@ -367,11 +367,11 @@ fn optional_part<T: Default>(
 
 fn styles(package: &Package<'_>, part: Option<PartIndex>, buffer: &mut Buffer, caps: &Caps) -> Result<Arc<Styles>, Refusal> {
     thread_local! {
-        static LAST: PartCache<Arc<Styles>> = const { RefCell::new(Vec::new()) };
+        static LAST_STYLES: PartCache<Arc<Styles>> = const { RefCell::new(Vec::new()) };
     }
     let mut read = || optional_part(package, part, buffer, caps, Styles::read).map(Arc::new);
     match part {
-        Some(part) => get_or_parse(&LAST, PartRequest { package, part, caps }, read),
+        Some(part) => get_or_parse(&LAST_STYLES, PartRequest { package, part, caps }, read),
         None => read(),
     }
 }

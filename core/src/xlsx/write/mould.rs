@@ -1,4 +1,4 @@
-//! Workbooks that differ in a few texts only: everything else is formatted and deflated once and copied.
+//! Casts workbooks that differ in a few texts only: everything else is formatted and deflated once and copied.
 //!
 //! The empty forms of ten thousand communes differ in name, code and title. Written one by one, a form costs 7 million instructions;
 //! cast from a mould, one tenth of that.
@@ -9,7 +9,7 @@ use super::limit::{self, Limit};
 use super::new_workbook::{Common, Properties, Workbook};
 use super::package::{Package, Packed};
 use super::parts;
-use super::strings::{END, item};
+use super::strings::{CLOSING_TAG, item};
 use super::xml::Xml;
 
 /// A workbook whose own texts and properties are exchanged.
@@ -55,8 +55,8 @@ impl Mould {
         let fixed = package.packed(strings.fixed_part().as_bytes(), false)?;
         let parts = parts.into_iter().map(|part| {
             let content = match (part.name.as_str(), &part.shared) {
-                (parts::STRINGS, _) => Content::Strings,
-                (parts::PROPERTIES, _) => Content::Properties,
+                (parts::STRINGS_PART, _) => Content::Strings,
+                (parts::PROPERTIES_PART, _) => Content::Properties,
                 (_, Some(xml)) => Content::Same(package.packed(xml.as_bytes(), true)?),
                 // No other part is a workbook's own.
                 (_, None) => return Ok(None),
@@ -88,7 +88,7 @@ impl Mould {
                 }
             }
         }
-        strings.extend(END.as_bytes());
+        strings.extend(CLOSING_TAG.as_bytes());
         let mut package = Package::new();
         for (name, content) in &self.parts {
             match content {

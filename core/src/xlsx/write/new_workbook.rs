@@ -119,9 +119,9 @@ impl Workbook {
             parts.push(named(&parts::sheet_name(number), worksheet::part(sheet, number == 1, &mut strings, &mut styles)?));
         }
         parts.extend([
-            Part { name: parts::STRINGS.to_owned(), shared: Some(strings.fixed_part()), own: Some(strings.others_part()) },
+            Part { name: parts::STRINGS_PART.to_owned(), shared: Some(strings.fixed_part()), own: Some(strings.others_part()) },
             named("xl/styles.xml", styles.part()),
-            Part { name: parts::PROPERTIES.to_owned(), shared: None, own: Some(parts::core(&self.properties)) },
+            Part { name: parts::PROPERTIES_PART.to_owned(), shared: None, own: Some(parts::core(&self.properties)) },
             named("docProps/app.xml", parts::app()),
         ]);
         Ok((parts, strings))

@@ -7,17 +7,17 @@ use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use super::limit::Limit;
 
 /// Small enough for a mailbox; the next level takes off a twentieth, and longer.
-const LEVEL: u32 = 2;
+const DEFLATE_LEVEL: u32 = 2;
 /// Version of the zip format that deflated files need.
-const VERSION: u16 = 20;
+const ZIP_VERSION: u16 = 20;
 const DEFLATED: u16 = 8;
 /// 1 January 1980, the first day that a zip archive can name: the same workbook gives the same bytes.
-const DAY: u16 = 0x21;
+const DOS_DAY: u16 = 0x21;
 /// A piece of a single workbook's own that is shorter than this is not deflated: setting up costs a quarter of a million instructions,
 /// half of what an empty form takes, and saves 300 bytes of 14,000.
-const SHORT: usize = 1024;
+const SHORT_PIECE: usize = 1024;
 /// Room for a part that does not shrink.
-const SPARE: usize = 64;
+const SPARE_ROOM: usize = 64;
 
 /// A part as it lies in an archive, or a piece of one: pieces one behind the other are the part, as long as only the last is final.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(super) struct Packed {
 
 thread_local! {
     /// The working room of the archive before: 300 kB that would be cleared anew for each form.
-    static LEFT: Cell<Option<Compress>> = const { Cell::new(None) };
+    static SPARE_DEFLATE: Cell<Option<Compress>> = const { Cell::new(None) };
 }
 
 /// An archive as it grows.
@@ -41,7 +41,7 @@ pub(super) struct Package {
 
 impl Package {
     pub(super) fn new() -> Self {
-        let deflate = LEFT.take().unwrap_or_else(|| Compress::new(Compression::new(LEVEL), false));
+        let deflate = SPARE_DEFLATE.take().unwrap_or_else(|| Compress::new(Compression::new(DEFLATE_LEVEL), false));
         Self { bytes: Vec::new(), directory: Vec::new(), parts: 0, deflate }
     }
 
@@ -55,7 +55,7 @@ impl Package {
 
     /// A piece that other workbooks do not have: as [`Package::packed`], and as it is where it is short.
     pub(super) fn packed_own(&mut self, content: &[u8], last: bool) -> Result<Packed, Limit> {
-        if content.len() >= SHORT {
+        if content.len() >= SHORT_PIECE {
             return self.packed(content, last);
         }
         let mut checksum = Crc::new();
@@ -77,7 +77,7 @@ impl Package {
             length = length.saturating_add(piece.deflated.len());
         }
         let mut entry = Vec::new();
-        shorts(&mut entry, &[VERSION, 0, DEFLATED, 0, DAY]);
+        shorts(&mut entry, &[ZIP_VERSION, 0, DEFLATED, 0, DOS_DAY]);
         longs(&mut entry, &[checksum.sum(), long(length)?, checksum.amount()]);
         shorts(&mut entry, &[short(name.len())?, 0]);
         let start = long(self.bytes.len())?;
@@ -88,7 +88,7 @@ impl Package {
         pieces.iter().for_each(|piece| self.bytes.extend(&piece.deflated));
 
         self.directory.extend(b"PK\x01\x02");
-        shorts(&mut self.directory, &[VERSION]);
+        shorts(&mut self.directory, &[ZIP_VERSION]);
         self.directory.extend(&entry);
         // No comment, first disk, no attributes.
         shorts(&mut self.directory, &[0, 0, 0]);
@@ -106,7 +106,7 @@ impl Package {
         shorts(&mut self.bytes, &[0, 0, self.parts, self.parts]);
         longs(&mut self.bytes, &[long(self.directory.len())?, start]);
         shorts(&mut self.bytes, &[0]);
-        LEFT.set(Some(self.deflate));
+        SPARE_DEFLATE.set(Some(self.deflate));
         Ok(self.bytes)
     }
 
@@ -115,7 +115,7 @@ impl Package {
             self.deflate.reset();
         }
         let flush = if last { FlushCompress::Finish } else { FlushCompress::Sync };
-        let mut out = Vec::with_capacity((content.len() / 4).saturating_add(SPARE));
+        let mut out = Vec::with_capacity((content.len() / 4).saturating_add(SPARE_ROOM));
         loop {
             let taken = usize::try_from(self.deflate.total_in()).unwrap_or(usize::MAX);
             let rest = content.get(taken..).unwrap_or_default();
@@ -123,7 +123,7 @@ impl Package {
                 Ok(Status::StreamEnd) => return Ok(out),
                 // All was taken, and what came out of it found room: nothing is held back.
                 Ok(_) if !last && self.deflate.total_in() == content.len() as u64 && out.len() < out.capacity() => return Ok(out),
-                Ok(Status::Ok | Status::BufError) => out.reserve((content.len() / 4).saturating_add(SPARE)),
+                Ok(Status::Ok | Status::BufError) => out.reserve((content.len() / 4).saturating_add(SPARE_ROOM)),
                 Err(_) => return Err(Limit::Size),
             }
         }

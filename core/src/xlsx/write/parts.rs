@@ -1,35 +1,35 @@
-//! The other parts of the package: content types, relationships, workbook, properties.
+//! Writes the small parts of the package: content types, relationships, the list of sheets, properties.
 
 use super::new_workbook::{Properties, Workbook};
 use super::xml::Xml;
 
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
-const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const PACKAGE_NS: &str = "http://schemas.openxmlformats.org/package/2006";
+const OFFICE_DOCUMENT_NS: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
+const SPREADSHEET_NS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /// Content types begin so.
-const TYPE: &str = "application/vnd.openxmlformats-";
+const CONTENT_TYPE_PREFIX: &str = "application/vnd.openxmlformats-";
 
 /// The name of the table of texts.
-pub(super) const STRINGS: &str = "xl/sharedStrings.xml";
+pub(super) const STRINGS_PART: &str = "xl/sharedStrings.xml";
 /// The name of what the workbook says of itself.
-pub(super) const PROPERTIES: &str = "docProps/core.xml";
+pub(super) const PROPERTIES_PART: &str = "docProps/core.xml";
 
 /// The part `[Content_Types].xml`.
 pub(super) fn content_types(sheets: usize) -> Xml {
     let mut xml = Xml::new();
-    xml.raw("<Types xmlns=\"").raw(PACKAGE).raw("/content-types\">");
-    xml.raw("<Default Extension=\"rels\" ContentType=\"").raw(TYPE).raw("package.relationships+xml\"/>");
+    xml.raw("<Types xmlns=\"").raw(PACKAGE_NS).raw("/content-types\">");
+    xml.raw("<Default Extension=\"rels\" ContentType=\"").raw(CONTENT_TYPE_PREFIX).raw("package.relationships+xml\"/>");
     xml.raw("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
     let mut part = |name: &str, kind: &str| {
-        xml.raw("<Override PartName=\"/").raw(name).raw("\" ContentType=\"").raw(TYPE).raw(kind).raw("+xml\"/>");
+        xml.raw("<Override PartName=\"/").raw(name).raw("\" ContentType=\"").raw(CONTENT_TYPE_PREFIX).raw(kind).raw("+xml\"/>");
     };
     part("xl/workbook.xml", "officedocument.spreadsheetml.sheet.main");
     for number in 1..=sheets {
         part(&sheet_name(number), "officedocument.spreadsheetml.worksheet");
     }
     part("xl/styles.xml", "officedocument.spreadsheetml.styles");
-    part(STRINGS, "officedocument.spreadsheetml.sharedStrings");
-    part(PROPERTIES, "package.core-properties");
+    part(STRINGS_PART, "officedocument.spreadsheetml.sharedStrings");
+    part(PROPERTIES_PART, "package.core-properties");
     part("docProps/app.xml", "officedocument.extended-properties");
     xml.raw("</Types>");
     xml
@@ -42,17 +42,17 @@ pub(super) fn sheet_name(number: usize) -> String {
 
 /// The part `_rels/.rels`.
 pub(super) fn root() -> Xml {
-    let core = format!("{PACKAGE}/relationships/metadata/core-properties");
+    let core = format!("{PACKAGE_NS}/relationships/metadata/core-properties");
     relationships(&[
-        (&format!("{DOCUMENT}/relationships/officeDocument"), "xl/workbook.xml"),
-        (&core, PROPERTIES),
-        (&format!("{DOCUMENT}/relationships/extended-properties"), "docProps/app.xml"),
+        (&format!("{OFFICE_DOCUMENT_NS}/relationships/officeDocument"), "xl/workbook.xml"),
+        (&core, PROPERTIES_PART),
+        (&format!("{OFFICE_DOCUMENT_NS}/relationships/extended-properties"), "docProps/app.xml"),
     ])
 }
 
 /// The part `xl/_rels/workbook.xml.rels`.
 pub(super) fn of_workbook(sheets: usize) -> Xml {
-    let kind = |name: &str| format!("{DOCUMENT}/relationships/{name}");
+    let kind = |name: &str| format!("{OFFICE_DOCUMENT_NS}/relationships/{name}");
     let (sheet, styles, strings) = (kind("worksheet"), kind("styles"), kind("sharedStrings"));
     let names: Vec<String> = (1..=sheets).map(|number| format!("worksheets/sheet{number}.xml")).collect();
     let mut targets: Vec<(&str, &str)> = names.iter().map(|name| (sheet.as_str(), name.as_str())).collect();
@@ -62,7 +62,7 @@ pub(super) fn of_workbook(sheets: usize) -> Xml {
 
 fn relationships(targets: &[(&str, &str)]) -> Xml {
     let mut xml = Xml::new();
-    xml.raw("<Relationships xmlns=\"").raw(PACKAGE).raw("/relationships\">");
+    xml.raw("<Relationships xmlns=\"").raw(PACKAGE_NS).raw("/relationships\">");
     for (number, (kind, target)) in (1_u32..).zip(targets) {
         xml.raw("<Relationship Id=\"rId").show(number).raw("\" Type=\"").raw(kind).raw("\" Target=\"").raw(target).raw("\"/>");
     }
@@ -73,7 +73,7 @@ fn relationships(targets: &[(&str, &str)]) -> Xml {
 /// The part `xl/workbook.xml`.
 pub(super) fn workbook(workbook: &Workbook) -> Xml {
     let mut xml = Xml::new();
-    xml.raw("<workbook xmlns=\"").raw(SHEETS).raw("\" xmlns:r=\"").raw(DOCUMENT).raw("/relationships\">");
+    xml.raw("<workbook xmlns=\"").raw(SPREADSHEET_NS).raw("\" xmlns:r=\"").raw(OFFICE_DOCUMENT_NS).raw("/relationships\">");
     // Other programs tell by the name and version whether stored results can be relied on.
     xml.raw("<fileVersion appName=\"xl\" lastEdited=\"4\" lowestEdited=\"4\" rupBuild=\"4505\"/><workbookPr/>");
     xml.raw("<bookViews><workbookView xWindow=\"240\" yWindow=\"15\" windowWidth=\"16095\" windowHeight=\"9660\"/></bookViews><sheets>");
@@ -115,7 +115,9 @@ fn names(xml: &mut Xml, workbook: &Workbook) {
 /// The part `docProps/core.xml`.
 pub(super) fn core(properties: &Properties) -> Xml {
     let mut xml = Xml::new();
-    xml.raw("<cp:coreProperties xmlns:cp=\"").raw(PACKAGE).raw("/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
+    xml.raw("<cp:coreProperties xmlns:cp=\"")
+        .raw(PACKAGE_NS)
+        .raw("/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
     xml.raw(" xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
     let author = properties.author;
     for (element, text) in [
@@ -137,7 +139,7 @@ pub(super) fn core(properties: &Properties) -> Xml {
 /// The part `docProps/app.xml`.
 pub(super) fn app() -> Xml {
     let mut xml = Xml::new();
-    xml.raw("<Properties xmlns=\"").raw(DOCUMENT).raw("/extended-properties\">");
+    xml.raw("<Properties xmlns=\"").raw(OFFICE_DOCUMENT_NS).raw("/extended-properties\">");
     xml.raw("<Application>Microsoft Excel</Application><AppVersion>12.0000</AppVersion></Properties>");
     xml
 }

@@ -1,4 +1,4 @@
-//! A set of values that the workbook stores once and refers to by index.
+//! Numbers values that the workbook stores once and refers to by index.
 
 use std::collections::BTreeMap;
 

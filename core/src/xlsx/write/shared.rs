@@ -1,4 +1,4 @@
-//! Shared formulas: written once, in the first row that has them.
+//! Finds shared formulas, which are written once, in the first row that has them.
 
 use std::collections::BTreeMap;
 

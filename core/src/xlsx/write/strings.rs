@@ -33,7 +33,7 @@ impl<'a> Strings<'a> {
     pub(super) fn others_part(&self) -> Xml {
         let mut others = Xml::fragment();
         self.texts.all().iter().skip(self.fixed).for_each(|text| item(&mut others, text));
-        others.raw(END);
+        others.raw(CLOSING_TAG);
         others
     }
 
@@ -60,7 +60,7 @@ impl<'a> Strings<'a> {
 }
 
 /// How the part ends.
-pub(super) const END: &str = "</sst>";
+pub(super) const CLOSING_TAG: &str = "</sst>";
 
 /// Adds a text of the table.
 pub(super) fn item(xml: &mut Xml, text: &str) {

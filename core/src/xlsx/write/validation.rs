@@ -6,7 +6,7 @@ use super::range::Range;
 use super::xml::Xml;
 
 /// Characters of a message, and of a list.
-const MESSAGE: usize = 255;
+const MAX_MESSAGE_LEN: usize = 255;
 
 /// What is taken without a warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Validation {
         };
         xml.raw("<dataValidation").raw(kind).raw(operator).raw(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\"");
         for (name, text) in [("error", &self.warning), ("prompt", &self.hint)] {
-            limit::text(text, MESSAGE)?;
+            limit::text(text, MAX_MESSAGE_LEN)?;
             if !text.is_empty() {
                 xml.attribute(name, text);
             }
@@ -60,7 +60,7 @@ impl Validation {
             Accepts::Anything => None,
             Accepts::List(words) => {
                 let list = words.join(",");
-                limit::text(&list, MESSAGE)?;
+                limit::text(&list, MAX_MESSAGE_LEN)?;
                 Some(format!("\"{list}\""))
             }
             Accepts::AtLeast(number) | Accepts::Characters(number) => Some(number.to_string()),

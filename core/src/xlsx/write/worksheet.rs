@@ -10,7 +10,7 @@ use super::styles::Styles;
 use super::xml::Xml;
 
 /// What Excel adds to a width for the padding: five pixels where a character has seven, cut to a 256th.
-const PADDING: f64 = 182.0 / 256.0;
+const WIDTH_PADDING: f64 = 182.0 / 256.0;
 
 /// The part; `first` for the sheet that is open.
 pub(super) fn part<'a>(sheet: &'a Sheet, first: bool, strings: &mut Strings<'a>, styles: &mut Styles) -> Result<Xml, Limit> {
@@ -30,7 +30,7 @@ pub(super) fn part<'a>(sheet: &'a Sheet, first: bool, strings: &mut Strings<'a>,
             Range::cell(0, *column).check()?;
             let number = column.saturating_add(1);
             xml.raw("<col min=\"").show(number).raw("\" max=\"").show(number).raw("\" width=\"");
-            xml.show(f64::from(*characters) + PADDING).raw("\" customWidth=\"1\"/>");
+            xml.show(f64::from(*characters) + WIDTH_PADDING).raw("\" customWidth=\"1\"/>");
         }
         if let Some((first, last)) = sheet.unseen {
             Range::cell(0, last).check()?;

@@ -1,4 +1,4 @@
-//! The figures as merged, kept as text inside the report together with a hash, so that later edits of the workbook are detected.
+//! Writes the figures as merged into a text that the report keeps, with a hash over it, so that later edits of the workbook are detected.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ pub const KEPT_FORMAT: &str = "tonghop-figures/1";
 pub(crate) const PRINTED_FORMAT: &str = "tonghop-printed/1";
 
 /// What stands between the figures of a unit and the cells of its row as they were printed.
-pub(crate) const BESIDE: &str = " | ";
+pub(crate) const PRINTED_SEPARATOR: &str = " | ";
 
 /// A cell as it was printed: row and column from 0, and its words.
 pub(crate) type PrintedCell = (u32, u16, String);
@@ -43,7 +43,7 @@ fn printed_seal(run: &str, cells: &str) -> String {
 }
 
 /// What divides the figures of one text.
-const BETWEEN: &str = "; ";
+const FIGURE_SEPARATOR: &str = "; ";
 
 /// An answer as it is kept: the figure as decimal text, or the word of its state.
 pub(crate) fn token(state: &State) -> Option<String> {
@@ -85,7 +85,7 @@ pub(crate) fn text<'c>(kept: impl Iterator<Item = (&'c str, String)>) -> String 
     let mut text = String::new();
     for (code, token) in kept {
         if !text.is_empty() {
-            text.push_str(BETWEEN);
+            text.push_str(FIGURE_SEPARATOR);
         }
         let _ = write!(text, "{code}={token}");
     }
@@ -94,7 +94,7 @@ pub(crate) fn text<'c>(kept: impl Iterator<Item = (&'c str, String)>) -> String 
 
 /// The codes of such a text with what was kept of them, in their order.
 pub(crate) fn parts(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split(BETWEEN).filter_map(|part| part.split_once('='))
+    text.split(FIGURE_SEPARATOR).filter_map(|part| part.split_once('='))
 }
 
 /// What is kept of the total of a line: the total, the year to date, and how many unit-periods stand behind it.

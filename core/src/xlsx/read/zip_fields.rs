@@ -29,19 +29,19 @@ impl Bytes<'_> {
 
 /// The extra fields of a header that matter here.
 #[derive(Default)]
-pub(super) struct Extra<'b> {
+pub(super) struct ZipExtra<'b> {
     /// The long sizes and offset of zip64.
     zip64: Option<&'b [u8]>,
     /// The name for readers that know Info-ZIP's field, with a version and a check sum in front.
     unicode_path: Option<&'b [u8]>,
 }
 
-impl<'b> Extra<'b> {
+impl<'b> ZipExtra<'b> {
     const ZIP64: u64 = 1;
     const UNICODE_PATH: u64 = 0x7075;
 
     /// Goes through the fields; nothing where one is longer than its room, or one that matters stands there twice.
-    pub(super) fn read(extra: &'b [u8]) -> Option<Self> {
+    pub(super) fn parse(extra: &'b [u8]) -> Option<Self> {
         let (mut found, mut rest) = (Self::default(), extra);
         while let (Some(id), Some(length)) = (Bytes(rest).field(0, 2), Bytes(rest).field(2, 2)) {
             let (field, behind) = rest.get(4..)?.split_at_checked(usize::try_from(length).ok()?)?;
