@@ -93,7 +93,7 @@ pub use api::plan_schema;
 #[cfg(feature = "office")]
 pub use api::{
     Answer, ConsolidateError, Consolidation, Correction, Decision, EditedCell, FileSet, Instructions, IssuedLine, IssuedReport, LedgerRow,
-    Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, read_report, write_report, write_report_in,
+    Line, ReadReportError, Reason, UnitRow, WriteReportError, consolidate, read_report, write_report,
 };
 pub use api::{
     Change, Content, Date, Draft, Entry, Finding, Findings, Indicator, InvalidDate, NoDraft, NoSuchField, Plan, PlanDocument, Received,

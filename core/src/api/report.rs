@@ -1,7 +1,5 @@
 //! Writes a consolidation as the workbook of the report.
 
-use std::path::Path;
-
 use super::Consolidation;
 use crate::report::{self, WriteError};
 
@@ -13,7 +11,7 @@ pub struct WriteReportError(WriteError);
 /// Writes the consolidated workbook (`.xlsx`): seven sheets to read, check, sign and print, whose totals are live formulas.
 ///
 /// The same consolidation gives the same bytes. Layout: Decree 30/2020/NĐ-CP, Appendix I. Formulas need nothing newer than Excel 2007.
-/// Everything is held in memory, about a hundred bytes a cell; for reports of 100,000 answers and more see [`write_report_in`].
+/// Rows are deflated as they are written, so that a report of ten thousand units takes no more room than its file and its totals.
 ///
 /// # Errors
 /// The report is larger than a sheet of a workbook.
@@ -30,13 +28,4 @@ pub struct WriteReportError(WriteError);
 /// ```
 pub fn write_report(report: &Consolidation) -> Result<Vec<u8>, WriteReportError> {
     report::write(report.plan().inner(), report.inner()).map_err(WriteReportError)
-}
-
-/// As [`write_report`], for a report of any size: from 100,000 answers on, rows that are done go to nameless files in the folder
-/// `temporary` instead of staying in memory. It is the only place where this crate touches a disk.
-///
-/// # Errors
-/// As [`write_report`].
-pub fn write_report_in(report: &Consolidation, temporary: &Path) -> Result<Vec<u8>, WriteReportError> {
-    report::write_by_way_of(report.plan().inner(), report.inner(), temporary).map_err(WriteReportError)
 }

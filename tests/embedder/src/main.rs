@@ -1,12 +1,11 @@
 //! A program that uses the packed crate as `core/README.md` promises that it can be used.
 
 use std::error::Error;
-use std::path::Path;
 use std::{env, fs};
 
 use tonghop::{
     Content, Correction, Date, Decision, FileSet, Instructions, Lang, Outcome, Plan, Reason, Say, consolidate, read_report, read_return,
-    read_returns, write_report, write_report_in,
+    read_returns, write_report,
 };
 
 /// Errors of every kind go through one `?`.
@@ -15,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     embedder::fill_in(&plan).map_err(|error| error.to_string())?;
     plans(&plan)?;
     let folder = env::temp_dir();
-    periods(&plan, &folder)?;
+    periods(&plan)?;
     let missing = fs::read(folder.join("no such file")).map_err(Box::<dyn Error + Send + Sync>::from);
     assert!(missing.is_err());
     shared::<Plan>();
@@ -46,7 +45,7 @@ fn json(unit: &str, period: &str, sessions: u32) -> String {
     )
 }
 
-fn periods(plan: &Plan, folder: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
+fn periods(plan: &Plan) -> Result<(), Box<dyn Error + Send + Sync>> {
     let (first, second) = ("2019-Q1".parse()?, "2019-Q2".parse()?);
     let list = format!("[{}, {}]", json("26428", "2019-Q1", 12), json("26431", "2019-Q1", 5));
     let mut files = FileSet::from_iter(read_returns(plan, "all.json", list.as_bytes()));
@@ -73,7 +72,7 @@ fn periods(plan: &Plan, folder: &Path) -> Result<(), Box<dyn Error + Send + Sync
 
     // The report of one quarter is the past of the next one, as a workbook and as JSON alike.
     let workbook = write_report(&report)?;
-    assert_eq!(workbook, write_report_in(&report, folder)?);
+    assert_eq!(workbook, write_report(&report)?);
     let next = FileSet::from_iter([read_return(plan, "xuan-bac.json", json("26428", "2019-Q2", 15).as_bytes())]);
     for bytes in [workbook, report.to_json(Lang::Vi)?.into_bytes()] {
         let issued = read_report("bao-cao", &bytes)?;

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use tonghop::consolidation::Consolidation;
 use tonghop::plan::Plan;
 use tonghop::report::read_back::REPORT_CAPS;
-use tonghop::report::{to_json, write_by_way_of};
+use tonghop::report::{to_json, write_on};
 use tonghop::returns::intake;
 use tonghop::submission::Content;
 use tonghop::{Lang, Phrase};
@@ -115,7 +116,7 @@ impl Targets {
     /// # Errors
     /// A report that a workbook cannot hold, or a folder that cannot be made.
     pub(crate) fn outputs<'a>(&self, plan: &'a Plan, report: &'a Consolidation, lang: Lang) -> Result<Vec<Output<'a>>, Failure> {
-        let workbook = write_by_way_of(plan, report, &std::env::temp_dir()).map_err(|error| match error {
+        let workbook = write_on(plan, report, &|count, work| (0..count).into_par_iter().for_each(work)).map_err(|error| match error {
             tonghop::report::WriteError::Disagrees { .. } => Failure::broken_invariant(3, &Phrase::same(error.to_string())),
             _ => {
                 let what = phrase!("không tạo được bảng tính: {error}", "cannot make the workbook: {error}");

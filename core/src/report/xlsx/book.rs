@@ -1,8 +1,8 @@
 //! Gathers the data that all sheets of the report share: lines with their indicators, headings, names of units.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use super::WriteError;
 use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW};
@@ -25,7 +25,7 @@ pub(super) struct Book<'a> {
     kinds: BTreeMap<&'a UnitCode, &'a UnitKindCode>,
     labels: BTreeMap<&'a IndicatorCode, &'a str>,
     /// What the sheets `Tổng hợp` and `Theo đơn vị` print, for `Nguồn số liệu`, which is laid out behind them.
-    pub(super) printed: RefCell<BTreeMap<&'static str, Vec<PrintedCell>>>,
+    printed: Mutex<BTreeMap<&'static str, Vec<PrintedCell>>>,
 }
 
 /// A line of the report, what it answers, and its total.
@@ -88,8 +88,18 @@ impl<'a> Book<'a> {
             places: (report.units.iter()).map(|unit| &unit.code).zip(FIRST_UNIT_ROW..).collect(),
             kinds: (plan.units.iter()).filter(|unit| unit.in_force(report.window.last)).map(|unit| (&unit.code, &unit.kind)).collect(),
             labels: (plan.indicators.iter()).map(|i| (&i.code, i.label.as_str())).collect(),
-            printed: RefCell::default(),
+            printed: Mutex::default(),
         })
+    }
+
+    /// Keeps what the head of a sheet prints.
+    pub(super) fn print(&self, sheet: &'static str, cells: Vec<PrintedCell>) {
+        self.printed.lock().unwrap_or_else(PoisonError::into_inner).insert(sheet, cells);
+    }
+
+    /// What was kept of all sheets.
+    pub(super) fn with_printed<T>(&self, read: impl FnOnce(&BTreeMap<&'static str, Vec<PrintedCell>>) -> T) -> T {
+        read(&self.printed.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The rows under a heading.

@@ -1,12 +1,13 @@
 //! The sheet `Theo đơn vị`: units against indicators, every state visible, totals as formulas.
 
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::{Book, Row};
+use super::grown_rows::{Growing, GrownRow, Written, blocks_of};
 use super::matrix_cells::{FIRST_FIGURE_COLUMN, FIRST_UNIT_ROW, TOTAL_ROW};
-use super::report_styles::{Styles, TABLE_SIZE, fill};
+use super::report_styles::{Style, Styles, TABLE_SIZE};
 use super::safe_text::capitalised;
-use super::sheet_writer::{Done, FormulaResult, LastRow, Sheet};
+use super::sheet_writer::{Done, FormulaResult, Sheet};
 use super::{SHEETS, by_unit_cell, by_unit_head, by_unit_pages, measure, page};
 use crate::base::Lang;
 use crate::base::decimal;
@@ -24,22 +25,36 @@ const CODE_WIDTH: u32 = 80;
 const STANDING_WIDTH: u32 = 136;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let widths = widths(book);
     sheet.widths(&widths)?;
     sheet.keep_printed();
     let head = by_unit_head::write(&mut sheet, book, &widths)?;
-    book.printed.borrow_mut().insert(SHEETS[1], sheet.printed());
+    book.print(SHEETS[1], sheet.printed());
     totals(&mut sheet, book)?;
-    for (row, unit) in (FIRST_UNIT_ROW..).zip(&book.report.units) {
-        unit_row(&mut sheet, book, (row, unit), &widths)?;
-    }
+    notes(&mut sheet, book)?;
     let last_row = book.unit_rows().map_or(TOTAL_ROW, |rows| rows.1);
     let last_column = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.raw.set_freeze_panes(FIRST_UNIT_ROW, 3)?;
-    set_pages(&mut sheet, book, &widths, head, (last_row, last_column))?;
-    Ok(last_row)
+    set_pages(&mut sheet, book, &widths, head, last_row)?;
+    let (names, standing) = (widths.get(2).copied().unwrap_or(NAME_WIDTHS.0), STANDING_WIDTH);
+    let rows = blocks_of(FIRST_UNIT_ROW, &book.report.units, move |rows, row, unit| {
+        rows.row(row, |cells| unit_row(cells, book, (row, unit), (names, standing)))
+    });
+    Ok(Growing { blocks: rows.collect(), head: (TOTAL_ROW, last_column) })
+}
+
+/// The notes at figures that the office corrected.
+fn notes(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
+    for (column, row) in book.figures() {
+        for (unit, entry) in &row.line.by_unit {
+            if let (Some(correction), Some(at)) = (entry.corrected(), book.unit_row(unit)) {
+                by_unit_cell::note(sheet, (at, column), correction)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Widths of all columns.
@@ -93,20 +108,19 @@ pub(super) fn total(sheet: &mut Sheet<'_>, (at, column): (u32, u16), row: &Row<'
     }
 }
 
-fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow), widths: &[u32]) -> Done {
-    let styles = sheet.styles;
-    sheet.text(at, 0, &at.saturating_sub(TOTAL_ROW).to_string(), &styles.centre)?;
-    sheet.text(at, 1, unit.code.as_str(), &styles.centre)?;
-    sheet.text(at, 2, &unit.name, &styles.text)?;
+fn unit_row(cells: &mut GrownRow<'_>, book: &Book<'_>, (at, unit): (u32, &UnitRow), (names, standings): (u32, u32)) -> Written {
+    let styles = cells.styles;
+    cells.text(0, &at.saturating_sub(TOTAL_ROW).to_string(), &styles.centre)?;
+    cells.text(1, unit.code.as_str(), &styles.centre)?;
+    cells.text(2, &unit.name, &styles.text)?;
     let standing = standing(unit);
-    sheet.text(at, 3, &standing, &by_standing(styles, unit))?;
-    let width = |column: usize| widths.get(column).copied().unwrap_or(FIGURE_WIDTH);
-    let texts = [(unit.name.as_str(), width(2)), (&standing, width(3))];
+    cells.text(3, &standing, by_standing(styles, unit))?;
+    let texts = [(unit.name.as_str(), names), (&standing, standings)];
     if texts.iter().any(|&(words, pixels)| measure::lines(words, pixels, TABLE_SIZE) > 1) {
-        sheet.fit(at, TABLE_SIZE, texts)?;
+        cells.fit(TABLE_SIZE, texts);
     }
     for (column, row) in book.figures() {
-        by_unit_cell::write(sheet, (at, column), row.entry(unit).map(|entry| (unit, entry)))?;
+        by_unit_cell::write(cells, column, row.entry(unit).map(|entry| (unit, entry)))?;
     }
     Ok(())
 }
@@ -133,16 +147,16 @@ pub(super) fn with_doubts(unit: &UnitRow) -> String {
 }
 
 /// The look of the cell that says how a unit stands.
-pub(super) fn by_standing(styles: &Styles, unit: &UnitRow) -> Format {
+pub(super) fn by_standing<'s>(styles: &'s Styles, unit: &UnitRow) -> &'s Style {
     match (unit.status, unit.doubts.worst()) {
-        (UnitStatus::Received, Some(doubt)) => styles.centre.clone().set_background_color(fill(doubt)),
-        (UnitStatus::Received, None) => styles.centre.clone(),
-        _ => styles.missing.clone(),
+        (UnitStatus::Received, Some(doubt)) => styles.doubtful(doubt),
+        (UnitStatus::Received, None) => &styles.centre,
+        _ => &styles.missing,
     }
 }
 
 /// Page ends between headings, with the names of the units repeated.
-fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last: (u32, u16)) -> Done {
+fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, last_row: u32) -> Done {
     page::set(sheet.raw, page::Orientation::Landscape);
     let mut breaks = Vec::new();
     let mut widest = 1;
@@ -160,7 +174,7 @@ fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, 
     }
     let width = page::Orientation::Landscape.safe_pixels() * 100 / widest;
     // All units on one page, where they can still be read there.
-    let rows = last.0.saturating_sub(TOTAL_ROW).saturating_add(1);
+    let rows = last_row.saturating_sub(TOTAL_ROW).saturating_add(1);
     let height = page::Orientation::Landscape.points() * 95 / rows.saturating_mul(15).saturating_add(head);
     let fits = (MIN_SCALE..width).contains(&height);
     let scale = u16::try_from(if fits { height } else { width }).unwrap_or(100);
@@ -168,6 +182,5 @@ fn set_pages(sheet: &mut Sheet<'_>, book: &Book<'_>, widths: &[u32], head: u32, 
     sheet.raw.set_print_scale(scale);
     sheet.raw.set_repeat_rows(by_unit_head::HEADING_ROW, TOTAL_ROW - 1)?;
     sheet.raw.set_repeat_columns(0, 2)?;
-    sheet.raw.set_print_area(0, 0, last.0, last.1)?;
     Ok(())
 }

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Note;
 
+use super::grown_rows::{GrownRow, Written};
 use super::number;
-use super::report_styles::{FONT, fill};
+use super::report_styles::FONT;
 use super::sheet_writer::{Done, Sheet};
 use super::{dates, safe_text};
 use crate::base::decimal;
@@ -16,47 +17,49 @@ use crate::submission::{State, Value};
 const NO_FIGURE: &str = "chưa có số";
 
 /// Writes the answer of one unit; a unit that owes none gets a cross.
-pub(super) fn write(sheet: &mut Sheet<'_>, (row, column): (u32, u16), entry: Option<(&UnitRow, &UnitEntry)>) -> Done {
-    let styles = sheet.styles;
+pub(super) fn write(cells: &mut GrownRow<'_>, column: u16, entry: Option<(&UnitRow, &UnitEntry)>) -> Written {
+    let styles = cells.styles;
     let Some((unit, entry)) = entry else {
-        return sheet.text(row, column, "×", &styles.faint);
+        return cells.text(column, "×", &styles.faint);
     };
     let corrected = entry.corrected().is_some_and(|correction| !correction.confirms());
-    let doubtful = entry.doubt().map(|doubt| styles.centre.clone().set_background_color(fill(doubt)));
-    let centre = doubtful.as_ref().unwrap_or(if corrected { &styles.corrected } else { &styles.centre });
+    let centre = match entry.doubt() {
+        Some(doubt) => styles.doubtful(doubt),
+        None if corrected => &styles.corrected,
+        None => &styles.centre,
+    };
     match &entry.state {
         State::Value(Value::Number(value)) => {
             let places = number::places(*value);
-            let format = match entry.doubt() {
+            let style = match entry.doubt() {
                 Some(doubt) => styles.doubtful_figure(doubt, places),
                 None if corrected => styles.corrected_figure(places),
                 None => styles.figure(places),
             };
-            sheet.figure(row, column, *value, format)?;
+            cells.figure(column, *value, style)
         }
-        State::Value(value) => sheet.text(row, column, &value.say(Lang::Vi), centre)?,
-        State::Nil => {
-            let doubtful = entry.doubt().map(|doubt| styles.nil.clone().set_background_color(fill(doubt)));
-            sheet.figure(row, column, Decimal::ZERO, doubtful.as_ref().unwrap_or(&styles.nil))?;
-        }
+        State::Value(value) => cells.text(column, &value.say(Lang::Vi), centre),
+        State::Nil => cells.figure(column, Decimal::ZERO, entry.doubt().map_or(&styles.nil, |doubt| styles.doubtful_nil(doubt))),
         State::Missing => {
             let why = entry.why.unwrap_or(MissingReason::Blank);
-            sheet.text(row, column, &unit.missing(why, Lang::Vi), &styles.missing_short)?;
+            cells.text(column, &unit.missing(why, Lang::Vi), &styles.missing_short)
         }
-        State::NotApplicable => sheet.text(row, column, "KAD", centre)?,
-        State::Withheld => sheet.text(row, column, "mật", centre)?,
+        State::NotApplicable => cells.text(column, "KAD", centre),
+        State::Withheld => cells.text(column, "mật", centre),
     }
-    if let Some(correction) = entry.corrected() {
-        let words = correction_words(correction);
-        let note = Note::new(safe_text::cell(&words).chars().take(2_000).collect::<String>())
-            .add_author_prefix(false)
-            .set_author(safe_text::cell(&correction.who))
-            .set_font_name(FONT)
-            .set_font_size(10)
-            .set_width(240)
-            .set_height(110);
-        sheet.raw.insert_note(row, column, &note)?;
-    }
+}
+
+/// Adds the note that says what the office corrected.
+pub(super) fn note(sheet: &mut Sheet<'_>, (row, column): (u32, u16), correction: &Correction) -> Done {
+    let words = correction_words(correction);
+    let note = Note::new(safe_text::cell(&words).chars().take(2_000).collect::<String>())
+        .add_author_prefix(false)
+        .set_author(safe_text::cell(&correction.who))
+        .set_font_name(FONT)
+        .set_font_size(10)
+        .set_width(240)
+        .set_height(110);
+    sheet.raw.insert_note(row, column, &note)?;
     Ok(())
 }
 

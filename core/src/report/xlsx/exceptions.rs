@@ -1,13 +1,11 @@
 //! Writes the table below the sources: one row for each figure that was corrected, chosen among conflicting returns, or found outside of
 //! its usual cell.
 
-use rust_xlsxwriter::XlsxError;
-
 use super::book::Book;
 use super::by_unit_cell::correction_words;
 use super::dates;
+use super::grown_rows::{GrownRows, Written};
 use super::report_styles::TABLE_SIZE;
-use super::sheet_writer::Sheet;
 use super::usual_places::UsualPlaces;
 use crate::base::UnitCode;
 use crate::base::text::shorten;
@@ -27,34 +25,36 @@ struct Exception<'a> {
     day: String,
 }
 
-/// Writes the table from `row` on, in columns of these widths, and gives the last row.
-pub(super) fn write(sheet: &mut Sheet<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
-    let styles = sheet.styles;
-    sheet.text(row, 0, "TRƯỜNG HỢP NGOẠI LỆ", &styles.caption)?;
+/// Writes the table from `row` on, in columns of these widths.
+pub(super) fn write(rows: &mut GrownRows<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, row: u32, widths: &[u32]) -> Written {
+    rows.row(row, |cells| cells.text(0, "TRƯỜNG HỢP NGOẠI LỆ", &cells.styles.caption))?;
     let exceptions = gather(book, usual);
     if exceptions.is_empty() {
         let words = "Không có số liệu nào được điều chỉnh, nằm ở ô khác hoặc được chọn giữa các báo cáo mâu thuẫn.";
-        sheet.text(row + 1, 0, words, &styles.line)?;
-        return Ok(row + 1);
+        return rows.row(row + 1, |cells| cells.text(0, words, &cells.styles.line));
     }
-    sheet.heads(row + 1, &HEADS)?;
-    sheet.raw.set_row_height(row + 1, 34)?;
-    let mut last = row + 1;
+    rows.row(row + 1, |cells| {
+        cells.height(34);
+        cells.heads(&HEADS)
+    })?;
     for (at, one) in (row + 2..).zip(&exceptions) {
         let name = book.unit_name(one.unit);
-        sheet.text(at, 0, &(at - row - 1).to_string(), &styles.centre)?;
-        sheet.text(at, 1, one.unit.as_str(), &styles.centre)?;
-        sheet.text(at, 2, name, &styles.text)?;
-        sheet.text(at, 3, &one.what, &styles.text)?;
-        sheet.text(at, 4, &one.basis, &styles.text)?;
-        sheet.text(at, 5, one.kind, &styles.centre)?;
-        sheet.text(at, 6, one.code, &styles.centre)?;
-        sheet.text(at, 7, &one.day, &styles.centre)?;
-        let texts = [name, &one.what, &one.basis, one.kind];
-        sheet.fit(at, TABLE_SIZE, texts.into_iter().zip(widths.iter().copied().skip(2)))?;
-        last = at;
+        rows.row(at, |cells| {
+            let styles = cells.styles;
+            cells.text(0, &(at - row - 1).to_string(), &styles.centre)?;
+            cells.text(1, one.unit.as_str(), &styles.centre)?;
+            cells.text(2, name, &styles.text)?;
+            cells.text(3, &one.what, &styles.text)?;
+            cells.text(4, &one.basis, &styles.text)?;
+            cells.text(5, one.kind, &styles.centre)?;
+            cells.text(6, one.code, &styles.centre)?;
+            cells.text(7, &one.day, &styles.centre)?;
+            let texts = [name, &one.what, &one.basis, one.kind];
+            cells.fit(TABLE_SIZE, texts.into_iter().zip(widths.iter().copied().skip(2)));
+            Ok(())
+        })?;
     }
-    Ok(last)
+    Ok(())
 }
 
 fn gather<'a>(book: &'a Book<'_>, usual: &UsualPlaces<'_>) -> Vec<Exception<'a>> {

@@ -1,11 +1,12 @@
 //! The sheet `Lỗi và cảnh báo`: every finding with its place, the sentence and what to do.
 
-use rust_xlsxwriter::{Color, Worksheet};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
-use super::report_styles::{self, Styles, TABLE_SIZE};
+use super::grown_rows::{Block, Growing, GrownRow, UNITS_OF_A_BLOCK, Written};
+use super::report_styles::{Styles, TABLE_SIZE};
 use super::safe_text::capitalised;
-use super::sheet_writer::{Done, LastRow, Sheet};
+use super::sheet_writer::Sheet;
 use super::{measure, page};
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
@@ -34,7 +35,7 @@ const MAX_ROWS: usize = 1_048_000;
 const MAX_TEXT_CHARS: usize = 2_000;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let findings = &book.report.findings;
     sheet.widths(&COLUMNS.map(|(_, width)| width))?;
@@ -43,9 +44,6 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     sheet.text(1, 0, &counts(findings), &styles.line)?;
     sheet.heads(HEAD_ROW, &COLUMNS.map(|(words, _)| words))?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
-    let fills = [report_styles::ERROR_FILL, report_styles::WARNING_FILL, report_styles::NOTE_FILL]
-        .map(|color: Color| styles.centre.clone().set_background_color(color));
-    let mut last = HEAD_ROW;
     // What has to be done stands first; what was explained, and notes, behind it. Each kind keeps the order of the units.
     let mut by_weight: Vec<&Finding> = findings.iter().collect();
     by_weight.sort_by_key(|finding| match finding.severity() {
@@ -54,24 +52,22 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         Severity::Warning => 2,
         Severity::Note => 3,
     });
-    for (row, finding) in (HEAD_ROW + 1..).zip(by_weight.into_iter().take(MAX_ROWS)) {
-        let [error, warning, note] = &fills;
-        let fill = match finding.severity() {
-            Severity::Error => error,
-            Severity::Warning => warning,
-            Severity::Note => note,
-        };
-        sheet.text(row, 1, &capitalised(&finding.severity().say(Lang::Vi)), fill)?;
-        write_finding(&mut sheet, book, row, finding)?;
-        last = row;
-    }
-    (sheet.raw).autofilter(HEAD_ROW, 0, last, COLUMNS.len() as u16 - 1)?;
+    by_weight.truncate(MAX_ROWS);
+    let last = u32::try_from(by_weight.len()).map_or(u32::MAX, |rows| HEAD_ROW.saturating_add(rows));
+    let last_column = COLUMNS.len() as u16 - 1;
+    (sheet.raw).autofilter(HEAD_ROW, 0, last, last_column)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 0)?;
     page::set(sheet.raw, page::Orientation::Landscape);
     page::one_page_wide(sheet.raw, page::Orientation::Landscape, COLUMNS.iter().map(|(_, width)| width).sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, HEAD_ROW)?;
-    (sheet.raw).set_print_area(0, 0, last, COLUMNS.len() as u16 - 1)?;
-    Ok(last)
+    let chunks = by_weight.chunks(UNITS_OF_A_BLOCK).zip((HEAD_ROW + 1..).step_by(UNITS_OF_A_BLOCK));
+    let blocks = chunks.map(|(some, first)| -> Block<'b> {
+        let some = some.to_vec();
+        Box::new(move |rows| {
+            (first..).zip(&some).try_for_each(|(row, finding)| rows.row(row, |cells| finding_row(cells, book, row, finding)))
+        })
+    });
+    Ok(Growing { blocks: blocks.collect(), head: (HEAD_ROW, last_column) })
 }
 
 fn counts(findings: &[Finding]) -> String {
@@ -89,8 +85,14 @@ fn counts(findings: &[Finding]) -> String {
     text
 }
 
-fn write_finding(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> Done {
-    let styles = sheet.styles;
+fn finding_row(cells: &mut GrownRow<'_>, book: &Book<'_>, row: u32, finding: &Finding) -> Written {
+    let styles = cells.styles;
+    let [error, warning, note] = &styles.severities;
+    let severity = match finding.severity() {
+        Severity::Error => error,
+        Severity::Warning => warning,
+        Severity::Note => note,
+    };
     let place = &finding.place;
     let problem = &finding.problem;
     let field = match &place.field {
@@ -111,14 +113,15 @@ fn write_finding(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, finding: &Fin
         shorten(&problem.help(Lang::Vi), MAX_TEXT_CHARS),
         shorten(finding.explained.as_deref().unwrap_or(""), MAX_TEXT_CHARS),
     ];
-    sheet.text(row, 0, &(row - HEAD_ROW).to_string(), &styles.centre)?;
-    sheet.text(row, 2, finding.code(), &styles.centre)?;
+    cells.text(0, &(row - HEAD_ROW).to_string(), &styles.centre)?;
+    cells.text(1, &capitalised(&finding.severity().say(Lang::Vi)), severity)?;
+    cells.text(2, finding.code(), &styles.centre)?;
     let mut lines = 1;
     for ((column, words), (_, width)) in (3..).zip(&words).zip(COLUMNS.iter().skip(3)) {
-        sheet.text(row, column, words, &styles.text)?;
+        cells.text(column, words, &styles.text)?;
         lines = lines.max(measure::lines(words, *width, TABLE_SIZE));
     }
-    (sheet.raw).set_row_height(row, measure::height(lines, TABLE_SIZE))?;
+    cells.height(measure::height(lines, TABLE_SIZE));
     Ok(())
 }
 

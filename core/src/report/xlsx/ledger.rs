@@ -1,9 +1,7 @@
 //! The ledger (danh sách tệp nhận được), below the obligation matrix.
 
-use rust_xlsxwriter::XlsxError;
-
+use super::grown_rows::{Block, GrownRow, GrownRows, Written, blocks_of};
 use super::report_styles::TABLE_SIZE;
-use super::sheet_writer::{Done, Sheet};
 use crate::base::text::shorten;
 use crate::base::{Lang, Say};
 use crate::consolidation::{Consolidation, LedgerRow, Outcome};
@@ -13,21 +11,30 @@ const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Tệp", "Kết quả", "Kỳ"
 /// The column in which the reasons begin.
 const REASON_COLUMN: u16 = HEADS.len() as u16 - 1;
 
-/// Writes the ledger from `row` on, in the columns of the matrix, and gives the last row.
-pub(super) fn write(sheet: &mut Sheet<'_>, report: &Consolidation, row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
-    let styles = sheet.styles;
-    sheet.text(row, 0, "DANH SÁCH TỆP NHẬN ĐƯỢC", &styles.caption)?;
-    let last = table(sheet, &report.ledger, row + 1, widths)?;
-    if report.past.is_empty() {
-        return Ok(last);
+/// Adds the ledger from `row` on, in the columns of the matrix.
+pub(super) fn add_blocks<'b>(report: &'b Consolidation, row: u32, widths: &[u32], blocks: &mut Vec<Block<'b>>) {
+    let last = add_table("DANH SÁCH TỆP NHẬN ĐƯỢC", &report.ledger, row, widths, blocks);
+    if !report.past.is_empty() {
+        add_table("TỆP CỦA KỲ TRƯỚC", &report.past, last + 2, widths, blocks);
     }
-    sheet.text(last + 2, 0, "TỆP CỦA KỲ TRƯỚC", &styles.caption)?;
-    table(sheet, &report.past, last + 3, widths)
 }
 
-/// The files of one table from `row` on: how many there are, the heads, a row a file; gives the last row.
-fn table(sheet: &mut Sheet<'_>, files: &[LedgerRow], row: u32, widths: &[u32]) -> Result<u32, XlsxError> {
-    let styles = sheet.styles;
+/// The files of one table from `row` on: its title, how many there are, the heads, a row a file; gives the last row.
+fn add_table<'b>(title: &'static str, files: &'b [LedgerRow], row: u32, widths: &[u32], blocks: &mut Vec<Block<'b>>) -> u32 {
+    let widths_of = |column: usize| widths.get(column).copied().unwrap_or_default();
+    let columns = FileColumns {
+        name: widths_of(2),
+        outcome: widths_of(3),
+        reasons: (REASON_COLUMN, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
+        reason: widths.iter().skip(usize::from(REASON_COLUMN)).sum(),
+    };
+    blocks.push(Box::new(move |rows| head(rows, row, (title, files), columns)));
+    let first = row + 3;
+    blocks.extend(blocks_of(first, files, move |rows, at, file| rows.row(at, |cells| file_row(cells, at - first + 1, file, columns))));
+    u32::try_from(files.len()).map_or(u32::MAX, |files| row.saturating_add(2).saturating_add(files))
+}
+
+fn head(rows: &mut GrownRows<'_>, row: u32, (title, files): (&str, &[LedgerRow]), columns: FileColumns) -> Written {
     let counts: Vec<String> = (Outcome::ALL.into_iter())
         .filter_map(|outcome| {
             let count = (files.iter()).filter(|file| file.outcome == outcome).count();
@@ -40,24 +47,14 @@ fn table(sheet: &mut Sheet<'_>, files: &[LedgerRow], row: u32, widths: &[u32]) -
         super::safe_text::capitalised(&counts.join("; ")),
         if counts.is_empty() { "" } else { "." }
     );
-    sheet.text(row, 0, &line, &styles.line)?;
-    sheet.heads(row + 1, &HEADS)?;
-    let widths_of = |column: usize| widths.get(column).copied().unwrap_or_default();
-    let columns = FileColumns {
-        name: widths_of(2),
-        outcome: widths_of(3),
-        reasons: (REASON_COLUMN, u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1)),
-        reason: widths.iter().skip(usize::from(REASON_COLUMN)).sum(),
-    };
-    sheet.wide(row + 1, columns.reasons, "Lý do", &styles.head)?;
-    sheet.raw.set_row_height(row + 1, 48)?;
-    let first = row + 2;
-    let mut last = row + 1;
-    for (at, file) in (first..).zip(files) {
-        file_row(sheet, (at, at - first + 1), file, columns)?;
-        last = at;
-    }
-    Ok(last)
+    rows.row(row, |cells| cells.text(0, title, &cells.styles.caption))?;
+    rows.row(row + 1, |cells| cells.text(0, &line, &cells.styles.line))?;
+    rows.row(row + 2, |cells| {
+        cells.heads(&HEADS)?;
+        cells.wide(columns.reasons, "Lý do", &cells.styles.head)?;
+        cells.height(48);
+        Ok(())
+    })
 }
 
 /// The columns in which texts break into lines: widths in pixels, and the columns of the reasons, which are all that are left.
@@ -69,11 +66,11 @@ struct FileColumns {
     reason: u32,
 }
 
-fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, columns: FileColumns) -> Done {
-    let styles = sheet.styles;
+fn file_row(cells: &mut GrownRow<'_>, number: u32, file: &LedgerRow, columns: FileColumns) -> Written {
+    let styles = cells.styles;
     let unit = file.unit.as_ref().map_or("", |unit| unit.as_str());
     let outcome = file.outcome.say(Lang::Vi);
-    let format = match file.outcome {
+    let style = match file.outcome {
         Outcome::Accepted | Outcome::Superseded | Outcome::Duplicate | Outcome::Skipped | Outcome::Past => &styles.centre,
         Outcome::Conflict | Outcome::Rejected => &styles.missing,
     };
@@ -83,15 +80,14 @@ fn file_row(sheet: &mut Sheet<'_>, (row, number): (u32, u32), file: &LedgerRow, 
     let reason = file.reason.as_ref().map(|reason| reason.say(Lang::Vi));
     let reason = shorten(reason.as_deref().unwrap_or(""), 1_000);
     let name = shorten(&file.file, 500);
-    sheet.text(row, 0, &number.to_string(), &styles.centre)?;
-    sheet.text(row, 1, unit, &styles.centre)?;
-    sheet.text(row, 2, &name, &styles.text)?;
-    sheet.text(row, 3, &outcome, format)?;
-    sheet.text(row, 4, &period, &styles.centre)?;
-    sheet.text(row, 5, &revision, &styles.centre)?;
-    sheet.text(row, 6, &hash, &styles.centre)?;
-    sheet.wide(row, columns.reasons, &reason, &styles.text)?;
-    let texts = [(name.as_str(), columns.name), (&outcome, columns.outcome), (&reason, columns.reason)];
-    sheet.fit(row, TABLE_SIZE, texts)?;
+    cells.text(0, &number.to_string(), &styles.centre)?;
+    cells.text(1, unit, &styles.centre)?;
+    cells.text(2, &name, &styles.text)?;
+    cells.text(3, &outcome, style)?;
+    cells.text(4, &period, &styles.centre)?;
+    cells.text(5, &revision, &styles.centre)?;
+    cells.text(6, &hash, &styles.centre)?;
+    cells.wide(columns.reasons, &reason, &styles.text)?;
+    cells.fit(TABLE_SIZE, [(name.as_str(), columns.name), (&outcome, columns.outcome), (&reason, columns.reason)]);
     Ok(())
 }

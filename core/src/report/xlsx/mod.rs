@@ -11,6 +11,7 @@ mod dates;
 mod exceptions;
 mod findings;
 mod first_page;
+mod grown_rows;
 mod ledger;
 mod matrix_cells;
 mod measure;
@@ -35,12 +36,13 @@ mod summary_live;
 mod summary_row;
 mod usual_places;
 
-use std::path::Path;
-
 use crate::base::IndicatorCode;
 use crate::consolidation::Consolidation;
 use crate::plan::Plan;
 pub use crate::returns::own_report::SHEETS;
+use crate::xlsx::write::Limit;
+pub use crate::xlsx::write::SpliceError;
+pub use sheets::ForEach;
 
 /// Why no workbook could be made.
 #[derive(Debug, thiserror::Error)]
@@ -66,9 +68,12 @@ pub enum WriteError {
     /// A limit of the file format (rows, columns, lengths).
     #[error("the workbook cannot hold the report")]
     Format(#[from] rust_xlsxwriter::XlsxError),
+    /// The same in the rows that grow with the units.
+    #[error("the workbook cannot hold the report")]
+    Rows(#[from] Limit),
     /// The package could not be put together.
     #[error("the workbook could not be packed")]
-    Package(#[from] zip::result::ZipError),
+    Package(#[from] SpliceError),
 }
 
 /// Writes the consolidated workbook of `report` as the bytes of an `.xlsx` file.
@@ -80,19 +85,13 @@ pub enum WriteError {
 /// [`WriteError`] where plan and report do not belong together, where a total is not what its parts give, or where the
 /// report is larger than a sheet.
 pub fn write(plan: &Plan, report: &Consolidation) -> Result<Vec<u8>, WriteError> {
-    let book = book::Book::new(plan, report)?;
-    let bytes = sheets::lay_out(&book, sheets::Rows::Memory)?;
-    first_page::without_number(&bytes)
+    write_on(plan, report, &|count, work| (0..count).for_each(work))
 }
 
-/// The same for a report of any size: from 100,000 answers on, rows that are done go to nameless files in the folder `temporary`
-/// instead of staying in memory, where a cell takes a hundred bytes. Without room there, they do stay in memory. The cells are
-/// those of [`write()`].
+/// The same on the caller's threads, which share the rows that grow with the units.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn write_by_way_of(plan: &Plan, report: &Consolidation, temporary: &Path) -> Result<Vec<u8>, WriteError> {
-    let book = book::Book::new(plan, report)?;
-    let bytes = sheets::assemble(&book, temporary)?;
-    first_page::without_number(&bytes)
+pub fn write_on(plan: &Plan, report: &Consolidation, each: ForEach<'_>) -> Result<Vec<u8>, WriteError> {
+    sheets::lay_out(&book::Book::new(plan, report)?, each)
 }

@@ -1,17 +1,18 @@
 //! The sheet `Thuyết minh`: what the units wrote, heading by heading, each text under its unit.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::{Book, Row};
-use super::report_styles::{Styles, font};
-use super::sheet_writer::{LastRow, Sheet};
+use super::grown_rows::{Growing, GrownRows, Written};
+use super::report_styles::{NARRATIVE_SIZE, Styles};
+use super::sheet_writer::Sheet;
 use super::{measure, page};
 use crate::base::Lang;
 use crate::submission::{State, Value};
+use crate::xlsx::write::Limit;
 
 /// Widths in pixels: the unit, its words.
 const WIDTHS: [u32; 2] = [130, 445];
-const FONT_SIZE: u32 = 12;
 /// Lines of one row: a longer text goes on in the next, so that pages break where people can read on.
 const MAX_LINES: usize = 14;
 /// Names that are listed before the rest is only counted.
@@ -21,7 +22,7 @@ const MAX_NAMES_LISTED: usize = 40;
 type Is = fn(&State) -> bool;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     sheet.widths(&WIDTHS)?;
     let title = format!("THUYẾT MINH, {}", book.report.period.name(Lang::Vi));
@@ -29,40 +30,44 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     sheet.raw.set_row_height(0, 22)?;
     sheet.heads(1, &["Đơn vị", "Nội dung"])?;
     sheet.raw.set_row_height(1, 20)?;
+    sheet.raw.set_freeze_panes(2, 0)?;
+    page::set(sheet.raw, page::Orientation::Portrait);
+    page::one_page_wide(sheet.raw, page::Orientation::Portrait, WIDTHS.iter().sum());
+    sheet.raw.set_repeat_rows(1, 1)?;
+    // One block: where a text begins depends on how long those before it are.
+    Ok(Growing { blocks: vec![Box::new(|rows| write_headings(rows, book))], head: (1, 1) })
+}
+
+fn write_headings(rows: &mut GrownRows<'_>, book: &Book<'_>) -> Written {
     let mut row = 2;
     for heading in &book.headings {
         let mut texts = book.texts(heading).peekable();
         if texts.peek().is_none() {
             continue;
         }
-        sheet.wide(row, (0, 1), heading.whole, &styles.section)?;
-        sheet.raw.set_row_height(row, 20)?;
+        rows.row(row, |cells| {
+            cells.height(20);
+            cells.wide((0, 1), heading.whole, &cells.styles.section)
+        })?;
         row += 1;
         for text in texts {
-            row = write_question(&mut sheet, book, text, row)?;
+            row = write_question(rows, book, text, row)?;
         }
     }
     if row == 2 {
-        let words = "Kỳ này không yêu cầu thuyết minh.";
-        sheet.text(row, 0, words, &styles.line)?;
-        row += 1;
+        rows.row(row, |cells| cells.text(0, "Kỳ này không yêu cầu thuyết minh.", &cells.styles.line))?;
     }
-    sheet.raw.set_freeze_panes(2, 0)?;
-    page::set(sheet.raw, page::Orientation::Portrait);
-    page::one_page_wide(sheet.raw, page::Orientation::Portrait, WIDTHS.iter().sum());
-    sheet.raw.set_repeat_rows(1, 1)?;
-    sheet.raw.set_print_area(0, 0, row - 1, 1)?;
-    Ok(row - 1)
+    Ok(())
 }
 
 /// One question: every answer, then who gave none.
-fn write_question(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Result<u32, XlsxError> {
+fn write_question(rows: &mut GrownRows<'_>, book: &Book<'_>, text: &Row<'_>, row: u32) -> Result<u32, Limit> {
     let mut row = row;
-    let name = font(FONT_SIZE).set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
-    let words = name.clone().unset_bold();
     let label = book.indicator_name(&text.indicator.code);
-    sheet.wide(row, (0, 1), &label, &name)?;
-    sheet.fit(row, FONT_SIZE, [(label.as_str(), WIDTHS[0] + WIDTHS[1])])?;
+    rows.row(row, |cells| {
+        cells.fit(NARRATIVE_SIZE, [(label.as_str(), WIDTHS[0] + WIDTHS[1])]);
+        cells.wide((0, 1), &label, &cells.styles.narrative_name)
+    })?;
     row += 1;
     for unit in &book.report.units {
         if let Some(State::Value(value)) = text.entry(unit).map(|entry| &entry.state) {
@@ -70,7 +75,7 @@ fn write_question(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u
                 Value::Text(said) => said.clone(),
                 other => other.wire(),
             };
-            row = answer(sheet, row, (&unit.name, &said), (&name, &words))?;
+            row = answer(rows, row, (&unit.name, &said), true)?;
         }
     }
     let states: [(&str, Is); 4] = [
@@ -85,7 +90,7 @@ fn write_question(sheet: &mut Sheet<'_>, book: &Book<'_>, text: &Row<'_>, row: u
             .map(|unit| unit.name.as_str())
             .collect();
         if !units.is_empty() {
-            row = answer(sheet, row, (standing, &listed(&units)), (&words, &words))?;
+            row = answer(rows, row, (standing, &listed(&units)), false)?;
         }
     }
     Ok(row)
@@ -101,22 +106,21 @@ fn listed(names: &[&str]) -> String {
     text
 }
 
-/// A name and its text, over as many rows as the text needs.
-fn answer(
-    sheet: &mut Sheet<'_>,
-    row: u32,
-    (name, text): (&str, &str),
-    (name_format, text_format): (&Format, &Format),
-) -> Result<u32, XlsxError> {
+/// A name, which may be bold, and its text, over as many rows as the text needs.
+fn answer(rows: &mut GrownRows<'_>, row: u32, (name, text): (&str, &str), bold: bool) -> Result<u32, Limit> {
     let mut row = row;
-    let cut = measure::pieces(text, WIDTHS[1], FONT_SIZE, MAX_LINES);
+    let cut = measure::pieces(text, WIDTHS[1], NARRATIVE_SIZE, MAX_LINES);
     for (part, piece) in cut.iter().enumerate() {
         let piece = piece.trim_end();
         let name = if part == 0 { name.to_owned() } else { format!("{name} (tiếp)") };
-        sheet.text(row, 0, &name, name_format)?;
-        sheet.text(row, 1, piece, text_format)?;
-        // Bold names run wider than the measure of plain ones.
-        sheet.fit(row, FONT_SIZE, [(piece, WIDTHS[1]), (&name, WIDTHS[0] * 9 / 10)])?;
+        rows.row(row, |cells| {
+            let styles = cells.styles;
+            cells.text(0, &name, if bold { &styles.narrative_name } else { &styles.narrative })?;
+            cells.text(1, piece, &styles.narrative)?;
+            // Bold names run wider than the measure of plain ones.
+            cells.fit(NARRATIVE_SIZE, [(piece, WIDTHS[1]), (&name, WIDTHS[0] * 9 / 10)]);
+            Ok(())
+        })?;
         row += 1;
     }
     Ok(row)

@@ -1,6 +1,8 @@
 //! The cell formats of the report: Times New Roman throughout, sizes after Decree 30/2020, Appendix I.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use std::ops::Deref;
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook};
 
 use super::number;
 use crate::consolidation::Doubt;
@@ -11,6 +13,8 @@ pub(super) const FONT: &str = "Times New Roman";
 pub(super) const LETTER_SIZE: u32 = 13;
 /// Size of remarks in tables.
 pub(super) const REMARK_SIZE: u32 = 10;
+/// Size of narratives.
+pub(super) const NARRATIVE_SIZE: u32 = 12;
 /// Size of tables.
 pub(super) const TABLE_SIZE: u32 = 11;
 
@@ -45,127 +49,221 @@ fn framed() -> Format {
     font(TABLE_SIZE).set_border(FormatBorder::Thin)
 }
 
+/// Of a cell without a format.
+pub(super) fn default_format() -> Format {
+    font(TABLE_SIZE)
+}
+
+/// A format of cells and its number in the workbook, by which rows name it that this crate writes itself.
+pub(super) struct Style {
+    format: Format,
+    /// Its number.
+    pub(super) number: u32,
+    /// The number of the same with the mark that keeps a text from being taken for a formula.
+    pub(super) quoted: u32,
+}
+
+impl Deref for Style {
+    type Target = Format;
+
+    fn deref(&self) -> &Format {
+        &self.format
+    }
+}
+
+/// Formats, each once, in the order of their numbers.
+struct Palette(Vec<Format>);
+
+impl Palette {
+    fn style(&mut self, format: Format) -> Style {
+        let quoted = self.number(&format.clone().set_quote_prefix());
+        Style { number: self.number(&format), quoted, format }
+    }
+
+    fn number(&mut self, format: &Format) -> u32 {
+        let known = self.0.iter().position(|one| one == format);
+        let place = known.unwrap_or_else(|| {
+            self.0.push(format.clone());
+            self.0.len().saturating_sub(1)
+        });
+        u32::try_from(place).unwrap_or(u32::MAX)
+    }
+
+    /// Figures with so many decimal places; no text stands in them.
+    fn figures(&mut self, look: &Format, code: fn(u32) -> String) -> Vec<Style> {
+        let format = |places| look.clone().set_num_format(code(places));
+        (0..=6).map(format).map(|format| Style { number: self.number(&format), quoted: self.number(&format), format }).collect()
+    }
+}
+
 /// The formats that more than one sheet uses.
 pub(super) struct Styles {
     /// Title of a sheet.
-    pub(super) title: Format,
+    pub(super) title: Style,
     /// Lines under the title.
-    pub(super) line: Format,
+    pub(super) line: Style,
     /// The same, several lines in one cell.
-    pub(super) legend: Format,
+    pub(super) legend: Style,
     /// Bold line above a table.
-    pub(super) caption: Format,
+    pub(super) caption: Style,
     /// A link to another place of the workbook.
-    pub(super) link: Format,
+    pub(super) link: Style,
     /// Column header.
-    pub(super) head: Format,
+    pub(super) head: Style,
     /// Row of column numbers under the header.
-    pub(super) head_number: Format,
+    pub(super) head_number: Style,
     /// A small word beside a header.
-    pub(super) aside: Format,
+    pub(super) aside: Style,
     /// Row of a heading of the plan.
-    pub(super) section: Format,
+    pub(super) section: Style,
     /// The same, centred.
-    pub(super) section_centred: Format,
+    pub(super) section_centred: Style,
     /// Words in a table.
-    pub(super) text: Format,
+    pub(super) text: Style,
     /// Words in a table, one size smaller.
-    pub(super) remark: Format,
+    pub(super) remark: Style,
     /// Words in the middle of a table cell.
-    pub(super) centre: Format,
+    pub(super) centre: Style,
     /// Words about what is missing.
-    pub(super) missing: Format,
+    pub(super) missing: Style,
     /// The same on one line, made smaller where it must be.
-    pub(super) missing_short: Format,
+    pub(super) missing_short: Style,
     /// Words on what the office corrected.
-    pub(super) corrected: Format,
+    pub(super) corrected: Style,
     /// What does not concern the unit.
-    pub(super) faint: Format,
+    pub(super) faint: Style,
     /// Total as words.
-    pub(super) total_text: Format,
+    pub(super) total_text: Style,
     /// Nil: the number 0, shown as `KPS`.
-    pub(super) nil: Format,
-    plain_figures: Vec<Format>,
-    corrected_figures: Vec<Format>,
-    total_figures: Vec<Format>,
-    doubtful_figures: [Vec<Format>; 2],
-    doubtful_totals: [Vec<Format>; 2],
+    pub(super) nil: Style,
+    /// The same where it is not sure: under an error, or asked about.
+    doubtful_nil: [Style; 2],
+    /// Words in the middle of a table cell, where a figure or a return is not sure.
+    doubtful: [Style; 2],
+    /// Words for an error, a warning, a note.
+    pub(super) severities: [Style; 3],
+    /// Words in a table, two sizes smaller.
+    pub(super) small: Style,
+    /// The same in the middle of the cell, and made smaller where they must be.
+    pub(super) small_centre: Style,
+    /// The same for a figure that stood in another cell than usual.
+    pub(super) moved: Style,
+    /// Row of a heading whose words are made smaller where they must be.
+    pub(super) section_shrunk: Style,
+    /// Who wrote a narrative.
+    pub(super) narrative_name: Style,
+    /// What was written.
+    pub(super) narrative: Style,
+    /// What the program keeps for itself.
+    pub(super) kept: Style,
+    plain_figures: Vec<Style>,
+    corrected_figures: Vec<Style>,
+    total_figures: Vec<Style>,
+    doubtful_figures: [Vec<Style>; 2],
+    doubtful_totals: [Vec<Style>; 2],
+    /// All formats, in the order of their numbers.
+    formats: Vec<Format>,
 }
 
 impl Styles {
     pub(super) fn new() -> Self {
+        let mut palette = Palette(vec![default_format()]);
         let head = framed().set_bold().set_align(FormatAlign::Center).set_text_wrap().set_background_color(HEAD_FILL);
         let centre = framed().set_align(FormatAlign::Center).set_text_wrap();
         let section = framed().set_bold().set_background_color(SECTION_FILL);
         let right = framed().set_align(FormatAlign::Right);
         let total = right.clone().set_bold().set_background_color(SECTION_FILL);
-        let figures = |look: &Format, format: fn(u32) -> String| -> Vec<Format> {
-            (0..=6).map(|places| look.clone().set_num_format(format(places))).collect()
-        };
+        let text = framed().set_text_wrap();
+        let nil = right.clone().set_num_format("#,##0;-#,##0;\"KPS\"");
+        let small_centre = centre.clone().set_font_size(9).set_shrink();
+        let narrative = font(NARRATIVE_SIZE).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+        let filled = |fill: Color| centre.clone().set_background_color(fill);
+        let mut style = |format: Format| palette.style(format);
         Self {
-            title: font(14).set_bold(),
-            line: font(TABLE_SIZE),
-            legend: font(TABLE_SIZE).set_italic().set_text_wrap(),
-            caption: font(12).set_bold(),
-            link: font(TABLE_SIZE).set_font_color(LINK_INK).set_underline(FormatUnderline::Single),
-            head_number: centre.clone().set_italic(),
-            aside: centre.clone().set_italic().set_font_size(8),
-            head,
-            section_centred: (section.clone().set_align(FormatAlign::Center)).set_shrink(),
-            section,
-            text: framed().set_text_wrap(),
-            remark: framed().set_text_wrap().set_font_size(REMARK_SIZE),
-            missing: centre.clone().set_background_color(MISSING_FILL),
-            missing_short: (framed().set_align(FormatAlign::Center).set_shrink()).set_background_color(MISSING_FILL),
-            corrected: centre.clone().set_background_color(CORRECTED_FILL),
-            faint: centre.clone().set_font_color(FAINT_INK),
-            centre,
-            total_text: total.clone().set_align(FormatAlign::Center),
-            nil: right.clone().set_num_format("#,##0;-#,##0;\"KPS\""),
-            plain_figures: figures(&right, number::format),
-            corrected_figures: figures(&right.clone().set_background_color(CORRECTED_FILL), number::format),
-            total_figures: figures(&total, number::open_format),
-            doubtful_figures: [ERROR_FILL, ASKED_FILL].map(|fill| figures(&right.clone().set_background_color(fill), number::format)),
-            doubtful_totals: [ERROR_FILL, ASKED_FILL].map(|fill| figures(&total.clone().set_background_color(fill), number::open_format)),
+            title: style(font(14).set_bold()),
+            line: style(font(TABLE_SIZE)),
+            legend: style(font(TABLE_SIZE).set_italic().set_text_wrap()),
+            caption: style(font(12).set_bold()),
+            link: style(font(TABLE_SIZE).set_font_color(LINK_INK).set_underline(FormatUnderline::Single)),
+            head_number: style(centre.clone().set_italic()),
+            aside: style(centre.clone().set_italic().set_font_size(8)),
+            head: style(head),
+            section_centred: style((section.clone().set_align(FormatAlign::Center)).set_shrink()),
+            section_shrunk: style(section.clone().set_shrink()),
+            section: style(section),
+            small: style(text.clone().set_font_size(9)),
+            remark: style(text.clone().set_font_size(REMARK_SIZE)),
+            text: style(text),
+            missing: style(filled(MISSING_FILL)),
+            missing_short: style((framed().set_align(FormatAlign::Center).set_shrink()).set_background_color(MISSING_FILL)),
+            corrected: style(filled(CORRECTED_FILL)),
+            doubtful: [ERROR_FILL, ASKED_FILL].map(|fill| style(filled(fill))),
+            severities: [ERROR_FILL, WARNING_FILL, NOTE_FILL].map(|fill| style(filled(fill))),
+            faint: style(centre.clone().set_font_color(FAINT_INK)),
+            moved: style(small_centre.clone().set_background_color(CORRECTED_FILL)),
+            small_centre: style(small_centre),
+            centre: style(centre),
+            total_text: style(total.clone().set_align(FormatAlign::Center)),
+            doubtful_nil: [ERROR_FILL, ASKED_FILL].map(|fill| style(nil.clone().set_background_color(fill))),
+            nil: style(nil),
+            narrative_name: style(narrative.clone().set_bold()),
+            narrative: style(narrative),
+            // Filled cells do not run over into those beside them.
+            kept: style(font(8).set_align(FormatAlign::Fill)),
+            plain_figures: palette.figures(&right, number::format),
+            corrected_figures: palette.figures(&right.clone().set_background_color(CORRECTED_FILL), number::format),
+            total_figures: palette.figures(&total, number::open_format),
+            doubtful_figures: [ERROR_FILL, ASKED_FILL]
+                .map(|fill| palette.figures(&right.clone().set_background_color(fill), number::format)),
+            doubtful_totals: [ERROR_FILL, ASKED_FILL]
+                .map(|fill| palette.figures(&total.clone().set_background_color(fill), number::open_format)),
+            formats: palette.0,
         }
     }
 
+    /// Gives the formats their numbers in a workbook that has no sheet yet.
+    pub(super) fn register(&self, workbook: &mut Workbook) {
+        self.formats.iter().for_each(|format| workbook.register_format(format));
+    }
+
     /// A figure with so many decimal places.
-    pub(super) fn figure(&self, places: u32) -> &Format {
+    pub(super) fn figure(&self, places: u32) -> &Style {
         pick(&self.plain_figures, places, &self.text)
     }
 
     /// A figure that the office corrected.
-    pub(super) fn corrected_figure(&self, places: u32) -> &Format {
+    pub(super) fn corrected_figure(&self, places: u32) -> &Style {
         pick(&self.corrected_figures, places, &self.text)
     }
 
     /// A total of an indicator with so many decimal places, by what there is against the figures behind it.
-    pub(super) fn total(&self, scale: u32, doubt: Option<Doubt>) -> &Format {
-        pick(doubt.map_or(&self.total_figures, |doubt| by_doubt(&self.doubtful_totals, doubt)), scale, &self.text)
+    pub(super) fn total(&self, scale: u32, doubt: Option<Doubt>) -> &Style {
+        pick(doubt.map_or(&self.total_figures, |doubt| by_doubt::<Vec<Style>>(&self.doubtful_totals, doubt)), scale, &self.text)
+    }
+
+    /// Words that are not sure.
+    pub(super) const fn doubtful(&self, doubt: Doubt) -> &Style {
+        by_doubt(&self.doubtful, doubt)
+    }
+
+    /// A nil that is not sure.
+    pub(super) const fn doubtful_nil(&self, doubt: Doubt) -> &Style {
+        by_doubt(&self.doubtful_nil, doubt)
     }
 
     /// A figure that is not sure.
-    pub(super) fn doubtful_figure(&self, doubt: Doubt, places: u32) -> &Format {
-        pick(by_doubt(&self.doubtful_figures, doubt), places, &self.text)
+    pub(super) fn doubtful_figure(&self, doubt: Doubt, places: u32) -> &Style {
+        pick(by_doubt::<Vec<Style>>(&self.doubtful_figures, doubt), places, &self.text)
     }
 }
 
-const fn by_doubt([errors, asked]: &[Vec<Format>; 2], doubt: Doubt) -> &Vec<Format> {
+const fn by_doubt<T>([errors, asked]: &[T; 2], doubt: Doubt) -> &T {
     match doubt {
         Doubt::Error => errors,
         Doubt::Asked => asked,
     }
 }
 
-/// The fill of what is not sure.
-pub(super) const fn fill(doubt: Doubt) -> Color {
-    match doubt {
-        Doubt::Error => ERROR_FILL,
-        Doubt::Asked => ASKED_FILL,
-    }
-}
-
-fn pick<'a>(formats: &'a [Format], places: u32, otherwise: &'a Format) -> &'a Format {
+fn pick<'a>(formats: &'a [Style], places: u32, otherwise: &'a Style) -> &'a Style {
     formats.get(places.min(6) as usize).unwrap_or(otherwise)
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use rust_xlsxwriter::Worksheet;
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book::Book;
-use super::report_styles::{Styles, TABLE_SIZE};
+use super::grown_rows::{Block, Growing, GrownRow, Written, blocks_of};
+use super::report_styles::{Style, Styles, TABLE_SIZE};
 use super::returns_counts::Counts;
-use super::sheet_writer::{Done, LastRow, Sheet};
+use super::sheet_writer::{Done, Sheet};
 use super::{SHEETS, by_unit, dates, ledger, page};
 use crate::base::IndicatorCode;
 use crate::base::Lang;
@@ -39,7 +40,7 @@ const HEADS_IN_LEDGER: [&str; 8] =
 const MAX_CODES_LISTED: usize = 60;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
     let report = book.report;
     let mut widths = WIDTHS.to_vec();
@@ -49,20 +50,18 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     write_top(&mut sheet, book, ledger_row, &widths)?;
     heads(&mut sheet, book)?;
     let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
-    for (row, unit) in (FIRST_ROW..).zip(&report.units) {
-        unit_row(&mut sheet, book, row, unit)?;
-    }
     if !report.units.is_empty() {
         (sheet.raw).autofilter(FIRST_ROW - 1, 0, ledger_row - 3, last_column)?;
     }
-    let last = ledger::write(&mut sheet, report, ledger_row, &widths)?;
     sheet.raw.set_freeze_panes(FIRST_ROW, 3)?;
     page::set(sheet.raw, page::Orientation::Landscape);
     page::one_page_wide(sheet.raw, page::Orientation::Landscape, widths.iter().sum());
     sheet.raw.set_repeat_rows(HEAD_ROW, FIRST_ROW - 1)?;
     sheet.raw.set_page_breaks(&[ledger_row])?;
-    sheet.raw.set_print_area(0, 0, last, last_column)?;
-    Ok(last)
+    let units = blocks_of(FIRST_ROW, &report.units, |rows, row, unit| rows.row(row, |cells| unit_row(cells, book, row, unit)));
+    let mut blocks: Vec<Block<'b>> = units.collect();
+    ledger::add_blocks(report, ledger_row, &widths, &mut blocks);
+    Ok(Growing { blocks, head: (FIRST_ROW - 1, last_column) })
 }
 
 fn write_top(sheet: &mut Sheet<'_>, book: &Book<'_>, ledger_row: u32, widths: &[u32]) -> Done {
@@ -109,38 +108,36 @@ fn heads(sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
     Ok(())
 }
 
-fn unit_row(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
-    let styles = sheet.styles;
+fn unit_row(cells: &mut GrownRow<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Written {
+    let styles = cells.styles;
     let standing = by_unit::with_doubts(unit);
     let received = unit.received.map_or_else(String::new, received_words);
     let missing = missing(unit);
-    sheet.text(row, 0, &(row - FIRST_ROW + 1).to_string(), &styles.centre)?;
-    sheet.text(row, 1, unit.code.as_str(), &styles.centre)?;
-    sheet.text(row, 2, &unit.name, &styles.text)?;
-    sheet.text(row, 3, &standing, &by_unit::by_standing(styles, unit))?;
-    sheet.text(row, 4, &received, &styles.centre)?;
+    cells.text(0, &(row - FIRST_ROW + 1).to_string(), &styles.centre)?;
+    cells.text(1, unit.code.as_str(), &styles.centre)?;
+    cells.text(2, &unit.name, &styles.text)?;
+    cells.text(3, &standing, by_unit::by_standing(styles, unit))?;
+    cells.text(4, &received, &styles.centre)?;
     if unit.days_late > 0 {
-        sheet.text(row, 5, &unit.days_late.to_string(), &styles.missing)?;
+        cells.text(5, &unit.days_late.to_string(), &styles.missing)?;
     } else {
-        sheet.text(row, 5, "", &styles.centre)?;
+        cells.text(5, "", &styles.centre)?;
     }
-    sheet.text(row, 6, &missing, &styles.text)?;
-    let nil = if unit.nil { "có" } else { "" };
-    sheet.text(row, 7, nil, &styles.centre)?;
-    sheet.count(row, 8, unit.errors)?;
-    sheet.count(row, 9, unit.warnings)?;
+    cells.text(6, &missing, &styles.text)?;
+    cells.text(7, if unit.nil { "có" } else { "" }, &styles.centre)?;
+    cells.count(8, unit.errors)?;
+    cells.count(9, unit.warnings)?;
     let have = u64::from(unit.required).saturating_sub(unit.missing_cells.len() as u64);
     let whole = format!("{have}/{}", unit.required);
-    sheet.text(row, 10, &whole, completeness_format(styles, unit.missing_cells.is_empty()))?;
-    write_headings(sheet, book, row, unit)?;
-    let texts = [(unit.name.as_str(), WIDTHS[2]), (&standing, WIDTHS[3]), (&missing, WIDTHS[6])];
-    sheet.fit(row, TABLE_SIZE, texts)?;
+    cells.text(10, &whole, completeness(styles, unit.missing_cells.is_empty()))?;
+    write_headings(cells, book, unit)?;
+    cells.fit(TABLE_SIZE, [(unit.name.as_str(), WIDTHS[2]), (&standing, WIDTHS[3]), (&missing, WIDTHS[6])]);
     Ok(())
 }
 
 /// How complete the return is under each heading.
-fn write_headings(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitRow) -> Done {
-    let styles = sheet.styles;
+fn write_headings(cells: &mut GrownRow<'_>, book: &Book<'_>, unit: &UnitRow) -> Written {
+    let styles = cells.styles;
     let missing: BTreeSet<&IndicatorCode> = unit.missing_cells.iter().collect();
     for (column, heading) in (HEADS.len() as u16..).zip(&book.headings) {
         let (mut owed, mut have) = (0u32, 0u32);
@@ -151,16 +148,15 @@ fn write_headings(sheet: &mut Sheet<'_>, book: &Book<'_>, row: u32, unit: &UnitR
             }
         }
         if owed == 0 {
-            sheet.text(row, column, "×", &styles.faint)?;
+            cells.text(column, "×", &styles.faint)?;
         } else {
-            let share = format!("{have}/{owed}");
-            sheet.text(row, column, &share, completeness_format(styles, have == owed))?;
+            cells.text(column, &format!("{have}/{owed}"), completeness(styles, have == owed))?;
         }
     }
     Ok(())
 }
 
-const fn completeness_format(styles: &Styles, all: bool) -> &rust_xlsxwriter::Format {
+const fn completeness(styles: &Styles, all: bool) -> &Style {
     if all { &styles.centre } else { &styles.missing }
 }
 

@@ -11,7 +11,16 @@ const CUT_MARK: &str = " … [đã cắt bớt: dài quá giới hạn của m�
 /// The text as it may stand in a cell: control characters and changes of direction become `�`, other invisible characters
 /// go, `_x0041_` stays what it is, and what is longer than a cell is cut with a visible mark.
 pub(super) fn cell(text: &str) -> Cow<'_, str> {
-    let plain = text.len() < CELL_LIMIT && !text.contains("_x") && !text.chars().any(is_unwanted);
+    safe(text, text.contains("_x"))
+}
+
+/// The same for a writer that keeps `_x0041_` what it is itself.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    safe(text, false)
+}
+
+fn safe(text: &str, escape: bool) -> Cow<'_, str> {
+    let plain = text.len() < CELL_LIMIT && !escape && !text.chars().any(is_unwanted);
     if plain {
         return Cow::Borrowed(text);
     }
@@ -23,7 +32,7 @@ pub(super) fn cell(text: &str) -> Cow<'_, str> {
                 out.push('\u{FFFD}');
             }
             c if crate::base::text::is_invisible(c) => {}
-            '_' if is_escape(text.get(at..).unwrap_or_default()) => out.push_str("_x005F_"),
+            '_' if escape && is_escape(text.get(at..).unwrap_or_default()) => out.push_str("_x005F_"),
             c => out.push(c),
         }
     }

@@ -13,9 +13,6 @@ use crate::consolidation::figures_as_merged::PrintedCell;
 /// The outcome of laying something out.
 pub(super) type Done = Result<(), XlsxError>;
 
-/// The last row of what was laid out, from 0.
-pub(super) type LastRow = Result<u32, XlsxError>;
-
 /// What a formula gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FormulaResult {
@@ -96,11 +93,6 @@ impl<'a> Sheet<'a> {
     pub(super) fn plain_figure(&mut self, row: u32, column: u16, value: Decimal) -> Done {
         let styles = self.styles;
         self.figure(row, column, value, styles.figure(number::places(value)))
-    }
-
-    /// A count.
-    pub(super) fn count(&mut self, row: u32, column: u16, count: impl Into<u64>) -> Done {
-        self.plain_figure(row, column, Decimal::from(count.into()))
     }
 
     /// A formula with its result.

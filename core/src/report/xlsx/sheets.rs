@@ -1,21 +1,23 @@
 //! Puts the workbook together: its seven sheets in order, and its document properties.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::book::Book;
-use super::report_styles::{Styles, TABLE_SIZE, font};
-use super::sheet_writer::{Done, LastRow};
-use super::{SHEETS, WriteError, by_unit, charts, findings, narratives, returns, safe_text, sources, summary, summary_head};
+use super::grown_rows::{Block, Growing, GrownRows};
+use super::report_styles::{Styles, default_format};
+use super::sheet_writer::Done;
+use super::{SHEETS, WriteError, by_unit, charts, findings, first_page, narratives, returns, safe_text, sources, summary, summary_head};
+use crate::xlsx::write::{Limit, PackedRows, splice};
 
 /// How one sheet is laid out.
 enum Layout {
     /// A sheet of which every cell is held until the end.
     Fixed(fn(&mut Worksheet, &Book<'_>, &Styles) -> Done),
-    /// A sheet that grows with the units. It is written from the top down, so that rows which are done need not stay in memory.
-    Growing(fn(&mut Worksheet, &Book<'_>, &Styles) -> LastRow),
+    /// A sheet that grows with the units: its head is laid out, and the rows behind it are written in blocks.
+    Growing(for<'b> fn(&mut Worksheet, &'b Book<'_>, &Styles) -> Result<Growing<'b>, XlsxError>),
 }
 
 /// The sheets in the order of [`SHEETS`].
@@ -33,56 +35,54 @@ const LAYOUTS: [Layout; 7] = [
 const DEFAULT_ROW_HEIGHT: u32 = 20;
 const DEFAULT_COLUMN_WIDTH: u32 = 64;
 
-/// From so many answers on, rows that are done do not stay in memory.
-const MANY_ANSWERS: usize = 100_000;
+/// Does `work` for each number below `count`, on as many threads as it likes.
+pub type ForEach<'a> = &'a dyn Fn(usize, &(dyn Fn(usize) + Sync));
 
-/// Where rows stay that are done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rows<'a> {
-    /// In memory.
-    Memory,
-    /// In files of this folder that have no name.
-    Folder(&'a Path),
-}
-
-/// Makes the package, by way of a folder for temporary files where the report is large.
-///
-/// # Errors
-/// [`WriteError::Format`] where the report is larger than a sheet.
-pub(super) fn assemble(book: &Book<'_>, temporary: &Path) -> Result<Vec<u8>, WriteError> {
-    let answers = book.rows.len().saturating_mul(book.report.units.len());
-    if answers < MANY_ANSWERS {
-        return lay_out(book, Rows::Memory);
-    }
-    // Without room for temporary files there is still a report; the library tells a full disk by a panic.
-    let on_disk = catch_unwind(AssertUnwindSafe(|| lay_out(book, Rows::Folder(temporary))));
-    on_disk.ok().and_then(Result::ok).map_or_else(|| lay_out(book, Rows::Memory), Ok)
-}
-
-/// Lays out all sheets; the cells are the same wherever rows stay meanwhile.
-pub(super) fn lay_out(book: &Book<'_>, rows: Rows<'_>) -> Result<Vec<u8>, WriteError> {
+/// Lays out all sheets and puts the package together; the bytes do not depend on who does the work of `each`.
+pub(super) fn lay_out(book: &Book<'_>, each: ForEach<'_>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
-    workbook.set_default_format(&font(TABLE_SIZE), DEFAULT_ROW_HEIGHT, DEFAULT_COLUMN_WIDTH)?;
+    workbook.set_default_format(&default_format(), DEFAULT_ROW_HEIGHT, DEFAULT_COLUMN_WIDTH)?;
     workbook.set_properties(&properties(book)?);
-    if let Rows::Folder(folder) = rows {
-        workbook.set_tempdir(folder)?;
-    }
     let styles = Styles::new();
-    for (name, layout) in SHEETS.into_iter().zip(LAYOUTS) {
-        match (layout, rows) {
-            (Layout::Fixed(write), _) => write(workbook.add_worksheet().set_name(name)?, book, &styles)?,
-            (Layout::Growing(write), Rows::Memory) => {
-                write(workbook.add_worksheet().set_name(name)?, book, &styles)?;
-            }
-            (Layout::Growing(write), Rows::Folder(_)) => {
-                let sheet = workbook.add_worksheet_with_low_memory()?.set_name(name)?;
-                let last = write(sheet, book, &styles)?;
-                // The library would write a last row twice that has a height of its own; this one has none.
-                sheet.write_blank(last.saturating_add(1), 0, &Format::new())?;
-            }
+    styles.register(&mut workbook);
+    let mut growing: Vec<(usize, Growing<'_>)> = Vec::new();
+    for (place, (name, layout)) in SHEETS.into_iter().zip(LAYOUTS).enumerate() {
+        let sheet = workbook.add_worksheet().set_name(name)?;
+        match layout {
+            Layout::Fixed(write) => write(sheet, book, &styles)?,
+            Layout::Growing(write) => growing.push((place, write(sheet, book, &styles)?)),
         }
     }
-    Ok(workbook.save_to_buffer()?)
+    let mut written = written(&styles, &growing, each)?.into_iter();
+    let mut rows = BTreeMap::new();
+    for (place, Growing { blocks, head }) in growing {
+        let own: Vec<PackedRows> = written.by_ref().take(blocks.len()).collect();
+        let last = own.iter().filter_map(PackedRows::last_row).max().unwrap_or(head.0);
+        workbook.worksheet_from_index(place)?.set_print_area(0, 0, last, head.1)?;
+        rows.insert(part_of(place), own);
+    }
+    let first = part_of(0);
+    let edit = |name: &str, sheet: String| if name == first { first_page::without_number(&sheet) } else { sheet };
+    Ok(splice(&workbook.save_to_buffer()?, rows, edit)?)
+}
+
+/// The rows of all blocks, in their order.
+fn written(styles: &Styles, growing: &[(usize, Growing<'_>)], each: ForEach<'_>) -> Result<Vec<PackedRows>, Limit> {
+    let blocks: Vec<&Block<'_>> = growing.iter().flat_map(|(_, growing)| &growing.blocks).collect();
+    let written: Vec<OnceLock<Result<PackedRows, Limit>>> = blocks.iter().map(|_| OnceLock::new()).collect();
+    each(blocks.len(), &|number| {
+        if let (Some(block), Some(place)) = (blocks.get(number), written.get(number)) {
+            // A block that was written already is not written again.
+            let _ = place.set(GrownRows::write(styles, block));
+        }
+    });
+    let missing = |number: usize| blocks.get(number).map_or(Err(Limit::Size), |block| GrownRows::write(styles, block));
+    written.into_iter().enumerate().map(|(number, place)| place.into_inner().unwrap_or_else(|| missing(number))).collect()
+}
+
+/// The name of the part of a sheet in the package.
+fn part_of(place: usize) -> String {
+    format!("xl/worksheets/sheet{}.xml", place + 1)
 }
 
 /// The day of the properties is that of the report, so that the same report gives the same bytes.

@@ -1,10 +1,13 @@
 //! The sheet `Nguồn số liệu`: from which file, sheet and cell every figure came.
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatAlign, FormatBorder, Worksheet};
+use std::sync::Arc;
+
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatBorder, Worksheet, XlsxError};
 
 use super::book::Book;
-use super::report_styles::{CORRECTED_FILL, Styles};
-use super::sheet_writer::{Done, LastRow, Sheet};
+use super::grown_rows::{Block, Growing, GrownRow, GrownRows, UNITS_OF_A_BLOCK, Written};
+use super::report_styles::{Styles, TABLE_SIZE};
+use super::sheet_writer::{Done, Sheet};
 use super::usual_places::UsualPlaces;
 use super::{SHEETS, dates, exceptions, measure, page};
 use crate::base::Lang;
@@ -12,6 +15,7 @@ use crate::base::text::shorten;
 use crate::consolidation::UnitRow;
 use crate::consolidation::figures_as_merged;
 use crate::consolidation::figures_as_merged::{KEPT_FORMAT, Kept, PRINTED_FORMAT, PRINTED_SEPARATOR};
+use crate::plan::UnitKind;
 
 const HEADS: [&str; 8] = ["TT", "Mã đơn vị", "Đơn vị", "Tệp", "SHA-256", "Trang", "Lần gửi", "Ngày nhận"];
 /// Widths in pixels of the columns before those of the indicators.
@@ -28,24 +32,25 @@ const KEPT_HEAD: &str = "Số liệu lúc tổng hợp, phần mềm dùng để
 const KEPT_WIDTH: u32 = 110;
 
 /// Lays out the sheet.
-pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> LastRow {
+pub(super) fn write<'b>(raw: &mut Worksheet, book: &'b Book<'_>, styles: &Styles) -> Result<Growing<'b>, XlsxError> {
     let mut sheet = Sheet::new(raw, styles);
-    let usual = UsualPlaces::of(book);
     let mut widths = WIDTHS.to_vec();
     widths.extend(book.rows.iter().map(|_| CELL_WIDTH));
     sheet.widths(&widths)?;
     sheet.text(0, 0, "NGUỒN SỐ LIỆU", &styles.title)?;
     sheet.raw.set_row_height(0, 22)?;
-    let keep = KeptFigures::new(book, &mut sheet)?;
+    let keep = Arc::new(KeptFigures::new(book));
+    sheet.raw.set_column_width_pixels(keep.column, KEPT_WIDTH)?;
+    keep.write_head(&mut sheet, 0, KEPT_HEAD)?;
     sheet.keep_printed();
     // What stands in the repeated columns is printed on every page: it has to fit there.
     let name = format!("{} · lần tổng hợp {}", book.report.period.name(Lang::Vi), book.report.run);
     sheet.wide(1, (0, 2), &name, &styles.legend)?;
     sheet.wide(1, (3, FIRST_INDICATOR_COLUMN - 1), LEGEND, &styles.legend)?;
     let beside = WIDTHS.iter().skip(3).sum();
-    sheet.fit(1, super::report_styles::TABLE_SIZE, [(LEGEND, beside)])?;
+    sheet.fit(1, TABLE_SIZE, [(LEGEND, beside)])?;
     let head = sheet.printed();
-    keep.totals(&mut sheet, book)?;
+    keep.write_totals(&mut sheet, book)?;
     sheet.keep_printed();
     sheet.heads(HEAD_ROW, &HEADS)?;
     sheet.raw.set_row_height(HEAD_ROW, 34)?;
@@ -53,35 +58,18 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
         sheet.text(HEAD_ROW, column, row.line.code.as_str(), &styles.head)?;
     }
     let own = head.into_iter().chain(sheet.printed()).collect();
-    book.printed.borrow_mut().insert(SHEETS[5], own);
-    let heads = figures_as_merged::printed_text(&book.report.run, &*book.printed.borrow());
-    keep.write(&mut sheet, HEAD_ROW, &format!("{PRINTED_FORMAT} {heads}"))?;
-    let small = styles.text.clone().set_font_size(9);
-    let centre = styles.centre.clone().set_font_size(9).set_shrink();
-    let moved = centre.clone().set_background_color(CORRECTED_FILL);
-    let mut row = defaults(&mut sheet, book, &usual, (&centre, &keep))?;
-    let freeze = row;
-    for (unit, file) in (book.report.units.iter()).filter_map(|unit| Some((unit, unit.file?))) {
-        let number = row - freeze + 1;
-        sheet.keep_printed();
-        file_row(&mut sheet, book, (row, number), (unit, file), &small)?;
-        for ((column, index), line) in (FIRST_INDICATOR_COLUMN..).zip(0..).zip(&book.rows) {
-            let said = usual.place_words(book, index, line, unit);
-            if !said.is_empty() {
-                let is_spot = said.bytes().any(|b| b.is_ascii_digit());
-                let format = if is_spot { &moved } else { &centre };
-                sheet.text(row, column, &said, format)?;
-            }
-        }
-        let printed = figures_as_merged::printed_text(&book.report.run, &sheet.printed());
-        keep.write(&mut sheet, row, &format!("{}{PRINTED_SEPARATOR}{printed}", keep.kept.of_unit(&unit.code)))?;
-        row += 1;
+    book.print(SHEETS[5], own);
+    let heads = book.with_printed(|printed| figures_as_merged::printed_text(&book.report.run, printed));
+    keep.write_head(&mut sheet, HEAD_ROW, &format!("{PRINTED_FORMAT} {heads}"))?;
+
+    let usual = Arc::new(UsualPlaces::of(book));
+    let first_file = HEAD_ROW + 1 + u32::try_from(kinds_with_places(book, &usual).count()).unwrap_or(u32::MAX / 2);
+    let files: Vec<(&UnitRow, usize)> = (book.report.units.iter()).filter_map(|unit| Some((unit, unit.file?))).collect();
+    let below = first_file.saturating_add(u32::try_from(files.len()).unwrap_or(u32::MAX));
+    let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
+    if let (Some(last_file), false) = (below.checked_sub(1), book.rows.is_empty()) {
+        grid(sheet.raw, (HEAD_ROW + 1, FIRST_INDICATOR_COLUMN), (last_file, last_column))?;
     }
-    if let (Some(last_file), false) = (row.checked_sub(1), book.rows.is_empty()) {
-        let last = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
-        grid(sheet.raw, (HEAD_ROW + 1, FIRST_INDICATOR_COLUMN), (last_file, last))?;
-    }
-    let last = exceptions::write(&mut sheet, book, &usual, row + 1, &WIDTHS)?;
     sheet.raw.set_freeze_panes(HEAD_ROW + 1, 3)?;
     page::set(sheet.raw, page::Orientation::Landscape);
     page::one_page_wide(sheet.raw, page::Orientation::Landscape, WIDTHS.iter().sum());
@@ -90,9 +78,19 @@ pub(super) fn write(raw: &mut Worksheet, book: &Book<'_>, styles: &Styles) -> La
     if !book.rows.is_empty() {
         (sheet.raw).set_vertical_page_breaks(&[u32::from(FIRST_INDICATOR_COLUMN)])?;
     }
-    let last_column = u16::try_from(widths.len() - 1).unwrap_or(u16::MAX);
-    sheet.raw.set_print_area(0, 0, last, last_column)?;
-    Ok(last)
+    let mut blocks: Vec<Block<'b>> = Vec::new();
+    let (of_kinds, by_kind) = (Arc::clone(&usual), Arc::clone(&keep));
+    blocks.push(Box::new(move |rows| defaults(rows, book, &of_kinds, &by_kind)));
+    for (some, first) in files.chunks(UNITS_OF_A_BLOCK).zip((first_file..).step_by(UNITS_OF_A_BLOCK)) {
+        let (some, usual, keep) = (some.to_vec(), Arc::clone(&usual), Arc::clone(&keep));
+        blocks.push(Box::new(move |rows| {
+            (first..)
+                .zip(&some)
+                .try_for_each(|(row, file)| rows.row(row, |cells| file_row(cells, book, row - first_file + 1, *file, (&usual, &keep))))
+        }));
+    }
+    blocks.push(Box::new(move |rows| exceptions::write(rows, book, &usual, below + 1, &WIDTHS)));
+    Ok(Growing { blocks, head: (HEAD_ROW, last_column) })
 }
 
 /// Longest text of one cell, with room below what a sheet holds.
@@ -102,43 +100,47 @@ const MAX_CELL_LEN: usize = 30_000;
 struct KeptFigures<'b> {
     kept: Kept<'b>,
     column: u16,
-    format: Format,
 }
 
 impl<'b> KeptFigures<'b> {
-    /// Writes the head.
-    fn new(book: &Book<'b>, sheet: &mut Sheet<'_>) -> Result<Self, rust_xlsxwriter::XlsxError> {
+    fn new(book: &Book<'b>) -> Self {
         let column = FIRST_INDICATOR_COLUMN.saturating_add(u16::try_from(book.rows.len()).unwrap_or(u16::MAX));
-        // Filled cells do not run over into those beside them.
-        let format = super::report_styles::font(8).set_align(FormatAlign::Fill);
-        let keep = Self { kept: Kept::of(book.report), column, format };
-        sheet.raw.set_column_width_pixels(column, KEPT_WIDTH)?;
-        keep.write(sheet, 0, KEPT_HEAD)?;
-        Ok(keep)
+        Self { kept: Kept::of(book.report), column }
     }
 
     /// Which run it was, the hash over all figures, and the totals.
-    fn totals(&self, sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
+    fn write_totals(&self, sheet: &mut Sheet<'_>, book: &Book<'_>) -> Done {
         let report = book.report;
         let identity = format!("{KEPT_FORMAT} {} {} {} {}", report.period, report.run, self.kept.seal(), report.plan);
-        self.write(sheet, 1, &identity)?;
-        self.write(sheet, 2, &self.kept.totals())
+        self.write_head(sheet, 1, &identity)?;
+        self.write_head(sheet, 2, &self.kept.totals())
+    }
+
+    /// A text of the head.
+    fn write_head(&self, sheet: &mut Sheet<'_>, row: u32, text: &str) -> Done {
+        let styles = sheet.styles;
+        self.parts(text).try_for_each(|(column, part)| sheet.text(row, column, part, &styles.kept))
+    }
+
+    /// A text of a row below it.
+    fn write(&self, cells: &mut GrownRow<'_>, text: &str) -> Written {
+        let styles = cells.styles;
+        self.parts(text).try_for_each(|(column, part)| cells.text(column, part, &styles.kept))
     }
 
     /// A text from the column on, in as many cells as it takes.
-    fn write(&self, sheet: &mut Sheet<'_>, row: u32, text: &str) -> Done {
+    fn parts<'t>(&self, text: &'t str) -> impl Iterator<Item = (u16, &'t str)> + use<'t> {
         let mut rest = text;
-        let mut column = self.column;
-        while !rest.is_empty() {
+        let parts = std::iter::from_fn(move || {
             let mut end = rest.len().min(MAX_CELL_LEN);
             while !rest.is_char_boundary(end) {
                 end -= 1;
             }
             let (part, more) = rest.split_at(end);
-            sheet.text(row, column, part, &self.format)?;
-            (rest, column) = (more, column.saturating_add(1));
-        }
-        Ok(())
+            rest = more;
+            (!part.is_empty()).then_some(part)
+        });
+        (self.column..).zip(parts)
     }
 }
 
@@ -152,43 +154,44 @@ fn grid(sheet: &mut Worksheet, first: (u32, u16), last: (u32, u16)) -> Done {
     Ok(())
 }
 
-/// One row a kind of unit with the usual places, and gives the next row.
-fn defaults(
-    sheet: &mut Sheet<'_>,
-    book: &Book<'_>,
-    usual: &UsualPlaces<'_>,
-    (centre, keep): (&Format, &KeptFigures<'_>),
-) -> Result<u32, rust_xlsxwriter::XlsxError> {
-    let styles = sheet.styles;
-    let mut row = HEAD_ROW + 1;
-    for kind in &book.plan.unit_kinds {
-        let mut spots = (0..book.rows.len()).map(|index| usual.of_kind(&kind.code, index)).peekable();
-        if !spots.by_ref().any(|spot| spot.is_some()) {
-            continue;
-        }
-        sheet.keep_printed();
-        let words = format!("Mặc định: {}", kind.name);
-        sheet.wide(row, (0, 2), &words, &styles.section.clone().set_shrink())?;
-        let mut sheets: Vec<&str> = Vec::new();
-        for (column, index) in (FIRST_INDICATOR_COLUMN..).zip(0..book.rows.len()) {
-            if let Some((name, cell)) = usual.of_kind(&kind.code, index) {
-                sheet.text(row, column, &cell.to_string(), centre)?;
-                if !sheets.contains(name) {
-                    sheets.push(name);
-                }
-            }
-        }
-        let words = format!("Trang: {}", sheets.join(", "));
-        sheet.wide(row, (3, FIRST_INDICATOR_COLUMN - 1), &words, &styles.section)?;
-        let printed = figures_as_merged::printed_text(&book.report.run, &sheet.printed());
-        keep.write(sheet, row, &format!("{PRINTED_SEPARATOR}{printed}"))?;
-        row += 1;
-    }
-    Ok(row)
+/// The kinds of unit of which a usual place is known.
+fn kinds_with_places<'k>(book: &'k Book<'_>, usual: &'k UsualPlaces<'_>) -> impl Iterator<Item = &'k UnitKind> {
+    let known = |kind: &&UnitKind| (0..book.rows.len()).any(|index| usual.of_kind(&kind.code, index).is_some());
+    book.plan.unit_kinds.iter().filter(known)
 }
 
-fn file_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (row, number): (u32, u32), (unit, file): (&UnitRow, usize), small: &Format) -> Done {
-    let styles = sheet.styles;
+/// One row a kind of unit with the usual places.
+fn defaults(rows: &mut GrownRows<'_>, book: &Book<'_>, usual: &UsualPlaces<'_>, keep: &KeptFigures<'_>) -> Written {
+    (HEAD_ROW + 1..).zip(kinds_with_places(book, usual)).try_for_each(|(row, kind)| {
+        rows.row(row, |cells| {
+            let styles = cells.styles;
+            cells.keep_printed();
+            cells.wide((0, 2), &format!("Mặc định: {}", kind.name), &styles.section_shrunk)?;
+            let mut sheets: Vec<&str> = Vec::new();
+            for (column, index) in (FIRST_INDICATOR_COLUMN..).zip(0..book.rows.len()) {
+                if let Some((name, cell)) = usual.of_kind(&kind.code, index) {
+                    cells.text(column, &cell.to_string(), &styles.small_centre)?;
+                    if !sheets.contains(name) {
+                        sheets.push(name);
+                    }
+                }
+            }
+            cells.wide((3, FIRST_INDICATOR_COLUMN - 1), &format!("Trang: {}", sheets.join(", ")), &styles.section)?;
+            let printed = figures_as_merged::printed_text(&book.report.run, &cells.printed());
+            keep.write(cells, &format!("{PRINTED_SEPARATOR}{printed}"))
+        })
+    })
+}
+
+fn file_row(
+    cells: &mut GrownRow<'_>,
+    book: &Book<'_>,
+    number: u32,
+    (unit, file): (&UnitRow, usize),
+    (usual, keep): (&UsualPlaces<'_>, &KeptFigures<'_>),
+) -> Written {
+    let styles = cells.styles;
+    cells.keep_printed();
     let ledger = book.report.ledger.get(file);
     let name = ledger.map_or_else(String::new, |l| shorten(&l.file, 500));
     let hash = ledger.map_or("", |l| l.sha256.as_str());
@@ -199,20 +202,26 @@ fn file_row(sheet: &mut Sheet<'_>, book: &Book<'_>, (row, number): (u32, u32), (
     };
     let sheet_name = (book.figures().map(|(_, row)| row)).chain(&book.rows).find_map(|row| row.entry(unit)?.source.as_ref()?.sheet.clone());
     let received = unit.received.map_or_else(String::new, |on| dates::short(on.date));
-    sheet.text(row, 0, &number.to_string(), &styles.centre)?;
-    sheet.text(row, 1, unit.code.as_str(), &styles.centre)?;
-    sheet.text(row, 2, &unit.name, &styles.text)?;
-    sheet.text(row, 3, &name, &styles.text)?;
-    sheet.text(row, 4, &halves, small)?;
-    sheet.text(row, 5, sheet_name.as_deref().unwrap_or(""), &styles.centre)?;
+    cells.text(0, &number.to_string(), &styles.centre)?;
+    cells.text(1, unit.code.as_str(), &styles.centre)?;
+    cells.text(2, &unit.name, &styles.text)?;
+    cells.text(3, &name, &styles.text)?;
+    cells.text(4, &halves, &styles.small)?;
+    cells.text(5, sheet_name.as_deref().unwrap_or(""), &styles.centre)?;
     match ledger.and_then(|l| l.revision) {
-        Some(revision) => sheet.count(row, 6, revision)?,
-        None => sheet.text(row, 6, "", &styles.centre)?,
+        Some(revision) => cells.count(6, revision)?,
+        None => cells.text(6, "", &styles.centre)?,
     }
-    sheet.text(row, 7, &received, &styles.centre)?;
-    let lines = measure::lines(&name, WIDTHS[3], super::report_styles::TABLE_SIZE)
-        .max(measure::lines(&unit.name, WIDTHS[2], super::report_styles::TABLE_SIZE))
-        .max(2);
-    (sheet.raw).set_row_height(row, measure::height(lines, super::report_styles::TABLE_SIZE))?;
-    Ok(())
+    cells.text(7, &received, &styles.centre)?;
+    let lines = measure::lines(&name, WIDTHS[3], TABLE_SIZE).max(measure::lines(&unit.name, WIDTHS[2], TABLE_SIZE)).max(2);
+    cells.height(measure::height(lines, TABLE_SIZE));
+    for ((column, index), line) in (FIRST_INDICATOR_COLUMN..).zip(0..).zip(&book.rows) {
+        let said = usual.place_words(book, index, line, unit);
+        if !said.is_empty() {
+            let is_spot = said.bytes().any(|b| b.is_ascii_digit());
+            cells.text(column, &said, if is_spot { &styles.moved } else { &styles.small_centre })?;
+        }
+    }
+    let printed = figures_as_merged::printed_text(&book.report.run, &cells.printed());
+    keep.write(cells, &format!("{}{PRINTED_SEPARATOR}{printed}", keep.kept.of_unit(&unit.code)))
 }

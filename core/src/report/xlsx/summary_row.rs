@@ -94,7 +94,7 @@ fn write_figure(sheet: &mut Sheet<'_>, (at, column): (u32, u16), value: Option<D
 /// A figure as a formula where the row is live.
 fn formula(sheet: &mut Sheet<'_>, (at, column): (u32, u16), formula: Option<&str>, value: Option<Decimal>, scale: u32) -> Done {
     let (Some(formula), Some(value)) = (formula, value) else { return write_figure(sheet, (at, column), value) };
-    let format = sheet.styles.figure(0).clone().set_num_format(number::open_format(scale));
+    let format = rust_xlsxwriter::Format::clone(sheet.styles.figure(0)).set_num_format(number::open_format(scale));
     sheet.formula(at, column, formula, &FormulaResult::Figure(value), &format)?;
     if scale > 0 {
         sheet.without_dangling_comma(at, column)?;

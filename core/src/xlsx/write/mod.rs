@@ -2,8 +2,9 @@
 //!
 //! A [`Workbook`] is put together from [`Sheet`]s without any check. [`Workbook::save`] writes its parts one after another, copies
 //! parts that several workbooks share from [`Common`], where they are deflated once, and refuses what exceeds a [`Limit`] of the
-//! format. The same workbook gives the same bytes. The writer has what a return needs and no more; the consolidated report, which needs
-//! charts and links, is written with `rust_xlsxwriter`.
+//! format. The same workbook gives the same bytes. The writer has what a return needs and no more. The consolidated report, which needs
+//! charts and links, is written with `rust_xlsxwriter`, but for the rows that grow with the units: a [`RowBlock`] formats and deflates
+//! those, and [`splice`] puts them into the package.
 
 mod cell;
 mod condition;
@@ -16,10 +17,14 @@ mod package;
 mod page;
 mod parts;
 mod range;
+#[cfg(feature = "office")]
+mod row_block;
 mod rows;
 mod set;
 mod shared;
 mod sheet;
+#[cfg(feature = "office")]
+mod splice;
 mod strings;
 mod styles;
 #[cfg(test)]
@@ -37,5 +42,11 @@ pub(crate) use mould::Mould;
 pub(crate) use new_workbook::{Common, Properties, Workbook};
 pub(crate) use page::Page;
 pub(crate) use range::Range;
+#[cfg(feature = "office")]
+pub(crate) use row_block::{PackedRows, RowBlock, RowCells};
 pub(crate) use sheet::Sheet;
+#[cfg(feature = "office")]
+pub use splice::SpliceError;
+#[cfg(feature = "office")]
+pub(crate) use splice::splice;
 pub(crate) use validation::{Accepts, Validation};

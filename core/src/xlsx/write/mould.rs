@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::limit::{self, Limit};
 use super::new_workbook::{Common, Properties, Workbook};
-use super::package::{Package, Packed};
+use super::package::{Package, Packed, pack, pack_own};
 use super::parts;
 use super::strings::{CLOSING_TAG, item};
 use super::xml::Xml;
@@ -39,7 +39,6 @@ impl Mould {
     /// # Errors
     /// The first [`Limit`] of the format that is in the way.
     pub(crate) fn of(workbook: &Workbook, common: &Common, own: &[&str]) -> Result<Option<Self>, Limit> {
-        let mut package = Package::new();
         let (parts, strings) = workbook.parts(common)?;
         let place = |text: &&str| own.iter().position(|one| one == text);
         let numbers: BTreeSet<usize> = strings.others().iter().filter_map(place).collect();
@@ -52,12 +51,12 @@ impl Mould {
         });
         let texts = texts.collect();
         let others = strings.all().iter().filter(|text| !own.contains(text)).map(|text| (*text).to_owned()).collect();
-        let fixed = package.packed(strings.fixed_part().as_bytes(), false)?;
+        let fixed = pack(strings.fixed_part().as_bytes(), false)?;
         let parts = parts.into_iter().map(|part| {
             let content = match (part.name.as_str(), &part.shared) {
                 (parts::STRINGS_PART, _) => Content::Strings,
                 (parts::PROPERTIES_PART, _) => Content::Properties,
-                (_, Some(xml)) => Content::Same(package.packed(xml.as_bytes(), true)?),
+                (_, Some(xml)) => Content::Same(pack(xml.as_bytes(), true)?),
                 // No other part is a workbook's own.
                 (_, None) => return Ok(None),
             };
@@ -94,11 +93,11 @@ impl Mould {
             match content {
                 Content::Same(packed) => package.add(name, &[packed])?,
                 Content::Strings => {
-                    let others = package.packed_own(&strings, true)?;
+                    let others = pack_own(&strings, true)?;
                     package.add(name, &[&self.fixed, &others])?;
                 }
                 Content::Properties => {
-                    let packed = package.packed_own(parts::core(properties).as_bytes(), true)?;
+                    let packed = pack_own(parts::core(properties).as_bytes(), true)?;
                     package.add(name, &[&packed])?;
                 }
             }

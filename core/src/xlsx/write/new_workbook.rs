@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::format::Format;
 use super::limit::Limit;
-use super::package::{Package, Packed};
+use super::package::{Package, Packed, pack, pack_own};
 use super::parts;
 use super::sheet::Sheet;
 use super::strings::Strings;
@@ -62,10 +62,9 @@ impl Common {
     /// The first [`Limit`] of the format that is in the way.
     #[cfg(any(test, feature = "office"))]
     pub(crate) fn with_parts_of(mut self, workbook: &Workbook) -> Result<Self, Limit> {
-        let mut package = Package::new();
         let parts = workbook.parts(&self)?.0.into_iter().map(|Part { shared, own, .. }| {
             let packed = shared.map(|xml| {
-                let packed = package.packed(xml.as_bytes(), own.is_none())?;
+                let packed = pack(xml.as_bytes(), own.is_none())?;
                 Ok((xml.into_bytes(), Arc::new(packed)))
             });
             packed.transpose()
@@ -92,11 +91,11 @@ impl Workbook {
             if let Some(xml) = shared {
                 packed.push(match common.packed(place, xml.as_bytes()) {
                     Some(packed) => Arc::clone(packed),
-                    None => Arc::new(package.packed(xml.as_bytes(), own.is_none())?),
+                    None => Arc::new(pack(xml.as_bytes(), own.is_none())?),
                 });
             }
             if let Some(xml) = own {
-                packed.push(Arc::new(package.packed_own(xml.as_bytes(), true)?));
+                packed.push(Arc::new(pack_own(xml.as_bytes(), true)?));
             }
             package.add(name, &packed.iter().map(AsRef::as_ref).collect::<Vec<_>>())?;
         }

@@ -27,65 +27,86 @@ pub(super) struct Packed {
 }
 
 thread_local! {
-    /// The working room of the archive before: 300 kB that would be cleared anew for each form.
+    /// The working room of the piece before: 300 kB that would be cleared anew for each.
     static SPARE_DEFLATE: Cell<Option<Compress>> = const { Cell::new(None) };
 }
 
+/// A piece of a part, deflated; `last` where nothing follows.
+pub(super) fn pack(content: &[u8], last: bool) -> Result<Packed, Limit> {
+    let mut deflate = SPARE_DEFLATE.take().unwrap_or_else(|| Compress::new(Compression::new(DEFLATE_LEVEL), false));
+    let deflated = deflated(&mut deflate, content, last);
+    SPARE_DEFLATE.set(Some(deflate));
+    let mut checksum = Crc::new();
+    checksum.update(content);
+    Ok(Packed { deflated: deflated?, checksum })
+}
+
+/// A piece that other workbooks do not have: as [`pack`], and as it is where it is short.
+pub(super) fn pack_own(content: &[u8], last: bool) -> Result<Packed, Limit> {
+    if content.len() >= SHORT_PIECE {
+        return pack(content, last);
+    }
+    let mut checksum = Crc::new();
+    checksum.update(content);
+    // RFC 1951, 3.2.4: whether the block is the last one, its length, and the same with all bits turned round.
+    let length = short(content.len())?;
+    let mut deflated = vec![u8::from(last)];
+    shorts(&mut deflated, &[length, !length]);
+    deflated.extend(content);
+    Ok(Packed { deflated, checksum })
+}
+
+fn deflated(deflate: &mut Compress, content: &[u8], last: bool) -> Result<Vec<u8>, Limit> {
+    deflate.reset();
+    let flush = if last { FlushCompress::Finish } else { FlushCompress::Sync };
+    let mut out = Vec::with_capacity((content.len() / 4).saturating_add(SPARE_ROOM));
+    loop {
+        let taken = usize::try_from(deflate.total_in()).unwrap_or(usize::MAX);
+        let rest = content.get(taken..).unwrap_or_default();
+        match deflate.compress_vec(rest, &mut out, flush) {
+            Ok(Status::StreamEnd) => return Ok(out),
+            // All was taken, and what came out of it found room: nothing is held back.
+            Ok(_) if !last && deflate.total_in() == content.len() as u64 && out.len() < out.capacity() => return Ok(out),
+            Ok(Status::Ok | Status::BufError) => out.reserve((content.len() / 4).saturating_add(SPARE_ROOM)),
+            Err(_) => return Err(Limit::Size),
+        }
+    }
+}
+
 /// An archive as it grows.
+#[derive(Default)]
 pub(super) struct Package {
     bytes: Vec<u8>,
     directory: Vec<u8>,
     parts: u16,
-    deflate: Compress,
 }
 
 impl Package {
     pub(super) fn new() -> Self {
-        let deflate = SPARE_DEFLATE.take().unwrap_or_else(|| Compress::new(Compression::new(DEFLATE_LEVEL), false));
-        Self { bytes: Vec::new(), directory: Vec::new(), parts: 0, deflate }
-    }
-
-    /// A piece of a part, deflated; `last` where nothing follows.
-    pub(super) fn packed(&mut self, content: &[u8], last: bool) -> Result<Packed, Limit> {
-        let deflated = self.deflated(content, last)?;
-        let mut checksum = Crc::new();
-        checksum.update(content);
-        Ok(Packed { deflated, checksum })
-    }
-
-    /// A piece that other workbooks do not have: as [`Package::packed`], and as it is where it is short.
-    pub(super) fn packed_own(&mut self, content: &[u8], last: bool) -> Result<Packed, Limit> {
-        if content.len() >= SHORT_PIECE {
-            return self.packed(content, last);
-        }
-        let mut checksum = Crc::new();
-        checksum.update(content);
-        // RFC 1951, 3.2.4: whether the block is the last one, its length, and the same with all bits turned round.
-        let length = short(content.len())?;
-        let mut deflated = vec![u8::from(last)];
-        shorts(&mut deflated, &[length, !length]);
-        deflated.extend(content);
-        Ok(Packed { deflated, checksum })
+        Self::default()
     }
 
     /// Adds a part in its pieces. The name is of ASCII characters.
     pub(super) fn add(&mut self, name: &str, pieces: &[&Packed]) -> Result<(), Limit> {
         let mut checksum = Crc::new();
-        let mut length = 0_usize;
-        for piece in pieces {
-            checksum.combine(&piece.checksum);
-            length = length.saturating_add(piece.deflated.len());
-        }
+        pieces.iter().for_each(|piece| checksum.combine(&piece.checksum));
+        let deflated: Vec<&[u8]> = pieces.iter().map(|piece| piece.deflated.as_slice()).collect();
+        self.add_deflated(name, (checksum.sum(), checksum.amount()), &deflated)
+    }
+
+    /// Adds a part that is deflated already; `whole` are the checksum and the length of its content.
+    pub(super) fn add_deflated(&mut self, name: &str, whole: (u32, u32), pieces: &[&[u8]]) -> Result<(), Limit> {
+        let length = pieces.iter().map(|piece| piece.len()).fold(0, usize::saturating_add);
         let mut entry = Vec::new();
         shorts(&mut entry, &[ZIP_VERSION, 0, DEFLATED, 0, DOS_DAY]);
-        longs(&mut entry, &[checksum.sum(), long(length)?, checksum.amount()]);
+        longs(&mut entry, &[whole.0, long(length)?, whole.1]);
         shorts(&mut entry, &[short(name.len())?, 0]);
         let start = long(self.bytes.len())?;
 
         self.bytes.extend(b"PK\x03\x04");
         self.bytes.extend(&entry);
         self.bytes.extend(name.as_bytes());
-        pieces.iter().for_each(|piece| self.bytes.extend(&piece.deflated));
+        pieces.iter().for_each(|piece| self.bytes.extend(*piece));
 
         self.directory.extend(b"PK\x01\x02");
         shorts(&mut self.directory, &[ZIP_VERSION]);
@@ -106,27 +127,7 @@ impl Package {
         shorts(&mut self.bytes, &[0, 0, self.parts, self.parts]);
         longs(&mut self.bytes, &[long(self.directory.len())?, start]);
         shorts(&mut self.bytes, &[0]);
-        SPARE_DEFLATE.set(Some(self.deflate));
         Ok(self.bytes)
-    }
-
-    fn deflated(&mut self, content: &[u8], last: bool) -> Result<Vec<u8>, Limit> {
-        if self.deflate.total_in() > 0 {
-            self.deflate.reset();
-        }
-        let flush = if last { FlushCompress::Finish } else { FlushCompress::Sync };
-        let mut out = Vec::with_capacity((content.len() / 4).saturating_add(SPARE_ROOM));
-        loop {
-            let taken = usize::try_from(self.deflate.total_in()).unwrap_or(usize::MAX);
-            let rest = content.get(taken..).unwrap_or_default();
-            match self.deflate.compress_vec(rest, &mut out, flush) {
-                Ok(Status::StreamEnd) => return Ok(out),
-                // All was taken, and what came out of it found room: nothing is held back.
-                Ok(_) if !last && self.deflate.total_in() == content.len() as u64 && out.len() < out.capacity() => return Ok(out),
-                Ok(Status::Ok | Status::BufError) => out.reserve((content.len() / 4).saturating_add(SPARE_ROOM)),
-                Err(_) => return Err(Limit::Size),
-            }
-        }
     }
 }
 
@@ -161,7 +162,7 @@ mod tests {
         let parts: [(&str, &[u8]); 3] = [("a.xml", b"<a/>"), ("b/c.bin", &noise), ("empty", b"")];
         for (name, content) in parts {
             let (begin, end) = content.split_at(content.len() / 3);
-            let pieces = [package.packed(begin, false)?, package.packed_own(end, true)?];
+            let pieces = [pack(begin, false)?, pack_own(end, true)?];
             package.add(name, &pieces.each_ref())?;
         }
         let mut archive = zip::ZipArchive::new(Cursor::new(package.finish()?))?;

@@ -3,6 +3,7 @@
 use std::fmt::{Display, Write};
 
 /// A part as it grows.
+#[derive(Default)]
 pub(super) struct Xml(String);
 
 impl Xml {
@@ -14,6 +15,24 @@ impl Xml {
     /// A piece of a part.
     pub(super) const fn fragment() -> Self {
         Self(String::new())
+    }
+
+    /// Takes everything away, for another piece.
+    #[cfg(feature = "office")]
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// What stands in it.
+    #[cfg(feature = "office")]
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A part of what stands in it; empty where it has no such part.
+    #[cfg(feature = "office")]
+    pub(super) fn part(&self, bytes: std::ops::Range<usize>) -> &str {
+        self.0.get(bytes).unwrap_or_default()
     }
 
     /// Adds a piece.

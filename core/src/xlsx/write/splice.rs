@@ -1,0 +1,110 @@
+//! Puts blocks of rows into the sheets of a package that another writer made, below the rows that they have.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::limit::Limit;
+use super::package::{Package, pack};
+use super::row_block::PackedRows;
+use crate::base::CellRef;
+
+/// How the rows of a sheet end.
+const END_OF_ROWS: &str = "</sheetData>";
+
+/// Why a package could not be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum SpliceError {
+    /// The package cannot be read.
+    #[error("the package cannot be read")]
+    Package(#[from] ZipError),
+    /// A part of it is not what that writer writes.
+    #[error("the part {0} is not as it should be")]
+    Part(String),
+    /// It is larger than a package can be.
+    #[error(transparent)]
+    Limit(#[from] Limit),
+}
+
+/// The package with the blocks of each sheet, which are named by their parts, behind the rows that the sheet has; `edit` may change a
+/// sheet besides. Every other part is taken over as it is. Nothing in the result tells the system on which it was made.
+///
+/// # Errors
+/// [`SpliceError`].
+pub(crate) fn splice(
+    package: &[u8],
+    mut blocks: BTreeMap<String, Vec<PackedRows>>,
+    edit: impl Fn(&str, String) -> String,
+) -> Result<Vec<u8>, SpliceError> {
+    let mut parts = ZipArchive::new(Cursor::new(package))?;
+    let mut out = Package::new();
+    for index in 0..parts.len() {
+        let mut part = parts.by_index_raw(index)?;
+        let name = part.name()?.into_owned();
+        if !name.starts_with("xl/worksheets/sheet") {
+            let mut deflated = Vec::new();
+            part.read_to_end(&mut deflated).map_err(ZipError::from)?;
+            let wrong = || SpliceError::Part(name.clone());
+            let length = u32::try_from(part.size()).map_err(|_| wrong())?;
+            if part.compression() != zip::CompressionMethod::Deflated {
+                return Err(wrong());
+            }
+            out.add_deflated(&name, (part.crc32(), length), &[&deflated])?;
+            continue;
+        }
+        drop(part);
+        let mut sheet = String::new();
+        parts.by_index(index)?.read_to_string(&mut sheet).map_err(ZipError::from)?;
+        let sheet = edit(&name, sheet);
+        add_sheet(&mut out, &name, &sheet, &blocks.remove(&name).unwrap_or_default())?;
+    }
+    Ok(out.finish()?)
+}
+
+fn add_sheet(out: &mut Package, name: &str, sheet: &str, blocks: &[PackedRows]) -> Result<(), SpliceError> {
+    if blocks.is_empty() {
+        return Ok(out.add(name, &[&pack(sheet.as_bytes(), true)?])?);
+    }
+    let (head, foot) = sheet.split_once(END_OF_ROWS).ok_or_else(|| SpliceError::Part(name.to_owned()))?;
+    let head = pack(with_dimension(head, blocks).as_bytes(), false)?;
+    let foot = pack(format!("{END_OF_ROWS}{}", with_merges(foot, blocks)).as_bytes(), true)?;
+    let mut pieces = vec![&head];
+    pieces.extend(blocks.iter().flat_map(|block| &block.packed));
+    pieces.push(&foot);
+    Ok(out.add(name, &pieces)?)
+}
+
+/// Head of a sheet whose dimension reaches to the last cell of the blocks.
+fn with_dimension(head: &str, blocks: &[PackedRows]) -> String {
+    let known = head.split_once("<dimension ref=\"").and_then(|(before, rest)| {
+        let (range, after) = rest.split_once('"')?;
+        let last = range.rsplit(':').next().and_then(CellRef::parse)?;
+        Some((before, range.split(':').next()?, last, after))
+    });
+    let Some((before, first, last, after)) = known else { return head.to_owned() };
+    let last = blocks.iter().filter_map(|block| block.last).fold((last.row, last.column), |all, one| (all.0.max(one.0), all.1.max(one.1)));
+    format!("{before}<dimension ref=\"{first}:{}\"{after}", CellRef::new(last.0, last.1))
+}
+
+/// Foot of a sheet with the merged cells of the blocks behind its own.
+fn with_merges(foot: &str, blocks: &[PackedRows]) -> String {
+    let more: usize = blocks.iter().map(|block| block.merges).sum();
+    if more == 0 {
+        return foot.to_owned();
+    }
+    let merged: String = blocks.iter().map(|block| block.merged.as_str()).collect();
+    let own = foot.split_once("<mergeCells count=\"").and_then(|(before, rest)| {
+        let (count, rest) = rest.split_once("\">")?;
+        let (cells, after) = rest.split_once("</mergeCells>")?;
+        Some((before, count.parse::<usize>().ok()?, cells, after))
+    });
+    let (before, count, cells, after) = own.unwrap_or_else(|| {
+        // Merged cells stand behind the filter (ECMA-376 part 1, 18.3.1.99).
+        let end = foot.find("<autoFilter").and_then(|at| Some(at + foot.get(at..)?.find("/>")? + "/>".len())).unwrap_or(0);
+        let (before, after) = foot.split_at_checked(end).unwrap_or(("", foot));
+        (before, 0, "", after)
+    });
+    format!("{before}<mergeCells count=\"{}\">{cells}{merged}</mergeCells>{after}", count.saturating_add(more))
+}
