@@ -2,6 +2,7 @@
 
 use super::limit::{self, Limit};
 use super::package::{Packed, pack};
+use super::rows::whole_pixels;
 use super::xml::Xml;
 use crate::base::CellRef;
 
@@ -68,7 +69,7 @@ impl RowBlock {
         let (xml, cells) = (&mut self.xml, &self.cells);
         xml.raw("<row r=\"").show(number).raw("\"");
         if let Some(points) = cells.height {
-            xml.raw(" ht=\"").show(points).raw("\" customHeight=\"1\"");
+            xml.raw(" ht=\"").show(whole_pixels(points)).raw("\" customHeight=\"1\"");
         }
         xml.raw(">");
         let ends = cells.places.iter().skip(1).map(|(_, begin)| *begin).chain([cells.content.as_bytes().len()]);

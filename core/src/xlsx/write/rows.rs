@@ -57,7 +57,7 @@ pub(super) fn write<'a>(xml: &mut Xml, sheet: &'a Sheet, strings: &mut Strings<'
 }
 
 /// A height in points that is a whole number of pixels, as Excel makes it at 100 %: 4/3 pixels to the point.
-fn whole_pixels(points: u32) -> f64 {
+pub(super) fn whole_pixels(points: u32) -> f64 {
     let pixels = points.saturating_mul(8).saturating_add(3) / 6;
     f64::from(pixels) * 0.75
 }
