@@ -1,6 +1,7 @@
 //! Turns a set of files into one report. What counts is decided here and nowhere else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -139,21 +140,40 @@ fn run_id(plan: &Plan, partials: [&Partial; 2], instructions: &Instructions) -> 
     let [files, past] = partials.map(|partial| partial.files().map(|file| [file.file.as_str(), file.sha256.as_str()]).collect());
     let run = Run { format: "tonghop-run/2", plan, files, past, instructions };
     // Texts, numbers, lists and maps with texts as keys: there is nothing in it that JSON cannot say.
-    let canonical = serde_json::to_value(run).map(|value| canonical(&value)).unwrap_or_default();
-    hex(&Sha256::digest(canonical)).chars().take(16).collect()
+    let mut text = String::new();
+    if let Ok(value) = serde_json::to_value(run) {
+        write_canonical(&value, &mut text);
+    }
+    hex(&Sha256::digest(text)).chars().take(16).collect()
 }
 
 /// JSON without spaces, the keys of each object sorted.
-fn canonical(value: &serde_json::Value) -> String {
+fn write_canonical(value: &serde_json::Value, into: &mut String) {
     use serde_json::Value;
     match value {
         Value::Object(fields) => {
-            let sorted: BTreeMap<&String, &Value> = fields.iter().collect();
-            let fields = sorted.into_iter().map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value)));
-            format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
+            let mut sorted: Vec<(&String, &Value)> = fields.iter().collect();
+            sorted.sort_unstable_by_key(|(key, _)| *key);
+            into.push('{');
+            for (place, (key, value)) in sorted.into_iter().enumerate() {
+                into.push_str(if place > 0 { "," } else { "" });
+                // A text can always be written.
+                let _ = write!(into, "{}:", serde_json::json!(key));
+                write_canonical(value, into);
+            }
+            into.push('}');
         }
-        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.to_string(),
+        Value::Array(items) => {
+            into.push('[');
+            for (place, item) in items.iter().enumerate() {
+                into.push_str(if place > 0 { "," } else { "" });
+                write_canonical(item, into);
+            }
+            into.push(']');
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            let _ = write!(into, "{value}");
+        }
     }
 }
 

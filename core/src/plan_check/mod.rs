@@ -17,11 +17,13 @@ mod units;
 mod value;
 mod versions;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use self::entries::Entries;
+use self::value::Document;
 use crate::findings::{Finding, Place, PlanFileProblem, Problem, Severity};
 use crate::plan::Plan;
 
@@ -69,18 +71,18 @@ pub fn check(json: &[u8]) -> Vec<Finding> {
 
 /// Reads and checks a plan file; the plan is there unless something kept it from being read.
 pub(super) fn read(json: &[u8]) -> (Option<Plan>, Vec<Finding>) {
-    let value = match value::parse(json) {
-        Ok(value) => value,
+    let Document { value, as_written } = match value::parse(json) {
+        Ok(document) => document,
         Err(problem) => return (None, vec![Finding::new(problem, Place::pointer(""))]),
     };
     let mut faults = faults(&value);
+    let mut plan = None;
     if !faults.has_error() {
         // A field that stands twice is seen in the bytes only: of the values the last has won.
-        if let Err(error) = serde_json::from_slice::<Plan>(value::without_mark(json)) {
-            faults.unreadable("", &error);
-        }
+        let from_bytes = serde_json::from_slice::<Plan>(value::without_mark(json));
+        let read = from_bytes.and_then(|plan| if as_written { Ok(plan) } else { serde_json::from_value(value) });
+        plan = read.map_err(|error| faults.unreadable("", &error)).ok();
     }
-    let plan = if faults.has_error() { None } else { serde_json::from_value(value).map_err(|error| faults.unreadable("", &error)).ok() };
     (plan, faults.into_findings())
 }
 
@@ -133,7 +135,11 @@ impl Faults {
     }
 
     /// The document without the fields that were found to be unknown.
-    fn without_unknown_fields(&self, value: &Value) -> Value {
+    fn without_unknown_fields<'v>(&self, value: &'v Value) -> Cow<'v, Value> {
+        let is_unknown = |(_, problem): &(String, Problem)| matches!(problem, Problem::PlanFile(PlanFileProblem::UnknownField { .. }));
+        if !self.found.iter().any(is_unknown) {
+            return Cow::Borrowed(value);
+        }
         let mut value = value.clone();
         for (pointer, problem) in &self.found {
             if let Problem::PlanFile(PlanFileProblem::UnknownField { field, .. }) = problem
@@ -143,7 +149,7 @@ impl Faults {
                 object.remove(field);
             }
         }
-        value
+        Cow::Owned(value)
     }
 
     /// The findings in the order of their places, each once, and not more than are listed.

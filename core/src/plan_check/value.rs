@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+use serde_json::Value;
 use serde_json::error::Category;
-use serde_json::{Map, Value};
 
 use crate::base::Phrase;
+use crate::base::text::nfc;
 use crate::findings::PlanFileProblem;
 use crate::plan::Plan;
 
@@ -18,15 +19,22 @@ pub(super) fn without_mark(json: &[u8]) -> &[u8] {
     json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)
 }
 
+/// The document as values.
+pub(super) struct Document {
+    pub(super) value: Value,
+    /// Whether all texts were in NFC already: the bytes say the same as the value.
+    pub(super) as_written: bool,
+}
+
 /// Reads the document.
 ///
 /// # Errors
 /// It is too large, no JSON, or holds too many values.
-pub(super) fn parse(json: &[u8]) -> Result<Value, PlanFileProblem> {
+pub(super) fn parse(json: &[u8]) -> Result<Document, PlanFileProblem> {
     if json.len() > Plan::MAX_BYTES {
         return Err(PlanFileProblem::TooLarge { bytes: json.len(), limit: Plan::MAX_BYTES });
     }
-    let value = serde_json::from_slice(without_mark(json)).map_err(|error| PlanFileProblem::NotJson {
+    let mut value = serde_json::from_slice(without_mark(json)).map_err(|error| PlanFileProblem::NotJson {
         line: error.line(),
         column: error.column(),
         reason: match error.classify() {
@@ -34,28 +42,33 @@ pub(super) fn parse(json: &[u8]) -> Result<Value, PlanFileProblem> {
             Category::Io | Category::Syntax | Category::Data => Phrase::new("sai cách viết JSON", "JSON syntax error"),
         },
     })?;
-    let mut left = MOST_VALUES;
-    normal(value, &mut left).ok_or(PlanFileProblem::TooManyValues { limit: MOST_VALUES })
+    let (mut left, mut as_written) = (MOST_VALUES, true);
+    normalise(&mut value, &mut left, &mut as_written).ok_or(PlanFileProblem::TooManyValues { limit: MOST_VALUES })?;
+    Ok(Document { value, as_written })
 }
 
-/// The value in NFC; `None` where there are more values than `left`. As deep as the JSON reader allows (128).
-fn normal(value: Value, left: &mut usize) -> Option<Value> {
+/// Brings the value into NFC, and takes note where it was not; `None` where there are more values than `left`. As deep as the JSON
+/// reader allows (128).
+fn normalise(value: &mut Value, left: &mut usize, as_written: &mut bool) -> Option<()> {
     *left = left.checked_sub(1)?;
-    Some(match value {
-        Value::String(text) => Value::String(nfc(text)),
-        Value::Array(items) => Value::Array(items.into_iter().map(|item| normal(item, left)).collect::<Option<_>>()?),
-        Value::Object(fields) => {
-            Value::Object(fields.into_iter().map(|(key, item)| Some((nfc(key), normal(item, left)?))).collect::<Option<Map<_, _>>>()?)
+    match value {
+        Value::String(text) => {
+            if let Cow::Owned(composed) = nfc(text) {
+                *as_written = false;
+                *text = composed;
+            }
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) => value,
-    })
-}
-
-fn nfc(text: String) -> String {
-    match crate::base::text::nfc(&text) {
-        Cow::Owned(composed) => composed,
-        Cow::Borrowed(_) => text,
+        Value::Array(items) => items.iter_mut().try_for_each(|item| normalise(item, left, as_written))?,
+        Value::Object(fields) => {
+            if fields.keys().any(|key| matches!(nfc(key), Cow::Owned(_))) {
+                *as_written = false;
+                *fields = std::mem::take(fields).into_iter().map(|(key, item)| (nfc(&key).into_owned(), item)).collect();
+            }
+            fields.values_mut().try_for_each(|item| normalise(item, left, as_written))?;
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+    Some(())
 }
 
 /// The order of places: entries of a list by number, fields by name.
@@ -92,6 +105,9 @@ mod tests {
     #[test]
     fn texts_come_in_nfc() {
         let value = parse("\u{FEFF}{\"e\u{302}\":[\"Xa\u{303}\"]}".as_bytes());
-        assert_eq!(value, Ok(serde_json::json!({ "ê": ["Xã"] })));
+        let document = value.map(|document| (document.value, document.as_written));
+        assert_eq!(document, Ok((serde_json::json!({ "ê": ["Xã"] }), false)));
+        let written = parse(r#"{"ê":["Xã",1]}"#.as_bytes()).map(|document| document.as_written);
+        assert_eq!(written, Ok(true));
     }
 }

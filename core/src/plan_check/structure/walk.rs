@@ -64,77 +64,94 @@ pub(super) fn child(pointer: &str, key: &str) -> String {
 
 /// Everything in `document` that does not fit `schema`.
 pub(super) fn faults<'a>(document: &'a Value, schema: &'a Value) -> Vec<Fault<'a>> {
-    let mut walk = Walk { definitions: schema.get("$defs"), found: Vec::new() };
-    walk.value("", document, schema, None);
+    let mut walk = Walk { definitions: schema.get("$defs"), path: Vec::new(), found: Vec::new() };
+    walk.value(document, schema, None);
     walk.found
 }
 
 /// The way through the document. It is as deep as the schema, which does not contain itself.
 struct Walk<'a> {
     definitions: Option<&'a Value>,
+    /// The way from the document to the value that is looked at. It becomes a pointer only where something does not fit: most values of a
+    /// plan of ten thousand units do.
+    path: Vec<Step<'a>>,
     found: Vec<Fault<'a>>,
+}
+
+/// A step into a value.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Field(&'a str),
+    Item(usize),
 }
 
 impl<'a> Walk<'a> {
     /// Holds a value against a schema; `definition` is the name of the definition that the schema is.
-    fn value(&mut self, pointer: &str, value: &'a Value, schema: &'a Value, definition: Option<&'a str>) {
+    fn value(&mut self, value: &'a Value, schema: &'a Value, definition: Option<&'a str>) {
         if let Some(name) = reference(schema)
             && let Some(target) = self.definitions.and_then(|all| all.get(name))
         {
-            self.value(pointer, value, target, Some(name));
+            self.value(value, target, Some(name));
         }
         // The type comes first: what else is wrong with a value of another type helps nobody.
         if let Some(types) = schema.get("type")
             && !names(types).any(|name| is_of_type(value, name))
         {
-            self.add(pointer, value, Kind::WrongType { types });
+            self.add(value, Kind::WrongType { types });
         }
         if let Some(constant) = schema.get("const")
             && value != constant
         {
-            self.add(pointer, value, Kind::OtherConstant { constant });
+            self.add(value, Kind::OtherConstant { constant });
         }
         match value {
-            Value::Object(fields) => self.object(pointer, value, fields, schema),
-            Value::Array(items) => self.array(pointer, value, items, schema),
-            Value::Number(number) => self.number(pointer, value, number, schema),
+            Value::Object(fields) => self.object(value, fields, schema),
+            Value::Array(items) => self.array(value, items, schema),
+            Value::Number(number) => self.number(value, number, schema),
             Value::String(text) => {
                 if let Some(form) = definition.and_then(forms::of)
                     && !form.fits(text)
                 {
-                    self.add(pointer, value, Kind::PatternMismatch { pattern: form });
+                    self.add(value, Kind::PatternMismatch { pattern: form });
                 }
             }
             Value::Null | Value::Bool(_) => {}
         }
         if let Some(Value::Array(branches)) = schema.get("oneOf").or_else(|| schema.get("anyOf")) {
-            self.branches(pointer, value, branches);
+            self.branches(value, branches);
         }
     }
 
-    fn object(&mut self, pointer: &str, value: &'a Value, fields: &'a Map<String, Value>, schema: &'a Value) {
+    /// Holds what lies one step further in against its schema.
+    fn within(&mut self, step: Step<'a>, value: &'a Value, schema: &'a Value) {
+        self.path.push(step);
+        self.value(value, schema, None);
+        self.path.pop();
+    }
+
+    fn object(&mut self, value: &'a Value, fields: &'a Map<String, Value>, schema: &'a Value) {
         let known = object(schema, "properties");
         for (key, field) in fields {
-            let place = || child(pointer, key);
+            let step = Step::Field(key);
             if let Some(property) = known.and_then(|all| all.get(key)) {
-                self.value(&place(), field, property, None);
+                self.within(step, field, property);
             } else if let Some(property) = self.by_form_of_key(key, schema) {
-                self.value(&place(), field, property, None);
+                self.within(step, field, property);
             } else {
                 match schema.get("additionalProperties") {
-                    Some(Value::Bool(false)) => self.add(pointer, value, Kind::UnknownField { field: key, known }),
-                    Some(property) => self.value(&place(), field, property, None),
+                    Some(Value::Bool(false)) => self.add(value, Kind::UnknownField { field: key, known }),
+                    Some(property) => self.within(step, field, property),
                     None => {}
                 }
             }
             if let Some(form) = schema.get("propertyNames").and_then(reference).and_then(forms::of)
                 && !form.fits(key)
             {
-                self.add(pointer, value, Kind::BadKey { key, pattern: form });
+                self.add(value, Kind::BadKey { key, pattern: form });
             }
         }
         for field in names_in(schema, "required").filter(|field| field.as_str().is_some_and(|name| !fields.contains_key(name))) {
-            self.add(pointer, value, Kind::MissingField { field });
+            self.add(value, Kind::MissingField { field });
         }
     }
 
@@ -149,45 +166,51 @@ impl<'a> Walk<'a> {
         patterns.find(|(pattern, _)| form(pattern).is_some_and(|form| form.fits(key))).map(|(_, property)| property)
     }
 
-    fn array(&mut self, pointer: &str, value: &'a Value, items: &'a [Value], schema: &'a Value) {
+    fn array(&mut self, value: &'a Value, items: &'a [Value], schema: &'a Value) {
         if let Some(of_items) = schema.get("items") {
             for (index, item) in items.iter().enumerate() {
-                self.value(&format!("{pointer}/{index}"), item, of_items, None);
+                self.within(Step::Item(index), item, of_items);
             }
         }
         let unique = schema.get("uniqueItems").and_then(Value::as_bool) == Some(true);
         let mut seen = BTreeSet::new();
         if unique && !items.iter().all(|item| seen.insert(same(item))) {
-            self.add(pointer, value, Kind::RepeatedItem);
+            self.add(value, Kind::RepeatedItem);
         }
     }
 
-    fn number(&mut self, pointer: &str, value: &'a Value, number: &Number, schema: &'a Value) {
+    fn number(&mut self, value: &'a Value, number: &Number, schema: &'a Value) {
         // The bounds are those of integers of 32 bits at most: a double holds them exactly.
         let (least, most) = (schema.get("minimum"), schema.get("maximum"));
         let bound = |bound: Option<&Value>| bound.and_then(Value::as_f64);
         let is_below = bound(least).zip(number.as_f64()).is_some_and(|(least, number)| number < least);
         let is_above = bound(most).zip(number.as_f64()).is_some_and(|(most, number)| number > most);
         if is_below || is_above {
-            self.add(pointer, value, Kind::OutOfRange { least, most });
+            self.add(value, Kind::OutOfRange { least, most });
         }
     }
 
-    fn branches(&mut self, pointer: &str, value: &'a Value, branches: &'a [Value]) {
+    fn branches(&mut self, value: &'a Value, branches: &'a [Value]) {
+        let before = std::mem::take(&mut self.found);
         let mut tried = Vec::with_capacity(branches.len());
         for branch in branches {
-            let mut walk = Walk { definitions: self.definitions, found: Vec::new() };
-            walk.value(pointer, value, branch, None);
-            if walk.found.is_empty() {
+            self.value(value, branch, None);
+            if self.found.is_empty() {
+                self.found = before;
                 return;
             }
-            tried.push(walk.found);
+            tried.push(std::mem::take(&mut self.found));
         }
-        self.add(pointer, value, Kind::NoBranch { branches: tried });
+        self.found = before;
+        self.add(value, Kind::NoBranch { branches: tried });
     }
 
-    fn add(&mut self, pointer: &str, value: &'a Value, kind: Kind<'a>) {
-        self.found.push(Fault { pointer: pointer.to_owned(), value, kind });
+    fn add(&mut self, value: &'a Value, kind: Kind<'a>) {
+        let pointer = self.path.iter().fold(String::new(), |pointer, step| match step {
+            Step::Field(key) => child(&pointer, key),
+            Step::Item(index) => format!("{pointer}/{index}"),
+        });
+        self.found.push(Fault { pointer, value, kind });
     }
 }
 
